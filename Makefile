@@ -1,0 +1,41 @@
+# Two commands do everything: `make ask` and `make test`. See README.md.
+
+PYTHON ?= python3
+QUESTION ?= What has China said about space cooperation?
+BIN := .venv/bin
+INSTALLED := .venv/installed
+
+.PHONY: ask serve test lint format bench clean
+
+ask: $(INSTALLED) ## index seeds/ and answer a question (QUESTION="…") with citations
+	$(BIN)/onrecord index seeds
+	$(BIN)/onrecord ask "$(QUESTION)"
+
+serve: $(INSTALLED) ## the same over HTTP
+	$(BIN)/onrecord index seeds
+	$(BIN)/onrecord serve
+
+test: lint ## lint, types and all tests
+	$(BIN)/pytest --cov --cov-report=term
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(INSTALLED) ## let ruff mend what it can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(INSTALLED) ## what takes how long, against named peers
+	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/quotations.py seeds
+
+clean:
+	rm -rf .venv .onrecord .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
+
+# The exact versions of constraints.txt, so that no install fetches another build of torch.
+$(INSTALLED): pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[serve,dev]'
+	touch $@

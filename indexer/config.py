@@ -1,0 +1,216 @@
+"""The settings, all in one place: defaults, `config.yaml`, environment.
+
+A setting is read from the environment (``ONRECORD_SEARCH__LIMIT=20``), else from the YAML file, else
+its default holds. Unknown names are errors. Nothing is read at import; `load_settings` reads.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+)
+from typing_extensions import override
+
+from indexer.errors import ConfigError
+
+CONFIG_FILE = "config.yaml"
+CONFIG_VARIABLE = "ONRECORD_CONFIG"
+ENV_PREFIX = "ONRECORD_"
+ENV_DELIMITER = "__"
+
+Share = Annotated[float, Field(ge=0, le=1)]
+Positive = Annotated[int, Field(gt=0)]
+
+
+class Section(BaseModel):
+    """A group of settings; names that it does not know are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class IndexSettings(Section):
+    """Where the index lives."""
+
+    path: Path = Field(Path(".onrecord"), description="Directory of the index; relative to this file.")
+    keep_generations: Positive = Field(2, description="How many published generations to keep, the live one included.")
+
+
+class SourceSettings(Section):
+    """Which files are taken for transcripts."""
+
+    exclude: tuple[str, ...] = Field(
+        ("README*", "LICENSE*", "CHANGELOG*", ".*"),
+        description="File and folder names that are passed over in a folder, as shell patterns.",
+    )
+    max_bytes: Positive = Field(50_000_000, description="Files larger than this are skipped with a reason.")
+
+
+class PassageSettings(Section):
+    """How answers are cut into passages, in words."""
+
+    max_words: Positive = Field(120, description="A passage is closed before it would exceed this.")
+    close_words: Positive = Field(
+        90, description="A passage is closed at the end of a paragraph once it has this many."
+    )
+    min_words: Positive = Field(
+        25, description="A paragraph or rest shorter than this is joined to the passage before it."
+    )
+    question_words: Annotated[int, Field(ge=0)] = Field(
+        60, description="How many words of the question are embedded with a passage, counted from its end."
+    )
+
+
+class ModelSettings(Section):
+    """The embedding model."""
+
+    name: str = Field(
+        "sentence-transformers/all-MiniLM-L6-v2",
+        description="A folder, or the hub name of a sentence-transformers model. The default comes with the program.",
+    )
+    query_prompt: str = Field("", description="Put before every question; some models want one.")
+    passage_prompt: str = Field("", description="Put before every passage; some models want one.")
+    device: str = Field("cpu", description="Where the model runs: cpu, cuda, mps.")
+    batch_size: Positive = Field(32, description="How many texts are embedded at once.")
+
+
+class SearchSettings(Section):
+    """How passages are found and ranked."""
+
+    limit: Positive = Field(10, description="How many hits are shown unless asked otherwise.")
+    candidates: Positive = Field(100, description="How many passages each of the two searches proposes.")
+    dense_weight: Share = Field(0.7, description="Weight of meaning against words in the score; words get the rest.")
+    non_answer_discount: Share = Field(
+        0.1, description="How much of its score a passage loses that does nothing but decline to answer."
+    )
+    similar_words: Share = Field(
+        0.9, description="Two passages that share this much of their words are folded into one hit."
+    )
+    max_query_characters: Positive = Field(2_000, description="Longer questions are refused.")
+
+
+class AnswerSettings(Section):
+    """How an answer is made of passages, and when it is withheld."""
+
+    passages: Positive = Field(8, description="How many of the best passages an answer may draw on.")
+    sentences: Positive = Field(5, description="How many sentences an answer has at most.")
+    per_transcript: Positive = Field(2, description="How many of them may come from one transcript.")
+    nearest: Positive = Field(3, description="How many passages are offered where the record is silent.")
+    min_evidence: float = Field(
+        0.5, description="An answer is given if similarity + coverage - absence of the best passage reach this."
+    )
+    coverage_weight: Share = Field(
+        0.3, description="What it counts for if all key terms of the question occur in the passage or its question."
+    )
+    absence_weight: Share = Field(
+        0.2, description="What it counts against if none of the key terms occurs anywhere in the record."
+    )
+
+
+class ServeSettings(Section):
+    """The HTTP service."""
+
+    host: str = Field("127.0.0.1", description="Address to listen on; the default is this machine only.")
+    port: Annotated[int, Field(ge=0, le=65_535)] = Field(8_000, description="Port to listen on; 0 picks a free one.")
+
+
+class Settings(BaseSettings):
+    """All settings of the program."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=ENV_PREFIX,
+        env_nested_delimiter=ENV_DELIMITER,
+        extra="forbid",
+        frozen=True,
+    )
+
+    index: IndexSettings = IndexSettings()
+    sources: SourceSettings = SourceSettings()
+    passages: PassageSettings = PassageSettings()
+    model: ModelSettings = ModelSettings()
+    search: SearchSettings = SearchSettings()
+    answer: AnswerSettings = AnswerSettings()
+    serve: ServeSettings = ServeSettings()
+
+    @classmethod
+    @override
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Let the environment win over what is passed in, which is the file's content."""
+        return (env_settings, init_settings)
+
+
+def load_settings(config: Path | None = None, index: Path | None = None) -> Settings:
+    """Return the settings from the environment, the configuration file and the defaults.
+
+    `config` is the file to read; without it ``$ONRECORD_CONFIG``, then ``config.yaml`` in the working
+    directory, which may be missing. `index` overrides where the index lives. Raises `ConfigError`
+    naming the file and the setting.
+    """
+    file = _config_file(config)
+    settings = _validated(file)
+    path = index or settings.index.path
+    if index is None and file is not None:
+        path = file.parent / path
+    return settings.model_copy(update={"index": settings.index.model_copy(update={"path": path})})
+
+
+def _config_file(config: Path | None) -> Path | None:
+    named = config or (Path(value) if (value := os.environ.get(CONFIG_VARIABLE)) else None)
+    if named is None:
+        here = Path(CONFIG_FILE)
+        return here if here.is_file() else None
+    if not named.is_file():
+        raise ConfigError(f"{named}: no such configuration file; check the path, or leave it out to use the defaults")
+    return named
+
+
+def _validated(file: Path | None) -> Settings:
+    content = _read_yaml(file) if file else {}
+    where = str(file) if file else "the environment"
+    try:
+        return Settings(**content)
+    except ValidationError as error:
+        raise ConfigError(_first_problem(error, where)) from error
+    except SettingsError as error:
+        raise ConfigError(f"the environment: {' '.join(str(error).split())}") from error
+
+
+def _read_yaml(file: Path) -> dict[str, Any]:
+    try:
+        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f", line {mark.line + 1}" if mark else ""
+        raise ConfigError(f"{file}{line}: is not valid YAML ({getattr(error, 'problem', None) or error})") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{file}: cannot be read ({error})") from error
+    if content is None:
+        return {}
+    if not isinstance(content, dict) or not all(isinstance(key, str) for key in content):
+        raise ConfigError(f"{file}: must hold sections with settings, like the config.yaml that came with the program")
+    return content
+
+
+def _first_problem(error: ValidationError, where: str) -> str:
+    first = error.errors()[0]
+    name = ".".join(str(part) for part in first["loc"])
+    if first["type"] == "extra_forbidden":
+        return f"{where}: there is no setting {name!r}; compare with the config.yaml that came with the program"
+    variable = ENV_PREFIX + ENV_DELIMITER.join(str(part) for part in first["loc"]).upper()
+    origin = variable if variable in os.environ else where
+    return f"{origin}: {name} = {first['input']!r} is not usable: {first['msg'][0].lower()}{first['msg'][1:]}"

@@ -1,0 +1,88 @@
+"""The errors this project raises on purpose, in one tree.
+
+    OnRecordError
+    ├── ConfigError               config.yaml or the environment holds something unusable
+    ├── SourceError               one file cannot be taken in; the build goes on without it
+    │   ├── UnreadableSource      its bytes cannot be turned into text
+    │   └── NothingSaid           it was read, but nobody says anything in it
+    ├── NothingToIndex            no file at all could be taken in
+    ├── IndexStateError           the index directory cannot be used as it is
+    │   ├── IndexNotBuilt         there is no published generation
+    │   ├── IndexFormatMismatch   it was written by another version of the program
+    │   ├── IndexModelMismatch    it was built with another embedding model
+    │   ├── IndexDamaged          a file of the live generation is missing or unreadable
+    │   └── IndexLocked           another process is writing
+    └── ModelError                the embedding model cannot be used
+        ├── ModelNotFound         neither a folder nor an installed or downloadable model
+        └── ModelCorrupt          the weights are not the ones they claim to be
+
+`service.errors` adds the errors of asking. Every message is one line that says what happened,
+to what, and what to do about it; faces print it as it stands, so no traceback reaches a user.
+"""
+
+from __future__ import annotations
+
+
+class OnRecordError(Exception):
+    """Root of all errors that are meant to be read by a user."""
+
+
+class ConfigError(OnRecordError):
+    """The configuration names something that does not exist or cannot be used."""
+
+
+class SourceError(OnRecordError):
+    """One source cannot be taken in. `path` names it, `reason` says why."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class UnreadableSource(SourceError):
+    """The bytes of a source cannot be turned into paragraphs."""
+
+
+class NothingSaid(SourceError):
+    """The source was read, but holds no question, answer, statement or attributed speech."""
+
+
+class NothingToIndex(OnRecordError):
+    """None of the given paths led to a source that could be taken in."""
+
+
+class IndexStateError(OnRecordError):
+    """The index directory cannot be used as it is."""
+
+
+class IndexNotBuilt(IndexStateError):
+    """The index directory holds no published generation."""
+
+
+class IndexFormatMismatch(IndexStateError):
+    """The index was written in a format that this version does not read."""
+
+
+class IndexModelMismatch(IndexStateError):
+    """The index was built with another embedding model than the configured one."""
+
+
+class IndexDamaged(IndexStateError):
+    """A file of the live generation is missing or cannot be read."""
+
+
+class IndexLocked(IndexStateError):
+    """Another process is writing to the index."""
+
+
+class ModelError(OnRecordError):
+    """The embedding model cannot be used."""
+
+
+class ModelNotFound(ModelError):
+    """The model's name leads to no folder, package or download."""
+
+
+class ModelCorrupt(ModelError):
+    """The model's weights differ from those that its name stands for."""

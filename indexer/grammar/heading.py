@@ -1,0 +1,216 @@
+"""The head and the foot of a document: its title, dates, publisher, and the lines that are neither.
+
+Every field is taken from the most trustworthy place that states it, and the place is kept: the
+page's own metadata, then the title, then the first lines, then the credits, then the url. What
+nothing states stays unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import PurePath
+
+from indexer.grammar.dates import first_date, first_partial_date
+from indexer.grammar.furniture import is_caption, is_credit, is_furniture
+from indexer.grammar.labels import LabelKind, read_label
+from indexer.grammar.people import FULL_NAME, HONORIFIC, OFFICE
+from indexer.readers.document import Document, Paragraph, Stated
+from indexer.transcript import Role
+
+UNKNOWN_PUBLISHER = "unknown"
+HEAD_LINES = 10
+MAX_TITLE = 300
+CHINA_MFA = "Ministry of Foreign Affairs of the People's Republic of China"
+PUBLISHERS = (
+    (re.compile(r"Ministry of Foreign Affairs\W+(of )?(the )?People[’']s Republic of China", re.IGNORECASE), CHINA_MFA),
+    (re.compile(r"中华人民共和国外交部|(?:fmprc|mfa)\.gov\.cn"), CHINA_MFA),
+)
+# The wording under which China's foreign ministry, and nobody else, titles its transcripts.
+MINISTRY_TITLE = re.compile(
+    rf"^Foreign Ministry Spokesperson {HONORIFIC}{FULL_NAME}[’']s? "
+    r"(Regular Press Conference|Daily Briefing Online|Remarks)\b|^\d{4}年\d+月\d+日外交部发言人"
+)
+SPOKESPERSON_TITLES = (
+    re.compile(rf"\b{OFFICE} {HONORIFIC}(?P<name>{FULL_NAME})[’']s? (?=[A-Z])"),
+    re.compile(rf"\b(?:by|with|of) (?:\w+ )*{OFFICE} {HONORIFIC}(?P<name>{FULL_NAME})\b"),
+)
+SENTENCE_END = re.compile(r"(?<!\b[A-Z])\.$|[。!！?？:：]$")  # "… top envoy to U.S." ends a title all the same
+DATE_PREFIX = re.compile(r"date (?P<date>\d{4}-\d{2}-\d{2})\s+(?=\S)")
+DATE_LINE = re.compile(
+    r"(?:(?:published|updated|posted|date|time|发布时间)\s*[:：]?\s*)?[\d\s:/.,年月日T+-]{8,30}(?:[ap]\.?m\.?)?",
+    re.IGNORECASE,
+)
+SOURCE_LINE = re.compile(r"^source\s*[:：]\s*(?P<publisher>[^|｜\d]{2,60}?)\s*(?:[|｜,].*|\d{4}.*)?$", re.IGNORECASE)
+DATELINE = re.compile(
+    r"^(?P<place>[A-Z][A-Z .,'’-]{2,40}), (?P<day>[A-Z][a-z]+\.? ?\d{1,2}(?:, ?\d{4})?)"
+    r" ?[(（](?P<publisher>[A-Z][\w ]{1,30})[)）] ?[-–—]{1,2} ?"
+)
+INFORMATION_FROM = re.compile(r"^with (?:information|reporting|input) from (?P<publisher>[^.]{2,60})\.?", re.IGNORECASE)
+PHOTO_AGENCY = re.compile(r"/\s*(?P<publisher>[A-Z][\w ]{1,30})\s*[)）\]]$")
+URL_DAY = re.compile(r"/t?(?P<year>20\d{2})-?(?P<month>[01]\d)-?(?P<day>[0-3]\d)[_/.]")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Metadata of a document, where each field came from, and the roles of its outer lines.
+
+    `roles` has one entry for each paragraph: the title, furniture, or None for the body. `skip` is
+    how many code points of the title paragraph stand before the title itself.
+    """
+
+    title: str
+    roles: tuple[Role | None, ...]
+    spoken: date | None
+    published: date | None
+    publisher: str
+    spokesperson: str | None
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_heading(document: Document, path: str) -> Heading:
+    """Return the metadata of `document`; `path` gives the title where nothing else does."""
+    paragraphs = document.paragraphs
+    roles: list[Role | None] = [Role.FURNITURE if is_furniture(p.text) else None for p in paragraphs]
+    title = _title(document, roles, path)
+    _mark_lines(paragraphs, roles, title.value)
+    outer = [p.text for p, role in zip(paragraphs, roles, strict=True) if role is not None]
+    published = _published(document, outer)
+    spoken = _spoken_from_title(title, published)
+    publisher = _publisher(document, title.value, outer)
+    spokesperson = _spokesperson(title.value)
+    fields = {"title": title, "date": spoken, "published": published, "publisher": publisher}
+    return Heading(
+        title=title.value,
+        roles=tuple(roles),
+        spoken=date.fromisoformat(spoken.value) if spoken else None,
+        published=date.fromisoformat(published.value) if published else None,
+        publisher=publisher.value,
+        spokesperson=spokesperson,
+        origins={name: stated.origin for name, stated in fields.items() if stated}
+        | ({"spokesperson": "title"} if spokesperson else {}),
+    )
+
+
+def _title(document: Document, roles: list[Role | None], path: str) -> Stated:
+    """Find the title and mark its paragraph."""
+    stated = document.stated.get("title")
+    if stated:
+        for index, paragraph in enumerate(document.paragraphs[:HEAD_LINES]):
+            if paragraph.text == stated.value:
+                roles[index] = Role.TITLE
+                break
+        return Stated(_without_site(stated.value), stated.origin)
+    script = _script("".join(p.text for p in document.paragraphs))
+    for index, paragraph in enumerate(document.paragraphs[:HEAD_LINES]):
+        if roles[index] is not None or DATE_LINE.fullmatch(paragraph.text) or is_credit(paragraph.text):
+            continue
+        if _script(paragraph.text) != script:
+            roles[index] = Role.FURNITURE
+        elif not _is_title(paragraph.text):
+            break
+        else:
+            roles[index] = Role.TITLE
+            return Stated(DATE_PREFIX.sub("", paragraph.text), "first lines")
+    return Stated(PurePath(path).stem, "file name")
+
+
+def _is_title(text: str) -> bool:
+    return len(text) <= MAX_TITLE and not SENTENCE_END.search(text) and not _is_turn(text)
+
+
+def _is_turn(text: str) -> bool:
+    label = read_label(text)
+    return label is not None and label.kind is not LabelKind.NAME
+
+
+def _without_site(title: str) -> str:
+    """Drop the name of the site that title tags append."""
+    return re.sub(r"\s*[—_|｜]\s*[^—_|｜]{2,40}$", "", title) or title
+
+
+def _script(text: str) -> str:
+    """Return "ideographic" or "alphabetic", whichever most of the text is written in."""
+    ideographs = sum("\u2e80" <= c <= "\u9fff" for c in text)
+    # An ideograph is a syllable or a word, where a letter is a fraction of one.
+    return "ideographic" if ideographs * 2 > sum(c.isalpha() for c in text) - ideographs else "alphabetic"
+
+
+def _mark_lines(paragraphs: Sequence[Paragraph], roles: list[Role | None], title: str) -> None:
+    """Mark as furniture the date lines, credits and repeated titles at the head and the foot."""
+    for index in range(min(HEAD_LINES, len(paragraphs))):
+        text = paragraphs[index].text
+        if roles[index] is None:
+            if not (text == title or DATE_LINE.fullmatch(text) or is_credit(text)):
+                break
+            roles[index] = Role.FURNITURE
+    for index in reversed(range(len(paragraphs))):
+        if roles[index] is None:
+            if not is_credit(paragraphs[index].text):
+                break
+            roles[index] = Role.FURNITURE
+
+
+def _published(document: Document, outer: Sequence[str]) -> Stated | None:
+    stated = document.stated.get("published")
+    if stated and (day := first_date(stated.value)):
+        return Stated(day.isoformat(), stated.origin)
+    for text in outer[:HEAD_LINES]:
+        prefix = DATE_PREFIX.match(text)
+        if (prefix or DATE_LINE.fullmatch(text) or is_credit(text)) and (day := first_date(text)):
+            return Stated(day.isoformat(), "first lines")
+    url = document.stated.get("url")
+    match = URL_DAY.search(url.value) if url else None
+    day = first_date(f"{match['year']}-{match['month']}-{match['day']}") if match else None
+    return Stated(day.isoformat(), "url") if day else None
+
+
+def _spoken_from_title(title: Stated, published: Stated | None) -> Stated | None:
+    """Read the day of the words from the title; a day without a year needs a page that tells it."""
+    day = first_date(title.value)
+    if day:
+        return Stated(day.isoformat(), "title")
+    partial = first_partial_date(title.value)
+    if partial and published and (day := partial.on_or_before(date.fromisoformat(published.value))):
+        return Stated(day.isoformat(), f"title, year from {published.origin}")
+    return None
+
+
+def _publisher(document: Document, title: str, outer: Sequence[str]) -> Stated:
+    by_trust = (
+        _publisher_on_page(document),
+        Stated(CHINA_MFA, "wording of the title") if MINISTRY_TITLE.search(title) else None,
+        _publisher_in_lines(outer, SOURCE_LINE, "source line"),
+        _publisher_in_lines([p.text for p in document.paragraphs], DATELINE, "dateline"),
+        _publisher_in_lines(outer, INFORMATION_FROM, "closing credit"),
+        _publisher_in_lines([text for text in outer if is_caption(text)], PHOTO_AGENCY, "photo credit"),
+    )
+    return next((stated for stated in by_trust if stated), Stated(UNKNOWN_PUBLISHER, "nowhere stated"))
+
+
+def _publisher_on_page(document: Document) -> Stated | None:
+    for stated in (document.stated.get("publisher"), document.stated.get("url")):
+        if stated and (known := _known_publisher(stated.value)):
+            return Stated(known, stated.origin)
+    stated = document.stated.get("publisher")
+    return stated if stated and "copyright" not in stated.origin else None
+
+
+def _publisher_in_lines(lines: Sequence[str], form: re.Pattern[str], origin: str) -> Stated | None:
+    for line in lines:
+        if match := form.search(line):
+            return Stated(_known_publisher(match["publisher"]) or match["publisher"], origin)
+    return None
+
+
+def _known_publisher(text: str) -> str | None:
+    return next((name for pattern, name in PUBLISHERS if pattern.search(text)), None)
+
+
+def _spokesperson(title: str) -> str | None:
+    for form in SPOKESPERSON_TITLES:
+        if match := form.search(title):
+            return match["name"]
+    return None

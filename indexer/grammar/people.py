@@ -1,0 +1,65 @@
+"""People as reports and titles name them: full names, offices, surnames.
+
+Regular expressions shared by the rules for headings and for attributed speech. Western and pinyin
+names only; Chinese names in Chinese text are another module's business.
+"""
+
+from __future__ import annotations
+
+import re
+
+OFFICE_WORDS = (
+    "spokesperson spokesman spokeswoman ambassador minister president premier secretary director envoy chairman "
+    "chairwoman chairperson commissioner representative consul diplomat counselor councilor chief"
+).split()
+OFFICE = r"(?:" + "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in OFFICE_WORDS) + r")"
+# Capitalised words that are no part of a person's name, though they stand beside one.
+NO_NAMES = (
+    "Foreign Ministry Department State Government Embassy Council Committee Office House Party Union Nations "
+    "Chinese American Japanese Russian British French German Indian Korean Australian Canadian European US UN EU "
+    "He She They We It The This That In On At Mr Ms Mrs Dr Mme"
+).split()
+NAME_WORD = rf"(?!(?:{'|'.join(NO_NAMES)})\b|{OFFICE}\b)[A-Z][A-Za-z’'À-ÿ-]*[a-zÀ-ÿ]"
+INITIAL = r"[A-Z]\."
+# Two to four words, the first and last in full: "Mao Ning", "John F. Kirby".
+FULL_NAME = rf"{NAME_WORD}(?: (?:{NAME_WORD}|{INITIAL})){{0,2}} {NAME_WORD}"
+HONORIFIC = r"(?:(?:Mr|Ms|Mrs|Dr|Mme)\.? )?"
+PLACE = (
+    r"(?:United States|United Kingdom|United Nations|European Union|United Arab Emirates|South Korea|"
+    rf"South Africa|New Zealand|Saudi Arabia|U\.S\.|U\.N\.|[A-Z]{{2,4}}|{NAME_WORD})"
+)
+# What may stand between an office and a name: "Ambassador to the United States Qin Gang".
+OFFICE_OF = rf"{OFFICE}(?: (?:to|of|for) (?:the )?{PLACE})?"
+
+
+def surname(full_name: str) -> str:
+    """Return the part of a name that later mentions use.
+
+    Pinyin names put it first ("Mao Ning" becomes "Mao"), others last ("Nicholas Burns").
+    """
+    words = full_name.split()
+    return words[0] if is_pinyin_name(full_name) else words[-1]
+
+
+def is_pinyin_name(full_name: str) -> bool:
+    """Tell whether a name reads as a Chinese one: two words, the first a Chinese surname."""
+    first, *rest = full_name.split()
+    return len(rest) == 1 and first.lower() in PINYIN_SURNAMES
+
+
+# The hundred most frequent surnames of China, in pinyin, and those of recent spokespersons.
+PINYIN_SURNAMES = frozenset(
+    "wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie song "
+    "tang deng feng han cao zeng peng xiao cai pan tian dong yuan yu ye jiang du su wei cheng lu ding ren "
+    "shen yao cui zhong tan fan jin shi liao jia xia fu fang bai zou meng xiong qin qiu hou yin xue yan duan "
+    "lei long tao mao hao gu gong shao wan qian dai mo kong xiang chang hua geng qi lan xi wen niu zuo bi an "
+    "ouyang qiao hong qu".split()
+)
+OFFICE_MENTION = re.compile(rf"{OFFICE_OF} {HONORIFIC}(?P<name>{FULL_NAME})")
+APPOSITIVE_MENTION = re.compile(rf"(?P<name>{FULL_NAME}), (?:the |a )?[^,.]{{0,80}}\b{OFFICE}\b")
+
+
+def people_named(text: str) -> list[str]:
+    """Return the full names that `text` introduces with an office, in order of place."""
+    found = [(m.start("name"), m["name"]) for form in (OFFICE_MENTION, APPOSITIVE_MENTION) for m in form.finditer(text)]
+    return list(dict.fromkeys(name for _, name in sorted(found)))

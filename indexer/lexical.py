@@ -1,0 +1,138 @@
+"""The lexical index: which passages hold the words of a question, scored by BM25.
+
+A thin layer over tantivy. English is stemmed; Chinese, which writes no spaces, is indexed by pairs
+of ideographs. Queries are built from analysed terms, so no character of a question is syntax.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import tantivy
+
+from indexer.errors import IndexDamaged
+
+WORDS, PAIRS, CONTEXT, NUMBER = "words", "pairs", "context", "number"
+ENGLISH, BIGRAMS = "english", "bigrams"
+LONGEST_WORD = 60
+HEAP_BYTES = 64_000_000
+IDEOGRAPHS = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]+")
+# A word counts more where it was said than where it was asked.
+CONTEXT_BOOST = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is indexed of one passage: its number, its words, and the words it answers to."""
+
+    number: int
+    text: str
+    context: str
+
+
+class LexicalIndex:
+    """Passages by their words."""
+
+    def __init__(self, index: tantivy.Index) -> None:
+        index.register_tokenizer(ENGLISH, _english())
+        index.register_tokenizer(BIGRAMS, _bigrams())
+        self._index = index
+        self._searcher = index.searcher()
+        self._english = _english()
+        self._bigrams = _bigrams()
+
+    @classmethod
+    def build(cls, directory: Path, entries: Iterable[Entry]) -> LexicalIndex:
+        """Write an index of `entries` into an empty directory."""
+        index = tantivy.Index(_schema(), path=str(directory))
+        index.register_tokenizer(ENGLISH, _english())
+        index.register_tokenizer(BIGRAMS, _bigrams())
+        writer = index.writer(heap_size=HEAP_BYTES, num_threads=1)
+        for entry in entries:
+            document = tantivy.Document()
+            document.add_unsigned(NUMBER, entry.number)
+            document.add_text(WORDS, entry.text)
+            document.add_text(CONTEXT, entry.context)
+            document.add_text(PAIRS, " ".join(IDEOGRAPHS.findall(f"{entry.text} {entry.context}")))
+            writer.add_document(document)
+        writer.commit()
+        writer.wait_merging_threads()
+        index.reload()
+        return cls(index)
+
+    @classmethod
+    def open(cls, directory: Path) -> LexicalIndex:
+        """Open an index. Raises `IndexDamaged`."""
+        try:
+            return cls(tantivy.Index.open(str(directory)))
+        except ValueError as error:
+            raise IndexDamaged(f"{directory}: is missing or no lexical index; run onrecord index again") from error
+
+    def __len__(self) -> int:
+        return self._searcher.num_docs
+
+    def terms(self, text: str) -> list[str]:
+        """Return the distinct terms of a text as they are indexed, in order: stems and pairs."""
+        words = IDEOGRAPHS.sub(" ", text)
+        pairs = [p for run in IDEOGRAPHS.findall(text) for p in self._bigrams.analyze(run)]
+        return list(dict.fromkeys([*self._english.analyze(words), *pairs]))
+
+    def document_frequency(self, term: str) -> int:
+        """Return in how many passages, or the questions they answer, a term occurs."""
+        field = PAIRS if IDEOGRAPHS.match(term) else None
+        if field:
+            return self._searcher.doc_freq(field, term)
+        return max(self._searcher.doc_freq(WORDS, term), self._searcher.doc_freq(CONTEXT, term))
+
+    def search(self, terms: Sequence[str], limit: int, among: Sequence[int] | None = None) -> list[tuple[int, float]]:
+        """Return up to `limit` (passage number, BM25 score) pairs, the best first.
+
+        With `among`, only these passages compete.
+        """
+        if not terms or len(self) == 0:
+            return []
+        schema = self._index.schema
+        clauses = []
+        for term in terms:
+            if IDEOGRAPHS.match(term):
+                clauses.append(tantivy.Query.term_query(schema, PAIRS, term))
+            else:
+                clauses.append(tantivy.Query.term_query(schema, WORDS, term))
+                asked = tantivy.Query.term_query(schema, CONTEXT, term)
+                clauses.append(tantivy.Query.boost_query(asked, CONTEXT_BOOST))
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Should, clause) for clause in clauses])
+        if among is not None:
+            allowed = tantivy.Query.term_set_query(schema, NUMBER, list(among))
+            filtered = tantivy.Query.const_score_query(allowed, 0.0)
+            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, filtered)])
+        hits = self._searcher.search(query, limit).hits
+        numbers = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
+        return [(int(n), float(score)) for (score, _), n in zip(hits, numbers, strict=True) if n is not None]
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field(NUMBER, indexed=True, fast=True)
+    builder.add_text_field(WORDS, tokenizer_name=ENGLISH)
+    builder.add_text_field(CONTEXT, tokenizer_name=ENGLISH)
+    builder.add_text_field(PAIRS, tokenizer_name=BIGRAMS)
+    return builder.build()
+
+
+def _english() -> tantivy.TextAnalyzer:
+    return (
+        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+        .filter(tantivy.Filter.remove_long(LONGEST_WORD))
+        .filter(tantivy.Filter.lowercase())
+        .filter(tantivy.Filter.ascii_fold())
+        .filter(tantivy.Filter.stopword("english"))
+        .filter(tantivy.Filter.stemmer("english"))
+        .build()
+    )
+
+
+def _bigrams() -> tantivy.TextAnalyzer:
+    return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.ngram(2, 2, False)).build()

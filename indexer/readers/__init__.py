@@ -1,0 +1,36 @@
+"""Readers: bytes of a source to a `Document`. One small module for each format.
+
+Which reader takes a source is decided by its content first and its suffix second.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from indexer.errors import UnreadableSource
+from indexer.readers.document import Document
+from indexer.readers.encoding import decode
+from indexer.readers.html import declared_encoding, looks_like_html, read_html
+from indexer.readers.text import read_text
+
+TEXT_SUFFIXES = frozenset((".txt", ".text"))
+HTML_SUFFIXES = frozenset((".html", ".htm", ".shtml", ".xhtml"))
+READABLE_SUFFIXES = TEXT_SUFFIXES | HTML_SUFFIXES
+
+
+def read(raw: bytes, path: str) -> Document:
+    """Return what the source at `path` (used for its suffix and in errors) holds in `raw`.
+
+    Raises `UnreadableSource` with the reason and the remedy.
+    """
+    suffix = PurePath(path).suffix.lower()
+    if suffix not in READABLE_SUFFIXES:
+        kinds = ", ".join(sorted(READABLE_SUFFIXES))
+        raise UnreadableSource(path, f"no reader for {suffix or 'files without a suffix'}; readable are {kinds}")
+    if suffix in HTML_SUFFIXES:
+        return read_html(decode(raw, path, declared_encoding(raw)), path)
+    text = decode(raw, path)
+    return read_html(text, path) if looks_like_html(text) else read_text(text)
+
+
+__all__ = ["READABLE_SUFFIXES", "Document", "read"]

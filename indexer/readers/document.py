@@ -1,0 +1,72 @@
+"""What every reader returns: paragraphs in reading order, and what the page says of itself.
+
+The canonical text of a transcript is made here, from the paragraphs alone, so that it depends on
+the bytes of the source and not on how the grammar reads them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from indexer.transcript import Span
+
+PARAGRAPH_BREAK = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of text.
+
+    `bold` is True or False where the source shows it, None where it cannot (plain text).
+    `heading` is set where the source marks the paragraph as a heading.
+    """
+
+    text: str
+    bold: bool | None = None
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A piece of metadata with the place it was read from."""
+
+    value: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source turned into paragraphs.
+
+    `stated` holds what the source says about itself outside its text, by field name ("title",
+    "published", "publisher", "url").
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    stated: Mapping[str, Stated] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The canonical text: the paragraphs joined by line feeds."""
+        return PARAGRAPH_BREAK.join(paragraph.text for paragraph in self.paragraphs)
+
+    def spans(self) -> tuple[Span, ...]:
+        """Return where each paragraph stands in the canonical text."""
+        spans = []
+        start = 0
+        for paragraph in self.paragraphs:
+            end = start + len(paragraph.text)
+            spans.append(Span(start, end))
+            start = end + len(PARAGRAPH_BREAK)
+        return tuple(spans)
+
+
+def normalised(text: str) -> str:
+    """Return `text` in NFC with every run of white space collapsed to one space.
+
+    No-break and ideographic spaces count as white space. Nothing else is changed: typographic
+    quotation marks, dashes and zero-width characters stay as they were printed.
+    """
+    return " ".join(unicodedata.normalize("NFC", text).split())

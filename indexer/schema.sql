@@ -1,0 +1,80 @@
+-- What is true: transcripts and their revisions, what was said in them, and every vector made.
+-- Rows are visible from generation `since` until generation `until` (NULL: still). A reader of
+-- generation G sees the revisions with since <= G and (until IS NULL OR until > G), so a build that
+-- has not been published yet, or never will be, does not show.
+
+CREATE TABLE transcript (
+    id  TEXT PRIMARY KEY,
+    key TEXT NOT NULL         -- the url of the source, else its path below the indexed folder
+) STRICT;
+
+CREATE TABLE revision (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    transcript    TEXT NOT NULL REFERENCES transcript (id) ON DELETE CASCADE,
+    number        INTEGER NOT NULL,  -- 1, 2, … within the transcript
+    since         INTEGER NOT NULL,
+    until         INTEGER,
+    root          TEXT NOT NULL,     -- the indexed folder, absolute
+    path          TEXT NOT NULL,     -- below the root
+    url           TEXT,
+    source_sha256 TEXT NOT NULL,
+    recipe        TEXT NOT NULL,     -- grammar version and passage settings it was made with
+    title         TEXT NOT NULL,
+    date          TEXT,
+    published     TEXT,
+    kind          TEXT NOT NULL,
+    publisher     TEXT NOT NULL,
+    spokesperson  TEXT,
+    language      TEXT NOT NULL,
+    origins       TEXT NOT NULL,     -- JSON: field name to where it was read
+    text          TEXT NOT NULL,
+    text_sha256   TEXT NOT NULL,
+    blocks        TEXT NOT NULL,     -- JSON: [role, start, end] for every block of the text
+    notice_start  INTEGER,
+    notice_end    INTEGER,
+    UNIQUE (transcript, number)
+) STRICT;
+
+CREATE INDEX revision_by_life ON revision (since, until);
+
+CREATE TABLE exchange (
+    id             INTEGER PRIMARY KEY,
+    revision       INTEGER NOT NULL REFERENCES revision (id) ON DELETE CASCADE,
+    number         INTEGER NOT NULL, -- 0 is the opening
+    asker          TEXT,
+    question_start INTEGER,
+    question_end   INTEGER,
+    non_answers    TEXT NOT NULL,    -- JSON: [start, end] for every sentence that declines
+    UNIQUE (revision, number)
+) STRICT;
+
+CREATE TABLE answer (
+    exchange INTEGER NOT NULL REFERENCES exchange (id) ON DELETE CASCADE,
+    number   INTEGER NOT NULL,       -- 0, 1, … within the exchange
+    speaker  TEXT NOT NULL,
+    label    TEXT,
+    start    INTEGER NOT NULL,
+    "end"    INTEGER NOT NULL,
+    PRIMARY KEY (exchange, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE passage (
+    number        INTEGER PRIMARY KEY AUTOINCREMENT,  -- names it in the derived indexes; never reused
+    id            TEXT NOT NULL,                      -- transcript/exchange/passage, with @n from revision n > 1 on
+    revision      INTEGER NOT NULL REFERENCES revision (id) ON DELETE CASCADE,
+    exchange      INTEGER NOT NULL REFERENCES exchange (id) ON DELETE CASCADE,
+    answer        INTEGER NOT NULL,
+    start         INTEGER NOT NULL,
+    "end"         INTEGER NOT NULL,
+    embedded_hash BLOB NOT NULL                       -- sha256 of the text that stands for it in the model
+) STRICT;
+
+CREATE INDEX passage_by_id ON passage (id);
+CREATE INDEX passage_by_revision ON passage (revision);
+
+CREATE TABLE vector (
+    model  TEXT NOT NULL,
+    hash   BLOB NOT NULL,
+    vector BLOB NOT NULL,            -- float32, little endian, unit length
+    PRIMARY KEY (model, hash)
+) STRICT;

@@ -1,0 +1,69 @@
+"""Sentences as spans of a text.
+
+sentencex finds the boundaries; this module makes them spans without the white space around them
+and keeps sentences inside paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sentencex import get_sentence_boundaries
+
+from indexer.transcript import Span
+
+# Where sentencex cuts too early: inside "China-U.S. relations" and after "Ms." before a name.
+INITIAL_AT_END = re.compile(r"\b[A-Z]\.$")
+INITIAL_AT_START = re.compile(r"[A-Z]\.")
+HONORIFIC_AT_END = re.compile(r"\b(?:Mr|Ms|Mrs|Mme|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col)\.$")
+
+
+def sentences(text: str, within: Span, language: str) -> tuple[Span, ...]:
+    """Return the sentences of the slice `within` of `text`, in order.
+
+    Each sentence lies inside one paragraph, starts and ends with a visible character, and every
+    visible character of the slice lies in exactly one sentence. `language` is an ISO 639-1 code;
+    unknown codes fall back to the rules for English.
+    """
+    found: list[Span] = []
+    for paragraph in paragraphs(text, within):
+        for boundary in get_sentence_boundaries(language, paragraph.of(text)):
+            span = trimmed(text, Span(boundary["start_index"], boundary["end_index"]).shifted(paragraph.start))
+            if span.start == span.end:
+                continue
+            if found and _is_torn(text, found[-1], span):
+                found[-1] = found[-1].until(span)
+            else:
+                found.append(span)
+    return tuple(found)
+
+
+def _is_torn(text: str, before: Span, after: Span) -> bool:
+    """Tell whether a boundary was found inside an abbreviation or before the name it belongs to."""
+    if HONORIFIC_AT_END.search(text, before.start, before.end):
+        return "\n" not in text[before.end : after.start]
+    return (
+        before.end == after.start
+        and INITIAL_AT_END.search(text, before.start, before.end) is not None
+        and INITIAL_AT_START.match(text, after.start, after.end) is not None
+    )
+
+
+def paragraphs(text: str, within: Span) -> tuple[Span, ...]:
+    """Return the paragraphs (runs between line feeds) of the slice `within` of `text`."""
+    spans = []
+    start = within.start
+    while start < within.end:
+        end = text.find("\n", start, within.end)
+        end = within.end if end < 0 else end
+        if end > start:
+            spans.append(Span(start, end))
+        start = end + 1
+    return tuple(spans)
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Return `span` without the white space at its ends."""
+    piece = span.of(text)
+    start = span.start + len(piece) - len(piece.lstrip())
+    return Span(start, max(start, span.end - (len(piece) - len(piece.rstrip()))))

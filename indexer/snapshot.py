@@ -1,0 +1,63 @@
+"""What a reader sees: one generation of the index, opened as a whole.
+
+A `Snapshot` never changes. `Snapshots` follows `CURRENT`, so that a process which runs for days
+serves each new generation without a restart and never mixes two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from indexer.embedder import ModelCard
+from indexer.generation import LEXICAL, VECTORS, Manifest, current_generation, generation_path, read_manifest
+from indexer.lexical import LexicalIndex
+from indexer.store import Store
+from indexer.vectors import VectorIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One generation, open for reading."""
+
+    manifest: Manifest
+    store: Store
+    vectors: VectorIndex
+    lexical: LexicalIndex
+
+
+class Snapshots:
+    """Gives the live generation of an index, opened at most once."""
+
+    def __init__(self, index: Path, card: ModelCard | None) -> None:
+        """Serve `index`; with a `card`, refuse generations that another model has made."""
+        self._index = index
+        self._card = card
+        self._lock = Lock()
+        self._open: Snapshot | None = None
+
+    @property
+    def index(self) -> Path:
+        """The directory of the index."""
+        return self._index
+
+    def current(self) -> Snapshot:
+        """Return the live generation. Raises an `IndexStateError` where it cannot be used."""
+        generation = current_generation(self._index)
+        with self._lock:
+            if self._open is None or self._open.manifest.generation != generation:
+                self._open = self._opened(generation)
+            return self._open
+
+    def _opened(self, generation: int) -> Snapshot:
+        manifest = read_manifest(self._index, generation)
+        if self._card is not None:
+            manifest.check_model(self._card, self._index)
+        directory = generation_path(self._index, generation)
+        return Snapshot(
+            manifest=manifest,
+            store=Store.open_for_reading(self._index),
+            vectors=VectorIndex.open(directory / VECTORS),
+            lexical=LexicalIndex.open(directory / LEXICAL),
+        )

@@ -1,0 +1,191 @@
+"""The records that a source becomes: a transcript, its exchanges, their answers.
+
+Text is held once, in `Transcript.text`; everything said is a `Span` of it, so a quotation is a
+slice and cannot differ from the record. This module holds the shapes and the rule for readable
+ids. It does not parse (see `grammar`) and does not store (see `store`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from hashlib import sha256
+
+ID_HEX_DIGITS = 4
+MAX_NAME_IN_ID = 40
+
+
+class Kind(StrEnum):
+    """What sort of document a transcript is."""
+
+    PRESS_CONFERENCE = "press_conference"
+    STATEMENT = "statement"
+    REPORT = "report"
+
+
+class Provenance(StrEnum):
+    """How the words reached us: from the record itself, or second hand."""
+
+    TRANSCRIPT = "transcript"
+    REPORT = "report"
+
+
+class Role(StrEnum):
+    """What a block of the canonical text is; each block has exactly one role."""
+
+    TITLE = "title"
+    OPENING = "opening"
+    QUESTION = "question"
+    ANSWER = "answer"
+    NOTICE = "notice"
+    NARRATION = "narration"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points in a transcript's canonical text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the slice of `text` that this span names."""
+        return text[self.start : self.end]
+
+    def until(self, other: Span) -> Span:
+        """Return the span from the start of this one to the end of `other`."""
+        return Span(self.start, other.end)
+
+    def shifted(self, offset: int) -> Span:
+        """Return this span moved by `offset` code points."""
+        return Span(self.start + offset, self.end + offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the canonical text and the one role it plays."""
+
+    role: Role
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An uninterrupted turn of one speaker.
+
+    `label` is the speaker as printed at the head of the turn ("A", "Mao Ning"), or None where
+    the turn carries no label; `speaker` is the name it stands for.
+    """
+
+    speaker: str
+    label: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question and what was answered to it.
+
+    Number 0 is the opening statement. Attributed speech in a report has no question. A question
+    that nobody answered has no answers. `non_answers` are the sentences of the answers that
+    decline to answer.
+    """
+
+    number: int
+    asker: str | None
+    question: Span | None
+    answers: tuple[Answer, ...]
+    non_answers: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a transcript was read from. `path` is relative to the indexed folder."""
+
+    path: str
+    url: str | None
+    sha256: str
+
+    @property
+    def key(self) -> str:
+        """What identifies the source across builds: its address, else its path."""
+        return self.url or self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """One document, parsed.
+
+    `date` is the day the words were spoken and `published` the day the document appeared; either
+    is None where nothing states it. `origins` tells for each metadata field where it was read.
+    """
+
+    id: str
+    title: str
+    date: dt.date | None
+    published: dt.date | None
+    kind: Kind
+    publisher: str
+    spokesperson: str | None
+    language: str
+    source: Source
+    text: str
+    blocks: tuple[Block, ...]
+    opening: Exchange | None
+    notice: Span | None
+    exchanges: tuple[Exchange, ...]
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def provenance(self) -> Provenance:
+        """Second hand for a report, the record itself for everything else."""
+        return Provenance.REPORT if self.kind is Kind.REPORT else Provenance.TRANSCRIPT
+
+    @property
+    def text_sha256(self) -> str:
+        """Hash of the canonical text in UTF-8."""
+        return sha256(self.text.encode()).hexdigest()
+
+    def with_longer_id(self, digits: int) -> Transcript:
+        """Return this transcript with `digits` hex digits at the end of its id."""
+        day, name = self.date or self.published, self.spokesperson or self.publisher
+        return replace(self, id=transcript_id(day, name, self.source.key, digits))
+
+    def statements(self) -> Iterator[Exchange]:
+        """Yield everything that was said, the opening first."""
+        if self.opening is not None:
+            yield self.opening
+        yield from self.exchanges
+
+
+def transcript_id(day: dt.date | None, name: str, key: str, digits: int = ID_HEX_DIGITS) -> str:
+    """Return the readable id of a transcript, such as ``2024-02-23-mao-ning-5d1e``.
+
+    `day` is the date spoken (else published), `name` the spokesperson (else the publisher), `key`
+    the url or relative path of the source. Nothing else enters, so the id stays the same however
+    often and in whatever company the source is indexed; only where two sources of one day and one
+    speaker share their first digits does the index ask for more `digits`.
+    """
+    tail = sha256(key.encode()).hexdigest()[:digits]
+    return f"{day.isoformat() if day else 'undated'}-{slug(name) or 'unknown'}-{tail}"
+
+
+def slug(name: str) -> str:
+    """Return `name` in lower case, without accents, with hyphens between its words."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    return re.sub(r"[\W_]+", "-", bare.casefold()).strip("-")[:MAX_NAME_IN_ID].rstrip("-")
+
+
+def exchange_id(transcript: str, number: int) -> str:
+    """Return the id of exchange `number` (0 for the opening) of a transcript."""
+    return f"{transcript}/{number}"
+
+
+def passage_id(transcript: str, exchange: int, number: int) -> str:
+    """Return the id of passage `number` (counted from 1) of an exchange."""
+    return f"{transcript}/{exchange}/{number}"

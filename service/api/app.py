@@ -1,0 +1,60 @@
+"""The routes. Each calls one part of the record and returns its shape."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import FastAPI, Path, Query
+from pydantic import BaseModel, ConfigDict, Field
+
+from service.api.problems import add_problem_handlers
+from service.composition import Record
+from service.shapes import CitedAnswerShape, LookedUpCitationShape, SearchShape, StatsShape
+from service.stats import read_stats
+
+
+class Question(BaseModel):
+    """What `POST /v1/ask` takes."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    question: str = Field(examples=["What has China said about space cooperation?"])
+
+
+def create_app(record: Record) -> FastAPI:
+    """Return the HTTP application over an open record."""
+    app = FastAPI(
+        title="On Record",
+        description="Semantic search and cited answers over the transcripts of official statements.",
+    )
+    add_problem_handlers(app)
+
+    @app.get("/v1/search")
+    def search(
+        q: Annotated[str, Query(description="A question or a few keywords.")],
+        limit: Annotated[int | None, Query(ge=1, le=100, description="How many hits.")] = None,
+    ) -> SearchShape:
+        """Find the passages nearest to a question, by meaning and by words."""
+        return SearchShape.of(record.retriever.search(q, limit))
+
+    @app.post("/v1/ask")
+    def ask(question: Question) -> CitedAnswerShape:
+        """Answer a question with quotations from the record, each with its citation."""
+        return CitedAnswerShape.of(record.answerer.ask(question.question))
+
+    @app.get("/v1/citations/{passage_id:path}")
+    def cite(passage_id: Annotated[str, Path(description="As printed below every answer.")]) -> LookedUpCitationShape:
+        """Show what a citation points to."""
+        return LookedUpCitationShape.of(record.citations.cite(passage_id))
+
+    @app.get("/v1/stats")
+    def stats() -> StatsShape:
+        """Tell what the index holds."""
+        return StatsShape.of(read_stats(record.settings.index.path))
+
+    @app.get("/healthz")
+    def healthz() -> dict[str, str]:
+        """Tell that the process is alive."""
+        return {"status": "ok"}
+
+    return app

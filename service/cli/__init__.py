@@ -1,0 +1,87 @@
+"""The command line. `onrecord --help` lists the commands.
+
+Each command lives in a module of its own that is imported when the command runs, so that help and
+mistakes are answered at once and nobody waits for a library that is not needed.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+from typing_extensions import override
+
+from indexer.errors import OnRecordError
+
+# Command name -> (module in this package, one line for the list of commands).
+COMMANDS = {
+    "ask": ("ask", "Answer a question with quotations and citations."),
+    "search": ("search", "Find the passages nearest to a question."),
+    "cite": ("cite", "Show what a citation points to."),
+    "parse": ("parse", "Print transcripts as the program reads them."),
+    "index": ("index", "Build the index or bring it up to date."),
+    "stats": ("stats", "Show what the index holds."),
+    "serve": ("serve", "Answer over HTTP."),
+}
+BAD_INPUT = 2
+INTERRUPTED = 130
+
+
+class Failure(click.ClickException):
+    """An error that the user can do something about, shown as one line."""
+
+    def __init__(self, message: str, exit_code: int) -> None:
+        super().__init__(" ".join(message.split()))
+        self.exit_code = exit_code  # type: ignore[misc] # click reads it from the instance as well
+
+    @override
+    def show(self, file: object = None) -> None:
+        """Print the line on standard error."""
+        click.echo(f"onrecord: {self.message}", err=True)
+
+
+class Commands(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    @override
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands."""
+        return list(COMMANDS)
+
+    @override
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Import and return a command."""
+        if name not in COMMANDS:
+            return None
+        module = import_module(f"service.cli.{COMMANDS[name][0]}")
+        command = module.command
+        if not isinstance(command, click.Command):  # a module without a command is our own mistake
+            raise TypeError(f"{module.__name__}.command is no click command")
+        return command
+
+    @override
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    @override
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; turn the errors we raise on purpose into one line each."""
+        try:
+            return super().invoke(ctx)
+        except OnRecordError as error:
+            raise Failure(str(error), BAD_INPUT) from error
+        except KeyboardInterrupt as error:
+            raise Failure("stopped; nothing is half done, run the command again to go on", INTERRUPTED) from error
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="onrecord", message="%(version)s")
+def main() -> None:
+    r"""Semantic search and cited answers over the transcripts of official statements.
+
+    \b
+    onrecord index seeds/          build the index
+    onrecord ask "What has China said about space cooperation?"
+    """

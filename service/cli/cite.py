@@ -1,0 +1,24 @@
+"""`onrecord cite`: a passage id to the passage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from service.cli import render
+from service.cli.options import common_options, settings_from, show
+from service.composition import open_citations
+from service.shapes import LookedUpCitationShape
+
+
+@click.command("cite")
+@click.argument("passage_id")
+@common_options
+def command(passage_id: str, config: Path | None, index: Path | None, *, as_json: bool) -> None:
+    """Show the passage that PASSAGE_ID stands for, with its question and its source."""
+    found = open_citations(settings_from(config, index)).cite(passage_id)
+    if as_json:
+        click.echo(LookedUpCitationShape.of(found).line())
+    else:
+        show(render.citation(found))

@@ -1,0 +1,50 @@
+"""`onrecord index`: sources to an index."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+from rich.text import Text
+
+from indexer.intake import BuildReport
+from service.cli.options import common_options, settings_from, show, terminal
+from service.cli.progress import shown_on
+from service.composition import open_builder
+from service.shapes import BuildShape
+
+SHOWN_SKIPPED = 20
+
+
+@click.command("index")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@common_options
+def command(paths: tuple[Path, ...], config: Path | None, index: Path | None, *, as_json: bool) -> None:
+    """Bring the index up to date with the transcripts in PATHS.
+
+    New and changed files are taken in, files that are gone leave, and what was indexed from other
+    folders stays. Running it again on unchanged files changes nothing and embeds nothing.
+    """
+    settings = settings_from(config, index)
+    with shown_on(terminal(sys.stderr)) as progress:
+        report = open_builder(settings, progress).build(paths)
+    if as_json:
+        click.echo(BuildShape.of(report).line())
+    else:
+        show(_summary(report, settings.index.path))
+
+
+def _summary(report: BuildReport, index: Path) -> Text:
+    changes = f"{report.added} added, {report.updated} updated, {report.unchanged} unchanged, {report.removed} removed"
+    lines = [
+        f"{report.transcripts} transcripts ({changes})",
+        f"{report.exchanges} exchanges, {report.passages} passages, {report.embedded} embedded now",
+        f"generation {report.generation} of {index} in {report.seconds:.1f} s",
+    ]
+    text = Text("\n".join(lines))
+    for skipped in report.skipped[:SHOWN_SKIPPED]:
+        text.append(f"\nskipped {skipped.path}: {skipped.reason}", "yellow")
+    if len(report.skipped) > SHOWN_SKIPPED:
+        text.append(f"\n… and {len(report.skipped) - SHOWN_SKIPPED} more skipped; --json lists them all", "yellow")
+    return text

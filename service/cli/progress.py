@@ -1,0 +1,31 @@
+"""A progress display that keeps quiet unless somebody watches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bars
+
+from indexer.progress import Progress, silent
+
+
+@contextmanager
+def shown_on(console: Console) -> Iterator[Progress]:
+    """Give a `Progress` that draws bars on a terminal and does nothing in a pipe."""
+    if not console.is_terminal:
+        yield silent
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bars(*columns, console=console, transient=True) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def show(task: str, done: int, total: int) -> None:
+            if total and task not in tasks:
+                tasks[task] = bars.add_task(task, total=total)
+            if task in tasks:
+                bars.update(tasks[task], completed=done, total=total)
+
+        yield show

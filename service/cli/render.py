@@ -1,0 +1,131 @@
+"""How passages and answers look on a terminal: the words first, then who said them and when.
+
+Everything from the record is put into `Text`, never into markup, so that brackets in a quotation
+stay brackets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from indexer.store import StoredPassage
+from indexer.transcript import Provenance
+from service.answerer import CitedAnswer
+from service.citations import Citation, State
+from service.retriever import Hit
+
+INDENT = (0, 0, 0, 4)
+QUESTION_WORDS = 40
+
+
+def spelled(day: date | None) -> str:
+    """Return a day as people write it: "24 July 2020"."""
+    return f"{day.day} {day:%B %Y}" if day else "date unknown"
+
+
+def attribution(passage: StoredPassage) -> str:
+    """Return who said a passage, when, and to whom: "Mao Ning, 23 February 2024, asked by Reuters"."""
+    parts = [passage.speaker, spelled(passage.date)]
+    if passage.asker:
+        parts.append("asked by a reporter" if passage.asker == "Q" else f"asked by {passage.asker}")
+    if passage.provenance is Provenance.REPORT:
+        parts.append(f"as reported by {passage.publisher}")
+    return ", ".join(parts)
+
+
+def answer(found: CitedAnswer) -> Group:
+    """Return an answer: every quotation with its speaker, then the citations."""
+    if not found.answered:
+        return Group(*_silence(found))
+    quotations, citations = _numbered(), _numbered()
+    for sentence in found.sentences:
+        passage = found.citations[sentence.marker - 1]
+        note = " (declines to answer)" if sentence.declines else ""
+        said = Text.assemble(sentence.text, (f"\n{attribution(passage)}{note}\n", "cyan"))
+        quotations.add_row(f"[{sentence.marker}]", said)
+    for marker, passage in enumerate(found.citations, start=1):
+        citations.add_row(f"[{marker}]", Text.assemble(passage.title, "\n", _place(passage)))
+    return Group(quotations, Rule("Citations", style="dim", align="left"), citations)
+
+
+def _numbered() -> Table:
+    """Return a table whose first column holds markers."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(style="bold cyan", no_wrap=True)
+    table.add_column(overflow="fold")
+    return table
+
+
+def _silence(found: CitedAnswer) -> Iterator[RenderableType]:
+    yield Text(found.text, "bold yellow")
+    if found.nearest:
+        yield Text("The nearest passages, which may be about something else:\n", "dim")
+    for hit in found.nearest:
+        yield from _passage(hit.passage)
+
+
+def hits(found: tuple[Hit, ...], *, scores: bool) -> Group:
+    """Return hits, the best first."""
+    parts: list[RenderableType] = []
+    for hit in found:
+        parts += _passage(hit.passage, _notes(hit, scores=scores))
+    return Group(*parts)
+
+
+def _notes(hit: Hit, *, scores: bool) -> str:
+    notes = [f"{len(hit.similar)} more like it"] if hit.similar else []
+    if scores:
+        notes.append(f"score {hit.score:.3f} (meaning {hit.dense:.3f}, words {hit.lexical:.2f})")
+    return ", ".join(notes)
+
+
+def _passage(passage: StoredPassage, notes: str = "") -> Iterator[RenderableType]:
+    yield Text(passage.text, "bold")
+    about = Text(attribution(passage), "cyan")
+    if passage.question:
+        about.append(f"\nQuestion: {_shortened(passage.question)}", "dim italic")
+    about = Text.assemble(about, "\n", _place(passage))
+    if notes:
+        about.append(f"\n{notes}", "dim")
+    yield Padding(about, INDENT, expand=False)
+    yield Text()
+
+
+def _place(passage: StoredPassage) -> Text:
+    """Return where a passage stands: its id, its source, and the place in its text."""
+    where = f", {passage.url or passage.path}, characters {passage.span.start} to {passage.span.end}"
+    return Text.assemble((passage.id, "green"), (where, "dim"))
+
+
+def citation(found: Citation) -> Group:
+    """Return a citation with everything that is needed to check it."""
+    passage = found.passage
+    parts: list[RenderableType] = []
+    if passage.question:
+        parts += [Text(f"{passage.asker or 'Question'}: {passage.question}", "italic"), Text()]
+    parts += [Text(passage.text, "bold"), Text(attribution(passage), "cyan"), Text()]
+    if found.state is not State.CURRENT:
+        parts.append(Text(f"This passage is {found.state.value}: the record has changed since.", "yellow"))
+    facts = {
+        "Title": passage.title,
+        "Published by": passage.publisher + (f", {spelled(passage.published)}" if passage.published else ""),
+        "Source": passage.url or passage.path,
+        "Passage": f"{passage.id}, characters {passage.span.start} to {passage.span.end}",
+        "Before": found.previous,
+        "After": found.next,
+    }
+    parts += [Text(f"{name + ':':14}{value}", "dim", overflow="fold") for name, value in facts.items() if value]
+    return Group(*parts)
+
+
+def _shortened(question: str) -> str:
+    """Return the end of a long question, where it is put."""
+    words = question.split()
+    return question if len(words) <= QUESTION_WORDS else "… " + " ".join(words[-QUESTION_WORDS:])

@@ -1,0 +1,30 @@
+"""`onrecord search`: a question to passages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from service.cli import render
+from service.cli.options import common_options, settings_from, show
+from service.composition import open_record
+from service.shapes import SearchShape
+
+
+@click.command("search")
+@click.argument("query", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1, 1000), help="How many hits. [default: search.limit]")
+@click.option("--scores", is_flag=True, help="Show how each hit scored.")
+@common_options
+def command(
+    query: tuple[str, ...], limit: int | None, config: Path | None, index: Path | None, *, scores: bool, as_json: bool
+) -> None:
+    """Find the passages nearest to a QUERY, by meaning and by words."""
+    found = open_record(settings_from(config, index)).retriever.search(" ".join(query), limit)
+    if as_json:
+        click.echo(SearchShape.of(found).line())
+    elif found.hits:
+        show(render.hits(found.hits, scores=scores))
+    else:
+        show("Nothing was found: the index holds no passage.")

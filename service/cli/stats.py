@@ -1,0 +1,47 @@
+"""`onrecord stats`: what an index holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.table import Table
+
+from service.cli.options import common_options, settings_from, show
+from service.cli.render import spelled
+from service.shapes import StatsShape
+from service.stats import IndexStats, read_stats
+
+SHOWN_SPEAKERS = 10
+
+
+@click.command("stats")
+@common_options
+def command(config: Path | None, index: Path | None, *, as_json: bool) -> None:
+    """Show what the index holds: documents, dates, speakers, model."""
+    stats = read_stats(settings_from(config, index).index.path)
+    if as_json:
+        click.echo(StatsShape.of(stats).line())
+    else:
+        show(_table(stats))
+
+
+def _table(stats: IndexStats) -> Table:
+    manifest, totals = stats.manifest, stats.totals
+    kinds = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in totals.by_kind.items())
+    speakers = [f"{name} ({count})" for name, count in totals.by_speaker.items()]
+    more = f", and {len(speakers) - SHOWN_SPEAKERS} more" if len(speakers) > SHOWN_SPEAKERS else ""
+    table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
+    rows = {
+        "Transcripts": f"{totals.transcripts} ({kinds})",
+        "Spoken": f"{spelled(totals.first_date)} to {spelled(totals.last_date)}",
+        "Exchanges": f"{totals.exchanges}, {totals.unanswered} of them unanswered",
+        "Passages": str(totals.passages),
+        "Speakers": ", ".join(speakers[:SHOWN_SPEAKERS]) + more,
+        "Model": f"{manifest.model.name} ({manifest.dimension} dimensions)",
+        "Generation": f"{manifest.generation}, published {manifest.created}",
+        "Size": f"{stats.size / 1e6:.1f} MB",
+    }
+    for name, value in rows.items():
+        table.add_row(name, value)
+    return table

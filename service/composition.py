@@ -1,0 +1,66 @@
+"""The one place where the parts are put together.
+
+Faces (command line, HTTP) ask for a `Record` and use its parts; nothing else builds them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indexer.build import Builder
+from indexer.config import Settings
+from indexer.embedder import Embedder, SentenceTransformerEmbedder, locate_model
+from indexer.generation import current_generation, read_manifest
+from indexer.grammar.language import StatisticalDetector
+from indexer.progress import Progress
+from indexer.snapshot import Snapshots
+from service.answerer import Answerer
+from service.citations import CitationBook
+from service.retriever import Retriever
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An index open for questions."""
+
+    settings: Settings
+    snapshots: Snapshots
+    retriever: Retriever
+    answerer: Answerer
+    citations: CitationBook
+
+
+def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:
+    """Return the parts that answer questions from the configured index.
+
+    A missing index is reported before the model is looked at; the model's weights load when the
+    first question comes. Raises an `IndexStateError` or a `ModelError`.
+    """
+    path = settings.index.path
+    read_manifest(path, current_generation(path))
+    embedder = embedder or configured_embedder(settings)
+    snapshots = Snapshots(path, embedder.card)
+    snapshots.current()
+    retriever = Retriever(snapshots, embedder, settings.search)
+    return Record(
+        settings=settings,
+        snapshots=snapshots,
+        retriever=retriever,
+        answerer=Answerer(retriever, embedder, settings.answer),
+        citations=CitationBook(snapshots),
+    )
+
+
+def open_citations(settings: Settings) -> CitationBook:
+    """Return the citation book of the configured index, which needs no model."""
+    return CitationBook(Snapshots(settings.index.path, None))
+
+
+def configured_embedder(settings: Settings) -> Embedder:
+    """Return the embedding model that the settings name; its weights load when first used."""
+    return SentenceTransformerEmbedder(locate_model(settings.model), settings.model)
+
+
+def open_builder(settings: Settings, progress: Progress, embedder: Embedder | None = None) -> Builder:
+    """Return a builder for the configured index."""
+    return Builder(settings, embedder or configured_embedder(settings), StatisticalDetector, progress)

@@ -1,0 +1,37 @@
+"""The errors of asking, added to the tree of `indexer.errors`.
+
+OnRecordError
+├── QueryError            a question or query cannot be searched for
+├── UnknownPassage        no passage, live or superseded, has this id
+├── CannotListen          the address for the HTTP service is taken or not ours
+└── MissingExtra          an optional part of the program is not installed
+"""
+
+from __future__ import annotations
+
+from indexer.errors import OnRecordError
+
+
+class QueryError(OnRecordError):
+    """The question cannot be searched for."""
+
+
+class UnknownPassage(OnRecordError):
+    """No passage has this id. `near` are ids that begin alike."""
+
+    def __init__(self, passage_id: str, near: tuple[str, ...]) -> None:
+        hint = f"; near it: {', '.join(near)}" if near else "; passage ids are printed below every answer"
+        super().__init__(f"no passage has the id {passage_id!r}{hint}")
+        self.passage_id = passage_id
+        self.near = near
+
+
+class CannotListen(OnRecordError):
+    """The HTTP service cannot have the address that it should listen on."""
+
+
+class MissingExtra(OnRecordError):
+    """An optional part of the program is not installed."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs an optional part that is not installed; run: pip install 'onrecord[{extra}]'")

@@ -1,0 +1,80 @@
+"""Whether a passage answers a question at all.
+
+Three signs are weighed: how near it is in meaning, how many of the question's key terms stand in it or
+in the question that it answers, and how many stand nowhere in the record. Key terms are the question's
+terms without those that only ask ("what did the ministry say about"), each counting by its rarity.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+from indexer.config import AnswerSettings
+from indexer.lexical import LexicalIndex
+from service.retriever import Hit
+
+FRAME = (
+    "what who whom whose which when where why how did do does done doing has have had is are was were be been "
+    "being can could will would should may might me us you your tell told say says said saying talk talked "
+    "comment comments commented respond responded response react reacted reaction position stance view views "
+    "think thought opinion statement statements spokesperson spokesman spokeswoman ministry official officials "
+    "government ask asked about regarding concerning any anything latest record"
+)
+WORD = re.compile(r"[\w'’-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The signs that one passage gives, each in [0, 1], and the question's words that no passage has."""
+
+    similarity: float
+    coverage: float
+    absence: float
+
+    def weight(self, settings: AnswerSettings) -> float:
+        """Return the sum of the signs as the settings weigh them."""
+        return self.similarity + settings.coverage_weight * self.coverage - settings.absence_weight * self.absence
+
+
+class Judge:
+    """Weighs passages against one question."""
+
+    def __init__(self, question: str, lexical: LexicalIndex) -> None:
+        self._lexical = lexical
+        frame = set(lexical.terms(FRAME))
+        terms = [term for term in lexical.terms(question) if term not in frame]
+        self._rarity = {term: _rarity(lexical.document_frequency(term), len(lexical)) for term in terms}
+        self._total = sum(self._rarity.values())
+        self._absent = frozenset(term for term in terms if lexical.document_frequency(term) == 0)
+        self._words = tuple(dict.fromkeys(WORD.findall(question)))
+
+    @property
+    def absent_words(self) -> tuple[str, ...]:
+        """The words of the question that nobody ever said or was asked, as the user wrote them."""
+        return tuple(word for word in self._words if self._absent & set(self._lexical.terms(word)))
+
+    def weigh(self, hit: Hit) -> Evidence:
+        """Return the evidence that a passage gives."""
+        return Evidence(
+            similarity=max(0.0, hit.dense),
+            coverage=self._share(self._present(hit)),
+            absence=self._share(self._absent),
+        )
+
+    def _present(self, hit: Hit) -> frozenset[str]:
+        """Return the key terms that stand in a passage or in what it answers."""
+        context = hit.passage.question or hit.passage.title
+        return frozenset(self._lexical.terms(f"{hit.passage.text} {context}"))
+
+    def _share(self, terms: frozenset[str]) -> float:
+        """Return the share of the key terms, by rarity, that are among `terms`."""
+        if not self._total:
+            return 0.0
+        return sum(weight for term, weight in self._rarity.items() if term in terms) / self._total
+
+
+def _rarity(occurs_in: int, total: int) -> float:
+    """Return the inverse document frequency as BM25 defines it."""
+    return math.log(1 + (total - occurs_in + 0.5) / (occurs_in + 0.5))

@@ -1,0 +1,20 @@
+"""The JSON shapes: what `--json` prints and the HTTP API returns, in one place.
+
+Inside the program records are frozen dataclasses; they become these pydantic models at the edge only.
+Field names are a contract with everybody who reads our output.
+"""
+
+from service.shapes.answers import CitedAnswerShape, HitShape, LookedUpCitationShape, SearchShape
+from service.shapes.documents import TranscriptShape
+from service.shapes.indexes import BuildShape, ModelShape, StatsShape
+
+__all__ = [
+    "BuildShape",
+    "CitedAnswerShape",
+    "HitShape",
+    "LookedUpCitationShape",
+    "ModelShape",
+    "SearchShape",
+    "StatsShape",
+    "TranscriptShape",
+]

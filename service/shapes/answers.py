@@ -1,0 +1,169 @@
+"""The shapes of hits, answers and citations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from pydantic import Field
+
+from indexer.store import StoredPassage
+from service.answerer import CitedAnswer
+from service.citations import Citation
+from service.retriever import Hit, SearchResult
+from service.shapes.base import Shape
+
+
+class HitShape(Shape):
+    """A passage that was found."""
+
+    passage_id: str
+    score: float
+    text: str
+    speaker: str
+    date: dt.date | None
+    asker: str | None
+    question: str | None
+    title: str
+    url: str | None
+    path: str
+    provenance: str
+    similar: int = Field(description="How many near-identical passages were folded into this one.")
+
+    @classmethod
+    def of(cls, hit: Hit) -> HitShape:
+        """Return the shape of a hit."""
+        passage = hit.passage
+        return cls(
+            passage_id=passage.id,
+            score=round(hit.score, 4),
+            text=passage.text,
+            speaker=passage.speaker,
+            date=passage.date,
+            asker=passage.asker,
+            question=passage.question,
+            title=passage.title,
+            url=passage.url,
+            path=passage.path,
+            provenance=passage.provenance.value,
+            similar=len(hit.similar),
+        )
+
+
+class SearchShape(Shape):
+    """The hits for a question, as `onrecord search --json` prints them."""
+
+    query: str
+    understood: dict[str, Any]
+    hits: list[HitShape]
+    took_ms: float
+
+    @classmethod
+    def of(cls, result: SearchResult) -> SearchShape:
+        """Return the shape of a search's result."""
+        return cls(
+            query=result.query.text,
+            understood=dict(result.understood),
+            hits=[HitShape.of(hit) for hit in result.hits],
+            took_ms=result.took_ms,
+        )
+
+
+class SentenceShape(Shape):
+    """A sentence of an answer and the numbers of its citations."""
+
+    text: str
+    citations: list[int]
+    declines: bool = Field(description="Whether the speaker declines to answer in this sentence.")
+
+
+class CitationShape(Shape):
+    """What a citation points to. `start` and `end` count code points of the transcript's text."""
+
+    passage_id: str
+    quote: str
+    speaker: str
+    date: dt.date | None
+    published: dt.date | None
+    asker: str | None
+    question: str | None
+    title: str
+    publisher: str
+    url: str | None
+    path: str
+    provenance: str
+    start: int
+    end: int
+    text_sha256: str
+
+
+class NumberedCitationShape(CitationShape):
+    """A citation below an answer, with its number there."""
+
+    marker: int
+
+
+class LookedUpCitationShape(CitationShape):
+    """A citation that was looked up by its id, as `onrecord cite --format json` prints it."""
+
+    state: str
+    revision: int
+    previous: str | None
+    next: str | None
+
+    @classmethod
+    def of(cls, citation: Citation) -> LookedUpCitationShape:
+        """Return the shape of a citation."""
+        return cls(
+            **_cited(citation.passage),
+            state=citation.state.value,
+            revision=citation.passage.revision,
+            previous=citation.previous,
+            next=citation.next,
+        )
+
+
+class CitedAnswerShape(Shape):
+    """An answer with its citations, as `onrecord ask --json` prints it."""
+
+    question: str
+    answered: bool
+    answer: str
+    sentences: list[SentenceShape]
+    citations: list[NumberedCitationShape]
+    nearest: list[HitShape]
+
+    @classmethod
+    def of(cls, answer: CitedAnswer) -> CitedAnswerShape:
+        """Return the shape of an answer."""
+        return cls(
+            question=answer.question,
+            answered=answer.answered,
+            answer=answer.text,
+            sentences=[SentenceShape(text=s.text, citations=[s.marker], declines=s.declines) for s in answer.sentences],
+            citations=[
+                NumberedCitationShape(marker=marker, **_cited(passage))
+                for marker, passage in enumerate(answer.citations, start=1)
+            ],
+            nearest=[HitShape.of(hit) for hit in answer.nearest],
+        )
+
+
+def _cited(passage: StoredPassage) -> dict[str, Any]:
+    return {
+        "passage_id": passage.id,
+        "quote": passage.text,
+        "speaker": passage.speaker,
+        "date": passage.date,
+        "published": passage.published,
+        "asker": passage.asker,
+        "question": passage.question,
+        "title": passage.title,
+        "publisher": passage.publisher,
+        "url": passage.url,
+        "path": passage.path,
+        "provenance": passage.provenance.value,
+        "start": passage.span.start,
+        "end": passage.span.end,
+        "text_sha256": passage.text_sha256,
+    }

@@ -1,0 +1,15 @@
+"""What all JSON shapes have in common."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Shape(BaseModel):
+    """A JSON object."""
+
+    model_config = ConfigDict(frozen=True)
+
+    def line(self) -> str:
+        """Return the object as JSON on one line, with every character as it is."""
+        return self.model_dump_json()

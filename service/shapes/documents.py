@@ -1,0 +1,93 @@
+"""The shape of a parsed document."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pydantic import Field
+
+from indexer.transcript import Answer, Exchange, Transcript
+from service.shapes.base import Shape
+
+
+class SourceShape(Shape):
+    """Where a transcript was read from."""
+
+    path: str
+    url: str | None
+    sha256: str
+
+
+class AnswerTurnShape(Shape):
+    """An uninterrupted turn of one speaker."""
+
+    speaker: str
+    text: str
+    label: str | None = Field(description="The speaker as printed at the head of the turn.")
+
+
+class ExchangeShape(Shape):
+    """A question and what was answered to it."""
+
+    number: int
+    asker: str | None
+    question: str | None
+    answers: list[AnswerTurnShape]
+    non_answers: list[str] = Field(description="Sentences of the answers that decline to answer.")
+
+    @classmethod
+    def of(cls, exchange: Exchange, text: str) -> ExchangeShape:
+        """Return the shape of an exchange of a transcript with this text."""
+        return cls(
+            number=exchange.number,
+            asker=exchange.asker,
+            question=exchange.question.of(text) if exchange.question else None,
+            answers=[_turn(answer, text) for answer in exchange.answers],
+            non_answers=[span.of(text) for span in exchange.non_answers],
+        )
+
+
+class TranscriptShape(Shape):
+    """A parsed document, as `onrecord parse --json` prints it."""
+
+    id: str
+    title: str
+    date: dt.date | None
+    published: dt.date | None
+    kind: str
+    publisher: str
+    spokesperson: str | None
+    language: str
+    source: SourceShape
+    opening: str | None
+    notice: str | None
+    exchanges: list[ExchangeShape]
+    provenance: str
+    origins: dict[str, str] = Field(description="For each field of metadata, where it was read.")
+
+    @classmethod
+    def of(cls, transcript: Transcript) -> TranscriptShape:
+        """Return the shape of a transcript."""
+        text = transcript.text
+        opening = transcript.opening
+        source = transcript.source
+        return cls(
+            id=transcript.id,
+            title=transcript.title,
+            date=transcript.date,
+            published=transcript.published,
+            kind=transcript.kind.value,
+            publisher=transcript.publisher,
+            spokesperson=transcript.spokesperson,
+            language=transcript.language,
+            source=SourceShape(path=source.path, url=source.url, sha256=source.sha256),
+            opening="\n".join(answer.span.of(text) for answer in opening.answers) if opening else None,
+            notice=transcript.notice.of(text) if transcript.notice else None,
+            exchanges=[ExchangeShape.of(exchange, text) for exchange in transcript.exchanges],
+            provenance=transcript.provenance.value,
+            origins=dict(transcript.origins),
+        )
+
+
+def _turn(answer: Answer, text: str) -> AnswerTurnShape:
+    return AnswerTurnShape(speaker=answer.speaker, text=answer.span.of(text), label=answer.label)

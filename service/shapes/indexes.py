@@ -1,0 +1,88 @@
+"""The shapes of what an index is and what a build did to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pydantic import Field
+
+from indexer.intake import BuildReport
+from service.shapes.base import Shape
+from service.stats import IndexStats
+
+
+class SkippedShape(Shape):
+    """A source that was not taken in."""
+
+    path: str
+    reason: str
+
+
+class BuildShape(Shape):
+    """What a build did, as `onrecord index --json` prints it."""
+
+    transcripts: int
+    added: int
+    updated: int
+    unchanged: int
+    removed: int
+    exchanges: int
+    passages: int
+    embedded: int
+    skipped: list[SkippedShape]
+    generation: int
+    seconds: float
+
+    @classmethod
+    def of(cls, report: BuildReport) -> BuildShape:
+        """Return the shape of a build's report."""
+        counts = {name: getattr(report, name) for name in cls.model_fields if name != "skipped"}
+        skipped = [SkippedShape(path=item.path, reason=item.reason) for item in report.skipped]
+        return cls(**counts, skipped=skipped)
+
+
+class ModelShape(Shape):
+    """The embedding model an index was built with."""
+
+    name: str
+    weights_sha256: str
+    dimension: int
+
+
+class StatsShape(Shape):
+    """What an index holds, as `onrecord stats --json` prints it."""
+
+    generation: int
+    created: str
+    transcripts: int
+    exchanges: int
+    unanswered: int
+    passages: int
+    first_date: dt.date | None
+    last_date: dt.date | None
+    kinds: dict[str, int]
+    speakers: dict[str, int] = Field(description="Passages by speaker, most first.")
+    model: ModelShape
+    dense: str
+    bytes: int
+
+    @classmethod
+    def of(cls, stats: IndexStats) -> StatsShape:
+        """Return the shape of an index's statistics."""
+        manifest, totals = stats.manifest, stats.totals
+        model = manifest.model
+        return cls(
+            generation=manifest.generation,
+            created=manifest.created,
+            transcripts=totals.transcripts,
+            exchanges=totals.exchanges,
+            unanswered=totals.unanswered,
+            passages=totals.passages,
+            first_date=totals.first_date,
+            last_date=totals.last_date,
+            kinds=totals.by_kind,
+            speakers=totals.by_speaker,
+            model=ModelShape(name=model.name, weights_sha256=model.weights_sha256, dimension=manifest.dimension),
+            dense=manifest.dense,
+            bytes=stats.size,
+        )
