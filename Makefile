@@ -29,7 +29,6 @@ format: $(INSTALLED) ## let ruff mend what it can
 
 bench: $(INSTALLED) ## what takes how long, against named peers
 	$(BIN)/python benchmarks/startup.py
-	$(BIN)/python benchmarks/quotations.py seeds
 
 clean:
 	rm -rf .venv .onrecord .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage

@@ -17,7 +17,7 @@ from indexer.config import Settings, SourceSettings
 from indexer.errors import NothingToIndex, SourceError
 from indexer.grammar import GRAMMAR_VERSION, parse
 from indexer.grammar.language import LanguageDetector
-from indexer.passages import PassageLimits, embedding_text, passages
+from indexer.passages import CUTTING_VERSION, PassageLimits, embedding_text, passages
 from indexer.progress import Progress
 from indexer.readers import read
 from indexer.sources import FoundSource, covers
@@ -175,7 +175,8 @@ class Intake:
     @cached_property
     def _recipe(self) -> str:
         """What, besides its bytes, decides what becomes of a source."""
-        return json.dumps({"grammar": GRAMMAR_VERSION, **self._settings.passages.model_dump()})
+        versions = {"grammar": GRAMMAR_VERSION, "cutting": CUTTING_VERSION}
+        return json.dumps({**versions, **self._settings.passages.model_dump()})
 
     @cached_property
     def _detect_language(self) -> LanguageDetector:

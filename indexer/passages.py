@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from indexer.sentences import paragraphs, sentences
 from indexer.transcript import Exchange, Kind, Span, Transcript
 
+# Raise when the same transcript is cut otherwise than before: sources are then cut again.
+CUTTING_VERSION = 1
 # Two ideographs say about as much as one English word.
 IDEOGRAPHS_PER_WORD = 2
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Lock
 
 from indexer.embedder import ModelCard
+from indexer.errors import IndexDamaged
 from indexer.generation import LEXICAL, VECTORS, Manifest, current_generation, generation_path, read_manifest
 from indexer.lexical import LexicalIndex
 from indexer.store import Store
@@ -44,11 +45,17 @@ class Snapshots:
 
     def current(self) -> Snapshot:
         """Return the live generation. Raises an `IndexStateError` where it cannot be used."""
-        generation = current_generation(self._index)
         with self._lock:
-            if self._open is None or self._open.manifest.generation != generation:
-                self._open = self._opened(generation)
-            return self._open
+            while True:
+                generation = current_generation(self._index)
+                if self._open is not None and self._open.manifest.generation == generation:
+                    return self._open
+                try:
+                    self._open = self._opened(generation)
+                except IndexDamaged:
+                    # A generation may be collected while it is being opened, but only after others.
+                    if current_generation(self._index) == generation:
+                        raise
 
     def _opened(self, generation: int) -> Snapshot:
         manifest = read_manifest(self._index, generation)

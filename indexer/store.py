@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -86,6 +87,8 @@ class Store:
         connection.row_factory = sqlite3.Row
         self.connection = connection
         self.path = path
+        # A service lets go of a generation while a request may still read it: whoever is last, closes.
+        self._close = weakref.finalize(self, connection.close)
 
     @classmethod
     def open_for_writing(cls, directory: Path) -> Store:
@@ -121,7 +124,7 @@ class Store:
 
     def close(self) -> None:
         """Close the file."""
-        self.connection.close()
+        self._close()
 
     def sources(self, generation: int) -> list[SourceState]:
         """Return every source that is live in a generation."""

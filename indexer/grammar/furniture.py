@@ -28,7 +28,7 @@ WHOLE_LINES = tuple(
 )
 CREDIT_LINE = re.compile(rf"({CREDITS})\s*[:：]\s*\S.{{0,80}}", re.IGNORECASE)
 CAPTION = re.compile(
-    r".{0,600}[(（\[]\s*((file )?photo|image|picture|xinhua\s*/)(?![a-z])[^()（）]{0,80}[)）\]]", re.IGNORECASE
+    r".{0,600}[(（\[]\s*((file )?photo\b|image\b|picture\b|xinhua\s*/)[^()（）]{0,80}[)）\]]", re.IGNORECASE
 )
 DIVIDER = re.compile(r"[\s*※＊_=~—–-]{3,}")
 MAX_BREADCRUMB = 200

@@ -32,11 +32,12 @@ QUESTION_WORDS = re.compile(
     re.IGNORECASE,
 )
 ANSWER_WORDS = re.compile(r"a|answer|spokes(person|man|woman)( says| said)?", re.IGNORECASE)
+PRESS_CONFERENCE = r"(regular )?(press conference|briefing)"
+# A header line longer than other labels: "After the press conference, the following question was raised:".
 AFTERWARDS = re.compile(
-    r"(after the (regular )?(press conference|briefing),? )?(the following |this |a |another )?questions? "
-    r"(is|was|were|has been)? ?(also )?(raised|asked|put)( to .{1,40})?"
-    r"( after the (regular )?(press conference|briefing))?"
-    r"|after the (regular )?(press conference|briefing),? .{0,60}\b(asked|raised)\b.{0,40}",
+    rf"(?P<label>(after the {PRESS_CONFERENCE},? )?(the following |this |a |another )?questions? "
+    rf"((is|was|were|has been) )?(also )?(raised|asked|put)( to .{{1,40}})?( after the {PRESS_CONFERENCE})?"
+    rf"|after the {PRESS_CONFERENCE},? .{{0,60}}\b(asked|raised)\b.{{0,40}}?)\s*[:：]\s*",
     re.IGNORECASE,
 )
 
@@ -61,6 +62,8 @@ class Label:
 
 def read_label(text: str) -> Label | None:
     """Return the label at the head of a paragraph, if there is what could be one."""
+    if header := AFTERWARDS.match(text):
+        return Label(LabelKind.AFTERWARDS, header["label"].strip(), header.end())
     match = HEAD.match(text) or LETTER.match(text)
     if match is None:
         return None
@@ -74,8 +77,6 @@ def _kind(printed: str) -> LabelKind | None:
         return LabelKind.QUESTION
     if ANSWER_WORDS.fullmatch(printed):
         return LabelKind.ANSWER
-    if AFTERWARDS.fullmatch(printed):
-        return LabelKind.AFTERWARDS
     return LabelKind.NAME if is_name_like(printed) else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-SAMPLE = 4_000
+SAMPLE = 1_500
 # Below this many letters the statistics of a text say less than its script does.
 ENOUGH_LETTERS = 200
 
@@ -12,7 +12,7 @@ ENOUGH_LETTERS = 200
 class LanguageDetector(Protocol):
     """Anything that names the language of a text by its ISO 639-1 code."""
 
-    def __call__(self, text: str) -> str:
+    def __call__(self, text: str, /) -> str:
         """Return the code of the language of `text`."""
         ...
 

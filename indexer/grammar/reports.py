@@ -37,10 +37,13 @@ SUBJECT = (
     rf"|(?:{OFFICE} |{HONORIFIC})(?P<short>{NAME_WORD}){APPOSITIVE})"
 )
 BEFORE_VERB = re.compile(rf"(?<![\w’'-]){SUBJECT} {ADVERBS}{SAYING}")
-AFTER_VERB = re.compile(rf"(?:^|[,\s\x00]){SAYING} {SUBJECT}(?![\w’'-])")
+TITLE_BEFORE_OFFICE = rf"(?:(?:the )?(?:[A-Z][\w.-]* ){{1,5}}(?={OFFICE}))?"  # "Chinese Foreign Ministry"
+AFTER_VERB = re.compile(rf"(?:^|[,\s\x00]){SAYING} {TITLE_BEFORE_OFFICE}{SUBJECT}(?![\w’'-])")
+FIRST_NAMED = re.compile(rf"(?:{OFFICE_OF} )?{HONORIFIC}(?P<name>{FULL_NAME}|{NAME_WORD})\b")
 SUBORDINATE = re.compile(r"(?:After|When|As|While|Although|Though|Since|Before|Asked|Because|If)\b[^,]*,")
 QUOTED = re.compile(r"“[^”]*(?:”|$)|«[^»]*(?:»|$)|\"[^\"]*(?:\"|$)")
 MASK = "\x00"
+MIN_SAID_SHARE = 0.1
 
 
 @dataclass(slots=True)
@@ -72,6 +75,12 @@ class Cast:
         for name in people_named(sentence):
             self.by_surname.setdefault(surname(name), name)
 
+    def look_at(self, sentence: str) -> None:
+        """Let "he" and "she" stand for whomever a sentence begins with, if that is somebody known."""
+        if match := FIRST_NAMED.match(sentence):
+            name = match["name"]
+            self.last = self.by_surname.get(name) or (name if name in self.by_surname.values() else self.last)
+
     def resolve(self, match: re.Match[str]) -> str | None:
         """Return the name of the subject of an attribution, or None if it is nobody introduced."""
         if match["full"]:
@@ -82,7 +91,10 @@ class Cast:
 
 
 def read_report(text: str, body: Sequence[Span], language: str) -> Report | None:
-    """Return the attributed speech in the paragraphs `body` of `text`, or None if there is none."""
+    """Return the attributed speech in the paragraphs `body` of `text`, or None if there is too little.
+
+    A document in which a stray sentence or two look attributed is no report of somebody's words.
+    """
     report = Report()
     cast = Cast()
     for paragraph in body:
@@ -94,13 +106,16 @@ def read_report(text: str, body: Sequence[Span], language: str) -> Report | None
             previous = report.blocks[-1] if report.blocks else None
             follows = previous is not None and previous.role is Role.ANSWER
             _add(report, sentence, _speaker(sentence.of(text), cast, follows=follows), follows=follows)
-    return report if report.exchanges else None
+    said = sum(answer.span.end - answer.span.start for exchange in report.exchanges for answer in exchange.answers)
+    total = sum(paragraph.end - paragraph.start for paragraph in body)
+    return report if said > MIN_SAID_SHARE * total else None
 
 
 def _speaker(sentence: str, cast: Cast, *, follows: bool) -> str | None:
     """Return whose words a sentence reports, or None for narration."""
     outside = QUOTED.sub(lambda match: MASK * len(match[0]), sentence)
     cast.meet(outside)
+    cast.look_at(outside)
     if follows and not any(c.isalnum() for c in outside):
         return cast.last  # nothing but a quotation, going on from the sentence before
     aside = SUBORDINATE.match(outside)

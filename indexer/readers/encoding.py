@@ -8,6 +8,7 @@ code pages such pages are really saved in, and the decoding that reads most like
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 
 from charset_normalizer import from_bytes
@@ -21,15 +22,20 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-RIVALS = ("cp1252", "gb18030", "big5")
 # Without the code pages of DOS and old Macs, which nobody has published transcripts in, and which
 # charset-normalizer would otherwise propose for a page with a single accented letter.
+WEB_DEFAULT = "cp1252"
+RIVALS = (WEB_DEFAULT, "gb18030", "big5")
+SINGLE_BYTE = ("cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r", "iso8859_15")
 CANDIDATES = [
-    *("utf_16_le", "utf_16_be", "cp1252", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"),
-    *("cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r", "iso8859_15"),
+    *("utf_16_le", "utf_16_be", WEB_DEFAULT, "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"),
+    *SINGLE_BYTE,
 ]
 TYPOGRAPHY = frozenset("“”‘’„‚«»‹›–—…•·©®™°€£¥「」『』《》〈〉【】、。，：；？！（）　")
 SAMPLE = 200_000
+# Control characters, private use and noncharacters; a real page may have one that slipped in.
+NOT_IN_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufff0-\ufffb\ufffe\uffff]")
+TOLERATED_CONTROLS = 0.005
 
 
 def decode(raw: bytes, path: str, declared: str | None = None) -> str:
@@ -38,11 +44,11 @@ def decode(raw: bytes, path: str, declared: str | None = None) -> str:
     `declared` is an encoding that the source itself names (an HTML meta tag), believed if the
     bytes bear it out. Raises `UnreadableSource` for an empty or binary source.
     """
-    if not raw.strip(b"\x00 \t\r\n"):
-        raise UnreadableSource(path, "is empty")
-    text = _decoded(raw, declared)
+    text = _decoded(raw, declared) if raw else ""
     if text is None or _is_binary(text):
         raise UnreadableSource(path, "is not text but binary data; give a text or HTML file")
+    if not text.strip():
+        raise UnreadableSource(path, "is empty")
     return text
 
 
@@ -68,8 +74,7 @@ def _try(raw: bytes, encoding: str) -> str | None:
 
 
 def _guessed(raw: bytes) -> str | None:
-    best = from_bytes(raw[:SAMPLE], cp_isolation=CANDIDATES).best()
-    proposed = best.encoding if best else None
+    proposed = _proposed(raw[:SAMPLE])
     if b"\x00" in raw[:SAMPLE]:  # only the two-byte encodings write zero bytes into text
         return _try(raw, proposed) if proposed and proposed.startswith("utf_16") else None
     encodings = [*RIVALS, proposed] if proposed and proposed not in RIVALS else list(RIVALS)
@@ -77,6 +82,18 @@ def _guessed(raw: bytes) -> str | None:
     if not decodings:
         return None
     return max(decodings, key=lambda pair: (_likeness(pair[1]), pair[0] == proposed))[1]
+
+
+def _proposed(raw: bytes) -> str | None:
+    """Return what charset-normalizer takes the encoding for, the web's default where it sees no difference."""
+    matches = list(from_bytes(raw, cp_isolation=CANDIDATES))
+    if not matches:
+        return None
+    best = matches[0]
+    as_default = next((match for match in matches if match.encoding == WEB_DEFAULT), None)
+    if best.encoding in SINGLE_BYTE and as_default and as_default.chaos <= best.chaos:
+        return WEB_DEFAULT
+    return best.encoding
 
 
 def _likeness(text: str) -> float:
@@ -111,5 +128,4 @@ def _is_ideograph(character: str) -> bool:
 
 def _is_binary(text: str) -> bool:
     sample = text[:SAMPLE]
-    controls = sum(unicodedata.category(c) in ("Cc", "Cn", "Co") and c not in "\t\n\r\f\x85" for c in sample)
-    return "\x00" in sample or controls > len(sample) * 0.005
+    return "\x00" in sample or len(NOT_IN_TEXT.findall(sample)) > len(sample) * TOLERATED_CONTROLS

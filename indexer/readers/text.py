@@ -15,6 +15,11 @@ LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 # A text editor or mail program wraps between these columns; a real paragraph seldom ends there.
 WRAP_FROM, WRAP_TO = 55, 100
 WRAPPED_SHARE = 0.8
+BEYOND_SHARE = 0.05  # a long address cannot be wrapped
+MIN_WRAPPED = 3
+# A margin cuts sentences anywhere; lines that are paragraphs end where sentences do.
+SENTENCE_ENDS = '.?!:;)]"”’'
+ENDED_SHARE = 0.4
 
 
 def read_text(text: str) -> Document:
@@ -29,8 +34,11 @@ def read_text(text: str) -> Document:
 
 
 def _is_wrapped(blocks: list[list[str]]) -> bool:
-    """Tell whether nearly all lines that another line follows are broken at a margin."""
-    inner = [len(line) for block in blocks for line in block[:-1]]
-    if not inner or max(len(line) for block in blocks for line in block) > WRAP_TO:
+    """Tell whether the lines that another line follows are broken at a margin, in mid-sentence."""
+    inner = [line for block in blocks for line in block[:-1]]
+    beyond = sum(len(line) > WRAP_TO for block in blocks for line in block)
+    if len(inner) < MIN_WRAPPED or beyond > BEYOND_SHARE * sum(len(block) for block in blocks):
         return False
-    return sum(length >= WRAP_FROM for length in inner) >= WRAPPED_SHARE * len(inner)
+    full = sum(len(line) >= WRAP_FROM for line in inner)
+    ended = sum(line[-1] in SENTENCE_ENDS for line in inner)
+    return full >= WRAPPED_SHARE * len(inner) and ended <= ENDED_SHARE * len(inner)

@@ -1,0 +1,100 @@
+"""Fixtures that several test modules share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from indexer.build import Builder
+from indexer.config import Settings, load_settings
+from indexer.grammar import parse
+from indexer.grammar.language import LanguageDetector, StatisticalDetector
+from indexer.intake import BuildReport
+from indexer.progress import silent
+from indexer.readers import read
+from indexer.transcript import Source, Transcript
+from service.composition import Record, configured_embedder, open_builder, open_record
+from tests.fakes import KeywordEmbedder, english
+
+ROOT = Path(__file__).parent.parent
+SEEDS = ROOT / "seeds"
+SEED_FILES = sorted(SEEDS.glob("*.txt"))
+
+Parse = Callable[..., Transcript]
+Build = Callable[..., BuildReport]
+
+
+@pytest.fixture(autouse=True)
+def _no_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Run every test in an empty folder and without our variables."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("ONRECORD_CONFIG", raising=False)
+
+
+@pytest.fixture(scope="session")
+def detect_language() -> LanguageDetector:
+    """Return the real language detector."""
+    return StatisticalDetector()
+
+
+@pytest.fixture
+def parse_text() -> Parse:
+    """Return a function that parses a text as if it were a file."""
+
+    def parse_it(text: str, path: str = "page.txt") -> Transcript:
+        raw = text.encode()
+        return parse(read(raw, path), Source(path, None, sha256(raw).hexdigest()), english)
+
+    return parse_it
+
+
+@pytest.fixture(scope="session")
+def seeds(detect_language: LanguageDetector) -> dict[str, Transcript]:
+    """Return the five seeds, parsed, by the first three digits of their names."""
+    found = {}
+    for file in SEED_FILES:
+        raw = file.read_bytes()
+        source = Source(file.name, None, sha256(raw).hexdigest())
+        found[file.name[:3]] = parse(read(raw, file.name), source, detect_language)
+    return found
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Return the default settings with the index in a temporary folder."""
+    return load_settings(index=tmp_path / "index")
+
+
+@pytest.fixture
+def embedder() -> KeywordEmbedder:
+    """Return a fake model."""
+    return KeywordEmbedder()
+
+
+@pytest.fixture
+def build(settings: Settings, embedder: KeywordEmbedder) -> Build:
+    """Return a function that indexes paths with the fake model."""
+
+    def build_it(*paths: Path, model: KeywordEmbedder = embedder, with_settings: Settings = settings) -> BuildReport:
+        return Builder(with_settings, model, lambda: english, silent).build(list(paths))
+
+    return build_it
+
+
+@pytest.fixture
+def record(settings: Settings, embedder: KeywordEmbedder, build: Build) -> Record:
+    """Return the seeds, indexed with the fake model and open for questions."""
+    build(SEEDS)
+    return open_record(settings, embedder)
+
+
+@pytest.fixture(scope="session")
+def real_record(tmp_path_factory: pytest.TempPathFactory) -> Record:
+    """Return the seeds, indexed with the real model and open for questions."""
+    settings = load_settings(index=tmp_path_factory.mktemp("real") / "index")
+    embedder = configured_embedder(settings)
+    open_builder(settings, silent, embedder).build([SEEDS])
+    return open_record(settings, embedder)

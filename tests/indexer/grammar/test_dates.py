@@ -1,0 +1,82 @@
+"""Dates: what is printed, in every form, and nothing that is not."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.grammar.dates import (
+    MONTHS,
+    PartialDate,
+    first_date,
+    first_partial_date,
+    full_dates,
+    weekday_on_or_before,
+)
+
+days = st.dates(dt.date(1950, 1, 1), dt.date(2049, 12, 31))
+
+
+@given(days)
+def test_every_form_of_a_day_is_read(day: dt.date) -> None:
+    """As English and Chinese pages print them, slips included."""
+    month = MONTHS[day.month - 1].capitalize()
+    for text in (
+        day.isoformat(),
+        f"{day:%Y/%m/%d}",
+        f"{month} {day.day}, {day.year}",
+        f"{month}{day.day}, {day.year}",
+        f"{month[:3]}. {day.day} {day.year}",
+        f"{day.day} {month} {day.year}",
+        f"the {day.day}th of {month}, {day.year}",
+        f"{day.year}年{day.month}月{day.day}日",
+        f"said on Friday ({month[:3]} {day.day}, {day.year}) that",
+    ):
+        assert first_date(text) == day, text
+        assert next(full_dates(f"x {text} y")) == day
+
+
+@pytest.mark.parametrize(
+    "text", ["July 2020", "2020", "13/45/2020", "February 30, 2020", "on Monday", "24:00", "8013945"]
+)
+def test_what_is_no_full_date_gives_none(text: str) -> None:
+    """Nothing is guessed."""
+    assert first_date(text) is None
+
+
+@given(days, days)
+def test_a_day_without_year_is_the_last_one_before_a_known_day(day: dt.date, limit: dt.date) -> None:
+    """Never later, and never more than a year (or a leap day) back."""
+    found = PartialDate(day.month, day.day).on_or_before(limit)
+    if found is None:
+        assert (day.month, day.day) == (2, 29)
+    else:
+        assert (found.month, found.day) == (day.month, day.day)
+        assert found <= limit < found + dt.timedelta(days=367)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("BEIJING, Jan. 30", PartialDate(1, 30)),
+        ("on 4 May", PartialDate(5, 4)),
+        ("9月11日", PartialDate(9, 11)),
+        ("x", None),
+    ],
+)
+def test_partial_dates(text: str, expected: PartialDate | None) -> None:
+    """A month and a day."""
+    assert first_partial_date(text) == expected
+
+
+@given(days)
+def test_a_weekday_is_the_last_such_day(limit: dt.date) -> None:
+    """On the day itself or up to six days before."""
+    found = weekday_on_or_before("published Friday night", limit)
+    assert found is not None
+    assert found.weekday() == 4
+    assert dt.timedelta() <= limit - found < dt.timedelta(days=7)
+    assert weekday_on_or_before("published last night", limit) is None

@@ -1,0 +1,61 @@
+"""Furniture: what nobody said is known as such, and what somebody said is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.grammar.furniture import is_caption, is_credit, is_divider, is_furniture
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Home > Spokesperson's Remarks",
+        "Home Page > Spokesperson's Remarks",
+        "News > FM Press Releases >",
+        "[ Suggest To A Friend ]",
+        "[ Print ]",
+        "Print",
+        "Share:",
+        "8013945",
+        "Copyright©1998-2014, Ministry of Foreign Affairs, the People's Republic of China",
+        "A man passes a mural in New York, Oct. 2, 2021. (Photo by Michael Nagle/Xinhua)",
+        "Premier Li meets the press. (Xinhua/Zhang Ling)",
+        "With information from Xinhua.",
+        "****************",
+        "＊＊＊＊＊＊",
+        "---",
+    ],
+)
+def test_furniture(text: str) -> None:
+    """Lines of real pages."""
+    assert is_furniture(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Print media play an important role.",
+        "Share the benefits of development: that is our aim.",
+        "Exports > imports, as I said > twice. Do you agree?",
+        "China has 8013945 of them.",
+        "A: I saw the photo (it was not by Xinhua) and I have no comment.",
+        "The two sides agreed to step up cooperation. (Xinhua)",
+        "We protect copyright.",
+        "(Laughter)",
+        "No.",
+    ],
+)
+def test_words_that_were_said_are_not_furniture(text: str) -> None:
+    """Even where they hold the same words."""
+    assert not is_furniture(text)
+
+
+def test_credits_captions_and_dividers() -> None:
+    """Each rule for itself."""
+    assert is_credit("Source: Xinhua | 2023-01-31")
+    assert is_credit("Editor: Zhang")
+    assert not is_credit("Reuters: Xinhua reported it.")
+    assert is_caption("Smoke rises. [File photo]")
+    assert is_divider("* * * * *")
+    assert not is_divider("**")

@@ -1,0 +1,99 @@
+"""Head and foot: title, dates, publisher and spokesperson, each from where it is stated."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from indexer.grammar.heading import CHINA_MFA, read_heading
+from indexer.readers import read
+from indexer.transcript import Role
+
+BODY = "Q: Why?\nA: Because."
+
+
+def heading(text: str, path: str = "page.txt"):  # noqa: ANN201 - Heading, named by the function
+    """Read the heading of a text."""
+    return read_heading(read(text.encode(), path), path)
+
+
+@pytest.mark.parametrize(
+    ("title", "spoken"),
+    [
+        ("Foreign Ministry Spokesperson Lu Kang's Regular Press Conference on June13, 2018", dt.date(2018, 6, 13)),
+        (
+            "Foreign Ministry Spokesperson Ms. Hua Chunying's Regular Press Conference on May 4, 2018",
+            dt.date(2018, 5, 4),
+        ),
+        ("Foreign Ministry Spokesperson Geng Shuang's Regular Press Conference on September 11", None),
+        ("Foreign Ministry Spokesperson Geng Shuang's Daily Briefing Online on February 3, 2020", dt.date(2020, 2, 3)),
+    ],
+)
+def test_the_day_is_read_from_the_title_and_never_guessed(title: str, spoken: dt.date | None) -> None:
+    """A title without a year tells no day by itself."""
+    found = heading(f"{title}\n{BODY}")
+    assert (found.title, found.spoken, found.publisher) == (title, spoken, CHINA_MFA)
+
+
+def test_a_day_without_a_year_is_completed_by_what_the_page_says() -> None:
+    """And the origin tells so."""
+    page = (
+        '<html><head><meta name="PubDate" content="2018-09-12"></head><body><h1>Lu Kang meets the press on '
+        "September 11</h1><p>Q: Why?</p></body></html>"
+    )
+    found = heading(page, "x.html")
+    assert (found.spoken, found.published) == (dt.date(2018, 9, 11), dt.date(2018, 9, 12))
+    assert found.origins["date"] == "title, year from meta PubDate"
+
+
+def test_outer_lines_are_furniture_and_the_body_is_not() -> None:
+    """Breadcrumb, foreign header, date line, source, share widget, repeated title, story number."""
+    lines = {
+        "习近平出席巴西总统卢拉举行的欢迎宴会": Role.FURNITURE,
+        "News > FM Press Releases >": Role.FURNITURE,
+        "US cannot demand cooperation: FM spokesperson": Role.TITLE,
+        "2023-01-31 10:00": Role.FURNITURE,
+        "Source: Xinhua | 2023-01-31": Role.FURNITURE,
+        "Share:": Role.FURNITURE,
+        "BEIJING, Jan. 30 (Xinhua) -- Mao Ning said so on Monday.": None,
+        "Source: what Mao said is a source of hope.": None,
+        "She went on.": None,
+        "Editor: Zhang": Role.FURNITURE,
+        "8013945": Role.FURNITURE,
+    }
+    found = heading("\n".join(lines))
+    assert dict(zip(lines, found.roles, strict=True)) == lines
+    assert (found.title, found.published, found.publisher) == (
+        "US cannot demand cooperation: FM spokesperson",
+        dt.date(2023, 1, 31),
+        "Xinhua",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "origin"),
+    [
+        ("A title\nBEIJING, Jan. 30 (Xinhua) -- He said so.", "Xinhua", "dateline"),
+        ("A title\nHe said so.\nWith information from Reuters.", "Reuters", "closing credit"),
+        ("A title\nSmoke. (Photo by A. Man/AFP)\nHe said so.", "AFP", "photo credit"),
+        ("A title\nHe said so.", "unknown", "nowhere stated"),
+    ],
+)
+def test_the_publisher_of_a_report_is_whoever_is_credited(text: str, publisher: str, origin: str) -> None:
+    """In order of trust."""
+    found = heading(text)
+    assert (found.publisher, found.origins["publisher"]) == (publisher, origin)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("date 2021-12-19 Top envoy to U.S.\nHe said so.", "Top envoy to U.S."),
+        ("He said so. And so.\nShe did not.", "page"),
+        ("Q: Why?\nA: Because.", "page"),
+    ],
+)
+def test_without_a_title_the_file_name_stands_in(text: str, title: str) -> None:
+    """A sentence or a turn is no title; one that ends in an abbreviation is."""
+    assert heading(text).title == title

@@ -1,0 +1,132 @@
+"""Reports: an official's words are theirs, and nobody else's are."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from indexer.errors import NothingSaid
+from indexer.transcript import Kind, Role, Transcript
+from tests.conftest import Parse
+
+TITLE = "China answers"
+
+
+def speech(transcript: Transcript) -> list[tuple[str, str]]:
+    """Return (speaker, words) for all attributed speech."""
+    return [(a.speaker, a.span.of(transcript.text)) for e in transcript.exchanges for a in e.answers]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Foreign Ministry Spokesperson Mao Ning said on Monday that it is so.",
+        "Mao Ning, spokesperson for the Ministry of Foreign Affairs, said that it is so.",
+        "It is so, Foreign Ministry Spokesperson Mao Ning has said in an interview.",
+        "“It is so”said Chinese Foreign Ministry Spokesperson Mao Ning.",
+        '"It is so," Spokesperson Mao Ning stressed.',
+    ],
+)
+def test_a_person_introduced_by_office_is_quoted(sentence: str, parse_text: Parse) -> None:
+    """Before or after the verb, in or outside quotation marks."""
+    assert speech(parse_text(f"{TITLE}\n{sentence}")) == [("Mao Ning", sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mao said it is.",
+        "“It is”she added.",
+        "It is, said Mao.",
+        "The spokesperson pointed out that it is.",
+        "“It is.”",
+    ],
+)
+def test_later_mentions_stand_for_the_same_person(sentence: str, parse_text: Parse) -> None:
+    """Surname, pronoun, office, or a quotation that just goes on."""
+    first = "Foreign Ministry Spokesperson Mao Ning said so."
+    assert speech(parse_text(f"{TITLE}\n{first}\n{sentence}")) == [("Mao Ning", f"{first}\n{sentence}")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mao's comment came after the U.S. State Department Spokesperson mentioned the visit, saying that it is on.",
+        "Wang made these remarks when asked about U.S. Ambassador Nicholas Burns, who reportedly said space is hard.",
+        "Reuters said that talks went on.",
+        "The talks went on for hours.",
+        "Analysts say that trade will grow.",
+        "Secretary Blinken will visit.",
+    ],
+)
+def test_narration_is_attributed_to_nobody(sentence: str, parse_text: Parse) -> None:
+    """Least of all to the official: a reporter's allegation is not the ministry's position."""
+    first = "Foreign Ministry Spokesperson Mao Ning said so."
+    transcript = parse_text(f"{TITLE}\n{first}\n{sentence}")
+    assert speech(transcript) == [("Mao Ning", first)]
+    assert [b.role for b in transcript.blocks] == [Role.TITLE, Role.ANSWER, Role.NARRATION]
+
+
+def test_narration_parts_speech_into_exchanges(parse_text: Parse) -> None:
+    """Each run of attributed speech is an exchange without a question."""
+    transcript = parse_text(
+        f"{TITLE}\nSpokesperson Mao Ning said one. The sun shone. Mao said two.\nShe added three.\nIt rained."
+    )
+    assert speech(transcript) == [
+        ("Mao Ning", "Spokesperson Mao Ning said one."),
+        ("Mao Ning", "Mao said two.\nShe added three."),
+    ]
+    assert [(e.number, e.asker, e.question) for e in transcript.exchanges] == [(1, None, None), (2, None, None)]
+
+
+def test_words_inside_quotation_marks_attribute_nothing(parse_text: Parse) -> None:
+    """What the official quotes others as saying stays the official's sentence."""
+    sentence = "“Secretary Blinken said he is open”, Foreign Ministry Spokesperson Mao Ning noted."
+    assert speech(parse_text(f"{TITLE}\n{sentence}")) == [("Mao Ning", sentence)]
+
+
+def test_two_officials_are_kept_apart(parse_text: Parse) -> None:
+    """By name, each with their own words; "he" is whoever the sentence began with."""
+    transcript = parse_text(
+        f"{TITLE}\nForeign Minister Wang Yi said one.\nAmbassador Qin Gang said two.\nWang added three.\n"
+        "Qin did not agree, he said."
+    )
+    assert speech(transcript) == [
+        ("Wang Yi", "Foreign Minister Wang Yi said one."),
+        ("Qin Gang", "Ambassador Qin Gang said two."),
+        ("Wang Yi", "Wang added three."),
+        ("Qin Gang", "Qin did not agree, he said."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "spoken"),
+    [
+        ("BEIJING, Jan. 30 (Xinhua) -- Spokesperson Mao Ning said on Monday that it is so.", dt.date(2023, 1, 30)),
+        ("BEIJING, Jan. 30 (Xinhua) -- Spokesperson Mao Ning said that it is so.", dt.date(2023, 1, 30)),
+        ("Spokesperson Mao Ning said on Friday (Jan 27, 2023) that it is so.", dt.date(2023, 1, 27)),
+        ("It is so, Spokesperson Mao Ning said in an interview published Friday night.", dt.date(2023, 1, 27)),
+        ("Spokesperson Mao Ning said that it is so.", None),
+    ],
+)
+def test_the_day_of_the_words_is_not_the_day_of_the_report(
+    body: str, spoken: dt.date | None, parse_text: Parse
+) -> None:
+    """It is read from the sentence or the dateline; where neither tells, it is unknown."""
+    transcript = parse_text(f"{TITLE}\n2023-01-31\n{body}")
+    assert (transcript.date, transcript.published) == (spoken, dt.date(2023, 1, 31))
+    assert transcript.kind is Kind.REPORT
+    assert speech(transcript)[0][1].startswith(("Spokesperson", "It is so"))
+
+
+def test_a_stray_attribution_makes_no_report(parse_text: Parse) -> None:
+    """A long document of another kind is skipped, and not cited for a sentence or two."""
+    with pytest.raises(NothingSaid):
+        parse_text("My holidays\n" + "I went to the sea. It was nice.\n" * 20 + "President Joe Biden said hello.")
+
+
+def test_a_report_that_quotes_nobody_is_no_transcript(parse_text: Parse) -> None:
+    """It is skipped, with the reason."""
+    with pytest.raises(NothingSaid, match=r"page.txt: no question, answer, statement or attributed speech"):
+        parse_text("My holidays\nI went to the sea. It was nice.")

@@ -1,0 +1,99 @@
+"""The lexical index: words are found by stem, Chinese by pairs, and no question breaks it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.errors import IndexDamaged
+from indexer.lexical import Entry, LexicalIndex
+
+ENTRIES = [
+    Entry(11, "China is exploring Mars peacefully.", "Is China vying for dominance in space?"),
+    Entry(12, "Cranes pose no risk at all.", "What about Chinese-made cranes in ports?"),
+    Entry(13, "中方对此表示关切。", "路透社记者：中方有何评论？"),
+]
+
+
+@pytest.fixture(scope="module")
+def lexical(tmp_path_factory: pytest.TempPathFactory) -> LexicalIndex:
+    """Return an index of three passages."""
+    return LexicalIndex.build(tmp_path_factory.mktemp("lexical"), ENTRIES)
+
+
+def found(lexical: LexicalIndex, question: str, among: list[int] | None = None) -> list[int]:
+    """Return the numbers of the passages found."""
+    return [number for number, _ in lexical.search(lexical.terms(question), 10, among)]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("exploration of mars", [11]),
+        ("crane", [12]),
+        ("ports", [12]),
+        ("dominance", [11]),
+        ("peaceful cranes", [12, 11]),
+        ("表示关切", [13]),
+        ("评论", [13]),
+        ("the is of", []),
+        ("Brexit", []),
+        ('"AND (OR:* ~^', []),
+    ],
+)
+def test_words_are_found_by_stem_in_answers_and_questions(
+    question: str, expected: list[int], lexical: LexicalIndex
+) -> None:
+    """Nothing in a question is syntax."""
+    assert found(lexical, question) == expected
+
+
+def test_a_word_that_was_said_counts_more_than_one_that_was_asked(tmp_path: Path) -> None:
+    """All else equal."""
+    index = LexicalIndex.build(
+        tmp_path, [Entry(1, "calm seas here", "pirates there"), Entry(2, "pirates here", "seas")]
+    )
+    assert [n for n, _ in index.search(index.terms("pirates"), 5)] == [2, 1]
+
+
+def test_a_filter_leaves_scores_as_they_are(lexical: LexicalIndex) -> None:
+    """It only decides who competes."""
+    terms = lexical.terms("China crane")
+    assert dict(lexical.search(terms, 10, [11])) == {11: dict(lexical.search(terms, 10))[11]}
+    assert found(lexical, "China", [12]) == []
+
+
+def test_terms_are_distinct_stems_and_pairs(lexical: LexicalIndex) -> None:
+    """In the order in which they stand."""
+    assert lexical.terms("Chinese cranes, crane; the Café 中方表示") == [
+        "chines",
+        "crane",
+        "cafe",
+        "中方",
+        "方表",
+        "表示",
+    ]
+
+
+def test_document_frequencies(lexical: LexicalIndex) -> None:
+    """Counted over answers and their questions."""
+    assert [lexical.document_frequency(t) for t in ("crane", "domin", "中方", "brexit", "路过")] == [1, 1, 1, 0, 0]
+
+
+@given(st.text())
+def test_no_question_breaks_the_search(lexical: LexicalIndex, question: str) -> None:
+    """Whatever it holds."""
+    assert set(found(lexical, question)) <= {11, 12, 13}
+
+
+def test_an_index_survives_the_disk(tmp_path: Path) -> None:
+    """And a missing one is named."""
+    LexicalIndex.build(tmp_path, ENTRIES)
+    opened = LexicalIndex.open(tmp_path)
+    assert len(opened) == 3
+    assert found(opened, "cranes") == [12]
+    with pytest.raises(IndexDamaged, match=r"gone: is missing or no lexical index"):
+        LexicalIndex.open(tmp_path / "gone")

@@ -1,0 +1,114 @@
+"""The HTTP API, over a real uvicorn on a port."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from threading import Thread
+
+import httpx
+import pytest
+import uvicorn
+
+from service.api.app import create_app
+from service.api.server import AnnouncedServer, _bound
+from service.composition import Record
+from service.errors import CannotListen
+from service.shapes import CitedAnswerShape, SearchShape
+
+
+@pytest.fixture
+def client(record: Record) -> Iterator[httpx.Client]:
+    """Return a client of a running server."""
+    addresses: list[str] = []
+    listening = _bound("127.0.0.1", 0)
+    config = uvicorn.Config(create_app(record), log_level="warning", lifespan="off")
+    server = AnnouncedServer(config, addresses.append)
+    thread = Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    while not server.started:
+        thread.join(0.01)
+        assert thread.is_alive()
+    try:
+        with httpx.Client(base_url=addresses[0], trust_env=False) as opened:
+            yield opened
+    finally:
+        server.should_exit = True
+        thread.join()
+        listening.close()
+
+
+def test_search_and_ask_return_what_the_command_line_prints(client: httpx.Client, record: Record) -> None:
+    """The same parts, the same shapes."""
+    found = client.get("/v1/search", params={"q": "port cranes", "limit": 2})
+    expected = json.loads(SearchShape.of(record.retriever.search("port cranes", 2)).line())
+    assert found.status_code == 200
+    assert {**found.json(), "took_ms": 0} == {**expected, "took_ms": 0}
+    answer = client.post("/v1/ask", json={"question": "What about fentanyl?"})
+    assert answer.json() == json.loads(CitedAnswerShape.of(record.answerer.ask("What about fentanyl?")).line())
+
+
+def test_a_citation_can_be_opened(client: httpx.Client) -> None:
+    """By the id that stands below the answer."""
+    cited = client.post("/v1/ask", json={"question": "fentanyl"}).json()["citations"][0]
+    opened = client.get(f"/v1/citations/{cited['passage_id']}")
+    assert (opened.status_code, opened.json()["quote"]) == (200, cited["quote"])
+
+
+def test_stats_and_health(client: httpx.Client) -> None:
+    """For those who run it."""
+    assert client.get("/healthz").json() == {"status": "ok"}
+    assert client.get("/v1/stats").json()["transcripts"] == 5
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "status", "detail", "pointer"),
+    [
+        ("GET", "/v1/search", None, 422, "q: field required", "query:q"),
+        ("GET", "/v1/search?q=%20", None, 400, "the question is empty", None),
+        (
+            "GET",
+            "/v1/search?q=x&limit=0",
+            None,
+            422,
+            "limit: input should be greater than or equal to 1",
+            "query:limit",
+        ),
+        ("GET", f"/v1/search?q={'x' * 9999}", None, 400, "the question has 9,999 characters", None),
+        ("GET", "/v1/citations/x/1/1", None, 404, "no passage has the id 'x/1/1'", None),
+        ("GET", "/nowhere", None, 404, "Not Found", None),
+        ("DELETE", "/v1/ask", None, 405, "Method Not Allowed", None),
+        ("POST", "/v1/ask", {}, 422, "question: field required", "#/question"),
+        ("POST", "/v1/ask", {"question": "x", "more": 1}, 422, "more: extra inputs are not permitted", "#/more"),
+        ("POST", "/v1/ask", {"question": ""}, 400, "the question is empty", None),
+    ],
+)
+def test_errors_are_problem_documents(
+    method: str, path: str, body: object, status: int, detail: str, pointer: str | None, client: httpx.Client
+) -> None:
+    """RFC 9457, with a pointer to the field where there is one."""
+    response = client.request(method, path, json=body)
+    problem = response.json()
+    assert (response.status_code, response.headers["content-type"]) == (status, "application/problem+json")
+    assert problem["status"] == status
+    assert problem["detail"].startswith(detail)
+    assert [e["pointer"] for e in problem.get("errors", [])] == ([pointer] if pointer else [])
+
+
+def test_a_lost_index_is_said_without_paths_of_the_machine(client: httpx.Client, record: Record) -> None:
+    """Where things lie is the operator's business."""
+    (record.settings.index.path / "CURRENT").write_text("99")
+    response = client.get("/v1/search", params={"q": "space"})
+    assert response.status_code == 503
+    assert str(record.settings.index.path) not in response.text
+
+
+def test_a_taken_port_is_named() -> None:
+    """With what to do."""
+    with _bound("127.0.0.1", 0) as taken:
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(
+            CannotListen, match=rf"cannot listen on 127.0.0.1 port {port}: .*; choose another with --port"
+        ):
+            _bound("127.0.0.1", port)

@@ -1,0 +1,276 @@
+"""The commands: JSON in the promised shapes, text for people, one line for every mistake."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from service import composition
+from service.cli import COMMANDS, main
+from tests.conftest import SEEDS
+from tests.fakes import KeywordEmbedder
+from tests.indexer.test_build import page
+
+Run = Callable[..., Result]
+
+HIT = {
+    *("passage_id", "score", "text", "speaker", "date", "asker", "question"),
+    *("title", "url", "path", "provenance", "similar"),
+}
+CITATION = {"marker", "passage_id", "quote", "speaker", "date", "asker", "title", "url", "provenance"}
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Return a function that runs the program with a fake model."""
+    monkeypatch.setattr(composition, "configured_embedder", lambda _: KeywordEmbedder())
+
+    def run_it(*arguments: object) -> Result:
+        return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+    return run_it
+
+
+@pytest.fixture
+def indexed(run: Run) -> Run:
+    """Return the same, with the seeds indexed."""
+    assert run("index", SEEDS).exit_code == 0
+    return run
+
+
+def test_index_prints_its_report(run: Run) -> None:
+    """The first time and the second."""
+    first, second = (json.loads(run("index", SEEDS, "--json").stdout) for _ in range(2))
+    seconds = first.pop("seconds"), second.pop("seconds")
+    assert min(seconds) >= 0
+    passages = first["passages"]
+    assert first == {
+        "transcripts": 5,
+        "added": 5,
+        "updated": 0,
+        "unchanged": 0,
+        "removed": 0,
+        "exchanges": 16,
+        "passages": passages,
+        "embedded": passages,
+        "skipped": [],
+        "generation": 1,
+    }
+    assert second == {**first, "added": 0, "unchanged": 5, "embedded": 0}
+
+
+def test_index_tells_people_what_was_skipped(run: Run, tmp_path: Path) -> None:
+    """And goes on."""
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages/a.txt").write_text(page("space"))
+    (tmp_path / "pages/b.txt").write_text("")
+    result = run("index", tmp_path / "pages")
+    assert result.exit_code == 0
+    assert "1 transcripts (1 added, 0 updated, 0 unchanged, 0 removed)" in result.stdout
+    assert "skipped b.txt: is empty" in result.stdout
+
+
+def test_parse_prints_one_object_a_line(run: Run) -> None:
+    """For every transcript."""
+    lines = [json.loads(line) for line in run("parse", SEEDS, "--json").stdout.splitlines()]
+    assert [line["source"]["path"][:3] for line in lines] == ["000", "001", "002", "003", "004"]
+    assert {"id", "title", "date", "published", "kind", "publisher", "spokesperson", "language", "source"} <= set(
+        lines[0]
+    )
+    assert {"opening", "notice", "exchanges"} <= set(lines[0])
+
+
+def test_parse_shows_people_who_says_what(run: Run) -> None:
+    """Turn by turn, and where there is no answer."""
+    shown = run("parse", SEEDS / "001_e952bff0b0b5ced4.txt").stdout
+    assert "Reuters: Two questions about the US." in shown
+    assert "Wang Wenbin: Such allegation is untrue." in shown
+    assert "no answer" in shown
+
+
+def test_parse_goes_on_past_what_it_cannot_read(run: Run, tmp_path: Path) -> None:
+    """Messages go to standard error, JSON alone to standard output."""
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages/a.txt").write_text(page("space"))
+    (tmp_path / "pages/b.txt").write_text("")
+    result = run("parse", tmp_path / "pages", "--json")
+    assert (result.exit_code, len(result.stdout.splitlines())) == (0, 1)
+    assert result.stderr == "skipped b.txt: is empty\n"
+
+
+def test_search_prints_hits(indexed: Run) -> None:
+    """In the promised shape."""
+    found = json.loads(indexed("search", "port", "cranes", "--limit", 2, "--json").stdout)
+    assert set(found) == {"query", "understood", "hits", "took_ms"}
+    assert (found["query"], len(found["hits"])) == ("port cranes", 2)
+    assert set(found["hits"][0]) == HIT
+    assert (found["hits"][0]["speaker"], found["hits"][0]["date"]) == ("Mao Ning", "2024-02-23")
+
+
+def test_search_shows_people_the_quotation_first_and_scores_only_on_request(indexed: Run) -> None:
+    """Then who said it, when, and to whom."""
+    plain = indexed("search", "port cranes", "--limit", 1).stdout
+    assert plain.startswith("The accusation that China-made cranes pose security risks is completely unfounded.")
+    assert "Mao Ning, 23 February 2024, asked by Bloomberg" in plain
+    assert "score" not in plain
+    assert "score 1.000" in indexed("search", "port cranes", "--limit", 1, "--scores").stdout
+
+
+def test_ask_prints_an_answer_with_citations(indexed: Run) -> None:
+    """Every marker leads to a citation, every citation can be looked up."""
+    answer = json.loads(indexed("ask", "What about space cooperation?", "--json").stdout)
+    assert set(answer) == {"question", "answered", "answer", "sentences", "citations", "nearest"}
+    assert answer["answered"] is True
+    assert set(answer["citations"][0]) >= CITATION
+    assert [c["marker"] for c in answer["citations"]] == list(range(1, len(answer["citations"]) + 1))
+    for sentence in answer["sentences"]:
+        for marker in sentence["citations"]:
+            cited = answer["citations"][marker - 1]
+            assert sentence["text"] in cited["quote"]
+            looked_up = json.loads(indexed("cite", cited["passage_id"], "--json").stdout)
+            assert (looked_up["quote"], looked_up["state"]) == (cited["quote"], "current")
+
+
+def test_ask_shows_people_quotations_and_where_they_stand(indexed: Run) -> None:
+    """Second-hand words are marked as such."""
+    shown = indexed("ask", "What about fentanyl?").stdout
+    assert shown.startswith("[1] Noting China is the first country")
+    assert "Mao Ning, 30 January 2023, as reported by Xinhua" in shown
+    assert "2023-01-30-mao-ning-5277/2/" in shown
+    assert "003_8c1f6274f992de50.txt" in shown
+    assert all(line == line.rstrip() for line in shown.splitlines())
+
+
+def test_ask_says_that_the_record_is_silent(indexed: Run) -> None:
+    """And offers the nearest."""
+    answer = json.loads(indexed("ask", "Brexit", "--json").stdout)
+    assert (answer["answered"], answer["sentences"], answer["citations"], len(answer["nearest"])) == (False, [], [], 3)
+    assert set(answer["nearest"][0]) == HIT
+    shown = indexed("ask", "Brexit").stdout
+    assert shown.startswith("Not found in the record. No statement in it mentions “Brexit”.\nThe nearest passages")
+
+
+def test_brackets_in_a_quotation_are_no_markup(run: Run, tmp_path: Path) -> None:
+    """A transcript cannot colour the terminal."""
+    (tmp_path / "x.txt").write_text(page("[bold red]space[/bold red] [/] \\[x]"))
+    run("index", tmp_path / "x.txt")
+    assert "China supports [bold red]space[/bold red] [/] \\[x]" in run("ask", "space").stdout
+
+
+def test_cite_shows_the_question_and_the_source(indexed: Run) -> None:
+    """All that is needed to check a citation."""
+    shown = indexed("cite", "2024-02-23-mao-ning-3500/6/1").stdout
+    assert shown.startswith("Kyodo News: According to Japanese media")
+    assert "Ministry of Foreign Affairs of the People's Republic of China, 23 February 2024" in shown
+    assert "004_e94fe86a32f1453c.txt" in shown
+
+
+def test_stats_count_the_index(indexed: Run) -> None:
+    """For people and for programs."""
+    stats = json.loads(indexed("stats", "--json").stdout)
+    assert {
+        k: stats[k] for k in ("generation", "transcripts", "exchanges", "unanswered", "first_date", "last_date")
+    } == {
+        "generation": 1,
+        "transcripts": 5,
+        "exchanges": 16,
+        "unanswered": 1,
+        "first_date": "2020-07-24",
+        "last_date": "2024-02-23",
+    }
+    assert stats["kinds"] == {"press_conference": 2, "report": 3}
+    assert sum(stats["speakers"].values()) == stats["passages"]
+    assert stats["model"]["name"] == "keywords"
+    shown = indexed("stats").stdout
+    assert "5 (2 press conference, 3 report)" in shown
+    assert "24 July 2020 to 23 February 2024" in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("index", "/no/such"), "/no/such: no such file or folder; check the path"),
+        (("index", "empty"), "empty: holds no files to index; put transcripts there or give another folder"),
+        (("index", "empty.txt"), "empty.txt: is empty"),
+        (("index", "binary.txt"), "binary.txt: is not text but binary data; give a text or HTML file"),
+        (("parse", "empty.txt"), "empty.txt: is empty"),
+        (("search", "hi"), ".onrecord: holds no index; run: onrecord index PATH"),
+        (("ask", "hi"), ".onrecord: holds no index; run: onrecord index PATH"),
+        (("cite", "x/1/1"), ".onrecord: holds no index; run: onrecord index PATH"),
+        (("stats",), ".onrecord: holds no index; run: onrecord index PATH"),
+        (
+            ("ask", "hi", "--config", "no.yaml"),
+            "no.yaml: no such configuration file; check the path, or leave it out to use the defaults",
+        ),
+    ],
+)
+def test_a_mistake_is_one_line_with_the_remedy(arguments: tuple[str, ...], said: str, run: Run, tmp_path: Path) -> None:
+    """Exit code 2, nothing on standard output, no traceback."""
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)))
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"onrecord: {said}\n")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("", "the question is empty; ask something, for example: What was said about space cooperation?"),
+        (
+            "x" * 10_000,
+            "the question has 10,000 characters, and at most 2,000 are searched for; shorten it "
+            "(search.max_query_characters)",
+        ),
+    ],
+)
+def test_a_bad_question_is_one_line_with_the_remedy(question: str, said: str, indexed: Run) -> None:
+    """For both commands that take one."""
+    for command in ("ask", "search"):
+        result = indexed(command, question)
+        assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"onrecord: {said}\n")
+
+
+def test_another_model_is_one_line_with_the_remedy(indexed: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It names both."""
+    monkeypatch.setattr(composition, "configured_embedder", lambda _: KeywordEmbedder("another"))
+    result = indexed("ask", "hi")
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1
+    assert "was built with model keywords" in result.stderr
+    assert "the configuration names another" in result.stderr
+    assert "run onrecord index again" in result.stderr
+
+
+def test_an_unknown_citation_names_near_ones(indexed: Run) -> None:
+    """As a 404 would."""
+    result = indexed("cite", "2024-02-23-mao-ning-3500/6/9")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "onrecord: no passage has the id '2024-02-23-mao-ning-3500/6/9'; near it: 2024-02-23-mao-ning-3500/6/1\n",
+    )
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(command: str, run: Run) -> None:
+    """And takes the three common options."""
+    shown = run(command, "--help").stdout
+    assert all(option in shown for option in ("--config", "--index", "--json"))
+
+
+def test_ctrl_c_is_no_traceback(indexed: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The shell's code for an interrupted command."""
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(KeywordEmbedder, "embed_query", interrupted)
+    result = indexed("ask", "space")
+    assert (result.exit_code, result.stderr) == (
+        130,
+        "onrecord: stopped; nothing is half done, run the command again to go on\n",
+    )

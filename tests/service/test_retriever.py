@@ -1,0 +1,120 @@
+"""Retrieval: both searches count, scores are fused, and the same question gives the same hits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.config import Settings
+from service.composition import Record, open_record
+from service.errors import QueryError
+from service.retriever import Scored, fused
+from tests.conftest import Build
+from tests.fakes import KeywordEmbedder
+
+scores = st.dictionaries(st.integers(0, 20), st.floats(-1, 1).map(lambda s: round(s, 6)), max_size=10)
+
+
+def test_fused_scores_by_hand() -> None:
+    """Each search is scaled over its own proposals; what only words found still has a cosine."""
+    assert fused({1: 0.8, 2: 0.6, 3: 0.4}, {2: 9.0, 4: 6.0}, {4: 0.1}, lexical_floor=0.0, dense_weight=0.75) == [
+        Scored(1, pytest.approx(0.75), 0.8, 0.0),
+        Scored(2, pytest.approx(0.75 * 0.5 + 0.25), 0.6, 9.0),
+        Scored(4, pytest.approx(0.25 * 6 / 9), 0.1, 6.0),
+        Scored(3, pytest.approx(0.0), 0.4, 0.0),
+    ]
+
+
+@given(scores, scores.map(lambda found: {i: abs(s) for i, s in found.items()}), st.floats(0, 1))
+def test_fusion_loses_no_candidate_and_is_in_order(
+    dense: dict[int, float], lexical: dict[int, float], weight: float
+) -> None:
+    """Scores lie in [0, 1]; ties are broken by number."""
+    others = {i: -1.0 for i in lexical if i not in dense}
+    rows = fused(dense, lexical, others, 0.0, weight)
+    assert {row.number for row in rows} == set(dense) | set(lexical)
+    assert all(-1e-9 <= row.score <= 1 + 1e-9 for row in rows)
+    assert rows == sorted(rows, key=lambda row: (-row.score, row.number))
+
+
+@given(scores.filter(lambda found: len(found) > 1))
+def test_without_words_the_order_is_that_of_the_cosines(dense: dict[int, float]) -> None:
+    """Fusing with nothing changes nothing."""
+    rows = fused(dense, {}, {}, 0.0, 0.7)
+    assert [row.dense for row in rows] == sorted(dense.values(), reverse=True)
+
+
+def test_a_search_gives_passages_with_all_that_a_hit_says(record: Record) -> None:
+    """The text is a slice of the source."""
+    result = record.retriever.search("  Are port cranes\n a risk? ", limit=2)
+    assert result.query.text == "Are port cranes a risk?"
+    assert [hit.score for hit in result.hits] == sorted((h.score for h in result.hits), reverse=True)
+    best = result.hits[0].passage
+    assert (best.speaker, best.asker, str(best.date)) == ("Mao Ning", "Bloomberg", "2024-02-23")
+    assert best.text.startswith("The accusation that China-made cranes pose security risks")
+    assert best.question is not None
+    assert best.question.endswith("Chinese cranes?")
+    assert len(result.hits) == 2
+
+
+def test_what_only_words_can_find_is_found(record: Record) -> None:
+    """The fake model knows nothing of Comoros."""
+    assert "Comoros" in record.retriever.search("Comoros malaria").hits[0].passage.text
+
+
+def test_equal_questions_get_equal_hits(record: Record) -> None:
+    """Whatever ties there are."""
+    first, second = (record.retriever.search("cooperation").hits for _ in range(2))
+    assert first == second
+
+
+def test_a_passage_that_declines_gives_way_to_one_that_answers(
+    build: Build, settings: Settings, tmp_path: Path
+) -> None:
+    """All else equal."""
+    (tmp_path / "x.txt").write_text(
+        "Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on July 24, 2020\n"
+        "Q: What about the visa talks?\nA: I have no information to offer on that.\n"
+        "Q: What about the visa talks?\nA: There will be another round next week."
+    )
+    build(tmp_path / "x.txt")
+    found = open_record(settings, KeywordEmbedder()).retriever.search("visa talks").hits
+    assert [hit.passage.text for hit in found] == [
+        "There will be another round next week.",
+        "I have no information to offer on that.",
+    ]
+    assert found[0].dense == found[1].dense
+
+
+def test_formulas_are_folded(build: Build, settings: Settings, tmp_path: Path) -> None:
+    """One hit, with the number of the others."""
+    for day in (1, 2, 3):
+        (tmp_path / f"{day}.txt").write_text(
+            f"Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on July {day}, 2020\n"
+            f"Q: What of the visa matter on day {day}?\nA: Our position on the visa matter is clear and consistent."
+        )
+        build(tmp_path / f"{day}.txt")
+    found = open_record(settings, KeywordEmbedder()).retriever.search("visa").hits
+    assert [len(hit.similar) for hit in found] == [2]
+
+
+@pytest.mark.parametrize("question", ["", "?!", "x" * 9999])
+def test_bad_questions_are_refused(question: str, record: Record) -> None:
+    """Before anything is searched."""
+    with pytest.raises(QueryError):
+        record.retriever.search(question)
+
+
+def test_an_index_of_nothing_but_unanswered_questions_finds_nothing(
+    build: Build, settings: Settings, tmp_path: Path
+) -> None:
+    """And says so without failing."""
+    (tmp_path / "x.txt").write_text(
+        "Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on July 24, 2020\nReuters: Any comment?"
+    )
+    report = build(tmp_path / "x.txt")
+    assert (report.exchanges, report.passages) == (1, 0)
+    assert open_record(settings, KeywordEmbedder()).retriever.search("comment").hits == ()
