@@ -75,7 +75,7 @@ def main() -> None:
             print(f"{name:28}{ours:6.2f} s   {ours / its:5.1f} times {peer} ({its:.2f} s)")
         print("where the seconds of a search go:")
         out = subprocess.run(
-            [sys.executable, "-c", STEPS.format(index=index)], check=True, cwd=ROOT, capture_output=True, text=True
+            [sys.executable, "-c", STEPS.replace("{index!r}", repr(index))], check=True, cwd=ROOT, capture_output=True, text=True
         )
         print(out.stdout, end="")
 
