@@ -73,11 +73,8 @@ def main() -> None:
         for name, command, peer, its in rows:
             ours = seconds(command)
             print(f"{name:28}{ours:6.2f} s   {ours / its:5.1f} times {peer} ({its:.2f} s)")
-        print("where the seconds of a search go:")
-        out = subprocess.run(
-            [sys.executable, "-c", STEPS.replace("{index!r}", repr(index))], check=True, cwd=ROOT, capture_output=True, text=True
-        )
-        print(out.stdout, end="")
+        print("where the seconds of a search go:", flush=True)
+        subprocess.run([sys.executable, "-c", STEPS.replace("{index!r}", repr(index))], check=True, cwd=ROOT)
 
 
 if __name__ == "__main__":
