@@ -6,6 +6,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from indexer.build import Builder
@@ -18,6 +19,10 @@ from indexer.readers import read
 from indexer.transcript import Source, Transcript
 from service.composition import Record, configured_embedder, open_builder, open_record
 from tests.fakes import KeywordEmbedder, english
+
+# Our machines and yours differ in speed; a slow example is no failure.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"

@@ -11,6 +11,8 @@ from service.cli.options import common_options, settings_from
 from service.composition import open_record
 from service.errors import MissingExtra
 
+EXTRA = ("fastapi", "uvicorn")
+
 
 @click.command("serve")
 @click.option("--host", help="Address to listen on. [default: serve.host]")
@@ -24,6 +26,8 @@ def command(host: str | None, port: int | None, config: Path | None, index: Path
     try:
         from service.api.server import run  # noqa: PLC0415 - an extra that may be missing
     except ModuleNotFoundError as error:
+        if error.name not in EXTRA:
+            raise
         raise MissingExtra("onrecord serve", "serve") from error
     settings = settings_from(config, index)
 

@@ -29,7 +29,7 @@ def check(answer: CitedAnswer) -> None:
 
 
 @given(st.lists(st.sampled_from([*KEYWORDS, "China", "what", "cooperation", "Brexit"]), min_size=1, max_size=5))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_sentence_is_a_slice_and_every_citation_was_found(record: Record, words: list[str]) -> None:
     """Whatever is asked."""
     check(record.answerer.ask(" ".join(words)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -163,6 +164,8 @@ def test_brackets_in_a_quotation_are_no_markup(run: Run, tmp_path: Path) -> None
 
 def test_cite_shows_the_question_and_the_source(indexed: Run) -> None:
     """All that is needed to check a citation."""
+    as_json = indexed("cite", "2024-02-23-mao-ning-3500/6/1", "--json").stdout
+    assert indexed("cite", "2024-02-23-mao-ning-3500/6/1", "--format", "json").stdout == as_json
     shown = indexed("cite", "2024-02-23-mao-ning-3500/6/1").stdout
     assert shown.startswith("Kyodo News: According to Japanese media")
     assert "Ministry of Foreign Affairs of the People's Republic of China, 23 February 2024" in shown
@@ -252,6 +255,19 @@ def test_an_unknown_citation_names_near_ones(indexed: Run) -> None:
     assert (result.exit_code, result.stderr) == (
         2,
         "onrecord: no passage has the id '2024-02-23-mao-ning-3500/6/9'; near it: 2024-02-23-mao-ning-3500/6/1\n",
+    )
+
+
+@pytest.mark.parametrize("library", ["fastapi", "uvicorn"])
+def test_a_missing_extra_is_named(library: str, indexed: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the command that installs it."""
+    for name in [name for name in sys.modules if name.startswith("service.api")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, library, None)
+    result = indexed("serve")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "onrecord: onrecord serve needs an optional part that is not installed; run: pip install 'onrecord[serve]'\n",
     )
 
 
