@@ -7,10 +7,12 @@ names only; Chinese names in Chinese text are another module's business.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 OFFICE_WORDS = (
     "spokesperson spokesman spokeswoman ambassador minister president premier secretary director envoy chairman "
-    "chairwoman chairperson commissioner representative consul diplomat counselor councilor chief"
+    "chairwoman chairperson commissioner representative consul diplomat counselor councilor chief senator governor "
+    "mayor chancellor congressman congresswoman lawmaker"
 ).split()
 OFFICE = r"(?:" + "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in OFFICE_WORDS) + r")"
 # Capitalised words that are no part of a person's name, though they stand beside one.
@@ -19,14 +21,15 @@ NO_NAMES = (
     "Chinese American Japanese Russian British French German Indian Korean Australian Canadian European US UN EU "
     "He She They We It The This That In On At Mr Ms Mrs Dr Mme"
 ).split()
-NAME_WORD = rf"(?!(?:{'|'.join(NO_NAMES)})\b|{OFFICE}\b)[A-Z][A-Za-z’'À-ÿ-]*[a-zÀ-ÿ]"
+NAME_WORD = rf"(?!(?:{'|'.join(NO_NAMES)})\b|{OFFICE}\b)(?:[OD][’'])?[A-Z][A-Za-zÀ-ÿ-]*[a-zÀ-ÿ]"
 INITIAL = r"[A-Z]\."
 # Two to four words, the first and last in full: "Mao Ning", "John F. Kirby".
 FULL_NAME = rf"{NAME_WORD}(?: (?:{NAME_WORD}|{INITIAL})){{0,2}} {NAME_WORD}"
 HONORIFIC = r"(?:(?:Mr|Ms|Mrs|Dr|Mme)\.? )?"
 PLACE = (
     r"(?:United States|United Kingdom|United Nations|European Union|United Arab Emirates|South Korea|"
-    rf"South Africa|New Zealand|Saudi Arabia|U\.S\.|U\.N\.|[A-Z]{{2,4}}|{NAME_WORD})"
+    r"South Africa|New Zealand|Saudi Arabia|State|Defen[cs]e|Foreign Affairs|Commerce|Treasury|"
+    rf"U\.S\.|U\.N\.|[A-Z]{{2,4}}|{NAME_WORD})"
 )
 # What may stand between an office and a name: "Ambassador to the United States Qin Gang".
 OFFICE_OF = rf"{OFFICE}(?: (?:to|of|for) (?:the )?{PLACE})?"
@@ -55,11 +58,42 @@ PINYIN_SURNAMES = frozenset(
     "lei long tao mao hao gu gong shao wan qian dai mo kong xiang chang hua geng qi lan xi wen niu zuo bi an "
     "ouyang qiao hong qu".split()
 )
-OFFICE_MENTION = re.compile(rf"{OFFICE_OF} {HONORIFIC}(?P<name>{FULL_NAME})")
-APPOSITIVE_MENTION = re.compile(rf"(?P<name>{FULL_NAME}), (?:the |a )?[^,.]{{0,80}}\b{OFFICE}\b")
+MENTIONS = (
+    re.compile(rf"\b(?P<office>{OFFICE})(?: (?:to|of|for) (?:the )?{PLACE})? {HONORIFIC}(?P<name>{FULL_NAME})"),
+    re.compile(rf"(?P<name>{FULL_NAME}), (?:the |a )?[^,.]{{0,80}}?\b(?P<office>{OFFICE})\b"),
+)
+HOLDER = re.compile(rf"(?P<before>\S+ )?\b(?P<office>{OFFICE})\b")
 
 
-def people_named(text: str) -> list[str]:
-    """Return the full names that `text` introduces with an office, in order of place."""
-    found = [(m.start("name"), m["name"]) for form in (OFFICE_MENTION, APPOSITIVE_MENTION) for m in form.finditer(text)]
-    return list(dict.fromkeys(name for _, name in sorted(found)))
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person introduced with an office: "Foreign Ministry Spokesperson Mao Ning"."""
+
+    name: str
+    office: str
+
+
+def people_named(text: str) -> list[Mention]:
+    """Return the people that `text` introduces with an office, in order of place."""
+    found = [
+        (m.start(), Mention(m["name"], office_kind(m["office"]))) for form in MENTIONS for m in form.finditer(text)
+    ]
+    return list(dict.fromkeys(mention for _, mention in sorted(found, key=lambda pair: pair[0])))
+
+
+def unnamed_offices(text: str) -> set[str]:
+    """Return the offices that `text` mentions with a holder whom it does not name ("the U.S. spokeswoman").
+
+    "The spokesperson" alone refers back to somebody and is no such mention.
+    """
+    named = [range(m.start(), m.end()) for form in MENTIONS for m in form.finditer(text)]
+    return {
+        office_kind(m["office"])
+        for m in HOLDER.finditer(text)
+        if not any(m.start("office") in span for span in named) and (m["before"] or "the ").lower() != "the "
+    }
+
+
+def office_kind(word: str) -> str:
+    """Return the one name for an office that has several ("spokesman", "spokeswoman")."""
+    return re.sub(r"(man|woman|person)$", "", word.lower())
