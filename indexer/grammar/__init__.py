@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from indexer.errors import NothingSaid
+from indexer.grammar.conference import Conference, read_conference
 from indexer.grammar.furniture import is_divider
 from indexer.grammar.heading import Heading, read_heading
+from indexer.grammar.labels import LabelKind, read_label
 from indexer.grammar.language import LanguageDetector
 from indexer.grammar.nonanswers import non_answers
 from indexer.grammar.reports import Report, read_report, spoken_day
-from indexer.grammar.turns import Conference, read_conference
-from indexer.readers.document import PARAGRAPH_BREAK, Document
+from indexer.readers.document import PARAGRAPH_BREAK, Document, Paragraph
 from indexer.transcript import Answer, Block, Exchange, Kind, Role, Source, Span, Transcript, transcript_id
 
 # Raise when the same bytes are read otherwise than before: sources are then parsed again.
@@ -28,8 +29,10 @@ GRAMMAR_VERSION = 1
 CONFERENCE_TITLE = re.compile(r"press (conference|briefing)|daily briefing|news conference|记者会", re.IGNORECASE)
 # A statement's title says whose words follow; "China refutes US remarks" is a report's.
 STATEMENT_TITLE = re.compile(
-    r"^(full text( of)?:? )?(joint |written |press |opening )?(statement|remarks|speech|address)s? (by|of|from)\b"
-    r"|\bspokes(person|man|woman)( [A-Z][\w’' -]+)?[’']s? (remarks|statement)\b|^(声明|.{0,20}(讲话|声明)$)",
+    r"^(full text( of)?:? |excerpts? (of|from) )?(joint |written |press |opening |closing |pre-taped )?"
+    r"(statement|remarks|speech|address)s?( as)?( prepared| delivered)?( for delivery)? (by|of|from)\b"
+    r"|^(Foreign Ministry |MFA )?Spokes(person|man|woman)( [A-Z][\w’' -]{1,40})?[’']s? (remarks|statement)\b"
+    r"|^(声明|.{0,40}(讲话|声明|谈话)$)|发言人.{0,6}就.+答记者问|^\D*发言人.{0,6}答记者问$|发言人.{0,6}宣布",
     re.IGNORECASE,
 )
 
@@ -62,7 +65,7 @@ def parse(document: Document, source: Source, detect_language: LanguageDetector)
     language = detect_language(_body_text(document, heading))
     body = _read_body(document, heading, spans, language)
     if body is None:
-        raise NothingSaid(source.path, "no question, answer, statement or attributed speech was found in it")
+        raise NothingSaid(source.path, _why_nothing(heading))
     spoken = body.spoken or heading.spoken
     spokesperson = heading.spokesperson or body.spokesperson
     return Transcript(
@@ -84,6 +87,12 @@ def parse(document: Document, source: Source, detect_language: LanguageDetector)
     )
 
 
+def _why_nothing(heading: Heading) -> str:
+    if CONFERENCE_TITLE.search(heading.title):
+        return "is titled as a press conference, but no question or answer could be told apart in it"
+    return "no question, answer, statement or attributed speech was found in it"
+
+
 def _body_text(document: Document, heading: Heading) -> str:
     return "\n".join(p.text for p, role in zip(document.paragraphs, heading.roles, strict=True) if role is None)
 
@@ -99,20 +108,28 @@ def _read_body(document: Document, heading: Heading, spans: tuple[Span, ...], la
         for index in range(inner[0], inner[-1] + 1)
         if roles[index] is None or is_divider(document.paragraphs[index].text)
     ]
-    if conference := read_conference(turns, heading.spokesperson):
+    if conference := read_conference(turns, heading):
         return _from_conference(conference, heading)
     body = [spans[index] for index in inner]
-    if STATEMENT_TITLE.search(heading.title):
+    report = read_report(document.text, body, language)
+    if STATEMENT_TITLE.search(heading.title) and not (report and report.is_filed) and not _has_turns(turns):
         return _from_statement(body, heading)
-    if report := read_report(document.text, body, language):
-        return _from_report(report, document.text, heading)
-    return _from_statement(body, heading) if CONFERENCE_TITLE.search(heading.title) else None
+    if report:
+        return _from_report(report, document.text, heading, language)
+    is_speech = CONFERENCE_TITLE.search(heading.title) and not any("?" in p.text or "？" in p.text for _, p in turns)
+    return _from_statement(body, heading) if is_speech and not _has_turns(turns) else None
+
+
+def _has_turns(body: Sequence[tuple[Span, Paragraph]]) -> bool:
+    """Tell whether somebody asks or answers in `body`, though it could not be told who: then it is no one's speech."""
+    labels = [label for _, paragraph in body if (label := read_label(paragraph.text))]
+    return any(label.kind is not LabelKind.NAME or label.outlet for label in labels)
 
 
 def _from_conference(conference: Conference, heading: Heading) -> Body:
     is_statement = STATEMENT_TITLE.search(heading.title) and not CONFERENCE_TITLE.search(heading.title)
     return Body(
-        kind=Kind.STATEMENT if is_statement else Kind.PRESS_CONFERENCE,
+        kind=Kind.STATEMENT if is_statement or not conference.exchanges else Kind.PRESS_CONFERENCE,
         blocks=tuple(conference.blocks),
         exchanges=tuple(conference.exchanges),
         opening=Exchange(0, None, None, tuple(conference.opening)) if conference.opening else None,
@@ -122,8 +139,8 @@ def _from_conference(conference: Conference, heading: Heading) -> Body:
     )
 
 
-def _from_report(report: Report, text: str, heading: Heading) -> Body:
-    day = spoken_day(text, report, heading.published)
+def _from_report(report: Report, text: str, heading: Heading, language: str) -> Body:
+    day = spoken_day(text, report, heading.published, language)
     origins = {"date": day.origin} if day else {}
     if heading.spokesperson is None and report.main_speaker:
         origins["spokesperson"] = "attributed speech"
@@ -139,7 +156,6 @@ def _from_report(report: Report, text: str, heading: Heading) -> Body:
 
 def _from_statement(body: Sequence[Span], heading: Heading) -> Body:
     """Take the whole body for one turn; furniture in its midst parts it."""
-    speaker = heading.spokesperson or heading.publisher
     turns: list[Span] = []
     for span in body:
         if turns and turns[-1].end + len(PARAGRAPH_BREAK) == span.start:
@@ -150,7 +166,7 @@ def _from_statement(body: Sequence[Span], heading: Heading) -> Body:
         kind=Kind.STATEMENT,
         blocks=tuple(Block(Role.OPENING, span) for span in body),
         exchanges=(),
-        opening=Exchange(0, None, None, tuple(Answer(speaker, None, span) for span in turns)),
+        opening=Exchange(0, None, None, tuple(Answer(heading.speaker, None, span) for span in turns)),
     )
 
 

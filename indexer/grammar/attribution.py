@@ -36,14 +36,33 @@ NAMED = rf"(?:{OFFICE_OF} {HONORIFIC})?(?P<full>{FULL_NAME}){APPOSITIVE}"
 SHORT = rf"(?:{OFFICE} |{HONORIFIC})(?P<short>{NAME_WORD}){APPOSITIVE}"
 BY_OFFICE = rf"[Tt]he (?P<office>{OFFICE})"
 TITLE_BEFORE_OFFICE = rf"(?:(?:the )?(?:[A-Z][\w.-]* ){{1,5}}(?={OFFICE}))?"  # "Chinese Foreign Ministry"
+# Only these stand before their subject: '…,' said Mao Ning. "Told Blinken" has another for its subject.
+INVERTED = (
+    r"(?:said|says|added|adds|noted|notes|stated|states|declared|stressed|explained|continued|announced|replied|argued|"
+    r"insisted|warned|concluded|remarked|commented|pointed out|reiterated|responded)\b"
+)
 BEFORE_VERB = re.compile(rf"(?<![\w’'-])(?:{NAMED}|(?P<pronoun>[Hh]e|[Ss]he)|{BY_OFFICE}|{SHORT}) {BETWEEN}{SAYING}")
 AFTER_VERB = re.compile(
-    rf"(?:^|[,\s\x00])(?P<verb>{SAYING}) {TITLE_BEFORE_OFFICE}(?:{NAMED}|{BY_OFFICE}|{SHORT})(?![\w’'-])"
+    rf"(?:^|[,\x00]\s*)(?P<verb>{INVERTED}) {TITLE_BEFORE_OFFICE}(?:{NAMED}|{BY_OFFICE}|{SHORT})(?![\w’'-])"
 )
 # An attribution inside a clause is not that of the sentence: "…, and Mao said", "after Blinken said".
 INSIDE_CLAUSE = re.compile(r"\b(?:and|but|or|as|while|when|after|before|because|that|which|who|if|whether|though)\s*$")
-LEADING_CLAUSE = re.compile(r"(?:After|When|As|While|Although|Though|Since|Before|Asked|Because|If)\b[^,]*,")
-BEGINS_WITH = re.compile(rf"{TITLE_BEFORE_OFFICE}(?:{OFFICE_OF} )?{HONORIFIC}(?P<name>{FULL_NAME}|{NAME_WORD})\b")
+LEADING_CLAUSE = re.compile(
+    r"(?:After|When|As|While|Although|Though|Since|Before|Asked|Because|If)\b[^,\x00]*(?:,|\x00+)"
+)
+BEGINS_WITH = re.compile(
+    rf"{TITLE_BEFORE_OFFICE}(?:{OFFICE_OF} )?{HONORIFIC}(?P<name>{FULL_NAME}|{NAME_WORD})\b(?! and\b)"
+)
+# When it was said stands with the verb: "on Monday said", "told reporters in Beijing on Friday (Dec 22, 2023)".
+# Anything else ("said China will reply on Thursday", "the communique of August 17") is what was said.
+BESIDE_VERB = (
+    r"(?:on|in|at|a|an|the|his|her|their|its|to|with|for|of|by|during|interview|statement|remarks|published|released|press|"
+    r"news|conference|briefing|regular|daily|here|earlier|late|reporters|media|journalists|night|morning|afternoon|"
+    r"evening|[A-Z][\w.&-]*,?|\(?\w*\d[\w,]*\)?,?|\([A-Z][a-z]+\.?)"
+)
+WHEN = re.compile(
+    rf"^(?:On )?[A-Z][a-z]*day(?: \w+)?,|(?:\bon )?[A-Z][a-z]*day {SAYING}|{SAYING}(?: {BESIDE_VERB}(?!\S)){{1,20}}"
+)
 QUOTED = re.compile(r"“[^”]*(?:”|$)|«[^»]*(?:»|$)|\"[^\"]*(?:\"|$)")
 MASK = "\x00"
 
@@ -124,3 +143,9 @@ def _attribution(outside: str) -> re.Match[str] | None:
     if first is None or INSIDE_CLAUSE.search(outside, searched_from, first.start()):
         return None
     return first
+
+
+def said_when(sentence: str) -> str:
+    """Return the words of an attributed sentence that tell when it was said, empty where none do."""
+    outside = QUOTED.sub(lambda match: MASK * len(match[0]), sentence)
+    return " ".join(match[0] for match in WHEN.finditer(outside))

@@ -35,7 +35,8 @@ PARTIAL_FORMS = (
     re.compile(rf"\b{DAY}\s+(?:of\s+)?{MONTH}\b", re.IGNORECASE),
     re.compile(r"(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"),
 )
-WEEKDAY = re.compile(r"\b(?P<weekday>" + "|".join(WEEKDAYS) + r")\b", re.IGNORECASE)
+WEEKDAY = r"(?:" + "|".join(WEEKDAYS) + r")"
+NAMED_WEEKDAY = re.compile(rf"\b(?P<weekday>{WEEKDAY})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,12 @@ class PartialDate:
 
 
 def full_dates(text: str) -> Iterator[date]:
-    """Yield the complete dates printed in `text`, form by form, in order of place."""
-    for form in FULL_FORMS:
-        for match in form.finditer(text):
-            found = _date(int(match["year"]), _month(match["month"]), int(match["day"]))
-            if found:
-                yield found
+    """Yield the complete dates printed in `text`, in order of place."""
+    matches = [match for form in FULL_FORMS for match in form.finditer(text)]
+    for match in sorted(matches, key=lambda match: match.start()):
+        found = _date(int(match["year"]), _month(match["month"]), int(match["day"]))
+        if found:
+            yield found
 
 
 def first_date(text: str) -> date | None:
@@ -79,7 +80,7 @@ def first_partial_date(text: str) -> PartialDate | None:
 
 def weekday_on_or_before(text: str, limit: date) -> date | None:
     """Return the latest day not after `limit` that falls on the first weekday named in `text`."""
-    match = WEEKDAY.search(text)
+    match = NAMED_WEEKDAY.search(text)
     if match is None:
         return None
     behind = (limit.weekday() - WEEKDAYS.index(match["weekday"].lower())) % 7

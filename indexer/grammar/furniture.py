@@ -14,7 +14,7 @@ WIDGETS = (
     r"|back to top|close( window)?|font size|large medium small|related (news|articles|links)|appendix"
     r"|打印|分享|推荐给朋友|全文打印|扫一扫"
 )
-CREDITS = r"source|editors?|authors?|by|reporters?|reporting by|editing by|web editor|来源|编辑|责任编辑"
+CREDITS = r"source|editors?|authors?|reporting by|editing by|web editor|来源|编辑|责任编辑"
 WHOLE_LINES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
 
-from indexer.grammar.dates import first_date, first_partial_date
+from indexer.grammar.dates import MONTH, WEEKDAY, first_date, first_partial_date
 from indexer.grammar.furniture import is_caption, is_credit, is_furniture
 from indexer.grammar.labels import LabelKind, read_label
-from indexer.grammar.people import FULL_NAME, HONORIFIC, OFFICE
+from indexer.grammar.people import CHINESE_NAME, FULL_NAME, HONORIFIC, NAME_WORD, OFFICE
 from indexer.readers.document import Document, Paragraph, Stated
 from indexer.transcript import Role
 
@@ -35,12 +35,17 @@ MINISTRY_TITLE = re.compile(
 )
 SPOKESPERSON_TITLES = (
     re.compile(rf"\b{OFFICE} {HONORIFIC}(?P<name>{FULL_NAME})[’']s? (?=[A-Z])"),
-    re.compile(rf"\b(?:by|with|of) (?:\w+ )*{OFFICE} {HONORIFIC}(?P<name>{FULL_NAME})\b"),
+    re.compile(rf"发言人(?P<name>{CHINESE_NAME})(?=主持|就|答|宣布|谈|关于|回应|举行|发表|在|[：:]|的|例行|$)"),
+    re.compile(rf"\b(?:by|with|of) (?:\w+ )*(?:{OFFICE}|First Lady) {HONORIFIC}(?P<name>{FULL_NAME})\b"),
+    # By office and family name alone, which is how the document names its speaker.
+    re.compile(rf"\bby (?P<name>(?:Vice President|President|Prime Minister|Chancellor) {NAME_WORD})\b(?! {NAME_WORD})"),
 )
+OFFICE_IN_TITLE = re.compile(r"外交部发言人|(?:Foreign Ministry|MFA) Spokes(?:person|man|woman)")
 SENTENCE_END = re.compile(r"(?<!\b[A-Z])\.$|[。!！?？:：]$")  # "… top envoy to U.S." ends a title all the same
 DATE_PREFIX = re.compile(r"date (?P<date>\d{4}-\d{2}-\d{2})\s+(?=\S)")
 DATE_LINE = re.compile(
-    r"(?:(?:published|updated|posted|date|time|发布时间)\s*[:：]?\s*)?[\d\s:/.,年月日T+-]{8,30}(?:[ap]\.?m\.?)?",
+    rf"(?:(?:published|updated|posted|date|time|发布时间)\s*[:：]?\s*)?(?:{WEEKDAY},? )?"
+    rf"(?:[\d\s:/.,年月日T+-]{{8,30}}|(?:\d{{1,2}} )?{MONTH}[\d\s:/.,]{{4,20}})(?:[ap]\.?m\.?)?(?: [A-Z]{{2,4}})?",
     re.IGNORECASE,
 )
 SOURCE_LINE = re.compile(r"^source\s*[:：]\s*(?P<publisher>[^|｜\d]{2,60}?)\s*(?:[|｜,].*|\d{4}.*)?$", re.IGNORECASE)
@@ -57,8 +62,8 @@ URL_DAY = re.compile(r"/t?(?P<year>20\d{2})-?(?P<month>[01]\d)-?(?P<day>[0-3]\d)
 class Heading:
     """Metadata of a document, where each field came from, and the roles of its outer lines.
 
-    `roles` has one entry for each paragraph: the title, furniture, or None for the body. `skip` is
-    how many code points of the title paragraph stand before the title itself.
+    `roles` has one entry for each paragraph: the title, furniture, or None for the body. `office` is
+    that of a spokesperson whom the title does not name.
     """
 
     title: str
@@ -67,7 +72,13 @@ class Heading:
     published: date | None
     publisher: str
     spokesperson: str | None
+    office: str | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def speaker(self) -> str:
+        """Who speaks where no label says so: by name, else by office, else whoever published it."""
+        return self.spokesperson or self.office or self.publisher
 
 
 def read_heading(document: Document, path: str) -> Heading:
@@ -89,6 +100,7 @@ def read_heading(document: Document, path: str) -> Heading:
         published=date.fromisoformat(published.value) if published else None,
         publisher=publisher.value,
         spokesperson=spokesperson,
+        office=_office(title.value),
         origins={name: stated.origin for name, stated in fields.items() if stated}
         | ({"spokesperson": "title"} if spokesperson else {}),
     )
@@ -214,3 +226,8 @@ def _spokesperson(title: str) -> str | None:
         if match := form.search(title):
             return match["name"]
     return None
+
+
+def _office(title: str) -> str | None:
+    match = OFFICE_IN_TITLE.search(title)
+    return match[0] if match else None

@@ -1,8 +1,8 @@
 """Labels: the words before a colon at the head of a turn.
 
 A label alone proves nothing: "What I want to stress is as follows:" stands at the head of many an
-answer. So this module only says what a label could be; `turns` weighs it against bold print and
-position.
+answer. So this module only says what a label could be, English or Chinese; `lines` weighs it against
+bold print and place, and `briefings` reads the American form.
 """
 
 from __future__ import annotations
@@ -11,35 +11,59 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-MAX_LABEL = 50
-MAX_LABEL_WORDS = 8
-# No digit after the colon, or "As of 24:00 on 5 March" would be a label; no slashes, or a URL would.
-HEAD = re.compile(rf"(?P<label>[^:：?!。？！]{{1,{MAX_LABEL}}}?)\s*[:：](?!\d|//)\s*")
+from indexer.grammar.notices import read_header
+from indexer.grammar.outlets import is_outlet
+from indexer.grammar.people import CHINESE_NAME, FULL_NAME, HONORIFIC
+
+MAX_LABEL = 60
+MAX_LABEL_WORDS = 9
+MAX_IDEOGRAPHS = 22
+# What may stand before a label and is no part of it: marks nobody sees, a list number, Markdown's stars.
+BEFORE = r"[\u200b-\u200f\u2060\ufeff\s]*(?:\d{1,2}[.)、]\s*)?\**"
+# No colon between digits, or "As of 24:00 on 5 March" would be a label; no slashes, or a URL would.
+HEAD = re.compile(
+    rf"{BEFORE}(?P<label>[^:：?!。？！\n]{{1,{MAX_LABEL}}}?)\s*\**(?:(?<!\d)[:：]|[:：](?!\d))(?!//)\**\s*"
+)
 # A label whose colon got lost still stands out as a letter alone: "Q. What is …", "A) …".
-LETTER = re.compile(r"(?P<label>[QA])\s*[.)、]\s+(?=\S)")
+LETTER = re.compile(rf"{BEFORE}(?P<label>[QA])\s*[.)、]\s+(?=\S)")
+# In brackets, the colon inside, outside or missing: "[Reuters] …", "【路透社：】…".
+BRACKETS = re.compile(rf"{BEFORE}[\[【](?P<label>[^\[\]【】:：]{{1,{MAX_LABEL}}})[:：]?[\]】]\**\s*[:：]?\s*")
+ASIDE = re.compile(r"\s*[(（\[][^()（）]*[)）\]]\s*$")  # "Mao Ning (in Chinese)", 记者（点头）
+# After an outlet a dash or a semicolon is a slip for the colon: "Reuters – What …".
+SLIP = re.compile(rf"{BEFORE}(?P<label>[^:：;.?!–—]{{2,{MAX_LABEL}}}?)\s*(?:[;；]|\s[-–—]{{1,2}}\s)\s*(?=\S)")
 CONNECTORS = frozenset("of the and for in on de la le les du des del der die das e y et und & al".split())
 # Words that open a sentence and not a name.
 SENTENCE_OPENERS = frozenset(
     "as between but what however first second third fourth firstly secondly thirdly finally lastly note remember "
     "here there this that these those it if in on at for from to with so and or yet also again moreover besides "
-    "question answer point one two three four five my our their his her your we you they he she i".split()
+    "point one two three four five my our their his her your we you they he she i".split()
 )
 NAME_TOKEN = re.compile(r"[(\[\"“‘]?[A-ZÀ-Þ0-9][\w.&'’/+-]*[)\]\"”’]?")
+SPOKES = r"(?i:spokes(?:person|man|woman))"
+ASKER_NOUN = r"(?:journalists?|reporters?|correspondents?|follow[- ]?ups?|questions?(?: \d+)?)"
+ASKS = (
+    r"(?:asks?|asked|asking|clarif(?:ies|ied)|add(?:s|ed)|explain(?:s|ed)|follow(?:s|ed) up|continue[sd]?|"
+    r"repeat(?:s|ed)|interrupt(?:s|ed)|said|says|answers?|answered|replies|replied)"
+)
+WHICH = r"(?:an?|the|same|another|foreign|local|chinese|unidentified|one|next|that|from|of|by|with)"
+# "Q1", "Follow-up by Reuters", "A Japanese journalist asks", "Same correspondent", "Question from AFP".
 QUESTION_WORDS = re.compile(
-    r"q|question|follow[- ]?ups?( question)?|(foreign |another |the )?(journalist|reporter|correspondent|press)s?"
-    r"( (asks|asked|clarifies|clarified|adds|added|explains|explained|follows up|continues|repeats|interrupts))?"
-    r"|media",
+    rf"q ?\d*|question(?: \d+)?|(?:the )?(?:press|media)|{ASKER_NOUN}|(?:{WHICH} )+{ASKER_NOUN}", re.IGNORECASE
+)
+ASKER_TOKEN = re.compile(rf"\(?(?:{WHICH}|{ASKER_NOUN}|{ASKS}|up|follow)\)?", re.IGNORECASE)
+ANSWER_WORDS = re.compile(
+    r"a ?\d*|answer(?: \d+)?|(?:the )?(?:(?:foreign ministry|mfa) )?spokes(?:person|man|woman)"
+    r"(?: says| said| answers| announces| announced)?",
     re.IGNORECASE,
 )
-ANSWER_WORDS = re.compile(r"a|answer|spokes(person|man|woman)( says| said)?", re.IGNORECASE)
-PRESS_CONFERENCE = r"(regular )?(press conference|briefing)"
-# A header line longer than other labels: "After the press conference, the following question was raised:".
-AFTERWARDS = re.compile(
-    rf"(?P<label>(after the {PRESS_CONFERENCE},? )?(the following |this |a |another )?questions? "
-    rf"((is|was|were|has been) )?(also )?(raised|asked|put)( to .{{1,40}})?( after the {PRESS_CONFERENCE})?"
-    rf"|after the {PRESS_CONFERENCE},? .{{0,60}}\b(asked|raised)\b.{{0,40}}?)\s*[:：]\s*",
-    re.IGNORECASE,
+# An answer's label in full: "Foreign Ministry Spokesperson Hua Chunying announces".
+SPOKESPERSON = re.compile(rf"(?:.{{0,30}} )?{SPOKES} {HONORIFIC}{FULL_NAME}(?: \w+s| \w+ed)?")
+CHINESE_QUESTION = re.compile(
+    r"问\d*|追问|提问|[^，,。我你他]{0,16}(?:记者|主持人提问)(?:又|再|继续)?(?:追问|问|提问|续问|解释|补充|回答|说|表示)?|(?:媒体|网友)(?:提)?问"
+    r"|.{2,12}追问"
 )
+CHINESE_ANSWER = re.compile(rf"答\d*|回答|(?:外交部)?发言人(?:{CHINESE_NAME})?(?:宣布|表示|指出|说)?")
+CHINESE_SPEAKER = re.compile(rf"(?:.{{0,12}}(?:发言人|部长|司长|大使|主任))?{CHINESE_NAME}")
 
 
 class LabelKind(Enum):
@@ -53,31 +77,67 @@ class LabelKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A possible label: as printed, what it could be, and where the words after it start."""
+    """A possible label: as printed, what it could be, and where the words after it start.
+
+    `outlet` is set where the words are those of a news outlet beyond doubt.
+    """
 
     kind: LabelKind
     printed: str
     end: int
+    outlet: bool = False
 
 
 def read_label(text: str) -> Label | None:
     """Return the label at the head of a paragraph, if there is what could be one."""
-    if header := AFTERWARDS.match(text):
-        return Label(LabelKind.AFTERWARDS, header["label"].strip(), header.end())
-    match = HEAD.match(text) or LETTER.match(text)
-    if match is None:
-        return None
-    printed = match["label"].strip()
-    kind = _kind(printed)
-    return Label(kind, printed, match.end()) if kind else None
+    if header := read_header(text):
+        return Label(LabelKind.AFTERWARDS, header.printed, header.end)
+    for form in (HEAD, LETTER, BRACKETS):
+        if match := form.match(text):
+            printed = match["label"].strip(" *")
+            if kind := _kind(printed):
+                return Label(kind, printed, match.end(), is_outlet(printed))
+    slip = SLIP.match(text)
+    if slip and is_outlet(slip["label"]) and is_name_like(slip["label"]):
+        return Label(LabelKind.NAME, slip["label"].strip(), slip.end(), outlet=True)
+    return None
 
 
 def _kind(printed: str) -> LabelKind | None:
-    if QUESTION_WORDS.fullmatch(printed):
-        return LabelKind.QUESTION
-    if ANSWER_WORDS.fullmatch(printed):
+    if _is_chinese(printed):
+        return _chinese_kind(printed)
+    if ANSWER_WORDS.fullmatch(printed) or SPOKESPERSON.fullmatch(printed):
         return LabelKind.ANSWER
-    return LabelKind.NAME if is_name_like(printed) else None
+    if QUESTION_WORDS.fullmatch(printed) or _names_an_asker(printed):
+        return LabelKind.QUESTION
+    printed = ASIDE.sub("", printed) or printed
+    # "reuters", "dpa", "iNews": the outlet proves the label, however it is spelt.
+    return LabelKind.NAME if is_name_like(printed) or (is_outlet(printed) and " " not in printed) else None
+
+
+def _names_an_asker(printed: str) -> bool:
+    """Tell whether a label says in words that somebody asks: "Reuters follow-up", "Chinese journalist asked"."""
+    words = re.sub(ASKER_NOUN, "journalist", printed, flags=re.IGNORECASE).split()
+    nouns = [word for word in words if "journalist" in word]
+    others = [w for w in words if not ASKER_TOKEN.fullmatch(w) and not NAME_TOKEN.fullmatch(w)]
+    others = [w for w in others if w.lower() not in CONNECTORS]
+    asks = any(re.fullmatch(ASKS, word, re.IGNORECASE) for word in words)
+    return len(words) <= MAX_LABEL_WORDS and not others and bool(nouns or (asks and is_outlet(printed)))
+
+
+def _chinese_kind(printed: str) -> LabelKind | None:
+    printed = ASIDE.sub("", printed)
+    if len(printed) > MAX_IDEOGRAPHS:
+        return None
+    if CHINESE_ANSWER.fullmatch(printed):
+        return LabelKind.ANSWER
+    if CHINESE_QUESTION.fullmatch(printed):
+        return LabelKind.QUESTION
+    return LabelKind.NAME if is_outlet(printed) or CHINESE_SPEAKER.fullmatch(printed) else None
+
+
+def _is_chinese(printed: str) -> bool:
+    return any("\u4e00" <= c <= "\u9fff" for c in printed)
 
 
 def is_name_like(printed: str) -> bool:

@@ -1,32 +1,41 @@
 """Body paragraphs with the labels they really have.
 
 `labels` says what a label could be; here bold print, the page's spokesperson and the lines around
-decide. Bold settles it wherever a page shows bold. Without it, a name before a colon asks if an
-answer follows before the next such name, if the same name already asked, or if it holds a question
-mark and nothing answers.
+decide. Where bold print tells questions from answers it settles what a name before a colon is. Where
+it does not, such a name asks if an answer follows before the next name, if the same name already
+asked, if it is an outlet's, or if it holds a question mark and nothing answers.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indexer.grammar.labels import Label, LabelKind, read_label
-from indexer.grammar.people import surname
+from indexer.grammar.people import CHINESE_NAME, is_pinyin_name
+from indexer.grammar.speakers import is_name_of, name_in
 from indexer.readers.document import Paragraph
 from indexer.transcript import Span
 
-TITLES_BEFORE_NAMES = frozenset(("mr", "ms", "mrs", "dr", "spokesperson"))
+# Bold tells questions from answers if so many of the certain labels agree.
+BOLD_AGREES = 0.8
+QUESTION_MARKS = ("?", "？")
+PERSON_WORDS = (2, 3)  # so many words has a person's name
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A body paragraph, its place in the canonical text, and its label if it has one."""
+    """A body paragraph, its place in the canonical text, and its label if it has one.
+
+    `bold` is None where bold print tells nothing on this page.
+    """
 
     span: Span
     paragraph: Paragraph
     label: Label | None = None
+    bold: bool | None = None
 
     @property
     def kind(self) -> LabelKind | None:
@@ -41,7 +50,12 @@ class Line:
     @property
     def asks(self) -> bool:
         """Whether the paragraph holds a question mark."""
-        return "?" in self.paragraph.text or "？" in self.paragraph.text
+        return any(mark in self.paragraph.text for mark in QUESTION_MARKS)
+
+    @property
+    def ends_asking(self) -> bool:
+        """Whether the paragraph ends with a question mark."""
+        return self.paragraph.text.rstrip(" \"'”’)").endswith(QUESTION_MARKS)
 
     def labelled(self, kind: LabelKind | None) -> Line:
         """Return this line with its label taken for `kind`, or without label for None."""
@@ -50,7 +64,7 @@ class Line:
 
 def read_lines(body: Sequence[tuple[Span, Paragraph]]) -> list[Line]:
     """Return the body's paragraphs with every label that one of them could have."""
-    return [Line(span, paragraph, read_label(paragraph.text)) for span, paragraph in body]
+    return [Line(span, paragraph, read_label(paragraph.text), paragraph.bold) for span, paragraph in body]
 
 
 def main_answerer(lines: Sequence[Line]) -> str | None:
@@ -58,10 +72,13 @@ def main_answerer(lines: Sequence[Line]) -> str | None:
 
     For pages that do not name their spokesperson.
     """
+    for line in lines:
+        if line.label and line.kind is LabelKind.ANSWER and (name := name_in(line.label.printed)):
+            return name
     score: Counter[str] = Counter()
     previous: Line | None = None
     for line in lines:
-        if line.label and line.kind is LabelKind.NAME:
+        if line.label and line.kind is LabelKind.NAME and not line.label.outlet:
             score[line.label.printed] -= line.asks
             if previous and previous.label and previous.asks and previous.label.printed != line.label.printed:
                 score[line.label.printed] += 1
@@ -73,15 +90,17 @@ def main_answerer(lines: Sequence[Line]) -> str | None:
 def with_real_labels(lines: Sequence[Line], spokesperson: str | None) -> list[Line]:
     """Keep the labels that head a turn, each taken for question or answer; drop the false ones."""
     decided = [_answer_if_named(line, spokesperson) for line in lines]
+    if not _bold_tells(decided):
+        decided = [replace(line, bold=None) for line in decided]
     askers: set[str] = set()
     answerers: set[str] = set()
     for index, line in enumerate(decided):
-        if line.label is None or line.kind not in (LabelKind.NAME, LabelKind.QUESTION):
+        if line.label is None or line.kind is not LabelKind.NAME:
             continue
         if _asks_here(decided, index, askers):
             askers.add(line.label.printed)
             decided[index] = line.labelled(LabelKind.QUESTION)
-        elif line.kind is LabelKind.NAME and _answers_here(decided, index, answerers):
+        elif _answers_here(decided, index, answerers):
             answerers.add(line.label.printed)
             decided[index] = line.labelled(LabelKind.ANSWER)
         else:
@@ -93,31 +112,68 @@ def _answer_if_named(line: Line, spokesperson: str | None) -> Line:
     """Take the name of the page's spokesperson, or just the surname, for an answer label."""
     if line.label is None or line.kind is not LabelKind.NAME or spokesperson is None:
         return line
-    is_theirs = _bare(line.label.printed) in (_bare(spokesperson), _bare(surname(spokesperson)))
-    return line.labelled(LabelKind.ANSWER) if is_theirs else line
+    return line.labelled(LabelKind.ANSWER) if is_name_of(line.label.printed, spokesperson) else line
 
 
-def _bare(name: str) -> str:
-    words = name.casefold().replace(".", "").split()
-    return "".join(word for word in words if word not in TITLES_BEFORE_NAMES)
+def _bold_tells(lines: Sequence[Line]) -> bool:
+    """Tell whether on this page questions are bold and answers are not.
+
+    The labels that are certain are witnesses; where there are none, the question marks are.
+    """
+    certain = [line for line in lines if line.bold is not None and line.kind in (LabelKind.QUESTION, LabelKind.ANSWER)]
+    bold = [line for line in lines if line.bold]
+    if not bold:
+        return False
+    if certain:
+        agree = sum(line.bold is (line.kind is LabelKind.QUESTION) for line in certain)
+        # A page whose answers alone are labelled shows by plain answers and bold others what bold means.
+        return agree >= BOLD_AGREES * len(certain) and any(line.asks for line in bold)
+    return sum(line.asks for line in bold) >= BOLD_AGREES * len(bold)
 
 
 def _asks_here(lines: Sequence[Line], index: int, askers: set[str]) -> bool:
+    """Tell whether a name before a colon heads a question."""
     line = lines[index]
-    if line.paragraph.bold is not None:
-        return line.paragraph.bold
-    if line.kind is LabelKind.QUESTION or (line.label and line.label.printed in askers):
+    label = line.label
+    if label is None:
+        return False
+    if line.bold:
         return True
+    answered = _is_answered(lines, index)
+    if line.bold is False:
+        # Print that slipped: an outlet's words are no answer, whatever they look like.
+        return (label.outlet or label.printed in askers) and (answered or line.asks)
+    return label.printed in askers or label.outlet or answered or (line.asks and _is_last_label(lines, index))
+
+
+def _is_answered(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether the next label after a line is that of an answer, or it asks and another follows."""
     for later in lines[index + 1 :]:
         if later.label:
-            return later.kind is LabelKind.ANSWER or line.asks
-    return line.asks
+            return later.kind is LabelKind.ANSWER or lines[index].asks
+    return False
+
+
+def _is_last_label(lines: Sequence[Line], index: int) -> bool:
+    return not any(later.label for later in lines[index + 1 :])
 
 
 def _answers_here(lines: Sequence[Line], index: int, answerers: set[str]) -> bool:
-    """Tell whether a name that is not bold, on a page with bold questions, is a second speaker."""
+    """Tell whether a name heads the words of a second speaker."""
     line = lines[index]
-    if line.paragraph.bold is not False or line.label is None:
+    if line.label is None or line.label.outlet or line.bold:
         return False
-    follows_question = index > 0 and bool(lines[index - 1].paragraph.bold)
-    return follows_question or line.label.printed in answerers
+    if line.label.printed in answerers:
+        return True
+    before = lines[index - 1] if index else None
+    if line.bold is False:
+        return _is_chinese_name(line.label.printed) or (before is not None and bool(before.bold))
+    if line.asks:
+        return False
+    if before is None or before.kind is not LabelKind.QUESTION:
+        return _is_chinese_name(line.label.printed) and not any(earlier.label for earlier in lines[:index])
+    return len(line.label.printed.split()) in PERSON_WORDS
+
+
+def _is_chinese_name(printed: str) -> bool:
+    return is_pinyin_name(printed) or re.fullmatch(CHINESE_NAME, printed) is not None

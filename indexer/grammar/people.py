@@ -1,7 +1,7 @@
 """People as reports and titles name them: full names, offices, surnames.
 
-Regular expressions shared by the rules for headings and for attributed speech. Western and pinyin
-names only; Chinese names in Chinese text are another module's business.
+Regular expressions shared by the rules for headings, labels and attributed speech. In running text only
+western and pinyin names are looked for; a Chinese name in Chinese text is read where its place proves it.
 """
 
 from __future__ import annotations
@@ -58,6 +58,13 @@ PINYIN_SURNAMES = frozenset(
     "lei long tao mao hao gu gong shao wan qian dai mo kong xiang chang hua geng qi lan xi wen niu zuo bi an "
     "ouyang qiao hong qu".split()
 )
+# The same in ideographs, with the two-character ones.
+CHINESE_SURNAME = (
+    r"(?:欧阳|司马|上官|诸葛|东方|皇甫|令狐|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢"
+    r"姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟"
+    r"殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳华裘解强柴房戚滕傅沙])"
+)
+CHINESE_NAME = rf"{CHINESE_SURNAME}[\u4e00-\u9fff]{{1,2}}"
 MENTIONS = (
     re.compile(rf"\b(?P<office>{OFFICE})(?: (?:to|of|for) (?:the )?{PLACE})? {HONORIFIC}(?P<name>{FULL_NAME})"),
     re.compile(rf"(?P<name>{FULL_NAME}), (?:the |a )?[^,.]{{0,80}}?\b(?P<office>{OFFICE})\b"),

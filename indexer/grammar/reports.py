@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from indexer.grammar.attribution import QUOTED, Cast
+from indexer.grammar.attribution import Cast, said_when
 from indexer.grammar.dates import first_date, first_partial_date, weekday_on_or_before
 from indexer.grammar.heading import DATELINE
-from indexer.readers.document import Stated
+from indexer.readers.document import PARAGRAPH_BREAK, Stated
 from indexer.sentences import sentences
 from indexer.transcript import Answer, Block, Exchange, Role, Span
 
@@ -28,6 +28,7 @@ class Report:
 
     blocks: list[Block] = field(default_factory=list)
     exchanges: list[Exchange] = field(default_factory=list)
+    is_filed: bool = False  # it has a dateline, as nothing but a report has
 
     @property
     def main_speaker(self) -> str | None:
@@ -50,6 +51,7 @@ def read_report(text: str, body: Sequence[Span], language: str) -> Report | None
         dateline = DATELINE.match(paragraph.of(text))
         start = paragraph.start + (dateline.end() if dateline else 0)
         if dateline:
+            report.is_filed = True
             report.blocks.append(Block(Role.FURNITURE, Span(paragraph.start, start)))
         for sentence in sentences(text, Span(start, paragraph.end), language):
             previous = report.blocks[-1] if report.blocks else None
@@ -67,26 +69,32 @@ def _add(report: Report, sentence: Span, speaker: str | None, *, follows: bool) 
     if speaker is None:
         return
     last = exchanges[-1].answers[-1] if exchanges and follows else None
-    if last and last.speaker == speaker:
+    if last and last.speaker == speaker and _adjoin(report, sentence):
         joined = Answer(speaker, None, last.span.until(sentence))
         exchanges[-1] = Exchange(exchanges[-1].number, None, None, (joined,))
     else:
         exchanges.append(Exchange(len(exchanges) + 1, None, None, (Answer(speaker, None, sentence),)))
 
 
-def spoken_day(text: str, report: Report, published: date | None) -> Stated | None:
+def _adjoin(report: Report, sentence: Span) -> bool:
+    """Tell whether a sentence follows the block before it with nothing, such as a caption, in between."""
+    before = report.blocks[-2].span if len(report.blocks) > 1 else sentence
+    return sentence.start - before.end <= len(PARAGRAPH_BREAK)
+
+
+def spoken_day(text: str, report: Report, published: date | None, language: str) -> Stated | None:
     """Return the day on which the words were spoken, if the report tells it.
 
     The first attributed sentence names it in full ("on Friday (Dec 22, 2023)") or by its weekday,
     which is the last such day before the dateline or the publication; else the dateline tells.
     """
     first = report.exchanges[0].answers[0].span
-    sentence = QUOTED.sub(" ", text[first.start : first.end].split(". ", maxsplit=1)[0])
-    if day := first_date(sentence):
+    when = said_when(sentences(text, first, language)[0].of(text))
+    if day := first_date(when):
         return Stated(day.isoformat(), "first attributed sentence")
     filed = _filed(text, published)
     reference = filed or published
-    if reference and (day := weekday_on_or_before(sentence, reference)):
+    if reference and (day := weekday_on_or_before(when, reference)):
         return Stated(day.isoformat(), "weekday in the first attributed sentence")
     return Stated(filed.isoformat(), "dateline") if filed else None
 

@@ -1,22 +1,26 @@
-"""Press conferences: labelled lines to turns, turns to exchanges.
+"""The course of a ministry's press conference: labelled lines to turns.
 
 A line's turn follows from its label, its print and the turn before it: an unlabelled paragraph goes
 on with an answer, begins one after a question, or belongs to the opening before the first question.
+What is said about the next conference belongs to no answer. `conference` gathers the turns.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import pairwise
 
 from indexer.grammar.furniture import is_divider
 from indexer.grammar.labels import LabelKind
-from indexer.grammar.lines import Line, main_answerer, read_lines, with_real_labels
-from indexer.readers.document import Paragraph
-from indexer.transcript import Answer, Block, Exchange, Role, Span
+from indexer.grammar.lines import Line
+from indexer.grammar.notices import is_wish, starts_notice
 
-UNKNOWN_SPEAKER = "unknown"
+# A journalist's words reported in parentheses between two turns: nobody's answer.
+ASIDE_OF_JOURNALIST = re.compile(r"[(（].{0,30}(?:journalist|reporter|记者).*[)）]", re.IGNORECASE)
+# Where so many questions are followed by a labelled answer, every answer has a label.
+ANSWERS_LABELLED = 0.8
 
 
 class Turn(Enum):
@@ -32,147 +36,97 @@ class Turn(Enum):
     DIVIDER = auto()
 
 
-@dataclass(slots=True)
-class Conference:
-    """The turns of a press conference, gathered line by line."""
-
-    spokesperson: str | None
-    blocks: list[Block] = field(default_factory=list)
-    opening: list[Answer] = field(default_factory=list)
-    notice: Span | None = None
-    exchanges: list[Exchange] = field(default_factory=list)
-
-
-def read_conference(body: Sequence[tuple[Span, Paragraph]], spokesperson: str | None) -> Conference | None:
-    """Return the turns in `body`, or None where no label shows that somebody asks or answers.
-
-    `body` are the paragraphs between head and foot with their spans in the canonical text;
-    `spokesperson` is the speaker whom the page names, if it does.
-    """
-    lines = read_lines(body)
-    spokesperson = spokesperson or main_answerer(lines)
-    lines = with_real_labels(lines, spokesperson)
-    if not any(_settles(line, spokesperson) for line in lines):
-        return None
-    conference = Conference(spokesperson)
-    for line, turn in zip(lines, _turns(lines), strict=True):
-        _add(conference, line, turn)
-    return conference
-
-
-def _settles(line: Line, spokesperson: str | None) -> bool:
-    """Tell whether a line proves a press conference: an answer, or a question put to a named speaker."""
-    if line.kind is LabelKind.QUESTION:
-        return spokesperson is not None or bool(line.label and len(line.label.printed) == 1)
-    return line.kind is LabelKind.ANSWER
-
-
-def _turns(lines: Sequence[Line]) -> list[Turn]:
+def read_turns(lines: Sequence[Line]) -> list[Turn]:
+    """Return the turn that each line is."""
+    labelled = _answers_are_labelled(lines)
     turns: list[Turn] = []
     state = Turn.OPENING
     for index, line in enumerate(lines):
-        turn = _turn(line, state, lines[index + 1 :])
+        rest = lines[index + 1 :]
+        turn = _turn(line, state, rest, answers_labelled=labelled)
         turns.append(turn)
         if turn is Turn.DIVIDER:
             # What stands below the last line of asterisks is said to the room, to no question.
-            if state is not Turn.OPENING and not any(later.label for later in lines[index + 1 :]):
+            if state is not Turn.OPENING and not any(later.label for later in rest):
                 state = Turn.NOTICE
         elif turn is not Turn.NARRATION:
             state = turn
     return turns
 
 
-def _turn(line: Line, state: Turn, rest: Sequence[Line]) -> Turn:
+def _turn(line: Line, state: Turn, rest: Sequence[Line], *, answers_labelled: bool) -> Turn:
     if is_divider(line.paragraph.text):
         return Turn.DIVIDER
     if line.kind is LabelKind.AFTERWARDS:
         return Turn.QUESTION if line.said.start < line.said.end else Turn.NARRATION
-    if line.kind is LabelKind.QUESTION:
-        return Turn.QUESTION
-    if line.kind is LabelKind.ANSWER:
-        return Turn.ANSWER
+    if line.kind is not None:
+        return Turn.QUESTION if line.kind is LabelKind.QUESTION else Turn.ANSWER
     if state is Turn.NOTICE:
         return Turn.NOTICE
-    asked = state in (Turn.QUESTION, Turn.MORE_QUESTION)
-    if line.paragraph.bold:
-        if asked:
-            return Turn.MORE_QUESTION
-        return Turn.QUESTION if line.asks else Turn.NARRATION
-    if asked:
+    if line.bold:
+        return _bold_turn(line, rest, state, answers_labelled=answers_labelled)
+    if state in (Turn.QUESTION, Turn.MORE_QUESTION):
         return Turn.MORE_QUESTION if _question_goes_on(line, rest) else Turn.ANSWER
+    if _is_unlabelled_question(line, rest):
+        return Turn.QUESTION
+    return Turn.OPENING if state is Turn.OPENING else _answer_turn(line, rest)
+
+
+def _answer_turn(line: Line, rest: Sequence[Line]) -> Turn:
+    """Return the turn of an unlabelled line while somebody answers: more of it, unless it is said to the room."""
+    text = line.paragraph.text
+    if starts_notice(text) and _ends_turn(rest):
+        return Turn.NOTICE
+    if all(later.label is None and is_wish(later.paragraph.text) for later in (line, *rest)):
+        return Turn.NOTICE
+    return Turn.NARRATION if ASIDE_OF_JOURNALIST.fullmatch(text) else Turn.MORE_ANSWER
+
+
+def _bold_turn(line: Line, rest: Sequence[Line], state: Turn, *, answers_labelled: bool) -> Turn:
+    """Return the turn of an unlabelled line in the print of questions."""
+    if state in (Turn.QUESTION, Turn.MORE_QUESTION):
+        return Turn.MORE_QUESTION
+    following = next((later for later in rest if not later.bold), None)
+    if following is None:
+        return Turn.QUESTION if line.asks else _going_on(state)
+    if following.kind is LabelKind.ANSWER:
+        return Turn.QUESTION
+    # Without an answer to witness it, bold in a labelled answer is emphasis.
+    unlabelled = not answers_labelled and following.label is None
+    return Turn.QUESTION if unlabelled and (line.asks or state is not Turn.OPENING) else _going_on(state)
+
+
+def _going_on(state: Turn) -> Turn:
     return Turn.OPENING if state is Turn.OPENING else Turn.MORE_ANSWER
+
+
+def _answers_are_labelled(lines: Sequence[Line]) -> bool:
+    """Tell whether questions on this page are followed by labelled answers."""
+    pairs = [
+        following.kind is LabelKind.ANSWER
+        for line, following in pairwise(lines)
+        if line.kind is LabelKind.QUESTION and following.kind is not LabelKind.QUESTION
+    ]
+    return bool(pairs) and sum(pairs) >= ANSWERS_LABELLED * len(pairs)
 
 
 def _question_goes_on(line: Line, rest: Sequence[Line]) -> bool:
     """Tell whether an unlabelled line after a question is more of it, where print cannot tell."""
-    if line.paragraph.bold is not None:
+    if line.bold is not None:
         return False
     following = next((later for later in rest if later.label), None)
     return following is not None and following.kind is LabelKind.ANSWER
 
 
-ROLES = {
-    Turn.OPENING: Role.OPENING,
-    Turn.QUESTION: Role.QUESTION,
-    Turn.MORE_QUESTION: Role.QUESTION,
-    Turn.ANSWER: Role.ANSWER,
-    Turn.MORE_ANSWER: Role.ANSWER,
-    Turn.NOTICE: Role.NOTICE,
-    Turn.NARRATION: Role.NARRATION,
-    Turn.DIVIDER: Role.FURNITURE,
-}
+def _is_unlabelled_question(line: Line, rest: Sequence[Line]) -> bool:
+    """Tell whether a line without a label asks: the answerer, who had the floor, is labelled anew after it."""
+    following = rest[0] if rest else None
+    return line.ends_asking and following is not None and following.kind is LabelKind.ANSWER
 
 
-def _add(conference: Conference, line: Line, turn: Turn) -> None:
-    """Add one line to the conference."""
-    role = ROLES[turn]
-    if role is Role.ANSWER and not conference.exchanges:
-        role = Role.OPENING  # a labelled statement before the first question
-    joins = bool(conference.blocks) and conference.blocks[-1].span.end + 1 == line.span.start
-    follows = joins and conference.blocks[-1].role is role
-    conference.blocks.append(Block(role, line.span))
-    if role is Role.QUESTION:
-        _ask(conference, line, turn)
-    elif role in (Role.ANSWER, Role.OPENING):
-        _answer(conference, line, starts=turn is Turn.ANSWER, follows=follows)
-    elif role is Role.NOTICE:
-        conference.notice = conference.notice.until(line.span) if conference.notice else line.span
-
-
-def _ask(conference: Conference, line: Line, turn: Turn) -> None:
-    exchanges = conference.exchanges
-    if turn is Turn.QUESTION:
-        asker = line.label.printed if line.label and line.kind is LabelKind.QUESTION else None
-        exchanges.append(Exchange(len(exchanges) + 1, asker, line.said, ()))
-    else:
-        last = exchanges[-1]
-        question = last.question.until(line.said) if last.question else line.said
-        exchanges[-1] = Exchange(last.number, last.asker, question, last.answers)
-
-
-def _answer(conference: Conference, line: Line, *, starts: bool, follows: bool) -> None:
-    answers = list(conference.exchanges[-1].answers) if conference.exchanges else conference.opening
-    if answers and follows and not starts:
-        last = answers[-1]
-        answers[-1] = Answer(last.speaker, last.label, last.span.until(line.said))
-    else:
-        label = line.label.printed if line.label else None
-        # An unlabelled paragraph after furniture goes on with the speaker before it.
-        known = answers[-1].speaker if answers and label is None else _speaker(label, conference.spokesperson)
-        answers.append(Answer(known, label, line.said))
-    if conference.exchanges:
-        last_exchange = conference.exchanges[-1]
-        conference.exchanges[-1] = Exchange(
-            last_exchange.number, last_exchange.asker, last_exchange.question, tuple(answers)
-        )
-
-
-def _speaker(label: str | None, spokesperson: str | None) -> str:
-    """Return the full name that a label stands for."""
-    if label is None or _is_letter(label) or (spokesperson and label.casefold() in spokesperson.casefold()):
-        return spokesperson or UNKNOWN_SPEAKER
-    return label
-
-
-def _is_letter(label: str) -> bool:
-    return label.casefold() in ("a", "answer", "spokesperson", "spokesman", "spokeswoman")
+def _ends_turn(rest: Sequence[Line]) -> bool:
+    """Tell whether nothing but short unlabelled lines stand between here and the next question, or the end."""
+    for later in rest:
+        if later.label:
+            return later.kind in (LabelKind.QUESTION, LabelKind.AFTERWARDS)
+    return True

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 
+from indexer.errors import NothingSaid
 from indexer.grammar import parse
 from indexer.readers import read
 from indexer.transcript import Kind, Role, Source, Transcript
@@ -172,3 +174,190 @@ def test_a_statement_without_questions_is_one_turn_of_its_speaker(parse_text: Pa
     assert (transcript.kind, transcript.exchanges) == (Kind.STATEMENT, ())
     assert opening_of(transcript) == ["China opposes this.\nIt always has."]
     assert [block.role for block in transcript.blocks] == [Role.TITLE, Role.OPENING, Role.OPENING]
+
+
+def page(*paragraphs: str, title: str = TITLE) -> Transcript:
+    """Parse a page with these paragraphs (in HTML)."""
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return parsed(
+        f"<html><body><h2 class='title'>{title}</h2><div class='content'>{body}</div></body></html>", "page.html"
+    )
+
+
+def test_outlets_that_slip_are_still_heard(parse_text: Parse) -> None:
+    """A lower case letter, brackets, a number, a dash: an answer follows, so somebody asked."""
+    transcript = parse_text(
+        f"{TITLE}\nreuters: One?\nGeng Shuang: 1.\n[AFP] Two?\nMs. Geng: 2.\n3. CCTV: Three.\nGeng Shaung: 3."
+        "\nKyodo News – Four?\nGeng Shuang (in Chinese): 4."
+    )
+    assert turns(transcript) == [
+        ("reuters", "One?", [("Geng Shuang", "1.")]),
+        ("AFP", "Two?", [("Geng Shuang", "2.")]),
+        ("CCTV", "Three.", [("Geng Shuang", "3.")]),
+        ("Kyodo News", "Four?", [("Geng Shuang", "4.")]),
+    ]
+
+
+def test_an_outlet_that_asks_without_a_question_mark_is_not_run_into_the_answer(parse_text: Parse) -> None:
+    """Not even where nobody answers it."""
+    transcript = parse_text(f"{TITLE}\nReuters: One?\nGeng Shuang: 1.\nBloomberg: Please comment on two.\nAFP: Three?")
+    assert turns(transcript) == [
+        ("Reuters", "One?", [("Geng Shuang", "1.")]),
+        ("Bloomberg", "Please comment on two.", []),
+        ("AFP", "Three?", []),
+    ]
+
+
+def test_a_question_whose_label_is_lost_is_known_by_the_answer_label_after_it(parse_text: Parse) -> None:
+    """Whoever has the floor needs no new label to go on."""
+    transcript = parse_text(f"{TITLE}\nQ: One?\nA: 1.\nIndeed.\nWhat about two?\nA: 2.")
+    assert turns(transcript) == [
+        ("Q", "One?", [("Geng Shuang", "1.\nIndeed.")]),
+        (None, "What about two?", [("Geng Shuang", "2.")]),
+    ]
+
+
+def test_a_question_that_an_answer_asks_stays_in_the_answer(parse_text: Parse) -> None:
+    """The next label is not the speaker's own."""
+    transcript = parse_text(f"{TITLE}\nQ: One?\nA: 1.\nIs that right?\nQ: Two?\nA: 2.")
+    assert turns(transcript)[0] == ("Q", "One?", [("Geng Shuang", "1.\nIs that right?")])
+
+
+def test_a_label_alone_on_its_line_heads_the_next(parse_text: Parse) -> None:
+    """The words start where the words start."""
+    transcript = parse_text(f"{TITLE}\nReuters:\nOne?\nGeng Shuang:\n1.\nIndeed.")
+    assert turns(transcript) == [("Reuters", "One?", [("Geng Shuang", "1.\nIndeed.")])]
+
+
+def test_bold_that_slipped_does_not_hide_a_question() -> None:
+    """A letter always asks, and so does an outlet that is answered."""
+    transcript = page(
+        "<b>Q: One?</b>", "A: 1.", "Q: Two?", "A: 2.", "Reuters: Three?", "A: 3.", "<b>Q: Four?</b>", "<b>A: 4.</b>",
+        "<b>Q: Five?</b>", "A: 5.", "<b>Q: Six?</b>", "A: 6.",
+    )  # fmt: skip
+    assert turns(transcript) == [
+        ("Q", "One?", [("Geng Shuang", "1.")]),
+        ("Q", "Two?", [("Geng Shuang", "2.")]),
+        ("Reuters", "Three?", [("Geng Shuang", "3.")]),
+        ("Q", "Four?", [("Geng Shuang", "4.")]),
+        ("Q", "Five?", [("Geng Shuang", "5.")]),
+        ("Q", "Six?", [("Geng Shuang", "6.")]),
+    ]
+
+
+def test_bold_labels_alone_tell_nothing() -> None:
+    """Where every label is bold, questions and answers alike, the labels decide."""
+    transcript = page(
+        "<b>Reuters:</b> One? Say so.",
+        "<b>Geng Shuang:</b> 1. Indeed so.",
+        "<b>AFP:</b> Two?",
+        "<b>Geng Shuang:</b> 2.",
+    )
+    assert turns(transcript) == [
+        ("Reuters", "One? Say so.", [("Geng Shuang", "1. Indeed so.")]),
+        ("AFP", "Two?", [("Geng Shuang", "2.")]),
+    ]
+
+
+def test_emphasis_in_a_labelled_answer_is_no_question() -> None:
+    """Bold, with a question mark, but nobody answers it."""
+    transcript = page(
+        "<b>Q: One?</b>", "A: 1.", "<b>Who is to blame?</b>", "The US is.", "<b>Q: Two?</b>", "A: 2.", "<b>Q:"
+        " Three?</b>",
+        "A: 3.",
+    )  # fmt: skip
+    assert turns(transcript)[0] == ("Q", "One?", [("Geng Shuang", "1.\nWho is to blame?\nThe US is.")])
+
+
+def test_the_opening_has_its_own_speakers() -> None:
+    """A colleague who introduces the spokesperson is not the spokesperson."""
+    transcript = page(
+        "Hua Chunying: Here is Geng.", "Geng Shuang: Thank you.", "It is an honour.", "<b>Q: One?</b>", "A: 1."
+    )
+    assert transcript.opening is not None
+    assert [(a.speaker, a.span.of(transcript.text)) for a in transcript.opening.answers] == [
+        ("Hua Chunying", "Here is Geng."),
+        ("Geng Shuang", "Thank you.\nIt is an honour."),
+    ]
+
+
+def test_a_notice_without_a_divider_belongs_to_no_answer() -> None:
+    """From the line that says when the next conference is, to the end of the turn."""
+    transcript = page(
+        "<b>Q: One?</b>", "A: 1.", "Due to scheduling reasons, tomorrow's regular press conference will start"
+        " at 2 p.m.",
+        "You may fax your questions.", "Happy holidays!", "<b>After the press conference, a journalist asked if"
+        " two is.</b>",
+        "A: 2.", "Have a nice weekend.",
+    )  # fmt: skip
+    assert turns(transcript) == [
+        ("Q", "One?", [("Geng Shuang", "1.")]),
+        (None, "After the press conference, a journalist asked if two is.", [("Geng Shuang", "2.")]),
+    ]
+    assert transcript.notice is not None
+    assert transcript.notice.of(transcript.text).startswith("Due to")
+    assert transcript.notice.of(transcript.text).endswith("Happy holidays!")
+    assert [b.span.of(transcript.text) for b in transcript.blocks if b.role is Role.NOTICE][
+        -1
+    ] == "Have a nice weekend."
+
+
+def test_a_further_response_after_the_conference_answers_no_question_before_it(parse_text: Parse) -> None:
+    """It is an exchange without a question."""
+    transcript = parse_text(
+        f"{TITLE}\nReuters: One?\nGeng Shuang: 1.\nAFP: Two?\nGeng Shuang: 2.\n---\n"
+        "After the press conference, Geng made further response to the question raised by Reuters."
+        "\nGeng Shuang: 1 indeed."
+    )
+    assert turns(transcript)[1:] == [
+        ("AFP", "Two?", [("Geng Shuang", "2.")]),
+        (None, None, [("Geng Shuang", "1 indeed.")]),
+    ]
+
+
+def test_a_journalists_aside_between_turns_is_nobodys_answer() -> None:
+    """Not even in parentheses."""
+    transcript = page("<b>Q: One?</b>", "A: 1.", "(The journalist said, I can wait.)", "<b>Q: Two?</b>", "A: 2.")
+    assert turns(transcript)[0] == ("Q", "One?", [("Geng Shuang", "1.")])
+
+
+def test_a_chinese_page() -> None:
+    """Letters, outlets, follow-ups, questions after the conference and a notice."""
+    transcript = page(
+        "一、外长将访问法国。", "<b>问：一？</b>", "答：7月1日，一。", "<b>追问：二？</b>", "答:二。",
+        "<b>《环球时报》记者：三？</b>",
+        "毛宁：三。", "我想强调两点：一和二。", "外交部例行记者会将于10月1日休会，8日恢复。",
+        "<b>会后有记者问及：四？</b>", "毛宁：四。",
+        title="2023年9月28日外交部发言人毛宁主持例行记者会",
+    )  # fmt: skip
+    assert (transcript.spokesperson, str(transcript.date)) == ("毛宁", "2023-09-28")
+    assert turns(transcript) == [
+        ("问", "一？", [("毛宁", "7月1日，一。")]),
+        ("追问", "二？", [("毛宁", "二。")]),
+        ("《环球时报》记者", "三？", [("毛宁", "三。\n我想强调两点：一和二。")]),
+        (None, "四？", [("毛宁", "四。")]),
+    ]
+    assert opening_of(transcript) == ["一、外长将访问法国。"]
+    assert transcript.notice is not None
+
+
+def test_a_spokesperson_without_a_name_speaks_by_office() -> None:
+    """Never by the name of somebody else."""
+    transcript = page("<b>问：一？</b>", "答：是。", title="外交部发言人就贝宁总统访华答记者问")
+    assert (transcript.kind, transcript.spokesperson) == (Kind.STATEMENT, None)
+    assert turns(transcript) == [("问", "一？", [("外交部发言人", "是。")])]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Some asked one.\nIs it? It is.\nNo names were taken.",
+        "Reuters - What about one\nIt is so.\nAFP: And two?",
+    ],
+)
+def test_a_conference_that_cannot_be_told_apart_is_refused(body: str, parse_text: Parse) -> None:
+    """Never given whole to the official."""
+    with pytest.raises(
+        NothingSaid, match="titled as a press conference, but no question or answer could be told apart"
+    ):
+        parse_text(f"Regular Press Conference on April 2, 2019\n{body}")

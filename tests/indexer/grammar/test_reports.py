@@ -130,3 +130,62 @@ def test_a_report_that_quotes_nobody_is_no_transcript(parse_text: Parse) -> None
     """It is skipped, with the reason."""
     with pytest.raises(NothingSaid, match=r"page.txt: no question, answer, statement or attributed speech"):
         parse_text("My holidays\nI went to the sea. It was nice.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Told Mao Ning about it, Burns left.",
+        "A reporter asked Mao whether it is.",
+        "Burns described Mao as able.",
+        "When Mao said that it is, shares fell.",
+        "The minutes show that Mao said it is.",
+        "Mao and Burns said it is.",
+        "Wang said it is.",
+        "“It is”, a source said.",
+        "The U.S. spokesperson, who said it is, left.",
+    ],
+)
+def test_words_that_may_be_somebody_elses_are_nobodys(sentence: str, parse_text: Parse) -> None:
+    """The verb needs a subject beyond doubt."""
+    first = "Foreign Ministry Spokesperson Mao Ning said so. Ambassador Wang Yi and Minister Wang Wentao met."
+    assert sentence not in [words for _, words in speech(parse_text(f"{TITLE}\n{first}\n{sentence}"))]
+
+
+def test_a_surname_that_two_share_and_an_office_without_a_name_stand_for_nobody(parse_text: Parse) -> None:
+    """Unless the floor tells."""
+    transcript = parse_text(
+        f"{TITLE}\nForeign Minister Wang Yi said one.\nCommerce Minister Wang Wentao smiled.\nTrade will grow.\n"
+        "Wang said two.\nA U.S. spokeswoman spoke.\nThe spokeswoman said three."
+    )
+    assert speech(transcript) == [("Wang Yi", "Foreign Minister Wang Yi said one.")]
+
+
+def test_a_caption_between_two_sentences_is_in_no_quotation(parse_text: Parse) -> None:
+    """The words before and after it are quoted apart."""
+    transcript = parse_text(
+        f"{TITLE}\nSpokesperson Mao Ning said one.\nA street in Beijing. (Photo by Li Xin/Xinhua)\nMao said two."
+    )
+    assert speech(transcript) == [("Mao Ning", "Spokesperson Mao Ning said one."), ("Mao Ning", "Mao said two.")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Spokesperson Mao Ning said Secretary Blinken will visit on Thursday.",
+        "Spokesperson Mao Ning said that the communique of August 17, 1982 holds.",
+        "“On Monday it was so”, Spokesperson Mao Ning said.",
+    ],
+)
+def test_a_day_that_is_spoken_of_is_not_the_day_of_the_words(body: str, parse_text: Parse) -> None:
+    """Only what stands with the verb tells when it was said."""
+    assert parse_text(f"{TITLE}\n2023-01-31\n{body}").date is None
+
+
+def test_a_report_titled_like_a_statement_stays_a_report(parse_text: Parse) -> None:
+    """Its dateline tells."""
+    transcript = parse_text(
+        "Remarks by Spokesperson Mao Ning\nBEIJING, Jan. 30 (Xinhua) -- Spokesperson Mao Ning said so.\nIt rained."
+    )
+    assert transcript.kind is Kind.REPORT
+    assert speech(transcript) == [("Mao Ning", "Spokesperson Mao Ning said so.")]

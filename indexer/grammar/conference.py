@@ -1,0 +1,152 @@
+"""Press conferences: turns to exchanges.
+
+Decides nothing about who speaks where: `turns` and `briefings` do. Here their turns are gathered into
+an opening, questions with their answers, and notices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from indexer.grammar.briefings import (
+    Introductions,
+    answer_labels,
+    is_briefing,
+    read_briefing_lines,
+    read_briefing_turns,
+)
+from indexer.grammar.heading import Heading
+from indexer.grammar.labels import LabelKind
+from indexer.grammar.lines import Line, main_answerer, read_lines, with_real_labels
+from indexer.grammar.speakers import speaker_of
+from indexer.grammar.turns import Turn, read_turns
+from indexer.readers.document import PARAGRAPH_BREAK, Paragraph
+from indexer.transcript import Answer, Block, Exchange, Role, Span
+
+ROLES = {
+    Turn.OPENING: Role.OPENING,
+    Turn.QUESTION: Role.QUESTION,
+    Turn.MORE_QUESTION: Role.QUESTION,
+    Turn.ANSWER: Role.ANSWER,
+    Turn.MORE_ANSWER: Role.ANSWER,
+    Turn.NOTICE: Role.NOTICE,
+    Turn.NARRATION: Role.NARRATION,
+    Turn.DIVIDER: Role.FURNITURE,
+}
+
+
+@dataclass(slots=True)
+class Conference:
+    """The turns of a press conference, gathered line by line."""
+
+    spokesperson: str | None
+    names: Callable[[str | None], str]
+    blocks: list[Block] = field(default_factory=list)
+    opening: list[Answer] = field(default_factory=list)
+    notice: Span | None = None
+    exchanges: list[Exchange] = field(default_factory=list)
+    is_afterwards: bool = False  # a header has closed the exchange before
+
+
+def read_conference(body: Sequence[tuple[Span, Paragraph]], heading: Heading) -> Conference | None:
+    """Return the turns in `body`, or None where no label shows that somebody asks or answers.
+
+    `body` are the paragraphs between head and foot with their spans in the canonical text.
+    """
+    if is_briefing([paragraph.text for _, paragraph in body]):
+        return _briefing(body, heading)
+    lines = read_lines(body)
+    spokesperson = heading.spokesperson or main_answerer(lines)
+    lines = with_real_labels(lines, spokesperson)
+    if not any(_settles(line, spokesperson) for line in lines):
+        return None
+    conference = Conference(
+        spokesperson, lambda label: speaker_of(label, spokesperson, spokesperson or heading.speaker)
+    )
+    for line, turn in zip(lines, read_turns(lines), strict=True):
+        _add(conference, line, turn)
+    return conference
+
+
+def _briefing(body: Sequence[tuple[Span, Paragraph]], heading: Heading) -> Conference:
+    lines = read_briefing_lines(body)
+    names = Introductions(heading.title, [paragraph.text for _, paragraph in body], answer_labels(lines))
+    conference = Conference(heading.spokesperson or names.main_speaker(), names.full_name)
+    for line, turn in zip(lines, read_briefing_turns(lines), strict=True):
+        _add(conference, line, turn)
+    return conference
+
+
+def _settles(line: Line, spokesperson: str | None) -> bool:
+    """Tell whether a line proves a press conference: an answer, or a question put to a named speaker."""
+    if line.kind is LabelKind.QUESTION:
+        return spokesperson is not None or bool(line.label and len(line.label.printed) == 1)
+    return line.kind is LabelKind.ANSWER
+
+
+def _add(conference: Conference, line: Line, turn: Turn) -> None:
+    """Add one line to the conference."""
+    if turn is Turn.ANSWER and conference.is_afterwards:
+        # "After the conference, Zhao made a further response": to nothing that was asked just before.
+        conference.exchanges.append(Exchange(len(conference.exchanges) + 1, None, None, ()))
+    role = ROLES[turn]
+    if role is Role.ANSWER and not conference.exchanges:
+        role = Role.OPENING  # a labelled statement before the first question
+    follows = bool(conference.blocks) and conference.blocks[-1].role is role and _joins(conference, line)
+    conference.blocks.append(Block(role, line.span))
+    conference.is_afterwards = conference.is_afterwards and role not in (Role.QUESTION, Role.ANSWER)
+    if line.kind is LabelKind.AFTERWARDS and role is Role.NARRATION:
+        conference.is_afterwards = True
+    elif role is Role.QUESTION:
+        _ask(conference, line, turn)
+    elif role in (Role.ANSWER, Role.OPENING):
+        _answer(conference, line, starts=turn is Turn.ANSWER, follows=follows)
+    elif role is Role.NOTICE:
+        _notice(conference, line, follows=follows)
+
+
+def _joins(conference: Conference, line: Line) -> bool:
+    return conference.blocks[-1].span.end + len(PARAGRAPH_BREAK) == line.span.start
+
+
+def _said(line: Line, before: Span | None) -> Span:
+    """Return the words of a line; where `before` is a label alone on its line, they start here."""
+    return line.said if before is None or before.start == before.end else before.until(line.said)
+
+
+def _ask(conference: Conference, line: Line, turn: Turn) -> None:
+    exchanges = conference.exchanges
+    if turn is Turn.QUESTION:
+        asker = line.label.printed if line.label and line.kind is LabelKind.QUESTION else None
+        exchanges.append(Exchange(len(exchanges) + 1, asker, line.said, ()))
+    else:
+        exchanges[-1] = replace(exchanges[-1], question=_said(line, exchanges[-1].question))
+
+
+def _answer(conference: Conference, line: Line, *, starts: bool, follows: bool) -> None:
+    answers = list(conference.exchanges[-1].answers) if conference.exchanges else conference.opening
+    if answers and not starts and (follows or _is_empty(answers[-1].span)):
+        answers[-1] = replace(answers[-1], span=_said(line, answers[-1].span))
+    else:
+        label = line.label.printed if line.label else None
+        # An unlabelled paragraph after furniture goes on with the speaker before it.
+        speaker = answers[-1].speaker if answers and label is None else conference.names(label)
+        answers.append(Answer(speaker, label, line.said))
+    if conference.exchanges:
+        conference.exchanges[-1] = replace(conference.exchanges[-1], answers=tuple(answers))
+
+
+def _is_empty(span: Span) -> bool:
+    return span.start == span.end
+
+
+def _notice(conference: Conference, line: Line, *, follows: bool) -> None:
+    """Keep the notice; of several on a page the longest."""
+    notice = conference.notice.until(line.said) if follows and conference.notice else line.said
+    longest = (
+        conference.notice is None
+        or follows
+        or notice.end - notice.start > conference.notice.end - conference.notice.start
+    )
+    conference.notice = notice if longest else conference.notice

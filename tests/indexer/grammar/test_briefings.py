@@ -1,0 +1,80 @@
+"""The American form: Q for reporters, capitals for officials, full names where the page gives them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from indexer.transcript import Kind, Role, Transcript
+from tests.conftest import Parse
+from tests.indexer.grammar.test_conferences import turns
+
+TITLE = "Press Briefing by Press Secretary Jen Psaki and National Security Advisor Jake Sullivan, July 2, 2021"
+
+
+def opening(transcript: Transcript) -> list[tuple[str, str]]:
+    """Return (speaker, words) of the opening."""
+    answers = transcript.opening.answers if transcript.opening else ()
+    return [(answer.speaker, answer.span.of(transcript.text)) for answer in answers]
+
+
+def test_a_briefing(parse_text: Parse) -> None:
+    """Several officials, questions of two paragraphs, interruptions, stage directions, time stamps."""
+    transcript = parse_text(
+        f"{TITLE}\n\nJames S. Brady Press Briefing Room\n\n1:05 P.M. EDT\n\nMS. PSAKI: Hi, everyone.\n"
+        f"\nHere is Jake.\n\n"
+        "MR. SULLIVAN: Thanks, Jen.\n\nQ Thank you. Is it: yes or no?\n\nAnd why?\n\nMR. SULLIVAN: Yes. (Laughter.)\n\n"
+        "(Cross-talk.)\n\nQ — but why?\n\nMS. PSAKI: NOTE WELL: because.\n\nEND 1:40 P.M. EDT\n"
+        "\nTo view the slides, visit us."
+    )
+    assert (transcript.kind, transcript.spokesperson) == (Kind.PRESS_CONFERENCE, "Jen Psaki")
+    assert transcript.date == dt.date(2021, 7, 2)
+    assert opening(transcript) == [("Jen Psaki", "Hi, everyone.\nHere is Jake."), ("Jake Sullivan", "Thanks, Jen.")]
+    assert turns(transcript) == [
+        ("Q", "Thank you. Is it: yes or no?\nAnd why?", [("Jake Sullivan", "Yes. (Laughter.)\n(Cross-talk.)")]),
+        ("Q", "— but why?", [("Jen Psaki", "NOTE WELL: because.")]),
+    ]
+    narration = [b.span.of(transcript.text) for b in transcript.blocks if b.role is Role.NARRATION]
+    assert narration == [
+        "James S. Brady Press Briefing Room", "1:05 P.M. EDT", "END 1:40 P.M. EDT", "To view the slides, visit us.",
+    ]  # fmt: skip
+
+
+def test_labels_keep_their_print_and_speakers_get_their_names(parse_text: Parse) -> None:
+    """As the page introduces them; a misprint is read as meant; who is not introduced stays as printed."""
+    transcript = parse_text(
+        "Press Gaggle by Principal Deputy Press Secretary Karine Jean-Pierre\n"
+        "\nMS. JEAN-PIERRE: With us is Administrator "
+        "Deanne Criswell and Surgeon General Dr. Vivek H. Murthy.\n\nQ One?\n\nADMINISTRATOR CRISWELL: 1.\n\nQ Two?\n\n"
+        "MS. JEAN-PIERRE: 2.\n\nQ Three?\n\nMS. JEAN-PIERE: 3.\n\nQ Four?\n\nMS. JEAN-PIERRE: 4.\n\nQ Five?\n\n"
+        "DR. MURTHY: 5.\n\nMR. LEE: 6.\n\nMODERATOR: Thanks.\n\nMS. JEAN-PIERRE: 7.\n"
+        "\nSENIOR ADMINISTRATION OFFICIAL: 8."
+    )
+    said = [(a.label, a.speaker) for e in transcript.exchanges for a in e.answers]
+    assert said == [
+        ("ADMINISTRATOR CRISWELL", "Deanne Criswell"),
+        ("MS. JEAN-PIERRE", "Karine Jean-Pierre"),
+        ("MS. JEAN-PIERE", "Karine Jean-Pierre"),
+        ("MS. JEAN-PIERRE", "Karine Jean-Pierre"),
+        ("DR. MURTHY", "Vivek H. Murthy"),
+        ("MR. LEE", "Mr. Lee"),
+        ("MODERATOR", "Moderator"),
+        ("MS. JEAN-PIERRE", "Karine Jean-Pierre"),
+        ("SENIOR ADMINISTRATION OFFICIAL", "Senior Administration Official"),
+    ]
+
+
+def test_remarks_without_questions_are_a_statement(parse_text: Parse) -> None:
+    """The President is whom the title calls so."""
+    transcript = parse_text(
+        "Remarks by President Biden on Jobs\n\n10:05 A.M. EST\n\nTHE PRESIDENT: Good morning.\n\nJobs grow."
+    )
+    assert (transcript.kind, transcript.exchanges, transcript.spokesperson) == (Kind.STATEMENT, (), "President Biden")
+    assert opening(transcript) == [("President Biden", "Good morning.\nJobs grow.")]
+
+
+def test_a_ministrys_outlets_in_capitals_are_no_briefing(parse_text: Parse) -> None:
+    """AFP and CCTV ask, whatever letters they are printed in."""
+    transcript = parse_text(
+        "Foreign Ministry Spokesperson Mao Ning's Remarks\nAFP: One?\nMAO NING: 1.\nCCTV: Two?\nMAO NING: 2."
+    )
+    assert turns(transcript) == [("AFP", "One?", [("Mao Ning", "1.")]), ("CCTV", "Two?", [("Mao Ning", "2.")])]
