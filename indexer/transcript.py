@@ -88,12 +88,20 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One of the matters that a question asks about, and the words that say they answer it."""
+
+    span: Span
+    answers: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange:
     """A question and what was answered to it.
 
     Number 0 is the opening statement. Attributed speech in a report has no question. A question
     that nobody answered has no answers. `non_answers` are the sentences of the answers that
-    decline to answer.
+    decline to answer; `parts` are set where a question asks about more than one matter.
     """
 
     number: int
@@ -101,6 +109,7 @@ class Exchange:
     question: Span | None
     answers: tuple[Answer, ...]
     non_answers: tuple[Span, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

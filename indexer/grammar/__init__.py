@@ -19,6 +19,7 @@ from indexer.grammar.heading import Heading, read_heading
 from indexer.grammar.labels import LabelKind, read_label
 from indexer.grammar.language import LanguageDetector
 from indexer.grammar.nonanswers import non_answers
+from indexer.grammar.parts import question_parts
 from indexer.grammar.reports import Report, read_report, spoken_day
 from indexer.readers.document import PARAGRAPH_BREAK, Document, Paragraph
 from indexer.transcript import Answer, Block, Exchange, Kind, Role, Source, Span, Transcript, transcript_id
@@ -80,9 +81,9 @@ def parse(document: Document, source: Source, detect_language: LanguageDetector)
         source=source,
         text=text,
         blocks=_all_blocks(heading, spans, body.blocks),
-        opening=_with_non_answers(body.opening, text, language) if body.opening else None,
+        opening=_examined(body.opening, text, language) if body.opening else None,
         notice=body.notice,
-        exchanges=tuple(_with_non_answers(exchange, text, language) for exchange in body.exchanges),
+        exchanges=tuple(_examined(exchange, text, language) for exchange in body.exchanges),
         origins={**heading.origins, **(body.origins or {})},
     )
 
@@ -181,5 +182,7 @@ def _all_blocks(heading: Heading, spans: Sequence[Span], body: Sequence[Block]) 
     return tuple(sorted([*outer, *body], key=lambda block: block.span))
 
 
-def _with_non_answers(exchange: Exchange, text: str, language: str) -> Exchange:
-    return replace(exchange, non_answers=non_answers(text, exchange.answers, language))
+def _examined(exchange: Exchange, text: str, language: str) -> Exchange:
+    """Return an exchange with what its words show: refusals to answer, and the parts of the question."""
+    declined = non_answers(text, exchange.answers, language)
+    return replace(exchange, non_answers=declined, parts=question_parts(exchange, text, language))
