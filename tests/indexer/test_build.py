@@ -88,7 +88,7 @@ def test_a_changed_page_becomes_a_new_revision(build: Build, folder: Path, setti
     assert {i for i in after if i not in before} == {f"{old}@2"}
     assert "climate" in after[f"{old}@2"]
     with closing(Store.open_for_reading(settings.index.path)) as store:
-        superseded = store.passage(old)
+        superseded = store.passage(old, report.generation)
         assert superseded is not None
         assert (superseded.text, superseded.until) == (before[old], report.generation)
 
@@ -114,7 +114,7 @@ def test_a_removed_page_leaves_the_search_but_not_the_record(build: Build, folde
     gone = set(before) - set(said(settings))
     assert len(gone) == 1
     with closing(Store.open_for_reading(settings.index.path)) as store:
-        withdrawn = store.passage(gone.pop())
+        withdrawn = store.passage(gone.pop(), 2)
         assert withdrawn is not None
         assert withdrawn.text in before.values()
 

@@ -17,7 +17,8 @@ from indexer.generation import (
     collect,
     current_generation,
     generation_path,
-    publish,
+    go_live,
+    install,
     read_manifest,
     sole_writer,
     stage,
@@ -30,7 +31,9 @@ def published(index: Path, number: int) -> Manifest:
     """Publish a generation with one file."""
     staged = stage(index, number)
     (staged / "data").write_text(f"generation {number}")
-    return publish(index, staged, number, model=CARD, dimension=3, transcripts=1, passages=2)
+    manifest = install(index, staged, number, model=CARD, dimension=3, transcripts=1, passages=2)
+    go_live(index, number)
+    return manifest
 
 
 def test_an_index_without_generation_says_how_to_build_one(tmp_path: Path) -> None:
@@ -69,7 +72,7 @@ def test_old_generations_and_abandoned_stages_are_collected(tmp_path: Path) -> N
     for number in (1, 2, 3):
         published(tmp_path, number)
     stage(tmp_path, 4)
-    collect(tmp_path, keep=2)
+    collect(tmp_path, 3, keep=2)
     assert sorted(p.name for p in (tmp_path / "generations").iterdir()) == ["000002", "000003"]
 
 

@@ -64,6 +64,6 @@ def test_large_and_unreadable_files_are_refused_with_the_reason(tmp_path: Path) 
 
 def test_covers(tmp_path: Path) -> None:
     """A file is covered by itself and by the folders above it."""
-    assert covers([tmp_path], tmp_path / "a" / "x.txt")
-    assert covers([tmp_path / "x.txt"], tmp_path / "x.txt")
-    assert not covers([tmp_path / "a"], tmp_path / "ab" / "x.txt")
+    assert covers(tmp_path, tmp_path / "a" / "x.txt")
+    assert covers(tmp_path / "x.txt", tmp_path / "x.txt")
+    assert not covers(tmp_path / "a", tmp_path / "ab" / "x.txt")
