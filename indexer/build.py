@@ -18,7 +18,7 @@ from indexer.access import file_access, store_access
 from indexer.config import Settings
 from indexer.database import STORE_FILE
 from indexer.embedder import Embedder
-from indexer.errors import IndexDamaged, IndexStateError
+from indexer.errors import IndexDamaged, IndexNotBuilt, IndexStateError
 from indexer.generation import (
     LEXICAL,
     VECTORS,
@@ -71,11 +71,10 @@ class Builder:
         """
         started = time.perf_counter()
         found = find_sources(paths, self._settings.sources, self._is_known)
-        store_path = self._index / STORE_FILE
         with (
             sole_writer(self._index),
             closing(Store.open_for_writing(self._index)) as store,
-            store_access(store_path),
+            store_access(self._index / STORE_FILE),
         ):
             report = self._bring_up_to_date(store, found, paths)
         report.seconds = round(time.perf_counter() - started, 3)
@@ -99,10 +98,11 @@ class Builder:
 
     def _is_known(self, path: Path) -> bool:
         """Tell whether the index holds anything from a path or from below it."""
-        if not (self._index / STORE_FILE).is_file():
+        try:
+            with closing(Store.open_for_reading(self._index)) as store:
+                return KnownSources(store.sources(store.published())).are_below(path)
+        except IndexNotBuilt:
             return False
-        with closing(Store.open_for_reading(self._index)) as store:
-            return KnownSources(store.sources(store.published())).are_below(path)
 
     def _pointed_to(self) -> int:
         """Return the generation that readers look at, 0 where none can be told."""

@@ -37,8 +37,9 @@ def open_for_writing(directory: Path) -> sqlite3.Connection:
 def open_for_reading(directory: Path) -> sqlite3.Connection:
     """Open the store of an index directory, read-only. Raises `IndexNotBuilt` and its kin."""
     path = directory / STORE_FILE
-    if not path.is_file():
-        raise IndexNotBuilt(f"{directory}: {NOT_BUILT}")
+    with file_access(directory):
+        if not path.is_file():
+            raise IndexNotBuilt(f"{directory}: {NOT_BUILT}")
     with store_access(path):
         try:
             return _read_only(path, "mode=ro")

@@ -61,7 +61,7 @@ class KnownSources:
         state = self._by_key.get(key)
         if holder is None and state:
             file = self._live[state.revision]
-            if file not in self._found and file.is_file():
+            if file not in self._found and _is_there(file):
                 holder = file  # in a folder that this build does not look at
         if holder not in (None, source.file):
             raise SourceError(
@@ -98,3 +98,14 @@ class KnownSources:
         if state is None or source.problem:
             return source
         return FoundSource(self._folders[state.root], state.path)
+
+
+def _is_there(file: Path) -> bool:
+    """Tell whether a file is where it was, as far as we may look."""
+    try:
+        file.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True

@@ -65,11 +65,14 @@ def find_sources(
     """
     found: dict[object, FoundSource] = {}
     for path in paths:
-        below = _below(path, settings, is_known)
+        try:
+            below = _below(path, settings, is_known)
+        except OSError as error:
+            raise NothingToIndex(f"{printable(path)}: cannot be read ({error.strerror}); check who may") from error
         if not below and not is_known(path):
             raise NothingToIndex(f"{printable(path)}: {EMPTY}")
         # A file goes by its own name before it goes by that of a link to it.
-        for source in sorted(below, key=lambda s: s.problem is None and s.file.is_symlink()):
+        for source in sorted(below, key=_is_link):
             found.setdefault(_identity(source), source)
     return list(found.values())
 
@@ -123,6 +126,13 @@ def _identity(source: FoundSource) -> object:
     except OSError:  # gone, or a link to nowhere: reading it will say so
         return source.file
     return status.st_dev, status.st_ino
+
+
+def _is_link(source: FoundSource) -> bool:
+    try:
+        return stat.S_ISLNK(source.file.lstat().st_mode)
+    except OSError:  # reading it will say what is wrong
+        return False
 
 
 def _is_text(path: Path | str) -> bool:

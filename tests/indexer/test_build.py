@@ -233,6 +233,16 @@ def test_the_longest_passages_are_embedded_first(build: Build, folder: Path, emb
     assert lengths == sorted(lengths, reverse=True)
 
 
+def test_only_the_last_generations_are_kept(build: Build, folder: Path, settings: Settings) -> None:
+    """As many as the settings say."""
+    for day in range(1, 5):
+        (folder / "a.txt").write_text(page("space", day=day))
+        build(folder)
+    directories = (settings.index.path / "generations").iterdir()
+    assert sorted(path.name for path in directories) == ["000003", "000004"]
+    assert settings.index.keep_generations == 2
+
+
 def test_copies_of_a_document_are_found_once(build: Build, folder: Path, settings: Settings) -> None:
     """Both stay on record; when the one that is found goes, the other takes its place."""
     build(folder)

@@ -189,6 +189,27 @@ def test_a_folder_that_is_missing_may_be_a_mistake(build: Build, folder: Path, t
         build(tmp_path / "never")
 
 
+def test_a_file_that_lies_where_we_may_not_look_keeps_its_key(
+    build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another file of that name is not taken for it."""
+    for name, topic in (("one", "space"), ("two", "trade")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(page(topic))
+    build(tmp_path / "one")
+    (tmp_path / "two/b.txt").write_text(page("visa", day=25))
+    real = Path.stat
+
+    def refuse(path: Path, **named: bool) -> os.stat_result:
+        if path == tmp_path / "one/a.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, **named)
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    report = build(tmp_path / "two")
+    assert (counts(report), [s.path for s in report.skipped]) == ((1, 0, 0, 0, 1), ["a.txt"])
+
+
 def test_what_cannot_be_listed_stays(build: Build, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder that nobody may enter for a while is reported, and its pages are not taken for gone."""
     (folder / "sub").mkdir()

@@ -105,6 +105,24 @@ def test_links_that_lead_nowhere_are_found_and_refused(tmp_path: Path) -> None:
         find_sources([tmp_path / "circle.txt"], SETTINGS)
 
 
+def test_files_that_nobody_may_look_at_are_found_and_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a folder whose names may be read and nothing else; a path that is such a file is an error."""
+    (tmp_path / "x.txt").write_text("x")
+
+    def refuse(path: Path, **_: bool) -> os.stat_result:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    [plain] = find_sources([tmp_path], SETTINGS)
+    monkeypatch.setattr(Path, "lstat", refuse)
+    assert find_sources([tmp_path], SETTINGS) == [plain]
+    monkeypatch.undo()
+    monkeypatch.setattr(Path, "stat", refuse)
+    with pytest.raises(UnreadableSource, match=r"x.txt: cannot be read \(Permission denied\)"):
+        plain.read(SETTINGS)
+    with pytest.raises(NothingToIndex, match=r"x.txt: cannot be read \(Permission denied\); check who may"):
+        find_sources([tmp_path / "x.txt"], SETTINGS)
+
+
 def test_a_file_goes_by_its_own_name_before_that_of_a_link(tmp_path: Path) -> None:
     """Also where the link sorts first; two names of one file on disk count once as well."""
     (tmp_path / "x.txt").write_text("x")
