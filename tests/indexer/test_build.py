@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
+from typing_extensions import override
 
 from indexer import intake
 from indexer.config import Settings
+from indexer.embedder import Vectors
 from indexer.errors import NothingToIndex
 from indexer.generation import current_generation
 from indexer.grammar.language import LanguageDetector
@@ -19,7 +22,9 @@ from indexer.intake import BuildReport
 from indexer.readers import Document
 from indexer.staging import Staging
 from indexer.store import Store
+from indexer.totals import Totals
 from indexer.transcript import Source, Transcript, transcript_id
+from service.stats import read_stats
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder
 
@@ -266,6 +271,30 @@ def test_copies_of_a_document_are_found_once(build: Build, folder: Path, setting
     [other] = [i for i, text in said(settings).items() if "space" in text]
     assert other.startswith(f"{transcripts[1]}/")
     assert set(said(settings).values()) == set(before.values())
+
+
+def test_a_copy_that_is_not_published_yet_hides_nothing(build: Build, tmp_path: Path, settings: Settings) -> None:
+    """What is counted stays the same until the build is done."""
+    folder = tmp_path / "two"
+    folder.mkdir()
+    names = sorted(("a.txt", "b.txt"), key=lambda name: transcript_id(dt.date(2020, 7, 24), "Mao Ning", name))
+    (folder / names[1]).write_text(page("space"))
+    build(folder)
+    before = read_stats(settings.index.path).totals
+    (folder / names[0]).write_text(page("space"))
+    (folder / "c.txt").write_text(page("trade"))
+    seen: list[Totals] = []
+
+    class Watching(KeywordEmbedder):
+        @override
+        def embed_passages(self, texts: Sequence[str]) -> Vectors:
+            seen.append(read_stats(settings.index.path).totals)
+            return super().embed_passages(texts)
+
+    build(folder, model=Watching())
+    assert seen == [before]
+    assert before.transcripts == 1
+    assert read_stats(settings.index.path).totals.duplicates == 1
 
 
 @pytest.mark.parametrize("other", [page("trade"), page("space", day=25), page("space", speaker="Wang Wenbin")])

@@ -117,6 +117,21 @@ def test_a_page_that_gains_or_loses_its_url_supersedes_what_it_was(
     assert book.cite(without).superseded_by == old.split("/")[0]
 
 
+@pytest.mark.parametrize(("moved_to", "expected"), [("0", (1, 0, 3, 0, 1)), ("z", (1, 1, 2, 0, 1))])
+def test_a_page_that_moves_away_from_its_name_is_not_lost(
+    moved_to: str, expected: tuple[int, ...], build: Build, folder: Path, settings: Settings
+) -> None:
+    """Whether it is met before or after the page without a url that takes the name."""
+    build(folder)
+    before = said(settings)
+    (folder / "a.html").rename(folder / f"{moved_to}.html")
+    (folder / "a.html").write_text(html("a", "visa", 27).replace('rel="canonical"', 'rel="x"'))
+    assert counts(build(folder)) == expected
+    after = said(settings)
+    assert before.items() <= after.items()
+    assert len(after) == 4
+
+
 def test_a_folder_is_one_root_however_it_is_named(
     build: Build, folder: Path, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

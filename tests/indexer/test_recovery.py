@@ -75,7 +75,7 @@ def test_readers_tell_a_lost_pointer_from_an_index_not_built(build: Build, folde
 def test_a_crash_at_any_step_of_publishing_loses_nothing(
     step: str, build: Build, folder: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch, *, late: bool
 ) -> None:
-    """Readers see the old state or the new, and the next build completes what was begun."""
+    """Readers see the old state or the new, and what they saw once can be cited for good."""
     build(folder)
     before = said(settings)
     (folder / "a.txt").write_text(page("climate"))
@@ -94,13 +94,15 @@ def test_a_crash_at_any_step_of_publishing_loses_nothing(
     seen = said(settings)
     assert (seen != before) is is_new
     assert current_generation(settings.index.path) == (2 if is_new else 1)
+    (folder / "a.txt").write_text(page("visa"))
     report = build(folder)
-    assert (report.transcripts, report.embedded) == (2, 0)
+    assert (report.transcripts, report.embedded) == (2, 1)
     after = said(settings)
-    assert [("climate" in text, "trade" in text) for text in sorted(after.values())] == [(True, False), (False, True)]
+    assert [("visa" in text, "trade" in text) for text in after.values()] == [(False, True), (True, False)]
     assert len(Snapshots(settings.index.path, None).current().vectors) == 2
     book = open_citations(settings)
-    assert {i: book.cite(i).passage.text for i in before} == before
+    for known in (before, seen, after):
+        assert {i: book.cite(i).passage.text for i in known} == known
 
 
 @pytest.mark.parametrize("damage", ["missing", "other"])
@@ -124,6 +126,14 @@ def test_damaged_derived_files_are_made_again_without_the_model(
     assert (counts(report), report.generation, embedder.embedded) == ((0, 0, 2, 0, 0), 2, [])
     now = Snapshots(settings.index.path, embedder.card).current()
     assert (len(now.vectors), len(now.lexical)) == (2, 2)
+
+
+def test_lock_files_are_no_part_of_a_generation(build: Build, folder: Path, settings: Settings) -> None:
+    """A copy of the index without them is as good."""
+    build(folder)
+    for lock in (generation_path(settings.index.path, 1) / LEXICAL).glob(".*.lock"):
+        lock.unlink()
+    assert build(folder).generation == 1
 
 
 def test_a_store_that_was_moved_away_is_built_anew(build: Build, folder: Path, settings: Settings) -> None:
