@@ -14,32 +14,37 @@ from pathlib import Path
 
 import numpy as np
 
+from indexer.access import file_access, store_access
 from indexer.config import Settings
+from indexer.database import STORE_FILE
 from indexer.embedder import Embedder
-from indexer.errors import IndexStateError
+from indexer.errors import IndexDamaged, IndexNotBuilt, IndexStateError
 from indexer.generation import (
     LEXICAL,
     VECTORS,
+    check_files,
     collect,
     current_generation,
-    publish,
+    go_live,
+    install,
     read_manifest,
     sole_writer,
     stage,
 )
 from indexer.grammar.language import LanguageDetector
 from indexer.intake import BuildReport, Intake
+from indexer.known import KnownSources
 from indexer.lexical import Entry, LexicalIndex
 from indexer.passages import embedding_text
 from indexer.progress import Progress
-from indexer.sources import find_sources
+from indexer.sources import FoundSource, find_sources
 from indexer.staging import Staging, text_hash
 from indexer.store import Store
 from indexer.totals import count
 from indexer.vectors import VectorIndex
 
 # So many texts are embedded between two commits; a build that is stopped keeps them.
-EMBEDDED_AT_ONCE = 256
+EMBEDDED_AT_ONCE = 64
 
 
 class Builder:
@@ -62,25 +67,49 @@ class Builder:
         """Bring the index up to date with the sources below `paths`.
 
         Sources that were indexed from other folders stay. Raises `NothingToIndex` where nothing
-        could be read; the index is then as it was.
+        could be read; the index is then as it was. Raises an `IndexStateError` where the index cannot be written.
         """
         started = time.perf_counter()
-        found = find_sources(paths, self._settings.sources)
-        with sole_writer(self._index), closing(Store.open_for_writing(self._index)) as store:
-            live = current_generation(self._index)
-            staging = Staging(store, live + 1)
-            staging.discard_unpublished()
-            with staging.transaction():
-                intake = Intake(self._settings, store, staging, live, self._language_detector, self._progress)
-                report = intake.take_in(found, paths)
-            report.embedded = self._embed(store, staging, live + 1)
-            report.generation = live
-            if report.changed or not self._is_current(live):
-                report.generation = live + 1
-                self._publish(store, report.generation)
-            report.note(count(store, report.generation))
+        found = find_sources(paths, self._settings.sources, self._is_known)
+        with (
+            sole_writer(self._index),
+            closing(Store.open_for_writing(self._index)) as store,
+            store_access(self._index / STORE_FILE),
+        ):
+            report = self._bring_up_to_date(store, found, paths)
         report.seconds = round(time.perf_counter() - started, 3)
         return report
+
+    def _bring_up_to_date(self, store: Store, found: Sequence[FoundSource], paths: Sequence[Path]) -> BuildReport:
+        live = store.published()
+        coming = max(live, self._pointed_to()) + 1
+        staging = Staging(store, coming)
+        staging.discard_unpublished()
+        with staging.transaction():
+            intake = Intake(self._settings, store, staging, live, self._language_detector, self._progress)
+            report = intake.take_in(found, paths)
+        report.embedded = self._embed(store, staging, coming)
+        report.generation = live
+        if report.changed or not self._is_current(live):
+            report.generation = coming
+            self._publish(store, staging, coming)
+        report.note(count(store, report.generation))
+        return report
+
+    def _is_known(self, path: Path) -> bool:
+        """Tell whether the index holds anything from a path or from below it."""
+        try:
+            with closing(Store.open_for_reading(self._index)) as store:
+                return KnownSources(store.sources(store.published())).are_below(path)
+        except IndexNotBuilt:
+            return False
+
+    def _pointed_to(self) -> int:
+        """Return the generation that readers look at, 0 where none can be told."""
+        try:
+            return current_generation(self._index)
+        except IndexDamaged:
+            return 0
 
     def _embed(self, store: Store, staging: Staging, generation: int) -> int:
         """Embed the texts that have no vector yet and return how many there were."""
@@ -97,30 +126,37 @@ class Builder:
         return len(numbers)
 
     def _is_current(self, live: int) -> bool:
-        """Tell whether the live generation can be read and was made with this model."""
+        """Tell whether readers look at the live generation, and find it whole and made with this model."""
         try:
-            read_manifest(self._index, live).check_model(self._embedder.card, self._index)
+            if current_generation(self._index) != live:
+                return False
+            manifest = read_manifest(self._index, live)
+            manifest.check_model(self._embedder.card, self._index)
+            check_files(self._index, manifest)
         except IndexStateError:
             return False
         return True
 
-    def _publish(self, store: Store, generation: int) -> None:
+    def _publish(self, store: Store, staging: Staging, generation: int) -> None:
         """Derive the dense and the lexical index and make the generation the live one."""
         hashes = store.passage_hashes(generation)
         known = store.vectors(self._embedder.card.passage_key, [h for _, h in hashes])
         matrix = np.stack([known[h] for _, h in hashes]) if hashes else np.zeros((0, 1), np.float32)
         dense = VectorIndex.build(np.array([number for number, _ in hashes], dtype=np.int64), matrix)
-        staged = stage(self._index, generation)
-        dense.save(staged / VECTORS)
-        passages = store.live_passages(generation)
-        LexicalIndex.build(staged / LEXICAL, (Entry(p.number, p.text, p.question or p.title) for p in passages))
-        publish(
-            self._index,
-            staged,
-            generation,
-            model=self._embedder.card,
-            dimension=dense.dimension,
-            transcripts=count(store, generation).transcripts,
-            passages=len(dense),
-        )
-        collect(self._index, self._settings.index.keep_generations)
+        entries = (Entry(p.number, p.text, p.question or p.title) for p in store.live_passages(generation))
+        with file_access(self._index):
+            staged = stage(self._index, generation)
+            dense.save(staged / VECTORS)
+            LexicalIndex.build(staged / LEXICAL, entries)
+            install(
+                self._index,
+                staged,
+                generation,
+                model=self._embedder.card,
+                dimension=dense.dimension,
+                transcripts=count(store, generation).transcripts,
+                passages=len(dense),
+            )
+            staging.mark_published()
+            go_live(self._index, generation)
+            collect(self._index, generation, self._settings.index.keep_generations)

@@ -11,6 +11,7 @@
     │   ├── IndexFormatMismatch   it was written by another version of the program
     │   ├── IndexModelMismatch    it was built with another embedding model
     │   ├── IndexDamaged          a file of the live generation is missing or unreadable
+    │   ├── IndexInaccessible     the system will not let us read or write it: rights, disk, locks
     │   └── IndexLocked           another process is writing
     └── ModelError                the embedding model cannot be used
         ├── ModelNotFound         neither a folder nor an installed or downloadable model
@@ -70,6 +71,10 @@ class IndexModelMismatch(IndexStateError):
 
 class IndexDamaged(IndexStateError):
     """A file of the live generation is missing or cannot be read."""
+
+
+class IndexInaccessible(IndexStateError):
+    """The operating system or the database refuses to read or write a file of the index."""
 
 
 class IndexLocked(IndexStateError):

@@ -1,8 +1,9 @@
 """Generations: published states of the index, and how one becomes the next.
 
 A generation is a directory `generations/NNNNNN` with the derived indexes and a manifest. It is
-staged under another name, flushed to disk, renamed into place, and goes live when `CURRENT`, a one
-line file, is replaced in a single rename. A crash at any instant leaves the old or the new state.
+staged under another name, flushed to disk and renamed into place (`install`), noted in the store, and
+goes live when `CURRENT`, a one line file, is replaced in a single rename (`go_live`). A crash at any
+instant leaves the old or the new state.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from indexer.access import file_access
+from indexer.database import NOT_BUILT
 from indexer.embedder import ModelCard
 from indexer.errors import IndexDamaged, IndexFormatMismatch, IndexLocked, IndexModelMismatch, IndexNotBuilt
 
@@ -30,6 +33,7 @@ MANIFEST = "manifest.json"
 VECTORS = "vectors.faiss"
 LEXICAL = "lexical"
 LOCK = "write.lock"
+REMEDY = "run: onrecord index PATH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +52,38 @@ class Manifest:
 
     def check_model(self, card: ModelCard, index: Path) -> None:
         """Raise `IndexModelMismatch` unless questions embedded by `card` fit this generation."""
-        if card.passage_key != self.model.passage_key:
-            built, now = (f"{c.name} (weights {c.weights_sha256[:8]})" for c in (self.model, card))
-            raise IndexModelMismatch(
-                f"{index}: was built with model {built}, but the configuration names {now}; "
-                "run onrecord index again to embed with the new model, or set model.name back"
-            )
+        if card.passage_key == self.model.passage_key:
+            return
+        if (card.name, card.weights_sha256) == (self.model.name, self.model.weights_sha256):
+            built, now = (f"passage prompt {c.passage_prompt!r}" for c in (self.model, card))
+            setting = "model.passage_prompt"
+        else:
+            built, now = (f"model {c.name} (weights {c.weights_sha256[:8]})" for c in (self.model, card))
+            setting = "model.name"
+        raise IndexModelMismatch(
+            f"{index}: was built with {built}, but the configuration names {now.removeprefix('model ')}; "
+            f"run onrecord index again to embed anew, or set {setting} back"
+        )
 
 
 def current_generation(index: Path) -> int:
-    """Return the number of the live generation, 0 where there is none yet."""
-    try:
-        return int((index / CURRENT).read_text(encoding="ascii"))
-    except FileNotFoundError:
-        return 0
-    except ValueError as error:
-        raise IndexDamaged(f"{index / CURRENT}: does not name a generation; index again") from error
+    """Return the number of the live generation, 0 where there is none yet.
+
+    Raises `IndexDamaged` where there should be one and nothing tells which, and `IndexInaccessible`.
+    """
+    pointer = index / CURRENT
+    with file_access(index):
+        try:
+            number = int(pointer.read_text(encoding="ascii"))
+        except FileNotFoundError:
+            if _installed(index):
+                raise IndexDamaged(f"{pointer}: is missing; {REMEDY}") from None
+            return 0
+        except ValueError as error:
+            raise IndexDamaged(f"{pointer}: does not name a generation; {REMEDY}") from error
+    if number < 1:
+        raise IndexDamaged(f"{pointer}: does not name a generation; {REMEDY}")
+    return number
 
 
 def generation_path(index: Path, generation: int) -> Path:
@@ -77,7 +97,7 @@ def read_manifest(index: Path, generation: int) -> Manifest:
     Raises `IndexNotBuilt` for generation 0, `IndexFormatMismatch` and `IndexDamaged`.
     """
     if generation == 0:
-        raise IndexNotBuilt(f"{index}: holds no index; run: onrecord index PATH")
+        raise IndexNotBuilt(f"{index}: {NOT_BUILT}")
     path = generation_path(index, generation) / MANIFEST
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
@@ -85,8 +105,33 @@ def read_manifest(index: Path, generation: int) -> Manifest:
         if found == FORMAT:
             return Manifest(**{**content, "model": ModelCard(**content["model"])})
     except (OSError, ValueError, TypeError, KeyError) as error:
-        raise IndexDamaged(f"{path}: is missing or unreadable; index again") from error
-    raise IndexFormatMismatch(f"{path}: is in format {found}, and this version reads format {FORMAT}; index again")
+        raise IndexDamaged(f"{path}: is missing or unreadable; {REMEDY}") from error
+    raise IndexFormatMismatch(f"{path}: is in format {found}, and this version reads format {FORMAT}; {REMEDY}")
+
+
+def live_manifest(index: Path) -> Manifest:
+    """Return the manifest of the live generation. Raises an `IndexStateError`."""
+    while True:
+        generation = current_generation(index)
+        try:
+            return read_manifest(index, generation)
+        except IndexDamaged:
+            # A generation may be collected while it is being read, but only after others.
+            if current_generation(index) == generation:
+                raise
+
+
+def check_files(index: Path, manifest: Manifest) -> None:
+    """Raise `IndexDamaged` unless the files of a generation are those that were published."""
+    directory = generation_path(index, manifest.generation)
+    for name, checksum in manifest.checksums.items():
+        path = directory / name
+        try:
+            intact = _sha256(path) == checksum
+        except OSError as error:
+            raise IndexDamaged(f"{path}: is missing or unreadable; {REMEDY}") from error
+        if not intact:
+            raise IndexDamaged(f"{path}: is not as it was published; {REMEDY}")
 
 
 def stage(index: Path, generation: int) -> Path:
@@ -97,10 +142,10 @@ def stage(index: Path, generation: int) -> Path:
     return staged
 
 
-def publish(
+def install(
     index: Path, staged: Path, generation: int, *, model: ModelCard, dimension: int, transcripts: int, passages: int
 ) -> Manifest:
-    """Write the manifest of a staged generation and make it the live one."""
+    """Complete a staged generation with its manifest and put it in its place, safe on disk."""
     manifest = Manifest(
         format=FORMAT,
         generation=generation,
@@ -110,7 +155,7 @@ def publish(
         dense="exact",
         transcripts=transcripts,
         passages=passages,
-        checksums={str(p.relative_to(staged)): _sha256(p) for p in sorted(staged.rglob("*")) if p.is_file()},
+        checksums={str(p.relative_to(staged)): _sha256(p) for p in sorted(staged.rglob("*")) if _is_kept(p)},
     )
     (staged / MANIFEST).write_text(json.dumps(asdict(manifest), indent=2) + "\n", encoding="utf-8")
     for path in [*staged.rglob("*"), staged]:
@@ -119,38 +164,52 @@ def publish(
     shutil.rmtree(final, ignore_errors=True)  # left by a build that crashed before it went live
     staged.rename(final)
     _flush(final.parent)
+    return manifest
+
+
+def go_live(index: Path, generation: int) -> None:
+    """Point readers to an installed generation."""
     pointer = index / f"{CURRENT}.next"
     pointer.write_text(f"{generation}\n", encoding="ascii")
     _flush(pointer)
     pointer.replace(index / CURRENT)
     _flush(index)
-    return manifest
 
 
-def collect(index: Path, keep: int) -> None:
-    """Delete all but the last `keep` published generations, and what crashed builds have staged."""
-    live = current_generation(index)
+def collect(index: Path, live: int, keep: int) -> None:
+    """Delete all but the last `keep` generations up to the live one, and what crashed builds have staged."""
+    kept = [path for path in _installed(index) if int(path.name) <= live][-keep:]
     for path in (index / GENERATIONS).iterdir():
-        published = path.name.isdigit() and live - keep < int(path.name) <= live
-        if not published:
+        if path not in kept:
             shutil.rmtree(path, ignore_errors=True)
 
 
 @contextmanager
 def sole_writer(index: Path) -> Iterator[None]:
-    """Hold the write lock of an index. Raises `IndexLocked` where another process holds it."""
-    index.mkdir(parents=True, exist_ok=True)
+    """Hold the write lock of an index. Raises `IndexInaccessible`, or `IndexLocked` where another holds it."""
     lock = FileLock(index / LOCK, blocking=False)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise IndexLocked(
-            f"{index}: another process is writing to this index; wait for it to end and run the command again"
-        ) from error
+    with file_access(index):
+        index.mkdir(parents=True, exist_ok=True)
+        try:
+            lock.acquire()
+        except Timeout as error:
+            raise IndexLocked(
+                f"{index}: another process is writing to this index; wait for it to end and run the command again"
+            ) from error
     try:
         yield
     finally:
         lock.release()
+
+
+def _installed(index: Path) -> list[Path]:
+    """Return the directories of the generations that are in their place, the oldest first."""
+    return sorted(path for path in (index / GENERATIONS).glob("*") if path.name.isdigit())
+
+
+def _is_kept(path: Path) -> bool:
+    """Tell whether a staged file holds anything; the lock files of tantivy do not."""
+    return path.is_file() and path.suffix != ".lock"
 
 
 def _sha256(path: Path) -> str:

@@ -1,27 +1,29 @@
 """Taking sources in: which are new, changed, unchanged or gone, and what they become.
 
-A source is told by its key (its url, else its path below the indexed folder) and by the hash of its
-bytes. This module reads, parses, cuts into passages and writes rows; it embeds and publishes nothing.
+A source is told by its key (see `known`) and by the hash of its bytes. This module reads, parses, cuts
+into passages and writes rows; it embeds and publishes nothing.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from indexer.config import Settings, SourceSettings
-from indexer.errors import NothingToIndex, SourceError
+from indexer.errors import NothingToIndex, OnRecordError, SourceError, UnreadableSource
 from indexer.grammar import GRAMMAR_VERSION, parse
 from indexer.grammar.language import LanguageDetector
-from indexer.passages import CUTTING_VERSION, PassageLimits, embedding_text, passages
+from indexer.known import KnownSources
+from indexer.passages import CUTTING_VERSION, Passage, PassageLimits, embedding_text, passages
 from indexer.progress import Progress
 from indexer.readers import read
-from indexer.sources import FoundSource, covers
-from indexer.staging import Staging
+from indexer.sources import FoundSource
+from indexer.staging import Staging, text_hash
 from indexer.store import SourceState, Store
 from indexer.totals import Totals
 from indexer.transcript import Source, Transcript
@@ -44,6 +46,7 @@ class BuildReport:
     updated: int = 0
     unchanged: int = 0
     removed: int = 0
+    duplicates: int = 0
     exchanges: int = 0
     passages: int = 0
     embedded: int = 0
@@ -58,7 +61,8 @@ class BuildReport:
 
     def note(self, totals: Totals) -> None:
         """Note what the index holds."""
-        self.transcripts, self.exchanges, self.passages = totals.transcripts, totals.exchanges, totals.passages
+        self.transcripts, self.duplicates = totals.transcripts, totals.duplicates
+        self.exchanges, self.passages = totals.exchanges, totals.passages
 
 
 def read_transcripts(
@@ -74,7 +78,20 @@ def read_transcripts(
 
 def _parsed(found: FoundSource, raw: bytes, detect_language: LanguageDetector) -> Transcript:
     source = Source(path=found.path, url=None, sha256=sha256(raw).hexdigest())
-    return parse(read(raw, found.path), source, detect_language)
+    with _mistakes_of(found):
+        return parse(read(raw, found.path), source, detect_language)
+
+
+@contextmanager
+def _mistakes_of(found: FoundSource) -> Iterator[None]:
+    """Let a file that we fail on, through a mistake of ours, cost that file alone."""
+    try:
+        yield
+    except OnRecordError:
+        raise
+    except Exception as error:
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        raise UnreadableSource(found.path, f"could not be parsed ({reason})") from error
 
 
 class Intake:
@@ -93,10 +110,7 @@ class Intake:
         self._staging = staging
         self._language_detector = language_detector
         self._progress = progress
-        self._states = store.sources(live)
-        self._by_key = {state.key: state for state in self._states}
-        self._by_file = {Path(state.root, state.path): state for state in self._states}
-        self._taken: dict[str, FoundSource] = {}  # by key, in this build
+        self._known = KnownSources(store.sources(live))
 
     def take_in(self, found: Sequence[FoundSource], paths: Sequence[Path]) -> BuildReport:
         """Write what is new or changed, end what is gone, and report.
@@ -104,73 +118,89 @@ class Intake:
         Raises `NothingToIndex` where none of the sources could be read.
         """
         report = BuildReport()
-        for done, source in enumerate(found):
-            self._progress("reading", done, len(found))
-            try:
+        changed = []
+        # Files that are what they were come first, so that none of the others takes their place.
+        for source in self._counted("reading", self._known.place(found)):
+            with self._skipping(report):
+                if not self._is_unchanged(source, report):
+                    changed.append(source)
+        for source in self._counted("parsing", changed):
+            with self._skipping(report):
                 self._take(source, report)
-            except SourceError as error:
-                report.skipped.append(Skipped(error.path, error.reason))
-        self._progress("reading", len(found), len(found))
-        if len(report.skipped) == len(found):
+        if found and len(report.skipped) == len(found):
             raise NothingToIndex(_why_nothing(report.skipped))
-        self._end_the_gone(found, paths, report)
+        for revision in self._known.gone(paths):
+            self._staging.withdraw(revision)
+            report.removed += 1
         return report
 
+    def _is_unchanged(self, source: FoundSource, report: BuildReport) -> bool:
+        raw = self._read(source)
+        state = self._known.at(source.file)
+        if not (state and self._is_same(state, sha256(raw).hexdigest())):
+            return False
+        self._known.hold(state.key, source.file)
+        report.unchanged += 1
+        return True
+
     def _take(self, source: FoundSource, report: BuildReport) -> None:
-        raw = source.read(self._settings.sources)
-        digest = sha256(raw).hexdigest()
-        state = self._by_file.get(source.file)
-        if state and self._is_same(state, digest):
-            self._claim(state.key, source)
+        transcript = self._transcript(source)
+        key = transcript.source.key
+        self._known.claim(key, source)
+        same = self._known.keyed(key)
+        if same and self._is_same(same, transcript.source.sha256):
+            self._staging.locate(same.revision, str(source.root), source.path)
             report.unchanged += 1
             return
-        transcript = _parsed(source, raw, self._detect_language)
-        self._claim(transcript.source.key, source)
-        known = self._by_key.get(transcript.source.key)
-        if known and self._is_same(known, digest):
-            self._staging.locate(known.revision, str(source.root), source.path)
-            report.unchanged += 1
-            return
-        earlier = {old.revision for old in (state, known) if old}
-        for revision in earlier:
-            self._staging.withdraw(revision)
-        self._add(transcript, source)
-        report.updated += bool(earlier)
-        report.added += not earlier
+        with _mistakes_of(source):
+            cut, hashes = self._cut(transcript)
+        replaced = self._known.replace(source.file, transcript.source)
+        self._staging.add(transcript, cut, hashes, replaces=replaced, root=str(source.root), recipe=self._recipe)
+        report.updated += bool(replaced)
+        report.added += not replaced
+
+    def _read(self, source: FoundSource) -> bytes:
+        try:
+            return source.read(self._settings.sources)
+        except SourceError:
+            self._known.leave(source.file)
+            raise
+
+    def _transcript(self, source: FoundSource) -> Transcript:
+        raw = self._read(source)
+        try:
+            return _parsed(source, raw, self._detect_language)
+        except SourceError:
+            self._known.leave(source.file)
+            raise
+
+    def _cut(self, transcript: Transcript) -> tuple[tuple[Passage, ...], list[bytes]]:
+        """Return the passages of a transcript and what their vectors are kept under."""
+        limits = self._settings.passages
+        cut = passages(transcript, PassageLimits(limits.max_words, limits.close_words, limits.min_words))
+        questions = {e.number: e.question.of(transcript.text) if e.question else None for e in transcript.statements()}
+        words = limits.question_words
+        texts = [
+            embedding_text(p.span.of(transcript.text), questions[p.exchange], transcript.title, words) for p in cut
+        ]
+        return cut, [text_hash(text) for text in texts]
 
     def _is_same(self, state: SourceState, digest: str) -> bool:
         return state.sha256 == digest and state.recipe == self._recipe
 
-    def _claim(self, key: str, source: FoundSource) -> None:
-        """Note that `source` stands for `key`, unless another file that is still there does."""
-        holder = self._taken.get(key)
-        known = self._by_key.get(key)
-        other = holder.file if holder else Path(known.root, known.path) if known else source.file
-        if other != source.file and other.is_file():
-            raise SourceError(
-                source.path,
-                f"is known as {key}, and so is {other}; index the folder that holds both, or drop one of them",
-            )
-        self._taken[key] = source
+    def _counted(self, task: str, sources: Sequence[FoundSource]) -> Iterator[FoundSource]:
+        for done, source in enumerate(sources):
+            self._progress(task, done, len(sources))
+            yield source
+        self._progress(task, len(sources), len(sources))
 
-    def _add(self, transcript: Transcript, source: FoundSource) -> None:
-        limits = self._settings.passages
-        cut = passages(transcript, PassageLimits(limits.max_words, limits.close_words, limits.min_words))
-        questions = {e.number: e.question.of(transcript.text) if e.question else None for e in transcript.statements()}
-        embedded = [
-            embedding_text(p.span.of(transcript.text), questions[p.exchange], transcript.title, limits.question_words)
-            for p in cut
-        ]
-        self._staging.add(transcript, cut, embedded, root=str(source.root), recipe=self._recipe)
-
-    def _end_the_gone(self, found: Sequence[FoundSource], paths: Sequence[Path], report: BuildReport) -> None:
-        """Withdraw the sources that lay below `paths` and do so no more."""
-        files = {source.file for source in found}
-        for state in self._states:
-            file = Path(state.root, state.path)
-            if covers(paths, file) and file not in files and state.key not in self._taken:
-                self._staging.withdraw(state.revision)
-                report.removed += 1
+    @contextmanager
+    def _skipping(self, report: BuildReport) -> Iterator[None]:
+        """Report a source that cannot be taken in, and go on."""
+        try:
+            yield
+        except SourceError as error:
+            report.skipped.append(Skipped(error.path, error.reason))
 
     @cached_property
     def _recipe(self) -> str:

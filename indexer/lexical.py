@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import tantivy
 
@@ -39,6 +40,7 @@ class LexicalIndex:
     def __init__(self, index: tantivy.Index) -> None:
         index.register_tokenizer(ENGLISH, _english())
         index.register_tokenizer(BIGRAMS, _bigrams())
+        index.config_reader(reload_policy="Manual")  # what is published never changes: watch no files
         self._index = index
         self._searcher = index.searcher()
         self._english = _english()
@@ -46,7 +48,15 @@ class LexicalIndex:
 
     @classmethod
     def build(cls, directory: Path, entries: Iterable[Entry]) -> LexicalIndex:
-        """Write an index of `entries` into an empty directory."""
+        """Write an index of `entries` into an empty directory. Raises `OSError`."""
+        try:
+            index = cls._written(directory, entries)
+        except ValueError as error:
+            raise OSError(f"the words cannot be written to {directory}: {error}") from error
+        return cls(index)
+
+    @classmethod
+    def _written(cls, directory: Path, entries: Iterable[Entry]) -> tantivy.Index:
         index = tantivy.Index(_schema(), path=str(directory))
         index.register_tokenizer(ENGLISH, _english())
         index.register_tokenizer(BIGRAMS, _bigrams())
@@ -61,15 +71,31 @@ class LexicalIndex:
         writer.commit()
         writer.wait_merging_threads()
         index.reload()
-        return cls(index)
+        return index
 
     @classmethod
     def open(cls, directory: Path) -> LexicalIndex:
         """Open an index. Raises `IndexDamaged`."""
         try:
             return cls(tantivy.Index.open(str(directory)))
-        except ValueError as error:
-            raise IndexDamaged(f"{directory}: is missing or no lexical index; run onrecord index again") from error
+        except ValueError:
+            return cls._opened_read_only(directory)
+
+    @classmethod
+    def _opened_read_only(cls, directory: Path) -> LexicalIndex:
+        """Open an index where nothing may be written.
+
+        Tantivy locks the directory that it opens, so it is given one of links. By the time that this
+        is deleted, tantivy has opened all files.
+        """
+        try:
+            with TemporaryDirectory() as links:
+                for path in directory.iterdir():
+                    if path.suffix != ".lock":
+                        Path(links, path.name).symlink_to(path.resolve())
+                return cls(tantivy.Index.open(links))
+        except (ValueError, OSError) as error:
+            raise IndexDamaged(f"{directory}: is missing or no lexical index; run: onrecord index PATH") from error
 
     def __len__(self) -> int:
         return self._searcher.num_docs

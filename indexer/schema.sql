@@ -3,6 +3,11 @@
 -- generation G sees the revisions with since <= G and (until IS NULL OR until > G), so a build that
 -- has not been published yet, or never will be, does not show.
 
+-- A row for every generation that was published; what a build wrote for one without is cleared away.
+CREATE TABLE generation (
+    number INTEGER PRIMARY KEY
+) STRICT;
+
 CREATE TABLE transcript (
     id  TEXT PRIMARY KEY,
     key TEXT NOT NULL         -- the url of the source, else its path below the indexed folder
@@ -14,6 +19,7 @@ CREATE TABLE revision (
     number        INTEGER NOT NULL,  -- 1, 2, … within the transcript
     since         INTEGER NOT NULL,
     until         INTEGER,
+    successor     INTEGER REFERENCES revision (id) ON DELETE SET NULL,  -- what took its place, if anything did
     root          TEXT NOT NULL,     -- the indexed folder, absolute
     path          TEXT NOT NULL,     -- below the root
     url           TEXT,
@@ -29,6 +35,7 @@ CREATE TABLE revision (
     origins       TEXT NOT NULL,     -- JSON: field name to where it was read
     text          TEXT NOT NULL,
     text_sha256   TEXT NOT NULL,
+    content_sha256 TEXT NOT NULL,    -- of title, date and everything said: equal for copies of a document
     blocks        TEXT NOT NULL,     -- JSON: [role, start, end] for every block of the text
     notice_start  INTEGER,
     notice_end    INTEGER,
@@ -36,6 +43,8 @@ CREATE TABLE revision (
 ) STRICT;
 
 CREATE INDEX revision_by_life ON revision (since, until);
+CREATE INDEX revision_by_content ON revision (content_sha256);
+CREATE INDEX revision_by_successor ON revision (successor);
 
 CREATE TABLE exchange (
     id             INTEGER PRIMARY KEY,

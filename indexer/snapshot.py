@@ -38,11 +38,6 @@ class Snapshots:
         self._lock = Lock()
         self._open: Snapshot | None = None
 
-    @property
-    def index(self) -> Path:
-        """The directory of the index."""
-        return self._index
-
     def current(self) -> Snapshot:
         """Return the live generation. Raises an `IndexStateError` where it cannot be used."""
         with self._lock:

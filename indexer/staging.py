@@ -16,15 +16,19 @@ from hashlib import sha256
 import numpy as np
 
 from indexer.embedder import Vectors
+from indexer.passage_ids import PassageIds
 from indexer.passages import Passage
 from indexer.store import Store
-from indexer.transcript import ID_HEX_DIGITS, Exchange, Transcript, passage_id
+from indexer.transcript import ID_HEX_DIGITS, Exchange, Transcript
+
+Value = str | int | bytes | None
 
 
 class Staging:
     """The write side of a store, for one generation to come."""
 
     def __init__(self, store: Store, generation: int) -> None:
+        self._store = store
         self._db: sqlite3.Connection = store.connection
         self._generation = generation
 
@@ -34,20 +38,31 @@ class Staging:
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self._db.execute("COMMIT")
         except BaseException:
-            self._db.execute("ROLLBACK")
+            if self._db.in_transaction:  # after some failures, such as a full disk, SQLite has ended it
+                self._db.execute("ROLLBACK")
             raise
-        self._db.execute("COMMIT")
 
     def discard_unpublished(self) -> None:
         """Undo what builds that were never published have written."""
+        published = self._store.published()
         with self.transaction():
-            self._db.execute("DELETE FROM revision WHERE since >= ?", (self._generation,))
-            self._db.execute("UPDATE revision SET until = NULL WHERE until >= ?", (self._generation,))
+            self._db.execute("DELETE FROM revision WHERE since > ?", (published,))
+            self._db.execute("UPDATE revision SET until = NULL WHERE until > ?", (published,))
             self._db.execute("DELETE FROM transcript WHERE id NOT IN (SELECT transcript FROM revision)")
 
+    def mark_published(self) -> None:
+        """Note that the generation is complete: from now on no build discards it.
+
+        This comes before readers are pointed to the generation. A crash between the two leaves them
+        on the old one, and the next build publishes again; nobody ever sees what may be discarded.
+        """
+        with self.transaction():
+            self._db.execute("INSERT INTO generation (number) VALUES (?)", (self._generation,))
+
     def withdraw(self, revision: int) -> None:
-        """End the life of a revision: its source changed or is gone."""
+        """End the life of a revision: its source is gone."""
         self._db.execute("UPDATE revision SET until = ? WHERE id = ?", (self._generation, revision))
 
     def locate(self, revision: int, root: str, path: str) -> None:
@@ -58,38 +73,48 @@ class Staging:
         self,
         transcript: Transcript,
         passages: Sequence[Passage],
-        embedded: Sequence[str],
+        hashes: Sequence[bytes],
         *,
+        replaces: Sequence[int],
         root: str,
         recipe: str,
     ) -> None:
         """Write a transcript as a new revision.
 
-        `embedded` are the texts that stand for `passages` in the embedding model; `root` is the
-        folder that its source lies in, `recipe` what it was made with.
+        `hashes` are what the vectors of `passages` are kept under, `replaces` the revisions whose
+        life it ends, `root` the folder that its source lies in, `recipe` what it was made with.
         """
         transcript = self._with_free_id(transcript)
         self._db.execute(
             "INSERT OR IGNORE INTO transcript (id, key) VALUES (?, ?)", (transcript.id, transcript.source.key)
         )
-        number = self._next_revision(transcript.id)
+        ids = PassageIds(self._store, transcript, number := self._next_revision(transcript.id))
         revision = self._add_revision(transcript, number, root, recipe)
-        rows = {e.number: self._add_exchange(revision, e) for e in transcript.statements()}
-        for passage, text in zip(passages, embedded, strict=True):
-            words = passage.span.of(transcript.text)
-            self._db.execute(
-                'INSERT INTO passage (id, revision, exchange, answer, start, "end", embedded_hash)'
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    self._passage_id(transcript.id, passage, words, number),
-                    revision,
-                    rows[passage.exchange],
-                    passage.answer,
-                    passage.span.start,
-                    passage.span.end,
-                    text_hash(text),
-                ),
-            )
+        self._succeed(revision, transcript.source.key, replaces)
+        exchanges = {e.number: e for e in transcript.statements()}
+        rows = {e.number: self._add_exchange(revision, e) for e in exchanges.values()}
+        for passage, embedded in zip(passages, hashes, strict=True):
+            values: dict[str, Value] = {
+                "id": ids.of(passage, exchanges[passage.exchange]),
+                "revision": revision,
+                "exchange": rows[passage.exchange],
+                "answer": passage.answer,
+                "start": passage.span.start,
+                "end": passage.span.end,
+                "embedded_hash": embedded,
+            }
+            self._insert("passage", values)
+
+    def _succeed(self, revision: int, key: str, replaces: Sequence[int]) -> None:
+        """Let a revision take the place of others, and of what its source said before it was gone."""
+        for earlier in replaces:
+            self.withdraw(earlier)
+            self._db.execute("UPDATE revision SET successor = ? WHERE id = ?", (revision, earlier))
+        self._db.execute(
+            """UPDATE revision SET successor = :new WHERE successor IS NULL AND until IS NOT NULL AND id <> :new
+               AND transcript IN (SELECT id FROM transcript WHERE key = :key)""",
+            {"new": revision, "key": key},
+        )
 
     def put_vectors(self, model: str, hashes: Sequence[bytes], vectors: Vectors) -> None:
         """Keep the vectors of texts under a model."""
@@ -114,7 +139,7 @@ class Staging:
         return int(row[0] or 0) + 1
 
     def _add_revision(self, t: Transcript, number: int, root: str, recipe: str) -> int:
-        values: dict[str, str | int | None] = {
+        values: dict[str, Value] = {
             "transcript": t.id,
             "number": number,
             "since": self._generation,
@@ -133,6 +158,7 @@ class Staging:
             "origins": json.dumps(dict(t.origins)),
             "text": t.text,
             "text_sha256": t.text_sha256,
+            "content_sha256": t.content_sha256,
             "blocks": json.dumps([(b.role.value, b.span.start, b.span.end) for b in t.blocks]),
             "notice_start": t.notice.start if t.notice else None,
             "notice_end": t.notice.end if t.notice else None,
@@ -141,7 +167,7 @@ class Staging:
 
     def _add_exchange(self, revision: int, exchange: Exchange) -> int:
         question = exchange.question
-        values = {
+        values: dict[str, Value] = {
             "revision": revision,
             "number": exchange.number,
             "asker": exchange.asker,
@@ -156,27 +182,10 @@ class Staging:
         )
         return row
 
-    def _insert(self, table: str, values: dict[str, str | int | None]) -> int:
-        names, marks = ", ".join(values), ", ".join(f":{name}" for name in values)
+    def _insert(self, table: str, values: dict[str, Value]) -> int:
+        names, marks = ", ".join(f'"{name}"' for name in values), ", ".join(f":{name}" for name in values)
         cursor = self._db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)
         return int(cursor.lastrowid or 0)
-
-    def _passage_id(self, transcript: str, passage: Passage, words: str, revision: int) -> str:
-        """Return the id of a passage.
-
-        The plain id goes on standing for the words it was first given to. Where a later revision
-        says something else in that place, its passage gets an id of its own, marked ``@n``.
-        """
-        plain = passage_id(transcript, passage.exchange, passage.number)
-        if revision == 1:
-            return plain
-        earlier = self._db.execute(
-            'SELECT passage.id, substr(revision.text, passage.start + 1, passage."end" - passage.start)'
-            " FROM passage JOIN revision ON revision.id = passage.revision"
-            " WHERE passage.id = ? OR passage.id LIKE ? ESCAPE '\\' ORDER BY passage.number DESC",
-            (plain, plain.replace("_", "\\_").replace("%", "\\%") + "@%"),
-        )
-        return next((row[0] for row in earlier if row[1] == words), f"{plain}@{revision}")
 
 
 def text_hash(text: str) -> bytes:

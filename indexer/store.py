@@ -1,7 +1,7 @@
 """The store: one SQLite file that holds what is true. Everything else is derived from it.
 
-This module opens the file and reads from it, always as of one generation. What a build writes goes
-through `staging`. See `schema.sql` for the tables.
+This module reads from it, always as of one generation. `database` opens the file, and what a build
+writes goes through `staging`. See `schema.sql` for the tables.
 """
 
 from __future__ import annotations
@@ -10,24 +10,26 @@ import datetime as dt
 import json
 import sqlite3
 import weakref
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 
+from indexer.access import store_access
+from indexer.database import STORE_FILE, open_for_reading, open_for_writing
 from indexer.embedder import Vectors
-from indexer.errors import IndexDamaged, IndexFormatMismatch, IndexNotBuilt
 from indexer.transcript import Kind, Provenance, Span
 
-STORE_FILE = "store.sqlite"
-FORMAT = 1
-APPLICATION_ID = 0x4F6E5263  # "OnRc": tells our files from other SQLite files
 Item = TypeVar("Item")
 AT_ONCE = 500  # variables in one statement
 LIVE = "revision.since <= :generation AND (revision.until IS NULL OR revision.until > :generation)"
+# Of documents with the same content, the one with the smallest id is found; the others are kept for citations.
+RETRIEVED = f"""{LIVE} AND NOT EXISTS (
+    SELECT 1 FROM revision AS twin
+    WHERE twin.content_sha256 = revision.content_sha256 AND twin.transcript < revision.transcript
+    AND twin.since <= :generation AND (twin.until IS NULL OR twin.until > :generation))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class SourceState:
     key: str
     sha256: str
     recipe: str
+
+    @property
+    def has_url(self) -> bool:
+        """Whether it is known by its address rather than by its path."""
+        return self.key != self.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,7 @@ class StoredPassage:
 
 
 class Store:
-    """The SQLite file of an index."""
+    """The SQLite file of an index. Its methods raise `IndexDamaged` or `IndexInaccessible`."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         connection.row_factory = sqlite3.Row
@@ -92,43 +99,33 @@ class Store:
 
     @classmethod
     def open_for_writing(cls, directory: Path) -> Store:
-        """Open the store of an index directory, creating both. Raises `IndexFormatMismatch`."""
-        directory.mkdir(parents=True, exist_ok=True)
-        path = directory / STORE_FILE
-        try:
-            connection = sqlite3.connect(path, isolation_level=None)
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA foreign_keys = ON")
-            if not connection.execute("PRAGMA schema_version").fetchone()[0]:
-                _create(connection)
-        except sqlite3.DatabaseError as error:
-            raise IndexDamaged(f"{path}: is not a usable store ({error}); move it away and index again") from error
-        _check_format(connection, path)
-        return cls(connection, path)
+        """Open the store of an index directory, creating both. Raises an `IndexStateError`."""
+        return cls(open_for_writing(directory), directory / STORE_FILE)
 
     @classmethod
     def open_for_reading(cls, directory: Path) -> Store:
         """Open the store of an index directory, read-only. Raises `IndexNotBuilt` and its kin."""
-        path = directory / STORE_FILE
-        if not path.is_file():
-            raise IndexNotBuilt(f"{directory}: holds no index; run: onrecord index PATH")
-        try:
-            uri = f"{path.resolve().as_uri()}?mode=ro"
-            connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-            connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-        except sqlite3.DatabaseError as error:
-            raise IndexDamaged(f"{path}: is not a usable store ({error}); index again") from error
-        _check_format(connection, path)
-        return cls(connection, path)
+        return cls(open_for_reading(directory), directory / STORE_FILE)
 
     def close(self) -> None:
         """Close the file."""
         self._close()
 
+    def rows(self, query: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[sqlite3.Row]:
+        """Return what a query finds. Raises `IndexDamaged` or `IndexInaccessible`."""
+        with store_access(self.path):
+            return self.connection.execute(query, values).fetchall()
+
+    def published(self) -> int:
+        """Return the number of the last published generation, 0 where there is none.
+
+        What was written up to it is never discarded, whatever becomes of the files beside the store.
+        """
+        return int(self.rows("SELECT coalesce(max(number), 0) FROM generation")[0][0])
+
     def sources(self, generation: int) -> list[SourceState]:
         """Return every source that is live in a generation."""
-        rows = self.connection.execute(
+        rows = self.rows(
             f"""SELECT revision.id, root, path, key, source_sha256, recipe
                 FROM revision JOIN transcript ON transcript.id = revision.transcript
                 WHERE {LIVE}""",
@@ -137,23 +134,26 @@ class Store:
         return [SourceState(*row) for row in rows]
 
     def passage_hashes(self, generation: int) -> list[tuple[int, bytes]]:
-        """Return (number, hash of the embedded text) of every live passage, by number."""
-        rows = self.connection.execute(
+        """Return (number, hash of the embedded text) of every retrieved passage, by number."""
+        rows = self.rows(
             f"""SELECT passage.number, passage.embedded_hash
                 FROM passage JOIN revision ON revision.id = passage.revision
-                WHERE {LIVE} ORDER BY passage.number""",
+                WHERE {RETRIEVED} ORDER BY passage.number""",
             {"generation": generation},
         )
         return [(row[0], row[1]) for row in rows]
 
     def without_vector(self, generation: int, model: str) -> list[int]:
-        """Return a live passage for each text that has no vector under a model yet."""
-        rows = self.connection.execute(
+        """Return a retrieved passage for each text that has no vector under a model yet, the longest first.
+
+        Texts of like length are embedded together faster.
+        """
+        rows = self.rows(
             f"""SELECT min(passage.number)
                 FROM passage JOIN revision ON revision.id = passage.revision
                 LEFT JOIN vector ON vector.model = :model AND vector.hash = passage.embedded_hash
-                WHERE vector.hash IS NULL AND {LIVE}
-                GROUP BY passage.embedded_hash ORDER BY 1""",
+                WHERE vector.hash IS NULL AND {RETRIEVED}
+                GROUP BY passage.embedded_hash ORDER BY max(passage."end" - passage.start) DESC, 1""",
             {"generation": generation, "model": model},
         )
         return [row[0] for row in rows]
@@ -163,46 +163,57 @@ class Store:
         found = {}
         for some in _batches(numbers):
             marks = ",".join("?" * len(some))
-            rows = self.connection.execute(f"{_PASSAGE} WHERE passage.number IN ({marks})", some)
+            rows = self.rows(f"{_PASSAGE} WHERE passage.number IN ({marks})", some)
             found.update({row["number"]: _stored_passage(row) for row in rows})
         return [found[number] for number in numbers]
 
     def live_passages(self, generation: int) -> Iterator[StoredPassage]:
-        """Yield every live passage of a generation, by number."""
-        rows = self.connection.execute(f"{_PASSAGE} WHERE {LIVE} ORDER BY passage.number", {"generation": generation})
-        yield from map(_stored_passage, rows)
+        """Yield every passage that is retrieved in a generation, by number."""
+        with store_access(self.path):
+            query = f"{_PASSAGE} WHERE {RETRIEVED} ORDER BY passage.number"
+            for row in self.connection.execute(query, {"generation": generation}):
+                yield _stored_passage(row)
 
-    def passage(self, passage_id: str) -> StoredPassage | None:
-        """Return the passage with this id, live or not; the latest revision that bears it."""
-        row = self.connection.execute(
-            f"{_PASSAGE} WHERE passage.id = ? ORDER BY passage.number DESC LIMIT 1", (passage_id,)
-        ).fetchone()
-        return _stored_passage(row) if row else None
+    def passage(self, passage_id: str, generation: int) -> StoredPassage | None:
+        """Return the passage with this id as of a generation, live or not; the latest that bears it."""
+        rows = self.rows(
+            f"""{_PASSAGE} WHERE passage.id = :id AND revision.since <= :generation
+                ORDER BY passage.number DESC LIMIT 1""",
+            {"id": passage_id, "generation": generation},
+        )
+        return _stored_passage(rows[0]) if rows else None
 
     def neighbours(self, passage: StoredPassage) -> tuple[str | None, str | None]:
         """Return the ids of the passages before and after one in its exchange."""
-        rows = self.connection.execute(
+        rows = self.rows(
             """SELECT other.id, other.number FROM passage AS other JOIN passage AS this USING (exchange)
                WHERE this.number = ? ORDER BY other.number""",
             (passage.number,),
-        ).fetchall()
+        )
         before = [row[0] for row in rows if row[1] < passage.number]
         after = [row[0] for row in rows if row[1] > passage.number]
         return (before[-1] if before else None, after[0] if after else None)
 
-    def is_live(self, transcript: str, generation: int) -> bool:
-        """Tell whether any revision of a transcript is part of a generation."""
-        row = self.connection.execute(
-            f"SELECT 1 FROM revision WHERE transcript = :transcript AND {LIVE}",
-            {"transcript": transcript, "generation": generation},
-        ).fetchone()
-        return row is not None
+    def successor(self, passage: StoredPassage, generation: int) -> str | None:
+        """Return the transcript that stands in a generation for the one a passage was taken from.
 
-    def ids_like(self, prefix: str, limit: int) -> list[str]:
-        """Return up to `limit` passage ids that start with `prefix`."""
-        rows = self.connection.execute(
-            "SELECT DISTINCT id FROM passage WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT ?",
-            (len(prefix), prefix, limit),
+        It is the same transcript as long as its id is the same; None where the source is gone.
+        """
+        rows = self.rows(
+            f"""WITH RECURSIVE later (id) AS (
+                    SELECT revision FROM passage WHERE number = :number
+                    UNION SELECT successor FROM revision JOIN later USING (id) WHERE successor IS NOT NULL)
+                SELECT transcript FROM revision JOIN later USING (id) WHERE {LIVE}""",
+            {"number": passage.number, "generation": generation},
+        )
+        return rows[0][0] if rows else None
+
+    def ids_like(self, prefix: str, limit: int, generation: int) -> list[str]:
+        """Return up to `limit` passage ids known to a generation that start with `prefix`."""
+        rows = self.rows(
+            """SELECT DISTINCT passage.id FROM passage JOIN revision ON revision.id = passage.revision
+               WHERE substr(passage.id, 1, :length) = :prefix AND since <= :generation ORDER BY 1 LIMIT :limit""",
+            {"length": len(prefix), "prefix": prefix, "generation": generation, "limit": limit},
         )
         return [row[0] for row in rows]
 
@@ -211,9 +222,7 @@ class Store:
         found: dict[bytes, Vectors] = {}
         for some in _batches(list(dict.fromkeys(hashes))):
             marks = ",".join("?" * len(some))
-            rows = self.connection.execute(
-                f"SELECT hash, vector FROM vector WHERE model = ? AND hash IN ({marks})", (model, *some)
-            )
+            rows = self.rows(f"SELECT hash, vector FROM vector WHERE model = ? AND hash IN ({marks})", (model, *some))
             found.update({row[0]: np.frombuffer(row[1], dtype="<f4") for row in rows})
         return found
 
@@ -271,23 +280,3 @@ def _day(value: str | None) -> dt.date | None:
 
 def _batches(items: Sequence[Item]) -> Iterable[Sequence[Item]]:
     return (items[i : i + AT_ONCE] for i in range(0, len(items), AT_ONCE))
-
-
-def _create(connection: sqlite3.Connection) -> None:
-    """Create the tables, all or none of them."""
-    schema = resources.files("indexer").joinpath("schema.sql").read_text(encoding="utf-8")
-    connection.executescript(
-        f"BEGIN; {schema} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {FORMAT}; COMMIT;"
-    )
-
-
-def _check_format(connection: sqlite3.Connection, path: Path) -> None:
-    application, version = (
-        connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
-    )
-    if application != APPLICATION_ID or version != FORMAT:
-        connection.close()
-        raise IndexFormatMismatch(
-            f"{path}: is in format {version}, and this version reads format {FORMAT}; "
-            "index the sources again into an empty directory (--index DIR)"
-        )

@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from indexer.store import LIVE, Store
+from indexer.store import LIVE, RETRIEVED, Store
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What a generation holds."""
+    """What a generation holds. `duplicates` are documents that hold the same as a counted one."""
 
     transcripts: int
+    duplicates: int
     exchanges: int
     passages: int
     unanswered: int
@@ -25,24 +26,27 @@ class Totals:
 def count(store: Store, generation: int) -> Totals:
     """Return what a generation holds."""
     at = {"generation": generation}
-    run = store.connection.execute
-    transcripts, first, last = run(f"SELECT count(*), min(date), max(date) FROM revision WHERE {LIVE}", at).fetchone()
-    exchanges, unanswered = run(
+    transcripts, first, last = store.rows(f"SELECT count(*), min(date), max(date) FROM revision WHERE {RETRIEVED}", at)[
+        0
+    ]
+    live = store.rows(f"SELECT count(*) FROM revision WHERE {LIVE}", at)[0][0]
+    exchanges, unanswered = store.rows(
         f"""SELECT count(*), coalesce(sum(NOT EXISTS (SELECT 1 FROM answer WHERE answer.exchange = exchange.id)), 0)
             FROM exchange JOIN revision ON revision.id = exchange.revision
-            WHERE exchange.number > 0 AND {LIVE}""",
+            WHERE exchange.number > 0 AND {RETRIEVED}""",
         at,
-    ).fetchone()
-    by_speaker = run(
+    )[0]
+    by_speaker = store.rows(
         f"""SELECT answer.speaker, count(*) FROM passage
             JOIN revision ON revision.id = passage.revision
             JOIN answer ON answer.exchange = passage.exchange AND answer.number = passage.answer
-            WHERE {LIVE} GROUP BY 1 ORDER BY 2 DESC, 1""",
+            WHERE {RETRIEVED} GROUP BY 1 ORDER BY 2 DESC, 1""",
         at,
-    ).fetchall()
-    by_kind = run(f"SELECT kind, count(*) FROM revision WHERE {LIVE} GROUP BY 1 ORDER BY 1", at).fetchall()
+    )
+    by_kind = store.rows(f"SELECT kind, count(*) FROM revision WHERE {RETRIEVED} GROUP BY 1 ORDER BY 1", at)
     return Totals(
         transcripts=transcripts,
+        duplicates=live - transcripts,
         exchanges=exchanges,
         passages=sum(row[1] for row in by_speaker),
         unanswered=unanswered,

@@ -46,6 +46,9 @@ class Role(StrEnum):
     FURNITURE = "furniture"
 
 
+CONTENT = frozenset((Role.OPENING, Role.QUESTION, Role.ANSWER, Role.NARRATION))
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range of code points in a transcript's canonical text."""
@@ -160,6 +163,12 @@ class Transcript:
         """Hash of the canonical text in UTF-8."""
         return sha256(self.text.encode()).hexdigest()
 
+    @property
+    def content_sha256(self) -> str:
+        """Hash of title, date and everything said or told: the same for two copies of one document."""
+        said = [block.span.of(self.text) for block in self.blocks if block.role in CONTENT]
+        return sha256("\0".join((self.title, str(self.date), *said)).encode()).hexdigest()
+
     def with_longer_id(self, digits: int) -> Transcript:
         """Return this transcript with `digits` hex digits at the end of its id."""
         day, name = self.date or self.published, self.spokesperson or self.publisher
@@ -188,11 +197,6 @@ def slug(name: str) -> str:
     """Return `name` in lower case, without accents, with hyphens between its words."""
     bare = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
     return re.sub(r"[\W_]+", "-", bare.casefold()).strip("-")[:MAX_NAME_IN_ID].rstrip("-")
-
-
-def exchange_id(transcript: str, number: int) -> str:
-    """Return the id of exchange `number` (0 for the opening) of a transcript."""
-    return f"{transcript}/{number}"
 
 
 def passage_id(transcript: str, exchange: int, number: int) -> str:

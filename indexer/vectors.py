@@ -38,11 +38,14 @@ class VectorIndex:
         try:
             return cls(faiss.read_index(str(path)))
         except RuntimeError as error:
-            raise IndexDamaged(f"{path}: is missing or not a vector index; run onrecord index again") from error
+            raise IndexDamaged(f"{path}: is missing or not a vector index; run: onrecord index PATH") from error
 
     def save(self, path: Path) -> None:
-        """Write the index to a file."""
-        faiss.write_index(self._index, str(path))
+        """Write the index to a file. Raises `OSError`."""
+        try:
+            faiss.write_index(self._index, str(path))
+        except RuntimeError as error:
+            raise OSError(f"the vectors cannot be written to {path}") from error
 
     def __len__(self) -> int:
         return int(self._index.ntotal)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from indexer.snapshot import Snapshots
-from indexer.store import StoredPassage
+from indexer.store import Store, StoredPassage
 from service.errors import UnknownPassage
 
 NEAR_IDS = 3
@@ -27,12 +27,17 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A passage id resolved, with the passages before and after it in its exchange."""
+    """A passage id resolved, with the passages before and after it in its exchange.
+
+    `superseded_by` is the transcript that stands where a superseded passage was taken from: the same
+    one in a newer revision, or another if its id has changed, as it does when its date is corrected.
+    """
 
     passage: StoredPassage
     state: State
     previous: str | None
     next: str | None
+    superseded_by: str | None
 
 
 class CitationBook:
@@ -44,24 +49,22 @@ class CitationBook:
     def cite(self, passage_id: str) -> Citation:
         """Return the citation with this id. Raises `UnknownPassage` naming ids that begin alike."""
         snapshot = self._snapshots.current()
-        passage = snapshot.store.passage(passage_id.strip())
-        generation = snapshot.manifest.generation
-        if passage is None or passage.since > generation:
-            raise UnknownPassage(passage_id, self._near(passage_id))
-        previous, following = snapshot.store.neighbours(passage)
-        return Citation(passage, self._state(passage, generation), previous, following)
+        store, generation = snapshot.store, snapshot.manifest.generation
+        passage = store.passage(passage_id.strip(), generation)
+        if passage is None:
+            raise UnknownPassage(passage_id, _near(passage_id, store, generation))
+        successor = None
+        state = State.CURRENT
+        if passage.until is not None and passage.until <= generation:
+            successor = store.successor(passage, generation)
+            state = State.SUPERSEDED if successor else State.WITHDRAWN
+        return Citation(passage, state, *store.neighbours(passage), successor)
 
-    def _state(self, passage: StoredPassage, generation: int) -> State:
-        if passage.until is None or passage.until > generation:
-            return State.CURRENT
-        live = self._snapshots.current().store.is_live(passage.transcript, generation)
-        return State.SUPERSEDED if live else State.WITHDRAWN
 
-    def _near(self, passage_id: str) -> tuple[str, ...]:
-        """Return ids in the same exchange, transcript, or day."""
-        store = self._snapshots.current().store
-        wanted = passage_id.strip().split("@")[0]
-        for prefix in (f"{wanted}/", wanted.rsplit("/", 1)[0] + "/", wanted.split("/")[0], wanted[:10]):
-            if len(prefix) >= MIN_PREFIX and (found := store.ids_like(prefix, NEAR_IDS)):
-                return tuple(found)
-        return ()
+def _near(passage_id: str, store: Store, generation: int) -> tuple[str, ...]:
+    """Return ids in the same exchange, transcript, or day."""
+    wanted = passage_id.strip().split("@")[0]
+    for prefix in (f"{wanted}/", wanted.rsplit("/", 1)[0] + "/", wanted.split("/")[0], wanted[:10]):
+        if len(prefix) >= MIN_PREFIX and (found := store.ids_like(prefix, NEAR_IDS, generation)):
+            return tuple(found)
+    return ()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+import os
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.generation import Manifest, current_generation, read_manifest
+from indexer.generation import Manifest, live_manifest
 from indexer.store import Store
 from indexer.totals import Totals, count
 
@@ -22,8 +23,17 @@ class IndexStats:
 
 def read_stats(index: Path) -> IndexStats:
     """Return what the index in a directory holds. Needs no model. Raises an `IndexStateError`."""
-    generation = current_generation(index)
-    manifest = read_manifest(index, generation)
+    manifest = live_manifest(index)
     with closing(Store.open_for_reading(index)) as store:
-        totals = count(store, generation)
-    return IndexStats(manifest, totals, sum(p.stat().st_size for p in index.rglob("*") if p.is_file()))
+        totals = count(store, manifest.generation)
+    return IndexStats(manifest, totals, _size(index))
+
+
+def _size(directory: Path) -> int:
+    """Return the bytes of all files below a directory. A build may delete files meanwhile."""
+    size = 0
+    for folder, _, files in os.walk(directory):
+        for name in files:
+            with suppress(FileNotFoundError):
+                size += Path(folder, name).stat().st_size
+    return size

@@ -110,6 +110,7 @@ class LookedUpCitationShape(CitationShape):
     revision: int
     previous: str | None
     next: str | None
+    superseded_by: str | None = Field(description="The transcript that stands in its place, if it was superseded.")
 
     @classmethod
     def of(cls, citation: Citation) -> LookedUpCitationShape:
@@ -120,6 +121,7 @@ class LookedUpCitationShape(CitationShape):
             revision=citation.passage.revision,
             previous=citation.previous,
             next=citation.next,
+            superseded_by=citation.superseded_by,
         )
 
 

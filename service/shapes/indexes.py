@@ -26,6 +26,7 @@ class BuildShape(Shape):
     updated: int
     unchanged: int
     removed: int
+    duplicates: int = Field(description="Documents that hold the same as another, which is found in their stead.")
     exchanges: int
     passages: int
     embedded: int
@@ -55,6 +56,7 @@ class StatsShape(Shape):
     generation: int
     created: str
     transcripts: int
+    duplicates: int
     exchanges: int
     unanswered: int
     passages: int
@@ -75,6 +77,7 @@ class StatsShape(Shape):
             generation=manifest.generation,
             created=manifest.created,
             transcripts=totals.transcripts,
+            duplicates=totals.duplicates,
             exchanges=totals.exchanges,
             unanswered=totals.unanswered,
             passages=totals.passages,

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
+from typing_extensions import override
 
+from indexer import intake
 from indexer.config import Settings
+from indexer.embedder import Vectors
 from indexer.errors import NothingToIndex
 from indexer.generation import current_generation
+from indexer.grammar.language import LanguageDetector
 from indexer.intake import BuildReport
+from indexer.readers import Document
 from indexer.staging import Staging
 from indexer.store import Store
-from indexer.transcript import transcript_id
+from indexer.totals import Totals
+from indexer.transcript import Source, Transcript, transcript_id
+from service.stats import read_stats
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder
 
@@ -88,7 +96,7 @@ def test_a_changed_page_becomes_a_new_revision(build: Build, folder: Path, setti
     assert {i for i in after if i not in before} == {f"{old}@2"}
     assert "climate" in after[f"{old}@2"]
     with closing(Store.open_for_reading(settings.index.path)) as store:
-        superseded = store.passage(old)
+        superseded = store.passage(old, report.generation)
         assert superseded is not None
         assert (superseded.text, superseded.until) == (before[old], report.generation)
 
@@ -114,7 +122,7 @@ def test_a_removed_page_leaves_the_search_but_not_the_record(build: Build, folde
     gone = set(before) - set(said(settings))
     assert len(gone) == 1
     with closing(Store.open_for_reading(settings.index.path)) as store:
-        withdrawn = store.passage(gone.pop())
+        withdrawn = store.passage(gone.pop(), 2)
         assert withdrawn is not None
         assert withdrawn.text in before.values()
 
@@ -194,6 +202,110 @@ def test_where_nothing_can_be_read_the_index_stays_as_it_was(content: bytes, bui
     with pytest.raises(NothingToIndex, match=r"^x.txt: "):
         build(tmp_path / "x.txt")
     assert current_generation(tmp_path / "index") == 0
+
+
+def test_a_file_that_we_fail_on_costs_only_itself(
+    build: Build, folder: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mistake of ours is reported as the reason, what the file said before stays, and an interruption passes."""
+    build(folder)
+    before = said(settings)
+    (folder / "a.txt").write_text(page("climate"))
+    (folder / "c.txt").write_text(page("debt", day=26))
+    real = intake.parse
+
+    def parse(document: Document, source: Source, detect: LanguageDetector) -> Transcript:
+        if source.path == "a.txt":
+            raise ValueError("no\nsuch thing")
+        return real(document, source, detect)
+
+    monkeypatch.setattr(intake, "parse", parse)
+    report = build(folder)
+    assert (counts(report), report.transcripts) == ((1, 0, 1, 0, 1), 3)
+    assert report.skipped == [intake.Skipped("a.txt", "could not be parsed (ValueError: no such thing)")]
+    assert before.items() <= said(settings).items()
+    monkeypatch.setattr(intake, "parse", Mock(side_effect=KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        build(folder)
+
+
+def test_the_longest_passages_are_embedded_first(build: Build, folder: Path, embedder: KeywordEmbedder) -> None:
+    """So that those embedded together are of like length, which is faster."""
+    for number, day in enumerate((3, 9, 6)):
+        (folder / f"{number}.txt").write_text(page("space and " * day + "trade", day=day))
+    build(folder)
+    lengths = [len(text) for text in embedder.embedded]
+    assert lengths == sorted(lengths, reverse=True)
+
+
+def test_only_the_last_generations_are_kept(build: Build, folder: Path, settings: Settings) -> None:
+    """As many as the settings say."""
+    for day in range(1, 5):
+        (folder / "a.txt").write_text(page("space", day=day))
+        build(folder)
+    directories = (settings.index.path / "generations").iterdir()
+    assert sorted(path.name for path in directories) == ["000003", "000004"]
+    assert settings.index.keep_generations == 2
+
+
+def test_copies_of_a_document_are_found_once(build: Build, folder: Path, settings: Settings) -> None:
+    """Both stay on record; when the one that is found goes, the other takes its place."""
+    build(folder)
+    before = said(settings)
+    (folder / "copy.txt").write_text(page("space").replace("\n", "\n\n"))
+    report = build(folder)
+    assert counts(report) == (1, 0, 2, 0, 0)
+    assert (report.transcripts, report.duplicates, report.passages, report.exchanges) == (2, 1, 2, 2)
+    [found] = [i for i, text in said(settings).items() if "space" in text]
+    with closing(Store.open_for_reading(settings.index.path)) as store:
+        files = {s.path for s in store.sources(2)}
+        transcripts = sorted(
+            row[0] for row in store.rows("SELECT id FROM transcript") if row[0].startswith("2020-07-24")
+        )
+        paths = {row[0]: row[1] for row in store.rows("SELECT transcript, path FROM revision")}
+    assert files == {"a.txt", "b.txt", "copy.txt"}
+    assert found.startswith(f"{transcripts[0]}/")
+    (folder / paths[transcripts[0]]).unlink()
+    report = build(folder)
+    assert (counts(report), report.transcripts, report.duplicates) == ((0, 0, 2, 1, 0), 2, 0)
+    [other] = [i for i, text in said(settings).items() if "space" in text]
+    assert other.startswith(f"{transcripts[1]}/")
+    assert set(said(settings).values()) == set(before.values())
+
+
+def test_a_copy_that_is_not_published_yet_hides_nothing(build: Build, tmp_path: Path, settings: Settings) -> None:
+    """What is counted stays the same until the build is done."""
+    folder = tmp_path / "two"
+    folder.mkdir()
+    names = sorted(("a.txt", "b.txt"), key=lambda name: transcript_id(dt.date(2020, 7, 24), "Mao Ning", name))
+    (folder / names[1]).write_text(page("space"))
+    build(folder)
+    before = read_stats(settings.index.path).totals
+    (folder / names[0]).write_text(page("space"))
+    (folder / "c.txt").write_text(page("trade"))
+    seen: list[Totals] = []
+
+    class Watching(KeywordEmbedder):
+        @override
+        def embed_passages(self, texts: Sequence[str]) -> Vectors:
+            seen.append(read_stats(settings.index.path).totals)
+            return super().embed_passages(texts)
+
+    build(folder, model=Watching())
+    assert seen == [before]
+    assert before.transcripts == 1
+    assert read_stats(settings.index.path).totals.duplicates == 1
+
+
+@pytest.mark.parametrize("other", [page("trade"), page("space", day=25), page("space", speaker="Wang Wenbin")])
+def test_documents_that_differ_are_no_copies(other: str, build: Build, tmp_path: Path) -> None:
+    """In what was said, the day, or the title."""
+    folder = tmp_path / "two"
+    folder.mkdir()
+    (folder / "a.txt").write_text(page("space"))
+    (folder / "b.txt").write_text(other)
+    report = build(folder)
+    assert (report.transcripts, report.duplicates) == (2, 0)
 
 
 def test_another_model_embeds_everything_again(build: Build, folder: Path) -> None:

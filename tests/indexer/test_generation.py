@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,10 +15,13 @@ from indexer.embedder import ModelCard
 from indexer.errors import IndexDamaged, IndexFormatMismatch, IndexLocked, IndexModelMismatch, IndexNotBuilt
 from indexer.generation import (
     Manifest,
+    check_files,
     collect,
     current_generation,
     generation_path,
-    publish,
+    go_live,
+    install,
+    live_manifest,
     read_manifest,
     sole_writer,
     stage,
@@ -30,7 +34,9 @@ def published(index: Path, number: int) -> Manifest:
     """Publish a generation with one file."""
     staged = stage(index, number)
     (staged / "data").write_text(f"generation {number}")
-    return publish(index, staged, number, model=CARD, dimension=3, transcripts=1, passages=2)
+    manifest = install(index, staged, number, model=CARD, dimension=3, transcripts=1, passages=2)
+    go_live(index, number)
+    return manifest
 
 
 def test_an_index_without_generation_says_how_to_build_one(tmp_path: Path) -> None:
@@ -69,7 +75,7 @@ def test_old_generations_and_abandoned_stages_are_collected(tmp_path: Path) -> N
     for number in (1, 2, 3):
         published(tmp_path, number)
     stage(tmp_path, 4)
-    collect(tmp_path, keep=2)
+    collect(tmp_path, 3, keep=2)
     assert sorted(p.name for p in (tmp_path / "generations").iterdir()) == ["000002", "000003"]
 
 
@@ -83,6 +89,93 @@ def test_another_model_is_a_clear_error(tmp_path: Path) -> None:
         r"\(weights 00000000\); run onrecord index again",
     ):
         manifest.check_model(ModelCard("other", "0" * 64), tmp_path)
+
+
+def test_another_prompt_is_told_from_another_model(tmp_path: Path) -> None:
+    """The model is the same, so its name would explain nothing."""
+    manifest = published(tmp_path, 1)
+    with pytest.raises(
+        IndexModelMismatch,
+        match=r"was built with passage prompt '', but the configuration names passage prompt 'passage: '; "
+        r"run onrecord index again to embed anew, or set model.passage_prompt back",
+    ):
+        manifest.check_model(ModelCard("a model", "f" * 64, passage_prompt="passage: "), tmp_path)
+
+
+def test_everything_is_on_disk_before_it_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files before their folder, the folder before its name, the name before the pointer, the pointer at last."""
+    done: list[str] = []
+    fsync, rename, replace = os.fsync, Path.rename, Path.replace
+
+    def note(step: str, path: Path) -> None:
+        done.append(f"{step} {path.relative_to(tmp_path)}")
+
+    def noted_fsync(handle: int) -> None:
+        inode = os.fstat(handle).st_ino
+        note("flush", next(p for p in (tmp_path, *tmp_path.rglob("*")) if p.stat().st_ino == inode))
+        fsync(handle)
+
+    def noted_rename(path: Path, target: Path) -> Path:
+        note("rename to", target)
+        return rename(path, target)
+
+    def noted_replace(path: Path, target: Path) -> Path:
+        note("replace", target)
+        return replace(path, target)
+
+    monkeypatch.setattr(os, "fsync", noted_fsync)
+    monkeypatch.setattr(Path, "rename", noted_rename)
+    monkeypatch.setattr(Path, "replace", noted_replace)
+    published(tmp_path, 1)
+    staged = "generations/staged-000001"
+    files = {f"flush {staged}/{name}" for name in ("data", "lexical", "manifest.json")}
+    assert set(done[:3]) == files
+    assert done[3:] == [
+        f"flush {staged}",
+        "rename to generations/000001",
+        "flush generations",
+        "flush CURRENT.next",
+        "replace CURRENT",
+        "flush .",
+    ]
+
+
+def test_files_that_are_not_as_they_were_published_are_named(tmp_path: Path) -> None:
+    """Gone or changed."""
+    manifest = published(tmp_path, 1)
+    check_files(tmp_path, manifest)
+    data = generation_path(tmp_path, 1) / "data"
+    data.write_text("generation 2")
+    with pytest.raises(IndexDamaged, match=r"data: is not as it was published; run: onrecord index PATH"):
+        check_files(tmp_path, manifest)
+    data.unlink()
+    with pytest.raises(IndexDamaged, match=r"data: is missing or unreadable; run: onrecord index PATH"):
+        check_files(tmp_path, manifest)
+
+
+def test_the_live_one_is_kept_whatever_lies_beside_it(tmp_path: Path) -> None:
+    """Leftovers with higher numbers are no successors of it."""
+    for number in (9, 1, 2):
+        published(tmp_path, number)
+    collect(tmp_path, 2, keep=1)
+    assert [p.name for p in (tmp_path / "generations").iterdir()] == ["000002"]
+
+
+def test_the_manifest_is_followed_while_generations_are_collected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that vanishes between two reads is no damage, if another has become the live one."""
+    published(tmp_path, 1)
+    real = module.read_manifest
+
+    def overtaken(index: Path, generation: int) -> Manifest:
+        if generation == 1:
+            published(index, 2)
+            collect(index, 2, keep=1)
+        return real(index, generation)
+
+    monkeypatch.setattr(module, "read_manifest", overtaken)
+    assert live_manifest(tmp_path).generation == 2
 
 
 def test_another_format_is_a_clear_error(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -62,8 +64,80 @@ def test_large_and_unreadable_files_are_refused_with_the_reason(tmp_path: Path) 
         FoundSource(tmp_path, "gone.txt").read(SETTINGS)
 
 
+def test_what_is_no_regular_file_is_refused(tmp_path: Path) -> None:
+    """A pipe would make the build wait for good."""
+    os.mkfifo(tmp_path / "pipe.txt")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(tmp_path / "s.txt"))
+        found = find_sources([tmp_path], SETTINGS)
+    assert [s.path for s in found] == ["pipe.txt", "s.txt"]
+    for source in found:
+        with pytest.raises(UnreadableSource, match="is no regular file but a pipe, socket or device"):
+            source.read(SETTINGS)
+
+
+def test_a_name_that_is_no_text_is_refused_and_can_be_printed(tmp_path: Path) -> None:
+    """Neither the store nor JSON could hold it."""
+    name = os.fsdecode(b"caf\xe9.txt")
+    (tmp_path / name).write_text("x")
+    [found] = find_sources([tmp_path], SETTINGS)
+    assert found == FoundSource(tmp_path, "caf\\xe9.txt", "its name is not valid UTF-8; rename it")
+    with pytest.raises(UnreadableSource, match="its name is not valid UTF-8; rename it"):
+        found.read(SETTINGS)
+    for path in (tmp_path / name, tmp_path / os.fsdecode(b"gone\xe9")):
+        with pytest.raises(NothingToIndex) as caught:
+            find_sources([path], SETTINGS)
+        assert str(caught.value).encode().isascii()
+
+
+def test_links_that_lead_nowhere_are_found_and_refused(tmp_path: Path) -> None:
+    """In a circle, or to a file that is gone; the rest goes on."""
+    (tmp_path / "circle.txt").symlink_to(tmp_path / "circle.txt")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nothing")
+    (tmp_path / "x.txt").write_text("x")
+    found = {s.path: s for s in find_sources([tmp_path], SETTINGS)}
+    assert set(found) == {"circle.txt", "gone.txt", "x.txt"}
+    with pytest.raises(UnreadableSource, match=r"Too many levels of symbolic links"):
+        found["circle.txt"].read(SETTINGS)
+    with pytest.raises(UnreadableSource, match=r"No such file or directory"):
+        found["gone.txt"].read(SETTINGS)
+    with pytest.raises(NothingToIndex, match="is neither a file nor a folder"):
+        find_sources([tmp_path / "circle.txt"], SETTINGS)
+
+
+def test_files_that_nobody_may_look_at_are_found_and_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a folder whose names may be read and nothing else; a path that is such a file is an error."""
+    (tmp_path / "x.txt").write_text("x")
+
+    def refuse(path: Path, **_: bool) -> os.stat_result:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    [plain] = find_sources([tmp_path], SETTINGS)
+    monkeypatch.setattr(Path, "lstat", refuse)
+    assert find_sources([tmp_path], SETTINGS) == [plain]
+    monkeypatch.undo()
+    monkeypatch.setattr(Path, "stat", refuse)
+    with pytest.raises(UnreadableSource, match=r"x.txt: cannot be read \(Permission denied\)"):
+        plain.read(SETTINGS)
+    with pytest.raises(NothingToIndex, match=r"x.txt: cannot be read \(Permission denied\); check who may"):
+        find_sources([tmp_path / "x.txt"], SETTINGS)
+
+
+def test_a_file_goes_by_its_own_name_before_that_of_a_link(tmp_path: Path) -> None:
+    """Also where the link sorts first; two names of one file on disk count once as well."""
+    (tmp_path / "x.txt").write_text("x")
+    (tmp_path / "a.txt").symlink_to(tmp_path / "x.txt")
+    (tmp_path / "y.txt").hardlink_to(tmp_path / "x.txt")
+    assert [s.path for s in find_sources([tmp_path], SETTINGS)] == ["x.txt"]
+
+
+def test_a_folder_that_was_emptied_may_be_indexed_where_it_is_known(tmp_path: Path) -> None:
+    """Otherwise it is a mistake."""
+    assert find_sources([tmp_path], SETTINGS, lambda path: path == tmp_path) == []
+
+
 def test_covers(tmp_path: Path) -> None:
     """A file is covered by itself and by the folders above it."""
-    assert covers([tmp_path], tmp_path / "a" / "x.txt")
-    assert covers([tmp_path / "x.txt"], tmp_path / "x.txt")
-    assert not covers([tmp_path / "a"], tmp_path / "ab" / "x.txt")
+    assert covers(tmp_path, tmp_path / "a" / "x.txt")
+    assert covers(tmp_path / "x.txt", tmp_path / "x.txt")
+    assert not covers(tmp_path / "a", tmp_path / "ab" / "x.txt")

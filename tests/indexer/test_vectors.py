@@ -64,5 +64,5 @@ def test_an_empty_index_finds_nothing() -> None:
 def test_a_damaged_file_is_named(tmp_path: Path) -> None:
     """With what to do."""
     (tmp_path / "v.faiss").write_bytes(b"not an index")
-    with pytest.raises(IndexDamaged, match=r"v.faiss: is missing or not a vector index; run onrecord index again"):
+    with pytest.raises(IndexDamaged, match=r"v.faiss: is missing or not a vector index; run: onrecord index PATH"):
         VectorIndex.open(tmp_path / "v.faiss")

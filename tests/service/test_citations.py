@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from indexer.config import Settings
+from indexer.embedder import Vectors
 from service.citations import CitationBook, State
 from service.composition import Record, open_citations
 from service.errors import UnknownPassage
 from tests.conftest import Build
+from tests.fakes import KeywordEmbedder
 from tests.indexer.test_build import page
 
 
@@ -53,10 +57,41 @@ def test_old_words_stay_citable(build: Build, settings: Settings, folder: Path) 
     (folder / "a.txt").write_text(page("climate"))
     build(folder)
     assert (book.cite(passage_id).state, book.cite(passage_id).passage.text) == (State.SUPERSEDED, words)
+    assert book.cite(passage_id).superseded_by == passage_id.split("/")[0]
     assert book.cite(f"{passage_id}@2").state is State.CURRENT
+    assert book.cite(f"{passage_id}@2").superseded_by is None
     (folder / "a.txt").unlink()
     build(folder)
     assert (book.cite(passage_id).state, book.cite(passage_id).passage.text) == (State.WITHDRAWN, words)
+
+
+def test_a_running_build_does_not_show(build: Build, settings: Settings, folder: Path) -> None:
+    """Until it is published, citations resolve to what is live, and name nothing that is not."""
+    build(folder)
+    book = open_citations(settings)
+    passage_id = only(book, settings, "space")
+    transcript = passage_id.split("/")[0]
+    before = book.cite(passage_id)
+    follow_up = "\nAFP: And floods?\nMao Ning: We help where there is a flood."
+    (folder / "a.txt").write_text(page("space") + follow_up)
+    (folder / "c.txt").write_text(page("debt", day=26))
+    seen: list[object] = []
+
+    class Watching(KeywordEmbedder):
+        @override
+        def embed_passages(self, texts: Sequence[str]) -> Vectors:
+            seen.append(book.cite(passage_id).state)
+            seen.append((book.cite(passage_id).passage.number, book.cite(passage_id).passage.revision))
+            for unpublished in (f"{transcript}/2/1@2", f"{transcript}/2/1", "2020-07-26-mao-ning"):
+                with pytest.raises(UnknownPassage) as caught:
+                    book.cite(unpublished)
+                seen.append(caught.value.near)
+            return super().embed_passages(texts)
+
+    build(folder, model=Watching())
+    assert seen == [State.CURRENT, (before.passage.number, 1), (passage_id,), (passage_id,), ()]
+    assert book.cite(passage_id).passage.revision == 2
+    assert book.cite(f"{transcript}/2/1@2").state is State.CURRENT
 
 
 @pytest.mark.parametrize(

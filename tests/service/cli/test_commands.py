@@ -55,6 +55,7 @@ def test_index_prints_its_report(run: Run) -> None:
         "updated": 0,
         "unchanged": 0,
         "removed": 0,
+        "duplicates": 0,
         "exchanges": 16,
         "passages": passages,
         "embedded": passages,
