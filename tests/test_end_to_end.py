@@ -95,8 +95,14 @@ def test_the_program_needs_neither_network_nor_hub(tmp_path: Path, real_record: 
     assert "fentanyl" in json.loads(out.stdout)["hits"][0]["text"]
 
 
-def test_the_service_starts_answers_and_stops(tmp_path: Path, real_record: Record) -> None:
-    """As `make serve` runs it."""
+@pytest.mark.parametrize(
+    ("told", "code", "said"),
+    [(signal.SIGINT, 130, "onrecord: stopped; the service answers no more\n"), (signal.SIGTERM, -signal.SIGTERM, "")],
+)
+def test_the_service_starts_answers_and_stops(
+    told: signal.Signals, code: int, said: str, tmp_path: Path, real_record: Record
+) -> None:
+    """As `make serve` runs it, and by Ctrl-C as by a service manager."""
     command = [str(ONRECORD), "serve", "--port", "0", "--json", "--index", str(real_record.settings.index.path)]
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
         try:
@@ -105,10 +111,11 @@ def test_the_service_starts_answers_and_stops(tmp_path: Path, real_record: Recor
             answer = httpx.post(f"{url}/v1/ask", json={"question": "debt"}, trust_env=False).json()
             assert answer["answered"] is True
         finally:
-            server.send_signal(signal.SIGTERM)
+            server.send_signal(told)
             _, log = server.communicate(timeout=30)
     assert "Traceback" not in log
-    assert server.returncode in (0, -signal.SIGTERM)
+    assert server.returncode == code
+    assert log.endswith(said)
 
 
 def test_the_seeds_are_as_they_were_given() -> None:

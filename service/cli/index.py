@@ -9,7 +9,8 @@ import click
 from rich.text import Text
 
 from indexer.intake import BuildReport
-from service.cli.options import common_options, settings_from, show, terminal
+from service.cli.options import common_options, settings_from
+from service.cli.output import print_json, show, terminal
 from service.cli.progress import shown_on
 from service.composition import open_builder
 from service.shapes import BuildShape
@@ -30,7 +31,7 @@ def command(paths: tuple[Path, ...], config: Path | None, index: Path | None, *,
     with shown_on(terminal(sys.stderr)) as progress:
         report = open_builder(settings, progress).build(paths)
     if as_json:
-        click.echo(BuildShape.of(report).line())
+        print_json(BuildShape.of(report))
     else:
         show(_summary(report, settings.index.path))
 

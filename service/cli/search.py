@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from service.cli import render
-from service.cli.options import common_options, settings_from, show
+from service.cli.options import common_options, settings_from
+from service.cli.output import print_json, show
 from service.composition import open_record
 from service.shapes import SearchShape
 
@@ -23,7 +24,7 @@ def command(
     """Find the passages nearest to a QUERY, by meaning and by words."""
     found = open_record(settings_from(config, index)).retriever.search(" ".join(query), limit)
     if as_json:
-        click.echo(SearchShape.of(found).line())
+        print_json(SearchShape.of(found))
     elif found.hits:
         show(render.hits(found.hits, scores=scores))
     else:

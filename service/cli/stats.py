@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 from rich.table import Table
 
-from service.cli.options import common_options, settings_from, show
+from service.cli.options import common_options, settings_from
+from service.cli.output import print_json, show
 from service.cli.render import spelled
 from service.shapes import StatsShape
 from service.stats import IndexStats, read_stats
@@ -21,7 +22,7 @@ def command(config: Path | None, index: Path | None, *, as_json: bool) -> None:
     """Show what the index holds: documents, dates, speakers, model."""
     stats = read_stats(settings_from(config, index).index.path)
     if as_json:
-        click.echo(StatsShape.of(stats).line())
+        print_json(StatsShape.of(stats))
     else:
         show(_table(stats))
 
