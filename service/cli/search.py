@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from indexer.config import MAX_LIMIT
 from service.cli import render
 from service.cli.options import common_options, settings_from
 from service.cli.output import print_json, show
@@ -15,7 +16,7 @@ from service.shapes import SearchShape
 
 @click.command("search")
 @click.argument("query", nargs=-1, required=True)
-@click.option("--limit", type=click.IntRange(1, 1000), help="How many hits. [default: search.limit]")
+@click.option("--limit", type=click.IntRange(1, MAX_LIMIT), help="How many hits. [default: search.limit]")
 @click.option("--scores", is_flag=True, help="Show how each hit scored.")
 @common_options
 def command(
