@@ -12,6 +12,7 @@ from indexer.intake import BuildReport
 from service.cli.options import common_options, settings_from
 from service.cli.output import print_json, show, terminal
 from service.cli.progress import shown_on
+from service.cli.render import counted
 from service.composition import open_builder
 from service.shapes import BuildShape
 
@@ -39,8 +40,9 @@ def command(paths: tuple[Path, ...], config: Path | None, index: Path | None, *,
 def _summary(report: BuildReport, index: Path) -> Text:
     changes = f"{report.added} added, {report.updated} updated, {report.unchanged} unchanged, {report.removed} removed"
     lines = [
-        f"{report.transcripts} transcripts ({changes})",
-        f"{report.exchanges} exchanges, {report.passages} passages, {report.embedded} embedded now",
+        f"{counted(report.transcripts, 'transcript')} ({changes})",
+        f"{counted(report.exchanges, 'exchange')}, {counted(report.passages, 'passage')}, "
+        f"{report.embedded:,} embedded now",
         f"generation {report.generation} of {index} in {report.seconds:.1f} s",
     ]
     text = Text("\n".join(lines))

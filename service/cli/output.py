@@ -17,7 +17,7 @@ from rich.console import Console, RenderableType
 from service.errors import CannotWrite
 from service.shapes.base import Shape
 
-PIPE_WIDTH = 100
+MAX_WIDTH = 100  # columns; longer lines are hard to read, and a pipe has no width of its own
 
 
 def print_json(shape: Shape) -> None:
@@ -29,7 +29,7 @@ def print_json(shape: Shape) -> None:
 
 
 def show(renderable: RenderableType) -> None:
-    """Print for people: as wide as the terminal; in a pipe, of fixed width and without padding.
+    """Print for people: as wide as the terminal, within reason; in a pipe without padding.
 
     Raises `CannotWrite`.
     """
@@ -48,7 +48,9 @@ def terminal(stream: TextIO) -> Console:
     """Return a rich console on a stream. It highlights nothing by itself."""
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="replace")
-    return Console(file=stream, width=None if stream.isatty() else PIPE_WIDTH, highlight=False)
+    console = Console(file=stream, highlight=False)
+    console.width = min(console.width, MAX_WIDTH) if stream.isatty() else MAX_WIDTH
+    return console
 
 
 @contextmanager

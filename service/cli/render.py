@@ -35,6 +35,11 @@ def spelled(day: date | None) -> str:
     return f"{day.day} {day:%B %Y}" if day else "date unknown"
 
 
+def counted(count: int, one: str) -> str:
+    """Return a number of things: "1 report", "2 reports"."""
+    return f"{count:,} {one}" if count == 1 else f"{count:,} {one}s"
+
+
 def attribution(passage: StoredPassage) -> str:
     """Return who said a passage, when, and to whom: "Mao Ning, 23 February 2024, asked by Reuters"."""
     parts = [passage.speaker, spelled(passage.date)]

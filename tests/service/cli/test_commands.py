@@ -71,7 +71,7 @@ def test_index_tells_people_what_was_skipped(run: Run, tmp_path: Path) -> None:
     (tmp_path / "pages/b.txt").write_text("")
     result = run("index", tmp_path / "pages")
     assert result.exit_code == 0
-    assert "1 transcripts (1 added, 0 updated, 0 unchanged, 0 removed)" in result.stdout
+    assert "1 transcript (1 added, 0 updated, 0 unchanged, 0 removed)" in result.stdout
     assert "skipped b.txt: is empty" in result.stdout
 
 
@@ -189,7 +189,7 @@ def test_stats_count_the_index(indexed: Run) -> None:
     assert sum(stats["speakers"].values()) == stats["passages"]
     assert stats["model"]["name"] == "keywords"
     shown = indexed("stats").stdout
-    assert "5 (2 press conference, 3 report)" in shown
+    assert "5 (2 press conferences, 3 reports)" in shown
     assert "24 July 2020 to 23 February 2024" in shown
 
 
