@@ -16,8 +16,8 @@ from indexer.lexical import LexicalIndex
 from service.retriever import Hit
 
 FRAME = (
-    "what who whom whose which when where why how did do does done doing has have had is are was were be been "
-    "being can could will would should may might me us you your tell told say says said saying talk talked "
+    "what who whom whose which when where why how many much did do does done doing has have had is are was were be "
+    "been being can could will would should may might me us you your tell told say says said saying talk talked "
     "comment comments commented respond responded response react reacted reaction position stance view views "
     "think thought opinion statement statements spokesperson spokesman spokeswoman ministry official officials "
     "government ask asked about regarding concerning any anything latest record please whats "
