@@ -15,15 +15,19 @@ from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
 WORD = re.compile(r"[\u2e80-\u9fff]|\w+")
-NOT = re.compile(r"\bcannot\b|\bnot\b|n['’]t\b")
-NEGATION = re.compile(rf"{NOT.pattern}|\b(?:no|never|neither|nor|none|nobody|nothing|without)\b|[不没無无未非勿]")
-NUMBER = re.compile(
-    r"\d+(?:[.,:]\d+)*|[〇零一二三四五六七八九十百千万亿两]+"
-    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|half"
-    r"|first|second|third|fourth|fifth|january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tomorrow)\b"
+NOT = re.compile(r"n['’]t\b|\bcannot\b")
+# Words that decide what a sentence says, however few they are.
+NEGATIONS = "not no never neither nor none nobody nothing without 不 没 無 无 未 非 勿"
+NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion "
+    "half first second third fourth fifth 〇 零 一 二 三 四 五 六 七 八 九 十 百 千 万 亿 两"
 )
+DAYS = (
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow"
+)
+DECISIVE = frozenset(f"{NEGATIONS} {NUMBERS} {DAYS}".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +42,15 @@ def fold(items: Sequence[Item], text: Callable[[Item], str], share: float) -> li
     """Group `items`, ordered best first, by the wording of their `text`.
 
     Two items belong together if their common words are at least `share` of all their words
-    (Jaccard) and they hold the same negations and numbers. Order is kept; each item is compared with
-    the best of every group only, so groups do not drift.
+    (Jaccard) and they hold the same negations, numbers and days in the same order. Order is kept;
+    each item is compared with the best of every group only, so groups do not drift.
     """
     groups: list[list[Item]] = []
     alike: defaultdict[tuple[str, ...], list[tuple[frozenset[str], list[Item]]]] = defaultdict(list)
     for item in items:
-        folded = text(item).casefold()
-        words = frozenset(WORD.findall(folded))
-        rivals = alike[_decisive(folded)]
+        said = WORD.findall(NOT.sub(" not", text(item).casefold()))
+        words = frozenset(said)
+        rivals = alike[tuple(word for word in said if word in DECISIVE or word[0].isdigit())]
         members = next((members for known, members in rivals if _share(words, known) >= share), None)
         if members is None:
             members = []
@@ -56,13 +60,7 @@ def fold(items: Sequence[Item], text: Callable[[Item], str], share: float) -> li
     return [Fold(members[0], tuple(members[1:])) for members in groups]
 
 
-def _decisive(text: str) -> tuple[str, ...]:
-    """Return the negations and numbers of a text, sorted, as often as they occur."""
-    negations = ["not" if NOT.fullmatch(found) else found for found in NEGATION.findall(text)]
-    return tuple(sorted([*negations, *NUMBER.findall(text)]))
-
-
 def _share(some: frozenset[str], others: frozenset[str]) -> float:
     """Return the share of all words that two texts have in common (Jaccard)."""
     common = len(some & others)
-    return common / max(1, len(some) + len(others) - common) if some or others else 1.0
+    return common / len(some | others) if some or others else 1.0
