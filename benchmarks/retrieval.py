@@ -3,9 +3,12 @@
     python benchmarks/retrieval.py PAGES QUESTIONS.jsonl [--index DIR]
 
 PAGES is a folder of transcripts; QUESTIONS has one JSON object a line with "query" and "gold", words
-that stand in the answer sought (null where there is none). A hit is right if the answer of its exchange
-holds the gold words. The peer cuts the same pages into 1,000 characters, embeds them with the same
-model, and searches an exact FAISS index; its hit is right if the chunk holds the gold words.
+that stand in the answer sought (null where there is none). The peer cuts the same pages into 1,000
+characters, embeds them with the same model, and searches an exact FAISS index.
+
+Both are judged alike, in two ways. Strictly, a hit is right if its own text holds the gold words: our
+passage, the peer's chunk. In context, if they stand in what a reader is shown around it: the answer of
+our passage's exchange, the peer's chunk with the chunks before and after it.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ import re
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean, median
 
@@ -32,7 +36,16 @@ from service.composition import configured_embedder, open_builder, open_record
 
 CHUNK, OVERLAP, DEPTH = 1_000, 100, 50
 
-Finder = Callable[[str], Iterator[str]]  # a question to the texts of its hits, the best first
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The text of a hit, and with what stands around it."""
+
+    text: str
+    context: str
+
+
+Finder = Callable[[str], Iterator[Found]]  # a question to its hits, the best first
 
 
 def plain(text: str) -> str:
@@ -41,7 +54,7 @@ def plain(text: str) -> str:
 
 
 def ours(settings: Settings, pages: Path, embedder: Embedder) -> Finder:
-    """Return our search: passages, each standing for the whole answer of its exchange."""
+    """Return our search: passages, in the context of the whole answer of their exchange."""
     open_builder(settings, silent, embedder).build([pages])
     record = open_record(settings, embedder)
     store = record.snapshots.current().store
@@ -54,47 +67,50 @@ def ours(settings: Settings, pages: Path, embedder: Embedder) -> Finder:
         )
         return " ".join(row[0] for row in rows)
 
-    def find(question: str) -> Iterator[str]:
-        seen = set()
+    def find(question: str) -> Iterator[Found]:
         for hit in record.retriever.search(question, DEPTH).hits:
-            exchange = (hit.passage.transcript, hit.passage.exchange)
-            if exchange not in seen:
-                seen.add(exchange)
-                yield answer(hit.passage)
+            yield Found(hit.passage.text, answer(hit.passage))
 
     return find
 
 
 def fixed_chunks(settings: Settings, pages: Path, embedder: Embedder) -> Finder:
     """Return the usual pipeline: characters cut by count, one vector each, nearest first."""
+    step = CHUNK - OVERLAP
     chunks = []
     for source in find_sources([pages], settings.sources):
         text = read(source.read(settings.sources), source.path).text
-        chunks += [text[i : i + CHUNK] for i in range(0, len(text), CHUNK - OVERLAP)]
-    index = VectorIndex.build(np.arange(len(chunks), dtype=np.int64), embedder.embed_passages(chunks))
+        starts = range(0, len(text), step)
+        chunks += [Found(text[i : i + CHUNK], text[max(0, i - step) : i + CHUNK + step]) for i in starts]
+    vectors = embedder.embed_passages([chunk.text for chunk in chunks])
+    index = VectorIndex.build(np.arange(len(chunks), dtype=np.int64), vectors)
 
-    def find(question: str) -> Iterator[str]:
+    def find(question: str) -> Iterator[Found]:
         for number, _ in index.search(embedder.embed_query(question), DEPTH):
             yield chunks[number]
 
     return find
 
 
-def evaluate(name: str, find: Finder, questions: list[dict[str, str]]) -> float:
-    """Print how a search does and return its MRR@10."""
-    ranks, taken = [], []
+def evaluate(name: str, find: Finder, questions: list[dict[str, str]]) -> tuple[float, float]:
+    """Print how a search does; return its MRR@10 judged strictly and in context."""
+    strict, around, taken = [], [], []
     for question in questions:
         gold = plain(question["gold"])
         started = time.perf_counter()
-        texts = list(find(question["query"]))
+        found = list(find(question["query"]))
         taken.append(time.perf_counter() - started)
-        ranks.append(next((rank for rank, text in enumerate(texts, 1) if gold in plain(text)), None))
+        strict.append(next((rank for rank, hit in enumerate(found, 1) if gold in plain(hit.text)), None))
+        around.append(next((rank for rank, hit in enumerate(found, 1) if gold in plain(hit.context)), None))
+    print(f"{name}: {median(taken) * 1000:.0f} ms a question")
+    return shown("strictly", strict), shown("in context", around)
+
+
+def shown(judged: str, ranks: list[int | None]) -> float:
+    """Print what follows from the rank of the first right hit of each question; return MRR@10."""
     mrr = mean(1 / rank if rank and rank <= 10 else 0.0 for rank in ranks)
     recall = {k: mean(bool(rank and rank <= k) for rank in ranks) for k in (1, 10, 50)}
-    print(
-        f"{name:28}MRR@10 {mrr:.3f}   recall@1 {recall[1]:.3f}  @10 {recall[10]:.3f}  @50 {recall[50]:.3f}"
-        f"   {median(taken) * 1000:.0f} ms a question"
-    )
+    print(f"  {judged:12}MRR@10 {mrr:.3f}   recall@1 {recall[1]:.3f}  @10 {recall[10]:.3f}  @50 {recall[50]:.3f}")
     return mrr
 
 
@@ -113,7 +129,8 @@ def main() -> None:
         print(f"{len(questions)} questions over {arguments.pages}")
         first = evaluate("On Record", ours(settings, arguments.pages, embedder), questions)
         peer = evaluate("chunks of 1,000 characters", fixed_chunks(settings, arguments.pages, embedder), questions)
-        print(f"MRR@10 {first / peer:.2f} times the peer's")
+        ratios = [mine / other for mine, other in zip(first, peer, strict=True)]
+        print(f"MRR@10, times the peer's: strictly {ratios[0]:.2f}, in context {ratios[1]:.2f}")
 
 
 if __name__ == "__main__":

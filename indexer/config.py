@@ -7,6 +7,7 @@ its default holds. Unknown names are errors. Nothing is read at import; `load_se
 from __future__ import annotations
 
 import os
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -26,6 +27,8 @@ CONFIG_FILE = "config.yaml"
 CONFIG_VARIABLE = "ONRECORD_CONFIG"
 ENV_PREFIX = "ONRECORD_"
 ENV_DELIMITER = "__"
+
+MAX_LIMIT = 1_000  # more hits than that nobody reads; the same for every face
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Positive = Annotated[int, Field(gt=0)]
@@ -85,7 +88,9 @@ class ModelSettings(Section):
 class SearchSettings(Section):
     """How passages are found and ranked."""
 
-    limit: Positive = Field(10, description="How many hits are shown unless asked otherwise.")
+    limit: Annotated[int, Field(gt=0, le=MAX_LIMIT)] = Field(
+        10, description="How many hits are shown unless asked otherwise."
+    )
     candidates: Positive = Field(100, description="How many passages each of the two searches proposes.")
     dense_weight: Share = Field(0.7, description="Weight of meaning against words in the score; words get the rest.")
     non_answer_discount: Share = Field(
@@ -180,6 +185,7 @@ def _config_file(config: Path | None) -> Path | None:
 
 
 def _validated(file: Path | None) -> Settings:
+    _check_variables()
     content = _read_yaml(file) if file else {}
     where = str(file) if file else "the environment"
     try:
@@ -196,21 +202,41 @@ def _read_yaml(file: Path) -> dict[str, Any]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
-        raise ConfigError(f"{file}{line}: is not valid YAML ({getattr(error, 'problem', None) or error})") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{file}: cannot be read ({error})") from error
+        problem = getattr(error, "problem", None) or error
+        raise ConfigError(f"{file}{line}: is not valid YAML ({problem}); mend it") from error
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be read ({error.strerror}); check who may read it") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{file}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    except (ValueError, RecursionError) as error:  # a date that no calendar has, lists a thousand deep
+        raise ConfigError(f"{file}: holds a value that YAML cannot read ({error}); mend it") from error
     if content is None:
         return {}
     if not isinstance(content, dict) or not all(isinstance(key, str) for key in content):
         raise ConfigError(f"{file}: must hold sections with settings, like the config.yaml that came with the program")
-    return content
+    return {name: section for name, section in content.items() if section is not None or name not in _sections()}
+
+
+def _sections() -> tuple[str, ...]:
+    return tuple(Settings.model_fields)
+
+
+def _check_variables() -> None:
+    """Refuse variables that look like ours and are none: a misspelt one would change nothing."""
+    known = [CONFIG_VARIABLE.removeprefix(ENV_PREFIX), *(section.upper() for section in _sections())]
+    for variable in sorted(os.environ):
+        name, *rest = variable.upper().removeprefix(ENV_PREFIX).split(ENV_DELIMITER)
+        if variable.upper().startswith(ENV_PREFIX) and name not in known:
+            near = [ENV_PREFIX + ENV_DELIMITER.join([match, *rest]) for match in get_close_matches(name, known, 1)]
+            hint = f"did you mean {near[0]}?" if near else "unset it"
+            raise ConfigError(f"{variable}: there is no such setting; {hint}")
 
 
 def _first_problem(error: ValidationError, where: str) -> str:
     first = error.errors()[0]
     name = ".".join(str(part) for part in first["loc"])
-    if first["type"] == "extra_forbidden":
-        return f"{where}: there is no setting {name!r}; compare with the config.yaml that came with the program"
     variable = ENV_PREFIX + ENV_DELIMITER.join(str(part) for part in first["loc"]).upper()
-    origin = variable if variable in os.environ else where
+    origin = next((given for given in os.environ if given.upper() == variable), where)
+    if first["type"] == "extra_forbidden":
+        return f"{origin}: there is no setting {name!r}; compare with the config.yaml that came with the program"
     return f"{origin}: {name} = {first['input']!r} is not usable: {first['msg'][0].lower()}{first['msg'][1:]}"

@@ -200,8 +200,9 @@ def _load(model: LocatedModel, device: str) -> SentenceTransformer:
     logging.disable_progress_bar()  # type: ignore[no-untyped-call] # the library does not type it
     try:
         return SentenceTransformer(str(model.folder), device=device, local_files_only=True)
-    except (OSError, ValueError, RuntimeError, KeyError) as error:
+    except (OSError, ValueError, RuntimeError, KeyError, AssertionError) as error:  # torch asserts that it has CUDA
         reason = " ".join(str(error).split())[:200]
         raise ModelNotFound(
-            f"model {model.card.name}: {model.folder} cannot be loaded on device {device!r} ({reason})"
+            f"model {model.card.name}: {model.folder} cannot be loaded on device {device!r} ({reason}); "
+            "check model.name and model.device in config.yaml (the device cpu always works)"
         ) from error

@@ -1,8 +1,9 @@
 """The answerer: a question to sentences that were really said, each with its citation.
 
-It picks, from the best passages, the sentences nearest to the question, and gives them verbatim. It
-writes nothing of its own, so there is nothing it could get wrong but the choice; and where the
-evidence is thin it says that the record is silent and offers the nearest passages.
+It picks, from the best passages, the sentences nearest to the question, and gives them verbatim,
+passage by passage in the order in which they were said. It writes nothing of its own, so there is
+nothing it could get wrong but the choice; and where the evidence is thin it says that the record is
+silent and offers the nearest passages.
 """
 
 from __future__ import annotations
@@ -94,16 +95,17 @@ class Answerer:
         result = self._retriever.search(question, self._settings.passages)
         judge = Judge(result.query.text, result.snapshot.lexical)
         fitting = self._fitting(result.hits, judge)
-        if not fitting:
+        chosen = self._chosen(self._candidates(fitting, result.vector)) if fitting else []
+        if not chosen:
             nearest = result.hits[: self._settings.nearest]
             return CitedAnswer(result.query.text, False, (), (), nearest, judge.absent_words)
-        chosen = self._chosen(self._candidates(fitting, result.vector))
         citations = tuple(dict.fromkeys(candidate.passage for candidate in chosen))
-        quoted = tuple(
-            QuotedSentence(c.text, c.span, citations.index(c.passage) + 1, c.span in c.passage.non_answers)
-            for c in chosen
-        )
-        return CitedAnswer(result.query.text, True, quoted, citations, ())
+        quoted = [
+            sentence
+            for marker, passage in enumerate(citations, start=1)
+            for sentence in _quoted(passage, marker, {c.span for c in chosen if c.passage == passage})
+        ]
+        return CitedAnswer(result.query.text, True, tuple(quoted), citations, ())
 
     def _fitting(self, hits: Sequence[Hit], judge: Judge) -> list[Hit]:
         """Return the hits that bear on the question, none where even the best does not."""
@@ -127,7 +129,10 @@ class Answerer:
         return sorted(found, key=lambda candidate: -candidate.worth)
 
     def _chosen(self, candidates: Sequence[_Candidate]) -> list[_Candidate]:
-        """Return the sentences of the answer: good ones, no two the same, from several transcripts."""
+        """Return the sentences of the answer: good ones, no two the same, from several transcripts.
+
+        None where even the best is turned away from the question.
+        """
         chosen: list[_Candidate] = []
         from_transcript: Counter[str] = Counter()
         for best in (group.best for group in fold(candidates, lambda c: c.text, SAME_WORDS)):
@@ -144,6 +149,16 @@ def _standing(hit: Hit, text: str) -> float:
     by_itself = LEANS if LEANING.match(text.lstrip('“"')) else 1.0
     first_hand = SECOND_HAND if hit.passage.provenance is Provenance.REPORT else 1.0
     return by_itself * first_hand * (1 + hit.score) / 2
+
+
+def _quoted(passage: StoredPassage, marker: int, chosen: set[Span]) -> list[QuotedSentence]:
+    """Return what is quoted from one passage, in its order.
+
+    Where the speaker declines to answer in a passage, its quotation says so, chosen or not: what is
+    said around a "no comment" must not pass for the answer.
+    """
+    shown = sorted(chosen | set(passage.non_answers), key=lambda span: span.start)
+    return [QuotedSentence(_slice(passage, span), span, marker, span in passage.non_answers) for span in shown]
 
 
 def _sentences(passage: StoredPassage) -> list[Span]:

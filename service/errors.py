@@ -4,6 +4,7 @@ OnRecordError
 ├── QueryError            a question or query cannot be searched for
 ├── UnknownPassage        no passage, live or superseded, has this id
 ├── CannotListen          the address for the HTTP service is taken or not ours
+├── CannotWrite           the result cannot be written to standard output
 └── MissingExtra          an optional part of the program is not installed
 """
 
@@ -28,6 +29,13 @@ class UnknownPassage(OnRecordError):
 
 class CannotListen(OnRecordError):
     """The HTTP service cannot have the address that it should listen on."""
+
+
+class CannotWrite(OnRecordError):
+    """The result cannot be written to standard output."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"standard output: {reason}; what was printed is not whole, send it elsewhere")
 
 
 class MissingExtra(OnRecordError):

@@ -16,13 +16,19 @@ from indexer.lexical import LexicalIndex
 from service.retriever import Hit
 
 FRAME = (
-    "what who whom whose which when where why how did do does done doing has have had is are was were be been "
-    "being can could will would should may might me us you your tell told say says said saying talk talked "
+    "what who whom whose which when where why how many much did do does done doing has have had is are was were be "
+    "been being can could will would should may might me us you your tell told say says said saying talk talked "
     "comment comments commented respond responded response react reacted reaction position stance view views "
     "think thought opinion statement statements spokesperson spokesman spokeswoman ministry official officials "
-    "government ask asked about regarding concerning any anything latest record"
+    "government ask asked about regarding concerning any anything latest record please whats "
+    "didn don doesn isn wasn weren aren won wouldn couldn shouldn hasn haven hadn couldnt didnt doesnt dont"
 )
+# The little words that the index leaves out; known here so that their misspellings are.
+LITTLE = "a an and as at but by for from if in into it its no not of on or that the their then there these they this to"
 WORD = re.compile(r"[\w'’-]+")
+IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")
+MAX_ABSENT = 4
+LONG = 5  # letters that a word must have for one wrong letter to be a slip and not another word
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +50,23 @@ class Judge:
     def __init__(self, question: str, lexical: LexicalIndex) -> None:
         self._lexical = lexical
         frame = set(lexical.terms(FRAME))
-        terms = [term for term in lexical.terms(question) if term not in frame]
+        words = dict.fromkeys(word for word in WORD.findall(question) if not _only_asks(word))
+        # Spaces keep the ideographs of a question together and its words apart.
+        terms = [term for term in lexical.terms(" ".join(words)) if term not in frame and not _is_letter(term)]
         self._rarity = {term: _rarity(lexical.document_frequency(term), len(lexical)) for term in terms}
         self._total = sum(self._rarity.values())
         self._absent = frozenset(term for term in terms if lexical.document_frequency(term) == 0)
-        self._words = tuple(dict.fromkeys(WORD.findall(question)))
+        self._words = tuple(words)
 
     @property
     def absent_words(self) -> tuple[str, ...]:
-        """The words of the question that nobody ever said or was asked, as the user wrote them."""
-        return tuple(word for word in self._words if self._absent & set(self._lexical.terms(word)))
+        """The first words of the question that nobody ever said or was asked, as the user wrote them.
+
+        Words that only ask are none of them, nor is Chinese, which does not show where words end.
+        """
+        written = (word for word in self._words if not IDEOGRAPH.search(word))
+        absent = [word for word in written if self._absent & set(self._lexical.terms(word))]
+        return tuple(absent[:MAX_ABSENT])
 
     def weigh(self, hit: Hit) -> Evidence:
         """Return the evidence that a passage gives."""
@@ -73,6 +86,32 @@ class Judge:
         if not self._total:
             return 0.0
         return sum(weight for term, weight in self._rarity.items() if term in terms) / self._total
+
+
+def _is_letter(term: str) -> bool:
+    """Tell whether a term is what an apostrophe leaves over: the s of "China's"."""
+    return len(term) == 1 and term.isascii() and term.isalpha()
+
+
+def _only_asks(word: str) -> bool:
+    """Tell whether a word only asks, spelt rightly or with a slip: two letters swapped, or one wrong."""
+    known = f"{FRAME} {LITTLE}".split()
+    typed = word.casefold()
+    if typed in known:
+        return typed in FRAME.split()
+    return any(
+        sorted(typed) == sorted(right) or (min(len(typed), len(right)) >= LONG and _one_letter_apart(typed, right))
+        for right in known
+    )
+
+
+def _one_letter_apart(some: str, other: str) -> bool:
+    """Tell whether one letter added, dropped or changed makes one word of the other."""
+    if abs(len(some) - len(other)) > 1:
+        return False
+    short, long = sorted((some, other), key=len)
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
 
 
 def _rarity(occurs_in: int, total: int) -> float:

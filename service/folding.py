@@ -1,18 +1,33 @@
 """Folding near-identical hits into one.
 
 A ministry repeats its formulas for years. Passages that share nearly all their words are shown once,
-under the best of them, with the others counted.
+under the best of them, with the others counted. What differs in a number, a date or a negation does
+not say the same, however alike the rest.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
 WORD = re.compile(r"[\u2e80-\u9fff]|\w+")
+NOT = re.compile(r"n['’]t\b|\bcannot\b")
+# Words that decide what a sentence says, however few they are.
+NEGATIONS = "not no never neither nor none nobody nothing without 不 没 無 无 未 非 勿"
+NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion "
+    "half first second third fourth fifth 〇 零 一 二 三 四 五 六 七 八 九 十 百 千 万 亿 两"
+)
+DAYS = (
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow"
+)
+DECISIVE = frozenset(f"{NEGATIONS} {NUMBERS} {DAYS}".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +39,28 @@ class Fold(Generic[Item]):
 
 
 def fold(items: Sequence[Item], text: Callable[[Item], str], share: float) -> list[Fold[Item]]:
-    """Group `items`, ordered best first, by the words of their `text`.
+    """Group `items`, ordered best first, by the wording of their `text`.
 
     Two items belong together if their common words are at least `share` of all their words
-    (Jaccard). Order is kept; each item is compared with the best of every group only, so groups do
-    not drift.
+    (Jaccard) and they hold the same negations, numbers and days in the same order. Order is kept;
+    each item is compared with the best of every group only, so groups do not drift.
     """
-    groups: list[tuple[frozenset[str], list[Item]]] = []
+    groups: list[list[Item]] = []
+    alike: defaultdict[tuple[str, ...], list[tuple[frozenset[str], list[Item]]]] = defaultdict(list)
     for item in items:
-        words = frozenset(WORD.findall(text(item).casefold()))
-        for known, members in groups:
-            if len(words & known) >= share * len(words | known):
-                members.append(item)
-                break
-        else:
-            groups.append((words, [item]))
-    return [Fold(members[0], tuple(members[1:])) for _, members in groups]
+        said = WORD.findall(NOT.sub(" not", text(item).casefold()))
+        words = frozenset(said)
+        rivals = alike[tuple(word for word in said if word in DECISIVE or word[0].isdigit())]
+        members = next((members for known, members in rivals if _share(words, known) >= share), None)
+        if members is None:
+            members = []
+            groups.append(members)
+            rivals.append((words, members))
+        members.append(item)
+    return [Fold(members[0], tuple(members[1:])) for members in groups]
+
+
+def _share(some: frozenset[str], others: frozenset[str]) -> float:
+    """Return the share of all words that two texts have in common (Jaccard)."""
+    common = len(some & others)
+    return common / len(some | others) if some or others else 1.0

@@ -18,9 +18,11 @@ class Query:
 def read_query(text: str, max_characters: int) -> Query:
     """Return the query that a user typed.
 
-    Raises `QueryError` where it is empty, holds no letter or digit, or is longer than
-    `max_characters`.
+    Raises `QueryError` where it is empty, holds no letter or digit or bytes that are no characters,
+    or is longer than `max_characters`.
     """
+    if any("\ud800" <= c <= "\udfff" for c in text):  # half a character, or a byte that is not UTF-8
+        raise QueryError("the question holds bytes that are no characters; give it as UTF-8")
     cleaned = normalised(text)
     if not cleaned:
         raise QueryError("the question is empty; ask something, for example: What was said about space cooperation?")

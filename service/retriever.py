@@ -8,8 +8,8 @@ never fused, since they forget by how much one passage beat the next.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from indexer.config import SearchSettings
 from indexer.embedder import Embedder, Vectors
@@ -18,8 +18,8 @@ from indexer.store import StoredPassage
 from service.folding import fold
 from service.query import Query, read_query
 
-# Hits are folded among so many times the asked number, so that a page is full after folding.
-FOLDED_FROM = 3
+# Where folding leaves a page short, so many times the candidates are looked at.
+WIDENED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,43 +66,55 @@ class Retriever:
         self._snapshots = snapshots
         self._embedder = embedder
         self._settings = settings
+        self._warm = False
 
     def search(self, text: str, limit: int | None = None) -> SearchResult:
         """Return up to `limit` hits for a question.
 
-        Raises `QueryError` for a question that cannot be searched for, and an `IndexStateError`
-        where there is no usable index.
+        There are fewer only where the index holds fewer distinct passages. The time told does not
+        count the loading of the model. Raises `QueryError` for a question that cannot be searched
+        for, and an `IndexStateError` where there is no usable index.
         """
-        started = time.perf_counter()
         query = read_query(text, self._settings.max_query_characters)
         limit = self._settings.limit if limit is None else limit
         snapshot = self._snapshots.current()
+        if not self._warm:
+            self.warm_up()
+        started = time.perf_counter()
         vector = self._embedder.embed_query(query.text)
-        terms = snapshot.lexical.terms(query.text)
-        ranked = self._ranked(snapshot, vector, terms)[: limit * FOLDED_FROM]
-        passages = snapshot.store.passages([row.number for row in ranked])
-        found = [self._hit(passage, row) for passage, row in zip(passages, ranked, strict=True)]
-        found.sort(key=lambda hit: -hit.score)
-        folds = fold(found, lambda hit: hit.passage.text, self._settings.similar_words)
-        hits = [
-            Hit(f.best.passage, f.best.score, f.best.dense, f.best.lexical, tuple(h.passage for h in f.similar))
-            for f in folds[:limit]
-        ]
+        hits = self._page(snapshot, vector, snapshot.lexical.terms(query.text), limit)
         took = (time.perf_counter() - started) * 1000
-        return SearchResult(query, tuple(hits), snapshot, vector, round(took, 1))
+        return SearchResult(query, hits, snapshot, vector, round(took, 1))
 
     def warm_up(self) -> None:
         """Load the model now and not with the first question."""
         self._embedder.embed_query("warm up")
+        self._warm = True
+
+    def _page(self, snapshot: Snapshot, vector: Vectors, terms: list[str], limit: int) -> tuple[Hit, ...]:
+        """Return the best hits, folded; `similar` counts all candidates that say the same."""
+        candidates = max(self._settings.candidates, limit)
+        hits = self._folded(snapshot, self._ranked(snapshot, vector, terms, candidates))
+        while len(hits) < limit and candidates < len(snapshot.vectors):
+            candidates *= WIDENED
+            hits = self._folded(snapshot, self._ranked(snapshot, vector, terms, candidates))
+        return tuple(hits[:limit])
+
+    def _folded(self, snapshot: Snapshot, ranked: Sequence[Scored]) -> list[Hit]:
+        """Return candidates as hits, best first, those that say the same as one."""
+        passages = snapshot.store.passages([row.number for row in ranked])
+        found = [self._hit(passage, row) for passage, row in zip(passages, ranked, strict=True)]
+        found.sort(key=lambda hit: -hit.score)
+        folds = fold(found, lambda hit: hit.passage.text, self._settings.similar_words)
+        return [replace(f.best, similar=tuple(hit.passage for hit in f.similar)) for f in folds]
 
     def _hit(self, passage: StoredPassage, row: Scored) -> Hit:
         """Make a hit of a passage; one that declines to answer gives way to one that answers."""
         declined = sum(span.end - span.start for span in passage.non_answers) / len(passage.text)
         return Hit(passage, row.score * (1 - self._settings.non_answer_discount * declined), row.dense, row.lexical)
 
-    def _ranked(self, snapshot: Snapshot, vector: Vectors, terms: list[str]) -> list[Scored]:
-        """Return every candidate with its scores, best first."""
-        limit = self._settings.candidates
+    def _ranked(self, snapshot: Snapshot, vector: Vectors, terms: list[str], limit: int) -> list[Scored]:
+        """Return every candidate with its scores, best first; each search proposes up to `limit`."""
         dense = dict(snapshot.vectors.search(vector, limit))
         lexical = dict(snapshot.lexical.search(terms, limit))
         by_words_only = [number for number in lexical if number not in dense]

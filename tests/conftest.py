@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -36,7 +37,8 @@ Build = Callable[..., BuildReport]
 def _no_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Run every test in an empty folder and without our variables."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("ONRECORD_CONFIG", raising=False)
+    for variable in [name for name in os.environ if name.upper().startswith("ONRECORD_")]:
+        monkeypatch.delenv(variable)
 
 
 @pytest.fixture(scope="session")

@@ -32,6 +32,46 @@ QUESTIONS = {
 }
 
 
+# Asked in other words than the record's; whether an answer is given at all.
+ANSWERED = (
+    "Which countries congratulated China on its Mars launch?",
+    "Did China open its space station to foreign astronauts?",
+    "How did the ministry answer Pompeo's speech at the Nixon library?",
+    "How satisfied are Chinese people with their government?",
+    "What law does the US break by banning NASA from working with China?",
+    "Is there a mechanism for Earth science between China and the US?",
+    "Why are Americans dying from drugs according to China?",
+    "What did the spokesperson say about forced labour in Xinjiang?",
+    "Did the two governments talk about treated water?",
+    "Will debt relief be discussed with Zambia or other poor nations?",
+    "Which city or province was promoted at the ministry's event?",
+    "Shanghai Cooperation Organization security",
+    "climate change cooperation with other states",
+    "What is China's position on the war in Ukraine?",
+)
+SILENT = (
+    "What did the ministry say about the 2022 World Cup?",
+    "What was said about TikTok?",
+    "What is China's position on Brexit?",
+    "Canadian citizens detained in Beijing",
+    "What did China say about the Winter Olympics boycott?",
+    "Did the spokesperson comment on Bitcoin?",
+    "How does China see the coup in Myanmar?",
+    "What was said about the Panama Canal?",
+    "Which vaccine did Brazil buy?",
+    "What did the ministry say about the earthquake in Turkey?",
+    "How many aircraft carriers does China have?",
+    "What is the population of Canada?",
+    "Who is the president of Argentina?",
+    "What did China say about Hong Kong's national security law?",
+    "How did China react to the arrest of Meng Wanzhou?",
+    "What did the ministry say about Huawei and 5G?",
+    "Did the spokesperson mention the Dalai Lama?",
+    "What was said about swine fever and pork imports?",
+    "How does one bake bread?",
+)
+
+
 def run(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run the program as a user does."""
     command = [str(ONRECORD), *(str(argument) for argument in arguments)]
@@ -54,15 +94,13 @@ def test_space_cooperation_is_answered_from_three_documents(real_record: Record)
     assert {"000", "001", "002"} <= {c.path[:3] for c in answer.citations}
 
 
-@pytest.mark.parametrize(
-    "question",
-    [
-        "What did the ministry say about the 2022 World Cup?",
-        "What was said about TikTok?",
-        "What is China's position on Brexit?",
-        "Canadian citizens detained in Beijing",
-    ],
-)
+@pytest.mark.parametrize("question", ANSWERED)
+def test_where_the_record_speaks_an_answer_is_given(question: str, real_record: Record) -> None:
+    """Silence would be wrong here."""
+    assert real_record.answerer.ask(question).answered
+
+
+@pytest.mark.parametrize("question", SILENT)
 def test_where_the_record_is_silent_nothing_is_answered(question: str, real_record: Record) -> None:
     """The nearest passages are offered instead."""
     answer = real_record.answerer.ask(question)
@@ -95,8 +133,14 @@ def test_the_program_needs_neither_network_nor_hub(tmp_path: Path, real_record: 
     assert "fentanyl" in json.loads(out.stdout)["hits"][0]["text"]
 
 
-def test_the_service_starts_answers_and_stops(tmp_path: Path, real_record: Record) -> None:
-    """As `make serve` runs it."""
+@pytest.mark.parametrize(
+    ("told", "code", "said"),
+    [(signal.SIGINT, 130, "onrecord: stopped; the service answers no more\n"), (signal.SIGTERM, -signal.SIGTERM, "")],
+)
+def test_the_service_starts_answers_and_stops(
+    told: signal.Signals, code: int, said: str, tmp_path: Path, real_record: Record
+) -> None:
+    """As `make serve` runs it, and by Ctrl-C as by a service manager."""
     command = [str(ONRECORD), "serve", "--port", "0", "--json", "--index", str(real_record.settings.index.path)]
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
         try:
@@ -105,10 +149,11 @@ def test_the_service_starts_answers_and_stops(tmp_path: Path, real_record: Recor
             answer = httpx.post(f"{url}/v1/ask", json={"question": "debt"}, trust_env=False).json()
             assert answer["answered"] is True
         finally:
-            server.send_signal(signal.SIGTERM)
+            server.send_signal(told)
             _, log = server.communicate(timeout=30)
     assert "Traceback" not in log
-    assert server.returncode in (0, -signal.SIGTERM)
+    assert server.returncode == code
+    assert log.endswith(said)
 
 
 def test_the_seeds_are_as_they_were_given() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from typing import Annotated
 
 from fastapi import FastAPI, Path, Query
 from pydantic import BaseModel, ConfigDict, Field
 
-from service.api.problems import add_problem_handlers
+from indexer.config import MAX_LIMIT
+from service.api.problems import RESPONSES, add_problem_handlers
 from service.composition import Record
 from service.shapes import CitedAnswerShape, LookedUpCitationShape, SearchShape, StatsShape
 from service.stats import read_stats
@@ -26,13 +28,18 @@ def create_app(record: Record) -> FastAPI:
     app = FastAPI(
         title="On Record",
         description="Semantic search and cited answers over the transcripts of official statements.",
+        version=version("onrecord"),
+        responses=RESPONSES,
+        # Their pages load scripts from elsewhere, and nothing here calls out.
+        docs_url=None,
+        redoc_url=None,
     )
     add_problem_handlers(app)
 
     @app.get("/v1/search")
     def search(
         q: Annotated[str, Query(description="A question or a few keywords.")],
-        limit: Annotated[int | None, Query(ge=1, le=100, description="How many hits.")] = None,
+        limit: Annotated[int | None, Query(ge=1, le=MAX_LIMIT, description="How many hits.")] = None,
     ) -> SearchShape:
         """Find the passages nearest to a question, by meaning and by words."""
         return SearchShape.of(record.retriever.search(q, limit))

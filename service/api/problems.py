@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pydantic import Field
 from starlette.exceptions import HTTPException
 
 from indexer.errors import OnRecordError
 from service.errors import QueryError, UnknownPassage
+from service.shapes.base import Shape
 
 MEDIA_TYPE = "application/problem+json"
 # Whatever is not the asker's mistake is the state of the index or the model.
 STATUS_OF = ((QueryError, HTTPStatus.BAD_REQUEST), (UnknownPassage, HTTPStatus.NOT_FOUND))
-PLACES = {"path": "path", "query": "query", "body": "body"}
+
+
+class FaultShape(Shape):
+    """What is wrong with one part of a request."""
+
+    detail: str
+    pointer: str | None = Field(None, description="The part of the body, as a JSON pointer.")
+    parameter: str | None = Field(None, description="The parameter of the path or the query.")
+
+
+class ProblemShape(Shape):
+    """A problem document."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    errors: list[FaultShape] | None = None
+
+
+# For the API's description of itself: every route may answer with a problem.
+RESPONSES: dict[int | str, dict[str, object]] = {
+    kind: {"description": what, "content": {MEDIA_TYPE: {"schema": ProblemShape.model_json_schema()}}}
+    for kind, what in {"4XX": "The request cannot be answered.", "5XX": "The service cannot answer."}.items()
+}
 
 
 def add_problem_handlers(app: FastAPI) -> None:
@@ -23,19 +50,18 @@ def add_problem_handlers(app: FastAPI) -> None:
     app.add_exception_handler(OnRecordError, _on_our_error)
     app.add_exception_handler(RequestValidationError, _on_invalid_request)
     app.add_exception_handler(HTTPException, _on_http_exception)
+    app.add_exception_handler(Exception, _on_mistake)
 
 
-def problem(status: int, detail: str, pointer: str | None = None) -> JSONResponse:
-    """Return a problem document; `pointer` names the field that is at fault."""
-    body: dict[str, object] = {
-        "type": "about:blank",
-        "title": HTTPStatus(status).phrase,
-        "status": status,
-        "detail": detail,
-    }
-    if pointer:
-        body["errors"] = [{"detail": detail, "pointer": pointer}]
-    return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE)
+def problem(
+    status: int, detail: str, fault: FaultShape | None = None, headers: Mapping[str, str] | None = None
+) -> JSONResponse:
+    """Return a problem document; `fault` names the part of the request that is wrong."""
+    title = HTTPStatus(status).phrase
+    shape = ProblemShape(title=title, status=status, detail=detail, errors=[fault] if fault else None)
+    return JSONResponse(
+        shape.model_dump(exclude_none=True), status_code=status, headers=dict(headers or {}), media_type=MEDIA_TYPE
+    )
 
 
 def _on_our_error(_: Request, error: Exception) -> JSONResponse:
@@ -50,12 +76,31 @@ def _on_invalid_request(_: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, RequestValidationError):
         raise error
     first = error.errors()[0]
-    place, *names = (str(part) for part in first["loc"])
-    pointer = "#/" + "/".join(names) if place == "body" else f"{PLACES.get(place, place)}:{'.'.join(names)}"
-    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"{'.'.join(names) or place}: {first['msg'].lower()}", pointer)
+    place, *names = first["loc"]
+    if first["type"] == "json_invalid":
+        detail = f"the body is not valid JSON: {first['ctx']['error'].lower()} at character {names[0]}"
+        return problem(HTTPStatus.BAD_REQUEST, detail, FaultShape(detail=detail, pointer="#"))
+    said = f"{first['msg'][0].lower()}{first['msg'][1:]}"
+    detail = f"{'.'.join(map(str, names)) or place}: {said}"
+    if place == "body":
+        fault = FaultShape(detail=said, pointer=_pointer(names))
+    else:
+        fault = FaultShape(detail=said, parameter=".".join(map(str, names)))
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail, fault)
+
+
+def _pointer(names: Sequence[object]) -> str:
+    """Return a JSON pointer (RFC 6901) as a fragment; without names it is the whole body."""
+    return "#" + "".join("/" + str(name).replace("~", "~0").replace("/", "~1") for name in names)
 
 
 def _on_http_exception(_: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, HTTPException):
         raise error
-    return problem(error.status_code, str(error.detail))
+    return problem(error.status_code, str(error.detail), headers=error.headers)
+
+
+def _on_mistake(_: Request, error: Exception) -> JSONResponse:
+    """Tell nothing of a mistake of ours; uvicorn writes it into the operator's log."""
+    del error
+    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "a mistake in the service; ask the operator to look at its log")

@@ -51,8 +51,9 @@ def _bound(host: str, port: int) -> socket.socket:
         except OSError:
             opened.close()
             raise
-    except OSError as error:
+    except (OSError, UnicodeError) as error:  # a name that is none fails before it is looked up
+        reason = (error.strerror if isinstance(error, OSError) else None) or "is not the name of a host"
         raise CannotListen(
-            f"cannot listen on {host} port {port}: {error.strerror}; choose another with --port"
+            f"cannot listen on {host} port {port}: {reason}; choose another with --host or --port"
         ) from error
     return opened

@@ -6,12 +6,13 @@ mistakes are answered at once and nobody waits for a library that is not needed.
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
 from importlib import import_module
+from typing import Any
 
 import click
 from typing_extensions import override
-
-from indexer.errors import OnRecordError
 
 # Command name -> (module in this package, one line for the list of commands).
 COMMANDS = {
@@ -23,8 +24,18 @@ COMMANDS = {
     "stats": ("stats", "Show what the index holds."),
     "serve": ("serve", "Answer over HTTP."),
 }
-BAD_INPUT = 2
+HELP = """Semantic search and cited answers over the transcripts of official statements.
+
+\b
+onrecord index seeds/          build the index
+onrecord ask "What has China said about space cooperation?"
+"""
 INTERRUPTED = 130
+# What a command that was interrupted says; the others have nothing to tell.
+STOPPED = {
+    "index": "stopped; what was indexed before is as it was, run the command again to go on",
+    "serve": "stopped; the service answers no more",
+}
 
 
 class Failure(click.ClickException):
@@ -37,7 +48,8 @@ class Failure(click.ClickException):
     @override
     def show(self, file: object = None) -> None:
         """Print the line on standard error."""
-        click.echo(f"onrecord: {self.message}", err=True)
+        with suppress(OSError):  # where even this cannot be written, the exit code has to do
+            click.echo(f"onrecord: {self.message}", err=True)
 
 
 class Commands(click.Group):
@@ -67,21 +79,31 @@ class Commands(click.Group):
 
     @override
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command; turn the errors we raise on purpose into one line each."""
+        """Run a command; say what became of one that is interrupted."""
         try:
             return super().invoke(ctx)
-        except OnRecordError as error:
-            raise Failure(str(error), BAD_INPUT) from error
         except KeyboardInterrupt as error:
-            raise Failure("stopped; nothing is half done, run the command again to go on", INTERRUPTED) from error
+            raise Failure(STOPPED.get(ctx.invoked_subcommand or "", "stopped"), INTERRUPTED) from error
+
+    @override
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the program; turn whatever goes wrong into one line."""
+        try:
+            return super().main(*args, **kwargs)
+        except Exception as error:  # noqa: BLE001 - no traceback may reach a user
+            from service.cli.failures import forget_unwritten, in_one_line  # noqa: PLC0415 - seldom needed
+
+            failure = Failure(*in_one_line(error))
+            failure.show()
+            forget_unwritten()
+            sys.exit(failure.exit_code)
 
 
-@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.command(
+    cls=Commands,
+    help=HELP,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="onrecord", message="%(version)s")
 def main() -> None:
-    r"""Semantic search and cited answers over the transcripts of official statements.
-
-    \b
-    onrecord index seeds/          build the index
-    onrecord ask "What has China said about space cooperation?"
-    """
+    """Run the program."""

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from service.cli import render
-from service.cli.options import common_options, settings_from, show
+from service.cli.options import common_options, settings_from
+from service.cli.output import print_json, show
 from service.composition import open_record
 from service.shapes import CitedAnswerShape
 
@@ -19,6 +20,6 @@ def command(question: tuple[str, ...], config: Path | None, index: Path | None, 
     """Answer a QUESTION with quotations from the record, each with its citation."""
     found = open_record(settings_from(config, index)).answerer.ask(" ".join(question))
     if as_json:
-        click.echo(CitedAnswerShape.of(found).line())
+        print_json(CitedAnswerShape.of(found))
     else:
         show(render.answer(found))

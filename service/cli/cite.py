@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from service.cli import render
-from service.cli.options import common_options, settings_from, show
+from service.cli.options import common_options, settings_from
+from service.cli.output import print_json, show
 from service.composition import open_citations
 from service.shapes import LookedUpCitationShape
 
@@ -22,6 +23,6 @@ def command(passage_id: str, form: str, config: Path | None, index: Path | None,
     """Show the passage that PASSAGE_ID stands for, with its question and its source."""
     found = open_citations(settings_from(config, index)).cite(passage_id)
     if as_json or form == "json":
-        click.echo(LookedUpCitationShape.of(found).line())
+        print_json(LookedUpCitationShape.of(found))
     else:
         show(render.citation(found))

@@ -9,8 +9,10 @@ import click
 from rich.text import Text
 
 from indexer.intake import BuildReport
-from service.cli.options import common_options, settings_from, show, terminal
+from service.cli.options import common_options, settings_from
+from service.cli.output import print_json, show, terminal
 from service.cli.progress import shown_on
+from service.cli.render import counted
 from service.composition import open_builder
 from service.shapes import BuildShape
 
@@ -30,7 +32,7 @@ def command(paths: tuple[Path, ...], config: Path | None, index: Path | None, *,
     with shown_on(terminal(sys.stderr)) as progress:
         report = open_builder(settings, progress).build(paths)
     if as_json:
-        click.echo(BuildShape.of(report).line())
+        print_json(BuildShape.of(report))
     else:
         show(_summary(report, settings.index.path))
 
@@ -38,8 +40,9 @@ def command(paths: tuple[Path, ...], config: Path | None, index: Path | None, *,
 def _summary(report: BuildReport, index: Path) -> Text:
     changes = f"{report.added} added, {report.updated} updated, {report.unchanged} unchanged, {report.removed} removed"
     lines = [
-        f"{report.transcripts} transcripts ({changes})",
-        f"{report.exchanges} exchanges, {report.passages} passages, {report.embedded} embedded now",
+        f"{counted(report.transcripts, 'transcript')} ({changes})",
+        f"{counted(report.exchanges, 'exchange')}, {counted(report.passages, 'passage')}, "
+        f"{report.embedded:,} embedded now",
         f"generation {report.generation} of {index} in {report.seconds:.1f} s",
     ]
     text = Text("\n".join(lines))

@@ -15,7 +15,8 @@ from indexer.grammar.language import StatisticalDetector
 from indexer.intake import Skipped, read_transcripts
 from indexer.sources import find_sources
 from indexer.transcript import Exchange, Transcript
-from service.cli.options import common_options, settings_from, show
+from service.cli.options import common_options, settings_from
+from service.cli.output import print_json, show
 from service.cli.render import spelled
 from service.shapes import TranscriptShape
 
@@ -32,7 +33,7 @@ def command(paths: tuple[Path, ...], config: Path | None, index: Path | None, *,
         if isinstance(item, Skipped):
             skipped.append(item)
         elif as_json:
-            click.echo(TranscriptShape.of(item).line())
+            print_json(TranscriptShape.of(item))
         else:
             show(_shown(item))
     if len(skipped) == len(found) == 1:

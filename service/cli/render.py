@@ -6,6 +6,7 @@ stay brackets.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -23,6 +24,10 @@ from service.retriever import Hit
 
 INDENT = (0, 0, 0, 4)
 QUESTION_WORDS = 40
+# How an asker is printed where no outlet is named.
+NAMELESS = ("q", "question", "a", "reporter", "问", "記者", "记者", "提问", "記者问")
+FOLLOW_UP = re.compile(r"follow[- ]?up|追问")
+NOT_THE_OUTLET = re.compile(r"(?:the |a )?journalists?(?: \w+)?$")
 
 
 def spelled(day: date | None) -> str:
@@ -30,14 +35,31 @@ def spelled(day: date | None) -> str:
     return f"{day.day} {day:%B %Y}" if day else "date unknown"
 
 
+def counted(count: int, one: str) -> str:
+    """Return a number of things: "1 report", "2 reports"."""
+    return f"{count:,} {one}" if count == 1 else f"{count:,} {one}s"
+
+
 def attribution(passage: StoredPassage) -> str:
     """Return who said a passage, when, and to whom: "Mao Ning, 23 February 2024, asked by Reuters"."""
     parts = [passage.speaker, spelled(passage.date)]
     if passage.asker:
-        parts.append("asked by a reporter" if passage.asker == "Q" else f"asked by {passage.asker}")
+        parts.append(asked_by(passage.asker))
     if passage.provenance is Provenance.REPORT:
         parts.append(f"as reported by {passage.publisher}")
     return ", ".join(parts)
+
+
+def asked_by(asker: str) -> str:
+    """Return who asked, from how it is printed: a letter and "Journalist" are no names."""
+    printed = asker.casefold()
+    if FOLLOW_UP.search(printed):
+        return "asked as a follow-up"
+    if printed in NAMELESS:
+        return "asked by a reporter"
+    if NOT_THE_OUTLET.match(printed):
+        return "asked by a journalist"
+    return f"asked by {asker}"
 
 
 def answer(found: CitedAnswer) -> Group:

@@ -6,15 +6,17 @@ from pathlib import Path
 
 import click
 
+from indexer.config import MAX_LIMIT
 from service.cli import render
-from service.cli.options import common_options, settings_from, show
+from service.cli.options import common_options, settings_from
+from service.cli.output import print_json, show
 from service.composition import open_record
 from service.shapes import SearchShape
 
 
 @click.command("search")
 @click.argument("query", nargs=-1, required=True)
-@click.option("--limit", type=click.IntRange(1, 1000), help="How many hits. [default: search.limit]")
+@click.option("--limit", type=click.IntRange(1, MAX_LIMIT), help="How many hits. [default: search.limit]")
 @click.option("--scores", is_flag=True, help="Show how each hit scored.")
 @common_options
 def command(
@@ -23,7 +25,7 @@ def command(
     """Find the passages nearest to a QUERY, by meaning and by words."""
     found = open_record(settings_from(config, index)).retriever.search(" ".join(query), limit)
     if as_json:
-        click.echo(SearchShape.of(found).line())
+        print_json(SearchShape.of(found))
     elif found.hits:
         show(render.hits(found.hits, scores=scores))
     else:

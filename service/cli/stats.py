@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from rich.table import Table
+from rich.table import Column, Table
 
-from service.cli.options import common_options, settings_from, show
-from service.cli.render import spelled
+from service.cli.options import common_options, settings_from
+from service.cli.output import print_json, show
+from service.cli.render import counted, spelled
 from service.shapes import StatsShape
 from service.stats import IndexStats, read_stats
 
@@ -21,17 +22,17 @@ def command(config: Path | None, index: Path | None, *, as_json: bool) -> None:
     """Show what the index holds: documents, dates, speakers, model."""
     stats = read_stats(settings_from(config, index).index.path)
     if as_json:
-        click.echo(StatsShape.of(stats).line())
+        print_json(StatsShape.of(stats))
     else:
         show(_table(stats))
 
 
 def _table(stats: IndexStats) -> Table:
     manifest, totals = stats.manifest, stats.totals
-    kinds = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in totals.by_kind.items())
+    kinds = ", ".join(counted(count, kind.replace("_", " ")) for kind, count in totals.by_kind.items())
     speakers = [f"{name} ({count})" for name, count in totals.by_speaker.items()]
     more = f", and {len(speakers) - SHOWN_SPEAKERS} more" if len(speakers) > SHOWN_SPEAKERS else ""
-    table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
+    table = Table.grid(Column(no_wrap=True), Column(overflow="fold"), padding=(0, 2, 0, 0))
     rows = {
         "Transcripts": f"{totals.transcripts} ({kinds})",
         "Spoken": f"{spelled(totals.first_date)} to {spelled(totals.last_date)}",

@@ -26,6 +26,11 @@ def test_the_signs_are_summed_as_weighed(evidence: Evidence, weight: float) -> N
         ("What did the ministry say about the 2022 World Cup?", ("2022", "Cup")),
         ("What has China said about space cooperation?", ()),
         ("Did the spokesperson comment on TikTok’s ban?", ("TikTok’s", "ban")),
+        ("Waht didn't teh minstry sya about Brexit?", ("Brexit",)),
+        ("What’s the postion on China's Kiribati police?", ()),
+        ("Anton, Berta, Cäsar, Dora, Emil", ("Anton", "Berta", "Cäsar", "Dora")),
+        ("nuclear reactor blast", ("reactor", "blast")),
+        ("中方对巴西世界杯有何评论", ()),
     ],
 )
 def test_words_that_nobody_said_are_named_as_the_user_wrote_them(

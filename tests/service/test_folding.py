@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +26,39 @@ def test_formulas_fold_under_the_best_of_them() -> None:
         Fold("Cranes pose no risk.", ()),
         Fold("Cranes pose a risk.", ()),
     ]
+
+
+@pytest.mark.parametrize(
+    ("some", "other"),
+    [
+        ("China will take part in the talks next week.", "China will not take part in the talks next week."),
+        ("China will never take part in the talks.", "China will take part in the talks."),
+        ("We do not agree with the decision made.", "We do agree with the decision made."),
+        ("We don’t agree with the decision made.", "We agree with the decision made."),
+        ("The talks were held on 24 July in Beijing.", "The talks were held on 25 July in Beijing."),
+        ("The talks were held in July in Beijing.", "The talks were held in August in Beijing."),
+        ("Two people were hurt in the fire there.", "Three people were hurt in the fire there."),
+        ("Growth was 6.5 percent in the first half.", "Growth was 6.8 percent in the first half."),
+        ("中方同意这一决定。", "中方不同意这一决定。"),
+        ("双方举行了会谈。", "双方没举行了会谈。"),
+        ("会谈于七月举行。", "会谈于八月举行。"),
+    ],
+)
+def test_what_differs_in_a_negation_or_a_number_is_never_folded(some: str, other: str) -> None:
+    """It does not say the same, however few words are shared by it alone."""
+    assert fold([some, other], str, 0.1) == [Fold(some, ()), Fold(other, ())]
+
+
+def test_a_negation_may_be_written_in_two_ways() -> None:
+    """That alone parts nothing."""
+    texts = ["We do not agree with this decision.", "We don't agree with this decision."]
+    assert len(fold(texts, str, 0.5)) == 1
+
+
+@pytest.mark.parametrize(("share", "groups"), [(0.6, 1), (0.61, 2)])
+def test_the_share_is_that_of_all_words(share: float, groups: int) -> None:
+    """Three of five."""
+    assert len(fold(["red green blue grey", "red green blue white"], str, share)) == groups
 
 
 @given(st.lists(sentences() | st.text(max_size=5)), st.floats(0.1, 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.config import Settings
+from indexer.embedder import Vectors
 from service.composition import Record, open_record
 from service.errors import QueryError
-from service.retriever import Scored, fused
+from service.retriever import Retriever, Scored, fused
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
 
@@ -99,6 +101,75 @@ def test_formulas_are_folded(build: Build, settings: Settings, tmp_path: Path) -
         build(tmp_path / f"{day}.txt")
     found = open_record(settings, KeywordEmbedder()).retriever.search("visa").hits
     assert [len(hit.similar) for hit in found] == [2]
+
+
+def conferences(folder: Path, answers: list[str]) -> None:
+    """Write a press conference for each answer, all to the same question."""
+    folder.mkdir()
+    for day, text in enumerate(answers, start=1):
+        (folder / f"{day:02}.txt").write_text(
+            f"Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on July {day}, 2020\n"
+            f"Q: What of the visa matter, once more?\nA: {text}"
+        )
+
+
+@pytest.mark.parametrize("candidates", [1, 3, 100])
+def test_a_page_is_full_after_folding(candidates: int, build: Build, settings: Settings, tmp_path: Path) -> None:
+    """However many formulas stand before the second thing that was said, and however few are proposed."""
+    others = ["Visa rules were published.", "Ask the visa office about it."]
+    conferences(tmp_path / "pages", ["Our visa, visa, visa position is clear."] * 20 + others)
+    build(tmp_path / "pages")
+    narrow = settings.model_copy(update={"search": settings.search.model_copy(update={"candidates": candidates})})
+    found = open_record(narrow, KeywordEmbedder()).retriever.search("visa", 3).hits
+    assert {hit.passage.text for hit in found} == {"Our visa, visa, visa position is clear.", *others}
+    assert sorted(len(hit.similar) for hit in found) == [0, 0, 19]
+
+
+def test_more_hits_than_candidates_can_be_asked_for(build: Build, settings: Settings, tmp_path: Path) -> None:
+    """And all are given, where there are so many."""
+    names = "Peru Chile Mali Niger Chad Oman Iran Iraq Nepal Laos".split()
+    conferences(tmp_path / "pages", [f"The embassy in {name} handles it." for name in names])
+    build(tmp_path / "pages")
+    narrow = settings.model_copy(update={"search": settings.search.model_copy(update={"candidates": 2})})
+    retriever = open_record(narrow, KeywordEmbedder()).retriever
+    assert [len(retriever.search("visa", limit).hits) for limit in (1, 5, 10, 50)] == [1, 5, 10, 10]
+
+
+def test_the_time_told_does_not_hold_the_loading_of_the_model(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first question is told to be as fast as the second."""
+    loaded = []
+    embed = KeywordEmbedder.embed_query
+
+    def slow_at_first(self: KeywordEmbedder, text: str) -> Vectors:
+        if not loaded:
+            time.sleep(0.5)
+            loaded.append(text)
+        return embed(self, text)
+
+    monkeypatch.setattr(KeywordEmbedder, "embed_query", slow_at_first)
+    assert record.retriever.search("space").took_ms < 400
+    assert loaded == ["warm up"]
+
+
+@pytest.mark.parametrize(("candidates", "least"), [(2, 0.0), (100, 0.1)])
+def test_words_stand_out_above_the_last_proposal_where_there_are_more(
+    candidates: int, least: float, record: Record
+) -> None:
+    """Where all that match were proposed, the next best holds none of the words, and all stand out."""
+    snapshot = record.snapshots.current()
+    search = record.settings.search.model_copy(update={"dense_weight": 0.0})
+    retriever = Retriever(record.snapshots, KeywordEmbedder(), search)
+    rows = retriever._ranked(snapshot, KeywordEmbedder().embed_query("x"), ["cooper"], candidates)
+    found = [row.score for row in rows if row.lexical > 0]
+    assert len(found) == min(candidates, len(found)) > 1
+    assert max(found) == 1.0
+    assert (min(found) > 0, min(found) >= least) == (least > 0, True)
+
+
+def test_a_floor_takes_away_what_every_proposal_has() -> None:
+    """By hand: 6 of 6 to 9 is nothing, 9 is all."""
+    rows = fused({}, {1: 9.0, 2: 6.0, 3: 7.5}, {1: 0.1, 2: 0.1, 3: 0.1}, lexical_floor=6.0, dense_weight=0.5)
+    assert [(row.number, row.score) for row in rows] == [(1, 0.5), (3, 0.25), (2, 0.0)]
 
 
 @pytest.mark.parametrize("question", ["", "?!", "x" * 9999])

@@ -62,9 +62,9 @@ def test_stats_and_health(client: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("method", "path", "body", "status", "detail", "pointer"),
+    ("method", "path", "body", "status", "detail", "fault"),
     [
-        ("GET", "/v1/search", None, 422, "q: field required", "query:q"),
+        ("GET", "/v1/search", None, 422, "q: field required", {"parameter": "q"}),
         ("GET", "/v1/search?q=%20", None, 400, "the question is empty", None),
         (
             "GET",
@@ -72,19 +72,23 @@ def test_stats_and_health(client: httpx.Client) -> None:
             None,
             422,
             "limit: input should be greater than or equal to 1",
-            "query:limit",
+            {"parameter": "limit"},
         ),
         ("GET", f"/v1/search?q={'x' * 9999}", None, 400, "the question has 9,999 characters", None),
         ("GET", "/v1/citations/x/1/1", None, 404, "no passage has the id 'x/1/1'", None),
         ("GET", "/nowhere", None, 404, "Not Found", None),
         ("DELETE", "/v1/ask", None, 405, "Method Not Allowed", None),
-        ("POST", "/v1/ask", {}, 422, "question: field required", "#/question"),
-        ("POST", "/v1/ask", {"question": "x", "more": 1}, 422, "more: extra inputs are not permitted", "#/more"),
+        ("GET", "/v1/search?q=x&limit=1001", None, 422, "limit: input should be less than", {"parameter": "limit"}),
+        ("GET", "/docs", None, 404, "Not Found", None),
+        ("POST", "/v1/ask", {}, 422, "question: field required", {"pointer": "#/question"}),
+        ("POST", "/v1/ask", None, 422, "body: field required", {"pointer": "#"}),
+        ("POST", "/v1/ask", ["x"], 422, "body: input should be a valid dictionary", {"pointer": "#"}),
+        ("POST", "/v1/ask", {"question": "x", "a/b~": 1}, 422, "a/b~: extra inputs are", {"pointer": "#/a~1b~0"}),
         ("POST", "/v1/ask", {"question": ""}, 400, "the question is empty", None),
     ],
 )
 def test_errors_are_problem_documents(
-    method: str, path: str, body: object, status: int, detail: str, pointer: str | None, client: httpx.Client
+    method: str, path: str, body: object, status: int, detail: str, fault: dict[str, str] | None, client: httpx.Client
 ) -> None:
     """RFC 9457, with a pointer to the field where there is one."""
     response = client.request(method, path, json=body)
@@ -92,7 +96,64 @@ def test_errors_are_problem_documents(
     assert (response.status_code, response.headers["content-type"]) == (status, "application/problem+json")
     assert problem["status"] == status
     assert problem["detail"].startswith(detail)
-    assert [e["pointer"] for e in problem.get("errors", [])] == ([pointer] if pointer else [])
+    said = detail.partition(": ")[2]
+    errors = problem.get("errors", [])
+    assert [error.pop("detail")[: len(said)] for error in errors] == ([said] if fault else [])
+    assert errors == ([fault] if fault else [])
+
+
+@pytest.mark.parametrize(("body", "character"), [(b"{", 1), (b'{"question": "x"', 16)])
+def test_a_body_that_is_no_json_is_a_bad_request(body: bytes, character: int, client: httpx.Client) -> None:
+    """With the place where it goes wrong."""
+    response = client.post("/v1/ask", content=body, headers={"content-type": "application/json"})
+    problem = response.json()
+    assert (response.status_code, response.headers["content-type"]) == (400, "application/problem+json")
+    assert problem["detail"].startswith("the body is not valid JSON: ")
+    assert problem["detail"].endswith(f" at character {character}")
+    assert [error["pointer"] for error in problem["errors"]] == ["#"]
+
+
+def test_a_wrong_method_is_told_the_right_one(client: httpx.Client) -> None:
+    """As RFC 9110 wants it."""
+    response = client.delete("/v1/ask")
+    assert (response.status_code, response.headers["allow"]) == (405, "POST")
+
+
+def test_half_a_character_is_refused(client: httpx.Client) -> None:
+    """JSON can spell what is no text."""
+    header = {"content-type": "application/json"}
+    response = client.post("/v1/ask", content=b'{"question": "\\ud800 space"}', headers=header)
+    assert response.status_code == 400
+    assert response.headers["content-type"] == "application/problem+json"
+
+
+def test_a_mistake_of_ours_tells_nothing_of_itself(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch, record: Record
+) -> None:
+    """The operator finds it in the log."""
+
+    def mistaken(*_: object) -> None:
+        raise TypeError("secret")
+
+    monkeypatch.setattr(type(record.retriever), "search", mistaken)
+    response = client.get("/v1/search", params={"q": "space"})
+    assert (response.status_code, response.headers["content-type"]) == (500, "application/problem+json")
+    assert response.json() == {
+        "type": "about:blank",
+        "title": "Internal Server Error",
+        "status": 500,
+        "detail": "a mistake in the service; ask the operator to look at its log",
+    }
+
+
+def test_the_api_describes_itself_and_its_problems(client: httpx.Client) -> None:
+    """Every route says that it may answer with a problem document, and no other shape of error."""
+    routes = client.get("/openapi.json").json()["paths"]
+    assert set(routes) == {"/v1/search", "/v1/ask", "/v1/citations/{passage_id}", "/v1/stats", "/healthz"}
+    for methods in routes.values():
+        for operation in methods.values():
+            assert set(operation["responses"]) == {"200", "4XX", "5XX"}
+            assert set(operation["responses"]["4XX"]["content"]) == {"application/problem+json"}
 
 
 def test_a_lost_index_is_said_without_paths_of_the_machine(client: httpx.Client, record: Record) -> None:
@@ -109,6 +170,6 @@ def test_a_taken_port_is_named() -> None:
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(
-            CannotListen, match=rf"cannot listen on 127.0.0.1 port {port}: .*; choose another with --port"
+            CannotListen, match=rf"cannot listen on 127.0.0.1 port {port}: .*; choose another with --host or --port"
         ):
             _bound("127.0.0.1", port)

@@ -72,7 +72,7 @@ def test_index_tells_people_what_was_skipped(run: Run, tmp_path: Path) -> None:
     (tmp_path / "pages/b.txt").write_text("")
     result = run("index", tmp_path / "pages")
     assert result.exit_code == 0
-    assert "1 transcripts (1 added, 0 updated, 0 unchanged, 0 removed)" in result.stdout
+    assert "1 transcript (1 added, 0 updated, 0 unchanged, 0 removed)" in result.stdout
     assert "skipped b.txt: is empty" in result.stdout
 
 
@@ -190,7 +190,7 @@ def test_stats_count_the_index(indexed: Run) -> None:
     assert sum(stats["speakers"].values()) == stats["passages"]
     assert stats["model"]["name"] == "keywords"
     shown = indexed("stats").stdout
-    assert "5 (2 press conference, 3 report)" in shown
+    assert "5 (2 press conferences, 3 reports)" in shown
     assert "24 July 2020 to 23 February 2024" in shown
 
 
@@ -206,6 +206,7 @@ def test_stats_count_the_index(indexed: Run) -> None:
         (("ask", "hi"), ".onrecord: holds no index; run: onrecord index PATH"),
         (("cite", "x/1/1"), ".onrecord: holds no index; run: onrecord index PATH"),
         (("stats",), ".onrecord: holds no index; run: onrecord index PATH"),
+        (("stats", "--index", "empty.txt/sub"), "empty.txt/sub/CURRENT: Not a directory; check the path"),
         (
             ("ask", "hi", "--config", "no.yaml"),
             "no.yaml: no such configuration file; check the path, or leave it out to use the defaults",
@@ -225,6 +226,7 @@ def test_a_mistake_is_one_line_with_the_remedy(arguments: tuple[str, ...], said:
     ("question", "said"),
     [
         ("", "the question is empty; ask something, for example: What was said about space cooperation?"),
+        ("\udcff space", "the question holds bytes that are no characters; give it as UTF-8"),
         (
             "x" * 10_000,
             "the question has 10,000 characters, and at most 2,000 are searched for; shorten it "
@@ -287,7 +289,27 @@ def test_ctrl_c_is_no_traceback(indexed: Run, monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(KeywordEmbedder, "embed_query", interrupted)
     result = indexed("ask", "space")
+    assert (result.exit_code, result.stderr) == (130, "onrecord: stopped\n")
+
+
+def test_an_interrupted_build_says_what_became_of_the_index(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And the next one goes on."""
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(KeywordEmbedder, "embed_passages", interrupted)
+        result = run("index", SEEDS)
     assert (result.exit_code, result.stderr) == (
         130,
-        "onrecord: stopped; nothing is half done, run the command again to go on\n",
+        "onrecord: stopped; what was indexed before is as it was, run the command again to go on\n",
     )
+    assert run("index", SEEDS).exit_code == 0
+
+
+def test_the_help_shows_how_to_begin(run: Run) -> None:
+    """One command a line."""
+    lines = [line.strip() for line in run("--help").stdout.splitlines()]
+    assert "onrecord index seeds/          build the index" in lines
+    assert "\\b" not in "".join(lines)
