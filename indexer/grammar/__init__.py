@@ -27,6 +27,10 @@ from indexer.transcript import Answer, Block, Exchange, Kind, Role, Source, Span
 # Raise when the same bytes are read otherwise than before: sources are then parsed again.
 GRAMMAR_VERSION = 1
 
+# Where and when a statement was made, above its first sentence: "Madison, WI", "11:04 A.M. EST".
+PLACE_LINE = re.compile(
+    r"(?:[A-Z][\w.’'-]*,? ?(?:of |the |on |at )?){1,8}|.{0,20}\d{1,2}:\d{2} [AP]\.M\..{0,20}|\(?As .{4,40}\)?"
+)
 CONFERENCE_TITLE = re.compile(r"press (conference|briefing)|daily briefing|news conference|记者会", re.IGNORECASE)
 # A statement's title says whose words follow; "China refutes US remarks" is a report's.
 STATEMENT_TITLE = re.compile(
@@ -114,11 +118,11 @@ def _read_body(document: Document, heading: Heading, spans: tuple[Span, ...], la
     body = [spans[index] for index in inner]
     report = read_report(document.text, body, language)
     if STATEMENT_TITLE.search(heading.title) and not (report and report.is_filed) and not _has_turns(turns):
-        return _from_statement(body, heading)
+        return _from_statement(document, body, heading)
     if report:
         return _from_report(report, document.text, heading, language)
     is_speech = CONFERENCE_TITLE.search(heading.title) and not any("?" in p.text or "？" in p.text for _, p in turns)
-    return _from_statement(body, heading) if is_speech and not _has_turns(turns) else None
+    return _from_statement(document, body, heading) if is_speech and not _has_turns(turns) else None
 
 
 def _has_turns(body: Sequence[tuple[Span, Paragraph]]) -> bool:
@@ -128,9 +132,11 @@ def _has_turns(body: Sequence[tuple[Span, Paragraph]]) -> bool:
 
 
 def _from_conference(conference: Conference, heading: Heading) -> Body:
-    is_statement = STATEMENT_TITLE.search(heading.title) and not CONFERENCE_TITLE.search(heading.title)
+    # Written remarks answer one question; the same title over several is that of an online briefing.
+    is_remark = STATEMENT_TITLE.search(heading.title) and not CONFERENCE_TITLE.search(heading.title)
+    is_statement = not conference.exchanges or (is_remark and len(conference.exchanges) == 1)
     return Body(
-        kind=Kind.STATEMENT if is_statement or not conference.exchanges else Kind.PRESS_CONFERENCE,
+        kind=Kind.STATEMENT if is_statement else Kind.PRESS_CONFERENCE,
         blocks=tuple(conference.blocks),
         exchanges=tuple(conference.exchanges),
         opening=Exchange(0, None, None, tuple(conference.opening)) if conference.opening else None,
@@ -155,17 +161,21 @@ def _from_report(report: Report, text: str, heading: Heading, language: str) -> 
     )
 
 
-def _from_statement(body: Sequence[Span], heading: Heading) -> Body:
-    """Take the whole body for one turn; furniture in its midst parts it."""
+def _from_statement(document: Document, body: Sequence[Span], heading: Heading) -> Body:
+    """Take the whole body for one turn; furniture in its midst parts it, lines about the place go before it."""
+    text = document.text
+    place = 0
+    while place < len(body) - 1 and PLACE_LINE.fullmatch(body[place].of(text)):
+        place += 1
     turns: list[Span] = []
-    for span in body:
+    for span in body[place:]:
         if turns and turns[-1].end + len(PARAGRAPH_BREAK) == span.start:
             turns[-1] = turns[-1].until(span)
         else:
             turns.append(span)
     return Body(
         kind=Kind.STATEMENT,
-        blocks=tuple(Block(Role.OPENING, span) for span in body),
+        blocks=tuple(Block(Role.NARRATION if i < place else Role.OPENING, span) for i, span in enumerate(body)),
         exchanges=(),
         opening=Exchange(0, None, None, tuple(Answer(heading.speaker, None, span) for span in turns)),
     )

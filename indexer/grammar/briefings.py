@@ -33,6 +33,7 @@ NAMELESS = (
     "MODERATOR OPERATOR AIDE STAFF PARTICIPANT INTERPRETER TRANSLATOR OFFICIAL AUDIENCE SPEAKER VOICE REPORTERS HOST "
     "MEMBER CROWD UNKNOWN"
 )
+GOES_ROUND = frozenset("MODERATOR OPERATOR AIDE STAFF PARTICIPANT INTERPRETER TRANSLATOR AUDIENCE VOICE HOST".split())
 NAMELESS_WORDS = frozenset(NAMELESS.split())
 KNOWN_WORDS = frozenset(f"{HONORIFICS} {OFFICES} {NAMELESS}".split())
 WORD = r"(?:(?:Mr|Ms|Mrs|Dr)\.|[A-ZÀ-Þ][A-ZÀ-Þ.’'‑-]*|\d)"
@@ -136,8 +137,9 @@ class Introductions:
         return self._known[label]
 
     def main_speaker(self) -> str | None:
-        """Return whoever answers most often."""
-        return self.full_name(self._labels.most_common(1)[0][0]) if self._labels else None
+        """Return whoever answers most often, those aside who only hand round the questions."""
+        answering = [label for label, _ in self._labels.most_common() if not GOES_ROUND & set(label.upper().split())]
+        return self.full_name(answering[0]) if answering else None
 
     def _as_intended(self, label: str) -> str:
         """Return the label of which a rare one is a misprint ("MR. SULLIAN"), else the label."""
@@ -154,7 +156,7 @@ class Introductions:
         if not family or any(word in NAMELESS_WORDS for word in words):
             return self._by_office(label)
         for text in (self._title, self._text):
-            if name := _introduced(" ".join(family), text):
+            if name := _introduced(" ".join(family), text, self._text):
                 return name
         return _lowered(label)
 
@@ -166,8 +168,11 @@ class Introductions:
         return f"{office} {match[1]}" if named and match else office
 
 
-def _introduced(family: str, text: str) -> str | None:
-    """Return the full name with which `text` most often introduces somebody of this family name."""
+def _introduced(family: str, text: str, speech: str) -> str | None:
+    """Return the full name with which `text` most often introduces somebody of this family name.
+
+    `speech` is what was said, in which people are called by their first names.
+    """
     short: Counter[str] = Counter()
     longer: dict[str, str] = {}
     for match in re.finditer(rf"(?<![\w-]){re.escape(family)}(?![\w-])", text, re.IGNORECASE):
@@ -180,8 +185,10 @@ def _introduced(family: str, text: str) -> str | None:
         elif _is_first_name(first):
             name = f"{first} {match[0]}"
             short[name] += 1
-            # Of two words before a family name both are names only where no title runs into them.
-            if _is_first_name(second) and (third in BEFORE_A_NAME or third.endswith((",", ":", ".", "—"))):
+            # Of two words before a family name both are names only where no title runs into them, or where
+            # somebody is called by the first alone.
+            called = re.search(rf", {re.escape(second)}[.,!?]", speech)
+            if _is_first_name(second) and (third in BEFORE_A_NAME or third.endswith((",", ":", ".", "—")) or called):
                 longer[name] = f"{second} {name}"
     if not short:
         return None

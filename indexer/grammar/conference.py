@@ -30,6 +30,7 @@ ROLES = {
     Turn.MORE_QUESTION: Role.QUESTION,
     Turn.ANSWER: Role.ANSWER,
     Turn.MORE_ANSWER: Role.ANSWER,
+    Turn.FURTHER: Role.ANSWER,
     Turn.NOTICE: Role.NOTICE,
     Turn.NARRATION: Role.NARRATION,
     Turn.DIVIDER: Role.FURNITURE,
@@ -87,7 +88,7 @@ def _settles(line: Line, spokesperson: str | None) -> bool:
 
 def _add(conference: Conference, line: Line, turn: Turn) -> None:
     """Add one line to the conference."""
-    if turn is Turn.ANSWER and conference.is_afterwards:
+    if turn is Turn.FURTHER or (turn is Turn.ANSWER and conference.is_afterwards):
         # "After the conference, Zhao made a further response": to nothing that was asked just before.
         conference.exchanges.append(Exchange(len(conference.exchanges) + 1, None, None, ()))
     role = ROLES[turn]
@@ -101,7 +102,7 @@ def _add(conference: Conference, line: Line, turn: Turn) -> None:
     elif role is Role.QUESTION:
         _ask(conference, line, turn)
     elif role in (Role.ANSWER, Role.OPENING):
-        _answer(conference, line, starts=turn is Turn.ANSWER, follows=follows)
+        _answer(conference, line, starts=turn in (Turn.ANSWER, Turn.FURTHER), follows=follows)
     elif role is Role.NOTICE:
         _notice(conference, line, follows=follows)
 

@@ -22,6 +22,7 @@ WHOLE_LINES = tuple(
         r"(copyright\b|©|\(c\) ?\d{4}|all rights reserved|版权所有).*",
         r"contact us\b.*\b(address|tel)\b.*",
         r"\d{5,}",  # a story number
+        r"\\?(?:#\s*){3,}|-\s?30\s?-",  # what ends a release
         r"\W*[*※＊_=~—–-]{3,}\W*",  # a divider
         r"with (information|reporting|input) from .{1,60}",
     )

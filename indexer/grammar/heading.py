@@ -16,7 +16,7 @@ from pathlib import PurePath
 from indexer.grammar.dates import MONTH, WEEKDAY, first_date, first_partial_date
 from indexer.grammar.furniture import is_caption, is_credit, is_furniture
 from indexer.grammar.labels import LabelKind, read_label
-from indexer.grammar.people import CHINESE_NAME, FULL_NAME, HONORIFIC, NAME_WORD, OFFICE
+from indexer.grammar.people import CHINESE_NAME, FULL_NAME, HONORIFIC, NAME_WORD, OFFICE, is_pinyin_name
 from indexer.readers.document import Document, Paragraph, Stated
 from indexer.transcript import Role
 
@@ -36,9 +36,15 @@ MINISTRY_TITLE = re.compile(
 SPOKESPERSON_TITLES = (
     re.compile(rf"\b{OFFICE} {HONORIFIC}(?P<name>{FULL_NAME})[’']s? (?=[A-Z])"),
     re.compile(rf"发言人(?P<name>{CHINESE_NAME})(?=主持|就|答|宣布|谈|关于|回应|举行|发表|在|[：:]|的|例行|$)"),
-    re.compile(rf"\b(?:by|with|of) (?:\w+ )*(?:{OFFICE}|First Lady) {HONORIFIC}(?P<name>{FULL_NAME})\b"),
-    # By office and family name alone, which is how the document names its speaker.
-    re.compile(rf"\bby (?P<name>(?:Vice President|President|Prime Minister|Chancellor) {NAME_WORD})\b(?! {NAME_WORD})"),
+    re.compile(r"\bby (?:an? )?(?P<name>Senior (?:[A-Z]\w+ )+Official)s?\b"),
+    re.compile(rf"\b(?:by|with|of) (?:(?!and )\w+ )*(?:{OFFICE}|First Lady) {HONORIFIC}(?P<name>{FULL_NAME})\b"),
+    # By office and family name alone, or by office alone, which is how the document names its speaker.
+    re.compile(rf"\bby (?P<name>(?:Vice President|President|Prime Minister|Chancellor) {NAME_WORD})\b"),
+)
+OCCASIONS = frozenset("Aboard En At On In During Before After Following Ahead Upon To For Via".split())
+# The day in brackets below the place, where a transcript appeared on a later one.
+DAY_BELOW_PLACE = re.compile(
+    rf"[^.?!]{{0,100}}\((?:{WEEKDAY},? )?(?P<day>{MONTH} \d{{1,2}}, \d{{4}})\)[^?!]{{0,40}}", re.IGNORECASE
 )
 OFFICE_IN_TITLE = re.compile(r"外交部发言人|(?:Foreign Ministry|MFA) Spokes(?:person|man|woman)")
 SENTENCE_END = re.compile(r"(?<!\b[A-Z])\.$|[。!！?？:：]$")  # "… top envoy to U.S." ends a title all the same
@@ -89,7 +95,7 @@ def read_heading(document: Document, path: str) -> Heading:
     _mark_lines(paragraphs, roles, title.value)
     outer = [p.text for p, role in zip(paragraphs, roles, strict=True) if role is not None]
     published = _published(document, outer)
-    spoken = _spoken_from_title(title, published)
+    spoken = _spoken_from_title(title, published) or _spoken_from_lines(paragraphs)
     publisher = _publisher(document, title.value, outer)
     spokesperson = _spokesperson(title.value)
     fields = {"title": title, "date": spoken, "published": published, "publisher": publisher}
@@ -190,6 +196,15 @@ def _spoken_from_title(title: Stated, published: Stated | None) -> Stated | None
     return None
 
 
+def _spoken_from_lines(paragraphs: Sequence[Paragraph]) -> Stated | None:
+    """Read the day of the words from the lines about place and hour."""
+    for paragraph in paragraphs[:HEAD_LINES]:
+        match = DAY_BELOW_PLACE.fullmatch(paragraph.text)
+        if match and (day := first_date(match["day"])):
+            return Stated(day.isoformat(), "first lines")
+    return None
+
+
 def _publisher(document: Document, title: str, outer: Sequence[str]) -> Stated:
     by_trust = (
         _publisher_on_page(document),
@@ -223,9 +238,18 @@ def _known_publisher(text: str) -> str | None:
 
 def _spokesperson(title: str) -> str | None:
     for form in SPOKESPERSON_TITLES:
-        if match := form.search(title):
-            return match["name"]
+        if (match := form.search(title)) and (name := _without_occasion(match["name"])):
+            return name
     return None
+
+
+def _without_occasion(name: str) -> str | None:
+    """Return a name without the capitalised words of the title that follow it ("… Aboard Air", "… Announcing")."""
+    words = name.split()
+    for index, word in enumerate(words[1:], start=1):
+        if word in OCCASIONS or (word.endswith("ing") and not is_pinyin_name(" ".join(words[: index + 1]))):
+            return " ".join(words[:index]) if index > 1 else None
+    return name
 
 
 def _office(title: str) -> str | None:

@@ -41,11 +41,16 @@ SCHEDULE = re.compile(
     rf"|\b(?:mfa|foreign ministry|ministry of foreign affairs|"
     rf"our)\b[^.]{{0,40}}\b{REGULAR}[^.]{{0,160}}\b{RECESS}|^(?:the|our) (?:regular )?{REGULAR}[^.]{{0,100}}\b{RECESS}"
     rf"|\bholiday (?:arrangement|schedule)\b.{{0,160}}{REGULAR}|the foreign ministry will hold a {REGULAR}"
+    rf"|^a {REGULAR} will be held\b"
     r"|\byou (?:may|can) (?:still )?(?:reach|call|fax|contact)\b.{0,30}\bspokesperson[’']s office"
     r"|(?:外交部|例行)记者会(?!上).{0,40}(?:休会|暂停|恢复|推迟|提前|改)|放假安排"
     r"|(?:明天|后天|本周.|\d日).{0,12}\d+[时点].{0,60}(?:举行|举办).{0,30}(?:吹风会|推介|活动|记者会|发布会)"
     r"|last press conference as\b",
     re.IGNORECASE,
+)
+EARLIER = re.compile(
+    r"(?:the )?[A-Z][^.?!]{0,60}\basked (?:me )(?:about [^.]{0,40} )?"
+    r"(?:yesterday|the day before yesterday|last \w+|on \w+day)\b"
 )
 LONGEST_WISH = 200
 WISHES = re.compile(
@@ -77,6 +82,11 @@ def read_header(text: str) -> Header | None:
     if (match := WHOLE_LINE.fullmatch(text)) and SURE.search(text) and not FIRST_PERSON.search(text):
         return Header(match["label"], match.end())
     return None
+
+
+def comes_back(text: str) -> bool:
+    """Tell whether a paragraph turns to what somebody asked on an earlier day ("Reuters asked me yesterday …")."""
+    return EARLIER.match(text) is not None
 
 
 def starts_notice(text: str) -> bool:

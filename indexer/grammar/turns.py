@@ -15,7 +15,7 @@ from itertools import pairwise
 from indexer.grammar.furniture import is_divider
 from indexer.grammar.labels import LabelKind
 from indexer.grammar.lines import Line
-from indexer.grammar.notices import is_wish, starts_notice
+from indexer.grammar.notices import comes_back, is_wish, starts_notice
 
 # A journalist's words reported in parentheses between two turns: nobody's answer.
 ASIDE_OF_JOURNALIST = re.compile(r"[(（].{0,30}(?:journalist|reporter|记者).*[)）]", re.IGNORECASE)
@@ -31,6 +31,7 @@ class Turn(Enum):
     MORE_QUESTION = auto()  # goes on with the question
     ANSWER = auto()  # starts a speaker's turn
     MORE_ANSWER = auto()  # goes on with the turn
+    FURTHER = auto()  # starts an answer to nothing that was asked here
     NOTICE = auto()
     NARRATION = auto()
     DIVIDER = auto()
@@ -75,6 +76,8 @@ def _turn(line: Line, state: Turn, rest: Sequence[Line], *, answers_labelled: bo
 def _answer_turn(line: Line, rest: Sequence[Line]) -> Turn:
     """Return the turn of an unlabelled line while somebody answers: more of it, unless it is said to the room."""
     text = line.paragraph.text
+    if comes_back(text):
+        return Turn.FURTHER
     if starts_notice(text) and _ends_turn(rest):
         return Turn.NOTICE
     if all(later.label is None and is_wish(later.paragraph.text) for later in (line, *rest)):

@@ -9,7 +9,7 @@ import click
 from rich.text import Text
 
 from indexer.intake import BuildReport
-from service.cli.options import common_options, settings_from
+from service.cli.options import common_options, given_paths, settings_from
 from service.cli.output import print_json, show, terminal
 from service.cli.progress import shown_on
 from service.cli.render import counted
@@ -20,9 +20,9 @@ SHOWN_SKIPPED = 20
 
 
 @click.command("index")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path())
 @common_options
-def command(paths: tuple[Path, ...], config: Path | None, index: Path | None, *, as_json: bool) -> None:
+def command(paths: tuple[str, ...], config: Path | None, index: Path | None, *, as_json: bool) -> None:
     """Bring the index up to date with the transcripts in PATHS.
 
     New and changed files are taken in, files that are gone leave, and what was indexed from other
@@ -30,7 +30,7 @@ def command(paths: tuple[Path, ...], config: Path | None, index: Path | None, *,
     """
     settings = settings_from(config, index)
     with shown_on(terminal(sys.stderr)) as progress:
-        report = open_builder(settings, progress).build(paths)
+        report = open_builder(settings, progress).build(given_paths(paths))
     if as_json:
         print_json(BuildShape.of(report))
     else:
@@ -45,6 +45,8 @@ def _summary(report: BuildReport, index: Path) -> Text:
         f"{report.embedded:,} embedded now",
         f"generation {report.generation} of {index} in {report.seconds:.1f} s",
     ]
+    if report.duplicates:
+        lines.insert(1, f"{counted(report.duplicates, 'duplicate')} of these kept on record and not retrieved")
     text = Text("\n".join(lines))
     for skipped in report.skipped[:SHOWN_SKIPPED]:
         text.append(f"\nskipped {skipped.path}: {skipped.reason}", "yellow")

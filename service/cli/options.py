@@ -9,6 +9,7 @@ from typing import TypeVar
 import click
 
 from indexer.config import Settings, load_settings
+from indexer.errors import NothingToIndex
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -32,6 +33,13 @@ def common_options(function: Function) -> Function:
         help="Configuration file. [default: $ONRECORD_CONFIG, then config.yaml]",
     )
     return config(index(as_json(function)))
+
+
+def given_paths(values: tuple[str, ...]) -> tuple[Path, ...]:
+    """Return the paths that were given. Raises `NothingToIndex` for an empty one, which is a slip in a script."""
+    if not all(values):
+        raise NothingToIndex("a path is empty; give the path of a transcript or a folder (. is this folder)")
+    return tuple(Path(value) for value in values)
 
 
 def settings_from(config: Path | None, index: Path | None) -> Settings:

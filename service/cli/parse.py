@@ -15,33 +15,58 @@ from indexer.grammar.language import StatisticalDetector
 from indexer.intake import Skipped, read_transcripts
 from indexer.sources import find_sources
 from indexer.transcript import Exchange, Transcript
-from service.cli.options import common_options, settings_from
+from service.cli.options import common_options, given_paths, settings_from
 from service.cli.output import print_json, show
+from service.cli.pages import page
 from service.cli.render import spelled
-from service.shapes import TranscriptShape
+from service.cli.summary import summary
+from service.shapes import SurveyShape, TranscriptShape
+from service.survey import Survey
 
 
 @click.command("parse")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path())
+@click.option("--show", "as_page", is_flag=True, help="Print every paragraph with the role it plays.")
+@click.option("--summary", "as_summary", is_flag=True, help="Print totals, and what is worth a look, instead of turns.")
 @common_options
-def command(paths: tuple[Path, ...], config: Path | None, index: Path | None, *, as_json: bool) -> None:
+def command(
+    paths: tuple[str, ...], config: Path | None, index: Path | None, *, as_page: bool, as_summary: bool, as_json: bool
+) -> None:
     """Print the transcripts in PATHS as the program reads them: who says what to whom."""
     settings = settings_from(config, index).sources
-    found = find_sources(paths, settings)
+    found = find_sources(given_paths(paths), settings)
     skipped: list[Skipped] = []
+    survey = Survey()
     for item in read_transcripts(found, settings, StatisticalDetector()):
         if isinstance(item, Skipped):
             skipped.append(item)
+        elif as_summary:
+            survey.add(item)
         elif as_json:
             print_json(TranscriptShape.of(item))
         else:
-            show(_shown(item))
-    if len(skipped) == len(found) == 1:
+            show(page(item) if as_page else _shown(item))
+    if as_summary and survey.transcripts:
+        _print_summary(survey, skipped, as_json=as_json)
+    _report_skipped(skipped, len(found), listed=not as_summary)
+
+
+def _print_summary(survey: Survey, skipped: list[Skipped], *, as_json: bool) -> None:
+    if as_json:
+        print_json(SurveyShape.of(survey, skipped))
+    else:
+        show(summary(survey, skipped))
+
+
+def _report_skipped(skipped: list[Skipped], found: int, *, listed: bool) -> None:
+    """Say what was skipped and why. Raises `NothingToIndex` where nothing was left."""
+    if len(skipped) == found == 1:
         raise NothingToIndex(f"{skipped[0].path}: {skipped[0].reason}")
-    for source in skipped:
-        click.echo(f"skipped {source.path}: {source.reason}", err=True)
-    if len(skipped) == len(found):
-        raise NothingToIndex(f"none of the {len(found)} files could be read; the reasons stand above")
+    if listed or len(skipped) == found:
+        for source in skipped:
+            click.echo(f"skipped {source.path}: {source.reason}", err=True)
+    if len(skipped) == found:
+        raise NothingToIndex(f"none of the {found} files could be read; the reasons stand above")
 
 
 def _shown(transcript: Transcript) -> Group:

@@ -134,7 +134,8 @@ def citation(found: Citation) -> Group:
         parts += [Text(f"{passage.asker or 'Question'}: {passage.question}", "italic"), Text()]
     parts += [Text(passage.text, "bold"), Text(attribution(passage), "cyan"), Text()]
     if found.state is not State.CURRENT:
-        parts.append(Text(f"This passage is {found.state.value}: the record has changed since.", "yellow"))
+        place = f"; in its place stands {found.superseded_by}" if found.superseded_by else ""
+        parts.append(Text(f"This passage is {found.state.value}: the record has changed since{place}.", "yellow"))
     facts = {
         "Title": passage.title,
         "Published by": passage.publisher + (f", {spelled(passage.published)}" if passage.published else ""),

@@ -7,6 +7,7 @@ Field names are a contract with everybody who reads our output.
 from service.shapes.answers import CitedAnswerShape, HitShape, LookedUpCitationShape, SearchShape
 from service.shapes.documents import TranscriptShape
 from service.shapes.indexes import BuildShape, ModelShape, StatsShape
+from service.shapes.surveys import SurveyShape
 
 __all__ = [
     "BuildShape",
@@ -16,5 +17,6 @@ __all__ = [
     "ModelShape",
     "SearchShape",
     "StatsShape",
+    "SurveyShape",
     "TranscriptShape",
 ]

@@ -26,6 +26,13 @@ class AnswerTurnShape(Shape):
     label: str | None = Field(description="The speaker as printed at the head of the turn.")
 
 
+class PartShape(Shape):
+    """One of the matters that a question asks about."""
+
+    text: str
+    answers: list[str] = Field(description="What the answers say they say to it.")
+
+
 class ExchangeShape(Shape):
     """A question and what was answered to it."""
 
@@ -34,6 +41,7 @@ class ExchangeShape(Shape):
     question: str | None
     answers: list[AnswerTurnShape]
     non_answers: list[str] = Field(description="Sentences of the answers that decline to answer.")
+    parts: list[PartShape] = Field(description="The matters asked about, where there is more than one.")
 
     @classmethod
     def of(cls, exchange: Exchange, text: str) -> ExchangeShape:
@@ -44,6 +52,10 @@ class ExchangeShape(Shape):
             question=exchange.question.of(text) if exchange.question else None,
             answers=[_turn(answer, text) for answer in exchange.answers],
             non_answers=[span.of(text) for span in exchange.non_answers],
+            parts=[
+                PartShape(text=part.span.of(text), answers=[span.of(text) for span in part.answers])
+                for part in exchange.parts
+            ],
         )
 
 

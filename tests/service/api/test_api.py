@@ -26,7 +26,7 @@ def client(record: Record) -> Iterator[httpx.Client]:
     server = AnnouncedServer(config, addresses.append)
     thread = Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
-    while not server.started:
+    while not addresses:
         thread.join(0.01)
         assert thread.is_alive()
     try:

@@ -94,6 +94,61 @@ def test_parse_shows_people_who_says_what(run: Run) -> None:
     assert "no answer" in shown
 
 
+def test_parse_shows_a_page_as_it_was_understood(run: Run) -> None:
+    """Every paragraph once, turns headed by who speaks, the rest by what it is."""
+    shown = run("parse", SEEDS / "001_e952bff0b0b5ced4.txt", "--show").stdout
+    flat = " ".join(shown.split())
+    for head in (
+        "furniture Home Page >",
+        "2 Reuters asks, in 2 parts Reuters: Two questions",
+        "Wang Wenbin Wang Wenbin: Such",
+    ):
+        assert head in flat
+    assert flat.count("This is a proud moment") == 1
+
+
+def test_parse_sums_up_a_folder(run: Run, tmp_path: Path) -> None:
+    """Totals, what is worth a look, and what was skipped."""
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages/a.txt").write_text(
+        "Press Conference by Spokesperson Mao Ning\nQ: One?\nQ: Two?\nQ: Three?\nA: 3."
+    )
+    (tmp_path / "pages/b.txt").write_text("")
+    result = run("parse", tmp_path / "pages", "--summary")
+    assert (result.exit_code, result.stderr) == (0, "")
+    lines = [" ".join(line.split()) for line in result.stdout.splitlines()]
+    assert lines == [
+        *(
+            "1 transcripts",
+            "3 exchanges",
+            "1 askers",
+            "1 speakers",
+            "1 undated",
+            "2 unanswered",
+            "1 suspicious",
+            "1 skipped",
+        ),
+        *("", "Worth a look:", "a.txt: 2 of 3 questions without an answer", "", "Skipped:", "b.txt: is empty"),
+    ]
+    assert json.loads(run("parse", tmp_path / "pages", "--summary", "--json").stdout) == {
+        "transcripts": 1,
+        "exchanges": 3,
+        "askers": 1,
+        "speakers": 1,
+        "undated": 1,
+        "unanswered": 2,
+        "suspicious": [{"path": "a.txt", "exchange": None, "reason": "2 of 3 questions without an answer"}],
+        "skipped": [{"path": "b.txt", "reason": "is empty"}],
+    }
+
+
+def test_an_empty_path_is_refused(run: Run) -> None:
+    """It is a slip in a script, and not this folder."""
+    for command in ("index", "parse"):
+        result = run(command, "")
+        assert (result.exit_code, result.stderr.startswith("onrecord: a path is empty; give the path")) == (2, True)
+
+
 def test_parse_goes_on_past_what_it_cannot_read(run: Run, tmp_path: Path) -> None:
     """Messages go to standard error, JSON alone to standard output."""
     (tmp_path / "pages").mkdir()
@@ -206,7 +261,7 @@ def test_stats_count_the_index(indexed: Run) -> None:
         (("ask", "hi"), ".onrecord: holds no index; run: onrecord index PATH"),
         (("cite", "x/1/1"), ".onrecord: holds no index; run: onrecord index PATH"),
         (("stats",), ".onrecord: holds no index; run: onrecord index PATH"),
-        (("stats", "--index", "empty.txt/sub"), "empty.txt/sub/CURRENT: Not a directory; check the path"),
+        (("stats", "--index", "empty.txt/sub"), "empty.txt/sub/CURRENT: cannot be used (Not a directory); give a directory (--index DIR)"),
         (
             ("ask", "hi", "--config", "no.yaml"),
             "no.yaml: no such configuration file; check the path, or leave it out to use the defaults",
