@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-SAMPLE = 1_500
+SAMPLE = 1_000
 # Below this many letters the statistics of a text say less than its script does.
 ENOUGH_LETTERS = 200
 

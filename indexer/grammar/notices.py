@@ -36,6 +36,8 @@ RECESS = (
     r"(?:adjourn|recess|resum|(?:will|to) (?:be (?:held|suspended|cancell?ed)|begin|start|take (?:a|its|place))|"
     r"summer break|no (?:regular )?press|休会|暂停|恢复)"
 )
+# A quick look: no notice does without one of these words.
+OF_THE_ROOM = re.compile(r"press |scheduling|work arrangement|spokesperson|记者会|放假|举行|举办", re.IGNORECASE)
 SCHEDULE = re.compile(
     r"\bdue to (?:scheduling reasons|work arrangement)"
     rf"|\b(?:mfa|foreign ministry|ministry of foreign affairs|"
@@ -91,7 +93,7 @@ def comes_back(text: str) -> bool:
 
 def starts_notice(text: str) -> bool:
     """Tell whether a paragraph says when the next press conference is."""
-    return SCHEDULE.search(text) is not None
+    return OF_THE_ROOM.search(text) is not None and SCHEDULE.search(text) is not None
 
 
 def is_wish(text: str) -> bool:

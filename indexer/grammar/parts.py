@@ -30,6 +30,9 @@ CUE = re.compile(
     r"|also (?:on|about|a question)\b|另外[，,]|还有(?:一个问题|[，,])|另一个?问题|其次[，,]",
     re.IGNORECASE,
 )
+NAMES_PART = re.compile(
+    r"[fslt](?:irst|econd|hird|ourth|ast) (?:question|part|one)\b|第[一二三四]个?问题", re.IGNORECASE
+)
 ORDINAL = rf"(?:{'|'.join(ORDINALS)}|last)"
 # What an answer says of the part that it turns to.
 TURNS_TO = re.compile(
@@ -53,7 +56,7 @@ def question_parts(exchange: Exchange, text: str, language: str) -> tuple[Part, 
         return ()
     spans = split_question(text, exchange.question, language)
     # Most answers name no part; to cut them into sentences would cost more than all the rest.
-    counting = tuple(a for a in exchange.answers if TURNS_TO.search(text, a.span.start, a.span.end))
+    counting = tuple(a for a in exchange.answers if NAMES_PART.search(text, a.span.start, a.span.end))
     if not spans and max(_turns(text, counting, language), default=0):
         spans = _at_question_marks(text, exchange.question, language)
     linked = answered_parts(text, counting, len(spans), language)

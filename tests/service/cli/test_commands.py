@@ -261,7 +261,10 @@ def test_stats_count_the_index(indexed: Run) -> None:
         (("ask", "hi"), ".onrecord: holds no index; run: onrecord index PATH"),
         (("cite", "x/1/1"), ".onrecord: holds no index; run: onrecord index PATH"),
         (("stats",), ".onrecord: holds no index; run: onrecord index PATH"),
-        (("stats", "--index", "empty.txt/sub"), "empty.txt/sub/CURRENT: cannot be used (Not a directory); give a directory (--index DIR)"),
+        (
+            ("stats", "--index", "empty.txt/sub"),
+            "empty.txt/sub/CURRENT: cannot be used (Not a directory); give a directory (--index DIR)",
+        ),
         (
             ("ask", "hi", "--config", "no.yaml"),
             "no.yaml: no such configuration file; check the path, or leave it out to use the defaults",
