@@ -11,7 +11,7 @@ from indexer.readers import read
 from indexer.transcript import Kind, Role, Source, Transcript
 from tests.conftest import Parse
 from tests.fakes import english
-from tests.strategies import MadeConference, conferences
+from tests.strategies import MadeConference, OddPage, briefings, conferences, odd_pages
 
 TITLE = "Foreign Ministry Spokesperson Geng Shuang's Regular Press Conference on April 2, 2019"
 
@@ -174,6 +174,50 @@ def test_a_statement_without_questions_is_one_turn_of_its_speaker(parse_text: Pa
     assert (transcript.kind, transcript.exchanges) == (Kind.STATEMENT, ())
     assert opening_of(transcript) == ["China opposes this.\nIt always has."]
     assert [block.role for block in transcript.blocks] == [Role.TITLE, Role.OPENING, Role.OPENING]
+
+
+def check(odd: OddPage, transcript: Transcript) -> None:
+    """Compare what was parsed with what went in: askers, questions, answers, the opening and the notice."""
+    text = transcript.text
+    found = [
+        (e.asker, e.question.of(text) if e.question else None, "\n".join(a.span.of(text) for a in e.answers))
+        for e in transcript.exchanges
+    ]
+    assert found == [(asker, question, "\n".join(answer)) for asker, question, answer in odd.exchanges]
+    assert "\n".join(opening_of(transcript)) == "\n".join(odd.opening)
+    assert (transcript.notice.of(text) if transcript.notice else "") == "\n".join(odd.notice)
+    covered = "".join(block.span.of(text) for block in transcript.blocks)
+    assert "".join(covered.split()) == "".join(text.split())
+
+
+@given(odd_pages())
+@settings(max_examples=150)
+def test_a_page_with_every_oddity_gives_back_what_it_was_made_of(odd: OddPage) -> None:
+    """In bold print and in plain text."""
+    check(odd, parsed(odd.as_html(), "page.html"))
+    check(odd, parsed(odd.as_text(), "page.txt"))
+
+
+@given(odd_pages(labelled=False))
+@settings(max_examples=100)
+def test_unlabelled_answers_with_every_oddity(odd: OddPage) -> None:
+    """Where bold print alone tells."""
+    check(odd, parsed(odd.as_html(), "page.html"))
+
+
+@given(odd_pages(chinese=True))
+@settings(max_examples=150)
+def test_a_chinese_page_with_every_oddity(odd: OddPage) -> None:
+    """In bold print and in plain text."""
+    check(odd, parsed(odd.as_html(), "page.html"))
+    check(odd, parsed(odd.as_text(), "page.txt"))
+
+
+@given(briefings())
+@settings(max_examples=150)
+def test_an_american_briefing_with_every_oddity(odd: OddPage) -> None:
+    """Every turn has its label; what has none goes on."""
+    check(odd, parsed(odd.as_text(), "page.txt"))
 
 
 def page(*paragraphs: str, title: str = TITLE) -> Transcript:
