@@ -62,6 +62,9 @@ BOLD_TAGS = frozenset(("b", "strong"))
 HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+DECLARED_ENCODING = re.compile(
+    rb"""<(?:meta[^>]+?charset|\?xml[^>]+?encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE | re.ASCII
+)
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -73,11 +76,9 @@ def looks_like_html(text: str) -> bool:
 
 
 def declared_encoding(raw: bytes) -> str | None:
-    """Return the encoding that a page's meta tag names, if it names one."""
-    found = re.search(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", raw[:4096], re.IGNORECASE)
-    name = found.group(1).decode("ascii").lower() if found else None
-    # Pages that claim GB2312 or GBK use characters of the larger sets; GB18030 reads all three.
-    return "gb18030" if name in ("gb2312", "gbk") else name
+    """Return what a page's meta tag or XML declaration calls its encoding, if either does."""
+    found = DECLARED_ENCODING.search(raw[:4096])
+    return found.group(1).decode("ascii") if found else None
 
 
 def read_html(text: str, path: str) -> Document:
