@@ -102,7 +102,7 @@ def _title(document: Document, roles: list[Role | None], path: str) -> Stated:
             if paragraph.text == stated.value:
                 roles[index] = Role.TITLE
                 break
-        return Stated(_without_site(stated.value), stated.origin)
+        return stated
     script = _script("".join(p.text for p in document.paragraphs))
     for index, paragraph in enumerate(document.paragraphs[:HEAD_LINES]):
         if roles[index] is not None or DATE_LINE.fullmatch(paragraph.text) or is_credit(paragraph.text):
@@ -124,11 +124,6 @@ def _is_title(text: str) -> bool:
 def _is_turn(text: str) -> bool:
     label = read_label(text)
     return label is not None and label.kind is not LabelKind.NAME
-
-
-def _without_site(title: str) -> str:
-    """Drop the name of the site that title tags append."""
-    return re.sub(r"\s*[—_|｜]\s*[^—_|｜]{2,40}$", "", title) or title
 
 
 def _script(text: str) -> str:

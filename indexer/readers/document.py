@@ -70,3 +70,8 @@ def normalised(text: str) -> str:
     quotation marks, dashes and zero-width characters stay as they were printed.
     """
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def is_visible(text: str) -> bool:
+    """Tell whether anything of `text` would be seen in print: not spaces and zero-width characters alone."""
+    return any(not c.isspace() and unicodedata.category(c) != "Cf" for c in text)

@@ -1,19 +1,23 @@
-"""HTML to paragraphs, with what was printed bold and what the page says of itself.
+"""Pages: where their text is, and what they say of themselves.
 
 The ministry's pages are read from their content container; other pages from `article`, `main` or
-the body. Inline tags are joined without spaces, since real pages split words between them.
+the body. How an element becomes paragraphs is told in `elements`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 
 from lxml import etree, html
 
 from indexer.errors import UnreadableSource
-from indexer.readers.document import Document, Paragraph, Stated, normalised
+from indexer.readers.document import Document, Paragraph, Stated, is_visible, normalised
+from indexer.readers.elements import PAGE_SIZED, paragraphs, readable_size
 
+TITLE_TAG = "title tag"
+SITE_NAME = re.compile(r"\s*[—_|｜]\s*[^—_|｜]{2,40}$")
 CONTAINERS = (
     '//*[@id="News_Body_Txt_A"]',
     '//div[@class="content"]',
@@ -29,7 +33,7 @@ HEADINGS = (
     ("meta ArticleTitle", '//meta[@name="ArticleTitle"]/@content'),
     ("heading of the page", "//h1"),
     ("meta og:title", '//meta[@property="og:title"]/@content'),
-    ("title tag", "//title"),
+    (TITLE_TAG, "//title"),
 )
 PUBLISHED = (
     ("meta PubDate", '//meta[@name="PubDate"]/@content'),
@@ -50,29 +54,31 @@ PUBLISHERS = (
 )
 FIELDS = {"title": HEADINGS, "published": PUBLISHED, "url": URLS, "publisher": PUBLISHERS}
 
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd label mark o:p q s samp small span "
-    "st1 strike strong sub sup time tt u var wbr".split()
-)
-UNREAD = frozenset(
-    "script style noscript template nav footer aside form button select textarea iframe object svg figure "
-    "figcaption".split()
-)
-BOLD_TAGS = frozenset(("b", "strong"))
-HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 DECLARED_ENCODING = re.compile(
     rb"""<(?:meta[^>]+?charset|\?xml[^>]+?encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE | re.ASCII
 )
+SHARE_OF_PAGE = 0.1
+COMMENT_START, COMMENT_END = "<!--", "-->"
+SPACE = re.compile(r"\s*")
+PROLOGUE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?")
+PAGE_START = re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 def looks_like_html(text: str) -> bool:
     """Tell whether a text is a page, whatever the file is called."""
-    return bool(
-        re.match(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", text, re.IGNORECASE | re.DOTALL)
-    )
+    start = _end_of(PROLOGUE, text, 0)
+    while text.startswith(COMMENT_START, start):
+        end = text.find(COMMENT_END, start)
+        if end < 0:
+            return False
+        start = _end_of(SPACE, text, end + len(COMMENT_END))
+    return PAGE_START.match(text, start) is not None
+
+
+def _end_of(pattern: re.Pattern[str], text: str, start: int) -> int:
+    found = pattern.match(text, start)
+    return found.end() if found else start
 
 
 def declared_encoding(raw: bytes) -> str | None:
@@ -86,82 +92,58 @@ def read_html(text: str, path: str) -> Document:
     try:
         page = html.document_fromstring(XML_DECLARATION.sub("", text))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableSource(path, f"is not a readable HTML page ({error})") from error
+        raise UnreadableSource(
+            path, f"is not a readable HTML page ({error}); open it in a browser and save it again"
+        ) from error
     stated = {name: value for name, places in FIELDS.items() if (value := _stated(page, places))}
-    paragraphs = list(_without_false_bold(_paragraphs(_container(page))))
     title = stated.get("title")
-    if title and (not paragraphs or paragraphs[0].text != title.value):
-        paragraphs.insert(0, Paragraph(title.value, heading=True))
-    return Document(tuple(paragraphs), stated)
+    if title and title.origin == TITLE_TAG:
+        stated["title"] = title = Stated(_without_site(title.value, stated.get("publisher")), title.origin)
+    body = paragraphs(_container(page))
+    if title and (not body or body[0].text != title.value):
+        body = (Paragraph(title.value, heading=True), *body)
+    return Document(body, stated)
 
 
 def _stated(page: html.HtmlElement, places: tuple[tuple[str, str], ...]) -> Stated | None:
     for origin, xpath in places:
         for found in page.xpath(xpath):
             value = normalised(found if isinstance(found, str) else found.text_content())
-            if value:
+            if is_visible(value):
                 return Stated(value, origin)
     return None
 
 
+def _without_site(title: str, publisher: Stated | None) -> str:
+    """Drop the name of the site, which title tags append and headings do not."""
+    if publisher:
+        title = title.removesuffix(publisher.value).rstrip(" -–—_|｜·") or title
+    return SITE_NAME.sub("", title) or title
+
+
 def _container(page: html.HtmlElement) -> html.HtmlElement:
+    """Return the element that holds the text: of the first kind that is there, the largest.
+
+    A kind whose largest holds next to nothing of the page ("content" is what many a box is called)
+    is passed over.
+    """
+    whole: int | None = None
     for xpath in CONTAINERS:
-        for element in page.xpath(xpath):
-            if element.text_content().strip():
-                return element
+        candidates = [(readable_size(element), element) for element in _outermost(page.xpath(xpath))]
+        size, largest = max(candidates, key=itemgetter(0), default=(0, page))
+        if size >= PAGE_SIZED:
+            return largest
+        if size:
+            whole = readable_size(page) if whole is None else whole
+            if size >= SHARE_OF_PAGE * whole:
+                return largest
     return page
 
 
-def _without_false_bold(paragraphs: Iterator[Paragraph]) -> Iterator[Paragraph]:
-    """Forget `bold` where a page has none (or nothing else): then it tells nothing."""
-    kept = list(paragraphs)
-    if len({paragraph.bold for paragraph in kept}) > 1:
-        yield from kept
-    else:
-        yield from (Paragraph(p.text, None, p.heading) for p in kept)
-
-
-def _paragraphs(container: html.HtmlElement) -> Iterator[Paragraph]:
-    runs: list[tuple[str, bool]] = []
-    bold_depth = heading_depth = 0
-    walker = etree.iterwalk(container, events=("start", "end", "comment", "pi"))
-    for event, element in walker:
-        if event in ("comment", "pi"):
-            runs.append((element.tail or "", bold_depth > 0))
-            continue
-        tag = element.tag
-        if event == "start":
-            if _is_unread(element):
-                walker.skip_subtree()
-                continue
-            if tag not in INLINE:
-                yield from _flushed(runs, heading=heading_depth > 0)
-            bold_depth += _is_bold(element)
-            heading_depth += tag in HEADING_TAGS
-            runs.append((element.text or "", bold_depth > 0))
-        else:
-            if tag not in INLINE and not _is_unread(element):
-                yield from _flushed(runs, heading=heading_depth > 0)
-            if not _is_unread(element):
-                bold_depth -= _is_bold(element)
-                heading_depth -= tag in HEADING_TAGS
-            if element is not container:
-                runs.append((element.tail or "", bold_depth > 0))
-    yield from _flushed(runs, heading=False)
-
-
-def _flushed(runs: list[tuple[str, bool]], *, heading: bool) -> Iterator[Paragraph]:
-    text = normalised("".join(run for run, _ in runs))
-    if text:
-        size = sum(len("".join(run.split())) for run, _ in runs)
-        bold = sum(len("".join(run.split())) for run, is_bold in runs if is_bold)
-        yield Paragraph(text, bold * 2 > size, heading)
-    runs.clear()
-
-
-def _is_unread(element: html.HtmlElement) -> bool:
-    return element.tag in UNREAD or bool(HIDDEN_STYLE.search(element.get("style", "")))
-
-
-def _is_bold(element: html.HtmlElement) -> bool:
-    return element.tag in BOLD_TAGS or bool(BOLD_STYLE.search(element.get("style", "")))
+def _outermost(elements: list[html.HtmlElement]) -> Iterator[html.HtmlElement]:
+    """Yield the elements that lie within no other of them; they come in the order of the page."""
+    kept = set()
+    for element in elements:
+        if not any(ancestor in kept for ancestor in element.iterancestors()):
+            kept.add(element)
+            yield element
