@@ -35,11 +35,14 @@ class FoundSource:
             size = self.file.stat().st_size
             if size > settings.max_bytes:
                 raise UnreadableSource(
-                    self.path, f"is {size:,} bytes long, over sources.max_bytes ({settings.max_bytes:,})"
+                    self.path,
+                    f"is {size:,} bytes long, over sources.max_bytes ({settings.max_bytes:,}); raise it or split the file",
                 )
             return self.file.read_bytes()
         except OSError as error:
-            raise UnreadableSource(self.path, f"cannot be read ({error.strerror})") from error
+            raise UnreadableSource(
+                self.path, f"cannot be read ({error.strerror}); check the file and its permissions"
+            ) from error
 
 
 def find_sources(paths: Sequence[Path], settings: SourceSettings) -> list[FoundSource]:

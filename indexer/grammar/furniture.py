@@ -22,7 +22,7 @@ WHOLE_LINES = tuple(
         r"(copyright\b|©|\(c\) ?\d{4}|all rights reserved|版权所有).*",
         r"contact us\b.*\b(address|tel)\b.*",
         r"\d{5,}",  # a story number
-        r"\W*[*※＊_=~—–-]{3,}\W*",  # a divider
+        r"(?:(?![*※＊_=~—–-]{3})[\W_])*+[*※＊_=~—–-]{3}[\W_]*",  # a divider
         r"with (information|reporting|input) from .{1,60}",
     )
 )
@@ -33,7 +33,7 @@ CAPTION = re.compile(
 DIVIDER = re.compile(r"[\s*※＊_=~—–-]{3,}")
 MAX_BREADCRUMB = 200
 TRAIL_STEP = r"[^>»›]{1,60}"
-BREADCRUMB = re.compile(rf"({TRAIL_STEP}[>»›]\s*)+({TRAIL_STEP})?")
+BREADCRUMB = re.compile(rf"(?:{TRAIL_STEP}[>»›])+(?:{TRAIL_STEP})?")
 
 
 def is_furniture(text: str) -> bool:

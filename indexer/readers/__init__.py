@@ -26,7 +26,7 @@ def read(raw: bytes, path: str) -> Document:
     suffix = PurePath(path).suffix.lower()
     if suffix not in READABLE_SUFFIXES:
         kinds = ", ".join(sorted(READABLE_SUFFIXES))
-        raise UnreadableSource(path, f"no reader for {suffix or 'files without a suffix'}; readable are {kinds}")
+        raise UnreadableSource(path, f"no reader for {suffix or 'files without a suffix'}; save it as one of {kinds}")
     if suffix in HTML_SUFFIXES:
         return read_html(decode(raw, path, declared_encoding(raw)), path)
     text = decode(raw, path)
