@@ -36,7 +36,8 @@ class FoundSource:
             if size > settings.max_bytes:
                 raise UnreadableSource(
                     self.path,
-                    f"is {size:,} bytes long, over sources.max_bytes ({settings.max_bytes:,}); raise it or split the file",
+                    f"is {size:,} bytes long, over sources.max_bytes ({settings.max_bytes:,}); "
+                    "raise it or split the file",
                 )
             return self.file.read_bytes()
         except OSError as error:
