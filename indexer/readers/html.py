@@ -1,7 +1,7 @@
 """Pages: where their text is, and what they say of themselves.
 
-The ministry's pages are read from their content container; other pages from `article`, `main` or
-the body. How an element becomes paragraphs is told in `elements`.
+The ministry's pages are read from their content container; other pages from `article` or `main`, or
+else from where `main_text` finds the text. How an element becomes paragraphs is told in `elements`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from lxml import etree, html
 from indexer.errors import UnreadableSource
 from indexer.readers.document import Document, Paragraph, Stated, is_visible, normalised
 from indexer.readers.elements import PAGE_SIZED, paragraphs, readable_size
+from indexer.readers.main_text import main_element
 
 TITLE_TAG = "title tag"
 SITE_NAME = re.compile(r"\s*[—_|｜]\s*[^—_|｜]{2,40}$")
@@ -25,7 +26,6 @@ CONTAINERS = (
     '//div[contains(@class, "TRS_UEDITOR") or contains(@class, "TRS_Editor")]',
     "//article",
     '//main | //*[@role="main"]',
-    "//body",
 )
 HEADINGS = (
     ("heading of the page", '//*[(self::h1 or self::h2) and contains(@class, "title")]'),
@@ -137,7 +137,7 @@ def _container(page: html.HtmlElement) -> html.HtmlElement:
             whole = readable_size(page) if whole is None else whole
             if size >= SHARE_OF_PAGE * whole:
                 return largest
-    return page
+    return main_element(page)
 
 
 def _outermost(elements: list[html.HtmlElement]) -> Iterator[html.HtmlElement]:
