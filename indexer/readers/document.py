@@ -7,7 +7,7 @@ the bytes of the source and not on how the grammar reads them.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from indexer.transcript import Span
@@ -70,6 +70,31 @@ def normalised(text: str) -> str:
     quotation marks, dashes and zero-width characters stay as they were printed.
     """
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def joined(runs: Sequence[tuple[str, bool]], *, heading: bool = False) -> Paragraph | None:
+    """Return the paragraph that runs of text (and whether each is bold) make; None where it cannot be seen."""
+    text = normalised("".join(run for run, _ in runs))
+    if not is_visible(text):
+        return None
+    size = sum(len("".join(run.split())) for run, _ in runs)
+    bold = sum(len("".join(run.split())) for run, is_bold in runs if is_bold)
+    return Paragraph(text, bold * 2 > size, heading)
+
+
+def with_telling_bold(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return `paragraphs`, with `bold` unknown where all or nothing is bold: then print tells nothing."""
+    kept = tuple(paragraphs)
+    if len({paragraph.bold for paragraph in kept}) > 1:
+        return kept
+    return tuple(Paragraph(p.text, None, p.heading) for p in kept)
+
+
+def with_title(paragraphs: tuple[Paragraph, ...], title: Stated | None) -> tuple[Paragraph, ...]:
+    """Return `paragraphs`, headed by the title unless they are so already."""
+    if title is None or (paragraphs and paragraphs[0].text == title.value):
+        return paragraphs
+    return (Paragraph(title.value, heading=True), *paragraphs)
 
 
 def is_visible(text: str) -> bool:

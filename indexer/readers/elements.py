@@ -11,7 +11,7 @@ from typing import cast
 
 from lxml import etree, html
 
-from indexer.readers.document import Paragraph, is_visible, normalised
+from indexer.readers.document import Paragraph, joined, with_telling_bold
 
 # What does not end a paragraph; the second line is never read, but stands in the midst of sentences.
 INLINE = frozenset(
@@ -40,14 +40,16 @@ def readable_size(element: html.HtmlElement) -> int:
 
 
 def paragraphs(container: html.HtmlElement) -> tuple[Paragraph, ...]:
-    """Return what `container` says, in reading order.
+    """Return what `container` says, in reading order."""
+    return with_telling_bold(_paragraphs(container))
 
-    `bold` is None throughout where all or nothing is bold: then print tells nothing.
-    """
-    found = tuple(_paragraphs(container))
-    if len({paragraph.bold for paragraph in found}) > 1:
-        return found
-    return tuple(Paragraph(p.text, None, p.heading) for p in found)
+
+def fragment_paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """Return what a piece of HTML says; nothing where it is no more than a comment or a lone tag."""
+    try:
+        return tuple(_paragraphs(html.fragment_fromstring(text, create_parent=True)))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return ()
 
 
 def _paragraphs(container: html.HtmlElement) -> Iterator[Paragraph]:
@@ -84,11 +86,9 @@ def _paragraphs(container: html.HtmlElement) -> Iterator[Paragraph]:
 
 
 def _flushed(runs: list[tuple[str, bool]], *, heading: bool) -> Iterator[Paragraph]:
-    text = normalised("".join(run for run, _ in runs))
-    if is_visible(text):
-        size = sum(len("".join(run.split())) for run, _ in runs)
-        bold = sum(len("".join(run.split())) for run, is_bold in runs if is_bold)
-        yield Paragraph(text, bold * 2 > size, heading)
+    paragraph = joined(runs, heading=heading)
+    if paragraph:
+        yield paragraph
     runs.clear()
 
 

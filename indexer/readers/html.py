@@ -13,7 +13,7 @@ from operator import itemgetter
 from lxml import etree, html
 
 from indexer.errors import UnreadableSource
-from indexer.readers.document import Document, Paragraph, Stated, is_visible, normalised
+from indexer.readers.document import Document, Stated, is_visible, normalised, with_title
 from indexer.readers.elements import PAGE_SIZED, paragraphs, readable_size
 from indexer.readers.main_text import main_element
 
@@ -61,6 +61,7 @@ SHARE_OF_PAGE = 0.1
 COMMENT_START, COMMENT_END = "<!--", "-->"
 SPACE = re.compile(r"\s*")
 PROLOGUE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?")
+TAG = re.compile(r"</?[a-z][a-z0-9]*[\s/>]|<!--", re.IGNORECASE)
 PAGE_START = re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -74,6 +75,11 @@ def looks_like_html(text: str) -> bool:
             return False
         start = _end_of(SPACE, text, end + len(COMMENT_END))
     return PAGE_START.match(text, start) is not None
+
+
+def has_tags(text: str) -> bool:
+    """Tell whether a text that is called a page has any tag in it."""
+    return TAG.search(text) is not None
 
 
 def _end_of(pattern: re.Pattern[str], text: str, start: int) -> int:
@@ -99,10 +105,7 @@ def read_html(text: str, path: str) -> Document:
     title = stated.get("title")
     if title and title.origin == TITLE_TAG:
         stated["title"] = title = Stated(_without_site(title.value, stated.get("publisher")), title.origin)
-    body = paragraphs(_container(page))
-    if title and (not body or body[0].text != title.value):
-        body = (Paragraph(title.value, heading=True), *body)
-    return Document(body, stated)
+    return Document(with_title(paragraphs(_container(page)), title), stated)
 
 
 def _stated(page: html.HtmlElement, places: tuple[tuple[str, str], ...]) -> Stated | None:

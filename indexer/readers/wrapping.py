@@ -32,7 +32,7 @@ def unwrapped(blocks: Sequence[Sequence[str]]) -> list[str]:
     Where the text has no margin, every line is a paragraph. Lines hold no line breaks and no space
     at their ends.
     """
-    margin = _margin(blocks)
+    margin = margin_of(blocks)
     if margin is None:
         return [line for block in blocks for line in block]
     found: list[str] = []
@@ -50,13 +50,20 @@ def unwrapped(blocks: Sequence[Sequence[str]]) -> list[str]:
 
 def is_continued(line: str, following: str, margin: int) -> bool:
     """Tell whether `line` was broken off at `margin` columns, and `following` goes on with it."""
-    if not _is_full(line, following, margin):
-        return False
-    return not (line[-1] in SENTENCE_ENDS and TURN.match(following))
+    return _is_full(line, following, margin) and not _may_start_turn(line, following)
 
 
-def _margin(blocks: Sequence[Sequence[str]]) -> int | None:
-    """Return the column at which the lines are wrapped, None where they are not."""
+def starts_turn(line: str, following: str, margin: int | None) -> bool:
+    """Tell whether `following` heads a turn of its own, and did not get to the start of a line by wrapping."""
+    return _may_start_turn(line, following) and (margin is None or not _is_full(line, following, margin))
+
+
+def _may_start_turn(line: str, following: str) -> bool:
+    return line[-1:] in SENTENCE_ENDS and TURN.match(following) is not None
+
+
+def margin_of(blocks: Sequence[Sequence[str]]) -> int | None:
+    """Return the column at which the lines in `blocks` are wrapped, None where they are not."""
     pairs = [pair for block in blocks for pair in pairwise(block)]
     lengths = sorted(len(line) for line, _ in pairs)
     if not lengths:
@@ -65,17 +72,17 @@ def _margin(blocks: Sequence[Sequence[str]]) -> int | None:
     if not MIN_MARGIN <= margin <= MAX_MARGIN:
         return None
     full = [_is_full(line, following, margin) for line, following in pairs]
-    broken = [is_full for (line, _), is_full in zip(pairs, full, strict=True) if line[-1] not in SENTENCE_ENDS]
+    broken = [is_full for (line, _), is_full in zip(pairs, full, strict=True) if line[-1:] not in SENTENCE_ENDS]
     if len(broken) < MIN_BROKEN or sum(broken) < FULL_SHARE * len(broken):
         return None
     return margin if sum(broken) >= BROKEN_SHARE * sum(full) else None
 
 
 def _is_full(line: str, following: str, margin: int) -> bool:
-    word = 1 if IDEOGRAPHS.match(following) else len(following.split(maxsplit=1)[0])
-    slack = SENTENCE_SLACK if line[-1] in SENTENCE_ENDS else SLACK
+    word = 1 if IDEOGRAPHS.match(following) else len(next(iter(following.split(maxsplit=1)), ""))
+    slack = SENTENCE_SLACK if line[-1:] in SENTENCE_ENDS else SLACK
     return len(line) + len(_joint(line, following)) + word > margin - slack
 
 
 def _joint(line: str, following: str) -> str:
-    return "" if IDEOGRAPHS.match(line[-1]) and IDEOGRAPHS.match(following) else " "
+    return "" if IDEOGRAPHS.match(line[-1:]) and IDEOGRAPHS.match(following) else " "

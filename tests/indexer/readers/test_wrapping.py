@@ -28,7 +28,7 @@ def turns(draw: st.DrawFn) -> str:
     return f"{label} Well, {', and '.join(clauses)}."
 
 
-@given(st.lists(turns(), min_size=2, max_size=8), st.integers(60, 90))
+@given(st.lists(turns(), min_size=4, max_size=8), st.integers(60, 90))
 def test_what_was_wrapped_comes_out_as_it_was(paragraphs: list[str], width: int) -> None:
     """Whether blank lines part the turns or their labels do."""
     blocks = [textwrap.wrap(text, width, break_on_hyphens=False) for text in paragraphs]
