@@ -16,16 +16,29 @@ PARAGRAPH_BREAK = "\n"
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose words start here, where the source says so outside its text (the columns of a table).
+
+    `asks` is True for a question, False for an answer, None where the source does not tell.
+    """
+
+    asks: bool | None
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph of text.
 
     `bold` is True or False where the source shows it, None where it cannot (plain text).
-    `heading` is set where the source marks the paragraph as a heading.
+    `heading` is set where the source marks the paragraph as a heading. `turn` is set on the first
+    paragraph of a turn that the source states.
     """
 
     text: str
     bold: bool | None = None
     heading: bool = False
+    turn: Turn | None = None
 
 
 @dataclass(frozen=True, slots=True)
