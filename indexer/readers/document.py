@@ -90,9 +90,13 @@ def joined(runs: Sequence[tuple[str, bool]], *, heading: bool = False) -> Paragr
     text = normalised("".join(run for run, _ in runs))
     if not is_visible(text):
         return None
-    size = sum(len("".join(run.split())) for run, _ in runs)
-    bold = sum(len("".join(run.split())) for run, is_bold in runs if is_bold)
-    return Paragraph(text, bold * 2 > size, heading)
+    bold = "".join(run for run, is_bold in runs if is_bold)
+    return Paragraph(text, _ink(bold) * 2 > _ink(text) if bold else False, heading)
+
+
+def _ink(text: str) -> int:
+    """Return how many characters of `text` are no spaces."""
+    return len("".join(text.split()))
 
 
 def with_telling_bold(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
@@ -112,4 +116,4 @@ def with_title(paragraphs: tuple[Paragraph, ...], title: Stated | None) -> tuple
 
 def is_visible(text: str) -> bool:
     """Tell whether anything of `text` would be seen in print: not spaces and zero-width characters alone."""
-    return any(not c.isspace() and unicodedata.category(c) != "Cf" for c in text)
+    return text[:1].isalnum() or any(not c.isspace() and unicodedata.category(c) != "Cf" for c in text)

@@ -31,12 +31,18 @@ HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Not "mso-bidi-font-weight", which is about Arabic and Hebrew only.
 WEIGHT_STYLE = re.compile(r"(?<![\w-])font-weight\s*:\s*(?:(?P<bold>bold|[6-9]00)|normal|[1-5]00)", re.IGNORECASE)
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-READ_TEXT = etree.XPath(f".//text()[not({' or '.join(f'ancestor::{tag}' for tag in sorted(UNREAD))})]")
+UNREAD_TEST = " or ".join(f"self::{tag}" for tag in sorted(UNREAD))
+OUTERMOST_UNREAD = etree.XPath(f".//*[({UNREAD_TEST}) and not(ancestor::*[{UNREAD_TEST}])]")
 
 
 def readable_size(element: html.HtmlElement) -> int:
     """Return how many characters of text `element` holds, those of its unread parts left out."""
-    return sum(len(text.strip()) for text in cast("list[str]", READ_TEXT(element)))
+    unread = cast("list[html.HtmlElement]", OUTERMOST_UNREAD(element))
+    return _size(element) - sum(map(_size, unread))
+
+
+def _size(element: html.HtmlElement) -> int:
+    return len("".join("".join(element.itertext(etree.Element)).split()))
 
 
 def paragraphs(container: html.HtmlElement) -> tuple[Paragraph, ...]:

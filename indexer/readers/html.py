@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from operator import itemgetter
+from typing import cast
 
 from lxml import etree, html
 
@@ -19,38 +20,43 @@ from indexer.readers.main_text import main_element
 
 TITLE_TAG = "title tag"
 SITE_NAME = re.compile(r"\s*[—_|｜]\s*[^—_|｜]{2,40}$")
-CONTAINERS = (
-    '//*[@id="News_Body_Txt_A"]',
-    '//div[@class="content"]',
-    '//div[contains(@class, "news-main")]',
-    '//div[contains(@class, "TRS_UEDITOR") or contains(@class, "TRS_Editor")]',
-    "//article",
-    '//main | //*[@role="main"]',
+CONTAINERS = tuple(
+    map(
+        etree.XPath,
+        (
+            '//*[@id="News_Body_Txt_A"]',
+            '//div[@class="content"]',
+            '//div[contains(@class, "news-main")]',
+            '//div[contains(@class, "TRS_UEDITOR") or contains(@class, "TRS_Editor")]',
+            "//article",
+            '//main | //*[@role="main"]',
+        ),
+    )
 )
 HEADINGS = (
-    ("heading of the page", '//*[(self::h1 or self::h2) and contains(@class, "title")]'),
-    ("heading of the page", '//*[@id="News_Body_Title"]'),
-    ("meta ArticleTitle", '//meta[@name="ArticleTitle"]/@content'),
-    ("heading of the page", "//h1"),
-    ("meta og:title", '//meta[@property="og:title"]/@content'),
-    (TITLE_TAG, "//title"),
+    ("heading of the page", etree.XPath('//*[(self::h1 or self::h2) and contains(@class, "title")]')),
+    ("heading of the page", etree.XPath('//*[@id="News_Body_Title"]')),
+    ("meta ArticleTitle", etree.XPath('//meta[@name="ArticleTitle"]/@content')),
+    ("heading of the page", etree.XPath("//h1")),
+    ("meta og:title", etree.XPath('//meta[@property="og:title"]/@content')),
+    (TITLE_TAG, etree.XPath("//title")),
 )
 PUBLISHED = (
-    ("meta PubDate", '//meta[@name="PubDate"]/@content'),
-    ("meta article:published_time", '//meta[@property="article:published_time"]/@content'),
-    ("meta datePublished", '//meta[@itemprop="datePublished"]/@content'),
-    ("date line of the page", '//*[@id="News_Body_Time"]'),
-    ("time tag", "//time/@datetime"),
+    ("meta PubDate", etree.XPath('//meta[@name="PubDate"]/@content')),
+    ("meta article:published_time", etree.XPath('//meta[@property="article:published_time"]/@content')),
+    ("meta datePublished", etree.XPath('//meta[@itemprop="datePublished"]/@content')),
+    ("date line of the page", etree.XPath('//*[@id="News_Body_Time"]')),
+    ("time tag", etree.XPath("//time/@datetime")),
 )
 URLS = (
-    ("meta Url", '//meta[@name="Url"]/@content'),
-    ("canonical link", '//link[@rel="canonical"]/@href'),
-    ("meta og:url", '//meta[@property="og:url"]/@content'),
+    ("meta Url", etree.XPath('//meta[@name="Url"]/@content')),
+    ("canonical link", etree.XPath('//link[@rel="canonical"]/@href')),
+    ("meta og:url", etree.XPath('//meta[@property="og:url"]/@content')),
 )
 PUBLISHERS = (
-    ("meta SiteName", '//meta[@name="SiteName"]/@content'),
-    ("meta og:site_name", '//meta[@property="og:site_name"]/@content'),
-    ("copyright line of the page", '//*[contains(@class, "copyright")]'),
+    ("meta SiteName", etree.XPath('//meta[@name="SiteName"]/@content')),
+    ("meta og:site_name", etree.XPath('//meta[@property="og:site_name"]/@content')),
+    ("copyright line of the page", etree.XPath('//*[contains(@class, "copyright")]')),
 )
 FIELDS = {"title": HEADINGS, "published": PUBLISHED, "url": URLS, "publisher": PUBLISHERS}
 
@@ -108,9 +114,9 @@ def read_html(text: str, path: str) -> Document:
     return Document(with_title(paragraphs(_container(page)), title), stated)
 
 
-def _stated(page: html.HtmlElement, places: tuple[tuple[str, str], ...]) -> Stated | None:
+def _stated(page: html.HtmlElement, places: tuple[tuple[str, etree.XPath], ...]) -> Stated | None:
     for origin, xpath in places:
-        for found in page.xpath(xpath):
+        for found in cast("list[html.HtmlElement | str]", xpath(page)):
             value = normalised(found if isinstance(found, str) else found.text_content())
             if is_visible(value):
                 return Stated(value, origin)
@@ -132,7 +138,9 @@ def _container(page: html.HtmlElement) -> html.HtmlElement:
     """
     whole: int | None = None
     for xpath in CONTAINERS:
-        candidates = [(readable_size(element), element) for element in _outermost(page.xpath(xpath))]
+        candidates = [
+            (readable_size(element), element) for element in _outermost(cast("list[html.HtmlElement]", xpath(page)))
+        ]
         size, largest = max(candidates, key=itemgetter(0), default=(0, page))
         if size >= PAGE_SIZED:
             return largest

@@ -12,16 +12,21 @@ from copy import deepcopy
 
 from lxml import etree, html
 
+from indexer.readers.elements import readable_size
+
 # An element is entered as long as it holds most of what was extracted, by characters and by paragraphs:
 # a copyright line may stay outside, and the short question before a long answer may not.
 MOST = 0.8
 # Less than this of the extract found again: it is not a part of the page but a rewriting.
 FOUND = 0.5
+MAX_SIZE = 5_000_000  # characters; an extractor takes minutes over more, and no page of a transcript has so many
 BLOCKS = ("p", "head", "item", "quote", "cell")
 
 
 def main_element(page: html.HtmlElement) -> html.HtmlElement:
     """Return the smallest element of `page` that holds its main text; the page where none stands out."""
+    if readable_size(page) > MAX_SIZE:
+        return page
     wanted = _main_paragraphs(page)
     found: dict[html.HtmlElement, str] = {}
     for element in page.iter(etree.Element):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from indexer.readers import read
 from indexer.readers.document import Paragraph
 
@@ -45,3 +47,12 @@ def test_a_page_that_repeats_itself_is_read_whole() -> None:
         f"<html><body><table>{'<tr><td>Q: And the talks?</td><td>A: No comment.</td></tr>' * 50}</table></body></html>"
     )
     assert len(read(page.encode(), "x.html").paragraphs) == 100
+
+
+def test_a_page_of_many_megabytes_is_read_whole_and_in_time() -> None:
+    """It is not looked through for its main text."""
+    started = time.perf_counter()
+    text = LONG * 60_000
+    page = f"<html><body><div><ul><li><a href='/'>Home</a></li></ul></div><div><p>{text}</p></div></body></html>"
+    assert [p.text for p in read(page.encode(), "x.html").paragraphs] == ["Home", text]
+    assert time.perf_counter() - started < 10
