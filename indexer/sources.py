@@ -48,11 +48,15 @@ class FoundSource:
                 raise UnreadableSource(self.path, "is no regular file but a pipe, socket or device")
             if status.st_size > settings.max_bytes:
                 raise UnreadableSource(
-                    self.path, f"is {status.st_size:,} bytes long, over sources.max_bytes ({settings.max_bytes:,})"
+                    self.path,
+                    f"is {status.st_size:,} bytes long, over sources.max_bytes ({settings.max_bytes:,}); "
+                    "raise it or split the file",
                 )
             return self.file.read_bytes()
         except OSError as error:
-            raise UnreadableSource(self.path, f"cannot be read ({error.strerror})") from error
+            raise UnreadableSource(
+                self.path, f"cannot be read ({error.strerror}); check the file and its permissions"
+            ) from error
 
 
 def find_sources(

@@ -20,6 +20,7 @@ from indexer.grammar.heading import Heading
 from indexer.grammar.labels import LabelKind
 from indexer.grammar.lines import Line, main_answerer, read_lines, with_real_labels
 from indexer.grammar.speakers import speaker_of
+from indexer.grammar.stated import read_stated_lines, read_stated_turns, states_turns
 from indexer.grammar.turns import Turn, read_turns
 from indexer.readers.document import PARAGRAPH_BREAK, Paragraph
 from indexer.transcript import Answer, Block, Exchange, Role, Span
@@ -55,6 +56,8 @@ def read_conference(body: Sequence[tuple[Span, Paragraph]], heading: Heading) ->
 
     `body` are the paragraphs between head and foot with their spans in the canonical text.
     """
+    if states_turns(body):
+        return _stated(body, heading)
     if is_briefing([paragraph.text for _, paragraph in body]):
         return _briefing(body, heading)
     lines = read_lines(body)
@@ -66,6 +69,14 @@ def read_conference(body: Sequence[tuple[Span, Paragraph]], heading: Heading) ->
         spokesperson, lambda label: speaker_of(label, spokesperson, spokesperson or heading.speaker)
     )
     for line, turn in zip(lines, read_turns(lines), strict=True):
+        _add(conference, line, turn)
+    return conference
+
+
+def _stated(body: Sequence[tuple[Span, Paragraph]], heading: Heading) -> Conference:
+    lines = read_stated_lines(body)
+    conference = Conference(heading.spokesperson, lambda label: label or heading.speaker)
+    for line, turn in zip(lines, read_stated_turns(lines), strict=True):
         _add(conference, line, turn)
     return conference
 
@@ -119,7 +130,7 @@ def _said(line: Line, before: Span | None) -> Span:
 def _ask(conference: Conference, line: Line, turn: Turn) -> None:
     exchanges = conference.exchanges
     if turn is Turn.QUESTION:
-        asker = line.label.printed if line.label and line.kind is LabelKind.QUESTION else None
+        asker = (line.label.printed or None) if line.label and line.kind is LabelKind.QUESTION else None
         exchanges.append(Exchange(len(exchanges) + 1, asker, line.said, ()))
     else:
         exchanges[-1] = replace(exchanges[-1], question=_said(line, exchanges[-1].question))
@@ -130,7 +141,7 @@ def _answer(conference: Conference, line: Line, *, starts: bool, follows: bool) 
     if answers and not starts and (follows or _is_empty(answers[-1].span)):
         answers[-1] = replace(answers[-1], span=_said(line, answers[-1].span))
     else:
-        label = line.label.printed if line.label else None
+        label = (line.label.printed or None) if line.label else None
         # An unlabelled paragraph after furniture goes on with the speaker before it.
         speaker = answers[-1].speaker if answers and label is None else conference.names(label)
         answers.append(Answer(speaker, label, line.said))

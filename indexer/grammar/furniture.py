@@ -23,7 +23,7 @@ WHOLE_LINES = tuple(
         r"contact us\b.*\b(address|tel)\b.*",
         r"\d{5,}",  # a story number
         r"\\?(?:#\s*){3,}|-\s?30\s?-",  # what ends a release
-        r"\W*[*※＊_=~—–-]{3,}\W*",  # a divider
+        r"(?:(?![*※＊_=~—–-]{3})[\W_])*+[*※＊_=~—–-]{3}[\W_]*",  # a divider
         r"with (information|reporting|input) from .{1,60}",
     )
 )
@@ -34,7 +34,7 @@ CAPTION = re.compile(
 DIVIDER = re.compile(r"[\s*※＊_=~—–-]{3,}")
 MAX_BREADCRUMB = 200
 TRAIL_STEP = r"[^>»›]{1,60}"
-BREADCRUMB = re.compile(rf"({TRAIL_STEP}[>»›]\s*)+({TRAIL_STEP})?")
+BREADCRUMB = re.compile(rf"(?:{TRAIL_STEP}[>»›])+(?:{TRAIL_STEP})?")
 
 
 def is_furniture(text: str) -> bool:

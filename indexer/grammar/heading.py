@@ -95,9 +95,11 @@ def read_heading(document: Document, path: str) -> Heading:
     _mark_lines(paragraphs, roles, title.value)
     outer = [p.text for p, role in zip(paragraphs, roles, strict=True) if role is not None]
     published = _published(document, outer)
-    spoken = _spoken_from_title(title, published) or _spoken_from_lines(paragraphs)
+    spoken = _spoken_from_title(title, published) or _spoken_from_lines(paragraphs) or _stated_day(document)
     publisher = _publisher(document, title.value, outer)
-    spokesperson = _spokesperson(title.value)
+    speaker = document.stated.get("speaker")
+    named = _spokesperson(title.value)
+    spokesperson = named or (speaker.value if speaker else None)
     fields = {"title": title, "date": spoken, "published": published, "publisher": publisher}
     return Heading(
         title=title.value,
@@ -108,7 +110,7 @@ def read_heading(document: Document, path: str) -> Heading:
         spokesperson=spokesperson,
         office=_office(title.value),
         origins={name: stated.origin for name, stated in fields.items() if stated}
-        | ({"spokesperson": "title"} if spokesperson else {}),
+        | ({"spokesperson": "title" if named or not speaker else speaker.origin} if spokesperson else {}),
     )
 
 
@@ -120,7 +122,7 @@ def _title(document: Document, roles: list[Role | None], path: str) -> Stated:
             if paragraph.text == stated.value:
                 roles[index] = Role.TITLE
                 break
-        return Stated(_without_site(stated.value), stated.origin)
+        return stated
     script = _script("".join(p.text for p in document.paragraphs))
     for index, paragraph in enumerate(document.paragraphs[:HEAD_LINES]):
         if roles[index] is not None or DATE_LINE.fullmatch(paragraph.text) or is_credit(paragraph.text):
@@ -142,11 +144,6 @@ def _is_title(text: str) -> bool:
 def _is_turn(text: str) -> bool:
     label = read_label(text)
     return label is not None and label.kind is not LabelKind.NAME
-
-
-def _without_site(title: str) -> str:
-    """Drop the name of the site that title tags append."""
-    return re.sub(r"\s*[—_|｜]\s*[^—_|｜]{2,40}$", "", title) or title
 
 
 def _script(text: str) -> str:
@@ -194,6 +191,13 @@ def _spoken_from_title(title: Stated, published: Stated | None) -> Stated | None
     if partial and published and (day := partial.on_or_before(date.fromisoformat(published.value))):
         return Stated(day.isoformat(), f"title, year from {published.origin}")
     return None
+
+
+def _stated_day(document: Document) -> Stated | None:
+    """Read the day of the words from what the source states outside its text."""
+    stated = document.stated.get("date")
+    day = first_date(stated.value) if stated else None
+    return Stated(day.isoformat(), stated.origin) if stated and day else None
 
 
 def _spoken_from_lines(paragraphs: Sequence[Paragraph]) -> Stated | None:

@@ -7,7 +7,7 @@ the bytes of the source and not on how the grammar reads them.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from indexer.transcript import Span
@@ -16,16 +16,29 @@ PARAGRAPH_BREAK = "\n"
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose words start here, where the source says so outside its text (the columns of a table).
+
+    `asks` is True for a question, False for an answer, None where the source does not tell.
+    """
+
+    asks: bool | None
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph of text.
 
     `bold` is True or False where the source shows it, None where it cannot (plain text).
-    `heading` is set where the source marks the paragraph as a heading.
+    `heading` is set where the source marks the paragraph as a heading. `turn` is set on the first
+    paragraph of a turn that the source states.
     """
 
     text: str
     bold: bool | None = None
     heading: bool = False
+    turn: Turn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +83,37 @@ def normalised(text: str) -> str:
     quotation marks, dashes and zero-width characters stay as they were printed.
     """
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def joined(runs: Sequence[tuple[str, bool]], *, heading: bool = False) -> Paragraph | None:
+    """Return the paragraph that runs of text (and whether each is bold) make; None where it cannot be seen."""
+    text = normalised("".join(run for run, _ in runs))
+    if not is_visible(text):
+        return None
+    bold = "".join(run for run, is_bold in runs if is_bold)
+    return Paragraph(text, _ink(bold) * 2 > _ink(text) if bold else False, heading)
+
+
+def _ink(text: str) -> int:
+    """Return how many characters of `text` are no spaces."""
+    return len("".join(text.split()))
+
+
+def with_telling_bold(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return `paragraphs`, with `bold` unknown where all or nothing is bold: then print tells nothing."""
+    kept = tuple(paragraphs)
+    if len({paragraph.bold for paragraph in kept}) > 1:
+        return kept
+    return tuple(Paragraph(p.text, None, p.heading) for p in kept)
+
+
+def with_title(paragraphs: tuple[Paragraph, ...], title: Stated | None) -> tuple[Paragraph, ...]:
+    """Return `paragraphs`, headed by the title unless they are so already."""
+    if title is None or (paragraphs and paragraphs[0].text == title.value):
+        return paragraphs
+    return (Paragraph(title.value, heading=True), *paragraphs)
+
+
+def is_visible(text: str) -> bool:
+    """Tell whether anything of `text` would be seen in print: not spaces and zero-width characters alone."""
+    return text[:1].isalnum() or any(not c.isspace() and unicodedata.category(c) != "Cf" for c in text)

@@ -1,8 +1,9 @@
 """Bytes to text: find the encoding of a source, or refuse what is not text.
 
-A byte order mark or valid UTF-8 settles it. Otherwise charset-normalizer proposes; since it can
-be wrong about a page that is English but for a few quotation marks, its proposal competes with the
-code pages such pages are really saved in, and the decoding that reads most like text wins.
+A byte order mark or valid UTF-8 settles it, and so does UTF-8 with a few damaged bytes. Otherwise
+charset-normalizer proposes; since it can be wrong about a page that is English but for a few
+quotation marks, its proposal and what the page declares compete with the code pages such pages are
+really saved in, and the decoding that reads most like text wins.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import codecs
 import re
 import unicodedata
 
+import webencodings
 from charset_normalizer import from_bytes
 
 from indexer.errors import UnreadableSource
@@ -28,68 +30,103 @@ WEB_DEFAULT = "cp1252"
 RIVALS = (WEB_DEFAULT, "gb18030", "big5")
 SINGLE_BYTE = ("cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r", "iso8859_15")
 CANDIDATES = [
-    *("utf_16_le", "utf_16_be", WEB_DEFAULT, "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"),
+    *(WEB_DEFAULT, "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"),
     *SINGLE_BYTE,
 ]
-TYPOGRAPHY = frozenset("“”‘’„‚«»‹›–—…•·©®™°€£¥「」『』《》〈〉【】、。，：；？！（）　")
+TWO_BYTE = ["utf_16_le", "utf_16_be"]  # they write zero bytes into every line, and nothing else does
+SYMBOLS = frozenset("„‚«»‹›•·©®™°€£¥〈〉【】")
 SAMPLE = 200_000
 # Control characters, private use and noncharacters; a real page may have one that slipped in.
 NOT_IN_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufff0-\ufffb\ufffe\uffff]")
 TOLERATED_CONTROLS = 0.005
+# Text in another encoding is valid UTF-8 by chance in one pair of bytes out of seven at most.
+DAMAGED_UTF8 = 0.1
+DAMAGED = 0.01  # other encodings take more by chance
+BORNE_OUT = 0.8
+NOT_DECODED = ("replacement", "x-user-defined")  # labels that browsers know and no text is in
+# A few characters of Chinese look to charset-normalizer like Korean or Japanese as often as not.
+NEIGHBOURS, TELLING_BYTES = ("euc_kr", "shift_jis", "euc_jp"), 150
+REPLACEMENT = "\ufffd"
+# Declared GB2312 and GBK are written with characters of the larger set; GB18030 reads all three.
+WIDENED = {"gb2312": "gb18030", "gbk": "gb18030"}
+# Quotation marks, dashes and full stops seldom come out of the wrong code page; letters often do.
+PUNCTUATION = frozenset("“”‘’–—…「」『』《》、。，：；？！（）　")
+LETTER_WEIGHT = 0.9
+GLUED = re.compile(r".?[a-z]|[^A-Z0-9]?[A-Z]", re.DOTALL)  # a Latin letter, but not of an acronym
+LETTERS = frozenset(("Lu", "Ll", "Lo", "Lt"))  # not the modifiers, which no word is spelt with
 
 
 def decode(raw: bytes, path: str, declared: str | None = None) -> str:
     """Return the text in `raw`.
 
-    `declared` is an encoding that the source itself names (an HTML meta tag), believed if the
-    bytes bear it out. Raises `UnreadableSource` for an empty or binary source.
+    `declared` is the encoding that the source itself names (in an HTML meta tag), understood as
+    browsers do and believed if the bytes bear it out. Raises `UnreadableSource` for an empty or
+    binary source.
     """
-    text = _decoded(raw, declared) if raw else ""
+    text = _decoded(raw, _codec(declared) if declared else None) if raw else ""
     if text is None or _is_binary(text):
-        raise UnreadableSource(path, "is not text but binary data; give a text or HTML file")
+        raise UnreadableSource(path, "is not text but binary data; save it as text, HTML, PDF or .docx and try again")
     if not text.strip():
-        raise UnreadableSource(path, "is empty")
+        raise UnreadableSource(path, "is empty; save the page again, or leave the file out")
     return text
+
+
+def _codec(label: str) -> str | None:
+    """Return Python's name for what a page calls its encoding, None for what no browser knows.
+
+    By the labels of the WHATWG Encoding Standard: "iso-8859-1" and "us-ascii" mean Windows-1252.
+    """
+    encoding = webencodings.lookup(label)
+    if encoding is None or encoding.name in NOT_DECODED:
+        return None
+    name = str(encoding.codec_info.name)
+    return WIDENED.get(name, name)
 
 
 def _decoded(raw: bytes, declared: str | None) -> str | None:
     for mark, encoding in BYTE_ORDER_MARKS:
         if raw.startswith(mark):
-            return _try(raw[len(mark) :], encoding)
-    text = _try(raw, "utf-8")
-    if text is not None and "\x00" not in text:
+            return raw[len(mark) :].decode(encoding, "replace")
+    if b"\x00" in raw:
+        proposed = _proposed(raw[:SAMPLE], TWO_BYTE)
+        return raw.decode(proposed, "replace") if proposed in TWO_BYTE else None
+    if text := _undamaged(raw, "utf-8", DAMAGED_UTF8):
         return text
-    if declared:
-        text = _try(raw, declared)
-        if text is not None:
-            return text
-    return _guessed(raw)
+    return _best(raw, declared)
 
 
-def _try(raw: bytes, encoding: str) -> str | None:
+def _undamaged(raw: bytes, encoding: str, damaged_share: float) -> str | None:
+    """Return `raw` decoded, None where more than a share of what is not ASCII cannot be decoded.
+
+    What cannot is U+FFFD in the result: one bad byte must not spoil a page.
+    """
     try:
         return raw.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
-        return None
+    except UnicodeDecodeError:
+        text = raw.decode(encoding, "replace")
+    foreign = len(text) - len(text.encode("ascii", "ignore"))
+    return text if text.count(REPLACEMENT) <= damaged_share * foreign else None
 
 
-def _guessed(raw: bytes) -> str | None:
-    proposed = _proposed(raw[:SAMPLE])
-    if b"\x00" in raw[:SAMPLE]:  # only the two-byte encodings write zero bytes into text
-        return _try(raw, proposed) if proposed and proposed.startswith("utf_16") else None
-    encodings = [*RIVALS, proposed] if proposed and proposed not in RIVALS else list(RIVALS)
-    decodings = [(e, t) for e in encodings if (t := _try(raw, e)) is not None]
+def _best(raw: bytes, declared: str | None) -> str | None:
+    if declared and (text := _undamaged(raw, declared, DAMAGED)) and _likeness(text) >= BORNE_OUT:
+        return text
+    proposed = _proposed(raw[:SAMPLE], CANDIDATES)
+    encodings = dict.fromkeys(e for e in (declared, proposed, *RIVALS) if e)
+    decodings = [(e, t) for e in encodings if (t := _undamaged(raw, e, DAMAGED)) is not None]
     if not decodings:
         return None
-    return max(decodings, key=lambda pair: (_likeness(pair[1]), pair[0] == proposed))[1]
+    return max(decodings, key=lambda pair: (_likeness(pair[1]), pair[0] == declared, pair[0] == proposed))[1]
 
 
-def _proposed(raw: bytes) -> str | None:
+def _proposed(raw: bytes, candidates: list[str]) -> str | None:
     """Return what charset-normalizer takes the encoding for, the web's default where it sees no difference."""
-    matches = list(from_bytes(raw, cp_isolation=CANDIDATES))
+    matches = list(from_bytes(raw, cp_isolation=candidates))
     if not matches:
         return None
     best = matches[0]
+    if best.encoding in NEIGHBOURS and len(raw) < TELLING_BYTES:
+        return None
     as_default = next((match for match in matches if match.encoding == WEB_DEFAULT), None)
     if best.encoding in SINGLE_BYTE and as_default and as_default.chaos <= best.chaos:
         return WEB_DEFAULT
@@ -97,29 +134,34 @@ def _proposed(raw: bytes) -> str | None:
 
 
 def _likeness(text: str) -> float:
-    """Return the share of the non-ASCII characters that stand where such characters do stand.
+    """Return how much the non-ASCII characters stand where such characters do stand, from 0 to 1.
 
-    A letter belongs beside letters, an ideograph beside ideographs and never glued to a Latin
-    letter, quotation marks and dashes anywhere; currency signs and controls found between the
-    letters of an English word betray the wrong code page.
+    A letter belongs beside letters; an ideograph beside ideographs or an acronym ("APEC会议") and
+    never glued to another Latin letter; quotation marks and dashes anywhere. Currency signs and
+    controls found between the letters of a word betray the wrong code page.
     """
     sample = text[:SAMPLE]
     foreign = [i for i, c in enumerate(sample) if c > "\x7f"]
     if not foreign:
         return 1.0
-    return sum(_fits(sample, i) for i in foreign) / len(foreign)
+    return sum(_fit(sample, i) for i in foreign) / len(foreign)
 
 
-def _fits(text: str, index: int) -> bool:
+def _fit(text: str, index: int) -> float:
     character = text[index]
-    if character in TYPOGRAPHY:
-        return True
-    beside = text[max(index - 1, 0) : index] + text[index + 1 : index + 2]
-    if _is_ideograph(character):
-        return not any(c.isalpha() and c.isascii() for c in beside)
-    if unicodedata.category(character).startswith("L"):
-        return any(c.isalpha() and not _is_ideograph(c) for c in beside)
-    return False
+    if character in PUNCTUATION:
+        return 1.0
+    before, after = text[max(index - 2, 0) : index], text[index + 1 : index + 3]
+    beside = before[-1:] + after[:1]
+    if character in SYMBOLS:
+        fits = not (before[-1:].isalpha() and after[:1].isalpha())
+    elif _is_ideograph(character):
+        fits = not any(GLUED.fullmatch(near) for near in (before, after[::-1]))
+    elif unicodedata.category(character) in LETTERS:
+        fits = any(c.isalpha() and not _is_ideograph(c) for c in beside)
+    else:
+        fits = False
+    return LETTER_WEIGHT * fits
 
 
 def _is_ideograph(character: str) -> bool:
@@ -128,4 +170,4 @@ def _is_ideograph(character: str) -> bool:
 
 def _is_binary(text: str) -> bool:
     sample = text[:SAMPLE]
-    return "\x00" in sample or len(NOT_IN_TEXT.findall(sample)) > len(sample) * TOLERATED_CONTROLS
+    return "\x00" in text or len(NOT_IN_TEXT.findall(sample)) > len(sample) * TOLERATED_CONTROLS

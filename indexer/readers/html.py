@@ -1,83 +1,102 @@
-"""HTML to paragraphs, with what was printed bold and what the page says of itself.
+"""Pages: where their text is, and what they say of themselves.
 
-The ministry's pages are read from their content container; other pages from `article`, `main` or
-the body. Inline tags are joined without spaces, since real pages split words between them.
+The ministry's pages are read from their content container; other pages from `article` or `main`, or
+else from where `main_text` finds the text. How an element becomes paragraphs is told in `elements`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
+from typing import cast
 
 from lxml import etree, html
 
 from indexer.errors import UnreadableSource
-from indexer.readers.document import Document, Paragraph, Stated, normalised
+from indexer.readers.document import Document, Stated, is_visible, normalised, with_title
+from indexer.readers.elements import PAGE_SIZED, paragraphs, readable_size
+from indexer.readers.main_text import main_element
 
-CONTAINERS = (
-    '//*[@id="News_Body_Txt_A"]',
-    '//div[@class="content"]',
-    '//div[contains(@class, "news-main")]',
-    '//div[contains(@class, "TRS_UEDITOR") or contains(@class, "TRS_Editor")]',
-    "//article",
-    '//main | //*[@role="main"]',
-    "//body",
+TITLE_TAG = "title tag"
+SITE_NAME = re.compile(r"\s*[—_|｜]\s*[^—_|｜]{2,40}$")
+CONTAINERS = tuple(
+    map(
+        etree.XPath,
+        (
+            '//*[@id="News_Body_Txt_A"]',
+            '//div[@class="content"]',
+            '//div[contains(@class, "news-main")]',
+            '//div[contains(@class, "TRS_UEDITOR") or contains(@class, "TRS_Editor")]',
+            "//article",
+            '//main | //*[@role="main"]',
+        ),
+    )
 )
 HEADINGS = (
-    ("heading of the page", '//*[(self::h1 or self::h2) and contains(@class, "title")]'),
-    ("heading of the page", '//*[@id="News_Body_Title"]'),
-    ("meta ArticleTitle", '//meta[@name="ArticleTitle"]/@content'),
-    ("heading of the page", "//h1"),
-    ("meta og:title", '//meta[@property="og:title"]/@content'),
-    ("title tag", "//title"),
+    ("heading of the page", etree.XPath('//*[(self::h1 or self::h2) and contains(@class, "title")]')),
+    ("heading of the page", etree.XPath('//*[@id="News_Body_Title"]')),
+    ("meta ArticleTitle", etree.XPath('//meta[@name="ArticleTitle"]/@content')),
+    ("heading of the page", etree.XPath("//h1")),
+    ("meta og:title", etree.XPath('//meta[@property="og:title"]/@content')),
+    (TITLE_TAG, etree.XPath("//title")),
 )
 PUBLISHED = (
-    ("meta PubDate", '//meta[@name="PubDate"]/@content'),
-    ("meta article:published_time", '//meta[@property="article:published_time"]/@content'),
-    ("meta datePublished", '//meta[@itemprop="datePublished"]/@content'),
-    ("date line of the page", '//*[@id="News_Body_Time"]'),
-    ("time tag", "//time/@datetime"),
+    ("meta PubDate", etree.XPath('//meta[@name="PubDate"]/@content')),
+    ("meta article:published_time", etree.XPath('//meta[@property="article:published_time"]/@content')),
+    ("meta datePublished", etree.XPath('//meta[@itemprop="datePublished"]/@content')),
+    ("date line of the page", etree.XPath('//*[@id="News_Body_Time"]')),
+    ("time tag", etree.XPath("//time/@datetime")),
 )
 URLS = (
-    ("meta Url", '//meta[@name="Url"]/@content'),
-    ("canonical link", '//link[@rel="canonical"]/@href'),
-    ("meta og:url", '//meta[@property="og:url"]/@content'),
+    ("meta Url", etree.XPath('//meta[@name="Url"]/@content')),
+    ("canonical link", etree.XPath('//link[@rel="canonical"]/@href')),
+    ("meta og:url", etree.XPath('//meta[@property="og:url"]/@content')),
 )
 PUBLISHERS = (
-    ("meta SiteName", '//meta[@name="SiteName"]/@content'),
-    ("meta og:site_name", '//meta[@property="og:site_name"]/@content'),
-    ("copyright line of the page", '//*[contains(@class, "copyright")]'),
+    ("meta SiteName", etree.XPath('//meta[@name="SiteName"]/@content')),
+    ("meta og:site_name", etree.XPath('//meta[@property="og:site_name"]/@content')),
+    ("copyright line of the page", etree.XPath('//*[contains(@class, "copyright")]')),
 )
 FIELDS = {"title": HEADINGS, "published": PUBLISHED, "url": URLS, "publisher": PUBLISHERS}
 
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd label mark o:p q s samp small span "
-    "st1 strike strong sub sup time tt u var wbr".split()
+DECLARED_ENCODING = re.compile(
+    rb"""<(?:meta[^>]+?charset|\?xml[^>]+?encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE | re.ASCII
 )
-UNREAD = frozenset(
-    "script style noscript template nav footer aside form button select textarea iframe object svg figure "
-    "figcaption".split()
-)
-BOLD_TAGS = frozenset(("b", "strong"))
-HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+SHARE_OF_PAGE = 0.1
+COMMENT_START, COMMENT_END = "<!--", "-->"
+SPACE = re.compile(r"\s*")
+PROLOGUE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?")
+TAG = re.compile(r"</?[a-z][a-z0-9]*[\s/>]|<!--", re.IGNORECASE)
+PAGE_START = re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 def looks_like_html(text: str) -> bool:
     """Tell whether a text is a page, whatever the file is called."""
-    return bool(
-        re.match(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", text, re.IGNORECASE | re.DOTALL)
-    )
+    start = _end_of(PROLOGUE, text, 0)
+    while text.startswith(COMMENT_START, start):
+        end = text.find(COMMENT_END, start)
+        if end < 0:
+            return False
+        start = _end_of(SPACE, text, end + len(COMMENT_END))
+    return PAGE_START.match(text, start) is not None
+
+
+def has_tags(text: str) -> bool:
+    """Tell whether a text that is called a page has any tag in it."""
+    return TAG.search(text) is not None
+
+
+def _end_of(pattern: re.Pattern[str], text: str, start: int) -> int:
+    found = pattern.match(text, start)
+    return found.end() if found else start
 
 
 def declared_encoding(raw: bytes) -> str | None:
-    """Return the encoding that a page's meta tag names, if it names one."""
-    found = re.search(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", raw[:4096], re.IGNORECASE)
-    name = found.group(1).decode("ascii").lower() if found else None
-    # Pages that claim GB2312 or GBK use characters of the larger sets; GB18030 reads all three.
-    return "gb18030" if name in ("gb2312", "gbk") else name
+    """Return what a page's meta tag or XML declaration calls its encoding, if either does."""
+    found = DECLARED_ENCODING.search(raw[:4096])
+    return found.group(1).decode("ascii") if found else None
 
 
 def read_html(text: str, path: str) -> Document:
@@ -85,82 +104,57 @@ def read_html(text: str, path: str) -> Document:
     try:
         page = html.document_fromstring(XML_DECLARATION.sub("", text))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableSource(path, f"is not a readable HTML page ({error})") from error
+        raise UnreadableSource(
+            path, f"is not a readable HTML page ({error}); open it in a browser and save it again"
+        ) from error
     stated = {name: value for name, places in FIELDS.items() if (value := _stated(page, places))}
-    paragraphs = list(_without_false_bold(_paragraphs(_container(page))))
     title = stated.get("title")
-    if title and (not paragraphs or paragraphs[0].text != title.value):
-        paragraphs.insert(0, Paragraph(title.value, heading=True))
-    return Document(tuple(paragraphs), stated)
+    if title and title.origin == TITLE_TAG:
+        stated["title"] = title = Stated(_without_site(title.value, stated.get("publisher")), title.origin)
+    return Document(with_title(paragraphs(_container(page)), title), stated)
 
 
-def _stated(page: html.HtmlElement, places: tuple[tuple[str, str], ...]) -> Stated | None:
+def _stated(page: html.HtmlElement, places: tuple[tuple[str, etree.XPath], ...]) -> Stated | None:
     for origin, xpath in places:
-        for found in page.xpath(xpath):
+        for found in cast("list[html.HtmlElement | str]", xpath(page)):
             value = normalised(found if isinstance(found, str) else found.text_content())
-            if value:
+            if is_visible(value):
                 return Stated(value, origin)
     return None
 
 
+def _without_site(title: str, publisher: Stated | None) -> str:
+    """Drop the name of the site, which title tags append and headings do not."""
+    if publisher:
+        title = title.removesuffix(publisher.value).rstrip(" -–—_|｜·") or title
+    return SITE_NAME.sub("", title) or title
+
+
 def _container(page: html.HtmlElement) -> html.HtmlElement:
+    """Return the element that holds the text: of the first kind that is there, the largest.
+
+    A kind whose largest holds next to nothing of the page ("content" is what many a box is called)
+    is passed over.
+    """
+    whole: int | None = None
     for xpath in CONTAINERS:
-        for element in page.xpath(xpath):
-            if element.text_content().strip():
-                return element
-    return page
+        candidates = [
+            (readable_size(element), element) for element in _outermost(cast("list[html.HtmlElement]", xpath(page)))
+        ]
+        size, largest = max(candidates, key=itemgetter(0), default=(0, page))
+        if size >= PAGE_SIZED:
+            return largest
+        if size:
+            whole = readable_size(page) if whole is None else whole
+            if size >= SHARE_OF_PAGE * whole:
+                return largest
+    return main_element(page)
 
 
-def _without_false_bold(paragraphs: Iterator[Paragraph]) -> Iterator[Paragraph]:
-    """Forget `bold` where a page has none (or nothing else): then it tells nothing."""
-    kept = list(paragraphs)
-    if len({paragraph.bold for paragraph in kept}) > 1:
-        yield from kept
-    else:
-        yield from (Paragraph(p.text, None, p.heading) for p in kept)
-
-
-def _paragraphs(container: html.HtmlElement) -> Iterator[Paragraph]:
-    runs: list[tuple[str, bool]] = []
-    bold_depth = heading_depth = 0
-    walker = etree.iterwalk(container, events=("start", "end", "comment", "pi"))
-    for event, element in walker:
-        if event in ("comment", "pi"):
-            runs.append((element.tail or "", bold_depth > 0))
-            continue
-        tag = element.tag
-        if event == "start":
-            if _is_unread(element):
-                walker.skip_subtree()
-                continue
-            if tag not in INLINE:
-                yield from _flushed(runs, heading=heading_depth > 0)
-            bold_depth += _is_bold(element)
-            heading_depth += tag in HEADING_TAGS
-            runs.append((element.text or "", bold_depth > 0))
-        else:
-            if tag not in INLINE and not _is_unread(element):
-                yield from _flushed(runs, heading=heading_depth > 0)
-            if not _is_unread(element):
-                bold_depth -= _is_bold(element)
-                heading_depth -= tag in HEADING_TAGS
-            if element is not container:
-                runs.append((element.tail or "", bold_depth > 0))
-    yield from _flushed(runs, heading=False)
-
-
-def _flushed(runs: list[tuple[str, bool]], *, heading: bool) -> Iterator[Paragraph]:
-    text = normalised("".join(run for run, _ in runs))
-    if text:
-        size = sum(len("".join(run.split())) for run, _ in runs)
-        bold = sum(len("".join(run.split())) for run, is_bold in runs if is_bold)
-        yield Paragraph(text, bold * 2 > size, heading)
-    runs.clear()
-
-
-def _is_unread(element: html.HtmlElement) -> bool:
-    return element.tag in UNREAD or bool(HIDDEN_STYLE.search(element.get("style", "")))
-
-
-def _is_bold(element: html.HtmlElement) -> bool:
-    return element.tag in BOLD_TAGS or bool(BOLD_STYLE.search(element.get("style", "")))
+def _outermost(elements: list[html.HtmlElement]) -> Iterator[html.HtmlElement]:
+    """Yield the elements that lie within no other of them; they come in the order of the page."""
+    kept = set()
+    for element in elements:
+        if not any(ancestor in kept for ancestor in element.iterancestors()):
+            kept.add(element)
+            yield element

@@ -58,7 +58,7 @@ def test_large_and_unreadable_files_are_refused_with_the_reason(tmp_path: Path) 
     """The reason names the setting."""
     (tmp_path / "x.txt").write_text("x" * 100)
     found = FoundSource(tmp_path, "x.txt")
-    with pytest.raises(UnreadableSource, match=r"x.txt: is 100 bytes long, over sources.max_bytes \(99\)"):
+    with pytest.raises(UnreadableSource, match=r"x.txt: is 100 bytes long, over sources.max_bytes \(99\); raise it"):
         found.read(SourceSettings(max_bytes=99))
     with pytest.raises(UnreadableSource, match=r"gone.txt: cannot be read \(No such file or directory\)"):
         FoundSource(tmp_path, "gone.txt").read(SETTINGS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from indexer.grammar.furniture import is_caption, is_credit, is_divider, is_furniture
@@ -49,6 +51,18 @@ def test_furniture(text: str) -> None:
 def test_words_that_were_said_are_not_furniture(text: str) -> None:
     """Even where they hold the same words."""
     assert not is_furniture(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [*("-" * 1_000_000 + "x", ". " * 500_000 + "x", "-- " * 300_000 + "x", " " * 1_000_000 + "x"), "a>   " * 40 + "."],
+    ids=["dashes", "dots", "short dashes", "spaces", "trail"],
+)
+def test_a_hostile_line_is_judged_at_once(line: str) -> None:
+    """However the rules could be applied to it."""
+    started = time.perf_counter()
+    assert not is_furniture(line)
+    assert time.perf_counter() - started < 1
 
 
 def test_credits_captions_and_dividers() -> None:

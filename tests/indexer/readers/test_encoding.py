@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indexer.errors import UnreadableSource
 from indexer.readers.encoding import decode
@@ -51,6 +54,67 @@ def test_a_declared_encoding_is_believed_if_the_bytes_bear_it_out() -> None:
     assert decode("déjà vu, c’est ça".encode("cp1252"), "page.html", "no-such-encoding") == "déjà vu, c’est ça"
 
 
+@pytest.mark.parametrize("label", ["iso-8859-1", "ISO8859-1", "latin-1", "us-ascii", "ascii", "x-user-defined"])
+def test_labels_mean_what_browsers_take_them_for(label: str) -> None:
+    """Pages that claim Latin-1 or ASCII are in Windows-1252."""
+    assert decode("It’s “déjà vu”, €5".encode("cp1252"), "page.html", label) == "It’s “déjà vu”, €5"
+
+
+@pytest.mark.parametrize(
+    "label", ["undefined", "utf-7", "idna", "punycode", "hex", "rot13", "unicode_escape", "replacement", "hz-gb-2312"]
+)
+def test_a_label_that_no_browser_knows_is_passed_over(label: str) -> None:
+    """Python knows more codecs than there are encodings of pages, and some of them raise."""
+    assert decode("caf\u00e9 society".encode("cp1252"), "page.html", label) == "café society"
+    assert decode(b"a+AGE-b \\u0041", "page.html", label) == "a+AGE-b \\u0041"
+
+
+def test_a_declared_encoding_that_the_bytes_belie_is_not_believed() -> None:
+    """A Chinese page made from a Western template."""
+    text = "外交部发言人毛宁主持例行记者会，并回答记者提问。"
+    assert decode(text.encode("gb18030"), "page.html", "iso-8859-1") == text
+
+
+PLAIN_WORDS = "the spokesperson said that our position on this is consistent and clear as before".split()
+MARKED_WORDS = "“clear” China’s — café déjà señor Niño €5 naïve São façade Zürich 5–6 percent…".split()
+
+
+@given(
+    st.lists(st.sampled_from(PLAIN_WORDS), min_size=2, max_size=40),
+    st.lists(st.sampled_from(MARKED_WORDS), min_size=1, max_size=8),
+    st.randoms(use_true_random=False),
+)
+def test_western_words_survive_among_english_ones(plain: list[str], marked: list[str], order: random.Random) -> None:
+    """A page with a single accented letter, quotation mark or dash is not taken for Chinese or Polish."""
+    words = plain + marked
+    order.shuffle(words)
+    text = " ".join(words)
+    assert decode(text.encode("cp1252"), "page.txt") == text
+
+
+CHINESE_CLAUSES = (
+    "外交部发言人主持记者会，|毛宁：|路透社记者：|中方对此有何评论？|我们已多次表明立场。|APEC会议|“表示关切”".split(
+        "|"
+    )
+)
+
+
+@given(st.lists(st.sampled_from(CHINESE_CLAUSES), min_size=3, max_size=60))
+def test_chinese_survives(clauses: list[str]) -> None:
+    """However short the page is."""
+    text = "".join(clauses)
+    assert decode(text.encode("gb18030"), "page.txt") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"), [("It’s “déjà vu”. " * 20, "utf-8"), ("中方对此表示关切。" * 40, "gb18030")]
+)
+def test_one_bad_byte_does_not_spoil_a_page(text: str, encoding: str) -> None:
+    """It comes out as a replacement character, and the rest as it was written."""
+    raw = text.encode(encoding)
+    assert decode(raw + b"\xff" + b" end", "page.txt") == text + "\ufffd end"
+
+
 @pytest.mark.parametrize("raw", [b"", b" \n\t\r\n ", b"\xef\xbb\xbf \n"], ids=["nothing", "blanks", "mark"])
 def test_an_empty_file_is_refused(raw: bytes) -> None:
     """With a reason of its own."""
@@ -65,8 +129,9 @@ def test_an_empty_file_is_refused(raw: bytes) -> None:
         b"PK\x03\x04" + bytes(range(256)) * 4,
         bytes(range(256)) * 10,
         os.urandom(4096),
+        b"words " * 50_000 + b"\x00",
     ],
-    ids=["png", "zip", "all bytes", "random"],
+    ids=["png", "zip", "all bytes", "random", "a zero byte far down"],
 )
 def test_binary_data_is_refused(raw: bytes) -> None:
     """Whatever the file is called."""

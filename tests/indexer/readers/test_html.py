@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from indexer.errors import UnreadableSource
 from indexer.readers import read
 from indexer.readers.document import Document, Paragraph, Stated
+from indexer.readers.html import looks_like_html
 
 MINISTRY = """<!DOCTYPE html><html><head><title>A title</title>
 <meta name="PubDate" content="2023-11-20"><meta name="Url" content="https://example.org/t1.shtml">
@@ -63,6 +66,101 @@ def test_other_pages_are_read_from_their_main_part(container: str) -> None:
     assert [p.text for p in read(page.encode(), "x.html").paragraphs] == ["Said."]
 
 
+LONG = "We have noted the relevant reports and stated our position on this many times before. " * 4
+
+
+def page_texts(body: str) -> list[str]:
+    """Return the paragraphs of a page with this body."""
+    page = f"<html><body>{body}</body></html>"
+    return [p.text for p in read(page.encode(), "x.html").paragraphs]
+
+
+def test_of_several_containers_the_largest_is_read() -> None:
+    """A page may call its sidebar what others call their text."""
+    body = f'<div class="content"><p>Hot topics</p></div><div class="content"><p>{LONG}</p></div>'
+    assert page_texts(body) == [LONG.strip()]
+
+
+def test_a_container_with_next_to_nothing_in_it_is_not_the_page() -> None:
+    """Then the text is elsewhere."""
+    assert LONG.strip() in page_texts(f'<div class="content"><p>Menu</p></div><div><p>{LONG}</p></div>')
+
+
+def test_a_form_around_the_page_is_read_and_a_search_box_is_not() -> None:
+    """Some systems wrap whole pages in a form."""
+    search = '<form action="/find"><label>Search this site</label><input value="words"><button>Go</button></form>'
+    wrapped = '<form id="aspnetForm"><select><option>English</option></select>{}<input type="hidden" value="x"></form>'
+    assert page_texts(f"{search}<p>{LONG}</p>") == [LONG.strip()]
+    assert page_texts(wrapped.format(f"<p>Q: Why?</p><p>{LONG}</p>")) == ["Q: Why?", LONG.strip()]
+
+
+def test_what_is_hidden_is_not_read() -> None:
+    """Unless it is the page: an open dialog hides all the rest from screen readers."""
+    hidden = '<p hidden>No.</p><p hidden="hidden">No.</p><span aria-hidden="true">×</span>'
+    assert page_texts(f"{hidden}<p>Yes.</p>") == ["Yes."]
+    assert page_texts('<details><div hidden="until-found">Yes.</div></details>') == ["Yes."]
+    assert page_texts(f'<div aria-hidden="true"><p>{LONG}</p></div>') == [LONG.strip()]
+
+
+def test_what_cannot_be_seen_is_no_paragraph() -> None:
+    """Zero-width characters alone are none; before words they stay as they were saved."""
+    assert page_texts("<p>\u200b</p><p> \ufeff\u200b </p><p>\u200bQ: Why?</p>") == ["\u200bQ: Why?"]
+
+
+def test_scripts_do_not_break_sentences_and_figures_do() -> None:
+    """Neither is read."""
+    assert page_texts("<p>One <script>x()</script>sentence.</p>") == ["One sentence."]
+    assert page_texts("<div>One.<figure><img></figure>Two.</div>") == ["One.", "Two."]
+
+
+def test_bold_is_what_is_seen_as_bold() -> None:
+    """Styles within bold tags take it back, and Word's styles for other scripts say nothing."""
+    body = (
+        '<p><b><span style="font-weight: normal">Plain.</span></b></p><p><b>Bold.</b></p>'
+        '<p style="mso-bidi-font-weight: bold">Plain.</p><p style="color:red;font-weight:700">Bold.</p>'
+    )
+    page = f"<html><body>{body}</body></html>"
+    assert [p.bold for p in read(page.encode(), "x.html").paragraphs] == [False, True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<title>Remarks on Space | The Ministry</title>", "Remarks on Space"),
+        ("<title>Remarks — on Space_The Ministry</title>", "Remarks — on Space"),
+        ('<title>Remarks on Space - MoFA</title><meta property="og:site_name" content="MoFA">', "Remarks on Space"),
+        ("<title>Remarks on Space - Part Two</title>", "Remarks on Space - Part Two"),
+        ("<title>Remarks</title><h1>Space — the Next Step</h1>", "Space — the Next Step"),
+    ],
+)
+def test_title_tags_lose_the_name_of_the_site_and_headings_lose_nothing(head: str, title: str) -> None:
+    """A dash in a heading is the heading's own."""
+    document = read(f"<html><head>{head}</head><body><p>Said.</p></body></html>".encode(), "x.html")
+    assert document.stated["title"].value == title
+    assert document.paragraphs[0].text == title
+
+
+@pytest.mark.parametrize(
+    ("text", "is_page"),
+    [
+        ("<!-- a --> <!--b--><!DOCTYPE html><html>", True),
+        ('\n<?xml version="1.0"?>\n<html>', True),
+        ("<!-- never closed <html>", False),
+        ("<htmlish>", False),
+        ("Words about <html>", False),
+        ("<!---->" * 150_000 + "words", False),
+        ("<!--" * 250_000, False),
+        (" " * 1_000_000 + "x", False),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_a_page_is_known_by_its_first_tag(text: str, is_page: bool) -> None:  # noqa: FBT001 - the expected value
+    """At once, however long what comes before it is."""
+    started = time.perf_counter()
+    assert looks_like_html(text) is is_page
+    assert time.perf_counter() - started < 1
+
+
 def test_the_declared_encoding_is_used() -> None:
     """Pages that claim GB2312 use characters of the larger set."""
     page = '<html><head><meta charset="gb2312"></head><body><p>毛宁：镕基</p></body></html>'
@@ -90,5 +188,5 @@ def test_deep_nesting_does_not_exhaust_the_stack() -> None:
 @pytest.mark.parametrize("name", ["x.xyz", "noname", "x.jpg"])
 def test_other_formats_are_refused_with_what_can_be_read(name: str) -> None:
     """The remedy stands in the message."""
-    with pytest.raises(UnreadableSource, match=r"no reader for .*; readable are \.htm, \.html"):
+    with pytest.raises(UnreadableSource, match=r"no reader for .*; save it as one of \.docx, \.htm, \.html"):
         read(b"words", name)

@@ -156,7 +156,7 @@ def test_parse_goes_on_past_what_it_cannot_read(run: Run, tmp_path: Path) -> Non
     (tmp_path / "pages/b.txt").write_text("")
     result = run("parse", tmp_path / "pages", "--json")
     assert (result.exit_code, len(result.stdout.splitlines())) == (0, 1)
-    assert result.stderr == "skipped b.txt: is empty\n"
+    assert result.stderr == "skipped b.txt: is empty; save the page again, or leave the file out\n"
 
 
 def test_search_prints_hits(indexed: Run) -> None:
@@ -254,9 +254,12 @@ def test_stats_count_the_index(indexed: Run) -> None:
     [
         (("index", "/no/such"), "/no/such: no such file or folder; check the path"),
         (("index", "empty"), "empty: holds no files to index; put transcripts there or give another folder"),
-        (("index", "empty.txt"), "empty.txt: is empty"),
-        (("index", "binary.txt"), "binary.txt: is not text but binary data; give a text or HTML file"),
-        (("parse", "empty.txt"), "empty.txt: is empty"),
+        (("index", "empty.txt"), "empty.txt: is empty; save the page again, or leave the file out"),
+        (
+            ("index", "binary.txt"),
+            "binary.txt: is not text but binary data; save it as text, HTML, PDF or .docx and try again",
+        ),
+        (("parse", "empty.txt"), "empty.txt: is empty; save the page again, or leave the file out"),
         (("search", "hi"), ".onrecord: holds no index; run: onrecord index PATH"),
         (("ask", "hi"), ".onrecord: holds no index; run: onrecord index PATH"),
         (("cite", "x/1/1"), ".onrecord: holds no index; run: onrecord index PATH"),

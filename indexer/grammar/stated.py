@@ -1,0 +1,45 @@
+"""Turns that the source states outside its text, as the columns of a table do.
+
+What a source states needs no proof: each stated turn is believed, and what has none goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indexer.grammar.labels import Label, LabelKind
+from indexer.grammar.lines import Line
+from indexer.grammar.turns import Turn
+from indexer.readers.document import Paragraph
+from indexer.transcript import Span
+
+
+def states_turns(body: Sequence[tuple[Span, Paragraph]]) -> bool:
+    """Tell whether a source states whose words its paragraphs are."""
+    return any(paragraph.turn for _, paragraph in body)
+
+
+def read_stated_lines(body: Sequence[tuple[Span, Paragraph]]) -> list[Line]:
+    """Return the paragraphs with what is stated of them for labels; a nameless one has an empty label."""
+    return [Line(span, paragraph, _label(paragraph)) for span, paragraph in body]
+
+
+def read_stated_turns(lines: Sequence[Line]) -> list[Turn]:
+    """Return the turn that each line is."""
+    turns: list[Turn] = []
+    state = Turn.OPENING
+    for line in lines:
+        if line.label:
+            turn = Turn.QUESTION if line.kind is LabelKind.QUESTION else Turn.ANSWER
+        else:
+            turn = {Turn.QUESTION: Turn.MORE_QUESTION, Turn.ANSWER: Turn.MORE_ANSWER}.get(state, state)
+        turns.append(turn)
+        state = turn
+    return turns
+
+
+def _label(paragraph: Paragraph) -> Label | None:
+    turn = paragraph.turn
+    if turn is None:
+        return None
+    return Label(LabelKind.QUESTION if turn.asks else LabelKind.ANSWER, turn.name or "", 0)

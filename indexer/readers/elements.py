@@ -1,0 +1,114 @@
+"""Elements of a page to paragraphs: which of them are read, where paragraphs break, what is bold.
+
+Inline tags are joined without spaces, since real pages split words between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import cast
+
+from lxml import etree, html
+
+from indexer.readers.document import Paragraph, joined, with_telling_bold
+
+# What does not end a paragraph; the second line is never read, but stands in the midst of sentences.
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd label mark o:p q s samp small span "
+    "st1 strike strong sub sup time tt u var wbr "
+    "script style noscript template button select option textarea input iframe object svg".split()
+)
+UNREAD = frozenset(
+    "script style noscript template nav footer aside button select option textarea input iframe object svg figure "
+    "figcaption".split()
+)
+# A form is a search box, but some sites wrap whole pages in one; a dialog that was open when a page
+# was saved hides all the rest of it from screen readers. Over this many characters, it is the page.
+PAGE_SIZED = 200
+BOLD_TAGS = frozenset(("b", "strong"))
+HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+# Not "mso-bidi-font-weight", which is about Arabic and Hebrew only.
+WEIGHT_STYLE = re.compile(r"(?<![\w-])font-weight\s*:\s*(?:(?P<bold>bold|[6-9]00)|normal|[1-5]00)", re.IGNORECASE)
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+UNREAD_TEST = " or ".join(f"self::{tag}" for tag in sorted(UNREAD))
+OUTERMOST_UNREAD = etree.XPath(f".//*[({UNREAD_TEST}) and not(ancestor::*[{UNREAD_TEST}])]")
+
+
+def readable_size(element: html.HtmlElement) -> int:
+    """Return how many characters of text `element` holds, those of its unread parts left out."""
+    unread = cast("list[html.HtmlElement]", OUTERMOST_UNREAD(element))
+    return _size(element) - sum(map(_size, unread))
+
+
+def _size(element: html.HtmlElement) -> int:
+    return len("".join("".join(element.itertext(etree.Element)).split()))
+
+
+def paragraphs(container: html.HtmlElement) -> tuple[Paragraph, ...]:
+    """Return what `container` says, in reading order."""
+    return with_telling_bold(_paragraphs(container))
+
+
+def fragment_paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """Return what a piece of HTML says; nothing where it is no more than a comment or a lone tag."""
+    try:
+        return tuple(_paragraphs(html.fragment_fromstring(text, create_parent=True)))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return ()
+
+
+def _paragraphs(container: html.HtmlElement) -> Iterator[Paragraph]:
+    runs: list[tuple[str, bool]] = []
+    bold = [False]
+    heading_depth = 0
+    skipped = None
+    walker = etree.iterwalk(container, events=("start", "end", "comment", "pi"))
+    for event, element in walker:
+        if event in ("comment", "pi") or element is skipped:
+            runs.append((element.tail or "", bold[-1]))
+            continue
+        tag = element.tag
+        if event == "start":
+            if element is not container and _is_unread(element):
+                walker.skip_subtree()
+                skipped = element
+                if tag not in INLINE:
+                    yield from _flushed(runs, heading=heading_depth > 0)
+                continue
+            if tag not in INLINE:
+                yield from _flushed(runs, heading=heading_depth > 0)
+            bold.append(_is_bold(element, inherited=bold[-1]))
+            heading_depth += tag in HEADING_TAGS
+            runs.append((element.text or "", bold[-1]))
+        else:
+            if tag not in INLINE:
+                yield from _flushed(runs, heading=heading_depth > 0)
+            bold.pop()
+            heading_depth -= tag in HEADING_TAGS
+            if element is not container:
+                runs.append((element.tail or "", bold[-1]))
+    yield from _flushed(runs, heading=False)
+
+
+def _flushed(runs: list[tuple[str, bool]], *, heading: bool) -> Iterator[Paragraph]:
+    paragraph = joined(runs, heading=heading)
+    if paragraph:
+        yield paragraph
+    runs.clear()
+
+
+def _is_unread(element: html.HtmlElement) -> bool:
+    if element.tag in UNREAD:
+        return True
+    attributes = element.attrib
+    if HIDDEN_STYLE.search(attributes.get("style", "")) or attributes.get("hidden", "until-found") != "until-found":
+        return True
+    return (element.tag == "form" or attributes.get("aria-hidden") == "true") and readable_size(element) < PAGE_SIZED
+
+
+def _is_bold(element: html.HtmlElement, *, inherited: bool) -> bool:
+    weight = WEIGHT_STYLE.search(element.get("style", ""))
+    if weight:
+        return weight["bold"] is not None
+    return inherited or element.tag in BOLD_TAGS

@@ -1,0 +1,115 @@
+"""Markdown to paragraphs, with bold print, headings and what the front matter states.
+
+List items and quoted paragraphs are paragraphs; the numbers of lists are text, since a sentence that
+starts with a year looks like one. A hard line break starts a paragraph, as it does on web pages. A
+soft one is a space, unless a turn starts after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from indexer.readers.document import (
+    Document,
+    Paragraph,
+    Stated,
+    is_visible,
+    joined,
+    normalised,
+    with_telling_bold,
+    with_title,
+)
+from indexer.readers.elements import fragment_paragraphs
+from indexer.readers.front_matter import split_front_matter
+from indexer.readers.wrapping import margin_of, starts_turn
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+Run = tuple[str, bool]  # text, and whether it is bold
+
+
+def read_markdown(text: str) -> Document:
+    """Return the paragraphs of a Markdown text."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - slow to import, and many corpora have no Markdown
+
+    stated, body = split_front_matter(text)
+    # Transcripts have no code, and paragraphs that are indented.
+    tokens = MarkdownIt("commonmark").disable("code").parse(body)
+    margin = margin_of([_lines(token) for token in tokens if token.type == "inline"])
+    paragraphs = with_telling_bold(_paragraphs(tokens, margin))
+    title = stated.get("title") or _title(paragraphs)
+    if title:
+        stated["title"] = title
+    return Document(with_title(paragraphs, title), stated)
+
+
+def _title(paragraphs: Sequence[Paragraph]) -> Stated | None:
+    """Take the first paragraph for the title where it is a heading."""
+    return Stated(paragraphs[0].text, "first heading") if paragraphs and paragraphs[0].heading else None
+
+
+def _lines(token: Token) -> list[str]:
+    return [line.strip() for line in token.content.split("\n")]
+
+
+def _paragraphs(tokens: Sequence[Token], margin: int | None) -> Iterator[Paragraph]:
+    number = ""
+    heading = False
+    for token in tokens:
+        if token.type == "list_item_open":
+            number = f"{token.info}{token.markup} " if token.info else ""
+        elif token.type == "heading_open":
+            heading = True
+        elif token.type == "inline":
+            yield from _of_inline(token, number, margin, heading=heading)
+            number, heading = "", False
+        elif token.type == "html_block":
+            yield from fragment_paragraphs(token.content)
+        elif token.type == "fence":
+            yield from (Paragraph(normalised(line), bold=False) for line in token.content.splitlines() if line.strip())
+        elif token.type == "hr":
+            yield Paragraph(token.markup[:1] * 3, bold=False)  # a rule has no length
+        elif token.type == "list_item_close" and number:  # "1956." alone is an empty item to Markdown
+            yield Paragraph(number.strip(), bold=False)
+            number = ""
+
+
+def _of_inline(token: Token, number: str, margin: int | None, *, heading: bool) -> Iterator[Paragraph]:
+    runs: list[Run] = [(number, False)]
+    lines = _lines(token)
+    breaks = 0
+    bold = 0
+    for child in token.children or ():
+        if child.type in ("softbreak", "hardbreak"):
+            breaks += 1
+            if child.type == "hardbreak" or _parts(lines, breaks, margin):
+                yield from _flushed(runs, heading=heading)
+            runs.append((" ", bold > 0))
+        elif child.type == "html_inline":
+            if LINE_BREAK_TAG.fullmatch(child.content):
+                yield from _flushed(runs, heading=heading)
+        elif child.type in ("strong_open", "strong_close"):
+            bold += child.nesting
+        elif child.type in ("text", "code_inline", "text_special"):
+            runs.append((child.content, bold > 0))
+    yield from _flushed(runs, heading=heading)
+
+
+def _parts(lines: Sequence[str], breaks: int, margin: int | None) -> bool:
+    """Tell whether the soft break after so many lines parts two turns."""
+    if breaks >= len(lines):
+        return False
+    # A line with nothing but a no-break space is not blank to Markdown; it is to a reader.
+    return not is_visible(lines[breaks]) or starts_turn(lines[breaks - 1], lines[breaks], margin)
+
+
+def _flushed(runs: list[Run], *, heading: bool) -> Iterator[Paragraph]:
+    paragraph = joined(runs, heading=heading)
+    if paragraph:
+        yield paragraph
+    runs.clear()

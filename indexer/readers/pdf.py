@@ -1,0 +1,106 @@
+"""PDF files to paragraphs: line breaks undone, headers and footers left out, bold print by the fonts.
+
+`pdf_lines` reads lines with their places; here they become paragraphs. A line goes on with the one
+before it unless there is more space between them than usual, the one before stops where the next
+word would have fitted, a turn starts, or the print changes its size.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
+from statistics import median
+
+from indexer.errors import UnreadableSource
+from indexer.readers.document import Document, Paragraph, joined, with_telling_bold, with_title
+from indexer.readers.pdf_lines import Line, read_pages
+from indexer.readers.properties import title_property
+from indexer.readers.wrapping import SENTENCE_ENDS, starts_turn
+
+EDGE = 3  # a header or footer is among this many lines at the top or the bottom
+REPEATED_SHARE = 0.4  # left and right pages may have headers of their own
+SAME_PLACE = 5  # points
+WIDE_GAP = 1.3  # times the usual distance between lines
+OTHER_SIZE = 1.1
+SLACK = 3  # times the size of print, for margins that are not straight
+HEADING_SIZE = 1.15  # times the usual size of print
+MIN_CHARACTERS = 20  # a scan has a stamp or a page number as text at most
+NUMBER = re.compile(r"\d+")
+HYPHENATED = re.compile(r"(\w+)-$")
+
+
+def read_pdf(raw: bytes, path: str) -> Document:
+    """Return the paragraphs of a PDF. Raises `UnreadableSource`."""
+    pages, title = read_pages(raw, path)
+    if sum(len(line.text) for page in pages for line in page) < MIN_CHARACTERS:
+        raise UnreadableSource(path, "holds no text (a scan?); run OCR on it first")
+    stated = title_property(title)
+    lines = list(chain.from_iterable(_without_repeated(pages)))
+    words = Counter(re.findall(r"\w+", " ".join(line.text for line in lines).lower()))
+    paragraphs = with_telling_bold(_paragraphs(lines, words))
+    return Document(with_title(paragraphs, stated), {"title": stated} if stated else {})
+
+
+def _without_repeated(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
+    """Yield the pages without the lines that stand in the same place on many of them."""
+    seen = Counter(chain.from_iterable({_place(line) for line in _edges(page)} for page in pages))
+    least = max(2, REPEATED_SHARE * len(pages))
+    for page in pages:
+        dropped = {id(line) for line in _edges(page) if seen[_place(line)] >= least}
+        yield [line for line in page if id(line) not in dropped]
+
+
+def _edges(page: Sequence[Line]) -> list[Line]:
+    return [*page[:EDGE], *page[-EDGE:]]
+
+
+def _place(line: Line) -> tuple[str, int]:
+    return NUMBER.sub("#", line.text), round(line.baseline / SAME_PLACE)
+
+
+def _paragraphs(lines: Sequence[Line], words: Counter[str]) -> Iterator[Paragraph]:
+    if not lines:
+        return
+    size = median(line.size for line in lines)
+    gaps = [before.baseline - after.baseline for before, after in pairwise(lines) if before.page == after.page]
+    leading = median([gap for gap in gaps if gap > 0] or [size * 1.2])
+    right = sorted(line.right for line in lines)[int(0.95 * (len(lines) - 1))]
+    paragraph = [lines[0]]
+    for before, after in pairwise(lines):
+        if _goes_on(before, after, leading, right):
+            paragraph.append(after)
+        else:
+            yield from _assembled(paragraph, size, words)
+            paragraph = [after]
+    yield from _assembled(paragraph, size, words)
+
+
+def _goes_on(before: Line, after: Line, leading: float, right: float) -> bool:
+    if max(before.size, after.size) > OTHER_SIZE * min(before.size, after.size):
+        return False
+    if before.page == after.page and before.baseline - after.baseline > WIDE_GAP * leading:
+        return False
+    if starts_turn(before.text, after.text, margin=None):
+        return False
+    if before.text[-1] in SENTENCE_ENDS and after.left > before.left + before.size:
+        return False  # the first line of a paragraph is indented
+    width = (after.right - after.left) / len(after.text)
+    slack = 0 if before.text[-1] in SENTENCE_ENDS else SLACK * before.size
+    return before.right + width * (len(after.text.split(maxsplit=1)[0]) + 1) > right - slack
+
+
+def _assembled(lines: Sequence[Line], size: float, words: Counter[str]) -> Iterator[Paragraph]:
+    runs = list(lines[0].runs)
+    for before, after in pairwise(lines):
+        hyphenated = HYPHENATED.search(before.text)
+        if not hyphenated:
+            runs.append((" ", False))
+        elif words[hyphenated[1].lower() + after.text.split(maxsplit=1)[0].strip(".,;:?!").lower()]:
+            text, bold = runs[-1]
+            runs[-1] = (text.rstrip()[:-1], bold)  # the word stands elsewhere without the hyphen
+        runs.extend(after.runs)
+    paragraph = joined(runs, heading=lines[0].size > HEADING_SIZE * size)
+    if paragraph:
+        yield paragraph
