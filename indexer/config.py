@@ -54,6 +54,10 @@ class SourceSettings(Section):
         ("README*", "LICENSE*", "CHANGELOG*", ".*"),
         description="File and folder names that are passed over in a folder, as shell patterns.",
     )
+    columns: dict[str, str] = Field(
+        {},
+        description="Columns of tables not called as usual: {answer: response_text}; our names are in docs/formats.md.",
+    )
     max_bytes: Positive = Field(50_000_000, description="Files larger than this are skipped with a reason.")
 
 

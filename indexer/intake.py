@@ -15,13 +15,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from indexer.config import Settings, SourceSettings
-from indexer.errors import NothingToIndex, OnRecordError, SourceError, UnreadableSource
+from indexer.errors import NothingSaid, NothingToIndex, OnRecordError, SourceError, UnreadableSource
 from indexer.grammar import GRAMMAR_VERSION, parse
 from indexer.grammar.language import LanguageDetector
 from indexer.known import KnownSources
 from indexer.passages import CUTTING_VERSION, Passage, PassageLimits, embedding_text, passages
 from indexer.progress import Progress
-from indexer.readers import read
+from indexer.readers import read_parts
 from indexer.sources import FoundSource
 from indexer.staging import Staging, text_hash
 from indexer.store import SourceState, Store
@@ -71,15 +71,34 @@ def read_transcripts(
     """Yield each source as a transcript, or as skipped with the reason. Nothing is stored."""
     for source in found:
         try:
-            yield _parsed(source, source.read(settings), detect_language)
+            yield from _parsed(source, source.read(settings), settings, detect_language)
         except SourceError as error:
             yield Skipped(error.path, error.reason)
 
 
-def _parsed(found: FoundSource, raw: bytes, detect_language: LanguageDetector) -> Transcript:
-    source = Source(path=found.path, url=None, sha256=sha256(raw).hexdigest())
+def _parsed(
+    found: FoundSource, raw: bytes, settings: SourceSettings, detect_language: LanguageDetector
+) -> list[Transcript | Skipped]:
+    """Return what a file holds: one transcript, or as many as a table has.
+
+    A file of one document raises the `SourceError` of that document; in a table the rest goes on.
+    """
+    digest = sha256(raw).hexdigest()
     with _mistakes_of(found):
-        return parse(read(raw, found.path), source, detect_language)
+        parts = read_parts(raw, found.path, settings.columns)
+    taken: list[Transcript | Skipped] = []
+    for part in parts:
+        source = Source(path=found.part(part.name), url=None, sha256=digest)
+        try:
+            with _mistakes_of(found):
+                taken.append(parse(part.document, source, detect_language))
+        except SourceError as error:
+            if len(parts) == 1:
+                raise
+            taken.append(Skipped(source.path, error.reason))
+    if not any(isinstance(item, Transcript) for item in taken):
+        raise NothingSaid(found.path, "none of its rows holds a question, an answer or a text")
+    return taken
 
 
 @contextmanager
@@ -127,7 +146,7 @@ class Intake:
         for source in self._counted("parsing", changed):
             with self._skipping(report):
                 self._take(source, report)
-        if found and len(report.skipped) == len(found):
+        if found and report.skipped and not (report.added or report.updated or report.unchanged):
             raise NothingToIndex(_why_nothing(report.skipped))
         for revision in self._known.gone(paths):
             self._staging.withdraw(revision)
@@ -135,21 +154,29 @@ class Intake:
         return report
 
     def _is_unchanged(self, source: FoundSource, report: BuildReport) -> bool:
-        raw = self._read(source)
-        state = self._known.at(source.file)
-        if not (state and self._is_same(state, sha256(raw).hexdigest())):
+        digest = sha256(self._read(source)).hexdigest()
+        states = self._known.at(source.file)
+        if not states or not all(self._is_same(state, digest) for state in states):
             return False
-        self._known.hold(state.key, source.file)
-        report.unchanged += 1
+        for state in states:
+            self._known.hold(state.key, source.file)
+        report.unchanged += len(states)
         return True
 
     def _take(self, source: FoundSource, report: BuildReport) -> None:
-        transcript = self._transcript(source)
+        for item in self._transcripts(source):
+            if isinstance(item, Skipped):
+                report.skipped.append(item)
+            else:
+                with self._skipping(report):  # of a table, the rest goes on
+                    self._take_transcript(item, source, report)
+
+    def _take_transcript(self, transcript: Transcript, source: FoundSource, report: BuildReport) -> None:
         key = transcript.source.key
         self._known.claim(key, source)
         same = self._known.keyed(key)
         if same and self._is_same(same, transcript.source.sha256):
-            self._staging.locate(same.revision, str(source.root), source.path)
+            self._staging.locate(same.revision, str(source.root), transcript.source.path)
             report.unchanged += 1
             return
         with _mistakes_of(source):
@@ -166,10 +193,10 @@ class Intake:
             self._known.leave(source.file)
             raise
 
-    def _transcript(self, source: FoundSource) -> Transcript:
+    def _transcripts(self, source: FoundSource) -> list[Transcript | Skipped]:
         raw = self._read(source)
         try:
-            return _parsed(source, raw, self._detect_language)
+            return _parsed(source, raw, self._settings.sources, self._detect_language)
         except SourceError:
             self._known.leave(source.file)
             raise
@@ -206,7 +233,8 @@ class Intake:
     def _recipe(self) -> str:
         """What, besides its bytes, decides what becomes of a source."""
         versions = {"grammar": GRAMMAR_VERSION, "cutting": CUTTING_VERSION}
-        return json.dumps({**versions, **self._settings.passages.model_dump()})
+        columns = {"columns": self._settings.sources.columns}
+        return json.dumps({**versions, **columns, **self._settings.passages.model_dump()})
 
     @cached_property
     def _detect_language(self) -> LanguageDetector:
@@ -217,4 +245,4 @@ def _why_nothing(skipped: Sequence[Skipped]) -> str:
     first = skipped[0]
     if len(skipped) == 1:
         return f"{first.path}: {first.reason}"
-    return f"none of the {len(skipped)} files could be taken in; the first, {first.path}: {first.reason}"
+    return f"none of {len(skipped)} files could be taken in; the first, {first.path}: {first.reason}"

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from indexer.errors import SourceError
-from indexer.sources import FoundSource, covers, located
+from indexer.sources import FoundSource, covers, file_path, located
 from indexer.store import SourceState
 from indexer.transcript import Source
 
@@ -22,8 +22,10 @@ class KnownSources:
 
     def __init__(self, states: Sequence[SourceState]) -> None:
         self._folders = {root: Path(os.path.realpath(root)) for root in {state.root for state in states}}
-        self._live = {state.revision: self._folders[state.root] / state.path for state in states}
-        self._by_file = {self._live[state.revision]: state for state in states}
+        self._live = {state.revision: self._folders[state.root] / file_path(state.path) for state in states}
+        self._by_file: dict[Path, list[SourceState]] = {}
+        for state in states:
+            self._by_file.setdefault(self._live[state.revision], []).append(state)
         self._by_key = {state.key: state for state in states}
         self._found: set[Path] = set()
         self._unread: set[Path] = set()
@@ -34,9 +36,9 @@ class KnownSources:
         self._found.update(source.file for source in found)
         return [self._placed(source) for source in found]
 
-    def at(self, file: Path) -> SourceState | None:
-        """Return the source that lay at `file`."""
-        return self._by_file.get(file)
+    def at(self, file: Path) -> list[SourceState]:
+        """Return the sources that lay at `file`: none, one, or all those of a table."""
+        return self._by_file.get(file, [])
 
     def are_below(self, path: Path) -> bool:
         """Tell whether any source is known from a path or from below it."""
@@ -72,7 +74,8 @@ class KnownSources:
 
     def replace(self, file: Path, source: Source) -> list[int]:
         """Return the revisions that a changed `file`, which is now `source`, takes the place of."""
-        here, same = self._by_file.get(file), self._by_key.get(source.key)
+        there, same = self.at(file), self._by_key.get(source.key)
+        here = there[0] if len(there) == 1 else None  # of a table's transcripts each is told by its own key
         earlier = [same] if same else []
         # With two urls, the file holds another page now, and the page it held may lie elsewhere.
         if here and here != same and not (here.has_url and source.url) and here.key not in self._holders:
@@ -86,7 +89,8 @@ class KnownSources:
         places = [located(path) for path in paths]
         return [
             state.revision
-            for file, state in self._by_file.items()
+            for file, states in self._by_file.items()
+            for state in states
             if state.revision in self._live
             and state.key not in self._holders
             and any(covers(place, file) for place in places)
@@ -94,10 +98,10 @@ class KnownSources:
         ]
 
     def _placed(self, source: FoundSource) -> FoundSource:
-        state = self._by_file.get(source.file)
-        if state is None or source.problem:
+        states = self.at(source.file)
+        if not states or source.problem:
             return source
-        return FoundSource(self._folders[state.root], state.path)
+        return FoundSource(self._folders[states[0].root], file_path(states[0].path))
 
 
 def _is_there(file: Path) -> bool:

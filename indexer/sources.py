@@ -16,10 +16,14 @@ from pathlib import Path
 
 from indexer.config import SourceSettings
 from indexer.errors import NothingToIndex, UnreadableSource
+from indexer.readers import is_table
 
 EMPTY = "holds no files to index; put transcripts there or give another folder"
 GONE = "put an empty folder there to take what was indexed from it out of the index"
 NOT_TEXT = "its name is not valid UTF-8; rename it"
+
+
+PART_MARK = "#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,10 @@ class FoundSource:
     def file(self) -> Path:
         """Where the file lies."""
         return self.root / self.path
+
+    def part(self, name: str) -> str:
+        """Return the path of a document in the file: of one in a table, with its name behind a #."""
+        return f"{self.path}{PART_MARK}{name}" if name else self.path
 
     def read(self, settings: SourceSettings) -> bytes:
         """Return the bytes of the file. Raises `UnreadableSource`."""
@@ -57,6 +65,12 @@ class FoundSource:
             raise UnreadableSource(
                 self.path, f"cannot be read ({error.strerror}); check the file and its permissions"
             ) from error
+
+
+def file_path(path: str) -> str:
+    """Return the path of the file that holds a document: for one in a table, without its name."""
+    file, mark, _ = path.rpartition(PART_MARK)
+    return file if mark and is_table(file) else path
 
 
 def find_sources(

@@ -7,6 +7,7 @@ library takes long to import is imported when the first such source is met.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import PurePath
 
 from indexer.errors import UnreadableSource
@@ -17,6 +18,8 @@ from indexer.readers.front_matter import has_front_matter
 from indexer.readers.html import declared_encoding, has_tags, looks_like_html, read_html
 from indexer.readers.markdown import read_markdown
 from indexer.readers.pdf import read_pdf
+from indexer.readers.rows import TABLE_SUFFIXES
+from indexer.readers.table import Part, read_table
 from indexer.readers.text import read_text
 
 TEXT_SUFFIXES = frozenset((".txt", ".text"))
@@ -32,14 +35,29 @@ ARCHIVE_MARK = b"PK\x03\x04"
 OLD_OFFICE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
+def read_parts(raw: bytes, path: str, columns: Mapping[str, str]) -> tuple[Part, ...]:
+    """Return every document that a source holds: several in a table, one with an empty name in all others.
+
+    `columns` names the columns of tables that are not called as usual. Raises `UnreadableSource`.
+    """
+    if is_table(path):
+        return read_table(raw, path, columns)
+    return (Part("", read(raw, path)),)
+
+
+def is_table(path: str) -> bool:
+    """Tell whether a source is a table by its suffix."""
+    return PurePath(path).suffix.lower() in TABLE_SUFFIXES
+
+
 def read(raw: bytes, path: str) -> Document:
-    """Return what the source at `path` (used for its suffix and in errors) holds in `raw`.
+    """Return what the source at `path` (used for its suffix and in errors) holds in `raw`, tables aside.
 
     Raises `UnreadableSource` with the reason and the remedy.
     """
     suffix = PurePath(path).suffix.lower()
     if suffix not in READABLE_SUFFIXES and not is_page(raw):
-        kinds = ", ".join(sorted(READABLE_SUFFIXES))
+        kinds = ", ".join(sorted(READABLE_SUFFIXES | TABLE_SUFFIXES))
         raise UnreadableSource(path, f"no reader for {suffix or 'files without a suffix'}; save it as one of {kinds}")
     if PDF_MARK in raw[:PDF_MARK_WITHIN]:
         return read_pdf(raw, path)
@@ -68,4 +86,4 @@ def _read_text(raw: bytes, path: str, suffix: str) -> Document:
     return read_text(text)
 
 
-__all__ = ["READABLE_SUFFIXES", "Document", "read"]
+__all__ = ["READABLE_SUFFIXES", "Document", "Part", "is_table", "read", "read_parts"]

@@ -51,6 +51,8 @@ def read_table(raw: bytes, path: str, columns: Mapping[str, str]) -> tuple[Part,
     Raises `UnreadableSource`, for missing columns with those that are there.
     """
     rows = list(read_rows(raw, path))
+    if not rows:
+        raise UnreadableSource(path, "holds no rows; write it again with a line for every answer")
     found = list(dict.fromkeys(chain.from_iterable(rows)))
     chosen = _chosen(found, columns, path)
     groups: dict[tuple[str, ...], list[Row]] = {}

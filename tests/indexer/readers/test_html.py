@@ -188,5 +188,5 @@ def test_deep_nesting_does_not_exhaust_the_stack() -> None:
 @pytest.mark.parametrize("name", ["x.xyz", "noname", "x.jpg"])
 def test_other_formats_are_refused_with_what_can_be_read(name: str) -> None:
     """The remedy stands in the message."""
-    with pytest.raises(UnreadableSource, match=r"no reader for .*; save it as one of \.docx, \.htm, \.html"):
+    with pytest.raises(UnreadableSource, match=r"no reader for .*; save it as one of \.csv, \.docx, \.htm, \.html"):
         read(b"words", name)

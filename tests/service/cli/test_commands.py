@@ -128,7 +128,14 @@ def test_parse_sums_up_a_folder(run: Run, tmp_path: Path) -> None:
             "1 suspicious",
             "1 skipped",
         ),
-        *("", "Worth a look:", "a.txt: 2 of 3 questions without an answer", "", "Skipped:", "b.txt: is empty"),
+        *(
+            "",
+            "Worth a look:",
+            "a.txt: 2 of 3 questions without an answer",
+            "",
+            "Skipped:",
+            "b.txt: is empty; save the page again, or leave the file out",
+        ),
     ]
     assert json.loads(run("parse", tmp_path / "pages", "--summary", "--json").stdout) == {
         "transcripts": 1,
@@ -138,7 +145,7 @@ def test_parse_sums_up_a_folder(run: Run, tmp_path: Path) -> None:
         "undated": 1,
         "unanswered": 2,
         "suspicious": [{"path": "a.txt", "exchange": None, "reason": "2 of 3 questions without an answer"}],
-        "skipped": [{"path": "b.txt", "reason": "is empty"}],
+        "skipped": [{"path": "b.txt", "reason": "is empty; save the page again, or leave the file out"}],
     }
 
 
