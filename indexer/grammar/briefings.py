@@ -65,7 +65,7 @@ def is_briefing(paragraphs: Sequence[str]) -> bool:
     """Tell whether paragraphs are in the American form."""
     labels = [match["label"] for text in paragraphs if not QUESTION.match(text) and (match := CAPITALS.match(text))]
     official = [label for label in labels if _is_official(label)]
-    return bool(official) and (len(official) == len(labels) or any(ASKING_WORD.match(text) for text in paragraphs))
+    return bool(official) and (2 * len(official) >= len(labels) or any(ASKING_WORD.match(text) for text in paragraphs))
 
 
 def _is_official(label: str) -> bool:

@@ -27,6 +27,8 @@ CHINA_MFA = "Ministry of Foreign Affairs of the People's Republic of China"
 PUBLISHERS = (
     (re.compile(r"Ministry of Foreign Affairs\W+(of )?(the )?People[’']s Republic of China", re.IGNORECASE), CHINA_MFA),
     (re.compile(r"中华人民共和国外交部|(?:fmprc|mfa)\.gov\.cn"), CHINA_MFA),
+    (re.compile(r"^https?://[\w.-]*whitehouse[\w.-]*\.gov/"), "The White House"),
+    (re.compile(r"^https?://(?:[\w-]+\.)*state\.gov/"), "U.S. Department of State"),
 )
 # The wording under which China's foreign ministry, and nobody else, titles its transcripts.
 MINISTRY_TITLE = re.compile(
@@ -41,6 +43,7 @@ SPOKESPERSON_TITLES = (
     # By office and family name alone, or by office alone, which is how the document names its speaker.
     re.compile(rf"\bby (?P<name>(?:Vice President|President|Prime Minister|Chancellor) {NAME_WORD})\b"),
 )
+SMALL_WORDS = frozenset("by of and the to at on in for with a an as from".split())
 OCCASIONS = frozenset("Aboard En At On In During Before After Following Ahead Upon To For Via".split())
 # The day in brackets below the place, where a transcript appeared on a later one.
 DAY_BELOW_PLACE = re.compile(
@@ -241,6 +244,8 @@ def _known_publisher(text: str) -> str | None:
 
 
 def _spokesperson(title: str) -> str | None:
+    if title.isupper():  # names are told by their capitals
+        title = " ".join(w.lower() if w.lower() in SMALL_WORDS else w.capitalize() for w in title.split())
     for form in SPOKESPERSON_TITLES:
         if (match := form.search(title)) and (name := _without_occasion(match["name"])):
             return name

@@ -8,6 +8,7 @@ import pytest
 
 from indexer.grammar.heading import CHINA_MFA, read_heading
 from indexer.readers import read
+from indexer.readers.document import Document, Paragraph, Stated
 from indexer.transcript import Role
 
 BODY = "Q: Why?\nA: Because."
@@ -97,3 +98,38 @@ def test_the_publisher_of_a_report_is_whoever_is_credited(text: str, publisher: 
 def test_without_a_title_the_file_name_stands_in(text: str, title: str) -> None:
     """A sentence or a turn is no title; one that ends in an abbreviation is."""
     assert heading(text).title == title
+
+
+@pytest.mark.parametrize(
+    ("title", "spokesperson"),
+    [
+        (
+            "Press Gaggle by Principal Deputy Press Secretary Karine Jean-Pierre Aboard Air Force One",
+            "Karine Jean-Pierre",
+        ),
+        ("Remarks by President Biden Celebrating the Progress Virginia Has Made", "President Biden"),
+        ("REMARKS BY VICE PRESIDENT HARRIS TO STAFF", "Vice President Harris"),
+        ("Remarks by President Biden and Prime Minister Liz Truss Before Bilateral Meeting", "President Biden"),
+        (
+            "Background Press Call by a Senior Administration Official on Talks with President Xi Jinping",
+            "Senior Administration Official",
+        ),
+        ("Remarks as Prepared for Delivery by First Lady Jill Biden at a School", "Jill Biden"),
+        ("2023年9月28日外交部发言人毛宁主持例行记者会", "毛宁"),
+        ("外交部发言人就贝宁总统访华答记者问", None),
+        ("Interview with Ambassador Qin Gang", "Qin Gang"),
+    ],
+)
+def test_the_title_names_the_speaker(title: str, spokesperson: str | None) -> None:
+    """Without the occasion that follows, and nobody whom it does not name."""
+    assert heading(f"{title}\n{BODY}").spokesperson == spokesperson
+
+
+def test_the_day_below_the_place_is_the_day_of_the_words() -> None:
+    """Where the title has none, it goes before the day that the front matter states."""
+    stated = {"date": Stated("2021-12-02", "front matter"), "title": Stated("A Press Call", "front matter")}
+    lines = (Paragraph("Via Teleconference (December 1, 2021) 7:38 P.M. EST"), Paragraph("MODERATOR: Hello."))
+    below = read_heading(Document(lines, stated), "x.md")
+    assert (str(below.spoken), below.origins["date"]) == ("2021-12-01", "first lines")
+    above = read_heading(Document(lines[1:], stated), "x.md")
+    assert (str(above.spoken), above.origins["date"]) == ("2021-12-02", "front matter")
