@@ -114,9 +114,11 @@ def _turn(line: Line, state: Turn) -> Turn:
         return Turn.DIVIDER
     if line.label:
         return Turn.QUESTION if line.kind is LabelKind.QUESTION else Turn.ANSWER
+    if state is Turn.QUESTION:
+        return Turn.MORE_QUESTION
     if state is Turn.NARRATION or STAMP.fullmatch(text) or FOOTNOTE.match(text):
         return Turn.NARRATION
-    return Turn.MORE_QUESTION if state is Turn.QUESTION else Turn.MORE_ANSWER
+    return Turn.MORE_ANSWER
 
 
 class Introductions:
