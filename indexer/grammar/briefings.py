@@ -99,12 +99,12 @@ def read_briefing_turns(lines: Sequence[Line]) -> list[Turn]:
     turns: list[Turn] = []
     state = Turn.NARRATION  # until somebody has the floor
     for index, line in enumerate(lines):
+        if index > last and STAMP.fullmatch(line.paragraph.text):
+            state = Turn.NARRATION  # the hour at which it ended
         turn = _turn(line, state)
         turns.append(turn)
         if line.label:
             state = turn
-        elif turn is Turn.NARRATION and index > last and STAMP.fullmatch(line.paragraph.text):
-            state = Turn.NARRATION  # the hour at which it ended
     return turns
 
 
