@@ -133,7 +133,7 @@ def test_front_matter_makes_a_text_markdown() -> None:
 @pytest.mark.parametrize(
     ("start", "unit"),
     [("", "<!--"), ("", "> "), ("", "["), ("", "*a "), ("---\n", "a\n")],
-    ids=lambda value: repr(value),
+    ids=repr,
 )
 def test_hostile_text_is_read_in_one_go(start: str, unit: str) -> None:
     """It is only text."""
