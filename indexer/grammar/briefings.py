@@ -44,7 +44,9 @@ CLOCK = r"\d{1,2}(?:[:.]\d{2})?\s*[AP]\.?\s?M\.?(?: [A-Z]{2,4})?"
 CAPITALS = re.compile(
     rf"(?:{CLOCK} )?[\W_]*(?P<label>{WORD}(?: {WORD}){{0,6}})(?: ?[(\[][^()\[\]]{{1,30}}[)\]])?\s*[:：](?!\d)\s*"
 )
-QUESTION = re.compile(r"[\W_]*(?P<label>Q|QUESTION|REPORTER|PRESS|MEDIA)(?:\s*[:：.]\s*|\s+(?=\S)|$)")
+QUESTION = re.compile(
+    r"[\W_]*(?P<label>Q|QUESTION|REPORTERS?|(?:PHOTO)?JOURNALISTS?|PHOTOGRAPHERS?|PRESS|MEDIA)(?:\s*[:：.]\s*|\s+(?=\S)|$)"
+)
 ASKING_WORD = re.compile(r"[\W_]*Q\s+(?=[\w—–“‘\"'(\[.…-])(?![^:]{0,20}:\s*$)")
 STAMP = re.compile(r"[\W_]*(?:END\s*)?\d{1,2}(?:[:.]\d{2})?\s*[AP]\.?\s?M\.?.{0,30}|[\W_]*END\W*", re.IGNORECASE)
 FOOTNOTE = re.compile(r"[*†‡^]\s?\S|[\[(](?:Note|Correction|Editor[’']s note)\b", re.IGNORECASE)

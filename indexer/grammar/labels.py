@@ -38,6 +38,7 @@ SENTENCE_OPENERS = frozenset(
     "here there this that these those it if in on at for from to with so and or yet also again moreover besides "
     "point one two three four five my our their his her your we you they he she i".split()
 )
+ASKERS_OPEN = frozenset(("one", "that", "from"))  # "That reporter:", "From Reuters reporter:"
 NAME_TOKEN = re.compile(r"[(\[\"“‘]?[A-ZÀ-Þ0-9][\w.&'’/+-]*[)\]\"”’]?")
 SPOKES = r"(?i:spokes(?:person|man|woman))"
 ASKER_NOUN = r"(?:journalists?|reporters?|correspondents?|follow[- ]?ups?|questions?(?: \d+)?)"
@@ -118,6 +119,8 @@ def _kind(printed: str) -> LabelKind | None:
 def _names_an_asker(printed: str) -> bool:
     """Tell whether a label says in words that somebody asks: "Reuters follow-up", "Chinese journalist asked"."""
     words = re.sub(ASKER_NOUN, "journalist", printed, flags=re.IGNORECASE).split()
+    if words[0].lower() in SENTENCE_OPENERS - ASKERS_OPEN:
+        return False  # "On the question of trade:"
     nouns = [word for word in words if "journalist" in word]
     others = [w for w in words if not ASKER_TOKEN.fullmatch(w) and not NAME_TOKEN.fullmatch(w)]
     others = [w for w in others if w.lower() not in CONNECTORS]

@@ -91,6 +91,8 @@ def test_labels(text: str, kind: LabelKind, printed: str, rest: str) -> None:
         "See https://example.org for more.",
         "I have two announcements to make today: one and two.",
         "No colon here.",
+        "On the question of trade: no.",
+        "On the Johnson & Johnson question: no.",
         "最后我想说：不。",
         "我愿就你提的问题再强调几点：一、不。",
         "明天上午10:30举行。",
