@@ -13,10 +13,12 @@ from indexer.grammar.labels import LabelKind, read_label
 from indexer.grammar.outlets import is_outlet
 from indexer.passages import count_words
 from indexer.sentences import paragraphs
-from indexer.transcript import Exchange, Kind, Transcript
+from indexer.transcript import Answer, Exchange, Kind, Transcript
 
 LONG_TURN = 2_500  # words
 LONG_QUESTION = 500
+# So many paragraphs, nearly all of so few words, are the navigation of a site.
+MENU_LINES, MENU_WORDS, MENU_SHARE = 15, 4, 0.8
 MANY_UNANSWERED = 0.5  # of the exchanges of a conference
 # Labels that are nobody's name, so that several askers may share one with an answerer.
 LETTERS = frozenset(("q", "a", "问", "答"))
@@ -80,6 +82,8 @@ def _of_an_exchange(exchange: Exchange, transcript: Transcript) -> Iterator[str]
     for answer in exchange.answers:
         if (words := count_words(answer.span.of(text))) > LONG_TURN and transcript.kind is not Kind.STATEMENT:
             yield f"a turn of {words:,} words by {answer.speaker}"
+        if _reads_like_a_menu(text, answer):
+            yield f"a turn of {answer.speaker} that reads like a menu"
         if answer.speaker == "unknown":
             yield "a turn of an unknown speaker"
         if answer.label and (is_outlet(answer.label) or answer.label in askers):
@@ -88,3 +92,9 @@ def _of_an_exchange(exchange: Exchange, transcript: Transcript) -> Iterator[str]
             label = read_label(paragraph.of(text))
             if label and (label.outlet or label.kind is not LabelKind.NAME):
                 yield f"a label inside an answer: {label.printed}"
+
+
+def _reads_like_a_menu(text: str, answer: Answer) -> bool:
+    lines = paragraphs(text, answer.span)
+    short = sum(count_words(line.of(text)) <= MENU_WORDS for line in lines)
+    return len(lines) >= MENU_LINES and short >= MENU_SHARE * len(lines)

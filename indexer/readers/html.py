@@ -20,18 +20,15 @@ from indexer.readers.main_text import main_element
 
 TITLE_TAG = "title tag"
 SITE_NAME = re.compile(r"\s*[—_|｜]\s*[^—_|｜]{2,40}$")
-CONTAINERS = tuple(
-    map(
-        etree.XPath,
-        (
-            '//*[@id="News_Body_Txt_A"]',
-            '//div[@class="content"]',
-            '//div[contains(@class, "news-main")]',
-            '//div[contains(@class, "TRS_UEDITOR") or contains(@class, "TRS_Editor")]',
-            "//article",
-            '//main | //*[@role="main"]',
-        ),
-    )
+# Where the text of a page stands, and whether nothing else is called so: a page of navigation with a
+# statement of two lines is still read from its own container.
+CONTAINERS = (
+    (etree.XPath('//*[@id="News_Body_Txt_A"]'), True),
+    (etree.XPath('//div[@class="content"]'), False),
+    (etree.XPath('//div[contains(@class, "news-main")]'), True),
+    (etree.XPath('//div[contains(@class, "TRS_UEDITOR") or contains(@class, "TRS_Editor")]'), True),
+    (etree.XPath("//article"), False),
+    (etree.XPath('//main | //*[@role="main"]'), False),
 )
 HEADINGS = (
     ("heading of the page", etree.XPath('//*[(self::h1 or self::h2) and contains(@class, "title")]')),
@@ -134,15 +131,15 @@ def _container(page: html.HtmlElement) -> html.HtmlElement:
     """Return the element that holds the text: of the first kind that is there, the largest.
 
     A kind whose largest holds next to nothing of the page ("content" is what many a box is called)
-    is passed over.
+    is passed over, unless nothing but the text is called so.
     """
     whole: int | None = None
-    for xpath in CONTAINERS:
+    for xpath, is_certain in CONTAINERS:
         candidates = [
             (readable_size(element), element) for element in _outermost(cast("list[html.HtmlElement]", xpath(page)))
         ]
         size, largest = max(candidates, key=itemgetter(0), default=(0, page))
-        if size >= PAGE_SIZED:
+        if size >= PAGE_SIZED or (size and is_certain):
             return largest
         if size:
             whole = readable_size(page) if whole is None else whole

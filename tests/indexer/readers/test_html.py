@@ -190,3 +190,10 @@ def test_other_formats_are_refused_with_what_can_be_read(name: str) -> None:
     """The remedy stands in the message."""
     with pytest.raises(UnreadableSource, match=r"no reader for .*; save it as one of \.csv, \.docx, \.htm, \.html"):
         read(b"words", name)
+
+
+def test_a_short_statement_on_a_page_of_navigation_is_read_alone() -> None:
+    """Its container is known, however little of the page it holds."""
+    menu = "".join(f"<li><a href='/{number}'>Department {number}</a></li>" for number in range(300))
+    page = f"<html><body><ul>{menu}</ul><div class='news-main'><p>A statement.</p></div><ul>{menu}</ul></body></html>"
+    assert [p.text for p in read(page.encode(), "x.html").paragraphs] == ["A statement."]
