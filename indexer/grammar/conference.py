@@ -65,27 +65,27 @@ def read_conference(body: Sequence[tuple[Span, Paragraph]], heading: Heading) ->
     lines = with_real_labels(lines, spokesperson)
     if not any(_settles(line, spokesperson) for line in lines):
         return None
-    conference = Conference(
-        spokesperson, lambda label: speaker_of(label, spokesperson, spokesperson or heading.speaker)
-    )
-    for line, turn in zip(lines, read_turns(lines), strict=True):
-        _add(conference, line, turn)
-    return conference
+    speaker = spokesperson or heading.speaker
+    return _gathered(spokesperson, lambda label: speaker_of(label, spokesperson, speaker), lines, read_turns(lines))
 
 
 def _stated(body: Sequence[tuple[Span, Paragraph]], heading: Heading) -> Conference:
     lines = read_stated_lines(body)
-    conference = Conference(heading.spokesperson, lambda label: label or heading.speaker)
-    for line, turn in zip(lines, read_stated_turns(lines), strict=True):
-        _add(conference, line, turn)
-    return conference
+    return _gathered(heading.spokesperson, lambda label: label or heading.speaker, lines, read_stated_turns(lines))
 
 
 def _briefing(body: Sequence[tuple[Span, Paragraph]], heading: Heading) -> Conference:
     lines = read_briefing_lines(body)
     names = Introductions(heading.title, [paragraph.text for _, paragraph in body], answer_labels(lines))
-    conference = Conference(heading.spokesperson or names.main_speaker(), names.full_name)
-    for line, turn in zip(lines, read_briefing_turns(lines), strict=True):
+    spokesperson = heading.spokesperson or names.main_speaker()
+    return _gathered(spokesperson, names.full_name, lines, read_briefing_turns(lines))
+
+
+def _gathered(
+    spokesperson: str | None, names: Callable[[str | None], str], lines: Sequence[Line], turns: Sequence[Turn]
+) -> Conference:
+    conference = Conference(spokesperson, names)
+    for line, turn in zip(lines, turns, strict=True):
         _add(conference, line, turn)
     return conference
 
