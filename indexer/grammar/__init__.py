@@ -121,8 +121,9 @@ def _read_body(document: Document, heading: Heading, spans: tuple[Span, ...], la
         return _from_statement(document, body, heading)
     if report:
         return _from_report(report, document.text, heading, language)
-    is_speech = CONFERENCE_TITLE.search(heading.title) and not any("?" in p.text or "？" in p.text for _, p in turns)
-    return _from_statement(document, body, heading) if is_speech and not _has_turns(turns) else None
+    # Where the source itself says who speaks, its text is theirs, whatever its title.
+    is_stated = "speaker" in document.stated and not _has_turns(turns)
+    return _from_statement(document, body, heading) if is_stated else None
 
 
 def _has_turns(body: Sequence[tuple[Span, Paragraph]]) -> bool:

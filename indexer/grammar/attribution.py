@@ -51,7 +51,7 @@ LEADING_CLAUSE = re.compile(
     r"(?:After|When|As|While|Although|Though|Since|Before|Asked|Because|If)\b[^,\x00]*(?:,|\x00+)"
 )
 BEGINS_WITH = re.compile(
-    rf"{TITLE_BEFORE_OFFICE}(?:{OFFICE_OF} )?{HONORIFIC}(?P<name>{FULL_NAME}|{NAME_WORD})\b(?! and\b)"
+    rf"{TITLE_BEFORE_OFFICE}(?:{OFFICE_OF} )?{HONORIFIC}(?P<name>{FULL_NAME}|{NAME_WORD})\b(?! and\b|[’']s\b)"
 )
 # When it was said stands with the verb: "on Monday said", "told reporters in Beijing on Friday (Dec 22, 2023)".
 # Anything else ("said China will reply on Thursday", "the communique of August 17") is what was said.
@@ -63,8 +63,14 @@ BESIDE_VERB = (
 WHEN = re.compile(
     rf"^(?:On )?[A-Z][a-z]*day(?: \w+)?,|(?:\bon )?[A-Z][a-z]*day {SAYING}|{SAYING}(?: {BESIDE_VERB}(?!\S)){{1,20}}"
 )
-QUOTED = re.compile(r"“[^”]*(?:”|$)|«[^»]*(?:»|$)|\"[^\"]*(?:\"|$)")
+QUOTED = re.compile(r"“[^”]*(?:”|$)|«[^»]*(?:»|$)|\"[^\"]*(?:\"|$)|(?<!\w)['‘][^'‘’]*(?:['’](?=\w)[^'‘’]*)*['’](?!\w)")
+# "An adviser to President Biden said": the name after a preposition is not the one who speaks.
+AFTER_PREPOSITION = re.compile(
+    r"\b(?:to|of|for|by|from|with|near|than|on|about|against|under|behind|around|like)"
+    r"(?: (?:the|a|an|his|her|their|its|then|former|late|U\.S\.|[A-Z][\w’'-]*))*\s*$"
+)
 MASK = "\x00"
+BESIDE_TO_END = re.compile(rf"(?: {BESIDE_VERB}(?!\S))*[\s.,\x00]*$")
 
 
 @dataclass(slots=True)
@@ -135,14 +141,24 @@ class Cast:
 
 
 def _attribution(outside: str) -> re.Match[str] | None:
-    """Return the attribution of a sentence: the first one outside its clauses."""
+    """Return the attribution of a sentence: the one at its end, else the first one outside its clauses."""
     leading = LEADING_CLAUSE.match(outside)
     searched_from = leading.end() if leading else 0
-    found = [match for form in (BEFORE_VERB, AFTER_VERB) if (match := form.search(outside, searched_from))]
-    first = min(found, key=lambda match: match.start(), default=None)
+    found = [match for form in (BEFORE_VERB, AFTER_VERB) for match in form.finditer(outside, searched_from)]
+    subjects = [match for match in found if not AFTER_PREPOSITION.search(outside, searched_from, match.start())]
+    for match in subjects:
+        before = outside[: match.start()].rstrip(" ")
+        if before.endswith((",", MASK)) and _ends_sentence(outside, match):
+            return match
+    first = min(subjects, key=lambda match: match.start(), default=None)
     if first is None or INSIDE_CLAUSE.search(outside, searched_from, first.start()):
         return None
     return first
+
+
+def _ends_sentence(outside: str, match: re.Match[str]) -> bool:
+    """Tell whether nothing follows an attribution but when and to whom it was said."""
+    return BESIDE_TO_END.match(outside, match.end()) is not None
 
 
 def said_when(sentence: str) -> str:

@@ -20,7 +20,7 @@ from indexer.grammar.turns import Turn
 from indexer.readers.document import Paragraph
 from indexer.transcript import Span
 
-HONORIFICS = "MR MS MRS MISS DR GEN LT COL SEN REP GOV PROF"
+HONORIFICS = "MR MS MRS MISS DR GEN LT COL SEN REP GOV PROF ADM SEC AMB BRIG MAJ CAPT"
 OFFICES = (
     "PRESIDENT VICE SECRETARY ADMINISTRATOR DIRECTOR GENERAL ADMIRAL AMBASSADOR GOVERNOR MAYOR SENATOR REPRESENTATIVE "
     "CONGRESSMAN CONGRESSWOMAN SPEAKER LEADER CHAIR CHAIRMAN CHAIRWOMAN COMMISSIONER SURGEON ADVISOR ADVISER "
@@ -31,21 +31,22 @@ OFFICES = (
 # Speakers with an office and no name.
 NAMELESS = (
     "MODERATOR OPERATOR AIDE STAFF PARTICIPANT INTERPRETER TRANSLATOR OFFICIAL AUDIENCE SPEAKER VOICE REPORTERS HOST "
-    "MEMBER CROWD UNKNOWN"
+    "MEMBER CROWD UNKNOWN PARTICIPANTS CUSTOMER CHILD STUDENT ANNOUNCER"
 )
 GOES_ROUND = frozenset("MODERATOR OPERATOR AIDE STAFF PARTICIPANT INTERPRETER TRANSLATOR AUDIENCE VOICE HOST".split())
 NAMELESS_WORDS = frozenset(NAMELESS.split())
 KNOWN_WORDS = frozenset(f"{HONORIFICS} {OFFICES} {NAMELESS}".split())
-WORD = r"(?:(?:Mr|Ms|Mrs|Dr)\.|[A-ZÀ-Þ][A-ZÀ-Þ.’'‑-]*|\d)"
+WORD = r"(?:(?:Mr|Ms|Mrs|Dr)\.|[A-ZÀ-Þ][A-ZÀ-Þ.’'‑-]*|#?\d{1,2})"
 # A label is a misprint of one that stands so many times as often and has nearly the same letters.
 MISPRINTED_FROM = 4
 MISPRINT_ALIKE = 0.85
 CLOCK = r"\d{1,2}(?:[:.]\d{2})?\s*[AP]\.?\s?M\.?(?: [A-Z]{2,4})?"
 CAPITALS = re.compile(
-    rf"(?:{CLOCK} )?[\W_]*(?P<label>{WORD}(?: {WORD}){{0,6}})(?: ?[(\[][^()\[\]]{{1,30}}[)\]])?\s*[:：](?!\d)\s*"
+    rf"(?:{CLOCK} )?[\W_]*(?P<label>{WORD}(?: {WORD}){{0,11}})(?: ?[(\[][^()\[\]]{{1,30}}[)\]])?\s*[:：](?!\d)\s*"
 )
 QUESTION = re.compile(
-    r"[\W_]*(?P<label>Q|QUESTION|REPORTERS?|(?:PHOTO)?JOURNALISTS?|PHOTOGRAPHERS?|PRESS|MEDIA)(?:\s*[:：.]\s*|\s+(?=\S)|$)"
+    r"[\W_]*(?:(?P<label>Q)(?:\s*[:：.]\s*|\s+(?=\S)|$)"
+    r"|(?P<word>QUESTION|REPORTERS?|(?:PHOTO)?JOURNALISTS?|PHOTOGRAPHERS?|PRESS|MEDIA)(?:\s*[:：]\s*|$))"
 )
 ASKING_WORD = re.compile(r"[\W_]*Q\s+(?=[\w—–“‘\"'(\[.…-])(?![^:]{0,20}:\s*$)")
 STAMP = re.compile(r"[\W_]*(?:END\s*)?\d{1,2}(?:[:.]\d{2})?\s*[AP]\.?\s?M\.?.{0,30}|[\W_]*END\W*", re.IGNORECASE)
@@ -88,7 +89,11 @@ def read_briefing_lines(body: Sequence[tuple[Span, Paragraph]]) -> list[Line]:
 
 def _label(text: str) -> Label | None:
     if match := QUESTION.match(text):
-        return Label(LabelKind.QUESTION, match["label"], match.end())
+        # "Q MR. KIRBY: So, two thoughts": a slip of the transcriber before an official's label.
+        slip = CAPITALS.match(text, match.end())
+        if slip is None or not _is_official(slip["label"]):
+            return Label(LabelKind.QUESTION, match["label"] or match["word"], match.end())
+        return Label(LabelKind.ANSWER, slip["label"], slip.end())
     match = CAPITALS.match(text)
     if match and (_is_official(match["label"]) or len(match["label"].split()) > 1):
         return Label(LabelKind.ANSWER, match["label"], match.end())
@@ -156,9 +161,13 @@ class Introductions:
 
     def _resolved(self, label: str) -> str:
         words = [word.strip(".") for word in label.upper().split()]
-        family = [word for word in label.split() if word.upper().strip(".") not in KNOWN_WORDS | {"THE"}]
+        known = [index for index, word in enumerate(words) if word in KNOWN_WORDS]
+        family = label.split()[known[-1] + 1 :] if known else label.split()
         if not family or any(word in NAMELESS_WORDS for word in words):
             return self._by_office(label)
+        in_full = _lowered(" ".join(family))
+        if len(family) > 1 and in_full in f"{self._title} {self._text}":
+            return in_full  # the label has the whole name
         for text in (self._title, self._text):
             if name := _introduced(" ".join(family), text, self._text):
                 return name

@@ -35,26 +35,43 @@ MINISTRY_TITLE = re.compile(
     rf"^Foreign Ministry Spokesperson {HONORIFIC}{FULL_NAME}[’']s? "
     r"(Regular Press Conference|Daily Briefing Online|Remarks)\b|^\d{4}年\d+月\d+日外交部发言人"
 )
+# Words of an office before the last one; the occasion and other people end them.
+SKIPPED = r"(?:(?!(?:and|on|at|after|before|with|following|during|in|ahead)\b)[\w.,’'-]+ )*"
 SPOKESPERSON_TITLES = (
     re.compile(rf"\b{OFFICE} {HONORIFIC}(?P<name>{FULL_NAME})[’']s? (?=[A-Z])"),
+    re.compile(rf"^Foreign Ministry Spokes(?:person|man|woman) {HONORIFIC}(?P<name>{FULL_NAME})\b"),
     re.compile(rf"发言人(?P<name>{CHINESE_NAME})(?=主持|就|答|宣布|谈|关于|回应|举行|发表|在|[：:]|的|例行|$)"),
     re.compile(r"\bby (?:an? )?(?P<name>Senior (?:[A-Z]\w+ )+Official)s?\b"),
-    re.compile(rf"\b(?:by|with|of) (?:(?!and )\w+ )*(?:{OFFICE}|First Lady) {HONORIFIC}(?P<name>{FULL_NAME})\b"),
-    # By office and family name alone, or by office alone, which is how the document names its speaker.
-    re.compile(rf"\bby (?P<name>(?:Vice President|President|Prime Minister|Chancellor) {NAME_WORD})\b"),
+    re.compile(rf"\b[Bb]y {SKIPPED}(?:{OFFICE}|First Lady) {HONORIFIC}(?P<name>{FULL_NAME})\b"),
+    # By office and family name alone, which is how the document names its speaker.
+    re.compile(rf"\b[Bb]y (?P<name>(?:Vice President|President|Prime Minister|Chancellor) {NAME_WORD})\b"),
+    re.compile(rf"(?i:interview|briefing) [Ww]ith {SKIPPED}{OFFICE} {HONORIFIC}(?P<name>{FULL_NAME})\b"),
+    re.compile(rf"(?i:remarks|statement|speech|address) of {SKIPPED}{OFFICE} {HONORIFIC}(?P<name>{FULL_NAME})\b"),
 )
 SMALL_WORDS = frozenset("by of and the to at on in for with a an as from".split())
-OCCASIONS = frozenset("Aboard En At On In During Before After Following Ahead Upon To For Via".split())
+OCCASIONS = frozenset("Aboard And As While En At On In During Before After Following Ahead Upon To For Via".split())
 # The day in brackets below the place, where a transcript appeared on a later one.
 DAY_BELOW_PLACE = re.compile(
     rf"[^.?!]{{0,100}}\((?:{WEEKDAY},? )?(?P<day>{MONTH} \d{{1,2}}, \d{{4}})\)[^?!]{{0,40}}", re.IGNORECASE
+)
+A_MONTH = MONTH.replace("?P<month>", "?:")
+# A date in a title is that of the words where it begins or ends it, or follows the kind of document. In
+# "the 25th Anniversary of the May 8, 1999 Bombing" it is not.
+DATED_TITLE = re.compile(
+    rf"^\W*(?:date )?(?:\d{{4}}|{A_MONTH})"
+    rf"|(?:conference|briefing|online|remarks|statement|interview|{WEEKDAY},?)\W+(?:held )?(?:on )?\W*"
+    rf"(?:{WEEKDAY},? )?(?:{A_MONTH}|\d)"
+    rf"|(?<!of )(?<!the )(?:{A_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s*\d{{4}})?"
+    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})\W*$",
+    re.IGNORECASE,
 )
 OFFICE_IN_TITLE = re.compile(r"外交部发言人|(?:Foreign Ministry|MFA) Spokes(?:person|man|woman)")
 SENTENCE_END = re.compile(r"(?<!\b[A-Z])\.$|[。!！?？:：]$")  # "… top envoy to U.S." ends a title all the same
 DATE_PREFIX = re.compile(r"date (?P<date>\d{4}-\d{2}-\d{2})\s+(?=\S)")
 DATE_LINE = re.compile(
-    rf"(?:(?:published|updated|posted|date|time|发布时间)\s*[:：]?\s*)?(?:{WEEKDAY},? )?"
-    rf"(?:[\d\s:/.,年月日T+-]{{8,30}}|(?:\d{{1,2}} )?{MONTH}[\d\s:/.,]{{4,20}})(?:[ap]\.?m\.?)?(?: [A-Z]{{2,4}})?",
+    rf"[(（]?(?:(?:published|updated|posted|date|time|发布时间)\s*[:：]?\s*)?(?:{WEEKDAY},? )?"
+    rf"(?:[\d\s:/.,年月日T+-]{{8,30}}|(?:\d{{1,2}} )?{MONTH}[\d\s:/.,]{{4,20}})"
+    r"(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?[)）]?",
     re.IGNORECASE,
 )
 SOURCE_LINE = re.compile(r"^source\s*[:：]\s*(?P<publisher>[^|｜\d]{2,60}?)\s*(?:[|｜,].*|\d{4}.*)?$", re.IGNORECASE)
@@ -187,6 +204,8 @@ def _published(document: Document, outer: Sequence[str]) -> Stated | None:
 
 def _spoken_from_title(title: Stated, published: Stated | None) -> Stated | None:
     """Read the day of the words from the title; a day without a year needs a page that tells it."""
+    if not DATED_TITLE.search(title.value):
+        return None
     day = first_date(title.value)
     if day:
         return Stated(day.isoformat(), "title")
@@ -246,8 +265,9 @@ def _known_publisher(text: str) -> str | None:
 def _spokesperson(title: str) -> str | None:
     if title.isupper():  # names are told by their capitals
         title = " ".join(w.lower() if w.lower() in SMALL_WORDS else w.capitalize() for w in title.split())
-    for form in SPOKESPERSON_TITLES:
-        if (match := form.search(title)) and (name := _without_occasion(match["name"])):
+    matches = [match for form in SPOKESPERSON_TITLES if (match := form.search(title))]
+    for match in sorted(matches, key=lambda match: match.start()):
+        if name := _without_occasion(match["name"]):
             return name
     return None
 
@@ -255,6 +275,8 @@ def _spokesperson(title: str) -> str | None:
 def _without_occasion(name: str) -> str | None:
     """Return a name without the capitalised words of the title that follow it ("… Aboard Air", "… Announcing")."""
     words = name.split()
+    if is_pinyin_name(" ".join(words[:2])):
+        return " ".join(words[:2])
     for index, word in enumerate(words[1:], start=1):
         if word in OCCASIONS or (word.endswith("ing") and not is_pinyin_name(" ".join(words[: index + 1]))):
             return " ".join(words[:index]) if index > 1 else None

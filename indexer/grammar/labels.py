@@ -19,7 +19,8 @@ MAX_LABEL = 60
 MAX_LABEL_WORDS = 9
 MAX_IDEOGRAPHS = 22
 # What may stand before a label and is no part of it: marks nobody sees, a list number, Markdown's stars.
-BEFORE = r"[\u200b-\u200f\u2060\ufeff\s]*(?:\d{1,2}[.)、]\s*)?\**"
+NUMBER = r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.)、．]\s*|[（(][一二三四五六七八九十]{1,3}[）)]\s*)"
+BEFORE = rf"[\u200b-\u200f\u2060\ufeff\s]*{NUMBER}?\**"
 # No colon between digits, or "As of 24:00 on 5 March" would be a label; no slashes, or a URL would.
 HEAD = re.compile(
     rf"{BEFORE}(?P<label>[^:：?!。？！\n]{{1,{MAX_LABEL}}}?)\s*\**(?:(?<!\d)[:：]|[:：](?!\d))(?!//)\**\s*"
@@ -64,7 +65,11 @@ CHINESE_QUESTION = re.compile(
     r"|.{2,12}追问"
 )
 CHINESE_ANSWER = re.compile(rf"答\d*|回答|(?:外交部)?发言人(?:{CHINESE_NAME})?(?:宣布|表示|指出|说)?")
-CHINESE_SPEAKER = re.compile(rf"(?:.{{0,12}}(?:发言人|部长|司长|大使|主任))?{CHINESE_NAME}")
+CHINESE_SPEAKER = re.compile(
+    rf"(?:.{{0,12}}(?:发言人|部长|司长|大使|主任))?(?!.{{1,2}}(?:说|称|指出|表示|强调)){CHINESE_NAME}(?:大使|部长|司长|主任|参赞)?"
+)
+# Whoever hands round the questions: asks nothing, and is not the official.
+HOST = re.compile(r"(?:the )?(?:moderator|host|operator|master of ceremonies|mc)|主持人|司仪", re.IGNORECASE)
 
 
 class LabelKind(Enum):
@@ -73,6 +78,7 @@ class LabelKind(Enum):
     QUESTION = auto()  # a letter or a word that always heads a question
     ANSWER = auto()  # a letter or a word that always heads an answer
     NAME = auto()  # a name: of an outlet, a person, or nothing of the kind
+    HOST = auto()  # whoever hands round the questions
     AFTERWARDS = auto()  # "The following question was raised after the press conference"
 
 
@@ -105,6 +111,8 @@ def read_label(text: str) -> Label | None:
 
 
 def _kind(printed: str) -> LabelKind | None:
+    if HOST.fullmatch(printed):
+        return LabelKind.HOST
     if _is_chinese(printed):
         return _chinese_kind(printed)
     if ANSWER_WORDS.fullmatch(printed) or SPOKESPERSON.fullmatch(printed):

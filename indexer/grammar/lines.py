@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indexer.grammar.labels import Label, LabelKind, read_label
+from indexer.grammar.labels import CONNECTORS, Label, LabelKind, read_label
 from indexer.grammar.people import CHINESE_NAME, is_pinyin_name
 from indexer.grammar.speakers import is_name_of, name_in
 from indexer.readers.document import Paragraph
@@ -143,6 +143,8 @@ def _asks_here(lines: Sequence[Line], index: int, askers: set[str]) -> bool:
     if line.bold is False:
         # Print that slipped: an outlet's words are no answer, whatever they look like.
         return (label.outlet or label.printed in askers) and (answered or line.asks)
+    if _answers_as_person(lines, index):
+        return False
     return label.printed in askers or label.outlet or answered or (line.asks and _is_last_label(lines, index))
 
 
@@ -170,9 +172,19 @@ def _answers_here(lines: Sequence[Line], index: int, answerers: set[str]) -> boo
         return _is_chinese_name(line.label.printed) or (before is not None and bool(before.bold))
     if line.asks:
         return False
-    if before is None or before.kind is not LabelKind.QUESTION:
-        return _is_chinese_name(line.label.printed) and not any(earlier.label for earlier in lines[:index])
-    return len(line.label.printed.split()) in PERSON_WORDS
+    return _answers_as_person(lines, index) or _is_chinese_name(line.label.printed)
+
+
+def _answers_as_person(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a person's name stands right after a question that nobody has answered, and asks nothing."""
+    line = lines[index]
+    if line.label is None or line.label.outlet or line.asks:
+        return False
+    words = line.label.printed.split()
+    is_person = _is_chinese_name(line.label.printed) or (
+        len(words) in PERSON_WORDS and not any(word.lower() in CONNECTORS for word in words)
+    )
+    return is_person and index > 0 and lines[index - 1].kind is LabelKind.QUESTION
 
 
 def _is_chinese_name(printed: str) -> bool:

@@ -105,9 +105,11 @@ def _going_on(state: Turn) -> Turn:
 
 def _answers_are_labelled(lines: Sequence[Line]) -> bool:
     """Tell whether questions on this page are followed by labelled answers."""
+    # The rest of a question is in its print: what answers it is the next line that is not.
+    plain = [line for line in lines if line.kind is not None or not line.bold]
     pairs = [
         following.kind is LabelKind.ANSWER
-        for line, following in pairwise(lines)
+        for line, following in pairwise(plain)
         if line.kind is LabelKind.QUESTION and following.kind is not LabelKind.QUESTION
     ]
     return bool(pairs) and sum(pairs) >= ANSWERS_LABELLED * len(pairs)

@@ -23,6 +23,7 @@ BROKEN_SHARE = 0.5
 SENTENCE_ENDS = frozenset('.?!:;)]"”’。？！：；）」』')
 # What heads a turn: a lone Q or A, or up to six words with a capital and a colon ("MS. PSAKI:").
 TURN = re.compile(r"[QA](?:[:：.)]|\s)\s*\S|[A-Z“][^\s:：]*(?:\s[^\s:：]+){0,5}\s?[:：](?:\s|$)|[^\s:：]{1,12}[:：]\S")
+EMPHASIS = "*_"  # as Markdown prints it, around a label or a question
 IDEOGRAPHS = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
@@ -59,7 +60,7 @@ def starts_turn(line: str, following: str, margin: int | None) -> bool:
 
 
 def _may_start_turn(line: str, following: str) -> bool:
-    return line[-1:] in SENTENCE_ENDS and TURN.match(following) is not None
+    return line.rstrip(EMPHASIS)[-1:] in SENTENCE_ENDS and TURN.match(following.lstrip(EMPHASIS)) is not None
 
 
 def margin_of(blocks: Sequence[Sequence[str]]) -> int | None:

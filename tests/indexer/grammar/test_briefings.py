@@ -78,3 +78,19 @@ def test_a_ministrys_outlets_in_capitals_are_no_briefing(parse_text: Parse) -> N
         "Foreign Ministry Spokesperson Mao Ning's Remarks\nAFP: One?\nMAO NING: 1.\nCCTV: Two?\nMAO NING: 2."
     )
     assert turns(transcript) == [("AFP", "One?", [("Mao Ning", "1.")]), ("CCTV", "Two?", [("Mao Ning", "2.")])]
+
+
+def test_labels_that_slipped(parse_text: Parse) -> None:
+    """Q before an official's label, numbered officials, long offices, offices that begin like a reporter's label."""
+    transcript = parse_text(
+        "Briefing by Press Secretary John F. Kirby\n\nPRESS SECRETARY JOHN F. KIRBY: Hello.\n\nQ One?\n\n"
+        "Q MR. KIRBY: 1.\n\n"
+        "Q Two?\n\nSENIOR DEFENSE OFFICIAL #1: 2.\n\nQ Three?\n\n"
+        "CHAIRMAN OF THE JOINT CHIEFS OF STAFF GENERAL MARK A. MILLEY: 3."
+    )
+    assert [(e.number, [a.span.of(transcript.text) for a in e.answers]) for e in transcript.exchanges] == [
+        (1, ["1."]),
+        (2, ["2."]),
+        (3, ["3."]),
+    ]
+    assert opening(transcript) == [("John F. Kirby", "Hello.")]

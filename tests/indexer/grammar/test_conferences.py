@@ -405,3 +405,55 @@ def test_a_conference_that_cannot_be_told_apart_is_refused(body: str, parse_text
         NothingSaid, match="titled as a press conference, but no question or answer could be told apart"
     ):
         parse_text(f"Regular Press Conference on April 2, 2019\n{body}")
+
+
+def test_a_second_official_answers_and_does_not_ask(parse_text: Parse) -> None:
+    """A person's name after a question that nobody answered yet, or after another answer."""
+    transcript = parse_text(
+        f"{TITLE}\nReuters: How many?\nWu Xi: A few hundred.\nGeng Shuang: Thank you.\n"
+        "ABC: And you?\nPenny Wong: I did.\nGeng Shuang: China did.\nDeng Li: Let me add.\nAFP: More?\nGeng Shuang: No."
+    )
+    assert turns(transcript) == [
+        ("Reuters", "How many?", [("Wu Xi", "A few hundred."), ("Geng Shuang", "Thank you.")]),
+        ("ABC", "And you?", [("Penny Wong", "I did."), ("Geng Shuang", "China did."), ("Deng Li", "Let me add.")]),
+        ("AFP", "More?", [("Geng Shuang", "No.")]),
+    ]
+
+
+def test_whoever_hands_round_the_questions_is_neither_reporter_nor_official(parse_text: Parse) -> None:
+    """The moderator's words are the moderator's."""
+    transcript = parse_text(f"{TITLE}\nModerator: Welcome.\nReuters: One?\nGeng Shuang: 1.\nModerator: That is all.")
+    assert opening_of(transcript) == ["Welcome."]
+    assert turns(transcript) == [("Reuters", "One?", [("Geng Shuang", "1."), ("Moderator", "That is all.")])]
+    chinese = page(
+        "<b>问：一？</b>", "毛宁：一。", "主持人：谢谢大家。", title="2023年9月28日外交部发言人毛宁主持例行记者会"
+    )
+    assert turns(chinese) == [("问", "一？", [("毛宁", "一。"), ("主持人", "谢谢大家。")])]
+
+
+def test_a_bold_heading_in_an_answer_is_no_question_though_questions_have_two_paragraphs() -> None:
+    """Whether answers are labelled is told by the first plain line after a question."""
+    transcript = page(
+        "<b>Q: One?</b>", "A: 1.", "<b>Five points</b>", "Let me go on.", "<b>Q: First, Japan.</b>",
+        "<b>Second, the ROK?</b>", "A: 2.", "<b>Q: First, India.</b>", "<b>Second, Nepal?</b>", "A: 3.",
+    )  # fmt: skip
+    assert turns(transcript)[0] == ("Q", "One?", [("Geng Shuang", "1.\nFive points\nLet me go on.")])
+    assert len(transcript.exchanges) == 3
+
+
+def test_numbered_chinese_questions() -> None:
+    """The number is no part of the label."""
+    transcript = page(
+        "<b>一、问：一？</b>", "答：一。", "<b>（二）问：二？</b>", "答：二。", title="外交部发言人毛宁答记者问"
+    )
+    assert turns(transcript) == [("问", "一？", [("毛宁", "一。")]), ("问", "二？", [("毛宁", "二。")])]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["404 Page not found. Our webmaster has been told.", "On March 7 a press conference was held.\nIt went well."],
+)
+def test_a_page_without_turns_is_not_the_spokespersons(body: str, parse_text: Parse) -> None:
+    """Whatever its title says."""
+    with pytest.raises(NothingSaid):
+        parse_text(f"{TITLE}\n{body}")

@@ -117,7 +117,10 @@ def test_without_a_title_the_file_name_stands_in(text: str, title: str) -> None:
         ("Remarks as Prepared for Delivery by First Lady Jill Biden at a School", "Jill Biden"),
         ("2023年9月28日外交部发言人毛宁主持例行记者会", "毛宁"),
         ("外交部发言人就贝宁总统访华答记者问", None),
-        ("Interview with Ambassador Qin Gang", "Qin Gang"),
+        ("Interview With Ambassador Qin Gang", "Qin Gang"),
+        ("Statement by President Biden on His Call with Prime Minister Benjamin Netanyahu", "President Biden"),
+        ("Foreign Ministry Spokesperson’s Comment on the Passing of President Jiang Zemin", None),
+        ("Foreign Ministry Spokesperson Hua Chunying Hosts Regular Press Conference 2018/10/9", "Hua Chunying"),
     ],
 )
 def test_the_title_names_the_speaker(title: str, spokesperson: str | None) -> None:
@@ -133,3 +136,25 @@ def test_the_day_below_the_place_is_the_day_of_the_words() -> None:
     assert (str(below.spoken), below.origins["date"]) == ("2021-12-01", "first lines")
     above = read_heading(Document(lines[1:], stated), "x.md")
     assert (str(above.spoken), above.origins["date"]) == ("2021-12-02", "front matter")
+
+
+@pytest.mark.parametrize(
+    ("title", "spoken"),
+    [
+        ("Remarks on the 25th Anniversary of the May 8, 1999 Bombing of the Embassy", None),
+        ("Remarks by President Biden on the Anniversary of September 11, 2001", None),
+        ("外交部发言人就7月12日南海仲裁案裁决答记者问", None),
+        ("Press Briefing by Press Secretary Jen Psaki, May 4, 2021", dt.date(2021, 5, 4)),
+        ("2023年9月28日外交部发言人毛宁主持例行记者会", dt.date(2023, 9, 28)),
+        ("Transcript of the Minister's Press Conference (2024-01-08)", dt.date(2024, 1, 8)),
+    ],
+)
+def test_a_date_that_the_title_is_about_is_not_the_day_of_the_words(title: str, spoken: dt.date | None) -> None:
+    """It counts at the head, at the end, or after the kind of document."""
+    assert heading(f"{title}\n{BODY}").spoken == spoken
+
+
+def test_a_date_line_in_brackets_is_nobodys_words() -> None:
+    """It tells when the page appeared."""
+    found = heading(f"Statement by the Foreign Ministry\n（2022年8月2日）\n{BODY}")
+    assert (found.published, found.roles[1]) == (dt.date(2022, 8, 2), Role.FURNITURE)

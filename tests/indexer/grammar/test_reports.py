@@ -144,6 +144,10 @@ def test_a_report_that_quotes_nobody_is_no_transcript(parse_text: Parse) -> None
         "Wang said it is.",
         "“It is”, a source said.",
         "The U.S. spokesperson, who said it is, left.",
+        "An adviser to Mao said it is.",
+        "A source close to Ambassador Wang Yi said it is.",
+        "Critics of Mao said it is.",
+        "The office of Minister Wang Wentao announced it.",
     ],
 )
 def test_words_that_may_be_somebody_elses_are_nobodys(sentence: str, parse_text: Parse) -> None:
@@ -189,3 +193,26 @@ def test_a_report_titled_like_a_statement_stays_a_report(parse_text: Parse) -> N
     )
     assert transcript.kind is Kind.REPORT
     assert speech(transcript) == [("Mao Ning", "Spokesperson Mao Ning said so.")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Secretary Antony Blinken expressed regret in a phone call, Mao Ning said.",
+        "Secretary Antony Blinken has confirmed the visit, Mao told reporters on Monday.",
+        "'Secretary Antony Blinken said he would reflect,' Mao said.",
+        "‘He said one thing’, Mao Ning said.",
+    ],
+)
+def test_what_stands_at_the_end_attributes_the_whole_sentence(sentence: str, parse_text: Parse) -> None:
+    """Whoever else says something in it; single quotation marks quote as double ones do."""
+    first = "Foreign Ministry Spokesperson Mao Ning said so."
+    assert speech(parse_text(f"{TITLE}\n{first}\n{sentence}")) == [("Mao Ning", f"{first}\n{sentence}")]
+
+
+def test_a_possessive_is_not_the_person(parse_text: Parse) -> None:
+    """Blinken's deputy is somebody else, and so is "she"."""
+    transcript = parse_text(
+        f"{TITLE}\nSecretary Antony Blinken said one.\nBlinken's deputy was in Tokyo.\n“We are ready,” she said."
+    )
+    assert speech(transcript) == [("Antony Blinken", "Secretary Antony Blinken said one.")]
