@@ -97,6 +97,9 @@ class SearchSettings(Section):
     )
     candidates: Positive = Field(100, description="How many passages each of the two searches proposes.")
     dense_weight: Share = Field(0.7, description="Weight of meaning against words in the score; words get the rest.")
+    ideographic_dense_weight: Share = Field(
+        0.1, description="The same for a question in Chinese or Japanese, which the default model does not know."
+    )
     non_answer_discount: Share = Field(
         0.1, description="How much of its score a passage loses that does nothing but decline to answer."
     )

@@ -95,7 +95,7 @@ class Answerer:
         result = self._retriever.search(question, self._settings.passages)
         judge = Judge(result.query.text, result.snapshot.lexical)
         fitting = self._fitting(result.hits, judge)
-        chosen = self._chosen(self._candidates(fitting, result.vector)) if fitting else []
+        chosen = self._chosen(self._candidates(fitting, result.vector, judge)) if fitting else []
         if not chosen:
             nearest = result.hits[: self._settings.nearest]
             return CitedAnswer(result.query.text, False, (), (), nearest, judge.absent_words)
@@ -113,18 +113,21 @@ class Answerer:
         enough = max(self._settings.min_evidence, SHARE_OF_BEST * max(weights, default=0.0))
         return [hit for hit, weight in zip(hits, weights, strict=True) if weight >= enough]
 
-    def _candidates(self, hits: Sequence[Hit], question: Vectors) -> list[_Candidate]:
+    def _candidates(self, hits: Sequence[Hit], question: Vectors, judge: Judge) -> list[_Candidate]:
         """Return every sentence of the hits, the best first.
 
-        A sentence is worth its own cosine with the question, and more in a passage that ranks high,
-        which knows what the sentence refers to.
+        A sentence is worth its own cosine with the question (in ideographs, its share of the question's
+        words), and more in a passage that ranks high, which knows what the sentence refers to.
         """
         spans = [(hit, span) for hit in hits for span in _sentences(hit.passage)]
         texts = [_slice(hit.passage, span) for hit, span in spans]
-        cosines = self._embedder.embed_passages(texts) @ question
+        if judge.is_ideographic:
+            nearness = [judge.covered(text) for text in texts]
+        else:
+            nearness = [float(cosine) for cosine in self._embedder.embed_passages(texts) @ question]
         found = [
-            _Candidate(hit.passage, span, text, float(cosine) * _standing(hit, text))
-            for (hit, span), text, cosine in zip(spans, texts, cosines, strict=True)
+            _Candidate(hit.passage, span, text, near * _standing(hit, text))
+            for (hit, span), text, near in zip(spans, texts, nearness, strict=True)
         ]
         return sorted(found, key=lambda candidate: -candidate.worth)
 

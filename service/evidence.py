@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from indexer.config import AnswerSettings
 from indexer.lexical import LexicalIndex
+from service.query import Query
 from service.retriever import Hit
 
 FRAME = (
@@ -49,6 +50,7 @@ class Judge:
 
     def __init__(self, question: str, lexical: LexicalIndex) -> None:
         self._lexical = lexical
+        self.is_ideographic = Query(question).is_ideographic
         frame = set(lexical.terms(FRAME))
         words = dict.fromkeys(word for word in WORD.findall(question) if not _only_asks(word))
         # Spaces keep the ideographs of a question together and its words apart.
@@ -70,11 +72,14 @@ class Judge:
 
     def weigh(self, hit: Hit) -> Evidence:
         """Return the evidence that a passage gives."""
-        return Evidence(
-            similarity=max(0.0, hit.dense),
-            coverage=self._share(self._present(hit)),
-            absence=self._share(self._absent),
-        )
+        coverage = self._share(self._present(hit))
+        # What a model that knows no ideographs takes for alike is chance: the words speak for themselves.
+        similarity = coverage if self.is_ideographic else max(0.0, hit.dense)
+        return Evidence(similarity=similarity, coverage=coverage, absence=self._share(self._absent))
+
+    def covered(self, text: str) -> float:
+        """Return the share of the key terms, by rarity, that stand in a text."""
+        return self._share(frozenset(self._lexical.terms(text)))
 
     def _present(self, hit: Hit) -> frozenset[str]:
         """Return the key terms that stand in a passage or in what it answers."""

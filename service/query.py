@@ -14,6 +14,12 @@ class Query:
 
     text: str
 
+    @property
+    def is_ideographic(self) -> bool:
+        """Whether it is written in ideographs, which the default model does not know."""
+        ideographs = sum("\u2e80" <= c <= "\u9fff" for c in self.text)
+        return ideographs * 2 > sum(c.isalpha() for c in self.text)
+
 
 def read_query(text: str, max_characters: int) -> Query:
     """Return the query that a user typed.

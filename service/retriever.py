@@ -82,7 +82,7 @@ class Retriever:
             self.warm_up()
         started = time.perf_counter()
         vector = self._embedder.embed_query(query.text)
-        hits = self._page(snapshot, vector, snapshot.lexical.terms(query.text), limit)
+        hits = self._page(snapshot, vector, query, limit)
         took = (time.perf_counter() - started) * 1000
         return SearchResult(query, hits, snapshot, vector, round(took, 1))
 
@@ -91,13 +91,13 @@ class Retriever:
         self._embedder.embed_query("warm up")
         self._warm = True
 
-    def _page(self, snapshot: Snapshot, vector: Vectors, terms: list[str], limit: int) -> tuple[Hit, ...]:
+    def _page(self, snapshot: Snapshot, vector: Vectors, query: Query, limit: int) -> tuple[Hit, ...]:
         """Return the best hits, folded; `similar` counts all candidates that say the same."""
         candidates = max(self._settings.candidates, limit)
-        hits = self._folded(snapshot, self._ranked(snapshot, vector, terms, candidates))
+        hits = self._folded(snapshot, self._ranked(snapshot, vector, query, candidates))
         while len(hits) < limit and candidates < len(snapshot.vectors):
             candidates *= WIDENED
-            hits = self._folded(snapshot, self._ranked(snapshot, vector, terms, candidates))
+            hits = self._folded(snapshot, self._ranked(snapshot, vector, query, candidates))
         return tuple(hits[:limit])
 
     def _folded(self, snapshot: Snapshot, ranked: Sequence[Scored]) -> list[Hit]:
@@ -113,8 +113,13 @@ class Retriever:
         declined = sum(span.end - span.start for span in passage.non_answers) / len(passage.text)
         return Hit(passage, row.score * (1 - self._settings.non_answer_discount * declined), row.dense, row.lexical)
 
-    def _ranked(self, snapshot: Snapshot, vector: Vectors, terms: list[str], limit: int) -> list[Scored]:
+    def _weight(self, query: Query) -> float:
+        """Return what meaning counts for against words in the language of a question."""
+        return self._settings.ideographic_dense_weight if query.is_ideographic else self._settings.dense_weight
+
+    def _ranked(self, snapshot: Snapshot, vector: Vectors, query: Query, limit: int) -> list[Scored]:
         """Return every candidate with its scores, best first; each search proposes up to `limit`."""
+        terms = snapshot.lexical.terms(query.text)
         dense = dict(snapshot.vectors.search(vector, limit))
         lexical = dict(snapshot.lexical.search(terms, limit))
         by_words_only = [number for number in lexical if number not in dense]
@@ -122,7 +127,7 @@ class Retriever:
         others = dict(zip(by_words_only, cosines, strict=True))
         # Where fewer were found than asked for, the next best holds none of the words and scores 0.
         floor = min(lexical.values(), default=0.0) if len(lexical) == limit else 0.0
-        return fused(dense, lexical, others, floor, self._settings.dense_weight)
+        return fused(dense, lexical, others, floor, self._weight(query))
 
 
 def fused(

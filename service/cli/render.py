@@ -42,7 +42,8 @@ def counted(count: int, one: str) -> str:
 
 def attribution(passage: StoredPassage) -> str:
     """Return who said a passage, when, and to whom: "Mao Ning, 23 February 2024, asked by Reuters"."""
-    parts = [passage.speaker, spelled(passage.date)]
+    published = passage.date is None and passage.published is not None
+    parts = [passage.speaker, f"published {spelled(passage.published)}" if published else spelled(passage.date)]
     if passage.asker:
         parts.append(asked_by(passage.asker))
     if passage.provenance is Provenance.REPORT:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from service.errors import QueryError
-from service.query import read_query
+from service.query import Query, read_query
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,11 @@ def test_what_cannot_be_searched_for_is_refused(typed: str, said: str) -> None:
     """With what to do instead."""
     with pytest.raises(QueryError, match=said):
         read_query(typed, 2000)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("中方立场", True), ("TikTok 禁令", False), ("space", False), ("2022年?", True)]
+)
+def test_a_question_in_ideographs_is_known(text: str, expected: bool) -> None:  # noqa: FBT001 - the expected value
+    """More than half of its letters are."""
+    assert Query(text).is_ideographic is expected

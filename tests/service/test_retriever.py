@@ -13,6 +13,7 @@ from indexer.config import Settings
 from indexer.embedder import Vectors
 from service.composition import Record, open_record
 from service.errors import QueryError
+from service.query import Query
 from service.retriever import Retriever, Scored, fused
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
@@ -159,7 +160,7 @@ def test_words_stand_out_above_the_last_proposal_where_there_are_more(
     snapshot = record.snapshots.current()
     search = record.settings.search.model_copy(update={"dense_weight": 0.0})
     retriever = Retriever(record.snapshots, KeywordEmbedder(), search)
-    rows = retriever._ranked(snapshot, KeywordEmbedder().embed_query("x"), ["cooper"], candidates)
+    rows = retriever._ranked(snapshot, KeywordEmbedder().embed_query("x"), Query("cooperation"), candidates)
     found = [row.score for row in rows if row.lexical > 0]
     assert len(found) == min(candidates, len(found)) > 1
     assert max(found) == 1.0
