@@ -65,6 +65,18 @@ def test_index_prints_its_report(run: Run) -> None:
     assert second == {**first, "added": 0, "unchanged": 5, "embedded": 0}
 
 
+def test_index_publishes_anew_on_request(run: Run) -> None:
+    """With paths and without; but one of the two has to be given."""
+    first = json.loads(run("index", SEEDS, "--json").stdout)
+    again = {**first, "added": 0, "embedded": 0}
+    expected = [{**again, "unchanged": 5, "generation": 2}, {**again, "unchanged": 0, "generation": 3}]
+    reports = [json.loads(run("index", *paths, "--rebuild", "--json").stdout) for paths in ((SEEDS,), ())]
+    assert [{**report, "seconds": first["seconds"]} for report in reports] == expected
+    assert "Missing argument 'PATHS...'" in run("index").stderr
+    shown = run("index", "--rebuild").stdout
+    assert shown.startswith("5 transcripts, made anew from the store\n16 exchanges")
+
+
 def test_index_tells_people_what_was_skipped(run: Run, tmp_path: Path) -> None:
     """And goes on."""
     (tmp_path / "pages").mkdir()
