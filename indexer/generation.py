@@ -123,15 +123,20 @@ def live_manifest(index: Path) -> Manifest:
 
 def check_files(index: Path, manifest: Manifest) -> None:
     """Raise `IndexDamaged` unless the files of a generation are those that were published."""
+    for path, wrong in damaged_files(index, manifest):
+        raise IndexDamaged(f"{path}: {wrong}; {REMEDY}")
+
+
+def damaged_files(index: Path, manifest: Manifest) -> Iterator[tuple[Path, str]]:
+    """Yield every file of a generation that is not as it was published, and what is wrong with it."""
     directory = generation_path(index, manifest.generation)
     for name, checksum in manifest.checksums.items():
         path = directory / name
         try:
-            intact = _sha256(path) == checksum
-        except OSError as error:
-            raise IndexDamaged(f"{path}: is missing or unreadable; {REMEDY}") from error
-        if not intact:
-            raise IndexDamaged(f"{path}: is not as it was published; {REMEDY}")
+            if _sha256(path) != checksum:
+                yield path, "is not as it was published"
+        except OSError:
+            yield path, "is missing or unreadable"
 
 
 def stage(index: Path, generation: int) -> Path:

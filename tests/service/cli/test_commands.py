@@ -268,6 +268,34 @@ def test_stats_count_the_index(indexed: Run) -> None:
     assert "24 July 2020 to 23 February 2024" in shown
 
 
+def test_check_says_what_was_examined(indexed: Run) -> None:
+    """A line each for people, records for programs; nothing on standard error."""
+    people, programs = indexed("check"), indexed("check", "--json")
+    assert (people.exit_code, people.stderr, programs.exit_code, programs.stderr) == (0, "", 0, "")
+    report = json.loads(programs.stdout)
+    checks = report.pop("checks")
+    assert report == {"ok": True, "generation": 1, "remedy": None}
+    assert all(check.keys() == {"name", "ok", "detail"} and check["ok"] for check in checks)
+    lines = people.stdout.splitlines()
+    assert lines[-1] == f"{len(checks)} checks passed, generation 1 of .onrecord"
+    assert [line.split()[0] for line in lines[:-1]] == ["ok"] * len(checks)
+
+
+def test_check_says_what_is_wrong_and_what_mends_it(indexed: Run) -> None:
+    """With exit code 1, and it does mend it."""
+    Path(".onrecord/generations/000001/vectors.faiss").unlink()
+    people, programs = indexed("check"), indexed("check", "--json")
+    said = "onrecord: .onrecord: 2 of 10 checks failed; run: onrecord index --rebuild\n"
+    assert (people.exit_code, people.stderr, programs.exit_code, programs.stderr) == (1, said, 1, said)
+    assert [line.split()[1] for line in people.stdout.splitlines() if "WRONG" in line] == ["files", "dense"]
+    assert "8 checks passed" in people.stdout
+    report = json.loads(programs.stdout)
+    assert [check["name"] for check in report["checks"] if not check["ok"]] == ["files", "dense index"]
+    assert (report["ok"], report["remedy"]) == (False, "run: onrecord index --rebuild")
+    assert indexed("index", "--rebuild").exit_code == 0
+    assert indexed("check").exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -282,6 +310,8 @@ def test_stats_count_the_index(indexed: Run) -> None:
         (("search", "hi"), ".onrecord: holds no index; run: onrecord index PATH"),
         (("ask", "hi"), ".onrecord: holds no index; run: onrecord index PATH"),
         (("cite", "x/1/1"), ".onrecord: holds no index; run: onrecord index PATH"),
+        (("check",), ".onrecord: holds no index; run: onrecord index PATH"),
+        (("index", "--rebuild"), ".onrecord: holds no index; run: onrecord index PATH"),
         (("stats",), ".onrecord: holds no index; run: onrecord index PATH"),
         (
             ("stats", "--index", "empty.txt/sub"),
