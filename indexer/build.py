@@ -30,13 +30,13 @@ from indexer.generation import (
     go_live,
     install,
     read_manifest,
-    sole_writer,
     stage,
 )
 from indexer.grammar.language import LanguageDetector
 from indexer.intake import BuildReport, Intake
 from indexer.known import KnownSources
 from indexer.lexical import Entry, LexicalIndex
+from indexer.lock import sole_writer
 from indexer.passages import embedding_text
 from indexer.progress import Progress
 from indexer.sources import FoundSource, find_sources
