@@ -1,4 +1,4 @@
-"""A build that is killed, wherever it is: what was published stays, and the next build is whole."""
+"""A build that is killed or finds the disk full, wherever it is: what was published stays, the next build is whole."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from tests.indexer.test_build import page, said
 ADDED = 70
 # Where a build dies, the generation that is then live, and how many texts the next build embeds.
 POINTS = [
+    ("after pathlib:Path.write_text 1", 1, ADDED + 1),
     ("before indexer.staging:Staging.discard_unpublished 1", 1, ADDED + 1),
     ("after indexer.staging:Staging.add 5", 1, ADDED + 1),
     ("after indexer.intake:Intake.take_in 1", 1, ADDED + 1),
@@ -36,7 +37,7 @@ POINTS = [
     ("after indexer.build:stage 1", 1, 0),
     ("after indexer.vectors:VectorIndex.save 1", 1, 0),
     ("after indexer.lexical:LexicalIndex.build 1", 1, 0),
-    ("after pathlib:Path.write_text 1", 1, 0),
+    ("after pathlib:Path.write_text 2", 1, 0),
     ("before indexer.generation:_flush 3", 1, 0),
     ("before pathlib:Path.rename 1", 1, 0),
     ("after pathlib:Path.rename 1", 1, 0),
@@ -45,6 +46,19 @@ POINTS = [
     ("before pathlib:Path.replace 1", 1, 0),
     ("after pathlib:Path.replace 1", 2, 0),
     ("after indexer.build:collect 1", 2, 0),
+]
+
+# Where the disk is full, beyond how many bytes of a file; what is told; and how many texts the next build embeds.
+SQLITE = "store.sqlite: cannot be used (disk I/O error); check the disk, which may be full,"
+SYSTEM = ": cannot be used (File too large); free some space"
+FULL = [
+    ("before indexer.staging:Staging.discard_unpublished 1 1000", SQLITE, ADDED + 1),
+    ("before indexer.staging:Staging.put_vectors 2 1000", SQLITE, ADDED + 1 - 64),
+    ("before indexer.build:stage 1 5000", "vectors.faiss); check the disk, which may be full,", 0),
+    ("after indexer.vectors:VectorIndex.save 1 500", "File too large (os error 27)", 0),
+    ("after indexer.lexical:LexicalIndex.build 1 500", SYSTEM, 0),
+    ("before indexer.staging:Staging.mark_published 1 500", SQLITE, 0),
+    ("before indexer.build:go_live 1 0", SYSTEM, 0),
 ]
 
 
@@ -96,7 +110,7 @@ def index(change: Change, tmp_path: Path) -> Path:
 def building(index: Path, folder: Path, *points: str) -> subprocess.Popen[str]:
     """Start a build in a process of its own."""
     command = [sys.executable, "-m", "tests.crashing", str(index), str(folder), *points]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 def assert_the_next_build_is_whole(index: Path, change: Change) -> BuildReport:
@@ -120,6 +134,23 @@ def test_a_build_killed_at_any_step_loses_nothing(
         assert process.wait() == -signal.SIGKILL
     assert current_generation(index) == live
     assert said(settings_of(index)) == (change.before if live == 1 else change.after)
+    assert check_index(index).ok
+    assert assert_the_next_build_is_whole(index, change).embedded == embedded
+
+
+@pytest.mark.parametrize(("point", "told", "embedded"), FULL, ids=[point for point, _, _ in FULL])
+def test_a_full_disk_is_one_line_and_loses_nothing(
+    point: str, told: str, embedded: int, index: Path, change: Change
+) -> None:
+    """Whatever it is that cannot be written."""
+    with building(index, change.folder, point) as process:
+        _, error = process.communicate()
+    assert process.returncode == 1
+    assert error.startswith(str(index))
+    assert error.endswith("run the command again; what was published is kept\n")
+    assert error.count("\n") == 1
+    assert told in error
+    assert (current_generation(index), said(settings_of(index))) == (1, change.before)
     assert check_index(index).ok
     assert assert_the_next_build_is_whole(index, change).embedded == embedded
 
