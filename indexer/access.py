@@ -17,10 +17,11 @@ from indexer.errors import IndexDamaged, IndexInaccessible
 
 PRIMARY_CODE = 0xFF  # SQLite keeps details in the higher bits
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-FULL = "free some space on the disk and run the command again"
+FULL = "free some space on the disk or in your quota and run the command again; what was published is kept"
 BUSY = "wait for the other process to end and run the command again"
 FORBIDDEN = "see to it that you may read and write it, or give another directory (--index DIR)"
-OTHERWISE = "check the disk and run the command again; what was published is kept"
+# Where a library does not say what failed, a full disk is as likely as a broken one.
+OTHERWISE = "check the disk, which may be full, and run the command again; what was published is kept"
 SQLITE_REMEDIES = {
     sqlite3.SQLITE_FULL: FULL,
     sqlite3.SQLITE_BUSY: BUSY,
@@ -30,7 +31,7 @@ SQLITE_REMEDIES = {
     sqlite3.SQLITE_PERM: FORBIDDEN,
 }
 SYSTEM_REMEDIES = {
-    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), FULL),
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), FULL),
     **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), FORBIDDEN),
     **dict.fromkeys((errno.ENOTDIR, errno.EEXIST), "give a directory (--index DIR)"),
 }

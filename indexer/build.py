@@ -2,25 +2,27 @@
 
 The steps, in order: find the sources, parse those that changed and write them into the store for the
 generation to come (`intake`), embed the passages whose vectors are not known yet, derive the dense and
-the lexical index, publish. If nothing changed, nothing is published.
+the lexical index, publish. If nothing changed, nothing is published. Or the last step alone: everything
+derived made anew from the store.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import numpy as np
 
 from indexer.access import file_access, store_access
 from indexer.config import Settings
-from indexer.database import STORE_FILE
+from indexer.database import NOT_BUILT, STORE_FILE
 from indexer.embedder import Embedder
 from indexer.errors import IndexDamaged, IndexNotBuilt, IndexStateError
 from indexer.generation import (
     LEXICAL,
+    REMEDY,
     VECTORS,
     check_files,
     collect,
@@ -28,13 +30,13 @@ from indexer.generation import (
     go_live,
     install,
     read_manifest,
-    sole_writer,
     stage,
 )
 from indexer.grammar.language import LanguageDetector
 from indexer.intake import BuildReport, Intake
 from indexer.known import KnownSources
 from indexer.lexical import Entry, LexicalIndex
+from indexer.lock import sole_writer
 from indexer.passages import embedding_text
 from indexer.progress import Progress
 from indexer.sources import FoundSource, find_sources
@@ -63,38 +65,79 @@ class Builder:
         self._progress = progress
         self._index = settings.index.path
 
-    def build(self, paths: Sequence[Path]) -> BuildReport:
-        """Bring the index up to date with the sources below `paths`.
+    def build(self, paths: Sequence[Path], *, anew: bool = False) -> BuildReport:
+        """Bring the index up to date with the sources below `paths`; `anew`, derive and publish it whatever changed.
 
         Sources that were indexed from other folders stay. Raises `NothingToIndex` where nothing
         could be read; the index is then as it was. Raises an `IndexStateError` where the index cannot be written.
         """
         started = time.perf_counter()
         found = find_sources(paths, self._settings.sources, self._is_known)
+        with self._writing() as store:
+            report = self._bring_up_to_date(store, found, paths, anew=anew)
+        report.seconds = round(time.perf_counter() - started, 3)
+        return report
+
+    def rebuild(self) -> BuildReport:
+        """Derive the dense and the lexical index anew from the store alone, and publish them.
+
+        The sources are not read and the model is not run. Raises `IndexNotBuilt`, `IndexDamaged` where
+        a vector is missing, and its kin.
+        """
+        started = time.perf_counter()
+        Store.open_for_reading(self._index).close()  # where there is none, none is created
+        with self._writing() as store:
+            if not store.published():
+                raise IndexNotBuilt(f"{self._index}: {NOT_BUILT}")
+            staging, coming = self._staging(store)
+            self._require_vectors(store, coming)
+            self._publish(store, staging, coming)
+            report = BuildReport(generation=coming)
+            report.note(count(store, coming))
+        report.seconds = round(time.perf_counter() - started, 3)
+        return report
+
+    @contextmanager
+    def _writing(self) -> Iterator[Store]:
+        """Open the store as the one process that writes."""
         with (
             sole_writer(self._index),
             closing(Store.open_for_writing(self._index)) as store,
             store_access(self._index / STORE_FILE),
         ):
-            report = self._bring_up_to_date(store, found, paths)
-        report.seconds = round(time.perf_counter() - started, 3)
-        return report
+            yield store
 
-    def _bring_up_to_date(self, store: Store, found: Sequence[FoundSource], paths: Sequence[Path]) -> BuildReport:
-        live = store.published()
-        coming = max(live, self._pointed_to()) + 1
+    def _staging(self, store: Store) -> tuple[Staging, int]:
+        """Return what writes the generation to come, cleared of what dead builds left, and its number."""
+        coming = max(store.published(), self._pointed_to()) + 1
         staging = Staging(store, coming)
         staging.discard_unpublished()
+        return staging, coming
+
+    def _bring_up_to_date(
+        self, store: Store, found: Sequence[FoundSource], paths: Sequence[Path], *, anew: bool
+    ) -> BuildReport:
+        live = store.published()
+        staging, coming = self._staging(store)
         with staging.transaction():
             intake = Intake(self._settings, store, staging, live, self._language_detector, self._progress)
             report = intake.take_in(found, paths)
         report.embedded = self._embed(store, staging, coming)
         report.generation = live
-        if report.changed or not self._is_current(live):
+        if anew or report.changed or not self._is_current(live):
             report.generation = coming
             self._publish(store, staging, coming)
         report.note(count(store, report.generation))
         return report
+
+    def _require_vectors(self, store: Store, generation: int) -> None:
+        """Raise `IndexDamaged` unless every passage of a generation has its vector."""
+        missing = len(store.without_vector(generation, self._embedder.card.passage_key))
+        if missing:
+            raise IndexDamaged(
+                f"{store.path}: {missing:,} of its texts have no vector of the model {self._embedder.card.name}, "
+                f"and only the model can make them; {REMEDY}"
+            )
 
     def _is_known(self, path: Path) -> bool:
         """Tell whether the index holds anything from a path or from below it."""

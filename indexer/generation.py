@@ -12,18 +12,15 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from indexer.access import file_access
 from indexer.database import NOT_BUILT
 from indexer.embedder import ModelCard
-from indexer.errors import IndexDamaged, IndexFormatMismatch, IndexLocked, IndexModelMismatch, IndexNotBuilt
+from indexer.errors import IndexDamaged, IndexFormatMismatch, IndexModelMismatch, IndexNotBuilt
 
 FORMAT = 1
 CURRENT = "CURRENT"
@@ -32,7 +29,6 @@ STAGED_PREFIX = "staged-"
 MANIFEST = "manifest.json"
 VECTORS = "vectors.faiss"
 LEXICAL = "lexical"
-LOCK = "write.lock"
 REMEDY = "run: onrecord index PATH"
 
 
@@ -123,15 +119,20 @@ def live_manifest(index: Path) -> Manifest:
 
 def check_files(index: Path, manifest: Manifest) -> None:
     """Raise `IndexDamaged` unless the files of a generation are those that were published."""
+    for path, wrong in damaged_files(index, manifest):
+        raise IndexDamaged(f"{path}: {wrong}; {REMEDY}")
+
+
+def damaged_files(index: Path, manifest: Manifest) -> Iterator[tuple[Path, str]]:
+    """Yield every file of a generation that is not as it was published, and what is wrong with it."""
     directory = generation_path(index, manifest.generation)
     for name, checksum in manifest.checksums.items():
         path = directory / name
         try:
-            intact = _sha256(path) == checksum
-        except OSError as error:
-            raise IndexDamaged(f"{path}: is missing or unreadable; {REMEDY}") from error
-        if not intact:
-            raise IndexDamaged(f"{path}: is not as it was published; {REMEDY}")
+            if _sha256(path) != checksum:
+                yield path, "is not as it was published"
+        except OSError:
+            yield path, "is missing or unreadable"
 
 
 def stage(index: Path, generation: int) -> Path:
@@ -182,24 +183,6 @@ def collect(index: Path, live: int, keep: int) -> None:
     for path in (index / GENERATIONS).iterdir():
         if path not in kept:
             shutil.rmtree(path, ignore_errors=True)
-
-
-@contextmanager
-def sole_writer(index: Path) -> Iterator[None]:
-    """Hold the write lock of an index. Raises `IndexInaccessible`, or `IndexLocked` where another holds it."""
-    lock = FileLock(index / LOCK, blocking=False)
-    with file_access(index):
-        index.mkdir(parents=True, exist_ok=True)
-        try:
-            lock.acquire()
-        except Timeout as error:
-            raise IndexLocked(
-                f"{index}: another process is writing to this index; wait for it to end and run the command again"
-            ) from error
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def _installed(index: Path) -> list[Path]:

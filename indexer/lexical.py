@@ -100,6 +100,14 @@ class LexicalIndex:
     def __len__(self) -> int:
         return self._searcher.num_docs
 
+    def numbers(self) -> list[int]:
+        """Return the passage numbers that it holds, one for each entry."""
+        if len(self) == 0:
+            return []
+        hits = self._searcher.search(tantivy.Query.all_query(), len(self)).hits
+        numbers = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
+        return [int(number) for number in numbers if number is not None]
+
     def terms(self, text: str) -> list[str]:
         """Return the distinct terms of a text as they are indexed, in order: stems and pairs."""
         words = IDEOGRAPHS.sub(" ", text)

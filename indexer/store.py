@@ -20,9 +20,11 @@ import numpy as np
 from indexer.access import store_access
 from indexer.database import STORE_FILE, open_for_reading, open_for_writing
 from indexer.embedder import Vectors
+from indexer.errors import IndexDamaged
 from indexer.transcript import Kind, Provenance, Span
 
 Item = TypeVar("Item")
+RESTORE = "restore store.sqlite from a backup, or move it away, and run: onrecord index PATH"
 AT_ONCE = 500  # variables in one statement
 LIVE = "revision.since <= :generation AND (revision.until IS NULL OR revision.until > :generation)"
 # Of documents with the same content, the one with the smallest id is found; the others are kept for citations.
@@ -223,7 +225,10 @@ class Store:
         for some in _batches(list(dict.fromkeys(hashes))):
             marks = ",".join("?" * len(some))
             rows = self.rows(f"SELECT hash, vector FROM vector WHERE model = ? AND hash IN ({marks})", (model, *some))
-            found.update({row[0]: np.frombuffer(row[1], dtype="<f4") for row in rows})
+            try:
+                found.update({row[0]: np.frombuffer(row[1], dtype="<f4") for row in rows})
+            except ValueError as error:
+                raise IndexDamaged(f"{self.path}: holds a vector that is cut short; {RESTORE}") from error
         return found
 
 

@@ -55,6 +55,16 @@ class VectorIndex:
         """The length of the vectors."""
         return int(self._index.d)
 
+    @property
+    def ids(self) -> Ids:
+        """The passage numbers that it holds, shape (n,)."""
+        held = faiss.vector_to_array(self._index.id_map)  # type: ignore[attr-defined] # an index with ids has it
+        return np.asarray(held, dtype=np.int64)
+
+    def vectors(self, ids: Sequence[int]) -> Vectors:
+        """Return the vectors of the passages `ids`, all of them known, shape (len(ids), dimension)."""
+        return np.asarray(self._index.reconstruct_batch(np.asarray(ids, dtype=np.int64)), dtype=np.float32)
+
     def search(self, query: Vectors, limit: int, among: Sequence[int] | None = None) -> list[tuple[int, float]]:
         """Return up to `limit` (id, cosine) pairs, the best first.
 
@@ -74,5 +84,4 @@ class VectorIndex:
         """Return the cosine of `query` with each of the passages `ids`, in their order."""
         if not ids:
             return []
-        vectors = self._index.reconstruct_batch(np.asarray(ids, dtype=np.int64))
-        return [float(score) for score in vectors @ query]
+        return [float(score) for score in self.vectors(ids) @ query]

@@ -58,6 +58,13 @@ def test_importing_the_command_line_imports_nothing_heavy() -> None:
     assert out.stdout.strip() == "[]"
 
 
+def test_a_check_needs_no_model() -> None:
+    """Nothing of it is imported, so that a check is quick."""
+    code = "import service.cli.check, sys; print([m for m in ('torch', 'transformers') if m in sys.modules])"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "[]"
+
+
 def test_the_readme_has_a_line_for_every_file() -> None:
     """A stranger finds each module in the README."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")

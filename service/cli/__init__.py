@@ -21,6 +21,7 @@ COMMANDS = {
     "cite": ("cite", "Show what a citation points to."),
     "parse": ("parse", "Print transcripts as the program reads them."),
     "index": ("index", "Build the index or bring it up to date."),
+    "check": ("check", "Examine whether the index is whole."),
     "stats": ("stats", "Show what the index holds."),
     "serve": ("serve", "Answer over HTTP."),
 }

@@ -20,27 +20,31 @@ SHOWN_SKIPPED = 20
 
 
 @click.command("index")
-@click.argument("paths", nargs=-1, required=True, type=click.Path())
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--rebuild", is_flag=True, help="Make all but the store anew, from the store; PATHS may be left out.")
 @common_options
-def command(paths: tuple[str, ...], config: Path | None, index: Path | None, *, as_json: bool) -> None:
+def command(paths: tuple[str, ...], config: Path | None, index: Path | None, *, rebuild: bool, as_json: bool) -> None:
     """Bring the index up to date with the transcripts in PATHS.
 
     New and changed files are taken in, files that are gone leave, and what was indexed from other
     folders stays. Running it again on unchanged files changes nothing and embeds nothing.
     """
+    if not (paths or rebuild):
+        raise click.UsageError("Missing argument 'PATHS...'.")
     settings = settings_from(config, index)
     with shown_on(terminal(sys.stderr)) as progress:
-        report = open_builder(settings, progress).build(given_paths(paths))
+        builder = open_builder(settings, progress)
+        report = builder.build(given_paths(paths), anew=rebuild) if paths else builder.rebuild()
     if as_json:
         print_json(BuildShape.of(report))
     else:
-        show(_summary(report, settings.index.path))
+        show(_summary(report, settings.index.path, from_store=not paths))
 
 
-def _summary(report: BuildReport, index: Path) -> Text:
+def _summary(report: BuildReport, index: Path, *, from_store: bool) -> Text:
     changes = f"{report.added} added, {report.updated} updated, {report.unchanged} unchanged, {report.removed} removed"
     lines = [
-        f"{counted(report.transcripts, 'transcript')} ({changes})",
+        f"{counted(report.transcripts, 'transcript')}{', made anew from the store' if from_store else f' ({changes})'}",
         f"{counted(report.exchanges, 'exchange')}, {counted(report.passages, 'passage')}, "
         f"{report.embedded:,} embedded now",
         f"generation {report.generation} of {index} in {report.seconds:.1f} s",

@@ -5,12 +5,14 @@ Field names are a contract with everybody who reads our output.
 """
 
 from service.shapes.answers import CitedAnswerShape, HitShape, LookedUpCitationShape, SearchShape
+from service.shapes.checks import CheckReportShape
 from service.shapes.documents import TranscriptShape
 from service.shapes.indexes import BuildShape, ModelShape, StatsShape
 from service.shapes.surveys import SurveyShape
 
 __all__ = [
     "BuildShape",
+    "CheckReportShape",
     "CitedAnswerShape",
     "HitShape",
     "LookedUpCitationShape",

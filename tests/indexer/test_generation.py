@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from indexer import generation as module
 from indexer.embedder import ModelCard
-from indexer.errors import IndexDamaged, IndexFormatMismatch, IndexLocked, IndexModelMismatch, IndexNotBuilt
+from indexer.errors import IndexDamaged, IndexFormatMismatch, IndexModelMismatch, IndexNotBuilt
 from indexer.generation import (
     Manifest,
     check_files,
@@ -23,7 +21,6 @@ from indexer.generation import (
     install,
     live_manifest,
     read_manifest,
-    sole_writer,
     stage,
 )
 
@@ -201,20 +198,3 @@ def test_a_damaged_pointer_is_a_clear_error(tmp_path: Path) -> None:
     (tmp_path / "CURRENT").write_text("soon")
     with pytest.raises(IndexDamaged, match="CURRENT: does not name a generation"):
         current_generation(tmp_path)
-
-
-def test_a_second_writer_is_refused(tmp_path: Path) -> None:
-    """Across processes; when the first is gone, the next may write."""
-    code = (
-        "import sys; from pathlib import Path; from indexer.generation import sole_writer\n"
-        "with sole_writer(Path(sys.argv[1])): print('held', flush=True); sys.stdin.readline()"
-    )
-    command = [sys.executable, "-c", code, str(tmp_path)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as first:
-        assert first.stdout is not None
-        assert first.stdout.readline() == "held\n"
-        with pytest.raises(IndexLocked, match="another process is writing to this index"), sole_writer(tmp_path):
-            pytest.fail("two writers at once")
-        first.communicate("\n")
-    with sole_writer(tmp_path):
-        pass

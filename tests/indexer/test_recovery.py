@@ -11,15 +11,17 @@ import pytest
 
 from indexer import build as module
 from indexer.config import Settings
-from indexer.errors import IndexDamaged
+from indexer.errors import IndexDamaged, IndexNotBuilt
 from indexer.generation import LEXICAL, MANIFEST, VECTORS, current_generation, generation_path
+from indexer.intake import BuildReport
+from indexer.progress import silent
 from indexer.snapshot import Snapshots
 from indexer.staging import Staging
 from indexer.store import Store
 from service.citations import State
 from service.composition import open_citations
 from tests.conftest import Build
-from tests.fakes import KeywordEmbedder
+from tests.fakes import KeywordEmbedder, english
 from tests.indexer.test_build import counts, page, said
 
 
@@ -182,3 +184,43 @@ def test_a_stopped_build_keeps_all_but_the_last_batch_of_vectors(tmp_path: Path,
     with pytest.raises(KeyboardInterrupt):
         build(folder, model=dying)
     assert build(folder).embedded == 36
+
+
+def test_everything_derived_is_made_anew_from_the_store_alone(
+    build: Build, folder: Path, settings: Settings, embedder: KeywordEmbedder
+) -> None:
+    """Without the sources and without the model, whatever else is lost, and nothing of a dead build with it."""
+    build(folder)
+    before = said(settings)
+    (folder / "a.txt").write_text(page("climate"))
+    dying = KeywordEmbedder()
+    dying.embed_passages = Mock(side_effect=KeyboardInterrupt)  # type: ignore[method-assign]
+    with pytest.raises(KeyboardInterrupt):
+        build(folder, model=dying)
+    shutil.rmtree(folder)
+    shutil.rmtree(settings.index.path / "generations")
+    (settings.index.path / "CURRENT").unlink()
+    embedder.embedded.clear()
+    report = module.Builder(settings, embedder, lambda: english, silent).rebuild()
+    report.seconds = 0
+    assert report == BuildReport(transcripts=2, exchanges=2, passages=2, generation=2)
+    assert (said(settings), embedder.embedded) == (before, [])
+    now = Snapshots(settings.index.path, embedder.card).current()
+    assert (now.manifest.generation, len(now.vectors), len(now.lexical)) == (2, 2, 2)
+
+
+def test_a_rebuild_says_what_only_a_build_can_make(build: Build, folder: Path, settings: Settings) -> None:
+    """A missing vector, or an index that is not there; and it leaves all as it was."""
+    missing = settings.index.path.parent / "none"
+    nowhere = settings.model_copy(update={"index": settings.index.model_copy(update={"path": missing})})
+    with pytest.raises(IndexNotBuilt, match=r"none: holds no index; run: onrecord index PATH"):
+        module.Builder(nowhere, KeywordEmbedder(), lambda: english, silent).rebuild()
+    assert not missing.exists()
+    with closing(Store.open_for_writing(missing)), pytest.raises(IndexNotBuilt, match=r"none: holds no index"):
+        module.Builder(nowhere, KeywordEmbedder(), lambda: english, silent).rebuild()
+    build(folder)
+    with pytest.raises(
+        IndexDamaged, match=r"store.sqlite: 2 of its texts have no vector of the model other, .*; run: onrecord index"
+    ):
+        module.Builder(settings, KeywordEmbedder("other"), lambda: english, silent).rebuild()
+    assert current_generation(settings.index.path) == 1

@@ -65,6 +65,18 @@ def test_index_prints_its_report(run: Run) -> None:
     assert second == {**first, "added": 0, "unchanged": 5, "embedded": 0}
 
 
+def test_index_publishes_anew_on_request(run: Run) -> None:
+    """With paths and without; but one of the two has to be given."""
+    first = json.loads(run("index", SEEDS, "--json").stdout)
+    again = {**first, "added": 0, "embedded": 0}
+    expected = [{**again, "unchanged": 5, "generation": 2}, {**again, "unchanged": 0, "generation": 3}]
+    reports = [json.loads(run("index", *paths, "--rebuild", "--json").stdout) for paths in ((SEEDS,), ())]
+    assert [{**report, "seconds": first["seconds"]} for report in reports] == expected
+    assert "Missing argument 'PATHS...'" in run("index").stderr
+    shown = run("index", "--rebuild").stdout
+    assert shown.startswith("5 transcripts, made anew from the store\n16 exchanges")
+
+
 def test_index_tells_people_what_was_skipped(run: Run, tmp_path: Path) -> None:
     """And goes on."""
     (tmp_path / "pages").mkdir()
@@ -256,6 +268,34 @@ def test_stats_count_the_index(indexed: Run) -> None:
     assert "24 July 2020 to 23 February 2024" in shown
 
 
+def test_check_says_what_was_examined(indexed: Run) -> None:
+    """A line each for people, records for programs; nothing on standard error."""
+    people, programs = indexed("check"), indexed("check", "--json")
+    assert (people.exit_code, people.stderr, programs.exit_code, programs.stderr) == (0, "", 0, "")
+    report = json.loads(programs.stdout)
+    checks = report.pop("checks")
+    assert report == {"ok": True, "generation": 1, "remedy": None}
+    assert all(check.keys() == {"name", "ok", "detail"} and check["ok"] for check in checks)
+    lines = people.stdout.splitlines()
+    assert lines[-1] == f"{len(checks)} checks passed, generation 1 of .onrecord"
+    assert [line.split()[0] for line in lines[:-1]] == ["ok"] * len(checks)
+
+
+def test_check_says_what_is_wrong_and_what_mends_it(indexed: Run) -> None:
+    """With exit code 1, and it does mend it."""
+    Path(".onrecord/generations/000001/vectors.faiss").unlink()
+    people, programs = indexed("check"), indexed("check", "--json")
+    said = "onrecord: .onrecord: 2 of 10 checks failed; run: onrecord index --rebuild\n"
+    assert (people.exit_code, people.stderr, programs.exit_code, programs.stderr) == (1, said, 1, said)
+    assert [line.split()[1] for line in people.stdout.splitlines() if "WRONG" in line] == ["files", "dense"]
+    assert "8 checks passed" in people.stdout
+    report = json.loads(programs.stdout)
+    assert [check["name"] for check in report["checks"] if not check["ok"]] == ["files", "dense index"]
+    assert (report["ok"], report["remedy"]) == (False, "run: onrecord index --rebuild")
+    assert indexed("index", "--rebuild").exit_code == 0
+    assert indexed("check").exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -270,6 +310,8 @@ def test_stats_count_the_index(indexed: Run) -> None:
         (("search", "hi"), ".onrecord: holds no index; run: onrecord index PATH"),
         (("ask", "hi"), ".onrecord: holds no index; run: onrecord index PATH"),
         (("cite", "x/1/1"), ".onrecord: holds no index; run: onrecord index PATH"),
+        (("check",), ".onrecord: holds no index; run: onrecord index PATH"),
+        (("index", "--rebuild"), ".onrecord: holds no index; run: onrecord index PATH"),
         (("stats",), ".onrecord: holds no index; run: onrecord index PATH"),
         (
             ("stats", "--index", "empty.txt/sub"),

@@ -1,0 +1,189 @@
+"""Checking an index: whether everything in it is there, whole, and agrees with the rest.
+
+The live generation is examined part by part: the store by itself (`consistency`), then what is derived
+from it. The model is not needed and nothing is written; what is wrong is told with what mends it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from indexer import consistency
+from indexer.access import store_access
+from indexer.consistency import Findings
+from indexer.errors import IndexStateError
+from indexer.generation import (
+    LEXICAL,
+    VECTORS,
+    Manifest,
+    current_generation,
+    damaged_files,
+    generation_path,
+    live_manifest,
+)
+from indexer.lexical import LexicalIndex
+from indexer.store import RESTORE, Store
+from indexer.totals import count
+from indexer.vectors import VectorIndex
+
+INDEX = "run: onrecord index PATH"
+REBUILD = "run: onrecord index --rebuild"
+# What mends more stands first: a report names the first that it needs.
+REMEDIES = (RESTORE, INDEX, REBUILD)
+COMPARED_AT_ONCE = 5_000  # vectors
+# The cosine of two vectors that differ by no more than their precision.
+SAME = 0.999
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What was examined, whether it is as it should be, and what is there or what is wrong with it.
+
+    `remedy` says what to do where something is wrong.
+    """
+
+    name: str
+    ok: bool
+    detail: str
+    remedy: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """The checks of one generation."""
+
+    generation: int
+    checks: tuple[Check, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether all is as it should be."""
+        return all(check.ok for check in self.checks)
+
+    @property
+    def remedy(self) -> str | None:
+        """What to do first where something is wrong."""
+        needed = {check.remedy for check in self.checks}
+        return next((remedy for remedy in REMEDIES if remedy in needed), None)
+
+
+def check_index(index: Path) -> CheckReport:
+    """Examine the live generation of an index and report what was found.
+
+    Raises an `IndexStateError` where it cannot be opened at all.
+    """
+    while True:
+        manifest = live_manifest(index)
+        with closing(Store.open_for_reading(index)) as store:
+            report = CheckReport(manifest.generation, tuple(_checks(index, manifest, store)))
+        # A generation may be collected while it is examined, but only after others.
+        if report.ok or current_generation(index) == manifest.generation:
+            return report
+
+
+def _checks(index: Path, manifest: Manifest, store: Store) -> Iterator[Check]:
+    generation, model = manifest.generation, manifest.model
+    derived = _Derived(index, manifest, store)
+    yield _checked("store file", lambda: consistency.file_of_store(store), store, RESTORE)
+    yield _checked("foreign keys", lambda: consistency.foreign_keys(store), store, RESTORE)
+    yield _checked("texts", lambda: consistency.texts(store, generation), store, RESTORE)
+    yield _checked("spans", lambda: consistency.spans(store, generation), store, RESTORE)
+    yield _checked(
+        "vector lengths",
+        lambda: consistency.vector_lengths(store, generation, model, manifest.dimension),
+        store,
+        RESTORE,
+    )
+    yield _checked("vectors", lambda: consistency.vectors(store, generation, model), store, INDEX)
+    yield _checked("files", derived.files, store, REBUILD)
+    yield _checked("counts", derived.counts, store, REBUILD)
+    yield _checked("dense index", derived.dense_index, store, REBUILD)
+    yield _checked("lexical index", derived.lexical_index, store, REBUILD)
+
+
+def _checked(name: str, examine: Callable[[], Findings], store: Store, remedy: str) -> Check:
+    try:
+        with store_access(store.path):
+            found = examine()
+    except IndexStateError as error:  # it cannot be read; what to do about it is said once, for all checks
+        return Check(name, ok=False, detail=str(error).split("; ")[0], remedy=remedy)
+    return Check(name, ok=not found.wrong, detail=found.detail, remedy=remedy if found.wrong else None)
+
+
+class _Derived:
+    """The examination of what a generation derives from the store."""
+
+    def __init__(self, index: Path, manifest: Manifest, store: Store) -> None:
+        self._index = index
+        self._directory = generation_path(index, manifest.generation)
+        self._manifest = manifest
+        self._store = store
+
+    def files(self) -> Findings:
+        """Examine whether the files are those that were published."""
+        wrong = [f"{path} {wrong}" for path, wrong in damaged_files(self._index, self._manifest)]
+        return Findings(f"{len(self._manifest.checksums)} as they were published", wrong)
+
+    def counts(self) -> Findings:
+        """Examine whether the manifest says what is in the store, and the store knows the generation."""
+        manifest, totals = self._manifest, count(self._store, self._manifest.generation)
+        wrong = [
+            f"the manifest counts {said:,} {what}, the store {held:,}"
+            for what, said, held in (
+                ("transcripts", manifest.transcripts, totals.transcripts),
+                ("passages", manifest.passages, totals.passages),
+            )
+            if said != held
+        ]
+        if self._store.published() < manifest.generation:
+            wrong.append(f"the store knows no generation {manifest.generation}")
+        return Findings(f"{totals.transcripts:,} transcripts and {totals.passages:,} passages", wrong)
+
+    def dense_index(self) -> Findings:
+        """Examine whether every passage is in the dense index, with the vector that the store holds."""
+        dense = VectorIndex.open(self._directory / VECTORS)
+        wrong = self._compared(dense.ids.tolist())
+        if not wrong and dense.dimension != self._manifest.dimension:
+            wrong = [f"it has {dense.dimension} dimensions, the manifest {self._manifest.dimension}"]
+        return Findings(f"{len(dense):,} passages, each with its vector", wrong or list(self._other_vectors(dense)))
+
+    def lexical_index(self) -> Findings:
+        """Examine whether every passage is in the lexical index."""
+        held = LexicalIndex.open(self._directory / LEXICAL).numbers()
+        return Findings(f"{len(held):,} passages", self._compared(held))
+
+    @cached_property
+    def _hashes(self) -> list[tuple[int, bytes]]:
+        """The numbers of the passages that are to be found, and what their vectors are kept under."""
+        return self._store.passage_hashes(self._manifest.generation)
+
+    def _compared(self, held: Sequence[int]) -> list[str]:
+        """Return what is wrong where these passages are held and those in the store should be."""
+        numbers, expected = set(held), {number for number, _ in self._hashes}
+        counted = {
+            "passages are missing": len(expected - numbers),
+            "passages are not in the record": len(numbers - expected),
+            "passages are there twice": len(held) - len(numbers),
+        }
+        return [f"{count:,} {what}" for what, count in counted.items() if count]
+
+    def _other_vectors(self, dense: VectorIndex) -> Iterator[str]:
+        """Yield the passages whose vector in the dense index is not the one in the store."""
+        for start in range(0, len(self._hashes), COMPARED_AT_ONCE):
+            some = self._hashes[start : start + COMPARED_AT_ONCE]
+            known = self._store.vectors(self._manifest.model.passage_key, [key for _, key in some])
+            # One that is missing from the store, or of another length, is reported by other checks.
+            same_length = [(n, known[key]) for n, key in some if len(known.get(key, ())) == dense.dimension]
+            numbers = [number for number, _ in same_length]
+            if not numbers:
+                continue
+            cosines = np.einsum("ij,ij->i", np.stack([v for _, v in same_length]), dense.vectors(numbers))
+            for number, cosine in zip(numbers, cosines, strict=True):
+                if not cosine >= SAME:
+                    yield f"the vector of passage {number} is not the one in the store"

@@ -1,0 +1,184 @@
+"""A build that is killed or finds the disk full, wherever it is: what was published stays, the next build is whole."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from indexer.build import Builder
+from indexer.check import check_index
+from indexer.config import Settings, load_settings
+from indexer.generation import current_generation
+from indexer.intake import BuildReport
+from indexer.progress import silent
+from tests.conftest import ROOT
+from tests.fakes import KeywordEmbedder, english
+from tests.indexer.test_build import page, said
+
+# Two batches of vectors.
+ADDED = 70
+# Where a build dies, the generation that is then live, and how many texts the next build embeds.
+POINTS = [
+    ("after pathlib:Path.write_text 1", 1, ADDED + 1),
+    ("before indexer.staging:Staging.discard_unpublished 1", 1, ADDED + 1),
+    ("after indexer.staging:Staging.add 5", 1, ADDED + 1),
+    ("after indexer.intake:Intake.take_in 1", 1, ADDED + 1),
+    ("before indexer.build:Builder._embed 1", 1, ADDED + 1),
+    ("before indexer.staging:Staging.put_vectors 1", 1, ADDED + 1),
+    ("after indexer.staging:Staging.put_vectors 1", 1, ADDED + 1 - 64),
+    ("after indexer.build:stage 1", 1, 0),
+    ("after indexer.vectors:VectorIndex.save 1", 1, 0),
+    ("after indexer.lexical:LexicalIndex.build 1", 1, 0),
+    ("after pathlib:Path.write_text 2", 1, 0),
+    ("before indexer.generation:_flush 3", 1, 0),
+    ("before pathlib:Path.rename 1", 1, 0),
+    ("after pathlib:Path.rename 1", 1, 0),
+    ("after indexer.build:install 1", 1, 0),
+    ("after indexer.staging:Staging.mark_published 1", 1, 0),
+    ("before pathlib:Path.replace 1", 1, 0),
+    ("after pathlib:Path.replace 1", 2, 0),
+    ("after indexer.build:collect 1", 2, 0),
+]
+
+# Where the disk is full, beyond how many bytes of a file; what is told; and how many texts the next build embeds.
+SQLITE = "store.sqlite: cannot be used (disk I/O error); check the disk, which may be full,"
+SYSTEM = ": cannot be used (File too large); free some space"
+FULL = [
+    ("before indexer.staging:Staging.discard_unpublished 1 1000", SQLITE, ADDED + 1),
+    ("before indexer.staging:Staging.put_vectors 2 1000", SQLITE, ADDED + 1 - 64),
+    ("before indexer.build:stage 1 5000", "vectors.faiss); check the disk, which may be full,", 0),
+    ("after indexer.vectors:VectorIndex.save 1 500", "File too large (os error 27)", 0),
+    ("after indexer.lexical:LexicalIndex.build 1 500", SYSTEM, 0),
+    ("before indexer.staging:Staging.mark_published 1 500", SQLITE, 0),
+    ("before indexer.build:go_live 1 0", SYSTEM, 0),
+]
+
+
+@dataclass(frozen=True)
+class Change:
+    """An index, what its folder has become since, and what is said in it before and after."""
+
+    index: Path
+    folder: Path
+    before: dict[str, str]
+    after: dict[str, str]
+
+
+def build(index: Path, folder: Path) -> BuildReport:
+    """Bring an index up to date in this process."""
+    return Builder(settings_of(index), KeywordEmbedder(), lambda: english, silent).build([folder])
+
+
+def settings_of(index: Path) -> Settings:
+    """Return the settings of an index."""
+    return load_settings(index=index)
+
+
+@pytest.fixture(scope="module")
+def change(tmp_path_factory: pytest.TempPathFactory) -> Change:
+    """Index a folder, then change a page of it, remove one and add many."""
+    place = tmp_path_factory.mktemp("crash")
+    folder, index, whole = place / "pages", place / "index", place / "whole"
+    folder.mkdir()
+    for name, topic in {"a": "space", "b": "trade", "c": "debt"}.items():
+        (folder / f"{name}.txt").write_text(page(topic))
+    build(index, folder)
+    shutil.copytree(index, whole)
+    (folder / "a.txt").write_text(page("climate"))
+    (folder / "b.txt").unlink()
+    for number in range(ADDED):
+        (folder / f"{number}.txt").write_text(page(f"topic {number}", day=number % 28 + 1))
+    build(whole, folder)
+    return Change(index, folder, said(settings_of(index)), said(settings_of(whole)))
+
+
+@pytest.fixture
+def index(change: Change, tmp_path: Path) -> Path:
+    """Return a copy of the index as it was before the change."""
+    shutil.copytree(change.index, tmp_path / "index")
+    return tmp_path / "index"
+
+
+def building(index: Path, folder: Path, *points: str) -> subprocess.Popen[str]:
+    """Start a build in a process of its own."""
+    command = [sys.executable, "-m", "tests.crashing", str(index), str(folder), *points]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def assert_the_next_build_is_whole(index: Path, change: Change) -> BuildReport:
+    """Build once more; everything is there, sound, and nothing is left over."""
+    report = build(index, change.folder)
+    assert said(settings_of(index)) == change.after
+    assert check_index(index).ok
+    left = sorted(path.name for path in (index / "generations").iterdir())
+    assert all(name.isdigit() for name in left)
+    assert len(left) <= settings_of(index).index.keep_generations
+    assert build(index, change.folder).generation == report.generation
+    return report
+
+
+@pytest.mark.parametrize(("point", "live", "embedded"), POINTS, ids=[point for point, _, _ in POINTS])
+def test_a_build_killed_at_any_step_loses_nothing(
+    point: str, live: int, embedded: int, index: Path, change: Change
+) -> None:
+    """Readers see the old state or the new one, whole, and no vector that was kept is made again."""
+    with building(index, change.folder, point) as process:
+        assert process.wait() == -signal.SIGKILL
+    assert current_generation(index) == live
+    assert said(settings_of(index)) == (change.before if live == 1 else change.after)
+    assert check_index(index).ok
+    assert assert_the_next_build_is_whole(index, change).embedded == embedded
+
+
+@pytest.mark.parametrize(("point", "told", "embedded"), FULL, ids=[point for point, _, _ in FULL])
+def test_a_full_disk_is_one_line_and_loses_nothing(
+    point: str, told: str, embedded: int, index: Path, change: Change
+) -> None:
+    """Whatever it is that cannot be written."""
+    with building(index, change.folder, point) as process:
+        _, error = process.communicate()
+    assert process.returncode == 1
+    assert error.startswith(str(index))
+    assert error.endswith("run the command again; what was published is kept\n")
+    assert error.count("\n") == 1
+    assert told in error
+    assert (current_generation(index), said(settings_of(index))) == (1, change.before)
+    assert check_index(index).ok
+    assert assert_the_next_build_is_whole(index, change).embedded == embedded
+
+
+@pytest.fixture(scope="module")
+def whole_build(change: Change, tmp_path_factory: pytest.TempPathFactory) -> float:
+    """Return how many seconds a build in a process of its own takes once it has started."""
+    place = tmp_path_factory.mktemp("timed") / "index"
+    shutil.copytree(change.index, place)
+    with building(place, change.folder) as process:
+        assert process.stdout
+        process.stdout.readline()
+        started = time.monotonic()
+        assert process.wait() == 0
+    return time.monotonic() - started
+
+
+@pytest.mark.parametrize("part", [random.random() for _ in range(5)], ids=[*"abcde"])  # noqa: S311 - any moment will do
+def test_a_build_killed_at_any_moment_loses_nothing(
+    part: float, whole_build: float, index: Path, change: Change
+) -> None:
+    """Also between the steps that have a name."""
+    with building(index, change.folder) as process:
+        assert process.stdout
+        process.stdout.readline()
+        time.sleep(part * whole_build)
+        process.kill()
+    states = {1: change.before, 2: change.after}
+    assert said(settings_of(index)) == states[current_generation(index)]
+    assert check_index(index).ok
+    assert_the_next_build_is_whole(index, change)
