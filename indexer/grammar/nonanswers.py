@@ -13,6 +13,9 @@ import re
 from indexer.sentences import sentences
 from indexer.transcript import Answer, Span
 
+FIRST_WORDS = ("i", "we", "not", "you", "please", "suggest", "advise", "recommend", "there", "no", "let", "isn")
+# Behind the first word of a rule: it is a whole word.
+BEGUN = "".join(rf"(?<![\w’']{word})" for word in FIRST_WORDS)
 NOTHING = r"(?:information|details?|comments?|updates?|specifics|announcements?|readout|news|response|answer|knowledge)"
 ANYTHING = r"(?:any |the |a |an |much |more |further |other |new |specific |relevant |additional |particular )*"
 END = r"(?=\W*(?:$|[.?!\n]))"
@@ -56,25 +59,32 @@ SPEAKER_DECLINES = (
     rf"once)|get back to you{END}|"
     r"follow up with you|take the question)",
 )
+# The others stand by themselves. Each begins with a word and not with \b, so that the search may leap to its first
+# letter; that the word begins there is looked up behind it.
 DECLINED = (
     # not aware of it
-    r"\bnot (?:that )?i(?:[’']m| am) aware\b",
+    rf"not{BEGUN} (?:that )?i(?:[’']m| am) aware\b",
     # ask somebody else
-    rf"\byou (?:may|might|can|could|should|need to|will have to|[’']d (?:better|have to|"
-    rf"need to)) (?:want to )?{ELSEWHERE}",
-    rf"\b(?:please|suggest (?:that )?you|advise you to|recommend (?:that )?you) {ELSEWHERE}",
+    rf"you{BEGUN} (?:may|might|can|could|should|need to|will have to) (?:want to )?{ELSEWHERE}",
+    rf"you{BEGUN}[’']d (?:better|have to|need to) (?:want to )?{ELSEWHERE}",
+    rf"please{BEGUN} {ELSEWHERE}",
+    rf"suggest{BEGUN} (?:that )?you {ELSEWHERE}",
+    rf"advise{BEGUN} you to {ELSEWHERE}",
+    rf"recommend{BEGUN} (?:that )?you {ELSEWHERE}",
     # nothing to say
-    rf"\bthere(?:[’']s| is) no {ANYTHING}{NOTHING}\b.{{0,40}}?\b(?:to (?:offer|share|provide|release|"
-    r"announce)|for you)",
+    rf"there{BEGUN}(?:[’']s| is) no {ANYTHING}{NOTHING}\b.{{0,40}}?"
+    r"\b(?:to (?:offer|share|provide|release|announce)|for you)",
     # will not say
-    r"\bno (?:further )?comments?\b(?! from| by)",
+    rf"no{BEGUN} (?:further )?comments?\b(?! from| by)",
     # will check
-    r"\blet me (?:check|get back|circle back|look into)\b",
+    rf"let{BEGUN} me (?:check|get back|circle back|look into)\b",
     # not our business
-    r"\b(?:not|isn[’']t) (?:a |an )?(?:question|matter|issue) "
-    r"(?:of|about|for|concerning) (?:diplomacy|foreign affairs|the foreign ministry)",
-    r"\bnot a (?:diplomatic|foreign affairs) (?:question|matter|issue)\b",
-    r"\bnot (?:within|in) (?:the|my|our) (?:purview|remit)\b",
+    rf"not{BEGUN} (?:a |an )?(?:question|matter|issue) (?:of|about|for|concerning) "
+    r"(?:diplomacy|foreign affairs|the foreign ministry)",
+    rf"isn{BEGUN}[’']t (?:a |an )?(?:question|matter|issue) (?:of|about|for|concerning) "
+    r"(?:diplomacy|foreign affairs|the foreign ministry)",
+    rf"not{BEGUN} a (?:diplomatic|foreign affairs) (?:question|matter|issue)\b",
+    rf"not{BEGUN} (?:within|in) (?:the|my|our) (?:purview|remit)\b",
 )
 CHINESE = (
     r"无可奉告|不予置评|恕不奉告",
@@ -94,7 +104,8 @@ CHINESE = (
     r"(?:需要|会|将)(?:去|再|作|做)?(?:进一步)?(?:了解|核实|核实一下|了解一下)(?:有关|具体|一下)?(?:情况|后|再|(?=$|[。\n]))",
     r"不是(?:一个)?外交问题|不属于外交",
 )
-DECLINES = re.compile(rf"(?<![\w’'])(?:i|we)(?:{'|'.join(SPEAKER_DECLINES)})|{'|'.join(DECLINED)}")
+SPEAKER_RULES = f"(?:{'|'.join(SPEAKER_DECLINES)})"
+DECLINES = re.compile("|".join((f"i{BEGUN}{SPEAKER_RULES}", f"we{BEGUN}{SPEAKER_RULES}", *DECLINED)))
 IDEOGRAPH = re.compile(r"[\u4e00-\u9fff]")
 DECLINES_IN_CHINESE = re.compile("|".join(CHINESE))
 

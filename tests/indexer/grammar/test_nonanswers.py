@@ -19,6 +19,7 @@ from indexer.transcript import Answer, Span
         "I don't have any information on that.",
         "You may ask the relevant department.",
         "I suggest you ask the US side.",
+        "You'd better ask the US side.",
         "I will not comment on hypothetical questions.",
         "This is not a question about foreign affairs.",
         "I need to check on that.",
