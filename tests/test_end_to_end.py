@@ -6,6 +6,7 @@ import json
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -133,6 +134,15 @@ def test_the_program_needs_neither_network_nor_hub(tmp_path: Path, real_record: 
     assert "fentanyl" in json.loads(out.stdout)["hits"][0]["text"]
 
 
+@pytest.fixture
+def _ctrl_c_counts() -> Iterator[None]:
+    """Have our children heed Ctrl-C, which a shell lets what it runs in the background ignore."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_ctrl_c_counts")
 @pytest.mark.parametrize(
     ("told", "code", "said"),
     [(signal.SIGINT, 130, "onrecord: stopped; the service answers no more\n"), (signal.SIGTERM, -signal.SIGTERM, "")],
