@@ -27,12 +27,13 @@ import numpy as np
 
 from indexer.config import Settings, load_settings
 from indexer.embedder import Embedder
+from indexer.engines import configured_embedder
 from indexer.progress import silent
 from indexer.readers import read
 from indexer.sources import find_sources
 from indexer.store import StoredPassage
 from indexer.vectors import VectorIndex
-from service.composition import configured_embedder, open_builder, open_record
+from service.composition import open_builder, open_record
 
 CHUNK, OVERLAP, DEPTH = 1_000, 100, 50
 
@@ -125,7 +126,7 @@ def main() -> None:
     questions = [q for q in map(json.loads, lines) if q["gold"]]
     with tempfile.TemporaryDirectory() as folder:
         settings = load_settings(index=arguments.index or Path(folder) / "index")
-        embedder = configured_embedder(settings)
+        embedder = configured_embedder(settings.model)
         print(f"{len(questions)} questions over {arguments.pages}")
         first = evaluate("On Record", ours(settings, arguments.pages, embedder), questions)
         peer = evaluate("chunks of 1,000 characters", fixed_chunks(settings, arguments.pages, embedder), questions)

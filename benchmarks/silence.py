@@ -17,8 +17,9 @@ from pathlib import Path
 from statistics import mean
 
 from indexer.config import load_settings
+from indexer.engines import configured_embedder
 from indexer.progress import silent
-from service.composition import Record, configured_embedder, open_builder, open_record
+from service.composition import Record, open_builder, open_record
 from service.evidence import Judge
 
 SWEEP = (0.35, 0.40, 0.45, 0.50, 0.525, 0.55, 0.575, 0.60, 0.65, 0.70)
@@ -60,7 +61,7 @@ def main() -> None:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         settings = load_settings(index=arguments.index or Path(folder) / "index")
-        embedder = configured_embedder(settings)
+        embedder = configured_embedder(settings.model)
         if not (settings.index.path / "CURRENT").exists():
             open_builder(settings, silent, embedder).build([arguments.pages])
         record = open_record(settings, embedder)

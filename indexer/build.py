@@ -46,7 +46,7 @@ from indexer.totals import count
 from indexer.vectors import VectorIndex
 
 # So many texts are embedded between two commits; a build that is stopped keeps them.
-EMBEDDED_AT_ONCE = 64
+EMBEDDED_AT_ONCE = 512
 
 
 class Builder:

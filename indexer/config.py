@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -85,8 +85,19 @@ class ModelSettings(Section):
     )
     query_prompt: str = Field("", description="Put before every question; some models want one.")
     passage_prompt: str = Field("", description="Put before every passage; some models want one.")
-    device: str = Field("cpu", description="Where the model runs: cpu, cuda, mps.")
-    batch_size: Positive = Field(32, description="How many texts are embedded at once.")
+    engine: Literal["auto", "openvino", "sentence-transformers"] = Field(
+        "auto", description="What runs it: auto takes openvino on a CPU where it is installed, as the fastest."
+    )
+    precision: Literal["auto", "float32", "bfloat16"] = Field(
+        "auto", description="auto takes bfloat16 where openvino and the CPU have it and it agrees with float32."
+    )
+    device: str = Field(
+        "auto", description="Where it runs: cpu, cuda, mps, several as cuda:0,cuda:1; auto takes every GPU there is."
+    )
+    batch_size: Positive = Field(32, description="How many texts sentence-transformers embeds at once.")
+    cache: Path | None = Field(
+        None, description="Folder for what openvino makes of a model; left out, one in the user's cache folder."
+    )
 
 
 class SearchSettings(Section):

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from indexer.build import Builder
 from indexer.config import Settings
-from indexer.embedder import Embedder, SentenceTransformerEmbedder, locate_model
+from indexer.embedder import Embedder
+from indexer.engines import configured_embedder
 from indexer.generation import current_generation, read_manifest
 from indexer.grammar.language import StatisticalDetector
 from indexer.progress import Progress
@@ -38,7 +39,7 @@ def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:
     """
     path = settings.index.path
     read_manifest(path, current_generation(path))
-    embedder = embedder or configured_embedder(settings)
+    embedder = embedder or configured_embedder(settings.model)
     snapshots = Snapshots(path, embedder.card)
     snapshots.current()
     retriever = Retriever(snapshots, embedder, settings.search)
@@ -56,11 +57,6 @@ def open_citations(settings: Settings) -> CitationBook:
     return CitationBook(Snapshots(settings.index.path, None))
 
 
-def configured_embedder(settings: Settings) -> Embedder:
-    """Return the embedding model that the settings name; its weights load when first used."""
-    return SentenceTransformerEmbedder(locate_model(settings.model), settings.model)
-
-
 def open_builder(settings: Settings, progress: Progress, embedder: Embedder | None = None) -> Builder:
     """Return a builder for the configured index."""
-    return Builder(settings, embedder or configured_embedder(settings), StatisticalDetector, progress)
+    return Builder(settings, embedder or configured_embedder(settings.model), StatisticalDetector, progress)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,13 +12,14 @@ import pytest
 
 from indexer.build import Builder
 from indexer.config import Settings, load_settings
+from indexer.engines import configured_embedder
 from indexer.grammar import parse
 from indexer.grammar.language import LanguageDetector, StatisticalDetector
 from indexer.intake import BuildReport
 from indexer.progress import silent
 from indexer.readers import read
 from indexer.transcript import Source, Transcript
-from service.composition import Record, configured_embedder, open_builder, open_record
+from service.composition import Record, open_builder, open_record
 from tests.fakes import KeywordEmbedder, english
 
 # Our machines and yours differ in speed; a slow example is no failure.
@@ -39,6 +40,14 @@ def _no_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     for variable in [name for name in os.environ if name.upper().startswith("ONRECORD_")]:
         monkeypatch.delenv(variable)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what is compiled for the tests out of the user's cache; our child processes share it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -102,6 +111,6 @@ def record(settings: Settings, embedder: KeywordEmbedder, build: Build) -> Recor
 def real_record(tmp_path_factory: pytest.TempPathFactory) -> Record:
     """Return the seeds, indexed with the real model and open for questions."""
     settings = load_settings(index=tmp_path_factory.mktemp("real") / "index")
-    embedder = configured_embedder(settings)
+    embedder = configured_embedder(settings.model)
     open_builder(settings, silent, embedder).build([SEEDS])
     return open_record(settings, embedder)

