@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 from rich.console import Group, RenderableType
@@ -22,7 +23,8 @@ SPELLED = {judgement: judgement.value.replace("_", " ") for judgement in Judgeme
 
 def run(found: Evaluation, judgement: Judgement, *, answers: bool, misses: bool) -> Group:
     """Return what a configuration achieves; with `answers` the thresholds, with `misses` what was not first."""
-    parts: list[RenderableType] = [_means(found, judgement), Text(_about(found), "dim")]
+    parts: list[RenderableType] = [_means(found, judgement)] if found.scores else []
+    parts.append(Text(_about(found), "dim"))
     if answers and found.silence:
         parts += [Text(), _thresholds(found.silence)]
     if misses:
@@ -54,10 +56,11 @@ def _interval(estimate: Estimate) -> str:
 
 
 def _about(found: Evaluation) -> str:
-    lines = [
-        f"Below each mean its 95% interval. {counted(len(found.asked), 'question')} of generation "
-        f"{found.generation} of {found.index}, {found.timing.p50:.0f} ms each (p99 {found.timing.p99:.0f})."
-    ]
+    lines = ["Below each mean its 95% interval."] if found.scores else ["No question has gold words to be judged by."]
+    lines.append(
+        f"{counted(len(found.asked), 'question')}, asked of generation {found.generation} of {found.index}, "
+        f"{found.timing.p50:.0f} ms each (p99 {found.timing.p99:.0f})."
+    )
     if found.silence:
         silence = found.silence
         at = silence.configured
@@ -94,14 +97,10 @@ def _misses(asked: Sequence[Asked], judgement: Judgement) -> Iterable[Renderable
     """Yield every question whose first hit is not right, the worst first."""
     missed = [(one, one.rankings[judgement].rank) for one in asked if judgement in one.rankings]
     missed = [(one, rank) for one, rank in missed if rank != 1]
-    for one, rank in sorted(missed, key=lambda pair: -(pair[1] or len(asked) + 1_000)):
-        place = f"{_ordinal(rank)}" if rank else "not found"
+    for one, rank in sorted(missed, key=lambda pair: -(pair[1] or math.inf)):
+        place = f"right at {rank}" if rank else "not found"
         yield Text.assemble((f"{one.question.id}: {one.question.text}", "bold"), (f"  ({place})", "yellow"))
         yield Padding(_beside(one), INDENT, expand=False)
-
-
-def _ordinal(rank: int) -> str:
-    return f"right at {rank}"
 
 
 def _beside(one: Asked) -> Table:

@@ -66,11 +66,11 @@ def judged(
         Judgement.STRICTLY: [words in plain(passage.text) for passage in found],
         Judgement.BY_EXCHANGE: [exchange in exchanges for exchange in distinct],
     }
-    return {judgement: _ranking(question_id, style, right) for judgement, right in judgements.items()}
+    return {judgement: ranked(question_id, style, right) for judgement, right in judgements.items()}
 
 
-def _ranking(question_id: str, style: str, right: Sequence[bool]) -> Ranking:
-    """Return a ranking in which the first right hit is the one relevant document."""
+def ranked(question_id: str, style: str, right: Sequence[bool]) -> Ranking:
+    """Return hits, of which is told whether they are right, as a ranking whose one relevant document is the first."""
     place = first_place(right)
     documents = tuple(RIGHT if n == place else f"{n}" for n in range(1, len(right) + 1))
     return Ranking(question_id, style, documents, {RIGHT: 1})
