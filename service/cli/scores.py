@@ -17,7 +17,9 @@ from service.evaluation.measures import MEASURES, WHOLE, Estimate, Score
 from service.evaluation.rankings import Judgement
 from service.evaluation.silence import Silence
 
-SHOWN_CHARACTERS = 240
+SHOWN_CHARACTERS = 240  # of a passage or of gold words
+SHOWN_MOVED = 20  # questions; --json has all
+LEAST_P = 0.001  # smaller ones differ by chance
 SPELLED = {judgement: judgement.value.replace("_", " ") for judgement in Judgement}
 
 
@@ -130,12 +132,15 @@ def comparison(found: Comparison, first: Evaluation, second: Evaluation, judgeme
         if row.style == WHOLE:
             both = [f"{measures[row.measure].mean:.3f}" for measures in means]
             e = row.estimate
-            table.add_row(row.measure, *both, f"{e.mean:+.3f}", f"{e.low:+.3f} to {e.high:+.3f}", f"{row.p:.3f}")
+            p = f"{row.p:.3f}" if row.p >= LEAST_P else f"<{LEAST_P}"
+            table.add_row(row.measure, *both, f"{e.mean:+.3f}", f"{e.low:+.3f} to {e.high:+.3f}", p)
     won = [moved for moved in found.moved if moved.won]
     lost = [moved for moved in found.moved if not moved.won]
     return Group(table, _listed("further up in the second", won), _listed("further down", lost))
 
 
 def _listed(what: str, moved: Sequence[Moved]) -> Text:
-    places = ", ".join(f"{one.id} ({one.first or '-'} to {one.second or '-'})" for one in moved)
-    return Text(f"{counted(len(moved), 'question')} {what}{': ' if places else ''}{places}")
+    places = [f"{one.id} ({one.first or '-'} to {one.second or '-'})" for one in moved[:SHOWN_MOVED]]
+    if len(moved) > SHOWN_MOVED:
+        places.append(f"and {len(moved) - SHOWN_MOVED} more")
+    return Text(f"{counted(len(moved), 'question')} {what}{': ' if places else ''}{', '.join(places)}")
