@@ -5,6 +5,7 @@ Faces (command line, HTTP) ask for a `Record` and use its parts; nothing else bu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.build import Builder
@@ -50,6 +51,16 @@ def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:
         answerer=Answerer(retriever, embedder, settings.answer),
         citations=CitationBook(snapshots),
     )
+
+
+def open_side_by_side(configurations: Sequence[Settings]) -> tuple[Record, ...]:
+    """Return a record for each configuration, to be compared. A model that several name is loaded once."""
+    embedders: dict[str, Embedder] = {}
+    for settings in configurations:
+        name = settings.model.model_dump_json()
+        if name not in embedders:
+            embedders[name] = configured_embedder(settings.model)
+    return tuple(open_record(settings, embedders[settings.model.model_dump_json()]) for settings in configurations)
 
 
 def open_citations(settings: Settings) -> CitationBook:

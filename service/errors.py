@@ -5,6 +5,7 @@ OnRecordError
 ├── UnknownPassage        no passage, live or superseded, has this id
 ├── CannotListen          the address for the HTTP service is taken or not ours
 ├── CannotWrite           the result cannot be written to standard output
+├── EvaluationError       a file of questions, or a folder of judgements, cannot be used
 └── MissingExtra          an optional part of the program is not installed
 """
 
@@ -36,6 +37,10 @@ class CannotWrite(OnRecordError):
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"standard output: {reason}; what was printed is not whole, send it elsewhere")
+
+
+class EvaluationError(OnRecordError):
+    """The questions of an evaluation, or what they are judged by, cannot be used."""
 
 
 class MissingExtra(OnRecordError):

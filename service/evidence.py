@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from indexer.config import AnswerSettings
 from indexer.lexical import LexicalIndex
 from service.query import Query
-from service.retriever import Hit
+from service.retriever import Hit, SearchResult
 
 FRAME = (
     "what who whom whose which when where why how many much did do does done doing has have had is are was were be "
@@ -43,6 +43,12 @@ class Evidence:
     def weight(self, settings: AnswerSettings) -> float:
         """Return the sum of the signs as the settings weigh them."""
         return self.similarity + settings.coverage_weight * self.coverage - settings.absence_weight * self.absence
+
+
+def best_evidence(found: SearchResult, settings: AnswerSettings) -> float:
+    """Return the evidence of the passages that an answer may draw on: that of the best, 0 where there is none."""
+    judge = Judge(found.query.text, found.snapshot.lexical)
+    return max((judge.weigh(hit).weight(settings) for hit in found.hits[: settings.passages]), default=0.0)
 
 
 class Judge:

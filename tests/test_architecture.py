@@ -15,7 +15,16 @@ from service.cli import COMMANDS
 from tests.conftest import ROOT
 
 MODULES = sorted([*ROOT.glob("indexer/**/*.py"), *ROOT.glob("service/**/*.py")])
-SHARED = ("options", "output", "render", "progress", "failures", "pages", "summary")  # what commands have in common
+SHARED = (
+    "options",
+    "output",
+    "render",
+    "progress",
+    "failures",
+    "pages",
+    "summary",
+    "scores",
+)  # what commands have in common
 MAX_LINES, MAX_FUNCTION_LINES = 300, 45
 
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "parse": ("parse", "Print transcripts as the program reads them."),
     "index": ("index", "Build the index or bring it up to date."),
     "check": ("check", "Examine whether the index is whole."),
+    "eval": ("eval", "Measure the search on questions with known answers."),
     "stats": ("stats", "Show what the index holds."),
     "serve": ("serve", "Answer over HTTP."),
 }

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import click
+import yaml
+from pydantic import ValidationError
 
-from indexer.config import Settings, load_settings
-from indexer.errors import NothingToIndex
+from indexer.config import Section, Settings, load_settings
+from indexer.errors import ConfigError, NothingToIndex
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -45,3 +47,26 @@ def given_paths(values: tuple[str, ...]) -> tuple[Path, ...]:
 def settings_from(config: Path | None, index: Path | None) -> Settings:
     """Return the settings that ``--config`` and ``--index`` stand for. Raises `ConfigError`."""
     return load_settings(config, index)
+
+
+def changed(settings: Settings, assignments: Sequence[str]) -> Settings:
+    """Return settings with some of them changed, each given as ``search.limit=20``.
+
+    They win over file and environment; values are read as in the file. Raises `ConfigError`.
+    """
+    for assignment in assignments:
+        name, is_given, value = assignment.partition("=")
+        section_name, _, key = name.strip().partition(".")
+        section = getattr(settings, section_name, None) if section_name in Settings.model_fields else None
+        if not is_given or not isinstance(section, Section) or key not in type(section).model_fields:
+            raise ConfigError(
+                f"--set {assignment}: there is no such setting; write it as in search.dense_weight=0.5, "
+                "with a name that config.yaml has"
+            )
+        try:
+            new = type(section).model_validate({**section.model_dump(), key: yaml.safe_load(value)})
+        except (ValidationError, yaml.YAMLError) as error:
+            reason = error.errors()[0]["msg"] if isinstance(error, ValidationError) else "it is not valid YAML"
+            raise ConfigError(f"--set {assignment}: is not usable: {reason[0].lower()}{reason[1:]}") from error
+        settings = settings.model_copy(update={section_name: new})
+    return settings

@@ -1,0 +1,148 @@
+"""Folders in the layout of BEIR: documents, queries, and which document is how relevant to which query.
+
+    FOLDER/corpus.jsonl      {"_id", "title", "text"}
+    FOLDER/queries.jsonl     {"_id", "text"}
+    FOLDER/qrels/SPLIT.tsv   query-id, corpus-id, score
+
+The corpus is indexed by the normal build: a document is a statement under its title, cut into passages.
+What is judged are documents, so the passages that were found collapse to theirs, at the place of the best.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer.build import Builder
+from indexer.config import Settings
+from indexer.errors import IndexNotBuilt
+from indexer.intake import BuildReport
+from indexer.progress import Progress
+from indexer.store import Store
+from service.composition import Record
+from service.errors import EvaluationError
+from service.evaluation.evaluate import Asked, Evaluation
+from service.evaluation.measures import WHOLE
+from service.evaluation.questions import Question, lines_of
+from service.evaluation.rankings import Judgement, Ranking
+from service.evidence import best_evidence
+
+CORPUS, QUERIES, JUDGEMENTS = "corpus.jsonl", "queries.jsonl", "qrels"
+# A document's id stands for its address, and its text for what was said, whatever it looks like.
+COLUMNS = {"url": "_id", "answer": "text"}
+DEPTH = 100  # passages that are looked at, which are fewer documents
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """What a folder holds of one split. `relevant` has the judged documents of each query, by relevance."""
+
+    path: Path
+    queries: Mapping[str, str]
+    relevant: Mapping[str, Mapping[str, int]]
+
+    @property
+    def corpus(self) -> Path:
+        """The file of documents."""
+        return self.path / CORPUS
+
+
+def read_folder(path: Path, split: str) -> Folder:
+    """Return the queries that a split judges. Raises `EvaluationError` naming the file and the line."""
+    judgements = path / JUDGEMENTS / f"{split}.tsv"
+    relevant: dict[str, dict[str, int]] = {}
+    for query, document, score in _judgements(judgements):
+        relevant.setdefault(query, {})[document] = score
+    queries = {query: text for query, text in _queries(path / QUERIES) if query in relevant}
+    if not queries:
+        raise EvaluationError(f"{judgements}: judges none of the queries in {QUERIES}; give another --split")
+    if unknown := sorted(relevant.keys() - queries.keys()):
+        raise EvaluationError(f"{judgements}: judges the query {unknown[0]!r}, which {QUERIES} does not hold; mend one")
+    return Folder(path, queries, relevant)
+
+
+def _judgements(file: Path) -> Iterator[tuple[str, str, int]]:
+    for number, line in enumerate(lines_of(file), 1):
+        if not line.strip() or (number == 1 and line.rstrip("\r").endswith("score")):  # the names of the columns
+            continue
+        try:
+            query, document, score = line.rstrip("\r").split("\t")
+            yield query, document, int(score)
+        except ValueError as error:
+            raise EvaluationError(
+                f"{file}, line {number}: wants a query's id, a document's id and a whole number, between tabs"
+            ) from error
+
+
+def _queries(file: Path) -> Iterator[tuple[str, str]]:
+    for number, line in enumerate(lines_of(file), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            yield str(row["_id"]), str(row["text"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise EvaluationError(f'{file}, line {number}: wants an object with "_id" and "text"') from error
+
+
+def folder_settings(settings: Settings, folder: Folder) -> Settings:
+    """Return settings that read the corpus of a folder. Raises `EvaluationError` where there is none."""
+    try:
+        size = folder.corpus.stat().st_size
+    except OSError as error:
+        raise EvaluationError(f"{folder.corpus}: cannot be read ({error.strerror}); check the folder") from error
+    sources = {"columns": COLUMNS, "max_bytes": max(size, settings.sources.max_bytes)}
+    return settings.model_copy(update={"sources": settings.sources.model_copy(update=sources)})
+
+
+def refuse_others(index: Path, folder: Folder) -> None:
+    """Raise `EvaluationError` if an index holds anything but the corpus of a folder, which would be found with it."""
+    try:
+        with closing(Store.open_for_reading(index)) as store:
+            sources = store.sources(store.published())
+    except IndexNotBuilt:
+        return
+    root = str(folder.path.resolve())
+    if any(source.root != root or not source.path.startswith(CORPUS) for source in sources):
+        raise EvaluationError(f"{index}: holds other transcripts than {folder.corpus}; give another --index")
+
+
+def build_corpus(builder: Builder, folder: Folder) -> BuildReport:
+    """Index the corpus of a folder, or bring its index up to date. Raises what `Builder.build` raises."""
+    return builder.build([folder.corpus])
+
+
+def evaluate_folder(record: Record, folder: Folder, progress: Progress) -> Evaluation:
+    """Ask every query and measure which documents were found. Raises what `Retriever.search` raises."""
+    asked = []
+    for number, (query, text) in enumerate(folder.queries.items()):
+        progress("asking", number, len(folder.queries))
+        asked.append(_ask(record, query, text, folder.relevant[query]))
+    progress("asking", len(folder.queries), len(folder.queries))
+    snapshot = record.snapshots.current()
+    indexed = {passage.url for passage in snapshot.store.live_passages(snapshot.manifest.generation)}
+    return Evaluation.of(record, asked, sorted({document for one in asked for document in one.right} - indexed))
+
+
+def _ask(record: Record, query: str, text: str, relevant: Mapping[str, int]) -> Asked:
+    found = record.retriever.search(text, DEPTH)
+    documents = collapsed(query, [hit.passage.url or hit.passage.id for hit in found.hits])
+    return Asked(
+        question=Question(query, text, WHOLE, gold=None, answerable=None),
+        first=found.hits[0] if found.hits else None,
+        rankings={Judgement.BY_DOCUMENT: Ranking(query, WHOLE, documents, relevant)},
+        right=tuple(sorted(document for document, score in relevant.items() if score > 0)),
+        evidence=best_evidence(found, record.settings.answer),
+        took_ms=found.took_ms,
+    )
+
+
+def collapsed(query: str, documents: Sequence[str]) -> tuple[str, ...]:
+    """Return every document once, at the place of its best passage.
+
+    A document with the id of the query is the query itself, and is left out as BEIR leaves it out.
+    """
+    return tuple(dict.fromkeys(document for document in documents if document != query))

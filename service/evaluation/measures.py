@@ -1,0 +1,96 @@
+"""What rankings are worth: the usual measures by question, and their means with confidence intervals.
+
+The measures are computed by ir-measures, which gives them to trec_eval, so that they are what others
+publish. Intervals are percentiles of means over questions drawn again with replacement (bootstrap):
+they tell how much would change with other questions of the same kind, and nothing about other records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import ir_measures
+import numpy as np
+from ir_measures import RR, R, nDCG
+from numpy.typing import NDArray
+
+from service.evaluation.rankings import Ranking
+
+Values = NDArray[np.float64]  # one for each question
+
+MEASURES: Mapping[str, ir_measures.Measure] = {
+    "MRR@10": RR @ 10,
+    "recall@1": R @ 1,
+    "recall@5": R @ 5,
+    "recall@10": R @ 10,
+    "recall@50": R @ 50,
+    "nDCG@10": nDCG @ 10,
+}
+RESAMPLES = 2_000
+SEED = 2_027  # of every bootstrap, so that a report is the same each time
+CONFIDENCE = 95  # percent
+WHOLE = "all"  # the style of all questions together
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A mean and the interval in which it lies with 95% confidence."""
+
+    mean: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What the rankings of one style are worth."""
+
+    style: str
+    questions: int
+    measures: Mapping[str, Estimate]
+
+
+def measured(rankings: Sequence[Ranking]) -> dict[str, Values]:
+    """Return each measure of each ranking, shape (len(rankings),), in [0, 1]."""
+    # The better place gets the higher score, so that ties are nobody's to break.
+    run = {ranking.id: _by_place(ranking.documents) for ranking in rankings}
+    judgements = {ranking.id: dict(ranking.relevant) for ranking in rankings}
+    row = {ranking.id: number for number, ranking in enumerate(rankings)}
+    values = {str(measure): np.zeros(len(rankings)) for measure in MEASURES.values()}
+    for metric in ir_measures.iter_calc(list(MEASURES.values()), judgements, run):
+        values[str(metric.measure)][row[metric.query_id]] = metric.value
+    return {name: values[str(measure)] for name, measure in MEASURES.items()}
+
+
+def _by_place(documents: Sequence[str]) -> dict[str, float]:
+    return {document: float(len(documents) - place) for place, document in enumerate(documents)}
+
+
+def estimate(values: Values) -> Estimate:
+    """Return the mean of some values, at least one, with its bootstrap interval."""
+    drawn = np.random.default_rng(SEED).integers(len(values), size=(RESAMPLES, len(values)))
+    rest = (100 - CONFIDENCE) / 2
+    low, high = np.percentile(values[drawn].mean(axis=1), [rest, 100 - rest])
+    return Estimate(float(values.mean()), float(low), float(high))
+
+
+def styles_of(rankings: Sequence[Ranking]) -> dict[str, NDArray[np.intp]]:
+    """Return which rankings are of each style: all of them first, then each style by name if there are several."""
+    names = sorted({ranking.style for ranking in rankings})
+    whole = {WHOLE: np.arange(len(rankings))}
+    if len(names) < 2:  # noqa: PLR2004 - one style is the whole
+        return whole
+    styles = np.array([ranking.style for ranking in rankings])
+    return whole | {name: np.flatnonzero(styles == name) for name in names}
+
+
+def scores(rankings: Sequence[Ranking]) -> tuple[Score, ...]:
+    """Return the mean measures of rankings, all together and by style; nothing where there are none."""
+    if not rankings:
+        return ()
+    values = measured(rankings)
+    return tuple(
+        Score(style, len(rows), {name: estimate(values[name][rows]) for name in MEASURES})
+        for style, rows in styles_of(rankings).items()
+    )
