@@ -25,7 +25,7 @@ Found = tuple[NDArray[np.float32], Ids]  # scores and rows
 
 HALF = faiss.ScalarQuantizer.QT_fp16
 LINKS = 32  # to how many neighbours a vector is linked in the graph
-BUILD_BREADTH = 100  # how many candidates are weighed when it is linked
+BUILD_BREADTH = 200  # how many candidates are weighed when it is linked
 # The graph is followed for so many at most; whoever wants more gets them from a comparison with all.
 MOST_BY_GRAPH = 1_000
 # Where more than this share competes, it is faster to compare with all and to leave out the others.
@@ -164,13 +164,19 @@ class VectorIndex:
     def _nearest(self, query: Vectors, limit: int, among: Ids | None) -> Found:
         """Return the best for a query, shape (1, dimension), each of shape (at most `limit`,)."""
         if among is not None:
-            scores, rows = self._nearest_among(query, limit, np.isin(self._ids, among))
+            scores, rows = self._nearest_among(query, limit, self._competing(among))
         elif self._graph is None or limit > MOST_BY_GRAPH:
             scores, rows = self._compared(query, limit, self._living())
         else:
             scores, rows = self._followed(self._graph, query, limit)
         found = rows[0] >= 0
         return scores[0, found], rows[0, found]
+
+    def _competing(self, among: Ids) -> Flags:
+        """Return which rows hold one of some passages; three times as fast as `numpy.isin`."""
+        chosen = np.zeros(int(self._sorted[-1]) + 2, dtype=np.bool_)
+        chosen[among[: np.searchsorted(among, len(chosen) - 1)]] = True  # the last one stays: it is that of GONE
+        return chosen[self._ids]
 
     def _nearest_among(self, query: Vectors, limit: int, competing: Flags) -> Found:
         """Return the best of the rows that compete, the fastest way that misses none."""

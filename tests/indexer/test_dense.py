@@ -58,7 +58,7 @@ def test_a_large_one_finds_what_it_promises() -> None:
     """For questions that it has not been measured with."""
     vectors = clustered(3_100)
     index, card = make_dense(numbered(3_000), vectors[:3_000], 2_999)
-    assert card == DenseCard("hnsw", card.recall, 32, 100, index.breadth)
+    assert card == DenseCard("hnsw", card.recall, 32, 200, index.breadth)
     assert RECALL <= card.recall <= 1
     assert recall(index, vectors[3_000:]) >= RECALL
 
