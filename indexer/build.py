@@ -18,6 +18,7 @@ import numpy as np
 from indexer.access import file_access, store_access
 from indexer.config import Settings
 from indexer.database import NOT_BUILT, STORE_FILE
+from indexer.dense import earlier_dense, make_dense
 from indexer.embedder import Embedder
 from indexer.errors import IndexDamaged, IndexNotBuilt, IndexStateError
 from indexer.generation import (
@@ -91,7 +92,7 @@ class Builder:
                 raise IndexNotBuilt(f"{self._index}: {NOT_BUILT}")
             staging, coming = self._staging(store)
             self._require_vectors(store, coming)
-            self._publish(store, staging, coming)
+            self._publish(store, staging, coming, None)
             report = BuildReport(generation=coming)
             report.note(count(store, coming))
         report.seconds = round(time.perf_counter() - started, 3)
@@ -126,7 +127,8 @@ class Builder:
         report.generation = live
         if anew or report.changed or not self._is_current(live):
             report.generation = coming
-            self._publish(store, staging, coming)
+            earlier = None if anew else earlier_dense(self._index)
+            self._publish(store, staging, coming, earlier)
         report.note(count(store, report.generation))
         return report
 
@@ -180,12 +182,13 @@ class Builder:
             return False
         return True
 
-    def _publish(self, store: Store, staging: Staging, generation: int) -> None:
+    def _publish(self, store: Store, staging: Staging, generation: int, earlier: VectorIndex | None) -> None:
         """Derive the dense and the lexical index and make the generation the live one."""
         hashes = store.passage_hashes(generation)
         known = store.vectors(self._embedder.card.passage_key, [h for _, h in hashes])
         matrix = np.stack([known[h] for _, h in hashes]) if hashes else np.zeros((0, 1), np.float32)
-        dense = VectorIndex.build(np.array([number for number, _ in hashes], dtype=np.int64), matrix)
+        ids = np.array([number for number, _ in hashes], dtype=np.int64)
+        dense, card = make_dense(ids, matrix, self._settings.index.exact_up_to, earlier)
         entries = (Entry(p.number, p.text, p.question or p.title) for p in store.live_passages(generation))
         with file_access(self._index):
             staged = stage(self._index, generation)
@@ -197,6 +200,7 @@ class Builder:
                 generation,
                 model=self._embedder.card,
                 dimension=dense.dimension,
+                dense=card,
                 transcripts=count(store, generation).transcripts,
                 passages=len(dense),
             )

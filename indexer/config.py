@@ -41,10 +41,14 @@ class Section(BaseModel):
 
 
 class IndexSettings(Section):
-    """Where the index lives."""
+    """Where the index lives, and how it is searched."""
 
     path: Path = Field(Path(".onrecord"), description="Directory of the index; relative to this file.")
     keep_generations: Positive = Field(2, description="How many published generations to keep, the live one included.")
+    exact_up_to: Positive = Field(
+        50_000,
+        description="Up to so many vectors all are compared with a question; more are searched along a graph.",
+    )
 
 
 class SourceSettings(Section):

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from indexer.embedder import ModelCard
-from indexer.store import RETRIEVED, Store
+from indexer.store import RETRIEVED, STORED_FLOAT, Store
 
 SHOWN = 3  # of what is wrong in one way; the rest is counted
-FLOAT32_BYTES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,9 @@ def vector_lengths(store: Store, generation: int, model: ModelCard, dimension: i
             WHERE {RETRIEVED}""",
         {"generation": generation, "model": model.passage_key},
     )
-    wrong = [f"that of {row['id']} is of another length" for row in rows if row["bytes"] != dimension * FLOAT32_BYTES]
+    wrong = [
+        f"that of {row['id']} is of another length" for row in rows if row["bytes"] != dimension * STORED_FLOAT.itemsize
+    ]
     return Findings(f"{len(rows):,} of {dimension} dimensions", wrong)
 
 

@@ -22,14 +22,31 @@ from indexer.database import NOT_BUILT
 from indexer.embedder import ModelCard
 from indexer.errors import IndexDamaged, IndexFormatMismatch, IndexModelMismatch, IndexNotBuilt
 
-FORMAT = 1
+FORMAT = 2
 CURRENT = "CURRENT"
 GENERATIONS = "generations"
 STAGED_PREFIX = "staged-"
 MANIFEST = "manifest.json"
 VECTORS = "vectors.faiss"
 LEXICAL = "lexical"
+EXACT, HNSW = "exact", "hnsw"
 REMEDY = "run: onrecord index PATH"
+
+
+@dataclass(frozen=True, slots=True)
+class DenseCard:
+    """How the dense index was made: exact, or a graph (HNSW) with its settings.
+
+    `recall` is the share of the nearest ten that searches were found to return; `links` and
+    `build_breadth` made the graph (M, efConstruction), a search weighs `breadth` candidates (efSearch).
+    """
+
+    kind: str
+    recall: float = 1.0
+    links: int | None = None
+    build_breadth: int | None = None
+    breadth: int | None = None
+    storage: str = "float16"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +58,7 @@ class Manifest:
     created: str
     model: ModelCard
     dimension: int
-    dense: str
+    dense: DenseCard
     transcripts: int
     passages: int
     checksums: dict[str, str]
@@ -99,7 +116,8 @@ def read_manifest(index: Path, generation: int) -> Manifest:
         content = json.loads(path.read_text(encoding="utf-8"))
         found = content["format"]
         if found == FORMAT:
-            return Manifest(**{**content, "model": ModelCard(**content["model"])})
+            parts = {"model": ModelCard(**content["model"]), "dense": DenseCard(**content["dense"])}
+            return Manifest(**{**content, **parts})
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise IndexDamaged(f"{path}: is missing or unreadable; {REMEDY}") from error
     raise IndexFormatMismatch(f"{path}: is in format {found}, and this version reads format {FORMAT}; {REMEDY}")
@@ -144,7 +162,15 @@ def stage(index: Path, generation: int) -> Path:
 
 
 def install(
-    index: Path, staged: Path, generation: int, *, model: ModelCard, dimension: int, transcripts: int, passages: int
+    index: Path,
+    staged: Path,
+    generation: int,
+    *,
+    model: ModelCard,
+    dimension: int,
+    dense: DenseCard,
+    transcripts: int,
+    passages: int,
 ) -> Manifest:
     """Complete a staged generation with its manifest and put it in its place, safe on disk."""
     manifest = Manifest(
@@ -153,7 +179,7 @@ def install(
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         model=model,
         dimension=dimension,
-        dense="exact",
+        dense=dense,
         transcripts=transcripts,
         passages=passages,
         checksums={str(p.relative_to(staged)): _sha256(p) for p in sorted(staged.rglob("*")) if _is_kept(p)},

@@ -12,17 +12,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
 import tantivy
+from numpy.typing import NDArray
 
 from indexer.errors import IndexDamaged
+from indexer.vectors import Ids
 
-WORDS, PAIRS, CONTEXT, NUMBER = "words", "pairs", "context", "number"
+WORDS, PAIRS, CONTEXT, NUMBER, BLOCK = "words", "pairs", "context", "number", "block"
 ENGLISH, BIGRAMS = "english", "bigrams"
 LONGEST_WORD = 60
 HEAP_BYTES = 64_000_000
 IDEOGRAPHS = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]+")
 # A word counts more where it was said than where it was asked.
 CONTEXT_BOOST = 0.5
+# Passages are filtered by blocks of so many numbers, and one by one only once they are found: a query
+# for a thousand single numbers takes tantivy ten times as long.
+BLOCK_SIZE = 16
+# Where the blocks hold more than this share of all passages, it is faster to look at the best of all.
+WIDE = 0.2
+# So many more are looked at than should be needed, and where they were not enough, so many times as many.
+SPARE, WIDENED = 1.25, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,7 @@ class LexicalIndex:
         for entry in entries:
             document = tantivy.Document()
             document.add_unsigned(NUMBER, entry.number)
+            document.add_unsigned(BLOCK, entry.number // BLOCK_SIZE)
             document.add_text(WORDS, entry.text)
             document.add_text(CONTEXT, entry.context)
             document.add_text(PAIRS, " ".join(IDEOGRAPHS.findall(f"{entry.text} {entry.context}")))
@@ -121,10 +132,11 @@ class LexicalIndex:
             return self._searcher.doc_freq(field, term)
         return max(self._searcher.doc_freq(WORDS, term), self._searcher.doc_freq(CONTEXT, term))
 
-    def search(self, terms: Sequence[str], limit: int, among: Sequence[int] | None = None) -> list[tuple[int, float]]:
+    def search(self, terms: Sequence[str], limit: int, among: Ids | None = None) -> list[tuple[int, float]]:
         """Return up to `limit` (passage number, BM25 score) pairs, the best first.
 
-        With `among`, only these passages compete.
+        With `among`, sorted passage numbers, only these compete, and the best of them are found
+        however few they are.
         """
         if not terms or len(self) == 0:
             return []
@@ -138,18 +150,41 @@ class LexicalIndex:
                 asked = tantivy.Query.term_query(schema, CONTEXT, term)
                 clauses.append(tantivy.Query.boost_query(asked, CONTEXT_BOOST))
         query = tantivy.Query.boolean_query([(tantivy.Occur.Should, clause) for clause in clauses])
-        if among is not None:
-            allowed = tantivy.Query.term_set_query(schema, NUMBER, list(among))
-            filtered = tantivy.Query.const_score_query(allowed, 0.0)
-            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, filtered)])
-        hits = self._searcher.search(query, limit).hits
+        if among is None:
+            return list(zip(*(found.tolist() for found in self._best(query, limit)), strict=True))
+        return self._best_among(query, limit, among)
+
+    def _best_among(self, query: tantivy.Query, limit: int, among: Ids) -> list[tuple[int, float]]:
+        """Return the best of some passages: enough of the best are looked at to hold so many of them."""
+        if len(among) == 0:
+            return []
+        competing, block = len(self), among // BLOCK_SIZE
+        blocks = block[np.flatnonzero(np.diff(block, prepend=-1))]  # sorted already: much faster than unique()
+        if len(blocks) * BLOCK_SIZE < WIDE * competing:
+            competing = len(blocks) * BLOCK_SIZE
+            held = tantivy.Query.term_set_query(self._index.schema, BLOCK, blocks.tolist())
+            must = (query, tantivy.Query.const_score_query(held, 0.0))
+            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, clause) for clause in must])
+        depth = int(SPARE * limit * max(1.0, competing / len(among)))
+        while True:
+            numbers, scores = self._best(query, min(depth, len(self)))
+            nearest = among[np.minimum(np.searchsorted(among, numbers), len(among) - 1)]
+            allowed = np.flatnonzero(nearest == numbers)[:limit]
+            if len(allowed) == limit or len(numbers) < depth:  # enough, or all that hold a word
+                return list(zip(numbers[allowed].tolist(), scores[allowed].tolist(), strict=True))
+            depth *= WIDENED
+
+    def _best(self, query: tantivy.Query, limit: int) -> tuple[Ids, NDArray[np.float64]]:
+        """Return the numbers and the scores of the best passages, each of shape (at most `limit`,)."""
+        hits = self._searcher.search(query, limit, count=False).hits
         numbers = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
-        return [(int(n), float(score)) for (score, _), n in zip(hits, numbers, strict=True) if n is not None]
+        return np.array(numbers, dtype=np.int64), np.array([score for score, _ in hits], dtype=np.float64)
 
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    builder.add_unsigned_field(NUMBER, indexed=True, fast=True)
+    builder.add_unsigned_field(NUMBER, fast=True)
+    builder.add_unsigned_field(BLOCK, indexed=True)
     builder.add_text_field(WORDS, tokenizer_name=ENGLISH)
     builder.add_text_field(CONTEXT, tokenizer_name=ENGLISH)
     builder.add_text_field(PAIRS, tokenizer_name=BIGRAMS)

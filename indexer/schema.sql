@@ -84,6 +84,6 @@ CREATE INDEX passage_by_revision ON passage (revision);
 CREATE TABLE vector (
     model  TEXT NOT NULL,
     hash   BLOB NOT NULL,
-    vector BLOB NOT NULL,            -- float32, little endian, unit length
+    vector BLOB NOT NULL,            -- float16, little endian, unit length
     PRIMARY KEY (model, hash)
 ) STRICT;

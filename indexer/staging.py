@@ -13,12 +13,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 
-import numpy as np
-
 from indexer.embedder import Vectors
 from indexer.passage_ids import PassageIds
 from indexer.passages import Passage
-from indexer.store import Store
+from indexer.store import STORED_FLOAT, Store
 from indexer.transcript import ID_HEX_DIGITS, Exchange, Transcript
 
 Value = str | int | bytes | None
@@ -121,7 +119,7 @@ class Staging:
         with self.transaction():
             self._db.executemany(
                 "INSERT OR IGNORE INTO vector (model, hash, vector) VALUES (?, ?, ?)",
-                [(model, h, np.asarray(v, dtype="<f4").tobytes()) for h, v in zip(hashes, vectors, strict=True)],
+                [(model, h, v.astype(STORED_FLOAT).tobytes()) for h, v in zip(hashes, vectors, strict=True)],
             )
 
     def _with_free_id(self, transcript: Transcript) -> Transcript:

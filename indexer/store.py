@@ -26,6 +26,8 @@ from indexer.transcript import Kind, Provenance, Span
 Item = TypeVar("Item")
 RESTORE = "restore store.sqlite from a backup, or move it away, and run: onrecord index PATH"
 AT_ONCE = 500  # variables in one statement
+# Half precision takes half the space, and found the same ten (docs/decisions/0003-faiss.md).
+STORED_FLOAT = np.dtype("<f2")
 LIVE = "revision.since <= :generation AND (revision.until IS NULL OR revision.until > :generation)"
 # Of documents with the same content, the one with the smallest id is found; the others are kept for citations.
 RETRIEVED = f"""{LIVE} AND NOT EXISTS (
@@ -226,7 +228,7 @@ class Store:
             marks = ",".join("?" * len(some))
             rows = self.rows(f"SELECT hash, vector FROM vector WHERE model = ? AND hash IN ({marks})", (model, *some))
             try:
-                found.update({row[0]: np.frombuffer(row[1], dtype="<f4") for row in rows})
+                found.update({row[0]: np.frombuffer(row[1], STORED_FLOAT).astype(np.float32) for row in rows})
             except ValueError as error:
                 raise IndexDamaged(f"{self.path}: holds a vector that is cut short; {RESTORE}") from error
         return found

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 from rich.table import Column, Table
 
+from indexer.generation import EXACT, DenseCard
 from service.cli.options import common_options, settings_from
 from service.cli.output import print_json, show
 from service.cli.render import counted, spelled
@@ -40,9 +41,17 @@ def _table(stats: IndexStats) -> Table:
         "Passages": str(totals.passages),
         "Speakers": ", ".join(speakers[:SHOWN_SPEAKERS]) + more,
         "Model": f"{manifest.model.name} ({manifest.dimension} dimensions)",
+        "Dense index": _dense(manifest.dense),
         "Generation": f"{manifest.generation}, published {manifest.created}",
         "Size": f"{stats.size / 1e6:.1f} MB",
     }
     for name, value in rows.items():
         table.add_row(name, value)
     return table
+
+
+def _dense(card: DenseCard) -> str:
+    """Say how a question is compared with the vectors."""
+    if card.kind == EXACT:
+        return f"{card.kind}, {card.storage}"
+    return f"{card.kind}, {card.storage}, recall at 10 {card.recall:.3f} (M {card.links}, efSearch {card.breadth})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import asdict
 
 from pydantic import Field
 
@@ -50,6 +51,17 @@ class ModelShape(Shape):
     dimension: int
 
 
+class DenseShape(Shape):
+    """How the dense index was made."""
+
+    kind: str = Field(description="exact, or hnsw: searched along a graph.")
+    recall: float = Field(description="Share of the nearest ten that searches were found to return.")
+    links: int | None = Field(description="Of the graph (M).")
+    build_breadth: int | None = Field(description="Candidates weighed when the graph was made (efConstruction).")
+    breadth: int | None = Field(description="Candidates weighed by a search (efSearch).")
+    storage: str = Field(description="What the numbers of a vector are kept as.")
+
+
 class StatsShape(Shape):
     """What an index holds, as `onrecord stats --json` prints it."""
 
@@ -65,7 +77,7 @@ class StatsShape(Shape):
     kinds: dict[str, int]
     speakers: dict[str, int] = Field(description="Passages by speaker, most first.")
     model: ModelShape
-    dense: str
+    dense: DenseShape
     bytes: int
 
     @classmethod
@@ -86,6 +98,6 @@ class StatsShape(Shape):
             kinds=totals.by_kind,
             speakers=totals.by_speaker,
             model=ModelShape(name=model.name, weights_sha256=model.weights_sha256, dimension=manifest.dimension),
-            dense=manifest.dense,
+            dense=DenseShape(**asdict(manifest.dense)),
             bytes=stats.size,
         )

@@ -10,7 +10,6 @@ from contextlib import closing
 from pathlib import Path
 from unittest.mock import Mock
 
-import faiss
 import numpy as np
 import pytest
 
@@ -21,6 +20,7 @@ from indexer.errors import IndexDamaged, IndexNotBuilt
 from indexer.generation import LEXICAL, MANIFEST, VECTORS, collect, generation_path, go_live
 from indexer.lexical import Entry, LexicalIndex
 from indexer.store import RESTORE
+from indexer.vectors import VectorIndex
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder
 from tests.indexer.test_build import page
@@ -241,11 +241,11 @@ def test_files_that_are_not_as_they_were_published_are_told(name: str, damage: s
     assert (found, remedy) == ({"files": f"/{name} {verdict}", f"{which} index": f"{place} {what}"}, REBUILD)
 
 
-def published_anew(index: Path, vectors: object, entries: list[Entry]) -> None:
+def published_anew(index: Path, vectors: VectorIndex | None, entries: list[Entry]) -> None:
     """Put other derived files in the place of those of generation 1, with checksums that fit."""
     place = generation_path(index, 1)
     if vectors is not None:
-        faiss.write_index(vectors, str(place / VECTORS))
+        vectors.save(place / VECTORS)
     if entries:
         shutil.rmtree(place / LEXICAL)
         (place / LEXICAL).mkdir()
@@ -255,11 +255,10 @@ def published_anew(index: Path, vectors: object, entries: list[Entry]) -> None:
     (place / MANIFEST).write_text(json.dumps(manifest))
 
 
-def dense(ids: list[int], dimension: int) -> object:
+def dense(ids: list[int], dimension: int) -> VectorIndex:
     """Return a dense index of vectors along the first axis."""
-    made = faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
-    made.add_with_ids(np.eye(1, dimension, dtype=np.float32).repeat(len(ids), axis=0), np.array(ids, dtype=np.int64))
-    return made
+    vectors = np.eye(1, dimension, dtype=np.float32).repeat(len(ids), axis=0)
+    return VectorIndex.build(np.array(ids, dtype=np.int64), vectors)
 
 
 @pytest.mark.parametrize(
@@ -277,7 +276,7 @@ def dense(ids: list[int], dimension: int) -> object:
     ],
 )
 def test_every_passage_is_in_both_indexes_once(
-    vectors: Callable[[], object], entries: list[int], expected: dict[str, str], index: Path
+    vectors: Callable[[], VectorIndex | None], entries: list[int], expected: dict[str, str], index: Path
 ) -> None:
     """Whatever the checksums say."""
     published_anew(index, vectors(), [Entry(number, "words", "") for number in entries])

@@ -12,6 +12,7 @@ from indexer import generation as module
 from indexer.embedder import ModelCard
 from indexer.errors import IndexDamaged, IndexFormatMismatch, IndexModelMismatch, IndexNotBuilt
 from indexer.generation import (
+    DenseCard,
     Manifest,
     check_files,
     collect,
@@ -25,13 +26,14 @@ from indexer.generation import (
 )
 
 CARD = ModelCard("a model", "f" * 64)
+DENSE = DenseCard("hnsw", 0.99, 32, 100, 128)
 
 
 def published(index: Path, number: int) -> Manifest:
     """Publish a generation with one file."""
     staged = stage(index, number)
     (staged / "data").write_text(f"generation {number}")
-    manifest = install(index, staged, number, model=CARD, dimension=3, transcripts=1, passages=2)
+    manifest = install(index, staged, number, model=CARD, dimension=3, dense=DENSE, transcripts=1, passages=2)
     go_live(index, number)
     return manifest
 
@@ -180,11 +182,11 @@ def test_another_format_is_a_clear_error(tmp_path: Path) -> None:
     published(tmp_path, 1)
     file = generation_path(tmp_path, 1) / "manifest.json"
     file.write_text(json.dumps({**json.loads(file.read_text()), "format": 99}))
-    with pytest.raises(IndexFormatMismatch, match="is in format 99, and this version reads format 1"):
+    with pytest.raises(IndexFormatMismatch, match="is in format 99, and this version reads format 2"):
         read_manifest(tmp_path, 1)
 
 
-@pytest.mark.parametrize("content", ["", "{}", "[1]", '{"format": 1}', "nonsense"])
+@pytest.mark.parametrize("content", ["", "{}", "[1]", '{"format": 2}', '{"format": 2, "dense": "exact"}', "nonsense"])
 def test_a_damaged_manifest_is_a_clear_error(content: str, tmp_path: Path) -> None:
     """Whatever is wrong with it."""
     published(tmp_path, 1)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.errors import IndexDamaged
 from indexer.lexical import Entry, LexicalIndex
+from tests.strategies import WORDS
 
 ENTRIES = [
     Entry(11, "China is exploring Mars peacefully.", "Is China vying for dominance in space?"),
@@ -26,7 +28,17 @@ def lexical(tmp_path_factory: pytest.TempPathFactory) -> LexicalIndex:
 
 def found(lexical: LexicalIndex, question: str, among: list[int] | None = None) -> list[int]:
     """Return the numbers of the passages found."""
-    return [number for number, _ in lexical.search(lexical.terms(question), 10, among)]
+    allowed = None if among is None else np.array(among, dtype=np.int64)
+    return [number for number, _ in lexical.search(lexical.terms(question), 10, allowed)]
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> LexicalIndex:
+    """Return an index of a thousand passages, their numbers with gaps."""
+    random = np.random.default_rng(11)
+    numbers = np.sort(random.choice(5_000, 1_000, replace=False)).tolist()
+    entries = [Entry(n, " ".join(random.choice(WORDS, 12)), " ".join(random.choice(WORDS, 6))) for n in numbers]
+    return LexicalIndex.build(tmp_path_factory.mktemp("large"), entries)
 
 
 @pytest.mark.parametrize(
@@ -62,8 +74,30 @@ def test_a_word_that_was_said_counts_more_than_one_that_was_asked(tmp_path: Path
 def test_a_filter_leaves_scores_as_they_are(lexical: LexicalIndex) -> None:
     """It only decides who competes."""
     terms = lexical.terms("China crane")
-    assert dict(lexical.search(terms, 10, [11])) == {11: dict(lexical.search(terms, 10))[11]}
+    assert dict(lexical.search(terms, 10, np.array([11]))) == {11: dict(lexical.search(terms, 10))[11]}
     assert found(lexical, "China", [12]) == []
+    assert found(lexical, "China", []) == []
+
+
+@given(st.data(), st.sampled_from([1, 3, 10, 100, 900]), st.integers(1, 200))
+def test_a_filter_is_exact_however_narrow_or_wide(
+    large: LexicalIndex, data: st.DataObject, allowed: int, limit: int
+) -> None:
+    """The best of those that compete are found, in the order of a search without it."""
+    numbers = large.numbers()
+    start, step = data.draw(st.integers(0, 999)), data.draw(st.sampled_from([1, 7, 101]))
+    among = sorted(numbers[(start + i * step) % 1_000] for i in range(allowed))
+    terms = large.terms(" ".join(data.draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8))))
+    expected = [hit for hit in large.search(terms, 1_000) if hit[0] in set(among)][:limit]
+    assert large.search(terms, limit, np.array(among, dtype=np.int64)) == expected
+
+
+def test_those_who_compete_are_found_though_all_others_are_better(large: LexicalIndex) -> None:
+    """A wide filter that keeps just the worse half."""
+    terms = large.terms("China peace trade dialogue")
+    ranked = large.search(terms, 1_000)
+    worse = ranked[len(ranked) // 2 :]
+    assert large.search(terms, 20, np.array(sorted(n for n, _ in worse), dtype=np.int64)) == worse[:20]
 
 
 def test_terms_are_distinct_stems_and_pairs(lexical: LexicalIndex) -> None:

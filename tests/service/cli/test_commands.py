@@ -263,9 +263,21 @@ def test_stats_count_the_index(indexed: Run) -> None:
     assert stats["kinds"] == {"press_conference": 2, "report": 3}
     assert sum(stats["speakers"].values()) == stats["passages"]
     assert stats["model"]["name"] == "keywords"
+    exact = {"kind": "exact", "recall": 1.0, "links": None, "build_breadth": None, "breadth": None}
+    assert stats["dense"] == {**exact, "storage": "float16"}
     shown = indexed("stats").stdout
+    assert "exact, float16" in shown
     assert "5 (2 press conferences, 3 reports)" in shown
     assert "24 July 2020 to 23 February 2024" in shown
+
+
+def test_stats_say_what_a_graph_finds(indexed: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the dense index has one."""
+    monkeypatch.setenv("ONRECORD_INDEX__EXACT_UP_TO", "5")
+    assert indexed("index", "--rebuild").exit_code == 0
+    stats = json.loads(indexed("stats", "--json").stdout)["dense"]
+    assert (stats["kind"], stats["recall"], stats["links"], stats["build_breadth"]) == ("hnsw", 1.0, 32, 200)
+    assert f"hnsw, float16, recall at 10 1.000 (M 32, efSearch {stats['breadth']})" in indexed("stats").stdout
 
 
 def test_check_says_what_was_examined(indexed: Run) -> None:
