@@ -92,8 +92,8 @@ class Builder:
                 raise IndexNotBuilt(f"{self._index}: {NOT_BUILT}")
             staging, coming = self._staging(store)
             self._require_vectors(store, coming)
-            self._publish(store, staging, coming, None)
             report = BuildReport(generation=coming)
+            self._publish(store, staging, report, None)
             report.note(count(store, coming))
         report.seconds = round(time.perf_counter() - started, 3)
         return report
@@ -128,7 +128,7 @@ class Builder:
         if anew or report.changed or not self._is_current(live):
             report.generation = coming
             earlier = None if anew else earlier_dense(self._index)
-            self._publish(store, staging, coming, earlier)
+            self._publish(store, staging, report, earlier)
         report.note(count(store, report.generation))
         return report
 
@@ -182,8 +182,16 @@ class Builder:
             return False
         return True
 
-    def _publish(self, store: Store, staging: Staging, generation: int, earlier: VectorIndex | None) -> None:
-        """Derive the dense and the lexical index and make the generation the live one."""
+    def _engine_before(self) -> str | None:
+        """Return what embedded the live generation, None where that cannot be told."""
+        try:
+            return read_manifest(self._index, self._pointed_to()).engine
+        except IndexStateError:
+            return None
+
+    def _publish(self, store: Store, staging: Staging, report: BuildReport, earlier: VectorIndex | None) -> None:
+        """Derive the dense and the lexical index and make the generation of the report the live one."""
+        generation = report.generation
         hashes = store.passage_hashes(generation)
         known = store.vectors(self._embedder.card.passage_key, [h for _, h in hashes])
         matrix = np.stack([known[h] for _, h in hashes]) if hashes else np.zeros((0, 1), np.float32)
@@ -201,6 +209,7 @@ class Builder:
                 model=self._embedder.card,
                 dimension=dense.dimension,
                 dense=card,
+                engine=self._embedder.engine if report.embedded else self._engine_before(),
                 transcripts=count(store, generation).transcripts,
                 passages=len(dense),
             )

@@ -59,6 +59,7 @@ class Manifest:
     model: ModelCard
     dimension: int
     dense: DenseCard
+    engine: str | None  # what embedded the passages that were new last; None where it is not known
     transcripts: int
     passages: int
     checksums: dict[str, str]
@@ -169,6 +170,7 @@ def install(
     model: ModelCard,
     dimension: int,
     dense: DenseCard,
+    engine: str | None,
     transcripts: int,
     passages: int,
 ) -> Manifest:
@@ -180,6 +182,7 @@ def install(
         model=model,
         dimension=dimension,
         dense=dense,
+        engine=engine,
         transcripts=transcripts,
         passages=passages,
         checksums={str(p.relative_to(staged)): _sha256(p) for p in sorted(staged.rglob("*")) if _is_kept(p)},

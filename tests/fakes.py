@@ -24,6 +24,7 @@ class KeywordEmbedder:
 
     def __init__(self, name: str = "keywords") -> None:
         self.card = ModelCard(name=name, weights_sha256="0" * 64)
+        self.engine = "by hand"
         self.embedded: list[str] = []
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:

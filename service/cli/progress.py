@@ -6,10 +6,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, ProgressColumn, Task, TaskID, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
+from rich.text import Text
+from typing_extensions import override
 
 from indexer.progress import Progress, silent
+
+
+class Rate(ProgressColumn):
+    """How many steps are done a second."""
+
+    @override
+    def render(self, task: Task) -> Text:
+        """Return the rate of late, nothing until there is one."""
+        return Text(f"{task.speed:,.0f} a second" if task.speed else "")
 
 
 @contextmanager
@@ -18,7 +29,7 @@ def shown_on(console: Console) -> Iterator[Progress]:
     if not console.is_terminal:
         yield silent
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
     with Bars(*columns, console=console, transient=True) as bars:
         tasks: dict[str, TaskID] = {}
 

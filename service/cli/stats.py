@@ -41,6 +41,7 @@ def _table(stats: IndexStats) -> Table:
         "Passages": str(totals.passages),
         "Speakers": ", ".join(speakers[:SHOWN_SPEAKERS]) + more,
         "Model": f"{manifest.model.name} ({manifest.dimension} dimensions)",
+        "Embedded with": manifest.engine or "not known",
         "Dense index": _dense(manifest.dense),
         "Generation": f"{manifest.generation}, published {manifest.created}",
         "Size": f"{stats.size / 1e6:.1f} MB",

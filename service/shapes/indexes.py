@@ -49,6 +49,7 @@ class ModelShape(Shape):
     name: str
     weights_sha256: str
     dimension: int
+    engine: str | None = Field(description="What embedded the passages that were new last, and how exactly.")
 
 
 class DenseShape(Shape):
@@ -97,7 +98,12 @@ class StatsShape(Shape):
             last_date=totals.last_date,
             kinds=totals.by_kind,
             speakers=totals.by_speaker,
-            model=ModelShape(name=model.name, weights_sha256=model.weights_sha256, dimension=manifest.dimension),
+            model=ModelShape(
+                name=model.name,
+                weights_sha256=model.weights_sha256,
+                dimension=manifest.dimension,
+                engine=manifest.engine,
+            ),
             dense=DenseShape(**asdict(manifest.dense)),
             bytes=stats.size,
         )

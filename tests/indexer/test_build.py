@@ -16,7 +16,7 @@ from indexer import intake
 from indexer.config import Settings
 from indexer.embedder import Vectors
 from indexer.errors import NothingToIndex
-from indexer.generation import current_generation
+from indexer.generation import current_generation, live_manifest
 from indexer.grammar.language import LanguageDetector
 from indexer.intake import BuildReport
 from indexer.readers import Document
@@ -377,3 +377,16 @@ def test_two_sources_with_the_same_digits_get_longer_ids(settings: Settings, bui
     assert ids[0] == made
     assert ids[1].startswith(made)
     assert len(ids[1]) == len(made) + 4
+
+
+def test_what_embedded_is_noted_and_kept_while_nothing_is_embedded(
+    build: Build, settings: Settings, tmp_path: Path
+) -> None:
+    """Through removals and rebuilds; `stats` shows it."""
+    folder = tmp_path / "pages"
+    shutil.copytree(SEEDS, folder)
+    build(folder)
+    next(folder.glob("000*")).unlink()
+    report = build(folder)
+    assert (report.removed, report.embedded) == (1, 0)
+    assert live_manifest(settings.index.path).engine == "by hand"

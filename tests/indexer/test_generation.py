@@ -33,7 +33,9 @@ def published(index: Path, number: int) -> Manifest:
     """Publish a generation with one file."""
     staged = stage(index, number)
     (staged / "data").write_text(f"generation {number}")
-    manifest = install(index, staged, number, model=CARD, dimension=3, dense=DENSE, transcripts=1, passages=2)
+    manifest = install(
+        index, staged, number, model=CARD, dimension=3, dense=DENSE, engine="by hand", transcripts=1, passages=2
+    )
     go_live(index, number)
     return manifest
 
