@@ -20,6 +20,7 @@ from inspect import ismethod
 from itertools import count
 from pathlib import Path
 
+from indexer import build
 from indexer.build import Builder
 from indexer.config import load_settings
 from indexer.errors import OnRecordError
@@ -59,6 +60,7 @@ def main(index: str, folder: str, *points: str) -> None:
     """Build, and fail at the point."""
     for point in points:
         fail_at(point)
+    build.EMBEDDED_AT_ONCE = 64  # so that even a small folder is embedded in several steps
     builder = Builder(load_settings(index=Path(index)), KeywordEmbedder(), lambda: english, silent)
     print("building", flush=True)  # noqa: T201 - whoever kills us waits for it
     try:
