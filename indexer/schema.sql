@@ -80,6 +80,7 @@ CREATE TABLE passage (
 
 CREATE INDEX passage_by_id ON passage (id);
 CREATE INDEX passage_by_revision ON passage (revision);
+CREATE INDEX passage_by_exchange ON passage (exchange);
 
 CREATE TABLE vector (
     model  TEXT NOT NULL,
