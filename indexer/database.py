@@ -12,7 +12,7 @@ from indexer.access import file_access, primary_code, store_access
 from indexer.errors import IndexFormatMismatch, IndexNotBuilt
 
 STORE_FILE = "store.sqlite"
-FORMAT = 2
+FORMAT = 3
 APPLICATION_ID = 0x4F6E5263  # "OnRc": tells our files from other SQLite files
 MAY_NOT_WRITE = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 NOT_BUILT = "holds no index; run: onrecord index PATH"

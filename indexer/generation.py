@@ -22,7 +22,7 @@ from indexer.database import NOT_BUILT
 from indexer.embedder import ModelCard
 from indexer.errors import IndexDamaged, IndexFormatMismatch, IndexModelMismatch, IndexNotBuilt
 
-FORMAT = 1
+FORMAT = 2
 CURRENT = "CURRENT"
 GENERATIONS = "generations"
 STAGED_PREFIX = "staged-"

@@ -65,7 +65,7 @@ class VectorIndex:
         """Return the vectors of the passages `ids`, all of them known, shape (len(ids), dimension)."""
         return np.asarray(self._index.reconstruct_batch(np.asarray(ids, dtype=np.int64)), dtype=np.float32)
 
-    def search(self, query: Vectors, limit: int, among: Sequence[int] | None = None) -> list[tuple[int, float]]:
+    def search(self, query: Vectors, limit: int, among: Ids | None = None) -> list[tuple[int, float]]:
         """Return up to `limit` (id, cosine) pairs, the best first.
 
         `query` has shape (dimension,). With `among`, only these ids compete, and the best of them
@@ -75,7 +75,7 @@ class VectorIndex:
             return []
         parameters = None
         if among is not None:
-            selector = faiss.IDSelectorBatch(np.asarray(among, dtype=np.int64))
+            selector = faiss.IDSelectorBatch(among)
             parameters = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg] # set by its Python wrapper
         scores, ids = self._index.search(query[None, :], min(limit, len(self)), params=parameters)
         return [(int(i), float(s)) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from indexer.config import AnswerSettings
 from indexer.lexical import LexicalIndex
-from service.query import Query
+from service.query.records import is_ideographic
 from service.retriever import Hit
 
 FRAME = (
@@ -50,7 +50,7 @@ class Judge:
 
     def __init__(self, question: str, lexical: LexicalIndex) -> None:
         self._lexical = lexical
-        self.is_ideographic = Query(question).is_ideographic
+        self.is_ideographic = is_ideographic(question)
         frame = set(lexical.terms(FRAME))
         words = dict.fromkeys(word for word in WORD.findall(question) if not _only_asks(word))
         # Spaces keep the ideographs of a question together and its words apart.

@@ -6,7 +6,6 @@ stay brackets.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -19,15 +18,17 @@ from rich.text import Text
 from indexer.store import StoredPassage
 from indexer.transcript import Provenance
 from service.answerer import CitedAnswer
+from service.askers import Asker, asker
 from service.citations import Citation, State
 from service.retriever import Hit
 
 INDENT = (0, 0, 0, 4)
 QUESTION_WORDS = 40
-# How an asker is printed where no outlet is named.
-NAMELESS = ("q", "question", "a", "reporter", "问", "記者", "记者", "提问", "記者问")
-FOLLOW_UP = re.compile(r"follow[- ]?up|追问")
-NOT_THE_OUTLET = re.compile(r"(?:the |a )?journalists?(?: \w+)?$")
+ASKED_BY = {
+    Asker.FOLLOW_UP: "asked as a follow-up",
+    Asker.REPORTER: "asked by a reporter",
+    Asker.JOURNALIST: "asked by a journalist",
+}
 
 
 def spelled(day: date | None) -> str:
@@ -51,16 +52,9 @@ def attribution(passage: StoredPassage) -> str:
     return ", ".join(parts)
 
 
-def asked_by(asker: str) -> str:
+def asked_by(printed: str) -> str:
     """Return who asked, from how it is printed: a letter and "Journalist" are no names."""
-    printed = asker.casefold()
-    if FOLLOW_UP.search(printed):
-        return "asked as a follow-up"
-    if printed in NAMELESS:
-        return "asked by a reporter"
-    if NOT_THE_OUTLET.match(printed):
-        return "asked by a journalist"
-    return f"asked by {asker}"
+    return ASKED_BY.get(asker(printed), f"asked by {printed}")
 
 
 def answer(found: CitedAnswer) -> Group:
