@@ -107,7 +107,7 @@ class SearchSettings(Section):
         True, description="Whether dates and names in prose steer the ranking and misspelt words are forgiven."
     )
     date_weight: Share = Field(
-        0.3, description="Share of the score that a passage gets for being spoken when the prose of a question says."
+        0.4, description="Share of the score that a passage gets for being spoken when the prose of a question says."
     )
     date_half_life: Annotated[float, Field(gt=0)] = Field(
         30, description="In days: a passage spoken so long before or after that period gets half of it."

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from indexer.config import AnswerSettings
 from indexer.lexical import LexicalIndex
 from service.query.records import is_ideographic
-from service.retriever import Hit
+from service.retriever import Hit, SearchResult
 
 FRAME = (
     "what who whom whose which when where why how many much did do does done doing has have had is are was were be "
@@ -43,6 +43,18 @@ class Evidence:
     def weight(self, settings: AnswerSettings) -> float:
         """Return the sum of the signs as the settings weigh them."""
         return self.similarity + settings.coverage_weight * self.coverage - settings.absence_weight * self.absence
+
+
+def judged(result: SearchResult) -> str:
+    """Return the words of a question that an answer must bear on.
+
+    Who and when are left out, since they are no matter of what is said; the words for a period stay
+    where the record has nothing of it. A misspelt word is one of the record's only where it is long
+    enough that it can hardly be another word.
+    """
+    raw = result.query.raw
+    never = (date.span.of(raw) for date, passages in zip(result.query.dates, result.dated, strict=True) if not passages)
+    return " ".join((result.spelling.applied(result.query.matter), *never))
 
 
 class Judge:

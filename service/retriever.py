@@ -1,15 +1,13 @@
 """The retriever: a question to the passages that answer it, best first.
 
 Two searches propose candidates: by meaning (vectors) and by words (BM25). Every candidate gets both
-scores, each scaled to the range of this question, and their weighted sum ranks; ranks themselves are
-never fused, since they forget by how much one passage beat the next. Operators say which passages
-compete at all; what prose says of time and names steers (see `steering`).
+scores, and their weighted sum ranks (see `fusion`). Operators say which passages compete at all (see
+`selection`); what prose says of time and names steers (see `steering`).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import math
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -25,6 +23,7 @@ from indexer.snapshot import Snapshot, Snapshots
 from indexer.store import StoredPassage
 from indexer.vectors import Ids
 from service.folding import fold
+from service.fusion import Scored, fused
 from service.known_names import Names, known_names
 from service.query.reading import Surroundings, read_query
 from service.query.records import Query
@@ -39,16 +38,6 @@ WIDENED = 4
 def local_day() -> dt.date:
     """Return the day that it is where the program runs."""
     return dt.datetime.now().astimezone().date()
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A candidate by its number, with the score that ranks it and the two it is made of."""
-
-    number: int
-    score: float
-    dense: float
-    lexical: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +60,8 @@ class SearchResult:
     """The hits for a question, and what an answerer needs to judge them.
 
     `filtered` tells for each operator how many passages it lets through, `matching` how many all of
-    them do; `misspelt` which words of the topic were taken for which.
+    them do; `dated` how many passages were spoken in each of the query's dates; `spelling` which words
+    of the topic were taken for which.
     """
 
     query: Query
@@ -80,8 +70,14 @@ class SearchResult:
     vector: Vectors
     took_ms: float
     matching: int
+    dated: tuple[int, ...] = ()
     filtered: tuple[FilterCount, ...] = ()
-    misspelt: Mapping[str, str] = field(default_factory=dict)
+    spelling: Spelling = field(default_factory=Spelling)
+
+    @property
+    def misspelt(self) -> Mapping[str, str]:
+        """The words of the topic that the record does not have, with those that they were taken for."""
+        return self.spelling.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +149,10 @@ class Retriever:
             snapshot,
             search.vector,
             round(took, 1),
-            len(selection.numbers),
-            selection.counts,
-            spelling.words,
+            matching=len(selection.numbers),
+            dated=search.steering.dated(snapshot),
+            filtered=selection.counts,
+            spelling=spelling,
         )
 
     def warm_up(self) -> None:
@@ -252,38 +249,3 @@ class Retriever:
         first = newest_first(store, reduce(np.union1d, fitting), limit) if fitting else []
         numbers = dict.fromkeys([*first, *newest_first(store, every, limit)])
         return [Scored(number, 1.0, 0.0, 0.0) for number in numbers]
-
-
-def fused(
-    dense: Mapping[int, float],
-    lexical: Mapping[int, float],
-    others: Mapping[int, float],
-    floors: tuple[float, float],
-    dense_weight: float,
-    *,
-    below: bool = False,
-) -> list[Scored]:
-    """Return every candidate with its scores, best first.
-
-    `dense` and `lexical` are what the two searches proposed, `others` the cosines of the passages that
-    only `lexical` proposed, `floors` the cosine and the BM25 score from which one stands out. Each score
-    is scaled from its floor (0) to the best (1), so that it tells by how much a passage stands out. A cosine
-    below the floor counts 0; with `below`, less, so that passages that were proposed for another reason
-    than their nearness keep their order. Ties are broken by number, so equal questions get equal hits.
-    """
-    scaled_dense = _scale(floors[0], max(dense.values(), default=0.0), below=below)
-    scaled_lexical = _scale(floors[1], max(lexical.values(), default=0.0))
-    rows = []
-    for number, cosine in {**dense, **others}.items():
-        words = lexical.get(number, 0.0)
-        score = dense_weight * scaled_dense(cosine) + (1 - dense_weight) * scaled_lexical(words)
-        rows.append(Scored(number, score, cosine, words))
-    return sorted(rows, key=lambda row: (-row.score, row.number))
-
-
-def _scale(low: float, high: float, *, below: bool = False) -> Callable[[float], float]:
-    """Return the function that maps `low` and, unless `below`, all below to 0, and `high` to 1."""
-    if high <= low:
-        return lambda score: 1.0 if score >= high > 0 else 0.0
-    least = -math.inf if below else 0.0
-    return lambda score: max(least, (score - low) / (high - low))

@@ -64,6 +64,13 @@ class Steering:
         fitting = [np.intersect1d(numbers, every, assume_unique=True) for numbers in sets]
         return [numbers for numbers in fitting if 0 < len(numbers) <= MOST * len(every)]
 
+    def dated(self, snapshot: Snapshot) -> tuple[int, ...]:
+        """Return how many passages of a generation were spoken in each period that the prose tells."""
+        every = np.sort(snapshot.vectors.ids)
+        periods = (date.period for date in self.query.dates)
+        found = (by.by_day_or_publication(snapshot.store, period.first, period.last) for period in periods)
+        return tuple(len(np.intersect1d(numbers, every, assume_unique=True)) for numbers in found)
+
     def _is_by(self, passage: StoredPassage) -> bool:
         return any(passage.speaker in mention.names for mention in self.query.speakers)
 

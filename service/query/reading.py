@@ -54,16 +54,18 @@ def read_query(text: str, max_characters: int, around: Surroundings, *, understa
     # Everything but prose becomes spaces, so that what is found keeps its place.
     shown = _only(text, prose)
     if not understand:
-        return Query(text, normalised(_pieced(text, prose)), around.today, filters=named, corrected=corrected)
+        plain = normalised(_pieced(text, prose))
+        return Query(text, plain, plain, around.today, filters=named, corrected=corrected)
     dates = _dates(shown, around)
     taken = [date.span for date in dates]
     rest = _without(shown, taken)
     found_speakers = _names(rest, around.speakers, around, corrected)
     found_outlets = _names(_without(rest, [name.span for name in found_speakers]), around.outlets, around, corrected)
-    topic = _cleaned(_pieced(text, [part for span in prose for part in _minus(span, taken)]))
+    taken_names = [name.span for name in (*found_speakers, *found_outlets)]
     return Query(
         raw=text,
-        text=topic,
+        text=_left(text, prose, taken),
+        matter=_left(text, prose, sorted([*taken, *taken_names])),
         today=around.today,
         dates=tuple(dates),
         speakers=tuple(found_speakers),
@@ -150,6 +152,11 @@ def _minus(span: Span, taken: Sequence[Span]) -> list[Span]:
             left.append(Span(start, max(start, other.start)))
             start = other.end
     return [*left, Span(start, max(start, span.end))]
+
+
+def _left(text: str, prose: Sequence[Span], taken: Sequence[Span]) -> str:
+    """Return the prose of a question without some spans, in order and apart."""
+    return _cleaned(_pieced(text, [part for span in prose for part in _minus(span, taken)]))
 
 
 def _pieced(text: str, spans: Sequence[Span]) -> str:

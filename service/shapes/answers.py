@@ -135,6 +135,7 @@ class CitedAnswerShape(Shape):
     sentences: list[SentenceShape]
     citations: list[NumberedCitationShape]
     nearest: list[HitShape]
+    understood: UnderstoodShape
 
     @classmethod
     def of(cls, answer: CitedAnswer) -> CitedAnswerShape:
@@ -149,6 +150,7 @@ class CitedAnswerShape(Shape):
                 for marker, passage in enumerate(answer.citations, start=1)
             ],
             nearest=[HitShape.of(hit) for hit in answer.nearest],
+            understood=UnderstoodShape.of(answer.search),
         )
 
 

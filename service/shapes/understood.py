@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from indexer.transcript import Span
-from service.query.records import DateMention, NameMention, Query
+from service.query.records import DateMention, NameMention
 from service.retriever import SearchResult
 from service.selection import FilterCount
 from service.shapes.base import Shape
@@ -24,15 +24,14 @@ class WordsShape(Shape):
 class DateShape(WordsShape):
     """Words that say when: the days they stand for, null where the period is open."""
 
-    model_config = ConfigDict(populate_by_name=True)
-
     first: dt.date | None = Field(serialization_alias="from")
     last: dt.date | None = Field(serialization_alias="to")
+    passages: int = Field(description="How many passages were spoken then.")
 
     @classmethod
-    def of(cls, date: DateMention, raw: str) -> DateShape:
+    def of(cls, date: DateMention, passages: int, raw: str) -> DateShape:
         """Return the shape of a date in a question."""
-        return cls(first=date.period.first, last=date.period.last, **_place(date.span, raw))
+        return cls(passages=passages, first=date.period.first, last=date.period.last, **_place(date.span, raw))
 
 
 class NamesShape(WordsShape):
@@ -90,11 +89,14 @@ class UnderstoodShape(Shape):
     @classmethod
     def of(cls, result: SearchResult) -> UnderstoodShape:
         """Return the shape of what was understood for a search."""
-        query: Query = result.query
+        query = result.query
         return cls(
             text=query.text,
             today=query.today,
-            dates=[DateShape.of(date, query.raw) for date in query.dates],
+            dates=[
+                DateShape.of(date, passages, query.raw)
+                for date, passages in zip(query.dates, result.dated, strict=True)
+            ],
             speakers=[NamesShape.of(name, query.raw) for name in query.speakers],
             outlets=[NamesShape.of(name, query.raw) for name in query.outlets],
             filters=[FilterShape.of(count, query.raw) for count in result.filtered],

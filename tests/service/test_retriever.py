@@ -13,8 +13,8 @@ from indexer.config import Settings
 from indexer.embedder import Vectors
 from service.composition import Record, open_record
 from service.errors import QueryError
-from service.query import Query
-from service.retriever import Retriever, Scored, fused
+from service.fusion import Scored, fused
+from service.retriever import Retriever
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
 
@@ -23,7 +23,7 @@ scores = st.dictionaries(st.integers(0, 20), st.floats(-1, 1).map(lambda s: roun
 
 def test_fused_scores_by_hand() -> None:
     """Each search is scaled over its own proposals; what only words found still has a cosine."""
-    assert fused({1: 0.8, 2: 0.6, 3: 0.4}, {2: 9.0, 4: 6.0}, {4: 0.1}, lexical_floor=0.0, dense_weight=0.75) == [
+    assert fused({1: 0.8, 2: 0.6, 3: 0.4}, {2: 9.0, 4: 6.0}, {4: 0.1}, floors=(0.4, 0.0), dense_weight=0.75) == [
         Scored(1, pytest.approx(0.75), 0.8, 0.0),
         Scored(2, pytest.approx(0.75 * 0.5 + 0.25), 0.6, 9.0),
         Scored(4, pytest.approx(0.25 * 6 / 9), 0.1, 6.0),
@@ -37,7 +37,7 @@ def test_fusion_loses_no_candidate_and_is_in_order(
 ) -> None:
     """Scores lie in [0, 1]; ties are broken by number."""
     others = {i: -1.0 for i in lexical if i not in dense}
-    rows = fused(dense, lexical, others, 0.0, weight)
+    rows = fused(dense, lexical, others, (min(dense.values(), default=0.0), 0.0), weight)
     assert {row.number for row in rows} == set(dense) | set(lexical)
     assert all(-1e-9 <= row.score <= 1 + 1e-9 for row in rows)
     assert rows == sorted(rows, key=lambda row: (-row.score, row.number))
@@ -46,7 +46,7 @@ def test_fusion_loses_no_candidate_and_is_in_order(
 @given(scores.filter(lambda found: len(found) > 1))
 def test_without_words_the_order_is_that_of_the_cosines(dense: dict[int, float]) -> None:
     """Fusing with nothing changes nothing."""
-    rows = fused(dense, {}, {}, 0.0, 0.7)
+    rows = fused(dense, {}, {}, (min(dense.values()), 0.0), 0.7)
     assert [row.dense for row in rows] == sorted(dense.values(), reverse=True)
 
 
@@ -169,7 +169,7 @@ def test_words_stand_out_above_the_last_proposal_where_there_are_more(
 
 def test_a_floor_takes_away_what_every_proposal_has() -> None:
     """By hand: 6 of 6 to 9 is nothing, 9 is all."""
-    rows = fused({}, {1: 9.0, 2: 6.0, 3: 7.5}, {1: 0.1, 2: 0.1, 3: 0.1}, lexical_floor=6.0, dense_weight=0.5)
+    rows = fused({}, {1: 9.0, 2: 6.0, 3: 7.5}, {1: 0.1, 2: 0.1, 3: 0.1}, floors=(0.0, 6.0), dense_weight=0.5)
     assert [(row.number, row.score) for row in rows] == [(1, 0.5), (3, 0.25), (2, 0.0)]
 
 
