@@ -110,7 +110,7 @@ class SearchSettings(Section):
         0.4, description="Share of the score that a passage gets for being spoken when the prose of a question says."
     )
     date_half_life: Annotated[float, Field(gt=0)] = Field(
-        30, description="In days: a passage spoken so long before or after that period gets half of it."
+        30, description="In days: how long before or after that period a passage gets half of what its neighbour gets."
     )
     name_weight: Share = Field(
         0.1, description="The same for a speaker, and for an outlet, that the prose names; it may name them as topic."

@@ -18,6 +18,8 @@ from indexer.transcript import Provenance
 from indexer.vectors import Ids
 from service.query.records import Query
 
+# The day before a period is not in it; but what is asked about in May may have been said of late April.
+NEAR_MISS = 0.8
 MOST = 0.5  # of the passages: where more of them fit, the two searches propose enough that do
 
 
@@ -43,12 +45,15 @@ class Steering:
         return max(0.0, (1 - self.weight) * score + min(gained, self.weight))
 
     def nearness(self, passage: StoredPassage) -> float:
-        """Return 1 for a passage spoken in a period that the prose tells, less the further from it."""
+        """Return 1 for a passage spoken in a period that the prose tells, less the further from it.
+
+        Its publication stands for a day that is not known.
+        """
         day = passage.date or passage.published
         if day is None or not self.query.dates:
             return 0.0
         away = min(date.period.days_from(day) for date in self.query.dates)
-        return float(0.5 ** (away / self.settings.date_half_life))
+        return float(NEAR_MISS * 0.5 ** (away / self.settings.date_half_life)) if away else 1.0
 
     def proposals(self, snapshot: Snapshot, among: Ids | None) -> list[Ids]:
         """Return for each sign the passages that fit it, sorted, where the searches might miss them.

@@ -55,9 +55,8 @@ def create_app(record: Record) -> FastAPI:
     @app.post("/v1/ask")
     def ask(question: Question) -> CitedAnswerShape:
         """Answer a question with quotations from the record, each with its citation."""
-        return CitedAnswerShape.of(
-            record.answerer.ask(question.question, today=question.today, literal=question.literal)
-        )
+        found = record.answerer.ask(question.question, today=question.today, literal=question.literal)
+        return CitedAnswerShape.of(found)
 
     @app.get("/v1/citations/{passage_id:path}")
     def cite(passage_id: Annotated[str, Path(description="As printed below every answer.")]) -> LookedUpCitationShape:
