@@ -180,11 +180,11 @@ def test_another_format_is_a_clear_error(tmp_path: Path) -> None:
     published(tmp_path, 1)
     file = generation_path(tmp_path, 1) / "manifest.json"
     file.write_text(json.dumps({**json.loads(file.read_text()), "format": 99}))
-    with pytest.raises(IndexFormatMismatch, match="is in format 99, and this version reads format 1"):
+    with pytest.raises(IndexFormatMismatch, match="is in format 99, and this version reads format 2"):
         read_manifest(tmp_path, 1)
 
 
-@pytest.mark.parametrize("content", ["", "{}", "[1]", '{"format": 1}', "nonsense"])
+@pytest.mark.parametrize("content", ["", "{}", "[1]", '{"format": 2}', "nonsense"])
 def test_a_damaged_manifest_is_a_clear_error(content: str, tmp_path: Path) -> None:
     """Whatever is wrong with it."""
     published(tmp_path, 1)

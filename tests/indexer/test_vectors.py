@@ -32,7 +32,7 @@ def test_search_equals_brute_force_with_and_without_a_filter(
     among = data.draw(st.none() | st.lists(st.sampled_from([int(i) for i in ids]), unique=True, min_size=1))
     cosines = {int(i): float(v @ query) for i, v in zip(ids, vectors, strict=True) if among is None or int(i) in among}
     expected = sorted(cosines.items(), key=lambda item: -item[1])[:limit]
-    found = index.search(query, limit, among)
+    found = index.search(query, limit, None if among is None else np.array(among, dtype=np.int64))
     assert [i for i, _ in found] == [i for i, _ in expected]
     assert [s for _, s in found] == pytest.approx([s for _, s in expected], abs=1e-5)
 

@@ -199,7 +199,7 @@ def test_search_shows_people_the_quotation_first_and_scores_only_on_request(inde
 def test_ask_prints_an_answer_with_citations(indexed: Run) -> None:
     """Every marker leads to a citation, every citation can be looked up."""
     answer = json.loads(indexed("ask", "What about space cooperation?", "--json").stdout)
-    assert set(answer) == {"question", "answered", "answer", "sentences", "citations", "nearest"}
+    assert set(answer) == {"question", "answered", "answer", "sentences", "citations", "nearest", "understood"}
     assert answer["answered"] is True
     assert set(answer["citations"][0]) >= CITATION
     assert [c["marker"] for c in answer["citations"]] == list(range(1, len(answer["citations"]) + 1))
