@@ -7,8 +7,8 @@ that it holds. What the passages say is not looked at here.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from itertools import chain, groupby
+from collections.abc import Iterable, Sequence
+from itertools import groupby, islice
 from operator import itemgetter
 
 import numpy as np
@@ -17,6 +17,7 @@ from indexer.store import AT_ONCE, Store
 from indexer.vectors import Ids
 
 _OF_REVISION = "SELECT passage.number FROM revision JOIN passage ON passage.revision = revision.id WHERE "
+LAST = "\U0010ffff"  # sorts behind whatever an id goes on with
 
 
 def by_speaker(store: Store, names: Sequence[str]) -> Ids:
@@ -24,48 +25,48 @@ def by_speaker(store: Store, names: Sequence[str]) -> Ids:
     query = """SELECT passage.number FROM answer
         JOIN passage ON passage.exchange = answer.exchange AND passage.answer = answer.number
         WHERE answer.speaker = ?"""
-    return _sorted(_each(store, query, names))
+    return _united(_numbers(store, query, name) for name in names)
 
 
 def by_outlet(store: Store, names: Sequence[str]) -> Ids:
     """Return the passages that answer one of these outlets, or that one of them reports, sorted."""
-    asked = (
-        "SELECT passage.number FROM exchange JOIN passage ON passage.exchange = exchange.id WHERE exchange.asker = ?"
-    )
+    asked = "SELECT number FROM passage WHERE exchange IN (SELECT id FROM exchange WHERE asker = ?)"
     reported = f"{_OF_REVISION} revision.kind = 'report' AND revision.publisher = ?"
-    return _sorted(chain(_each(store, asked, names), _each(store, reported, names)))
+    return _united(_numbers(store, query, name) for name in names for query in (asked, reported))
 
 
 def by_day(store: Store, first: dt.date | None, last: dt.date | None) -> Ids:
     """Return the passages spoken from `first` to `last`, both included, sorted; None leaves an end open."""
-    return _sorted(_column(store, f"{_OF_REVISION} revision.date BETWEEN ? AND ?", _bounds(first, last)))
+    return _numbers(store, f"{_OF_REVISION} revision.date BETWEEN ? AND ?", *_bounds(first, last))
 
 
 def by_day_or_publication(store: Store, first: dt.date | None, last: dt.date | None) -> Ids:
     """Return the same, with those of no known day that were published then."""
     published = f"{_OF_REVISION} revision.date IS NULL AND revision.published BETWEEN ? AND ?"
-    return _sorted(chain(by_day(store, first, last).tolist(), _column(store, published, _bounds(first, last))))
+    return np.union1d(by_day(store, first, last), _numbers(store, published, *_bounds(first, last)))
 
 
 def without_day(store: Store) -> Ids:
     """Return the passages of which the record does not know when they were spoken, sorted."""
-    return _sorted(_column(store, f"{_OF_REVISION} revision.date IS NULL"))
+    return _numbers(store, f"{_OF_REVISION} revision.date IS NULL")
 
 
 def by_kind(store: Store, kind: str) -> Ids:
     """Return the passages of documents of a kind, sorted."""
-    return _sorted(_column(store, f"{_OF_REVISION} revision.kind = ?", (kind,)))
+    return _numbers(store, f"{_OF_REVISION} revision.kind = ?", kind)
 
 
 def by_language(store: Store, code: str) -> Ids:
     """Return the passages of documents in a language, sorted."""
-    return _sorted(_column(store, f"{_OF_REVISION} revision.language = ?", (code,)))
+    return _numbers(store, f"{_OF_REVISION} revision.language = ?", code)
 
 
 def by_source(store: Store, value: str) -> Ids:
-    """Return the passages of documents whose id begins so, or whose path or address is this, sorted."""
-    query = f"{_OF_REVISION} substr(revision.transcript, 1, length(?1)) = ?1 OR revision.path = ?1 OR revision.url = ?1"
-    return _sorted(_column(store, query, (value,)))
+    """Return the passages of documents whose id begins so, else of those with this path or address, sorted."""
+    by_id = _numbers(
+        store, f"{_OF_REVISION} revision.transcript >= ? AND revision.transcript < ?", value, f"{value}{LAST}"
+    )
+    return by_id if len(by_id) else _numbers(store, f"{_OF_REVISION} ?1 IN (revision.path, revision.url)", value)
 
 
 def newest_first(store: Store, numbers: Ids, limit: int) -> list[int]:
@@ -76,13 +77,7 @@ def newest_first(store: Store, numbers: Ids, limit: int) -> list[int]:
     wanted = frozenset(numbers.tolist())
     query = """SELECT passage.number FROM revision JOIN passage ON passage.revision = revision.id
         ORDER BY revision.date DESC, revision.transcript, passage.number"""
-    found: list[int] = []
-    for number in store.each(query):
-        if number in wanted:
-            found.append(number)
-            if len(found) == min(limit, len(wanted)):
-                break
-    return found
+    return list(islice((number for number in store.each(query) if number in wanted), min(limit, len(wanted))))
 
 
 def texts(store: Store, numbers: Sequence[int]) -> dict[int, str]:
@@ -104,13 +99,14 @@ def _bounds(first: dt.date | None, last: dt.date | None) -> tuple[str, str]:
     return (first or dt.date.min).isoformat(), (last or dt.date.max).isoformat()
 
 
-def _each(store: Store, query: str, names: Sequence[str]) -> Iterator[int]:
-    return chain.from_iterable(_column(store, query, (name,)) for name in names)
+def _numbers(store: Store, query: str, *values: object) -> Ids:
+    """Return the passage numbers that a query finds, sorted, each once.
+
+    SQLite writes them into one text, which is ten times faster than a row for each.
+    """
+    joined = store.rows(f"SELECT group_concat(number) FROM ({query})", values)[0][0]
+    return np.unique(np.fromstring(joined or "", dtype=np.int64, sep=","))
 
 
-def _column(store: Store, query: str, values: Sequence[object] = ()) -> Iterator[int]:
-    return store.each(query, values)
-
-
-def _sorted(numbers: Iterator[int]) -> Ids:
-    return np.unique(np.fromiter(numbers, dtype=np.int64))
+def _united(sets: Iterable[Ids]) -> Ids:
+    return np.unique(np.concatenate([np.array([], dtype=np.int64), *sets]))

@@ -46,6 +46,8 @@ CREATE INDEX revision_by_life ON revision (since, until);
 CREATE INDEX revision_by_content ON revision (content_sha256);
 CREATE INDEX revision_by_successor ON revision (successor);
 CREATE INDEX revision_by_day ON revision (date, transcript);
+CREATE INDEX revision_by_kind ON revision (kind, publisher);
+CREATE INDEX revision_by_language ON revision (language);
 
 CREATE TABLE exchange (
     id             INTEGER PRIMARY KEY,

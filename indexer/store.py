@@ -123,8 +123,7 @@ class Store:
         with store_access(self.path):
             rows = self.connection.cursor()
             rows.row_factory = None  # a third faster than rows with names
-            for (number,) in rows.execute(query, values):
-                yield number
+            yield from (number for (number,) in rows.execute(query, values))
 
     def published(self) -> int:
         """Return the number of the last published generation, 0 where there is none.

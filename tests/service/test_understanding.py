@@ -102,7 +102,8 @@ def test_operators_are_strict(query: str, expected: list[str], visas: Record) ->
     assert result.matching == len(expected)
 
 
-def test_a_narrow_filter_fills_the_page(visas: Record, settings: Settings) -> None:
+@pytest.mark.usefixtures("visas")
+def test_a_narrow_filter_fills_the_page(settings: Settings) -> None:
     """Passages compete only after they are let through."""
     narrow = settings.model_copy(update={"search": settings.search.model_copy(update={"candidates": 1})})
     retriever = open_record(narrow, KeywordEmbedder()).retriever

@@ -98,7 +98,16 @@ def test_words_stand_for_days(text: str, expected: tuple[str, str], frame: str) 
         *("What may happen?", "Theresa May on Brexit", "the 9/11 attacks", "1.3 million people", "the 2030 Agenda"),
         *("the G20 summit", "Agenda 2063", "COVID-19", "Made in China 2025", "the 2022 World Cup", "Expo 2020 Dubai"),
         *("2019 people died", "UNSC Resolution 2231", "carbon neutral by 2060", "in recent years", "in March"),
-        *("3/12/2019", "more than 2000 flights", "at 10:30", "2019-nCoV", "2019-13-40", "b2019", "Boeing 737", "F-2019x"),
+        *(
+            "3/12/2019",
+            "more than 2000 flights",
+            "at 10:30",
+            "2019-nCoV",
+            "2019-13-40",
+            "b2019",
+            "Boeing 737",
+            "F-2019x",
+        ),
         *("at the latest", "the sun", "how many weeks", "三月三", "中国", "五年计划"),
     ],
 )

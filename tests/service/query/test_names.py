@@ -7,10 +7,15 @@ import pytest
 from service.query.names import Known, mentions, outlets, speakers
 
 OUTLETS = outlets(
-    ["Reuters", "AFP", "Agence France-Presse", "The Paper", "The Australian", "RIA Novosti", "Xinhua News Agency"]
-    + ["Associated Press of Pakistan", "China Daily", "Press Trust of India", "路透社记者", "El País", "CNR"]
+    (
+        *("Reuters", "AFP", "Agence France-Presse", "The Paper", "The Australian", "RIA Novosti"),
+        *("Xinhua News Agency", "Associated Press of Pakistan", "China Daily", "Press Trust of India", "路透社记者"),
+        *("El País", "CNR"),
+    )
 )
-SPEAKERS = speakers(["Hua Chunying", "Geng Shuang", "Jen Psaki", "Karine Jean-Pierre", "White House officials and aides"])
+SPEAKERS = speakers(
+    ["Hua Chunying", "Geng Shuang", "Jen Psaki", "Karine Jean-Pierre", "White House officials and aides"]
+)
 HELD = frozenset("what did say the paper about told asked china app reiterate an australian premier by".split())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -23,7 +24,17 @@ AROUND = Surroundings(
 PIECES = st.sampled_from(
     [
         *("What did", "Huawei", "in March 2019", "since 2018", "recently", "Hua Chunying", "Reuters", "tariffs,", "?"),
-        *("speaker:Geng", "-word", '"the phrase"', "date:2019-03..2020", "去年", "2019年3月", "两会", "  ", "kind:report"),
+        *(
+            "speaker:Geng",
+            "-word",
+            '"the phrase"',
+            "date:2019-03..2020",
+            "去年",
+            "2019年3月",
+            "两会",
+            "  ",
+            "kind:report",
+        ),
         *("between May and June 2019", "Reutres", "(early 2019)", "“曲引号”", "lang:en", "e\u0301tat", "\u00a0", "\n"),
     ]
 )
@@ -119,7 +130,7 @@ def test_spans_slice_the_question_as_typed_and_stand_apart(pieces: list[str]) ->
         return
     found = spans(query)
     assert all(0 <= start < end <= len(raw) for start, end in found)
-    assert all(a[1] <= b[0] for a, b in zip(found, found[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(found))
     assert all(given.value in given.span.of(raw) or given.operator == "kind" for given in query.filters)
     assert all(any(c.isalnum() for c in mention.span.of(raw)) for mention in query.dates)
 
