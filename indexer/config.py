@@ -118,6 +118,21 @@ class SearchSettings(Section):
     non_answer_discount: Share = Field(
         0.1, description="How much of its score a passage loses that does nothing but decline to answer."
     )
+    understand: bool = Field(
+        True, description="Whether dates and names in prose steer the ranking and misspelt words are forgiven."
+    )
+    date_weight: Share = Field(
+        0.4, description="Share of the score that a passage gets for being spoken when the prose of a question says."
+    )
+    date_half_life: Annotated[float, Field(gt=0)] = Field(
+        30, description="In days: how long before or after that period a passage gets half of what its neighbour gets."
+    )
+    name_weight: Share = Field(
+        0.1, description="The same for a speaker, and for an outlet, that the prose names; it may name them as topic."
+    )
+    misspelt_weight: Share = Field(
+        0.5, description="What a word counts for that the record has only in another spelling."
+    )
     similar_words: Share = Field(
         0.9, description="Two passages that share this much of their words are folded into one hit."
     )

@@ -7,10 +7,11 @@ of ideographs. Queries are built from analysed terms, so no character of a quest
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 import numpy as np
 import tantivy
@@ -18,10 +19,12 @@ from numpy.typing import NDArray
 
 from indexer.errors import IndexDamaged
 from indexer.vectors import Ids
+from indexer.wording import words
 
 WORDS, PAIRS, CONTEXT, NUMBER, BLOCK = "words", "pairs", "context", "number", "block"
-ENGLISH, BIGRAMS = "english", "bigrams"
-LONGEST_WORD = 60
+FORMS, CONTEXT_FORMS = "forms", "context_forms"  # words as written, not their stems
+ENGLISH, BIGRAMS, AS_WRITTEN = "english", "bigrams", "as_written"
+LONGEST_WORD = 60  # letters
 HEAP_BYTES = 64_000_000
 IDEOGRAPHS = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]+")
 # A word counts more where it was said than where it was asked.
@@ -33,6 +36,7 @@ BLOCK_SIZE = 16
 WIDE = 0.2
 # So many more are looked at than should be needed, and where they were not enough, so many times as many.
 SPARE, WIDENED = 1.25, 4
+EVEN: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class LexicalIndex:
     def __init__(self, index: tantivy.Index) -> None:
         index.register_tokenizer(ENGLISH, _english())
         index.register_tokenizer(BIGRAMS, _bigrams())
+        index.register_tokenizer(AS_WRITTEN, _as_written())
         index.config_reader(reload_policy="Manual")  # what is published never changes: watch no files
         self._index = index
         self._searcher = index.searcher()
@@ -70,6 +75,7 @@ class LexicalIndex:
         index = tantivy.Index(_schema(), path=str(directory))
         index.register_tokenizer(ENGLISH, _english())
         index.register_tokenizer(BIGRAMS, _bigrams())
+        index.register_tokenizer(AS_WRITTEN, _as_written())
         writer = index.writer(heap_size=HEAP_BYTES, num_threads=1)
         for entry in entries:
             document = tantivy.Document()
@@ -77,6 +83,8 @@ class LexicalIndex:
             document.add_unsigned(BLOCK, entry.number // BLOCK_SIZE)
             document.add_text(WORDS, entry.text)
             document.add_text(CONTEXT, entry.context)
+            document.add_text(FORMS, " ".join(words(entry.text)))
+            document.add_text(CONTEXT_FORMS, " ".join(words(entry.context)))
             document.add_text(PAIRS, " ".join(IDEOGRAPHS.findall(f"{entry.text} {entry.context}")))
             writer.add_document(document)
         writer.commit()
@@ -132,11 +140,31 @@ class LexicalIndex:
             return self._searcher.doc_freq(field, term)
         return max(self._searcher.doc_freq(WORDS, term), self._searcher.doc_freq(CONTEXT, term))
 
-    def search(self, terms: Sequence[str], limit: int, among: Ids | None = None) -> list[tuple[int, float]]:
+    def words_starting(self, prefix: str) -> list[tuple[str, int]]:
+        """Return the words, as written but folded, that start so, with the number of passages that hold them."""
+        found: dict[str, int] = {}
+        for field in (FORMS, CONTEXT_FORMS):
+            for word, frequency in self._searcher.terms_with_prefix(field, prefix):
+                found[word] = max(frequency, found.get(word, 0))
+        return list(found.items())
+
+    def holding(self, said: Sequence[str]) -> Ids:
+        """Return the passages whose own text holds all of these words (see `wording`), sorted."""
+        if not said or len(self) == 0:
+            return np.array([], dtype=np.int64)
+        each = (tantivy.Query.term_query(self._index.schema, FORMS, word) for word in said)
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Must, word) for word in each])
+        hits = self._searcher.search(tantivy.Query.const_score_query(query, 1.0), len(self)).hits
+        numbers = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
+        return np.unique(np.array(numbers, dtype=np.int64))
+
+    def search(
+        self, terms: Sequence[str], limit: int, among: Ids | None = None, weights: Mapping[str, float] = EVEN
+    ) -> list[tuple[int, float]]:
         """Return up to `limit` (passage number, BM25 score) pairs, the best first.
 
         With `among`, sorted passage numbers, only these compete, and the best of them are found
-        however few they are.
+        however few they are. `weights` says what some terms count for, the others count 1.
         """
         if not terms or len(self) == 0:
             return []
@@ -146,9 +174,11 @@ class LexicalIndex:
             if IDEOGRAPHS.match(term):
                 clauses.append(tantivy.Query.term_query(schema, PAIRS, term))
             else:
-                clauses.append(tantivy.Query.term_query(schema, WORDS, term))
+                weight = weights.get(term, 1.0)
+                said = tantivy.Query.term_query(schema, WORDS, term)
                 asked = tantivy.Query.term_query(schema, CONTEXT, term)
-                clauses.append(tantivy.Query.boost_query(asked, CONTEXT_BOOST))
+                clauses.append(tantivy.Query.boost_query(said, weight))
+                clauses.append(tantivy.Query.boost_query(asked, CONTEXT_BOOST * weight))
         query = tantivy.Query.boolean_query([(tantivy.Occur.Should, clause) for clause in clauses])
         if among is None:
             return list(zip(*(found.tolist() for found in self._best(query, limit)), strict=True))
@@ -187,6 +217,8 @@ def _schema() -> tantivy.Schema:
     builder.add_unsigned_field(BLOCK, indexed=True)
     builder.add_text_field(WORDS, tokenizer_name=ENGLISH)
     builder.add_text_field(CONTEXT, tokenizer_name=ENGLISH)
+    for forms in (FORMS, CONTEXT_FORMS):
+        builder.add_text_field(forms, tokenizer_name=AS_WRITTEN, index_option="basic")
     builder.add_text_field(PAIRS, tokenizer_name=BIGRAMS)
     return builder.build()
 
@@ -201,6 +233,11 @@ def _english() -> tantivy.TextAnalyzer:
         .filter(tantivy.Filter.stemmer("english"))
         .build()
     )
+
+
+def _as_written() -> tantivy.TextAnalyzer:
+    splitting = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace())
+    return splitting.filter(tantivy.Filter.remove_long(LONGEST_WORD)).build()
 
 
 def _bigrams() -> tantivy.TextAnalyzer:

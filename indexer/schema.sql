@@ -45,6 +45,9 @@ CREATE TABLE revision (
 CREATE INDEX revision_by_life ON revision (since, until);
 CREATE INDEX revision_by_content ON revision (content_sha256);
 CREATE INDEX revision_by_successor ON revision (successor);
+CREATE INDEX revision_by_day ON revision (date, transcript);
+CREATE INDEX revision_by_kind ON revision (kind, publisher);
+CREATE INDEX revision_by_language ON revision (language);
 
 CREATE TABLE exchange (
     id             INTEGER PRIMARY KEY,
@@ -57,6 +60,8 @@ CREATE TABLE exchange (
     UNIQUE (revision, number)
 ) STRICT;
 
+CREATE INDEX exchange_by_asker ON exchange (asker);
+
 CREATE TABLE answer (
     exchange INTEGER NOT NULL REFERENCES exchange (id) ON DELETE CASCADE,
     number   INTEGER NOT NULL,       -- 0, 1, … within the exchange
@@ -66,6 +71,8 @@ CREATE TABLE answer (
     "end"    INTEGER NOT NULL,
     PRIMARY KEY (exchange, number)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX answer_by_speaker ON answer (speaker);
 
 CREATE TABLE passage (
     number        INTEGER PRIMARY KEY AUTOINCREMENT,  -- names it in the derived indexes; never reused
@@ -80,7 +87,7 @@ CREATE TABLE passage (
 
 CREATE INDEX passage_by_id ON passage (id);
 CREATE INDEX passage_by_revision ON passage (revision);
-CREATE INDEX passage_by_exchange ON passage (exchange);
+CREATE INDEX passage_by_exchange ON passage (exchange, answer);
 
 CREATE TABLE vector (
     model  TEXT NOT NULL,

@@ -8,9 +8,10 @@ silent and offers the nearest passages.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.config import AnswerSettings
@@ -18,9 +19,11 @@ from indexer.embedder import Embedder, Vectors
 from indexer.sentences import sentences
 from indexer.store import StoredPassage
 from indexer.transcript import Provenance, Span
-from service.evidence import Judge
+from service.errors import QueryError
+from service.evidence import Judge, judged
 from service.folding import fold
-from service.retriever import Hit, Retriever
+from service.retriever import Hit, Retriever, SearchResult
+from service.understanding import emptied, understood, unspoken
 
 SILENT = "Not found in the record."
 # A passage, and a sentence, is shown only if it comes this near to the best one.
@@ -61,15 +64,27 @@ class CitedAnswer:
     sentences: tuple[QuotedSentence, ...]
     citations: tuple[StoredPassage, ...]
     nearest: tuple[Hit, ...]
+    search: SearchResult
     absent_words: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
         """The answer as one text: every sentence with its marker, or that nothing was found."""
         if not self.answered:
-            missing = ", ".join(f"“{word}”" for word in self.absent_words)
-            return f"{SILENT} No statement in it mentions {missing}." if missing else SILENT
+            return " ".join((SILENT, *self._reasons()))
         return "\n".join(f"{sentence.text} [{sentence.marker}]" for sentence in self.sentences)
+
+    def _reasons(self) -> Iterator[str]:
+        """Yield what is known of why nothing was found, and where it was looked for."""
+        if nothing_left := emptied(self.search):
+            yield nothing_left
+            return
+        if missing := ", ".join(f"“{word}”" for word in self.absent_words):
+            yield f"No statement in it mentions {missing}."
+        if never := " or ".join(unspoken(self.search)):
+            yield f"No statement in it was made {never}."
+        if looked_for := "; ".join(understood(self.search)):
+            yield f"Understood: {looked_for}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +105,27 @@ class Answerer:
         self._embedder = embedder
         self._settings = settings
 
-    def ask(self, question: str) -> CitedAnswer:
-        """Return the answer to a question. Raises what `Retriever.search` raises."""
-        result = self._retriever.search(question, self._settings.passages)
-        judge = Judge(result.query.text, result.snapshot.lexical)
+    def ask(self, question: str, *, today: dt.date | None = None, literal: bool = False) -> CitedAnswer:
+        """Return the answer to a question. Raises what `Retriever.search` raises, which tells the rest.
+
+        A question of operators alone asks nothing that could be answered, and is a `QueryError`, too.
+        """
+        result = self._retriever.search(question, self._settings.passages, today=today, literal=literal)
+        if not any(c.isalnum() for c in result.query.text):
+            raise QueryError("the question says when, who or where, but not what; add words, or use: onrecord search")
+        judge = Judge(judged(result), result.snapshot.lexical)
         fitting = self._fitting(result.hits, judge)
         chosen = self._chosen(self._candidates(fitting, result.vector, judge)) if fitting else []
         if not chosen:
             nearest = result.hits[: self._settings.nearest]
-            return CitedAnswer(result.query.text, False, (), (), nearest, judge.absent_words)
+            return CitedAnswer(result.query.raw, False, (), (), nearest, result, judge.absent_words)
         citations = tuple(dict.fromkeys(candidate.passage for candidate in chosen))
         quoted = [
             sentence
             for marker, passage in enumerate(citations, start=1)
             for sentence in _quoted(passage, marker, {c.span for c in chosen if c.passage == passage})
         ]
-        return CitedAnswer(result.query.text, True, tuple(quoted), citations, ())
+        return CitedAnswer(result.query.raw, True, tuple(quoted), citations, (), result)
 
     def _fitting(self, hits: Sequence[Hit], judge: Judge) -> list[Hit]:
         """Return the hits that bear on the question, none where even the best does not."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from indexer.config import AnswerSettings
 from indexer.lexical import LexicalIndex
-from service.query import Query
+from service.query.records import is_ideographic
 from service.retriever import Hit, SearchResult
 
 FRAME = (
@@ -47,8 +47,20 @@ class Evidence:
 
 def best_evidence(found: SearchResult, settings: AnswerSettings) -> float:
     """Return the evidence of the passages that an answer may draw on: that of the best, 0 where there is none."""
-    judge = Judge(found.query.text, found.snapshot.lexical)
+    judge = Judge(judged(found), found.snapshot.lexical)
     return max((judge.weigh(hit).weight(settings) for hit in found.hits[: settings.passages]), default=0.0)
+
+
+def judged(result: SearchResult) -> str:
+    """Return the words of a question that an answer must bear on.
+
+    Who and when are left out, since they are no matter of what is said; the words for a period stay
+    where the record has nothing of it. A misspelt word is one of the record's only where it is long
+    enough that it can hardly be another word.
+    """
+    raw = result.query.raw
+    never = (date.span.of(raw) for date, passages in zip(result.query.dates, result.dated, strict=True) if not passages)
+    return " ".join((result.spelling.applied(result.query.matter), *never))
 
 
 class Judge:
@@ -56,7 +68,7 @@ class Judge:
 
     def __init__(self, question: str, lexical: LexicalIndex) -> None:
         self._lexical = lexical
-        self.is_ideographic = Query(question).is_ideographic
+        self.is_ideographic = is_ideographic(question)
         frame = set(lexical.terms(FRAME))
         words = dict.fromkeys(word for word in WORD.findall(question) if not _only_asks(word))
         # Spaces keep the ideographs of a question together and its words apart.

@@ -1,35 +1,43 @@
 """The retriever: a question to the passages that answer it, best first.
 
 Two searches propose candidates: by meaning (vectors) and by words (BM25). Every candidate gets both
-scores, each scaled to the range of this question, and their weighted sum ranks; ranks themselves are
-never fused, since they forget by how much one passage beat the next.
+scores, and their weighted sum ranks (see `fusion`). Operators say which passages compete at all (see
+`selection`); what prose says of time and names steers (see `steering`).
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
+
+import numpy as np
 
 from indexer.config import SearchSettings
 from indexer.embedder import Embedder, Vectors
+from indexer.filters import newest_first
+from indexer.readers.document import normalised
 from indexer.snapshot import Snapshot, Snapshots
 from indexer.store import StoredPassage
+from indexer.vectors import Ids
 from service.folding import fold
-from service.query import Query, read_query
+from service.fusion import Scored, fused
+from service.known_names import Names, known_names
+from service.query.reading import Surroundings, read_query
+from service.query.records import Query
+from service.selection import FilterCount, select
+from service.spelling import Spelling, corrections
+from service.steering import Steering
 
 # Where folding leaves a page short, so many times the candidates are looked at.
 WIDENED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A candidate by its number, with the score that ranks it and the two it is made of."""
-
-    number: int
-    score: float
-    dense: float
-    lexical: float
+def local_day() -> dt.date:
+    """Return the day that it is where the program runs."""
+    return dt.datetime.now().astimezone().date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,113 +57,195 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The hits for a question, and what an answerer needs to judge them."""
+    """The hits for a question, and what an answerer needs to judge them.
+
+    `filtered` tells for each operator how many passages it lets through, `matching` how many all of
+    them do; `dated` how many passages were spoken in each of the query's dates; `spelling` which words
+    of the topic were taken for which.
+    """
 
     query: Query
     hits: tuple[Hit, ...]
     snapshot: Snapshot
     vector: Vectors
     took_ms: float
-    understood: dict[str, str] = field(default_factory=dict)
+    matching: int
+    dated: tuple[int, ...] = ()
+    filtered: tuple[FilterCount, ...] = ()
+    spelling: Spelling = field(default_factory=Spelling)
+
+    @property
+    def misspelt(self) -> Mapping[str, str]:
+        """The words of the topic that the record does not have, with those that they were taken for."""
+        return self.spelling.words
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """One question on its way: what is known before anything is ranked. `among` None lets all compete."""
+
+    query: Query
+    snapshot: Snapshot
+    vector: Vectors
+    terms: tuple[str, ...]
+    weights: Mapping[str, float]
+    among: Ids | None
+    steering: Steering
+
+    @property
+    def population(self) -> int:
+        """How many passages compete."""
+        return len(self.snapshot.vectors) if self.among is None else len(self.among)
 
 
 class Retriever:
     """Finds passages in the live generation of an index."""
 
-    def __init__(self, snapshots: Snapshots, embedder: Embedder, settings: SearchSettings) -> None:
+    def __init__(
+        self,
+        snapshots: Snapshots,
+        embedder: Embedder,
+        settings: SearchSettings,
+        clock: Callable[[], dt.date] = local_day,
+    ) -> None:
         self._snapshots = snapshots
         self._embedder = embedder
         self._settings = settings
+        self._clock = clock
         self._warm = False
+        self._names: tuple[Snapshot, Names] | None = None
 
-    def search(self, text: str, limit: int | None = None) -> SearchResult:
+    def search(
+        self, text: str, limit: int | None = None, *, today: dt.date | None = None, literal: bool = False
+    ) -> SearchResult:
         """Return up to `limit` hits for a question.
 
-        There are fewer only where the index holds fewer distinct passages. The time told does not
-        count the loading of the model. Raises `QueryError` for a question that cannot be searched
-        for, and an `IndexStateError` where there is no usable index.
+        There are fewer only where the index holds fewer distinct passages that the operators let
+        through. Relative dates count from `today`, else from the clock. A `literal` question is not
+        searched for dates and names, and no word of it is corrected; operators hold. The time told
+        does not count the loading of the model. Raises `QueryError` for a question that cannot be
+        searched for, and an `IndexStateError` where there is no usable index.
         """
-        query = read_query(text, self._settings.max_query_characters)
         limit = self._settings.limit if limit is None else limit
         snapshot = self._snapshots.current()
+        understand = self._settings.understand and not literal
+        query = read_query(
+            text,
+            self._settings.max_query_characters,
+            self._surroundings(snapshot, today or self._clock()),
+            understand=understand,
+        )
         if not self._warm:
             self.warm_up()
         started = time.perf_counter()
-        vector = self._embedder.embed_query(query.text)
-        hits = self._page(snapshot, vector, query, limit)
+        selection = select(query.filters, snapshot)
+        spelling = corrections(query.text, snapshot.lexical) if understand else Spelling()
+        search = self._prepared(query, snapshot, spelling, selection.numbers if query.filters else None)
+        hits = self._page(search, limit)
         took = (time.perf_counter() - started) * 1000
-        return SearchResult(query, hits, snapshot, vector, round(took, 1))
+        return SearchResult(
+            query,
+            hits,
+            snapshot,
+            search.vector,
+            round(took, 1),
+            matching=len(selection.numbers),
+            dated=search.steering.dated(snapshot),
+            filtered=selection.counts,
+            spelling=spelling,
+        )
 
     def warm_up(self) -> None:
         """Load the model now and not with the first question."""
         self._embedder.embed_query("warm up")
         self._warm = True
 
-    def _page(self, snapshot: Snapshot, vector: Vectors, query: Query, limit: int) -> tuple[Hit, ...]:
+    def _surroundings(self, snapshot: Snapshot, today: dt.date) -> Surroundings:
+        """Return what a question is read against; the names of a generation are read once."""
+        if self._names is None or self._names[0] is not snapshot:
+            self._names = (snapshot, known_names(snapshot))
+        names = self._names[1]
+        return Surroundings(
+            today=today,
+            newest=names.newest or today,
+            speakers=names.speakers,
+            outlets=names.outlets,
+            is_in_record=lambda word: any(map(snapshot.lexical.document_frequency, snapshot.lexical.terms(word))),
+        )
+
+    def _prepared(self, query: Query, snapshot: Snapshot, spelling: Spelling, among: Ids | None) -> _Search:
+        """Return a search with the words that the record lacks replaced by those they are near to."""
+        lexical = snapshot.lexical
+        meant = {t: right for word, right in spelling.words.items() for t in lexical.terms(word)}
+        terms = {lexical.terms(meant[t])[0] if t in meant else t: t in meant for t in lexical.terms(query.text)}
+        return _Search(
+            query=query,
+            snapshot=snapshot,
+            vector=self._embedder.embed_query(spelling.applied(query.text) or normalised(query.raw)),
+            terms=tuple(terms),
+            weights={term: self._settings.misspelt_weight for term, misspelt in terms.items() if misspelt},
+            among=among,
+            steering=Steering(query, self._settings),
+        )
+
+    def _page(self, search: _Search, limit: int) -> tuple[Hit, ...]:
         """Return the best hits, folded; `similar` counts all candidates that say the same."""
+        ranked = self._ranked if search.query.text else self._newest
         candidates = max(self._settings.candidates, limit)
-        hits = self._folded(snapshot, self._ranked(snapshot, vector, query, candidates))
-        while len(hits) < limit and candidates < len(snapshot.vectors):
+        hits = self._folded(search, ranked(search, candidates))
+        while len(hits) < limit and candidates < search.population:
             candidates *= WIDENED
-            hits = self._folded(snapshot, self._ranked(snapshot, vector, query, candidates))
+            hits = self._folded(search, ranked(search, candidates))
         return tuple(hits[:limit])
 
-    def _folded(self, snapshot: Snapshot, ranked: Sequence[Scored]) -> list[Hit]:
+    def _folded(self, search: _Search, ranked: Sequence[Scored]) -> list[Hit]:
         """Return candidates as hits, best first, those that say the same as one."""
-        passages = snapshot.store.passages([row.number for row in ranked])
-        found = [self._hit(passage, row) for passage, row in zip(passages, ranked, strict=True)]
+        passages = search.snapshot.store.passages([row.number for row in ranked])
+        found = [self._hit(search, passage, row) for passage, row in zip(passages, ranked, strict=True)]
         found.sort(key=lambda hit: -hit.score)
         folds = fold(found, lambda hit: hit.passage.text, self._settings.similar_words)
         return [replace(f.best, similar=tuple(hit.passage for hit in f.similar)) for f in folds]
 
-    def _hit(self, passage: StoredPassage, row: Scored) -> Hit:
+    def _hit(self, search: _Search, passage: StoredPassage, row: Scored) -> Hit:
         """Make a hit of a passage; one that declines to answer gives way to one that answers."""
         declined = sum(span.end - span.start for span in passage.non_answers) / len(passage.text)
-        return Hit(passage, row.score * (1 - self._settings.non_answer_discount * declined), row.dense, row.lexical)
+        discount = self._settings.non_answer_discount * declined if search.query.text else 0.0
+        score = search.steering.lifted(row.score, passage)
+        return Hit(passage, score * (1 - discount), row.dense, row.lexical)
 
     def _weight(self, query: Query) -> float:
         """Return what meaning counts for against words in the language of a question."""
         return self._settings.ideographic_dense_weight if query.is_ideographic else self._settings.dense_weight
 
-    def _ranked(self, snapshot: Snapshot, vector: Vectors, query: Query, limit: int) -> list[Scored]:
-        """Return every candidate with its scores, best first; each search proposes up to `limit`."""
-        terms = snapshot.lexical.terms(query.text)
-        dense = dict(snapshot.vectors.search(vector, limit))
-        lexical = dict(snapshot.lexical.search(terms, limit))
-        by_words_only = [number for number in lexical if number not in dense]
-        cosines = snapshot.vectors.cosines(vector, by_words_only)
-        others = dict(zip(by_words_only, cosines, strict=True))
+    def _ranked(self, search: _Search, limit: int) -> list[Scored]:
+        """Return every candidate with its scores, best first; each search proposes up to `limit`.
+
+        Where prose steers, each search proposes as many again of the passages that fit.
+        """
+        snapshot, vector = search.snapshot, search.vector
+        dense = dict(snapshot.vectors.search(vector, limit, search.among))
+        lexical = dict(snapshot.lexical.search(search.terms, limit, search.among, search.weights))
         # Where fewer were found than asked for, the next best holds none of the words and scores 0.
-        floor = min(lexical.values(), default=0.0) if len(lexical) == limit else 0.0
-        return fused(dense, lexical, others, floor, self._weight(query))
+        floors = (
+            min(dense.values(), default=0.0),
+            min(lexical.values(), default=0.0) if len(lexical) == limit else 0.0,
+        )
+        fits = search.steering.proposals(snapshot, search.among)
+        for fitting in fits:
+            dense |= dict(snapshot.vectors.search(vector, limit, fitting))
+            lexical |= dict(snapshot.lexical.search(search.terms, limit, fitting, search.weights))
+        by_words_only = [number for number in lexical if number not in dense]
+        others = dict(zip(by_words_only, snapshot.vectors.cosines(vector, by_words_only), strict=True))
+        return fused(dense, lexical, others, floors, self._weight(search.query), below=bool(fits))
 
+    def _newest(self, search: _Search, limit: int) -> list[Scored]:
+        """Return what the operators let through, where no topic is asked for: the newest first.
 
-def fused(
-    dense: Mapping[int, float],
-    lexical: Mapping[int, float],
-    others: Mapping[int, float],
-    lexical_floor: float,
-    dense_weight: float,
-) -> list[Scored]:
-    """Return every candidate with its scores, best first.
-
-    `dense` and `lexical` are what the two searches proposed, `others` the cosines of the passages
-    that only `lexical` proposed, `lexical_floor` the BM25 score from which one stands out. Each
-    score is scaled to [0, 1] over the proposals of its own search, so that it tells by how much a
-    passage stands out. Ties are broken by number, so equal questions get equal hits.
-    """
-    scaled_dense = _scale(min(dense.values(), default=0.0), max(dense.values(), default=0.0))
-    scaled_lexical = _scale(lexical_floor, max(lexical.values(), default=0.0))
-    rows = []
-    for number, cosine in {**dense, **others}.items():
-        words = lexical.get(number, 0.0)
-        score = dense_weight * scaled_dense(cosine) + (1 - dense_weight) * scaled_lexical(words)
-        rows.append(Scored(number, score, cosine, words))
-    return sorted(rows, key=lambda row: (-row.score, row.number))
-
-
-def _scale(low: float, high: float) -> Callable[[float], float]:
-    """Return the function that maps `low` and all below to 0, and `high` to 1."""
-    if high <= low:
-        return lambda score: 1.0 if score >= high > 0 else 0.0
-    return lambda score: max(0.0, (score - low) / (high - low))
+        Where prose tells a period or a name, what fits it comes before the rest.
+        """
+        store = search.snapshot.store
+        every = np.sort(search.snapshot.vectors.ids) if search.among is None else search.among
+        fitting = search.steering.proposals(search.snapshot, search.among)
+        first = newest_first(store, reduce(np.union1d, fitting), limit) if fitting else []
+        numbers = dict.fromkeys([*first, *newest_first(store, every, limit)])
+        return [Scored(number, 1.0, 0.0, 0.0) for number in numbers]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -9,9 +10,16 @@ from typing import TypeVar
 import click
 import yaml
 from pydantic import ValidationError
+from typing_extensions import override
 
 from indexer.config import Section, Settings, load_settings
 from indexer.errors import ConfigError, NothingToIndex
+
+# No argument of a program can hold this character, so what it marks cannot be mistaken.
+DASHED = "\0"
+EXCLUDED = re.compile(r"-[^\W\d_].|-[\"“]")
+# One argument of several: an operator, or a minus sign, with a value of several words.
+QUOTABLE = re.compile(r'^(-?(?:speaker|outlet|source|kind):|-(?!\w+:))([^"“\s]+\s[^"“]*)$')
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -35,6 +43,44 @@ def common_options(function: Function) -> Function:
         help="Configuration file. [default: $ONRECORD_CONFIG, then config.yaml]",
     )
     return config(index(as_json(function)))
+
+
+def query_options(function: Function) -> Function:
+    """Give a command ``--today`` and ``--literal``; it receives `today`, a date or None, and `literal`."""
+    literal = click.option(
+        "--literal", is_flag=True, help="Understand no dates or names in prose and correct no word; operators hold."
+    )
+    today = click.option(
+        "--today",
+        type=click.DateTime(["%Y-%m-%d"]),
+        callback=lambda _ctx, _parameter, value: value.date() if value else None,
+        help="The day against which last year and recently are read. [default: today]",
+    )
+    return today(literal(function))
+
+
+class QueryCommand(click.Command):
+    """A command whose arguments are a query: ``-word`` is a part of it and no option.
+
+    Where a shell has eaten the quotation marks of ``speaker:"Mao Ning"``, they are put back.
+    """
+
+    @override
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Mark what begins with one dash before click takes it for options."""
+        valued = {name for p in self.params if isinstance(p, click.Option) and not p.is_flag for name in p.opts}
+        end = args.index("--") if "--" in args else len(args)
+        marked = [
+            f"{DASHED}{arg}" if i < end and EXCLUDED.match(arg) and (i == 0 or args[i - 1] not in valued) else arg
+            for i, arg in enumerate(args)
+        ]
+        return super().parse_args(ctx, marked)
+
+
+def as_typed(words: tuple[str, ...]) -> str:
+    """Return the query that the arguments of a `QueryCommand` make."""
+    plain = [word.removeprefix(DASHED) for word in words]
+    return " ".join(QUOTABLE.sub(r'\1"\2"', word) if len(plain) > 1 else word for word in plain)
 
 
 def given_paths(values: tuple[str, ...]) -> tuple[Path, ...]:

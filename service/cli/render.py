@@ -6,7 +6,6 @@ stay brackets.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -19,15 +18,18 @@ from rich.text import Text
 from indexer.store import StoredPassage
 from indexer.transcript import Provenance
 from service.answerer import CitedAnswer
+from service.askers import Asker, asker
 from service.citations import Citation, State
-from service.retriever import Hit
+from service.retriever import Hit, SearchResult
+from service.understanding import understood
 
 INDENT = (0, 0, 0, 4)
 QUESTION_WORDS = 40
-# How an asker is printed where no outlet is named.
-NAMELESS = ("q", "question", "a", "reporter", "问", "記者", "记者", "提问", "記者问")
-FOLLOW_UP = re.compile(r"follow[- ]?up|追问")
-NOT_THE_OUTLET = re.compile(r"(?:the |a )?journalists?(?: \w+)?$")
+ASKED_BY = {
+    Asker.FOLLOW_UP: "asked as a follow-up",
+    Asker.REPORTER: "asked by a reporter",
+    Asker.JOURNALIST: "asked by a journalist",
+}
 
 
 def spelled(day: date | None) -> str:
@@ -51,22 +53,16 @@ def attribution(passage: StoredPassage) -> str:
     return ", ".join(parts)
 
 
-def asked_by(asker: str) -> str:
+def asked_by(printed: str) -> str:
     """Return who asked, from how it is printed: a letter and "Journalist" are no names."""
-    printed = asker.casefold()
-    if FOLLOW_UP.search(printed):
-        return "asked as a follow-up"
-    if printed in NAMELESS:
-        return "asked by a reporter"
-    if NOT_THE_OUTLET.match(printed):
-        return "asked by a journalist"
-    return f"asked by {asker}"
+    return ASKED_BY.get(asker(printed), f"asked by {printed}")
 
 
 def answer(found: CitedAnswer) -> Group:
     """Return an answer: every quotation with its speaker, then the citations."""
     if not found.answered:
         return Group(*_silence(found))
+    above = _understood(found.search)
     quotations, citations = _numbered(), _numbered()
     for sentence in found.sentences:
         passage = found.citations[sentence.marker - 1]
@@ -75,7 +71,7 @@ def answer(found: CitedAnswer) -> Group:
         quotations.add_row(f"[{sentence.marker}]", said)
     for marker, passage in enumerate(found.citations, start=1):
         citations.add_row(f"[{marker}]", Text.assemble(passage.title, "\n", _place(passage)))
-    return Group(quotations, Rule("Citations", style="dim", align="left"), citations)
+    return Group(*above, quotations, Rule("Citations", style="dim", align="left"), citations)
 
 
 def _numbered() -> Table:
@@ -94,12 +90,18 @@ def _silence(found: CitedAnswer) -> Iterator[RenderableType]:
         yield from _passage(hit.passage)
 
 
-def hits(found: tuple[Hit, ...], *, scores: bool) -> Group:
-    """Return hits, the best first."""
-    parts: list[RenderableType] = []
-    for hit in found:
+def result(found: SearchResult, *, scores: bool) -> Group:
+    """Return what was understood, where it is more than a topic, and the hits, the best first."""
+    parts: list[RenderableType] = [*_understood(found)]
+    for hit in found.hits:
         parts += _passage(hit.passage, _notes(hit, scores=scores))
     return Group(*parts)
+
+
+def _understood(found: SearchResult) -> list[Text]:
+    """Return what a question asks for besides its topic, as one line, if it does."""
+    said = " · ".join(understood(found))
+    return [Text(f"understood: {said}\n", "dim")] if said else []
 
 
 def _notes(hit: Hit, *, scores: bool) -> str:

@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import click
 
 from indexer.config import MAX_LIMIT
 from service.cli import render
-from service.cli.options import common_options, settings_from
+from service.cli.options import QueryCommand, as_typed, common_options, query_options, settings_from
 from service.cli.output import print_json, show
 from service.composition import open_record
 from service.shapes import SearchShape
+from service.understanding import emptied
 
 
-@click.command("search")
+@click.command("search", cls=QueryCommand)
 @click.argument("query", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(1, MAX_LIMIT), help="How many hits. [default: search.limit]")
 @click.option("--scores", is_flag=True, help="Show how each hit scored.")
+@query_options
 @common_options
 def command(
-    query: tuple[str, ...], limit: int | None, config: Path | None, index: Path | None, *, scores: bool, as_json: bool
+    query: tuple[str, ...],
+    limit: int | None,
+    today: dt.date | None,
+    config: Path | None,
+    index: Path | None,
+    *,
+    scores: bool,
+    literal: bool,
+    as_json: bool,
 ) -> None:
-    """Find the passages nearest to a QUERY, by meaning and by words."""
-    found = open_record(settings_from(config, index)).retriever.search(" ".join(query), limit)
+    r"""Find the passages nearest to a QUERY, by meaning and by words.
+
+    \b
+    A QUERY may hold operators; quote it as a whole for the shell:
+    onrecord search 'speaker:"Mao Ning" outlet:Reuters date:2019-03..2019-06 "exact phrase" -word'
+    """
+    retriever = open_record(settings_from(config, index)).retriever
+    found = retriever.search(as_typed(query), limit, today=today, literal=literal)
     if as_json:
         print_json(SearchShape.of(found))
     elif found.hits:
-        show(render.hits(found.hits, scores=scores))
+        show(render.result(found, scores=scores))
     else:
-        show("Nothing was found: the index holds no passage.")
+        show(emptied(found) or "Nothing was found: the index holds no passage.")

@@ -12,6 +12,7 @@ from service.answerer import CitedAnswer
 from service.citations import Citation
 from service.retriever import Hit, SearchResult
 from service.shapes.base import Shape
+from service.shapes.understood import UnderstoodShape
 
 
 class HitShape(Shape):
@@ -54,7 +55,7 @@ class SearchShape(Shape):
     """The hits for a question, as `onrecord search --json` prints them."""
 
     query: str
-    understood: dict[str, Any]
+    understood: UnderstoodShape
     hits: list[HitShape]
     took_ms: float
 
@@ -62,8 +63,8 @@ class SearchShape(Shape):
     def of(cls, result: SearchResult) -> SearchShape:
         """Return the shape of a search's result."""
         return cls(
-            query=result.query.text,
-            understood=dict(result.understood),
+            query=result.query.raw,
+            understood=UnderstoodShape.of(result),
             hits=[HitShape.of(hit) for hit in result.hits],
             took_ms=result.took_ms,
         )
@@ -134,6 +135,7 @@ class CitedAnswerShape(Shape):
     sentences: list[SentenceShape]
     citations: list[NumberedCitationShape]
     nearest: list[HitShape]
+    understood: UnderstoodShape
 
     @classmethod
     def of(cls, answer: CitedAnswer) -> CitedAnswerShape:
@@ -148,6 +150,7 @@ class CitedAnswerShape(Shape):
                 for marker, passage in enumerate(answer.citations, start=1)
             ],
             nearest=[HitShape.of(hit) for hit in answer.nearest],
+            understood=UnderstoodShape.of(answer.search),
         )
 
 

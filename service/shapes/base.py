@@ -12,4 +12,4 @@ class Shape(BaseModel):
 
     def line(self) -> str:
         """Return the object as JSON on one line, with every character as it is."""
-        return self.model_dump_json()
+        return self.model_dump_json(by_alias=True)

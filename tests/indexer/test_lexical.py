@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from indexer.errors import IndexDamaged
 from indexer.lexical import Entry, LexicalIndex
+from indexer.vectors import Ids
 from tests.strategies import WORDS
 
 ENTRIES = [
@@ -26,10 +28,14 @@ def lexical(tmp_path_factory: pytest.TempPathFactory) -> LexicalIndex:
     return LexicalIndex.build(tmp_path_factory.mktemp("lexical"), ENTRIES)
 
 
-def found(lexical: LexicalIndex, question: str, among: list[int] | None = None) -> list[int]:
+def ids(numbers: Sequence[int] | None) -> Ids | None:
+    """Return passage numbers as an index takes them."""
+    return None if numbers is None else np.array(numbers, dtype=np.int64)
+
+
+def found(lexical: LexicalIndex, question: str, among: Sequence[int] | None = None) -> list[int]:
     """Return the numbers of the passages found."""
-    allowed = None if among is None else np.array(among, dtype=np.int64)
-    return [number for number, _ in lexical.search(lexical.terms(question), 10, allowed)]
+    return [number for number, _ in lexical.search(lexical.terms(question), 10, ids(among))]
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +80,7 @@ def test_a_word_that_was_said_counts_more_than_one_that_was_asked(tmp_path: Path
 def test_a_filter_leaves_scores_as_they_are(lexical: LexicalIndex) -> None:
     """It only decides who competes."""
     terms = lexical.terms("China crane")
-    assert dict(lexical.search(terms, 10, np.array([11]))) == {11: dict(lexical.search(terms, 10))[11]}
+    assert dict(lexical.search(terms, 10, ids([11]))) == {11: dict(lexical.search(terms, 10))[11]}
     assert found(lexical, "China", [12]) == []
     assert found(lexical, "China", []) == []
 
@@ -131,3 +137,23 @@ def test_an_index_survives_the_disk(tmp_path: Path) -> None:
     assert found(opened, "cranes") == [12]
     with pytest.raises(IndexDamaged, match=r"gone: is missing or no lexical index"):
         LexicalIndex.open(tmp_path / "gone")
+
+
+def test_a_word_may_count_less(lexical: LexicalIndex) -> None:
+    """By the weight it is given, where it was said and where it was asked."""
+    whole, half = (dict(lexical.search(["crane"], 10, None, {"crane": weight}))[12] for weight in (1.0, 0.5))
+    assert half == pytest.approx(whole / 2)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [(["no", "risk"], [12]), (["cranes"], [12]), (["crane"], []), (["ports"], []), (["关", "切"], [13]), ([], [])],
+)
+def test_passages_that_hold_words_as_written(said: list[str], expected: list[int], lexical: LexicalIndex) -> None:
+    """Little words among them; not what was asked, and not by stem."""
+    assert lexical.holding(said).tolist() == expected
+
+
+def test_words_are_listed_by_how_they_begin(lexical: LexicalIndex) -> None:
+    """As written, but folded, where said and where asked."""
+    assert sorted(lexical.words_starting("p")) == [("peacefully", 1), ("ports", 1), ("pose", 1)]

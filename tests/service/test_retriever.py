@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from pathlib import Path
 
@@ -13,8 +14,10 @@ from indexer.config import Settings
 from indexer.embedder import Vectors
 from service.composition import Record, open_record
 from service.errors import QueryError
-from service.query import Query
-from service.retriever import Retriever, Scored, fused
+from service.fusion import Scored, fused
+from service.query.reading import Surroundings, read_query
+from service.retriever import Retriever
+from service.spelling import Spelling
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
 
@@ -23,7 +26,7 @@ scores = st.dictionaries(st.integers(0, 20), st.floats(-1, 1).map(lambda s: roun
 
 def test_fused_scores_by_hand() -> None:
     """Each search is scaled over its own proposals; what only words found still has a cosine."""
-    assert fused({1: 0.8, 2: 0.6, 3: 0.4}, {2: 9.0, 4: 6.0}, {4: 0.1}, lexical_floor=0.0, dense_weight=0.75) == [
+    assert fused({1: 0.8, 2: 0.6, 3: 0.4}, {2: 9.0, 4: 6.0}, {4: 0.1}, floors=(0.4, 0.0), dense_weight=0.75) == [
         Scored(1, pytest.approx(0.75), 0.8, 0.0),
         Scored(2, pytest.approx(0.75 * 0.5 + 0.25), 0.6, 9.0),
         Scored(4, pytest.approx(0.25 * 6 / 9), 0.1, 6.0),
@@ -37,7 +40,7 @@ def test_fusion_loses_no_candidate_and_is_in_order(
 ) -> None:
     """Scores lie in [0, 1]; ties are broken by number."""
     others = {i: -1.0 for i in lexical if i not in dense}
-    rows = fused(dense, lexical, others, 0.0, weight)
+    rows = fused(dense, lexical, others, (min(dense.values(), default=0.0), 0.0), weight)
     assert {row.number for row in rows} == set(dense) | set(lexical)
     assert all(-1e-9 <= row.score <= 1 + 1e-9 for row in rows)
     assert rows == sorted(rows, key=lambda row: (-row.score, row.number))
@@ -46,14 +49,14 @@ def test_fusion_loses_no_candidate_and_is_in_order(
 @given(scores.filter(lambda found: len(found) > 1))
 def test_without_words_the_order_is_that_of_the_cosines(dense: dict[int, float]) -> None:
     """Fusing with nothing changes nothing."""
-    rows = fused(dense, {}, {}, 0.0, 0.7)
+    rows = fused(dense, {}, {}, (min(dense.values()), 0.0), 0.7)
     assert [row.dense for row in rows] == sorted(dense.values(), reverse=True)
 
 
 def test_a_search_gives_passages_with_all_that_a_hit_says(record: Record) -> None:
     """The text is a slice of the source."""
     result = record.retriever.search("  Are port cranes\n a risk? ", limit=2)
-    assert result.query.text == "Are port cranes a risk?"
+    assert (result.query.text, result.query.raw) == ("Are port cranes a risk?", "  Are port cranes\n a risk? ")
     assert [hit.score for hit in result.hits] == sorted((h.score for h in result.hits), reverse=True)
     best = result.hits[0].passage
     assert (best.speaker, best.asker, str(best.date)) == ("Mao Ning", "Bloomberg", "2024-02-23")
@@ -157,19 +160,28 @@ def test_words_stand_out_above_the_last_proposal_where_there_are_more(
     candidates: int, least: float, record: Record
 ) -> None:
     """Where all that match were proposed, the next best holds none of the words, and all stand out."""
-    snapshot = record.snapshots.current()
-    search = record.settings.search.model_copy(update={"dense_weight": 0.0})
-    retriever = Retriever(record.snapshots, KeywordEmbedder(), search)
-    rows = retriever._ranked(snapshot, KeywordEmbedder().embed_query("x"), Query("cooperation"), candidates)
+    settings = record.settings.search.model_copy(update={"dense_weight": 0.0})
+    retriever = Retriever(record.snapshots, KeywordEmbedder(), settings)
+    day = dt.date(2024, 1, 1)
+    query = read_query("cooperation", 100, Surroundings(day, day))
+    search = retriever._prepared(query, record.snapshots.current(), Spelling(), None)
+    rows = retriever._ranked(search, candidates)
     found = [row.score for row in rows if row.lexical > 0]
     assert len(found) == min(candidates, len(found)) > 1
     assert max(found) == 1.0
     assert (min(found) > 0, min(found) >= least) == (least > 0, True)
 
 
+def test_a_cosine_below_the_floor_counts_less_than_nothing_only_if_asked() -> None:
+    """By hand: 0.2 lies half as far below 0.4 as 0.8 lies above it."""
+    proposed = {1: 0.8, 2: 0.4, 3: 0.2}
+    rows = [fused(proposed, {}, {}, (0.4, 0.0), 1.0, below=below) for below in (False, True)]
+    assert [[pytest.approx(row.score) for row in found] for found in rows] == [[1.0, 0.0, 0.0], [1.0, 0.0, -0.5]]
+
+
 def test_a_floor_takes_away_what_every_proposal_has() -> None:
     """By hand: 6 of 6 to 9 is nothing, 9 is all."""
-    rows = fused({}, {1: 9.0, 2: 6.0, 3: 7.5}, {1: 0.1, 2: 0.1, 3: 0.1}, lexical_floor=6.0, dense_weight=0.5)
+    rows = fused({}, {1: 9.0, 2: 6.0, 3: 7.5}, {1: 0.1, 2: 0.1, 3: 0.1}, floors=(0.0, 6.0), dense_weight=0.5)
     assert [(row.number, row.score) for row in rows] == [(1, 0.5), (3, 0.25), (2, 0.0)]
 
 

@@ -173,3 +173,15 @@ def test_a_taken_port_is_named() -> None:
             CannotListen, match=rf"cannot listen on 127.0.0.1 port {port}: .*; choose another with --host or --port"
         ):
             _bound("127.0.0.1", port)
+
+
+def test_what_was_understood_is_told_over_http(client: httpx.Client) -> None:
+    """Against the day that is given, and not at all if so wished; an error points at its column."""
+    asked = {"q": "cranes last month", "today": "2024-03-10"}
+    dates = client.get("/v1/search", params=asked).json()["understood"]["dates"]
+    assert [(date["from"], date["to"]) for date in dates] == [("2024-02-01", "2024-02-29")]
+    assert client.get("/v1/search", params={**asked, "literal": "true"}).json()["understood"]["dates"] == []
+    body = {"question": "cranes last month", "today": "2024-03-10"}
+    assert client.post("/v1/ask", json=body).json()["understood"]["dates"] == dates
+    refused = client.get("/v1/search", params={"q": "date:2024-13 cranes"})
+    assert (refused.status_code, refused.json()["detail"][:30]) == (400, "column 1: date:2024-13 is no d")

@@ -199,7 +199,7 @@ def test_search_shows_people_the_quotation_first_and_scores_only_on_request(inde
 def test_ask_prints_an_answer_with_citations(indexed: Run) -> None:
     """Every marker leads to a citation, every citation can be looked up."""
     answer = json.loads(indexed("ask", "What about space cooperation?", "--json").stdout)
-    assert set(answer) == {"question", "answered", "answer", "sentences", "citations", "nearest"}
+    assert set(answer) == {"question", "answered", "answer", "sentences", "citations", "nearest", "understood"}
     assert answer["answered"] is True
     assert set(answer["citations"][0]) >= CITATION
     assert [c["marker"] for c in answer["citations"]] == list(range(1, len(answer["citations"]) + 1))
@@ -435,3 +435,76 @@ def test_the_help_shows_how_to_begin(run: Run) -> None:
     lines = [line.strip() for line in run("--help").stdout.splitlines()]
     assert "onrecord index seeds/          build the index" in lines
     assert "\\b" not in "".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "query"),
+    [
+        (["speaker:Mao Ning", "cranes"], 'speaker:"Mao Ning" cranes'),
+        (["cranes", "-no comment", "-speaker:Mao Ning"], 'cranes -"no comment" -speaker:"Mao Ning"'),
+        (["cranes", "-huawei", "-html"], "cranes -huawei -html"),
+        (["What of date:2024 and cranes?"], "What of date:2024 and cranes?"),
+        (["cranes", '"exact phrase" here'], 'cranes "exact phrase" here'),
+        (["--", "-cranes", "Mao"], "-cranes Mao"),
+    ],
+)
+def test_a_query_is_what_was_typed_before_the_shell(arguments: list[str], query: str, indexed: Run) -> None:
+    """One dash excludes a word, and quotation marks that the shell has eaten are put back."""
+    found = json.loads(indexed("search", "--json", "--limit", "2", *arguments).stdout)
+    assert found["query"] == query
+
+
+def test_search_shows_what_it_understood(indexed: Run) -> None:
+    """In one line above the hits, and against the day that is given."""
+    shown = indexed("search", "cranes last month speaker:Mao", "--today", "2024-03-10").stdout
+    assert shown.startswith("understood: spoken in February 2024 · only speaker Mao Ning\n\n")
+    literal = indexed("search", "--literal", "cranes last month", "--today", "2024-03-10").stdout
+    assert "understood" not in literal
+
+
+def test_search_tells_programs_what_it_understood(indexed: Run) -> None:
+    """With the place of every part in the query as typed."""
+    query = "cranes last month speaker:Mao -space date:2024"
+    found = json.loads(indexed("search", query, "--today", "2024-03-10", "--json").stdout)
+    assert found["query"] == query
+    place = {"words": "last month", "start": 7, "end": 17}
+    assert found["understood"] == {
+        "text": "cranes",
+        "today": "2024-03-10",
+        "dates": [{**place, "from": "2024-02-01", "to": "2024-02-29", "passages": 12}],
+        "speakers": [],
+        "outlets": [],
+        "filters": found["understood"]["filters"],
+        "corrected": {},
+        "matching": 12,
+    }
+    filters = found["understood"]["filters"]
+    assert [query[part["start"] : part["end"]] for part in filters] == ["speaker:Mao", "-space", "date:2024"]
+    assert filters[2] == {
+        "words": "date:2024",
+        "start": 37,
+        "end": 46,
+        "operator": "date",
+        "value": "2024",
+        "excludes": False,
+        "names": None,
+        "from": "2024-01-01",
+        "to": "2024-12-31",
+        "passages": 12,
+        "undated": 0,
+    }
+
+
+def test_a_misspelt_operator_is_pointed_at(indexed: Run) -> None:
+    """In one line, without a search."""
+    failed = indexed("search", "cranes speeker:Mao")
+    assert failed.exit_code == 2
+    assert failed.stderr == (
+        'onrecord: column 8: speeker:Mao is no operator; did you mean speaker:? Write speaker:"Mao Ning"\n'
+    )
+
+
+def test_a_filter_that_leaves_nothing_says_so(indexed: Run) -> None:
+    """Which one, and by how much."""
+    shown = indexed("search", "cranes outlet:Bloomberg speaker:Psaki").stdout
+    assert "speaker:Psaki lets 0 through (the record knows no such speaker)" in " ".join(shown.split())

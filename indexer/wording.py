@@ -1,0 +1,31 @@
+"""Words as they are compared where they must be the same: in quoted phrases and in spelling.
+
+Case, accents, width, hyphens and other marks between words do not count, and an apostrophe is no
+letter. Ideographs are words of one character.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+WORD = re.compile(r"[\u2e80-\u9fff]|(?:(?![\u2e80-\u9fff])[^\W_])+")
+APOSTROPHE = re.compile(r"[’‘ʼ']")
+
+
+def folded(text: str) -> str:
+    """Return a text without case, accents and differences of width."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a text as they are compared."""
+    return tuple(WORD.findall(folded(APOSTROPHE.sub("", text))))
+
+
+def holds(text: str, phrase: Sequence[str]) -> bool:
+    """Tell whether the words of a phrase stand in a text, one after the other."""
+    # A space on both sides keeps "ran" from standing in "Iran".
+    return f" {' '.join(phrase)} " in f" {' '.join(words(text))} "

@@ -1,0 +1,55 @@
+"""Two scores to one: each scaled to the range of this question, then summed by weight.
+
+Ranks are never fused, since they forget by how much one passage beat the next.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate by its number, with the score that ranks it and the two it is made of."""
+
+    number: int
+    score: float
+    dense: float
+    lexical: float
+
+
+def fused(
+    dense: Mapping[int, float],
+    lexical: Mapping[int, float],
+    others: Mapping[int, float],
+    floors: tuple[float, float],
+    dense_weight: float,
+    *,
+    below: bool = False,
+) -> list[Scored]:
+    """Return every candidate with its scores, best first.
+
+    `dense` and `lexical` are what the two searches proposed, `others` the cosines of the passages that
+    only `lexical` proposed, `floors` the cosine and the BM25 score from which one stands out. Each score
+    is scaled from its floor (0) to the best (1), so that it tells by how much a passage stands out. A cosine
+    below the floor counts 0; with `below`, less, so that passages that were proposed for another reason
+    than their nearness keep their order. Ties are broken by number, so equal questions get equal hits.
+    """
+    scaled_dense = _scale(floors[0], max(dense.values(), default=0.0), below=below)
+    scaled_lexical = _scale(floors[1], max(lexical.values(), default=0.0))
+    rows = []
+    for number, cosine in {**dense, **others}.items():
+        words = lexical.get(number, 0.0)
+        score = dense_weight * scaled_dense(cosine) + (1 - dense_weight) * scaled_lexical(words)
+        rows.append(Scored(number, score, cosine, words))
+    return sorted(rows, key=lambda row: (-row.score, row.number))
+
+
+def _scale(low: float, high: float, *, below: bool = False) -> Callable[[float], float]:
+    """Return the function that maps `low` and, unless `below`, all below to 0, and `high` to 1."""
+    if high <= low:
+        return lambda score: 1.0 if score >= high > 0 else 0.0
+    least = -math.inf if below else 0.0
+    return lambda score: max(least, (score - low) / (high - low))

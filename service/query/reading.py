@@ -1,0 +1,168 @@
+"""From what a user typed to a `Query`: cleaned, bounded, and everything in it told apart."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from indexer.readers.document import normalised
+from indexer.transcript import Span
+from service.errors import QueryError
+from service.query.chinese import chinese_dates
+from service.query.dates import joined, printed_dates
+from service.query.names import Known, mentions, outlets, speakers
+from service.query.operators import OUTLET, SPEAKER, split
+from service.query.records import DateMention, Filter, NameMention, Query
+from service.query.relative import relative_dates
+
+DANGLING = re.compile(r"^[\s,;:.!?，。：；、–—-]+|[\s,;:，：；、–—-]+$")
+BEFORE_MARK = re.compile(r"\s+(?=[,;:?!.])")
+
+
+def _nothing(_: str) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a question is read against: the day that is today, and what the record knows.
+
+    `newest` is the last day of the record (today where it is not known); `is_in_record` tells whether
+    a word occurs in it.
+    """
+
+    today: dt.date
+    newest: dt.date
+    speakers: Known = field(default_factory=lambda: speakers(()))
+    outlets: Known = field(default_factory=lambda: outlets(()))
+    is_in_record: Callable[[str], bool] = _nothing
+
+
+def read_query(text: str, max_characters: int, around: Surroundings, *, understand: bool = True) -> Query:
+    """Return the query that a user typed.
+
+    Operators always hold. Dates and names are looked for in the prose around them if it is to be
+    understood. Raises `QueryError` where the question is empty, holds no letter or digit or bytes
+    that are no characters, is longer than `max_characters`, or has an operator that is none.
+    """
+    _check(text, max_characters)
+    filters, prose = split(text)
+    corrected: dict[str, str] = {}
+    named = tuple(_with_names(given, around, corrected) for given in filters)
+    # Everything but prose becomes spaces, so that what is found keeps its place.
+    shown = _only(text, prose)
+    if not understand:
+        plain = normalised(_pieced(text, prose))
+        return Query(text, plain, plain, around.today, filters=named, corrected=corrected)
+    dates = _dates(shown, around)
+    taken = [date.span for date in dates]
+    rest = _without(shown, taken)
+    found_speakers = _names(rest, around.speakers, around, corrected)
+    found_outlets = _names(_without(rest, [name.span for name in found_speakers]), around.outlets, around, corrected)
+    taken_names = [name.span for name in (*found_speakers, *found_outlets)]
+    return Query(
+        raw=text,
+        text=_left(text, prose, taken),
+        matter=_left(text, prose, sorted([*taken, *taken_names])),
+        today=around.today,
+        dates=tuple(dates),
+        speakers=tuple(found_speakers),
+        outlets=tuple(found_outlets),
+        filters=named,
+        corrected=corrected,
+    )
+
+
+def _check(text: str, max_characters: int) -> None:
+    if any("\ud800" <= c <= "\udfff" for c in text):  # half a character, or a byte that is not UTF-8
+        raise QueryError("the question holds bytes that are no characters; give it as UTF-8")
+    cleaned = normalised(text)
+    if not cleaned:
+        raise QueryError("the question is empty; ask something, for example: What was said about space cooperation?")
+    if not any(c.isalnum() for c in cleaned):
+        raise QueryError(f"the question {cleaned[:40]!r} holds no word to search for; ask in words")
+    if len(cleaned) > max_characters:
+        raise QueryError(
+            f"the question has {len(cleaned):,} characters, and at most {max_characters:,} are searched for; "
+            "shorten it (search.max_query_characters)"
+        )
+
+
+def _dates(text: str, around: Surroundings) -> list[DateMention]:
+    """Return the dates in a text, in order and apart: of two that overlap the longer one."""
+    found = [
+        *printed_dates(text, around.today),
+        *relative_dates(text, around.today, around.newest),
+    ]
+    english = joined(text, _apart(found))
+    return _apart([*english, *chinese_dates(text, around.today, around.newest)])
+
+
+def _apart(found: Iterable[DateMention]) -> list[DateMention]:
+    chosen: list[DateMention] = []
+    for date in sorted(found, key=lambda date: (date.span.start - date.span.end, date.span.start)):
+        if all(date.span.end <= other.span.start or other.span.end <= date.span.start for other in chosen):
+            chosen.append(date)
+    return sorted(chosen, key=lambda date: date.span.start)
+
+
+def _names(text: str, known: Known, around: Surroundings, corrected: dict[str, str]) -> list[NameMention]:
+    found = []
+    for mention, right in mentions(text, known, around.is_in_record):
+        found.append(mention)
+        if right is not None:
+            corrected[mention.span.of(text)] = mention.names[0] if len(mention.names) == 1 else right
+    return found
+
+
+def _with_names(given: Filter, around: Surroundings, corrected: dict[str, str]) -> Filter:
+    """Return an operator with the names of the record that it stands for, misspelt as it may be."""
+    known = {SPEAKER: around.speakers, OUTLET: around.outlets}.get(given.operator)
+    if known is None:
+        return given
+    names = known.called(given.value)
+    if not names and not given.excludes and (right := known.near_value(given.value)):
+        names = right
+        corrected[given.value] = ", ".join(names)
+    return replace(given, names=names)
+
+
+def _only(text: str, spans: Sequence[Span]) -> str:
+    """Return a text of the same length with spaces for everything outside of some spans."""
+    kept = [" "] * len(text)
+    for span in spans:
+        kept[span.start : span.end] = span.of(text)
+    return "".join(kept)
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    """Return a text of the same length with a mark for everything inside of some spans."""
+    for span in spans:
+        text = text[: span.start] + "|" * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def _minus(span: Span, taken: Sequence[Span]) -> list[Span]:
+    """Return what is left of a span without those that lie in it, in order and apart."""
+    left, start = [], span.start
+    for other in taken:
+        if start < other.end and other.start < span.end:
+            left.append(Span(start, max(start, other.start)))
+            start = other.end
+    return [*left, Span(start, max(start, span.end))]
+
+
+def _left(text: str, prose: Sequence[Span], taken: Sequence[Span]) -> str:
+    """Return the prose of a question without some spans, in order and apart."""
+    return _cleaned(_pieced(text, [part for span in prose for part in _minus(span, taken)]))
+
+
+def _pieced(text: str, spans: Sequence[Span]) -> str:
+    return " ".join(span.of(text) for span in spans)
+
+
+def _cleaned(text: str) -> str:
+    """Return a topic without the marks and spaces that what was taken out has left at its ends."""
+    return normalised(DANGLING.sub("", BEFORE_MARK.sub("", normalised(text))))

@@ -1,0 +1,77 @@
+"""The records of what was understood in a question. Every span is one of the question as typed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from indexer.transcript import Span
+from service.query.periods import Period
+
+MOST = 0.5  # of the letters
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """Words that say when: the period they stand for."""
+
+    span: Span
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """Words that name speakers or outlets of the record: the names as the record prints them."""
+
+    span: Span
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """An operator: `speaker`, `outlet`, `date`, `kind`, `lang`, `source`, or `words` for quoted or excluded ones.
+
+    `value` is what was written behind the colon. For a date `period` is set; for a speaker or outlet
+    `names` are those of the record that it stands for, none where the record knows no such name.
+    """
+
+    operator: str
+    value: str
+    span: Span
+    excludes: bool = False
+    period: Period | None = None
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as typed (`raw`) and what it asks for.
+
+    `text` is the topic: what is searched for by meaning and words, the understood dates and the
+    operators left out; it may be empty where there are others. `matter` is the topic without those who
+    are named in it: what an answer must be about. `dates`, `speakers` and `outlets` come
+    from prose and steer; `filters` are operators and hold strictly. `corrected` says for which name a
+    misspelt one was taken. `today` is the day against which relative dates were read.
+    """
+
+    raw: str
+    text: str
+    matter: str
+    today: dt.date
+    dates: tuple[DateMention, ...] = ()
+    speakers: tuple[NameMention, ...] = ()
+    outlets: tuple[NameMention, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    corrected: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_ideographic(self) -> bool:
+        """Whether its topic is written in ideographs, which the default model does not know."""
+        return is_ideographic(self.text)
+
+
+def is_ideographic(text: str) -> bool:
+    """Tell whether more than half of the letters of a text are ideographs."""
+    ideographs = sum("\u2e80" <= c <= "\u9fff" for c in text)
+    return ideographs > MOST * sum(c.isalpha() for c in text)
