@@ -73,7 +73,7 @@ def fixed_chunks(settings: Settings, pages: Path, embedder: Embedder, questions:
     taken = []
     for question in questions:
         started = time.perf_counter()
-        hits = [chunks[number] for number, _ in index.search(embedder.embed_query(question.text), DEPTH)]
+        hits = [chunks[number] for number, _ in index.search(embedder.embed_query(question.text).vector, DEPTH)]
         taken.append(time.perf_counter() - started)
         gold = plain(question.gold or "")
         right = {

@@ -43,11 +43,12 @@ from indexer.progress import Progress
 from indexer.sources import FoundSource, find_sources
 from indexer.staging import Staging, text_hash
 from indexer.store import Store
+from indexer.tokens import pack, token_card
 from indexer.totals import count
 from indexer.vectors import VectorIndex
 
 # So many texts are embedded between two commits; a build that is stopped keeps them.
-EMBEDDED_AT_ONCE = 512
+EMBEDDED_AT_ONCE = 256
 
 
 class Builder:
@@ -134,10 +135,12 @@ class Builder:
 
     def _require_vectors(self, store: Store, generation: int) -> None:
         """Raise `IndexDamaged` unless every passage of a generation has its vector."""
-        missing = len(store.without_vector(generation, self._embedder.card.passage_key))
+        tokens = self._settings.index.tokens
+        missing = len(store.without_vector(generation, self._embedder.card.passage_key, tokens=tokens))
         if missing:
+            what = "no vector, or none of their tokens," if tokens else "no vector"
             raise IndexDamaged(
-                f"{store.path}: {missing:,} of its texts have no vector of the model {self._embedder.card.name}, "
+                f"{store.path}: {missing:,} of its texts have {what} of the model {self._embedder.card.name}, "
                 f"and only the model can make them; {REMEDY}"
             )
 
@@ -158,20 +161,25 @@ class Builder:
 
     def _embed(self, store: Store, staging: Staging, generation: int) -> int:
         """Embed the texts that have no vector yet and return how many there were."""
-        model = self._embedder.card.passage_key
-        numbers = store.without_vector(generation, model)
+        model, tokens = self._embedder.card.passage_key, self._settings.index.tokens
+        numbers = store.without_vector(generation, model, tokens=tokens)
         for start in range(0, len(numbers), EMBEDDED_AT_ONCE):
             self._progress("embedding", start, len(numbers))
             passages = store.passages(numbers[start : start + EMBEDDED_AT_ONCE])
             words = self._settings.passages.question_words
             texts = [embedding_text(p.text, p.question, p.title, words) for p in passages]
-            vectors = self._embedder.embed_passages(texts)
-            staging.put_vectors(model, [text_hash(text) for text in texts], vectors)
+            hashes = [text_hash(text) for text in texts]
+            if tokens:
+                embedded = self._embedder.embed_with_tokens(texts)
+                vectors = np.stack([embedding.vector for embedding in embedded])
+                staging.put_vectors(model, hashes, vectors, [pack(embedding) for embedding in embedded])
+            else:
+                staging.put_vectors(model, hashes, self._embedder.embed_passages(texts))
         self._progress("embedding", len(numbers), len(numbers))
         return len(numbers)
 
     def _is_current(self, live: int) -> bool:
-        """Tell whether readers look at the live generation, and find it whole and made with this model."""
+        """Tell whether readers look at the live generation, and find it whole and made as the settings say."""
         try:
             if current_generation(self._index) != live:
                 return False
@@ -180,7 +188,7 @@ class Builder:
             check_files(self._index, manifest)
         except IndexStateError:
             return False
-        return True
+        return (manifest.tokens is not None) == self._settings.index.tokens
 
     def _engine_before(self) -> str | None:
         """Return what embedded the live generation, None where that cannot be told."""
@@ -193,7 +201,8 @@ class Builder:
         """Derive the dense and the lexical index and make the generation of the report the live one."""
         generation = report.generation
         hashes = store.passage_hashes(generation)
-        known = store.vectors(self._embedder.card.passage_key, [h for _, h in hashes])
+        model = self._embedder.card.passage_key
+        known = store.vectors(model, [h for _, h in hashes])
         matrix = np.stack([known[h] for _, h in hashes]) if hashes else np.zeros((0, 1), np.float32)
         ids = np.array([number for number, _ in hashes], dtype=np.int64)
         dense, card = make_dense(ids, matrix, self._settings.index.exact_up_to, earlier)
@@ -209,6 +218,7 @@ class Builder:
                 model=self._embedder.card,
                 dimension=dense.dimension,
                 dense=card,
+                tokens=token_card(store, generation, model) if self._settings.index.tokens else None,
                 engine=self._embedder.engine if report.embedded else self._engine_before(),
                 transcripts=count(store, generation).transcripts,
                 passages=len(dense),

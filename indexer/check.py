@@ -101,6 +101,9 @@ def _checks(index: Path, manifest: Manifest, store: Store) -> Iterator[Check]:
         RESTORE,
     )
     yield _checked("vectors", lambda: consistency.vectors(store, generation, model), store, INDEX)
+    if manifest.tokens is not None:
+        yield _checked("token sizes", lambda: consistency.token_sizes(store, generation, model), store, RESTORE)
+        yield _checked("token vectors", lambda: consistency.tokens(store, generation, model), store, INDEX)
     yield _checked("files", derived.files, store, REBUILD)
     yield _checked("counts", derived.counts, store, REBUILD)
     yield _checked("dense index", derived.dense_index, store, REBUILD)

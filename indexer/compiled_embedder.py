@@ -9,10 +9,10 @@ at once as the CPU has room for. bfloat16 is used where the CPU computes with it
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,12 +28,16 @@ from indexer.compilation import (
     write_note,
 )
 from indexer.config import ModelSettings
-from indexer.embedder import ModelCard, Vectors
+from indexer.embedder import Embedding, ModelCard, Vectors
 from indexer.library_embedder import AUTO, FLOAT32, LibraryEmbedder
 from indexer.models import LocatedModel
 
 if TYPE_CHECKING:
     from openvino import CompiledModel, Core, InferRequest
+    from tokenizers import Encoding
+
+    # What is wanted of a text, from its encoding, the request that computed it and its row there.
+    Take = Callable[[Encoding, InferRequest, int], "Taken"]
 
 BFLOAT16 = "bfloat16"
 HINTS = {FLOAT32: "f32", BFLOAT16: "bf16"}
@@ -53,6 +57,9 @@ PROBES = (
 )
 
 Ids = list[int]
+# The outputs of the graph.
+VECTOR, TOKEN_VECTORS = 0, 1
+Taken = TypeVar("Taken")
 
 
 class CompiledEmbedder:
@@ -80,8 +87,14 @@ class CompiledEmbedder:
             return self._library.embed_passages(texts)
         return self._runner.many([self._settings.passage_prompt + text for text in texts])
 
-    def embed_query(self, text: str) -> Vectors:
-        """Return the unit vector of a question, shape (dimension,)."""
+    def embed_with_tokens(self, texts: Sequence[str]) -> list[Embedding]:
+        """Return the vector of each passage with those of its tokens, from one run of the model."""
+        if self._runner is None:
+            return self._library.embed_with_tokens(texts)
+        return self._runner.many_with_tokens([self._settings.passage_prompt + text for text in texts])
+
+    def embed_query(self, text: str) -> Embedding:
+        """Return the vector of a question with those of its tokens."""
         if self._runner is None:
             return self._library.embed_query(text)
         return self._runner.one(self._settings.query_prompt + text)
@@ -120,8 +133,8 @@ class CompiledEmbedder:
         pairs = [
             (runner.many([prompts.passage_prompt + text for text in PROBES]), self._library.embed_passages(PROBES)),
             (
-                np.stack([runner.one(prompts.query_prompt + text) for text in PROBES]),
-                np.stack([self._library.embed_query(text) for text in PROBES]),
+                np.stack([runner.one(prompts.query_prompt + text).vector for text in PROBES]),
+                np.stack([self._library.embed_query(text).vector for text in PROBES]),
             ),
         ]
         return round(min(float(np.einsum("ij,ij->i", some, other).min()) for some, other in pairs), 6)
@@ -144,28 +157,45 @@ class Runner:
         self._core = _core()
         self._graph = self._core.read_model(folder / GRAPH)
 
-    def one(self, text: str) -> Vectors:
-        """Return the unit vector of a text, shape (dimension,)."""
+    def one(self, text: str) -> Embedding:
+        """Return the vector of a text with those of its tokens."""
         request = self._for_one.create_infer_request()  # one for each caller: they keep results
-        request.infer(_inputs([self._tokenizer.encode(text).ids]))
-        return _unit(request.get_output_tensor(0).data).reshape(-1)
+        encoding = self._tokenizer.encode(text)
+        request.infer(_inputs([encoding.ids]))
+        return _embedding(encoding, request, 0)
 
     def many(self, texts: Sequence[str]) -> Vectors:
         """Return the unit vectors of texts, shape (len(texts), dimension)."""
         if not texts:
             return np.zeros((0, 0), np.float32)
-        encoded = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
-        found: dict[int, Vectors] = {}
+        return np.stack(
+            self._all(self._tokenizer.encode_batch(list(texts)), lambda _, request, at: _vector(request, at))
+        )
+
+    def many_with_tokens(self, texts: Sequence[str]) -> list[Embedding]:
+        """Return the vector of each text with those of its tokens."""
+        return self._all(self._tokenizer.encode_batch(list(texts)), _embedding)
+
+    def _all(self, encoded: Sequence[Encoding], take: Take[Taken]) -> list[Taken]:
+        """Return what `take` takes of every text, in their order."""
+        found: dict[int, Taken] = {}
         # Requests with callbacks into Python would be shorter, and can lock up when they are deleted.
         free = deque(self._requests())
         busy: deque[tuple[InferRequest, list[int]]] = deque()
-        for rows in batches([len(ids) for ids in encoded]):
-            request = free.popleft() if free else _collected(*busy.popleft(), found)
-            request.start_async(_inputs([encoded[row] for row in rows]))
+
+        def collected() -> InferRequest:
+            request, rows = busy.popleft()
+            request.wait()
+            found.update({row: take(encoded[row], request, at) for at, row in enumerate(rows)})
+            return request
+
+        for rows in batches([len(encoding.ids) for encoding in encoded]):
+            request = free.popleft() if free else collected()
+            request.start_async(_inputs([encoded[row].ids for row in rows]))
             busy.append((request, rows))
-        for request, rows in busy:
-            _collected(request, rows, found)
-        return _unit(np.stack([found[row] for row in range(len(texts))]))
+        while busy:
+            collected()
+        return [found[row] for row in range(len(encoded))]
 
     def _requests(self) -> list[InferRequest]:
         """Return as many requests as the CPU has room for at once."""
@@ -200,13 +230,6 @@ def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
         start += size
 
 
-def _collected(request: InferRequest, rows: Sequence[int], found: dict[int, Vectors]) -> InferRequest:
-    """Wait for a request, note the vectors of its rows, and return it, free again."""
-    request.wait()
-    found.update(zip(rows, np.array(request.get_output_tensor(0).data), strict=True))
-    return request
-
-
 def _inputs(encoded: Sequence[Ids]) -> list[NDArray[np.int64]]:
     """Return token ids, padded, and the mask that tells them from padding, each of shape (texts, tokens)."""
     longest = max(map(len, encoded))
@@ -217,8 +240,17 @@ def _inputs(encoded: Sequence[Ids]) -> list[NDArray[np.int64]]:
     return [ids, mask]
 
 
-def _unit(vectors: NDArray[np.float32]) -> Vectors:
-    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
+def _vector(request: InferRequest, row: int) -> Vectors:
+    """Return the unit vector of a row that was computed, in memory of its own."""
+    vector = np.array(request.get_output_tensor(VECTOR).data[row], dtype=np.float32)
+    return vector / np.linalg.norm(vector)
+
+
+def _embedding(encoding: Encoding, request: InferRequest, row: int) -> Embedding:
+    """Return all that was computed of the text in a row, in memory of its own."""
+    kept = [place for place, added in enumerate(encoding.special_tokens_mask) if not added]
+    vectors = np.array(request.get_output_tensor(TOKEN_VECTORS).data[row, kept], dtype=np.float32)
+    return Embedding(_vector(request, row), tuple(encoding.tokens[place] for place in kept), vectors)
 
 
 def _core() -> Core:

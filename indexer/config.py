@@ -49,6 +49,9 @@ class IndexSettings(Section):
         50_000,
         description="Up to so many vectors all are compared with a question; more are searched along a graph.",
     )
+    tokens: bool = Field(
+        True, description="Whether to keep what reranking compares word by word, about 4 kB for each passage."
+    )
 
 
 class SourceSettings(Section):
@@ -115,6 +118,12 @@ class SearchSettings(Section):
     ideographic_dense_weight: Share = Field(
         0.1, description="The same for a question in Chinese or Japanese, which the default model does not know."
     )
+    late_weight: Share = Field(
+        0.6,
+        description="Weight of the comparison word by word in the score; the first search has the rest. 0 skips it.",
+    )
+    ideographic_late_weight: Share = Field(0, description="The same for a question in Chinese or Japanese.")
+    late_candidates: Positive = Field(50, description="How many of the best passages are compared word by word.")
     non_answer_discount: Share = Field(
         0.1, description="How much of its score a passage loses that does nothing but decline to answer."
     )

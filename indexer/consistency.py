@@ -6,6 +6,7 @@ written. `check` asks these questions together with those about the derived file
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -90,6 +91,34 @@ def vector_lengths(store: Store, generation: int, model: ModelCard, dimension: i
         f"that of {row['id']} is of another length" for row in rows if row["bytes"] != dimension * STORED_FLOAT.itemsize
     ]
     return Findings(f"{len(rows):,} of {dimension} dimensions", wrong)
+
+
+def tokens(store: Store, generation: int, model: ModelCard) -> Findings:
+    """Examine whether every retrieved passage has the vectors of its tokens."""
+    rows = store.rows(
+        f"""SELECT passage.id, token.hash IS NULL AS missing
+            FROM passage JOIN revision ON revision.id = passage.revision
+            LEFT JOIN token ON token.model = :model AND token.hash = passage.embedded_hash
+            WHERE {RETRIEVED}""",
+        {"generation": generation, "model": model.passage_key},
+    )
+    wrong = [f"{row['id']} has no token vectors" for row in rows if row["missing"]]
+    return Findings(f"those of {len(rows):,} passages", wrong)
+
+
+def token_sizes(store: Store, generation: int, model: ModelCard) -> Findings:
+    """Examine whether every token takes the same bytes, as many as most do."""
+    rows = store.rows(
+        f"""SELECT passage.id, token.count, length(token.signs) AS bytes
+            FROM passage JOIN revision ON revision.id = passage.revision
+            JOIN token ON token.model = :model AND token.hash = passage.embedded_hash
+            WHERE {RETRIEVED}""",
+        {"generation": generation, "model": model.passage_key},
+    )
+    sizes = Counter(row["bytes"] // row["count"] for row in rows if row["count"])
+    usual = sizes.most_common(1)[0][0] if sizes else 0
+    wrong = [f"that of {row['id']} is of another size" for row in rows if row["bytes"] != usual * row["count"]]
+    return Findings(f"{len(rows):,} of {usual} bytes for each token", wrong)
 
 
 # The length of a text is counted once for each, not for each of its spans.

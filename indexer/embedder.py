@@ -32,6 +32,19 @@ class ModelCard:
         return json.dumps([self.name, self.weights_sha256, self.passage_prompt])
 
 
+@dataclass(frozen=True, slots=True)
+class Embedding:
+    """A text in a model: the unit vector of the whole, shape (dimension,), and what became of each token.
+
+    `tokens` are the pieces of words that the model cut the text into, as it writes them ("##s"), without
+    those that it adds of its own. `token_vectors` has shape (len(tokens), width), of any length.
+    """
+
+    vector: Vectors
+    tokens: tuple[str, ...]
+    token_vectors: Vectors
+
+
 class Embedder(Protocol):
     """Anything that turns text into unit vectors.
 
@@ -52,6 +65,10 @@ class Embedder(Protocol):
         """Return one unit vector for each passage, shape (len(texts), dimension)."""
         ...
 
-    def embed_query(self, text: str) -> Vectors:
-        """Return the unit vector of a question, shape (dimension,)."""
+    def embed_with_tokens(self, texts: Sequence[str]) -> list[Embedding]:
+        """Return the vector of each passage with those of its tokens, from one run of the model."""
+        ...
+
+    def embed_query(self, text: str) -> Embedding:
+        """Return the vector of a question with those of its tokens."""
         ...

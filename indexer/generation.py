@@ -11,16 +11,18 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
+from typing import Any
 
 from indexer.access import file_access
 from indexer.database import NOT_BUILT
 from indexer.embedder import ModelCard
 from indexer.errors import IndexDamaged, IndexFormatMismatch, IndexModelMismatch, IndexNotBuilt
+from indexer.tokens import TokenCard
 
 FORMAT = 2
 CURRENT = "CURRENT"
@@ -59,6 +61,7 @@ class Manifest:
     model: ModelCard
     dimension: int
     dense: DenseCard
+    tokens: TokenCard | None  # None where the generation does without
     engine: str | None  # what embedded the passages that were new last; None where it is not known
     transcripts: int
     passages: int
@@ -117,8 +120,7 @@ def read_manifest(index: Path, generation: int) -> Manifest:
         content = json.loads(path.read_text(encoding="utf-8"))
         found = content["format"]
         if found == FORMAT:
-            parts = {"model": ModelCard(**content["model"]), "dense": DenseCard(**content["dense"])}
-            return Manifest(**{**content, **parts})
+            return Manifest(**{**content, **_cards(content)})
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise IndexDamaged(f"{path}: is missing or unreadable; {REMEDY}") from error
     raise IndexFormatMismatch(f"{path}: is in format {found}, and this version reads format {FORMAT}; {REMEDY}")
@@ -170,6 +172,7 @@ def install(
     model: ModelCard,
     dimension: int,
     dense: DenseCard,
+    tokens: TokenCard | None,
     engine: str | None,
     transcripts: int,
     passages: int,
@@ -182,6 +185,7 @@ def install(
         model=model,
         dimension=dimension,
         dense=dense,
+        tokens=tokens,
         engine=engine,
         transcripts=transcripts,
         passages=passages,
@@ -217,6 +221,15 @@ def collect(index: Path, live: int, keep: int) -> None:
 def _installed(index: Path) -> list[Path]:
     """Return the directories of the generations that are in their place, the oldest first."""
     return sorted(path for path in (index / GENERATIONS).glob("*") if path.name.isdigit())
+
+
+def _cards(content: Mapping[str, Any]) -> dict[str, ModelCard | DenseCard | TokenCard | None]:
+    """Return the parts of a manifest that are records of their own."""
+    return {
+        "model": ModelCard(**content["model"]),
+        "dense": DenseCard(**content["dense"]),
+        "tokens": TokenCard(**content["tokens"]) if content["tokens"] else None,
+    }
 
 
 def _is_kept(path: Path) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import weakref
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from indexer.config import ModelSettings
-from indexer.embedder import ModelCard, Vectors
+from indexer.embedder import Embedding, ModelCard, Vectors
 from indexer.errors import ModelNotFound
 from indexer.models import LocatedModel
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+    from torch import Tensor
 
 AUTO = "auto"
 FLOAT32 = "float32"
@@ -58,15 +59,37 @@ class LibraryEmbedder:
         )
         return np.asarray(vectors, dtype=np.float32)
 
-    def embed_query(self, text: str) -> Vectors:
-        """Return the unit vector of a question, shape (dimension,)."""
-        vector = self.model.encode_query(
-            text,
-            prompt=self._settings.query_prompt or None,
-            normalize_embeddings=True,
+    def embed_with_tokens(self, texts: Sequence[str]) -> list[Embedding]:
+        """Return the vector of each passage with those of its tokens, from one run of the model."""
+        found = self.model.encode_document(
+            list(texts),
+            prompt=self._settings.passage_prompt or None,
+            batch_size=self._settings.batch_size,
+            output_value=None,
             show_progress_bar=False,
+            pool=self._pool,
         )
-        return np.asarray(vector, dtype=np.float32)
+        return [self._embedding(features) for features in found]
+
+    def embed_query(self, text: str) -> Embedding:
+        """Return the vector of a question with those of its tokens."""
+        found = self.model.encode_query(
+            [text], prompt=self._settings.query_prompt or None, output_value=None, show_progress_bar=False
+        )
+        return self._embedding(found[0])
+
+    def _embedding(self, features: Mapping[str, Tensor]) -> Embedding:
+        """Make a record of what the model says of one text."""
+        tokenizer = self.model.tokenizer
+        own = {*tokenizer.all_special_ids} - {tokenizer.unk_token_id}
+        ids = features["input_ids"].tolist()
+        kept = [i for i, attended in enumerate(features["attention_mask"].tolist()) if attended and ids[i] not in own]
+        vector = features["sentence_embedding"].float().cpu().numpy()
+        return Embedding(
+            vector / np.linalg.norm(vector),
+            tuple(tokenizer.convert_ids_to_tokens([ids[i] for i in kept])),
+            features["token_embeddings"].float().cpu().numpy()[kept],
+        )
 
     @cached_property
     def model(self) -> SentenceTransformer:

@@ -95,3 +95,12 @@ CREATE TABLE vector (
     vector BLOB NOT NULL,            -- float16, little endian, unit length
     PRIMARY KEY (model, hash)
 ) STRICT;
+
+-- The vectors of a text's tokens, as far as they are kept (see tokens.py). A text may have a vector and none of these.
+CREATE TABLE token (
+    model TEXT NOT NULL,
+    hash  BLOB NOT NULL,
+    count INTEGER NOT NULL,
+    signs BLOB NOT NULL,             -- of each token a bit for every dimension, set where it is above 0, in whole bytes
+    PRIMARY KEY (model, hash)
+) STRICT;

@@ -17,6 +17,7 @@ from indexer.embedder import Vectors
 from indexer.passage_ids import PassageIds
 from indexer.passages import Passage
 from indexer.store import STORED_FLOAT, Store
+from indexer.tokens import PackedTokens
 from indexer.transcript import ID_HEX_DIGITS, Exchange, Transcript
 
 Value = str | int | bytes | None
@@ -114,12 +115,18 @@ class Staging:
             {"new": revision, "key": key},
         )
 
-    def put_vectors(self, model: str, hashes: Sequence[bytes], vectors: Vectors) -> None:
-        """Keep the vectors of texts under a model."""
+    def put_vectors(
+        self, model: str, hashes: Sequence[bytes], vectors: Vectors, tokens: Sequence[PackedTokens] = ()
+    ) -> None:
+        """Keep the vectors of texts under a model, with those of their tokens where they are given."""
         with self.transaction():
             self._db.executemany(
                 "INSERT OR IGNORE INTO vector (model, hash, vector) VALUES (?, ?, ?)",
                 [(model, h, v.astype(STORED_FLOAT).tobytes()) for h, v in zip(hashes, vectors, strict=True)],
+            )
+            self._db.executemany(
+                "INSERT OR IGNORE INTO token (model, hash, count, signs) VALUES (?, ?, ?, ?)",
+                [(model, h, t.count, t.signs) for h, t in zip(hashes, tokens, strict=bool(tokens))],
             )
 
     def _with_free_id(self, transcript: Transcript) -> Transcript:

@@ -154,25 +154,27 @@ class Store:
         )
         return [(row[0], row[1]) for row in rows]
 
-    def without_vector(self, generation: int, model: str) -> list[int]:
+    def without_vector(self, generation: int, model: str, *, tokens: bool) -> list[int]:
         """Return a retrieved passage for each text that has no vector under a model yet, the longest first.
 
-        Texts of like length are embedded together faster.
+        With `tokens`, for each that has none of its tokens either. Texts of like length are embedded
+        together faster.
         """
         rows = self.rows(
             f"""SELECT min(passage.number)
                 FROM passage JOIN revision ON revision.id = passage.revision
                 LEFT JOIN vector ON vector.model = :model AND vector.hash = passage.embedded_hash
-                WHERE vector.hash IS NULL AND {RETRIEVED}
+                LEFT JOIN token ON token.model = :model AND token.hash = passage.embedded_hash
+                WHERE (vector.hash IS NULL OR (:tokens AND token.hash IS NULL)) AND {RETRIEVED}
                 GROUP BY passage.embedded_hash ORDER BY max(passage."end" - passage.start) DESC, 1""",
-            {"generation": generation, "model": model},
+            {"generation": generation, "model": model, "tokens": tokens},
         )
         return [row[0] for row in rows]
 
     def passages(self, numbers: Sequence[int]) -> list[StoredPassage]:
         """Return the passages with these numbers, in the order asked for."""
         found = {}
-        for some in _batches(numbers):
+        for some in batches(numbers):
             marks = ",".join("?" * len(some))
             rows = self.rows(f"{_PASSAGE} WHERE passage.number IN ({marks})", some)
             found.update({row["number"]: _stored_passage(row) for row in rows})
@@ -231,7 +233,7 @@ class Store:
     def vectors(self, model: str, hashes: Sequence[bytes]) -> dict[bytes, Vectors]:
         """Return the vectors that are already known for these texts."""
         found: dict[bytes, Vectors] = {}
-        for some in _batches(list(dict.fromkeys(hashes))):
+        for some in batches(list(dict.fromkeys(hashes))):
             marks = ",".join("?" * len(some))
             rows = self.rows(f"SELECT hash, vector FROM vector WHERE model = ? AND hash IN ({marks})", (model, *some))
             try:
@@ -292,5 +294,6 @@ def _day(value: str | None) -> dt.date | None:
     return dt.date.fromisoformat(value) if value else None
 
 
-def _batches(items: Sequence[Item]) -> Iterable[Sequence[Item]]:
+def batches(items: Sequence[Item]) -> Iterable[Sequence[Item]]:
+    """Return items in runs that are short enough for the variables of one statement."""
     return (items[i : i + AT_ONCE] for i in range(0, len(items), AT_ONCE))

@@ -1,4 +1,4 @@
-"""Two scores to one: each scaled to the range of this question, then summed by weight.
+"""Several scores to one: each scaled to the range of this question, then summed by weight.
 
 Ranks are never fused, since they forget by how much one passage beat the next.
 """
@@ -6,18 +6,22 @@ Ranks are never fused, since they forget by how much one passage beat the next.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate by its number, with the score that ranks it and the two it is made of."""
+    """A candidate by its number, with the score that ranks it and those it is made of.
+
+    `late` is None where a candidate was not compared word by word.
+    """
 
     number: int
     score: float
     dense: float
     lexical: float
+    late: float | None = None
 
 
 def fused(
@@ -45,6 +49,23 @@ def fused(
         score = dense_weight * scaled_dense(cosine) + (1 - dense_weight) * scaled_lexical(words)
         rows.append(Scored(number, score, cosine, words))
     return sorted(rows, key=lambda row: (-row.score, row.number))
+
+
+def reranked(rows: Sequence[Scored], late: Mapping[int, float], weight: float) -> list[Scored]:
+    """Return candidates, in their order, with scores to which those in `late` add by `weight`.
+
+    These are scaled like the others, from the lowest (0) to the best (1). A candidate that has none gets
+    nothing for it: it was not among the best. Scores that lay in [0, 1] stay there.
+    """
+    scaled = _scale(min(late.values(), default=0.0), max(late.values(), default=0.0))
+    return [
+        replace(
+            row,
+            score=(1 - weight) * row.score + (weight * scaled(late[row.number]) if row.number in late else 0.0),
+            late=late.get(row.number),
+        )
+        for row in rows
+    ]
 
 
 def _scale(low: float, high: float, *, below: bool = False) -> Callable[[float], float]:

@@ -1,7 +1,8 @@
 """The retriever: a question to the passages that answer it, best first.
 
 Two searches propose candidates: by meaning (vectors) and by words (BM25). Every candidate gets both
-scores, and their weighted sum ranks (see `fusion`). Operators say which passages compete at all (see
+scores, and their weighted sum ranks (see `fusion`); the best are compared with the question once more,
+word by word (see `late`). Operators say which passages compete at all (see
 `selection`); what prose says of time and names steers (see `steering`).
 """
 
@@ -16,15 +17,17 @@ from functools import reduce
 import numpy as np
 
 from indexer.config import SearchSettings
-from indexer.embedder import Embedder, Vectors
+from indexer.embedder import Embedder, Embedding, Vectors
 from indexer.filters import newest_first
 from indexer.readers.document import normalised
 from indexer.snapshot import Snapshot, Snapshots
 from indexer.store import StoredPassage
+from indexer.tokens import read_tokens, said
 from indexer.vectors import Ids
 from service.folding import fold
-from service.fusion import Scored, fused
+from service.fusion import Scored, fused, reranked
 from service.known_names import Names, known_names
+from service.late import late_scores
 from service.query.reading import Surroundings, read_query
 from service.query.records import Query
 from service.selection import FilterCount, select
@@ -45,13 +48,15 @@ class Hit:
     """A passage that was found.
 
     `score` ranks and lies in [0, 1]; `dense` is the cosine with the question, `lexical` the BM25
-    score; `similar` are the near-identical passages folded into this one.
+    score, `late` the mean cosine of the question's tokens with the nearest of the passage (None where it
+    was not among those compared so); `similar` are the near-identical passages folded into this one.
     """
 
     passage: StoredPassage
     score: float
     dense: float
     lexical: float
+    late: float | None = None
     similar: tuple[StoredPassage, ...] = ()
 
 
@@ -86,7 +91,7 @@ class _Search:
 
     query: Query
     snapshot: Snapshot
-    vector: Vectors
+    embedding: Embedding
     terms: tuple[str, ...]
     weights: Mapping[str, float]
     among: Ids | None
@@ -147,7 +152,7 @@ class Retriever:
             query,
             hits,
             snapshot,
-            search.vector,
+            search.embedding.vector,
             round(took, 1),
             matching=len(selection.numbers),
             dated=search.steering.dated(snapshot),
@@ -181,7 +186,7 @@ class Retriever:
         return _Search(
             query=query,
             snapshot=snapshot,
-            vector=self._embedder.embed_query(spelling.applied(query.text) or normalised(query.raw)),
+            embedding=self._embedder.embed_query(spelling.applied(query.text) or normalised(query.raw)),
             terms=tuple(terms),
             weights={term: self._settings.misspelt_weight for term, misspelt in terms.items() if misspelt},
             among=among,
@@ -201,17 +206,38 @@ class Retriever:
     def _folded(self, search: _Search, ranked: Sequence[Scored]) -> list[Hit]:
         """Return candidates as hits, best first, those that say the same as one."""
         passages = search.snapshot.store.passages([row.number for row in ranked])
-        found = [self._hit(search, passage, row) for passage, row in zip(passages, ranked, strict=True)]
-        found.sort(key=lambda hit: -hit.score)
+        found = self._hits(search, passages, ranked)
+        late = self._late(search, [hit.passage.number for hit in found[: self._settings.late_candidates]])
+        if late:
+            found = self._hits(search, passages, reranked(ranked, late, self._late_weight(search.query)))
         folds = fold(found, lambda hit: hit.passage.text, self._settings.similar_words)
         return [replace(f.best, similar=tuple(hit.passage for hit in f.similar)) for f in folds]
+
+    def _hits(self, search: _Search, passages: Sequence[StoredPassage], rows: Sequence[Scored]) -> list[Hit]:
+        """Return passages as hits, best first."""
+        hits = [self._hit(search, passage, row) for passage, row in zip(passages, rows, strict=True)]
+        return sorted(hits, key=lambda hit: -hit.score)
+
+    def _late(self, search: _Search, numbers: Sequence[int]) -> dict[int, float]:
+        """Compare passages with the question word by word, where it has words and the generation keeps tokens."""
+        question = said(search.embedding)
+        if not len(question) or not self._late_weight(search.query) or search.snapshot.manifest.tokens is None:
+            return {}
+        packed = read_tokens(search.snapshot.store, search.snapshot.manifest.model.passage_key, numbers)
+        return dict(zip(numbers, late_scores(question, packed), strict=True))
+
+    def _late_weight(self, query: Query) -> float:
+        """Return what the comparison word by word counts for; without a topic there is nothing to compare."""
+        if not query.text:
+            return 0.0
+        return self._settings.ideographic_late_weight if query.is_ideographic else self._settings.late_weight
 
     def _hit(self, search: _Search, passage: StoredPassage, row: Scored) -> Hit:
         """Make a hit of a passage; one that declines to answer gives way to one that answers."""
         declined = sum(span.end - span.start for span in passage.non_answers) / len(passage.text)
         discount = self._settings.non_answer_discount * declined if search.query.text else 0.0
         score = search.steering.lifted(row.score, passage)
-        return Hit(passage, score * (1 - discount), row.dense, row.lexical)
+        return Hit(passage, score * (1 - discount), row.dense, row.lexical, row.late)
 
     def _weight(self, query: Query) -> float:
         """Return what meaning counts for against words in the language of a question."""
@@ -222,7 +248,7 @@ class Retriever:
 
         Where prose steers, each search proposes as many again of the passages that fit.
         """
-        snapshot, vector = search.snapshot, search.vector
+        snapshot, vector = search.snapshot, search.embedding.vector
         dense = dict(snapshot.vectors.search(vector, limit, search.among))
         lexical = dict(snapshot.lexical.search(search.terms, limit, search.among, search.weights))
         # Where fewer were found than asked for, the next best holds none of the words and scores 0.

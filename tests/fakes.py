@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import numpy as np
 
-from indexer.embedder import ModelCard, Vectors
+from indexer.embedder import Embedding, ModelCard, Vectors
 
 KEYWORDS = (
     *("space", "mars", "consulate", "debt", "fukushima", "crane", "volkswagen", "fentanyl", "vaccine", "kiribati"),
@@ -32,9 +32,15 @@ class KeywordEmbedder:
         self.embedded.extend(texts)
         return np.stack([self._vector(text) for text in texts])
 
-    def embed_query(self, text: str) -> Vectors:
-        """Return the vector of a question."""
-        return self._vector(text)
+    def embed_with_tokens(self, texts: Sequence[str]) -> list[Embedding]:
+        """Return the vector of each text with those of its words."""
+        return [
+            Embedding(vector, *_words(text)) for text, vector in zip(texts, self.embed_passages(texts), strict=True)
+        ]
+
+    def embed_query(self, text: str) -> Embedding:
+        """Return the vector of a question with those of its words."""
+        return Embedding(self._vector(text), *_words(text))
 
     def _vector(self, text: str) -> Vectors:
         lowered = text.lower()
@@ -42,6 +48,13 @@ class KeywordEmbedder:
         vector = np.array([*counts, *[0.0] * OTHERS], dtype=np.float32)
         vector[len(KEYWORDS) + int(sha256(text.encode()).hexdigest(), 16) % OTHERS] = 0.1
         return np.asarray(vector / np.linalg.norm(vector), dtype=np.float32)
+
+
+def _words(text: str) -> tuple[tuple[str, ...], Vectors]:
+    """Return the words of a text and a vector of 1 and -1 for each: two words are as good as unrelated."""
+    words = tuple(text.lower().split())
+    bits = [np.frombuffer(sha256(word.encode()).digest(), np.uint8) for word in words]
+    return words, np.unpackbits(np.array(bits, np.uint8).reshape(-1, 32), axis=1).astype(np.float32) * 2 - 1
 
 
 def english(_: str) -> str:

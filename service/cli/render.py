@@ -20,6 +20,7 @@ from indexer.transcript import Provenance
 from service.answerer import CitedAnswer
 from service.askers import Asker, asker
 from service.citations import Citation, State
+from service.explanation import matched_words
 from service.retriever import Hit, SearchResult
 from service.understanding import understood
 
@@ -90,11 +91,11 @@ def _silence(found: CitedAnswer) -> Iterator[RenderableType]:
         yield from _passage(hit.passage)
 
 
-def result(found: SearchResult, *, scores: bool) -> Group:
+def result(found: SearchResult, *, explain: bool) -> Group:
     """Return what was understood, where it is more than a topic, and the hits, the best first."""
     parts: list[RenderableType] = [*_understood(found)]
     for hit in found.hits:
-        parts += _passage(hit.passage, _notes(hit, scores=scores))
+        parts += _passage(hit.passage, _notes(found, hit, explain=explain))
     return Group(*parts)
 
 
@@ -104,10 +105,12 @@ def _understood(found: SearchResult) -> list[Text]:
     return [Text(f"understood: {said}\n", "dim")] if said else []
 
 
-def _notes(hit: Hit, *, scores: bool) -> str:
+def _notes(found: SearchResult, hit: Hit, *, explain: bool) -> str:
     notes = [f"{len(hit.similar)} more like it"] if hit.similar else []
-    if scores:
-        notes.append(f"score {hit.score:.3f} (meaning {hit.dense:.3f}, words {hit.lexical:.2f})")
+    if explain:
+        late = "" if hit.late is None else f", word by word {hit.late:.3f}"
+        notes.append(f"score {hit.score:.3f} (meaning {hit.dense:.3f}, words {hit.lexical:.2f}{late})")
+        notes.append(f"shares {', '.join(matched_words(found, hit)) or 'no word'}")
     return ", ".join(notes)
 
 

@@ -19,7 +19,7 @@ from service.understanding import emptied
 @click.command("search", cls=QueryCommand)
 @click.argument("query", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(1, MAX_LIMIT), help="How many hits. [default: search.limit]")
-@click.option("--scores", is_flag=True, help="Show how each hit scored.")
+@click.option("--explain", is_flag=True, help="Show why each hit was found: its scores, and the words it shares.")
 @query_options
 @common_options
 def command(
@@ -29,7 +29,7 @@ def command(
     config: Path | None,
     index: Path | None,
     *,
-    scores: bool,
+    explain: bool,
     literal: bool,
     as_json: bool,
 ) -> None:
@@ -44,6 +44,6 @@ def command(
     if as_json:
         print_json(SearchShape.of(found))
     elif found.hits:
-        show(render.result(found, scores=scores))
+        show(render.result(found, explain=explain))
     else:
         show(emptied(found) or "Nothing was found: the index holds no passage.")

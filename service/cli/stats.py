@@ -8,6 +8,7 @@ import click
 from rich.table import Column, Table
 
 from indexer.generation import EXACT, DenseCard
+from indexer.tokens import TokenCard
 from service.cli.options import common_options, settings_from
 from service.cli.output import print_json, show
 from service.cli.render import counted, spelled
@@ -43,12 +44,18 @@ def _table(stats: IndexStats) -> Table:
         "Model": f"{manifest.model.name} ({manifest.dimension} dimensions)",
         "Embedded with": manifest.engine or "not known",
         "Dense index": _dense(manifest.dense),
+        "Token vectors": _tokens(manifest.tokens),
         "Generation": f"{manifest.generation}, published {manifest.created}",
         "Size": f"{stats.size / 1e6:.1f} MB",
     }
     for name, value in rows.items():
         table.add_row(name, value)
     return table
+
+
+def _tokens(card: TokenCard | None) -> str:
+    """Say what reranking has of a passage."""
+    return f"{card.tokens:.0f} of a passage in {card.bytes:,.0f} bytes" if card else "none (index.tokens is off)"
 
 
 def _dense(card: DenseCard) -> str:

@@ -10,9 +10,19 @@ from pydantic import Field
 from indexer.store import StoredPassage
 from service.answerer import CitedAnswer
 from service.citations import Citation
+from service.explanation import matched_words
 from service.retriever import Hit, SearchResult
 from service.shapes.base import Shape
 from service.shapes.understood import UnderstoodShape
+
+
+class ExplanationShape(Shape):
+    """Why a passage was found. The ranking score of a hit is made of these, each scaled to the question."""
+
+    dense: float = Field(description="Cosine of the passage with the question.")
+    lexical: float = Field(description="BM25 of the question's words in the passage.")
+    late: float | None = Field(description="Mean cosine of the question's tokens with the passage's; null if not read.")
+    matched: list[str] = Field(description="Words of the question that stand in the passage or in what it answers.")
 
 
 class HitShape(Shape):
@@ -30,10 +40,11 @@ class HitShape(Shape):
     path: str
     provenance: str
     similar: int = Field(description="How many near-identical passages were folded into this one.")
+    explanation: ExplanationShape
 
     @classmethod
-    def of(cls, hit: Hit) -> HitShape:
-        """Return the shape of a hit."""
+    def of(cls, hit: Hit, result: SearchResult) -> HitShape:
+        """Return the shape of a hit of a search."""
         passage = hit.passage
         return cls(
             passage_id=passage.id,
@@ -48,6 +59,12 @@ class HitShape(Shape):
             path=passage.path,
             provenance=passage.provenance.value,
             similar=len(hit.similar),
+            explanation=ExplanationShape(
+                dense=round(hit.dense, 4),
+                lexical=round(hit.lexical, 4),
+                late=None if hit.late is None else round(hit.late, 4),
+                matched=list(matched_words(result, hit)),
+            ),
         )
 
 
@@ -65,7 +82,7 @@ class SearchShape(Shape):
         return cls(
             query=result.query.raw,
             understood=UnderstoodShape.of(result),
-            hits=[HitShape.of(hit) for hit in result.hits],
+            hits=[HitShape.of(hit, result) for hit in result.hits],
             took_ms=result.took_ms,
         )
 
@@ -149,7 +166,7 @@ class CitedAnswerShape(Shape):
                 NumberedCitationShape(marker=marker, **_cited(passage))
                 for marker, passage in enumerate(answer.citations, start=1)
             ],
-            nearest=[HitShape.of(hit) for hit in answer.nearest],
+            nearest=[HitShape.of(hit, answer.search) for hit in answer.nearest],
             understood=UnderstoodShape.of(answer.search),
         )
 

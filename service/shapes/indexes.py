@@ -63,6 +63,13 @@ class DenseShape(Shape):
     storage: str = Field(description="What the numbers of a vector are kept as.")
 
 
+class TokensShape(Shape):
+    """What is kept to compare a question with a passage word by word, for each passage on average."""
+
+    tokens: float
+    bytes: float
+
+
 class StatsShape(Shape):
     """What an index holds, as `onrecord stats --json` prints it."""
 
@@ -79,6 +86,7 @@ class StatsShape(Shape):
     speakers: dict[str, int] = Field(description="Passages by speaker, most first.")
     model: ModelShape
     dense: DenseShape
+    tokens: TokensShape | None = Field(description="Null where the index does without (index.tokens).")
     bytes: int
 
     @classmethod
@@ -105,5 +113,6 @@ class StatsShape(Shape):
                 engine=manifest.engine,
             ),
             dense=DenseShape(**asdict(manifest.dense)),
+            tokens=TokensShape(**asdict(manifest.tokens)) if manifest.tokens else None,
             bytes=stats.size,
         )

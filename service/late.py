@@ -1,0 +1,33 @@
+"""Late interaction: how near the words of a question come to those of a passage, each for itself.
+
+Every token of the question looks for the token of the passage that is nearest to it; the mean of these
+cosines is the score (MaxSim, as ColBERT has it). The vectors are those of the embedding model, so no
+other model is needed. `fusion` says what the score counts for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from indexer.embedder import Vectors
+from indexer.tokens import token_bytes, unpack
+
+
+def late_scores(question: Vectors, passages: Sequence[bytes]) -> list[float]:
+    """Return the score of each passage, in [-1, 1]: higher is nearer, 0 for a passage without tokens.
+
+    `question` holds the unit vectors of its tokens, shape (tokens, width); `passages` the signs that are
+    kept of theirs (see `indexer.tokens`), so that even the same words reach no more than about 0.8.
+    """
+    width = question.shape[1]
+    counts = np.array([len(signs) // token_bytes(width) for signs in passages])
+    scores = np.zeros(len(passages))
+    filled = counts > 0
+    if not len(question) or not filled.any():
+        return scores.tolist()
+    cosines = unpack(b"".join(passages), width) @ (question.T / np.sqrt(width, dtype=np.float32))
+    starts = np.concatenate(([0], np.cumsum(counts[filled])[:-1]))
+    scores[filled] = np.maximum.reduceat(cosines, starts, axis=0).mean(axis=1)
+    return scores.tolist()
