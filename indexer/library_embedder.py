@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import sys
 import weakref
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import numpy as np
 
@@ -23,6 +23,8 @@ from indexer.models import LocatedModel
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
     from torch import Tensor
+
+    Features = dict[str, Tensor]  # all that the model says of one text
 
 AUTO = "auto"
 FLOAT32 = "float32"
@@ -69,16 +71,16 @@ class LibraryEmbedder:
             show_progress_bar=False,
             pool=self._pool,
         )
-        return [self._embedding(features) for features in found]
+        return [self._embedding(cast("Features", features)) for features in found]
 
     def embed_query(self, text: str) -> Embedding:
         """Return the vector of a question with those of its tokens."""
         found = self.model.encode_query(
-            [text], prompt=self._settings.query_prompt or None, output_value=None, show_progress_bar=False
+            text, prompt=self._settings.query_prompt or None, output_value=None, show_progress_bar=False
         )
-        return self._embedding(found[0])
+        return self._embedding(cast("Features", found))
 
-    def _embedding(self, features: Mapping[str, Tensor]) -> Embedding:
+    def _embedding(self, features: Features) -> Embedding:
         """Make a record of what the model says of one text."""
         tokenizer = self.model.tokenizer
         own = {*tokenizer.all_special_ids} - {tokenizer.unk_token_id}

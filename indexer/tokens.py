@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indexer.embedder import Embedding, Vectors
 from indexer.errors import IndexDamaged
@@ -19,13 +18,11 @@ from indexer.store import RETRIEVED, Store, batches
 
 # English words that stand in every passage; half of all tokens are these and punctuation.
 LITTLE = frozenset(
-    "a an the and or but of in on at to for from by with as is are was were be been being it its this that these those "
-    "there their they he she his her we our you your i s t not no so if then than which who what when where how do does "
-    "did has have had will would can could should also into about up out over such".split()
+    "a an the and or but of in on at to for from by with as is are was were be been being it its this that these "
+    "those there their they he she his her we our you your i s t not no so if then than which who what when where "
+    "how do does did has have had will would can could should also into about up out over such".split()
 )
-# How tokenizers mark a piece as the rest of a word, or as its beginning.
-MARKS = "#▁Ġ"
-Signs = NDArray[np.uint8]
+WORD_BEGINS = "▁Ġ"  # as some tokenizers mark it; others mark the rest of a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +49,9 @@ def pack(embedding: Embedding) -> PackedTokens:
 
 
 def unpack(signs: bytes, width: int) -> Vectors:
-    """Return packed tokens of so many dimensions as vectors of 1 and -1, shape (tokens, width)."""
+    """Return packed tokens of so many dimensions, 1 where above 0 and else 0, shape (tokens, width)."""
     packed = np.frombuffer(signs, np.uint8).reshape(-1, token_bytes(width))
-    return np.unpackbits(packed, axis=1, count=width).astype(np.float32) * 2 - 1
+    return np.unpackbits(packed, axis=1, count=width).astype(np.float32)
 
 
 def token_bytes(width: int) -> int:
@@ -104,4 +101,4 @@ def _is_word(token: str) -> bool:
 
 
 def _tells(token: str) -> bool:
-    return _is_word(token) and token.lstrip(MARKS).lower() not in LITTLE
+    return _is_word(token) and token.lstrip(WORD_BEGINS).lower() not in LITTLE

@@ -12,22 +12,22 @@ from collections.abc import Sequence
 import numpy as np
 
 from indexer.embedder import Vectors
-from indexer.tokens import token_bytes, unpack
+from indexer.tokens import unpack
 
 
 def late_scores(question: Vectors, passages: Sequence[bytes]) -> list[float]:
     """Return the score of each passage, in [-1, 1]: higher is nearer, 0 for a passage without tokens.
 
-    `question` holds the unit vectors of its tokens, shape (tokens, width); `passages` the signs that are
+    `question` holds the unit vectors of its tokens, at least one, shape (tokens, width); `passages` the signs that are
     kept of theirs (see `indexer.tokens`), so that even the same words reach no more than about 0.8.
     """
     width = question.shape[1]
-    counts = np.array([len(signs) // token_bytes(width) for signs in passages])
-    scores = np.zeros(len(passages))
-    filled = counts > 0
-    if not len(question) or not filled.any():
-        return scores.tolist()
-    cosines = unpack(b"".join(passages), width) @ (question.T / np.sqrt(width, dtype=np.float32))
-    starts = np.concatenate(([0], np.cumsum(counts[filled])[:-1]))
-    scores[filled] = np.maximum.reduceat(cosines, starts, axis=0).mean(axis=1)
-    return scores.tolist()
+    scaled = question / np.sqrt(width, dtype=np.float32)
+    totals = scaled.sum(axis=1)
+
+    def score(signs: bytes) -> float:
+        # A set bit stands for 1 and another for -1. One passage at a time fits the processor's cache.
+        cosines = 2 * scaled @ unpack(signs, width).T - totals[:, None]
+        return float(cosines.max(axis=1).mean())
+
+    return [score(signs) if signs else 0.0 for signs in passages]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from hashlib import sha256
 
@@ -14,6 +15,7 @@ KEYWORDS = (
     *("shanghai", "climate", "taiwan", "trade", "visa", "flood"),
 )
 OTHERS = 499
+WIDTH = 4096
 
 
 class KeywordEmbedder:
@@ -51,10 +53,13 @@ class KeywordEmbedder:
 
 
 def _words(text: str) -> tuple[tuple[str, ...], Vectors]:
-    """Return the words of a text and a vector of 1 and -1 for each: two words are as good as unrelated."""
-    words = tuple(text.lower().split())
-    bits = [np.frombuffer(sha256(word.encode()).digest(), np.uint8) for word in words]
-    return words, np.unpackbits(np.array(bits, np.uint8).reshape(-1, 32), axis=1).astype(np.float32) * 2 - 1
+    """Return the words of a text and a vector of 1 and -1 for each.
+
+    They are rows of a Hadamard matrix: two words have cosine 0, unless they happen to share one.
+    """
+    words = tuple(re.findall(r"\w+", text.lower()))
+    rows = np.array([int(sha256(word.encode()).hexdigest(), 16) % WIDTH for word in words], dtype=np.uint16)
+    return words, 1 - 2 * (np.bitwise_count(rows[:, None] & np.arange(WIDTH, dtype=np.uint16)) % 2).astype(np.float32)
 
 
 def english(_: str) -> str:
