@@ -138,7 +138,7 @@ class Builder:
         tokens = self._settings.index.tokens
         missing = len(store.without_vector(generation, self._embedder.card.passage_key, tokens=tokens))
         if missing:
-            what = "no vector, or none of their tokens," if tokens else "no vector"
+            what = "no vector or no token vectors" if tokens else "no vector"
             raise IndexDamaged(
                 f"{store.path}: {missing:,} of its texts have {what} of the model {self._embedder.card.name}, "
                 f"and only the model can make them; {REMEDY}"

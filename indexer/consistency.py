@@ -116,7 +116,7 @@ def token_sizes(store: Store, generation: int, model: ModelCard) -> Findings:
         {"generation": generation, "model": model.passage_key},
     )
     sizes = Counter(row["bytes"] // row["count"] for row in rows if row["count"])
-    usual = sizes.most_common(1)[0][0] if sizes else 0
+    usual = max(sizes, key=lambda size: (sizes[size], size), default=0)
     wrong = [f"that of {row['id']} is of another size" for row in rows if row["bytes"] != usual * row["count"]]
     return Findings(f"{len(rows):,} of {usual} bytes for each token", wrong)
 

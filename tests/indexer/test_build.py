@@ -13,12 +13,14 @@ import pytest
 from typing_extensions import override
 
 from indexer import intake
+from indexer.build import Builder
 from indexer.config import Settings
 from indexer.embedder import Vectors
-from indexer.errors import NothingToIndex
+from indexer.errors import IndexDamaged, NothingToIndex
 from indexer.generation import current_generation, live_manifest
 from indexer.grammar.language import LanguageDetector
 from indexer.intake import BuildReport
+from indexer.progress import silent
 from indexer.readers import Document
 from indexer.staging import Staging
 from indexer.store import Store
@@ -26,7 +28,7 @@ from indexer.totals import Totals
 from indexer.transcript import Source, Transcript, transcript_id
 from service.stats import read_stats
 from tests.conftest import SEEDS, Build
-from tests.fakes import KeywordEmbedder
+from tests.fakes import KeywordEmbedder, english
 
 PAGE = """Foreign Ministry Spokesperson {speaker}'s Regular Press Conference on July {day}, 2020
 Reuters: What about {topic}?
@@ -315,6 +317,21 @@ def test_another_model_embeds_everything_again(build: Build, folder: Path) -> No
     assert (counts(report), report.generation) == ((0, 0, 2, 0, 2), 2)
     report = build(folder)
     assert (counts(report), report.generation) == ((0, 0, 2, 0, 0), 3)
+
+
+def test_an_index_may_do_without_tokens(build: Build, folder: Path, settings: Settings) -> None:
+    """What was embedded without them is embedded again when they are wanted, and never a second time."""
+    without = settings.model_copy(update={"index": settings.index.model_copy(update={"tokens": False})})
+    report = build(folder, with_settings=without)
+    assert (report.embedded, live_manifest(settings.index.path).tokens) == (2, None)
+    with pytest.raises(IndexDamaged, match="2 of its texts have no vector or no token vectors of the model"):
+        Builder(settings, KeywordEmbedder(), lambda: english, silent).rebuild()
+    (folder / "c.txt").write_text(page("climate", day=26))
+    assert build(folder).embedded == 3
+    assert live_manifest(settings.index.path).tokens is not None
+    assert counts(build(folder, with_settings=without)) == (0, 0, 3, 0, 0)
+    assert live_manifest(settings.index.path).tokens is None
+    assert (build(folder).embedded, build(folder).generation) == (0, 4)
 
 
 def test_other_passage_settings_cut_again_and_embed_only_what_is_new(build: Build, settings: Settings) -> None:

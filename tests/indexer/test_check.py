@@ -69,6 +69,8 @@ def test_a_whole_index_passes(build: Build, settings: Settings) -> None:
         "spans": "each within its text, each passage within its answer",
         "vector lengths": f"{passages} of 515 dimensions",
         "vectors": f"{passages} passages have theirs",
+        "token sizes": f"{passages} of 512 bytes for each token",
+        "token vectors": f"those of {passages} passages",
         "files": f"{files} as they were published",
         "counts": f"5 transcripts and {passages} passages",
         "dense index": f"{passages} passages, each with its vector",
@@ -105,6 +107,16 @@ def test_a_history_passes_too(build: Build, index: Path, tmp_path: Path) -> None
         (
             ["UPDATE revision SET text = replace(text, 'China', 'Chile') WHERE id = 1"],
             {"texts": f"the text of {A}, revision 1, is not what was stored"},
+            RESTORE,
+        ),
+        (
+            ["DELETE FROM token WHERE count > 0"],
+            {"token vectors": f"{A}/1/1 has no token vectors, {B}/1/1 has no token vectors"},
+            INDEX,
+        ),
+        (
+            ["UPDATE token SET signs = substr(signs, 1, 9) WHERE hash = (SELECT embedded_hash FROM passage LIMIT 1)"],
+            {"token sizes": f"that of {A}/1/1 is of another size"},
             RESTORE,
         ),
         (

@@ -53,7 +53,18 @@ def test_vectors_are_those_of_the_library(cache: Path) -> None:
 def test_a_question_has_the_vector_of_the_same_text(cache: Path) -> None:
     """Alone or among others."""
     embedder = compiled(cache)
-    assert embedder.embed_query(TEXTS[1]) @ embedder.embed_passages(TEXTS)[1] > 0.999
+    assert embedder.embed_query(TEXTS[1]).vector @ embedder.embed_passages(TEXTS)[1] > 0.999
+
+
+def test_tokens_are_those_of_the_library(cache: Path) -> None:
+    """Each with its vector, for passages and for a question."""
+    exact = compiled(cache, ModelSettings(precision="float32"))
+    expected = LibraryEmbedder(LOCATED, DEFAULT).embed_with_tokens(TEXTS)
+    for found in (exact.embed_with_tokens(TEXTS), [exact.embed_query(text) for text in TEXTS]):
+        assert [embedding.tokens for embedding in found] == [embedding.tokens for embedding in expected]
+        for some, other in zip(found, expected, strict=True):
+            assert some.token_vectors == pytest.approx(other.token_vectors, abs=1e-4)
+            assert some.vector == pytest.approx(other.vector, abs=1e-5)
 
 
 def test_float32_is_the_library_to_the_last_digits(cache: Path) -> None:
@@ -73,7 +84,7 @@ def test_prompts_are_put_before_texts(cache: Path) -> None:
     """Each kind of text has its own."""
     prompted = compiled(cache, ModelSettings(query_prompt="query: ", passage_prompt="passage: "))
     plain = compiled(cache)
-    assert prompted.embed_query("peace") == pytest.approx(plain.embed_query("query: peace"), abs=1e-5)
+    assert prompted.embed_query("peace").vector == pytest.approx(plain.embed_query("query: peace").vector, abs=1e-5)
     assert prompted.embed_passages(["peace"]) == pytest.approx(plain.embed_passages(["passage: peace"]), abs=1e-5)
 
 
@@ -105,7 +116,9 @@ def test_what_the_cache_has_lost_is_compiled_again(
         shutil.copytree(whole, staged, dirs_exist_ok=True)
 
     monkeypatch.setattr(compiled_embedder, "write_graph", write_again)
-    assert compiled(tmp_path).embed_query("peace") == pytest.approx(compiled(cache).embed_query("peace"), abs=1e-5)
+    assert compiled(tmp_path).embed_query("peace").vector == pytest.approx(
+        compiled(cache).embed_query("peace").vector, abs=1e-5
+    )
     assert find_compiled(folder) == replace(find_compiled(whole), folder=folder)
     assert [path.name for path in folder.parent.iterdir()] == [folder.name]
 
@@ -124,7 +137,8 @@ def test_a_model_that_cannot_be_compiled_is_left_to_the_library(
     for _ in range(2):
         embedder = compiled(tmp_path)
         assert embedder.embed_passages(["peace"]).shape == (1, 384)
-        assert embedder.embed_query("peace").shape == (384,)
+        assert embedder.embed_query("peace").vector.shape == (384,)
+        assert embedder.embed_with_tokens(["peace"])[0].tokens == ("peace",)
         assert embedder.engine == "sentence-transformers, float32, cpu"
     assert len(tried) == 1
 
@@ -148,8 +162,8 @@ def test_threads_may_ask_at_once(cache: Path) -> None:
     embedder = compiled(cache)
     questions = [f"What was said about {topic}?" for topic in ("debt", "space", "ports", "visas")] * 8
     with ThreadPoolExecutor(8) as threads:
-        found = list(threads.map(embedder.embed_query, questions))
-    assert np.stack(found) == pytest.approx(np.stack([embedder.embed_query(q) for q in questions]), abs=1e-5)
+        found = [embedding.vector for embedding in threads.map(embedder.embed_query, questions)]
+    assert np.stack(found) == pytest.approx(np.stack([embedder.embed_query(q).vector for q in questions]), abs=1e-5)
 
 
 def test_the_note_tells_how_nearly_it_agrees(cache: Path) -> None:

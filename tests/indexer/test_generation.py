@@ -24,9 +24,11 @@ from indexer.generation import (
     read_manifest,
     stage,
 )
+from indexer.tokens import TokenCard
 
 CARD = ModelCard("a model", "f" * 64)
 DENSE = DenseCard("hnsw", 0.99, 32, 100, 128)
+TOKENS = TokenCard(82.7, 3_970.6)
 
 
 def published(index: Path, number: int) -> Manifest:
@@ -34,7 +36,16 @@ def published(index: Path, number: int) -> Manifest:
     staged = stage(index, number)
     (staged / "data").write_text(f"generation {number}")
     manifest = install(
-        index, staged, number, model=CARD, dimension=3, dense=DENSE, engine="by hand", transcripts=1, passages=2
+        index,
+        staged,
+        number,
+        model=CARD,
+        dimension=3,
+        dense=DENSE,
+        tokens=TOKENS,
+        engine="by hand",
+        transcripts=1,
+        passages=2,
     )
     go_live(index, number)
     return manifest

@@ -41,7 +41,7 @@ def test_the_real_model_gives_unit_vectors_that_know_meaning() -> None:
     """Questions and passages in one space."""
     real = library()
     passages = real.embed_passages(["The rocket reached orbit.", "The bank raised interest rates."])
-    query = real.embed_query("spacecraft launch")
+    query = real.embed_query("spacecraft launch").vector
     assert (passages.shape, query.shape, passages.dtype) == ((2, 384), (384,), np.float32)
     assert np.linalg.norm(passages, axis=1) == pytest.approx([1, 1], abs=1e-5)
     assert passages[0] @ query > 2 * (passages[1] @ query)
@@ -56,15 +56,29 @@ def test_prompts_are_put_before_texts(tmp_path: Path) -> None:
         ModelSettings(name=str(folder), query_prompt="query: ", passage_prompt="passage: ", device="cpu")
     )
     plain = LibraryEmbedder(LocatedModel(folder, ModelCard("m", "w")), DEFAULT)
-    assert prompted.embed_query("peace") == pytest.approx(plain.embed_query("query: peace"), abs=1e-5)
+    assert prompted.embed_query("peace").vector == pytest.approx(plain.embed_query("query: peace").vector, abs=1e-5)
     assert prompted.embed_passages(["peace"])[0] == pytest.approx(plain.embed_passages(["passage: peace"])[0], abs=1e-5)
+
+
+def test_tokens_come_with_the_vector_of_their_text() -> None:
+    """Without the marks of the model's own and without padding; the vector is the one that comes alone."""
+    real, texts = library(), ["Uighurs, said 中.", "Peace.", ""]
+    found = real.embed_with_tokens(texts)
+    assert [embedding.tokens for embedding in found] == [
+        ("ui", "##gh", "##urs", ",", "said", "中", "."),
+        ("peace", "."),
+        (),
+    ]
+    assert [embedding.token_vectors.shape for embedding in found] == [(7, 384), (2, 384), (0, 384)]
+    assert np.stack([e.vector for e in found]) == pytest.approx(real.embed_passages(texts), abs=1e-5)
+    assert found[1].token_vectors == pytest.approx(real.embed_query("Peace.").token_vectors, abs=1e-5)
 
 
 def test_bfloat16_is_used_when_told_to() -> None:
     """It says so, and its vectors rank alike."""
     half = library(ModelSettings(precision="bfloat16", device="cpu"))
     assert half.engine == "sentence-transformers, bfloat16, cpu"
-    assert half.embed_query("peace") @ library().embed_query("peace") > 0.99
+    assert half.embed_query("peace").vector @ library().embed_query("peace").vector > 0.99
 
 
 def test_several_devices_share_the_work() -> None:
@@ -72,6 +86,8 @@ def test_several_devices_share_the_work() -> None:
     texts = ["The rocket reached orbit.", "The bank raised interest rates.", "Peace."]
     shared = library(ModelSettings(device="cpu, cpu"))
     assert shared.embed_passages(texts) == pytest.approx(library().embed_passages(texts), abs=1e-5)
+    apart, together = shared.embed_with_tokens(texts), library().embed_with_tokens(texts)
+    assert [embedding.tokens for embedding in apart] == [embedding.tokens for embedding in together]
     assert shared.engine == "sentence-transformers, float32, cpu, cpu"
 
 

@@ -46,7 +46,7 @@ def test_a_reader_never_fails_and_never_sees_a_mixed_state_through_ten_builds(
         while not done.is_set():
             try:
                 now = snapshots.current()
-                dense = {n for n, _ in now.vectors.search(model.embed_query("space"), 99)}
+                dense = {n for n, _ in now.vectors.search(model.embed_query("space").vector, 99)}
                 lexical = {n for n, _ in now.lexical.search(now.lexical.terms("China supports"), 99)}
                 loaded = now.store.passages(sorted(dense))
                 if dense != lexical or len(loaded) != now.manifest.passages:

@@ -82,7 +82,7 @@ def test_silence_is_said_out_loud(question: str, record: Record) -> None:
 @pytest.mark.parametrize(
     ("question", "asked"),
     [
-        ("fentanyl: what does the executive director of the Port of Los Angeles say?", "Los Angeles"),
+        ("cranes: what does the executive director of the Port of Los Angeles say?", "Los Angeles"),
         ("Volkswagen: what of the letter to its CEO?", "CEO"),
         ("Fukushima: was it the expert meeting on treated water?", "expert meeting"),
     ],

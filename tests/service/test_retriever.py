@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.config import Settings
-from indexer.embedder import Vectors
+from indexer.embedder import Embedding
 from service.composition import Record, open_record
 from service.errors import QueryError
 from service.fusion import Scored, fused
@@ -95,6 +95,24 @@ def test_a_passage_that_declines_gives_way_to_one_that_answers(
     assert found[0].dense == found[1].dense
 
 
+def test_the_best_are_compared_word_by_word(build: Build, settings: Settings, tmp_path: Path) -> None:
+    """As many as are to be, with a weight of its own; with none, or without tokens, nothing is compared."""
+    conferences(tmp_path / "pages", ["The visa office is open.", "Visa fees.", "The visa and the fees are a matter."])
+    build(tmp_path / "pages")
+
+    def found(**changed: float) -> list[tuple[str, float | None]]:
+        search = settings.search.model_copy(update=changed)
+        hits = open_record(settings.model_copy(update={"search": search}), KeywordEmbedder()).retriever
+        return [(hit.passage.text.split()[1], hit.late) for hit in hits.search("visa office fees").hits]
+
+    assert sorted(late or 0 for _, late in found()) == pytest.approx([2 / 3, 2 / 3, 2 / 3])
+    assert [late is None for _, late in found(late_candidates=2)] == [False, False, True]
+    assert {late for _, late in found(late_weight=0)} == {None}
+    without = settings.model_copy(update={"index": settings.index.model_copy(update={"tokens": False})})
+    build(tmp_path / "pages", with_settings=without)
+    assert {late for _, late in found()} == {None}
+
+
 def test_formulas_are_folded(build: Build, settings: Settings, tmp_path: Path) -> None:
     """One hit, with the number of the others."""
     for day in (1, 2, 3):
@@ -144,7 +162,7 @@ def test_the_time_told_does_not_hold_the_loading_of_the_model(record: Record, mo
     loaded = []
     embed = KeywordEmbedder.embed_query
 
-    def slow_at_first(self: KeywordEmbedder, text: str) -> Vectors:
+    def slow_at_first(self: KeywordEmbedder, text: str) -> Embedding:
         if not loaded:
             time.sleep(0.5)
             loaded.append(text)

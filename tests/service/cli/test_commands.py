@@ -20,7 +20,7 @@ Run = Callable[..., Result]
 
 HIT = {
     *("passage_id", "score", "text", "speaker", "date", "asker", "question"),
-    *("title", "url", "path", "provenance", "similar"),
+    *("title", "url", "path", "provenance", "similar", "explanation"),
 }
 CITATION = {"marker", "passage_id", "quote", "speaker", "date", "asker", "title", "url", "provenance"}
 
@@ -184,6 +184,8 @@ def test_search_prints_hits(indexed: Run) -> None:
     assert set(found) == {"query", "understood", "hits", "took_ms"}
     assert (found["query"], len(found["hits"])) == ("port cranes", 2)
     assert set(found["hits"][0]) == HIT
+    why = found["hits"][0]["explanation"]
+    assert (set(why), why["matched"]) == ({"dense", "lexical", "late", "matched"}, ["port", "cranes"])
     assert (found["hits"][0]["speaker"], found["hits"][0]["date"]) == ("Mao Ning", "2024-02-23")
 
 
@@ -193,7 +195,8 @@ def test_search_shows_people_the_quotation_first_and_scores_only_on_request(inde
     assert plain.startswith("The accusation that China-made cranes pose security risks is completely unfounded.")
     assert "Mao Ning, 23 February 2024, asked by Bloomberg" in plain
     assert "score" not in plain
-    assert "score 1.000" in indexed("search", "port cranes", "--limit", 1, "--scores").stdout
+    explained = indexed("search", "port cranes", "--limit", 1, "--explain").stdout
+    assert "score 1.000 (meaning 0.944, words 6.99, word by word 0.500), shares port, cranes\n" in explained
 
 
 def test_ask_prints_an_answer_with_citations(indexed: Run) -> None:
@@ -297,10 +300,10 @@ def test_check_says_what_is_wrong_and_what_mends_it(indexed: Run) -> None:
     """With exit code 1, and it does mend it."""
     Path(".onrecord/generations/000001/vectors.faiss").unlink()
     people, programs = indexed("check"), indexed("check", "--json")
-    said = "onrecord: .onrecord: 2 of 10 checks failed; run: onrecord index --rebuild\n"
+    said = "onrecord: .onrecord: 2 of 12 checks failed; run: onrecord index --rebuild\n"
     assert (people.exit_code, people.stderr, programs.exit_code, programs.stderr) == (1, said, 1, said)
     assert [line.split()[1] for line in people.stdout.splitlines() if "WRONG" in line] == ["files", "dense"]
-    assert "8 checks passed" in people.stdout
+    assert "10 checks passed" in people.stdout
     report = json.loads(programs.stdout)
     assert [check["name"] for check in report["checks"] if not check["ok"]] == ["files", "dense index"]
     assert (report["ok"], report["remedy"]) == (False, "run: onrecord index --rebuild")
