@@ -34,7 +34,16 @@ def published(index: Path, number: int) -> Manifest:
     staged = stage(index, number)
     (staged / "data").write_text(f"generation {number}")
     manifest = install(
-        index, staged, number, model=CARD, dimension=3, dense=DENSE, engine="by hand", transcripts=1, passages=2
+        index,
+        staged,
+        number,
+        model=CARD,
+        dimension=3,
+        dense=DENSE,
+        engine="by hand",
+        transcripts=1,
+        passages=2,
+        content_sha256="c",
     )
     go_live(index, number)
     return manifest
