@@ -19,7 +19,7 @@ from indexer.access import file_access, store_access
 from indexer.config import Settings
 from indexer.database import NOT_BUILT, STORE_FILE
 from indexer.dense import make_dense
-from indexer.earlier import Earlier, earlier_generation
+from indexer.earlier import Earlier, content_sha256, earlier_generation
 from indexer.embedder import Embedder
 from indexer.errors import IndexDamaged, IndexNotBuilt, IndexStateError
 from indexer.generation import (
@@ -211,7 +211,7 @@ class Builder:
                 engine=self._embedder.engine if report.embedded else self._engine_before(),
                 transcripts=count(store, generation).transcripts,
                 passages=len(dense),
-                content_sha256=store.content_sha256(generation),
+                content_sha256=content_sha256(store, generation),
             )
             staging.mark_published()
             go_live(self._index, generation)

@@ -8,6 +8,7 @@ index from which something has to go is made anew, since the words of what is de
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from indexer.errors import IndexStateError
@@ -44,10 +45,18 @@ class Earlier:
         None where there is more to do than to add, or where it is not made of what the store holds.
         """
         number = self.manifest.generation
-        if store.content_sha256(number) != self.manifest.content_sha256:
+        if content_sha256(store, number) != self.manifest.content_sha256:
             return None
         before, after = ({n for n, _ in store.passage_hashes(g)} for g in (number, generation))
         return (self.directory / LEXICAL, sorted(after - before)) if before <= after else None
+
+
+def content_sha256(store: Store, generation: int) -> str:
+    """Return a hash of all retrieved passages, their numbers, texts and questions; equal only for the same."""
+    digest = sha256()
+    for number, embedded in store.passage_hashes(generation):
+        digest.update(number.to_bytes(8, "big") + embedded)
+    return digest.hexdigest()
 
 
 def earlier_generation(index: Path) -> Earlier | None:

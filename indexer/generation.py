@@ -62,7 +62,7 @@ class Manifest:
     engine: str | None  # what embedded the passages that were new last; None where it is not known
     transcripts: int
     passages: int
-    content_sha256: str  # of the passages, see `Store.content_sha256`
+    content_sha256: str  # of the passages, see `earlier`
     checksums: dict[str, str]
 
     def check_model(self, card: ModelCard, index: Path) -> None:

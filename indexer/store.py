@@ -12,7 +12,6 @@ import sqlite3
 import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -154,13 +153,6 @@ class Store:
             {"generation": generation},
         )
         return [(row[0], row[1]) for row in rows]
-
-    def content_sha256(self, generation: int) -> str:
-        """Return a hash of all retrieved passages, their numbers, texts and questions; equal only for the same."""
-        digest = sha256()
-        for number, embedded in self.passage_hashes(generation):
-            digest.update(number.to_bytes(8, "big") + embedded)
-        return digest.hexdigest()
 
     def without_vector(self, generation: int, model: str) -> list[int]:
         """Return a retrieved passage for each text that has no vector under a model yet, the longest first.

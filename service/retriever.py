@@ -60,8 +60,9 @@ class SearchResult:
     """The hits for a question, and what an answerer needs to judge them.
 
     `filtered` tells for each operator how many passages it lets through, `matching` how many all of
-    them do; `dated` how many passages were spoken in each of the query's dates; `spelling` which words
-    of the topic were taken for which.
+    them do; `newest` is the last day of the record, today where nothing is dated, and `dated` tells how
+    many passages were spoken in each of the query's dates; `spelling` which words of the topic were
+    taken for which.
     """
 
     query: Query
@@ -70,6 +71,7 @@ class SearchResult:
     vector: Vectors
     took_ms: float
     matching: int
+    newest: dt.date
     dated: tuple[int, ...] = ()
     filtered: tuple[FilterCount, ...] = ()
     spelling: Spelling = field(default_factory=Spelling)
@@ -129,12 +131,8 @@ class Retriever:
         limit = self._settings.limit if limit is None else limit
         snapshot = self._snapshots.current()
         understand = self._settings.understand and not literal
-        query = read_query(
-            text,
-            self._settings.max_query_characters,
-            self._surroundings(snapshot, today or self._clock()),
-            understand=understand,
-        )
+        around = self._surroundings(snapshot, today or self._clock())
+        query = read_query(text, self._settings.max_query_characters, around, understand=understand)
         if not self._warm:
             self.warm_up()
         started = time.perf_counter()
@@ -150,6 +148,7 @@ class Retriever:
             search.vector,
             round(took, 1),
             matching=len(selection.numbers),
+            newest=around.newest,
             dated=search.steering.dated(snapshot),
             filtered=selection.counts,
             spelling=spelling,

@@ -172,8 +172,11 @@ def test_what_was_never_published_is_undone_to_the_last_row(build: Build, folder
     assert rows() == before
 
 
-def test_a_stopped_build_keeps_all_but_the_last_batch_of_vectors(tmp_path: Path, build: Build) -> None:
+def test_a_stopped_build_keeps_all_but_the_last_batch_of_vectors(
+    tmp_path: Path, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Little of an hour of embedding is lost."""
+    monkeypatch.setattr(module, "EMBEDDED_AT_ONCE", 64)
     folder = tmp_path / "many"
     folder.mkdir()
     for number in range(100):
