@@ -243,7 +243,7 @@ class Retriever:
         Where prose tells a period or a name, what fits it comes before the rest.
         """
         store = search.snapshot.store
-        every = np.sort(search.snapshot.vectors.ids) if search.among is None else search.among
+        every = search.snapshot.vectors.ids if search.among is None else search.among
         fitting = search.steering.proposals(search.snapshot, search.among)
         first = newest_first(store, reduce(np.union1d, fitting), limit) if fitting else []
         numbers = dict.fromkeys([*first, *newest_first(store, every, limit)])
