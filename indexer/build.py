@@ -18,7 +18,8 @@ import numpy as np
 from indexer.access import file_access, store_access
 from indexer.config import Settings
 from indexer.database import NOT_BUILT, STORE_FILE
-from indexer.dense import earlier_dense, make_dense
+from indexer.dense import make_dense
+from indexer.earlier import Earlier, content_sha256, earlier_generation
 from indexer.embedder import Embedder
 from indexer.errors import IndexDamaged, IndexNotBuilt, IndexStateError
 from indexer.generation import (
@@ -42,10 +43,9 @@ from indexer.passages import embedding_text
 from indexer.progress import Progress
 from indexer.sources import FoundSource, find_sources
 from indexer.staging import Staging, text_hash
-from indexer.store import Store
+from indexer.store import Store, StoredPassage
 from indexer.tokens import pack, token_card
 from indexer.totals import count
-from indexer.vectors import VectorIndex
 
 # So many texts are embedded between two commits; a build that is stopped keeps them.
 EMBEDDED_AT_ONCE = 256
@@ -128,7 +128,7 @@ class Builder:
         report.generation = live
         if anew or report.changed or not self._is_current(live):
             report.generation = coming
-            earlier = None if anew else earlier_dense(self._index)
+            earlier = None if anew else earlier_generation(self._index)
             self._publish(store, staging, report, earlier)
         report.note(count(store, report.generation))
         return report
@@ -197,7 +197,7 @@ class Builder:
         except IndexStateError:
             return None
 
-    def _publish(self, store: Store, staging: Staging, report: BuildReport, earlier: VectorIndex | None) -> None:
+    def _publish(self, store: Store, staging: Staging, report: BuildReport, earlier: Earlier | None) -> None:
         """Derive the dense and the lexical index and make the generation of the report the live one."""
         generation = report.generation
         hashes = store.passage_hashes(generation)
@@ -205,12 +205,11 @@ class Builder:
         known = store.vectors(model, [h for _, h in hashes])
         matrix = np.stack([known[h] for _, h in hashes]) if hashes else np.zeros((0, 1), np.float32)
         ids = np.array([number for number, _ in hashes], dtype=np.int64)
-        dense, card = make_dense(ids, matrix, self._settings.index.exact_up_to, earlier)
-        entries = (Entry(p.number, p.text, p.question or p.title) for p in store.live_passages(generation))
+        dense, card = make_dense(ids, matrix, self._settings.index.exact_up_to, earlier.dense() if earlier else None)
         with file_access(self._index):
             staged = stage(self._index, generation)
             dense.save(staged / VECTORS)
-            LexicalIndex.build(staged / LEXICAL, entries)
+            _write_words(staged / LEXICAL, store, generation, earlier)
             install(
                 self._index,
                 staged,
@@ -222,7 +221,21 @@ class Builder:
                 engine=self._embedder.engine if report.embedded else self._engine_before(),
                 transcripts=count(store, generation).transcripts,
                 passages=len(dense),
+                content_sha256=content_sha256(store, generation),
             )
             staging.mark_published()
             go_live(self._index, generation)
             collect(self._index, generation, self._settings.index.keep_generations)
+
+
+def _write_words(directory: Path, store: Store, generation: int, earlier: Earlier | None) -> None:
+    """Write the lexical index of a generation: what an earlier one has and what is new, else all."""
+    grown = earlier.words(store, generation) if earlier else None
+    if grown is None:
+        LexicalIndex.build(directory, map(_entry, store.live_passages(generation)))
+    else:
+        LexicalIndex.grow(directory, grown[0], map(_entry, store.passages(grown[1])))
+
+
+def _entry(passage: StoredPassage) -> Entry:
+    return Entry(passage.number, passage.text, passage.question or passage.title)

@@ -151,7 +151,7 @@ class SearchSettings(Section):
 class AnswerSettings(Section):
     """How an answer is made of passages, and when it is withheld."""
 
-    passages: Positive = Field(8, description="How many of the best passages an answer may draw on.")
+    passages: Positive = Field(10, description="How many of the best passages an answer may draw on.")
     sentences: Positive = Field(5, description="How many sentences an answer has at most.")
     per_transcript: Positive = Field(2, description="How many of them may come from one transcript.")
     nearest: Positive = Field(3, description="How many passages are offered where the record is silent.")

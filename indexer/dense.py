@@ -7,22 +7,10 @@ that never does gives way to the exact index. The outcome goes into the manifest
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 
 from indexer.embedder import Vectors
-from indexer.errors import IndexStateError
-from indexer.generation import (
-    EXACT,
-    HNSW,
-    VECTORS,
-    DenseCard,
-    check_files,
-    current_generation,
-    generation_path,
-    read_manifest,
-)
+from indexer.generation import EXACT, HNSW, DenseCard
 from indexer.vectors import BUILD_BREADTH, LINKS, Ids, VectorIndex
 
 RECALL_AT = 10
@@ -56,18 +44,6 @@ def make_dense(
         if card := _searched_well(graph, probes):
             return graph, card
     return VectorIndex.build(ids, vectors), DenseCard(EXACT)
-
-
-def earlier_dense(index: Path) -> VectorIndex | None:
-    """Return the dense index of the live generation, where it has a graph to grow and is whole."""
-    try:
-        manifest = read_manifest(index, current_generation(index))
-        if manifest.dense.kind == EXACT:
-            return None
-        check_files(index, manifest)
-        return VectorIndex.open(generation_path(index, manifest.generation) / VECTORS)
-    except IndexStateError:
-        return None
 
 
 def _grown(index: VectorIndex, ids: Ids, vectors: Vectors) -> bool:

@@ -65,6 +65,7 @@ class Manifest:
     engine: str | None  # what embedded the passages that were new last; None where it is not known
     transcripts: int
     passages: int
+    content_sha256: str  # of the passages, see `earlier`
     checksums: dict[str, str]
 
     def check_model(self, card: ModelCard, index: Path) -> None:
@@ -176,6 +177,7 @@ def install(
     engine: str | None,
     transcripts: int,
     passages: int,
+    content_sha256: str,
 ) -> Manifest:
     """Complete a staged generation with its manifest and put it in its place, safe on disk."""
     manifest = Manifest(
@@ -189,6 +191,7 @@ def install(
         engine=engine,
         transcripts=transcripts,
         passages=passages,
+        content_sha256=content_sha256,
         checksums={str(p.relative_to(staged)): _sha256(p) for p in sorted(staged.rglob("*")) if _is_kept(p)},
     )
     (staged / MANIFEST).write_text(json.dumps(asdict(manifest), indent=2) + "\n", encoding="utf-8")

@@ -7,6 +7,7 @@ of ideographs. Queries are built from analysed terms, so no character of a quest
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,12 +64,23 @@ class LexicalIndex:
 
     @classmethod
     def build(cls, directory: Path, entries: Iterable[Entry]) -> LexicalIndex:
-        """Write an index of `entries` into an empty directory. Raises `OSError`."""
+        """Write an index of `entries` into a directory, added to what is in it. Raises `OSError`."""
         try:
             index = cls._written(directory, entries)
         except ValueError as error:
             raise OSError(f"the words cannot be written to {directory}: {error}") from error
         return cls(index)
+
+    @classmethod
+    def grow(cls, directory: Path, earlier: Path, entries: Iterable[Entry]) -> LexicalIndex:
+        """Write into an empty directory what an index holds and `entries` besides. Raises `OSError`.
+
+        Its scores are those of an index that was built of all at once.
+        """
+        for path in earlier.iterdir():
+            if path.suffix != ".lock":
+                shutil.copyfile(path, directory / path.name)
+        return cls.build(directory, entries)
 
     @classmethod
     def _written(cls, directory: Path, entries: Iterable[Entry]) -> tantivy.Index:
@@ -85,7 +97,8 @@ class LexicalIndex:
             document.add_text(CONTEXT, entry.context)
             document.add_text(FORMS, " ".join(words(entry.text)))
             document.add_text(CONTEXT_FORMS, " ".join(words(entry.context)))
-            document.add_text(PAIRS, " ".join(IDEOGRAPHS.findall(f"{entry.text} {entry.context}")))
+            both = f"{entry.text} {entry.context}"
+            document.add_text(PAIRS, "" if both.isascii() else " ".join(IDEOGRAPHS.findall(both)))
             writer.add_document(document)
         writer.commit()
         writer.wait_merging_threads()

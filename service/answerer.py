@@ -23,7 +23,7 @@ from service.errors import QueryError
 from service.evidence import Judge, judged
 from service.folding import fold
 from service.retriever import Hit, Retriever, SearchResult
-from service.understanding import emptied, understood, unspoken
+from service.understanding import day_in_words, emptied, is_beyond, understood, unspoken
 
 SILENT = "Not found in the record."
 # A passage, and a sentence, is shown only if it comes this near to the best one.
@@ -82,7 +82,7 @@ class CitedAnswer:
         if missing := ", ".join(f"“{word}”" for word in self.absent_words):
             yield f"No statement in it mentions {missing}."
         if never := " or ".join(unspoken(self.search)):
-            yield f"No statement in it was made {never}."
+            yield f"No statement in it was made {never}; the last one is of {day_in_words(self.search.newest)}."
         if looked_for := "; ".join(understood(self.search)):
             yield f"Understood: {looked_for}."
 
@@ -114,7 +114,7 @@ class Answerer:
         if not any(c.isalnum() for c in result.query.text):
             raise QueryError("the question says when, who or where, but not what; add words, or use: onrecord search")
         judge = Judge(judged(result), result.snapshot.lexical)
-        fitting = self._fitting(result.hits, judge)
+        fitting = [] if is_beyond(result) else self._fitting(result.hits, judge)
         chosen = self._chosen(self._candidates(fitting, result.vector, judge)) if fitting else []
         if not chosen:
             nearest = result.hits[: self._settings.nearest]

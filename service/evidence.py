@@ -15,6 +15,7 @@ from indexer.config import AnswerSettings
 from indexer.lexical import LexicalIndex
 from service.query.records import is_ideographic
 from service.retriever import Hit, SearchResult
+from service.understanding import is_beyond
 
 FRAME = (
     "what who whom whose which when where why how many much did do does done doing has have had is are was were be "
@@ -46,7 +47,12 @@ class Evidence:
 
 
 def best_evidence(found: SearchResult, settings: AnswerSettings) -> float:
-    """Return the evidence of the passages that an answer may draw on: that of the best, 0 where there is none."""
+    """Return the evidence of the passages that an answer may draw on: that of the best, 0 where there is none.
+
+    What is asked of days that the record does not reach has the least evidence that there is.
+    """
+    if is_beyond(found):
+        return -settings.absence_weight
     judge = Judge(judged(found), found.snapshot.lexical)
     return max((judge.weigh(hit).weight(settings) for hit in found.hits[: settings.passages]), default=0.0)
 

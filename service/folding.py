@@ -51,7 +51,9 @@ def fold(items: Sequence[Item], text: Callable[[Item], str], share: float) -> li
         said = WORD.findall(NOT.sub(" not", text(item).casefold()))
         words = frozenset(said)
         rivals = alike[tuple(word for word in said if word in DECISIVE or word[0].isdigit())]
-        members = next((members for known, members in rivals if _share(words, known) >= share), None)
+        # No two share more of their words than the shorter has of those of the longer.
+        near = (r for r in rivals if min(len(words), len(r[0])) >= share * max(len(words), len(r[0])))
+        members = next((members for known, members in near if _share(words, known) >= share), None)
         if members is None:
             members = []
             groups.append(members)
@@ -62,5 +64,7 @@ def fold(items: Sequence[Item], text: Callable[[Item], str], share: float) -> li
 
 def _share(some: frozenset[str], others: frozenset[str]) -> float:
     """Return the share of all words that two texts have in common (Jaccard)."""
+    if not some or not others:
+        return float(some == others)
     common = len(some & others)
-    return common / len(some | others) if some or others else 1.0
+    return common / (len(some) + len(others) - common)

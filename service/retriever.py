@@ -65,8 +65,9 @@ class SearchResult:
     """The hits for a question, and what an answerer needs to judge them.
 
     `filtered` tells for each operator how many passages it lets through, `matching` how many all of
-    them do; `dated` how many passages were spoken in each of the query's dates; `spelling` which words
-    of the topic were taken for which.
+    them do; `newest` is the last day of the record, today where nothing is dated, and `dated` tells how
+    many passages were spoken in each of the query's dates; `spelling` which words of the topic were
+    taken for which.
     """
 
     query: Query
@@ -75,6 +76,7 @@ class SearchResult:
     vector: Vectors
     took_ms: float
     matching: int
+    newest: dt.date
     dated: tuple[int, ...] = ()
     filtered: tuple[FilterCount, ...] = ()
     spelling: Spelling = field(default_factory=Spelling)
@@ -134,12 +136,8 @@ class Retriever:
         limit = self._settings.limit if limit is None else limit
         snapshot = self._snapshots.current()
         understand = self._settings.understand and not literal
-        query = read_query(
-            text,
-            self._settings.max_query_characters,
-            self._surroundings(snapshot, today or self._clock()),
-            understand=understand,
-        )
+        around = self._surroundings(snapshot, today or self._clock())
+        query = read_query(text, self._settings.max_query_characters, around, understand=understand)
         if not self._warm:
             self.warm_up()
         started = time.perf_counter()
@@ -155,6 +153,7 @@ class Retriever:
             search.embedding.vector,
             round(took, 1),
             matching=len(selection.numbers),
+            newest=around.newest,
             dated=search.steering.dated(snapshot),
             filtered=selection.counts,
             spelling=spelling,
@@ -270,7 +269,7 @@ class Retriever:
         Where prose tells a period or a name, what fits it comes before the rest.
         """
         store = search.snapshot.store
-        every = np.sort(search.snapshot.vectors.ids) if search.among is None else search.among
+        every = search.snapshot.vectors.ids if search.among is None else search.among
         fitting = search.steering.proposals(search.snapshot, search.among)
         first = newest_first(store, reduce(np.union1d, fitting), limit) if fitting else []
         numbers = dict.fromkeys([*first, *newest_first(store, every, limit)])

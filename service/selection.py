@@ -10,7 +10,7 @@ import numpy as np
 
 from indexer import filters as by
 from indexer.snapshot import Snapshot
-from indexer.vectors import Ids
+from indexer.vectors import Ids, common
 from indexer.wording import holds, words
 from service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SOURCE, SPEAKER, WORDS
 from service.query.records import Filter
@@ -42,9 +42,9 @@ def select(filters: Sequence[Filter], snapshot: Snapshot) -> Selection:
     Operators of one name add up (`outlet:AFP outlet:Reuters` is either of them), quoted words and
     different names must all hold, and what a minus sign excludes is left out.
     """
-    every = np.sort(snapshot.vectors.ids)
-    found = [_common(_passages(given, snapshot, every), every) for given in filters]
-    undated = len(_common(by.without_day(snapshot.store), every)) if any(f.operator == DATE for f in filters) else 0
+    every = snapshot.vectors.ids
+    found = [common(_passages(given, snapshot, every), every) for given in filters]
+    undated = len(common(by.without_day(snapshot.store), every)) if any(f.operator == DATE for f in filters) else 0
     counts, sets = [], []
     for given, numbers in zip(filters, found, strict=True):
         kept = np.setdiff1d(every, numbers, assume_unique=True) if given.excludes else numbers
@@ -56,7 +56,7 @@ def select(filters: Sequence[Filter], snapshot: Snapshot) -> Selection:
         alternative = given.operator != WORDS and not given.excludes
         together.setdefault(given.operator if alternative else index, []).append(kept)
     unions = [reduce(np.union1d, alternatives) for alternatives in together.values()]
-    return Selection(reduce(_common, unions, every), tuple(counts))
+    return Selection(reduce(common, unions, every), tuple(counts))
 
 
 def _passages(given: Filter, snapshot: Snapshot, every: Ids) -> Ids:
@@ -83,12 +83,8 @@ def _holding(phrase: str, snapshot: Snapshot, every: Ids) -> Ids:
     The lexical index says which hold its words at all; those are read.
     """
     wanted = words(phrase)
-    likely = _common(snapshot.lexical.holding(wanted), every)
+    likely = common(snapshot.lexical.holding(wanted), every)
     if len(wanted) == 1:
         return likely
     said = by.texts(snapshot.store, likely.tolist())
     return np.array([number for number in likely.tolist() if holds(said[number], wanted)], dtype=np.int64)
-
-
-def _common(some: Ids, others: Ids) -> Ids:
-    return np.intersect1d(some, others, assume_unique=True)

@@ -15,7 +15,7 @@ from indexer.config import SearchSettings
 from indexer.snapshot import Snapshot
 from indexer.store import StoredPassage
 from indexer.transcript import Provenance
-from indexer.vectors import Ids
+from indexer.vectors import Ids, common
 from service.query.records import Query
 
 # The day before a period is not in it; but what is asked about in May may have been said of late April.
@@ -65,16 +65,16 @@ class Steering:
         sets.append(by.by_outlet(store, [name for m in self.query.outlets for name in m.names]))
         periods = [by.by_day_or_publication(store, d.period.first, d.period.last) for d in self.query.dates]
         sets.append(np.unique(np.concatenate(periods)) if periods else np.array([], dtype=np.int64))
-        every = np.sort(snapshot.vectors.ids) if among is None else among
-        fitting = [np.intersect1d(numbers, every, assume_unique=True) for numbers in sets]
+        every = snapshot.vectors.ids if among is None else among
+        fitting = [common(numbers, every) for numbers in sets]
         return [numbers for numbers in fitting if 0 < len(numbers) <= MOST * len(every)]
 
     def dated(self, snapshot: Snapshot) -> tuple[int, ...]:
         """Return how many passages of a generation were spoken in each period that the prose tells."""
-        every = np.sort(snapshot.vectors.ids)
+        every = snapshot.vectors.ids
         periods = (date.period for date in self.query.dates)
         found = (by.by_day_or_publication(snapshot.store, period.first, period.last) for period in periods)
-        return tuple(len(np.intersect1d(numbers, every, assume_unique=True)) for numbers in found)
+        return tuple(len(common(numbers, every)) for numbers in found)
 
     def _is_by(self, passage: StoredPassage) -> bool:
         return any(passage.speaker in mention.names for mention in self.query.speakers)

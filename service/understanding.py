@@ -37,22 +37,32 @@ def unspoken(result: SearchResult) -> tuple[str, ...]:
     return tuple(when(d.period) for d, passages in zip(result.query.dates, result.dated, strict=True) if not passages)
 
 
+def is_beyond(result: SearchResult) -> bool:
+    """Tell whether all that is asked about lies between the end of the record and today.
+
+    Nothing in it can speak to that. Of days to come it can: there are plans.
+    """
+    starts = [date.period.first for date in result.query.dates]
+    return bool(starts) and all(first and result.newest < first <= result.query.today for first in starts)
+
+
 def when(period: Period) -> str:
     """Return a period with its preposition: "on 12 March 2019", "in March 2019", "since 1 May 2020"."""
     first, last = period.first, period.last
     if first is None or last is None:
-        return f"since {_day(first)}" if first else f"until {_day(last)}" if last else "at any time"
+        return f"since {day_in_words(first)}" if first else f"until {day_in_words(last)}" if last else "at any time"
     if first == last:
-        return f"on {_day(first)}"
+        return f"on {day_in_words(first)}"
     if period == periods.year(first.year):
         return f"in {first.year}"
     if period == periods.months(first.year, first.month, 1):
         return f"in {first:%B} {first.year}"
-    return f"from {_day(first)} to {_day(last)}"
+    return f"from {day_in_words(first)} to {day_in_words(last)}"
 
 
-def _day(day: dt.date | None) -> str:
-    return f"{day.day} {day:%B} {day.year}" if day else ""
+def day_in_words(day: dt.date) -> str:
+    """Return a day as people write it: "12 March 2019"."""
+    return f"{day.day} {day:%B} {day.year}"
 
 
 def _demanded(given: Filter) -> str:

@@ -40,6 +40,7 @@ class Known:
 
     names: tuple[str, ...]
     forms: Mapping[Words, tuple[str, ...]]
+    by_initials: Mapping[Words, tuple[Words, ...]]  # the same forms, by the first letters of their words
 
     def called(self, value: str) -> tuple[str, ...]:
         """Return the names that hold the words of `value` in order, or are abbreviated so."""
@@ -53,13 +54,12 @@ class Known:
         """Return the form that words are a misspelling of, with its names; None where none or two are."""
         written = " ".join(words)
         allowed = slips(sum(len(word) for word in words))
+        if not allowed:
+            return None
         ranked = sorted(
             (distance, form)
-            for form in self.forms
-            if len(form) == len(words)
-            and all(a[0] == b[0] for a, b in zip(form, words, strict=True))
-            and allowed
-            and (distance := OSA.distance(" ".join(form), written, score_cutoff=allowed)) <= allowed
+            for form in self.by_initials.get(_initials(words), ())
+            if (distance := OSA.distance(" ".join(form), written, score_cutoff=allowed)) <= allowed
         )
         if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
             return None
@@ -107,7 +107,18 @@ def outlets(names: Iterable[str]) -> Known:
 
 
 def _known(names: tuple[str, ...], forms: Mapping[Words, set[str]]) -> Known:
-    return Known(names, {form: tuple(sorted(bearers)) for form, bearers in forms.items() if form})
+    by_initials: defaultdict[Words, list[Words]] = defaultdict(list)
+    for form in filter(None, forms):
+        by_initials[_initials(form)].append(form)
+    return Known(
+        names,
+        {form: tuple(sorted(bearers)) for form, bearers in forms.items() if form},
+        {initials: tuple(alike) for initials, alike in by_initials.items()},
+    )
+
+
+def _initials(words: Words) -> Words:
+    return tuple(word[0] for word in words)
 
 
 def mentions(text: str, known: Known, is_in_record: Callable[[str], bool]) -> Iterator[tuple[NameMention, str | None]]:
@@ -139,6 +150,8 @@ def mentions(text: str, known: Known, is_in_record: Callable[[str], bool]) -> It
 
 def _ideographic(text: str, known: Known) -> Iterator[NameMention]:
     """Yield names in ideographs, which stand in a text without spaces around them."""
+    if not IDEOGRAPH.search(text):
+        return
     for form, names in known.forms.items():
         written = "".join(form)
         at = text.find(written) if len(written) > 1 and IDEOGRAPH.search(written) else -1

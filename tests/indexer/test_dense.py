@@ -12,7 +12,7 @@ import pytest
 from indexer import dense
 from indexer.check import check_index
 from indexer.config import Settings
-from indexer.dense import RECALL, earlier_dense, make_dense
+from indexer.dense import RECALL, make_dense
 from indexer.embedder import Vectors
 from indexer.generation import VECTORS, DenseCard, generation_path, live_manifest
 from indexer.progress import silent
@@ -143,16 +143,3 @@ def test_a_build_lets_the_graph_grow(
     assert check_index(path).ok
     builder.rebuild()
     assert VectorIndex.open(generation_path(path, 4) / VECTORS).gone == 0
-
-
-def test_only_a_whole_graph_is_grown(with_graph: Settings, embedder: KeywordEmbedder) -> None:
-    """An exact index is made anew at no cost, a damaged one must be."""
-    path = with_graph.index.path
-    assert earlier_dense(path) is None
-    open_builder(with_graph, silent, embedder).build([SEEDS])
-    held = earlier_dense(path)
-    assert held is not None
-    assert len(held) == live_manifest(path).passages
-    file = generation_path(path, 1) / VECTORS
-    file.write_bytes(file.read_bytes()[:-1] + b"?")
-    assert earlier_dense(path) is None

@@ -46,6 +46,7 @@ def published(index: Path, number: int) -> Manifest:
         engine="by hand",
         transcripts=1,
         passages=2,
+        content_sha256="c",
     )
     go_live(index, number)
     return manifest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -157,3 +158,27 @@ def test_passages_that_hold_words_as_written(said: list[str], expected: list[int
 def test_words_are_listed_by_how_they_begin(lexical: LexicalIndex) -> None:
     """As written, but folded, where said and where asked."""
     assert sorted(lexical.words_starting("p")) == [("peacefully", 1), ("ports", 1), ("pose", 1)]
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8), min_size=2, max_size=30), st.data())
+def test_an_index_that_has_grown_scores_as_one_that_was_built_at_once(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[list[str]], data: st.DataObject
+) -> None:
+    """However often it grew; what it grew from is as it was."""
+    entries = [Entry(number, " ".join(text), "China") for number, text in enumerate(texts, 1)]
+    cuts = sorted(data.draw(st.sets(st.integers(1, len(entries) - 1), min_size=1, max_size=3)))
+    folder = tmp_path_factory.mktemp("grown")
+    earlier = folder / "0"
+    earlier.mkdir()
+    LexicalIndex.build(earlier, entries[: cuts[0]])
+    for step, (start, end) in enumerate(pairwise([*cuts, len(entries)]), 1):
+        (folder / str(step)).mkdir()
+        LexicalIndex.grow(folder / str(step), earlier, entries[start:end])
+        assert len(LexicalIndex.open(earlier)) == start
+        earlier = folder / str(step)
+    (folder / "whole").mkdir()
+    whole, grown = LexicalIndex.build(folder / "whole", entries), LexicalIndex.open(earlier)
+    terms = whole.terms(" ".join(WORDS))
+    assert sorted(grown.numbers()) == sorted(whole.numbers())
+    assert dict(grown.search(terms, 100)) == pytest.approx(dict(whole.search(terms, 100)), rel=1e-4)
+    assert [grown.document_frequency(term) for term in terms] == [whole.document_frequency(term) for term in terms]

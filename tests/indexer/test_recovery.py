@@ -176,11 +176,11 @@ def test_a_stopped_build_keeps_all_but_the_last_batch_of_vectors(
     tmp_path: Path, build: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Little of an hour of embedding is lost."""
+    monkeypatch.setattr(module, "EMBEDDED_AT_ONCE", 64)
     folder = tmp_path / "many"
     folder.mkdir()
     for number in range(100):
         (folder / f"{number}.txt").write_text(page(f"topic {number}", day=number % 28 + 1))
-    monkeypatch.setattr(module, "EMBEDDED_AT_ONCE", 64)
     dying = KeywordEmbedder()
     real = dying.embed_passages
     dying.embed_passages = Mock(side_effect=[real(["x"] * 64), KeyboardInterrupt])  # type: ignore[method-assign]
@@ -224,7 +224,7 @@ def test_a_rebuild_says_what_only_a_build_can_make(build: Build, folder: Path, s
     build(folder)
     with pytest.raises(
         IndexDamaged,
-        match=r"store.sqlite: 2 of its texts have no vector or no token vectors of the model other, .*; run: onrecord index",
+        match=r"2 of its texts have no vector or no token vectors of the model other, .*; run: onrecord index",
     ):
         module.Builder(settings, KeywordEmbedder("other"), lambda: english, silent).rebuild()
     assert current_generation(settings.index.path) == 1

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from indexer.config import AnswerSettings
 from service.composition import Record
-from service.evidence import Evidence, Judge
+from service.evidence import Evidence, Judge, best_evidence
 
 SETTINGS = AnswerSettings(min_evidence=0.5, coverage_weight=0.3, absence_weight=0.2)
 
@@ -55,3 +57,13 @@ def test_a_question_of_nothing_but_frame_words_has_no_key_terms(record: Record) 
     hit = record.retriever.search("debt").hits[0]
     evidence = Judge("What did the ministry say?", record.snapshots.current().lexical).weigh(hit)
     assert (evidence.coverage, evidence.absence) == (0.0, 0.0)
+
+
+def test_what_is_asked_of_days_beyond_the_record_has_the_least_evidence(record: Record) -> None:
+    """An evaluation tells what the answerer does, which is silent there."""
+    question, today = "What was said about debt in 2030?", dt.date(2031, 1, 1)
+    least = best_evidence(record.retriever.search(question, today=today), record.settings.answer)
+    assert least == -record.settings.answer.absence_weight
+    assert not record.answerer.ask(question, today=today).answered
+    undated = record.retriever.search("What was said about debt?", today=today)
+    assert best_evidence(undated, record.settings.answer) > record.settings.answer.min_evidence

@@ -220,7 +220,8 @@ def test_a_silent_answer_tells_where_it_was_looked_for(visas: Record) -> None:
     assert not answer.answered
     assert answer.text == (
         "Not found in the record. No statement in it mentions “Brexit”, “August”, “2022”. "
-        "No statement in it was made in August 2022. Understood: spoken in August 2022; asked by AFP."
+        "No statement in it was made in August 2022; the last one is of 24 July 2020. "
+        "Understood: spoken in August 2022; asked by AFP."
     )
     assert unspoken(answer.search) == ("in August 2022",)
     left = visas.answerer.ask("visa outlet:Bloomberg")
@@ -228,6 +229,27 @@ def test_a_silent_answer_tells_where_it_was_looked_for(visas: Record) -> None:
         "Not found in the record. "
         "No passage is left: outlet:Bloomberg lets 0 through (the record knows no such outlet)."
     )
+
+
+@pytest.mark.parametrize(
+    ("period", "today", "answered"),
+    [
+        ("in July 2020", dt.date(2022, 1, 1), True),
+        ("in May 2018", dt.date(2022, 1, 1), True),
+        ("in May 2021", dt.date(2022, 1, 1), False),
+        ("since May 2021", dt.date(2022, 1, 1), False),
+        ("in May 2021", dt.date(2020, 8, 1), True),
+        ("in May 2021 and in July 2020", dt.date(2022, 1, 1), True),
+    ],
+)
+def test_a_record_is_silent_on_what_came_after_it(
+    period: str,
+    today: dt.date,
+    answered: bool,  # noqa: FBT001 - the expected value
+    visas: Record,
+) -> None:
+    """But not on what was before, nor on what is still to come."""
+    assert visas.answerer.ask(f"visa {period}", today=today).answered is answered
 
 
 def test_operators_alone_ask_nothing(visas: Record) -> None:

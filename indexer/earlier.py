@@ -1,0 +1,69 @@
+"""What the live generation leaves to the next: indexes that need only be added to.
+
+Both are taken over only where they are what the store would give: the dense index is compared with it
+vector by vector (`dense`), the lexical one by the hash of the passages that it was made of. A lexical
+index from which something has to go is made anew, since the words of what is deleted would count on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from indexer.errors import IndexStateError
+from indexer.generation import (
+    EXACT,
+    LEXICAL,
+    VECTORS,
+    Manifest,
+    check_files,
+    current_generation,
+    generation_path,
+    read_manifest,
+)
+from indexer.store import Store
+from indexer.vectors import VectorIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A generation that is whole, by its manifest and its directory."""
+
+    manifest: Manifest
+    directory: Path
+
+    def dense(self) -> VectorIndex | None:
+        """Return its dense index where that has a graph, which takes long to make."""
+        if self.manifest.dense.kind == EXACT:
+            return None
+        return VectorIndex.open(self.directory / VECTORS)
+
+    def words(self, store: Store, generation: int) -> tuple[Path, list[int]] | None:
+        """Return its lexical index and the passages that a later generation adds.
+
+        None where there is more to do than to add, or where it is not made of what the store holds.
+        """
+        number = self.manifest.generation
+        if content_sha256(store, number) != self.manifest.content_sha256:
+            return None
+        before, after = ({n for n, _ in store.passage_hashes(g)} for g in (number, generation))
+        return (self.directory / LEXICAL, sorted(after - before)) if before <= after else None
+
+
+def content_sha256(store: Store, generation: int) -> str:
+    """Return a hash of all retrieved passages, their numbers, texts and questions; equal only for the same."""
+    digest = sha256()
+    for number, embedded in store.passage_hashes(generation):
+        digest.update(number.to_bytes(8, "big") + embedded)
+    return digest.hexdigest()
+
+
+def earlier_generation(index: Path) -> Earlier | None:
+    """Return the live generation of an index, None where there is none or it is not whole."""
+    try:
+        manifest = read_manifest(index, current_generation(index))
+        check_files(index, manifest)
+    except IndexStateError:
+        return None
+    return Earlier(manifest, generation_path(index, manifest.generation))
