@@ -1,6 +1,6 @@
 """Token vectors: what every word of a passage became in the model, kept in a bit for each dimension.
 
-Kept are the signs of a vector's numbers; they rank passages as the whole vectors do (see decision 20).
+Kept are the signs of a vector's numbers; they rank passages as the whole vectors do (see decision 16).
 Tokens that say nothing of a passage are left out. This module packs and reads them; `service/late.py`
 compares them with those of a question.
 """
