@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from indexer.embedder import Vectors
-from indexer.tokens import unpack
+from indexer.tokens import token_bytes, unpack
 
 
 def late_scores(question: Vectors, passages: Sequence[bytes]) -> list[float]:
@@ -23,11 +23,13 @@ def late_scores(question: Vectors, passages: Sequence[bytes]) -> list[float]:
     """
     width = question.shape[1]
     scaled = question / np.sqrt(width, dtype=np.float32)
-    totals = scaled.sum(axis=1)
-
-    def score(signs: bytes) -> float:
-        # A set bit stands for 1 and another for -1. One passage at a time fits the processor's cache.
-        cosines = 2 * scaled @ unpack(signs, width).T - totals[:, None]
-        return float(cosines.max(axis=1).mean())
-
-    return [score(signs) if signs else 0.0 for signs in passages]
+    lengths = np.array([len(signs) // token_bytes(width) for signs in passages], dtype=np.int64)
+    scores = np.zeros(len(passages))
+    filled = lengths > 0
+    if filled.any():
+        # A set bit stands for 1 and another for -1. One product for all: each wakes every thread of the library
+        # that multiplies, which takes longer than a small product where the cores have other work.
+        cosines = 2 * unpack(b"".join(passages), width) @ scaled.T - scaled.sum(axis=1)
+        starts = np.cumsum(lengths[filled]) - lengths[filled]
+        scores[filled] = np.maximum.reduceat(cosines, starts, axis=0).mean(axis=1)
+    return [float(score) for score in scores]
