@@ -23,8 +23,8 @@ from indexer.earlier import Earlier, content_sha256, earlier_generation
 from indexer.embedder import Embedder
 from indexer.errors import IndexDamaged, IndexNotBuilt, IndexStateError
 from indexer.generation import (
+    INDEX_AGAIN,
     LEXICAL,
-    REMEDY,
     VECTORS,
     check_files,
     collect,
@@ -141,7 +141,7 @@ class Builder:
             what = "no vector or no token vectors" if tokens else "no vector"
             raise IndexDamaged(
                 f"{store.path}: {missing:,} of its texts have {what} of the model {self._embedder.card.name}, "
-                f"and only the model can make them; {REMEDY}"
+                f"and only the model can make them; {INDEX_AGAIN}"
             )
 
     def _is_known(self, path: Path) -> bool:
