@@ -23,7 +23,7 @@ from indexer.store import RESTORE
 from indexer.vectors import VectorIndex
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder
-from tests.indexer.test_build import page
+from tests.pages import page
 
 A, B = "2020-07-24-mao-ning-18b7", "2020-07-25-mao-ning-ffa0"
 
