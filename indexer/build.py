@@ -23,8 +23,8 @@ from indexer.earlier import Earlier, content_sha256, earlier_generation
 from indexer.embedder import Embedder
 from indexer.errors import IndexDamaged, IndexNotBuilt, IndexStateError
 from indexer.generation import (
+    INDEX_AGAIN,
     LEXICAL,
-    REMEDY,
     VECTORS,
     check_files,
     collect,
@@ -95,7 +95,6 @@ class Builder:
             self._require_vectors(store, coming)
             report = BuildReport(generation=coming)
             self._publish(store, staging, report, None)
-            report.note(count(store, coming))
         report.seconds = round(time.perf_counter() - started, 3)
         return report
 
@@ -130,7 +129,8 @@ class Builder:
             report.generation = coming
             earlier = None if anew else earlier_generation(self._index)
             self._publish(store, staging, report, earlier)
-        report.note(count(store, report.generation))
+        else:
+            report.note(count(store, live))
         return report
 
     def _require_vectors(self, store: Store, generation: int) -> None:
@@ -141,7 +141,7 @@ class Builder:
             what = "no vector or no token vectors" if tokens else "no vector"
             raise IndexDamaged(
                 f"{store.path}: {missing:,} of its texts have {what} of the model {self._embedder.card.name}, "
-                f"and only the model can make them; {REMEDY}"
+                f"and only the model can make them; {INDEX_AGAIN}"
             )
 
     def _is_known(self, path: Path) -> bool:
@@ -198,9 +198,9 @@ class Builder:
             return None
 
     def _publish(self, store: Store, staging: Staging, report: BuildReport, earlier: Earlier | None) -> None:
-        """Derive the dense and the lexical index and make the generation of the report the live one."""
+        """Derive the dense and the lexical index of the report's generation, make it the live one, and count it."""
         generation = report.generation
-        hashes = store.passage_hashes(generation)
+        totals, hashes = count(store, generation), store.passage_hashes(generation)
         model = self._embedder.card.passage_key
         known = store.vectors(model, [h for _, h in hashes])
         matrix = np.stack([known[h] for _, h in hashes]) if hashes else np.zeros((0, 1), np.float32)
@@ -209,7 +209,7 @@ class Builder:
         with file_access(self._index):
             staged = stage(self._index, generation)
             dense.save(staged / VECTORS)
-            _write_words(staged / LEXICAL, store, generation, earlier)
+            _write_words(staged / LEXICAL, store, generation, earlier.words(store, hashes) if earlier else None)
             install(
                 self._index,
                 staged,
@@ -219,18 +219,18 @@ class Builder:
                 dense=card,
                 tokens=token_card(store, generation, model) if self._settings.index.tokens else None,
                 engine=self._embedder.engine if report.embedded else self._engine_before(),
-                transcripts=count(store, generation).transcripts,
+                transcripts=totals.transcripts,
                 passages=len(dense),
-                content_sha256=content_sha256(store, generation),
+                content_sha256=content_sha256(hashes),
             )
             staging.mark_published()
             go_live(self._index, generation)
             collect(self._index, generation, self._settings.index.keep_generations)
+        report.note(totals)
 
 
-def _write_words(directory: Path, store: Store, generation: int, earlier: Earlier | None) -> None:
-    """Write the lexical index of a generation: what an earlier one has and what is new, else all."""
-    grown = earlier.words(store, generation) if earlier else None
+def _write_words(directory: Path, store: Store, generation: int, grown: tuple[Path, list[int]] | None) -> None:
+    """Write the lexical index of a generation: what an earlier one has grown by what is new, else all."""
     if grown is None:
         LexicalIndex.build(directory, map(_entry, store.live_passages(generation)))
     else:

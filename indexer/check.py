@@ -19,6 +19,7 @@ from indexer.access import store_access
 from indexer.consistency import Findings
 from indexer.errors import IndexStateError
 from indexer.generation import (
+    INDEX_AGAIN,
     LEXICAL,
     VECTORS,
     Manifest,
@@ -32,10 +33,9 @@ from indexer.store import RESTORE, Store
 from indexer.totals import count
 from indexer.vectors import VectorIndex
 
-INDEX = "run: onrecord index PATH"
 REBUILD = "run: onrecord index --rebuild"
 # What mends more stands first: a report names the first that it needs.
-REMEDIES = (RESTORE, INDEX, REBUILD)
+REMEDIES = (RESTORE, INDEX_AGAIN, REBUILD)
 COMPARED_AT_ONCE = 5_000  # vectors
 # The cosine of two vectors that differ by no more than their precision.
 SAME = 0.999
@@ -100,10 +100,10 @@ def _checks(index: Path, manifest: Manifest, store: Store) -> Iterator[Check]:
         store,
         RESTORE,
     )
-    yield _checked("vectors", lambda: consistency.vectors(store, generation, model), store, INDEX)
+    yield _checked("vectors", lambda: consistency.vectors(store, generation, model), store, INDEX_AGAIN)
     if manifest.tokens is not None:
         yield _checked("token sizes", lambda: consistency.token_sizes(store, generation, model), store, RESTORE)
-        yield _checked("token vectors", lambda: consistency.tokens(store, generation, model), store, INDEX)
+        yield _checked("token vectors", lambda: consistency.tokens(store, generation, model), store, INDEX_AGAIN)
     yield _checked("files", derived.files, store, REBUILD)
     yield _checked("counts", derived.counts, store, REBUILD)
     yield _checked("dense index", derived.dense_index, store, REBUILD)

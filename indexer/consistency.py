@@ -6,6 +6,7 @@ written. `check` asks these questions together with those about the derived file
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -67,58 +68,49 @@ def spans(store: Store, generation: int) -> Findings:
 
 def vectors(store: Store, generation: int, model: ModelCard) -> Findings:
     """Examine whether every retrieved passage has its vector of a model."""
-    rows = store.rows(
-        f"""SELECT passage.id, vector.hash IS NULL AS missing
-            FROM passage JOIN revision ON revision.id = passage.revision
-            LEFT JOIN vector ON vector.model = :model AND vector.hash = passage.embedded_hash
-            WHERE {RETRIEVED}""",
-        {"generation": generation, "model": model.passage_key},
-    )
+    rows = _embedded(store, generation, model, "vector", "vector.hash IS NULL AS missing")
     wrong = [f"{row['id']} has no vector" for row in rows if row["missing"]]
     return Findings(f"{len(rows):,} passages have theirs", wrong)
 
 
 def vector_lengths(store: Store, generation: int, model: ModelCard, dimension: int) -> Findings:
     """Examine whether the vectors of the retrieved passages have the dimension that they were published with."""
-    rows = store.rows(
-        f"""SELECT passage.id, length(vector) AS bytes
-            FROM passage JOIN revision ON revision.id = passage.revision
-            JOIN vector ON vector.model = :model AND vector.hash = passage.embedded_hash
-            WHERE {RETRIEVED}""",
-        {"generation": generation, "model": model.passage_key},
-    )
-    wrong = [
-        f"that of {row['id']} is of another length" for row in rows if row["bytes"] != dimension * STORED_FLOAT.itemsize
-    ]
-    return Findings(f"{len(rows):,} of {dimension} dimensions", wrong)
+    rows = _embedded(store, generation, model, "vector", "length(vector) AS bytes")
+    kept = [row for row in rows if row["bytes"] is not None]
+    right = dimension * STORED_FLOAT.itemsize
+    wrong = [f"that of {row['id']} is of another length" for row in kept if row["bytes"] != right]
+    return Findings(f"{len(kept):,} of {dimension} dimensions", wrong)
 
 
 def tokens(store: Store, generation: int, model: ModelCard) -> Findings:
     """Examine whether every retrieved passage has the vectors of its tokens."""
-    rows = store.rows(
-        f"""SELECT passage.id, token.hash IS NULL AS missing
-            FROM passage JOIN revision ON revision.id = passage.revision
-            LEFT JOIN token ON token.model = :model AND token.hash = passage.embedded_hash
-            WHERE {RETRIEVED}""",
-        {"generation": generation, "model": model.passage_key},
-    )
+    rows = _embedded(store, generation, model, "token", "token.hash IS NULL AS missing")
     wrong = [f"{row['id']} has no token vectors" for row in rows if row["missing"]]
     return Findings(f"those of {len(rows):,} passages", wrong)
 
 
 def token_sizes(store: Store, generation: int, model: ModelCard) -> Findings:
     """Examine whether every token takes the same bytes, as many as most do."""
-    rows = store.rows(
-        f"""SELECT passage.id, token.count, length(token.signs) AS bytes
+    rows = _embedded(store, generation, model, "token", "token.count, length(token.signs) AS bytes")
+    kept = [row for row in rows if row["bytes"] is not None]
+    sizes = Counter(row["bytes"] // row["count"] for row in kept if row["count"])
+    usual = max(sizes, key=lambda size: (sizes[size], size), default=0)
+    wrong = [f"that of {row['id']} is of another size" for row in kept if row["bytes"] != usual * row["count"]]
+    return Findings(f"{len(kept):,} of {usual} bytes for each token", wrong)
+
+
+def _embedded(store: Store, generation: int, model: ModelCard, table: str, columns: str) -> list[sqlite3.Row]:
+    """Return the id of every retrieved passage, with columns of what a table keeps of it under a model.
+
+    They are NULL where the table keeps nothing of it.
+    """
+    return store.rows(
+        f"""SELECT passage.id, {columns}
             FROM passage JOIN revision ON revision.id = passage.revision
-            JOIN token ON token.model = :model AND token.hash = passage.embedded_hash
+            LEFT JOIN {table} ON {table}.model = :model AND {table}.hash = passage.embedded_hash
             WHERE {RETRIEVED}""",
         {"generation": generation, "model": model.passage_key},
     )
-    sizes = Counter(row["bytes"] // row["count"] for row in rows if row["count"])
-    usual = max(sizes, key=lambda size: (sizes[size], size), default=0)
-    wrong = [f"that of {row['id']} is of another size" for row in rows if row["bytes"] != usual * row["count"]]
-    return Findings(f"{len(rows):,} of {usual} bytes for each token", wrong)
 
 
 # The length of a text is counted once for each, not for each of its spans.

@@ -7,6 +7,7 @@ index from which something has to go is made anew, since the words of what is de
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -39,22 +40,26 @@ class Earlier:
             return None
         return VectorIndex.open(self.directory / VECTORS)
 
-    def words(self, store: Store, generation: int) -> tuple[Path, list[int]] | None:
-        """Return its lexical index and the passages that a later generation adds.
+    def words(self, store: Store, later: Sequence[tuple[int, bytes]]) -> tuple[Path, list[int]] | None:
+        """Return its lexical index and the passages that a later generation adds to it.
 
-        None where there is more to do than to add, or where it is not made of what the store holds.
+        `later` are all passages of that, as `Store.passage_hashes` gives them. None where there is more
+        to do than to add, or where the lexical index is not made of what the store holds.
         """
-        number = self.manifest.generation
-        if content_sha256(store, number) != self.manifest.content_sha256:
+        hashes = store.passage_hashes(self.manifest.generation)
+        if content_sha256(hashes) != self.manifest.content_sha256:
             return None
-        before, after = ({n for n, _ in store.passage_hashes(g)} for g in (number, generation))
+        before, after = ({number for number, _ in some} for some in (hashes, later))
         return (self.directory / LEXICAL, sorted(after - before)) if before <= after else None
 
 
-def content_sha256(store: Store, generation: int) -> str:
-    """Return a hash of all retrieved passages, their numbers, texts and questions; equal only for the same."""
+def content_sha256(hashes: Sequence[tuple[int, bytes]]) -> str:
+    """Return a hash of retrieved passages, their numbers, texts and questions; equal only for the same.
+
+    `hashes` are theirs, as `Store.passage_hashes` gives them.
+    """
     digest = sha256()
-    for number, embedded in store.passage_hashes(generation):
+    for number, embedded in hashes:
         digest.update(number.to_bytes(8, "big") + embedded)
     return digest.hexdigest()
 

@@ -32,7 +32,7 @@ MANIFEST = "manifest.json"
 VECTORS = "vectors.faiss"
 LEXICAL = "lexical"
 EXACT, HNSW = "exact", "hnsw"
-REMEDY = "run: onrecord index PATH"
+INDEX_AGAIN = "run: onrecord index PATH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +95,12 @@ def current_generation(index: Path) -> int:
             number = int(pointer.read_text(encoding="ascii"))
         except FileNotFoundError:
             if _installed(index):
-                raise IndexDamaged(f"{pointer}: is missing; {REMEDY}") from None
+                raise IndexDamaged(f"{pointer}: is missing; {INDEX_AGAIN}") from None
             return 0
         except ValueError as error:
-            raise IndexDamaged(f"{pointer}: does not name a generation; {REMEDY}") from error
+            raise IndexDamaged(f"{pointer}: does not name a generation; {INDEX_AGAIN}") from error
     if number < 1:
-        raise IndexDamaged(f"{pointer}: does not name a generation; {REMEDY}")
+        raise IndexDamaged(f"{pointer}: does not name a generation; {INDEX_AGAIN}")
     return number
 
 
@@ -123,8 +123,8 @@ def read_manifest(index: Path, generation: int) -> Manifest:
         if found == FORMAT:
             return Manifest(**{**content, **_cards(content)})
     except (OSError, ValueError, TypeError, KeyError) as error:
-        raise IndexDamaged(f"{path}: is missing or unreadable; {REMEDY}") from error
-    raise IndexFormatMismatch(f"{path}: is in format {found}, and this version reads format {FORMAT}; {REMEDY}")
+        raise IndexDamaged(f"{path}: is missing or unreadable; {INDEX_AGAIN}") from error
+    raise IndexFormatMismatch(f"{path}: is in format {found}, and this version reads format {FORMAT}; {INDEX_AGAIN}")
 
 
 def live_manifest(index: Path) -> Manifest:
@@ -142,7 +142,7 @@ def live_manifest(index: Path) -> Manifest:
 def check_files(index: Path, manifest: Manifest) -> None:
     """Raise `IndexDamaged` unless the files of a generation are those that were published."""
     for path, wrong in damaged_files(index, manifest):
-        raise IndexDamaged(f"{path}: {wrong}; {REMEDY}")
+        raise IndexDamaged(f"{path}: {wrong}; {INDEX_AGAIN}")
 
 
 def damaged_files(index: Path, manifest: Manifest) -> Iterator[tuple[Path, str]]:

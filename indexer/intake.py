@@ -20,7 +20,7 @@ from indexer.grammar import GRAMMAR_VERSION, parse
 from indexer.grammar.language import LanguageDetector
 from indexer.known import KnownSources
 from indexer.passages import CUTTING_VERSION, Passage, PassageLimits, embedding_text, passages
-from indexer.progress import Progress
+from indexer.progress import Progress, counted
 from indexer.readers import read_parts
 from indexer.sources import FoundSource
 from indexer.staging import Staging, text_hash
@@ -139,11 +139,11 @@ class Intake:
         report = BuildReport()
         changed = []
         # Files that are what they were come first, so that none of the others takes their place.
-        for source in self._counted("reading", self._known.place(found)):
+        for source in counted("reading", self._known.place(found), self._progress):
             with self._skipping(report):
                 if not self._is_unchanged(source, report):
                     changed.append(source)
-        for source in self._counted("parsing", changed):
+        for source in counted("parsing", changed, self._progress):
             with self._skipping(report):
                 self._take(source, report)
         if found and report.skipped and not (report.added or report.updated or report.unchanged):
@@ -214,12 +214,6 @@ class Intake:
 
     def _is_same(self, state: SourceState, digest: str) -> bool:
         return state.sha256 == digest and state.recipe == self._recipe
-
-    def _counted(self, task: str, sources: Sequence[FoundSource]) -> Iterator[FoundSource]:
-        for done, source in enumerate(sources):
-            self._progress(task, done, len(sources))
-            yield source
-        self._progress(task, len(sources), len(sources))
 
     @contextmanager
     def _skipping(self, report: BuildReport) -> Iterator[None]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Collection, Iterator
+from typing import Protocol, TypeVar
+
+Item = TypeVar("Item")
 
 
 class Progress(Protocol):
@@ -15,3 +18,11 @@ class Progress(Protocol):
 
 def silent(task: str, done: int, total: int) -> None:
     """Show nothing."""
+
+
+def counted(task: str, items: Collection[Item], progress: Progress) -> Iterator[Item]:
+    """Yield each item of a task, telling before it how many are done, and after the last that all are."""
+    for done, item in enumerate(items):
+        progress(task, done, len(items))
+        yield item
+    progress(task, len(items), len(items))

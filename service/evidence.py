@@ -15,7 +15,7 @@ from indexer.config import AnswerSettings
 from indexer.lexical import LexicalIndex
 from service.query.records import is_ideographic
 from service.retriever import Hit, SearchResult
-from service.understanding import is_beyond
+from service.understanding import is_beyond, unspoken_dates
 
 FRAME = (
     "what who whom whose which when where why how many much did do does done doing has have had is are was were be "
@@ -64,8 +64,7 @@ def judged(result: SearchResult) -> str:
     where the record has nothing of it. A misspelt word is one of the record's only where it is long
     enough that it can hardly be another word.
     """
-    raw = result.query.raw
-    never = (date.span.of(raw) for date, passages in zip(result.query.dates, result.dated, strict=True) if not passages)
+    never = (date.span.of(result.query.raw) for date in unspoken_dates(result))
     return " ".join((result.spelling.applied(result.query.matter), *never))
 
 

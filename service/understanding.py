@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from service.query import periods
 from service.query.operators import DATE, WORDS
 from service.query.periods import Period
-from service.query.records import Filter
+from service.query.records import DateMention, Filter
 from service.retriever import SearchResult
 from service.selection import FilterCount
 
@@ -34,7 +34,12 @@ def emptied(result: SearchResult) -> str:
 
 def unspoken(result: SearchResult) -> tuple[str, ...]:
     """Return the periods that the prose tells and of which the record has nothing: "in August 2022"."""
-    return tuple(when(d.period) for d, passages in zip(result.query.dates, result.dated, strict=True) if not passages)
+    return tuple(when(date.period) for date in unspoken_dates(result))
+
+
+def unspoken_dates(result: SearchResult) -> Iterator[DateMention]:
+    """Yield the dates that the prose tells and of which the record has nothing."""
+    return (date for date, passages in zip(result.query.dates, result.dated, strict=True) if not passages)
 
 
 def is_beyond(result: SearchResult) -> bool:

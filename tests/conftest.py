@@ -21,6 +21,7 @@ from indexer.readers import read
 from indexer.transcript import Source, Transcript
 from service.composition import Record, open_builder, open_record
 from tests.fakes import KeywordEmbedder, english
+from tests.pages import page
 
 # Our machines and yours differ in speed; a slow example is no failure.
 hypothesis.settings.register_profile("patient", deadline=None)
@@ -98,6 +99,16 @@ def build(settings: Settings, embedder: KeywordEmbedder) -> Build:
         return Builder(with_settings, model, lambda: english, silent).build(list(paths))
 
     return build_it
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with two pages."""
+    made = tmp_path / "pages"
+    made.mkdir()
+    (made / "a.txt").write_text(page("space"))
+    (made / "b.txt").write_text(page("trade", day=25))
+    return made
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def full_dates(text: str) -> Iterator[date]:
     """Yield the complete dates printed in `text`, in order of place."""
     matches = [match for form in FULL_FORMS for match in form.finditer(text)]
     for match in sorted(matches, key=lambda match: match.start()):
-        found = _date(int(match["year"]), _month(match["month"]), int(match["day"]))
+        found = _date(int(match["year"]), month_number(match["month"]), int(match["day"]))
         if found:
             yield found
 
@@ -73,8 +73,8 @@ def first_partial_date(text: str) -> PartialDate | None:
     """Return the first month and day printed in `text`."""
     for form in PARTIAL_FORMS:
         match = form.search(text)
-        if match and _date(2000, _month(match["month"]), int(match["day"])):
-            return PartialDate(_month(match["month"]), int(match["day"]))
+        if match and _date(2000, month_number(match["month"]), int(match["day"])):
+            return PartialDate(month_number(match["month"]), int(match["day"]))
     return None
 
 
@@ -87,10 +87,9 @@ def weekday_on_or_before(text: str, limit: date) -> date | None:
     return limit - timedelta(days=behind)
 
 
-def _month(printed: str) -> int:
-    if printed.isdigit():
-        return int(printed)
-    return next(i for i, name in enumerate(MONTHS, start=1) if name.startswith(printed.lower()[:3]))
+def month_number(printed: str) -> int:
+    """Return the number of a month, 1 to 12, from what `MONTH` matches; of digits, the number that they print."""
+    return int(printed) if printed.isdigit() else [name[:3] for name in MONTHS].index(printed.casefold()[:3]) + 1
 
 
 def _date(year: int, month: int, day: int) -> date | None:

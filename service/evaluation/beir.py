@@ -20,7 +20,7 @@ from indexer.build import Builder
 from indexer.config import Settings
 from indexer.errors import IndexNotBuilt
 from indexer.intake import BuildReport
-from indexer.progress import Progress
+from indexer.progress import Progress, counted
 from indexer.store import Store
 from service.composition import Record
 from service.errors import EvaluationError
@@ -117,11 +117,10 @@ def build_corpus(builder: Builder, folder: Folder) -> BuildReport:
 
 def evaluate_folder(record: Record, folder: Folder, progress: Progress) -> Evaluation:
     """Ask every query and measure which documents were found. Raises what `Retriever.search` raises."""
-    asked = []
-    for number, (query, text) in enumerate(folder.queries.items()):
-        progress("asking", number, len(folder.queries))
-        asked.append(_ask(record, query, text, folder.relevant[query]))
-    progress("asking", len(folder.queries), len(folder.queries))
+    asked = [
+        _ask(record, query, text, folder.relevant[query])
+        for query, text in counted("asking", folder.queries.items(), progress)
+    ]
     snapshot = record.snapshots.current()
     indexed = {passage.url for passage in snapshot.store.live_passages(snapshot.manifest.generation)}
     return Evaluation.of(record, asked, sorted({document for one in asked for document in one.right} - indexed))

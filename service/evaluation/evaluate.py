@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.progress import Progress
+from indexer.progress import Progress, counted
 from service.composition import Record
 from service.evaluation.gold import Answers, ExchangeKey
 from service.evaluation.measures import Score, scores
@@ -103,11 +103,10 @@ def evaluate(record: Record, questions: Sequence[Question], progress: Progress) 
     """Ask every question, at least one, and measure what was found. Raises what `Retriever.search` raises."""
     snapshot = record.snapshots.current()
     answers = Answers.of(snapshot.store.live_passages(snapshot.manifest.generation))
-    asked = []
-    for number, question in enumerate(questions):
-        progress("asking", number, len(questions))
-        asked.append(_ask(record, question, answers.holding(question.gold) if question.gold else {}))
-    progress("asking", len(questions), len(questions))
+    asked = [
+        _ask(record, question, answers.holding(question.gold) if question.gold else {})
+        for question in counted("asking", questions, progress)
+    ]
     return Evaluation.of(record, asked)
 
 

@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from indexer.grammar.dates import DAY, MONTH, MONTHS, YEAR
+from indexer.grammar.dates import DAY, MONTH, YEAR, month_number
 from indexer.transcript import Span
 from service.query import periods
 from service.query.periods import Period
@@ -26,26 +26,21 @@ PART = r"(?:(?:in\s+)?(?:(?P<part>early|mid|late)(?:\s+in)?|the\s+(?P<of>start|b
 WHICH = rf"(?P<which>{'|'.join(ORDINALS)})"
 
 
-def _number_of(name: str) -> int:
-    """Return the number of a month from its printed name or digits."""
-    return int(name) if name.isdigit() else [m[:3] for m in MONTHS].index(name[:3].casefold()) + 1
-
-
 def _day(m: re.Match[str]) -> Period | None:
-    return periods.day(int(m["year"]), _number_of(m["month"]), int(m["day"]))
+    return periods.day(int(m["year"]), month_number(m["month"]), int(m["day"]))
 
 
 def _days(m: re.Match[str]) -> Period | None:
     """Return several days of one month, or days of two."""
     later = m.groupdict().get("other_month") or m["month"]
-    first, last = _day(m), periods.day(int(m["year"]), _number_of(later), int(m["other_day"]))
+    first, last = _day(m), periods.day(int(m["year"]), month_number(later), int(m["other_day"]))
     return first.until(last) if first and last else None
 
 
 def _days_first(m: re.Match[str]) -> Period | None:
     """Return the days of "12 to 15 March 2019" and "30 March to 2 April 2019"."""
-    first = periods.day(int(m["year"]), _number_of(m["month"] or m["other_month"]), int(m["day"]))
-    last = periods.day(int(m["year"]), _number_of(m["other_month"]), int(m["other_day"]))
+    first = periods.day(int(m["year"]), month_number(m["month"] or m["other_month"]), int(m["day"]))
+    last = periods.day(int(m["year"]), month_number(m["other_month"]), int(m["other_day"]))
     return first.until(last) if first and last else None
 
 
@@ -55,7 +50,7 @@ def _part(m: re.Match[str], whole: Period | None) -> Period | None:
 
 
 def _month(m: re.Match[str]) -> Period | None:
-    return _part(m, periods.month(int(m["year"]), _number_of(m["month"])))
+    return _part(m, periods.month(int(m["year"]), month_number(m["month"])))
 
 
 def _iso_month(m: re.Match[str]) -> Period | None:
@@ -63,8 +58,8 @@ def _iso_month(m: re.Match[str]) -> Period | None:
 
 
 def _month_range(m: re.Match[str]) -> Period | None:
-    first = periods.month(int(m["year"]), _number_of(m["month"]))
-    last = periods.month(int(m["year"]), _number_of(m["other_month"]))
+    first = periods.month(int(m["year"]), month_number(m["month"]))
+    last = periods.month(int(m["year"]), month_number(m["other_month"]))
     return first.until(last) if first and last else None
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 
-from indexer.grammar.dates import MONTH, MONTHS, WEEKDAY, WEEKDAYS
+from indexer.grammar.dates import MONTH, WEEKDAY, WEEKDAYS, month_number
 from indexer.transcript import Span
 from service.query import periods
 from service.query.dates import SEASONS
@@ -73,7 +73,7 @@ def relative_dates(text: str, today: dt.date, newest: dt.date) -> Iterator[DateM
         (ROLLING, lambda m: _rolling(today, m)),
         (CALENDAR, lambda m: _calendar(today, STEPS[m["step"].casefold()], m["unit"].casefold())),
         (SEASON, lambda m: _of_year(today, m["step"], SEASONS[m["season"].casefold()], 3)),
-        (NAMED_MONTH, lambda m: _of_year(today, m["step"], _month(m["month"]), 1)),
+        (NAMED_MONTH, lambda m: _of_year(today, m["step"], month_number(m["month"]), 1)),
         (LAST_WEEKDAY, lambda m: _weekday(today, WEEKDAYS.index(m["weekday"].casefold()))),
         (RECENT, lambda _: recent(end)),
     )
@@ -138,7 +138,3 @@ def _count(said: str) -> int:
 
 def _plain(said: str) -> str:
     return " ".join(said.casefold().split())
-
-
-def _month(name: str) -> int:
-    return [m[:3] for m in MONTHS].index(name[:3].casefold()) + 1

@@ -27,7 +27,7 @@ from service.composition import open_citations, open_record
 from service.stats import read_stats
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder, english
-from tests.indexer.test_build import counts, page, said
+from tests.pages import counts, page, said
 
 NOBODY = 65_534
 

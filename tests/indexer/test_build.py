@@ -19,7 +19,6 @@ from indexer.embedder import Vectors
 from indexer.errors import IndexDamaged, NothingToIndex
 from indexer.generation import current_generation, live_manifest
 from indexer.grammar.language import LanguageDetector
-from indexer.intake import BuildReport
 from indexer.progress import silent
 from indexer.readers import Document
 from indexer.staging import Staging
@@ -29,37 +28,7 @@ from indexer.transcript import Source, Transcript, transcript_id
 from service.stats import read_stats
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder, english
-
-PAGE = """Foreign Ministry Spokesperson {speaker}'s Regular Press Conference on July {day}, 2020
-Reuters: What about {topic}?
-{speaker}: China supports {topic} in every way it can, and always has."""
-
-
-def page(topic: str, day: int = 24, speaker: str = "Mao Ning") -> str:
-    """Return a press conference with one exchange."""
-    return PAGE.format(topic=topic, day=day, speaker=speaker)
-
-
-def said(settings: Settings) -> dict[str, str]:
-    """Return the text of every live passage by its id."""
-    with closing(Store.open_for_reading(settings.index.path)) as store:
-        generation = current_generation(settings.index.path)
-        return {p.id: p.text for p in store.live_passages(generation)}
-
-
-def counts(report: BuildReport) -> tuple[int, int, int, int, int]:
-    """Return (added, updated, unchanged, removed, embedded)."""
-    return report.added, report.updated, report.unchanged, report.removed, report.embedded
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return a folder with two pages."""
-    made = tmp_path / "pages"
-    made.mkdir()
-    (made / "a.txt").write_text(page("space"))
-    (made / "b.txt").write_text(page("trade", day=25))
-    return made
+from tests.pages import counts, page, said
 
 
 def test_the_report_tells_what_was_done(build: Build) -> None:

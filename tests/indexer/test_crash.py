@@ -21,7 +21,7 @@ from indexer.intake import BuildReport
 from indexer.progress import silent
 from tests.conftest import ROOT
 from tests.fakes import KeywordEmbedder, english
-from tests.indexer.test_build import page, said
+from tests.pages import page, said
 
 # Two batches of vectors.
 ADDED = 70

@@ -69,8 +69,9 @@ def test_words_that_the_store_does_not_give_are_not_taken_over(build: Build, set
     assert earlier is not None
     foreign = replace(earlier, manifest=replace(earlier.manifest, content_sha256="another"))
     with closing(Store.open_for_reading(settings.index.path)) as store:
-        assert earlier.words(store, 1) == (earlier.directory / LEXICAL, [])
-        assert foreign.words(store, 1) is None
+        hashes = store.passage_hashes(1)
+        assert earlier.words(store, hashes) == (earlier.directory / LEXICAL, [])
+        assert foreign.words(store, hashes) is None
 
 
 def test_only_a_graph_is_taken_over_and_only_from_a_whole_generation(build: Build, settings: Settings) -> None:

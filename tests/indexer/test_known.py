@@ -12,7 +12,7 @@ from indexer.errors import NothingToIndex
 from service.citations import State
 from service.composition import open_citations
 from tests.conftest import Build
-from tests.indexer.test_build import counts, page, said
+from tests.pages import counts, page, said
 
 HTML = """<html><head><title>{title}</title><link rel="canonical" href="https://example.org/{name}.html">
 <meta charset="utf-8"></head><body>{body}</body></html>"""

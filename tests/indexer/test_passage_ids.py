@@ -10,7 +10,7 @@ from indexer.config import Settings
 from service.citations import State
 from service.composition import open_citations
 from tests.conftest import Build
-from tests.indexer.test_build import said
+from tests.pages import said
 
 PAGE = """Foreign Ministry Spokesperson {spokesperson}'s Regular Press Conference on July {day}, 2020
 {asker}: What about {topic}?

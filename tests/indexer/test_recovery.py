@@ -22,17 +22,7 @@ from service.citations import State
 from service.composition import open_citations
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder, english
-from tests.indexer.test_build import counts, page, said
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return a folder with two pages."""
-    made = tmp_path / "pages"
-    made.mkdir()
-    (made / "a.txt").write_text(page("space"))
-    (made / "b.txt").write_text(page("trade", day=25))
-    return made
+from tests.pages import counts, page, said
 
 
 @pytest.mark.parametrize("content", [None, "", "soon", "-1", "0", "99"])

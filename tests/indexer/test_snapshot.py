@@ -14,7 +14,7 @@ from indexer.generation import VECTORS, generation_path
 from indexer.snapshot import Snapshots
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder
-from tests.indexer.test_build import page
+from tests.pages import page
 
 
 def test_a_generation_is_opened_once_and_followed_by_the_next(build: Build, settings: Settings, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from indexer.store import Store
 from indexer.tokens import PackedTokens, TokenCard, pack, read_tokens, said, token_bytes, token_card, unpack
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
-from tests.indexer.test_build import page
+from tests.pages import page
 
 KEY = KeywordEmbedder().card.passage_key
 vectors = st.tuples(st.integers(0, 5), st.integers(1, 40)).flatmap(

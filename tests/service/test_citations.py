@@ -15,17 +15,7 @@ from service.composition import Record, open_citations
 from service.errors import UnknownPassage
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
-from tests.indexer.test_build import page
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return a folder with one page."""
-    made = tmp_path / "pages"
-    made.mkdir()
-    (made / "a.txt").write_text(page("space"))
-    (made / "b.txt").write_text(page("trade", day=25))
-    return made
+from tests.pages import page
 
 
 def only(book: CitationBook, settings: Settings, topic: str) -> str:

@@ -16,7 +16,7 @@ from indexer.progress import silent
 from service.composition import Record, open_record
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder, english
-from tests.indexer.test_build import page
+from tests.pages import page
 
 ROUNDS = 10
 TOPICS = ("space", "trade", "visa", "debt")

@@ -14,6 +14,7 @@ from indexer.grammar.dates import (
     first_date,
     first_partial_date,
     full_dates,
+    month_number,
     weekday_on_or_before,
 )
 
@@ -45,6 +46,15 @@ def test_every_form_of_a_day_is_read(day: dt.date) -> None:
 def test_what_is_no_full_date_gives_none(text: str) -> None:
     """Nothing is guessed."""
     assert first_date(text) is None
+
+
+@pytest.mark.parametrize("number", range(1, 13))
+def test_a_month_is_known_by_its_name_and_its_number(number: int) -> None:
+    """In every case, cut short, with the long s of old prints, and in digits."""
+    name = MONTHS[number - 1]
+    printed = [name, name.upper(), name.title(), name[:3], name.replace("s", "ſ"), f"{number:02}", f"{number}"]
+    assert [month_number(one) for one in printed] == [number] * len(printed)
+    assert first_date(f"{name.replace('s', 'ſ')} 3, 2019") == dt.date(2019, number, 3)
 
 
 @given(days, days)

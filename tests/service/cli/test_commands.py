@@ -14,7 +14,7 @@ from service import composition
 from service.cli import COMMANDS, main
 from tests.conftest import SEEDS
 from tests.fakes import KeywordEmbedder
-from tests.indexer.test_build import page
+from tests.pages import page
 
 Run = Callable[..., Result]
 

@@ -14,7 +14,7 @@ from service.evaluation.questions import Question
 from service.evaluation.rankings import Judgement
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
-from tests.indexer.test_build import page
+from tests.pages import page
 
 QUESTIONS = (
     Question("space", "What about space?", "question", "supports SPACE in every way", answerable=True),

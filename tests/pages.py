@@ -1,0 +1,31 @@
+"""Made pages to index, and what an index and a build make of them: what tests about change share."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+from indexer.config import Settings
+from indexer.generation import current_generation
+from indexer.intake import BuildReport
+from indexer.store import Store
+
+PAGE = """Foreign Ministry Spokesperson {speaker}'s Regular Press Conference on July {day}, 2020
+Reuters: What about {topic}?
+{speaker}: China supports {topic} in every way it can, and always has."""
+
+
+def page(topic: str, day: int = 24, speaker: str = "Mao Ning") -> str:
+    """Return a press conference with one exchange."""
+    return PAGE.format(topic=topic, day=day, speaker=speaker)
+
+
+def said(settings: Settings) -> dict[str, str]:
+    """Return the text of every live passage by its id."""
+    with closing(Store.open_for_reading(settings.index.path)) as store:
+        generation = current_generation(settings.index.path)
+        return {p.id: p.text for p in store.live_passages(generation)}
+
+
+def counts(report: BuildReport) -> tuple[int, int, int, int, int]:
+    """Return (added, updated, unchanged, removed, embedded)."""
+    return report.added, report.updated, report.unchanged, report.removed, report.embedded
