@@ -16,7 +16,7 @@ from indexer.generation import current_generation, read_manifest
 from indexer.grammar.language import StatisticalDetector
 from indexer.progress import Progress
 from indexer.snapshot import Snapshots
-from service.answerer import Answerer
+from service.answering.answerer import Answerer
 from service.citations import CitationBook
 from service.retriever import Retriever
 

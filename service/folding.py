@@ -48,9 +48,9 @@ def fold(items: Sequence[Item], text: Callable[[Item], str], share: float) -> li
     groups: list[list[Item]] = []
     alike: defaultdict[tuple[str, ...], list[tuple[frozenset[str], list[Item]]]] = defaultdict(list)
     for item in items:
-        said = WORD.findall(NOT.sub(" not", text(item).casefold()))
+        said = _said(text(item))
         words = frozenset(said)
-        rivals = alike[tuple(word for word in said if word in DECISIVE or word[0].isdigit())]
+        rivals = alike[_deciding(said)]
         # No two share more of their words than the shorter has of those of the longer.
         near = (r for r in rivals if min(len(words), len(r[0])) >= share * max(len(words), len(r[0])))
         members = next((members for known, members in near if _share(words, known) >= share), None)
@@ -60,6 +60,25 @@ def fold(items: Sequence[Item], text: Callable[[Item], str], share: float) -> li
             rivals.append((words, members))
         members.append(item)
     return [Fold(members[0], tuple(members[1:])) for members in groups]
+
+
+def decisive_words(text: str) -> tuple[str, ...]:
+    """Return the negations, numbers and days of a text, in its order."""
+    return _deciding(_said(text))
+
+
+def plain_words(text: str) -> frozenset[str]:
+    """Return the other words of a text."""
+    said = _said(text)
+    return frozenset(said).difference(_deciding(said))
+
+
+def _said(text: str) -> list[str]:
+    return WORD.findall(NOT.sub(" not", text.casefold()))
+
+
+def _deciding(said: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word for word in said if word in DECISIVE or word[0].isdigit())
 
 
 def _share(some: frozenset[str], others: frozenset[str]) -> float:

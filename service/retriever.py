@@ -147,6 +147,12 @@ class Retriever:
             spelling=spelling,
         )
 
+    def read(self, text: str, *, today: dt.date | None = None, literal: bool = False) -> Query:
+        """Return what a question asks for, without searching for it. Raises `QueryError` and an `IndexStateError`."""
+        around = self._surroundings(self._snapshots.current(), today or self._clock())
+        understand = self._settings.understand and not literal
+        return read_query(text, self._settings.max_query_characters, around, understand=understand)
+
     def warm_up(self) -> None:
         """Load the model now and not with the first question."""
         self._embedder.embed_query("warm up")

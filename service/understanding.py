@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
+from service.attribution import spelled
 from service.query import periods
 from service.query.operators import DATE, WORDS
 from service.query.periods import Period
@@ -55,19 +55,14 @@ def when(period: Period) -> str:
     """Return a period with its preposition: "on 12 March 2019", "in March 2019", "since 1 May 2020"."""
     first, last = period.first, period.last
     if first is None or last is None:
-        return f"since {day_in_words(first)}" if first else f"until {day_in_words(last)}" if last else "at any time"
+        return f"since {spelled(first)}" if first else f"until {spelled(last)}" if last else "at any time"
     if first == last:
-        return f"on {day_in_words(first)}"
+        return f"on {spelled(first)}"
     if period == periods.year(first.year):
         return f"in {first.year}"
     if period == periods.months(first.year, first.month, 1):
         return f"in {first:%B} {first.year}"
-    return f"from {day_in_words(first)} to {day_in_words(last)}"
-
-
-def day_in_words(day: dt.date) -> str:
-    """Return a day as people write it: "12 March 2019"."""
-    return f"{day.day} {day:%B} {day.year}"
+    return f"from {spelled(first)} to {spelled(last)}"
 
 
 def _demanded(given: Filter) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from service.answering.styles import Style
 from service.cli import render
 from service.cli.options import QueryCommand, as_typed, common_options, query_options, settings_from
 from service.cli.output import print_json, show
@@ -16,10 +17,20 @@ from service.shapes import CitedAnswerShape
 
 @click.command("ask", cls=QueryCommand)
 @click.argument("question", nargs=-1, required=True)
+@click.option(
+    "--style",
+    type=click.Choice([style.value for style in Style]),
+    default=Style.AUTO.value,
+    show_default=True,
+    help="A brief answer, a full one, or statement by statement through the years; auto looks at the question.",
+)
+@click.option("--after", multiple=True, metavar="QUESTION", help="A question before this one, the oldest first.")
 @query_options
 @common_options
 def command(
     question: tuple[str, ...],
+    style: str,
+    after: tuple[str, ...],
     today: dt.date | None,
     config: Path | None,
     index: Path | None,
@@ -27,9 +38,14 @@ def command(
     literal: bool,
     as_json: bool,
 ) -> None:
-    """Answer a QUESTION with quotations from the record, each with its citation."""
+    r"""Answer a QUESTION with quotations from the record, each with its citation.
+
+    \b
+    A question may go on from another:
+    onrecord ask --after "What has China said about space cooperation with the US?" "And with Japan?"
+    """
     answerer = open_record(settings_from(config, index)).answerer
-    found = answerer.ask(as_typed(question), today=today, literal=literal)
+    found = answerer.ask(as_typed(question), earlier=after, style=Style(style), today=today, literal=literal)
     if as_json:
         print_json(CitedAnswerShape.of(found))
     else:

@@ -12,7 +12,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from indexer.transcript import Block, Exchange, Role, Transcript
-from service.cli.render import spelled
+from service.attribution import spelled
 
 STYLES = {
     Role.TITLE: "bold",

@@ -15,10 +15,10 @@ from indexer.grammar.language import StatisticalDetector
 from indexer.intake import Skipped, read_transcripts
 from indexer.sources import find_sources
 from indexer.transcript import Exchange, Transcript
+from service.attribution import spelled
 from service.cli.options import common_options, given_paths, settings_from
 from service.cli.output import print_json, show
 from service.cli.pages import page
-from service.cli.render import spelled
 from service.cli.summary import summary
 from service.shapes import SurveyShape, TranscriptShape
 from service.survey import Survey

@@ -7,7 +7,6 @@ stay brackets.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -16,9 +15,8 @@ from rich.table import Table
 from rich.text import Text
 
 from indexer.store import StoredPassage
-from indexer.transcript import Provenance
-from service.answerer import CitedAnswer
-from service.askers import Asker, asker
+from service.answering.records import DECLINED, CitedAnswer, parts
+from service.attribution import attribution, spelled
 from service.citations import Citation, State
 from service.explanation import matched_words
 from service.retriever import Hit, SearchResult
@@ -26,16 +24,6 @@ from service.understanding import understood
 
 INDENT = (0, 0, 0, 4)
 QUESTION_WORDS = 40
-ASKED_BY = {
-    Asker.FOLLOW_UP: "asked as a follow-up",
-    Asker.REPORTER: "asked by a reporter",
-    Asker.JOURNALIST: "asked by a journalist",
-}
-
-
-def spelled(day: date | None) -> str:
-    """Return a day as people write it: "24 July 2020"."""
-    return f"{day.day} {day:%B %Y}" if day else "date unknown"
 
 
 def counted(count: int, one: str) -> str:
@@ -43,36 +31,45 @@ def counted(count: int, one: str) -> str:
     return f"{count:,} {one}" if count == 1 else f"{count:,} {one}s"
 
 
-def attribution(passage: StoredPassage) -> str:
-    """Return who said a passage, when, and to whom: "Mao Ning, 23 February 2024, asked by Reuters"."""
-    published = passage.date is None and passage.published is not None
-    parts = [passage.speaker, f"published {spelled(passage.published)}" if published else spelled(passage.date)]
-    if passage.asker:
-        parts.append(asked_by(passage.asker))
-    if passage.provenance is Provenance.REPORT:
-        parts.append(f"as reported by {passage.publisher}")
-    return ", ".join(parts)
-
-
-def asked_by(printed: str) -> str:
-    """Return who asked, from how it is printed: a letter and "Journalist" are no names."""
-    return ASKED_BY.get(asker(printed), f"asked by {printed}")
-
-
 def answer(found: CitedAnswer) -> Group:
-    """Return an answer: every quotation with its speaker, then the citations."""
+    """Return an answer: who said what and when, then the citations."""
     if not found.answered:
-        return Group(*_silence(found))
-    above = _understood(found.search)
-    quotations, citations = _numbered(), _numbered()
-    for sentence in found.sentences:
-        passage = found.citations[sentence.marker - 1]
-        note = " (declines to answer)" if sentence.declines else ""
-        said = Text.assemble(sentence.text, (f"\n{attribution(passage)}{note}\n", "cyan"))
-        quotations.add_row(f"[{sentence.marker}]", said)
+        return Group(*_meant(found), *_silence(found))
+    citations = _numbered()
     for marker, passage in enumerate(found.citations, start=1):
         citations.add_row(f"[{marker}]", Text.assemble(passage.title, "\n", _place(passage)))
-    return Group(*above, quotations, Rule("Citations", style="dim", align="left"), citations)
+    above = [*_meant(found), *_understood(found.search)]
+    notes = [Text(f"{note}\n", "dim") for note in found.notes]
+    shown = _written(found) if found.writer else _quotations(found)
+    return Group(*above, shown, *notes, Rule("Citations", style="dim", align="left"), citations)
+
+
+def _meant(found: CitedAnswer) -> list[Text]:
+    """Return what a question takes over from those before it, as one line, if it does."""
+    taken_over = found.resolved.taken_over
+    return [Text(f"taken as: {found.resolved.question}\n", "dim")] if taken_over else []
+
+
+def _written(found: CitedAnswer) -> Text:
+    said = (Text.assemble(s.text, " ", ("".join(f"[{n}]" for n in s.citations), "bold cyan")) for s in found.sentences)
+    return Text("\n").join([*said, Text()])
+
+
+def _quotations(found: CitedAnswer) -> Table:
+    """Return what is quoted, a row for each citation: who and when first."""
+    quotations = _numbered()
+    for marker, passage in enumerate(found.citations, start=1):
+        sentences = [sentence for sentence in found.sentences if marker in sentence.citations]
+        who = attribution(passage)
+        said = Text.assemble((f"{who}, {DECLINED}:\n" if found.declined(marker) else f"{who}:\n", "cyan"))
+        for place, part in enumerate(parts(sentences, passage)):
+            declines = sentences[place].declines and not found.declined(marker)
+            said.append(part, "italic" if declines else "")
+        if others := sorted({n for sentence in sentences for n in sentence.differs_from}):
+            said.append(f"\ndiffers from {', '.join(f'[{n}]' for n in others)}", "yellow")
+        said.append("\n")
+        quotations.add_row(f"[{marker}]", said)
+    return quotations
 
 
 def _numbered() -> Table:

@@ -9,9 +9,10 @@ from rich.table import Column, Table
 
 from indexer.generation import EXACT, DenseCard
 from indexer.tokens import TokenCard
+from service.attribution import spelled
 from service.cli.options import common_options, settings_from
 from service.cli.output import print_json, show
-from service.cli.render import counted, spelled
+from service.cli.render import counted
 from service.shapes import StatsShape
 from service.stats import IndexStats, read_stats
 

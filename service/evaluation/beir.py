@@ -22,13 +22,13 @@ from indexer.errors import IndexNotBuilt
 from indexer.intake import BuildReport
 from indexer.progress import Progress, counted
 from indexer.store import Store
+from service.answering.evidence import best_evidence
 from service.composition import Record
 from service.errors import EvaluationError
 from service.evaluation.evaluate import Asked, Evaluation
 from service.evaluation.measures import WHOLE
 from service.evaluation.questions import Question, lines_of
 from service.evaluation.rankings import Judgement, Ranking
-from service.evidence import best_evidence
 
 CORPUS, QUERIES, JUDGEMENTS = "corpus.jsonl", "queries.jsonl", "qrels"
 # A document's id stands for its address, and its text for what was said, whatever it looks like.

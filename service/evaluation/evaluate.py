@@ -12,13 +12,13 @@ from pathlib import Path
 import numpy as np
 
 from indexer.progress import Progress, counted
+from service.answering.evidence import best_evidence
 from service.composition import Record
 from service.evaluation.gold import Answers, ExchangeKey
 from service.evaluation.measures import Score, scores
 from service.evaluation.questions import Question
 from service.evaluation.rankings import Judgement, Ranking, judged
 from service.evaluation.silence import Silence, silence
-from service.evidence import best_evidence
 from service.retriever import Hit
 
 DEPTH = 50  # hits; the longest list that a measure looks at

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import Field
 
 from indexer.store import StoredPassage
-from service.answerer import CitedAnswer
+from service.answering.records import CitedAnswer
 from service.citations import Citation
 from service.explanation import matched_words
 from service.retriever import Hit, SearchResult
@@ -101,7 +101,13 @@ class SentenceShape(Shape):
 
     text: str
     citations: list[int]
+    quoted: bool = Field(
+        description="Whether it is a slice of what it cites; else a model wrote it, and it was checked."
+    )
     declines: bool = Field(description="Whether the speaker declines to answer in this sentence.")
+    differs_from: list[int] = Field(
+        description="Citations that say nearly the same but for a negation, a number or a day."
+    )
 
 
 class CitationShape(Shape):
@@ -156,11 +162,18 @@ class CitedAnswerShape(Shape):
     """An answer with its citations, as `onrecord ask --json` prints it."""
 
     question: str
+    resolved: str | None = Field(
+        description="What the question means after those before it, where it goes on from them."
+    )
+    style: str
     answered: bool
     answer: str
     sentences: list[SentenceShape]
     citations: list[NumberedCitationShape]
     nearest: list[HitShape]
+    searched: str | None = Field(description="Where the record is silent: what was searched.")
+    writer: str | None = Field(description="The model that wrote the sentences; null where they are quoted.")
+    notes: list[str]
     understood: UnderstoodShape
 
     @classmethod
@@ -168,14 +181,28 @@ class CitedAnswerShape(Shape):
         """Return the shape of an answer."""
         return cls(
             question=answer.question,
+            resolved=answer.resolved.question if answer.resolved.taken_over else None,
+            style=answer.style.value,
             answered=answer.answered,
             answer=answer.text,
-            sentences=[SentenceShape(text=s.text, citations=[s.marker], declines=s.declines) for s in answer.sentences],
+            sentences=[
+                SentenceShape(
+                    text=s.text,
+                    citations=list(s.citations),
+                    quoted=s.span is not None,
+                    declines=s.declines,
+                    differs_from=list(s.differs_from),
+                )
+                for s in answer.sentences
+            ],
             citations=[
                 NumberedCitationShape(marker=marker, **_cited(passage))
                 for marker, passage in enumerate(answer.citations, start=1)
             ],
             nearest=[HitShape.of(hit, answer.search) for hit in answer.nearest],
+            searched=str(answer.searched) if answer.searched else None,
+            writer=answer.writer,
+            notes=list(answer.notes),
             understood=UnderstoodShape.of(answer.search),
         )
 

@@ -1,10 +1,10 @@
-"""How things look: attributions that read naturally."""
+"""Who said it, when, and to whom, as it reads naturally."""
 
 from __future__ import annotations
 
 import pytest
 
-from service.cli.render import asked_by
+from service.attribution import asked_by
 
 
 @pytest.mark.parametrize(

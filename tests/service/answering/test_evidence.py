@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from indexer.config import AnswerSettings
+from service.answering.evidence import Evidence, Judge, best_evidence
 from service.composition import Record
-from service.evidence import Evidence, Judge, best_evidence
 
 SETTINGS = AnswerSettings(min_evidence=0.5, coverage_weight=0.3, absence_weight=0.2)
 

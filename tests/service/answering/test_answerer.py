@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from indexer.config import Settings
 from indexer.embedder import Vectors
 from indexer.transcript import Kind
-from service.answerer import SILENT, Answerer, CitedAnswer, _standing
+from service.answering.answerer import Answerer
+from service.answering.extraction import _standing
+from service.answering.records import SILENT, CitedAnswer
 from service.composition import Record, open_record
 from service.retriever import Hit
 from tests.conftest import SEEDS, Build
@@ -26,12 +28,13 @@ def check(answer: CitedAnswer) -> None:
     """Check what holds of every answer."""
     sources = {f.name: " ".join(f.read_text(encoding="utf-8").split()) for f in SEEDS.glob("*.txt")}
     for sentence in answer.sentences:
-        cited = answer.citations[sentence.marker - 1]
+        cited = answer.citations[sentence.citations[0] - 1]
         assert sentence.text in cited.text
         assert " ".join(sentence.text.split()) in sources[cited.path]
+        assert sentence.span is not None
         inside = sentence.span.shifted(-cited.span.start)
         assert inside.of(cited.text) == sentence.text
-    used = list(dict.fromkeys(sentence.marker for sentence in answer.sentences))
+    used = list(dict.fromkeys(sentence.citations[0] for sentence in answer.sentences))
     assert used == list(range(1, len(answer.citations) + 1))
     assert len(set(answer.citations)) == len(answer.citations)
     assert answer.answered == bool(answer.sentences)
@@ -49,7 +52,7 @@ def test_an_answer_draws_on_several_transcripts(record: Record) -> None:
     """At most so many sentences from each."""
     answer = record.answerer.ask("What has China said about space cooperation?")
     settings = record.settings.answer
-    by_transcript = [answer.citations[s.marker - 1].transcript for s in answer.sentences]
+    by_transcript = [answer.citations[s.citations[0] - 1].transcript for s in answer.sentences]
     assert len(set(by_transcript)) > 1
     assert max(by_transcript.count(t) for t in by_transcript) <= settings.per_transcript
     assert len(by_transcript) <= settings.sentences
@@ -107,16 +110,16 @@ def test_an_answer_does_not_hide_that_the_speaker_declined(build: Build, setting
     """The refusal is quoted with what was said around it, in its order, under the same citation."""
     said = "We follow it. I have no information on that. Visa rules are open to all. Ask again."
     answer = asked_of([said], settings, tmp_path / "pages", build)
-    assert [(s.marker, s.declines, s.text) for s in answer.sentences] == [
-        (1, True, "I have no information on that."),
-        (1, False, "Visa rules are open to all."),
+    assert [(s.citations, s.declines, s.text) for s in answer.sentences] == [
+        ((1,), True, "I have no information on that."),
+        ((1,), False, "Visa rules are open to all."),
     ]
     check_order(answer)
 
 
 def check_order(answer: CitedAnswer) -> None:
     """Check that an answer goes passage by passage, each in the order in which it was said."""
-    order = [(sentence.marker, sentence.span.start) for sentence in answer.sentences]
+    order = [(s.citations[0], s.span.start) for s in answer.sentences if s.span]
     assert order == sorted(order)
 
 
