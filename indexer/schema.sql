@@ -33,12 +33,13 @@ CREATE TABLE revision (
     spokesperson  TEXT,
     language      TEXT NOT NULL,
     origins       TEXT NOT NULL,     -- JSON: field name to where it was read
-    text          TEXT NOT NULL,
     text_sha256   TEXT NOT NULL,
     content_sha256 TEXT NOT NULL,    -- of title, date and everything said: equal for copies of a document
-    blocks        TEXT NOT NULL,     -- JSON: [role, start, end] for every block of the text
     notice_start  INTEGER,
     notice_end    INTEGER,
+    -- The long ones last: SQLite walks through all that comes before a column to read it.
+    text          TEXT NOT NULL,
+    blocks        TEXT NOT NULL,     -- JSON: [role, start, end] for every block of the text
     UNIQUE (transcript, number)
 ) STRICT;
 

@@ -14,9 +14,23 @@ from service.api.problems import RESPONSES, add_problem_handlers
 from service.composition import Record
 from service.shapes import CitedAnswerShape, LookedUpCitationShape, SearchShape, StatsShape
 from service.stats import read_stats
+from service.variety import Caps
 
 TODAY = "The day against which last year and recently are read."
 LITERAL = "Take dates and names in prose for words of the topic, and correct no word."
+
+
+class Search(BaseModel):
+    """What `GET /v1/search` takes."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    q: str = Field(description="A question or keywords, with operators as in docs/search.md.")
+    limit: int | None = Field(None, ge=1, le=MAX_LIMIT, description="How many hits.")
+    per_exchange: int | None = Field(None, ge=1, description="How many hits of one exchange at most.")
+    per_transcript: int | None = Field(None, ge=1, description="How many hits of one transcript at most.")
+    today: dt.date | None = Field(None, description=TODAY)
+    literal: bool = Field(False, description=LITERAL)
 
 
 class Question(BaseModel):
@@ -43,14 +57,11 @@ def create_app(record: Record) -> FastAPI:
     add_problem_handlers(app)
 
     @app.get("/v1/search")
-    def search(
-        q: Annotated[str, Query(description="A question or keywords, with operators as in docs/search.md.")],
-        limit: Annotated[int | None, Query(ge=1, le=MAX_LIMIT, description="How many hits.")] = None,
-        today: Annotated[dt.date | None, Query(description=TODAY)] = None,
-        literal: Annotated[bool, Query(description=LITERAL)] = False,  # noqa: FBT002 - a parameter of the address
-    ) -> SearchShape:
+    def search(asked: Annotated[Search, Query()]) -> SearchShape:
         """Find the passages nearest to a question, by meaning and by words."""
-        return SearchShape.of(record.retriever.search(q, limit, today=today, literal=literal))
+        caps = Caps(exchange=asked.per_exchange, transcript=asked.per_transcript)
+        found = record.retriever.search(asked.q, asked.limit, today=asked.today, literal=asked.literal, caps=caps)
+        return SearchShape.of(found)
 
     @app.post("/v1/ask")
     def ask(question: Question) -> CitedAnswerShape:

@@ -6,7 +6,7 @@ stay brackets.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rich.console import Group, RenderableType
@@ -96,6 +96,9 @@ def result(found: SearchResult, *, explain: bool) -> Group:
     parts: list[RenderableType] = [*_understood(found)]
     for hit in found.hits:
         parts += _passage(hit.passage, _notes(found, hit, explain=explain))
+    if explain:
+        spent = ", ".join(f"{stage} {ms:.1f}" for stage, ms in found.stages.items())
+        parts.append(Text(f"took {found.took_ms} ms: {spent}", "dim"))
     return Group(*parts)
 
 
@@ -106,12 +109,18 @@ def _understood(found: SearchResult) -> list[Text]:
 
 
 def _notes(found: SearchResult, hit: Hit, *, explain: bool) -> str:
-    notes = [f"{len(hit.similar)} more like it"] if hit.similar else []
+    notes = [f"{len(hit.similar)} more like it ({_days(hit.similar)})"] if hit.similar else []
     if explain:
         late = "" if hit.late is None else f", word by word {hit.late:.3f}"
         notes.append(f"score {hit.score:.3f} (meaning {hit.dense:.3f}, words {hit.lexical:.2f}{late})")
         notes.append(f"shares {', '.join(matched_words(found, hit)) or 'no word'}")
     return ", ".join(notes)
+
+
+def _days(passages: Sequence[StoredPassage]) -> str:
+    """Return when passages were spoken, in order, each day once."""
+    days = sorted({p.date for p in passages if p.date})
+    return ", ".join([*map(spelled, days), *(["date unknown"] if any(p.date is None for p in passages) else [])])
 
 
 def _passage(passage: StoredPassage, notes: str = "") -> Iterator[RenderableType]:

@@ -14,17 +14,22 @@ from service.cli.output import print_json, show
 from service.composition import open_record
 from service.shapes import SearchShape
 from service.understanding import emptied
+from service.variety import Caps
 
 
 @click.command("search", cls=QueryCommand)
 @click.argument("query", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(1, MAX_LIMIT), help="How many hits. [default: search.limit]")
 @click.option("--explain", is_flag=True, help="Show why each hit was found: its scores, and the words it shares.")
+@click.option("--per-exchange", type=click.IntRange(min=1), help="At most so many hits from one exchange.")
+@click.option("--per-transcript", type=click.IntRange(min=1), help="At most so many hits from one transcript.")
 @query_options
 @common_options
 def command(
     query: tuple[str, ...],
     limit: int | None,
+    per_exchange: int | None,
+    per_transcript: int | None,
     today: dt.date | None,
     config: Path | None,
     index: Path | None,
@@ -40,7 +45,8 @@ def command(
     onrecord search 'speaker:"Mao Ning" outlet:Reuters date:2019-03..2019-06 "exact phrase" -word'
     """
     retriever = open_record(settings_from(config, index)).retriever
-    found = retriever.search(as_typed(query), limit, today=today, literal=literal)
+    caps = Caps(exchange=per_exchange, transcript=per_transcript)
+    found = retriever.search(as_typed(query), limit, today=today, literal=literal, caps=caps)
     if as_json:
         print_json(SearchShape.of(found))
     elif found.hits:

@@ -25,6 +25,13 @@ class ExplanationShape(Shape):
     matched: list[str] = Field(description="Words of the question that stand in the passage or in what it answers.")
 
 
+class SimilarShape(Shape):
+    """A passage that was folded into a hit, since it says nearly the same."""
+
+    passage_id: str
+    date: dt.date | None
+
+
 class HitShape(Shape):
     """A passage that was found."""
 
@@ -40,6 +47,7 @@ class HitShape(Shape):
     path: str
     provenance: str
     similar: int = Field(description="How many near-identical passages were folded into this one.")
+    folded: list[SimilarShape] = Field(description="Those passages, the best first.")
     explanation: ExplanationShape
 
     @classmethod
@@ -59,6 +67,7 @@ class HitShape(Shape):
             path=passage.path,
             provenance=passage.provenance.value,
             similar=len(hit.similar),
+            folded=[SimilarShape(passage_id=other.id, date=other.date) for other in hit.similar],
             explanation=ExplanationShape(
                 dense=round(hit.dense, 4),
                 lexical=round(hit.lexical, 4),

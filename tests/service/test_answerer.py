@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from indexer.config import Settings
 from indexer.embedder import Vectors
-from indexer.store import StoredPassage
-from indexer.transcript import Kind, Span
+from indexer.transcript import Kind
 from service.answerer import SILENT, Answerer, CitedAnswer, _standing
 from service.composition import Record, open_record
 from service.retriever import Hit
 from tests.conftest import SEEDS, Build
 from tests.fakes import KEYWORDS, KeywordEmbedder
+from tests.passages import make_passage
 from tests.service.test_retriever import conferences
 
 
@@ -196,12 +196,3 @@ def test_the_record_itself_comes_before_a_report(kind: Kind, score: float, worth
     """And a passage that ranks high before one that ranks low."""
     passage = make_passage("China agrees.", kind=kind)
     assert _standing(Hit(passage, score, 0.5, 0.0), passage.text) == pytest.approx(worth)
-
-
-def make_passage(text: str, kind: Kind = Kind.PRESS_CONFERENCE) -> StoredPassage:
-    """Return a passage that says `text`."""
-    return StoredPassage(
-        number=1, id="x/1/1", transcript="x", revision=1, since=1, until=None, exchange=1, speaker="Mao Ning",
-        text=text, span=Span(0, len(text)), asker="Q", question="Why?", non_answers=(), title="Title", date=None,
-        published=None, kind=kind, publisher="MFA", language="en", url=None, path="x.txt", text_sha256="0",
-    )  # fmt: skip

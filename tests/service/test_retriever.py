@@ -16,8 +16,11 @@ from service.composition import Record, open_record
 from service.errors import QueryError
 from service.fusion import Scored, fused
 from service.query.reading import Surroundings, read_query
+from service.ranking import ranked
 from service.retriever import Retriever
 from service.spelling import Spelling
+from service.timing import Stage, Stopwatch
+from service.variety import Caps
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
 
@@ -135,6 +138,34 @@ def conferences(folder: Path, answers: list[str]) -> None:
         )
 
 
+def test_a_cap_leaves_room_for_others_and_the_page_is_still_full(
+    build: Build, settings: Settings, tmp_path: Path
+) -> None:
+    """However far down the others stand, and however few are proposed at first."""
+    long = "\n".join(f"Visa visa matter {word} visa. {'Visa rule. ' * 50}" for word in ("one", "two", "three"))
+    conferences(tmp_path / "pages", [long, "A visa fee of ten.", "The office has a visa form."])
+    build(tmp_path / "pages")
+    narrow = settings.model_copy(update={"search": settings.search.model_copy(update={"candidates": 2})})
+    retriever = open_record(narrow, KeywordEmbedder()).retriever
+
+    def days(caps: Caps) -> list[int]:
+        return [hit.passage.date.day for hit in retriever.search("visa", 3, caps=caps).hits if hit.passage.date]
+
+    assert days(Caps()) == [1, 1, 1]
+    assert sorted(days(Caps(transcript=1))) == sorted(days(Caps(exchange=1))) == [1, 2, 3]
+    assert sorted(days(Caps(transcript=2))) == [1, 1, 2] or sorted(days(Caps(transcript=2))) == [1, 1, 3]
+
+
+def test_every_stage_of_a_search_is_timed_and_they_make_up_its_time(record: Record) -> None:
+    """Also those that a search without a topic does without."""
+    found = record.retriever.search("What was said of space cooperation in 2020?")
+    assert set(found.stages) == set(Stage)
+    assert all(milliseconds > 0 for milliseconds in found.stages.values())
+    assert found.took_ms == round(sum(found.stages.values()), 1)
+    idle = record.retriever.search("date:2020").stages
+    assert (idle[Stage.DENSE], idle[Stage.LEXICAL]) == (0, 0)
+
+
 @pytest.mark.parametrize("candidates", [1, 3, 100])
 def test_a_page_is_full_after_folding(candidates: int, build: Build, settings: Settings, tmp_path: Path) -> None:
     """However many formulas stand before the second thing that was said, and however few are proposed."""
@@ -178,12 +209,12 @@ def test_words_stand_out_above_the_last_proposal_where_there_are_more(
     candidates: int, least: float, record: Record
 ) -> None:
     """Where all that match were proposed, the next best holds none of the words, and all stand out."""
-    settings = record.settings.search.model_copy(update={"dense_weight": 0.0})
+    settings = record.settings.search.model_copy(update={"dense_weight": 0.0, "late_weight": 0.0})
     retriever = Retriever(record.snapshots, KeywordEmbedder(), settings)
     day = dt.date(2024, 1, 1)
     query = read_query("cooperation", 100, Surroundings(day, day))
-    search = retriever._prepared(query, record.snapshots.current(), Spelling(), None)
-    rows = retriever._ranked(search, candidates)
+    search = retriever._prepared(query, record.snapshots.current(), Spelling(), None, Stopwatch())
+    rows = ranked(search, candidates)
     found = [row.score for row in rows if row.lexical > 0]
     assert len(found) == min(candidates, len(found)) > 1
     assert max(found) == 1.0

@@ -20,7 +20,7 @@ Run = Callable[..., Result]
 
 HIT = {
     *("passage_id", "score", "text", "speaker", "date", "asker", "question"),
-    *("title", "url", "path", "provenance", "similar", "explanation"),
+    *("title", "url", "path", "provenance", "similar", "folded", "explanation"),
 }
 CITATION = {"marker", "passage_id", "quote", "speaker", "date", "asker", "title", "url", "provenance"}
 
