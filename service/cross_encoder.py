@@ -1,8 +1,8 @@
 """Reranking with a cross-encoder: a model that reads a question and a passage together and says how well they fit.
 
 It knows more than any comparison of vectors, and has to be run for every passage anew, so it reads only the best
-of a search and only as long as there is time. This module finds, loads and runs it; `fusion` says what its scores
-count for, and `retriever` which passages it reads.
+of a search and only as long as there is time. This module finds, loads and runs it; `rereading` says which passages
+it reads, and `fusion` what its scores count for.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from indexer.config import RerankSettings, Settings
 from indexer.errors import ModelUnsuitable
@@ -20,6 +20,7 @@ from indexer.library import chosen_devices, load
 from indexer.models import find_folder
 from indexer.passages import embedding_text
 from indexer.store import StoredPassage
+from service.rereading import Reranker
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
@@ -27,26 +28,6 @@ if TYPE_CHECKING:
 SECTION = "rerank"  # of the settings
 CONFIG = "config.json"  # of the model's weights
 LIBRARY_CONFIG = "config_sentence_transformers.json"
-
-
-class Reranker(Protocol):
-    """Anything that reads passages with a question and scores them."""
-
-    @property
-    def settings(self) -> RerankSettings:
-        """How many passages it is to read, and what its scores count for."""
-        ...
-
-    def warm_up(self) -> None:
-        """Load the model now and not with the first question."""
-        ...
-
-    def scores(self, question: str, passages: Sequence[StoredPassage]) -> list[float]:
-        """Return the scores of the first passages, in their order; higher fits better, of any size.
-
-        As many have one as there was time for, at least one of any.
-        """
-        ...
 
 
 class CrossEncoderReranker:
@@ -98,7 +79,7 @@ class CrossEncoderReranker:
         from sentence_transformers import CrossEncoder  # noqa: PLC0415 - takes seconds to import
 
         name, [device, *_] = str(self._settings.name), chosen_devices(self._settings.device)
-        model = load(CrossEncoder, self._folder, name, device, self._settings.precision, SECTION)
+        model: CrossEncoder = load(CrossEncoder, self._folder, name, device, self._settings.precision, SECTION)
         if model.num_labels != 1:
             raise ModelUnsuitable(
                 f"model {name}: gives {model.num_labels} scores for a passage, and a reranker has to give one; "

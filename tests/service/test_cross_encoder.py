@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
+from io import StringIO
 from pathlib import Path
 
 import pytest
 import torch
+from rich.console import Console
 from sentence_transformers import CrossEncoder
 from transformers import BertForSequenceClassification, BertTokenizerFast
 
@@ -16,8 +18,14 @@ from indexer.config import ModelSettings, RerankSettings, Settings
 from indexer.errors import ModelError, ModelNotFound, ModelUnsuitable
 from indexer.models import locate_model
 from indexer.store import Store, StoredPassage
+from service.cli import render
+from service.composition import Record, open_record
 from service.cross_encoder import CrossEncoderReranker, configured_reranker
+from service.retriever import Retriever, SearchResult
+from service.shapes import SearchShape
+from service.shapes.answers import RereadShape
 from tests.conftest import SEEDS, Build
+from tests.fakes import KeywordEmbedder
 from tests.tiny_models import LONGEST, make_cross_encoder
 
 QUESTION = "What about the port cranes?"
@@ -149,6 +157,44 @@ def test_one_that_cannot_be_had_is_named(settings: Settings, folder: Path, tmp_p
         with pytest.raises(ModelNotFound, match=message) as caught:
             _warmed(with_reranker(settings, **rerank))
         assert isinstance(caught.value, ModelError)
+
+
+def test_a_search_tells_what_the_model_said_and_how_much_it_read(
+    folder: Path, record: Record, embedder: KeywordEmbedder
+) -> None:
+    """In JSON always, on a terminal when asked to explain; without a cross-encoder, nothing of it."""
+    plain = record.retriever.search(QUESTION)
+    reading = open_record(with_reranker(record.settings, name=str(folder), candidates=8, weight=1), embedder)
+    found = reading.retriever.search(QUESTION)
+    first = [hit.passage for hit in found.hits[:8]]
+    assert [hit.cross for hit in found.hits[:8]] == pytest.approx(
+        sorted(reranker(folder).scores(QUESTION, first), reverse=True), abs=1e-3
+    )
+    assert {passage.number for passage in first} == {hit.passage.number for hit in plain.hits[:8]}
+    shape = SearchShape.of(found)
+    assert shape.reread == RereadShape(passages=8, wanted=8, out_of_time=False)
+    assert shape.hits[0].explanation.cross == pytest.approx(found.hits[0].cross, abs=1e-4)
+    explained = shown(found)
+    assert f"read together {found.hits[0].cross:.2f})" in explained
+    assert "the cross-encoder read 8 of 8 passages\n" in explained
+    assert SearchShape.of(plain).reread is None
+    assert "read together" not in shown(plain)
+    assert "cross-encoder" not in shown(plain)
+
+
+def test_it_is_told_on_a_terminal_that_the_time_was_spent(folder: Path, record: Record) -> None:
+    """With how much was read until then."""
+    hurried = reranker(folder, iter([0, 0.1, 9]), batch_size=2, candidates=8)
+    retriever = Retriever(record.snapshots, KeywordEmbedder(), record.settings.search, reranker=hurried)
+    explained = shown(retriever.search(QUESTION))
+    assert "the cross-encoder read 4 of 8 passages, then its time was spent\n" in explained
+
+
+def shown(found: SearchResult) -> str:
+    """Return a search explained as a wide terminal shows it."""
+    console = Console(width=400, record=True, file=StringIO())
+    console.print(render.result(found, explain=True))
+    return console.export_text()
 
 
 def _warmed(settings: Settings) -> None:
