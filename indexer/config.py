@@ -155,7 +155,7 @@ class RerankSettings(Section):
         None, description="A folder, or the hub name of a cross-encoder with one score; null goes without."
     )
     candidates: Positive = Field(30, description="How many of the best passages it reads.")
-    batch_size: Positive = Field(8, description="How many it reads at once.")
+    batch_size: Positive = Field(4, description="How many it reads at once; more on a GPU.")
     budget_ms: Positive = Field(
         500, description="It begins no further batch after so many milliseconds; what it did not read stays behind."
     )
