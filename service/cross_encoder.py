@@ -63,7 +63,7 @@ class CrossEncoderReranker:
         They are what the model says before anything is made of it: log odds with most models. Squeezed
         between 0 and 1, as some models ask for, the best would hardly differ. Raises a `ModelError`.
         """
-        texts = [embedding_text(p.text, p.question, p.title, self._question_words) for p in passages]
+        texts = [embedding_text(p.text, p.context, self._question_words) for p in passages]
         model, size = self.model, self._settings.batch_size  # to load it does not count
         found: list[float] = []
         ends = self._clock() + self._settings.budget_ms / 1000

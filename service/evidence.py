@@ -106,8 +106,7 @@ class Judge:
 
     def _present(self, hit: Hit) -> frozenset[str]:
         """Return the key terms that stand in a passage or in what it answers."""
-        context = hit.passage.question or hit.passage.title
-        return frozenset(self._lexical.terms(f"{hit.passage.text} {context}"))
+        return frozenset(self._lexical.terms(f"{hit.passage.text} {hit.passage.context}"))
 
     def _share(self, terms: frozenset[str]) -> float:
         """Return the share of the key terms, by rarity, that are among `terms`."""
