@@ -26,7 +26,7 @@ from indexer.engines import configured_embedder
 from indexer.grammar.language import StatisticalDetector
 from indexer.intake import read_transcripts
 from indexer.models import locate_model
-from indexer.passages import PassageLimits, embedding_text, passages
+from indexer.passages import PassageLimits, context_of, embedding_text, passages
 from indexer.sources import find_sources
 from indexer.transcript import Transcript
 
@@ -45,7 +45,7 @@ def texts(settings: Settings, pages: Path) -> Iterator[str]:
             }
             for p in passages(transcript, PassageLimits(limits.max_words, limits.close_words, limits.min_words)):
                 words = p.span.of(transcript.text)
-                yield embedding_text(words, questions[p.exchange], transcript.title, limits.question_words)
+                yield embedding_text(words, context_of(questions[p.exchange], transcript.title), limits.question_words)
 
 
 def timed(embed: Callable[[list[str]], Vectors], some: list[str]) -> tuple[Vectors, float]:

@@ -67,7 +67,7 @@ def drawn(index: Path, size: int, random: np.random.Generator) -> Record:
         known = store.vectors(manifest.model.passage_key, [key for _, key in hashes])
         passages = list(store.live_passages(manifest.generation))
     vectors = np.stack([known[key] for _, key in hashes])
-    texts = [(p.text, p.question or p.title) for p in passages]
+    texts = [(p.text, p.context) for p in passages]
     asked = sorted({" ".join(p.question.split()[-QUESTION_WORDS:]) for p in passages if p.question})
     print(f"{len(texts):,} passages of {index}, {max(0, size - len(texts)):,} more mixed of them")
     order = random.permutation(len(texts))

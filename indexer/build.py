@@ -167,7 +167,7 @@ class Builder:
             self._progress("embedding", start, len(numbers))
             passages = store.passages(numbers[start : start + EMBEDDED_AT_ONCE])
             words = self._settings.passages.question_words
-            texts = [embedding_text(p.text, p.question, p.title, words) for p in passages]
+            texts = [embedding_text(p.text, p.context, words) for p in passages]
             hashes = [text_hash(text) for text in texts]
             if tokens:
                 embedded = self._embedder.embed_with_tokens(texts)
@@ -238,4 +238,4 @@ def _write_words(directory: Path, store: Store, generation: int, grown: tuple[Pa
 
 
 def _entry(passage: StoredPassage) -> Entry:
-    return Entry(passage.number, passage.text, passage.question or passage.title)
+    return Entry(passage.number, passage.text, passage.context)

@@ -29,7 +29,8 @@ from indexer.compilation import (
 )
 from indexer.config import ModelSettings
 from indexer.embedder import Embedding, ModelCard, Vectors
-from indexer.library_embedder import AUTO, FLOAT32, LibraryEmbedder
+from indexer.library import AUTO, FLOAT32
+from indexer.library_embedder import LibraryEmbedder
 from indexer.models import LocatedModel
 
 if TYPE_CHECKING:

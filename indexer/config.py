@@ -148,6 +148,27 @@ class SearchSettings(Section):
     max_query_characters: Positive = Field(2_000, description="Longer questions are refused.")
 
 
+class RerankSettings(Section):
+    """A cross-encoder that reads the best passages with the question."""
+
+    name: str | None = Field(
+        None, description="A folder, or the hub name of a cross-encoder with one score; null goes without."
+    )
+    candidates: Positive = Field(30, description="How many of the best passages it reads.")
+    batch_size: Positive = Field(4, description="How many it reads at once; more on a GPU.")
+    budget_ms: Positive = Field(
+        500, description="It begins no further batch after so many milliseconds; what it did not read stays behind."
+    )
+    weight: Share = Field(
+        0.6, description="Weight of its judgement in the score; the search without it has the rest. 0 skips it."
+    )
+    ideographic_weight: Share = Field(
+        0, description="The same for a question in Chinese or Japanese; raise it for a model that knows them."
+    )
+    precision: Literal["float32", "bfloat16"] = Field("float32", description="How exactly it computes.")
+    device: str = Field("auto", description="Where it runs: cpu, cuda, mps; auto takes a GPU where there is one.")
+
+
 class AnswerSettings(Section):
     """How an answer is made of passages, and when it is withheld."""
 
@@ -194,6 +215,7 @@ class Settings(BaseSettings):
     passages: PassageSettings = PassageSettings()
     model: ModelSettings = ModelSettings()
     search: SearchSettings = SearchSettings()
+    rerank: RerankSettings = RerankSettings()
     answer: AnswerSettings = AnswerSettings()
     serve: ServeSettings = ServeSettings()
 

@@ -11,7 +11,8 @@ from indexer.compiled_embedder import CompiledEmbedder
 from indexer.config import ModelSettings
 from indexer.embedder import Embedder
 from indexer.errors import ModelNotFound
-from indexer.library_embedder import AUTO, LibraryEmbedder, may_have_gpu
+from indexer.library import AUTO, may_have_gpu
+from indexer.library_embedder import LibraryEmbedder
 from indexer.models import locate_model
 
 OPENVINO = "openvino"

@@ -13,9 +13,10 @@
     │   ├── IndexDamaged          a file of the live generation is missing or unreadable
     │   ├── IndexInaccessible     the system will not let us read or write it: rights, disk, locks
     │   └── IndexLocked           another process is writing
-    └── ModelError                the embedding model cannot be used
+    └── ModelError                a model cannot be used
         ├── ModelNotFound         neither a folder nor an installed or downloadable model
-        └── ModelCorrupt          the weights are not the ones they claim to be
+        ├── ModelCorrupt          the weights are not the ones they claim to be
+        └── ModelUnsuitable       it is there, but is not of the kind that is wanted
 
 `service.errors` adds the errors of asking. Every message is one line that says what happened,
 to what, and what to do about it; faces print it as it stands, so no traceback reaches a user.
@@ -82,7 +83,7 @@ class IndexLocked(IndexStateError):
 
 
 class ModelError(OnRecordError):
-    """The embedding model cannot be used."""
+    """A model cannot be used."""
 
 
 class ModelNotFound(ModelError):
@@ -91,3 +92,7 @@ class ModelNotFound(ModelError):
 
 class ModelCorrupt(ModelError):
     """The model's weights differ from those that its name stands for."""
+
+
+class ModelUnsuitable(ModelError):
+    """The model is there, but is not of the kind that is wanted."""

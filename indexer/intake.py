@@ -19,7 +19,7 @@ from indexer.errors import NothingSaid, NothingToIndex, OnRecordError, SourceErr
 from indexer.grammar import GRAMMAR_VERSION, parse
 from indexer.grammar.language import LanguageDetector
 from indexer.known import KnownSources
-from indexer.passages import CUTTING_VERSION, Passage, PassageLimits, embedding_text, passages
+from indexer.passages import CUTTING_VERSION, Passage, PassageLimits, context_of, embedding_text, passages
 from indexer.progress import Progress, counted
 from indexer.readers import read_parts
 from indexer.sources import FoundSource
@@ -208,7 +208,8 @@ class Intake:
         questions = {e.number: e.question.of(transcript.text) if e.question else None for e in transcript.statements()}
         words = limits.question_words
         texts = [
-            embedding_text(p.span.of(transcript.text), questions[p.exchange], transcript.title, words) for p in cut
+            embedding_text(p.span.of(transcript.text), context_of(questions[p.exchange], transcript.title), words)
+            for p in cut
         ]
         return cut, [text_hash(text) for text in texts]
 

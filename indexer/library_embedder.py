@@ -6,18 +6,16 @@ is asked for. On a CPU `compiled_embedder` is faster and asks this one only for 
 
 from __future__ import annotations
 
-import sys
 import weakref
 from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 import numpy as np
 
 from indexer.config import ModelSettings
 from indexer.embedder import Embedding, ModelCard, Vectors
-from indexer.errors import ModelNotFound
+from indexer.library import AUTO, FLOAT32, chosen_devices, load
 from indexer.models import LocatedModel
 
 if TYPE_CHECKING:
@@ -25,11 +23,6 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     Features = dict[str, Tensor]  # all that the model says of one text
-
-AUTO = "auto"
-FLOAT32 = "float32"
-# One of these is there where a GPU is that torch can use; asking torch would take seconds.
-GPU_DRIVERS = (Path("/proc/driver/nvidia"), Path("/dev/nvidia0"), Path("/dev/kfd"))
 
 
 class LibraryEmbedder:
@@ -96,7 +89,12 @@ class LibraryEmbedder:
     @cached_property
     def model(self) -> SentenceTransformer:
         """The loaded model. Raises `ModelNotFound`."""
-        return _load(self._located, self._devices[0], self._precision)
+        from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds to import
+
+        located = self._located
+        return load(
+            SentenceTransformer, located.folder, located.card.name, self._devices[0], self._precision, section="model"
+        )
 
     @property
     def _precision(self) -> str:
@@ -104,9 +102,7 @@ class LibraryEmbedder:
 
     @cached_property
     def _devices(self) -> tuple[str, ...]:
-        if self._settings.device != AUTO:
-            return tuple(device.strip() for device in self._settings.device.split(","))
-        return _gpus() if may_have_gpu() else ("cpu",)
+        return chosen_devices(self._settings.device)
 
     @cached_property
     def _pool(self) -> dict[Literal["input", "output", "processes"], Any] | None:
@@ -116,38 +112,3 @@ class LibraryEmbedder:
         pool = self.model.start_multi_process_pool(list(self._devices))
         weakref.finalize(self, self.model.stop_multi_process_pool, pool)
         return pool
-
-
-def may_have_gpu() -> bool:
-    """Tell whether it is worth asking torch for a GPU."""
-    return sys.platform == "darwin" or any(driver.exists() for driver in GPU_DRIVERS)
-
-
-def _gpus() -> tuple[str, ...]:
-    """Return the GPUs of this machine as torch names them; the CPU where it can use none."""
-    import torch  # noqa: PLC0415 - takes seconds to import
-
-    if torch.cuda.is_available():
-        return tuple(f"cuda:{number}" for number in range(torch.cuda.device_count()))
-    return ("mps",) if torch.backends.mps.is_available() else ("cpu",)
-
-
-def _load(model: LocatedModel, device: str, precision: str) -> SentenceTransformer:
-    import torch  # noqa: PLC0415 - takes seconds to import
-    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - likewise
-    from transformers.utils import logging  # noqa: PLC0415 - likewise
-
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call] # the library does not type it
-    try:
-        return SentenceTransformer(
-            str(model.folder),
-            device=device,
-            local_files_only=True,
-            model_kwargs={"dtype": getattr(torch, precision)},
-        )
-    except (OSError, ValueError, RuntimeError, KeyError, AssertionError) as error:  # torch asserts that it has CUDA
-        reason = " ".join(str(error).split())[:200]
-        raise ModelNotFound(
-            f"model {model.card.name}: {model.folder} cannot be loaded on device {device!r} ({reason}); "
-            "check model.name and model.device in config.yaml (the device cpu always works)"
-        ) from error

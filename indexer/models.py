@@ -48,7 +48,7 @@ def locate_model(settings: ModelSettings) -> LocatedModel:
 
     Raises `ModelNotFound`, or `ModelCorrupt` where a packaged model's weights are not the known ones.
     """
-    folder = _folder(settings.name)
+    folder = find_folder(settings.name, section="model")
     digest = _weights_sha256(folder, settings.name)
     packaged = PACKAGED.get(settings.name)
     if packaged and digest != packaged.weights_sha256:
@@ -59,7 +59,11 @@ def locate_model(settings: ModelSettings) -> LocatedModel:
     return LocatedModel(folder, ModelCard(settings.name, digest, settings.query_prompt, settings.passage_prompt))
 
 
-def _folder(name: str) -> Path:
+def find_folder(name: str, section: str) -> Path:
+    """Return the folder of a model: a folder given by name, one from a package, or one from the hub.
+
+    `section` is the part of the settings that names it. Raises `ModelNotFound`.
+    """
     if Path(name).is_dir():
         return Path(name).resolve()
     packaged = PACKAGED.get(name)
@@ -70,10 +74,10 @@ def _folder(name: str) -> Path:
                 f"model {name}: its package is not installed; run: pip install {packaged.package.replace('_', '-')}"
             )
         return Path(spec.origin).parent / packaged.folder
-    return _downloaded(name)
+    return _downloaded(name, section)
 
 
-def _downloaded(name: str) -> Path:
+def _downloaded(name: str, section: str) -> Path:
     """Return the folder of a hub model, fetched if need be: only a model named by the user comes here."""
     from huggingface_hub import snapshot_download  # noqa: PLC0415 - only needed for models from a hub
     from huggingface_hub.errors import (  # noqa: PLC0415 - likewise
@@ -86,7 +90,8 @@ def _downloaded(name: str) -> Path:
         return Path(snapshot_download(name))
     except (OSError, HfHubHTTPError, HFValidationError, LocalEntryNotFoundError) as error:
         raise ModelNotFound(
-            f"model {name!r} is neither a folder nor a model that could be downloaded; check model.name in config.yaml"
+            f"model {name!r} is neither a folder nor a model that could be downloaded; "
+            f"check {section}.name in config.yaml"
         ) from error
 
 

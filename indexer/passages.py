@@ -54,14 +54,17 @@ def passages(transcript: Transcript, limits: PassageLimits) -> tuple[Passage, ..
     )
 
 
-def embedding_text(words: str, question: str | None, title: str, question_words: int) -> str:
-    """Return what stands for a passage in the embedding model: its context, then its words.
+def context_of(question: str | None, title: str) -> str:
+    """Return what a passage is to be understood from: the question that it answers, else its transcript's title."""
+    return question or title
 
-    The context is the last `question_words` words of the question that it answers, for the question
-    is put at the end; where there is none, the title of the transcript.
+
+def embedding_text(words: str, context: str, context_words: int) -> str:
+    """Return what stands for a passage in the embedding model: the end of its context, then its words.
+
+    Of the context so many words are taken, for a question is put at its end.
     """
-    context = (question or title).split()[-question_words:] if question_words else []
-    return " ".join((*context, words))
+    return " ".join((*(context.split()[-context_words:] if context_words else ()), words))
 
 
 def _of_exchange(transcript: Transcript, exchange: Exchange, limits: PassageLimits) -> Iterator[Passage]:

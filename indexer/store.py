@@ -21,6 +21,7 @@ from indexer.access import store_access
 from indexer.database import STORE_FILE, open_for_reading, open_for_writing
 from indexer.embedder import Vectors
 from indexer.errors import IndexDamaged
+from indexer.passages import context_of
 from indexer.transcript import Kind, Provenance, Span
 
 Item = TypeVar("Item")
@@ -84,6 +85,11 @@ class StoredPassage:
     url: str | None
     path: str
     text_sha256: str
+
+    @property
+    def context(self) -> str:
+        """What it is to be understood from."""
+        return context_of(self.question, self.title)
 
     @property
     def provenance(self) -> Provenance:

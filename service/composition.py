@@ -18,6 +18,7 @@ from indexer.progress import Progress
 from indexer.snapshot import Snapshots
 from service.answering.answerer import Answerer
 from service.citations import CitationBook
+from service.cross_encoder import configured_reranker
 from service.retriever import Retriever
 
 
@@ -35,7 +36,7 @@ class Record:
 def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:
     """Return the parts that answer questions from the configured index.
 
-    A missing index is reported before the model is looked at; the model's weights load when the
+    A missing index is reported before the models are looked at; their weights load when the
     first question comes. Raises an `IndexStateError` or a `ModelError`.
     """
     path = settings.index.path
@@ -43,7 +44,7 @@ def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:
     embedder = embedder or configured_embedder(settings.model)
     snapshots = Snapshots(path, embedder.card)
     snapshots.current()
-    retriever = Retriever(snapshots, embedder, settings.search)
+    retriever = Retriever(snapshots, embedder, settings.search, reranker=configured_reranker(settings))
     return Record(
         settings=settings,
         snapshots=snapshots,
@@ -54,7 +55,7 @@ def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:
 
 
 def open_side_by_side(configurations: Sequence[Settings]) -> tuple[Record, ...]:
-    """Return a record for each configuration, to be compared. A model that several name is loaded once."""
+    """Return a record for each configuration, to be compared. An embedding model that several name is loaded once."""
     embedders: dict[str, Embedder] = {}
     for settings in configurations:
         name = settings.model.model_dump_json()

@@ -19,7 +19,7 @@ def matched_words(result: SearchResult, hit: Hit) -> tuple[str, ...]:
     """
     lexical = result.snapshot.lexical
     passage = hit.passage
-    held = set(lexical.terms(f"{passage.text} {passage.question or passage.title}"))
+    held = set(lexical.terms(f"{passage.text} {passage.context}"))
     topic = result.spelling.applied(result.query.text)
     return tuple(dict.fromkeys(word for word in _words(topic, lexical) if held.intersection(lexical.terms(word))))
 

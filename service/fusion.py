@@ -11,13 +11,15 @@ from dataclasses import dataclass, replace
 
 # Of 50 candidates the late scores of nine questions in ten span more; where they span less, they tell little.
 LEAST_RANGE = 0.15
+# A cross-encoder gives log odds: where all its scores lie within 1, the odds of the best are not thrice the worst's.
+LEAST_ODDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
     """A candidate by its number, with the score that ranks it and those it is made of.
 
-    `late` is None where a candidate was not compared word by word.
+    `late` is None where a candidate was not compared word by word, `cross` where no cross-encoder read it.
     """
 
     number: int
@@ -25,6 +27,7 @@ class Scored:
     dense: float
     lexical: float
     late: float | None = None
+    cross: float | None = None
 
 
 def fused(
@@ -55,22 +58,28 @@ def fused(
 
 
 def reranked(rows: Sequence[Scored], late: Mapping[int, float], weight: float) -> list[Scored]:
-    """Return candidates, in their order, with scores to which those in `late` add by `weight`.
+    """Return candidates, in their order, with scores to which those in `late` add by `weight`; see `_joined`."""
+    scores = _joined(rows, late, weight, LEAST_RANGE)
+    return [replace(row, score=score, late=late.get(row.number)) for row, score in zip(rows, scores, strict=True)]
 
-    These are scaled like the others, from the lowest (0) to the best (1); but where all are nearly the same,
-    little difference is made of it. A candidate that has none gets
-    nothing for it: it was not among the best. Scores that lay in [0, 1] stay there.
+
+def reread(rows: Sequence[Scored], cross: Mapping[int, float], weight: float) -> list[Scored]:
+    """Return candidates, in their order, with scores to which those in `cross` add by `weight`; see `_joined`."""
+    scores = _joined(rows, cross, weight, LEAST_ODDS)
+    return [replace(row, score=score, cross=cross.get(row.number)) for row, score in zip(rows, scores, strict=True)]
+
+
+def _joined(rows: Sequence[Scored], others: Mapping[int, float], weight: float, least_range: float) -> list[float]:
+    """Return the scores of candidates with those that some of them have besides, which count by `weight`.
+
+    These are scaled like the first, from the lowest (0) to the best (1); but where all lie within `least_range`,
+    little difference is made of it. A candidate that has none gets nothing for it: it was not among the best, and
+    stays behind those that stood before it and have one. Scores that lay in [0, 1] stay there.
     """
-    best = max(late.values(), default=0.0)
-    scaled = _scale(min(min(late.values(), default=0.0), best - LEAST_RANGE), best)
-    return [
-        replace(
-            row,
-            score=(1 - weight) * row.score + (weight * scaled(late[row.number]) if row.number in late else 0.0),
-            late=late.get(row.number),
-        )
-        for row in rows
-    ]
+    best = max(others.values(), default=0.0)
+    scaled = _scale(min(min(others.values(), default=0.0), best - least_range), best)
+    gained = (weight * scaled(others[row.number]) if row.number in others else 0.0 for row in rows)
+    return [(1 - weight) * row.score + gain for row, gain in zip(rows, gained, strict=True)]
 
 
 def _scale(low: float, high: float, *, below: bool = False) -> Callable[[float], float]:

@@ -1,8 +1,9 @@
-"""Ranking: every candidate for a question with its scores, best first, before anything of it is read.
+"""Ranking: every candidate for a question with its scores, best first.
 
 Two searches propose candidates, by meaning (vectors) and by words (BM25). Each candidate gets both scores,
 and their weighted sum ranks (see `fusion`); what prose says of time and names lifts (see `steering`); the
-first are compared with the question once more, word by word (see `late`).
+first are compared with the question once more, word by word (see `late`), and where there is a cross-encoder, read
+by it (see `rereading`).
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from indexer.filters import newest_first
 from indexer.snapshot import Snapshot
 from indexer.tokens import read_tokens, said
 from indexer.vectors import Ids
-from service.fusion import Scored, fused, reranked
+from service.fusion import Scored, fused, reranked, reread
 from service.late import late_scores
 from service.query.records import Query
+from service.rereading import Rereading
 from service.steering import Steering
 from service.timing import Stage, Stopwatch
 
@@ -32,7 +34,7 @@ class Search:
     """One question on its way: what is known before anything is ranked.
 
     `terms` are those of the topic, `weights` what some of them count for; `among` are the passages that
-    compete, sorted, None lets all.
+    compete, sorted, None lets all; `rereading` is None where nothing is read before it is ranked.
     """
 
     query: Query
@@ -43,6 +45,7 @@ class Search:
     weights: Mapping[str, float]
     among: Ids | None
     steering: Steering
+    rereading: Rereading | None
     watch: Stopwatch
 
     @property
@@ -70,15 +73,22 @@ def ranked(search: Search, limit: int) -> list[Scored]:
     """
     rows = _proposed(search, limit) if search.query.text else _newest(search, limit)
     with search.watch.timed(Stage.FUSION):
-        facts = passage_facts(search.snapshot.store, [row.number for row in rows])
+        facts = {known.number: known for known in passage_facts(search.snapshot.store, [row.number for row in rows])}
         lifted = _lifted(search, rows, facts)
     first = [row.number for row in lifted[: search.settings.late_candidates]]
     with search.watch.timed(Stage.LATE):
         late = _compared(search, first)
-    if not late:
+    if late:
+        with search.watch.timed(Stage.FUSION):
+            rows = reranked(rows, late, search.late_weight)
+            lifted = _lifted(search, rows, facts)
+    if search.rereading is None:
         return lifted
+    cross = search.rereading.read([row.number for row in lifted], search.snapshot.store, search.watch)
     with search.watch.timed(Stage.FUSION):
-        return _lifted(search, reranked(rows, late, search.late_weight), facts)
+        unlifted = {row.number: row for row in rows}
+        in_order = [unlifted[row.number] for row in lifted]  # which decides where the judgement has all the weight
+        return _lifted(search, reread(in_order, cross, search.rereading.weight), facts)
 
 
 def _proposed(search: Search, limit: int) -> list[Scored]:
@@ -121,13 +131,17 @@ def _newest(search: Search, limit: int) -> list[Scored]:
         return [Scored(number, 1.0, 0.0, 0.0) for number in numbers]
 
 
-def _lifted(search: Search, rows: Sequence[Scored], facts: Sequence[PassageFacts]) -> list[Scored]:
-    """Return candidates, best first, by what they get for fitting and lose for declining to answer."""
+def _lifted(search: Search, rows: Sequence[Scored], facts: Mapping[int, PassageFacts]) -> list[Scored]:
+    """Return candidates, best first, by what they get for fitting and lose for declining to answer.
+
+    Of equal ones the first stays first.
+    """
     discount = search.settings.non_answer_discount if search.query.text else 0.0
-    scored = (
-        replace(row, score=search.steering.lifted(row.score, known) * (1 - discount * known.declined))
-        for row, known in zip(rows, facts, strict=True)
-    )
+    scored = []
+    for row in rows:
+        known = facts[row.number]
+        score = search.steering.lifted(row.score, known) * (1 - discount * known.declined)
+        scored.append(replace(row, score=score))
     return sorted(scored, key=lambda row: -row.score)
 
 

@@ -22,6 +22,7 @@ from service.known_names import Names, known_names
 from service.query.reading import Surroundings, read_query
 from service.query.records import Query
 from service.ranking import Search, ranked
+from service.rereading import Reranker, Rereading
 from service.selection import FilterCount, select
 from service.spelling import Spelling, corrections
 from service.steering import Steering
@@ -44,7 +45,8 @@ class Hit:
 
     `score` ranks and lies in [0, 1]; `dense` is the cosine with the question, `lexical` the BM25
     score, `late` the mean cosine of the question's tokens with the nearest of the passage (None where it
-    was not among those compared so); `similar` are the near-identical passages folded into this one.
+    was not among those compared so), `cross` what a cross-encoder says of it (None where none read it);
+    `similar` are the near-identical passages folded into this one.
     """
 
     passage: StoredPassage
@@ -52,6 +54,7 @@ class Hit:
     dense: float
     lexical: float
     late: float | None = None
+    cross: float | None = None
     similar: tuple[StoredPassage, ...] = ()
 
 
@@ -62,7 +65,8 @@ class SearchResult:
     `filtered` tells for each operator how many passages it lets through, `matching` how many all of
     them do; `newest` is the last day of the record, today where nothing is dated, and `dated` tells how
     many passages were spoken in each of the query's dates; `spelling` which words of the topic were
-    taken for which; `stages` tells how many milliseconds each part of the search took.
+    taken for which; `stages` tells how many milliseconds each part of the search took; `rereading` what a
+    cross-encoder read, None where none did.
     """
 
     query: Query
@@ -75,6 +79,7 @@ class SearchResult:
     dated: tuple[int, ...] = ()
     filtered: tuple[FilterCount, ...] = ()
     spelling: Spelling = field(default_factory=Spelling)
+    rereading: Rereading | None = None
 
     @property
     def took_ms(self) -> float:
@@ -96,8 +101,10 @@ class Retriever:
         embedder: Embedder,
         settings: SearchSettings,
         clock: Callable[[], dt.date] = local_day,
+        reranker: Reranker | None = None,
     ) -> None:
         self._snapshots = snapshots
+        self._reranker = reranker
         self._embedder = embedder
         self._settings = settings
         self._clock = clock
@@ -145,6 +152,7 @@ class Retriever:
             dated=tuple(map(len, search.steering.periods)),
             filtered=selection.counts,
             spelling=spelling,
+            rereading=search.rereading,
         )
 
     def read(self, text: str, *, today: dt.date | None = None, literal: bool = False) -> Query:
@@ -154,8 +162,10 @@ class Retriever:
         return read_query(text, self._settings.max_query_characters, around, understand=understand)
 
     def warm_up(self) -> None:
-        """Load the model now and not with the first question."""
+        """Load the models now and not with the first question."""
         self._embedder.embed_query("warm up")
+        if self._reranker:
+            self._reranker.warm_up()
         self._warm = True
 
     def _surroundings(self, snapshot: Snapshot, today: dt.date) -> Surroundings:
@@ -180,8 +190,9 @@ class Retriever:
             meant = {t: right for word, right in spelling.words.items() for t in lexical.terms(word)}
             terms = {lexical.terms(meant[t])[0] if t in meant else t: t in meant for t in lexical.terms(query.text)}
             steering = Steering.of(query, self._settings, snapshot)
+        topic = spelling.applied(query.text) or normalised(query.raw)
         with watch.timed(Stage.MODEL):
-            embedding = self._embedder.embed_query(spelling.applied(query.text) or normalised(query.raw))
+            embedding = self._embedder.embed_query(topic)
         return Search(
             query=query,
             snapshot=snapshot,
@@ -191,6 +202,7 @@ class Retriever:
             weights={term: self._settings.misspelt_weight for term, misspelt in terms.items() if misspelt},
             among=among,
             steering=steering,
+            rereading=Rereading.of(query, topic, self._reranker),
             watch=watch,
         )
 
@@ -215,7 +227,10 @@ class Retriever:
             some = rows[start : start + at_once]
             with search.watch.timed(Stage.TEXT):
                 passages = search.snapshot.store.passages([row.number for row in some])
-            read += [Hit(p, row.score, row.dense, row.lexical, row.late) for p, row in zip(passages, some, strict=True)]
+            read += [
+                Hit(passage, row.score, row.dense, row.lexical, row.late, row.cross)
+                for passage, row in zip(passages, some, strict=True)
+            ]
             with search.watch.timed(Stage.FOLDING):
                 folds = fold(read, lambda hit: hit.passage.text, self._settings.similar_words)
             folded = (replace(f.best, similar=tuple(hit.passage for hit in f.similar)) for f in folds)

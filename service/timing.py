@@ -17,6 +17,7 @@ class Stage(StrEnum):
     LEXICAL = "lexical"
     FUSION = "fusion"  # with what is known of each candidate besides its text
     LATE = "late"
+    RERANKING = "reranking"  # by a cross-encoder
     TEXT = "text"  # loading what is shown
     FOLDING = "folding"
 

@@ -8,7 +8,9 @@ from hashlib import sha256
 
 import numpy as np
 
+from indexer.config import RerankSettings
 from indexer.embedder import Embedding, ModelCard, Vectors
+from indexer.store import StoredPassage
 
 KEYWORDS = (
     *("space", "mars", "consulate", "debt", "fukushima", "crane", "volkswagen", "fentanyl", "vaccine", "kiribati"),
@@ -50,6 +52,26 @@ class KeywordEmbedder:
         vector = np.array([*counts, *[0.0] * OTHERS], dtype=np.float32)
         vector[len(KEYWORDS) + int(sha256(text.encode()).hexdigest(), 16) % OTHERS] = 0.1
         return np.asarray(vector / np.linalg.norm(vector), dtype=np.float32)
+
+
+class KeywordReranker:
+    """Scores a passage by how often it says a word, and has time for so many passages."""
+
+    def __init__(self, word: str, settings: RerankSettings, time_for: int = 1000) -> None:
+        self.settings = settings
+        self.asked: list[tuple[str, int]] = []
+        self.warm = False
+        self._word = word
+        self._time_for = time_for
+
+    def warm_up(self) -> None:
+        """Remember that it was loaded."""
+        self.warm = True
+
+    def scores(self, question: str, passages: Sequence[StoredPassage]) -> list[float]:
+        """Return how often each of the first passages says the word, and remember what was asked for."""
+        self.asked.append((question, len(passages)))
+        return [float(passage.text.lower().count(self._word)) for passage in passages[: self._time_for]]
 
 
 def _words(text: str) -> tuple[tuple[str, ...], Vectors]:

@@ -94,6 +94,7 @@ def result(found: SearchResult, *, explain: bool) -> Group:
     for hit in found.hits:
         parts += _passage(hit.passage, _notes(found, hit, explain=explain))
     if explain:
+        parts += _reread(found)
         spent = ", ".join(f"{stage} {ms:.1f}" for stage, ms in found.stages.items())
         parts.append(Text(f"took {found.took_ms} ms: {spent}", "dim"))
     return Group(*parts)
@@ -105,11 +106,21 @@ def _understood(found: SearchResult) -> list[Text]:
     return [Text(f"understood: {said}\n", "dim")] if said else []
 
 
+def _reread(found: SearchResult) -> list[Text]:
+    """Return how many passages a cross-encoder read, if one did."""
+    reading = found.rereading
+    if reading is None:
+        return []
+    spent = ", then its time was spent" if reading.out_of_time else ""
+    return [Text(f"the cross-encoder read {len(reading.scores)} of {reading.wanted} passages{spent}", "dim")]
+
+
 def _notes(found: SearchResult, hit: Hit, *, explain: bool) -> str:
     notes = [f"{len(hit.similar)} more like it ({_days(hit.similar)})"] if hit.similar else []
     if explain:
         late = "" if hit.late is None else f", word by word {hit.late:.3f}"
-        notes.append(f"score {hit.score:.3f} (meaning {hit.dense:.3f}, words {hit.lexical:.2f}{late})")
+        cross = "" if hit.cross is None else f", read together {hit.cross:.2f}"
+        notes.append(f"score {hit.score:.3f} (meaning {hit.dense:.3f}, words {hit.lexical:.2f}{late}{cross})")
         notes.append(f"shares {', '.join(matched_words(found, hit)) or 'no word'}")
     return ", ".join(notes)
 

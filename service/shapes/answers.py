@@ -11,6 +11,7 @@ from indexer.store import StoredPassage
 from service.answering.records import CitedAnswer
 from service.citations import Citation
 from service.explanation import matched_words
+from service.rereading import Rereading
 from service.retriever import Hit, SearchResult
 from service.shapes.base import Shape
 from service.shapes.understood import UnderstoodShape
@@ -22,6 +23,7 @@ class ExplanationShape(Shape):
     dense: float = Field(description="Cosine of the passage with the question.")
     lexical: float = Field(description="BM25 of the question's words in the passage.")
     late: float | None = Field(description="Mean cosine of the question's tokens with the passage's; null if not read.")
+    cross: float | None = Field(description="Score of the cross-encoder; null if none read the passage.")
     matched: list[str] = Field(description="Words of the question that stand in the passage or in what it answers.")
 
 
@@ -72,9 +74,23 @@ class HitShape(Shape):
                 dense=round(hit.dense, 4),
                 lexical=round(hit.lexical, 4),
                 late=None if hit.late is None else round(hit.late, 4),
+                cross=None if hit.cross is None else round(hit.cross, 4),
                 matched=list(matched_words(result, hit)),
             ),
         )
+
+
+class RereadShape(Shape):
+    """What a cross-encoder read of the best passages."""
+
+    passages: int = Field(description="How many it read.")
+    wanted: int = Field(description="How many it was to read.")
+    out_of_time: bool = Field(description="Whether the time was spent before it had read them all.")
+
+    @classmethod
+    def of(cls, rereading: Rereading) -> RereadShape:
+        """Return the shape of what was read for a search."""
+        return cls(passages=len(rereading.scores), wanted=rereading.wanted, out_of_time=rereading.out_of_time)
 
 
 class SearchShape(Shape):
@@ -84,6 +100,7 @@ class SearchShape(Shape):
     understood: UnderstoodShape
     hits: list[HitShape]
     took_ms: float
+    reread: RereadShape | None = Field(description="What a cross-encoder read; null where none is named or none did.")
 
     @classmethod
     def of(cls, result: SearchResult) -> SearchShape:
@@ -93,6 +110,7 @@ class SearchShape(Shape):
             understood=UnderstoodShape.of(result),
             hits=[HitShape.of(hit, result) for hit in result.hits],
             took_ms=result.took_ms,
+            reread=RereadShape.of(result.rereading) if result.rereading else None,
         )
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 
-from indexer import library_embedder
+from indexer import library
 from indexer.config import ModelSettings
 from indexer.embedder import ModelCard
 from indexer.errors import ModelNotFound
@@ -19,7 +19,7 @@ from indexer.models import LocatedModel, locate_model
 DEFAULT = ModelSettings(device="cpu")
 
 
-def library(settings: ModelSettings = DEFAULT) -> LibraryEmbedder:
+def embedder(settings: ModelSettings = DEFAULT) -> LibraryEmbedder:
     """Return the library with the configured model."""
     return LibraryEmbedder(locate_model(settings), settings)
 
@@ -28,18 +28,18 @@ def test_a_model_that_cannot_be_loaded_is_named(tmp_path: Path) -> None:
     """With the reason."""
     (tmp_path / "model.safetensors").write_bytes(b"weights")
     with pytest.raises(ModelNotFound, match="cannot be loaded on device 'cpu'"):
-        library(ModelSettings(name=str(tmp_path), device="cpu")).embed_query("hello")
+        embedder(ModelSettings(name=str(tmp_path), device="cpu")).embed_query("hello")
 
 
 def test_a_device_that_is_not_there_is_named() -> None:
     """With the one that always works."""
     with pytest.raises(ModelNotFound, match=r"cannot be loaded on device 'cuda:7' .* \(the device cpu always works\)"):
-        library(ModelSettings(device="cuda:7")).embed_query("hello")
+        embedder(ModelSettings(device="cuda:7")).embed_query("hello")
 
 
 def test_the_real_model_gives_unit_vectors_that_know_meaning() -> None:
     """Questions and passages in one space."""
-    real = library()
+    real = embedder()
     passages = real.embed_passages(["The rocket reached orbit.", "The bank raised interest rates."])
     query = real.embed_query("spacecraft launch").vector
     assert (passages.shape, query.shape, passages.dtype) == ((2, 384), (384,), np.float32)
@@ -52,7 +52,7 @@ def test_prompts_are_put_before_texts(tmp_path: Path) -> None:
     """Each kind of text has its own."""
     folder = tmp_path / "model"
     shutil.copytree(locate_model(DEFAULT).folder, folder)
-    prompted = library(
+    prompted = embedder(
         ModelSettings(name=str(folder), query_prompt="query: ", passage_prompt="passage: ", device="cpu")
     )
     plain = LibraryEmbedder(LocatedModel(folder, ModelCard("m", "w")), DEFAULT)
@@ -62,7 +62,7 @@ def test_prompts_are_put_before_texts(tmp_path: Path) -> None:
 
 def test_tokens_come_with_the_vector_of_their_text() -> None:
     """Without the marks of the model's own and without padding; the vector is the one that comes alone."""
-    real, texts = library(), ["Uighurs, said 中.", "Peace.", ""]
+    real, texts = embedder(), ["Uighurs, said 中.", "Peace.", ""]
     found = real.embed_with_tokens(texts)
     assert [embedding.tokens for embedding in found] == [
         ("ui", "##gh", "##urs", ",", "said", "中", "."),
@@ -76,17 +76,17 @@ def test_tokens_come_with_the_vector_of_their_text() -> None:
 
 def test_bfloat16_is_used_when_told_to() -> None:
     """It says so, and its vectors rank alike."""
-    half = library(ModelSettings(precision="bfloat16", device="cpu"))
+    half = embedder(ModelSettings(precision="bfloat16", device="cpu"))
     assert half.engine == "sentence-transformers, bfloat16, cpu"
-    assert half.embed_query("peace").vector @ library().embed_query("peace").vector > 0.99
+    assert half.embed_query("peace").vector @ embedder().embed_query("peace").vector > 0.99
 
 
 def test_several_devices_share_the_work() -> None:
     """Each in a process of its own; the vectors are the same, in their order."""
     texts = ["The rocket reached orbit.", "The bank raised interest rates.", "Peace."]
-    shared = library(ModelSettings(device="cpu, cpu"))
-    assert shared.embed_passages(texts) == pytest.approx(library().embed_passages(texts), abs=1e-5)
-    apart, together = shared.embed_with_tokens(texts), library().embed_with_tokens(texts)
+    shared = embedder(ModelSettings(device="cpu, cpu"))
+    assert shared.embed_passages(texts) == pytest.approx(embedder().embed_passages(texts), abs=1e-5)
+    apart, together = shared.embed_with_tokens(texts), embedder().embed_with_tokens(texts)
     assert [embedding.tokens for embedding in apart] == [embedding.tokens for embedding in together]
     assert shared.engine == "sentence-transformers, float32, cpu, cpu"
 
@@ -94,15 +94,15 @@ def test_several_devices_share_the_work() -> None:
 @pytest.mark.parametrize("driver", [True, False])
 def test_auto_takes_the_cpu_where_torch_can_use_no_gpu(monkeypatch: pytest.MonkeyPatch, *, driver: bool) -> None:
     """Whether a driver is there or not."""
-    monkeypatch.setattr(library_embedder, "may_have_gpu", lambda: driver)
+    monkeypatch.setattr(library, "may_have_gpu", lambda: driver)
     monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
     monkeypatch.setattr(torch.backends.mps, "is_available", lambda: False)
-    assert library(ModelSettings()).engine == "sentence-transformers, float32, cpu"
+    assert embedder(ModelSettings()).engine == "sentence-transformers, float32, cpu"
 
 
 def test_auto_takes_every_gpu(monkeypatch: pytest.MonkeyPatch) -> None:
     """One process for each."""
-    monkeypatch.setattr(library_embedder, "may_have_gpu", lambda: True)
+    monkeypatch.setattr(library, "may_have_gpu", lambda: True)
     monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
     monkeypatch.setattr(torch.cuda, "device_count", lambda: 2)
-    assert library(ModelSettings()).engine == "sentence-transformers, float32, cuda:0, cuda:1"
+    assert embedder(ModelSettings()).engine == "sentence-transformers, float32, cuda:0, cuda:1"

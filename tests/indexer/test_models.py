@@ -26,7 +26,7 @@ def test_the_default_model_comes_from_its_package_with_the_known_weights() -> No
 def test_tampered_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A packaged name stands for its very weights."""
     (tmp_path / "model.safetensors").write_bytes(b"other weights")
-    monkeypatch.setattr(module, "_folder", lambda _: tmp_path)
+    monkeypatch.setattr(module, "find_folder", lambda *_, **__: tmp_path)
     with pytest.raises(ModelCorrupt, match=r"have sha256 \w{12}…, not 53aa51172d14… .*; reinstall the package gt-all"):
         locate_model(DEFAULT)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from indexer.config import PassageSettings
 from indexer.grammar import parse
-from indexer.passages import PassageLimits, count_words, embedding_text, passages
+from indexer.passages import PassageLimits, context_of, count_words, embedding_text, passages
 from indexer.readers import read
 from indexer.sentences import sentences
 from indexer.transcript import Source, Transcript
@@ -74,9 +74,9 @@ def test_a_short_paragraph_goes_with_what_it_follows(seeds: dict[str, Transcript
 
 def test_the_embedded_text_has_the_end_of_the_question_before_the_words() -> None:
     """The end is where the question is put; without a question the title stands in."""
-    assert embedding_text("Yes.", "Long story. Is it so?", "Title", 3) == "Is it so? Yes."
-    assert embedding_text("Yes.", None, "A title", 3) == "A title Yes."
-    assert embedding_text("Yes.", "Is it?", "Title", 0) == "Yes."
+    assert embedding_text("Yes.", context_of("Long story. Is it so?", "Title"), 3) == "Is it so? Yes."
+    assert embedding_text("Yes.", context_of(None, "A title"), 3) == "A title Yes."
+    assert embedding_text("Yes.", "Is it?", 0) == "Yes."
 
 
 def test_two_ideographs_count_as_a_word() -> None:

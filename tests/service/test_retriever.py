@@ -160,7 +160,7 @@ def test_every_stage_of_a_search_is_timed_and_they_make_up_its_time(record: Reco
     """Also those that a search without a topic does without."""
     found = record.retriever.search("What was said of space cooperation in 2020?")
     assert set(found.stages) == set(Stage)
-    assert all(milliseconds > 0 for milliseconds in found.stages.values())
+    assert {stage for stage, milliseconds in found.stages.items() if not milliseconds} == {Stage.RERANKING}
     assert found.took_ms == round(sum(found.stages.values()), 1)
     idle = record.retriever.search("date:2020").stages
     assert (idle[Stage.DENSE], idle[Stage.LEXICAL]) == (0, 0)

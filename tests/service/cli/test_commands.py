@@ -181,11 +181,11 @@ def test_parse_goes_on_past_what_it_cannot_read(run: Run, tmp_path: Path) -> Non
 def test_search_prints_hits(indexed: Run) -> None:
     """In the promised shape."""
     found = json.loads(indexed("search", "port", "cranes", "--limit", 2, "--json").stdout)
-    assert set(found) == {"query", "understood", "hits", "took_ms"}
+    assert set(found) == {"query", "understood", "hits", "took_ms", "reread"}
     assert (found["query"], len(found["hits"])) == ("port cranes", 2)
     assert set(found["hits"][0]) == HIT
     why = found["hits"][0]["explanation"]
-    assert (set(why), why["matched"]) == ({"dense", "lexical", "late", "matched"}, ["port", "cranes"])
+    assert (set(why), why["matched"]) == ({"dense", "lexical", "late", "cross", "matched"}, ["port", "cranes"])
     assert (found["hits"][0]["speaker"], found["hits"][0]["date"]) == ("Mao Ning", "2024-02-23")
 
 
