@@ -25,7 +25,7 @@ from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import IO, Any, Self, cast
 
 import numpy as np
 
@@ -96,17 +96,17 @@ class Process:
             encoding="utf-8",
             env=os.environ | {"HF_HUB_OFFLINE": "1"},
         )
+        self._asks, self._tells = cast("IO[str]", self._process.stdin), cast("IO[str]", self._process.stdout)
         self.rows: list[Row] = []
 
-    def __enter__(self) -> Process:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._process.stdin.close()
-        self._process.stdout.close()
         self._process.terminate()
         self._process.wait()
-        self._errors.close()
+        for file in (self._asks, self._tells, self._errors):
+            file.close()
 
     def build(self) -> None:
         """Wait until the system is built. Raises `SystemMissing` or `SystemFailed`."""
@@ -119,7 +119,7 @@ class Process:
     def ask(self, questions: Sequence[str], *, is_timed: bool) -> None:
         """Ask every line of the system all questions; the first time to see what they find."""
         for number, row in enumerate(self.rows):
-            print(json.dumps({"line": number, "questions": questions}), file=self._process.stdin, flush=True)
+            print(json.dumps({"line": number, "questions": questions}), file=self._asks, flush=True)
             told = self._told()
             if is_timed:
                 row.taken += told["milliseconds"]
@@ -128,11 +128,11 @@ class Process:
                 row.found = [[Hit(**hit) for hit in hits] for hits in told["hits"]]
 
     def _told(self) -> Mapping[str, Any]:
-        line = self._process.stdout.readline()
+        line = self._tells.readline()
         if not line:
             self._errors.seek(0)
             raise SystemFailed(f"{self._system} ended with {self._process.wait()}: {self._errors.read()[-TOLD:]}")
-        return json.loads(line)
+        return cast("Mapping[str, Any]", json.loads(line))
 
 
 def judged(question: Question, hits: Sequence[Hit], judgement: Judgement) -> Ranking:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import chromadb
+import sentence_transformers  # noqa: F401 - taken with the first vector else, and so for a part of building
 from chromadb.config import Settings
 from chromadb.utils.embedding_functions import SentenceTransformerEmbeddingFunction
-import sentence_transformers  # noqa: F401 - taken with the first vector else, and so for a part of building
 
 from systems.parts import Hit, Job, Line
 from systems.splitting import split

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import sentence_transformers  # noqa: F401 - taken with the first vector else, and so for a part of building
 from langchain_classic.retrievers import EnsembleRetriever
 from langchain_community.embeddings import HuggingFaceEmbeddings
 from langchain_community.retrievers import BM25Retriever
 from langchain_community.vectorstores import FAISS
 from langchain_core.documents import Document
-import sentence_transformers  # noqa: F401 - taken with the first vector else, and so for a part of building
 
 from systems.parts import Hit, Job, Line
 from systems.splitting import split

@@ -11,7 +11,6 @@ from indexer.progress import silent
 from service.composition import Record, open_builder, open_record
 from service.evaluation.gold import Answers, exchange_of
 from service.retriever import SearchResult
-
 from systems.parts import Hit, Job, Line
 
 VARIANTS: tuple[tuple[str, Mapping[str, object]], ...] = (

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,8 @@ class Line:
     """
 
     name: str
-    search: Callable[[str], object]
-    hits: Callable[[object], Sequence[Hit]]
+    search: Callable[[str], Any]
+    hits: Callable[[Any], Sequence[Hit]]
 
 
 @dataclass(frozen=True, slots=True)
