@@ -180,13 +180,14 @@ class AnswerSettings(Section):
     timeline_sentences: Positive = Field(12, description="How many sentences it has at most, one of a transcript.")
     nearest: Positive = Field(3, description="How many passages are offered where the record is silent.")
     min_evidence: float = Field(
-        0.52, description="An answer is given if the evidence of the best passage reaches this: similarity and the rest."
+        0.52,
+        description="An answer is given if the evidence of the best passage reaches this: similarity and these.",
     )
     named_weight: Share = Field(
         0.3, description="What it adds if all names and numbers of the question occur in the passage or its question."
     )
     unknown_names_weight: Share = Field(
-        0.5, description="What it takes away if none of the names and numbers occurs anywhere in the record."
+        0.3, description="What it takes away if none of the names and numbers occurs anywhere in the record."
     )
     unknown_words_weight: Share = Field(
         1.0, description="What it takes away if no other word of the question occurs anywhere in the record."

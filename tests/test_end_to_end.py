@@ -44,7 +44,7 @@ ANSWERED = (
     "Why are Americans dying from drugs according to China?",
     "What did the spokesperson say about forced labour in Xinjiang?",
     "Did the two governments talk about treated water?",
-    "Will debt relief be discussed with Zambia or other poor nations?",
+    "Will debt relief be discussed with poor nations?",
     "Which city or province was promoted at the ministry's event?",
     "Shanghai Cooperation Organization security",
     "climate change cooperation with other states",
@@ -70,6 +70,7 @@ SILENT = (
     "Did the spokesperson mention the Dalai Lama?",
     "What was said about swine fever and pork imports?",
     "How does one bake bread?",
+    "Will debt relief be discussed with Zambia?",
 )
 
 

@@ -19,6 +19,7 @@ from indexer.transcript import Span
 from indexer.wording import holds, words
 from service.composition import Record, open_record
 from service.errors import QueryError
+from service.extent import extent
 from service.query.periods import Period
 from service.query.records import DateMention, Query
 from service.retriever import SearchResult
@@ -223,7 +224,8 @@ def test_a_silent_answer_tells_where_it_was_looked_for(visas: Record) -> None:
     assert answer.text == (
         "Not found in the record. No statement in it mentions “Brexit”, “August”, “2022”. "
         "No statement in it was made in August 2022; the last one is of 24 July 2020. "
-        "Understood: spoken in August 2022; asked by AFP."
+        "Understood: spoken in August 2022; asked by AFP. "
+        f"Searched: {extent(visas.snapshots.current())}."
     )
     assert unspoken(answer.search) == ("in August 2022",)
     left = visas.answerer.ask("visa outlet:Bloomberg")

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from indexer.config import Settings
 from indexer.embedder import Vectors
-from indexer.transcript import Kind
+from indexer.transcript import Kind, Provenance
 from service.answering.answerer import Answerer
 from service.answering.extraction import _standing
 from service.answering.records import SILENT, CitedAnswer
+from service.attribution import attribution
 from service.composition import Record, open_record
 from service.retriever import Hit
 from tests.conftest import SEEDS, Build
@@ -58,10 +59,16 @@ def test_an_answer_draws_on_several_transcripts(record: Record) -> None:
     assert len(by_transcript) <= settings.sentences
 
 
-def test_the_text_of_an_answer_is_its_sentences_with_their_markers(record: Record) -> None:
-    """A reader sees at each sentence where it comes from."""
+def test_the_text_of_an_answer_says_who_and_when_before_each_quotation(record: Record) -> None:
+    """And where it comes from behind it."""
     answer = record.answerer.ask("fentanyl")
-    assert answer.text == "\n".join(f"{s.text} [{s.marker}]" for s in answer.sentences)
+    lines = answer.text.splitlines()
+    assert len(lines) == len(answer.citations)
+    for marker, (line, passage) in enumerate(zip(lines, answer.citations, strict=True), start=1):
+        assert line.startswith(attribution(passage))
+        quoted = "" if passage.provenance is Provenance.REPORT else "”"
+        assert line.endswith(f"{quoted} [{marker}]")
+    assert all(sentence.text in answer.text for sentence in answer.sentences)
     assert "fentanyl" in answer.text
 
 
@@ -160,7 +167,8 @@ def test_without_a_sentence_there_is_no_answer(record: Record) -> None:
     """Nothing is answered in no words."""
     answerer = Answerer(record.retriever, TurnedAway(), record.settings.answer)
     answer = answerer.ask("fentanyl")
-    assert (answer.answered, answer.sentences, answer.citations, answer.text) == (False, (), (), SILENT)
+    assert (answer.answered, answer.sentences, answer.citations) == (False, (), ())
+    assert answer.text == f"{SILENT} Searched: {answer.searched}."
     assert len(answer.nearest) == record.settings.answer.nearest
 
 

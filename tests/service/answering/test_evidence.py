@@ -7,15 +7,19 @@ import datetime as dt
 import pytest
 
 from indexer.config import AnswerSettings
-from service.answering.evidence import Evidence, Judge, best_evidence
+from service.answering.evidence import NO_EVIDENCE, Evidence, Judge, best_evidence
 from service.composition import Record
 
-SETTINGS = AnswerSettings(min_evidence=0.5, coverage_weight=0.3, absence_weight=0.2)
+SETTINGS = AnswerSettings(named_weight=0.3, unknown_names_weight=0.5, unknown_words_weight=1.0)
 
 
 @pytest.mark.parametrize(
     ("evidence", "weight"),
-    [(Evidence(0.4, 1.0, 0.0), 0.7), (Evidence(0.4, 0.0, 1.0), 0.2), (Evidence(0.6, 0.5, 0.5), 0.65)],
+    [
+        (Evidence(0.4, 1.0, 0.0, 0.0), 0.7),
+        (Evidence(0.4, 0.0, 1.0, 0.0), -0.1),
+        (Evidence(0.6, 0.5, 0.5, 0.25), 0.25),
+    ],
 )
 def test_the_signs_are_summed_as_weighed(evidence: Evidence, weight: float) -> None:
     """By hand."""
@@ -43,27 +47,47 @@ def test_words_that_nobody_said_are_named_as_the_user_wrote_them(
     assert judge.absent_words == absent
 
 
-def test_coverage_counts_the_question_that_a_passage_answers(record: Record) -> None:
+def test_a_name_counts_in_the_question_that_a_passage_answers(record: Record) -> None:
     """The name of the firm stands in the words of the reporter only."""
     hit = record.retriever.search("Volkswagen").hits[0]
     assert "Volkswagen" not in hit.passage.text
     lexical = record.snapshots.current().lexical
-    assert Judge("Volkswagen", lexical).weigh(hit).coverage == 1.0
-    assert Judge("Brexit", lexical).weigh(hit) == Evidence(pytest.approx(hit.dense), 0.0, 1.0)
+    near = pytest.approx(hit.dense)
+    assert Judge("What of Volkswagen?", lexical).weigh(hit) == Evidence(near, 1.0, 0.0, 0.0)
+    assert Judge("What of Brexit?", lexical).weigh(hit) == Evidence(near, 0.0, 1.0, 0.0)
+    assert Judge("What of a pizza?", lexical).weigh(hit) == Evidence(near, 1.0, 0.0, 0.25)
 
 
-def test_a_question_of_nothing_but_frame_words_has_no_key_terms(record: Record) -> None:
+@pytest.mark.parametrize(
+    ("question", "unknown"),
+    [
+        ("Brexit and China", 0.0),  # the first word of a question may be any word
+        ("BREXIT and China", 0.5),
+        ("China and Brexit", 1.0),
+        ("Of China and Brexit", 0.5),
+        ("Was it said in 1897?", 1.0),
+        ("Was it said in 1897 or 2023?", 0.5),
+        ("what of brexit?", 0.0),
+    ],
+)
+def test_what_is_a_name_shows_in_how_it_is_written(question: str, unknown: float, record: Record) -> None:
+    """Capitals and digits."""
+    hit = record.retriever.search("Volkswagen").hits[0]
+    assert Judge(question, record.snapshots.current().lexical).weigh(hit).unknown_names == unknown
+
+
+def test_a_question_of_nothing_but_frame_words_has_no_names(record: Record) -> None:
     """Then only meaning counts."""
     hit = record.retriever.search("debt").hits[0]
     evidence = Judge("What did the ministry say?", record.snapshots.current().lexical).weigh(hit)
-    assert (evidence.coverage, evidence.absence) == (0.0, 0.0)
+    assert evidence == Evidence(pytest.approx(max(0.0, hit.dense)), 1.0, 0.0, 0.0)
 
 
 def test_what_is_asked_of_days_beyond_the_record_has_the_least_evidence(record: Record) -> None:
     """An evaluation tells what the answerer does, which is silent there."""
     question, today = "What was said about debt in 2030?", dt.date(2031, 1, 1)
     least = best_evidence(record.retriever.search(question, today=today), record.settings.answer)
-    assert least == -record.settings.answer.absence_weight
+    assert least == NO_EVIDENCE
     assert not record.answerer.ask(question, today=today).answered
     undated = record.retriever.search("What was said about debt?", today=today)
     assert best_evidence(undated, record.settings.answer) > record.settings.answer.min_evidence

@@ -1,0 +1,90 @@
+"""A question that goes on from another is asked of the same matter."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.errors import QueryError
+from service.query.conversation import Resolved, resolved
+from service.query.names import outlets, speakers
+from service.query.reading import Surroundings, read_query
+from service.query.records import Query
+
+AROUND = Surroundings(
+    today=dt.date(2021, 1, 1),
+    newest=dt.date(2020, 7, 3),
+    speakers=speakers(("Hua Chunying", "Lu Kang", "Geng Shuang")),
+    outlets=outlets(("Reuters", "AFP")),
+)
+SPACE = "What has China said about space cooperation with the United States?"
+HUAWEI = "What did Hua Chunying say about Huawei in 2019?"
+CHENGDU = "Why did China close the Chengdu consulate?"
+
+
+def read(text: str) -> Query:
+    """Return what a question asks for."""
+    return read_query(text, 2_000, AROUND)
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "meant"),
+    [
+        (SPACE, "And what about Japan?", "What has China said about space cooperation with Japan"),
+        (SPACE, "and Japan", "What has China said about space cooperation with Japan"),
+        (SPACE, "How about Japan in 2019?", "What has China said about space cooperation with Japan in 2019"),
+        ("space cooperation?", "and what about Japan?", "space cooperation Japan"),
+        ("What about tariffs?", "and soybeans?", "What about tariffs soybeans"),
+        (HUAWEI, "and in 2020?", "What did Hua Chunying say about Huawei in 2020"),
+        (HUAWEI, "And Lu Kang?", "What did say about Huawei in 2019 Lu Kang"),
+        (HUAWEI, "What did Lu Kang say?", "What did say about Huawei in 2019 What did Lu Kang say"),
+        (HUAWEI, "asked by Reuters?", "What did Hua Chunying say about Huawei in 2019 asked by Reuters"),
+        ("Huawei speaker:Lu", "speaker:Geng", "Huawei speaker:Geng"),
+        ("Huawei speaker:Lu", "date:2019-03", "Huawei speaker:Lu date:2019-03"),
+        ("Huawei date:2018 speaker:Lu", "and in March 2019?", "Huawei speaker:Lu in March 2019"),
+        (CHENGDU, "When did it reopen?", "When did it reopen? Why did China close the Chengdu consulate"),
+        ("中方对南海有何评论", "那日本呢？", "中方对南海有何评论 日本"),
+    ],
+)
+def test_what_a_question_leaves_out_is_taken_over_and_what_it_says_again_replaced(
+    before: str, question: str, meant: str
+) -> None:
+    """Names, dates, operators and topics."""
+    found = resolved(read(question), read(before))
+    assert found.question == meant
+    assert found.taken_over is not None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did China say about Brexit?",
+        "And then, did Reuters ask about North Korea?",
+        "Is there a vaccine?",
+        "Did the ministry say that visas are free?",
+        "thanks",
+        "And what did it say about the tariffs that Washington imposed on steel and cars in the spring of that year?",
+    ],
+)
+def test_a_question_that_stands_by_itself_is_left_as_it_is(question: str) -> None:
+    """Whatever was asked before."""
+    assert resolved(read(question), read(CHENGDU)) == Resolved(question)
+
+
+@given(st.sampled_from([SPACE, HUAWEI, CHENGDU, "and Japan?", "When did it reopen?", "in 2019", "speaker:Lu"]))
+def test_the_first_question_means_what_it_says(question: str) -> None:
+    """There is nothing to take over."""
+    assert resolved(read(question), None) == Resolved(question)
+
+
+@given(st.text(max_size=60), st.sampled_from([SPACE, HUAWEI, CHENGDU, "Huawei speaker:Lu date:2019"]))
+def test_a_question_taken_on_can_be_read_again(text: str, before: str) -> None:
+    """Whatever is typed, so that a third question may go on from it."""
+    try:
+        question = read(text)
+    except QueryError:
+        return
+    read(resolved(question, read(before)).question)
