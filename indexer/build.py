@@ -41,9 +41,10 @@ from indexer.lexical import Entry, LexicalIndex
 from indexer.lock import sole_writer
 from indexer.passages import embedding_text
 from indexer.progress import Progress
+from indexer.records import StoredPassage
 from indexer.sources import FoundSource, find_sources
 from indexer.staging import Staging, text_hash
-from indexer.store import Store, StoredPassage
+from indexer.store import Store
 from indexer.tokens import pack, token_card
 from indexer.totals import count
 

@@ -7,11 +7,9 @@ its default holds. Unknown names are errors. Nothing is read at import; `load_se
 from __future__ import annotations
 
 import os
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
@@ -21,12 +19,17 @@ from pydantic_settings import (
 )
 from typing_extensions import override
 
+from indexer.config_file import (
+    CONFIG_VARIABLE,
+    ENV_DELIMITER,
+    ENV_PREFIX,
+    check_variables,
+    first_problem,
+    read_sections,
+)
 from indexer.errors import ConfigError
 
 CONFIG_FILE = "config.yaml"
-CONFIG_VARIABLE = "ONRECORD_CONFIG"
-ENV_PREFIX = "ONRECORD_"
-ENV_DELIMITER = "__"
 
 MAX_LIMIT = 1_000  # more hits than that nobody reads; the same for every face
 
@@ -260,58 +263,16 @@ def _config_file(config: Path | None) -> Path | None:
 
 
 def _validated(file: Path | None) -> Settings:
-    _check_variables()
-    content = _read_yaml(file) if file else {}
+    check_variables(_sections())
+    content = read_sections(file, _sections()) if file else {}
     where = str(file) if file else "the environment"
     try:
         return Settings(**content)
     except ValidationError as error:
-        raise ConfigError(_first_problem(error, where)) from error
+        raise ConfigError(first_problem(error, where)) from error
     except SettingsError as error:
         raise ConfigError(f"the environment: {' '.join(str(error).split())}") from error
 
 
-def _read_yaml(file: Path) -> dict[str, Any]:
-    try:
-        content = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f", line {mark.line + 1}" if mark else ""
-        problem = getattr(error, "problem", None) or error
-        raise ConfigError(f"{file}{line}: is not valid YAML ({problem}); mend it") from error
-    except OSError as error:
-        raise ConfigError(f"{file}: cannot be read ({error.strerror}); check who may read it") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{file}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
-    except (ValueError, RecursionError) as error:  # a date that no calendar has, lists a thousand deep
-        raise ConfigError(f"{file}: holds a value that YAML cannot read ({error}); mend it") from error
-    if content is None:
-        return {}
-    if not isinstance(content, dict) or not all(isinstance(key, str) for key in content):
-        raise ConfigError(f"{file}: must hold sections with settings, like the config.yaml that came with the program")
-    return {name: section for name, section in content.items() if section is not None or name not in _sections()}
-
-
 def _sections() -> tuple[str, ...]:
     return tuple(Settings.model_fields)
-
-
-def _check_variables() -> None:
-    """Refuse variables that look like ours and are none: a misspelt one would change nothing."""
-    known = [CONFIG_VARIABLE.removeprefix(ENV_PREFIX), *(section.upper() for section in _sections())]
-    for variable in sorted(os.environ):
-        name, *rest = variable.upper().removeprefix(ENV_PREFIX).split(ENV_DELIMITER)
-        if variable.upper().startswith(ENV_PREFIX) and name not in known:
-            near = [ENV_PREFIX + ENV_DELIMITER.join([match, *rest]) for match in get_close_matches(name, known, 1)]
-            hint = f"did you mean {near[0]}?" if near else "unset it"
-            raise ConfigError(f"{variable}: there is no such setting; {hint}")
-
-
-def _first_problem(error: ValidationError, where: str) -> str:
-    first = error.errors()[0]
-    name = ".".join(str(part) for part in first["loc"])
-    variable = ENV_PREFIX + ENV_DELIMITER.join(str(part) for part in first["loc"]).upper()
-    origin = next((given for given in os.environ if given.upper() == variable), where)
-    if first["type"] == "extra_forbidden":
-        return f"{origin}: there is no setting {name!r}; compare with the config.yaml that came with the program"
-    return f"{origin}: {name} = {first['input']!r} is not usable: {first['msg'][0].lower()}{first['msg'][1:]}"

@@ -22,9 +22,10 @@ from indexer.known import KnownSources
 from indexer.passages import CUTTING_VERSION, Passage, PassageLimits, context_of, embedding_text, passages
 from indexer.progress import Progress, counted
 from indexer.readers import read_parts
+from indexer.records import SourceState
 from indexer.sources import FoundSource
 from indexer.staging import Staging, text_hash
-from indexer.store import SourceState, Store
+from indexer.store import Store
 from indexer.totals import Totals
 from indexer.transcript import Source, Transcript
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from indexer.errors import SourceError
+from indexer.records import SourceState
 from indexer.sources import FoundSource, covers, file_path, located
-from indexer.store import SourceState
 from indexer.transcript import Source
 
 

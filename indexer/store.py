@@ -11,7 +11,6 @@ import json
 import sqlite3
 import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,8 +20,8 @@ from indexer.access import store_access
 from indexer.database import STORE_FILE, open_for_reading, open_for_writing
 from indexer.embedder import Vectors
 from indexer.errors import IndexDamaged
-from indexer.passages import context_of
-from indexer.transcript import Kind, Provenance, Span
+from indexer.records import SourceState, StoredPassage
+from indexer.transcript import Kind, Span
 
 Item = TypeVar("Item")
 RESTORE = "restore store.sqlite from a backup, or move it away, and run: onrecord index PATH"
@@ -35,66 +34,6 @@ RETRIEVED = f"""{LIVE} AND NOT EXISTS (
     SELECT 1 FROM revision AS twin
     WHERE twin.content_sha256 = revision.content_sha256 AND twin.transcript < revision.transcript
     AND twin.since <= :generation AND (twin.until IS NULL OR twin.until > :generation))"""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceState:
-    """What the store knows of a source: enough to tell whether it changed."""
-
-    revision: int
-    root: str
-    path: str
-    key: str
-    sha256: str
-    recipe: str
-
-    @property
-    def has_url(self) -> bool:
-        """Whether it is known by its address rather than by its path."""
-        return self.key != self.path
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPassage:
-    """A passage with everything that a hit or a citation says about it.
-
-    `text` and `question` are slices of the stored text of the revision, and `span` says where the
-    passage stands in it. `non_answers` are the sentences of the passage that decline to answer.
-    It is part of the record from generation `since` until generation `until` (None: still).
-    """
-
-    number: int
-    id: str
-    transcript: str
-    revision: int
-    since: int
-    until: int | None
-    exchange: int
-    speaker: str
-    text: str
-    span: Span
-    asker: str | None
-    question: str | None
-    non_answers: tuple[Span, ...]
-    title: str
-    date: dt.date | None
-    published: dt.date | None
-    kind: Kind
-    publisher: str
-    language: str
-    url: str | None
-    path: str
-    text_sha256: str
-
-    @property
-    def context(self) -> str:
-        """What it is to be understood from."""
-        return context_of(self.question, self.title)
-
-    @property
-    def provenance(self) -> Provenance:
-        """Second hand for a report, the record itself for everything else."""
-        return Provenance.REPORT if self.kind is Kind.REPORT else Provenance.TRANSCRIPT
 
 
 class Store:

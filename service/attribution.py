@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from indexer.store import StoredPassage
+from indexer.records import StoredPassage
 from indexer.transcript import Provenance
 from service.askers import Asker, asker
 

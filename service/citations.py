@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from indexer.records import StoredPassage
 from indexer.snapshot import Snapshots
-from indexer.store import Store, StoredPassage
+from indexer.store import Store
 from service.errors import UnknownPassage
 
 NEAR_IDS = 3

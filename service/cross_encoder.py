@@ -19,7 +19,7 @@ from indexer.errors import ModelUnsuitable
 from indexer.library import chosen_devices, load
 from indexer.models import find_folder
 from indexer.passages import embedding_text
-from indexer.store import StoredPassage
+from indexer.records import StoredPassage
 from service.rereading import Reranker
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from indexer.config import RerankSettings
-from indexer.store import Store, StoredPassage
+from indexer.records import StoredPassage
+from indexer.store import Store
 from service.query.records import Query
 from service.timing import Stage, Stopwatch
 

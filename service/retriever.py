@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from indexer.config import SearchSettings
 from indexer.embedder import Embedder, Vectors
 from indexer.readers.document import normalised
+from indexer.records import StoredPassage
 from indexer.snapshot import Snapshot, Snapshots
-from indexer.store import StoredPassage
 from indexer.vectors import Ids
 from service.folding import fold
 from service.fusion import Scored

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from indexer.store import StoredPassage
+from indexer.records import StoredPassage
 
 Item = TypeVar("Item")
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from indexer.config import RerankSettings
 from indexer.embedder import Embedding, ModelCard, Vectors
-from indexer.store import StoredPassage
+from indexer.records import StoredPassage
 
 KEYWORDS = (
     *("space", "mars", "consulate", "debt", "fukushima", "crane", "volkswagen", "fentanyl", "vaccine", "kiribati"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.store import StoredPassage
+from indexer.records import StoredPassage
 from indexer.transcript import Kind, Span
 
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.embedder import Embedder, Vectors
+from indexer.records import StoredPassage
 from indexer.sentences import sentences
-from indexer.store import StoredPassage
 from indexer.transcript import Provenance, Span
 from service.answering.contrast import contrasts
 from service.answering.evidence import Judge

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from indexer.store import StoredPassage
+from indexer.records import StoredPassage
 from indexer.transcript import Provenance, Span
 from service.answering.styles import Style
 from service.attribution import attribution, spelled

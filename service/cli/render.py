@@ -14,7 +14,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from indexer.store import StoredPassage
+from indexer.records import StoredPassage
 from service.answering.records import DECLINED, CitedAnswer, parts
 from service.attribution import attribution, spelled
 from service.citations import Citation, State

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indexer.store import StoredPassage
+from indexer.records import StoredPassage
 from service.evaluation.gold import ExchangeKey, exchange_of, plain
 
 RIGHT = "right"

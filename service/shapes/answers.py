@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import Field
 
-from indexer.store import StoredPassage
+from indexer.records import StoredPassage
 from service.answering.records import CitedAnswer
 from service.citations import Citation
 from service.explanation import matched_words

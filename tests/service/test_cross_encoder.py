@@ -17,7 +17,8 @@ from transformers import BertForSequenceClassification, BertTokenizerFast
 from indexer.config import ModelSettings, RerankSettings, Settings
 from indexer.errors import ModelError, ModelNotFound, ModelUnsuitable
 from indexer.models import locate_model
-from indexer.store import Store, StoredPassage
+from indexer.records import StoredPassage
+from indexer.store import Store
 from service.cli import render
 from service.composition import Record, open_record
 from service.cross_encoder import CrossEncoderReranker, configured_reranker

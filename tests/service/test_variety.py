@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.store import StoredPassage
+from indexer.records import StoredPassage
 from service.variety import UNCAPPED, Caps
 from tests.passages import make_passage
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from indexer.config import load_settings
-from indexer.store import StoredPassage
+from indexer.records import StoredPassage
 from indexer.transcript import Span
 from service.composition import Record, open_record
 from service.evaluation.gold import Answers, plain

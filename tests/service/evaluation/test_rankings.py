@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from indexer.store import StoredPassage
+from indexer.records import StoredPassage
 from service.composition import Record
 from service.evaluation.rankings import Judgement, Ranking, judged, ranked
 
