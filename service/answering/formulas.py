@@ -7,7 +7,8 @@ import re
 FORMULA = re.compile(
     r"^\W*(?:thank(?:s| you)\b(?! to\b)(?:.{0,60}question)?|good (?:morning|afternoon|evening)|welcome\b|"
     r"(?:as )?(?:i|we)(?:['’]ve| have)?(?: already| just| repeatedly)* "
-    r"(?:said|stated|answered|responded|made (?:it )?clear|made our position clear|expounded|elaborated)\b.{0,90}$|"
+    r"(?:said|stated|answered|responded|made (?:it )?clear|made our position clear|expounded|elaborated)"
+    r"\b(?! that\b).{0,60}$|"
     r"(?:on|about|regarding|as (?:for|to)) (?:the |this |that |your )(?:issue|matter|question|incident)\b.{0,40}, "
     r"(?:we|china)"
     r"(?:['’]ve| have|['’]s| has)? (?:already |repeatedly )*(?:made|stated|expressed).{0,60}$|"

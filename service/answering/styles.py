@@ -10,9 +10,10 @@ from indexer.config import AnswerSettings
 
 # A question about a course of events; not "in 2019", which asks about one time.
 COURSE = re.compile(
-    r"\b(?:(?:has|have|had|did)\b.{0,80}\b(?:chang(?:ed?|es)|evolved?|develop(?:ed)?|shift(?:ed)?|var(?:y|ied))\b|over (?:the )?(?:years|time|months)|"
-    r"through(?:out)? the years|year by year|time ?line|chronolog\w+|history of|course of|sequence of|step by step|"
-    r"from \d{4} (?:to|until|till|through) \d{4}|between \d{4} and \d{4}|evolution of|first .{1,60}\bthen\b)"
+    r"\b(?:(?:has|have|had|did)\b.{0,80}\b(?:chang(?:ed?|es)|evolved?|develop(?:ed)?|shift(?:ed)?|var(?:y|ied))\b|"
+    r"over (?:the )?(?:years|time|months)|through(?:out)? the years|year by year|time ?line|chronolog\w+|history of|"
+    r"course of|sequence of|step by step|from \d{4} (?:to|until|till|through) \d{4}|between \d{4} and \d{4}|"
+    r"evolution of|first .{1,60}\bthen\b)"
     r"|历年|历次|演变|变化过程|时间线|来龙去脉|先后",
     re.IGNORECASE,
 )

@@ -41,7 +41,7 @@ SHOWN_IDS = 20
     "or exchanges, each counted once.",
 )
 @click.option("--misses", is_flag=True, help="Show each question whose first hit is wrong, beside what was sought.")
-@click.option("--answers", is_flag=True, help="Show what thresholds of answer.min_evidence would do.")
+@click.option("--answers", is_flag=True, help="Judge the answers, too, and show what thresholds would do.")
 @click.option(
     "--against",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -88,7 +88,7 @@ def command(
             runs = _of_folder(questions, split, configurations, progress)
         else:
             asked = read_questions(questions)
-            runs = [evaluate(record, asked, progress) for record in open_side_by_side(configurations)]
+            runs = [evaluate(one, asked, progress, answers=answers) for one in open_side_by_side(configurations)]
     found = compare(runs[0].rankings(judgement), runs[1].rankings(judgement)) if len(runs) > 1 else None
     if as_json:
         print_json(_shape(questions, runs, found, judgement))

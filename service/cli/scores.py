@@ -71,6 +71,12 @@ def _about(found: Evaluation) -> str:
             _told("silent", at.silent, silence.others, "without"),
         ]
         lines.append(f"At answer.min_evidence {at.min_evidence:g}: {', '.join(part for part in parts if part)}.")
+    if found.answers:
+        given = found.answers
+        lines.append(
+            f"Of {given.sought} answers sought {given.answered} were given and {given.cited} cite the exchange; "
+            f"{given.verbatim:,} of {given.quoted:,} quoted sentences are verbatim."
+        )
     if found.absent:
         lines.append(f"Not in the index, though relevant: {', '.join(found.absent)}.")
     return "\n".join(lines)

@@ -14,6 +14,8 @@ import numpy as np
 from indexer.progress import Progress, counted
 from service.answering.evidence import best_evidence
 from service.composition import Record
+from service.evaluation.answers import AnswerJudged, AnswersJudged
+from service.evaluation.answers import judged as judged_answer
 from service.evaluation.gold import Answers, ExchangeKey
 from service.evaluation.measures import Score, scores
 from service.evaluation.questions import Question
@@ -30,7 +32,7 @@ class Asked:
 
     `rankings` are there for a question with gold words that some answer holds, and `right` are the ids of
     the passages in which they begin; in a folder, of the relevant documents. `evidence` decides whether an
-    answer would be given.
+    answer would be given; `answer` is there where answers were asked for.
     """
 
     question: Question
@@ -39,6 +41,7 @@ class Asked:
     right: tuple[str, ...]
     evidence: float
     took_ms: float
+    answer: AnswerJudged | None = None
 
     @property
     def is_unheld(self) -> bool:
@@ -62,7 +65,10 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What a configuration achieves. `absent` are judged documents that the index does not hold."""
+    """What a configuration achieves. `absent` are judged documents that the index does not hold.
+
+    `answers` are judged where they were asked for.
+    """
 
     index: Path
     generation: int
@@ -70,6 +76,7 @@ class Evaluation:
     scores: Mapping[Judgement, tuple[Score, ...]]
     silence: Silence | None
     timing: Timing
+    answers: AnswersJudged | None = None
     absent: tuple[str, ...] = ()
 
     @classmethod
@@ -86,6 +93,7 @@ class Evaluation:
             scores={judgement: scores(rankings) for judgement, rankings in by_judgement.items()},
             silence=_silence(asked, record.settings.answer.min_evidence),
             timing=Timing.of([one.took_ms for one in asked]),
+            answers=AnswersJudged.of(given) if (given := [one.answer for one in asked if one.answer]) else None,
             absent=tuple(absent),
         )
 
@@ -99,18 +107,21 @@ class Evaluation:
         return tuple(asked.question.id for asked in self.asked if asked.is_unheld)
 
 
-def evaluate(record: Record, questions: Sequence[Question], progress: Progress) -> Evaluation:
-    """Ask every question, at least one, and measure what was found. Raises what `Retriever.search` raises."""
+def evaluate(record: Record, questions: Sequence[Question], progress: Progress, *, answers: bool = False) -> Evaluation:
+    """Ask every question, at least one, and measure what was found, with `answers` also what was answered.
+
+    Raises what `Retriever.search` raises.
+    """
     snapshot = record.snapshots.current()
-    answers = Answers.of(snapshot.store.live_passages(snapshot.manifest.generation))
+    known = Answers.of(snapshot.store.live_passages(snapshot.manifest.generation))
     asked = [
-        _ask(record, question, answers.holding(question.gold) if question.gold else {})
+        _ask(record, question, known.holding(question.gold) if question.gold else {}, answers=answers)
         for question in counted("asking", questions, progress)
     ]
     return Evaluation.of(record, asked)
 
 
-def _ask(record: Record, question: Question, held: Mapping[ExchangeKey, str]) -> Asked:
+def _ask(record: Record, question: Question, held: Mapping[ExchangeKey, str], *, answers: bool) -> Asked:
     """Ask one question; `held` are the exchanges that hold its gold words, with their passages."""
     found = record.retriever.search(question.text, DEPTH)
     passages = [hit.passage for hit in found.hits]
@@ -122,6 +133,7 @@ def _ask(record: Record, question: Question, held: Mapping[ExchangeKey, str]) ->
         right=tuple(held.values()),
         evidence=best_evidence(found, record.settings.answer),
         took_ms=found.took_ms,
+        answer=judged_answer(record.answerer.ask(question.text), held) if answers else None,
     )
 
 

@@ -5,6 +5,8 @@ They are not among what `service.shapes` offers, for they need the library of me
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from pydantic import Field
 
 from service.evaluation.comparison import Comparison
@@ -73,6 +75,16 @@ class SilenceShape(Shape):
         )
 
 
+class AnswersShape(Shape):
+    """What the answers are worth."""
+
+    sought: int = Field(description="Questions whose gold words the record holds.")
+    answered: int = Field(description="Of these, how many are answered.")
+    cited: int = Field(description="Of these, how many answers cite an exchange that holds the gold words.")
+    quoted: int = Field(description="Sentences quoted in all answers.")
+    verbatim: int = Field(description="Of these, how many are slices of what they cite.")
+
+
 class FirstHitShape(Shape):
     """What was found first."""
 
@@ -93,6 +105,8 @@ class ResultShape(Shape):
     first_hit: FirstHitShape | None
     evidence: float = Field(description="What decides whether an answer is given.")
     took_ms: float
+    answered: bool | None = Field(description="Whether an answer is given; null unless answers were asked for.")
+    cites_gold: bool | None = Field(description="Whether it cites an exchange that holds the gold words.")
 
     @classmethod
     def of(cls, asked: Asked) -> ResultShape:
@@ -109,6 +123,8 @@ class ResultShape(Shape):
             first_hit=first,
             evidence=round(asked.evidence, DIGITS),
             took_ms=asked.took_ms,
+            answered=asked.answer.answered if asked.answer else None,
+            cites_gold=asked.answer.cites_gold if asked.answer else None,
         )
 
 
@@ -122,6 +138,7 @@ class RunShape(Shape):
     absent: list[str] = Field(description="Relevant documents of a folder that the index does not hold.")
     scores: list[ScoreShape]
     silence: SilenceShape | None
+    answers: AnswersShape | None
     p50_ms: float
     p99_ms: float
     results: list[ResultShape]
@@ -146,6 +163,7 @@ class RunShape(Shape):
                 for score in scores
             ],
             silence=run.silence and SilenceShape.of(run.silence),
+            answers=run.answers and AnswersShape(**asdict(run.answers)),
             p50_ms=round(run.timing.p50, 1),
             p99_ms=round(run.timing.p99, 1),
             results=[ResultShape.of(asked) for asked in run.asked],
