@@ -96,7 +96,7 @@ class LibraryEmbedder:
     @cached_property
     def model(self) -> SentenceTransformer:
         """The loaded model. Raises `ModelNotFound`."""
-        return _load(self._located, self._devices[0], self._precision)
+        return load_model(self._located, self._devices[0], self._precision)
 
     @property
     def _precision(self) -> str:
@@ -132,7 +132,13 @@ def _gpus() -> tuple[str, ...]:
     return ("mps",) if torch.backends.mps.is_available() else ("cpu",)
 
 
-def _load(model: LocatedModel, device: str, precision: str) -> SentenceTransformer:
+def load_model(
+    model: LocatedModel, device: str | None, precision: str, attention: str | None = None
+) -> SentenceTransformer:
+    """Load a model, on a device of torch's choice where none is named. Raises `ModelNotFound`.
+
+    `attention` says which way of computing attention is wanted, as the library calls it.
+    """
     import torch  # noqa: PLC0415 - takes seconds to import
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - likewise
     from transformers.utils import logging  # noqa: PLC0415 - likewise
@@ -143,7 +149,10 @@ def _load(model: LocatedModel, device: str, precision: str) -> SentenceTransform
             str(model.folder),
             device=device,
             local_files_only=True,
-            model_kwargs={"dtype": getattr(torch, precision)},
+            model_kwargs={
+                "dtype": getattr(torch, precision),
+                **({"attn_implementation": attention} if attention else {}),
+            },
         )
     except (OSError, ValueError, RuntimeError, KeyError, AssertionError) as error:  # torch asserts that it has CUDA
         reason = " ".join(str(error).split())[:200]
