@@ -7,9 +7,11 @@ countries, in other company.
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 
+import torch
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
 from tokenizers import Tokenizer
@@ -19,21 +21,53 @@ from tokenizers.processors import TemplateProcessing
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
 from indexer.adaptation.course import Course
+from indexer.store import StoredPassage
+from indexer.transcript import Kind, Span
 
 KINDS = 24
 PAGES, ON_A_PAGE = 48, 6
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
-COURSE = Course(epochs=30, batch=32, alike=2, learning_rate=5e-3, late=0.2)
+COURSE = Course(epochs=10, batch=32, alike=2, learning_rate=5e-3, late=0.2)
 IDLE = Course(epochs=1, batch=32, learning_rate=0.0)
 FILLER = "china has always held that this matter is to be solved by those whom it concerns"
 
 
-def pages(folder: Path) -> Path:
+def stored(
+    text: str, question: str | None, *, transcript: str = "t", exchange: int = 1, declined: tuple[Span, ...] = ()
+) -> StoredPassage:
+    """Return a passage with what lessons are made of; all else is alike in all."""
+    return StoredPassage(
+        number=int(sha256(f"{transcript}/{exchange}/{text}".encode()).hexdigest()[:12], 16),
+        id=f"{transcript}/{exchange}/1",
+        transcript=transcript,
+        revision=1,
+        since=1,
+        until=None,
+        exchange=exchange,
+        speaker="Mao Ning",
+        text=text,
+        span=Span(0, len(text)),
+        asker="Reuters" if question else None,
+        question=question,
+        non_answers=declined,
+        title="A Press Conference",
+        date=None,
+        published=None,
+        kind=Kind.PRESS_CONFERENCE,
+        publisher="Foreign Ministry",
+        language="en",
+        url=None,
+        path="page.txt",
+        text_sha256="",
+    )
+
+
+def pages(folder: Path, count: int = PAGES) -> Path:
     """Write the record as press conferences, and return the folder."""
     folder.mkdir()
     asked = [(number % KINDS, (number + number // KINDS * 5) % KINDS) for number in range(PAGES * ON_A_PAGE)]
     Random(7).shuffle(asked)
-    for page in range(PAGES):
+    for page in range(count):
         lines = [f"Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on July {page % 28 + 1}, 2020"]
         for topic, country in asked[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]:
             lines += [
@@ -51,14 +85,11 @@ def model(folder: Path) -> Path:
     plain = Tokenizer(WordLevel({word: number for number, word in enumerate(dict.fromkeys(known))}, "[UNK]"))
     plain.pre_tokenizer = Whitespace()
     plain.post_processor = TemplateProcessing(single="[CLS] $A [SEP]", special_tokens=[("[CLS]", 2), ("[SEP]", 3)])
-    tokenizer = PreTrainedTokenizerFast(
-        tokenizer_object=plain, pad_token="[PAD]", unk_token="[UNK]", cls_token="[CLS]", sep_token="[SEP]"
-    )
+    names = dict(zip(("pad_token", "unk_token", "cls_token", "sep_token"), SPECIAL, strict=True))
+    tokenizer = PreTrainedTokenizerFast(tokenizer_object=plain, **names)
     config = BertConfig(
         vocab_size=len(tokenizer), hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=32
     )
-    import torch  # noqa: PLC0415
-
     torch.manual_seed(3)
     bare = folder / "bare"
     BertModel(config).save_pretrained(bare)

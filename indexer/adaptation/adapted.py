@@ -15,7 +15,7 @@ from pathlib import Path
 
 from indexer.access import file_access
 from indexer.config import ModelSettings
-from indexer.embedder import ModelCard
+from indexer.embedder import ADAPTED_SUFFIX, ModelCard
 from indexer.errors import IndexStateError, ModelNotFound
 from indexer.generation import live_manifest
 from indexer.lock import sole_writer
@@ -23,7 +23,6 @@ from indexer.models import ADAPTED_NOTE, locate_model
 
 MODELS = "models"
 STAGED_PREFIX = "staged-"
-SUFFIX = ", adapted"
 HASH_DIGITS = 8
 
 
@@ -87,9 +86,9 @@ def at(settings: ModelSettings, folder: Path) -> ModelSettings:
 
 
 def _name(base: str) -> str:
-    return base.removesuffix(SUFFIX) + SUFFIX
+    return base.removesuffix(ADAPTED_SUFFIX) + ADAPTED_SUFFIX
 
 
 def _folder(index: Path, card: ModelCard) -> Path:
-    short = card.name.removesuffix(SUFFIX).rstrip("/").rsplit("/", 1)[-1]
+    short = card.name.removesuffix(ADAPTED_SUFFIX).rstrip("/").rsplit("/", 1)[-1]
     return index / MODELS / f"{short}-{card.weights_sha256[:HASH_DIGITS]}"

@@ -99,7 +99,7 @@ class Lessons:
         for (transcript, exchange), found in answered.items():
             question = found[0].question or ""
             teaching = tuple(passage for passage in found if said[passage.text] == 1 and _teaches(passage))
-            if teaching and len(telling.words(question)) >= LEAST_TELLING:
+            if teaching and len({*telling.words(question)}) >= LEAST_TELLING:
                 lesson = Lesson(transcript, exchange, question, found[0].language, teaching)
                 lessons.setdefault(" ".join(_words(question)), lesson)
         return cls(tuple(lessons.values()))
@@ -130,7 +130,7 @@ class Lessons:
             for paragraph in paragraphs(lesson.question, Span(0, len(lesson.question)))
             for sentence in sentences(lesson.question, paragraph, lesson.language)
         ]
-        telling = [place for place, part in enumerate(parts) if len(self.telling.words(part)) >= LEAST_TELLING]
+        telling = [place for place, part in enumerate(parts) if len({*self.telling.words(part)}) >= LEAST_TELLING]
         form = drawing.uniform(AS_IT_STANDS, 1) if briefly else drawing.random()
         if form < AS_IT_STANDS:
             return Asked(lesson.question, "")

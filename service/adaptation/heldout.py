@@ -3,8 +3,8 @@
 Held out are whole transcripts. Their reporters' questions are cut to what a user might ask
 (`indexer.adaptation.lessons`) and asked, by vectors and word by word as `search` asks, without dates, names
 and the other parts that no model changes. In the index a passage stands with its question, so a question
-would find its own words: here the passages of a held-out exchange stand with what is left of it, and with
-nothing that is asked. The others, which compete, stand as in the index.
+would find its own words: here every passage stands with what is left of its question, and with nothing of what
+is asked. Those that compete are cut in the same way, or they would be ahead by their questions alone.
 """
 
 from __future__ import annotations
@@ -47,23 +47,23 @@ def held_out(lessons: Lessons, passages: Sequence[StoredPassage], question_words
     """Return what is asked and what is searched; `passages` are those of the record."""
     asked: dict[tuple[str, int], Asked] = {
         (lesson.transcript, lesson.exchange): lessons.ask(lesson, lesson.drawing("held out"), briefly=True)
-        for lesson in lessons.held_out
+        for lesson in lessons.every
     }
-    own = [passage for passage in passages if (passage.transcript, passage.exchange) in asked]
-    others = [passage for passage in passages if (passage.transcript, passage.exchange) not in asked]
-    drawn = Random(SEED).sample(others, min(len(others), max(0, COMPETING - len(own))))  # noqa: S311 - nothing is secret
-    rows: dict[tuple[str, int], list[int]] = {exchange: [] for exchange in asked}
+    rows: dict[tuple[str, int], list[int]] = {(lesson.transcript, lesson.exchange): [] for lesson in lessons.held_out}
+    own = [passage for passage in passages if (passage.transcript, passage.exchange) in rows]
     for row, passage in enumerate(own):
         rows[passage.transcript, passage.exchange].append(row)
-    contexts = [asked[passage.transcript, passage.exchange].rest for passage in own]
-    contexts += [passage.question or "" for passage in drawn]
+    others = [passage for passage in passages if (passage.transcript, passage.exchange) not in rows]
+    drawn = Random(SEED).sample(others, min(len(others), max(0, COMPETING - len(own))))  # noqa: S311 - nothing is secret
+
+    def text(passage: StoredPassage) -> str:
+        of_lesson = asked.get((passage.transcript, passage.exchange))
+        return embedding_text(passage.text, of_lesson.rest if of_lesson else None, "", question_words)
+
     return HeldOut(
-        tuple(each.text for each in asked.values()),
+        tuple(asked[exchange].text for exchange in rows),
         tuple(map(frozenset, rows.values())),
-        tuple(
-            embedding_text(passage.text, context, passage.title, question_words)
-            for passage, context in zip([*own, *drawn], contexts, strict=True)
-        ),
+        tuple(map(text, [*own, *drawn])),
     )
 
 
