@@ -27,13 +27,12 @@ class Course:
     the question, the share `in_context` stands with it. `learning_rate` is the highest; it rises over a tenth of the
     steps and falls to 0. `late` is the weight of the comparison word by word in what is learnt, beside 1 for the
     vectors; `scale` multiplies cosines of vectors and `late_scale` those word by word before they compete. `kept` is
-    the share of what was learnt in the weights that are kept, the plain model has the rest. Of a text no more than
-    `tokens` are read meanwhile: what is longer takes more time than it teaches.
+    the share of what was learnt in the weights that are kept, the plain model has the rest.
     """
 
     epochs: int = 1
     batch: int = 48
-    alike: int = 4
+    alike: int = 1
     too_alike: float = 0.9
     in_context: float = 0.5
     learning_rate: float = 2e-5
@@ -41,7 +40,6 @@ class Course:
     scale: float = 20.0
     late_scale: float = 30.0
     kept: float = 1.0
-    tokens: int = 160
     seed: int = 2_027
 
 

@@ -54,8 +54,6 @@ def teach(
     if not any(weights.requires_grad for weights in model.parameters()):
         raise NothingToTeach(f"model {located.card.name}: has no weights that can learn; name another in model.name")
     _forget_nothing(model)
-    longest = model.max_seq_length
-    model.max_seq_length = min(course.tokens, longest or course.tokens)
     before = {name: weights.detach().clone() for name, weights in model.state_dict().items()}
     datasets.disable_progress_bars()
     with tempfile.TemporaryDirectory() as scratch:
@@ -69,7 +67,6 @@ def teach(
         trainer.remove_callback(PrinterCallback)
         trainer.train()
     _mix(model, before, course.kept)
-    model.max_seq_length = longest
     model.save_pretrained(str(folder), create_model_card=False)
 
 

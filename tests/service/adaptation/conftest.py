@@ -1,4 +1,4 @@
-"""A record that can be learnt, indexed by a model that can learn it."""
+"""A copy of the record that can be learnt, for tests that change it."""
 
 from __future__ import annotations
 
@@ -6,27 +6,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-import torch
 
-from indexer.config import ModelSettings, Settings, load_settings
-from indexer.progress import silent
-from service.composition import open_builder
-from tests import learner
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Return the settings of the index, which no test may change."""
-    torch.set_num_threads(1)  # so small a model only waits for a second
-    folder = tmp_path_factory.mktemp("learner")
-    model = ModelSettings(name=str(learner.model(folder)), engine="sentence-transformers", device="cpu")
-    settings = load_settings(index=folder / "index").model_copy(update={"model": model})
-    open_builder(settings, silent).build([learner.pages(folder / "pages")])
-    return settings
+from indexer.config import Settings
 
 
 @pytest.fixture
-def settings(built: Settings, tmp_path: Path) -> Settings:
+def settings(learner_built: Settings, tmp_path: Path) -> Settings:
     """Return the settings of a copy of the index."""
-    shutil.copytree(built.index.path, tmp_path / "index")
-    return built.model_copy(update={"index": built.index.model_copy(update={"path": tmp_path / "index"})})
+    shutil.copytree(learner_built.index.path, tmp_path / "index")
+    index = learner_built.index.model_copy(update={"path": tmp_path / "index"})
+    return learner_built.model_copy(update={"index": index})

@@ -33,11 +33,11 @@ def files(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def used(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, AdaptationReport]:
+def used(learner_built: Settings, tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, AdaptationReport]:
     """Return a copy of the index that was adapted and is read with the adapted model, and the report of that."""
     path = tmp_path_factory.mktemp("used") / "index"
-    shutil.copytree(built.index.path, path)
-    settings = built.model_copy(update={"index": built.index.model_copy(update={"path": path})})
+    shutil.copytree(learner_built.index.path, path)
+    settings = learner_built.model_copy(update={"index": learner_built.index.model_copy(update={"path": path})})
     return settings, Adapter(settings, silent, COURSE).adapt(use=True)
 
 
