@@ -81,11 +81,11 @@ class Builder:
         report.seconds = round(time.perf_counter() - started, 3)
         return report
 
-    def rebuild(self) -> BuildReport:
+    def rebuild(self, *, embed: bool = False) -> BuildReport:
         """Derive the dense and the lexical index anew from the store alone, and publish them.
 
-        The sources are not read and the model is not run. Raises `IndexNotBuilt`, `IndexDamaged` where
-        a vector is missing, and its kin.
+        The sources are not read. The model is run only to `embed` what it has not embedded yet; else
+        `IndexDamaged` is raised where a vector is missing. Raises `IndexNotBuilt` and its kin.
         """
         started = time.perf_counter()
         Store.open_for_reading(self._index).close()  # where there is none, none is created
@@ -93,8 +93,10 @@ class Builder:
             if not store.published():
                 raise IndexNotBuilt(f"{self._index}: {NOT_BUILT}")
             staging, coming = self._staging(store)
-            self._require_vectors(store, coming)
             report = BuildReport(generation=coming)
+            if embed:
+                report.embedded = self._embed(store, staging, coming)
+            self._require_vectors(store, coming)
             self._publish(store, staging, report, None)
         report.seconds = round(time.perf_counter() - started, 3)
         return report

@@ -93,6 +93,9 @@ class ModelSettings(Section):
         "sentence-transformers/all-MiniLM-L6-v2",
         description="A folder, or the hub name of a sentence-transformers model. The default comes with the program.",
     )
+    adapted: bool = Field(
+        True, description="Whether an index that onrecord adapt has adapted this model to is read with the adapted one."
+    )
     query_prompt: str = Field("", description="Put before every question; some models want one.")
     passage_prompt: str = Field("", description="Put before every passage; some models want one.")
     engine: Literal["auto", "openvino", "sentence-transformers"] = Field(

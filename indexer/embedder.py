@@ -16,6 +16,9 @@ from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
 
+# What the name of a model ends with that was made from the one before it (see `indexer.adaptation`).
+ADAPTED_SUFFIX = ", adapted"
+
 
 @dataclass(frozen=True, slots=True)
 class ModelCard:

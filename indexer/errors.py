@@ -6,6 +6,7 @@
     │   ├── UnreadableSource      its bytes cannot be turned into text
     │   └── NothingSaid           it was read, but nobody says anything in it
     ├── NothingToIndex            no file at all could be taken in
+    ├── NothingToTeach            the record has too few questions to adapt a model, or the model cannot learn
     ├── IndexStateError           the index directory cannot be used as it is
     │   ├── IndexNotBuilt         there is no published generation
     │   ├── IndexFormatMismatch   it was written by another version of the program
@@ -52,6 +53,10 @@ class NothingSaid(SourceError):
 
 class NothingToIndex(OnRecordError):
     """None of the given paths led to a source that could be taken in."""
+
+
+class NothingToTeach(OnRecordError):
+    """The record has too few questions and answers to adapt a model to it, or the model has nothing that learns."""
 
 
 class IndexStateError(OnRecordError):

@@ -20,7 +20,7 @@ from typing import Any
 
 from indexer.access import file_access
 from indexer.database import NOT_BUILT
-from indexer.embedder import ModelCard
+from indexer.embedder import ADAPTED_SUFFIX, ModelCard
 from indexer.errors import IndexDamaged, IndexFormatMismatch, IndexModelMismatch, IndexNotBuilt
 from indexer.tokens import TokenCard
 
@@ -74,13 +74,15 @@ class Manifest:
             return
         if (card.name, card.weights_sha256) == (self.model.name, self.model.weights_sha256):
             built, now = (f"passage prompt {c.passage_prompt!r}" for c in (self.model, card))
-            setting = "model.passage_prompt"
+            setting = "model.passage_prompt back"
         else:
             built, now = (f"model {c.name} (weights {c.weights_sha256[:8]})" for c in (self.model, card))
-            setting = "model.name"
+            setting = (
+                "model.adapted back to true" if self.model.name == card.name + ADAPTED_SUFFIX else "model.name back"
+            )
         raise IndexModelMismatch(
             f"{index}: was built with {built}, but the configuration names {now.removeprefix('model ')}; "
-            f"run onrecord index again to embed anew, or set {setting} back"
+            f"run onrecord index again to embed anew, or set {setting}"
         )
 
 

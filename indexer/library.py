@@ -42,10 +42,20 @@ def _gpus() -> tuple[str, ...]:
     return ("mps",) if torch.backends.mps.is_available() else ("cpu",)
 
 
-def load(kind: Callable[..., Model], folder: Path, name: str, device: str, precision: str, section: str) -> Model:
+def load(
+    kind: Callable[..., Model],
+    folder: Path,
+    name: str,
+    device: str | None,
+    precision: str,
+    *,
+    section: str,
+    attention: str | None = None,
+) -> Model:
     """Return a model of a kind of sentence-transformers, loaded from a folder.
 
-    `section` is the part of the settings that names it. Raises `ModelNotFound`.
+    Torch chooses the device where none is named. `section` is the part of the settings that names the model,
+    `attention` the way of computing attention that is wanted, if any. Raises `ModelNotFound`.
     """
     import torch  # noqa: PLC0415 - takes seconds to import
     from transformers.utils import logging  # noqa: PLC0415 - likewise
@@ -53,7 +63,13 @@ def load(kind: Callable[..., Model], folder: Path, name: str, device: str, preci
     logging.disable_progress_bar()  # type: ignore[no-untyped-call] # the library does not type it
     try:
         return kind(
-            str(folder), device=device, local_files_only=True, model_kwargs={"dtype": getattr(torch, precision)}
+            str(folder),
+            device=device,
+            local_files_only=True,
+            model_kwargs={
+                "dtype": getattr(torch, precision),
+                **({"attn_implementation": attention} if attention else {}),
+            },
         )
     except (OSError, ValueError, RuntimeError, KeyError, AssertionError) as error:  # torch asserts that it has CUDA
         reason = " ".join(str(error).split())[:200]

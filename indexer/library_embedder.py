@@ -89,12 +89,7 @@ class LibraryEmbedder:
     @cached_property
     def model(self) -> SentenceTransformer:
         """The loaded model. Raises `ModelNotFound`."""
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds to import
-
-        located = self._located
-        return load(
-            SentenceTransformer, located.folder, located.card.name, self._devices[0], self._precision, section="model"
-        )
+        return load_model(self._located, self._devices[0], self._precision)
 
     @property
     def _precision(self) -> str:
@@ -112,3 +107,17 @@ class LibraryEmbedder:
         pool = self.model.start_multi_process_pool(list(self._devices))
         weakref.finalize(self, self.model.stop_multi_process_pool, pool)
         return pool
+
+
+def load_model(
+    model: LocatedModel, device: str | None, precision: str, attention: str | None = None
+) -> SentenceTransformer:
+    """Load a model, on a device of torch's choice where none is named. Raises `ModelNotFound`.
+
+    `attention` says which way of computing attention is wanted, as the library calls it.
+    """
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds to import
+
+    return load(
+        SentenceTransformer, model.folder, model.card.name, device, precision, section="model", attention=attention
+    )

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from hashlib import file_digest
 from importlib.util import find_spec
@@ -33,6 +34,8 @@ PACKAGED = {
     )
 }
 WEIGHT_FILES = ("*.safetensors", "pytorch_model*.bin")
+# Beside the weights of a model that was adapted to a record; says what it is called.
+ADAPTED_NOTE = "adapted.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,22 @@ def locate_model(settings: ModelSettings) -> LocatedModel:
             f"the weights in {folder} have sha256 {digest[:12]}…, not {packaged.weights_sha256[:12]}… "
             f"as {settings.name} has; reinstall the package {packaged.package.replace('_', '-')}"
         )
-    return LocatedModel(folder, ModelCard(settings.name, digest, settings.query_prompt, settings.passage_prompt))
+    name = adapted_name(folder) or settings.name
+    return LocatedModel(folder, ModelCard(name, digest, settings.query_prompt, settings.passage_prompt))
+
+
+def adapted_name(folder: Path) -> str | None:
+    """Return what the model in a folder is called if it was adapted to a record, wherever the folder lies.
+
+    Raises `ModelCorrupt` where its note cannot be read.
+    """
+    note = folder / ADAPTED_NOTE
+    if not note.is_file():
+        return None
+    try:
+        return str(json.loads(note.read_text(encoding="utf-8"))["name"])
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise ModelCorrupt(f"{note}: is unreadable; adapt the model again: onrecord adapt") from error
 
 
 def find_folder(name: str, section: str) -> Path:

@@ -43,7 +43,7 @@ class TokenCard:
 
 def pack(embedding: Embedding) -> PackedTokens:
     """Return what is kept of a passage: the signs of the tokens that say something, of all where none does."""
-    telling = [place for place, token in enumerate(embedding.tokens) if _tells(token)]
+    telling = [place for place, token in enumerate(embedding.tokens) if tells(token)]
     kept = embedding.token_vectors[telling] if telling else embedding.token_vectors
     return PackedTokens(len(kept), np.packbits(kept > 0, axis=1).tobytes())
 
@@ -61,7 +61,7 @@ def token_bytes(width: int) -> int:
 
 def said(embedding: Embedding) -> Vectors:
     """Return the vectors of a question's tokens at unit length, shape (tokens, width), without punctuation."""
-    vectors = embedding.token_vectors[[place for place, token in enumerate(embedding.tokens) if _is_word(token)]]
+    vectors = embedding.token_vectors[[place for place, token in enumerate(embedding.tokens) if is_word(token)]]
     return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
 
 
@@ -95,10 +95,11 @@ def token_card(store: Store, generation: int, model: str) -> TokenCard:
     return TokenCard(round(tokens, 1), round(size, 1))
 
 
-def _is_word(token: str) -> bool:
+def is_word(token: str) -> bool:
     """Tell whether a token is more than punctuation."""
     return any(character.isalnum() for character in token)
 
 
-def _tells(token: str) -> bool:
-    return _is_word(token) and token.lstrip(WORD_BEGINS).lower() not in LITTLE
+def tells(token: str) -> bool:
+    """Tell whether a token of a passage is kept: it is a word, and none of those that stand everywhere."""
+    return is_word(token) and token.lstrip(WORD_BEGINS).lower() not in LITTLE

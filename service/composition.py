@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from indexer.adaptation.adapted import followed
 from indexer.build import Builder
 from indexer.config import Settings
 from indexer.embedder import Embedder
@@ -33,6 +34,14 @@ class Record:
     citations: CitationBook
 
 
+def index_embedder(settings: Settings) -> Embedder:
+    """Return the model that the configured index is read with: the configured one, or one adapted from it.
+
+    Raises a `ModelError`.
+    """
+    return configured_embedder(followed(settings.index.path, settings.model))
+
+
 def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:
     """Return the parts that answer questions from the configured index.
 
@@ -41,7 +50,7 @@ def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:
     """
     path = settings.index.path
     read_manifest(path, current_generation(path))
-    embedder = embedder or configured_embedder(settings.model)
+    embedder = embedder or index_embedder(settings)
     snapshots = Snapshots(path, embedder.card)
     snapshots.current()
     retriever = Retriever(snapshots, embedder, settings.search, reranker=configured_reranker(settings))
@@ -57,11 +66,13 @@ def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:
 def open_side_by_side(configurations: Sequence[Settings]) -> tuple[Record, ...]:
     """Return a record for each configuration, to be compared. An embedding model that several name is loaded once."""
     embedders: dict[str, Embedder] = {}
+    records = []
     for settings in configurations:
-        name = settings.model.model_dump_json()
+        name = followed(settings.index.path, settings.model).model_dump_json()
         if name not in embedders:
-            embedders[name] = configured_embedder(settings.model)
-    return tuple(open_record(settings, embedders[settings.model.model_dump_json()]) for settings in configurations)
+            embedders[name] = index_embedder(settings)
+        records.append(open_record(settings, embedders[name]))
+    return tuple(records)
 
 
 def open_citations(settings: Settings) -> CitationBook:
@@ -71,4 +82,4 @@ def open_citations(settings: Settings) -> CitationBook:
 
 def open_builder(settings: Settings, progress: Progress, embedder: Embedder | None = None) -> Builder:
     """Return a builder for the configured index."""
-    return Builder(settings, embedder or configured_embedder(settings.model), StatisticalDetector, progress)
+    return Builder(settings, embedder or index_embedder(settings), StatisticalDetector, progress)

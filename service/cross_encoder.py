@@ -79,7 +79,7 @@ class CrossEncoderReranker:
         from sentence_transformers import CrossEncoder  # noqa: PLC0415 - takes seconds to import
 
         name, [device, *_] = str(self._settings.name), chosen_devices(self._settings.device)
-        model: CrossEncoder = load(CrossEncoder, self._folder, name, device, self._settings.precision, SECTION)
+        model: CrossEncoder = load(CrossEncoder, self._folder, name, device, self._settings.precision, section=SECTION)
         if model.num_labels != 1:
             raise ModelUnsuitable(
                 f"model {name}: gives {model.num_labels} scores for a passage, and a reranker has to give one; "

@@ -22,6 +22,7 @@ COMMANDS = {
     "parse": ("parse", "Print transcripts as the program reads them."),
     "index": ("index", "Build the index or bring it up to date."),
     "check": ("check", "Examine whether the index is whole."),
+    "adapt": ("adapt", "Teach the embedding model with the record's own questions."),
     "eval": ("eval", "Measure the search on questions with known answers."),
     "stats": ("stats", "Show what the index holds."),
     "serve": ("serve", "Answer over HTTP."),
@@ -36,6 +37,7 @@ INTERRUPTED = 130
 # What a command that was interrupted says; the others have nothing to tell.
 STOPPED = {
     "index": "stopped; what was indexed before is as it was, run the command again to go on",
+    "adapt": "stopped; the index is read as it was",
     "serve": "stopped; the service answers no more",
 }
 

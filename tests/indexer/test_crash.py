@@ -168,7 +168,7 @@ def whole_build(change: Change, tmp_path_factory: pytest.TempPathFactory) -> flo
     return time.monotonic() - started
 
 
-@pytest.mark.parametrize("part", [random.random() for _ in range(5)], ids=[*"abcde"])  # noqa: S311 - any moment will do
+@pytest.mark.parametrize("part", [random.random() for _ in range(5)], ids=[*"abcde"])
 def test_a_build_killed_at_any_moment_loses_nothing(
     part: float, whole_build: float, index: Path, change: Change
 ) -> None:

@@ -1,0 +1,107 @@
+"""What adapting the model to a record is worth, there and elsewhere.
+
+    python benchmarks/adaptation.py PAGES QUESTIONS.jsonl [SCIFACT] --index DIR
+
+PAGES is a folder of transcripts; QUESTIONS is a file as `onrecord eval` takes it; SCIFACT is a folder in the
+layout of BEIR about something else, on which the adapted model should find as much as before. DIR, which
+must be new, gets an index of each. With --late 0 the comparison word by word is not taught, with --alike 4
+like questions stand together, with --kept 0.7 the plain model has three tenths of the weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from rich.console import Console
+
+from indexer.adaptation.adapted import at
+from indexer.adaptation.course import Course
+from indexer.config import Settings, load_settings
+from indexer.progress import Progress
+from service.adaptation.adapt import Adapter
+from service.cli.options import changed
+from service.cli.progress import shown_on
+from service.composition import open_builder, open_record
+from service.evaluation.beir import build_corpus, evaluate_folder, folder_settings, read_folder
+from service.evaluation.comparison import compare
+from service.evaluation.evaluate import Evaluation, evaluate
+from service.evaluation.questions import read_questions
+from service.evaluation.rankings import Judgement
+
+SEARCHES = {
+    "meaning alone": ("search.dense_weight=1", "search.late_weight=0", "search.understand=false"),
+    "and word by word": ("search.dense_weight=1", "search.understand=false"),
+    "the whole search": (),
+}
+OF_QUESTIONS = (Judgement.IN_CONTEXT, Judgement.BY_EXCHANGE)
+
+
+def asked(settings: Settings, questions: Path, progress: Progress) -> dict[str, Evaluation]:
+    """Return what each search finds in the configured index."""
+    known = read_questions(questions)
+    return {
+        name: evaluate(open_record(changed(settings, assignments)), known, progress)
+        for name, assignments in SEARCHES.items()
+    }
+
+
+def elsewhere(settings: Settings, folder: Path, progress: Progress) -> dict[str, Evaluation]:
+    """Return what each search finds in a corpus that has nothing to do with the record."""
+    corpus = read_folder(folder, "test")
+    settings = folder_settings(settings, corpus)
+    build_corpus(open_builder(settings, progress), corpus)
+    return {
+        name: evaluate_folder(open_record(changed(settings, assignments)), corpus, progress)
+        for name, assignments in SEARCHES.items()
+    }
+
+
+def show(before: Mapping[str, Evaluation], after: Mapping[str, Evaluation], judgement: Judgement, measure: str) -> None:
+    """Print a measure of each search before and after, with the paired difference."""
+    for name in SEARCHES:
+        first, second = before[name].rankings(judgement), after[name].rankings(judgement)
+        gained = next(found for found in compare(first, second).differences if found.measure == measure)
+        was, now = (each[name].scores[judgement][0].measures[measure].mean for each in (before, after))
+        interval = f"{gained.estimate.low:+.3f} to {gained.estimate.high:+.3f}"
+        print(f"{judgement.value:12} {name:17} {measure} {was:.3f} -> {now:.3f} ({interval}, p {gained.p:.3f})")
+
+
+def main() -> None:
+    """Index, ask, adapt, ask again."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pages", type=Path)
+    parser.add_argument("questions", type=Path)
+    parser.add_argument("scifact", type=Path, nargs="?")
+    parser.add_argument("--index", type=Path, required=True)
+    for name in ("epochs", "alike"):
+        parser.add_argument(f"--{name}", type=int, default=getattr(Course(), name))
+    for name in ("late", "kept"):
+        parser.add_argument(f"--{name}", type=float, default=getattr(Course(), name))
+    given = parser.parse_args()
+    course = Course(epochs=given.epochs, alike=given.alike, late=given.late, kept=given.kept)
+    settings = load_settings(index=given.index / "record")
+    other = load_settings(index=given.index / "scifact")
+    with shown_on(Console(file=sys.stderr)) as progress:
+        open_builder(settings, progress).build([given.pages])
+        before = asked(settings, given.questions, progress)
+        report = Adapter(settings, progress, course).adapt(use=True)
+        print(f"{report.taught} questions taught in {report.training_seconds:.0f} s, {report.held_out} held out")
+        print(f"held out: {report.before} -> {report.after}")
+        if report.model is None:
+            print("it did not help")
+            return
+        after = asked(settings, given.questions, progress)
+        for judgement in OF_QUESTIONS:
+            show(before, after, judgement, "MRR@10")
+            show(before, after, judgement, "recall@10")
+        if given.scifact:
+            plain = elsewhere(other, given.scifact, progress)
+            adapted = other.model_copy(update={"model": at(other.model, report.model.folder)})
+            show(plain, elsewhere(adapted, given.scifact, progress), Judgement.BY_DOCUMENT, "nDCG@10")
+
+
+if __name__ == "__main__":
+    main()

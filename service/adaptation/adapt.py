@@ -1,0 +1,163 @@
+"""`onrecord adapt`: the model is taught what the record says, measured, and kept if it finds more.
+
+Nothing is written beside the index before it has been found better; then the model is put in its place
+in one step, and on request the index is embedded by it, as a build does.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+
+from indexer.adaptation.adapted import AdaptedModel, at, describe, followed, keep
+from indexer.adaptation.course import Course, Pair, batches, lesson_vectors
+from indexer.adaptation.lessons import Lessons
+from indexer.config import Settings
+from indexer.embedder import Embedder
+from indexer.engines import configured_embedder
+from indexer.errors import IndexDamaged, NothingToTeach
+from indexer.generation import Manifest, live_manifest
+from indexer.intake import BuildReport
+from indexer.models import LocatedModel, locate_model
+from indexer.progress import Progress
+from indexer.records import StoredPassage
+from indexer.store import Store
+from service.adaptation.heldout import held_out, rankings
+from service.composition import open_builder
+from service.errors import MissingExtra
+from service.evaluation.comparison import compare
+from service.evaluation.measures import Estimate, scores
+from service.evaluation.rankings import Ranking
+
+NEEDED = ("accelerate", "datasets")
+SHOWN = ("MRR@10", "recall@10")
+DECISIVE = "MRR@10"
+# With fewer held out, not even a large gain could be told from chance; a tenth is held out.
+LEAST_HELD_OUT, LEAST_TAUGHT = 20, 150
+
+
+@dataclass(frozen=True, slots=True)
+class AdaptationReport:
+    """What became of an adaptation.
+
+    `before` and `after` are measures of the `held_out` questions, `gain` is that of MRR@10. `model` is the
+    adapted model, None if it did not help; `use` is the report of the build that embedded the index anew.
+    """
+
+    taught: int
+    held_out: int
+    before: Mapping[str, float]
+    after: Mapping[str, float]
+    gain: Estimate
+    training_seconds: float
+    seconds: float
+    model: AdaptedModel | None
+    use: BuildReport | None
+
+    @property
+    def helped(self) -> bool:
+        """Whether the adapted model was kept."""
+        return self.model is not None
+
+
+class Adapter:
+    """Adapts the configured model to the configured index."""
+
+    def __init__(self, settings: Settings, progress: Progress, course: Course) -> None:
+        self._settings = settings
+        self._progress = progress
+        self._course = course
+        self._index = settings.index.path
+
+    def adapt(self, *, use: bool) -> AdaptationReport:
+        """Teach the model, measure it, and keep it if it helped; with `use`, embed the index by it.
+
+        Raises `MissingExtra`, `NothingToTeach`, a `ModelError`, or an `IndexStateError`.
+        """
+        if missing := [name for name in NEEDED if find_spec(name) is None]:
+            raise MissingExtra(f"onrecord adapt (with {missing[0]})", "adapt")
+        started = time.perf_counter()
+        manifest = live_manifest(self._index)
+        in_use = configured_embedder(followed(self._index, self._settings.model))
+        manifest.check_model(in_use.card, self._index)
+        passages, lessons, taught = self._prepared(manifest)
+        held = held_out(lessons, passages, self._settings.passages.question_words)
+        tokens = manifest.tokens is not None and self._settings.search.late_weight > 0
+
+        def measured(embedder: Embedder) -> tuple[Ranking, ...]:
+            return rankings(held, embedder, self._settings.search, self._progress, tokens=tokens)
+
+        before = measured(in_use)
+        base = locate_model(self._settings.model)
+        with tempfile.TemporaryDirectory() as scratch:
+            folder = Path(scratch) / "model"
+            training_seconds = self._teach(base, taught, folder, tokens=tokens)
+            settings = at(self._settings.model, folder).model_copy(update={"cache": Path(scratch) / "cache"})
+            after = measured(configured_embedder(settings))
+            gain = _gain(before, after)
+            model = None
+            if gain.low > 0:
+                facts = {"lessons": len(lessons.taught), "gain": asdict(gain), "course": asdict(self._course)}
+                describe(folder, base.card, facts)
+                model = keep(self._index, folder, self._settings.model)
+        return AdaptationReport(
+            taught=len(lessons.taught),
+            held_out=len(lessons.held_out),
+            before=_shown(before),
+            after=_shown(after),
+            gain=gain,
+            training_seconds=training_seconds,
+            use=self._use(model) if model and use else None,
+            model=model,
+            seconds=round(time.perf_counter() - started, 1),
+        )
+
+    def _prepared(self, manifest: Manifest) -> tuple[list[StoredPassage], Lessons, list[list[Pair]]]:
+        """Return the passages of the record, the lessons among them, and what is taught. Raises `NothingToTeach`."""
+        with closing(Store.open_for_reading(self._index)) as store:
+            passages = list(store.live_passages(manifest.generation))
+            hashes = dict(store.passage_hashes(manifest.generation))
+            vectors = store.vectors(manifest.model.passage_key, list(hashes.values()))
+        lessons = Lessons.of(passages)
+        if len(lessons.taught) < LEAST_TAUGHT or len(lessons.held_out) < LEAST_HELD_OUT:
+            raise NothingToTeach(
+                f"{self._index}: has {len(lessons.every)} questions with an answer that could teach, and adapting "
+                f"needs about {LEAST_TAUGHT + LEAST_HELD_OUT} from 10 transcripts or more, a tenth of them to tell a "
+                "gain from chance; index more transcripts"
+            )
+        try:
+            known = {number: vectors[digest] for number, digest in hashes.items()}
+        except KeyError as error:
+            raise IndexDamaged(f"{self._index}: a passage has no vector; run: onrecord index PATH") from error
+        near = lesson_vectors(lessons.taught, known)
+        return passages, lessons, batches(lessons, near, self._course, self._settings.passages.question_words)
+
+    def _teach(self, base: LocatedModel, taught: Sequence[Sequence[Pair]], folder: Path, *, tokens: bool) -> float:
+        """Write the taught model to a folder and return the seconds that it took."""
+        from indexer.adaptation.training import teach  # noqa: PLC0415 - takes seconds to import
+
+        started = time.perf_counter()
+        teach(base, taught, self._course, self._settings.model, folder, self._progress, tokens=tokens)
+        return round(time.perf_counter() - started, 1)
+
+    def _use(self, model: AdaptedModel) -> BuildReport:
+        """Embed the index by the adapted model and publish it."""
+        embedder = configured_embedder(at(self._settings.model, model.folder))
+        return open_builder(self._settings, self._progress, embedder).rebuild(embed=True)
+
+
+def _gain(before: Sequence[Ranking], after: Sequence[Ranking]) -> Estimate:
+    """Return by how much the mean rose, with the interval in which it would with other questions."""
+    return next(found.estimate for found in compare(before, after).differences if found.measure == DECISIVE)
+
+
+def _shown(found: Sequence[Ranking]) -> dict[str, float]:
+    measures = scores(found)[0].measures
+    return {name: float(np.round(measures[name].mean, 4)) for name in SHOWN}

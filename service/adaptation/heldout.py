@@ -1,0 +1,113 @@
+"""What a model finds for questions that it was not taught.
+
+Held out are whole transcripts. Their reporters' questions are cut to what a user might ask
+(`indexer.adaptation.lessons`) and asked, by vectors and word by word as `search` asks, without dates, names
+and the other parts that no model changes. In the index a passage stands with its question, so a question
+would find its own words: here every passage stands with what is left of its question, and with nothing of what
+is asked. Those that compete are cut in the same way, or they would be ahead by their questions alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+
+import numpy as np
+
+from indexer.adaptation.lessons import Asked, Lessons
+from indexer.config import SearchSettings
+from indexer.embedder import Embedder, Vectors
+from indexer.passages import embedding_text
+from indexer.progress import Progress
+from indexer.records import StoredPassage
+from indexer.tokens import pack, said
+from service.evaluation.rankings import Ranking
+from service.fusion import Scored, reranked
+from service.late import late_scores
+
+TASK = "measuring"
+# So many passages compete; more would take longer and tell models apart no better.
+COMPETING = 3_000
+DEPTH = 50
+AT_ONCE = 256
+SEED = 2_027
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOut:
+    """Questions, each with the rows of the texts that are right, and the texts of the passages."""
+
+    questions: tuple[str, ...]
+    right: tuple[frozenset[int], ...]
+    texts: tuple[str, ...]
+
+
+def held_out(lessons: Lessons, passages: Sequence[StoredPassage], question_words: int) -> HeldOut:
+    """Return what is asked and what is searched; `passages` are those of the record."""
+    asked: dict[tuple[str, int], Asked] = {
+        (lesson.transcript, lesson.exchange): lessons.ask(lesson, lesson.drawing("held out"), briefly=True)
+        for lesson in lessons.every
+    }
+    rows: dict[tuple[str, int], list[int]] = {(lesson.transcript, lesson.exchange): [] for lesson in lessons.held_out}
+    own = [passage for passage in passages if (passage.transcript, passage.exchange) in rows]
+    for row, passage in enumerate(own):
+        rows[passage.transcript, passage.exchange].append(row)
+    others = [passage for passage in passages if (passage.transcript, passage.exchange) not in rows]
+    drawn = Random(SEED).sample(others, min(len(others), max(0, COMPETING - len(own))))  # noqa: S311 - nothing is secret
+
+    def text(passage: StoredPassage) -> str:
+        of_lesson = asked.get((passage.transcript, passage.exchange))
+        return embedding_text(passage.text, (of_lesson.rest if of_lesson else "") or "", question_words)
+
+    return HeldOut(
+        tuple(asked[exchange].text for exchange in rows),
+        tuple(map(frozenset, rows.values())),
+        tuple(map(text, [*own, *drawn])),
+    )
+
+
+def rankings(
+    held: HeldOut, embedder: Embedder, settings: SearchSettings, progress: Progress, *, tokens: bool
+) -> tuple[Ranking, ...]:
+    """Return what a model finds for each question; with `tokens` compared word by word as well."""
+    vectors, packed = [], []
+    for start in range(0, len(held.texts), AT_ONCE):
+        progress(TASK, start, len(held.texts))
+        texts = held.texts[start : start + AT_ONCE]
+        if tokens:
+            found = embedder.embed_with_tokens(texts)
+            vectors.append(np.stack([embedding.vector for embedding in found]))
+            packed += [pack(embedding).signs for embedding in found]
+        else:
+            vectors.append(embedder.embed_passages(texts))
+    progress(TASK, len(held.texts), len(held.texts))
+    matrix = np.concatenate(vectors)
+    return tuple(
+        _ranking(str(number), held.right[number], _found(question, embedder, matrix, packed, settings))
+        for number, question in enumerate(held.questions)
+    )
+
+
+def _found(
+    question: str, embedder: Embedder, matrix: Vectors, packed: Sequence[bytes], settings: SearchSettings
+) -> list[int]:
+    """Return the rows that are found for a question, best first; they are compared word by word where `packed`."""
+    embedding = embedder.embed_query(question)
+    cosines = matrix @ embedding.vector
+    best = np.argsort(-cosines, kind="stable")[: settings.late_candidates if packed else DEPTH].tolist()
+    low, high = float(cosines[best[-1]]), float(cosines[best[0]])
+    span = max(high - low, float(np.finfo(np.float32).eps))
+    scored = [Scored(row, (float(cosines[row]) - low) / span, float(cosines[row]), 0.0) for row in best]
+    words = said(embedding)
+    if packed and len(words):
+        late = dict(zip(best, late_scores(words, [packed[row] for row in best]), strict=True))
+        scored = sorted(reranked(scored, late, settings.late_weight), key=lambda row: -row.score)
+    return [row.number for row in scored]
+
+
+def _ranking(number: str, right: frozenset[int], rows: Sequence[int]) -> Ranking:
+    """Return rows as a ranking: the first that is right counts, others that are right stand for themselves."""
+    first = next((row for row in rows if row in right), None)
+    documents = tuple("right" if row == first else str(row) for row in rows)
+    return Ranking(number, "held out", documents, {"right": 1})
