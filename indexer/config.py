@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -22,6 +22,8 @@ from pydantic_settings import (
 from typing_extensions import override
 
 from indexer.errors import ConfigError
+from indexer.generator_settings import SECRET, GeneratorSettings
+from indexer.section import Positive, Section, Share
 
 CONFIG_FILE = "config.yaml"
 CONFIG_VARIABLE = "ONRECORD_CONFIG"
@@ -29,15 +31,6 @@ ENV_PREFIX = "ONRECORD_"
 ENV_DELIMITER = "__"
 
 MAX_LIMIT = 1_000  # more hits than that nobody reads; the same for every face
-
-Share = Annotated[float, Field(ge=0, le=1)]
-Positive = Annotated[int, Field(gt=0)]
-
-
-class Section(BaseModel):
-    """A group of settings; names that it does not know are refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class IndexSettings(Section):
@@ -189,6 +182,7 @@ class Settings(BaseSettings):
     model: ModelSettings = ModelSettings()
     search: SearchSettings = SearchSettings()
     answer: AnswerSettings = AnswerSettings()
+    generator: GeneratorSettings = GeneratorSettings()
     serve: ServeSettings = ServeSettings()
 
     @classmethod
@@ -285,4 +279,6 @@ def _first_problem(error: ValidationError, where: str) -> str:
     origin = next((given for given in os.environ if given.upper() == variable), where)
     if first["type"] == "extra_forbidden":
         return f"{origin}: there is no setting {name!r}; compare with the config.yaml that came with the program"
+    if first["type"] == SECRET:
+        return f"{origin}: {first['msg']}"  # what was given is not printed
     return f"{origin}: {name} = {first['input']!r} is not usable: {first['msg'][0].lower()}{first['msg'][1:]}"
