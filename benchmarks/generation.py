@@ -99,7 +99,8 @@ def main() -> None:
             model=given.model, base_url=given.base_url, timeout_s=given.timeout, first_word_s=given.timeout
         )
     )
-    assert writer is not None
+    if writer is None:
+        parser.error("--model: name one")
     lines = [json.loads(line) for line in given.questions.read_text(encoding="utf-8").splitlines()]
     tally = Tally()
     for line in [line for line in lines if line.get("gold")][:QUESTIONS]:

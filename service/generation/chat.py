@@ -13,7 +13,7 @@ from indexer.lexical import Stems
 from indexer.store import StoredPassage
 from service.errors import GenerationFailed
 from service.generation.guard import Guard
-from service.generation.prompt import EXAMPLE, Prompt, prompt
+from service.generation.prompt import Prompt, prompt
 from service.generation.records import Kept, Written
 from service.generation.reply import Splitter
 from service.generation.stream import TookTooLong, timed
@@ -53,7 +53,7 @@ class ChatWriter:
     def write(self, question: str, passages: Sequence[StoredPassage], today: dt.date) -> Iterator[Written]:
         """Yield each sentence of the model's reply once it was checked. Raises `GenerationFailed`."""
         asked = prompt(question, passages, today, self._fence())
-        guard = Guard(passages, f"{asked.system}\n{EXAMPLE}", self._stems)
+        guard = Guard(passages, asked.system, self._stems)
         seen = kept = 0
         for written in self._sentences(asked):
             checked = guard.check(sentence(written))

@@ -88,7 +88,7 @@ class Guard:
         for part, asked in ((split.claimed, False), (split.asked, True)):
             if date := unknown_date(part, record):
                 yield "date", date
-            if number := unknown_number(part, record, asked=asked):
+            if number := unknown_number(part, record, lexis, asked=asked):
                 yield "number", number
             if name := unknown_name(part, record, lexis, asked=asked, opens=text.startswith(part)):
                 yield "name", name

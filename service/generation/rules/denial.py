@@ -47,18 +47,18 @@ def reversed_meaning(claimed: str, said: Sequence[str], lexis: Lexis) -> str | N
     records = [lexis.words(text) for text in said]
     if opposite := _opposite(words, records):
         return opposite
-    denied = _denied(words)
-    terms = {word.term for word in words if word.term}
-    theirs_denied = set().union(*(_denied(record) for record in records))
-    if denied and not any(_is_negation(record, i) for record in records for i in range(len(record))):
+    terms, denied, _ = _polarity(words)
+    theirs = [_polarity(record) for record in records]
+    affirmed_by_them = set().union(*(affirmed for _, _, affirmed in theirs))
+    denied_by_them = set().union(*(denied for _, denied, _ in theirs))
+    if denied and not denied_by_them:
         return "it denies, and its passages deny nothing"
-    affirmed_by_them = set().union(*(_affirmed(record) for record in records))
-    for record in records:
-        for scope in _scopes(record):
-            missed = {term for term in scope & terms if term not in denied and term not in affirmed_by_them}
-            if missed and len(missed) >= HALF * len(scope):
-                return f"its passages deny what it says of “{', '.join(sorted(missed))}”"
-    turned = {term for term in denied & affirmed_by_them if term not in theirs_denied}
+    for scope in (scope for record in records for _, scope in _scopes(record)):
+        reached = {record_term for record_term in scope if record_term in denied_by_them}
+        missed = (reached & terms) - denied - affirmed_by_them
+        if missed and len(missed) >= HALF * len(reached):
+            return f"its passages deny what it says of “{', '.join(sorted(missed))}”"
+    turned = (denied & affirmed_by_them) - denied_by_them
     if turned and len(turned) > HALF * len(denied):
         return f"it denies what its passages say of “{', '.join(sorted(turned))}”"
     return None
@@ -83,22 +83,30 @@ def _is_negation(words: Sequence[Word], place: int) -> bool:
     return word in CHINESE_OPPOSING or (word[0] in CHINESE_NEGATING and word not in CHINESE_HARMLESS)
 
 
-def _scopes(words: Sequence[Word]) -> list[set[str]]:
-    """Return the terms within reach of each negation: the next that carry something in the same clause."""
+def _scopes(words: Sequence[Word]) -> list[tuple[set[int], set[str]]]:
+    """Return what each negation reaches, as places and terms: what next carries something in its clause.
+
+    Where nothing does, it is what came before: "the accusation is false".
+    """
     scopes = []
     for place, word in enumerate(words):
         if _is_negation(words, place):
-            behind = [w.term for w in words[place + 1 :] if w.clause == word.clause and w.term]
-            before = [w.term for w in words[:place] if w.clause == word.clause and w.term]
-            reached = behind[:REACH] or before[-REACH:]
-            scopes.append({term for term in reached if term})
-    return [scope for scope in scopes if scope]
+            clause = [i for i, other in enumerate(words) if other.clause == word.clause and other.term]
+            behind = [i for i in clause if i > place][:REACH]
+            reached = behind or [i for i in clause if i < place][-REACH:]
+            scopes.append((set(reached), {words[i].term for i in reached}))
+    return scopes
 
 
-def _denied(words: Sequence[Word]) -> set[str]:
-    return set().union(*_scopes(words))
+def _polarity(words: Sequence[Word]) -> tuple[set[str], set[str], set[str]]:
+    """Return the terms of a text, those that it denies and those that it affirms somewhere.
 
-
-def _affirmed(words: Sequence[Word]) -> set[str]:
-    """Return the terms that stand somewhere out of the reach of a negation."""
-    return {word.term for word in words if word.term} - _denied(words)
+    Two negations affirm: "does not oppose".
+    """
+    scopes = _scopes(words)
+    denied, affirmed = set(), set()
+    for place, word in enumerate(words):
+        if word.term:
+            reaching = sum(place in places for places, _ in scopes)
+            (denied if reaching % 2 else affirmed).add(word.term)
+    return denied | affirmed, denied, affirmed

@@ -14,6 +14,7 @@ TOKEN = re.compile(
 )
 CONTRACTED = re.compile(r"\b(\w+?)n[’']t\b|\bcannot\b", re.IGNORECASE)
 WHOLE = {"ca": "can", "wo": "will", "sha": "shall"}
+INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 POSSESSIVE = re.compile(r"[’'](?:s|re|ve|ll|d|m)?\b")
 REPORTING = (
     "said say says saying stated states statement stating noted notes noting added adds adding stressed stresses "
@@ -59,7 +60,8 @@ class Lexis:
 
     def words(self, text: str) -> list[Word]:
         """Return the words of a text, in order. Contractions of "not" are two words."""
-        plain = POSSESSIVE.sub(" ", CONTRACTED.sub(_spelt_out, text))
+        whole = INITIALS.sub(lambda m: m[0].replace(".", ""), text)
+        plain = POSSESSIVE.sub(" ", CONTRACTED.sub(_spelt_out, whole))
         found: list[Word] = []
         clause = 0
         for token in TOKEN.finditer(plain):

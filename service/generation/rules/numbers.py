@@ -1,13 +1,18 @@
-"""Every number of a sentence stands in its passages, in digits or in words: "300,000", "0.3 million", 三十."""
+"""Every number of a sentence stands in its passages and counts the same there: "300,000 tons", "0.3 million tons".
+
+What it counts shows in the words beside it. Digits and words are alike; numerals in ideographs must be the same.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from service.generation.rules import dates
 from service.generation.rules.evidence import Evidence
+from service.generation.rules.lexis import Lexis
 
 ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 UNITS = {word: value for value, word in enumerate(f"{ONES} eighteen nineteen".split())}
@@ -33,20 +38,39 @@ AMOUNTS = re.compile(
     re.IGNORECASE,
 )
 ALIKE = {"percent": ("%", "％", "per cent", "百分"), "%": ("percent", "per cent", "％", "百分"), "$": ("dollar",)}
+NEAR = 60  # characters in which the words beside a number are looked for
 IN_IDEOGRAPHS = re.compile(r"[〇零一二三四五六七八九十百千万亿两]{2,}|[二三四五六七八九十百千万亿两]")
 
 
-def unknown_number(text: str, evidence: Evidence, *, asked: bool = False) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of a text: its value, its words, and the terms beside it, which tell what is counted.
+
+    `behind` are the next two, `before` is the last ("" if there is none).
+    """
+
+    value: Decimal
+    words: str
+    before: str
+    behind: frozenset[str]
+
+    def counts_the_same(self, other: Number) -> bool:
+        """Tell whether another number has its value and stands beside the same words, where there are any."""
+        same = self.behind & other.behind or (self.before and self.before == other.before)
+        return self.value == other.value and bool(same or not (self.behind or self.before))
+
+
+def unknown_number(text: str, evidence: Evidence, lexis: Lexis, *, asked: bool = False) -> str | None:
     """Return why a number of a text is not one of the passages, or nothing.
 
     Where the text tells what was `asked`, the numbers of the question count, too.
     """
     source = f"{evidence.said}\n{evidence.asked}" if asked else evidence.said
     _, bare = dates.printed(text)
-    known = frozenset(values(source))
-    for value, words in _values(bare):
-        if value not in known:
-            return f"its passages do not hold the number “{words}”"
+    known = list(numbers(source, lexis))
+    for number in numbers(bare, lexis):
+        if not any(number.counts_the_same(other) for other in known):
+            return f"its passages do not hold the number “{number.words}” of what it counts"
     folded = source.casefold()
     for found in (*CODED.findall(bare), *AMOUNTS.findall(bare)):
         wanted = found.casefold().rstrip("s")
@@ -60,22 +84,24 @@ def unknown_number(text: str, evidence: Evidence, *, asked: bool = False) -> str
     return None
 
 
-def values(text: str) -> Iterator[Decimal]:
+def numbers(text: str, lexis: Lexis) -> Iterator[Number]:
     """Yield the numbers in a text, written in digits or in English words."""
-    return (value for value, _ in _values(text))
+    for value, start, end in _values(text):
+        before, behind = lexis.terms(text[max(0, start - NEAR) : start])[-1:], lexis.terms(text[end : end + NEAR])[:2]
+        yield Number(value, text[start:end].strip(" -"), "".join(before), frozenset(behind))
 
 
-def _values(text: str) -> Iterator[tuple[Decimal, str]]:
-    """Yield numbers with the words that stand for them. "One" alone is a pronoun as often as a number."""
+def _values(text: str) -> Iterator[tuple[Decimal, int, int]]:
+    """Yield numbers with their places. "One" alone is a pronoun as often as a number."""
     for match in DIGITS.finditer(text):
         value = Decimal(match["digits"].replace(",", ""))
         for scale in re.findall(r"[百千万亿]|[a-z]+", (match["scale"] or "").casefold()):
             value *= {"bn": 10**9, "mn": 10**6, **SCALES, **CHINESE_SCALES}[scale]
-        yield value.normalize(), match[0].strip()
-    for match in SPELT.finditer(DIGITS.sub(" ", text)):
+        yield value.normalize(), *match.span()
+    for match in SPELT.finditer(DIGITS.sub(lambda digits: " " * len(digits[0]), text)):
         words = [word for word in re.split(r"[ -]+", match[0].casefold().strip(" -")) if word != "and"]
         if words and words != ["one"]:
-            yield Decimal(_spelt(words)).normalize(), match[0].strip()
+            yield Decimal(_spelt(words)).normalize(), *match.span()
 
 
 def _spelt(words: list[str]) -> int:

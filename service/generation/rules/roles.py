@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from indexer.grammar.nonanswers import declines
 from indexer.store import StoredPassage
-from service.generation.rules.evidence import Evidence
+from service.generation.rules.evidence import Evidence, evidence
 from service.generation.rules.lexis import Lexis, share
 
 # Share of the terms that must stand in what was said (measured: docs/decisions/0034-generated-answers.md).
@@ -37,9 +37,14 @@ class Refusal:
 
 
 def carriers(claimed: str, passages: dict[int, StoredPassage], lexis: Lexis) -> tuple[int, ...]:
-    """Return the numbers of those passages that carry part of a sentence."""
-    terms = lexis.terms(claimed)
-    return tuple(n for n, p in passages.items() if share(terms, frozenset(lexis.terms(p.text))) >= CARRIES)
+    """Return the numbers of those passages that carry part of a sentence, names of speaker and publisher aside."""
+    found = []
+    for number, passage in passages.items():
+        about = frozenset(lexis.terms(evidence([passage]).about))
+        terms = set(lexis.terms(claimed)) - about
+        if share(terms, frozenset(lexis.terms(passage.text))) >= CARRIES:
+            found.append(number)
+    return tuple(found)
 
 
 def not_carried(claimed: str, evidence: Evidence, lexis: Lexis) -> Refusal | None:
