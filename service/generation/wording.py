@@ -51,13 +51,20 @@ def sentence(written: str) -> Sentence:
     while bullet := BULLET.match(bare):
         listed, bare = True, bare[bullet.end() :]
     numbers = marks.numbers(bare)
-    text = _tidied(marks.without(bare))
+    text = _without_elements(_tidied(marks.without(bare)))
     finished = ENDS.search(text) is not None
     ends_in_mark = marks.MARKED.sub("", bare).rstrip(" *_") != bare.rstrip(" *_") and bare.rstrip(" *_")[-1:] in "]］】"
     if not finished and ends_in_mark:
         finished = True
         text += "。" if IDEOGRAPH.search(text[-1:]) else "."
     return Sentence(written, text, numbers, finished, listed, text.endswith((":", "：", ":.", "：。")))
+
+
+def _without_elements(text: str) -> str:
+    """Return a text without what became an element only when something else was taken out."""
+    while (bare := ELEMENT.sub("", text)) != text:
+        text = bare
+    return text.strip()
 
 
 def _tidied(text: str) -> str:

@@ -45,12 +45,12 @@ def reversed_meaning(claimed: str, said: Sequence[str], lexis: Lexis) -> str | N
     """Return why a sentence turns what its passages (or quotations of them) say round, or nothing."""
     words = lexis.words(claimed)
     records = [lexis.words(text) for text in said]
-    if opposite := _opposite(words, records):
-        return opposite
     terms, denied, _ = _polarity(words)
     theirs = [_polarity(record) for record in records]
     affirmed_by_them = set().union(*(affirmed for _, _, affirmed in theirs))
     denied_by_them = set().union(*(denied for _, denied, _ in theirs))
+    if opposite := _opposite(words, records, denied | denied_by_them):
+        return opposite
     if denied and not denied_by_them:
         return "it denies, and its passages deny nothing"
     for scope in (scope for record in records for _, scope in _scopes(record)):
@@ -64,10 +64,13 @@ def reversed_meaning(claimed: str, said: Sequence[str], lexis: Lexis) -> str | N
     return None
 
 
-def _opposite(words: Sequence[Word], records: Sequence[Sequence[Word]]) -> str | None:
-    """Return why a word of a sentence is the opposite of one in the passages, which lack it, or nothing."""
-    written = {word.written for word in words}
-    theirs = {word.written for record in records for word in record}
+def _opposite(words: Sequence[Word], records: Sequence[Sequence[Word]], denied: set[str]) -> str | None:
+    """Return why a word of a sentence is the opposite of one in the passages, which lack it, or nothing.
+
+    Of words that one of them denies the rule knows nothing: "does not support" is near to "opposes".
+    """
+    written = {word.written for word in words if word.term not in denied}
+    theirs = {word.written for record in records for word in record if word.term not in denied}
     for pair in OPPOSITES:
         for ours, others in (pair, pair[::-1]):
             if (used := written & ours) and not written & others and theirs & others and not theirs & ours:

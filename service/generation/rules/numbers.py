@@ -38,6 +38,7 @@ AMOUNTS = re.compile(
     re.IGNORECASE,
 )
 ALIKE = {"percent": ("%", "％", "per cent", "百分"), "%": ("percent", "per cent", "％", "百分"), "$": ("dollar",)}
+PERCENT = re.compile(r"[%％]|cent$", re.IGNORECASE)
 NEAR = 60  # characters in which the words beside a number are looked for
 IN_IDEOGRAPHS = re.compile(r"[〇零一二三四五六七八九十百千万亿两]{2,}|[二三四五六七八九十百千万亿两]")
 
@@ -56,8 +57,9 @@ class Number:
 
     def counts_the_same(self, other: Number) -> bool:
         """Tell whether another number has its value and stands beside the same words, where there are any."""
-        same = self.behind & other.behind or (self.before and self.before == other.before)
-        return self.value == other.value and bool(same or not (self.behind or self.before))
+        if self.behind and other.behind:
+            return self.value == other.value and bool(self.behind & other.behind)
+        return self.value == other.value and self.before in {"", other.before}
 
 
 def unknown_number(text: str, evidence: Evidence, lexis: Lexis, *, asked: bool = False) -> str | None:
@@ -88,7 +90,8 @@ def numbers(text: str, lexis: Lexis) -> Iterator[Number]:
     """Yield the numbers in a text, written in digits or in English words."""
     for value, start, end in _values(text):
         before, behind = lexis.terms(text[max(0, start - NEAR) : start])[-1:], lexis.terms(text[end : end + NEAR])[:2]
-        yield Number(value, text[start:end].strip(" -"), "".join(before), frozenset(behind))
+        share = ["%"] if PERCENT.search(text[start:end]) else []
+        yield Number(value, text[start:end].strip(" -"), "".join(before), frozenset([*behind, *share]))
 
 
 def _values(text: str) -> Iterator[tuple[Decimal, int, int]]:
