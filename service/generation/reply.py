@@ -1,8 +1,9 @@
 """A reply as it streams, cut into sentences. Each is given once it is certain where it ends.
 
 A sentence ends with its full stop and the numbers after it, or with numbers and the stop after them, if
-what follows does not go on with it. Where that is doubtful (an abbreviation, an open quotation, a small
-letter), the two parts stay one sentence: what is too long fails the guard, what is torn might pass it.
+what follows does not go on with it. Numbers at the head of a line are those of every sentence in it.
+Where an end is doubtful (an abbreviation, an open quotation, a small letter), the two parts stay one
+sentence: what is too long fails the guard, what is torn might pass it.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Mme|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Hon|Jr|Sr|St|No|Nos|vs|cf|al|Inc|Ltd|Co|Corp|"
     r"e\.g|i\.e|a\.m|p\.m|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|^\s*\(?\d{1,3}[.)])$"
 )
+HEAD = re.compile(rf"{MARK}(?:\s*{MARK})*")
 LABEL = re.compile(r"\s*(?:#{1,6}\s.*|\*\*[^*]+\*\*:?|`{3}\w*)$")
 BULLETS = "-*•–#>|`"
 OPENING, CLOSING = "“„«「『", "”»」』"
@@ -40,6 +42,8 @@ class Splitter:
         self._begun = ""
         self._quotes = 0
         self._straight = False
+        self._line = ""
+        self._at_line_start = True
 
     def feed(self, chunk: str) -> Iterator[str]:
         """Yield the sentences that are certain to have ended with this chunk."""
@@ -67,8 +71,13 @@ class Splitter:
         self._quotes = max(0, self._quotes + (character in OPENING) - (character in CLOSING))
 
     def _cut(self) -> Iterator[str]:
+        """Yield the sentence that has begun. Numbers at the head of a line are those of all its sentences."""
         if begun := self._begun.strip():
-            yield begun
+            if self._at_line_start:
+                head = HEAD.match(begun)
+                self._line = head[0] if head else ""
+            yield begun if not self._line or re.search(MARK, begun) else f"{self._line} {begun}"
+        self._at_line_start = "\n" in self._begun[len(self._begun.rstrip()) :]
         self._reset()
 
     def _reset(self) -> None:
@@ -95,7 +104,7 @@ class Splitter:
         """Tell whether a line break before a character ends the sentence, too."""
         marked = ENDS_IN_MARK.search(said) is not None
         if character in "[［【":  # numbers on a line of their own, or the next sentence, which begins with its own
-            return finished and re.search(MARK, self._begun) is not None
+            return finished and (self._line != "" or re.search(MARK, self._begun) is not None)
         return (
             character in BULLETS
             or marked

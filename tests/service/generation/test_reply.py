@@ -59,6 +59,8 @@ def test_any_text_is_cut_without_loss(text: str) -> None:
         ("So I think [1]. Hm\n</think>China agrees [1].", ["So I think [1].", "China agrees [1]."]),
         ("China agrees [1].<think>never ends [1].", ["China agrees [1]."]),
         ("China agrees [1] and", ["China agrees [1] and"]),
+        ("[1] One came. It left.\n[2] Two came.", ["[1] One came.", "[1] It left.", "[2] Two came."]),
+        ("[1] One came. It left [2].\nThree.", ["[1] One came.", "It left [2].", "Three."]),
         ("", []),
     ],
 )
