@@ -107,7 +107,8 @@ def _polarity(words: Sequence[Word]) -> tuple[set[str], set[str], set[str]]:
     Two negations affirm: "does not oppose".
     """
     scopes = _scopes(words)
-    denied, affirmed = set(), set()
+    denied: set[str] = set()
+    affirmed: set[str] = set()
     for place, word in enumerate(words):
         if word.term:
             reaching = sum(place in places for places, _ in scopes)
