@@ -44,7 +44,7 @@ class GeneratorSettings(Section):
     )
     timeout_s: Seconds = Field(60, description="In seconds: how long a whole reply may take.")
     first_word_s: Seconds = Field(30, description="In seconds: how long the first word of a reply may take.")
-    max_tokens: Positive = Field(600, description="How long a reply may be.")
+    max_tokens: Positive = Field(400, description="How long a reply may be.")
     temperature: Annotated[float, Field(ge=0, le=2)] | None = Field(
         0,
         description="0 writes the same every time, as far as the model can; null leaves it to the provider, "

@@ -64,7 +64,7 @@ def test_a_server_of_ones_own_gets_no_key_but_the_named_one(monkeypatch: pytest.
     open_writer(LOCAL)
     assert given == {
         "model_provider": "openai", "base_url": "http://127.0.0.1:9/v1", "api_key": "none", "temperature": 0,
-        "max_tokens": 600, "timeout": 60, "max_retries": 1,
+        "max_tokens": 400, "timeout": 60, "max_retries": 1,
     }  # fmt: skip
     open_writer(LOCAL.model_copy(update={"key_variable": "MY_KEY"}), {"MY_KEY": "sk-mine"})
     assert given["api_key"] == "sk-mine"
