@@ -31,7 +31,7 @@ from service.generation.opening import open_writer
 from service.generation.records import Kept, Writer, Written
 from service.generation.wording import sentence
 
-QUESTIONS, PASSAGES = 30, 5
+QUESTIONS, PASSAGES, TOKENS = 30, 5, 160
 
 
 @dataclass
@@ -90,20 +90,25 @@ def main() -> None:
     parser.add_argument("questions", type=Path)
     parser.add_argument("--base-url", required=True)
     parser.add_argument("--model", required=True)
+    parser.add_argument("--questions-asked", type=int, default=QUESTIONS, help="how many")
     parser.add_argument("--timeout", type=float, default=300.0, help="seconds for one reply")
     parser.add_argument("--out", type=Path, help="JSONL with every sentence")
     given = parser.parse_args()
     record = open_record(load_settings(index=given.index))
     writer = open_writer(
         GeneratorSettings(
-            model=given.model, base_url=given.base_url, timeout_s=given.timeout, first_word_s=given.timeout
+            model=given.model,
+            base_url=given.base_url,
+            timeout_s=given.timeout,
+            first_word_s=given.timeout,
+            max_tokens=TOKENS,
         )
     )
     if writer is None:
         parser.error("--model: name one")
     lines = [json.loads(line) for line in given.questions.read_text(encoding="utf-8").splitlines()]
     tally = Tally()
-    for line in [line for line in lines if line.get("gold")][:QUESTIONS]:
+    for line in [line for line in lines if line.get("gold")][: given.questions_asked]:
         hits = record.retriever.search(line["query"], PASSAGES).hits
         ask(writer, line["query"], [hit.passage for hit in hits], tally)
         if given.out:

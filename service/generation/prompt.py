@@ -48,8 +48,8 @@ def prompt(question: str, passages: Sequence[StoredPassage], today: dt.date, fen
     return Prompt(
         RULES.format(fence=fence),
         f"{fence}\n{data}\n{fence}\n\nToday is {_day(today)}.\nQuestion: {_line(question)}\n"
-        "Answer with two to four sentences, each on a line of its own. Begin each line with the number of its passage "
-        "in brackets.",
+        "Answer the question with two to four sentences that say what the officials said. Write each on a line of its "
+        "own and begin it with the number of its passage: [1], [2] or another.",
     )
 
 
@@ -58,7 +58,7 @@ def _lines(number: int, passage: StoredPassage) -> Iterator[str]:
     day = _day(passage.date) if passage.date else "date unknown"
     second_hand = ", as a news report gives it" if passage.provenance is Provenance.REPORT else ""
     declined = ", declined to answer at least in part" if passage.non_answers else ""
-    yield f"[{number}] {_line(passage.speaker)}, {day}{second_hand}{declined}"
+    yield f"Passage {number}. {_line(passage.speaker)}, {day}{second_hand}{declined}"
     if passage.question:
         # Its end asks; what leads up to it may be as long as the answer.
         asked = " ".join(_line(passage.question).split(" ")[-MOST_ASKED:])

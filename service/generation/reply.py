@@ -44,6 +44,7 @@ class Splitter:
         self._straight = False
         self._line = ""
         self._at_line_start = True
+        self._in_front = False
 
     def feed(self, chunk: str) -> Iterator[str]:
         """Yield the sentences that are certain to have ended with this chunk."""
@@ -76,6 +77,7 @@ class Splitter:
             if self._at_line_start:
                 head = HEAD.match(begun)
                 self._line = head[0] if head else ""
+                self._in_front = self._in_front or head is not None
             yield begun if not self._line or re.search(MARK, begun) else f"{self._line} {begun}"
         self._at_line_start = "\n" in self._begun[len(self._begun.rstrip()) :]
         self._reset()
@@ -104,7 +106,7 @@ class Splitter:
         """Tell whether a line break before a character ends the sentence, too."""
         marked = ENDS_IN_MARK.search(said) is not None
         if character in "[［【":  # numbers on a line of their own, or the next sentence, which begins with its own
-            return finished and (self._line != "" or re.search(MARK, self._begun) is not None)
+            return finished and (self._in_front or re.search(MARK, self._begun) is not None)
         return (
             character in BULLETS
             or marked

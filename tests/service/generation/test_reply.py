@@ -61,6 +61,7 @@ def test_any_text_is_cut_without_loss(text: str) -> None:
         ("China agrees [1] and", ["China agrees [1] and"]),
         ("[1] One came. It left.\n[2] Two came.", ["[1] One came.", "[1] It left.", "[2] Two came."]),
         ("[1] One came. It left [2].\nThree.", ["[1] One came.", "It left [2].", "Three."]),
+        ("[1] One came.\nTwo.\n[2] Three.", ["[1] One came.", "Two.", "[2] Three."]),
         ("", []),
     ],
 )
