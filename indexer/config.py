@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -28,19 +28,12 @@ from indexer.config_file import (
     read_sections,
 )
 from indexer.errors import ConfigError
+from indexer.generator_settings import GeneratorSettings
+from indexer.section import Positive, Section, Share
 
 CONFIG_FILE = "config.yaml"
 
 MAX_LIMIT = 1_000  # more hits than that nobody reads; the same for every face
-
-Share = Annotated[float, Field(ge=0, le=1)]
-Positive = Annotated[int, Field(gt=0)]
-
-
-class Section(BaseModel):
-    """A group of settings; names that it does not know are refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class IndexSettings(Section):
@@ -179,11 +172,15 @@ class AnswerSettings(Section):
     """How an answer is made of passages, and when it is withheld."""
 
     passages: Positive = Field(10, description="How many of the best passages an answer may draw on.")
+    first: Positive = Field(5, description="How many of the first it draws on whatever their evidence, if it answers.")
     sentences: Positive = Field(5, description="How many sentences an answer has at most.")
     per_transcript: Positive = Field(2, description="How many of them may come from one transcript.")
     brief_sentences: Positive = Field(2, description="How many a brief answer has at most.")
     timeline_passages: Positive = Field(40, description="How many of the best passages a timeline may draw on.")
     timeline_sentences: Positive = Field(12, description="How many sentences it has at most, one of a transcript.")
+    worded_passages: Positive = Field(
+        5, description="How many passages a chat model is given, if one words the answer."
+    )
     nearest: Positive = Field(3, description="How many passages are offered where the record is silent.")
     min_evidence: float = Field(
         0.52,
@@ -224,6 +221,7 @@ class Settings(BaseSettings):
     search: SearchSettings = SearchSettings()
     rerank: RerankSettings = RerankSettings()
     answer: AnswerSettings = AnswerSettings()
+    generator: GeneratorSettings = GeneratorSettings()
     serve: ServeSettings = ServeSettings()
 
     @classmethod

@@ -15,6 +15,7 @@ import yaml
 from pydantic import ValidationError
 
 from indexer.errors import ConfigError
+from indexer.generator_settings import SECRET
 
 CONFIG_VARIABLE = "ONRECORD_CONFIG"
 ENV_PREFIX = "ONRECORD_"
@@ -65,4 +66,6 @@ def first_problem(error: ValidationError, where: str) -> str:
     origin = next((given for given in os.environ if given.upper() == variable), where)
     if first["type"] == "extra_forbidden":
         return f"{origin}: there is no setting {name!r}; compare with the config.yaml that came with the program"
+    if first["type"] == SECRET:
+        return f"{origin}: {first['msg']}"  # what was given is not printed
     return f"{origin}: {name} = {first['input']!r} is not usable: {first['msg'][0].lower()}{first['msg'][1:]}"

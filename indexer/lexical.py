@@ -224,6 +224,17 @@ class LexicalIndex:
         return np.array(numbers, dtype=np.int64), np.array([score for score, _ in hits], dtype=np.float64)
 
 
+class Stems:
+    """The stems of English words as they are indexed; none for the little words that are left out."""
+
+    def __init__(self) -> None:
+        self._analyzer = _english()
+
+    def __call__(self, text: str) -> list[str]:
+        """Return the stems of a text's words, in order."""
+        return list(self._analyzer.analyze(text))
+
+
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field(NUMBER, fast=True)

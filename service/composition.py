@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from indexer.adaptation.adapted import followed
 from indexer.build import Builder
@@ -20,6 +21,7 @@ from indexer.snapshot import Snapshots
 from service.answering.answerer import Answerer
 from service.citations import CitationBook
 from service.cross_encoder import configured_reranker
+from service.generation.opening import open_writer
 from service.retriever import Retriever
 
 
@@ -58,7 +60,7 @@ def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:
         settings=settings,
         snapshots=snapshots,
         retriever=retriever,
-        answerer=Answerer(retriever, embedder, settings.answer),
+        answerer=Answerer(retriever, embedder, settings.answer, partial(open_writer, settings.generator)),
         citations=CitationBook(snapshots),
     )
 

@@ -6,6 +6,7 @@ OnRecordError
 ├── CannotListen          the address for the HTTP service is taken or not ours
 ├── CannotWrite           the result cannot be written to standard output
 ├── EvaluationError       a file of questions, or a folder of judgements, cannot be used
+├── GenerationFailed      no chat model could be asked, or its reply cannot be used
 └── MissingExtra          an optional part of the program is not installed
 """
 
@@ -41,6 +42,10 @@ class CannotWrite(OnRecordError):
 
 class EvaluationError(OnRecordError):
     """The questions of an evaluation, or what they are judged by, cannot be used."""
+
+
+class GenerationFailed(OnRecordError):
+    """A chat model could not be asked, did not reply in time, or wrote nothing that may be shown."""
 
 
 class MissingExtra(OnRecordError):

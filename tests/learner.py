@@ -21,7 +21,7 @@ from tokenizers.processors import TemplateProcessing
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
 from indexer.adaptation.course import Course
-from indexer.store import StoredPassage
+from indexer.records import StoredPassage
 from indexer.transcript import Kind, Span
 
 KINDS = 24

@@ -1,22 +1,26 @@
 """The answerer: a question, perhaps one of a conversation, to an answer with its citations, or to silence.
 
 The question is completed from those before it, searched for, and judged: where the evidence is thin, the
-answer is that the record is silent, with the nearest passages. Else sentences are quoted.
+answer is that the record is silent, with the nearest passages. Else a model words the answer, if there is one,
+and each of its sentences is checked; without one, or where it fails, sentences are quoted.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 
 from indexer.config import AnswerSettings
 from indexer.embedder import Embedder
-from service.answering.evidence import Judge, judged
+from service.answering.evidence import NO_EVIDENCE, Judge, judged
 from service.answering.extraction import Extract, extract
-from service.answering.records import CitedAnswer
+from service.answering.records import CitedAnswer, Sentence
 from service.answering.styles import Plan, Style, plan
+from service.answering.wording import Worded, worded
 from service.errors import QueryError
 from service.extent import extent
+from service.generation.records import Writer
 from service.query.conversation import Resolved, resolved
 from service.query.records import Query
 from service.retriever import Hit, Retriever, SearchResult
@@ -30,10 +34,23 @@ NOTHING = Extract((), ())
 class Answerer:
     """Answers questions with quotations from the record."""
 
-    def __init__(self, retriever: Retriever, embedder: Embedder, settings: AnswerSettings) -> None:
+    def __init__(
+        self,
+        retriever: Retriever,
+        embedder: Embedder,
+        settings: AnswerSettings,
+        open_writer: Callable[[], Writer | None] = lambda: None,
+    ) -> None:
+        """Answer with quotations, or in the words of what `open_writer` gives when the first question comes."""
         self._retriever = retriever
         self._embedder = embedder
         self._settings = settings
+        self._open_writer = open_writer
+
+    @cached_property
+    def writer(self) -> Writer | None:
+        """What words the answers, None where they are quoted. Raises `MissingExtra` and `GenerationFailed`."""
+        return self._open_writer()
 
     def ask(
         self,
@@ -49,25 +66,55 @@ class Answerer:
         Raises what `Retriever.search` raises, which tells the rest. A question of operators alone asks nothing
         that could be answered, and is a `QueryError`, too.
         """
+        *_, answer = self.stream(question, earlier=earlier, style=style, today=today, literal=literal)
+        assert isinstance(answer, CitedAnswer)  # noqa: S101 - the last of a stream
+        return answer
+
+    def stream(
+        self,
+        question: str,
+        *,
+        earlier: Sequence[str] = (),
+        style: Style = Style.AUTO,
+        today: dt.date | None = None,
+        literal: bool = False,
+    ) -> Iterator[SearchResult | Sentence | CitedAnswer]:
+        """Yield what was found, each sentence of the answer as soon as it is certain, and the answer as a whole.
+
+        Takes and raises what `ask` does.
+        """
         meant = self._meant(question, earlier, today=today, literal=literal)
         laid_out = plan(style, meant.question, self._settings)
         found = self._retriever.search(meant.question, laid_out.passages, today=today, literal=literal)
         if not any(c.isalnum() for c in found.query.text):
             raise QueryError("the question says when, who or where, but not what; add words, or use: onrecord search")
+        yield found
         judge = Judge(judged(found), found.snapshot.lexical)
         fitting = [] if is_beyond(found) else self._fitting(found.hits, judge)
         quoted = extract(fitting, found.vector, judge, self._embedder, laid_out) if fitting else NOTHING
         if not quoted.sentences:
-            return self._silent(question, meant, found, judge, laid_out)
-        return CitedAnswer(
+            yield self._silent(question, meant, found, judge, laid_out)
+            return
+        words = Worded(self.writer.name) if self.writer else None
+        if self.writer and words:
+            given = [hit.passage for hit in fitting[: self._settings.worded_passages]]
+            yield from worded(self.writer, meant.question, given, found.query.today, words)
+        if words and words.sentences:
+            sentences, citations = tuple(words.sentences), tuple(words.citations)
+        else:
+            sentences, citations = quoted.sentences, quoted.citations
+            yield from sentences
+        yield CitedAnswer(
             question=question,
             resolved=meant,
             style=laid_out.style,
             answered=True,
-            sentences=quoted.sentences,
-            citations=quoted.citations,
+            sentences=sentences,
+            citations=citations,
             nearest=(),
             search=found,
+            writer=words.writer if words and words.sentences else None,
+            notes=words.notes if words else (),
         )
 
     def _meant(self, question: str, earlier: Sequence[str], *, today: dt.date | None, literal: bool) -> Resolved:
@@ -79,10 +126,18 @@ class Answerer:
         return resolved(self._retriever.read(question, today=today, literal=literal), before)
 
     def _fitting(self, hits: Sequence[Hit], judge: Judge) -> list[Hit]:
-        """Return the hits that bear on the question, none where even the best does not."""
+        """Return the hits that bear on the question, none where not one does.
+
+        Where one does, the first are drawn on whatever their own evidence: they were compared with the question
+        word by word, and their sentences have to hold their own beside the others.
+        """
         weights = [judge.weigh(hit).weight(self._settings) for hit in hits]
-        enough = max(self._settings.min_evidence, SHARE_OF_BEST * max(weights, default=0.0))
-        return [hit for hit, weight in zip(hits, weights, strict=True) if weight >= enough]
+        best = max(weights, default=NO_EVIDENCE)
+        if best < self._settings.min_evidence:
+            return []
+        enough = max(self._settings.min_evidence, SHARE_OF_BEST * best)
+        pairs = enumerate(zip(hits, weights, strict=True))
+        return [hit for place, (hit, weight) in pairs if place < self._settings.first or weight >= enough]
 
     def _silent(self, question: str, meant: Resolved, found: SearchResult, judge: Judge, laid_out: Plan) -> CitedAnswer:
         return CitedAnswer(

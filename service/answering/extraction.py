@@ -76,8 +76,8 @@ def extract(hits: Sequence[Hit], question: Vectors, judge: Judge, embedder: Embe
 def _candidates(hits: Sequence[Hit], question: Vectors, judge: Judge, embedder: Embedder) -> list[_Candidate]:
     """Return every sentence of the hits, the best first.
 
-    A sentence is worth its own cosine with the question (in ideographs, its share of the question's
-    words), and more in a passage that ranks high, which knows what the sentence refers to.
+    A sentence is worth as much for its own cosine with the question (in ideographs, its share of the question's
+    words) as for the passage it stands in, which knows what the sentence refers to.
     """
     spans = [(hit, span) for hit in hits for span in _sentences(hit.passage)]
     texts = [_slice(hit.passage, span) for hit, span in spans]
@@ -86,7 +86,7 @@ def _candidates(hits: Sequence[Hit], question: Vectors, judge: Judge, embedder: 
     else:
         nearness = [float(cosine) for cosine in embedder.embed_passages(texts) @ question] if texts else []
     found = [
-        _Candidate(hit.passage, span, text, near * _standing(hit, text))
+        _Candidate(hit.passage, span, text, _standing(hit, text) * (near + hit.score) / 2)
         for (hit, span), text, near in zip(spans, texts, nearness, strict=True)
     ]
     return sorted(found, key=lambda candidate: -candidate.worth)
@@ -106,11 +106,11 @@ def _chosen(candidates: Sequence[_Candidate], plan: Plan) -> list[_Candidate]:
 
 
 def _standing(hit: Hit, text: str) -> float:
-    """Return what a sentence counts for by itself and by the passage it stands in."""
+    """Return what a sentence counts for by how it opens, what it is and who gives it."""
     by_itself = LEANS if LEANING.match(text.lstrip('“"')) else 1.0
     says = WORTH if is_formula(text) else 1.0
     first_hand = SECOND_HAND if hit.passage.provenance is Provenance.REPORT else 1.0
-    return by_itself * says * first_hand * (1 + hit.score) / 2
+    return by_itself * says * first_hand
 
 
 def _quoted(passage: StoredPassage, marker: int, chosen: set[Span]) -> list[Sentence]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from service.answering.records import CitedAnswer, Sentence
 from service.answering.styles import Style
 from service.cli import render
 from service.cli.options import QueryCommand, as_typed, common_options, query_options, settings_from
@@ -45,8 +46,12 @@ def command(
     onrecord ask --after "What has China said about space cooperation with the US?" "And with Japan?"
     """
     answerer = open_record(settings_from(config, index)).answerer
-    found = answerer.ask(as_typed(question), earlier=after, style=Style(style), today=today, literal=literal)
-    if as_json:
-        print_json(CitedAnswerShape.of(found))
-    else:
-        show(render.answer(found))
+    asked = answerer.stream(as_typed(question), earlier=after, style=Style(style), today=today, literal=literal)
+    for event in asked:
+        if isinstance(event, Sentence) and event.span is None and not as_json:
+            show(render.written(event))  # a model takes its time; what it wrote and was checked need not wait
+        elif isinstance(event, CitedAnswer):
+            if as_json:
+                print_json(CitedAnswerShape.of(event))
+            else:
+                show(render.answer(event))

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from indexer.records import StoredPassage
-from service.answering.records import DECLINED, CitedAnswer, parts
+from service.answering.records import DECLINED, CitedAnswer, Sentence, parts
 from service.attribution import attribution, spelled
 from service.citations import Citation, State
 from service.explanation import matched_words
@@ -32,7 +32,10 @@ def counted(count: int, one: str) -> str:
 
 
 def answer(found: CitedAnswer) -> Group:
-    """Return an answer: who said what and when, then the citations."""
+    """Return an answer: who said what and when, then the citations.
+
+    What a model has written is left out; it was shown, sentence by sentence, as it came (`written`).
+    """
     if not found.answered:
         return Group(*_meant(found), *_silence(found))
     citations = _numbered()
@@ -40,8 +43,8 @@ def answer(found: CitedAnswer) -> Group:
         citations.add_row(f"[{marker}]", Text.assemble(passage.title, "\n", _place(passage)))
     above = [*_meant(found), *_understood(found.search)]
     notes = [Text(f"{note}\n", "dim") for note in found.notes]
-    shown = _written(found) if found.writer else _quotations(found)
-    return Group(*above, shown, *notes, Rule("Citations", style="dim", align="left"), citations)
+    shown = [Text()] if found.writer else [*above, _quotations(found)]
+    return Group(*shown, *notes, Rule("Citations", style="dim", align="left"), citations)
 
 
 def _meant(found: CitedAnswer) -> list[Text]:
@@ -50,9 +53,9 @@ def _meant(found: CitedAnswer) -> list[Text]:
     return [Text(f"taken as: {found.resolved.question}\n", "dim")] if taken_over else []
 
 
-def _written(found: CitedAnswer) -> Text:
-    said = (Text.assemble(s.text, " ", ("".join(f"[{n}]" for n in s.citations), "bold cyan")) for s in found.sentences)
-    return Text("\n").join([*said, Text()])
+def written(sentence: Sentence) -> Text:
+    """Return a sentence that a model wrote, with the numbers of its citations."""
+    return Text.assemble(sentence.text, " ", ("".join(f"[{n}]" for n in sentence.citations), "bold cyan"))
 
 
 def _quotations(found: CitedAnswer) -> Table:

@@ -1,0 +1,102 @@
+"""A chat model of LangChain's as a writer: asks it, cuts its reply into sentences, and lets the guard check each."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from indexer.generator_settings import GeneratorSettings
+from indexer.lexical import Stems
+from indexer.records import StoredPassage
+from service.errors import GenerationFailed
+from service.generation.guard import Guard
+from service.generation.prompt import Prompt, prompt
+from service.generation.records import Kept, Written
+from service.generation.reply import Splitter
+from service.generation.stream import TookTooLong, timed
+from service.generation.wording import sentence
+
+if TYPE_CHECKING:  # LangChain takes a second to import, and is optional
+    from langchain_core.language_models import BaseChatModel
+
+# What a provider's message may hold and no user should read: keys, addresses with them, whole headers.
+SECRETS = re.compile(r"\b(?:sk|pk|rk|key|Bearer)[-_ ][\w.-]{6,}|\bhttps?://\S+|\b[A-Za-z0-9_-]{28,}\b", re.IGNORECASE)
+LONGEST_MESSAGE = 160
+# A reply may be this many characters for each token that it may have; what goes on is cut off.
+CHARACTERS_PER_TOKEN = 12
+
+
+def random_fence() -> str:
+    """Return a word that no record holds."""
+    return f"PASSAGES-{secrets.token_hex(8)}"
+
+
+class ChatWriter:
+    """Words answers with a chat model."""
+
+    def __init__(
+        self, model: BaseChatModel, settings: GeneratorSettings, fence: Callable[[], str] = random_fence
+    ) -> None:
+        self._model = model
+        self._settings = settings
+        self._fence = fence
+        self._stems = Stems()
+
+    @property
+    def name(self) -> str:
+        """The provider and the model, as the settings name them."""
+        return f"{self._settings.provider}:{self._settings.model}"
+
+    def write(self, question: str, passages: Sequence[StoredPassage], today: dt.date) -> Iterator[Written]:
+        """Yield each sentence of the model's reply once it was checked. Raises `GenerationFailed`."""
+        asked = prompt(question, passages, today, self._fence())
+        guard = Guard(passages, asked.system, self._stems)
+        seen = kept = 0
+        for written in self._sentences(asked):
+            checked = guard.check(sentence(written))
+            seen, kept = seen + 1, kept + isinstance(checked, Kept)
+            yield checked
+        if not seen:
+            raise GenerationFailed(f"{self.name}: the reply was empty")
+        if not kept:
+            raise GenerationFailed(
+                f"{self.name}: none of the {seen} sentences that it wrote is carried by its passages"
+            )
+
+    def _sentences(self, asked: Prompt) -> Iterator[str]:
+        """Yield the sentences of the reply as they were written. Raises `GenerationFailed`.
+
+        A reply that breaks off is not read to its end: its last sentence may be half of another.
+        """
+        splitter = Splitter()
+        left = self._settings.max_tokens * CHARACTERS_PER_TOKEN
+        try:
+            for piece in timed(lambda: self._pieces(asked), self._settings.first_word_s, self._settings.timeout_s):
+                yield from splitter.feed(piece[:left])
+                left -= len(piece)
+                if left <= 0:
+                    return
+        except TookTooLong as late:
+            waited = self._settings.first_word_s if late.first else self._settings.timeout_s
+            what = "did not begin to reply" if late.first else "did not finish its reply"
+            raise GenerationFailed(f"{self.name} {what} within {waited:g} seconds") from None
+        except GenerationFailed:
+            raise
+        except Exception as error:  # every provider has errors of its own
+            raise GenerationFailed(f"{self.name} failed: {in_one_line(error)}") from error
+        yield from splitter.rest()
+
+    def _pieces(self, asked: Prompt) -> Iterator[str]:
+        """Yield the texts that the model streams; thinking that is marked as such is none."""
+        for chunk in self._model.stream([("system", asked.system), ("human", asked.user)]):
+            yield str(chunk.text)
+
+
+def in_one_line(error: Exception) -> str:
+    """Return what went wrong in one line, without keys and addresses."""
+    told = SECRETS.sub("…", " ".join(str(error).split()))
+    short = told if len(told) <= LONGEST_MESSAGE else f"{told[:LONGEST_MESSAGE]}…"
+    return f"{type(error).__name__}: {short}" if short else type(error).__name__

@@ -1,0 +1,106 @@
+"""The guard: keeps a sentence of a model if its passages carry it, or drops it and says why.
+
+It asks no model and knows nothing of the stream. The rules stand in `rules`, one in each module; here is
+their order, from what is wrong in itself to what is not carried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from indexer.records import StoredPassage
+from service.generation.records import Dropped, Kept, Written
+from service.generation.rules import orders, quotes
+from service.generation.rules.asked import Parts, parts
+from service.generation.rules.dates import unknown_date
+from service.generation.rules.denial import reversed_meaning
+from service.generation.rules.evidence import Evidence, evidence
+from service.generation.rules.lexis import Lexis
+from service.generation.rules.names import unknown_name
+from service.generation.rules.numbers import unknown_number
+from service.generation.rules.roles import answers_for_the_silent, carriers, not_carried
+from service.generation.wording import Sentence
+
+LONGEST = 700  # characters; nobody says as much in one sentence
+BROKEN_MARK = "[［【]"
+
+
+class Guard:
+    """Checks sentences against the passages that were given for one question.
+
+    `instructions` are what the model was told, which no sentence may repeat.
+    """
+
+    def __init__(self, passages: Sequence[StoredPassage], instructions: str, stems: Callable[[str], list[str]]) -> None:
+        self._passages = tuple(passages)
+        self._instructions = instructions
+        self._lexis = Lexis(stems)
+        self._introduced = False
+
+    def check(self, sentence: Sentence) -> Written:
+        """Return a sentence that may be shown, or why it may not."""
+        finishes_another = self._introduced and sentence.listed
+        self._introduced = sentence.introduces or finishes_another
+        if finishes_another:
+            return Dropped(sentence.written, "form", "it finishes the words that open a list, which stand elsewhere")
+        for rule, reason in self._form(sentence):
+            return Dropped(sentence.written, rule, reason)
+        split = parts(sentence.text)
+        given = {number: self._passages[number - 1] for number in sentence.numbers}
+        numbers = carriers(split.claimed, given, self._lexis)
+        if not numbers:
+            return Dropped(sentence.written, "support", "none of the passages that it names carries it")
+        record = evidence([given[number] for number in numbers])
+        quoted = quotes.checked(sentence.text, [passage.text for passage in record.passages])
+        if quoted.reason:
+            return Dropped(sentence.written, "quotation", quoted.reason)
+        for rule, reason in self._content(sentence.text, split, record):
+            return Dropped(sentence.written, rule, reason)
+        return Kept(quoted.text, numbers)
+
+    def _form(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
+        """Yield what is wrong with a sentence before its passages are looked at."""
+        if repeated := orders.repeats(sentence.text, self._instructions, ""):
+            yield "echo", repeated
+        if not sentence.numbers:
+            yield "citation", "it names no passage"
+        if unknown := [number for number in sentence.numbers if not 1 <= number <= len(self._passages)]:
+            yield "invented citation", f"it names passages that were not given: {', '.join(map(str, unknown))}"
+        if any(mark in sentence.text for mark in BROKEN_MARK):
+            yield "citation", "it holds a bracket that names no passage"
+        if not sentence.finished or sentence.introduces:
+            yield "form", "it is not finished"
+        if len(sentence.text) > LONGEST:
+            yield "form", "it is too long"
+        if not _opens_well(sentence.text):
+            yield "form", "it does not begin like a sentence"
+        if sentence.text.rstrip("\"”’')").endswith(("?", "？")):
+            yield "form", "it asks instead of telling"
+        named = [self._passages[n - 1] for n in sentence.numbers if 1 <= n <= len(self._passages)]
+        if any(orders.holds_order(f"{p.text}\n{p.question or ''}\n{p.title}") for p in named):
+            yield "order", "a passage that it names holds an order to the model: read the passage itself"
+
+    def _content(self, text: str, split: Parts, record: Evidence) -> Iterator[tuple[str, str]]:
+        """Yield what in a sentence its passages do not carry."""
+        lexis = self._lexis
+        if link := orders.unknown_link(text, record.said):
+            yield "link", link
+        for part, asked in ((split.claimed, False), (split.asked, True)):
+            if date := unknown_date(part, record):
+                yield "date", date
+            if number := unknown_number(part, record, lexis, asked=asked):
+                yield "number", number
+            if name := unknown_name(part, record, lexis, asked=asked, opens=text.startswith(part)):
+                yield "name", name
+        if silent := answers_for_the_silent(split.claimed, record, lexis):
+            yield "silence", silent
+        if refusal := not_carried(split.claimed, record, lexis):
+            yield refusal.rule, refusal.reason
+        if reversed_ := reversed_meaning(split.claimed, [passage.text for passage in record.passages], lexis):
+            yield "denial", reversed_
+
+
+def _opens_well(text: str) -> bool:
+    """Tell whether a text begins with a capital, a number, a quotation or a letter of a script without case."""
+    first = text[:1]
+    return first in "“\"‘'「『«„" or first.isdigit() or (first.isalpha() and not first.islower())

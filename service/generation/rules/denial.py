@@ -1,0 +1,116 @@
+"""A sentence must not affirm what its passages deny, nor deny what they do not.
+
+What stands within reach of a negation is compared, not meaning: "does not support", "never", "opposes",
+"denied", 不, 反对. The rule rather drops a true sentence than lets a reversed one pass, and cannot see irony.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from service.generation.rules.lexis import Lexis, Word
+
+NEGATING = frozenset(
+    "not no never neither nor none nothing nobody without deny denies denied denying oppose opposes opposed opposing "
+    "opposition reject rejects rejected rejecting refuse refuses refused refute refutes refuted dismiss dismisses "
+    "dismissed refrain refrains stop stops stopped cease ceased prevent prevents prevented avoid avoids prohibit "
+    "prohibits prohibited ban bans banned untrue false groundless baseless unfounded unable fail fails failed lack "
+    "lacks hardly nowhere impossible against".split()
+)
+# What follows makes no negation of it: "not only", "no doubt".
+HARMLESS = frozenset("only just merely doubt matter".split())
+CHINESE_NEGATING = frozenset("不没未无非")
+CHINESE_HARMLESS = frozenset("不仅 不但 不断 不久 不少 无论 非常 非洲 未来 不管 不同 不论".split())
+CHINESE_OPPOSING = frozenset("反对 拒绝 否认 驳斥 停止 禁止".split())
+REACH = 4  # words that carry something, behind a negation
+HALF = 0.5
+OPPOSITES = tuple(
+    (frozenset(one.split()), frozenset(other.split()))
+    for one, other in (
+        ("support supports supported supporting supportive back backs", "oppose opposes opposed opposing opposition"),
+        ("welcome welcomes welcomed", "condemn condemns condemned deplore deplores regret regrets"),
+        ("increase increases increased increasing rise rose grew", "decrease decreased decline declined drop fell"),
+        ("accept accepts accepted", "reject rejects rejected refuse refuses refused"),
+        ("confirm confirms confirmed", "deny denies denied"),
+        ("impose imposes imposed", "lift lifts lifted remove removed"),
+        ("lawful legal", "unlawful illegal"),
+        ("true correct", "untrue false wrong"),
+        ("agree agrees agreed", "disagree disagrees disagreed"),
+        ("constructive", "destructive"),
+    )
+)
+
+
+def reversed_meaning(claimed: str, said: Sequence[str], lexis: Lexis) -> str | None:
+    """Return why a sentence turns what its passages (or quotations of them) say round, or nothing."""
+    words = lexis.words(claimed)
+    records = [lexis.words(text) for text in said]
+    terms, denied, _ = _polarity(words)
+    theirs = [_polarity(record) for record in records]
+    affirmed_by_them = set().union(*(affirmed for _, _, affirmed in theirs))
+    denied_by_them = set().union(*(denied for _, denied, _ in theirs))
+    if opposite := _opposite(words, records, denied | denied_by_them):
+        return opposite
+    if denied and not denied_by_them:
+        return "it denies, and its passages deny nothing"
+    for scope in (scope for record in records for _, scope in _scopes(record)):
+        reached = {record_term for record_term in scope if record_term in denied_by_them}
+        missed = (reached & terms) - denied - affirmed_by_them
+        if missed and len(missed) >= HALF * len(reached):
+            return f"its passages deny what it says of “{', '.join(sorted(missed))}”"
+    turned = (denied & affirmed_by_them) - denied_by_them
+    if turned and len(turned) > HALF * len(denied):
+        return f"it denies what its passages say of “{', '.join(sorted(turned))}”"
+    return None
+
+
+def _opposite(words: Sequence[Word], records: Sequence[Sequence[Word]], denied: set[str]) -> str | None:
+    """Return why a word of a sentence is the opposite of one in the passages, which lack it, or nothing.
+
+    Of words that one of them denies the rule knows nothing: "does not support" is near to "opposes".
+    """
+    written = {word.written for word in words if word.term not in denied}
+    theirs = {word.written for record in records for word in record if word.term not in denied}
+    for pair in OPPOSITES:
+        for ours, others in (pair, pair[::-1]):
+            if (used := written & ours) and not written & others and theirs & others and not theirs & ours:
+                return f"it says “{min(used)}”, and its passages say “{min(theirs & others)}”"
+    return None
+
+
+def _is_negation(words: Sequence[Word], place: int) -> bool:
+    word = words[place].written
+    after = words[place + 1].written if place + 1 < len(words) else ""
+    if word in NEGATING:
+        return after not in HARMLESS
+    return word in CHINESE_OPPOSING or (word[0] in CHINESE_NEGATING and word not in CHINESE_HARMLESS)
+
+
+def _scopes(words: Sequence[Word]) -> list[tuple[set[int], set[str]]]:
+    """Return what each negation reaches, as places and terms: what next carries something in its clause.
+
+    Where nothing does, it is what came before: "the accusation is false".
+    """
+    scopes = []
+    for place, word in enumerate(words):
+        if _is_negation(words, place):
+            clause = [i for i, other in enumerate(words) if other.clause == word.clause and other.term]
+            behind = [i for i in clause if i > place][:REACH]
+            reached = behind or [i for i in clause if i < place][-REACH:]
+            scopes.append((set(reached), {words[i].term for i in reached}))
+    return scopes
+
+
+def _polarity(words: Sequence[Word]) -> tuple[set[str], set[str], set[str]]:
+    """Return the terms of a text, those that it denies and those that it affirms somewhere.
+
+    Two negations affirm: "does not oppose".
+    """
+    scopes = _scopes(words)
+    denied: set[str] = set()
+    affirmed: set[str] = set()
+    for place, word in enumerate(words):
+        if word.term:
+            reaching = sum(place in places for places, _ in scopes)
+            (denied if reaching % 2 else affirmed).add(word.term)
+    return denied | affirmed, denied, affirmed

@@ -1,0 +1,88 @@
+"""What a sentence claims is carried by the official's own words, and not by the question.
+
+Its terms are looked up in what was said. What stands in the question alone is the reporter's: an
+allegation is never given as a position. And where the official declined to answer, no answer is made of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indexer.grammar.nonanswers import declines
+from indexer.records import StoredPassage
+from service.generation.rules.evidence import Evidence, evidence
+from service.generation.rules.lexis import Lexis, share
+
+# Share of the terms that must stand in what was said (measured: docs/decisions/0034-generated-answers.md).
+ENOUGH = 0.65
+# Share of the terms that may be the reporter's alone, and that where nothing is the official's alone.
+ALLEGED, ALLEGED_WITHOUT_OWN = 0.35, 0.2
+# A passage carries a sentence, alone or beside others, if it holds this share of its terms.
+CARRIES = 0.25
+TELLS_OF_IT = re.compile(
+    r"\b(?:declin|refus|did(?: not|n[’']t)|does(?: not|n[’']t)|has no|had no|have no|not aware|unaware|not familiar|"
+    r"referred|refer|no comment|no information|would not|could not|cannot|check|unable|suggested|not (?:in a|see))|"
+    r"不了解|未予|没有|拒绝|建议|不予|无可奉告",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a sentence is not carried: the rule, and the reason in words."""
+
+    rule: str
+    reason: str
+
+
+def carriers(claimed: str, passages: dict[int, StoredPassage], lexis: Lexis) -> tuple[int, ...]:
+    """Return the numbers of those passages that carry part of a sentence, names of speaker and publisher aside."""
+    found = []
+    for number, passage in passages.items():
+        about = frozenset(lexis.terms(evidence([passage]).about))
+        terms = set(lexis.terms(claimed)) - about
+        if share(terms, frozenset(lexis.terms(passage.text))) >= CARRIES:
+            found.append(number)
+    return tuple(found)
+
+
+def not_carried(claimed: str, evidence: Evidence, lexis: Lexis) -> Refusal | None:
+    """Return why a sentence is not carried by what was said, or nothing."""
+    about = frozenset(lexis.terms(evidence.about))
+    said = frozenset(lexis.terms(evidence.said))
+    asked = frozenset(lexis.terms(evidence.asked)) - said
+    terms = {term for term in lexis.terms(claimed) if term not in about or term in said}
+    own = terms & said - frozenset(lexis.terms(evidence.asked))
+    if not terms & said - about:
+        return Refusal("support", "it says nothing that could be looked up in its passages")
+    alleged = terms & asked
+    if len(alleged) > (ALLEGED if own else ALLEGED_WITHOUT_OWN) * len(terms):
+        return Refusal("role", f"“{', '.join(sorted(alleged))}” are the reporter's words and not the official's")
+    if share(terms, said) < ENOUGH:
+        missing = ", ".join(sorted(terms - said))
+        return Refusal("support", f"too much of it stands in none of its passages: “{missing}”")
+    return None
+
+
+def answers_for_the_silent(claimed: str, evidence: Evidence, lexis: Lexis) -> str | None:
+    """Return that a sentence makes an answer of words that decline to give one, or nothing."""
+    if TELLS_OF_IT.search(claimed):
+        return None
+    terms = lexis.terms(claimed)
+    answered = [text for passage in evidence.passages for text in _answers(passage)]
+    declined = [span.shifted(-p.span.start).of(p.text) for p in evidence.passages for span in p.non_answers]
+    if not any(declines(text) for text in declined):
+        return None
+    rest = share(terms, frozenset(lexis.terms("\n".join(answered))))
+    return "its speaker declined to answer, and it does not say so" if rest < ENOUGH else None
+
+
+def _answers(passage: StoredPassage) -> list[str]:
+    """Return what of a passage is no non-answer."""
+    pieces, end = [], 0
+    for span in sorted(passage.non_answers):
+        place = span.shifted(-passage.span.start)
+        pieces.append(passage.text[end : place.start])
+        end = place.end
+    return [*pieces, passage.text[end:]]

@@ -1,0 +1,46 @@
+"""Nothing is turned round."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.generation.rules.denial import reversed_meaning
+from tests.service.generation.said import lexis
+
+
+@pytest.mark.parametrize(
+    ("said", "claimed"),
+    [
+        ("China does not support Taiwan independence.", "China opposes Taiwan independence."),
+        ("China does not support Taiwan independence.", "China has never supported Taiwan independence."),
+        ("We will attend the summit.", "China will attend the summit."),
+        ("We can't accept the ruling.", "China cannot accept the ruling."),
+        ("Not only is trade growing, visits are.", "Trade is growing."),
+        ("The accusation of hacking is groundless.", "He said the accusation of hacking is groundless."),
+        ("We never interfere. We support peace in other countries.", "China supports peace in other countries."),
+        ("中方坚决反对美国对台军售。", "中方坚决反对美国对台军售。"),
+    ],
+)
+def test_what_says_the_same_passes(said: str, claimed: str) -> None:
+    """However it is negated."""
+    assert reversed_meaning(claimed, [said], lexis()) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "claimed"),
+    [
+        ("China does not support Taiwan independence.", "China supports Taiwan independence."),
+        ("China opposes Taiwan independence.", "China supports Taiwan independence."),
+        ("China opposes Taiwan independence.", "China does not oppose Taiwan independence."),
+        ("We will attend the summit.", "China will not attend the summit."),
+        ("It is not true that China hacked the servers.", "China hacked the servers."),
+        ("The accusation of hacking is groundless.", "The accusation of hacking is true."),
+        ("Force must not be used.", "Force must be used."),
+        ("We won't impose tariffs, and talks go on.", "China will impose tariffs."),
+        ("中方不支持台湾独立。", "中方支持台湾独立。"),
+        ("We welcome the decision.", "China condemned the decision."),
+    ],
+)
+def test_what_says_the_opposite_does_not(said: str, claimed: str) -> None:
+    """Neither affirmed nor denied."""
+    assert reversed_meaning(claimed, [said], lexis()) is not None
