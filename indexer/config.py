@@ -179,7 +179,7 @@ class AnswerSettings(Section):
     timeline_passages: Positive = Field(40, description="How many of the best passages a timeline may draw on.")
     timeline_sentences: Positive = Field(12, description="How many sentences it has at most, one of a transcript.")
     worded_passages: Positive = Field(
-        5, description="How many passages a chat model is given, if one words the answer."
+        5, description="How many passages a chat model is given where it words the answer."
     )
     nearest: Positive = Field(3, description="How many passages are offered where the record is silent.")
     min_evidence: float = Field(

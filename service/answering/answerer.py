@@ -90,31 +90,28 @@ class Answerer:
             raise QueryError("the question says when, who or where, but not what; add words, or use: onrecord search")
         yield found
         judge = Judge(judged(found), found.snapshot.lexical)
-        fitting = [] if is_beyond(found) else self._fitting(found.hits, judge)
+        fitting = self._fitting(found, judge)
         quoted = extract(fitting, found.vector, judge, self._embedder, laid_out) if fitting else NOTHING
         if not quoted.sentences:
             yield self._silent(question, meant, found, judge, laid_out)
             return
-        words = Worded(self.writer.name) if self.writer else None
-        if self.writer and words:
+        words = Worded(self.writer.name if self.writer else "")
+        if self.writer:
             given = [hit.passage for hit in fitting[: self._settings.worded_passages]]
             yield from worded(self.writer, meant.question, given, found.query.today, words)
-        if words and words.sentences:
-            sentences, citations = tuple(words.sentences), tuple(words.citations)
-        else:
-            sentences, citations = quoted.sentences, quoted.citations
-            yield from sentences
+        if not words.sentences:
+            yield from quoted.sentences
         yield CitedAnswer(
             question=question,
             resolved=meant,
             style=laid_out.style,
             answered=True,
-            sentences=sentences,
-            citations=citations,
+            sentences=tuple(words.sentences) or quoted.sentences,
+            citations=tuple(words.citations) or quoted.citations,
             nearest=(),
             search=found,
-            writer=words.writer if words and words.sentences else None,
-            notes=words.notes if words else (),
+            writer=words.writer if words.sentences else None,
+            notes=words.notes,
         )
 
     def _meant(self, question: str, earlier: Sequence[str], *, today: dt.date | None, literal: bool) -> Resolved:
@@ -125,18 +122,18 @@ class Answerer:
             before = self._retriever.read(resolved(read, before).question, today=today, literal=literal)
         return resolved(self._retriever.read(question, today=today, literal=literal), before)
 
-    def _fitting(self, hits: Sequence[Hit], judge: Judge) -> list[Hit]:
-        """Return the hits that bear on the question, none where not one does.
+    def _fitting(self, found: SearchResult, judge: Judge) -> list[Hit]:
+        """Return the hits that bear on the question, none where not one does or can.
 
         Where one does, the first are drawn on whatever their own evidence: they were compared with the question
         word by word, and their sentences have to hold their own beside the others.
         """
-        weights = [judge.weigh(hit).weight(self._settings) for hit in hits]
+        weights = [judge.weigh(hit).weight(self._settings) for hit in found.hits]
         best = max(weights, default=NO_EVIDENCE)
-        if best < self._settings.min_evidence:
+        if best < self._settings.min_evidence or is_beyond(found):
             return []
         enough = max(self._settings.min_evidence, SHARE_OF_BEST * best)
-        pairs = enumerate(zip(hits, weights, strict=True))
+        pairs = enumerate(zip(found.hits, weights, strict=True))
         return [hit for place, (hit, weight) in pairs if place < self._settings.first or weight >= enough]
 
     def _silent(self, question: str, meant: Resolved, found: SearchResult, judge: Judge, laid_out: Plan) -> CitedAnswer:

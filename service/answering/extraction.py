@@ -24,7 +24,7 @@ from service.folding import fold
 from service.retriever import Hit
 
 # A sentence is quoted only if it comes this near to the best one.
-SHARE_OF_BEST = 0.7
+SHARE_OF_BEST = 0.75
 # Of two sentences equally good, the record's own comes before a report's.
 SECOND_HAND = 0.95
 # A sentence that leans on the one before it is a worse opening than one that stands by itself.
@@ -77,7 +77,7 @@ def _candidates(hits: Sequence[Hit], question: Vectors, judge: Judge, embedder: 
     """Return every sentence of the hits, the best first.
 
     A sentence is worth as much for its own cosine with the question (in ideographs, its share of the question's
-    words) as for the passage it stands in, which knows what the sentence refers to.
+    words) as for the passage it stands in, which knows what the sentence refers to; nothing if it is turned away.
     """
     spans = [(hit, span) for hit in hits for span in _sentences(hit.passage)]
     texts = [_slice(hit.passage, span) for hit, span in spans]
@@ -86,7 +86,7 @@ def _candidates(hits: Sequence[Hit], question: Vectors, judge: Judge, embedder: 
     else:
         nearness = [float(cosine) for cosine in embedder.embed_passages(texts) @ question] if texts else []
     found = [
-        _Candidate(hit.passage, span, text, _standing(hit, text) * (near + hit.score) / 2)
+        _Candidate(hit.passage, span, text, _standing(hit, text) * (near + hit.score) / 2 if near >= 0 else 0.0)
         for (hit, span), text, near in zip(spans, texts, nearness, strict=True)
     ]
     return sorted(found, key=lambda candidate: -candidate.worth)
@@ -97,7 +97,7 @@ def _chosen(candidates: Sequence[_Candidate], plan: Plan) -> list[_Candidate]:
     chosen: list[_Candidate] = []
     from_transcript: Counter[str] = Counter()
     for best in (group.best for group in fold(candidates, lambda c: c.text, SAME_WORDS)):
-        if len(chosen) == plan.sentences or best.worth < SHARE_OF_BEST * candidates[0].worth:
+        if len(chosen) == plan.sentences or best.worth < SHARE_OF_BEST * candidates[0].worth or not best.worth:
             break
         if from_transcript[best.passage.transcript] < plan.per_transcript:
             from_transcript[best.passage.transcript] += 1
