@@ -67,7 +67,7 @@ def not_carried(claimed: str, evidence: Evidence, lexis: Lexis) -> Refusal | Non
 
 def answers_for_the_silent(claimed: str, evidence: Evidence, lexis: Lexis) -> str | None:
     """Return that a sentence makes an answer of words that decline to give one, or nothing."""
-    if TELLS_OF_IT.search(claimed):
+    if TELLS_OF_IT.search(claimed) or declines(claimed):
         return None
     terms = lexis.terms(claimed)
     answered = [text for passage in evidence.passages for text in _answers(passage)]
