@@ -96,7 +96,7 @@ class Guard:
             yield "silence", silent
         if refusal := not_carried(split.claimed, record, lexis):
             yield refusal.rule, refusal.reason
-        if reversed_ := reversed_meaning(split.claimed, [passage.text for passage in record.passages], lexis):
+        if reversed_ := reversed_meaning(split.claimed, record.sentences, lexis):
             yield "denial", reversed_
 
 
