@@ -54,6 +54,8 @@ class Guard:
         quoted = quotes.checked(sentence.text, [passage.text for passage in record.passages])
         if quoted.reason:
             return Dropped(sentence.written, "quotation", quoted.reason)
+        if voice := quotes.speaks_for_itself(sentence.text, [passage.text for passage in record.passages]):
+            return Dropped(sentence.written, "role", voice)
         for rule, reason in self._content(sentence.text, split, record):
             return Dropped(sentence.written, rule, reason)
         return Kept(quoted.text, numbers)
