@@ -54,6 +54,8 @@ class Guard:
         quoted = quotes.checked(sentence.text, [passage.text for passage in record.passages])
         if quoted.reason:
             return Dropped(sentence.written, "quotation", quoted.reason)
+        if voice := quotes.speaks_for_itself(sentence.text, [passage.text for passage in record.passages]):
+            return Dropped(sentence.written, "role", voice)
         for rule, reason in self._content(sentence.text, split, record):
             return Dropped(sentence.written, rule, reason)
         return Kept(quoted.text, numbers)
@@ -96,7 +98,7 @@ class Guard:
             yield "silence", silent
         if refusal := not_carried(split.claimed, record, lexis):
             yield refusal.rule, refusal.reason
-        if reversed_ := reversed_meaning(split.claimed, [passage.text for passage in record.passages], lexis):
+        if reversed_ := reversed_meaning(split.claimed, record.sentences, lexis):
             yield "denial", reversed_
 
 

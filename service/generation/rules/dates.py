@@ -1,4 +1,7 @@
-"""Days and months in a sentence are days of its passages: printed in them, or the day on which they were spoken."""
+"""Days and months in a sentence are days of its passages, printed in them.
+
+The day on which they were spoken may stand where the sentence names who spoke: nothing else happened then.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,7 @@ RELATIVE = re.compile(
     r"|本周|上周|下周|本月|上月|下月",
     re.IGNORECASE,
 )
+SPEAKER = re.compile(r"\bspokes\w+|发言人", re.IGNORECASE)
 ON_A_WEEKDAY = re.compile(rf"\b(?:{'|'.join(day.capitalize() for day in WEEKDAYS)})\b")
 
 
@@ -60,7 +64,9 @@ def unknown_date(text: str, evidence: Evidence) -> str | None:
     """Return why the dates of a text are not those of the passages, or nothing."""
     spoken = [Printed(day.year, day.month, day.day) for day in evidence.days]
     years = frozenset(day.year for day in evidence.days)
-    known = [*spoken, *(date for date, _ in printed(evidence.said)[0])]
+    known = [date for date, _ in printed(evidence.said)[0]]
+    if _names_who_spoke(text, evidence):
+        known += spoken
     for date, words in printed(text)[0]:
         if not any(date.is_told_by(other, years) for other in known):
             return f"its passages do not tell the date “{words}”"
@@ -70,6 +76,12 @@ def unknown_date(text: str, evidence: Evidence) -> str | None:
         if words.casefold() not in said and words.casefold() not in weekdays:
             return f"its passages do not say “{words}”"
     return None
+
+
+def _names_who_spoke(text: str, evidence: Evidence) -> bool:
+    """Tell whether a text names a speaker, so that its date may be that of speaking."""
+    names = (name for passage in evidence.passages for name in passage.speaker.split())
+    return SPEAKER.search(text) is not None or any(name in text for name in names)
 
 
 def _date(match: re.Match[str]) -> Printed:

@@ -24,6 +24,7 @@ CHINESE_HARMLESS = frozenset("不仅 不但 不断 不久 不少 无论 非常 �
 CHINESE_OPPOSING = frozenset("反对 拒绝 否认 驳斥 停止 禁止".split())
 REACH = 4  # words that carry something, behind a negation
 HALF = 0.5
+NEARLY = 0.8  # share of its words that a sentence has in common with the one that it repeats
 OPPOSITES = tuple(
     (frozenset(one.split()), frozenset(other.split()))
     for one, other in (
@@ -42,15 +43,25 @@ OPPOSITES = tuple(
 
 
 def reversed_meaning(claimed: str, said: Sequence[str], lexis: Lexis) -> str | None:
-    """Return why a sentence turns what its passages (or quotations of them) say round, or nothing."""
+    """Return why a sentence turns round what sentences of its passages say, or nothing.
+
+    Where it is nearly one of them, each word must be denied or affirmed as it is there.
+    """
     words = lexis.words(claimed)
     records = [lexis.words(text) for text in said]
-    terms, denied, _ = _polarity(words)
+    terms, denied, affirmed = _polarity(words)
     theirs = [_polarity(record) for record in records]
     affirmed_by_them = set().union(*(affirmed for _, _, affirmed in theirs))
     denied_by_them = set().union(*(denied for _, denied, _ in theirs))
     if opposite := _opposite(words, records, denied | denied_by_them):
         return opposite
+    nearest = max(theirs, key=lambda record: len(terms & record[0]), default=(set(), set(), set()))
+    if len(terms & nearest[0]) >= NEARLY * len(terms):
+        _, theirs_denied, theirs_affirmed = nearest
+        turned = (denied - affirmed) & (theirs_affirmed - theirs_denied)
+        turned |= (affirmed - denied) & (theirs_denied - theirs_affirmed)
+        if turned:
+            return f"it turns round what one of its passages says of “{', '.join(sorted(turned))}”"
     if denied and not denied_by_them:
         return "it denies, and its passages deny nothing"
     for scope in (scope for record in records for _, scope in _scopes(record)):

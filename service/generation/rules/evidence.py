@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.records import StoredPassage
+from indexer.sentences import sentences
+from indexer.transcript import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,7 @@ class Evidence:
 
     `said` are the official's words alone; `asked` those of the reporters with their names, which never
     carry a claim; `about` is who spoke, and what the document and its publisher call themselves. `days`
-    are those on which it was spoken or published.
+    are those on which it was spoken or published, `sentences` the sentences of what was said.
     """
 
     passages: tuple[StoredPassage, ...]
@@ -23,6 +25,7 @@ class Evidence:
     asked: str
     about: str
     days: tuple[dt.date, ...]
+    sentences: tuple[str, ...]
 
 
 def evidence(passages: Sequence[StoredPassage]) -> Evidence:
@@ -34,4 +37,9 @@ def evidence(passages: Sequence[StoredPassage]) -> Evidence:
         asked="\n".join(f"{passage.asker or ''}\n{passage.question or ''}" for passage in passages),
         about="\n".join(f"{passage.speaker}\n{passage.title}\n{passage.publisher}" for passage in passages),
         days=tuple(dict.fromkeys(days)),
+        sentences=tuple(
+            span.of(passage.text)
+            for passage in passages
+            for span in sentences(passage.text, Span(0, len(passage.text)), passage.language)
+        ),
     )

@@ -39,6 +39,7 @@ AMOUNTS = re.compile(
 )
 ALIKE = {"percent": ("%", "％", "per cent", "百分"), "%": ("percent", "per cent", "％", "百分"), "$": ("dollar",)}
 PERCENT = re.compile(r"[%％]|cent$", re.IGNORECASE)
+END = re.compile(r"[.!?;](?=\s|$)|\n")
 NEAR = 60  # characters in which the words beside a number are looked for
 IN_IDEOGRAPHS = re.compile(r"[〇零一二三四五六七八九十百千万亿两]{2,}|[二三四五六七八九十百千万亿两]")
 
@@ -89,7 +90,8 @@ def unknown_number(text: str, evidence: Evidence, lexis: Lexis, *, asked: bool =
 def numbers(text: str, lexis: Lexis) -> Iterator[Number]:
     """Yield the numbers in a text, written in digits or in English words."""
     for value, start, end in _values(text):
-        before, behind = lexis.terms(text[max(0, start - NEAR) : start])[-1:], lexis.terms(text[end : end + NEAR])[:2]
+        before = lexis.terms(END.split(text[max(0, start - NEAR) : start])[-1])[-1:]
+        behind = lexis.terms(END.split(text[end : end + NEAR])[0])[:2]
         share = ["%"] if PERCENT.search(text[start:end]) else []
         yield Number(value, text[start:end].strip(" -"), "".join(before), frozenset([*behind, *share]))
 

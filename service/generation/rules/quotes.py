@@ -14,6 +14,7 @@ QUOTED = re.compile(
 MARKS = re.compile(r"[“”„«»「」『』\"]")
 FOLDED = {**dict.fromkeys("‘’ʼ`", "'"), **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("–—‑‐−", "-")}
 PUNCTUATION = ".,;:!?。，；：！？…"
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Mm]e)\b")
 TWO_STOPS = re.compile(r"([.!?。])(”)\.$")
 
 
@@ -49,6 +50,17 @@ class Slices:
                 return self._text[self._places[start] : self._places[end - 1] + 1]
             start = self._folded.find(wanted, start + 1)
         return None
+
+
+def speaks_for_itself(text: str, passages: Sequence[str]) -> str | None:
+    """Return that a text says "I" or "we" in words that are not a slice of a passage, or nothing.
+
+    Only the record speaks in the first person: in a model's words nobody knows who does.
+    """
+    if not FIRST_PERSON.search(QUOTED.sub(" ", text)):
+        return None
+    exact = any(Slices(passage).find(text.rstrip(PUNCTUATION)) for passage in passages)
+    return None if exact else "it says “I” or “we” in words that are not the record's"
 
 
 def checked(text: str, passages: Sequence[str]) -> Checked:

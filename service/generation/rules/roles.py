@@ -15,7 +15,7 @@ from service.generation.rules.evidence import Evidence, evidence
 from service.generation.rules.lexis import Lexis, share
 
 # Share of the terms that must stand in what was said (measured: docs/decisions/0034-generated-answers.md).
-ENOUGH = 0.65
+ENOUGH = 0.75
 # Share of the terms that may be the reporter's alone, and that where nothing is the official's alone.
 ALLEGED, ALLEGED_WITHOUT_OWN = 0.35, 0.2
 # A passage carries a sentence, alone or beside others, if it holds this share of its terms.
@@ -67,7 +67,7 @@ def not_carried(claimed: str, evidence: Evidence, lexis: Lexis) -> Refusal | Non
 
 def answers_for_the_silent(claimed: str, evidence: Evidence, lexis: Lexis) -> str | None:
     """Return that a sentence makes an answer of words that decline to give one, or nothing."""
-    if TELLS_OF_IT.search(claimed):
+    if TELLS_OF_IT.search(claimed) or declines(claimed):
         return None
     terms = lexis.terms(claimed)
     answered = [text for passage in evidence.passages for text in _answers(passage)]

@@ -39,6 +39,11 @@ def test_what_says_the_same_passes(said: str, claimed: str) -> None:
         ("We won't impose tariffs, and talks go on.", "China will impose tariffs."),
         ("中方不支持台湾独立。", "中方支持台湾独立。"),
         ("We welcome the decision.", "China condemned the decision."),
+        (
+            "Many officials have publicly refuted the wrong remarks.",
+            "Many officials have not publicly refuted the remarks.",
+        ),
+        ("China will not first use nuclear weapons at any time.", "China will first use nuclear weapons at any time."),
     ],
 )
 def test_what_says_the_opposite_does_not(said: str, claimed: str) -> None:

@@ -53,7 +53,7 @@ def test_names_of_the_question_may_stand_in_what_was_asked() -> None:
 )  # fmt: skip
 def test_days_of_the_record_pass(text: str) -> None:
     """Those that it prints, and the one on which it was spoken."""
-    assert unknown_date(f"They met {text}.", SAID) is None
+    assert unknown_date(f"Geng Shuang told of it {text}.", SAID) is None
 
 
 @pytest.mark.parametrize(
@@ -63,4 +63,9 @@ def test_days_of_the_record_pass(text: str) -> None:
 )  # fmt: skip
 def test_other_days_do_not(text: str) -> None:
     """Even if each of their parts stands somewhere."""
-    assert unknown_date(f"They met {text}.", SAID) is not None
+    assert unknown_date(f"Geng Shuang told of it {text}.", SAID) is not None
+
+
+def test_the_day_of_speaking_is_no_day_of_what_was_told() -> None:
+    """It needs a speaker."""
+    assert unknown_date("They met on 16 August 2019.", SAID) is not None
