@@ -166,6 +166,27 @@ class AnswerSettings(Section):
     )
 
 
+class QuotationSettings(Section):
+    """How a quotation is checked against the record."""
+
+    candidates: Positive = Field(
+        30, description="How many passages are looked at for every 30 words that were never said just so."
+    )
+    min_share: Share = Field(
+        0.6, description="Share of a quotation's words that must stand at a place for the rest to be called altered."
+    )
+    min_covered: Share = Field(
+        0.9, description="Share of its words that must lie in runs said elsewhere for it to be called stitched."
+    )
+    min_meaning: Share = Field(
+        0.8, description="Cosine from which other words with the same meaning may be a translation."
+    )
+    min_near: Share = Field(0.3, description="What shares fewer of the words is not named as nearest.")
+    matches: Positive = Field(5, description="How many places of the same words are shown; all are counted.")
+    nearest: Positive = Field(3, description="How many places are shown where the words were not found.")
+    max_characters: Positive = Field(10_000, description="Longer quotations are refused.")
+
+
 class ServeSettings(Section):
     """The HTTP service."""
 
@@ -189,6 +210,7 @@ class Settings(BaseSettings):
     model: ModelSettings = ModelSettings()
     search: SearchSettings = SearchSettings()
     answer: AnswerSettings = AnswerSettings()
+    quotation: QuotationSettings = QuotationSettings()
     serve: ServeSettings = ServeSettings()
 
     @classmethod
