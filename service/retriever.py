@@ -122,6 +122,11 @@ class Retriever:
         self._warm = False
         self._names: tuple[Snapshot, Names] | None = None
 
+    @property
+    def longest(self) -> int:
+        """How many characters a question may have."""
+        return self._settings.max_query_characters
+
     def search(
         self, text: str, limit: int | None = None, *, today: dt.date | None = None, literal: bool = False
     ) -> SearchResult:

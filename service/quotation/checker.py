@@ -29,11 +29,11 @@ from service.quotation.parts import Quotation, read_quotation
 from service.quotation.placing import Placed, exact_places, nearest_place
 from service.quotation.records import Fault, Finding, Match, Verdict, gravest_first
 from service.quotation.stitching import Patch, least_words, patches
-from service.retriever import local_day
+from service.retriever import Retriever, local_day
 
 SHORT = 4  # words; fewer are anybody's, and nothing can be said of what was altered in them
 FITTED = 8  # candidates that are laid beside a quotation
-FOREIGN_RUN = 5  # words in a row that a place does not have: they may come from another
+FOREIGN = 5  # words that the nearest place does not have: they may come from another
 Ranked = tuple[Candidate, Placed]
 
 
@@ -56,11 +56,13 @@ class QuoteChecker:
         self,
         snapshots: Snapshots,
         embedder: Embedder,
+        retriever: Retriever,
         settings: QuotationSettings,
         clock: Callable[[], dt.date] = local_day,
     ) -> None:
         """Check with these settings. The model is loaded only for a quotation whose words were never said."""
         self._snapshots = snapshots
+        self._retriever = retriever
         self._embedder = embedder
         self._settings = settings
         self._clock = clock
@@ -117,11 +119,10 @@ class QuoteChecker:
         near.sort(key=lambda match: (-match.share, match.preference))
         best = near[0] if near else None
         is_alike = best is not None and self._is_alike(best, check)
-        foreign = max((_foreign_run(check, place) for place in ranked[:1]), default=FOREIGN_RUN)
-        if not is_alike or foreign >= FOREIGN_RUN:
-            parts = self._stitched(check, candidates)
-            if parts is not None:
-                return parts
+        if not is_alike or _foreign(check, ranked[0]) >= FOREIGN:
+            stitched = self._stitched(check, candidates, ranked[:1])
+            if stitched is not None:
+                return stitched
         if best is not None and is_alike:
             return self._finding(check, near[:1], is_counted=False)
         return self._by_meaning(check, near)
@@ -144,13 +145,13 @@ class QuoteChecker:
             is_counted=is_counted,
         )
 
-    def _stitched(self, check: _Check, candidates: Sequence[Candidate]) -> Finding | None:
+    def _stitched(self, check: _Check, candidates: Sequence[Candidate], best: Sequence[Ranked]) -> Finding | None:
         """Return the verdict on words that were said in several places, None where they were not."""
         least = least_words(check.quotation.words.forms)
         pieces = check.quotation.pieces
         if len(pieces) > 1:
             least = min(least, *(piece.end - piece.start for piece in pieces))
-        sought = [*candidates, *self._said_in_part(check, candidates, least)]
+        sought = [*candidates, *self._said_in_part(check, [candidate for candidate, _ in best], least)]
         found = patches(check.quoted, sought, max(least, 2), self._settings.min_covered)
         if len(found) < 2:  # noqa: PLR2004 - one run is no patchwork
             return None
@@ -166,7 +167,7 @@ class QuoteChecker:
         )
 
     def _said_in_part(self, check: _Check, candidates: Sequence[Candidate], least: int) -> Iterable[Candidate]:
-        """Yield what says those words of a quotation that no candidate says in a row."""
+        """Yield what says those words of a quotation that none of some candidates says in a row."""
         for piece in _unsaid(check.quoted, candidates, least):
             part = read_quotation(check.quotation.words.written(piece[0], piece[1]))
             if part.pieces:
@@ -181,7 +182,7 @@ class QuoteChecker:
         """Return the verdict on words that were not said: whether something was that means the same."""
         nearest = [match for match in near if match.share >= self._settings.min_near]
         detail = "no statement has these words"
-        meant = same_meaning(check.quotation, check.snapshot, self._embedder, check.claims, self._settings)
+        meant = same_meaning(check.quotation, check.snapshot, self._retriever, self._embedder, check.claims)
         if meant and meant[0].share >= self._settings.min_meaning:
             best = meant[0]
             fault = Fault(Verdict.TRANSLATED, f"the same meaning ({best.share:.2f}) in other words")
@@ -220,14 +221,14 @@ def _fitted(check: _Check, candidates: Sequence[Candidate]) -> list[Ranked]:
     return sorted(placed, key=lambda pair: pair[1].edits)
 
 
-def _foreign_run(check: _Check, near: Ranked) -> int:
-    """Return how many words in a row a quotation has at most that the place nearest to it does not have."""
+def _foreign(check: _Check, near: Ranked) -> int:
+    """Return how many words of a quotation the place nearest to it does not have."""
     candidate, placed = near
-    runs = [0]
+    foreign = 0
     for piece, (start, end) in zip(check.quotation.pieces, placed.ranges, strict=True):
         made = steps(candidate.code[start:end], check.quoted[piece.start : piece.end])
-        runs += [step.quoted_end - step.quoted_start for step in made if not step.is_equal]
-    return max(runs)
+        foreign += sum(step.quoted_end - step.quoted_start for step in made if not step.is_equal)
+    return foreign
 
 
 def _unsaid(quoted: str, candidates: Sequence[Candidate], least: int) -> Iterable[tuple[int, int]]:
