@@ -2,9 +2,10 @@
 
     python benchmarks/quotations.py INDEX [--count 500] [--seed 7]
 
-Makes quotations of every class from an index, checks each, and prints how often each verdict was given. What a quotation
-should be called is known from how it was made; whether a changed one happens to stand in the record all the same is
-looked up in a plain copy of all words, which knows nothing of the check. Such quotations are made anew.
+Makes quotations of every class from an index, checks each, and prints how often each verdict was given. What one
+should be called is known from how it was made. Whether a changed one happens to stand in the record all the same is
+looked up in a plain copy of all words, which knows nothing of the check; such quotations are made anew.
+Invented ones are made of phrases of four words that were said often: they were not found, or are stitched.
 """
 
 from __future__ import annotations
@@ -77,9 +78,7 @@ class Record:
                 WHERE {LIVE} AND question_start IS NOT NULL""",
             {"generation": generation},
         )
-        every = store.rows(
-            f"SELECT text FROM revision WHERE {LIVE} AND kind = 'report'", {"generation": generation}
-        )
+        every = store.rows(f"SELECT text FROM revision WHERE {LIVE} AND kind = 'report'", {"generation": generation})
         self.turns = [Turn(*row) for row in said]
         self.questions = [Turn(row[0] or "", row[1], row[2]) for row in asked]
         self._plain = [(turn, plain(turn.text)) for turn in self.turns]
@@ -118,7 +117,9 @@ class Maker:
         self.record = record
         self.random = random.Random(seed)  # noqa: S311 - a sample, no secret
         self.phrases = record.phrases()
-        self.vocabulary = sorted({w for turn in record.turns[:2000] for w in turn.text.split() if w.islower() and w.isalpha()})
+        self.vocabulary = sorted(
+            {w for turn in record.turns[:2000] for w in turn.text.split() if w.islower() and w.isalpha()}
+        )
 
     def run(self, turns: Sequence[Turn], least: int = LEAST, most: int = MOST) -> tuple[Turn, str]:
         """Return a turn and some words of it in a row."""
@@ -133,15 +134,18 @@ class Maker:
                     return turn, text
 
     def verbatim(self) -> Made | None:
+        """Words as they were said."""
         return Made(self.run(self.record.turns)[1], frozenset({Verdict.VERBATIM}))
 
     def typographic(self) -> Made | None:
+        """With other marks, dashes, spaces or capitals."""
         text = self.run(self.record.turns)[1]
         changed = self.random.choice(TYPOGRAPHY)(text)
         same = " ".join(changed.split()) == " ".join(text.split())
         return None if same else Made(changed, frozenset({Verdict.TYPOGRAPHIC}))
 
     def elided(self) -> Made | None:
+        """With words left out, and a sign for it."""
         spoken = self.run(self.record.turns, 20)[1].split(" ")
         start, length = self.random.randint(5, len(spoken) - 10), self.random.randint(4, 12)
         rest = spoken[start + length :]
@@ -151,6 +155,7 @@ class Maker:
         return Made(text, frozenset({Verdict.ELIDED}))
 
     def one_word(self) -> Made | None:
+        """With another word for one of them."""
         spoken = self.run(self.record.turns)[1].split(" ")
         places = [i for i, word in enumerate(spoken) if word.islower() and word.isalpha()]
         at = self.random.choice(places or [0])
@@ -158,8 +163,9 @@ class Maker:
         return self.unsaid([*spoken[:at], word, *spoken[at + 1 :]])
 
     def negation(self) -> Made | None:
+        """Without one of its negations."""
         text = self.run(self.record.turns)[1]
-        found = [m for m in NEGATIONS.finditer(text)]
+        found = list(NEGATIONS.finditer(text))
         if not found:
             return None
         match = self.random.choice(found)
@@ -167,6 +173,7 @@ class Maker:
         return self.unsaid([text[: match.start(group)] + text[match.end(group) + 1 :]])
 
     def number(self) -> Made | None:
+        """With another number."""
         text = self.run(self.record.turns)[1]
         found = list(DIGITS.finditer(text))
         if not found:
@@ -176,32 +183,38 @@ class Maker:
         return self.unsaid([text[: match.start()] + digits + text[match.end() :]])
 
     def stitched(self) -> Made | None:
+        """Of two turns."""
         (one, first), (other, second) = self.run(self.record.turns, 9, 20), self.run(self.record.turns, 9, 20)
         if one == other:
             return None
         return self.unsaid([first, second], Verdict.STITCHED)
 
     def asked(self) -> Made | None:
+        """A reporter's words, which nobody answered with."""
         text = self.run(self.record.questions)[1]
         return None if self.record.said_by(text) else Made(text, frozenset({Verdict.OUT_OF_ROLE}))
 
     def wrong_speaker(self) -> Made | None:
+        """Said to be of somebody who never said it."""
         text = self.run(self.record.turns)[1]
         sayers = {turn.speaker.split()[-1] for turn in self.record.said_by(text)}
         others = [name for name in self.record.speakers if name.split()[-1] not in sayers and len(name.split()) == 2]
         return Made(text, frozenset({Verdict.WRONG_SPEAKER}), speaker=self.random.choice(others))
 
     def right_speaker(self) -> Made | None:
+        """With the one who said it and the day."""
         turn, text = self.run(self.record.turns)
         return Made(text, frozenset({Verdict.VERBATIM}), speaker=turn.speaker, date=turn.date)
 
     def wrong_date(self) -> Made | None:
+        """Said to be of a day on which it was not said."""
         text = self.run(self.record.turns)[1]
         days = {turn.date for turn in self.record.said_by(text)}
         day = self.random.choice([day for day in self.record.dates if day not in days])
         return Made(text, frozenset({Verdict.WRONG_DATE}), date=day)
 
     def invented(self) -> Made | None:
+        """Of phrases that were said often."""
         chosen = self.random.sample(self.phrases, self.random.randint(4, 8))
         return self.unsaid(chosen, Verdict.NOT_FOUND, Verdict.STITCHED)
 
@@ -269,7 +282,10 @@ def main() -> None:
         times = np.percentile(taken[name], (50, 99))
         told = ", ".join(f"{verdict} {count}" for verdict, count in verdicts.most_common())
         out = f"  called out: {dict(called)}" if called else ""
-        print(f"{name:14} right {right / arguments.count:.3f}  p50 {times[0]:6.1f}  p99 {times[1]:6.1f} ms  {told}{out}", flush=True)
+        print(
+            f"{name:14} right {right / arguments.count:.3f}  p50 {times[0]:6.1f}  p99 {times[1]:6.1f} ms  {told}{out}",
+            flush=True,
+        )
     every = np.percentile([t for some in taken.values() for t in some], (50, 99))
     print(f"all: p50 {every[0]:.1f} ms, p99 {every[1]:.1f} ms")
 

@@ -185,6 +185,12 @@ class QuotationSettings(Section):
     matches: Positive = Field(5, description="How many places of the same words are shown; all are counted.")
     nearest: Positive = Field(3, description="How many places are shown where the words were not found.")
     max_characters: Positive = Field(10_000, description="Longer quotations are refused.")
+    least_words: Positive = Field(
+        4, description="What is quoted in an article with fewer words is a term or a title, and is not checked."
+    )
+    most_quotations: Positive = Field(
+        1_000, description="How many quotations of one article are checked; how many are left is said."
+    )
 
 
 class ServeSettings(Section):

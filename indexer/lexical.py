@@ -181,7 +181,7 @@ class LexicalIndex:
         queries = [tantivy.Query.term_query(self._index.schema, PAIRS, pair) for pair in dict.fromkeys(pairs)]
         if len(stems) > 1:
             first = stems[0][0]
-            run = [(at - first, stem) for at, stem in stems]
+            run: list[str | tuple[int, str]] = [(at - first, stem) for at, stem in stems]
             queries.append(tantivy.Query.phrase_query(self._index.schema, field, run))
         elif stems:
             queries.append(tantivy.Query.term_query(self._index.schema, field, stems[0][1]))

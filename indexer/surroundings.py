@@ -160,4 +160,3 @@ def _stretch(row: sqlite3.Row, text: str, span: Span, within: Span, role: Role) 
         url=row["url"],
         path=row["path"],
     )
-

@@ -82,9 +82,7 @@ def _paragraphs(tokens: Sequence[Token], margin: int | None) -> Iterator[Paragra
             number = ""
 
 
-def _of_inline(
-    token: Token, number: str, margin: int | None, *, heading: bool, quoted: bool
-) -> Iterator[Paragraph]:
+def _of_inline(token: Token, number: str, margin: int | None, *, heading: bool, quoted: bool) -> Iterator[Paragraph]:
     runs: list[Run] = [(number, False)]
     lines = _lines(token)
     breaks = 0

@@ -86,8 +86,8 @@ def _distances(needle: Row, hay: Row, above: Row) -> Row:
 def steps(text: str, quoted: str) -> list[Step]:
     """Return how `text` becomes `quoted`, from left to right, equal runs included."""
     return [
-        Step(tag == "equal", start, end, quoted_start, quoted_end)
-        for tag, start, end, quoted_start, quoted_end in Levenshtein.opcodes(text, quoted).as_list()
+        Step(code.tag == "equal", code.src_start, code.src_end, code.dest_start, code.dest_end)
+        for code in Levenshtein.opcodes(text, quoted)
     ]
 
 

@@ -8,7 +8,7 @@ are looked at as answers are, those that nobody answered too; whether the words 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -114,7 +114,9 @@ class Finder:
     def _sharing(self, chunk: str, claims: Claims) -> Iterator[int]:
         """Yield the passages that share the rarest words of a chunk, the best first."""
         lexical = self._snapshot.lexical
-        terms = sorted((t for t in lexical.terms(chunk) if lexical.document_frequency(t)), key=lexical.document_frequency)
+        terms = sorted(
+            (t for t in lexical.terms(chunk) if lexical.document_frequency(t)), key=lexical.document_frequency
+        )
         rarest = terms[:CHUNK_TERMS]
         if not rarest:
             yield from self._claimed_first(lexical.holding(plain_words(chunk)), claims)[: self._limit].tolist()
@@ -149,4 +151,3 @@ def _coded(stretches: Iterable[Stretch], coder: Coder) -> Iterator[Candidate]:
     for stretch in stretches:
         words = read_words(stretch.text)
         yield Candidate(stretch, words, coder.code(words))
-

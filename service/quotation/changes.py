@@ -1,8 +1,8 @@
 """What a difference in words is: a negation, a number, a name, or only the wording.
 
-A changed negation, number, day or name changes what was said, however few the words; it is called out and no likeness of the
-rest makes up for it. "Don't" for "do not" is the same said otherwise, as is "13" for "thirteen"; but somebody
-else's words are not the speaker's, so even that is an alteration.
+A changed negation, number, day or name changes what was said, however few the words; it is called out, and no
+likeness of the rest makes up for it. "Don't" for "do not" is the same said otherwise, as is "13" for "thirteen"; but
+other words are not the speaker's, so even that is an alteration.
 """
 
 from __future__ import annotations
@@ -65,8 +65,16 @@ NO_NAMES = frozenset(
     "however today tomorrow yesterday second third recently certainly indeed meanwhile nevertheless instead".split()
 )
 SPOKEN = {
-    **{"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am"},
-    **{"can't": "can not", "won't": "will not", "shan't": "shall not", "cannot": "can not", "let's": "let us"},
+    "n't": "not",
+    "'re": "are",
+    "'ve": "have",
+    "'ll": "will",
+    "'m": "am",
+    "can't": "can not",
+    "won't": "will not",
+    "shan't": "shall not",
+    "cannot": "can not",
+    "let's": "let us",
 }
 SHORT_IS = re.compile(r"(?:it|that|there|here|what|who|he|she|where|how)'s$")
 SHORT_HAD = re.compile(r"(?:i|you|he|she|it|we|they|there|that)'d$")

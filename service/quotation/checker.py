@@ -213,7 +213,7 @@ def _exact(check: _Check, candidates: Iterable[Candidate]) -> list[Match]:
 
 
 def _fitted(check: _Check, candidates: Sequence[Candidate]) -> list[Ranked]:
-    """Return the places that come nearest, the best first; only candidates that share most pairs of words are fitted."""
+    """Return the places that come nearest, the best first, in those candidates that share most pairs of words."""
     pairs = set(pairwise(check.quoted))
     shared = sorted(candidates, key=lambda c: -len(pairs.intersection(pairwise(c.code))))
     fitted = ((c, nearest_place(check.quotation.pieces, check.quoted, c.code)) for c in shared[:FITTED])

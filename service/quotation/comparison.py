@@ -187,4 +187,3 @@ def _widened(words: Words, start: int, end: int, quotation: Quotation) -> Span:
     while after and last < len(words.text) and words.text[last] == after[0] and not after[0].isspace():
         after, last = after[1:], last + 1
     return Span(first, last)
-

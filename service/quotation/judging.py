@@ -74,7 +74,9 @@ def altered(edits: tuple[Edit, ...]) -> str:
     if not serious:
         kinds = dict.fromkeys(edit.change for edit in edits if edit.change)
         return f"{', '.join(kinds)} changed without a mark"
-    changes = "; ".join(f"{_shortened(e.said) or 'nothing'} became {_shortened(e.quoted) or 'nothing'}" for e in serious)
+    changes = "; ".join(
+        f"{_shortened(e.said) or 'nothing'} became {_shortened(e.quoted) or 'nothing'}" for e in serious
+    )
     return f"{' and '.join(HIDDEN[change] for change in called_out(edits))} changed: {changes}"
 
 

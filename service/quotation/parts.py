@@ -20,10 +20,8 @@ LEFT_OUT = r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|[（(]\s*(?:…|\.\s?\.\s?\.)\s*[)�
 PUT_IN = rf"\w*[\[［〔](?P<inside>[^\[\]［］〔〕]{{1,{LONGEST_INSERTION}}})[\]］〕]\w*"
 JOINT = re.compile(rf"(?P<left_out>{LEFT_OUT})|(?P<put_in>{PUT_IN})")
 FIRST_LETTER = re.compile(r"(?<!\w)[\[［]([^\W\d_])[\]］](?=\w)")
-PAIRS = {
-    **{'"': '"', "'": "'", "“": "”", "‘": "’", "„": "“", "‚": "‘", "«": "»", "»": "«", "‹": "›", "›": "‹"},
-    **{"「": "」", "『": "』", "〝": "〞", "＂": "＂"},
-}
+OPENING, CLOSING = "\"'“‘„‚«»‹›「『〝＂", "\"'”’“‘»«›‹」』〞＂"
+PAIRS = dict(zip(OPENING, CLOSING, strict=True))
 WHITE = re.compile(r"\s+")
 SIC = "sic"
 
