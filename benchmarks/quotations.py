@@ -190,7 +190,7 @@ class Maker:
         return self.unsaid([first, second], Verdict.STITCHED)
 
     def asked(self) -> Made | None:
-        """A reporter's words, which nobody answered with."""
+        """Words of a reporter, which nobody answered with."""
         text = self.run(self.record.questions)[1]
         return None if self.record.said_by(text) else Made(text, frozenset({Verdict.OUT_OF_ROLE}))
 

@@ -76,7 +76,7 @@ class QuoteChecker:
         """
         check = self._prepared(text, speaker, date)
         started = time.perf_counter()
-        finding = self._said(check) or self._nearly_said(check)
+        finding = self._literally_said(check, text) or self._said(check) or self._nearly_said(check)
         took = round((time.perf_counter() - started) * 1000, 1)
         return replace(
             finding,
@@ -103,6 +103,15 @@ class QuoteChecker:
         claims = read_claims(speaker, date, known, self._clock())
         coder = Coder(quotation.words.forms)
         return _Check(quotation, coder.code(quotation.words), coder, claims, snapshot, finder)
+
+    def _literally_said(self, check: _Check, text: str) -> Finding | None:
+        """Return the verdict on words whose ellipses and brackets are the record's own, None where they are not."""
+        if not check.quotation.is_elided and not check.quotation.is_bracketed:
+            return None
+        quotation = read_quotation(text, literal=True)
+        coder = Coder(quotation.words.forms)
+        found = self._said(replace(check, quotation=quotation, quoted=coder.code(quotation.words), coder=coder))
+        return found if found is not None and found.occurrences else None
 
     def _said(self, check: _Check) -> Finding | None:
         """Return the verdict on words that stand in the record as quoted, None where they do not."""

@@ -14,6 +14,7 @@ from indexer.grammar.people import OFFICE_WORDS
 from indexer.surroundings import Stretch
 from indexer.wording import folded
 from service.errors import QueryError
+from service.query.chinese import chinese_dates
 from service.query.dates import printed_dates
 from service.query.names import Known
 from service.query.operators import split
@@ -27,6 +28,7 @@ TITLES = frozenset(
     "officials audience member moderator reporter journalist q speaker china chinese us american beijing washington "
     "first gentleman".split()
 ) | frozenset(OFFICE_WORDS)
+FORMAL = re.compile(r"[\d.-]+")
 EXAMPLE = "2019-03-05, 2019-03..2019-06 or March 2019"
 
 
@@ -81,14 +83,14 @@ def person(name: str) -> frozenset[str]:
 
 
 def _period(said: str, today: dt.date) -> Period:
-    """Return the days that a date as written stands for."""
-    try:
-        filters, _ = split(f"date:{said.strip()}")
-        if len(filters) == 1 and filters[0].period and filters[0].span.end == len(f"date:{said.strip()}"):
-            return filters[0].period
-    except QueryError:
-        pass  # written as people write: "5 March 2019"
-    mentions = [mention.period for mention in printed_dates(said, today)]
-    if len(mentions) != 1:
+    """Return the days that a date stands for, as an operator writes it or as people do."""
+    if FORMAL.fullmatch(said.strip()):
+        [given], _ = split(f"date:{said.strip()}")
+        if given.period:
+            return given.period
+    mentions = [*printed_dates(said, today), *chinese_dates(said, today, today)]
+    longest = max(mentions, key=lambda mention: mention.span.end - mention.span.start, default=None)
+    rest = said if longest is None else said[: longest.span.start] + said[longest.span.end :]
+    if longest is None or any(word.casefold() not in {"on", "in", "the"} for word in WORD.findall(rest)):
         raise QueryError(f"--date {said}: is no date; write it as {EXAMPLE}")
-    return mentions[0]
+    return longest.period

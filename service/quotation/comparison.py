@@ -6,6 +6,7 @@ bracket or an ellipsis that hides or brings in a negation, or puts one name or n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,8 @@ from service.quotation.words import Words, marks, read_words
 
 # An ellipsis that leaves out so few words with a negation among them hides the negation and nothing else.
 HIDING = 3
+MOST_OPENING = 3  # words at the head of a sentence for which an insertion may stand
+SENTENCE_END = re.compile(r"[.?!\n。！？]")
 QUESTION, SENTENCE_ENDS = "?", "?!."
 
 Range = tuple[int, int]
@@ -60,7 +63,7 @@ class Compared:
 def compare(quotation: Quotation, words: Words, ranges: Sequence[Range], codes: Codes) -> Compared:
     """Return how a quotation differs from the words at `ranges`, one range for each of its pieces."""
     edits: list[Edit] = []
-    end = ranges[0][0]
+    end = _opening(words, ranges[0][0]) if quotation.pieces[0].inserted else ranges[0][0]
     for piece, (start, stop) in zip(quotation.pieces, ranges, strict=True):
         edits += _joint(quotation, piece.joint, piece.inserted, Side(words, end, start))
         quoted = codes.quoted[piece.start : piece.end]
@@ -75,6 +78,14 @@ def compare(quotation: Quotation, words: Words, ranges: Sequence[Range], codes: 
         span=span,
         is_exact=len(ranges) == 1 and not quotation.is_bracketed and _raw(words, *ranges[0]) == _raw_quoted(quotation),
     )
+
+
+def _opening(words: Words, start: int) -> int:
+    """Return where a sentence begins whose first words, few enough, an insertion at the head may stand for."""
+    for at in range(start, max(-1, start - MOST_OPENING - 1), -1):
+        if at == 0 or SENTENCE_END.search(words.gap(at)):
+            return at
+    return start
 
 
 def _moved(step: Step, by: int, quoted_by: int) -> Step:

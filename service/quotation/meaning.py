@@ -1,7 +1,8 @@
 """What was said that means the same in other words: a quotation may have passed through another language.
 
 The passages that the search finds for its words are taken apart into runs of as many sentences as the quotation has,
-and these are compared with it in the embedding model. Without such a model for the language, as for Chinese, nothing is said.
+and these are compared with it in the embedding model. Of Chinese, which the default model does not know, nothing is
+said.
 """
 
 from __future__ import annotations

@@ -73,13 +73,16 @@ class Quotation:
         return in_brackets or self.recast or bool(self.inserted)
 
 
-def read_quotation(given: str) -> Quotation:
-    """Return a quotation as it can be compared. It may hold no word at all."""
+def read_quotation(given: str, *, literal: bool = False) -> Quotation:
+    """Return a quotation as it can be compared. It may hold no word at all.
+
+    A `literal` one is taken as it stands, since a transcript may have an ellipsis or a bracket itself.
+    """
     whole = unwrapped(WHITE.sub(" ", unicodedata.normalize("NFC", given)).strip())
-    text = FIRST_LETTER.sub(r"\1", whole)
-    joints = list(JOINT.finditer(text))
+    text = whole if literal else FIRST_LETTER.sub(r"\1", whole)
+    joints = [] if literal else list(JOINT.finditer(text))
     # What the writer put in is no word of the quotation: blanked, it keeps the places of the others.
-    words = read_words(JOINT.sub(lambda match: " " * len(match[0]), text))
+    words = read_words(JOINT.sub(lambda match: " " * len(match[0]), text) if joints else text)
     pieces, inserted = _pieces(words, joints)
     return Quotation(text, words, pieces, inserted, recast=text != whole)
 
