@@ -26,6 +26,7 @@ from indexer.snapshot import Snapshots
 from indexer.store import LIVE, Store
 from indexer.wording import words
 from service.composition import open_checker
+from service.quotation.claims import person
 from service.quotation.records import Finding, Verdict
 
 LEAST, MOST = 9, 40  # words of a quotation
@@ -195,10 +196,12 @@ class Maker:
         return None if self.record.said_by(text) else Made(text, frozenset({Verdict.OUT_OF_ROLE}))
 
     def wrong_speaker(self) -> Made | None:
-        """Said to be of somebody who never said it."""
-        text = self.run(self.record.turns)[1]
+        """Said to be of somebody who never said it. An official without a name may be anybody."""
+        text = self.run([turn for turn in self.record.turns if person(turn.speaker)])[1]
         sayers = {turn.speaker.split()[-1] for turn in self.record.said_by(text)}
-        others = [name for name in self.record.speakers if name.split()[-1] not in sayers and len(name.split()) == 2]
+        if not all(person(turn.speaker) for turn in self.record.said_by(text)):
+            return None
+        others = [name for name in self.record.speakers if person(name) and name.split()[-1] not in sayers]
         return Made(text, frozenset({Verdict.WRONG_SPEAKER}), speaker=self.random.choice(others))
 
     def right_speaker(self) -> Made | None:

@@ -179,7 +179,7 @@ class QuotationSettings(Section):
         0.9, description="Share of its words that must lie in runs said elsewhere for it to be called stitched."
     )
     min_meaning: Share = Field(
-        0.75, description="Cosine from which other words with the same meaning may be a translation."
+        0.78, description="Cosine from which other words with the same meaning may be a translation."
     )
     min_near: Share = Field(0.3, description="What shares fewer of the words is not named as nearest.")
     matches: Positive = Field(5, description="How many places of the same words are shown; all are counted.")

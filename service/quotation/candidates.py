@@ -26,6 +26,7 @@ from service.quotation.words import Words, read_words
 
 ANCHOR_WORDS = 12  # so many in a row are hardly said by chance
 CHUNK_WORDS, CHUNK_TERMS = 30, 10
+RUN_STEP = 3
 SPARE = 100  # characters around a passage, besides as many as the quotation has
 MOST_EXACT = 400  # passages that are read for one run of words; where there are more, not all places are counted
 SENTENCE_END = re.compile(r"[.?!;。？！；\n]")
@@ -85,6 +86,21 @@ class Finder:
         least = BEST_SHARE * max(shared, default=0)
         likely = [stretch for stretch, count in zip(stretches, shared, strict=True) if count >= least]
         return Candidates((*_coded(likely, coder), *self._never_answered(words, coder)))
+
+    def runs(self, words: Words, length: int, coder: Coder, claims: Claims) -> Candidates:
+        """Return the stretches that say any of the runs of so many words that begin at every third word.
+
+        For what is made of parts: of each run only some passages are read.
+        """
+        lexical = self._snapshot.lexical
+        said, asked = dict[int, None](), dict[int, None]()
+        for start in range(0, max(1, len(words) - length + 1), RUN_STEP):
+            run = words.written(start, min(start + length, len(words)))
+            for numbers, found in ((said, lexical.holding_run(run)), (asked, lexical.holding_run(run, asked=True))):
+                numbers.update(dict.fromkeys(self._claimed_first(found, claims)[: self._limit].tolist()))
+        store = self._snapshot.store
+        stretches = [*said_around(store, list(said), len(words.text) + SPARE), *asked_before(store, list(asked))]
+        return Candidates(tuple(_coded(stretches, coder)), is_whole=False)
 
     def _anchored(self, quotation: Quotation) -> tuple[Ids, Ids]:
         """Return the passages that say, and those that answer, a run of words: of all pieces the rarest."""

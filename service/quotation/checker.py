@@ -180,7 +180,7 @@ class QuoteChecker:
         for piece in _unsaid(check.quoted, candidates, least):
             part = read_quotation(check.quotation.words.written(piece[0], piece[1]))
             if part.pieces:
-                yield from check.finder.exact(part, check.coder, check.claims).found
+                yield from check.finder.runs(part.words, least, check.coder, check.claims).found
                 yield from check.finder.near(part.words, check.coder, check.claims).found
 
     def _best_part(self, check: _Check, patch: Patch) -> Match:
