@@ -20,7 +20,7 @@ from service.quotation.marks import Marked, marked
 
 CHINESE_SAYING = re.compile(
     rf"(?P<name>{CHINESE_NAME}?)(?:\d+日)?(?:在[^，。“]{{0,20}})?(?:还|又|则|也)?"
-    r"(?:说|表示|指出|称|强调|回应称?|答道|介绍说?)[，,：:]?\s*[“「『\"]?$"
+    r"(?:说|表示|指出|称|强调|回应称?|答道|介绍说?)[，,：:]?\s*$"
 )
 NAMED_BEFORE = re.compile(rf"(?<![\w’'-])(?P<name>{FULL_NAME}) {BETWEEN}{SAYING}")
 NAMED_AFTER = re.compile(rf"(?:^|[,\x00]\s*){INVERTED} (?:[A-Z][\w.-]* ){{0,4}}?(?P<name>{FULL_NAME})(?![\w’'-])")
@@ -94,8 +94,8 @@ def _masked(text: str, sentence: Span, quoted: Sequence[Marked]) -> str:
     """Return a sentence with one sign for each quotation in it, so that nobody who is named there speaks."""
     parts, at = [], sentence.start
     for mark in quoted:
-        parts += [text[at : mark.span.start], MASK]
-        at = mark.span.end
+        parts += [text[at : mark.span.start - 1], MASK]  # its marks as well
+        at = mark.span.end + mark.is_closed
     return "".join([*parts, text[at : sentence.end]])
 
 
