@@ -169,28 +169,12 @@ class AnswerSettings(Section):
 class QuotationSettings(Section):
     """How a quotation is checked against the record."""
 
-    candidates: Positive = Field(
-        30, description="How many passages are looked at for every 30 words that were never said just so."
-    )
-    min_share: Share = Field(
-        0.6, description="Share of a quotation's words that must stand at a place for the rest to be called altered."
-    )
-    min_covered: Share = Field(
-        0.9, description="Share of its words that must lie in runs said elsewhere for it to be called stitched."
-    )
-    min_meaning: Share = Field(
-        0.78, description="Cosine from which other words with the same meaning may be a translation."
-    )
-    min_near: Share = Field(0.3, description="What shares fewer of the words is not named as nearest.")
-    matches: Positive = Field(5, description="How many places of the same words are shown; all are counted.")
-    nearest: Positive = Field(3, description="How many places are shown where the words were not found.")
+    min_share: Share = Field(0.6, description="Share of its words that must stand at a place to call the rest altered.")
+    min_covered: Share = Field(0.9, description="Share that must lie in runs said elsewhere to call it stitched.")
+    min_meaning: Share = Field(0.78, description="Cosine from which what was said otherwise may be a translation.")
     max_characters: Positive = Field(10_000, description="Longer quotations are refused.")
-    least_words: Positive = Field(
-        4, description="What is quoted in an article with fewer words is a term or a title, and is not checked."
-    )
-    most_quotations: Positive = Field(
-        1_000, description="How many quotations of one article are checked; how many are left is said."
-    )
+    least_words: Positive = Field(4, description="What an article quotes with fewer words is a term, and not checked.")
+    most_quotations: Positive = Field(1_000, description="So many of one article are checked; the rest is counted.")
 
 
 class ServeSettings(Section):

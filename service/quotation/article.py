@@ -104,7 +104,7 @@ def _speaker(outside: str, cast: Cast, *, follows: bool) -> str | None:
     attributed = cast.attribute(outside, follows=follows)
     if MASK not in outside:
         return attributed
-    if chinese := CHINESE_SAYING.search(outside.split(MASK, maxsplit=1)[0].rstrip('“「『"')):
+    if chinese := CHINESE_SAYING.search(outside.split(MASK, maxsplit=1)[0]):
         return chinese["name"]
     names = {match["name"] for form in (NAMED_BEFORE, NAMED_AFTER) for match in form.finditer(outside)}
     if len(names) != 1 or attributed in names:

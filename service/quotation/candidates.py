@@ -28,6 +28,7 @@ ANCHOR_WORDS = 12  # so many in a row are hardly said by chance
 CHUNK_WORDS, CHUNK_TERMS = 30, 10
 RUN_STEP = 3
 SPARE = 100  # characters around a passage, besides as many as the quotation has
+MOST_NEAR = 30  # passages that are looked at for every chunk of words, or run of them, that nobody said just so
 MOST_EXACT = 400  # passages that are read for one run of words; where there are more, not all places are counted
 SENTENCE_END = re.compile(r"[.?!;。？！；\n]")
 ROUGH = re.compile(r"[\u2e80-\u9fff]|\w+")
@@ -54,11 +55,10 @@ class Candidates:
 class Finder:
     """Finds candidates in one generation."""
 
-    def __init__(self, snapshot: Snapshot, known: Known, limit: int) -> None:
-        """Look at up to `limit` passages for each run of thirty words where nothing is said just so."""
+    def __init__(self, snapshot: Snapshot, known: Known) -> None:
+        """Find in `snapshot`, whose speakers are `known`."""
         self._snapshot = snapshot
         self._known = known
-        self._limit = limit
         questions = unanswered(snapshot.store, snapshot.manifest.generation)
         self._unanswered = [(question, read_words(question.text)) for question in questions]
 
@@ -97,7 +97,7 @@ class Finder:
         for start in range(0, max(1, len(words) - length + 1), RUN_STEP):
             run = words.written(start, min(start + length, len(words)))
             for numbers, found in ((said, lexical.holding_run(run)), (asked, lexical.holding_run(run, asked=True))):
-                numbers.update(dict.fromkeys(self._claimed_first(found, claims)[: self._limit].tolist()))
+                numbers.update(dict.fromkeys(self._claimed_first(found, claims)[:MOST_NEAR].tolist()))
         store = self._snapshot.store
         stretches = [*said_around(store, list(said), len(words.text) + SPARE), *asked_before(store, list(asked))]
         return Candidates(tuple(_coded(stretches, coder)), is_whole=False)
@@ -135,8 +135,8 @@ class Finder:
         )
         rarest = terms[:CHUNK_TERMS]
         if not rarest:
-            yield from self._claimed_first(lexical.holding(plain_words(chunk)), claims)[: self._limit].tolist()
-        yield from (number for number, _ in lexical.search(rarest, self._limit))
+            yield from self._claimed_first(lexical.holding(plain_words(chunk)), claims)[:MOST_NEAR].tolist()
+        yield from (number for number, _ in lexical.search(rarest, MOST_NEAR))
 
     def _never_answered(self, wanted: Words, coder: Coder) -> Iterator[Candidate]:
         """Yield the questions without an answer that share half of the words."""

@@ -34,6 +34,8 @@ from service.retriever import Retriever, local_day
 SHORT = 4  # words; fewer are anybody's, and nothing can be said of what was altered in them
 FITTED = 8  # candidates that are laid beside a quotation
 FOREIGN = 5  # words that the nearest place does not have: they may come from another
+SHOWN, NEAREST = 5, 3  # places that a finding has, of the same words and of others
+MIN_NEAR = 0.3  # what shares fewer of the words is not near
 Ranked = tuple[Candidate, Placed]
 
 
@@ -98,7 +100,7 @@ class QuoteChecker:
         snapshot = self._snapshots.current()
         if self._known is None or self._known[0] is not snapshot:
             known = speakers(read_names(snapshot.store, snapshot.manifest.generation).speakers)
-            self._known = (snapshot, known, Finder(snapshot, known, self._settings.candidates))
+            self._known = (snapshot, known, Finder(snapshot, known))
         _, known, finder = self._known
         claims = read_claims(speaker, date, known, self._clock())
         coder = Coder(quotation.words.forms)
@@ -149,7 +151,7 @@ class QuoteChecker:
             speaker=check.claims.speaker,
             date=check.claims.date,
             faults=best.faults,
-            matches=tuple(ordered[: self._settings.matches]),
+            matches=tuple(ordered[:SHOWN]),
             occurrences=0 if any(f.verdict is Verdict.ALTERED for f in best.faults) else len(matches),
             is_counted=is_counted,
         )
@@ -189,7 +191,7 @@ class QuoteChecker:
 
     def _by_meaning(self, check: _Check, near: Sequence[Match]) -> Finding:
         """Return the verdict on words that were not said: whether something was that means the same."""
-        nearest = [match for match in near if match.share >= self._settings.min_near]
+        nearest = [match for match in near if match.share >= MIN_NEAR]
         detail = "no statement has these words"
         meant = same_meaning(check.quotation, check.snapshot, self._retriever, self._embedder, check.claims)
         if meant and meant[0].share >= self._settings.min_meaning:
@@ -207,7 +209,7 @@ class QuoteChecker:
             speaker=check.claims.speaker,
             date=check.claims.date,
             faults=(Fault(Verdict.NOT_FOUND, detail),),
-            nearest=tuple([*nearest, *meant][: self._settings.nearest]),
+            nearest=tuple([*nearest, *meant][:NEAREST]),
         )
 
 
