@@ -129,7 +129,9 @@ def confuses_initials(said: Side, quoted: Side) -> bool:
     if not (said.words.is_mixed_case and quoted.words.is_mixed_case):
         return False
     some, other = (side.words.written(side.start, side.end).replace(".", "") for side in (said, quoted))
-    return some.lower() in {"us", "who", "it"} and {some.isupper(), other.isupper()} == {True, False}
+    if some.lower() not in {"us", "who", "it"}:
+        return False
+    return (some.isupper() and other.islower()) or (some.islower() and other.isupper())
 
 
 def negations(forms: Sequence[str]) -> int:

@@ -36,6 +36,7 @@ def match_at(candidate: Candidate, placed: Placed, quotation: Quotation, quoted:
         edits=compared.edits,
         share=max(0.0, 1 - placed.edits / words),
         faults=gravest_first(faults) or (_right(compared),),
+        is_exact=compared.is_exact,
     )
 
 

@@ -77,7 +77,7 @@ class Match:
 
     `text` is the slice `span` of the transcript's text; `passage_id` is the passage where it begins, for a question
     the first that answers it, None where nobody answered. `share` is the share of the quotation's words that stand
-    there in order.
+    there in order; `is_exact` says that not a character differs.
     """
 
     stretch: Stretch
@@ -87,6 +87,7 @@ class Match:
     edits: tuple[Edit, ...]
     share: float
     faults: tuple[Fault, ...] = ()
+    is_exact: bool = False
     passage_id: str | None = None
 
     @property
@@ -101,7 +102,7 @@ class Match:
         # Of two whose gravest is the same, the one with fewer comes first.
         told = (*(-gravity for gravity in gravities), -len(Verdict))
         day = self.stretch.date or self.stretch.published or dt.date.max
-        return (told, -self.share, day, self.stretch.transcript, self.span)
+        return (told, not self.is_exact, -self.share, day, self.stretch.transcript, self.span)
 
 
 @dataclass(frozen=True, slots=True)

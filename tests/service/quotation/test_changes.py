@@ -68,7 +68,14 @@ def test_only_a_dash_joins_words(said: str, quoted: str, *, joined: bool) -> Non
 
 @pytest.mark.parametrize(
     ("said", "quoted", "confused"),
-    [("US", "us", True), ("U.S.", "us", True), ("WHO", "who", True), ("US", "U.S.", False), ("Not", "not", False)],
+    [
+        ("US", "us", True),
+        ("U.S.", "us", True),
+        ("WHO", "who", True),
+        ("US", "U.S.", False),
+        ("US", "Us", False),
+        ("Not", "not", False),
+    ],
 )
 def test_a_country_is_no_pronoun(said: str, quoted: str, *, confused: bool) -> None:
     """Unless a text is written in one case altogether."""
