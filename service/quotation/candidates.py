@@ -87,10 +87,10 @@ class Finder:
         likely = [stretch for stretch, count in zip(stretches, shared, strict=True) if count >= least]
         return Candidates((*_coded(likely, coder), *self._never_answered(words, coder)))
 
-    def runs(self, words: Words, length: int, coder: Coder, claims: Claims) -> Candidates:
+    def runs(self, words: Words, length: int, coder: Coder, claims: Claims, margin: int) -> Candidates:
         """Return the stretches that say any of the runs of so many words that begin at every third word.
 
-        For what is made of parts: of each run only some passages are read.
+        For what is made of parts: of each run only some passages are read, and up to about `margin` characters around.
         """
         lexical = self._snapshot.lexical
         said, asked = dict[int, None](), dict[int, None]()
@@ -99,7 +99,7 @@ class Finder:
             for numbers, found in ((said, lexical.holding_run(run)), (asked, lexical.holding_run(run, asked=True))):
                 numbers.update(dict.fromkeys(self._claimed_first(found, claims)[:MOST_NEAR].tolist()))
         store = self._snapshot.store
-        stretches = [*said_around(store, list(said), len(words.text) + SPARE), *asked_before(store, list(asked))]
+        stretches = [*said_around(store, list(said), margin + SPARE), *asked_before(store, list(asked))]
         return Candidates(tuple(_coded(stretches, coder)), is_whole=False)
 
     def _anchored(self, quotation: Quotation) -> tuple[Ids, Ids]:

@@ -122,25 +122,30 @@ class QuoteChecker:
         return self._finding(check, found, is_counted=candidates.is_whole) if found else None
 
     def _nearly_said(self, check: _Check) -> Finding:
-        candidates = check.finder.near(check.quotation.words, check.coder, check.claims).found
+        candidates = list(check.finder.near(check.quotation.words, check.coder, check.claims).found)
         if found := _exact(check, candidates):
             return self._finding(check, found, is_counted=False)
         ranked = _fitted(check, candidates)
+        if not self._is_settled(check, ranked):
+            candidates += self._said_in_part(check, [candidate for candidate, _ in ranked[:1]])
+            ranked = _fitted(check, candidates)
+            # A place that has nearly all of the words is where they are from, whatever others have of them.
+            if not self._is_settled(check, ranked) and (stitched := self._stitched(check, candidates)):
+                return stitched
         near = [match_at(*place, check.quotation, check.quoted, check.claims) for place in ranked]
         near.sort(key=lambda match: (-match.share, match.preference))
-        best = near[0] if near else None
-        is_alike = best is not None and self._is_alike(best, check)
-        if not is_alike or _foreign(check, ranked[0]) >= FOREIGN:
-            stitched = self._stitched(check, candidates, ranked[:1])
-            if stitched is not None:
-                return stitched
-        if best is not None and is_alike:
+        if ranked and self._is_alike(check, ranked[0]):
             return self._finding(check, near[:1], is_counted=False)
         return self._by_meaning(check, near)
 
-    def _is_alike(self, match: Match, check: _Check) -> bool:
+    def _is_settled(self, check: _Check, ranked: Sequence[Ranked]) -> bool:
+        """Tell whether the nearest place leaves so few words open that none need be looked for elsewhere."""
+        return bool(ranked) and self._is_alike(check, ranked[0]) and _foreign(check, ranked[0]) < FOREIGN
+
+    def _is_alike(self, check: _Check, near: Ranked) -> bool:
         """Tell whether a quotation is what was said there, altered, and not other words."""
-        return len(check.quotation.words) >= SHORT and match.share >= self._settings.min_share
+        words = len(check.quotation.words)
+        return words >= SHORT and 1 - near[1].edits / words >= self._settings.min_share
 
     def _finding(self, check: _Check, matches: Sequence[Match], *, is_counted: bool) -> Finding:
         """Return the verdict that places of the same words give: that of the best of them."""
@@ -156,14 +161,9 @@ class QuoteChecker:
             is_counted=is_counted,
         )
 
-    def _stitched(self, check: _Check, candidates: Sequence[Candidate], best: Sequence[Ranked]) -> Finding | None:
+    def _stitched(self, check: _Check, candidates: Sequence[Candidate]) -> Finding | None:
         """Return the verdict on words that were said in several places, None where they were not."""
-        least = least_words(check.quotation.words.forms)
-        pieces = check.quotation.pieces
-        if len(pieces) > 1:
-            least = min(least, *(piece.end - piece.start for piece in pieces))
-        sought = [*candidates, *self._said_in_part(check, [candidate for candidate, _ in best], least)]
-        found = patches(check.quoted, sought, max(least, 2), self._settings.min_covered)
+        found = patches(check.quoted, candidates, _least(check), self._settings.min_covered)
         if len(found) < 2:  # noqa: PLR2004 - one run is no patchwork
             return None
         parts = tuple(self._best_part(check, patch) for patch in found)
@@ -177,13 +177,13 @@ class QuoteChecker:
             matches=parts,
         )
 
-    def _said_in_part(self, check: _Check, candidates: Sequence[Candidate], least: int) -> Iterable[Candidate]:
+    def _said_in_part(self, check: _Check, candidates: Sequence[Candidate]) -> Iterable[Candidate]:
         """Yield what says those words of a quotation that none of some candidates says in a row."""
-        for piece in _unsaid(check.quoted, candidates, least):
-            part = read_quotation(check.quotation.words.written(piece[0], piece[1]))
-            if part.pieces:
-                yield from check.finder.runs(part.words, least, check.coder, check.claims).found
-                yield from check.finder.near(part.words, check.coder, check.claims).found
+        least, margin = _least(check), len(check.quotation.text)
+        for start, end in _unsaid(check.quoted, candidates, least):
+            part = read_quotation(check.quotation.words.written(start, end), literal=True)
+            yield from check.finder.runs(part.words, least, check.coder, check.claims, margin).found
+            yield from check.finder.near(part.words, check.coder, check.claims).found
 
     def _best_part(self, check: _Check, patch: Patch) -> Match:
         parts = (part_at(c, at, patch.piece, check.quotation, check.claims) for c, at in patch.places)
@@ -240,6 +240,13 @@ def _foreign(check: _Check, near: Ranked) -> int:
         made = steps(candidate.code[start:end], check.quoted[piece.start : piece.end])
         foreign += sum(step.quoted_end - step.quoted_start for step in made if not step.is_equal)
     return foreign
+
+
+def _least(check: _Check) -> int:
+    """Return how many words in a row a part of a quotation has at least: what its writer parted may be shorter."""
+    pieces = check.quotation.pieces
+    least = least_words(check.quotation.words.forms)
+    return max(2, min(least, *(p.end - p.start for p in pieces))) if len(pieces) > 1 else least
 
 
 def _unsaid(quoted: str, candidates: Sequence[Candidate], least: int) -> Iterable[tuple[int, int]]:
