@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.store import Store, batches
 from indexer.transcript import Kind
@@ -16,8 +16,7 @@ from indexer.transcript import Kind
 NONE = "[]"  # no sentence declines: nearly always so
 
 
-@dataclass(frozen=True, slots=True)
-class PassageFacts:
+class PassageFacts(NamedTuple):
     """A passage by its number: when it was spoken, by whom, and to whom.
 
     `day` is that of its publication where nothing tells when it was spoken; `told` is the outlet that asked or,

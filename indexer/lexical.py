@@ -25,6 +25,7 @@ from indexer.wording import words
 WORDS, PAIRS, CONTEXT, NUMBER, BLOCK = "words", "pairs", "context", "number", "block"
 FORMS, CONTEXT_FORMS = "forms", "context_forms"  # words as written, not their stems
 ENGLISH, BIGRAMS, AS_WRITTEN = "english", "bigrams", "as_written"
+SIMPLE = re.compile(r"[^\W_]+")  # where tantivy sees words
 LONGEST_WORD = 60  # letters
 HEAP_BYTES = 64_000_000
 IDEOGRAPHS = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]+")
@@ -165,11 +166,26 @@ class LexicalIndex:
         """Return the passages whose own text holds all of these words (see `wording`), sorted."""
         if not said or len(self) == 0:
             return np.array([], dtype=np.int64)
-        each = (tantivy.Query.term_query(self._index.schema, FORMS, word) for word in said)
-        query = tantivy.Query.boolean_query([(tantivy.Occur.Must, word) for word in each])
-        hits = self._searcher.search(tantivy.Query.const_score_query(query, 1.0), len(self)).hits
-        numbers = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
-        return np.unique(np.array(numbers, dtype=np.int64))
+        return self._all([tantivy.Query.term_query(self._index.schema, FORMS, word) for word in said])
+
+    def holding_run(self, said: str, *, asked: bool = False) -> Ids:
+        """Return the passages that say a run of words, sorted; with `asked`, those whose question says it.
+
+        Words are compared by their stems, little words only by the room that they take, and ideographs by
+        their pairs in any order: whoever needs the exact words has to look at them. Empty where no word is left.
+        """
+        field = CONTEXT if asked else WORDS
+        stems = [(at, stem) for at, word in enumerate(SIMPLE.findall(said)) for stem in self._english.analyze(word)]
+        stems = [(at, stem) for at, stem in stems if not IDEOGRAPHS.search(stem)]
+        pairs = [pair for run in IDEOGRAPHS.findall(said) for pair in self._bigrams.analyze(run)]
+        queries = [tantivy.Query.term_query(self._index.schema, PAIRS, pair) for pair in dict.fromkeys(pairs)]
+        if len(stems) > 1:
+            first = stems[0][0]
+            run: list[str | tuple[int, str]] = [(at - first, stem) for at, stem in stems]
+            queries.append(tantivy.Query.phrase_query(self._index.schema, field, run))
+        elif stems:
+            queries.append(tantivy.Query.term_query(self._index.schema, field, stems[0][1]))
+        return self._all(queries)
 
     def search(
         self, terms: Sequence[str], limit: int, among: Ids | None = None, weights: Mapping[str, float] = EVEN
@@ -196,6 +212,15 @@ class LexicalIndex:
         if among is None:
             return list(zip(*(found.tolist() for found in self._best(query, limit)), strict=True))
         return self._best_among(query, limit, among)
+
+    def _all(self, queries: Sequence[tantivy.Query]) -> Ids:
+        """Return every passage that fulfils all queries, sorted; none where there is no query."""
+        if not queries or len(self) == 0:
+            return np.array([], dtype=np.int64)
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in queries])
+        hits = self._searcher.search(tantivy.Query.const_score_query(query, 1.0), len(self)).hits
+        numbers = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
+        return np.unique(np.array(numbers, dtype=np.int64))
 
     def _best_among(self, query: tantivy.Query, limit: int, among: Ids) -> list[tuple[int, float]]:
         """Return the best of some passages: enough of the best are looked at to hold so many of them."""

@@ -224,8 +224,8 @@ def _stored_passage(row: sqlite3.Row) -> StoredPassage:
             if row["start"] <= start and end <= row["end"]
         ),
         title=row["title"],
-        date=_day(row["date"]),
-        published=_day(row["published"]),
+        date=day_of(row["date"]),
+        published=day_of(row["published"]),
         kind=Kind(row["kind"]),
         publisher=row["publisher"],
         language=row["language"],
@@ -235,7 +235,8 @@ def _stored_passage(row: sqlite3.Row) -> StoredPassage:
     )
 
 
-def _day(value: str | None) -> dt.date | None:
+def day_of(value: str | None) -> dt.date | None:
+    """Return a day as the store writes it."""
     return dt.date.fromisoformat(value) if value else None
 
 

@@ -22,6 +22,7 @@ from service.answering.answerer import Answerer
 from service.citations import CitationBook
 from service.cross_encoder import configured_reranker
 from service.generation.opening import open_writer
+from service.quotation.checker import QuoteChecker
 from service.retriever import Retriever
 
 
@@ -34,6 +35,7 @@ class Record:
     retriever: Retriever
     answerer: Answerer
     citations: CitationBook
+    quotations: QuoteChecker
 
 
 def index_embedder(settings: Settings) -> Embedder:
@@ -62,6 +64,7 @@ def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:
         retriever=retriever,
         answerer=Answerer(retriever, embedder, settings.answer, partial(open_writer, settings.generator)),
         citations=CitationBook(snapshots),
+        quotations=QuoteChecker(snapshots, embedder, retriever, settings.quotation),
     )
 
 
@@ -80,6 +83,19 @@ def open_side_by_side(configurations: Sequence[Settings]) -> tuple[Record, ...]:
 def open_citations(settings: Settings) -> CitationBook:
     """Return the citation book of the configured index, which needs no model."""
     return CitationBook(Snapshots(settings.index.path, None))
+
+
+def open_checker(settings: Settings) -> QuoteChecker:
+    """Return the quotation check of the configured index; the model loads when a quotation needs it.
+
+    Raises an `IndexStateError` or a `ModelError`.
+    """
+    path = settings.index.path
+    read_manifest(path, current_generation(path))
+    embedder = index_embedder(settings)
+    snapshots = Snapshots(path, embedder.card)
+    retriever = Retriever(snapshots, embedder, settings.search)
+    return QuoteChecker(snapshots, embedder, retriever, settings.quotation)
 
 
 def open_builder(settings: Settings, progress: Progress, embedder: Embedder | None = None) -> Builder:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 # Of 50 candidates the late scores of nine questions in ten span more; where they span less, they tell little.
 LEAST_RANGE = 0.15
@@ -15,11 +15,11 @@ LEAST_RANGE = 0.15
 LEAST_ODDS = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A candidate by its number, with the score that ranks it and those it is made of.
 
     `late` is None where a candidate was not compared word by word, `cross` where no cross-encoder read it.
+    A tuple, since hundreds are made for a question.
     """
 
     number: int
@@ -60,13 +60,13 @@ def fused(
 def reranked(rows: Sequence[Scored], late: Mapping[int, float], weight: float) -> list[Scored]:
     """Return candidates, in their order, with scores to which those in `late` add by `weight`; see `_joined`."""
     scores = _joined(rows, late, weight, LEAST_RANGE)
-    return [replace(row, score=score, late=late.get(row.number)) for row, score in zip(rows, scores, strict=True)]
+    return [row._replace(score=score, late=late.get(row.number)) for row, score in zip(rows, scores, strict=True)]
 
 
 def reread(rows: Sequence[Scored], cross: Mapping[int, float], weight: float) -> list[Scored]:
     """Return candidates, in their order, with scores to which those in `cross` add by `weight`; see `_joined`."""
     scores = _joined(rows, cross, weight, LEAST_ODDS)
-    return [replace(row, score=score, cross=cross.get(row.number)) for row, score in zip(rows, scores, strict=True)]
+    return [row._replace(score=score, cross=cross.get(row.number)) for row, score in zip(rows, scores, strict=True)]
 
 
 def _joined(rows: Sequence[Scored], others: Mapping[int, float], weight: float, least_range: float) -> list[float]:

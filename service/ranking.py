@@ -9,7 +9,7 @@ by it (see `rereading`).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
@@ -141,7 +141,7 @@ def _lifted(search: Search, rows: Sequence[Scored], facts: Mapping[int, PassageF
     for row in rows:
         known = facts[row.number]
         score = search.steering.lifted(row.score, known) * (1 - discount * known.declined)
-        scored.append(replace(row, score=score))
+        scored.append(row if score == row.score else row._replace(score=score))  # nearly always the same
     return sorted(scored, key=lambda row: -row.score)
 
 

@@ -31,7 +31,7 @@ from service.variety import UNCAPPED, Caps
 
 # Where folding or caps leave a page short, so many times the candidates are looked at.
 WIDENED = 4
-READ_AT_ONCE = 50  # a page is ten; what says the same scores alike, and stands near
+READ_AT_ONCE = 25  # a page is ten; what says the same scores alike, and stands near
 
 
 def local_day() -> dt.date:
@@ -110,6 +110,11 @@ class Retriever:
         self._clock = clock
         self._warm = False
         self._names: tuple[Snapshot, Names] | None = None
+
+    @property
+    def longest(self) -> int:
+        """How many characters a question may have."""
+        return self._settings.max_query_characters
 
     def search(
         self,

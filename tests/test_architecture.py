@@ -24,6 +24,7 @@ SHARED = (
     "pages",
     "summary",
     "scores",
+    "quotations",
 )  # what commands have in common
 MAX_LINES, MAX_FUNCTION_LINES = 300, 45
 

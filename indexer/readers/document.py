@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from indexer.transcript import Span
 
@@ -31,14 +31,15 @@ class Paragraph:
     """One paragraph of text.
 
     `bold` is True or False where the source shows it, None where it cannot (plain text).
-    `heading` is set where the source marks the paragraph as a heading. `turn` is set on the first
-    paragraph of a turn that the source states.
+    `heading` is set where the source marks the paragraph as a heading, `quoted` where it marks it as a
+    quotation. `turn` is set on the first paragraph of a turn that the source states.
     """
 
     text: str
     bold: bool | None = None
     heading: bool = False
     turn: Turn | None = None
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,13 @@ def normalised(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def joined(runs: Sequence[tuple[str, bool]], *, heading: bool = False) -> Paragraph | None:
+def joined(runs: Sequence[tuple[str, bool]], *, heading: bool = False, quoted: bool = False) -> Paragraph | None:
     """Return the paragraph that runs of text (and whether each is bold) make; None where it cannot be seen."""
     text = normalised("".join(run for run, _ in runs))
     if not is_visible(text):
         return None
     bold = "".join(run for run, is_bold in runs if is_bold)
-    return Paragraph(text, _ink(bold) * 2 > _ink(text) if bold else False, heading)
+    return Paragraph(text, _ink(bold) * 2 > _ink(text) if bold else False, heading, quoted=quoted)
 
 
 def _ink(text: str) -> int:
@@ -104,7 +105,7 @@ def with_telling_bold(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
     kept = tuple(paragraphs)
     if len({paragraph.bold for paragraph in kept}) > 1:
         return kept
-    return tuple(Paragraph(p.text, None, p.heading) for p in kept)
+    return tuple(replace(p, bold=None) for p in kept)
 
 
 def with_title(paragraphs: tuple[Paragraph, ...], title: Stated | None) -> tuple[Paragraph, ...]:

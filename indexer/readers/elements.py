@@ -28,6 +28,7 @@ UNREAD = frozenset(
 PAGE_SIZED = 200
 BOLD_TAGS = frozenset(("b", "strong"))
 HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+QUOTATION_TAG = "blockquote"
 # Not "mso-bidi-font-weight", which is about Arabic and Hebrew only.
 WEIGHT_STYLE = re.compile(r"(?<![\w-])font-weight\s*:\s*(?:(?P<bold>bold|[6-9]00)|normal|[1-5]00)", re.IGNORECASE)
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -61,7 +62,7 @@ def fragment_paragraphs(text: str) -> tuple[Paragraph, ...]:
 def _paragraphs(container: html.HtmlElement) -> Iterator[Paragraph]:
     runs: list[tuple[str, bool]] = []
     bold = [False]
-    heading_depth = 0
+    heading_depth = quotation_depth = 0
     skipped = None
     walker = etree.iterwalk(container, events=("start", "end", "comment", "pi"))
     for event, element in walker:
@@ -74,25 +75,27 @@ def _paragraphs(container: html.HtmlElement) -> Iterator[Paragraph]:
                 walker.skip_subtree()
                 skipped = element
                 if tag not in INLINE:
-                    yield from _flushed(runs, heading=heading_depth > 0)
+                    yield from _flushed(runs, heading=heading_depth > 0, quoted=quotation_depth > 0)
                 continue
             if tag not in INLINE:
-                yield from _flushed(runs, heading=heading_depth > 0)
+                yield from _flushed(runs, heading=heading_depth > 0, quoted=quotation_depth > 0)
             bold.append(_is_bold(element, inherited=bold[-1]))
             heading_depth += tag in HEADING_TAGS
+            quotation_depth += tag == QUOTATION_TAG
             runs.append((element.text or "", bold[-1]))
         else:
             if tag not in INLINE:
-                yield from _flushed(runs, heading=heading_depth > 0)
+                yield from _flushed(runs, heading=heading_depth > 0, quoted=quotation_depth > 0)
             bold.pop()
             heading_depth -= tag in HEADING_TAGS
+            quotation_depth -= tag == QUOTATION_TAG
             if element is not container:
                 runs.append((element.tail or "", bold[-1]))
-    yield from _flushed(runs, heading=False)
+    yield from _flushed(runs, heading=False, quoted=False)
 
 
-def _flushed(runs: list[tuple[str, bool]], *, heading: bool) -> Iterator[Paragraph]:
-    paragraph = joined(runs, heading=heading)
+def _flushed(runs: list[tuple[str, bool]], *, heading: bool, quoted: bool) -> Iterator[Paragraph]:
+    paragraph = joined(runs, heading=heading, quoted=quoted)
     if paragraph:
         yield paragraph
     runs.clear()

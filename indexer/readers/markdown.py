@@ -60,13 +60,16 @@ def _lines(token: Token) -> list[str]:
 def _paragraphs(tokens: Sequence[Token], margin: int | None) -> Iterator[Paragraph]:
     number = ""
     heading = False
+    quotations = 0
     for token in tokens:
         if token.type == "list_item_open":
             number = f"{token.info}{token.markup} " if token.info else ""
         elif token.type == "heading_open":
             heading = True
+        elif token.type in ("blockquote_open", "blockquote_close"):
+            quotations += token.nesting
         elif token.type == "inline":
-            yield from _of_inline(token, number, margin, heading=heading)
+            yield from _of_inline(token, number, margin, heading=heading, quoted=quotations > 0)
             number, heading = "", False
         elif token.type == "html_block":
             yield from fragment_paragraphs(token.content)
@@ -79,7 +82,7 @@ def _paragraphs(tokens: Sequence[Token], margin: int | None) -> Iterator[Paragra
             number = ""
 
 
-def _of_inline(token: Token, number: str, margin: int | None, *, heading: bool) -> Iterator[Paragraph]:
+def _of_inline(token: Token, number: str, margin: int | None, *, heading: bool, quoted: bool) -> Iterator[Paragraph]:
     runs: list[Run] = [(number, False)]
     lines = _lines(token)
     breaks = 0
@@ -88,16 +91,16 @@ def _of_inline(token: Token, number: str, margin: int | None, *, heading: bool) 
         if child.type in ("softbreak", "hardbreak"):
             breaks += 1
             if child.type == "hardbreak" or _parts(lines, breaks, margin):
-                yield from _flushed(runs, heading=heading)
+                yield from _flushed(runs, heading=heading, quoted=quoted)
             runs.append((" ", bold > 0))
         elif child.type == "html_inline":
             if LINE_BREAK_TAG.fullmatch(child.content):
-                yield from _flushed(runs, heading=heading)
+                yield from _flushed(runs, heading=heading, quoted=quoted)
         elif child.type in ("strong_open", "strong_close"):
             bold += child.nesting
         elif child.type in ("text", "code_inline", "text_special"):
             runs.append((child.content, bold > 0))
-    yield from _flushed(runs, heading=heading)
+    yield from _flushed(runs, heading=heading, quoted=quoted)
 
 
 def _parts(lines: Sequence[str], breaks: int, margin: int | None) -> bool:
@@ -108,8 +111,8 @@ def _parts(lines: Sequence[str], breaks: int, margin: int | None) -> bool:
     return not is_visible(lines[breaks]) or starts_turn(lines[breaks - 1], lines[breaks], margin)
 
 
-def _flushed(runs: list[Run], *, heading: bool) -> Iterator[Paragraph]:
-    paragraph = joined(runs, heading=heading)
+def _flushed(runs: list[Run], *, heading: bool, quoted: bool) -> Iterator[Paragraph]:
+    paragraph = joined(runs, heading=heading, quoted=quoted)
     if paragraph:
         yield paragraph
     runs.clear()

@@ -19,6 +19,7 @@ COMMANDS = {
     "ask": ("ask", "Answer a question with quotations and citations."),
     "search": ("search", "Find the passages nearest to a question."),
     "cite": ("cite", "Show what a citation points to."),
+    "verify": ("verify", "Check a quotation, or all those of an article."),
     "parse": ("parse", "Print transcripts as the program reads them."),
     "index": ("index", "Build the index or bring it up to date."),
     "check": ("check", "Examine whether the index is whole."),

@@ -8,12 +8,15 @@ from service.shapes.answers import CitedAnswerShape, HitShape, LookedUpCitationS
 from service.shapes.checks import CheckReportShape
 from service.shapes.documents import TranscriptShape
 from service.shapes.indexes import BuildShape, ModelShape, StatsShape
+from service.shapes.quotations import ArticleShape, FindingShape
 from service.shapes.surveys import SurveyShape
 
 __all__ = [
+    "ArticleShape",
     "BuildShape",
     "CheckReportShape",
     "CitedAnswerShape",
+    "FindingShape",
     "HitShape",
     "LookedUpCitationShape",
     "ModelShape",

@@ -182,3 +182,28 @@ def test_an_index_that_has_grown_scores_as_one_that_was_built_at_once(
     assert sorted(grown.numbers()) == sorted(whole.numbers())
     assert dict(grown.search(terms, 100)) == pytest.approx(dict(whole.search(terms, 100)), rel=1e-4)
     assert [grown.document_frequency(term) for term in terms] == [whole.document_frequency(term) for term in terms]
+
+
+@pytest.mark.parametrize(
+    ("run", "asked", "expected"),
+    [
+        ("China is exploring Mars", False, [11]),
+        ("explores Mars", False, [11]),  # stems
+        ("is exploring Mars peacefully", False, [11]),
+        ("China was exploring Mars", False, [11]),  # a little word only takes room
+        ("China exploring Mars", False, []),
+        ("Mars exploring", False, []),
+        ("vying for dominance in space", True, [11]),
+        ("vying for dominance in space", False, []),
+        ("Mars", False, [11]),
+        ("中方对此表示", False, [13]),
+        ("对此反对", False, []),
+        ("of the", False, []),
+        ("", False, []),
+    ],
+)
+def test_a_run_of_words_is_found_where_it_is_said(
+    run: str, expected: list[int], lexical: LexicalIndex, *, asked: bool
+) -> None:
+    """By stems and at the same distances; what was asked apart from what was said."""
+    assert lexical.holding_run(run, asked=asked).tolist() == expected

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.adaptation.lessons import HELD_OUT, Asked, Lesson, Lessons
-from indexer.store import StoredPassage
+from indexer.records import StoredPassage
 from indexer.transcript import Span
 from tests.learner import stored
 

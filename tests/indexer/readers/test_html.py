@@ -197,3 +197,15 @@ def test_a_short_statement_on_a_page_of_navigation_is_read_alone() -> None:
     menu = "".join(f"<li><a href='/{number}'>Department {number}</a></li>" for number in range(300))
     page = f"<html><body><ul>{menu}</ul><div class='news-main'><p>A statement.</p></div><ul>{menu}</ul></body></html>"
     assert [p.text for p in read(page.encode(), "x.html").paragraphs] == ["A statement."]
+
+
+def test_a_paragraph_set_apart_is_marked_as_a_quotation() -> None:
+    """And those around it are not."""
+    page = "<p>She said:</p><blockquote><p>We act.</p><p>We stay.</p></blockquote><p>That was all.</p>"
+    document = read(f"<html><body>{page}</body></html>".encode(), "x.html")
+    assert [(p.text, p.quoted) for p in document.paragraphs] == [
+        ("She said:", False),
+        ("We act.", True),
+        ("We stay.", True),
+        ("That was all.", False),
+    ]

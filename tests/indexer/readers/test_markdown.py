@@ -63,7 +63,7 @@ def test_a_briefing_becomes_its_paragraphs() -> None:
     )
     title = "Briefing by the Press Secretary"
     assert read(BRIEFING.encode(), "x.md") == Document(
-        (Paragraph(title, heading=True), *map(Paragraph, words)),
+        (Paragraph(title, heading=True), *(Paragraph(w, quoted=w == "Quoted words.") for w in words)),
         {
             "title": Stated(title, "front matter"),
             "date": Stated("2021-01-20", "front matter"),

@@ -1,0 +1,96 @@
+"""What is said of a quotation besides its words: who is said to have said it, and when.
+
+A claim is held against the record only where both can be told apart: "the spokesperson" names nobody, and a speech
+whose day the record does not know was given on no other day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from indexer.grammar.people import OFFICE_WORDS
+from indexer.surroundings import Stretch
+from indexer.wording import folded
+from service.errors import QueryError
+from service.query.chinese import chinese_dates
+from service.query.dates import printed_dates
+from service.query.names import Known
+from service.query.operators import split
+from service.query.periods import Period
+
+WORD = re.compile(r"[^\W_]+")
+IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")
+TITLES = frozenset(
+    "mr ms mrs dr mme prof professor sir madam lady lord the a an of for to and at in general vice deputy assistant "
+    "acting former press senior foreign ministry state department white house government administration official "
+    "officials audience member moderator reporter journalist q speaker china chinese us american beijing washington "
+    "first gentleman".split()
+) | frozenset(OFFICE_WORDS)
+FORMAL = re.compile(r"[\d.-]+")
+EXAMPLE = "2019-03-05, 2019-03..2019-06 or March 2019"
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """Who is said to have said it and when, as far as that can be held against the record.
+
+    `names` are the words that name a person, none where only an office is named or nobody; `period` the days.
+    """
+
+    speaker: str | None
+    date: str | None
+    names: frozenset[str]
+    period: Period | None
+
+    def fits_speaker(self, printed: str | None) -> bool | None:
+        """Tell whether a speaker as printed may be the one who is named; None where that cannot be told."""
+        if not self.names or printed is None:
+            return None
+        if IDEOGRAPH.search(printed):
+            return any(name in folded(printed) or folded(printed) in name for name in self.names)
+        named = person(printed)
+        if not named:
+            return None
+        return named <= self.names or self.names <= named
+
+    def fits_date(self, stretch: Stretch) -> bool | None:
+        """Tell whether a stretch was spoken or published then; None where the record does not know."""
+        days = [day for day in (stretch.date, stretch.published) if day is not None]
+        if self.period is None or not days:
+            return None
+        return any(self.period.days_from(day) == 0 for day in days)
+
+
+def read_claims(speaker: str | None, date: str | None, known: Known, today: dt.date) -> Claims:
+    """Return what can be held against the record. Raises `QueryError` for a date that is none.
+
+    A name that nobody in the record bears, but that is one letter from that of somebody, is taken for that.
+    """
+    names = person(speaker or "")
+    if speaker and names and not any(names <= person(name) for name in known.names):
+        near = known.near_value(speaker)
+        names = person(near[0]) if near else names
+    return Claims(speaker, date, names, _period(date, today) if date else None)
+
+
+def person(name: str) -> frozenset[str]:
+    """Return the words of a name that name a person, without titles and offices; an initial is none."""
+    if IDEOGRAPH.search(name):
+        return frozenset({folded(name).strip()})
+    return frozenset(word for word in WORD.findall(folded(name)) if word not in TITLES and len(word) > 1)
+
+
+def _period(said: str, today: dt.date) -> Period:
+    """Return the days that a date stands for, as an operator writes it or as people do."""
+    if FORMAL.fullmatch(said.strip()):
+        [given], _ = split(f"date:{said.strip()}")
+        if given.period:
+            return given.period
+    mentions = [*printed_dates(said, today), *chinese_dates(said, today, today)]
+    longest = max(mentions, key=lambda mention: mention.span.end - mention.span.start, default=None)
+    rest = said if longest is None else said[: longest.span.start] + said[longest.span.end :]
+    if longest is None or any(word.casefold() not in {"on", "in", "the"} for word in WORD.findall(rest)):
+        raise QueryError(f"--date {said}: is no date; write it as {EXAMPLE}")
+    return longest.period

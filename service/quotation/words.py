@@ -1,0 +1,105 @@
+"""Words as quotations are compared by them, each with its place in the text.
+
+Two words are the same if they differ in case, width, accents, dots of an abbreviation ("U.S."), the commas of a number
+("1,000") or the kind of an apostrophe. A number is one word with its decimal point and its sign, so that "2.5" is not
+"25"; an ideograph is a word. What stands between words is compared as marks: quotation marks, dashes and white space
+do not count, all else does.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+from indexer.transcript import Span
+from indexer.wording import folded
+
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens, spaces of no width
+IDEOGRAPH = "\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+APOSTROPHES = "'’‘ʼ＇´"
+LETTER = rf"[^\W\d_{IDEOGRAPH}]"
+INSIDE = rf"[{INVISIBLE}\u0300-\u036f]"
+WORD = re.compile(
+    rf"""
+      {LETTER}{LETTER}+(?:['’]{LETTER}+|[^\W_{IDEOGRAPH}]+|[{APOSTROPHES}]{LETTER}+|{INSIDE}+)*
+    | (?P<dotted>{LETTER}(?:\.{LETTER})+(?!\w))
+    | {LETTER}(?:[{APOSTROPHES}]{LETTER}+|[^\W_{IDEOGRAPH}]+|{INSIDE}+)*
+    | (?P<ideograph>[{IDEOGRAPH}])
+    | (?P<number>(?:(?<![\w.,])[-−–])?\d+(?:[.,:/．，]\d+)*{LETTER}*)  # with its sign, but "2019-2020" has none
+    | (?P<unit>[%％$€£¥￥₩₽])
+    """,
+    re.VERBOSE,
+)
+GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
+TO_PLAIN = str.maketrans(
+    {**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(INVISIBLE), **dict.fromkeys("−–", "-"), "％": "%", "￥": "¥"}
+)
+PERCENT = "percent"
+QUOTES = "\"“”„‟«»‹›「」『』《》〈〉〝〞＂'’‘‚‛ʼ＇`´"
+DASHES = "-‐‑‒–—―−﹘﹣－─⸺⸻~～〜"
+NO_MARKS = str.maketrans({**dict.fromkeys(QUOTES + DASHES + INVISIBLE), "。": ".", "…": "...", "⋯": "..."})
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a text: `forms` as they are compared, `spans` where they stand in `text`."""
+
+    text: str
+    forms: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def written(self, start: int, end: int) -> str:
+        """Return the text from word `start` to before word `end`, without what stands around it."""
+        return self.text[self.spans[start][0] : self.spans[end - 1][1]] if start < end else ""
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where the words from `start` to before `end`, one at least, stand."""
+        return Span(self.spans[start][0], self.spans[end - 1][1])
+
+    def gap(self, at: int) -> str:
+        """Return what stands between word `at` and the one before it; before the first and behind the last, too."""
+        before = self.spans[at - 1][1] if at else 0
+        after = self.spans[at][0] if at < len(self) else len(self.text)
+        return self.text[before:after]
+
+    @cached_property
+    def is_mixed_case(self) -> bool:
+        """Whether capitals tell anything: a headline may be all capitals, a chat all small letters."""
+        return self.text != self.text.upper() and self.text != self.text.lower()
+
+
+def read_words(text: str) -> Words:
+    """Return the words of a text."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few capitals become two letters; their words are folded one by one
+        lowered = text
+    forms, spans = [], []
+    for match in WORD.finditer(lowered):
+        written, kind = match[0], match.lastgroup
+        forms.append(written if kind is None and written.isascii() else _form(written, kind))
+        spans.append(match.span())
+    return Words(text, tuple(forms), tuple(spans))
+
+
+def marks(gap: str) -> str:
+    """Return the marks between two words that count: commas, full stops, brackets."""
+    if gap in {" ", ", ", ". "}:  # nearly all of them
+        return gap[:-1]
+    return "".join(unicodedata.normalize("NFKC", gap.translate(NO_MARKS)).translate(NO_MARKS).split())
+
+
+def _form(written: str, kind: str | None) -> str:
+    """Return a word as it is compared, from how it is written and the sort of word it is."""
+    if kind == "ideograph":
+        return written
+    plain = folded(written.translate(TO_PLAIN))
+    if kind == "dotted":
+        return plain.replace(".", "")
+    if kind == "unit":
+        return PERCENT if plain == "%" else plain
+    return plain.replace(",", "") if kind == "number" and GROUPED.match(plain) else plain

@@ -1,0 +1,68 @@
+"""Words as quotations are compared by them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.quotation.words import marks, read_words
+
+
+@pytest.mark.parametrize(
+    ("some", "other"),
+    [
+        ("We don’t", "we don't"),
+        ("the U.S. side", "The US side"),
+        ("1,000 people", "1000 people"),
+        ("Ｃｈｉｎａ", "china"),
+        ("coop\u00aderation", "cooperation"),
+        ("Communique\u0301", "communique"),
+        ("93%", "93 percent"),
+        ("China–US", "China-US"),
+        ("ﬁrst", "first"),
+    ],
+)
+def test_typography_makes_no_other_word(some: str, other: str) -> None:
+    """Case, width, accents, apostrophes, dashes, the commas of a number and the dots of an abbreviation."""
+    assert read_words(some).forms == read_words(other).forms
+
+
+@pytest.mark.parametrize(
+    ("some", "other"),
+    [("2.5", "25"), ("-5", "5"), ("5 million", "5 billion"), ("$5", "5"), ("don't", "do not"), ("1.000", "1,000")],
+)
+def test_what_says_something_else_is_another_word(some: str, other: str) -> None:
+    """A point, a sign and a currency are part of a number; a contraction is other words."""
+    assert read_words(some).forms != read_words(other).forms
+
+
+def test_ideographs_are_words_of_their_own() -> None:
+    """And a number between them is one."""
+    assert read_words("增长2.5万，不是").forms == ("增", "长", "2.5", "万", "不", "是")
+
+
+def test_a_range_of_years_has_no_minus() -> None:
+    """A dash behind a digit joins."""
+    assert read_words("2019-2020 and -5").forms == ("2019", "2020", "and", "-5")
+
+
+@given(st.text(max_size=200))
+def test_every_word_stands_where_it_says(text: str) -> None:
+    """Spans are in order, inside the text, and no letter or digit of English lies outside them."""
+    words = read_words(text)
+    assert all(start < end for start, end in words.spans)
+    assert list(words.spans) == sorted(words.spans)
+    outside = "".join(words.gap(at) for at in range(len(words) + 1))
+    assert not any(c.isascii() and c.isalnum() for c in outside)
+    assert "".join(outside) + "".join(text[a:b] for a, b in words.spans) != "" or text == ""
+    assert all(words.forms)
+
+
+@pytest.mark.parametrize(
+    ("gap", "kept"),
+    [(" ", ""), (", ", ","), (".” “", "."), (" — ", ""), ("，", ","), ("。", "."), ("…", "..."), ("\n", "")],
+)
+def test_marks_that_count(gap: str, kept: str) -> None:
+    """Commas and points do; dashes, quotation marks, width and white space do not."""
+    assert marks(gap) == kept
