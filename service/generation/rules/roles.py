@@ -14,7 +14,7 @@ from indexer.records import StoredPassage
 from service.generation.rules.evidence import Evidence, evidence
 from service.generation.rules.lexis import Lexis, share
 
-# Share of the terms that must stand in what was said (measured: docs/decisions/0034-generated-answers.md).
+# Share of the terms that must stand in what was said (measured: docs/decisions/0020-generated-answers.md).
 ENOUGH = 0.75
 # Share of the terms that may be the reporter's alone, and that where nothing is the official's alone.
 ALLEGED, ALLEGED_WITHOUT_OWN = 0.35, 0.2
