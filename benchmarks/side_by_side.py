@@ -211,6 +211,8 @@ def main() -> None:
     questions = [question for question in read_questions(arguments.questions) if question.gold]
     with tempfile.TemporaryDirectory() as folder:
         rows = measured(arguments, [question.text for question in questions], Path(folder))
+    if not rows:
+        sys.exit("nothing to compare: no system that was asked for is installed")
     if arguments.json:
         arguments.json.write_text(json.dumps([asdict(row) for row in rows]), "utf-8")
     show(rows, questions)
