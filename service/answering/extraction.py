@@ -127,7 +127,8 @@ def _contrasted(quoted: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """Return sentences, each told from which others it differs by a negation, a number or a day."""
     others: dict[int, list[int]] = {}
     for one, other in contrasts([sentence.text for sentence in quoted]):
-        if quoted[one].citations != quoted[other].citations:
+        declined = quoted[one].declines or quoted[other].declines
+        if quoted[one].citations != quoted[other].citations and not declined:
             others.setdefault(one, []).extend(quoted[other].citations)
             others.setdefault(other, []).extend(quoted[one].citations)
     return tuple(

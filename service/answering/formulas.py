@@ -1,4 +1,4 @@
-"""Greetings and set phrases: what is said whatever was asked, and worth less than what answers."""
+"""Greetings, questions back and set phrases: what is said whatever was asked, and worth less than what answers."""
 
 from __future__ import annotations
 
@@ -22,9 +22,20 @@ FORMULA = re.compile(
     r"|^\W*(?:我们|中方)?(?:已经?)?(?:多次|反复)(?:表明|阐明|重申)(?:了)?(?:有关|相关)?立场.{0,10}$",
     re.IGNORECASE,
 )
-WORTH = 0.6
+# A position that is called clear and not told, whatever leads up to it: "As I said, China's position on this is clear".
+POSITION = re.compile(
+    r"(?=.*\b(?:positions?|stances?|attitudes?)\b)(?=.*\b(?:consistent|clear|unchanged|well[- ]known|principled)\b)"
+    r"(?!.*\b(?:clear|position|stance) (?:is |was )?that\b)[^,;:]*(?:[,;:][^,;:]*){0,1}$",
+    re.IGNORECASE,
+)
+LONGEST_POSITION = 24  # words; who goes on has more to say than that
+WORTH = 0.5
 
 
 def is_formula(sentence: str) -> bool:
-    """Tell whether a sentence greets, or says that something was said, and nothing of the matter."""
+    """Tell whether a sentence greets, asks back, or says that something was said, and nothing of the matter."""
+    if sentence.rstrip("\"”’' ").endswith(("?", "？")):
+        return True
+    if len(sentence.split()) <= LONGEST_POSITION and POSITION.match(sentence):
+        return True
     return FORMULA.match(sentence) is not None

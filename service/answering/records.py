@@ -16,7 +16,6 @@ from service.retriever import Hit, SearchResult
 from service.understanding import emptied, understood, unspoken
 
 SILENT = "Not found in the record."
-DECLINED = "asked about it, declined to answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +65,13 @@ class CitedAnswer:
         lines = self._written() if self.writer else self._quoted()
         return "\n".join((*lines, *self.notes))
 
-    def declined(self, marker: int) -> bool:
-        """Tell whether all that is quoted under a citation declines to answer."""
-        return all(sentence.declines for sentence in self.sentences if marker in sentence.citations)
+    def lead(self, marker: int) -> str:
+        """Return who said what is quoted under a citation, when and to whom, and whether it declines to answer."""
+        declining = [sentence.declines for sentence in self.sentences if marker in sentence.citations]
+        declined = (
+            ", declined to answer" if all(declining) else ", declined to answer in part" if any(declining) else ""
+        )
+        return f"{attribution(self.citations[marker - 1])}{declined}"
 
     def _written(self) -> Iterator[str]:
         yield " ".join(f"{s.text} {''.join(f'[{n}]' for n in s.citations)}" for s in self.sentences)
@@ -77,13 +80,11 @@ class CitedAnswer:
         for marker, group in groupby(self.sentences, key=lambda sentence: sentence.citations[0]):
             passage, sentences = self.citations[marker - 1], list(group)
             said = "".join(parts(sentences, passage))
-            who = attribution(passage)
-            lead = f"{who}, {DECLINED}" if self.declined(marker) else who
             # What an agency wrote about him is not what he said; where it quotes him, it has marks of its own.
             shown = said if passage.provenance is Provenance.REPORT else f"“{said}”"
             others = sorted({n for sentence in sentences for n in sentence.differs_from})
             differs = f" (differs from {', '.join(f'[{n}]' for n in others)})" if others else ""
-            yield f"{lead}: {shown} [{marker}]{differs}"
+            yield f"{self.lead(marker)}: {shown} [{marker}]{differs}"
 
     def _reasons(self) -> Iterator[str]:
         """Yield what is known of why nothing was found, and where it was looked for."""

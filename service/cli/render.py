@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from indexer.records import StoredPassage
-from service.answering.records import DECLINED, CitedAnswer, Sentence, parts
+from service.answering.records import CitedAnswer, Sentence, parts
 from service.attribution import attribution, spelled
 from service.citations import Citation, State
 from service.explanation import matched_words
@@ -63,11 +63,9 @@ def _quotations(found: CitedAnswer) -> Table:
     quotations = _numbered()
     for marker, passage in enumerate(found.citations, start=1):
         sentences = [sentence for sentence in found.sentences if marker in sentence.citations]
-        who = attribution(passage)
-        said = Text.assemble((f"{who}, {DECLINED}:\n" if found.declined(marker) else f"{who}:\n", "cyan"))
-        for place, part in enumerate(parts(sentences, passage)):
-            declines = sentences[place].declines and not found.declined(marker)
-            said.append(part, "italic" if declines else "")
+        said = Text.assemble((f"{found.lead(marker)}:\n", "cyan"))
+        for sentence, part in zip(sentences, parts(sentences, passage), strict=True):
+            said.append(part, "italic" if sentence.declines else "")
         if others := sorted({n for sentence in sentences for n in sentence.differs_from}):
             said.append(f"\ndiffers from {', '.join(f'[{n}]' for n in others)}", "yellow")
         said.append("\n")
