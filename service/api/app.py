@@ -10,12 +10,14 @@ from fastapi import FastAPI, Path, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from indexer.config import MAX_LIMIT
+from service.answering.styles import Style
 from service.api.problems import RESPONSES, add_problem_handlers
 from service.composition import Record
 from service.shapes import CitedAnswerShape, LookedUpCitationShape, SearchShape, StatsShape
 from service.stats import read_stats
 from service.variety import Caps
 
+MAX_HISTORY = 20
 TODAY = "The day against which last year and recently are read."
 LITERAL = "Take dates and names in prose for words of the topic, and correct no word."
 
@@ -39,6 +41,10 @@ class Question(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     question: str = Field(examples=["What has China said about space cooperation?"])
+    history: list[str] = Field([], max_length=MAX_HISTORY, description="The questions before it, the oldest first.")
+    style: Style = Field(
+        Style.AUTO, description="auto takes a timeline where the question asks for a course of events."
+    )
     today: dt.date | None = Field(None, description=TODAY)
     literal: bool = Field(False, description=LITERAL)
 
@@ -66,7 +72,13 @@ def create_app(record: Record) -> FastAPI:
     @app.post("/v1/ask")
     def ask(question: Question) -> CitedAnswerShape:
         """Answer a question with quotations from the record, each with its citation."""
-        found = record.answerer.ask(question.question, today=question.today, literal=question.literal)
+        found = record.answerer.ask(
+            question.question,
+            earlier=question.history,
+            style=question.style,
+            today=question.today,
+            literal=question.literal,
+        )
         return CitedAnswerShape.of(found)
 
     @app.get("/v1/citations/{passage_id:path}")

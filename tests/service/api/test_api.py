@@ -38,6 +38,15 @@ def client(record: Record) -> Iterator[httpx.Client]:
         listening.close()
 
 
+def test_a_question_may_go_on_from_others_and_ask_for_a_style(client: httpx.Client) -> None:
+    """As on the command line."""
+    history = ["What has China said about space cooperation?"]
+    found = client.post("/v1/ask", json={"question": "and in 2020?", "history": history, "style": "brief"}).json()
+    assert (found["resolved"], found["style"]) == ("What has China said about space cooperation in 2020", "brief")
+    assert len(found["sentences"]) <= 2
+    assert client.post("/v1/ask", json={"question": "x", "style": "long"}).status_code == 422
+
+
 def test_search_and_ask_return_what_the_command_line_prints(client: httpx.Client, record: Record) -> None:
     """The same parts, the same shapes."""
     found = client.get("/v1/search", params={"q": "port cranes", "limit": 2})
