@@ -10,6 +10,8 @@ from fastapi import FastAPI, Path, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from indexer.config import MAX_LIMIT
+from service.answering.answerer import Answerer
+from service.answering.records import CitedAnswer
 from service.answering.styles import Style
 from service.api.problems import RESPONSES, add_problem_handlers
 from service.composition import Record
@@ -48,6 +50,12 @@ class Question(BaseModel):
     today: dt.date | None = Field(None, description=TODAY)
     literal: bool = Field(False, description=LITERAL)
 
+    def put_to(self, answerer: Answerer) -> CitedAnswer:
+        """Ask it. Raises what `Answerer.ask` raises."""
+        return answerer.ask(
+            self.question, earlier=self.history, style=self.style, today=self.today, literal=self.literal
+        )
+
 
 def create_app(record: Record) -> FastAPI:
     """Return the HTTP application over an open record."""
@@ -72,14 +80,7 @@ def create_app(record: Record) -> FastAPI:
     @app.post("/v1/ask")
     def ask(question: Question) -> CitedAnswerShape:
         """Answer a question with quotations from the record, each with its citation."""
-        found = record.answerer.ask(
-            question.question,
-            earlier=question.history,
-            style=question.style,
-            today=question.today,
-            literal=question.literal,
-        )
-        return CitedAnswerShape.of(found)
+        return CitedAnswerShape.of(question.put_to(record.answerer))
 
     @app.get("/v1/citations/{passage_id:path}")
     def cite(passage_id: Annotated[str, Path(description="As printed below every answer.")]) -> LookedUpCitationShape:
