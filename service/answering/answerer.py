@@ -115,7 +115,13 @@ class Answerer:
         )
 
     def _meant(self, question: str, earlier: Sequence[str], *, today: dt.date | None, literal: bool) -> Resolved:
-        """Return a question completed from those before it, each of which is completed itself."""
+        """Return a question completed from those before it: by the model that words answers, if it can, else by rules.
+
+        By rules each of the questions before is completed itself.
+        """
+        rewritten = self.writer.rewrite(question, earlier) if earlier and self.writer else None
+        if rewritten:
+            return Resolved(rewritten, None if rewritten == question else " / ".join(earlier))
         before: Query | None = None
         for one in earlier:
             read = self._retriever.read(one, today=today, literal=literal)

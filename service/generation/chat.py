@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import secrets
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from indexer.generator_settings import GeneratorSettings
@@ -16,7 +17,9 @@ from service.generation.guard import Guard
 from service.generation.prompt import Prompt, prompt
 from service.generation.records import Kept, Written
 from service.generation.reply import Splitter
+from service.generation.rewriting import SYSTEM, accepted, conversation
 from service.generation.stream import TookTooLong, timed
+from service.generation.thoughts import ThoughtFilter
 from service.generation.wording import sentence
 
 if TYPE_CHECKING:  # LangChain takes a second to import, and is optional
@@ -25,6 +28,7 @@ if TYPE_CHECKING:  # LangChain takes a second to import, and is optional
 # What a provider's message may hold and no user should read: keys, addresses with them, whole headers.
 SECRETS = re.compile(r"\b(?:sk|pk|rk|key|Bearer)[-_ ][\w.-]{6,}|\bhttps?://\S+|\b[A-Za-z0-9_-]{28,}\b", re.IGNORECASE)
 LONGEST_MESSAGE = 160
+MOST_PIECES = 2_000  # of a rewritten question: one that never ends is cut off, and then refused
 # A reply may be this many characters for each token that it may have; what goes on is cut off.
 CHARACTERS_PER_TOKEN = 12
 
@@ -65,6 +69,17 @@ class ChatWriter:
             raise GenerationFailed(
                 f"{self.name}: none of the {seen} sentences that it wrote is carried by its passages"
             )
+
+    def rewrite(self, question: str, earlier: Sequence[str]) -> str | None:
+        """Return a question so that it stands without those before it; None where what comes back may not count."""
+        asked = Prompt(SYSTEM, conversation(question, earlier))
+        try:
+            pieces = timed(lambda: self._pieces(asked), self._settings.first_word_s, self._settings.timeout_s)
+            thoughts = ThoughtFilter()
+            seen = [text for piece in islice(pieces, MOST_PIECES) for text in thoughts.visible(piece)]
+        except Exception:  # noqa: BLE001 every provider has errors of its own; there is a way without a model
+            return None
+        return accepted("".join([*seen, *thoughts.rest()]), question, earlier, self._stems)
 
     def _sentences(self, asked: Prompt) -> Iterator[str]:
         """Yield the sentences of the reply as they were written. Raises `GenerationFailed`.

@@ -46,6 +46,13 @@ class Writer(Protocol):
         """The model as a reader should know it."""
         ...
 
+    def rewrite(self, question: str, earlier: Sequence[str]) -> str | None:
+        """Return a question so that it stands without those before it; None where it cannot be had.
+
+        It holds no word that was not said before. Never raises for what a model or its provider does.
+        """
+        ...
+
     def write(self, question: str, passages: Sequence[StoredPassage], today: dt.date) -> Iterator[Written]:
         """Yield each sentence once it was checked.
 

@@ -25,6 +25,13 @@ class Scripted:
     script: Sequence[Written | GenerationFailed]
     name: str = "scripted"
     given: Sequence[StoredPassage] = ()
+    rewritten: str | None = None
+
+    def rewrite(self, question: str, earlier: Sequence[str]) -> str | None:
+        """Give what it was told to."""
+        assert question
+        assert earlier
+        return self.rewritten
 
     def write(self, question: str, passages: Sequence[StoredPassage], today: dt.date) -> Iterator[Written]:
         """Follow the script."""
@@ -95,3 +102,21 @@ def test_a_stream_gives_what_was_found_then_sentences_then_the_whole(record: Rec
         assert isinstance(first, SearchResult)
         assert isinstance(last, CitedAnswer)
         assert tuple(sentences) == last.sentences
+
+
+@pytest.mark.parametrize(
+    ("rewritten", "meant"),
+    [
+        ("What has China said about debt in 2020?", "What has China said about debt in 2020?"),
+        (None, "What has China said about space in 2020"),  # then the rules hold
+    ],
+)
+def test_a_question_that_goes_on_is_written_out_by_the_model_if_it_can(
+    rewritten: str | None, meant: str, record: Record
+) -> None:
+    """And what it was taken for is told."""
+    writer = Scripted([Kept("China is open.", (1,))], rewritten=rewritten)
+    answerer = Answerer(record.retriever, KeywordEmbedder(), record.settings.answer, lambda: writer)
+    answer = answerer.ask("and in 2020?", earlier=["What has China said about space?"])
+    assert (answer.resolved.question, answer.resolved.taken_over is not None) == (meant, True)
+    assert answer.search.query.raw == meant
