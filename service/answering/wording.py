@@ -65,4 +65,4 @@ def worded(
             else:
                 into.dropped += 1
     except GenerationFailed as error:
-        into.failure = str(error)
+        into.failure = str(error).rstrip(".")
