@@ -20,6 +20,10 @@ from indexer.wording import folded
 WORD = re.compile(r"[^\W\d_]+")
 MIN_LETTERS = 5  # of a word that may be misspelt
 LONG = 12  # letters from which two may be wrong
+# Words that a record may quote and that nobody is told to have meant: "Niger" is one letter from the first.
+SLURS = frozenset(
+    "nigger niggers nigga niggas chink chinks gook gooks kike kikes spic spics faggot faggots coon coons".split()
+)
 SURE = 8  # letters from which a word that is near to another hardly ever is a word of its own
 
 
@@ -52,6 +56,6 @@ def _meant(word: str, lexical: LexicalIndex) -> str | None:
     near = [
         (distance, -frequency, other)
         for other, frequency in lexical.words_starting(word[0])
-        if (distance := OSA.distance(word, other, score_cutoff=allowed)) <= allowed
+        if other not in SLURS and (distance := OSA.distance(word, other, score_cutoff=allowed)) <= allowed
     ]
     return min(near)[2] if near else None

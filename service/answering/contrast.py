@@ -9,6 +9,8 @@ from service.folding import decisive_words, plain_words
 
 # Of the words of two sentences without those that decide. Less is another statement, and no contrast.
 SAME_WORDS = 0.6
+# "As I said yesterday" tells nothing of the matter.
+RELATIVE = frozenset(("yesterday", "today", "tomorrow"))
 
 
 def contrasts(sentences: Sequence[str]) -> list[tuple[int, int]]:
@@ -18,7 +20,12 @@ def contrasts(sentences: Sequence[str]) -> list[tuple[int, int]]:
 
 def differ(some: str, other: str) -> bool:
     """Tell whether two sentences differ in what decides and hardly in anything else."""
-    if decisive_words(some) == decisive_words(other):
+    if _told(some) == _told(other):
         return False
     one, two = plain_words(some), plain_words(other)
     return bool(one and two) and len(one & two) >= SAME_WORDS * len(one | two)
+
+
+def _told(text: str) -> list[str]:
+    """Return the negations, numbers and days of a sentence, without those that count from when it was said."""
+    return [word for word in decisive_words(text) if word not in RELATIVE]

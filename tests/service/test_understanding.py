@@ -28,6 +28,7 @@ from service.steering import Steering
 from service.understanding import emptied, understood, unspoken, when
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
+from tests.pages import page
 
 TODAY = dt.date(2020, 8, 15)
 SAID = {
@@ -344,3 +345,12 @@ def test_the_names_of_a_record(visas: Record) -> None:
         publishers=(),
         last_date=dt.date(2020, 7, 24),
     )
+
+
+def test_nobody_is_told_to_have_meant_a_slur(build: Build, settings: Settings, tmp_path: Path) -> None:
+    """A record may quote one; Niger is a country."""
+    (tmp_path / "x.txt").write_text(page("the word nigger, which insults people"))
+    build(tmp_path / "x.txt")
+    lexical = open_record(settings, KeywordEmbedder()).snapshots.current().lexical
+    assert corrections("the coup in Niger", lexical) == Spelling()
+    assert corrections("pepole", lexical).words == {"pepole": "people"}

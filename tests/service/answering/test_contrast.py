@@ -19,6 +19,7 @@ PEACE = "China supports sending 300 more peacekeepers to the mission in Mali."
         ("China supports sending 300 more peacekeepers to the mission in Mali on Monday.", True),
         ("China supports sending 300 additional peacekeepers to the mission in Mali.", False),
         ("China has 500 peacekeepers in South Sudan and none in Chad.", False),
+        ("As I said yesterday, China supports sending 300 more peacekeepers to the mission in Mali.", False),
         (PEACE, False),
     ],
 )
