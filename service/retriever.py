@@ -139,7 +139,6 @@ class Retriever:
         watch = Stopwatch()
         with watch.timed(Stage.UNDERSTANDING):
             query = read_query(text, self._settings.max_query_characters, around, understand=understand)
-        with watch.timed(Stage.UNDERSTANDING):
             selection = select(query.filters, snapshot)
             spelling = corrections(query.text, snapshot.lexical) if understand else Spelling()
         if not self._warm:

@@ -36,8 +36,3 @@ class Stopwatch:
             yield
         finally:
             self.stages[stage] += (time.perf_counter() - started) * 1000
-
-    @property
-    def total(self) -> float:
-        """Milliseconds of all stages."""
-        return sum(self.stages.values())

@@ -119,8 +119,9 @@ class Answerer:
 
         By rules each of the questions before is completed itself.
         """
-        rewritten = self.writer.rewrite(question, earlier) if earlier and self.writer else None
-        if rewritten:
+        if not earlier:
+            return Resolved(question)
+        if self.writer and (rewritten := self.writer.rewrite(question, earlier)):
             return Resolved(rewritten, None if rewritten == question else " / ".join(earlier))
         before: Query | None = None
         for one in earlier:
