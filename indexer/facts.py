@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from indexer.store import Store, batches
+from indexer.store import Store, batches, day_of
 from indexer.transcript import Kind
 
 NONE = "[]"  # no sentence declines: nearly always so
@@ -64,7 +64,7 @@ def _facts(
     declining = json.loads(non_answers) if non_answers != NONE else []
     return PassageFacts(
         number=number,
-        day=dt.date.fromisoformat(day) if day else None,
+        day=day_of(day),
         speaker=speaker,
         told=tuple(name for name in (asker, reporter) if name),
         declined=sum(last - first for first, last in declining if start <= first and last <= end) / (end - start),

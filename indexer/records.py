@@ -61,6 +61,10 @@ class StoredPassage:
     path: str
     text_sha256: str
 
+    def slice(self, span: Span) -> str:
+        """Return what it says in a span of the transcript's text that lies in it."""
+        return span.shifted(-self.span.start).of(self.text)
+
     @property
     def context(self) -> str:
         """What it is to be understood from."""
@@ -69,4 +73,4 @@ class StoredPassage:
     @property
     def provenance(self) -> Provenance:
         """Second hand for a report, the record itself for everything else."""
-        return Provenance.REPORT if self.kind is Kind.REPORT else Provenance.TRANSCRIPT
+        return self.kind.provenance

@@ -48,7 +48,7 @@ class Stretch:
     @property
     def provenance(self) -> Provenance:
         """Second hand for a report, the record itself for everything else."""
-        return Provenance.REPORT if self.kind is Kind.REPORT else Provenance.TRANSCRIPT
+        return self.kind.provenance
 
 
 _ABOUT = """revision.id AS revision, revision.transcript, revision.title, revision.date, revision.published,

@@ -26,6 +26,11 @@ class Kind(StrEnum):
     STATEMENT = "statement"
     REPORT = "report"
 
+    @property
+    def provenance(self) -> Provenance:
+        """Second hand for a report, the record itself for everything else."""
+        return Provenance.REPORT if self is Kind.REPORT else Provenance.TRANSCRIPT
+
 
 class Provenance(StrEnum):
     """How the words reached us: from the record itself, or second hand."""
@@ -156,7 +161,7 @@ class Transcript:
     @property
     def provenance(self) -> Provenance:
         """Second hand for a report, the record itself for everything else."""
-        return Provenance.REPORT if self.kind is Kind.REPORT else Provenance.TRANSCRIPT
+        return self.kind.provenance
 
     @property
     def text_sha256(self) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from indexer.snapshot import Snapshot
-from indexer.store import RETRIEVED
+from indexer.store import RETRIEVED, day_of
 from service.attribution import spelled
 
 SHOWN = 3  # publishers; the rest is counted
@@ -42,6 +42,6 @@ def extent(snapshot: Snapshot) -> Extent:
     return Extent(
         transcripts=sum(row[1] for row in rows),
         publishers=tuple(row[0] for row in rows if row[0]),
-        first=dt.date.fromisoformat(first) if first else None,
-        last=dt.date.fromisoformat(last) if last else None,
+        first=day_of(first),
+        last=day_of(last),
     )

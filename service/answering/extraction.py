@@ -80,7 +80,7 @@ def _candidates(hits: Sequence[Hit], question: Vectors, judge: Judge, embedder: 
     words) as for the passage it stands in, which knows what the sentence refers to; nothing if it is turned away.
     """
     spans = [(hit, span) for hit in hits for span in _sentences(hit.passage)]
-    texts = [_slice(hit.passage, span) for hit, span in spans]
+    texts = [hit.passage.slice(span) for hit, span in spans]
     if judge.is_ideographic:
         nearness = [judge.covered(text) for text in texts]
     else:
@@ -120,7 +120,7 @@ def _quoted(passage: StoredPassage, marker: int, chosen: set[Span]) -> list[Sent
     said around a "no comment" must not pass for the answer.
     """
     shown = sorted(chosen | set(passage.non_answers), key=lambda span: span.start)
-    return [Sentence(_slice(passage, span), (marker,), span, span in passage.non_answers) for span in shown]
+    return [Sentence(passage.slice(span), (marker,), span, span in passage.non_answers) for span in shown]
 
 
 def _contrasted(quoted: Sequence[Sentence]) -> tuple[Sentence, ...]:
@@ -141,7 +141,3 @@ def _sentences(passage: StoredPassage) -> list[Span]:
     """Return the sentences of a passage as spans of the transcript's text."""
     within = Span(0, len(passage.text))
     return [span.shifted(passage.span.start) for span in sentences(passage.text, within, passage.language)]
-
-
-def _slice(passage: StoredPassage, span: Span) -> str:
-    return span.shifted(-passage.span.start).of(passage.text)

@@ -63,4 +63,4 @@ def judged(answer: CitedAnswer, sought: Collection[ExchangeKey]) -> AnswerJudged
 
 def _is_verbatim(sentence: Sentence, answer: CitedAnswer) -> bool:
     passage = answer.citations[sentence.citations[0] - 1]
-    return sentence.span is not None and sentence.span.shifted(-passage.span.start).of(passage.text) == sentence.text
+    return sentence.span is not None and passage.slice(sentence.span) == sentence.text

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.transcript import Span
-from service.query.frame import FRAME, LITTLE, only_asks
+from service.query.frame import LITTLE, only_asks
 from service.query.operators import DATE, OUTLET, SPEAKER
 from service.query.records import Query
 
@@ -118,4 +118,4 @@ def _aside_spans(question: Query) -> Iterator[Span]:
 
 
 def _is_topical(word: str) -> bool:
-    return not only_asks(word) and word.casefold() not in f"{FRAME} {LITTLE}".split()
+    return not only_asks(word) and word.casefold() not in LITTLE.split()

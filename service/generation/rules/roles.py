@@ -71,7 +71,7 @@ def answers_for_the_silent(claimed: str, evidence: Evidence, lexis: Lexis) -> st
         return None
     terms = lexis.terms(claimed)
     answered = [text for passage in evidence.passages for text in _answers(passage)]
-    declined = [span.shifted(-p.span.start).of(p.text) for p in evidence.passages for span in p.non_answers]
+    declined = [p.slice(span) for p in evidence.passages for span in p.non_answers]
     if not any(declines(text) for text in declined):
         return None
     rest = share(terms, frozenset(lexis.terms("\n".join(answered))))
