@@ -19,7 +19,7 @@ from indexer.grammar.language import StatisticalDetector
 from indexer.progress import Progress
 from indexer.snapshot import Snapshots
 from service.answering.answerer import Answerer
-from service.citations import CitationBook
+from service.citation.book import CitationBook
 from service.cross_encoder import configured_reranker
 from service.generation.opening import open_writer
 from service.quotation.checker import QuoteChecker

@@ -22,9 +22,14 @@ MAX_WIDTH = 100  # columns; longer lines are hard to read, and a pipe has no wid
 
 def print_json(shape: Shape) -> None:
     """Print a shape as one line of JSON. Raises `CannotWrite`."""
+    print_text(f"{shape.line()}\n")
+
+
+def print_text(text: str) -> None:
+    """Print a text for programs as it is, in UTF-8. Raises `CannotWrite`."""
     with _written():
         sys.stdout.flush()
-        sys.stdout.buffer.write(f"{shape.line()}\n".encode())
+        sys.stdout.buffer.write(text.encode())
         sys.stdout.buffer.flush()
 
 

@@ -17,7 +17,8 @@ from rich.text import Text
 from indexer.records import StoredPassage
 from service.answering.records import CitedAnswer, Sentence, parts
 from service.attribution import attribution, spelled
-from service.citations import Citation, State
+from service.citation.fragment import source_link
+from service.citation.records import Citation, State
 from service.explanation import matched_words
 from service.retriever import Hit, SearchResult
 from service.understanding import understood
@@ -150,26 +151,37 @@ def _place(passage: StoredPassage) -> Text:
     return Text.assemble((passage.id, "green"), (where, "dim"))
 
 
-def citation(found: Citation) -> Group:
-    """Return a citation with everything that is needed to check it."""
+def citation(found: Citation, *, context: bool) -> Group:
+    """Return a citation with everything that is needed to check it; with `context`, all of its exchange."""
     passage = found.passage
     parts: list[RenderableType] = []
     if passage.question:
         parts += [Text(f"{passage.asker or 'Question'}: {passage.question}", "italic"), Text()]
-    parts += [Text(passage.text, "bold"), Text(attribution(passage), "cyan"), Text()]
+    parts += _exchange(found) if context else [Text(found.quote, "bold")]
+    parts += [Text(attribution(passage), "cyan"), Text()]
     if found.state is not State.CURRENT:
         place = f"; in its place stands {found.superseded_by}" if found.superseded_by else ""
         parts.append(Text(f"This passage is {found.state.value}: the record has changed since{place}.", "yellow"))
     facts = {
         "Title": passage.title,
+        "Place": found.place,
         "Published by": passage.publisher + (f", {spelled(passage.published)}" if passage.published else ""),
-        "Source": passage.url or passage.path,
-        "Passage": f"{passage.id}, characters {passage.span.start} to {passage.span.end}",
-        "Before": found.previous,
-        "After": found.next,
+        "Source": source_link(found) or passage.path,
+        "Citation": f"{found.id}, characters {found.span.start} to {found.span.end}",
+        "Before": found.previous or found.context.before,
+        "After": found.next or found.context.after,
     }
     parts += [Text(f"{name + ':':14}{value}", "dim", overflow="fold") for name, value in facts.items() if value]
     return Group(*parts)
+
+
+def _exchange(found: Citation) -> Iterator[RenderableType]:
+    """Yield the turns of a citation's exchange, what is cited in bold."""
+    for turn in found.context.turns:
+        text = Text(turn.text)
+        if turn.span.start <= found.span.start and found.span.end <= turn.span.end:
+            text.stylize("bold", found.span.start - turn.span.start, found.span.end - turn.span.start)
+        yield from (Text(f"{turn.speaker}:", "cyan"), text, Text())
 
 
 def _shortened(question: str) -> str:

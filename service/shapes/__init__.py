@@ -4,8 +4,9 @@ Inside the program records are frozen dataclasses; they become these pydantic mo
 Field names are a contract with everybody who reads our output.
 """
 
-from service.shapes.answers import CitedAnswerShape, HitShape, LookedUpCitationShape, SearchShape
+from service.shapes.answers import CitedAnswerShape, HitShape, SearchShape
 from service.shapes.checks import CheckReportShape
+from service.shapes.citations import LookedUpCitationShape, WrittenCitationShape
 from service.shapes.documents import TranscriptShape
 from service.shapes.indexes import BuildShape, ModelShape, StatsShape
 from service.shapes.quotations import ArticleShape, FindingShape
@@ -24,4 +25,5 @@ __all__ = [
     "StatsShape",
     "SurveyShape",
     "TranscriptShape",
+    "WrittenCitationShape",
 ]

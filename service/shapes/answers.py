@@ -9,7 +9,6 @@ from pydantic import Field
 
 from indexer.records import StoredPassage
 from service.answering.records import CitedAnswer
-from service.citations import Citation
 from service.explanation import matched_words
 from service.rereading import Rereading
 from service.retriever import Hit, SearchResult
@@ -154,28 +153,6 @@ class NumberedCitationShape(CitationShape):
     marker: int
 
 
-class LookedUpCitationShape(CitationShape):
-    """A citation that was looked up by its id, as `onrecord cite --format json` prints it."""
-
-    state: str
-    revision: int
-    previous: str | None
-    next: str | None
-    superseded_by: str | None = Field(description="The transcript that stands in its place, if it was superseded.")
-
-    @classmethod
-    def of(cls, citation: Citation) -> LookedUpCitationShape:
-        """Return the shape of a citation."""
-        return cls(
-            **_cited(citation.passage),
-            state=citation.state.value,
-            revision=citation.passage.revision,
-            previous=citation.previous,
-            next=citation.next,
-            superseded_by=citation.superseded_by,
-        )
-
-
 class CitedAnswerShape(Shape):
     """An answer with its citations, as `onrecord ask --json` prints it."""
 
@@ -214,7 +191,7 @@ class CitedAnswerShape(Shape):
                 for s in answer.sentences
             ],
             citations=[
-                NumberedCitationShape(marker=marker, **_cited(passage))
+                NumberedCitationShape(marker=marker, **cited(passage))
                 for marker, passage in enumerate(answer.citations, start=1)
             ],
             nearest=[HitShape.of(hit, answer.search) for hit in answer.nearest],
@@ -225,7 +202,8 @@ class CitedAnswerShape(Shape):
         )
 
 
-def _cited(passage: StoredPassage) -> dict[str, Any]:
+def cited(passage: StoredPassage) -> dict[str, Any]:
+    """Return the fields that every citation has."""
     return {
         "passage_id": passage.id,
         "quote": passage.text,

@@ -9,7 +9,7 @@ import pytest
 
 from indexer.config import Settings
 from indexer.errors import NothingToIndex
-from service.citations import State
+from service.citation.records import State
 from service.composition import open_citations
 from tests.conftest import Build
 from tests.pages import counts, page, said

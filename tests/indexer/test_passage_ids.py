@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from indexer.config import Settings
-from service.citations import State
+from service.citation.records import State
 from service.composition import open_citations
 from tests.conftest import Build
 from tests.pages import said

@@ -18,7 +18,7 @@ from indexer.progress import silent
 from indexer.snapshot import Snapshots
 from indexer.staging import Staging
 from indexer.store import Store
-from service.citations import State
+from service.citation.records import State
 from service.composition import open_citations
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder, english

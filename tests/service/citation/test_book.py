@@ -10,7 +10,8 @@ from typing_extensions import override
 
 from indexer.config import Settings
 from indexer.embedder import Vectors
-from service.citations import CitationBook, State
+from service.citation.book import CitationBook
+from service.citation.records import State
 from service.composition import Record, open_citations
 from service.errors import UnknownPassage
 from tests.conftest import Build

@@ -1,0 +1,75 @@
+"""The citation book: an id to everything one needs to check what it points to.
+
+An id always resolves to the words it was given for, whether its transcript is still in the index,
+was superseded by a newer revision, or was withdrawn. In which forms others read it, `formats` knows.
+"""
+
+from __future__ import annotations
+
+from indexer.context import first_passage, read_context
+from indexer.records import StoredPassage
+from indexer.snapshot import Snapshots
+from indexer.store import Store
+from service.citation.place import stated_place
+from service.citation.records import Citation, State
+from service.errors import UnknownPassage
+
+NEAR_IDS = 3
+MIN_PREFIX = 4  # as much as a year
+
+
+class CitationBook:
+    """Looks citations up in an index."""
+
+    def __init__(self, snapshots: Snapshots) -> None:
+        self._snapshots = snapshots
+
+    def cite(self, wanted: str) -> Citation:
+        """Return the citation of a passage, or of an exchange: then of the first turn that answers in it.
+
+        Raises `UnknownPassage` naming ids that begin alike.
+        """
+        snapshot = self._snapshots.current()
+        store, generation = snapshot.store, snapshot.manifest.generation
+        wanted = wanted.strip()
+        passage = store.passage(wanted, generation)
+        is_turn = passage is None and (first := first_passage(store, wanted, generation)) is not None
+        if is_turn and first is not None:
+            passage = store.passage(first, generation)
+        if passage is None:
+            raise UnknownPassage(wanted, _near(wanted, store, generation))
+        context = read_context(store, passage)
+        state, successor = _state(passage, store, generation)
+        previous, following = store.neighbours(passage)
+        if is_turn:
+            ids = context.turn.passages
+            following = store.neighbours(last)[1] if (last := store.passage(ids[-1], generation)) else None
+        return Citation(
+            id=wanted,
+            passage=passage,
+            quote=context.turn.text if is_turn else passage.text,
+            span=context.turn.span if is_turn else passage.span,
+            state=state,
+            previous=previous,
+            next=following,
+            superseded_by=successor,
+            place=stated_place(context, passage.kind),
+            context=context,
+        )
+
+
+def _state(passage: StoredPassage, store: Store, generation: int) -> tuple[State, str | None]:
+    """Return whether a passage is still part of the record, and what stands in its place."""
+    if passage.until is None or passage.until > generation:
+        return State.CURRENT, None
+    successor = store.successor(passage, generation)
+    return (State.SUPERSEDED if successor else State.WITHDRAWN), successor
+
+
+def _near(wanted: str, store: Store, generation: int) -> tuple[str, ...]:
+    """Return ids in the same exchange, transcript, or day."""
+    bare = wanted.split("@", maxsplit=1)[0]
+    for prefix in (f"{bare}/", bare.rsplit("/", 1)[0] + "/", bare.split("/")[0], bare[:10]):
+        if len(prefix) >= MIN_PREFIX and (found := store.ids_like(prefix, NEAR_IDS, generation)):
+            return tuple(found)
+    return ()

@@ -1,0 +1,66 @@
+"""What a citation is: an id resolved to the words that it was given for, and everything needed to check them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from indexer.context import Context
+from indexer.records import StoredPassage
+from indexer.transcript import Role, Span
+
+MONTHS = "January February March April May June July August September October November December".split()
+DAY_AT_END = re.compile(rf",?\s+(?:on\s+)?(?:{'|'.join(MONTHS)})\s*\d{{1,2}}(?:,\s*\d{{4}})?\s*$")
+
+
+class State(StrEnum):
+    """Whether a passage is still part of the record."""
+
+    CURRENT = "current"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """An id resolved.
+
+    `id` is a passage's, or an exchange's, which stands for the whole first turn that answers in it. `passage` is that
+    passage, or the first of that turn; `quote` is the slice `span` of the text in `context`. `previous` and `next` are
+    the passages beside it in its exchange. `superseded_by` is the transcript that stands where a superseded passage was
+    taken from: the same one in a newer revision, or another if its id has changed, as it does when its date is
+    corrected. `place` is where it was spoken, or what a report is dated from, as the page states it.
+    """
+
+    id: str
+    passage: StoredPassage
+    quote: str
+    span: Span
+    state: State
+    previous: str | None
+    next: str | None
+    superseded_by: str | None
+    place: str | None
+    context: Context
+
+    @property
+    def role(self) -> Role:
+        """Whether it is from the opening statement or from an answer."""
+        return Role.ANSWER if self.passage.exchange else Role.OPENING
+
+    @property
+    def event(self) -> str:
+        """What it was said at, without the day."""
+        return event_of(self.passage.title)
+
+    @property
+    def issued(self) -> dt.date | None:
+        """The day on which it appeared, else that on which it was spoken."""
+        return self.passage.published or self.passage.date
+
+
+def event_of(title: str) -> str:
+    """Return a title without the day at its end: "… Regular Press Conference on July 24, 2020"."""
+    return DAY_AT_END.sub("", title) or title
