@@ -1,4 +1,4 @@
-"""A citation as a BibTeX entry, written by pybtex with LaTeX's own characters escaped.
+"""A citation as a BibTeX entry, written by pybtex, with the characters escaped that LaTeX takes for its own.
 
 A speech is `misc` (BibTeX has no such kind; BibLaTeX reads `entrysubtype`), a report an `article` of its agency.
 """
@@ -18,20 +18,30 @@ from service.citation.records import Citation
 
 NO_KEY = re.compile(r"[^A-Za-z0-9_.:-]+")
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-VERBATIM = re.compile(r"https?:\S+")
+ADDRESS = re.compile(r"https?:\S+")
+# What LaTeX takes for its own. Braces are named, since programs count them to find where a field ends.
+ESCAPED = str.maketrans(
+    {
+        **{character: f"\\{character}" for character in "&%$#_"},
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
 
 
 class _LatexWriter(Writer):  # type: ignore[misc] # pybtex has no types
-    """Leaves addresses as they are, and writes braces so that they need not be in pairs."""
+    """Writes plain text, in which pybtex would take braces and dollars for LaTeX, and leaves addresses as they are."""
 
     @override
     def _encode(self, text: str) -> str:
-        if VERBATIM.fullmatch(text):
+        if ADDRESS.fullmatch(text):
             return text
         if text.startswith("{") and text.endswith("}"):  # a name that stands whole
             return f"{{{self._encode(text[1:-1])}}}"
-        encoded: str = super()._encode(text)
-        return encoded.replace(r"\{", r"\textbraceleft ").replace(r"\}", r"\textbraceright ")
+        return text.translate(ESCAPED)
 
 
 def bibtex(citation: Citation) -> str:

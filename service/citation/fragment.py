@@ -8,14 +8,13 @@ nowhere before. Where the words themselves stand more than once, those before th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from urllib.parse import quote, urldefrag
 
 from indexer.transcript import Span
 from service.citation.records import Citation
 
 WHOLE = 200  # characters; longer quotations are given by their ends
-LEAST = 3  # words at each end
+LEAST, MOST = 3, 25  # words at each end, and how many more are tried
 CONTEXT = 12  # words before a quotation that may be needed to tell it from another
 # A word; where a script has no spaces, what stands between two marks, since nobody else can tell words there.
 WORD = re.compile(r"[^\s，。；：！？、]+[，。；：！？、]*[”’」』》）]*|[，。；：！？、…]+")
@@ -37,31 +36,32 @@ def text_directive(text: str, span: Span) -> str:
     """Return the directive (`text=…`) that finds a span of a text first."""
     quoted = span.of(text)
     if len(quoted) <= WHOLE and "\n" not in quoted:
-        parts = [quoted]
-        is_first = _first(quoted, text) == span.start
+        parts, place = [quoted], span.start
     else:
-        head = next(_heads(text, span))
-        parts = [head.of(text), next(_tails(text, span, head)).of(text)]
-        is_first = _first(parts[0], text) == head.start
-    before = [] if is_first else [f"{_encoded(_context(text, span.start, parts[0]))}-"]
+        ends = _ends(text, span)
+        parts, place = [end.of(text) for end in ends], ends[0].start
+    before = [] if _first(parts[0], text) == place else [f"{_encoded(_context(text, place, parts[0]))}-"]
     return "text=" + ",".join([*before, *map(_encoded, parts)])
 
 
-def _heads(text: str, span: Span) -> Iterator[Span]:
-    """Yield beginnings of a span, the shortest that is found first at its place; else the whole first paragraph."""
+def _ends(text: str, span: Span) -> tuple[Span, Span]:
+    """Return a beginning and an end of a span, short ones, by which it is found, and found first if that can be."""
+    pairs = [(head, tail) for head in _heads(text, span) for tail in _tails(text, span, head)]
+    fitting = [(head, tail) for head, tail in pairs if _first(tail.of(text), text, head.end) == tail.start]
+    first = next((pair for pair in fitting if _first(pair[0].of(text), text) == span.start), None)
+    return first or (fitting or pairs)[-1]
+
+
+def _heads(text: str, span: Span) -> list[Span]:
+    """Return the beginnings of a span, the shortest first: some words, within its first paragraph."""
     words = _words(text, span.start, _end_of_line(text, span))
-    heads = [Span(span.start, word.end) for word in words[LEAST - 1 :]] or [Span(span.start, words[-1].end)]
-    yield from (head for head in heads if _first(head.of(text), text) == head.start)
-    yield heads[-1]
+    return [Span(span.start, word.end) for word in (words[LEAST - 1 :] or words[-1:])[:MOST]]
 
 
-def _tails(text: str, span: Span, head: Span) -> Iterator[Span]:
-    """Yield ends of a span, behind its head, the shortest that is found first at its place."""
-    start = max(text.rfind("\n", 0, span.end) + 1, head.end)
-    words = _words(text, start, span.end)
-    tails = [Span(word.start, span.end) for word in reversed(words[: 1 - LEAST] or words[:1])]
-    yield from (tail for tail in tails if _first(tail.of(text), text, head.end) == tail.start)
-    yield tails[-1]
+def _tails(text: str, span: Span, head: Span) -> list[Span]:
+    """Return the ends of a span behind a beginning, the shortest first: some words, within its last paragraph."""
+    words = _words(text, max(text.rfind("\n", 0, span.end) + 1, head.end), span.end)
+    return [Span(word.start, span.end) for word in list(reversed(words[: 1 - LEAST] or words[:1]))[:MOST]]
 
 
 def _context(text: str, start: int, wanted: str) -> str:

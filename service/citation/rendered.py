@@ -31,9 +31,10 @@ def rendered(citation: Citation, style: str) -> str:
     item = {name: value for name, value in csl_item(citation).items() if name not in LEFT_OUT}
     # citeproc-py knows the older name; what the title and the day of issue say need not stand twice.
     event = item.pop("event-title", "")
-    if event and event not in citation.passage.title:
+    same_day = item.get("event-date") == item.get("issued")
+    if event and not (same_day and event in citation.passage.title):
         item["event"] = event
-    if item.get("event-date") == item.get("issued"):
+    if same_day:
         item.pop("event-date", None)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of fields that a style could use and we do not have
