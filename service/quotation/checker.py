@@ -209,7 +209,7 @@ class QuoteChecker:
             speaker=check.claims.speaker,
             date=check.claims.date,
             faults=(Fault(Verdict.NOT_FOUND, detail),),
-            nearest=tuple([*nearest, *meant][:NEAREST]),
+            nearest=_each_once([*nearest, *meant])[:NEAREST],
         )
 
 
@@ -265,6 +265,12 @@ def _with_ids(check: _Check, matches: Iterable[Match]) -> tuple[Match, ...]:
     """Return matches with the ids of the passages where they begin."""
     store = check.snapshot.store
     return tuple(replace(m, passage_id=passage_at(store, m.stretch, m.span.start)) for m in matches)
+
+
+def _each_once(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """Return matches without those of a place that has one before: stretches of a turn may overlap."""
+    each = {(match.stretch.transcript, match.span): match for match in reversed(list(matches))}
+    return tuple(reversed(each.values()))
 
 
 def _by_preference(match: Match) -> tuple[object, ...]:

@@ -109,3 +109,46 @@ def test_nonsense_is_no_id(asked: str, record: Record) -> None:
     """And harms nothing."""
     with pytest.raises(UnknownPassage, match="passage ids are printed below every answer"):
         record.citations.cite(asked)
+
+
+def test_an_exchange_stands_for_its_first_turn(record: Record) -> None:
+    """The whole of it, over all the passages that it was cut into, with the question above."""
+    exchange = "2020-07-24-wang-wenbin-d1a1/1"
+    citation = record.citations.cite(exchange)
+    turn = citation.context.turn
+    first, last = (record.citations.cite(turn.passages[at]) for at in (0, -1))
+    assert len(turn.passages) > 1
+    assert (citation.id, citation.passage) == (exchange, first.passage)
+    assert (citation.quote, citation.span) == (turn.text, first.span.until(last.span))
+    assert citation.span.of(citation.context.text) == citation.quote
+    assert (citation.previous, citation.next) == (None, last.next)
+    assert citation.passage.question is not None
+
+
+def test_a_context_is_the_whole_exchange_and_those_beside_it(record: Record) -> None:
+    """Every turn is a slice of the text, and holds its passages in their order."""
+    citation = record.citations.cite("2024-02-23-mao-ning-3500/6/1")
+    context = citation.context
+    assert (context.before, context.after) == ("2024-02-23-mao-ning-3500/5", "2024-02-23-mao-ning-3500/7")
+    assert record.citations.cite("2020-07-24-wang-wenbin-d1a1/2").context.after is None  # nobody answered the third
+    for turn in context.turns:
+        assert turn.span.of(context.text) == turn.text
+        cited = [record.citations.cite(passage) for passage in turn.passages]
+        assert [c.passage.speaker for c in cited] == [turn.speaker] * len(cited)
+        assert [c.span for c in cited] == sorted(c.span for c in cited)
+        assert [c.context.turn for c in cited] == [turn] * len(cited)
+
+
+def test_an_exchange_of_an_old_revision_stays_citable(build: Build, settings: Settings, folder: Path) -> None:
+    """Without a revision the newest is meant."""
+    build(folder)
+    book = open_citations(settings)
+    exchange = only(book, settings, "space").removesuffix("/1")
+    (folder / "a.txt").write_text(page("climate"))
+    build(folder)
+    assert "climate" in book.cite(exchange).quote
+    assert "climate" in book.cite(f"{exchange}@2").quote
+    old = book.cite(f"{exchange}@1")
+    assert ("space" in old.quote, old.state) == (True, State.SUPERSEDED)
+    with pytest.raises(UnknownPassage):
+        book.cite(f"{exchange}@3")

@@ -258,6 +258,29 @@ def test_cite_shows_the_question_and_the_source(indexed: Run) -> None:
     assert "004_e94fe86a32f1453c.txt" in shown
 
 
+def test_cite_gives_what_other_programs_read(indexed: Run) -> None:
+    """As it is, or with --json in an object if it is no JSON itself."""
+    cited = "2024-02-23-mao-ning-3500/6/1"
+    entry = indexed("cite", cited, "--format", "apa").stdout
+    assert entry.startswith("Mao, N. (2024, February 23). Foreign Ministry Spokesperson Mao Ning’s Regular Press")
+    as_json = json.loads(indexed("cite", cited, "--format", "apa", "--json").stdout)
+    assert as_json == {"id": cited, "format": "apa", "media_type": "text/plain", "text": entry}
+    csl = indexed("cite", cited, "--format", "csl").stdout
+    assert json.loads(csl)[0]["type"] == "speech"
+    assert indexed("cite", cited, "--format", "csl", "--json").stdout == csl
+
+
+def test_cite_shows_the_exchange_on_request(indexed: Run) -> None:
+    """Without it, what is before and after; an exchange is shown by its id."""
+    cited = "2024-02-23-mao-ning-3500/6"
+    alone = json.loads(indexed("cite", f"{cited}/1", "--json").stdout)
+    assert (alone["context"], alone["role"], alone["transcript"]) == (None, "answer", "2024-02-23-mao-ning-3500")
+    whole = json.loads(indexed("cite", cited, "--context", "--json").stdout)
+    assert [turn["speaker"] for turn in whole["context"]["turns"]] == ["Mao Ning"]
+    assert whole["quote"] == whole["context"]["turns"][0]["text"]
+    assert "Mao Ning:\nI have no information" in indexed("cite", cited, "--context").stdout
+
+
 def test_stats_count_the_index(indexed: Run) -> None:
     """For people and for programs."""
     stats = json.loads(indexed("stats", "--json").stdout)
