@@ -81,6 +81,23 @@ def first_passage(store: Store, exchange_id: str, generation: int) -> str | None
     return rows[0][0] if rows else None
 
 
+def unanswered_question(store: Store, exchange_id: str, generation: int) -> str | None:
+    """Return the question of an exchange in which nobody answers, None where there is no such exchange."""
+    wanted = EXCHANGE_ID.fullmatch(exchange_id)
+    if wanted is None:
+        return None
+    rows = store.rows(
+        """SELECT substr(revision.text, question_start + 1, question_end - question_start) FROM exchange
+           JOIN revision ON revision.id = exchange.revision
+           WHERE revision.transcript = :transcript AND exchange.number = :number AND revision.since <= :generation
+           AND question_start IS NOT NULL AND (:revision IS NULL OR revision.number = :revision)
+           AND NOT EXISTS (SELECT 1 FROM answer WHERE answer.exchange = exchange.id)
+           ORDER BY revision.number DESC LIMIT 1""",
+        {**wanted.groupdict(), "generation": generation},
+    )
+    return rows[0][0] if rows else None
+
+
 def _turns(store: Store, passage: StoredPassage, text: str) -> tuple[Turn, ...]:
     rows = store.rows(
         """SELECT answer.speaker, answer.label, answer.start, answer."end", group_concat(passage.id, ' ') AS ids

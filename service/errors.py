@@ -3,6 +3,7 @@
 OnRecordError
 ├── QueryError            a question or query cannot be searched for
 ├── UnknownPassage        no passage, live or superseded, has this id
+│   └── NobodyAnswered    it is the id of a question that nobody answered
 ├── CannotListen          the address for the HTTP service is taken or not ours
 ├── CannotWrite           the result cannot be written to standard output
 ├── EvaluationError       a file of questions, or a folder of judgements, cannot be used
@@ -13,6 +14,8 @@ OnRecordError
 from __future__ import annotations
 
 from indexer.errors import OnRecordError
+
+MOST_SHOWN = 200  # characters of a question in a message
 
 
 class QueryError(OnRecordError):
@@ -27,6 +30,18 @@ class UnknownPassage(OnRecordError):
         super().__init__(f"no passage has the id {passage_id!r}{hint}")
         self.passage_id = passage_id
         self.near = near
+
+
+class NobodyAnswered(UnknownPassage):
+    """The id is that of a question to which nobody gave an answer, so there is nothing to cite."""
+
+    def __init__(self, exchange_id: str, question: str) -> None:
+        asked = question if len(question) <= MOST_SHOWN else f"{question[:MOST_SHOWN]}…"
+        OnRecordError.__init__(
+            self, f"{exchange_id}: nobody answered this question, so there is nothing to cite: {asked}"
+        )
+        self.passage_id = exchange_id
+        self.near = ()
 
 
 class CannotListen(OnRecordError):

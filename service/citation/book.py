@@ -6,13 +6,13 @@ was superseded by a newer revision, or was withdrawn. In which forms others read
 
 from __future__ import annotations
 
-from indexer.context import first_passage, read_context
+from indexer.context import first_passage, read_context, unanswered_question
 from indexer.records import StoredPassage
 from indexer.snapshot import Snapshots
 from indexer.store import Store
 from service.citation.place import stated_place
 from service.citation.records import Citation, State
-from service.errors import UnknownPassage
+from service.errors import NobodyAnswered, UnknownPassage
 
 NEAR_IDS = 3
 MIN_PREFIX = 4  # as much as a year
@@ -27,7 +27,7 @@ class CitationBook:
     def cite(self, wanted: str) -> Citation:
         """Return the citation of a passage, or of an exchange: then of the first turn that answers in it.
 
-        Raises `UnknownPassage` naming ids that begin alike.
+        Raises `UnknownPassage` naming ids that begin alike, and its `NobodyAnswered` for a question without an answer.
         """
         snapshot = self._snapshots.current()
         store, generation = snapshot.store, snapshot.manifest.generation
@@ -37,6 +37,8 @@ class CitationBook:
         if is_turn and first is not None:
             passage = store.passage(first, generation)
         if passage is None:
+            if question := unanswered_question(store, wanted, generation):
+                raise NobodyAnswered(wanted, question)
             raise UnknownPassage(wanted, _near(wanted, store, generation))
         context = read_context(store, passage)
         state, successor = _state(passage, store, generation)

@@ -13,7 +13,7 @@ from indexer.embedder import Vectors
 from service.citation.book import CitationBook
 from service.citation.records import State
 from service.composition import Record, open_citations
-from service.errors import UnknownPassage
+from service.errors import NobodyAnswered, UnknownPassage
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
 from tests.pages import page
@@ -152,3 +152,9 @@ def test_an_exchange_of_an_old_revision_stays_citable(build: Build, settings: Se
     assert ("space" in old.quote, old.state) == (True, State.SUPERSEDED)
     with pytest.raises(UnknownPassage):
         book.cite(f"{exchange}@3")
+
+
+def test_a_question_that_nobody_answered_cannot_be_cited(record: Record) -> None:
+    """It is told, and what was asked."""
+    with pytest.raises(NobodyAnswered, match="nobody answered this question, so there is nothing to cite: "):
+        record.citations.cite("2020-07-24-wang-wenbin-d1a1/3")
