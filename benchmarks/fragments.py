@@ -33,7 +33,7 @@ from service.composition import open_citations
 
 OPTIONS = (
     "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --window-size=1000,900"
+    "--disable-component-update --disable-sync --hide-scrollbars --window-size=1000,900"
 ).split()
 NOWHERE_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 MARGIN = 60  # pixels around the words that are compared; a mark that goes on too far shows there
