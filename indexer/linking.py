@@ -9,6 +9,7 @@ taken. Candidates come from the lexical index, so that no quotation is compared 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -32,6 +33,7 @@ SPARE = 100  # characters around a passage, besides as many as the quotation has
 MOST_READ = 400  # passages that hold the rarest run of a quotation; more are not read for it
 # Where it is evening, a report may bear the day before the one on which the words were spoken elsewhere.
 AHEAD = dt.timedelta(days=1)
+DOTTED = re.compile(r"\.[^\W\d_]\.")  # the end of an abbreviation
 UNKNOWN_DAYS = 10**6  # how far a day is from one that is not known: further than any
 
 
@@ -73,7 +75,7 @@ def quotations(text: str) -> Iterator[Quotation]:
             place = mark.span.shifted(paragraph.start)
             quoted = read_words(place.of(text))
             if quoted.length >= LEAST_WORDS:
-                yield Quotation(quoted, quoted.span(0, len(quoted)).shifted(place.start))
+                yield Quotation(quoted, _with_its_dot(text, quoted.span(0, len(quoted)).shifted(place.start)))
 
 
 def make_links(store: Store, generation: int, lexical: LexicalIndex, progress: Progress) -> Links:
@@ -185,9 +187,15 @@ def _at(store: Store, candidate: Candidate, passage: Quoting, quotation: Quotati
             # A stretch may begin and end within a word, so that "Iran" would be read as "ran".
             if _is_torn(span, stretch.span, stretch.within):
                 continue
+            span = _with_its_dot(stretch.text, span.shifted(-stretch.span.start)).shifted(stretch.span.start)
             number = number_at(store, stretch, span.start)
             return Link(passage.number, quotation.span, candidate.number if number is None else number, span)
     return None
+
+
+def _with_its_dot(text: str, span: Span) -> Span:
+    """Return the place of words with the full stop that belongs to the last, where that is an abbreviation: "U.S."."""
+    return Span(span.start, span.end + 1) if DOTTED.match(text, span.end - 2) else span
 
 
 def _is_torn(span: Span, stretch: Span, turn: Span) -> bool:

@@ -18,6 +18,7 @@ from indexer.transcript import Span
 
 COLUMNS = 6  # as many numbers has a link
 REPORT, TRANSCRIPT = 0, 3  # where the passages stand among them
+UNREADABLE = "is missing or holds no links; run: onrecord index PATH"
 Rows = NDArray[np.int64]
 
 
@@ -58,9 +59,9 @@ class Links:
             with path.open("rb") as file:
                 rows = np.lib.format.read_array(file, allow_pickle=False)
         except (OSError, ValueError) as error:
-            raise IndexDamaged(f"{path}: is missing or holds no links; run: onrecord index PATH") from error
+            raise IndexDamaged(f"{path}: {UNREADABLE}") from error
         if rows.dtype != np.int64 or rows.shape[1:] != (COLUMNS,):
-            raise IndexDamaged(f"{path}: holds no links; run: onrecord index PATH")
+            raise IndexDamaged(f"{path}: {UNREADABLE}")
         return cls(rows)
 
     def save(self, path: Path) -> None:

@@ -75,6 +75,7 @@ def test_a_whole_index_passes(build: Build, settings: Settings) -> None:
         "counts": f"5 transcripts and {passages} passages",
         "dense index": f"{passages} passages, each with its vector",
         "lexical index": f"{passages} passages",
+        "links": "0 quotations, each the words of a transcript",
     }
     assert report == module.CheckReport(1, tuple(Check(name, True, detail) for name, detail in details.items()))
     assert (report.ok, report.remedy) == (True, None)

@@ -63,6 +63,7 @@ def test_index_prints_its_report(run: Run) -> None:
         "exchanges": 16,
         "passages": passages,
         "embedded": passages,
+        "linked": 0,
         "skipped": [],
         "generation": 1,
     }
