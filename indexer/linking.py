@@ -183,11 +183,11 @@ def _at(store: Store, candidate: Candidate, passage: Quoting, quotation: Quotati
     for stretch in said_around(store, [candidate.number], margin):
         said = read_words(stretch.text)
         for at in runs(quotation.words, said):
-            span = said.span(at, at + len(quotation.words)).shifted(stretch.span.start)
+            place = _with_its_dot(stretch.text, said.span(at, at + len(quotation.words)))
+            span = place.shifted(stretch.span.start)
             # A stretch may begin and end within a word, so that "Iran" would be read as "ran".
             if _is_torn(span, stretch.span, stretch.within):
                 continue
-            span = _with_its_dot(stretch.text, span.shifted(-stretch.span.start)).shifted(stretch.span.start)
             number = number_at(store, stretch, span.start)
             return Link(passage.number, quotation.span, candidate.number if number is None else number, span)
     return None
