@@ -2,8 +2,8 @@
 
 The steps, in order: find the sources, parse those that changed and write them into the store for the
 generation to come (`intake`), embed the passages whose vectors are not known yet, derive the dense and
-the lexical index, publish. If nothing changed, nothing is published. Or the last step alone: everything
-derived made anew from the store.
+the lexical index and the links of reports, publish. If nothing changed, nothing is published. Or the last
+step alone: everything derived made anew from the store.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from indexer.errors import IndexDamaged, IndexNotBuilt, IndexStateError
 from indexer.generation import (
     INDEX_AGAIN,
     LEXICAL,
+    LINKS,
     VECTORS,
     check_files,
     collect,
@@ -38,6 +39,7 @@ from indexer.grammar.language import LanguageDetector
 from indexer.intake import BuildReport, Intake
 from indexer.known import KnownSources
 from indexer.lexical import Entry, LexicalIndex
+from indexer.linking import make_links
 from indexer.lock import sole_writer
 from indexer.passages import embedding_text
 from indexer.progress import Progress
@@ -82,7 +84,7 @@ class Builder:
         return report
 
     def rebuild(self, *, embed: bool = False) -> BuildReport:
-        """Derive the dense and the lexical index anew from the store alone, and publish them.
+        """Derive the dense and the lexical index and the links anew from the store alone, and publish them.
 
         The sources are not read. The model is run only to `embed` what it has not embedded yet; else
         `IndexDamaged` is raised where a vector is missing. Raises `IndexNotBuilt` and its kin.
@@ -134,6 +136,7 @@ class Builder:
             self._publish(store, staging, report, earlier)
         else:
             report.note(count(store, live))
+            report.linked = read_manifest(self._index, live).linked
         return report
 
     def _require_vectors(self, store: Store, generation: int) -> None:
@@ -201,7 +204,7 @@ class Builder:
             return None
 
     def _publish(self, store: Store, staging: Staging, report: BuildReport, earlier: Earlier | None) -> None:
-        """Derive the dense and the lexical index of the report's generation, make it the live one, and count it."""
+        """Derive what there is to derive of the report's generation, make it the live one, and count it."""
         generation = report.generation
         totals, hashes = count(store, generation), store.passage_hashes(generation)
         model = self._embedder.card.passage_key
@@ -212,7 +215,10 @@ class Builder:
         with file_access(self._index):
             staged = stage(self._index, generation)
             dense.save(staged / VECTORS)
-            _write_words(staged / LEXICAL, store, generation, earlier.words(store, hashes) if earlier else None)
+            grown = earlier.words(store, hashes) if earlier else None
+            lexical = _written_words(staged / LEXICAL, store, generation, grown)
+            links = make_links(store, generation, lexical, self._progress)
+            links.save(staged / LINKS)
             install(
                 self._index,
                 staged,
@@ -224,20 +230,23 @@ class Builder:
                 engine=self._embedder.engine if report.embedded else self._engine_before(),
                 transcripts=totals.transcripts,
                 passages=len(dense),
+                linked=len(links),
                 content_sha256=content_sha256(hashes),
             )
             staging.mark_published()
             go_live(self._index, generation)
             collect(self._index, generation, self._settings.index.keep_generations)
         report.note(totals)
+        report.linked = len(links)
 
 
-def _write_words(directory: Path, store: Store, generation: int, grown: tuple[Path, list[int]] | None) -> None:
+def _written_words(
+    directory: Path, store: Store, generation: int, grown: tuple[Path, list[int]] | None
+) -> LexicalIndex:
     """Write the lexical index of a generation: what an earlier one has grown by what is new, else all."""
     if grown is None:
-        LexicalIndex.build(directory, map(_entry, store.live_passages(generation)))
-    else:
-        LexicalIndex.grow(directory, grown[0], map(_entry, store.passages(grown[1])))
+        return LexicalIndex.build(directory, map(_entry, store.live_passages(generation)))
+    return LexicalIndex.grow(directory, grown[0], map(_entry, store.passages(grown[1])))
 
 
 def _entry(passage: StoredPassage) -> Entry:

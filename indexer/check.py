@@ -21,6 +21,7 @@ from indexer.errors import IndexStateError
 from indexer.generation import (
     INDEX_AGAIN,
     LEXICAL,
+    LINKS,
     VECTORS,
     Manifest,
     current_generation,
@@ -29,6 +30,8 @@ from indexer.generation import (
     live_manifest,
 )
 from indexer.lexical import LexicalIndex
+from indexer.linking import wrong_links
+from indexer.links import Links
 from indexer.store import RESTORE, Store
 from indexer.totals import count
 from indexer.vectors import VectorIndex
@@ -108,6 +111,7 @@ def _checks(index: Path, manifest: Manifest, store: Store) -> Iterator[Check]:
     yield _checked("counts", derived.counts, store, REBUILD)
     yield _checked("dense index", derived.dense_index, store, REBUILD)
     yield _checked("lexical index", derived.lexical_index, store, REBUILD)
+    yield _checked("links", derived.links, store, REBUILD)
 
 
 def _checked(name: str, examine: Callable[[], Findings], store: Store, remedy: str) -> Check:
@@ -160,6 +164,14 @@ class _Derived:
         """Examine whether every passage is in the lexical index."""
         held = LexicalIndex.open(self._directory / LEXICAL).numbers()
         return Findings(f"{len(held):,} passages", self._compared(held))
+
+    def links(self) -> Findings:
+        """Examine whether every link leads from a quotation in a report to these words in a transcript."""
+        links = Links.open(self._directory / LINKS)
+        wrong = list(wrong_links(self._store, self._manifest.generation, links))
+        if not wrong and len(links) != self._manifest.linked:
+            wrong = [f"there are {len(links):,}, the manifest counts {self._manifest.linked:,}"]
+        return Findings(f"{len(links):,} quotations, each the words of a transcript", wrong)
 
     @cached_property
     def _hashes(self) -> list[tuple[int, bytes]]:

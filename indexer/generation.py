@@ -24,13 +24,14 @@ from indexer.embedder import ADAPTED_SUFFIX, ModelCard
 from indexer.errors import IndexDamaged, IndexFormatMismatch, IndexModelMismatch, IndexNotBuilt
 from indexer.tokens import TokenCard
 
-FORMAT = 2
+FORMAT = 3
 CURRENT = "CURRENT"
 GENERATIONS = "generations"
 STAGED_PREFIX = "staged-"
 MANIFEST = "manifest.json"
 VECTORS = "vectors.faiss"
 LEXICAL = "lexical"
+LINKS = "links.npy"
 EXACT, HNSW = "exact", "hnsw"
 INDEX_AGAIN = "run: onrecord index PATH"
 
@@ -65,6 +66,7 @@ class Manifest:
     engine: str | None  # what embedded the passages that were new last; None where it is not known
     transcripts: int
     passages: int
+    linked: int  # quotations in reports, see `links`
     content_sha256: str  # of the passages, see `earlier`
     checksums: dict[str, str]
 
@@ -179,6 +181,7 @@ def install(
     engine: str | None,
     transcripts: int,
     passages: int,
+    linked: int,
     content_sha256: str,
 ) -> Manifest:
     """Complete a staged generation with its manifest and put it in its place, safe on disk."""
@@ -193,6 +196,7 @@ def install(
         engine=engine,
         transcripts=transcripts,
         passages=passages,
+        linked=linked,
         content_sha256=content_sha256,
         checksums={str(p.relative_to(staged)): _sha256(p) for p in sorted(staged.rglob("*")) if _is_kept(p)},
     )

@@ -51,6 +51,7 @@ class BuildReport:
     exchanges: int = 0
     passages: int = 0
     embedded: int = 0
+    linked: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     generation: int = 0
     seconds: float = 0.0

@@ -12,8 +12,9 @@ from threading import Lock
 
 from indexer.embedder import ModelCard
 from indexer.errors import IndexDamaged
-from indexer.generation import LEXICAL, VECTORS, Manifest, current_generation, generation_path, read_manifest
+from indexer.generation import LEXICAL, LINKS, VECTORS, Manifest, current_generation, generation_path, read_manifest
 from indexer.lexical import LexicalIndex
+from indexer.links import Links
 from indexer.store import Store
 from indexer.vectors import VectorIndex
 
@@ -26,6 +27,7 @@ class Snapshot:
     store: Store
     vectors: VectorIndex
     lexical: LexicalIndex
+    links: Links
 
 
 class Snapshots:
@@ -62,4 +64,5 @@ class Snapshots:
             store=Store.open_for_reading(self._index),
             vectors=VectorIndex.open(directory / VECTORS),
             lexical=LexicalIndex.open(directory / LEXICAL),
+            links=Links.open(directory / LINKS),
         )

@@ -103,13 +103,25 @@ def unanswered(store: Store, generation: int) -> Iterator[Stretch]:
 
 def passage_at(store: Store, stretch: Stretch, place: int) -> str | None:
     """Return the id of the passage that holds a character of a stretch; for a question, that of what answers it."""
+    row = _passage_at(store, stretch, place)
+    return row["id"] if row else None
+
+
+def number_at(store: Store, stretch: Stretch, place: int) -> int | None:
+    """Return the number of the passage whose id `passage_at` returns."""
+    row = _passage_at(store, stretch, place)
+    return row["number"] if row else None
+
+
+def _passage_at(store: Store, stretch: Stretch, place: int) -> sqlite3.Row | None:
     if stretch.answer is None:
-        query = "SELECT id FROM passage WHERE exchange = ? ORDER BY answer, start LIMIT 1"
+        query = "SELECT id, number FROM passage WHERE exchange = ? ORDER BY answer, start LIMIT 1"
         rows = store.rows(query, (stretch.key,))
     else:
-        query = "SELECT id FROM passage WHERE exchange = ? AND answer = ? AND start <= ? ORDER BY start DESC LIMIT 1"
+        query = """SELECT id, number FROM passage WHERE exchange = ? AND answer = ? AND start <= ?
+            ORDER BY start DESC LIMIT 1"""
         rows = store.rows(query, (stretch.key, stretch.answer, place))
-    return rows[0][0] if rows else None
+    return rows[0] if rows else None
 
 
 def _questions(store: Store, query: str, values: Sequence[int]) -> Iterator[Stretch]:

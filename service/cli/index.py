@@ -49,6 +49,8 @@ def _summary(report: BuildReport, index: Path, *, from_store: bool) -> Text:
         f"{report.embedded:,} embedded now",
         f"generation {report.generation} of {index} in {report.seconds:.1f} s",
     ]
+    if report.linked:
+        lines.insert(2, f"{counted(report.linked, 'quotation')} in reports linked to transcripts")
     if report.duplicates:
         lines.insert(1, f"{counted(report.duplicates, 'duplicate')} of these kept on record and not retrieved")
     text = Text("\n".join(lines))

@@ -41,6 +41,7 @@ def _table(stats: IndexStats) -> Table:
         "Spoken": f"{spelled(totals.first_date)} to {spelled(totals.last_date)}",
         "Exchanges": f"{totals.exchanges}, {totals.unanswered} of them unanswered",
         "Passages": str(totals.passages),
+        "Linked": f"{counted(manifest.linked, 'quotation')} in reports, to the words in transcripts",
         "Speakers": ", ".join(speakers[:SHOWN_SPEAKERS]) + more,
         "Model": f"{manifest.model.name} ({manifest.dimension} dimensions)",
         "Embedded with": manifest.engine or "not known",

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 
 from indexer.grammar.attribution import BETWEEN, INVERTED, SAYING, Cast
 from indexer.grammar.people import CHINESE_NAME, FULL_NAME
+from indexer.quotation_marks import Marked, marked
 from indexer.readers.document import Document, Paragraph
 from indexer.sentences import sentences
 from indexer.transcript import Span
-from service.quotation.marks import Marked, marked
 
 CHINESE_SAYING = re.compile(
     rf"(?P<name>{CHINESE_NAME}?)(?:\d+日)?(?:在[^，。“]{{0,20}})?(?:还|又|则|也)?"

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.filters import by_day, by_speaker
+from indexer.placed_words import Words, anchor, read_words
 from indexer.snapshot import Snapshot
 from indexer.surroundings import Stretch, asked_before, said_around, unanswered
 from indexer.vectors import Ids
@@ -22,15 +23,12 @@ from service.query.names import Known
 from service.quotation.alignment import Coder
 from service.quotation.claims import Claims
 from service.quotation.parts import Quotation
-from service.quotation.words import Words, read_words
 
-ANCHOR_WORDS = 12  # so many in a row are hardly said by chance
 CHUNK_WORDS, CHUNK_TERMS = 30, 10
 RUN_STEP = 3
 SPARE = 100  # characters around a passage, besides as many as the quotation has
 MOST_NEAR = 30  # passages that are looked at for every chunk of words, or run of them, that nobody said just so
 MOST_EXACT = 400  # passages that are read for one run of words; where there are more, not all places are counted
-SENTENCE_END = re.compile(r"[.?!;。？！；\n]")
 ROUGH = re.compile(r"[\u2e80-\u9fff]|\w+")
 BEST_SHARE = 0.5  # of the rough words of the best stretch: what shares fewer is not looked at
 
@@ -144,16 +142,6 @@ class Finder:
         for stretch, words in self._unanswered:
             if len(forms.intersection(words.forms)) >= BEST_SHARE * len(forms):
                 yield Candidate(stretch, words, coder.code(words))
-
-
-def anchor(words: Words, start: int, end: int) -> str:
-    """Return the words of the longest sentence from `start` to `end`, not too many: a run that no passage cuts."""
-    runs, begin = [], start
-    for at in range(start + 1, end + 1):
-        if at == end or SENTENCE_END.search(words.gap(at)):
-            runs.append((begin, min(at, begin + ANCHOR_WORDS)))
-            begin = at
-    return words.written(*max(runs, key=lambda run: run[1] - run[0]))
 
 
 def _chunks(words: Words) -> Iterator[str]:

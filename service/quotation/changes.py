@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from service.quotation.words import Words
+from indexer.placed_words import Words
 
 
 class Change(StrEnum):
@@ -122,16 +122,6 @@ def is_joined_otherwise(said: Side, quoted: Side) -> bool:
     longer = max(said, quoted, key=lambda side: side.end - side.start)
     gaps = (longer.words.gap(at) for at in range(longer.start + 1, longer.end))
     return all(gap and not gap.isspace() for gap in gaps)
-
-
-def confuses_initials(said: Side, quoted: Side) -> bool:
-    """Tell whether a name in capitals, "US" or "WHO", stands for the little word of the same letters."""
-    if not (said.words.is_mixed_case and quoted.words.is_mixed_case):
-        return False
-    some, other = (side.words.written(side.start, side.end).replace(".", "") for side in (said, quoted))
-    if some.lower() not in {"us", "who", "it"}:
-        return False
-    return (some.isupper() and other.islower()) or (some.islower() and other.isupper())
 
 
 def negations(forms: Sequence[str]) -> int:

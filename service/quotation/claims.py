@@ -10,9 +10,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from indexer.grammar.people import OFFICE_WORDS
+from indexer.persons import is_person, person
 from indexer.surroundings import Stretch
-from indexer.wording import folded
 from service.errors import QueryError
 from service.query.chinese import chinese_dates
 from service.query.dates import printed_dates
@@ -21,13 +20,6 @@ from service.query.operators import split
 from service.query.periods import Period
 
 WORD = re.compile(r"[^\W_]+")
-IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")
-TITLES = frozenset(
-    "mr ms mrs dr mme prof professor sir madam lady lord the a an of for to and at in general vice deputy assistant "
-    "acting former press senior foreign ministry state department white house government administration official "
-    "officials audience member moderator reporter journalist q speaker china chinese us american beijing washington "
-    "first gentleman".split()
-) | frozenset(OFFICE_WORDS)
 FORMAL = re.compile(r"[\d.-]+")
 EXAMPLE = "2019-03-05, 2019-03..2019-06 or March 2019"
 
@@ -46,14 +38,7 @@ class Claims:
 
     def fits_speaker(self, printed: str | None) -> bool | None:
         """Tell whether a speaker as printed may be the one who is named; None where that cannot be told."""
-        if not self.names or printed is None:
-            return None
-        if IDEOGRAPH.search(printed):
-            return any(name in folded(printed) or folded(printed) in name for name in self.names)
-        named = person(printed)
-        if not named:
-            return None
-        return named <= self.names or self.names <= named
+        return None if printed is None else is_person(self.names, printed)
 
     def fits_date(self, stretch: Stretch) -> bool | None:
         """Tell whether a stretch was spoken or published then; None where the record does not know."""
@@ -73,13 +58,6 @@ def read_claims(speaker: str | None, date: str | None, known: Known, today: dt.d
         near = known.near_value(speaker)
         names = person(near[0]) if near else names
     return Claims(speaker, date, names, _period(date, today) if date else None)
-
-
-def person(name: str) -> frozenset[str]:
-    """Return the words of a name that name a person, without titles and offices; an initial is none."""
-    if IDEOGRAPH.search(name):
-        return frozenset({folded(name).strip()})
-    return frozenset(word for word in WORD.findall(folded(name)) if word not in TITLES and len(word) > 1)
 
 
 def _period(said: str, today: dt.date) -> Period:

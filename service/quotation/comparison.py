@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from indexer.placed_words import Words, confuses_initials, marks, read_words
 from indexer.transcript import Span
 from service.quotation.alignment import Step, steps
 from service.quotation.changes import (
@@ -17,14 +18,12 @@ from service.quotation.changes import (
     Change,
     Side,
     change,
-    confuses_initials,
     is_joined_otherwise,
     negations,
     replaces_a_name,
 )
 from service.quotation.parts import Joint, Quotation
 from service.quotation.records import Edit, Operation
-from service.quotation.words import Words, marks, read_words
 
 # An ellipsis that leaves out so few words with a negation among them hides the negation and nothing else.
 HIDING = 3
@@ -120,7 +119,7 @@ def _equal(said: Words, quoted: Words, step: Step) -> Iterator[Edit]:
     for i in range(length):
         at, quoted_at = step.start + i, step.quoted_start + i
         differs = i > 0 and not _same_marks(said, at, quoted, quoted_at)
-        confused = confuses_initials(Side(said, at, at + 1), Side(quoted, quoted_at, quoted_at + 1))
+        confused = confuses_initials(said, at, quoted, quoted_at)
         if differs or confused:
             yield from _run(said, quoted, step, opened, i)
             opened = i

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indexer.config import QuotationSettings
+from indexer.placed_words import read_words
 from indexer.readers.document import Document
 from service.quotation.article import Quoted, quotations
 from service.quotation.checker import QuoteChecker
 from service.quotation.records import Finding, Verdict
-from service.quotation.words import read_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from indexer.intake import BuildReport
 from service.shapes.base import Shape
 from service.stats import IndexStats
 
+LINKED = "Quotations in reports that are linked to the words in a transcript which they give."
+
 
 class SkippedShape(Shape):
     """A source that was not taken in."""
@@ -31,6 +33,7 @@ class BuildShape(Shape):
     exchanges: int
     passages: int
     embedded: int
+    linked: int = Field(description=LINKED)
     skipped: list[SkippedShape]
     generation: int
     seconds: float
@@ -80,6 +83,7 @@ class StatsShape(Shape):
     exchanges: int
     unanswered: int
     passages: int
+    linked: int = Field(description=LINKED)
     first_date: dt.date | None
     last_date: dt.date | None
     kinds: dict[str, int]
@@ -102,6 +106,7 @@ class StatsShape(Shape):
             exchanges=totals.exchanges,
             unanswered=totals.unanswered,
             passages=totals.passages,
+            linked=manifest.linked,
             first_date=totals.first_date,
             last_date=totals.last_date,
             kinds=totals.by_kind,

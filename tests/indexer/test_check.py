@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -17,9 +18,11 @@ from indexer import check as module
 from indexer.check import REBUILD, Check, check_index
 from indexer.config import Settings
 from indexer.errors import IndexDamaged, IndexNotBuilt
-from indexer.generation import INDEX_AGAIN, LEXICAL, MANIFEST, VECTORS, collect, generation_path, go_live
+from indexer.generation import INDEX_AGAIN, LEXICAL, LINKS, MANIFEST, VECTORS, collect, generation_path, go_live
 from indexer.lexical import Entry, LexicalIndex
+from indexer.links import Link, Links
 from indexer.store import RESTORE
+from indexer.transcript import Span
 from indexer.vectors import VectorIndex
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder
@@ -75,6 +78,7 @@ def test_a_whole_index_passes(build: Build, settings: Settings) -> None:
         "counts": f"5 transcripts and {passages} passages",
         "dense index": f"{passages} passages, each with its vector",
         "lexical index": f"{passages} passages",
+        "links": "0 quotations, each the words of a transcript",
     }
     assert report == module.CheckReport(1, tuple(Check(name, True, detail) for name, detail in details.items()))
     assert (report.ok, report.remedy) == (True, None)
@@ -237,20 +241,26 @@ def test_a_damaged_page_of_the_store_is_told(index: Path) -> None:
     assert "revision_by_life" in found["store file"]
 
 
-@pytest.mark.parametrize("name", [VECTORS, f"{LEXICAL}/meta.json"])
+@pytest.mark.parametrize(
+    ("name", "check", "unreadable"),
+    [
+        (VECTORS, "dense index", f"/{VECTORS}: is missing or not a vector index"),
+        (f"{LEXICAL}/meta.json", "lexical index", f"/{LEXICAL}: is missing or no lexical index"),
+        (LINKS, "links", f"/{LINKS}: is missing or holds no links"),
+    ],
+)
 @pytest.mark.parametrize("damage", ["missing", "other"])
-def test_files_that_are_not_as_they_were_published_are_told(name: str, damage: str, index: Path) -> None:
+def test_files_that_are_not_as_they_were_published_are_told(
+    name: str, check: str, unreadable: str, damage: str, index: Path
+) -> None:
     """And what cannot be read because of it; a rebuild mends it."""
     path = generation_path(index, 1) / name
     if damage == "missing":
         path.unlink()
     else:
         path.write_bytes(b"nonsense")
-    found, remedy = wrong(index)
     verdict = "is missing or unreadable" if damage == "missing" else "is not as it was published"
-    which, what = ("dense", "a vector index") if name == VECTORS else ("lexical", "lexical index")
-    place = f"/{name}: is missing or not" if name == VECTORS else f"/{LEXICAL}: is missing or no"
-    assert (found, remedy) == ({"files": f"/{name} {verdict}", f"{which} index": f"{place} {what}"}, REBUILD)
+    assert wrong(index) == ({"files": f"/{name} {verdict}", check: unreadable}, REBUILD)
 
 
 def published_anew(index: Path, vectors: VectorIndex | None, entries: list[Entry]) -> None:
@@ -293,6 +303,44 @@ def test_every_passage_is_in_both_indexes_once(
     """Whatever the checksums say."""
     published_anew(index, vectors(), [Entry(number, "words", "") for number in entries])
     assert wrong(index) == (expected, REBUILD)
+
+
+@pytest.fixture
+def quoted(build: Build, index: Path, tmp_path: Path) -> tuple[Path, Link]:
+    """Return an index of two pages and a report that quotes the second, and its link."""
+    (tmp_path / "pages/r.txt").write_text(
+        "A report\n\nBEIJING, July 25 (Xinhua) -- Foreign Ministry Spokesperson Mao Ning spoke on Saturday.\n\n"
+        '"China supports trade in every way it can, and always has," Mao Ning said.'
+    )
+    assert build(tmp_path / "pages").linked == 1
+    [link] = Links.open(generation_path(index, 2) / LINKS)
+    return index, link
+
+
+def test_links_lead_from_a_report_to_its_words(quoted: tuple[Path, Link]) -> None:
+    """Whatever the checksums say."""
+    index, link = quoted
+    assert wrong(index) == ({}, None)
+    place = generation_path(index, 2)
+    manifest = json.loads((place / MANIFEST).read_text())
+    (place / MANIFEST).write_text(json.dumps({**manifest, "checksums": {}}))
+    strangers = "are not one of a report and one of a transcript"
+    for links, expected in (
+        ([], "there are 0, the manifest counts 1"),
+        ([replace(link, report=1)], f"passage 1 and passage {link.transcript} {strangers}"),
+        ([replace(link, transcript=link.report)], f"passage {link.report} and passage {link.report} {strangers}"),
+        ([replace(link, transcript=99)], f"passage {link.report} and passage 99 {strangers}"),
+        (
+            [replace(link, transcript=1)],
+            f"passage {link.report} does not quote what it is linked to in passage 1",
+        ),
+        (
+            [replace(link, quoted=Span(0, 0), said=Span(0, 0))],
+            f"passage {link.report} does not quote what it is linked to in passage {link.transcript}",
+        ),
+    ):
+        Links.made_of(links).save(place / LINKS)
+        assert wrong(index) == ({"links": expected}, REBUILD)
 
 
 def test_an_index_that_cannot_be_opened_is_an_error(index: Path, tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ def published(index: Path, number: int) -> Manifest:
         engine="by hand",
         transcripts=1,
         passages=2,
+        linked=1,
         content_sha256="c",
     )
     go_live(index, number)
@@ -196,11 +197,11 @@ def test_another_format_is_a_clear_error(tmp_path: Path) -> None:
     published(tmp_path, 1)
     file = generation_path(tmp_path, 1) / "manifest.json"
     file.write_text(json.dumps({**json.loads(file.read_text()), "format": 99}))
-    with pytest.raises(IndexFormatMismatch, match="is in format 99, and this version reads format 2"):
+    with pytest.raises(IndexFormatMismatch, match="is in format 99, and this version reads format 3"):
         read_manifest(tmp_path, 1)
 
 
-@pytest.mark.parametrize("content", ["", "{}", "[1]", '{"format": 2}', '{"format": 2, "dense": "exact"}', "nonsense"])
+@pytest.mark.parametrize("content", ["", "{}", "[1]", '{"format": 3}', '{"format": 3, "dense": "exact"}', "nonsense"])
 def test_a_damaged_manifest_is_a_clear_error(content: str, tmp_path: Path) -> None:
     """Whatever is wrong with it."""
     published(tmp_path, 1)

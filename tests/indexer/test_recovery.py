@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from contextlib import closing
 from pathlib import Path
@@ -10,9 +11,10 @@ from unittest.mock import Mock
 import pytest
 
 from indexer import build as module
+from indexer.build import Builder
 from indexer.config import Settings
-from indexer.errors import IndexDamaged, IndexNotBuilt
-from indexer.generation import LEXICAL, MANIFEST, VECTORS, current_generation, generation_path
+from indexer.errors import IndexDamaged, IndexFormatMismatch, IndexNotBuilt
+from indexer.generation import LEXICAL, LINKS, MANIFEST, VECTORS, current_generation, generation_path
 from indexer.intake import BuildReport
 from indexer.progress import silent
 from indexer.snapshot import Snapshots
@@ -98,7 +100,7 @@ def test_a_crash_at_any_step_of_publishing_loses_nothing(
 
 
 @pytest.mark.parametrize("damage", ["missing", "other"])
-@pytest.mark.parametrize("name", [VECTORS, f"{LEXICAL}/meta.json", LEXICAL, MANIFEST])
+@pytest.mark.parametrize("name", [VECTORS, f"{LEXICAL}/meta.json", LEXICAL, LINKS, MANIFEST])
 def test_damaged_derived_files_are_made_again_without_the_model(
     name: str, damage: str, build: Build, folder: Path, settings: Settings, embedder: KeywordEmbedder
 ) -> None:
@@ -118,6 +120,24 @@ def test_damaged_derived_files_are_made_again_without_the_model(
     assert (counts(report), report.generation, embedder.embedded) == ((0, 0, 2, 0, 0), 2, [])
     now = Snapshots(settings.index.path, embedder.card).current()
     assert (len(now.vectors), len(now.lexical)) == (2, 2)
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_a_generation_of_an_earlier_format_is_made_again_without_the_model(
+    build: Build, folder: Path, settings: Settings, embedder: KeywordEmbedder, *, again: bool
+) -> None:
+    """From its sources or from the store alone; until then readers say what to run."""
+    build(folder)
+    path = generation_path(settings.index.path, 1) / MANIFEST
+    before = {name: value for name, value in json.loads(path.read_text()).items() if name != "linked"}
+    path.write_text(json.dumps({**before, "format": 2}))
+    (path.parent / LINKS).unlink()
+    with pytest.raises(IndexFormatMismatch, match=r"is in format 2, and this version reads format 3; run: onrecord"):
+        Snapshots(settings.index.path, None).current()
+    embedder.embedded.clear()
+    report = build(folder) if again else Builder(settings, embedder, lambda: english, silent).rebuild()
+    assert (report.generation, report.linked, embedder.embedded) == (2, 0, [])
+    assert len(Snapshots(settings.index.path, embedder.card).current().links) == 0
 
 
 def test_lock_files_are_no_part_of_a_generation(build: Build, folder: Path, settings: Settings) -> None:

@@ -10,7 +10,7 @@ import pytest
 from indexer.config import Settings
 from indexer.embedder import ModelCard
 from indexer.errors import IndexDamaged, IndexFormatMismatch, IndexModelMismatch, IndexNotBuilt
-from indexer.generation import VECTORS, generation_path
+from indexer.generation import LINKS, VECTORS, generation_path
 from indexer.snapshot import Snapshots
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder
@@ -76,9 +76,10 @@ def test_an_index_that_cannot_be_used_says_why(build: Build, settings: Settings,
     build(SEEDS)
     with pytest.raises(IndexModelMismatch):
         Snapshots(settings.index.path, ModelCard("other", "0" * 64)).current()
-    (generation_path(settings.index.path, 1) / VECTORS).unlink()
-    with pytest.raises(IndexDamaged):
-        Snapshots(settings.index.path, None).current()
+    for name in (LINKS, VECTORS):
+        (generation_path(settings.index.path, 1) / name).unlink()
+        with pytest.raises(IndexDamaged, match=name):
+            Snapshots(settings.index.path, None).current()
 
 
 @pytest.mark.parametrize("content", [b"not a database, but long enough to be one" * 40, b"SQLite format 3\0"])

@@ -63,10 +63,25 @@ def test_index_prints_its_report(run: Run) -> None:
         "exchanges": 16,
         "passages": passages,
         "embedded": passages,
+        "linked": 0,
         "skipped": [],
         "generation": 1,
     }
     assert second == {**first, "added": 0, "unchanged": 5, "embedded": 0}
+
+
+def test_quotations_in_reports_that_are_linked_are_counted(run: Run, tmp_path: Path) -> None:
+    """By the command that links them, also where nothing is new, and by the one that counts."""
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages/a.txt").write_text(page("space"))
+    (tmp_path / "pages/r.txt").write_text(
+        "A report\n\nBEIJING, July 24 (Xinhua) -- Foreign Ministry Spokesperson Mao Ning spoke on Friday.\n\n"
+        '"China supports space in every way it can, and always has," Mao Ning said.'
+    )
+    assert "\n1 quotation in reports linked to transcripts\n" in run("index", tmp_path / "pages").stdout
+    assert json.loads(run("index", tmp_path / "pages", "--json").stdout)["linked"] == 1
+    assert json.loads(run("stats", "--json").stdout)["linked"] == 1
+    assert "1 quotation in reports, to the words in transcripts" in run("stats").stdout
 
 
 def test_index_publishes_anew_on_request(run: Run) -> None:
@@ -331,7 +346,7 @@ def test_check_says_what_is_wrong_and_what_mends_it(indexed: Run) -> None:
     """With exit code 1, and it does mend it."""
     Path(".onrecord/generations/000001/vectors.faiss").unlink()
     people, programs = indexed("check"), indexed("check", "--json")
-    said = "onrecord: .onrecord: 2 of 12 checks failed; run: onrecord index --rebuild\n"
+    said = "onrecord: .onrecord: 2 of 13 checks failed; run: onrecord index --rebuild\n"
     assert (people.exit_code, people.stderr, programs.exit_code, programs.stderr) == (1, said, 1, said)
     assert [line.split()[1] for line in people.stdout.splitlines() if "WRONG" in line] == ["files", "dense"]
     assert "10 checks passed" in people.stdout

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from service.quotation.changes import Change, Side, change, confuses_initials, is_joined_otherwise
-from service.quotation.words import read_words
+from indexer.placed_words import read_words
+from service.quotation.changes import Change, Side, change, is_joined_otherwise
 
 
 def side(text: str, rest: str = " and so on") -> Side:
@@ -64,20 +64,3 @@ def test_only_a_dash_joins_words(said: str, quoted: str, *, joined: bool) -> Non
     """A space makes other words, and digits make other numbers."""
     assert is_joined_otherwise(side(said), side(quoted)) is joined
     assert is_joined_otherwise(side(quoted), side(said)) is joined
-
-
-@pytest.mark.parametrize(
-    ("said", "quoted", "confused"),
-    [
-        ("US", "us", True),
-        ("U.S.", "us", True),
-        ("WHO", "who", True),
-        ("US", "U.S.", False),
-        ("US", "Us", False),
-        ("Not", "not", False),
-    ],
-)
-def test_a_country_is_no_pronoun(said: str, quoted: str, *, confused: bool) -> None:
-    """Unless a text is written in one case altogether."""
-    assert confuses_initials(side(said, " And so on"), side(quoted, " And so on")) is confused
-    assert not confuses_initials(side("US"), side("us"))

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from indexer.placed_words import read_words
 from indexer.sentences import sentences
 from indexer.transcript import Provenance, Role, Span, Transcript
 from service.composition import Record
@@ -16,7 +17,6 @@ from service.errors import QueryError
 from service.quotation.changes import Change
 from service.quotation.checker import SHORT, QuoteChecker
 from service.quotation.records import Edit, Finding, Operation, Verdict
-from service.quotation.words import read_words
 from tests.service.quotation.conftest import FORMULA, LAST_QUESTION
 
 MARS = "Scientific and technological progress should serve to promote peace and common progress of mankind."

@@ -8,7 +8,7 @@ import pytest
 
 from service.query.names import speakers
 from service.query.periods import Period
-from service.quotation.claims import person, read_claims
+from service.quotation.claims import read_claims
 
 KNOWN = speakers(["Mao Ning", "Wang Wenbin", "Jen Psaki", "President Biden", "毛宁"])
 TODAY = dt.date(2024, 5, 1)
@@ -54,9 +54,3 @@ def test_dates_as_operators_and_people_write_them(said: str, first: str, last: s
     """Both mean the same days."""
     period = Period(dt.date.fromisoformat(first), dt.date.fromisoformat(last))
     assert read_claims(None, said, KNOWN, TODAY).period == period
-
-
-def test_titles_name_nobody() -> None:
-    """What is left is the person."""
-    assert person("Foreign Ministry Spokesperson Mao Ning") == {"mao", "ning"}
-    assert person("Senior Administration Official") == frozenset()

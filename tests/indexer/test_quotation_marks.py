@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.quotation.marks import Marked, marked
+from indexer.quotation_marks import Marked, marked
 from tests.growth import grows_gently
 
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from indexer.passages import IDEOGRAPHS_PER_WORD
 from indexer.transcript import Span
-from indexer.wording import folded
+from indexer.wording import folded, words
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens, spaces of no width
 IDEOGRAPH = "\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -37,6 +39,10 @@ TO_PLAIN = str.maketrans(
     {**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(INVISIBLE), **dict.fromkeys("−–", "-"), "％": "%", "￥": "¥"}
 )
 PERCENT = "percent"
+LITTLE = frozenset({"us", "who", "it"})  # words that are also names, in capitals
+IDEOGRAPHS = re.compile(rf"[{IDEOGRAPH}]")
+ANCHOR_WORDS = 12  # so many in a row are hardly said by chance
+SENTENCE_END = re.compile(r"[.?!;。？！；\n]")
 QUOTES = "\"“”„‟«»‹›「」『』《》〈〉〝〞＂'’‘‚‛ʼ＇`´"
 DASHES = "-‐‑‒–—―−﹘﹣－─⸺⸻~～〜"
 NO_MARKS = str.maketrans({**dict.fromkeys(QUOTES + DASHES + INVISIBLE), "。": ".", "…": "...", "⋯": "..."})
@@ -68,6 +74,12 @@ class Words:
         return self.text[before:after]
 
     @cached_property
+    def length(self) -> float:
+        """How many words there are, two ideographs counted as one."""
+        ideographs = sum(IDEOGRAPHS.match(form) is not None for form in self.forms)
+        return len(self) - ideographs + ideographs / IDEOGRAPHS_PER_WORD
+
+    @cached_property
     def is_mixed_case(self) -> bool:
         """Whether capitals tell anything: a headline may be all capitals, a chat all small letters."""
         return self.text != self.text.upper() and self.text != self.text.lower()
@@ -91,6 +103,59 @@ def marks(gap: str) -> str:
     if gap in {" ", ", ", ". "}:  # nearly all of them
         return gap[:-1]
     return "".join(unicodedata.normalize("NFKC", gap.translate(NO_MARKS)).translate(NO_MARKS).split())
+
+
+def confuses_initials(said: Words, at: int, quoted: Words, quoted_at: int) -> bool:
+    """Tell whether of two equal words one is a name in capitals, "US" or "WHO", and the other the little word."""
+    if said.forms[at] not in LITTLE or not (said.is_mixed_case and quoted.is_mixed_case):
+        return False
+    some, other = said.written(at, at + 1), quoted.written(quoted_at, quoted_at + 1)
+    return (some.isupper() and other.islower()) or (some.islower() and other.isupper())
+
+
+def runs(quoted: Words, said: Words) -> Iterator[int]:
+    """Yield every word of `said` at which all words of `quoted`, one at least, stand in a row."""
+    wanted, text = (f" {' '.join(some.forms)} " for some in (quoted, said))
+    place = text.find(wanted)
+    while place >= 0:
+        at = text.count(" ", 0, place)
+        if not any(confuses_initials(said, at + i, quoted, i) for i in range(len(quoted))):
+            yield at
+        place = text.find(wanted, place + 1)
+
+
+def anchor(text: Words, start: int, end: int) -> str:
+    """Return the longest run of words from `start` to `end`, not too many, that whoever says the same has as well.
+
+    It crosses no end of a sentence, where a passage may be cut, and if possible no word that others write otherwise.
+    """
+    return text.written(*max(_unbroken(text, start, end), key=lambda run: run[1] - run[0]))
+
+
+def _unbroken(text: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the runs that an anchor may be: those within one sentence only where all words vary."""
+    steady = [start <= at < end and not _varies(text, at) for at in range(end + 1)]
+    is_any_steady = any(steady)
+    begin = start
+    for at in range(start, end + 1):
+        is_broken = at > start and SENTENCE_END.search(text.gap(at)) is not None
+        if at == end or is_broken:
+            yield begin, min(at, begin + ANCHOR_WORDS)
+            begin = at
+        if at < end and is_any_steady and not steady[at]:
+            yield begin, min(at, begin + ANCHOR_WORDS)
+            begin = at + 1
+
+
+def _varies(text: Words, at: int) -> bool:
+    """Tell whether the same word is also written so that an index takes it for others: "US" and "U.S.", "1,000"."""
+    written, form = text.written(at, at + 1), text.forms[at]
+    return (
+        form == PERCENT
+        or (len(written) > 1 and written.isupper())
+        or any(c.isdigit() for c in form)
+        or words(written) != (form.replace("'", ""),)
+    )
 
 
 def _form(written: str, kind: str | None) -> str:

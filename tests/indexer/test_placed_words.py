@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.quotation.words import marks, read_words
+from indexer.placed_words import confuses_initials, marks, read_words
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,21 @@ def test_every_word_stands_where_it_says(text: str) -> None:
 def test_marks_that_count(gap: str, kept: str) -> None:
     """Commas and points do; dashes, quotation marks, width and white space do not."""
     assert marks(gap) == kept
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted", "confused"),
+    [
+        ("US", "us", True),
+        ("U.S.", "us", True),
+        ("WHO", "who", True),
+        ("US", "U.S.", False),
+        ("US", "Us", False),
+        ("Not", "not", False),
+    ],
+)
+def test_a_country_is_no_pronoun(said: str, quoted: str, *, confused: bool) -> None:
+    """Unless a text is written in one case altogether."""
+    some, other = (read_words(f"{text} And so on") for text in (said, quoted))
+    assert confuses_initials(some, 0, other, 0) is confused
+    assert not confuses_initials(read_words("US"), 0, read_words("us"), 0)

@@ -1,0 +1,96 @@
+"""Links: which words of a transcript a report quotes, and where, kept with a generation.
+
+A table of whole numbers, a row for each quotation that is linked; `linking` finds them. It is looked up both ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.errors import IndexDamaged
+from indexer.transcript import Span
+
+COLUMNS = 6  # as many numbers has a link
+REPORT, TRANSCRIPT = 0, 3  # where the passages stand among them
+UNREADABLE = "is missing or holds no links; run: onrecord index PATH"
+Rows = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """A quotation in a report, and the words of a transcript that it gives.
+
+    `report` and `transcript` are the numbers of passages. `quoted` is the place of the words, without the marks around
+    them, in the text of the report, `said` that in the text of the transcript. Both begin in their passage and may end
+    in a later one of the same turn; but where a report is cut so that its quotation begins before any passage, `report`
+    is the first that holds a part of it.
+    """
+
+    report: int
+    quoted: Span
+    transcript: int
+    said: Span
+
+
+class Links:
+    """The links of a generation, sorted by what quotes."""
+
+    def __init__(self, rows: Rows) -> None:
+        """Hold `rows`, shape (n, 6), sorted: what a link says, number by number."""
+        self._rows = rows
+        self._by_transcript = rows[np.argsort(rows[:, TRANSCRIPT], kind="stable")]
+
+    @classmethod
+    def made_of(cls, links: Iterable[Link]) -> Links:
+        """Return a table of links, which come in any order."""
+        rows = [(x.report, x.quoted.start, x.quoted.end, x.transcript, x.said.start, x.said.end) for x in sorted(links)]
+        return cls(np.array(rows, dtype=np.int64).reshape(-1, COLUMNS))
+
+    @classmethod
+    def open(cls, path: Path) -> Links:
+        """Read links from a file. Raises `IndexDamaged`."""
+        try:
+            with path.open("rb") as file:
+                rows = np.lib.format.read_array(file, allow_pickle=False)
+        except (OSError, ValueError) as error:
+            raise IndexDamaged(f"{path}: {UNREADABLE}") from error
+        if rows.dtype != np.int64 or rows.shape[1:] != (COLUMNS,):
+            raise IndexDamaged(f"{path}: {UNREADABLE}")
+        return cls(rows)
+
+    def save(self, path: Path) -> None:
+        """Write the links to a file. Raises `OSError`."""
+        content = BytesIO()
+        np.lib.format.write_array(content, self._rows, allow_pickle=False)
+        path.write_bytes(content.getvalue())
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Link]:
+        return map(_link, self._rows)
+
+    def of(self, number: int) -> tuple[Link, ...]:
+        """Return what a report's passage quotes, in the order in which it quotes it."""
+        return _found(self._rows, REPORT, number)
+
+    def to(self, number: int) -> tuple[Link, ...]:
+        """Return what reports quote of a transcript's passage, the passages of reports by their numbers."""
+        return _found(self._by_transcript, TRANSCRIPT, number)
+
+
+def _found(rows: Rows, column: int, number: int) -> tuple[Link, ...]:
+    """Return the links with a number in a column by which the rows are sorted."""
+    first, last = np.searchsorted(rows[:, column], (number, number + 1))
+    return tuple(map(_link, rows[first:last]))
+
+
+def _link(row: Rows) -> Link:
+    report, start, end, transcript, said_start, said_end = row.tolist()
+    return Link(report, Span(start, end), transcript, Span(said_start, said_end))
