@@ -22,12 +22,12 @@ from pathlib import Path
 import numpy as np
 
 from indexer.config import load_settings
+from indexer.persons import person
 from indexer.snapshot import Snapshots
 from indexer.store import LIVE, Store
 from indexer.wording import words
 from service.composition import open_checker
 from service.quotation.checker import QuoteChecker
-from service.quotation.claims import person
 from service.quotation.records import Finding, Verdict
 
 LEAST, MOST = 9, 40  # words of a quotation
