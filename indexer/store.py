@@ -141,6 +141,27 @@ class Store:
         )
         return _stored_passage(rows[0]) if rows else None
 
+    def numbers(self, ids: Sequence[str], generation: int) -> list[int]:
+        """Return the numbers of passages with these ids as of a generation, of each id the latest, in no order."""
+        found = []
+        for some in batches(ids):
+            rows = self.rows(
+                f"""SELECT max(passage.number) FROM passage JOIN revision ON revision.id = passage.revision
+                    WHERE revision.since <= ? AND passage.id IN ({",".join("?" * len(some))}) GROUP BY passage.id""",
+                (generation, *some),
+            )
+            found += [row[0] for row in rows]
+        return found
+
+    def slice(self, number: int, span: Span) -> str:
+        """Return what the text that a passage was taken from says in a span."""
+        rows = self.rows(
+            """SELECT substr(revision.text, ?, ?) FROM passage JOIN revision ON revision.id = passage.revision
+               WHERE passage.number = ?""",
+            (span.start + 1, span.end - span.start, number),
+        )
+        return str(rows[0][0])
+
     def neighbours(self, passage: StoredPassage) -> tuple[str | None, str | None]:
         """Return the ids of the passages before and after one in its exchange."""
         rows = self.rows(

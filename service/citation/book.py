@@ -6,12 +6,15 @@ was superseded by a newer revision, or was withdrawn. In which forms others read
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from indexer.context import first_passage, read_context, unanswered_question
 from indexer.records import StoredPassage
-from indexer.snapshot import Snapshots
+from indexer.snapshot import Snapshot, Snapshots
 from indexer.store import Store
+from indexer.transcript import Span
 from service.citation.place import stated_place
-from service.citation.records import Citation, State
+from service.citation.records import Citation, Echo, State
 from service.errors import NobodyAnswered, UnknownPassage
 
 NEAR_IDS = 3
@@ -57,6 +60,7 @@ class CitationBook:
             superseded_by=successor,
             place=stated_place(context, passage.kind),
             context=context,
+            **_echoes(snapshot, passage, context.turn.passages if is_turn else (passage.id,)),
         )
 
 
@@ -66,6 +70,23 @@ def _state(passage: StoredPassage, store: Store, generation: int) -> tuple[State
         return State.CURRENT, None
     successor = store.successor(passage, generation)
     return (State.SUPERSEDED if successor else State.WITHDRAWN), successor
+
+
+def _echoes(snapshot: Snapshot, first: StoredPassage, ids: Sequence[str]) -> dict[str, tuple[Echo, ...]]:
+    """Return where the words of passages stand elsewhere, as the links of the generation tell it."""
+    store, links = snapshot.store, snapshot.links
+    numbers = [first.number] if len(ids) == 1 else store.numbers(ids, snapshot.manifest.generation)
+    given = [(link.transcript, link.said, link.quoted) for number in numbers for link in links.of(number)]
+    taken = [(link.report, link.quoted, link.said) for number in numbers for link in links.to(number)]
+    return {
+        "quotes": tuple(_echo(store, *place) for place in given),
+        "quoted_by": tuple(_echo(store, *p) for p in taken),
+    }
+
+
+def _echo(store: Store, number: int, there: Span, here: Span) -> Echo:
+    [passage] = store.passages([number])
+    return Echo(passage, store.slice(passage.number, there), there, here)
 
 
 def _near(wanted: str, store: Store, generation: int) -> tuple[str, ...]:

@@ -24,6 +24,19 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Echo:
+    """The same words elsewhere: in the transcript that a report quotes, or in a report that quotes a transcript.
+
+    `text` is the slice `span` of what `passage` stands in; `here` is where the words stand in the text of the citation.
+    """
+
+    passage: StoredPassage
+    text: str
+    span: Span
+    here: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """An id resolved.
 
@@ -31,7 +44,8 @@ class Citation:
     passage, or the first of that turn; `quote` is the slice `span` of the text in `context`. `previous` and `next` are
     the passages beside it in its exchange. `superseded_by` is the transcript that stands where a superseded passage was
     taken from: the same one in a newer revision, or another if its id has changed, as it does when its date is
-    corrected. `place` is where it was spoken, or what a report is dated from, as the page states it.
+    corrected. `place` is where it was spoken, or what a report is dated from, as the page states it. `quotes` are the
+    words of transcripts that a report gives in it, `quoted_by` what reports give of it.
     """
 
     id: str
@@ -44,6 +58,8 @@ class Citation:
     superseded_by: str | None
     place: str | None
     context: Context
+    quotes: tuple[Echo, ...] = ()
+    quoted_by: tuple[Echo, ...] = ()
 
     @property
     def role(self) -> Role:

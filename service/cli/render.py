@@ -18,7 +18,7 @@ from indexer.records import StoredPassage
 from service.answering.records import CitedAnswer, Sentence, parts
 from service.attribution import attribution, spelled
 from service.citation.fragment import source_link
-from service.citation.records import Citation, State
+from service.citation.records import Citation, Echo, State
 from service.explanation import matched_words
 from service.retriever import Hit, SearchResult
 from service.understanding import understood
@@ -170,9 +170,15 @@ def citation(found: Citation, *, context: bool) -> Group:
         "Citation": f"{found.id}, characters {found.span.start} to {found.span.end}",
         "Before": found.previous or found.context.before,
         "After": found.next or found.context.after,
+        "Quoted from": "\n".join(map(_elsewhere, found.quotes)),
+        "Quoted by": "\n".join(map(_elsewhere, found.quoted_by)),
     }
     parts += [Text(f"{name + ':':14}{value}", "dim", overflow="fold") for name, value in facts.items() if value]
     return Group(*parts)
+
+
+def _elsewhere(echo: Echo) -> str:
+    return f"{echo.passage.id}, characters {echo.span.start} to {echo.span.end}"
 
 
 def _exchange(found: Citation) -> Iterator[RenderableType]:

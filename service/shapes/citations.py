@@ -9,7 +9,7 @@ from pydantic import Field
 from indexer.context import Context, Turn
 from service.citation.formats import Format, written
 from service.citation.fragment import source_link
-from service.citation.records import Citation
+from service.citation.records import Citation, Echo
 from service.shapes.answers import CitationShape, cited
 from service.shapes.base import Shape
 
@@ -50,6 +50,38 @@ class ContextShape(Shape):
         return cls(turns=[TurnShape.of(turn) for turn in context.turns], before=context.before, after=context.after)
 
 
+class EchoShape(Shape):
+    """The same words elsewhere: in the transcript that is quoted, or in the report that quotes it."""
+
+    passage_id: str
+    text: str
+    start: int
+    end: int
+    speaker: str
+    date: dt.date | None
+    title: str
+    publisher: str
+    provenance: str
+    here: tuple[int, int] = Field(description="Where the words stand in the text of this citation's transcript.")
+
+    @classmethod
+    def of(cls, echo: Echo) -> EchoShape:
+        """Return the shape of an echo."""
+        passage = echo.passage
+        return cls(
+            passage_id=passage.id,
+            text=echo.text,
+            start=echo.span.start,
+            end=echo.span.end,
+            speaker=passage.speaker,
+            date=passage.date,
+            title=passage.title,
+            publisher=passage.publisher,
+            provenance=passage.provenance.value,
+            here=(echo.here.start, echo.here.end),
+        )
+
+
 class LookedUpCitationShape(CitationShape):
     """A citation that was looked up by its id, as `onrecord cite --format json` prints it."""
 
@@ -65,6 +97,8 @@ class LookedUpCitationShape(CitationShape):
     previous: str | None
     next: str | None
     superseded_by: str | None = Field(description="The transcript that stands in its place, if it was superseded.")
+    quotes: list[EchoShape] = Field(description="In a report: the words of transcripts that it gives.")
+    quoted_by: list[EchoShape] = Field(description="In a transcript: what reports give of it.")
     context: ContextShape | None = Field(description="The whole exchange; null unless it was asked for.")
 
     @classmethod
@@ -85,6 +119,8 @@ class LookedUpCitationShape(CitationShape):
             previous=citation.previous,
             next=citation.next,
             superseded_by=citation.superseded_by,
+            quotes=[EchoShape.of(echo) for echo in citation.quotes],
+            quoted_by=[EchoShape.of(echo) for echo in citation.quoted_by],
             context=ContextShape.of(citation.context) if context else None,
         )
 

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from indexer.config import Settings
 from indexer.embedder import Vectors
+from indexer.transcript import Kind
 from service.citation.book import CitationBook
 from service.citation.records import State
 from service.composition import Record, open_citations
@@ -158,3 +159,23 @@ def test_a_question_that_nobody_answered_cannot_be_cited(record: Record) -> None
     """It is told, and what was asked."""
     with pytest.raises(NobodyAnswered, match="nobody answered this question, so there is nothing to cite: "):
         record.citations.cite("2020-07-24-wang-wenbin-d1a1/3")
+
+
+def test_a_report_tells_which_transcript_it_quotes_and_the_other_way_round(
+    build: Build, settings: Settings, folder: Path
+) -> None:
+    """By the links that were made when the index was built."""
+    report = 'BEIJING, July 25 (Xinhua) -- "China supports space in every way it can," spokesperson Mao Ning said.\n'
+    (folder / "c.txt").write_text(f"China backs space\nSource: Xinhua | 2020-07-25\n{report}")
+    build(folder)
+    book = open_citations(settings)
+    store = open_citations(settings)._snapshots.current().store
+    ids = {p.kind: p.id for p in store.live_passages(1) if "space" in p.text}
+    [told, said] = [book.cite(ids[kind]) for kind in (Kind.REPORT, Kind.PRESS_CONFERENCE)]
+    words = "China supports space in every way it can"
+    [quoted], [quoting] = told.quotes, said.quoted_by
+    assert (told.quoted_by, said.quotes) == ((), ())
+    assert (quoted.passage, quoted.text, quoted.span) == (said.passage, words, quoting.here)
+    assert (quoting.passage, quoting.text, quoting.span) == (told.passage, words, quoted.here)
+    assert quoted.here.of(told.context.text) == words
+    assert book.cite(said.id.rsplit("/", 1)[0]).quoted_by == said.quoted_by
