@@ -107,19 +107,26 @@ def marks(gap: str) -> str:
 
 def confuses_initials(said: Words, at: int, quoted: Words, quoted_at: int) -> bool:
     """Tell whether of two equal words one is a name in capitals, "US" or "WHO", and the other the little word."""
-    if said.forms[at] not in LITTLE or not (said.is_mixed_case and quoted.is_mixed_case):
+    return said.is_mixed_case and quoted.is_mixed_case and _confuses_case(said, at, quoted, quoted_at)
+
+
+def _confuses_case(said: Words, at: int, quoted: Words, quoted_at: int) -> bool:
+    if said.forms[at] not in LITTLE:
         return False
     some, other = said.written(at, at + 1), quoted.written(quoted_at, quoted_at + 1)
     return (some.isupper() and other.islower()) or (some.islower() and other.isupper())
 
 
 def runs(quoted: Words, said: Words) -> Iterator[int]:
-    """Yield every word of `said` at which all words of `quoted`, one at least, stand in a row."""
+    """Yield every word of `said` at which all words of `quoted`, one at least, stand in a row.
+
+    Case tells names from little words even where a quotation is too short to have both.
+    """
     wanted, text = (f" {' '.join(some.forms)} " for some in (quoted, said))
     place = text.find(wanted)
     while place >= 0:
         at = text.count(" ", 0, place)
-        if not any(confuses_initials(said, at + i, quoted, i) for i in range(len(quoted))):
+        if not any(_confuses_case(said, at + i, quoted, i) for i in range(len(quoted))):
             yield at
         place = text.find(wanted, place + 1)
 
@@ -150,12 +157,11 @@ def _unbroken(text: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _varies(text: Words, at: int) -> bool:
     """Tell whether the same word is also written so that an index takes it for others: "US" and "U.S.", "1,000"."""
     written, form = text.written(at, at + 1), text.forms[at]
-    return (
-        form == PERCENT
-        or (len(written) > 1 and written.isupper())
-        or any(c.isdigit() for c in form)
-        or words(written) != (form.replace("'", ""),)
-    )
+    if form == PERCENT or (len(written) > 1 and written.isupper()):
+        return True
+    if written.isascii() and written.isalpha():  # nearly all of them
+        return False
+    return any(c.isdigit() for c in form) or words(written) != (form.replace("'", ""),)
 
 
 def _form(written: str, kind: str | None) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.placed_words import confuses_initials, marks, read_words
+from indexer.placed_words import anchor, confuses_initials, marks, read_words, runs
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,44 @@ def test_a_country_is_no_pronoun(said: str, quoted: str, *, confused: bool) -> N
     some, other = (read_words(f"{text} And so on") for text in (said, quoted))
     assert confuses_initials(some, 0, other, 0) is confused
     assert not confuses_initials(read_words("US"), 0, read_words("us"), 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We will act. We never said that we would not.", "We never said that we would not"),
+        ("The China-US working group on trade met over 1,000 times", "working group on trade met over"),
+        ("The China’s own way is that of peace", "The China’s own way is that of peace"),
+        ("one " * 20, " ".join(["one"] * 12)),
+        ("US NATO. The", "The"),
+        ("US NATO. WHO", "US NATO"),
+        ("我们反对美国，5%的关税不可接受", "的关税不可接受"),
+    ],
+)
+def test_an_anchor_is_what_whoever_says_the_same_has_as_well(text: str, expected: str) -> None:
+    """In one sentence, not too long, and without words that are written in several ways, unless there is no other."""
+    read = read_words(text)
+    assert anchor(read, 0, len(read)) == expected
+
+
+@pytest.mark.parametrize(
+    ("quoted", "said", "places"),
+    [
+        ("we act", "So we act, and WE ACT again.", [1, 4]),
+        ("act", "We acted", []),
+        ("work with us", "Work with US, not against it", []),
+        ("5 percent", "from 1.5% to 5%", [4]),
+        ("我们", "我们同我们", [0, 3]),
+    ],
+)
+def test_runs_are_whole_words_in_a_row(quoted: str, said: str, places: list[int]) -> None:
+    """Every place at which they stand."""
+    assert list(runs(read_words(quoted), read_words(said))) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "length"), [("We act.", 2), ("我们反对", 2), ("我们 act", 2), ("我们的 act", 2.5), ("", 0)]
+)
+def test_two_ideographs_are_as_long_as_a_word(text: str, length: float) -> None:
+    """In whatever company."""
+    assert read_words(text).length == length
