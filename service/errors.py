@@ -4,6 +4,8 @@ OnRecordError
 ├── QueryError            a question or query cannot be searched for
 ├── UnknownPassage        no passage, live or superseded, has this id
 ├── CannotListen          the address for the HTTP service is taken or not ours
+├── Unguarded             the HTTP service would answer strangers, and nobody said that it should
+├── KeyFileError          the file of keys, or what is to be done to a key, cannot be used
 ├── CannotWrite           the result cannot be written to standard output
 ├── EvaluationError       a file of questions, or a folder of judgements, cannot be used
 ├── GenerationFailed      no chat model could be asked, or its reply cannot be used
@@ -31,6 +33,14 @@ class UnknownPassage(OnRecordError):
 
 class CannotListen(OnRecordError):
     """The HTTP service cannot have the address that it should listen on."""
+
+
+class Unguarded(OnRecordError):
+    """The HTTP service would answer anybody on a network."""
+
+
+class KeyFileError(OnRecordError):
+    """The file of keys cannot be read, or a key cannot be made or revoked."""
 
 
 class CannotWrite(OnRecordError):
