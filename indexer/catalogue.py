@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import islice
 
 from indexer.grammar.parts import question_parts
 from indexer.store import LIVE, RETRIEVED, Store, day_of
@@ -131,9 +132,9 @@ def page(store: Store, generation: int, wanted: Wanted, limit: int, after: Place
 
 
 def facets(
-    store: Store, generation: int, wanted: Wanted, is_outlet: Callable[[str], bool]
+    store: Store, generation: int, wanted: Wanted, is_outlet: Callable[[str], bool], most: int
 ) -> dict[Facet, dict[str, int]]:
-    """Return for each facet how many documents have which value, most first.
+    """Return for each facet how many documents have which value: up to `most` values, those of most documents first.
 
     What is wanted of a facet itself does not count there, so that its other values can be chosen instead.
     """
@@ -144,7 +145,8 @@ def facets(
         rows = store.rows(
             f"SELECT value, count(*) FROM ({every}) GROUP BY 1 ORDER BY 2 DESC, 1", {"generation": generation, **values}
         )
-        found[facet] = {value: n for value, n in rows if facet is not Facet.OUTLET or is_outlet(value)}
+        counted = ((value, n) for value, n in rows if facet is not Facet.OUTLET or is_outlet(value))
+        found[facet] = dict(islice(counted, most))
     return found
 
 
@@ -170,12 +172,13 @@ def read_transcript(store: Store, transcript: str, generation: int) -> StoredTra
 
 def _conditions(wanted: Wanted) -> tuple[str, dict[str, object]]:
     """Return the conditions of a query that let only what is wanted through, and the values they are bound to."""
-    conditions, values = "", {}
+    conditions = ""
+    values: dict[str, object] = {}
     for facet, names in wanted.items():
         bound = {f"{facet}{number}": name for number, name in enumerate(names)}
         conditions += f" AND ({_HAS[facet].format('(' + ', '.join(f':{name}' for name in bound) + ')')})"
         values |= bound
-    return conditions, dict(values)
+    return conditions, values
 
 
 def _entry(row: sqlite3.Row) -> Entry:

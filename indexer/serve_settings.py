@@ -75,6 +75,8 @@ class ServeSettings(Section):
         """Refuse what no browser sends as an origin."""
         for origin in origins:
             parts = urlsplit(origin)
-            if origin != "*" and (parts.scheme not in {"http", "https"} or origin != f"{parts.scheme}://{parts.netloc}"):
+            if origin != "*" and (
+                parts.scheme not in {"http", "https"} or origin != f"{parts.scheme}://{parts.netloc}"
+            ):
                 raise ValueError(f"{origin} is no origin; write it as https://example.org, without a path")
         return origins

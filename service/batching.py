@@ -104,5 +104,5 @@ class BatchingEmbedder:
         for asked in batch:
             try:
                 asked.embedding = self._embedder.embed_query(asked.text)
-            except Exception as error:  # noqa: BLE001, PERF203 - one bad question is no other's fault
+            except Exception as error:  # noqa: BLE001 - one bad question is no other's fault
                 asked.error = error

@@ -68,9 +68,10 @@ class KeyFile:
                 return ()
         try:
             content = json.loads(text)
-            if content["format"] != FORMAT:
-                raise ValueError(content["format"])
-            return tuple(Key(**{**key, "scopes": tuple(map(Scope, key["scopes"]))}) for key in content["keys"])
+            by_format = {FORMAT: content["keys"]}  # another is a KeyError
+            return tuple(
+                Key(**{**key, "scopes": tuple(map(Scope, key["scopes"]))}) for key in by_format[content["format"]]
+            )
         except (ValueError, TypeError, KeyError) as error:
             raise KeyFileError(
                 f"{self._path}: is no file of keys; mend it, or move it away and run: onrecord keys add NAME"

@@ -7,6 +7,7 @@ from starlette.types import Scope
 CALLER = "caller"  # the name of the key that was given
 RATE = "rate"  # its own limit
 QUESTION = "question"  # what was asked in the body
+PROBLEM = "problem"  # what went wrong, with all that only the operator is told
 UNMATCHED = "unmatched"  # the route of a request that has none: paths are endless, and labels of metrics must not be
 
 

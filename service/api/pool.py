@@ -50,16 +50,17 @@ class WorkPool:
         self._lock = Lock()
         self._taken = 0
 
-    async def run(self, work: Callable[[], Result]) -> Result:
-        """Return what `work` returns. Raises what it raises, and `Busy`."""
+    async def run(self, work: Callable[[], Result], extra_s: float = 0) -> Result:
+        """Return what `work` returns, which has `extra_s` more time. Raises what it raises, and `Busy`."""
+        allowed = self._timeout_s + extra_s
         submitted = self._submitted(work)
         try:
-            async with asyncio.timeout(self._timeout_s):
+            async with asyncio.timeout(allowed):
                 return await asyncio.wrap_future(submitted)
         except TimeoutError as error:
             if submitted.done() and not submitted.cancelled() and submitted.exception() is error:
                 raise  # the work's own
-            raise self._late(self._timeout_s) from error
+            raise self._late(allowed) from error
 
     async def stream(self, work: Callable[[], Generator[Item]], extra_s: float = 0) -> AsyncGenerator[Item]:
         """Yield what `work` yields, as it comes. Raises what it raises, and `Busy`.

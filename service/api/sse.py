@@ -46,4 +46,4 @@ async def sent(events: AsyncGenerator[Event], quiet_s: float = QUIET_S) -> Async
                 yield str(event)
         finally:
             coming.cancel()
-            await asyncio.wait((coming,))
+            await asyncio.gather(coming, return_exceptions=True)

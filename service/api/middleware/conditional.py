@@ -78,7 +78,11 @@ class _Tagging:
                 headers.setdefault(name, value)
             if self._has_any:
                 self._is_left_out = True
-                message = {**message, "status": HTTPStatus.NOT_MODIFIED, "headers": _not_modified(self._tag).raw_headers}
+                message = {
+                    **message,
+                    "status": HTTPStatus.NOT_MODIFIED,
+                    "headers": _not_modified(self._tag).raw_headers,
+                }
         elif self._is_left_out:
             message = {**message, "body": b""}
         await self._send(message)

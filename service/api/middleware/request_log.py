@@ -15,7 +15,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.typing import FilteringBoundLogger
 
-from service.api.parts import QUESTION, CALLER, noted, route_of
+from service.api.parts import CALLER, PROBLEM, QUESTION, noted, route_of
 
 HEADER = "X-Request-ID"
 SANE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/+=-]{0,127}")
@@ -60,6 +60,8 @@ class RequestLog:
             "client": scope["client"][0] if scope.get("client") else None,
             "caller": noted(scope, CALLER),
         }
+        if problem := noted(scope, PROBLEM):
+            told["problem"] = problem
         if self._with_questions:
             told |= {"query": unquote(scope["query_string"].decode("latin-1")), "question": noted(scope, QUESTION)}
         if failed:
