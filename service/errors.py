@@ -2,6 +2,7 @@
 
 OnRecordError
 ├── QueryError            a question or query cannot be searched for
+│   └── NoDate            what is said to be the date of a quotation is none
 ├── UnknownPassage        no passage, live or superseded, has this id
 ├── CannotListen          the address for the HTTP service is taken or not ours
 ├── Unguarded             the HTTP service would answer strangers, and nobody said that it should
@@ -19,6 +20,13 @@ from indexer.errors import OnRecordError
 
 class QueryError(OnRecordError):
     """The question cannot be searched for."""
+
+
+class NoDate(QueryError):
+    """What is said to be the date of a quotation is none."""
+
+    def __init__(self, said: str, example: str) -> None:
+        super().__init__(f"the date {said!r} is none; write it as {example}")
 
 
 class UnknownPassage(OnRecordError):

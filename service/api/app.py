@@ -25,7 +25,7 @@ from service.api.middleware.rates import Rates
 from service.api.middleware.request_log import HEADER, RequestLog
 from service.api.middleware.security import SecurityHeaders
 from service.api.middleware.sizes import Sizes
-from service.api.problems import RESPONSES, add_problem_handlers
+from service.api.problems import add_problem_handlers, responses
 from service.api.routes.ask import ask_router
 from service.api.routes.citations import citations_router
 from service.api.routes.health import health_router
@@ -52,7 +52,7 @@ def create_app(record: Record, machinery: Machinery | None = None) -> ASGIApp:
         title="On Record",
         description=DESCRIPTION,
         version=version("onrecord"),
-        responses=RESPONSES,
+        responses=responses(),
         # Their pages load scripts from elsewhere, and nothing here calls out.
         docs_url=None,
         redoc_url=None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -45,11 +46,13 @@ class ProblemShape(Shape):
     errors: list[FaultShape] | None = None
 
 
-# For the API's description of itself: every route may answer with a problem.
-RESPONSES: dict[int | str, dict[str, object]] = {
-    kind: {"description": what, "content": {MEDIA_TYPE: {"schema": ProblemShape.model_json_schema()}}}
-    for kind, what in {"4XX": "The request cannot be answered.", "5XX": "The service cannot answer."}.items()
-}
+def responses() -> dict[int | str, dict[str, Any]]:
+    """Return, for the API's description of itself, that every route may answer with a problem."""
+    schema = ProblemShape.model_json_schema()
+    fault = schema.pop("$defs")[FaultShape.__name__]
+    schema["properties"]["errors"] = {"type": "array", "items": fault}  # in place of a reference to within the schema
+    kinds = {"4XX": "The request cannot be answered.", "5XX": "The service cannot answer."}
+    return {kind: {"description": what, "content": {MEDIA_TYPE: {"schema": schema}}} for kind, what in kinds.items()}
 
 
 class Refused(Exception):

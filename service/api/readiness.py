@@ -15,9 +15,9 @@ class Readiness:
         self.failure: Exception | None = None
 
     def warm_up(self) -> None:
-        """Load the model. What it fails of is kept: the process had better end."""
+        """Load the models. What it fails of is kept: the process had better end."""
         try:
-            self._record.retriever.warm_up()
+            self._record.answerer.warm_up()
         except Exception as error:  # noqa: BLE001 - told by whoever runs the service
             self.failure = error
         else:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import AsyncGenerator, Generator
 from contextlib import aclosing
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import StreamingResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
 from indexer.errors import OnRecordError
 from service.answering.answerer import Answerer
 from service.answering.records import CitedAnswer, Sentence
 from service.answering.styles import Style
+from service.api.fields import Asked, Day
 from service.api.metrics import Metrics
 from service.api.parts import PROBLEM, QUESTION, note
 from service.api.pool import Busy, WorkPool
@@ -26,8 +26,8 @@ from service.retriever import SearchResult
 from service.shapes import CitationsShape, CitedAnswerShape, HitsShape, SentenceShape, UnderstoodShape
 
 MAX_HISTORY = 20
-EVENTS = """With `Accept: text/event-stream`: the events `understood`, `hits`, one `sentence` each, `citations` and `done`,
-which is the whole answer; `error` with a problem document where it fails on the way."""
+EVENTS = """The answer; with `Accept: text/event-stream` the events `understood`, `hits`, one `sentence` each,
+`citations` and `done`, which is the whole answer, or `error` with a problem document where it fails on the way."""
 
 
 class Question(BaseModel):
@@ -35,13 +35,13 @@ class Question(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    question: str = Field(examples=["What has China said about space cooperation?"])
-    history: list[str] = Field([], max_length=MAX_HISTORY, description="The questions before it, the oldest first.")
+    question: Asked = Field(examples=["What has China said about space cooperation?"])
+    history: list[Asked] = Field([], max_length=MAX_HISTORY, description="The questions before it, the oldest first.")
     style: Style = Field(
         Style.AUTO, description="auto takes a timeline where the question asks for a course of events."
     )
-    today: dt.date | None = Field(None, description=TODAY)
-    literal: bool = Field(False, description=LITERAL)
+    today: Day = Field(None, description=TODAY)
+    literal: StrictBool = Field(False, description=LITERAL)
 
     def put_to(self, answerer: Answerer) -> Generator[SearchResult | Sentence | CitedAnswer]:
         """Ask it and yield what comes. Raises what `Answerer.stream` raises."""

@@ -17,7 +17,11 @@ def citations_router(record: Record, pool: WorkPool) -> APIRouter:
     router = APIRouter(tags=["citations"])
 
     @router.get("/v1/citations/{passage_id:path}", response_model=LookedUpCitationShape)
-    async def cite(passage_id: Annotated[str, Path(description="As printed below every answer.")]) -> Response:
+    async def cite(
+        passage_id: Annotated[
+            str, Path(description="As printed below every answer.", examples=["2024-02-23-mao-ning-3500/6/1"])
+        ],
+    ) -> Response:
         """Show what a citation points to."""
         return await pool.run(lambda: json_of(LookedUpCitationShape.of(record.citations.cite(passage_id))))
 

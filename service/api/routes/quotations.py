@@ -11,12 +11,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from indexer.grammar.language import StatisticalDetector
 from indexer.readers import read
+from service.api.fields import SAYS_SOMETHING
 from service.api.parts import QUESTION, note
 from service.api.pool import WorkPool
 from service.api.problems import FaultShape, Refused
 from service.api.responses import json_of
 from service.composition import Record
-from service.errors import QueryError
+from service.errors import NoDate, QueryError
 from service.quotation.records import Finding
 from service.quotation.report import check_article
 from service.shapes import ArticleShape, FindingShape, FindingsShape
@@ -28,7 +29,10 @@ SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html"}
 WHO = "Who is said to have said it."
 WHEN = "When: a day, a month, a year, or a range such as 2019-03..2019-06."
 
-Words = Annotated[str, Field(min_length=1, description="The words between the quotation marks.")]
+Words = Annotated[
+    str,
+    Field(min_length=1, description="The words between the quotation marks.", json_schema_extra=SAYS_SOMETHING),
+]
 
 
 class Quote(BaseModel):
@@ -86,29 +90,35 @@ class Verifier:
             return FindingsShape.of(
                 self._checked(quote, asked, f"#/quotes/{number}") for number, quote in enumerate(asked.quotes)
             )
-        return FindingShape.of(self._checked(asked.quote, asked, "#/quote"))
+        return FindingShape.of(self._checked(asked.quote, asked, "#"))
 
     def _checked(self, quote: str | Quote, asked: ToVerify, pointer: str) -> Finding:
         own = quote if isinstance(quote, Quote) else Quote(quote=quote)
         try:
             return self._record.quotations.check(own.quote, own.speaker or asked.speaker, own.date or asked.date)
+        except NoDate as error:
+            raise _refused(error, f"{pointer}/date" if own.date else "#/date") from error
         except QueryError as error:
-            fault = FaultShape(detail=str(error), pointer=pointer)
-            raise Refused(HTTPStatus.BAD_REQUEST, str(error), fault) from error
+            raise _refused(
+                error, pointer if isinstance(quote, str) and pointer != "#" else f"{pointer}/quote"
+            ) from error
 
     def _article(self, asked: ToVerify) -> ArticleShape:
         name = f"article{SUFFIXES[asked.format]}"
         document = read(asked.article.encode(), name)
-        report = check_article(
-            document,
-            name,
-            self._language_of(document.text),
-            self._record.quotations,
-            self._record.settings.quotation,
-            speaker=asked.speaker,
-            date=asked.date,
-        )
+        language, checker, settings = self._language_of(document.text), self._record.quotations, self._record.settings
+        try:
+            report = check_article(
+                document, name, language, checker, settings.quotation, speaker=asked.speaker, date=asked.date
+            )
+        except NoDate as error:
+            raise _refused(error, "#/date") from error
         return ArticleShape.of(report)
+
+
+def _refused(error: QueryError, pointer: str) -> Refused:
+    """Return the refusal of the part of a request that a pointer names."""
+    return Refused(HTTPStatus.BAD_REQUEST, str(error), FaultShape(detail=str(error), pointer=pointer))
 
 
 def quotations_router(record: Record, pool: WorkPool) -> APIRouter:

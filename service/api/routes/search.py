@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from indexer.config import MAX_LIMIT
+from service.api.fields import Asked, Day
 from service.api.metrics import Metrics
 from service.api.parts import QUESTION, note
 from service.api.pool import WorkPool
@@ -26,14 +26,14 @@ class Search(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    q: str = Field(
+    q: Asked = Field(
         description="A question or keywords, with operators as in docs/search.md.",
         examples=["space cooperation", 'speaker:"Mao Ning" date:2024 debt'],
     )
     limit: int | None = Field(None, ge=1, le=MAX_LIMIT, description="How many hits.")
     per_exchange: int | None = Field(None, ge=1, description="How many hits of one exchange at most.")
     per_transcript: int | None = Field(None, ge=1, description="How many hits of one transcript at most.")
-    today: dt.date | None = Field(None, description=TODAY)
+    today: Day = Field(None, description=TODAY)
     literal: bool = Field(False, description=LITERAL)
 
 

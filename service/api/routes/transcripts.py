@@ -83,7 +83,9 @@ def transcripts_router(record: Record, pool: WorkPool) -> APIRouter:
 
     @router.get("/v1/transcripts/{transcript_id}", response_model=StoredTranscriptShape)
     async def transcript(
-        transcript_id: Annotated[str, Path(description="As `GET /v1/transcripts` lists it.")],
+        transcript_id: Annotated[
+            str, Path(description="As `GET /v1/transcripts` lists it.", examples=["2024-02-23-mao-ning-3500"])
+        ],
     ) -> Response:
         """Show a transcript as it was parsed, with the ids of its passages; one that was superseded as well."""
         return await pool.run(lambda: json_of(shown(transcript_id)))
