@@ -100,6 +100,12 @@ class CompiledEmbedder:
             return self._library.embed_query(text)
         return self._runner.one(self._settings.query_prompt + text)
 
+    def embed_queries(self, texts: Sequence[str]) -> list[Embedding]:
+        """Return what `embed_query` returns for each of a few questions, from one run of the model."""
+        if self._runner is None:
+            return self._library.embed_queries(texts)
+        return self._runner.few([self._settings.query_prompt + text for text in texts])
+
     @cached_property
     def _runner(self) -> Runner | None:
         """The compiled model, compiled now if it never was; None where the library has to do."""
@@ -160,10 +166,18 @@ class Runner:
 
     def one(self, text: str) -> Embedding:
         """Return the vector of a text with those of its tokens."""
+        [found] = self.few([text])
+        return found
+
+    def few(self, texts: Sequence[str]) -> list[Embedding]:
+        """Return the same for each of a few texts; all cores work at one batch, so that none waits for long."""
         request = self._for_one.create_infer_request()  # one for each caller: they keep results
-        encoding = self._tokenizer.encode(text)
-        request.infer(_inputs([encoding.ids]))
-        return _embedding(encoding, request, 0)
+        encoded = self._tokenizer.encode_batch(list(texts))
+        found: dict[int, Embedding] = {}
+        for rows in batches([len(encoding.ids) for encoding in encoded]):
+            request.infer(_inputs([encoded[row].ids for row in rows]))
+            found.update({row: _embedding(encoded[row], request, at) for at, row in enumerate(rows)})
+        return [found[row] for row in range(len(encoded))]
 
     def many(self, texts: Sequence[str]) -> Vectors:
         """Return the unit vectors of texts, shape (len(texts), dimension)."""

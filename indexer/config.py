@@ -30,6 +30,7 @@ from indexer.config_file import (
 from indexer.errors import ConfigError
 from indexer.generator_settings import GeneratorSettings
 from indexer.section import Positive, Section, Share
+from indexer.serve_settings import ServeSettings
 
 CONFIG_FILE = "config.yaml"
 
@@ -208,13 +209,6 @@ class QuotationSettings(Section):
     most_quotations: Positive = Field(1_000, description="So many of one article are checked; the rest is counted.")
 
 
-class ServeSettings(Section):
-    """The HTTP service."""
-
-    host: str = Field("127.0.0.1", description="Address to listen on; the default is this machine only.")
-    port: Annotated[int, Field(ge=0, le=65_535)] = Field(8_000, description="Port to listen on; 0 picks a free one.")
-
-
 class Settings(BaseSettings):
     """All settings of the program."""
 
@@ -259,10 +253,14 @@ def load_settings(config: Path | None = None, index: Path | None = None) -> Sett
     """
     file = _config_file(config)
     settings = _validated(file)
-    path = index or settings.index.path
-    if index is None and file is not None:
-        path = file.parent / path
-    return settings.model_copy(update={"index": settings.index.model_copy(update={"path": path})})
+    folder = file.parent if file else Path()
+    path = index or folder / settings.index.path
+    return settings.model_copy(
+        update={
+            "index": settings.index.model_copy(update={"path": path}),
+            "serve": settings.serve.model_copy(update={"keys": folder / settings.serve.keys}),
+        }
+    )
 
 
 def _config_file(config: Path | None) -> Path | None:

@@ -75,3 +75,7 @@ class Embedder(Protocol):
     def embed_query(self, text: str) -> Embedding:
         """Return the vector of a question with those of its tokens."""
         ...
+
+    def embed_queries(self, texts: Sequence[str]) -> list[Embedding]:
+        """Return what `embed_query` returns for each of a few questions, from one run of the model."""
+        ...

@@ -68,10 +68,15 @@ class LibraryEmbedder:
 
     def embed_query(self, text: str) -> Embedding:
         """Return the vector of a question with those of its tokens."""
+        [found] = self.embed_queries([text])
+        return found
+
+    def embed_queries(self, texts: Sequence[str]) -> list[Embedding]:
+        """Return the same for each of a few questions, from one run of the model."""
         found = self.model.encode_query(
-            text, prompt=self._settings.query_prompt or None, output_value=None, show_progress_bar=False
+            list(texts), prompt=self._settings.query_prompt or None, output_value=None, show_progress_bar=False
         )
-        return self._embedding(cast("Features", found))
+        return [self._embedding(cast("Features", features)) for features in found]
 
     def _embedding(self, features: Features) -> Embedding:
         """Make a record of what the model says of one text."""

@@ -2,9 +2,12 @@
 
 OnRecordError
 ├── QueryError            a question or query cannot be searched for
+│   └── NoDate            what is said to be the date of a quotation is none
 ├── UnknownPassage        no passage, live or superseded, has this id
 │   └── NobodyAnswered    it is the id of a question that nobody answered
 ├── CannotListen          the address for the HTTP service is taken or not ours
+├── Unguarded             the HTTP service would answer strangers, and nobody said that it should
+├── KeyFileError          the file of keys, or what is to be done to a key, cannot be used
 ├── CannotWrite           the result cannot be written to standard output
 ├── EvaluationError       a file of questions, or a folder of judgements, cannot be used
 ├── GenerationFailed      no chat model could be asked, or its reply cannot be used
@@ -20,6 +23,13 @@ MOST_SHOWN = 200  # characters of a question in a message
 
 class QueryError(OnRecordError):
     """The question cannot be searched for."""
+
+
+class NoDate(QueryError):
+    """What is said to be the date of a quotation is none."""
+
+    def __init__(self, said: str, example: str) -> None:
+        super().__init__(f"the date {said!r} is none; write it as {example}")
 
 
 class UnknownPassage(OnRecordError):
@@ -46,6 +56,14 @@ class NobodyAnswered(UnknownPassage):
 
 class CannotListen(OnRecordError):
     """The HTTP service cannot have the address that it should listen on."""
+
+
+class Unguarded(OnRecordError):
+    """The HTTP service would answer anybody on a network."""
+
+
+class KeyFileError(OnRecordError):
+    """The file of keys cannot be read, or a key cannot be made or revoked."""
 
 
 class CannotWrite(OnRecordError):

@@ -46,6 +46,10 @@ class KeywordEmbedder:
         """Return the vector of a question with those of its words."""
         return Embedding(self._vector(text), *_words(text))
 
+    def embed_queries(self, texts: Sequence[str]) -> list[Embedding]:
+        """Return the same for each of a few questions."""
+        return [self.embed_query(text) for text in texts]
+
     def _vector(self, text: str) -> Vectors:
         lowered = text.lower()
         counts = [float(lowered.count(word)) for word in KEYWORDS]

@@ -52,6 +52,11 @@ class Answerer:
         """What words the answers, None where they are quoted. Raises `MissingExtra` and `GenerationFailed`."""
         return self._open_writer()
 
+    def warm_up(self) -> None:
+        """Load what a search needs, and what compares sentences, now and not with the first question."""
+        self._retriever.warm_up()
+        self._embedder.embed_passages(["warm up"])
+
     def ask(
         self,
         question: str,

@@ -1,100 +1,128 @@
-"""The routes. Each calls one part of the record and returns its shape."""
+"""The application: the routes, and around them what every request passes, from the outside in."""
 
 from __future__ import annotations
 
-import datetime as dt
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from importlib.metadata import version
-from typing import Annotated
 
-from fastapi import FastAPI, Path, Query
-from pydantic import BaseModel, ConfigDict, Field
+from fastapi import APIRouter, FastAPI
+from fastapi.telemetry import TelemetryConfig
+from starlette.middleware.cors import CORSMiddleware
+from starlette.types import ASGIApp
 
-from indexer.config import MAX_LIMIT
-from service.answering.answerer import Answerer
-from service.answering.records import CitedAnswer
-from service.answering.styles import Style
-from service.api.problems import RESPONSES, add_problem_handlers
+from indexer.errors import OnRecordError
+from indexer.serve_settings import ServeSettings
+from service.api.freshness import Freshness
+from service.api.machinery import Machinery, is_guarded, own_names, usual_rate
+from service.api.middleware.access import Access
+from service.api.middleware.conditional import Conditional
+from service.api.middleware.head import HeadAsGet
+from service.api.middleware.hosts import Hosts
+from service.api.middleware.measuring import Measuring
+from service.api.middleware.rates import Rates
+from service.api.middleware.request_log import HEADER, RequestLog
+from service.api.middleware.security import SecurityHeaders
+from service.api.middleware.sizes import Sizes
+from service.api.problems import add_problem_handlers, responses
+from service.api.routes.ask import ask_router
+from service.api.routes.citations import citations_router
+from service.api.routes.health import health_router
+from service.api.routes.quotations import quotations_router
+from service.api.routes.search import search_router
+from service.api.routes.stats import stats_router
+from service.api.routes.transcripts import transcripts_router
 from service.composition import Record
-from service.shapes import CitedAnswerShape, LookedUpCitationShape, SearchShape, StatsShape
-from service.stats import read_stats
-from service.variety import Caps
+from service.retriever import local_day
 
-MAX_HISTORY = 20
-TODAY = "The day against which last year and recently are read."
-LITERAL = "Take dates and names in prose for words of the topic, and correct no word."
+DESCRIPTION = """Semantic search and cited answers over the transcripts of official statements.
 
-
-class Search(BaseModel):
-    """What `GET /v1/search` takes."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    q: str = Field(description="A question or keywords, with operators as in docs/search.md.")
-    limit: int | None = Field(None, ge=1, le=MAX_LIMIT, description="How many hits.")
-    per_exchange: int | None = Field(None, ge=1, description="How many hits of one exchange at most.")
-    per_transcript: int | None = Field(None, ge=1, description="How many hits of one transcript at most.")
-    today: dt.date | None = Field(None, description=TODAY)
-    literal: bool = Field(False, description=LITERAL)
+Every answer is made of passages that were really said, each with a citation that can be looked up. Where the service
+asks for a key, send it as `Authorization: Bearer KEY`. Errors are problem documents (RFC 9457)."""
+# The library would measure and report by itself; we do so, and nothing here calls out.
+NO_TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
+EXPOSED = ("ETag", "Retry-After", "RateLimit", "RateLimit-Policy", HEADER)
 
 
-class Question(BaseModel):
-    """What `POST /v1/ask` takes."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    question: str = Field(examples=["What has China said about space cooperation?"])
-    history: list[str] = Field([], max_length=MAX_HISTORY, description="The questions before it, the oldest first.")
-    style: Style = Field(
-        Style.AUTO, description="auto takes a timeline where the question asks for a course of events."
-    )
-    today: dt.date | None = Field(None, description=TODAY)
-    literal: bool = Field(False, description=LITERAL)
-
-    def put_to(self, answerer: Answerer) -> CitedAnswer:
-        """Ask it. Raises what `Answerer.ask` raises."""
-        return answerer.ask(
-            self.question, earlier=self.history, style=self.style, today=self.today, literal=self.literal
-        )
-
-
-def create_app(record: Record) -> FastAPI:
+def create_app(record: Record, machinery: Machinery | None = None) -> ASGIApp:
     """Return the HTTP application over an open record."""
+    machinery = machinery or Machinery.of(record)
     app = FastAPI(
         title="On Record",
-        description="Semantic search and cited answers over the transcripts of official statements.",
+        description=DESCRIPTION,
         version=version("onrecord"),
-        responses=RESPONSES,
+        responses=responses(),
         # Their pages load scripts from elsewhere, and nothing here calls out.
         docs_url=None,
         redoc_url=None,
+        telemetry=NO_TELEMETRY,
+        lifespan=lambda _: _running(record, machinery),
     )
     add_problem_handlers(app)
+    for router in _routers(record, machinery):
+        app.include_router(router)
+    return _surrounded(app, record, machinery)
 
-    @app.get("/v1/search")
-    def search(asked: Annotated[Search, Query()]) -> SearchShape:
-        """Find the passages nearest to a question, by meaning and by words."""
-        caps = Caps(exchange=asked.per_exchange, transcript=asked.per_transcript)
-        found = record.retriever.search(asked.q, asked.limit, today=asked.today, literal=asked.literal, caps=caps)
-        return SearchShape.of(found)
 
-    @app.post("/v1/ask")
-    def ask(question: Question) -> CitedAnswerShape:
-        """Answer a question with quotations from the record, each with its citation."""
-        return CitedAnswerShape.of(question.put_to(record.answerer))
+def _routers(record: Record, machinery: Machinery) -> tuple[APIRouter, ...]:
+    """Return all routes; another face adds its own here."""
+    pool, metrics = machinery.pool, machinery.metrics
+    return (
+        search_router(record, pool, metrics),
+        ask_router(record, pool, metrics),
+        quotations_router(record, pool),
+        citations_router(record, pool),
+        transcripts_router(record, pool),
+        stats_router(record, pool),
+        health_router(record, machinery.readiness, metrics),
+    )
 
-    @app.get("/v1/citations/{passage_id:path}")
-    def cite(passage_id: Annotated[str, Path(description="As printed below every answer.")]) -> LookedUpCitationShape:
-        """Show what a citation points to."""
-        return LookedUpCitationShape.of(record.citations.cite(passage_id))
 
-    @app.get("/v1/stats")
-    def stats() -> StatsShape:
-        """Tell what the index holds."""
-        return StatsShape.of(read_stats(record.settings.index.path))
+def _surrounded(app: ASGIApp, record: Record, machinery: Machinery) -> ASGIApp:
+    """Return the application inside of what every request passes; the last that is put around it comes first."""
+    settings, ring = record.settings.serve, machinery.ring
+    app = Conditional(app, Freshness(record.settings).state, local_day)
+    app = HeadAsGet(app)
+    app = Sizes(app, max_url=settings.max_url_bytes, max_body=settings.max_body_bytes, body_s=settings.body_s)
+    app = Rates(app, machinery.limiter, usual_rate(settings))
+    app = Access(app, ring, lambda: is_guarded(settings, ring))
+    if settings.cors:
+        app = _shared(app, settings)
+    app = Hosts(app, own_names(settings))
+    app = SecurityHeaders(app)
+    app = Measuring(app, machinery.metrics)
+    return RequestLog(app, machinery.log, with_questions=settings.log_questions)
 
-    @app.get("/healthz")
-    def healthz() -> dict[str, str]:
-        """Tell that the process is alive."""
-        return {"status": "ok"}
 
-    return app
+def _shared(app: ASGIApp, settings: ServeSettings) -> ASGIApp:
+    """Let pages of other origins ask."""
+    return CORSMiddleware(
+        app,
+        allow_origins=settings.cors,
+        allow_methods=("GET", "HEAD", "POST"),
+        allow_headers=("Authorization", "Content-Type", "If-None-Match", HEADER),
+        expose_headers=EXPOSED,
+    )
+
+
+@asynccontextmanager
+async def _running(record: Record, machinery: Machinery) -> AsyncIterator[None]:
+    """Load the model while the service is listening already; at the end take no more work."""
+    loop = asyncio.get_running_loop()
+    warming = loop.run_in_executor(None, _warm_up, record, machinery)
+    try:
+        yield
+    finally:
+        machinery.pool.close()
+        await warming
+
+
+def _warm_up(record: Record, machinery: Machinery) -> None:
+    with suppress(OnRecordError):
+        machinery.metrics.live(record.snapshots.current().manifest)
+    machinery.readiness.warm_up()
+    if machinery.readiness.failure is None:
+        machinery.log.info("ready", generation=record.snapshots.current().manifest.generation)
+    else:
+        machinery.log.error("the model cannot be loaded", reason=str(machinery.readiness.failure))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -11,13 +12,20 @@ from fastapi.responses import JSONResponse
 from pydantic import Field
 from starlette.exceptions import HTTPException
 
-from indexer.errors import OnRecordError
+from indexer.errors import IndexStateError, OnRecordError, SourceError
+from service.api.parts import PROBLEM, note
+from service.api.pool import Busy
 from service.errors import QueryError, UnknownPassage
 from service.shapes.base import Shape
 
 MEDIA_TYPE = "application/problem+json"
 # Whatever is not the asker's mistake is the state of the index or the model.
-STATUS_OF = ((QueryError, HTTPStatus.BAD_REQUEST), (UnknownPassage, HTTPStatus.NOT_FOUND))
+STATUS_OF = (
+    (QueryError, HTTPStatus.BAD_REQUEST),
+    (SourceError, HTTPStatus.BAD_REQUEST),
+    (UnknownPassage, HTTPStatus.NOT_FOUND),
+)
+A_MISTAKE = "a mistake in the service; ask the operator to look at its log"
 
 
 class FaultShape(Shape):
@@ -38,16 +46,29 @@ class ProblemShape(Shape):
     errors: list[FaultShape] | None = None
 
 
-# For the API's description of itself: every route may answer with a problem.
-RESPONSES: dict[int | str, dict[str, object]] = {
-    kind: {"description": what, "content": {MEDIA_TYPE: {"schema": ProblemShape.model_json_schema()}}}
-    for kind, what in {"4XX": "The request cannot be answered.", "5XX": "The service cannot answer."}.items()
-}
+def responses() -> dict[int | str, dict[str, Any]]:
+    """Return, for the API's description of itself, that every route may answer with a problem."""
+    schema = ProblemShape.model_json_schema()
+    fault = schema.pop("$defs")[FaultShape.__name__]
+    schema["properties"]["errors"] = {"type": "array", "items": fault}  # in place of a reference to within the schema
+    kinds = {"4XX": "The request cannot be answered.", "5XX": "The service cannot answer."}
+    return {kind: {"description": what, "content": {MEDIA_TYPE: {"schema": schema}}} for kind, what in kinds.items()}
+
+
+class Refused(Exception):
+    """A request that a route refuses itself. `fault` names the part of it that is wrong."""
+
+    def __init__(self, status: HTTPStatus, detail: str, fault: FaultShape | None = None) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.detail = detail
+        self.fault = fault
 
 
 def add_problem_handlers(app: FastAPI) -> None:
     """Make every error of `app` a problem document."""
-    app.add_exception_handler(OnRecordError, _on_our_error)
+    for kind in (OnRecordError, Busy, Refused):
+        app.add_exception_handler(kind, _on_expected)
     app.add_exception_handler(RequestValidationError, _on_invalid_request)
     app.add_exception_handler(HTTPException, _on_http_exception)
     app.add_exception_handler(Exception, _on_mistake)
@@ -57,19 +78,38 @@ def problem(
     status: int, detail: str, fault: FaultShape | None = None, headers: Mapping[str, str] | None = None
 ) -> JSONResponse:
     """Return a problem document; `fault` names the part of the request that is wrong."""
-    title = HTTPStatus(status).phrase
-    shape = ProblemShape(title=title, status=status, detail=detail, errors=[fault] if fault else None)
-    return JSONResponse(
-        shape.model_dump(exclude_none=True), status_code=status, headers=dict(headers or {}), media_type=MEDIA_TYPE
-    )
+    shape = _shape(status, detail, fault)
+    content = shape.model_dump(exclude_none=True)
+    return JSONResponse(content, status_code=status, headers=dict(headers or {}), media_type=MEDIA_TYPE)
 
 
-def _on_our_error(_: Request, error: Exception) -> JSONResponse:
+def problem_of(error: Exception) -> ProblemShape:
+    """Return what a client is told of an error; nothing of a mistake of ours, nor of this machine."""
+    if isinstance(error, Busy):
+        return _shape(HTTPStatus.SERVICE_UNAVAILABLE, error.detail)
+    if isinstance(error, Refused):
+        return _shape(error.status, error.detail, error.fault)
+    if not isinstance(error, OnRecordError):
+        return _shape(HTTPStatus.INTERNAL_SERVER_ERROR, A_MISTAKE)
     status = next((status for kind, status in STATUS_OF if isinstance(error, kind)), None)
-    if status is None:
-        # The message names paths of this machine, which are the operator's business.
-        return problem(HTTPStatus.SERVICE_UNAVAILABLE, "the index cannot be used at present; ask the operator")
-    return problem(status, str(error))
+    if status is not None:
+        return _shape(status, str(error))
+    # The message names paths of this machine, which are the operator's business.
+    what = "the index cannot be used" if isinstance(error, IndexStateError) else "the service cannot answer"
+    return _shape(HTTPStatus.SERVICE_UNAVAILABLE, f"{what} at present; ask the operator")
+
+
+def _shape(status: int, detail: str, fault: FaultShape | None = None) -> ProblemShape:
+    title = HTTPStatus(status).phrase
+    return ProblemShape(title=title, status=status, detail=detail, errors=[fault] if fault else None)
+
+
+def _on_expected(request: Request, error: Exception) -> JSONResponse:
+    told = problem_of(error)
+    note(request.scope, PROBLEM, str(error))
+    headers = {"Retry-After": str(error.retry_s)} if isinstance(error, Busy) else {}
+    content = told.model_dump(exclude_none=True)
+    return JSONResponse(content, status_code=told.status, headers=headers, media_type=MEDIA_TYPE)
 
 
 def _on_invalid_request(_: Request, error: Exception) -> JSONResponse:
@@ -101,6 +141,6 @@ def _on_http_exception(_: Request, error: Exception) -> JSONResponse:
 
 
 def _on_mistake(_: Request, error: Exception) -> JSONResponse:
-    """Tell nothing of a mistake of ours; uvicorn writes it into the operator's log."""
+    """Tell nothing of a mistake of ours; it stands in the operator's log."""
     del error
-    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "a mistake in the service; ask the operator to look at its log")
+    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, A_MISTAKE)

@@ -1,43 +1,139 @@
-"""Running the HTTP service with uvicorn."""
+"""Running the HTTP service with uvicorn: one process, or several on one socket."""
 
 from __future__ import annotations
 
+import signal
 import socket
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
 import uvicorn
+from prometheus_client import CollectorRegistry
+from starlette.types import ASGIApp
+from typing_extensions import override
 
+from indexer.config import Settings
 from service.api.app import create_app
-from service.composition import Record
+from service.api.logs import server_log
+from service.api.machinery import Machinery, check_guarded
+from service.api.metrics import Metrics
+from service.api.workers import Workers, counted_in
+from service.batching import BatchingEmbedder
+from service.composition import Record, index_embedder, open_record
 from service.errors import CannotListen
+from service.keys import KeyRing
+
+Announce = Callable[[str], None]
+HEADERS_BYTES = 65_536  # what a request may have besides its address
 
 
 class AnnouncedServer(uvicorn.Server):
-    """A uvicorn server that tells its address once it accepts connections."""
+    """A uvicorn server that tells its address once it accepts connections, and ends where it cannot ever answer."""
 
-    def __init__(self, config: uvicorn.Config, announce: Callable[[str], None]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, announce: Announce, failure: Callable[[], Exception | None] = lambda: None
+    ) -> None:
         super().__init__(config)
         self._announce = announce
+        self._failure = failure
 
+    @override
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start to listen, then announce."""
         await super().startup(sockets=sockets)
         if self.started and sockets:
-            host, port = sockets[0].getsockname()[:2]
-            self._announce(f"http://{f'[{host}]' if ':' in host else host}:{port}")
+            self._announce(address_of(sockets[0]))
+
+    @override
+    async def on_tick(self, counter: int) -> bool:
+        """Tell whether to end."""
+        return self._failure() is not None or await super().on_tick(counter)
 
 
-def run(record: Record, host: str, port: int, announce: Callable[[str], None]) -> None:
-    """Serve `record` until the process is told to stop.
+def run(settings: Settings, announce: Announce) -> None:
+    """Serve the configured index until the process is told to stop.
 
-    The model is loaded first, so that the first question is as fast as the others. `announce` gets
-    the address, which port 0 leaves to the system. Raises `CannotListen`.
+    It listens at once and loads the model meanwhile. `announce` gets the address, which port 0 leaves to the
+    system. Raises `CannotListen`, `Unguarded`, an `IndexStateError` or a `ModelError`.
     """
-    listening = _bound(host, port)
-    record.retriever.warm_up()
-    config = uvicorn.Config(create_app(record), log_level="info", access_log=False)
-    with listening:
-        AnnouncedServer(config, announce).run(sockets=[listening])
+    check_guarded(settings.serve, KeyRing(settings.serve.keys))
+    if settings.serve.workers == 1:
+        _run_alone(settings, announce)
+    else:
+        _run_several(settings, announce)
+
+
+def _run_alone(settings: Settings, announce: Announce) -> None:
+    record, machinery = opened(settings)
+    with _bound(settings.serve.host, settings.serve.port) as listening:
+        config = _config(create_app(record, machinery), settings)
+        AnnouncedServer(config, announce, lambda: machinery.readiness.failure).run(sockets=[listening])
+    if machinery.readiness.failure is not None:
+        raise machinery.readiness.failure
+
+
+def _run_several(settings: Settings, announce: Announce) -> None:
+    open_record(settings)  # what is wrong with the index or the model is told here, once
+    with (
+        tempfile.TemporaryDirectory(prefix="onrecord-") as shared,
+        counted_in(Path(shared)),
+        _bound(settings.serve.host, settings.serve.port) as listening,
+    ):
+        config = _config(Worker(settings, Path(shared)), settings)
+        workers = Workers(config, [listening], lambda: announce(address_of(listening)))
+        workers.run()
+    if workers.told is None:
+        raise CannotListen("the processes that answer ended as they started; the log above tells why")
+    if workers.told == signal.SIGINT:
+        raise KeyboardInterrupt
+    signal.signal(workers.told, signal.SIG_DFL)
+    signal.raise_signal(workers.told)
+
+
+class Worker:
+    """Makes the application in each of several processes; it is sent to them, and so holds no more than settings."""
+
+    def __init__(self, settings: Settings, shared: Path) -> None:
+        self._settings = settings
+        self._shared = shared
+
+    def __call__(self) -> ASGIApp:
+        """Return the application of this process."""
+        return create_app(*opened(self._settings, self._shared))
+
+
+def opened(settings: Settings, shared: Path | None = None) -> tuple[Record, Machinery]:
+    """Return the configured record, whose model takes questions together, and what it is served with.
+
+    `shared` is the folder where several processes count together, if there are several.
+    """
+    metrics = Metrics(CollectorRegistry(), shared)
+    embedder = BatchingEmbedder(index_embedder(settings), settings.serve.batch, metrics.batched)
+    record = open_record(settings, embedder)
+    return record, Machinery.of(record, metrics)
+
+
+def address_of(listening: socket.socket) -> str:
+    """Return the address of a socket, as clients write it."""
+    host, port = listening.getsockname()[:2]
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def _config(app: ASGIApp | Worker, settings: Settings) -> uvicorn.Config:
+    serve = settings.serve
+    return uvicorn.Config(
+        app,
+        factory=isinstance(app, Worker),
+        workers=serve.workers,
+        log_config=server_log("info"),
+        access_log=False,
+        server_header=False,
+        proxy_headers=bool(serve.proxies),
+        forwarded_allow_ips=list(serve.proxies),
+        timeout_graceful_shutdown=serve.shutdown_s,
+        h11_max_incomplete_event_size=serve.max_url_bytes + HEADERS_BYTES,
+    )
 
 
 def _bound(host: str, port: int) -> socket.socket:

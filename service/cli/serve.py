@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 from rich.text import Text
 
+from indexer.config import Settings
 from service.cli.options import common_options, settings_from
 from service.cli.output import print_json, show
-from service.composition import open_record
 from service.errors import MissingExtra
 from service.shapes.base import Shape
 
-EXTRA = ("fastapi", "uvicorn")
+EXTRA = ("fastapi", "uvicorn", "limits", "prometheus_client", "structlog")
 
 
 class AddressShape(Shape):
@@ -25,11 +25,23 @@ class AddressShape(Shape):
 @click.command("serve")
 @click.option("--host", help="Address to listen on. [default: serve.host]")
 @click.option("--port", type=click.IntRange(0, 65_535), help="Port to listen on. [default: serve.port]")
+@click.option("--workers", type=click.IntRange(1, 64), help="How many processes answer. [default: serve.workers]")
+@click.option("--open", "is_open", is_flag=True, help="Let anybody ask without a key, from wherever they reach it.")
 @common_options
-def command(host: str | None, port: int | None, config: Path | None, index: Path | None, *, as_json: bool) -> None:
-    """Serve search, answers and citations over HTTP; the API describes itself at /openapi.json.
+def command(
+    host: str | None,
+    port: int | None,
+    workers: int | None,
+    config: Path | None,
+    index: Path | None,
+    *,
+    is_open: bool,
+    as_json: bool,
+) -> None:
+    """Serve search, answers, citations and transcripts over HTTP; the API describes itself at /openapi.json.
 
-    Once it listens, the address is printed; with --json as an object with the key "url".
+    Once it listens, the address is printed; with --json as an object with the key "url". The model is loaded
+    meanwhile: /readyz tells when. The log goes to standard error.
     """
     try:
         from service.api.server import run  # noqa: PLC0415 - an extra that may be missing
@@ -37,7 +49,6 @@ def command(host: str | None, port: int | None, config: Path | None, index: Path
         if error.name not in EXTRA:
             raise
         raise MissingExtra("onrecord serve", "serve") from error
-    settings = settings_from(config, index)
 
     def announce(url: str) -> None:
         if as_json:
@@ -45,4 +56,13 @@ def command(host: str | None, port: int | None, config: Path | None, index: Path
         else:
             show(Text(f"listening on {url}; the API describes itself at {url}/openapi.json"))
 
-    run(open_record(settings), host or settings.serve.host, settings.serve.port if port is None else port, announce)
+    given = {"host": host, "port": port, "workers": workers, "open": is_open or None}
+    run(
+        _with(settings_from(config, index), {name: value for name, value in given.items() if value is not None}),
+        announce,
+    )
+
+
+def _with(settings: Settings, given: dict[str, object]) -> Settings:
+    """Return the settings with what was given in their place."""
+    return settings.model_copy(update={"serve": settings.serve.model_copy(update=given)})

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from indexer.persons import is_person, person
 from indexer.surroundings import Stretch
-from service.errors import QueryError
+from service.errors import NoDate
 from service.query.chinese import chinese_dates
 from service.query.dates import printed_dates
 from service.query.names import Known
@@ -49,7 +49,7 @@ class Claims:
 
 
 def read_claims(speaker: str | None, date: str | None, known: Known, today: dt.date) -> Claims:
-    """Return what can be held against the record. Raises `QueryError` for a date that is none.
+    """Return what can be held against the record. Raises `NoDate` for a date that is none.
 
     A name that nobody in the record bears, but that is one letter from that of somebody, is taken for that.
     """
@@ -70,5 +70,5 @@ def _period(said: str, today: dt.date) -> Period:
     longest = max(mentions, key=lambda mention: mention.span.end - mention.span.start, default=None)
     rest = said if longest is None else said[: longest.span.start] + said[longest.span.end :]
     if longest is None or any(word.casefold() not in {"on", "in", "the"} for word in WORD.findall(rest)):
-        raise QueryError(f"--date {said}: is no date; write it as {EXAMPLE}")
+        raise NoDate(said, EXAMPLE)
     return longest.period

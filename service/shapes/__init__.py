@@ -4,26 +4,35 @@ Inside the program records are frozen dataclasses; they become these pydantic mo
 Field names are a contract with everybody who reads our output.
 """
 
-from service.shapes.answers import CitedAnswerShape, HitShape, SearchShape
+from service.shapes.answers import CitationsShape, CitedAnswerShape, HitShape, HitsShape, SearchShape, SentenceShape
 from service.shapes.checks import CheckReportShape
 from service.shapes.citations import LookedUpCitationShape, WrittenCitationShape
 from service.shapes.documents import TranscriptShape
 from service.shapes.indexes import BuildShape, ModelShape, StatsShape
-from service.shapes.quotations import ArticleShape, FindingShape
+from service.shapes.quotations import ArticleShape, FindingShape, FindingsShape
 from service.shapes.surveys import SurveyShape
+from service.shapes.transcripts import CatalogueShape, StoredTranscriptShape
+from service.shapes.understood import UnderstoodShape
 
 __all__ = [
     "ArticleShape",
     "BuildShape",
+    "CatalogueShape",
     "CheckReportShape",
+    "CitationsShape",
     "CitedAnswerShape",
     "FindingShape",
+    "FindingsShape",
     "HitShape",
+    "HitsShape",
     "LookedUpCitationShape",
     "ModelShape",
     "SearchShape",
+    "SentenceShape",
     "StatsShape",
+    "StoredTranscriptShape",
     "SurveyShape",
     "TranscriptShape",
+    "UnderstoodShape",
     "WrittenCitationShape",
 ]

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import Field
 
 from indexer.records import StoredPassage
-from service.answering.records import CitedAnswer
+from service.answering.records import CitedAnswer, Sentence
 from service.explanation import matched_words
 from service.rereading import Rereading
 from service.retriever import Hit, SearchResult
@@ -126,6 +126,17 @@ class SentenceShape(Shape):
         description="Citations that say nearly the same but for a negation, a number or a day."
     )
 
+    @classmethod
+    def of(cls, sentence: Sentence) -> SentenceShape:
+        """Return the shape of a sentence."""
+        return cls(
+            text=sentence.text,
+            citations=list(sentence.citations),
+            quoted=sentence.span is not None,
+            declines=sentence.declines,
+            differs_from=list(sentence.differs_from),
+        )
+
 
 class CitationShape(Shape):
     """What a citation points to. `start` and `end` count code points of the transcript's text."""
@@ -180,26 +191,43 @@ class CitedAnswerShape(Shape):
             style=answer.style.value,
             answered=answer.answered,
             answer=answer.text,
-            sentences=[
-                SentenceShape(
-                    text=s.text,
-                    citations=list(s.citations),
-                    quoted=s.span is not None,
-                    declines=s.declines,
-                    differs_from=list(s.differs_from),
-                )
-                for s in answer.sentences
-            ],
-            citations=[
-                NumberedCitationShape(marker=marker, **cited(passage))
-                for marker, passage in enumerate(answer.citations, start=1)
-            ],
+            sentences=[SentenceShape.of(sentence) for sentence in answer.sentences],
+            citations=_numbered(answer),
             nearest=[HitShape.of(hit, answer.search) for hit in answer.nearest],
             searched=str(answer.searched) if answer.searched else None,
             writer=answer.writer,
             notes=list(answer.notes),
             understood=UnderstoodShape.of(answer.search),
         )
+
+
+class HitsShape(Shape):
+    """What was found for a question, before it is answered."""
+
+    hits: list[HitShape]
+
+    @classmethod
+    def of(cls, result: SearchResult) -> HitsShape:
+        """Return the shape of a search's hits."""
+        return cls(hits=[HitShape.of(hit, result) for hit in result.hits])
+
+
+class CitationsShape(Shape):
+    """What the sentences of an answer cite."""
+
+    citations: list[NumberedCitationShape]
+
+    @classmethod
+    def of(cls, answer: CitedAnswer) -> CitationsShape:
+        """Return the shape of an answer's citations."""
+        return cls(citations=_numbered(answer))
+
+
+def _numbered(answer: CitedAnswer) -> list[NumberedCitationShape]:
+    return [
+        NumberedCitationShape(marker=marker, **cited(passage))
+        for marker, passage in enumerate(answer.citations, start=1)
+    ]
 
 
 def cited(passage: StoredPassage) -> dict[str, Any]:

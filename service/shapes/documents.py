@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from pydantic import Field
 
@@ -46,17 +47,7 @@ class ExchangeShape(Shape):
     @classmethod
     def of(cls, exchange: Exchange, text: str) -> ExchangeShape:
         """Return the shape of an exchange of a transcript with this text."""
-        return cls(
-            number=exchange.number,
-            asker=exchange.asker,
-            question=exchange.question.of(text) if exchange.question else None,
-            answers=[_turn(answer, text) for answer in exchange.answers],
-            non_answers=[span.of(text) for span in exchange.non_answers],
-            parts=[
-                PartShape(text=part.span.of(text), answers=[span.of(text) for span in part.answers])
-                for part in exchange.parts
-            ],
-        )
+        return cls(**asked(exchange, text), answers=[_turn(answer, text) for answer in exchange.answers])
 
 
 class TranscriptShape(Shape):
@@ -80,25 +71,44 @@ class TranscriptShape(Shape):
     @classmethod
     def of(cls, transcript: Transcript) -> TranscriptShape:
         """Return the shape of a transcript."""
-        text = transcript.text
-        opening = transcript.opening
-        source = transcript.source
-        return cls(
-            id=transcript.id,
-            title=transcript.title,
-            date=transcript.date,
-            published=transcript.published,
-            kind=transcript.kind.value,
-            publisher=transcript.publisher,
-            spokesperson=transcript.spokesperson,
-            language=transcript.language,
-            source=SourceShape(path=source.path, url=source.url, sha256=source.sha256),
-            opening="\n".join(answer.span.of(text) for answer in opening.answers) if opening else None,
-            notice=transcript.notice.of(text) if transcript.notice else None,
-            exchanges=[ExchangeShape.of(exchange, text) for exchange in transcript.exchanges],
-            provenance=transcript.provenance.value,
-            origins=dict(transcript.origins),
-        )
+        exchanges = [ExchangeShape.of(exchange, transcript.text) for exchange in transcript.exchanges]
+        return cls(**described(transcript), exchanges=exchanges)
+
+
+def asked(exchange: Exchange, text: str) -> dict[str, Any]:
+    """Return the fields of an exchange's shape, all but its answers."""
+    return {
+        "number": exchange.number,
+        "asker": exchange.asker,
+        "question": exchange.question.of(text) if exchange.question else None,
+        "non_answers": [span.of(text) for span in exchange.non_answers],
+        "parts": [
+            PartShape(text=part.span.of(text), answers=[span.of(text) for span in part.answers])
+            for part in exchange.parts
+        ],
+    }
+
+
+def described(transcript: Transcript) -> dict[str, Any]:
+    """Return the fields of a transcript's shape, all but its exchanges."""
+    text = transcript.text
+    opening = transcript.opening
+    source = transcript.source
+    return {
+        "id": transcript.id,
+        "title": transcript.title,
+        "date": transcript.date,
+        "published": transcript.published,
+        "kind": transcript.kind.value,
+        "publisher": transcript.publisher,
+        "spokesperson": transcript.spokesperson,
+        "language": transcript.language,
+        "source": SourceShape(path=source.path, url=source.url, sha256=source.sha256),
+        "opening": "\n".join(answer.span.of(text) for answer in opening.answers) if opening else None,
+        "notice": transcript.notice.of(text) if transcript.notice else None,
+        "provenance": transcript.provenance.value,
+        "origins": dict(transcript.origins),
+    }
 
 
 def _turn(answer: Answer, text: str) -> AnswerTurnShape:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import Field
@@ -111,6 +112,17 @@ class FindingShape(Shape):
     def of(cls, finding: Finding) -> FindingShape:
         """Return the shape of a finding."""
         return cls(**_found(finding))
+
+
+class FindingsShape(Shape):
+    """The verdicts on several quotations, in their order."""
+
+    findings: list[FindingShape]
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> FindingsShape:
+        """Return the shape of findings."""
+        return cls(findings=[FindingShape.of(finding) for finding in findings])
 
 
 class QuotedShape(FindingShape):

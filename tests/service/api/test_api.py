@@ -3,39 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from threading import Thread
 
 import httpx
 import pytest
-import uvicorn
 
-from service.api.app import create_app
-from service.api.server import AnnouncedServer, _bound
+from service.api.server import _bound
 from service.composition import Record
 from service.errors import CannotListen
 from service.shapes import CitedAnswerShape, SearchShape
-
-
-@pytest.fixture
-def client(record: Record) -> Iterator[httpx.Client]:
-    """Return a client of a running server."""
-    addresses: list[str] = []
-    listening = _bound("127.0.0.1", 0)
-    config = uvicorn.Config(create_app(record), log_level="warning", lifespan="off")
-    server = AnnouncedServer(config, addresses.append)
-    thread = Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    while not addresses:
-        thread.join(0.01)
-        assert thread.is_alive()
-    try:
-        with httpx.Client(base_url=addresses[0], trust_env=False) as opened:
-            yield opened
-    finally:
-        server.should_exit = True
-        thread.join()
-        listening.close()
 
 
 def test_a_question_may_go_on_from_others_and_ask_for_a_style(client: httpx.Client) -> None:
@@ -158,7 +133,10 @@ def test_a_mistake_of_ours_tells_nothing_of_itself(
 def test_the_api_describes_itself_and_its_problems(client: httpx.Client) -> None:
     """Every route says that it may answer with a problem document, and no other shape of error."""
     routes = client.get("/openapi.json").json()["paths"]
-    assert set(routes) == {"/v1/search", "/v1/ask", "/v1/citations/{passage_id}", "/v1/stats", "/healthz"}
+    assert set(routes) == {
+        *("/v1/search", "/v1/ask", "/v1/quotations/verify", "/v1/citations/{passage_id}", "/v1/stats"),
+        *("/v1/transcripts", "/v1/transcripts/{transcript_id}", "/healthz", "/readyz", "/metrics"),
+    }
     for methods in routes.values():
         for operation in methods.values():
             assert set(operation["responses"]) == {"200", "4XX", "5XX"}

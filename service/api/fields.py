@@ -1,0 +1,23 @@
+"""Kinds of fields that several routes take, as strict as they are described."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+SAYS_SOMETHING = {"pattern": r"\S"}  # the error for a text that does not is the command line's
+
+
+def _written_out(value: object) -> object:
+    """Refuse numbers, which would be taken for seconds since 1970."""
+    if value is None or isinstance(value, dt.date) or (isinstance(value, str) and DAY.fullmatch(value)):
+        return value
+    raise ValueError("write the day as 2019-03-05")
+
+
+Day = Annotated[dt.date | None, BeforeValidator(_written_out)]
+Asked = Annotated[str, Field(json_schema_extra=SAYS_SOMETHING)]

@@ -1,0 +1,75 @@
+"""Who may ask for what: keys with scopes, sent as ``Authorization: Bearer``.
+
+Where the service is open, nobody needs a key; one that is given must still be right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from indexer.errors import OnRecordError
+from service.api.parts import CALLER, RATE, note
+from service.api.problems import problem
+from service.keys import Key, KeyRing
+from service.keys import Scope as Right
+
+# What the longest of these that a path begins with needs; everything else needs the right to read.
+RIGHTS = {"/v1/ask": Right.ASK, "/v1/chat": Right.ASK, "/v1/quotations": Right.VERIFY, "/metrics": Right.METRICS}
+PUBLIC = frozenset(("/healthz", "/readyz", "/openapi.json"))
+SCHEME = "bearer"
+
+
+class Access:
+    """Lets requests through whose key is right (else 401) and good for what they ask (else 403)."""
+
+    def __init__(self, app: ASGIApp, ring: KeyRing, is_guarded: Callable[[], bool]) -> None:
+        """Look keys up in `ring`; `is_guarded` tells whether a request without one is refused."""
+        self._app = app
+        self._ring = ring
+        self._is_guarded = is_guarded
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on if it may."""
+        if scope["type"] != "http" or scope["path"] in PUBLIC:
+            await self._app(scope, receive, send)
+            return
+        try:
+            refused = self._refused(scope)
+        except OnRecordError:  # it names a path of this machine, which is the operator's business
+            refused = problem(HTTPStatus.SERVICE_UNAVAILABLE, "the keys cannot be read at present; ask the operator")
+        await (refused or self._app)(scope, receive, send)
+
+    def _refused(self, scope: Scope) -> ASGIApp | None:
+        """Return the answer to a request that may not, None where it may."""
+        given = Headers(scope=scope).get("authorization")
+        if given is None:
+            if not self._is_guarded():
+                return None
+            return _unauthorised("a key is needed; send it as Authorization: Bearer KEY", None)
+        kind, _, value = given.partition(" ")
+        key = self._ring.find(value.strip()) if kind.lower() == SCHEME else None
+        if key is None:
+            return _unauthorised("this is no key of this service, or it was revoked; ask the operator", "invalid_token")
+        note(scope, CALLER, key.name)
+        note(scope, RATE, key.rate)
+        return None if needed(scope["path"]) in key.scopes else _forbidden(key, needed(scope["path"]))
+
+
+def needed(path: str) -> Right:
+    """Return what a key has to be good for to ask for a path."""
+    return next((right for start, right in RIGHTS.items() if f"{path}/".startswith(f"{start}/")), Right.READ)
+
+
+def _unauthorised(detail: str, error: str | None) -> ASGIApp:
+    challenge = 'Bearer realm="onrecord"' + (f', error="{error}"' if error else "")
+    return problem(HTTPStatus.UNAUTHORIZED, detail, headers={"WWW-Authenticate": challenge})
+
+
+def _forbidden(key: Key, right: Right) -> ASGIApp:
+    challenge = f'Bearer realm="onrecord", error="insufficient_scope", scope="{right}"'
+    detail = f"this key is good for {', '.join(key.scopes) or 'nothing'}, and this needs {right}; ask the operator"
+    return problem(HTTPStatus.FORBIDDEN, detail, headers={"WWW-Authenticate": challenge})

@@ -1,0 +1,116 @@
+"""`POST /v1/ask`: an answer with its citations, as a whole or event by event as it comes."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Generator
+from contextlib import aclosing
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import StreamingResponse
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
+
+from indexer.errors import OnRecordError
+from service.answering.answerer import Answerer
+from service.answering.records import CitedAnswer, Sentence
+from service.answering.styles import Style
+from service.api.fields import Asked, Day
+from service.api.metrics import Metrics
+from service.api.parts import PROBLEM, QUESTION, note
+from service.api.pool import Busy, WorkPool
+from service.api.problems import Refused, problem_of
+from service.api.responses import json_of
+from service.api.routes.search import LITERAL, TODAY
+from service.api.sse import HEADERS, MEDIA_TYPE, Event, sent
+from service.composition import Record
+from service.retriever import SearchResult
+from service.shapes import CitationsShape, CitedAnswerShape, HitsShape, SentenceShape, UnderstoodShape
+
+MAX_HISTORY = 20
+EVENTS = """The answer; with `Accept: text/event-stream` the events `understood`, `hits`, one `sentence` each,
+`citations` and `done`, which is the whole answer, or `error` with a problem document where it fails on the way."""
+
+
+class Question(BaseModel):
+    """What `POST /v1/ask` takes."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    question: Asked = Field(examples=["What has China said about space cooperation?"])
+    history: list[Asked] = Field([], max_length=MAX_HISTORY, description="The questions before it, the oldest first.")
+    style: Style = Field(
+        Style.AUTO, description="auto takes a timeline where the question asks for a course of events."
+    )
+    today: Day = Field(None, description=TODAY)
+    literal: StrictBool = Field(False, description=LITERAL)
+
+    def put_to(self, answerer: Answerer) -> Generator[SearchResult | Sentence | CitedAnswer]:
+        """Ask it and yield what comes. Raises what `Answerer.stream` raises."""
+        yield from answerer.stream(
+            self.question, earlier=self.history, style=self.style, today=self.today, literal=self.literal
+        )
+
+
+def ask_router(record: Record, pool: WorkPool, metrics: Metrics) -> APIRouter:
+    """Return the route that answers from `record`."""
+    router = APIRouter(tags=["ask"])
+    generator = record.settings.generator
+    extra_s = generator.timeout_s * (generator.max_retries + 1) if generator.model else 0.0
+
+    def answered(question: Question) -> Response:
+        *_, answer = question.put_to(record.answerer)
+        assert isinstance(answer, CitedAnswer)  # noqa: S101 - the last of a stream
+        metrics.searched(answer.search.stages)
+        return json_of(CitedAnswerShape.of(answer))
+
+    def events(question: Question) -> Generator[Event]:
+        for part in question.put_to(record.answerer):
+            if isinstance(part, SearchResult):
+                metrics.searched(part.stages)
+            yield from _told(part)
+
+    @router.post(
+        "/v1/ask",
+        response_model=CitedAnswerShape,
+        responses={200: {"description": EVENTS, "content": {MEDIA_TYPE: {"schema": {"type": "string"}}}}},
+    )
+    async def ask(question: Question, request: Request) -> Response:
+        """Answer a question with quotations from the record, each with its citation."""
+        note(request.scope, QUESTION, question.question)
+        if not wants_events(request.headers.get("accept", "")):
+            return await pool.run(lambda: answered(question), extra_s)
+        coming = pool.stream(lambda: events(question), extra_s)
+        first = await anext(coming)  # what is wrong with the question is told before an answer begins
+        return StreamingResponse(sent(_guarded(first, coming, request)), media_type=MEDIA_TYPE, headers=HEADERS)
+
+    return router
+
+
+def wants_events(accept: str) -> bool:
+    """Tell whether a client would rather have an answer event by event."""
+    return any(kind.partition(";")[0].strip().lower() == MEDIA_TYPE for kind in accept.split(","))
+
+
+def _told(part: SearchResult | Sentence | CitedAnswer) -> Generator[Event]:
+    """Yield the events that tell of a part of an answer."""
+    if isinstance(part, SearchResult):
+        yield Event("understood", UnderstoodShape.of(part))
+        yield Event("hits", HitsShape.of(part))
+    elif isinstance(part, Sentence):
+        yield Event("sentence", SentenceShape.of(part))
+    else:
+        yield Event("citations", CitationsShape.of(part))
+        yield Event("done", CitedAnswerShape.of(part))
+
+
+async def _guarded(first: Event, rest: AsyncGenerator[Event], request: Request) -> AsyncGenerator[Event]:
+    """Yield events; an error on the way becomes the last of them."""
+    async with aclosing(rest):
+        yield first
+        try:
+            async for event in rest:
+                yield event
+        except Exception as error:
+            yield Event("error", problem_of(error))
+            note(request.scope, PROBLEM, str(error))
+            if not isinstance(error, OnRecordError | Busy | Refused):
+                raise  # a mistake of ours goes into the log with its traceback

@@ -1,0 +1,49 @@
+"""Server-sent events: what is known of an answer is sent as soon as it is."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
+from dataclasses import dataclass
+
+from service.shapes.base import Shape
+
+MEDIA_TYPE = "text/event-stream"
+# Proxies keep what they are sent until there is enough of it, unless told otherwise.
+HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+QUIET_S = 15  # after so long without an event a comment is sent, lest something between us takes it for the end
+COMMENT = ": still at it\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A named event with the JSON of a shape."""
+
+    name: str
+    data: Shape
+
+    def __str__(self) -> str:
+        """Return it as it is sent; JSON has no line feeds of its own."""
+        return f"event: {self.name}\ndata: {self.data.line()}\n\n"
+
+
+async def sent(events: AsyncGenerator[Event], quiet_s: float = QUIET_S) -> AsyncIterator[str]:
+    """Yield events as they are sent, with comments where nothing happens for a while."""
+    async with aclosing(events):
+        coming: asyncio.Task[Event] = asyncio.ensure_future(anext(events))
+        try:
+            while True:
+                done, _ = await asyncio.wait((coming,), timeout=quiet_s)
+                if not done:
+                    yield COMMENT
+                    continue
+                try:
+                    event = coming.result()
+                except StopAsyncIteration:
+                    return
+                coming = asyncio.ensure_future(anext(events))
+                yield str(event)
+        finally:
+            coming.cancel()
+            await asyncio.gather(coming, return_exceptions=True)
