@@ -85,7 +85,7 @@ def test_a_stream_comes_as_it_is_made_and_ends_where_nobody_listens() -> None:
             closed.set()
 
     async def listen() -> None:
-        pool = WorkPool(1, 0, 5)
+        pool = WorkPool(1, 1, 5)
         stream = pool.stream(counting)
         assert await anext(stream) == 1  # while the rest is still to be made
         await stream.aclose()
@@ -111,7 +111,7 @@ def test_a_stream_raises_what_fails_and_is_told_when_it_is_late() -> None:
 
     async def hear(stream: AsyncGenerator[int], heard: list[int]) -> None:
         async for item in stream:
-            heard.append(item)
+            heard.append(item)  # noqa: PERF401 - what came before a failure is kept
 
     async def listen() -> None:
         pool, heard = WorkPool(2, 0, 0.1), list[int]()
