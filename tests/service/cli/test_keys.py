@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tests.service.cli.test_commands import Run
+from tests.service.cli.test_commands import Run, indexed, run
 
 
 def test_a_key_is_made_listed_and_revoked(run: Run) -> None:

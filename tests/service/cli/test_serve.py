@@ -14,7 +14,7 @@ import httpx
 
 from service.composition import Record
 from tests.conftest import ROOT
-from tests.service.cli.test_commands import Run
+from tests.service.cli.test_commands import Run, indexed, run
 
 COMMAND = (sys.executable, "-c", "from service.cli import main; main()", "serve", "--json", "--port", "0")
 
