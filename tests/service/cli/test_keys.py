@@ -6,6 +6,8 @@ import json
 
 from tests.service.cli.test_commands import Run, indexed, run
 
+__all__ = ["indexed", "run"]  # the fixtures
+
 
 def test_a_key_is_made_listed_and_revoked(run: Run) -> None:
     """What opens is printed once; the file lies where serve.keys says."""
