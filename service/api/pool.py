@@ -54,11 +54,12 @@ class WorkPool:
         """Return what `work` returns, which has `extra_s` more time. Raises what it raises, and `Busy`."""
         allowed = self._timeout_s + extra_s
         submitted = self._submitted(work)
+        limit = asyncio.timeout(allowed)
         try:
-            async with asyncio.timeout(allowed):
+            async with limit:
                 return await asyncio.wrap_future(submitted)
         except TimeoutError as error:
-            if submitted.done() and not submitted.cancelled() and submitted.exception() is error:
+            if not limit.expired():
                 raise  # the work's own
             raise self._late(allowed) from error
 

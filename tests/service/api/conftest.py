@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -32,33 +33,42 @@ class Service:
         self.written = io.StringIO()
         self.machinery = Machinery.of(record, Metrics(CollectorRegistry()), request_log(self.written))
         self.client: httpx.Client
+        self.stop: Callable[[], None]
 
-    def log(self) -> list[dict[str, Any]]:
-        """Return the lines about requests."""
-        lines = map(json.loads, self.written.getvalue().splitlines())
-        return [line for line in lines if line["event"] == "request"]
+    def log(self, requests: int) -> list[dict[str, Any]]:
+        """Return the lines about so many requests; they are written when the answers have been sent."""
+        while True:
+            lines = map(json.loads, self.written.getvalue().splitlines())
+            found = [line for line in lines if line["event"] == "request"]
+            if len(found) >= requests:
+                return found
+            time.sleep(0.01)
 
 
 Serve = Callable[..., Service]
 
 
 @contextmanager
-def listening(app: ASGIApp, **configured: Any) -> Iterator[str]:
-    """Serve an application on a port of this machine and give its address."""
+def listening(app: ASGIApp) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Serve an application on a port of this machine; give its address, and what stops it."""
     addresses: list[str] = []
     with _bound("127.0.0.1", 0) as opened:
-        config = uvicorn.Config(app, log_level="warning", server_header=False, **configured)
+        config = uvicorn.Config(app, log_level="warning", server_header=False)
         server = AnnouncedServer(config, addresses.append)
         thread = Thread(target=server.run, kwargs={"sockets": [opened]})
         thread.start()
+
+        def stop() -> None:
+            server.should_exit = True
+            thread.join()
+
         try:
             while not addresses:
                 thread.join(0.01)
                 assert thread.is_alive()
-            yield addresses[0]
+            yield addresses[0], stop
         finally:
-            server.should_exit = True
-            thread.join()
+            stop()
 
 
 def with_serve(record: Record, **changes: object) -> Record:
@@ -74,7 +84,8 @@ def serve(record: Record) -> Iterator[Serve]:
 
         def serve_it(**changes: object) -> Service:
             service = Service(with_serve(record, **changes))
-            url = stack.enter_context(listening(create_app(service.record, service.machinery)))
+            app = create_app(service.record, service.machinery)
+            url, service.stop = stack.enter_context(listening(app))
             service.client = stack.enter_context(httpx.Client(base_url=url, trust_env=False, timeout=30))
             return service
 

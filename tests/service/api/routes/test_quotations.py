@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import httpx
 import pytest
@@ -14,7 +13,7 @@ from service.shapes import FindingShape
 SAID = "China is the first country in the world to have officially scheduled fentanyl-related substances as a class"
 
 
-def timeless(found: Any) -> Any:
+def timeless(found: dict[str, object]) -> dict[str, object]:
     """Return a finding without the time that it took."""
     return {**found, "took_ms": 0}
 
