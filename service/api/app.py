@@ -15,6 +15,7 @@ from service.answering.records import CitedAnswer
 from service.answering.styles import Style
 from service.api.problems import RESPONSES, add_problem_handlers
 from service.composition import Record
+from service.page.router import page_router
 from service.shapes import CitedAnswerShape, LookedUpCitationShape, SearchShape, StatsShape
 from service.stats import read_stats
 from service.variety import Caps
@@ -69,6 +70,7 @@ def create_app(record: Record) -> FastAPI:
         redoc_url=None,
     )
     add_problem_handlers(app)
+    app.include_router(page_router(record))
 
     @app.get("/v1/search")
     def search(asked: Annotated[Search, Query()]) -> SearchShape:
