@@ -10,7 +10,10 @@ from service.composition import Record
 from service.errors import QueryError
 from service.page.addresses import search_address
 from service.page.answered import AnswerView, answer_view
+from service.page.facets import FacetView, facet_views, found_passages
 from service.page.found import HitView, hit_views
+from service.page.timeline import TimelineView, timeline_view
+from service.page.understood import Chip, chips
 from service.retriever import SearchResult
 
 COUNTED = 200  # of the nearest passages, for the facets and the time line
@@ -28,7 +31,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """The page that answers. `reason` says why there is no answer, `more` is where more hits are shown."""
+    """The page that answers. `reason` says why there is no answer, `more` is where more hits are shown.
+
+    `counted` says over what the facets and the time line count.
+    """
 
     question: str
     literal: bool
@@ -37,6 +43,11 @@ class SearchView:
     hits: tuple[HitView, ...]
     more: str | None
     took: str
+    chips: tuple[Chip, ...]
+    facets: tuple[FacetView, ...]
+    timeline: TimelineView | None
+    counted: str
+    json_address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +73,7 @@ def find(record: Record, asked: Asked) -> Found:
 
 def search_view(asked: Asked, found: Found) -> SearchView:
     """Return the page for a question."""
-    hits = found.result.hits
+    result, hits, passages = found.result, found.result.hits, found_passages(found.result)
     has_more = asked.shown < len(hits)
     more = search_address(asked.question, literal=asked.literal, shown=asked.shown + MORE) if has_more else None
     return SearchView(
@@ -70,7 +81,17 @@ def search_view(asked: Asked, found: Found) -> SearchView:
         literal=asked.literal,
         answer=answer_view(found.answer) if found.answer else None,
         reason="These words say who, when or where, but not what: all that fits is listed." if found.reason else None,
-        hits=hit_views(found.result, hits[: asked.shown]),
+        hits=hit_views(result, hits[: asked.shown]),
         more=more,
-        took=f"{found.result.took_ms / 1000:.2f} s",
+        took=f"{result.took_ms / 1000:.2f} s",
+        chips=chips(result, literal=asked.literal),
+        facets=facet_views(result, passages, literal=asked.literal),
+        timeline=timeline_view(result, passages, literal=asked.literal),
+        counted=_counted(len(passages), result.matching),
+        json_address=search_address(asked.question, literal=asked.literal) + "&format=json",
     )
+
+
+def _counted(found: int, matching: int) -> str:
+    """Return over what is counted: all passages that the operators let through, or the nearest of them."""
+    return f"all {found:,} passages" if found >= matching else f"the {found:,} nearest passages"

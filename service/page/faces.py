@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -16,7 +17,7 @@ from service.errors import QueryError, UnknownPassage
 from service.page.addresses import citation_address
 from service.page.rendering import Pages
 
-Handler = Callable[[Request], Awaitable[Response]]
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,13 @@ def facing(pages: Pages) -> type[APIRoute]:
                     if wants_json(request):
                         raise
                     told = face(error)
-                    question = request.query_params.get("q", "")
-                    return pages.page("error", told.status, face=told, question=question)
+                except Exception as error:
+                    if wants_json(request):
+                        raise
+                    LOG.exception("a page could not be made")
+                    told = face(error)
+                question = request.query_params.get("q", "")
+                return pages.page("error", told.status, face=told, question=question)
 
             return handle
 

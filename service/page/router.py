@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from indexer.config import MAX_LIMIT
 from service.composition import Record
 from service.errors import QueryError
 from service.page.about import about_view
+from service.page.addresses import search_address
 from service.page.asking import SHOWN, Asked, find, search_view
 from service.page.assets import Assets
 from service.page.checking import CheckView, Claim, check, check_view
@@ -20,6 +23,7 @@ from service.page.faces import NotHere, face, facing, wants_json
 from service.page.home import home_view
 from service.page.reading import read, transcript_view
 from service.page.rendering import Pages
+from service.page.timeline import ranged
 from service.quotation.records import Finding
 from service.shapes import ArticleShape, FindingShape, LookedUpCitationShape, SearchShape, StatsShape, TranscriptShape
 from service.shapes.base import Shape
@@ -116,8 +120,13 @@ def _add_asking(router: APIRouter, views: Views, run: Run) -> None:
         q: str = "",
         literal: bool = False,  # noqa: FBT001, FBT002 - a parameter of the address
         n: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = SHOWN,
+        first: Annotated[str, Query(alias="from")] = "",
+        last: Annotated[str, Query(alias="to")] = "",
     ) -> Response:
-        """Ask the record, or be invited to."""
+        """Ask the record, or be invited to. A range of the time line becomes a part of the question."""
+        if first or last:
+            address = search_address(ranged(q, first, last), literal=literal)
+            return RedirectResponse(address, HTTPStatus.SEE_OTHER)
         if not q.strip():
             return await run(views.home)
         return await run(lambda: views.answer(Asked(q, literal, n), as_json=wants_json(request)))

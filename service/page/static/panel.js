@@ -43,7 +43,7 @@ export function openBeside(panel, tell) {
       return;
     }
     panel.hidden = false;
-    document.documentElement.classList.add("beside");
+    document.documentElement.classList.add("opened");
     panel.scrollTop = 0;
     content.querySelector(".cited-by").focus({ preventScroll: true });
     content.querySelector("mark")?.scrollIntoView({ block: "nearest" });
@@ -62,7 +62,7 @@ export function openBeside(panel, tell) {
     if (panel.hidden) return;
     panel.hidden = true;
     isOurs = false;
-    document.documentElement.classList.remove("beside");
+    document.documentElement.classList.remove("opened");
     mark(null);
     (opener?.isConnected ? opener : document.getElementById("main")).focus({ preventScroll: true });
     tell("Citation closed");
