@@ -22,6 +22,7 @@ WIDTH, HEIGHT = 320, 64  # units of the drawing
 GAP = 1.0
 LEAST_HEIGHT = 2.0  # of a bar that stands for something
 YEAR_MARKS = 6
+MARK_WIDTH = 30  # units that a year takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,4 +126,9 @@ def _marks(bars: Sequence[Bar]) -> tuple[Mark, ...]:
     firsts = {bar.value[:4]: bar.x for bar in reversed(bars)}
     years = sorted(firsts)
     every = -(-len(years) // YEAR_MARKS)
-    return tuple(Mark(year, firsts[year]) for year in years[::every])
+    marks: list[Mark] = []
+    for year in years[::every]:
+        if marks and firsts[year] - marks[-1].x < MARK_WIDTH:
+            marks.pop()  # the first year may have a month only
+        marks.append(Mark(year, firsts[year]))
+    return tuple(marks)
