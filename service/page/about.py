@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from indexer.transcript import Kind
@@ -43,6 +44,7 @@ class AboutView:
     weights: str
     writer: str | None
     built: str
+    built_day: str
     generation: int
 
 
@@ -66,5 +68,6 @@ def about_view(record: Record, stats: IndexStats) -> AboutView:
         weights=manifest.model.weights_sha256,
         writer=record.settings.generator.model,
         built=manifest.created,
+        built_day=spelled(dt.datetime.fromisoformat(manifest.created).date()),
         generation=manifest.generation,
     )

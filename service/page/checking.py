@@ -1,4 +1,4 @@
-"""The check of a quotation, or of all those of an article, as the page shows it: what differs in colour and in words."""
+"""A quotation checked, or all those of an article, as the page shows it: differences in colour and in words."""
 
 from __future__ import annotations
 

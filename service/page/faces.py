@@ -17,6 +17,7 @@ from service.errors import QueryError, UnknownPassage
 from service.page.addresses import citation_address
 from service.page.rendering import Pages
 
+RETRY_S = 2
 LOG = logging.getLogger(__name__)
 
 
@@ -30,13 +31,21 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """What a page says of an error. `command` is what the operator is to run, `links` lead on."""
+    """What a page says of an error. `command` is what the operator is to run, `links` lead on.
+
+    After `retry_s` seconds the page asks again by itself.
+    """
 
     status: HTTPStatus
     title: str
     detail: str
     command: str | None = None
     links: tuple[Link, ...] = ()
+    retry_s: int | None = None
+
+
+class Warming(OnRecordError):
+    """The model is still being loaded; questions are answered once it is."""
 
 
 class NotHere(OnRecordError):
@@ -55,6 +64,9 @@ def face(error: Exception) -> Face:
         return Face(HTTPStatus.NOT_FOUND, "Not in the record", detail, links=links)
     if isinstance(error, NotHere):
         return Face(HTTPStatus.NOT_FOUND, "Not in the record", _sentence(str(error)))
+    if isinstance(error, Warming):
+        detail = "The language model is being loaded, which takes some seconds. This page asks again by itself."
+        return Face(HTTPStatus.SERVICE_UNAVAILABLE, "One moment", detail, retry_s=RETRY_S)
     if isinstance(error, IndexNotBuilt):
         detail = "No transcripts have been indexed yet. Whoever runs this service has to build the index first:"
         return Face(HTTPStatus.SERVICE_UNAVAILABLE, "The record is empty", detail, command="onrecord index PATH")
@@ -91,7 +103,10 @@ def facing(pages: Pages) -> type[APIRoute]:
                     LOG.exception("a page could not be made")
                     told = face(error)
                 question = request.query_params.get("q", "")
-                return pages.page("error", told.status, face=told, question=question)
+                page = pages.page("error", told.status, face=told, question=question)
+                if told.retry_s is not None:
+                    page.headers.update({"Retry-After": str(told.retry_s), "Refresh": str(told.retry_s)})
+                return page
 
             return handle
 

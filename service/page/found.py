@@ -36,7 +36,6 @@ class HitView:
     paragraphs: tuple[tuple[Piece, ...], ...]
     byline: Byline
     question: tuple[Piece, ...]
-    asker: str | None
     title: str
     transcript: str
     similar: tuple[SimilarView, ...]
@@ -57,7 +56,6 @@ def _hit_view(result: SearchResult, hit: Hit) -> HitView:
         paragraphs=tuple(map(marker.pieces, passage.text.split(PARAGRAPH))),
         byline=byline(passage),
         question=marker.pieces(passage.question) if passage.question else (),
-        asker=passage.asker,
         title=passage.title,
         transcript=transcript_address(passage.transcript, at=passage.id),
         similar=tuple(map(_similar, hit.similar)),

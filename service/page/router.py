@@ -19,7 +19,7 @@ from service.page.asking import SHOWN, Asked, find, search_view
 from service.page.assets import Assets
 from service.page.checking import CheckView, Claim, check, check_view
 from service.page.cited import citation_view
-from service.page.faces import NotHere, face, facing, wants_json
+from service.page.faces import NotHere, Warming, face, facing, wants_json
 from service.page.home import home_view
 from service.page.reading import read, transcript_view
 from service.page.rendering import Pages
@@ -93,12 +93,15 @@ class Views:
         return self._pages.page(template, view=view)
 
 
-def page_router(record: Record, run: Run = run_in_threadpool) -> APIRouter:
-    """Return the routes of the page over an open record; `run` does their work off the event loop."""
+def page_router(record: Record, run: Run = run_in_threadpool, is_ready: Callable[[], bool] = lambda: True) -> APIRouter:
+    """Return the routes of the page over an open record.
+
+    `run` does their work off the event loop; until the model `is_ready`, whoever asks is told to wait a moment.
+    """
     assets = Assets.packaged()
     pages = Pages(assets)
     router = APIRouter(route_class=facing(pages), include_in_schema=False)
-    _add_asking(router, Views(record, pages), run)
+    _add_asking(router, Views(record, pages), run, is_ready)
     _add_checking(router, Views(record, pages), run)
 
     @router.get("/static/{digest}/{name}")
@@ -113,7 +116,7 @@ def page_router(record: Record, run: Run = run_in_threadpool) -> APIRouter:
     return router
 
 
-def _add_asking(router: APIRouter, views: Views, run: Run) -> None:
+def _add_asking(router: APIRouter, views: Views, run: Run, is_ready: Callable[[], bool]) -> None:
     @router.get("/")
     async def search(
         request: Request,
@@ -129,6 +132,8 @@ def _add_asking(router: APIRouter, views: Views, run: Run) -> None:
             return RedirectResponse(address, HTTPStatus.SEE_OTHER)
         if not q.strip():
             return await run(views.home)
+        if not is_ready():
+            raise Warming("the model is still being loaded; ask again in a moment")
         return await run(lambda: views.answer(Asked(q, literal, n), as_json=wants_json(request)))
 
     @router.get("/c/{citation_id:path}")

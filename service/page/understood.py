@@ -33,7 +33,7 @@ def chips(result: SearchResult, *, literal: bool) -> tuple[Chip, ...]:
     if literal:
         address = search_address(result.query.raw)
         literally = Chip("taken literally", address, "understand dates and names again", is_strict=False)
-        return (*map(lambda count: _filter_chip(result, count, literal=True), result.filtered), literally)
+        return (*(_filter_chip(result, count, literal=True) for count in result.filtered), literally)
     return (*_prose(result), *(_filter_chip(result, count, literal=False) for count in result.filtered))
 
 
