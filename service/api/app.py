@@ -34,6 +34,7 @@ from service.api.routes.search import search_router
 from service.api.routes.stats import stats_router
 from service.api.routes.transcripts import transcripts_router
 from service.composition import Record
+from service.page.router import page_router
 from service.retriever import local_day
 
 DESCRIPTION = """Semantic search and cited answers over the transcripts of official statements.
@@ -76,6 +77,7 @@ def _routers(record: Record, machinery: Machinery) -> tuple[APIRouter, ...]:
         transcripts_router(record, pool),
         stats_router(record, pool),
         health_router(record, machinery.readiness, metrics),
+        page_router(record, pool.run, lambda: machinery.readiness.is_warm),
     )
 
 

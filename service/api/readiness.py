@@ -11,7 +11,7 @@ class Readiness:
 
     def __init__(self, record: Record) -> None:
         self._record = record
-        self._is_warm = False
+        self.is_warm = False
         self.failure: Exception | None = None
 
     def warm_up(self) -> None:
@@ -21,13 +21,13 @@ class Readiness:
         except Exception as error:  # noqa: BLE001 - told by whoever runs the service
             self.failure = error
         else:
-            self._is_warm = True
+            self.is_warm = True
 
     def missing(self) -> str | None:
         """Return what is missing, None where nothing is."""
         if self.failure is not None:
             return "the model cannot be loaded; ask the operator"
-        if not self._is_warm:
+        if not self.is_warm:
             return "the model is being loaded"
         try:
             self._record.snapshots.current()

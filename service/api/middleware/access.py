@@ -1,10 +1,11 @@
-"""Who may ask for what: keys with scopes, sent as ``Authorization: Bearer``.
+"""Who may ask for what: keys with scopes, sent as ``Authorization: Bearer``, from a browser as a password.
 
 Where the service is open, nobody needs a key; one that is given must still be right.
 """
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Callable
 from http import HTTPStatus
 
@@ -18,9 +19,16 @@ from service.keys import Key, KeyRing
 from service.keys import Scope as Right
 
 # What the longest of these that a path begins with needs; everything else needs the right to read.
-RIGHTS = {"/v1/ask": Right.ASK, "/v1/chat": Right.ASK, "/v1/quotations": Right.VERIFY, "/metrics": Right.METRICS}
+RIGHTS = {
+    "/v1/ask": Right.ASK,
+    "/check": Right.VERIFY,
+    "/v1/chat": Right.ASK,
+    "/v1/quotations": Right.VERIFY,
+    "/metrics": Right.METRICS,
+}
 PUBLIC = frozenset(("/healthz", "/readyz", "/openapi.json"))
-SCHEME = "bearer"
+BEARER, BASIC = "bearer", "basic"
+API = "/v1/"
 
 
 class Access:
@@ -49,23 +57,41 @@ class Access:
         if given is None:
             if not self._is_guarded():
                 return None
-            return _unauthorised("a key is needed; send it as Authorization: Bearer KEY", None)
-        kind, _, value = given.partition(" ")
-        key = self._ring.find(value.strip()) if kind.lower() == SCHEME else None
+            return _unauthorised(scope, "a key is needed; send it as Authorization: Bearer KEY", None)
+        key = self._ring.find(_sent(given))
         if key is None:
-            return _unauthorised("this is no key of this service, or it was revoked; ask the operator", "invalid_token")
+            told = "this is no key of this service, or it was revoked; ask the operator"
+            return _unauthorised(scope, told, "invalid_token")
         note(scope, CALLER, key.name)
         note(scope, RATE, key.rate)
         return None if needed(scope["path"]) in key.scopes else _forbidden(key, needed(scope["path"]))
 
 
+def _sent(authorization: str) -> str:
+    """Return the key that a header holds: a bearer's, or the password that a browser asked a person for."""
+    kind, _, value = authorization.partition(" ")
+    if kind.lower() == BEARER:
+        return value.strip()
+    if kind.lower() != BASIC:
+        return ""
+    try:
+        return b64decode(value.strip(), validate=True).decode().partition(":")[2]
+    except ValueError:
+        return ""
+
+
 def needed(path: str) -> Right:
-    """Return what a key has to be good for to ask for a path."""
+    """Return what a key has to be good for to ask for a path; the first page is where questions are asked."""
+    if path == "/":
+        return Right.ASK
     return next((right for start, right in RIGHTS.items() if f"{path}/".startswith(f"{start}/")), Right.READ)
 
 
-def _unauthorised(detail: str, error: str | None) -> ASGIApp:
+def _unauthorised(scope: Scope, detail: str, error: str | None) -> ASGIApp:
+    """Return the answer that asks for a key; of a browser, which knows no other way, as for a password."""
     challenge = 'Bearer realm="onrecord"' + (f', error="{error}"' if error else "")
+    if not scope["path"].startswith(API):
+        challenge = f'Basic realm="onrecord", charset="UTF-8", {challenge}'
     return problem(HTTPStatus.UNAUTHORIZED, detail, headers={"WWW-Authenticate": challenge})
 
 

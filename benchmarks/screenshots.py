@@ -1,0 +1,165 @@
+"""Pictures of the page in a real browser, to be looked at.
+
+    python benchmarks/screenshots.py OUT_DIR INDEX [--question "What was said about space cooperation?"]
+
+INDEX is served on this machine; Chromium opens what a person would, and OUT_DIR gets a PNG of each: the first page,
+an answer, a citation opened beside it, the time line, a check with an altered quotation, a transcript, a phone, the
+dark, nothing found, and an error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlencode
+
+import uvicorn
+from selenium.webdriver import Chrome, ChromeOptions
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.expected_conditions import visibility_of_element_located
+from selenium.webdriver.support.wait import WebDriverWait
+
+from indexer.config import load_settings
+from service.api.app import create_app
+from service.api.server import AnnouncedServer, _bound
+from service.composition import Record, open_record
+
+OPTIONS = (
+    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --hide-scrollbars"
+).split()
+NOWHERE_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+DESK, PHONE = (1280, 900), (390, 844)
+PATIENCE_S = 30
+
+
+@contextmanager
+def served(record: Record) -> Iterator[str]:
+    """Serve a record on this machine."""
+    addresses: list[str] = []
+    listening = _bound("127.0.0.1", 0)
+    server = AnnouncedServer(uvicorn.Config(create_app(record), log_level="warning"), addresses.append)
+    thread = Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    while not addresses:
+        time.sleep(0.05)
+    try:
+        yield addresses[0]
+    finally:
+        server.should_exit = True
+        thread.join()
+        listening.close()
+
+
+@contextmanager
+def browser() -> Iterator[Chrome]:
+    """Open a browser with a profile of its own."""
+    options = ChromeOptions()
+    options.binary_location = "/usr/bin/chromium"
+    with tempfile.TemporaryDirectory() as profile:
+        for option in (*OPTIONS, NOWHERE_ELSE, f"--user-data-dir={profile}"):
+            options.add_argument(option)
+        driver = Chrome(options, Service("/usr/bin/chromedriver"))
+        try:
+            yield driver
+        finally:
+            driver.quit()
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """Opens addresses of a service and takes pictures."""
+
+    driver: Chrome
+    address: str
+    folder: Path
+
+    def look(self, *, size: tuple[int, int] = DESK, dark: bool = False) -> None:
+        """Look at a screen of this size."""
+        width, height = size
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": size == PHONE}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+
+    def open(self, path: str, **fields: str) -> None:
+        """Open a page."""
+        self.driver.get(f"{self.address}{path}" + (f"?{urlencode(fields)}" if fields else ""))
+
+    def click(self, selector: str, then: str) -> None:
+        """Click on the first of what a selector names, and wait until something else is to be seen."""
+        self.driver.find_element(By.CSS_SELECTOR, selector).click()
+        WebDriverWait(self.driver, PATIENCE_S).until(visibility_of_element_located((By.CSS_SELECTOR, then)))
+
+    def shoot(self, name: str) -> None:
+        """Take a picture of what is on the screen."""
+        shot = self.driver.execute_cdp_cmd("Page.captureScreenshot", {})
+        (self.folder / f"{name}.png").write_bytes(base64.b64decode(shot["data"]))
+
+
+def pictures(camera: Camera, question: str, quotation: str) -> None:
+    """Take all pictures."""
+    camera.look()
+    camera.open("/")
+    camera.shoot("home")
+    camera.open("/", q=question)
+    camera.shoot("answer")
+    camera.click(".marker", ".panel .cited-by")
+    camera.shoot("citation")
+    camera.open("/", q=question)
+    camera.click(".timeline summary", ".timeline table")
+    camera.driver.find_element(By.CSS_SELECTOR, ".timeline").location_once_scrolled_into_view  # noqa: B018 - it scrolls
+    camera.shoot("timeline")
+    transcript = camera.driver.find_element(By.CSS_SELECTOR, ".hit .links a:last-child").get_attribute("href")
+    camera.driver.get(str(transcript))
+    camera.shoot("transcript")
+    camera.open("/check", quote=quotation)
+    camera.click("form.checking button.plain", ".finding")
+    camera.shoot("check")
+    camera.open("/about")
+    camera.shoot("about")
+    camera.open("/", q="zebrafish genome editing")
+    camera.shoot("empty")
+    camera.open("/", q="tariffs date:2019-13")
+    camera.shoot("error")
+    camera.look(dark=True)
+    camera.open("/", q=question)
+    camera.shoot("dark")
+    camera.look(size=PHONE)
+    camera.open("/", q=question)
+    camera.shoot("phone")
+    camera.click(".marker", ".panel .cited-by")
+    camera.shoot("phone-citation")
+
+
+def altered(record: Record, question: str) -> str:
+    """Return words of the record with one of them changed."""
+    said = record.retriever.search(question, 1).hits[0].passage.text.split()
+    return " ".join([*said[:6], "never", *said[6:14]])
+
+
+def main() -> None:
+    """Take the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("index", type=Path)
+    parser.add_argument("--question", default="What was said about space cooperation since 2019?")
+    given = parser.parse_args()
+    given.out.mkdir(parents=True, exist_ok=True)
+    record = open_record(load_settings(index=given.index))
+    record.retriever.warm_up()
+    with served(record) as address, browser() as driver:
+        pictures(Camera(driver, address, given.out), given.question, altered(record, given.question))
+    print(f"{len(list(given.out.glob('*.png')))} pictures in {given.out}")
+
+
+if __name__ == "__main__":
+    main()

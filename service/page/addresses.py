@@ -1,0 +1,31 @@
+"""The addresses of the page, made in one place, so that every link in it agrees."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+LITERAL, SHOWN = "literal", "n"
+
+
+def search_address(question: str, *, literal: bool = False, shown: int | None = None) -> str:
+    """Return where a question is answered, with as many hits as are to be `shown`."""
+    given = {"q": question, LITERAL: "1" if literal else None, SHOWN: shown}
+    return "/?" + urlencode({name: value for name, value in given.items() if value is not None})
+
+
+def citation_address(citation_id: str) -> str:
+    """Return where a citation is looked up. It does not change."""
+    return f"/c/{quote(citation_id, safe='/@')}"
+
+
+def transcript_address(transcript: str, *, at: str | None = None, exchange: int | None = None) -> str:
+    """Return where a transcript is read: with a citation marked in it, or from an exchange on."""
+    path = f"/t/{quote(transcript, safe='@')}"
+    if at is not None:
+        return f"{path}?{urlencode({'at': at})}#cited"
+    return path if exchange is None else f"{path}#e{exchange}"
+
+
+def check_address(quotation: str, speaker: str, date: str) -> str:
+    """Return where the form to check a quotation is filled in already."""
+    return "/check?" + urlencode({"quote": quotation, "speaker": speaker, "date": date})

@@ -1,0 +1,180 @@
+"""The routes of the page. Each asks one part of the record, makes a view of what it says, and fills a template."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import RedirectResponse
+from starlette.concurrency import run_in_threadpool
+
+from indexer.config import MAX_LIMIT
+from service.composition import Record
+from service.errors import QueryError
+from service.page.about import about_view
+from service.page.addresses import search_address
+from service.page.asking import SHOWN, Asked, find, search_view
+from service.page.assets import Assets
+from service.page.checking import CheckView, Claim, check, check_view
+from service.page.cited import citation_view
+from service.page.faces import NotHere, Warming, face, facing, wants_json
+from service.page.home import home_view
+from service.page.reading import read, transcript_view
+from service.page.rendering import Pages
+from service.page.timeline import ranged
+from service.quotation.records import Finding
+from service.shapes import ArticleShape, FindingShape, LookedUpCitationShape, SearchShape, StatsShape, TranscriptShape
+from service.shapes.base import Shape
+from service.stats import read_stats
+
+Run = Callable[[Callable[[], Response]], Awaitable[Response]]
+FOREVER = "public, max-age=31536000, immutable"
+LONGEST_FORM = 2_000_000  # bytes; an article and its escapes
+
+
+class Views:
+    """Answers requests with pages, or with the same as data."""
+
+    def __init__(self, record: Record, pages: Pages) -> None:
+        """Answer from `record`."""
+        self._record = record
+        self._pages = pages
+
+    def home(self) -> Response:
+        """Return the first page."""
+        return self._pages.page("home", view=home_view(self._record))
+
+    def answer(self, asked: Asked, *, as_json: bool) -> Response:
+        """Return the answer to a question."""
+        found = find(self._record, asked)
+        return _json(SearchShape.of(found.result)) if as_json else self._page("search", search_view(asked, found))
+
+    def citation(self, citation_id: str, template: str, *, as_json: bool) -> Response:
+        """Return a citation, as a page or as a part of one."""
+        citation = self._record.citations.cite(citation_id)
+        if as_json:
+            return _json(LookedUpCitationShape.of(citation, context=True))
+        return self._page(template, citation_view(citation))
+
+    def transcript(self, transcript: str, at: str | None, *, as_json: bool) -> Response:
+        """Return a transcript; the citation `at` is marked in it, if it is of the same text."""
+        stored = read(self._record.snapshots.current(), transcript)
+        if as_json:
+            return _json(TranscriptShape.of(stored.transcript))
+        cited = self._record.citations.cite(at) if at else None
+        is_here = cited is not None and cited.context.text == stored.transcript.text
+        return self._page("transcript", transcript_view(stored, cited.span if cited and is_here else None))
+
+    def checked(self, claim: Claim, *, as_json: bool) -> Response:
+        """Return what is to be said of what was put in the form; what cannot be checked is told above the form."""
+        try:
+            found = check(self._record, claim)
+        except QueryError as error:
+            if as_json:
+                raise
+            told = face(error)
+            return self._pages.page("check", told.status, view=CheckView(claim, fault=told.detail))
+        if as_json:
+            return _json(FindingShape.of(found) if isinstance(found, Finding) else ArticleShape.of(found))
+        return self._page("check", check_view(claim, found))
+
+    def about(self, *, as_json: bool) -> Response:
+        """Return what the record holds."""
+        stats = read_stats(self._record.settings.index.path)
+        return _json(StatsShape.of(stats)) if as_json else self._page("about", about_view(self._record, stats))
+
+    def form(self, claim: Claim) -> Response:
+        """Return the form to check a quotation, filled in."""
+        return self._page("check", CheckView(claim))
+
+    def _page(self, template: str, view: object) -> Response:
+        return self._pages.page(template, view=view)
+
+
+def page_router(record: Record, run: Run = run_in_threadpool, is_ready: Callable[[], bool] = lambda: True) -> APIRouter:
+    """Return the routes of the page over an open record.
+
+    `run` does their work off the event loop; until the model `is_ready`, whoever asks is told to wait a moment.
+    """
+    assets = Assets.packaged()
+    pages = Pages(assets)
+    router = APIRouter(route_class=facing(pages), include_in_schema=False)
+    _add_asking(router, Views(record, pages), run, is_ready)
+    _add_checking(router, Views(record, pages), run)
+
+    @router.get("/static/{digest}/{name}")
+    async def static(digest: str, name: str) -> Response:
+        """Give a file of the page."""
+        asset = assets.get(digest, name)
+        if asset is None:
+            raise NotHere("no such file belongs to this page; load the page again")
+        headers = {"Cache-Control": FOREVER, "X-Content-Type-Options": "nosniff"}
+        return Response(asset.content, headers=headers, media_type=asset.media_type)
+
+    return router
+
+
+def _add_asking(router: APIRouter, views: Views, run: Run, is_ready: Callable[[], bool]) -> None:
+    @router.get("/")
+    async def search(
+        request: Request,
+        q: str = "",
+        literal: bool = False,  # noqa: FBT001, FBT002 - a parameter of the address
+        n: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = SHOWN,
+        first: Annotated[str, Query(alias="from")] = "",
+        last: Annotated[str, Query(alias="to")] = "",
+    ) -> Response:
+        """Ask the record, or be invited to. A range of the time line becomes a part of the question."""
+        if first or last:
+            address = search_address(ranged(q, first, last), literal=literal)
+            return RedirectResponse(address, HTTPStatus.SEE_OTHER)
+        if not q.strip():
+            return await run(views.home)
+        if not is_ready():
+            raise Warming("the model is still being loaded; ask again in a moment")
+        return await run(lambda: views.answer(Asked(q, literal, n), as_json=wants_json(request)))
+
+    @router.get("/c/{citation_id:path}")
+    async def citation(request: Request, citation_id: str, part: Literal["panel"] | None = None) -> Response:
+        """Look a citation up; as the part of a page that stands beside an answer, if that is asked for."""
+        template = part or "citation"
+        return await run(lambda: views.citation(citation_id, template, as_json=wants_json(request)))
+
+    @router.get("/t/{transcript}")
+    async def transcript(request: Request, transcript: str, at: str | None = None) -> Response:
+        """Read a transcript."""
+        return await run(lambda: views.transcript(transcript, at, as_json=wants_json(request)))
+
+
+def _add_checking(router: APIRouter, views: Views, run: Run) -> None:
+    @router.get("/check")
+    async def form(quote: str = "", speaker: str = "", date: str = "") -> Response:
+        """Show the form."""
+        return await run(lambda: views.form(Claim(quote, speaker, date)))
+
+    @router.post("/check")
+    async def checked(request: Request) -> Response:
+        """Check what was put in the form."""
+        claim = Claim.of_form(await _body(request))
+        return await run(lambda: views.checked(claim, as_json=wants_json(request)))
+
+    @router.get("/about")
+    async def about(request: Request) -> Response:
+        """Tell of the record."""
+        return await run(lambda: views.about(as_json=wants_json(request)))
+
+
+async def _body(request: Request) -> bytes:
+    """Return the body of a request. Raises `QueryError` for one that is too long."""
+    parts = bytearray()
+    async for part in request.stream():
+        parts += part
+        if len(parts) > LONGEST_FORM:
+            raise QueryError("the article is too long to be checked at once; check it in parts")
+    return bytes(parts)
+
+
+def _json(shape: Shape) -> Response:
+    return Response(shape.line(), media_type="application/json")

@@ -1,0 +1,68 @@
+"""The page over a small record, served on this machine: the seeds, and a transcript that means harm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+
+import httpx
+import pytest
+import uvicorn
+
+from indexer.build import Builder
+from indexer.config import load_settings
+from indexer.progress import silent
+from service.api.app import create_app
+from service.api.server import AnnouncedServer, _bound
+from service.composition import Record, open_record
+from tests.conftest import SEEDS
+from tests.fakes import KeywordEmbedder, english
+from tests.service.page.hostile import HOSTILE
+
+
+@contextmanager
+def serving(record: Record) -> Iterator[str]:
+    """Serve a record and tell its address."""
+    addresses: list[str] = []
+    listening = _bound("127.0.0.1", 0)
+    config = uvicorn.Config(create_app(record), log_level="warning", lifespan="off")
+    server = AnnouncedServer(config, addresses.append)
+    thread = Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    while not addresses:
+        thread.join(0.01)
+        assert thread.is_alive()
+    try:
+        yield addresses[0]
+    finally:
+        server.should_exit = True
+        thread.join()
+        listening.close()
+
+
+@pytest.fixture(scope="session")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Record:
+    """Return the seeds and the transcript that means harm, open for questions; no test may change it."""
+    folder = tmp_path_factory.mktemp("page")
+    harmful = Path(folder, "harmful")
+    harmful.mkdir()
+    (harmful / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
+    settings, embedder = load_settings(index=folder / "index"), KeywordEmbedder()
+    Builder(settings, embedder, lambda: english, silent).build([SEEDS, harmful])
+    return open_record(settings, embedder)
+
+
+@pytest.fixture(scope="session")
+def site(held: Record) -> Iterator[str]:
+    """Return the address of the page over that record."""
+    with serving(held) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def client(site: str) -> Iterator[httpx.Client]:
+    """Return a client of it."""
+    with httpx.Client(base_url=site, trust_env=False, timeout=30) as opened:
+        yield opened
