@@ -16,7 +16,7 @@ serve: $(INSTALLED) ## the same over HTTP
 	$(BIN)/onrecord serve
 
 test: lint ## lint, types and all tests
-	$(BIN)/pytest --cov --cov-report=term
+	$(BIN)/pytest --numprocesses=auto --cov --cov-report=term
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .
