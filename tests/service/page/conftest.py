@@ -10,6 +10,7 @@ from threading import Thread
 import httpx
 import pytest
 import uvicorn
+from selenium.webdriver import Chrome
 
 from indexer.build import Builder
 from indexer.config import load_settings
@@ -19,6 +20,7 @@ from service.api.server import AnnouncedServer, _bound
 from service.composition import Record, open_record
 from tests.conftest import SEEDS
 from tests.fakes import KeywordEmbedder, english
+from tests.service.page.browsing import Reader, browser
 from tests.service.page.hostile import HOSTILE
 
 
@@ -66,3 +68,22 @@ def client(site: str) -> Iterator[httpx.Client]:
     """Return a client of it."""
     with httpx.Client(base_url=site, trust_env=False, timeout=30) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def opened_browser() -> Iterator[Chrome]:
+    """Return one browser for all tests."""
+    with browser() as driver:
+        yield driver
+
+
+@pytest.fixture
+def reader(opened_browser: Chrome, site: str) -> Iterator[Reader]:
+    """Return a reader of the page, whose browser is as it was before when the test is over."""
+    reading = Reader(opened_browser, site)
+    reading.complaints()
+    reading.requested()
+    yield reading
+    opened_browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+    reading.emulate()
+    reading.resize(0, 0)
