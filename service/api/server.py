@@ -25,6 +25,7 @@ from service.errors import CannotListen
 from service.keys import KeyRing
 
 Announce = Callable[[str], None]
+WORKER_S = 60  # a process that does not answer the supervisor for so long is replaced; to start takes a while
 HEADERS_BYTES = 65_536  # what a request may have besides its address
 
 
@@ -126,6 +127,7 @@ def _config(app: ASGIApp | Worker, settings: Settings) -> uvicorn.Config:
         app,
         factory=isinstance(app, Worker),
         workers=serve.workers,
+        timeout_worker_healthcheck=WORKER_S,
         log_config=server_log("info"),
         access_log=False,
         server_header=False,
