@@ -34,6 +34,9 @@ from service.api.routes.search import search_router
 from service.api.routes.stats import stats_router
 from service.api.routes.transcripts import transcripts_router
 from service.composition import Record
+from service.page.assets import Assets
+from service.page.faces import facing_strays
+from service.page.rendering import Pages
 from service.page.router import page_router
 from service.retriever import local_day
 
@@ -61,13 +64,15 @@ def create_app(record: Record, machinery: Machinery | None = None) -> ASGIApp:
         lifespan=lambda _: _running(record, machinery),
     )
     add_problem_handlers(app)
-    for router in _routers(record, machinery):
+    pages = Pages(Assets.packaged())
+    for router in _routers(record, machinery, pages):
         app.include_router(router)
+    app.router.default = facing_strays(pages, app.router.default)
     return _surrounded(app, record, machinery)
 
 
-def _routers(record: Record, machinery: Machinery) -> tuple[APIRouter, ...]:
-    """Return all routes; another face adds its own here."""
+def _routers(record: Record, machinery: Machinery, pages: Pages) -> tuple[APIRouter, ...]:
+    """Return all routes: of the API, and of the page."""
     pool, metrics = machinery.pool, machinery.metrics
     return (
         search_router(record, pool, metrics),
@@ -77,7 +82,7 @@ def _routers(record: Record, machinery: Machinery) -> tuple[APIRouter, ...]:
         transcripts_router(record, pool),
         stats_router(record, pool),
         health_router(record, machinery.readiness, metrics),
-        page_router(record, pool.run, lambda: machinery.readiness.is_warm),
+        page_router(record, pages, pool.run, lambda: machinery.readiness.is_warm),
     )
 
 

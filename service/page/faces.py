@@ -11,6 +11,8 @@ from typing import Any
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from indexer.errors import IndexNotBuilt, ModelError, OnRecordError
 from service.api.pool import Busy
@@ -19,6 +21,7 @@ from service.page.addresses import citation_address
 from service.page.rendering import Pages
 
 RETRY_S = 2
+API, HTML = "/v1/", "text/html"
 LOG = logging.getLogger(__name__)
 
 
@@ -115,6 +118,20 @@ def facing(pages: Pages) -> type[APIRoute]:
             return handle
 
     return FacingRoute
+
+
+def facing_strays(pages: Pages, otherwise: ASGIApp) -> ASGIApp:
+    """Return what answers where no route does: people with a page, programs as `otherwise` does."""
+
+    async def stray(scope: Scope, receive: Receive, send: Send) -> None:
+        is_asked_for_page = scope["type"] == "http" and not scope["path"].startswith(API)
+        if is_asked_for_page and HTML in Headers(scope=scope).get("accept", ""):
+            told = face(NotHere("there is no page at this address; ask the record instead"))
+            await pages.page("error", told.status, face=told, question="")(scope, receive, send)
+        else:
+            await otherwise(scope, receive, send)
+
+    return stray
 
 
 def wants_json(request: Request) -> bool:

@@ -28,6 +28,7 @@ class Pages:
 
     def __init__(self, assets: Assets) -> None:
         """Link to these assets."""
+        self.assets = assets
         self._templates = Environment(
             loader=PackageLoader(__package__),
             autoescape=True,

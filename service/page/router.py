@@ -8,7 +8,6 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
-from starlette.concurrency import run_in_threadpool
 
 from indexer.config import MAX_LIMIT
 from service.composition import Record
@@ -16,7 +15,6 @@ from service.errors import QueryError
 from service.page.about import about_view
 from service.page.addresses import search_address
 from service.page.asking import SHOWN, Asked, find, search_view
-from service.page.assets import Assets
 from service.page.checking import CheckView, Claim, check, check_view
 from service.page.cited import citation_view
 from service.page.faces import NotHere, Warming, face, facing, wants_json
@@ -93,13 +91,11 @@ class Views:
         return self._pages.page(template, view=view)
 
 
-def page_router(record: Record, run: Run = run_in_threadpool, is_ready: Callable[[], bool] = lambda: True) -> APIRouter:
+def page_router(record: Record, pages: Pages, run: Run, is_ready: Callable[[], bool]) -> APIRouter:
     """Return the routes of the page over an open record.
 
     `run` does their work off the event loop; until the model `is_ready`, whoever asks is told to wait a moment.
     """
-    assets = Assets.packaged()
-    pages = Pages(assets)
     router = APIRouter(route_class=facing(pages), include_in_schema=False)
     _add_asking(router, Views(record, pages), run, is_ready)
     _add_checking(router, Views(record, pages), run)
@@ -107,7 +103,7 @@ def page_router(record: Record, run: Run = run_in_threadpool, is_ready: Callable
     @router.get("/static/{digest}/{name}")
     async def static(digest: str, name: str) -> Response:
         """Give a file of the page."""
-        asset = assets.get(digest, name)
+        asset = pages.assets.get(digest, name)
         if asset is None:
             raise NotHere("no such file belongs to this page; load the page again")
         headers = {"Cache-Control": FOREVER, "X-Content-Type-Options": "nosniff"}
