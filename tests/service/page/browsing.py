@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import distribution
@@ -23,11 +23,12 @@ from selenium.webdriver.support.wait import WebDriverWait
 CHROMIUM, DRIVER = Path("/usr/bin/chromium"), Path("/usr/bin/chromedriver")
 OPTIONS = (
     "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --disable-dev-shm-usage --window-size=1280,900"
+    "--disable-component-update --disable-sync --disable-dev-shm-usage --force-prefers-reduced-motion --window-size=1280,900"
 ).split()
 NOWHERE_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 PATIENCE_S = 15
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+CONTRAST = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 AUDIT = """
 const done = arguments[arguments.length - 1];
 axe.run(document, {runOnly: arguments[0]}).then(
@@ -100,12 +101,12 @@ class Reader:
         metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": bool(width)}
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
 
-    def faults(self) -> list[list[object]]:
-        """Return what axe finds wrong with the page as it stands."""
+    def faults(self, rules: Mapping[str, object] = RULES) -> list[list[object]]:
+        """Return what axe finds wrong with the page as it stands, by some of its rules."""
         package = distribution("axe-playwright-python")
         source = Path(str(package.locate_file("axe_playwright_python/axe.min.js"))).read_text(encoding="utf-8")
         self.driver.execute_script(source)
-        return list(self.driver.execute_async_script(AUDIT, RULES))
+        return list(self.driver.execute_async_script(AUDIT, rules))
 
     def requested(self) -> list[str]:
         """Return the addresses that were asked for since the last time."""
