@@ -2,46 +2,34 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
 
 import httpx
 import pytest
-import uvicorn
 from selenium.webdriver import Chrome
 
 from indexer.build import Builder
 from indexer.config import load_settings
 from indexer.progress import silent
 from service.api.app import create_app
-from service.api.server import AnnouncedServer, _bound
 from service.composition import Record, open_record
 from tests.conftest import SEEDS
 from tests.fakes import KeywordEmbedder, english
+from tests.service.api.conftest import listening
 from tests.service.page.browsing import Reader, browser
 from tests.service.page.hostile import HOSTILE
 
 
 @contextmanager
 def serving(record: Record) -> Iterator[str]:
-    """Serve a record and tell its address."""
-    addresses: list[str] = []
-    listening = _bound("127.0.0.1", 0)
-    config = uvicorn.Config(create_app(record), log_level="warning", lifespan="off")
-    server = AnnouncedServer(config, addresses.append)
-    thread = Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    while not addresses:
-        thread.join(0.01)
-        assert thread.is_alive()
-    try:
-        yield addresses[0]
-    finally:
-        server.should_exit = True
-        thread.join()
-        listening.close()
+    """Serve a record and tell its address once questions are answered."""
+    with listening(create_app(record)) as (address, _):
+        while httpx.get(f"{address}/readyz", trust_env=False).status_code != httpx.codes.OK:
+            time.sleep(0.01)
+        yield address
 
 
 @pytest.fixture(scope="session")

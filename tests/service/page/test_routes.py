@@ -134,7 +134,7 @@ def test_a_form_that_says_nothing_is_told_so_above_the_form(client: httpx.Client
         ["The quotation holds no word; give the words between its quotation marks."],
     )
     assert tree(reply).xpath("//input[@id='speaker']/@value") == ["Mao Ning"]
-    assert client.post("/check", content=b"quote=" + b"x" * 2_000_001).status_code == 400
+    assert client.post("/check", content=b"quote=" + b"x" * 10_000_001).status_code == 413
     assert client.post("/check", content=b"quote=\xff\xfe").status_code == 400
 
 
