@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
@@ -29,6 +30,17 @@ def test_it_refuses_to_listen_elsewhere_without_a_key(indexed: Run) -> None:
     assert result.stderr.endswith("make one with: onrecord keys add NAME, or let anybody ask with --open\n")
 
 
+PATIENCE_S = 120
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Wait for something, but not for ever."""
+    end = time.monotonic() + PATIENCE_S
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
 def test_several_processes_answer_on_one_socket_and_count_together(tmp_path: Path, real_record: Record) -> None:
     """And end together, as a service manager asks, without a traceback."""
     index = str(real_record.settings.index.path)
@@ -47,13 +59,11 @@ def test_several_processes_answer_on_one_socket_and_count_together(tmp_path: Pat
         try:
             assert server.stdout is not None
             url = json.loads(server.stdout.readline())["url"]
-            while written.read_text().count('"event": "ready"') < 2 and server.poll() is None:
-                time.sleep(0.1)
+            wait_until(lambda: written.read_text().count('"event": "ready"') == 2 or server.poll() is not None)
             for _ in range(20):  # each over a connection of its own, which either process may take
                 found = httpx.get(f"{url}/v1/search?q=debt", trust_env=False, timeout=60)
                 assert found.status_code == 200
-            while written.read_text().count('"path": "/v1/search"') < 20:
-                time.sleep(0.1)
+            wait_until(lambda: written.read_text().count('"path": "/v1/search"') == 20)
             counted = httpx.get(f"{url}/metrics", trust_env=False, timeout=60).text
         finally:
             server.send_signal(signal.SIGTERM)
