@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SCRIPT = "<script>document.title='taken'</script>"
-IMAGE = '<img src=x onerror="document.title=\'taken\'">'
+IMAGE = "<img src=x onerror=\"document.title='taken'\">"
 LONG = "kiribati" * 60
 TURNED = "\u202eneddih\u202c"
 HOSTILE = f"""Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on March 4, 2024

@@ -17,7 +17,7 @@ from service.query.operators import split
         ("speaker:Mao trade", "speaker", "Wang Wenbin", 'trade speaker:"Wang Wenbin"'),
         ("trade -speaker:Mao", "speaker", "Wang", "trade -speaker:Mao speaker:Wang"),
         ("trade date:2019", "date", "2019-03", "trade date:2019-03"),
-        ("", "outlet", "O'Brien \"News\"", 'outlet:"O\'Brien News"'),
+        ("", "outlet", 'O\'Brien "News"', 'outlet:"O\'Brien News"'),
     ],
 )
 def test_an_operator_takes_the_place_of_those_of_its_name(
