@@ -191,7 +191,13 @@ def test_axe_finds_nothing_wrong(reader: Reader, held: Record) -> None:
 def test_at_night_the_page_is_dark(reader: Reader) -> None:
     """As the reader's system is."""
     reader.open("/")
-    light = reader.run("getComputedStyle(document.documentElement).backgroundColor")
+    day = brightness(reader)
     reader.emulate(prefers_color_scheme="dark")
-    dark = reader.run("getComputedStyle(document.documentElement).backgroundColor")
-    assert sum(map(int, dark[4:-1].split(", "))) < 120 < 600 < sum(map(int, light[4:-1].split(", ")))
+    assert brightness(reader) < 120
+    assert day > 600
+
+
+def brightness(reader: Reader) -> int:
+    """Return the sum of the three colours of the paper, up to 765."""
+    colour = reader.run("getComputedStyle(document.documentElement).backgroundColor")
+    return sum(map(int, colour[4:-1].split(", ")))
