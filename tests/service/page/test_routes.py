@@ -10,13 +10,17 @@ from urllib.parse import quote
 
 import httpx
 import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
 from lxml import html
 
-from indexer.config import load_settings
+from indexer.config import Settings, load_settings
 from service.composition import Record, open_record
+from service.page.router import page_router
 from service.shapes import FindingShape, LookedUpCitationShape, SearchShape
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
+from tests.pages import page
 from tests.service.page.conftest import serving
 from tests.service.page.hostile import IMAGE, SCRIPT
 
@@ -171,14 +175,14 @@ def test_a_page_runs_and_loads_nothing_but_its_own_files(client: httpx.Client, p
     if reply.headers["content-type"] == "application/problem+json":
         assert path == "/nowhere/x"  # no route of the page
         return
-    page = tree(reply)
+    found = tree(reply)
     policy = reply.headers["content-security-policy"]
     assert "unsafe" not in policy
     assert policy.startswith("default-src 'none'; script-src 'self'")
-    assert page.xpath("//@style | //style | //script[not(@src)] | //@*[starts-with(name(), 'on')]") == []
-    loaded = page.xpath("//script/@src | //link/@href | //img/@src")
+    assert found.xpath("//@style | //style | //script[not(@src)] | //@*[starts-with(name(), 'on')]") == []
+    loaded = found.xpath("//script/@src | //link/@href | //img/@src")
     assert all(address.startswith("/static/") for address in loaded)
-    assert page.xpath("string(/html/@lang)") == "en"
+    assert found.xpath("string(/html/@lang)") == "en"
 
 
 def test_a_first_page_is_light_and_its_files_are_kept(client: httpx.Client) -> None:
@@ -223,3 +227,48 @@ def test_without_an_index_the_page_says_what_to_run(build: Build, folder: Path, 
     assert (reply.status_code, text(reply, "//main/h1")) == (503, ["The record is empty"])
     assert text(reply, "//pre") == ["onrecord index PATH"]
     assert str(tmp_path) not in reply.text
+
+
+def test_what_a_source_said_before_it_changed_is_told_to_be_so(build: Build, settings: Settings, folder: Path) -> None:
+    """A citation stays, with a note and the way to what stands there now; of a source that is gone, that it is."""
+    build(folder)
+    record = open_record(settings, KeywordEmbedder())
+    space, trade = (record.retriever.search(topic).hits[0].passage.id for topic in ("space", "trade"))
+    (folder / "a.txt").write_text(page("mars"))
+    (folder / "b.txt").unlink()
+    build(folder)
+    with serving(record) as address, httpx.Client(base_url=address, trust_env=False) as opened:
+        changed, gone = opened.get(f"/c/{space}"), opened.get(f"/c/{trade}")
+    note = "//p[@class='changed']"
+    assert text(changed, note) == [
+        "The source has changed since: this is what it said before. Read what stands there now"
+    ]
+    assert text(gone, note) == ["The source is no longer part of the record: this is what it said while it was."]
+
+
+def test_until_the_model_is_loaded_one_is_asked_to_wait(held: Record) -> None:
+    """And the browser asks again by itself; what needs no model is there at once."""
+    app = FastAPI()
+    app.include_router(page_router(held, is_ready=lambda: False))
+    client = TestClient(app)
+    reply = client.get("/?q=trade")
+    assert (reply.status_code, text(reply, "//main/h1")) == (503, ["One moment"])
+    assert (reply.headers["retry-after"], reply.headers["refresh"]) == ("2", "2")
+    assert client.get("/about").status_code == 200
+
+
+def test_words_tell_the_language_they_are_in(build: Build, settings: Settings, tmp_path: Path) -> None:
+    """So that a browser takes the right characters, and a voice reads them right."""
+    made = tmp_path / "zh"
+    made.mkdir()
+    (made / "a.txt").write_text(
+        "2024年3月4日外交部发言人毛宁主持例行记者会\n路透社记者：关于space？\n毛宁：中方支持space合作。\n"
+    )
+    build(made)
+    record = open_record(settings, KeywordEmbedder())
+    hit = record.retriever.search("space").hits[0].passage
+    app = FastAPI()
+    app.include_router(page_router(record))
+    page_of_it = TestClient(app).get("/?q=space")
+    quoted = tree(page_of_it).xpath("//article//blockquote")
+    assert [(q.get("lang"), q.get("dir")) for q in quoted] == [(hit.language, "auto")]
