@@ -16,14 +16,20 @@ from service.citation.records import Citation
 WHOLE = 200  # characters; longer quotations are given by their ends
 LEAST, MOST = 3, 25  # words at each end, and how many more are tried
 CONTEXT = 12  # words before a quotation that may be needed to tell it from another
+WEB = re.compile(r"https?://", re.IGNORECASE)
 # A word; where a script has no spaces, what stands between two marks, since nobody else can tell words there.
 WORD = re.compile(r"[^\s，。；：！？、]+[，。；：！？、]*[”’」』》）]*|[，。；：！？、…]+")
 
 
 def source_link(citation: Citation) -> str | None:
-    """Return the address of the page with the quotation marked, None where the source has none."""
-    url = citation.passage.url
+    """Return the address of the page with the quotation marked, None where the source has none on the web."""
+    url = web_address(citation.passage.url)
     return linked(url, citation.context.text, citation.span) if url else None
+
+
+def web_address(url: str | None) -> str | None:
+    """Return an address that may be linked to, None for any other: a document can call "javascript:…" its own."""
+    return url if url and WEB.match(url) else None
 
 
 def linked(url: str, text: str, span: Span) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qs
 
-from indexer.grammar.language import StatisticalDetector
+from indexer.errors import UnreadableSource
+from indexer.grammar.language import LanguageDetector
 from indexer.readers import read
 from indexer.transcript import Provenance, Role
 from service.attribution import spelled
@@ -111,13 +112,19 @@ class CheckView:
     fault: str | None = None
 
 
-def check(record: Record, claim: Claim) -> Finding | ArticleReport:
-    """Check what was claimed. Raises `QueryError` where there is nothing to check, or too much."""
+def check(record: Record, claim: Claim, detect_language: Callable[[], LanguageDetector]) -> Finding | ArticleReport:
+    """Check what was claimed; only an article needs a detector of languages.
+
+    Raises `QueryError` where there is nothing to check, or too much, or what is no text.
+    """
     speaker, date = claim.speaker or None, claim.date or None
     if claim.quote or not claim.article:
         return record.quotations.check(claim.quote, speaker, date)
-    document = read(claim.article.encode(), ARTICLE)
-    language = StatisticalDetector()(document.text)
+    try:
+        document = read(claim.article.encode(), ARTICLE)
+    except UnreadableSource as error:
+        raise QueryError("the article is not text; paste the words themselves") from error
+    language = detect_language()(document.text)
     settings = record.settings.quotation
     return check_article(document, ARTICLE, language, record.quotations, settings, speaker=speaker, date=date)
 

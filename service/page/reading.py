@@ -9,6 +9,7 @@ from indexer.catalogue import StoredTranscript, read_transcript
 from indexer.snapshot import Snapshot
 from indexer.transcript import Answer, Exchange, Kind, Role, Span, Transcript
 from service.attribution import asked_by, spelled
+from service.citation.fragment import web_address
 from service.page.addresses import citation_address, transcript_address
 from service.page.cited import marked_paragraphs
 from service.page.faces import NotHere
@@ -94,7 +95,7 @@ def transcript_view(stored: StoredTranscript, cited: Span | None) -> TranscriptV
         day=spelled(transcript.date),
         published=", ".join(filter(None, (transcript.publisher, _day(transcript.published)))),
         language=transcript.language,
-        url=transcript.source.url,
+        url=web_address(transcript.source.url),
         path=transcript.source.path,
         parts=parts,
         contents=tuple(_line(part) for part in parts if part.number and part.question),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import cached_property
 from http import HTTPStatus
 from typing import Annotated, Literal
 
@@ -10,6 +11,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from indexer.config import MAX_LIMIT
+from indexer.grammar.language import LanguageDetector, StatisticalDetector
 from service.composition import Record
 from service.errors import QueryError
 from service.page.about import about_view
@@ -40,6 +42,11 @@ class Views:
         self._record = record
         self._pages = pages
 
+    @cached_property
+    def _detector(self) -> LanguageDetector:
+        """What tells the language of an article; it takes seconds to make."""
+        return StatisticalDetector()
+
     def home(self) -> Response:
         """Return the first page."""
         return self._pages.page("home", view=home_view(self._record))
@@ -68,7 +75,7 @@ class Views:
     def checked(self, claim: Claim, *, as_json: bool) -> Response:
         """Return what is to be said of what was put in the form; what cannot be checked is told above the form."""
         try:
-            found = check(self._record, claim)
+            found = check(self._record, claim, lambda: self._detector)
         except QueryError as error:
             if as_json:
                 raise

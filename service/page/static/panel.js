@@ -2,6 +2,7 @@
 // copied address shows the same. Without a script, or where anything fails, the link leads to the citation's own page.
 
 const OPEN = "#c/";
+const covering = matchMedia("(max-width: 40rem)"); // as in the stylesheet: the panel is as wide as the screen
 
 /** Open the citations that links with data-cite name in `panel`. */
 export function openBeside(panel, tell) {
@@ -15,7 +16,7 @@ export function openBeside(panel, tell) {
     event.preventDefault();
     if (!panel.contains(link)) opener = link;
     const wanted = OPEN + link.dataset.cite;
-    if (location.hash === wanted) return void follow();
+    if (cited() === link.dataset.cite) return void follow();
     isOurs = panel.hidden;
     if (panel.hidden) location.hash = wanted;
     else location.replace(wanted); // from one citation to the next: back still leads out
@@ -25,24 +26,28 @@ export function openBeside(panel, tell) {
     if (event.key === "Escape" && !panel.hidden) close();
   });
   window.addEventListener("hashchange", follow);
+  covering.addEventListener("change", setApart);
   follow();
 
   async function follow() {
     const id = cited();
-    if (!id) return shut();
+    const address = id && addressOf(id);
+    if (!address) return shut();
     mark(id);
-    const address = `/c/${encodeURI(id).replaceAll("?", "%3F").replaceAll("#", "%23")}`;
     try {
       const reply = await fetch(`${address}?part=panel`);
       if (!reply.ok) throw new Error(reply.statusText);
-      const text = await reply.text();
+      const page = new DOMParser().parseFromString(await reply.text(), "text/html");
       if (cited() !== id) return; // another was opened meanwhile
-      content.innerHTML = text; // made by our templates, which escape all that is from the record
+      const citation = page.querySelector(".citation");
+      if (!citation) throw new Error("this is no citation");
+      content.replaceChildren(citation);
     } catch {
       location.assign(address);
       return;
     }
     panel.hidden = false;
+    setApart();
     document.documentElement.classList.add("opened");
     panel.scrollTop = 0;
     content.querySelector(".cited-by").focus({ preventScroll: true });
@@ -61,16 +66,35 @@ export function openBeside(panel, tell) {
   function shut() {
     if (panel.hidden) return;
     panel.hidden = true;
+    setApart();
     isOurs = false;
     document.documentElement.classList.remove("opened");
     mark(null);
     (opener?.isConnected ? opener : document.getElementById("main")).focus({ preventScroll: true });
     tell("Citation closed");
   }
+
+  /** Take what the panel covers out of the way of the keys and of screen readers. */
+  function setApart() {
+    for (const part of document.querySelectorAll("body > :not(#panel, #told)")) {
+      part.inert = covering.matches && !panel.hidden;
+    }
+  }
 }
 
+/** Return the id of what the address says is open; null where it says nothing, or nothing that can be read. */
 function cited() {
-  return location.hash.startsWith(OPEN) ? decodeURIComponent(location.hash.slice(OPEN.length)) : null;
+  try {
+    return location.hash.startsWith(OPEN) ? decodeURIComponent(location.hash.slice(OPEN.length)) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Return where a citation is served; null for what would lead elsewhere on this site: anybody can write an address. */
+function addressOf(id) {
+  const parts = id.split("/");
+  return parts.some((part) => /^\.{0,2}$/.test(part)) ? null : `/c/${parts.map(encodeURIComponent).join("/")}`;
 }
 
 /** Show which links lead to what is open. */

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from indexer.transcript import Span
 from service.citation.fragment import WHOLE, linked, source_link, text_directive
+from service.citation.markdown import markdown
 from tests.service.citation.made import made
 
 WORDS = st.sampled_from("China we the space peace. cooperation, US-China win-win 中国 “so”".split())
@@ -85,3 +86,19 @@ def test_a_source_without_an_address_has_no_link() -> None:
     """And one with an address leads to the words."""
     assert source_link(made(url=None)) is None
     assert source_link(made("We say so.")) == "https://example.org/t1.html#:~:text=We%20say%20so."
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", " javascript:alert(1)", "data:text/html,x", "file:///a.html", "//example.org/x", ""]
+)
+def test_only_an_address_on_the_web_is_linked_to(url: str) -> None:
+    """A document states its address itself, and can state one that runs or opens something else."""
+    assert source_link(made(url=url)) is None
+    assert markdown(made(url=url)).count("](") == 0
+
+
+def test_an_address_on_the_web_is_linked_to_however_it_is_written() -> None:
+    """Schemes are read in either case."""
+    assert source_link(made(url="HTTPS://example.org/t1.html")) == (
+        "HTTPS://example.org/t1.html#:~:text=China%20supports%20space%20in%20every%20way%20it%20can.%20It%20always%20has."
+    )
