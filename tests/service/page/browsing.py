@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import ActionChains, Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -72,8 +73,9 @@ class Reader:
 
     def find(self, selector: str) -> WebElement:
         """Return the first element that a selector names, as soon as it is to be seen."""
-        WebDriverWait(self.driver, PATIENCE_S).until(lambda _: any(e.is_displayed() for e in self.all(selector)))
-        return next(element for element in self.all(selector) if element.is_displayed())
+        # While a page is replaced by another, its elements go stale between two looks.
+        waiting = WebDriverWait(self.driver, PATIENCE_S, ignored_exceptions=[StaleElementReferenceException])
+        return waiting.until(lambda _: next((e for e in self.all(selector) if e.is_displayed()), False))
 
     def all(self, selector: str) -> list[WebElement]:
         """Return all elements that a selector names, to be seen or not."""
