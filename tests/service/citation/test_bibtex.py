@@ -13,7 +13,7 @@ from service.citation.bibtex import bibtex
 from service.citation.records import Citation
 from tests.service.citation.made import MINISTRY, QUOTE, TITLE, made, made_report
 
-LINES = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cf", "Zl", "Zp", "Co", "Cn")), min_size=1)
+LINES = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cf", "Zl", "Zp", "Co", "Cn"))).filter(str.strip)
 
 
 def read_back(citation: Citation) -> dict[str, str]:
