@@ -23,6 +23,7 @@ from service.citation.book import CitationBook
 from service.cross_encoder import configured_reranker
 from service.generation.opening import open_writer
 from service.quotation.checker import QuoteChecker
+from service.remembering import RememberingEmbedder
 from service.retriever import Retriever
 
 
@@ -62,7 +63,9 @@ def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:
         settings=settings,
         snapshots=snapshots,
         retriever=retriever,
-        answerer=Answerer(retriever, embedder, settings.answer, partial(open_writer, settings.generator)),
+        answerer=Answerer(
+            retriever, RememberingEmbedder(embedder), settings.answer, partial(open_writer, settings.generator)
+        ),
         citations=CitationBook(snapshots),
         quotations=QuoteChecker(snapshots, embedder, retriever, settings.quotation),
     )

@@ -13,7 +13,7 @@ from service.cli.output import print_json, show
 from service.errors import MissingExtra
 from service.shapes.base import Shape
 
-EXTRA = ("fastapi", "uvicorn", "limits", "prometheus_client", "structlog")
+EXTRA = ("fastapi", "uvicorn", "jinja2", "limits", "prometheus_client", "structlog")
 
 
 class AddressShape(Shape):

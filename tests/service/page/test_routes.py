@@ -171,10 +171,7 @@ def test_ids_that_begin_alike_are_offered(client: httpx.Client, held: Record) ->
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_runs_and_loads_nothing_but_its_own_files(client: httpx.Client, path: str) -> None:
     """No script or style within it, no address elsewhere, and a policy that says so to the browser."""
-    reply = client.get(path)
-    if reply.headers["content-type"] == "application/problem+json":
-        assert path == "/nowhere/x"  # no route of the page
-        return
+    reply = client.get(path, headers={"accept": "text/html,*/*;q=0.8"})
     found = tree(reply)
     policy = reply.headers["content-security-policy"]
     assert "unsafe" not in policy
@@ -272,3 +269,13 @@ def test_words_tell_the_language_they_are_in(build: Build, settings: Settings, t
     page_of_it = TestClient(app).get("/?q=space")
     quoted = tree(page_of_it).xpath("//article//blockquote")
     assert [(q.get("lang"), q.get("dir")) for q in quoted] == [(hit.language, "auto")]
+
+
+def test_an_address_that_is_none_is_told_to_people_and_to_programs(client: httpx.Client) -> None:
+    """Each in its own way; below the API always as a problem document."""
+    person = client.get("/nowhere", headers={"accept": "text/html,*/*;q=0.8"})
+    assert (person.status_code, person.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert text(person, "//p[@class='stand']") == ["There is no page at this address; ask the record instead."]
+    for path, accept in (("/nowhere", "*/*"), ("/v1/nowhere", "text/html")):
+        program = client.get(path, headers={"accept": accept})
+        assert (program.status_code, program.headers["content-type"]) == (404, "application/problem+json")
