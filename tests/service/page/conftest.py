@@ -25,9 +25,9 @@ from tests.service.page.hostile import HOSTILE
 
 @contextmanager
 def serving(record: Record) -> Iterator[str]:
-    """Serve a record and tell its address once questions are answered."""
+    """Serve a record and tell its address once the model is loaded."""
     with listening(create_app(record)) as (address, _):
-        while httpx.get(f"{address}/readyz", trust_env=False).status_code != httpx.codes.OK:
+        while "being loaded" in httpx.get(f"{address}/readyz", trust_env=False).text:
             time.sleep(0.01)
         yield address
 
