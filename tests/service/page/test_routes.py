@@ -13,9 +13,12 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from lxml import html
+from starlette.concurrency import run_in_threadpool
 
 from indexer.config import Settings, load_settings
 from service.composition import Record, open_record
+from service.page.assets import Assets
+from service.page.rendering import Pages
 from service.page.router import page_router
 from service.shapes import FindingShape, LookedUpCitationShape, SearchShape
 from tests.conftest import Build
@@ -243,11 +246,16 @@ def test_what_a_source_said_before_it_changed_is_told_to_be_so(build: Build, set
     assert text(gone, note) == ["The source is no longer part of the record: this is what it said while it was."]
 
 
+def alone(record: Record, *, is_ready: bool = True) -> FastAPI:
+    """Return the page without the rest of the service."""
+    app = FastAPI()
+    app.include_router(page_router(record, Pages(Assets.packaged()), run_in_threadpool, lambda: is_ready))
+    return app
+
+
 def test_until_the_model_is_loaded_one_is_asked_to_wait(held: Record) -> None:
     """And the browser asks again by itself; what needs no model is there at once."""
-    app = FastAPI()
-    app.include_router(page_router(held, is_ready=lambda: False))
-    client = TestClient(app)
+    client = TestClient(alone(held, is_ready=False))
     reply = client.get("/?q=trade")
     assert (reply.status_code, text(reply, "//main/h1")) == (503, ["One moment"])
     assert (reply.headers["retry-after"], reply.headers["refresh"]) == ("2", "2")
@@ -264,9 +272,7 @@ def test_words_tell_the_language_they_are_in(build: Build, settings: Settings, t
     build(made)
     record = open_record(settings, KeywordEmbedder())
     hit = record.retriever.search("space").hits[0].passage
-    app = FastAPI()
-    app.include_router(page_router(record))
-    page_of_it = TestClient(app).get("/?q=space")
+    page_of_it = TestClient(alone(record)).get("/?q=space")
     quoted = tree(page_of_it).xpath("//article//blockquote")
     assert [(q.get("lang"), q.get("dir")) for q in quoted] == [(hit.language, "auto")]
 

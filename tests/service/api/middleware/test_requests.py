@@ -10,8 +10,8 @@ from threading import Event, Thread
 
 import httpx
 import pytest
-from service.citation.book import CitationBook
 
+from service.citation.book import CitationBook
 from tests.conftest import SEEDS, Build
 from tests.service.api.conftest import Serve
 
