@@ -15,7 +15,7 @@ from enum import StrEnum
 from itertools import islice
 
 from indexer.grammar.parts import question_parts
-from indexer.store import LIVE, RETRIEVED, Store, day_of
+from indexer.store import RETRIEVED, Store, day_of
 from indexer.transcript import Answer, Block, Exchange, Kind, Role, Source, Span, Transcript
 
 NO_DAY = ""  # sorts behind every day, since the newest come first
@@ -165,7 +165,7 @@ def read_transcript(store: Store, transcript: str, generation: int) -> StoredTra
         transcript=_transcript(row, exchanges),
         revision=row["number"],
         until=row["until"] if is_gone else None,
-        successor=_successor(store, row["id"], generation) if is_gone else None,
+        successor=store.successor_of_revision(row["id"], generation) if is_gone else None,
         passages=_passages(store, row["id"]),
     )
 
@@ -250,17 +250,6 @@ def _passages(store: Store, revision: int) -> dict[tuple[int, int], tuple[str, .
         place = (row["exchange"], row["answer"])
         found[place] = (*found.get(place, ()), row["id"])
     return found
-
-
-def _successor(store: Store, revision: int, generation: int) -> str | None:
-    """Return the document that stands in a generation for a revision that has ended, None where its source is gone."""
-    rows = store.rows(
-        f"""WITH RECURSIVE later (id) AS (
-                SELECT :revision UNION SELECT successor FROM revision JOIN later USING (id) WHERE successor IS NOT NULL)
-            SELECT transcript FROM revision JOIN later USING (id) WHERE {LIVE}""",
-        {"revision": revision, "generation": generation},
-    )
-    return rows[0][0] if rows else None
 
 
 def _span(start: int | None, end: int | None) -> Span | None:

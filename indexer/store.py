@@ -178,12 +178,17 @@ class Store:
 
         It is the same transcript as long as its id is the same; None where the source is gone.
         """
+        [(revision,)] = self.rows("SELECT revision FROM passage WHERE number = ?", (passage.number,))
+        return self.successor_of_revision(revision, generation)
+
+    def successor_of_revision(self, revision: int, generation: int) -> str | None:
+        """Return the same for a revision, by its key in the store."""
         rows = self.rows(
             f"""WITH RECURSIVE later (id) AS (
-                    SELECT revision FROM passage WHERE number = :number
+                    SELECT :revision
                     UNION SELECT successor FROM revision JOIN later USING (id) WHERE successor IS NOT NULL)
                 SELECT transcript FROM revision JOIN later USING (id) WHERE {LIVE}""",
-            {"number": passage.number, "generation": generation},
+            {"revision": revision, "generation": generation},
         )
         return rows[0][0] if rows else None
 

@@ -53,9 +53,12 @@ def text_directive(text: str, span: Span) -> str:
 def _ends(text: str, span: Span) -> tuple[Span, Span]:
     """Return a beginning and an end of a span, short ones, by which it is found, and found first if that can be."""
     pairs = [(head, tail) for head in _heads(text, span) for tail in _tails(text, span, head)]
-    fitting = [(head, tail) for head, tail in pairs if _first(tail.of(text), text, head.end) == tail.start]
-    first = next((pair for pair in fitting if _first(pair[0].of(text), text) == span.start), None)
-    return first or (fitting or pairs)[-1]
+    fitting = ((head, tail) for head, tail in pairs if _first(tail.of(text), text, head.end) == tail.start)
+    last = pairs[-1]
+    for last in fitting:  # looked for one after the other, since mostly the first will do
+        if _first(last[0].of(text), text) == span.start:
+            break
+    return last
 
 
 def _heads(text: str, span: Span) -> list[Span]:
@@ -79,7 +82,7 @@ def _context(text: str, start: int, wanted: str) -> str:
         if "\n" in before:  # a browser compares no words across blocks
             return text[text.rfind("\n", 0, words[-1].end) + 1 : words[-1].end]
         if (
-            re.search(_pattern(before) + r"\s*" + _pattern(wanted), text[: start + len(wanted) - 1], re.IGNORECASE)
+            re.search(re.escape(before) + r"\s*" + re.escape(wanted), text[: start + len(wanted) - 1], re.IGNORECASE)
             is None
         ):
             break
@@ -97,7 +100,7 @@ def _end_of_line(text: str, span: Span) -> int:
 
 def _first(wanted: str, text: str, start: int = 0) -> int:
     """Return where a browser would find some words first, from `start` on."""
-    found = re.compile(rf"(?<!\w){_pattern(wanted)}(?!\w)" if _is_spaced(wanted) else _pattern(wanted), re.IGNORECASE)
+    found = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)" if _is_spaced(wanted) else re.escape(wanted), re.IGNORECASE)
     place = found.search(text, start)
     return place.start() if place else -1
 
@@ -105,10 +108,6 @@ def _first(wanted: str, text: str, start: int = 0) -> int:
 def _is_spaced(words: str) -> bool:
     """Tell whether words begin and end where a script with spaces has its words end."""
     return words[0].isascii() and words[-1].isascii()
-
-
-def _pattern(words: str) -> str:
-    return re.escape(words)
 
 
 def _encoded(words: str) -> str:
