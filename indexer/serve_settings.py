@@ -39,6 +39,11 @@ class ServeSettings(Section):
         (),
         description='Host names that clients use for it, besides those of this machine; "*" lets any through.',
     )
+    public_url: str | None = Field(
+        None,
+        description="Where people reach it, for links in chats, as https://record.example.org; null: the address that "
+        "a client used.",
+    )
     proxies: tuple[str, ...] = Field(
         (), description="Addresses of the proxies in front of it, whose X-Forwarded-For is believed."
     )
@@ -68,6 +73,17 @@ class ServeSettings(Section):
         if rate is not None and not is_rate(rate):
             raise ValueError(A_RATE)
         return rate
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_an_address(cls, url: str | None) -> str | None:
+        """Refuse what no link can begin with; a slash at the end is left out."""
+        if url is None:
+            return None
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+            raise ValueError("write it as https://record.example.org, without anything behind the path")
+        return url.rstrip("/")
 
     @field_validator("cors")
     @classmethod

@@ -33,6 +33,7 @@ class Record:
 
     settings: Settings
     snapshots: Snapshots
+    embedder: Embedder
     retriever: Retriever
     answerer: Answerer
     citations: CitationBook
@@ -62,6 +63,7 @@ def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:
     return Record(
         settings=settings,
         snapshots=snapshots,
+        embedder=embedder,
         retriever=retriever,
         answerer=Answerer(
             retriever, RememberingEmbedder(embedder), settings.answer, partial(open_writer, settings.generator)

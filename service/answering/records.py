@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from indexer.records import StoredPassage
@@ -25,6 +25,8 @@ class Sentence:
     A quoted one is a slice of the record: `span` is its place in the text of the transcript that it cites. A
     written one is a model's, and has none. `declines` is set where the speaker declined to answer in it;
     `differs_from` are the numbers of citations that say nearly the same but for a negation, a number or a day.
+    `passages` are what the numbers stand for, for whoever shows a written sentence before the answer is whole; a
+    quoted one has none.
     """
 
     text: str
@@ -32,6 +34,7 @@ class Sentence:
     span: Span | None = None
     declines: bool = False
     differs_from: tuple[int, ...] = ()
+    passages: tuple[StoredPassage, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ class Worded:
             if passages[number - 1] not in self.citations:
                 self.citations.append(passages[number - 1])
         markers = sorted({self.citations.index(passages[number - 1]) + 1 for number in kept.citations})
-        self.sentences.append(Sentence(kept.text, tuple(markers)))
+        cited = tuple(self.citations[marker - 1] for marker in markers)
+        self.sentences.append(Sentence(kept.text, tuple(markers), passages=cited))
         return self.sentences[-1]
 
 

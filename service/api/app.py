@@ -33,6 +33,8 @@ from service.api.routes.quotations import quotations_router
 from service.api.routes.search import search_router
 from service.api.routes.stats import stats_router
 from service.api.routes.transcripts import transcripts_router
+from service.chat.openai.errors import OpenAIErrors
+from service.chat.openai.router import openai_router
 from service.composition import Record
 from service.page.assets import Assets
 from service.page.faces import facing_strays
@@ -43,7 +45,8 @@ from service.retriever import local_day
 DESCRIPTION = """Semantic search and cited answers over the transcripts of official statements.
 
 Every answer is made of passages that were really said, each with a citation that can be looked up. Where the service
-asks for a key, send it as `Authorization: Bearer KEY`. Errors are problem documents (RFC 9457)."""
+asks for a key, send it as `Authorization: Bearer KEY`. Errors are problem documents (RFC 9457); at OpenAI's addresses
+they are such as its clients know."""
 # The library would measure and report by itself; we do so, and nothing here calls out.
 NO_TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 EXPOSED = ("ETag", "Retry-After", "RateLimit", "RateLimit-Policy", HEADER)
@@ -81,6 +84,7 @@ def _routers(record: Record, machinery: Machinery, pages: Pages) -> tuple[APIRou
         citations_router(record, pool),
         transcripts_router(record, pool),
         stats_router(record, pool),
+        openai_router(record, pool, metrics),
         health_router(record, machinery.readiness, metrics),
         page_router(record, pages, pool.run, lambda: machinery.readiness.is_warm),
     )
@@ -97,6 +101,7 @@ def _surrounded(app: ASGIApp, record: Record, machinery: Machinery) -> ASGIApp:
     if settings.cors:
         app = _shared(app, settings)
     app = Hosts(app, own_names(settings))
+    app = OpenAIErrors(app)
     app = SecurityHeaders(app)
     app = Measuring(app, machinery.metrics)
     return RequestLog(app, machinery.log, with_questions=settings.log_questions)

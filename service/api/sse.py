@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 from dataclasses import dataclass
+from typing import TypeVar
 
 from service.shapes.base import Shape
 
@@ -15,23 +16,26 @@ HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 QUIET_S = 15  # after so long without an event a comment is sent, lest something between us takes it for the end
 COMMENT = ": still at it\n\n"
 
+Sendable = TypeVar("Sendable", bound="Event | str")
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A named event with the JSON of a shape."""
+    """An event with the JSON of a shape; some protocols have no names for theirs."""
 
-    name: str
+    name: str | None
     data: Shape
 
     def __str__(self) -> str:
         """Return it as it is sent; JSON has no line feeds of its own."""
-        return f"event: {self.name}\ndata: {self.data.line()}\n\n"
+        named = f"event: {self.name}\n" if self.name else ""
+        return f"{named}data: {self.data.line()}\n\n"
 
 
-async def sent(events: AsyncGenerator[Event], quiet_s: float = QUIET_S) -> AsyncIterator[str]:
-    """Yield events as they are sent, with comments where nothing happens for a while."""
+async def sent(events: AsyncGenerator[Sendable], quiet_s: float = QUIET_S) -> AsyncIterator[str]:
+    """Yield events as they are sent, with comments where nothing happens for a while; texts are sent as they are."""
     async with aclosing(events):
-        coming: asyncio.Task[Event] = asyncio.ensure_future(anext(events))
+        coming: asyncio.Task[Sendable] = asyncio.ensure_future(anext(events))
         try:
             while True:
                 done, _ = await asyncio.wait((coming,), timeout=quiet_s)

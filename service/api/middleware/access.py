@@ -1,6 +1,7 @@
 """Who may ask for what: keys with scopes, sent as ``Authorization: Bearer``, from a browser as a password.
 
-Where the service is open, nobody needs a key; one that is given must still be right.
+Where the service is open, nobody needs a key; one that is given must still be right. Clients of OpenAI cannot do
+without, so that on its addresses whatever does not look like a key of ours passes for none there.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from indexer.errors import OnRecordError
 from service.api.parts import CALLER, RATE, note
 from service.api.problems import problem
-from service.keys import Key, KeyRing
+from service.chat.openai.paths import EMBEDDINGS, MODELS, is_of_openai
+from service.keys import PREFIX, Key, KeyRing
 from service.keys import Scope as Right
 
 # What the longest of these that a path begins with needs; everything else needs the right to read.
@@ -23,6 +25,8 @@ RIGHTS = {
     "/v1/ask": Right.ASK,
     "/check": Right.VERIFY,
     "/v1/chat": Right.ASK,
+    MODELS: Right.ASK,
+    EMBEDDINGS: Right.ASK,
     "/v1/quotations": Right.VERIFY,
     "/metrics": Right.METRICS,
 }
@@ -59,12 +63,18 @@ class Access:
                 return None
             return _unauthorised(scope, "a key is needed; send it as Authorization: Bearer KEY", None)
         key = self._ring.find(_sent(given))
+        if key is None and self._is_placeholder(scope["path"], _sent(given)):
+            return None
         if key is None:
             told = "this is no key of this service, or it was revoked; ask the operator"
             return _unauthorised(scope, told, "invalid_token")
         note(scope, CALLER, key.name)
         note(scope, RATE, key.rate)
         return None if needed(scope["path"]) in key.scopes else _forbidden(key, needed(scope["path"]))
+
+    def _is_placeholder(self, path: str, sent: str) -> bool:
+        """Tell whether something is sent because OpenAI's clients always send a key, where nobody needs one."""
+        return is_of_openai(path) and not sent.startswith(f"{PREFIX}_") and not self._is_guarded()
 
 
 def _sent(authorization: str) -> str:

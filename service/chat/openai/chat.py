@@ -1,0 +1,93 @@
+"""`POST /v1/chat/completions`: an answer of the record, as a whole or part by part."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Generator
+from contextlib import aclosing
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import StreamingResponse
+
+from indexer.errors import OnRecordError
+from service.api.metrics import Metrics
+from service.api.own_address import own_address
+from service.api.parts import PROBLEM, QUESTION, note
+from service.api.pool import Busy, WorkPool
+from service.api.problems import Refused, problem_of
+from service.api.responses import json_of
+from service.api.sse import HEADERS, MEDIA_TYPE, Event, sent
+from service.chat.openai.asked import ChatRequest, conversation
+from service.chat.openai.completion import Composer, Head
+from service.chat.openai.errors import error_of, responses
+from service.chat.openai.markdown import Links
+from service.chat.openai.paths import CHAT
+from service.chat.openai.replies import Replies
+from service.chat.openai.shapes import CompletionShape
+from service.composition import Record
+
+OPEN_WEBUI = "x-openwebui-"  # how the headers begin that it sends
+STREAMED = """The answer; with `stream` as server-sent events, each with a `chat.completion.chunk` as its data, and
+`[DONE]` at the end. What fails on the way is an event with an `error`, the last one."""
+
+
+def chat_router(record: Record, pool: WorkPool, metrics: Metrics) -> APIRouter:
+    """Return the route that answers conversations from `record`."""
+    router = APIRouter(tags=["openai"])
+    replies = Replies(record, metrics)
+    extra_s = record.settings.generator.patience_s
+
+    @router.post(
+        CHAT,
+        response_model=CompletionShape,
+        responses={
+            200: {"description": STREAMED, "content": {MEDIA_TYPE: {"schema": {"type": "string"}}}},
+            **responses(),
+        },
+    )
+    async def chat(asked: ChatRequest, request: Request) -> Response:
+        """Answer the last question of a conversation with quotations from the record, each with its citation."""
+        meant = conversation(asked)
+        note(request.scope, QUESTION, meant.question)
+        with_sources = _wants_sources(asked, request)
+        links = Links(own_address(request.scope, record.settings.serve), bare=with_sources)
+
+        def composer() -> Composer:
+            head = Head.of(asked, record.snapshots.current().manifest.generation)
+            return Composer(asked, links, head, with_sources=with_sources)
+
+        def whole() -> Response:
+            return json_of(composer().whole(replies.pieces(meant, links)))
+
+        def chunks() -> Generator[Event | str]:
+            yield from composer().chunks(replies.pieces(meant, links))
+
+        if not asked.stream:
+            return await pool.run(whole, extra_s)
+        coming = pool.stream(chunks, extra_s)
+        first = await anext(coming)  # what is wrong with the question is told before an answer begins
+        return StreamingResponse(sent(_guarded(first, coming, request)), media_type=MEDIA_TYPE, headers=HEADERS)
+
+    return router
+
+
+def _wants_sources(asked: ChatRequest, request: Request) -> bool:
+    """Tell whether the sources are to be told as Open WebUI shows them."""
+    if asked.sources is not None:
+        return asked.sources
+    return any(name.startswith(OPEN_WEBUI) for name in request.headers)
+
+
+async def _guarded(
+    first: Event | str, rest: AsyncGenerator[Event | str], request: Request
+) -> AsyncGenerator[Event | str]:
+    """Yield what comes; an error on the way becomes the last of it."""
+    async with aclosing(rest):
+        yield first
+        try:
+            async for event in rest:
+                yield event
+        except Exception as error:
+            yield Event(None, error_of(problem_of(error)))
+            note(request.scope, PROBLEM, str(error))
+            if not isinstance(error, OnRecordError | Busy | Refused):
+                raise  # a mistake of ours goes into the log with its traceback

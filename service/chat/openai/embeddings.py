@@ -1,0 +1,100 @@
+"""`POST /v1/embeddings`: the vectors of texts, as the embedding model of the record makes them.
+
+A lone text is embedded together with the questions that come at the same time, where the model takes both alike.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from http import HTTPStatus
+from typing import Annotated, Literal
+
+import numpy as np
+from fastapi import APIRouter, Response
+from pydantic import BaseModel, BeforeValidator, Field, StrictInt
+from pydantic_core import PydanticCustomError
+
+from indexer.embedder import Embedder, Embedding, Vectors
+from service.api.pool import WorkPool
+from service.api.responses import json_of
+from service.chat.openai.asked import refused
+from service.chat.openai.errors import responses
+from service.chat.openai.paths import EMBEDDINGS, public_name
+from service.chat.openai.shapes import EmbeddingShape, EmbeddingsShape, EmbeddingUsageShape
+from service.composition import Record
+
+MOST_TEXTS = 256
+QUERY: Literal["query"] = "query"
+PASSAGE: Literal["passage"] = "passage"
+TOKENS = (
+    "send text: numbers are tokens of another model's tokenizer (LangChain's OpenAIEmbeddings sends text with "
+    "check_embedding_ctx_length=False)"
+)
+
+
+def _as_texts(given: object) -> object:
+    """Return several texts where one was given. Tokens are refused: which tokenizer made them, nobody says."""
+    if isinstance(given, str):
+        return [given]
+    if isinstance(given, list) and given and isinstance(given[0], int | list):
+        raise PydanticCustomError("tokens", TOKENS)
+    return given
+
+
+class EmbeddingRequest(BaseModel):
+    """What `POST /v1/embeddings` takes."""
+
+    model: str = Field(description="The name of the embedding model, see `GET /v1/models`.")
+    input: Annotated[
+        list[Annotated[str, Field(min_length=1)]],
+        Field(min_length=1, max_length=MOST_TEXTS),
+        BeforeValidator(_as_texts, json_schema_input_type=str | list[str]),
+    ] = Field(description=f"A text, or up to {MOST_TEXTS}. Of a long one the model reads the beginning.")
+    encoding_format: Literal["float", "base64"] = "float"
+    dimensions: StrictInt | None = Field(None, description="Those that the model has; vectors are not shortened.")
+    input_type: Literal["query", "passage"] = Field(
+        PASSAGE, description="Ours: what the texts are, for models that take questions and passages differently."
+    )
+
+
+def embeddings_router(record: Record, pool: WorkPool) -> APIRouter:
+    """Return the route that embeds texts with the model of `record`."""
+    router = APIRouter(tags=["openai"])
+    name = public_name(record.embedder.card)
+
+    def embedded(asked: EmbeddingRequest) -> Response:
+        found = vectors_of(record.embedder, asked.input, is_query=asked.input_type == QUERY)
+        dimension = len(found[0].vector)
+        if asked.dimensions not in {None, dimension}:
+            raise refused(f"the vectors of {name} have {dimension} dimensions; leave it out", "#/dimensions")
+        tokens = sum(len(embedding.tokens) for embedding in found)
+        data = [
+            EmbeddingShape(index=place, embedding=_written(embedding.vector, asked.encoding_format))
+            for place, embedding in enumerate(found)
+        ]
+        usage = EmbeddingUsageShape(prompt_tokens=tokens, total_tokens=tokens)
+        return json_of(EmbeddingsShape(data=data, model=name, usage=usage))
+
+    @router.post(EMBEDDINGS, response_model=EmbeddingsShape, responses=responses())
+    async def embed(asked: EmbeddingRequest) -> Response:
+        """Embed texts with the model that the record is searched with."""
+        if asked.model != name:
+            detail = f"the model {asked.model!r} does not exist or does not embed; ask {name}"
+            raise refused(detail, "#/model", HTTPStatus.NOT_FOUND)
+        return await pool.run(lambda: embedded(asked))
+
+    return router
+
+
+def vectors_of(embedder: Embedder, texts: list[str], *, is_query: bool) -> list[Embedding]:
+    """Return the vector of each text, of questions or of passages, with the tokens that the model read."""
+    is_all_one = embedder.card.query_prompt == embedder.card.passage_prompt
+    if len(texts) == 1 and (is_query or is_all_one):
+        return [embedder.embed_query(texts[0])]
+    return embedder.embed_queries(texts) if is_query else embedder.embed_with_tokens(texts)
+
+
+def _written(vector: Vectors, form: str) -> list[float] | str:
+    if form == "base64":
+        return b64encode(np.asarray(vector, dtype="<f4").tobytes()).decode()
+    return [float(number) for number in vector]

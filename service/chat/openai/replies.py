@@ -1,0 +1,84 @@
+"""From a conversation to the pieces of an answer, each as soon as it is certain."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import suppress
+
+from service.answering.records import CitedAnswer
+from service.api.metrics import Metrics
+from service.api.routes.ask import MAX_HISTORY
+from service.chat.openai.asked import Conversation, refused
+from service.chat.openai.draft import Piece
+from service.chat.openai.markdown import PARAGRAPH, Links, ending, quoted, silent, taken_as, written
+from service.composition import Record
+from service.errors import QueryError
+from service.retriever import SearchResult
+
+BEGUN = Piece("")
+
+
+class Replies:
+    """Answers conversations from a record."""
+
+    def __init__(self, record: Record, metrics: Metrics) -> None:
+        self._record = record
+        self._metrics = metrics
+
+    def pieces(self, asked: Conversation, links: Links) -> Generator[Piece]:
+        """Yield an empty piece as soon as it is sure that there will be an answer, then the answer.
+
+        Raises `Refused` for a question that cannot be searched for, and what else `Answerer.stream` raises.
+        """
+        if asked.reply is not None:
+            yield from (BEGUN, Piece(asked.reply))
+            return
+        try:
+            yield from _set_apart(self._told(asked, links))
+        except QueryError as error:
+            raise refused(str(error), f"#/messages/{asked.place}/content") from error
+
+    def _told(self, asked: Conversation, links: Links) -> Iterator[Piece]:
+        earlier = self._readable(asked.earlier)
+        for part in self._record.answerer.stream(asked.question, earlier=earlier):
+            if isinstance(part, SearchResult):
+                self._metrics.searched(part.stages)
+                yield BEGUN
+                if part.query.raw != asked.question:
+                    yield taken_as(part.query.raw)
+            elif isinstance(part, CitedAnswer):
+                yield from _rest(part, links)
+            elif part.span is None:  # a model has written it; what is quoted comes as a whole
+                yield written(part, links)
+
+    def _readable(self, questions: Sequence[str]) -> list[str]:
+        """Return the newest questions that could be asked: one that was refused must not spoil those after it."""
+        found: list[str] = []
+        for question in reversed(questions):
+            if len(found) == MAX_HISTORY:
+                break
+            with suppress(QueryError):
+                self._record.retriever.read(question)
+                found.insert(0, question)
+        return found
+
+
+def _rest(answer: CitedAnswer, links: Links) -> Iterator[Piece]:
+    """Yield what of an answer was not told yet."""
+    if not answer.answered:
+        yield from silent(answer, links)
+        return
+    if answer.writer is None:
+        yield from quoted(answer, links)
+    yield from ending(answer, links)
+
+
+def _set_apart(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield pieces with what stands between them."""
+    before: Piece | None = None
+    for piece in pieces:
+        if not piece.text or before is None:
+            yield piece
+        else:
+            yield piece.after(" " if piece.runs_on and before.runs_on else PARAGRAPH)
+        before = piece if piece.text else before
