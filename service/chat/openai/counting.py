@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 IDEOGRAPHS = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U00020000-\U0003ffff"
-TOKEN = re.compile(rf"\[\d+\]\([^()\s]*\)|\]\([^()\s]*\)|[{IDEOGRAPHS}]|[^\W{IDEOGRAPHS}]+|[^\w\s]")
+TOKEN = re.compile(rf"\*\*|\[\d+\]\([^()\s]*\)|\]\([^()\s]*\)|[{IDEOGRAPHS}]|[^\W{IDEOGRAPHS}]+|[^\w\s]")
 
 
 def count(text: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
 
 from service.answering.records import CitedAnswer
@@ -39,8 +39,7 @@ class Replies:
             raise refused(str(error), f"#/messages/{asked.place}/content") from error
 
     def _told(self, asked: Conversation, links: Links) -> Iterator[Piece]:
-        earlier = self._readable(asked.earlier)
-        for part in self._record.answerer.stream(asked.question, earlier=earlier):
+        for part in self._record.answerer.stream(asked.question, earlier=self._taken_along(asked)):
             if isinstance(part, SearchResult):
                 self._metrics.searched(part.stages)
                 yield BEGUN
@@ -51,14 +50,20 @@ class Replies:
             elif part.span is None:  # a model has written it; what is quoted comes as a whole
                 yield written(part, links)
 
-    def _readable(self, questions: Sequence[str]) -> list[str]:
-        """Return the newest questions that could be asked: one that was refused must not spoil those after it."""
+    def _taken_along(self, asked: Conversation) -> list[str]:
+        """Return the newest questions before one, as many as are searched for together with it.
+
+        One that was refused must not spoil those after it, and so is left out.
+        """
+        retriever = self._record.retriever
+        room = retriever.longest - len(asked.question)
         found: list[str] = []
-        for question in reversed(questions):
-            if len(found) == MAX_HISTORY:
-                break
+        for question in reversed(asked.earlier):
             with suppress(QueryError):
-                self._record.retriever.read(question)
+                retriever.read(question)
+                room -= len(question) + 1
+                if room < 0 or len(found) == MAX_HISTORY:
+                    break
                 found.insert(0, question)
         return found
 
