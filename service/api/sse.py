@@ -6,11 +6,19 @@ import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from service.shapes.base import Shape
 
 MEDIA_TYPE = "text/event-stream"
+# How a stream is described: by each of its events.
+DESCRIBED: dict[str, Any] = {
+    "itemSchema": {
+        "type": "object",
+        "properties": {"event": {"type": "string"}, "data": {"type": "string"}},
+        "required": ["data"],
+    }
+}
 # Proxies keep what they are sent until there is enough of it, unless told otherwise.
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 QUIET_S = 15  # after so long without an event a comment is sent, lest something between us takes it for the end

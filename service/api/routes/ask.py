@@ -20,7 +20,7 @@ from service.api.pool import Busy, WorkPool
 from service.api.problems import Refused, problem_of
 from service.api.responses import json_of
 from service.api.routes.search import LITERAL, TODAY
-from service.api.sse import HEADERS, MEDIA_TYPE, Event, sent
+from service.api.sse import DESCRIBED, HEADERS, MEDIA_TYPE, Event, sent
 from service.composition import Record
 from service.retriever import SearchResult
 from service.shapes import CitationsShape, CitedAnswerShape, HitsShape, SentenceShape, UnderstoodShape
@@ -70,7 +70,7 @@ def ask_router(record: Record, pool: WorkPool, metrics: Metrics) -> APIRouter:
     @router.post(
         "/v1/ask",
         response_model=CitedAnswerShape,
-        responses={200: {"description": EVENTS, "content": {MEDIA_TYPE: {"schema": {"type": "string"}}}}},
+        responses={200: {"description": EVENTS, "content": {MEDIA_TYPE: DESCRIBED}}},
     )
     async def ask(question: Question, request: Request) -> Response:
         """Answer a question with quotations from the record, each with its citation."""

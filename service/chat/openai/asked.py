@@ -19,8 +19,8 @@ from service.chat.openai.paths import ANSWERS
 from service.chat.openai.tasks import task_reply, unwrapped
 
 TEXT = "text"
-MOST_STOPS = 4
-AT_LEAST_ONE = Annotated[StrictInt, Field(ge=1)]
+AtLeastOne = Annotated[StrictInt, Field(ge=1)]
+Stops = Annotated[list[str], Field(max_length=4)]
 IGNORED = """Further parameters of OpenAI's (temperature, top_p, seed, user, metadata, tools, …) are taken and have no
 effect."""
 
@@ -85,19 +85,17 @@ class ChatRequest(BaseModel):
         }
     )
 
-    model: str = Field(description=f"`{ANSWERS}`.")
+    model: str = Field(description="The one that answers.", json_schema_extra={"enum": [ANSWERS]})
     messages: list[Message] = Field(
         min_length=1, description="The last one of the user is the question, his others are the conversation before it."
     )
     stream: StrictBool | None = None
     stream_options: StreamOptions | None = None
-    stop: Annotated[
-        list[str],
-        Field(max_length=MOST_STOPS),
-        BeforeValidator(_as_list, json_schema_input_type=str | list[str] | None),
-    ] = Field([], description="The answer ends before the first of these.")
-    max_tokens: AT_LEAST_ONE | None = Field(None, description="The same as max_completion_tokens, which prevails.")
-    max_completion_tokens: AT_LEAST_ONE | None = Field(
+    stop: Annotated[Stops, BeforeValidator(_as_list, json_schema_input_type=str | Stops | None)] = Field(
+        [], description="The answer ends before the first of these."
+    )
+    max_tokens: AtLeastOne | None = Field(None, description="The same as max_completion_tokens, which prevails.")
+    max_completion_tokens: AtLeastOne | None = Field(
         None, description="The answer ends after so many words, ideographs and marks; a link is one."
     )
     n: StrictInt | None = Field(None, description="1: there is one answer.")

@@ -15,7 +15,7 @@ from service.api.parts import PROBLEM, QUESTION, note
 from service.api.pool import Busy, WorkPool
 from service.api.problems import Refused, problem_of
 from service.api.responses import json_of
-from service.api.sse import HEADERS, MEDIA_TYPE, Event, sent
+from service.api.sse import DESCRIBED, HEADERS, MEDIA_TYPE, Event, sent
 from service.chat.openai.asked import ChatRequest, conversation
 from service.chat.openai.completion import Composer, Head
 from service.chat.openai.errors import error_of, responses
@@ -40,7 +40,7 @@ def chat_router(record: Record, pool: WorkPool, metrics: Metrics) -> APIRouter:
         CHAT,
         response_model=CompletionShape,
         responses={
-            200: {"description": STREAMED, "content": {MEDIA_TYPE: {"schema": {"type": "string"}}}},
+            200: {"description": STREAMED, "content": {MEDIA_TYPE: DESCRIBED}},
             **responses(),
         },
     )

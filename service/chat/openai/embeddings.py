@@ -11,9 +11,10 @@ from typing import Annotated, Literal
 
 import numpy as np
 from fastapi import APIRouter, Response
-from pydantic import BaseModel, BeforeValidator, Field, StrictInt
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt
 from pydantic_core import PydanticCustomError
 
+from indexer.config import ModelSettings
 from indexer.embedder import Embedder, Embedding, Vectors
 from service.api.pool import WorkPool
 from service.api.responses import json_of
@@ -24,6 +25,9 @@ from service.chat.openai.shapes import EmbeddingShape, EmbeddingsShape, Embeddin
 from service.composition import Record
 
 MOST_TEXTS = 256
+Text = Annotated[str, Field(min_length=1)]
+Texts = Annotated[list[Text], Field(min_length=1, max_length=MOST_TEXTS)]
+DEFAULT = ModelSettings.model_fields["name"].default
 QUERY: Literal["query"] = "query"
 PASSAGE: Literal["passage"] = "passage"
 TOKENS = (
@@ -44,15 +48,17 @@ def _as_texts(given: object) -> object:
 class EmbeddingRequest(BaseModel):
     """What `POST /v1/embeddings` takes."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"model": DEFAULT, "input": ["What about debt?", "space cooperation"]}]}
+    )
+
     model: str = Field(description="The name of the embedding model, see `GET /v1/models`.")
-    input: Annotated[
-        list[Annotated[str, Field(min_length=1)]],
-        Field(min_length=1, max_length=MOST_TEXTS),
-        BeforeValidator(_as_texts, json_schema_input_type=str | list[str]),
-    ] = Field(description=f"A text, or up to {MOST_TEXTS}. Of a long one the model reads the beginning.")
-    encoding_format: Literal["float", "base64"] = "float"
+    input: Annotated[Texts, BeforeValidator(_as_texts, json_schema_input_type=Text | Texts)] = Field(
+        description=f"A text, or up to {MOST_TEXTS}. Of a long one the model reads the beginning."
+    )
+    encoding_format: Literal["float", "base64"] | None = None
     dimensions: StrictInt | None = Field(None, description="Those that the model has; vectors are not shortened.")
-    input_type: Literal["query", "passage"] = Field(
+    input_type: Literal["query", "passage"] | None = Field(
         PASSAGE, description="Ours: what the texts are, for models that take questions and passages differently."
     )
 
@@ -94,7 +100,7 @@ def vectors_of(embedder: Embedder, texts: list[str], *, is_query: bool) -> list[
     return embedder.embed_queries(texts) if is_query else embedder.embed_with_tokens(texts)
 
 
-def _written(vector: Vectors, form: str) -> list[float] | str:
+def _written(vector: Vectors, form: str | None) -> list[float] | str:
     if form == "base64":
         return b64encode(np.asarray(vector, dtype="<f4").tobytes()).decode()
     return [float(number) for number in vector]

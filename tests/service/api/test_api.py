@@ -131,16 +131,19 @@ def test_a_mistake_of_ours_tells_nothing_of_itself(
 
 
 def test_the_api_describes_itself_and_its_problems(client: httpx.Client) -> None:
-    """Every route says that it may answer with a problem document, and no other shape of error."""
+    """Every route says that it may answer with a problem document, or with OpenAI's, and no other shape of error."""
     routes = client.get("/openapi.json").json()["paths"]
+    of_openai = {"/v1/chat/completions", "/v1/embeddings", "/v1/models", "/v1/models/{model}"}
     assert set(routes) == {
+        *of_openai,
         *("/v1/search", "/v1/ask", "/v1/quotations/verify", "/v1/citations/{passage_id}", "/v1/stats"),
         *("/v1/transcripts", "/v1/transcripts/{transcript_id}", "/healthz", "/readyz", "/metrics"),
     }
-    for methods in routes.values():
+    for path, methods in routes.items():
+        kind = "application/json" if path in of_openai else "application/problem+json"
         for operation in methods.values():
             assert set(operation["responses"]) == {"200", "4XX", "5XX"}
-            assert set(operation["responses"]["4XX"]["content"]) == {"application/problem+json"}
+            assert set(operation["responses"]["4XX"]["content"]) == {kind}
 
 
 def test_a_lost_index_is_said_without_paths_of_the_machine(client: httpx.Client, record: Record) -> None:
