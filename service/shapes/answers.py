@@ -203,6 +203,17 @@ class CitedAnswerShape(Shape):
         )
 
 
+class AnsweredSearchShape(SearchShape):
+    """The hits for a question with the answer to it, as the page shows them."""
+
+    answer: CitedAnswerShape | None = Field(description="Null where operators alone were asked for.")
+
+    @classmethod
+    def answered(cls, result: SearchResult, answer: CitedAnswer | None) -> AnsweredSearchShape:
+        """Return the shape of a search's result and of the answer."""
+        return cls(**dict(SearchShape.of(result)), answer=CitedAnswerShape.of(answer) if answer else None)
+
+
 class HitsShape(Shape):
     """What was found for a question, before it is answered."""
 
