@@ -113,7 +113,9 @@ def _shared(app: ASGIApp, settings: ServeSettings) -> ASGIApp:
         app,
         allow_origins=settings.cors,
         allow_methods=("GET", "HEAD", "POST"),
-        allow_headers=("Authorization", "Content-Type", "If-None-Match", HEADER),
+        allow_headers=(
+            "*",
+        ),  # OpenAI's clients in a browser send many of their own; which pages may ask is what guards
         expose_headers=EXPOSED,
     )
 

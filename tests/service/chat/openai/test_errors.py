@@ -192,3 +192,27 @@ def test_elsewhere_errors_stay_problem_documents(address: str) -> None:
     """As they were."""
     answer = httpx.get(f"{address}/v1/search", trust_env=False)
     assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
+
+
+def test_a_page_of_an_allowed_origin_may_ask_with_openai_s_headers(serving: Serving) -> None:
+    """Its client sends a dozen of its own; a page of another origin may not."""
+    service, client = serving(cors=("https://example.org",))
+    for origin, status in (("https://example.org", 200), ("https://evil.example", 400)):
+        answer = httpx.options(
+            f"{client.base_url}chat/completions",
+            headers={
+                "origin": origin,
+                "access-control-request-method": "POST",
+                "access-control-request-headers": "authorization, content-type, x-stainless-lang",
+            },
+            trust_env=False,
+        )
+        assert answer.status_code == status
+        assert answer.headers.get("access-control-allow-origin") == (origin if status == 200 else None)
+    assert service.log(2)
+
+
+def test_the_head_of_an_error_is_that_of_the_error(address: str) -> None:
+    """Without a body."""
+    answer = httpx.head(f"{address}/v1/models/none", trust_env=False)
+    assert (answer.status_code, answer.headers["content-type"], answer.content) == (404, "application/json", b"")
