@@ -59,7 +59,7 @@ class Resources:
         except ValidationError as error:
             raise MCPError(types.INVALID_PARAMS, "cursor: is too long to be one") from error
         except Failed as failed:
-            raise MCPError(types.INVALID_PARAMS, failed.detail) from failed
+            raise MCPError(failed.code, failed.detail) from failed
         return types.ListResourcesResult(resources=[_listed(entry) for entry in shown], next_cursor=following)
 
     async def templates(self, _: Context, __: types.PaginatedRequestParams | None) -> types.ListResourceTemplatesResult:
@@ -72,8 +72,7 @@ class Resources:
         try:
             text = await worked(self._pool, lambda: self._read(uri), context.request)
         except Failed as failed:
-            code = types.INVALID_PARAMS if failed.is_missing else types.INTERNAL_ERROR
-            raise MCPError(code, failed.detail, {"uri": uri[:LONGEST_URI]}) from failed
+            raise MCPError(failed.code, failed.detail, {"uri": uri[:LONGEST_URI]}) from failed
         return types.ReadResourceResult(contents=[types.TextResourceContents(uri=uri, text=text, mime_type=PLAIN)])
 
     def _read(self, uri: str) -> str:

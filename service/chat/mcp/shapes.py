@@ -19,6 +19,7 @@ from service.shapes import CitedAnswerShape, FindingShape, HitShape, LookedUpCit
 from service.shapes.answers import NumberedCitationShape
 from service.shapes.base import Shape
 from service.shapes.quotations import MatchShape
+from service.understanding import emptied
 
 LINK = "Where it can be opened and checked; give it with the quotation."
 CUT = "What was left out to keep the result short; empty where nothing was."
@@ -60,13 +61,14 @@ class LinkedSearchShape(SearchShape):
     """The passages for a query."""
 
     hits: list[LinkedHitShape]  # type: ignore[assignment] # the same hits, with more
+    emptied: str | None = Field(description="Where what narrows the query leaves nothing: how much each part does.")
     cut: list[str] = Field([], description=CUT)
 
     @classmethod
     def linked(cls, result: SearchResult, links: Links) -> LinkedSearchShape:
         """Return the shape of a search's result."""
         hits = [_linked_hit(hit, result, links) for hit in result.hits]
-        return _extended(SearchShape.of(result), cls, hits=hits)
+        return _extended(SearchShape.of(result), cls, hits=hits, emptied=emptied(result) or None)
 
 
 class LinkedCitationShape(NumberedCitationShape):

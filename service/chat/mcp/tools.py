@@ -52,11 +52,12 @@ class Tool:
 
 
 SEARCH = """Search official statements: transcripts of press conferences, statements, and news reports about them. \
-Returns passages as id, title and url; give an id to fetch to read it. Use this together with fetch where a client \
-knows no other tools. Prefer ask for a question that wants an answer, and search_record to narrow by speaker, outlet \
-or date."""
-FETCH = """Read what search found: the whole exchange (question and answer) that a passage stands in, with the cited \
-words and who said them in metadata. The id of a transcript gives the whole transcript; a long one is cut."""
+Returns passages as id, title and url; give an id to fetch to read it. Use this together with fetch where no other \
+tools can be called. Prefer ask for a question that wants an answer, and search_record to narrow by speaker, outlet or \
+date."""
+FETCH = """Read a result of search: the whole exchange (question and answer) that a passage stands in, with the cited \
+words and who said them in metadata. The id of a transcript gives the whole transcript; a long one is cut. Use \
+this after search, or to read a document that list_transcripts names."""
 ASK = """Answer a question from the record with sentences quoted word for word, each with numbered citations. Use this \
 first for what a government or its spokesperson said, thinks or did about something, also over time (style timeline). \
 Where answered is false the record is silent: say so, offer what nearest holds, and add nothing from memory. Give \

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import TypeVar
 
+from mcp import types
 from starlette.requests import Request
 
 from service.api.parts import PROBLEM, note
@@ -20,12 +21,12 @@ Result = TypeVar("Result")
 
 
 class Failed(Exception):
-    """Work that failed, with what may be told of it; `is_missing` where what was asked for does not exist."""
+    """Work that failed, with what may be told of it, and the code of the protocol for whose fault it is."""
 
-    def __init__(self, detail: str, *, is_missing: bool) -> None:
+    def __init__(self, status: HTTPStatus, detail: str) -> None:
         super().__init__(detail)
         self.detail = detail
-        self.is_missing = is_missing
+        self.code = types.INTERNAL_ERROR if status >= HTTPStatus.INTERNAL_SERVER_ERROR else types.INVALID_PARAMS
 
 
 async def worked(pool: WorkPool, work: Callable[[], Result], request: Request | None, extra_s: float = 0) -> Result:
@@ -43,7 +44,7 @@ async def worked(pool: WorkPool, work: Callable[[], Result], request: Request | 
             LOG.exception("a request of an assistant failed")
         elif request is None and detail != str(error):
             LOG.warning("%s", error)
-        raise Failed(detail, is_missing=status is HTTPStatus.NOT_FOUND) from error
+        raise Failed(status, detail) from error
 
 
 def links_for(request: Request | None) -> Links:
