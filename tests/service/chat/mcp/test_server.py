@@ -62,6 +62,7 @@ class Told:
     templates: list[ResourceTemplate]
     prompts: list[Prompt]
     prompt: str
+    mistakes: dict[str, Any]
 
 
 async def everything(client: Client) -> Told:
@@ -79,7 +80,27 @@ async def everything(client: Client) -> Told:
         templates=(await client.list_resource_templates()).resource_templates,
         prompts=(await client.list_prompts()).prompts,
         prompt=prompt.messages[0].content.text,  # type: ignore[union-attr]
+        mistakes=await mistakes(client),
     )
+
+
+async def mistakes(client: Client) -> dict[str, Any]:
+    """Make every mistake, and ask rightly in between."""
+    told: dict[str, Any] = {name: await client.call_tool(tool, given) for name, (tool, given, _) in WRONG.items()}
+    for name, wrong in {
+        "tool": lambda: client.call_tool("x" * 2_000, {}),
+        "resource": lambda: client.read_resource("onrecord://transcript/2024-02-23-mao"),
+        "scheme": lambda: client.read_resource("file:///etc/passwd"),
+        "long": lambda: client.read_resource(f"onrecord://citation/{'x' * 2_000}"),
+        "page": lambda: client.list_resources(cursor="x" * 2_000),
+        "prompt": lambda: client.get_prompt("other", {}),
+        "blank": lambda: client.get_prompt("ask_the_record", {"question": " "}),
+    }.items():
+        with pytest.raises(MCPError) as raised:
+            await wrong()
+        told[name] = raised.value
+    assert (await client.call_tool("search", CALLS["search"])).is_error is False
+    return told
 
 
 @pytest.fixture(scope="session")
@@ -164,31 +185,11 @@ def test_the_prompt_asks_for_quotations_alone(told: Told) -> None:
     assert "Why {was} it closed?" in told.prompt
 
 
-async def mistakes(client: Client) -> dict[str, Any]:
-    """Make every mistake, and ask rightly in between."""
-    told: dict[str, Any] = {name: await client.call_tool(tool, given) for name, (tool, given, _) in WRONG.items()}
-    for name, wrong in {
-        "tool": lambda: client.call_tool("x" * 2_000, {}),
-        "resource": lambda: client.read_resource("onrecord://transcript/2024-02-23-mao"),
-        "scheme": lambda: client.read_resource("file:///etc/passwd"),
-        "long": lambda: client.read_resource(f"onrecord://citation/{'x' * 2_000}"),
-        "page": lambda: client.list_resources(cursor="x" * 2_000),
-        "prompt": lambda: client.get_prompt("other", {}),
-        "blank": lambda: client.get_prompt("ask_the_record", {"question": " "}),
-    }.items():
-        with pytest.raises(MCPError) as raised:
-            await wrong()
-        told[name] = raised.value
-    assert (await client.call_tool("search", CALLS["search"])).is_error is False
-    return told
-
-
-def test_mistakes_are_told_as_the_protocol_wants_it(talk: Talk) -> None:
+def test_mistakes_are_told_as_the_protocol_wants_it(told: Told) -> None:
     """What a model can mend in a result, the rest as an error; nothing is repeated at length, and it goes on."""
-    told = talk(mistakes)
     for name, (_, _, said) in WRONG.items():
-        [content] = told[name].content
-        assert told[name].is_error is True
+        [content] = told.mistakes[name].content
+        assert told.mistakes[name].is_error is True
         assert content.text.startswith(said), name
         assert len(content.text) < 500
     begin = {
@@ -201,4 +202,4 @@ def test_mistakes_are_told_as_the_protocol_wants_it(talk: Talk) -> None:
         "blank": "question: is missing; say what to ask the record",
     }
     for name, said in begin.items():
-        assert (told[name].code, told[name].message[: len(said)]) == (-32602, said)
+        assert (told.mistakes[name].code, told.mistakes[name].message[: len(said)]) == (-32602, said)
