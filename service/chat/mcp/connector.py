@@ -13,6 +13,8 @@ from service.citation.records import Citation, state_of
 from service.composition import Record
 from service.timing import Stage
 
+FOUND = 10  # passages of a search
+
 
 class Connector:
     """Finds passages and reads them. Its methods raise what the parts of the record raise."""
@@ -24,7 +26,7 @@ class Connector:
 
     def search(self, asked: Search, links: Links) -> ResultsShape:
         """Find passages."""
-        found = self._record.retriever.search(asked.query)
+        found = self._record.retriever.search(asked.query, FOUND)
         self._searched(found.stages)
         passages = [hit.passage for hit in found.hits]
         return ResultsShape(

@@ -42,8 +42,10 @@ def citation_text(citation: Citation) -> str:
     if passage.question:
         parts.append(f"{_asker(passage.asker)}: {passage.question}")
     parts += [f"{turn.speaker}: {turn.text}" for turn in turns]
-    cited = f"[Cited, {citation.id}, {attribution(passage)}:] {citation.quote}"
-    return _bounded("\n\n".join(parts), MOST_TEXT - len(cited[:MOST_TEXT])) + f"\n\n{cited[:MOST_TEXT]}"
+    place = f"{citation.id}, {attribution(passage)}"
+    is_all = [turn.text for turn in turns] == [citation.quote]
+    cited = f"[Cited, all of it: {place}]" if is_all else f"[Cited: {place}] {_bounded(citation.quote, MOST_TEXT // 2)}"
+    return _bounded("\n\n".join(parts), MOST_TEXT - len(cited)) + f"\n\n{cited}"
 
 
 def transcript_text(stored: StoredTranscript, most: int = MOST_TEXT) -> str:

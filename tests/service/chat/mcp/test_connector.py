@@ -39,7 +39,7 @@ def test_fetch_gives_the_exchange_and_whose_words_they_are(call: Call, address: 
         "title": TITLE,
         "text": "Foreign Ministry Spokesperson Mao Ning’s Regular Press Conference on February 23, 2024\n\n"
         f"[asked by Kyodo News]: {QUESTION}\n\nMao Ning: {ANSWER}\n\n"
-        f"[Cited, 2024-02-23-mao-ning-3500/6/1, Mao Ning, 23 February 2024, asked by Kyodo News:] {ANSWER}",
+        "[Cited, all of it: 2024-02-23-mao-ning-3500/6/1, Mao Ning, 23 February 2024, asked by Kyodo News]",
         "url": f"{address}/c/2024-02-23-mao-ning-3500/6/1",
         "metadata": {
             "quote": ANSWER,

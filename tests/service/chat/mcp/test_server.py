@@ -174,7 +174,7 @@ def test_every_transcript_is_a_resource(told: Told) -> None:
         assert told.texts[resource.uri].startswith(resource.title or "")
         assert f"[{resource.name}/1]" in told.texts[resource.uri]
     assert (
-        f"[Cited, {PASSAGE}, Mao Ning, 23 February 2024, asked by Kyodo News:] I have no information"
+        f"[Cited, all of it: {PASSAGE}, Mao Ning, 23 February 2024, asked by Kyodo News]"
         in (told.texts[f"onrecord://citation/{PASSAGE}"])
     )
 
