@@ -14,7 +14,7 @@ from service.chat.mcp.links import Links
 from service.citation.formats import Format, written
 from service.citation.records import Citation
 from service.quotation.records import Finding
-from service.retriever import Hit, SearchResult
+from service.retriever import SearchResult
 from service.shapes import CitedAnswerShape, FindingShape, HitShape, LookedUpCitationShape, SearchShape
 from service.shapes.answers import NumberedCitationShape
 from service.shapes.base import Shape
@@ -67,8 +67,9 @@ class LinkedSearchShape(SearchShape):
     @classmethod
     def linked(cls, result: SearchResult, links: Links) -> LinkedSearchShape:
         """Return the shape of a search's result."""
-        hits = [_linked_hit(hit, result, links) for hit in result.hits]
-        return _extended(SearchShape.of(result), cls, hits=hits, emptied=emptied(result) or None)
+        plain = SearchShape.of(result)
+        hits = [_linked_hit(hit, links) for hit in plain.hits]
+        return _extended(plain, cls, hits=hits, emptied=emptied(result) or None)
 
 
 class LinkedCitationShape(NumberedCitationShape):
@@ -89,10 +90,10 @@ class LinkedAnswerShape(CitedAnswerShape):
         """Return the shape of an answer."""
         plain = CitedAnswerShape.of(answer)
         citations = [
-            _extended(citation, LinkedCitationShape, link=links.citation(passage.id, passage.url))
-            for citation, passage in zip(plain.citations, answer.citations, strict=True)
+            _extended(citation, LinkedCitationShape, link=links.citation(citation.passage_id, citation.url))
+            for citation in plain.citations
         ]
-        nearest = [_linked_hit(hit, answer.search, links) for hit in answer.nearest]
+        nearest = [_linked_hit(hit, links) for hit in plain.nearest]
         return _extended(plain, cls, citations=citations, nearest=nearest)
 
 
@@ -139,8 +140,8 @@ class LinkedFindingShape(FindingShape):
         )
 
 
-def _linked_hit(hit: Hit, result: SearchResult, links: Links) -> LinkedHitShape:
-    return _extended(HitShape.of(hit, result), LinkedHitShape, link=links.citation(hit.passage.id, hit.passage.url))
+def _linked_hit(hit: HitShape, links: Links) -> LinkedHitShape:
+    return _extended(hit, LinkedHitShape, link=links.citation(hit.passage_id, hit.url))
 
 
 def _linked_match(match: MatchShape, links: Links) -> LinkedMatchShape:
