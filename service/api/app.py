@@ -29,6 +29,7 @@ from service.api.problems import add_problem_handlers, responses
 from service.api.routes.ask import ask_router
 from service.api.routes.citations import citations_router
 from service.api.routes.health import health_router
+from service.api.routes.mcp import Assistants, assistants
 from service.api.routes.quotations import quotations_router
 from service.api.routes.search import search_router
 from service.api.routes.stats import stats_router
@@ -55,6 +56,7 @@ EXPOSED = ("ETag", "Retry-After", "RateLimit", "RateLimit-Policy", HEADER)
 def create_app(record: Record, machinery: Machinery | None = None) -> ASGIApp:
     """Return the HTTP application over an open record."""
     machinery = machinery or Machinery.of(record)
+    asked_by = assistants(record, machinery.pool, machinery.metrics)
     app = FastAPI(
         title="On Record",
         description=DESCRIPTION,
@@ -64,11 +66,11 @@ def create_app(record: Record, machinery: Machinery | None = None) -> ASGIApp:
         docs_url=None,
         redoc_url=None,
         telemetry=NO_TELEMETRY,
-        lifespan=lambda _: _running(record, machinery),
+        lifespan=lambda _: _running(record, machinery, asked_by),
     )
     add_problem_handlers(app)
     pages = Pages(Assets.packaged())
-    for router in _routers(record, machinery, pages):
+    for router in (*_routers(record, machinery, pages), asked_by.router):
         app.include_router(router)
     app.router.default = facing_strays(pages, app.router.default)
     return _surrounded(app, record, machinery)
@@ -113,20 +115,20 @@ def _shared(app: ASGIApp, settings: ServeSettings) -> ASGIApp:
         app,
         allow_origins=settings.cors,
         allow_methods=("GET", "HEAD", "POST"),
-        allow_headers=(
-            "*",
-        ),  # OpenAI's clients in a browser send many of their own; which pages may ask is what guards
+        # Clients of OpenAI and of assistants send many of their own; which pages may ask is what guards.
+        allow_headers=("*",),
         expose_headers=EXPOSED,
     )
 
 
 @asynccontextmanager
-async def _running(record: Record, machinery: Machinery) -> AsyncIterator[None]:
+async def _running(record: Record, machinery: Machinery, asked_by: Assistants) -> AsyncIterator[None]:
     """Load the model while the service is listening already; at the end take no more work."""
     loop = asyncio.get_running_loop()
     warming = loop.run_in_executor(None, _warm_up, record, machinery)
     try:
-        yield
+        async with asked_by.running():
+            yield
     finally:
         machinery.pool.close()
         await warming

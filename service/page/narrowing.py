@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 
 from indexer.transcript import Span
-from service.query.operators import DATE
+from service.query.operators import DATE, written
 from service.query.records import Filter
 
 SPACES = re.compile(r"\s+")
-MARKS = re.compile(r'["“”„＂«»「」『』]')
 
 
 def without(question: str, spans: Sequence[Span]) -> str:
@@ -28,14 +27,9 @@ def narrowed(question: str, filters: Sequence[Filter], operator: str, value: str
     What such an operator excludes stays excluded.
     """
     replaced = [given.span for given in filters if given.operator == operator and not given.excludes]
-    return f"{without(question, replaced)} {operator}:{_written(value)}".strip()
+    return f"{without(question, replaced)} {written(operator, value)}".strip()
 
 
 def undated(question: str, filters: Sequence[Filter]) -> str:
     """Return a question without the operators that say when."""
     return without(question, [given.span for given in filters if given.operator == DATE and not given.excludes])
-
-
-def _written(value: str) -> str:
-    """Return a value as an operator takes it: in quotation marks unless it is one plain word."""
-    return value if re.fullmatch(r"[\w.-]+", value) else f'"{MARKS.sub("", value)}"'
