@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 
 from indexer.transcript import Span
-from service.query.operators import DATE
+from service.query.operators import DATE, operator
 from service.query.records import Filter
 
 SPACES = re.compile(r"\s+")
-MARKS = re.compile(r'["“”„＂«»「」『』]')
 
 
 def without(question: str, spans: Sequence[Span]) -> str:
@@ -22,20 +21,15 @@ def without(question: str, spans: Sequence[Span]) -> str:
     return SPACES.sub(" ", "".join([*left, question[at:]])).strip()
 
 
-def narrowed(question: str, filters: Sequence[Filter], operator: str, value: str) -> str:
+def narrowed(question: str, filters: Sequence[Filter], name: str, value: str) -> str:
     """Return a question with an operator in place of those of the same name, which would be alternatives to it.
 
     What such an operator excludes stays excluded.
     """
-    replaced = [given.span for given in filters if given.operator == operator and not given.excludes]
-    return f"{without(question, replaced)} {operator}:{_written(value)}".strip()
+    replaced = [given.span for given in filters if given.operator == name and not given.excludes]
+    return f"{without(question, replaced)} {operator(name, value)}".strip()
 
 
 def undated(question: str, filters: Sequence[Filter]) -> str:
     """Return a question without the operators that say when."""
     return without(question, [given.span for given in filters if given.operator == DATE and not given.excludes])
-
-
-def _written(value: str) -> str:
-    """Return a value as an operator takes it: in quotation marks unless it is one plain word."""
-    return value if re.fullmatch(r"[\w.-]+", value) else f'"{MARKS.sub("", value)}"'

@@ -42,6 +42,13 @@ LETTER = re.compile(r"[^\W\d_]")
 DAY_OR_LESS = re.compile(r"(?P<year>\d{4})(?:[-/](?P<month>\d{1,2})(?:[-/](?P<day>\d{1,2}))?)?", re.ASCII)
 DOTS = re.compile(r"\.{2,3}|…|。。|‥")
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}")
+PLAIN = re.compile(r"[\w.-]+")  # a value that needs no quotation marks
+MARKS = re.compile(r'["“”„＂«»「」『』]')
+
+
+def operator(name: str, value: str) -> str:
+    """Return an operator as it is written in a question: its value in quotation marks unless it is one plain word."""
+    return f"{name}:{value}" if PLAIN.fullmatch(value) else f'{name}:"{MARKS.sub("", value)}"'
 
 
 def split(raw: str) -> tuple[list[Filter], list[Span]]:
