@@ -52,6 +52,11 @@ class GeneratorSettings(Section):
     )
     max_retries: Annotated[int, Field(ge=0)] = Field(1, description="How often a request that failed is sent again.")
 
+    @property
+    def patience_s(self) -> float:
+        """In seconds: how long its replies may take in all, with what is sent again; 0 without a model."""
+        return self.timeout_s * (self.max_retries + 1) if self.model else 0.0
+
     @model_validator(mode="before")
     @classmethod
     def _holds_no_key(cls, given: object) -> object:

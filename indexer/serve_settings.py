@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, field_validator
 
 from indexer.section import Positive, Section
+from indexer.slack_settings import SlackSettings
 
 Seconds = Annotated[float, Field(gt=0)]
 
@@ -39,6 +40,11 @@ class ServeSettings(Section):
         (),
         description='Host names that clients use for it, besides those of this machine; "*" lets any through.',
     )
+    public_url: str | None = Field(
+        None,
+        description="Where people reach it, for links in chats, as https://record.example.org; null: the address that "
+        "a client used.",
+    )
     proxies: tuple[str, ...] = Field(
         (), description="Addresses of the proxies in front of it, whose X-Forwarded-For is believed."
     )
@@ -60,6 +66,7 @@ class ServeSettings(Section):
     max_body_bytes: Positive = Field(2_000_000, description="Longer bodies are refused.")
     max_url_bytes: Positive = Field(32_768, description="Longer addresses, query included, are refused.")
     log_questions: bool = Field(False, description="Whether the log holds what was asked.")
+    slack: SlackSettings = Field(SlackSettings(), description="An app of Slack's whose questions are answered, if any.")
 
     @field_validator("rate")
     @classmethod
@@ -68,6 +75,17 @@ class ServeSettings(Section):
         if rate is not None and not is_rate(rate):
             raise ValueError(A_RATE)
         return rate
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_an_address(cls, url: str | None) -> str | None:
+        """Refuse what no link can begin with; a slash at the end is left out."""
+        if url is None:
+            return None
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+            raise ValueError("write it as https://record.example.org, without anything behind the path")
+        return url.rstrip("/")
 
     @field_validator("cors")
     @classmethod

@@ -53,8 +53,7 @@ class Question(BaseModel):
 def ask_router(record: Record, pool: WorkPool, metrics: Metrics) -> APIRouter:
     """Return the route that answers from `record`."""
     router = APIRouter(tags=["ask"])
-    generator = record.settings.generator
-    extra_s = generator.timeout_s * (generator.max_retries + 1) if generator.model else 0.0
+    extra_s = record.settings.generator.patience_s
 
     def answered(question: Question) -> Response:
         *_, answer = question.put_to(record.answerer)
