@@ -54,7 +54,7 @@ class GeneratorSettings(Section):
 
     @property
     def patience_s(self) -> float:
-        """In seconds: how long its replies may take in all, with what is sent again; 0 without a model."""
+        """In seconds: how long the model may take to word an answer, if there is one."""
         return self.timeout_s * (self.max_retries + 1) if self.model else 0.0
 
     @model_validator(mode="before")

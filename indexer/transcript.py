@@ -119,6 +119,12 @@ class Exchange:
     non_answers: tuple[Span, ...] = ()
     parts: tuple[Part, ...] = ()
 
+    @property
+    def start(self) -> int:
+        """Where it begins in the text of its transcript."""
+        spans = [answer.span for answer in self.answers]
+        return min(span.start for span in (*spans, *([self.question] if self.question else [])))
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

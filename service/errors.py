@@ -2,7 +2,8 @@
 
 OnRecordError
 ├── QueryError            a question or query cannot be searched for
-│   └── NoDate            what is said to be the date of a quotation is none
+│   ├── NoDate            what is said to be the date of a quotation is none
+│   └── NoCursor          what is to say where a page begins was not given by the page before
 ├── UnknownPassage        no passage, live or superseded, has this id
 │   └── NobodyAnswered    it is the id of a question that nobody answered
 ├── CannotListen          the address for the HTTP service is taken or not ours
@@ -31,6 +32,10 @@ class NoDate(QueryError):
 
     def __init__(self, said: str, example: str) -> None:
         super().__init__(f"the date {said!r} is none; write it as {example}")
+
+
+class NoCursor(QueryError):
+    """What is to say where a page begins says nothing: it was not given by the page before."""
 
 
 class UnknownPassage(OnRecordError):

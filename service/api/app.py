@@ -30,6 +30,7 @@ from service.api.problems import add_problem_handlers, responses
 from service.api.routes.ask import ask_router
 from service.api.routes.citations import citations_router
 from service.api.routes.health import health_router
+from service.api.routes.mcp import Assistants, assistants
 from service.api.routes.quotations import quotations_router
 from service.api.routes.search import search_router
 from service.api.routes.stats import stats_router
@@ -51,12 +52,14 @@ Every answer is made of passages that were really said, each with a citation tha
 asks for a key, send it as `Authorization: Bearer KEY`. Errors are problem documents (RFC 9457)."""
 # The library would measure and report by itself; we do so, and nothing here calls out.
 NO_TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
+OF_ASSISTANTS = ("MCP-Protocol-Version", "Mcp-Method", "Mcp-Name", "Mcp-Session-Id")  # what a page sends to /mcp
 EXPOSED = ("ETag", "Retry-After", "RateLimit", "RateLimit-Policy", HEADER)
 
 
 def create_app(record: Record, machinery: Machinery | None = None) -> ASGIApp:
     """Return the HTTP application over an open record."""
     machinery = machinery or Machinery.of(record)
+    asked_by = assistants(record, machinery.pool, machinery.metrics)
     slack = open_slack(record, machinery)
     app = FastAPI(
         title="On Record",
@@ -67,11 +70,11 @@ def create_app(record: Record, machinery: Machinery | None = None) -> ASGIApp:
         docs_url=None,
         redoc_url=None,
         telemetry=NO_TELEMETRY,
-        lifespan=lambda _: _running(record, machinery, slack),
+        lifespan=lambda _: _running(record, machinery, asked_by, slack),
     )
     add_problem_handlers(app)
     pages = Pages(Assets.packaged())
-    for router in _routers(record, machinery, pages):
+    for router in (*_routers(record, machinery, pages), asked_by.router):
         app.include_router(router)
     if slack is not None:
         app.include_router(slack.router)
@@ -116,18 +119,21 @@ def _shared(app: ASGIApp, settings: ServeSettings) -> ASGIApp:
         app,
         allow_origins=settings.cors,
         allow_methods=("GET", "HEAD", "POST"),
-        allow_headers=("Authorization", "Content-Type", "If-None-Match", HEADER),
+        allow_headers=("Authorization", "Content-Type", "If-None-Match", HEADER, *OF_ASSISTANTS),
         expose_headers=EXPOSED,
     )
 
 
 @asynccontextmanager
-async def _running(record: Record, machinery: Machinery, slack: SlackFace | None) -> AsyncIterator[None]:
+async def _running(
+    record: Record, machinery: Machinery, asked_by: Assistants, slack: SlackFace | None
+) -> AsyncIterator[None]:
     """Load the model while the service is listening already; at the end finish what was promised, and take no more."""
     loop = asyncio.get_running_loop()
     warming = loop.run_in_executor(None, _warm_up, record, machinery)
     try:
-        yield
+        async with asked_by.running():
+            yield
     finally:
         if slack is not None:
             await slack.close()

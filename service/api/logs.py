@@ -40,7 +40,10 @@ def server_log(level: str) -> dict[str, Any]:
         "disable_existing_loggers": False,
         "formatters": {"lines": {"()": f"{__name__}.{JsonLines.__name__}"}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
-        "loggers": {"uvicorn": {"handlers": ["stderr"], "level": level.upper(), "propagate": False}},
+        "loggers": {
+            "uvicorn": {"handlers": ["stderr"], "level": level.upper(), "propagate": False},
+            "mcp": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        },
     }
 
 

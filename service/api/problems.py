@@ -12,20 +12,13 @@ from fastapi.responses import JSONResponse
 from pydantic import Field
 from starlette.exceptions import HTTPException
 
-from indexer.errors import IndexStateError, OnRecordError, SourceError
+from indexer.errors import OnRecordError
 from service.api.parts import PROBLEM, note
 from service.api.pool import Busy
-from service.errors import QueryError, UnknownPassage
+from service.api.telling import A_MISTAKE, told_of
 from service.shapes.base import Shape
 
 MEDIA_TYPE = "application/problem+json"
-# Whatever is not the asker's mistake is the state of the index or the model.
-STATUS_OF = (
-    (QueryError, HTTPStatus.BAD_REQUEST),
-    (SourceError, HTTPStatus.BAD_REQUEST),
-    (UnknownPassage, HTTPStatus.NOT_FOUND),
-)
-A_MISTAKE = "a mistake in the service; ask the operator to look at its log"
 
 
 class FaultShape(Shape):
@@ -85,18 +78,9 @@ def problem(
 
 def problem_of(error: Exception) -> ProblemShape:
     """Return what a client is told of an error; nothing of a mistake of ours, nor of this machine."""
-    if isinstance(error, Busy):
-        return _shape(HTTPStatus.SERVICE_UNAVAILABLE, error.detail)
     if isinstance(error, Refused):
         return _shape(error.status, error.detail, error.fault)
-    if not isinstance(error, OnRecordError):
-        return _shape(HTTPStatus.INTERNAL_SERVER_ERROR, A_MISTAKE)
-    status = next((status for kind, status in STATUS_OF if isinstance(error, kind)), None)
-    if status is not None:
-        return _shape(status, str(error))
-    # The message names paths of this machine, which are the operator's business.
-    what = "the index cannot be used" if isinstance(error, IndexStateError) else "the service cannot answer"
-    return _shape(HTTPStatus.SERVICE_UNAVAILABLE, f"{what} at present; ask the operator")
+    return _shape(*told_of(error))
 
 
 def _shape(status: int, detail: str, fault: FaultShape | None = None) -> ProblemShape:

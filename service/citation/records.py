@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from indexer.catalogue import StoredTranscript
 from indexer.context import Context
 from indexer.records import StoredPassage
 from indexer.transcript import Role, Span
@@ -21,6 +22,13 @@ class State(StrEnum):
     CURRENT = "current"
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
+
+
+def state_of(stored: StoredTranscript) -> State:
+    """Return whether a transcript is still part of the record."""
+    if stored.until is None:
+        return State.CURRENT
+    return State.SUPERSEDED if stored.successor else State.WITHDRAWN
 
 
 @dataclass(frozen=True, slots=True)

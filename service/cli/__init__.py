@@ -27,6 +27,7 @@ COMMANDS = {
     "eval": ("eval", "Measure the search on questions with known answers."),
     "stats": ("stats", "Show what the index holds."),
     "serve": ("serve", "Answer over HTTP."),
+    "mcp": ("mcp", "Answer an assistant over the Model Context Protocol."),
     "keys": ("keys", "Make and revoke keys of the HTTP service."),
 }
 HELP = """Semantic search and cited answers over the transcripts of official statements.

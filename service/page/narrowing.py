@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.transcript import Span
-from service.query.operators import DATE, operator
+from service.query.operators import DATE, written
 from service.query.records import Filter
 
 SPACES = re.compile(r"\s+")
@@ -21,13 +21,13 @@ def without(question: str, spans: Sequence[Span]) -> str:
     return SPACES.sub(" ", "".join([*left, question[at:]])).strip()
 
 
-def narrowed(question: str, filters: Sequence[Filter], name: str, value: str) -> str:
+def narrowed(question: str, filters: Sequence[Filter], operator: str, value: str) -> str:
     """Return a question with an operator in place of those of the same name, which would be alternatives to it.
 
     What such an operator excludes stays excluded.
     """
-    replaced = [given.span for given in filters if given.operator == name and not given.excludes]
-    return f"{without(question, replaced)} {operator(name, value)}".strip()
+    replaced = [given.span for given in filters if given.operator == operator and not given.excludes]
+    return f"{without(question, replaced)} {written(operator, value)}".strip()
 
 
 def undated(question: str, filters: Sequence[Filter]) -> str:

@@ -108,17 +108,12 @@ def transcript_view(stored: StoredTranscript, cited: Span | None) -> TranscriptV
 def _parts(stored: StoredTranscript, cited: Span | None) -> tuple[ExchangeView, ...]:
     """Return the exchanges, and what is told between them, in the order of the text."""
     transcript = stored.transcript
-    placed = [(_start(exchange), _exchange(exchange, stored, cited)) for exchange in transcript.statements()]
+    placed = [(exchange.start, _exchange(exchange, stored, cited)) for exchange in transcript.statements()]
     for block in transcript.blocks:
         if block.role is Role.NARRATION:
             said = tuple(block.span.of(transcript.text).split("\n"))
             placed.append((block.span.start, ExchangeView(0, None, (), (), said)))
     return tuple(part for _, part in sorted(placed, key=lambda pair: pair[0]))
-
-
-def _start(exchange: Exchange) -> int:
-    spans = [answer.span for answer in exchange.answers]
-    return min(span.start for span in (*spans, *([exchange.question] if exchange.question else [])))
 
 
 def _exchange(exchange: Exchange, stored: StoredTranscript, cited: Span | None) -> ExchangeView:

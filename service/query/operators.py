@@ -41,14 +41,9 @@ TRAILING = re.compile(r"(?:[,;!?)\]]|(?<!\.)\.(?!\.))+$")
 LETTER = re.compile(r"[^\W\d_]")
 DAY_OR_LESS = re.compile(r"(?P<year>\d{4})(?:[-/](?P<month>\d{1,2})(?:[-/](?P<day>\d{1,2}))?)?", re.ASCII)
 DOTS = re.compile(r"\.{2,3}|…|。。|‥")
+PLAIN = re.compile(r"[\w.-]+")
+MARKS = re.compile("[" + "".join({*QUOTES, *"".join(QUOTES.values())}) + "]")
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}")
-PLAIN = re.compile(r"[\w.-]+")  # a value that needs no quotation marks
-MARKS = re.compile(r'["“”„＂«»「」『』]')
-
-
-def operator(name: str, value: str) -> str:
-    """Return an operator as it is written in a question: its value in quotation marks unless it is one plain word."""
-    return f"{name}:{value}" if PLAIN.fullmatch(value) else f'{name}:"{MARKS.sub("", value)}"'
 
 
 def split(raw: str) -> tuple[list[Filter], list[Span]]:
@@ -73,6 +68,11 @@ def split(raw: str) -> tuple[list[Filter], list[Span]]:
         at = start = found.span.end
     prose.append(Span(start, len(raw)))
     return filters, [span for span in prose if span.of(raw).strip()]
+
+
+def written(name: str, value: str) -> str:
+    """Return an operator as it is typed: with its value in quotation marks unless it is one plain word."""
+    return f"{name}:{value}" if PLAIN.fullmatch(value) else f'{name}:"{MARKS.sub("", value)}"'
 
 
 def _operator_at(raw: str, at: int) -> Filter | None:

@@ -92,7 +92,8 @@ class QuoteChecker:
         most = self._settings.max_characters
         if len(text) > most:
             raise QueryError(
-                f"the quotation has {len(text):,} characters, and {most:,} are the most; check a whole text with --file"
+                f"the quotation has {len(text):,} characters, and {most:,} are the most; check a whole text as an "
+                "article (verify --file, or the field of that name)"
             )
         quotation = read_quotation(text)
         if not quotation.pieces:

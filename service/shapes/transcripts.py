@@ -9,7 +9,7 @@ from pydantic import Field
 
 from indexer.catalogue import Entry, Facet, StoredTranscript
 from indexer.transcript import Exchange
-from service.citation.records import State
+from service.citation.records import State, state_of
 from service.shapes.base import Shape
 from service.shapes.documents import AnswerTurnShape, ExchangeShape, TranscriptShape, asked, described
 
@@ -129,14 +129,11 @@ class StoredTranscriptShape(TranscriptShape):
     def stored(cls, stored: StoredTranscript) -> StoredTranscriptShape:
         """Return the shape of a document of the index."""
         transcript, passages = stored.transcript, stored.passages
-        state = State.CURRENT
-        if stored.until is not None:
-            state = State.SUPERSEDED if stored.successor else State.WITHDRAWN
         return cls(
             **described(transcript),
             exchanges=[CitedExchangeShape.cited(e, transcript.text, passages) for e in transcript.exchanges],
             opening_passages=[i for (exchange, _), ids in passages.items() if exchange == 0 for i in ids],
             revision=stored.revision,
-            state=state,
+            state=state_of(stored),
             superseded_by=stored.successor,
         )

@@ -25,11 +25,12 @@ RIGHTS = {
     "/v1/chat": Right.ASK,
     "/v1/quotations": Right.VERIFY,
     "/metrics": Right.METRICS,
+    "/mcp": Right.ASK,
 }
 SLACK = "/slack/events"  # signed by Slack, which the route checks, and nothing is answered there without
 PUBLIC = frozenset(("/healthz", "/readyz", "/openapi.json", SLACK))
 BEARER, BASIC = "bearer", "basic"
-API = "/v1/"
+PROGRAMS = ("/v1/", "/mcp")  # where nobody asks from a browser
 
 
 class Access:
@@ -91,7 +92,7 @@ def needed(path: str) -> Right:
 def _unauthorised(scope: Scope, detail: str, error: str | None) -> ASGIApp:
     """Return the answer that asks for a key; of a browser, which knows no other way, as for a password."""
     challenge = 'Bearer realm="onrecord"' + (f', error="{error}"' if error else "")
-    if not scope["path"].startswith(API):
+    if not scope["path"].startswith(PROGRAMS):
         challenge = f'Basic realm="onrecord", charset="UTF-8", {challenge}'
     return problem(HTTPStatus.UNAUTHORIZED, detail, headers={"WWW-Authenticate": challenge})
 

@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, Field
 
 from indexer.config import MAX_LIMIT
-from service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SPEAKER, operator
+from service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SPEAKER, written
 
 
 def _several(value: object) -> object:
@@ -48,9 +48,9 @@ class Narrowing(BaseModel):
 
     def _operators(self) -> Iterator[str]:
         for name, values in self._named():
-            yield from (operator(name, value) for value in values)
+            yield from (written(name, value) for value in values)
         if self.since or self.until:
-            yield operator(DATE, f"{self.since or ''}..{self.until or ''}")
+            yield written(DATE, f"{self.since or ''}..{self.until or ''}")
 
     def _named(self) -> Sequence[tuple[str, tuple[str, ...]]]:
         return (SPEAKER, self.speaker), (OUTLET, self.outlet), (KIND, self.kind), (LANGUAGE, self.language)

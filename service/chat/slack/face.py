@@ -10,7 +10,7 @@ from fastapi import APIRouter
 from indexer.errors import OnRecordError
 from service.api.machinery import Machinery
 from service.api.pool import Busy
-from service.api.problems import A_MISTAKE, problem_of
+from service.api.telling import told_of
 from service.chat.slack.desk import Desk
 from service.chat.slack.listeners import bolt_app
 from service.chat.slack.messages import Links, Message, message_of, plain
@@ -54,17 +54,17 @@ class SlackFace:
 
     async def _answer(self, asked: Asked) -> None:
         started = time.perf_counter()
+        problem: dict[str, str] = {}
         try:
             extra_s = self._record.settings.generator.patience_s
             message = await self._machinery.pool.run(lambda: self._message(asked), extra_s)
-        except (Busy, OnRecordError) as error:
-            message = plain(f"That cannot be answered: {problem_of(error).detail}")
-            self._machinery.log.info("slack: not answered", problem=str(error))
-        except Exception as error:  # noqa: BLE001 - told to the operator, and to who asked that there was one
-            message = plain(f"That cannot be answered: {A_MISTAKE}")
-            self._mistaken(error)
+        except Exception as error:  # noqa: BLE001 - whoever asked is told that there will be no answer
+            message = plain(f"That cannot be answered: {told_of(error)[1]}")
+            problem = {"problem": str(error)}
+            if not isinstance(error, Busy | OnRecordError):
+                self._mistaken(error)
         await self._post(message, asked.place)
-        self._machinery.log.info("slack: answered", ms=round((time.perf_counter() - started) * 1000, 1))
+        self._machinery.log.info("slack: answered", ms=round((time.perf_counter() - started) * 1000, 1), **problem)
 
     def _message(self, asked: Asked) -> Message:
         """Answer a question. It takes time."""

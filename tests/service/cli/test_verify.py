@@ -118,7 +118,7 @@ def test_an_article_from_standard_input(indexed: Run) -> None:
         (("peace", "--date", "someday"), "the date 'someday' is none; write it as 2019-03-05"),
         (("--file", "nowhere.txt"), "nowhere.txt: cannot be read (No such file or directory)"),
         (("--file", "rows.csv"), "rows.csv: is a table and no article"),
-        (("peace " * 3000,), "check a whole text with --file"),
+        (("peace " * 3000,), "check a whole text as an article"),
     ],
 )
 def test_what_cannot_be_done(arguments: tuple[str, ...], told: str, indexed: Run) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from indexer.transcript import Kind, Span
 from service.errors import QueryError
-from service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SOURCE, SPEAKER, WORDS, split
+from service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SOURCE, SPEAKER, WORDS, split, written
 from service.query.periods import Period
 from service.query.records import Filter
 
@@ -103,6 +103,13 @@ def test_names_come_back_as_they_were_put_in(operator: str, name: str, quoted: s
     assert read(f"some words {written} and more") == [
         Filter(operator, name, Span(11, 11 + len(written)), excludes=excludes)
     ]
+
+
+@given(st.sampled_from([SPEAKER, OUTLET, SOURCE]), NAMES)
+def test_what_is_written_is_read_as_it_was_meant(operator: str, name: str) -> None:
+    """Whatever is typed before it."""
+    [found] = read(f"trade {written(operator, name)}")
+    assert (found.operator, found.value) == (operator, name)
 
 
 @given(DAY, DAY, st.sampled_from(Kind))

@@ -196,7 +196,7 @@ def test_without_a_word_nothing_can_be_said(given: str, checker: QuoteChecker) -
 
 def test_a_whole_text_is_no_quotation(checker: QuoteChecker) -> None:
     """It is told how to check one."""
-    with pytest.raises(QueryError, match="check a whole text with --file"):
+    with pytest.raises(QueryError, match="check a whole text as an article"):
         checker.check("peace " * 5000)
 
 

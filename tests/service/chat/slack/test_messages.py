@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block, RichTextBlock
 
 from indexer.transcript import Kind
+from service.answering.answerer import Answerer
 from service.answering.records import CitedAnswer, Sentence
 from service.chat.slack.messages import Links, Message, message_of, plain, usage
 from service.chat.slack.rich import MOST_BLOCKS, MOST_OF_A_MESSAGE, block, fitted, line, quotation, shortened, words
@@ -229,6 +230,25 @@ def test_an_index_that_is_lost_is_told_without_its_path(opened: Open, taken: Tak
     [told] = taken.wait(1)
     assert told["text"] == "That cannot be answered: the index cannot be used at present; ask the operator"
     assert told["response_type"] == "ephemeral"
+
+
+def test_a_mistake_of_ours_is_told_without_what_it_was(
+    workplace: Workplace, taken: Taken, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That stands in the operator's log, and the service goes on."""
+
+    def mistaken(*_: object) -> None:
+        raise TypeError("of ours")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Answerer, "ask", mistaken)
+        workplace.workspace.mention("What about fentanyl?")
+        [told] = taken.wait(1)
+    said = "That cannot be answered: a mistake in the service; ask the operator to look at its log"
+    assert (told["to"], told["text"]) == ("/api/chat.postEphemeral", said)
+    assert "TypeError: of ours" in workplace.written.getvalue()
+    workplace.workspace.mention("What about fentanyl?")
+    assert taken.wait(2)[1]["to"] == "/api/chat.postMessage"
 
 
 def test_blocks_that_slack_does_not_take_are_left_out(workspace: Workspace, taken: Taken) -> None:
