@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from indexer.passages import context_of
-from indexer.transcript import Kind, Provenance, Span
+from indexer.transcript import Kind, Provenance, Role, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,11 @@ class StoredPassage:
     def context(self) -> str:
         """What it is to be understood from."""
         return context_of(self.question, self.title)
+
+    @property
+    def role(self) -> Role:
+        """Whether it is from the opening statement or from an answer."""
+        return Role.ANSWER if self.exchange else Role.OPENING
 
     @property
     def provenance(self) -> Provenance:

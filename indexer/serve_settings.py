@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, field_validator
 
 from indexer.section import Positive, Section
+from indexer.slack_settings import SlackSettings
 
 Seconds = Annotated[float, Field(gt=0)]
 
@@ -65,6 +66,7 @@ class ServeSettings(Section):
     max_body_bytes: Positive = Field(2_000_000, description="Longer bodies are refused.")
     max_url_bytes: Positive = Field(32_768, description="Longer addresses, query included, are refused.")
     log_questions: bool = Field(False, description="Whether the log holds what was asked.")
+    slack: SlackSettings = Field(SlackSettings(), description="An app of Slack's whose questions are answered, if any.")
 
     @field_validator("rate")
     @classmethod

@@ -11,6 +11,7 @@ OnRecordError
 ├── KeyFileError          the file of keys, or what is to be done to a key, cannot be used
 ├── CannotWrite           the result cannot be written to standard output
 ├── EvaluationError       a file of questions, or a folder of judgements, cannot be used
+├── ServiceFailed         a service of ours elsewhere does not answer, or not with what was asked for
 ├── GenerationFailed      no chat model could be asked, or its reply cannot be used
 └── MissingExtra          an optional part of the program is not installed
 """
@@ -80,6 +81,18 @@ class CannotWrite(OnRecordError):
 
 class EvaluationError(OnRecordError):
     """The questions of an evaluation, or what they are judged by, cannot be used."""
+
+
+class ServiceFailed(OnRecordError):
+    """A service elsewhere could not be asked, refused, or answered something else.
+
+    `status` is that of its answer, None where there was none; `retry_s` tells when it may be worth another try.
+    """
+
+    def __init__(self, said: str, *, status: int | None = None, retry_s: int | None = None) -> None:
+        super().__init__(said)
+        self.status = status
+        self.retry_s = retry_s
 
 
 class GenerationFailed(OnRecordError):

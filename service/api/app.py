@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, FastAPI
 from fastapi.telemetry import TelemetryConfig
@@ -36,12 +37,16 @@ from service.api.routes.stats import stats_router
 from service.api.routes.transcripts import transcripts_router
 from service.chat.openai.errors import OpenAIErrors
 from service.chat.openai.router import openai_router
+from service.chat.slack.opening import open_slack
 from service.composition import Record
 from service.page.assets import Assets
 from service.page.faces import facing_strays
 from service.page.rendering import Pages
 from service.page.router import page_router
 from service.retriever import local_day
+
+if TYPE_CHECKING:
+    from service.chat.slack.face import SlackFace
 
 DESCRIPTION = """Semantic search and cited answers over the transcripts of official statements.
 
@@ -57,6 +62,7 @@ def create_app(record: Record, machinery: Machinery | None = None) -> ASGIApp:
     """Return the HTTP application over an open record."""
     machinery = machinery or Machinery.of(record)
     asked_by = assistants(record, machinery.pool, machinery.metrics)
+    slack = open_slack(record, machinery)
     app = FastAPI(
         title="On Record",
         description=DESCRIPTION,
@@ -66,12 +72,14 @@ def create_app(record: Record, machinery: Machinery | None = None) -> ASGIApp:
         docs_url=None,
         redoc_url=None,
         telemetry=NO_TELEMETRY,
-        lifespan=lambda _: _running(record, machinery, asked_by),
+        lifespan=lambda _: _running(record, machinery, asked_by, slack),
     )
     add_problem_handlers(app)
     pages = Pages(Assets.packaged())
     for router in (*_routers(record, machinery, pages), asked_by.router):
         app.include_router(router)
+    if slack is not None:
+        app.include_router(slack.router)
     app.router.default = facing_strays(pages, app.router.default)
     return _surrounded(app, record, machinery)
 
@@ -122,14 +130,18 @@ def _shared(app: ASGIApp, settings: ServeSettings) -> ASGIApp:
 
 
 @asynccontextmanager
-async def _running(record: Record, machinery: Machinery, asked_by: Assistants) -> AsyncIterator[None]:
-    """Load the model while the service is listening already; at the end take no more work."""
+async def _running(
+    record: Record, machinery: Machinery, asked_by: Assistants, slack: SlackFace | None
+) -> AsyncIterator[None]:
+    """Load the model while the service is listening already; at the end finish what was promised, and take no more."""
     loop = asyncio.get_running_loop()
     warming = loop.run_in_executor(None, _warm_up, record, machinery)
     try:
         async with asked_by.running():
             yield
     finally:
+        if slack is not None:
+            await slack.close()
         machinery.pool.close()
         await warming
 

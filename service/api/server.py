@@ -20,6 +20,7 @@ from service.api.machinery import Machinery, check_guarded
 from service.api.metrics import Metrics
 from service.api.workers import Workers, counted_in
 from service.batching import BatchingEmbedder
+from service.chat.slack.opening import slack_secrets
 from service.composition import Record, index_embedder, open_record
 from service.errors import CannotListen
 from service.keys import KeyRing
@@ -56,9 +57,10 @@ def run(settings: Settings, announce: Announce) -> None:
     """Serve the configured index until the process is told to stop.
 
     It listens at once and loads the model meanwhile. `announce` gets the address, which port 0 leaves to the
-    system. Raises `CannotListen`, `Unguarded`, an `IndexStateError` or a `ModelError`.
+    system. Raises `CannotListen`, `ConfigError`, `Unguarded`, an `IndexStateError` or a `ModelError`.
     """
     check_guarded(settings.serve, KeyRing(settings.serve.keys))
+    slack_secrets(settings.serve.slack)
     if settings.serve.workers == 1:
         _run_alone(settings, announce)
     else:

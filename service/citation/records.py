@@ -72,7 +72,7 @@ class Citation:
     @property
     def role(self) -> Role:
         """Whether it is from the opening statement or from an answer."""
-        return Role.ANSWER if self.passage.exchange else Role.OPENING
+        return self.passage.role
 
     @property
     def event(self) -> str:

@@ -33,20 +33,31 @@ class SimilarShape(Shape):
     date: dt.date | None
 
 
-class HitShape(Shape):
-    """A passage that was found."""
+class PassageShape(Shape):
+    """What is said of a passage wherever it stands. `start` and `end` count code points of the transcript's text."""
 
     passage_id: str
-    score: float
-    text: str
     speaker: str
     date: dt.date | None
+    published: dt.date | None
     asker: str | None
     question: str | None
     title: str
+    publisher: str
     url: str | None
     path: str
     provenance: str
+    start: int
+    end: int
+    text_sha256: str
+
+
+class HitShape(PassageShape):
+    """A passage that was found, with all that a citation of it needs."""
+
+    score: float
+    text: str
+    role: str = Field(description="answer, or opening for a statement before the first question.")
     similar: int = Field(description="How many near-identical passages were folded into this one.")
     folded: list[SimilarShape] = Field(description="Those passages, the best first.")
     explanation: ExplanationShape
@@ -54,19 +65,11 @@ class HitShape(Shape):
     @classmethod
     def of(cls, hit: Hit, topic: TopicWords) -> HitShape:
         """Return the shape of a hit of a search for a topic."""
-        passage = hit.passage
         return cls(
-            passage_id=passage.id,
+            **described(hit.passage),
             score=round(hit.score, 4),
-            text=passage.text,
-            speaker=passage.speaker,
-            date=passage.date,
-            asker=passage.asker,
-            question=passage.question,
-            title=passage.title,
-            url=passage.url,
-            path=passage.path,
-            provenance=passage.provenance.value,
+            text=hit.passage.text,
+            role=hit.passage.role.value,
             similar=len(hit.similar),
             folded=[SimilarShape(passage_id=other.id, date=other.date) for other in hit.similar],
             explanation=ExplanationShape(
@@ -139,24 +142,10 @@ class SentenceShape(Shape):
         )
 
 
-class CitationShape(Shape):
-    """What a citation points to. `start` and `end` count code points of the transcript's text."""
+class CitationShape(PassageShape):
+    """What a citation points to."""
 
-    passage_id: str
     quote: str
-    speaker: str
-    date: dt.date | None
-    published: dt.date | None
-    asker: str | None
-    question: str | None
-    title: str
-    publisher: str
-    url: str | None
-    path: str
-    provenance: str
-    start: int
-    end: int
-    text_sha256: str
 
 
 class NumberedCitationShape(CitationShape):
@@ -246,9 +235,13 @@ def _numbered(answer: CitedAnswer) -> list[NumberedCitationShape]:
 
 def cited(passage: StoredPassage) -> dict[str, Any]:
     """Return the fields that every citation has."""
+    return {**described(passage), "quote": passage.text}
+
+
+def described(passage: StoredPassage) -> dict[str, Any]:
+    """Return the fields of a passage wherever it stands."""
     return {
         "passage_id": passage.id,
-        "quote": passage.text,
         "speaker": passage.speaker,
         "date": passage.date,
         "published": passage.published,

@@ -31,7 +31,8 @@ RIGHTS = {
     "/metrics": Right.METRICS,
     "/mcp": Right.ASK,
 }
-PUBLIC = frozenset(("/healthz", "/readyz", "/openapi.json"))
+SLACK = "/slack/events"  # signed by Slack, which the route checks, and nothing is answered there without
+PUBLIC = frozenset(("/healthz", "/readyz", "/openapi.json", SLACK))
 BEARER, BASIC = "bearer", "basic"
 PROGRAMS = ("/v1/", "/mcp")  # where nobody asks from a browser
 

@@ -21,6 +21,7 @@ Run = Callable[..., Result]
 HIT = {
     *("passage_id", "score", "text", "speaker", "date", "asker", "question"),
     *("title", "url", "path", "provenance", "similar", "folded", "explanation"),
+    *("published", "publisher", "role", "start", "end", "text_sha256"),
 }
 ANSWER = {
     *("question", "resolved", "style", "answered", "answer", "sentences", "citations", "nearest"),
