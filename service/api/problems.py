@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 from indexer.errors import IndexStateError, OnRecordError, SourceError
 from service.api.parts import PROBLEM, note
 from service.api.pool import Busy
-from service.errors import QueryError, UnknownPassage
+from service.errors import NotHere, QueryError, UnknownPassage
 from service.shapes.base import Shape
 
 MEDIA_TYPE = "application/problem+json"
@@ -24,6 +24,7 @@ STATUS_OF = (
     (QueryError, HTTPStatus.BAD_REQUEST),
     (SourceError, HTTPStatus.BAD_REQUEST),
     (UnknownPassage, HTTPStatus.NOT_FOUND),
+    (NotHere, HTTPStatus.NOT_FOUND),
 )
 A_MISTAKE = "a mistake in the service; ask the operator to look at its log"
 

@@ -9,11 +9,14 @@ from pydantic import Field
 
 from indexer.records import StoredPassage
 from service.answering.records import CitedAnswer, Sentence
+from service.attribution import outlet
 from service.explanation import matched_words
 from service.rereading import Rereading
 from service.retriever import Hit, SearchResult
 from service.shapes.base import Shape
 from service.shapes.understood import UnderstoodShape
+
+OUTLET = "Who asked, where an outlet is named: null for “Q”, “Journalist” and their kind."
 
 
 class ExplanationShape(Shape):
@@ -47,6 +50,10 @@ class HitShape(Shape):
     url: str | None
     path: str
     provenance: str
+    published: dt.date | None
+    outlet: str | None = Field(description=OUTLET)
+    publisher: str
+    language: str
     similar: int = Field(description="How many near-identical passages were folded into this one.")
     folded: list[SimilarShape] = Field(description="Those passages, the best first.")
     explanation: ExplanationShape
@@ -67,6 +74,10 @@ class HitShape(Shape):
             url=passage.url,
             path=passage.path,
             provenance=passage.provenance.value,
+            published=passage.published,
+            outlet=outlet(passage),
+            publisher=passage.publisher,
+            language=passage.language,
             similar=len(hit.similar),
             folded=[SimilarShape(passage_id=other.id, date=other.date) for other in hit.similar],
             explanation=ExplanationShape(
@@ -147,7 +158,9 @@ class CitationShape(Shape):
     date: dt.date | None
     published: dt.date | None
     asker: str | None
+    outlet: str | None = Field(description=OUTLET)
     question: str | None
+    language: str
     title: str
     publisher: str
     url: str | None
@@ -239,7 +252,9 @@ def cited(passage: StoredPassage) -> dict[str, Any]:
         "date": passage.date,
         "published": passage.published,
         "asker": passage.asker,
+        "outlet": outlet(passage),
         "question": passage.question,
+        "language": passage.language,
         "title": passage.title,
         "publisher": passage.publisher,
         "url": passage.url,

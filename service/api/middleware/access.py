@@ -22,11 +22,13 @@ from service.keys import Scope as Right
 RIGHTS = {
     "/v1/ask": Right.ASK,
     "/check": Right.VERIFY,
+    "/embed": Right.ASK,
     "/v1/chat": Right.ASK,
     "/v1/quotations": Right.VERIFY,
     "/metrics": Right.METRICS,
 }
-PUBLIC = frozenset(("/healthz", "/readyz", "/openapi.json"))
+# The script of the element is the same for everybody, and a page cannot load one with a key.
+PUBLIC = frozenset(("/healthz", "/readyz", "/openapi.json", "/embed.js"))
 BEARER, BASIC = "bearer", "basic"
 API = "/v1/"
 
