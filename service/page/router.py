@@ -62,7 +62,7 @@ class Views:
         if as_json:
             return _json(LookedUpCitationShape.of(citation, context=True))
         view = citation_view(citation)
-        return self._page(template, view, embeds=oembed_addresses(base, view.address))
+        return self._pages.page(template, view=view, embeds=oembed_addresses(base, view.address))
 
     def transcript(self, transcript: str, at: str | None, base: str, *, as_json: bool) -> Response:
         """Return a transcript; the citation `at` is marked in it, if it is of the same text."""
@@ -72,7 +72,7 @@ class Views:
         cited = self._record.citations.cite(at) if at else None
         is_here = cited is not None and cited.context.text == stored.transcript.text
         view = transcript_view(stored, cited.span if cited and is_here else None)
-        return self._page("transcript", view, embeds=oembed_addresses(base, transcript_address(view.id)))
+        return self._pages.page("transcript", view=view, embeds=oembed_addresses(base, transcript_address(view.id)))
 
     def checked(self, claim: Claim, *, as_json: bool) -> Response:
         """Return what is to be said of what was put in the form; what cannot be checked is told above the form."""
@@ -96,8 +96,8 @@ class Views:
         """Return the form to check a quotation, filled in."""
         return self._page("check", CheckView(claim))
 
-    def _page(self, template: str, view: object, **others: object) -> Response:
-        return self._pages.page(template, view=view, **others)
+    def _page(self, template: str, view: object) -> Response:
+        return self._pages.page(template, view=view)
 
 
 def page_router(record: Record, pages: Pages, run: Run, is_ready: Callable[[], bool]) -> APIRouter:
