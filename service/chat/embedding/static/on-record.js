@@ -48,10 +48,10 @@ class OnRecord extends HTMLElement {
     else this.#build();
   }
 
-  /** Ask a question, as if it were typed. */
+  /** Ask a question, as if it were typed; before the element stands in a page, it is asked once it does. */
   ask(question) {
-    this.#parts.field.value = question;
-    return this.#put(question);
+    if (this.#parts) this.#ask(question);
+    else this.setAttribute("question", question);
   }
 
   #number(name, otherwise, least, most) {

@@ -2,6 +2,7 @@
 
 const POLICY_MS = 60; // a page's policy tells what it forbade a moment after it did
 const USUAL_WAIT_S = 5;
+const ASKING = "v1/ask";
 
 /** Why nothing came: `kind` is a name among the words, `value` what they need to tell it. */
 export class Trouble extends Error {
@@ -33,7 +34,7 @@ export class Service {
 
   async ask(question, signal) {
     const headers = { "Content-Type": "application/json" };
-    const reply = await this.#reached("v1/ask", { method: "POST", headers, body: JSON.stringify({ question }), signal });
+    const reply = await this.#reached(ASKING, { method: "POST", headers, body: JSON.stringify({ question }), signal });
     return read(reply, "json");
   }
 
@@ -56,7 +57,7 @@ export class Service {
       const headers = { ...init.headers, ...(this.#key && { Authorization: `Bearer ${this.#key}` }) };
       const reply = await fetch(address, { ...init, headers, credentials: "omit", referrerPolicy: "no-referrer" });
       if (reply.ok) return reply;
-      throw await told(reply);
+      throw await told(reply, path);
     } catch (error) {
       if (error instanceof Trouble || init.signal?.aborted) throw error;
       throw new Trouble(await this.#whyNot(forbidden));
@@ -86,13 +87,13 @@ function watched(site) {
   return { seen: () => seen, stop: () => document.removeEventListener("securitypolicyviolation", note) };
 }
 
-async function told(reply) {
+async function told(reply, path) {
   const wait = Number(reply.headers.get("Retry-After"));
   if (reply.status === 429) return new Trouble("rate", wait || USUAL_WAIT_S);
   if (reply.status === 503 && wait) return new Trouble("busy", wait);
   if (reply.status === 401) return new Trouble("key");
   if (reply.status === 403) return new Trouble("right");
-  if (reply.status === 404) return new Trouble("gone");
+  if (reply.status === 404 && path !== ASKING) return new Trouble("gone");
   if (reply.status !== 400 && reply.status !== 422) return new Trouble("failed");
   const problem = await read(reply, "json");
   return new Trouble("cannot", problem.detail ?? reply.statusText);

@@ -91,9 +91,9 @@ def test_keys_alone_are_enough(visitor: Visitor, newspaper: Newspaper, site: str
 
 def test_silence_is_said_aloud_with_what_is_nearest(visitor: Visitor, newspaper: Newspaper, site: str) -> None:
     """A nearest passage can be looked up like a cited one; what is not shown at once is shown when it is asked for."""
-    visitor.open(newspaper.print('<on-record question="zebrafish genome" limit="1"></on-record>', site))
+    visitor.open(newspaper.print('<on-record question="zebrafish genome" limit="1" level="4"></on-record>', site))
     assert visitor.text(".silence").startswith("Not found in the record. No statement in it mentions “zebrafish”")
-    assert [heading.text.lower() for heading in visitor.all(".heading")] == [
+    assert [heading.text.lower() for heading in visitor.all("h4")] == [
         "the record is silent",
         "nearest passages, which may be about something else",
     ]
