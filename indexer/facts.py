@@ -30,14 +30,21 @@ class PassageFacts(NamedTuple):
     declined: float
 
 
-def passage_facts(store: Store, numbers: Sequence[int]) -> list[PassageFacts]:
-    """Return the facts about passages that are in the store, in the order asked for."""
-    found = {}
-    for some in batches(numbers):
-        marks = ",".join("?" * len(some))
-        with_rows = store.rows(f"{_FACTS} WHERE passage.number IN ({marks})", some)
-        found.update({row[0]: _facts(*row) for row in with_rows})
-    return [found[number] for number in numbers]
+class Facts:
+    """The facts about the passages of a generation, each read once: the same are ranked for many questions."""
+
+    def __init__(self, store: Store) -> None:
+        """Read from `store`, as of one generation."""
+        self._store = store
+        self._known: dict[int, PassageFacts] = {}
+
+    def of(self, numbers: Sequence[int]) -> list[PassageFacts]:
+        """Return the facts about passages that are in the store, in the order asked for."""
+        for some in batches([number for number in numbers if number not in self._known]):
+            marks = ",".join("?" * len(some))
+            rows = self._store.rows(f"{_FACTS} WHERE passage.number IN ({marks})", some)
+            self._known.update({row[0]: _facts(*row) for row in rows})
+        return [self._known[number] for number in numbers]
 
 
 _FACTS = f"""

@@ -157,7 +157,8 @@ def _unbroken(text: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _varies(text: Words, at: int) -> bool:
     """Tell whether the same word is also written so that an index takes it for others: "US" and "U.S.", "1,000"."""
     written, form = text.written(at, at + 1), text.forms[at]
-    if form == PERCENT or (len(written) > 1 and written.isupper()):
+    is_name = written.isupper() if text.is_mixed_case else form in LITTLE  # where all is capitals, these tell nothing
+    if form == PERCENT or (len(written) > 1 and is_name):
         return True
     if written.isascii() and written.isalpha():  # nearly all of them
         return False

@@ -12,6 +12,7 @@ from threading import Lock
 
 from indexer.embedder import ModelCard
 from indexer.errors import IndexDamaged
+from indexer.facts import Facts
 from indexer.generation import LEXICAL, LINKS, VECTORS, Manifest, current_generation, generation_path, read_manifest
 from indexer.lexical import LexicalIndex
 from indexer.links import Links
@@ -28,6 +29,7 @@ class Snapshot:
     vectors: VectorIndex
     lexical: LexicalIndex
     links: Links
+    facts: Facts
 
 
 class Snapshots:
@@ -59,10 +61,12 @@ class Snapshots:
         if self._card is not None:
             manifest.check_model(self._card, self._index)
         directory = generation_path(self._index, generation)
+        store = Store.open_for_reading(self._index)
         return Snapshot(
             manifest=manifest,
-            store=Store.open_for_reading(self._index),
+            store=store,
             vectors=VectorIndex.open(directory / VECTORS),
             lexical=LexicalIndex.open(directory / LEXICAL),
             links=Links.open(directory / LINKS),
+            facts=Facts(store),
         )

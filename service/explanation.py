@@ -11,17 +11,23 @@ from service.retriever import Hit, SearchResult
 WORD = re.compile(r"[\w'’-]+")
 
 
-def matched_words(result: SearchResult, hit: Hit) -> tuple[str, ...]:
-    """Return the words of the topic that stand in a passage or in what it answers, in another form or not.
+class TopicWords:
+    """The words of a question's topic, to be looked for in one hit after the other.
 
     A misspelt word is given as it was understood; of Chinese, which does not show where words end, the
     pairs of characters are given.
     """
-    lexical = result.snapshot.lexical
-    passage = hit.passage
-    held = set(lexical.terms(f"{passage.text} {passage.context}"))
-    topic = result.spelling.applied(result.query.text)
-    return tuple(dict.fromkeys(word for word in _words(topic, lexical) if held.intersection(lexical.terms(word))))
+
+    def __init__(self, result: SearchResult) -> None:
+        """Read the words of what was searched for."""
+        self._lexical = result.snapshot.lexical
+        topic = result.spelling.applied(result.query.text)
+        self._terms = {word: frozenset(self._lexical.terms(word)) for word in _words(topic, self._lexical)}
+
+    def in_hit(self, hit: Hit) -> tuple[str, ...]:
+        """Return the words that stand in a passage or in what it answers, in another form or not."""
+        held = frozenset(self._lexical.terms(f"{hit.passage.text} {hit.passage.context}"))
+        return tuple(word for word, terms in self._terms.items() if not held.isdisjoint(terms))
 
 
 def _words(topic: str, lexical: LexicalIndex) -> list[str]:

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from operator import attrgetter
 
 import numpy as np
 
 from indexer.config import SearchSettings
 from indexer.embedder import Embedding
-from indexer.facts import PassageFacts, passage_facts
 from indexer.filters import newest_first
 from indexer.snapshot import Snapshot
 from indexer.tokens import read_tokens, said
@@ -25,7 +25,7 @@ from service.fusion import Scored, fused, reranked, reread
 from service.late import late_scores
 from service.query.records import Query
 from service.rereading import Rereading
-from service.steering import Steering
+from service.steering import Lift, Steering
 from service.timing import Stage, Stopwatch
 
 
@@ -73,22 +73,22 @@ def ranked(search: Search, limit: int) -> list[Scored]:
     """
     rows = _proposed(search, limit) if search.query.text else _newest(search, limit)
     with search.watch.timed(Stage.FUSION):
-        facts = {known.number: known for known in passage_facts(search.snapshot.store, [row.number for row in rows])}
-        lifted = _lifted(search, rows, facts)
+        lifts = _lifts(search, [row.number for row in rows])
+        lifted = _lifted(rows, lifts)
     first = [row.number for row in lifted[: search.settings.late_candidates]]
     with search.watch.timed(Stage.LATE):
         late = _compared(search, first)
     if late:
         with search.watch.timed(Stage.FUSION):
             rows = reranked(rows, late, search.late_weight)
-            lifted = _lifted(search, rows, facts)
+            lifted = _lifted(rows, lifts)
     if search.rereading is None:
         return lifted
     cross = search.rereading.read([row.number for row in lifted], search.snapshot.store, search.watch)
     with search.watch.timed(Stage.FUSION):
         unlifted = {row.number: row for row in rows}
         in_order = [unlifted[row.number] for row in lifted]  # which decides where the judgement has all the weight
-        return _lifted(search, reread(in_order, cross, search.rereading.weight), facts)
+        return _lifted(reread(in_order, cross, search.rereading.weight), lifts)
 
 
 def _proposed(search: Search, limit: int) -> list[Scored]:
@@ -131,18 +131,20 @@ def _newest(search: Search, limit: int) -> list[Scored]:
         return [Scored(number, 1.0, 0.0, 0.0) for number in numbers]
 
 
-def _lifted(search: Search, rows: Sequence[Scored], facts: Mapping[int, PassageFacts]) -> list[Scored]:
-    """Return candidates, best first, by what they get for fitting and lose for declining to answer.
-
-    Of equal ones the first stays first.
-    """
+def _lifts(search: Search, numbers: Sequence[int]) -> dict[int, Lift]:
+    """Return what passages get for fitting, and what is left of their scores where they decline to answer."""
     discount = search.settings.non_answer_discount if search.query.text else 0.0
+    facts = search.snapshot.facts.of(numbers)
+    return {known.number: search.steering.lift(known, 1 - discount * known.declined) for known in facts}
+
+
+def _lifted(rows: Sequence[Scored], lifts: Mapping[int, Lift]) -> list[Scored]:
+    """Return candidates, best first, by what lifts them. Of equal ones the first stays first."""
     scored = []
     for row in rows:
-        known = facts[row.number]
-        score = search.steering.lifted(row.score, known) * (1 - discount * known.declined)
+        score = lifts[row.number].applied(row.score)
         scored.append(row if score == row.score else row._replace(score=score))  # nearly always the same
-    return sorted(scored, key=lambda row: -row.score)
+    return sorted(scored, key=attrgetter("score"), reverse=True)
 
 
 def _compared(search: Search, numbers: Sequence[int]) -> dict[int, float]:

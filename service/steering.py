@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,6 +22,17 @@ from service.query.records import Query
 # The day before a period is not in it; but what is asked about in May may have been said of late April.
 NEAR_MISS = 0.8
 MOST = 0.5  # of the passages: where more of them fit, the two searches propose enough that do
+
+
+class Lift(NamedTuple):
+    """What becomes of the score of a passage: the share of it that counts, and what it gets besides."""
+
+    share: float
+    gained: float
+
+    def applied(self, score: float) -> float:
+        """Return the score that ranks. Stays in [0, 1] if `score` does."""
+        return max(0.0, self.share * score + self.gained)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +68,14 @@ class Steering:
             signs=(speakers, outlets, _united(periods)),
         )
 
-    def lifted(self, score: float, facts: PassageFacts) -> float:
-        """Return the score of a passage with what it gets for fitting. Stays in [0, 1] if `score` does."""
+    def lift(self, facts: PassageFacts, kept: float = 1.0) -> Lift:
+        """Return what a passage gets for fitting, if it keeps only a part of what it then has."""
         if not self.weight:
-            return max(0.0, score)
+            return Lift(kept, 0.0)
         gained = self.settings.name_weight * (self._is_by(facts) + self._is_to(facts))
         if self.query.dates:
             gained += self.settings.date_weight * self.nearness(facts)
-        return max(0.0, (1 - self.weight) * score + min(gained, self.weight))
+        return Lift((1 - self.weight) * kept, min(gained, self.weight) * kept)
 
     def nearness(self, facts: PassageFacts) -> float:
         """Return 1 for a passage spoken in a period that the prose tells, less the further from it."""

@@ -19,7 +19,7 @@ from service.answering.records import CitedAnswer, Sentence, parts
 from service.attribution import attribution, spelled
 from service.citation.fragment import source_link
 from service.citation.records import Citation, Echo, State
-from service.explanation import matched_words
+from service.explanation import TopicWords
 from service.retriever import Hit, SearchResult
 from service.understanding import understood
 
@@ -123,7 +123,7 @@ def _notes(found: SearchResult, hit: Hit, *, explain: bool) -> str:
         late = "" if hit.late is None else f", word by word {hit.late:.3f}"
         cross = "" if hit.cross is None else f", read together {hit.cross:.2f}"
         notes.append(f"score {hit.score:.3f} (meaning {hit.dense:.3f}, words {hit.lexical:.2f}{late}{cross})")
-        notes.append(f"shares {', '.join(matched_words(found, hit)) or 'no word'}")
+        notes.append(f"shares {', '.join(TopicWords(found).in_hit(hit)) or 'no word'}")
     return ", ".join(notes)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from indexer.records import StoredPassage
 from service.attribution import spelled
-from service.explanation import matched_words
+from service.explanation import TopicWords
 from service.page.addresses import citation_address, transcript_address
 from service.page.bylines import Byline, byline
 from service.page.pieces import Marker, Piece
@@ -43,12 +43,12 @@ class HitView:
 
 def hit_views(result: SearchResult, hits: Iterable[Hit]) -> tuple[HitView, ...]:
     """Return hits of a search as they are shown."""
-    return tuple(_hit_view(result, hit) for hit in hits)
+    topic = TopicWords(result)
+    return tuple(_hit_view(hit, Marker(result.snapshot.lexical.terms, topic.in_hit(hit))) for hit in hits)
 
 
-def _hit_view(result: SearchResult, hit: Hit) -> HitView:
+def _hit_view(hit: Hit, marker: Marker) -> HitView:
     passage = hit.passage
-    marker = Marker(result.snapshot.lexical.terms, matched_words(result, hit))
     return HitView(
         id=passage.id,
         address=citation_address(passage.id),

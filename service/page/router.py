@@ -25,7 +25,14 @@ from service.page.reading import read, transcript_view
 from service.page.rendering import Pages
 from service.page.timeline import ranged
 from service.quotation.records import Finding
-from service.shapes import ArticleShape, FindingShape, LookedUpCitationShape, SearchShape, StatsShape, TranscriptShape
+from service.shapes import (
+    AnsweredSearchShape,
+    ArticleShape,
+    FindingShape,
+    LookedUpCitationShape,
+    StatsShape,
+    TranscriptShape,
+)
 from service.shapes.base import Shape
 from service.stats import read_stats
 
@@ -54,7 +61,9 @@ class Views:
     def answer(self, asked: Asked, *, as_json: bool) -> Response:
         """Return the answer to a question."""
         found = find(self._record, asked)
-        return _json(SearchShape.of(found.result)) if as_json else self._page("search", search_view(asked, found))
+        if as_json:
+            return _json(AnsweredSearchShape.answered(found.result, found.answer))
+        return self._page("search", search_view(asked, found))
 
     def citation(self, citation_id: str, template: str, base: str, *, as_json: bool) -> Response:
         """Return a citation, as a page or as a part of one; `base` is how the service was addressed."""

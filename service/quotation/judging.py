@@ -75,10 +75,15 @@ def altered(edits: tuple[Edit, ...]) -> str:
     if not serious:
         kinds = dict.fromkeys(edit.change for edit in edits if edit.change)
         return f"{', '.join(kinds)} changed without a mark"
-    changes = "; ".join(
-        f"{_shortened(e.said) or 'nothing'} became {_shortened(e.quoted) or 'nothing'}" for e in serious
-    )
+    changes = "; ".join(map(_changed, serious))
     return f"{' and '.join(HIDDEN[change] for change in called_out(edits))} changed: {changes}"
+
+
+def _changed(edit: Edit) -> str:
+    said, quoted = _shortened(edit.said), _shortened(edit.quoted)
+    if not said:
+        return f"“{quoted}” was put in"
+    return f"“{said}” became “{quoted}”" if quoted else f"“{said}” was left out"
 
 
 def _of_words(compared: Compared, quotation: Quotation) -> Iterator[Fault]:

@@ -4,7 +4,15 @@ Inside the program records are frozen dataclasses; they become these pydantic mo
 Field names are a contract with everybody who reads our output.
 """
 
-from service.shapes.answers import CitationsShape, CitedAnswerShape, HitShape, HitsShape, SearchShape, SentenceShape
+from service.shapes.answers import (
+    AnsweredSearchShape,
+    CitationsShape,
+    CitedAnswerShape,
+    HitShape,
+    HitsShape,
+    SearchShape,
+    SentenceShape,
+)
 from service.shapes.checks import CheckReportShape
 from service.shapes.citations import LookedUpCitationShape, WrittenCitationShape
 from service.shapes.documents import TranscriptShape
@@ -15,6 +23,7 @@ from service.shapes.transcripts import CatalogueShape, StoredTranscriptShape
 from service.shapes.understood import UnderstoodShape
 
 __all__ = [
+    "AnsweredSearchShape",
     "ArticleShape",
     "BuildShape",
     "CatalogueShape",

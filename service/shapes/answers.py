@@ -10,7 +10,7 @@ from pydantic import Field
 from indexer.records import StoredPassage
 from service.answering.records import CitedAnswer, Sentence
 from service.attribution import outlet
-from service.explanation import matched_words
+from service.explanation import TopicWords
 from service.rereading import Rereading
 from service.retriever import Hit, SearchResult
 from service.shapes.base import Shape
@@ -59,8 +59,8 @@ class HitShape(Shape):
     explanation: ExplanationShape
 
     @classmethod
-    def of(cls, hit: Hit, result: SearchResult) -> HitShape:
-        """Return the shape of a hit of a search."""
+    def of(cls, hit: Hit, topic: TopicWords) -> HitShape:
+        """Return the shape of a hit of a search for a topic."""
         passage = hit.passage
         return cls(
             passage_id=passage.id,
@@ -85,7 +85,7 @@ class HitShape(Shape):
                 lexical=round(hit.lexical, 4),
                 late=None if hit.late is None else round(hit.late, 4),
                 cross=None if hit.cross is None else round(hit.cross, 4),
-                matched=list(matched_words(result, hit)),
+                matched=list(topic.in_hit(hit)),
             ),
         )
 
@@ -115,10 +115,11 @@ class SearchShape(Shape):
     @classmethod
     def of(cls, result: SearchResult) -> SearchShape:
         """Return the shape of a search's result."""
+        topic = TopicWords(result)
         return cls(
             query=result.query.raw,
             understood=UnderstoodShape.of(result),
-            hits=[HitShape.of(hit, result) for hit in result.hits],
+            hits=[HitShape.of(hit, topic) for hit in result.hits],
             took_ms=result.took_ms,
             reread=RereadShape.of(result.rereading) if result.rereading else None,
         )
@@ -198,6 +199,7 @@ class CitedAnswerShape(Shape):
     @classmethod
     def of(cls, answer: CitedAnswer) -> CitedAnswerShape:
         """Return the shape of an answer."""
+        topic = TopicWords(answer.search)
         return cls(
             question=answer.question,
             resolved=answer.resolved.question if answer.resolved.taken_over else None,
@@ -206,12 +208,23 @@ class CitedAnswerShape(Shape):
             answer=answer.text,
             sentences=[SentenceShape.of(sentence) for sentence in answer.sentences],
             citations=_numbered(answer),
-            nearest=[HitShape.of(hit, answer.search) for hit in answer.nearest],
+            nearest=[HitShape.of(hit, topic) for hit in answer.nearest],
             searched=str(answer.searched) if answer.searched else None,
             writer=answer.writer,
             notes=list(answer.notes),
             understood=UnderstoodShape.of(answer.search),
         )
+
+
+class AnsweredSearchShape(SearchShape):
+    """The hits for a question with the answer to it, as the page shows them."""
+
+    answer: CitedAnswerShape | None = Field(description="Null where operators alone were asked for.")
+
+    @classmethod
+    def answered(cls, result: SearchResult, answer: CitedAnswer | None) -> AnsweredSearchShape:
+        """Return the shape of a search's result and of the answer."""
+        return cls(**dict(SearchShape.of(result)), answer=CitedAnswerShape.of(answer) if answer else None)
 
 
 class HitsShape(Shape):
@@ -222,7 +235,8 @@ class HitsShape(Shape):
     @classmethod
     def of(cls, result: SearchResult) -> HitsShape:
         """Return the shape of a search's hits."""
-        return cls(hits=[HitShape.of(hit, result) for hit in result.hits])
+        topic = TopicWords(result)
+        return cls(hits=[HitShape.of(hit, topic) for hit in result.hits])
 
 
 class CitationsShape(Shape):

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from indexer.config import Settings
-from indexer.facts import passage_facts
+from indexer.facts import Facts
 from indexer.store import Store
 from indexer.transcript import Provenance
 from tests.conftest import SEEDS, Build
 
 
 def test_facts_agree_with_the_passages_of_the_seeds(build: Build, settings: Settings) -> None:
-    """In the order asked for, more than a statement of SQL can name at once, each as often as it was asked for."""
+    """In the order asked for, more than a statement of SQL can name at once, each as often as asked for, and again."""
     build(SEEDS)
     store = Store.open_for_reading(settings.index.path)
     passages = list(store.live_passages(1)) * 40
-    found = passage_facts(store, [passage.number for passage in passages])
+    facts_of = Facts(store)
+    found = facts_of.of([passage.number for passage in passages])
+    assert facts_of.of([found[7].number, found[3].number]) == [found[7], found[3]]
     assert len(found) > 1000
     for passage, facts in zip(passages, found, strict=True):
         reporter = passage.publisher if passage.provenance is Provenance.REPORT else None

@@ -94,7 +94,9 @@ def test_a_country_is_no_pronoun(said: str, quoted: str, *, confused: bool) -> N
         ("The China’s own way is that of peace", "The China’s own way is that of peace"),
         ("one " * 20, " ".join(["one"] * 12)),
         ("US NATO. The", "The"),
-        ("US NATO. WHO", "US NATO"),
+        ("US 1,000. WHO", "US 1,000"),
+        ("US NATO. WHO", "NATO"),
+        ("I TELL US THAT A LOT OF IT IS GOOD", "THAT A LOT OF"),
         ("我们反对美国，5%的关税不可接受", "的关税不可接受"),
     ],
 )

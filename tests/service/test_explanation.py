@@ -8,7 +8,7 @@ import pytest
 
 from indexer.config import Settings
 from service.composition import Record, open_record
-from service.explanation import matched_words
+from service.explanation import TopicWords
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
 
@@ -26,7 +26,7 @@ def test_words_match_in_any_form(question: str, words: tuple[str, ...], record: 
     """Of the topic alone; a misspelt word is given as it was understood."""
     result = record.retriever.search(question, 1)
     assert result.hits[0].passage.text.startswith("The accusation that China-made cranes")
-    assert matched_words(result, result.hits[0]) == words
+    assert TopicWords(result).in_hit(result.hits[0]) == words
 
 
 def test_of_chinese_the_pairs_of_characters_match(build: Build, settings: Settings, tmp_path: Path) -> None:
@@ -36,4 +36,4 @@ def test_of_chinese_the_pairs_of_characters_match(build: Build, settings: Settin
     )
     build(tmp_path / "x.txt")
     result = open_record(settings, KeywordEmbedder()).retriever.search("台湾火星")
-    assert [(matched_words(result, hit), hit.late) for hit in result.hits] == [(("台湾",), None)]
+    assert [(TopicWords(result).in_hit(hit), hit.late) for hit in result.hits] == [(("台湾",), None)]

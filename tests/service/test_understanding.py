@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from indexer import filters
 from indexer.config import Settings
-from indexer.facts import passage_facts
 from indexer.names import RecordNames, read_names
 from indexer.transcript import Span
 from indexer.wording import holds, words
@@ -160,16 +159,17 @@ def test_a_literal_question_is_not_steered(visas: Record) -> None:
 def test_what_fits_gains_its_weight_and_near_misses_a_part_of_it(visas: Record) -> None:
     """By hand: a passage of the period, one half a half-life's days off, one of unknown day."""
     snapshot = visas.snapshots.current()
-    facts = passage_facts(snapshot.store, snapshot.vectors.ids.tolist())
+    facts = snapshot.facts.of(snapshot.vectors.ids.tolist())
     day = {str(passage.day): passage for passage in facts}
     settings = visas.settings.search.model_copy(update={"date_weight": 0.4, "date_half_life": 16.0})
     period = Period(dt.date(2019, 3, 20), dt.date(2019, 3, 31))
     query = Query("x", "x", "x", TODAY, dates=(DateMention(Span(0, 1), period),))
     steering = Steering.of(query, settings, snapshot)
-    assert steering.lifted(0.5, day["2019-03-20"]) == pytest.approx(0.6 * 0.5 + 0.4)
-    assert steering.lifted(0.5, day["2019-03-04"]) == pytest.approx(0.6 * 0.5 + 0.4 * 0.8 / 2)
-    assert steering.lifted(0.5, day["None"]) == pytest.approx(0.6 * 0.5)
-    assert Steering.of(Query("x", "x", "x", TODAY), settings, snapshot).lifted(0.5, day["2019-03-20"]) == 0.5
+    assert steering.lift(day["2019-03-20"]).applied(0.5) == pytest.approx(0.6 * 0.5 + 0.4)
+    assert steering.lift(day["2019-03-04"]).applied(0.5) == pytest.approx(0.6 * 0.5 + 0.4 * 0.8 / 2)
+    assert steering.lift(day["None"]).applied(0.5) == pytest.approx(0.6 * 0.5)
+    assert Steering.of(Query("x", "x", "x", TODAY), settings, snapshot).lift(day["2019-03-20"]).applied(0.5) == 0.5
+    assert steering.lift(day["2019-03-20"], 0.25).applied(0.5) == pytest.approx((0.6 * 0.5 + 0.4) / 4)
     assert [len(numbers) for numbers in steering.proposals(snapshot.vectors.ids)] == [1]
 
 

@@ -61,7 +61,7 @@ def test_a_forged_quotation(indexed: Run) -> None:
     """What was dropped is shown and called out; exit code 1 and nothing on standard error."""
     result = indexed("verify", FORGED, "--speaker", "Mao Ning")
     assert (result.exit_code, result.stderr) == (1, "")
-    assert "ALTERED  a negation changed: never became nothing  [negation]" in result.stdout
+    assert "ALTERED  a negation changed: “never” was left out  [negation]" in result.stdout
     assert "also wrong speaker: said by Wang Wenbin, not by Mao Ning" in result.stdout
     assert "China [-never-] (negation) seeks hegemony or expansion" in result.stdout
     assert "Wang Wenbin, 24 July 2020" in result.stdout

@@ -20,7 +20,7 @@ from service.composition import Record, open_record
 from service.page.assets import Assets
 from service.page.rendering import Pages
 from service.page.router import page_router
-from service.shapes import FindingShape, LookedUpCitationShape, SearchShape
+from service.shapes import CitedAnswerShape, FindingShape, LookedUpCitationShape, SearchShape
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
 from tests.pages import page
@@ -67,7 +67,9 @@ def test_views_are_data_as_well(client: httpx.Client, held: Record) -> None:
     """The shapes are those that every other face gives."""
     found = client.get("/", params={"q": "fentanyl", "format": "json"}).json()
     expected = json.loads(SearchShape.of(held.retriever.search("fentanyl", 200)).line())
-    assert {**found, "took_ms": 0} == {**expected, "took_ms": 0}
+    answer = json.loads(CitedAnswerShape.of(held.answerer.ask("fentanyl")).line())
+    assert {**found, "took_ms": 0} == {**expected, "took_ms": 0, "answer": answer}
+    assert client.get("/", params={"q": "date:2024", "format": "json"}).json()["answer"] is None
     cited = found["hits"][0]["passage_id"]
     cite = LookedUpCitationShape.of(held.citations.cite(cited), context=True)
     assert client.get(f"/c/{cited}?format=json").json() == json.loads(cite.line())

@@ -92,7 +92,7 @@ def test_the_words_stand_side_by_side(checker: QuoteChecker) -> None:
     )
     assert verdicts(finding) == [Verdict.ALTERED, Verdict.ELIDED, Verdict.BRACKETED]
     assert finding.called_out == (Change.NEGATION,)
-    assert "nothing became never" in finding.faults[0].detail
+    assert "“never” was put in" in finding.faults[0].detail
 
 
 def test_a_quotation_may_run_over_paragraphs_and_passages(checker: QuoteChecker) -> None:

@@ -50,7 +50,7 @@ function quotations(answer, words, marker) {
       "figure",
       { class: "quotation" },
       make("figcaption", {}, lead),
-      make("blockquote", { dir: "auto", lang: passage.language }, make("p", {}, quoted, "\u00a0", marker(number))),
+      make("blockquote", { dir: "auto", lang: passage.language }, make("p", {}, numbered(quoted, [marker(number)]))),
       others.length > 0 &&
         make("p", { class: "differs" }, words.differs[0], others.map(marker), words.differs[1]),
     );
@@ -58,9 +58,15 @@ function quotations(answer, words, marker) {
 }
 
 function written(answer, words, marker) {
-  const sentences = answer.sentences.map((sentence) => [sentence.text, "\u00a0", sentence.citations.map(marker), " "]);
+  const sentences = answer.sentences.map((sentence) => [numbered(sentence.text, sentence.citations.map(marker)), " "]);
   const text = make("p", { class: "written", dir: "auto" }, sentences.flat(2));
   return [text, make("p", { class: "note" }, words.written(answer.writer))];
+}
+
+/** Return a text and the numbers of its citations, which stay on the line of its last word. */
+function numbered(text, markers) {
+  const at = text.search(/\S{1,12}$/u);
+  return [text.slice(0, at), make("span", { class: "together" }, text.slice(at), "\u00a0", markers)];
 }
 
 /** Return the sentences of an answer by the citation that they are of, in their order. */
