@@ -65,8 +65,9 @@ function written(answer, words, marker) {
 
 /** Return a text and the numbers of its citations, which stay on the line of its last word. */
 function numbered(text, markers) {
-  const at = text.search(/\S{1,12}$/u);
-  return [text.slice(0, at), make("span", { class: "together" }, text.slice(at), "\u00a0", markers)];
+  const last = text.match(/\S{0,12}$/u)[0];
+  const before = text.slice(0, text.length - last.length);
+  return [before, make("span", { class: "together" }, last, "\u00a0", markers)];
 }
 
 /** Return the sentences of an answer by the citation that they are of, in their order. */

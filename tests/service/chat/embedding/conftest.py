@@ -42,9 +42,13 @@ def client(site: str) -> Iterator[httpx.Client]:
 
 @pytest.fixture
 def serve_with(held: Record) -> Iterator[ServeWith]:
-    """Return a function that serves the record with other settings, and tells where."""
+    """Return a function that serves the record, or another, with other settings, and tells where."""
     with ExitStack() as stack:
-        yield lambda **changes: stack.enter_context(serving(with_serve(held, **changes)))
+
+        def serve_it(record: Record = held, **changes: object) -> str:
+            return stack.enter_context(serving(with_serve(record, **changes)))
+
+        yield serve_it
 
 
 @pytest.fixture

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from selenium.webdriver import Keys
 
+from service.answering.answerer import Answerer
 from service.citation.formats import Format, written
 from service.composition import Record
+from service.generation.records import Kept
 from service.shapes import CitedAnswerShape, LookedUpCitationShape
+from tests.fakes import KeywordEmbedder
+from tests.service.answering.test_wording import DROPPED, Scripted
+from tests.service.chat.embedding.conftest import ServeWith
 from tests.service.chat.embedding.newspaper import Newspaper, Visitor
 from tests.service.page.browsing import CONTRAST, RULES
 
@@ -103,6 +109,31 @@ def test_silence_is_said_aloud_with_what_is_nearest(visitor: Visitor, newspaper:
     assert visitor.focused() == visitor.all(".passage")[1].find_element("css selector", "button")
     visitor.find(".open").click()
     assert visitor.text(".passage .citation mark")
+
+
+def test_second_hand_is_said_to_be_so(visitor: Visitor, newspaper: Newspaper, site: str, held: Record) -> None:
+    """An agency's words have no quotation marks of ours, and whose they are stands above and beneath them."""
+    visitor.open(newspaper.print('<on-record question="What about fentanyl?"></on-record>', site))
+    told = visitor.text("figcaption")
+    passage = held.answerer.ask("What about fentanyl?").citations[0]
+    assert told.endswith(f", as reported by {passage.publisher}")
+    assert visitor.all(".byline")[0].text == told
+    assert not visitor.text(".quotation blockquote").startswith("“")
+
+
+def test_a_model_s_sentences_have_the_numbers_of_what_carries_them(
+    visitor: Visitor, newspaper: Newspaper, held: Record, serve_with: ServeWith
+) -> None:
+    """And it is told who wrote them; a citation opens below them."""
+    writer = Scripted([Kept("China is open.", (2,)), DROPPED, Kept("It cooperates.", (1, 2))])
+    answerer = Answerer(held.retriever, KeywordEmbedder(), held.settings.answer, lambda: writer)
+    site = serve_with(replace(held, answerer=answerer), cors=(newspaper.origin,))
+    visitor.open(newspaper.print(ASKING, site))
+    assert visitor.text(".written") == "China is open. 1 It cooperates. 12"
+    notes = [note.text for note in visitor.all(".note")]
+    assert notes[0] == "Written by the model scripted; every sentence was checked against what it cites."
+    visitor.all(".written .marker")[2].click()
+    assert visitor.text(".written + .citation mark")
 
 
 def test_harm_in_a_transcript_is_inert(visitor: Visitor, newspaper: Newspaper, site: str) -> None:
