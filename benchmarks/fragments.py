@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -21,9 +20,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-from selenium.webdriver import Chrome, ChromeOptions
-from selenium.webdriver.chrome.service import Service
+from selenium.webdriver import Chrome
 
+from browsing import browser
 from indexer.config import load_settings
 from indexer.generation import live_manifest
 from indexer.records import StoredPassage
@@ -31,11 +30,6 @@ from indexer.store import Store
 from service.citation.fragment import linked
 from service.composition import open_citations
 
-OPTIONS = (
-    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --hide-scrollbars --window-size=1000,900"
-).split()
-NOWHERE_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 MARGIN = 60  # pixels around the words that are compared; a mark that goes on too far shows there
 # Pictures are not there to be had, and would move the words as the browser finds that out.
 COLOURED = """
@@ -105,21 +99,6 @@ def served(pages: Path) -> Iterator[str]:
         server.shutdown()
 
 
-@contextmanager
-def browser() -> Iterator[Chrome]:
-    """Start Chromium without a window."""
-    options = ChromeOptions()
-    options.binary_location = "/usr/bin/chromium"
-    with tempfile.TemporaryDirectory() as profile:
-        for option in (*OPTIONS, NOWHERE_ELSE, f"--user-data-dir={profile}"):
-            options.add_argument(option)
-        driver = Chrome(options, Service("/usr/bin/chromedriver"))
-        try:
-            yield driver
-        finally:
-            driver.quit()
-
-
 def opened(driver: Chrome, url: str) -> None:
     """Open an address as a page of its own, with marks coloured."""
     driver.get("about:blank")
@@ -171,7 +150,7 @@ def main() -> None:
     book = open_citations(load_settings(index=given.index))
     counts: dict[str, int] = {}
     forms = {"whole": 0, "by its ends": 0, "with words before": 0}
-    with served(given.pages) as address, browser() as driver:
+    with served(given.pages) as address, browser(1000) as driver:
         for passage in drawn(given.index, given.links, given.seed):
             citation = book.cite(passage.id)
             page = f"{address}/{passage.path}"

@@ -4,14 +4,13 @@
 
 INDEX is served on this machine; Chromium opens what a person would, and OUT_DIR gets a PNG of each: the first page,
 an answer, a citation opened beside it, the time line, a check with an altered quotation, a transcript, a phone, the
-dark, nothing found, and an error.
+dark, nothing found, and an error; and a PDF of what can be printed.
 """
 
 from __future__ import annotations
 
 import argparse
 import base64
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,23 +20,19 @@ from threading import Thread
 from urllib.parse import urlencode
 
 import uvicorn
-from selenium.webdriver import Chrome, ChromeOptions
-from selenium.webdriver.chrome.service import Service
+from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.expected_conditions import visibility_of_element_located
 from selenium.webdriver.support.wait import WebDriverWait
 
+from browsing import browser
 from indexer.config import load_settings
 from service.api.app import create_app
 from service.api.server import AnnouncedServer, _bound
 from service.composition import Record, open_record
 
-OPTIONS = (
-    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --hide-scrollbars"
-).split()
-NOWHERE_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 DESK, PHONE = (1280, 900), (390, 844)
+PAPER = {"paperWidth": 8.27, "paperHeight": 11.69}  # inches: A4
 PATIENCE_S = 30
 
 
@@ -57,21 +52,6 @@ def served(record: Record) -> Iterator[str]:
         server.should_exit = True
         thread.join()
         listening.close()
-
-
-@contextmanager
-def browser() -> Iterator[Chrome]:
-    """Open a browser with a profile of its own."""
-    options = ChromeOptions()
-    options.binary_location = "/usr/bin/chromium"
-    with tempfile.TemporaryDirectory() as profile:
-        for option in (*OPTIONS, NOWHERE_ELSE, f"--user-data-dir={profile}"):
-            options.add_argument(option)
-        driver = Chrome(options, Service("/usr/bin/chromedriver"))
-        try:
-            yield driver
-        finally:
-            driver.quit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +84,11 @@ class Camera:
         shot = self.driver.execute_cdp_cmd("Page.captureScreenshot", {})
         (self.folder / f"{name}.png").write_bytes(base64.b64decode(shot["data"]))
 
+    def print(self, name: str) -> None:
+        """Print the page as on paper."""
+        printed = self.driver.execute_cdp_cmd("Page.printToPDF", PAPER)
+        (self.folder / f"{name}.pdf").write_bytes(base64.b64decode(printed["data"]))
+
 
 def pictures(camera: Camera, question: str, quotation: str) -> None:
     """Take all pictures."""
@@ -112,8 +97,10 @@ def pictures(camera: Camera, question: str, quotation: str) -> None:
     camera.shoot("home")
     camera.open("/", q=question)
     camera.shoot("answer")
+    camera.print("answer")
     camera.click(".marker", ".panel .cited-by")
     camera.shoot("citation")
+    camera.print("citation")
     camera.open("/", q=question)
     camera.click(".timeline summary", ".timeline table")
     camera.driver.find_element(By.CSS_SELECTOR, ".timeline").location_once_scrolled_into_view  # noqa: B018 - it scrolls
@@ -121,6 +108,7 @@ def pictures(camera: Camera, question: str, quotation: str) -> None:
     transcript = camera.driver.find_element(By.CSS_SELECTOR, ".hit .links a:last-child").get_attribute("href")
     camera.driver.get(str(transcript))
     camera.shoot("transcript")
+    camera.print("transcript")
     camera.open("/check", quote=quotation)
     camera.click("form.checking button.plain", ".finding")
     camera.shoot("check")
@@ -158,7 +146,7 @@ def main() -> None:
     record.retriever.warm_up()
     with served(record) as address, browser() as driver:
         pictures(Camera(driver, address, given.out), given.question, altered(record, given.question))
-    print(f"{len(list(given.out.glob('*.png')))} pictures in {given.out}")
+    print(f"{len(list(given.out.iterdir()))} pictures in {given.out}")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from indexer.slack_settings import SlackSettings
 Seconds = Annotated[float, Field(gt=0)]
 
 RATE = re.compile(r"[1-9][0-9]{0,5}/(second|minute|hour|day)")
+FRAMING = re.compile(r"\*|https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?")  # as a policy writes it
 A_RATE = "write it as 120/minute: a number below a million per second, minute, hour or day"
 
 
@@ -50,6 +51,9 @@ class ServeSettings(Section):
     )
     cors: tuple[str, ...] = Field(
         (), description="Origins whose pages may ask, such as https://example.org; of others only its own page may."
+    )
+    frames: tuple[str, ...] = Field(
+        (), description="Origins whose pages may show /embed in a frame: https://example.org, https://*.example.org."
     )
     rate: str | None = Field(
         None,
@@ -96,5 +100,14 @@ class ServeSettings(Section):
             if origin != "*" and (
                 parts.scheme not in {"http", "https"} or origin != f"{parts.scheme}://{parts.netloc}"
             ):
+                raise ValueError(f"{origin} is no origin; write it as https://example.org, without a path")
+        return origins
+
+    @field_validator("frames")
+    @classmethod
+    def _are_framing(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
+        """Refuse what would be no origin in a policy, or more than one."""
+        for origin in origins:
+            if not FRAMING.fullmatch(origin):
                 raise ValueError(f"{origin} is no origin; write it as https://example.org, without a path")
         return origins

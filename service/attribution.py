@@ -31,6 +31,11 @@ def asked_by(printed: str) -> str:
     return ASKED_BY.get(asker(printed), f"asked by {printed}")
 
 
+def outlet(passage: StoredPassage) -> str | None:
+    """Return the outlet that asked what a passage answers, None where none is named."""
+    return passage.asker if passage.asker and asker(passage.asker) is Asker.OUTLET else None
+
+
 def spelled(day: dt.date | None) -> str:
     """Return a day as people write it: "24 July 2020"."""
     return f"{day.day} {day:%B %Y}" if day else "date unknown"

@@ -6,6 +6,8 @@ OnRecordError
 │   └── NoCursor          what is to say where a page begins was not given by the page before
 ├── UnknownPassage        no passage, live or superseded, has this id
 │   └── NobodyAnswered    it is the id of a question that nobody answered
+├── NotHere               the service has nothing at this address
+├── Warming               the model is still being loaded
 ├── CannotListen          the address for the HTTP service is taken or not ours
 ├── Unguarded             the HTTP service would answer strangers, and nobody said that it should
 ├── KeyFileError          the file of keys, or what is to be done to a key, cannot be used
@@ -58,6 +60,14 @@ class NobodyAnswered(UnknownPassage):
         )
         self.passage_id = exchange_id
         self.near = ()
+
+
+class NotHere(OnRecordError):
+    """The service has nothing at this address."""
+
+
+class Warming(OnRecordError):
+    """The model is still being loaded; questions are answered once it is."""
 
 
 class CannotListen(OnRecordError):

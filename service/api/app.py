@@ -20,7 +20,7 @@ from service.api.machinery import Machinery, is_guarded, own_names, usual_rate
 from service.api.middleware.access import Access
 from service.api.middleware.conditional import Conditional
 from service.api.middleware.head import HeadAsGet
-from service.api.middleware.hosts import Hosts
+from service.api.middleware.hosts import Hosts, answered_to
 from service.api.middleware.measuring import Measuring
 from service.api.middleware.rates import Rates
 from service.api.middleware.request_log import HEADER, RequestLog
@@ -35,6 +35,7 @@ from service.api.routes.quotations import quotations_router
 from service.api.routes.search import search_router
 from service.api.routes.stats import stats_router
 from service.api.routes.transcripts import transcripts_router
+from service.chat.embedding.router import embedding_router
 from service.chat.openai.errors import OpenAIErrors
 from service.chat.openai.router import openai_router
 from service.chat.slack.opening import open_slack
@@ -87,6 +88,7 @@ def create_app(record: Record, machinery: Machinery | None = None) -> ASGIApp:
 def _routers(record: Record, machinery: Machinery, pages: Pages) -> tuple[APIRouter, ...]:
     """Return all routes: of the API, and of the page."""
     pool, metrics = machinery.pool, machinery.metrics
+    names = answered_to(own_names(record.settings.serve))
     return (
         search_router(record, pool, metrics),
         ask_router(record, pool, metrics),
@@ -97,6 +99,7 @@ def _routers(record: Record, machinery: Machinery, pages: Pages) -> tuple[APIRou
         openai_router(record, pool, metrics),
         health_router(record, machinery.readiness, metrics),
         page_router(record, pages, pool.run, lambda: machinery.readiness.is_warm),
+        embedding_router(record, pages, pool.run, lambda: machinery.readiness.is_warm, names.__contains__),
     )
 
 

@@ -6,13 +6,14 @@ from http import HTTPStatus
 
 from indexer.errors import IndexStateError, OnRecordError, SourceError
 from service.api.pool import Busy
-from service.errors import QueryError, UnknownPassage
+from service.errors import NotHere, QueryError, UnknownPassage
 
 # Whatever is not the asker's mistake is the state of the index or the model.
 STATUS_OF = (
     (QueryError, HTTPStatus.BAD_REQUEST),
     (SourceError, HTTPStatus.BAD_REQUEST),
     (UnknownPassage, HTTPStatus.NOT_FOUND),
+    (NotHere, HTTPStatus.NOT_FOUND),
 )
 A_MISTAKE = "a mistake in the service; ask the operator to look at its log"
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urljoin
 
 LITERAL, SHOWN = "literal", "n"
+OEMBED = {"application/json+oembed": "json", "text/xml+oembed": "xml"}
 
 
 def search_address(question: str, *, literal: bool = False, shown: int | None = None) -> str:
@@ -29,3 +30,9 @@ def transcript_address(transcript: str, *, at: str | None = None, exchange: int 
 def check_address(quotation: str, speaker: str, date: str) -> str:
     """Return where the form to check a quotation is filled in already."""
     return "/check?" + urlencode({"quote": quotation, "speaker": speaker, "date": date})
+
+
+def oembed_addresses(base: str, path: str) -> dict[str, str]:
+    """Return where it is told how another page may show one of ours, by media type; programs want them whole."""
+    asked = {form: urlencode({"url": urljoin(base, path), "format": form}) for form in OEMBED.values()}
+    return {kind: urljoin(base, f"/oembed?{asked[form]}") for kind, form in OEMBED.items()}

@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from indexer.errors import IndexNotBuilt, ModelError, OnRecordError
 from service.api.pool import Busy
-from service.errors import QueryError, UnknownPassage
+from service.errors import NotHere, QueryError, UnknownPassage, Warming
 from service.page.addresses import citation_address
 from service.page.rendering import Pages
 
@@ -46,14 +46,6 @@ class Face:
     command: str | None = None
     links: tuple[Link, ...] = ()
     retry_s: int | None = None
-
-
-class Warming(OnRecordError):
-    """The model is still being loaded; questions are answered once it is."""
-
-
-class NotHere(OnRecordError):
-    """No page has this address."""
 
 
 def face(error: Exception) -> Face:

@@ -10,9 +10,9 @@ from indexer.snapshot import Snapshot
 from indexer.transcript import Answer, Exchange, Kind, Role, Span, Transcript
 from service.attribution import asked_by, spelled
 from service.citation.fragment import web_address
+from service.errors import NotHere
 from service.page.addresses import citation_address, transcript_address
 from service.page.cited import marked_paragraphs
-from service.page.faces import NotHere
 from service.page.pieces import Piece
 
 KINDS = {

@@ -13,13 +13,13 @@ from fastapi.responses import RedirectResponse
 from indexer.config import MAX_LIMIT
 from indexer.grammar.language import LanguageDetector, StatisticalDetector
 from service.composition import Record
-from service.errors import QueryError
+from service.errors import NotHere, QueryError, Warming
 from service.page.about import about_view
-from service.page.addresses import search_address
+from service.page.addresses import oembed_addresses, search_address, transcript_address
 from service.page.asking import SHOWN, Asked, find, search_view
 from service.page.checking import CheckView, Claim, check, check_view
 from service.page.cited import citation_view
-from service.page.faces import NotHere, Warming, face, facing, wants_json
+from service.page.faces import face, facing, wants_json
 from service.page.home import home_view
 from service.page.reading import read, transcript_view
 from service.page.rendering import Pages
@@ -65,21 +65,23 @@ class Views:
             return _json(AnsweredSearchShape.answered(found.result, found.answer))
         return self._page("search", search_view(asked, found))
 
-    def citation(self, citation_id: str, template: str, *, as_json: bool) -> Response:
-        """Return a citation, as a page or as a part of one."""
+    def citation(self, citation_id: str, template: str, base: str, *, as_json: bool) -> Response:
+        """Return a citation, as a page or as a part of one; `base` is how the service was addressed."""
         citation = self._record.citations.cite(citation_id)
         if as_json:
             return _json(LookedUpCitationShape.of(citation, context=True))
-        return self._page(template, citation_view(citation))
+        view = citation_view(citation)
+        return self._pages.page(template, view=view, embeds=oembed_addresses(base, view.address))
 
-    def transcript(self, transcript: str, at: str | None, *, as_json: bool) -> Response:
+    def transcript(self, transcript: str, at: str | None, base: str, *, as_json: bool) -> Response:
         """Return a transcript; the citation `at` is marked in it, if it is of the same text."""
         stored = read(self._record.snapshots.current(), transcript)
         if as_json:
             return _json(TranscriptShape.of(stored.transcript))
         cited = self._record.citations.cite(at) if at else None
         is_here = cited is not None and cited.context.text == stored.transcript.text
-        return self._page("transcript", transcript_view(stored, cited.span if cited and is_here else None))
+        view = transcript_view(stored, cited.span if cited and is_here else None)
+        return self._pages.page("transcript", view=view, embeds=oembed_addresses(base, transcript_address(view.id)))
 
     def checked(self, claim: Claim, *, as_json: bool) -> Response:
         """Return what is to be said of what was put in the form; what cannot be checked is told above the form."""
@@ -151,13 +153,14 @@ def _add_asking(router: APIRouter, views: Views, run: Run, is_ready: Callable[[]
     @router.get("/c/{citation_id:path}")
     async def citation(request: Request, citation_id: str, part: Literal["panel"] | None = None) -> Response:
         """Look a citation up; as the part of a page that stands beside an answer, if that is asked for."""
-        template = part or "citation"
-        return await run(lambda: views.citation(citation_id, template, as_json=wants_json(request)))
+        template, base = part or "citation", str(request.base_url)
+        return await run(lambda: views.citation(citation_id, template, base, as_json=wants_json(request)))
 
     @router.get("/t/{transcript}")
     async def transcript(request: Request, transcript: str, at: str | None = None) -> Response:
         """Read a transcript."""
-        return await run(lambda: views.transcript(transcript, at, as_json=wants_json(request)))
+        base = str(request.base_url)
+        return await run(lambda: views.transcript(transcript, at, base, as_json=wants_json(request)))
 
 
 def _add_checking(router: APIRouter, views: Views, run: Run) -> None:

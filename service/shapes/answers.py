@@ -9,11 +9,14 @@ from pydantic import Field
 
 from indexer.records import StoredPassage
 from service.answering.records import CitedAnswer, Sentence
+from service.attribution import outlet
 from service.explanation import TopicWords
 from service.rereading import Rereading
 from service.retriever import Hit, SearchResult
 from service.shapes.base import Shape
 from service.shapes.understood import UnderstoodShape
+
+OUTLET = "Who asked, where an outlet is named: null for “Q”, “Journalist” and their kind."
 
 
 class ExplanationShape(Shape):
@@ -41,7 +44,9 @@ class PassageShape(Shape):
     date: dt.date | None
     published: dt.date | None
     asker: str | None
+    outlet: str | None = Field(description=OUTLET)
     question: str | None
+    language: str
     title: str
     publisher: str
     url: str | None
@@ -246,7 +251,9 @@ def described(passage: StoredPassage) -> dict[str, Any]:
         "date": passage.date,
         "published": passage.published,
         "asker": passage.asker,
+        "outlet": outlet(passage),
         "question": passage.question,
+        "language": passage.language,
         "title": passage.title,
         "publisher": passage.publisher,
         "url": passage.url,

@@ -24,6 +24,7 @@ from service.keys import Scope as Right
 RIGHTS = {
     "/v1/ask": Right.ASK,
     "/check": Right.VERIFY,
+    "/embed": Right.ASK,
     "/v1/chat": Right.ASK,
     MODELS: Right.ASK,
     EMBEDDINGS: Right.ASK,
@@ -32,7 +33,8 @@ RIGHTS = {
     "/mcp": Right.ASK,
 }
 SLACK = "/slack/events"  # signed by Slack, which the route checks, and nothing is answered there without
-PUBLIC = frozenset(("/healthz", "/readyz", "/openapi.json", SLACK))
+# The script of the element is the same for everybody, and a page cannot load one with a key.
+PUBLIC = frozenset(("/healthz", "/readyz", "/openapi.json", "/embed.js", SLACK))
 BEARER, BASIC = "bearer", "basic"
 PROGRAMS = ("/v1/", "/mcp")  # where nobody asks from a browser
 

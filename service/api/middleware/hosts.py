@@ -23,7 +23,7 @@ class Hosts:
 
     def __init__(self, app: ASGIApp, allowed: Iterable[str]) -> None:
         self._app = app
-        self._allowed = THIS_MACHINE | {name.lower() for name in allowed}
+        self._allowed = answered_to(allowed)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on if it is meant for us."""
@@ -35,6 +35,11 @@ class Hosts:
 
     def _is_ours(self, headers: Headers) -> bool:
         return ANY in self._allowed or host_name(headers.get("host", "")) in self._allowed
+
+
+def answered_to(names: Iterable[str]) -> frozenset[str]:
+    """Return all names that the service answers to, as clients write them: those given and those of this machine."""
+    return THIS_MACHINE | {name.lower() for name in names}
 
 
 def host_name(header: str) -> str:

@@ -10,6 +10,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+NOT_FRAMED = "frame-ancestors 'none'"
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -35,6 +36,8 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
+                if NOT_FRAMED not in headers["Content-Security-Policy"]:
+                    del headers["X-Frame-Options"]  # it knows all or nobody, and the policy names some
             await send(message)
 
         await self._app(scope, receive, guarded if scope["type"] == "http" else send)

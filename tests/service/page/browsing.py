@@ -94,10 +94,10 @@ class Reader:
         """Return what an expression is in the page."""
         return self.driver.execute_script(f"return {script}", *values)
 
-    def emulate(self, **features: str) -> None:
-        """Let the page see other preferences: prefers_color_scheme="dark"."""
+    def emulate(self, medium: str = "", **features: str) -> None:
+        """Let the page be on another medium, such as print, and see other preferences: prefers_color_scheme="dark"."""
         named = [{"name": name.replace("_", "-"), "value": value} for name, value in features.items()]
-        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": named})
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": medium, "features": named})
 
     def resize(self, width: int, height: int) -> None:
         """Look at a screen of another size, 0 for the window's own."""

@@ -159,6 +159,24 @@ def test_nothing_is_asked_of_anyone_else(reader: Reader) -> None:
     assert reader.complaints() == []
 
 
+def test_on_paper_there_is_what_was_asked_said_and_cited(reader: Reader) -> None:
+    """The question, the passages with theirs, and the ids of citations; nothing that wants to be clicked."""
+    reader.open("/", **ASKED)
+    reader.emulate("print")
+    assert reader.find("h1").text == ASKED["q"]
+    assert reader.run("document.querySelector('.hit .asked p').checkVisibility()")
+    cited = reader.find(".answer .marker")
+    told = reader.run("getComputedStyle(arguments[0], '::after').content", cited)
+    assert told.endswith(f'{cited.get_attribute("data-cite")}"')
+    assert [e for e in reader.all("form, nav, aside, button") if e.is_displayed()] == []
+    reader.emulate()
+    reader.find(".hit a.cite").click()
+    reader.find(".panel .citation")
+    reader.emulate("print")
+    assert "underline" in reader.run("getComputedStyle(arguments[0]).textDecorationLine", reader.find(".panel mark"))
+    assert not reader.all("main")[0].is_displayed()
+
+
 def faults_of(reader: Reader) -> list[object]:
     """Return what axe finds wrong with a page by day, and with its colours by night."""
     found: list[object] = [*reader.faults(RULES)]
