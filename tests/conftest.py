@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -31,8 +32,18 @@ ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
 SEED_FILES = sorted(SEEDS.glob("*.txt"))
 
+# Every index that is published is flushed to the disk. In a file system in memory that takes no time.
+MEMORY = Path("/dev/shm")  # noqa: S108 - the folders in it are pytest's own
+ROOM = 2**30  # bytes that it must have left; containers may give it 64 MB
+
 Parse = Callable[..., Transcript]
 Build = Callable[..., BuildReport]
+
+
+def pytest_configure() -> None:
+    """Put the temporary folders of the tests into memory where there is room, unless they are put elsewhere."""
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 @pytest.fixture(autouse=True)
@@ -111,10 +122,18 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
+@pytest.fixture(scope="session")
+def seeds_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an index of the seeds, made with the fake model; no test may change it, but each may copy it."""
+    settings = load_settings(index=tmp_path_factory.mktemp("seeds") / "index")
+    Builder(settings, KeywordEmbedder(), lambda: english, silent).build([SEEDS])
+    return settings.index.path
+
+
 @pytest.fixture
-def record(settings: Settings, embedder: KeywordEmbedder, build: Build) -> Record:
-    """Return the seeds, indexed with the fake model and open for questions."""
-    build(SEEDS)
+def record(seeds_index: Path, settings: Settings, embedder: KeywordEmbedder) -> Record:
+    """Return the seeds, indexed with the fake model and open for questions; the index is the test's own."""
+    shutil.copytree(seeds_index, settings.index.path)
     return open_record(settings, embedder)
 
 
