@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from hashlib import sha256
 from pathlib import Path
 
 import hypothesis
 import pytest
+from filelock import FileLock
 
 from indexer.build import Builder
-from indexer.config import Settings, load_settings
+from indexer.config import ModelSettings, Settings, load_settings
+from indexer.embedder import Embedder
 from indexer.engines import configured_embedder
 from indexer.grammar import parse
 from indexer.grammar.language import LanguageDetector, StatisticalDetector
@@ -31,8 +35,18 @@ ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
 SEED_FILES = sorted(SEEDS.glob("*.txt"))
 
+# Every index that is published is flushed to the disk. In a file system in memory that takes no time.
+MEMORY = Path("/dev/shm")  # noqa: S108 - the folders in it are pytest's own
+ROOM = 2**30  # bytes that it must have left; containers may give it 64 MB
+
 Parse = Callable[..., Transcript]
 Build = Callable[..., BuildReport]
+
+
+def pytest_configure() -> None:
+    """Put the temporary folders of the tests into memory where there is room, unless they are put elsewhere."""
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 @pytest.fixture(autouse=True)
@@ -43,11 +57,18 @@ def _no_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.delenv(variable)
 
 
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that all processes of this run of the tests share; who writes there takes a lock."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _own_cache(shared_folder: Path) -> Iterator[None]:
     """Keep what is compiled for the tests out of the user's cache; our child processes share it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("XDG_CACHE_HOME", str(shared_folder / "cache"))
         yield
 
 
@@ -111,17 +132,38 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
+@pytest.fixture(scope="session")
+def seeds_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an index of the seeds, made with the fake model; no test may change it, but each may copy it."""
+    settings = load_settings(index=tmp_path_factory.mktemp("seeds") / "index")
+    Builder(settings, KeywordEmbedder(), lambda: english, silent).build([SEEDS])
+    return settings.index.path
+
+
 @pytest.fixture
-def record(settings: Settings, embedder: KeywordEmbedder, build: Build) -> Record:
-    """Return the seeds, indexed with the fake model and open for questions."""
-    build(SEEDS)
+def record(seeds_index: Path, settings: Settings, embedder: KeywordEmbedder) -> Record:
+    """Return the seeds, indexed with the fake model and open for questions; the index is the test's own."""
+    shutil.copytree(seeds_index, settings.index.path)
     return open_record(settings, embedder)
+
+
+def compiling(shared_folder: Path) -> AbstractContextManager[object]:
+    """Keep other processes from compiling the real model meanwhile; they find it compiled afterwards."""
+    return FileLock(shared_folder / "compiling.lock")
 
 
 @pytest.fixture(scope="session")
-def real_record(tmp_path_factory: pytest.TempPathFactory) -> Record:
+def real_embedder(shared_folder: Path) -> Embedder:
+    """Return the real model, compiled."""
+    embedder = configured_embedder(ModelSettings())
+    with compiling(shared_folder):
+        embedder.embed_query("compile it now")
+    return embedder
+
+
+@pytest.fixture(scope="session")
+def real_record(tmp_path_factory: pytest.TempPathFactory, real_embedder: Embedder) -> Record:
     """Return the seeds, indexed with the real model and open for questions."""
     settings = load_settings(index=tmp_path_factory.mktemp("real") / "index")
-    embedder = configured_embedder(settings.model)
-    open_builder(settings, silent, embedder).build([SEEDS])
-    return open_record(settings, embedder)
+    open_builder(settings, silent, real_embedder).build([SEEDS])
+    return open_record(settings, real_embedder)

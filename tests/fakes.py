@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import sha256
 
 import numpy as np
@@ -84,8 +85,13 @@ def _words(text: str) -> tuple[tuple[str, ...], Vectors]:
     They are rows of a Hadamard matrix: two words have cosine 0, unless they happen to share one.
     """
     words = tuple(re.findall(r"\w+", text.lower()))
-    rows = np.array([int(sha256(word.encode()).hexdigest(), 16) % WIDTH for word in words], dtype=np.uint16)
-    return words, 1 - 2 * (np.bitwise_count(rows[:, None] & np.arange(WIDTH, dtype=np.uint16)) % 2).astype(np.float32)
+    return words, np.stack([_row(word) for word in words]) if words else np.zeros((0, WIDTH), np.float32)
+
+
+@lru_cache(2_000)
+def _row(word: str) -> Vectors:
+    row = np.uint16(int(sha256(word.encode()).hexdigest(), 16) % WIDTH)
+    return 1 - 2 * (np.bitwise_count(row & np.arange(WIDTH, dtype=np.uint16)) % 2).astype(np.float32)
 
 
 def english(_: str) -> str:

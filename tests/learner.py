@@ -7,6 +7,7 @@ countries, in other company.
 
 from __future__ import annotations
 
+import shutil
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -21,6 +22,7 @@ from tokenizers.processors import TemplateProcessing
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
 from indexer.adaptation.course import Course
+from indexer.config import Settings
 from indexer.records import StoredPassage
 from indexer.transcript import Kind, Span
 
@@ -76,6 +78,12 @@ def pages(folder: Path, count: int = PAGES) -> Path:
             ]
         (folder / f"{page}.txt").write_text("\n".join(lines), encoding="utf-8")
     return folder
+
+
+def copied(settings: Settings, path: Path) -> Settings:
+    """Copy an index, with the models that were adapted to it, and return the settings of the copy."""
+    shutil.copytree(settings.index.path, path)
+    return settings.model_copy(update={"index": settings.index.model_copy(update={"path": path})})
 
 
 def model(folder: Path) -> Path:

@@ -14,13 +14,15 @@ WORDS = (
 OUTLETS = ("Reuters", "AFP", "The Paper", "South China Morning Post", "Associated Press of Pakistan", "ITN&BBC", "Q")
 SPOKESPERSONS = ("Mao Ning", "Wang Wenbin", "Hua Chunying", "Geng Shuang")
 
-words = st.lists(st.sampled_from(WORDS), min_size=3, max_size=12)
-
 
 @st.composite
 def sentences(draw: st.DrawFn, end: str = ".") -> str:
-    """Make a sentence that ends as told and starts with a capital."""
-    text = " ".join(draw(words))
+    """Make a sentence that ends as told and starts with a capital: any word after any other.
+
+    It takes three choices, and not two for every word, since pages are made of hundreds of them.
+    """
+    first, stride = (draw(st.integers(0, len(WORDS) - 1)) for _ in range(2))
+    text = " ".join(WORDS[(first + stride * place) % len(WORDS)] for place in range(draw(st.integers(3, 12))))
     return f"So {text}{end}"
 
 

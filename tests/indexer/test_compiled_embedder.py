@@ -21,7 +21,8 @@ from indexer.config import ModelSettings
 from indexer.engines import user_cache
 from indexer.library_embedder import LibraryEmbedder
 from indexer.models import locate_model
-from tests.conftest import ROOT
+from tests import learner
+from tests.conftest import ROOT, compiling
 
 DEFAULT = ModelSettings()
 LOCATED = locate_model(DEFAULT)
@@ -35,10 +36,17 @@ def compiled(cache: Path, settings: ModelSettings = DEFAULT) -> CompiledEmbedder
 
 
 @pytest.fixture(scope="session")
-def cache() -> Path:
+def cache(shared_folder: Path) -> Path:
     """Return the cache of the tests, with the default model compiled."""
-    compiled(user_cache()).embed_query("compile it now")
+    with compiling(shared_folder):
+        compiled(user_cache()).embed_query("compile it now")
     return user_cache()
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> ModelSettings:
+    """Return the settings of a model that is compiled in no time, for what holds whatever the model is."""
+    return ModelSettings(name=str(learner.model(tmp_path_factory.mktemp("tiny"))), device="cpu")
 
 
 def test_vectors_are_those_of_the_library(cache: Path) -> None:
@@ -102,10 +110,12 @@ def test_once_compiled_neither_torch_nor_the_library_is_imported(cache: Path) ->
 
 
 def test_what_the_cache_has_lost_is_compiled_again(
-    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tiny: ModelSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A damaged file is never run, and what other versions compiled goes."""
-    whole, folder = compiled_folder(cache, LOCATED), compiled_folder(tmp_path, LOCATED)
+    cache, other = tmp_path / "whole", tmp_path / "other"
+    expected = compiled(cache, tiny).embed_query("peace").vector
+    whole, folder = (compiled_folder(place, locate_model(tiny)) for place in (cache, other))
     shutil.copytree(whole, folder)
     with (folder / WEIGHTS).open("r+b") as file:
         file.truncate(1_000)
@@ -116,15 +126,13 @@ def test_what_the_cache_has_lost_is_compiled_again(
         shutil.copytree(whole, staged, dirs_exist_ok=True)
 
     monkeypatch.setattr(compiled_embedder, "write_graph", write_again)
-    assert compiled(tmp_path).embed_query("peace").vector == pytest.approx(
-        compiled(cache).embed_query("peace").vector, abs=1e-5
-    )
+    assert compiled(other, tiny).embed_query("peace").vector == pytest.approx(expected, abs=1e-5)
     assert find_compiled(folder) == replace(find_compiled(whole), folder=folder)
     assert [path.name for path in folder.parent.iterdir()] == [folder.name]
 
 
 def test_a_model_that_cannot_be_compiled_is_left_to_the_library(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tiny: ModelSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is noted, so that it is not tried again."""
     tried = []
@@ -135,25 +143,28 @@ def test_a_model_that_cannot_be_compiled_is_left_to_the_library(
 
     monkeypatch.setattr(compiled_embedder, "write_graph", refuse)
     for _ in range(2):
-        embedder = compiled(tmp_path)
-        assert embedder.embed_passages(["peace"]).shape == (1, 384)
-        assert embedder.embed_query("peace").vector.shape == (384,)
-        assert embedder.embed_with_tokens(["peace"])[0].tokens == ("peace",)
+        embedder = compiled(tmp_path, tiny)
+        assert embedder.embed_passages(["peace"]).shape == (1, 32)
+        assert embedder.embed_query("peace").vector.shape == (32,)
+        assert embedder.embed_with_tokens(["peace"])[0].tokens == ("[UNK]",)
         assert embedder.engine == "sentence-transformers, float32, cpu"
     assert len(tried) == 1
 
 
-def test_a_graph_that_says_something_else_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_graph_that_says_something_else_is_not_used(
+    tiny: ModelSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The library's vectors are the truth."""
+    assert compiled(tmp_path / "right", tiny).engine.startswith("openvino")
     monkeypatch.setattr(CompiledEmbedder, "_agreement", lambda *_: 0.9)
-    assert compiled(tmp_path).engine == "sentence-transformers, float32, cpu"
+    assert compiled(tmp_path / "wrong", tiny).engine == "sentence-transformers, float32, cpu"
 
 
-def test_a_cache_that_is_a_file_costs_time_only(tmp_path: Path) -> None:
+def test_a_cache_that_is_a_file_costs_time_only(tiny: ModelSettings, tmp_path: Path) -> None:
     """Nothing is left behind."""
     (tmp_path / "models").write_text("taken")
-    embedder = compiled(tmp_path / "models")
-    assert embedder.embed_passages(TEXTS).shape == (5, 384)
+    embedder = compiled(tmp_path / "models", tiny)
+    assert embedder.embed_passages(TEXTS).shape == (5, 32)
     assert [path.name for path in tmp_path.iterdir()] == ["models"]
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from indexer.config import Settings
+from tests.learner import copied
 
 
 @pytest.fixture
 def settings(learner_built: Settings, tmp_path: Path) -> Settings:
     """Return the settings of a copy of the index."""
-    shutil.copytree(learner_built.index.path, tmp_path / "index")
-    index = learner_built.index.model_copy(update={"path": tmp_path / "index"})
-    return learner_built.model_copy(update={"index": index})
+    return copied(learner_built, tmp_path / "index")

@@ -20,7 +20,7 @@ from service.adaptation.adapt import AdaptationReport, Adapter
 from service.composition import open_builder, open_record
 from service.errors import MissingExtra
 from tests import learner
-from tests.learner import COURSE, IDLE
+from tests.learner import COURSE, IDLE, copied
 
 
 def files(folder: Path) -> dict[str, str]:
@@ -34,10 +34,11 @@ def files(folder: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def used(learner_built: Settings, tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, AdaptationReport]:
-    """Return a copy of the index that was adapted and is read with the adapted model, and the report of that."""
-    path = tmp_path_factory.mktemp("used") / "index"
-    shutil.copytree(learner_built.index.path, path)
-    settings = learner_built.model_copy(update={"index": learner_built.index.model_copy(update={"path": path})})
+    """Return a copy of the index that was adapted and is read with the adapted model, and the report of that.
+
+    No test may change it.
+    """
+    settings = copied(learner_built, tmp_path_factory.mktemp("used") / "index")
     return settings, Adapter(settings, silent, COURSE).adapt(use=True)
 
 
@@ -61,9 +62,9 @@ def test_the_adapted_model_is_a_model_like_any_other(used: tuple[Settings, Adapt
     assert locate_model(at(used[0].model, model.folder)).card == model.card
 
 
-def test_an_adapted_index_is_read_with_its_model(used: tuple[Settings, AdaptationReport]) -> None:
+def test_an_adapted_index_is_read_with_its_model(used: tuple[Settings, AdaptationReport], tmp_path: Path) -> None:
     """With no change to the configuration, and by a build as well: nothing is embedded twice."""
-    settings, report = used
+    settings, report = copied(used[0], tmp_path / "index"), used[1]
     assert report.use is not None
     assert report.use.embedded == report.use.passages
     assert live_manifest(settings.index.path).model == report.model.card if report.model else False
@@ -72,9 +73,9 @@ def test_an_adapted_index_is_read_with_its_model(used: tuple[Settings, Adaptatio
     assert open_builder(settings, silent).rebuild().embedded == 0
 
 
-def test_the_plain_model_comes_back_at_no_cost(settings: Settings) -> None:
+def test_the_plain_model_comes_back_at_no_cost(used: tuple[Settings, AdaptationReport], tmp_path: Path) -> None:
     """Its vectors are still in the store."""
-    Adapter(settings, silent, COURSE).adapt(use=True)
+    settings = copied(used[0], tmp_path / "index")
     plain = settings.model_copy(update={"model": settings.model.model_copy(update={"adapted": False})})
     with pytest.raises(IndexModelMismatch, match=r"set model\.adapted back to true"):
         open_record(plain)
@@ -85,10 +86,9 @@ def test_the_plain_model_comes_back_at_no_cost(settings: Settings) -> None:
 
 def test_an_adapted_model_that_is_gone_is_told(used: tuple[Settings, AdaptationReport], tmp_path: Path) -> None:
     """With its folder; an unreadable note likewise."""
-    settings, path = used[0], tmp_path / "copy"
-    shutil.copytree(settings.index.path, path)
-    moved = settings.model_copy(update={"index": settings.index.model_copy(update={"path": path})})
-    folder = Path(followed(path, settings.model).name)
+    path = tmp_path / "copy"
+    moved = copied(used[0], path)
+    folder = Path(followed(path, moved.model).name)
     assert folder.is_relative_to(path)
     (folder / ADAPTED_NOTE).write_text("{", encoding="utf-8")
     with pytest.raises(ModelCorrupt, match=ADAPTED_NOTE):

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -17,12 +18,14 @@ import uvicorn
 from prometheus_client import CollectorRegistry
 from starlette.types import ASGIApp
 
+from indexer.config import load_settings
 from service.api.app import create_app
 from service.api.logs import request_log
 from service.api.machinery import Machinery
 from service.api.metrics import Metrics
 from service.api.server import AnnouncedServer, _bound
-from service.composition import Record
+from service.composition import Record, open_record
+from tests.fakes import KeywordEmbedder
 
 
 class Service:
@@ -77,22 +80,26 @@ def with_serve(record: Record, **changes: object) -> Record:
     return replace(record, settings=record.settings.model_copy(update={"serve": serve}))
 
 
+@contextmanager
+def served(record: Record, **changes: object) -> Iterator[Service]:
+    """Serve a record with other settings of the service, and give a client of it."""
+    service = Service(with_serve(record, **changes))
+    with (
+        listening(create_app(service.record, service.machinery)) as (url, service.stop),
+        httpx.Client(base_url=url, trust_env=False, timeout=30) as service.client,
+    ):
+        yield service
+
+
 @pytest.fixture
 def serve(record: Record) -> Iterator[Serve]:
-    """Return a function that serves the seeds with changed settings."""
+    """Return a function that serves the seeds with changed settings; record and service are the test's own."""
     with ExitStack() as stack:
-
-        def serve_it(**changes: object) -> Service:
-            service = Service(with_serve(record, **changes))
-            app = create_app(service.record, service.machinery)
-            url, service.stop = stack.enter_context(listening(app))
-            service.client = stack.enter_context(httpx.Client(base_url=url, trust_env=False, timeout=30))
-            return service
-
-        yield serve_it
+        yield lambda **changes: stack.enter_context(served(record, **changes))
 
 
-@pytest.fixture
-def client(serve: Serve) -> httpx.Client:
-    """Return a client of the seeds, served with the settings that we ship."""
-    return serve().client
+@pytest.fixture(scope="session")
+def client(seeds_index: Path) -> Iterator[httpx.Client]:
+    """Return a client of the seeds, served for all tests with the settings that we ship; no test may change them."""
+    with served(open_record(load_settings(index=seeds_index), KeywordEmbedder())) as service:
+        yield service.client

@@ -11,6 +11,7 @@ from service.api.server import _bound
 from service.composition import Record
 from service.errors import CannotListen
 from service.shapes import CitedAnswerShape, SearchShape
+from tests.service.api.conftest import Serve
 
 
 def test_a_question_may_go_on_from_others_and_ask_for_a_style(client: httpx.Client) -> None:
@@ -146,10 +147,10 @@ def test_the_api_describes_itself_and_its_problems(client: httpx.Client) -> None
             assert set(operation["responses"]["4XX"]["content"]) == {kind}
 
 
-def test_a_lost_index_is_said_without_paths_of_the_machine(client: httpx.Client, record: Record) -> None:
+def test_a_lost_index_is_said_without_paths_of_the_machine(serve: Serve, record: Record) -> None:
     """Where things lie is the operator's business."""
     (record.settings.index.path / "CURRENT").write_text("99")
-    response = client.get("/v1/search", params={"q": "space"})
+    response = serve().client.get("/v1/search", params={"q": "space"})
     assert response.status_code == 503
     assert str(record.settings.index.path) not in response.text
 

@@ -148,6 +148,8 @@ def test_generations_are_published_while_clients_ask_and_no_request_is_lost(
     threads = [Thread(target=ask) for _ in range(4)]
     for thread in threads:
         thread.start()
+    while 1 not in seen and any(thread.is_alive() for thread in threads):
+        stop.wait(0.01)
     for day in range(1, 7):
         (folder / "b.txt").write_text(page("trade", day=day))
         build(folder)

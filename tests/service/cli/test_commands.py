@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from service import composition
-from service.cli import COMMANDS, main
+from service.cli import COMMANDS
 from tests.conftest import SEEDS
 from tests.fakes import KeywordEmbedder
 from tests.pages import page
-
-Run = Callable[..., Result]
+from tests.service.cli.conftest import Run
 
 HIT = {
     *("passage_id", "score", "text", "speaker", "date", "asker", "question"),
@@ -28,24 +25,6 @@ ANSWER = {
     *("searched", "writer", "notes", "understood"),
 }
 CITATION = {"marker", "passage_id", "quote", "speaker", "date", "asker", "title", "url", "provenance"}
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Return a function that runs the program with a fake model."""
-    monkeypatch.setattr(composition, "configured_embedder", lambda _: KeywordEmbedder())
-
-    def run_it(*arguments: object) -> Result:
-        return CliRunner().invoke(main, [str(argument) for argument in arguments])
-
-    return run_it
-
-
-@pytest.fixture
-def indexed(run: Run) -> Run:
-    """Return the same, with the seeds indexed."""
-    assert run("index", SEEDS).exit_code == 0
-    return run
 
 
 def test_index_prints_its_report(run: Run) -> None:

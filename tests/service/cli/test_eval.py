@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SEEDS
-from tests.service.cli.test_commands import Run, indexed, run
+from tests.service.cli.conftest import Run
 from tests.service.evaluation.test_beir import path
 
-__all__ = ["indexed", "path", "run"]  # fixtures
+__all__ = ["path"]  # a fixture
 
 ASKED = [
     {"id": "cranes", "query": "Are port cranes a risk?", "gold": "cranes pose security risks", "style": "question"},

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tests.service.cli.test_commands import Run, indexed, run
-
-__all__ = ["indexed", "run"]  # the fixtures
+from tests.service.cli.conftest import Run
 
 
 def test_a_key_is_made_listed_and_revoked(run: Run) -> None:

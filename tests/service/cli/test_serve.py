@@ -16,9 +16,7 @@ import httpx
 
 from service.composition import Record
 from tests.conftest import ROOT
-from tests.service.cli.test_commands import Run, indexed, run
-
-__all__ = ["indexed", "run"]  # the fixtures
+from tests.service.cli.conftest import Run
 
 COMMAND = (sys.executable, "-c", "from service.cli import main; main()", "serve", "--json", "--port", "0")
 

@@ -9,9 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from service.cli import main
-from tests.service.cli.test_commands import Run, indexed, run
-
-__all__ = ["indexed", "run"]  # the fixtures
+from tests.service.cli.conftest import Run
 
 SAID = "China never seeks hegemony or expansion."
 FORGED = "China seeks hegemony or expansion."

@@ -47,8 +47,9 @@ def test_pages_follow_each_other_through_all_transcripts(client: httpx.Client) -
     assert [day for day, _ in found] == sorted((day for day, _ in found), reverse=True)
 
 
-def test_a_cursor_goes_on_where_it_was_whatever_is_published(client: httpx.Client, build: Build, folder: Path) -> None:
+def test_a_cursor_goes_on_where_it_was_whatever_is_published(serve: Serve, build: Build, folder: Path) -> None:
     """New transcripts before it shift nothing."""
+    client = serve().client
     first = client.get("/v1/transcripts", params={"limit": 2}).json()
     rest = client.get("/v1/transcripts", params={"cursor": first["next"]}).json()["transcripts"]
     (folder / "a.txt").write_text((folder / "a.txt").read_text().replace("2020", "2030"))
@@ -92,9 +93,9 @@ def test_of_one_facet_any_value_will_do_and_of_several_each_must(client: httpx.C
     ]
 
 
-def test_nobody_in_particular_is_no_outlet(client: httpx.Client, record: Record) -> None:
+def test_nobody_in_particular_is_no_outlet(serve: Serve, record: Record) -> None:
     """Nor is where the files lie told anywhere."""
-    page = client.get("/v1/transcripts")
+    page = serve().client.get("/v1/transcripts")
     assert not {"Q", "Follow-up", "Journalist"} & {told["value"] for told in page.json()["facets"]["outlet"]}
     assert str(SEEDS) not in page.text
     assert str(record.settings.index.path) not in page.text
