@@ -12,6 +12,7 @@ from fastapi.responses import RedirectResponse
 
 from indexer.config import MAX_LIMIT
 from indexer.grammar.language import LanguageDetector, StatisticalDetector
+from service.api.own_address import own_address
 from service.composition import Record
 from service.errors import NotHere, QueryError, Warming
 from service.page.about import about_view
@@ -53,6 +54,10 @@ class Views:
     def _detector(self) -> LanguageDetector:
         """What tells the language of an article; it takes seconds to make."""
         return StatisticalDetector()
+
+    def base(self, request: Request) -> str:
+        """Return where links from elsewhere lead, with a slash at its end."""
+        return f"{own_address(request.scope, self._record.settings.serve)}/"
 
     def home(self) -> Response:
         """Return the first page."""
@@ -153,13 +158,13 @@ def _add_asking(router: APIRouter, views: Views, run: Run, is_ready: Callable[[]
     @router.get("/c/{citation_id:path}")
     async def citation(request: Request, citation_id: str, part: Literal["panel"] | None = None) -> Response:
         """Look a citation up; as the part of a page that stands beside an answer, if that is asked for."""
-        template, base = part or "citation", str(request.base_url)
+        template, base = part or "citation", views.base(request)
         return await run(lambda: views.citation(citation_id, template, base, as_json=wants_json(request)))
 
     @router.get("/t/{transcript}")
     async def transcript(request: Request, transcript: str, at: str | None = None) -> Response:
         """Read a transcript."""
-        base = str(request.base_url)
+        base = views.base(request)
         return await run(lambda: views.transcript(transcript, at, base, as_json=wants_json(request)))
 
 

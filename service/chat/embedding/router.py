@@ -12,6 +12,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from indexer.config import MAX_LIMIT
+from indexer.serve_settings import ServeSettings
+from service.api.own_address import own_address
 from service.api.problems import FaultShape, Refused
 from service.chat.embedding.oembed import Provider
 from service.chat.embedding.script import element_script
@@ -45,7 +47,7 @@ def embedding_router(
     router = APIRouter(include_in_schema=False)
     framed = Pages(pages.assets, layout=IN_FRAME, framed_by=record.settings.serve.frames)
     router.include_router(_frame_router(record, framed, run, is_ready))
-    _add_oembed(router, Provider(record, pages, is_ours), run)
+    _add_oembed(router, Provider(record, pages, is_ours), run, record.settings.serve)
     script = element_script()
 
     @router.get("/embed.js")
@@ -78,7 +80,7 @@ def _frame_router(record: Record, pages: Pages, run: Run, is_ready: Callable[[],
     return router
 
 
-def _add_oembed(router: APIRouter, provider: Provider, run: Run) -> None:
+def _add_oembed(router: APIRouter, provider: Provider, run: Run, settings: ServeSettings) -> None:
     def told(url: str, base: str, form: str, max_width: int | None, max_height: int | None) -> Response:
         embedded = provider.embedded(url, base, max_width, max_height)
         text = embedded.json_text() if form == "json" else embedded.xml_text()
@@ -96,5 +98,5 @@ def _add_oembed(router: APIRouter, provider: Provider, run: Run) -> None:
         if form not in WRITTEN:
             fault = FaultShape(detail=f"{form} is not among {', '.join(WRITTEN)}", parameter="format")
             raise Refused(HTTPStatus.NOT_IMPLEMENTED, f"format: {fault.detail}", fault)
-        base = str(request.base_url)
+        base = f"{own_address(request.scope, settings)}/"
         return await run(lambda: told(url, base, form, maxwidth, maxheight))

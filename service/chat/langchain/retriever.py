@@ -14,7 +14,7 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import RunnableConfig
 from langchain_core.tools import BaseTool, StructuredTool, ToolException
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SecretStr, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, InstanceOf, PrivateAttr, SecretStr, ValidationError, model_validator
 from typing_extensions import override
 
 from indexer.config import MAX_LIMIT, load_settings
@@ -51,7 +51,7 @@ class OnRecordRetriever(Narrowing, BaseRetriever):
 
     model_config = ConfigDict(extra="forbid")
 
-    record: Record | None = Field(None, repr=False, exclude=True, description="An open record.")
+    record: InstanceOf[Record] | None = Field(None, repr=False, exclude=True, description="An open record.")
     index: Path | None = Field(None, description="Directory of an index; the rest is as config.yaml has it.")
     url: str | None = Field(None, description="Address of a service: https://record.example.org")
     key: SecretStr | None = Field(None, description="Its key, where it asks for one.")

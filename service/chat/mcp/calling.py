@@ -15,6 +15,7 @@ from mcp.server.context import ServerRequestContext
 from pydantic import ValidationError
 from starlette.requests import Request
 
+from indexer.serve_settings import ServeSettings
 from service.api.parts import QUESTION, note
 from service.api.pool import WorkPool
 from service.chat.mcp.bounds import fitted
@@ -34,11 +35,12 @@ Context = ServerRequestContext[Any, Request]
 class Tools:
     """The tools of a server."""
 
-    def __init__(self, tools: Sequence[Tool], pool: WorkPool) -> None:
-        """Offer `tools`, whose work `pool` does."""
+    def __init__(self, tools: Sequence[Tool], pool: WorkPool, settings: ServeSettings) -> None:
+        """Offer `tools`, whose work `pool` does; links lead where `settings` say that the service is reached."""
         self._tools = {tool.name: tool for tool in tools}
         self._listed = [_described(tool) for tool in tools]
         self._pool = pool
+        self._settings = settings
 
     async def list(self, _: Context, __: types.PaginatedRequestParams | None) -> types.ListToolsResult:
         """Tell which tools there are, on one page."""
@@ -57,7 +59,7 @@ class Tools:
         request = context.request
         if request is not None and given.asked is not None:
             note(request.scope, QUESTION, given.asked)
-        links = links_for(request)
+        links = links_for(request, self._settings)
         try:
             return _given(await worked(self._pool, lambda: tool.work(given, links), request, tool.extra_s))
         except Failed as failed:

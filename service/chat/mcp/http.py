@@ -17,8 +17,8 @@ from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
 from indexer.serve_settings import ServeSettings
+from service.api.own_address import own_address
 from service.api.problems import problem
-from service.chat.mcp.working import links_for
 
 ANY = "*"
 FOREIGN = "pages of this origin may not ask; the operator names those that may in serve.cors"
@@ -32,6 +32,7 @@ class Endpoint:
             server, json_response=True, stateless=True, max_request_body_size=settings.max_body_bytes
         )
         self._origins = frozenset(settings.cors)
+        self._settings = settings
 
     def running(self) -> AbstractAsyncContextManager[None]:
         """Return what answering needs around it."""
@@ -46,4 +47,4 @@ class Endpoint:
             await problem(HTTPStatus.FORBIDDEN, FOREIGN)(scope, receive, send)
 
     def _may_ask(self, origin: str, request: Request) -> bool:
-        return ANY in self._origins or origin in self._origins or origin == links_for(request).service
+        return ANY in self._origins or origin in self._origins or origin == own_address(request.scope, self._settings)

@@ -31,7 +31,7 @@ STEADY = CacheHint(ttl_ms=300_000)
 
 def make_server(record: Record, pool: WorkPool, searched: Searched = lambda _: None) -> Server[Any]:
     """Return a server over a record, whose work `pool` does; `searched` hears how long the parts of a search took."""
-    tools, resources = Tools(tools_of(record, searched), pool), Resources(record, pool)
+    tools, resources = Tools(tools_of(record, searched), pool, record.settings.serve), Resources(record, pool)
     return Server(
         "onrecord",
         title="On Record",

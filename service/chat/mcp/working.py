@@ -10,6 +10,8 @@ from typing import TypeVar
 from mcp import types
 from starlette.requests import Request
 
+from indexer.serve_settings import ServeSettings
+from service.api.own_address import own_address
 from service.api.parts import PROBLEM, note
 from service.api.pool import WorkPool
 from service.api.telling import told_of
@@ -47,6 +49,6 @@ async def worked(pool: WorkPool, work: Callable[[], Result], request: Request | 
         raise Failed(status, detail) from error
 
 
-def links_for(request: Request | None) -> Links:
-    """Return the addresses that whoever asks can open: those of the service by the name that it was reached by."""
-    return Links(f"{request.url.scheme}://{request.url.netloc}" if request is not None else None)
+def links_for(request: Request | None, settings: ServeSettings) -> Links:
+    """Return the addresses that whoever asks can open: over HTTP those of the service."""
+    return Links(own_address(request.scope, settings) if request is not None else None)

@@ -18,7 +18,7 @@ from tests.service.cli.conftest import Run
 HIT = {
     *("passage_id", "score", "text", "speaker", "date", "asker", "question"),
     *("title", "url", "path", "provenance", "similar", "folded", "explanation"),
-    *("published", "publisher", "role", "start", "end", "text_sha256"),
+    *("published", "publisher", "role", "start", "end", "text_sha256", "outlet", "language"),
 }
 ANSWER = {
     *("question", "resolved", "style", "answered", "answer", "sentences", "citations", "nearest"),
