@@ -29,7 +29,7 @@ def metadata(hit: HitShape, site: str | None) -> dict[str, Any]:
     """Return the whole citation of a passage, in values that JSON knows; dates are written 2024-02-23.
 
     `link` is the permanent address of the citation, None without a site. `source` is the best there is of it, the
-    page's address and the path, since LangChain's own chains look there. `outlet` is who asked, as printed.
+    page's address and the path, since LangChain's own chains look there. `outlet` is who asked, where one is named.
     """
     given = hit.model_dump(mode="json", exclude={"text", "explanation", "folded", "passage_id", "asker"})
     link = f"{site.rstrip('/')}{citation_address(hit.passage_id)}" if site else None
@@ -37,7 +37,6 @@ def metadata(hit: HitShape, site: str | None) -> dict[str, Any]:
         "id": hit.passage_id,
         "source": link or web_address(hit.url) or hit.path,
         "link": link,
-        "outlet": hit.asker,
         **given,
     }
 

@@ -6,7 +6,7 @@ What a passage becomes, `documents` says; which of them compete, `narrowing`. No
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from langchain_core.callbacks import AsyncCallbackManagerForRetrieverRun, CallbackManagerForRetrieverRun
@@ -14,7 +14,17 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import RunnableConfig
 from langchain_core.tools import BaseTool, StructuredTool, ToolException
-from pydantic import BaseModel, ConfigDict, Field, InstanceOf, PrivateAttr, SecretStr, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetPydanticSchema,
+    PrivateAttr,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import core_schema
 from typing_extensions import override
 
 from indexer.config import MAX_LIMIT, load_settings
@@ -31,6 +41,8 @@ DESCRIPTION = (
     "really said. Returns passages word for word, each with its speaker, date, who asked, source and id, to be quoted "
     "and cited. Ask in a whole sentence; narrow by speaker, outlet or dates only where they are wanted."
 )
+# An open record is taken as it is: what it is made of is nothing to be looked into.
+OPEN = GetPydanticSchema(lambda kind, _: core_schema.is_instance_schema(kind))
 NOT_GIVEN: tuple[object, ...] = (None, "", (), [])  # models fill in what they leave out
 
 
@@ -51,7 +63,7 @@ class OnRecordRetriever(Narrowing, BaseRetriever):
 
     model_config = ConfigDict(extra="forbid")
 
-    record: InstanceOf[Record] | None = Field(None, repr=False, exclude=True, description="An open record.")
+    record: Annotated[Record, OPEN] | None = Field(None, repr=False, exclude=True, description="An open record.")
     index: Path | None = Field(None, description="Directory of an index; the rest is as config.yaml has it.")
     url: str | None = Field(None, description="Address of a service: https://record.example.org")
     key: SecretStr | None = Field(None, description="Its key, where it asks for one.")

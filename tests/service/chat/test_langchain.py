@@ -139,6 +139,7 @@ def test_a_document_is_a_citation(held: Record, site: str) -> None:
             "date": "2024-02-23",
             "published": "2024-02-23",
             "question": passage.question,
+            "language": "en",
             "title": passage.title,
             "publisher": passage.publisher,
             "url": passage.url,
