@@ -6,7 +6,8 @@ INDEX is an index that `onrecord index` built; QUESTIONS is a file as `onrecord 
 as its users start it, on a port of this machine, and asked `GET /v1/search` for ten hits by so many clients at once,
 each over a connection of its own, until --requests are answered or --seconds are over for each number of clients.
 Told are the requests answered in a second, how long they took, what failed, and the memory of the server before and
-after. txtai is installed as for `side_by_side.py`; it embeds the same passages with the same model, hybrid, with texts.
+after. txtai is installed as for `side_by_side.py`; it has the same passages, hybrid, with texts, and embeds questions
+with the same model. It is given the vectors of the passages, since only the asking is measured here.
 Both servers and the clients share the cores of this machine, so that only ratios within a run mean anything.
 """
 
@@ -31,8 +32,10 @@ from urllib.parse import quote
 import numpy as np
 
 from indexer.config import load_settings
+from indexer.embedder import Vectors
 from indexer.models import locate_model
-from indexer.snapshot import Snapshots
+from indexer.records import StoredPassage
+from indexer.snapshot import Snapshot, Snapshots
 from service.evaluation.questions import read_questions
 
 HERE = Path(__file__).parent
@@ -184,13 +187,21 @@ def theirs(index: Path, folder: Path, python: Path) -> Iterator[Server]:
     """Give txtai's server on the passages of our index."""
     settings = load_settings(index=index)
     snapshot = Snapshots(index, None).current()
-    passages = folder / "passages.jsonl"
-    with passages.open("w", encoding="utf-8") as lines:
-        for passage in snapshot.store.live_passages(snapshot.manifest.generation):
-            lines.write(json.dumps({"id": passage.id, "text": passage.text}) + "\n")
-    command = [python, HERE / "txtai_server.py", passages, locate_model(settings.model).folder, folder / "txtai"]
+    passages = list(snapshot.store.live_passages(snapshot.manifest.generation))
+    np.save(folder / "vectors.npy", _vectors(snapshot, passages))
+    with (folder / "passages.jsonl").open("w", encoding="utf-8") as lines:
+        lines.writelines(json.dumps({"id": p.id, "text": p.text}) + "\n" for p in passages)
+    command = [python, HERE / "txtai_server.py", folder, locate_model(settings.model).folder]
     with started(THEIRS, "/search?limit=10&query=", command, folder) as server:
         yield server
+
+
+def _vectors(snapshot: Snapshot, passages: Sequence[StoredPassage]) -> Vectors:
+    """Return the vector of each passage, shape (passages, width)."""
+    kept_under = dict(tuple(row) for row in snapshot.store.rows("SELECT number, embedded_hash FROM passage"))
+    hashes = [kept_under[passage.number] for passage in passages]
+    known = snapshot.store.vectors(snapshot.manifest.model.passage_key, hashes)
+    return np.stack([known[one] for one in hashes])
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
@@ -34,6 +35,7 @@ CONTEXT_BOOST = 0.5
 # Passages are filtered by blocks of so many numbers, and one by one only once they are found: a query
 # for a thousand single numbers takes tantivy ten times as long.
 BLOCK_SIZE = 16
+REMEMBERED = 1 << 15  # terms whose frequency is kept at hand
 # Where the blocks hold more than this share of all passages, it is faster to look at the best of all.
 WIDE = 0.2
 # So many more are looked at than should be needed, and where they were not enough, so many times as many.
@@ -62,6 +64,8 @@ class LexicalIndex:
         self._searcher = index.searcher()
         self._english = _english()
         self._bigrams = _bigrams()
+        # What is published never changes, and questions share their words; each count is a call into the index.
+        self._frequency = lru_cache(REMEMBERED)(self._counted)
 
     @classmethod
     def build(cls, directory: Path, entries: Iterable[Entry]) -> LexicalIndex:
@@ -149,6 +153,9 @@ class LexicalIndex:
 
     def document_frequency(self, term: str) -> int:
         """Return in how many passages, or the questions they answer, a term occurs."""
+        return self._frequency(term)
+
+    def _counted(self, term: str) -> int:
         field = PAIRS if IDEOGRAPHS.match(term) else None
         if field:
             return self._searcher.doc_freq(field, term)
