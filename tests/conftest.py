@@ -140,6 +140,22 @@ def seeds_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return settings.index.path
 
 
+@pytest.fixture(scope="session")
+def seeds_record(seeds_index: Path) -> Record:
+    """Return the same index open for questions; no test may change it."""
+    return open_record(load_settings(index=seeds_index), KeywordEmbedder())
+
+
+def seeds_and(page: str, name: str, folder: Path) -> Record:
+    """Index the seeds and a page of this name with the fake model in a folder; return them open for questions."""
+    pages = folder / "pages"
+    pages.mkdir()
+    (pages / name).write_text(page, encoding="utf-8")
+    settings, embedder = load_settings(index=folder / "index"), KeywordEmbedder()
+    Builder(settings, embedder, lambda: english, silent).build([SEEDS, pages])
+    return open_record(settings, embedder)
+
+
 @pytest.fixture
 def record(seeds_index: Path, settings: Settings, embedder: KeywordEmbedder) -> Record:
     """Return the seeds, indexed with the fake model and open for questions; the index is the test's own."""

@@ -1,22 +1,41 @@
-"""A record that can be learnt, indexed by a model that can learn it."""
+"""Records that tests of several faces read, and one browser for all of them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 import torch
+from selenium.webdriver import Chrome
 
 from indexer.config import ModelSettings, Settings, load_settings
 from indexer.progress import silent
-from service.composition import open_builder
+from service.composition import Record, open_builder
 from tests import learner
+from tests.conftest import seeds_and
+from tests.service.page.browsing import browser
+from tests.service.page.hostile import HOSTILE
 
 
 @pytest.fixture(scope="session")
 def learner_built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Return the settings of the index, which no test may change."""
+    """Return the settings of a record that can be learnt, by a model that can learn it; no test may change it."""
     torch.set_num_threads(1)  # so small a model only waits for a second
     folder = tmp_path_factory.mktemp("learner")
     model = ModelSettings(name=str(learner.model(folder)), engine="sentence-transformers", device="cpu")
     settings = load_settings(index=folder / "index").model_copy(update={"model": model})
     open_builder(settings, silent).build([learner.pages(folder / "pages")])
     return settings
+
+
+@pytest.fixture(scope="session")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Record:
+    """Return the seeds and a transcript that means harm, open for questions; no test may change it."""
+    return seeds_and(HOSTILE, "hostile.txt", tmp_path_factory.mktemp("held"))
+
+
+@pytest.fixture(scope="session")
+def opened_browser() -> Iterator[Chrome]:
+    """Return one browser for all tests."""
+    with browser() as driver:
+        yield driver

@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -18,14 +17,12 @@ import uvicorn
 from prometheus_client import CollectorRegistry
 from starlette.types import ASGIApp
 
-from indexer.config import load_settings
 from service.api.app import create_app
 from service.api.logs import request_log
 from service.api.machinery import Machinery
 from service.api.metrics import Metrics
 from service.api.server import AnnouncedServer, _bound
-from service.composition import Record, open_record
-from tests.fakes import KeywordEmbedder
+from service.composition import Record
 
 
 class Service:
@@ -99,7 +96,7 @@ def serve(record: Record) -> Iterator[Serve]:
 
 
 @pytest.fixture(scope="session")
-def client(seeds_index: Path) -> Iterator[httpx.Client]:
+def client(seeds_record: Record) -> Iterator[httpx.Client]:
     """Return a client of the seeds, served for all tests with the settings that we ship; no test may change them."""
-    with served(open_record(load_settings(index=seeds_index), KeywordEmbedder())) as service:
+    with served(seeds_record) as service:
         yield service.client

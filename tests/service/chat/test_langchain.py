@@ -25,18 +25,14 @@ from langchain_core.retrievers import BaseRetriever
 from langchain_tests.integration_tests import RetrieversIntegrationTests
 from pydantic import ValidationError
 
-from indexer.build import Builder
-from indexer.config import load_settings
 from indexer.errors import IndexNotBuilt
-from indexer.progress import silent
 from service.api.app import create_app
 from service.chat.langchain import OnRecordRetriever
-from service.composition import Record, open_record
+from service.composition import Record
 from service.errors import MissingExtra, QueryError, ServiceFailed
 from service.keys import KeyFile, Scope
 from service.retriever import Retriever, SearchResult
-from tests.conftest import ROOT, SEEDS
-from tests.fakes import KeywordEmbedder, english
+from tests.conftest import ROOT
 from tests.service.api.conftest import listening, with_serve
 
 QUESTION = "What about space cooperation?"
@@ -51,18 +47,10 @@ def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def held(tmp_path_factory: pytest.TempPathFactory) -> Record:
-    """Return the seeds, indexed once with the fake model; no test may change it."""
-    settings, embedder = load_settings(index=tmp_path_factory.mktemp("langchain") / "index"), KeywordEmbedder()
-    Builder(settings, embedder, lambda: english, silent).build([SEEDS])
-    return open_record(settings, embedder)
-
-
-@pytest.fixture(scope="module")
-def serve(held: Record) -> Iterator[Serve]:
+def serve(seeds_record: Record) -> Iterator[Serve]:
     """Return a function that serves the seeds with changed settings and tells the address."""
     with ExitStack() as stack:
-        yield lambda **changes: stack.enter_context(listening(create_app(with_serve(held, **changes))))[0]
+        yield lambda **changes: stack.enter_context(listening(create_app(with_serve(seeds_record, **changes))))[0]
 
 
 @pytest.fixture(scope="module")
@@ -72,9 +60,9 @@ def site(serve: Serve) -> str:
 
 
 @pytest.fixture(params=["here", "elsewhere"])
-def retriever(request: pytest.FixtureRequest, held: Record, site: str) -> OnRecordRetriever:
+def retriever(request: pytest.FixtureRequest, seeds_record: Record, site: str) -> OnRecordRetriever:
     """Return a retriever over the index, and one over the service."""
-    return OnRecordRetriever(record=held, k=2) if request.param == "here" else OnRecordRetriever(url=site, k=2)
+    return OnRecordRetriever(record=seeds_record, k=2) if request.param == "here" else OnRecordRetriever(url=site, k=2)
 
 
 @pytest.fixture
@@ -109,8 +97,8 @@ class TestHere(Standard):
     """Over an index."""
 
     @pytest.fixture(autouse=True)
-    def _over(self, held: Record) -> None:
-        self.given = {"record": held}
+    def _over(self, seeds_record: Record) -> None:
+        self.given = {"record": seeds_record}
 
 
 @pytest.mark.anyio
@@ -122,10 +110,10 @@ class TestElsewhere(Standard):
         self.given = {"url": site}
 
 
-def test_a_document_is_a_citation(held: Record, site: str) -> None:
+def test_a_document_is_a_citation(seeds_record: Record, site: str) -> None:
     """Its content is the words said; the rest stands in the metadata, from a service the same as from an index."""
-    [document] = OnRecordRetriever(record=held, site=site).invoke("Volkswagen", k=1)
-    hit = held.retriever.search("Volkswagen", 1).hits[0]
+    [document] = OnRecordRetriever(record=seeds_record, site=site).invoke("Volkswagen", k=1)
+    hit = seeds_record.retriever.search("Volkswagen", 1).hits[0]
     passage = hit.passage
     assert document == Document(
         id=passage.id,
@@ -157,10 +145,10 @@ def test_a_document_is_a_citation(held: Record, site: str) -> None:
     json.dumps(document.metadata)
 
 
-def test_without_a_site_the_source_is_what_there_is(held: Record) -> None:
+def test_without_a_site_the_source_is_what_there_is(seeds_record: Record) -> None:
     """No link is made up."""
-    [document] = OnRecordRetriever(record=held).invoke("fentanyl", k=1)
-    cited = held.retriever.search("fentanyl", 1).hits[0].passage
+    [document] = OnRecordRetriever(record=seeds_record).invoke("fentanyl", k=1)
+    cited = seeds_record.retriever.search("fentanyl", 1).hits[0].passage
     assert (document.metadata["link"], document.metadata["source"]) == (None, cited.url or cited.path)
 
 
@@ -184,9 +172,9 @@ def test_arguments_narrow_strictly(
     assert {(d.metadata["speaker"], d.metadata["date"][:4]) for d in found} == expected
 
 
-def test_arguments_of_the_question_come_before_those_of_the_retriever(held: Record) -> None:
+def test_arguments_of_the_question_come_before_those_of_the_retriever(seeds_record: Record) -> None:
     """Those are what holds unless it is said otherwise."""
-    narrow = OnRecordRetriever(record=held, speaker="Qin Gang", k=1)
+    narrow = OnRecordRetriever(record=seeds_record, speaker="Qin Gang", k=1)
     assert [d.metadata["speaker"] for d in narrow.invoke(QUESTION)] == ["Qin Gang"]
     assert {d.metadata["speaker"] for d in narrow.invoke(QUESTION, speaker="Wang Wenbin", k=2)} == {"Wang Wenbin"}
 
@@ -263,11 +251,11 @@ class Calling(FakeMessagesListChatModel):
         return self
 
 
-def test_an_agent_calls_the_tool(held: Record) -> None:
+def test_an_agent_calls_the_tool(seeds_record: Record) -> None:
     """LangChain's own agent, and a model that asks once and then answers."""
     call = ToolCall(name="search_the_record", args={"query": "fentanyl", "k": 1}, id="1", type="tool_call")
     says: list[BaseMessage] = [AIMessage("", tool_calls=[call]), AIMessage("Cited.")]
-    agent = create_agent(Calling(responses=says), [OnRecordRetriever(record=held).as_tool()])
+    agent = create_agent(Calling(responses=says), [OnRecordRetriever(record=seeds_record).as_tool()])
     messages = agent.invoke({"messages": [("user", "What about fentanyl?")]})["messages"]
     [told] = [message for message in messages if isinstance(message, ToolMessage)]
     assert (told.status, len(told.artifact)) == ("success", 1)
@@ -308,12 +296,12 @@ def fails(url: str, said: str, **given: Any) -> ServiceFailed:  # noqa: ANN401 -
     return caught.value
 
 
-def test_a_key_is_given_and_asked_for(held: Record, tmp_path: Path) -> None:
+def test_a_key_is_given_and_asked_for(seeds_record: Record, tmp_path: Path) -> None:
     """It is never shown."""
     keys = KeyFile(tmp_path / "keys.json")
     secret, _ = keys.add("reader", [Scope.READ], None, NOW)
     asks, _ = keys.add("asker", [Scope.ASK], None, NOW)
-    with listening(create_app(with_serve(held, keys=tmp_path / "keys.json"))) as (url, _):
+    with listening(create_app(with_serve(seeds_record, keys=tmp_path / "keys.json"))) as (url, _):
         assert fails(url, "answered 401 Unauthorized .a key is needed.*; give a key that may read").status == 401
         assert fails(url, "answered 403 Forbidden", key=asks).status == 403
         keyed = OnRecordRetriever(url=url, key=secret)

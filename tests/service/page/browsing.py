@@ -106,9 +106,10 @@ class Reader:
 
     def faults(self, rules: Mapping[str, object] = RULES) -> list[list[object]]:
         """Return what axe finds wrong with the page as it stands, by some of its rules."""
-        package = distribution("axe-playwright-python")
-        source = Path(str(package.locate_file("axe_playwright_python/axe.min.js"))).read_text(encoding="utf-8")
-        self.driver.execute_script(source)
+        if not self.run("'axe' in window"):
+            package = distribution("axe-playwright-python")
+            source = Path(str(package.locate_file("axe_playwright_python/axe.min.js"))).read_text(encoding="utf-8")
+            self.driver.execute_script(source)
         return list(self.driver.execute_async_script(AUDIT, rules))
 
     def requested(self) -> list[str]:

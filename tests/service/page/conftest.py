@@ -5,22 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import httpx
 import pytest
 from selenium.webdriver import Chrome
 
-from indexer.build import Builder
-from indexer.config import load_settings
-from indexer.progress import silent
 from service.api.app import create_app
-from service.composition import Record, open_record
-from tests.conftest import SEEDS
-from tests.fakes import KeywordEmbedder, english
+from service.composition import Record
 from tests.service.api.conftest import listening
-from tests.service.page.browsing import Reader, browser
-from tests.service.page.hostile import HOSTILE
+from tests.service.page.browsing import Reader
 
 
 @contextmanager
@@ -30,18 +23,6 @@ def serving(record: Record) -> Iterator[str]:
         while "being loaded" in httpx.get(f"{address}/readyz", trust_env=False).text:
             time.sleep(0.01)
         yield address
-
-
-@pytest.fixture(scope="session")
-def held(tmp_path_factory: pytest.TempPathFactory) -> Record:
-    """Return the seeds and the transcript that means harm, open for questions; no test may change it."""
-    folder = tmp_path_factory.mktemp("page")
-    harmful = Path(folder, "harmful")
-    harmful.mkdir()
-    (harmful / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
-    settings, embedder = load_settings(index=folder / "index"), KeywordEmbedder()
-    Builder(settings, embedder, lambda: english, silent).build([SEEDS, harmful])
-    return open_record(settings, embedder)
 
 
 @pytest.fixture(scope="session")
@@ -56,13 +37,6 @@ def client(site: str) -> Iterator[httpx.Client]:
     """Return a client of it."""
     with httpx.Client(base_url=site, trust_env=False, timeout=30) as opened:
         yield opened
-
-
-@pytest.fixture(scope="session")
-def opened_browser() -> Iterator[Chrome]:
-    """Return one browser for all tests."""
-    with browser() as driver:
-        yield driver
 
 
 @pytest.fixture

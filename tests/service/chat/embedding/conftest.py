@@ -12,9 +12,7 @@ from selenium.webdriver import Chrome
 from service.composition import Record
 from tests.service.api.conftest import with_serve
 from tests.service.chat.embedding.newspaper import Newspaper, Visitor, publishing
-from tests.service.page.conftest import held, opened_browser, serving
-
-__all__ = ["held", "opened_browser"]  # the fixtures
+from tests.service.page.conftest import serving
 
 ServeWith = Callable[..., str]
 

@@ -16,13 +16,9 @@ from mcp import Client, StdioServerParameters
 from mcp.client.streamable_http import streamable_http_client
 from mcp.types import CallToolResult
 
-from indexer.build import Builder
-from indexer.config import load_settings
-from indexer.progress import silent
 from service.api.app import create_app
-from service.composition import Record, open_record
-from tests.conftest import ROOT, SEEDS
-from tests.fakes import KeywordEmbedder, english
+from service.composition import Record
+from tests.conftest import ROOT
 from tests.service.api.conftest import listening
 
 Answer = TypeVar("Answer")
@@ -44,14 +40,6 @@ def command_line(record: Record) -> list[str]:
 def environment() -> dict[str, str]:
     """Return what that command has around it."""
     return os.environ | {"PYTHONPATH": str(ROOT)}
-
-
-@pytest.fixture(scope="session")
-def seeds_record(tmp_path_factory: pytest.TempPathFactory) -> Record:
-    """Return the seeds, indexed with the fake model; no test may change them."""
-    settings, embedder = load_settings(index=tmp_path_factory.mktemp("assistants") / "index"), KeywordEmbedder()
-    Builder(settings, embedder, lambda: english, silent).build([SEEDS])
-    return open_record(settings, embedder)
 
 
 @pytest.fixture(scope="session")

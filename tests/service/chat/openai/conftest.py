@@ -5,18 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 from openai import DefaultHttpxClient, OpenAI
 
-from indexer.build import Builder
-from indexer.config import load_settings
-from indexer.progress import silent
 from service.api.app import create_app
-from service.composition import Record, open_record
-from tests.conftest import SEEDS
-from tests.fakes import KeywordEmbedder, english
+from service.composition import Record
+from tests.conftest import seeds_and
 from tests.service.api.conftest import Service, listening, with_serve
 
 Serving = Callable[..., tuple[Service, OpenAI]]
@@ -36,12 +31,7 @@ Mao Ning: The Kiribati visit 你好 of the minister <b>ended</b> on 3 March, at 
 @pytest.fixture(scope="session")
 def held(tmp_path_factory: pytest.TempPathFactory) -> Record:
     """Return the seeds and the page, open for questions; no test may change it."""
-    folder = tmp_path_factory.mktemp("openai")
-    Path(folder, "traps").mkdir()
-    Path(folder, "traps", "traps.txt").write_text(TRAPS, encoding="utf-8")
-    settings, embedder = load_settings(index=folder / "index"), KeywordEmbedder()
-    Builder(settings, embedder, lambda: english, silent).build([SEEDS, folder / "traps"])
-    return open_record(settings, embedder)
+    return seeds_and(TRAPS, "traps.txt", tmp_path_factory.mktemp("openai"))
 
 
 @pytest.fixture(scope="session")

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
 
 import httpx
 import pytest
 
-from indexer.build import Builder
-from indexer.config import load_settings
-from indexer.progress import silent
 from indexer.slack_settings import SlackSettings
 from service.api.app import create_app
-from service.composition import Record, open_record
-from tests.conftest import SEEDS
-from tests.fakes import KeywordEmbedder, english
+from service.composition import Record
+from tests.conftest import seeds_and
 from tests.service.api.conftest import Service, listening, with_serve
 from tests.service.chat.slack.workspace import SECRET, TOKEN, Taken, Workspace, taking
 
@@ -41,13 +36,7 @@ Open = Callable[..., Workplace]
 @pytest.fixture(scope="session")
 def held(tmp_path_factory: pytest.TempPathFactory) -> Record:
     """Return the seeds and the transcript that means harm, open for questions; no test may change it."""
-    folder = tmp_path_factory.mktemp("slack")
-    harmful = Path(folder, "harmful")
-    harmful.mkdir()
-    (harmful / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
-    settings, embedder = load_settings(index=folder / "index"), KeywordEmbedder()
-    Builder(settings, embedder, lambda: english, silent).build([SEEDS, harmful])
-    return open_record(settings, embedder)
+    return seeds_and(HOSTILE, "hostile.txt", tmp_path_factory.mktemp("slack"))
 
 
 @pytest.fixture
