@@ -52,7 +52,7 @@ HEAD = f"{'':12} {'clients':>8} {'requests':>9} {'errors':>7} {'a second':>9} {'
 
 
 class ServerFailed(Exception):
-    """A server ended before it was asked anything."""
+    """A server ended before it was asked anything, or answered nothing."""
 
 
 @dataclass(slots=True)
@@ -144,6 +144,8 @@ def measured(server: Server, arguments: argparse.Namespace, questions: Sequence[
             server.asked(clients, arguments.requests // len(arguments.clients), arguments.seconds, questions)
         )
         row.levels.append(level)
+        if not level.taken:
+            raise ServerFailed(f"{server.name} answered none of {level.errors:,} requests")
         p50, p95, p99 = np.percentile(level.taken, [50, 95, 99])
         print(
             f"{row.name:12} {clients:8} {len(level.taken):9,} {level.errors:7} {level.a_second:9.1f}"

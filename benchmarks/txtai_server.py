@@ -62,6 +62,7 @@ def main() -> None:
     os.environ |= {"CONFIG": str(settings), "ALLOW_RESOLVE_TRANSFORM": "True", MODEL: str(model)}
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
+        listening.listen()  # who asks before txtai has loaded its index waits
         print(json.dumps({"url": f"http://127.0.0.1:{listening.getsockname()[1]}"}), flush=True)
         uvicorn.Server(uvicorn.Config("txtai.api:app", log_level="warning")).run(sockets=[listening])
 
