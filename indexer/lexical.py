@@ -10,7 +10,7 @@ import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
@@ -65,7 +65,8 @@ class LexicalIndex:
         self._english = _english()
         self._bigrams = _bigrams()
         # What is published never changes, and questions share their words; each count is a call into the index.
-        self._frequency = lru_cache(REMEMBERED)(self._counted)
+        # What remembers them does not know us: else an index that nobody reads any more would not be let go.
+        self._frequency = lru_cache(REMEMBERED)(partial(_counted, self._searcher))
 
     @classmethod
     def build(cls, directory: Path, entries: Iterable[Entry]) -> LexicalIndex:
@@ -154,12 +155,6 @@ class LexicalIndex:
     def document_frequency(self, term: str) -> int:
         """Return in how many passages, or the questions they answer, a term occurs."""
         return self._frequency(term)
-
-    def _counted(self, term: str) -> int:
-        field = PAIRS if IDEOGRAPHS.match(term) else None
-        if field:
-            return self._searcher.doc_freq(field, term)
-        return max(self._searcher.doc_freq(WORDS, term), self._searcher.doc_freq(CONTEXT, term))
 
     def words_starting(self, prefix: str) -> list[tuple[str, int]]:
         """Return the words, as written but folded, that start so, with the number of passages that hold them."""
@@ -265,6 +260,11 @@ class Stems:
     def __call__(self, text: str) -> list[str]:
         """Return the stems of a text's words, in order."""
         return list(self._analyzer.analyze(text))
+
+
+def _counted(searcher: tantivy.Searcher, term: str) -> int:
+    fields = (PAIRS,) if IDEOGRAPHS.match(term) else (WORDS, CONTEXT)
+    return max(searcher.doc_freq(field, term) for field in fields)
 
 
 def _schema() -> tantivy.Schema:
