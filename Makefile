@@ -15,8 +15,11 @@ serve: $(INSTALLED) ## the same over HTTP
 	$(BIN)/onrecord index seeds
 	$(BIN)/onrecord serve
 
+# As many processes as processors, so that each computes with one thread: threads that wait for a processor take ages.
+# Each begins with its share of the tests and takes from the others when it is through.
+test: export OMP_NUM_THREADS = 1
 test: lint ## lint, types and all tests
-	$(BIN)/pytest --numprocesses=auto --cov --cov-report=term
+	$(BIN)/pytest --numprocesses=auto --dist=worksteal --cov --cov-report=term
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .
