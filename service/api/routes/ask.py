@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Generator
-from contextlib import aclosing
+from collections.abc import Generator
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
-from indexer.errors import OnRecordError
 from service.answering.answerer import Answerer
 from service.answering.records import CitedAnswer, Sentence
 from service.answering.styles import Style
 from service.api.fields import Asked, Day
 from service.api.metrics import Metrics
-from service.api.parts import PROBLEM, QUESTION, note
-from service.api.pool import Busy, WorkPool
-from service.api.problems import Refused, problem_of
+from service.api.parts import QUESTION, note
+from service.api.pool import WorkPool
+from service.api.problems import problem_of
 from service.api.responses import json_of
 from service.api.routes.search import LITERAL, TODAY
-from service.api.sse import DESCRIBED, HEADERS, MEDIA_TYPE, Event, sent
+from service.api.sse import DESCRIBED, MEDIA_TYPE, Event
+from service.api.streaming import streamed
 from service.composition import Record
 from service.retriever import SearchResult
 from service.shapes import CitationsShape, CitedAnswerShape, HitsShape, SentenceShape, UnderstoodShape
@@ -78,8 +76,7 @@ def ask_router(record: Record, pool: WorkPool, metrics: Metrics) -> APIRouter:
         if not wants_events(request.headers.get("accept", "")):
             return await pool.run(lambda: answered(question), extra_s)
         coming = pool.stream(lambda: events(question), extra_s)
-        first = await anext(coming)  # what is wrong with the question is told before an answer begins
-        return StreamingResponse(sent(_guarded(first, coming, request)), media_type=MEDIA_TYPE, headers=HEADERS)
+        return await streamed(coming, request, lambda error: Event("error", problem_of(error)))
 
     return router
 
@@ -99,17 +96,3 @@ def _told(part: SearchResult | Sentence | CitedAnswer) -> Generator[Event]:
     else:
         yield Event("citations", CitationsShape.of(part))
         yield Event("done", CitedAnswerShape.of(part))
-
-
-async def _guarded(first: Event, rest: AsyncGenerator[Event], request: Request) -> AsyncGenerator[Event]:
-    """Yield events; an error on the way becomes the last of them."""
-    async with aclosing(rest):
-        yield first
-        try:
-            async for event in rest:
-                yield event
-        except Exception as error:
-            yield Event("error", problem_of(error))
-            note(request.scope, PROBLEM, str(error))
-            if not isinstance(error, OnRecordError | Busy | Refused):
-                raise  # a mistake of ours goes into the log with its traceback

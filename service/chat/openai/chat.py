@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Generator
-from contextlib import aclosing
+from collections.abc import Generator
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import StreamingResponse
 
-from indexer.errors import OnRecordError
 from service.api.metrics import Metrics
 from service.api.own_address import own_address
-from service.api.parts import PROBLEM, QUESTION, note
-from service.api.pool import Busy, WorkPool
-from service.api.problems import Refused, problem_of
+from service.api.parts import QUESTION, note
+from service.api.pool import WorkPool
+from service.api.problems import problem_of
 from service.api.responses import json_of
-from service.api.sse import DESCRIBED, HEADERS, MEDIA_TYPE, Event, sent
+from service.api.sse import DESCRIBED, MEDIA_TYPE, Event
+from service.api.streaming import streamed
 from service.chat.openai.asked import ChatRequest, conversation
 from service.chat.openai.completion import Composer, Head
 from service.chat.openai.errors import error_of, responses
@@ -64,8 +62,7 @@ def chat_router(record: Record, pool: WorkPool, metrics: Metrics) -> APIRouter:
         if not asked.stream:
             return await pool.run(whole, extra_s)
         coming = pool.stream(chunks, extra_s)
-        first = await anext(coming)  # what is wrong with the question is told before an answer begins
-        return StreamingResponse(sent(_guarded(first, coming, request)), media_type=MEDIA_TYPE, headers=HEADERS)
+        return await streamed(coming, request, lambda error: Event(None, error_of(problem_of(error))))
 
     return router
 
@@ -75,19 +72,3 @@ def _wants_sources(asked: ChatRequest, request: Request) -> bool:
     if asked.sources is not None:
         return asked.sources
     return any(name.startswith(OPEN_WEBUI) for name in request.headers)
-
-
-async def _guarded(
-    first: Event | str, rest: AsyncGenerator[Event | str], request: Request
-) -> AsyncGenerator[Event | str]:
-    """Yield what comes; an error on the way becomes the last of it."""
-    async with aclosing(rest):
-        yield first
-        try:
-            async for event in rest:
-                yield event
-        except Exception as error:
-            yield Event(None, error_of(problem_of(error)))
-            note(request.scope, PROBLEM, str(error))
-            if not isinstance(error, OnRecordError | Busy | Refused):
-                raise  # a mistake of ours goes into the log with its traceback
