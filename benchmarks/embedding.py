@@ -20,15 +20,15 @@ import numpy as np
 import torch
 from sentence_transformers import SentenceTransformer
 
-from indexer.config import Settings, load_settings
-from indexer.embedder import Vectors
-from indexer.engines import configured_embedder
-from indexer.grammar.language import StatisticalDetector
-from indexer.intake import read_transcripts
-from indexer.models import locate_model
-from indexer.passages import PassageLimits, context_of, embedding_text, passages
-from indexer.sources import find_sources
-from indexer.transcript import Transcript
+from onrecord.indexer.config import Settings, load_settings
+from onrecord.indexer.embedder import Vectors
+from onrecord.indexer.engines import configured_embedder
+from onrecord.indexer.grammar.language import StatisticalDetector
+from onrecord.indexer.intake import read_transcripts
+from onrecord.indexer.models import locate_model
+from onrecord.indexer.passages import PassageLimits, context_of, embedding_text, passages
+from onrecord.indexer.sources import find_sources
+from onrecord.indexer.transcript import Transcript
 
 COUNT, ROUNDS, NEAREST = 2_000, 8, 10
 

@@ -23,12 +23,12 @@ from threading import Thread
 from selenium.webdriver import Chrome
 
 from browsing import browser
-from indexer.config import load_settings
-from indexer.generation import live_manifest
-from indexer.records import StoredPassage
-from indexer.store import Store
-from service.citation.fragment import linked
-from service.composition import open_citations
+from onrecord.indexer.config import load_settings
+from onrecord.indexer.generation import live_manifest
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.store import Store
+from onrecord.service.citation.fragment import linked
+from onrecord.service.composition import open_citations
 
 MARGIN = 60  # pixels around the words that are compared; a mark that goes on too far shows there
 # Pictures are not there to be had, and would move the words as the browser finds that out.

@@ -22,14 +22,14 @@ from typing import Any
 
 import numpy as np
 
-from indexer.config import load_settings
-from indexer.generator_settings import GeneratorSettings
-from indexer.store import StoredPassage
-from service.composition import open_record
-from service.errors import GenerationFailed
-from service.generation.opening import open_writer
-from service.generation.records import Kept, Writer, Written
-from service.generation.wording import sentence
+from onrecord.indexer.config import load_settings
+from onrecord.indexer.generator_settings import GeneratorSettings
+from onrecord.indexer.store import StoredPassage
+from onrecord.service.composition import open_record
+from onrecord.service.errors import GenerationFailed
+from onrecord.service.generation.opening import open_writer
+from onrecord.service.generation.records import Kept, Writer, Written
+from onrecord.service.generation.wording import sentence
 
 QUESTIONS, PASSAGES, TOKENS = 30, 5, 160
 

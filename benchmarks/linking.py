@@ -19,13 +19,13 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from indexer.config import load_settings
-from indexer.engines import configured_embedder
-from indexer.generation import current_generation
-from indexer.records import StoredPassage
-from indexer.store import Store
-from indexer.transcript import Kind
-from service.composition import open_builder
+from onrecord.indexer.config import load_settings
+from onrecord.indexer.engines import configured_embedder
+from onrecord.indexer.generation import current_generation
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.store import Store
+from onrecord.indexer.transcript import Kind
+from onrecord.service.composition import open_builder
 
 LEAST, MOST = 8, 40  # words of a quotation
 MARKS = re.compile(r"[\"“”\n]+")

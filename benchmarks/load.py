@@ -31,12 +31,12 @@ from urllib.parse import quote
 
 import numpy as np
 
-from indexer.config import load_settings
-from indexer.embedder import Vectors
-from indexer.models import locate_model
-from indexer.records import StoredPassage
-from indexer.snapshot import Snapshot, Snapshots
-from service.evaluation.questions import read_questions
+from onrecord.indexer.config import load_settings
+from onrecord.indexer.embedder import Vectors
+from onrecord.indexer.models import locate_model
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.snapshot import Snapshot, Snapshots
+from onrecord.service.evaluation.questions import read_questions
 
 HERE = Path(__file__).parent
 OURS, THEIRS = "On Record", "txtai"
@@ -176,7 +176,7 @@ def started(name: str, path: str, command: Sequence[str | Path], folder: Path) -
 @contextmanager
 def ours(index: Path, folder: Path, threads: int | None) -> Iterator[Server]:
     """Give our server on an index, as it is configured without a file."""
-    command = [sys.executable, "-c", "from service.cli import main; main()", "serve"]
+    command = [sys.executable, "-c", "from onrecord.service.cli import main; main()", "serve"]
     settings = folder / "config.yaml"
     settings.write_text(f"serve: {{threads: {threads}}}\n" if threads else "{}\n", "utf-8")
     arguments = ["--json", "--port", "0", "--index", index, "--config", settings]

@@ -16,11 +16,11 @@ from pathlib import Path
 
 from lxml import html
 
-from indexer.config import SourceSettings
-from indexer.grammar.language import StatisticalDetector
-from indexer.intake import Skipped, read_transcripts
-from indexer.sources import FoundSource, find_sources
-from indexer.transcript import Role, Span, Transcript
+from onrecord.indexer.config import SourceSettings
+from onrecord.indexer.grammar.language import StatisticalDetector
+from onrecord.indexer.intake import Skipped, read_transcripts
+from onrecord.indexer.sources import FoundSource, find_sources
+from onrecord.indexer.transcript import Role, Span, Transcript
 
 
 def faults(transcript: Transcript) -> list[str]:

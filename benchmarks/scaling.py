@@ -28,13 +28,13 @@ import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
-from indexer.config import IndexSettings
-from indexer.dense import make_dense
-from indexer.embedder import Vectors
-from indexer.generation import live_manifest
-from indexer.lexical import WORDS, Entry, LexicalIndex
-from indexer.store import Store
-from indexer.vectors import Ids, VectorIndex
+from onrecord.indexer.config import IndexSettings
+from onrecord.indexer.dense import make_dense
+from onrecord.indexer.embedder import Vectors
+from onrecord.indexer.generation import live_manifest
+from onrecord.indexer.lexical import WORDS, Entry, LexicalIndex
+from onrecord.indexer.store import Store
+from onrecord.indexer.vectors import Ids, VectorIndex
 
 SIZES = (1_000, 10_000, 100_000)
 SHARES = (0.01, 0.1, 0.5, 0.9)

@@ -29,15 +29,15 @@ from typing import IO, Any, Self, cast
 
 import numpy as np
 
-from indexer.config import Settings, load_settings
-from indexer.models import locate_model
-from indexer.readers import read_parts
-from indexer.sources import find_sources
-from service.evaluation.comparison import compare
-from service.evaluation.gold import plain
-from service.evaluation.measures import scores
-from service.evaluation.questions import Question, read_questions
-from service.evaluation.rankings import Judgement, Ranking, ranked
+from onrecord.indexer.config import Settings, load_settings
+from onrecord.indexer.models import locate_model
+from onrecord.indexer.readers import read_parts
+from onrecord.indexer.sources import find_sources
+from onrecord.service.evaluation.comparison import compare
+from onrecord.service.evaluation.gold import plain
+from onrecord.service.evaluation.measures import scores
+from onrecord.service.evaluation.questions import Question, read_questions
+from onrecord.service.evaluation.rankings import Judgement, Ranking, ranked
 from systems.parts import Hit, Job, Page
 
 HERE = Path(__file__).parent

@@ -28,8 +28,8 @@ def lap(name):
     print(f"  {name:42}{time.perf_counter() - started:7.2f} s", flush=True)
     started = time.perf_counter()
 from pathlib import Path
-from indexer.config import load_settings
-from service.composition import open_record
+from onrecord.indexer.config import load_settings
+from onrecord.service.composition import open_record
 lap("import our modules, faiss, pydantic")
 record = open_record(load_settings(index=Path({index!r})))
 lap("open the index, hash the model's weights")

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from indexer.errors import IndexDamaged, IndexInaccessible
+from onrecord.indexer.errors import IndexDamaged, IndexInaccessible
 
 PRIMARY_CODE = 0xFF  # SQLite keeps details in the higher bits
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}

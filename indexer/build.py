@@ -15,14 +15,14 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.access import file_access, store_access
-from indexer.config import Settings
-from indexer.database import NOT_BUILT, STORE_FILE
-from indexer.dense import make_dense
-from indexer.earlier import Earlier, content_sha256, earlier_generation
-from indexer.embedder import Embedder
-from indexer.errors import IndexDamaged, IndexNotBuilt, IndexStateError
-from indexer.generation import (
+from onrecord.indexer.access import file_access, store_access
+from onrecord.indexer.config import Settings
+from onrecord.indexer.database import NOT_BUILT, STORE_FILE
+from onrecord.indexer.dense import make_dense
+from onrecord.indexer.earlier import Earlier, content_sha256, earlier_generation
+from onrecord.indexer.embedder import Embedder
+from onrecord.indexer.errors import IndexDamaged, IndexNotBuilt, IndexStateError
+from onrecord.indexer.generation import (
     INDEX_AGAIN,
     LEXICAL,
     LINKS,
@@ -35,20 +35,20 @@ from indexer.generation import (
     read_manifest,
     stage,
 )
-from indexer.grammar.language import LanguageDetector
-from indexer.intake import BuildReport, Intake
-from indexer.known import KnownSources
-from indexer.lexical import Entry, LexicalIndex
-from indexer.linking import make_links
-from indexer.lock import sole_writer
-from indexer.passages import embedding_text
-from indexer.progress import Progress
-from indexer.records import StoredPassage
-from indexer.sources import FoundSource, find_sources
-from indexer.staging import Staging, text_hash
-from indexer.store import Store
-from indexer.tokens import pack, token_card
-from indexer.totals import count
+from onrecord.indexer.grammar.language import LanguageDetector
+from onrecord.indexer.intake import BuildReport, Intake
+from onrecord.indexer.known import KnownSources
+from onrecord.indexer.lexical import Entry, LexicalIndex
+from onrecord.indexer.linking import make_links
+from onrecord.indexer.lock import sole_writer
+from onrecord.indexer.passages import embedding_text
+from onrecord.indexer.progress import Progress
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.sources import FoundSource, find_sources
+from onrecord.indexer.staging import Staging, text_hash
+from onrecord.indexer.store import Store
+from onrecord.indexer.tokens import pack, token_card
+from onrecord.indexer.totals import count
 
 # So many texts are embedded between two commits; a build that is stopped keeps them.
 EMBEDDED_AT_ONCE = 256

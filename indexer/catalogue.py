@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import islice
 
-from indexer.grammar.parts import question_parts
-from indexer.store import RETRIEVED, Store, day_of
-from indexer.transcript import Answer, Block, Exchange, Kind, Role, Source, Span, Transcript
+from onrecord.indexer.grammar.parts import question_parts
+from onrecord.indexer.store import RETRIEVED, Store, day_of
+from onrecord.indexer.transcript import Answer, Block, Exchange, Kind, Role, Source, Span, Transcript
 
 NO_DAY = ""  # sorts behind every day, since the newest come first
 _DAY = f"coalesce(revision.date, revision.published, '{NO_DAY}')"

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer import consistency
-from indexer.access import store_access
-from indexer.consistency import Findings
-from indexer.errors import IndexStateError
-from indexer.generation import (
+from onrecord.indexer import consistency
+from onrecord.indexer.access import store_access
+from onrecord.indexer.consistency import Findings
+from onrecord.indexer.errors import IndexStateError
+from onrecord.indexer.generation import (
     INDEX_AGAIN,
     LEXICAL,
     LINKS,
@@ -29,12 +29,12 @@ from indexer.generation import (
     generation_path,
     live_manifest,
 )
-from indexer.lexical import LexicalIndex
-from indexer.linking import wrong_links
-from indexer.links import Links
-from indexer.store import RESTORE, Store
-from indexer.totals import count
-from indexer.vectors import VectorIndex
+from onrecord.indexer.lexical import LexicalIndex
+from onrecord.indexer.linking import wrong_links
+from onrecord.indexer.links import Links
+from onrecord.indexer.store import RESTORE, Store
+from onrecord.indexer.totals import count
+from onrecord.indexer.vectors import VectorIndex
 
 REBUILD = "run: onrecord index --rebuild"
 # What mends more stands first: a report names the first that it needs.

@@ -21,7 +21,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from indexer.models import LocatedModel
+from onrecord.indexer.models import LocatedModel
 
 if TYPE_CHECKING:
     import torch

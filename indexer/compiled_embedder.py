@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.compilation import (
+from onrecord.indexer.compilation import (
     GRAPH,
     TOKENIZER,
     Compiled,
@@ -27,11 +27,11 @@ from indexer.compilation import (
     write_graph,
     write_note,
 )
-from indexer.config import ModelSettings
-from indexer.embedder import Embedding, ModelCard, Vectors
-from indexer.library import AUTO, FLOAT32
-from indexer.library_embedder import LibraryEmbedder
-from indexer.models import LocatedModel
+from onrecord.indexer.config import ModelSettings
+from onrecord.indexer.embedder import Embedding, ModelCard, Vectors
+from onrecord.indexer.library import AUTO, FLOAT32
+from onrecord.indexer.library_embedder import LibraryEmbedder
+from onrecord.indexer.models import LocatedModel
 
 if TYPE_CHECKING:
     from openvino import CompiledModel, Core, InferRequest

@@ -19,7 +19,7 @@ from pydantic_settings import (
 )
 from typing_extensions import override
 
-from indexer.config_file import (
+from onrecord.indexer.config_file import (
     CONFIG_VARIABLE,
     ENV_DELIMITER,
     ENV_PREFIX,
@@ -27,10 +27,10 @@ from indexer.config_file import (
     first_problem,
     read_sections,
 )
-from indexer.errors import ConfigError
-from indexer.generator_settings import GeneratorSettings
-from indexer.section import Positive, Section, Share
-from indexer.serve_settings import ServeSettings
+from onrecord.indexer.errors import ConfigError
+from onrecord.indexer.generator_settings import GeneratorSettings
+from onrecord.indexer.section import Positive, Section, Share
+from onrecord.indexer.serve_settings import ServeSettings
 
 CONFIG_FILE = "config.yaml"
 

@@ -14,8 +14,8 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from indexer.errors import ConfigError
-from indexer.generator_settings import SECRET
+from onrecord.indexer.errors import ConfigError
+from onrecord.indexer.generator_settings import SECRET
 
 CONFIG_VARIABLE = "ONRECORD_CONFIG"
 ENV_PREFIX = "ONRECORD_"

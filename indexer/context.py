@@ -10,9 +10,9 @@ import json
 import re
 from dataclasses import dataclass
 
-from indexer.records import StoredPassage
-from indexer.store import Store
-from indexer.transcript import Block, Role, Span
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.store import Store
+from onrecord.indexer.transcript import Block, Role, Span
 
 EXCHANGE_ID = re.compile(r"(?P<transcript>[^/]+)/(?P<number>\d+)(?:@(?P<revision>\d+))?")
 

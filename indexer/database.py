@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 
-from indexer.access import file_access, primary_code, store_access
-from indexer.errors import IndexFormatMismatch, IndexNotBuilt
+from onrecord.indexer.access import file_access, primary_code, store_access
+from onrecord.indexer.errors import IndexFormatMismatch, IndexNotBuilt
 
 STORE_FILE = "store.sqlite"
 FORMAT = 3
@@ -71,7 +71,7 @@ def _closed_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _create(connection: sqlite3.Connection) -> None:
     """Create the tables, all or none of them."""
-    schema = resources.files("indexer").joinpath("schema.sql").read_text(encoding="utf-8")
+    schema = resources.files("onrecord.indexer").joinpath("schema.sql").read_text(encoding="utf-8")
     connection.executescript(
         f"BEGIN; {schema} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {FORMAT}; COMMIT;"
     )

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from indexer.embedder import Vectors
-from indexer.generation import EXACT, HNSW, DenseCard
-from indexer.vectors import BUILD_BREADTH, LINKS, Ids, VectorIndex
+from onrecord.indexer.embedder import Vectors
+from onrecord.indexer.generation import EXACT, HNSW, DenseCard
+from onrecord.indexer.vectors import BUILD_BREADTH, LINKS, Ids, VectorIndex
 
 RECALL_AT = 10
 RECALL = 0.98  # what a graph must find of the nearest ten

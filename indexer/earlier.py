@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from indexer.errors import IndexStateError
-from indexer.generation import (
+from onrecord.indexer.errors import IndexStateError
+from onrecord.indexer.generation import (
     EXACT,
     LEXICAL,
     VECTORS,
@@ -23,8 +23,8 @@ from indexer.generation import (
     generation_path,
     read_manifest,
 )
-from indexer.store import Store
-from indexer.vectors import VectorIndex
+from onrecord.indexer.store import Store
+from onrecord.indexer.vectors import VectorIndex
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
 
-# What the name of a model ends with that was made from the one before it (see `indexer.adaptation`).
+# What the name of a model ends with that was made from the one before it (see `onrecord.indexer.adaptation`).
 ADAPTED_SUFFIX = ", adapted"
 
 

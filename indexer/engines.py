@@ -7,13 +7,13 @@ from pathlib import Path
 
 import platformdirs
 
-from indexer.compiled_embedder import CompiledEmbedder
-from indexer.config import ModelSettings
-from indexer.embedder import Embedder
-from indexer.errors import ModelNotFound
-from indexer.library import AUTO, may_have_gpu
-from indexer.library_embedder import LibraryEmbedder
-from indexer.models import locate_model
+from onrecord.indexer.compiled_embedder import CompiledEmbedder
+from onrecord.indexer.config import ModelSettings
+from onrecord.indexer.embedder import Embedder
+from onrecord.indexer.errors import ModelNotFound
+from onrecord.indexer.library import AUTO, may_have_gpu
+from onrecord.indexer.library_embedder import LibraryEmbedder
+from onrecord.indexer.models import locate_model
 
 OPENVINO = "openvino"
 CPU = "cpu"

@@ -19,7 +19,7 @@
         ├── ModelCorrupt          the weights are not the ones they claim to be
         └── ModelUnsuitable       it is there, but is not of the kind that is wanted
 
-`service.errors` adds the errors of asking. Every message is one line that says what happened,
+`onrecord.service.errors` adds the errors of asking. Every message is one line that says what happened,
 to what, and what to do about it; faces print it as it stands, so no traceback reaches a user.
 """
 

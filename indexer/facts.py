@@ -10,8 +10,8 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from indexer.store import Store, batches, day_of
-from indexer.transcript import Kind
+from onrecord.indexer.store import Store, batches, day_of
+from onrecord.indexer.transcript import Kind
 
 NONE = "[]"  # no sentence declines: nearly always so
 

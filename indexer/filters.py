@@ -13,8 +13,8 @@ from operator import itemgetter
 
 import numpy as np
 
-from indexer.store import AT_ONCE, Store
-from indexer.vectors import Ids
+from onrecord.indexer.store import AT_ONCE, Store
+from onrecord.indexer.vectors import Ids
 
 _OF_REVISION = "SELECT passage.number FROM revision JOIN passage ON passage.revision = revision.id WHERE "
 LAST = "\U0010ffff"  # sorts behind whatever an id goes on with

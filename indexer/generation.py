@@ -18,11 +18,11 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
-from indexer.access import file_access
-from indexer.database import NOT_BUILT
-from indexer.embedder import ADAPTED_SUFFIX, ModelCard
-from indexer.errors import IndexDamaged, IndexFormatMismatch, IndexModelMismatch, IndexNotBuilt
-from indexer.tokens import TokenCard
+from onrecord.indexer.access import file_access
+from onrecord.indexer.database import NOT_BUILT
+from onrecord.indexer.embedder import ADAPTED_SUFFIX, ModelCard
+from onrecord.indexer.errors import IndexDamaged, IndexFormatMismatch, IndexModelMismatch, IndexNotBuilt
+from onrecord.indexer.tokens import TokenCard
 
 FORMAT = 3
 CURRENT = "CURRENT"

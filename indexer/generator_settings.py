@@ -1,6 +1,6 @@
 """The settings of the chat model that words answers. They hold no key, and refuse one without printing it.
 
-Whether the model exists, and whether what it needs is installed, is found out by `service.generation`.
+Whether the model exists, and whether what it needs is installed, is found out by `onrecord.service.generation`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from indexer.section import Positive, Section
+from onrecord.indexer.section import Positive, Section
 
 SECRET = "secret_in_settings"  # noqa: S105 the type of an error, no password
 LIKE_A_SECRET = re.compile(r"key(?!_variable$)|token(?!s$)|secret|password|credential", re.IGNORECASE)

@@ -14,20 +14,20 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from indexer.config import Settings, SourceSettings
-from indexer.errors import NothingSaid, NothingToIndex, OnRecordError, SourceError, UnreadableSource
-from indexer.grammar import GRAMMAR_VERSION, parse
-from indexer.grammar.language import LanguageDetector
-from indexer.known import KnownSources
-from indexer.passages import CUTTING_VERSION, Passage, PassageLimits, context_of, embedding_text, passages
-from indexer.progress import Progress, counted
-from indexer.readers import read_parts
-from indexer.records import SourceState
-from indexer.sources import FoundSource
-from indexer.staging import Staging, text_hash
-from indexer.store import Store
-from indexer.totals import Totals
-from indexer.transcript import Source, Transcript
+from onrecord.indexer.config import Settings, SourceSettings
+from onrecord.indexer.errors import NothingSaid, NothingToIndex, OnRecordError, SourceError, UnreadableSource
+from onrecord.indexer.grammar import GRAMMAR_VERSION, parse
+from onrecord.indexer.grammar.language import LanguageDetector
+from onrecord.indexer.known import KnownSources
+from onrecord.indexer.passages import CUTTING_VERSION, Passage, PassageLimits, context_of, embedding_text, passages
+from onrecord.indexer.progress import Progress, counted
+from onrecord.indexer.readers import read_parts
+from onrecord.indexer.records import SourceState
+from onrecord.indexer.sources import FoundSource
+from onrecord.indexer.staging import Staging, text_hash
+from onrecord.indexer.store import Store
+from onrecord.indexer.totals import Totals
+from onrecord.indexer.transcript import Source, Transcript
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from indexer.errors import SourceError
-from indexer.records import SourceState
-from indexer.sources import FoundSource, covers, file_path, located
-from indexer.transcript import Source
+from onrecord.indexer.errors import SourceError
+from onrecord.indexer.records import SourceState
+from onrecord.indexer.sources import FoundSource, covers, file_path, located
+from onrecord.indexer.transcript import Source
 
 
 class KnownSources:

@@ -19,9 +19,9 @@ import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
-from indexer.errors import IndexDamaged
-from indexer.vectors import Ids
-from indexer.wording import words
+from onrecord.indexer.errors import IndexDamaged
+from onrecord.indexer.vectors import Ids
+from onrecord.indexer.wording import words
 
 WORDS, PAIRS, CONTEXT, NUMBER, BLOCK = "words", "pairs", "context", "number", "block"
 FORMS, CONTEXT_FORMS = "forms", "context_forms"  # words as written, not their stems

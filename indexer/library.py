@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from indexer.errors import ModelNotFound
+from onrecord.indexer.errors import ModelNotFound
 
 Model = TypeVar("Model")
 

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 import numpy as np
 
-from indexer.config import ModelSettings
-from indexer.embedder import Embedding, ModelCard, Vectors
-from indexer.library import AUTO, FLOAT32, chosen_devices, load
-from indexer.models import LocatedModel
+from onrecord.indexer.config import ModelSettings
+from onrecord.indexer.embedder import Embedding, ModelCard, Vectors
+from onrecord.indexer.library import AUTO, FLOAT32, chosen_devices, load
+from onrecord.indexer.models import LocatedModel
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer

@@ -15,18 +15,18 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from indexer.lexical import LexicalIndex
-from indexer.links import Link, Links
-from indexer.persons import is_person, person
-from indexer.placed_words import Words, anchor, read_words, runs
-from indexer.progress import Progress, counted
-from indexer.quotation_marks import marked
-from indexer.sentences import paragraphs
-from indexer.store import RETRIEVED, Store, batches, day_of
-from indexer.surroundings import number_at, said_around
-from indexer.transcript import Kind, Span
-from indexer.vectors import Ids
-from indexer.wording import words
+from onrecord.indexer.lexical import LexicalIndex
+from onrecord.indexer.links import Link, Links
+from onrecord.indexer.persons import is_person, person
+from onrecord.indexer.placed_words import Words, anchor, read_words, runs
+from onrecord.indexer.progress import Progress, counted
+from onrecord.indexer.quotation_marks import marked
+from onrecord.indexer.sentences import paragraphs
+from onrecord.indexer.store import RETRIEVED, Store, batches, day_of
+from onrecord.indexer.surroundings import number_at, said_around
+from onrecord.indexer.transcript import Kind, Span
+from onrecord.indexer.vectors import Ids
+from onrecord.indexer.wording import words
 
 LEAST_WORDS = 6  # of a quotation; two ideographs make one
 SPARE = 100  # characters around a passage, besides as many as the quotation has

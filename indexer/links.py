@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.errors import IndexDamaged
-from indexer.transcript import Span
+from onrecord.indexer.errors import IndexDamaged
+from onrecord.indexer.transcript import Span
 
 COLUMNS = 6  # as many numbers has a link
 REPORT, TRANSCRIPT = 0, 3  # where the passages stand among them

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from indexer.access import file_access
-from indexer.errors import IndexLocked
+from onrecord.indexer.access import file_access
+from onrecord.indexer.errors import IndexLocked
 
 LOCK = "write.lock"
 HOLDER = "write.holder"

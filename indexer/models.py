@@ -12,9 +12,9 @@ from hashlib import file_digest
 from importlib.util import find_spec
 from pathlib import Path
 
-from indexer.config import ModelSettings
-from indexer.embedder import ModelCard
-from indexer.errors import ModelCorrupt, ModelNotFound
+from onrecord.indexer.config import ModelSettings
+from onrecord.indexer.embedder import ModelCard
+from onrecord.indexer.errors import ModelCorrupt, ModelNotFound
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ so that a citation never comes to say something else.
 
 from __future__ import annotations
 
-from indexer.passages import Passage
-from indexer.store import Store
-from indexer.transcript import Exchange, Transcript, passage_id
+from onrecord.indexer.passages import Passage
+from onrecord.indexer.store import Store
+from onrecord.indexer.transcript import Exchange, Transcript, passage_id
 
 Said = tuple[str, str | None, str, str | None, str | None, str]
 

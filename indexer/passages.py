@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from indexer.sentences import paragraphs, sentences
-from indexer.transcript import Exchange, Kind, Span, Transcript
+from onrecord.indexer.sentences import paragraphs, sentences
+from onrecord.indexer.transcript import Exchange, Kind, Span, Transcript
 
 # Raise when the same transcript is cut otherwise than before: sources are then cut again.
 CUTTING_VERSION = 1

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from indexer.passages import IDEOGRAPHS_PER_WORD
-from indexer.transcript import Span
-from indexer.wording import folded, words
+from onrecord.indexer.passages import IDEOGRAPHS_PER_WORD
+from onrecord.indexer.transcript import Span
+from onrecord.indexer.wording import folded, words
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens, spaces of no width
 IDEOGRAPH = "\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"

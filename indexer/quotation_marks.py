@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indexer.transcript import Span
+from onrecord.indexer.transcript import Span
 
 # What opens a quotation, and what may close it.
 CLOSED_BY = {

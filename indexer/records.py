@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from indexer.passages import context_of
-from indexer.transcript import Kind, Provenance, Role, Span
+from onrecord.indexer.passages import context_of
+from onrecord.indexer.transcript import Kind, Provenance, Role, Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import re
 
 from sentencex import get_sentence_boundaries
 
-from indexer.transcript import Span
+from onrecord.indexer.transcript import Span
 
 # Where sentencex cuts too early: inside "China-U.S. relations" and after "Ms." before a name.
 INITIAL_AT_END = re.compile(r"\b[A-Z]\.$")

@@ -1,4 +1,4 @@
-"""The settings of the HTTP service. Who may ask is told by the file of keys (see `service.keys`), not here."""
+"""The settings of the HTTP service. Who may ask is told by the file of keys (see `onrecord.service.keys`), not here."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator
 
-from indexer.section import Positive, Section
-from indexer.slack_settings import SlackSettings
+from onrecord.indexer.section import Positive, Section
+from onrecord.indexer.slack_settings import SlackSettings
 
 Seconds = Annotated[float, Field(gt=0)]
 

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from indexer.generator_settings import SECRET, VARIABLE
-from indexer.section import Positive, Section
+from onrecord.indexer.generator_settings import SECRET, VARIABLE
+from onrecord.indexer.section import Positive, Section
 
 
 class SlackSettings(Section):

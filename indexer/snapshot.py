@@ -10,14 +10,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-from indexer.embedder import ModelCard
-from indexer.errors import IndexDamaged
-from indexer.facts import Facts
-from indexer.generation import LEXICAL, LINKS, VECTORS, Manifest, current_generation, generation_path, read_manifest
-from indexer.lexical import LexicalIndex
-from indexer.links import Links
-from indexer.store import Store
-from indexer.vectors import VectorIndex
+from onrecord.indexer.embedder import ModelCard
+from onrecord.indexer.errors import IndexDamaged
+from onrecord.indexer.facts import Facts
+from onrecord.indexer.generation import (
+    LEXICAL,
+    LINKS,
+    VECTORS,
+    Manifest,
+    current_generation,
+    generation_path,
+    read_manifest,
+)
+from onrecord.indexer.lexical import LexicalIndex
+from onrecord.indexer.links import Links
+from onrecord.indexer.store import Store
+from onrecord.indexer.vectors import VectorIndex
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 
-from indexer.embedder import Vectors
-from indexer.passage_ids import PassageIds
-from indexer.passages import Passage
-from indexer.store import STORED_FLOAT, Store
-from indexer.tokens import PackedTokens
-from indexer.transcript import ID_HEX_DIGITS, Exchange, Transcript
+from onrecord.indexer.embedder import Vectors
+from onrecord.indexer.passage_ids import PassageIds
+from onrecord.indexer.passages import Passage
+from onrecord.indexer.store import STORED_FLOAT, Store
+from onrecord.indexer.tokens import PackedTokens
+from onrecord.indexer.transcript import ID_HEX_DIGITS, Exchange, Transcript
 
 Value = str | int | bytes | None
 

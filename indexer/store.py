@@ -16,12 +16,12 @@ from typing import TypeVar
 
 import numpy as np
 
-from indexer.access import store_access
-from indexer.database import STORE_FILE, open_for_reading, open_for_writing
-from indexer.embedder import Vectors
-from indexer.errors import IndexDamaged
-from indexer.records import SourceState, StoredPassage
-from indexer.transcript import Kind, Span
+from onrecord.indexer.access import store_access
+from onrecord.indexer.database import STORE_FILE, open_for_reading, open_for_writing
+from onrecord.indexer.embedder import Vectors
+from onrecord.indexer.errors import IndexDamaged
+from onrecord.indexer.records import SourceState, StoredPassage
+from onrecord.indexer.transcript import Kind, Span
 
 Item = TypeVar("Item")
 RESTORE = "restore store.sqlite from a backup, or move it away, and run: onrecord index PATH"

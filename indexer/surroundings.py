@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from indexer.store import LIVE, Store, batches, day_of
-from indexer.transcript import Kind, Provenance, Role, Span
+from onrecord.indexer.store import LIVE, Store, batches, day_of
+from onrecord.indexer.transcript import Kind, Provenance, Role, Span
 
 
 @dataclass(frozen=True, slots=True)

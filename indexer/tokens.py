@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.embedder import Embedding, Vectors
-from indexer.errors import IndexDamaged
-from indexer.store import RETRIEVED, Store, batches
+from onrecord.indexer.embedder import Embedding, Vectors
+from onrecord.indexer.errors import IndexDamaged
+from onrecord.indexer.store import RETRIEVED, Store, batches
 
 # English words that stand in every passage; half of all tokens are these and punctuation.
 LITTLE = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from indexer.store import LIVE, RETRIEVED, Store
+from onrecord.indexer.store import LIVE, RETRIEVED, Store
 
 
 @dataclass(frozen=True, slots=True)

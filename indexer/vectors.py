@@ -16,8 +16,8 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.embedder import Vectors
-from indexer.errors import IndexDamaged
+from onrecord.indexer.embedder import Vectors
+from onrecord.indexer.errors import IndexDamaged
 
 Ids = NDArray[np.int64]
 Flags = NDArray[np.bool_]  # one for each row of the index

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from indexer.records import StoredPassage
-from indexer.transcript import Provenance
-from service.askers import Asker, asker
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.transcript import Provenance
+from onrecord.service.askers import Asker, asker
 
 ASKED_BY = {
     Asker.FOLLOW_UP: "asked as a follow-up",

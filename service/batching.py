@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from threading import Condition
 
-from indexer.embedder import Embedder, Embedding, ModelCard, Vectors
+from onrecord.indexer.embedder import Embedder, Embedding, ModelCard, Vectors
 
 
 class _Asked:

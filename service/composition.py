@@ -9,22 +9,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from indexer.adaptation.adapted import followed
-from indexer.build import Builder
-from indexer.config import Settings
-from indexer.embedder import Embedder
-from indexer.engines import configured_embedder
-from indexer.generation import current_generation, read_manifest
-from indexer.grammar.language import StatisticalDetector
-from indexer.progress import Progress
-from indexer.snapshot import Snapshots
-from service.answering.answerer import Answerer
-from service.citation.book import CitationBook
-from service.cross_encoder import configured_reranker
-from service.generation.opening import open_writer
-from service.quotation.checker import QuoteChecker
-from service.remembering import RememberingEmbedder
-from service.retriever import Retriever
+from onrecord.indexer.adaptation.adapted import followed
+from onrecord.indexer.build import Builder
+from onrecord.indexer.config import Settings
+from onrecord.indexer.embedder import Embedder
+from onrecord.indexer.engines import configured_embedder
+from onrecord.indexer.generation import current_generation, read_manifest
+from onrecord.indexer.grammar.language import StatisticalDetector
+from onrecord.indexer.progress import Progress
+from onrecord.indexer.snapshot import Snapshots
+from onrecord.service.answering.answerer import Answerer
+from onrecord.service.citation.book import CitationBook
+from onrecord.service.cross_encoder import configured_reranker
+from onrecord.service.generation.opening import open_writer
+from onrecord.service.quotation.checker import QuoteChecker
+from onrecord.service.remembering import RememberingEmbedder
+from onrecord.service.retriever import Retriever
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from indexer.config import RerankSettings, Settings
-from indexer.errors import ModelUnsuitable
-from indexer.library import chosen_devices, load
-from indexer.models import find_folder
-from indexer.passages import embedding_text
-from indexer.records import StoredPassage
-from service.rereading import Reranker
+from onrecord.indexer.config import RerankSettings, Settings
+from onrecord.indexer.errors import ModelUnsuitable
+from onrecord.indexer.library import chosen_devices, load
+from onrecord.indexer.models import find_folder
+from onrecord.indexer.passages import embedding_text
+from onrecord.indexer.records import StoredPassage
+from onrecord.service.rereading import Reranker
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder

@@ -1,4 +1,4 @@
-"""The errors of asking, added to the tree of `indexer.errors`.
+"""The errors of asking, added to the tree of `onrecord.indexer.errors`.
 
 OnRecordError
 ├── QueryError            a question or query cannot be searched for
@@ -20,7 +20,7 @@ OnRecordError
 
 from __future__ import annotations
 
-from indexer.errors import OnRecordError
+from onrecord.indexer.errors import OnRecordError
 
 MOST_SHOWN = 200  # characters of a question in a message
 

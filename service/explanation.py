@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from indexer.lexical import LexicalIndex
-from service.query.records import is_ideographic
-from service.retriever import Hit, SearchResult
+from onrecord.indexer.lexical import LexicalIndex
+from onrecord.service.query.records import is_ideographic
+from onrecord.service.retriever import Hit, SearchResult
 
 WORD = re.compile(r"[\w'’-]+")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from indexer.snapshot import Snapshot
-from indexer.store import RETRIEVED, day_of
-from service.attribution import spelled
+from onrecord.indexer.snapshot import Snapshot
+from onrecord.indexer.store import RETRIEVED, day_of
+from onrecord.service.attribution import spelled
 
 SHOWN = 3  # publishers; the rest is counted
 

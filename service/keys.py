@@ -20,9 +20,9 @@ from threading import Lock
 
 from filelock import FileLock
 
-from indexer.access import file_access
-from indexer.serve_settings import A_RATE, is_rate
-from service.errors import KeyFileError
+from onrecord.indexer.access import file_access
+from onrecord.indexer.serve_settings import A_RATE, is_rate
+from onrecord.service.errors import KeyFileError
 
 PREFIX = "onrecord"
 ID_BYTES, SECRET_BYTES = 6, 32

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from indexer.names import read_names
-from indexer.snapshot import Snapshot
-from service.askers import Asker, asker
-from service.query.names import Known, outlets, speakers
+from onrecord.indexer.names import read_names
+from onrecord.indexer.snapshot import Snapshot
+from onrecord.service.askers import Asker, asker
+from onrecord.service.query.names import Known, outlets, speakers
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from indexer.embedder import Vectors
-from indexer.tokens import token_bytes, unpack
+from onrecord.indexer.embedder import Vectors
+from onrecord.indexer.tokens import token_bytes, unpack
 
 # OpenBLAS multiplies on one thread where the three sides of a product make no more.
 SINGLE_THREADED = 1 << 18
@@ -22,7 +22,7 @@ def late_scores(question: Vectors, passages: Sequence[bytes]) -> list[float]:
     """Return the score of each passage, in [-1, 1]: higher is nearer, 0 for a passage without tokens.
 
     `question` holds the unit vectors of its tokens, at least one, shape (tokens, width); `passages` the signs that are
-    kept of theirs (see `indexer.tokens`), so that even the same words reach no more than about 0.8.
+    kept of theirs (see `onrecord.indexer.tokens`), so that even the same words reach no more than about 0.8.
     """
     width = question.shape[1]
     scaled = question / np.sqrt(width, dtype=np.float32)

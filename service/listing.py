@@ -11,13 +11,13 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from indexer import catalogue
-from indexer.catalogue import Entry, Facet, Place
-from indexer.snapshot import Snapshot
-from indexer.transcript import Kind
-from service.askers import Asker, asker
-from service.errors import NoCursor
-from service.shapes.transcripts import CatalogueShape, EntryShape, FacetsShape
+from onrecord.indexer import catalogue
+from onrecord.indexer.catalogue import Entry, Facet, Place
+from onrecord.indexer.snapshot import Snapshot
+from onrecord.indexer.transcript import Kind
+from onrecord.service.askers import Asker, asker
+from onrecord.service.errors import NoCursor
+from onrecord.service.shapes.transcripts import CatalogueShape, EntryShape, FacetsShape
 
 PAGE, MAX_PAGE = 20, 100
 MOST_CHOSEN = 20

@@ -15,18 +15,18 @@ from operator import attrgetter
 
 import numpy as np
 
-from indexer.config import SearchSettings
-from indexer.embedder import Embedding
-from indexer.filters import newest_first
-from indexer.snapshot import Snapshot
-from indexer.tokens import read_tokens, said
-from indexer.vectors import Ids
-from service.fusion import Scored, fused, reranked, reread
-from service.late import late_scores
-from service.query.records import Query
-from service.rereading import Rereading
-from service.steering import Lift, Steering
-from service.timing import Stage, Stopwatch
+from onrecord.indexer.config import SearchSettings
+from onrecord.indexer.embedder import Embedding
+from onrecord.indexer.filters import newest_first
+from onrecord.indexer.snapshot import Snapshot
+from onrecord.indexer.tokens import read_tokens, said
+from onrecord.indexer.vectors import Ids
+from onrecord.service.fusion import Scored, fused, reranked, reread
+from onrecord.service.late import late_scores
+from onrecord.service.query.records import Query
+from onrecord.service.rereading import Rereading
+from onrecord.service.steering import Lift, Steering
+from onrecord.service.timing import Stage, Stopwatch
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from threading import Lock
 
 import numpy as np
 
-from indexer.embedder import Embedder, Embedding, ModelCard, Vectors
+from onrecord.indexer.embedder import Embedder, Embedding, ModelCard, Vectors
 
 MOST = 20_000  # vectors; 30 MB of 384 dimensions
 

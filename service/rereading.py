@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from indexer.config import RerankSettings
-from indexer.records import StoredPassage
-from indexer.store import Store
-from service.query.records import Query
-from service.timing import Stage, Stopwatch
+from onrecord.indexer.config import RerankSettings
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.store import Store
+from onrecord.service.query.records import Query
+from onrecord.service.timing import Stage, Stopwatch
 
 
 class Reranker(Protocol):

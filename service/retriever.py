@@ -10,24 +10,24 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from indexer.config import SearchSettings
-from indexer.embedder import Embedder, Vectors
-from indexer.readers.document import normalised
-from indexer.records import StoredPassage
-from indexer.snapshot import Snapshot, Snapshots
-from indexer.vectors import Ids
-from service.folding import fold
-from service.fusion import Scored
-from service.known_names import Names, known_names
-from service.query.reading import Surroundings, read_query
-from service.query.records import Query
-from service.ranking import Search, ranked
-from service.rereading import Reranker, Rereading
-from service.selection import FilterCount, select
-from service.spelling import Spelling, corrections
-from service.steering import Steering
-from service.timing import Stage, Stopwatch
-from service.variety import UNCAPPED, Caps
+from onrecord.indexer.config import SearchSettings
+from onrecord.indexer.embedder import Embedder, Vectors
+from onrecord.indexer.readers.document import normalised
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.snapshot import Snapshot, Snapshots
+from onrecord.indexer.vectors import Ids
+from onrecord.service.folding import fold
+from onrecord.service.fusion import Scored
+from onrecord.service.known_names import Names, known_names
+from onrecord.service.query.reading import Surroundings, read_query
+from onrecord.service.query.records import Query
+from onrecord.service.ranking import Search, ranked
+from onrecord.service.rereading import Reranker, Rereading
+from onrecord.service.selection import FilterCount, select
+from onrecord.service.spelling import Spelling, corrections
+from onrecord.service.steering import Steering
+from onrecord.service.timing import Stage, Stopwatch
+from onrecord.service.variety import UNCAPPED, Caps
 
 # Where folding or caps leave a page short, so many times the candidates are looked at.
 WIDENED = 4

@@ -8,12 +8,12 @@ from functools import reduce
 
 import numpy as np
 
-from indexer import filters as by
-from indexer.snapshot import Snapshot
-from indexer.vectors import Ids, common
-from indexer.wording import holds, words
-from service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SOURCE, SPEAKER, WORDS
-from service.query.records import Filter
+from onrecord.indexer import filters as by
+from onrecord.indexer.snapshot import Snapshot
+from onrecord.indexer.vectors import Ids, common
+from onrecord.indexer.wording import holds, words
+from onrecord.service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SOURCE, SPEAKER, WORDS
+from onrecord.service.query.records import Filter
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
-from indexer.lexical import IDEOGRAPHS, LexicalIndex
-from indexer.wording import folded
+from onrecord.indexer.lexical import IDEOGRAPHS, LexicalIndex
+from onrecord.indexer.wording import folded
 
 WORD = re.compile(r"[^\W\d_]+")
 MIN_LETTERS = 5  # of a word that may be misspelt

@@ -7,9 +7,9 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.generation import Manifest, live_manifest
-from indexer.store import Store
-from indexer.totals import Totals, count
+from onrecord.indexer.generation import Manifest, live_manifest
+from onrecord.indexer.store import Store
+from onrecord.indexer.totals import Totals, count
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from indexer import filters as by
-from indexer.config import SearchSettings
-from indexer.facts import PassageFacts
-from indexer.snapshot import Snapshot
-from indexer.vectors import Ids, common
-from service.query.records import Query
+from onrecord.indexer import filters as by
+from onrecord.indexer.config import SearchSettings
+from onrecord.indexer.facts import PassageFacts
+from onrecord.indexer.snapshot import Snapshot
+from onrecord.indexer.vectors import Ids, common
+from onrecord.service.query.records import Query
 
 # The day before a period is not in it; but what is asked about in May may have been said of late April.
 NEAR_MISS = 0.8

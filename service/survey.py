@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from indexer.grammar.labels import LabelKind, read_label
-from indexer.grammar.outlets import is_outlet
-from indexer.passages import count_words
-from indexer.sentences import paragraphs
-from indexer.transcript import Answer, Exchange, Kind, Transcript
+from onrecord.indexer.grammar.labels import LabelKind, read_label
+from onrecord.indexer.grammar.outlets import is_outlet
+from onrecord.indexer.passages import count_words
+from onrecord.indexer.sentences import paragraphs
+from onrecord.indexer.transcript import Answer, Exchange, Kind, Transcript
 
 LONG_TURN = 2_500  # words
 LONG_QUESTION = 500

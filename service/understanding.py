@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from service.attribution import spelled
-from service.query import periods
-from service.query.operators import DATE, WORDS
-from service.query.periods import Period
-from service.query.records import DateMention, Filter
-from service.retriever import SearchResult
-from service.selection import FilterCount
+from onrecord.service.attribution import spelled
+from onrecord.service.query import periods
+from onrecord.service.query.operators import DATE, WORDS
+from onrecord.service.query.periods import Period
+from onrecord.service.query.records import DateMention, Filter
+from onrecord.service.retriever import SearchResult
+from onrecord.service.selection import FilterCount
 
 
 def understood(result: SearchResult) -> tuple[str, ...]:

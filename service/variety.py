@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from indexer.records import StoredPassage
+from onrecord.indexer.records import StoredPassage
 
 Item = TypeVar("Item")
 

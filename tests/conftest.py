@@ -13,17 +13,17 @@ import hypothesis
 import pytest
 from filelock import FileLock
 
-from indexer.build import Builder
-from indexer.config import ModelSettings, Settings, load_settings
-from indexer.embedder import Embedder
-from indexer.engines import configured_embedder
-from indexer.grammar import parse
-from indexer.grammar.language import LanguageDetector, StatisticalDetector
-from indexer.intake import BuildReport
-from indexer.progress import silent
-from indexer.readers import read
-from indexer.transcript import Source, Transcript
-from service.composition import Record, open_builder, open_record
+from onrecord.indexer.build import Builder
+from onrecord.indexer.config import ModelSettings, Settings, load_settings
+from onrecord.indexer.embedder import Embedder
+from onrecord.indexer.engines import configured_embedder
+from onrecord.indexer.grammar import parse
+from onrecord.indexer.grammar.language import LanguageDetector, StatisticalDetector
+from onrecord.indexer.intake import BuildReport
+from onrecord.indexer.progress import silent
+from onrecord.indexer.readers import read
+from onrecord.indexer.transcript import Source, Transcript
+from onrecord.service.composition import Record, open_builder, open_record
 from tests.fakes import KeywordEmbedder, english
 from tests.pages import page
 

@@ -1,7 +1,7 @@
 """A build in a process of its own that fails where it is told to.
 
-    python -m tests.crashing INDEX FOLDER "before indexer.build:stage 1"
-    python -m tests.crashing INDEX FOLDER "before indexer.build:stage 1 5000"
+    python -m tests.crashing INDEX FOLDER "before onrecord.indexer.build:stage 1"
+    python -m tests.crashing INDEX FOLDER "before onrecord.indexer.build:stage 1 5000"
 
 Before or after the n-th call of that function it kills itself, as a power cut or the memory killer
 would, or finds that no file can grow beyond so many bytes, as on a full disk; an error of ours is
@@ -20,11 +20,11 @@ from inspect import ismethod
 from itertools import count
 from pathlib import Path
 
-from indexer import build
-from indexer.build import Builder
-from indexer.config import load_settings
-from indexer.errors import OnRecordError
-from indexer.progress import silent
+from onrecord.indexer import build
+from onrecord.indexer.build import Builder
+from onrecord.indexer.config import load_settings
+from onrecord.indexer.errors import OnRecordError
+from onrecord.indexer.progress import silent
 from tests.fakes import KeywordEmbedder, english
 
 

@@ -9,9 +9,9 @@ from hashlib import sha256
 
 import numpy as np
 
-from indexer.config import RerankSettings
-from indexer.embedder import Embedding, ModelCard, Vectors
-from indexer.records import StoredPassage
+from onrecord.indexer.config import RerankSettings
+from onrecord.indexer.embedder import Embedding, ModelCard, Vectors
+from onrecord.indexer.records import StoredPassage
 
 KEYWORDS = (
     *("space", "mars", "consulate", "debt", "fukushima", "crane", "volkswagen", "fentanyl", "vaccine", "kiribati"),

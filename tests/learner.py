@@ -21,10 +21,10 @@ from tokenizers.pre_tokenizers import Whitespace
 from tokenizers.processors import TemplateProcessing
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
-from indexer.adaptation.course import Course
-from indexer.config import Settings
-from indexer.records import StoredPassage
-from indexer.transcript import Kind, Span
+from onrecord.indexer.adaptation.course import Course
+from onrecord.indexer.config import Settings
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.transcript import Kind, Span
 
 KINDS = 24
 PAGES, ON_A_PAGE = 48, 6

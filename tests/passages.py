@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from indexer.records import StoredPassage
-from indexer.transcript import Kind, Span
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.transcript import Kind, Span
 
 
 def make_passage(text: str, kind: Kind = Kind.PRESS_CONFERENCE) -> StoredPassage:

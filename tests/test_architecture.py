@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from indexer.config import Settings
-from service.cli import COMMANDS
+from onrecord.indexer.config import Settings
+from onrecord.service.cli import COMMANDS
 from tests.conftest import ROOT
 
 MODULES = sorted([*ROOT.glob("indexer/**/*.py"), *ROOT.glob("service/**/*.py")])
@@ -42,7 +42,7 @@ def imported(file: Path) -> set[str]:
 
 def test_indexer_never_imports_service() -> None:
     """The index directory is the only thing that passes between the two."""
-    guilty = [f for f in MODULES if "indexer" in f.parts and any(m.split(".")[0] == "service" for m in imported(f))]
+    guilty = [f for f in MODULES if "indexer" in f.parts and any(m.startswith("onrecord.service") for m in imported(f))]
     assert guilty == []
 
 
@@ -61,7 +61,7 @@ def test_a_module_holds_one_idea(file: Path) -> None:
 def test_importing_the_command_line_imports_nothing_heavy() -> None:
     """Help and mistakes are answered at once."""
     code = (
-        "import service.cli, sys; print([m for m in "
+        "import onrecord.service.cli, sys; print([m for m in "
         "('torch', 'sentence_transformers', 'faiss', 'pydantic', 'lxml', 'rich', 'sqlite3') if m in sys.modules])"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -70,7 +70,7 @@ def test_importing_the_command_line_imports_nothing_heavy() -> None:
 
 def test_a_check_needs_no_model() -> None:
     """Nothing of it is imported, so that a check is quick."""
-    code = "import service.cli.check, sys; print([m for m in ('torch', 'transformers') if m in sys.modules])"
+    code = "import onrecord.service.cli.check, sys; print([m for m in ('torch', 'transformers') if m in sys.modules])"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
 

@@ -13,13 +13,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.access import file_access
-from indexer.config import ModelSettings
-from indexer.embedder import ADAPTED_SUFFIX, ModelCard
-from indexer.errors import IndexStateError, ModelNotFound
-from indexer.generation import live_manifest
-from indexer.lock import sole_writer
-from indexer.models import ADAPTED_NOTE, locate_model
+from onrecord.indexer.access import file_access
+from onrecord.indexer.config import ModelSettings
+from onrecord.indexer.embedder import ADAPTED_SUFFIX, ModelCard
+from onrecord.indexer.errors import IndexStateError, ModelNotFound
+from onrecord.indexer.generation import live_manifest
+from onrecord.indexer.lock import sole_writer
+from onrecord.indexer.models import ADAPTED_NOTE, locate_model
 
 MODELS = "models"
 STAGED_PREFIX = "staged-"

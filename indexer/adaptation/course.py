@@ -13,9 +13,9 @@ from random import Random
 
 import numpy as np
 
-from indexer.adaptation.lessons import Lesson, Lessons
-from indexer.embedder import Vectors
-from indexer.passages import embedding_text
+from onrecord.indexer.adaptation.lessons import Lesson, Lessons
+from onrecord.indexer.embedder import Vectors
+from onrecord.indexer.passages import embedding_text
 
 
 @dataclass(frozen=True, slots=True)

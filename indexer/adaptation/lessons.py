@@ -15,11 +15,11 @@ from functools import cached_property
 from hashlib import sha256
 from random import Random
 
-from indexer.records import StoredPassage
-from indexer.sentences import paragraphs, sentences
-from indexer.tokens import LITTLE
-from indexer.transcript import Span
-from indexer.wording import WORD, folded
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.sentences import paragraphs, sentences
+from onrecord.indexer.tokens import LITTLE
+from onrecord.indexer.transcript import Span
+from onrecord.indexer.wording import WORD, folded
 
 # One transcript in so many is held out, by its id: a record that grows holds out the same ones.
 HELD_OUT = 10

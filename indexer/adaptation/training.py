@@ -22,14 +22,14 @@ from sentence_transformers.base.sampler import DefaultBatchSampler
 from torch.utils.data import SequentialSampler
 from transformers import PrinterCallback, TrainerCallback, TrainerControl, TrainerState, TrainingArguments
 
-from indexer.adaptation.course import Course, Pair
-from indexer.adaptation.loss import FindingLoss
-from indexer.config import ModelSettings
-from indexer.errors import NothingToTeach
-from indexer.library import AUTO, FLOAT32, may_have_gpu
-from indexer.library_embedder import load_model
-from indexer.models import LocatedModel
-from indexer.progress import Progress
+from onrecord.indexer.adaptation.course import Course, Pair
+from onrecord.indexer.adaptation.loss import FindingLoss
+from onrecord.indexer.config import ModelSettings
+from onrecord.indexer.errors import NothingToTeach
+from onrecord.indexer.library import AUTO, FLOAT32, may_have_gpu
+from onrecord.indexer.library_embedder import load_model
+from onrecord.indexer.models import LocatedModel
+from onrecord.indexer.progress import Progress
 
 TASK = "teaching"
 WARM_UP = 0.1  # of all steps

@@ -12,17 +12,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from indexer.errors import NothingSaid
-from indexer.grammar.conference import Conference, read_conference
-from indexer.grammar.furniture import is_divider
-from indexer.grammar.heading import Heading, read_heading
-from indexer.grammar.labels import LabelKind, read_label
-from indexer.grammar.language import LanguageDetector
-from indexer.grammar.nonanswers import non_answers
-from indexer.grammar.parts import question_parts
-from indexer.grammar.reports import Report, read_report, spoken_day
-from indexer.readers.document import PARAGRAPH_BREAK, Document, Paragraph
-from indexer.transcript import Answer, Block, Exchange, Kind, Role, Source, Span, Transcript, transcript_id
+from onrecord.indexer.errors import NothingSaid
+from onrecord.indexer.grammar.conference import Conference, read_conference
+from onrecord.indexer.grammar.furniture import is_divider
+from onrecord.indexer.grammar.heading import Heading, read_heading
+from onrecord.indexer.grammar.labels import LabelKind, read_label
+from onrecord.indexer.grammar.language import LanguageDetector
+from onrecord.indexer.grammar.nonanswers import non_answers
+from onrecord.indexer.grammar.parts import question_parts
+from onrecord.indexer.grammar.reports import Report, read_report, spoken_day
+from onrecord.indexer.readers.document import PARAGRAPH_BREAK, Document, Paragraph
+from onrecord.indexer.transcript import Answer, Block, Exchange, Kind, Role, Source, Span, Transcript, transcript_id
 
 # Raise when the same bytes are read otherwise than before: sources are then parsed again.
 GRAMMAR_VERSION = 1

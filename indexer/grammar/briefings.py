@@ -12,13 +12,13 @@ from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from indexer.grammar.furniture import is_divider
-from indexer.grammar.labels import Label, LabelKind
-from indexer.grammar.lines import Line
-from indexer.grammar.speakers import UNKNOWN_SPEAKER
-from indexer.grammar.turns import Turn
-from indexer.readers.document import Paragraph
-from indexer.transcript import Span
+from onrecord.indexer.grammar.furniture import is_divider
+from onrecord.indexer.grammar.labels import Label, LabelKind
+from onrecord.indexer.grammar.lines import Line
+from onrecord.indexer.grammar.speakers import UNKNOWN_SPEAKER
+from onrecord.indexer.grammar.turns import Turn
+from onrecord.indexer.readers.document import Paragraph
+from onrecord.indexer.transcript import Span
 
 HONORIFICS = "MR MS MRS MISS DR GEN LT COL SEN REP GOV PROF ADM SEC AMB BRIG MAJ CAPT"
 OFFICES = (

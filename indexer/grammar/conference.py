@@ -9,21 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from indexer.grammar.briefings import (
+from onrecord.indexer.grammar.briefings import (
     Introductions,
     answer_labels,
     is_briefing,
     read_briefing_lines,
     read_briefing_turns,
 )
-from indexer.grammar.heading import Heading
-from indexer.grammar.labels import LabelKind
-from indexer.grammar.lines import Line, main_answerer, read_lines, with_real_labels
-from indexer.grammar.speakers import speaker_of
-from indexer.grammar.stated import read_stated_lines, read_stated_turns, states_turns
-from indexer.grammar.turns import Turn, read_turns
-from indexer.readers.document import PARAGRAPH_BREAK, Paragraph
-from indexer.transcript import Answer, Block, Exchange, Role, Span
+from onrecord.indexer.grammar.heading import Heading
+from onrecord.indexer.grammar.labels import LabelKind
+from onrecord.indexer.grammar.lines import Line, main_answerer, read_lines, with_real_labels
+from onrecord.indexer.grammar.speakers import speaker_of
+from onrecord.indexer.grammar.stated import read_stated_lines, read_stated_turns, states_turns
+from onrecord.indexer.grammar.turns import Turn, read_turns
+from onrecord.indexer.readers.document import PARAGRAPH_BREAK, Paragraph
+from onrecord.indexer.transcript import Answer, Block, Exchange, Role, Span
 
 ROLES = {
     Turn.OPENING: Role.OPENING,

@@ -13,11 +13,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indexer.grammar.labels import CONNECTORS, Label, LabelKind, read_label
-from indexer.grammar.people import CHINESE_NAME, is_pinyin_name
-from indexer.grammar.speakers import is_name_of, name_in
-from indexer.readers.document import Paragraph
-from indexer.transcript import Span
+from onrecord.indexer.grammar.labels import CONNECTORS, Label, LabelKind, read_label
+from onrecord.indexer.grammar.people import CHINESE_NAME, is_pinyin_name
+from onrecord.indexer.grammar.speakers import is_name_of, name_in
+from onrecord.indexer.readers.document import Paragraph
+from onrecord.indexer.transcript import Span
 
 # Bold tells questions from answers if so many of the certain labels agree.
 BOLD_AGREES = 0.8

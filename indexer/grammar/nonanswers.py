@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 
-from indexer.sentences import sentences
-from indexer.transcript import Answer, Span
+from onrecord.indexer.sentences import sentences
+from onrecord.indexer.transcript import Answer, Span
 
 FIRST_WORDS = ("i", "we", "not", "you", "please", "suggest", "advise", "recommend", "there", "no", "let", "isn")
 # Behind the first word of a rule: it is a whole word.

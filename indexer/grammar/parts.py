@@ -12,8 +12,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from indexer.sentences import sentences
-from indexer.transcript import Answer, Exchange, Part, Span
+from onrecord.indexer.sentences import sentences
+from onrecord.indexer.transcript import Answer, Exchange, Part, Span
 
 ORDINALS = ("first", "second", "third", "fourth")
 CHINESE_ORDINALS = ("一", "二", "三", "四")

@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from indexer.grammar.attribution import Cast, said_when
-from indexer.grammar.dates import first_date, first_partial_date, weekday_on_or_before
-from indexer.grammar.heading import DATELINE
-from indexer.readers.document import PARAGRAPH_BREAK, Stated
-from indexer.sentences import sentences
-from indexer.transcript import Answer, Block, Exchange, Role, Span
+from onrecord.indexer.grammar.attribution import Cast, said_when
+from onrecord.indexer.grammar.dates import first_date, first_partial_date, weekday_on_or_before
+from onrecord.indexer.grammar.heading import DATELINE
+from onrecord.indexer.readers.document import PARAGRAPH_BREAK, Stated
+from onrecord.indexer.sentences import sentences
+from onrecord.indexer.transcript import Answer, Block, Exchange, Role, Span
 
 MIN_SAID_SHARE = 0.1
 

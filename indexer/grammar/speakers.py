@@ -10,8 +10,8 @@ import re
 import unicodedata
 from difflib import SequenceMatcher
 
-from indexer.grammar.labels import ANSWER_WORDS, ASIDE
-from indexer.grammar.people import CHINESE_NAME, FULL_NAME, HONORIFIC, surname
+from onrecord.indexer.grammar.labels import ANSWER_WORDS, ASIDE
+from onrecord.indexer.grammar.people import CHINESE_NAME, FULL_NAME, HONORIFIC, surname
 
 UNKNOWN_SPEAKER = "unknown"
 TITLES_BEFORE_NAMES = frozenset(

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indexer.grammar.labels import Label, LabelKind
-from indexer.grammar.lines import Line
-from indexer.grammar.turns import Turn
-from indexer.readers.document import Paragraph
-from indexer.transcript import Span
+from onrecord.indexer.grammar.labels import Label, LabelKind
+from onrecord.indexer.grammar.lines import Line
+from onrecord.indexer.grammar.turns import Turn
+from onrecord.indexer.readers.document import Paragraph
+from onrecord.indexer.transcript import Span
 
 
 def states_turns(body: Sequence[tuple[Span, Paragraph]]) -> bool:

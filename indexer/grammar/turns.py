@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from itertools import pairwise
 
-from indexer.grammar.furniture import is_divider
-from indexer.grammar.labels import LabelKind
-from indexer.grammar.lines import Line
-from indexer.grammar.notices import comes_back, is_wish, starts_notice
+from onrecord.indexer.grammar.furniture import is_divider
+from onrecord.indexer.grammar.labels import LabelKind
+from onrecord.indexer.grammar.lines import Line
+from onrecord.indexer.grammar.notices import comes_back, is_wish, starts_notice
 
 # A journalist's words reported in parentheses between two turns: nobody's answer.
 ASIDE_OF_JOURNALIST = re.compile(r"[(（].{0,30}(?:journalist|reporter|记者).*[)）]", re.IGNORECASE)

@@ -10,17 +10,17 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePath
 
-from indexer.errors import UnreadableSource
-from indexer.readers.document import Document
-from indexer.readers.docx import read_docx
-from indexer.readers.encoding import decode
-from indexer.readers.front_matter import has_front_matter
-from indexer.readers.html import declared_encoding, has_tags, looks_like_html, read_html
-from indexer.readers.markdown import read_markdown
-from indexer.readers.pdf import read_pdf
-from indexer.readers.rows import TABLE_SUFFIXES
-from indexer.readers.table import Part, read_table
-from indexer.readers.text import read_text
+from onrecord.indexer.errors import UnreadableSource
+from onrecord.indexer.readers.document import Document
+from onrecord.indexer.readers.docx import read_docx
+from onrecord.indexer.readers.encoding import decode
+from onrecord.indexer.readers.front_matter import has_front_matter
+from onrecord.indexer.readers.html import declared_encoding, has_tags, looks_like_html, read_html
+from onrecord.indexer.readers.markdown import read_markdown
+from onrecord.indexer.readers.pdf import read_pdf
+from onrecord.indexer.readers.rows import TABLE_SUFFIXES
+from onrecord.indexer.readers.table import Part, read_table
+from onrecord.indexer.readers.text import read_text
 
 TEXT_SUFFIXES = frozenset((".txt", ".text"))
 MARKDOWN_SUFFIXES = frozenset((".md", ".markdown"))

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from indexer.transcript import Span
+from onrecord.indexer.transcript import Span
 
 PARAGRAPH_BREAK = "\n"
 

@@ -11,9 +11,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, cast
 from zipfile import BadZipFile, ZipFile
 
-from indexer.errors import UnreadableSource
-from indexer.readers.document import Document, Paragraph, Stated, joined, with_telling_bold, with_title
-from indexer.readers.properties import title_property
+from onrecord.indexer.errors import UnreadableSource
+from onrecord.indexer.readers.document import Document, Paragraph, Stated, joined, with_telling_bold, with_title
+from onrecord.indexer.readers.properties import title_property
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

@@ -11,7 +11,7 @@ from typing import cast
 
 from lxml import etree, html
 
-from indexer.readers.document import Paragraph, joined, with_telling_bold
+from onrecord.indexer.readers.document import Paragraph, joined, with_telling_bold
 
 # What does not end a paragraph; the second line is never read, but stands in the midst of sentences.
 INLINE = frozenset(

@@ -15,7 +15,7 @@ import unicodedata
 import webencodings
 from charset_normalizer import from_bytes
 
-from indexer.errors import UnreadableSource
+from onrecord.indexer.errors import UnreadableSource
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from indexer.readers.document import Stated, is_visible, normalised
+from onrecord.indexer.readers.document import Stated, is_visible, normalised
 
 ORIGIN = "front matter"
 FRONT_MATTER = re.compile(

@@ -12,7 +12,7 @@ from copy import deepcopy
 
 from lxml import etree, html
 
-from indexer.readers.elements import readable_size
+from onrecord.indexer.readers.elements import readable_size
 
 # An element is entered as long as it holds most of what was extracted, by characters and by paragraphs:
 # a copyright line may stay outside, and the short question before a long answer may not.

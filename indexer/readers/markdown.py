@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from indexer.readers.document import (
+from onrecord.indexer.readers.document import (
     Document,
     Paragraph,
     Stated,
@@ -21,9 +21,9 @@ from indexer.readers.document import (
     with_telling_bold,
     with_title,
 )
-from indexer.readers.elements import fragment_paragraphs
-from indexer.readers.front_matter import split_front_matter
-from indexer.readers.wrapping import margin_of, starts_turn
+from onrecord.indexer.readers.elements import fragment_paragraphs
+from onrecord.indexer.readers.front_matter import split_front_matter
+from onrecord.indexer.readers.wrapping import margin_of, starts_turn
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from statistics import median
 
-from indexer.errors import UnreadableSource
-from indexer.readers.document import Document, Paragraph, joined, with_telling_bold, with_title
-from indexer.readers.pdf_lines import Line, read_pages
-from indexer.readers.properties import title_property
-from indexer.readers.wrapping import SENTENCE_ENDS, starts_turn
+from onrecord.indexer.errors import UnreadableSource
+from onrecord.indexer.readers.document import Document, Paragraph, joined, with_telling_bold, with_title
+from onrecord.indexer.readers.pdf_lines import Line, read_pages
+from onrecord.indexer.readers.properties import title_property
+from onrecord.indexer.readers.wrapping import SENTENCE_ENDS, starts_turn
 
 EDGE = 3  # a header or footer is among this many lines at the top or the bottom
 REPEATED_SHARE = 0.4  # left and right pages may have headers of their own

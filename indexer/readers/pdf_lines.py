@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from indexer.errors import UnreadableSource
-from indexer.readers.document import is_visible
+from onrecord.indexer.errors import UnreadableSource
+from onrecord.indexer.readers.document import is_visible
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.readers.document import Stated, is_visible, normalised
+from onrecord.indexer.readers.document import Stated, is_visible, normalised
 
 ORIGIN = "document properties"
 # What programs fill in by themselves.

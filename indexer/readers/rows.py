@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO, StringIO
 from pathlib import PurePath
 
-from indexer.errors import UnreadableSource
-from indexer.readers.encoding import decode
+from onrecord.indexer.errors import UnreadableSource
+from onrecord.indexer.readers.encoding import decode
 
 Row = Mapping[str, str]
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain
 
-from indexer.errors import UnreadableSource
-from indexer.readers.document import Document, Paragraph, Stated, Turn, is_visible, normalised, with_title
-from indexer.readers.rows import Row, read_rows
-from indexer.readers.text import read_text
+from onrecord.indexer.errors import UnreadableSource
+from onrecord.indexer.readers.document import Document, Paragraph, Stated, Turn, is_visible, normalised, with_title
+from onrecord.indexer.readers.rows import Row, read_rows
+from onrecord.indexer.readers.text import read_text
 
 # What published tables call their columns, the most telling name first.
 NAMES: Mapping[str, tuple[str, ...]] = {

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from indexer.readers.document import Document, Paragraph, is_visible, normalised
-from indexer.readers.wrapping import unwrapped
+from onrecord.indexer.readers.document import Document, Paragraph, is_visible, normalised
+from onrecord.indexer.readers.wrapping import unwrapped
 
 LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 

@@ -1,4 +1,4 @@
 """Adapting the model to a record: deciding by measurement whether the adapted one is kept.
 
-`indexer.adaptation` makes the model.
+`onrecord.indexer.adaptation` makes the model.
 """

@@ -16,25 +16,25 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.adaptation.adapted import AdaptedModel, at, describe, followed, keep
-from indexer.adaptation.course import Course, Pair, batches, lesson_vectors
-from indexer.adaptation.lessons import Lessons
-from indexer.config import Settings
-from indexer.embedder import Embedder
-from indexer.engines import configured_embedder
-from indexer.errors import IndexDamaged, NothingToTeach
-from indexer.generation import Manifest, live_manifest
-from indexer.intake import BuildReport
-from indexer.models import LocatedModel, locate_model
-from indexer.progress import Progress
-from indexer.records import StoredPassage
-from indexer.store import Store
-from service.adaptation.heldout import held_out, rankings
-from service.composition import open_builder
-from service.errors import MissingExtra
-from service.evaluation.comparison import compare
-from service.evaluation.measures import Estimate, scores
-from service.evaluation.rankings import Ranking
+from onrecord.indexer.adaptation.adapted import AdaptedModel, at, describe, followed, keep
+from onrecord.indexer.adaptation.course import Course, Pair, batches, lesson_vectors
+from onrecord.indexer.adaptation.lessons import Lessons
+from onrecord.indexer.config import Settings
+from onrecord.indexer.embedder import Embedder
+from onrecord.indexer.engines import configured_embedder
+from onrecord.indexer.errors import IndexDamaged, NothingToTeach
+from onrecord.indexer.generation import Manifest, live_manifest
+from onrecord.indexer.intake import BuildReport
+from onrecord.indexer.models import LocatedModel, locate_model
+from onrecord.indexer.progress import Progress
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.store import Store
+from onrecord.service.adaptation.heldout import held_out, rankings
+from onrecord.service.composition import open_builder
+from onrecord.service.errors import MissingExtra
+from onrecord.service.evaluation.comparison import compare
+from onrecord.service.evaluation.measures import Estimate, scores
+from onrecord.service.evaluation.rankings import Ranking
 
 NEEDED = ("accelerate", "datasets")
 SHOWN = ("MRR@10", "recall@10")
@@ -141,7 +141,7 @@ class Adapter:
 
     def _teach(self, base: LocatedModel, taught: Sequence[Sequence[Pair]], folder: Path, *, tokens: bool) -> float:
         """Write the taught model to a folder and return the seconds that it took."""
-        from indexer.adaptation.training import teach  # noqa: PLC0415 - takes seconds to import
+        from onrecord.indexer.adaptation.training import teach  # noqa: PLC0415 - takes seconds to import
 
         started = time.perf_counter()
         teach(base, taught, self._course, self._settings.model, folder, self._progress, tokens=tokens)

@@ -1,7 +1,7 @@
 """What a model finds for questions that it was not taught.
 
 Held out are whole transcripts. Their reporters' questions are cut to what a user might ask
-(`indexer.adaptation.lessons`) and asked, by vectors and word by word as `search` asks, without dates, names
+(`onrecord.indexer.adaptation.lessons`) and asked, by vectors and word by word as `search` asks, without dates, names
 and the other parts that no model changes. In the index a passage stands with its question, so a question
 would find its own words: here every passage stands with what is left of its question, and with nothing of what
 is asked. Those that compete are cut in the same way, or they would be ahead by their questions alone.
@@ -15,16 +15,16 @@ from random import Random
 
 import numpy as np
 
-from indexer.adaptation.lessons import Asked, Lessons
-from indexer.config import SearchSettings
-from indexer.embedder import Embedder, Vectors
-from indexer.passages import embedding_text
-from indexer.progress import Progress
-from indexer.records import StoredPassage
-from indexer.tokens import pack, said
-from service.evaluation.rankings import Ranking
-from service.fusion import Scored, reranked
-from service.late import late_scores
+from onrecord.indexer.adaptation.lessons import Asked, Lessons
+from onrecord.indexer.config import SearchSettings
+from onrecord.indexer.embedder import Embedder, Vectors
+from onrecord.indexer.passages import embedding_text
+from onrecord.indexer.progress import Progress
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.tokens import pack, said
+from onrecord.service.evaluation.rankings import Ranking
+from onrecord.service.fusion import Scored, reranked
+from onrecord.service.late import late_scores
 
 TASK = "measuring"
 # So many passages compete; more would take longer and tell models apart no better.

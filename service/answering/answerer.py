@@ -11,20 +11,20 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
-from indexer.config import AnswerSettings
-from indexer.embedder import Embedder
-from service.answering.evidence import NO_EVIDENCE, Judge, judged
-from service.answering.extraction import Extract, extract
-from service.answering.records import CitedAnswer, Sentence
-from service.answering.styles import Plan, Style, plan
-from service.answering.wording import Worded, worded
-from service.errors import QueryError
-from service.extent import extent
-from service.generation.records import Writer
-from service.query.conversation import Resolved, resolved
-from service.query.records import Query
-from service.retriever import Hit, Retriever, SearchResult
-from service.understanding import is_beyond
+from onrecord.indexer.config import AnswerSettings
+from onrecord.indexer.embedder import Embedder
+from onrecord.service.answering.evidence import NO_EVIDENCE, Judge, judged
+from onrecord.service.answering.extraction import Extract, extract
+from onrecord.service.answering.records import CitedAnswer, Sentence
+from onrecord.service.answering.styles import Plan, Style, plan
+from onrecord.service.answering.wording import Worded, worded
+from onrecord.service.errors import QueryError
+from onrecord.service.extent import extent
+from onrecord.service.generation.records import Writer
+from onrecord.service.query.conversation import Resolved, resolved
+from onrecord.service.query.records import Query
+from onrecord.service.retriever import Hit, Retriever, SearchResult
+from onrecord.service.understanding import is_beyond
 
 # A passage is drawn on only if its evidence comes this near to that of the best one.
 SHARE_OF_BEST = 0.7

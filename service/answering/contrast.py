@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from service.folding import decisive_words, plain_words
+from onrecord.service.folding import decisive_words, plain_words
 
 # Of the words of two sentences without those that decide. Less is another statement, and no contrast.
 SAME_WORDS = 0.6

@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from indexer.config import AnswerSettings
-from indexer.lexical import LexicalIndex
-from service.query.frame import FRAME, only_asks
-from service.query.records import is_ideographic
-from service.retriever import Hit, SearchResult
-from service.understanding import is_beyond, unspoken_dates
+from onrecord.indexer.config import AnswerSettings
+from onrecord.indexer.lexical import LexicalIndex
+from onrecord.service.query.frame import FRAME, only_asks
+from onrecord.service.query.records import is_ideographic
+from onrecord.service.retriever import Hit, SearchResult
+from onrecord.service.understanding import is_beyond, unspoken_dates
 
 WORD = re.compile(r"[\w'’-]+")
 IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")

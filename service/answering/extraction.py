@@ -11,17 +11,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.embedder import Embedder, Vectors
-from indexer.records import StoredPassage
-from indexer.sentences import sentences
-from indexer.transcript import Provenance, Span
-from service.answering.contrast import contrasts
-from service.answering.evidence import Judge
-from service.answering.formulas import WORTH, is_formula
-from service.answering.records import Sentence
-from service.answering.styles import Plan
-from service.folding import fold
-from service.retriever import Hit
+from onrecord.indexer.embedder import Embedder, Vectors
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.sentences import sentences
+from onrecord.indexer.transcript import Provenance, Span
+from onrecord.service.answering.contrast import contrasts
+from onrecord.service.answering.evidence import Judge
+from onrecord.service.answering.formulas import WORTH, is_formula
+from onrecord.service.answering.records import Sentence
+from onrecord.service.answering.styles import Plan
+from onrecord.service.folding import fold
+from onrecord.service.retriever import Hit
 
 # A sentence is quoted only if it comes this near to the best one.
 SHARE_OF_BEST = 0.75

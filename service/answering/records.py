@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from indexer.records import StoredPassage
-from indexer.transcript import Provenance, Span
-from service.answering.styles import Style
-from service.attribution import attribution, spelled
-from service.extent import Extent
-from service.query.conversation import Resolved
-from service.retriever import Hit, SearchResult
-from service.understanding import emptied, understood, unspoken
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.transcript import Provenance, Span
+from onrecord.service.answering.styles import Style
+from onrecord.service.attribution import attribution, spelled
+from onrecord.service.extent import Extent
+from onrecord.service.query.conversation import Resolved
+from onrecord.service.retriever import Hit, SearchResult
+from onrecord.service.understanding import emptied, understood, unspoken
 
 SILENT = "Not found in the record."
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indexer.config import AnswerSettings
+from onrecord.indexer.config import AnswerSettings
 
 # A question about a course of events; not "in 2019", which asks about one time.
 COURSE = re.compile(

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from indexer.records import StoredPassage
-from service.answering.records import Sentence
-from service.errors import GenerationFailed
-from service.generation.records import Kept, Writer
+from onrecord.indexer.records import StoredPassage
+from onrecord.service.answering.records import Sentence
+from onrecord.service.errors import GenerationFailed
+from onrecord.service.generation.records import Kept, Writer
 
 UNCHECKED = "stood in none of the passages that it named and {was} left out"
 

@@ -13,41 +13,41 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp
 
-from indexer.errors import OnRecordError
-from indexer.serve_settings import ServeSettings
-from service.api.freshness import Freshness
-from service.api.machinery import Machinery, is_guarded, own_names, usual_rate
-from service.api.middleware.access import Access
-from service.api.middleware.conditional import Conditional
-from service.api.middleware.head import HeadAsGet
-from service.api.middleware.hosts import Hosts, answered_to
-from service.api.middleware.measuring import Measuring
-from service.api.middleware.rates import Rates
-from service.api.middleware.request_log import HEADER, RequestLog
-from service.api.middleware.security import SecurityHeaders
-from service.api.middleware.sizes import Sizes
-from service.api.problems import add_problem_handlers, responses
-from service.api.routes.ask import ask_router
-from service.api.routes.citations import citations_router
-from service.api.routes.health import health_router
-from service.api.routes.mcp import Assistants, assistants
-from service.api.routes.quotations import quotations_router
-from service.api.routes.search import search_router
-from service.api.routes.stats import stats_router
-from service.api.routes.transcripts import transcripts_router
-from service.chat.embedding.router import embedding_router
-from service.chat.openai.errors import OpenAIErrors
-from service.chat.openai.router import openai_router
-from service.chat.slack.opening import open_slack
-from service.composition import Record
-from service.page.assets import Assets
-from service.page.faces import facing_strays
-from service.page.rendering import Pages
-from service.page.router import page_router
-from service.retriever import local_day
+from onrecord.indexer.errors import OnRecordError
+from onrecord.indexer.serve_settings import ServeSettings
+from onrecord.service.api.freshness import Freshness
+from onrecord.service.api.machinery import Machinery, is_guarded, own_names, usual_rate
+from onrecord.service.api.middleware.access import Access
+from onrecord.service.api.middleware.conditional import Conditional
+from onrecord.service.api.middleware.head import HeadAsGet
+from onrecord.service.api.middleware.hosts import Hosts, answered_to
+from onrecord.service.api.middleware.measuring import Measuring
+from onrecord.service.api.middleware.rates import Rates
+from onrecord.service.api.middleware.request_log import HEADER, RequestLog
+from onrecord.service.api.middleware.security import SecurityHeaders
+from onrecord.service.api.middleware.sizes import Sizes
+from onrecord.service.api.problems import add_problem_handlers, responses
+from onrecord.service.api.routes.ask import ask_router
+from onrecord.service.api.routes.citations import citations_router
+from onrecord.service.api.routes.health import health_router
+from onrecord.service.api.routes.mcp import Assistants, assistants
+from onrecord.service.api.routes.quotations import quotations_router
+from onrecord.service.api.routes.search import search_router
+from onrecord.service.api.routes.stats import stats_router
+from onrecord.service.api.routes.transcripts import transcripts_router
+from onrecord.service.chat.embedding.router import embedding_router
+from onrecord.service.chat.openai.errors import OpenAIErrors
+from onrecord.service.chat.openai.router import openai_router
+from onrecord.service.chat.slack.opening import open_slack
+from onrecord.service.composition import Record
+from onrecord.service.page.assets import Assets
+from onrecord.service.page.faces import facing_strays
+from onrecord.service.page.rendering import Pages
+from onrecord.service.page.router import page_router
+from onrecord.service.retriever import local_day
 
 if TYPE_CHECKING:
-    from service.chat.slack.face import SlackFace
+    from onrecord.service.chat.slack.face import SlackFace
 
 DESCRIPTION = """Semantic search and cited answers over the transcripts of official statements.
 

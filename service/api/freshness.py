@@ -5,8 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from importlib.metadata import version
 
-from indexer.config import Settings
-from indexer.generation import current_generation, read_manifest
+from onrecord.indexer.config import Settings
+from onrecord.indexer.generation import current_generation, read_manifest
 
 # Where the service listens and where files lie changes no answer.
 IRRELEVANT = {"index", "sources", "passages", "serve"}

@@ -10,14 +10,14 @@ from limits.strategies import MovingWindowRateLimiter, RateLimiter
 from prometheus_client import CollectorRegistry
 from structlog.typing import FilteringBoundLogger
 
-from indexer.serve_settings import ServeSettings
-from service.api.logs import request_log
-from service.api.metrics import Metrics
-from service.api.pool import WorkPool
-from service.api.readiness import Readiness
-from service.composition import Record
-from service.errors import Unguarded
-from service.keys import KeyRing
+from onrecord.indexer.serve_settings import ServeSettings
+from onrecord.service.api.logs import request_log
+from onrecord.service.api.metrics import Metrics
+from onrecord.service.api.pool import WorkPool
+from onrecord.service.api.readiness import Readiness
+from onrecord.service.composition import Record
+from onrecord.service.errors import Unguarded
+from onrecord.service.keys import KeyRing
 
 ELSEWHERE_RATE = "120/minute"
 LOCALHOST = "localhost"

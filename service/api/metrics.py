@@ -14,8 +14,8 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.exposition import choose_encoder
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from indexer.generation import Manifest
-from service.timing import Stage
+from onrecord.indexer.generation import Manifest
+from onrecord.service.timing import Stage
 
 METHODS = frozenset(("GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"))
 OTHER = "other"  # clients may invent methods

@@ -12,11 +12,11 @@ from fastapi.responses import JSONResponse
 from pydantic import Field
 from starlette.exceptions import HTTPException
 
-from indexer.errors import OnRecordError
-from service.api.parts import PROBLEM, note
-from service.api.pool import Busy
-from service.api.telling import A_MISTAKE, told_of
-from service.shapes.base import Shape
+from onrecord.indexer.errors import OnRecordError
+from onrecord.service.api.parts import PROBLEM, note
+from onrecord.service.api.pool import Busy
+from onrecord.service.api.telling import A_MISTAKE, told_of
+from onrecord.service.shapes.base import Shape
 
 MEDIA_TYPE = "application/problem+json"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from indexer.errors import OnRecordError
-from service.composition import Record
+from onrecord.indexer.errors import OnRecordError
+from onrecord.service.composition import Record
 
 
 class Readiness:

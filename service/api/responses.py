@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from service.shapes.base import Shape
+from onrecord.service.shapes.base import Shape
 
 
 def json_of(shape: Shape) -> Response:

@@ -13,17 +13,17 @@ from prometheus_client import CollectorRegistry
 from starlette.types import ASGIApp
 from typing_extensions import override
 
-from indexer.config import Settings
-from service.api.app import create_app
-from service.api.logs import server_log
-from service.api.machinery import Machinery, check_guarded
-from service.api.metrics import Metrics
-from service.api.workers import Workers, counted_in
-from service.batching import BatchingEmbedder
-from service.chat.slack.opening import slack_secrets
-from service.composition import Record, index_embedder, open_record
-from service.errors import CannotListen
-from service.keys import KeyRing
+from onrecord.indexer.config import Settings
+from onrecord.service.api.app import create_app
+from onrecord.service.api.logs import server_log
+from onrecord.service.api.machinery import Machinery, check_guarded
+from onrecord.service.api.metrics import Metrics
+from onrecord.service.api.workers import Workers, counted_in
+from onrecord.service.batching import BatchingEmbedder
+from onrecord.service.chat.slack.opening import slack_secrets
+from onrecord.service.composition import Record, index_embedder, open_record
+from onrecord.service.errors import CannotListen
+from onrecord.service.keys import KeyRing
 
 Announce = Callable[[str], None]
 WORKER_S = 60  # a process that does not answer the supervisor for so long is replaced; to start takes a while

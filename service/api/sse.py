@@ -8,7 +8,7 @@ from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from service.shapes.base import Shape
+from onrecord.service.shapes.base import Shape
 
 MEDIA_TYPE = "text/event-stream"
 # How a stream is described: by each of its events.

@@ -9,11 +9,11 @@ from typing import TypeVar
 from fastapi import Request
 from fastapi.responses import StreamingResponse
 
-from indexer.errors import OnRecordError
-from service.api.parts import PROBLEM, note
-from service.api.pool import Busy
-from service.api.problems import Refused
-from service.api.sse import HEADERS, MEDIA_TYPE, Event, sent
+from onrecord.indexer.errors import OnRecordError
+from onrecord.service.api.parts import PROBLEM, note
+from onrecord.service.api.pool import Busy
+from onrecord.service.api.problems import Refused
+from onrecord.service.api.sse import HEADERS, MEDIA_TYPE, Event, sent
 
 Sendable = TypeVar("Sendable", bound="Event | str")
 

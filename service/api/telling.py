@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from indexer.errors import IndexStateError, OnRecordError, SourceError
-from service.api.pool import Busy
-from service.errors import NotHere, QueryError, UnknownPassage
+from onrecord.indexer.errors import IndexStateError, OnRecordError, SourceError
+from onrecord.service.api.pool import Busy
+from onrecord.service.errors import NotHere, QueryError, UnknownPassage
 
 # Whatever is not the asker's mistake is the state of the index or the model.
 STATUS_OF = (

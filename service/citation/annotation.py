@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from service.attribution import attribution
-from service.citation.records import Citation
+from onrecord.service.attribution import attribution
+from onrecord.service.citation.records import Citation
 
 AROUND = 32  # characters before and behind, as annotation programs keep
 SPDX = "http://spdx.org/rdf/terms#"

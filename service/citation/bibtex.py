@@ -13,8 +13,8 @@ from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
 from typing_extensions import override
 
-from service.citation.csl import csl_item
-from service.citation.records import Citation
+from onrecord.service.citation.csl import csl_item
+from onrecord.service.citation.records import Citation
 
 NO_KEY = re.compile(r"[^A-Za-z0-9_.:-]+")
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()

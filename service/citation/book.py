@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indexer.context import first_passage, read_context, unanswered_question
-from indexer.records import StoredPassage
-from indexer.snapshot import Snapshot, Snapshots
-from indexer.store import Store
-from indexer.transcript import Span
-from service.citation.place import stated_place
-from service.citation.records import Citation, Echo, State
-from service.errors import NobodyAnswered, UnknownPassage
+from onrecord.indexer.context import first_passage, read_context, unanswered_question
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.snapshot import Snapshot, Snapshots
+from onrecord.indexer.store import Store
+from onrecord.indexer.transcript import Span
+from onrecord.service.citation.place import stated_place
+from onrecord.service.citation.records import Citation, Echo, State
+from onrecord.service.errors import NobodyAnswered, UnknownPassage
 
 NEAR_IDS = 3
 MIN_PREFIX = 4  # as much as a year

@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from indexer.transcript import Kind, Provenance
-from service.attribution import attribution
-from service.citation.names import bibliographic_name
-from service.citation.records import Citation
+from onrecord.indexer.transcript import Kind, Provenance
+from onrecord.service.attribution import attribution
+from onrecord.service.citation.names import bibliographic_name
+from onrecord.service.citation.records import Citation
 
 ARCHIVE = "On Record"
 GENRES = {Kind.PRESS_CONFERENCE: "Press conference", Kind.STATEMENT: "Statement"}

@@ -6,13 +6,13 @@ import json
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from service.citation.annotation import annotation
-from service.citation.bibtex import bibtex
-from service.citation.csl import csl_item
-from service.citation.markdown import markdown, plain
-from service.citation.records import Citation
-from service.citation.rendered import APA, CHICAGO, rendered
-from service.citation.ris import ris
+from onrecord.service.citation.annotation import annotation
+from onrecord.service.citation.bibtex import bibtex
+from onrecord.service.citation.csl import csl_item
+from onrecord.service.citation.markdown import markdown, plain
+from onrecord.service.citation.records import Citation
+from onrecord.service.citation.rendered import APA, CHICAGO, rendered
+from onrecord.service.citation.ris import ris
 
 
 class Format(StrEnum):

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urldefrag
 
-from indexer.transcript import Span
-from service.citation.records import Citation
+from onrecord.indexer.transcript import Span
+from onrecord.service.citation.records import Citation
 
 WHOLE = 200  # characters; longer quotations are given by their ends
 LEAST, MOST = 3, 25  # words at each end, and how many more are tried

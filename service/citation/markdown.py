@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from service.attribution import attribution
-from service.citation.fragment import source_link
-from service.citation.records import Citation
+from onrecord.service.attribution import attribution
+from onrecord.service.citation.fragment import source_link
+from onrecord.service.citation.records import Citation
 
 # What Markdown could take for its own, anywhere in a line; and what it takes so at the beginning of one.
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$&#])")

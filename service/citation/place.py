@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from indexer.context import Context
-from indexer.transcript import Kind, Role, Span
+from onrecord.indexer.context import Context
+from onrecord.indexer.transcript import Kind, Role, Span
 
 # "James S. Brady Press Briefing Room" and below it "7:06 P.M. EST".
 CLOCK = re.compile(r"\d{1,2}:\d{2}\s*[AP]\.?M\.?(?:\s+[A-Z]{2,4})?")

@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indexer.catalogue import StoredTranscript
-from indexer.context import Context
-from indexer.records import StoredPassage
-from indexer.transcript import Role, Span
+from onrecord.indexer.catalogue import StoredTranscript
+from onrecord.indexer.context import Context
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.transcript import Role, Span
 
 MONTHS = "January February March April May June July August September October November December".split()
 DAY_AT_END = re.compile(rf",?\s+(?:on\s+)?(?:{'|'.join(MONTHS)})\s*\d{{1,2}}(?:,\s*\d{{4}})?\s*$")

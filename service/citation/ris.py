@@ -7,8 +7,8 @@ from typing import Any
 import rispy
 from typing_extensions import override
 
-from service.citation.csl import csl_item
-from service.citation.records import Citation
+from onrecord.service.citation.csl import csl_item
+from onrecord.service.citation.records import Citation
 
 PRESENTATION, NEWSPAPER = "SLIDE", "NEWS"
 

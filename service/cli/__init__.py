@@ -98,7 +98,7 @@ class Commands(click.Group):
         try:
             return super().main(*args, **kwargs)
         except Exception as error:  # noqa: BLE001 - no traceback may reach a user
-            from service.cli.failures import forget_unwritten, in_one_line  # noqa: PLC0415 - seldom needed
+            from onrecord.service.cli.failures import forget_unwritten, in_one_line  # noqa: PLC0415 - seldom needed
 
             failure = Failure(*in_one_line(error))
             failure.show()

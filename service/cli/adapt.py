@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from indexer.adaptation.course import Course
-from service.adaptation.adapt import AdaptationReport, Adapter
-from service.cli import Failure
-from service.cli.options import common_options, settings_from
-from service.cli.output import print_json, show, terminal
-from service.cli.progress import shown_on
-from service.cli.render import counted
-from service.shapes.adaptations import AdaptationShape
+from onrecord.indexer.adaptation.course import Course
+from onrecord.service.adaptation.adapt import AdaptationReport, Adapter
+from onrecord.service.cli import Failure
+from onrecord.service.cli.options import common_options, settings_from
+from onrecord.service.cli.output import print_json, show, terminal
+from onrecord.service.cli.progress import shown_on
+from onrecord.service.cli.render import counted
+from onrecord.service.shapes.adaptations import AdaptationShape
 
 DID_NOT_HELP = 1
 

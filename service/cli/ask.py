@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from service.answering.records import CitedAnswer, Sentence
-from service.answering.styles import Style
-from service.cli import render
-from service.cli.options import QueryCommand, as_typed, common_options, query_options, settings_from
-from service.cli.output import print_json, show
-from service.composition import open_record
-from service.shapes import CitedAnswerShape
+from onrecord.service.answering.records import CitedAnswer, Sentence
+from onrecord.service.answering.styles import Style
+from onrecord.service.cli import render
+from onrecord.service.cli.options import QueryCommand, as_typed, common_options, query_options, settings_from
+from onrecord.service.cli.output import print_json, show
+from onrecord.service.composition import open_record
+from onrecord.service.shapes import CitedAnswerShape
 
 
 @click.command("ask", cls=QueryCommand)

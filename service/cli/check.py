@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from indexer.check import CheckReport, check_index
-from service.cli import Failure
-from service.cli.options import common_options, settings_from
-from service.cli.output import print_json, show
-from service.cli.render import counted
-from service.shapes import CheckReportShape
+from onrecord.indexer.check import CheckReport, check_index
+from onrecord.service.cli import Failure
+from onrecord.service.cli.options import common_options, settings_from
+from onrecord.service.cli.output import print_json, show
+from onrecord.service.cli.render import counted
+from onrecord.service.shapes import CheckReportShape
 
 SOMETHING_WRONG = 1
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from service.citation.formats import Format, written
-from service.cli import render
-from service.cli.options import common_options, settings_from
-from service.cli.output import print_json, print_text, show
-from service.composition import open_citations
-from service.shapes import LookedUpCitationShape, WrittenCitationShape
+from onrecord.service.citation.formats import Format, written
+from onrecord.service.cli import render
+from onrecord.service.cli.options import common_options, settings_from
+from onrecord.service.cli.output import print_json, print_text, show
+from onrecord.service.composition import open_citations
+from onrecord.service.shapes import LookedUpCitationShape, WrittenCitationShape
 
 TEXT, JSON = "text", "json"
 FORMATS = (TEXT, JSON, *(form.value for form in Format))

@@ -9,21 +9,21 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from indexer.config import Settings
-from indexer.progress import Progress
-from service.cli import Failure, scores
-from service.cli.options import changed, common_options, settings_from
-from service.cli.output import print_json, show, terminal
-from service.cli.progress import shown_on
-from service.cli.render import counted
-from service.composition import open_builder, open_side_by_side
-from service.errors import EvaluationError
-from service.evaluation.beir import build_corpus, evaluate_folder, folder_settings, read_folder, refuse_others
-from service.evaluation.comparison import Comparison, compare
-from service.evaluation.evaluate import Evaluation, evaluate
-from service.evaluation.questions import read_questions
-from service.evaluation.rankings import Judgement
-from service.shapes.evaluations import ComparisonShape, EvaluationShape, RunShape
+from onrecord.indexer.config import Settings
+from onrecord.indexer.progress import Progress
+from onrecord.service.cli import Failure, scores
+from onrecord.service.cli.options import changed, common_options, settings_from
+from onrecord.service.cli.output import print_json, show, terminal
+from onrecord.service.cli.progress import shown_on
+from onrecord.service.cli.render import counted
+from onrecord.service.composition import open_builder, open_side_by_side
+from onrecord.service.errors import EvaluationError
+from onrecord.service.evaluation.beir import build_corpus, evaluate_folder, folder_settings, read_folder, refuse_others
+from onrecord.service.evaluation.comparison import Comparison, compare
+from onrecord.service.evaluation.evaluate import Evaluation, evaluate
+from onrecord.service.evaluation.questions import read_questions
+from onrecord.service.evaluation.rankings import Judgement
+from onrecord.service.shapes.evaluations import ComparisonShape, EvaluationShape, RunShape
 
 OF_QUESTIONS = (Judgement.IN_CONTEXT, Judgement.STRICTLY, Judgement.BY_EXCHANGE)
 QUESTIONS_WRONG = 1

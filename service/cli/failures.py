@@ -14,7 +14,7 @@ import traceback
 from contextlib import suppress
 from pathlib import Path
 
-from indexer.errors import OnRecordError
+from onrecord.indexer.errors import OnRecordError
 
 BAD_INPUT = 2
 OUR_MISTAKE = 1

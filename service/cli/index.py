@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from indexer.intake import BuildReport
-from service.cli.options import common_options, given_paths, settings_from
-from service.cli.output import print_json, show, terminal
-from service.cli.progress import shown_on
-from service.cli.render import counted
-from service.composition import open_builder
-from service.shapes import BuildShape
+from onrecord.indexer.intake import BuildReport
+from onrecord.service.cli.options import common_options, given_paths, settings_from
+from onrecord.service.cli.output import print_json, show, terminal
+from onrecord.service.cli.progress import shown_on
+from onrecord.service.cli.render import counted
+from onrecord.service.composition import open_builder
+from onrecord.service.shapes import BuildShape
 
 SHOWN_SKIPPED = 20
 

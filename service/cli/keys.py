@@ -10,10 +10,10 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from service.cli.options import common_options, settings_from
-from service.cli.output import print_json, show
-from service.keys import Key, KeyFile, Scope
-from service.shapes.keys import KeyShape, KeysShape, NewKeyShape
+from onrecord.service.cli.options import common_options, settings_from
+from onrecord.service.cli.output import print_json, show
+from onrecord.service.keys import Key, KeyFile, Scope
+from onrecord.service.shapes.keys import KeyShape, KeysShape, NewKeyShape
 
 USUAL = (Scope.READ, Scope.ASK, Scope.VERIFY)
 COLUMNS = ("name", "id", "scopes", "rate", "created", "revoked")

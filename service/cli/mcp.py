@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from service.cli.options import common_options, settings_from
-from service.errors import MissingExtra
+from onrecord.service.cli.options import common_options, settings_from
+from onrecord.service.errors import MissingExtra
 
 EXTRA = ("mcp", "mcp_types", "starlette")
 
@@ -23,7 +23,7 @@ def command(config: Path | None, index: Path | None, *, as_json: bool) -> None:
     """
     del as_json
     try:
-        from service.chat.mcp.stdio import run  # noqa: PLC0415 - an extra that may be missing
+        from onrecord.service.chat.mcp.stdio import run  # noqa: PLC0415 - an extra that may be missing
     except ModuleNotFoundError as error:
         if error.name not in EXTRA:
             raise

@@ -12,9 +12,9 @@ import yaml
 from pydantic import ValidationError
 from typing_extensions import override
 
-from indexer.config import Settings, load_settings
-from indexer.errors import ConfigError, NothingToIndex
-from indexer.section import Section
+from onrecord.indexer.config import Settings, load_settings
+from onrecord.indexer.errors import ConfigError, NothingToIndex
+from onrecord.indexer.section import Section
 
 # No argument of a program can hold this character, so what it marks cannot be mistaken.
 DASHED = "\0"

@@ -14,8 +14,8 @@ from typing import TextIO
 
 from rich.console import Console, RenderableType
 
-from service.errors import CannotWrite
-from service.shapes.base import Shape
+from onrecord.service.errors import CannotWrite
+from onrecord.service.shapes.base import Shape
 
 MAX_WIDTH = 100  # columns; longer lines are hard to read, and a pipe has no width of its own
 

@@ -11,8 +11,8 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from indexer.transcript import Block, Exchange, Role, Transcript
-from service.attribution import spelled
+from onrecord.indexer.transcript import Block, Exchange, Role, Transcript
+from onrecord.service.attribution import spelled
 
 STYLES = {
     Role.TITLE: "bold",

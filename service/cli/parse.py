@@ -10,18 +10,18 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from indexer.errors import NothingToIndex
-from indexer.grammar.language import StatisticalDetector
-from indexer.intake import Skipped, read_transcripts
-from indexer.sources import find_sources
-from indexer.transcript import Exchange, Transcript
-from service.attribution import spelled
-from service.cli.options import common_options, given_paths, settings_from
-from service.cli.output import print_json, show
-from service.cli.pages import page
-from service.cli.summary import summary
-from service.shapes import SurveyShape, TranscriptShape
-from service.survey import Survey
+from onrecord.indexer.errors import NothingToIndex
+from onrecord.indexer.grammar.language import StatisticalDetector
+from onrecord.indexer.intake import Skipped, read_transcripts
+from onrecord.indexer.sources import find_sources
+from onrecord.indexer.transcript import Exchange, Transcript
+from onrecord.service.attribution import spelled
+from onrecord.service.cli.options import common_options, given_paths, settings_from
+from onrecord.service.cli.output import print_json, show
+from onrecord.service.cli.pages import page
+from onrecord.service.cli.summary import summary
+from onrecord.service.shapes import SurveyShape, TranscriptShape
+from onrecord.service.survey import Survey
 
 
 @click.command("parse")

@@ -9,12 +9,12 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from indexer.transcript import Provenance, Role
-from service.attribution import spelled
-from service.cli.render import INDENT, counted
-from service.quotation.changes import CALLED_OUT
-from service.quotation.records import Edit, Finding, Match, Operation, Verdict
-from service.quotation.report import ArticleReport
+from onrecord.indexer.transcript import Provenance, Role
+from onrecord.service.attribution import spelled
+from onrecord.service.cli.render import INDENT, counted
+from onrecord.service.quotation.changes import CALLED_OUT
+from onrecord.service.quotation.records import Edit, Finding, Match, Operation, Verdict
+from onrecord.service.quotation.report import ArticleReport
 
 STYLES = {
     Verdict.VERBATIM: "bold green",

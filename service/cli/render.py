@@ -14,14 +14,14 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from indexer.records import StoredPassage
-from service.answering.records import CitedAnswer, Sentence, parts
-from service.attribution import attribution, spelled
-from service.citation.fragment import source_link
-from service.citation.records import Citation, Echo, State
-from service.explanation import TopicWords
-from service.retriever import Hit, SearchResult
-from service.understanding import understood
+from onrecord.indexer.records import StoredPassage
+from onrecord.service.answering.records import CitedAnswer, Sentence, parts
+from onrecord.service.attribution import attribution, spelled
+from onrecord.service.citation.fragment import source_link
+from onrecord.service.citation.records import Citation, Echo, State
+from onrecord.service.explanation import TopicWords
+from onrecord.service.retriever import Hit, SearchResult
+from onrecord.service.understanding import understood
 
 INDENT = (0, 0, 0, 4)
 QUESTION_WORDS = 40

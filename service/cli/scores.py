@@ -10,12 +10,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from service.cli.render import INDENT, counted
-from service.evaluation.comparison import Comparison, Moved
-from service.evaluation.evaluate import Asked, Evaluation
-from service.evaluation.measures import MEASURES, WHOLE, Estimate, Score
-from service.evaluation.rankings import Judgement
-from service.evaluation.silence import Silence
+from onrecord.service.cli.render import INDENT, counted
+from onrecord.service.evaluation.comparison import Comparison, Moved
+from onrecord.service.evaluation.evaluate import Asked, Evaluation
+from onrecord.service.evaluation.measures import MEASURES, WHOLE, Estimate, Score
+from onrecord.service.evaluation.rankings import Judgement
+from onrecord.service.evaluation.silence import Silence
 
 SHOWN_CHARACTERS = 240  # of a passage or of gold words
 SHOWN_MOVED = 20  # questions; --json has all

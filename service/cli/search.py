@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from indexer.config import MAX_LIMIT
-from service.cli import render
-from service.cli.options import QueryCommand, as_typed, common_options, query_options, settings_from
-from service.cli.output import print_json, show
-from service.composition import open_record
-from service.shapes import SearchShape
-from service.understanding import emptied
-from service.variety import Caps
+from onrecord.indexer.config import MAX_LIMIT
+from onrecord.service.cli import render
+from onrecord.service.cli.options import QueryCommand, as_typed, common_options, query_options, settings_from
+from onrecord.service.cli.output import print_json, show
+from onrecord.service.composition import open_record
+from onrecord.service.shapes import SearchShape
+from onrecord.service.understanding import emptied
+from onrecord.service.variety import Caps
 
 
 @click.command("search", cls=QueryCommand)

@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from indexer.config import Settings
-from service.cli.options import common_options, settings_from
-from service.cli.output import print_json, show
-from service.errors import MissingExtra
-from service.shapes.base import Shape
+from onrecord.indexer.config import Settings
+from onrecord.service.cli.options import common_options, settings_from
+from onrecord.service.cli.output import print_json, show
+from onrecord.service.errors import MissingExtra
+from onrecord.service.shapes.base import Shape
 
 EXTRA = ("fastapi", "uvicorn", "jinja2", "limits", "prometheus_client", "structlog")
 
@@ -44,7 +44,7 @@ def command(
     meanwhile: /readyz tells when. The log goes to standard error.
     """
     try:
-        from service.api.server import run  # noqa: PLC0415 - an extra that may be missing
+        from onrecord.service.api.server import run  # noqa: PLC0415 - an extra that may be missing
     except ModuleNotFoundError as error:
         if error.name not in EXTRA:
             raise

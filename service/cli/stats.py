@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 from rich.table import Column, Table
 
-from indexer.generation import EXACT, DenseCard
-from indexer.tokens import TokenCard
-from service.attribution import spelled
-from service.cli.options import common_options, settings_from
-from service.cli.output import print_json, show
-from service.cli.render import counted
-from service.shapes import StatsShape
-from service.stats import IndexStats, read_stats
+from onrecord.indexer.generation import EXACT, DenseCard
+from onrecord.indexer.tokens import TokenCard
+from onrecord.service.attribution import spelled
+from onrecord.service.cli.options import common_options, settings_from
+from onrecord.service.cli.output import print_json, show
+from onrecord.service.cli.render import counted
+from onrecord.service.shapes import StatsShape
+from onrecord.service.stats import IndexStats, read_stats
 
 SHOWN_SPEAKERS = 10
 

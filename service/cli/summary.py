@@ -8,8 +8,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from indexer.intake import Skipped
-from service.survey import Survey
+from onrecord.indexer.intake import Skipped
+from onrecord.service.survey import Survey
 
 
 def summary(survey: Survey, skipped: Sequence[Skipped]) -> Group:

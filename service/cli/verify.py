@@ -7,17 +7,17 @@ from pathlib import Path
 
 import click
 
-from indexer.config import Settings
-from indexer.errors import UnreadableSource
-from indexer.grammar.language import StatisticalDetector
-from indexer.readers import Document, is_table, read
-from service.cli import quotations
-from service.cli.options import common_options, settings_from
-from service.cli.output import print_json, show
-from service.composition import open_checker
-from service.errors import QueryError
-from service.quotation.report import check_article
-from service.shapes import ArticleShape, FindingShape
+from onrecord.indexer.config import Settings
+from onrecord.indexer.errors import UnreadableSource
+from onrecord.indexer.grammar.language import StatisticalDetector
+from onrecord.indexer.readers import Document, is_table, read
+from onrecord.service.cli import quotations
+from onrecord.service.cli.options import common_options, settings_from
+from onrecord.service.cli.output import print_json, show
+from onrecord.service.composition import open_checker
+from onrecord.service.errors import QueryError
+from onrecord.service.quotation.report import check_article
+from onrecord.service.shapes import ArticleShape, FindingShape
 
 NOT_RIGHT = 1
 STANDARD_INPUT = "-"

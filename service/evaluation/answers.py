@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from service.answering.records import CitedAnswer, Sentence
-from service.evaluation.gold import ExchangeKey, exchange_of
+from onrecord.service.answering.records import CitedAnswer, Sentence
+from onrecord.service.evaluation.gold import ExchangeKey, exchange_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,19 +16,19 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.build import Builder
-from indexer.config import Settings
-from indexer.errors import IndexNotBuilt
-from indexer.intake import BuildReport
-from indexer.progress import Progress, counted
-from indexer.store import Store
-from service.answering.evidence import best_evidence
-from service.composition import Record
-from service.errors import EvaluationError
-from service.evaluation.evaluate import Asked, Evaluation
-from service.evaluation.measures import WHOLE
-from service.evaluation.questions import Question, lines_of
-from service.evaluation.rankings import Judgement, Ranking
+from onrecord.indexer.build import Builder
+from onrecord.indexer.config import Settings
+from onrecord.indexer.errors import IndexNotBuilt
+from onrecord.indexer.intake import BuildReport
+from onrecord.indexer.progress import Progress, counted
+from onrecord.indexer.store import Store
+from onrecord.service.answering.evidence import best_evidence
+from onrecord.service.composition import Record
+from onrecord.service.errors import EvaluationError
+from onrecord.service.evaluation.evaluate import Asked, Evaluation
+from onrecord.service.evaluation.measures import WHOLE
+from onrecord.service.evaluation.questions import Question, lines_of
+from onrecord.service.evaluation.rankings import Judgement, Ranking
 
 CORPUS, QUERIES, JUDGEMENTS = "corpus.jsonl", "queries.jsonl", "qrels"
 # A document's id stands for its address, and its text for what was said, whatever it looks like.

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import permutation_test
 
-from service.evaluation.measures import SEED, Estimate, Values, estimate, measured, styles_of
-from service.evaluation.rankings import Ranking
+from onrecord.service.evaluation.measures import SEED, Estimate, Values, estimate, measured, styles_of
+from onrecord.service.evaluation.rankings import Ranking
 
 THROWS = 10_000
 

@@ -11,17 +11,17 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.progress import Progress, counted
-from service.answering.evidence import best_evidence
-from service.composition import Record
-from service.evaluation.answers import AnswerJudged, AnswersJudged
-from service.evaluation.answers import judged as judged_answer
-from service.evaluation.gold import Answers, ExchangeKey
-from service.evaluation.measures import Score, scores
-from service.evaluation.questions import Question
-from service.evaluation.rankings import Judgement, Ranking, judged
-from service.evaluation.silence import Silence, silence
-from service.retriever import Hit
+from onrecord.indexer.progress import Progress, counted
+from onrecord.service.answering.evidence import best_evidence
+from onrecord.service.composition import Record
+from onrecord.service.evaluation.answers import AnswerJudged, AnswersJudged
+from onrecord.service.evaluation.answers import judged as judged_answer
+from onrecord.service.evaluation.gold import Answers, ExchangeKey
+from onrecord.service.evaluation.measures import Score, scores
+from onrecord.service.evaluation.questions import Question
+from onrecord.service.evaluation.rankings import Judgement, Ranking, judged
+from onrecord.service.evaluation.silence import Silence, silence
+from onrecord.service.retriever import Hit
 
 DEPTH = 50  # hits; the longest list that a measure looks at
 

@@ -15,7 +15,7 @@ import numpy as np
 from ir_measures import RR, R, nDCG
 from numpy.typing import NDArray
 
-from service.evaluation.rankings import Ranking
+from onrecord.service.evaluation.rankings import Ranking
 
 Values = NDArray[np.float64]  # one for each question
 

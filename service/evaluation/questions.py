@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from service.errors import EvaluationError
+from onrecord.service.errors import EvaluationError
 
 UNSTYLED = "unstyled"
 FORM = '{"query": "…", "gold": "words of the answer", "id": "q1", "style": "question"}'

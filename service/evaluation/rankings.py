@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indexer.records import StoredPassage
-from service.evaluation.gold import ExchangeKey, exchange_of, plain
+from onrecord.indexer.records import StoredPassage
+from onrecord.service.evaluation.gold import ExchangeKey, exchange_of, plain
 
 RIGHT = "right"
 

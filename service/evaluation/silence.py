@@ -1,6 +1,6 @@
 """How often an answer is given where the record has one, and withheld where it has none.
 
-The evidence of the best passage decides (`service.answering.evidence`); here is told what each threshold of it,
+The evidence of the best passage decides (`onrecord.service.answering.evidence`); here is told what each threshold of it,
 `answer.min_evidence`, would do.
 """
 

@@ -9,18 +9,18 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from indexer.generator_settings import GeneratorSettings
-from indexer.lexical import Stems
-from indexer.records import StoredPassage
-from service.errors import GenerationFailed
-from service.generation.guard import Guard
-from service.generation.prompt import Prompt, prompt
-from service.generation.records import Kept, Written
-from service.generation.reply import Splitter
-from service.generation.rewriting import SYSTEM, accepted, conversation
-from service.generation.stream import TookTooLong, timed
-from service.generation.thoughts import ThoughtFilter
-from service.generation.wording import sentence
+from onrecord.indexer.generator_settings import GeneratorSettings
+from onrecord.indexer.lexical import Stems
+from onrecord.indexer.records import StoredPassage
+from onrecord.service.errors import GenerationFailed
+from onrecord.service.generation.guard import Guard
+from onrecord.service.generation.prompt import Prompt, prompt
+from onrecord.service.generation.records import Kept, Written
+from onrecord.service.generation.reply import Splitter
+from onrecord.service.generation.rewriting import SYSTEM, accepted, conversation
+from onrecord.service.generation.stream import TookTooLong, timed
+from onrecord.service.generation.thoughts import ThoughtFilter
+from onrecord.service.generation.wording import sentence
 
 if TYPE_CHECKING:  # LangChain takes a second to import, and is optional
     from langchain_core.language_models import BaseChatModel

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from indexer.records import StoredPassage
-from service.generation.records import Dropped, Kept, Written
-from service.generation.rules import orders, quotes
-from service.generation.rules.asked import Parts, parts
-from service.generation.rules.dates import unknown_date
-from service.generation.rules.denial import reversed_meaning
-from service.generation.rules.evidence import Evidence, evidence
-from service.generation.rules.lexis import Lexis
-from service.generation.rules.names import unknown_name
-from service.generation.rules.numbers import unknown_number
-from service.generation.rules.roles import answers_for_the_silent, carriers, not_carried
-from service.generation.wording import Sentence
+from onrecord.indexer.records import StoredPassage
+from onrecord.service.generation.records import Dropped, Kept, Written
+from onrecord.service.generation.rules import orders, quotes
+from onrecord.service.generation.rules.asked import Parts, parts
+from onrecord.service.generation.rules.dates import unknown_date
+from onrecord.service.generation.rules.denial import reversed_meaning
+from onrecord.service.generation.rules.evidence import Evidence, evidence
+from onrecord.service.generation.rules.lexis import Lexis
+from onrecord.service.generation.rules.names import unknown_name
+from onrecord.service.generation.rules.numbers import unknown_number
+from onrecord.service.generation.rules.roles import answers_for_the_silent, carriers, not_carried
+from onrecord.service.generation.wording import Sentence
 
 LONGEST = 700  # characters; nobody says as much in one sentence
 BROKEN_MARK = "[［【]"

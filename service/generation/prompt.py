@@ -12,8 +12,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer.records import StoredPassage
-from indexer.transcript import Provenance
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.transcript import Provenance
 
 # The word of the fence comes last: what is the same for every question can then be kept by the model's server.
 RULES = """\

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
-from indexer.records import StoredPassage
+from onrecord.indexer.records import StoredPassage
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from service.generation.marks import MARK
-from service.generation.thoughts import FORGET, ThoughtFilter
+from onrecord.service.generation.marks import MARK
+from onrecord.service.generation.thoughts import FORGET, ThoughtFilter
 
 STOPS, FULL_WIDTH = ".!?…", "。！？"
 CLOSERS = "\"”’')）»」』*_`"

@@ -2,7 +2,7 @@
 
 What a model adds of its own would be searched for as if the user had asked it. So a rewriting counts only if each
 of its words was said in the conversation, in whatever form, or only asks; else the rules of
-`service.query.conversation` hold, which need no model.
+`onrecord.service.query.conversation` hold, which need no model.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indexer.lexical import Stems
-from service.query.frame import FRAME, LITTLE
+from onrecord.indexer.lexical import Stems
+from onrecord.service.query.frame import FRAME, LITTLE
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")

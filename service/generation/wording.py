@@ -6,7 +6,7 @@ import html
 import re
 from dataclasses import dataclass
 
-from service.generation import marks
+from onrecord.service.generation import marks
 
 ELEMENT = re.compile(r"<!--.*?(?:-->|$)|</?[a-zA-Z!?][^<>]*>?", re.DOTALL)
 ESCAPED = re.compile(r"\\([\[\]*_#`(){}.!+>|~-])")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from indexer.transcript import Kind
-from service.attribution import spelled
-from service.composition import Record
-from service.extent import Extent, extent
-from service.page.addresses import search_address
-from service.stats import IndexStats
+from onrecord.indexer.transcript import Kind
+from onrecord.service.attribution import spelled
+from onrecord.service.composition import Record
+from onrecord.service.extent import Extent, extent
+from onrecord.service.page.addresses import search_address
+from onrecord.service.stats import IndexStats
 
 KINDS = {
     Kind.PRESS_CONFERENCE: ("press conferences", "the record itself"),

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from indexer.transcript import Provenance
-from service.answering.records import CitedAnswer, Sentence, parts
-from service.page.addresses import citation_address
+from onrecord.indexer.transcript import Provenance
+from onrecord.service.answering.records import CitedAnswer, Sentence, parts
+from onrecord.service.page.addresses import citation_address
 
 
 @dataclass(frozen=True, slots=True)

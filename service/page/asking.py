@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexer.config import MAX_LIMIT
-from service.answering.records import CitedAnswer
-from service.composition import Record
-from service.errors import QueryError
-from service.page.addresses import search_address
-from service.page.answered import AnswerView, answer_view
-from service.page.facets import FacetView, facet_views, found_passages
-from service.page.found import HitView, hit_views
-from service.page.timeline import TimelineView, timeline_view
-from service.page.understood import Chip, chips
-from service.retriever import SearchResult
+from onrecord.indexer.config import MAX_LIMIT
+from onrecord.service.answering.records import CitedAnswer
+from onrecord.service.composition import Record
+from onrecord.service.errors import QueryError
+from onrecord.service.page.addresses import search_address
+from onrecord.service.page.answered import AnswerView, answer_view
+from onrecord.service.page.facets import FacetView, facet_views, found_passages
+from onrecord.service.page.found import HitView, hit_views
+from onrecord.service.page.timeline import TimelineView, timeline_view
+from onrecord.service.page.understood import Chip, chips
+from onrecord.service.retriever import SearchResult
 
 COUNTED = 200  # of the nearest passages, for the facets and the time line
 SHOWN, MORE = 10, 20

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexer.records import StoredPassage
-from indexer.transcript import Kind, Provenance
-from service.attribution import asked_by, spelled
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.transcript import Kind, Provenance
+from onrecord.service.attribution import asked_by, spelled
 
 ROLES = {
     Kind.PRESS_CONFERENCE: "answer at a press conference",

@@ -6,17 +6,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qs
 
-from indexer.errors import UnreadableSource
-from indexer.grammar.language import LanguageDetector
-from indexer.readers import read
-from indexer.transcript import Provenance, Role
-from service.attribution import spelled
-from service.composition import Record
-from service.errors import QueryError
-from service.page.addresses import citation_address, transcript_address
-from service.quotation.changes import CALLED_OUT
-from service.quotation.records import Edit, Finding, Match, Operation, Verdict
-from service.quotation.report import ArticleReport, check_article
+from onrecord.indexer.errors import UnreadableSource
+from onrecord.indexer.grammar.language import LanguageDetector
+from onrecord.indexer.readers import read
+from onrecord.indexer.transcript import Provenance, Role
+from onrecord.service.attribution import spelled
+from onrecord.service.composition import Record
+from onrecord.service.errors import QueryError
+from onrecord.service.page.addresses import citation_address, transcript_address
+from onrecord.service.quotation.changes import CALLED_OUT
+from onrecord.service.quotation.records import Edit, Finding, Match, Operation, Verdict
+from onrecord.service.quotation.report import ArticleReport, check_article
 
 ARTICLE = "article.md"  # plain text is Markdown as well
 WELL, FAIR, ILL = "right", "marked", "wrong"

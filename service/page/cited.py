@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexer.context import Turn
-from indexer.transcript import Span
-from service.attribution import spelled
-from service.citation.formats import Format, written
-from service.citation.fragment import source_link
-from service.citation.records import Citation, State
-from service.page.addresses import check_address, citation_address, transcript_address
-from service.page.bylines import Byline, byline
-from service.page.pieces import Piece, cut
+from onrecord.indexer.context import Turn
+from onrecord.indexer.transcript import Span
+from onrecord.service.attribution import spelled
+from onrecord.service.citation.formats import Format, written
+from onrecord.service.citation.fragment import source_link
+from onrecord.service.citation.records import Citation, State
+from onrecord.service.page.addresses import check_address, citation_address, transcript_address
+from onrecord.service.page.bylines import Byline, byline
+from onrecord.service.page.pieces import Piece, cut
 
 # Those that an article takes first; the others are for programs.
 ORDER = (*(f for f in (Format.PLAIN, Format.APA, Format.CHICAGO, Format.MARKDOWN)), Format.BIBTEX, Format.RIS)

@@ -14,11 +14,11 @@ from fastapi.routing import APIRoute
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from indexer.errors import IndexNotBuilt, ModelError, OnRecordError
-from service.api.pool import Busy
-from service.errors import NotHere, QueryError, UnknownPassage, Warming
-from service.page.addresses import citation_address
-from service.page.rendering import Pages
+from onrecord.indexer.errors import IndexNotBuilt, ModelError, OnRecordError
+from onrecord.service.api.pool import Busy
+from onrecord.service.errors import NotHere, QueryError, UnknownPassage, Warming
+from onrecord.service.page.addresses import citation_address
+from onrecord.service.page.rendering import Pages
 
 RETRY_S = 2
 API, HTML = "/v1/", "text/html"

@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from indexer.records import StoredPassage
-from indexer.transcript import Kind
-from service.askers import Asker, asker
-from service.page.addresses import search_address
-from service.page.narrowing import narrowed
-from service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SPEAKER
-from service.retriever import SearchResult
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.transcript import Kind
+from onrecord.service.askers import Asker, asker
+from onrecord.service.page.addresses import search_address
+from onrecord.service.page.narrowing import narrowed
+from onrecord.service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SPEAKER
+from onrecord.service.retriever import SearchResult
 
 MOST = 6
 LANGUAGES = {"en": "English", "zh": "Chinese"}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from indexer.records import StoredPassage
-from service.attribution import spelled
-from service.explanation import TopicWords
-from service.page.addresses import citation_address, transcript_address
-from service.page.bylines import Byline, byline
-from service.page.pieces import Marker, Piece
-from service.retriever import Hit, SearchResult
+from onrecord.indexer.records import StoredPassage
+from onrecord.service.attribution import spelled
+from onrecord.service.explanation import TopicWords
+from onrecord.service.page.addresses import citation_address, transcript_address
+from onrecord.service.page.bylines import Byline, byline
+from onrecord.service.page.pieces import Marker, Piece
+from onrecord.service.retriever import Hit, SearchResult
 
 PARAGRAPH = "\n"
 

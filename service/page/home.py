@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from service.composition import Record
-from service.extent import extent
-from service.page.addresses import search_address
+from onrecord.service.composition import Record
+from onrecord.service.extent import extent
+from onrecord.service.page.addresses import search_address
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indexer.transcript import Span
-from service.query.operators import DATE, written
-from service.query.records import Filter
+from onrecord.indexer.transcript import Span
+from onrecord.service.query.operators import DATE, written
+from onrecord.service.query.records import Filter
 
 SPACES = re.compile(r"\s+")
 

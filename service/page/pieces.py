@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from indexer.lexical import IDEOGRAPHS
-from indexer.transcript import Span
+from onrecord.indexer.lexical import IDEOGRAPHS
+from onrecord.indexer.transcript import Span
 
 WORD = re.compile(r"[\w'’-]+")
 PAIR = 2  # ideographs are indexed by twos

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from indexer.catalogue import StoredTranscript, read_transcript
-from indexer.snapshot import Snapshot
-from indexer.transcript import Answer, Exchange, Kind, Role, Span, Transcript
-from service.attribution import asked_by, spelled
-from service.citation.fragment import web_address
-from service.errors import NotHere
-from service.page.addresses import citation_address, transcript_address
-from service.page.cited import marked_paragraphs
-from service.page.pieces import Piece
+from onrecord.indexer.catalogue import StoredTranscript, read_transcript
+from onrecord.indexer.snapshot import Snapshot
+from onrecord.indexer.transcript import Answer, Exchange, Kind, Role, Span, Transcript
+from onrecord.service.attribution import asked_by, spelled
+from onrecord.service.citation.fragment import web_address
+from onrecord.service.errors import NotHere
+from onrecord.service.page.addresses import citation_address, transcript_address
+from onrecord.service.page.cited import marked_paragraphs
+from onrecord.service.page.pieces import Piece
 
 KINDS = {
     Kind.PRESS_CONFERENCE: "Press conference",

@@ -1,6 +1,6 @@
 """Templates to pages. Everything is escaped, and a name that a template misspells is an error.
 
-Whom a page is shown to in a frame is told here; what stands in such a page, `service.chat.embedding` knows.
+Whom a page is shown to in a frame is told here; what stands in such a page, `onrecord.service.chat.embedding` knows.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from http import HTTPStatus
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from service.page.assets import Assets
+from onrecord.service.page.assets import Assets
 
 # Scripts and styles are files of ours, and nothing is fetched from anywhere else.
 POLICY = (

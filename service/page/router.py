@@ -10,23 +10,23 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
-from indexer.config import MAX_LIMIT
-from indexer.grammar.language import LanguageDetector, StatisticalDetector
-from service.api.own_address import own_address
-from service.composition import Record
-from service.errors import NotHere, QueryError, Warming
-from service.page.about import about_view
-from service.page.addresses import oembed_addresses, search_address, transcript_address
-from service.page.asking import SHOWN, Asked, find, search_view
-from service.page.checking import CheckView, Claim, check, check_view
-from service.page.cited import citation_view
-from service.page.faces import face, facing, wants_json
-from service.page.home import home_view
-from service.page.reading import read, transcript_view
-from service.page.rendering import Pages
-from service.page.timeline import ranged
-from service.quotation.records import Finding
-from service.shapes import (
+from onrecord.indexer.config import MAX_LIMIT
+from onrecord.indexer.grammar.language import LanguageDetector, StatisticalDetector
+from onrecord.service.api.own_address import own_address
+from onrecord.service.composition import Record
+from onrecord.service.errors import NotHere, QueryError, Warming
+from onrecord.service.page.about import about_view
+from onrecord.service.page.addresses import oembed_addresses, search_address, transcript_address
+from onrecord.service.page.asking import SHOWN, Asked, find, search_view
+from onrecord.service.page.checking import CheckView, Claim, check, check_view
+from onrecord.service.page.cited import citation_view
+from onrecord.service.page.faces import face, facing, wants_json
+from onrecord.service.page.home import home_view
+from onrecord.service.page.reading import read, transcript_view
+from onrecord.service.page.rendering import Pages
+from onrecord.service.page.timeline import ranged
+from onrecord.service.quotation.records import Finding
+from onrecord.service.shapes import (
     AnsweredSearchShape,
     ArticleShape,
     FindingShape,
@@ -34,8 +34,8 @@ from service.shapes import (
     StatsShape,
     TranscriptShape,
 )
-from service.shapes.base import Shape
-from service.stats import read_stats
+from onrecord.service.shapes.base import Shape
+from onrecord.service.stats import read_stats
 
 Run = Callable[[Callable[[], Response]], Awaitable[Response]]
 FOREVER = "public, max-age=31536000, immutable"

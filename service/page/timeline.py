@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from indexer.records import StoredPassage
-from service.page.addresses import search_address
-from service.page.narrowing import narrowed, undated
-from service.query.operators import DATE
-from service.retriever import SearchResult
+from onrecord.indexer.records import StoredPassage
+from onrecord.service.page.addresses import search_address
+from onrecord.service.page.narrowing import narrowed, undated
+from onrecord.service.query.operators import DATE
+from onrecord.service.retriever import SearchResult
 
 MOST_MONTHS = 72
 MONTHS = 12

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from service.page.addresses import search_address
-from service.page.narrowing import without
-from service.query.operators import DATE, WORDS
-from service.query.records import Filter
-from service.retriever import SearchResult
-from service.selection import FilterCount
-from service.understanding import when
+from onrecord.service.page.addresses import search_address
+from onrecord.service.page.narrowing import without
+from onrecord.service.query.operators import DATE, WORDS
+from onrecord.service.query.records import Filter
+from onrecord.service.retriever import SearchResult
+from onrecord.service.selection import FilterCount
+from onrecord.service.understanding import when
 
 
 @dataclass(frozen=True, slots=True)

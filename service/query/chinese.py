@@ -6,11 +6,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from indexer.transcript import Span
-from service.query import periods
-from service.query.periods import Period
-from service.query.records import DateMention
-from service.query.relative import ago, recent
+from onrecord.indexer.transcript import Span
+from onrecord.service.query import periods
+from onrecord.service.query.periods import Period
+from onrecord.service.query.records import DateMention
+from onrecord.service.query.relative import ago, recent
 
 DIGITS = str.maketrans("〇零一二三四五六七八九０１２３４５６７８９", "00123456789" + "0123456789")
 NUMBER = r"[\d一二三四五六七八九十]"

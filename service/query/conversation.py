@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indexer.transcript import Span
-from service.query.frame import LITTLE, only_asks
-from service.query.operators import DATE, OUTLET, SPEAKER
-from service.query.records import Query
+from onrecord.indexer.transcript import Span
+from onrecord.service.query.frame import LITTLE, only_asks
+from onrecord.service.query.operators import DATE, OUTLET, SPEAKER
+from onrecord.service.query.records import Query
 
 # How a question begins that goes on from another, if it says so.
 OPENING = re.compile(

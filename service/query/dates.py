@@ -11,11 +11,11 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from indexer.grammar.dates import DAY, MONTH, YEAR, month_number
-from indexer.transcript import Span
-from service.query import periods
-from service.query.periods import Period
-from service.query.records import DateMention
+from onrecord.indexer.grammar.dates import DAY, MONTH, YEAR, month_number
+from onrecord.indexer.transcript import Span
+from onrecord.service.query import periods
+from onrecord.service.query.periods import Period
+from onrecord.service.query.records import DateMention
 
 OTHER_MONTH, OTHER_DAY = (part.replace("(?P<", "(?P<other_") for part in (MONTH, DAY))
 TO = r"(?:to|until|till|through|thru|and|[-–—])"

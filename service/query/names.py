@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from indexer.transcript import Span
-from indexer.wording import folded
-from service.query.records import NameMention
+from onrecord.indexer.transcript import Span
+from onrecord.indexer.wording import folded
+from onrecord.service.query.records import NameMention
 
 WORD = re.compile(r"[^\W_]+")
 IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")

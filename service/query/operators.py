@@ -14,11 +14,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from difflib import get_close_matches
 
-from indexer.transcript import Kind, Span
-from service.errors import QueryError
-from service.query import periods
-from service.query.periods import Period
-from service.query.records import Filter
+from onrecord.indexer.transcript import Kind, Span
+from onrecord.service.errors import QueryError
+from onrecord.service.query import periods
+from onrecord.service.query.periods import Period
+from onrecord.service.query.records import Filter
 
 SPEAKER, OUTLET, DATE, KIND, LANGUAGE, SOURCE, WORDS = "speaker", "outlet", "date", "kind", "lang", "source", "words"
 EXAMPLES = {

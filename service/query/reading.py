@@ -7,15 +7,15 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from indexer.readers.document import normalised
-from indexer.transcript import Span
-from service.errors import QueryError
-from service.query.chinese import chinese_dates
-from service.query.dates import joined, printed_dates
-from service.query.names import Known, mentions, outlets, speakers
-from service.query.operators import OUTLET, SPEAKER, split
-from service.query.records import DateMention, Filter, NameMention, Query
-from service.query.relative import relative_dates
+from onrecord.indexer.readers.document import normalised
+from onrecord.indexer.transcript import Span
+from onrecord.service.errors import QueryError
+from onrecord.service.query.chinese import chinese_dates
+from onrecord.service.query.dates import joined, printed_dates
+from onrecord.service.query.names import Known, mentions, outlets, speakers
+from onrecord.service.query.operators import OUTLET, SPEAKER, split
+from onrecord.service.query.records import DateMention, Filter, NameMention, Query
+from onrecord.service.query.relative import relative_dates
 
 DANGLING = re.compile(r"^[\s,;:.!?，。：；、–—-]+|[\s,;:，：；、–—-]+$")
 BEFORE_MARK = re.compile(r"\s+(?=[,;:?!.])")

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from indexer.transcript import Span
-from service.query.periods import Period
+from onrecord.indexer.transcript import Span
+from onrecord.service.query.periods import Period
 
 MOST = 0.5  # of the letters
 

@@ -6,12 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 
-from indexer.grammar.dates import MONTH, WEEKDAY, WEEKDAYS, month_number
-from indexer.transcript import Span
-from service.query import periods
-from service.query.dates import SEASONS
-from service.query.periods import Period
-from service.query.records import DateMention
+from onrecord.indexer.grammar.dates import MONTH, WEEKDAY, WEEKDAYS, month_number
+from onrecord.indexer.transcript import Span
+from onrecord.service.query import periods
+from onrecord.service.query.dates import SEASONS
+from onrecord.service.query.periods import Period
+from onrecord.service.query.records import DateMention
 
 RECENT_DAYS = 90
 COUNTS = {

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
-from indexer.placed_words import Words
+from onrecord.indexer.placed_words import Words
 
 FIRST_CODE = 0x10000  # behind the surrogates there is room for a million forms
 OTHER = "\x00"  # stands for every word that the quotation does not have

@@ -1,6 +1,6 @@
 """The quotations of a whole text, and who is said to have said each.
 
-Whose words they are is told by the rules that read reports (`indexer.grammar.attribution`): a verb of saying whose
+Whose words they are is told by the rules that read reports (`onrecord.indexer.grammar.attribution`): a verb of saying whose
 subject was introduced, or is named in full. In Chinese a name before the verb and the quotation. Where the text does
 not tell beyond doubt, a quotation is checked without a speaker.
 """
@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.grammar.attribution import BETWEEN, INVERTED, SAYING, Cast
-from indexer.grammar.people import CHINESE_NAME, FULL_NAME
-from indexer.quotation_marks import Marked, marked
-from indexer.readers.document import Document, Paragraph
-from indexer.sentences import sentences
-from indexer.transcript import Span
+from onrecord.indexer.grammar.attribution import BETWEEN, INVERTED, SAYING, Cast
+from onrecord.indexer.grammar.people import CHINESE_NAME, FULL_NAME
+from onrecord.indexer.quotation_marks import Marked, marked
+from onrecord.indexer.readers.document import Document, Paragraph
+from onrecord.indexer.sentences import sentences
+from onrecord.indexer.transcript import Span
 
 CHINESE_SAYING = re.compile(
     rf"(?P<name>{CHINESE_NAME}?)(?:\d+日)?(?:在[^，。“]{{0,20}})?(?:还|又|则|也)?"

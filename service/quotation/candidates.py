@@ -13,16 +13,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.filters import by_day, by_speaker
-from indexer.placed_words import Words, anchor, read_words
-from indexer.snapshot import Snapshot
-from indexer.surroundings import Stretch, asked_before, said_around, unanswered
-from indexer.vectors import Ids
-from indexer.wording import words as plain_words
-from service.query.names import Known
-from service.quotation.alignment import Coder
-from service.quotation.claims import Claims
-from service.quotation.parts import Quotation
+from onrecord.indexer.filters import by_day, by_speaker
+from onrecord.indexer.placed_words import Words, anchor, read_words
+from onrecord.indexer.snapshot import Snapshot
+from onrecord.indexer.surroundings import Stretch, asked_before, said_around, unanswered
+from onrecord.indexer.vectors import Ids
+from onrecord.indexer.wording import words as plain_words
+from onrecord.service.query.names import Known
+from onrecord.service.quotation.alignment import Coder
+from onrecord.service.quotation.claims import Claims
+from onrecord.service.quotation.parts import Quotation
 
 CHUNK_WORDS, CHUNK_TERMS = 30, 10
 RUN_STEP = 3

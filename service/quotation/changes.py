@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indexer.placed_words import Words
+from onrecord.indexer.placed_words import Words
 
 
 class Change(StrEnum):

@@ -13,23 +13,23 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from indexer.config import QuotationSettings
-from indexer.embedder import Embedder
-from indexer.names import read_names
-from indexer.snapshot import Snapshot, Snapshots
-from indexer.surroundings import passage_at
-from service.errors import QueryError
-from service.query.names import Known, speakers
-from service.quotation.alignment import Coder, steps
-from service.quotation.candidates import Candidate, Finder
-from service.quotation.claims import Claims, read_claims
-from service.quotation.judging import match_at, part_at
-from service.quotation.meaning import same_meaning
-from service.quotation.parts import Quotation, read_quotation
-from service.quotation.placing import Placed, exact_places, nearest_place
-from service.quotation.records import Fault, Finding, Match, Verdict, gravest_first
-from service.quotation.stitching import Patch, least_words, patches
-from service.retriever import Retriever, local_day
+from onrecord.indexer.config import QuotationSettings
+from onrecord.indexer.embedder import Embedder
+from onrecord.indexer.names import read_names
+from onrecord.indexer.snapshot import Snapshot, Snapshots
+from onrecord.indexer.surroundings import passage_at
+from onrecord.service.errors import QueryError
+from onrecord.service.query.names import Known, speakers
+from onrecord.service.quotation.alignment import Coder, steps
+from onrecord.service.quotation.candidates import Candidate, Finder
+from onrecord.service.quotation.claims import Claims, read_claims
+from onrecord.service.quotation.judging import match_at, part_at
+from onrecord.service.quotation.meaning import same_meaning
+from onrecord.service.quotation.parts import Quotation, read_quotation
+from onrecord.service.quotation.placing import Placed, exact_places, nearest_place
+from onrecord.service.quotation.records import Fault, Finding, Match, Verdict, gravest_first
+from onrecord.service.quotation.stitching import Patch, least_words, patches
+from onrecord.service.retriever import Retriever, local_day
 
 SHORT = 4  # words; fewer are anybody's, and nothing can be said of what was altered in them
 FITTED = 8  # candidates that are laid beside a quotation

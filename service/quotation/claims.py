@@ -10,14 +10,14 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from indexer.persons import is_person, person
-from indexer.surroundings import Stretch
-from service.errors import NoDate
-from service.query.chinese import chinese_dates
-from service.query.dates import printed_dates
-from service.query.names import Known
-from service.query.operators import split
-from service.query.periods import Period
+from onrecord.indexer.persons import is_person, person
+from onrecord.indexer.surroundings import Stretch
+from onrecord.service.errors import NoDate
+from onrecord.service.query.chinese import chinese_dates
+from onrecord.service.query.dates import printed_dates
+from onrecord.service.query.names import Known
+from onrecord.service.query.operators import split
+from onrecord.service.query.periods import Period
 
 WORD = re.compile(r"[^\W_]+")
 FORMAL = re.compile(r"[\d.-]+")

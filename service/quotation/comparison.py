@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer.placed_words import Words, confuses_initials, marks, read_words
-from indexer.transcript import Span
-from service.quotation.alignment import Step, steps
-from service.quotation.changes import (
+from onrecord.indexer.placed_words import Words, confuses_initials, marks, read_words
+from onrecord.indexer.transcript import Span
+from onrecord.service.quotation.alignment import Step, steps
+from onrecord.service.quotation.changes import (
     CALLED_OUT,
     Change,
     Side,
@@ -22,8 +22,8 @@ from service.quotation.changes import (
     negations,
     replaces_a_name,
 )
-from service.quotation.parts import Joint, Quotation
-from service.quotation.records import Edit, Operation
+from onrecord.service.quotation.parts import Joint, Quotation
+from onrecord.service.quotation.records import Edit, Operation
 
 # An ellipsis that leaves out so few words with a negation among them hides the negation and nothing else.
 HIDING = 3

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indexer.surroundings import Stretch
-from indexer.transcript import Provenance, Role, Span
-from service.quotation.candidates import Candidate
-from service.quotation.changes import CALLED_OUT, Change
-from service.quotation.claims import Claims
-from service.quotation.comparison import Codes, Compared, compare
-from service.quotation.parts import Piece, Quotation
-from service.quotation.placing import Placed
-from service.quotation.records import Edit, Fault, Match, Operation, Verdict, called_out, gravest_first
+from onrecord.indexer.surroundings import Stretch
+from onrecord.indexer.transcript import Provenance, Role, Span
+from onrecord.service.quotation.candidates import Candidate
+from onrecord.service.quotation.changes import CALLED_OUT, Change
+from onrecord.service.quotation.claims import Claims
+from onrecord.service.quotation.comparison import Codes, Compared, compare
+from onrecord.service.quotation.parts import Piece, Quotation
+from onrecord.service.quotation.placing import Placed
+from onrecord.service.quotation.records import Edit, Fault, Match, Operation, Verdict, called_out, gravest_first
 
 HIDDEN = {
     Change.NEGATION: "a negation",

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indexer.embedder import Embedder
-from indexer.sentences import sentences
-from indexer.snapshot import Snapshot
-from indexer.surroundings import Stretch, said_around
-from indexer.transcript import Span
-from service.query.records import is_ideographic
-from service.quotation.claims import Claims
-from service.quotation.judging import of_place
-from service.quotation.parts import Quotation
-from service.quotation.records import Match, gravest_first
-from service.retriever import Retriever
+from onrecord.indexer.embedder import Embedder
+from onrecord.indexer.sentences import sentences
+from onrecord.indexer.snapshot import Snapshot
+from onrecord.indexer.surroundings import Stretch, said_around
+from onrecord.indexer.transcript import Span
+from onrecord.service.query.records import is_ideographic
+from onrecord.service.quotation.claims import Claims
+from onrecord.service.quotation.judging import of_place
+from onrecord.service.quotation.parts import Quotation
+from onrecord.service.quotation.records import Match, gravest_first
+from onrecord.service.retriever import Retriever
 
 LOOKED_AT = 8  # passages
 LIKE_LENGTH = 2.0  # a statement of more than so many times the words, or fewer, says more or less

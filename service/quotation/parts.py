@@ -11,8 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indexer.placed_words import INVISIBLE, Words, read_words
-from indexer.transcript import Span
+from onrecord.indexer.placed_words import INVISIBLE, Words, read_words
+from onrecord.indexer.transcript import Span
 
 # Longer brackets than that hold a stage direction or an article and not a word put in.
 LONGEST_INSERTION = 120

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.quotation.alignment import fit, occurrences
-from service.quotation.comparison import Range
-from service.quotation.parts import Joint, Piece
+from onrecord.service.quotation.alignment import fit, occurrences
+from onrecord.service.quotation.comparison import Range
+from onrecord.service.quotation.parts import Joint, Piece
 
 MOST_REPLACED = 12  # words for which the writer may put in his own
 MOST_STARTS = 50  # places of a first piece that are tried

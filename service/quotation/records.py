@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indexer.surroundings import Stretch
-from indexer.transcript import Span
-from service.quotation.changes import CALLED_OUT, Change
+from onrecord.indexer.surroundings import Stretch
+from onrecord.indexer.transcript import Span
+from onrecord.service.quotation.changes import CALLED_OUT, Change
 
 
 class Verdict(StrEnum):

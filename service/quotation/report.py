@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from indexer.config import QuotationSettings
-from indexer.placed_words import read_words
-from indexer.readers.document import Document
-from service.quotation.article import Quoted, quotations
-from service.quotation.checker import QuoteChecker
-from service.quotation.records import Finding, Verdict
+from onrecord.indexer.config import QuotationSettings
+from onrecord.indexer.placed_words import read_words
+from onrecord.indexer.readers.document import Document
+from onrecord.service.quotation.article import Quoted, quotations
+from onrecord.service.quotation.checker import QuoteChecker
+from onrecord.service.quotation.records import Finding, Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.quotation.candidates import Candidate
-from service.quotation.parts import Piece
+from onrecord.service.quotation.candidates import Candidate
+from onrecord.service.quotation.parts import Piece
 
 MIN_WORDS = 6  # fewer in a row are said by chance; two ideographs are about one word
 IDEOGRAPHS_PER_WORD = 2

@@ -4,7 +4,7 @@ Inside the program records are frozen dataclasses; they become these pydantic mo
 Field names are a contract with everybody who reads our output.
 """
 
-from service.shapes.answers import (
+from onrecord.service.shapes.answers import (
     AnsweredSearchShape,
     CitationsShape,
     CitedAnswerShape,
@@ -13,14 +13,14 @@ from service.shapes.answers import (
     SearchShape,
     SentenceShape,
 )
-from service.shapes.checks import CheckReportShape
-from service.shapes.citations import LookedUpCitationShape, WrittenCitationShape
-from service.shapes.documents import TranscriptShape
-from service.shapes.indexes import BuildShape, ModelShape, StatsShape
-from service.shapes.quotations import ArticleShape, FindingShape, FindingsShape
-from service.shapes.surveys import SurveyShape
-from service.shapes.transcripts import CatalogueShape, StoredTranscriptShape
-from service.shapes.understood import UnderstoodShape
+from onrecord.service.shapes.checks import CheckReportShape
+from onrecord.service.shapes.citations import LookedUpCitationShape, WrittenCitationShape
+from onrecord.service.shapes.documents import TranscriptShape
+from onrecord.service.shapes.indexes import BuildShape, ModelShape, StatsShape
+from onrecord.service.shapes.quotations import ArticleShape, FindingShape, FindingsShape
+from onrecord.service.shapes.surveys import SurveyShape
+from onrecord.service.shapes.transcripts import CatalogueShape, StoredTranscriptShape
+from onrecord.service.shapes.understood import UnderstoodShape
 
 __all__ = [
     "AnsweredSearchShape",

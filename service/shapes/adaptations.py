@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from service.adaptation.adapt import AdaptationReport
-from service.shapes.base import Shape
+from onrecord.service.adaptation.adapt import AdaptationReport
+from onrecord.service.shapes.base import Shape
 
 
 class GainShape(Shape):

@@ -7,14 +7,14 @@ from typing import Any
 
 from pydantic import Field
 
-from indexer.records import StoredPassage
-from service.answering.records import CitedAnswer, Sentence
-from service.attribution import outlet
-from service.explanation import TopicWords
-from service.rereading import Rereading
-from service.retriever import Hit, SearchResult
-from service.shapes.base import Shape
-from service.shapes.understood import UnderstoodShape
+from onrecord.indexer.records import StoredPassage
+from onrecord.service.answering.records import CitedAnswer, Sentence
+from onrecord.service.attribution import outlet
+from onrecord.service.explanation import TopicWords
+from onrecord.service.rereading import Rereading
+from onrecord.service.retriever import Hit, SearchResult
+from onrecord.service.shapes.base import Shape
+from onrecord.service.shapes.understood import UnderstoodShape
 
 OUTLET = "Who asked, where an outlet is named: null for “Q”, “Journalist” and their kind."
 

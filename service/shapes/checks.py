@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from indexer.check import CheckReport
-from service.shapes.base import Shape
+from onrecord.indexer.check import CheckReport
+from onrecord.service.shapes.base import Shape
 
 
 class CheckShape(Shape):

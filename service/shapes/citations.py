@@ -6,12 +6,12 @@ import datetime as dt
 
 from pydantic import Field
 
-from indexer.context import Context, Turn
-from service.citation.formats import Format, written
-from service.citation.fragment import source_link
-from service.citation.records import Citation, Echo
-from service.shapes.answers import CitationShape, cited
-from service.shapes.base import Shape
+from onrecord.indexer.context import Context, Turn
+from onrecord.service.citation.formats import Format, written
+from onrecord.service.citation.fragment import source_link
+from onrecord.service.citation.records import Citation, Echo
+from onrecord.service.shapes.answers import CitationShape, cited
+from onrecord.service.shapes.base import Shape
 
 
 class TurnShape(Shape):

@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import Field
 
-from indexer.transcript import Answer, Exchange, Transcript
-from service.shapes.base import Shape
+from onrecord.indexer.transcript import Answer, Exchange, Transcript
+from onrecord.service.shapes.base import Shape
 
 
 class SourceShape(Shape):

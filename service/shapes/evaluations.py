@@ -1,6 +1,6 @@
 """The shapes of an evaluation.
 
-They are not among what `service.shapes` offers, for they need the library of measures, and no other command does.
+They are not among what `onrecord.service.shapes` offers, for they need the library of measures, and no other command does.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from dataclasses import asdict
 
 from pydantic import Field
 
-from service.evaluation.comparison import Comparison
-from service.evaluation.evaluate import Asked, Evaluation
-from service.evaluation.measures import Estimate
-from service.evaluation.silence import Silence
-from service.shapes.base import Shape
+from onrecord.service.evaluation.comparison import Comparison
+from onrecord.service.evaluation.evaluate import Asked, Evaluation
+from onrecord.service.evaluation.measures import Estimate
+from onrecord.service.evaluation.silence import Silence
+from onrecord.service.shapes.base import Shape
 
 DIGITS = 4
 

@@ -7,9 +7,9 @@ from dataclasses import asdict
 
 from pydantic import Field
 
-from indexer.intake import BuildReport
-from service.shapes.base import Shape
-from service.stats import IndexStats
+from onrecord.indexer.intake import BuildReport
+from onrecord.service.shapes.base import Shape
+from onrecord.service.stats import IndexStats
 
 LINKED = "Quotations in reports that are linked to the words in a transcript which they give."
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from service.keys import Key
-from service.shapes.base import Shape
+from onrecord.service.keys import Key
+from onrecord.service.shapes.base import Shape
 
 
 class KeyShape(Shape):

@@ -8,10 +8,10 @@ from typing import Any
 
 from pydantic import Field
 
-from service.quotation.article import Quoted
-from service.quotation.records import Edit, Fault, Finding, Match
-from service.quotation.report import ArticleReport, Checked
-from service.shapes.base import Shape
+from onrecord.service.quotation.article import Quoted
+from onrecord.service.quotation.records import Edit, Fault, Finding, Match
+from onrecord.service.quotation.report import ArticleReport, Checked
+from onrecord.service.shapes.base import Shape
 
 
 class EditShape(Shape):

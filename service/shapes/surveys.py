@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
-from indexer.intake import Skipped
-from service.shapes.base import Shape
-from service.shapes.indexes import SkippedShape
-from service.survey import Survey
+from onrecord.indexer.intake import Skipped
+from onrecord.service.shapes.base import Shape
+from onrecord.service.shapes.indexes import SkippedShape
+from onrecord.service.survey import Survey
 
 
 class SuspicionShape(Shape):

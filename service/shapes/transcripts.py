@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import Field
 
-from indexer.catalogue import Entry, Facet, StoredTranscript
-from indexer.transcript import Exchange
-from service.citation.records import State, state_of
-from service.shapes.base import Shape
-from service.shapes.documents import AnswerTurnShape, ExchangeShape, TranscriptShape, asked, described
+from onrecord.indexer.catalogue import Entry, Facet, StoredTranscript
+from onrecord.indexer.transcript import Exchange
+from onrecord.service.citation.records import State, state_of
+from onrecord.service.shapes.base import Shape
+from onrecord.service.shapes.documents import AnswerTurnShape, ExchangeShape, TranscriptShape, asked, described
 
 
 class EntryShape(Shape):

@@ -6,11 +6,11 @@ import datetime as dt
 
 from pydantic import Field
 
-from indexer.transcript import Span
-from service.query.records import DateMention, NameMention
-from service.retriever import SearchResult
-from service.selection import FilterCount
-from service.shapes.base import Shape
+from onrecord.indexer.transcript import Span
+from onrecord.service.query.records import DateMention, NameMention
+from onrecord.service.retriever import SearchResult
+from onrecord.service.selection import FilterCount
+from onrecord.service.shapes.base import Shape
 
 
 class WordsShape(Shape):

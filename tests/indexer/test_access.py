@@ -14,17 +14,17 @@ from unittest.mock import Mock
 
 import pytest
 
-from indexer import build as build_module
-from indexer.access import file_access, store_access
-from indexer.build import Builder
-from indexer.config import Settings, load_settings
-from indexer.errors import IndexDamaged, IndexInaccessible
-from indexer.generation import current_generation
-from indexer.progress import silent
-from indexer.staging import Staging
-from indexer.store import Store
-from service.composition import open_citations, open_record
-from service.stats import read_stats
+from onrecord.indexer import build as build_module
+from onrecord.indexer.access import file_access, store_access
+from onrecord.indexer.build import Builder
+from onrecord.indexer.config import Settings, load_settings
+from onrecord.indexer.errors import IndexDamaged, IndexInaccessible
+from onrecord.indexer.generation import current_generation
+from onrecord.indexer.progress import silent
+from onrecord.indexer.staging import Staging
+from onrecord.indexer.store import Store
+from onrecord.service.composition import open_citations, open_record
+from onrecord.service.stats import read_stats
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder, english
 from tests.pages import counts, page, said

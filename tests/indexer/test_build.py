@@ -12,20 +12,20 @@ from unittest.mock import Mock
 import pytest
 from typing_extensions import override
 
-from indexer import intake
-from indexer.build import Builder
-from indexer.config import Settings
-from indexer.embedder import Vectors
-from indexer.errors import IndexDamaged, NothingToIndex
-from indexer.generation import current_generation, live_manifest
-from indexer.grammar.language import LanguageDetector
-from indexer.progress import silent
-from indexer.readers import Document
-from indexer.staging import Staging
-from indexer.store import Store
-from indexer.totals import Totals
-from indexer.transcript import Source, Transcript, transcript_id
-from service.stats import read_stats
+from onrecord.indexer import intake
+from onrecord.indexer.build import Builder
+from onrecord.indexer.config import Settings
+from onrecord.indexer.embedder import Vectors
+from onrecord.indexer.errors import IndexDamaged, NothingToIndex
+from onrecord.indexer.generation import current_generation, live_manifest
+from onrecord.indexer.grammar.language import LanguageDetector
+from onrecord.indexer.progress import silent
+from onrecord.indexer.readers import Document
+from onrecord.indexer.staging import Staging
+from onrecord.indexer.store import Store
+from onrecord.indexer.totals import Totals
+from onrecord.indexer.transcript import Source, Transcript, transcript_id
+from onrecord.service.stats import read_stats
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder, english
 from tests.pages import counts, page, said

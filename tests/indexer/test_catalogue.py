@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from indexer.catalogue import Facet, Place, count, facets, page, read_transcript
-from indexer.config import Settings
-from indexer.store import Store
+from onrecord.indexer.catalogue import Facet, Place, count, facets, page, read_transcript
+from onrecord.indexer.config import Settings
+from onrecord.indexer.store import Store
 from tests.conftest import SEEDS, Build
 from tests.pages import page as written
 

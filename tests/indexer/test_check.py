@@ -14,16 +14,25 @@ from unittest.mock import Mock
 import numpy as np
 import pytest
 
-from indexer import check as module
-from indexer.check import REBUILD, Check, check_index
-from indexer.config import Settings
-from indexer.errors import IndexDamaged, IndexNotBuilt
-from indexer.generation import INDEX_AGAIN, LEXICAL, LINKS, MANIFEST, VECTORS, collect, generation_path, go_live
-from indexer.lexical import Entry, LexicalIndex
-from indexer.links import Link, Links
-from indexer.store import RESTORE
-from indexer.transcript import Span
-from indexer.vectors import VectorIndex
+from onrecord.indexer import check as module
+from onrecord.indexer.check import REBUILD, Check, check_index
+from onrecord.indexer.config import Settings
+from onrecord.indexer.errors import IndexDamaged, IndexNotBuilt
+from onrecord.indexer.generation import (
+    INDEX_AGAIN,
+    LEXICAL,
+    LINKS,
+    MANIFEST,
+    VECTORS,
+    collect,
+    generation_path,
+    go_live,
+)
+from onrecord.indexer.lexical import Entry, LexicalIndex
+from onrecord.indexer.links import Link, Links
+from onrecord.indexer.store import RESTORE
+from onrecord.indexer.transcript import Span
+from onrecord.indexer.vectors import VectorIndex
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder
 from tests.pages import page

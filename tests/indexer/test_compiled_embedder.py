@@ -14,13 +14,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer import compiled_embedder
-from indexer.compilation import NOTE, WEIGHTS, compiled_folder, find_compiled
-from indexer.compiled_embedder import ROWS_AT_ONCE, TOKENS_AT_ONCE, CompiledEmbedder, batches, precisions
-from indexer.config import ModelSettings
-from indexer.engines import user_cache
-from indexer.library_embedder import LibraryEmbedder
-from indexer.models import locate_model
+from onrecord.indexer import compiled_embedder
+from onrecord.indexer.compilation import NOTE, WEIGHTS, compiled_folder, find_compiled
+from onrecord.indexer.compiled_embedder import ROWS_AT_ONCE, TOKENS_AT_ONCE, CompiledEmbedder, batches, precisions
+from onrecord.indexer.config import ModelSettings
+from onrecord.indexer.engines import user_cache
+from onrecord.indexer.library_embedder import LibraryEmbedder
+from onrecord.indexer.models import locate_model
 from tests import learner
 from tests.conftest import ROOT, compiling
 
@@ -99,8 +99,8 @@ def test_prompts_are_put_before_texts(cache: Path) -> None:
 def test_once_compiled_neither_torch_nor_the_library_is_imported(cache: Path) -> None:
     """They take seconds."""
     script = (
-        "import sys; from pathlib import Path; from indexer.config import ModelSettings;"
-        "from indexer.engines import configured_embedder;"
+        "import sys; from pathlib import Path; from onrecord.indexer.config import ModelSettings;"
+        "from onrecord.indexer.engines import configured_embedder;"
         f"e = configured_embedder(ModelSettings(engine='openvino', cache=Path({str(cache)!r})));"
         "e.embed_query('peace'); e.embed_passages(['war', 'and peace']);"
         "print({'torch', 'transformers', 'sentence_transformers'} & set(sys.modules))"

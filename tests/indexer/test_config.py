@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from indexer.config import Settings, load_settings
-from indexer.errors import ConfigError
+from onrecord.indexer.config import Settings, load_settings
+from onrecord.indexer.errors import ConfigError
 from tests.conftest import ROOT
 
 

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from indexer.build import Builder
-from indexer.check import check_index
-from indexer.config import Settings, load_settings
-from indexer.generation import current_generation
-from indexer.intake import BuildReport
-from indexer.progress import silent
+from onrecord.indexer.build import Builder
+from onrecord.indexer.check import check_index
+from onrecord.indexer.config import Settings, load_settings
+from onrecord.indexer.generation import current_generation
+from onrecord.indexer.intake import BuildReport
+from onrecord.indexer.progress import silent
 from tests.conftest import ROOT
 from tests.fakes import KeywordEmbedder, english
 from tests.pages import page, said
@@ -28,40 +28,40 @@ ADDED = 70
 # Where a build dies, the generation that is then live, and how many texts the next build embeds.
 POINTS = [
     ("after pathlib:Path.write_text 1", 1, ADDED + 1),
-    ("before indexer.staging:Staging.discard_unpublished 1", 1, ADDED + 1),
-    ("after indexer.staging:Staging.add 5", 1, ADDED + 1),
-    ("after indexer.intake:Intake.take_in 1", 1, ADDED + 1),
-    ("before indexer.build:Builder._embed 1", 1, ADDED + 1),
-    ("before indexer.staging:Staging.put_vectors 1", 1, ADDED + 1),
-    ("after indexer.staging:Staging.put_vectors 1", 1, ADDED + 1 - 64),
-    ("after indexer.build:stage 1", 1, 0),
-    ("after indexer.vectors:VectorIndex.save 1", 1, 0),
-    ("after indexer.lexical:LexicalIndex.build 1", 1, 0),
-    ("before indexer.links:Links.save 1", 1, 0),
-    ("after indexer.links:Links.save 1", 1, 0),
+    ("before onrecord.indexer.staging:Staging.discard_unpublished 1", 1, ADDED + 1),
+    ("after onrecord.indexer.staging:Staging.add 5", 1, ADDED + 1),
+    ("after onrecord.indexer.intake:Intake.take_in 1", 1, ADDED + 1),
+    ("before onrecord.indexer.build:Builder._embed 1", 1, ADDED + 1),
+    ("before onrecord.indexer.staging:Staging.put_vectors 1", 1, ADDED + 1),
+    ("after onrecord.indexer.staging:Staging.put_vectors 1", 1, ADDED + 1 - 64),
+    ("after onrecord.indexer.build:stage 1", 1, 0),
+    ("after onrecord.indexer.vectors:VectorIndex.save 1", 1, 0),
+    ("after onrecord.indexer.lexical:LexicalIndex.build 1", 1, 0),
+    ("before onrecord.indexer.links:Links.save 1", 1, 0),
+    ("after onrecord.indexer.links:Links.save 1", 1, 0),
     ("after pathlib:Path.write_text 2", 1, 0),
-    ("before indexer.generation:_flush 3", 1, 0),
+    ("before onrecord.indexer.generation:_flush 3", 1, 0),
     ("before pathlib:Path.rename 1", 1, 0),
     ("after pathlib:Path.rename 1", 1, 0),
-    ("after indexer.build:install 1", 1, 0),
-    ("after indexer.staging:Staging.mark_published 1", 1, 0),
+    ("after onrecord.indexer.build:install 1", 1, 0),
+    ("after onrecord.indexer.staging:Staging.mark_published 1", 1, 0),
     ("before pathlib:Path.replace 1", 1, 0),
     ("after pathlib:Path.replace 1", 2, 0),
-    ("after indexer.build:collect 1", 2, 0),
+    ("after onrecord.indexer.build:collect 1", 2, 0),
 ]
 
 # Where the disk is full, beyond how many bytes of a file; what is told; and how many texts the next build embeds.
 SQLITE = "store.sqlite: cannot be used (disk I/O error); check the disk, which may be full,"
 SYSTEM = ": cannot be used (File too large); free some space"
 FULL = [
-    ("before indexer.staging:Staging.discard_unpublished 1 1000", SQLITE, ADDED + 1),
-    ("before indexer.staging:Staging.put_vectors 2 1000", SQLITE, ADDED + 1 - 64),
-    ("before indexer.build:stage 1 5000", "vectors.faiss); check the disk, which may be full,", 0),
-    ("after indexer.vectors:VectorIndex.save 1 500", "File too large (os error 27)", 0),
-    ("before indexer.links:Links.save 1 100", SYSTEM, 0),
-    ("after indexer.links:Links.save 1 500", SYSTEM, 0),
-    ("before indexer.staging:Staging.mark_published 1 500", SQLITE, 0),
-    ("before indexer.build:go_live 1 0", SYSTEM, 0),
+    ("before onrecord.indexer.staging:Staging.discard_unpublished 1 1000", SQLITE, ADDED + 1),
+    ("before onrecord.indexer.staging:Staging.put_vectors 2 1000", SQLITE, ADDED + 1 - 64),
+    ("before onrecord.indexer.build:stage 1 5000", "vectors.faiss); check the disk, which may be full,", 0),
+    ("after onrecord.indexer.vectors:VectorIndex.save 1 500", "File too large (os error 27)", 0),
+    ("before onrecord.indexer.links:Links.save 1 100", SYSTEM, 0),
+    ("after onrecord.indexer.links:Links.save 1 500", SYSTEM, 0),
+    ("before onrecord.indexer.staging:Staging.mark_published 1 500", SQLITE, 0),
+    ("before onrecord.indexer.build:go_live 1 0", SYSTEM, 0),
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
-from indexer.database import open_for_writing
+from onrecord.indexer.database import open_for_writing
 
 
 def test_rows_that_point_to_another_are_found_by_an_index(tmp_path: Path) -> None:

@@ -9,15 +9,15 @@ import faiss
 import numpy as np
 import pytest
 
-from indexer import dense
-from indexer.check import check_index
-from indexer.config import Settings
-from indexer.dense import RECALL, make_dense
-from indexer.embedder import Vectors
-from indexer.generation import VECTORS, DenseCard, generation_path, live_manifest
-from indexer.progress import silent
-from indexer.vectors import Ids, VectorIndex
-from service.composition import open_builder, open_record
+from onrecord.indexer import dense
+from onrecord.indexer.check import check_index
+from onrecord.indexer.config import Settings
+from onrecord.indexer.dense import RECALL, make_dense
+from onrecord.indexer.embedder import Vectors
+from onrecord.indexer.generation import VECTORS, DenseCard, generation_path, live_manifest
+from onrecord.indexer.progress import silent
+from onrecord.indexer.vectors import Ids, VectorIndex
+from onrecord.service.composition import open_builder, open_record
 from tests.conftest import SEEDS
 from tests.fakes import KeywordEmbedder
 

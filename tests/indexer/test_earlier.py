@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from indexer.check import check_index
-from indexer.config import Settings
-from indexer.earlier import earlier_generation
-from indexer.generation import LEXICAL, VECTORS, generation_path, live_manifest
-from indexer.lexical import LexicalIndex
-from indexer.store import Store
+from onrecord.indexer.check import check_index
+from onrecord.indexer.config import Settings
+from onrecord.indexer.earlier import earlier_generation
+from onrecord.indexer.generation import LEXICAL, VECTORS, generation_path, live_manifest
+from onrecord.indexer.lexical import LexicalIndex
+from onrecord.indexer.store import Store
 from tests.conftest import SEEDS, Build
 
 PAGE = """Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on July 24, 2020

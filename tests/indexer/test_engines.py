@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from indexer import engines
-from indexer.compiled_embedder import CompiledEmbedder
-from indexer.config import ModelSettings
-from indexer.engines import configured_embedder
-from indexer.errors import ModelNotFound
-from indexer.library_embedder import LibraryEmbedder
+from onrecord.indexer import engines
+from onrecord.indexer.compiled_embedder import CompiledEmbedder
+from onrecord.indexer.config import ModelSettings
+from onrecord.indexer.engines import configured_embedder
+from onrecord.indexer.errors import ModelNotFound
+from onrecord.indexer.library_embedder import LibraryEmbedder
 
 
 @pytest.mark.parametrize(

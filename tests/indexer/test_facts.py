@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from indexer.config import Settings
-from indexer.facts import Facts
-from indexer.store import Store
-from indexer.transcript import Provenance
+from onrecord.indexer.config import Settings
+from onrecord.indexer.facts import Facts
+from onrecord.indexer.store import Store
+from onrecord.indexer.transcript import Provenance
 from tests.conftest import SEEDS, Build
 
 

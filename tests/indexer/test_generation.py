@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from indexer import generation as module
-from indexer.embedder import ModelCard
-from indexer.errors import IndexDamaged, IndexFormatMismatch, IndexModelMismatch, IndexNotBuilt
-from indexer.generation import (
+from onrecord.indexer import generation as module
+from onrecord.indexer.embedder import ModelCard
+from onrecord.indexer.errors import IndexDamaged, IndexFormatMismatch, IndexModelMismatch, IndexNotBuilt
+from onrecord.indexer.generation import (
     DenseCard,
     Manifest,
     check_files,
@@ -24,7 +24,7 @@ from indexer.generation import (
     read_manifest,
     stage,
 )
-from indexer.tokens import TokenCard
+from onrecord.indexer.tokens import TokenCard
 
 CARD = ModelCard("a model", "f" * 64)
 DENSE = DenseCard("hnsw", 0.99, 32, 100, 128)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from indexer.config import load_settings
-from indexer.errors import ConfigError
+from onrecord.indexer.config import load_settings
+from onrecord.indexer.errors import ConfigError
 
 KEY = "sk-abcdef0123456789"
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from indexer.config import Settings
-from indexer.errors import NothingToIndex
-from service.citation.records import State
-from service.composition import open_citations
+from onrecord.indexer.config import Settings
+from onrecord.indexer.errors import NothingToIndex
+from onrecord.service.citation.records import State
+from onrecord.service.composition import open_citations
 from tests.conftest import Build
 from tests.pages import counts, page, said
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.errors import IndexDamaged
-from indexer.lexical import Entry, LexicalIndex
-from indexer.vectors import Ids
+from onrecord.indexer.errors import IndexDamaged
+from onrecord.indexer.lexical import Entry, LexicalIndex
+from onrecord.indexer.vectors import Ids
 from tests.strategies import WORDS
 
 ENTRIES = [

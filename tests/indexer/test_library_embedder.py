@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 import torch
 
-from indexer import library
-from indexer.config import ModelSettings
-from indexer.embedder import ModelCard
-from indexer.errors import ModelNotFound
-from indexer.library_embedder import LibraryEmbedder
-from indexer.models import LocatedModel, locate_model
+from onrecord.indexer import library
+from onrecord.indexer.config import ModelSettings
+from onrecord.indexer.embedder import ModelCard
+from onrecord.indexer.errors import ModelNotFound
+from onrecord.indexer.library_embedder import LibraryEmbedder
+from onrecord.indexer.models import LocatedModel, locate_model
 
 DEFAULT = ModelSettings(device="cpu")
 

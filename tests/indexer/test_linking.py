@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.build import Builder
-from indexer.config import load_settings
-from indexer.linking import SPARE, quotations
-from indexer.progress import silent
-from indexer.snapshot import Snapshots
+from onrecord.indexer.build import Builder
+from onrecord.indexer.config import load_settings
+from onrecord.indexer.linking import SPARE, quotations
+from onrecord.indexer.progress import silent
+from onrecord.indexer.snapshot import Snapshots
 from tests.conftest import SEEDS
 from tests.fakes import KeywordEmbedder, english
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.errors import IndexDamaged
-from indexer.links import Link, Links
-from indexer.transcript import Span
+from onrecord.indexer.errors import IndexDamaged
+from onrecord.indexer.links import Link, Links
+from onrecord.indexer.transcript import Span
 
 numbers = st.integers(0, 9)
 spans = st.builds(lambda start, length: Span(start, start + length), numbers, st.integers(1, 9))

@@ -14,14 +14,14 @@ from unittest.mock import Mock
 
 import pytest
 
-from indexer import lock as module
-from indexer.errors import IndexInaccessible, IndexLocked
-from indexer.lock import sole_writer
+from onrecord.indexer import lock as module
+from onrecord.indexer.errors import IndexInaccessible, IndexLocked
+from onrecord.indexer.lock import sole_writer
 from tests.conftest import ROOT
 
 HOLD = """import sys
 from pathlib import Path
-from indexer.lock import sole_writer
+from onrecord.indexer.lock import sole_writer
 with sole_writer(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.readline()

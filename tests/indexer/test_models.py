@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from indexer import models as module
-from indexer.config import ModelSettings
-from indexer.embedder import ModelCard
-from indexer.errors import ModelCorrupt, ModelNotFound
-from indexer.models import locate_model
+from onrecord.indexer import models as module
+from onrecord.indexer.config import ModelSettings
+from onrecord.indexer.embedder import ModelCard
+from onrecord.indexer.errors import ModelCorrupt, ModelNotFound
+from onrecord.indexer.models import locate_model
 
 DEFAULT = ModelSettings()
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from indexer.config import Settings
-from service.citation.records import State
-from service.composition import open_citations
+from onrecord.indexer.config import Settings
+from onrecord.service.citation.records import State
+from onrecord.service.composition import open_citations
 from tests.conftest import Build
 from tests.pages import said
 

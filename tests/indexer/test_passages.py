@@ -7,12 +7,12 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.config import PassageSettings
-from indexer.grammar import parse
-from indexer.passages import PassageLimits, context_of, count_words, embedding_text, passages
-from indexer.readers import read
-from indexer.sentences import sentences
-from indexer.transcript import Source, Transcript
+from onrecord.indexer.config import PassageSettings
+from onrecord.indexer.grammar import parse
+from onrecord.indexer.passages import PassageLimits, context_of, count_words, embedding_text, passages
+from onrecord.indexer.readers import read
+from onrecord.indexer.sentences import sentences
+from onrecord.indexer.transcript import Source, Transcript
 from tests.fakes import english
 from tests.strategies import MadeConference, conferences
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.persons import is_person, person
+from onrecord.indexer.persons import is_person, person
 
 
 def test_titles_name_nobody() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.placed_words import anchor, confuses_initials, marks, read_words, runs
+from onrecord.indexer.placed_words import anchor, confuses_initials, marks, read_words, runs
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.quotation_marks import Marked, marked
+from onrecord.indexer.quotation_marks import Marked, marked
 from tests.growth import grows_gently
 
 

@@ -10,18 +10,18 @@ from unittest.mock import Mock
 
 import pytest
 
-from indexer import build as module
-from indexer.build import Builder
-from indexer.config import Settings
-from indexer.errors import IndexDamaged, IndexFormatMismatch, IndexNotBuilt
-from indexer.generation import LEXICAL, LINKS, MANIFEST, VECTORS, current_generation, generation_path
-from indexer.intake import BuildReport
-from indexer.progress import silent
-from indexer.snapshot import Snapshots
-from indexer.staging import Staging
-from indexer.store import Store
-from service.citation.records import State
-from service.composition import open_citations
+from onrecord.indexer import build as module
+from onrecord.indexer.build import Builder
+from onrecord.indexer.config import Settings
+from onrecord.indexer.errors import IndexDamaged, IndexFormatMismatch, IndexNotBuilt
+from onrecord.indexer.generation import LEXICAL, LINKS, MANIFEST, VECTORS, current_generation, generation_path
+from onrecord.indexer.intake import BuildReport
+from onrecord.indexer.progress import silent
+from onrecord.indexer.snapshot import Snapshots
+from onrecord.indexer.staging import Staging
+from onrecord.indexer.store import Store
+from onrecord.service.citation.records import State
+from onrecord.service.composition import open_citations
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder, english
 from tests.pages import counts, page, said

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.sentences import sentences, trimmed
-from indexer.transcript import Span
+from onrecord.indexer.sentences import sentences, trimmed
+from onrecord.indexer.transcript import Span
 from tests.strategies import paragraphs
 
 

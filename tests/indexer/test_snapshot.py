@@ -7,11 +7,11 @@ from threading import Event, Thread
 
 import pytest
 
-from indexer.config import Settings
-from indexer.embedder import ModelCard
-from indexer.errors import IndexDamaged, IndexFormatMismatch, IndexModelMismatch, IndexNotBuilt
-from indexer.generation import LINKS, VECTORS, generation_path
-from indexer.snapshot import Snapshots
+from onrecord.indexer.config import Settings
+from onrecord.indexer.embedder import ModelCard
+from onrecord.indexer.errors import IndexDamaged, IndexFormatMismatch, IndexModelMismatch, IndexNotBuilt
+from onrecord.indexer.generation import LINKS, VECTORS, generation_path
+from onrecord.indexer.snapshot import Snapshots
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder
 from tests.pages import page

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from indexer.config import SourceSettings
-from indexer.errors import NothingToIndex, UnreadableSource
-from indexer.sources import FoundSource, covers, find_sources
+from onrecord.indexer.config import SourceSettings
+from onrecord.indexer.errors import NothingToIndex, UnreadableSource
+from onrecord.indexer.sources import FoundSource, covers, find_sources
 from tests.conftest import SEED_FILES, SEEDS
 
 SETTINGS = SourceSettings()

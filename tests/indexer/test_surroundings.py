@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from indexer.snapshot import Snapshot
-from indexer.surroundings import asked_before, passage_at, said_around, unanswered
-from indexer.transcript import Role, Transcript
-from service.composition import Record
+from onrecord.indexer.snapshot import Snapshot
+from onrecord.indexer.surroundings import asked_before, passage_at, said_around, unanswered
+from onrecord.indexer.transcript import Role, Transcript
+from onrecord.service.composition import Record
 
 
 @pytest.fixture

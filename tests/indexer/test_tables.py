@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from indexer.config import SourceSettings
-from indexer.errors import NothingToIndex
-from indexer.intake import Skipped, read_transcripts
-from indexer.sources import FoundSource, file_path
-from indexer.transcript import Kind, Transcript
+from onrecord.indexer.config import SourceSettings
+from onrecord.indexer.errors import NothingToIndex
+from onrecord.indexer.intake import Skipped, read_transcripts
+from onrecord.indexer.sources import FoundSource, file_path
+from onrecord.indexer.transcript import Kind, Transcript
 from tests.conftest import Build
 from tests.fakes import english
 

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from indexer.config import Settings
-from indexer.embedder import Embedding
-from indexer.errors import IndexDamaged
-from indexer.store import Store
-from indexer.tokens import PackedTokens, TokenCard, pack, read_tokens, said, token_bytes, token_card, unpack
+from onrecord.indexer.config import Settings
+from onrecord.indexer.embedder import Embedding
+from onrecord.indexer.errors import IndexDamaged
+from onrecord.indexer.store import Store
+from onrecord.indexer.tokens import PackedTokens, TokenCard, pack, read_tokens, said, token_bytes, token_card, unpack
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
 from tests.pages import page

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.transcript import Span, passage_id, slug, transcript_id
+from onrecord.indexer.transcript import Span, passage_id, slug, transcript_id
 
 DAY = dt.date(2024, 2, 23)
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.embedder import Vectors
-from indexer.errors import IndexDamaged
-from indexer.vectors import Ids, VectorIndex, common
+from onrecord.indexer.embedder import Vectors
+from onrecord.indexer.errors import IndexDamaged
+from onrecord.indexer.vectors import Ids, VectorIndex, common
 
 
 def unit(seed: int, count: int, dimension: int = 8) -> Vectors:

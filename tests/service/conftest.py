@@ -8,9 +8,9 @@ import pytest
 import torch
 from selenium.webdriver import Chrome
 
-from indexer.config import ModelSettings, Settings, load_settings
-from indexer.progress import silent
-from service.composition import Record, open_builder
+from onrecord.indexer.config import ModelSettings, Settings, load_settings
+from onrecord.indexer.progress import silent
+from onrecord.service.composition import Record, open_builder
 from tests import learner
 from tests.conftest import seeds_and
 from tests.service.page.browsing import browser

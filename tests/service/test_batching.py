@@ -9,10 +9,10 @@ from threading import Event
 import numpy as np
 import pytest
 
-from indexer.config import ModelSettings
-from indexer.embedder import Embedding
-from indexer.engines import configured_embedder
-from service.batching import BatchingEmbedder
+from onrecord.indexer.config import ModelSettings
+from onrecord.indexer.embedder import Embedding
+from onrecord.indexer.engines import configured_embedder
+from onrecord.service.batching import BatchingEmbedder
 from tests.fakes import KeywordEmbedder
 
 QUESTIONS = [f"What was said about {topic} {n}?" for n in range(6) for topic in ("space", "debt", "trade, at length")]

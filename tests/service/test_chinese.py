@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from indexer.config import Settings
-from service.composition import Record, open_record
+from onrecord.indexer.config import Settings
+from onrecord.service.composition import Record, open_record
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
 

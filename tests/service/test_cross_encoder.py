@@ -14,17 +14,17 @@ from rich.console import Console
 from sentence_transformers import CrossEncoder
 from transformers import BertForSequenceClassification, BertTokenizerFast
 
-from indexer.config import ModelSettings, RerankSettings, Settings
-from indexer.errors import ModelError, ModelNotFound, ModelUnsuitable
-from indexer.models import locate_model
-from indexer.records import StoredPassage
-from indexer.store import Store
-from service.cli import render
-from service.composition import Record, open_record
-from service.cross_encoder import CrossEncoderReranker, configured_reranker
-from service.retriever import Retriever, SearchResult
-from service.shapes import SearchShape
-from service.shapes.answers import RereadShape
+from onrecord.indexer.config import ModelSettings, RerankSettings, Settings
+from onrecord.indexer.errors import ModelError, ModelNotFound, ModelUnsuitable
+from onrecord.indexer.models import locate_model
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.store import Store
+from onrecord.service.cli import render
+from onrecord.service.composition import Record, open_record
+from onrecord.service.cross_encoder import CrossEncoderReranker, configured_reranker
+from onrecord.service.retriever import Retriever, SearchResult
+from onrecord.service.shapes import SearchShape
+from onrecord.service.shapes.answers import RereadShape
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder
 from tests.tiny_models import LONGEST, make_cross_encoder

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from indexer.config import Settings
-from service.composition import Record, open_record
-from service.explanation import TopicWords
+from onrecord.indexer.config import Settings
+from onrecord.service.composition import Record, open_record
+from onrecord.service.explanation import TopicWords
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
 

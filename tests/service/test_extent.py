@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from service.composition import Record
-from service.extent import Extent, extent
+from onrecord.service.composition import Record
+from onrecord.service.extent import Extent, extent
 
 MINISTRY = "Ministry of Foreign Affairs of the People's Republic of China"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.folding import Fold, fold
+from onrecord.service.folding import Fold, fold
 from tests.strategies import sentences
 
 FORMULA = "China firmly opposes this and has lodged solemn representations with the US side."

@@ -10,10 +10,10 @@ from threading import Event, Thread
 
 import pytest
 
-from indexer.build import Builder
-from indexer.config import Settings
-from indexer.progress import silent
-from service.composition import Record, open_record
+from onrecord.indexer.build import Builder
+from onrecord.indexer.config import Settings
+from onrecord.indexer.progress import silent
+from onrecord.service.composition import Record, open_record
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder, english
 from tests.pages import page

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from service.errors import KeyFileError
-from service.keys import Key, KeyFile, KeyRing, Scope
+from onrecord.service.errors import KeyFileError
+from onrecord.service.keys import Key, KeyFile, KeyRing, Scope
 
 NOW = dt.datetime(2026, 1, 2, 3, 4, 5, tzinfo=dt.UTC)
 

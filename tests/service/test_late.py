@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from indexer.embedder import Embedding
-from indexer.tokens import pack, said
-from service.fusion import LEAST_RANGE, Scored, reranked
-from service.late import late_scores
+from onrecord.indexer.embedder import Embedding
+from onrecord.indexer.tokens import pack, said
+from onrecord.service.fusion import LEAST_RANGE, Scored, reranked
+from onrecord.service.late import late_scores
 
 
 def text(*vectors: list[float]) -> Embedding:

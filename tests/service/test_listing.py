@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from service.composition import Record
-from service.errors import NoCursor
-from service.listing import Listing, entries, listed
+from onrecord.service.composition import Record
+from onrecord.service.errors import NoCursor
+from onrecord.service.listing import Listing, entries, listed
 
 
 def test_pages_hold_every_transcript_once(record: Record) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.remembering import RememberingEmbedder
+from onrecord.service.remembering import RememberingEmbedder
 from tests.fakes import KeywordEmbedder
 
 TEXTS = st.sampled_from("space mars debt visa flood trade".split())

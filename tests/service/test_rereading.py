@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.config import RerankSettings, Settings
-from service.composition import Record
-from service.fusion import LEAST_ODDS, Scored, reread
-from service.rereading import Rereading
-from service.retriever import Retriever, SearchResult
+from onrecord.indexer.config import RerankSettings, Settings
+from onrecord.service.composition import Record
+from onrecord.service.fusion import LEAST_ODDS, Scored, reread
+from onrecord.service.rereading import Rereading
+from onrecord.service.retriever import Retriever, SearchResult
 from tests.fakes import KeywordEmbedder, KeywordReranker
 
 QUESTION = "What does China say of cooperation?"

@@ -10,17 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.config import Settings
-from indexer.embedder import Embedding
-from service.composition import Record, open_record
-from service.errors import QueryError
-from service.fusion import Scored, fused
-from service.query.reading import Surroundings, read_query
-from service.ranking import ranked
-from service.retriever import Retriever
-from service.spelling import Spelling
-from service.timing import Stage, Stopwatch
-from service.variety import Caps
+from onrecord.indexer.config import Settings
+from onrecord.indexer.embedder import Embedding
+from onrecord.service.composition import Record, open_record
+from onrecord.service.errors import QueryError
+from onrecord.service.fusion import Scored, fused
+from onrecord.service.query.reading import Surroundings, read_query
+from onrecord.service.ranking import ranked
+from onrecord.service.retriever import Retriever
+from onrecord.service.spelling import Spelling
+from onrecord.service.timing import Stage, Stopwatch
+from onrecord.service.variety import Caps
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from indexer.transcript import Answer, Transcript
-from service.survey import Survey, suspicions
+from onrecord.indexer.transcript import Answer, Transcript
+from onrecord.service.survey import Survey, suspicions
 from tests.conftest import Parse
 
 TITLE = "Foreign Ministry Spokesperson Geng Shuang's Regular Press Conference on April 2, 2019"

@@ -11,20 +11,20 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
-from indexer import filters
-from indexer.config import Settings
-from indexer.names import RecordNames, read_names
-from indexer.transcript import Span
-from indexer.wording import holds, words
-from service.composition import Record, open_record
-from service.errors import QueryError
-from service.extent import extent
-from service.query.periods import Period
-from service.query.records import DateMention, Query
-from service.retriever import SearchResult
-from service.spelling import Spelling, corrections
-from service.steering import Steering
-from service.understanding import emptied, understood, unspoken, when
+from onrecord.indexer import filters
+from onrecord.indexer.config import Settings
+from onrecord.indexer.names import RecordNames, read_names
+from onrecord.indexer.transcript import Span
+from onrecord.indexer.wording import holds, words
+from onrecord.service.composition import Record, open_record
+from onrecord.service.errors import QueryError
+from onrecord.service.extent import extent
+from onrecord.service.query.periods import Period
+from onrecord.service.query.records import DateMention, Query
+from onrecord.service.retriever import SearchResult
+from onrecord.service.spelling import Spelling, corrections
+from onrecord.service.steering import Steering
+from onrecord.service.understanding import emptied, understood, unspoken, when
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
 from tests.pages import page

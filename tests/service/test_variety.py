@@ -7,8 +7,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.records import StoredPassage
-from service.variety import UNCAPPED, Caps
+from onrecord.indexer.records import StoredPassage
+from onrecord.service.variety import UNCAPPED, Caps
 from tests.passages import make_passage
 
 CAP = st.none() | st.integers(1, 3)

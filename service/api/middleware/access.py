@@ -13,12 +13,12 @@ from http import HTTPStatus
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from indexer.errors import OnRecordError
-from service.api.parts import CALLER, RATE, note
-from service.api.problems import problem
-from service.chat.openai.paths import EMBEDDINGS, MODELS, is_of_openai
-from service.keys import PREFIX, Key, KeyRing
-from service.keys import Scope as Right
+from onrecord.indexer.errors import OnRecordError
+from onrecord.service.api.parts import CALLER, RATE, note
+from onrecord.service.api.problems import problem
+from onrecord.service.chat.openai.paths import EMBEDDINGS, MODELS, is_of_openai
+from onrecord.service.keys import PREFIX, Key, KeyRing
+from onrecord.service.keys import Scope as Right
 
 # What the longest of these that a path begins with needs; everything else needs the right to read.
 RIGHTS = {

@@ -16,7 +16,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from indexer.errors import OnRecordError
+from onrecord.indexer.errors import OnRecordError
 
 BELOW = "/v1/"
 WEAK = ("/v1/search", "/v1/stats")  # times and sizes in them differ where the rest is the same

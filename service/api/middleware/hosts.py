@@ -11,7 +11,7 @@ from http import HTTPStatus
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from service.api.problems import problem
+from onrecord.service.api.problems import problem
 
 THIS_MACHINE = frozenset(("localhost", "127.0.0.1", "::1"))
 ANY = "*"

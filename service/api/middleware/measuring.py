@@ -6,9 +6,9 @@ import time
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service.api.metrics import Metrics
-from service.api.middleware.request_log import BEFORE_ANY_STATUS
-from service.api.parts import route_of
+from onrecord.service.api.metrics import Metrics
+from onrecord.service.api.middleware.request_log import BEFORE_ANY_STATUS
+from onrecord.service.api.parts import route_of
 
 
 class Measuring:

@@ -17,8 +17,8 @@ from limits.strategies import RateLimiter
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service.api.parts import CALLER, RATE, noted
-from service.api.problems import problem
+from onrecord.service.api.parts import CALLER, RATE, noted
+from onrecord.service.api.problems import problem
 
 POLICY = '"requests"'
 UNLIMITED = frozenset(("/healthz", "/readyz", "/metrics"))

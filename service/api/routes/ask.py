@@ -7,21 +7,21 @@ from collections.abc import Generator
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
-from service.answering.answerer import Answerer
-from service.answering.records import CitedAnswer, Sentence
-from service.answering.styles import Style
-from service.api.fields import Asked, Day
-from service.api.metrics import Metrics
-from service.api.parts import QUESTION, note
-from service.api.pool import WorkPool
-from service.api.problems import problem_of
-from service.api.responses import json_of
-from service.api.routes.search import LITERAL, TODAY
-from service.api.sse import DESCRIBED, MEDIA_TYPE, Event
-from service.api.streaming import streamed
-from service.composition import Record
-from service.retriever import SearchResult
-from service.shapes import CitationsShape, CitedAnswerShape, HitsShape, SentenceShape, UnderstoodShape
+from onrecord.service.answering.answerer import Answerer
+from onrecord.service.answering.records import CitedAnswer, Sentence
+from onrecord.service.answering.styles import Style
+from onrecord.service.api.fields import Asked, Day
+from onrecord.service.api.metrics import Metrics
+from onrecord.service.api.parts import QUESTION, note
+from onrecord.service.api.pool import WorkPool
+from onrecord.service.api.problems import problem_of
+from onrecord.service.api.responses import json_of
+from onrecord.service.api.routes.search import LITERAL, TODAY
+from onrecord.service.api.sse import DESCRIBED, MEDIA_TYPE, Event
+from onrecord.service.api.streaming import streamed
+from onrecord.service.composition import Record
+from onrecord.service.retriever import SearchResult
+from onrecord.service.shapes import CitationsShape, CitedAnswerShape, HitsShape, SentenceShape, UnderstoodShape
 
 MAX_HISTORY = 20
 EVENTS = """The answer; with `Accept: text/event-stream` the events `understood`, `hits`, one `sentence` each,

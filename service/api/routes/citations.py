@@ -6,13 +6,13 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from service.api.negotiation import preferred
-from service.api.pool import WorkPool
-from service.api.responses import json_of
-from service.citation.formats import Format, written
-from service.citation.records import Citation
-from service.composition import Record
-from service.shapes import LookedUpCitationShape
+from onrecord.service.api.negotiation import preferred
+from onrecord.service.api.pool import WorkPool
+from onrecord.service.api.responses import json_of
+from onrecord.service.citation.formats import Format, written
+from onrecord.service.citation.records import Citation
+from onrecord.service.composition import Record
+from onrecord.service.shapes import LookedUpCitationShape
 
 JSON = "json"
 JSON_TYPE = "application/json"

@@ -7,13 +7,13 @@ from http import HTTPStatus
 
 from fastapi import APIRouter, Request, Response
 
-from indexer.errors import OnRecordError
-from service.api.metrics import Metrics
-from service.api.problems import Refused
-from service.api.readiness import Readiness
-from service.api.responses import json_of
-from service.composition import Record
-from service.shapes.base import Shape
+from onrecord.indexer.errors import OnRecordError
+from onrecord.service.api.metrics import Metrics
+from onrecord.service.api.problems import Refused
+from onrecord.service.api.readiness import Readiness
+from onrecord.service.api.responses import json_of
+from onrecord.service.composition import Record
+from onrecord.service.shapes.base import Shape
 
 
 class HealthShape(Shape):

@@ -11,11 +11,11 @@ from fastapi import APIRouter, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from typing_extensions import override
 
-from service.api.metrics import Metrics
-from service.api.pool import WorkPool
-from service.api.problems import problem
-from service.composition import Record
-from service.errors import MissingExtra
+from onrecord.service.api.metrics import Metrics
+from onrecord.service.api.pool import WorkPool
+from onrecord.service.api.problems import problem
+from onrecord.service.composition import Record
+from onrecord.service.errors import MissingExtra
 
 EXTRA = ("mcp", "mcp_types")
 
@@ -44,8 +44,8 @@ class _HandedOn(Response):
 def assistants(record: Record, pool: WorkPool, metrics: Metrics) -> Assistants:
     """Return the face of the protocol over `record`; without the library, one that says what to install."""
     try:
-        from service.chat.mcp.http import Endpoint  # noqa: PLC0415 - an extra that may be missing
-        from service.chat.mcp.server import make_server  # noqa: PLC0415 - likewise
+        from onrecord.service.chat.mcp.http import Endpoint  # noqa: PLC0415 - an extra that may be missing
+        from onrecord.service.chat.mcp.server import make_server  # noqa: PLC0415 - likewise
     except ModuleNotFoundError as error:
         if error.name not in EXTRA:
             raise

@@ -9,18 +9,18 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from indexer.grammar.language import StatisticalDetector
-from indexer.readers import read
-from service.api.fields import SAYS_SOMETHING
-from service.api.parts import QUESTION, note
-from service.api.pool import WorkPool
-from service.api.problems import FaultShape, Refused
-from service.api.responses import json_of
-from service.composition import Record
-from service.errors import NoDate, QueryError
-from service.quotation.records import Finding
-from service.quotation.report import check_article
-from service.shapes import ArticleShape, FindingShape, FindingsShape
+from onrecord.indexer.grammar.language import StatisticalDetector
+from onrecord.indexer.readers import read
+from onrecord.service.api.fields import SAYS_SOMETHING
+from onrecord.service.api.parts import QUESTION, note
+from onrecord.service.api.pool import WorkPool
+from onrecord.service.api.problems import FaultShape, Refused
+from onrecord.service.api.responses import json_of
+from onrecord.service.composition import Record
+from onrecord.service.errors import NoDate, QueryError
+from onrecord.service.quotation.records import Finding
+from onrecord.service.quotation.report import check_article
+from onrecord.service.shapes import ArticleShape, FindingShape, FindingsShape
 
 MOST_QUOTES = 100
 GIVEN = ("quote", "quotes", "article")

@@ -7,15 +7,15 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from indexer.config import MAX_LIMIT
-from service.api.fields import Asked, Day
-from service.api.metrics import Metrics
-from service.api.parts import QUESTION, note
-from service.api.pool import WorkPool
-from service.api.responses import json_of
-from service.composition import Record
-from service.shapes import SearchShape
-from service.variety import Caps
+from onrecord.indexer.config import MAX_LIMIT
+from onrecord.service.api.fields import Asked, Day
+from onrecord.service.api.metrics import Metrics
+from onrecord.service.api.parts import QUESTION, note
+from onrecord.service.api.pool import WorkPool
+from onrecord.service.api.responses import json_of
+from onrecord.service.composition import Record
+from onrecord.service.shapes import SearchShape
+from onrecord.service.variety import Caps
 
 TODAY = "The day against which last year and recently are read."
 LITERAL = "Take dates and names in prose for words of the topic, and correct no word."

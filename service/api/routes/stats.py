@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Response
 
-from service.api.pool import WorkPool
-from service.api.responses import json_of
-from service.composition import Record
-from service.shapes import StatsShape
-from service.stats import read_stats
+from onrecord.service.api.pool import WorkPool
+from onrecord.service.api.responses import json_of
+from onrecord.service.composition import Record
+from onrecord.service.shapes import StatsShape
+from onrecord.service.stats import read_stats
 
 
 def stats_router(record: Record, pool: WorkPool) -> APIRouter:

@@ -7,14 +7,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
 
-from indexer import catalogue
-from service.api.pool import WorkPool
-from service.api.problems import FaultShape, Refused
-from service.api.responses import json_of
-from service.composition import Record
-from service.errors import NoCursor
-from service.listing import Listing, listed
-from service.shapes import CatalogueShape, StoredTranscriptShape
+from onrecord.indexer import catalogue
+from onrecord.service.api.pool import WorkPool
+from onrecord.service.api.problems import FaultShape, Refused
+from onrecord.service.api.responses import json_of
+from onrecord.service.composition import Record
+from onrecord.service.errors import NoCursor
+from onrecord.service.listing import Listing, listed
+from onrecord.service.shapes import CatalogueShape, StoredTranscriptShape
 
 
 def transcripts_router(record: Record, pool: WorkPool) -> APIRouter:

@@ -16,15 +16,15 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from pydantic import Field
 
-from indexer.transcript import Provenance
-from service.citation.records import Citation
-from service.composition import Record
-from service.errors import NotHere
-from service.page.addresses import citation_address, search_address, transcript_address
-from service.page.cited import citation_view
-from service.page.reading import read, transcript_view
-from service.page.rendering import Pages
-from service.shapes.base import Shape
+from onrecord.indexer.transcript import Provenance
+from onrecord.service.citation.records import Citation
+from onrecord.service.composition import Record
+from onrecord.service.errors import NotHere
+from onrecord.service.page.addresses import citation_address, search_address, transcript_address
+from onrecord.service.page.cited import citation_view
+from onrecord.service.page.reading import read, transcript_view
+from onrecord.service.page.rendering import Pages
+from onrecord.service.shapes.base import Shape
 
 KEPT_S = 86_400  # a citation does not change, and what became of its source rarely does
 WIDTH, LEAST_WIDTH = 600, 220  # pixels

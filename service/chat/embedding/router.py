@@ -11,18 +11,18 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from indexer.config import MAX_LIMIT
-from indexer.serve_settings import ServeSettings
-from service.api.own_address import own_address
-from service.api.problems import FaultShape, Refused
-from service.chat.embedding.oembed import Provider
-from service.chat.embedding.script import element_script
-from service.composition import Record
-from service.errors import Warming
-from service.page.asking import Asked, find, search_view
-from service.page.faces import facing
-from service.page.rendering import IN_FRAME, Pages
-from service.page.router import Run
+from onrecord.indexer.config import MAX_LIMIT
+from onrecord.indexer.serve_settings import ServeSettings
+from onrecord.service.api.own_address import own_address
+from onrecord.service.api.problems import FaultShape, Refused
+from onrecord.service.chat.embedding.oembed import Provider
+from onrecord.service.chat.embedding.script import element_script
+from onrecord.service.composition import Record
+from onrecord.service.errors import Warming
+from onrecord.service.page.asking import Asked, find, search_view
+from onrecord.service.page.faces import facing
+from onrecord.service.page.rendering import IN_FRAME, Pages
+from onrecord.service.page.router import Run
 
 SHOWN = 5
 # The file may be loaded by any page, as a module too; nothing else of the service may.

@@ -1,12 +1,12 @@
 """The record in LangChain: a retriever whose documents are citations, and a tool that a model can call."""
 
-from service.errors import MissingExtra
+from onrecord.service.errors import MissingExtra
 
 try:
-    from service.chat.langchain.retriever import OnRecordRetriever
+    from onrecord.service.chat.langchain.retriever import OnRecordRetriever
 except ModuleNotFoundError as error:
     if (error.name or "").partition(".")[0] not in {"httpx", "langchain_core"}:
         raise
-    raise MissingExtra("service.chat.langchain", "langchain") from error
+    raise MissingExtra("onrecord.service.chat.langchain", "langchain") from error
 
 __all__ = ["OnRecordRetriever"]

@@ -7,10 +7,10 @@ from typing import Any
 
 from langchain_core.documents import Document
 
-from indexer.transcript import Provenance
-from service.citation.fragment import web_address
-from service.page.addresses import citation_address
-from service.shapes import HitShape, HitsShape
+from onrecord.indexer.transcript import Provenance
+from onrecord.service.citation.fragment import web_address
+from onrecord.service.page.addresses import citation_address
+from onrecord.service.shapes import HitShape, HitsShape
 
 NOTHING = "The record holds nothing that these arguments let through. Say so, or ask with fewer of them."
 HOW_TO_CITE = """Passages of the record, the nearest first; where they are about something else, the record is silent.

@@ -11,8 +11,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, Field
 
-from indexer.config import MAX_LIMIT
-from service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SPEAKER, written
+from onrecord.indexer.config import MAX_LIMIT
+from onrecord.service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SPEAKER, written
 
 
 def _several(value: object) -> object:

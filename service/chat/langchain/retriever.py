@@ -27,13 +27,13 @@ from pydantic import (
 from pydantic_core import core_schema
 from typing_extensions import override
 
-from indexer.config import MAX_LIMIT, load_settings
-from service.chat.langchain.documents import documents, told
-from service.chat.langchain.narrowing import K, Narrowing
-from service.chat.langchain.sources import Elsewhere, Here, Source
-from service.composition import Record, open_record
-from service.errors import QueryError
-from service.shapes import HitsShape
+from onrecord.indexer.config import MAX_LIMIT, load_settings
+from onrecord.service.chat.langchain.documents import documents, told
+from onrecord.service.chat.langchain.narrowing import K, Narrowing
+from onrecord.service.chat.langchain.sources import Elsewhere, Here, Source
+from onrecord.service.composition import Record, open_record
+from onrecord.service.errors import QueryError
+from onrecord.service.shapes import HitsShape
 
 TOOL = "search_the_record"
 DESCRIPTION = (

@@ -10,9 +10,9 @@ from typing import Any, Protocol
 import httpx
 from pydantic import ValidationError
 
-from service.composition import Record
-from service.errors import QueryError, ServiceFailed
-from service.shapes import HitsShape
+from onrecord.service.composition import Record
+from onrecord.service.errors import QueryError, ServiceFailed
+from onrecord.service.shapes import HitsShape
 
 REFUSED = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
 OTHER = "is not what a service of On Record answers; check the address, and that it is of this version"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pydantic import ConfigDict, Field
 
-from indexer.transcript import Kind
-from service.answering.styles import Style
-from service.chat.mcp.taking import Arguments
-from service.citation.formats import Format
-from service.listing import PAGE, Listing
+from onrecord.indexer.transcript import Kind
+from onrecord.service.answering.styles import Style
+from onrecord.service.chat.mcp.taking import Arguments
+from onrecord.service.citation.formats import Format
+from onrecord.service.listing import PAGE, Listing
 
 LONGEST = 200  # characters of a name, a date or an id
 MOST_HITS, USUAL_HITS = 20, 8

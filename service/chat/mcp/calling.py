@@ -15,14 +15,14 @@ from mcp.server.context import ServerRequestContext
 from pydantic import ValidationError
 from starlette.requests import Request
 
-from indexer.serve_settings import ServeSettings
-from service.api.parts import QUESTION, note
-from service.api.pool import WorkPool
-from service.chat.mcp.bounds import fitted
-from service.chat.mcp.taking import faults_of, schema_of
-from service.chat.mcp.tools import Tool
-from service.chat.mcp.working import Failed, links_for, worked
-from service.shapes.base import Shape
+from onrecord.indexer.serve_settings import ServeSettings
+from onrecord.service.api.parts import QUESTION, note
+from onrecord.service.api.pool import WorkPool
+from onrecord.service.chat.mcp.bounds import fitted
+from onrecord.service.chat.mcp.taking import faults_of, schema_of
+from onrecord.service.chat.mcp.tools import Tool
+from onrecord.service.chat.mcp.working import Failed, links_for, worked
+from onrecord.service.shapes.base import Shape
 
 LONGEST_NAME = 100  # characters of a name in a message
 CUT = "cut"  # the field of a shape that tells what was left out

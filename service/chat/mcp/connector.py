@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from indexer.catalogue import StoredTranscript, read_transcript
-from service.chat.mcp.arguments import Fetch, Search
-from service.chat.mcp.documents import citation_text, heading, transcript_text
-from service.chat.mcp.links import Links
-from service.chat.mcp.shapes import DocumentShape, FoundShape, ResultsShape
-from service.citation.records import Citation, state_of
-from service.composition import Record
-from service.timing import Stage
+from onrecord.indexer.catalogue import StoredTranscript, read_transcript
+from onrecord.service.chat.mcp.arguments import Fetch, Search
+from onrecord.service.chat.mcp.documents import citation_text, heading, transcript_text
+from onrecord.service.chat.mcp.links import Links
+from onrecord.service.chat.mcp.shapes import DocumentShape, FoundShape, ResultsShape
+from onrecord.service.citation.records import Citation, state_of
+from onrecord.service.composition import Record
+from onrecord.service.timing import Stage
 
 FOUND = 10  # passages of a search
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indexer.catalogue import StoredTranscript
-from indexer.records import StoredPassage
-from indexer.transcript import Exchange, Provenance, Role
-from service.attribution import asked_by, attribution, spelled
-from service.citation.records import Citation, State, state_of
-from service.page.cited import CHANGED
+from onrecord.indexer.catalogue import StoredTranscript
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.transcript import Exchange, Provenance, Role
+from onrecord.service.attribution import asked_by, attribution, spelled
+from onrecord.service.citation.records import Citation, State, state_of
+from onrecord.service.page.cited import CHANGED
 
 MOST_TEXT = 30_000  # characters of a text; a long conference has as many
 BEGINNING = 90  # characters of a passage in a title

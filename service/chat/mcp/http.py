@@ -16,9 +16,9 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
-from indexer.serve_settings import ServeSettings
-from service.api.own_address import own_address
-from service.api.problems import problem
+from onrecord.indexer.serve_settings import ServeSettings
+from onrecord.service.api.own_address import own_address
+from onrecord.service.api.problems import problem
 
 ANY = "*"
 FOREIGN = "pages of this origin may not ask; the operator names those that may in serve.cors"

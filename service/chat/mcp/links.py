@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-from service.citation.fragment import web_address
-from service.page.addresses import citation_address, transcript_address
+from onrecord.service.citation.fragment import web_address
+from onrecord.service.page.addresses import citation_address, transcript_address
 
 TRANSCRIPT, CITATION = "onrecord://transcript/", "onrecord://citation/"
 

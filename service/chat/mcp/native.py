@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from service.chat.mcp.arguments import Ask, GetCitation, ListTranscripts, SearchRecord, VerifyQuotation
-from service.chat.mcp.links import Links
-from service.chat.mcp.shapes import LinkedAnswerShape, LinkedFindingShape, LinkedSearchShape, OpenedCitationShape
-from service.composition import Record
-from service.listing import listed
-from service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SPEAKER, written
-from service.shapes import CatalogueShape
-from service.timing import Stage
-from service.variety import Caps
+from onrecord.service.chat.mcp.arguments import Ask, GetCitation, ListTranscripts, SearchRecord, VerifyQuotation
+from onrecord.service.chat.mcp.links import Links
+from onrecord.service.chat.mcp.shapes import (
+    LinkedAnswerShape,
+    LinkedFindingShape,
+    LinkedSearchShape,
+    OpenedCitationShape,
+)
+from onrecord.service.composition import Record
+from onrecord.service.listing import listed
+from onrecord.service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SPEAKER, written
+from onrecord.service.shapes import CatalogueShape
+from onrecord.service.timing import Stage
+from onrecord.service.variety import Caps
 
 MOST_VALUES = 20  # of a facet
 

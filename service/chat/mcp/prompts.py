@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mcp import MCPError, types
 
-from service.chat.mcp.calling import LONGEST_NAME, Context
+from onrecord.service.chat.mcp.calling import LONGEST_NAME, Context
 
 NAME, QUESTION = "ask_the_record", "question"
 LONGEST_QUESTION = 2_000  # characters

@@ -5,17 +5,17 @@ from __future__ import annotations
 from mcp import MCPError, types
 from pydantic import ValidationError
 
-from indexer.catalogue import Entry, read_transcript
-from service.api.pool import WorkPool
-from service.attribution import spelled
-from service.chat.mcp.calling import Context
-from service.chat.mcp.documents import citation_text, transcript_text
-from service.chat.mcp.links import CITATION, TRANSCRIPT, named_by, transcript_uri
-from service.chat.mcp.working import Failed, worked
-from service.citation.formats import Format, written
-from service.composition import Record
-from service.errors import UnknownPassage
-from service.listing import MAX_PAGE, Listing, entries
+from onrecord.indexer.catalogue import Entry, read_transcript
+from onrecord.service.api.pool import WorkPool
+from onrecord.service.attribution import spelled
+from onrecord.service.chat.mcp.calling import Context
+from onrecord.service.chat.mcp.documents import citation_text, transcript_text
+from onrecord.service.chat.mcp.links import CITATION, TRANSCRIPT, named_by, transcript_uri
+from onrecord.service.chat.mcp.working import Failed, worked
+from onrecord.service.citation.formats import Format, written
+from onrecord.service.composition import Record
+from onrecord.service.errors import UnknownPassage
+from onrecord.service.listing import MAX_PAGE, Listing, entries
 
 PLAIN = "text/plain"
 LONGEST_URI = 1_000  # characters

@@ -11,12 +11,12 @@ from typing import Any
 from mcp.server import Server
 from mcp.server.caching import CacheHint
 
-from service.api.pool import WorkPool
-from service.chat.mcp.calling import Tools
-from service.chat.mcp.prompts import get_prompt, list_prompts
-from service.chat.mcp.resources import Resources
-from service.chat.mcp.tools import Searched, tools_of
-from service.composition import Record
+from onrecord.service.api.pool import WorkPool
+from onrecord.service.chat.mcp.calling import Tools
+from onrecord.service.chat.mcp.prompts import get_prompt, list_prompts
+from onrecord.service.chat.mcp.resources import Resources
+from onrecord.service.chat.mcp.tools import Searched, tools_of
+from onrecord.service.composition import Record
 
 DESCRIPTION = "Semantic search and cited answers over the transcripts of official statements."
 INSTRUCTIONS = """On Record answers from transcripts of official statements: press conferences, statements, and news \

@@ -9,17 +9,17 @@ from typing import TypeVar
 
 from pydantic import Field
 
-from service.answering.records import CitedAnswer
-from service.chat.mcp.links import Links
-from service.citation.formats import Format, written
-from service.citation.records import Citation
-from service.quotation.records import Finding
-from service.retriever import SearchResult
-from service.shapes import CitedAnswerShape, FindingShape, HitShape, LookedUpCitationShape, SearchShape
-from service.shapes.answers import NumberedCitationShape
-from service.shapes.base import Shape
-from service.shapes.quotations import MatchShape
-from service.understanding import emptied
+from onrecord.service.answering.records import CitedAnswer
+from onrecord.service.chat.mcp.links import Links
+from onrecord.service.citation.formats import Format, written
+from onrecord.service.citation.records import Citation
+from onrecord.service.quotation.records import Finding
+from onrecord.service.retriever import SearchResult
+from onrecord.service.shapes import CitedAnswerShape, FindingShape, HitShape, LookedUpCitationShape, SearchShape
+from onrecord.service.shapes.answers import NumberedCitationShape
+from onrecord.service.shapes.base import Shape
+from onrecord.service.shapes.quotations import MatchShape
+from onrecord.service.understanding import emptied
 
 LINK = "Where it can be opened and checked; give it with the quotation."
 CUT = "What was left out to keep the result short; empty where nothing was."

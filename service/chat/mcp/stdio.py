@@ -12,11 +12,11 @@ from contextlib import suppress
 
 from mcp import stdio_server
 
-from indexer.config import Settings
-from indexer.errors import OnRecordError
-from service.api.pool import WorkPool
-from service.chat.mcp.server import make_server
-from service.composition import Record, open_record
+from onrecord.indexer.config import Settings
+from onrecord.indexer.errors import OnRecordError
+from onrecord.service.api.pool import WorkPool
+from onrecord.service.chat.mcp.server import make_server
+from onrecord.service.composition import Record, open_record
 
 LOG = logging.getLogger(__name__)
 # Clients give up by themselves, and sooner; the first question may wait for a model that is being compiled.

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from service.chat.mcp.arguments import (
+from onrecord.service.chat.mcp.arguments import (
     Ask,
     Fetch,
     GetCitation,
@@ -18,10 +18,10 @@ from service.chat.mcp.arguments import (
     SearchRecord,
     VerifyQuotation,
 )
-from service.chat.mcp.connector import Connector
-from service.chat.mcp.links import Links
-from service.chat.mcp.native import Native
-from service.chat.mcp.shapes import (
+from onrecord.service.chat.mcp.connector import Connector
+from onrecord.service.chat.mcp.links import Links
+from onrecord.service.chat.mcp.native import Native
+from onrecord.service.chat.mcp.shapes import (
     DocumentShape,
     LinkedAnswerShape,
     LinkedFindingShape,
@@ -29,11 +29,11 @@ from service.chat.mcp.shapes import (
     OpenedCitationShape,
     ResultsShape,
 )
-from service.chat.mcp.taking import Arguments
-from service.composition import Record
-from service.shapes import CatalogueShape
-from service.shapes.base import Shape
-from service.timing import Stage
+from onrecord.service.chat.mcp.taking import Arguments
+from onrecord.service.composition import Record
+from onrecord.service.shapes import CatalogueShape
+from onrecord.service.shapes.base import Shape
+from onrecord.service.timing import Stage
 
 Searched = Callable[[Mapping[Stage, float]], None]
 

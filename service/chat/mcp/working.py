@@ -10,12 +10,12 @@ from typing import TypeVar
 from mcp import types
 from starlette.requests import Request
 
-from indexer.serve_settings import ServeSettings
-from service.api.own_address import own_address
-from service.api.parts import PROBLEM, note
-from service.api.pool import WorkPool
-from service.api.telling import told_of
-from service.chat.mcp.links import Links
+from onrecord.indexer.serve_settings import ServeSettings
+from onrecord.service.api.own_address import own_address
+from onrecord.service.api.parts import PROBLEM, note
+from onrecord.service.api.pool import WorkPool
+from onrecord.service.api.telling import told_of
+from onrecord.service.chat.mcp.links import Links
 
 LOG = logging.getLogger(__name__)
 

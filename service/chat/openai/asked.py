@@ -14,9 +14,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt
 
-from service.api.problems import FaultShape, Refused
-from service.chat.openai.paths import ANSWERS
-from service.chat.openai.tasks import task_reply, unwrapped
+from onrecord.service.api.problems import FaultShape, Refused
+from onrecord.service.chat.openai.paths import ANSWERS
+from onrecord.service.chat.openai.tasks import task_reply, unwrapped
 
 TEXT = "text"
 AtLeastOne = Annotated[StrictInt, Field(ge=1)]

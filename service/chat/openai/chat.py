@@ -6,22 +6,22 @@ from collections.abc import Generator
 
 from fastapi import APIRouter, Request, Response
 
-from service.api.metrics import Metrics
-from service.api.own_address import own_address
-from service.api.parts import QUESTION, note
-from service.api.pool import WorkPool
-from service.api.problems import problem_of
-from service.api.responses import json_of
-from service.api.sse import DESCRIBED, MEDIA_TYPE, Event
-from service.api.streaming import streamed
-from service.chat.openai.asked import ChatRequest, conversation
-from service.chat.openai.completion import Composer, Head
-from service.chat.openai.errors import error_of, responses
-from service.chat.openai.markdown import Links
-from service.chat.openai.paths import CHAT
-from service.chat.openai.replies import Replies
-from service.chat.openai.shapes import CompletionShape
-from service.composition import Record
+from onrecord.service.api.metrics import Metrics
+from onrecord.service.api.own_address import own_address
+from onrecord.service.api.parts import QUESTION, note
+from onrecord.service.api.pool import WorkPool
+from onrecord.service.api.problems import problem_of
+from onrecord.service.api.responses import json_of
+from onrecord.service.api.sse import DESCRIBED, MEDIA_TYPE, Event
+from onrecord.service.api.streaming import streamed
+from onrecord.service.chat.openai.asked import ChatRequest, conversation
+from onrecord.service.chat.openai.completion import Composer, Head
+from onrecord.service.chat.openai.errors import error_of, responses
+from onrecord.service.chat.openai.markdown import Links
+from onrecord.service.chat.openai.paths import CHAT
+from onrecord.service.chat.openai.replies import Replies
+from onrecord.service.chat.openai.shapes import CompletionShape
+from onrecord.service.composition import Record
 
 OPEN_WEBUI = "x-openwebui-"  # how the headers begin that it sends
 STREAMED = """The answer; with `stream` as server-sent events, each with a `chat.completion.chunk` as its data, and

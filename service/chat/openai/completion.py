@@ -9,13 +9,13 @@ from contextlib import closing
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from indexer.records import StoredPassage
-from service.api.sse import Event
-from service.chat.openai.asked import ChatRequest, texts
-from service.chat.openai.counting import count
-from service.chat.openai.draft import Draft, Piece, Reason
-from service.chat.openai.markdown import Links, named
-from service.chat.openai.shapes import (
+from onrecord.indexer.records import StoredPassage
+from onrecord.service.api.sse import Event
+from onrecord.service.chat.openai.asked import ChatRequest, texts
+from onrecord.service.chat.openai.counting import count
+from onrecord.service.chat.openai.draft import Draft, Piece, Reason
+from onrecord.service.chat.openai.markdown import Links, named
+from onrecord.service.chat.openai.shapes import (
     AnnotationShape,
     ChoiceShape,
     ChunkChoiceShape,

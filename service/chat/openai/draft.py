@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from indexer.records import StoredPassage
-from service.chat.openai.counting import ends
+from onrecord.indexer.records import StoredPassage
+from onrecord.service.chat.openai.counting import ends
 
 Reason = Literal["stop", "length"]
 

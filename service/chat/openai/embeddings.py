@@ -14,15 +14,15 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt
 from pydantic_core import PydanticCustomError
 
-from indexer.config import ModelSettings
-from indexer.embedder import Embedder, Embedding, Vectors
-from service.api.pool import WorkPool
-from service.api.responses import json_of
-from service.chat.openai.asked import refused
-from service.chat.openai.errors import responses
-from service.chat.openai.paths import EMBEDDINGS, public_name
-from service.chat.openai.shapes import EmbeddingShape, EmbeddingsShape, EmbeddingUsageShape
-from service.composition import Record
+from onrecord.indexer.config import ModelSettings
+from onrecord.indexer.embedder import Embedder, Embedding, Vectors
+from onrecord.service.api.pool import WorkPool
+from onrecord.service.api.responses import json_of
+from onrecord.service.chat.openai.asked import refused
+from onrecord.service.chat.openai.errors import responses
+from onrecord.service.chat.openai.paths import EMBEDDINGS, public_name
+from onrecord.service.chat.openai.shapes import EmbeddingShape, EmbeddingsShape, EmbeddingUsageShape
+from onrecord.service.composition import Record
 
 MOST_TEXTS = 256
 Text = Annotated[str, Field(min_length=1)]

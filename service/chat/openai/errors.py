@@ -17,9 +17,9 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service.api.problems import MEDIA_TYPE, ProblemShape
-from service.chat.openai.paths import is_of_openai
-from service.shapes.base import Shape
+from onrecord.service.api.problems import MEDIA_TYPE, ProblemShape
+from onrecord.service.chat.openai.paths import is_of_openai
+from onrecord.service.shapes.base import Shape
 
 INVALID, SERVER = "invalid_request_error", "server_error"
 # What OpenAI calls errors of a status: the type, and the code, if it has one.

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer.records import StoredPassage
-from service.answering.records import CitedAnswer, Sentence
-from service.attribution import attribution
-from service.chat.openai.draft import Cited, Piece
-from service.citation.markdown import escaped
-from service.page.addresses import citation_address
-from service.page.answered import QuotationView, Reference, answer_view
+from onrecord.indexer.records import StoredPassage
+from onrecord.service.answering.records import CitedAnswer, Sentence
+from onrecord.service.attribution import attribution
+from onrecord.service.chat.openai.draft import Cited, Piece
+from onrecord.service.citation.markdown import escaped
+from onrecord.service.page.addresses import citation_address
+from onrecord.service.page.answered import QuotationView, Reference, answer_view
 
 NEAREST = "The nearest passages, which may be about something else:"
 PARAGRAPH = "\n\n"

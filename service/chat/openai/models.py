@@ -7,12 +7,12 @@ from http import HTTPStatus
 
 from fastapi import APIRouter, Response
 
-from service.api.problems import FaultShape, Refused
-from service.api.responses import json_of
-from service.chat.openai.errors import responses
-from service.chat.openai.paths import ANSWERS, MODELS, public_name
-from service.chat.openai.shapes import ModelShape, ModelsShape
-from service.composition import Record
+from onrecord.service.api.problems import FaultShape, Refused
+from onrecord.service.api.responses import json_of
+from onrecord.service.chat.openai.errors import responses
+from onrecord.service.chat.openai.paths import ANSWERS, MODELS, public_name
+from onrecord.service.chat.openai.shapes import ModelShape, ModelsShape
+from onrecord.service.composition import Record
 
 
 def models_router(record: Record) -> APIRouter:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePath
 
-from indexer.embedder import ModelCard
+from onrecord.indexer.embedder import ModelCard
 
 CHAT, MODELS, EMBEDDINGS = "/v1/chat/completions", "/v1/models", "/v1/embeddings"
 BELOW = ("/v1/chat/", f"{MODELS}/", f"{EMBEDDINGS}/")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
 
-from service.answering.records import CitedAnswer
-from service.api.metrics import Metrics
-from service.api.routes.ask import MAX_HISTORY
-from service.chat.openai.asked import Conversation, refused
-from service.chat.openai.draft import Piece
-from service.chat.openai.markdown import PARAGRAPH, Links, ending, quoted, silent, taken_as, written
-from service.composition import Record
-from service.errors import QueryError
-from service.retriever import SearchResult
+from onrecord.service.answering.records import CitedAnswer
+from onrecord.service.api.metrics import Metrics
+from onrecord.service.api.routes.ask import MAX_HISTORY
+from onrecord.service.chat.openai.asked import Conversation, refused
+from onrecord.service.chat.openai.draft import Piece
+from onrecord.service.chat.openai.markdown import PARAGRAPH, Links, ending, quoted, silent, taken_as, written
+from onrecord.service.composition import Record
+from onrecord.service.errors import QueryError
+from onrecord.service.retriever import SearchResult
 
 BEGUN = Piece("")
 

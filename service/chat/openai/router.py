@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from service.api.metrics import Metrics
-from service.api.pool import WorkPool
-from service.chat.openai.chat import chat_router
-from service.chat.openai.embeddings import embeddings_router
-from service.chat.openai.models import models_router
-from service.composition import Record
+from onrecord.service.api.metrics import Metrics
+from onrecord.service.api.pool import WorkPool
+from onrecord.service.chat.openai.chat import chat_router
+from onrecord.service.chat.openai.embeddings import embeddings_router
+from onrecord.service.chat.openai.models import models_router
+from onrecord.service.composition import Record
 
 
 def openai_router(record: Record, pool: WorkPool, metrics: Metrics) -> APIRouter:

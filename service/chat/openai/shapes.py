@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 from typing_extensions import override
 
-from service.shapes.base import Shape
+from onrecord.service.shapes.base import Shape
 
 
 class Sparse(Shape):

@@ -7,18 +7,18 @@ import time
 
 from fastapi import APIRouter
 
-from indexer.errors import OnRecordError
-from service.api.machinery import Machinery
-from service.api.pool import Busy
-from service.api.telling import told_of
-from service.chat.slack.desk import Desk
-from service.chat.slack.listeners import bolt_app
-from service.chat.slack.messages import Links, Message, message_of, plain
-from service.chat.slack.opening import Secrets
-from service.chat.slack.posting import Command, NotDelivered, Place, Poster
-from service.chat.slack.receiving import Asked
-from service.chat.slack.router import slack_router
-from service.composition import Record
+from onrecord.indexer.errors import OnRecordError
+from onrecord.service.api.machinery import Machinery
+from onrecord.service.api.pool import Busy
+from onrecord.service.api.telling import told_of
+from onrecord.service.chat.slack.desk import Desk
+from onrecord.service.chat.slack.listeners import bolt_app
+from onrecord.service.chat.slack.messages import Links, Message, message_of, plain
+from onrecord.service.chat.slack.opening import Secrets
+from onrecord.service.chat.slack.posting import Command, NotDelivered, Place, Poster
+from onrecord.service.chat.slack.receiving import Asked
+from onrecord.service.chat.slack.router import slack_router
+from onrecord.service.composition import Record
 
 
 class SlackFace:

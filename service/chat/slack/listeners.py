@@ -12,11 +12,11 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext, BoltRequest
 from slack_bolt.authorization import AuthorizeResult
 
-from service.chat.slack.heard import Heard
-from service.chat.slack.messages import FULL, SEARCHING, plain, usage
-from service.chat.slack.posting import Command, Mention, silenced
-from service.chat.slack.receiving import NOTED, SITE, Asked, Receiver
-from service.chat.slack.typed import typed
+from onrecord.service.chat.slack.heard import Heard
+from onrecord.service.chat.slack.messages import FULL, SEARCHING, plain, usage
+from onrecord.service.chat.slack.posting import Command, Mention, silenced
+from onrecord.service.chat.slack.receiving import NOTED, SITE, Asked, Receiver
+from onrecord.service.chat.slack.typed import typed
 
 ANY_COMMAND = re.compile(r"/.+")  # whatever the workspace calls it: it was sent to us
 HELP = frozenset(("", "help", "?"))

@@ -10,16 +10,16 @@ from dataclasses import dataclass, field
 
 from slack_sdk.models.blocks import RichTextElement
 
-from indexer.records import StoredPassage
-from indexer.transcript import Provenance
-from service.answering.records import CitedAnswer
-from service.attribution import attribution
-from service.chat.slack.rich import Block, block, fitted, line, link, person, quotation, shortened, words
-from service.citation.book import CitationBook
-from service.citation.fragment import source_link, web_address
-from service.page.addresses import citation_address, search_address
-from service.page.answered import QuotationView, Reference, answer_view
-from service.understanding import understood
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.transcript import Provenance
+from onrecord.service.answering.records import CitedAnswer
+from onrecord.service.attribution import attribution
+from onrecord.service.chat.slack.rich import Block, block, fitted, line, link, person, quotation, shortened, words
+from onrecord.service.citation.book import CitationBook
+from onrecord.service.citation.fragment import source_link, web_address
+from onrecord.service.page.addresses import citation_address, search_address
+from onrecord.service.page.answered import QuotationView, Reference, answer_view
+from onrecord.service.understanding import understood
 
 MOST_OF_A_TEXT = 3_000  # characters of what stands in a notification
 MOST_OF_A_QUESTION = 500

@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from indexer.errors import ConfigError
-from indexer.slack_settings import SlackSettings
-from service.api.machinery import Machinery
-from service.composition import Record
-from service.errors import MissingExtra
+from onrecord.indexer.errors import ConfigError
+from onrecord.indexer.slack_settings import SlackSettings
+from onrecord.service.api.machinery import Machinery
+from onrecord.service.composition import Record
+from onrecord.service.errors import MissingExtra
 
 if TYPE_CHECKING:
-    from service.chat.slack.face import SlackFace
+    from onrecord.service.chat.slack.face import SlackFace
 
 EXTRA = ("slack_bolt", "slack_sdk")
 
@@ -39,7 +39,7 @@ def open_slack(record: Record, machinery: Machinery, environment: Mapping[str, s
     if secrets is None:
         return None
     try:
-        from service.chat.slack.face import SlackFace  # noqa: PLC0415 - an extra that may be missing
+        from onrecord.service.chat.slack.face import SlackFace  # noqa: PLC0415 - an extra that may be missing
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in EXTRA:
             raise

@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.http_retry import ConnectionErrorRetryHandler, RateLimitErrorRetryHandler, RetryHandler
 from slack_sdk.webhook import WebhookClient
 
-from service.chat.slack.messages import Message
+from onrecord.service.chat.slack.messages import Message
 
 TIMEOUT_S = 10
 MOST_OF_A_REASON = 200

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from service.chat.slack.messages import Message
-from service.chat.slack.posting import Place
+from onrecord.service.chat.slack.messages import Message
+from onrecord.service.chat.slack.posting import Place
 
 # What a listener finds in the context of a request: where people reach the service, and what notes a question.
 SITE, NOTED = "onrecord_site", "onrecord_noted"

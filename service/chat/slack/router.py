@@ -14,12 +14,12 @@ from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_r
 from slack_sdk.signature import SignatureVerifier
 from starlette.datastructures import Headers
 
-from indexer.serve_settings import ServeSettings
-from service.api.middleware.access import SLACK
-from service.api.own_address import own_address
-from service.api.parts import QUESTION, note
-from service.api.problems import Refused
-from service.chat.slack.receiving import NOTED, SITE
+from onrecord.indexer.serve_settings import ServeSettings
+from onrecord.service.api.middleware.access import SLACK
+from onrecord.service.api.own_address import own_address
+from onrecord.service.api.parts import QUESTION, note
+from onrecord.service.api.problems import Refused
+from onrecord.service.chat.slack.receiving import NOTED, SITE
 
 UNSIGNED = (
     "this is not signed by Slack for this app, or over five minutes ago; "

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from indexer.grammar.dates import MONTHS, WEEKDAYS, month_number
-from service.generation.rules.evidence import Evidence
+from onrecord.indexer.grammar.dates import MONTHS, WEEKDAYS, month_number
+from onrecord.service.generation.rules.evidence import Evidence
 
 NAME = "|".join(rf"{m.capitalize()}\b|{m[:3].capitalize()}\b\.?" for m in MONTHS) + r"|Sept\b\.?"
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from service.generation.rules.lexis import Lexis, Word
+from onrecord.service.generation.rules.lexis import Lexis, Word
 
 NEGATING = frozenset(
     "not no never neither nor none nothing nobody without deny denies denied denying oppose opposes opposed opposing "

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.records import StoredPassage
-from indexer.sentences import sentences
-from indexer.transcript import Span
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.sentences import sentences
+from onrecord.indexer.transcript import Span
 
 
 @dataclass(frozen=True, slots=True)

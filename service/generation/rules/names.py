@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from service.generation.rules import dates
-from service.generation.rules.evidence import Evidence
-from service.generation.rules.lexis import CHINESE_REPORTING, Lexis
+from onrecord.service.generation.rules import dates
+from onrecord.service.generation.rules.evidence import Evidence
+from onrecord.service.generation.rules.lexis import CHINESE_REPORTING, Lexis
 
 WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:[’'][^\W\d_]+)*")
 POSSESSIVE = re.compile(r"[’']s?$")

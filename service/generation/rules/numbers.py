@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from service.generation.rules import dates
-from service.generation.rules.evidence import Evidence
-from service.generation.rules.lexis import Lexis
+from onrecord.service.generation.rules import dates
+from onrecord.service.generation.rules.evidence import Evidence
+from onrecord.service.generation.rules.lexis import Lexis
 
 ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 UNITS = {word: value for value, word in enumerate(f"{ONES} eighteen nineteen".split())}

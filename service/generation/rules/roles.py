@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from indexer.grammar.nonanswers import declines
-from indexer.records import StoredPassage
-from service.generation.rules.evidence import Evidence, evidence
-from service.generation.rules.lexis import Lexis, share
+from onrecord.indexer.grammar.nonanswers import declines
+from onrecord.indexer.records import StoredPassage
+from onrecord.service.generation.rules.evidence import Evidence, evidence
+from onrecord.service.generation.rules.lexis import Lexis, share
 
 # Share of the terms that must stand in what was said (measured: docs/decisions/0020-generated-answers.md).
 ENOUGH = 0.75

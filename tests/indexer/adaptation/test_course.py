@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.adaptation.course import Course, Pair, batches, grouped, lesson_vectors
-from indexer.adaptation.lessons import Lesson, Lessons
-from indexer.embedder import Vectors
+from onrecord.indexer.adaptation.course import Course, Pair, batches, grouped, lesson_vectors
+from onrecord.indexer.adaptation.lessons import Lesson, Lessons
+from onrecord.indexer.embedder import Vectors
 from tests.learner import stored
 
 COURSE = Course(epochs=2, batch=4, alike=2, in_context=1.0)

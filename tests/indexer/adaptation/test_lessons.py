@@ -7,9 +7,9 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.adaptation.lessons import HELD_OUT, Asked, Lesson, Lessons
-from indexer.records import StoredPassage
-from indexer.transcript import Span
+from onrecord.indexer.adaptation.lessons import HELD_OUT, Asked, Lesson, Lessons
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.transcript import Span
 from tests.learner import stored
 
 PLACES = ("Genoa", "Odessa", "Colombo", "Valparaiso", "Mombasa")

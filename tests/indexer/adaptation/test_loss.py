@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 import torch
 
-from indexer.adaptation.loss import late_scores as taught_scores
-from indexer.embedder import Embedding
-from indexer.tokens import pack
-from service.late import late_scores
+from onrecord.indexer.adaptation.loss import late_scores as taught_scores
+from onrecord.indexer.embedder import Embedding
+from onrecord.indexer.tokens import pack
+from onrecord.service.late import late_scores
 
 WIDTH = 16
 

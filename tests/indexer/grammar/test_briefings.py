@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from indexer.transcript import Kind, Role, Transcript
+from onrecord.indexer.transcript import Kind, Role, Transcript
 from tests.conftest import Parse
 from tests.indexer.grammar.test_conferences import turns
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from indexer.errors import NothingSaid
-from indexer.grammar import parse
-from indexer.readers import read
-from indexer.transcript import Kind, Role, Source, Transcript
+from onrecord.indexer.errors import NothingSaid
+from onrecord.indexer.grammar import parse
+from onrecord.indexer.readers import read
+from onrecord.indexer.transcript import Kind, Role, Source, Transcript
 from tests.conftest import Parse
 from tests.fakes import english
 from tests.strategies import MadeConference, OddPage, briefings, conferences, odd_pages

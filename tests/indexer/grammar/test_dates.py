@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.grammar.dates import (
+from onrecord.indexer.grammar.dates import (
     MONTHS,
     PartialDate,
     first_date,

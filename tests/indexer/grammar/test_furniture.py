@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.grammar.furniture import is_caption, is_credit, is_divider, is_furniture
+from onrecord.indexer.grammar.furniture import is_caption, is_credit, is_divider, is_furniture
 from tests.growth import grows_gently
 
 

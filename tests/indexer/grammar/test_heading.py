@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from indexer.grammar.heading import CHINA_MFA, read_heading
-from indexer.readers import read
-from indexer.readers.document import Document, Paragraph, Stated
-from indexer.transcript import Role
+from onrecord.indexer.grammar.heading import CHINA_MFA, read_heading
+from onrecord.indexer.readers import read
+from onrecord.indexer.readers.document import Document, Paragraph, Stated
+from onrecord.indexer.transcript import Role
 
 BODY = "Q: Why?\nA: Because."
 

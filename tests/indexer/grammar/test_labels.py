@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.grammar.labels import LabelKind, read_label
+from onrecord.indexer.grammar.labels import LabelKind, read_label
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.grammar.nonanswers import declines, non_answers
-from indexer.transcript import Answer, Span
+from onrecord.indexer.grammar.nonanswers import declines, non_answers
+from onrecord.indexer.transcript import Answer, Span
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.grammar.notices import Header, is_wish, read_header, starts_notice
+from onrecord.indexer.grammar.notices import Header, is_wish, read_header, starts_notice
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from indexer.grammar.parts import question_parts, split_question
-from indexer.transcript import Answer, Exchange, Span
+from onrecord.indexer.grammar.parts import question_parts, split_question
+from onrecord.indexer.transcript import Answer, Exchange, Span
 from tests.strategies import paragraphs
 
 

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from indexer.errors import NothingSaid
-from indexer.transcript import Kind, Role, Transcript
+from onrecord.indexer.errors import NothingSaid
+from onrecord.indexer.transcript import Kind, Role, Transcript
 from tests.conftest import Parse
 
 TITLE = "China answers"

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from indexer.transcript import Role, Transcript
-from service.shapes import TranscriptShape
+from onrecord.indexer.transcript import Role, Transcript
+from onrecord.service.shapes import TranscriptShape
 from tests.conftest import ROOT
 
 GOLDEN = ROOT / "tests" / "golden"

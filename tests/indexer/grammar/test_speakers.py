@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.grammar.speakers import is_name_of, name_in, speaker_of
+from onrecord.indexer.grammar.speakers import is_name_of, name_in, speaker_of
 
 
 @pytest.mark.parametrize(

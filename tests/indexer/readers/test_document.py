@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.readers.document import Document, Paragraph, normalised
+from onrecord.indexer.readers.document import Document, Paragraph, normalised
 
 
 @given(st.text())

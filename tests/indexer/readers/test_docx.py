@@ -11,9 +11,9 @@ import pytest
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 
-from indexer.errors import UnreadableSource
-from indexer.readers import read
-from indexer.readers.document import Document, Paragraph, Stated
+from onrecord.indexer.errors import UnreadableSource
+from onrecord.indexer.readers import read
+from onrecord.indexer.readers.document import Document, Paragraph, Stated
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 

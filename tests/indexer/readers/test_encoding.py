@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.errors import UnreadableSource
-from indexer.readers.encoding import decode
+from onrecord.indexer.errors import UnreadableSource
+from onrecord.indexer.readers.encoding import decode
 from tests.conftest import SEED_FILES
 
 SEED_TEXTS = {file.name[:3]: file.read_text(encoding="utf-8") for file in SEED_FILES}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.errors import UnreadableSource
-from indexer.readers import read
-from indexer.readers.document import Document, Paragraph, Stated
-from indexer.readers.html import looks_like_html
+from onrecord.indexer.errors import UnreadableSource
+from onrecord.indexer.readers import read
+from onrecord.indexer.readers.document import Document, Paragraph, Stated
+from onrecord.indexer.readers.html import looks_like_html
 from tests.growth import grows_gently
 
 MINISTRY = """<!DOCTYPE html><html><head><title>A title</title>

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.readers import read
-from indexer.readers.document import Document, Paragraph, Stated
+from onrecord.indexer.readers import read
+from onrecord.indexer.readers.document import Document, Paragraph, Stated
 from tests.growth import grows_gently
 
 BRIEFING = r"""---

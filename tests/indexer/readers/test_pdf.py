@@ -8,9 +8,9 @@ from io import BytesIO
 import pypdf
 import pytest
 
-from indexer.errors import UnreadableSource
-from indexer.readers import read
-from indexer.readers.document import Document, Paragraph, Stated
+from onrecord.indexer.errors import UnreadableSource
+from onrecord.indexer.readers import read
+from onrecord.indexer.readers.document import Document, Paragraph, Stated
 
 LEADING = 14
 Printed = tuple[float, str, str]  # distance from the line above, font, text

@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from indexer.errors import UnreadableSource
-from indexer.readers.document import Document, Paragraph, Stated, Turn
-from indexer.readers.table import read_table
+from onrecord.indexer.errors import UnreadableSource
+from onrecord.indexer.readers.document import Document, Paragraph, Stated, Turn
+from onrecord.indexer.readers.table import read_table
 
 ROWS = [
     {

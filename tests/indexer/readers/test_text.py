@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.readers.text import read_text
+from onrecord.indexer.readers.text import read_text
 
 
 def texts(text: str) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.readers.wrapping import unwrapped
+from onrecord.indexer.readers.wrapping import unwrapped
 from tests.growth import grows_gently
 
 CLAUSES = (

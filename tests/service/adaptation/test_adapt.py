@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 from sentence_transformers import SentenceTransformer
 
-from indexer.adaptation.adapted import at, followed
-from indexer.config import Settings
-from indexer.errors import IndexModelMismatch, IndexNotBuilt, ModelCorrupt, ModelNotFound, NothingToTeach
-from indexer.generation import live_manifest
-from indexer.models import ADAPTED_NOTE, locate_model
-from indexer.progress import silent
-from service.adaptation import adapt
-from service.adaptation.adapt import AdaptationReport, Adapter
-from service.composition import open_builder, open_record
-from service.errors import MissingExtra
+from onrecord.indexer.adaptation.adapted import at, followed
+from onrecord.indexer.config import Settings
+from onrecord.indexer.errors import IndexModelMismatch, IndexNotBuilt, ModelCorrupt, ModelNotFound, NothingToTeach
+from onrecord.indexer.generation import live_manifest
+from onrecord.indexer.models import ADAPTED_NOTE, locate_model
+from onrecord.indexer.progress import silent
+from onrecord.service.adaptation import adapt
+from onrecord.service.adaptation.adapt import AdaptationReport, Adapter
+from onrecord.service.composition import open_builder, open_record
+from onrecord.service.errors import MissingExtra
 from tests import learner
 from tests.learner import COURSE, IDLE, copied
 

@@ -10,15 +10,15 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from indexer.config import Settings
-from indexer.embedder import Vectors
-from indexer.transcript import Kind, Provenance
-from service.answering.answerer import Answerer
-from service.answering.extraction import _standing
-from service.answering.records import SILENT, CitedAnswer
-from service.attribution import attribution
-from service.composition import Record, open_record
-from service.retriever import Hit
+from onrecord.indexer.config import Settings
+from onrecord.indexer.embedder import Vectors
+from onrecord.indexer.transcript import Kind, Provenance
+from onrecord.service.answering.answerer import Answerer
+from onrecord.service.answering.extraction import _standing
+from onrecord.service.answering.records import SILENT, CitedAnswer
+from onrecord.service.attribution import attribution
+from onrecord.service.composition import Record, open_record
+from onrecord.service.retriever import Hit
 from tests.conftest import SEEDS, Build
 from tests.fakes import KEYWORDS, KeywordEmbedder
 from tests.passages import make_passage

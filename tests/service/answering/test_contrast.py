@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.answering.contrast import contrasts, differ
+from onrecord.service.answering.contrast import contrasts, differ
 
 PEACE = "China supports sending 300 more peacekeepers to the mission in Mali."
 

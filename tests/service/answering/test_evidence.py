@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from indexer.config import AnswerSettings
-from service.answering.evidence import NO_EVIDENCE, Evidence, Judge, best_evidence
-from service.composition import Record
+from onrecord.indexer.config import AnswerSettings
+from onrecord.service.answering.evidence import NO_EVIDENCE, Evidence, Judge, best_evidence
+from onrecord.service.composition import Record
 
 SETTINGS = AnswerSettings(named_weight=0.3, unknown_names_weight=0.5, unknown_words_weight=1.0)
 

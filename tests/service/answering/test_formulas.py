@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.answering.formulas import is_formula
+from onrecord.service.answering.formulas import is_formula
 
 
 @pytest.mark.parametrize(

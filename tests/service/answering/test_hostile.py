@@ -8,13 +8,13 @@ import pytest
 from langchain_core.language_models import GenericFakeChatModel
 from langchain_core.messages import AIMessage
 
-from indexer.config import Settings
-from indexer.generator_settings import GeneratorSettings
-from service.answering.answerer import Answerer
-from service.answering.records import CitedAnswer
-from service.composition import Record, open_record
-from service.generation.chat import ChatWriter
-from service.shapes import CitedAnswerShape
+from onrecord.indexer.config import Settings
+from onrecord.indexer.generator_settings import GeneratorSettings
+from onrecord.service.answering.answerer import Answerer
+from onrecord.service.answering.records import CitedAnswer
+from onrecord.service.composition import Record, open_record
+from onrecord.service.generation.chat import ChatWriter
+from onrecord.service.shapes import CitedAnswerShape
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
 

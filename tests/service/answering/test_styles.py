@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.config import AnswerSettings
-from service.answering.styles import Plan, Style, plan
+from onrecord.indexer.config import AnswerSettings
+from onrecord.service.answering.styles import Plan, Style, plan
 
 SETTINGS = AnswerSettings()
 

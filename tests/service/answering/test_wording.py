@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 import pytest
 
-from indexer.records import StoredPassage
-from service.answering.answerer import Answerer
-from service.answering.records import CitedAnswer, Sentence
-from service.composition import Record
-from service.errors import GenerationFailed
-from service.generation.records import Dropped, Kept, Written
-from service.retriever import SearchResult
+from onrecord.indexer.records import StoredPassage
+from onrecord.service.answering.answerer import Answerer
+from onrecord.service.answering.records import CitedAnswer, Sentence
+from onrecord.service.composition import Record
+from onrecord.service.errors import GenerationFailed
+from onrecord.service.generation.records import Dropped, Kept, Written
+from onrecord.service.retriever import SearchResult
 from tests.fakes import KeywordEmbedder
 
 

@@ -17,12 +17,12 @@ import uvicorn
 from prometheus_client import CollectorRegistry
 from starlette.types import ASGIApp
 
-from service.api.app import create_app
-from service.api.logs import request_log
-from service.api.machinery import Machinery
-from service.api.metrics import Metrics
-from service.api.server import AnnouncedServer, _bound
-from service.composition import Record
+from onrecord.service.api.app import create_app
+from onrecord.service.api.logs import request_log
+from onrecord.service.api.machinery import Machinery
+from onrecord.service.api.metrics import Metrics
+from onrecord.service.api.server import AnnouncedServer, _bound
+from onrecord.service.composition import Record
 
 
 class Service:

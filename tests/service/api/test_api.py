@@ -7,10 +7,10 @@ import json
 import httpx
 import pytest
 
-from service.api.server import _bound
-from service.composition import Record
-from service.errors import CannotListen
-from service.shapes import CitedAnswerShape, SearchShape
+from onrecord.service.api.server import _bound
+from onrecord.service.composition import Record
+from onrecord.service.errors import CannotListen
+from onrecord.service.shapes import CitedAnswerShape, SearchShape
 from tests.service.api.conftest import Serve
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from starlette.datastructures import Headers
 
-from service.api.negotiation import preferred
+from onrecord.service.api.negotiation import preferred
 
 OFFERED = ("application/json", "text/plain", "text/markdown")
 

@@ -9,10 +9,10 @@ from threading import Event, Thread
 import httpx
 import pytest
 
-from indexer.errors import ModelCorrupt
-from service.answering.answerer import Answerer
-from service.composition import Record
-from service.retriever import Retriever
+from onrecord.indexer.errors import ModelCorrupt
+from onrecord.service.answering.answerer import Answerer
+from onrecord.service.composition import Record
+from onrecord.service.retriever import Retriever
 from tests.conftest import Build
 from tests.pages import page
 from tests.service.api.conftest import Serve

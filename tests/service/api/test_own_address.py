@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.serve_settings import ServeSettings
-from service.api.own_address import own_address
+from onrecord.indexer.serve_settings import ServeSettings
+from onrecord.service.api.own_address import own_address
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from service.api.pool import Busy, WorkPool
+from onrecord.service.api.pool import Busy, WorkPool
 
 
 def test_work_returns_and_raises_as_if_it_were_called() -> None:

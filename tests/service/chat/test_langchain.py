@@ -25,13 +25,13 @@ from langchain_core.retrievers import BaseRetriever
 from langchain_tests.integration_tests import RetrieversIntegrationTests
 from pydantic import ValidationError
 
-from indexer.errors import IndexNotBuilt
-from service.api.app import create_app
-from service.chat.langchain import OnRecordRetriever
-from service.composition import Record
-from service.errors import MissingExtra, QueryError, ServiceFailed
-from service.keys import KeyFile, Scope
-from service.retriever import Retriever, SearchResult
+from onrecord.indexer.errors import IndexNotBuilt
+from onrecord.service.api.app import create_app
+from onrecord.service.chat.langchain import OnRecordRetriever
+from onrecord.service.composition import Record
+from onrecord.service.errors import MissingExtra, QueryError, ServiceFailed
+from onrecord.service.keys import KeyFile, Scope
+from onrecord.service.retriever import Retriever, SearchResult
 from tests.conftest import ROOT
 from tests.service.api.conftest import listening, with_serve
 
@@ -369,11 +369,11 @@ def test_an_index_that_is_none_is_told_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize("missing", ["langchain_core.callbacks", "httpx"])
 def test_without_the_extra_it_is_told_what_to_install(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """In one line."""
-    for name in [name for name in sys.modules if name.startswith("service.chat.langchain")]:
+    for name in [name for name in sys.modules if name.startswith("onrecord.service.chat.langchain")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, missing, None)
     with pytest.raises(MissingExtra, match=r"pip install 'onrecord\[langchain\]'"):
-        import_module("service.chat.langchain")
+        import_module("onrecord.service.chat.langchain")
 
 
 def test_the_program_in_the_documents_runs_as_it_stands(

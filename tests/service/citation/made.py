@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from indexer.context import Context, Turn
-from indexer.records import StoredPassage
-from indexer.transcript import Block, Kind, Role, Span
-from service.citation.records import Citation, State
+from onrecord.indexer.context import Context, Turn
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.transcript import Block, Kind, Role, Span
+from onrecord.service.citation.records import Citation, State
 
 TITLE = "Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on July 24, 2020"
 QUOTE = "China supports space in every way it can. It always has."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.citation.annotation import annotation
+from onrecord.service.citation.annotation import annotation
 from tests.service.citation.made import QUOTE, TITLE, made
 
 

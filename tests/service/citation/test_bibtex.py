@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-from service.citation.bibtex import bibtex
-from service.citation.records import Citation
+from onrecord.service.citation.bibtex import bibtex
+from onrecord.service.citation.records import Citation
 from tests.service.citation.made import MINISTRY, QUOTE, TITLE, made, made_report
 
 LINES = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cf", "Zl", "Zp", "Co", "Cn"))).filter(str.strip)

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from typing_extensions import override
 
-from indexer.config import Settings
-from indexer.embedder import Vectors
-from indexer.transcript import Kind
-from service.citation.book import CitationBook
-from service.citation.records import State
-from service.composition import Record, open_citations
-from service.errors import NobodyAnswered, UnknownPassage
+from onrecord.indexer.config import Settings
+from onrecord.indexer.embedder import Vectors
+from onrecord.indexer.transcript import Kind
+from onrecord.service.citation.book import CitationBook
+from onrecord.service.citation.records import State
+from onrecord.service.composition import Record, open_citations
+from onrecord.service.errors import NobodyAnswered, UnknownPassage
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
 from tests.pages import page

@@ -7,8 +7,8 @@ from importlib.resources import files
 
 import pytest
 
-from service.citation.csl import csl_item
-from service.citation.records import Citation
+from onrecord.service.citation.csl import csl_item
+from onrecord.service.citation.records import Citation
 from tests.service.citation.made import MINISTRY, QUOTE, TITLE, made, made_report
 
 DAY = {"date-parts": [[2020, 7, 24]]}

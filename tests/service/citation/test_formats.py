@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from service.citation.formats import Format, written
+from onrecord.service.citation.formats import Format, written
 from tests.service.citation.made import QUOTE, made
 
 

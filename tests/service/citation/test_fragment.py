@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.transcript import Span
-from service.citation.fragment import WHOLE, linked, source_link, text_directive
-from service.citation.markdown import markdown
+from onrecord.indexer.transcript import Span
+from onrecord.service.citation.fragment import WHOLE, linked, source_link, text_directive
+from onrecord.service.citation.markdown import markdown
 from tests.service.citation.made import made
 
 WORDS = st.sampled_from("China we the space peace. cooperation, US-China win-win 中国 “so”".split())

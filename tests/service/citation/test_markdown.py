@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from service.citation.markdown import markdown, plain
+from onrecord.service.citation.markdown import markdown, plain
 from tests.service.citation.made import QUOTE, TITLE, made
 
 LINES = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1).filter(lambda s: s == s.strip())

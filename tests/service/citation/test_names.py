@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from service.citation.names import bibliographic_name
+from onrecord.service.citation.names import bibliographic_name
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.context import Context, Turn
-from indexer.transcript import Block, Kind, Role, Span
-from service.citation.place import stated_place
+from onrecord.indexer.context import Context, Turn
+from onrecord.indexer.transcript import Block, Kind, Role, Span
+from onrecord.service.citation.place import stated_place
 
 
 def context(*lines: tuple[Role, str]) -> Context:

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from service.citation.records import event_of
+from onrecord.service.citation.records import event_of
 from tests.service.citation.made import made, made_report
 
 

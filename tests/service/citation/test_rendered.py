@@ -7,8 +7,8 @@ import warnings
 
 import pytest
 
-from service.citation.records import Citation
-from service.citation.rendered import APA, CHICAGO, rendered
+from onrecord.service.citation.records import Citation
+from onrecord.service.citation.rendered import APA, CHICAGO, rendered
 from tests.service.citation.made import made, made_report
 
 PSAKI = made(

@@ -6,7 +6,7 @@ import rispy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.citation.ris import ris
+from onrecord.service.citation.ris import ris
 from tests.service.citation.made import MINISTRY, QUOTE, TITLE, made, made_report
 
 TEXTS = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from indexer.grammar.language import LanguageDetector
-from service import composition
-from service.cli import main, parse, verify
+from onrecord.indexer.grammar.language import LanguageDetector
+from onrecord.service import composition
+from onrecord.service.cli import main, parse, verify
 from tests.fakes import KeywordEmbedder
 
 Run = Callable[..., Result]

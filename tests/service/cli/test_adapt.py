@@ -9,14 +9,14 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from indexer.adaptation.adapted import AdaptedModel
-from indexer.config import Settings
-from indexer.embedder import ModelCard
-from indexer.intake import BuildReport
-from service.adaptation.adapt import AdaptationReport
-from service.cli import adapt, main
-from service.evaluation.measures import Estimate
-from service.shapes.adaptations import AdaptationShape
+from onrecord.indexer.adaptation.adapted import AdaptedModel
+from onrecord.indexer.config import Settings
+from onrecord.indexer.embedder import ModelCard
+from onrecord.indexer.intake import BuildReport
+from onrecord.service.adaptation.adapt import AdaptationReport
+from onrecord.service.cli import adapt, main
+from onrecord.service.evaluation.measures import Estimate
+from onrecord.service.shapes.adaptations import AdaptationShape
 from tests.learner import IDLE
 
 HELPED = AdaptationReport(

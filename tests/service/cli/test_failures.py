@@ -9,9 +9,9 @@ import sqlite3
 import pytest
 from click.testing import CliRunner
 
-from indexer.errors import ConfigError
-from service.cli import main, stats
-from service.cli.failures import in_one_line
+from onrecord.indexer.errors import ConfigError
+from onrecord.service.cli import main, stats
+from onrecord.service.cli.failures import in_one_line
 
 
 def system(number: int, *names: str) -> OSError:

@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import ROOT, SEEDS
 
-PROGRAM = "import sys; from service.cli import main; main(sys.argv[1:], prog_name='onrecord')"
+PROGRAM = "import sys; from onrecord.service.cli import main; main(sys.argv[1:], prog_name='onrecord')"
 SEED = SEEDS / "001_e952bff0b0b5ced4.txt"
 needs_dev_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
 

@@ -6,8 +6,8 @@ from io import StringIO
 
 from rich.console import Console
 
-from indexer.progress import silent
-from service.cli.progress import shown_on
+from onrecord.indexer.progress import silent
+from onrecord.service.cli.progress import shown_on
 
 
 def test_a_pipe_sees_nothing() -> None:

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import httpx
 
-from service.composition import Record
+from onrecord.service.composition import Record
 from tests.conftest import ROOT
 from tests.service.cli.conftest import Run
 
-COMMAND = (sys.executable, "-c", "from service.cli import main; main()", "serve", "--json", "--port", "0")
+COMMAND = (sys.executable, "-c", "from onrecord.service.cli import main; main()", "serve", "--json", "--port", "0")
 
 
 def test_it_refuses_to_listen_elsewhere_without_a_key(indexed: Run) -> None:

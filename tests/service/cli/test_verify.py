@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from service.cli import main
+from onrecord.service.cli import main
 from tests.service.cli.conftest import Run
 
 SAID = "China never seeks hegemony or expansion."

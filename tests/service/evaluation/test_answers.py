@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from service.answering.records import CitedAnswer
-from service.composition import Record
-from service.evaluation.answers import AnswerJudged, AnswersJudged, judged
-from service.evaluation.gold import exchange_of
+from onrecord.service.answering.records import CitedAnswer
+from onrecord.service.composition import Record
+from onrecord.service.evaluation.answers import AnswerJudged, AnswersJudged, judged
+from onrecord.service.evaluation.gold import exchange_of
 
 
 def test_an_answer_is_judged_by_hand(record: Record) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from indexer.config import Settings
-from indexer.progress import silent
-from service.composition import open_record
-from service.errors import EvaluationError
-from service.evaluation.beir import (
+from onrecord.indexer.config import Settings
+from onrecord.indexer.progress import silent
+from onrecord.service.composition import open_record
+from onrecord.service.errors import EvaluationError
+from onrecord.service.evaluation.beir import (
     Folder,
     collapsed,
     evaluate_folder,
@@ -20,7 +20,7 @@ from service.evaluation.beir import (
     read_folder,
     refuse_others,
 )
-from service.evaluation.rankings import Judgement
+from onrecord.service.evaluation.rankings import Judgement
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder
 

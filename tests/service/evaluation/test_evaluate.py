@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from indexer.config import Settings
-from indexer.progress import silent
-from service.composition import open_record
-from service.evaluation.evaluate import Evaluation, evaluate
-from service.evaluation.questions import Question
-from service.evaluation.rankings import Judgement
+from onrecord.indexer.config import Settings
+from onrecord.indexer.progress import silent
+from onrecord.service.composition import open_record
+from onrecord.service.evaluation.evaluate import Evaluation, evaluate
+from onrecord.service.evaluation.questions import Question
+from onrecord.service.evaluation.rankings import Judgement
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
 from tests.pages import page

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from indexer.config import load_settings
-from indexer.records import StoredPassage
-from indexer.transcript import Span
-from service.composition import Record, open_record
-from service.evaluation.gold import Answers, plain
+from onrecord.indexer.config import load_settings
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.transcript import Span
+from onrecord.service.composition import Record, open_record
+from onrecord.service.evaluation.gold import Answers, plain
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder
 

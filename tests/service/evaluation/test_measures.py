@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.evaluation.measures import MEASURES, Estimate, estimate, measured, scores
-from service.evaluation.rankings import Ranking, ranked
+from onrecord.service.evaluation.measures import MEASURES, Estimate, estimate, measured, scores
+from onrecord.service.evaluation.rankings import Ranking, ranked
 
 ranks = st.none() | st.integers(1, 60)
 

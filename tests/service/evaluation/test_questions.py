@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from service.errors import EvaluationError
-from service.evaluation.questions import Question, read_questions
+from onrecord.service.errors import EvaluationError
+from onrecord.service.evaluation.questions import Question, read_questions
 
 
 def test_every_form_of_a_line(tmp_path: Path) -> None:

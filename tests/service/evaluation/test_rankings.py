@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from indexer.records import StoredPassage
-from service.composition import Record
-from service.evaluation.rankings import Judgement, Ranking, judged, ranked
+from onrecord.indexer.records import StoredPassage
+from onrecord.service.composition import Record
+from onrecord.service.evaluation.rankings import Judgement, Ranking, judged, ranked
 
 
 @pytest.fixture

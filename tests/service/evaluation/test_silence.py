@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.evaluation.silence import Threshold, silence
+from onrecord.service.evaluation.silence import Threshold, silence
 
 weights = st.lists(st.floats(-0.2, 1.3), min_size=1)
 

@@ -6,16 +6,16 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.grammar.nonanswers import declines
-from indexer.lexical import Stems
-from indexer.records import StoredPassage
-from indexer.sentences import sentences
-from indexer.transcript import Span
-from service.generation.guard import Guard
-from service.generation.records import Written
-from service.generation.rules.evidence import Evidence, evidence
-from service.generation.rules.lexis import Lexis
-from service.generation.wording import sentence
+from onrecord.indexer.grammar.nonanswers import declines
+from onrecord.indexer.lexical import Stems
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.sentences import sentences
+from onrecord.indexer.transcript import Span
+from onrecord.service.generation.guard import Guard
+from onrecord.service.generation.records import Written
+from onrecord.service.generation.rules.evidence import Evidence, evidence
+from onrecord.service.generation.rules.lexis import Lexis
+from onrecord.service.generation.wording import sentence
 from tests.passages import make_passage
 
 INSTRUCTIONS = "Write two to five short plain sentences that answer the question, and nothing before or after them."

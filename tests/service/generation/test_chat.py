@@ -14,11 +14,11 @@ from langchain_core.outputs import ChatGenerationChunk, ChatResult
 from pydantic import Field
 from typing_extensions import override
 
-from indexer.generator_settings import GeneratorSettings
-from service.errors import GenerationFailed
-from service.generation.chat import ChatWriter, in_one_line
-from service.generation.records import Dropped, Kept, Writer, Written
-from service.generation.stream import TookTooLong
+from onrecord.indexer.generator_settings import GeneratorSettings
+from onrecord.service.errors import GenerationFailed
+from onrecord.service.generation.chat import ChatWriter, in_one_line
+from onrecord.service.generation.records import Dropped, Kept, Writer, Written
+from onrecord.service.generation.stream import TookTooLong
 from tests.service.generation.said import ARMS, GIVEN
 
 TODAY = dt.date(2026, 11, 22)

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.lexical import Stems
-from service.generation.guard import Guard
-from service.generation.records import Dropped, Kept
-from service.generation.wording import sentence
+from onrecord.indexer.lexical import Stems
+from onrecord.service.generation.guard import Guard
+from onrecord.service.generation.records import Dropped, Kept
+from onrecord.service.generation.wording import sentence
 from tests.service.generation.said import ARMS, BASES, GIVEN, INSTRUCTIONS, check
 
 

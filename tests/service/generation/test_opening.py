@@ -6,9 +6,9 @@ import sys
 
 import pytest
 
-from indexer.generator_settings import GeneratorSettings
-from service.errors import GenerationFailed, MissingExtra
-from service.generation.opening import open_writer
+from onrecord.indexer.generator_settings import GeneratorSettings
+from onrecord.service.errors import GenerationFailed, MissingExtra
+from onrecord.service.generation.opening import open_writer
 
 LOCAL = GeneratorSettings(model="some-model", base_url="http://127.0.0.1:9/v1")
 

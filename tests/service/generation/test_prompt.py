@@ -8,10 +8,10 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.records import StoredPassage
-from indexer.transcript import Kind
-from service.generation.chat import random_fence
-from service.generation.prompt import prompt
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.transcript import Kind
+from onrecord.service.generation.chat import random_fence
+from onrecord.service.generation.prompt import prompt
 from tests.service.generation.said import ARMS, SILENT, passage
 
 TODAY = dt.date(2026, 11, 22)

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from langchain_core.language_models import GenericFakeChatModel
 from langchain_core.messages import AIMessage
 
-from indexer.generator_settings import GeneratorSettings
-from indexer.lexical import Stems
-from service.generation.chat import ChatWriter
-from service.generation.rewriting import WORD, accepted, conversation
+from onrecord.indexer.generator_settings import GeneratorSettings
+from onrecord.indexer.lexical import Stems
+from onrecord.service.generation.chat import ChatWriter
+from onrecord.service.generation.rewriting import WORD, accepted, conversation
 
 EARLIER = ["What has China said about space cooperation with the United States?"]
 QUESTION = "And with Japan in 2019?"

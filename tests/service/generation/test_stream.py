@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from service.generation.stream import TookTooLong, timed
+from onrecord.service.generation.stream import TookTooLong, timed
 
 LONG, SHORT = 30.0, 1.0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.generation.thoughts import FORGET, ThoughtFilter
+from onrecord.service.generation.thoughts import FORGET, ThoughtFilter
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.generation.wording import Sentence, sentence
+from onrecord.service.generation.wording import Sentence, sentence
 
 
 def test_a_sentence_as_a_whole() -> None:

@@ -10,8 +10,8 @@ import httpx
 import pytest
 from selenium.webdriver import Chrome
 
-from service.api.app import create_app
-from service.composition import Record
+from onrecord.service.api.app import create_app
+from onrecord.service.composition import Record
 from tests.service.api.conftest import listening
 from tests.service.page.browsing import Reader
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from selenium.webdriver import ActionChains, Keys
 
-from service.composition import Record
+from onrecord.service.composition import Record
 from tests.service.page.browsing import CONTRAST, RULES, Reader
 
 ASKED = {"q": "China trade cooperation"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.transcript import Span
-from service.page.narrowing import narrowed, undated, without
-from service.page.timeline import ranged
-from service.query.operators import split
+from onrecord.indexer.transcript import Span
+from onrecord.service.page.narrowing import narrowed, undated, without
+from onrecord.service.page.timeline import ranged
+from onrecord.service.query.operators import split
 
 
 @pytest.mark.parametrize(

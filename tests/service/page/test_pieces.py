@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.lexical import Stems
-from indexer.transcript import Span
-from service.page.pieces import Marker, Piece, cut
+from onrecord.indexer.lexical import Stems
+from onrecord.indexer.transcript import Span
+from onrecord.service.page.pieces import Marker, Piece, cut
 
 
 def terms(text: str) -> list[str]:

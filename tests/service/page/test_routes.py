@@ -15,12 +15,12 @@ from fastapi.testclient import TestClient
 from lxml import html
 from starlette.concurrency import run_in_threadpool
 
-from indexer.config import Settings, load_settings
-from service.composition import Record, open_record
-from service.page.assets import Assets
-from service.page.rendering import Pages
-from service.page.router import page_router
-from service.shapes import CitedAnswerShape, FindingShape, LookedUpCitationShape, SearchShape
+from onrecord.indexer.config import Settings, load_settings
+from onrecord.service.composition import Record, open_record
+from onrecord.service.page.assets import Assets
+from onrecord.service.page.rendering import Pages
+from onrecord.service.page.router import page_router
+from onrecord.service.shapes import CitedAnswerShape, FindingShape, LookedUpCitationShape, SearchShape
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
 from tests.pages import page

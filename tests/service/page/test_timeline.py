@@ -6,10 +6,10 @@ import datetime as dt
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
-from service.composition import Record
-from service.page.facets import facet_views, found_passages
-from service.page.timeline import HEIGHT, timeline_view
-from service.page.understood import chips
+from onrecord.service.composition import Record
+from onrecord.service.page.facets import facet_views, found_passages
+from onrecord.service.page.timeline import HEIGHT, timeline_view
+from onrecord.service.page.understood import chips
 
 
 def question_of(address: str) -> str:

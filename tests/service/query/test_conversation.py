@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.errors import QueryError
-from service.query.conversation import Resolved, resolved
-from service.query.names import outlets, speakers
-from service.query.reading import Surroundings, read_query
-from service.query.records import Query
+from onrecord.service.errors import QueryError
+from onrecord.service.query.conversation import Resolved, resolved
+from onrecord.service.query.names import outlets, speakers
+from onrecord.service.query.reading import Surroundings, read_query
+from onrecord.service.query.records import Query
 
 AROUND = Surroundings(
     today=dt.date(2021, 1, 1),

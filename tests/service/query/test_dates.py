@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.query.reading import Surroundings, read_query
+from onrecord.service.query.reading import Surroundings, read_query
 
 TODAY = dt.date(2020, 8, 15)  # a Saturday
 NEWEST = dt.date(2020, 7, 3)

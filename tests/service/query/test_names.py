@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.query.names import Known, mentions, outlets, speakers
+from onrecord.service.query.names import Known, mentions, outlets, speakers
 
 OUTLETS = outlets(
     (

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.errors import QueryError
-from service.query.names import outlets, speakers
-from service.query.reading import Surroundings, read_query
-from service.query.records import Query, is_ideographic
+from onrecord.service.errors import QueryError
+from onrecord.service.query.names import outlets, speakers
+from onrecord.service.query.reading import Surroundings, read_query
+from onrecord.service.query.records import Query, is_ideographic
 
 AROUND = Surroundings(
     today=dt.date(2020, 8, 15),

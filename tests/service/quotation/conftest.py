@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from indexer.build import Builder
-from indexer.config import load_settings
-from indexer.progress import silent
-from service.composition import Record, open_record
-from service.quotation.checker import QuoteChecker
+from onrecord.indexer.build import Builder
+from onrecord.indexer.config import load_settings
+from onrecord.indexer.progress import silent
+from onrecord.service.composition import Record, open_record
+from onrecord.service.quotation.checker import QuoteChecker
 from tests.conftest import SEEDS
 from tests.fakes import KeywordEmbedder, english
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
-from indexer.placed_words import read_words
-from service.quotation.alignment import OTHER, Coder, Fit, fit, occurrences, steps
+from onrecord.indexer.placed_words import read_words
+from onrecord.service.quotation.alignment import OTHER, Coder, Fit, fit, occurrences, steps
 
 letters = st.text("abc", max_size=12)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.readers import read
-from indexer.transcript import Transcript
-from service.quotation.article import Quoted, quotations
+from onrecord.indexer.readers import read
+from onrecord.indexer.transcript import Transcript
+from onrecord.service.quotation.article import Quoted, quotations
 from tests.conftest import SEED_FILES
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.placed_words import read_words
-from service.quotation.changes import Change, Side, change, is_joined_otherwise
+from onrecord.indexer.placed_words import read_words
+from onrecord.service.quotation.changes import Change, Side, change, is_joined_otherwise
 
 
 def side(text: str, rest: str = " and so on") -> Side:

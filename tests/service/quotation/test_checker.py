@@ -9,14 +9,14 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from indexer.placed_words import read_words
-from indexer.sentences import sentences
-from indexer.transcript import Provenance, Role, Span, Transcript
-from service.composition import Record
-from service.errors import QueryError
-from service.quotation.changes import Change
-from service.quotation.checker import SHORT, QuoteChecker
-from service.quotation.records import Edit, Finding, Operation, Verdict
+from onrecord.indexer.placed_words import read_words
+from onrecord.indexer.sentences import sentences
+from onrecord.indexer.transcript import Provenance, Role, Span, Transcript
+from onrecord.service.composition import Record
+from onrecord.service.errors import QueryError
+from onrecord.service.quotation.changes import Change
+from onrecord.service.quotation.checker import SHORT, QuoteChecker
+from onrecord.service.quotation.records import Edit, Finding, Operation, Verdict
 from tests.service.quotation.conftest import FORMULA, LAST_QUESTION
 
 MARS = "Scientific and technological progress should serve to promote peace and common progress of mankind."

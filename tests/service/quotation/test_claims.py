@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from service.query.names import speakers
-from service.query.periods import Period
-from service.quotation.claims import read_claims
+from onrecord.service.query.names import speakers
+from onrecord.service.query.periods import Period
+from onrecord.service.quotation.claims import read_claims
 
 KNOWN = speakers(["Mao Ning", "Wang Wenbin", "Jen Psaki", "President Biden", "毛宁"])
 TODAY = dt.date(2024, 5, 1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.transcript import Span
-from service.quotation.parts import Joint, Piece, read_quotation
+from onrecord.indexer.transcript import Span
+from onrecord.service.quotation.parts import Joint, Piece, read_quotation
 
 
 @pytest.mark.parametrize("sign", ["…", "...", "[...]", "[…]", ". . .", "(...)", "……"])

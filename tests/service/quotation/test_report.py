@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from indexer.config import QuotationSettings
-from indexer.readers import read
-from service.quotation.checker import QuoteChecker
-from service.quotation.records import Verdict
-from service.quotation.report import ArticleReport, check_article
+from onrecord.indexer.config import QuotationSettings
+from onrecord.indexer.readers import read
+from onrecord.service.quotation.checker import QuoteChecker
+from onrecord.service.quotation.records import Verdict
+from onrecord.service.quotation.report import ArticleReport, check_article
 from tests.service.quotation.conftest import FORMULA
 
 ARTICLE = f"""Spokesperson Wang Wenbin said “China never seeks hegemony or expansion”, and warned of a “Cold War”.

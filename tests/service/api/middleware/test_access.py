@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from indexer.serve_settings import ServeSettings
-from service.api.machinery import check_guarded, is_this_machine
-from service.errors import Unguarded
-from service.keys import KeyFile, KeyRing, Scope
+from onrecord.indexer.serve_settings import ServeSettings
+from onrecord.service.api.machinery import check_guarded, is_this_machine
+from onrecord.service.errors import Unguarded
+from onrecord.service.keys import KeyFile, KeyRing, Scope
 from tests.service.api.conftest import Serve, Service
 
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from indexer.serve_settings import ServeSettings
-from service.api.machinery import usual_rate
-from service.api.middleware.rates import address_of
-from service.keys import KeyFile, Scope
+from onrecord.indexer.serve_settings import ServeSettings
+from onrecord.service.api.machinery import usual_rate
+from onrecord.service.api.middleware.rates import address_of
+from onrecord.service.keys import KeyFile, Scope
 from tests.service.api.conftest import Serve
 
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)

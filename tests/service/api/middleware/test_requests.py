@@ -11,7 +11,7 @@ from threading import Event, Thread
 import httpx
 import pytest
 
-from service.citation.book import CitationBook
+from onrecord.service.citation.book import CitationBook
 from tests.conftest import SEEDS, Build
 from tests.service.api.conftest import Serve
 

@@ -8,10 +8,10 @@ from collections.abc import Generator
 import httpx
 import pytest
 
-from service.answering.answerer import Answerer
-from service.composition import Record
-from service.errors import GenerationFailed
-from service.shapes import CitedAnswerShape
+from onrecord.service.answering.answerer import Answerer
+from onrecord.service.composition import Record
+from onrecord.service.errors import GenerationFailed
+from onrecord.service.shapes import CitedAnswerShape
 from tests.service.api.conftest import Serve
 
 EVENTS = {"accept": "text/event-stream"}

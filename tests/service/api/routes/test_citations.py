@@ -8,10 +8,10 @@ from typing import get_args
 import httpx
 import pytest
 
-from service.api.routes.citations import NEGOTIABLE, Form
-from service.citation.formats import Format, written
-from service.composition import Record
-from service.shapes import LookedUpCitationShape
+from onrecord.service.api.routes.citations import NEGOTIABLE, Form
+from onrecord.service.citation.formats import Format, written
+from onrecord.service.composition import Record
+from onrecord.service.shapes import LookedUpCitationShape
 
 CITED = "2024-02-23-mao-ning-3500/6/1"
 AT = f"/v1/citations/{CITED}"

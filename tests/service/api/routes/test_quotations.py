@@ -7,8 +7,8 @@ import json
 import httpx
 import pytest
 
-from service.composition import Record
-from service.shapes import FindingShape
+from onrecord.service.composition import Record
+from onrecord.service.shapes import FindingShape
 
 SAID = "China is the first country in the world to have officially scheduled fentanyl-related substances as a class"
 

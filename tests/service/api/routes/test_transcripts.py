@@ -9,9 +9,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from indexer.transcript import Transcript
-from service.composition import Record
-from service.shapes import TranscriptShape
+from onrecord.indexer.transcript import Transcript
+from onrecord.service.composition import Record
+from onrecord.service.shapes import TranscriptShape
 from tests.conftest import SEEDS, Build
 from tests.service.api.conftest import Serve
 

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from selenium.webdriver import Chrome
 
-from service.composition import Record
+from onrecord.service.composition import Record
 from tests.service.api.conftest import with_serve
 from tests.service.chat.embedding.newspaper import Newspaper, Visitor, publishing
 from tests.service.page.conftest import serving

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from selenium.webdriver import Keys
 
-from service.answering.answerer import Answerer
-from service.citation.formats import Format, written
-from service.composition import Record
-from service.generation.records import Kept
-from service.shapes import CitedAnswerShape, LookedUpCitationShape
+from onrecord.service.answering.answerer import Answerer
+from onrecord.service.citation.formats import Format, written
+from onrecord.service.composition import Record
+from onrecord.service.generation.records import Kept
+from onrecord.service.shapes import CitedAnswerShape, LookedUpCitationShape
 from tests.fakes import KeywordEmbedder
 from tests.service.answering.test_wording import DROPPED, Scripted
 from tests.service.chat.embedding.conftest import ServeWith

@@ -10,10 +10,10 @@ from lxml import html
 from selenium.webdriver import Keys
 from starlette.concurrency import run_in_threadpool
 
-from service.chat.embedding.router import embedding_router
-from service.composition import Record
-from service.page.assets import Assets
-from service.page.rendering import Pages
+from onrecord.service.chat.embedding.router import embedding_router
+from onrecord.service.composition import Record
+from onrecord.service.page.assets import Assets
+from onrecord.service.page.rendering import Pages
 from tests.service.api.conftest import with_serve
 from tests.service.chat.embedding.conftest import ServeWith
 from tests.service.chat.embedding.newspaper import Newspaper, Visitor

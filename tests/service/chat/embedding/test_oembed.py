@@ -9,9 +9,9 @@ import httpx
 import pytest
 from lxml import etree, html
 
-from indexer.config import Settings
-from service.chat.embedding.oembed import KEPT_S
-from service.composition import Record, open_record
+from onrecord.indexer.config import Settings
+from onrecord.service.chat.embedding.oembed import KEPT_S
+from onrecord.service.composition import Record, open_record
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
 from tests.pages import page

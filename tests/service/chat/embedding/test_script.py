@@ -6,8 +6,8 @@ from pathlib import Path
 
 import httpx
 
-from service.chat.embedding.script import element_script
-from service.keys import KeyFile, Scope
+from onrecord.service.chat.embedding.script import element_script
+from onrecord.service.keys import KeyFile, Scope
 from tests.service.chat.embedding.conftest import ServeWith
 from tests.service.chat.embedding.test_troubles import NOW
 

@@ -10,8 +10,8 @@ from threading import Event
 import pytest
 from selenium.webdriver import Keys
 
-from service.answering.answerer import Answerer
-from service.keys import KeyFile, Scope
+from onrecord.service.answering.answerer import Answerer
+from onrecord.service.keys import KeyFile, Scope
 from tests.service.chat.embedding.conftest import ServeWith
 from tests.service.chat.embedding.newspaper import Newspaper, Visitor
 

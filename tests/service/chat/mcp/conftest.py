@@ -16,8 +16,8 @@ from mcp import Client, StdioServerParameters
 from mcp.client.streamable_http import streamable_http_client
 from mcp.types import CallToolResult
 
-from service.api.app import create_app
-from service.composition import Record
+from onrecord.service.api.app import create_app
+from onrecord.service.composition import Record
 from tests.conftest import ROOT
 from tests.service.api.conftest import listening
 
@@ -27,9 +27,9 @@ Talk = Callable[..., Any]
 Call = Callable[..., CallToolResult]
 
 # The whole program with the fake model in place of the real one.
-PROGRAM = """from service import composition; from tests.fakes import KeywordEmbedder
+PROGRAM = """from onrecord.service import composition; from tests.fakes import KeywordEmbedder
 composition.configured_embedder = lambda _: KeywordEmbedder()
-from service.cli import main; main()"""
+from onrecord.service.cli import main; main()"""
 
 
 def command_line(record: Record) -> list[str]:

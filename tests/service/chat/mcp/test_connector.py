@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.transcript import Transcript
+from onrecord.indexer.transcript import Transcript
 from tests.service.chat.mcp.conftest import Call
 
 MINISTRY = "Ministry of Foreign Affairs of the People's Republic of China"

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from indexer.catalogue import StoredTranscript, read_transcript
-from service.chat.mcp.documents import MOST_TEXT, citation_text, transcript_text
-from service.citation.book import CitationBook
-from service.composition import Record
+from onrecord.indexer.catalogue import StoredTranscript, read_transcript
+from onrecord.service.chat.mcp.documents import MOST_TEXT, citation_text, transcript_text
+from onrecord.service.citation.book import CitationBook
+from onrecord.service.composition import Record
 from tests.conftest import Build
 
 CONFERENCE = "2024-02-23-mao-ning-3500"

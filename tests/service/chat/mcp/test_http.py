@@ -12,8 +12,8 @@ from typing import Any
 import httpx
 import pytest
 
-from service.keys import KeyFile, Scope
-from service.retriever import Retriever
+from onrecord.service.keys import KeyFile, Scope
+from onrecord.service.retriever import Retriever
 from tests.service.api.conftest import Serve, serve
 from tests.service.chat.mcp.conftest import over_http
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.chat.mcp.links import CITATION, TRANSCRIPT, Links, citation_uri, named_by, transcript_uri
+from onrecord.service.chat.mcp.links import CITATION, TRANSCRIPT, Links, citation_uri, named_by, transcript_uri
 
 ID = "2024-02-23-mao-ning-3500"
 

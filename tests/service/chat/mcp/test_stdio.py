@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from service.cli import main
-from service.composition import Record
+from onrecord.service.cli import main
+from onrecord.service.composition import Record
 from tests.service.chat.mcp.conftest import command_line, environment
 
 HELLO = {
@@ -74,8 +74,8 @@ def test_without_an_index_it_says_so_on_standard_error(tmp_path: Path) -> None:
 
 def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """In one line."""
-    monkeypatch.setitem(__import__("sys").modules, "service.chat.mcp.stdio", None)
-    monkeypatch.setattr("service.cli.mcp.EXTRA", ("service.chat.mcp.stdio",))
+    monkeypatch.setitem(__import__("sys").modules, "onrecord.service.chat.mcp.stdio", None)
+    monkeypatch.setattr("onrecord.service.cli.mcp.EXTRA", ("onrecord.service.chat.mcp.stdio",))
     result = CliRunner().invoke(main, ["mcp"])
     assert result.exit_code == 2
     assert result.stderr.endswith("run: pip install 'onrecord[mcp]'\n")

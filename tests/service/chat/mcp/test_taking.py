@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from service.answering.styles import Style
-from service.chat.mcp.arguments import Ask, ListTranscripts, SearchRecord
-from service.chat.mcp.taking import Arguments, faults_of, schema_of
+from onrecord.service.answering.styles import Style
+from onrecord.service.chat.mcp.arguments import Ask, ListTranscripts, SearchRecord
+from onrecord.service.chat.mcp.taking import Arguments, faults_of, schema_of
 
 
 @pytest.mark.parametrize(

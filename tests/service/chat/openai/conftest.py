@@ -9,8 +9,8 @@ from contextlib import ExitStack
 import pytest
 from openai import DefaultHttpxClient, OpenAI
 
-from service.api.app import create_app
-from service.composition import Record
+from onrecord.service.api.app import create_app
+from onrecord.service.composition import Record
 from tests.conftest import seeds_and
 from tests.service.api.conftest import Service, listening, with_serve
 

@@ -11,11 +11,11 @@ import pytest
 from openai import OpenAI
 from openai.types.chat import ChatCompletion, ChatCompletionChunk
 
-from service.answering.answerer import Answerer
-from service.answering.records import CitedAnswer, parts
-from service.attribution import attribution
-from service.composition import Record
-from service.generation.records import Dropped, Kept
+from onrecord.service.answering.answerer import Answerer
+from onrecord.service.answering.records import CitedAnswer, parts
+from onrecord.service.attribution import attribution
+from onrecord.service.composition import Record
+from onrecord.service.generation.records import Dropped, Kept
 from tests.fakes import KeywordEmbedder
 from tests.service.answering.test_wording import Scripted
 from tests.service.chat.openai.conftest import Serving, shown

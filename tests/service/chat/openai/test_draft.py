@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.chat.openai.counting import count
-from service.chat.openai.draft import Draft, Piece
+from onrecord.service.chat.openai.counting import count
+from onrecord.service.chat.openai.draft import Draft, Piece
 
 TEXTS = st.lists(st.text(alphabet="ab. 好\n", max_size=6), max_size=6)
 STOPS = st.lists(st.text(alphabet="ab.好", max_size=3), max_size=4)

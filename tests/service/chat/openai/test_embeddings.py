@@ -11,10 +11,10 @@ import openai
 import pytest
 from openai import OpenAI
 
-from indexer.embedder import Embedding, ModelCard
-from service.chat.openai.embeddings import MOST_TEXTS, vectors_of
-from service.chat.openai.paths import public_name
-from service.composition import Record
+from onrecord.indexer.embedder import Embedding, ModelCard
+from onrecord.service.chat.openai.embeddings import MOST_TEXTS, vectors_of
+from onrecord.service.chat.openai.paths import public_name
+from onrecord.service.composition import Record
 from tests.fakes import KeywordEmbedder
 from tests.service.chat.openai.conftest import Serving
 

@@ -12,9 +12,9 @@ import openai
 import pytest
 from openai import OpenAI
 
-from service.answering.answerer import Answerer
-from service.errors import GenerationFailed
-from service.keys import KeyFile, Scope
+from onrecord.service.answering.answerer import Answerer
+from onrecord.service.errors import GenerationFailed
+from onrecord.service.keys import KeyFile, Scope
 from tests.service.chat.openai.conftest import Serving
 
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)

@@ -8,9 +8,9 @@ from contextlib import ExitStack
 import httpx
 import pytest
 
-from indexer.slack_settings import SlackSettings
-from service.api.app import create_app
-from service.composition import Record
+from onrecord.indexer.slack_settings import SlackSettings
+from onrecord.service.api.app import create_app
+from onrecord.service.composition import Record
 from tests.conftest import seeds_and
 from tests.service.api.conftest import Service, listening, with_serve
 from tests.service.chat.slack.workspace import SECRET, TOKEN, Taken, Workspace, taking

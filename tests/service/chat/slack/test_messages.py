@@ -11,13 +11,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block, RichTextBlock
 
-from indexer.transcript import Kind
-from service.answering.answerer import Answerer
-from service.answering.records import CitedAnswer, Sentence
-from service.chat.slack.messages import Links, Message, message_of, plain, usage
-from service.chat.slack.rich import MOST_BLOCKS, MOST_OF_A_MESSAGE, block, fitted, line, quotation, shortened, words
-from service.chat.slack.typed import typed
-from service.composition import Record
+from onrecord.indexer.transcript import Kind
+from onrecord.service.answering.answerer import Answerer
+from onrecord.service.answering.records import CitedAnswer, Sentence
+from onrecord.service.chat.slack.messages import Links, Message, message_of, plain, usage
+from onrecord.service.chat.slack.rich import (
+    MOST_BLOCKS,
+    MOST_OF_A_MESSAGE,
+    block,
+    fitted,
+    line,
+    quotation,
+    shortened,
+    words,
+)
+from onrecord.service.chat.slack.typed import typed
+from onrecord.service.composition import Record
 from tests.service.chat.slack.conftest import HOSTILE, Open, Workplace
 from tests.service.chat.slack.workspace import CHANNEL, TOKEN, USER, Taken, Workspace
 

@@ -12,17 +12,17 @@ import httpx
 import pytest
 import yaml
 
-from indexer.config import Settings, load_settings
-from indexer.errors import ConfigError
-from indexer.slack_settings import SlackSettings
-from service.api.app import create_app
-from service.api.machinery import Machinery
-from service.api.middleware.access import SLACK
-from service.api.server import run
-from service.chat.slack.heard import Heard
-from service.chat.slack.opening import open_slack, slack_secrets
-from service.composition import Record
-from service.errors import MissingExtra
+from onrecord.indexer.config import Settings, load_settings
+from onrecord.indexer.errors import ConfigError
+from onrecord.indexer.slack_settings import SlackSettings
+from onrecord.service.api.app import create_app
+from onrecord.service.api.machinery import Machinery
+from onrecord.service.api.middleware.access import SLACK
+from onrecord.service.api.server import run
+from onrecord.service.chat.slack.heard import Heard
+from onrecord.service.chat.slack.opening import open_slack, slack_secrets
+from onrecord.service.composition import Record
+from onrecord.service.errors import MissingExtra
 from tests.conftest import ROOT
 from tests.service.api.conftest import listening, with_serve
 from tests.service.chat.slack.workspace import SECRET, TOKEN, Workspace
@@ -95,7 +95,7 @@ def test_without_the_extra_it_is_told_what_to_install(
     missing: str, held: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In one line."""
-    opening = import_module("service.chat.slack.opening")
+    opening = import_module("onrecord.service.chat.slack.opening")
     for name in [name for name in sys.modules if name.startswith(("service.chat.slack.", f"{missing}."))]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, missing, None)
@@ -108,8 +108,8 @@ def test_it_needs_no_more_than_the_extra_brings() -> None:
     """Bolt's asynchronous half would need aiohttp, and the service without Slack needs none of it."""
     code = (
         "import sys; sys.modules['aiohttp'] = None\n"
-        "import service.api.app; assert not [m for m in sys.modules if m.startswith('slack')]\n"
-        "import service.chat.slack.face"
+        "import onrecord.service.api.app; assert not [m for m in sys.modules if m.startswith('slack')]\n"
+        "import onrecord.service.chat.slack.face"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from service.answering.answerer import Answerer
-from service.answering.records import CitedAnswer
-from service.keys import KeyFile, Scope
+from onrecord.service.answering.answerer import Answerer
+from onrecord.service.answering.records import CitedAnswer
+from onrecord.service.keys import KeyFile, Scope
 from tests.service.api.middleware.test_access import NOW
 from tests.service.chat.slack.conftest import Open, Workplace
 from tests.service.chat.slack.workspace import ANOTHER, BOT, SECRET, TOKEN, Taken, Workspace

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.generation.rules.denial import reversed_meaning
+from onrecord.service.generation.rules.denial import reversed_meaning
 from tests.service.generation.said import lexis
 
 

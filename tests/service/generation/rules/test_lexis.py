@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.generation.rules.lexis import Word, share
+from onrecord.service.generation.rules.lexis import Word, share
 from tests.service.generation.said import lexis
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.generation.rules.numbers import numbers, unknown_number
+from onrecord.service.generation.rules.numbers import numbers, unknown_number
 from tests.service.generation.said import lexis, passage, record
 
 SAID = passage("We gave 300,000 tons of rice, 2.5 million doses and fifty-five trucks; 30% of it under Article 5.")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.generation.rules.quotes import Checked, Slices, checked
+from onrecord.service.generation.rules.quotes import Checked, Slices, checked
 
 SAID = "We  don’t – and won’t – support “independence”.\nThe U.S. should stop."
 
