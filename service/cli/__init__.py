@@ -72,7 +72,7 @@ class Commands(click.Group):
         """Import and return a command."""
         if name not in COMMANDS:
             return None
-        module = import_module(f"service.cli.{COMMANDS[name][0]}")
+        module = import_module(f"onrecord.service.cli.{COMMANDS[name][0]}")
         command = module.command
         if not isinstance(command, click.Command):  # a module without a command is our own mistake
             raise TypeError(f"{module.__name__}.command is no click command")

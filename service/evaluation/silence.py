@@ -1,7 +1,7 @@
 """How often an answer is given where the record has one, and withheld where it has none.
 
-The evidence of the best passage decides (`onrecord.service.answering.evidence`); here is told what each threshold of it,
-`answer.min_evidence`, would do.
+The evidence of the best passage decides (`onrecord.service.answering.evidence`). This module reports what each value of
+`answer.min_evidence` would do.
 """
 
 from __future__ import annotations

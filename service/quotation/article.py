@@ -1,6 +1,6 @@
 """The quotations of a whole text, and who is said to have said each.
 
-Whose words they are is told by the rules that read reports (`onrecord.indexer.grammar.attribution`): a verb of saying whose
+The rules that read reports (`onrecord.indexer.grammar.attribution`) decide whose words they are: a verb of saying whose
 subject was introduced, or is named in full. In Chinese a name before the verb and the quotation. Where the text does
 not tell beyond doubt, a quotation is checked without a speaker.
 """

@@ -1,6 +1,6 @@
 """The shapes of an evaluation.
 
-They are not among what `onrecord.service.shapes` offers, for they need the library of measures, and no other command does.
+`onrecord.service.shapes` does not export them: they need the library of measures, which no other command does.
 """
 
 from __future__ import annotations

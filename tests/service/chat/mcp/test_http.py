@@ -152,7 +152,7 @@ def test_an_index_that_is_lost_is_told_without_its_path(serve: Serve) -> None:
 
 def test_without_the_library_the_service_says_what_to_install(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
     """And answers everything else."""
-    for name in [name for name in sys.modules if name.startswith("service.chat.mcp.")]:
+    for name in [name for name in sys.modules if name.startswith("onrecord.service.chat.mcp.")]:
         monkeypatch.delitem(sys.modules, name)
     imported = builtins.__import__
 

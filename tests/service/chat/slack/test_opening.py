@@ -96,7 +96,7 @@ def test_without_the_extra_it_is_told_what_to_install(
 ) -> None:
     """In one line."""
     opening = import_module("onrecord.service.chat.slack.opening")
-    for name in [name for name in sys.modules if name.startswith(("service.chat.slack.", f"{missing}."))]:
+    for name in [name for name in sys.modules if name.startswith(("onrecord.service.chat.slack.", f"{missing}."))]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, missing, None)
     record = with_serve(held, slack=NAMED)
