@@ -25,6 +25,7 @@ COMMANDS = {
     "check": ("check", "Examine whether the index is whole."),
     "adapt": ("adapt", "Teach the embedding model with the record's own questions."),
     "eval": ("eval", "Measure the search on questions with known answers."),
+    "config": ("config", "Print a configuration to start from."),
     "stats": ("stats", "Show what the index holds."),
     "serve": ("serve", "Answer over HTTP."),
     "mcp": ("mcp", "Answer an assistant over the Model Context Protocol."),

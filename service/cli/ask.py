@@ -39,12 +39,12 @@ def command(
     literal: bool,
     as_json: bool,
 ) -> None:
-    r"""Answer a QUESTION with quotations from the record, each with its citation.
+    """Answer a QUESTION with quotations from the record, each with its citation.
 
     \b
     A question may go on from another:
     onrecord ask --after "What has China said about space cooperation with the US?" "And with Japan?"
-    """
+    """  # noqa: D301 - click's mark for lines that stay as they are
     answerer = open_record(settings_from(config, index)).answerer
     asked = answerer.stream(as_typed(question), earlier=after, style=Style(style), today=today, literal=literal)
     for event in asked:

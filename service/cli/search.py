@@ -38,12 +38,12 @@ def command(
     literal: bool,
     as_json: bool,
 ) -> None:
-    r"""Find the passages nearest to a QUERY, by meaning and by words.
+    """Find the passages nearest to a QUERY, by meaning and by words.
 
     \b
     A QUERY may hold operators; quote it as a whole for the shell:
     onrecord search 'speaker:"Mao Ning" outlet:Reuters date:2019-03..2019-06 "exact phrase" -word'
-    """
+    """  # noqa: D301 - click's mark for lines that stay as they are
     retriever = open_record(settings_from(config, index)).retriever
     caps = Caps(exchange=per_exchange, transcript=per_transcript)
     found = retriever.search(as_typed(query), limit, today=today, literal=literal, caps=caps)

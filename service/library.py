@@ -1,0 +1,272 @@
+"""The Python library: an index opened, asked, searched and cited from a program.
+
+Thin, as every face is: it takes plain arguments, calls the same parts, and returns frozen records. `onrecord` exports
+what is public here; how an answer is found stands in the parts that `composition` puts together.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.indexer.catalogue import read_transcript
+from onrecord.indexer.config import Settings, load_settings
+from onrecord.indexer.grammar.language import StatisticalDetector
+from onrecord.indexer.intake import BuildReport, Skipped, read_transcripts
+from onrecord.indexer.progress import Progress, silent
+from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.sources import find_sources
+from onrecord.indexer.transcript import Transcript
+from onrecord.service import composition
+from onrecord.service.answering.styles import Style
+from onrecord.service.citation import records as citations
+from onrecord.service.citation.formats import Format, written
+from onrecord.service.errors import QueryError, UnknownPassage
+from onrecord.service.quotation.records import Finding, Match
+from onrecord.service.retriever import Hit as FoundHit
+
+StrPath = str | os.PathLike[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Words of the record and everything needed to check them.
+
+    `quote` is the slice `start` to `end`, in code points, of the transcript's text. `date` is the day they were spoken,
+    None where no place states it. `asker` and `question` are None where nobody asked. `provenance` is ``transcript``
+    or, second hand, ``report``.
+    """
+
+    passage_id: str
+    quote: str
+    speaker: str
+    date: dt.date | None
+    published: dt.date | None
+    asker: str | None
+    question: str | None
+    title: str
+    publisher: str
+    url: str | None
+    path: str
+    provenance: str
+    start: int
+    end: int
+    state: str = citations.State.CURRENT.value
+
+    @classmethod
+    def of(cls, passage: StoredPassage) -> Citation:
+        """Return the citation of a passage of the live record."""
+        return cls(
+            passage_id=passage.id,
+            quote=passage.text,
+            speaker=passage.speaker,
+            date=passage.date,
+            published=passage.published,
+            asker=passage.asker,
+            question=passage.question,
+            title=passage.title,
+            publisher=passage.publisher,
+            url=passage.url,
+            path=passage.path,
+            provenance=passage.provenance.value,
+            start=passage.span.start,
+            end=passage.span.end,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that a search found, its score, and how many near-duplicates it stands for."""
+
+    citation: Citation
+    score: float
+    similar: int
+
+    @property
+    def text(self) -> str:
+        """The words of the passage."""
+        return self.citation.quote
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a question, or the statement that the record does not hold one.
+
+    Citation number n of `text` is `citations[n - 1]`. Where `answered` is false, `citations` is empty and `nearest`
+    holds the passages that come closest.
+    """
+
+    question: str
+    answered: bool
+    text: str
+    citations: tuple[Citation, ...]
+    nearest: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the record has the words of a quotation, or comes close to them.
+
+    `role` is ``answer``, ``opening`` or ``question``; for a question, `speaker` is who asked.
+    """
+
+    passage_id: str | None
+    text: str
+    speaker: str | None
+    date: dt.date | None
+    role: str
+    title: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the record says of a quotation.
+
+    `verdict` is the gravest fault, or that there is none; `also` are the others. `is_right` is set where nothing but
+    typography differs.
+    """
+
+    quote: str
+    verdict: str
+    is_right: bool
+    also: tuple[str, ...]
+    matches: tuple[Place, ...]
+    nearest: tuple[Place, ...]
+
+
+class Record:
+    """An index open for questions. Safe to keep for as long as the program runs: it follows new generations."""
+
+    def __init__(self, record: composition.Record) -> None:
+        """Wrap the parts that `composition.open_record` put together."""
+        self._record = record
+
+    def ask(self, question: str, *, after: Sequence[str] = (), style: str = Style.AUTO.value) -> Answer:
+        """Return the answer to a question; `after` are the questions before it, the oldest first.
+
+        `style` is ``auto``, ``brief``, ``full`` or ``timeline``. Raises `QueryError` for a question that asks nothing.
+        """
+        if style not in set(Style):
+            raise QueryError(f"there is no style {style!r}; choose one of: {', '.join(Style)}")
+        answer = self._record.answerer.ask(question, earlier=after, style=Style(style))
+        return Answer(
+            question=answer.question,
+            answered=answer.answered,
+            text=answer.text,
+            citations=tuple(Citation.of(passage) for passage in answer.citations),
+            nearest=tuple(map(_hit, answer.nearest)),
+        )
+
+    def search(
+        self,
+        query: str,
+        *,
+        speaker: str | None = None,
+        outlet: str | None = None,
+        date: str | None = None,
+        limit: int | None = None,
+    ) -> tuple[Hit, ...]:
+        """Return the passages nearest to a query, best first, at most `limit`.
+
+        `speaker`, `outlet` and `date` (a day, a month, a year or a range such as ``2019-03..2019-06``) filter before
+        anything is ranked, as the operators of the same names do. Raises `QueryError` for a query that cannot be read.
+        """
+        filters = {"speaker": speaker, "outlet": outlet, "date": date}
+        operators = [_operator(name, value) for name, value in filters.items() if value is not None]
+        return tuple(map(_hit, self._record.retriever.search(" ".join((*operators, query)), limit).hits))
+
+    def cite(self, passage_id: str) -> Citation:
+        """Return what an id was given for, superseded and withdrawn words included. Raises `UnknownPassage`."""
+        found = self._record.citations.cite(passage_id)
+        passage = Citation.of(found.passage)
+        fields = {name: getattr(passage, name) for name in Citation.__dataclass_fields__}
+        place = {"start": found.span.start, "end": found.span.end, "state": found.state.value}
+        return Citation(**{**fields, **place, "passage_id": found.id, "quote": found.quote})
+
+    def export(self, passage_id: str, form: str) -> str:
+        """Return a citation in a form such as ``bibtex``, ``ris`` or ``csl``. Raises `UnknownPassage`, `QueryError`."""
+        if form not in set(Format):
+            raise QueryError(f"there is no citation form {form!r}; choose one of: {', '.join(Format)}")
+        return written(self._record.citations.cite(passage_id), Format(form))
+
+    def verify(self, quote: str, *, speaker: str | None = None, date: str | None = None) -> Verdict:
+        """Return whether a quotation was said so, by `speaker` on `date` where these are given.
+
+        Raises `QueryError` for a quotation without words and for a date that cannot be read.
+        """
+        return _verdict(self._record.quotations.check(quote, speaker, date))
+
+    def transcript(self, transcript_id: str) -> Transcript:
+        """Return a document of the record in its latest revision. Raises `UnknownPassage`."""
+        snapshot = self._record.snapshots.current()
+        stored = read_transcript(snapshot.store, transcript_id, snapshot.manifest.generation)
+        if stored is None:
+            raise UnknownPassage(transcript_id, ())
+        return stored.transcript
+
+
+def open(path: StrPath, *, config: StrPath | None = None) -> Record:  # noqa: A001 - `onrecord.open` is its public name
+    """Return the index in a directory, open for questions.
+
+    Settings come from `config`, else from the environment and ``config.yaml`` in the working directory. Raises an
+    `IndexStateError` where there is no usable index and a `ModelError` where its model cannot be used.
+    """
+    return Record(composition.open_record(_settings(config, path)))
+
+
+def index(
+    paths: Sequence[StrPath],
+    *,
+    into: StrPath,
+    config: StrPath | None = None,
+    progress: Progress = silent,
+) -> BuildReport:
+    """Bring the index in the directory `into` up to date with files and folders, and return what changed.
+
+    New and changed files are taken in and files that are gone leave. A file that cannot be read stands in the report's
+    `skipped` and costs that file alone. Raises `NothingToIndex` where a path does not exist.
+    """
+    return composition.open_builder(_settings(config, into), progress).build([Path(path) for path in paths])
+
+
+def parse(path: StrPath, *, config: StrPath | None = None) -> Iterator[Transcript | Skipped]:
+    """Yield the transcripts in a file or a folder as the program reads them; nothing is stored.
+
+    A file that cannot be read yields a `Skipped` with the reason. Raises `NothingToIndex` where `path` does not exist.
+    """
+    settings = _settings(config, None).sources
+    return read_transcripts(find_sources([Path(path)], settings), settings, StatisticalDetector())
+
+
+def _settings(config: StrPath | None, path: StrPath | None) -> Settings:
+    return load_settings(Path(config) if config else None, Path(path) if path else None)
+
+
+def _operator(name: str, value: str) -> str:
+    if '"' in value or not value.strip():
+        raise QueryError(f"{name} = {value!r} is empty or holds a quotation mark; give the plain words")
+    return f'{name}:"{value}"'
+
+
+def _hit(hit: FoundHit) -> Hit:
+    return Hit(Citation.of(hit.passage), hit.score, len(hit.similar))
+
+
+def _verdict(finding: Finding) -> Verdict:
+    return Verdict(
+        quote=finding.quotation,
+        verdict=finding.verdict.value,
+        is_right=finding.verdict.is_right,
+        also=tuple(fault.verdict.value for fault in finding.faults[1:]),
+        matches=tuple(map(_place, finding.matches)),
+        nearest=tuple(map(_place, finding.nearest)),
+    )
+
+
+def _place(match: Match) -> Place:
+    at = match.stretch
+    return Place(match.passage_id, match.text, at.speaker, at.date, at.role.value, at.title, at.url)
