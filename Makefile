@@ -5,7 +5,7 @@ QUESTION ?= What has China said about space cooperation?
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: ask serve test coverage lint format bench clean
+.PHONY: ask serve test coverage lint format modules bench clean
 
 ask: $(INSTALLED) ## index seeds/ and answer a question (QUESTION="…") with citations
 	$(BIN)/onrecord index seeds
@@ -34,6 +34,9 @@ lint: $(INSTALLED)
 format: $(INSTALLED) ## let ruff mend what it can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+modules: ## write docs/modules.md from the docstrings
+	$(PYTHON) docs/write_modules.py
 
 bench: $(INSTALLED) ## what takes how long, against named peers
 	$(BIN)/python benchmarks/startup.py

@@ -20,14 +20,14 @@ import numpy as np
 import torch
 from sentence_transformers import SentenceTransformer
 
-from onrecord.indexer.config import Settings, load_settings
-from onrecord.indexer.embedder import Vectors
-from onrecord.indexer.engines import configured_embedder
+from onrecord.indexer.embedding.embedder import Vectors
+from onrecord.indexer.embedding.engines import configured_embedder
+from onrecord.indexer.embedding.models import locate_model
 from onrecord.indexer.grammar.language import StatisticalDetector
 from onrecord.indexer.intake import read_transcripts
-from onrecord.indexer.models import locate_model
-from onrecord.indexer.passages import PassageLimits, context_of, embedding_text, passages
+from onrecord.indexer.settings.config import Settings, load_settings
 from onrecord.indexer.sources import find_sources
+from onrecord.indexer.text.passages import PassageLimits, context_of, embedding_text, passages
 from onrecord.indexer.transcript import Transcript
 
 COUNT, ROUNDS, NEAREST = 2_000, 8, 10

@@ -23,11 +23,11 @@ from threading import Thread
 from selenium.webdriver import Chrome
 
 from browsing import browser
-from onrecord.indexer.config import load_settings
-from onrecord.indexer.generation import live_manifest
-from onrecord.indexer.records import StoredPassage
-from onrecord.indexer.store import Store
-from onrecord.service.citation.fragment import linked
+from onrecord.indexer.generations import live_manifest
+from onrecord.indexer.settings.config import load_settings
+from onrecord.indexer.store.reader import Store
+from onrecord.indexer.store.stored import StoredPassage
+from onrecord.service.citations.fragment import linked
 from onrecord.service.composition import open_citations
 
 MARGIN = 60  # pixels around the words that are compared; a mark that goes on too far shows there

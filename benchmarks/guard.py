@@ -17,15 +17,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from onrecord.indexer.config import load_settings
-from onrecord.indexer.lexical import Stems
-from onrecord.indexer.sentences import sentences
-from onrecord.indexer.store import StoredPassage
+from onrecord.indexer.lexical.lexical_index import Stems
+from onrecord.indexer.settings.config import load_settings
+from onrecord.indexer.store.reader import StoredPassage
+from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span
 from onrecord.service.composition import open_record
 from onrecord.service.generation.guard import Guard
-from onrecord.service.generation.records import Kept
-from onrecord.service.generation.wording import sentence
+from onrecord.service.generation.plain_text import sentence
+from onrecord.service.generation.writer import Kept
 
 PASSAGES = 5
 NEGATED = re.compile(r"\b(is|are|was|were|will|has|have|can|should) (?!not\b)", re.IGNORECASE)

@@ -19,11 +19,11 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from onrecord.indexer.config import load_settings
-from onrecord.indexer.engines import configured_embedder
-from onrecord.indexer.generation import current_generation
-from onrecord.indexer.records import StoredPassage
-from onrecord.indexer.store import Store
+from onrecord.indexer.embedding.engines import configured_embedder
+from onrecord.indexer.generations import current_generation
+from onrecord.indexer.settings.config import load_settings
+from onrecord.indexer.store.reader import Store
+from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Kind
 from onrecord.service.composition import open_builder
 

@@ -31,11 +31,11 @@ from urllib.parse import quote
 
 import numpy as np
 
-from onrecord.indexer.config import load_settings
-from onrecord.indexer.embedder import Vectors
-from onrecord.indexer.models import locate_model
-from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.embedding.embedder import Vectors
+from onrecord.indexer.embedding.models import locate_model
+from onrecord.indexer.settings.config import load_settings
 from onrecord.indexer.snapshot import Snapshot, Snapshots
+from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.evaluation.questions import read_questions
 
 HERE = Path(__file__).parent
@@ -176,7 +176,7 @@ def started(name: str, path: str, command: Sequence[str | Path], folder: Path) -
 @contextmanager
 def ours(index: Path, folder: Path, threads: int | None) -> Iterator[Server]:
     """Give our server on an index, as it is configured without a file."""
-    command = [sys.executable, "-c", "from onrecord.service.cli import main; main()", "serve"]
+    command = [sys.executable, "-c", "from onrecord.service.faces.cli import main; main()", "serve"]
     settings = folder / "config.yaml"
     settings.write_text(f"serve: {{threads: {threads}}}\n" if threads else "{}\n", "utf-8")
     arguments = ["--json", "--port", "0", "--index", index, "--config", settings]

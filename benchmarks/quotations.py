@@ -21,14 +21,14 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.indexer.config import load_settings
-from onrecord.indexer.persons import person
+from onrecord.indexer.lexical.wording import words
+from onrecord.indexer.settings.config import load_settings
 from onrecord.indexer.snapshot import Snapshots
-from onrecord.indexer.store import LIVE, Store
-from onrecord.indexer.wording import words
+from onrecord.indexer.store.reader import LIVE, Store
+from onrecord.indexer.text.persons import person
 from onrecord.service.composition import open_checker
-from onrecord.service.quotation.checker import QuoteChecker
-from onrecord.service.quotation.records import Finding, Verdict
+from onrecord.service.quotations.checker import QuoteChecker
+from onrecord.service.quotations.finding import Finding, Verdict
 
 LEAST, MOST = 9, 40  # words of a quotation
 FREQUENT = 8  # times that a phrase was said, to be one that a forger would take

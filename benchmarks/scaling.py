@@ -28,13 +28,13 @@ import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
-from onrecord.indexer.config import IndexSettings
-from onrecord.indexer.dense import make_dense
-from onrecord.indexer.embedder import Vectors
-from onrecord.indexer.generation import live_manifest
-from onrecord.indexer.lexical import WORDS, Entry, LexicalIndex
-from onrecord.indexer.store import Store
-from onrecord.indexer.vectors import Ids, VectorIndex
+from onrecord.indexer.embedding.embedder import Vectors
+from onrecord.indexer.generations import live_manifest
+from onrecord.indexer.lexical.lexical_index import WORDS, Entry, LexicalIndex
+from onrecord.indexer.settings.config import IndexSettings
+from onrecord.indexer.store.reader import Store
+from onrecord.indexer.vector.dense import make_dense
+from onrecord.indexer.vector.vectors import Ids, VectorIndex
 
 SIZES = (1_000, 10_000, 100_000)
 SHARES = (0.01, 0.1, 0.5, 0.9)

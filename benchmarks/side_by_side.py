@@ -29,9 +29,9 @@ from typing import IO, Any, Self, cast
 
 import numpy as np
 
-from onrecord.indexer.config import Settings, load_settings
-from onrecord.indexer.models import locate_model
+from onrecord.indexer.embedding.models import locate_model
 from onrecord.indexer.readers import read_parts
+from onrecord.indexer.settings.config import Settings, load_settings
 from onrecord.indexer.sources import find_sources
 from onrecord.service.evaluation.comparison import compare
 from onrecord.service.evaluation.gold import plain

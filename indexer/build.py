@@ -15,14 +15,9 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.indexer.access import file_access, store_access
-from onrecord.indexer.config import Settings
-from onrecord.indexer.database import NOT_BUILT, STORE_FILE
-from onrecord.indexer.dense import make_dense
-from onrecord.indexer.earlier import Earlier, content_sha256, earlier_generation
-from onrecord.indexer.embedder import Embedder
+from onrecord.indexer.embedding.embedder import Embedder
 from onrecord.indexer.errors import IndexDamaged, IndexNotBuilt, IndexStateError
-from onrecord.indexer.generation import (
+from onrecord.indexer.generations import (
     INDEX_AGAIN,
     LEXICAL,
     LINKS,
@@ -37,18 +32,23 @@ from onrecord.indexer.generation import (
 )
 from onrecord.indexer.grammar.language import LanguageDetector
 from onrecord.indexer.intake import BuildReport, Intake
-from onrecord.indexer.known import KnownSources
-from onrecord.indexer.lexical import Entry, LexicalIndex
-from onrecord.indexer.linking import make_links
-from onrecord.indexer.lock import sole_writer
-from onrecord.indexer.passages import embedding_text
+from onrecord.indexer.lexical.lexical_index import Entry, LexicalIndex
+from onrecord.indexer.links.linking import make_links
 from onrecord.indexer.progress import Progress
-from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.sources import FoundSource, find_sources
-from onrecord.indexer.staging import Staging, text_hash
-from onrecord.indexer.store import Store
-from onrecord.indexer.tokens import pack, token_card
-from onrecord.indexer.totals import count
+from onrecord.indexer.store.access import file_access, store_access
+from onrecord.indexer.store.database import NOT_BUILT, STORE_FILE
+from onrecord.indexer.store.known_sources import KnownSources
+from onrecord.indexer.store.reader import Store
+from onrecord.indexer.store.staging import Staging, text_hash
+from onrecord.indexer.store.stored import StoredPassage
+from onrecord.indexer.store.totals import count
+from onrecord.indexer.text.passages import embedding_text
+from onrecord.indexer.vector.dense import make_dense
+from onrecord.indexer.vector.earlier import Earlier, content_sha256, earlier_generation
+from onrecord.indexer.vector.token_signs import pack, token_card
+from onrecord.indexer.writer_lock import sole_writer
 
 # So many texts are embedded between two commits; a build that is stopped keeps them.
 EMBEDDED_AT_ONCE = 256

@@ -15,10 +15,9 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.indexer import consistency
-from onrecord.indexer.access import store_access
 from onrecord.indexer.consistency import Findings
 from onrecord.indexer.errors import IndexStateError
-from onrecord.indexer.generation import (
+from onrecord.indexer.generations import (
     INDEX_AGAIN,
     LEXICAL,
     LINKS,
@@ -29,12 +28,13 @@ from onrecord.indexer.generation import (
     generation_path,
     live_manifest,
 )
-from onrecord.indexer.lexical import LexicalIndex
-from onrecord.indexer.linking import wrong_links
-from onrecord.indexer.links import Links
-from onrecord.indexer.store import RESTORE, Store
-from onrecord.indexer.totals import count
-from onrecord.indexer.vectors import VectorIndex
+from onrecord.indexer.lexical.lexical_index import LexicalIndex
+from onrecord.indexer.links.linking import wrong_links
+from onrecord.indexer.links.quotation_links import Links
+from onrecord.indexer.store.access import store_access
+from onrecord.indexer.store.reader import RESTORE, Store
+from onrecord.indexer.store.totals import count
+from onrecord.indexer.vector.vectors import VectorIndex
 
 REBUILD = "run: onrecord index --rebuild"
 # What mends more stands first: a report names the first that it needs.

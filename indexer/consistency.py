@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from onrecord.indexer.embedder import ModelCard
-from onrecord.indexer.store import RETRIEVED, STORED_FLOAT, Store
+from onrecord.indexer.embedding.embedder import ModelCard
+from onrecord.indexer.store.reader import RETRIEVED, STORED_FLOAT, Store
 
 SHOWN = 3  # of what is wrong in one way; the rest is counted
 

@@ -14,19 +14,19 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from onrecord.indexer.config import Settings, SourceSettings
 from onrecord.indexer.errors import NothingSaid, NothingToIndex, OnRecordError, SourceError, UnreadableSource
 from onrecord.indexer.grammar import GRAMMAR_VERSION, parse
 from onrecord.indexer.grammar.language import LanguageDetector
-from onrecord.indexer.known import KnownSources
-from onrecord.indexer.passages import CUTTING_VERSION, Passage, PassageLimits, context_of, embedding_text, passages
 from onrecord.indexer.progress import Progress, counted
 from onrecord.indexer.readers import read_parts
-from onrecord.indexer.records import SourceState
+from onrecord.indexer.settings.config import Settings, SourceSettings
 from onrecord.indexer.sources import FoundSource
-from onrecord.indexer.staging import Staging, text_hash
-from onrecord.indexer.store import Store
-from onrecord.indexer.totals import Totals
+from onrecord.indexer.store.known_sources import KnownSources
+from onrecord.indexer.store.reader import Store
+from onrecord.indexer.store.staging import Staging, text_hash
+from onrecord.indexer.store.stored import SourceState
+from onrecord.indexer.store.totals import Totals
+from onrecord.indexer.text.passages import CUTTING_VERSION, Passage, PassageLimits, context_of, embedding_text, passages
 from onrecord.indexer.transcript import Source, Transcript
 
 

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-from onrecord.indexer.embedder import ModelCard
+from onrecord.indexer.embedding.embedder import ModelCard
 from onrecord.indexer.errors import IndexDamaged
-from onrecord.indexer.facts import Facts
-from onrecord.indexer.generation import (
+from onrecord.indexer.generations import (
     LEXICAL,
     LINKS,
     VECTORS,
@@ -22,10 +21,11 @@ from onrecord.indexer.generation import (
     generation_path,
     read_manifest,
 )
-from onrecord.indexer.lexical import LexicalIndex
-from onrecord.indexer.links import Links
-from onrecord.indexer.store import Store
-from onrecord.indexer.vectors import VectorIndex
+from onrecord.indexer.lexical.lexical_index import LexicalIndex
+from onrecord.indexer.links.quotation_links import Links
+from onrecord.indexer.store.facts import Facts
+from onrecord.indexer.store.reader import Store
+from onrecord.indexer.vector.vectors import VectorIndex
 
 
 @dataclass(frozen=True, slots=True)

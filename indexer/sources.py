@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
-from onrecord.indexer.config import SourceSettings
 from onrecord.indexer.errors import NothingToIndex, UnreadableSource
 from onrecord.indexer.readers import is_table
+from onrecord.indexer.settings.config import SourceSettings
 
 EMPTY = "holds no files to index; put transcripts there or give another folder"
 GONE = "put an empty folder there to take what was indexed from it out of the index"

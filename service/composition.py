@@ -11,20 +11,20 @@ from functools import partial
 
 from onrecord.indexer.adaptation.adapted import followed
 from onrecord.indexer.build import Builder
-from onrecord.indexer.config import Settings
-from onrecord.indexer.embedder import Embedder
-from onrecord.indexer.engines import configured_embedder
-from onrecord.indexer.generation import current_generation, read_manifest
+from onrecord.indexer.embedding.embedder import Embedder
+from onrecord.indexer.embedding.engines import configured_embedder
+from onrecord.indexer.generations import current_generation, read_manifest
 from onrecord.indexer.grammar.language import StatisticalDetector
 from onrecord.indexer.progress import Progress
+from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.snapshot import Snapshots
-from onrecord.service.answering.answerer import Answerer
-from onrecord.service.citation.book import CitationBook
-from onrecord.service.cross_encoder import configured_reranker
-from onrecord.service.generation.opening import open_writer
-from onrecord.service.quotation.checker import QuoteChecker
-from onrecord.service.remembering import RememberingEmbedder
-from onrecord.service.retriever import Retriever
+from onrecord.service.answers.answerer import Answerer
+from onrecord.service.citations.book import CitationBook
+from onrecord.service.generation.model_factory import open_writer
+from onrecord.service.quotations.checker import QuoteChecker
+from onrecord.service.retrieval.cross_encoder import configured_reranker
+from onrecord.service.retrieval.embedding_cache import RememberingEmbedder
+from onrecord.service.retrieval.retriever import Retriever
 
 
 @dataclass(frozen=True, slots=True)

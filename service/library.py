@@ -12,21 +12,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.indexer.catalogue import read_transcript
-from onrecord.indexer.config import Settings, load_settings
 from onrecord.indexer.grammar.language import StatisticalDetector
 from onrecord.indexer.intake import BuildReport, Skipped, read_transcripts
 from onrecord.indexer.progress import Progress, silent
-from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.settings.config import Settings, load_settings
 from onrecord.indexer.sources import find_sources
+from onrecord.indexer.store.catalogue import read_transcript
+from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Transcript
 from onrecord.service import composition
-from onrecord.service.answering.styles import Style
-from onrecord.service.citation import records as citations
-from onrecord.service.citation.formats import Format, written
+from onrecord.service.answers.styles import Style
+from onrecord.service.citations.citation import State
+from onrecord.service.citations.formats import Format, written
 from onrecord.service.errors import QueryError, UnknownPassage
-from onrecord.service.quotation.records import Finding, Match
-from onrecord.service.retriever import Hit as FoundHit
+from onrecord.service.quotations.finding import Finding, Match
+from onrecord.service.retrieval.retriever import Hit as FoundHit
 
 StrPath = str | os.PathLike[str]
 
@@ -54,7 +54,7 @@ class Citation:
     provenance: str
     start: int
     end: int
-    state: str = citations.State.CURRENT.value
+    state: str = State.CURRENT.value
 
     @classmethod
     def of(cls, passage: StoredPassage) -> Citation:

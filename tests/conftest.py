@@ -14,14 +14,14 @@ import pytest
 from filelock import FileLock
 
 from onrecord.indexer.build import Builder
-from onrecord.indexer.config import ModelSettings, Settings, load_settings
-from onrecord.indexer.embedder import Embedder
-from onrecord.indexer.engines import configured_embedder
+from onrecord.indexer.embedding.embedder import Embedder
+from onrecord.indexer.embedding.engines import configured_embedder
 from onrecord.indexer.grammar import parse
 from onrecord.indexer.grammar.language import LanguageDetector, StatisticalDetector
 from onrecord.indexer.intake import BuildReport
 from onrecord.indexer.progress import silent
 from onrecord.indexer.readers import read
+from onrecord.indexer.settings.config import ModelSettings, Settings, load_settings
 from onrecord.indexer.transcript import Source, Transcript
 from onrecord.service.composition import Record, open_builder, open_record
 from tests.fakes import KeywordEmbedder, english

@@ -22,9 +22,9 @@ from pathlib import Path
 
 from onrecord.indexer import build
 from onrecord.indexer.build import Builder
-from onrecord.indexer.config import load_settings
 from onrecord.indexer.errors import OnRecordError
 from onrecord.indexer.progress import silent
+from onrecord.indexer.settings.config import load_settings
 from tests.fakes import KeywordEmbedder, english
 
 

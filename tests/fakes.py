@@ -9,9 +9,9 @@ from hashlib import sha256
 
 import numpy as np
 
-from onrecord.indexer.config import RerankSettings
-from onrecord.indexer.embedder import Embedding, ModelCard, Vectors
-from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.embedding.embedder import Embedding, ModelCard, Vectors
+from onrecord.indexer.settings.config import RerankSettings
+from onrecord.indexer.store.stored import StoredPassage
 
 KEYWORDS = (
     *("space", "mars", "consulate", "debt", "fukushima", "crane", "volkswagen", "fentanyl", "vaccine", "kiribati"),

@@ -21,9 +21,9 @@ from tokenizers.pre_tokenizers import Whitespace
 from tokenizers.processors import TemplateProcessing
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
-from onrecord.indexer.adaptation.course import Course
-from onrecord.indexer.config import Settings
-from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.adaptation.batches import Course
+from onrecord.indexer.settings.config import Settings
+from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Kind, Span
 
 KINDS = 24

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from contextlib import closing
 
-from onrecord.indexer.config import Settings
-from onrecord.indexer.generation import current_generation
+from onrecord.indexer.generations import current_generation
 from onrecord.indexer.intake import BuildReport
-from onrecord.indexer.store import Store
+from onrecord.indexer.settings.config import Settings
+from onrecord.indexer.store.reader import Store
 
 PAGE = """Foreign Ministry Spokesperson {speaker}'s Regular Press Conference on July {day}, 2020
 Reuters: What about {topic}?

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Kind, Span
 
 

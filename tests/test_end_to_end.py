@@ -128,7 +128,7 @@ def test_the_program_needs_neither_network_nor_hub(tmp_path: Path, real_record: 
         "import socket, sys\n"
         "def refuse(*args, **kwargs): raise OSError('no network in this test')\n"
         "socket.socket.connect = socket.create_connection = socket.getaddrinfo = refuse\n"
-        "from onrecord.service.cli import main\n"
+        "from onrecord.service.faces.cli import main\n"
         f"main(['search', 'fentanyl', '--json', '--index', {str(index)!r}])"
     )
     out = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)

@@ -15,7 +15,7 @@ import pytest
 
 from tests.conftest import ROOT, SEEDS
 
-DATA = {"config.yaml", "py.typed", "indexer/schema.sql", "service/page/templates/base.html"}
+DATA = {"config.yaml", "py.typed", "indexer/store/schema.sql", "service/faces/web/templates/base.html"}
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +82,7 @@ def test_an_installed_wheel_answers_outside_the_checkout(built: Path, tmp_path: 
         archive.extractall(site)  # noqa: S202 - our own wheel
 
     def run(*arguments: str) -> str:
-        program = "from onrecord.service.cli import main; main(prog_name='onrecord')"
+        program = "from onrecord.service.faces.cli import main; main(prog_name='onrecord')"
         command = [python, "-c", program, *arguments]
         return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
 

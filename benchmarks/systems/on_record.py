@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property, partial
 
-from onrecord.indexer.config import load_settings
-from onrecord.indexer.engines import configured_embedder
+from onrecord.indexer.embedding.engines import configured_embedder
 from onrecord.indexer.progress import silent
+from onrecord.indexer.settings.config import load_settings
 from onrecord.service.composition import Record, open_builder, open_record
 from onrecord.service.evaluation.gold import Answers, exchange_of
-from onrecord.service.retriever import SearchResult
+from onrecord.service.retrieval.retriever import SearchResult
 from systems.parts import Hit, Job, Line
 
 VARIANTS: tuple[tuple[str, Mapping[str, object]], ...] = (

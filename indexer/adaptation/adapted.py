@@ -13,13 +13,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.indexer.access import file_access
-from onrecord.indexer.config import ModelSettings
-from onrecord.indexer.embedder import ADAPTED_SUFFIX, ModelCard
+from onrecord.indexer.embedding.embedder import ADAPTED_SUFFIX, ModelCard
+from onrecord.indexer.embedding.models import ADAPTED_NOTE, locate_model
 from onrecord.indexer.errors import IndexStateError, ModelNotFound
-from onrecord.indexer.generation import live_manifest
-from onrecord.indexer.lock import sole_writer
-from onrecord.indexer.models import ADAPTED_NOTE, locate_model
+from onrecord.indexer.generations import live_manifest
+from onrecord.indexer.settings.config import ModelSettings
+from onrecord.indexer.store.access import file_access
+from onrecord.indexer.writer_lock import sole_writer
 
 MODELS = "models"
 STAGED_PREFIX = "staged-"

@@ -2,7 +2,7 @@
 
 Both are what `search` ranks with: the cosine of the vectors, and the mean over the question's tokens of
 the best cosine with a token of the passage. Of passage tokens the index keeps the signs alone
-(`onrecord.indexer.tokens`), so signs are what is compared here, while the slope is that of the numbers themselves.
+(`onrecord.indexer.vector.token_signs`), so signs are compared here, while the slope is that of the numbers themselves.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from sentence_transformers import SentenceTransformer
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy, normalize
 
-from onrecord.indexer.adaptation.course import Course
-from onrecord.indexer.tokens import is_word, tells
+from onrecord.indexer.adaptation.batches import Course
+from onrecord.indexer.vector.token_signs import is_word, tells
 
 Features = dict[str, Tensor]
 
@@ -57,7 +57,7 @@ def late_scores(questions: Tensor, said: Tensor, passages: Tensor, kept: Tensor)
     """Return the score of each question with each passage, shape (questions, passages).
 
     Token vectors have shape (texts, tokens, width); `said` and `kept` tell which of them count, shape
-    (texts, tokens). The scores are those of `onrecord.service.late`; their slope passes the signs as if they were not.
+    (texts, tokens). The scores are those of late interaction; their slope passes the signs as if they were not.
     """
     units = normalize(passages, dim=-1)
     signs = torch.where(passages > 0, 1.0, -1.0) / passages.shape[-1] ** 0.5

@@ -22,14 +22,14 @@ from sentence_transformers.base.sampler import DefaultBatchSampler
 from torch.utils.data import SequentialSampler
 from transformers import PrinterCallback, TrainerCallback, TrainerControl, TrainerState, TrainingArguments
 
-from onrecord.indexer.adaptation.course import Course, Pair
+from onrecord.indexer.adaptation.batches import Course, Pair
 from onrecord.indexer.adaptation.loss import FindingLoss
-from onrecord.indexer.config import ModelSettings
+from onrecord.indexer.embedding.library import AUTO, FLOAT32, may_have_gpu
+from onrecord.indexer.embedding.library_embedder import load_model
+from onrecord.indexer.embedding.models import LocatedModel
 from onrecord.indexer.errors import NothingToTeach
-from onrecord.indexer.library import AUTO, FLOAT32, may_have_gpu
-from onrecord.indexer.library_embedder import load_model
-from onrecord.indexer.models import LocatedModel
 from onrecord.indexer.progress import Progress
+from onrecord.indexer.settings.config import ModelSettings
 
 TASK = "teaching"
 WARM_UP = 0.1  # of all steps

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.indexer.errors import NothingSaid
+from onrecord.indexer.grammar.boilerplate import is_divider
 from onrecord.indexer.grammar.conference import Conference, read_conference
-from onrecord.indexer.grammar.furniture import is_divider
 from onrecord.indexer.grammar.heading import Heading, read_heading
 from onrecord.indexer.grammar.labels import LabelKind, read_label
 from onrecord.indexer.grammar.language import LanguageDetector

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from onrecord.indexer.grammar.furniture import is_divider
+from onrecord.indexer.grammar.boilerplate import is_divider
 from onrecord.indexer.grammar.labels import Label, LabelKind
 from onrecord.indexer.grammar.lines import Line
 from onrecord.indexer.grammar.speakers import UNKNOWN_SPEAKER

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.indexer.sentences import sentences
+from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Answer, Span
 
 FIRST_WORDS = ("i", "we", "not", "you", "please", "suggest", "advise", "recommend", "there", "no", "let", "isn")

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from onrecord.indexer.sentences import sentences
+from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Answer, Exchange, Part, Span
 
 ORDINALS = ("first", "second", "third", "fourth")

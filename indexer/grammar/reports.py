@@ -16,7 +16,7 @@ from onrecord.indexer.grammar.attribution import Cast, said_when
 from onrecord.indexer.grammar.dates import first_date, first_partial_date, weekday_on_or_before
 from onrecord.indexer.grammar.heading import DATELINE
 from onrecord.indexer.readers.document import PARAGRAPH_BREAK, Stated
-from onrecord.indexer.sentences import sentences
+from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Answer, Block, Exchange, Role, Span
 
 MIN_SAID_SHARE = 0.1

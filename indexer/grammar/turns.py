@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from itertools import pairwise
 
-from onrecord.indexer.grammar.furniture import is_divider
+from onrecord.indexer.grammar.boilerplate import is_divider
 from onrecord.indexer.grammar.labels import LabelKind
 from onrecord.indexer.grammar.lines import Line
 from onrecord.indexer.grammar.notices import comes_back, is_wish, starts_notice

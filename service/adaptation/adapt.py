@@ -17,18 +17,18 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.indexer.adaptation.adapted import AdaptedModel, at, describe, followed, keep
-from onrecord.indexer.adaptation.course import Course, Pair, batches, lesson_vectors
-from onrecord.indexer.adaptation.lessons import Lessons
-from onrecord.indexer.config import Settings
-from onrecord.indexer.embedder import Embedder
-from onrecord.indexer.engines import configured_embedder
+from onrecord.indexer.adaptation.batches import Course, Pair, batches, lesson_vectors
+from onrecord.indexer.adaptation.training_pairs import Lessons
+from onrecord.indexer.embedding.embedder import Embedder
+from onrecord.indexer.embedding.engines import configured_embedder
+from onrecord.indexer.embedding.models import LocatedModel, locate_model
 from onrecord.indexer.errors import IndexDamaged, NothingToTeach
-from onrecord.indexer.generation import Manifest, live_manifest
+from onrecord.indexer.generations import Manifest, live_manifest
 from onrecord.indexer.intake import BuildReport
-from onrecord.indexer.models import LocatedModel, locate_model
 from onrecord.indexer.progress import Progress
-from onrecord.indexer.records import StoredPassage
-from onrecord.indexer.store import Store
+from onrecord.indexer.settings.config import Settings
+from onrecord.indexer.store.reader import Store
+from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.adaptation.heldout import held_out, rankings
 from onrecord.service.composition import open_builder
 from onrecord.service.errors import MissingExtra

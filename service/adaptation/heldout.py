@@ -1,8 +1,8 @@
 """What a model finds for questions that it was not taught.
 
 Held out are whole transcripts. Their reporters' questions are cut to what a user might ask
-(`onrecord.indexer.adaptation.lessons`) and asked, by vectors and word by word as `search` asks, without dates, names
-and the other parts that no model changes. In the index a passage stands with its question, so a question
+(`onrecord.indexer.adaptation.training_pairs`) and asked, by vectors and word by word as `search` asks, without dates,
+names and the other parts that no model changes. In the index a passage stands with its question, so a question
 would find its own words: here every passage stands with what is left of its question, and with nothing of what
 is asked. Those that compete are cut in the same way, or they would be ahead by their questions alone.
 """
@@ -15,16 +15,16 @@ from random import Random
 
 import numpy as np
 
-from onrecord.indexer.adaptation.lessons import Asked, Lessons
-from onrecord.indexer.config import SearchSettings
-from onrecord.indexer.embedder import Embedder, Vectors
-from onrecord.indexer.passages import embedding_text
+from onrecord.indexer.adaptation.training_pairs import Asked, Lessons
+from onrecord.indexer.embedding.embedder import Embedder, Vectors
 from onrecord.indexer.progress import Progress
-from onrecord.indexer.records import StoredPassage
-from onrecord.indexer.tokens import pack, said
+from onrecord.indexer.settings.config import SearchSettings
+from onrecord.indexer.store.stored import StoredPassage
+from onrecord.indexer.text.passages import embedding_text
+from onrecord.indexer.vector.token_signs import pack, said
 from onrecord.service.evaluation.rankings import Ranking
-from onrecord.service.fusion import Scored, reranked
-from onrecord.service.late import late_scores
+from onrecord.service.retrieval.fusion import Scored, reranked
+from onrecord.service.retrieval.late_interaction import late_scores
 
 TASK = "measuring"
 # So many passages compete; more would take longer and tell models apart no better.

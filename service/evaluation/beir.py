@@ -17,12 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.indexer.build import Builder
-from onrecord.indexer.config import Settings
 from onrecord.indexer.errors import IndexNotBuilt
 from onrecord.indexer.intake import BuildReport
 from onrecord.indexer.progress import Progress, counted
-from onrecord.indexer.store import Store
-from onrecord.service.answering.evidence import best_evidence
+from onrecord.indexer.settings.config import Settings
+from onrecord.indexer.store.reader import Store
+from onrecord.service.answers.evidence import best_evidence
 from onrecord.service.composition import Record
 from onrecord.service.errors import EvaluationError
 from onrecord.service.evaluation.evaluate import Asked, Evaluation

@@ -12,16 +12,16 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.indexer.progress import Progress, counted
-from onrecord.service.answering.evidence import best_evidence
+from onrecord.service.answers.evidence import best_evidence
 from onrecord.service.composition import Record
-from onrecord.service.evaluation.answers import AnswerJudged, AnswersJudged
-from onrecord.service.evaluation.answers import judged as judged_answer
 from onrecord.service.evaluation.gold import Answers, ExchangeKey
+from onrecord.service.evaluation.judged_answers import AnswerJudged, AnswersJudged
+from onrecord.service.evaluation.judged_answers import judged as judged_answer
 from onrecord.service.evaluation.measures import Score, scores
 from onrecord.service.evaluation.questions import Question
 from onrecord.service.evaluation.rankings import Judgement, Ranking, judged
 from onrecord.service.evaluation.silence import Silence, silence
-from onrecord.service.retriever import Hit
+from onrecord.service.retrieval.retriever import Hit
 
 DEPTH = 50  # hits; the longest list that a measure looks at
 

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.store.stored import StoredPassage
 
 STRAIGHT = str.maketrans("‘’‚‛′“”„‟″", "'" * 5 + '"' * 5)
 SPACE = re.compile(r"\s+")

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.evaluation.gold import ExchangeKey, exchange_of, plain
 
 RIGHT = "right"

@@ -1,6 +1,6 @@
 """How often an answer is given where the record has one, and withheld where it has none.
 
-The evidence of the best passage decides (`onrecord.service.answering.evidence`). This module reports what each value of
+The evidence of the best passage decides (`onrecord.service.answers.evidence`). This module reports what each value of
 `answer.min_evidence` would do.
 """
 

@@ -9,18 +9,18 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from onrecord.indexer.generator_settings import GeneratorSettings
-from onrecord.indexer.lexical import Stems
-from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.lexical.lexical_index import Stems
+from onrecord.indexer.settings.generator_settings import GeneratorSettings
+from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.errors import GenerationFailed
 from onrecord.service.generation.guard import Guard
+from onrecord.service.generation.plain_text import sentence
 from onrecord.service.generation.prompt import Prompt, prompt
-from onrecord.service.generation.records import Kept, Written
 from onrecord.service.generation.reply import Splitter
 from onrecord.service.generation.rewriting import SYSTEM, accepted, conversation
 from onrecord.service.generation.stream import TookTooLong, timed
 from onrecord.service.generation.thoughts import ThoughtFilter
-from onrecord.service.generation.wording import sentence
+from onrecord.service.generation.writer import Kept, Written
 
 if TYPE_CHECKING:  # LangChain takes a second to import, and is optional
     from langchain_core.language_models import BaseChatModel

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from onrecord.indexer.records import StoredPassage
-from onrecord.service.generation.records import Dropped, Kept, Written
+from onrecord.indexer.store.stored import StoredPassage
+from onrecord.service.generation.plain_text import Sentence
 from onrecord.service.generation.rules import orders, quotes
 from onrecord.service.generation.rules.asked import Parts, parts
-from onrecord.service.generation.rules.dates import unknown_date
+from onrecord.service.generation.rules.dates_rule import unknown_date
 from onrecord.service.generation.rules.denial import reversed_meaning
-from onrecord.service.generation.rules.evidence import Evidence, evidence
 from onrecord.service.generation.rules.lexis import Lexis
-from onrecord.service.generation.rules.names import unknown_name
-from onrecord.service.generation.rules.numbers import unknown_number
+from onrecord.service.generation.rules.names_rule import unknown_name
+from onrecord.service.generation.rules.numbers_rule import unknown_number
+from onrecord.service.generation.rules.passage_evidence import Evidence, evidence
 from onrecord.service.generation.rules.roles import answers_for_the_silent, carriers, not_carried
-from onrecord.service.generation.wording import Sentence
+from onrecord.service.generation.writer import Dropped, Kept, Written
 
 LONGEST = 700  # characters; nobody says as much in one sentence
 BROKEN_MARK = "[［【]"

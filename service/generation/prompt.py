@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Provenance
 
 # The word of the fence comes last: what is the same for every question can then be kept by the model's server.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.indexer.lexical import Stems
+from onrecord.indexer.lexical.lexical_index import Stems
 from onrecord.service.query.frame import FRAME, LITTLE
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

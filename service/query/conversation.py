@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from onrecord.indexer.transcript import Span
 from onrecord.service.query.frame import LITTLE, only_asks
 from onrecord.service.query.operators import DATE, OUTLET, SPEAKER
-from onrecord.service.query.records import Query
+from onrecord.service.query.query import Query
 
 # How a question begins that goes on from another, if it says so.
 OPENING = re.compile(

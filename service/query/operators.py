@@ -18,7 +18,7 @@ from onrecord.indexer.transcript import Kind, Span
 from onrecord.service.errors import QueryError
 from onrecord.service.query import periods
 from onrecord.service.query.periods import Period
-from onrecord.service.query.records import Filter
+from onrecord.service.query.query import Filter
 
 SPEAKER, OUTLET, DATE, KIND, LANGUAGE, SOURCE, WORDS = "speaker", "outlet", "date", "kind", "lang", "source", "words"
 EXAMPLES = {

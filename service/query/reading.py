@@ -10,12 +10,12 @@ from dataclasses import dataclass, field, replace
 from onrecord.indexer.readers.document import normalised
 from onrecord.indexer.transcript import Span
 from onrecord.service.errors import QueryError
-from onrecord.service.query.chinese import chinese_dates
-from onrecord.service.query.dates import joined, printed_dates
-from onrecord.service.query.names import Known, mentions, outlets, speakers
+from onrecord.service.query.chinese_dates import chinese_dates
+from onrecord.service.query.english_dates import joined, printed_dates
+from onrecord.service.query.named import Known, mentions, outlets, speakers
 from onrecord.service.query.operators import OUTLET, SPEAKER, split
-from onrecord.service.query.records import DateMention, Filter, NameMention, Query
-from onrecord.service.query.relative import relative_dates
+from onrecord.service.query.query import DateMention, Filter, NameMention, Query
+from onrecord.service.query.relative_dates import relative_dates
 
 DANGLING = re.compile(r"^[\s,;:.!?，。：；、–—-]+|[\s,;:，：；、–—-]+$")
 BEFORE_MARK = re.compile(r"\s+(?=[,;:?!.])")

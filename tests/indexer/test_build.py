@@ -14,18 +14,18 @@ from typing_extensions import override
 
 from onrecord.indexer import intake
 from onrecord.indexer.build import Builder
-from onrecord.indexer.config import Settings
-from onrecord.indexer.embedder import Vectors
+from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.errors import IndexDamaged, NothingToIndex
-from onrecord.indexer.generation import current_generation, live_manifest
+from onrecord.indexer.generations import current_generation, live_manifest
 from onrecord.indexer.grammar.language import LanguageDetector
 from onrecord.indexer.progress import silent
 from onrecord.indexer.readers import Document
-from onrecord.indexer.staging import Staging
-from onrecord.indexer.store import Store
-from onrecord.indexer.totals import Totals
+from onrecord.indexer.settings.config import Settings
+from onrecord.indexer.store.reader import Store
+from onrecord.indexer.store.staging import Staging
+from onrecord.indexer.store.totals import Totals
 from onrecord.indexer.transcript import Source, Transcript, transcript_id
-from onrecord.service.stats import read_stats
+from onrecord.service.analysis.stats import read_stats
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder, english
 from tests.pages import counts, page, said

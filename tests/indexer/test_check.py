@@ -16,9 +16,8 @@ import pytest
 
 from onrecord.indexer import check as module
 from onrecord.indexer.check import REBUILD, Check, check_index
-from onrecord.indexer.config import Settings
 from onrecord.indexer.errors import IndexDamaged, IndexNotBuilt
-from onrecord.indexer.generation import (
+from onrecord.indexer.generations import (
     INDEX_AGAIN,
     LEXICAL,
     LINKS,
@@ -28,11 +27,12 @@ from onrecord.indexer.generation import (
     generation_path,
     go_live,
 )
-from onrecord.indexer.lexical import Entry, LexicalIndex
-from onrecord.indexer.links import Link, Links
-from onrecord.indexer.store import RESTORE
+from onrecord.indexer.lexical.lexical_index import Entry, LexicalIndex
+from onrecord.indexer.links.quotation_links import Link, Links
+from onrecord.indexer.settings.config import Settings
+from onrecord.indexer.store.reader import RESTORE
 from onrecord.indexer.transcript import Span
-from onrecord.indexer.vectors import VectorIndex
+from onrecord.indexer.vector.vectors import VectorIndex
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder
 from tests.pages import page

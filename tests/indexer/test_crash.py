@@ -15,10 +15,10 @@ import pytest
 
 from onrecord.indexer.build import Builder
 from onrecord.indexer.check import check_index
-from onrecord.indexer.config import Settings, load_settings
-from onrecord.indexer.generation import current_generation
+from onrecord.indexer.generations import current_generation
 from onrecord.indexer.intake import BuildReport
 from onrecord.indexer.progress import silent
+from onrecord.indexer.settings.config import Settings, load_settings
 from tests.conftest import ROOT
 from tests.fakes import KeywordEmbedder, english
 from tests.pages import page, said
@@ -28,23 +28,23 @@ ADDED = 70
 # Where a build dies, the generation that is then live, and how many texts the next build embeds.
 POINTS = [
     ("after pathlib:Path.write_text 1", 1, ADDED + 1),
-    ("before onrecord.indexer.staging:Staging.discard_unpublished 1", 1, ADDED + 1),
-    ("after onrecord.indexer.staging:Staging.add 5", 1, ADDED + 1),
+    ("before onrecord.indexer.store.staging:Staging.discard_unpublished 1", 1, ADDED + 1),
+    ("after onrecord.indexer.store.staging:Staging.add 5", 1, ADDED + 1),
     ("after onrecord.indexer.intake:Intake.take_in 1", 1, ADDED + 1),
     ("before onrecord.indexer.build:Builder._embed 1", 1, ADDED + 1),
-    ("before onrecord.indexer.staging:Staging.put_vectors 1", 1, ADDED + 1),
-    ("after onrecord.indexer.staging:Staging.put_vectors 1", 1, ADDED + 1 - 64),
+    ("before onrecord.indexer.store.staging:Staging.put_vectors 1", 1, ADDED + 1),
+    ("after onrecord.indexer.store.staging:Staging.put_vectors 1", 1, ADDED + 1 - 64),
     ("after onrecord.indexer.build:stage 1", 1, 0),
-    ("after onrecord.indexer.vectors:VectorIndex.save 1", 1, 0),
-    ("after onrecord.indexer.lexical:LexicalIndex.build 1", 1, 0),
-    ("before onrecord.indexer.links:Links.save 1", 1, 0),
-    ("after onrecord.indexer.links:Links.save 1", 1, 0),
+    ("after onrecord.indexer.vector.vectors:VectorIndex.save 1", 1, 0),
+    ("after onrecord.indexer.lexical.lexical_index:LexicalIndex.build 1", 1, 0),
+    ("before onrecord.indexer.links.quotation_links:Links.save 1", 1, 0),
+    ("after onrecord.indexer.links.quotation_links:Links.save 1", 1, 0),
     ("after pathlib:Path.write_text 2", 1, 0),
-    ("before onrecord.indexer.generation:_flush 3", 1, 0),
+    ("before onrecord.indexer.generations:_flush 3", 1, 0),
     ("before pathlib:Path.rename 1", 1, 0),
     ("after pathlib:Path.rename 1", 1, 0),
     ("after onrecord.indexer.build:install 1", 1, 0),
-    ("after onrecord.indexer.staging:Staging.mark_published 1", 1, 0),
+    ("after onrecord.indexer.store.staging:Staging.mark_published 1", 1, 0),
     ("before pathlib:Path.replace 1", 1, 0),
     ("after pathlib:Path.replace 1", 2, 0),
     ("after onrecord.indexer.build:collect 1", 2, 0),
@@ -54,13 +54,13 @@ POINTS = [
 SQLITE = "store.sqlite: cannot be used (disk I/O error); check the disk, which may be full,"
 SYSTEM = ": cannot be used (File too large); free some space"
 FULL = [
-    ("before onrecord.indexer.staging:Staging.discard_unpublished 1 1000", SQLITE, ADDED + 1),
-    ("before onrecord.indexer.staging:Staging.put_vectors 2 1000", SQLITE, ADDED + 1 - 64),
+    ("before onrecord.indexer.store.staging:Staging.discard_unpublished 1 1000", SQLITE, ADDED + 1),
+    ("before onrecord.indexer.store.staging:Staging.put_vectors 2 1000", SQLITE, ADDED + 1 - 64),
     ("before onrecord.indexer.build:stage 1 5000", "vectors.faiss); check the disk, which may be full,", 0),
-    ("after onrecord.indexer.vectors:VectorIndex.save 1 500", "File too large (os error 27)", 0),
-    ("before onrecord.indexer.links:Links.save 1 100", SYSTEM, 0),
-    ("after onrecord.indexer.links:Links.save 1 500", SYSTEM, 0),
-    ("before onrecord.indexer.staging:Staging.mark_published 1 500", SQLITE, 0),
+    ("after onrecord.indexer.vector.vectors:VectorIndex.save 1 500", "File too large (os error 27)", 0),
+    ("before onrecord.indexer.links.quotation_links:Links.save 1 100", SYSTEM, 0),
+    ("after onrecord.indexer.links.quotation_links:Links.save 1 500", SYSTEM, 0),
+    ("before onrecord.indexer.store.staging:Staging.mark_published 1 500", SQLITE, 0),
     ("before onrecord.indexer.build:go_live 1 0", SYSTEM, 0),
 ]
 

@@ -12,15 +12,15 @@ import pytest
 
 from onrecord.indexer import build as module
 from onrecord.indexer.build import Builder
-from onrecord.indexer.config import Settings
 from onrecord.indexer.errors import IndexDamaged, IndexFormatMismatch, IndexNotBuilt
-from onrecord.indexer.generation import LEXICAL, LINKS, MANIFEST, VECTORS, current_generation, generation_path
+from onrecord.indexer.generations import LEXICAL, LINKS, MANIFEST, VECTORS, current_generation, generation_path
 from onrecord.indexer.intake import BuildReport
 from onrecord.indexer.progress import silent
+from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.snapshot import Snapshots
-from onrecord.indexer.staging import Staging
-from onrecord.indexer.store import Store
-from onrecord.service.citation.records import State
+from onrecord.indexer.store.reader import Store
+from onrecord.indexer.store.staging import Staging
+from onrecord.service.citations.citation import State
 from onrecord.service.composition import open_citations
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder, english

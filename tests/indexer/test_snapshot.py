@@ -7,10 +7,10 @@ from threading import Event, Thread
 
 import pytest
 
-from onrecord.indexer.config import Settings
-from onrecord.indexer.embedder import ModelCard
+from onrecord.indexer.embedding.embedder import ModelCard
 from onrecord.indexer.errors import IndexDamaged, IndexFormatMismatch, IndexModelMismatch, IndexNotBuilt
-from onrecord.indexer.generation import LINKS, VECTORS, generation_path
+from onrecord.indexer.generations import LINKS, VECTORS, generation_path
+from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.snapshot import Snapshots
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder

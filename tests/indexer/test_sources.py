@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.indexer.config import SourceSettings
 from onrecord.indexer.errors import NothingToIndex, UnreadableSource
+from onrecord.indexer.settings.config import SourceSettings
 from onrecord.indexer.sources import FoundSource, covers, find_sources
 from tests.conftest import SEED_FILES, SEEDS
 

@@ -8,13 +8,13 @@ import pytest
 import torch
 from selenium.webdriver import Chrome
 
-from onrecord.indexer.config import ModelSettings, Settings, load_settings
 from onrecord.indexer.progress import silent
+from onrecord.indexer.settings.config import ModelSettings, Settings, load_settings
 from onrecord.service.composition import Record, open_builder
 from tests import learner
 from tests.conftest import seeds_and
-from tests.service.page.browsing import browser
-from tests.service.page.hostile import HOSTILE
+from tests.service.faces.web.browsing import browser
+from tests.service.faces.web.hostile import HOSTILE
 
 
 @pytest.fixture(scope="session")

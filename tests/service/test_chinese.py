@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.indexer.config import Settings
+from onrecord.indexer.settings.config import Settings
 from onrecord.service.composition import Record, open_record
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder

@@ -11,8 +11,8 @@ from threading import Event, Thread
 import pytest
 
 from onrecord.indexer.build import Builder
-from onrecord.indexer.config import Settings
 from onrecord.indexer.progress import silent
+from onrecord.indexer.settings.config import Settings
 from onrecord.service.composition import Record, open_record
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder, english

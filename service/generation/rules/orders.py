@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.indexer.wording import words
+from onrecord.indexer.lexical.wording import words
 
 ORDERS = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b[^.!?]{0,40}"

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 
 from onrecord.indexer.grammar.nonanswers import declines
-from onrecord.indexer.records import StoredPassage
-from onrecord.service.generation.rules.evidence import Evidence, evidence
+from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.generation.rules.lexis import Lexis, share
+from onrecord.service.generation.rules.passage_evidence import Evidence, evidence
 
 # Share of the terms that must stand in what was said (measured: docs/decisions/0020-generated-answers.md).
 ENOUGH = 0.75

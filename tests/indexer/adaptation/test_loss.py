@@ -7,9 +7,9 @@ import pytest
 import torch
 
 from onrecord.indexer.adaptation.loss import late_scores as taught_scores
-from onrecord.indexer.embedder import Embedding
-from onrecord.indexer.tokens import pack
-from onrecord.service.late import late_scores
+from onrecord.indexer.embedding.embedder import Embedding
+from onrecord.indexer.vector.token_signs import pack
+from onrecord.service.retrieval.late_interaction import late_scores
 
 WIDTH = 16
 

@@ -10,11 +10,11 @@ import pytest
 from sentence_transformers import SentenceTransformer
 
 from onrecord.indexer.adaptation.adapted import at, followed
-from onrecord.indexer.config import Settings
+from onrecord.indexer.embedding.models import ADAPTED_NOTE, locate_model
 from onrecord.indexer.errors import IndexModelMismatch, IndexNotBuilt, ModelCorrupt, ModelNotFound, NothingToTeach
-from onrecord.indexer.generation import live_manifest
-from onrecord.indexer.models import ADAPTED_NOTE, locate_model
+from onrecord.indexer.generations import live_manifest
 from onrecord.indexer.progress import silent
+from onrecord.indexer.settings.config import Settings
 from onrecord.service.adaptation import adapt
 from onrecord.service.adaptation.adapt import AdaptationReport, Adapter
 from onrecord.service.composition import open_builder, open_record

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.indexer.config import Settings
 from onrecord.indexer.progress import silent
+from onrecord.indexer.settings.config import Settings
 from onrecord.service.composition import open_record
 from onrecord.service.errors import EvaluationError
 from onrecord.service.evaluation.beir import (

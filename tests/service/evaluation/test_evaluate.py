@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.indexer.config import Settings
 from onrecord.indexer.progress import silent
+from onrecord.indexer.settings.config import Settings
 from onrecord.service.composition import open_record
 from onrecord.service.evaluation.evaluate import Evaluation, evaluate
 from onrecord.service.evaluation.questions import Question

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.indexer.config import load_settings
-from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.settings.config import load_settings
+from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Span
 from onrecord.service.composition import Record, open_record
 from onrecord.service.evaluation.gold import Answers, plain

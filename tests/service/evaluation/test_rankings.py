@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.composition import Record
 from onrecord.service.evaluation.rankings import Judgement, Ranking, judged, ranked
 

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.indexer.grammar.nonanswers import declines
-from onrecord.indexer.lexical import Stems
-from onrecord.indexer.records import StoredPassage
-from onrecord.indexer.sentences import sentences
+from onrecord.indexer.lexical.lexical_index import Stems
+from onrecord.indexer.store.stored import StoredPassage
+from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span
 from onrecord.service.generation.guard import Guard
-from onrecord.service.generation.records import Written
-from onrecord.service.generation.rules.evidence import Evidence, evidence
+from onrecord.service.generation.plain_text import sentence
 from onrecord.service.generation.rules.lexis import Lexis
-from onrecord.service.generation.wording import sentence
+from onrecord.service.generation.rules.passage_evidence import Evidence, evidence
+from onrecord.service.generation.writer import Written
 from tests.passages import make_passage
 
 INSTRUCTIONS = "Write two to five short plain sentences that answer the question, and nothing before or after them."

@@ -14,11 +14,11 @@ from langchain_core.outputs import ChatGenerationChunk, ChatResult
 from pydantic import Field
 from typing_extensions import override
 
-from onrecord.indexer.generator_settings import GeneratorSettings
+from onrecord.indexer.settings.generator_settings import GeneratorSettings
 from onrecord.service.errors import GenerationFailed
 from onrecord.service.generation.chat import ChatWriter, in_one_line
-from onrecord.service.generation.records import Dropped, Kept, Writer, Written
 from onrecord.service.generation.stream import TookTooLong
+from onrecord.service.generation.writer import Dropped, Kept, Writer, Written
 from tests.service.generation.said import ARMS, GIVEN
 
 TODAY = dt.date(2026, 11, 22)

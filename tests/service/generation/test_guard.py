@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.indexer.lexical import Stems
+from onrecord.indexer.lexical.lexical_index import Stems
 from onrecord.service.generation.guard import Guard
-from onrecord.service.generation.records import Dropped, Kept
-from onrecord.service.generation.wording import sentence
+from onrecord.service.generation.plain_text import sentence
+from onrecord.service.generation.writer import Dropped, Kept
 from tests.service.generation.said import ARMS, BASES, GIVEN, INSTRUCTIONS, check
 
 

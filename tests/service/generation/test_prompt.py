@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.indexer.records import StoredPassage
+from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Kind
 from onrecord.service.generation.chat import random_fence
 from onrecord.service.generation.prompt import prompt

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from langchain_core.language_models import GenericFakeChatModel
 from langchain_core.messages import AIMessage
 
-from onrecord.indexer.generator_settings import GeneratorSettings
-from onrecord.indexer.lexical import Stems
+from onrecord.indexer.lexical.lexical_index import Stems
+from onrecord.indexer.settings.generator_settings import GeneratorSettings
 from onrecord.service.generation.chat import ChatWriter
 from onrecord.service.generation.rewriting import WORD, accepted, conversation
 

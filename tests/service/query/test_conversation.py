@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from onrecord.service.errors import QueryError
 from onrecord.service.query.conversation import Resolved, resolved
-from onrecord.service.query.names import outlets, speakers
+from onrecord.service.query.named import outlets, speakers
+from onrecord.service.query.query import Query
 from onrecord.service.query.reading import Surroundings, read_query
-from onrecord.service.query.records import Query
 
 AROUND = Surroundings(
     today=dt.date(2021, 1, 1),

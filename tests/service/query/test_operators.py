@@ -13,7 +13,7 @@ from onrecord.indexer.transcript import Kind, Span
 from onrecord.service.errors import QueryError
 from onrecord.service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SOURCE, SPEAKER, WORDS, split, written
 from onrecord.service.query.periods import Period
-from onrecord.service.query.records import Filter
+from onrecord.service.query.query import Filter
 
 MARCH, JUNE = Period(dt.date(2019, 3, 1), dt.date(2019, 3, 31)), Period(dt.date(2019, 6, 1), dt.date(2019, 6, 30))
 NAMES = st.from_regex(r"[A-Za-z\u4e00-\u4e20]{1,8}( [A-Za-z]{1,8}){0,2}", fullmatch=True)

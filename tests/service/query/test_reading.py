@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.service.errors import QueryError
-from onrecord.service.query.names import outlets, speakers
+from onrecord.service.query.named import outlets, speakers
+from onrecord.service.query.query import Query, is_ideographic
 from onrecord.service.query.reading import Surroundings, read_query
-from onrecord.service.query.records import Query, is_ideographic
 
 AROUND = Surroundings(
     today=dt.date(2020, 8, 15),

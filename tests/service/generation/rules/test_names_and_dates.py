@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.service.generation.rules.dates import unknown_date
-from onrecord.service.generation.rules.names import unknown_name
+from onrecord.service.generation.rules.dates_rule import unknown_date
+from onrecord.service.generation.rules.names_rule import unknown_name
 from tests.service.generation.said import lexis, passage, record
 
 SAID = record(

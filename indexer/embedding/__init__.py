@@ -1,0 +1,1 @@
+"""Embedding models: found, checked, and run by one of two engines."""

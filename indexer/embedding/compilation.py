@@ -1,0 +1,156 @@
+"""Compiling an embedding model for the CPU, once, and keeping the result.
+
+The whole sentence-transformers model (encoder, pooling and what follows) becomes one OpenVINO graph,
+with its tokenizer beside it, in a cache folder of its own. It is compared with the library's vectors
+before it is kept; a model whose graph says something else is refused and left to the library. Running
+the graph is for `compiled_embedder`.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from hashlib import file_digest, sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from onrecord.indexer.embedding.models import LocatedModel
+
+if TYPE_CHECKING:
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+FORMAT = 1  # raise when another graph is made of the same model
+GRAPH, WEIGHTS, TOKENIZER, NOTE = "model.xml", "model.bin", "tokenizer.json", "compiled.json"
+FILES = (GRAPH, WEIGHTS, TOKENIZER)
+# Larger files of a model are its weights, and these have a hash of their own.
+LARGEST_SETTING = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A compiled model: where its files lie, and how nearly each precision agrees with the library.
+
+    `agreement` maps a precision ("float32", "bfloat16") to the lowest cosine between its vector of a
+    text and the library's; it is empty for a model that cannot be compiled.
+    """
+
+    folder: Path
+    agreement: Mapping[str, float]
+
+
+def compiled_folder(cache: Path, model: LocatedModel) -> Path:
+    """Return where a model's compiled form is kept: it depends on its files and on OpenVINO."""
+    digest = sha256(model.card.weights_sha256.encode())
+    for path in sorted(model.folder.rglob("*")):
+        if path.suffix in {".json", ".txt", ".model"} and path.stat().st_size <= LARGEST_SETTING:
+            digest.update(path.relative_to(model.folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return cache / digest.hexdigest()[:16] / f"openvino-{version('openvino')}-{FORMAT}"
+
+
+def find_compiled(folder: Path) -> Compiled | None:
+    """Return what was compiled before, None where there is nothing or it is not as it was written."""
+    try:
+        note = json.loads((folder / NOTE).read_text(encoding="utf-8"))
+        if all(_sha256(folder / name) == digest for name, digest in note["files"].items()):
+            return Compiled(folder, {str(name): float(cosine) for name, cosine in note["agreement"].items()})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        pass
+    return None
+
+
+def write_graph(model: SentenceTransformer, folder: Path) -> None:
+    """Write a loaded model as an OpenVINO graph with its tokenizer. Raises whatever the libraries raise."""
+    import openvino  # noqa: PLC0415 - an optional part
+    from openvino.frontend import FrontEndManager  # noqa: PLC0415 - likewise
+    from openvino.frontend.pytorch.ts_decoder import TorchScriptPythonDecoder  # noqa: PLC0415 - likewise
+
+    with _quiet():
+        # The convenient convert_model does the same and reports its use over the network.
+        decoder = TorchScriptPythonDecoder(_whole(model), example_input=_example(model))
+        frontend = FrontEndManager().load_by_framework("pytorch")
+        graph = frontend.convert(frontend.load(decoder))
+        openvino.save_model(graph, folder / GRAPH, compress_to_fp16=False)
+    tokenizer = model.tokenizer.backend_tokenizer
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(model.max_seq_length)
+    tokenizer.save(str(folder / TOKENIZER))
+
+
+@contextmanager
+def kept(folder: Path) -> Iterator[Path]:
+    """Give an empty folder to write into, which takes the name `folder` when the block is done.
+
+    What was compiled of the same model by other versions is deleted. Where the cache cannot be
+    written, the files last as long as the block.
+    """
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        staged = Path(tempfile.mkdtemp(prefix="staged-", dir=folder.parent))
+    except OSError:
+        staged = Path(tempfile.mkdtemp())
+    try:
+        yield staged
+        with suppress(OSError):  # another process was faster, or the folder is not ours to write
+            shutil.rmtree(folder, ignore_errors=True)
+            staged.rename(folder)
+            for other in set(folder.parent.iterdir()) - {folder}:
+                shutil.rmtree(other, ignore_errors=True)
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def write_note(folder: Path, agreement: Mapping[str, float]) -> None:
+    """Note how nearly the compiled model agrees with the library, and what its files hash to."""
+    files = {name: _sha256(folder / name) for name in FILES if agreement}
+    note = {"agreement": dict(agreement), "files": files}
+    (folder / NOTE).write_text(json.dumps(note, indent=2) + "\n", encoding="utf-8")
+
+
+def _whole(model: SentenceTransformer) -> torch.nn.Module:
+    """Return a module from token ids and mask to the vector of the text and those of its tokens."""
+    import torch  # noqa: PLC0415 - takes seconds to import
+
+    class Whole(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.parts = model
+
+        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+            features = {"input_ids": input_ids, "attention_mask": attention_mask}
+            for part in self.parts:
+                features = part(features)
+            return features["sentence_embedding"], features["token_embeddings"]
+
+    return Whole().eval()
+
+
+def _example(model: SentenceTransformer) -> dict[str, Any]:
+    """Return two texts of different length, so that nothing in the graph depends on a shape."""
+    features = model.preprocess(["One text.", "Another, and it is longer than the first."])
+    return {name: features[name] for name in ("input_ids", "attention_mask")}
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what the libraries say of each other while they trace a model from the user."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        before = logging.root.manager.disable
+        logging.disable(logging.WARNING)
+        try:
+            yield
+        finally:
+            logging.disable(before)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,274 @@
+"""Embedding with OpenVINO: the same model, compiled for this CPU.
+
+The model is compiled by `compilation` when it is first used on a machine and kept in a cache, so that
+later processes need neither torch nor sentence-transformers: a question is embedded a second after the
+start. Texts are sorted by length and put into batches of about as many tokens, and as many batches run
+at once as the CPU has room for. bfloat16 is used where the CPU computes with it.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.indexer.embedding.compilation import (
+    GRAPH,
+    TOKENIZER,
+    Compiled,
+    compiled_folder,
+    find_compiled,
+    kept,
+    write_graph,
+    write_note,
+)
+from onrecord.indexer.embedding.embedder import Embedding, ModelCard, Vectors
+from onrecord.indexer.embedding.library import AUTO, FLOAT32
+from onrecord.indexer.embedding.library_embedder import LibraryEmbedder
+from onrecord.indexer.embedding.models import LocatedModel
+from onrecord.indexer.settings.config import ModelSettings
+
+if TYPE_CHECKING:
+    from openvino import CompiledModel, Core, InferRequest
+    from tokenizers import Encoding
+
+    # What is wanted of a text, from its encoding, the request that computed it and its row there.
+    Take = Callable[[Encoding, InferRequest, int], "Taken"]
+
+BFLOAT16 = "bfloat16"
+HINTS = {FLOAT32: "f32", BFLOAT16: "bf16"}
+# Two vectors of one text that are nearer than this rank passages alike.
+AGREES = 0.995
+TOKENS_AT_ONCE = 2_048
+ROWS_AT_ONCE = 64
+# What the compiled model is compared with the library on: long and short, other scripts, odd spaces.
+PROBES = (
+    "What has China said about space cooperation?",
+    "Q",
+    "  two\tspaces \u00a0 and a\nline  ",
+    "中方对此有何评论？外交部发言人赵立坚主持例行记者会。",
+    "Émigré naïveté 🚀 “quoted” – dashed — №5",
+    "The spokesperson said that the two sides had an in-depth exchange of views on issues of common concern. " * 3,
+    "It runs on beyond what the model reads at once, however many words it takes in. " * 60,
+)
+
+Ids = list[int]
+# The outputs of the graph.
+VECTOR, TOKEN_VECTORS = 0, 1
+Taken = TypeVar("Taken")
+
+
+class CompiledEmbedder:
+    """Embeds with a compiled model; what cannot be compiled is left to the library."""
+
+    def __init__(self, library: LibraryEmbedder, model: LocatedModel, settings: ModelSettings, cache: Path) -> None:
+        self._library = library
+        self._located = model
+        self._settings = settings
+        self._cache = cache
+
+    @property
+    def card(self) -> ModelCard:
+        """Which model this is."""
+        return self._located.card
+
+    @property
+    def engine(self) -> str:
+        """What computes the vectors, and how exactly."""
+        return f"openvino, {self._runner.precision}, cpu" if self._runner else self._library.engine
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit vector for each passage, shape (len(texts), dimension)."""
+        if self._runner is None:
+            return self._library.embed_passages(texts)
+        return self._runner.many([self._settings.passage_prompt + text for text in texts])
+
+    def embed_with_tokens(self, texts: Sequence[str]) -> list[Embedding]:
+        """Return the vector of each passage with those of its tokens, from one run of the model."""
+        if self._runner is None:
+            return self._library.embed_with_tokens(texts)
+        return self._runner.many_with_tokens([self._settings.passage_prompt + text for text in texts])
+
+    def embed_query(self, text: str) -> Embedding:
+        """Return the vector of a question with those of its tokens."""
+        if self._runner is None:
+            return self._library.embed_query(text)
+        return self._runner.one(self._settings.query_prompt + text)
+
+    def embed_queries(self, texts: Sequence[str]) -> list[Embedding]:
+        """Return what `embed_query` returns for each of a few questions, from one run of the model."""
+        if self._runner is None:
+            return self._library.embed_queries(texts)
+        return self._runner.few([self._settings.query_prompt + text for text in texts])
+
+    @cached_property
+    def _runner(self) -> Runner | None:
+        """The compiled model, compiled now if it never was; None where the library has to do."""
+        folder = compiled_folder(self._cache, self._located)
+        compiled = find_compiled(folder)
+        if compiled is not None:
+            return self._opened(compiled)
+        with kept(folder) as staged:
+            agreement = self._compile(staged)
+            write_note(staged, agreement)
+            return self._opened(Compiled(staged, agreement))
+
+    def _opened(self, compiled: Compiled) -> Runner | None:
+        wanted = (BFLOAT16, FLOAT32) if self._settings.precision == AUTO else (self._settings.precision, FLOAT32)
+        for precision in wanted:
+            if compiled.agreement.get(precision, 0.0) >= AGREES and precision in precisions():
+                return Runner(compiled.folder, precision)
+        return None
+
+    def _compile(self, folder: Path) -> dict[str, float]:
+        """Write the compiled model and return the agreement of each precision; empty where it cannot be."""
+        try:
+            write_graph(self._library.model, folder)
+            runners = [Runner(folder, precision) for precision in precisions()]
+            return {runner.precision: self._agreement(runner) for runner in runners}
+        except (ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError):
+            return {}  # whatever a model is that cannot be compiled, the library can run it
+
+    def _agreement(self, runner: Runner) -> float:
+        """Return the lowest cosine between a vector of the compiled model and the library's."""
+        prompts = self._settings
+        pairs = [
+            (runner.many([prompts.passage_prompt + text for text in PROBES]), self._library.embed_passages(PROBES)),
+            (
+                np.stack([runner.one(prompts.query_prompt + text).vector for text in PROBES]),
+                np.stack([self._library.embed_query(text).vector for text in PROBES]),
+            ),
+        ]
+        return round(min(float(np.einsum("ij,ij->i", some, other).min()) for some, other in pairs), 6)
+
+
+def precisions() -> tuple[str, ...]:
+    """Return the precisions that this CPU computes with, the fastest first."""
+    able = _core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+    return (BFLOAT16, FLOAT32) if "BF16" in able else (FLOAT32,)
+
+
+class Runner:
+    """A compiled model at work, in one precision."""
+
+    def __init__(self, folder: Path, precision: str) -> None:
+        from tokenizers import Tokenizer  # noqa: PLC0415 - not needed by those who embed nothing
+
+        self.precision = precision
+        self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+        self._core = _core()
+        self._graph = self._core.read_model(folder / GRAPH)
+
+    def one(self, text: str) -> Embedding:
+        """Return the vector of a text with those of its tokens."""
+        [found] = self.few([text])
+        return found
+
+    def few(self, texts: Sequence[str]) -> list[Embedding]:
+        """Return the same for each of a few texts; all cores work at one batch, so that none waits for long."""
+        request = self._for_one.create_infer_request()  # one for each caller: they keep results
+        encoded = self._tokenizer.encode_batch(list(texts))
+        found: dict[int, Embedding] = {}
+        for rows in batches([len(encoding.ids) for encoding in encoded]):
+            request.infer(_inputs([encoded[row].ids for row in rows]))
+            found.update({row: _embedding(encoded[row], request, at) for at, row in enumerate(rows)})
+        return [found[row] for row in range(len(encoded))]
+
+    def many(self, texts: Sequence[str]) -> Vectors:
+        """Return the unit vectors of texts, shape (len(texts), dimension)."""
+        if not texts:
+            return np.zeros((0, 0), np.float32)
+        return np.stack(
+            self._all(self._tokenizer.encode_batch(list(texts)), lambda _, request, at: _vector(request, at))
+        )
+
+    def many_with_tokens(self, texts: Sequence[str]) -> list[Embedding]:
+        """Return the vector of each text with those of its tokens."""
+        return self._all(self._tokenizer.encode_batch(list(texts)), _embedding)
+
+    def _all(self, encoded: Sequence[Encoding], take: Take[Taken]) -> list[Taken]:
+        """Return what `take` takes of every text, in their order."""
+        found: dict[int, Taken] = {}
+        # Requests with callbacks into Python would be shorter, and can lock up when they are deleted.
+        free = deque(self._requests())
+        busy: deque[tuple[InferRequest, list[int]]] = deque()
+
+        def collected() -> InferRequest:
+            request, rows = busy.popleft()
+            request.wait()
+            found.update({row: take(encoded[row], request, at) for at, row in enumerate(rows)})
+            return request
+
+        for rows in batches([len(encoding.ids) for encoding in encoded]):
+            request = free.popleft() if free else collected()
+            request.start_async(_inputs([encoded[row].ids for row in rows]))
+            busy.append((request, rows))
+        while busy:
+            collected()
+        return [found[row] for row in range(len(encoded))]
+
+    def _requests(self) -> list[InferRequest]:
+        """Return as many requests as the CPU has room for at once."""
+        compiled = self._for_many
+        return [
+            compiled.create_infer_request() for _ in range(compiled.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS"))
+        ]
+
+    @cached_property
+    def _for_one(self) -> CompiledModel:
+        return self._compiled("LATENCY")
+
+    @cached_property
+    def _for_many(self) -> CompiledModel:
+        return self._compiled("THROUGHPUT")
+
+    def _compiled(self, aim: str) -> CompiledModel:
+        hints = {"PERFORMANCE_HINT": aim, "INFERENCE_PRECISION_HINT": HINTS[self.precision]}
+        return self._core.compile_model(self._graph, "CPU", hints)
+
+
+def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the rows of texts with these lengths, in tokens, as batches of about as many tokens.
+
+    Texts of like length come together, the longest first, so that little of a batch is padding.
+    """
+    rows = sorted(range(len(lengths)), key=lambda row: -lengths[row])
+    start = 0
+    while start < len(rows):
+        size = min(ROWS_AT_ONCE, max(1, TOKENS_AT_ONCE // max(1, lengths[rows[start]])))
+        yield rows[start : start + size]
+        start += size
+
+
+def _inputs(encoded: Sequence[Ids]) -> list[NDArray[np.int64]]:
+    """Return token ids, padded, and the mask that tells them from padding, each of shape (texts, tokens)."""
+    longest = max(map(len, encoded))
+    ids, mask = (np.zeros((len(encoded), longest), np.int64) for _ in range(2))
+    for row, tokens in enumerate(encoded):
+        ids[row, : len(tokens)] = tokens
+        mask[row, : len(tokens)] = 1
+    return [ids, mask]
+
+
+def _vector(request: InferRequest, row: int) -> Vectors:
+    """Return the unit vector of a row that was computed, in memory of its own."""
+    vector = np.array(request.get_output_tensor(VECTOR).data[row], dtype=np.float32)
+    return vector / np.linalg.norm(vector)
+
+
+def _embedding(encoding: Encoding, request: InferRequest, row: int) -> Embedding:
+    """Return all that was computed of the text in a row, in memory of its own."""
+    kept = [place for place, added in enumerate(encoding.special_tokens_mask) if not added]
+    vectors = np.array(request.get_output_tensor(TOKEN_VECTORS).data[row, kept], dtype=np.float32)
+    return Embedding(_vector(request, row), tuple(encoding.tokens[place] for place in kept), vectors)
+
+
+def _core() -> Core:
+    import openvino  # noqa: PLC0415 - an optional part
+
+    return openvino.Core()

@@ -1,0 +1,128 @@
+"""Embedding with sentence-transformers, on whatever the machine has.
+
+The library takes seconds to import, so it is imported and the weights are loaded when the first vector
+is asked for. On a CPU `compiled_embedder` is faster and asks this one only for what it cannot do.
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+import numpy as np
+
+from onrecord.indexer.embedding.embedder import Embedding, ModelCard, Vectors
+from onrecord.indexer.embedding.library import AUTO, FLOAT32, chosen_devices, load
+from onrecord.indexer.embedding.models import LocatedModel
+from onrecord.indexer.settings.config import ModelSettings
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+    from torch import Tensor
+
+    Features = dict[str, Tensor]  # all that the model says of one text
+
+
+class LibraryEmbedder:
+    """Embeds with sentence-transformers, with one process for each device where there are several."""
+
+    def __init__(self, model: LocatedModel, settings: ModelSettings) -> None:
+        self._located = model
+        self._settings = settings
+
+    @property
+    def card(self) -> ModelCard:
+        """Which model this is."""
+        return self._located.card
+
+    @property
+    def engine(self) -> str:
+        """What computes the vectors, and how exactly."""
+        return f"sentence-transformers, {self._precision}, {', '.join(self._devices)}"
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit vector for each passage, shape (len(texts), dimension)."""
+        vectors = self.model.encode_document(
+            list(texts),
+            prompt=self._settings.passage_prompt or None,
+            batch_size=self._settings.batch_size,
+            normalize_embeddings=True,
+            show_progress_bar=False,
+            pool=self._pool,
+        )
+        return np.asarray(vectors, dtype=np.float32)
+
+    def embed_with_tokens(self, texts: Sequence[str]) -> list[Embedding]:
+        """Return the vector of each passage with those of its tokens, from one run of the model."""
+        found = self.model.encode_document(
+            list(texts),
+            prompt=self._settings.passage_prompt or None,
+            batch_size=self._settings.batch_size,
+            output_value=None,
+            show_progress_bar=False,
+            pool=self._pool,
+        )
+        return [self._embedding(cast("Features", features)) for features in found]
+
+    def embed_query(self, text: str) -> Embedding:
+        """Return the vector of a question with those of its tokens."""
+        [found] = self.embed_queries([text])
+        return found
+
+    def embed_queries(self, texts: Sequence[str]) -> list[Embedding]:
+        """Return the same for each of a few questions, from one run of the model."""
+        found = self.model.encode_query(
+            list(texts), prompt=self._settings.query_prompt or None, output_value=None, show_progress_bar=False
+        )
+        return [self._embedding(cast("Features", features)) for features in found]
+
+    def _embedding(self, features: Features) -> Embedding:
+        """Make a record of what the model says of one text."""
+        tokenizer = self.model.tokenizer
+        own = {*tokenizer.all_special_ids} - {tokenizer.unk_token_id}
+        ids = features["input_ids"].tolist()
+        kept = [i for i, attended in enumerate(features["attention_mask"].tolist()) if attended and ids[i] not in own]
+        vector = features["sentence_embedding"].float().cpu().numpy()
+        return Embedding(
+            vector / np.linalg.norm(vector),
+            tuple(tokenizer.convert_ids_to_tokens([ids[i] for i in kept])),
+            features["token_embeddings"].float().cpu().numpy()[kept],
+        )
+
+    @cached_property
+    def model(self) -> SentenceTransformer:
+        """The loaded model. Raises `ModelNotFound`."""
+        return load_model(self._located, self._devices[0], self._precision)
+
+    @property
+    def _precision(self) -> str:
+        return FLOAT32 if self._settings.precision == AUTO else self._settings.precision
+
+    @cached_property
+    def _devices(self) -> tuple[str, ...]:
+        return chosen_devices(self._settings.device)
+
+    @cached_property
+    def _pool(self) -> dict[Literal["input", "output", "processes"], Any] | None:
+        """The processes that share the work, None where one device does it all."""
+        if len(self._devices) == 1:
+            return None
+        pool = self.model.start_multi_process_pool(list(self._devices))
+        weakref.finalize(self, self.model.stop_multi_process_pool, pool)
+        return pool
+
+
+def load_model(
+    model: LocatedModel, device: str | None, precision: str, attention: str | None = None
+) -> SentenceTransformer:
+    """Load a model, on a device of torch's choice where none is named. Raises `ModelNotFound`.
+
+    `attention` says which way of computing attention is wanted, as the library calls it.
+    """
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds to import
+
+    return load(
+        SentenceTransformer, model.folder, model.card.name, device, precision, section="model", attention=attention
+    )

@@ -1,0 +1,260 @@
+"""Generations: published states of the index, and how one becomes the next.
+
+A generation is a directory `generations/NNNNNN` with the derived indexes and a manifest. It is
+staged under another name, flushed to disk and renamed into place (`install`), noted in the store, and
+goes live when `CURRENT`, a one line file, is replaced in a single rename (`go_live`). A crash at any
+instant leaves the old or the new state.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any
+
+from onrecord.indexer.embedding.embedder import ADAPTED_SUFFIX, ModelCard
+from onrecord.indexer.errors import IndexDamaged, IndexFormatMismatch, IndexModelMismatch, IndexNotBuilt
+from onrecord.indexer.store.access import file_access
+from onrecord.indexer.store.database import NOT_BUILT
+from onrecord.indexer.vector.token_signs import TokenCard
+
+FORMAT = 3
+CURRENT = "CURRENT"
+GENERATIONS = "generations"
+STAGED_PREFIX = "staged-"
+MANIFEST = "manifest.json"
+VECTORS = "vectors.faiss"
+LEXICAL = "lexical"
+LINKS = "links.npy"
+EXACT, HNSW = "exact", "hnsw"
+INDEX_AGAIN = "run: onrecord index PATH"
+
+
+@dataclass(frozen=True, slots=True)
+class DenseCard:
+    """How the dense index was made: exact, or a graph (HNSW) with its settings.
+
+    `recall` is the share of the nearest ten that searches were found to return; `links` and
+    `build_breadth` made the graph (M, efConstruction), a search weighs `breadth` candidates (efSearch).
+    """
+
+    kind: str
+    recall: float = 1.0
+    links: int | None = None
+    build_breadth: int | None = None
+    breadth: int | None = None
+    storage: str = "float16"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation says of itself."""
+
+    format: int
+    generation: int
+    created: str
+    model: ModelCard
+    dimension: int
+    dense: DenseCard
+    tokens: TokenCard | None  # None where the generation does without
+    engine: str | None  # what embedded the passages that were new last; None where it is not known
+    transcripts: int
+    passages: int
+    linked: int  # quotations in reports, see `links`
+    content_sha256: str  # of the passages, see `earlier`
+    checksums: dict[str, str]
+
+    def check_model(self, card: ModelCard, index: Path) -> None:
+        """Raise `IndexModelMismatch` unless questions embedded by `card` fit this generation."""
+        if card.passage_key == self.model.passage_key:
+            return
+        if (card.name, card.weights_sha256) == (self.model.name, self.model.weights_sha256):
+            built, now = (f"passage prompt {c.passage_prompt!r}" for c in (self.model, card))
+            setting = "model.passage_prompt back"
+        else:
+            built, now = (f"model {c.name} (weights {c.weights_sha256[:8]})" for c in (self.model, card))
+            setting = (
+                "model.adapted back to true" if self.model.name == card.name + ADAPTED_SUFFIX else "model.name back"
+            )
+        raise IndexModelMismatch(
+            f"{index}: was built with {built}, but the configuration names {now.removeprefix('model ')}; "
+            f"run onrecord index again to embed anew, or set {setting}"
+        )
+
+
+def current_generation(index: Path) -> int:
+    """Return the number of the live generation, 0 where there is none yet.
+
+    Raises `IndexDamaged` where there should be one and nothing tells which, and `IndexInaccessible`.
+    """
+    pointer = index / CURRENT
+    with file_access(index):
+        try:
+            number = int(pointer.read_text(encoding="ascii"))
+        except FileNotFoundError:
+            if _installed(index):
+                raise IndexDamaged(f"{pointer}: is missing; {INDEX_AGAIN}") from None
+            return 0
+        except ValueError as error:
+            raise IndexDamaged(f"{pointer}: does not name a generation; {INDEX_AGAIN}") from error
+    if number < 1:
+        raise IndexDamaged(f"{pointer}: does not name a generation; {INDEX_AGAIN}")
+    return number
+
+
+def generation_path(index: Path, generation: int) -> Path:
+    """Return the directory of a generation."""
+    return index / GENERATIONS / f"{generation:06}"
+
+
+def read_manifest(index: Path, generation: int) -> Manifest:
+    """Return the manifest of a generation.
+
+    Raises `IndexNotBuilt` for generation 0, `IndexFormatMismatch` and `IndexDamaged`.
+    """
+    if generation == 0:
+        raise IndexNotBuilt(f"{index}: {NOT_BUILT}")
+    path = generation_path(index, generation) / MANIFEST
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        found = content["format"]
+        if found == FORMAT:
+            return Manifest(**{**content, **_cards(content)})
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise IndexDamaged(f"{path}: is missing or unreadable; {INDEX_AGAIN}") from error
+    raise IndexFormatMismatch(f"{path}: is in format {found}, and this version reads format {FORMAT}; {INDEX_AGAIN}")
+
+
+def live_manifest(index: Path) -> Manifest:
+    """Return the manifest of the live generation. Raises an `IndexStateError`."""
+    while True:
+        generation = current_generation(index)
+        try:
+            return read_manifest(index, generation)
+        except IndexDamaged:
+            # A generation may be collected while it is being read, but only after others.
+            if current_generation(index) == generation:
+                raise
+
+
+def check_files(index: Path, manifest: Manifest) -> None:
+    """Raise `IndexDamaged` unless the files of a generation are those that were published."""
+    for path, wrong in damaged_files(index, manifest):
+        raise IndexDamaged(f"{path}: {wrong}; {INDEX_AGAIN}")
+
+
+def damaged_files(index: Path, manifest: Manifest) -> Iterator[tuple[Path, str]]:
+    """Yield every file of a generation that is not as it was published, and what is wrong with it."""
+    directory = generation_path(index, manifest.generation)
+    for name, checksum in manifest.checksums.items():
+        path = directory / name
+        try:
+            if _sha256(path) != checksum:
+                yield path, "is not as it was published"
+        except OSError:
+            yield path, "is missing or unreadable"
+
+
+def stage(index: Path, generation: int) -> Path:
+    """Return an empty directory to write a generation into."""
+    staged = index / GENERATIONS / f"{STAGED_PREFIX}{generation:06}"
+    shutil.rmtree(staged, ignore_errors=True)
+    (staged / LEXICAL).mkdir(parents=True)
+    return staged
+
+
+def install(
+    index: Path,
+    staged: Path,
+    generation: int,
+    *,
+    model: ModelCard,
+    dimension: int,
+    dense: DenseCard,
+    tokens: TokenCard | None,
+    engine: str | None,
+    transcripts: int,
+    passages: int,
+    linked: int,
+    content_sha256: str,
+) -> Manifest:
+    """Complete a staged generation with its manifest and put it in its place, safe on disk."""
+    manifest = Manifest(
+        format=FORMAT,
+        generation=generation,
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        model=model,
+        dimension=dimension,
+        dense=dense,
+        tokens=tokens,
+        engine=engine,
+        transcripts=transcripts,
+        passages=passages,
+        linked=linked,
+        content_sha256=content_sha256,
+        checksums={str(p.relative_to(staged)): _sha256(p) for p in sorted(staged.rglob("*")) if _is_kept(p)},
+    )
+    (staged / MANIFEST).write_text(json.dumps(asdict(manifest), indent=2) + "\n", encoding="utf-8")
+    for path in [*staged.rglob("*"), staged]:
+        _flush(path)
+    final = generation_path(index, generation)
+    shutil.rmtree(final, ignore_errors=True)  # left by a build that crashed before it went live
+    staged.rename(final)
+    _flush(final.parent)
+    return manifest
+
+
+def go_live(index: Path, generation: int) -> None:
+    """Point readers to an installed generation."""
+    pointer = index / f"{CURRENT}.next"
+    pointer.write_text(f"{generation}\n", encoding="ascii")
+    _flush(pointer)
+    pointer.replace(index / CURRENT)
+    _flush(index)
+
+
+def collect(index: Path, live: int, keep: int) -> None:
+    """Delete all but the last `keep` generations up to the live one, and what crashed builds have staged."""
+    kept = [path for path in _installed(index) if int(path.name) <= live][-keep:]
+    for path in (index / GENERATIONS).iterdir():
+        if path not in kept:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _installed(index: Path) -> list[Path]:
+    """Return the directories of the generations that are in their place, the oldest first."""
+    return sorted(path for path in (index / GENERATIONS).glob("*") if path.name.isdigit())
+
+
+def _cards(content: Mapping[str, Any]) -> dict[str, ModelCard | DenseCard | TokenCard | None]:
+    """Return the parts of a manifest that are records of their own."""
+    return {
+        "model": ModelCard(**content["model"]),
+        "dense": DenseCard(**content["dense"]),
+        "tokens": TokenCard(**content["tokens"]) if content["tokens"] else None,
+    }
+
+
+def _is_kept(path: Path) -> bool:
+    """Tell whether a staged file holds anything; the lock files of tantivy do not."""
+    return path.is_file() and path.suffix != ".lock"
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _flush(path: Path) -> None:
+    """Have the operating system write a file or directory to disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

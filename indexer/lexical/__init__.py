@@ -1,0 +1,1 @@
+"""Words of a generation, searched by tantivy."""

@@ -1,0 +1,300 @@
+"""The lexical index: which passages hold the words of a question, scored by BM25.
+
+A thin layer over tantivy. English is stemmed; Chinese, which writes no spaces, is indexed by pairs
+of ideographs. Queries are built from analysed terms, so no character of a question is syntax.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
+
+import numpy as np
+import tantivy
+from numpy.typing import NDArray
+
+from onrecord.indexer.errors import IndexDamaged
+from onrecord.indexer.lexical.wording import words
+from onrecord.indexer.vector.vectors import Ids
+
+WORDS, PAIRS, CONTEXT, NUMBER, BLOCK = "words", "pairs", "context", "number", "block"
+FORMS, CONTEXT_FORMS = "forms", "context_forms"  # words as written, not their stems
+ENGLISH, BIGRAMS, AS_WRITTEN = "english", "bigrams", "as_written"
+SIMPLE = re.compile(r"[^\W_]+")  # where tantivy sees words
+LONGEST_WORD = 60  # letters
+HEAP_BYTES = 64_000_000
+IDEOGRAPHS = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]+")
+# A word counts more where it was said than where it was asked.
+CONTEXT_BOOST = 0.5
+# Passages are filtered by blocks of so many numbers, and one by one only once they are found: a query
+# for a thousand single numbers takes tantivy ten times as long.
+BLOCK_SIZE = 16
+REMEMBERED = 1 << 15  # terms whose frequency is kept at hand
+# Where the blocks hold more than this share of all passages, it is faster to look at the best of all.
+WIDE = 0.2
+# So many more are looked at than should be needed, and where they were not enough, so many times as many.
+SPARE, WIDENED = 1.25, 4
+EVEN: Mapping[str, float] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is indexed of one passage: its number, its words, and the words it answers to."""
+
+    number: int
+    text: str
+    context: str
+
+
+class LexicalIndex:
+    """Passages by their words."""
+
+    def __init__(self, index: tantivy.Index) -> None:
+        index.register_tokenizer(ENGLISH, _english())
+        index.register_tokenizer(BIGRAMS, _bigrams())
+        index.register_tokenizer(AS_WRITTEN, _as_written())
+        index.config_reader(reload_policy="Manual")  # what is published never changes: watch no files
+        self._index = index
+        self._searcher = index.searcher()
+        self._english = _english()
+        self._bigrams = _bigrams()
+        # What is published never changes, and questions share their words; each count is a call into the index.
+        # What remembers them does not know us: else an index that nobody reads any more would not be let go.
+        self._frequency = lru_cache(REMEMBERED)(partial(_counted, self._searcher))
+
+    @classmethod
+    def build(cls, directory: Path, entries: Iterable[Entry]) -> LexicalIndex:
+        """Write an index of `entries` into a directory, added to what is in it. Raises `OSError`."""
+        try:
+            index = cls._written(directory, entries)
+        except ValueError as error:
+            raise OSError(f"the words cannot be written to {directory}: {error}") from error
+        return cls(index)
+
+    @classmethod
+    def grow(cls, directory: Path, earlier: Path, entries: Iterable[Entry]) -> LexicalIndex:
+        """Write into an empty directory what an index holds and `entries` besides. Raises `OSError`.
+
+        Its scores are those of an index that was built of all at once.
+        """
+        for path in earlier.iterdir():
+            if path.suffix != ".lock":
+                shutil.copyfile(path, directory / path.name)
+        return cls.build(directory, entries)
+
+    @classmethod
+    def _written(cls, directory: Path, entries: Iterable[Entry]) -> tantivy.Index:
+        index = tantivy.Index(_schema(), path=str(directory))
+        index.register_tokenizer(ENGLISH, _english())
+        index.register_tokenizer(BIGRAMS, _bigrams())
+        index.register_tokenizer(AS_WRITTEN, _as_written())
+        writer = index.writer(heap_size=HEAP_BYTES, num_threads=1)
+        for entry in entries:
+            document = tantivy.Document()
+            document.add_unsigned(NUMBER, entry.number)
+            document.add_unsigned(BLOCK, entry.number // BLOCK_SIZE)
+            document.add_text(WORDS, entry.text)
+            document.add_text(CONTEXT, entry.context)
+            document.add_text(FORMS, " ".join(words(entry.text)))
+            document.add_text(CONTEXT_FORMS, " ".join(words(entry.context)))
+            both = f"{entry.text} {entry.context}"
+            document.add_text(PAIRS, "" if both.isascii() else " ".join(IDEOGRAPHS.findall(both)))
+            writer.add_document(document)
+        writer.commit()
+        writer.wait_merging_threads()
+        index.reload()
+        return index
+
+    @classmethod
+    def open(cls, directory: Path) -> LexicalIndex:
+        """Open an index. Raises `IndexDamaged`."""
+        try:
+            return cls(tantivy.Index.open(str(directory)))
+        except ValueError:
+            return cls._opened_read_only(directory)
+
+    @classmethod
+    def _opened_read_only(cls, directory: Path) -> LexicalIndex:
+        """Open an index where nothing may be written.
+
+        Tantivy locks the directory that it opens, so it is given one of links. By the time that this
+        is deleted, tantivy has opened all files.
+        """
+        try:
+            with TemporaryDirectory() as links:
+                for path in directory.iterdir():
+                    if path.suffix != ".lock":
+                        Path(links, path.name).symlink_to(path.resolve())
+                return cls(tantivy.Index.open(links))
+        except (ValueError, OSError) as error:
+            raise IndexDamaged(f"{directory}: is missing or no lexical index; run: onrecord index PATH") from error
+
+    def __len__(self) -> int:
+        return self._searcher.num_docs
+
+    def numbers(self) -> list[int]:
+        """Return the passage numbers that it holds, one for each entry."""
+        if len(self) == 0:
+            return []
+        hits = self._searcher.search(tantivy.Query.all_query(), len(self)).hits
+        numbers = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
+        return [int(number) for number in numbers if number is not None]
+
+    def terms(self, text: str) -> list[str]:
+        """Return the distinct terms of a text as they are indexed, in order: stems and pairs."""
+        words = IDEOGRAPHS.sub(" ", text)
+        pairs = [p for run in IDEOGRAPHS.findall(text) for p in self._bigrams.analyze(run)]
+        return list(dict.fromkeys([*self._english.analyze(words), *pairs]))
+
+    def document_frequency(self, term: str) -> int:
+        """Return in how many passages, or the questions they answer, a term occurs."""
+        return self._frequency(term)
+
+    def words_starting(self, prefix: str) -> list[tuple[str, int]]:
+        """Return the words, as written but folded, that start so, with the number of passages that hold them."""
+        found: dict[str, int] = {}
+        for field in (FORMS, CONTEXT_FORMS):
+            for word, frequency in self._searcher.terms_with_prefix(field, prefix):
+                found[word] = max(frequency, found.get(word, 0))
+        return list(found.items())
+
+    def holding(self, said: Sequence[str]) -> Ids:
+        """Return the passages whose own text holds all of these words (see `wording`), sorted."""
+        if not said or len(self) == 0:
+            return np.array([], dtype=np.int64)
+        return self._all([tantivy.Query.term_query(self._index.schema, FORMS, word) for word in said])
+
+    def holding_run(self, said: str, *, asked: bool = False) -> Ids:
+        """Return the passages that say a run of words, sorted; with `asked`, those whose question says it.
+
+        Words are compared by their stems, little words only by the room that they take, and ideographs by
+        their pairs in any order: whoever needs the exact words has to look at them. Empty where no word is left.
+        """
+        field = CONTEXT if asked else WORDS
+        stems = [(at, stem) for at, word in enumerate(SIMPLE.findall(said)) for stem in self._english.analyze(word)]
+        stems = [(at, stem) for at, stem in stems if not IDEOGRAPHS.search(stem)]
+        pairs = [pair for run in IDEOGRAPHS.findall(said) for pair in self._bigrams.analyze(run)]
+        queries = [tantivy.Query.term_query(self._index.schema, PAIRS, pair) for pair in dict.fromkeys(pairs)]
+        if len(stems) > 1:
+            first = stems[0][0]
+            run: list[str | tuple[int, str]] = [(at - first, stem) for at, stem in stems]
+            queries.append(tantivy.Query.phrase_query(self._index.schema, field, run))
+        elif stems:
+            queries.append(tantivy.Query.term_query(self._index.schema, field, stems[0][1]))
+        return self._all(queries)
+
+    def search(
+        self, terms: Sequence[str], limit: int, among: Ids | None = None, weights: Mapping[str, float] = EVEN
+    ) -> list[tuple[int, float]]:
+        """Return up to `limit` (passage number, BM25 score) pairs, the best first.
+
+        With `among`, sorted passage numbers, only these compete, and the best of them are found
+        however few they are. `weights` says what some terms count for, the others count 1.
+        """
+        if not terms or len(self) == 0:
+            return []
+        schema = self._index.schema
+        clauses = []
+        for term in terms:
+            if IDEOGRAPHS.match(term):
+                clauses.append(tantivy.Query.term_query(schema, PAIRS, term))
+            else:
+                weight = weights.get(term, 1.0)
+                said = tantivy.Query.term_query(schema, WORDS, term)
+                asked = tantivy.Query.term_query(schema, CONTEXT, term)
+                clauses.append(tantivy.Query.boost_query(said, weight))
+                clauses.append(tantivy.Query.boost_query(asked, CONTEXT_BOOST * weight))
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Should, clause) for clause in clauses])
+        if among is None:
+            return list(zip(*(found.tolist() for found in self._best(query, limit)), strict=True))
+        return self._best_among(query, limit, among)
+
+    def _all(self, queries: Sequence[tantivy.Query]) -> Ids:
+        """Return every passage that fulfils all queries, sorted; none where there is no query."""
+        if not queries or len(self) == 0:
+            return np.array([], dtype=np.int64)
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in queries])
+        hits = self._searcher.search(tantivy.Query.const_score_query(query, 1.0), len(self)).hits
+        numbers = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
+        return np.unique(np.array(numbers, dtype=np.int64))
+
+    def _best_among(self, query: tantivy.Query, limit: int, among: Ids) -> list[tuple[int, float]]:
+        """Return the best of some passages: enough of the best are looked at to hold so many of them."""
+        if len(among) == 0:
+            return []
+        competing, block = len(self), among // BLOCK_SIZE
+        blocks = block[np.flatnonzero(np.diff(block, prepend=-1))]  # sorted already: much faster than unique()
+        if len(blocks) * BLOCK_SIZE < WIDE * competing:
+            competing = len(blocks) * BLOCK_SIZE
+            held = tantivy.Query.term_set_query(self._index.schema, BLOCK, blocks.tolist())
+            must = (query, tantivy.Query.const_score_query(held, 0.0))
+            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, clause) for clause in must])
+        depth = int(SPARE * limit * max(1.0, competing / len(among)))
+        while True:
+            numbers, scores = self._best(query, min(depth, len(self)))
+            nearest = among[np.minimum(np.searchsorted(among, numbers), len(among) - 1)]
+            allowed = np.flatnonzero(nearest == numbers)[:limit]
+            if len(allowed) == limit or len(numbers) < depth:  # enough, or all that hold a word
+                return list(zip(numbers[allowed].tolist(), scores[allowed].tolist(), strict=True))
+            depth *= WIDENED
+
+    def _best(self, query: tantivy.Query, limit: int) -> tuple[Ids, NDArray[np.float64]]:
+        """Return the numbers and the scores of the best passages, each of shape (at most `limit`,)."""
+        hits = self._searcher.search(query, limit, count=False).hits
+        numbers = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
+        return np.array(numbers, dtype=np.int64), np.array([score for score, _ in hits], dtype=np.float64)
+
+
+class Stems:
+    """The stems of English words as they are indexed; none for the little words that are left out."""
+
+    def __init__(self) -> None:
+        self._analyzer = _english()
+
+    def __call__(self, text: str) -> list[str]:
+        """Return the stems of a text's words, in order."""
+        return list(self._analyzer.analyze(text))
+
+
+def _counted(searcher: tantivy.Searcher, term: str) -> int:
+    fields = (PAIRS,) if IDEOGRAPHS.match(term) else (WORDS, CONTEXT)
+    return max(searcher.doc_freq(field, term) for field in fields)
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field(NUMBER, fast=True)
+    builder.add_unsigned_field(BLOCK, indexed=True)
+    builder.add_text_field(WORDS, tokenizer_name=ENGLISH)
+    builder.add_text_field(CONTEXT, tokenizer_name=ENGLISH)
+    for forms in (FORMS, CONTEXT_FORMS):
+        builder.add_text_field(forms, tokenizer_name=AS_WRITTEN, index_option="basic")
+    builder.add_text_field(PAIRS, tokenizer_name=BIGRAMS)
+    return builder.build()
+
+
+def _english() -> tantivy.TextAnalyzer:
+    return (
+        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+        .filter(tantivy.Filter.remove_long(LONGEST_WORD))
+        .filter(tantivy.Filter.lowercase())
+        .filter(tantivy.Filter.ascii_fold())
+        .filter(tantivy.Filter.stopword("english"))
+        .filter(tantivy.Filter.stemmer("english"))
+        .build()
+    )
+
+
+def _as_written() -> tantivy.TextAnalyzer:
+    splitting = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace())
+    return splitting.filter(tantivy.Filter.remove_long(LONGEST_WORD)).build()
+
+
+def _bigrams() -> tantivy.TextAnalyzer:
+    return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.ngram(2, 2, False)).build()

@@ -1,0 +1,1 @@
+"""Links from the quotations in reports to the words of transcripts."""

@@ -1,0 +1,1 @@
+"""The settings: their sections with defaults and help, and how users write them."""

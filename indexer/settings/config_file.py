@@ -1,0 +1,71 @@
+"""The settings as users write them: the YAML file, the variables, and what is wrong with them, in a sentence.
+
+What settings there are, `config` says.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from onrecord.indexer.errors import ConfigError
+from onrecord.indexer.settings.generator_settings import SECRET
+
+CONFIG_VARIABLE = "ONRECORD_CONFIG"
+ENV_PREFIX = "ONRECORD_"
+ENV_DELIMITER = "__"
+
+
+def read_sections(file: Path, known: Collection[str]) -> dict[str, Any]:
+    """Return what a file gives for each section; one of those that are known and stands empty is left out.
+
+    Raises `ConfigError` naming the file, and the line where that can be told.
+    """
+    try:
+        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f", line {mark.line + 1}" if mark else ""
+        problem = getattr(error, "problem", None) or error
+        raise ConfigError(f"{file}{line}: is not valid YAML ({problem}); mend it") from error
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be read ({error.strerror}); check who may read it") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{file}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    except (ValueError, RecursionError) as error:  # a date that no calendar has, lists a thousand deep
+        raise ConfigError(f"{file}: holds a value that YAML cannot read ({error}); mend it") from error
+    if content is None:
+        return {}
+    if not isinstance(content, dict) or not all(isinstance(key, str) for key in content):
+        raise ConfigError(f"{file}: must hold sections with settings, like the config.yaml that came with the program")
+    return {name: section for name, section in content.items() if section is not None or name not in known}
+
+
+def check_variables(sections: Collection[str]) -> None:
+    """Raise `ConfigError` for a variable that looks like ours and is none: a misspelt one would change nothing."""
+    known = [CONFIG_VARIABLE.removeprefix(ENV_PREFIX), *(section.upper() for section in sections)]
+    for variable in sorted(os.environ):
+        name, *rest = variable.upper().removeprefix(ENV_PREFIX).split(ENV_DELIMITER)
+        if variable.upper().startswith(ENV_PREFIX) and name not in known:
+            near = [ENV_PREFIX + ENV_DELIMITER.join([match, *rest]) for match in get_close_matches(name, known, 1)]
+            hint = f"did you mean {near[0]}?" if near else "unset it"
+            raise ConfigError(f"{variable}: there is no such setting; {hint}")
+
+
+def first_problem(error: ValidationError, where: str) -> str:
+    """Return the first thing that is wrong with settings from a place, in a sentence."""
+    first = error.errors()[0]
+    name = ".".join(str(part) for part in first["loc"])
+    variable = ENV_PREFIX + ENV_DELIMITER.join(str(part) for part in first["loc"]).upper()
+    origin = next((given for given in os.environ if given.upper() == variable), where)
+    if first["type"] == "extra_forbidden":
+        return f"{origin}: there is no setting {name!r}; compare with the config.yaml that came with the program"
+    if first["type"] == SECRET:
+        return f"{origin}: {first['msg']}"  # what was given is not printed
+    return f"{origin}: {name} = {first['input']!r} is not usable: {first['msg'][0].lower()}{first['msg'][1:]}"

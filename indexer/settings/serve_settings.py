@@ -1,0 +1,113 @@
+"""The settings of the HTTP service. Who may ask stands in the file of keys (see `onrecord.service.access_keys`)."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import Field, field_validator
+
+from onrecord.indexer.settings.section import Positive, Section
+from onrecord.indexer.settings.slack_settings import SlackSettings
+
+Seconds = Annotated[float, Field(gt=0)]
+
+RATE = re.compile(r"[1-9][0-9]{0,5}/(second|minute|hour|day)")
+FRAMING = re.compile(r"\*|https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?")  # as a policy writes it
+A_RATE = "write it as 120/minute: a number below a million per second, minute, hour or day"
+
+
+def is_rate(text: str) -> bool:
+    """Tell whether a text is a number of requests in a span of time, such as ``120/minute``."""
+    return RATE.fullmatch(text) is not None
+
+
+class ServeSettings(Section):
+    """The HTTP service."""
+
+    host: str = Field("127.0.0.1", description="Address to listen on; the default is this machine only.")
+    port: Annotated[int, Field(ge=0, le=65_535)] = Field(8_000, description="Port to listen on; 0 picks a free one.")
+    workers: Annotated[int, Field(ge=1, le=64)] = Field(
+        1, description="How many processes answer; each holds the model and the index."
+    )
+    keys: Path = Field(
+        Path(".onrecord-keys.json"),
+        description="File of the keys, hashed, that onrecord keys writes; relative to this file.",
+    )
+    open: bool = Field(False, description="Whether anybody who reaches the service may ask without a key.")
+    hosts: tuple[str, ...] = Field(
+        (),
+        description='Host names that clients use for it, besides those of this machine; "*" lets any through.',
+    )
+    public_url: str | None = Field(
+        None,
+        description="Where people reach it, for links in chats, as https://record.example.org; null: the address that "
+        "a client used.",
+    )
+    proxies: tuple[str, ...] = Field(
+        (), description="Addresses of the proxies in front of it, whose X-Forwarded-For is believed."
+    )
+    cors: tuple[str, ...] = Field(
+        (), description="Origins whose pages may ask, such as https://example.org; of others only its own page may."
+    )
+    frames: tuple[str, ...] = Field(
+        (), description="Origins whose pages may show /embed in a frame: https://example.org, https://*.example.org."
+    )
+    rate: str | None = Field(
+        None,
+        description="Requests of one address or key, as 120/minute; null: 120/minute, and none on this machine alone.",
+    )
+    threads: Positive = Field(8, description="How many requests a process works on at once.")
+    queue: Annotated[int, Field(ge=0)] = Field(
+        120, description="How many more may wait; what comes then is told to try again later."
+    )
+    batch: Positive = Field(16, description="How many questions that wait for the model are embedded at once.")
+    timeout_s: Seconds = Field(30, description="In seconds: how long a request may take, waiting included.")
+    body_s: Seconds = Field(10, description="In seconds: how long the body of a request may take to come in.")
+    shutdown_s: Positive = Field(30, description="In seconds: how long a service that is to stop finishes what it has.")
+    max_body_bytes: Positive = Field(2_000_000, description="Longer bodies are refused.")
+    max_url_bytes: Positive = Field(32_768, description="Longer addresses, query included, are refused.")
+    log_questions: bool = Field(False, description="Whether the log holds what was asked.")
+    slack: SlackSettings = Field(SlackSettings(), description="An app of Slack's whose questions are answered, if any.")
+
+    @field_validator("rate")
+    @classmethod
+    def _is_a_rate(cls, rate: str | None) -> str | None:
+        """Refuse what is no rate."""
+        if rate is not None and not is_rate(rate):
+            raise ValueError(A_RATE)
+        return rate
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_an_address(cls, url: str | None) -> str | None:
+        """Refuse what no link can begin with; a slash at the end is left out."""
+        if url is None:
+            return None
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+            raise ValueError("write it as https://record.example.org, without anything behind the path")
+        return url.rstrip("/")
+
+    @field_validator("cors")
+    @classmethod
+    def _are_origins(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
+        """Refuse what no browser sends as an origin."""
+        for origin in origins:
+            parts = urlsplit(origin)
+            if origin != "*" and (
+                parts.scheme not in {"http", "https"} or origin != f"{parts.scheme}://{parts.netloc}"
+            ):
+                raise ValueError(f"{origin} is no origin; write it as https://example.org, without a path")
+        return origins
+
+    @field_validator("frames")
+    @classmethod
+    def _are_framing(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
+        """Refuse what would be no origin in a policy, or more than one."""
+        for origin in origins:
+            if not FRAMING.fullmatch(origin):
+                raise ValueError(f"{origin} is no origin; write it as https://example.org, without a path")
+        return origins

@@ -1,0 +1,1 @@
+"""The SQLite store. All SQL of the project stands here."""

@@ -1,0 +1,256 @@
+"""What documents a generation holds: listed page by page, counted by facets, and each as a whole.
+
+A page ends where the next one begins by day and id, so that going on is right whatever was published meanwhile.
+How an asker must be printed to count as an outlet is for the caller to say.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from itertools import islice
+
+from onrecord.indexer.grammar.parts import question_parts
+from onrecord.indexer.store.reader import RETRIEVED, Store, day_of
+from onrecord.indexer.transcript import Answer, Block, Exchange, Kind, Role, Source, Span, Transcript
+
+NO_DAY = ""  # sorts behind every day, since the newest come first
+_DAY = f"coalesce(revision.date, revision.published, '{NO_DAY}')"
+_IS_REPORT = f"revision.kind = '{Kind.REPORT.value}'"
+
+
+class Facet(StrEnum):
+    """What documents are told apart by."""
+
+    YEAR = "year"
+    SPEAKER = "speaker"
+    OUTLET = "outlet"
+    KIND = "kind"
+    LANGUAGE = "language"
+
+
+# For each facet which documents have a value, {0} standing for the values, and every value with its documents, {0}
+# standing for which documents count.
+_HAS = {
+    Facet.YEAR: f"substr({_DAY}, 1, 4) IN {{0}}",
+    Facet.SPEAKER: """EXISTS (SELECT 1 FROM exchange JOIN answer ON answer.exchange = exchange.id
+        WHERE exchange.revision = revision.id AND answer.speaker IN {0})""",
+    Facet.OUTLET: f"""({_IS_REPORT} AND revision.publisher IN {{0}})
+        OR EXISTS (SELECT 1 FROM exchange WHERE exchange.revision = revision.id AND exchange.asker IN {{0}})""",
+    Facet.KIND: "revision.kind IN {0}",
+    Facet.LANGUAGE: "revision.language IN {0}",
+}
+_VALUES = {
+    Facet.YEAR: f"SELECT id, substr({_DAY}, 1, 4) AS value FROM revision WHERE {_DAY} <> '{NO_DAY}' AND {{0}}",
+    Facet.SPEAKER: """SELECT DISTINCT revision.id, answer.speaker AS value FROM revision
+        JOIN exchange ON exchange.revision = revision.id JOIN answer ON answer.exchange = exchange.id WHERE {0}""",
+    Facet.OUTLET: f"""SELECT revision.id, exchange.asker AS value FROM revision
+        JOIN exchange ON exchange.revision = revision.id WHERE exchange.asker IS NOT NULL AND {{0}}
+        UNION SELECT revision.id, revision.publisher FROM revision WHERE {_IS_REPORT} AND {{0}}""",
+    Facet.KIND: "SELECT id, kind AS value FROM revision WHERE {0}",
+    Facet.LANGUAGE: "SELECT id, language AS value FROM revision WHERE {0}",
+}
+
+Wanted = Mapping[Facet, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page ends: the day of its last document (spoken, else published, else "") and its id."""
+
+    day: str
+    transcript: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document as the catalogue lists it."""
+
+    transcript: str
+    title: str
+    date: dt.date | None
+    published: dt.date | None
+    kind: Kind
+    publisher: str
+    spokesperson: str | None
+    language: str
+    url: str | None
+    path: str
+    exchanges: int
+    passages: int
+
+    @property
+    def place(self) -> Place:
+        """Where it stands in the order of the catalogue."""
+        day = self.date or self.published
+        return Place(day.isoformat() if day else NO_DAY, self.transcript)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTranscript:
+    """A document as it was parsed, with the ids of its passages.
+
+    `passages` has those of each turn, by the number of the exchange and that of the answer in it, in their order.
+    `until` is the generation from which on it is no longer part of the record (None: still), `successor` the document
+    that stands in its place then.
+    """
+
+    transcript: Transcript
+    revision: int
+    until: int | None
+    successor: str | None
+    passages: Mapping[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+
+
+def count(store: Store, generation: int, wanted: Wanted) -> int:
+    """Return how many documents of a generation have one of the wanted values of every facet that is given."""
+    conditions, values = _conditions(wanted)
+    rows = store.rows(
+        f"SELECT count(*) FROM revision WHERE {RETRIEVED}{conditions}", {"generation": generation, **values}
+    )
+    return int(rows[0][0])
+
+
+def page(store: Store, generation: int, wanted: Wanted, limit: int, after: Place | None) -> list[Entry]:
+    """Return up to `limit` of those documents, the newest first and those without a day last, from a place on."""
+    conditions, values = _conditions(wanted)
+    if after is not None:
+        conditions += f" AND ({_DAY} < :day OR ({_DAY} = :day AND revision.transcript > :transcript))"
+        values |= {"day": after.day, "transcript": after.transcript}
+    rows = store.rows(
+        f"""SELECT revision.*,
+                (SELECT count(*) FROM exchange WHERE exchange.revision = revision.id AND number > 0) AS exchanges,
+                (SELECT count(*) FROM passage WHERE passage.revision = revision.id) AS passages
+            FROM revision WHERE {RETRIEVED}{conditions} ORDER BY {_DAY} DESC, revision.transcript LIMIT :limit""",
+        {"generation": generation, "limit": limit, **values},
+    )
+    return [_entry(row) for row in rows]
+
+
+def facets(
+    store: Store, generation: int, wanted: Wanted, is_outlet: Callable[[str], bool], most: int
+) -> dict[Facet, dict[str, int]]:
+    """Return for each facet how many documents have which value: up to `most` values, those of most documents first.
+
+    What is wanted of a facet itself does not count there, so that its other values can be chosen instead.
+    """
+    found = {}
+    for facet in Facet:
+        conditions, values = _conditions({other: names for other, names in wanted.items() if other is not facet})
+        every = _VALUES[facet].format(RETRIEVED + conditions)
+        rows = store.rows(
+            f"SELECT value, count(*) FROM ({every}) GROUP BY 1 ORDER BY 2 DESC, 1", {"generation": generation, **values}
+        )
+        counted = ((value, n) for value, n in rows if facet is not Facet.OUTLET or is_outlet(value))
+        found[facet] = dict(islice(counted, most))
+    return found
+
+
+def read_transcript(store: Store, transcript: str, generation: int) -> StoredTranscript | None:
+    """Return a document as of a generation, live or not, in its latest revision; None where there never was one."""
+    rows = store.rows(
+        "SELECT * FROM revision WHERE transcript = ? AND since <= ? ORDER BY number DESC LIMIT 1",
+        (transcript, generation),
+    )
+    if not rows:
+        return None
+    row = rows[0]
+    is_gone = row["until"] is not None and row["until"] <= generation
+    exchanges = _exchanges(store, row)
+    return StoredTranscript(
+        transcript=_transcript(row, exchanges),
+        revision=row["number"],
+        until=row["until"] if is_gone else None,
+        successor=store.successor_of_revision(row["id"], generation) if is_gone else None,
+        passages=_passages(store, row["id"]),
+    )
+
+
+def _conditions(wanted: Wanted) -> tuple[str, dict[str, object]]:
+    """Return the conditions of a query that let only what is wanted through, and the values they are bound to."""
+    conditions = ""
+    values: dict[str, object] = {}
+    for facet, names in wanted.items():
+        bound = {f"{facet}{number}": name for number, name in enumerate(names)}
+        conditions += f" AND ({_HAS[facet].format('(' + ', '.join(f':{name}' for name in bound) + ')')})"
+        values |= bound
+    return conditions, values
+
+
+def _entry(row: sqlite3.Row) -> Entry:
+    return Entry(
+        transcript=row["transcript"],
+        title=row["title"],
+        date=day_of(row["date"]),
+        published=day_of(row["published"]),
+        kind=Kind(row["kind"]),
+        publisher=row["publisher"],
+        spokesperson=row["spokesperson"],
+        language=row["language"],
+        url=row["url"],
+        path=row["path"],
+        exchanges=row["exchanges"],
+        passages=row["passages"],
+    )
+
+
+def _transcript(row: sqlite3.Row, exchanges: Sequence[Exchange]) -> Transcript:
+    return Transcript(
+        id=row["transcript"],
+        title=row["title"],
+        date=day_of(row["date"]),
+        published=day_of(row["published"]),
+        kind=Kind(row["kind"]),
+        publisher=row["publisher"],
+        spokesperson=row["spokesperson"],
+        language=row["language"],
+        source=Source(row["path"], row["url"], row["source_sha256"]),
+        text=row["text"],
+        blocks=tuple(Block(Role(role), Span(start, end)) for role, start, end in json.loads(row["blocks"])),
+        opening=next((exchange for exchange in exchanges if exchange.number == 0), None),
+        notice=_span(row["notice_start"], row["notice_end"]),
+        exchanges=tuple(exchange for exchange in exchanges if exchange.number > 0),
+        origins=json.loads(row["origins"]),
+    )
+
+
+def _exchanges(store: Store, revision: sqlite3.Row) -> list[Exchange]:
+    """Return what was asked and answered; the parts of a question are read from its words, as when it was parsed."""
+    answers: dict[int, list[Answer]] = {}
+    said = """SELECT answer.exchange, speaker, label, start, "end" FROM answer
+        JOIN exchange ON exchange.id = answer.exchange WHERE revision = ? ORDER BY answer.exchange, answer.number"""
+    for row in store.rows(said, (revision["id"],)):
+        answers.setdefault(row["exchange"], []).append(
+            Answer(row["speaker"], row["label"], Span(row["start"], row["end"]))
+        )
+    found = []
+    for row in store.rows("SELECT * FROM exchange WHERE revision = ? ORDER BY number", (revision["id"],)):
+        exchange = Exchange(
+            number=row["number"],
+            asker=row["asker"],
+            question=_span(row["question_start"], row["question_end"]),
+            answers=tuple(answers.get(row["id"], ())),
+            non_answers=tuple(Span(start, end) for start, end in json.loads(row["non_answers"])),
+        )
+        parts = question_parts(exchange, revision["text"], revision["language"])
+        found.append(replace(exchange, parts=parts))
+    return found
+
+
+def _passages(store: Store, revision: int) -> dict[tuple[int, int], tuple[str, ...]]:
+    """Return the ids of the passages of each turn of a revision."""
+    found: dict[tuple[int, int], tuple[str, ...]] = {}
+    query = """SELECT exchange.number AS exchange, answer, passage.id FROM passage
+        JOIN exchange ON exchange.id = passage.exchange WHERE passage.revision = ? ORDER BY passage.number"""
+    for row in store.rows(query, (revision,)):
+        place = (row["exchange"], row["answer"])
+        found[place] = (*found.get(place, ()), row["id"])
+    return found
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)

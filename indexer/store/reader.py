@@ -1,0 +1,271 @@
+"""The store: one SQLite file that holds what is true. Everything else is derived from it.
+
+This module reads from it, always as of one generation. `database` opens the file, and what a build
+writes goes through `staging`. See `schema.sql` for the tables.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sqlite3
+import weakref
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+
+from onrecord.indexer.embedding.embedder import Vectors
+from onrecord.indexer.errors import IndexDamaged
+from onrecord.indexer.store.access import store_access
+from onrecord.indexer.store.database import STORE_FILE, open_for_reading, open_for_writing
+from onrecord.indexer.store.stored import SourceState, StoredPassage
+from onrecord.indexer.transcript import Kind, Span
+
+Item = TypeVar("Item")
+RESTORE = "restore store.sqlite from a backup, or move it away, and run: onrecord index PATH"
+AT_ONCE = 500  # variables in one statement
+# Half precision takes half the space, and found the same ten (docs/decisions/0003-faiss.md).
+STORED_FLOAT = np.dtype("<f2")
+LIVE = "revision.since <= :generation AND (revision.until IS NULL OR revision.until > :generation)"
+# Of documents with the same content, the one with the smallest id is found; the others are kept for citations.
+RETRIEVED = f"""{LIVE} AND NOT EXISTS (
+    SELECT 1 FROM revision AS twin
+    WHERE twin.content_sha256 = revision.content_sha256 AND twin.transcript < revision.transcript
+    AND twin.since <= :generation AND (twin.until IS NULL OR twin.until > :generation))"""
+
+
+class Store:
+    """The SQLite file of an index. Its methods raise `IndexDamaged` or `IndexInaccessible`."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        connection.row_factory = sqlite3.Row
+        self.connection = connection
+        self.path = path
+        # A service lets go of a generation while a request may still read it: whoever is last, closes.
+        self._close = weakref.finalize(self, connection.close)
+
+    @classmethod
+    def open_for_writing(cls, directory: Path) -> Store:
+        """Open the store of an index directory, creating both. Raises an `IndexStateError`."""
+        return cls(open_for_writing(directory), directory / STORE_FILE)
+
+    @classmethod
+    def open_for_reading(cls, directory: Path) -> Store:
+        """Open the store of an index directory, read-only. Raises `IndexNotBuilt` and its kin."""
+        return cls(open_for_reading(directory), directory / STORE_FILE)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._close()
+
+    def rows(self, query: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[sqlite3.Row]:
+        """Return what a query finds. Raises `IndexDamaged` or `IndexInaccessible`."""
+        with store_access(self.path):
+            return self.connection.execute(query, values).fetchall()
+
+    def each(self, query: str, values: Sequence[object] = ()) -> Iterator[int]:
+        """Yield the first column of what a query finds, whole numbers. Raises what `rows` raises."""
+        with store_access(self.path):
+            rows = self.connection.cursor()
+            rows.row_factory = None  # a third faster than rows with names
+            yield from (number for (number,) in rows.execute(query, values))
+
+    def published(self) -> int:
+        """Return the number of the last published generation, 0 where there is none.
+
+        What was written up to it is never discarded, whatever becomes of the files beside the store.
+        """
+        return int(self.rows("SELECT coalesce(max(number), 0) FROM generation")[0][0])
+
+    def sources(self, generation: int) -> list[SourceState]:
+        """Return every source that is live in a generation."""
+        rows = self.rows(
+            f"""SELECT revision.id, root, path, key, source_sha256, recipe
+                FROM revision JOIN transcript ON transcript.id = revision.transcript
+                WHERE {LIVE}""",
+            {"generation": generation},
+        )
+        return [SourceState(*row) for row in rows]
+
+    def passage_hashes(self, generation: int) -> list[tuple[int, bytes]]:
+        """Return (number, hash of the embedded text) of every retrieved passage, by number."""
+        rows = self.rows(
+            f"""SELECT passage.number, passage.embedded_hash
+                FROM passage JOIN revision ON revision.id = passage.revision
+                WHERE {RETRIEVED} ORDER BY passage.number""",
+            {"generation": generation},
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def without_vector(self, generation: int, model: str, *, tokens: bool) -> list[int]:
+        """Return a retrieved passage for each text that has no vector under a model yet, the longest first.
+
+        With `tokens`, for each that has none of its tokens either. Texts of like length are embedded
+        together faster.
+        """
+        rows = self.rows(
+            f"""SELECT min(passage.number)
+                FROM passage JOIN revision ON revision.id = passage.revision
+                LEFT JOIN vector ON vector.model = :model AND vector.hash = passage.embedded_hash
+                LEFT JOIN token ON token.model = :model AND token.hash = passage.embedded_hash
+                WHERE (vector.hash IS NULL OR (:tokens AND token.hash IS NULL)) AND {RETRIEVED}
+                GROUP BY passage.embedded_hash ORDER BY max(passage."end" - passage.start) DESC, 1""",
+            {"generation": generation, "model": model, "tokens": tokens},
+        )
+        return [row[0] for row in rows]
+
+    def passages(self, numbers: Sequence[int]) -> list[StoredPassage]:
+        """Return the passages with these numbers, in the order asked for."""
+        found = {}
+        for some in batches(numbers):
+            marks = ",".join("?" * len(some))
+            rows = self.rows(f"{_PASSAGE} WHERE passage.number IN ({marks})", some)
+            found.update({row["number"]: _stored_passage(row) for row in rows})
+        return [found[number] for number in numbers]
+
+    def live_passages(self, generation: int) -> Iterator[StoredPassage]:
+        """Yield every passage that is retrieved in a generation, by number."""
+        with store_access(self.path):
+            query = f"{_PASSAGE} WHERE {RETRIEVED} ORDER BY passage.number"
+            for row in self.connection.execute(query, {"generation": generation}):
+                yield _stored_passage(row)
+
+    def passage(self, passage_id: str, generation: int) -> StoredPassage | None:
+        """Return the passage with this id as of a generation, live or not; the latest that bears it."""
+        rows = self.rows(
+            f"""{_PASSAGE} WHERE passage.id = :id AND revision.since <= :generation
+                ORDER BY passage.number DESC LIMIT 1""",
+            {"id": passage_id, "generation": generation},
+        )
+        return _stored_passage(rows[0]) if rows else None
+
+    def numbers(self, ids: Sequence[str], generation: int) -> list[int]:
+        """Return the numbers of passages with these ids as of a generation, of each id the latest, in no order."""
+        found = []
+        for some in batches(ids):
+            rows = self.rows(
+                f"""SELECT max(passage.number) FROM passage JOIN revision ON revision.id = passage.revision
+                    WHERE revision.since <= ? AND passage.id IN ({",".join("?" * len(some))}) GROUP BY passage.id""",
+                (generation, *some),
+            )
+            found += [row[0] for row in rows]
+        return found
+
+    def slice(self, number: int, span: Span) -> str:
+        """Return what the text that a passage was taken from says in a span."""
+        rows = self.rows(
+            """SELECT substr(revision.text, ?, ?) FROM passage JOIN revision ON revision.id = passage.revision
+               WHERE passage.number = ?""",
+            (span.start + 1, span.end - span.start, number),
+        )
+        return str(rows[0][0])
+
+    def neighbours(self, passage: StoredPassage) -> tuple[str | None, str | None]:
+        """Return the ids of the passages before and after one in its exchange."""
+        rows = self.rows(
+            """SELECT other.id, other.number FROM passage AS other JOIN passage AS this USING (exchange)
+               WHERE this.number = ? ORDER BY other.number""",
+            (passage.number,),
+        )
+        before = [row[0] for row in rows if row[1] < passage.number]
+        after = [row[0] for row in rows if row[1] > passage.number]
+        return (before[-1] if before else None, after[0] if after else None)
+
+    def successor(self, passage: StoredPassage, generation: int) -> str | None:
+        """Return the transcript that stands in a generation for the one a passage was taken from.
+
+        It is the same transcript as long as its id is the same; None where the source is gone.
+        """
+        [(revision,)] = self.rows("SELECT revision FROM passage WHERE number = ?", (passage.number,))
+        return self.successor_of_revision(revision, generation)
+
+    def successor_of_revision(self, revision: int, generation: int) -> str | None:
+        """Return the same for a revision, by its key in the store."""
+        rows = self.rows(
+            f"""WITH RECURSIVE later (id) AS (
+                    SELECT :revision
+                    UNION SELECT successor FROM revision JOIN later USING (id) WHERE successor IS NOT NULL)
+                SELECT transcript FROM revision JOIN later USING (id) WHERE {LIVE}""",
+            {"revision": revision, "generation": generation},
+        )
+        return rows[0][0] if rows else None
+
+    def ids_like(self, prefix: str, limit: int, generation: int) -> list[str]:
+        """Return up to `limit` passage ids known to a generation that start with `prefix`."""
+        rows = self.rows(
+            """SELECT DISTINCT passage.id FROM passage JOIN revision ON revision.id = passage.revision
+               WHERE substr(passage.id, 1, :length) = :prefix AND since <= :generation ORDER BY 1 LIMIT :limit""",
+            {"length": len(prefix), "prefix": prefix, "generation": generation, "limit": limit},
+        )
+        return [row[0] for row in rows]
+
+    def vectors(self, model: str, hashes: Sequence[bytes]) -> dict[bytes, Vectors]:
+        """Return the vectors that are already known for these texts."""
+        found: dict[bytes, Vectors] = {}
+        for some in batches(list(dict.fromkeys(hashes))):
+            marks = ",".join("?" * len(some))
+            rows = self.rows(f"SELECT hash, vector FROM vector WHERE model = ? AND hash IN ({marks})", (model, *some))
+            try:
+                found.update({row[0]: np.frombuffer(row[1], STORED_FLOAT).astype(np.float32) for row in rows})
+            except ValueError as error:
+                raise IndexDamaged(f"{self.path}: holds a vector that is cut short; {RESTORE}") from error
+        return found
+
+
+_PASSAGE = """
+    SELECT passage.number, passage.id, revision.transcript, revision.number AS revision, revision.since, revision.until,
+           exchange.number AS exchange, answer.speaker,
+           substr(revision.text, passage.start + 1, passage."end" - passage.start) AS text,
+           passage.start, passage."end", exchange.asker,
+           substr(revision.text, exchange.question_start + 1, exchange.question_end - exchange.question_start)
+               AS question,
+           exchange.non_answers, revision.title, revision.date, revision.published, revision.kind,
+           revision.publisher, revision.language, revision.url, revision.path, revision.text_sha256
+    FROM passage
+    JOIN revision ON revision.id = passage.revision
+    JOIN exchange ON exchange.id = passage.exchange
+    JOIN answer ON answer.exchange = passage.exchange AND answer.number = passage.answer
+"""
+
+
+def _stored_passage(row: sqlite3.Row) -> StoredPassage:
+    return StoredPassage(
+        number=row["number"],
+        id=row["id"],
+        transcript=row["transcript"],
+        revision=row["revision"],
+        since=row["since"],
+        until=row["until"],
+        exchange=row["exchange"],
+        speaker=row["speaker"],
+        text=row["text"],
+        span=Span(row["start"], row["end"]),
+        asker=row["asker"],
+        question=row["question"],
+        non_answers=tuple(
+            Span(start, end)
+            for start, end in json.loads(row["non_answers"])
+            if row["start"] <= start and end <= row["end"]
+        ),
+        title=row["title"],
+        date=day_of(row["date"]),
+        published=day_of(row["published"]),
+        kind=Kind(row["kind"]),
+        publisher=row["publisher"],
+        language=row["language"],
+        url=row["url"],
+        path=row["path"],
+        text_sha256=row["text_sha256"],
+    )
+
+
+def day_of(value: str | None) -> dt.date | None:
+    """Return a day as the store writes it."""
+    return dt.date.fromisoformat(value) if value else None
+
+
+def batches(items: Sequence[Item]) -> Iterable[Sequence[Item]]:
+    """Return items in runs that are short enough for the variables of one statement."""
+    return (items[i : i + AT_ONCE] for i in range(0, len(items), AT_ONCE))

@@ -1,0 +1,174 @@
+"""What was said around a passage: as much as is wanted of the turn that it stands in, or of the question before it.
+
+A passage is cut where it is long enough; words that somebody quotes may begin in one and end in the next. So whoever
+compares words asks for stretches: parts of one turn or one question, never of two. Each transcript is read once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+
+from onrecord.indexer.store.reader import LIVE, Store, batches, day_of
+from onrecord.indexer.transcript import Kind, Provenance, Role, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of one turn or one question, with what there is to say of it.
+
+    `span` is its place in the transcript's text, `within` that of the whole turn or question, `speaker` who has the
+    floor: for a question the asker as printed, which may be None. `exchange` is the number in the transcript; `key`
+    and `answer` (None for a question) tell turns apart in the store.
+    """
+
+    text: str
+    span: Span
+    within: Span
+    role: Role
+    speaker: str | None
+    asker: str | None
+    transcript: str
+    exchange: int
+    key: int
+    answer: int | None
+    title: str
+    date: dt.date | None
+    published: dt.date | None
+    kind: Kind
+    publisher: str
+    language: str
+    url: str | None
+    path: str
+
+    @property
+    def provenance(self) -> Provenance:
+        """Second hand for a report, the record itself for everything else."""
+        return self.kind.provenance
+
+
+_ABOUT = """revision.id AS revision, revision.transcript, revision.title, revision.date, revision.published,
+    revision.kind, revision.publisher, revision.language, revision.url, revision.path,
+    exchange.id AS key, exchange.number AS exchange, exchange.asker, exchange.question_start, exchange.question_end"""
+
+
+def said_around(store: Store, numbers: Sequence[int], margin: int | None) -> Iterator[Stretch]:
+    """Yield what was said in passages and up to `margin` characters before and behind, None for the whole turns.
+
+    Passages of one turn that are so near to each other make one stretch.
+    """
+    query = f"""SELECT {_ABOUT}, answer.number AS answer, answer.speaker, answer.start AS turn_start,
+            answer."end" AS turn_end, passage.start, passage."end"
+        FROM passage JOIN revision ON revision.id = passage.revision JOIN exchange ON exchange.id = passage.exchange
+        JOIN answer ON answer.exchange = passage.exchange AND answer.number = passage.answer
+        WHERE passage.number IN ({{marks}})"""
+    for text, rows in _by_revision(store, query, numbers):
+        rows.sort(key=itemgetter("key", "answer", "start"))
+        for _, of_turn in groupby(rows, key=itemgetter("key", "answer")):
+            passages = list(of_turn)
+            turn = Span(passages[0]["turn_start"], passages[0]["turn_end"])
+            wanted = (
+                turn if margin is None else Span(max(turn.start, p["start"] - margin), min(turn.end, p["end"] + margin))
+                for p in passages
+            )
+            role = Role.ANSWER if passages[0]["exchange"] else Role.OPENING
+            for span in _united(wanted):
+                yield _stretch(passages[0], text, span, turn, role)
+
+
+def asked_before(store: Store, numbers: Sequence[int]) -> Iterator[Stretch]:
+    """Yield the questions that passages answer, each once."""
+    query = f"""SELECT DISTINCT {_ABOUT} FROM passage JOIN revision ON revision.id = passage.revision
+        JOIN exchange ON exchange.id = passage.exchange
+        WHERE exchange.question_start IS NOT NULL AND passage.number IN ({{marks}})"""
+    yield from _questions(store, query, numbers)
+
+
+def unanswered(store: Store, generation: int) -> Iterator[Stretch]:
+    """Yield the questions that nobody answered, for which there is no passage."""
+    rows = store.rows(
+        f"""SELECT exchange.id FROM exchange JOIN revision ON revision.id = exchange.revision
+            WHERE question_start IS NOT NULL AND {LIVE}
+            AND NOT EXISTS (SELECT 1 FROM answer WHERE answer.exchange = exchange.id) ORDER BY 1""",
+        {"generation": generation},
+    )
+    query = f"""SELECT {_ABOUT} FROM exchange JOIN revision ON revision.id = exchange.revision
+        WHERE exchange.id IN ({{marks}})"""
+    yield from _questions(store, query, [row[0] for row in rows])
+
+
+def passage_at(store: Store, stretch: Stretch, place: int) -> str | None:
+    """Return the id of the passage that holds a character of a stretch; for a question, that of what answers it."""
+    row = _passage_at(store, stretch, place)
+    return row["id"] if row else None
+
+
+def number_at(store: Store, stretch: Stretch, place: int) -> int | None:
+    """Return the number of the passage whose id `passage_at` returns."""
+    row = _passage_at(store, stretch, place)
+    return row["number"] if row else None
+
+
+def _passage_at(store: Store, stretch: Stretch, place: int) -> sqlite3.Row | None:
+    if stretch.answer is None:
+        query = "SELECT id, number FROM passage WHERE exchange = ? ORDER BY answer, start LIMIT 1"
+        rows = store.rows(query, (stretch.key,))
+    else:
+        query = """SELECT id, number FROM passage WHERE exchange = ? AND answer = ? AND start <= ?
+            ORDER BY start DESC LIMIT 1"""
+        rows = store.rows(query, (stretch.key, stretch.answer, place))
+    return rows[0] if rows else None
+
+
+def _questions(store: Store, query: str, values: Sequence[int]) -> Iterator[Stretch]:
+    for text, rows in _by_revision(store, query, values):
+        for row in {row["key"]: row for row in rows}.values():
+            question = Span(row["question_start"], row["question_end"])
+            yield _stretch(row, text, question, question, Role.QUESTION)
+
+
+def _by_revision(store: Store, query: str, values: Sequence[int]) -> Iterator[tuple[str, list[sqlite3.Row]]]:
+    """Yield the text of each revision with the rows that a query finds in it."""
+    rows = [r for some in batches(values) for r in store.rows(query.format(marks=",".join("?" * len(some))), some)]
+    for revision, of_revision in groupby(sorted(rows, key=itemgetter("revision")), key=itemgetter("revision")):
+        text = store.rows("SELECT text FROM revision WHERE id = ?", (revision,))[0][0]
+        yield text, list(of_revision)
+
+
+def _united(spans: Iterable[Span]) -> list[Span]:
+    """Return spans, sorted by their starts, with those that touch made one."""
+    united: list[Span] = []
+    for span in spans:
+        if united and span.start <= united[-1].end:
+            united[-1] = Span(united[-1].start, max(united[-1].end, span.end))
+        else:
+            united.append(span)
+    return united
+
+
+def _stretch(row: sqlite3.Row, text: str, span: Span, within: Span, role: Role) -> Stretch:
+    is_question = role is Role.QUESTION
+    return Stretch(
+        text=span.of(text),
+        span=span,
+        within=within,
+        role=role,
+        speaker=row["asker"] if is_question else row["speaker"],
+        asker=row["asker"],
+        transcript=row["transcript"],
+        exchange=row["exchange"],
+        key=row["key"],
+        answer=None if is_question else row["answer"],
+        title=row["title"],
+        date=day_of(row["date"]),
+        published=day_of(row["published"]),
+        kind=Kind(row["kind"]),
+        publisher=row["publisher"],
+        language=row["language"],
+        url=row["url"],
+        path=row["path"],
+    )

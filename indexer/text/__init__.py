@@ -1,0 +1,1 @@
+"""Text as it is quoted and compared: sentences, passages, words with their places."""

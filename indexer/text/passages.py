@@ -1,0 +1,117 @@
+"""Passages: the unit that is embedded, retrieved and cited.
+
+A passage is a run of whole sentences of one answer. It never crosses an exchange and never mixes
+speakers, because it is cut from a single `Answer`; its length is bounded so that one passage makes
+one point. This module cuts; it does not embed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.indexer.text.sentences import paragraphs, sentences
+from onrecord.indexer.transcript import Exchange, Kind, Span, Transcript
+
+# Raise when the same transcript is cut otherwise than before: sources are then cut again.
+CUTTING_VERSION = 1
+# Two ideographs say about as much as one English word.
+IDEOGRAPHS_PER_WORD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PassageLimits:
+    """How long passages are, in words.
+
+    A passage is closed before it would exceed `max_words`, and at the end of a paragraph once it
+    has `close_words` (in a report, `min_words`). A paragraph or a rest of fewer than `min_words` is
+    joined to the passage before it. A single sentence longer than that stays whole.
+    """
+
+    max_words: int
+    close_words: int
+    min_words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of sentences of one answer.
+
+    `exchange` and `number` make its id; `answer` is the index of the answer in the exchange.
+    """
+
+    exchange: int
+    number: int
+    answer: int
+    speaker: str
+    span: Span
+
+
+def passages(transcript: Transcript, limits: PassageLimits) -> tuple[Passage, ...]:
+    """Return the passages of everything that was said in a transcript, in order."""
+    return tuple(
+        passage for exchange in transcript.statements() for passage in _of_exchange(transcript, exchange, limits)
+    )
+
+
+def context_of(question: str | None, title: str) -> str:
+    """Return what a passage is to be understood from: the question that it answers, else its transcript's title."""
+    return question or title
+
+
+def embedding_text(words: str, context: str, context_words: int) -> str:
+    """Return what stands for a passage in the embedding model: the end of its context, then its words.
+
+    Of the context so many words are taken, for a question is put at its end.
+    """
+    return " ".join((*(context.split()[-context_words:] if context_words else ()), words))
+
+
+def _of_exchange(transcript: Transcript, exchange: Exchange, limits: PassageLimits) -> Iterator[Passage]:
+    # A reporter gives each point a paragraph of its own; a speaker's points run through several.
+    close = limits.min_words if transcript.kind is Kind.REPORT else limits.close_words
+    number = 0
+    for index, answer in enumerate(exchange.answers):
+        for span in _cut(transcript.text, answer.span, transcript.language, replace(limits, close_words=close)):
+            number += 1
+            yield Passage(exchange.number, number, index, answer.speaker, span)
+
+
+def _cut(text: str, answer: Span, language: str, limits: PassageLimits) -> list[Span]:
+    runs: list[_Run] = []
+    is_open = False
+    for paragraph in paragraphs(text, answer):
+        parts = [_Run(s, count_words(s.of(text))) for s in sentences(text, paragraph, language)]
+        total = sum(part.words for part in parts)
+        # A short paragraph goes with what it follows ("At no time …," she said).
+        is_open = is_open or bool(runs and total < limits.min_words and runs[-1].words + total <= limits.max_words)
+        for part in parts:
+            if is_open and runs[-1].words + part.words <= limits.max_words:
+                runs[-1] = runs[-1].joined(part)
+            else:
+                runs.append(part)
+            is_open = True
+        is_open = bool(runs) and runs[-1].words < limits.close_words
+    if len(runs) > 1 and runs[-1].words < limits.min_words:
+        runs[-2:] = [runs[-2].joined(runs[-1])]
+    return [run.span for run in runs]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A run of sentences and its length."""
+
+    span: Span
+    words: int
+
+    def joined(self, after: _Run) -> _Run:
+        return _Run(self.span.until(after.span), self.words + after.words)
+
+
+def count_words(text: str) -> int:
+    """Return the length of `text` in words, counting two ideographs as one."""
+    ideographs = sum("\u2e80" <= c <= "\u9fff" for c in text)
+    if not ideographs:
+        return len(text.split())
+    others = "".join(" " if "\u2e80" <= c <= "\u9fff" else c for c in text)
+    return -(-ideographs // IDEOGRAPHS_PER_WORD) + len(others.split())

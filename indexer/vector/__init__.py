@@ -1,0 +1,1 @@
+"""Vectors and token signs of a generation, searched by FAISS."""

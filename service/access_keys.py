@@ -1,0 +1,165 @@
+"""The keys by which an HTTP service knows who asks: made, kept hashed, compared in constant time, revoked.
+
+A key reads ``onrecord_ID_SECRET``. The file holds the id and a hash of the whole; the secret is 256 random bits, so
+that a plain SHA-256 cannot be turned back. Whoever lost a key gets a new one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hmac
+import json
+import os
+import secrets
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+
+from filelock import FileLock
+
+from onrecord.indexer.settings.serve_settings import A_RATE, is_rate
+from onrecord.indexer.store.access import file_access
+from onrecord.service.errors import KeyFileError
+
+PREFIX = "onrecord"
+ID_BYTES, SECRET_BYTES = 6, 32
+FORMAT = 1
+OWNER_ONLY = 0o600
+NO_HASH = "0" * 64  # what a key that nobody has is compared with, so that it takes as long
+
+
+class Scope(StrEnum):
+    """What a key is good for."""
+
+    READ = "read"  # search, citations, transcripts, totals
+    ASK = "ask"
+    VERIFY = "verify"
+    METRICS = "metrics"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key as it is kept. `rate` is its own limit (None: that of the service), `revoked` the day it ended."""
+
+    name: str
+    id: str
+    sha256: str
+    scopes: tuple[Scope, ...]
+    rate: str | None
+    created: str
+    revoked: str | None = None
+
+
+class KeyFile:
+    """The file of the keys. A missing one holds none. Its methods raise `KeyFileError` or `IndexInaccessible`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def read(self) -> tuple[Key, ...]:
+        """Return all keys, those that were revoked as well, the oldest first."""
+        with file_access(self._path):
+            try:
+                text = self._path.read_text(encoding="utf-8")
+            except FileNotFoundError:
+                return ()
+        try:
+            content = json.loads(text)
+            by_format = {FORMAT: content["keys"]}  # another is a KeyError
+            return tuple(
+                Key(**{**key, "scopes": tuple(map(Scope, key["scopes"]))}) for key in by_format[content["format"]]
+            )
+        except (ValueError, TypeError, KeyError) as error:
+            raise KeyFileError(
+                f"{self._path}: is no file of keys; mend it, or move it away and run: onrecord keys add NAME"
+            ) from error
+
+    def add(self, name: str, scopes: Sequence[Scope], rate: str | None, now: dt.datetime) -> tuple[str, Key]:
+        """Make a key and return it, which nobody can do again, and what is kept of it."""
+        if not name.strip() or not name.isprintable():
+            raise KeyFileError("a key needs a name that can be printed; say who is to have it")
+        if rate is not None and not is_rate(rate):
+            raise KeyFileError(f"--rate {rate}: is no rate; {A_RATE}")
+        identity = secrets.token_hex(ID_BYTES)
+        given = f"{PREFIX}_{identity}_{secrets.token_urlsafe(SECRET_BYTES)}"
+        kept = Key(name, identity, _hash(given), tuple(dict.fromkeys(scopes)), rate, now.isoformat(timespec="seconds"))
+        with self._alone():
+            keys = self.read()
+            if any(key.name == name and not key.revoked for key in keys):
+                raise KeyFileError(f"there is a key {name!r} already; choose another name, or revoke that one first")
+            self._write((*keys, kept))
+        return given, kept
+
+    def revoke(self, name: str, now: dt.datetime) -> Key:
+        """End a key, given by its name or its id, and return it."""
+        with self._alone():
+            keys = self.read()
+            found = next((key for key in keys if name in {key.name, key.id} and not key.revoked), None)
+            if found is None:
+                raise KeyFileError(f"no key that is in force is called {name!r}; see: onrecord keys list")
+            ended = replace(found, revoked=now.isoformat(timespec="seconds"))
+            self._write([ended if key is found else key for key in keys])
+        return ended
+
+    def _alone(self) -> FileLock:
+        with file_access(self._path):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+        return FileLock(self._path.with_name(f"{self._path.name}.lock"))
+
+    def _write(self, keys: Sequence[Key]) -> None:
+        """Replace the file in one step; only its owner may read it."""
+        text = json.dumps({"format": FORMAT, "keys": [asdict(key) for key in keys]}, indent=2, ensure_ascii=False)
+        staged = self._path.with_name(f"{self._path.name}.next")
+        with file_access(self._path):
+            staged.unlink(missing_ok=True)
+            with os.fdopen(os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY), "w") as file:
+                file.write(f"{text}\n")
+                file.flush()
+                os.fsync(file.fileno())
+            staged.replace(self._path)
+
+
+class KeyRing:
+    """The keys in force, read again whenever their file changes, so that a revoked key opens nothing more."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file = KeyFile(path)
+        self._lock = Lock()
+        self._seen: tuple[int, ...] | None = None
+        self._keys: dict[str, Key] = {}
+
+    def __len__(self) -> int:
+        """Return how many keys are in force. Raises `KeyFileError`."""
+        return len(self._current())
+
+    def find(self, given: str) -> Key | None:
+        """Return the key that is given, None where there is none such in force. Raises `KeyFileError`."""
+        _, _, rest = given.partition(f"{PREFIX}_")
+        key = self._current().get(rest.partition("_")[0])
+        is_right = hmac.compare_digest(_hash(given), key.sha256 if key else NO_HASH)
+        return key if is_right else None
+
+    def _current(self) -> dict[str, Key]:
+        with self._lock:
+            seen = self._state()
+            if seen != self._seen:
+                self._keys = {key.id: key for key in self._file.read() if not key.revoked}
+                self._seen = seen
+            return self._keys
+
+    def _state(self) -> tuple[int, ...]:
+        """Return what changes whenever the file is written."""
+        with file_access(self._path):
+            try:
+                found = self._path.stat()
+            except FileNotFoundError:
+                return ()
+        return (found.st_ino, found.st_mtime_ns, found.st_size)
+
+
+def _hash(given: str) -> str:
+    return sha256(given.encode("utf-8", "surrogateescape")).hexdigest()

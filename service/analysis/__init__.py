@@ -1,0 +1,1 @@
+"""What a record holds: statistics, surveys and listings."""

@@ -1,0 +1,100 @@
+"""A survey of parsed transcripts: totals, and what a person had better look at.
+
+The grammar is never sure of itself by its own account; a survey looks at its results from outside, for
+what is rarely right: a turn of thousands of words, an outlet among the speakers, a label in mid-answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from onrecord.indexer.grammar.labels import LabelKind, read_label
+from onrecord.indexer.grammar.outlets import is_outlet
+from onrecord.indexer.text.passages import count_words
+from onrecord.indexer.text.sentences import paragraphs
+from onrecord.indexer.transcript import Answer, Exchange, Kind, Transcript
+
+LONG_TURN = 2_500  # words
+LONG_QUESTION = 500
+# So many paragraphs, nearly all of so few words, are the navigation of a site.
+MENU_LINES, MENU_WORDS, MENU_SHARE = 15, 4, 0.8
+MANY_UNANSWERED = 0.5  # of the exchanges of a conference
+# Labels that are nobody's name, so that several askers may share one with an answerer.
+LETTERS = frozenset(("q", "a", "问", "答"))
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """Something that is rarely right: the source, the exchange (None: the whole) and what it is."""
+
+    path: str
+    exchange: int | None
+    reason: str
+
+
+@dataclass(slots=True)
+class Survey:
+    """Totals over the transcripts that were added."""
+
+    transcripts: int = 0
+    exchanges: int = 0
+    undated: int = 0
+    unanswered: int = 0
+    askers: set[str] = field(default_factory=set)
+    speakers: set[str] = field(default_factory=set)
+    suspicions: list[Suspicion] = field(default_factory=list)
+
+    def add(self, transcript: Transcript) -> None:
+        """Count one transcript in."""
+        self.transcripts += 1
+        self.exchanges += len(transcript.exchanges)
+        self.undated += transcript.date is None
+        self.unanswered += sum(not exchange.answers for exchange in transcript.exchanges)
+        self.askers |= {exchange.asker for exchange in transcript.exchanges if exchange.asker}
+        self.speakers |= {answer.speaker for exchange in transcript.statements() for answer in exchange.answers}
+        self.suspicions += suspicions(transcript)
+
+
+def suspicions(transcript: Transcript) -> list[Suspicion]:
+    """Return what is rarely right in a transcript."""
+    path = transcript.source.path
+    found = [Suspicion(path, None, reason) for reason in _of_the_whole(transcript)]
+    for exchange in transcript.statements():
+        found += [Suspicion(path, exchange.number, reason) for reason in _of_an_exchange(exchange, transcript)]
+    return found
+
+
+def _of_the_whole(transcript: Transcript) -> Iterator[str]:
+    exchanges = transcript.exchanges
+    if transcript.kind is Kind.PRESS_CONFERENCE and not exchanges:
+        yield "a press conference without a question"
+    unanswered = sum(not exchange.answers for exchange in exchanges)
+    if len(exchanges) > 1 and unanswered > MANY_UNANSWERED * len(exchanges):
+        yield f"{unanswered} of {len(exchanges)} questions without an answer"
+
+
+def _of_an_exchange(exchange: Exchange, transcript: Transcript) -> Iterator[str]:
+    text = transcript.text
+    if exchange.question and (words := count_words(exchange.question.of(text))) > LONG_QUESTION:
+        yield f"a question of {words:,} words"
+    askers = {other.asker for other in transcript.exchanges if other.asker} - LETTERS
+    for answer in exchange.answers:
+        if (words := count_words(answer.span.of(text))) > LONG_TURN and transcript.kind is not Kind.STATEMENT:
+            yield f"a turn of {words:,} words by {answer.speaker}"
+        if _reads_like_a_menu(text, answer):
+            yield f"a turn of {answer.speaker} that reads like a menu"
+        if answer.speaker == "unknown":
+            yield "a turn of an unknown speaker"
+        if answer.label and (is_outlet(answer.label) or answer.label in askers):
+            yield f"an answer by {answer.label}, who also asks or is an outlet"
+        for paragraph in paragraphs(text, answer.span)[1:]:
+            label = read_label(paragraph.of(text))
+            if label and (label.outlet or label.kind is not LabelKind.NAME):
+                yield f"a label inside an answer: {label.printed}"
+
+
+def _reads_like_a_menu(text: str, answer: Answer) -> bool:
+    lines = paragraphs(text, answer.span)
+    short = sum(count_words(line.of(text)) <= MENU_WORDS for line in lines)
+    return len(lines) >= MENU_LINES and short >= MENU_SHARE * len(lines)

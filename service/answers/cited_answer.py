@@ -1,0 +1,120 @@
+"""What an answer is: sentences with their citations, or the statement that the record is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from onrecord.indexer.store.stored import StoredPassage
+from onrecord.indexer.transcript import Provenance, Span
+from onrecord.service.answers.styles import Style
+from onrecord.service.presentation.attribution import attribution, spelled
+from onrecord.service.presentation.understanding import emptied, understood, unspoken
+from onrecord.service.query.conversation import Resolved
+from onrecord.service.retrieval.extent import Extent
+from onrecord.service.retrieval.retriever import Hit, SearchResult
+
+SILENT = "Not found in the record."
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an answer and the numbers of the citations that carry it, at least one.
+
+    A quoted one is a slice of the record: `span` is its place in the text of the transcript that it cites. A
+    written one is a model's, and has none. `declines` is set where the speaker declined to answer in it;
+    `differs_from` are the numbers of citations that say nearly the same but for a negation, a number or a day.
+    `passages` are what the numbers stand for, for whoever shows a written sentence before the answer is whole; a
+    quoted one has none.
+    """
+
+    text: str
+    citations: tuple[int, ...]
+    span: Span | None = None
+    declines: bool = False
+    differs_from: tuple[int, ...] = ()
+    passages: tuple[StoredPassage, ...] = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CitedAnswer:
+    """An answer, or the statement that the record is silent.
+
+    `question` is as typed, `resolved` what it means after those before it. Citation number n is
+    `citations[n - 1]`. Where the record is silent, `nearest` is filled, `searched` is what there is to be found,
+    and `absent_words` are words of the question that nobody ever said. `writer` is the model that wrote the
+    sentences, None where they are quoted; `notes` tell what became of what it wrote otherwise.
+    """
+
+    question: str
+    resolved: Resolved
+    style: Style
+    answered: bool
+    sentences: tuple[Sentence, ...]
+    citations: tuple[StoredPassage, ...]
+    nearest: tuple[Hit, ...]
+    search: SearchResult
+    searched: Extent | None = None
+    absent_words: tuple[str, ...] = ()
+    writer: str | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The answer as one text: who said what and when, a line for each citation, or that nothing was found."""
+        if not self.answered:
+            return " ".join((SILENT, *self._reasons()))
+        lines = self._written() if self.writer else self._quoted()
+        return "\n".join((*lines, *self.notes))
+
+    def lead(self, marker: int) -> str:
+        """Return who said what is quoted under a citation, when and to whom, and whether it declines to answer."""
+        declining = [sentence.declines for sentence in self.sentences if marker in sentence.citations]
+        declined = (
+            ", declined to answer" if all(declining) else ", declined to answer in part" if any(declining) else ""
+        )
+        return f"{attribution(self.citations[marker - 1])}{declined}"
+
+    def _written(self) -> Iterator[str]:
+        yield " ".join(f"{s.text} {''.join(f'[{n}]' for n in s.citations)}" for s in self.sentences)
+
+    def _quoted(self) -> Iterator[str]:
+        for marker, group in groupby(self.sentences, key=lambda sentence: sentence.citations[0]):
+            passage, sentences = self.citations[marker - 1], list(group)
+            said = "".join(parts(sentences, passage))
+            # What an agency wrote about him is not what he said; where it quotes him, it has marks of its own.
+            shown = said if passage.provenance is Provenance.REPORT else f"“{said}”"
+            others = sorted({n for sentence in sentences for n in sentence.differs_from})
+            differs = f" (differs from {', '.join(f'[{n}]' for n in others)})" if others else ""
+            yield f"{self.lead(marker)}: {shown} [{marker}]{differs}"
+
+    def _reasons(self) -> Iterator[str]:
+        """Yield what is known of why nothing was found, and where it was looked for."""
+        if nothing_left := emptied(self.search):
+            yield nothing_left
+            return
+        if missing := ", ".join(f"“{word}”" for word in self.absent_words):
+            yield f"No statement in it mentions {missing}."
+        if never := " or ".join(unspoken(self.search)):
+            yield f"No statement in it was made {never}; the last one is of {spelled(self.search.newest)}."
+        if looked_for := "; ".join(understood(self.search)):
+            yield f"Understood: {looked_for}."
+        if self.searched:
+            yield f"Searched: {self.searched}."
+
+
+def parts(sentences: Sequence[Sentence], passage: StoredPassage) -> Iterator[str]:
+    """Yield sentences of one passage in their order, each with what sets it apart from the one before.
+
+    Where something between two of them is left out, that is a mark.
+    """
+    end = None
+    for sentence in sentences:
+        start = sentence.span.start if sentence.span else None
+        gap = ""
+        if end is not None and start is not None:
+            between = passage.text[end - passage.span.start : start - passage.span.start]
+            gap = " … " if between.strip() else " "
+        yield f"{gap}{sentence.text}"
+        end = sentence.span.end if sentence.span else None

@@ -1,0 +1,93 @@
+"""A citation as a BibTeX entry, written by pybtex, with the characters escaped that LaTeX takes for its own.
+
+A speech is `misc` (BibTeX has no such kind; BibLaTeX reads `entrysubtype`), a report an `article` of its agency.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+from pybtex.database import BibliographyData, Entry, Person
+from pybtex.database.output.bibtex import Writer
+from typing_extensions import override
+
+from onrecord.service.citations.citation import Citation
+from onrecord.service.citations.csl import csl_item
+
+NO_KEY = re.compile(r"[^A-Za-z0-9_.:-]+")
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+ADDRESS = re.compile(r"https?:\S+")
+# What LaTeX takes for its own. Braces are named, since programs count them to find where a field ends.
+ESCAPED = str.maketrans(
+    {
+        **{character: f"\\{character}" for character in "&%$#_"},
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+
+
+class _LatexWriter(Writer):  # type: ignore[misc] # pybtex has no types
+    """Writes plain text, in which pybtex would take braces and dollars for LaTeX, and leaves addresses as they are."""
+
+    @override
+    def _encode(self, text: str) -> str:
+        if ADDRESS.fullmatch(text):
+            return text
+        if text.startswith("{") and text.endswith("}"):  # a name that stands whole
+            return f"{{{self._encode(text[1:-1])}}}"
+        return text.translate(ESCAPED)
+
+
+def bibtex(citation: Citation) -> str:
+    """Return the entry; its key is the id, in the characters that keys may have."""
+    item = csl_item(citation)
+    is_speech = item["type"] == "speech"
+    fields = {
+        "title": item["title"],
+        "entrysubtype": "speech" if is_speech else "newspaper",
+        "howpublished": item.get("genre"),
+        "eventtitle": item.get("event-title"),
+        "eventdate": _iso(item.get("event-date")),
+        "venue": item.get("event-place"),
+        "journal": item.get("container-title"),
+        "address": item.get("publisher-place"),
+        **_issued(item.get("issued")),
+        "publisher": item["publisher"],
+        "url": item.get("URL"),
+        "language": item["language"],
+        "abstract": " ".join(citation.quote.split()),
+        "note": item["note"],
+        "annotation": f"{item['archive']} {item['archive_location']}",
+    }
+    entry = Entry("misc" if is_speech else "article", [(name, value) for name, value in fields.items() if value])
+    entry.persons["author"] = [_person(name) for name in item["author"]]
+    written = io.StringIO()
+    _LatexWriter(encoding="UTF-8").write_stream(BibliographyData({_key(citation.id): entry}), written)
+    return written.getvalue()
+
+
+def _key(identifier: str) -> str:
+    return NO_KEY.sub("_", identifier).strip("_")
+
+
+def _person(name: dict[str, str]) -> Person:
+    if "literal" in name:
+        return Person(last=f"{{{name['literal']}}}")
+    return Person(first=name["given"], last=name["family"])
+
+
+def _issued(issued: dict[str, Any] | None) -> dict[str, str]:
+    if issued is None:
+        return {}
+    year, month, _ = issued["date-parts"][0]
+    return {"year": str(year), "month": MONTHS[month - 1], "date": _iso(issued) or ""}
+
+
+def _iso(date: dict[str, Any] | None) -> str | None:
+    return "{:04}-{:02}-{:02}".format(*date["date-parts"][0]) if date else None

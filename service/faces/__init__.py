@@ -1,0 +1,1 @@
+"""The faces: each thin, over the same parts, and none knowing another."""

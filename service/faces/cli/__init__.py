@@ -1,0 +1,117 @@
+"""The command line. `onrecord --help` lists the commands.
+
+Each command lives in a module of its own that is imported when the command runs, so that help and
+mistakes are answered at once and nobody waits for a library that is not needed.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from importlib import import_module
+from typing import Any
+
+import click
+from typing_extensions import override
+
+# Command name -> (module in this package, one line for the list of commands).
+COMMANDS = {
+    "ask": ("ask", "Answer a question with quotations and citations."),
+    "search": ("search", "Find the passages nearest to a question."),
+    "cite": ("cite", "Show what a citation points to."),
+    "verify": ("verify", "Check a quotation, or all those of an article."),
+    "parse": ("parse", "Print transcripts as the program reads them."),
+    "index": ("index", "Build the index or bring it up to date."),
+    "check": ("check", "Examine whether the index is whole."),
+    "adapt": ("adapt", "Teach the embedding model with the record's own questions."),
+    "eval": ("eval", "Measure the search on questions with known answers."),
+    "config": ("config", "Print a configuration to start from."),
+    "stats": ("stats", "Show what the index holds."),
+    "serve": ("serve", "Answer over HTTP."),
+    "mcp": ("mcp", "Answer an assistant over the Model Context Protocol."),
+    "keys": ("keys", "Make and revoke keys of the HTTP service."),
+}
+HELP = """Semantic search and cited answers over the transcripts of official statements.
+
+\b
+onrecord index seeds/          build the index
+onrecord ask "What has China said about space cooperation?"
+"""
+INTERRUPTED = 130
+# What a command that was interrupted says; the others have nothing to tell.
+STOPPED = {
+    "index": "stopped; what was indexed before is as it was, run the command again to go on",
+    "adapt": "stopped; the index is read as it was",
+    "serve": "stopped; the service answers no more",
+}
+
+
+class Failure(click.ClickException):
+    """An error that the user can do something about, shown as one line."""
+
+    def __init__(self, message: str, exit_code: int) -> None:
+        super().__init__(" ".join(message.split()))
+        self.exit_code = exit_code  # type: ignore[misc] # click reads it from the instance as well
+
+    @override
+    def show(self, file: object = None) -> None:
+        """Print the line on standard error."""
+        with suppress(OSError):  # where even this cannot be written, the exit code has to do
+            click.echo(f"onrecord: {self.message}", err=True)
+
+
+class Commands(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    @override
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands."""
+        return list(COMMANDS)
+
+    @override
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Import and return a command."""
+        if name not in COMMANDS:
+            return None
+        module = import_module(f"onrecord.service.faces.cli.{COMMANDS[name][0]}")
+        command = module.command
+        if not isinstance(command, click.Command):  # a module without a command is our own mistake
+            raise TypeError(f"{module.__name__}.command is no click command")
+        return command
+
+    @override
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    @override
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; say what became of one that is interrupted."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            raise Failure(STOPPED.get(ctx.invoked_subcommand or "", "stopped"), INTERRUPTED) from error
+
+    @override
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the program; turn whatever goes wrong into one line."""
+        try:
+            return super().main(*args, **kwargs)
+        except Exception as error:  # noqa: BLE001 - no traceback may reach a user
+            from onrecord.service.faces.cli.failures import forget_unwritten, in_one_line  # noqa: PLC0415 - seldom needed
+
+            failure = Failure(*in_one_line(error))
+            failure.show()
+            forget_unwritten()
+            sys.exit(failure.exit_code)
+
+
+@click.command(
+    cls=Commands,
+    help=HELP,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name="onrecord", message="%(version)s")
+def main() -> None:
+    """Run the program."""

@@ -1,0 +1,115 @@
+"""Who may ask for what: keys with scopes, sent as ``Authorization: Bearer``, from a browser as a password.
+
+Where the service is open, nobody needs a key; one that is given must still be right. Clients of OpenAI cannot do
+without, so that on its addresses whatever does not look like a key of ours passes for none there.
+"""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from collections.abc import Callable
+from http import HTTPStatus
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from onrecord.indexer.errors import OnRecordError
+from onrecord.service.access_keys import PREFIX, Key, KeyRing
+from onrecord.service.access_keys import Scope as Right
+from onrecord.service.faces.http.problems import problem
+from onrecord.service.faces.http.request_state import CALLER, RATE, note
+from onrecord.service.faces.openai.routes import EMBEDDINGS, MODELS, is_of_openai
+
+# What the longest of these that a path begins with needs; everything else needs the right to read.
+RIGHTS = {
+    "/v1/ask": Right.ASK,
+    "/check": Right.VERIFY,
+    "/embed": Right.ASK,
+    "/v1/chat": Right.ASK,
+    MODELS: Right.ASK,
+    EMBEDDINGS: Right.ASK,
+    "/v1/quotations": Right.VERIFY,
+    "/metrics": Right.METRICS,
+    "/mcp": Right.ASK,
+}
+SLACK = "/slack/events"  # signed by Slack, which the route checks, and nothing is answered there without
+# The script of the element is the same for everybody, and a page cannot load one with a key.
+PUBLIC = frozenset(("/healthz", "/readyz", "/openapi.json", "/embed.js", SLACK))
+BEARER, BASIC = "bearer", "basic"
+PROGRAMS = ("/v1/", "/mcp")  # where nobody asks from a browser
+
+
+class Access:
+    """Lets requests through whose key is right (else 401) and good for what they ask (else 403)."""
+
+    def __init__(self, app: ASGIApp, ring: KeyRing, is_guarded: Callable[[], bool]) -> None:
+        """Look keys up in `ring`; `is_guarded` tells whether a request without one is refused."""
+        self._app = app
+        self._ring = ring
+        self._is_guarded = is_guarded
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on if it may."""
+        if scope["type"] != "http" or scope["path"] in PUBLIC:
+            await self._app(scope, receive, send)
+            return
+        try:
+            refused = self._refused(scope)
+        except OnRecordError:  # it names a path of this machine, which is the operator's business
+            refused = problem(HTTPStatus.SERVICE_UNAVAILABLE, "the keys cannot be read at present; ask the operator")
+        await (refused or self._app)(scope, receive, send)
+
+    def _refused(self, scope: Scope) -> ASGIApp | None:
+        """Return the answer to a request that may not, None where it may."""
+        given = Headers(scope=scope).get("authorization")
+        if given is None:
+            if not self._is_guarded():
+                return None
+            return _unauthorised(scope, "a key is needed; send it as Authorization: Bearer KEY", None)
+        key = self._ring.find(_sent(given))
+        if key is None and self._is_placeholder(scope["path"], _sent(given)):
+            return None
+        if key is None:
+            told = "this is no key of this service, or it was revoked; ask the operator"
+            return _unauthorised(scope, told, "invalid_token")
+        note(scope, CALLER, key.name)
+        note(scope, RATE, key.rate)
+        return None if needed(scope["path"]) in key.scopes else _forbidden(key, needed(scope["path"]))
+
+    def _is_placeholder(self, path: str, sent: str) -> bool:
+        """Tell whether something is sent because OpenAI's clients always send a key, where nobody needs one."""
+        return is_of_openai(path) and not sent.startswith(f"{PREFIX}_") and not self._is_guarded()
+
+
+def _sent(authorization: str) -> str:
+    """Return the key that a header holds: a bearer's, or the password that a browser asked a person for."""
+    kind, _, value = authorization.partition(" ")
+    if kind.lower() == BEARER:
+        return value.strip()
+    if kind.lower() != BASIC:
+        return ""
+    try:
+        return b64decode(value.strip(), validate=True).decode().partition(":")[2]
+    except ValueError:
+        return ""
+
+
+def needed(path: str) -> Right:
+    """Return what a key has to be good for to ask for a path; the first page is where questions are asked."""
+    if path == "/":
+        return Right.ASK
+    return next((right for start, right in RIGHTS.items() if f"{path}/".startswith(f"{start}/")), Right.READ)
+
+
+def _unauthorised(scope: Scope, detail: str, error: str | None) -> ASGIApp:
+    """Return the answer that asks for a key; of a browser, which knows no other way, as for a password."""
+    challenge = 'Bearer realm="onrecord"' + (f', error="{error}"' if error else "")
+    if not scope["path"].startswith(PROGRAMS):
+        challenge = f'Basic realm="onrecord", charset="UTF-8", {challenge}'
+    return problem(HTTPStatus.UNAUTHORIZED, detail, headers={"WWW-Authenticate": challenge})
+
+
+def _forbidden(key: Key, right: Right) -> ASGIApp:
+    challenge = f'Bearer realm="onrecord", error="insufficient_scope", scope="{right}"'
+    detail = f"this key is good for {', '.join(key.scopes) or 'nothing'}, and this needs {right}; ask the operator"
+    return problem(HTTPStatus.FORBIDDEN, detail, headers={"WWW-Authenticate": challenge})

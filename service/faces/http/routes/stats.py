@@ -1,0 +1,23 @@
+"""`GET /v1/stats`: what the index holds."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+
+from onrecord.service.analysis.stats import read_stats
+from onrecord.service.composition import Record
+from onrecord.service.faces.http.responses import json_of
+from onrecord.service.presentation.worker_pool import WorkPool
+from onrecord.service.schemas import StatsShape
+
+
+def stats_router(record: Record, pool: WorkPool) -> APIRouter:
+    """Return the route that counts what `record` holds."""
+    router = APIRouter(tags=["stats"])
+
+    @router.get("/v1/stats", response_model=StatsShape)
+    async def stats() -> Response:
+        """Tell what the index holds."""
+        return await pool.run(lambda: json_of(StatsShape.of(read_stats(record.settings.index.path))))
+
+    return router

@@ -1,0 +1,49 @@
+"""Where what a tool tells of can be opened, absolute, so that an assistant can hand it on.
+
+Over HTTP that is the page of the service, whose addresses do not change. On stdio nobody serves a page: then it is
+the source on the web, else the resource of this protocol.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from onrecord.service.citations.fragment import web_address
+from onrecord.service.presentation.addresses import citation_address, transcript_address
+
+TRANSCRIPT, CITATION = "onrecord://transcript/", "onrecord://citation/"
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Makes addresses. `service` is where the page is served (https://record.example.org), None where it is not."""
+
+    service: str | None = None
+
+    def citation(self, citation_id: str, url: str | None) -> str:
+        """Return where a citation can be opened; `url` is that of its source, if it has one."""
+        if self.service:
+            return self.service + citation_address(citation_id)
+        return web_address(url) or citation_uri(citation_id)
+
+    def transcript(self, transcript_id: str, url: str | None) -> str:
+        """Return where a transcript can be read; `url` is that of its source, if it has one."""
+        if self.service:
+            return self.service + transcript_address(transcript_id)
+        return web_address(url) or transcript_uri(transcript_id)
+
+
+def transcript_uri(transcript_id: str) -> str:
+    """Return the resource that a transcript is."""
+    return TRANSCRIPT + quote(transcript_id, safe="@")
+
+
+def citation_uri(citation_id: str) -> str:
+    """Return the resource that a citation is."""
+    return CITATION + quote(citation_id, safe="/@")
+
+
+def named_by(uri: str, start: str) -> str | None:
+    """Return the id that a resource names below a start; its slashes may be escaped. None if it is another's."""
+    return unquote(uri.removeprefix(start)) if uri.startswith(start) and uri != start else None

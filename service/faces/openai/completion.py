@@ -1,0 +1,145 @@
+"""Pieces of an answer to what OpenAI's clients read: one completion, or chunk after chunk."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from onrecord.indexer.store.stored import StoredPassage
+from onrecord.service.faces.http.sse import Event
+from onrecord.service.faces.openai.chat_request import ChatRequest, texts
+from onrecord.service.faces.openai.counting import count
+from onrecord.service.faces.openai.markdown_answer import Links, named
+from onrecord.service.faces.openai.openai_schemas import (
+    AnnotationShape,
+    ChoiceShape,
+    ChunkChoiceShape,
+    ChunkShape,
+    CompletionShape,
+    DeltaShape,
+    MessageShape,
+    OriginOfTextShape,
+    OriginShape,
+    SourceEventShape,
+    SourceShape,
+    UrlCitationShape,
+    UsageShape,
+)
+from onrecord.service.faces.openai.stop_sequences import Draft, Piece, Reason
+
+DONE = "data: [DONE]\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What all parts of one answer have in common."""
+
+    id: str
+    created: int
+    model: str
+    system_fingerprint: str
+
+    @classmethod
+    def of(cls, asked: ChatRequest, generation: int) -> Head:
+        """Return the head of the answer to a request, from a generation of the record."""
+        return cls(f"chatcmpl-{uuid.uuid4().hex}", int(time.time()), asked.model, f"generation-{generation}")
+
+
+class Composer:
+    """Makes an answer of its pieces, for one request."""
+
+    def __init__(self, asked: ChatRequest, links: Links, head: Head, *, with_sources: bool) -> None:
+        """`with_sources` tells the sources in the way of Open WebUI."""
+        self._asked = asked
+        self._links = links
+        self._head = asdict(head)
+        self._with_sources = with_sources
+        self._draft = Draft(asked.stop, asked.most_tokens)
+
+    def whole(self, pieces: Generator[Piece]) -> CompletionShape:
+        """Return the answer as a whole."""
+        for _ in self._deltas(pieces):
+            pass  # the draft keeps them
+        message = MessageShape(
+            role="assistant", content=self._draft.content, refusal=None, annotations=self._annotations()
+        )
+        return CompletionShape(
+            **self._head,
+            object="chat.completion",
+            choices=[ChoiceShape(index=0, message=message, logprobs=None, finish_reason=self._draft.reason)],
+            usage=self._usage(),
+            **({"sources": self._sources()} if self._with_sources else {}),
+        )
+
+    def chunks(self, pieces: Generator[Piece]) -> Generator[Event | str]:
+        """Yield the answer part by part; the first comes with the first piece."""
+        options = self._asked.stream_options
+        with_usage = bool(options and options.include_usage)
+        usage: dict[str, Any] = {"usage": None} if with_usage else {}
+        for place, text in enumerate(self._deltas(pieces)):
+            if place == 0:
+                yield self._chunk(_adding(DeltaShape(role="assistant", content=text)), **usage)
+            elif text:
+                yield self._chunk(_adding(DeltaShape(content=text)), **usage)
+        if self._with_sources:
+            events = (SourceEventShape(type="source", data=source) for source in self._sources())
+            yield from (self._chunk([], event=event, **usage) for event in events)
+        elif annotations := self._annotations():
+            yield self._chunk(_adding(DeltaShape(content="", annotations=annotations)), **usage)
+        yield self._chunk(_adding(DeltaShape(), self._draft.reason), **usage)
+        if with_usage:
+            yield self._chunk([], usage=self._usage())
+        yield DONE
+
+    def _deltas(self, pieces: Generator[Piece]) -> Iterator[str]:
+        """Yield what each piece adds, until there is no more or no more is wanted."""
+        with closing(pieces):
+            for piece in pieces:
+                yield self._draft.add(piece)
+                if self._draft.is_done:
+                    return
+        yield self._draft.rest()
+
+    def _chunk(self, choices: list[ChunkChoiceShape], **more: Any) -> Event:  # noqa: ANN401 - fields of a shape
+        return Event(None, ChunkShape(**self._head, object="chat.completion.chunk", choices=choices, **more))
+
+    def _annotations(self) -> list[AnnotationShape]:
+        return [
+            AnnotationShape(
+                type="url_citation",
+                url_citation=UrlCitationShape(
+                    start_index=cited.start,
+                    end_index=cited.end,
+                    title=named(cited.passage),
+                    url=self._links.of(cited.passage),
+                ),
+            )
+            for cited in self._draft.cited
+        ]
+
+    def _sources(self) -> list[SourceShape]:
+        """Return the passages that are cited, in the order of their numbers."""
+        numbered = {cited.marker: cited.passage for cited in self._draft.cited}
+        return [source(numbered[marker], self._links) for marker in sorted(numbered)]
+
+    def _usage(self) -> UsageShape:
+        asked, told = sum(map(count, texts(self._asked.messages))), count(self._draft.content)
+        return UsageShape(prompt_tokens=asked, completion_tokens=told, total_tokens=asked + told)
+
+
+def source(passage: StoredPassage, links: Links) -> SourceShape:
+    """Return a passage as Open WebUI shows a source."""
+    name, url = named(passage), links.of(passage)
+    return SourceShape(
+        source=OriginShape(id=passage.id, name=name, url=url),
+        document=[passage.text],
+        metadata=[OriginOfTextShape(source=passage.id, name=name, source_url=url)],
+    )
+
+
+def _adding(delta: DeltaShape, reason: Reason | None = None) -> list[ChunkChoiceShape]:
+    return [ChunkChoiceShape(index=0, delta=delta, finish_reason=reason)]

@@ -1,0 +1,106 @@
+"""`POST /v1/embeddings`: the vectors of texts, as the embedding model of the record makes them.
+
+A lone text is embedded together with the questions that come at the same time, where the model takes both alike.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from http import HTTPStatus
+from typing import Annotated, Literal
+
+import numpy as np
+from fastapi import APIRouter, Response
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt
+from pydantic_core import PydanticCustomError
+
+from onrecord.indexer.embedding.embedder import Embedder, Embedding, Vectors
+from onrecord.indexer.settings.config import ModelSettings
+from onrecord.service.composition import Record
+from onrecord.service.faces.http.responses import json_of
+from onrecord.service.faces.openai.chat_request import refused
+from onrecord.service.faces.openai.openai_errors import responses
+from onrecord.service.faces.openai.openai_schemas import EmbeddingShape, EmbeddingsShape, EmbeddingUsageShape
+from onrecord.service.faces.openai.routes import EMBEDDINGS, public_name
+from onrecord.service.presentation.worker_pool import WorkPool
+
+MOST_TEXTS = 256
+Text = Annotated[str, Field(min_length=1)]
+Texts = Annotated[list[Text], Field(min_length=1, max_length=MOST_TEXTS)]
+DEFAULT = ModelSettings.model_fields["name"].default
+QUERY: Literal["query"] = "query"
+PASSAGE: Literal["passage"] = "passage"
+TOKENS = (
+    "send text: numbers are tokens of another model's tokenizer (LangChain's OpenAIEmbeddings sends text with "
+    "check_embedding_ctx_length=False)"
+)
+
+
+def _as_texts(given: object) -> object:
+    """Return several texts where one was given. Tokens are refused: which tokenizer made them, nobody says."""
+    if isinstance(given, str):
+        return [given]
+    if isinstance(given, list) and given and isinstance(given[0], int | list):
+        raise PydanticCustomError("tokens", TOKENS)
+    return given
+
+
+class EmbeddingRequest(BaseModel):
+    """What `POST /v1/embeddings` takes."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"model": DEFAULT, "input": ["What about debt?", "space cooperation"]}]}
+    )
+
+    model: str = Field(description="The name of the embedding model, see `GET /v1/models`.")
+    input: Annotated[Texts, BeforeValidator(_as_texts, json_schema_input_type=Text | Texts)] = Field(
+        description=f"A text, or up to {MOST_TEXTS}. Of a long one the model reads the beginning."
+    )
+    encoding_format: Literal["float", "base64"] | None = None
+    dimensions: StrictInt | None = Field(None, description="Those that the model has; vectors are not shortened.")
+    input_type: Literal["query", "passage"] | None = Field(
+        PASSAGE, description="Ours: what the texts are, for models that take questions and passages differently."
+    )
+
+
+def embeddings_router(record: Record, pool: WorkPool) -> APIRouter:
+    """Return the route that embeds texts with the model of `record`."""
+    router = APIRouter(tags=["openai"])
+    name = public_name(record.embedder.card)
+
+    def embedded(asked: EmbeddingRequest) -> Response:
+        found = vectors_of(record.embedder, asked.input, is_query=asked.input_type == QUERY)
+        dimension = len(found[0].vector)
+        if asked.dimensions not in {None, dimension}:
+            raise refused(f"the vectors of {name} have {dimension} dimensions; leave it out", "#/dimensions")
+        tokens = sum(len(embedding.tokens) for embedding in found)
+        data = [
+            EmbeddingShape(index=place, embedding=_written(embedding.vector, asked.encoding_format))
+            for place, embedding in enumerate(found)
+        ]
+        usage = EmbeddingUsageShape(prompt_tokens=tokens, total_tokens=tokens)
+        return json_of(EmbeddingsShape(data=data, model=name, usage=usage))
+
+    @router.post(EMBEDDINGS, response_model=EmbeddingsShape, responses=responses())
+    async def embed(asked: EmbeddingRequest) -> Response:
+        """Embed texts with the model that the record is searched with."""
+        if asked.model != name:
+            detail = f"the model {asked.model!r} does not exist or does not embed; ask {name}"
+            raise refused(detail, "#/model", HTTPStatus.NOT_FOUND)
+        return await pool.run(lambda: embedded(asked))
+
+    return router
+
+
+def vectors_of(embedder: Embedder, texts: list[str], *, is_query: bool) -> list[Embedding]:
+    """Return the vector of each text, of questions or of passages, with the tokens that the model read."""
+    is_all_one = embedder.card.query_prompt == embedder.card.passage_prompt
+    if len(texts) == 1 and (is_query or is_all_one):
+        return [embedder.embed_query(texts[0])]
+    return embedder.embed_queries(texts) if is_query else embedder.embed_with_tokens(texts)
+
+
+def _written(vector: Vectors, form: str | None) -> list[float] | str:
+    if form == "base64":
+        return b64encode(np.asarray(vector, dtype="<f4").tobytes()).decode()
+    return [float(number) for number in vector]

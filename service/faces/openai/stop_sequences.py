@@ -1,0 +1,101 @@
+"""What has been written of an answer, held to what the client wants: up to a stop sequence, up to so many tokens.
+
+It takes pieces and gives what is certain of them: the end of a piece that may be the beginning of a stop sequence
+waits for the next one. So a streamed answer is letter for letter the whole one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from onrecord.indexer.store.stored import StoredPassage
+from onrecord.service.faces.openai.counting import ends
+
+Reason = Literal["stop", "length"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A part of a text, `text[start:end]` in code points, that carries the citation with a number."""
+
+    start: int
+    end: int
+    marker: int
+    passage: StoredPassage
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of an answer in Markdown, and what in it is cited; `runs_on` where it goes on in the same paragraph."""
+
+    text: str
+    cited: tuple[Cited, ...] = ()
+    runs_on: bool = False
+
+    def after(self, before: str) -> Piece:
+        """Return it with some text before it."""
+        cited = tuple(replace(c, start=c.start + len(before), end=c.end + len(before)) for c in self.cited)
+        return replace(self, text=before + self.text, cited=cited)
+
+
+class Draft:
+    """An answer as it grows. `reason` tells why it ended, once `is_done` or all pieces are added."""
+
+    def __init__(self, stops: Sequence[str], most: int | None) -> None:
+        """End before the first of `stops`, and after `most` tokens; an empty stop sequence stops nothing."""
+        self._stops = tuple(filter(None, stops))
+        self._left = most
+        self._cited: list[Cited] = []
+        self._held = ""
+        self.content = ""
+        self.is_done = False
+        self.reason: Reason = "stop"
+
+    @property
+    def cited(self) -> list[Cited]:
+        """What is cited in the content so far."""
+        return [cited for cited in self._cited if cited.end <= len(self.content)]
+
+    def add(self, piece: Piece) -> str:
+        """Take a piece and return what is certain to follow the content so far."""
+        if self.is_done:
+            return ""
+        before = len(self.content) + len(self._held)
+        self._cited += [replace(c, start=before + c.start, end=before + c.end) for c in piece.cited]
+        self._held += self._within_limit(piece.text)
+        return self._released()
+
+    def rest(self) -> str:
+        """Return what was held back, now that no more comes."""
+        return "" if self.is_done else self._taken(len(self._held))
+
+    def _within_limit(self, text: str) -> str:
+        """Return as much of a text as may still be written."""
+        if self._left is None:
+            return text
+        places = ends(text)
+        if len(places) <= self._left:
+            self._left -= len(places)
+            return text
+        self.is_done, self.reason = True, "length"
+        return text[: places[self._left - 1]] if self._left else ""
+
+    def _released(self) -> str:
+        found = [place for stop in self._stops if (place := self._held.find(stop)) >= 0]
+        if found:
+            self.is_done, self.reason = True, "stop"
+            return self._taken(min(found))
+        return self._taken(len(self._held) if self.is_done else len(self._held) - self._doubtful())
+
+    def _doubtful(self) -> int:
+        """Return how many letters at the end may be the beginning of a stop sequence."""
+        longest = max(map(len, self._stops), default=1) - 1
+        tails = (length for length in range(min(longest, len(self._held)), 0, -1))
+        return next((n for n in tails if any(stop.startswith(self._held[-n:]) for stop in self._stops)), 0)
+
+    def _taken(self, length: int) -> str:
+        taken, self._held = self._held[:length], self._held[length:]
+        self.content += taken
+        return taken

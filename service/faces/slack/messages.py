@@ -1,0 +1,175 @@
+"""Answers as messages: who said what and when, the words, and links to the citation and to the source.
+
+What is silence, second hand or no answer is said aloud. Where a message goes, `posting` says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from slack_sdk.models.blocks import RichTextElement
+
+from onrecord.indexer.store.stored import StoredPassage
+from onrecord.indexer.transcript import Provenance
+from onrecord.service.answers.cited_answer import CitedAnswer
+from onrecord.service.citations.book import CitationBook
+from onrecord.service.citations.fragment import source_link, web_address
+from onrecord.service.faces.slack.rich_text import Block, block, fitted, line, link, person, quotation, shortened, words
+from onrecord.service.presentation.addresses import citation_address, search_address
+from onrecord.service.presentation.answer_view import QuotationView, Reference, answer_view
+from onrecord.service.presentation.attribution import attribution
+from onrecord.service.presentation.understanding import understood
+
+MOST_OF_A_TEXT = 3_000  # characters of what stands in a notification
+MOST_OF_A_QUESTION = 500
+MOST_OF_A_LINK = 2_000  # a link to the very words of a long quotation may have more
+SECOND_HAND = " (second hand)"
+NEAREST = "The nearest passages, which may be about something else:"
+SEARCHING = "Searching the record …"
+FULL = "Too many questions at once; ask again in a moment."
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message: blocks, and the text of it for a notification. A private one only who asked can see."""
+
+    text: str
+    blocks: tuple[Block, ...] = field(default=(), repr=False)
+    is_private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where things are read: on the page of the service, whose address is `site`, and at the source."""
+
+    site: str
+    book: CitationBook
+
+    def citation(self, passage_id: str) -> str:
+        """Return the permanent address of a citation."""
+        return f"{self.site}{citation_address(passage_id)}"
+
+    def search(self, question: str) -> str:
+        """Return where a question is answered on the page."""
+        return f"{self.site}{search_address(question)}"
+
+    def source(self, passage: StoredPassage) -> str | None:
+        """Return the address of the page with the words marked in it, None where the source has none on the web."""
+        url = web_address(passage.url)
+        marked = source_link(self.book.cite(passage.id)) if url else None
+        return marked if marked and len(marked) <= MOST_OF_A_LINK else url
+
+
+def plain(text: str, *, is_private: bool = True) -> Message:
+    """Return a message that is one text, with nothing read out of it."""
+    return Message(_notified(text), (block(line(words(text))),), is_private=is_private)
+
+
+def usage(command: str | None) -> Message:
+    """Return how to ask: with a command, or by a mention."""
+    ask = f"{command} " if command else "@… "
+    return Message(
+        _notified(f"Ask what was said: {ask}What has China said about space cooperation?"),
+        (
+            block(
+                line(words("Ask what was said, in a sentence:")),
+                quotation(f"{ask}What has China said about space cooperation?"),
+                line(words("Narrow it strictly with operators:")),
+                quotation(f'{ask}speaker:"Mao Ning" outlet:Reuters date:2019-03..2019-06 "exact phrase" -word'),
+                line(words("Every answer is made of what was really said, with its citations. Silence is said aloud.")),
+            ),
+        ),
+        is_private=True,
+    )
+
+
+def message_of(answer: CitedAnswer, links: Links, asked_by: str | None) -> Message:
+    """Return an answer as a message; `asked_by` is who asked, where the question is not to be seen above it.
+
+    Where the record is silent it is private, and shows what comes nearest.
+    """
+    head = list(_head(answer, asked_by))
+    foot = [block(line(link(links.search(answer.resolved.question), "All that was found, on the page")))]
+    if not answer.answered:
+        return Message(
+            _notified(answer.text),
+            fitted(head, lambda share: [_near(hit.passage, links, share) for hit in answer.nearest], foot),
+            is_private=True,
+        )
+    notes = [block(line(words(note, italic=True))) for note in answer.notes]
+    quoted = fitted(head, lambda share: list(_quoted(answer, links, share)), [*notes, *foot])
+    return Message(_notified(answer.text), quoted)
+
+
+def _head(answer: CitedAnswer, asked_by: str | None) -> Iterator[Block]:
+    """Yield what stands above the quotations: the question, what was understood, a model's words, or silence."""
+    if asked_by is not None:
+        question = shortened(answer.question, MOST_OF_A_QUESTION)
+        yield block(line(person(asked_by), words(" asked: "), words(question, bold=True)))
+    if not answer.answered:
+        yield block(line(words(answer.text, bold=True)))
+        if answer.nearest:
+            yield block(line(words(NEAREST)))
+        return
+    if said := "; ".join(understood(answer.search)):
+        yield block(line(words(f"Understood: {said}", italic=True)))
+    if written := answer_view(answer).written:
+        sentences = (f"{s.text} {''.join(f'[{reference.marker}]' for reference in s.references)}" for s in written)
+        yield block(line(words(" ".join(sentences))))
+
+
+def _quoted(answer: CitedAnswer, links: Links, share: int) -> Iterator[Block]:
+    """Yield a block for each citation; what a model wrote is followed by the passages that carry it."""
+    view = answer_view(answer)
+    for shown in view.quotations:
+        passage = answer.citations[shown.reference.marker - 1]
+        yield block(*_cited(shown.reference, passage, shown.text, links, share, _differing(shown)))
+    for reference in view.references if view.written else ():
+        passage = answer.citations[reference.marker - 1]
+        yield block(*_cited(reference, passage, passage.text, links, share))
+
+
+def _cited(
+    reference: Reference, passage: StoredPassage, said: str, links: Links, share: int, differing: str = ""
+) -> Sequence[RichTextElement]:
+    is_report = passage.provenance is Provenance.REPORT
+    # What an agency wrote about him is not what he said; where it quotes him, it has marks of its own.
+    text = shortened(said, share)
+    return (
+        line(
+            words(f"[{reference.marker}] {reference.speaker}", bold=True),
+            words(f", {reference.lead}{SECOND_HAND if is_report else ''}"),
+        ),
+        quotation(text if is_report else f"“{text}”"),
+        _where(passage, links, differing),
+    )
+
+
+def _differing(view: QuotationView) -> str:
+    """Return which citations say nearly the same but for something that matters, if there are any."""
+    others = ", ".join(f"[{other.marker}]" for other in view.differs)
+    return f"; differs from {others}" if others else ""
+
+
+def _near(passage: StoredPassage, links: Links, share: int) -> Block:
+    is_report = passage.provenance is Provenance.REPORT
+    return block(
+        line(words(f"{attribution(passage)}{SECOND_HAND if is_report else ''}")),
+        quotation(shortened(passage.text, share)),
+        _where(passage, links),
+    )
+
+
+def _where(passage: StoredPassage, links: Links, differing: str = "") -> RichTextElement:
+    """Return where a passage can be looked up and read, and what it differs from."""
+    source = links.source(passage)
+    title = link(source, passage.title) if source else words(passage.title)
+    end = words(f", {passage.publisher}{differing}")
+    return line(link(links.citation(passage.id), "Citation"), words(" · "), title, end)
+
+
+def _notified(text: str) -> str:
+    """Return a text for a notification, of which Slack reads nothing but these three characters."""
+    cut = shortened(text, MOST_OF_A_TEXT)
+    return cut.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,118 @@
+"""Messages to where a question was asked: through a command's own address, or into the thread of a mention."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+from http.client import HTTPException
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.http_retry import ConnectionErrorRetryHandler, RateLimitErrorRetryHandler, RetryHandler
+from slack_sdk.webhook import WebhookClient
+
+from onrecord.service.faces.slack.messages import Message
+
+TIMEOUT_S = 10
+MOST_OF_A_REASON = 200
+OF_BLOCKS = "block"  # what Slack's words for blocks that it does not take have in common: invalid_blocks, ...
+
+
+class NotDelivered(Exception):
+    """Slack did not take a message; the reason is in its own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Where a slash command was given: its own address takes answers for half an hour."""
+
+    response_url: str
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where somebody mentioned us. `thread` is the message that an answer belongs below; `has_thread` if one does."""
+
+    channel: str
+    thread: str
+    user: str
+    has_thread: bool
+
+
+Place = Command | Mention
+
+
+def silenced() -> logging.Logger:
+    """Return a log that writes nothing: Slack's libraries would write what was asked and said."""
+    log = logging.Logger("slack")  # noqa: LOG001 - not to be found under its name by others
+    log.disabled = True
+    return log
+
+
+class Poster:
+    """Sends messages. It waits for Slack, so that it is not to be used from the event loop."""
+
+    def __init__(self, bot_token: str, api_url: str) -> None:
+        self._log = silenced()
+        self._client = WebClient(bot_token, api_url, TIMEOUT_S, logger=self._log, retry_handlers=_patience())
+
+    def post(self, message: Message, place: Place) -> None:
+        """Send a message; where Slack does not take its blocks, its text alone. Raises `NotDelivered`."""
+        try:
+            self._send(message, place)
+        except NotDelivered as error:
+            if OF_BLOCKS not in str(error) or not message.blocks:
+                raise
+            self._send(replace(message, blocks=()), place)
+
+    def _send(self, message: Message, place: Place) -> None:
+        try:
+            if isinstance(place, Command):
+                self._respond(message, place)
+            elif message.is_private:
+                # In a thread that nobody has begun it would not be shown.
+                thread = place.thread if place.has_thread else None
+                self._client.chat_postEphemeral(
+                    channel=place.channel,
+                    user=place.user,
+                    thread_ts=thread,
+                    text=message.text,
+                    blocks=message.blocks or None,
+                )
+            else:
+                self._client.chat_postMessage(
+                    channel=place.channel,
+                    thread_ts=place.thread,
+                    mrkdwn=False,
+                    unfurl_links=False,
+                    unfurl_media=False,
+                    text=message.text,
+                    blocks=message.blocks or None,
+                )
+        except SlackApiError as error:
+            raise NotDelivered(str(error.response.get("error", error.response.status_code))) from error
+        except (SlackClientError, OSError, HTTPException, ValueError) as error:
+            raise NotDelivered(f"Slack cannot be reached ({type(error).__name__})") from error
+
+    def _respond(self, message: Message, place: Command) -> None:
+        client = WebhookClient(place.response_url, TIMEOUT_S, logger=self._log, retry_handlers=_patience())
+        answer = client.send_dict(
+            {
+                "response_type": "ephemeral" if message.is_private else "in_channel",
+                "replace_original": False,
+                "mrkdwn": False,
+                "unfurl_links": False,
+                "unfurl_media": False,
+                "text": message.text,
+                **({"blocks": list(message.blocks)} if message.blocks else {}),
+            }
+        )
+        if answer.status_code != HTTPStatus.OK:
+            raise NotDelivered(f"{answer.status_code} {answer.body[:MOST_OF_A_REASON]}")
+
+
+def _patience() -> list[RetryHandler]:
+    """Return what is tried once more: a connection that broke, and what Slack wants to have later."""
+    return [ConnectionErrorRetryHandler(), RateLimitErrorRetryHandler()]

@@ -1,0 +1,136 @@
+"""Errors as pages: what happened, in a person's words, and what to do. Nothing of this machine is told."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from onrecord.indexer.errors import IndexNotBuilt, ModelError, OnRecordError
+from onrecord.service.errors import NotHere, QueryError, UnknownPassage, Warming
+from onrecord.service.faces.web.rendering import Pages
+from onrecord.service.presentation.addresses import citation_address
+from onrecord.service.presentation.worker_pool import Busy
+
+RETRY_S = 2
+API, HTML = "/v1/", "text/html"
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address and what it is called."""
+
+    address: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a page says of an error. `command` is what the operator is to run, `links` lead on.
+
+    After `retry_s` seconds the page asks again by itself.
+    """
+
+    status: HTTPStatus
+    title: str
+    detail: str
+    command: str | None = None
+    links: tuple[Link, ...] = ()
+    retry_s: int | None = None
+
+
+def face(error: Exception) -> Face:
+    """Return what a person is told of an error."""
+    if isinstance(error, QueryError):
+        return Face(HTTPStatus.BAD_REQUEST, "That cannot be asked", _sentence(str(error)))
+    if isinstance(error, RequestValidationError):
+        return Face(HTTPStatus.BAD_REQUEST, "That cannot be asked", "A part of this address cannot be understood.")
+    if isinstance(error, UnknownPassage):
+        links = tuple(Link(citation_address(near), near) for near in error.near)
+        detail = f"No citation has the id “{error.passage_id}”." + (" These begin alike:" if links else "")
+        return Face(HTTPStatus.NOT_FOUND, "Not in the record", detail, links=links)
+    if isinstance(error, NotHere):
+        return Face(HTTPStatus.NOT_FOUND, "Not in the record", _sentence(str(error)))
+    if isinstance(error, Warming):
+        detail = "The language model is being loaded, which takes some seconds. This page asks again by itself."
+        return Face(HTTPStatus.SERVICE_UNAVAILABLE, "One moment", detail, retry_s=RETRY_S)
+    if isinstance(error, Busy):
+        detail = "More is asked than can be answered just now. This page asks again by itself."
+        return Face(HTTPStatus.SERVICE_UNAVAILABLE, "One moment", detail, retry_s=error.retry_s)
+    if isinstance(error, IndexNotBuilt):
+        detail = "No transcripts have been indexed yet. Whoever runs this service has to build the index first:"
+        return Face(HTTPStatus.SERVICE_UNAVAILABLE, "The record is empty", detail, command="onrecord index PATH")
+    if isinstance(error, ModelError):
+        detail = "The language model cannot be used at present. Whoever runs this service finds the reason in its log."
+        return Face(HTTPStatus.SERVICE_UNAVAILABLE, "Not ready", detail)
+    if isinstance(error, OnRecordError):
+        detail = "The index cannot be used at present. Whoever runs this service can find out why:"
+        return Face(HTTPStatus.SERVICE_UNAVAILABLE, "Not available", detail, command="onrecord check")
+    detail = "A mistake of this service. It is written in its log; nothing that you did has been lost."
+    return Face(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong", detail)
+
+
+def facing(pages: Pages) -> type[APIRoute]:
+    """Return a kind of route whose errors become pages; for whoever asks for JSON they stay what they are."""
+
+    class FacingRoute(APIRoute):
+        """A route of the page."""
+
+        def get_route_handler(self) -> Callable[[Request], Any]:
+            """Return the handler with errors caught around it."""
+            inner = super().get_route_handler()
+
+            async def handle(request: Request) -> Response:
+                try:
+                    return await inner(request)
+                except (OnRecordError, RequestValidationError, Busy) as error:
+                    if wants_json(request):
+                        raise
+                    told = face(error)
+                except Exception as error:
+                    if wants_json(request):
+                        raise
+                    LOG.exception("a page could not be made")
+                    told = face(error)
+                question = request.query_params.get("q", "")
+                page = pages.page("error", told.status, face=told, question=question)
+                if told.retry_s is not None:
+                    page.headers.update({"Retry-After": str(told.retry_s), "Refresh": str(told.retry_s)})
+                return page
+
+            return handle
+
+    return FacingRoute
+
+
+def facing_strays(pages: Pages, otherwise: ASGIApp) -> ASGIApp:
+    """Return what answers where no route does: people with a page, programs as `otherwise` does."""
+
+    async def stray(scope: Scope, receive: Receive, send: Send) -> None:
+        is_asked_for_page = scope["type"] == "http" and not scope["path"].startswith(API)
+        if is_asked_for_page and HTML in Headers(scope=scope).get("accept", ""):
+            told = face(NotHere("there is no page at this address; ask the record instead"))
+            await pages.page("error", told.status, face=told, question="")(scope, receive, send)
+        else:
+            await otherwise(scope, receive, send)
+
+    return stray
+
+
+def wants_json(request: Request) -> bool:
+    """Tell whether a view is wanted as data."""
+    return request.query_params.get("format") == "json"
+
+
+def _sentence(said: str) -> str:
+    """Return a message as a sentence."""
+    return f"{said[0].upper()}{said[1:]}" + ("" if said.endswith((".", "?", "!")) else ".")

@@ -1,0 +1,91 @@
+"""Days and months in a sentence are days of its passages, printed in them.
+
+The day on which they were spoken may stand where the sentence names who spoke: nothing else happened then.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.indexer.grammar.dates import MONTHS, WEEKDAYS, month_number
+from onrecord.service.generation.rules.passage_evidence import Evidence
+
+NAME = "|".join(rf"{m.capitalize()}\b|{m[:3].capitalize()}\b\.?" for m in MONTHS) + r"|Sept\b\.?"
+DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+YEAR = r"(?P<year>(?:19|20)\d{2})"
+FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"\b{YEAR}-(?P<month>\d{{1,2}})-{DAY}\b",
+        rf"\b(?P<name>{NAME})\s+{DAY}\b(?:,?\s+{YEAR}\b)?",
+        rf"\b{DAY}\s+(?:of\s+)?(?P<name>{NAME})(?:,?\s+{YEAR}\b)?",
+        rf"\b(?P<name>{NAME}),?\s+(?:of\s+)?{YEAR}\b",
+        rf"{YEAR}年(?:(?P<month>\d{{1,2}})月)?(?:{DAY}日)?",
+        r"(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?",
+        rf"(?<!^)\b(?P<name>{NAME})",
+        rf"(?<![\d.,]){YEAR}(?![\d%]|[.,]\d|\s+(?:people|million|billion|yuan|dollars|percent))",
+    )
+)
+RELATIVE = re.compile(
+    r"\b(?:today|yesterday|tomorrow|tonight|(?:last|next|this) (?:year|month|week|decade|century|summer|winter|spring|"
+    r"autumn|fall)|(?:years?|months?|weeks?|days?|decades?) ago|recently)\b|今天|昨天|明天|今年|去年|明年"
+    r"|本周|上周|下周|本月|上月|下月",
+    re.IGNORECASE,
+)
+SPEAKER = re.compile(r"\bspokes\w+|发言人", re.IGNORECASE)
+ON_A_WEEKDAY = re.compile(rf"\b(?:{'|'.join(day.capitalize() for day in WEEKDAYS)})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A date as far as it is printed."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+
+    def is_told_by(self, other: Printed, years: frozenset[int]) -> bool:
+        """Tell whether another date says all that this one says; a year that it lacks may be one of `years`."""
+        year = self.year is None or self.year == other.year or (other.year is None and self.year in years)
+        return year and self.month in {None, other.month} and self.day in {None, other.day}
+
+
+def printed(text: str) -> tuple[list[tuple[Printed, str]], str]:
+    """Return the dates in a text with their words, and the text with blanks in their place."""
+    found: list[tuple[Printed, str]] = []
+    for form in FORMS:
+        found += [(_date(match), match[0].strip()) for match in form.finditer(text)]
+        text = form.sub(lambda match: " " * len(match[0]), text)
+    return found, text
+
+
+def unknown_date(text: str, evidence: Evidence) -> str | None:
+    """Return why the dates of a text are not those of the passages, or nothing."""
+    spoken = [Printed(day.year, day.month, day.day) for day in evidence.days]
+    years = frozenset(day.year for day in evidence.days)
+    known = [date for date, _ in printed(evidence.said)[0]]
+    if _names_who_spoke(text, evidence):
+        known += spoken
+    for date, words in printed(text)[0]:
+        if not any(date.is_told_by(other, years) for other in known):
+            return f"its passages do not tell the date “{words}”"
+    said = evidence.said.casefold()
+    weekdays = {WEEKDAYS[day.weekday()] for day in evidence.days}
+    for words in (*RELATIVE.findall(text), *ON_A_WEEKDAY.findall(text)):
+        if words.casefold() not in said and words.casefold() not in weekdays:
+            return f"its passages do not say “{words}”"
+    return None
+
+
+def _names_who_spoke(text: str, evidence: Evidence) -> bool:
+    """Tell whether a text names a speaker, so that its date may be that of speaking."""
+    names = (name for passage in evidence.passages for name in passage.speaker.split())
+    return SPEAKER.search(text) is not None or any(name in text for name in names)
+
+
+def _date(match: re.Match[str]) -> Printed:
+    groups = match.groupdict()
+    month = month_number(groups["name"]) if groups.get("name") else groups.get("month")
+    year, day = groups.get("year"), groups.get("day")
+    return Printed(int(year) if year else None, int(month) if month else None, int(day) if day else None)

@@ -1,0 +1,122 @@
+"""Every number of a sentence stands in its passages and counts the same there: "300,000 tons", "0.3 million tons".
+
+What it counts shows in the words beside it. Digits and words are alike; numerals in ideographs must be the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from onrecord.service.generation.rules import dates_rule as dates
+from onrecord.service.generation.rules.lexis import Lexis
+from onrecord.service.generation.rules.passage_evidence import Evidence
+
+ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+UNITS = {word: value for value, word in enumerate(f"{ONES} eighteen nineteen".split())}
+TENS = {word: 10 * (i + 2) for i, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+CHINESE_SCALES = {"万": 10**4, "亿": 10**8, "百": 10**2, "千": 10**3}
+SCALE = "|".join((*SCALES, "bn", "mn"))
+DIGITS = re.compile(
+    rf"(?<![\w.])(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<ordinal>st|nd|rd|th)?"
+    rf"(?:[ -]?(?P<scale>(?:{SCALE})\b|[百千万亿]+))?(?P<percent>\s*(?:%|％|percent\b|per cent\b))?",
+    re.IGNORECASE,
+)
+# Digits within a word, as in "G20" and "COVID-19": the word must stand there as it is.
+CODED = re.compile(r"\b(?=\w*\d)(?=[\w-]*[A-Za-z])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\b")
+ORDINAL_DIGITS = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
+SPELT = re.compile(rf"\b(?:(?:{'|'.join((*UNITS, *TENS, *SCALES))})(?:[ -]+(?:and )?(?=\w)|\b))+", re.IGNORECASE)
+# Words that tell how many and are not added up: they must stand in the passages themselves.
+AMOUNTS = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|half|halves|quarters?|thirds|dozens?|"
+    r"hundreds|thousands|millions|billions|trillions|double[ds]?|triple[ds]?|twice|twofold|fold|percent|percentage|"
+    r"majority|most|dollars?|yuan|rmb|euros?|yen|rubles?|pounds?|won(?= \d)|kilomet\w+|miles?|tons?|tonnes?)\b"
+    r"|[$€£¥％%]",
+    re.IGNORECASE,
+)
+ALIKE = {"percent": ("%", "％", "per cent", "百分"), "%": ("percent", "per cent", "％", "百分"), "$": ("dollar",)}
+PERCENT = re.compile(r"[%％]|cent$", re.IGNORECASE)
+END = re.compile(r"[.!?;](?=\s|$)|\n")
+NEAR = 60  # characters in which the words beside a number are looked for
+IN_IDEOGRAPHS = re.compile(r"[〇零一二三四五六七八九十百千万亿两]{2,}|[二三四五六七八九十百千万亿两]")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of a text: its value, its words, and the terms beside it, which tell what is counted.
+
+    `behind` are the next two, `before` is the last ("" if there is none).
+    """
+
+    value: Decimal
+    words: str
+    before: str
+    behind: frozenset[str]
+
+    def counts_the_same(self, other: Number) -> bool:
+        """Tell whether another number has its value and stands beside the same words, where there are any."""
+        if self.behind and other.behind:
+            return self.value == other.value and bool(self.behind & other.behind)
+        return self.value == other.value and self.before in {"", other.before}
+
+
+def unknown_number(text: str, evidence: Evidence, lexis: Lexis, *, asked: bool = False) -> str | None:
+    """Return why a number of a text is not one of the passages, or nothing.
+
+    Where the text tells what was `asked`, the numbers of the question count, too.
+    """
+    source = f"{evidence.said}\n{evidence.asked}" if asked else evidence.said
+    _, bare = dates.printed(text)
+    known = list(numbers(source, lexis))
+    for number in numbers(bare, lexis):
+        if not any(number.counts_the_same(other) for other in known):
+            return f"its passages do not hold the number “{number.words}” of what it counts"
+    folded = source.casefold()
+    for found in (*CODED.findall(bare), *AMOUNTS.findall(bare)):
+        wanted = found.casefold().rstrip("s")
+        if ORDINAL_DIGITS.fullmatch(found):
+            continue
+        if not any(form in folded for form in (wanted, *ALIKE.get(wanted, ()))):
+            return f"its passages do not hold “{found}”"
+    for run in IN_IDEOGRAPHS.findall(bare):
+        if run not in source:
+            return f"its passages do not hold the number “{run}”"
+    return None
+
+
+def numbers(text: str, lexis: Lexis) -> Iterator[Number]:
+    """Yield the numbers in a text, written in digits or in English words."""
+    for value, start, end in _values(text):
+        before = lexis.terms(END.split(text[max(0, start - NEAR) : start])[-1])[-1:]
+        behind = lexis.terms(END.split(text[end : end + NEAR])[0])[:2]
+        share = ["%"] if PERCENT.search(text[start:end]) else []
+        yield Number(value, text[start:end].strip(" -"), "".join(before), frozenset([*behind, *share]))
+
+
+def _values(text: str) -> Iterator[tuple[Decimal, int, int]]:
+    """Yield numbers with their places. "One" alone is a pronoun as often as a number."""
+    for match in DIGITS.finditer(text):
+        value = Decimal(match["digits"].replace(",", ""))
+        for scale in re.findall(r"[百千万亿]|[a-z]+", (match["scale"] or "").casefold()):
+            value *= {"bn": 10**9, "mn": 10**6, **SCALES, **CHINESE_SCALES}[scale]
+        yield value.normalize(), *match.span()
+    for match in SPELT.finditer(DIGITS.sub(lambda digits: " " * len(digits[0]), text)):
+        words = [word for word in re.split(r"[ -]+", match[0].casefold().strip(" -")) if word != "and"]
+        if words and words != ["one"]:
+            yield Decimal(_spelt(words)).normalize(), *match.span()
+
+
+def _spelt(words: list[str]) -> int:
+    """Return the value of number words: "two hundred and five thousand"."""
+    total = current = 0
+    for word in words:
+        if word in SCALES and word != "hundred":
+            total, current = total + max(1, current) * SCALES[word], 0
+        elif word == "hundred":
+            current = max(1, current) * 100
+        else:
+            current += UNITS.get(word, TENS.get(word, 0))
+    return total + current

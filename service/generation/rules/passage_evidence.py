@@ -1,0 +1,45 @@
+"""What the passages that a sentence names hold: what was said, what was asked, and what stands about them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.indexer.store.stored import StoredPassage
+from onrecord.indexer.text.sentences import sentences
+from onrecord.indexer.transcript import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The passages that a sentence names, at least one.
+
+    `said` are the official's words alone; `asked` those of the reporters with their names, which never
+    carry a claim; `about` is who spoke, and what the document and its publisher call themselves. `days`
+    are those on which it was spoken or published, `sentences` the sentences of what was said.
+    """
+
+    passages: tuple[StoredPassage, ...]
+    said: str
+    asked: str
+    about: str
+    days: tuple[dt.date, ...]
+    sentences: tuple[str, ...]
+
+
+def evidence(passages: Sequence[StoredPassage]) -> Evidence:
+    """Return what passages hold."""
+    days = [day for passage in passages for day in (passage.date, passage.published) if day]
+    return Evidence(
+        passages=tuple(passages),
+        said="\n".join(passage.text for passage in passages),
+        asked="\n".join(f"{passage.asker or ''}\n{passage.question or ''}" for passage in passages),
+        about="\n".join(f"{passage.speaker}\n{passage.title}\n{passage.publisher}" for passage in passages),
+        days=tuple(dict.fromkeys(days)),
+        sentences=tuple(
+            span.of(passage.text)
+            for passage in passages
+            for span in sentences(passage.text, Span(0, len(passage.text)), passage.language)
+        ),
+    )

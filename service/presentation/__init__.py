@@ -1,0 +1,1 @@
+"""What all faces share: attributions, addresses, views of answers and citations, public errors."""

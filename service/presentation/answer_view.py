@@ -1,0 +1,99 @@
+"""An answer as the page shows it: quotations under who said them, or a model's sentences with numbers of citations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from onrecord.indexer.transcript import Provenance
+from onrecord.service.answers.cited_answer import CitedAnswer, Sentence, parts
+from onrecord.service.presentation.addresses import citation_address
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A numbered citation of an answer: `lead` tells who, when and to whom, `speaker` set apart from it."""
+
+    marker: int
+    id: str
+    address: str
+    speaker: str
+    lead: str
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationView:
+    """What an answer quotes under one citation.
+
+    `is_speech` is False for an agency's words, which have quotation marks of their own where they quote; `differs` are
+    the citations that say nearly the same but for a negation, a number or a day.
+    """
+
+    reference: Reference
+    text: str
+    language: str
+    is_speech: bool
+    differs: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenView:
+    """A sentence that a model wrote, with the citations that carry it."""
+
+    text: str
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """An answer. Where the record is silent, `silence` says why, and there is nothing else."""
+
+    silence: str | None
+    quotations: tuple[QuotationView, ...]
+    written: tuple[WrittenView, ...]
+    writer: str | None
+    references: tuple[Reference, ...]
+    notes: tuple[str, ...]
+
+
+def answer_view(answer: CitedAnswer) -> AnswerView:
+    """Return an answer as it is shown."""
+    references = tuple(_reference(answer, marker) for marker in range(1, len(answer.citations) + 1))
+    is_written = answer.writer is not None
+    return AnswerView(
+        silence=None if answer.answered else answer.text,
+        quotations=() if is_written else _quotations(answer, references),
+        written=tuple(_written(s, references) for s in answer.sentences) if is_written else (),
+        writer=answer.writer,
+        references=references,
+        notes=answer.notes,
+    )
+
+
+def _reference(answer: CitedAnswer, marker: int) -> Reference:
+    passage = answer.citations[marker - 1]
+    lead = answer.lead(marker).removeprefix(passage.speaker).lstrip(", ")
+    return Reference(marker, passage.id, citation_address(passage.id), passage.speaker, lead, passage.title)
+
+
+def _written(sentence: Sentence, references: Sequence[Reference]) -> WrittenView:
+    return WrittenView(sentence.text, tuple(references[n - 1] for n in sentence.citations))
+
+
+def _quotations(answer: CitedAnswer, references: Sequence[Reference]) -> tuple[QuotationView, ...]:
+    found = []
+    for marker, group in groupby(answer.sentences, key=lambda sentence: sentence.citations[0]):
+        sentences, passage = list(group), answer.citations[marker - 1]
+        others = sorted({n for sentence in sentences for n in sentence.differs_from})
+        found.append(
+            QuotationView(
+                reference=references[marker - 1],
+                text="".join(parts(sentences, passage)),
+                language=passage.language,
+                is_speech=passage.provenance is not Provenance.REPORT,
+                differs=tuple(references[n - 1] for n in others),
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,41 @@
+"""Who said something, when, and to whom, in words: for whatever shows a quotation."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from onrecord.indexer.store.stored import StoredPassage
+from onrecord.indexer.transcript import Provenance
+from onrecord.service.presentation.askers import Asker, asker
+
+ASKED_BY = {
+    Asker.FOLLOW_UP: "asked as a follow-up",
+    Asker.REPORTER: "asked by a reporter",
+    Asker.JOURNALIST: "asked by a journalist",
+}
+
+
+def attribution(passage: StoredPassage) -> str:
+    """Return who said a passage, when, and to whom: "Mao Ning, 23 February 2024, asked by Reuters"."""
+    published = passage.date is None and passage.published is not None
+    parts = [passage.speaker, f"published {spelled(passage.published)}" if published else spelled(passage.date)]
+    if passage.asker:
+        parts.append(asked_by(passage.asker))
+    if passage.provenance is Provenance.REPORT:
+        parts.append(f"as reported by {passage.publisher}")
+    return ", ".join(parts)
+
+
+def asked_by(printed: str) -> str:
+    """Return who asked, from how it is printed: a letter and "Journalist" are no names."""
+    return ASKED_BY.get(asker(printed), f"asked by {printed}")
+
+
+def outlet(passage: StoredPassage) -> str | None:
+    """Return the outlet that asked what a passage answers, None where none is named."""
+    return passage.asker if passage.asker and asker(passage.asker) is Asker.OUTLET else None
+
+
+def spelled(day: dt.date | None) -> str:
+    """Return a day as people write it: "24 July 2020"."""
+    return f"{day.day} {day:%B %Y}" if day else "date unknown"

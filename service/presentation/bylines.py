@@ -1,0 +1,43 @@
+"""Who said something, when, to whom and how it reached us, in the parts that the page sets apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.indexer.store.stored import StoredPassage
+from onrecord.indexer.transcript import Kind, Provenance
+from onrecord.service.presentation.attribution import asked_by, spelled
+
+ROLES = {
+    Kind.PRESS_CONFERENCE: "answer at a press conference",
+    Kind.STATEMENT: "statement",
+    Kind.REPORT: "words in a news report",
+}
+OPENING = "opening remarks at a press conference"
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What stands below a quotation. `day` is for a person and `iso` for a machine, None where no day is known."""
+
+    speaker: str
+    day: str
+    iso: str | None
+    asked: str | None
+    role: str
+    reported_by: str | None
+
+
+def byline(passage: StoredPassage) -> Byline:
+    """Return what there is to say of a passage."""
+    day = passage.date or passage.published
+    is_published = passage.date is None and passage.published is not None
+    is_opening = passage.kind is Kind.PRESS_CONFERENCE and passage.exchange == 0
+    return Byline(
+        speaker=passage.speaker,
+        day=f"published {spelled(day)}" if is_published else spelled(day),
+        iso=day.isoformat() if day else None,
+        asked=asked_by(passage.asker) if passage.asker else None,
+        role=OPENING if is_opening else ROLES[passage.kind],
+        reported_by=passage.publisher if passage.provenance is Provenance.REPORT else None,
+    )

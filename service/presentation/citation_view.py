@@ -1,0 +1,117 @@
+"""A citation as the page shows it, whole or in the panel beside an answer: everything that is needed to check it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.indexer.store.context import Turn
+from onrecord.indexer.transcript import Span
+from onrecord.service.citations.citation import Citation, State
+from onrecord.service.citations.formats import Format, written
+from onrecord.service.citations.fragment import source_link
+from onrecord.service.presentation.addresses import check_address, citation_address, transcript_address
+from onrecord.service.presentation.attribution import spelled
+from onrecord.service.presentation.bylines import Byline, byline
+from onrecord.service.presentation.marked_text import Piece, cut
+
+# Those that an article takes first; the others are for programs.
+ORDER = (*(f for f in (Format.PLAIN, Format.APA, Format.CHICAGO, Format.MARKDOWN)), Format.BIBTEX, Format.RIS)
+FORMS = (*ORDER, *(form for form in Format if form not in ORDER))
+CHANGED = {
+    State.CURRENT: None,
+    State.SUPERSEDED: "The source has changed since: this is what it said before.",
+    State.WITHDRAWN: "The source is no longer part of the record: this is what it said while it was.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TurnView:
+    """A turn of one speaker; `paragraphs` are in pieces, of which what is cited is marked."""
+
+    speaker: str
+    paragraphs: tuple[tuple[Piece, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """A citation in a form that others take."""
+
+    name: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """A citation. `changed` says what became of it, if anything; neighbours are addresses, None at the ends."""
+
+    id: str
+    address: str
+    language: str
+    quote: tuple[str, ...]
+    byline: Byline
+    title: str
+    place: str | None
+    published: str
+    question: str | None
+    asker: str | None
+    turns: tuple[TurnView, ...]
+    changed: str | None
+    superseded_by: str | None
+    source: str | None
+    path: str
+    transcript: str
+    check: str
+    before: str | None
+    after: str | None
+    forms: tuple[FormView, ...]
+    span: Span
+    text_sha256: str
+
+
+def citation_view(citation: Citation) -> CitationView:
+    """Return a citation as it is shown."""
+    passage, context = citation.passage, citation.context
+    day = passage.date or passage.published
+    before, after = citation.previous or context.before, citation.next or context.after
+    return CitationView(
+        id=citation.id,
+        address=citation_address(citation.id),
+        language=passage.language,
+        quote=tuple(citation.quote.split("\n")),
+        byline=byline(passage),
+        title=passage.title,
+        place=citation.place,
+        published=", ".join(filter(None, (passage.publisher, spelled(passage.published) if passage.published else ""))),
+        question=passage.question,
+        asker=passage.asker,
+        turns=tuple(_turn(turn, citation.span) for turn in context.turns),
+        changed=CHANGED[citation.state],
+        superseded_by=transcript_address(citation.superseded_by) if citation.superseded_by else None,
+        source=source_link(citation),
+        path=passage.path,
+        transcript=transcript_address(passage.transcript, at=citation.id),
+        check=check_address(citation.quote, passage.speaker, day.isoformat() if day else ""),
+        before=citation_address(before) if before else None,
+        after=citation_address(after) if after else None,
+        forms=tuple(FormView(form.value, form.label, written(citation, form)) for form in FORMS),
+        span=citation.span,
+        text_sha256=passage.text_sha256,
+    )
+
+
+def _turn(turn: Turn, cited: Span) -> TurnView:
+    return TurnView(turn.speaker, marked_paragraphs(turn.text, turn.span, cited))
+
+
+def marked_paragraphs(text: str, span: Span, cited: Span | None) -> tuple[tuple[Piece, ...], ...]:
+    """Return the paragraphs of a turn that stands in `span`, with what is cited in it marked."""
+    found = []
+    start = span.start
+    for paragraph in text.split("\n"):
+        end = start + len(paragraph)
+        overlap = Span(max(cited.start, start), min(cited.end, end)) if cited else Span(start, start)
+        places = [overlap.shifted(-start)] if overlap.start < overlap.end else []
+        found.append(cut(paragraph, places))
+        start = end + 1
+    return tuple(found)

@@ -1,0 +1,114 @@
+"""The quotations of a whole text, and who is said to have said each.
+
+The rules that read reports (`onrecord.indexer.grammar.attribution`) decide whose words they are: a verb of saying whose
+subject was introduced, or is named in full. In Chinese a name before the verb and the quotation. Where the text does
+not tell beyond doubt, a quotation is checked without a speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.indexer.grammar.attribution import BETWEEN, INVERTED, SAYING, Cast
+from onrecord.indexer.grammar.people import CHINESE_NAME, FULL_NAME
+from onrecord.indexer.readers.document import Document, Paragraph
+from onrecord.indexer.text.quotation_marks import Marked, marked
+from onrecord.indexer.text.sentences import sentences
+from onrecord.indexer.transcript import Span
+
+CHINESE_SAYING = re.compile(
+    rf"(?P<name>{CHINESE_NAME}?)(?:\d+日)?(?:在[^，。“]{{0,20}})?(?:还|又|则|也)?"
+    r"(?:说|表示|指出|称|强调|回应称?|答道|介绍说?)[，,：:]?\s*$"
+)
+NAMED_BEFORE = re.compile(rf"(?<![\w’'-])(?P<name>{FULL_NAME}) {BETWEEN}{SAYING}")
+NAMED_AFTER = re.compile(rf"(?:^|[,\x00]\s*){INVERTED} (?:[A-Z][\w.-]* ){{0,4}}?(?P<name>{FULL_NAME})(?![\w’'-])")
+MASK = "\x00"
+# Characters. What is longer was never written as one paragraph, and its sentences would take long to find.
+LONGEST_PARAGRAPH = 20_000
+UNKNOWN_OFFICE = "somebody"
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation of a text: its words, where they stand in it, and who is said to have said them, if it is said.
+
+    `is_block` tells a paragraph that is set apart as a quotation; `is_closed` is False where the closing mark is
+    missing.
+    """
+
+    text: str
+    span: Span
+    speaker: str | None = None
+    is_block: bool = False
+    is_closed: bool = True
+
+
+def quotations(document: Document, language: str) -> Iterator[Quoted]:
+    """Yield the quotations of a document, in order; spans are those of its text."""
+    text = document.text
+    cast = Cast()
+    follows = False
+    for paragraph, span in zip(document.paragraphs, document.spans(), strict=True):
+        if _is_block(paragraph):
+            words = Span(span.start + (len(paragraph.text) - len(paragraph.text.lstrip("> "))), span.end)
+            yield Quoted(words.of(text), words, cast.floor, is_block=True)
+            continue
+        inside = [replace(mark, span=mark.span.shifted(span.start)) for mark in marked(paragraph.text)]
+        for sentence, quoted in _sentences(text, span, language, inside):
+            outside = _masked(text, sentence, quoted)
+            speaker = _speaker(outside, cast, follows=follows) if len(outside) <= LONGEST_PARAGRAPH else None
+            follows = speaker is not None
+            for mark in quoted:
+                yield Quoted(mark.span.of(text), mark.span, speaker, is_closed=mark.is_closed)
+
+
+def _is_block(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is set apart as a quotation: by the page, or by the sign that plain text has for it."""
+    return paragraph.quoted or paragraph.text.startswith("> ")
+
+
+def _sentences(
+    text: str, paragraph: Span, language: str, inside: Sequence[Marked]
+) -> Iterator[tuple[Span, list[Marked]]]:
+    """Yield the sentences of a paragraph with the quotations in each; those that one quotation joins are one."""
+    if paragraph.end - paragraph.start > LONGEST_PARAGRAPH:
+        yield paragraph, list(inside)
+        return
+    rest = list(inside)
+    pending: Span | None = None
+    for sentence in sentences(text, paragraph, language):
+        pending = sentence if pending is None else pending.until(sentence)
+        if any(mark.span.start < pending.end < mark.span.end for mark in rest):
+            continue
+        held = [mark for mark in rest if mark.span.start < pending.end]
+        rest = rest[len(held) :]
+        yield pending, held
+        pending = None
+    if pending is not None:
+        yield pending, rest
+
+
+def _masked(text: str, sentence: Span, quoted: Sequence[Marked]) -> str:
+    """Return a sentence with one sign for each quotation in it, so that nobody who is named there speaks."""
+    parts, at = [], sentence.start
+    for mark in quoted:
+        parts += [text[at : mark.span.start - 1], MASK]  # its marks as well
+        at = mark.span.end + mark.is_closed
+    return "".join([*parts, text[at : sentence.end]])
+
+
+def _speaker(outside: str, cast: Cast, *, follows: bool) -> str | None:
+    """Return whose words a sentence gives: whoever is named in full there, else whoever the report's rules find."""
+    attributed = cast.attribute(outside, follows=follows)
+    if MASK not in outside:
+        return attributed
+    if chinese := CHINESE_SAYING.search(outside.split(MASK, maxsplit=1)[0]):
+        return chinese["name"]
+    names = {match["name"] for form in (NAMED_BEFORE, NAMED_AFTER) for match in form.finditer(outside)}
+    if len(names) != 1 or attributed in names:
+        return attributed
+    cast.floor = names.pop()
+    cast.people.setdefault(cast.floor, UNKNOWN_OFFICE)
+    return cast.floor

@@ -1,0 +1,75 @@
+"""A whole text checked: every quotation in it, with the speaker that the text names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onrecord.indexer.readers.document import Document
+from onrecord.indexer.settings.config import QuotationSettings
+from onrecord.indexer.text.placed_words import read_words
+from onrecord.service.quotations.article import Quoted, quotations
+from onrecord.service.quotations.checker import QuoteChecker
+from onrecord.service.quotations.finding import Finding, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A quotation of a text and what was found of it."""
+
+    quoted: Quoted
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReport:
+    """What was found of the quotations of a text, in their order.
+
+    `terms` are quoted words too few to be a statement, which were not checked; `unchecked` counts the quotations
+    beyond those that are checked in one text, and those that are too long for one.
+    """
+
+    path: str
+    checked: tuple[Checked, ...]
+    terms: tuple[Quoted, ...]
+    unchecked: int
+
+    @property
+    def verdicts(self) -> Mapping[Verdict, int]:
+        """How often each verdict was given, the gravest first."""
+        counts = Counter(checked.finding.verdict for checked in self.checked)
+        return {verdict: counts[verdict] for verdict in Verdict if counts[verdict]}
+
+    @property
+    def is_right(self) -> bool:
+        """Whether every quotation may be printed as it is."""
+        return not self.unchecked and all(checked.finding.verdict.is_right for checked in self.checked)
+
+
+def check_article(
+    document: Document,
+    path: str,
+    language: str,
+    checker: QuoteChecker,
+    settings: QuotationSettings,
+    *,
+    speaker: str | None = None,
+    date: str | None = None,
+) -> ArticleReport:
+    """Return what is to be said of the quotations of a text, whose language is an ISO 639-1 code.
+
+    `speaker` and `date` are claimed for all of them; else each has the speaker whom the text names. Raises what
+    `QuoteChecker.check` raises for a date and an index.
+    """
+    checked: list[Checked] = []
+    terms: list[Quoted] = []
+    unchecked = 0
+    for quoted in quotations(document, language):
+        if len(read_words(quoted.text)) < settings.least_words:
+            terms.append(quoted)
+        elif len(checked) == settings.most_quotations or len(quoted.text) > settings.max_characters:
+            unchecked += 1
+        else:
+            checked.append(Checked(quoted, checker.check(quoted.text, speaker or quoted.speaker, date)))
+    return ArticleReport(path, tuple(checked), tuple(terms), unchecked)

@@ -1,0 +1,135 @@
+"""Reranking with a cross-encoder: a model that reads a question and a passage together and says how well they fit.
+
+It knows more than any comparison of vectors, and has to be run for every passage anew, so it reads only the best
+of a search and only as long as there is time. This module finds, loads and runs it; `rereading` says which passages
+it reads, and `fusion` what its scores count for.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.indexer.embedding.library import chosen_devices, load
+from onrecord.indexer.embedding.models import find_folder
+from onrecord.indexer.errors import ModelUnsuitable
+from onrecord.indexer.settings.config import RerankSettings, Settings
+from onrecord.indexer.store.stored import StoredPassage
+from onrecord.indexer.text.passages import embedding_text
+from onrecord.service.retrieval.reranking import Reranker
+
+if TYPE_CHECKING:
+    from sentence_transformers import CrossEncoder
+
+SECTION = "rerank"  # of the settings
+CONFIG = "config.json"  # of the model's weights
+LIBRARY_CONFIG = "config_sentence_transformers.json"
+
+
+class CrossEncoderReranker:
+    """Reads with sentence-transformers, in batches, until the time is spent; a batch that has begun is finished.
+
+    `question_words` of the question that a passage answers are read with it, as they are embedded with it.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        settings: RerankSettings,
+        question_words: int,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        self._folder = folder
+        self._settings = settings
+        self._question_words = question_words
+        self._clock = clock
+
+    @property
+    def settings(self) -> RerankSettings:
+        """How many passages it is to read, and what its scores count for."""
+        return self._settings
+
+    def warm_up(self) -> None:
+        """Load the model now and not with the first question. Raises a `ModelError`."""
+        _read(self.model, "warm up", ["warm up"])
+
+    def scores(self, question: str, passages: Sequence[StoredPassage]) -> list[float]:
+        """Return the scores of the first passages, in their order, as many as there was time for.
+
+        They are what the model says before anything is made of it: log odds with most models. Squeezed
+        between 0 and 1, as some models ask for, the best would hardly differ. Raises a `ModelError`.
+        """
+        texts = [embedding_text(p.text, p.context, self._question_words) for p in passages]
+        model, size = self.model, self._settings.batch_size  # to load it does not count
+        found: list[float] = []
+        ends = self._clock() + self._settings.budget_ms / 1000
+        for start in range(0, len(texts), size):
+            if start and self._clock() >= ends:
+                break
+            found += _read(model, question, texts[start : start + size])
+        return found
+
+    @cached_property
+    def model(self) -> CrossEncoder:
+        """The loaded model. Raises a `ModelError`."""
+        from sentence_transformers import CrossEncoder  # noqa: PLC0415 - takes seconds to import
+
+        name, [device, *_] = str(self._settings.name), chosen_devices(self._settings.device)
+        model: CrossEncoder = load(CrossEncoder, self._folder, name, device, self._settings.precision, section=SECTION)
+        if model.num_labels != 1:
+            raise ModelUnsuitable(
+                f"model {name}: gives {model.num_labels} scores for a passage, and a reranker has to give one; "
+                f"name a cross-encoder that was taught to rank in {SECTION}.name in config.yaml"
+            )
+        return model
+
+
+def _read(model: CrossEncoder, question: str, texts: Sequence[str]) -> list[float]:
+    """Return the scores of one batch."""
+    from torch.nn import Identity  # noqa: PLC0415 - takes seconds to import
+
+    pairs = [(question, text) for text in texts]
+    scores = model.predict(pairs, batch_size=len(pairs), activation_fn=Identity(), show_progress_bar=False)
+    return [float(score) for score in scores]
+
+
+def configured_reranker(settings: Settings) -> Reranker | None:
+    """Return the cross-encoder that the settings name, None where they name none; it is loaded when first used.
+
+    Raises `ModelNotFound`, or `ModelUnsuitable` where a model of another kind is named.
+    """
+    name = settings.rerank.name
+    if name is None:
+        return None
+    folder = find_folder(name, SECTION)
+    if not _is_cross_encoder(folder):
+        raise ModelUnsuitable(
+            f"model {name}: {folder} holds no cross-encoder, which would read question and passage together; "
+            f"check {SECTION}.name in config.yaml"
+        )
+    return CrossEncoderReranker(folder, settings.rerank, settings.passages.question_words)
+
+
+def _is_cross_encoder(folder: Path) -> bool:
+    """Tell whether a model was taught to score pairs.
+
+    The library does not: to any other model it adds what is missing, at random, and loads it.
+    """
+    declared = _fields(folder / LIBRARY_CONFIG).get("model_type")
+    if declared is not None:
+        return declared == "CrossEncoder"
+    architectures = _fields(folder / CONFIG).get("architectures")
+    return isinstance(architectures, list) and any(str(a).endswith("ForSequenceClassification") for a in architectures)
+
+
+def _fields(file: Path) -> dict[str, object]:
+    """Return the fields of a JSON file, none where there is no such file."""
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return content if isinstance(content, dict) else {}

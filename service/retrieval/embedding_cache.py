@@ -1,0 +1,70 @@
+"""Vectors of passages remembered for as long as there is room.
+
+An answer embeds the sentences of the passages that it may quote. Whoever asks again with one filter more, or goes on
+from an answer, meets most of these sentences again.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from threading import Lock
+
+import numpy as np
+
+from onrecord.indexer.embedding.embedder import Embedder, Embedding, ModelCard, Vectors
+
+MOST = 20_000  # vectors; 30 MB of 384 dimensions
+
+
+class RememberingEmbedder:
+    """An embedder that several threads may ask; it runs the one that it wraps for what it has not met lately."""
+
+    def __init__(self, embedder: Embedder, most: int = MOST) -> None:
+        """Remember up to `most` passages, those that were asked for last."""
+        self._embedder = embedder
+        self._most = most
+        self._lock = Lock()
+        self._known: OrderedDict[str, Vectors] = OrderedDict()
+
+    @property
+    def card(self) -> ModelCard:
+        """Which model this is."""
+        return self._embedder.card
+
+    @property
+    def engine(self) -> str:
+        """What computes the vectors, and how exactly."""
+        return self._embedder.engine
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit vector for each passage, shape (len(texts), dimension)."""
+        if not texts:
+            return self._embedder.embed_passages(texts)
+        with self._lock:
+            found = {text: self._known[text] for text in texts if text in self._known}
+        missing = [text for text in dict.fromkeys(texts) if text not in found]
+        if missing:
+            found.update(zip(missing, self._embedder.embed_passages(missing), strict=True))
+        self._remember(found)
+        return np.stack([found[text] for text in texts])
+
+    def embed_with_tokens(self, texts: Sequence[str]) -> list[Embedding]:
+        """Return the vector of each passage with those of its tokens; none is remembered."""
+        return self._embedder.embed_with_tokens(texts)
+
+    def embed_query(self, text: str) -> Embedding:
+        """Return the vector of a question; none is remembered."""
+        return self._embedder.embed_query(text)
+
+    def embed_queries(self, texts: Sequence[str]) -> list[Embedding]:
+        """Return the vectors of questions; none is remembered."""
+        return self._embedder.embed_queries(texts)
+
+    def _remember(self, found: dict[str, Vectors]) -> None:
+        with self._lock:
+            for text, vector in found.items():
+                self._known[text] = vector.copy()  # a row would keep all rows of its run
+                self._known.move_to_end(text)
+            while len(self._known) > self._most:
+                self._known.popitem(last=False)

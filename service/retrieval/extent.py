@@ -1,0 +1,47 @@
+"""What a search went through: how many transcripts, of whom, and from when to when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from onrecord.indexer.snapshot import Snapshot
+from onrecord.indexer.store.reader import RETRIEVED, day_of
+from onrecord.service.presentation.attribution import spelled
+
+SHOWN = 3  # publishers; the rest is counted
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Transcripts that were searched: their number, publishers (the commonest first), first and last day."""
+
+    transcripts: int
+    publishers: tuple[str, ...]
+    first: dt.date | None
+    last: dt.date | None
+
+    def __str__(self) -> str:
+        """Say it: "380 transcripts of Ministry of Foreign Affairs, 11 May 2018 to 3 July 2020"."""
+        more = len(self.publishers) - SHOWN
+        others = f" and {more} {'other' if more == 1 else 'others'}" if more > 0 else ""
+        of = f" of {', '.join(self.publishers[:SHOWN])}{others}" if self.publishers else ""
+        days = f", {spelled(self.first)} to {spelled(self.last)}" if self.first and self.last else ""
+        return f"{self.transcripts:,} {'transcript' if self.transcripts == 1 else 'transcripts'}{of}{days}"
+
+
+def extent(snapshot: Snapshot) -> Extent:
+    """Return what a generation holds to be searched. Raises `IndexDamaged` or `IndexInaccessible`."""
+    rows = snapshot.store.rows(
+        f"""SELECT publisher, count(*), min(date), max(date) FROM revision
+            WHERE {RETRIEVED} GROUP BY publisher ORDER BY 2 DESC, 1""",
+        {"generation": snapshot.manifest.generation},
+    )
+    first = min((row[2] for row in rows if row[2]), default=None)
+    last = max((row[3] for row in rows if row[3]), default=None)
+    return Extent(
+        transcripts=sum(row[1] for row in rows),
+        publishers=tuple(row[0] for row in rows if row[0]),
+        first=day_of(first),
+        last=day_of(last),
+    )

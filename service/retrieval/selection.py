@@ -1,0 +1,90 @@
+"""Operators to passages: which ones a query lets through, and how many each operator by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+import numpy as np
+
+from onrecord.indexer.lexical.wording import holds, words
+from onrecord.indexer.snapshot import Snapshot
+from onrecord.indexer.store import filters as by
+from onrecord.indexer.vector.vectors import Ids, common
+from onrecord.service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SOURCE, SPEAKER, WORDS
+from onrecord.service.query.query import Filter
+
+
+@dataclass(frozen=True, slots=True)
+class FilterCount:
+    """An operator and how many passages of the generation it lets through by itself.
+
+    `undated` are those that it leaves out only because nothing says when they were spoken.
+    """
+
+    filter: Filter
+    passages: int
+    undated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The passages that all operators of a query let through, sorted, and what each lets through."""
+
+    numbers: Ids
+    counts: tuple[FilterCount, ...]
+
+
+def select(filters: Sequence[Filter], snapshot: Snapshot) -> Selection:
+    """Return what a generation holds of what the operators ask for.
+
+    Operators of one name add up (`outlet:AFP outlet:Reuters` is either of them), quoted words and
+    different names must all hold, and what a minus sign excludes is left out.
+    """
+    every = snapshot.vectors.ids
+    found = [common(_passages(given, snapshot, every), every) for given in filters]
+    undated = len(common(by.without_day(snapshot.store), every)) if any(f.operator == DATE for f in filters) else 0
+    counts, sets = [], []
+    for given, numbers in zip(filters, found, strict=True):
+        kept = np.setdiff1d(every, numbers, assume_unique=True) if given.excludes else numbers
+        is_date = given.operator == DATE and not given.excludes
+        counts.append(FilterCount(given, len(kept), undated if is_date else 0))
+        sets.append(kept)
+    together: dict[object, list[Ids]] = {}
+    for index, (given, kept) in enumerate(zip(filters, sets, strict=True)):
+        alternative = given.operator != WORDS and not given.excludes
+        together.setdefault(given.operator if alternative else index, []).append(kept)
+    unions = [reduce(np.union1d, alternatives) for alternatives in together.values()]
+    return Selection(reduce(common, unions, every), tuple(counts))
+
+
+def _passages(given: Filter, snapshot: Snapshot, every: Ids) -> Ids:
+    """Return the passages that an operator names, sorted, those of other generations among them."""
+    store = snapshot.store
+    if given.operator == SPEAKER:
+        return by.by_speaker(store, given.names)
+    if given.operator == OUTLET:
+        return by.by_outlet(store, given.names)
+    if given.operator == DATE and given.period is not None:
+        return by.by_day(store, given.period.first, given.period.last)
+    if given.operator == KIND:
+        return by.by_kind(store, given.value)
+    if given.operator == LANGUAGE:
+        return by.by_language(store, given.value)
+    if given.operator == SOURCE:
+        return by.by_source(store, given.value)
+    return _holding(given.value, snapshot, every)
+
+
+def _holding(phrase: str, snapshot: Snapshot, every: Ids) -> Ids:
+    """Return the passages that hold a phrase, sorted.
+
+    The lexical index says which hold its words at all; those are read.
+    """
+    wanted = words(phrase)
+    likely = common(snapshot.lexical.holding(wanted), every)
+    if len(wanted) == 1:
+        return likely
+    said = by.texts(snapshot.store, likely.tolist())
+    return np.array([number for number in likely.tolist() if holds(said[number], wanted)], dtype=np.int64)

@@ -1,0 +1,265 @@
+"""The shapes of hits, answers and citations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from pydantic import Field
+
+from onrecord.indexer.store.stored import StoredPassage
+from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
+from onrecord.service.presentation.attribution import outlet
+from onrecord.service.retrieval.explanation import TopicWords
+from onrecord.service.retrieval.reranking import Rereading
+from onrecord.service.retrieval.retriever import Hit, SearchResult
+from onrecord.service.schemas.base import Shape
+from onrecord.service.schemas.understood_schemas import UnderstoodShape
+
+OUTLET = "Who asked, where an outlet is named: null for “Q”, “Journalist” and their kind."
+
+
+class ExplanationShape(Shape):
+    """Why a passage was found. The ranking score of a hit is made of these, each scaled to the question."""
+
+    dense: float = Field(description="Cosine of the passage with the question.")
+    lexical: float = Field(description="BM25 of the question's words in the passage.")
+    late: float | None = Field(description="Mean cosine of the question's tokens with the passage's; null if not read.")
+    cross: float | None = Field(description="Score of the cross-encoder; null if none read the passage.")
+    matched: list[str] = Field(description="Words of the question that stand in the passage or in what it answers.")
+
+
+class SimilarShape(Shape):
+    """A passage that was folded into a hit, since it says nearly the same."""
+
+    passage_id: str
+    date: dt.date | None
+
+
+class PassageShape(Shape):
+    """What is said of a passage wherever it stands. `start` and `end` count code points of the transcript's text."""
+
+    passage_id: str
+    speaker: str
+    date: dt.date | None
+    published: dt.date | None
+    asker: str | None
+    outlet: str | None = Field(description=OUTLET)
+    question: str | None
+    language: str
+    title: str
+    publisher: str
+    url: str | None
+    path: str
+    provenance: str
+    start: int
+    end: int
+    text_sha256: str
+
+
+class HitShape(PassageShape):
+    """A passage that was found, with all that a citation of it needs."""
+
+    score: float
+    text: str
+    role: str = Field(description="answer, or opening for a statement before the first question.")
+    similar: int = Field(description="How many near-identical passages were folded into this one.")
+    folded: list[SimilarShape] = Field(description="Those passages, the best first.")
+    explanation: ExplanationShape
+
+    @classmethod
+    def of(cls, hit: Hit, topic: TopicWords) -> HitShape:
+        """Return the shape of a hit of a search for a topic."""
+        return cls(
+            **described(hit.passage),
+            score=round(hit.score, 4),
+            text=hit.passage.text,
+            role=hit.passage.role.value,
+            similar=len(hit.similar),
+            folded=[SimilarShape(passage_id=other.id, date=other.date) for other in hit.similar],
+            explanation=ExplanationShape(
+                dense=round(hit.dense, 4),
+                lexical=round(hit.lexical, 4),
+                late=None if hit.late is None else round(hit.late, 4),
+                cross=None if hit.cross is None else round(hit.cross, 4),
+                matched=list(topic.in_hit(hit)),
+            ),
+        )
+
+
+class RereadShape(Shape):
+    """What a cross-encoder read of the best passages."""
+
+    passages: int = Field(description="How many it read.")
+    wanted: int = Field(description="How many it was to read.")
+    out_of_time: bool = Field(description="Whether the time was spent before it had read them all.")
+
+    @classmethod
+    def of(cls, rereading: Rereading) -> RereadShape:
+        """Return the shape of what was read for a search."""
+        return cls(passages=len(rereading.scores), wanted=rereading.wanted, out_of_time=rereading.out_of_time)
+
+
+class SearchShape(Shape):
+    """The hits for a question, as `onrecord search --json` prints them."""
+
+    query: str
+    understood: UnderstoodShape
+    hits: list[HitShape]
+    took_ms: float
+    reread: RereadShape | None = Field(description="What a cross-encoder read; null where none is named or none did.")
+
+    @classmethod
+    def of(cls, result: SearchResult) -> SearchShape:
+        """Return the shape of a search's result."""
+        topic = TopicWords(result)
+        return cls(
+            query=result.query.raw,
+            understood=UnderstoodShape.of(result),
+            hits=[HitShape.of(hit, topic) for hit in result.hits],
+            took_ms=result.took_ms,
+            reread=RereadShape.of(result.rereading) if result.rereading else None,
+        )
+
+
+class SentenceShape(Shape):
+    """A sentence of an answer and the numbers of its citations."""
+
+    text: str
+    citations: list[int]
+    quoted: bool = Field(
+        description="Whether it is a slice of what it cites; else a model wrote it, and it was checked."
+    )
+    declines: bool = Field(description="Whether the speaker declines to answer in this sentence.")
+    differs_from: list[int] = Field(
+        description="Citations that say nearly the same but for a negation, a number or a day."
+    )
+
+    @classmethod
+    def of(cls, sentence: Sentence) -> SentenceShape:
+        """Return the shape of a sentence."""
+        return cls(
+            text=sentence.text,
+            citations=list(sentence.citations),
+            quoted=sentence.span is not None,
+            declines=sentence.declines,
+            differs_from=list(sentence.differs_from),
+        )
+
+
+class CitationShape(PassageShape):
+    """What a citation points to."""
+
+    quote: str
+
+
+class NumberedCitationShape(CitationShape):
+    """A citation below an answer, with its number there."""
+
+    marker: int
+
+
+class CitedAnswerShape(Shape):
+    """An answer with its citations, as `onrecord ask --json` prints it."""
+
+    question: str
+    resolved: str | None = Field(
+        description="What the question means after those before it, where it goes on from them."
+    )
+    style: str
+    answered: bool
+    answer: str
+    sentences: list[SentenceShape]
+    citations: list[NumberedCitationShape]
+    nearest: list[HitShape]
+    searched: str | None = Field(description="Where the record is silent: what was searched.")
+    writer: str | None = Field(description="The model that wrote the sentences; null where they are quoted.")
+    notes: list[str]
+    understood: UnderstoodShape
+
+    @classmethod
+    def of(cls, answer: CitedAnswer) -> CitedAnswerShape:
+        """Return the shape of an answer."""
+        topic = TopicWords(answer.search)
+        return cls(
+            question=answer.question,
+            resolved=answer.resolved.question if answer.resolved.taken_over else None,
+            style=answer.style.value,
+            answered=answer.answered,
+            answer=answer.text,
+            sentences=[SentenceShape.of(sentence) for sentence in answer.sentences],
+            citations=_numbered(answer),
+            nearest=[HitShape.of(hit, topic) for hit in answer.nearest],
+            searched=str(answer.searched) if answer.searched else None,
+            writer=answer.writer,
+            notes=list(answer.notes),
+            understood=UnderstoodShape.of(answer.search),
+        )
+
+
+class AnsweredSearchShape(SearchShape):
+    """The hits for a question with the answer to it, as the page shows them."""
+
+    answer: CitedAnswerShape | None = Field(description="Null where operators alone were asked for.")
+
+    @classmethod
+    def answered(cls, result: SearchResult, answer: CitedAnswer | None) -> AnsweredSearchShape:
+        """Return the shape of a search's result and of the answer."""
+        return cls(**dict(SearchShape.of(result)), answer=CitedAnswerShape.of(answer) if answer else None)
+
+
+class HitsShape(Shape):
+    """What was found for a question, before it is answered."""
+
+    hits: list[HitShape]
+
+    @classmethod
+    def of(cls, result: SearchResult) -> HitsShape:
+        """Return the shape of a search's hits."""
+        topic = TopicWords(result)
+        return cls(hits=[HitShape.of(hit, topic) for hit in result.hits])
+
+
+class CitationsShape(Shape):
+    """What the sentences of an answer cite."""
+
+    citations: list[NumberedCitationShape]
+
+    @classmethod
+    def of(cls, answer: CitedAnswer) -> CitationsShape:
+        """Return the shape of an answer's citations."""
+        return cls(citations=_numbered(answer))
+
+
+def _numbered(answer: CitedAnswer) -> list[NumberedCitationShape]:
+    return [
+        NumberedCitationShape(marker=marker, **cited(passage))
+        for marker, passage in enumerate(answer.citations, start=1)
+    ]
+
+
+def cited(passage: StoredPassage) -> dict[str, Any]:
+    """Return the fields that every citation has."""
+    return {**described(passage), "quote": passage.text}
+
+
+def described(passage: StoredPassage) -> dict[str, Any]:
+    """Return the fields of a passage wherever it stands."""
+    return {
+        "passage_id": passage.id,
+        "speaker": passage.speaker,
+        "date": passage.date,
+        "published": passage.published,
+        "asker": passage.asker,
+        "outlet": outlet(passage),
+        "question": passage.question,
+        "language": passage.language,
+        "title": passage.title,
+        "publisher": passage.publisher,
+        "url": passage.url,
+        "path": passage.path,
+        "provenance": passage.provenance.value,
+        "start": passage.span.start,
+        "end": passage.span.end,
+        "text_sha256": passage.text_sha256,
+    }

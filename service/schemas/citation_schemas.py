@@ -1,0 +1,139 @@
+"""The shape of a citation that was looked up by its id."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pydantic import Field
+
+from onrecord.indexer.store.context import Context, Turn
+from onrecord.service.citations.citation import Citation, Echo
+from onrecord.service.citations.formats import Format, written
+from onrecord.service.citations.fragment import source_link
+from onrecord.service.schemas.answer_schemas import CitationShape, cited
+from onrecord.service.schemas.base import Shape
+
+
+class TurnShape(Shape):
+    """An uninterrupted turn of one speaker, with the passages that it was cut into."""
+
+    speaker: str
+    label: str | None = Field(description="The speaker as printed at the head of the turn.")
+    text: str
+    start: int
+    end: int
+    passages: list[str]
+
+    @classmethod
+    def of(cls, turn: Turn) -> TurnShape:
+        """Return the shape of a turn."""
+        return cls(
+            speaker=turn.speaker,
+            label=turn.label,
+            text=turn.text,
+            start=turn.span.start,
+            end=turn.span.end,
+            passages=list(turn.passages),
+        )
+
+
+class ContextShape(Shape):
+    """The exchange that a passage stands in, and those beside it."""
+
+    turns: list[TurnShape]
+    before: str | None
+    after: str | None
+
+    @classmethod
+    def of(cls, context: Context) -> ContextShape:
+        """Return the shape of a context."""
+        return cls(turns=[TurnShape.of(turn) for turn in context.turns], before=context.before, after=context.after)
+
+
+class EchoShape(Shape):
+    """The same words elsewhere: in the transcript that is quoted, or in the report that quotes it."""
+
+    passage_id: str
+    text: str
+    start: int
+    end: int
+    speaker: str
+    date: dt.date | None
+    title: str
+    publisher: str
+    provenance: str
+    here: tuple[int, int] = Field(description="Where the words stand in the text of this citation's transcript.")
+
+    @classmethod
+    def of(cls, echo: Echo) -> EchoShape:
+        """Return the shape of an echo."""
+        passage = echo.passage
+        return cls(
+            passage_id=passage.id,
+            text=echo.text,
+            start=echo.span.start,
+            end=echo.span.end,
+            speaker=passage.speaker,
+            date=passage.date,
+            title=passage.title,
+            publisher=passage.publisher,
+            provenance=passage.provenance.value,
+            here=(echo.here.start, echo.here.end),
+        )
+
+
+class LookedUpCitationShape(CitationShape):
+    """A citation that was looked up by its id, as `onrecord cite --format json` prints it."""
+
+    id: str = Field(description="What was looked up: a passage, or an exchange, which stands for its first turn.")
+    role: str = Field(description="answer, or opening for a statement before the first question.")
+    transcript: str
+    event: str = Field(description="What it was said at, without the day.")
+    place: str | None = Field(description="Where it was spoken, or dated from, as the page states it.")
+    issued: dt.date | None = Field(description="The day on which it appeared, else that on which it was spoken.")
+    source_link: str | None = Field(description="The address of the page with the quotation marked in it.")
+    state: str
+    revision: int
+    previous: str | None
+    next: str | None
+    superseded_by: str | None = Field(description="The transcript that stands in its place, if it was superseded.")
+    quotes: list[EchoShape] = Field(description="In a report: the words of transcripts that it gives.")
+    quoted_by: list[EchoShape] = Field(description="In a transcript: what reports give of it.")
+    context: ContextShape | None = Field(description="The whole exchange; null unless it was asked for.")
+
+    @classmethod
+    def of(cls, citation: Citation, *, context: bool = False) -> LookedUpCitationShape:
+        """Return the shape of a citation, with its whole exchange if `context` is wanted."""
+        place = {"quote": citation.quote, "start": citation.span.start, "end": citation.span.end}
+        return cls(
+            **{**cited(citation.passage), **place},
+            id=citation.id,
+            role=citation.role.value,
+            transcript=citation.passage.transcript,
+            event=citation.event,
+            place=citation.place,
+            issued=citation.issued,
+            source_link=source_link(citation),
+            state=citation.state.value,
+            revision=citation.passage.revision,
+            previous=citation.previous,
+            next=citation.next,
+            superseded_by=citation.superseded_by,
+            quotes=[EchoShape.of(echo) for echo in citation.quotes],
+            quoted_by=[EchoShape.of(echo) for echo in citation.quoted_by],
+            context=ContextShape.of(citation.context) if context else None,
+        )
+
+
+class WrittenCitationShape(Shape):
+    """A citation in a form for another program, as `onrecord cite --format apa --json` prints it."""
+
+    id: str
+    format: str
+    media_type: str
+    text: str
+
+    @classmethod
+    def of(cls, citation: Citation, form: Format) -> WrittenCitationShape:
+        """Return the shape of a citation in a form."""
+        return cls(id=citation.id, format=form.value, media_type=form.media_type, text=written(citation, form))

@@ -1,0 +1,115 @@
+"""The shape of a parsed document."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from pydantic import Field
+
+from onrecord.indexer.transcript import Answer, Exchange, Transcript
+from onrecord.service.schemas.base import Shape
+
+
+class SourceShape(Shape):
+    """Where a transcript was read from."""
+
+    path: str
+    url: str | None
+    sha256: str
+
+
+class AnswerTurnShape(Shape):
+    """An uninterrupted turn of one speaker."""
+
+    speaker: str
+    text: str
+    label: str | None = Field(description="The speaker as printed at the head of the turn.")
+
+
+class PartShape(Shape):
+    """One of the matters that a question asks about."""
+
+    text: str
+    answers: list[str] = Field(description="What the answers say they say to it.")
+
+
+class ExchangeShape(Shape):
+    """A question and what was answered to it."""
+
+    number: int
+    asker: str | None
+    question: str | None
+    answers: list[AnswerTurnShape]
+    non_answers: list[str] = Field(description="Sentences of the answers that decline to answer.")
+    parts: list[PartShape] = Field(description="The matters asked about, where there is more than one.")
+
+    @classmethod
+    def of(cls, exchange: Exchange, text: str) -> ExchangeShape:
+        """Return the shape of an exchange of a transcript with this text."""
+        return cls(**asked(exchange, text), answers=[_turn(answer, text) for answer in exchange.answers])
+
+
+class TranscriptShape(Shape):
+    """A parsed document, as `onrecord parse --json` prints it."""
+
+    id: str
+    title: str
+    date: dt.date | None
+    published: dt.date | None
+    kind: str
+    publisher: str
+    spokesperson: str | None
+    language: str
+    source: SourceShape
+    opening: str | None
+    notice: str | None
+    exchanges: list[ExchangeShape]
+    provenance: str
+    origins: dict[str, str] = Field(description="For each field of metadata, where it was read.")
+
+    @classmethod
+    def of(cls, transcript: Transcript) -> TranscriptShape:
+        """Return the shape of a transcript."""
+        exchanges = [ExchangeShape.of(exchange, transcript.text) for exchange in transcript.exchanges]
+        return cls(**described(transcript), exchanges=exchanges)
+
+
+def asked(exchange: Exchange, text: str) -> dict[str, Any]:
+    """Return the fields of an exchange's shape, all but its answers."""
+    return {
+        "number": exchange.number,
+        "asker": exchange.asker,
+        "question": exchange.question.of(text) if exchange.question else None,
+        "non_answers": [span.of(text) for span in exchange.non_answers],
+        "parts": [
+            PartShape(text=part.span.of(text), answers=[span.of(text) for span in part.answers])
+            for part in exchange.parts
+        ],
+    }
+
+
+def described(transcript: Transcript) -> dict[str, Any]:
+    """Return the fields of a transcript's shape, all but its exchanges."""
+    text = transcript.text
+    opening = transcript.opening
+    source = transcript.source
+    return {
+        "id": transcript.id,
+        "title": transcript.title,
+        "date": transcript.date,
+        "published": transcript.published,
+        "kind": transcript.kind.value,
+        "publisher": transcript.publisher,
+        "spokesperson": transcript.spokesperson,
+        "language": transcript.language,
+        "source": SourceShape(path=source.path, url=source.url, sha256=source.sha256),
+        "opening": "\n".join(answer.span.of(text) for answer in opening.answers) if opening else None,
+        "notice": transcript.notice.of(text) if transcript.notice else None,
+        "provenance": transcript.provenance.value,
+        "origins": dict(transcript.origins),
+    }
+
+
+def _turn(answer: Answer, text: str) -> AnswerTurnShape:
+    return AnswerTurnShape(speaker=answer.speaker, text=answer.span.of(text), label=answer.label)

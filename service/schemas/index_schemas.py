@@ -1,0 +1,123 @@
+"""The shapes of what an index is and what a build did to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict
+
+from pydantic import Field
+
+from onrecord.indexer.intake import BuildReport
+from onrecord.service.analysis.stats import IndexStats
+from onrecord.service.schemas.base import Shape
+
+LINKED = "Quotations in reports that are linked to the words in a transcript which they give."
+
+
+class SkippedShape(Shape):
+    """A source that was not taken in."""
+
+    path: str
+    reason: str
+
+
+class BuildShape(Shape):
+    """What a build did, as `onrecord index --json` prints it."""
+
+    transcripts: int
+    added: int
+    updated: int
+    unchanged: int
+    removed: int
+    duplicates: int = Field(description="Documents that hold the same as another, which is found in their stead.")
+    exchanges: int
+    passages: int
+    embedded: int
+    linked: int = Field(description=LINKED)
+    skipped: list[SkippedShape]
+    generation: int
+    seconds: float
+
+    @classmethod
+    def of(cls, report: BuildReport) -> BuildShape:
+        """Return the shape of a build's report."""
+        counts = {name: getattr(report, name) for name in cls.model_fields if name != "skipped"}
+        skipped = [SkippedShape(path=item.path, reason=item.reason) for item in report.skipped]
+        return cls(**counts, skipped=skipped)
+
+
+class ModelShape(Shape):
+    """The embedding model an index was built with."""
+
+    name: str
+    weights_sha256: str
+    dimension: int
+    engine: str | None = Field(description="What embedded the passages that were new last, and how exactly.")
+
+
+class DenseShape(Shape):
+    """How the dense index was made."""
+
+    kind: str = Field(description="exact, or hnsw: searched along a graph.")
+    recall: float = Field(description="Share of the nearest ten that searches were found to return.")
+    links: int | None = Field(description="Of the graph (M).")
+    build_breadth: int | None = Field(description="Candidates weighed when the graph was made (efConstruction).")
+    breadth: int | None = Field(description="Candidates weighed by a search (efSearch).")
+    storage: str = Field(description="What the numbers of a vector are kept as.")
+
+
+class TokensShape(Shape):
+    """What is kept to compare a question with a passage word by word, for each passage on average."""
+
+    tokens: float
+    bytes: float
+
+
+class StatsShape(Shape):
+    """What an index holds, as `onrecord stats --json` prints it."""
+
+    generation: int
+    created: str
+    transcripts: int
+    duplicates: int
+    exchanges: int
+    unanswered: int
+    passages: int
+    linked: int = Field(description=LINKED)
+    first_date: dt.date | None
+    last_date: dt.date | None
+    kinds: dict[str, int]
+    speakers: dict[str, int] = Field(description="Passages by speaker, most first.")
+    model: ModelShape
+    dense: DenseShape
+    tokens: TokensShape | None = Field(description="Null where the index does without (index.tokens).")
+    bytes: int
+
+    @classmethod
+    def of(cls, stats: IndexStats) -> StatsShape:
+        """Return the shape of an index's statistics."""
+        manifest, totals = stats.manifest, stats.totals
+        model = manifest.model
+        return cls(
+            generation=manifest.generation,
+            created=manifest.created,
+            transcripts=totals.transcripts,
+            duplicates=totals.duplicates,
+            exchanges=totals.exchanges,
+            unanswered=totals.unanswered,
+            passages=totals.passages,
+            linked=manifest.linked,
+            first_date=totals.first_date,
+            last_date=totals.last_date,
+            kinds=totals.by_kind,
+            speakers=totals.by_speaker,
+            model=ModelShape(
+                name=model.name,
+                weights_sha256=model.weights_sha256,
+                dimension=manifest.dimension,
+                engine=manifest.engine,
+            ),
+            dense=DenseShape(**asdict(manifest.dense)),
+            tokens=TokensShape(**asdict(manifest.tokens)) if manifest.tokens else None,
+            bytes=stats.size,
+        )

@@ -1,0 +1,109 @@
+"""The shape of what was understood in a question. `start` and `end` count characters of it as typed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pydantic import Field
+
+from onrecord.indexer.transcript import Span
+from onrecord.service.query.query import DateMention, NameMention
+from onrecord.service.retrieval.retriever import SearchResult
+from onrecord.service.retrieval.selection import FilterCount
+from onrecord.service.schemas.base import Shape
+
+
+class WordsShape(Shape):
+    """Some words of the question."""
+
+    words: str
+    start: int
+    end: int
+
+
+class DateShape(WordsShape):
+    """Words that say when: the days they stand for, null where the period is open."""
+
+    first: dt.date | None = Field(serialization_alias="from")
+    last: dt.date | None = Field(serialization_alias="to")
+    passages: int = Field(description="How many passages were spoken then.")
+
+    @classmethod
+    def of(cls, date: DateMention, passages: int, raw: str) -> DateShape:
+        """Return the shape of a date in a question."""
+        return cls(passages=passages, first=date.period.first, last=date.period.last, **_place(date.span, raw))
+
+
+class NamesShape(WordsShape):
+    """Words that name speakers or outlets, as the record prints them."""
+
+    names: list[str]
+
+    @classmethod
+    def of(cls, mention: NameMention, raw: str) -> NamesShape:
+        """Return the shape of a name in a question."""
+        return cls(names=list(mention.names), **_place(mention.span, raw))
+
+
+class FilterShape(WordsShape):
+    """An operator, and what it lets through by itself."""
+
+    operator: str
+    value: str
+    excludes: bool
+    names: list[str] | None = Field(description="For a speaker or outlet: the names of the record it stands for.")
+    first: dt.date | None = Field(serialization_alias="from")
+    last: dt.date | None = Field(serialization_alias="to")
+    passages: int
+    undated: int = Field(description="How many passages a date leaves out because nothing says when they were spoken.")
+
+    @classmethod
+    def of(cls, count: FilterCount, raw: str) -> FilterShape:
+        """Return the shape of an operator in a question."""
+        given = count.filter
+        return cls(
+            operator=given.operator,
+            value=given.value,
+            excludes=given.excludes,
+            names=list(given.names) if given.operator in {"speaker", "outlet"} else None,
+            first=given.period.first if given.period else None,
+            last=given.period.last if given.period else None,
+            passages=count.passages,
+            undated=count.undated,
+            **_place(given.span, raw),
+        )
+
+
+class UnderstoodShape(Shape):
+    """What a question asks for: its topic (`text`), what of its prose steers, and which operators hold."""
+
+    text: str
+    today: dt.date
+    dates: list[DateShape]
+    speakers: list[NamesShape]
+    outlets: list[NamesShape]
+    filters: list[FilterShape]
+    corrected: dict[str, str] = Field(description="Words that the record does not have, and what they were taken for.")
+    matching: int = Field(description="How many passages all operators together let through.")
+
+    @classmethod
+    def of(cls, result: SearchResult) -> UnderstoodShape:
+        """Return the shape of what was understood for a search."""
+        query = result.query
+        return cls(
+            text=query.text,
+            today=query.today,
+            dates=[
+                DateShape.of(date, passages, query.raw)
+                for date, passages in zip(query.dates, result.dated, strict=True)
+            ],
+            speakers=[NamesShape.of(name, query.raw) for name in query.speakers],
+            outlets=[NamesShape.of(name, query.raw) for name in query.outlets],
+            filters=[FilterShape.of(count, query.raw) for count in result.filtered],
+            corrected={**query.corrected, **result.misspelt},
+            matching=result.matching,
+        )
+
+
+def _place(span: Span, raw: str) -> dict[str, object]:
+    return {"words": span.of(raw), "start": span.start, "end": span.end}

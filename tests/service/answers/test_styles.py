@@ -1,0 +1,38 @@
+"""How an answer is laid out follows from what is asked, unless it is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.indexer.settings.config import AnswerSettings
+from onrecord.service.answers.styles import Plan, Style, plan
+
+SETTINGS = AnswerSettings()
+
+
+@pytest.mark.parametrize(
+    ("question", "style"),
+    [
+        ("How has China's position on Huawei changed?", Style.TIMELINE),
+        ("How did the dispute develop in 2019?", Style.TIMELINE),
+        ("What was said about the trade war over the years?", Style.TIMELINE),
+        ("Timeline of the Meng Wanzhou case", Style.TIMELINE),
+        ("statements on Iran from 2018 to 2020", Style.TIMELINE),
+        ("中方对华为的立场有何演变", Style.TIMELINE),
+        ("What has China said about developing countries?", Style.FULL),
+        ("What did the ministry say about Huawei in 2019?", Style.FULL),
+        ("How does China see climate change?", Style.FULL),
+    ],
+)
+def test_a_course_of_events_is_told_by_date(question: str, style: Style) -> None:
+    """And nothing else is."""
+    assert plan(Style.AUTO, question, SETTINGS).style is style
+
+
+def test_a_plan_is_what_the_settings_say() -> None:
+    """Whatever the question, where the style is given."""
+    asked = "How has it changed?"
+    assert plan(Style.BRIEF, asked, SETTINGS) == Plan(Style.BRIEF, 10, 2, 1)
+    assert plan(Style.FULL, asked, SETTINGS) == Plan(Style.FULL, 10, 5, 2)
+    assert plan(Style.TIMELINE, "Brexit", SETTINGS) == Plan(Style.TIMELINE, 40, 12, 1)
+    assert [plan(style, "x", SETTINGS).is_by_date for style in Style] == [False, False, False, True]

@@ -1,0 +1,37 @@
+"""The program with a fake model, run as if from the command line but in this process."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from onrecord.indexer.grammar.language import LanguageDetector
+from onrecord.service import composition
+from onrecord.service.faces.cli import main, parse, verify
+from tests.fakes import KeywordEmbedder
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, detect_language: LanguageDetector) -> Run:
+    """Return a function that runs the program with a fake model, and with a language detector that is loaded."""
+    monkeypatch.setattr(composition, "configured_embedder", lambda _: KeywordEmbedder())
+    for module in (composition, parse, verify):
+        monkeypatch.setattr(module, "StatisticalDetector", lambda: detect_language)
+
+    def run_it(*arguments: object) -> Result:
+        return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+    return run_it
+
+
+@pytest.fixture
+def indexed(run: Run, seeds_index: Path) -> Run:
+    """Return the same, with the seeds indexed where it looks for an index."""
+    shutil.copytree(seeds_index, ".onrecord")
+    return run

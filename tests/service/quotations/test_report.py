@@ -1,0 +1,52 @@
+"""A whole text checked."""
+
+from __future__ import annotations
+
+from onrecord.indexer.readers import read
+from onrecord.indexer.settings.config import QuotationSettings
+from onrecord.service.quotations.checker import QuoteChecker
+from onrecord.service.quotations.finding import Verdict
+from onrecord.service.quotations.report import ArticleReport, check_article
+from tests.service.quotations.conftest import FORMULA
+
+ARTICLE = f"""Spokesperson Wang Wenbin said “China never seeks hegemony or expansion”, and warned of a “Cold War”.
+
+“China seeks hegemony or expansion”, he said. Mao Ning said “{FORMULA}”
+"""
+
+
+def report(checker: QuoteChecker, text: str = ARTICLE, **changed: int) -> ArticleReport:
+    """Return the report on a text, with some settings changed."""
+    return check_article(read(text.encode(), "a.txt"), "a.txt", "en", checker, QuotationSettings(**changed))
+
+
+def test_every_quotation_is_checked_with_its_speaker(checker: QuoteChecker) -> None:
+    """A term is none, and is listed."""
+    found = report(checker)
+    assert [(c.quoted.speaker, c.finding.verdict) for c in found.checked] == [
+        ("Wang Wenbin", Verdict.VERBATIM),
+        ("Wang Wenbin", Verdict.ALTERED),
+        ("Mao Ning", Verdict.VERBATIM),
+    ]
+    assert [term.text for term in found.terms] == ["Cold War"]
+    assert found.verdicts == {Verdict.ALTERED: 1, Verdict.VERBATIM: 2}
+    assert (found.unchecked, found.is_right) == (0, False)
+
+
+def test_a_text_is_right_if_every_quotation_is(checker: QuoteChecker) -> None:
+    """And one without quotations is."""
+    assert report(checker, f"Mao Ning said “{FORMULA}”").is_right
+    assert report(checker, "Nobody said anything.").is_right
+
+
+def test_what_was_not_checked_is_counted(checker: QuoteChecker) -> None:
+    """A text with too many quotations is not called right."""
+    found = report(checker, f"Mao Ning said “{FORMULA}” " * 5, most_quotations=2)
+    assert (len(found.checked), found.unchecked, found.is_right) == (2, 3, False)
+    assert report(checker, max_characters=20).unchecked == 3
+
+
+def test_a_large_text_is_read_in_one_go(checker: QuoteChecker) -> None:
+    """Five megabytes with as many marks as it likes."""
+    text = f"Mao Ning said “{FORMULA}” " + "and “so on ' \" " * 350_000
+    assert report(checker, text, most_quotations=3).unchecked >= 1
