@@ -21,11 +21,11 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.indexer.lexical.wording import words
+from onrecord.indexer.grammar.persons import person
 from onrecord.indexer.settings.config import load_settings
 from onrecord.indexer.snapshot import Snapshots
 from onrecord.indexer.store.reader import LIVE, Store
-from onrecord.indexer.text.persons import person
+from onrecord.indexer.text.wording import words
 from onrecord.service.composition import open_checker
 from onrecord.service.quotations.checker import QuoteChecker
 from onrecord.service.quotations.finding import Finding, Verdict

@@ -32,9 +32,10 @@ from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.generations import live_manifest
 from onrecord.indexer.lexical.lexical_index import WORDS, Entry, LexicalIndex
 from onrecord.indexer.settings.config import IndexSettings
+from onrecord.indexer.store.filters import Ids
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.vector.dense import make_dense
-from onrecord.indexer.vector.vectors import Ids, VectorIndex
+from onrecord.indexer.vector.vectors import VectorIndex
 
 SIZES = (1_000, 10_000, 100_000)
 SHARES = (0.01, 0.1, 0.5, 0.9)

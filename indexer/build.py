@@ -40,6 +40,7 @@ from onrecord.indexer.sources import FoundSource, find_sources
 from onrecord.indexer.store.access import file_access, store_access
 from onrecord.indexer.store.database import NOT_BUILT, STORE_FILE
 from onrecord.indexer.store.known_sources import KnownSources
+from onrecord.indexer.store.packed_tokens import token_card
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.staging import Staging, text_hash
 from onrecord.indexer.store.stored import StoredPassage
@@ -47,7 +48,7 @@ from onrecord.indexer.store.totals import count
 from onrecord.indexer.text.passages import embedding_text
 from onrecord.indexer.vector.dense import make_dense
 from onrecord.indexer.vector.earlier import Earlier, content_sha256, earlier_generation
-from onrecord.indexer.vector.token_signs import pack, token_card
+from onrecord.indexer.vector.token_signs import pack
 from onrecord.indexer.writer_lock import sole_writer
 
 # So many texts are embedded between two commits; a build that is stopped keeps them.

@@ -22,7 +22,7 @@ from onrecord.indexer.embedding.embedder import ADAPTED_SUFFIX, ModelCard
 from onrecord.indexer.errors import IndexDamaged, IndexFormatMismatch, IndexModelMismatch, IndexNotBuilt
 from onrecord.indexer.store.access import file_access
 from onrecord.indexer.store.database import NOT_BUILT
-from onrecord.indexer.vector.token_signs import TokenCard
+from onrecord.indexer.store.packed_tokens import TokenCard
 
 FORMAT = 3
 CURRENT = "CURRENT"

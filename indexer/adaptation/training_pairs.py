@@ -15,9 +15,9 @@ from functools import cached_property
 from hashlib import sha256
 from random import Random
 
-from onrecord.indexer.lexical.wording import WORD, folded
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.text.sentences import paragraphs, sentences
+from onrecord.indexer.text.wording import WORD, folded
 from onrecord.indexer.transcript import Span
 from onrecord.indexer.vector.token_signs import LITTLE
 

@@ -20,8 +20,8 @@ import tantivy
 from numpy.typing import NDArray
 
 from onrecord.indexer.errors import IndexDamaged
-from onrecord.indexer.lexical.wording import words
-from onrecord.indexer.vector.vectors import Ids
+from onrecord.indexer.store.filters import Ids
+from onrecord.indexer.text.wording import words
 
 WORDS, PAIRS, CONTEXT, NUMBER, BLOCK = "words", "pairs", "context", "number", "block"
 FORMS, CONTEXT_FORMS = "forms", "context_forms"  # words as written, not their stems

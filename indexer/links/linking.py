@@ -15,18 +15,18 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
+from onrecord.indexer.grammar.persons import is_person, person
 from onrecord.indexer.lexical.lexical_index import LexicalIndex
-from onrecord.indexer.lexical.wording import words
 from onrecord.indexer.links.quotation_links import Link, Links
 from onrecord.indexer.progress import Progress, counted
+from onrecord.indexer.store.filters import Ids
 from onrecord.indexer.store.reader import RETRIEVED, Store, batches, day_of
 from onrecord.indexer.store.surroundings import number_at, said_around
-from onrecord.indexer.text.persons import is_person, person
 from onrecord.indexer.text.placed_words import Words, anchor, read_words, runs
 from onrecord.indexer.text.quotation_marks import marked
 from onrecord.indexer.text.sentences import paragraphs
+from onrecord.indexer.text.wording import words
 from onrecord.indexer.transcript import Kind, Span
-from onrecord.indexer.vector.vectors import Ids
 
 LEAST_WORDS = 6  # of a quotation; two ideographs make one
 SPARE = 100  # characters around a passage, besides as many as the quotation has

@@ -12,9 +12,11 @@ from itertools import groupby, islice
 from operator import itemgetter
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.indexer.store.reader import AT_ONCE, Store
-from onrecord.indexer.vector.vectors import Ids
+
+Ids = NDArray[np.int64]  # passage numbers, sorted where a condition selects them
 
 _OF_REVISION = "SELECT passage.number FROM revision JOIN passage ON passage.revision = revision.id WHERE "
 LAST = "\U0010ffff"  # sorts behind whatever an id goes on with

@@ -14,11 +14,11 @@ from contextlib import contextmanager
 from hashlib import sha256
 
 from onrecord.indexer.embedding.embedder import Vectors
+from onrecord.indexer.store.packed_tokens import PackedTokens
 from onrecord.indexer.store.passage_ids import PassageIds
 from onrecord.indexer.store.reader import STORED_FLOAT, Store
 from onrecord.indexer.text.passages import Passage
 from onrecord.indexer.transcript import ID_HEX_DIGITS, Exchange, Transcript
-from onrecord.indexer.vector.token_signs import PackedTokens
 
 Value = str | int | bytes | None
 

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.indexer.lexical.wording import folded, words
 from onrecord.indexer.text.passages import IDEOGRAPHS_PER_WORD
+from onrecord.indexer.text.wording import folded, words
 from onrecord.indexer.transcript import Span
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens, spaces of no width

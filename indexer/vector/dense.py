@@ -11,7 +11,8 @@ import numpy as np
 
 from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.generations import EXACT, HNSW, DenseCard
-from onrecord.indexer.vector.vectors import BUILD_BREADTH, LINKS, Ids, VectorIndex
+from onrecord.indexer.store.filters import Ids
+from onrecord.indexer.vector.vectors import BUILD_BREADTH, LINKS, VectorIndex
 
 RECALL_AT = 10
 RECALL = 0.98  # what a graph must find of the nearest ten

@@ -7,14 +7,10 @@ compares them with those of a question.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 import numpy as np
 
 from onrecord.indexer.embedding.embedder import Embedding, Vectors
-from onrecord.indexer.errors import IndexDamaged
-from onrecord.indexer.store.reader import RETRIEVED, Store, batches
+from onrecord.indexer.store.packed_tokens import PackedTokens
 
 # English words that stand in every passage; half of all tokens are these and punctuation.
 LITTLE = frozenset(
@@ -23,22 +19,6 @@ LITTLE = frozenset(
     "how do does did has have had will would can could should also into about up out over such".split()
 )
 WORD_BEGINS = "▁Ġ"  # as some tokenizers mark it; others mark the rest of a word
-
-
-@dataclass(frozen=True, slots=True)
-class PackedTokens:
-    """The kept tokens of one passage: how many, and their signs, each in the same number of bytes."""
-
-    count: int
-    signs: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class TokenCard:
-    """What a generation keeps of tokens: how many of a passage and in how many bytes, on average."""
-
-    tokens: float
-    bytes: float
 
 
 def pack(embedding: Embedding) -> PackedTokens:
@@ -63,36 +43,6 @@ def said(embedding: Embedding) -> Vectors:
     """Return the vectors of a question's tokens at unit length, shape (tokens, width), without punctuation."""
     vectors = embedding.token_vectors[[place for place, token in enumerate(embedding.tokens) if is_word(token)]]
     return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
-
-
-def read_tokens(store: Store, model: str, numbers: Sequence[int]) -> list[bytes]:
-    """Return the signs of passages under a model, in the order asked for. Raises `IndexDamaged`."""
-    found: dict[int, bytes] = {}
-    for some in batches(numbers):
-        marks = ",".join("?" * len(some))
-        rows = store.rows(
-            f"""SELECT passage.number, token.signs FROM passage
-                JOIN token ON token.model = ? AND token.hash = passage.embedded_hash
-                WHERE passage.number IN ({marks})""",
-            (model, *some),
-        )
-        found.update({row[0]: row[1] for row in rows})
-    missing = [number for number in numbers if number not in found]
-    if missing:
-        raise IndexDamaged(f"{store.path}: passage {missing[0]} has no token vectors; run: onrecord index PATH")
-    return [found[number] for number in numbers]
-
-
-def token_card(store: Store, generation: int, model: str) -> TokenCard:
-    """Return what is kept of the tokens of the passages that are retrieved in a generation."""
-    tokens, size = store.rows(
-        f"""SELECT coalesce(avg(token.count), 0), coalesce(avg(length(token.signs)), 0)
-            FROM passage JOIN revision ON revision.id = passage.revision
-            JOIN token ON token.model = :model AND token.hash = passage.embedded_hash
-            WHERE {RETRIEVED}""",
-        {"generation": generation, "model": model},
-    )[0]
-    return TokenCard(round(tokens, 1), round(size, 1))
 
 
 def is_word(token: str) -> bool:

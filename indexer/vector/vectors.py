@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 
 from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.errors import IndexDamaged
+from onrecord.indexer.store.filters import Ids
 
-Ids = NDArray[np.int64]
 Flags = NDArray[np.bool_]  # one for each row of the index
 Found = tuple[NDArray[np.float32], Ids]  # scores and rows
 

@@ -20,11 +20,11 @@ from onrecord.service.answers.styles import Plan, Style, plan
 from onrecord.service.answers.worded import Worded, worded
 from onrecord.service.errors import QueryError
 from onrecord.service.generation.writer import Writer
-from onrecord.service.presentation.understanding import is_beyond
 from onrecord.service.query.conversation import Resolved, resolved
 from onrecord.service.query.query import Query
 from onrecord.service.retrieval.extent import extent
 from onrecord.service.retrieval.retriever import Hit, Retriever, SearchResult
+from onrecord.service.retrieval.understanding import is_beyond
 
 # A passage is drawn on only if its evidence comes this near to that of the best one.
 SHARE_OF_BEST = 0.7

@@ -9,11 +9,11 @@ from itertools import groupby
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Provenance, Span
 from onrecord.service.answers.styles import Style
-from onrecord.service.presentation.attribution import attribution, spelled
-from onrecord.service.presentation.understanding import emptied, understood, unspoken
+from onrecord.service.attribution import attribution, spelled
 from onrecord.service.query.conversation import Resolved
 from onrecord.service.retrieval.extent import Extent
 from onrecord.service.retrieval.retriever import Hit, SearchResult
+from onrecord.service.retrieval.understanding import emptied, understood, unspoken
 
 SILENT = "Not found in the record."
 

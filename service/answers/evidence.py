@@ -15,10 +15,10 @@ from dataclasses import dataclass
 
 from onrecord.indexer.lexical.lexical_index import LexicalIndex
 from onrecord.indexer.settings.config import AnswerSettings
-from onrecord.service.presentation.understanding import is_beyond, unspoken_dates
 from onrecord.service.query.frame import FRAME, only_asks
 from onrecord.service.query.query import is_ideographic
 from onrecord.service.retrieval.retriever import Hit, SearchResult
+from onrecord.service.retrieval.understanding import is_beyond, unspoken_dates
 
 WORD = re.compile(r"[\w'’-]+")
 IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")

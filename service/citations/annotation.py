@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from onrecord.service.attribution import attribution
 from onrecord.service.citations.citation import Citation
-from onrecord.service.presentation.attribution import attribution
 
 AROUND = 32  # characters before and behind, as annotation programs keep
 SPDX = "http://spdx.org/rdf/terms#"

@@ -10,9 +10,9 @@ import datetime as dt
 from typing import Any
 
 from onrecord.indexer.transcript import Kind, Provenance
+from onrecord.service.attribution import attribution
 from onrecord.service.citations.citation import Citation
 from onrecord.service.citations.name_parts import bibliographic_name
-from onrecord.service.presentation.attribution import attribution
 
 ARCHIVE = "On Record"
 GENRES = {Kind.PRESS_CONFERENCE: "Press conference", Kind.STATEMENT: "Statement"}

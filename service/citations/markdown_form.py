@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from onrecord.service.attribution import attribution
 from onrecord.service.citations.citation import Citation
 from onrecord.service.citations.fragment import source_link
-from onrecord.service.presentation.attribution import attribution
 
 # What Markdown could take for its own, anywhere in a line; and what it takes so at the beginning of one.
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$&#])")

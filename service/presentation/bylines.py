@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Kind, Provenance
-from onrecord.service.presentation.attribution import asked_by, spelled
+from onrecord.service.attribution import asked_by, spelled
 
 ROLES = {
     Kind.PRESS_CONFERENCE: "answer at a press conference",

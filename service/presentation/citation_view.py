@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from onrecord.indexer.store.context import Turn
 from onrecord.indexer.transcript import Span
+from onrecord.service.attribution import spelled
 from onrecord.service.citations.citation import Citation, State
 from onrecord.service.citations.formats import Format, written
 from onrecord.service.citations.fragment import source_link
 from onrecord.service.presentation.addresses import check_address, citation_address, transcript_address
-from onrecord.service.presentation.attribution import spelled
 from onrecord.service.presentation.bylines import Byline, byline
 from onrecord.service.presentation.marked_text import Piece, cut
 

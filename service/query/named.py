@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from onrecord.indexer.lexical.wording import folded
+from onrecord.indexer.text.wording import folded
 from onrecord.indexer.transcript import Span
 from onrecord.service.query.query import NameMention
 

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.indexer.lexical.wording import words as plain_words
 from onrecord.indexer.snapshot import Snapshot
-from onrecord.indexer.store.filters import by_day, by_speaker
+from onrecord.indexer.store.filters import Ids, by_day, by_speaker
 from onrecord.indexer.store.surroundings import Stretch, asked_before, said_around, unanswered
 from onrecord.indexer.text.placed_words import Words, anchor, read_words
-from onrecord.indexer.vector.vectors import Ids
+from onrecord.indexer.text.wording import words as plain_words
 from onrecord.service.query.named import Known
 from onrecord.service.quotations.alignment import Coder
 from onrecord.service.quotations.claims import Claims

@@ -10,8 +10,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from onrecord.indexer.grammar.persons import is_person, person
 from onrecord.indexer.store.surroundings import Stretch
-from onrecord.indexer.text.persons import is_person, person
 from onrecord.service.errors import NoDate
 from onrecord.service.query.chinese_dates import chinese_dates
 from onrecord.service.query.english_dates import printed_dates

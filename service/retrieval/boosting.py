@@ -16,7 +16,8 @@ from onrecord.indexer.settings.config import SearchSettings
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store import filters as by
 from onrecord.indexer.store.facts import PassageFacts
-from onrecord.indexer.vector.vectors import Ids, common
+from onrecord.indexer.store.filters import Ids
+from onrecord.indexer.vector.vectors import common
 from onrecord.service.query.query import Query
 
 # The day before a period is not in it; but what is asked about in May may have been said of late April.

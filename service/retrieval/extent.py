@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store.reader import RETRIEVED, day_of
-from onrecord.service.presentation.attribution import spelled
+from onrecord.service.attribution import spelled
 
 SHOWN = 3  # publishers; the rest is counted
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store.printed_names import read_names
-from onrecord.service.presentation.askers import Asker, asker
+from onrecord.service.attribution import Asker, asker
 from onrecord.service.query.named import Known, outlets, speakers
 
 

@@ -18,9 +18,9 @@ import numpy as np
 from onrecord.indexer.embedding.embedder import Embedding
 from onrecord.indexer.settings.config import SearchSettings
 from onrecord.indexer.snapshot import Snapshot
-from onrecord.indexer.store.filters import newest_first
-from onrecord.indexer.vector.token_signs import read_tokens, said
-from onrecord.indexer.vector.vectors import Ids
+from onrecord.indexer.store.filters import Ids, newest_first
+from onrecord.indexer.store.packed_tokens import read_tokens
+from onrecord.indexer.vector.token_signs import said
 from onrecord.service.query.query import Query
 from onrecord.service.retrieval.boosting import Lift, Steering
 from onrecord.service.retrieval.fusion import Scored, fused, reranked, reread

@@ -14,8 +14,8 @@ from onrecord.indexer.embedding.embedder import Embedder, Vectors
 from onrecord.indexer.readers.document import normalised
 from onrecord.indexer.settings.config import SearchSettings
 from onrecord.indexer.snapshot import Snapshot, Snapshots
+from onrecord.indexer.store.filters import Ids
 from onrecord.indexer.store.stored import StoredPassage
-from onrecord.indexer.vector.vectors import Ids
 from onrecord.service.query.query import Query
 from onrecord.service.query.reading import Surroundings, read_query
 from onrecord.service.retrieval.boosting import Steering

@@ -8,10 +8,11 @@ from functools import reduce
 
 import numpy as np
 
-from onrecord.indexer.lexical.wording import holds, words
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store import filters as by
-from onrecord.indexer.vector.vectors import Ids, common
+from onrecord.indexer.store.filters import Ids
+from onrecord.indexer.text.wording import holds, words
+from onrecord.indexer.vector.vectors import common
 from onrecord.service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SOURCE, SPEAKER, WORDS
 from onrecord.service.query.query import Filter
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import OSA
 
 from onrecord.indexer.lexical.lexical_index import IDEOGRAPHS, LexicalIndex
-from onrecord.indexer.lexical.wording import folded
+from onrecord.indexer.text.wording import folded
 
 WORD = re.compile(r"[^\W\d_]+")
 MIN_LETTERS = 5  # of a word that may be misspelt

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
-from onrecord.service.presentation.attribution import outlet
+from onrecord.service.attribution import outlet
 from onrecord.service.retrieval.explanation import TopicWords
 from onrecord.service.retrieval.reranking import Rereading
 from onrecord.service.retrieval.retriever import Hit, SearchResult

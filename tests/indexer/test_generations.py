@@ -24,7 +24,7 @@ from onrecord.indexer.generations import (
     read_manifest,
     stage,
 )
-from onrecord.indexer.vector.token_signs import TokenCard
+from onrecord.indexer.store.packed_tokens import TokenCard
 
 CARD = ModelCard("a model", "f" * 64)
 DENSE = DenseCard("hnsw", 0.99, 32, 100, 128)

@@ -12,7 +12,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from onrecord.indexer.transcript import Block, Exchange, Role, Transcript
-from onrecord.service.presentation.attribution import spelled
+from onrecord.service.attribution import spelled
 
 STYLES = {
     Role.TITLE: "bold",

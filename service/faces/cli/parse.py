@@ -16,11 +16,11 @@ from onrecord.indexer.intake import Skipped, read_transcripts
 from onrecord.indexer.sources import find_sources
 from onrecord.indexer.transcript import Exchange, Transcript
 from onrecord.service.analysis.survey import Survey
+from onrecord.service.attribution import spelled
 from onrecord.service.faces.cli.options import common_options, given_paths, settings_from
 from onrecord.service.faces.cli.output import print_json, show
 from onrecord.service.faces.cli.pages import page
 from onrecord.service.faces.cli.summary import summary
-from onrecord.service.presentation.attribution import spelled
 from onrecord.service.schemas import SurveyShape, TranscriptShape
 
 

@@ -10,8 +10,8 @@ from rich.rule import Rule
 from rich.text import Text
 
 from onrecord.indexer.transcript import Provenance, Role
+from onrecord.service.attribution import spelled
 from onrecord.service.faces.cli.render import INDENT, counted
-from onrecord.service.presentation.attribution import spelled
 from onrecord.service.quotations.changes import CALLED_OUT
 from onrecord.service.quotations.finding import Edit, Finding, Match, Operation, Verdict
 from onrecord.service.quotations.report import ArticleReport

@@ -16,12 +16,12 @@ from rich.text import Text
 
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence, parts
+from onrecord.service.attribution import attribution, spelled
 from onrecord.service.citations.citation import Citation, Echo, State
 from onrecord.service.citations.fragment import source_link
-from onrecord.service.presentation.attribution import attribution, spelled
-from onrecord.service.presentation.understanding import understood
 from onrecord.service.retrieval.explanation import TopicWords
 from onrecord.service.retrieval.retriever import Hit, SearchResult
+from onrecord.service.retrieval.understanding import understood
 
 INDENT = (0, 0, 0, 4)
 QUESTION_WORDS = 40

@@ -12,8 +12,8 @@ from onrecord.service.composition import open_record
 from onrecord.service.faces.cli import render
 from onrecord.service.faces.cli.options import QueryCommand, as_typed, common_options, query_options, settings_from
 from onrecord.service.faces.cli.output import print_json, show
-from onrecord.service.presentation.understanding import emptied
 from onrecord.service.retrieval.caps import Caps
+from onrecord.service.retrieval.understanding import emptied
 from onrecord.service.schemas import SearchShape
 
 

@@ -8,12 +8,12 @@ import click
 from rich.table import Column, Table
 
 from onrecord.indexer.generations import EXACT, DenseCard
-from onrecord.indexer.vector.token_signs import TokenCard
+from onrecord.indexer.store.packed_tokens import TokenCard
 from onrecord.service.analysis.stats import IndexStats, read_stats
+from onrecord.service.attribution import spelled
 from onrecord.service.faces.cli.options import common_options, settings_from
 from onrecord.service.faces.cli.output import print_json, show
 from onrecord.service.faces.cli.render import counted
-from onrecord.service.presentation.attribution import spelled
 from onrecord.service.schemas import StatsShape
 
 SHOWN_SPEAKERS = 10

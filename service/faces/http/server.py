@@ -22,7 +22,7 @@ from onrecord.service.faces.http.logs import server_log
 from onrecord.service.faces.http.metrics import Metrics
 from onrecord.service.faces.http.runtime import Machinery, check_guarded
 from onrecord.service.faces.http.workers import Workers, counted_in
-from onrecord.service.faces.slack.factory import slack_secrets
+from onrecord.service.faces.slack.secrets import slack_secrets
 from onrecord.service.retrieval.micro_batching import BatchingEmbedder
 
 Announce = Callable[[str], None]

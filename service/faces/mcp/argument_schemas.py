@@ -5,10 +5,10 @@ from __future__ import annotations
 from pydantic import ConfigDict, Field
 
 from onrecord.indexer.transcript import Kind
-from onrecord.service.analysis.listing import PAGE, Listing
 from onrecord.service.answers.styles import Style
 from onrecord.service.citations.formats import Format
 from onrecord.service.faces.mcp.tool_arguments import Arguments
+from onrecord.service.presentation.listing import PAGE, Listing
 
 LONGEST = 200  # characters of a name, a date or an id
 MOST_HITS, USUAL_HITS = 20, 8

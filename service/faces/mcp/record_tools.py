@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from onrecord.service.analysis.listing import listed
 from onrecord.service.composition import Record
 from onrecord.service.faces.mcp.argument_schemas import Ask, GetCitation, ListTranscripts, SearchRecord, VerifyQuotation
 from onrecord.service.faces.mcp.resource_links import Links
@@ -14,6 +13,7 @@ from onrecord.service.faces.mcp.result_schemas import (
     LinkedSearchShape,
     OpenedCitationShape,
 )
+from onrecord.service.presentation.listing import listed
 from onrecord.service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SPEAKER, written
 from onrecord.service.retrieval.caps import Caps
 from onrecord.service.retrieval.timing import Stage

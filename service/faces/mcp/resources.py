@@ -6,7 +6,7 @@ from mcp import MCPError, types
 from pydantic import ValidationError
 
 from onrecord.indexer.store.catalogue import Entry, read_transcript
-from onrecord.service.analysis.listing import MAX_PAGE, Listing, entries
+from onrecord.service.attribution import spelled
 from onrecord.service.citations.formats import Format, written
 from onrecord.service.composition import Record
 from onrecord.service.errors import UnknownPassage
@@ -14,7 +14,7 @@ from onrecord.service.faces.mcp.calling import Context
 from onrecord.service.faces.mcp.execution import Failed, worked
 from onrecord.service.faces.mcp.resource_links import CITATION, TRANSCRIPT, named_by, transcript_uri
 from onrecord.service.faces.mcp.text_documents import citation_text, transcript_text
-from onrecord.service.presentation.attribution import spelled
+from onrecord.service.presentation.listing import MAX_PAGE, Listing, entries
 from onrecord.service.presentation.worker_pool import WorkPool
 
 PLAIN = "text/plain"

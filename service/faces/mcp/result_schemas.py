@@ -13,9 +13,9 @@ from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.citations.citation import Citation
 from onrecord.service.citations.formats import Format, written
 from onrecord.service.faces.mcp.resource_links import Links
-from onrecord.service.presentation.understanding import emptied
 from onrecord.service.quotations.finding import Finding
 from onrecord.service.retrieval.retriever import SearchResult
+from onrecord.service.retrieval.understanding import emptied
 from onrecord.service.schemas import CitedAnswerShape, FindingShape, HitShape, LookedUpCitationShape, SearchShape
 from onrecord.service.schemas.answer_schemas import NumberedCitationShape
 from onrecord.service.schemas.base import Shape

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from onrecord.indexer.store.catalogue import StoredTranscript
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Exchange, Provenance, Role
+from onrecord.service.attribution import asked_by, attribution, spelled
 from onrecord.service.citations.citation import Citation, State, state_of
-from onrecord.service.presentation.attribution import asked_by, attribution, spelled
 from onrecord.service.presentation.citation_view import CHANGED
 
 MOST_TEXT = 30_000  # characters of a text; a long conference has as many

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
+from onrecord.service.attribution import attribution
 from onrecord.service.citations.markdown_form import escaped
 from onrecord.service.faces.openai.stop_sequences import Cited, Piece
 from onrecord.service.presentation.addresses import citation_address
 from onrecord.service.presentation.answer_view import QuotationView, Reference, answer_view
-from onrecord.service.presentation.attribution import attribution
 
 NEAREST = "The nearest passages, which may be about something else:"
 PARAGRAPH = "\n\n"

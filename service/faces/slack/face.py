@@ -10,11 +10,11 @@ from fastapi import APIRouter
 from onrecord.indexer.errors import OnRecordError
 from onrecord.service.composition import Record
 from onrecord.service.faces.http.runtime import Machinery
-from onrecord.service.faces.slack.factory import Secrets
 from onrecord.service.faces.slack.listeners import bolt_app
 from onrecord.service.faces.slack.messages import Links, Message, message_of, plain
 from onrecord.service.faces.slack.ports import Asked
 from onrecord.service.faces.slack.posting import Command, NotDelivered, Place, Poster
+from onrecord.service.faces.slack.secrets import Secrets
 from onrecord.service.faces.slack.slack_router import slack_router
 from onrecord.service.faces.slack.task_queue import Desk
 from onrecord.service.presentation.public_errors import told_of

@@ -13,13 +13,13 @@ from slack_sdk.models.blocks import RichTextElement
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Provenance
 from onrecord.service.answers.cited_answer import CitedAnswer
+from onrecord.service.attribution import attribution
 from onrecord.service.citations.book import CitationBook
 from onrecord.service.citations.fragment import source_link, web_address
 from onrecord.service.faces.slack.rich_text import Block, block, fitted, line, link, person, quotation, shortened, words
 from onrecord.service.presentation.addresses import citation_address, search_address
 from onrecord.service.presentation.answer_view import QuotationView, Reference, answer_view
-from onrecord.service.presentation.attribution import attribution
-from onrecord.service.presentation.understanding import understood
+from onrecord.service.retrieval.understanding import understood
 
 MOST_OF_A_TEXT = 3_000  # characters of what stands in a notification
 MOST_OF_A_QUESTION = 500

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from onrecord.indexer.transcript import Kind
 from onrecord.service.analysis.stats import IndexStats
+from onrecord.service.attribution import spelled
 from onrecord.service.composition import Record
 from onrecord.service.presentation.addresses import search_address
-from onrecord.service.presentation.attribution import spelled
 from onrecord.service.retrieval.extent import Extent, extent
 
 KINDS = {

@@ -10,10 +10,10 @@ from onrecord.indexer.errors import UnreadableSource
 from onrecord.indexer.grammar.language import LanguageDetector
 from onrecord.indexer.readers import read
 from onrecord.indexer.transcript import Provenance, Role
+from onrecord.service.attribution import spelled
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
 from onrecord.service.presentation.addresses import citation_address, transcript_address
-from onrecord.service.presentation.attribution import spelled
 from onrecord.service.quotations.changes import CALLED_OUT
 from onrecord.service.quotations.finding import Edit, Finding, Match, Operation, Verdict
 from onrecord.service.quotations.report import ArticleReport, check_article

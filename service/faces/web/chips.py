@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from onrecord.service.faces.web.narrowing import without
 from onrecord.service.presentation.addresses import search_address
-from onrecord.service.presentation.understanding import when
 from onrecord.service.query.operators import DATE, WORDS
 from onrecord.service.query.query import Filter
 from onrecord.service.retrieval.retriever import SearchResult
 from onrecord.service.retrieval.selection import FilterCount
+from onrecord.service.retrieval.understanding import when
 
 
 @dataclass(frozen=True, slots=True)

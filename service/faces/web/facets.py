@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Kind
+from onrecord.service.attribution import Asker, asker
 from onrecord.service.faces.web.narrowing import narrowed
 from onrecord.service.presentation.addresses import search_address
-from onrecord.service.presentation.askers import Asker, asker
 from onrecord.service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SPEAKER
 from onrecord.service.retrieval.retriever import SearchResult
 

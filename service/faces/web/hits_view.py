@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.indexer.store.stored import StoredPassage
+from onrecord.service.attribution import spelled
 from onrecord.service.presentation.addresses import citation_address, transcript_address
-from onrecord.service.presentation.attribution import spelled
 from onrecord.service.presentation.bylines import Byline, byline
 from onrecord.service.presentation.marked_text import Marker, Piece
 from onrecord.service.retrieval.explanation import TopicWords

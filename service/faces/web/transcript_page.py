@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store.catalogue import StoredTranscript, read_transcript
 from onrecord.indexer.transcript import Answer, Exchange, Kind, Role, Span, Transcript
+from onrecord.service.attribution import asked_by, spelled
 from onrecord.service.citations.fragment import web_address
 from onrecord.service.errors import NotHere
 from onrecord.service.presentation.addresses import citation_address, transcript_address
-from onrecord.service.presentation.attribution import asked_by, spelled
 from onrecord.service.presentation.citation_view import marked_paragraphs
 from onrecord.service.presentation.marked_text import Piece
 

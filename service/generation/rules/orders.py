@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.indexer.lexical.wording import words
+from onrecord.indexer.text.wording import words
 
 ORDERS = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b[^.!?]{0,40}"

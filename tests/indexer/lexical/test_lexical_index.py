@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from onrecord.indexer.errors import IndexDamaged
 from onrecord.indexer.lexical.lexical_index import Entry, LexicalIndex
-from onrecord.indexer.vector.vectors import Ids
+from onrecord.indexer.store.filters import Ids
 from tests.strategies import WORDS
 
 ENTRIES = [

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.errors import IndexDamaged
-from onrecord.indexer.vector.vectors import Ids, VectorIndex, common
+from onrecord.indexer.store.filters import Ids
+from onrecord.indexer.vector.vectors import VectorIndex, common
 
 
 def unit(seed: int, count: int, dimension: int = 8) -> Vectors:

@@ -16,8 +16,8 @@ from onrecord.indexer.transcript import Kind, Provenance
 from onrecord.service.answers.answerer import Answerer
 from onrecord.service.answers.cited_answer import SILENT, CitedAnswer
 from onrecord.service.answers.extraction import _standing
+from onrecord.service.attribution import attribution
 from onrecord.service.composition import Record, open_record
-from onrecord.service.presentation.attribution import attribution
 from onrecord.service.retrieval.retriever import Hit
 from tests.conftest import SEEDS, Build
 from tests.fakes import KEYWORDS, KeywordEmbedder

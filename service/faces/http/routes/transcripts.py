@@ -8,11 +8,11 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 
 from onrecord.indexer.store import catalogue
-from onrecord.service.analysis.listing import Listing, listed
 from onrecord.service.composition import Record
 from onrecord.service.errors import NoCursor
 from onrecord.service.faces.http.problems import FaultShape, Refused
 from onrecord.service.faces.http.responses import json_of
+from onrecord.service.presentation.listing import Listing, listed
 from onrecord.service.presentation.worker_pool import WorkPool
 from onrecord.service.schemas import CatalogueShape, StoredTranscriptShape
 

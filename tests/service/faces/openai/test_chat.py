@@ -13,9 +13,9 @@ from openai.types.chat import ChatCompletion, ChatCompletionChunk
 
 from onrecord.service.answers.answerer import Answerer
 from onrecord.service.answers.cited_answer import CitedAnswer, parts
+from onrecord.service.attribution import attribution
 from onrecord.service.composition import Record
 from onrecord.service.generation.writer import Dropped, Kept
-from onrecord.service.presentation.attribution import attribution
 from tests.fakes import KeywordEmbedder
 from tests.service.answers.test_worded import Scripted
 from tests.service.faces.openai.conftest import Serving, shown

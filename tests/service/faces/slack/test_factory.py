@@ -22,7 +22,8 @@ from onrecord.service.faces.http.middleware.access import SLACK
 from onrecord.service.faces.http.runtime import Machinery
 from onrecord.service.faces.http.server import run
 from onrecord.service.faces.slack.event_deduplication import Heard
-from onrecord.service.faces.slack.factory import open_slack, slack_secrets
+from onrecord.service.faces.slack.factory import open_slack
+from onrecord.service.faces.slack.secrets import slack_secrets
 from tests.conftest import ROOT
 from tests.service.faces.http.conftest import listening, with_serve
 from tests.service.faces.slack.workspace import SECRET, TOKEN, Workspace

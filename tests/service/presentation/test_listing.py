@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.service.analysis.listing import Listing, entries, listed
 from onrecord.service.composition import Record
 from onrecord.service.errors import NoCursor
+from onrecord.service.presentation.listing import Listing, entries, listed
 
 
 def test_pages_hold_every_transcript_once(record: Record) -> None:

@@ -11,20 +11,20 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
-from onrecord.indexer.lexical.wording import holds, words
 from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.store import filters
 from onrecord.indexer.store.printed_names import RecordNames, read_names
+from onrecord.indexer.text.wording import holds, words
 from onrecord.indexer.transcript import Span
 from onrecord.service.composition import Record, open_record
 from onrecord.service.errors import QueryError
-from onrecord.service.presentation.understanding import emptied, understood, unspoken, when
 from onrecord.service.query.periods import Period
 from onrecord.service.query.query import DateMention, Query
 from onrecord.service.retrieval.boosting import Steering
 from onrecord.service.retrieval.extent import extent
 from onrecord.service.retrieval.retriever import SearchResult
 from onrecord.service.retrieval.spelling import Spelling, corrections
+from onrecord.service.retrieval.understanding import emptied, understood, unspoken, when
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
 from tests.pages import page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.indexer.text.persons import is_person, person
+from onrecord.indexer.grammar.persons import is_person, person
 
 
 def test_titles_name_nobody() -> None:

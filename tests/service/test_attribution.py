@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.service.presentation.attribution import asked_by
+from onrecord.service.attribution import asked_by
 
 
 @pytest.mark.parametrize(

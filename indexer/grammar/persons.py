@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from onrecord.indexer.grammar.people import OFFICE_WORDS
-from onrecord.indexer.lexical.wording import folded
+from onrecord.indexer.text.wording import folded
 
 WORD = re.compile(r"[^\W_]+")
 IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")
