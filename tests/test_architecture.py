@@ -138,7 +138,7 @@ def test_config_yaml_holds_every_setting_with_its_default_and_its_help() -> None
 
 def test_the_list_of_commands_says_what_the_commands_say_of_themselves() -> None:
     """No command is missing its module, and every module is a command."""
-    files = {f.stem for f in (ROOT / "service/cli").glob("*.py")} - {"__init__", *SHARED}
+    files = {f.stem for f in (ROOT / "service/faces/cli").glob("*.py")} - {"__init__", *SHARED}
     assert {module for module, _ in COMMANDS.values()} == files
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [name for name in COMMANDS if f"onrecord {name}" not in readme] == []

@@ -69,7 +69,7 @@ def test_an_installed_wheel_answers_outside_the_checkout(built: Path, tmp_path: 
     python = environment / "bin/python"
     site = Path(
         subprocess.run(
-            [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+            [python, "-I", "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
             capture_output=True,
             text=True,
             check=True,
@@ -83,11 +83,11 @@ def test_an_installed_wheel_answers_outside_the_checkout(built: Path, tmp_path: 
 
     def run(*arguments: str) -> str:
         program = "from onrecord.service.faces.cli import main; main(prog_name='onrecord')"
-        command = [python, "-c", program, *arguments]
+        command = [python, "-I", "-c", program, *arguments]
         return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
 
     home = subprocess.run(
-        [python, "-c", "import onrecord; print(onrecord.__file__)"],
+        [python, "-I", "-c", "import onrecord; print(onrecord.__file__)"],
         cwd=tmp_path,
         capture_output=True,
         text=True,

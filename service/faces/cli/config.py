@@ -1,16 +1,25 @@
-"""`onrecord config`: a configuration to start from."""
+"""`onrecord config`: a configuration to start from, and the settings that hold."""
 
 from __future__ import annotations
 
 from importlib import resources
+from pathlib import Path
 
 import click
 
+from onrecord.service.faces.cli.options import common_options, settings_from
+from onrecord.service.faces.cli.output import print_json
+
 
 @click.command("config")
-def command() -> None:
+@common_options
+def command(config: Path | None, index: Path | None, *, as_json: bool) -> None:
     """Print a configuration file with every setting, its default and what it is for.
 
-    Keep it beside your pages: onrecord config > config.yaml
+    Keep it beside your pages: onrecord config > config.yaml. With --json, print the settings that hold instead: those of
+    the configuration file, the environment and the defaults together.
     """
-    click.echo(resources.files("onrecord").joinpath("config.yaml").read_text(encoding="utf-8"), nl=False)
+    if as_json:
+        print_json(settings_from(config, index))
+    else:
+        click.echo(resources.files("onrecord").joinpath("config.yaml").read_text(encoding="utf-8"), nl=False)

@@ -10,7 +10,7 @@ import pytest
 
 from onrecord.service import composition
 from onrecord.service.faces.cli import COMMANDS
-from tests.conftest import SEEDS
+from tests.conftest import ROOT, SEEDS
 from tests.fakes import KeywordEmbedder
 from tests.pages import page
 from tests.service.faces.cli.conftest import Run
@@ -537,3 +537,15 @@ def test_a_filter_that_leaves_nothing_says_so(indexed: Run) -> None:
     """Which one, and by how much."""
     shown = indexed("search", "cranes outlet:Bloomberg speaker:Psaki").stdout
     assert "speaker:Psaki lets 0 through (the record knows no such speaker)" in " ".join(shown.split())
+
+
+def test_the_configuration_to_start_from_is_the_one_that_we_ship(run: Run) -> None:
+    """Whoever installed the wheel has no checkout to copy config.yaml from."""
+    assert run("config").stdout == (ROOT / "config.yaml").read_text(encoding="utf-8")
+
+
+def test_the_settings_that_hold_are_told_as_json(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """File, environment and options count, as they do for every command."""
+    monkeypatch.setenv("ONRECORD_SEARCH__LIMIT", "7")
+    held = json.loads(run("config", "--index", "elsewhere", "--json").stdout)
+    assert (held["search"]["limit"], held["index"]["path"]) == (7, "elsewhere")
