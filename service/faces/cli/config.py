@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from onrecord.service.faces.cli.options import common_options, settings_from
-from onrecord.service.faces.cli.output import print_json
+from onrecord.service.faces.cli.output import print_text
 
 
 @click.command("config")
@@ -16,10 +16,10 @@ from onrecord.service.faces.cli.output import print_json
 def command(config: Path | None, index: Path | None, *, as_json: bool) -> None:
     """Print a configuration file with every setting, its default and what it is for.
 
-    Keep it beside your pages: onrecord config > config.yaml. With --json, print the settings that hold instead: those of
+    Keep it beside your pages: onrecord config > config.yaml. With --json, print the settings in force instead: those of
     the configuration file, the environment and the defaults together.
     """
     if as_json:
-        print_json(settings_from(config, index))
+        print_text(f"{settings_from(config, index).model_dump_json()}\n")
     else:
         click.echo(resources.files("onrecord").joinpath("config.yaml").read_text(encoding="utf-8"), nl=False)
