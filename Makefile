@@ -47,5 +47,5 @@ clean:
 # The exact versions of constraints.txt, so that no install fetches another build of torch.
 $(INSTALLED): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[serve,fast,dev]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[serve,fast,eval,styles,dev]'
 	touch $@

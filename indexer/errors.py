@@ -2,6 +2,7 @@
 
     OnRecordError
     ├── ConfigError               config.yaml or the environment holds something unusable
+    ├── ExtensionError            what another package adds to the program cannot be used
     ├── SourceError               one file cannot be taken in; the build goes on without it
     │   ├── UnreadableSource      its bytes cannot be turned into text
     │   └── NothingSaid           it was read, but nobody says anything in it
@@ -32,6 +33,10 @@ class OnRecordError(Exception):
 
 class ConfigError(OnRecordError):
     """The configuration names something that does not exist or cannot be used."""
+
+
+class ExtensionError(OnRecordError):
+    """What another package adds by an entry point cannot be used."""
 
 
 class SourceError(OnRecordError):

@@ -15,7 +15,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from onrecord.indexer.errors import NothingToIndex, UnreadableSource
-from onrecord.indexer.readers import is_table
+from onrecord.indexer.readers import may_hold_several
 from onrecord.indexer.settings.config import SourceSettings
 
 EMPTY = "holds no files to index; put transcripts there or give another folder"
@@ -68,9 +68,9 @@ class FoundSource:
 
 
 def file_path(path: str) -> str:
-    """Return the path of the file that holds a document: for one in a table, without its name."""
+    """Return the path of the file that holds a document: for one of several, without its name."""
     file, mark, _ = path.rpartition(PART_MARK)
-    return file if mark and is_table(file) else path
+    return file if mark and may_hold_several(file) else path
 
 
 def find_sources(

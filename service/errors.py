@@ -15,6 +15,7 @@ OnRecordError
 ├── EvaluationError       a file of questions, or a folder of judgements, cannot be used
 ├── ServiceFailed         a service of ours elsewhere does not answer, or not with what was asked for
 ├── GenerationFailed      no chat model could be asked, or its reply cannot be used
+├── UndeclaredRight       a route of the service does not say who may ask for it
 └── MissingExtra          an optional part of the program is not installed
 """
 
@@ -107,6 +108,13 @@ class ServiceFailed(OnRecordError):
 
 class GenerationFailed(OnRecordError):
     """A chat model could not be asked, did not reply in time, or wrote nothing that may be shown."""
+
+
+class UndeclaredRight(OnRecordError):
+    """A route of the HTTP service declares no right, so that nobody could tell who may ask for it."""
+
+    def __init__(self, route: str) -> None:
+        super().__init__(f"{route}: the route declares no right; put @needs(Right.…) or @public below its address")
 
 
 class MissingExtra(OnRecordError):

@@ -23,7 +23,7 @@ from onrecord.indexer.transcript import Transcript
 from onrecord.service import composition
 from onrecord.service.answers.styles import Style
 from onrecord.service.citations.citation import State
-from onrecord.service.citations.formats import Format, written
+from onrecord.service.citations.exporters import exporters
 from onrecord.service.errors import QueryError, UnknownPassage
 from onrecord.service.quotations.finding import Finding, Match
 from onrecord.service.retrieval.retriever import Hit as FoundHit
@@ -188,10 +188,11 @@ class Record:
         return Citation(**{**fields, **place, "passage_id": found.id, "quote": found.quote})
 
     def export(self, passage_id: str, form: str) -> str:
-        """Return a citation in a form such as ``bibtex``, ``ris`` or ``csl``. Raises `UnknownPassage`, `QueryError`."""
-        if form not in set(Format):
-            raise QueryError(f"there is no citation form {form!r}; choose one of: {', '.join(Format)}")
-        return written(self._record.citations.cite(passage_id), Format(form))
+        """Return a citation in a form such as ``bibtex``, ``ris`` or ``csl``. Raises `UnknownPassage`."""
+        found = exporters().find(form)
+        if found is None:
+            raise QueryError(f"there is no citation form {form!r}; choose one of: {', '.join(exporters().names)}")
+        return found.write(self._record.citations.cite(passage_id))
 
     def verify(self, quote: str, *, speaker: str | None = None, date: str | None = None) -> Verdict:
         """Return whether a quotation was said so, by `speaker` on `date` where these are given.

@@ -1,16 +1,20 @@
 """Readers: bytes of a source to a `Document`. One small module for each format.
 
-Which reader takes a source is decided by its content first and its suffix second. What a reader's
-library takes long to import is imported when the first such source is met.
+Which reader takes a source is decided by its content first and its suffix second; those of other packages are asked
+where none of ours knows it. What a reader's library takes long to import is imported when the first such source is met.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
 from pathlib import PurePath
+from typing import Protocol
 
-from onrecord.indexer.errors import UnreadableSource
+from onrecord.indexer.errors import ExtensionError, UnreadableSource
 from onrecord.indexer.readers.document import Document
 from onrecord.indexer.readers.docx import read_docx
 from onrecord.indexer.readers.encoding import decode
@@ -21,6 +25,9 @@ from onrecord.indexer.readers.pdf import read_pdf
 from onrecord.indexer.readers.rows import TABLE_SUFFIXES
 from onrecord.indexer.readers.table import Part, read_table
 from onrecord.indexer.readers.text import read_text
+from onrecord.indexer.registry import Registry
+
+GROUP = "onrecord.readers"  # of the entry points by which other packages add readers
 
 TEXT_SUFFIXES = frozenset((".txt", ".text"))
 MARKDOWN_SUFFIXES = frozenset((".md", ".markdown"))
@@ -35,55 +42,169 @@ ARCHIVE_MARK = b"PK\x03\x04"
 OLD_OFFICE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
+@dataclass(frozen=True, slots=True)
+class SourceBytes:
+    """What a reader reads: the bytes of a source, and where it lies, for its suffix and for errors.
+
+    `columns` names the columns of tables that are not called as usual.
+    """
+
+    raw: bytes
+    path: str
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of the path in small letters, with its dot; empty where there is none."""
+        return PurePath(self.path).suffix.lower()
+
+
+class Reader(Protocol):
+    """Turns the bytes of one format into documents."""
+
+    @property
+    def suffixes(self) -> Collection[str]:
+        """The suffixes of the format, with their dots and in small letters."""
+        ...
+
+    def knows(self, source: SourceBytes) -> bool:
+        """Return whether a source is of this format."""
+        ...
+
+    def read(self, source: SourceBytes) -> Sequence[Part]:
+        """Return every document that a source holds; one alone has an empty name. Raises `UnreadableSource`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that the program reads."""
+
+    suffixes: frozenset[str]
+    knows: Callable[[SourceBytes], bool]
+    read: Callable[[SourceBytes], Sequence[Part]]
+
+
 def read_parts(raw: bytes, path: str, columns: Mapping[str, str]) -> tuple[Part, ...]:
-    """Return every document that a source holds: several in a table, one with an empty name in all others.
+    """Return every document that a source holds: several in a table, one with an empty name in most others.
 
     `columns` names the columns of tables that are not called as usual. Raises `UnreadableSource`.
     """
-    if is_table(path):
-        return read_table(raw, path, columns)
-    return (Part("", read(raw, path)),)
-
-
-def is_table(path: str) -> bool:
-    """Tell whether a source is a table by its suffix."""
-    return PurePath(path).suffix.lower() in TABLE_SUFFIXES
+    source = SourceBytes(raw, path, columns)
+    return tuple(_reader_of(source).read(source))
 
 
 def read(raw: bytes, path: str) -> Document:
-    """Return what the source at `path` (used for its suffix and in errors) holds in `raw`, tables aside.
+    """Return what the source at `path` (used for its suffix and in errors) holds in `raw`, if it is one document.
 
     Raises `UnreadableSource` with the reason and the remedy.
     """
-    suffix = PurePath(path).suffix.lower()
-    if suffix not in READABLE_SUFFIXES and not is_page(raw):
-        kinds = ", ".join(sorted(READABLE_SUFFIXES | TABLE_SUFFIXES))
-        raise UnreadableSource(path, f"no reader for {suffix or 'files without a suffix'}; save it as one of {kinds}")
-    if PDF_MARK in raw[:PDF_MARK_WITHIN]:
-        return read_pdf(raw, path)
-    if raw.startswith(ARCHIVE_MARK):
-        return read_docx(raw, path)
-    if raw.startswith(OLD_OFFICE_MARK):
-        raise UnreadableSource(path, "is an old or encrypted Word document; open it and save it as .docx")
+    parts = () if is_table(path) else read_parts(raw, path, {})
+    if len(parts) != 1:
+        raise UnreadableSource(path, "holds several documents where one is wanted; save that one by itself")
+    return parts[0].document
+
+
+def is_table(path: str) -> bool:
+    """Return whether a source is a table by its suffix."""
+    return PurePath(path).suffix.lower() in TABLE_SUFFIXES
+
+
+def may_hold_several(path: str) -> bool:
+    """Return whether a source, by its suffix, may hold several documents: a table, or what another package reads."""
+    return is_table(path) or PurePath(path).suffix.lower() in _added_suffixes()
+
+
+@cache
+def readers() -> Registry[Reader]:
+    """Return all readers by name, in the order in which they are asked whether they know a source."""
+    own = {
+        "table": Format(TABLE_SUFFIXES, lambda source: source.suffix in TABLE_SUFFIXES, _read_table),
+        "pdf": Format(frozenset((PDF_SUFFIX,)), _is_pdf, lambda source: _alone(read_pdf(source.raw, source.path))),
+        "word": Format(frozenset((WORD_SUFFIX,)), _is_word, lambda source: _alone(_read_word(source))),
+        "text": Format(TEXT_SUFFIXES | MARKDOWN_SUFFIXES | HTML_SUFFIXES, _is_ours, _read_text),
+    }
+    return Registry(GROUP, own, ("suffixes", "knows", "read"))
+
+
+def _reader_of(source: SourceBytes) -> Reader:
+    """Return the first reader that knows a source. Raises `UnreadableSource`."""
+    registry = readers()
+    if (ours := next((reader for reader in registry.own.values() if reader.knows(source)), None)) is not None:
+        return ours
+    try:
+        for reader in registry.items:
+            if reader.knows(source):
+                return reader
+        kinds = ", ".join(sorted(READABLE_SUFFIXES | TABLE_SUFFIXES | _added_suffixes()))
+    except ExtensionError as error:  # it costs the sources that nobody else reads
+        raise UnreadableSource(source.path, str(error)) from error
+    called = source.suffix or "files without a suffix"
+    raise UnreadableSource(source.path, f"no reader for {called}; save it as one of {kinds}")
+
+
+def _added_suffixes() -> frozenset[str]:
+    """Return the suffixes that other packages read."""
+    registry = readers()
+    added = [reader for name in registry.names if name not in registry.own and (reader := registry.find(name))]
+    return frozenset(chain.from_iterable(reader.suffixes for reader in added))
+
+
+def _alone(document: Document) -> tuple[Part, ...]:
+    return (Part("", document),)
+
+
+def _read_table(source: SourceBytes) -> tuple[Part, ...]:
+    return read_table(source.raw, source.path, source.columns)
+
+
+def _is_ours(source: SourceBytes) -> bool:
+    return source.suffix in READABLE_SUFFIXES or is_page(source.raw)
+
+
+def _is_pdf(source: SourceBytes) -> bool:
+    return _is_ours(source) and PDF_MARK in source.raw[:PDF_MARK_WITHIN]
+
+
+def _is_word(source: SourceBytes) -> bool:
+    return _is_ours(source) and source.raw.startswith((ARCHIVE_MARK, OLD_OFFICE_MARK))
+
+
+def _read_word(source: SourceBytes) -> Document:
+    if source.raw.startswith(OLD_OFFICE_MARK):
+        raise UnreadableSource(source.path, "is an old or encrypted Word document; open it and save it as .docx")
+    return read_docx(source.raw, source.path)
+
+
+def is_page(raw: bytes) -> bool:
+    """Return whether a source under any name, such as one saved without a suffix, begins as an HTML page does."""
+    return PAGE_MARK.match(raw[:PAGE_MARK_WITHIN]) is not None
+
+
+def _read_text(source: SourceBytes) -> tuple[Part, ...]:
+    """Return what is read as text: plain, Markdown or HTML, whatever the suffix says."""
+    raw, path, suffix = source.raw, source.path, source.suffix
     if raw and suffix == PDF_SUFFIX:
         raise UnreadableSource(path, "is called .pdf but is no PDF; fetch it again, or give it its right suffix")
     if raw and suffix == WORD_SUFFIX:
         raise UnreadableSource(path, "is called .docx but is no Word document; open it and save it as .docx")
-    return _read_text(raw, path, suffix)
-
-
-def is_page(raw: bytes) -> bool:
-    """Tell whether a source under any name, such as one saved without a suffix, begins as an HTML page does."""
-    return PAGE_MARK.match(raw[:PAGE_MARK_WITHIN]) is not None
-
-
-def _read_text(raw: bytes, path: str, suffix: str) -> Document:
     text = decode(raw, path, declared_encoding(raw) if suffix in HTML_SUFFIXES or is_page(raw) else None)
     if looks_like_html(text) or (suffix in HTML_SUFFIXES and has_tags(text)):
-        return read_html(text, path)
+        return _alone(read_html(text, path))
     if suffix in MARKDOWN_SUFFIXES or has_front_matter(text):
-        return read_markdown(text)
-    return read_text(text)
+        return _alone(read_markdown(text))
+    return _alone(read_text(text))
 
 
-__all__ = ["READABLE_SUFFIXES", "Document", "Part", "is_table", "read", "read_parts"]
+__all__ = [
+    "READABLE_SUFFIXES",
+    "Document",
+    "Part",
+    "Reader",
+    "SourceBytes",
+    "is_table",
+    "may_hold_several",
+    "read",
+    "read_parts",
+    "readers",
+]

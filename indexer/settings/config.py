@@ -20,6 +20,7 @@ from pydantic_settings import (
 from typing_extensions import override
 
 from onrecord.indexer.errors import ConfigError
+from onrecord.indexer.registry import EMBEDDERS, RERANKERS
 from onrecord.indexer.settings.config_file import (
     CONFIG_VARIABLE,
     ENV_DELIMITER,
@@ -29,7 +30,7 @@ from onrecord.indexer.settings.config_file import (
     read_sections,
 )
 from onrecord.indexer.settings.generator_settings import GeneratorSettings
-from onrecord.indexer.settings.section import Positive, Section, Share
+from onrecord.indexer.settings.section import Positive, Section, Share, one_of
 from onrecord.indexer.settings.serve_settings import ServeSettings
 
 CONFIG_FILE = "config.yaml"
@@ -92,7 +93,7 @@ class ModelSettings(Section):
     )
     query_prompt: str = Field("", description="Put before every question; some models want one.")
     passage_prompt: str = Field("", description="Put before every passage; some models want one.")
-    engine: Literal["auto", "openvino", "sentence-transformers"] = Field(
+    engine: Annotated[str, one_of(EMBEDDERS, "auto", "openvino", "sentence-transformers")] = Field(
         "auto", description="What runs it: auto takes openvino on a CPU where it is installed, as the fastest."
     )
     precision: Literal["auto", "float32", "bfloat16"] = Field(
@@ -153,6 +154,9 @@ class RerankSettings(Section):
 
     name: str | None = Field(
         None, description="A folder, or the hub name of a cross-encoder with one score; null goes without."
+    )
+    engine: Annotated[str, one_of(RERANKERS, "sentence-transformers")] = Field(
+        "sentence-transformers", description="What runs it; other packages can add some."
     )
     candidates: Positive = Field(30, description="How many of the best passages it reads.")
     batch_size: Positive = Field(4, description="How many it reads at once; more on a GPU.")

@@ -32,11 +32,12 @@ from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.adaptation.heldout import held_out, rankings
 from onrecord.service.composition import open_builder
 from onrecord.service.errors import MissingExtra
+from onrecord.service.evaluation import measures
 from onrecord.service.evaluation.comparison import compare
 from onrecord.service.evaluation.measures import Estimate, scores
 from onrecord.service.evaluation.rankings import Ranking
 
-NEEDED = ("accelerate", "datasets")
+NEEDED = ("accelerate", "datasets", *measures.NEEDED)
 SHOWN = ("MRR@10", "recall@10")
 DECISIVE = "MRR@10"
 # With fewer held out, not even a large gain could be told from chance; a tenth is held out.

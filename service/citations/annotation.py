@@ -6,6 +6,7 @@ points of the canonical text, whose SHA-256 stands beside them: they hold for th
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from onrecord.service.attribution import attribution
@@ -14,6 +15,11 @@ from onrecord.service.citations.citation import Citation
 AROUND = 32  # characters before and behind, as annotation programs keep
 SPDX = "http://spdx.org/rdf/terms#"
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"spdx": SPDX}]
+
+
+def annotation_json(citation: Citation) -> str:
+    """Return the annotation as JSON."""
+    return f"{json.dumps(annotation(citation), ensure_ascii=False, indent=2)}\n"
 
 
 def annotation(citation: Citation) -> dict[str, Any]:

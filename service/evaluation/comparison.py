@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import permutation_test
 
 from onrecord.service.evaluation.measures import SEED, Estimate, Values, estimate, measured, styles_of
 from onrecord.service.evaluation.rankings import Ranking
@@ -73,6 +72,8 @@ def p_value(differences: Values) -> float:
     changed = differences[differences != 0]  # a coin for the others changes nothing
     if len(changed) < 2:  # noqa: PLR2004 - one question that moved is as likely to move either way
         return 1.0
+    from scipy.stats import permutation_test  # noqa: PLC0415 - an extra that may be missing
+
     test = permutation_test(
         (changed,),
         np.mean,

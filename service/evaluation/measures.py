@@ -9,24 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 
-import ir_measures
 import numpy as np
-from ir_measures import RR, R, nDCG
 from numpy.typing import NDArray
 
+from onrecord.service.errors import MissingExtra
 from onrecord.service.evaluation.rankings import Ranking
 
 Values = NDArray[np.float64]  # one for each question
 
-MEASURES: Mapping[str, ir_measures.Measure] = {
-    "MRR@10": RR @ 10,
-    "recall@1": R @ 1,
-    "recall@5": R @ 5,
-    "recall@10": R @ 10,
-    "recall@50": R @ 50,
-    "nDCG@10": nDCG @ 10,
+# As we call them, and as ir-measures does.
+MEASURES: Mapping[str, str] = {
+    "MRR@10": "RR@10",
+    "recall@1": "R@1",
+    "recall@5": "R@5",
+    "recall@10": "R@10",
+    "recall@50": "R@50",
+    "nDCG@10": "nDCG@10",
 }
+NEEDED = ("ir_measures", "scipy")  # the libraries of the extra
 RESAMPLES = 2_000
 SEED = 2_027  # of every bootstrap, so that a report is the same each time
 CONFIDENCE = 95  # percent
@@ -51,16 +53,25 @@ class Score:
     measures: Mapping[str, Estimate]
 
 
+def check_installed(what: str) -> None:
+    """Raise `MissingExtra` where the libraries that count are not installed, before `what` begins its work."""
+    if any(find_spec(name) is None for name in NEEDED):
+        raise MissingExtra(what, "eval")
+
+
 def measured(rankings: Sequence[Ranking]) -> dict[str, Values]:
     """Return each measure of each ranking, shape (len(rankings),), in [0, 1]."""
+    import ir_measures  # noqa: PLC0415 - an extra that may be missing
+
     # The better place gets the higher score, so that ties are nobody's to break.
     run = {ranking.id: _by_place(ranking.documents) for ranking in rankings}
     judgements = {ranking.id: dict(ranking.relevant) for ranking in rankings}
     row = {ranking.id: number for number, ranking in enumerate(rankings)}
-    values = {str(measure): np.zeros(len(rankings)) for measure in MEASURES.values()}
-    for metric in ir_measures.iter_calc(list(MEASURES.values()), judgements, run):
+    values = {measure: np.zeros(len(rankings)) for measure in MEASURES.values()}
+    measures = [ir_measures.parse_measure(measure) for measure in MEASURES.values()]
+    for metric in ir_measures.iter_calc(measures, judgements, run):
         values[str(metric.measure)][row[metric.query_id]] = metric.value
-    return {name: values[str(measure)] for name, measure in MEASURES.items()}
+    return {name: values[measure] for name, measure in MEASURES.items()}
 
 
 def _by_place(documents: Sequence[str]) -> dict[str, float]:

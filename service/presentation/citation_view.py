@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from onrecord.indexer.store.context import Turn
 from onrecord.indexer.transcript import Span
 from onrecord.service.attribution import spelled
 from onrecord.service.citations.citation import Citation, State
-from onrecord.service.citations.formats import Format, written
+from onrecord.service.citations.exporters import exporters
 from onrecord.service.citations.fragment import source_link
+from onrecord.service.errors import MissingExtra
 from onrecord.service.presentation.addresses import check_address, citation_address, transcript_address
 from onrecord.service.presentation.bylines import Byline, byline
 from onrecord.service.presentation.marked_text import Piece, cut
 
 # Those that an article takes first; the others are for programs.
-ORDER = (*(f for f in (Format.PLAIN, Format.APA, Format.CHICAGO, Format.MARKDOWN)), Format.BIBTEX, Format.RIS)
-FORMS = (*ORDER, *(form for form in Format if form not in ORDER))
+FIRST = ("plain", "apa", "chicago", "markdown", "bibtex", "ris")
 CHANGED = {
     State.CURRENT: None,
     State.SUPERSEDED: "The source has changed since: this is what it said before.",
@@ -94,10 +96,19 @@ def citation_view(citation: Citation) -> CitationView:
         check=check_address(citation.quote, passage.speaker, day.isoformat() if day else ""),
         before=citation_address(before) if before else None,
         after=citation_address(after) if after else None,
-        forms=tuple(FormView(form.value, form.label, written(citation, form)) for form in FORMS),
+        forms=tuple(_forms(citation)),
         span=citation.span,
         text_sha256=passage.text_sha256,
     )
+
+
+def _forms(citation: Citation) -> Iterator[FormView]:
+    """Yield the citation in every form, but for those whose libraries are not installed."""
+    forms = {form.name: form for form in exporters().items}
+    for name in dict.fromkeys((*FIRST, *forms)):
+        form = forms[name]
+        with suppress(MissingExtra):
+            yield FormView(form.name, form.label, form.write(citation))
 
 
 def _turn(turn: Turn, cited: Span) -> TurnView:

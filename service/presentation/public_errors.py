@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from onrecord.indexer.errors import IndexStateError, OnRecordError, SourceError
-from onrecord.service.errors import NotHere, QueryError, UnknownPassage
+from onrecord.service.errors import MissingExtra, NotHere, QueryError, UnknownPassage
 from onrecord.service.presentation.worker_pool import Busy
 
 # Whatever is not the asker's mistake is the state of the index or the model.
@@ -14,6 +14,7 @@ STATUS_OF = (
     (SourceError, HTTPStatus.BAD_REQUEST),
     (UnknownPassage, HTTPStatus.NOT_FOUND),
     (NotHere, HTTPStatus.NOT_FOUND),
+    (MissingExtra, HTTPStatus.NOT_IMPLEMENTED),
 )
 A_MISTAKE = "a mistake in the service; ask the operator to look at its log"
 

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.indexer.embedding.library import chosen_devices, load
 from onrecord.indexer.embedding.models import find_folder
-from onrecord.indexer.errors import ModelUnsuitable
+from onrecord.indexer.errors import ModelNotFound, ModelUnsuitable
+from onrecord.indexer.registry import RERANKERS, Registry
 from onrecord.indexer.settings.config import RerankSettings, Settings
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.text.passages import embedding_text
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 SECTION = "rerank"  # of the settings
 CONFIG = "config.json"  # of the model's weights
+MakeReranker = Callable[[Settings], Reranker]
+
 LIBRARY_CONFIG = "config_sentence_transformers.json"
 
 
@@ -97,14 +100,27 @@ def _read(model: CrossEncoder, question: str, texts: Sequence[str]) -> list[floa
     return [float(score) for score in scores]
 
 
+def rerankers() -> Registry[MakeReranker]:
+    """Return what runs rerankers by name: each makes one from the settings."""
+    return Registry(RERANKERS, {"sentence-transformers": _cross_encoder})
+
+
 def configured_reranker(settings: Settings) -> Reranker | None:
-    """Return the cross-encoder that the settings name, None where they name none; it is loaded when first used.
+    """Return the reranker that the settings name, None where they name none; it is loaded when first used.
 
     Raises `ModelNotFound`, or `ModelUnsuitable` where a model of another kind is named.
     """
-    name = settings.rerank.name
-    if name is None:
+    if settings.rerank.name is None:
         return None
+    engine = settings.rerank.engine
+    make = rerankers().find(engine)
+    if make is None:
+        raise ModelNotFound(f"{SECTION}.engine is {engine}, which no installed package has; install it again")
+    return make(settings)
+
+
+def _cross_encoder(settings: Settings) -> Reranker:
+    name = settings.rerank.name or ""
     folder = find_folder(name, SECTION)
     if not _is_cross_encoder(folder):
         raise ModelUnsuitable(

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from onrecord.indexer.store.context import Context, Turn
 from onrecord.service.citations.citation import Citation, Echo
-from onrecord.service.citations.formats import Format, written
+from onrecord.service.citations.exporters import Exporter
 from onrecord.service.citations.fragment import source_link
 from onrecord.service.schemas.answer_schemas import CitationShape, cited
 from onrecord.service.schemas.base import Shape
@@ -134,6 +134,6 @@ class WrittenCitationShape(Shape):
     text: str
 
     @classmethod
-    def of(cls, citation: Citation, form: Format) -> WrittenCitationShape:
+    def of(cls, citation: Citation, form: Exporter) -> WrittenCitationShape:
         """Return the shape of a citation in a form."""
-        return cls(id=citation.id, format=form.value, media_type=form.media_type, text=written(citation, form))
+        return cls(id=citation.id, format=form.name, media_type=form.media_type, text=form.write(citation))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
+from typing_extensions import override
 
-from onrecord.service.citations.formats import Format, written
+from onrecord.service.citations.exporters import FORMS, exporter, exporters, is_json
 from onrecord.service.composition import open_citations
 from onrecord.service.faces.cli import render
 from onrecord.service.faces.cli.options import common_options, settings_from
@@ -14,12 +17,35 @@ from onrecord.service.faces.cli.output import print_json, print_text, show
 from onrecord.service.schemas import LookedUpCitationShape, WrittenCitationShape
 
 TEXT, JSON = "text", "json"
-FORMATS = (TEXT, JSON, *(form.value for form in Format))
+OURS = (TEXT, JSON, *(form.name for form in FORMS))
+
+
+class _FormName(click.Choice[str]):
+    """The name of a form; other packages are looked at only for a name that is none of ours."""
+
+    def __init__(self) -> None:
+        super().__init__(OURS)
+
+    def choice(self) -> click.Choice[str]:
+        """Return all that may be chosen from."""
+        return click.Choice((TEXT, JSON, *exporters().names))
+
+    @override
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return value if value in OURS else self.choice().convert(value, param, ctx)
+
+    @override
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        return self.choice().get_metavar(param, ctx)
+
+    @override
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return self.choice().shell_complete(ctx, param, incomplete)
 
 
 @click.command("cite")
 @click.argument("passage_id")
-@click.option("--format", "form", type=click.Choice(FORMATS), default=TEXT, show_default=True, help="How to give it.")
+@click.option("--format", "form", type=_FormName(), default=TEXT, show_default=True, help="How to give it.")
 @click.option("--context", is_flag=True, help="With the whole exchange that it stands in.")
 @common_options
 def command(
@@ -35,7 +61,7 @@ def command(
         print_json(LookedUpCitationShape.of(found, context=context))
     elif form == TEXT:
         show(render.citation(found, context=context))
-    elif as_json and not Format(form).is_json:
-        print_json(WrittenCitationShape.of(found, Format(form)))
+    elif as_json and not is_json(exporter(form)):
+        print_json(WrittenCitationShape.of(found, exporter(form)))
     else:
-        print_text(written(found, Format(form)))
+        print_text(exporter(form).write(found))

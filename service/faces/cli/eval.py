@@ -16,6 +16,7 @@ from onrecord.service.errors import EvaluationError
 from onrecord.service.evaluation.beir import build_corpus, evaluate_folder, folder_settings, read_folder, refuse_others
 from onrecord.service.evaluation.comparison import Comparison, compare
 from onrecord.service.evaluation.evaluate import Evaluation, evaluate
+from onrecord.service.evaluation.measures import check_installed
 from onrecord.service.evaluation.questions import read_questions
 from onrecord.service.evaluation.rankings import Judgement
 from onrecord.service.faces.cli import Failure, scores
@@ -75,6 +76,7 @@ def command(
     folder holds corpus.jsonl, queries.jsonl and qrels/; its corpus is indexed under --index, which must
     hold nothing else. Exit code 1 where no answer holds the gold words of a question.
     """
+    check_installed("onrecord eval")
     settings = settings_from(config, index)
     second = None
     if against or assignments:

@@ -1,6 +1,6 @@
 """The routes of embedding: the script of the element, the page for frames, and the oEmbed provider.
 
-Who may ask for them is told by the middleware, as for every page; who may frame is a setting, `serve.frames`.
+Who may ask for them each route declares, as everywhere; who may frame is a setting, `serve.frames`.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from fastapi import APIRouter, Query, Request, Response
 
 from onrecord.indexer.settings.config import MAX_LIMIT
 from onrecord.indexer.settings.serve_settings import ServeSettings
+from onrecord.service.access_keys import Scope as Right
 from onrecord.service.composition import Record
 from onrecord.service.errors import Warming
 from onrecord.service.faces.embed.oembed import Provider
 from onrecord.service.faces.embed.script import element_script
 from onrecord.service.faces.http.base_url import own_address
 from onrecord.service.faces.http.problems import FaultShape, Refused
+from onrecord.service.faces.http.rights import needs, public
 from onrecord.service.faces.web.error_pages import facing
 from onrecord.service.faces.web.pages import Run
 from onrecord.service.faces.web.question_page import Asked, find, search_view
@@ -51,6 +53,7 @@ def embedding_router(
     script = element_script()
 
     @router.get("/embed.js")
+    @public  # the script is the same for everybody, and a page cannot load one with a key
     async def element() -> Response:
         """Give the script of the element."""
         return Response(script, headers=SCRIPT_HEADERS, media_type="text/javascript; charset=utf-8")
@@ -65,6 +68,7 @@ def _frame_router(record: Record, pages: Pages, run: Run, is_ready: Callable[[],
         return pages.page("embed", view=search_view(asked, find(record, asked)))
 
     @router.get("/embed")
+    @needs(Right.ASK)
     async def frame(
         q: str = "",
         literal: bool = False,  # noqa: FBT001, FBT002 - a parameter of the address
@@ -87,6 +91,7 @@ def _add_oembed(router: APIRouter, provider: Provider, run: Run, settings: Serve
         return Response(text, media_type=WRITTEN[form])
 
     @router.get("/oembed")
+    @needs(Right.READ)
     async def oembed(
         request: Request,
         url: str,

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, FastAPI
+from fastapi.routing import iter_route_contexts
 from fastapi.telemetry import TelemetryConfig
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp
@@ -28,6 +29,7 @@ from onrecord.service.faces.http.middleware.request_log import HEADER, RequestLo
 from onrecord.service.faces.http.middleware.security import SecurityHeaders
 from onrecord.service.faces.http.middleware.sizes import Sizes
 from onrecord.service.faces.http.problems import add_problem_handlers, responses
+from onrecord.service.faces.http.rights import Rights, public
 from onrecord.service.faces.http.routes.ask import ask_router
 from onrecord.service.faces.http.routes.citations import citations_router
 from onrecord.service.faces.http.routes.health import health_router
@@ -60,7 +62,7 @@ EXPOSED = ("ETag", "Retry-After", "RateLimit", "RateLimit-Policy", HEADER)
 
 
 def create_app(record: Record, machinery: Machinery | None = None) -> ASGIApp:
-    """Return the HTTP application over an open record."""
+    """Return the HTTP application over an open record. Raises `UndeclaredRight` for a route that declares no right."""
     machinery = machinery or Machinery.of(record)
     asked_by = assistants(record, machinery.pool, machinery.metrics)
     slack = open_slack(record, machinery)
@@ -75,6 +77,7 @@ def create_app(record: Record, machinery: Machinery | None = None) -> ASGIApp:
         telemetry=NO_TELEMETRY,
         lifespan=lambda _: _running(record, machinery, asked_by, slack),
     )
+    _publish_description(app)
     add_problem_handlers(app)
     pages = Pages(Assets.packaged())
     for router in (*_routers(record, machinery, pages), asked_by.router):
@@ -82,7 +85,14 @@ def create_app(record: Record, machinery: Machinery | None = None) -> ASGIApp:
     if slack is not None:
         app.include_router(slack.router)
     app.router.default = facing_strays(pages, app.router.default)
-    return _surrounded(app, record, machinery)
+    return _surrounded(app, Rights(app.routes), record, machinery)
+
+
+def _publish_description(app: FastAPI) -> None:
+    """Let everybody read the description of the API, whose route is the framework's own and the only one so far."""
+    for route in iter_route_contexts(app.routes):
+        if route.endpoint is not None:
+            public(route.endpoint)
 
 
 def _routers(record: Record, machinery: Machinery, pages: Pages) -> tuple[APIRouter, ...]:
@@ -103,14 +113,14 @@ def _routers(record: Record, machinery: Machinery, pages: Pages) -> tuple[APIRou
     )
 
 
-def _surrounded(app: ASGIApp, record: Record, machinery: Machinery) -> ASGIApp:
+def _surrounded(app: ASGIApp, rights: Rights, record: Record, machinery: Machinery) -> ASGIApp:
     """Return the application inside of what every request passes; the last that is put around it comes first."""
     settings, ring = record.settings.serve, machinery.ring
     app = Conditional(app, Freshness(record.settings).state, local_day)
     app = HeadAsGet(app)
     app = Sizes(app, max_url=settings.max_url_bytes, max_body=settings.max_body_bytes, body_s=settings.body_s)
     app = Rates(app, machinery.limiter, usual_rate(settings))
-    app = Access(app, ring, lambda: is_guarded(settings, ring))
+    app = Access(app, rights, ring, lambda: is_guarded(settings, ring))
     if settings.cors:
         app = _shared(app, settings)
     app = Hosts(app, own_names(settings))

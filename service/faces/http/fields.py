@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 SAYS_SOMETHING = {"pattern": r"\S"}  # the error for a text that does not is the command line's
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of the names that there are when the route or the tool is made; other packages may add some."""
+
+    names: Callable[[], Sequence[str]]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401
+        """Return what pydantic checks it by."""
+        return core_schema.literal_schema(list(self.names()))
 
 
 def _written_out(value: object) -> object:

@@ -1,4 +1,8 @@
-"""Server-sent events: what is known of an answer is sent as soon as it is."""
+"""Server-sent events: what is known of an answer is sent as soon as it is.
+
+FastAPI writes them. Its own streams are not used, since a route of theirs always streams and has answered 200 before
+the first event: ours stream where that is asked for, and tell of a wrong question by a status.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +12,11 @@ from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from fastapi.sse import EventSourceResponse, format_sse_event
+
 from onrecord.service.schemas.base import Shape
 
-MEDIA_TYPE = "text/event-stream"
+MEDIA_TYPE = EventSourceResponse.media_type
 # How a stream is described: by each of its events.
 DESCRIBED: dict[str, Any] = {
     "itemSchema": {
@@ -22,7 +28,7 @@ DESCRIBED: dict[str, Any] = {
 # Proxies keep what they are sent until there is enough of it, unless told otherwise.
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 QUIET_S = 15  # after so long without an event a comment is sent, lest something between us takes it for the end
-COMMENT = ": still at it\n\n"
+COMMENT = format_sse_event(comment="still at it").decode()
 
 Sendable = TypeVar("Sendable", bound="Event | str")
 
@@ -35,9 +41,8 @@ class Event:
     data: Shape
 
     def __str__(self) -> str:
-        """Return it as it is sent; JSON has no line feeds of its own."""
-        named = f"event: {self.name}\n" if self.name else ""
-        return f"{named}data: {self.data.line()}\n\n"
+        """Return it as it is sent."""
+        return format_sse_event(event=self.name, data_str=self.data.line()).decode()
 
 
 async def sent(events: AsyncGenerator[Sendable], quiet_s: float = QUIET_S) -> AsyncIterator[str]:

@@ -7,12 +7,12 @@ from contextlib import aclosing
 from typing import TypeVar
 
 from fastapi import Request
-from fastapi.responses import StreamingResponse
+from fastapi.sse import EventSourceResponse
 
 from onrecord.indexer.errors import OnRecordError
 from onrecord.service.faces.http.problems import Refused
 from onrecord.service.faces.http.request_state import PROBLEM, note
-from onrecord.service.faces.http.sse import HEADERS, MEDIA_TYPE, Event, sent
+from onrecord.service.faces.http.sse import HEADERS, Event, sent
 from onrecord.service.presentation.worker_pool import Busy
 
 Sendable = TypeVar("Sendable", bound="Event | str")
@@ -20,13 +20,13 @@ Sendable = TypeVar("Sendable", bound="Event | str")
 
 async def streamed(
     coming: AsyncGenerator[Sendable], request: Request, failed: Callable[[Exception], Event]
-) -> StreamingResponse:
+) -> EventSourceResponse:
     """Return the answer that sends what is coming; an error on the way becomes the last event, as `failed` tells it.
 
     Raises what goes wrong before there is a first event.
     """
     first = await anext(coming)
-    return StreamingResponse(sent(_guarded(first, coming, request, failed)), media_type=MEDIA_TYPE, headers=HEADERS)
+    return EventSourceResponse(sent(_guarded(first, coming, request, failed)), headers=HEADERS)
 
 
 async def _guarded(

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import ConfigDict, Field
 
 from onrecord.indexer.transcript import Kind
 from onrecord.service.answers.styles import Style
-from onrecord.service.citations.formats import Format
+from onrecord.service.citations.exporters import exporters
+from onrecord.service.faces.http.fields import OneOf
 from onrecord.service.faces.mcp.tool_arguments import Arguments
 from onrecord.service.presentation.listing import PAGE, Listing
+
+FormName = Annotated[str, OneOf(lambda: exporters().names)]
 
 LONGEST = 200  # characters of a name, a date or an id
 MOST_HITS, USUAL_HITS = 20, 8
@@ -82,12 +87,14 @@ class SearchRecord(Arguments):
 class GetCitation(Arguments):
     """What `get_citation` takes."""
 
+    model_config = ConfigDict(defer_build=True)  # the forms are known once it is used
+
     id: str = Field(
         max_length=LONGEST,
         description="The passage_id that an answer, a hit or a match has; that of an exchange is taken as well.",
         examples=["2024-02-23-mao-ning-3500/6/1"],
     )
-    format: Format | None = Field(None, description="Also write the citation in this form, under written.")
+    format: FormName | None = Field(None, description="Also write the citation in this form, under written.")
     context: bool = Field(False, description="Also give the whole exchange that it stands in.")
 
 

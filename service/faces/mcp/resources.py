@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from onrecord.indexer.store.catalogue import Entry, read_transcript
 from onrecord.service.attribution import spelled
-from onrecord.service.citations.formats import Format, written
+from onrecord.service.citations.markdown_form import plain
 from onrecord.service.composition import Record
 from onrecord.service.errors import UnknownPassage
 from onrecord.service.faces.mcp.calling import Context
@@ -86,7 +86,7 @@ class Resources:
             if stored is not None:
                 return transcript_text(stored, MOST_TEXT)
         citation = self._record.citations.cite(transcript_id or citation_id or uri)
-        return f"{citation_text(citation)}\n\n[{written(citation, Format.PLAIN).strip()}]\n"
+        return f"{citation_text(citation)}\n\n[{plain(citation).strip()}]\n"
 
 
 def _listed(entry: Entry) -> types.Resource:

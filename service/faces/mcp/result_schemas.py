@@ -11,7 +11,7 @@ from pydantic import Field
 
 from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.citations.citation import Citation
-from onrecord.service.citations.formats import Format, written
+from onrecord.service.citations.exporters import exporter
 from onrecord.service.faces.mcp.resource_links import Links
 from onrecord.service.quotations.finding import Finding
 from onrecord.service.retrieval.retriever import SearchResult
@@ -105,13 +105,13 @@ class OpenedCitationShape(LookedUpCitationShape):
     cut: list[str] = Field([], description=CUT)
 
     @classmethod
-    def opened(cls, citation: Citation, links: Links, form: Format | None, *, context: bool) -> OpenedCitationShape:
+    def opened(cls, citation: Citation, links: Links, form: str | None, *, context: bool) -> OpenedCitationShape:
         """Return the shape of a citation."""
         return _extended(
             LookedUpCitationShape.of(citation, context=context),
             cls,
             link=links.citation(citation.id, citation.passage.url),
-            written=written(citation, form) if form else None,
+            written=exporter(form).write(citation) if form else None,
         )
 
 

@@ -6,12 +6,14 @@ from collections.abc import Generator
 
 from fastapi import APIRouter, Request, Response
 
+from onrecord.service.access_keys import Scope as Right
 from onrecord.service.composition import Record
 from onrecord.service.faces.http.base_url import own_address
 from onrecord.service.faces.http.metrics import Metrics
 from onrecord.service.faces.http.problems import problem_of
 from onrecord.service.faces.http.request_state import QUESTION, note
 from onrecord.service.faces.http.responses import json_of
+from onrecord.service.faces.http.rights import needs
 from onrecord.service.faces.http.sse import DESCRIBED, MEDIA_TYPE, Event
 from onrecord.service.faces.http.streaming import streamed
 from onrecord.service.faces.openai.chat_request import ChatRequest, conversation
@@ -42,6 +44,7 @@ def chat_router(record: Record, pool: WorkPool, metrics: Metrics) -> APIRouter:
             **responses(),
         },
     )
+    @needs(Right.ASK)
     async def chat(asked: ChatRequest, request: Request) -> Response:
         """Answer the last question of a conversation with quotations from the record, each with its citation."""
         meant = conversation(asked)

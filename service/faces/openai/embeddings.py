@@ -16,8 +16,10 @@ from pydantic_core import PydanticCustomError
 
 from onrecord.indexer.embedding.embedder import Embedder, Embedding, Vectors
 from onrecord.indexer.settings.config import ModelSettings
+from onrecord.service.access_keys import Scope as Right
 from onrecord.service.composition import Record
 from onrecord.service.faces.http.responses import json_of
+from onrecord.service.faces.http.rights import needs
 from onrecord.service.faces.openai.chat_request import refused
 from onrecord.service.faces.openai.openai_errors import responses
 from onrecord.service.faces.openai.openai_schemas import EmbeddingShape, EmbeddingsShape, EmbeddingUsageShape
@@ -82,6 +84,7 @@ def embeddings_router(record: Record, pool: WorkPool) -> APIRouter:
         return json_of(EmbeddingsShape(data=data, model=name, usage=usage))
 
     @router.post(EMBEDDINGS, response_model=EmbeddingsShape, responses=responses())
+    @needs(Right.ASK)
     async def embed(asked: EmbeddingRequest) -> Response:
         """Embed texts with the model that the record is searched with."""
         if asked.model != name:

@@ -7,9 +7,11 @@ from http import HTTPStatus
 
 from fastapi import APIRouter, Response
 
+from onrecord.service.access_keys import Scope as Right
 from onrecord.service.composition import Record
 from onrecord.service.faces.http.problems import FaultShape, Refused
 from onrecord.service.faces.http.responses import json_of
+from onrecord.service.faces.http.rights import needs
 from onrecord.service.faces.openai.openai_errors import responses
 from onrecord.service.faces.openai.openai_schemas import ModelShape, ModelsShape
 from onrecord.service.faces.openai.routes import ANSWERS, MODELS, public_name
@@ -24,11 +26,13 @@ def models_router(record: Record) -> APIRouter:
         return [ModelShape(id=name, created=created) for name in (ANSWERS, public_name(record.embedder.card))]
 
     @router.get(MODELS, response_model=ModelsShape, responses=responses())
+    @needs(Right.ASK)
     def listed() -> Response:
         """List the models."""
         return json_of(ModelsShape(data=models()))
 
     @router.get(f"{MODELS}/{{model:path}}", response_model=ModelShape, responses=responses())
+    @needs(Right.ASK)
     def one(model: str) -> Response:
         """Tell of one model."""
         found = next((known for known in models() if known.id == model), None)

@@ -16,11 +16,12 @@ from starlette.datastructures import Headers
 
 from onrecord.indexer.settings.serve_settings import ServeSettings
 from onrecord.service.faces.http.base_url import own_address
-from onrecord.service.faces.http.middleware.access import SLACK
 from onrecord.service.faces.http.problems import Refused
 from onrecord.service.faces.http.request_state import QUESTION, note
+from onrecord.service.faces.http.rights import public
 from onrecord.service.faces.slack.ports import NOTED, SITE
 
+SLACK = "/slack/events"
 UNSIGNED = (
     "this is not signed by Slack for this app, or over five minutes ago; "
     "check the signing secret, and the clock of this machine"
@@ -34,6 +35,7 @@ def slack_router(app: App, signing_secret: str, settings: ServeSettings) -> APIR
     verifier = SignatureVerifier(signing_secret)
 
     @router.post(SLACK, include_in_schema=False)
+    @public  # the signature is checked here, and nothing is answered without
     async def events(request: Request) -> Response:
         """Acknowledge what Slack sends."""
         body = await request.body()

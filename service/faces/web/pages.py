@@ -12,10 +12,12 @@ from fastapi.responses import RedirectResponse
 
 from onrecord.indexer.grammar.language import LanguageDetector, StatisticalDetector
 from onrecord.indexer.settings.config import MAX_LIMIT
+from onrecord.service.access_keys import Scope as Right
 from onrecord.service.analysis.stats import read_stats
 from onrecord.service.composition import Record
 from onrecord.service.errors import NotHere, QueryError, Warming
 from onrecord.service.faces.http.base_url import own_address
+from onrecord.service.faces.http.rights import needs
 from onrecord.service.faces.web.about_page import about_view
 from onrecord.service.faces.web.check_page import CheckView, Claim, check, check_view
 from onrecord.service.faces.web.error_pages import face, facing, wants_json
@@ -124,6 +126,7 @@ def page_router(record: Record, pages: Pages, run: Run, is_ready: Callable[[], b
     _add_checking(router, Views(record, pages), run)
 
     @router.get("/static/{digest}/{name}")
+    @needs(Right.READ)
     async def static(digest: str, name: str) -> Response:
         """Give a file of the page."""
         asset = pages.assets.get(digest, name)
@@ -137,6 +140,7 @@ def page_router(record: Record, pages: Pages, run: Run, is_ready: Callable[[], b
 
 def _add_asking(router: APIRouter, views: Views, run: Run, is_ready: Callable[[], bool]) -> None:
     @router.get("/")
+    @needs(Right.ASK)
     async def search(
         request: Request,
         q: str = "",
@@ -156,12 +160,14 @@ def _add_asking(router: APIRouter, views: Views, run: Run, is_ready: Callable[[]
         return await run(lambda: views.answer(Asked(q, literal, n), as_json=wants_json(request)))
 
     @router.get("/c/{citation_id:path}")
+    @needs(Right.READ)
     async def citation(request: Request, citation_id: str, part: Literal["panel"] | None = None) -> Response:
         """Look a citation up; as the part of a page that stands beside an answer, if that is asked for."""
         template, base = part or "citation", views.base(request)
         return await run(lambda: views.citation(citation_id, template, base, as_json=wants_json(request)))
 
     @router.get("/t/{transcript}")
+    @needs(Right.READ)
     async def transcript(request: Request, transcript: str, at: str | None = None) -> Response:
         """Read a transcript."""
         base = views.base(request)
@@ -170,17 +176,20 @@ def _add_asking(router: APIRouter, views: Views, run: Run, is_ready: Callable[[]
 
 def _add_checking(router: APIRouter, views: Views, run: Run) -> None:
     @router.get("/check")
+    @needs(Right.VERIFY)
     async def form(quote: str = "", speaker: str = "", date: str = "") -> Response:
         """Show the form."""
         return await run(lambda: views.form(Claim(quote, speaker, date)))
 
     @router.post("/check")
+    @needs(Right.VERIFY)
     async def checked(request: Request) -> Response:
         """Check what was put in the form."""
         claim = Claim.of_form(await _body(request))
         return await run(lambda: views.checked(claim, as_json=wants_json(request)))
 
     @router.get("/about")
+    @needs(Right.READ)
     async def about(request: Request) -> Response:
         """Tell of the record."""
         return await run(lambda: views.about(as_json=wants_json(request)))

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+from importlib.metadata import EntryPoint, EntryPoints
 
+import pytest
+from pydantic import ValidationError
+
+from onrecord.indexer import registry
 from onrecord.indexer.embedding import engines
 from onrecord.indexer.embedding.compiled_embedder import CompiledEmbedder
 from onrecord.indexer.embedding.engines import configured_embedder
 from onrecord.indexer.embedding.library_embedder import LibraryEmbedder
 from onrecord.indexer.errors import ModelNotFound
-from onrecord.indexer.settings.config import ModelSettings
+from onrecord.indexer.settings.config import ModelSettings, RerankSettings
+from tests.fakes import KeywordEmbedder
 
 
 @pytest.mark.parametrize(
@@ -44,3 +49,19 @@ def test_without_openvino_the_library_runs_the_model(monkeypatch: pytest.MonkeyP
     assert type(configured_embedder(ModelSettings(device="cpu"))) is LibraryEmbedder
     with pytest.raises(ModelNotFound, match=r"openvino, which is not installed; run: pip install 'onrecord\[fast\]'"):
         configured_embedder(ModelSettings(engine="openvino"))
+
+
+def test_another_package_can_add_an_engine_and_a_name_that_nobody_has_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """When the settings are read, with the names that there are; it needs no model of ours."""
+    entries = EntryPoints([EntryPoint("theirs", "tests.fakes:KeywordEmbedder", registry.EMBEDDERS)])
+    monkeypatch.setattr(registry, "entry_points", lambda group: entries.select(group=group))
+    assert type(configured_embedder(ModelSettings(engine="theirs", name="no such model"))) is KeywordEmbedder
+    with pytest.raises(ValidationError, match="'other' here, only auto, openvino, sentence-transformers, theirs"):
+        ModelSettings(engine="other")
+    with pytest.raises(ValidationError, match="'other' here, only sentence-transformers"):
+        RerankSettings(engine="other")
+    monkeypatch.setattr(registry, "entry_points", lambda group: EntryPoints().select(group=group))
+    with pytest.raises(ModelNotFound, match=r"model\.engine is theirs, which no installed package has"):
+        configured_embedder(ModelSettings.model_construct(engine="theirs"))

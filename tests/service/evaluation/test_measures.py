@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.service.evaluation.measures import MEASURES, Estimate, estimate, measured, scores
+from onrecord.service.errors import MissingExtra
+from onrecord.service.evaluation import measures
+from onrecord.service.evaluation.measures import MEASURES, Estimate, check_installed, estimate, measured, scores
 from onrecord.service.evaluation.rankings import Ranking, ranked
 
 ranks = st.none() | st.integers(1, 60)
@@ -93,3 +95,11 @@ def test_scores_are_given_by_style() -> None:
     assert found[1].measures["recall@1"] == Estimate(0.0, 0.0, 0.0)
     assert [score.style for score in scores(rankings[:2])] == ["all"]
     assert scores([]) == ()
+
+
+def test_without_the_extra_it_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before the questions are searched for."""
+    check_installed("onrecord eval")
+    monkeypatch.setattr(measures, "find_spec", lambda name: None if name == "ir_measures" else object())
+    with pytest.raises(MissingExtra, match=r"^onrecord eval needs .*pip install 'onrecord\[eval\]'"):
+        check_installed("onrecord eval")

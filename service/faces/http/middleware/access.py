@@ -18,23 +18,9 @@ from onrecord.service.access_keys import PREFIX, Key, KeyRing
 from onrecord.service.access_keys import Scope as Right
 from onrecord.service.faces.http.problems import problem
 from onrecord.service.faces.http.request_state import CALLER, RATE, note
-from onrecord.service.faces.openai.routes import EMBEDDINGS, MODELS, is_of_openai
+from onrecord.service.faces.http.rights import Rights
+from onrecord.service.faces.openai.routes import is_of_openai
 
-# What the longest of these that a path begins with needs; everything else needs the right to read.
-RIGHTS = {
-    "/v1/ask": Right.ASK,
-    "/check": Right.VERIFY,
-    "/embed": Right.ASK,
-    "/v1/chat": Right.ASK,
-    MODELS: Right.ASK,
-    EMBEDDINGS: Right.ASK,
-    "/v1/quotations": Right.VERIFY,
-    "/metrics": Right.METRICS,
-    "/mcp": Right.ASK,
-}
-SLACK = "/slack/events"  # signed by Slack, which the route checks, and nothing is answered there without
-# The script of the element is the same for everybody, and a page cannot load one with a key.
-PUBLIC = frozenset(("/healthz", "/readyz", "/openapi.json", "/embed.js", SLACK))
 BEARER, BASIC = "bearer", "basic"
 PROGRAMS = ("/v1/", "/mcp")  # where nobody asks from a browser
 
@@ -42,24 +28,29 @@ PROGRAMS = ("/v1/", "/mcp")  # where nobody asks from a browser
 class Access:
     """Lets requests through whose key is right (else 401) and good for what they ask (else 403)."""
 
-    def __init__(self, app: ASGIApp, ring: KeyRing, is_guarded: Callable[[], bool]) -> None:
-        """Look keys up in `ring`; `is_guarded` tells whether a request without one is refused."""
+    def __init__(self, app: ASGIApp, rights: Rights, ring: KeyRing, is_guarded: Callable[[], bool]) -> None:
+        """Look up in `rights` what a route needs and in `ring` whose key it is.
+
+        `is_guarded` tells whether a request without a key is refused.
+        """
         self._app = app
+        self._rights = rights
         self._ring = ring
         self._is_guarded = is_guarded
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on if it may."""
-        if scope["type"] != "http" or scope["path"] in PUBLIC:
+        right = self._rights.needed(scope) if scope["type"] == "http" else None
+        if right is None:
             await self._app(scope, receive, send)
             return
         try:
-            refused = self._refused(scope)
+            refused = self._refused(scope, right)
         except OnRecordError:  # it names a path of this machine, which is the operator's business
             refused = problem(HTTPStatus.SERVICE_UNAVAILABLE, "the keys cannot be read at present; ask the operator")
         await (refused or self._app)(scope, receive, send)
 
-    def _refused(self, scope: Scope) -> ASGIApp | None:
+    def _refused(self, scope: Scope, right: Right) -> ASGIApp | None:
         """Return the answer to a request that may not, None where it may."""
         given = Headers(scope=scope).get("authorization")
         if given is None:
@@ -74,7 +65,7 @@ class Access:
             return _unauthorised(scope, told, "invalid_token")
         note(scope, CALLER, key.name)
         note(scope, RATE, key.rate)
-        return None if needed(scope["path"]) in key.scopes else _forbidden(key, needed(scope["path"]))
+        return None if right in key.scopes else _forbidden(key, right)
 
     def _is_placeholder(self, path: str, sent: str) -> bool:
         """Tell whether something is sent because OpenAI's clients always send a key, where nobody needs one."""
@@ -92,13 +83,6 @@ def _sent(authorization: str) -> str:
         return b64decode(value.strip(), validate=True).decode().partition(":")[2]
     except ValueError:
         return ""
-
-
-def needed(path: str) -> Right:
-    """Return what a key has to be good for to ask for a path; the first page is where questions are asked."""
-    if path == "/":
-        return Right.ASK
-    return next((right for start, right in RIGHTS.items() if f"{path}/".startswith(f"{start}/")), Right.READ)
 
 
 def _unauthorised(scope: Scope, detail: str, error: str | None) -> ASGIApp:

@@ -7,6 +7,7 @@ from collections.abc import Generator
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
+from onrecord.service.access_keys import Scope as Right
 from onrecord.service.answers.answerer import Answerer
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
 from onrecord.service.answers.styles import Style
@@ -16,6 +17,7 @@ from onrecord.service.faces.http.metrics import Metrics
 from onrecord.service.faces.http.problems import problem_of
 from onrecord.service.faces.http.request_state import QUESTION, note
 from onrecord.service.faces.http.responses import json_of
+from onrecord.service.faces.http.rights import needs
 from onrecord.service.faces.http.routes.search import LITERAL, TODAY
 from onrecord.service.faces.http.sse import DESCRIBED, MEDIA_TYPE, Event
 from onrecord.service.faces.http.streaming import streamed
@@ -70,6 +72,7 @@ def ask_router(record: Record, pool: WorkPool, metrics: Metrics) -> APIRouter:
         response_model=CitedAnswerShape,
         responses={200: {"description": EVENTS, "content": {MEDIA_TYPE: DESCRIBED}}},
     )
+    @needs(Right.ASK)
     async def ask(question: Question, request: Request) -> Response:
         """Answer a question with quotations from the record, each with its citation."""
         note(request.scope, QUESTION, question.question)

@@ -11,10 +11,12 @@ from fastapi import APIRouter, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from typing_extensions import override
 
+from onrecord.service.access_keys import Scope as Right
 from onrecord.service.composition import Record
 from onrecord.service.errors import MissingExtra
 from onrecord.service.faces.http.metrics import Metrics
 from onrecord.service.faces.http.problems import problem
+from onrecord.service.faces.http.rights import needs
 from onrecord.service.presentation.worker_pool import WorkPool
 
 EXTRA = ("mcp", "mcp_types")
@@ -61,6 +63,7 @@ def _router(app: ASGIApp) -> APIRouter:
 
     @router.post("/mcp/")  # as many write it; a redirect would lose the body with some clients
     @router.post("/mcp")
+    @needs(Right.ASK)
     async def mcp() -> Response:
         """Hand a request on."""
         return _HandedOn(app)

@@ -11,12 +11,14 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from onrecord.indexer.grammar.language import StatisticalDetector
 from onrecord.indexer.readers import read
+from onrecord.service.access_keys import Scope as Right
 from onrecord.service.composition import Record
 from onrecord.service.errors import NoDate, QueryError
 from onrecord.service.faces.http.fields import SAYS_SOMETHING
 from onrecord.service.faces.http.problems import FaultShape, Refused
 from onrecord.service.faces.http.request_state import QUESTION, note
 from onrecord.service.faces.http.responses import json_of
+from onrecord.service.faces.http.rights import needs
 from onrecord.service.presentation.worker_pool import WorkPool
 from onrecord.service.quotations.finding import Finding
 from onrecord.service.quotations.report import check_article
@@ -127,6 +129,7 @@ def quotations_router(record: Record, pool: WorkPool) -> APIRouter:
     verifier = Verifier(record)
 
     @router.post("/v1/quotations/verify", response_model=FindingShape | FindingsShape | ArticleShape)
+    @needs(Right.VERIFY)
     async def verify(asked: ToVerify, request: Request) -> Response:
         """Tell whether a quotation was said as it is quoted, by whom and when; or all of several, or of an article."""
         note(request.scope, QUESTION, asked.quote or f"{len(asked.quotes)} quotations, {len(asked.article)} characters")

@@ -8,11 +8,13 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from onrecord.indexer.settings.config import MAX_LIMIT
+from onrecord.service.access_keys import Scope as Right
 from onrecord.service.composition import Record
 from onrecord.service.faces.http.fields import Asked, Day
 from onrecord.service.faces.http.metrics import Metrics
 from onrecord.service.faces.http.request_state import QUESTION, note
 from onrecord.service.faces.http.responses import json_of
+from onrecord.service.faces.http.rights import needs
 from onrecord.service.presentation.worker_pool import WorkPool
 from onrecord.service.retrieval.caps import Caps
 from onrecord.service.schemas import SearchShape
@@ -48,6 +50,7 @@ def search_router(record: Record, pool: WorkPool, metrics: Metrics) -> APIRouter
         return json_of(SearchShape.of(result))
 
     @router.get("/v1/search", response_model=SearchShape)
+    @needs(Right.READ)
     async def search(asked: Annotated[Search, Query()], request: Request) -> Response:
         """Find the passages nearest to a question, by meaning and by words."""
         note(request.scope, QUESTION, asked.q)

@@ -8,10 +8,12 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 
 from onrecord.indexer.store import catalogue
+from onrecord.service.access_keys import Scope as Right
 from onrecord.service.composition import Record
 from onrecord.service.errors import NoCursor
 from onrecord.service.faces.http.problems import FaultShape, Refused
 from onrecord.service.faces.http.responses import json_of
+from onrecord.service.faces.http.rights import needs
 from onrecord.service.presentation.listing import Listing, listed
 from onrecord.service.presentation.worker_pool import WorkPool
 from onrecord.service.schemas import CatalogueShape, StoredTranscriptShape
@@ -37,11 +39,13 @@ def transcripts_router(record: Record, pool: WorkPool) -> APIRouter:
         return StoredTranscriptShape.stored(found)
 
     @router.get("/v1/transcripts", response_model=CatalogueShape)
+    @needs(Right.READ)
     async def transcripts(asked: Annotated[Listing, Query()]) -> Response:
         """List the transcripts, the newest first, with the facets that they can be chosen by."""
         return await pool.run(lambda: json_of(page(asked)))
 
     @router.get("/v1/transcripts/{transcript_id}", response_model=StoredTranscriptShape)
+    @needs(Right.READ)
     async def transcript(
         transcript_id: Annotated[
             str, Path(description="As `GET /v1/transcripts` lists it.", examples=["2024-02-23-mao-ning-3500"])

@@ -8,7 +8,7 @@ from dataclasses import replace
 from selenium.webdriver import Keys
 
 from onrecord.service.answers.answerer import Answerer
-from onrecord.service.citations.formats import Format, written
+from onrecord.service.citations.markdown_form import plain
 from onrecord.service.composition import Record
 from onrecord.service.generation.writer import Kept
 from onrecord.service.schemas import CitedAnswerShape, LookedUpCitationShape
@@ -188,7 +188,7 @@ def test_a_phone_needs_no_scrolling_sideways(visitor: Visitor, newspaper: Newspa
 def test_a_citation_is_copied(visitor: Visitor, newspaper: Newspaper, site: str, held: Record) -> None:
     """With its permanent address; where the browser forbids it, the text is there to be copied by hand."""
     cited = held.citations.cite(held.answerer.ask(QUESTION).citations[0].id)
-    expected = f"{written(cited, Format.PLAIN)}{site}/c/{cited.id}"
+    expected = f"{plain(cited)}{site}/c/{cited.id}"
     visitor.allow("clipboard-write", "granted")
     visitor.allow("clipboard-read", "granted")
     visitor.open(newspaper.print(ASKING, site))

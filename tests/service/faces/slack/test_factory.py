@@ -18,12 +18,12 @@ from onrecord.indexer.settings.slack_settings import SlackSettings
 from onrecord.service.composition import Record
 from onrecord.service.errors import MissingExtra
 from onrecord.service.faces.http.app import create_app
-from onrecord.service.faces.http.middleware.access import SLACK
 from onrecord.service.faces.http.runtime import Machinery
 from onrecord.service.faces.http.server import run
 from onrecord.service.faces.slack.event_deduplication import Heard
 from onrecord.service.faces.slack.factory import open_slack
 from onrecord.service.faces.slack.secrets import slack_secrets
+from onrecord.service.faces.slack.slack_router import SLACK
 from tests.conftest import ROOT
 from tests.service.faces.http.conftest import listening, with_serve
 from tests.service.faces.slack.workspace import SECRET, TOKEN, Workspace

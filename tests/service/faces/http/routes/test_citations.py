@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import get_args
 
 import httpx
 import pytest
 
-from onrecord.service.citations.formats import Format, written
+from onrecord.service.citations.exporters import Exporter, exporters
 from onrecord.service.composition import Record
-from onrecord.service.faces.http.routes.citations import NEGOTIABLE, Form
+from onrecord.service.faces.http.routes.citations import negotiable
 from onrecord.service.schemas import LookedUpCitationShape
 
 CITED = "2024-02-23-mao-ning-3500/6/1"
@@ -25,16 +24,22 @@ def test_a_citation_is_what_the_command_line_prints(client: httpx.Client, record
     assert whole == json.loads(LookedUpCitationShape.of(citation, context=True).line())
 
 
-@pytest.mark.parametrize("form", Format)
-def test_every_form_is_given_by_its_name(form: Format, client: httpx.Client, record: Record) -> None:
+@pytest.mark.parametrize("form", exporters().items, ids=exporters().names)
+def test_every_form_is_given_by_its_name(form: Exporter, client: httpx.Client, record: Record) -> None:
     """With its media type, and character for character as on the command line."""
-    given = client.get(AT, params={"format": form.value}, headers={"accept": "application/json"})
+    given = client.get(AT, params={"format": form.name}, headers={"accept": "application/json"})
     assert given.headers["content-type"].partition(";")[0] == form.media_type
-    assert given.text == written(record.citations.cite(CITED), form)
-    assert form.value in get_args(Form)
+    assert given.text == form.write(record.citations.cite(CITED))
 
 
-@pytest.mark.parametrize(("media_type", "form"), NEGOTIABLE.items())
+def test_the_api_describes_every_form(client: httpx.Client) -> None:
+    """As what may be asked for by name."""
+    [path] = [p for name, p in client.get("/openapi.json").json()["paths"].items() if name.startswith("/v1/citations/")]
+    [form] = [parameter for parameter in path["get"]["parameters"] if parameter["name"] == "format"]
+    assert ["json", *exporters().names] in [kind.get("enum") for kind in form["schema"]["anyOf"]]
+
+
+@pytest.mark.parametrize(("media_type", "form"), negotiable(exporters().items).items())
 def test_a_client_may_ask_for_a_media_type(media_type: str, form: str, client: httpx.Client) -> None:
     """As a reference manager does; two forms of one page are never taken for each other."""
     given = client.get(AT, headers={"accept": f"image/png, {media_type}"})

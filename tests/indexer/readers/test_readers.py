@@ -1,0 +1,68 @@
+"""Which reader reads a source: ours by content and suffix, else one that another package adds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.metadata import EntryPoint, EntryPoints
+
+import pytest
+
+from onrecord.indexer import readers, registry
+from onrecord.indexer.errors import UnreadableSource
+from onrecord.indexer.readers import Part, SourceBytes, read, read_parts
+from onrecord.indexer.readers.document import Document, Paragraph
+from onrecord.indexer.sources import file_path
+
+
+class UpperCase:
+    """Reads a format of ours: each line is a document."""
+
+    suffixes = frozenset((".upper", ".txt"))
+
+    def knows(self, source: SourceBytes) -> bool:
+        """By its suffix."""
+        return source.suffix in self.suffixes
+
+    def read(self, source: SourceBytes) -> tuple[Part, ...]:
+        """Return a part for each line, named by it."""
+        lines = source.raw.decode().splitlines()
+        return tuple(Part(line, Document((Paragraph(line.upper()),))) for line in lines)
+
+
+upper = UpperCase()
+
+
+def adding(monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    """Have a package that adds a reader."""
+    entries = EntryPoints([EntryPoint("upper", place, readers.GROUP)])
+    monkeypatch.setattr(registry, "entry_points", lambda group: entries.select(group=group))
+    readers.readers.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def as_it_was() -> Iterator[None]:
+    """Leave no reader behind."""
+    yield
+    readers.readers.cache_clear()
+
+
+def test_a_reader_of_another_package_reads_what_ours_does_not_know(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A suffix of ours stays ours, and several documents are known by their names."""
+    adding(monkeypatch, f"{__name__}:upper")
+    assert [part.document.text for part in read_parts(b"one\ntwo", "a.upper", {})] == ["ONE", "TWO"]
+    assert read(b"one", "a.txt").text == "one"
+    assert read(b"<html><p>one</p></html>", "a.upper").text == "one"
+    assert file_path("a.upper#one") == "a.upper"
+    assert file_path("a.other#one") == "a.other#one"
+    with pytest.raises(UnreadableSource, match="holds several documents"):
+        read(b"one\ntwo", "a.upper")
+    with pytest.raises(UnreadableSource, match=r"no reader for \.other; .*\.upper"):
+        read(b"one", "a.other")
+
+
+def test_a_reader_that_cannot_be_loaded_costs_what_nobody_else_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What we read is read as ever."""
+    adding(monkeypatch, "no_such_module:reader")
+    assert read(b"one", "a.txt").text == "one"
+    with pytest.raises(UnreadableSource, match=r"a\.upper: onrecord\.readers: 'upper' .* cannot be loaded"):
+        read(b"one", "a.upper")

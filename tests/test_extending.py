@@ -1,0 +1,120 @@
+"""The page on extending: its package is installed as it is printed, and what it adds works everywhere."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PAGE = (ROOT / "docs/extending.md").read_text(encoding="utf-8")
+MODULE = re.compile(r"```python\n# (\S+)\n(.*?)```", re.DOTALL)
+CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
+MOST_LINES = 60  # the embedder has five methods to show; the others have forty
+WIRE = """<?xml version="1.0"?>
+<nitf><head><docdata><date.issue norm="2024-03-05"/><doc.copyright holder="Our Agency"/></docdata></head><body>
+<body.head><hedline><hl1>Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on March 5, 2024</hl1>
+</hedline></body.head><body.content>
+<p>Reuters: What is planned for the lunar station?</p>
+<p>Mao Ning: The lunar station is open to <em>all</em> partners who wish to join it in good faith.</p>
+</body.content></body></nitf>
+"""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A folder in which the package is installed, and the commands of the page, one block for each section."""
+
+    folder: Path
+    blocks: tuple[str, ...]
+
+    def run(self, command: str) -> str:
+        """Return what a command prints, in a shell that has the package."""
+        path = os.pathsep.join((str(self.folder / "installed"), str(ROOT)))
+        binaries = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+        known = {key: value for key, value in os.environ.items() if not key.startswith("ONRECORD_")}
+        done = subprocess.run(
+            ["/bin/sh", "-e", "-c", command],
+            cwd=self.folder,
+            env=known | {"PYTHONPATH": path, "PATH": binaries},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """Return the installed package, with the seeds indexed and cited as the first section does."""
+    folder = tmp_path_factory.mktemp("desk")
+    installed = folder / "installed"
+    for name, text in MODULE.findall(PAGE):
+        (installed / name).parent.mkdir(parents=True, exist_ok=True)
+        (installed / name).write_text(text, encoding="utf-8")
+    project = tomllib.loads(PAGE.partition("```toml\n")[2].partition("```")[0])["project"]
+    info = installed / f"{project['name']}-{project['version']}.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n")
+    groups = (
+        "\n".join([f"[{group}]", *(f"{name} = {place}" for name, place in added.items())])
+        for group, added in project["entry-points"].items()
+    )
+    (info / "entry_points.txt").write_text("\n\n".join(groups) + "\n")
+    (folder / "seeds").symlink_to(ROOT / "seeds")
+    (folder / "wire").mkdir()
+    (folder / "wire/statement.nitf").write_text(WIRE, encoding="utf-8")
+    blocks = tuple(re.sub(r"^\$ ", "", block, flags=re.MULTILINE) for block in CONSOLE.findall(PAGE))
+    return Desk(folder, blocks)
+
+
+def test_examples_are_short() -> None:
+    """One for each seam."""
+    lengths = {name: text.count("\n") for name, text in MODULE.findall(PAGE)}
+    assert len(lengths) == 4
+    assert max(lengths.values()) <= MOST_LINES
+
+
+def test_every_example_works_from_the_command_line(desk: Desk) -> None:
+    """In the order of the page, for what is indexed first is asked later."""
+    form, reader, embedder, reranker = desk.blocks
+    reference = desk.run(form)
+    assert "<ref>{{cite press release |title=" in reference
+    assert "|date=2024-02-23 " in reference
+    assert "open to all partners who wish to join it in good faith" in desk.run(reader)
+    assert "space" in desk.run(embedder)
+    assert "read together 1.00" in desk.run(reranker)
+
+
+def test_other_faces_offer_the_form_as_well(desk: Desk) -> None:
+    """HTTP, the page and assistants."""
+    told = desk.run(
+        f"""{sys.executable} - <<'END'
+from onrecord.service.faces.http.routes.citations import citations_router, negotiable
+from onrecord.service.faces.mcp.argument_schemas import GetCitation
+from onrecord.service.faces.mcp.tool_arguments import schema_of
+from onrecord.service.citations.exporters import exporters
+from onrecord.service.presentation.citation_view import citation_view
+from tests.service.citations.made import made
+print([form.name for form in citation_view(made()).forms][-1])
+print(negotiable(exporters().items)["text/plain"])
+print(schema_of(GetCitation)["properties"]["format"]["enum"][-1])
+END"""
+    )
+    assert told.split() == ["wikipedia", "plain", "wikipedia"]
+
+
+def test_what_is_broken_costs_its_own_files_alone(desk: Desk, tmp_path: Path) -> None:
+    """And is named with what to do."""
+    (tmp_path / "broken.nitf").write_text("<nitf>")
+    told = desk.run(f"onrecord index {tmp_path} seeds --index {tmp_path}/index --json")
+    assert "broken.nitf" in told
+    assert "is no NITF" in told
