@@ -26,6 +26,52 @@ def sentences(draw: st.DrawFn, end: str = ".") -> str:
     return f"So {text}{end}"
 
 
+TELLING = (
+    *(
+        "not",
+        "never",
+        "hardly",
+        "rarely",
+        "cannot",
+        "don't",
+        "fully",
+        "surely",
+        "acceptable",
+        "unacceptable",
+        "do",
+        "can",
+    ),
+    *(
+        "once",
+        "twice",
+        "three",
+        "3",
+        "2.5",
+        "25",
+        "million",
+        "half",
+        "both",
+        "March",
+        "march",
+        "May",
+        "Monday",
+        "today",
+    ),
+    *("US", "us", "Spain", "France", "Wang", "policy-making", "policymaking", "$", "不", "没", "三", "万", "年"),
+)
+
+
+@st.composite
+def edited_pairs(draw: st.DrawFn) -> tuple[str, str]:
+    """Make a sentence, and the same one with a few words put in, left out or replaced."""
+    words = ["We", *draw(st.lists(st.sampled_from((*WORDS, *TELLING)), min_size=2, max_size=8)), "indeed"]
+    edited = list(words)
+    for _ in range(draw(st.integers(1, 3))):
+        at, width = draw(st.integers(0, len(edited))), draw(st.integers(0, 1))
+        edited[at : at + width] = draw(st.lists(st.sampled_from((*WORDS, *TELLING)), max_size=2))
+    return f"{' '.join(words)}.", f"{' '.join(edited)}."
+
+
 @st.composite
 def paragraphs(draw: st.DrawFn) -> str:
     """Make a paragraph of statements."""

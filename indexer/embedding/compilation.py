@@ -12,6 +12,7 @@ import json
 import logging
 import shutil
 import tempfile
+import time
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -32,6 +33,8 @@ GRAPH, WEIGHTS, TOKENIZER, NOTE = "model.xml", "model.bin", "tokenizer.json", "c
 FILES = (GRAPH, WEIGHTS, TOKENIZER)
 # Larger files of a model are its weights, and these have a hash of their own.
 LARGEST_SETTING = 20_000_000
+# Compiling takes seconds; what was begun a day ago was left by a process that is gone.
+STAGED, ABANDONED_SECONDS = "staged-", 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +91,13 @@ def write_graph(model: SentenceTransformer, folder: Path) -> None:
 def kept(folder: Path) -> Iterator[Path]:
     """Give an empty folder to write into, which takes the name `folder` when the block is done.
 
-    What was compiled of the same model by other versions is deleted. Where the cache cannot be
-    written, the files last as long as the block.
+    What was compiled of the same model by other versions is deleted, and what a killed process left
+    half written for a day. A younger half belongs to a process that may still be writing it. Where
+    the cache cannot be written, the files last as long as the block.
     """
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        staged = Path(tempfile.mkdtemp(prefix="staged-", dir=folder.parent))
+        staged = Path(tempfile.mkdtemp(prefix=STAGED, dir=folder.parent))
     except OSError:
         staged = Path(tempfile.mkdtemp())
     try:
@@ -102,7 +106,8 @@ def kept(folder: Path) -> Iterator[Path]:
             shutil.rmtree(folder, ignore_errors=True)
             staged.rename(folder)
             for other in set(folder.parent.iterdir()) - {folder}:
-                shutil.rmtree(other, ignore_errors=True)
+                if not (other.name.startswith(STAGED) and time.time() - other.stat().st_mtime < ABANDONED_SECONDS):
+                    shutil.rmtree(other, ignore_errors=True)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
+from onrecord.indexer.languages import ENGLISH
 from onrecord.service.retrieval.near_duplicates import decisive_words, plain_words
 
 # Of the words of two sentences without those that decide. Less is another statement, and no contrast.
 SAME_WORDS = 0.6
 # "As I said yesterday" tells nothing of the matter.
-RELATIVE = frozenset(("yesterday", "today", "tomorrow"))
+RELATIVE = ENGLISH.days.relative
 
 
 def contrasts(sentences: Sequence[str]) -> list[tuple[int, int]]:

@@ -18,8 +18,8 @@ from onrecord.indexer.store.filters import Ids, by_day, by_speaker
 from onrecord.indexer.store.surroundings import Stretch, asked_before, said_around, unanswered
 from onrecord.indexer.text.placed_words import Words, anchor, read_words
 from onrecord.indexer.text.wording import words as plain_words
+from onrecord.service.alignment import Coder
 from onrecord.service.query.named import Known
-from onrecord.service.quotations.alignment import Coder
 from onrecord.service.quotations.claims import Claims
 from onrecord.service.quotations.quoted_parts import Quotation
 

@@ -18,9 +18,9 @@ from onrecord.indexer.settings.config import QuotationSettings
 from onrecord.indexer.snapshot import Snapshot, Snapshots
 from onrecord.indexer.store.printed_names import read_names
 from onrecord.indexer.store.surroundings import passage_at
+from onrecord.service.alignment import Coder, steps
 from onrecord.service.errors import QueryError
 from onrecord.service.query.named import Known, speakers
-from onrecord.service.quotations.alignment import Coder, steps
 from onrecord.service.quotations.candidates import Candidate, Finder
 from onrecord.service.quotations.claims import Claims, read_claims
 from onrecord.service.quotations.finding import Fault, Finding, Match, Verdict, gravest_first

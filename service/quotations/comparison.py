@@ -12,18 +12,19 @@ from dataclasses import dataclass
 
 from onrecord.indexer.text.placed_words import Words, confuses_initials, marks, read_words
 from onrecord.indexer.transcript import Span
-from onrecord.service.quotations.alignment import Step, steps
-from onrecord.service.quotations.changes import (
+from onrecord.service.alignment import Step, steps
+from onrecord.service.quotations.finding import Edit, Operation
+from onrecord.service.quotations.quoted_parts import Joint, Quotation
+from onrecord.service.sense import (
     CALLED_OUT,
     Change,
     Side,
     change,
-    is_joined_otherwise,
+    difference,
     negations,
     replaces_a_name,
+    spoken_together,
 )
-from onrecord.service.quotations.finding import Edit, Operation
-from onrecord.service.quotations.quoted_parts import Joint, Quotation
 
 # An ellipsis that leaves out so few words with a negation among them hides the negation and nothing else.
 HIDING = 3
@@ -66,8 +67,9 @@ def compare(quotation: Quotation, words: Words, ranges: Sequence[Range], codes: 
     for piece, (start, stop) in zip(quotation.pieces, ranges, strict=True):
         edits += _joint(quotation, piece.joint, piece.inserted, Side(words, end, start))
         quoted = codes.quoted[piece.start : piece.end]
-        for step in steps(codes.said[start:stop], quoted):
-            edits += _step(words, quotation.words, _moved(step, start, piece.start))
+        made = [step.moved(start, piece.start) for step in steps(codes.said[start:stop], quoted)]
+        for step in spoken_together(words, quotation.words, made):
+            edits += _step(words, quotation.words, step)
         end = stop
     edits += _joint(quotation, None, quotation.inserted, Side(words, end, end))
     edits += _ending(words, end, quotation)
@@ -87,12 +89,6 @@ def _opening(words: Words, start: int) -> int:
     return start
 
 
-def _moved(step: Step, by: int, quoted_by: int) -> Step:
-    return Step(
-        step.is_equal, step.start + by, step.end + by, step.quoted_start + quoted_by, step.quoted_end + quoted_by
-    )
-
-
 def _step(said: Words, quoted: Words, step: Step) -> Iterator[Edit]:
     if step.is_equal:
         yield from _equal(said, quoted, step)
@@ -103,7 +99,7 @@ def _step(said: Words, quoted: Words, step: Step) -> Iterator[Edit]:
         operation = Operation.INSERT
     elif step.quoted_start == step.quoted_end:
         operation = Operation.DELETE
-    changed = None if is_joined_otherwise(*sides) else change(*sides)
+    changed = difference(*sides)
     yield Edit(
         operation if changed else Operation.EQUAL,
         said.written(step.start, step.end),

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from onrecord.indexer.store.surroundings import Stretch
 from onrecord.indexer.transcript import Span
-from onrecord.service.quotations.changes import CALLED_OUT, Change
+from onrecord.service.sense import CALLED_OUT, Change
 
 
 class Verdict(StrEnum):

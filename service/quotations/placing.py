@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.service.quotations.alignment import fit, occurrences
+from onrecord.service.alignment import fit, occurrences
 from onrecord.service.quotations.comparison import Range
 from onrecord.service.quotations.quoted_parts import Joint, Piece
 

@@ -1,8 +1,8 @@
 """Folding near-identical hits into one.
 
 A ministry repeats its formulas for years. Passages that share nearly all their words are shown once,
-under the best of them, with the others counted. What differs in a number, a date or a negation does
-not say the same, however alike the rest.
+under the best of them, with the others counted. What differs in a negation, a number, a date or a name does
+not say the same, however alike the rest; `sense` tells what such a difference is, as it does for the quotation check.
 """
 
 from __future__ import annotations
@@ -13,21 +13,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from onrecord.indexer.languages import LANGUAGES
+from onrecord.indexer.text.placed_words import Words, read_words
+from onrecord.service.sense import changes_sense
+
 Item = TypeVar("Item")
 WORD = re.compile(r"[\u2e80-\u9fff]|\w+")
 NOT = re.compile(r"n['’]t\b|\bcannot\b")
 # Words that decide what a sentence says, however few they are.
-NEGATIONS = "not no never neither nor none nobody nothing without 不 没 無 无 未 非 勿"
-NUMBERS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion "
-    "half first second third fourth fifth 〇 零 一 二 三 四 五 六 七 八 九 十 百 千 万 亿 两"
+DECISIVE = frozenset(
+    word
+    for language in LANGUAGES
+    for word in (*language.negations.words, *language.numbers.words, *language.days.words)
 )
-DAYS = (
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow"
-)
-DECISIVE = frozenset(f"{NEGATIONS} {NUMBERS} {DAYS}".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +36,42 @@ class Fold(Generic[Item]):
     similar: tuple[Item, ...]
 
 
+@dataclass(slots=True)
+class _Group(Generic[Item]):
+    """The items that say the same as the first of them, whose words are kept."""
+
+    plain: frozenset[str]
+    words: Words
+    members: list[Item]
+
+    def takes(self, plain: frozenset[str], words: Words, share: float) -> bool:
+        """Return whether an item of these words says what the group says."""
+        # No two share more of their words than the shorter has of those of the longer.
+        if min(len(plain), len(self.plain)) < share * max(len(plain), len(self.plain)):
+            return False
+        return _share(plain, self.plain) >= share and not changes_sense(self.words, words)
+
+
 def fold(items: Sequence[Item], text: Callable[[Item], str], share: float) -> list[Fold[Item]]:
     """Group `items`, ordered best first, by the wording of their `text`.
 
-    Two items belong together if their common words are at least `share` of all their words
-    (Jaccard) and they hold the same negations, numbers and days in the same order. Order is kept;
-    each item is compared with the best of every group only, so groups do not drift.
+    Two items belong together if their common words are at least `share` of all their words (Jaccard), they hold the
+    same negations, numbers and days in the same order, and nothing else changes the sense. Order is kept; each item
+    is compared with the best of every group only, so groups do not drift.
     """
-    groups: list[list[Item]] = []
-    alike: defaultdict[tuple[str, ...], list[tuple[frozenset[str], list[Item]]]] = defaultdict(list)
+    groups: list[_Group[Item]] = []
+    alike: defaultdict[tuple[str, ...], list[_Group[Item]]] = defaultdict(list)
     for item in items:
         said = _said(text(item))
-        words = frozenset(said)
+        plain, words = frozenset(said), read_words(text(item))
         rivals = alike[_deciding(said)]
-        # No two share more of their words than the shorter has of those of the longer.
-        near = (r for r in rivals if min(len(words), len(r[0])) >= share * max(len(words), len(r[0])))
-        members = next((members for known, members in near if _share(words, known) >= share), None)
-        if members is None:
-            members = []
-            groups.append(members)
-            rivals.append((words, members))
-        members.append(item)
-    return [Fold(members[0], tuple(members[1:])) for members in groups]
+        group = next((group for group in rivals if group.takes(plain, words, share)), None)
+        if group is None:
+            group = _Group(plain, words, [])
+            groups.append(group)
+            rivals.append(group)
+        group.members.append(item)
+    return [Fold(group.members[0], tuple(group.members[1:])) for group in groups]
 
 
 def decisive_words(text: str) -> tuple[str, ...]:

@@ -12,9 +12,9 @@ from rich.text import Text
 from onrecord.indexer.transcript import Provenance, Role
 from onrecord.service.attribution import spelled
 from onrecord.service.faces.cli.render import INDENT, counted
-from onrecord.service.quotations.changes import CALLED_OUT
 from onrecord.service.quotations.finding import Edit, Finding, Match, Operation, Verdict
 from onrecord.service.quotations.report import ArticleReport
+from onrecord.service.sense import CALLED_OUT
 
 STYLES = {
     Verdict.VERBATIM: "bold green",

@@ -14,9 +14,9 @@ from onrecord.service.attribution import spelled
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
 from onrecord.service.presentation.addresses import citation_address, transcript_address
-from onrecord.service.quotations.changes import CALLED_OUT
 from onrecord.service.quotations.finding import Edit, Finding, Match, Operation, Verdict
 from onrecord.service.quotations.report import ArticleReport, check_article
+from onrecord.service.sense import CALLED_OUT
 
 ARTICLE = "article.md"  # plain text is Markdown as well
 WELL, FAIR, ILL = "right", "marked", "wrong"

@@ -8,38 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.indexer.languages import CHINESE, ENGLISH
 from onrecord.service.generation.rules.lexis import Lexis, Word
 
-NEGATING = frozenset(
-    "not no never neither nor none nothing nobody without deny denies denied denying oppose opposes opposed opposing "
-    "opposition reject rejects rejected rejecting refuse refuses refused refute refutes refuted dismiss dismisses "
-    "dismissed refrain refrains stop stops stopped cease ceased prevent prevents prevented avoid avoids prohibit "
-    "prohibits prohibited ban bans banned untrue false groundless baseless unfounded unable fail fails failed lack "
-    "lacks hardly nowhere impossible against".split()
-)
+NEGATING = ENGLISH.negations.words | ENGLISH.negations.denying
 # What follows makes no negation of it: "not only", "no doubt".
-HARMLESS = frozenset("only just merely doubt matter".split())
-CHINESE_NEGATING = frozenset("不没未无非")
-CHINESE_HARMLESS = frozenset("不仅 不但 不断 不久 不少 无论 非常 非洲 未来 不管 不同 不论".split())
-CHINESE_OPPOSING = frozenset("反对 拒绝 否认 驳斥 停止 禁止".split())
+HARMLESS = ENGLISH.negations.harmless
+CHINESE_NEGATING = CHINESE.negations.words - CHINESE.negations.inside_words
+CHINESE_HARMLESS = CHINESE.negations.harmless
+CHINESE_DENYING = CHINESE.negations.denying
 REACH = 4  # words that carry something, behind a negation
 HALF = 0.5
 NEARLY = 0.8  # share of its words that a sentence has in common with the one that it repeats
-OPPOSITES = tuple(
-    (frozenset(one.split()), frozenset(other.split()))
-    for one, other in (
-        ("support supports supported supporting supportive back backs", "oppose opposes opposed opposing opposition"),
-        ("welcome welcomes welcomed", "condemn condemns condemned deplore deplores regret regrets"),
-        ("increase increases increased increasing rise rose grew", "decrease decreased decline declined drop fell"),
-        ("accept accepts accepted", "reject rejects rejected refuse refuses refused"),
-        ("confirm confirms confirmed", "deny denies denied"),
-        ("impose imposes imposed", "lift lifts lifted remove removed"),
-        ("lawful legal", "unlawful illegal"),
-        ("true correct", "untrue false wrong"),
-        ("agree agrees agreed", "disagree disagrees disagreed"),
-        ("constructive", "destructive"),
-    )
-)
+OPPOSITES = ENGLISH.negations.opposites
 
 
 def reversed_meaning(claimed: str, said: Sequence[str], lexis: Lexis) -> str | None:
@@ -94,7 +75,7 @@ def _is_negation(words: Sequence[Word], place: int) -> bool:
     after = words[place + 1].written if place + 1 < len(words) else ""
     if word in NEGATING:
         return after not in HARMLESS
-    return word in CHINESE_OPPOSING or (word[0] in CHINESE_NEGATING and word not in CHINESE_HARMLESS)
+    return word in CHINESE_DENYING or (word[0] in CHINESE_NEGATING and word not in CHINESE_HARMLESS)
 
 
 def _scopes(words: Sequence[Word]) -> list[tuple[set[int], set[str]]]:

@@ -10,38 +10,40 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from onrecord.indexer.languages import CHINESE, ENGLISH
 from onrecord.service.generation.rules import dates_rule as dates
 from onrecord.service.generation.rules.lexis import Lexis
 from onrecord.service.generation.rules.passage_evidence import Evidence
 
-ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-UNITS = {word: value for value, word in enumerate(f"{ONES} eighteen nineteen".split())}
-TENS = {word: 10 * (i + 2) for i, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
-SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-CHINESE_SCALES = {"万": 10**4, "亿": 10**8, "百": 10**2, "千": 10**3}
-SCALE = "|".join((*SCALES, "bn", "mn"))
+VALUES, SCALES = ENGLISH.numbers.values, ENGLISH.numbers.scales
+CHINESE_VALUES, CHINESE_SCALES = CHINESE.numbers.values, CHINESE.numbers.scales
+WRITTEN_SCALES = {**SCALES, **ENGLISH.numbers.short_scales, **CHINESE_SCALES}
+SCALE = "|".join((*SCALES, *ENGLISH.numbers.short_scales))
+IDEOGRAPHS = "".join(CHINESE_SCALES)
+PER_CENT = "|".join(("%", "％", *(rf"{form}\b" for form in ENGLISH.numbers.percent)))
 DIGITS = re.compile(
     rf"(?<![\w.])(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<ordinal>st|nd|rd|th)?"
-    rf"(?:[ -]?(?P<scale>(?:{SCALE})\b|[百千万亿]+))?(?P<percent>\s*(?:%|％|percent\b|per cent\b))?",
+    rf"(?:[ -]?(?P<scale>(?:{SCALE})\b|[{IDEOGRAPHS}]+))?(?P<percent>\s*(?:{PER_CENT}))?",
     re.IGNORECASE,
 )
 # Digits within a word, as in "G20" and "COVID-19": the word must stand there as it is.
 CODED = re.compile(r"\b(?=\w*\d)(?=[\w-]*[A-Za-z])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\b")
 ORDINAL_DIGITS = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
-SPELT = re.compile(rf"\b(?:(?:{'|'.join((*UNITS, *TENS, *SCALES))})(?:[ -]+(?:and )?(?=\w)|\b))+", re.IGNORECASE)
+SPELT = re.compile(rf"\b(?:(?:{'|'.join((*VALUES, *SCALES))})(?:[ -]+(?:and )?(?=\w)|\b))+", re.IGNORECASE)
 # Words that tell how many and are not added up: they must stand in the passages themselves.
 AMOUNTS = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|half|halves|quarters?|thirds|dozens?|"
-    r"hundreds|thousands|millions|billions|trillions|double[ds]?|triple[ds]?|twice|twofold|fold|percent|percentage|"
-    r"majority|most|dollars?|yuan|rmb|euros?|yen|rubles?|pounds?|won(?= \d)|kilomet\w+|miles?|tons?|tonnes?)\b"
-    r"|[$€£¥％%]",
+    rf"\b(?:{'|'.join((*sorted(ENGLISH.numbers.amounts), *ENGLISH.numbers.measures))})\b"
+    rf"|[{''.join(sorted(ENGLISH.numbers.signs))}％%]",
     re.IGNORECASE,
 )
-ALIKE = {"percent": ("%", "％", "per cent", "百分"), "%": ("percent", "per cent", "％", "百分"), "$": ("dollar",)}
+PERCENT_FORMS = ("%", "％", *ENGLISH.numbers.percent, *CHINESE.numbers.percent)
+ALIKE = {"percent": PERCENT_FORMS, "%": PERCENT_FORMS, "$": ("dollar",)}
 PERCENT = re.compile(r"[%％]|cent$", re.IGNORECASE)
 END = re.compile(r"[.!?;](?=\s|$)|\n")
 NEAR = 60  # characters in which the words beside a number are looked for
-IN_IDEOGRAPHS = re.compile(r"[〇零一二三四五六七八九十百千万亿两]{2,}|[二三四五六七八九十百千万亿两]")
+COUNTING = "".join((*CHINESE_VALUES, *CHINESE_SCALES))
+COUNTING_ALONE = "".join((*(word for word, value in CHINESE_VALUES.items() if value > 1), *CHINESE_SCALES))
+IN_IDEOGRAPHS = re.compile(f"[{COUNTING}]{{2,}}|[{COUNTING_ALONE}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,8 @@ def _values(text: str) -> Iterator[tuple[Decimal, int, int]]:
     """Yield numbers with their places. "One" alone is a pronoun as often as a number."""
     for match in DIGITS.finditer(text):
         value = Decimal(match["digits"].replace(",", ""))
-        for scale in re.findall(r"[百千万亿]|[a-z]+", (match["scale"] or "").casefold()):
-            value *= {"bn": 10**9, "mn": 10**6, **SCALES, **CHINESE_SCALES}[scale]
+        for scale in re.findall(rf"[{IDEOGRAPHS}]|[a-z]+", (match["scale"] or "").casefold()):
+            value *= WRITTEN_SCALES[scale]
         yield value.normalize(), *match.span()
     for match in SPELT.finditer(DIGITS.sub(lambda digits: " " * len(digits[0]), text)):
         words = [word for word in re.split(r"[ -]+", match[0].casefold().strip(" -")) if word != "and"]
@@ -118,5 +120,5 @@ def _spelt(words: list[str]) -> int:
         elif word == "hundred":
             current = max(1, current) * 100
         else:
-            current += UNITS.get(word, TENS.get(word, 0))
+            current += VALUES.get(word, 0)
     return total + current

@@ -14,9 +14,9 @@ from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Provenance, Role, Span, Transcript
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
-from onrecord.service.quotations.changes import Change
 from onrecord.service.quotations.checker import SHORT, QuoteChecker
 from onrecord.service.quotations.finding import Edit, Finding, Operation, Verdict
+from onrecord.service.sense import Change
 from tests.service.quotations.conftest import FORMULA, LAST_QUESTION
 
 MARS = "Scientific and technological progress should serve to promote peace and common progress of mankind."

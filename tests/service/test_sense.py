@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.indexer.text.placed_words import read_words
-from onrecord.service.quotations.changes import Change, Side, change, is_joined_otherwise
+from onrecord.service.sense import Change, Side, change, changes_sense, is_joined_otherwise
 
 
 def side(text: str, rest: str = " and so on") -> Side:
@@ -64,3 +64,20 @@ def test_only_a_dash_joins_words(said: str, quoted: str, *, joined: bool) -> Non
     """A space makes other words, and digits make other numbers."""
     assert is_joined_otherwise(side(said), side(quoted)) is joined
     assert is_joined_otherwise(side(quoted), side(said)) is joined
+
+
+@pytest.mark.parametrize(
+    ("said", "other", "changed"),
+    [
+        ("We do not agree with this.", "We don't agree with this.", False),
+        ("We can not agree with this.", "We cannot agree with this.", False),
+        ("We fully support policy-making.", "We fully support policymaking.", False),
+        ("We fully support this.", "We hardly support this.", True),
+        ("This is up to the US alone.", "This is up to us alone.", True),
+        ("There are thirteen of them.", "There are 13 of them.", False),
+    ],
+)
+def test_whole_texts_are_compared_as_quotations_are(said: str, other: str, changed: bool) -> None:  # noqa: FBT001
+    """Step by step, except that a contraction is one step."""
+    assert changes_sense(read_words(said), read_words(other)) is changed
+    assert changes_sense(read_words(other), read_words(said)) is changed

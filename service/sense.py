@@ -1,19 +1,22 @@
 """What a difference in words is: a negation, a number, a name, or only the wording.
 
-A changed negation, number, day or name changes what was said, however few the words; it is called out, and no
-likeness of the rest makes up for it. "Don't" for "do not" is the same said otherwise, as is "13" for "thirteen"; but
-other words are not the speaker's, so even that is an alteration.
+A changed negation, number, day or name changes what was said, however few the words. The quotation check calls it out,
+and near-duplicate folding keeps such passages apart; both ask this module. "Don't" for "do not" is the same said
+otherwise, as is "13" for "thirteen"; but other words are not the speaker's, so to the check even that is an alteration.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
-from onrecord.indexer.text.placed_words import Words
+from onrecord.indexer.languages import ENGLISH, LANGUAGES
+from onrecord.indexer.text.placed_words import Words, confuses_initials
+from onrecord.service.alignment import Coder, Step, fit, steps
 
 
 class Change(StrEnum):
@@ -29,53 +32,16 @@ class Change(StrEnum):
 
 
 CALLED_OUT = frozenset({Change.NEGATION, Change.NUMBER, Change.DATE, Change.NAME})
-NEGATIONS = frozenset(
-    "not no never neither nor none nobody nothing nowhere without cannot hardly scarcely barely rarely seldom "
-    "不 没 沒 無 无 未 非 勿 莫 否 别".split()
-)
-NEGATIVE_PREFIX = re.compile(r"(?:un|in|im|il|ir|non|dis|mis|anti)(?=\w{3})")
-CARDINALS = {
-    word: str(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-}
-TENS = {word: str(10 * value) for value, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)}
-NUMBERS = frozenset(
-    "hundred hundreds thousand thousands million millions billion billions trillion trillions dozen dozens half third "
-    "thirds quarter quarters first second fourth fifth sixth seventh eighth ninth tenth once twice thrice both "
-    "single double triple percent percentage minus plus $ € £ ¥ ₩ ₽ bn tn "
-    "〇 零 一 二 三 四 五 六 七 八 九 十 百 千 万 亿 兩 两 萬 億 半 倍 成".split()
-)
-DAYS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow "
-    "年 月 日".split()
-)
-CAPITALISED_DAYS = frozenset({"march", "may", "jan", "mar", "sun"})  # words of another meaning as well
-# Words that are written with a capital where a sentence begins, and are no names there.
-NO_NAMES = frozenset(
-    "a an the this that these those some any all each every many most few several other another such what which who "
-    "whom whose when where why how if as at by but and or nor so yet for from in into of off on onto out over to up "
-    "with about after again against also although among because before between both during even ever first finally "
-    "further he her here his i it its just let like may me more moreover much my no not now once one only our she "
-    "since still than their them then there therefore they though through thus under until us very was we well were "
-    "while will would you your yes is are be been do does did has have had can could should must shall might "
-    "however today tomorrow yesterday second third recently certainly indeed meanwhile nevertheless instead".split()
-)
-SPOKEN = {
-    "n't": "not",
-    "'re": "are",
-    "'ve": "have",
-    "'ll": "will",
-    "'m": "am",
-    "can't": "can not",
-    "won't": "will not",
-    "shan't": "shall not",
-    "cannot": "can not",
-    "let's": "let us",
-}
+NEGATIONS = frozenset(word for language in LANGUAGES for word in language.negations.words)
+NEGATIVE_PREFIX = re.compile("|".join(prefix for language in LANGUAGES if (prefix := language.negations.prefix)))
+CONTRACTIONS = {short: full for language in LANGUAGES for short, full in language.negations.contractions.items()}
+CONTRACTED_ENDINGS = tuple(short for short in CONTRACTIONS if short.startswith("'") or short == "n't")
+NUMBERS = frozenset(word for language in LANGUAGES for word in language.numbers.words)
+# Of ideographs several make up one number, so they are compared as they are written.
+VALUES = {word: str(value) for word, value in ENGLISH.numbers.values.items()}
+DAYS = frozenset(word for language in LANGUAGES for word in language.days.words)
+CAPITALISED_DAYS = frozenset(word for language in LANGUAGES for word in language.days.capitalised)
+NO_NAMES = frozenset(word for language in LANGUAGES for word in language.no_names)
 SHORT_IS = re.compile(r"(?:it|that|there|here|what|who|he|she|where|how)'s$")
 SHORT_HAD = re.compile(r"(?:i|you|he|she|it|we|they|there|that)'d$")
 LONGEST_SPOKEN = 8  # words; a longer run that differs is no contraction
@@ -109,14 +75,54 @@ def change(said: Side, quoted: Side) -> Change:
     return Change.NAME if _differ(*names) else Change.WORDING
 
 
+def difference(said: Side, quoted: Side) -> Change | None:
+    """Return what becomes different where `quoted` stands for `said`; None for a dash between parts of a word."""
+    return None if is_joined_otherwise(said, quoted) else change(said, quoted)
+
+
+def changes_sense(said: Words, other: Words) -> bool:
+    """Return whether two texts differ in a negation, a number, a date or a name.
+
+    Either is compared with the other as a quotation of it is: with the whole, and with the part that it fits best.
+    """
+    return any(change in CALLED_OUT for pair in ((said, other), (other, said)) for change in _differences(*pair))
+
+
+def spoken_together(said: Words, quoted: Words, made: Iterable[Step]) -> Iterator[Step]:
+    """Yield steps, those as one that only together are a contraction: "do not" becomes "don't" in two of them."""
+    for is_equal, group in groupby(made, key=lambda step: step.is_equal):
+        run = list(group)
+        first, last = run[0], run[-1]
+        whole = Step(is_equal, first.start, last.end, first.quoted_start, last.quoted_end)
+        forms = said.forms[whole.start : whole.end], quoted.forms[whole.quoted_start : whole.quoted_end]
+        yield from [whole] if not is_equal and _same_spoken(*forms) else run
+
+
+def _differences(said: Words, quoted: Words) -> Iterator[Change | None]:
+    """Yield what each step from one text to the other changes."""
+    coder = Coder(quoted.forms)
+    text, wanted = coder.code(said), coder.code(quoted)
+    ranges = {(0, len(text))}
+    if text and wanted not in text:
+        near = fit(wanted, text)
+        ranges.add((near.start, near.end))
+    for start, end in sorted(ranges):
+        made = (step.moved(start, 0) for step in steps(text[start:end], wanted))
+        for step in spoken_together(said, quoted, made):
+            if not step.is_equal:
+                yield difference(Side(said, step.start, step.end), Side(quoted, step.quoted_start, step.quoted_end))
+            elif any(confuses_initials(said, at, quoted, at + step.shift) for at in range(step.start, step.end)):
+                yield Change.NAME
+
+
 def replaces_a_name(said: Side, quoted: Side) -> bool:
-    """Tell whether a name stands where another one stood; for a pronoun it may stand."""
+    """Return whether a name stands where another one stood; for a pronoun it may stand."""
     before, after = _names(said), _names(quoted)
     return bool(before) and bool(after) and not set(before) & set(after)
 
 
 def is_joined_otherwise(said: Side, quoted: Side) -> bool:
-    """Tell whether words differ only in a dash between their parts: "policymaking" and "policy-making"."""
+    """Return whether words differ only in a dash between their parts: "policymaking" and "policy-making"."""
     if "".join(said.forms) != "".join(quoted.forms) or not said.forms or _numbers(said.forms) or _numbers(quoted.forms):
         return False
     longer = max(said, quoted, key=lambda side: side.end - side.start)
@@ -134,7 +140,7 @@ def _differ(some: Counter[str], other: Counter[str]) -> bool:
 
 
 def _same_spoken(said: Sequence[str], quoted: Sequence[str]) -> bool:
-    """Tell whether two runs of words are the same once contractions are spoken in full."""
+    """Return whether two runs of words are the same once contractions are spoken in full."""
     both = (*said, *quoted)
     if not said or not quoted or len(both) > LONGEST_SPOKEN or not any("'" in f or f == "cannot" for f in both):
         return False
@@ -150,15 +156,15 @@ def _spoken(forms: Sequence[str]) -> set[tuple[str, ...]]:
 
 
 def _in_full(form: str) -> tuple[str, ...]:
-    if form in SPOKEN:
-        return (SPOKEN[form],)
+    if form in CONTRACTIONS:
+        return (CONTRACTIONS[form],)
     if SHORT_IS.match(form):
         return f"{form[:-2]} is", f"{form[:-2]} has"
     if SHORT_HAD.match(form):
         return f"{form[:-2]} had", f"{form[:-2]} would"
-    for ending in ("n't", "'re", "'ve", "'ll", "'m"):
+    for ending in CONTRACTED_ENDINGS:
         if form.endswith(ending):
-            return (f"{form.removesuffix(ending)} {SPOKEN[ending]}",)
+            return (f"{form.removesuffix(ending)} {CONTRACTIONS[ending]}",)
     return (form,)
 
 
@@ -174,7 +180,7 @@ def _negations(forms: Sequence[str]) -> Counter[str]:
 
 
 def _negates(said: Sequence[str], quoted: Sequence[str]) -> bool:
-    """Tell whether a word became its opposite by a syllable before it: "acceptable" and "unacceptable"."""
+    """Return whether a word became its opposite by a syllable before it: "acceptable" and "unacceptable"."""
     return any(
         longer != shorter and NEGATIVE_PREFIX.sub("", longer, count=1) == shorter
         for one in said
@@ -185,11 +191,7 @@ def _negates(said: Sequence[str], quoted: Sequence[str]) -> bool:
 
 def _numbers(forms: Sequence[str]) -> Counter[str]:
     """Return the numbers and what makes them larger; "thirteen" is 13."""
-    return Counter(
-        CARDINALS.get(form) or TENS.get(form) or form
-        for form in forms
-        if form in CARDINALS or form in TENS or form in NUMBERS or any(c.isdigit() for c in form)
-    )
+    return Counter(VALUES.get(form, form) for form in forms if form in NUMBERS or any(c.isdigit() for c in form))
 
 
 def _days(side: Side) -> Counter[str]:

@@ -56,31 +56,58 @@ class Step:
     quoted_start: int
     quoted_end: int
 
+    @property
+    def shift(self) -> int:
+        """How much farther on the words stand in the quotation."""
+        return self.quoted_start - self.start
+
+    def moved(self, by: int, quoted_by: int) -> Step:
+        """Return the step as it is where both runs of words begin so much later."""
+        return Step(
+            self.is_equal, self.start + by, self.end + by, self.quoted_start + quoted_by, self.quoted_end + quoted_by
+        )
+
 
 def fit(quoted: str, text: str) -> Fit:
     """Return where `quoted` fits into `text` with the fewest words inserted, dropped or changed."""
-    needle, hay = (np.array(list(map(ord, run)), dtype=np.int32) for run in (quoted, text))
-    last = _distances(needle, hay, np.zeros(len(hay) + 1, dtype=np.int32))
+    last = _distances(quoted, text, is_start_free=True)
     # Of equal ends the last one: it takes a changed word at the end for changed, not for dropped and added.
-    end = len(hay) - int(np.argmin(last[::-1]))
-    back = hay[max(0, end - 2 * len(needle)) : end][::-1]
-    first = _distances(needle[::-1], back, np.arange(len(back) + 1, dtype=np.int32))
+    end = len(text) - int(np.argmin(last[::-1]))
+    back = text[max(0, end - 2 * len(quoted)) : end][::-1]
+    first = _distances(quoted[::-1], back, is_start_free=False)
     start = end - (len(back) - int(np.argmin(first[::-1])))
     return Fit(start, end, int(last[end]))
 
 
-def _distances(needle: Row, hay: Row, above: Row) -> Row:
+def _distances(needle: str, hay: str, *, is_start_free: bool) -> Row:
     """Return for each end in `hay` the fewest edits that make `needle` of what stands before it.
 
-    `above` has shape (len(hay) + 1,): what it costs to start there. A cell that lies right of another costs one
-    more at most, which a running minimum over (cost - column) takes into account at once.
+    What stands before it counts from the beginning of `hay`, or, where the start is free, from wherever is best. Two
+    neighbours in a row of distances differ by 1 at most, so a row is kept as two numbers: a bit of `more` for each
+    place where it rises, one of `less` where it falls (the method of Myers).
     """
-    columns = np.arange(len(hay) + 1, dtype=np.int32)
+    everywhere = (1 << len(hay)) - 1
+    places = dict.fromkeys(needle, 0)
+    for at, code in enumerate(hay):
+        if code in places:
+            places[code] |= 1 << at
+    more, less = 0 if is_start_free else everywhere, 0
     for code in needle:
-        row = above + 1
-        np.minimum(row[1:], above[:-1] + (hay != code), out=row[1:])
-        above = np.minimum.accumulate(row - columns) + columns
-    return above
+        equal = places[code]
+        across = (((equal & more) + more) ^ more) | equal
+        rises = (less | ~(across | more) & everywhere) << 1 | 1
+        falls = (more & across) << 1
+        down = equal | less
+        more = (falls | ~(down | rises)) & everywhere
+        less = rises & down & everywhere
+    slopes = _bits(more, len(hay)) - _bits(less, len(hay))
+    return np.concatenate([[0], np.cumsum(slopes, dtype=np.int32)]).astype(np.int32) + np.int32(len(needle))
+
+
+def _bits(number: int, count: int) -> Row:
+    """Return the lowest bits of a number, the lowest first."""
+    packed = np.frombuffer(number.to_bytes(-(-count // 8), "little"), np.uint8)
+    return np.unpackbits(packed, count=count, bitorder="little").astype(np.int32)
 
 
 def steps(text: str, quoted: str) -> list[Step]:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
 from onrecord.indexer.text.placed_words import read_words
-from onrecord.service.quotations.alignment import OTHER, Coder, Fit, fit, occurrences, steps
+from onrecord.service.alignment import OTHER, Coder, Fit, fit, occurrences, steps
 
 letters = st.text("abc", max_size=12)
 
