@@ -1,0 +1,111 @@
+"""An int8 ONNX export of a BERT model, turned back into an ordinary model folder with float32 weights.
+
+The export keeps each matrix as small integers with a scale and a zero point; scaled back, they are the weights that
+the export computes with. The folder is what sentence-transformers loads: configuration, tokenizer, weights, and for an
+encoder its pooling. The result is the same on every machine to the last bit, so it can be checked by its hash.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.indexer.models.onnx_file import NotReadable, OnnxGraph, read_onnx
+
+Weights = dict[str, NDArray[np.float32]]
+
+EXPORT, CONFIG, WEIGHTS = "model.onnx", "config.json", "model.safetensors"
+TOKENIZER_FILES = ("tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "vocab.txt")
+QUANTISED, SCALE, ZERO_POINT = "_quantized", "_scale", "_zero_point"
+PRODUCT = "MatMulInteger"
+# What stands behind the name of a layer in the name of the node that multiplies by its weights.
+PRODUCT_SUFFIX = re.compile(r"/(?:MatMul|Gemm_MatMul)_quant$")
+# The export leaves the pooler out where nothing uses it; the library would make one at random, and say so.
+POOLER = "pooler.dense"
+MODULES = "sentence_transformers.models"
+
+
+def write_encoder(export: Path, folder: Path, query_prompt: str) -> None:
+    """Write an exported encoder as a sentence-transformers folder: first token, normalised, prompt for questions.
+
+    Raises `NotReadable` and `OSError`.
+    """
+    config = json.loads((export / CONFIG).read_text(encoding="utf-8"))
+    width, length = config["hidden_size"], config["max_position_embeddings"]
+    weights = dequantised(read_onnx(export / EXPORT))
+    weights.setdefault(f"{POOLER}.weight", np.zeros((width, width), np.float32))
+    weights.setdefault(f"{POOLER}.bias", np.zeros(width, np.float32))
+    _write_model(export, folder, config, weights)
+    parts = {"": "Transformer", "1_Pooling": "Pooling", "2_Normalize": "Normalize"}
+    modules = [
+        {"idx": number, "name": str(number), "path": path, "type": f"{MODULES}.{kind}"}
+        for number, (path, kind) in enumerate(parts.items())
+    ]
+    (folder / "1_Pooling").mkdir()
+    _write_json(
+        folder / "1_Pooling" / CONFIG,
+        {"word_embedding_dimension": width, "pooling_mode_cls_token": True, "pooling_mode_mean_tokens": False},
+    )
+    _write_json(folder / "modules.json", modules)
+    _write_json(folder / "sentence_bert_config.json", {"max_seq_length": length, "do_lower_case": True})
+    _write_json(
+        folder / "config_sentence_transformers.json", {"prompts": {"query": query_prompt}, "similarity_fn_name": "cosine"}
+    )
+
+
+def write_cross_encoder(export: Path, folder: Path, config: Mapping[str, Any]) -> None:
+    """Write an exported cross-encoder with one score as a folder; its export comes without a configuration.
+
+    Raises `NotReadable` and `OSError`.
+    """
+    _write_model(export, folder, config, dequantised(read_onnx(export / EXPORT)))
+
+
+def dequantised(graph: OnnxGraph) -> Weights:
+    """Return the weights of an exported BERT model under the names and in the shapes that PyTorch has for them.
+
+    Raises `NotReadable` where a matrix lacks its scale.
+    """
+    weights: Weights = {}
+    for name, tensor in graph.tensors.items():
+        if tensor.dtype == np.float32 and re.search(r"\.(?:weight|bias)$", name):
+            weights[name] = tensor
+        elif "embeddings." in name and name.endswith(QUANTISED):
+            weights[name.removesuffix(QUANTISED)] = _scaled(graph, name)
+    for node in graph.nodes:
+        if node.operator == PRODUCT:
+            layer = PRODUCT_SUFFIX.sub("", node.name).strip("/").replace("/", ".")
+            weights[f"{layer}.weight"] = _scaled(graph, node.inputs[1]).T
+    return weights
+
+
+def _scaled(graph: OnnxGraph, name: str) -> NDArray[np.float32]:
+    base, tensors = name.removesuffix(QUANTISED), graph.tensors
+    try:
+        whole, zero, scale = (tensors[key] for key in (name, base + ZERO_POINT, base + SCALE))
+    except KeyError as error:
+        raise NotReadable(f"the export has no {error.args[0]}") from error
+    found: NDArray[np.float32] = (whole.astype(np.float32) - zero.astype(np.float32)) * scale.astype(np.float32)
+    return found
+
+
+def _write_model(export: Path, folder: Path, config: Mapping[str, Any], weights: Weights) -> None:
+    from safetensors.numpy import save_file  # noqa: PLC0415 - only wanted at set-up
+
+    whole = {name: np.ascontiguousarray(array) for name, array in weights.items()}
+    save_file(whole, folder / WEIGHTS, metadata={"format": "pt"})
+    _write_json(folder / CONFIG, config)
+    for name in TOKENIZER_FILES:
+        if (export / name).is_file():
+            shutil.copyfile(export / name, folder / name)
+
+
+def _write_json(path: Path, content: object) -> None:
+    path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
