@@ -16,7 +16,8 @@
     │   ├── IndexInaccessible     the system will not let us read or write it: rights, disk, locks
     │   └── IndexLocked           another process is writing
     └── ModelError                a model cannot be used
-        ├── ModelNotFound         neither a folder nor an installed or downloadable model
+        ├── ModelNotFound         neither a folder nor a model on this machine
+        ├── ModelNotPulled        no place gave it, or there is no room for it
         ├── ModelCorrupt          the weights are not the ones they claim to be
         └── ModelUnsuitable       it is there, but is not of the kind that is wanted
 
@@ -97,7 +98,11 @@ class ModelError(OnRecordError):
 
 
 class ModelNotFound(ModelError):
-    """The model's name leads to no folder, package or download."""
+    """The model's name leads to no folder and no model that was pulled."""
+
+
+class ModelNotPulled(ModelError):
+    """No place gave a model, or it could not be kept."""
 
 
 class ModelCorrupt(ModelError):

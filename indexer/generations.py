@@ -76,15 +76,20 @@ class Manifest:
             return
         if (card.name, card.weights_sha256) == (self.model.name, self.model.weights_sha256):
             built, now = (f"passage prompt {c.passage_prompt!r}" for c in (self.model, card))
-            setting = "model.passage_prompt back"
+            setting = "set model.passage_prompt back"
         else:
             built, now = (f"model {c.name} (weights {c.weights_sha256[:8]})" for c in (self.model, card))
-            setting = (
-                "model.adapted back to true" if self.model.name == card.name + ADAPTED_SUFFIX else "model.name back"
-            )
+            if self.model.name == card.name:
+                setting = (
+                    f"bring back the weights that it was built with: onrecord models pull {card.name} --from PLACE"
+                )
+            elif self.model.name == card.name + ADAPTED_SUFFIX:
+                setting = "set model.adapted back to true"
+            else:
+                setting = "set model.name back"
         raise IndexModelMismatch(
             f"{index}: was built with {built}, but the configuration names {now.removeprefix('model ')}; "
-            f"run onrecord index again to embed anew, or set {setting}"
+            f"run onrecord index --rebuild to embed anew, or {setting}"
         )
 
 

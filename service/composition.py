@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from onrecord.indexer.adaptation.adapted import followed
+from onrecord.indexer.adaptation.reading import reading_model
 from onrecord.indexer.build import Builder
 from onrecord.indexer.embedding.embedder import Embedder
 from onrecord.indexer.embedding.engines import configured_embedder
@@ -41,11 +42,11 @@ class Record:
 
 
 def index_embedder(settings: Settings) -> Embedder:
-    """Return the model that the configured index is read with: the configured one, or one adapted from it.
+    """Return the model that the configured index is read with: the configured one, or the one that made it.
 
     Raises a `ModelError`.
     """
-    return configured_embedder(followed(settings.index.path, settings.model))
+    return configured_embedder(reading_model(settings.index.path, settings.model))
 
 
 def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:
@@ -78,7 +79,7 @@ def open_side_by_side(configurations: Sequence[Settings]) -> tuple[Record, ...]:
     embedders: dict[str, Embedder] = {}
     records = []
     for settings in configurations:
-        name = followed(settings.index.path, settings.model).model_dump_json()
+        name = reading_model(settings.index.path, settings.model).model_dump_json()
         if name not in embedders:
             embedders[name] = index_embedder(settings)
         records.append(open_record(settings, embedders[name]))
@@ -104,5 +105,6 @@ def open_checker(settings: Settings) -> QuoteChecker:
 
 
 def open_builder(settings: Settings, progress: Progress, embedder: Embedder | None = None) -> Builder:
-    """Return a builder for the configured index."""
-    return Builder(settings, embedder or index_embedder(settings), StatisticalDetector, progress)
+    """Return a builder for the configured index. It embeds with the configured model, or one adapted from it."""
+    embedder = embedder or configured_embedder(followed(settings.index.path, settings.model))
+    return Builder(settings, embedder, StatisticalDetector, progress)

@@ -17,6 +17,7 @@ from onrecord.indexer.embedding.embedder import ADAPTED_SUFFIX, ModelCard
 from onrecord.indexer.embedding.models import ADAPTED_NOTE, locate_model
 from onrecord.indexer.errors import IndexStateError, ModelNotFound
 from onrecord.indexer.generations import live_manifest
+from onrecord.indexer.models.catalogue import full_name
 from onrecord.indexer.settings.config import ModelSettings
 from onrecord.indexer.store.access import file_access
 from onrecord.indexer.writer_lock import sole_writer
@@ -69,7 +70,7 @@ def followed(index: Path, settings: ModelSettings) -> ModelSettings:
         used = live_manifest(index).model
     except IndexStateError:  # told by those who open it
         return settings
-    if used.name != _name(settings.name):
+    if used.name != _name(full_name(settings.name)):
         return settings
     folder = _folder(index, used)
     if not folder.is_dir():

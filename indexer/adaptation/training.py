@@ -24,6 +24,7 @@ from transformers import PrinterCallback, TrainerCallback, TrainerControl, Train
 
 from onrecord.indexer.adaptation.batches import Course, Pair
 from onrecord.indexer.adaptation.loss import FindingLoss
+from onrecord.indexer.embedding.embedder import ModelCard
 from onrecord.indexer.embedding.library import AUTO, FLOAT32, may_have_gpu
 from onrecord.indexer.embedding.library_embedder import load_model
 from onrecord.indexer.embedding.models import LocatedModel
@@ -61,7 +62,7 @@ def teach(
         trainer = _Trainer(
             model=model,
             args=_arguments(scratch, len(taught[0]), course, cpu=cpu),
-            train_dataset=_dataset(taught, settings),
+            train_dataset=_dataset(taught, located.card),
             loss=FindingLoss(model, course, tokens=tokens),
             callbacks=[_Told(progress)],
         )
@@ -116,12 +117,12 @@ def _in_order(dataset: datasets.Dataset, batch_size: int, **_: object) -> Defaul
     return DefaultBatchSampler(SequentialSampler(dataset), batch_size=batch_size, drop_last=False)
 
 
-def _dataset(taught: Sequence[Sequence[Pair]], settings: ModelSettings) -> datasets.Dataset:
+def _dataset(taught: Sequence[Sequence[Pair]], card: ModelCard) -> datasets.Dataset:
     pairs = [pair for batch in taught for pair in batch]
     return datasets.Dataset.from_dict(
         {
-            "question": [settings.query_prompt + pair.question for pair in pairs],
-            "passage": [settings.passage_prompt + pair.passage for pair in pairs],
+            "question": [card.query_prompt + pair.question for pair in pairs],
+            "passage": [card.passage_prompt + pair.passage for pair in pairs],
         }
     )
 

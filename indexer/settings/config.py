@@ -85,14 +85,18 @@ class ModelSettings(Section):
     """The embedding model."""
 
     name: str = Field(
-        "sentence-transformers/all-MiniLM-L6-v2",
-        description="A folder, or the hub name of a sentence-transformers model. The default comes with the program.",
+        "BAAI/bge-small-en-v1.5",
+        description="A folder, or a model that onrecord models pull has got: small, large, or any name of the hub.",
     )
     adapted: bool = Field(
         True, description="Whether an index that onrecord adapt has adapted this model to is read with the adapted one."
     )
-    query_prompt: str = Field("", description="Put before every question; some models want one.")
-    passage_prompt: str = Field("", description="Put before every passage; some models want one.")
+    query_prompt: str | None = Field(
+        None, description="Put before every question; null: what the model is known to want."
+    )
+    passage_prompt: str | None = Field(
+        None, description="Put before every passage; null: what the model is known to want."
+    )
     engine: Annotated[str, one_of(EMBEDDERS, "auto", "openvino", "sentence-transformers")] = Field(
         "auto", description="What runs it: auto takes openvino on a CPU where it is installed, as the fastest."
     )
@@ -153,7 +157,7 @@ class RerankSettings(Section):
     """A cross-encoder that reads the best passages with the question."""
 
     name: str | None = Field(
-        None, description="A folder, or the hub name of a cross-encoder with one score; null goes without."
+        None, description="A folder, or a cross-encoder that onrecord models pull has got: reranker; null goes without."
     )
     engine: Annotated[str, one_of(RERANKERS, "sentence-transformers")] = Field(
         "sentence-transformers", description="What runs it; other packages can add some."

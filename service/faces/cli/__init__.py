@@ -25,6 +25,7 @@ COMMANDS = {
     "check": ("check", "Examine whether the index is whole."),
     "adapt": ("adapt", "Teach the embedding model with the record's own questions."),
     "eval": ("eval", "Measure the search on questions with known answers."),
+    "models": ("models", "List the models, and get and verify them."),
     "config": ("config", "Print a configuration to start from."),
     "stats": ("stats", "Show what the index holds."),
     "serve": ("serve", "Answer over HTTP."),
@@ -42,6 +43,7 @@ INTERRUPTED = 130
 STOPPED = {
     "index": "stopped; what was indexed before is as it was, run the command again to go on",
     "adapt": "stopped; the index is read as it was",
+    "models": "stopped; no model is half there",
     "serve": "stopped; the service answers no more",
 }
 

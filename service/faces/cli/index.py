@@ -34,7 +34,7 @@ def command(paths: tuple[str, ...], config: Path | None, index: Path | None, *, 
     settings = settings_from(config, index)
     with shown_on(terminal(sys.stderr)) as progress:
         builder = open_builder(settings, progress)
-        report = builder.build(given_paths(paths), anew=rebuild) if paths else builder.rebuild()
+        report = builder.build(given_paths(paths), anew=rebuild) if paths else builder.rebuild(embed=True)
     if as_json:
         print_json(BuildShape.of(report))
     else:

@@ -1,0 +1,95 @@
+"""Pulling a model: from the first place that has it, checked, and kept as a whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from onrecord.indexer.errors import ModelNotPulled
+from onrecord.indexer.models.catalogue import KnownModel, full_name, known_model
+from onrecord.indexer.models.kept import STAGED, KeptModel, find_kept, folder_of, read_kept, write_note
+from onrecord.indexer.models.places import Copy, Place, PlaceFailed, sha256_of
+
+WAIT_SECONDS = 60 * 60  # for another process that pulls the same model
+NAME = re.compile(r"[\w.-]+(?:/[\w.-]+)?")
+
+
+def pull(name: str, places: Iterable[Place], root: Path) -> tuple[KeptModel, bool]:
+    """Return a model, and whether it was fetched now: one that is there and whole is left as it is.
+
+    A damaged one is replaced. Raises `ModelNotPulled`: no place has it, or there is no room for it.
+    """
+    if not NAME.fullmatch(name):
+        raise ModelNotPulled(f"{name!r} is no name of a model; onrecord models lists those that are known")
+    name, known = full_name(name), known_model(name)
+    folder = folder_of(name, root)
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        with FileLock(root / f"{folder.name}.lock", timeout=WAIT_SECONDS):
+            kept = find_kept(name, root)
+            if kept and not kept.damaged():
+                return kept, False
+            for left in root.glob(f"{STAGED}{folder.name}-*"):  # by a process that died
+                shutil.rmtree(left, ignore_errors=True)
+            return _fetched(name, known, places, folder), True
+    except Timeout as error:
+        raise ModelNotPulled(
+            f"{root}: another process has been pulling {name} for an hour; end it and try again"
+        ) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        remedy = "make room" if error.errno in {errno.ENOSPC, errno.EDQUOT} else "check who may write there"
+        raise ModelNotPulled(f"{root}: {reason} while pulling {name}; {remedy} and run it again") from error
+
+
+def _fetched(name: str, known: KnownModel | None, places: Iterable[Place], folder: Path) -> KeptModel:
+    """Return a model that was put into its folder by the first place that could."""
+    answers = []
+    for place in places:
+        staged = Path(tempfile.mkdtemp(prefix=f"{STAGED}{folder.name}-", dir=folder.parent))
+        try:
+            copy = place.fetch(name, known, staged)
+            _check(copy, staged)
+            write_note(staged, name, copy.origin, copy.files)
+            _put(staged, folder)
+        except PlaceFailed as error:
+            answers.append(f"{place.name}: {error}")
+            continue
+        finally:
+            shutil.rmtree(staged, ignore_errors=True)
+        kept = read_kept(folder)
+        if kept is None:
+            raise ModelNotPulled(f"{folder}: was written and cannot be read; check who may read it")
+        return kept
+    raise ModelNotPulled(
+        f"model {name}: no place gave it. {'; '.join(answers)}. Try again, or copy the folder {folder.name} from a "
+        f"machine that has it into {folder.parent}"
+    )
+
+
+def _check(copy: Copy, folder: Path) -> None:
+    """Raise `PlaceFailed` unless a folder holds just the files that it should."""
+    for file, digest in copy.files.items():
+        path = folder / file
+        if not path.is_file():
+            raise PlaceFailed(f"{copy.origin} gave no {file}")
+        if (found := sha256_of(path)) != digest:
+            raise PlaceFailed(f"{copy.origin} gave {file} with sha256 {found[:12]}…, not {digest[:12]}…")
+
+
+def _put(staged: Path, folder: Path) -> None:
+    """Put a folder in its place; what was there goes."""
+    staged.chmod(0o755)  # temporary folders are for their owner alone
+    if folder.exists():
+        old = Path(tempfile.mkdtemp(prefix=f"{STAGED}{folder.name}-", dir=folder.parent))
+        folder.rename(old / "old")
+        staged.rename(folder)
+        shutil.rmtree(old, ignore_errors=True)
+    else:
+        staged.rename(folder)

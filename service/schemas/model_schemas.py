@@ -1,0 +1,67 @@
+"""The shapes of models on this machine, as `onrecord models` prints them."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from onrecord.indexer.models.catalogue import KnownModel
+from onrecord.indexer.models.kept import KeptModel
+from onrecord.service.schemas.base import Shape
+
+
+class ListedModelShape(Shape):
+    """A model that is known or was pulled."""
+
+    name: str
+    short: str | None = Field(description="What it can be called for short; null for one that is not known.")
+    task: str | None = Field(description='"embed" or "rerank"; null for one that is not known.')
+    licence: str | None
+    present: bool
+    configured: bool = Field(description="Whether the configuration names it.")
+    path: str | None
+    bytes: int | None
+    origin: str | None = Field(description="Where it was had from.")
+    weights_sha256: str | None
+
+    @classmethod
+    def of(cls, name: str, known: KnownModel | None, kept: KeptModel | None, *, configured: bool) -> ListedModelShape:
+        """Return the shape of a model that is known, or kept, or both."""
+        return cls(
+            name=name,
+            short=known.short if known else None,
+            task=known.task.value if known else None,
+            licence=known.licence if known else None,
+            present=kept is not None,
+            configured=configured,
+            path=str(kept.folder) if kept else None,
+            bytes=kept.bytes if kept else None,
+            origin=kept.origin if kept else None,
+            weights_sha256=kept.weights_sha256 if kept else None,
+        )
+
+
+class ListedModelsShape(Shape):
+    """What `onrecord models --json` prints."""
+
+    folder: str
+    models: list[ListedModelShape]
+
+
+class PulledModelShape(ListedModelShape):
+    """What `onrecord models pull --json` prints, one line a model."""
+
+    fetched: bool = Field(description="Whether it was fetched now; else it was there and whole.")
+
+
+class VerifiedModelShape(Shape):
+    """A model whose files were hashed again."""
+
+    name: str
+    path: str
+    damaged: list[str] = Field(description="The files that are missing or not as they were pulled.")
+
+
+class VerifiedModelsShape(Shape):
+    """What `onrecord models verify --json` prints."""
+
+    models: list[VerifiedModelShape]
