@@ -4,14 +4,15 @@ PYTHON ?= python3
 QUESTION ?= What has China said about space cooperation?
 BIN := .venv/bin
 INSTALLED := .venv/installed
+MODELS := .venv/models
 
 .PHONY: ask serve test coverage lint format modules bench clean
 
-ask: $(INSTALLED) ## index seeds/ and answer a question (QUESTION="…") with citations
+ask: $(MODELS) ## index seeds/ and answer a question (QUESTION="…") with citations
 	$(BIN)/onrecord index seeds
 	$(BIN)/onrecord ask "$(QUESTION)"
 
-serve: $(INSTALLED) ## the same over HTTP
+serve: $(MODELS) ## the same over HTTP
 	$(BIN)/onrecord index seeds
 	$(BIN)/onrecord serve
 
@@ -20,10 +21,10 @@ serve: $(INSTALLED) ## the same over HTTP
 test coverage: export OMP_NUM_THREADS = 1
 PYTEST := $(BIN)/pytest --numprocesses=auto --dist=worksteal
 
-test: lint ## lint, types and all tests
+test: lint $(MODELS) ## lint, types and all tests
 	$(PYTEST)
 
-coverage: $(INSTALLED) ## all tests, and what none of them runs; it takes nearly twice as long
+coverage: $(MODELS) ## all tests, and what none of them runs; it takes nearly twice as long
 	$(PYTEST) --cov --cov-report=term
 
 lint: $(INSTALLED)
@@ -38,7 +39,7 @@ format: $(INSTALLED) ## let ruff mend what it can
 modules: ## write docs/modules.md from the docstrings
 	$(PYTHON) docs/write_modules.py
 
-bench: $(INSTALLED) ## what takes how long, against named peers
+bench: $(MODELS) ## what takes how long, against named peers
 	$(BIN)/python benchmarks/startup.py
 
 clean:
@@ -48,4 +49,9 @@ clean:
 $(INSTALLED): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[serve,fast,eval,styles,dev]'
+	touch $@
+
+# The models of the configuration, once, into the folder of the user's data: nothing is fetched when the program runs.
+$(MODELS): $(INSTALLED)
+	$(BIN)/onrecord models pull
 	touch $@

@@ -53,7 +53,7 @@ class Hub:
             with self._asked(f"/{quote(name)}/resolve/{revision}/{quote(file)}") as answer, target.open("wb") as out:
                 self._copy(answer, out, file)
             files[file] = digest or sha256_of(target)
-        return Copy(f"{self._address}/{name} at {revision[:12]}", files)
+        return Copy(f"hub, {self._address}/{name} at {revision[:12]}", files)
 
     def _listed(self, name: str) -> tuple[str, dict[str, str]]:
         """Return the latest commit of a model and its files, with the hashes of those that the hub hashes."""

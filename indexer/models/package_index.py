@@ -53,7 +53,7 @@ class PackageIndex:
         """Return the wheels, downloaded and checked."""
         if find_spec("pip") is None:
             raise PlaceFailed("pip is not installed in this environment; run: python -m ensurepip")
-        found = []
+        found: list[Path] = []
         for number, wheel in enumerate(wheels):
             self._progress("downloading packages", number, len(wheels))
             self._pip(f"{wheel.project}=={wheel.version}", folder)

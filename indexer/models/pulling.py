@@ -7,6 +7,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -20,10 +21,19 @@ WAIT_SECONDS = 60 * 60  # for another process that pulls the same model
 NAME = re.compile(r"[\w.-]+(?:/[\w.-]+)?")
 
 
-def pull(name: str, places: Iterable[Place], root: Path) -> tuple[KeptModel, bool]:
-    """Return a model, and whether it was fetched now: one that is there and whole is left as it is.
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """A model that is there: whether it was fetched now, and what the places said that did not give it."""
 
-    A damaged one is replaced. Raises `ModelNotPulled`: no place has it, or there is no room for it.
+    model: KeptModel
+    fetched: bool
+    refusals: tuple[str, ...] = ()
+
+
+def pull(name: str, places: Iterable[Place], root: Path) -> Pulled:
+    """Return a model that is there from now on: one that is there and whole is left as it is, a damaged one replaced.
+
+    Raises `ModelNotPulled`: no place has it, or there is no room for it.
     """
     if not NAME.fullmatch(name):
         raise ModelNotPulled(f"{name!r} is no name of a model; onrecord models lists those that are known")
@@ -34,10 +44,10 @@ def pull(name: str, places: Iterable[Place], root: Path) -> tuple[KeptModel, boo
         with FileLock(root / f"{folder.name}.lock", timeout=WAIT_SECONDS):
             kept = find_kept(name, root)
             if kept and not kept.damaged():
-                return kept, False
+                return Pulled(kept, fetched=False)
             for left in root.glob(f"{STAGED}{folder.name}-*"):  # by a process that died
                 shutil.rmtree(left, ignore_errors=True)
-            return _fetched(name, known, places, folder), True
+            return _fetched(name, known, places, folder)
     except Timeout as error:
         raise ModelNotPulled(
             f"{root}: another process has been pulling {name} for an hour; end it and try again"
@@ -48,9 +58,9 @@ def pull(name: str, places: Iterable[Place], root: Path) -> tuple[KeptModel, boo
         raise ModelNotPulled(f"{root}: {reason} while pulling {name}; {remedy} and run it again") from error
 
 
-def _fetched(name: str, known: KnownModel | None, places: Iterable[Place], folder: Path) -> KeptModel:
+def _fetched(name: str, known: KnownModel | None, places: Iterable[Place], folder: Path) -> Pulled:
     """Return a model that was put into its folder by the first place that could."""
-    answers = []
+    refusals: list[str] = []
     for place in places:
         staged = Path(tempfile.mkdtemp(prefix=f"{STAGED}{folder.name}-", dir=folder.parent))
         try:
@@ -59,16 +69,16 @@ def _fetched(name: str, known: KnownModel | None, places: Iterable[Place], folde
             write_note(staged, name, copy.origin, copy.files)
             _put(staged, folder)
         except PlaceFailed as error:
-            answers.append(f"{place.name}: {error}")
+            refusals.append(f"{place.name}: {error}")
             continue
         finally:
             shutil.rmtree(staged, ignore_errors=True)
         kept = read_kept(folder)
         if kept is None:
             raise ModelNotPulled(f"{folder}: was written and cannot be read; check who may read it")
-        return kept
+        return Pulled(kept, fetched=True, refusals=tuple(refusals))
     raise ModelNotPulled(
-        f"model {name}: no place gave it. {'; '.join(answers)}. Try again, or copy the folder {folder.name} from a "
+        f"model {name}: no place gave it. {'; '.join(refusals)}. Try again, or copy the folder {folder.name} from a "
         f"machine that has it into {folder.parent}"
     )
 
@@ -85,7 +95,8 @@ def _check(copy: Copy, folder: Path) -> None:
 
 def _put(staged: Path, folder: Path) -> None:
     """Put a folder in its place; what was there goes."""
-    staged.chmod(0o755)  # temporary folders are for their owner alone
+    for path in (staged, *staged.rglob("*")):  # what is made in a temporary folder is for its owner alone
+        path.chmod(0o755 if path.is_dir() else 0o644)
     if folder.exists():
         old = Path(tempfile.mkdtemp(prefix=f"{STAGED}{folder.name}-", dir=folder.parent))
         folder.rename(old / "old")

@@ -51,6 +51,7 @@ class PulledModelShape(ListedModelShape):
     """What `onrecord models pull --json` prints, one line a model."""
 
     fetched: bool = Field(description="Whether it was fetched now; else it was there and whole.")
+    refusals: list[str] = Field(description="What places said that did not give it.")
 
 
 class VerifiedModelShape(Shape):

@@ -76,12 +76,17 @@ def pull_command(
     with shown_on(terminal(sys.stderr)) as progress:
         for name in wanted:
             places = [make(progress) for asked, make in PLACES.items() if place in {None, asked}]
-            kept, fetched = pull(name, places, user_models())
+            pulled = pull(name, places, user_models())
+            kept = pulled.model
             if as_json:
                 listed = ListedModelShape.of(kept.name, kept.known, kept, configured=kept.name in wanted)
-                print_json(PulledModelShape(**listed.model_dump(), fetched=fetched))
+                print_json(
+                    PulledModelShape(**listed.model_dump(), fetched=pulled.fetched, refusals=list(pulled.refusals))
+                )
             else:
-                where = f"from {kept.origin}" if fetched else "was there"
+                for refusal in pulled.refusals:
+                    show(Text(f"not from the {refusal}", "dim"))
+                where = f"from the {kept.origin}" if pulled.fetched else "was there"
                 show(Text(f"{kept.name}: {where}; {_megabytes(kept.bytes)} in {kept.folder}"))
 
 
