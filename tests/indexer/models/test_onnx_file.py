@@ -33,9 +33,15 @@ def test_tensors_come_back_as_they_were_written(tmp_path_factory: pytest.TempPat
 def test_nodes_come_in_their_order_with_what_they_take(tmp_path: Path) -> None:
     """And fields that are of no use here are passed over."""
     file = tmp_path / "model.onnx"
-    steps = (node("/a/MatMul_quant", "MatMulInteger", "x", "w"), node("/b", "Add", "y") + varint(9 << 3 | 5) + b"\0" * 4)
+    steps = (
+        node("/a/MatMul_quant", "MatMulInteger", "x", "w"),
+        node("/b", "Add", "y") + varint(9 << 3 | 5) + b"\0" * 4,
+    )
     file.write_bytes(onnx({"w": np.ones(1, np.float32)}, *steps))
-    assert list(read_onnx(file).nodes) == [Node("/a/MatMul_quant", "MatMulInteger", ("x", "w")), Node("/b", "Add", ("y",))]
+    assert list(read_onnx(file).nodes) == [
+        Node("/a/MatMul_quant", "MatMulInteger", ("x", "w")),
+        Node("/b", "Add", ("y",)),
+    ]
 
 
 def test_small_tensors_may_stand_as_lists_of_numbers(tmp_path: Path) -> None:
