@@ -100,7 +100,7 @@ def test_another_model_is_a_clear_error(tmp_path: Path) -> None:
     with pytest.raises(
         IndexModelMismatch,
         match=r"was built with model a model \(weights ffffffff\), but the configuration names other "
-        r"\(weights 00000000\); run onrecord index again",
+        r"\(weights 00000000\); run onrecord index --rebuild",
     ):
         manifest.check_model(ModelCard("other", "0" * 64), tmp_path)
 
@@ -111,9 +111,20 @@ def test_another_prompt_is_told_from_another_model(tmp_path: Path) -> None:
     with pytest.raises(
         IndexModelMismatch,
         match=r"was built with passage prompt '', but the configuration names passage prompt 'passage: '; "
-        r"run onrecord index again to embed anew, or set model.passage_prompt back",
+        r"run onrecord index --rebuild to embed anew, or set model.passage_prompt back",
     ):
         manifest.check_model(ModelCard("a model", "f" * 64, passage_prompt="passage: "), tmp_path)
+
+
+def test_another_copy_of_the_same_model_is_told_from_another_model(tmp_path: Path) -> None:
+    """Its name would explain nothing either; the copy can be brought back."""
+    manifest = published(tmp_path, 1)
+    with pytest.raises(
+        IndexModelMismatch,
+        match=r"\(weights ffffffff\), but the configuration names a model \(weights 00000000\); run onrecord index "
+        r"--rebuild to embed anew, or bring back .*: onrecord models pull a model --from PLACE",
+    ):
+        manifest.check_model(ModelCard("a model", "0" * 64), tmp_path)
 
 
 def test_everything_is_on_disk_before_it_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -400,7 +400,7 @@ def test_another_model_is_one_line_with_the_remedy(indexed: Run, monkeypatch: py
     assert result.stderr.count("\n") == 1
     assert "was built with model keywords" in result.stderr
     assert "the configuration names another" in result.stderr
-    assert "run onrecord index again" in result.stderr
+    assert "run onrecord index --rebuild" in result.stderr
 
 
 def test_an_unknown_citation_names_near_ones(indexed: Run) -> None:
