@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from onrecord.indexer.embedding.embedder import Embedder
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store.surroundings import Stretch, said_around
@@ -46,8 +48,9 @@ def same_meaning(
     ]
     if not windows:
         return []
-    vector = embedder.embed_query(quotation.text).vector
-    cosines = embedder.embed_passages([span.of(stretch.text) for stretch, span in windows]) @ vector
+    # What was said is compared with what was said: a model that prompts questions takes neither for one.
+    vector, *others = embedder.embed_passages([quotation.text, *(span.of(stretch.text) for stretch, span in windows)])
+    cosines = np.stack(others) @ vector
     matches = [
         Match(
             stretch=stretch,
