@@ -1,17 +1,19 @@
 """What a reader sees: one generation of the index, opened as a whole.
 
 A `Snapshot` never changes. `Snapshots` follows `CURRENT`, so that a process which runs for days
-serves each new generation without a restart and never mixes two.
+serves each new generation without a restart and never mixes two. Where a new generation was embedded by another model,
+which this process has not loaded, it goes on with the one that it has: no question is lost while an index is moved.
 """
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
 from onrecord.indexer.embedding.embedder import ModelCard
-from onrecord.indexer.errors import IndexDamaged
+from onrecord.indexer.errors import IndexDamaged, IndexModelMismatch
 from onrecord.indexer.generations import (
     LEXICAL,
     LINKS,
@@ -26,6 +28,8 @@ from onrecord.indexer.links.quotation_links import Links
 from onrecord.indexer.store.facts import Facts
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.vector.vectors import VectorIndex
+
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,13 @@ class Snapshots:
         self._card = card
         self._lock = Lock()
         self._open: Snapshot | None = None
+        self._passed_over = set[int]()
 
     def current(self) -> Snapshot:
-        """Return the live generation. Raises an `IndexStateError` where it cannot be used."""
+        """Return the live generation, or the one before it where another model has made the live one.
+
+        Raises an `IndexStateError` where it cannot be used.
+        """
         with self._lock:
             while True:
                 generation = current_generation(self._index)
@@ -59,6 +67,13 @@ class Snapshots:
                     return self._open
                 try:
                     self._open = self._opened(generation)
+                except IndexModelMismatch as error:
+                    if self._open is None:
+                        raise
+                    if generation not in self._passed_over:
+                        self._passed_over.add(generation)
+                        LOG.warning("%s; until this process is started again it reads the generation before", error)
+                    return self._open
                 except IndexDamaged:
                     # A generation may be collected while it is being opened, but only after others.
                     if current_generation(self._index) == generation:

@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.indexer.embedding.embedder import ModelCard
 from onrecord.indexer.errors import IndexDamaged, IndexFormatMismatch, IndexModelMismatch, IndexNotBuilt
-from onrecord.indexer.generations import LINKS, VECTORS, generation_path
+from onrecord.indexer.generations import LINKS, VECTORS, generation_path, live_manifest
 from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.snapshot import Snapshots
 from tests.conftest import SEEDS, Build
@@ -80,6 +80,22 @@ def test_an_index_that_cannot_be_used_says_why(build: Build, settings: Settings,
         (generation_path(settings.index.path, 1) / name).unlink()
         with pytest.raises(IndexDamaged, match=name):
             Snapshots(settings.index.path, None).current()
+
+
+def test_a_reader_goes_on_while_an_index_moves_to_another_model(
+    build: Build, settings: Settings, embedder: KeywordEmbedder, caplog: pytest.LogCaptureFixture
+) -> None:
+    """No question is lost: until it is started again it reads what its model has made, and says so once."""
+    build(SEEDS)
+    snapshots = Snapshots(settings.index.path, embedder.card)
+    before = snapshots.current()
+    build(SEEDS, model=KeywordEmbedder("other"))
+    assert live_manifest(settings.index.path).model.name == "other"
+    assert [snapshots.current() for _ in range(3)] == [before] * 3
+    assert len(caplog.messages) == 1
+    assert "was built with model other" in caplog.messages[0]
+    build(SEEDS)
+    assert snapshots.current().manifest.generation == 3
 
 
 @pytest.mark.parametrize("content", [b"not a database, but long enough to be one" * 40, b"SQLite format 3\0"])
