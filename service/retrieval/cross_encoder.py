@@ -116,9 +116,7 @@ def configured_reranker(settings: Settings) -> Reranker | None:
     engine = settings.rerank.engine
     make = rerankers().find(engine)
     if make is None:
-        raise ModelNotFound(
-            f"{SECTION}.engine is {engine}, which no installed package provides; install its package again"
-        )
+        raise ModelNotFound(f"{SECTION}.engine is {engine}, which no installed package provides; install it again")
     return make(settings)
 
 

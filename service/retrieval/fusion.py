@@ -82,7 +82,7 @@ def _mixed(rows: Sequence[Scored], others: Mapping[int, float], weight: float, l
 
 
 def _scale(low: float, high: float, *, below: bool = False) -> Callable[[float], float]:
-    """Return the linear function that maps `low` to 0 and `high` to 1; below `low` it is 0, or with `below` negative."""
+    """Return the linear function that maps `low` to 0 and `high` to 1, and is 0 below `low` unless `below`."""
     if high <= low:
         return lambda score: 1.0 if score >= high > 0 else 0.0
     least = -math.inf if below else 0.0
