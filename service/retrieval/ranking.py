@@ -85,9 +85,8 @@ def ranked(search: Search, limit: int) -> list[Scored]:
     cross = search.reranking.read([row.number for row in lifted], search.snapshot.store, search.watch)
     with search.watch.timed(Stage.FUSION):
         unlifted = {row.number: row for row in rows}
-        in_order = [
-            unlifted[row.number] for row in lifted
-        ]  # ties keep this order, and at weight 1 all unread candidates tie
+        # Ties keep this order, and at weight 1 all candidates that were not read tie.
+        in_order = [unlifted[row.number] for row in lifted]
         return _lifted(with_cross_scores(in_order, cross, search.reranking.weight), lifts)
 
 
@@ -141,9 +140,7 @@ def _lifted(rows: Sequence[Scored], lifts: Mapping[int, Lift]) -> list[Scored]:
     scored = []
     for row in rows:
         score = lifts[row.number].applied(row.score)
-        scored.append(
-            row if score == row.score else row._replace(score=score)
-        )  # unchanged for most questions: spare the copy
+        scored.append(row if score == row.score else row._replace(score=score))  # most are unchanged
     return sorted(scored, key=attrgetter("score"), reverse=True)
 
 
