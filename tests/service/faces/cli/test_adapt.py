@@ -36,7 +36,7 @@ def test_what_did_not_help_exits_with_one(
     learner_built: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With JSON that says so, and a line that says by how much."""
-    monkeypatch.setattr(adapt, "Course", lambda: IDLE)
+    monkeypatch.setattr(adapt, "Hyperparameters", lambda: IDLE)
     config = tmp_path / "config.yaml"
     config.write_text(yaml.safe_dump({"model": learner_built.model.model_dump(mode="json")}), encoding="utf-8")
     result = CliRunner().invoke(
