@@ -20,6 +20,7 @@ import os
 import random
 import signal
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -133,13 +134,13 @@ def nearest_tests(file: Path) -> list[str]:
     return [str(test) for test in found] or [str(mirror.parent)]
 
 
-def run(tests: Sequence[str], mutation: Mutation | None) -> int:
-    """Run tests in a forked process, with a mutation if given, and return their exit code."""
+def run(tests: Sequence[str], mutation: Mutation | None, log: Path) -> int:
+    """Run tests in a forked process, with a mutation if given; write what they print to `log`, return their exit code."""
     child = os.fork()
     if child == 0:
-        quiet = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(quiet, 1)
-        os.dup2(quiet, 2)
+        printed = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.dup2(printed, 1)
+        os.dup2(printed, 2)
         signal.signal(signal.SIGALRM, lambda *_: os._exit(TIMED_OUT))
         signal.alarm(LONGEST_S)
         if mutation is not None:
@@ -159,6 +160,11 @@ def main() -> int:
     parser.add_argument("--sample", type=int, help="try this many mutations, drawn at random")
     parser.add_argument("--seed", type=int, default=17)
     given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        return _tried(given, Path(folder) / "log")
+
+
+def _tried(given: argparse.Namespace, log: Path) -> int:
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
     for name in PRELOADED:
@@ -166,15 +172,15 @@ def main() -> int:
     files = [file.resolve() for file in given.modules]
     tests = {file: given.tests or nearest_tests(file) for file in files}
     for file in files:
-        if run(tests[file], None) != PASSED:
-            print(f"{file}: its tests fail as they are: {' '.join(tests[file])}", file=sys.stderr)
+        if run(tests[file], None, log) != PASSED:
+            print(f"{file}: its tests fail as they are:\n{log.read_text(encoding='utf-8')}", file=sys.stderr)
             return 2
     tried = [mutation for file in files for mutation in mutations(file, bodies=given.bodies)]
     if given.sample is not None and given.sample < len(tried):
         tried = sorted(random.Random(given.seed).sample(tried, given.sample), key=str)  # noqa: S311 - not for security
     survivors = 0
     for mutation in tried:
-        survived = run(tests[mutation.file], mutation) == PASSED
+        survived = run(tests[mutation.file], mutation, log) == PASSED
         survivors += survived
         print(f"{'SURVIVED' if survived else 'killed  '} {mutation}", flush=True)
     print(f"{len(tried)} mutations, {survivors} survived")
