@@ -135,7 +135,7 @@ def nearest_tests(file: Path) -> list[str]:
 
 
 def run(tests: Sequence[str], mutation: Mutation | None, log: Path) -> int:
-    """Run tests in a forked process, with a mutation if given; write what they print to `log`, return their exit code."""
+    """Run tests in a forked process, mutated if asked to; return their exit code, and write their output to `log`."""
     child = os.fork()
     if child == 0:
         printed = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
