@@ -16,7 +16,6 @@ from operator import attrgetter
 import numpy as np
 
 from onrecord.indexer.embedding.embedder import Embedding
-from onrecord.indexer.settings.config import SearchSettings
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store.filters import Ids, newest_first
 from onrecord.indexer.vector.token_signs import said
@@ -24,6 +23,7 @@ from onrecord.service.query.query import Query
 from onrecord.service.retrieval.boosting import Boosting, Lift
 from onrecord.service.retrieval.fusion import Scored, fused, with_cross_scores, with_late_scores
 from onrecord.service.retrieval.reranking import Reranking
+from onrecord.service.retrieval.search_settings import SearchSettings
 from onrecord.service.retrieval.timing import Stage, Stopwatch
 
 
