@@ -99,7 +99,7 @@ def test_importing_the_command_line_imports_nothing_heavy() -> None:
 def test_a_check_needs_no_model() -> None:
     """Nothing of it is imported, so that a check is quick."""
     code = (
-        "import onrecord.service.faces.cli.check, sys; "
+        "import onrecord.service.faces.cli.inspect_commands, sys; "
         "print([m for m in ('torch', 'transformers') if m in sys.modules])"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

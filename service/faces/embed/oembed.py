@@ -14,16 +14,16 @@ from unicodedata import east_asian_width
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic import Field
 
 from onrecord.indexer.transcript import Provenance
 from onrecord.service.citations.citation import Citation
 from onrecord.service.composition import Record
 from onrecord.service.errors import NotHere
-from onrecord.service.faces.web.rendering import Pages
-from onrecord.service.faces.web.transcript_page import read, transcript_view
 from onrecord.service.presentation.addresses import citation_address, search_address, transcript_address
 from onrecord.service.presentation.citation_view import citation_view
+from onrecord.service.presentation.stored_transcripts import published_by, stored_transcript
 from onrecord.service.schemas.base import Shape
 
 KEPT_S = 86_400  # a citation does not change, and what became of its source rarely does
@@ -66,10 +66,16 @@ class Embedded(Shape):
 class Provider:
     """Tells how pages of a service are shown by others."""
 
-    def __init__(self, record: Record, pages: Pages, is_ours: Callable[[str], bool]) -> None:
-        """`is_ours` tells of a host name whether the service answers to it."""
+    def __init__(self, record: Record, is_ours: Callable[[str], bool]) -> None:
+        """`is_ours` returns whether the service answers to a host name."""
         self._record = record
-        self._pages = pages
+        self._template = Environment(
+            loader=PackageLoader(__package__),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        ).get_template("oembed.html")
         self._is_ours = is_ours
 
     def embedded(self, url: str, base: str, max_width: int | None, max_height: int | None) -> Embedded:
@@ -108,7 +114,7 @@ class Provider:
         fits = width >= LEAST_WIDTH and (max_height is None or height <= max_height)
         is_speech = citation.passage.provenance is not Provenance.REPORT
         speaker = view.byline.speaker
-        html = self._pages.part("oembed", view=view, link=link, is_speech=is_speech).strip() if fits else None
+        html = self._template.render(view=view, link=link, is_speech=is_speech).strip() if fits else None
         return Embedded(
             type="rich" if fits else "link",
             title=f"{speaker}, {view.byline.day}: {view.title}",
@@ -121,12 +127,12 @@ class Provider:
         )
 
     def _link(self, transcript: str, base: str) -> Embedded:
-        view = transcript_view(read(self._record.snapshots.current(), transcript), None)
+        found = stored_transcript(self._record.snapshots.current(), transcript).transcript
         return Embedded(
             type="link",
-            title=view.title,
-            author_name=view.published,
-            author_url=urljoin(base, transcript_address(view.id)),
+            title=found.title,
+            author_name=published_by(found),
+            author_url=urljoin(base, transcript_address(found.id)),
             provider_url=base,
         )
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError, ServiceFailed
-from onrecord.service.schemas import HitsShape
+from onrecord.service.schemas.answer_schemas import HitsShape
 
 REFUSED = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
 OTHER = "is not what a service of On Record answers; check the address, and that it is of this version"

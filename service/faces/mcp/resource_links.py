@@ -16,7 +16,7 @@ TRANSCRIPT, CITATION = "onrecord://transcript/", "onrecord://citation/"
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
+class ResourceLinks:
     """Makes addresses. `service` is where the page is served (https://record.example.org), None where it is not."""
 
     service: str | None = None

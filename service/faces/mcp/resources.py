@@ -10,12 +10,11 @@ from onrecord.service.attribution import spelled
 from onrecord.service.citations.markdown_form import plain
 from onrecord.service.composition import Record
 from onrecord.service.errors import UnknownPassage
-from onrecord.service.faces.mcp.calling import Context
-from onrecord.service.faces.mcp.execution import Failed, worked
+from onrecord.service.faces.mcp.calling import Context, Failed, worked
 from onrecord.service.faces.mcp.resource_links import CITATION, TRANSCRIPT, named_by, transcript_uri
 from onrecord.service.faces.mcp.text_documents import citation_text, transcript_text
+from onrecord.service.http.worker_pool import WorkPool
 from onrecord.service.presentation.listing import MAX_PAGE, Listing, entries
-from onrecord.service.presentation.worker_pool import WorkPool
 
 PLAIN = "text/plain"
 LONGEST_URI = 1_000  # characters

@@ -14,9 +14,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt
 
-from onrecord.service.faces.http.problems import FaultShape, Refused
-from onrecord.service.faces.openai.routes import ANSWERS
-from onrecord.service.faces.openai.tasks import task_reply, unwrapped
+from onrecord.service.faces.openai.background_tasks import task_reply, unwrapped
+from onrecord.service.faces.openai.openai_schemas import ANSWERS
+from onrecord.service.http.problems import FaultShape, Refused
 
 TEXT = "text"
 AtLeastOne = Annotated[StrictInt, Field(ge=1)]

@@ -10,10 +10,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from onrecord.indexer.store.stored import StoredPassage
-from onrecord.service.faces.http.sse import Event
+from onrecord.service.faces.openai.chat_answer import CitationMarkers, named
 from onrecord.service.faces.openai.chat_request import ChatRequest, texts
-from onrecord.service.faces.openai.counting import count
-from onrecord.service.faces.openai.markdown_answer import Links, named
 from onrecord.service.faces.openai.openai_schemas import (
     AnnotationShape,
     ChoiceShape,
@@ -29,7 +27,8 @@ from onrecord.service.faces.openai.openai_schemas import (
     UrlCitationShape,
     UsageShape,
 )
-from onrecord.service.faces.openai.stop_sequences import Draft, Piece, Reason
+from onrecord.service.faces.openai.stop_sequences import Draft, Piece, Reason, count
+from onrecord.service.http.responses import Event
 
 DONE = "data: [DONE]\n\n"
 
@@ -52,7 +51,7 @@ class Head:
 class Composer:
     """Makes an answer of its pieces, for one request."""
 
-    def __init__(self, asked: ChatRequest, links: Links, head: Head, *, with_sources: bool) -> None:
+    def __init__(self, asked: ChatRequest, links: CitationMarkers, head: Head, *, with_sources: bool) -> None:
         """`with_sources` tells the sources in the way of Open WebUI."""
         self._asked = asked
         self._links = links
@@ -131,7 +130,7 @@ class Composer:
         return UsageShape(prompt_tokens=asked, completion_tokens=told, total_tokens=asked + told)
 
 
-def source(passage: StoredPassage, links: Links) -> SourceShape:
+def source(passage: StoredPassage, links: CitationMarkers) -> SourceShape:
     """Return a passage as Open WebUI shows a source."""
     name, url = named(passage), links.of(passage)
     return SourceShape(

@@ -17,8 +17,8 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from onrecord.service.faces.http.problems import MEDIA_TYPE, ProblemShape
-from onrecord.service.faces.openai.routes import is_of_openai
+from onrecord.service.faces.openai.openai_schemas import is_of_openai
+from onrecord.service.http.problems import MEDIA_TYPE, ProblemShape
 from onrecord.service.schemas.base import Shape
 
 INVALID, SERVER = "invalid_request_error", "server_error"

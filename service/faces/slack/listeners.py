@@ -1,22 +1,86 @@
-"""What Slack tells us: a slash command, a mention. Whoever asks is acknowledged at once; the work is others'.
+"""What Slack sends: slash commands and mentions. Each is acknowledged at once and handed to the service.
 
-Bolt (Slack's own library) reads the requests. It runs here on the event loop and does nothing that takes time.
+Bolt (Slack's own library) reads the requests. It runs on the event loop, so nothing here takes time. Slack sends an
+event again where it has not heard from us in time; the ids of past events are remembered.
 """
 
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from slack_bolt import Ack, App, BoltContext, BoltRequest
 from slack_bolt.authorization import AuthorizeResult
 
-from onrecord.service.faces.slack.command_text import typed
-from onrecord.service.faces.slack.event_deduplication import Heard
-from onrecord.service.faces.slack.messages import FULL, SEARCHING, plain, usage
-from onrecord.service.faces.slack.ports import NOTED, SITE, Asked, Receiver
-from onrecord.service.faces.slack.posting import Command, Mention, silenced
+from onrecord.service.faces.slack.messages import FULL, SEARCHING, Message, plain, usage
+from onrecord.service.faces.slack.posting import Command, Mention, Place, silenced
+
+# What a listener finds in the context of a request: where people reach the service, and what notes a question.
+SITE, NOTED = "onrecord_site", "onrecord_noted"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, where it was asked, and the address of the service as whoever asked reaches it."""
+
+    question: str
+    place: Place
+    site: str
+
+
+class Receiver(Protocol):
+    """Answers beside the requests."""
+
+    def ask(self, asked: Asked) -> bool:
+        """Begin to answer; False where there are too many questions."""
+        ...
+
+    def tell(self, message: Message, place: Place) -> None:
+        """Begin to send a message."""
+        ...
+
+
+MARKUP = re.compile(r"<(?P<kind>[@#!]?)(?P<what>[^<>|]*)(?:\|(?P<label>[^<>]*))?>")
+ESCAPES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
+ESCAPED = re.compile("|".join(ESCAPES))
+
+
+def typed(text: str) -> str:
+    """Return the words of a question: names of people and groups left out, links and channels as they are called."""
+    plain = MARKUP.sub(_called, text)
+    return " ".join(ESCAPED.sub(lambda found: ESCAPES[found[0]], plain).split())
+
+
+def _called(found: re.Match[str]) -> str:
+    if found["kind"] in {"@", "!"}:
+        return " "
+    if found["kind"] == "#":
+        return found["label"] or " "
+    return found["label"] or found["what"]
+
+
+MOST_EVENTS = 2_000  # Slack sends an event again for an hour at most
+
+
+class EventDeduplication:
+    """Remembers the last ids; the oldest give way."""
+
+    def __init__(self, most: int = MOST_EVENTS) -> None:
+        self._most = most
+        self._ids: OrderedDict[str, None] = OrderedDict()
+
+    def is_new(self, identity: str) -> bool:
+        """Tell whether an id comes for the first time, and remember it."""
+        if identity in self._ids:
+            return False
+        self._ids[identity] = None
+        while len(self._ids) > self._most:
+            self._ids.popitem(last=False)
+        return True
+
 
 ANY_COMMAND = re.compile(r"/.+")  # whatever the workspace calls it: it was sent to us
 HELP = frozenset(("", "help", "?"))
@@ -54,7 +118,7 @@ class Listeners:
     def __init__(self, receiver: Receiver, *, is_alone: bool) -> None:
         self._receiver = receiver
         self._is_alone = is_alone
-        self._heard = Heard()
+        self._heard = EventDeduplication()
 
     def commanded(self, ack: Ack, body: Mapping[str, Any], context: BoltContext) -> None:
         """Acknowledge a command by telling what becomes of it."""

@@ -40,7 +40,7 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
+class SlackLinks:
     """Where things are read: on the page of the service, whose address is `site`, and at the source."""
 
     site: str
@@ -84,7 +84,7 @@ def usage(command: str | None) -> Message:
     )
 
 
-def message_of(answer: CitedAnswer, links: Links, asked_by: str | None) -> Message:
+def message_of(answer: CitedAnswer, links: SlackLinks, asked_by: str | None) -> Message:
     """Return an answer as a message; `asked_by` is who asked, where the question is not to be seen above it.
 
     Where the record is silent it is private, and shows what comes nearest.
@@ -119,7 +119,7 @@ def _head(answer: CitedAnswer, asked_by: str | None) -> Iterator[Block]:
         yield block(line(words(" ".join(sentences))))
 
 
-def _quoted(answer: CitedAnswer, links: Links, share: int) -> Iterator[Block]:
+def _quoted(answer: CitedAnswer, links: SlackLinks, share: int) -> Iterator[Block]:
     """Yield a block for each citation; what a model wrote is followed by the passages that carry it."""
     view = answer_view(answer)
     for shown in view.quotations:
@@ -131,7 +131,7 @@ def _quoted(answer: CitedAnswer, links: Links, share: int) -> Iterator[Block]:
 
 
 def _cited(
-    reference: Reference, passage: StoredPassage, said: str, links: Links, share: int, differing: str = ""
+    reference: Reference, passage: StoredPassage, said: str, links: SlackLinks, share: int, differing: str = ""
 ) -> Sequence[RichTextElement]:
     is_report = passage.provenance is Provenance.REPORT
     # What an agency wrote about him is not what he said; where it quotes him, it has marks of its own.
@@ -152,7 +152,7 @@ def _differing(view: QuotationView) -> str:
     return f"; differs from {others}" if others else ""
 
 
-def _near(passage: StoredPassage, links: Links, share: int) -> Block:
+def _near(passage: StoredPassage, links: SlackLinks, share: int) -> Block:
     is_report = passage.provenance is Provenance.REPORT
     return block(
         line(words(f"{attribution(passage)}{SECOND_HAND if is_report else ''}")),
@@ -161,7 +161,7 @@ def _near(passage: StoredPassage, links: Links, share: int) -> Block:
     )
 
 
-def _where(passage: StoredPassage, links: Links, differing: str = "") -> RichTextElement:
+def _where(passage: StoredPassage, links: SlackLinks, differing: str = "") -> RichTextElement:
     """Return where a passage can be looked up and read, and what it differs from."""
     source = links.source(passage)
     title = link(source, passage.title) if source else words(passage.title)

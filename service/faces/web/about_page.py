@@ -1,4 +1,4 @@
-"""What the record holds, from when to when and of whom, with what it is searched, and what it cannot do."""
+"""The first page with questions to start from, and the page about the record: what it holds and what it cannot do."""
 
 from __future__ import annotations
 
@@ -11,6 +11,38 @@ from onrecord.service.attribution import spelled
 from onrecord.service.composition import Record
 from onrecord.service.presentation.addresses import search_address
 from onrecord.service.retrieval.extent import Extent, extent
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A way to ask, and what it is good for."""
+
+    question: str
+    address: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The page before anything is asked. `extent` says how much is to be found."""
+
+    extent: str
+    examples: tuple[Example, ...]
+
+
+def home_view(record: Record) -> HomeView:
+    """Return the first page. Raises an `IndexStateError`."""
+    held = extent(record.snapshots.current())
+    examples = [_example("What was said about space cooperation?", "a question in your own words")]
+    if held.last:
+        examples.append(_example(f"climate change date:{held.last.year}", "only what was said in a year"))
+    examples.append(_example('"win-win cooperation" -trade', "these very words, and without another"))
+    return HomeView(str(held), tuple(examples))
+
+
+def _example(question: str, purpose: str) -> Example:
+    return Example(question, search_address(question), purpose)
+
 
 KINDS = {
     Kind.PRESS_CONFERENCE: ("press conferences", "the record itself"),

@@ -23,8 +23,7 @@ from onrecord.service.composition import Record, open_record
 from onrecord.service.faces.cli import render
 from onrecord.service.retrieval.cross_encoder import CrossEncoderReranker, configured_reranker
 from onrecord.service.retrieval.retriever import Retriever, SearchResult
-from onrecord.service.schemas import SearchShape
-from onrecord.service.schemas.answer_schemas import RereadShape
+from onrecord.service.schemas.answer_schemas import RereadShape, SearchShape
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder
 from tests.tiny_models import LONGEST, make_cross_encoder

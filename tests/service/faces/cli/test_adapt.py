@@ -16,7 +16,7 @@ from onrecord.indexer.settings.config import Settings
 from onrecord.service.adaptation.adapt import AdaptationReport
 from onrecord.service.evaluation.measures import Estimate
 from onrecord.service.faces.cli import adapt, main
-from onrecord.service.schemas.adaptation_schemas import AdaptationShape
+from onrecord.service.faces.cli.adapt_command import AdaptationShape
 from tests.learner import IDLE
 
 HELPED = AdaptationReport(

@@ -11,15 +11,14 @@ from selenium.webdriver import Keys
 from starlette.concurrency import run_in_threadpool
 
 from onrecord.service.composition import Record
-from onrecord.service.faces.embed.embed_router import embedding_router
-from onrecord.service.faces.web.assets import Assets
-from onrecord.service.faces.web.rendering import Pages
+from onrecord.service.faces.embed.embed_face import embedding_router
+from onrecord.service.faces.web.rendering import Assets, Pages
 from tests.service.faces.embed.conftest import ServeWith
 from tests.service.faces.embed.newspaper import Newspaper, Visitor
-from tests.service.faces.http.conftest import with_serve
 from tests.service.faces.web.browsing import RULES, Reader
 from tests.service.faces.web.hostile import SCRIPT
 from tests.service.faces.web.test_routes import text
+from tests.service.http.conftest import with_serve
 
 FRAME = '<iframe id="frame" title="On Record" width="700" height="500" src="{site}/embed?q=port+cranes"></iframe>'
 HEARD = "void addEventListener('message', (event) => { window.heard = [event.origin, event.data]; })"

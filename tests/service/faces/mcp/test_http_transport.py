@@ -14,8 +14,8 @@ import pytest
 
 from onrecord.service.access_keys import KeyFile, Scope
 from onrecord.service.retrieval.retriever import Retriever
-from tests.service.faces.http.conftest import Serve, serve
 from tests.service.faces.mcp.conftest import over_http
+from tests.service.http.conftest import Serve, serve
 
 __all__ = ["serve"]  # the fixture
 

@@ -14,9 +14,9 @@ import pytest
 from onrecord.service.access_keys import KeyFile, Scope
 from onrecord.service.answers.answerer import Answerer
 from onrecord.service.answers.cited_answer import CitedAnswer
-from tests.service.faces.http.middleware.test_access import NOW
 from tests.service.faces.slack.conftest import Open, Workplace
 from tests.service.faces.slack.workspace import ANOTHER, BOT, SECRET, TOKEN, Taken, Workspace
+from tests.service.http.test_authorization import NOW
 
 ACK_S = 3  # what Slack waits for
 

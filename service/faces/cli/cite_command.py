@@ -1,0 +1,65 @@
+"""`onrecord cite`: an id to what it points to, also in the forms that other programs read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+from typing_extensions import override
+
+from onrecord.service.citations.exporters import FORMS, exporter, exporters, is_json
+from onrecord.service.composition import open_citations
+from onrecord.service.faces.cli import render
+from onrecord.service.faces.cli.options import common_options, settings_from
+from onrecord.service.faces.cli.output import print_json, print_text, show
+from onrecord.service.schemas.citation_schemas import LookedUpCitationShape, WrittenCitationShape
+
+TEXT, JSON = "text", "json"
+OURS = (TEXT, JSON, *(form.name for form in FORMS))
+
+
+class _FormName(click.Choice[str]):
+    """The name of a form; other packages are looked at only for a name that is none of ours."""
+
+    def __init__(self) -> None:
+        super().__init__(OURS)
+
+    def choice(self) -> click.Choice[str]:
+        """Return all that may be chosen from."""
+        return click.Choice((TEXT, JSON, *exporters().names))
+
+    @override
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return value if value in OURS else self.choice().convert(value, param, ctx)
+
+    @override
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        return self.choice().get_metavar(param, ctx)
+
+    @override
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return self.choice().shell_complete(ctx, param, incomplete)
+
+
+@click.command("cite")
+@click.argument("passage_id")
+@click.option("--format", "form", type=_FormName(), default=TEXT, show_default=True, help="How to give it.")
+@click.option("--context", is_flag=True, help="With the whole exchange that it stands in.")
+@common_options
+def cite(passage_id: str, form: str, config: Path | None, index: Path | None, *, context: bool, as_json: bool) -> None:
+    """Show what PASSAGE_ID stands for: a passage, or with the id of an exchange its first turn.
+
+    The id of a passage whose page has changed since shows what it was given for. With --json a --format that is no JSON
+    stands in an object under "text".
+    """
+    found = open_citations(settings_from(config, index)).cite(passage_id)
+    if form == JSON or (as_json and form == TEXT):
+        print_json(LookedUpCitationShape.of(found, context=context))
+    elif form == TEXT:
+        show(render.citation(found, context=context))
+    elif as_json and not is_json(exporter(form)):
+        print_json(WrittenCitationShape.of(found, exporter(form)))
+    else:
+        print_text(exporter(form).write(found))
