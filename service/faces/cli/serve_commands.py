@@ -94,12 +94,6 @@ def serve(
     Once it listens, the address is printed; with --json as an object with the key "url". The model is loaded
     meanwhile: /readyz tells when. The log goes to standard error.
     """
-    try:
-        from onrecord.service.http.uvicorn_server import run  # noqa: PLC0415 - an extra that may be missing
-    except ModuleNotFoundError as error:
-        if error.name not in SERVE_EXTRA:
-            raise
-        raise MissingExtra("onrecord serve", "serve") from error
 
     def announce(url: str) -> None:
         if as_json:
@@ -108,10 +102,15 @@ def serve(
             show(Text(f"listening on {url}; the API describes itself at {url}/openapi.json"))
 
     given = {"host": host, "port": port, "workers": workers, "open": is_open or None}
-    run(
-        _with(settings_from(config, index), {name: value for name, value in given.items() if value is not None}),
-        announce,
-    )
+    settings = _with(settings_from(config, index), {name: value for name, value in given.items() if value is not None})
+    try:
+        from onrecord.service.http.uvicorn_server import run  # noqa: PLC0415 - an extra that may be missing
+
+        run(settings, announce)
+    except ModuleNotFoundError as error:
+        if error.name not in SERVE_EXTRA:
+            raise
+        raise MissingExtra("onrecord serve", "serve") from error
 
 
 def _with(settings: Settings, given: dict[str, object]) -> Settings:

@@ -12,15 +12,16 @@ import pytest
 from fastapi import APIRouter, FastAPI, Response
 from fastapi.routing import iter_route_contexts
 from fastapi.telemetry import TelemetryConfig
-from onrecord.service.faces.http import app as application
-from starlette.routing import Mount
+from starlette.routing import Mount as MountedRoute
 
 from onrecord.indexer.settings.slack_settings import SlackSettings
 from onrecord.service.access_keys import KeyFile
 from onrecord.service.access_keys import Scope as Right
 from onrecord.service.composition import Record
 from onrecord.service.errors import UndeclaredRight
+from onrecord.service.http import app as application
 from onrecord.service.http.app import create_app
+from onrecord.service.http.face import Mount
 from onrecord.service.http.rights import Rights, needs, public
 from onrecord.service.http.runtime import Runtime
 from tests.service.http.conftest import listening, with_serve
@@ -109,13 +110,13 @@ def asked(seeds_record: Record, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 def _watch(patch: pytest.MonkeyPatch, noting: Callable[[FastAPI], None]) -> None:
     """Have the routes of the application noted when it is whole."""
-    surrounded = application._surrounded
+    with_middleware = application._with_middleware
 
     def watched(app: FastAPI, *others: object) -> object:
         noting(app)
-        return surrounded(app, *others)  # type: ignore[arg-type] # passed on as they came
+        return with_middleware(app, *others)  # type: ignore[arg-type] # passed on as they came
 
-    patch.setattr(application, "_surrounded", watched)
+    patch.setattr(application, "_with_middleware", watched)
 
 
 def test_no_route_is_forgotten_here(asked: Asked) -> None:
@@ -173,20 +174,30 @@ def test_a_route_that_declares_no_right_does_not_start() -> None:
     with pytest.raises(UndeclaredRight, match=r"^GET /quiet: the route declares no right; put @needs\(Right\.…\)"):
         Rights(_app().routes)
     with pytest.raises(UndeclaredRight, match=r"^/mounted: "):
-        Rights([Mount("/mounted", app=_app(public))])
+        Rights([MountedRoute("/mounted", app=_app(public))])
 
 
-def test_the_service_does_not_start_with_such_a_route(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A face that was forgotten is no open door."""
-    forgotten = APIRouter()
+class Forgotten:
+    """A face whose route declares no right."""
 
-    @forgotten.get("/forgotten")
-    def undeclared() -> Response:
-        return Response()
+    name = "forgotten"
 
-    monkeypatch.setattr(application, "stats_router", lambda *_: forgotten)
+    def mount(self, record: Record, runtime: Runtime) -> Mount:
+        """Return the route."""
+        del record, runtime
+        router = APIRouter()
+
+        @router.get("/forgotten")
+        def undeclared() -> Response:
+            return Response()
+
+        return Mount(router)
+
+
+def test_the_service_does_not_start_with_such_a_route(record: Record) -> None:
+    """A face that forgot to declare a right opens no door."""
     with pytest.raises(UndeclaredRight, match="GET /forgotten"):
-        create_app(record)
+        create_app(record, offered=(Forgotten(),))
 
 
 def test_each_method_of_a_path_has_its_own_right() -> None:

@@ -415,7 +415,7 @@ def test_an_unknown_citation_names_near_ones(indexed: Run) -> None:
 @pytest.mark.parametrize("library", ["fastapi", "uvicorn"])
 def test_a_missing_extra_is_named(library: str, indexed: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the command that installs it."""
-    for name in [name for name in sys.modules if name.startswith("onrecord.service.faces.http")]:
+    for name in [name for name in sys.modules if name.startswith("onrecord.service.http")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, library, None)
     result = indexed("serve")
