@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.snapshot import Snapshot, Snapshots
 from onrecord.indexer.store.context import first_passage, read_context, unanswered_question
 from onrecord.indexer.store.reader import Store
@@ -62,6 +63,11 @@ class CitationBook:
             context=context,
             **_echoes(snapshot, passage, context.turn.passages if is_turn else (passage.id,)),
         )
+
+
+def open_citations(settings: Settings) -> CitationBook:
+    """Return the citation book of the configured index. It needs no model, and so loads none of the other parts."""
+    return CitationBook(Snapshots(settings.index.path, None))
 
 
 def _state(passage: StoredPassage, store: Store, generation: int) -> tuple[State, str | None]:

@@ -20,8 +20,8 @@ from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.snapshot import Snapshots
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.staging import Staging
+from onrecord.service.citations.book import open_citations
 from onrecord.service.citations.citation import State
-from onrecord.service.composition import open_citations
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder, english
 from tests.pages import counts, page, said

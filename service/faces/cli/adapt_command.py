@@ -13,9 +13,8 @@ from onrecord.indexer.adaptation.batches import Course
 from onrecord.service.adaptation.adapt import AdaptationReport, Adapter
 from onrecord.service.faces.cli import Failure
 from onrecord.service.faces.cli.options import common_options, settings_from
-from onrecord.service.faces.cli.output import print_json, show, terminal
+from onrecord.service.faces.cli.output import counted, print_json, show, terminal
 from onrecord.service.faces.cli.progress_bars import shown_on
-from onrecord.service.faces.cli.render import counted
 from onrecord.service.schemas.base import Shape
 
 

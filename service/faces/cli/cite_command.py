@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
+from rich.console import Group, RenderableType
+from rich.text import Text
 from typing_extensions import override
 
+from onrecord.service.attribution import attribution, spelled
+from onrecord.service.citations.book import open_citations
+from onrecord.service.citations.citation import Citation, Echo, State
 from onrecord.service.citations.exporters import FORMS, exporter, exporters, is_json
-from onrecord.service.composition import open_citations
-from onrecord.service.faces.cli import render
+from onrecord.service.citations.fragment import source_link
 from onrecord.service.faces.cli.options import common_options, settings_from
 from onrecord.service.faces.cli.output import print_json, print_text, show
 from onrecord.service.schemas.citation_schemas import LookedUpCitationShape, WrittenCitationShape
@@ -58,8 +63,47 @@ def cite(passage_id: str, form: str, config: Path | None, index: Path | None, *,
     if form == JSON or (as_json and form == TEXT):
         print_json(LookedUpCitationShape.of(found, context=context))
     elif form == TEXT:
-        show(render.citation(found, context=context))
+        show(_text(found, context=context))
     elif as_json and not is_json(exporter(form)):
         print_json(WrittenCitationShape.of(found, exporter(form)))
     else:
         print_text(exporter(form).write(found))
+
+
+def _text(found: Citation, *, context: bool) -> Group:
+    """Return a citation with everything that is needed to check it; with `context`, all of its exchange."""
+    passage = found.passage
+    parts: list[RenderableType] = []
+    if passage.question:
+        parts += [Text(f"{passage.asker or 'Question'}: {passage.question}", "italic"), Text()]
+    parts += _exchange(found) if context else [Text(found.quote, "bold")]
+    parts += [Text(attribution(passage), "cyan"), Text()]
+    if found.state is not State.CURRENT:
+        place = f"; in its place stands {found.superseded_by}" if found.superseded_by else ""
+        parts.append(Text(f"This passage is {found.state.value}: the record has changed since{place}.", "yellow"))
+    facts = {
+        "Title": passage.title,
+        "Place": found.place,
+        "Published by": passage.publisher + (f", {spelled(passage.published)}" if passage.published else ""),
+        "Source": source_link(found) or passage.path,
+        "Citation": f"{found.id}, characters {found.span.start} to {found.span.end}",
+        "Before": found.previous or found.context.before,
+        "After": found.next or found.context.after,
+        "Quoted from": "\n".join(map(_elsewhere, found.quotes)),
+        "Quoted by": "\n".join(map(_elsewhere, found.quoted_by)),
+    }
+    parts += [Text(f"{name + ':':14}{value}", "dim", overflow="fold") for name, value in facts.items() if value]
+    return Group(*parts)
+
+
+def _elsewhere(echo: Echo) -> str:
+    return f"{echo.passage.id}, characters {echo.span.start} to {echo.span.end}"
+
+
+def _exchange(found: Citation) -> Iterator[RenderableType]:
+    """Yield the turns of a citation's exchange, what is cited in bold."""
+    for turn in found.context.turns:
+        text = Text(turn.text)
+        if turn.span.start <= found.span.start and found.span.end <= turn.span.end:
+            text.stylize("bold", found.span.start - turn.span.start, found.span.end - turn.span.start)
+        yield from (Text(f"{turn.speaker}:", "cyan"), text, Text())

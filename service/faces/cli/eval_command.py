@@ -21,9 +21,8 @@ from onrecord.service.evaluation.questions import read_questions
 from onrecord.service.evaluation.rankings import Judgement
 from onrecord.service.faces.cli import Failure, score_tables
 from onrecord.service.faces.cli.options import changed, common_options, settings_from
-from onrecord.service.faces.cli.output import print_json, show, terminal
+from onrecord.service.faces.cli.output import counted, print_json, show, terminal
 from onrecord.service.faces.cli.progress_bars import shown_on
-from onrecord.service.faces.cli.render import counted
 from onrecord.service.schemas.evaluation_schemas import ComparisonShape, EvaluationShape, RunShape
 
 OF_QUESTIONS = (Judgement.IN_CONTEXT, Judgement.STRICTLY, Judgement.BY_EXCHANGE)

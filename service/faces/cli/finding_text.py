@@ -11,7 +11,7 @@ from rich.text import Text
 
 from onrecord.indexer.transcript import Provenance, Role
 from onrecord.service.attribution import spelled
-from onrecord.service.faces.cli.render import INDENT, counted
+from onrecord.service.faces.cli.output import INDENT, counted
 from onrecord.service.quotations.finding import Edit, Finding, Match, Operation, Verdict
 from onrecord.service.quotations.report import ArticleReport
 from onrecord.service.sense import CALLED_OUT

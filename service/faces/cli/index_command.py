@@ -11,9 +11,8 @@ from rich.text import Text
 from onrecord.indexer.intake import BuildReport
 from onrecord.service.composition import open_builder
 from onrecord.service.faces.cli.options import common_options, given_paths, settings_from
-from onrecord.service.faces.cli.output import print_json, show, terminal
+from onrecord.service.faces.cli.output import counted, print_json, show, terminal
 from onrecord.service.faces.cli.progress_bars import shown_on
-from onrecord.service.faces.cli.render import counted
 from onrecord.service.schemas.index_schemas import BuildShape
 
 SHOWN_SKIPPED = 20

@@ -16,8 +16,7 @@ from onrecord.service.analysis.stats import IndexStats, read_stats
 from onrecord.service.attribution import spelled
 from onrecord.service.faces.cli import Failure
 from onrecord.service.faces.cli.options import common_options, settings_from
-from onrecord.service.faces.cli.output import print_json, print_text, show
-from onrecord.service.faces.cli.render import counted
+from onrecord.service.faces.cli.output import counted, print_json, print_text, show
 from onrecord.service.schemas.index_schemas import CheckReportShape, StatsShape
 
 

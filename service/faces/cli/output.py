@@ -18,6 +18,12 @@ from onrecord.service.errors import CannotWrite
 from onrecord.service.schemas.base import Shape
 
 MAX_WIDTH = 100  # columns; longer lines are hard to read, and a pipe has no width of its own
+INDENT = (0, 0, 0, 4)  # of what stands below a line
+
+
+def counted(count: int, one: str) -> str:
+    """Return a number of things: "1 report", "2 reports"."""
+    return f"{count:,} {one}" if count == 1 else f"{count:,} {one}s"
 
 
 def print_json(shape: Shape) -> None:

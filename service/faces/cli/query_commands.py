@@ -11,7 +11,7 @@ from onrecord.indexer.settings.config import MAX_LIMIT
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
 from onrecord.service.answers.styles import Style
 from onrecord.service.composition import open_record
-from onrecord.service.faces.cli import render
+from onrecord.service.faces.cli import answer_text
 from onrecord.service.faces.cli.options import QueryCommand, as_typed, common_options, query_options, settings_from
 from onrecord.service.faces.cli.output import print_json, show
 from onrecord.service.retrieval.caps import Caps
@@ -52,12 +52,12 @@ def ask(
     asked = answerer.stream(as_typed(question), earlier=after, style=Style(style), today=today, literal=literal)
     for event in asked:
         if isinstance(event, Sentence) and event.span is None and not as_json:
-            show(render.written(event))  # a model takes its time; what it wrote and was checked need not wait
+            show(answer_text.written(event))  # a model takes its time; what it wrote and was checked need not wait
         elif isinstance(event, CitedAnswer):
             if as_json:
                 print_json(CitedAnswerShape.of(event))
             else:
-                show(render.answer(event))
+                show(answer_text.answer(event))
 
 
 @click.command("search", cls=QueryCommand)
@@ -93,6 +93,6 @@ def search(
     if as_json:
         print_json(SearchShape.of(found))
     elif found.hits:
-        show(render.result(found, explain=explain))
+        show(answer_text.result(found, explain=explain))
     else:
         show(emptied(found) or "Nothing was found: the index holds no passage.")

@@ -15,7 +15,7 @@ from onrecord.service.evaluation.evaluate import Asked, Evaluation
 from onrecord.service.evaluation.measures import MEASURES, WHOLE, Estimate, Score
 from onrecord.service.evaluation.rankings import Judgement
 from onrecord.service.evaluation.silence import Silence
-from onrecord.service.faces.cli.render import INDENT, counted
+from onrecord.service.faces.cli.output import INDENT, counted
 
 SHOWN_CHARACTERS = 240  # of a passage or of gold words
 SHOWN_MOVED = 20  # questions; --json has all

@@ -1,7 +1,6 @@
-"""How passages and answers look on a terminal: the words first, then who said them and when.
+"""Answers and search results on a terminal: the words first, then who said them and when.
 
-Everything from the record is put into `Text`, never into markup, so that brackets in a quotation
-stay brackets.
+Text of the record is put into `Text`, never into markup, so that brackets in a quotation stay brackets.
 """
 
 from __future__ import annotations
@@ -17,19 +16,12 @@ from rich.text import Text
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence, parts
 from onrecord.service.attribution import attribution, spelled
-from onrecord.service.citations.citation import Citation, Echo, State
-from onrecord.service.citations.fragment import source_link
+from onrecord.service.faces.cli.output import INDENT
 from onrecord.service.retrieval.explanation import TopicWords
 from onrecord.service.retrieval.retriever import Hit, SearchResult
 from onrecord.service.retrieval.understanding import understood
 
-INDENT = (0, 0, 0, 4)
 QUESTION_WORDS = 40
-
-
-def counted(count: int, one: str) -> str:
-    """Return a number of things: "1 report", "2 reports"."""
-    return f"{count:,} {one}" if count == 1 else f"{count:,} {one}s"
 
 
 def answer(found: CitedAnswer) -> Group:
@@ -149,45 +141,6 @@ def _place(passage: StoredPassage) -> Text:
     """Return where a passage stands: its id, its source, and the place in its text."""
     where = f", {passage.url or passage.path}, characters {passage.span.start} to {passage.span.end}"
     return Text.assemble((passage.id, "green"), (where, "dim"))
-
-
-def citation(found: Citation, *, context: bool) -> Group:
-    """Return a citation with everything that is needed to check it; with `context`, all of its exchange."""
-    passage = found.passage
-    parts: list[RenderableType] = []
-    if passage.question:
-        parts += [Text(f"{passage.asker or 'Question'}: {passage.question}", "italic"), Text()]
-    parts += _exchange(found) if context else [Text(found.quote, "bold")]
-    parts += [Text(attribution(passage), "cyan"), Text()]
-    if found.state is not State.CURRENT:
-        place = f"; in its place stands {found.superseded_by}" if found.superseded_by else ""
-        parts.append(Text(f"This passage is {found.state.value}: the record has changed since{place}.", "yellow"))
-    facts = {
-        "Title": passage.title,
-        "Place": found.place,
-        "Published by": passage.publisher + (f", {spelled(passage.published)}" if passage.published else ""),
-        "Source": source_link(found) or passage.path,
-        "Citation": f"{found.id}, characters {found.span.start} to {found.span.end}",
-        "Before": found.previous or found.context.before,
-        "After": found.next or found.context.after,
-        "Quoted from": "\n".join(map(_elsewhere, found.quotes)),
-        "Quoted by": "\n".join(map(_elsewhere, found.quoted_by)),
-    }
-    parts += [Text(f"{name + ':':14}{value}", "dim", overflow="fold") for name, value in facts.items() if value]
-    return Group(*parts)
-
-
-def _elsewhere(echo: Echo) -> str:
-    return f"{echo.passage.id}, characters {echo.span.start} to {echo.span.end}"
-
-
-def _exchange(found: Citation) -> Iterator[RenderableType]:
-    """Yield the turns of a citation's exchange, what is cited in bold."""
-    for turn in found.context.turns:
-        text = Text(turn.text)
-        if turn.span.start <= found.span.start and found.span.end <= turn.span.end:
-            text.stylize("bold", found.span.start - turn.span.start, found.span.end - turn.span.start)
-        yield from (Text(f"{turn.speaker}:", "cyan"), text, Text())
 
 
 def _shortened(question: str) -> str:
