@@ -24,7 +24,6 @@ from selenium.webdriver import Chrome
 
 from browsing import browser
 from onrecord.indexer.generations import live_manifest
-from onrecord.indexer.settings.config import load_settings
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.citations.book import open_citations

@@ -26,7 +26,6 @@ from selenium.webdriver.support.expected_conditions import visibility_of_element
 from selenium.webdriver.support.wait import WebDriverWait
 
 from browsing import browser
-from onrecord.indexer.settings.config import load_settings
 from onrecord.service.composition import Record, open_record
 from onrecord.service.http.app import create_app
 from onrecord.service.http.uvicorn_server import AnnouncedServer, _bound

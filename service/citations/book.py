@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.snapshot import Snapshot, Snapshots
 from onrecord.indexer.store.context import first_passage, read_context, unanswered_question
 from onrecord.indexer.store.reader import Store
@@ -17,6 +16,7 @@ from onrecord.indexer.transcript import Span
 from onrecord.service.citations.citation import Citation, Echo, State
 from onrecord.service.citations.place import stated_place
 from onrecord.service.errors import NobodyAnswered, UnknownPassage
+from onrecord.service.settings import Settings
 
 NEAR_IDS = 3
 MIN_PREFIX = 4  # as much as a year

@@ -14,7 +14,6 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp
 
 from onrecord.indexer.errors import OnRecordError
-from onrecord.indexer.settings.serve_settings import ServeSettings
 from onrecord.service.composition import Record
 from onrecord.service.http.authorization import Authorization
 from onrecord.service.http.conditional import Conditional, HeadAsGet, IndexState
@@ -28,6 +27,7 @@ from onrecord.service.http.request_log import HEADER, RequestLog
 from onrecord.service.http.rights import Rights, public
 from onrecord.service.http.runtime import Runtime, is_guarded, own_names, usual_rate
 from onrecord.service.retrieval.retriever import local_day
+from onrecord.service.settings.serve_settings import ServeSettings
 
 DESCRIPTION = """Semantic search and cited answers over the transcripts of official statements.
 

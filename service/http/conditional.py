@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.indexer.errors import OnRecordError
 from onrecord.indexer.generations import current_generation, read_manifest
-from onrecord.indexer.settings.config import Settings
+from onrecord.service.settings import Settings
 
 # Settings that change no answer: where the service listens and where files lie.
 IRRELEVANT = {"index", "sources", "passages", "serve"}

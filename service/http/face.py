@@ -20,9 +20,9 @@ if TYPE_CHECKING:  # a face on standard input needs no web framework
     from fastapi import APIRouter
     from starlette.types import ASGIApp
 
-    from onrecord.indexer.settings.config import Settings
     from onrecord.service.composition import Record
     from onrecord.service.http.runtime import Runtime
+    from onrecord.service.settings import Settings
 
 GROUP = "onrecord.faces"
 ROOM = "onrecord.service.faces"

@@ -19,7 +19,6 @@ from starlette.types import ASGIApp
 from typing_extensions import override
 from uvicorn.supervisors import Multiprocess
 
-from onrecord.indexer.settings.config import Settings
 from onrecord.service.access_keys import KeyRing
 from onrecord.service.composition import Record, index_embedder, open_record
 from onrecord.service.errors import CannotListen
@@ -28,6 +27,7 @@ from onrecord.service.http.metrics import Metrics
 from onrecord.service.http.request_log import server_log
 from onrecord.service.http.runtime import Runtime, check_guarded
 from onrecord.service.retrieval.micro_batching import BatchingEmbedder
+from onrecord.service.settings import Settings
 
 SHARED_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"  # read by prometheus_client in each process that is started
 

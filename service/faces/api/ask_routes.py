@@ -8,7 +8,6 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
-from onrecord.indexer.settings.config import MAX_LIMIT
 from onrecord.service.access_keys import Scope as Right
 from onrecord.service.answers.answerer import Answerer
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
@@ -22,6 +21,7 @@ from onrecord.service.http.rights import needs
 from onrecord.service.http.worker_pool import WorkPool
 from onrecord.service.retrieval.caps import Caps
 from onrecord.service.retrieval.retriever import SearchResult
+from onrecord.service.retrieval.search_settings import MAX_LIMIT
 from onrecord.service.schemas.answer_schemas import (
     CitationsShape,
     CitedAnswerShape,

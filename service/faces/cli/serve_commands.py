@@ -11,13 +11,13 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.indexer.settings.config import Settings
 from onrecord.service.access_keys import Key, KeyFile, Scope
 from onrecord.service.errors import MissingExtra
 from onrecord.service.faces.cli.options import common_options, settings_from
 from onrecord.service.faces.cli.output import print_json, show
 from onrecord.service.http.face import MCP
 from onrecord.service.schemas.base import Shape
+from onrecord.service.settings import Settings
 
 
 class KeyShape(Shape):

@@ -10,14 +10,18 @@ import click
 from onrecord.indexer.errors import UnreadableSource
 from onrecord.indexer.grammar.language import StatisticalDetector
 from onrecord.indexer.readers import Document, is_table, read
-from onrecord.indexer.settings.config import Settings
 from onrecord.service.composition import open_checker
 from onrecord.service.errors import QueryError
 from onrecord.service.faces.cli import finding_text
 from onrecord.service.faces.cli.options import common_options, settings_from
 from onrecord.service.faces.cli.output import print_json, show
 from onrecord.service.quotations.report import check_article
+<<<<<<< HEAD:service/faces/cli/verify_command.py
 from onrecord.service.schemas.quotation_schemas import ArticleShape, FindingShape
+=======
+from onrecord.service.schemas import ArticleShape, FindingShape
+from onrecord.service.settings import Settings
+>>>>>>> main:service/faces/cli/verify.py
 
 NOT_RIGHT = 1
 STANDARD_INPUT = "-"

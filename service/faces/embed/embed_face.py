@@ -15,10 +15,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from onrecord.indexer.settings.serve_settings import ServeSettings
+<<<<<<< HEAD:service/faces/embed/embed_face.py
+from onrecord.service.settings.serve_settings import ServeSettings
+=======
+>>>>>>> main:service/faces/embed/embed_router.py
 from onrecord.service.access_keys import Scope as Right
 from onrecord.service.composition import Record
 from onrecord.service.faces.embed.oembed import Provider
+<<<<<<< HEAD:service/faces/embed/embed_face.py
 from onrecord.service.http.base_url import own_address
 from onrecord.service.http.face import Mount
 from onrecord.service.http.guards import answered_to
@@ -41,6 +45,18 @@ def element_script() -> str:
     joined = "\n".join(EXPORTED.sub("", IMPORTED.sub("", part)) for part in parts)
     return f"const SCRIPT_STYLE = {json.dumps(style)};\n\n{joined}"
 
+=======
+from onrecord.service.faces.embed.script import element_script
+from onrecord.service.faces.http.base_url import own_address
+from onrecord.service.faces.http.problems import FaultShape, Refused
+from onrecord.service.faces.http.rights import needs, public
+from onrecord.service.faces.web.error_pages import facing
+from onrecord.service.faces.web.pages import Run
+from onrecord.service.faces.web.question_page import Asked, find, search_view
+from onrecord.service.faces.web.rendering import IN_FRAME, Pages
+from onrecord.service.retrieval.search_settings import MAX_LIMIT
+from onrecord.service.settings.serve_settings import ServeSettings
+>>>>>>> main:service/faces/embed/embed_router.py
 
 # The file may be loaded by any page, as a module too; nothing else of the service may.
 SCRIPT_HEADERS = {

@@ -31,7 +31,9 @@ from pydantic import (
 from pydantic_core import core_schema
 from typing_extensions import override
 
-from onrecord.indexer.settings.config import MAX_LIMIT, load_settings
+<<<<<<< HEAD:service/faces/langchain/langchain_retriever.py
+from onrecord.service.retrieval.search_settings import MAX_LIMIT
+from onrecord.service.settings import load_settings
 from onrecord.indexer.transcript import Provenance
 from onrecord.service.citations.fragment import web_address
 from onrecord.service.composition import Record, open_record
@@ -129,6 +131,16 @@ class Narrowing(BaseModel):
     def _named(self) -> Sequence[tuple[str, tuple[str, ...]]]:
         return (SPEAKER, self.speaker), (OUTLET, self.outlet), (KIND, self.kind), (LANGUAGE, self.language)
 
+=======
+from onrecord.service.composition import Record, open_record
+from onrecord.service.errors import QueryError
+from onrecord.service.faces.langchain.backends import Elsewhere, Here, Source
+from onrecord.service.faces.langchain.narrowed_query import K, Narrowing
+from onrecord.service.faces.langchain.passage_documents import documents, told
+from onrecord.service.retrieval.search_settings import MAX_LIMIT
+from onrecord.service.schemas import HitsShape
+from onrecord.service.settings import load_settings
+>>>>>>> main:service/faces/langchain/retriever.py
 
 TOOL = "search_the_record"
 DESCRIPTION = (

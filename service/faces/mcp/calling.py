@@ -18,7 +18,6 @@ from mcp.server.context import ServerRequestContext
 from pydantic import ValidationError
 from starlette.requests import Request
 
-from onrecord.indexer.settings.serve_settings import ServeSettings
 from onrecord.service.faces.mcp.resource_links import ResourceLinks
 from onrecord.service.faces.mcp.tool_arguments import faults_of, schema_of
 from onrecord.service.faces.mcp.tools import Tool
@@ -27,6 +26,7 @@ from onrecord.service.http.public_errors import public_error
 from onrecord.service.http.request_state import PROBLEM, QUESTION, note
 from onrecord.service.http.worker_pool import WorkPool
 from onrecord.service.schemas.base import Shape
+from onrecord.service.settings.serve_settings import ServeSettings
 
 MOST_CHARACTERS = 60_000  # characters of a result; assistants refuse or forget what is much longer
 # How long a text and a list may be, tried in their order until the whole fits; most results fit the first.

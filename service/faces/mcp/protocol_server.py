@@ -18,12 +18,12 @@ from mcp.server import Server
 from mcp.server.caching import CacheHint
 
 from onrecord.indexer.errors import OnRecordError
-from onrecord.indexer.settings.config import Settings
 from onrecord.service.composition import Record, open_record
 from onrecord.service.faces.mcp.calling import LONGEST_NAME, Context, Tools
 from onrecord.service.faces.mcp.resources import Resources
 from onrecord.service.faces.mcp.tools import Searched, tools_of
 from onrecord.service.http.worker_pool import WorkPool
+from onrecord.service.settings import Settings
 
 PROMPT_NAME, PROMPT_ARGUMENT = "ask_the_record", "question"
 LONGEST_QUESTION = 2_000  # characters

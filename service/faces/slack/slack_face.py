@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.indexer.errors import ConfigError
-from onrecord.indexer.settings.slack_settings import SlackSettings
 from onrecord.service.composition import Record
 from onrecord.service.errors import MissingExtra
 from onrecord.service.http.face import Mount
 from onrecord.service.http.runtime import Runtime
+from onrecord.service.settings.slack_settings import SlackSettings
 
 if TYPE_CHECKING:
     from onrecord.service.faces.slack.slack_service import SlackService

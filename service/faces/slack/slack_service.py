@@ -21,7 +21,6 @@ from slack_sdk.signature import SignatureVerifier
 from starlette.datastructures import Headers
 
 from onrecord.indexer.errors import OnRecordError
-from onrecord.indexer.settings.serve_settings import ServeSettings
 from onrecord.service.composition import Record
 from onrecord.service.faces.slack.listeners import NOTED, SITE, Asked, bolt_app
 from onrecord.service.faces.slack.messages import Message, SlackLinks, message_of, plain
@@ -34,6 +33,7 @@ from onrecord.service.http.request_state import QUESTION, note
 from onrecord.service.http.rights import public
 from onrecord.service.http.runtime import Runtime
 from onrecord.service.http.worker_pool import Busy
+from onrecord.service.settings.serve_settings import ServeSettings
 
 
 class TaskQueue:

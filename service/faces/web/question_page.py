@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.indexer.settings.config import MAX_LIMIT
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.attribution import spelled
@@ -19,6 +18,7 @@ from onrecord.service.presentation.bylines import Byline, byline
 from onrecord.service.presentation.marked_text import Marker, Piece
 from onrecord.service.retrieval.explanation import TopicWords
 from onrecord.service.retrieval.retriever import Hit, SearchResult
+from onrecord.service.retrieval.search_settings import MAX_LIMIT
 
 PARAGRAPH = "\n"
 

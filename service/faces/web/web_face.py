@@ -15,7 +15,6 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from onrecord.indexer.grammar.language import LanguageDetector, StatisticalDetector
-from onrecord.indexer.settings.config import MAX_LIMIT
 from onrecord.service.access_keys import Scope as Right
 from onrecord.service.analysis.stats import read_stats
 from onrecord.service.composition import Record
@@ -36,11 +35,24 @@ from onrecord.service.presentation.addresses import oembed_addresses, search_add
 from onrecord.service.presentation.citation_view import citation_view
 from onrecord.service.presentation.stored_transcripts import stored_transcript
 from onrecord.service.quotations.finding import Finding
+<<<<<<< HEAD:service/faces/web/web_face.py
 from onrecord.service.schemas.answer_schemas import AnsweredSearchShape
 from onrecord.service.schemas.citation_schemas import LookedUpCitationShape
 from onrecord.service.schemas.document_schemas import TranscriptShape
 from onrecord.service.schemas.index_schemas import StatsShape
 from onrecord.service.schemas.quotation_schemas import ArticleShape, FindingShape
+=======
+from onrecord.service.retrieval.search_settings import MAX_LIMIT
+from onrecord.service.schemas import (
+    AnsweredSearchShape,
+    ArticleShape,
+    FindingShape,
+    LookedUpCitationShape,
+    StatsShape,
+    TranscriptShape,
+)
+from onrecord.service.schemas.base import Shape
+>>>>>>> main:service/faces/web/pages.py
 
 Run = Callable[[Callable[[], Response]], Awaitable[Response]]
 SHOWN_IN_FRAME = 5

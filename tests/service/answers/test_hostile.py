@@ -8,8 +8,6 @@ import pytest
 from langchain_core.language_models import GenericFakeChatModel
 from langchain_core.messages import AIMessage
 
-from onrecord.indexer.settings.config import Settings
-from onrecord.indexer.settings.generator_settings import GeneratorSettings
 from onrecord.service.answers.answerer import Answerer
 from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.composition import Record, open_record

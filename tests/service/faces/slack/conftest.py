@@ -8,7 +8,6 @@ from contextlib import ExitStack
 import httpx
 import pytest
 
-from onrecord.indexer.settings.slack_settings import SlackSettings
 from onrecord.service.composition import Record
 from onrecord.service.http.app import create_app
 from tests.conftest import seeds_and

@@ -13,8 +13,6 @@ import pytest
 import yaml
 
 from onrecord.indexer.errors import ConfigError
-from onrecord.indexer.settings.config import Settings, load_settings
-from onrecord.indexer.settings.slack_settings import SlackSettings
 from onrecord.service.composition import Record
 from onrecord.service.errors import MissingExtra
 from onrecord.service.faces.slack.listeners import EventDeduplication

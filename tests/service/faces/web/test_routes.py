@@ -15,7 +15,6 @@ from fastapi.testclient import TestClient
 from lxml import html
 from starlette.concurrency import run_in_threadpool
 
-from onrecord.indexer.settings.config import Settings, load_settings
 from onrecord.service.composition import Record, open_record
 from onrecord.service.faces.web.rendering import Assets, Pages
 from onrecord.service.faces.web.web_face import page_router
