@@ -29,6 +29,7 @@ from onrecord.service.evaluation.questions import read_questions
 from onrecord.service.evaluation.rankings import Judgement
 from onrecord.service.faces.cli.options import changed
 from onrecord.service.faces.cli.progress_bars import shown_on
+from onrecord.service.settings import Settings, load_settings
 
 SEARCHES = {
     "meaning alone": ("search.dense_weight=1", "search.late_weight=0", "search.understand=false"),

@@ -29,6 +29,7 @@ from browsing import browser
 from onrecord.service.composition import Record, open_record
 from onrecord.service.http.app import create_app
 from onrecord.service.http.uvicorn_server import AnnouncedServer, _bound
+from onrecord.service.settings import load_settings
 
 DESK, PHONE = (1280, 900), (390, 844)
 PAPER = {"paperWidth": 8.27, "paperHeight": 11.69}  # inches: A4

@@ -13,18 +13,11 @@ from structlog.typing import FilteringBoundLogger
 from onrecord.service.access_keys import KeyRing
 from onrecord.service.composition import Record
 from onrecord.service.errors import Unguarded
-<<<<<<< HEAD:service/http/runtime.py
 from onrecord.service.http.health import Readiness
 from onrecord.service.http.metrics import Metrics
 from onrecord.service.http.request_log import request_log
 from onrecord.service.http.worker_pool import WorkPool
-=======
-from onrecord.service.faces.http.logs import request_log
-from onrecord.service.faces.http.metrics import Metrics
-from onrecord.service.faces.http.readiness import Readiness
-from onrecord.service.presentation.worker_pool import WorkPool
 from onrecord.service.settings.serve_settings import ServeSettings
->>>>>>> main:service/faces/http/runtime.py
 
 ELSEWHERE_RATE = "120/minute"
 LOCALHOST = "localhost"

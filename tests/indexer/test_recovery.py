@@ -21,6 +21,7 @@ from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.staging import Staging
 from onrecord.service.citations.book import open_citations
 from onrecord.service.citations.citation import State
+from onrecord.service.settings import Settings
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder, english
 from tests.pages import counts, page, said

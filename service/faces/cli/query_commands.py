@@ -7,12 +7,8 @@ from pathlib import Path
 
 import click
 
-<<<<<<< HEAD:service/faces/cli/query_commands.py
-from onrecord.service.retrieval.search_settings import MAX_LIMIT
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
 from onrecord.service.answers.styles import Style
-=======
->>>>>>> main:service/faces/cli/search.py
 from onrecord.service.composition import open_record
 from onrecord.service.faces.cli import answer_text
 from onrecord.service.faces.cli.options import QueryCommand, as_typed, common_options, query_options, settings_from

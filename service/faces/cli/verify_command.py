@@ -16,12 +16,8 @@ from onrecord.service.faces.cli import finding_text
 from onrecord.service.faces.cli.options import common_options, settings_from
 from onrecord.service.faces.cli.output import print_json, show
 from onrecord.service.quotations.report import check_article
-<<<<<<< HEAD:service/faces/cli/verify_command.py
 from onrecord.service.schemas.quotation_schemas import ArticleShape, FindingShape
-=======
-from onrecord.service.schemas import ArticleShape, FindingShape
 from onrecord.service.settings import Settings
->>>>>>> main:service/faces/cli/verify.py
 
 NOT_RIGHT = 1
 STANDARD_INPUT = "-"

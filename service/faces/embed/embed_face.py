@@ -15,20 +15,16 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-<<<<<<< HEAD:service/faces/embed/embed_face.py
-from onrecord.service.settings.serve_settings import ServeSettings
-=======
->>>>>>> main:service/faces/embed/embed_router.py
 from onrecord.service.access_keys import Scope as Right
 from onrecord.service.composition import Record
 from onrecord.service.faces.embed.oembed import Provider
-<<<<<<< HEAD:service/faces/embed/embed_face.py
 from onrecord.service.http.base_url import own_address
 from onrecord.service.http.face import Mount
 from onrecord.service.http.guards import answered_to
 from onrecord.service.http.problems import FaultShape, Refused
 from onrecord.service.http.rights import needs, public
 from onrecord.service.http.runtime import Runtime, own_names
+from onrecord.service.settings.serve_settings import ServeSettings
 
 # In the order in which they need each other.
 SCRIPT_PARTS = ("words.js", "elements.js", "service.js", "answer.js", "citation.js", "on-record.js")
@@ -45,18 +41,6 @@ def element_script() -> str:
     joined = "\n".join(EXPORTED.sub("", IMPORTED.sub("", part)) for part in parts)
     return f"const SCRIPT_STYLE = {json.dumps(style)};\n\n{joined}"
 
-=======
-from onrecord.service.faces.embed.script import element_script
-from onrecord.service.faces.http.base_url import own_address
-from onrecord.service.faces.http.problems import FaultShape, Refused
-from onrecord.service.faces.http.rights import needs, public
-from onrecord.service.faces.web.error_pages import facing
-from onrecord.service.faces.web.pages import Run
-from onrecord.service.faces.web.question_page import Asked, find, search_view
-from onrecord.service.faces.web.rendering import IN_FRAME, Pages
-from onrecord.service.retrieval.search_settings import MAX_LIMIT
-from onrecord.service.settings.serve_settings import ServeSettings
->>>>>>> main:service/faces/embed/embed_router.py
 
 # The file may be loaded by any page, as a module too; nothing else of the service may.
 SCRIPT_HEADERS = {

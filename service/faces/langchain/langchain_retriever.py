@@ -31,9 +31,6 @@ from pydantic import (
 from pydantic_core import core_schema
 from typing_extensions import override
 
-<<<<<<< HEAD:service/faces/langchain/langchain_retriever.py
-from onrecord.service.retrieval.search_settings import MAX_LIMIT
-from onrecord.service.settings import load_settings
 from onrecord.indexer.transcript import Provenance
 from onrecord.service.citations.fragment import web_address
 from onrecord.service.composition import Record, open_record
@@ -41,7 +38,9 @@ from onrecord.service.errors import QueryError
 from onrecord.service.faces.langchain.backends import Elsewhere, Here, Source
 from onrecord.service.presentation.addresses import citation_address
 from onrecord.service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SPEAKER, written
+from onrecord.service.retrieval.search_settings import MAX_LIMIT
 from onrecord.service.schemas.answer_schemas import HitShape, HitsShape
+from onrecord.service.settings import load_settings
 
 NOTHING = "The record holds nothing that these arguments let through. Say so, or ask with fewer of them."
 HOW_TO_CITE = """Passages of the record, the nearest first; where they are about something else, the record is silent.
@@ -131,16 +130,6 @@ class Narrowing(BaseModel):
     def _named(self) -> Sequence[tuple[str, tuple[str, ...]]]:
         return (SPEAKER, self.speaker), (OUTLET, self.outlet), (KIND, self.kind), (LANGUAGE, self.language)
 
-=======
-from onrecord.service.composition import Record, open_record
-from onrecord.service.errors import QueryError
-from onrecord.service.faces.langchain.backends import Elsewhere, Here, Source
-from onrecord.service.faces.langchain.narrowed_query import K, Narrowing
-from onrecord.service.faces.langchain.passage_documents import documents, told
-from onrecord.service.retrieval.search_settings import MAX_LIMIT
-from onrecord.service.schemas import HitsShape
-from onrecord.service.settings import load_settings
->>>>>>> main:service/faces/langchain/retriever.py
 
 TOOL = "search_the_record"
 DESCRIPTION = (

@@ -35,24 +35,12 @@ from onrecord.service.presentation.addresses import oembed_addresses, search_add
 from onrecord.service.presentation.citation_view import citation_view
 from onrecord.service.presentation.stored_transcripts import stored_transcript
 from onrecord.service.quotations.finding import Finding
-<<<<<<< HEAD:service/faces/web/web_face.py
+from onrecord.service.retrieval.search_settings import MAX_LIMIT
 from onrecord.service.schemas.answer_schemas import AnsweredSearchShape
 from onrecord.service.schemas.citation_schemas import LookedUpCitationShape
 from onrecord.service.schemas.document_schemas import TranscriptShape
 from onrecord.service.schemas.index_schemas import StatsShape
 from onrecord.service.schemas.quotation_schemas import ArticleShape, FindingShape
-=======
-from onrecord.service.retrieval.search_settings import MAX_LIMIT
-from onrecord.service.schemas import (
-    AnsweredSearchShape,
-    ArticleShape,
-    FindingShape,
-    LookedUpCitationShape,
-    StatsShape,
-    TranscriptShape,
-)
-from onrecord.service.schemas.base import Shape
->>>>>>> main:service/faces/web/pages.py
 
 Run = Callable[[Callable[[], Response]], Awaitable[Response]]
 SHOWN_IN_FRAME = 5

@@ -25,6 +25,7 @@ from onrecord.indexer.store.staging import Staging
 from onrecord.service.analysis.stats import read_stats
 from onrecord.service.citations.book import open_citations
 from onrecord.service.composition import open_record
+from onrecord.service.settings import Settings, load_settings
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder, english
 from tests.pages import counts, page, said

@@ -9,14 +9,9 @@ import pytest
 
 from onrecord.service.access_keys import KeyFile, KeyRing, Scope
 from onrecord.service.errors import Unguarded
-<<<<<<< HEAD:tests/service/http/test_authorization.py
 from onrecord.service.http.runtime import check_guarded, is_this_machine
-from tests.service.http.conftest import Serve, Service
-=======
-from onrecord.service.faces.http.runtime import check_guarded, is_this_machine
 from onrecord.service.settings.serve_settings import ServeSettings
-from tests.service.faces.http.conftest import Serve, Service
->>>>>>> main:tests/service/faces/http/middleware/test_access.py
+from tests.service.http.conftest import Serve, Service
 
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
 

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-<<<<<<< HEAD:tests/service/http/test_base_url.py
-from onrecord.service.settings.serve_settings import ServeSettings
 from onrecord.service.http.base_url import own_address
-=======
-from onrecord.service.faces.http.base_url import own_address
 from onrecord.service.settings.serve_settings import ServeSettings
->>>>>>> main:tests/service/faces/http/test_base_url.py
 
 
 @pytest.mark.parametrize(

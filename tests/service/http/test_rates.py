@@ -9,16 +9,10 @@ from pathlib import Path
 import pytest
 
 from onrecord.service.access_keys import KeyFile, Scope
-<<<<<<< HEAD:tests/service/http/test_rates.py
 from onrecord.service.http.rates import address_of
 from onrecord.service.http.runtime import usual_rate
-from tests.service.http.conftest import Serve
-=======
-from onrecord.service.faces.http.middleware.rates import address_of
-from onrecord.service.faces.http.runtime import usual_rate
 from onrecord.service.settings.serve_settings import ServeSettings
-from tests.service.faces.http.conftest import Serve
->>>>>>> main:tests/service/faces/http/middleware/test_rates.py
+from tests.service.http.conftest import Serve
 
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
 FIELDS = ("ratelimit-limit", "ratelimit-remaining", "ratelimit-policy")

@@ -18,21 +18,13 @@ from onrecord.service.access_keys import KeyFile
 from onrecord.service.access_keys import Scope as Right
 from onrecord.service.composition import Record
 from onrecord.service.errors import UndeclaredRight
-<<<<<<< HEAD:tests/service/http/test_rights.py
 from onrecord.service.http import app as application
 from onrecord.service.http.app import create_app
 from onrecord.service.http.face import Mount
 from onrecord.service.http.rights import Rights, needs, public
 from onrecord.service.http.runtime import Runtime
-from tests.service.http.conftest import listening, with_serve
-=======
-from onrecord.service.faces.http import app as application
-from onrecord.service.faces.http.app import create_app
-from onrecord.service.faces.http.rights import Rights, needs, public
-from onrecord.service.faces.http.runtime import Machinery
 from onrecord.service.settings.slack_settings import SlackSettings
-from tests.service.faces.http.conftest import listening, with_serve
->>>>>>> main:tests/service/faces/http/test_rights.py
+from tests.service.http.conftest import listening, with_serve
 
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
 REFUSED = {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}

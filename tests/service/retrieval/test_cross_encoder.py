@@ -23,7 +23,9 @@ from onrecord.service.composition import Record, open_record
 from onrecord.service.faces.cli import answer_text
 from onrecord.service.retrieval.cross_encoder import CrossEncoderReranker, configured_reranker
 from onrecord.service.retrieval.retriever import Retriever, SearchResult
+from onrecord.service.retrieval.search_settings import RerankSettings
 from onrecord.service.schemas.answer_schemas import RereadShape, SearchShape
+from onrecord.service.settings import Settings
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder
 from tests.tiny_models import LONGEST, make_cross_encoder

@@ -16,6 +16,7 @@ from onrecord.service.adaptation.adapt import AdaptationReport
 from onrecord.service.evaluation.measures import Estimate
 from onrecord.service.faces.cli import adapt_command, main
 from onrecord.service.faces.cli.adapt_command import AdaptationShape
+from onrecord.service.settings import Settings
 from tests.learner import IDLE
 
 HELPED = AdaptationReport(

@@ -10,6 +10,7 @@ import pytest
 
 from onrecord.service.composition import Record
 from onrecord.service.http.app import create_app
+from onrecord.service.settings.slack_settings import SlackSettings
 from tests.conftest import seeds_and
 from tests.service.faces.slack.workspace import SECRET, TOKEN, Taken, Workspace, taking
 from tests.service.http.conftest import Service, listening, with_serve

@@ -21,6 +21,8 @@ from onrecord.service.faces.slack.slack_service import SLACK
 from onrecord.service.http.app import create_app
 from onrecord.service.http.runtime import Runtime
 from onrecord.service.http.uvicorn_server import run
+from onrecord.service.settings import Settings, load_settings
+from onrecord.service.settings.slack_settings import SlackSettings
 from tests.conftest import ROOT
 from tests.service.faces.slack.workspace import SECRET, TOKEN, Workspace
 from tests.service.http.conftest import listening, with_serve

@@ -21,6 +21,7 @@ from onrecord.service.faces.web.web_face import page_router
 from onrecord.service.schemas.answer_schemas import CitedAnswerShape, SearchShape
 from onrecord.service.schemas.citation_schemas import LookedUpCitationShape
 from onrecord.service.schemas.quotation_schemas import FindingShape
+from onrecord.service.settings import Settings, load_settings
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
 from tests.pages import page
