@@ -17,6 +17,7 @@ from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence, parts
 from onrecord.service.attribution import attribution, spelled
 from onrecord.service.faces.cli.output import INDENT
+from onrecord.service.presentation.wording import NEAREST, differs_from, taken_as, understood_as
 from onrecord.service.retrieval.explanation import TopicWords
 from onrecord.service.retrieval.retriever import Hit, SearchResult
 from onrecord.service.retrieval.understanding import understood
@@ -43,7 +44,7 @@ def answer(found: CitedAnswer) -> Group:
 def _meant(found: CitedAnswer) -> list[Text]:
     """Return what a question takes over from those before it, as one line, if it does."""
     taken_over = found.resolved.taken_over
-    return [Text(f"taken as: {found.resolved.question}\n", "dim")] if taken_over else []
+    return [Text(f"{taken_as(found.resolved.question)}\n", "dim")] if taken_over else []
 
 
 def written(sentence: Sentence) -> Text:
@@ -59,8 +60,9 @@ def _quotations(found: CitedAnswer) -> Table:
         said = Text.assemble((f"{found.lead(marker)}:\n", "cyan"))
         for sentence, part in zip(sentences, parts(sentences, passage), strict=True):
             said.append(part, "italic" if sentence.declines else "")
-        if others := sorted({n for sentence in sentences for n in sentence.differs_from}):
-            said.append(f"\ndiffers from {', '.join(f'[{n}]' for n in others)}", "yellow")
+        others = sorted({n for sentence in sentences for n in sentence.differs_from})
+        if differs := differs_from(f"[{n}]" for n in others):
+            said.append(f"\n{differs}", "yellow")
         said.append("\n")
         quotations.add_row(f"[{marker}]", said)
     return quotations
@@ -77,7 +79,7 @@ def _numbered() -> Table:
 def _silence(found: CitedAnswer) -> Iterator[RenderableType]:
     yield Text(found.text, "bold yellow")
     if found.nearest:
-        yield Text("The nearest passages, which may be about something else:\n", "dim")
+        yield Text(f"{NEAREST}:\n", "dim")
     for hit in found.nearest:
         yield from _passage(hit.passage)
 
@@ -96,8 +98,8 @@ def result(found: SearchResult, *, explain: bool) -> Group:
 
 def _understood(found: SearchResult) -> list[Text]:
     """Return what a question asks for besides its topic, as one line, if it does."""
-    said = " · ".join(understood(found))
-    return [Text(f"understood: {said}\n", "dim")] if said else []
+    said = understood_as(understood(found))
+    return [Text(f"{said}\n", "dim")] if said else []
 
 
 def _reread(found: SearchResult) -> list[Text]:

@@ -12,6 +12,7 @@ from rich.text import Text
 from onrecord.indexer.transcript import Provenance, Role
 from onrecord.service.attribution import spelled
 from onrecord.service.faces.cli.output import INDENT, counted
+from onrecord.service.presentation.wording import NEAREST_WORDS
 from onrecord.service.quotations.finding import Edit, Finding, Match, Operation, Verdict
 from onrecord.service.quotations.report import ArticleReport
 from onrecord.service.sense import CALLED_OUT
@@ -40,7 +41,7 @@ def finding(found: Finding) -> Group:
         more = "" if found.is_counted else "at least "
         parts.append(Text(f"These words stand at {more}{found.occurrences} places; the best are shown.", "dim"))
     if found.nearest:
-        parts.append(Text("What comes nearest, which may be about something else:", "dim"))
+        parts.append(Text(f"{NEAREST_WORDS}:", "dim"))
     for match in found.nearest:
         parts += _match(match, found)
     return Group(*parts)

@@ -21,9 +21,9 @@ from onrecord.service.faces.openai.stop_sequences import Cited, Piece
 from onrecord.service.http.metrics import Metrics
 from onrecord.service.presentation.addresses import citation_address
 from onrecord.service.presentation.answer_view import QuotationView, Reference, answer_view
+from onrecord.service.presentation.wording import NEAREST, differs_from, taken_as
 from onrecord.service.retrieval.retriever import SearchResult
 
-NEAREST = "The nearest passages, which may be about something else:"
 PARAGRAPH = "\n\n"
 
 
@@ -46,9 +46,9 @@ class CitationMarkers:
         return f"[{number}]" if self.bare else f"[{number}]({self.of(passage)})"
 
 
-def taken_as(question: str) -> Piece:
+def resolved_question(question: str) -> Piece:
     """Return the piece that tells what a question that goes on from others is taken for."""
-    return Piece(f"*Taken as: {escaped(question)}*")
+    return Piece(f"*{taken_as(escaped(question))}*")
 
 
 def written(sentence: Sentence, links: CitationMarkers) -> Piece:
@@ -69,7 +69,7 @@ def silent(answer: CitedAnswer, links: CitationMarkers) -> Iterator[Piece]:
     """Yield that the record is silent and why, and what comes nearest."""
     yield Piece(escaped(answer.text))
     if answer.nearest:
-        yield Piece(f"{NEAREST}{PARAGRAPH}" + "\n".join(f"- {_source(hit.passage, links)}" for hit in answer.nearest))
+        yield Piece(f"{NEAREST}:{PARAGRAPH}" + "\n".join(f"- {_source(hit.passage, links)}" for hit in answer.nearest))
 
 
 def ending(answer: CitedAnswer, links: CitationMarkers) -> Iterator[Piece]:
@@ -92,8 +92,8 @@ def _quotation(view: QuotationView, passages: Sequence[StoredPassage], links: Ci
     lead = f"**{escaped(shown.speaker)}**, {escaped(shown.lead)}: " + ("“" if view.is_speech else "")
     words = escaped(view.text)
     end = ("”" if view.is_speech else "") + f" {marker(shown)}"
-    if view.differs:
-        end += f" (differs from {', '.join(map(marker, view.differs))})"
+    if differs := differs_from(map(marker, view.differs)):
+        end += f" ({differs})"
     cited = Cited(len(lead), len(lead) + len(words), shown.marker, passages[shown.marker - 1])
     return Piece(f"{lead}{words}{end}", (cited,))
 
@@ -131,7 +131,7 @@ class Replies:
                 self._metrics.searched(part.stages)
                 yield BEGUN
                 if part.query.raw != asked.question:
-                    yield taken_as(part.query.raw)
+                    yield resolved_question(part.query.raw)
             elif isinstance(part, CitedAnswer):
                 yield from _rest(part, links)
             elif part.span is None:  # a model has written it; what is quoted comes as a whole

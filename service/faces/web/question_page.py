@@ -118,13 +118,13 @@ class Found:
 
 
 def find(record: Record, asked: Asked) -> Found:
-    """Return the answer to a question, and the passages that are nearest to it.
+    """Return the passages nearest to a question, and the answer drawn from the best of them.
 
-    Operators alone are no question, but list what they let through. Raises what `Retriever.search` raises.
+    Operators alone ask nothing, but list what they let through. Raises what `Retriever.search` raises.
     """
     result = record.retriever.search(asked.question, min(COUNTED, MAX_LIMIT), literal=asked.literal)
     try:
-        return Found(result, record.answerer.ask(asked.question, literal=asked.literal), None)
+        return Found(result, record.answerer.answer_from(result), None)
     except QueryError as error:
         return Found(result, None, str(error))
 

@@ -15,6 +15,8 @@ from importlib.resources import files
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from onrecord.service.presentation import wording
+
 MEDIA_TYPES: Mapping[str, str] = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -83,7 +85,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.globals.update(asset=assets.address, layout=layout)
+        self._templates.globals.update(asset=assets.address, layout=layout, wording=wording)
 
     def page(self, template: str, status: HTTPStatus = HTTPStatus.OK, **views: object) -> HTMLResponse:
         """Return a page: a template filled with views."""

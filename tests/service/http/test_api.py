@@ -127,7 +127,7 @@ def test_a_mistake_of_ours_tells_nothing_of_itself(
         "type": "about:blank",
         "title": "Internal Server Error",
         "status": 500,
-        "detail": "a mistake in the service; ask the operator to look at its log",
+        "detail": "an internal error; ask the operator to look at the log of the service",
     }
 
 

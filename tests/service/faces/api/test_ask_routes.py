@@ -52,7 +52,7 @@ def test_what_is_wrong_with_a_question_is_no_event(client: httpx.Client) -> None
     ("error", "status", "detail"),
     [
         (GenerationFailed("the model at http://10.0.0.7 is gone"), 503, "the service cannot answer at present"),
-        (TypeError("secret"), 500, "a mistake in the service"),
+        (TypeError("secret"), 500, "an internal error"),
     ],
 )
 def test_what_fails_on_the_way_is_the_last_event(

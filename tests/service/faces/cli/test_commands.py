@@ -486,7 +486,7 @@ def test_a_query_is_what_was_typed_before_the_shell(arguments: list[str], query:
 def test_search_shows_what_it_understood(indexed: Run) -> None:
     """In one line above the hits, and against the day that is given."""
     shown = indexed("search", "cranes last month speaker:Mao", "--today", "2024-03-10").stdout
-    assert shown.startswith("understood: spoken in February 2024 · only speaker Mao Ning\n\n")
+    assert shown.startswith("Understood: spoken in February 2024; only speaker Mao Ning\n\n")
     literal = indexed("search", "--literal", "cranes last month", "--today", "2024-03-10").stdout
     assert "understood" not in literal
 

@@ -253,7 +253,7 @@ def test_a_mistake_of_ours_is_told_without_what_it_was(
         patch.setattr(Answerer, "ask", mistaken)
         workplace.workspace.mention("What about fentanyl?")
         [told] = taken.wait(1)
-    said = "That cannot be answered: a mistake in the service; ask the operator to look at its log"
+    said = "That cannot be answered: an internal error; ask the operator to look at the log of the service"
     assert (told["to"], told["text"]) == ("/api/chat.postEphemeral", said)
     assert "TypeError: of ours" in workplace.written.getvalue()
     workplace.workspace.mention("What about fentanyl?")
