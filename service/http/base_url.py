@@ -1,4 +1,4 @@
-"""Under which address people reach the service, for links that leave it."""
+"""The base URL of the service, for links in what it sends."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from starlette.types import Scope
 
 from onrecord.service.settings.serve_settings import ServeSettings
 
-# A name or an address with its port; a client could write anything into the header.
+# A host name or an address, with a port; a client could send anything.
 HOST = re.compile(r"(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?", re.ASCII)
 
 
 def own_address(scope: Scope, settings: ServeSettings) -> str:
-    """Return what links of the service begin with: as the settings say, else as the client of a request names it."""
+    """Return the base URL without a slash at its end: `serve.public_url`, or else the address of the request."""
     if settings.public_url:
         return settings.public_url
     host = Headers(scope=scope).get("host", "")

@@ -40,7 +40,7 @@ class ProblemShape(Shape):
 
 
 def responses() -> dict[int | str, dict[str, Any]]:
-    """Return, for the API's description of itself, that every route may answer with a problem."""
+    """Return the OpenAPI description of problem documents, for every route."""
     schema = ProblemShape.model_json_schema()
     fault = schema.pop("$defs")[FaultShape.__name__]
     schema["properties"]["errors"] = {"type": "array", "items": fault}  # in place of a reference to within the schema
@@ -49,7 +49,7 @@ def responses() -> dict[int | str, dict[str, Any]]:
 
 
 class Refused(Exception):
-    """A request that a route refuses itself. `fault` names the part of it that is wrong."""
+    """A request that a route refuses. `fault` names the part of it that is wrong."""
 
     def __init__(self, status: HTTPStatus, detail: str, fault: FaultShape | None = None) -> None:
         super().__init__(detail)
@@ -77,7 +77,7 @@ def problem(
 
 
 def problem_of(error: Exception) -> ProblemShape:
-    """Return what a client is told of an error; nothing of a mistake of ours, nor of this machine."""
+    """Return the problem document for an error, with only what a client may see."""
     if isinstance(error, Refused):
         return _problem_shape(error.status, error.detail, error.fault)
     return _problem_shape(*public_error(error))
@@ -125,6 +125,6 @@ def _on_http_exception(_: Request, error: Exception) -> JSONResponse:
 
 
 def _on_mistake(_: Request, error: Exception) -> JSONResponse:
-    """Tell nothing of a mistake of ours; it stands in the operator's log."""
+    """Answer an internal error; its details are in the log."""
     del error
     return problem(HTTPStatus.INTERNAL_SERVER_ERROR, INTERNAL_ERROR)

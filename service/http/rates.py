@@ -1,8 +1,8 @@
-"""How many requests a client may make in a span of time, and what is left of them in the head of every answer.
+"""Rate limits: how many requests a client may make in a period, reported in the headers of every answer.
 
-A client is a key, else an address; of IPv6 a whole /64 is one, since a single customer is given that much. The
-fields `RateLimit` and `RateLimit-Policy` are those of draft-ietf-httpapi-ratelimit-headers-09, beside the three that
-came before it, which more clients read.
+A client is a key, or else an address; an IPv6 /64 counts as one, since one customer has that many addresses. The
+headers are `RateLimit` and `RateLimit-Policy` of draft-ietf-httpapi-ratelimit-headers-09, and the three older ones that
+more clients read.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ CUSTOMER_BITS = 64
 
 
 class Rates:
-    """Refuses what is over the limit with 429."""
+    """Middleware that refuses requests over the limit with 429."""
 
     def __init__(self, app: ASGIApp, limiter: RateLimiter, rate: str | None) -> None:
-        """Count with `limiter`; `rate` holds for all whose key has none of its own, None lets them go on."""
+        """Count with `limiter`; `rate` applies to clients whose key has none of its own, None is no limit."""
         self._app = app
         self._limiter = limiter
         self._rate = rate
@@ -52,12 +52,12 @@ class Rates:
         if is_within:
             await self._app(scope, receive, told)
             return
-        detail = f"{limit.amount:,} requests in {limit.get_expiry():,} seconds are the most; try again later"
+        detail = f"over {limit.amount:,} requests in {limit.get_expiry():,} seconds; try again later"
         headers = {"Retry-After": fields["RateLimit-Reset"]}
         await problem(HTTPStatus.TOO_MANY_REQUESTS, detail, headers=headers)(scope, receive, told)
 
     def _fields(self, limit: RateLimitItem, client: str) -> dict[str, str]:
-        """Return the fields of an answer: what is left, and the seconds until there is more."""
+        """Return the headers: the requests left, and the seconds until the next period."""
         stats = self._limiter.get_window_stats(limit, client)
         left, more = max(0, stats.remaining), max(1, math.ceil(stats.reset_time - time.time()))
         return {
@@ -70,14 +70,14 @@ class Rates:
 
 
 def _client(scope: Scope) -> str:
-    """Return who a request is counted for."""
+    """Return the client that a request counts for."""
     if caller := noted(scope, CALLER):
         return f"key {caller}"
     return f"address {address_of(scope['client'][0])}" if scope.get("client") else "nobody"
 
 
 def address_of(given: str) -> str:
-    """Return an address, or for IPv6 the network that one customer has."""
+    """Return an IPv4 address, or the /64 network of an IPv6 address."""
     try:
         address = ip_address(given)
     except ValueError:

@@ -1,4 +1,4 @@
-"""What the parts of the service tell each other of a request, kept in the state of its scope."""
+"""What middleware and routes note about a request, kept in the state of its scope."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ CALLER = "caller"  # the name of the key that was given
 RATE = "rate"  # its own limit
 QUESTION = "question"  # what was asked in the body
 BEFORE_ANY_STATUS = 500  # the status of a request that failed before its answer began
-PROBLEM = "problem"  # what went wrong, with all that only the operator is told
-UNMATCHED = "unmatched"  # the route of a request that has none: paths are endless, and labels of metrics must not be
+PROBLEM = "problem"  # the error with all details, for the operator alone
+UNMATCHED = "unmatched"  # the route of unknown paths, so that the labels of metrics stay few
 
 
 def note(scope: Scope, name: str, value: object) -> None:
-    """Keep something that is known of a request."""
+    """Note a value about a request."""
     scope.setdefault("state", {})[name] = value
 
 
 def noted(scope: Scope, name: str) -> object:
-    """Return what was kept of a request under a name, None if nothing was."""
+    """Return what was noted about a request under a name, or None."""
     return scope.get("state", {}).get(name)
 
 

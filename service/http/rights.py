@@ -1,7 +1,7 @@
 """The right that each route needs, declared at the route itself.
 
-Below its address a route names what a key has to be good for (`@needs(Right.ASK)`), or that no key is needed
-(`@public`). An application with a route that declares neither does not start.
+A route declares the right that a key must have (`@needs(Right.ASK)`), or that no key is needed (`@public`). An
+application with a route that declares neither does not start.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ DECLARED = "__onrecord_right__"
 
 
 def needs(right: Right) -> Callable[[Endpoint], Endpoint]:
-    """Declare that a route needs a key that is good for `right`."""
+    """Declare that a route needs a key with a right."""
     return lambda endpoint: _declared(endpoint, right)
 
 
 def public(endpoint: Endpoint) -> Endpoint:
-    """Declare that a route answers everybody, with or without a key."""
+    """Declare that a route needs no key."""
     return _declared(endpoint, None)
 
 
@@ -39,7 +39,7 @@ class Rights:
         self._routes = [(route, _right_of(route)) for route in iter_route_contexts(routes)]
 
     def needed(self, scope: Scope) -> Right | None:
-        """Return the right that a request needs, None where it needs no key; no route at all needs that to read.
+        """Return the right that a request needs, or None for a public route. An unknown path needs the right to read.
 
         The route is found as the router finds it: the first that has path and method, else the first with the path.
         HEAD counts as GET, and a slash too many at the end as none.

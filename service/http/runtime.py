@@ -1,4 +1,4 @@
-"""What the service runs with besides the record: made once from the settings, or passed in by tests."""
+"""The runtime of a service besides its record: threads, counters, keys, limits and log."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ EVERYWHERE = frozenset(("0.0.0.0", "::", ""))  # noqa: S104 - compared with, not
 
 @dataclass(frozen=True, slots=True)
 class Runtime:
-    """Threads, counters, keys, limits and the log."""
+    """What a service runs with, made once from the settings or passed in by tests."""
 
     pool: WorkPool
     metrics: Metrics
@@ -37,7 +37,7 @@ class Runtime:
 
     @classmethod
     def of(cls, record: Record, metrics: Metrics | None = None, log: FilteringBoundLogger | None = None) -> Runtime:
-        """Return what the settings of a record ask for; counters and log may be passed in."""
+        """Return the runtime that the settings of a record ask for; counters and log may be passed in."""
         settings = record.settings.serve
         metrics = metrics or Metrics(CollectorRegistry())
         return cls(
@@ -51,7 +51,7 @@ class Runtime:
 
 
 def is_this_machine(host: str) -> bool:
-    """Tell whether only this machine can reach what listens on a host."""
+    """Return whether only this machine can reach what listens on a host."""
     if host == LOCALHOST:
         return True
     try:
@@ -61,25 +61,25 @@ def is_this_machine(host: str) -> bool:
 
 
 def own_names(settings: ServeSettings) -> tuple[str, ...]:
-    """Return the host names that the service answers to besides those of this machine."""
+    """Return the configured host names of the service; the names of this machine are served as well."""
     return settings.hosts if settings.host in EVERYWHERE else (*settings.hosts, settings.host)
 
 
 def usual_rate(settings: ServeSettings) -> str | None:
-    """Return the limit of those whose key has none of its own; None where there is none."""
+    """Return the rate limit for clients whose key has none of its own, or None for no limit."""
     return settings.rate or (None if is_this_machine(settings.host) else ELSEWHERE_RATE)
 
 
 def is_guarded(settings: ServeSettings, ring: KeyRing) -> bool:
-    """Tell whether a key is needed: unless open, elsewhere always, on this machine alone once there is one."""
+    """Return whether a key is needed: never if open, always on a network, on localhost once a key exists."""
     return not settings.open and (not is_this_machine(settings.host) or len(ring) > 0)
 
 
 def check_guarded(settings: ServeSettings, ring: KeyRing) -> None:
-    """Raise `Unguarded` where strangers could ask and nobody said that they may."""
+    """Raise `Unguarded` where others could ask without a key and the settings do not allow it."""
     if settings.open or is_this_machine(settings.host) or len(ring):
         return
     raise Unguarded(
-        f"{settings.host or 'every address'}: others than this machine can reach it, and there is no key in "
-        f"{settings.keys}; make one with: onrecord keys add NAME, or let anybody ask with --open"
+        f"{settings.host or 'every address'}: other machines can reach this address, and {settings.keys} holds no key; "
+        "make one with: onrecord keys add NAME, or let anybody ask with --open"
     )

@@ -1,7 +1,7 @@
-"""Work that takes time, off the event loop: by so many threads, with so many waiting, within so much time.
+"""A bounded pool of worker threads for slow work, with a limited queue and a time limit.
 
-What comes when all places are taken is refused at once, since to answer late helps nobody. A thread cannot be
-stopped: where its time is up, the client is told, and the place is free again when the work ends.
+Work that finds all places taken is refused at once, since a late answer helps nobody. A thread cannot be stopped: when
+its time is up the client gets an error, and the place is free again when the work ends.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ SOON_S, LATER_S = 1, 5
 
 
 class Busy(Exception):
-    """Work was refused, or was not done in time. `retry_s` tells when it may be worth another try."""
+    """Work was refused, or was not done in time. `retry_s` is the number of seconds to wait before a retry."""
 
     def __init__(self, detail: str, retry_s: int) -> None:
         super().__init__(detail)
@@ -31,18 +31,18 @@ class Busy(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Ended:
-    """The end of a stream, with what it failed of, if it did."""
+    """The end of a stream, with its error, if any."""
 
     error: Exception | None = None
 
 
 class WorkPool:
-    """Threads that do the work of requests."""
+    """Worker threads for requests."""
 
     def __init__(
         self, threads: int, queue: int, timeout_s: float, told: Callable[[int], None] = lambda _: None
     ) -> None:
-        """Work with `threads` and let `queue` more wait; `told` hears by how many the waiting change."""
+        """Work in `threads` and let `queue` more wait; `told` is called with each change of the number waiting."""
         self._executor = ThreadPoolExecutor(threads, thread_name_prefix="work")
         self._places = threads + queue
         self._timeout_s = timeout_s
@@ -51,7 +51,7 @@ class WorkPool:
         self._taken = 0
 
     async def run(self, work: Callable[[], Result], extra_s: float = 0) -> Result:
-        """Return what `work` returns, which has `extra_s` more time. Raises what it raises, and `Busy`."""
+        """Run `work`, with `extra_s` more seconds than usual. Raises what it raises, and `Busy`."""
         allowed = self._timeout_s + extra_s
         submitted = self._submitted(work)
         limit = asyncio.timeout(allowed)
@@ -66,7 +66,7 @@ class WorkPool:
     async def stream(self, work: Callable[[], Generator[Item]], extra_s: float = 0) -> AsyncGenerator[Item]:
         """Yield what `work` yields, as it comes. Raises what it raises, and `Busy`.
 
-        It has `extra_s` more time. Where nobody wants more, the work ends with the item that it is at.
+        It has `extra_s` more seconds than usual. When the consumer stops, the work ends after its current item.
         """
         loop = asyncio.get_running_loop()
         items: asyncio.Queue[Item | _Ended] = asyncio.Queue()
@@ -99,14 +99,14 @@ class WorkPool:
             submitted.cancel()
 
     def close(self) -> None:
-        """Take no more work, and let what has begun end by itself."""
+        """Take no more work; work that has begun ends by itself."""
         self._executor.shutdown(wait=False, cancel_futures=True)
 
     def _submitted(self, work: Callable[[], Result]) -> Future[Result]:
         """Give work to a thread. Raises `Busy` where all places are taken."""
         with self._lock:
             if self._taken >= self._places:
-                raise Busy("all places are taken; try again in a moment", SOON_S)
+                raise Busy("the service is busy; try again in a moment", SOON_S)
             self._taken += 1
         begun = Event()
         self._told(1)
@@ -132,7 +132,7 @@ class WorkPool:
 
 
 def _forward(items: Generator[Item], put: Callable[[Item], object], unwanted: Event) -> None:
-    """Hand items on until there are no more or nobody wants them; then what makes them is closed."""
+    """Pass items on until they end or are unwanted, then close their generator."""
     with closing(items):
         for item in items:
             put(item)

@@ -38,7 +38,7 @@ class TurnShape(Shape):
 
 
 class ContextShape(Shape):
-    """The exchange that a passage stands in, and those beside it."""
+    """The exchange that a passage stands in, and its neighbours."""
 
     turns: list[TurnShape]
     before: str | None

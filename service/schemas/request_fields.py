@@ -1,4 +1,4 @@
-"""Kinds of fields that several routes take, as strict as they are described."""
+"""Field types that several routes and tools share."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-SAYS_SOMETHING = {"pattern": r"\S"}  # the error for a text that does not is the command line's
+SAYS_SOMETHING = {"pattern": r"\S"}  # an empty text gets the same error as on the command line
 
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """One of the names that there are when the route or the tool is made; other packages may add some."""
+    """One of the names known when the route or tool is made; other packages may add some."""
 
     names: Callable[[], Sequence[str]]
 
@@ -27,7 +27,7 @@ class OneOf:
 
 
 def _written_out(value: object) -> object:
-    """Refuse numbers, which would be taken for seconds since 1970."""
+    """Refuse numbers, which pydantic would read as seconds since 1970."""
     if value is None or isinstance(value, dt.date) or (isinstance(value, str) and DAY.fullmatch(value)):
         return value
     raise ValueError("write the day as 2019-03-05")

@@ -132,12 +132,12 @@ def ask_router(record: Record, pool: WorkPool, metrics: Metrics) -> APIRouter:
 
 
 def wants_events(accept: str) -> bool:
-    """Tell whether a client would rather have an answer event by event."""
+    """Return whether a client would rather have an answer event by event."""
     return any(kind.partition(";")[0].strip().lower() == MEDIA_TYPE for kind in accept.split(","))
 
 
 def _events_of(part: SearchResult | Sentence | CitedAnswer) -> Generator[Event]:
-    """Yield the events that tell of a part of an answer."""
+    """Yield the events for a part of an answer."""
     if isinstance(part, SearchResult):
         yield Event("understood", UnderstoodShape.of(part))
         yield Event("hits", HitsShape.of(part))

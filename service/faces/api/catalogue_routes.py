@@ -28,7 +28,7 @@ def stats_router(record: Record, pool: WorkPool) -> APIRouter:
     @router.get("/v1/stats", response_model=StatsShape)
     @needs(Right.READ)
     async def stats() -> Response:
-        """Tell what the index holds."""
+        """Give totals of what the index holds."""
         return await pool.run(lambda: json_of(StatsShape.of(read_stats(record.settings.index.path))))
 
     return router
@@ -49,7 +49,7 @@ def transcripts_router(record: Record, pool: WorkPool) -> APIRouter:
         snapshot = record.snapshots.current()
         found = catalogue.read_transcript(snapshot.store, transcript, snapshot.manifest.generation)
         if found is None:
-            detail = f"no transcript has the id {transcript!r}; GET /v1/transcripts lists those that there are"
+            detail = f"no transcript has the id {transcript!r}; GET /v1/transcripts lists all"
             raise Refused(HTTPStatus.NOT_FOUND, detail)
         return StoredTranscriptShape.stored(found)
 

@@ -93,7 +93,7 @@ def negotiable(forms: Iterable[Exporter]) -> dict[str, str]:
 
 
 def _responses(by_type: Mapping[str, str]) -> dict[int | str, dict[str, Any]]:
-    """Return how the description of the API tells of the answers."""
+    """Return the description of the responses for OpenAPI."""
     return {
         200: {
             "description": "The citation, in JSON or in the form that was asked for.",

@@ -131,7 +131,7 @@ def quotations_router(record: Record, pool: WorkPool) -> APIRouter:
     @router.post("/v1/quotations/verify", response_model=FindingShape | FindingsShape | ArticleShape)
     @needs(Right.VERIFY)
     async def verify(asked: ToVerify, request: Request) -> Response:
-        """Tell whether a quotation was said as it is quoted, by whom and when; or all of several, or of an article."""
+        """Check whether a quotation was said as it is quoted, by whom and when; or several, or all of an article."""
         note(request.scope, QUESTION, asked.quote or f"{len(asked.quotes)} quotations, {len(asked.article)} characters")
         return await pool.run(lambda: json_of(verifier.verified(asked)))
 

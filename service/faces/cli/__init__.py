@@ -39,7 +39,7 @@ onrecord index seeds/          build the index
 onrecord ask "What has China said about space cooperation?"
 """
 INTERRUPTED = 130
-# What a command that was interrupted says; the others have nothing to tell.
+# The message after an interrupt, for commands that change or serve something.
 STOPPED = {
     "index": "stopped; what was indexed before is as it was, run the command again to go on",
     "adapt": "stopped; the index is read as it was",

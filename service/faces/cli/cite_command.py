@@ -26,7 +26,7 @@ OURS = (TEXT, JSON, *(form.name for form in FORMS))
 
 
 class _FormName(click.Choice[str]):
-    """The name of a form; other packages are looked at only for a name that is none of ours."""
+    """The name of a citation form. Other packages are searched only for names that are not ours."""
 
     def __init__(self) -> None:
         super().__init__(OURS)

@@ -40,7 +40,9 @@ SHOWN_IDS = 20
     help="What the tables show: hits judged by the answer that they are part of, or by themselves; "
     "or exchanges, each counted once.",
 )
-@click.option("--misses", is_flag=True, help="Show each question whose first hit is wrong, beside what was sought.")
+@click.option(
+    "--misses", is_flag=True, help="Show each question whose first hit is wrong, next to the expected answer."
+)
 @click.option("--answers", is_flag=True, help="Judge the answers, too, and show what thresholds would do.")
 @click.option(
     "--against",
@@ -138,6 +140,6 @@ def _tell_unheld(questions: Path, runs: Sequence[Evaluation]) -> None:
         more = f" and {len(unheld) - SHOWN_IDS} more" if len(unheld) > SHOWN_IDS else ""
         raise Failure(
             f"{questions}: no answer holds the gold words of {counted(len(unheld), 'question')}, left out of every "
-            f"measure: {', '.join(unheld[:SHOWN_IDS])}{more}; mend the words, or index the pages they are from",
+            f"measure: {', '.join(unheld[:SHOWN_IDS])}{more}; correct the words, or index the pages they come from",
             QUESTIONS_WRONG,
         )

@@ -52,7 +52,7 @@ def article(report: ArticleReport) -> Group:
     parts: list[RenderableType] = []
     for number, checked in enumerate(report.checked, start=1):
         quoted = checked.quoted
-        said = f"{quoted.speaker} is said to have said" if quoted.speaker else "speaker not told"
+        said = f"{quoted.speaker} is said to have said" if quoted.speaker else "no speaker named"
         notes = "" if quoted.is_closed else ", closing mark missing"
         parts += [
             Rule(

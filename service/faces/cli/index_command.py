@@ -20,7 +20,7 @@ SHOWN_SKIPPED = 20
 
 @click.command("index")
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--rebuild", is_flag=True, help="Make all but the store anew, from the store; PATHS may be left out.")
+@click.option("--rebuild", is_flag=True, help="Rebuild everything from the store; PATHS may be left out.")
 @common_options
 def index_(paths: tuple[str, ...], config: Path | None, index: Path | None, *, rebuild: bool, as_json: bool) -> None:
     """Bring the index up to date with the transcripts in PATHS.

@@ -66,7 +66,7 @@ def terminal(stream: TextIO) -> Console:
 
 @contextmanager
 def _written() -> Iterator[None]:
-    """Turn a failure to write into an error of ours; a reader who has gone away is left to click."""
+    """Turn a failed write into `CannotWrite`; click handles a broken pipe."""
     try:
         yield
     except BrokenPipeError:

@@ -112,7 +112,7 @@ def _misses(asked: Sequence[Asked], judgement: Judgement) -> Iterable[Renderable
 
 
 def _beside(one: Asked) -> Table:
-    """Return the first hit beside what was sought."""
+    """Return the first hit next to the expected passage."""
     table = Table.grid(padding=(0, 2, 0, 0))
     if one.first:
         passage = one.first.passage

@@ -185,7 +185,7 @@ def listed(config: Path | None, index: Path | None, *, as_json: bool) -> None:
     elif keys:
         show(_table(keys))
     else:
-        show(Text("There is no key; make one with: onrecord keys add NAME"))
+        show(Text("There are no keys; make one with: onrecord keys add NAME"))
 
 
 @keys_.command("revoke")

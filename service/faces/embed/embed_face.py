@@ -86,7 +86,7 @@ def _add_oembed(router: APIRouter, provider: Provider, run: Run, settings: Serve
         maxwidth: Pixels = None,
         maxheight: Pixels = None,
     ) -> Response:
-        """Tell how another page may show a citation or a transcript."""
+        """Describe how another page may show a citation or a transcript."""
         if form not in WRITTEN:
             fault = FaultShape(detail=f"{form} is not among {', '.join(WRITTEN)}", parameter="format")
             raise Refused(HTTPStatus.NOT_IMPLEMENTED, f"format: {fault.detail}", fault)

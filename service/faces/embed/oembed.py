@@ -1,7 +1,7 @@
-"""How another page shows a page of ours, as oEmbed 1.0 has it: a citation as a quotation, a transcript as a link.
+"""The oEmbed 1.0 provider: a citation is shown as a quotation, a transcript as a link.
 
-Of an answer nothing is told: it is another tomorrow, and to ask takes a right that reading does not give. A quotation
-that has no room is not cut: a link to it is given instead.
+Answers are not embedded: they change, and asking takes a right that reading does not give. A quotation that does not
+fit is not cut; a link is given instead.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ LETTER, LINE, MARGIN = 8, 26, 24  # pixels, as the styles of most pages have it
 INDENT, LEAST_LETTERS = 48, 10
 WIDE = frozenset("WF")  # characters that take the place of two
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-NONE = "nothing is told of this address; give that of a citation (/c/…) or of a transcript (/t/…)"
+NONE = "this address cannot be embedded; give the address of a citation (/c/…) or of a transcript (/t/…)"
 
 
 class Embedded(Shape):
-    """What an oEmbed consumer is told. A link has no `html` and no size."""
+    """An oEmbed response. A link has no `html` and no size."""
 
     version: Literal["1.0"] = "1.0"
     type: Literal["rich", "link"]
@@ -64,7 +64,7 @@ class Embedded(Shape):
 
 
 class Provider:
-    """Tells how pages of a service are shown by others."""
+    """Describes pages of the service for pages that embed them."""
 
     def __init__(self, record: Record, is_ours: Callable[[str], bool]) -> None:
         """`is_ours` returns whether the service answers to a host name."""
@@ -79,13 +79,13 @@ class Provider:
         self._is_ours = is_ours
 
     def embedded(self, url: str, base: str, max_width: int | None, max_height: int | None) -> Embedded:
-        """Return what is told of an address. `base` is how the service was addressed: links lead there.
+        """Return the oEmbed response for an address. `base` is the address of the service, for links.
 
-        Raises `NotHere` for what is no citation or transcript of ours, and `UnknownPassage`.
+        Raises `NotHere` for an address that is not that of a citation or a transcript, and `UnknownPassage`.
         """
         wanted = self._split(url, base)
         path = unquote(wanted.path)
-        if path == "/" and wanted.fragment.startswith("c/"):  # beside an answer
+        if path == "/" and wanted.fragment.startswith("c/"):  # a citation opened beside an answer
             path = f"/{unquote(wanted.fragment)}"
         kind, _, identity = path.removeprefix("/").partition("/")
         if kind == "c" and identity:
@@ -95,7 +95,7 @@ class Provider:
         raise NotHere(NONE)
 
     def _split(self, url: str, base: str) -> SplitResult:
-        """Return the parts of an address of ours. Raises `NotHere`."""
+        """Return the parts of an address of this service. Raises `NotHere` for others."""
         try:
             wanted = urlsplit(url)
             host = wanted.hostname or ""
@@ -138,7 +138,7 @@ class Provider:
 
 
 def _height(texts: tuple[str, ...], width: int) -> int:
-    """Return about how many pixels texts take, one below the other."""
+    """Return an estimate of the height of texts below each other, in pixels."""
     letters = max(LEAST_LETTERS, (width - INDENT) // LETTER)
     lines = [math.ceil(_letters(text) / letters) for text in texts if text]
     return sum(lines) * LINE + (len(lines) + 1) * MARGIN

@@ -137,7 +137,7 @@ DESCRIPTION = (
     "really said. Returns passages word for word, each with its speaker, date, who asked, source and id, to be quoted "
     "and cited. Ask in a whole sentence; narrow by speaker, outlet or dates only where they are wanted."
 )
-# An open record is taken as it is: what it is made of is nothing to be looked into.
+# An open record is taken as it is; pydantic does not look inside.
 OPEN = GetPydanticSchema(lambda kind, _: core_schema.is_instance_schema(kind))
 NOT_GIVEN: tuple[object, ...] = (None, "", (), [])  # models fill in what they leave out
 
@@ -170,7 +170,7 @@ class OnRecordRetriever(Narrowing, BaseRetriever):
 
     @model_validator(mode="after")
     def _has_one_source(self) -> OnRecordRetriever:
-        """Open the source. Raises an `IndexStateError` or a `ModelError`, and `ValueError` for what is no address."""
+        """Open the source. Raises an `IndexStateError` or a `ModelError`, and `ValueError` for an invalid address."""
         if sum(given is not None for given in (self.record, self.index, self.url)) != 1:
             raise ValueError("give exactly one of record=, index= and url=")
         for address in filter(None, (self.url, self.site)):
@@ -204,9 +204,9 @@ class OnRecordRetriever(Narrowing, BaseRetriever):
         description: str | None = None,
         arg_types: dict[str, type] | None = None,
     ) -> BaseTool:
-        """Return a tool for a model: it reads numbered passages with their citations, and gives the documents beside.
+        """Return a tool for a model, which reads numbered passages with citations; the documents are its artifact.
 
-        What it asks wrongly is told to the model, which may ask better; other errors are raised.
+        Errors in the query are returned to the model, which can correct them; other errors are raised.
         With a schema or types of your own it is LangChain's tool.
         """
         if args_schema is not None or arg_types is not None:
@@ -261,6 +261,6 @@ def _mistakes(error: Exception) -> str:
 def _check_address(address: str) -> None:
     parts = urlsplit(address)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ValueError(f"{address} is no address; write it as https://record.example.org")
+        raise ValueError(f"{address} is not an address; write it as https://record.example.org")
     if parts.username or parts.password:
-        raise ValueError("an address holds no password here; give the key as key=")
+        raise ValueError("an address may hold no password; give the key as key=")

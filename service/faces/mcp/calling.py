@@ -46,7 +46,7 @@ def fitted(result: dict[str, Any], most: int = MOST_CHARACTERS) -> tuple[dict[st
 
 
 def _cut(value: Any, longest_text: int, longest_list: int, place: str, told: list[str]) -> Any:  # noqa: ANN401 - JSON
-    """Return a value with what is too long in it cut; `told` hears of it."""
+    """Return a value with long texts and lists cut; `told` collects what was left out."""
     if isinstance(value, str) and len(value) > longest_text:
         told.append(f"{place}: {len(value) - longest_text:,} characters")
         return value[:longest_text] + SIGN
@@ -68,7 +68,7 @@ Result = TypeVar("Result")
 
 
 class Failed(Exception):
-    """Work that failed, with what may be told of it, and the code of the protocol for whose fault it is."""
+    """Work that failed: the message for the client, and the error code of the protocol."""
 
     def __init__(self, status: HTTPStatus, detail: str) -> None:
         super().__init__(detail)
@@ -77,9 +77,9 @@ class Failed(Exception):
 
 
 async def worked(pool: WorkPool, work: Callable[[], Result], request: Request | None, extra_s: float = 0) -> Result:
-    """Return what `work` returns, which has `extra_s` more time than usual. Raises `Failed`.
+    """Run `work` in the pool, with `extra_s` more seconds than usual. Raises `Failed`.
 
-    What is not told is in the log: that of the HTTP request, if there is one, else on standard error.
+    What clients may not see is logged: with the HTTP request, if there is one, else on standard error.
     """
     try:
         return await pool.run(work, extra_s)
@@ -95,13 +95,13 @@ async def worked(pool: WorkPool, work: Callable[[], Result], request: Request | 
 
 
 def links_for(request: Request | None, settings: ServeSettings) -> ResourceLinks:
-    """Return the addresses that whoever asks can open: over HTTP those of the service."""
+    """Return the addresses that the client can open: over HTTP those of the service."""
     return ResourceLinks(own_address(request.scope, settings) if request is not None else None)
 
 
 LONGEST_NAME = 100  # characters of a name in a message
-CUT = "cut"  # the field of a shape that tells what was left out
-# They change nothing, and reach for nothing outside of the record.
+CUT = "cut"  # the field of a shape that lists what was left out
+# The tools change nothing and use nothing outside the record.
 READS = types.ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 
 Context = ServerRequestContext[Any, Request]
@@ -118,14 +118,14 @@ class Tools:
         self._settings = settings
 
     async def list(self, _: Context, __: types.PaginatedRequestParams | None) -> types.ListToolsResult:
-        """Tell which tools there are, on one page."""
+        """List all tools on one page."""
         return types.ListToolsResult(tools=self._listed)
 
     async def call(self, context: Context, asked: types.CallToolRequestParams) -> types.CallToolResult:
-        """Call a tool. Raises `MCPError` where there is none of this name."""
+        """Call a tool. Raises `MCPError` for an unknown name."""
         tool = self._tools.get(asked.name)
         if tool is None:
-            there_are = f"there are {', '.join(self._tools)}"
+            there_are = f"the tools are {', '.join(self._tools)}"
             raise MCPError(types.INVALID_PARAMS, f"Unknown tool: {asked.name[:LONGEST_NAME]}; {there_are}")
         try:
             given = tool.takes.model_validate(asked.arguments or {})

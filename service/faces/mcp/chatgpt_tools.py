@@ -20,7 +20,7 @@ class ChatGPTTools:
     """Finds passages and reads them. Its methods raise what the parts of the record raise."""
 
     def __init__(self, record: Record, searched: Callable[[Mapping[Stage, float]], None]) -> None:
-        """Read `record`; `searched` hears how long the parts of every search took."""
+        """Read `record`; `searched` is called with the timings of each search."""
         self._record = record
         self._searched = searched
 

@@ -46,7 +46,7 @@ PROMPT_TEXT = """Answer this question from the record of official statements, wi
 
 
 async def list_prompts(_: Context, __: types.PaginatedRequestParams | None) -> types.ListPromptsResult:
-    """Tell which prompts there are."""
+    """List the prompts."""
     return types.ListPromptsResult(prompts=[PROMPT])
 
 
@@ -79,7 +79,7 @@ STEADY = CacheHint(ttl_ms=300_000)
 
 
 def make_server(record: Record, pool: WorkPool, searched: Searched = lambda _: None) -> Server[Any]:
-    """Return a server over a record, whose work `pool` does; `searched` hears how long the parts of a search took."""
+    """Return a server over a record, which works in `pool`; `searched` is called with the timings of each search."""
     tools, resources = Tools(tools_of(record, searched), pool, record.settings.serve), Resources(record, pool)
     return Server(
         "onrecord",

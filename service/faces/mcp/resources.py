@@ -49,20 +49,22 @@ class Resources:
         self._pool = pool
 
     async def list(self, context: Context, asked: types.PaginatedRequestParams | None) -> types.ListResourcesResult:
-        """List the transcripts, the newest first. Raises `MCPError` for a cursor that is none."""
+        """List the transcripts, the newest first. Raises `MCPError` for an invalid cursor."""
         try:
             listing = Listing(limit=MAX_PAGE, cursor=asked.cursor if asked else None)
             shown, following = await worked(
                 self._pool, lambda: entries(self._record.snapshots.current(), listing), context.request
             )
         except ValidationError as error:
-            raise MCPError(types.INVALID_PARAMS, "cursor: is too long to be one") from error
+            raise MCPError(
+                types.INVALID_PARAMS, "cursor: is too long; give the cursor of the page before unchanged"
+            ) from error
         except Failed as failed:
             raise MCPError(failed.code, failed.detail) from failed
         return types.ListResourcesResult(resources=[_listed(entry) for entry in shown], next_cursor=following)
 
     async def templates(self, _: Context, __: types.PaginatedRequestParams | None) -> types.ListResourceTemplatesResult:
-        """Tell how a transcript and a citation are addressed."""
+        """List the URI templates of transcripts and citations."""
         return types.ListResourceTemplatesResult(resource_templates=list(TEMPLATES))
 
     async def read(self, context: Context, asked: types.ReadResourceRequestParams) -> types.ReadResourceResult:

@@ -14,21 +14,21 @@ from onrecord.service.citations.exporters import exporters
 from onrecord.service.presentation.listing import PAGE, Listing
 from onrecord.service.schemas.request_fields import OneOf
 
-MOST_FAULTS = 3  # told of at once
+MOST_FAULTS = 3  # in one message
 LONGEST_NAME = 200  # characters of the name of an argument in a message
 UNKNOWN = "extra_forbidden"
 NOISE = frozenset(("$ref", "title"))
 
 
 class Arguments(BaseModel):
-    """What a tool takes. What is left empty was not given, and one value may stand where several could."""
+    """The arguments of a tool. Empty optional values count as absent, and one value may stand for a list."""
 
     model_config = ConfigDict(extra="forbid")
 
     @model_validator(mode="before")
     @classmethod
     def _as_meant(cls, given: object) -> object:
-        """Drop what is optional and empty; make a list of what assistants send as one value or as text."""
+        """Drop empty optional values; turn single values and JSON texts into lists where a list is expected."""
         if not isinstance(given, dict):
             return given
         fields = cls.model_fields
@@ -63,7 +63,7 @@ def faults_of(error: ValidationError, takes: type[Arguments]) -> str:
 def _fault(place: tuple[int | str, ...], kind: str, said: str, takes: type[Arguments]) -> str:
     name = ".".join(str(part) for part in place)[:LONGEST_NAME]
     if kind == UNKNOWN:
-        return f"{name}: there is no such argument; there are {', '.join(takes.model_fields)}"
+        return f"{name}: unknown argument; the arguments are {', '.join(takes.model_fields)}"
     return f"{name or 'arguments'}: {said[0].lower()}{said[1:]}"
 
 
@@ -85,7 +85,7 @@ def _several(value: object) -> object:
 
 
 def _plain(schema: Any, definitions: Mapping[str, Any]) -> Any:  # noqa: ANN401 - any part of a JSON schema
-    """Return a schema with references resolved, and without null as an alternative: what is not meant is left out."""
+    """Return a schema with references resolved and without null: an absent value is left out."""
     if isinstance(schema, list):
         return [_plain(part, definitions) for part in schema]
     if not isinstance(schema, dict):
@@ -198,9 +198,9 @@ class VerifyQuotation(Arguments):
     """What `verify_quotation` takes."""
 
     quote: str = Field(description="The words between the quotation marks, as they were quoted.")
-    speaker: str | None = Field(None, max_length=LONGEST, description="Who is said to have said it, if told.")
+    speaker: str | None = Field(None, max_length=LONGEST, description="Who is said to have said it, if known.")
     date: str | None = Field(
-        None, max_length=LONGEST, description="When, if told: a day, a month, a year, or 2019-03..2019-06."
+        None, max_length=LONGEST, description="When, if known: a day, a month, a year, or 2019-03..2019-06."
     )
 
     @property

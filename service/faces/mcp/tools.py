@@ -44,7 +44,7 @@ class RecordTools:
     """Answers from a record. Its methods raise what the parts of the record raise."""
 
     def __init__(self, record: Record, searched: Callable[[Mapping[Stage, float]], None]) -> None:
-        """Answer from `record`; `searched` hears how long the parts of every search took."""
+        """Answer from `record`; `searched` is called with the timings of each search."""
         self._record = record
         self._searched = searched
 
@@ -55,7 +55,7 @@ class RecordTools:
         return LinkedAnswerShape.linked(answer, links)
 
     def search(self, asked: SearchRecord, links: ResourceLinks) -> LinkedSearchShape:
-        """Find passages; what narrows them is told as operators of the query, which are shown as understood."""
+        """Find passages; filters become operators of the query, and so appear in `understood`."""
         narrowed_by = {
             SPEAKER: asked.speaker,
             OUTLET: asked.outlet,
@@ -124,7 +124,7 @@ writes them. next is the cursor of the next page. Read one with fetch and its id
 
 
 def tools_of(record: Record, searched: Searched) -> tuple[Tool, ...]:
-    """Return the tools over a record; `searched` hears how long the parts of every search took."""
+    """Return the tools over a record; `searched` is called with the timings of each search."""
     connector, native = ChatGPTTools(record, searched), RecordTools(record, searched)
     patience = record.settings.generator.patience_s
     return (

@@ -29,9 +29,9 @@ PARAGRAPH = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class CitationMarkers:
-    """How citations are linked: below the address of the service.
+    """Makes the links of citations below the address of the service.
 
-    Where the numbers are `bare`, whoever shows the answer makes the links: Open WebUI turns them into buttons.
+    Where the numbers are `bare`, the client makes the links: Open WebUI turns them into buttons.
     """
 
     base: str
@@ -47,12 +47,12 @@ class CitationMarkers:
 
 
 def resolved_question(question: str) -> Piece:
-    """Return the piece that tells what a question that goes on from others is taken for."""
+    """Return the piece that says what a follow-up question is taken to mean."""
     return Piece(f"*{taken_as(escaped(question))}*")
 
 
 def written(sentence: Sentence, links: CitationMarkers) -> Piece:
-    """Return a sentence that a model wrote, which each of its citations carries."""
+    """Return a sentence that a model wrote, with its citations."""
     text = escaped(sentence.text)
     pairs = list(zip(sentence.citations, sentence.passages, strict=True))
     cited = tuple(Cited(0, len(text), number, passage) for number, passage in pairs)
@@ -66,21 +66,21 @@ def quoted(answer: CitedAnswer, links: CitationMarkers) -> Iterator[Piece]:
 
 
 def silent(answer: CitedAnswer, links: CitationMarkers) -> Iterator[Piece]:
-    """Yield that the record is silent and why, and what comes nearest."""
+    """Yield that nothing was found and why, then the nearest passages."""
     yield Piece(escaped(answer.text))
     if answer.nearest:
         yield Piece(f"{NEAREST}:{PARAGRAPH}" + "\n".join(f"- {_source(hit.passage, links)}" for hit in answer.nearest))
 
 
 def ending(answer: CitedAnswer, links: CitationMarkers) -> Iterator[Piece]:
-    """Yield what stands below an answer: what became of what a model wrote otherwise, and the sources."""
+    """Yield what stands below an answer: the notes and the sources."""
     yield from (Piece(escaped(note)) for note in answer.notes)
     listed = (f"{number}. {_source(passage, links)}" for number, passage in enumerate(answer.citations, start=1))
     yield Piece(f"**Sources**{PARAGRAPH}" + "\n".join(listed))
 
 
 def named(passage: StoredPassage) -> str:
-    """Return a passage as a source is called: who said it, when, to whom, and at what."""
+    """Return the name of a passage as a source: speaker, day, asker and title."""
     return f"{attribution(passage)}: {passage.title}"
 
 
@@ -113,7 +113,7 @@ class Replies:
         self._metrics = metrics
 
     def pieces(self, asked: Conversation, links: CitationMarkers) -> Generator[Piece]:
-        """Yield an empty piece as soon as it is sure that there will be an answer, then the answer.
+        """Yield an empty piece once the answer is certain to come, then the answer.
 
         Raises `Refused` for a question that cannot be searched for, and what else `Answerer.stream` raises.
         """
@@ -134,13 +134,13 @@ class Replies:
                     yield resolved_question(part.query.raw)
             elif isinstance(part, CitedAnswer):
                 yield from _rest(part, links)
-            elif part.span is None:  # a model has written it; what is quoted comes as a whole
+            elif part.span is None:  # written by a model; quotations come as a whole
                 yield written(part, links)
 
     def _taken_along(self, asked: Conversation) -> list[str]:
-        """Return the newest questions before one, as many as are searched for together with it.
+        """Return the newest earlier questions, as many as fit into one search together with the question.
 
-        One that was refused must not spoil those after it, and so is left out.
+        An earlier question that was refused is left out, so that it does not spoil the ones after it.
         """
         retriever = self._record.retriever
         room = retriever.longest - len(asked.question)
@@ -156,7 +156,7 @@ class Replies:
 
 
 def _rest(answer: CitedAnswer, links: CitationMarkers) -> Iterator[Piece]:
-    """Yield what of an answer was not told yet."""
+    """Yield what is left of an answer after its written sentences."""
     if not answer.answered:
         yield from silent(answer, links)
         return

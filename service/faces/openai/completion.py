@@ -1,4 +1,4 @@
-"""Pieces of an answer to what OpenAI's clients read: one completion, or chunk after chunk."""
+"""Composes the pieces of an answer into what OpenAI's clients read: one completion, or a stream of chunks."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ DONE = "data: [DONE]\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What all parts of one answer have in common."""
+    """The fields that all chunks of an answer share."""
 
     id: str
     created: int
@@ -49,10 +49,10 @@ class Head:
 
 
 class Composer:
-    """Makes an answer of its pieces, for one request."""
+    """Composes the answer to one request from its pieces."""
 
     def __init__(self, asked: ChatRequest, links: CitationMarkers, head: Head, *, with_sources: bool) -> None:
-        """`with_sources` tells the sources in the way of Open WebUI."""
+        """With `with_sources` the sources are given as Open WebUI shows them."""
         self._asked = asked
         self._links = links
         self._head = asdict(head)
@@ -95,7 +95,7 @@ class Composer:
         yield DONE
 
     def _deltas(self, pieces: Generator[Piece]) -> Iterator[str]:
-        """Yield what each piece adds, until there is no more or no more is wanted."""
+        """Yield the text that each piece adds, until a limit or the end is reached."""
         with closing(pieces):
             for piece in pieces:
                 yield self._draft.add(piece)

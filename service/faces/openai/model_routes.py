@@ -40,7 +40,7 @@ from onrecord.service.http.worker_pool import WorkPool
 
 
 def models_router(record: Record) -> APIRouter:
-    """Return the routes that tell what can be asked for."""
+    """Return the routes that list the models."""
     router = APIRouter(tags=["openai"])
 
     def models() -> list[ModelShape]:
@@ -56,10 +56,10 @@ def models_router(record: Record) -> APIRouter:
     @router.get(f"{MODELS}/{{model:path}}", response_model=ModelShape, responses=responses())
     @needs(Right.ASK)
     def one(model: str) -> Response:
-        """Tell of one model."""
+        """Describe one model."""
         found = next((known for known in models() if known.id == model), None)
         if found is None:
-            detail = f"the model {model!r} does not exist here; see {MODELS}"
+            detail = f"the model {model!r} does not exist; GET {MODELS} lists all"
             raise Refused(HTTPStatus.NOT_FOUND, detail, FaultShape(detail=detail, parameter="model"))
         return json_of(found)
 

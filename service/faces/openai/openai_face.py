@@ -70,7 +70,7 @@ def chat_router(record: Record, pool: WorkPool, metrics: Metrics) -> APIRouter:
 
 
 def _wants_sources(asked: ChatRequest, request: Request) -> bool:
-    """Tell whether the sources are to be told as Open WebUI shows them."""
+    """Return whether to give the sources as Open WebUI shows them."""
     if asked.sources is not None:
         return asked.sources
     return any(name.startswith(OPEN_WEBUI) for name in request.headers)

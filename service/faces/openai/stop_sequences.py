@@ -56,7 +56,7 @@ class Piece:
 
 
 class Draft:
-    """An answer as it grows. `reason` tells why it ended, once `is_done` or all pieces are added."""
+    """An answer as it grows. `reason` says why it ended, once `is_done` or all pieces are added."""
 
     def __init__(self, stops: Sequence[str], most: int | None) -> None:
         """End before the first of `stops`, and after `most` tokens; an empty stop sequence stops nothing."""

@@ -24,7 +24,7 @@ SITE, NOTED = "onrecord_site", "onrecord_noted"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, where it was asked, and the address of the service as whoever asked reaches it."""
+    """A question, the place where it was asked, and the address of the service as the asker reaches it."""
 
     question: str
     place: Place
@@ -32,14 +32,14 @@ class Asked:
 
 
 class Receiver(Protocol):
-    """Answers beside the requests."""
+    """Takes questions and answers them after their requests."""
 
     def ask(self, asked: Asked) -> bool:
-        """Begin to answer; False where there are too many questions."""
+        """Start to answer; return False where too many questions are waiting."""
         ...
 
     def tell(self, message: Message, place: Place) -> None:
-        """Begin to send a message."""
+        """Start to send a message."""
         ...
 
 
@@ -49,7 +49,7 @@ ESCAPED = re.compile("|".join(ESCAPES))
 
 
 def typed(text: str) -> str:
-    """Return the words of a question: names of people and groups left out, links and channels as they are called."""
+    """Return the words of a question without mentions; links and channels become their labels."""
     plain = MARKUP.sub(_called, text)
     return " ".join(ESCAPED.sub(lambda found: ESCAPES[found[0]], plain).split())
 
@@ -66,14 +66,14 @@ MOST_EVENTS = 2_000  # Slack sends an event again for an hour at most
 
 
 class EventDeduplication:
-    """Remembers the last ids; the oldest give way."""
+    """The ids of the last `most` events."""
 
     def __init__(self, most: int = MOST_EVENTS) -> None:
         self._most = most
         self._ids: OrderedDict[str, None] = OrderedDict()
 
     def is_new(self, identity: str) -> bool:
-        """Tell whether an id comes for the first time, and remember it."""
+        """Return whether an id is new, and remember it."""
         if identity in self._ids:
             return False
         self._ids[identity] = None
@@ -88,10 +88,10 @@ RECEIVED = "http_timeout"  # why Slack sends an event again that had come in
 
 
 def bolt_app(receiver: Receiver, mistaken: Callable[[Exception], None], *, is_alone: bool) -> App:
-    """Return Bolt's application; `mistaken` hears of our mistakes.
+    """Return Bolt's application; `mistaken` is called with internal errors.
 
-    Where we are not the only process (`is_alone`), another may have heard what is sent again: what had come in is
-    then left to it.
+    Where other processes serve as well (not `is_alone`), a repeated event that had been received is
+    left to them.
     """
     app = App(
         name="onrecord",
@@ -113,7 +113,7 @@ def bolt_app(receiver: Receiver, mistaken: Callable[[Exception], None], *, is_al
 
 
 class Listeners:
-    """What is done with a command and with a mention. Bolt gives what the names of arguments ask for."""
+    """Handles commands and mentions. Bolt fills in arguments by their names."""
 
     def __init__(self, receiver: Receiver, *, is_alone: bool) -> None:
         self._receiver = receiver
@@ -121,7 +121,7 @@ class Listeners:
         self._heard = EventDeduplication()
 
     def commanded(self, ack: Ack, body: Mapping[str, Any], context: BoltContext) -> None:
-        """Acknowledge a command by telling what becomes of it."""
+        """Acknowledge a command: its answer follows, or it is refused."""
         question = typed(body.get("text") or "")
         if question.casefold() in HELP:
             told = usage(body["command"])
@@ -134,7 +134,7 @@ class Listeners:
     def mentioned(
         self, event: Mapping[str, Any], body: Mapping[str, Any], request: BoltRequest, context: BoltContext
     ) -> None:
-        """Take a mention up, unless it was already; Bolt acknowledges it."""
+        """Handle a mention once; Bolt acknowledges it."""
         if not _is_new_and_a_persons(event) or self._was_heard(body["event_id"], request):
             return
         thread = event.get("thread_ts")
@@ -148,7 +148,7 @@ class Listeners:
             self._receiver.tell(plain(FULL), place)
 
     def _was_heard(self, event_id: str, request: BoltRequest) -> bool:
-        """Tell whether an event was heard here, or by another process; remember it."""
+        """Return whether this or another process has received an event, and remember it."""
         is_anothers = not self._is_alone and RECEIVED in request.headers.get("x-slack-retry-reason", ())
         return is_anothers or not self._heard.is_new(event_id)
 
@@ -159,7 +159,7 @@ def _authorised() -> AuthorizeResult:
 
 
 def _is_new_and_a_persons(event: Mapping[str, Any]) -> bool:
-    """Tell whether a person wrote a message; what bots write, and what is corrected later, is not answered."""
+    """Return whether a message is a person's and new; messages of bots and later edits are not answered."""
     return bool(event.get("user")) and not any(
         event.get(name) for name in ("bot_id", "bot_profile", "edited", "subtype")
     )

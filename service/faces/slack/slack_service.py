@@ -37,14 +37,14 @@ from onrecord.service.settings.serve_settings import ServeSettings
 
 
 class TaskQueue:
-    """Holds what is worked on. It is used from the event loop alone."""
+    """A bounded set of running tasks. Used from the event loop only."""
 
     def __init__(self, places: int) -> None:
         self._places = places
         self._tasks: set[asyncio.Task[None]] = set()
 
     def take(self, work: Callable[[], Coroutine[Any, Any, None]]) -> bool:
-        """Begin some work, which tells itself what it fails of; False where all places are taken."""
+        """Start work, which reports its own errors; return False where all places are taken."""
         if len(self._tasks) >= self._places:
             return False
         task = asyncio.get_running_loop().create_task(work())
@@ -53,7 +53,7 @@ class TaskQueue:
         return True
 
     async def close(self, within_s: float) -> int:
-        """Let the work be finished; return how much of it was not, and was given up."""
+        """Wait for the tasks at most `within_s` seconds, cancel the rest, and return their number."""
         if not self._tasks:
             return 0
         _, left = await asyncio.wait(self._tasks, timeout=within_s)
@@ -65,14 +65,14 @@ class TaskQueue:
 
 SLACK = "/slack/events"
 UNSIGNED = (
-    "this is not signed by Slack for this app, or over five minutes ago; "
+    "the request is not signed by Slack for this app, or is older than five minutes; "
     "check the signing secret, and the clock of this machine"
 )
-UNREADABLE = "this is signed, and nothing that Slack sends"
+UNREADABLE = "the request is signed, but is not one that Slack sends"
 
 
 def slack_router(app: App, signing_secret: str, settings: ServeSettings) -> APIRouter:
-    """Return the route that hands Slack's requests to Bolt's application."""
+    """Return the route that checks the signature and hands requests to Bolt."""
     router = APIRouter()
     verifier = SignatureVerifier(signing_secret)
 
@@ -91,22 +91,28 @@ def slack_router(app: App, signing_secret: str, settings: ServeSettings) -> APIR
 
 
 def is_signed(verifier: SignatureVerifier, body: bytes, headers: Headers) -> bool:
-    """Tell whether Slack signed a body, not long ago."""
+    """Return whether Slack signed a body within the last five minutes."""
     try:
         return verifier.is_valid_request(body, dict(headers))
-    except (ValueError, TypeError, OverflowError):  # a time that is no number, a signature or a body of other letters
+    except (ValueError, TypeError, OverflowError):  # a malformed time, signature or body
         return False
 
 
 def _read(request: Request, body: bytes, known: dict[str, object]) -> BoltRequest:
     try:
         return to_bolt_request(request, body, known)
-    except (ValueError, TypeError, AttributeError, KeyError, RecursionError) as error:  # Bolt takes it to be right
+    except (
+        ValueError,
+        TypeError,
+        AttributeError,
+        KeyError,
+        RecursionError,
+    ) as error:  # Bolt expects well-formed requests
         raise Refused(HTTPStatus.BAD_REQUEST, UNREADABLE) from error
 
 
 class SlackService:
-    """Takes questions, answers them, and finishes what it has before it ends."""
+    """Takes questions, answers them, and finishes what it has at shutdown."""
 
     def __init__(self, record: Record, runtime: Runtime, secrets: Secrets) -> None:
         settings = record.settings.serve
@@ -119,18 +125,18 @@ class SlackService:
         self.router: APIRouter = slack_router(app, secrets.signing_secret, settings)
 
     def ask(self, asked: Asked) -> bool:
-        """Begin to answer; False where there are too many questions."""
+        """Start to answer; return False where too many questions are waiting."""
         return self._questions.take(lambda: self._answer(asked))
 
     def tell(self, message: Message, place: Place) -> None:
-        """Begin to send a message; where even these are too many, it is left out."""
+        """Start to send a message; it is dropped where too many are waiting."""
         self._notices.take(lambda: self._post(message, place))
 
     async def close(self) -> None:
-        """Finish what was begun, for as long as a service that is to stop may take."""
+        """Finish what was started, within `serve.shutdown_s` seconds."""
         left = sum(await asyncio.gather(*(desk.close(self._shutdown_s) for desk in (self._questions, self._notices))))
         if left:
-            self._runtime.log.error("slack: questions were not answered, since the service ends", questions=left)
+            self._runtime.log.error("slack: questions left unanswered at shutdown", questions=left)
 
     @property
     def _shutdown_s(self) -> int:
@@ -142,7 +148,7 @@ class SlackService:
         try:
             extra_s = self._record.settings.generator.patience_s
             message = await self._runtime.pool.run(lambda: self._message(asked), extra_s)
-        except Exception as error:  # noqa: BLE001 - whoever asked is told that there will be no answer
+        except Exception as error:  # noqa: BLE001 - the asker gets a message instead of an answer
             message = plain(f"That cannot be answered: {public_error(error)[1]}")
             problem = {"problem": str(error)}
             if not isinstance(error, Busy | OnRecordError):
@@ -151,7 +157,7 @@ class SlackService:
         self._runtime.log.info("slack: answered", ms=round((time.perf_counter() - started) * 1000, 1), **problem)
 
     def _message(self, asked: Asked) -> Message:
-        """Answer a question. It takes time."""
+        """Return the answer to a question as a message. Slow: run it in a thread."""
         answer = self._record.answerer.ask(asked.question)
         self._runtime.metrics.searched(answer.search.stages)
         user = asked.place.user if isinstance(asked.place, Command) else None
@@ -164,4 +170,4 @@ class SlackService:
             self._runtime.log.warning("slack: a message was not delivered", reason=str(error))
 
     def _mistaken(self, error: Exception) -> None:
-        self._runtime.log.error("slack: a mistake of ours", exc_info=error)
+        self._runtime.log.error("slack: internal error", exc_info=error)

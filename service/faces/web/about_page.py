@@ -63,7 +63,7 @@ class SpeakerView:
 
 @dataclass(frozen=True, slots=True)
 class AboutView:
-    """What there is to say of the record; numbers are written out."""
+    """The page about the record. Numbers are formatted."""
 
     transcripts: str
     exchanges: str
@@ -81,7 +81,7 @@ class AboutView:
 
 
 def about_view(record: Record, stats: IndexStats) -> AboutView:
-    """Return what there is to say of a record."""
+    """Return the page about a record."""
     totals, manifest = stats.totals, stats.manifest
     held: Extent = extent(record.snapshots.current())
     first, last = totals.first_date, totals.last_date

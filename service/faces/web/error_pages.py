@@ -1,4 +1,4 @@
-"""Errors as pages: what happened, in a person's words, and what to do. Nothing of this machine is told."""
+"""Errors as pages: what happened, in plain words, and what to do. Paths of this machine are never shown."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class ErrorPage:
-    """What a page says of an error. `command` is what the operator is to run, `links` lead on.
+    """The page for an error. `command` is what the operator should run; `links` lead on.
 
-    After `retry_s` seconds the page asks again by itself.
+    After `retry_s` seconds the page reloads by itself.
     """
 
     status: HTTPStatus
@@ -49,7 +49,7 @@ class ErrorPage:
 
 
 def error_page(error: Exception) -> ErrorPage:
-    """Return what a person is told of an error."""
+    """Return the page for an error."""
     if isinstance(error, QueryError):
         return ErrorPage(HTTPStatus.BAD_REQUEST, "That cannot be asked", _sentence(str(error)))
     if isinstance(error, RequestValidationError):
@@ -67,20 +67,22 @@ def error_page(error: Exception) -> ErrorPage:
         detail = "More is asked than can be answered just now. This page asks again by itself."
         return ErrorPage(HTTPStatus.SERVICE_UNAVAILABLE, "One moment", detail, retry_s=error.retry_s)
     if isinstance(error, IndexNotBuilt):
-        detail = "No transcripts have been indexed yet. Whoever runs this service has to build the index first:"
+        detail = "No transcripts have been indexed yet. The operator of this service has to build the index first:"
         return ErrorPage(HTTPStatus.SERVICE_UNAVAILABLE, "The record is empty", detail, command="onrecord index PATH")
     if isinstance(error, ModelError):
-        detail = "The language model cannot be used at present. Whoever runs this service finds the reason in its log."
+        detail = (
+            "The language model cannot be used at present. The operator of this service finds the reason in its log."
+        )
         return ErrorPage(HTTPStatus.SERVICE_UNAVAILABLE, "Not ready", detail)
     if isinstance(error, OnRecordError):
-        detail = "The index cannot be used at present. Whoever runs this service can find out why:"
+        detail = "The index cannot be used at present. The operator of this service can find out why:"
         return ErrorPage(HTTPStatus.SERVICE_UNAVAILABLE, "Not available", detail, command="onrecord check")
-    detail = "A mistake of this service. It is written in its log; nothing that you did has been lost."
+    detail = "An internal error. It is in the log of this service; nothing that you did has been lost."
     return ErrorPage(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong", detail)
 
 
 def page_route(pages: Pages) -> type[APIRoute]:
-    """Return a kind of route whose errors become pages; for whoever asks for JSON they stay what they are."""
+    """Return a route class whose errors become pages. Requests for JSON get the errors of the API."""
 
     class PageRoute(APIRoute):
         """A route of the page."""
@@ -113,7 +115,7 @@ def page_route(pages: Pages) -> type[APIRoute]:
 
 
 def with_error_pages(pages: Pages, otherwise: ASGIApp) -> ASGIApp:
-    """Return what answers where no route does: people with a page, programs as `otherwise` does."""
+    """Return what answers where no route does: browsers get a page, programs what `otherwise` answers."""
 
     async def stray(scope: Scope, receive: Receive, send: Send) -> None:
         is_asked_for_page = scope["type"] == "http" and not scope["path"].startswith(API)
@@ -127,7 +129,7 @@ def with_error_pages(pages: Pages, otherwise: ASGIApp) -> ASGIApp:
 
 
 def wants_json(request: Request) -> bool:
-    """Tell whether a view is wanted as data."""
+    """Return whether the request asks for JSON instead of a page."""
     return request.query_params.get("format") == "json"
 
 

@@ -118,7 +118,7 @@ class ValueView:
 
 @dataclass(frozen=True, slots=True)
 class FacetView:
-    """What passages are told apart by; `more` counts the values that are not shown."""
+    """A facet of the passages; `more` counts the values that are not shown."""
 
     name: str
     values: tuple[ValueView, ...]
@@ -158,7 +158,7 @@ def found_passages(result: SearchResult) -> tuple[StoredPassage, ...]:
 def facet_views(
     result: SearchResult, passages: Sequence[StoredPassage], *, literal: bool = False
 ) -> tuple[FacetView, ...]:
-    """Return the facets that tell the passages apart; what all of them share is none."""
+    """Return the facets with more than one value among the passages."""
     views = (_view(facet, result, passages, literal=literal) for facet in FACETS)
     return tuple(view for view in views if len(view.values) > 1)
 

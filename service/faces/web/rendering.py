@@ -49,7 +49,7 @@ class Assets:
         return cls({file.name: Asset(file.read_bytes(), kind) for file, kind in kinds if kind})
 
     def get(self, digest: str, name: str) -> Asset | None:
-        """Return a file, None where it is none of ours or another version was asked for."""
+        """Return a file, or None for an unknown name or another version."""
         return self._held.get(name) if digest == self.digest else None
 
     def address(self, name: str) -> str:
@@ -57,7 +57,7 @@ class Assets:
         return f"/static/{self.digest}/{name}"
 
 
-# Scripts and styles are files of ours, and nothing is fetched from anywhere else.
+# Scripts and styles are our own files; nothing is loaded from elsewhere.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors"

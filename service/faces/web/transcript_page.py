@@ -32,7 +32,7 @@ class SpeechView:
 
 @dataclass(frozen=True, slots=True)
 class ExchangeView:
-    """A question with its answers, or told what is neither: `narration` are an agency's own words."""
+    """A question with its answers, or `narration`: an agency's own words between exchanges."""
 
     number: int
     asked: str | None
@@ -96,7 +96,7 @@ def transcript_view(stored: StoredTranscript, cited: Span | None) -> TranscriptV
 
 
 def _parts(stored: StoredTranscript, cited: Span | None) -> tuple[ExchangeView, ...]:
-    """Return the exchanges, and what is told between them, in the order of the text."""
+    """Return the exchanges and the narration between them, in the order of the text."""
     transcript = stored.transcript
     placed = [(exchange.start, _exchange(exchange, stored, cited)) for exchange in transcript.statements()]
     for block in transcript.blocks:

@@ -58,7 +58,7 @@ class Views:
 
     @cached_property
     def _detector(self) -> LanguageDetector:
-        """What tells the language of an article; it takes seconds to make."""
+        """The language detector for articles; making it takes seconds."""
         return StatisticalDetector()
 
     def base(self, request: Request) -> str:
@@ -95,7 +95,7 @@ class Views:
         return self._pages.page("transcript", view=view, embeds=oembed_addresses(base, transcript_address(view.id)))
 
     def checked(self, claim: Claim, *, as_json: bool) -> Response:
-        """Return what is to be said of what was put in the form; what cannot be checked is told above the form."""
+        """Return the verdict on what was put in the form; an error is shown above the form."""
         try:
             found = check(self._record, claim, lambda: self._detector)
         except QueryError as error:
@@ -177,7 +177,7 @@ def _add_asking(router: APIRouter, views: Views, run: Run, is_ready: Callable[[]
     @router.get("/c/{citation_id:path}")
     @needs(Right.READ)
     async def citation(request: Request, citation_id: str, part: Literal["panel"] | None = None) -> Response:
-        """Look a citation up; as the part of a page that stands beside an answer, if that is asked for."""
+        """Look a citation up, as a page or as the panel beside an answer."""
         template, base = part or "citation", views.base(request)
         return await run(lambda: views.citation(citation_id, template, base, as_json=wants_json(request)))
 
@@ -230,7 +230,7 @@ def _add_checking(router: APIRouter, views: Views, run: Run) -> None:
     @router.get("/about")
     @needs(Right.READ)
     async def about(request: Request) -> Response:
-        """Tell of the record."""
+        """Show what the record holds."""
         return await run(lambda: views.about(as_json=wants_json(request)))
 
 

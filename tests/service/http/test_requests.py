@@ -149,7 +149,7 @@ def test_a_full_service_says_when_to_come_again(serve: Serve, monkeypatch: pytes
     with httpx.Client(base_url=service.client.base_url, trust_env=False) as other:
         refused = other.get("/v1/stats")
         assert (refused.status_code, refused.headers["retry-after"]) == (503, "1")
-        assert refused.json()["detail"] == "all places are taken; try again in a moment"
+        assert refused.json()["detail"] == "the service is busy; try again in a moment"
         assert other.get("/healthz").status_code == 200
         go_on.set()
         held.join()

@@ -138,5 +138,5 @@ def test_an_unknown_transcript_is_not_found(client: httpx.Client) -> None:
     answer = client.get("/v1/transcripts/2020-01-01-nobody-0000")
     assert (answer.status_code, answer.json()["detail"]) == (
         404,
-        "no transcript has the id '2020-01-01-nobody-0000'; GET /v1/transcripts lists those that there are",
+        "no transcript has the id '2020-01-01-nobody-0000'; GET /v1/transcripts lists all",
     )

@@ -45,7 +45,7 @@ def test_a_secret_that_is_named_and_not_set_is_told_before_anything_listens(
     environment: dict[str, str], missing: str, held: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By the name of its variable."""
-    said = f"^{missing}: serve.slack names it, and it is not set"
+    said = f"^{missing}: serve.slack names this environment variable, but it is not set"
     with pytest.raises(ConfigError, match=said):
         slack_secrets(NAMED, environment)
     for name, value in environment.items():

@@ -136,7 +136,7 @@ def test_threads_that_are_all_busy_do_not_keep_slack_waiting(
         assert workplace.workspace.command("fentanyl").text == "Searching the record …"
         assert workplace.workspace.mention("fentanyl").status_code == 200
         [told] = taken.wait(1)
-        assert told["text"] == "That cannot be answered: all places are taken; try again in a moment"
+        assert told["text"] == "That cannot be answered: the service is busy; try again in a moment"
         assert (told["to"], told["user"]) == ("/api/chat.postEphemeral", "U2147483697")
     finally:
         go_on.set()
