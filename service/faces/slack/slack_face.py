@@ -84,4 +84,4 @@ def open_slack(record: Record, runtime: Runtime, environment: Mapping[str, str] 
         if (error.name or "").partition(".")[0] not in EXTRA:
             raise
         raise MissingExtra("Slack (serve.slack)", "slack") from error
-    return SlackService(record, runtime, secrets)
+    return SlackService(record, runtime, secrets.signing_secret, secrets.bot_token)

@@ -25,7 +25,6 @@ from onrecord.service.composition import Record
 from onrecord.service.faces.slack.listeners import NOTED, SITE, Asked, bolt_app
 from onrecord.service.faces.slack.messages import Message, SlackLinks, message_of, plain
 from onrecord.service.faces.slack.posting import Command, NotDelivered, Place, Poster
-from onrecord.service.faces.slack.slack_face import Secrets
 from onrecord.service.http.base_url import own_address
 from onrecord.service.http.problems import Refused
 from onrecord.service.http.public_errors import public_error
@@ -114,15 +113,15 @@ def _read(request: Request, body: bytes, known: dict[str, object]) -> BoltReques
 class SlackService:
     """Takes questions, answers them, and finishes what it has at shutdown."""
 
-    def __init__(self, record: Record, runtime: Runtime, secrets: Secrets) -> None:
+    def __init__(self, record: Record, runtime: Runtime, signing_secret: str, bot_token: str) -> None:
         settings = record.settings.serve
         self._record = record
         self._runtime = runtime
-        self._poster = Poster(secrets.bot_token, settings.slack.api_url)
+        self._poster = Poster(bot_token, settings.slack.api_url)
         self._questions = TaskQueue(settings.slack.queue)
         self._notices = TaskQueue(settings.slack.queue)
         app = bolt_app(self, self._mistaken, is_alone=settings.workers == 1)
-        self.router: APIRouter = slack_router(app, secrets.signing_secret, settings)
+        self.router: APIRouter = slack_router(app, signing_secret, settings)
 
     def ask(self, asked: Asked) -> bool:
         """Start to answer; return False where too many questions are waiting."""
