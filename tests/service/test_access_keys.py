@@ -61,7 +61,7 @@ def test_a_name_is_had_once_and_can_be_had_again(path: Path) -> None:
         keys.add("desk", (Scope.READ,), None, NOW)
     keys.revoke(first.id, NOW)
     keys.add("desk", (Scope.READ,), None, NOW)
-    with pytest.raises(KeyFileError, match="no key that is in force is called 'other'"):
+    with pytest.raises(KeyFileError, match="no valid key is named 'other'"):
         keys.revoke("other", NOW)
 
 

@@ -19,13 +19,12 @@ from onrecord.service.citations.fragment import source_link, web_address
 from onrecord.service.faces.slack.rich_text import Block, block, fitted, line, link, person, quotation, shortened, words
 from onrecord.service.presentation.addresses import citation_address, search_address
 from onrecord.service.presentation.answer_view import QuotationView, Reference, answer_view
+from onrecord.service.presentation.wording import NEAREST, SECOND_HAND, differs_from, understood_as
 from onrecord.service.retrieval.understanding import understood
 
 MOST_OF_A_TEXT = 3_000  # characters of what stands in a notification
 MOST_OF_A_QUESTION = 500
 MOST_OF_A_LINK = 2_000  # a link to the very words of a long quotation may have more
-SECOND_HAND = " (second hand)"
-NEAREST = "The nearest passages, which may be about something else:"
 SEARCHING = "Searching the record …"
 FULL = "Too many questions at once; ask again in a moment."
 
@@ -40,7 +39,7 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
+class SlackLinks:
     """Where things are read: on the page of the service, whose address is `site`, and at the source."""
 
     site: str
@@ -84,7 +83,7 @@ def usage(command: str | None) -> Message:
     )
 
 
-def message_of(answer: CitedAnswer, links: Links, asked_by: str | None) -> Message:
+def message_of(answer: CitedAnswer, links: SlackLinks, asked_by: str | None) -> Message:
     """Return an answer as a message; `asked_by` is who asked, where the question is not to be seen above it.
 
     Where the record is silent it is private, and shows what comes nearest.
@@ -110,16 +109,16 @@ def _head(answer: CitedAnswer, asked_by: str | None) -> Iterator[Block]:
     if not answer.answered:
         yield block(line(words(answer.text, bold=True)))
         if answer.nearest:
-            yield block(line(words(NEAREST)))
+            yield block(line(words(f"{NEAREST}:")))
         return
-    if said := "; ".join(understood(answer.search)):
-        yield block(line(words(f"Understood: {said}", italic=True)))
+    if said := understood_as(understood(answer.search)):
+        yield block(line(words(said, italic=True)))
     if written := answer_view(answer).written:
         sentences = (f"{s.text} {''.join(f'[{reference.marker}]' for reference in s.references)}" for s in written)
         yield block(line(words(" ".join(sentences))))
 
 
-def _quoted(answer: CitedAnswer, links: Links, share: int) -> Iterator[Block]:
+def _quoted(answer: CitedAnswer, links: SlackLinks, share: int) -> Iterator[Block]:
     """Yield a block for each citation; what a model wrote is followed by the passages that carry it."""
     view = answer_view(answer)
     for shown in view.quotations:
@@ -131,7 +130,7 @@ def _quoted(answer: CitedAnswer, links: Links, share: int) -> Iterator[Block]:
 
 
 def _cited(
-    reference: Reference, passage: StoredPassage, said: str, links: Links, share: int, differing: str = ""
+    reference: Reference, passage: StoredPassage, said: str, links: SlackLinks, share: int, differing: str = ""
 ) -> Sequence[RichTextElement]:
     is_report = passage.provenance is Provenance.REPORT
     # What an agency wrote about him is not what he said; where it quotes him, it has marks of its own.
@@ -139,7 +138,7 @@ def _cited(
     return (
         line(
             words(f"[{reference.marker}] {reference.speaker}", bold=True),
-            words(f", {reference.lead}{SECOND_HAND if is_report else ''}"),
+            words(f", {reference.lead}{f' ({SECOND_HAND})' if is_report else ''}"),
         ),
         quotation(text if is_report else f"“{text}”"),
         _where(passage, links, differing),
@@ -148,20 +147,20 @@ def _cited(
 
 def _differing(view: QuotationView) -> str:
     """Return which citations say nearly the same but for something that matters, if there are any."""
-    others = ", ".join(f"[{other.marker}]" for other in view.differs)
-    return f"; differs from {others}" if others else ""
+    differs = differs_from(f"[{other.marker}]" for other in view.differs)
+    return f"; {differs}" if differs else ""
 
 
-def _near(passage: StoredPassage, links: Links, share: int) -> Block:
+def _near(passage: StoredPassage, links: SlackLinks, share: int) -> Block:
     is_report = passage.provenance is Provenance.REPORT
     return block(
-        line(words(f"{attribution(passage)}{SECOND_HAND if is_report else ''}")),
+        line(words(f"{attribution(passage)}{f' ({SECOND_HAND})' if is_report else ''}")),
         quotation(shortened(passage.text, share)),
         _where(passage, links),
     )
 
 
-def _where(passage: StoredPassage, links: Links, differing: str = "") -> RichTextElement:
+def _where(passage: StoredPassage, links: SlackLinks, differing: str = "") -> RichTextElement:
     """Return where a passage can be looked up and read, and what it differs from."""
     source = links.source(passage)
     title = link(source, passage.title) if source else words(passage.title)

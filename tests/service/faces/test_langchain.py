@@ -29,11 +29,11 @@ from onrecord.indexer.errors import IndexNotBuilt
 from onrecord.service.access_keys import KeyFile, Scope
 from onrecord.service.composition import Record
 from onrecord.service.errors import MissingExtra, QueryError, ServiceFailed
-from onrecord.service.faces.http.app import create_app
 from onrecord.service.faces.langchain import OnRecordRetriever
+from onrecord.service.http.app import create_app
 from onrecord.service.retrieval.retriever import Retriever, SearchResult
 from tests.conftest import ROOT
-from tests.service.faces.http.conftest import listening, with_serve
+from tests.service.http.conftest import listening, with_serve
 
 QUESTION = "What about space cooperation?"
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)

@@ -7,7 +7,7 @@ import json
 import pytest
 from openai import OpenAI
 
-from onrecord.service.faces.openai.tasks import task_reply, unwrapped
+from onrecord.service.faces.openai.background_tasks import task_reply, unwrapped
 
 HISTORY = "### Chat History:\n<chat_history>\nUSER: What has China said\nabout {}?\nASSISTANT: a\n</chat_history>"
 TASK = '### Task:\nDo it.\n### Output:\nJSON format: {{ "{}": {} }}\n' + HISTORY

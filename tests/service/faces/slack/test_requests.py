@@ -14,9 +14,9 @@ import pytest
 from onrecord.service.access_keys import KeyFile, Scope
 from onrecord.service.answers.answerer import Answerer
 from onrecord.service.answers.cited_answer import CitedAnswer
-from tests.service.faces.http.middleware.test_access import NOW
 from tests.service.faces.slack.conftest import Open, Workplace
 from tests.service.faces.slack.workspace import ANOTHER, BOT, SECRET, TOKEN, Taken, Workspace
+from tests.service.http.test_authorization import NOW
 
 ACK_S = 3  # what Slack waits for
 
@@ -136,7 +136,7 @@ def test_threads_that_are_all_busy_do_not_keep_slack_waiting(
         assert workplace.workspace.command("fentanyl").text == "Searching the record …"
         assert workplace.workspace.mention("fentanyl").status_code == 200
         [told] = taken.wait(1)
-        assert told["text"] == "That cannot be answered: all places are taken; try again in a moment"
+        assert told["text"] == "That cannot be answered: the service is busy; try again in a moment"
         assert (told["to"], told["user"]) == ("/api/chat.postEphemeral", "U2147483697")
     finally:
         go_on.set()
