@@ -27,8 +27,8 @@ from pathlib import Path
 from types import CodeType, ModuleType
 
 ROOT = Path(__file__).resolve().parent.parent
-PRELOADED = ("numpy", "pytest", "hypothesis", "pydantic", "tantivy", "faiss", "rapidfuzz")
-PASSED, TIMED_OUT = 0, 250  # exit codes of a test run
+PRELOADED = ("numpy", "pytest", "pydantic", "tantivy", "faiss", "rapidfuzz", "sentence_transformers")  # slow imports
+PASSED, FAILED = 0, 1  # exit codes of a test run
 LONGEST_S = 600  # of one test run
 
 
@@ -138,17 +138,27 @@ def run(tests: Sequence[str], mutation: Mutation | None, log: Path) -> int:
     """Run tests in a forked process, mutated if asked to; return their exit code, and write their output to `log`."""
     child = os.fork()
     if child == 0:
-        printed = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        os.dup2(printed, 1)
-        os.dup2(printed, 2)
-        signal.signal(signal.SIGALRM, lambda *_: os._exit(TIMED_OUT))
-        signal.alarm(LONGEST_S)
-        if mutation is not None:
-            sys.meta_path.insert(0, _Finder(mutation))
-        import pytest  # noqa: PLC0415 - loaded already, by the parent
-
-        os._exit(int(pytest.main(["-q", "-x", "-p", "no:cacheprovider", *tests])))
+        code = FAILED
+        try:
+            code = _tested(tests, mutation, log)
+        finally:
+            os._exit(code)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _tested(tests: Sequence[str], mutation: Mutation | None, log: Path) -> int:
+    """Run tests in this process, which must be a child."""
+    printed = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    os.dup2(printed, 1)
+    os.dup2(printed, 2)
+    signal.signal(signal.SIGALRM, lambda *_: os._exit(FAILED))
+    signal.alarm(LONGEST_S)
+    if mutation is not None:
+        sys.meta_path.insert(0, _Finder(mutation))
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # plugins take longer than most tests, and these need none
+    import pytest  # noqa: PLC0415 - loaded already, by the parent
+
+    return int(pytest.main(["-q", "-x", "-p", "no:cacheprovider", *tests]))
 
 
 def main() -> int:

@@ -97,7 +97,7 @@ def test_a_document_stands_at_the_place_of_its_best_passage() -> None:
         ("qrels/test.tsv", "query-id\tcorpus-id\tscore\n", "test.tsv: judges none of the queries in queries.jsonl"),
         ("qrels/test.tsv", "q1\td1\thigh\n", "test.tsv, line 1: expected a query id"),
         ("qrels/test.tsv", "q1 d1 1\n", "test.tsv, line 1: expected a query id"),
-        ("qrels/test.tsv", JUDGED + "q9\td1\t1\n", "test.tsv: judges the query 'q9', which queries.jsonl does not"),
+        ("qrels/test.tsv", JUDGED + "q9\td1\t1\n", "test.tsv: judges the query 'q9', which is not in queries.jsonl"),
         ("queries.jsonl", '{"_id": "q1"}', 'queries.jsonl, line 1: expected an object with "_id" and "text"'),
         ("queries.jsonl", "q1", 'queries.jsonl, line 1: expected an object with "_id" and "text"'),
     ],
