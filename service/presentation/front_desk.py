@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from threading import Lock
@@ -17,13 +17,14 @@ from threading import Lock
 from onrecord.indexer.store.catalogue import read_transcript
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Span
-from onrecord.service.answers.cited_answer import CitedAnswer
+from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
 from onrecord.service.answers.styles import Style
 from onrecord.service.citations.citation import Citation
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError, UnknownPassage
 from onrecord.service.presentation.intents import ABOUT_THE_ANSWER, Intent, Wish, intent_of, is_only_narrowing
 from onrecord.service.presentation.listing import Listing, entries
+from onrecord.service.query.conversation import Resolved
 from onrecord.service.query.operators import DATE, LANGUAGE, SPEAKER, written
 from onrecord.service.query.periods import Period
 from onrecord.service.query.query import Query
@@ -134,6 +135,37 @@ class FrontDesk:
             return Told(NOTHING_BEFORE, self.examples())
         repeats = sum(intent_of(one).wish is intent.wish for one in recent[before.place + 1 :])
         return self._about(self._answer(before.ask, today, literal=literal), intent, repeats, today)
+
+    def stream(
+        self,
+        message: str,
+        earlier: Sequence[str] = (),
+        *,
+        style: Style = Style.AUTO,
+        today: dt.date | None = None,
+        literal: bool = False,
+    ) -> Iterator[SearchResult | Sentence | CitedAnswer | Checked | Cited | Told]:
+        """Yield the reply to a message, an answer as `Answerer.stream` does. Takes and raises what `receive` does."""
+        asked = self.receive(message, earlier, style=style, today=today, literal=literal)
+        if isinstance(asked, Ask):
+            parts = self._record.answerer.stream(
+                asked.question, earlier=asked.earlier, style=asked.style, today=today, literal=literal
+            )
+            for part in parts:
+                yield _meaning(part, message) if isinstance(part, CitedAnswer) else part
+        elif isinstance(asked, Answered):
+            yield asked.answer.search
+            yield _meaning(asked.answer, message)
+        else:
+            yield asked
+
+    def reply(
+        self, message: str, earlier: Sequence[str] = (), *, style: Style = Style.AUTO
+    ) -> CitedAnswer | Checked | Cited | Told:
+        """Return the reply to a message as a whole. Takes and raises what `receive` does."""
+        *_, last = self.stream(message, earlier, style=style)
+        assert not isinstance(last, SearchResult | Sentence)  # noqa: S101 - the last of a stream
+        return last
 
     def examples(self) -> tuple[str, ...]:
         """Return questions that reporters asked and the record answers, from the newest transcripts."""
@@ -335,6 +367,14 @@ class _Before:
 
     place: int
     ask: Ask
+
+
+def _meaning(answer: CitedAnswer, message: str) -> CitedAnswer:
+    """Return the answer to a message, with what the message was taken to mean where it is not a whole question."""
+    if answer.question == message:
+        return answer
+    meant = answer.resolved.question
+    return replace(answer, question=message, resolved=Resolved(meant, answer.resolved.taken_over or meant))
 
 
 def _shown(answer: CitedAnswer) -> tuple[StoredPassage, ...]:
