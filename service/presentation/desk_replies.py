@@ -117,7 +117,7 @@ def reply_shape(message: str, reply: Checked | Cited | Told, today: dt.date | No
         nearest=[],
         searched=None,
         writer=None,
-        notes=list(text.notes),
+        notes=[],  # they stand in the answer
         understood=UnderstoodShape(
             text=message,
             today=today or dt.datetime.now(dt.UTC).date(),

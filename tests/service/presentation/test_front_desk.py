@@ -22,7 +22,6 @@ from onrecord.service.presentation.front_desk import (
     Told,
 )
 from onrecord.service.quotations.finding import Verdict
-from tests.conftest import Build
 
 SPACE = "What has China said about space cooperation?"
 Silence = Callable[[], None]
@@ -173,7 +172,7 @@ def test_more_leaves_out_what_was_shown(desk: FrontDesk, record: Record) -> None
     pytest.fail("there was always more")
 
 
-def test_who_else_names_nobody_again(desk: FrontDesk, record: Record, build: Build) -> None:
+def test_who_else_names_nobody_again(desk: FrontDesk, record: Record) -> None:
     """Where nobody else said it, that is said."""
     speakers = {passage.speaker for passage in record.answerer.ask(SPACE).citations}
     reply = desk.receive("who else said that?", (SPACE,))
