@@ -55,7 +55,8 @@ def test_what_a_person_asks_is_no_task() -> None:
         "title itself.\n\nUser: What about debt?\nAI: …",
         "Based on the chat history, give this conversation a name. Keep it short.\n\nUser: What about debt?",
         "Summarize in a 10-word Title. Give the title only. Chat:\nuser: What about debt?",
-        "请将用户的会话总结为 10 个字以内的标题，不要包含标点符号和其他特殊符号，只输出标题本身即可。\nuser: What about debt?",
+        "请将用户的会话总结为 10 个字以内的标题，不要包含标点符号，只输出标题本身即可，谢谢你的帮助。"
+        "\nuser: What about debt?",
     ],
 )
 def test_titles_of_other_front_ends_are_the_first_question(prompt: str) -> None:
