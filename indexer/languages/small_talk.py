@@ -1,7 +1,7 @@
 """How people talk to a chat, as data: greetings, thanks, requests, and words that refer to the answer before.
 
-Each field is a pattern for a whole message, folded and without marks at its ends. The rules that use them stand in
-`onrecord.service.presentation.intents` and know no language.
+Each field is a pattern for a whole message without marks at its ends, whatever its case. The rules that use them
+stand in `onrecord.service.presentation.intents` and know no language.
 """
 
 from __future__ import annotations
@@ -10,17 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each language is one object, and so can be cached by
 class SmallTalk:
     """The patterns of one language.
 
-    `greeting`, `thanks` and `help` are said to whoever answers. `translation`, `summary`, `opinion` and `writing` ask for
-    what is not offered; a group `topic` is what they are about. `nth` (group `n`), `newer`, `older`, `more`, `who_else`,
-    `shorter`, `longer`, `language` (group `language`) and `source` refer to the answer before. `narrowing` are words that
-    may stand around a period or a name that narrows it ("only", "and", "what about"). `ordinals` gives the values of
-    `n`, -1 for the last, `languages` the codes of `language`. `asks_whether_said` is found in a message that asks whether
-    its quotation is right; its group `speaker` is who is said to have said it. `citation_words` may stand around the id
-    of a citation.
+    `greeting`, `thanks` and `help` are small talk. `translation`, `summary`, `opinion` and `writing` ask for what is
+    not offered; a group `topic` or `subject` is what they are about. `nth` (group `n`), `newer`, `older`, `more`,
+    `who_else`, `shorter`, `longer`, `language` (group `language`) and `source` refer to the answer before. `narrowing`
+    are words that may stand around a period or a name that narrows it ("only", "and", "what about"). `ordinals` gives
+    the values of `n`, -1 for the last, `languages` the codes of `language`. `asks_whether_said` is found in a message
+    that asks whether its quotation is right; its group `speaker` is who is said to have said it. `citation_words` may
+    stand around the id of a citation.
     """
 
     greeting: str
@@ -94,7 +94,8 @@ ENGLISH_TALK = SmallTalk(
     writing=(
         rf"{_ASK}(?:write|draft|compose|generate|create|make|tell|sing|rewrite|rephrase|paraphrase|code|draw)\b.*\b"
         r"(?:poem|story|joke|essay|article|e-?mail|letter|tweet|post|speech|press release|song|code|script|report|"
-        r"picture|image|headline|it|that|this)"
+        r"picture|image|headline)s?\b.*|"
+        rf"{_ASK}(?:rewrite|rephrase|paraphrase) {_THAT}\b.*"
     ),
     nth=(
         rf"{_SHOW}(?:the )?(?:(?:citation|source|quote|quotation|statement|answer|number|no\.?|#) ?)?\[?"
@@ -138,10 +139,12 @@ ENGLISH_TALK = SmallTalk(
         r"has|say|said|limit|restrict|it|that|this|to|same|with|then"
     ),
     asks_whether_said=(
-        r"\b(?:did|has|have|does|was it|is it true(?: that)?)\s+(?P<speaker>[^“”\"«»「」?]{2,60}?)\s+"
-        r"(?:really |actually |ever |indeed |also |who )*(?:say|said|says|state[ds]?|claim(?:ed)?|tell|told|call(?:ed)?|"
-        r"declare[ds]?|announce[ds]?|use[ds]?)\b|"
-        r"\bwho (?:really |actually |first )?(?:said|wrote|claimed|stated)\b|\bwas it (?:really |ever |actually )?said\b|"
+        r"(?<!what )(?<!why )(?<!how )\b(?:did|has|have|does|was it|is it true(?: that)?)\s+"
+        r"(?P<speaker>[^“”\"«»「」?]{2,60}?)\s+(?:really |actually |ever |indeed |also |who )*"
+        r"(?:say|said|says|state[ds]?|claim(?:ed)?|tell|told|call(?:ed)?|declare[ds]?|announce[ds]?|use[ds]?)\b"
+        r"(?![^,.;:?]{0,30}\b(?:about|on|regarding|of)\b)|"
+        r"\bwho (?:really |actually |first )?(?:said|wrote|claimed|stated)\b|"
+        r"\bwas it (?:really |ever |actually )?said\b|"
         r"\b(?:check|verify|confirm|fact.?check)\b|\bis (?:this|that|the) (?:quote|quotation)?\s*"
         r"(?:right|correct|accurate|real|genuine|verbatim|authentic|true|fake)\b|"
         r"\b(?:quote|quotation)\b.*\b(?:right|correct|accurate|real|genuine|verbatim|authentic|fake)\b"
@@ -163,7 +166,10 @@ ENGLISH_TALK = SmallTalk(
 CHINESE_TALK = SmallTalk(
     greeting=r"(?:你好|您好|嗨|哈喽|早上好|下午好|晚上好|大家好)[啊呀，, ]*",
     thanks=r"(?:好的?|谢谢|多谢|感谢|再见|拜拜|明白了?|知道了|没事了?|不用了?)(?:你|您|啦|了|，|, | )*(?:谢谢|再见)?",
-    help=r"帮助|帮帮我|你是谁|你(?:能|会|可以)(?:做|干|回答)(?:些)?什么(?:问题)?|怎么用|如何使用|我(?:能|可以)问(?:些)?什么|这是什么",
+    help=(
+        r"帮助|帮帮我|你是谁|你(?:能|会|可以)(?:做|干|回答)(?:些)?什么(?:问题)?|怎么用|如何使用|"
+        r"我(?:能|可以)问(?:些)?什么|这是什么"
+    ),
     translation=r"(?:请)?(?:把.*)?翻译.*",
     summary=r"(?:请)?(?:帮我)?(?:总结|概括|归纳)(?:一下)?(?P<topic>.*)",
     opinion=r"你(?:怎么看|认为|觉得|的看法|的观点).*",
@@ -178,7 +184,10 @@ CHINESE_TALK = SmallTalk(
     language=r"(?:用)?(?P<language>中文|英文|英语)(?:的)?(?:呢|有吗)?",
     source=r"(?:出处|来源|原文|链接)(?:呢|在哪里?|是什么)?|谁说的|什么时候说的|在哪里?说的",
     narrowing=r"只要?|那么?|仅|呢|的|在|说|年|和|还有|怎么|看",
-    asks_whether_said=r"(?P<speaker>[^“”\"「」？?，。]{2,12}?)(?:真的|有没有|是否|是不是)?说过?|是真的吗|谁说(?:的|过)|核实|查证|是否属实",
+    asks_whether_said=(
+        r"(?P<speaker>[^“”\"「」？?，。]{2,12}?)(?:真的|有没有|是否|是不是)?说过?|是真的吗|谁说(?:的|过)|"
+        r"核实|查证|是否属实"
+    ),
     citation_words=r"引用|出处|查看|打开|请",
     ordinals={character: place for place, character in enumerate("一二三四五六七八", start=1)},
     languages={"中文": "zh", "英文": "en", "英语": "en"},

@@ -54,20 +54,33 @@ class Face(Protocol):
         """Its name: lower-case letters."""
         ...
 
+    def check(self, settings: Settings) -> None:
+        """Raise `ConfigError` for settings of the face that cannot be used. Called before anything is opened."""
+        ...
+
     def mount(self, record: Record, runtime: Runtime) -> Mount | None:
         """Return what the face adds to the application, or None where the settings leave it out.
 
-        Raises `ConfigError` for settings that cannot be used, and `MissingExtra` where its libraries are not installed.
+        Raises `MissingExtra` where its libraries are not installed.
         """
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class OwnFace:
-    """A face that comes with the program. Its module below `ROOM` has a function `mount`."""
+    """A face that comes with the program.
+
+    Its module below `ROOM` has a function `mount`, and `check` where the face `has_settings` that may be wrong.
+    """
 
     name: str
     module: str
+    has_settings: bool = False
+
+    def check(self, settings: Settings) -> None:
+        """Raise `ConfigError` for settings of the face that cannot be used."""
+        if self.has_settings:
+            import_module(f"{ROOM}.{self.module}").check(settings)
 
     def mount(self, record: Record, runtime: Runtime) -> Mount | None:
         """Import the face and return what it adds to the application."""
@@ -82,14 +95,14 @@ class StdioFace(OwnFace):
     That module needs no web framework.
     """
 
-    stdio_module: str
+    stdio_module: str = ""
 
     def serve_stdio(self, settings: Settings) -> None:
         """Serve until the input ends. Raises an `IndexStateError`, a `ModelError` or `ModuleNotFoundError`."""
         import_module(f"{ROOM}.{self.stdio_module}").serve_stdio(settings)
 
 
-MCP = StdioFace("mcp", "mcp.mcp_face", "mcp.protocol_server")
+MCP = StdioFace("mcp", "mcp.mcp_face", stdio_module="mcp.protocol_server")
 # In the order in which their routes are tried.
 FACES: tuple[OwnFace, ...] = (
     OwnFace("api", "api.api_face"),
@@ -97,11 +110,11 @@ FACES: tuple[OwnFace, ...] = (
     OwnFace("web", "web.web_face"),
     OwnFace("embed", "embed.embed_face"),
     MCP,
-    OwnFace("slack", "slack.slack_face"),
+    OwnFace("slack", "slack.slack_face", has_settings=True),
 )
 
 
 @cache
 def faces() -> Registry[Face]:
     """Return all faces by name."""
-    return Registry(GROUP, {face.name: face for face in FACES}, ("name", "mount"))
+    return Registry(GROUP, {face.name: face for face in FACES}, ("name", "check", "mount"))

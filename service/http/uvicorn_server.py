@@ -23,6 +23,7 @@ from onrecord.service.access_keys import KeyRing
 from onrecord.service.composition import Record, index_embedder, open_record
 from onrecord.service.errors import CannotListen
 from onrecord.service.http.app import create_app
+from onrecord.service.http.face import faces
 from onrecord.service.http.metrics import Metrics
 from onrecord.service.http.request_log import server_log
 from onrecord.service.http.runtime import Runtime, check_guarded
@@ -106,6 +107,8 @@ def run(settings: Settings, announce: Announce) -> None:
     one. Raises `CannotListen`, `ConfigError`, `Unguarded`, an `IndexStateError` or a `ModelError`.
     """
     check_guarded(settings.serve, KeyRing(settings.serve.keys))
+    for face in faces().items:
+        face.check(settings)
     if settings.serve.workers == 1:
         _run_alone(settings, announce)
     else:

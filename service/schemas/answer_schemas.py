@@ -11,7 +11,9 @@ from onrecord.service.retrieval.explanation import TopicWords
 from onrecord.service.retrieval.reranking import Reranking
 from onrecord.service.retrieval.retriever import Hit, SearchResult
 from onrecord.service.schemas.base import Shape
+from onrecord.service.schemas.citation_schemas import LookedUpCitationShape
 from onrecord.service.schemas.passage_schemas import CitationShape, PassageShape, cited, described
+from onrecord.service.schemas.quotation_schemas import FindingShape
 from onrecord.service.schemas.understood_schemas import UnderstoodShape
 
 
@@ -128,6 +130,15 @@ class NumberedCitationShape(CitationShape):
     marker: int
 
 
+class ReplyShape(Shape):
+    """The reply to a message that is no question for the record."""
+
+    kind: str = Field(description="check: a quotation was checked; citation: one was looked up; plain: sentences.")
+    finding: FindingShape | None = Field(description="Of a check.")
+    citation: LookedUpCitationShape | None = Field(description="Of a citation, with its whole exchange.")
+    questions: list[str] = Field(description="Questions that can be asked next.")
+
+
 class CitedAnswerShape(Shape):
     """An answer with its citations, as `onrecord ask --json` prints it."""
 
@@ -145,6 +156,9 @@ class CitedAnswerShape(Shape):
     writer: str | None = Field(description="The model that wrote the sentences; null where they are quoted.")
     notes: list[str]
     understood: UnderstoodShape
+    reply: ReplyShape | None = Field(
+        None, description="Where the message was no question for the record; `answer` is the reply in words."
+    )
 
     @classmethod
     def of(cls, answer: CitedAnswer) -> CitedAnswerShape:

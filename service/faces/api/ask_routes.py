@@ -9,7 +9,6 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
 from onrecord.service.access_keys import Scope as Right
-from onrecord.service.answers.answerer import Answerer
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
 from onrecord.service.answers.styles import Style
 from onrecord.service.composition import Record
@@ -19,6 +18,8 @@ from onrecord.service.http.request_state import QUESTION, note
 from onrecord.service.http.responses import DESCRIBED, MEDIA_TYPE, Event, json_of, streamed
 from onrecord.service.http.rights import needs
 from onrecord.service.http.worker_pool import WorkPool
+from onrecord.service.presentation.desk_replies import reply_shape
+from onrecord.service.presentation.front_desk import MAX_HISTORY, Checked, Cited, FrontDesk, Told
 from onrecord.service.retrieval.caps import Caps
 from onrecord.service.retrieval.retriever import SearchResult
 from onrecord.service.retrieval.search_settings import MAX_LIMIT
@@ -72,9 +73,10 @@ def search_router(record: Record, pool: WorkPool, metrics: Metrics) -> APIRouter
     return router
 
 
-MAX_HISTORY = 20
+Part = SearchResult | Sentence | CitedAnswer | Checked | Cited | Told
 EVENTS = """The answer; with `Accept: text/event-stream` the events `understood`, `hits`, one `sentence` each,
-`citations` and `done`, which is the whole answer, or `error` with a problem document where it fails on the way."""
+`citations` and `done`, which is the whole answer, or `error` with a problem document where it fails on the way. A
+message that is no question for the record, such as a quotation to be checked, gets `done` alone."""
 
 
 class Question(BaseModel):
@@ -90,29 +92,28 @@ class Question(BaseModel):
     today: Day = Field(None, description=TODAY)
     literal: StrictBool = Field(False, description=LITERAL)
 
-    def put_to(self, answerer: Answerer) -> Generator[SearchResult | Sentence | CitedAnswer]:
-        """Ask it and yield what comes. Raises what `Answerer.stream` raises."""
-        yield from answerer.stream(
-            self.question, earlier=self.history, style=self.style, today=self.today, literal=self.literal
-        )
+    def put_to(self, desk: FrontDesk) -> Generator[Part]:
+        """Ask it and yield what comes. Raises what `FrontDesk.receive` raises."""
+        yield from desk.stream(self.question, self.history, style=self.style, today=self.today, literal=self.literal)
 
 
 def ask_router(record: Record, pool: WorkPool, metrics: Metrics) -> APIRouter:
     """Return the route that answers from `record`."""
     router = APIRouter(tags=["ask"])
+    desk = FrontDesk(record)
     extra_s = record.settings.generator.patience_s
 
     def answered(question: Question) -> Response:
-        *_, answer = question.put_to(record.answerer)
-        assert isinstance(answer, CitedAnswer)  # noqa: S101 - the last of a stream
-        metrics.searched(answer.search.stages)
-        return json_of(CitedAnswerShape.of(answer))
+        *_, last = question.put_to(desk)
+        if isinstance(last, CitedAnswer):
+            metrics.searched(last.search.stages)
+        return json_of(_whole(question, last))
 
     def events(question: Question) -> Generator[Event]:
-        for part in question.put_to(record.answerer):
+        for part in question.put_to(desk):
             if isinstance(part, SearchResult):
                 metrics.searched(part.stages)
-            yield from _events_of(part)
+            yield from _events_of(question, part)
 
     @router.post(
         "/v1/ask",
@@ -136,7 +137,7 @@ def wants_events(accept: str) -> bool:
     return any(kind.partition(";")[0].strip().lower() == MEDIA_TYPE for kind in accept.split(","))
 
 
-def _events_of(part: SearchResult | Sentence | CitedAnswer) -> Generator[Event]:
+def _events_of(question: Question, part: Part) -> Generator[Event]:
     """Yield the events for a part of an answer."""
     if isinstance(part, SearchResult):
         yield Event("understood", UnderstoodShape.of(part))
@@ -144,5 +145,16 @@ def _events_of(part: SearchResult | Sentence | CitedAnswer) -> Generator[Event]:
     elif isinstance(part, Sentence):
         yield Event("sentence", SentenceShape.of(part))
     else:
-        yield Event("citations", CitationsShape.of(part))
-        yield Event("done", CitedAnswerShape.of(part))
+        if isinstance(part, CitedAnswer):
+            yield Event("citations", CitationsShape.of(part))
+        yield Event("done", _whole(question, part))
+
+
+def _whole(question: Question, part: Part) -> CitedAnswerShape:
+    """Return the last part of a stream as JSON: the answer, or another reply in its shape."""
+    assert not isinstance(part, SearchResult | Sentence)  # noqa: S101 - the last of a stream
+    return (
+        CitedAnswerShape.of(part)
+        if isinstance(part, CitedAnswer)
+        else reply_shape(question.question, part, question.today)
+    )

@@ -16,7 +16,10 @@ from rich.text import Text
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence, parts
 from onrecord.service.attribution import attribution, spelled
+from onrecord.service.faces.cli import finding_text
 from onrecord.service.faces.cli.output import INDENT
+from onrecord.service.presentation.desk_replies import reply_text
+from onrecord.service.presentation.front_desk import Checked, Cited, Told
 from onrecord.service.presentation.wording import NEAREST, differs_from, taken_as, understood_as
 from onrecord.service.retrieval.explanation import TopicWords
 from onrecord.service.retrieval.retriever import Hit, SearchResult
@@ -39,6 +42,17 @@ def answer(found: CitedAnswer) -> Group:
     notes = [Text(f"{note}\n", "dim") for note in found.notes]
     shown = [Text()] if found.writer else [*above, _quotations(found)]
     return Group(*shown, *notes, Rule("Citations", style="dim", align="left"), citations)
+
+
+def reply(given: Checked | Cited | Told) -> Group:
+    """Return a reply of the front desk: a checked quotation, a citation, or plain sentences."""
+    if isinstance(given, Checked):
+        return finding_text.finding(given.finding)
+    text = reply_text(given)
+    parts: list[RenderableType] = [Text(text.lead), *(Text(note, "italic") for note in text.notes)]
+    for words in text.words:
+        parts += [Text(words.text, "bold"), Text(words.passage_id or "", "green")]
+    return Group(*parts, *(Text(f"  {question}", "cyan") for question in text.questions))
 
 
 def _meant(found: CitedAnswer) -> list[Text]:

@@ -13,6 +13,8 @@ from onrecord.service.composition import open_record
 from onrecord.service.faces.cli import answer_text
 from onrecord.service.faces.cli.options import QueryCommand, as_typed, common_options, query_options, settings_from
 from onrecord.service.faces.cli.output import print_json, show
+from onrecord.service.presentation.desk_replies import reply_shape
+from onrecord.service.presentation.front_desk import Checked, Cited, FrontDesk, Told
 from onrecord.service.retrieval.caps import Caps
 from onrecord.service.retrieval.search_settings import MAX_LIMIT
 from onrecord.service.retrieval.understanding import emptied
@@ -44,13 +46,15 @@ def ask(
 ) -> None:
     """Answer a QUESTION with quotations from the record, each with its citation.
 
+    A question whether somebody said words in quotation marks is answered by the check of quotations, the id of a
+    citation by the citation.
+
     \b
     A question may go on from another:
     onrecord ask --after "What has China said about space cooperation with the US?" "And with Japan?"
     """  # noqa: D301 - click's mark for lines that stay as they are
-    answerer = open_record(settings_from(config, index)).answerer
-    asked = answerer.stream(as_typed(question), earlier=after, style=Style(style), today=today, literal=literal)
-    for event in asked:
+    desk, message = FrontDesk(open_record(settings_from(config, index))), as_typed(question)
+    for event in desk.stream(message, after, style=Style(style), today=today, literal=literal):
         if isinstance(event, Sentence) and event.span is None and not as_json:
             show(answer_text.written(event))  # a model takes its time; what it wrote and was checked need not wait
         elif isinstance(event, CitedAnswer):
@@ -58,6 +62,11 @@ def ask(
                 print_json(CitedAnswerShape.of(event))
             else:
                 show(answer_text.answer(event))
+        elif isinstance(event, Checked | Cited | Told):
+            if as_json:
+                print_json(reply_shape(message, event, today))
+            else:
+                show(answer_text.reply(event))
 
 
 @click.command("search", cls=QueryCommand)

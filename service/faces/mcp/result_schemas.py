@@ -96,6 +96,11 @@ class LinkedAnswerShape(CitedAnswerShape):
         nearest = [_linked_hit(hit, links) for hit in plain.nearest]
         return _extended(plain, cls, citations=citations, nearest=nearest)
 
+    @classmethod
+    def replied(cls, reply: CitedAnswerShape) -> LinkedAnswerShape:
+        """Return the shape of a reply that is no answer to a question."""
+        return _extended(reply, cls)
+
 
 class OpenedCitationShape(LookedUpCitationShape):
     """A citation that was looked up, where it can be opened, and in the form that was asked for."""

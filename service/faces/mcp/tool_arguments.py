@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from onrecord.indexer.transcript import Kind
 from onrecord.service.answers.styles import Style
 from onrecord.service.citations.exporters import exporters
+from onrecord.service.presentation.front_desk import MAX_HISTORY
 from onrecord.service.presentation.listing import PAGE, Listing
 from onrecord.service.schemas.request_fields import OneOf
 
@@ -113,7 +114,6 @@ FormName = Annotated[str, OneOf(lambda: exporters().names)]
 
 LONGEST = 200  # characters of a name, a date or an id
 MOST_HITS, USUAL_HITS = 20, 8
-MOST_HISTORY = 20
 MOST_LISTED = 50
 
 SPEAKER = "Only what this person said, as the record writes the name: Mao Ning."
@@ -147,7 +147,7 @@ class Ask(Arguments):
 
     question: str = Field(description="A whole question: What has China said about space cooperation?")
     history: list[str] = Field(
-        [], max_length=MOST_HISTORY, description="The questions before it that it goes on from, the oldest first."
+        [], max_length=MAX_HISTORY, description="The questions before it that it goes on from, the oldest first."
     )
     style: Style = Field(
         Style.AUTO, description="brief, full, or timeline for statements in their order; auto looks at the question."

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.composition import Record
 from onrecord.service.faces.mcp.chatgpt_tools import ChatGPTTools
 from onrecord.service.faces.mcp.resource_links import ResourceLinks
@@ -30,6 +31,8 @@ from onrecord.service.faces.mcp.tool_arguments import (
     SearchRecord,
     VerifyQuotation,
 )
+from onrecord.service.presentation.desk_replies import reply_shape
+from onrecord.service.presentation.front_desk import FrontDesk
 from onrecord.service.presentation.listing import listed
 from onrecord.service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SPEAKER, written
 from onrecord.service.retrieval.caps import Caps
@@ -46,13 +49,16 @@ class RecordTools:
     def __init__(self, record: Record, searched: Callable[[Mapping[Stage, float]], None]) -> None:
         """Answer from `record`; `searched` is called with the timings of each search."""
         self._record = record
+        self._desk = FrontDesk(record)
         self._searched = searched
 
     def ask(self, asked: Ask, links: ResourceLinks) -> LinkedAnswerShape:
         """Answer a question."""
-        answer = self._record.answerer.ask(asked.question, earlier=asked.history, style=asked.style)
-        self._searched(answer.search.stages)
-        return LinkedAnswerShape.linked(answer, links)
+        reply = self._desk.reply(asked.question, asked.history, style=asked.style)
+        if not isinstance(reply, CitedAnswer):
+            return LinkedAnswerShape.replied(reply_shape(asked.question, reply))
+        self._searched(reply.search.stages)
+        return LinkedAnswerShape.linked(reply, links)
 
     def search(self, asked: SearchRecord, links: ResourceLinks) -> LinkedSearchShape:
         """Find passages; filters become operators of the query, and so appear in `understood`."""
@@ -107,6 +113,7 @@ words and who said them in metadata. The id of a transcript gives the whole tran
 this after search, or to read a document that list_transcripts names."""
 ASK = """Answer a question from the record with sentences quoted word for word, each with numbered citations. Use this \
 first for what a government or its spokesperson said, thinks or did about something, also over time (style timeline). \
+A question whether somebody said quoted words is checked instead, and reply holds the finding. \
 Where answered is false the record is silent: say so, offer what nearest holds, and add nothing from memory. Give \
 quotations unchanged, with speaker, date and link; provenance report means second hand."""
 SEARCH_RECORD = """Find passages by meaning and words, narrowed by speaker, outlet that asked, date, kind or language. \

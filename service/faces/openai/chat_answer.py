@@ -6,7 +6,6 @@ Words of the record are escaped, so that nothing in them turns into a link, a pi
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 from onrecord.indexer.store.stored import StoredPassage
@@ -15,12 +14,13 @@ from onrecord.service.attribution import attribution
 from onrecord.service.citations.markdown_form import escaped
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
-from onrecord.service.faces.api.ask_routes import MAX_HISTORY
 from onrecord.service.faces.openai.chat_request import Conversation, refused
-from onrecord.service.faces.openai.stop_sequences import Cited, Piece
+from onrecord.service.faces.openai.stop_sequences import CitedText, Piece
 from onrecord.service.http.metrics import Metrics
 from onrecord.service.presentation.addresses import citation_address
 from onrecord.service.presentation.answer_view import QuotationView, Reference, answer_view
+from onrecord.service.presentation.desk_replies import reply_text
+from onrecord.service.presentation.front_desk import Checked, Cited, FrontDesk, Told
 from onrecord.service.presentation.wording import NEAREST, differs_from, taken_as
 from onrecord.service.retrieval.retriever import SearchResult
 
@@ -55,7 +55,7 @@ def written(sentence: Sentence, links: CitationMarkers) -> Piece:
     """Return a sentence that a model wrote, with its citations."""
     text = escaped(sentence.text)
     pairs = list(zip(sentence.citations, sentence.passages, strict=True))
-    cited = tuple(Cited(0, len(text), number, passage) for number, passage in pairs)
+    cited = tuple(CitedText(0, len(text), number, passage) for number, passage in pairs)
     return Piece(f"{text} {''.join(links.marker(number, passage) for number, passage in pairs)}", cited, runs_on=True)
 
 
@@ -94,7 +94,7 @@ def _quotation(view: QuotationView, passages: Sequence[StoredPassage], links: Ci
     end = ("”" if view.is_speech else "") + f" {marker(shown)}"
     if differs := differs_from(map(marker, view.differs)):
         end += f" ({differs})"
-    cited = Cited(len(lead), len(lead) + len(words), shown.marker, passages[shown.marker - 1])
+    cited = CitedText(len(lead), len(lead) + len(words), shown.marker, passages[shown.marker - 1])
     return Piece(f"{lead}{words}{end}", (cited,))
 
 
@@ -110,6 +110,7 @@ class Replies:
 
     def __init__(self, record: Record, metrics: Metrics) -> None:
         self._record = record
+        self._desk = FrontDesk(record)
         self._metrics = metrics
 
     def pieces(self, asked: Conversation, links: CitationMarkers) -> Generator[Piece]:
@@ -126,7 +127,7 @@ class Replies:
             raise refused(str(error), f"#/messages/{asked.place}/content") from error
 
     def _told(self, asked: Conversation, links: CitationMarkers) -> Iterator[Piece]:
-        for part in self._record.answerer.stream(asked.question, earlier=self._taken_along(asked)):
+        for part in self._desk.stream(asked.question, asked.earlier):
             if isinstance(part, SearchResult):
                 self._metrics.searched(part.stages)
                 yield BEGUN
@@ -134,25 +135,29 @@ class Replies:
                     yield resolved_question(part.query.raw)
             elif isinstance(part, CitedAnswer):
                 yield from _rest(part, links)
+            elif not isinstance(part, Sentence):
+                yield BEGUN
+                yield from self._reply(part, links)
             elif part.span is None:  # written by a model; quotations come as a whole
                 yield written(part, links)
 
-    def _taken_along(self, asked: Conversation) -> list[str]:
-        """Return the newest earlier questions, as many as fit into one search together with the question.
-
-        An earlier question that was refused is left out, so that it does not spoil the ones after it.
-        """
-        retriever = self._record.retriever
-        room = retriever.longest - len(asked.question)
-        found: list[str] = []
-        for question in reversed(asked.earlier):
-            with suppress(QueryError):
-                retriever.read(question)
-                room -= len(question) + 1
-                if room < 0 or len(found) == MAX_HISTORY:
-                    break
-                found.insert(0, question)
-        return found
+    def _reply(self, reply: Checked | Cited | Told, links: CitationMarkers) -> Iterator[Piece]:
+        """Yield a reply of the front desk, each of its words of the record with a link to their citation."""
+        text = reply_text(reply)
+        yield Piece(escaped(text.lead))
+        yield from (Piece(escaped(note)) for note in text.notes)
+        if text.heading:
+            yield Piece(f"{text.heading}:")
+        for number, words in enumerate(text.words, start=1):
+            lead, said = f"**{escaped(words.byline)}**: “", escaped(words.text)
+            if words.passage_id is None:
+                yield Piece(f"{lead}{said}”")
+                continue
+            passage = self._record.citations.cite(words.passage_id).passage
+            cited = CitedText(len(lead), len(lead) + len(said), number, passage)
+            yield Piece(f"{lead}{said}” {links.marker(number, passage)}", (cited,))
+        if text.questions:
+            yield Piece("\n".join(f"- {escaped(question)}" for question in text.questions))
 
 
 def _rest(answer: CitedAnswer, links: CitationMarkers) -> Iterator[Piece]:

@@ -14,9 +14,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt
 
-from onrecord.service.faces.openai.background_tasks import task_reply, unwrapped
 from onrecord.service.faces.openai.openai_schemas import ANSWERS
 from onrecord.service.http.problems import FaultShape, Refused
+from onrecord.service.presentation.background_tasks import task_reply, unwrapped
 
 TEXT = "text"
 AtLeastOne = Annotated[StrictInt, Field(ge=1)]
@@ -139,7 +139,7 @@ def conversation(asked: ChatRequest) -> Conversation:
         raise refused("there is no question; add a message with role user", "#/messages")
     place, last = turns[-1]
     earlier = tuple(unwrapped(message.text) for _, message in turns[:-1])
-    reply = None if earlier else task_reply(last.text)
+    reply = task_reply(last.text, earlier)
     return Conversation(unwrapped(last.text), earlier, place, reply)
 
 

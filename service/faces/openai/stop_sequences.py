@@ -32,7 +32,7 @@ Reason = Literal["stop", "length"]
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class CitedText:
     """A part of a text, `text[start:end]` in code points, that carries the citation with a number."""
 
     start: int
@@ -46,7 +46,7 @@ class Piece:
     """A piece of an answer in Markdown, and what in it is cited; `runs_on` where it goes on in the same paragraph."""
 
     text: str
-    cited: tuple[Cited, ...] = ()
+    cited: tuple[CitedText, ...] = ()
     runs_on: bool = False
 
     def after(self, before: str) -> Piece:
@@ -62,14 +62,14 @@ class Draft:
         """End before the first of `stops`, and after `most` tokens; an empty stop sequence stops nothing."""
         self._stops = tuple(filter(None, stops))
         self._left = most
-        self._cited: list[Cited] = []
+        self._cited: list[CitedText] = []
         self._held = ""
         self.content = ""
         self.is_done = False
         self.reason: Reason = "stop"
 
     @property
-    def cited(self) -> list[Cited]:
+    def cited(self) -> list[CitedText]:
         """What is cited in the content so far."""
         return [cited for cited in self._cited if cited.end <= len(self.content)]
 

@@ -19,6 +19,8 @@ from onrecord.service.citations.fragment import source_link, web_address
 from onrecord.service.faces.slack.rich_text import Block, block, fitted, line, link, person, quotation, shortened, words
 from onrecord.service.presentation.addresses import citation_address, search_address
 from onrecord.service.presentation.answer_view import QuotationView, Reference, answer_view
+from onrecord.service.presentation.desk_replies import reply_text
+from onrecord.service.presentation.front_desk import Checked, Cited, Told
 from onrecord.service.presentation.wording import NEAREST, SECOND_HAND, differs_from, understood_as
 from onrecord.service.retrieval.understanding import understood
 
@@ -101,11 +103,38 @@ def message_of(answer: CitedAnswer, links: SlackLinks, asked_by: str | None) -> 
     return Message(_notified(answer.text), quoted)
 
 
+def message_of_reply(question: str, reply: Checked | Cited | Told, links: SlackLinks, asked_by: str | None) -> Message:
+    """Return a reply of the front desk as a message. Plain sentences are private."""
+    text = reply_text(reply)
+    head = [*_asked(question, asked_by), block(line(words(text.lead, bold=True)))]
+    head += [block(line(words(note, italic=True))) for note in text.notes]
+    if text.heading:
+        head.append(block(line(words(f"{text.heading}:"))))
+    foot = [block(*(line(words(f"• {one}")) for one in text.questions))] if text.questions else []
+
+    def quoted(share: int) -> list[Block]:
+        return [
+            block(
+                line(words(said.byline)),
+                quotation(f"“{shortened(said.text, share)}”"),
+                *([line(link(links.citation(said.passage_id), "Citation"))] if said.passage_id else ()),
+            )
+            for said in text.words
+        ]
+
+    return Message(_notified(text.plain), fitted(head, quoted, foot), is_private=isinstance(reply, Told))
+
+
+def _asked(question: str, asked_by: str | None) -> Iterator[Block]:
+    """Yield the line that says who asked what, where the question is not to be seen above the answer."""
+    if asked_by is not None:
+        shown = shortened(question, MOST_OF_A_QUESTION)
+        yield block(line(person(asked_by), words(" asked: "), words(shown, bold=True)))
+
+
 def _head(answer: CitedAnswer, asked_by: str | None) -> Iterator[Block]:
     """Yield what stands above the quotations: the question, what was understood, a model's words, or silence."""
-    if asked_by is not None:
-        question = shortened(answer.question, MOST_OF_A_QUESTION)
-        yield block(line(person(asked_by), words(" asked: "), words(question, bold=True)))
+    yield from _asked(answer.question, asked_by)
     if not answer.answered:
         yield block(line(words(answer.text, bold=True)))
         if answer.nearest:

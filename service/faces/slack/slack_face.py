@@ -13,6 +13,7 @@ from onrecord.service.composition import Record
 from onrecord.service.errors import MissingExtra
 from onrecord.service.http.face import Mount
 from onrecord.service.http.runtime import Runtime
+from onrecord.service.settings import Settings
 from onrecord.service.settings.slack_settings import SlackSettings
 
 if TYPE_CHECKING:
@@ -49,6 +50,11 @@ def _secret(variable: str, environment: Mapping[str, str]) -> str:
             "Slack shows for the app"
         )
     return secret
+
+
+def check(settings: Settings) -> None:
+    """Raise `ConfigError` where a secret that the settings name is not set."""
+    slack_secrets(settings.serve.slack)
 
 
 def mount(record: Record, runtime: Runtime, environment: Mapping[str, str] = os.environ) -> Mount | None:

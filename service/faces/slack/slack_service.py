@@ -21,9 +21,10 @@ from slack_sdk.signature import SignatureVerifier
 from starlette.datastructures import Headers
 
 from onrecord.indexer.errors import OnRecordError
+from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.composition import Record
 from onrecord.service.faces.slack.listeners import NOTED, SITE, Asked, bolt_app
-from onrecord.service.faces.slack.messages import Message, SlackLinks, message_of, plain
+from onrecord.service.faces.slack.messages import Message, SlackLinks, message_of, message_of_reply, plain
 from onrecord.service.faces.slack.posting import Command, NotDelivered, Place, Poster
 from onrecord.service.http.base_url import own_address
 from onrecord.service.http.problems import Refused
@@ -32,6 +33,7 @@ from onrecord.service.http.request_state import QUESTION, note
 from onrecord.service.http.rights import public
 from onrecord.service.http.runtime import Runtime
 from onrecord.service.http.worker_pool import Busy
+from onrecord.service.presentation.front_desk import FrontDesk
 from onrecord.service.settings.serve_settings import ServeSettings
 
 
@@ -116,6 +118,7 @@ class SlackService:
     def __init__(self, record: Record, runtime: Runtime, signing_secret: str, bot_token: str) -> None:
         settings = record.settings.serve
         self._record = record
+        self._desk = FrontDesk(record)
         self._runtime = runtime
         self._poster = Poster(bot_token, settings.slack.api_url)
         self._questions = TaskQueue(settings.slack.queue)
@@ -157,10 +160,13 @@ class SlackService:
 
     def _message(self, asked: Asked) -> Message:
         """Return the answer to a question as a message. Slow: run it in a thread."""
-        answer = self._record.answerer.ask(asked.question)
-        self._runtime.metrics.searched(answer.search.stages)
+        reply = self._desk.reply(asked.question)
+        links = SlackLinks(asked.site, self._record.citations)
         user = asked.place.user if isinstance(asked.place, Command) else None
-        return message_of(answer, SlackLinks(asked.site, self._record.citations), user)
+        if not isinstance(reply, CitedAnswer):
+            return message_of_reply(asked.question, reply, links, user)
+        self._runtime.metrics.searched(reply.search.stages)
+        return message_of(reply, links, user)
 
     async def _post(self, message: Message, place: Place) -> None:
         try:

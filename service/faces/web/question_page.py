@@ -15,6 +15,8 @@ from onrecord.service.faces.web.timeline import TimelineView, timeline_view
 from onrecord.service.presentation.addresses import citation_address, search_address, transcript_address
 from onrecord.service.presentation.answer_view import AnswerView, answer_view
 from onrecord.service.presentation.bylines import Byline, byline
+from onrecord.service.presentation.desk_replies import reply_text
+from onrecord.service.presentation.front_desk import Checked, Cited, Told
 from onrecord.service.presentation.marked_text import Marker, Piece
 from onrecord.service.retrieval.explanation import TopicWords
 from onrecord.service.retrieval.retriever import Hit, SearchResult
@@ -115,6 +117,46 @@ class Found:
     result: SearchResult
     answer: CitedAnswer | None
     reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WordsView:
+    """Words of the record in a reply, with the id and address of their citation, None where they have none."""
+
+    text: str
+    byline: str
+    id: str | None
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyView:
+    """The reply to a message that is no question; `questions` can be asked next, each with its address."""
+
+    message: str
+    lead: str
+    notes: tuple[str, ...]
+    heading: str
+    words: tuple[WordsView, ...]
+    questions: tuple[tuple[str, str], ...]
+
+
+def reply_view(message: str, reply: Checked | Cited | Told) -> ReplyView:
+    """Return a reply of the front desk as it is shown."""
+    text = reply_text(reply)
+    return ReplyView(
+        message=message,
+        lead=text.lead,
+        notes=text.notes,
+        heading=text.heading,
+        words=tuple(
+            WordsView(
+                one.text, one.byline, one.passage_id, citation_address(one.passage_id) if one.passage_id else None
+            )
+            for one in text.words
+        ),
+        questions=tuple((question, search_address(question)) for question in text.questions),
+    )
 
 
 def find(record: Record, asked: Asked) -> Found:

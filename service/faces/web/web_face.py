@@ -22,7 +22,7 @@ from onrecord.service.errors import NotHere, QueryError, Warming
 from onrecord.service.faces.web.about_page import about_view, home_view
 from onrecord.service.faces.web.check_page import CheckView, Claim, check, check_view
 from onrecord.service.faces.web.error_pages import error_page, page_route, wants_json, with_error_pages
-from onrecord.service.faces.web.question_page import SHOWN, Asked, find, search_view
+from onrecord.service.faces.web.question_page import SHOWN, Asked, find, reply_view, search_view
 from onrecord.service.faces.web.rendering import IN_FRAME, Assets, Pages
 from onrecord.service.faces.web.timeline import ranged
 from onrecord.service.faces.web.transcript_page import transcript_view
@@ -31,8 +31,14 @@ from onrecord.service.http.face import Mount
 from onrecord.service.http.responses import json_of
 from onrecord.service.http.rights import needs
 from onrecord.service.http.runtime import Runtime
-from onrecord.service.presentation.addresses import oembed_addresses, search_address, transcript_address
+from onrecord.service.presentation.addresses import (
+    citation_address,
+    oembed_addresses,
+    search_address,
+    transcript_address,
+)
 from onrecord.service.presentation.citation_view import citation_view
+from onrecord.service.presentation.front_desk import Checked, Cited, FrontDesk, Told
 from onrecord.service.presentation.stored_transcripts import stored_transcript
 from onrecord.service.quotations.finding import Finding
 from onrecord.service.retrieval.search_settings import MAX_LIMIT
@@ -54,6 +60,7 @@ class Views:
     def __init__(self, record: Record, pages: Pages) -> None:
         """Answer from `record`."""
         self._record = record
+        self._desk = FrontDesk(record)
         self._pages = pages
 
     @cached_property
@@ -70,11 +77,19 @@ class Views:
         return self._pages.page("home", view=home_view(self._record))
 
     def answer(self, asked: Asked, *, as_json: bool) -> Response:
-        """Return the answer to a question."""
-        found = find(self._record, asked)
+        """Return the answer to a question, or the reply to another message; as JSON all is searched for."""
         if as_json:
+            found = find(self._record, asked)
             return json_of(AnsweredSearchShape.answered(found.result, found.answer))
-        return self._page("search", search_view(asked, found))
+        reply = None if asked.literal else self._desk.receive(asked.question)
+        if isinstance(reply, Checked):
+            claim = Claim(reply.finding.quotation, reply.finding.speaker or "", reply.finding.date or "")
+            return self._page("check", check_view(claim, reply.finding))
+        if isinstance(reply, Cited):
+            return RedirectResponse(citation_address(reply.citation.id), HTTPStatus.SEE_OTHER)
+        if isinstance(reply, Told):
+            return self._page("told", reply_view(asked.question, reply))
+        return self._page("search", search_view(asked, find(self._record, asked)))
 
     def citation(self, citation_id: str, template: str, base: str, *, as_json: bool) -> Response:
         """Return a citation, as a page or as a part of one; `base` is how the service was addressed."""
@@ -193,7 +208,12 @@ def frame_router(record: Record, pages: Pages, run: Run, is_ready: Callable[[], 
     """Return the route of the page that others show in a frame. Takes what `page_router` does."""
     router = APIRouter(route_class=page_route(pages), include_in_schema=False)
 
+    desk = FrontDesk(record)
+
     def answered(asked: Asked) -> Response:
+        reply = None if asked.literal else desk.receive(asked.question)
+        if isinstance(reply, Checked | Cited | Told):
+            return pages.page("told", view=reply_view(asked.question, reply))
         return pages.page("embed", view=search_view(asked, find(record, asked)))
 
     @router.get("/embed")

@@ -15,6 +15,7 @@ from onrecord.service.http.app import create_app
 from onrecord.service.http.face import FACES, GROUP, Mount, faces
 from onrecord.service.http.rights import needs
 from onrecord.service.http.runtime import Runtime
+from onrecord.service.settings import Settings
 from tests.service.http.conftest import listening
 
 
@@ -22,6 +23,9 @@ class Haiku:
     """A face of another package."""
 
     name = "haiku"
+
+    def check(self, settings: Settings) -> None:
+        """Need no settings."""
 
     def mount(self, record: Record, runtime: Runtime) -> Mount:
         """Return a route that counts syllables, of which there are none."""

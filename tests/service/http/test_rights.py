@@ -23,6 +23,7 @@ from onrecord.service.http.app import create_app
 from onrecord.service.http.face import Mount
 from onrecord.service.http.rights import Rights, needs, public
 from onrecord.service.http.runtime import Runtime
+from onrecord.service.settings import Settings
 from onrecord.service.settings.slack_settings import SlackSettings
 from tests.service.http.conftest import listening, with_serve
 
@@ -181,6 +182,9 @@ class Forgotten:
     """A face whose route declares no right."""
 
     name = "forgotten"
+
+    def check(self, settings: Settings) -> None:
+        """Need no settings."""
 
     def mount(self, record: Record, runtime: Runtime) -> Mount:
         """Return the route."""

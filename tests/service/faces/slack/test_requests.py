@@ -57,7 +57,9 @@ def test_what_slack_did_not_sign_is_refused(headers: dict[str, Any], workspace: 
     """Altered, old, or never signed: 401, and nothing is answered; the service goes on."""
     refused = workspace.command("What about fentanyl?", **headers)
     assert (refused.status_code, refused.headers["content-type"]) == (401, "application/problem+json")
-    assert refused.json()["detail"].startswith("this is not signed by Slack for this app, or over five minutes ago")
+    assert refused.json()["detail"].startswith(
+        "the request is not signed by Slack for this app, or is older than five minutes"
+    )
     assert workspace.command("What about Kiribati?").status_code == 200
     assert [message["to"] for message in taken.wait(1)] == ["/commands/2"]
 
@@ -196,7 +198,7 @@ def test_what_is_not_done_when_the_time_is_up_is_given_up(
     assert begun.wait(10)
     workplace.stop()
     go_on.set()
-    assert '"questions": 1, "event": "slack: questions were not answered' in workplace.written.getvalue()
+    assert '"questions": 1, "event": "slack: questions left unanswered' in workplace.written.getvalue()
     assert taken.messages == []
 
 
