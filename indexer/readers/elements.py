@@ -32,6 +32,7 @@ QUOTATION_TAG = "blockquote"
 # Not "mso-bidi-font-weight", which is about Arabic and Hebrew only.
 WEIGHT_STYLE = re.compile(r"(?<![\w-])font-weight\s*:\s*(?:(?P<bold>bold|[6-9]00)|normal|[1-5]00)", re.IGNORECASE)
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+BLOCK_TAG = re.compile(r"<(?:p|div|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 UNREAD_TEST = " or ".join(f"self::{tag}" for tag in sorted(UNREAD))
 OUTERMOST_UNREAD = etree.XPath(f".//*[({UNREAD_TEST}) and not(ancestor::*[{UNREAD_TEST}])]")
 
@@ -57,6 +58,11 @@ def fragment_paragraphs(text: str) -> tuple[Paragraph, ...]:
         return tuple(_paragraphs(html.fragment_fromstring(text, create_parent=True)))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return ()
+
+
+def has_block_tags(text: str) -> bool:
+    """Return whether a text is a piece of HTML: it has paragraphs or line breaks as tags."""
+    return BLOCK_TAG.search(text) is not None
 
 
 def _paragraphs(container: html.HtmlElement) -> Iterator[Paragraph]:

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 from onrecord.indexer.errors import UnreadableSource
-from onrecord.indexer.readers.document import Document, Paragraph, Stated, Turn
+from onrecord.indexer.readers.document import Document, Paragraph, Stated, StatedTurn
 from onrecord.indexer.readers.table import read_table
+from onrecord.indexer.transcript import SpeakerRole
 
 ROWS = [
     {
@@ -32,15 +33,15 @@ ROWS = [
 DOCUMENTS = (
     Document(
         (
-            Paragraph("Why?", turn=Turn(asks=True, name="AFP")),
-            Paragraph("Because.", turn=Turn(asks=False, name="Lu Kang")),
+            Paragraph("Why?", turn=StatedTurn("AFP", role=SpeakerRole.ASKER)),
+            Paragraph("Because.", turn=StatedTurn("Lu Kang", role=SpeakerRole.OFFICIAL)),
             Paragraph("And so."),
-            Paragraph("And then?", turn=Turn(asks=True, name="CNN")),
+            Paragraph("And then?", turn=StatedTurn("CNN", role=SpeakerRole.ASKER)),
         ),
         {"date": Stated("2019-03-04", "column Date"), "speaker": Stated("Lu Kang", "column Spokesperson")},
     ),
     Document(
-        (Paragraph("An announcement.", turn=Turn(asks=False, name="Geng Shuang")),),
+        (Paragraph("An announcement.", turn=StatedTurn("Geng Shuang", role=SpeakerRole.OFFICIAL)),),
         {"date": Stated("2019-03-05", "column Date"), "speaker": Stated("Geng Shuang", "column Spokesperson")},
     ),
 )
@@ -97,8 +98,8 @@ def test_columns_can_be_named() -> None:
     assert part.document == Document(
         (
             Paragraph("A title", heading=True),
-            Paragraph("Why?", turn=Turn(asks=True, name=None)),
-            Paragraph("Because.", turn=Turn(asks=False, name=None)),
+            Paragraph("Why?", turn=StatedTurn(None, role=SpeakerRole.ASKER)),
+            Paragraph("Because.", turn=StatedTurn(None, role=SpeakerRole.OFFICIAL)),
         ),
         {"title": Stated("A title", "column title")},
     )
@@ -110,8 +111,8 @@ def test_a_text_alone_is_a_document_and_texts_of_one_document_are_turns() -> Non
     assert [p.turn for p in read_table(jsonl(whole), "x.jsonl", {})[0].document.paragraphs] == [None] * 3
     turns = [{"url": "u", "text": "Why?", "speaker": "AFP"}, {"url": "u", "text": "Because.", "speaker": "Lu Kang"}]
     assert [p.turn for p in read_table(jsonl(turns), "x.jsonl", {})[0].document.paragraphs] == [
-        Turn(asks=None, name="AFP"),
-        Turn(asks=None, name="Lu Kang"),
+        StatedTurn("AFP"),
+        StatedTurn("Lu Kang"),
     ]
 
 
