@@ -102,7 +102,7 @@ class Format:
 
 
 def read_parts(raw: bytes, path: str, columns: Mapping[str, str]) -> tuple[Part, ...]:
-    """Return every document that a source holds: several in a table, XML or JSON, one with an empty name in most others.
+    """Return every document that a source holds: several in a table, XML or JSON, else one with an empty name.
 
     `columns` names the fields of tables, JSON and XML that are not called as usual. Raises `UnreadableSource`.
     """
@@ -127,7 +127,7 @@ def is_table(path: str) -> bool:
 
 
 def may_hold_several(path: str) -> bool:
-    """Return whether a source, by its suffix, may hold several documents: a table, XML, JSON, or what another package reads."""
+    """Return whether a source may hold several documents by its suffix: tables, XML, JSON, and other packages' own."""
     return is_table(path) or PurePath(path).suffix.lower() in {XML_SUFFIX, JSON_SUFFIX} | _added_suffixes()
 
 

@@ -19,8 +19,10 @@ from onrecord.indexer.transcript import SpeakerRole
 SENTENCE_PAUSE, LONG_PAUSE = 1.5, 4.0  # seconds; the second ends a paragraph in mid-sentence as well
 CLOSE_WORDS, MOST_WORDS = 60, 400  # a paragraph ends with the next sentence, or at once
 CHANGE = re.compile(r"\s*>{2,}\s*")
+SHORTENED = r"(?:(?<=\b[A-Z])|(?<=\b[A-Z][A-Za-z])|(?<=\b[A-Z][A-Za-z]{2}))\."  # "MR.", "Gen.", "J."
 LABEL = re.compile(
-    r"\[?(?P<label>[^\W\d_][^:：.?!\n\[\]]{0,50}?)\s?\]?\s?[:：](?:\s+|$)|\[(?P<numbered>[^\W\d_]+[ _]\d+)\]\s*"
+    rf"\[?(?P<label>[^\W\d_](?:[^:：.?!\n\[\]]|{SHORTENED}){{0,50}}?)\s?\]?\s?[:：](?:\s+|$)"
+    r"|\[(?P<numbered>[^\W\d_]+[ _]\d+)\]\s*"
 )
 MAX_LABEL_WORDS = 6
 ROLLING_SHARE = 0.5  # of the cues that begin with the end of the one before; fewer repeat what was said twice

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from onrecord.indexer.errors import UnreadableSource
 from onrecord.indexer.readers.document import Part
 from onrecord.indexer.readers.encoding import decode
-from onrecord.indexer.readers.table import TURNS, documents_of, holds_words, inherited
+from onrecord.indexer.readers.field_names import TURNS, holds_words, inherited
+from onrecord.indexer.readers.table import documents_of
 
 Fields = Mapping[str, str]
 

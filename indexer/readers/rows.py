@@ -64,15 +64,17 @@ def _row(cells: list[str], columns: Sequence[str], path: str, line: int, delimit
     for cell in filled:
         if any(_looks_like_row(run_over, columns, delimiter) for run_over in cell.split("\n")[1:]):
             raise UnreadableSource(
-                path,
-                f"line {line} has a field that runs on into the next row: a closing quotation mark is missing; {MEND_ROW}",
+                path, f"line {line} has a field that runs on into the next row: a quotation mark is missing; {MEND_ROW}"
             )
     return dict(zip(columns, filled, strict=True))
 
 
 def _looks_like_row(line: str, columns: Sequence[str], delimiter: str) -> bool:
-    """Return whether a line inside a field is a row of its own: prose has a space behind a delimiter, rows have none."""
-    bare = len(re.findall(rf"{re.escape(delimiter)}(?!\s)", line))
+    """Return whether a line inside a field is a row of its own.
+
+    Prose has a space behind a delimiter, or digits around it; rows have neither.
+    """
+    bare = len(re.findall(rf"(?<!\d){re.escape(delimiter)}(?!\s)|{re.escape(delimiter)}(?![\s\d])", line))
     return len(columns) > LEAST_COLUMNS and bare >= len(columns) - 1
 
 

@@ -25,50 +25,15 @@ from onrecord.indexer.readers.document import (
     with_title,
 )
 from onrecord.indexer.readers.elements import fragment_paragraphs, has_block_tags
+from onrecord.indexer.readers.field_names import NAMES, SPOKEN, plain, role_of
 from onrecord.indexer.readers.rows import Row, read_rows
 from onrecord.indexer.readers.text import read_text
 from onrecord.indexer.readers.time_codes import seconds_of
 from onrecord.indexer.transcript import SpeakerRole
 
-# What published tables, JSON and XML call their fields, the most telling name first.
-NAMES: Mapping[str, tuple[str, ...]] = {
-    "question": ("question", "question_text", "questions", "q", "问题", "提问", "问"),
-    "answer": ("answer", "answer_text", "answers", "response", "reply", "a", "回答", "答"),
-    "text": ("text", "transcript", "full_text", "content", "body", "utterance", "speech", "正文", "内容"),
-    "speaker": (
-        *("speaker", "speaker_name", "speakername", "spokesperson", "spokesman", "spokeswoman", "answerer"),
-        *("respondent", "speaker_label", "name", "who", "发言人"),
-    ),
-    "role": ("role", "speaker_role", "speaker_type", "turn_type", "角色", "身份"),
-    "time": ("time", "start", "start_time", "starttime", "begin", "timestamp", "time_code", "timecode", "offset"),
-    "end": ("end", "end_time", "endtime"),
-    "asker": ("asker", "outlet", "media", "journalist", "reporter", "questioner", "记者", "媒体"),
-    "title": ("title", "headline", "标题"),
-    "date": ("date", "day", "date_spoken", "conference_date", "release_date", "event_date", "日期", "时间"),
-    "published": ("published", "date_published", "published_time", "publish_date", "pub_date", "发布时间"),
-    "url": ("url", "link", "source_url", "href", "链接"),
-    "publisher": ("publisher", "source", "来源"),
-    "recording": ("recording", "recording_url", "video", "video_url", "audio_url"),
-}
-SPOKEN = ("answer", "text")
 IDENTIFYING = ("title", "date", "url")
 STATED = ("title", "date", "published", "url", "publisher", "recording")
 DIGEST_DIGITS = 8
-TURNS = "turns"  # in a field map: where the list of turns lies in JSON or XML
-# What an item does not take over from what stands around it: that is the whole, or somebody else.
-OWN = ("question", "answer", "text", "speaker", "asker", "role", "time", "end")
-ROLES: Mapping[str, SpeakerRole] = {
-    word: role
-    for role, words in {
-        SpeakerRole.ASKER: "asker questioner question q journalist reporter press media interviewer 记者 提问",
-        SpeakerRole.OFFICIAL: "official answer a answerer respondent spokesperson spokesman spokeswoman interviewee 发言人",
-        SpeakerRole.CHAIR: "chair chairman chairwoman chairperson moderator host presiding_officer 主持人 主席",
-        SpeakerRole.PARTICIPANT: "participant member debater panelist panellist 参与者",
-        SpeakerRole.NARRATOR: "narrator editor narration note 编者",
-        SpeakerRole.UNKNOWN: "unknown unidentified",
-    }.items()
-    for word in words.split()
-}
 
 
 def read_table(raw: bytes, path: str, columns: Mapping[str, str]) -> tuple[Part, ...]:
@@ -108,11 +73,11 @@ def chosen_fields(found: Sequence[str], columns: Mapping[str, str], path: str, k
             f"has no {kind} {absent[0]!r} (there are: {there}); "
             "mend sources.columns in config.yaml, or the fields of the profile",
         )
-    plain = {_plain(column): column for column in reversed(found)}
+    called = {plain(column): column for column in reversed(found)}
     guessed = {
-        name: plain[guess]
+        name: called[guess]
         for name, guesses in NAMES.items()
-        if (guess := next((g for g in guesses if g in plain), None))
+        if (guess := next((g for g in guesses if g in called), None))
     }
     chosen = {**{name: theirs for name, theirs in guessed.items() if theirs not in columns.values()}, **columns}
     if not any(name in chosen for name in SPOKEN):
@@ -122,28 +87,6 @@ def chosen_fields(found: Sequence[str], columns: Mapping[str, str], path: str, k
             "name it in config.yaml, as in sources.columns: {answer: NAME}",
         )
     return chosen
-
-
-def our_name(column: str) -> str | None:
-    """Return our name for a column by its head, None for one that we do not know."""
-    return next((name for name, guesses in NAMES.items() if _plain(column) in guesses), None)
-
-
-def holds_words(record: Row, columns: Mapping[str, str]) -> bool:
-    """Return whether a record has a field for a question, an answer or a text, and words in it."""
-    theirs = {columns[name] for name in ("question", *SPOKEN) if name in columns}
-    words = {guess for name in ("question", *SPOKEN) if name not in columns for guess in NAMES[name]}
-    return any(is_visible(value) and (name in theirs or _plain(name) in words) for name, value in record.items())
-
-
-def inherited(record: Row) -> dict[str, str]:
-    """Return the fields that hold for everything inside a record."""
-    own = {guess for name in OWN for guess in NAMES[name]} - {"speaker", "spokesperson"}
-    return {name: value for name, value in record.items() if _plain(name) not in own}
-
-
-def _plain(column: str) -> str:
-    return re.sub(r"[\W_]+", "_", column.strip().casefold()).strip("_")
 
 
 def _name(key: tuple[str, ...]) -> str:
@@ -158,7 +101,7 @@ def _document(rows: Sequence[Row], chosen: Mapping[str, str], kind: str) -> Docu
     for name in STATED:
         if value := _only(row.get(name, "") for row in rows):
             stated[name] = Stated(value, f"{kind} {chosen[name]}")
-    if speaker := _only(row.get("speaker", "") for row in rows if _role(row) is not SpeakerRole.ASKER):
+    if speaker := _only(row.get("speaker", "") for row in rows if role_of(row) is not SpeakerRole.ASKER):
         stated["speaker"] = Stated(speaker, f"{kind} {chosen['speaker']}")
     if len(rows) > 1 and all(seconds_of(row.get("time", "")) is not None for row in rows):
         paragraphs = caption_paragraphs([_cue(row) for row in rows])
@@ -174,7 +117,7 @@ def _only(cells: Iterable[str]) -> str | None:
 
 
 def _cue(row: Row) -> Cue:
-    turn = StatedTurn(_speaker(row), role=_role(row))
+    turn = StatedTurn(_speaker(row), role=role_of(row))
     return Cue(
         seconds_of(row.get("time", "")),
         seconds_of(row.get("end", "")),
@@ -184,7 +127,7 @@ def _cue(row: Row) -> Cue:
 
 
 def _turns(row: Row, *, alone: bool) -> Iterator[Paragraph]:
-    speaker, role = _speaker(row), _role(row)
+    speaker, role = _speaker(row), role_of(row)
     asker = normalised(row.get("asker", "")) or None
     yield from _turn(row.get("question", ""), StatedTurn(asker, role=SpeakerRole.ASKER))
     yield from _turn(row.get("answer", ""), StatedTurn(speaker, role=SpeakerRole.OFFICIAL))
@@ -195,11 +138,6 @@ def _turns(row: Row, *, alone: bool) -> Iterator[Paragraph]:
 
 def _speaker(row: Row) -> str | None:
     return normalised(row.get("speaker", "")) or None
-
-
-def _role(row: Row) -> SpeakerRole | None:
-    """Return the role that a record states in a word that we know; the grammar finds out any other."""
-    return ROLES.get(_plain(row.get("role", "")))
 
 
 def _turn(cell: str, turn: StatedTurn | None) -> Iterable[Paragraph]:

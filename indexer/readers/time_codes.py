@@ -7,7 +7,7 @@ import re
 CLOCK = r"(?:\d{1,2}:)?\d{1,2}:[0-5]\d(?:[.,]\d{1,3})?"
 CLOCK_TIME = re.compile(r"(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d(?:[.,]\d{1,3})?)")
 SECONDS = re.compile(r"\d+(?:\.\d+)?")
-# Before a label or the words ("[00:01:10] Q: …", "00:12 - …"), or behind a label ("Ann Jones: (00:12)", "Ann Jones  0:03").
+# Before a label or the words ("[00:01:10] Q: …", "00:12 - …"), or behind a label ("Ann Jones: (00:12)").
 LEADING = re.compile(rf"\s*(?:[\[(<](?P<closed>{CLOCK})[\])>]|(?P<bare>{CLOCK})(?=\s*[-–—|]?\s+\S))")
 BEHIND_LABEL = re.compile(rf"[^:：.?!\n]{{2,60}}?\s*[:：]?\s*[\[(<]?(?P<time>{CLOCK})[\])>]?\s*")
 RECURS = 3  # fewer lines with a time may be about the hour

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.indexer.readers.document import Paragraph, StatedTurn
-from onrecord.indexer.readers.table import our_name
+from onrecord.indexer.readers.field_names import our_name
 from onrecord.indexer.readers.time_codes import seconds_of
 from onrecord.indexer.transcript import SpeakerRole
 

@@ -1,4 +1,4 @@
-"""XML of any vocabulary: by a field map, by the names that records and turns usually have, or else as plain paragraphs."""
+"""XML of any vocabulary: by a field map, by the usual names of records and turns, or else as plain paragraphs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from onrecord.indexer.errors import UnreadableSource
 from onrecord.indexer.readers.akoma_ntoso import ROOT as AKOMA_NTOSO
 from onrecord.indexer.readers.akoma_ntoso import read_akoma_ntoso
 from onrecord.indexer.readers.document import Document, Part, is_visible
-from onrecord.indexer.readers.table import TURNS, documents_of, holds_words, inherited
+from onrecord.indexer.readers.field_names import TURNS, holds_words, inherited
+from onrecord.indexer.readers.table import documents_of
 from onrecord.indexer.readers.tei import ROOTS as TEI
 from onrecord.indexer.readers.tei import read_tei
 from onrecord.indexer.readers.xml_tree import Element, parse_xml, text_paragraphs, words_of

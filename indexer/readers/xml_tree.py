@@ -42,11 +42,11 @@ def parse_xml(raw: bytes, path: str) -> Element:
 
 def _put_entities(root: Element, path: str) -> None:
     """Put the text for each reference to an entity that stands for a short text; refuse any other."""
-    references = cast("list[Any]", list(root.iter(etree.Entity)))  # the stubs know no entities
+    references: list[Any] = list(root.iter(etree.Entity))
     if not references:
         return
     dtd = cast("Any", root.getroottree().docinfo.internalDTD)
-    texts = {entity.name: entity.content or "" for entity in dtd.iterentities()} if dtd is not None else {}
+    texts = {entity.name: entity.content for entity in dtd.iterentities() if entity.content} if dtd is not None else {}
     for reference in references:
         text = texts.get(reference.name, "&")
         if "&" in text or "<" in text or len(text) > MAX_ENTITY:
