@@ -14,6 +14,10 @@ from onrecord.indexer.readers.document import Paragraph
 from onrecord.indexer.transcript import Span, SpeakerRole
 
 
+CONTINUED = {Turn.QUESTION: Turn.MORE_QUESTION, Turn.ANSWER: Turn.MORE_ANSWER}
+NOBODYS = (SpeakerRole.NARRATOR, SpeakerRole.UNKNOWN)
+
+
 def states_turns(body: Sequence[tuple[Span, Paragraph]]) -> bool:
     """Return whether a source states whose words its paragraphs are."""
     return any(paragraph.turn for _, paragraph in body)
@@ -29,10 +33,13 @@ def read_stated_turns(lines: Sequence[Line]) -> list[Turn]:
     turns: list[Turn] = []
     state = Turn.OPENING
     for line in lines:
-        if line.label:
+        stated = line.paragraph.turn
+        if stated and stated.role in NOBODYS:
+            turn = Turn.NARRATION
+        elif line.label:
             turn = Turn.QUESTION if line.kind is LabelKind.QUESTION else Turn.ANSWER
         else:
-            turn = {Turn.QUESTION: Turn.MORE_QUESTION, Turn.ANSWER: Turn.MORE_ANSWER}.get(state, state)
+            turn = CONTINUED.get(state, state)
         turns.append(turn)
         state = turn
     return turns
