@@ -13,7 +13,6 @@ from onrecord.indexer.grammar.turns import Turn
 from onrecord.indexer.readers.document import Paragraph
 from onrecord.indexer.transcript import Span, SpeakerRole
 
-
 CONTINUED = {Turn.QUESTION: Turn.MORE_QUESTION, Turn.ANSWER: Turn.MORE_ANSWER}
 NOBODYS = (SpeakerRole.NARRATOR, SpeakerRole.UNKNOWN)
 
