@@ -11,7 +11,7 @@ from onrecord.indexer.embedding.models import find_folder
 from onrecord.indexer.errors import IndexStateError, ModelNotFound
 from onrecord.indexer.generations import live_manifest
 from onrecord.indexer.models.catalogue import full_name, known_model
-from onrecord.indexer.settings.config import ModelSettings
+from onrecord.indexer.settings.indexer_settings import ModelSettings
 
 LOG = logging.getLogger(__name__)
 

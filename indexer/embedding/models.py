@@ -17,7 +17,7 @@ from onrecord.indexer.errors import ModelCorrupt, ModelNotFound
 from onrecord.indexer.models.catalogue import KnownModel, full_name, known_model
 from onrecord.indexer.models.kept import find_kept, user_models
 from onrecord.indexer.models.places import sha256_of
-from onrecord.indexer.settings.config import ModelSettings
+from onrecord.indexer.settings.indexer_settings import ModelSettings
 
 WEIGHT_FILES = ("*.safetensors", "pytorch_model*.bin")
 # Beside the weights of a model that was adapted to a record; says what it is called.

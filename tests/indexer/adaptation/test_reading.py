@@ -12,7 +12,8 @@ from onrecord.indexer.adaptation.reading import reading_model
 from onrecord.indexer.embedding.embedder import ModelCard
 from onrecord.indexer.errors import ModelNotFound
 from onrecord.indexer.models.catalogue import BGE_SMALL, MINILM
-from onrecord.indexer.settings.config import ModelSettings, Settings
+from onrecord.indexer.settings.indexer_settings import ModelSettings
+from onrecord.service.settings import Settings
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
 

@@ -14,7 +14,7 @@ from onrecord.indexer.embedding.models import find_folder, locate_model
 from onrecord.indexer.errors import ModelCorrupt, ModelNotFound
 from onrecord.indexer.models.catalogue import BGE_SMALL
 from onrecord.indexer.models.kept import write_note
-from onrecord.indexer.settings.config import ModelSettings
+from onrecord.indexer.settings.indexer_settings import ModelSettings
 
 DEFAULT = ModelSettings()
 PROMPT = "Represent this sentence for searching relevant passages: "

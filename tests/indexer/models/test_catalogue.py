@@ -7,7 +7,7 @@ import re
 import pytest
 
 from onrecord.indexer.models.catalogue import BGE_SMALL, DEFAULT, MODELS, WEIGHTS, full_name, known_model
-from onrecord.indexer.settings.config import ModelSettings
+from onrecord.indexer.settings.indexer_settings import ModelSettings
 
 
 @pytest.mark.parametrize("name", ["small", "bge-small-en-v1.5", "BAAI/bge-small-en-v1.5"])
