@@ -87,7 +87,7 @@ class ModelSettings(Section):
 
     name: str = Field(
         "BAAI/bge-small-en-v1.5",
-        description="Folder of a model, or name of one that was pulled (onrecord models): small, large, any of the hub.",
+        description="Folder of a model, or name of a pulled one (onrecord models): small, large or any other.",
     )
     adapted: bool = Field(True, description="Whether an index with an adapted model (onrecord adapt) is read with it.")
     query_prompt: str | None = Field(

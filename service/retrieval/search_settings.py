@@ -56,7 +56,7 @@ class RerankSettings(Section):
 
     name: str | None = Field(
         None,
-        description="Folder of a cross-encoder with one score, or name of one that was pulled: reranker; null for none.",
+        description="Folder of a cross-encoder with one score, or name of a pulled one (reranker); null for none.",
     )
     engine: Annotated[str, one_of(RERANKERS, "sentence-transformers")] = Field(
         "sentence-transformers", description="Engine that runs the reranker; other packages can add engines."
