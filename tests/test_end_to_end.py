@@ -22,7 +22,7 @@ ONRECORD = Path(sys.executable).parent / "onrecord"
 QUESTIONS = {
     "What did China say about Japan's discharge of Fukushima water?": "The ocean discharge of Japan’s Fukushima",
     "Why did China close the US consulate in Chengdu?": "informed the US Embassy in China of its decision to withdraw",
-    "What role does China expect the SCO to play?": "reception to mark the 20th anniversary of the SCO Secretariat",
+    "What role does China expect the SCO to play?": "As a founding member of the SCO, China sees the SCO as a priority",
     "Are Chinese police cooperating with Kiribati?": "I am not aware of the specifics you mentioned",
     "How does China help developing countries with their debt?": "equal-footed consultation and win-win cooperation",
     "What did the ministry say about the letter to Volkswagen?": "There is no “forced labor” in Xinjiang.",
