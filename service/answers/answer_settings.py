@@ -20,11 +20,11 @@ class AnswerSettings(Section):
     worded_passages: Positive = Field(5, description="Number of passages given to a chat model that words the answer.")
     nearest: Positive = Field(3, description="Number of passages offered when the record does not answer.")
     min_evidence: float = Field(
-        0.52,
+        0.55,
         description="Evidence of the best passage from which an answer is given: similarity and what follows.",
     )
     named_weight: Share = Field(
-        0.3,
+        0.15,
         description="Added to it if all names and numbers of the question occur in the passage or its question.",
     )
     unknown_names_weight: Share = Field(
