@@ -44,6 +44,7 @@ def published(index: Path, number: int) -> Manifest:
         dense=DENSE,
         tokens=TOKENS,
         engine="by hand",
+        search_engine="embedded",
         transcripts=1,
         passages=2,
         linked=1,
