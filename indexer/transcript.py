@@ -86,7 +86,7 @@ class Block:
 class Answer:
     """An uninterrupted turn of one speaker.
 
-    `label` is the speaker as printed at the head of the turn ("A", "Mao Ning"), or None where
+    `label` is the speaker as printed at the head of the turn ("A", "Mao Ning"), or None if
     the turn carries no label; `speaker` is the name it stands for.
     """
 
@@ -150,7 +150,7 @@ class Voice:
 class SpeakerTurn:
     """The uninterrupted words of one speaker, or of the page itself.
 
-    `label` is what is printed at their head, `speaker` the name that it stands for; None where it
+    `label` is what is printed at their head, `speaker` the name that it stands for; None if it
     names nobody.
     """
 
@@ -181,7 +181,7 @@ class Transcript:
     """One document, parsed.
 
     `date` is the day the words were spoken and `published` the day the document appeared; either
-    is None where nothing states it. `origins` tells for each metadata field where it was read.
+    is None if nothing states it. `origins` tells for each metadata field where it was read.
     """
 
     id: str

@@ -20,7 +20,7 @@ class StatedTurn:
     """Whose words start here, where the source says so outside its text (a column, an element, a voice tag).
 
     `label` is how the source calls the speaker, `speaker` the full name where the source gives one beside the
-    label. `role` is None where the source does not tell it: then the grammar finds it by evidence.
+    label. `role` is None if the source does not tell it: then the grammar finds it by evidence.
     """
 
     label: str | None = None
@@ -35,7 +35,7 @@ NARRATED = StatedTurn(role=SpeakerRole.NARRATOR)  # the source's own words betwe
 class Paragraph:
     """One paragraph of text.
 
-    `bold` is True or False where the source shows it, None where it cannot (plain text).
+    `bold` is True or False where the source shows it, None if it cannot (plain text).
     `heading` is set where the source marks the paragraph as a heading, `quoted` where it marks it as a
     quotation. `turn` is set on the first paragraph of a turn that the source states. `time` is when in the
     recording its first word is said, in seconds.
@@ -102,7 +102,7 @@ def normalised(text: str) -> str:
 
 
 def joined(runs: Sequence[tuple[str, bool]], *, heading: bool = False, quoted: bool = False) -> Paragraph | None:
-    """Return the paragraph that runs of text (and whether each is bold) make; None where it cannot be seen."""
+    """Return the paragraph that runs of text (and whether each is bold) make; None if it cannot be seen."""
     text = normalised("".join(run for run, _ in runs))
     if not is_visible(text):
         return None

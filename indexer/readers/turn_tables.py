@@ -20,7 +20,7 @@ LONGER = 2  # times the labels, what is said
 
 
 def turns_of_table(rows: Sequence[Row]) -> list[Paragraph] | None:
-    """Return what is said in a table as stated turns, None where it is no conversation.
+    """Return what is said in a table as stated turns, None if it is no conversation.
 
     A row is its cells, a cell its paragraphs.
     """

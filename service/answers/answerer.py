@@ -50,7 +50,7 @@ class Answerer:
 
     @cached_property
     def writer(self) -> Writer | None:
-        """What words the answers, None where they are quoted. Raises `MissingExtra` and `GenerationFailed`."""
+        """What words the answers, None if they are quoted. Raises `MissingExtra` and `GenerationFailed`."""
         return self._open_writer()
 
     def warm_up(self) -> None:

@@ -44,7 +44,7 @@ class CitedAnswer:
     `question` is as typed, `resolved` what it means after those before it. Citation number n is
     `citations[n - 1]`. Where the record is silent, `nearest` is filled, `searched` is what there is to be found,
     and `absent_words` are words of the question that nobody ever said. `writer` is the model that wrote the
-    sentences, None where they are quoted; `notes` tell what became of what it wrote otherwise.
+    sentences, None if they are quoted; `notes` tell what became of what it wrote otherwise.
     """
 
     question: str

@@ -20,7 +20,7 @@ def contrasts(sentences: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def differ(some: str, other: str) -> bool:
-    """Tell whether two sentences differ in what decides and hardly in anything else."""
+    """Return whether two sentences differ in what decides and hardly in anything else."""
     if _told(some) == _told(other):
         return False
     one, two = plain_words(some), plain_words(other)

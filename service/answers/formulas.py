@@ -33,7 +33,7 @@ WORTH = 0.5
 
 
 def is_formula(sentence: str) -> bool:
-    """Tell whether a sentence greets, asks back, or says that something was said, and nothing of the matter."""
+    """Return whether a sentence greets, asks back, or says that something was said, and nothing of the matter."""
     if sentence.rstrip("\"”’' ").endswith(("?", "？")):
         return True
     if len(sentence.split()) <= LONGEST_POSITION and POSITION.match(sentence):

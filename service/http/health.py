@@ -35,7 +35,7 @@ class Readiness:
             self.is_warm = True
 
     def missing(self) -> str | None:
-        """Return what is missing, or None where nothing is."""
+        """Return what is missing, or None if nothing is."""
         if self.failure is not None:
             return "the model cannot be loaded; ask the operator"
         if not self.is_warm:

@@ -34,7 +34,7 @@ SHARED_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"  # read by prometheus_client in eac
 
 
 class Workers(Multiprocess):
-    """Uvicorn's supervisor that announces the address and keeps the signal that ended it, None where none did."""
+    """Uvicorn's supervisor that announces the address and keeps the signal that ended it, None if none did."""
 
     def __init__(self, config: uvicorn.Config, sockets: list[socket.socket], announce: Callable[[], None]) -> None:
         super().__init__(config, sockets)

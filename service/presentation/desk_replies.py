@@ -23,7 +23,7 @@ PLACES = 3  # of a quotation, in a reply
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of the record in a reply, who said them and when, and the id to cite them by, None where there is none."""
+    """Words of the record in a reply, who said them and when, and the id to cite them by, None if there is none."""
 
     text: str
     byline: str

@@ -178,7 +178,7 @@ class FrontDesk:
     # --- questions
 
     def _before(self, earlier: Sequence[str], style: Style, today: dt.date | None, *, literal: bool) -> _Before | None:
-        """Return the last question before a message, None where there is none."""
+        """Return the last question before a message, None if there is none."""
         before: _Before | None = None
         for place, message in enumerate(earlier):
             intent = intent_of(message)
@@ -199,7 +199,7 @@ class FrontDesk:
         *,
         literal: bool,
     ) -> Ask | None:
-        """Return the question that a message asks after the one before it, None where it asks none."""
+        """Return the question that a message asks after the one before it, None if it asks none."""
         if intent.wish in {Wish.QUESTION, Wish.CHECK}:
             if before is None:
                 return Ask(message, style=style)
@@ -309,7 +309,7 @@ class FrontDesk:
             return Told(f"{str(error)[0].upper()}{str(error)[1:]}.")
 
     def _checked(self, intent: Intent, today: dt.date | None) -> Checked | None:
-        """Return the verdict on a quotation, None where it cannot be checked."""
+        """Return the verdict on a quotation, None if it cannot be checked."""
         speaker, date = None, None
         with suppress(QueryError):
             around = self._record.retriever.read(intent.around, today=today)

@@ -170,7 +170,7 @@ def _of_address(address: str) -> str | None:
 
 
 def _check(message: str) -> Intent | None:
-    """Return the quotation that a message asks about, None where it asks about none."""
+    """Return the quotation that a message asks about, None if it asks about none."""
     quoted = [found.span for found in marked(message) if _words(found.span.of(message)) >= LEAST_CHECKED]
     if not quoted:
         return None

@@ -16,7 +16,7 @@ LONG = 5  # letters that a word must have for one wrong letter to be a slip and 
 
 
 def only_asks(word: str) -> bool:
-    """Tell whether a word only asks, spelt rightly or with a slip: two letters swapped, or one wrong."""
+    """Return whether a word only asks, spelt rightly or with a slip: two letters swapped, or one wrong."""
     known = f"{FRAME} {LITTLE}".split()
     typed = word.casefold()
     if typed in known:
@@ -28,7 +28,7 @@ def only_asks(word: str) -> bool:
 
 
 def _one_letter_apart(some: str, other: str) -> bool:
-    """Tell whether one letter added, dropped or changed makes one word of the other."""
+    """Return whether one letter added, dropped or changed makes one word of the other."""
     if abs(len(some) - len(other)) > 1:
         return False
     short, long = sorted((some, other), key=len)

@@ -44,7 +44,7 @@ def read_query(text: str, max_characters: int, around: Surroundings, *, understa
     """Return the query that a user typed.
 
     Operators always hold. Dates and names are looked for in the prose around them if it is to be
-    understood. Raises `QueryError` where the question is empty, holds no letter or digit or bytes
+    understood. Raises `QueryError` if the question is empty, holds no letter or digit or bytes
     that are no characters, is longer than `max_characters`, or has an operator that is none.
     """
     _check(text, max_characters)

@@ -22,7 +22,7 @@ ANY_TYPE = "*"
 
 
 def preferred(headers: Headers, offered: Sequence[str]) -> str | None:
-    """Return the media type of `offered` that the client wants most, of equals the first; None where it wants none.
+    """Return the media type of `offered` that the client wants most, of equals the first; None if it wants none.
 
     Without a header it wants any. A range that says more ("text/plain") weighs before one that says less ("text/*").
     """

@@ -29,9 +29,9 @@ QUESTION_WORDS = 40
 
 
 def answer(found: CitedAnswer) -> Group:
-    """Return an answer: who said what and when, then the citations.
+    """Return an answer for the terminal: who said what and when, then the citations.
 
-    What a model has written is left out; it was shown, sentence by sentence, as it came (`written`).
+    A model's sentences are left out: they were printed as they arrived (`written`).
     """
     if not found.answered:
         return Group(*_meant(found), *_silence(found))

@@ -142,7 +142,7 @@ def _print_summary(survey: Survey, skipped: list[Skipped], *, as_json: bool) -> 
 
 
 def _report_skipped(skipped: list[Skipped], found: int, *, listed: bool) -> None:
-    """Say what was skipped and why. Raises `NothingToIndex` where nothing was left."""
+    """Say what was skipped and why. Raises `NothingToIndex` if nothing was left."""
     if len(skipped) == found == 1:
         raise NothingToIndex(f"{skipped[0].path}: {skipped[0].reason}")
     if listed or len(skipped) == found:

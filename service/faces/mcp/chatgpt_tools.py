@@ -41,7 +41,7 @@ class ChatGPTTools:
         return _exchange(self._record.citations.cite(wanted), links)
 
     def transcript(self, transcript_id: str) -> StoredTranscript | None:
-        """Return a transcript, None where there never was one."""
+        """Return a transcript, None if there never was one."""
         snapshot = self._record.snapshots.current()
         return read_transcript(snapshot.store, transcript_id, snapshot.manifest.generation)
 

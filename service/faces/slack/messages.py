@@ -56,7 +56,7 @@ class SlackLinks:
         return f"{self.site}{search_address(question)}"
 
     def source(self, passage: StoredPassage) -> str | None:
-        """Return the address of the page with the words marked in it, None where the source has none on the web."""
+        """Return the address of the page with the words marked in it, None if the source has none on the web."""
         url = web_address(passage.url)
         marked = source_link(self.book.cite(passage.id)) if url else None
         return marked if marked and len(marked) <= MOST_OF_A_LINK else url

@@ -62,7 +62,7 @@ class Chip:
 
 
 def chips(result: SearchResult, *, literal: bool) -> tuple[Chip, ...]:
-    """Return what was understood of a question."""
+    """Return a chip for everything that was understood in a question, with the link that takes it back."""
     if literal:
         address = search_address(result.query.raw)
         literally = Chip("taken literally", address, "understand dates and names again", is_strict=False)

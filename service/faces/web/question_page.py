@@ -121,7 +121,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class WordsView:
-    """Words of the record in a reply, with the id and address of their citation, None where they have none."""
+    """Words of the record in a reply, with the id and address of their citation, None if they have none."""
 
     text: str
     byline: str

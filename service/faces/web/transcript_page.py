@@ -22,7 +22,7 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class SpeechView:
-    """A turn. `cite` is the id of what to cite of it, None where it was not cut into passages."""
+    """A turn. `cite` is the id of what to cite of it, None if it was not cut into passages."""
 
     speaker: str
     paragraphs: tuple[tuple[Piece, ...], ...]
