@@ -94,9 +94,9 @@ class Entry:
 class StoredTranscript:
     """A document as it was parsed, with the ids of its passages.
 
-    `passages` has those of each turn, by the number of the exchange and that of the answer in it, in their order.
-    `until` is the generation from which on it is no longer part of the record (None: still), `successor` the document
-    that stands in its place then.
+    `passages` has the ids of each turn, in order, by the numbers of the exchange and of the answer in it. `until` is
+    the first generation that no longer has the document, None if the record still has it. `successor` is the document
+    that replaced it.
     """
 
     transcript: Transcript
