@@ -223,7 +223,7 @@ class FrontDesk:
         return Ask(f"{_without(query.raw, _date_spans(query))} {_operator(period)}", style=before.ask.style)
 
     def _narrowed(self, message: str, before: Ask, today: dt.date | None, *, literal: bool) -> Ask | None:
-        """Return the question before for another period or speaker, where a message names nothing else."""
+        """Return the previous question for another period or speaker, where a message names only that."""
         read = self._record.retriever.read(message, today=today, literal=literal)
         spans = [*(date.span for date in read.dates), *(name.span for name in read.speakers)]
         if not spans or not is_only_narrowing(_without(message, spans)):
@@ -243,7 +243,7 @@ class FrontDesk:
         return Ask(" ".join((question, *operators)), style=before.style)
 
     def _fitting(self, question: str, before: Ask) -> tuple[str, ...]:
-        """Return the earlier questions, the newest of them, that fit into one search together with a question."""
+        """Return the newest earlier questions that fit into one search together with a question."""
         room = self._record.retriever.longest - len(question)
         found: list[str] = []
         for one in reversed((*before.earlier, before.question)):
@@ -262,7 +262,7 @@ class FrontDesk:
     # --- replies about the answer before
 
     def _about(self, answer: CitedAnswer, intent: Intent, repeats: int, today: dt.date | None) -> Reply:
-        """Return the reply to a message that refers to an answer; `repeats` is how often it was sent before."""
+        """Return the reply to a message that refers to an answer; `repeats` counts the same message before."""
         shown = _shown(answer)
         if intent.wish is Wish.MORE:
             return self._more(answer, repeats, today)

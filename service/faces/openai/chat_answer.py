@@ -60,7 +60,7 @@ def written(sentence: Sentence, links: CitationMarkers) -> Piece:
 
 
 def quoted(answer: CitedAnswer, links: CitationMarkers) -> Iterator[Piece]:
-    """Yield a paragraph for each quotation: who said it, when and to whom, the words, the citation."""
+    """Yield a paragraph for each quotation: speaker, day, asker, words, citation."""
     for quotation in answer_view(answer).quotations:
         yield _quotation(quotation, answer.citations, links)
 

@@ -112,7 +112,7 @@ class SearchView:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the record has on a question. Without an `answer`, `reason` says why."""
+    """The hits and the answer for a question; without an `answer`, `reason` says why."""
 
     result: SearchResult
     answer: CitedAnswer | None
@@ -193,5 +193,5 @@ def search_view(asked: Asked, found: Found) -> SearchView:
 
 
 def _counted(found: int, matching: int) -> str:
-    """Return over what is counted: all passages that the operators let through, or the nearest of them."""
+    """Return what the counts cover: all passages that pass the operators, or the nearest of them."""
     return f"all {found:,} passages" if found >= matching else f"the {found:,} nearest passages"

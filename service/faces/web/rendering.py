@@ -72,10 +72,10 @@ HEADERS: Mapping[str, str] = {
 
 
 class Pages:
-    """Makes pages of templates."""
+    """Renders templates as pages."""
 
     def __init__(self, assets: Assets, *, layout: str = LAYOUT, framed_by: Sequence[str] = ()) -> None:
-        """Link to these assets. Pages of the origins `framed_by` may show them in a frame, and of no others."""
+        """Link to these assets. Only pages of the origins `framed_by` may show them in a frame."""
         self.assets = assets
         self._headers = {**HEADERS, "Content-Security-Policy": f"{POLICY} {' '.join(framed_by) or NOBODY}"}
         self._templates = Environment(
