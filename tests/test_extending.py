@@ -79,19 +79,20 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 def test_examples_are_short() -> None:
     """One for each seam."""
     lengths = {name: text.count("\n") for name, text in MODULE.findall(PAGE)}
-    assert len(lengths) == 4
+    assert len(lengths) == 5
     assert max(lengths.values()) <= MOST_LINES
 
 
 def test_every_example_works_from_the_command_line(desk: Desk) -> None:
     """In the order of the page, for what is indexed first is asked later."""
-    form, reader, embedder, reranker = desk.blocks
+    form, reader, embedder, reranker, face = desk.blocks
     reference = desk.run(form)
     assert "<ref>{{cite press release |title=" in reference
     assert "|date=2024-02-23 " in reference
     assert "open to all partners who wish to join it in good faith" in desk.run(reader)
     assert "space" in desk.run(embedder)
     assert "read together 1.00" in desk.run(reranker)
+    assert desk.run(face).count("<entry><id>http://localhost/t/") > 1
 
 
 def test_other_faces_offer_the_form_as_well(desk: Desk) -> None:
