@@ -12,7 +12,7 @@ from rich.text import Text
 from onrecord.indexer.transcript import Provenance, Role
 from onrecord.service.attribution import spelled
 from onrecord.service.faces.cli.output import INDENT, counted
-from onrecord.service.presentation.wording import NEAREST_WORDS
+from onrecord.service.presentation.phrases import NEAREST_WORDS
 from onrecord.service.quotations.finding import Edit, Finding, Match, Operation, Verdict
 from onrecord.service.quotations.report import ArticleReport
 from onrecord.service.sense import CALLED_OUT

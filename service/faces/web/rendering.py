@@ -15,7 +15,7 @@ from importlib.resources import files
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from onrecord.service.presentation import wording
+from onrecord.service.presentation import phrases
 
 MEDIA_TYPES: Mapping[str, str] = {
     ".css": "text/css; charset=utf-8",
@@ -85,7 +85,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.globals.update(asset=assets.address, layout=layout, wording=wording)
+        self._templates.globals.update(asset=assets.address, layout=layout, phrases=phrases)
 
     def page(self, template: str, status: HTTPStatus = HTTPStatus.OK, **views: object) -> HTMLResponse:
         """Return a page: a template filled with views."""

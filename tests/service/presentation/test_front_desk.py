@@ -36,7 +36,7 @@ def desk(record: Record) -> FrontDesk:
 @pytest.fixture
 def unsearched(desk: FrontDesk, record: Record, monkeypatch: pytest.MonkeyPatch) -> FrontDesk:
     """Return a desk that knows its examples, where a search is a failure."""
-    desk.examples()
+    desk._examples.questions()
     monkeypatch.setattr(type(record.retriever), "search", lambda *_, **__: pytest.fail("it was searched for"))
     return desk
 
@@ -69,7 +69,7 @@ def test_small_talk_gets_a_plain_sentence(message: str, begins: str, unsearched:
 
 def test_the_examples_are_questions_that_the_record_answers(desk: FrontDesk, record: Record) -> None:
     """They are reporters' own, and the first hit is what was answered to them."""
-    for question in desk.examples():
+    for question in desk._examples.questions():
         hit = record.retriever.search(question, 1).hits[0]
         assert hit.passage.question is not None
         assert question in hit.passage.question
