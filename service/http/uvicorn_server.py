@@ -27,7 +27,7 @@ from onrecord.service.http.face import faces
 from onrecord.service.http.metrics import Metrics
 from onrecord.service.http.request_log import server_log
 from onrecord.service.http.runtime import Runtime, check_guarded
-from onrecord.service.retrieval.micro_batching import BatchingEmbedder
+from onrecord.service.retrieval.micro_batching import MicroBatchingEmbedder
 from onrecord.service.settings import Settings
 
 SHARED_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"  # read by prometheus_client in each process that is started
@@ -160,7 +160,7 @@ def opened(settings: Settings, shared: Path | None = None) -> tuple[Record, Runt
     `shared` is the folder of the counter files where several processes answer.
     """
     metrics = Metrics(CollectorRegistry(), shared)
-    embedder = BatchingEmbedder(index_embedder(settings), settings.serve.batch, metrics.batched)
+    embedder = MicroBatchingEmbedder(index_embedder(settings), settings.serve.batch, metrics.batched)
     record = open_record(settings, embedder)
     return record, Runtime.of(record, metrics)
 

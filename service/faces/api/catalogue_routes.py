@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path, Query, Response
 
 from onrecord.indexer.store import catalogue
 from onrecord.service.access_keys import Scope as Right
-from onrecord.service.analysis.stats import read_stats
+from onrecord.service.analysis.index_stats import read_stats
 from onrecord.service.composition import Record
 from onrecord.service.errors import NoCursor
 from onrecord.service.http.problems import FaultShape, Refused

@@ -9,8 +9,8 @@ import click
 from pydantic import Field
 from rich.text import Text
 
-from onrecord.indexer.adaptation.batches import Course
-from onrecord.service.adaptation.adapt import AdaptationReport, Adapter
+from onrecord.indexer.adaptation.batches import Hyperparameters
+from onrecord.service.adaptation.adapter import AdaptationReport, Adapter
 from onrecord.service.faces.cli import Failure
 from onrecord.service.faces.cli.options import common_options, settings_from
 from onrecord.service.faces.cli.output import counted, print_json, show, terminal
@@ -75,7 +75,7 @@ def adapt(config: Path | None, index: Path | None, *, use: bool, as_json: bool) 
     """
     settings = settings_from(config, index)
     with shown_on(terminal(sys.stderr)) as progress:
-        report = Adapter(settings, progress, Course()).adapt(use=use)
+        report = Adapter(settings, progress, Hyperparameters()).adapt(use=use)
     if as_json:
         print_json(AdaptationShape.of(report))
     else:

@@ -118,7 +118,7 @@ def _understood(found: SearchResult) -> list[Text]:
 
 def _reread(found: SearchResult) -> list[Text]:
     """Return the number of passages that a cross-encoder read, if any."""
-    reading = found.rereading
+    reading = found.reranking
     if reading is None:
         return []
     spent = ", then its time was spent" if reading.out_of_time else ""

@@ -12,7 +12,7 @@ from rich.text import Text
 from onrecord.indexer.check import CheckReport, check_index
 from onrecord.indexer.generations import EXACT, DenseCard
 from onrecord.indexer.store.packed_tokens import TokenCard
-from onrecord.service.analysis.stats import IndexStats, read_stats
+from onrecord.service.analysis.index_stats import IndexStats, read_stats
 from onrecord.service.attribution import spelled
 from onrecord.service.faces.cli import Failure
 from onrecord.service.faces.cli.options import common_options, settings_from

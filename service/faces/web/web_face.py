@@ -16,7 +16,7 @@ from fastapi.responses import RedirectResponse
 
 from onrecord.indexer.grammar.language import LanguageDetector, StatisticalDetector
 from onrecord.service.access_keys import Scope as Right
-from onrecord.service.analysis.stats import read_stats
+from onrecord.service.analysis.index_stats import read_stats
 from onrecord.service.composition import Record
 from onrecord.service.errors import NotHere, QueryError, Warming
 from onrecord.service.faces.web.about_page import about_view, home_view

@@ -131,7 +131,7 @@ def test_what_is_no_cross_encoder_is_refused(settings: Settings, folder: Path, t
     BertForSequenceClassification.from_pretrained(folder).bert.save_pretrained(headless)
     embedding = locate_model(ModelSettings()).folder
     for other in (headless, embedding, tmp_path):
-        with pytest.raises(ModelUnsuitable, match=rf"{other} holds no cross-encoder, .* check rerank.name in config"):
+        with pytest.raises(ModelUnsuitable, match=rf"{other} holds no cross-encoder; check rerank.name in config"):
             configured_reranker(with_reranker(settings, name=str(other)).rerank, 60)
 
 
@@ -140,7 +140,7 @@ def test_one_that_gives_several_scores_is_refused(settings: Settings, tmp_path: 
     named = with_reranker(settings, name=str(make_cross_encoder(tmp_path / "kinds", labels=3)))
     found = configured_reranker(named.rerank, named.passages.question_words)
     assert found is not None
-    with pytest.raises(ModelUnsuitable, match=r"gives 3 scores for a passage, and a reranker has to give one; name"):
+    with pytest.raises(ModelUnsuitable, match=r"gives 3 scores for each passage, and a reranker gives one; name"):
         found.warm_up()
 
 
