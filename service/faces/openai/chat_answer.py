@@ -149,13 +149,14 @@ class Replies:
         if text.heading:
             yield Piece(f"{text.heading}:")
         for number, words in enumerate(text.words, start=1):
-            lead, said = f"**{escaped(words.byline)}**: “", escaped(words.text)
+            opening, closing = words.marks
+            lead, said = f"**{escaped(words.byline)}**: {opening}", escaped(words.text)
             if words.passage_id is None:
-                yield Piece(f"{lead}{said}”")
+                yield Piece(f"{lead}{said}{closing}")
                 continue
             passage = self._record.citations.cite(words.passage_id).passage
             cited = CitedText(len(lead), len(lead) + len(said), number, passage)
-            yield Piece(f"{lead}{said}” {links.marker(number, passage)}", (cited,))
+            yield Piece(f"{lead}{said}{closing} {links.marker(number, passage)}", (cited,))
         if text.questions:
             yield Piece("\n".join(f"- {escaped(question)}" for question in text.questions))
 

@@ -117,7 +117,7 @@ def message_of_reply(question: str, reply: Checked | Cited | Told, links: SlackL
         return [
             block(
                 line(words(said.byline)),
-                quotation(f"“{shortened(said.text, share)}”"),
+                quotation(f"{said.marks[0]}{shortened(said.text, share)}{said.marks[1]}"),
                 *([line(link(links.citation(said.passage_id), "Citation"))] if said.passage_id else ()),
             )
             for said in text.words

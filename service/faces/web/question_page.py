@@ -125,6 +125,7 @@ class WordsView:
 
     text: str
     byline: str
+    marks: tuple[str, str]
     id: str | None
     address: str | None
 
