@@ -25,7 +25,7 @@ PLACES = 3  # of a quotation, in a reply
 class Words:
     """Words of the record in a reply, who said them and when, and the id to cite them by, None where there is none.
 
-    `is_speech` is False for an agency's words about a speaker, which have quotation marks of their own where they quote.
+    `is_speech` is False for an agency's words about a speaker, which have their own quotation marks where they quote.
     """
 
     text: str

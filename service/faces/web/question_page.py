@@ -152,7 +152,11 @@ def reply_view(message: str, reply: Checked | Cited | Told) -> ReplyView:
         heading=text.heading,
         words=tuple(
             WordsView(
-                one.text, one.byline, one.passage_id, citation_address(one.passage_id) if one.passage_id else None
+                one.text,
+                one.byline,
+                one.marks,
+                one.passage_id,
+                citation_address(one.passage_id) if one.passage_id else None,
             )
             for one in text.words
         ),
