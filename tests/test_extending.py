@@ -87,7 +87,7 @@ def test_examples_are_short() -> None:
 
 def test_every_example_works_from_the_command_line(desk: Desk) -> None:
     """In the order of the page, for what is indexed first is asked later."""
-    form, reader, embedder, reranker, engine, signal = desk.blocks
+    form, reader, embedder, reranker, engine, signal, face = desk.blocks
     reference = desk.run(form)
     assert "<ref>{{cite press release |title=" in reference
     assert "|date=2024-02-23 " in reference
@@ -100,6 +100,7 @@ def test_every_example_works_from_the_command_line(desk: Desk) -> None:
     assert (
         json.loads(desk.run(signal))["hits"][0]["score"] < json.loads(desk.run(signal, added=False))["hits"][0]["score"]
     )
+    assert desk.run(face).count("<entry><id>http://localhost/t/") > 1
 
 
 def test_other_faces_offer_the_form_as_well(desk: Desk) -> None:

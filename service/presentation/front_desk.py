@@ -12,9 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from threading import Lock
 
-from onrecord.indexer.store.catalogue import read_transcript
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Span
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
@@ -22,8 +20,8 @@ from onrecord.service.answers.styles import Style
 from onrecord.service.citations.citation import Citation
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError, UnknownPassage
+from onrecord.service.presentation.example_questions import EXAMPLES, Examples
 from onrecord.service.presentation.intents import ABOUT_THE_ANSWER, Intent, Wish, intent_of, is_only_narrowing
-from onrecord.service.presentation.listing import Listing, entries
 from onrecord.service.query.conversation import Resolved
 from onrecord.service.query.operators import DATE, LANGUAGE, SPEAKER, written
 from onrecord.service.query.periods import Period
@@ -34,14 +32,6 @@ from onrecord.service.retrieval.retriever import SearchResult
 
 MAX_HISTORY = 20  # earlier questions that are read
 MORE_HITS = 60  # passages among which more, or somebody else's words, are looked for
-EXAMPLES = 3
-EXAMPLE_TRANSCRIPTS = 20  # the newest, whose questions may be examples
-MOST_TRIED = 12  # questions that are tried as examples, each a search
-EXAMPLE_LENGTH = range(25, 111)  # characters
-REFERS = re.compile(
-    r"\b(?:this|that|these|those|it|its|they|their|he|his|him|she|her|you|your|we|our|i|my)\b", re.IGNORECASE
-)
-NAME_INSIDE = re.compile(r"\S\s+[A-Z]")
 TWO_NAMES = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)+")
 HOW_TO = (
     "Ask what was said, by whom, when or about what. To check a quotation, ask whether somebody said it, with the "
@@ -103,8 +93,7 @@ class FrontDesk:
 
     def __init__(self, record: Record) -> None:
         self._record = record
-        self._lock = Lock()
-        self._examples: tuple[int, tuple[str, ...]] = (0, ())
+        self._examples = Examples(record)
 
     def receive(
         self,
@@ -132,7 +121,7 @@ class FrontDesk:
         if intent.wish not in ABOUT_THE_ANSWER:
             return self._told(intent)
         if before is None:
-            return Told(NOTHING_BEFORE, self.examples())
+            return Told(NOTHING_BEFORE, self._examples.questions())
         repeats = sum(intent_of(one).wish is intent.wish for one in recent[before.place + 1 :])
         return self._about(self._answer(before.ask, today, literal=literal), intent, repeats, today)
 
@@ -166,14 +155,6 @@ class FrontDesk:
         *_, last = self.stream(message, earlier, style=style)
         assert not isinstance(last, SearchResult | Sentence)  # noqa: S101 - the last of a stream
         return last
-
-    def examples(self) -> tuple[str, ...]:
-        """Return questions that reporters asked and the record answers, from the newest transcripts."""
-        generation = self._record.snapshots.current().manifest.generation
-        with self._lock:
-            if self._examples[0] != generation:
-                self._examples = (generation, self._found_examples())
-            return self._examples[1]
 
     # --- questions
 
@@ -223,7 +204,7 @@ class FrontDesk:
         return Ask(f"{_without(query.raw, _date_spans(query))} {_operator(period)}", style=before.ask.style)
 
     def _narrowed(self, message: str, before: Ask, today: dt.date | None, *, literal: bool) -> Ask | None:
-        """Return the question before for another period or speaker, where a message names nothing else."""
+        """Return the previous question for another period or speaker, where a message names only that."""
         read = self._record.retriever.read(message, today=today, literal=literal)
         spans = [*(date.span for date in read.dates), *(name.span for name in read.speakers)]
         if not spans or not is_only_narrowing(_without(message, spans)):
@@ -243,7 +224,7 @@ class FrontDesk:
         return Ask(" ".join((question, *operators)), style=before.style)
 
     def _fitting(self, question: str, before: Ask) -> tuple[str, ...]:
-        """Return the earlier questions, the newest of them, that fit into one search together with a question."""
+        """Return the newest earlier questions that fit into one search together with a question."""
         room = self._record.retriever.longest - len(question)
         found: list[str] = []
         for one in reversed((*before.earlier, before.question)):
@@ -262,7 +243,7 @@ class FrontDesk:
     # --- replies about the answer before
 
     def _about(self, answer: CitedAnswer, intent: Intent, repeats: int, today: dt.date | None) -> Reply:
-        """Return the reply to a message that refers to an answer; `repeats` is how often it was sent before."""
+        """Return the reply to a message that refers to an answer; `repeats` counts the same message before."""
         shown = _shown(answer)
         if intent.wish is Wish.MORE:
             return self._more(answer, repeats, today)
@@ -273,7 +254,9 @@ class FrontDesk:
             if number <= len(shown):
                 return self._cited(shown[number - 1].id)
             return Told(f"The last answer has {len(shown)} citations; ask for one from 1 to {len(shown)}.")
-        return Told("The last answer cites nothing that this could refer to; ask a whole question.", self.examples())
+        return Told(
+            "The last answer cites nothing that this could refer to; ask a whole question.", self._examples.questions()
+        )
 
     def _more(self, answer: CitedAnswer, repeats: int, today: dt.date | None) -> Reply:
         """Return an answer from the next passages that were not shown yet."""
@@ -328,37 +311,16 @@ class FrontDesk:
         held = f"This record holds {extent(self._record.snapshots.current())}."
         if intent.wish in NOT_OFFERED:
             topic = (f"What was said about {intent.value}?",) if intent.value else ()
-            questions = (*topic, *self.examples())[:EXAMPLES]
+            questions = (*topic, *self._examples.questions())[:EXAMPLES]
             return Told(f"{NOT_OFFERED[intent.wish]} {held} Ask, for example:", questions)
         if intent.wish is Wish.GREETING:
-            return Told(f"Hello. {held} Ask what was said; every answer is quoted, with its citation.", self.examples())
+            return Told(
+                f"Hello. {held} Ask what was said; every answer is quoted, with its citation.",
+                self._examples.questions(),
+            )
         if intent.wish is Wish.THANKS:
-            return Told(f"You are welcome. {held} There is more to ask:", self.examples())
-        return Told(f"{held} {HOW_TO}", self.examples())
-
-    def _found_examples(self) -> tuple[str, ...]:
-        snapshot = self._record.snapshots.current()
-        shown, _ = entries(snapshot, Listing(limit=EXAMPLE_TRANSCRIPTS))
-        found: list[str] = []
-        tried = 0
-        for entry in shown:
-            stored = read_transcript(snapshot.store, entry.transcript, snapshot.manifest.generation)
-            for exchange in stored.transcript.exchanges if stored else ():
-                if len(found) == EXAMPLES or tried == MOST_TRIED:
-                    return tuple(found)
-                text = stored.transcript.text if stored else ""
-                question = _short(exchange.question.of(text)) if exchange.question and exchange.answers else None
-                if question is None:
-                    continue
-                tried += 1
-                hits = self._record.retriever.search(question, 1).hits
-                if hits and (hits[0].passage.transcript, hits[0].passage.exchange) == (
-                    entry.transcript,
-                    exchange.number,
-                ):
-                    found.append(question)
-                    break
-        return tuple(found)
+            return Told(f"You are welcome. {held} There is more to ask:", self._examples.questions())
+        return Told(f"{held} {HOW_TO}", self._examples.questions())
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,11 +377,3 @@ def _days(period: Period) -> str:
 
 def _operator(period: Period) -> str:
     return written(DATE, _days(period))
-
-
-def _short(question: str) -> str | None:
-    """Return the last sentence of a reporter's question where it can be asked by itself, else None."""
-    last = re.split(r"(?<=[.?!。？！])\s*", question.strip().rstrip('"”’'))
-    sentence = next((part.strip() for part in reversed(last) if part.strip()), "")
-    stands_alone = sentence.endswith("?") and not REFERS.search(sentence) and NAME_INSIDE.search(sentence)
-    return sentence if stands_alone and len(sentence) in EXAMPLE_LENGTH else None

@@ -38,7 +38,7 @@ LITERAL = "Take dates and names in prose for words of the topic, and correct no 
 
 
 class Search(BaseModel):
-    """What `GET /v1/search` takes."""
+    """The parameters of `GET /v1/search`."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -80,7 +80,7 @@ message that is no question for the record, such as a quotation to be checked, g
 
 
 class Question(BaseModel):
-    """What `POST /v1/ask` takes."""
+    """The body of `POST /v1/ask`."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -133,7 +133,7 @@ def ask_router(record: Record, pool: WorkPool, metrics: Metrics) -> APIRouter:
 
 
 def wants_events(accept: str) -> bool:
-    """Return whether a client would rather have an answer event by event."""
+    """Return whether a client asks for server-sent events."""
     return any(kind.partition(";")[0].strip().lower() == MEDIA_TYPE for kind in accept.split(","))
 
 

@@ -20,7 +20,7 @@ from onrecord.service.faces.cli import finding_text
 from onrecord.service.faces.cli.output import INDENT
 from onrecord.service.presentation.desk_replies import reply_text
 from onrecord.service.presentation.front_desk import Checked, Cited, Told
-from onrecord.service.presentation.wording import NEAREST, differs_from, taken_as, understood_as
+from onrecord.service.presentation.phrases import NEAREST, differs_from, taken_as, understood_as
 from onrecord.service.retrieval.explanation import TopicWords
 from onrecord.service.retrieval.retriever import Hit, SearchResult
 from onrecord.service.retrieval.understanding import understood
@@ -56,7 +56,7 @@ def reply(given: Checked | Cited | Told) -> Group:
 
 
 def _meant(found: CitedAnswer) -> list[Text]:
-    """Return what a question takes over from those before it, as one line, if it does."""
+    """Return one line with what a follow-up question was taken to mean, if it is one."""
     taken_over = found.resolved.taken_over
     return [Text(f"{taken_as(found.resolved.question)}\n", "dim")] if taken_over else []
 
@@ -67,7 +67,7 @@ def written(sentence: Sentence) -> Text:
 
 
 def _quotations(found: CitedAnswer) -> Table:
-    """Return what is quoted, a row for each citation: who and when first."""
+    """Return the quotations, one row for each citation, speaker and day first."""
     quotations = _numbered()
     for marker, passage in enumerate(found.citations, start=1):
         sentences = [sentence for sentence in found.sentences if marker in sentence.citations]
@@ -99,7 +99,7 @@ def _silence(found: CitedAnswer) -> Iterator[RenderableType]:
 
 
 def result(found: SearchResult, *, explain: bool) -> Group:
-    """Return what was understood, where it is more than a topic, and the hits, the best first."""
+    """Return what was understood besides the topic, and the hits, best first."""
     parts: list[RenderableType] = [*_understood(found)]
     for hit in found.hits:
         parts += _passage(hit.passage, _notes(found, hit, explain=explain))
@@ -111,13 +111,13 @@ def result(found: SearchResult, *, explain: bool) -> Group:
 
 
 def _understood(found: SearchResult) -> list[Text]:
-    """Return what a question asks for besides its topic, as one line, if it does."""
+    """Return one line with what was understood besides the topic, if anything was."""
     said = understood_as(understood(found))
     return [Text(f"{said}\n", "dim")] if said else []
 
 
 def _reread(found: SearchResult) -> list[Text]:
-    """Return how many passages a cross-encoder read, if one did."""
+    """Return the number of passages that a cross-encoder read, if any."""
     reading = found.reranking
     if reading is None:
         return []
@@ -136,7 +136,7 @@ def _notes(found: SearchResult, hit: Hit, *, explain: bool) -> str:
 
 
 def _days(passages: Sequence[StoredPassage]) -> str:
-    """Return when passages were spoken, in order, each day once."""
+    """Return the days of passages, in order, each once."""
     days = sorted({p.date for p in passages if p.date})
     return ", ".join([*map(spelled, days), *(["date unknown"] if any(p.date is None for p in passages) else [])])
 
@@ -154,7 +154,7 @@ def _passage(passage: StoredPassage, notes: str = "") -> Iterator[RenderableType
 
 
 def _place(passage: StoredPassage) -> Text:
-    """Return where a passage stands: its id, its source, and the place in its text."""
+    """Return the place of a passage: id, source, and offsets in the text."""
     where = f", {passage.url or passage.path}, characters {passage.span.start} to {passage.span.end}"
     return Text.assemble((passage.id, "green"), (where, "dim"))
 

@@ -1,4 +1,4 @@
-"""`onrecord eval`: how often the right answer comes first."""
+"""`onrecord eval`: measures of the search on questions with known answers."""
 
 from __future__ import annotations
 

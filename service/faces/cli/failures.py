@@ -1,7 +1,7 @@
-"""Whatever goes wrong, in one line with the remedy: no traceback reaches a user.
+"""Errors as one line with a remedy: no traceback reaches a user.
 
-Our own errors say it themselves. What the system reports is told here. All else is a mistake of the
-program; its line says where, so that it can be reported.
+Our own errors carry their message. Errors of the operating system and of SQLite are described here. All others are
+bugs, whose line says where they occurred, so that they can be reported.
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ def in_one_line(error: Exception) -> tuple[str, int]:
     frame = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(frame.filename).name} line {frame.lineno}"
     return (
-        f"a mistake in the program ({type(error).__name__} in {where}: {error}); "
+        f"an internal error ({type(error).__name__} in {where}: {error}); "
         "please report it with the command that you ran",
         OUR_MISTAKE,
     )
 
 
 def forget_unwritten() -> None:
-    """Let go of output that cannot be written, or the interpreter would try and complain as it ends."""
+    """Discard output that cannot be written; otherwise the interpreter would complain at exit."""
     try:
         sys.stdout.flush()
     except OSError:
@@ -53,7 +53,7 @@ def forget_unwritten() -> None:
 
 
 def _system(error: OSError) -> str:
-    """Return what the system could not do, to what, and what to do."""
+    """Return what the operating system could not do, to what, and the remedy."""
     what = f"{error.filename}: " if error.filename else ""
     reason = error.strerror or str(error) or type(error).__name__
     if error.errno in NO_ROOM:

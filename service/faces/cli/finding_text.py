@@ -1,4 +1,4 @@
-"""How checked quotations look on a terminal: the verdict, why, and the words side by side with what changed."""
+"""Checked quotations on a terminal: the verdict, its reasons, and the words compared with those of the record."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rich.text import Text
 from onrecord.indexer.transcript import Provenance, Role
 from onrecord.service.attribution import spelled
 from onrecord.service.faces.cli.output import INDENT, counted
-from onrecord.service.presentation.wording import NEAREST_WORDS
+from onrecord.service.presentation.phrases import NEAREST_WORDS
 from onrecord.service.quotations.finding import Edit, Finding, Match, Operation, Verdict
 from onrecord.service.quotations.report import ArticleReport
 from onrecord.service.sense import CALLED_OUT
@@ -48,7 +48,7 @@ def finding(found: Finding) -> Group:
 
 
 def article(report: ArticleReport) -> Group:
-    """Return a report on all quotations of a text, in their order, and a summary."""
+    """Return the findings on all quotations of a text, in their order, and a summary."""
     parts: list[RenderableType] = []
     for number, checked in enumerate(report.checked, start=1):
         quoted = checked.quoted
@@ -107,7 +107,7 @@ def _match(match: Match, found: Finding) -> Iterator[RenderableType]:
 
 
 def _diff(edits: tuple[Edit, ...]) -> Text:
-    """Return what was said with what was quoted in its place: dropped words struck out, added ones underlined."""
+    """Return the comparison: words left out struck through, words added underlined."""
     text = Text()
     for edit in edits:
         if text.plain and not text.plain.endswith(" "):

@@ -40,7 +40,7 @@ SOMETHING_WRONG = 1
 @click.command("check")
 @common_options
 def check(config: Path | None, index: Path | None, *, as_json: bool) -> None:
-    """Examine whether the index is whole: its files, its store, and that all parts hold the same.
+    """Check that the index is whole: its files, its store, and that all parts agree.
 
     Nothing is written and no model is needed. Exit code 1 where something is wrong.
     """
@@ -105,12 +105,12 @@ def _stats_table(stats: IndexStats) -> Table:
 
 
 def _tokens(card: TokenCard | None) -> str:
-    """Say what reranking has of a passage."""
+    """Return the size of the token vectors of a passage."""
     return f"{card.tokens:.0f} of a passage in {card.bytes:,.0f} bytes" if card else "none (index.tokens is off)"
 
 
 def _dense(card: DenseCard) -> str:
-    """Say how a question is compared with the vectors."""
+    """Return how vectors are stored and searched."""
     if card.kind == EXACT:
         return f"{card.kind}, {card.storage}"
     return f"{card.kind}, {card.storage}, recall at 10 {card.recall:.3f} (M {card.links}, efSearch {card.breadth})"

@@ -86,7 +86,7 @@ def _page(transcript: Transcript) -> Group:
 
 
 def _heads(transcript: Transcript) -> dict[int, str]:
-    """Return what stands above a turn, by where the turn's words begin."""
+    """Return the heading of each turn, by the offset at which the turn begins."""
     heads: dict[int, str] = {}
     for exchange in transcript.statements():
         if exchange.question:
@@ -142,7 +142,7 @@ def _print_summary(survey: Survey, skipped: list[Skipped], *, as_json: bool) -> 
 
 
 def _report_skipped(skipped: list[Skipped], found: int, *, listed: bool) -> None:
-    """Say what was skipped and why. Raises `NothingToIndex` if nothing was left."""
+    """Report the skipped files. Raises `NothingToIndex` where nothing was left."""
     if len(skipped) == found == 1:
         raise NothingToIndex(f"{skipped[0].path}: {skipped[0].reason}")
     if listed or len(skipped) == found:

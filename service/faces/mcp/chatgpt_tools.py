@@ -95,5 +95,5 @@ def _exchange(citation: Citation, links: ResourceLinks) -> DocumentShape:
 
 
 def _known(metadata: Mapping[str, object]) -> dict[str, str]:
-    """Return what is known of a document; the values of a connector are texts."""
+    """Return the known metadata as texts, which connectors require."""
     return {name: str(value) for name, value in metadata.items() if value}

@@ -39,7 +39,7 @@ MEANINGS: Mapping[Verdict, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What was put in the form: a quotation with who is said to have said it and when, or an article."""
+    """The claim in the form: a quotation with its alleged speaker and date, or an article."""
 
     quote: str = ""
     speaker: str = ""
@@ -48,7 +48,7 @@ class Claim:
 
     @classmethod
     def of_form(cls, body: bytes) -> Claim:
-        """Return what a form has sent. Raises `QueryError` for what is no form."""
+        """Return the fields of a submitted form. Raises `QueryError` for another body."""
         try:
             fields = parse_qs(body.decode(), max_num_fields=16)
         except ValueError as error:
@@ -113,7 +113,7 @@ class CheckView:
 
 
 def check(record: Record, claim: Claim, detect_language: Callable[[], LanguageDetector]) -> Finding | ArticleReport:
-    """Check what was claimed; only an article needs a detector of languages.
+    """Check a claim; only an article needs a language detector.
 
     Raises `QueryError` if there is nothing to check, or too much, or what is no text.
     """

@@ -49,7 +49,7 @@ def undated(question: str, filters: Sequence[Filter]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """Something that was understood: `address` is where it is not, `strict` says that nothing else is shown.
+    """Something that was understood. `address` is the search without it; a strict one hides all else.
 
     `note` says what is to be known of it, such as how many passages have no date.
     """
@@ -71,7 +71,7 @@ def chips(result: SearchResult, *, literal: bool) -> tuple[Chip, ...]:
 
 
 def _prose(result: SearchResult) -> Iterator[Chip]:
-    """Yield what prose says: it steers what comes first and hides nothing."""
+    """Yield chips for what was understood in prose, which ranks passages and hides none."""
     query = result.query
     as_words = search_address(query.raw, literal=True)
     for date, passages in zip(query.dates, result.dated, strict=True):

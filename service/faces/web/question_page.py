@@ -112,7 +112,7 @@ class SearchView:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the record has on a question. Without an `answer`, `reason` says why."""
+    """The hits and the answer for a question; without an `answer`, `reason` says why."""
 
     result: SearchResult
     answer: CitedAnswer | None
@@ -125,6 +125,7 @@ class WordsView:
 
     text: str
     byline: str
+    marks: tuple[str, str]
     id: str | None
     address: str | None
 
@@ -151,7 +152,11 @@ def reply_view(message: str, reply: Checked | Cited | Told) -> ReplyView:
         heading=text.heading,
         words=tuple(
             WordsView(
-                one.text, one.byline, one.passage_id, citation_address(one.passage_id) if one.passage_id else None
+                one.text,
+                one.byline,
+                one.marks,
+                one.passage_id,
+                citation_address(one.passage_id) if one.passage_id else None,
             )
             for one in text.words
         ),
@@ -193,5 +198,5 @@ def search_view(asked: Asked, found: Found) -> SearchView:
 
 
 def _counted(found: int, matching: int) -> str:
-    """Return over what is counted: all passages that the operators let through, or the nearest of them."""
+    """Return what the counts cover: all passages that pass the operators, or the nearest of them."""
     return f"all {found:,} passages" if found >= matching else f"the {found:,} nearest passages"

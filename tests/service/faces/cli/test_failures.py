@@ -74,6 +74,6 @@ def test_a_mistake_of_the_program_says_where_it_is(monkeypatch: pytest.MonkeyPat
     assert (result.exit_code, result.stdout, result.stderr) == (
         1,
         "",
-        f"onrecord: a mistake in the program (TypeError in test_failures.py line {line}: two lines); "
+        f"onrecord: an internal error (TypeError in test_failures.py line {line}: two lines); "
         "please report it with the command that you ran\n",
     )
