@@ -8,10 +8,10 @@ from onrecord.indexer.store.surroundings import Stretch
 from onrecord.indexer.transcript import Provenance, Role, Span
 from onrecord.service.quotations.candidates import Candidate
 from onrecord.service.quotations.claims import Claims
-from onrecord.service.quotations.comparison import Codes, Compared, compare
 from onrecord.service.quotations.finding import Edit, Fault, Match, Operation, Verdict, called_out, gravest_first
 from onrecord.service.quotations.placing import Placed
 from onrecord.service.quotations.quoted_parts import Piece, Quotation
+from onrecord.service.quotations.word_diff import Codes, Compared, compare
 from onrecord.service.sense import CALLED_OUT, Change
 
 HIDDEN = {

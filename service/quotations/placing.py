@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.service.alignment import fit, occurrences
-from onrecord.service.quotations.comparison import Range
 from onrecord.service.quotations.quoted_parts import Joint, Piece
+from onrecord.service.quotations.word_diff import Range
 
 MOST_REPLACED = 12  # words for which the writer may put in his own
 MOST_STARTS = 50  # places of a first piece that are tried
