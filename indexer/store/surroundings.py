@@ -101,6 +101,13 @@ def unanswered(store: Store, generation: int) -> Iterator[Stretch]:
     yield from _questions(store, query, [row[0] for row in rows])
 
 
+def said_at(store: Store, stretch: Stretch, span: Span) -> str:
+    """Return what the transcript of a stretch says in a span."""
+    query = """SELECT substr(revision.text, ?, ?) FROM revision JOIN exchange ON exchange.revision = revision.id
+        WHERE exchange.id = ?"""
+    return str(store.rows(query, (span.start + 1, span.end - span.start, stretch.key))[0][0])
+
+
 def passage_at(store: Store, stretch: Stretch, place: int) -> str | None:
     """Return the id of the passage that holds a character of a stretch; for a question, that of what answers it."""
     row = _passage_at(store, stretch, place)

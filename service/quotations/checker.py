@@ -24,6 +24,7 @@ from onrecord.service.query.named import Known, speakers
 from onrecord.service.quotations.candidates import Candidate, Finder
 from onrecord.service.quotations.claims import Claims, read_claims
 from onrecord.service.quotations.finding import Fault, Finding, Match, Verdict, gravest_first
+from onrecord.service.quotations.hearing import heard
 from onrecord.service.quotations.judging import match_at, part_at
 from onrecord.service.quotations.meaning import same_meaning
 from onrecord.service.quotations.placing import Placed, exact_places, nearest_place
@@ -34,6 +35,7 @@ from onrecord.service.retrieval.retriever import Retriever, local_day
 SHORT = 4  # words; fewer are anybody's, and nothing can be said of what was altered in them
 FITTED = 8  # candidates that are laid beside a quotation
 FOREIGN = 5  # words that the nearest place does not have: they may come from another
+MOST_HEARD = 40  # places of the same words whose surroundings are read
 SHOWN, NEAREST = 5, 3  # places that a finding has, of the same words and of others
 MIN_NEAR = 0.3  # what shares fewer of the words is not near
 Ranked = tuple[Candidate, Placed]
@@ -150,7 +152,7 @@ class QuoteChecker:
 
     def _finding(self, check: _Check, matches: Sequence[Match], *, is_counted: bool) -> Finding:
         """Return the verdict that places of the same words give: that of the best of them."""
-        ordered = sorted(matches, key=_by_preference)
+        ordered = _heard(check, sorted(matches, key=_by_preference))
         best = ordered[0]
         return Finding(
             quotation=check.quotation.text,
@@ -212,6 +214,21 @@ class QuoteChecker:
             faults=(Fault(Verdict.NOT_FOUND, detail),),
             nearest=_each_once([*nearest, *meant])[:NEAREST],
         )
+
+
+def _heard(check: _Check, ordered: Sequence[Match]) -> list[Match]:
+    """Return the best places with what the words around them change, the best first.
+
+    They are read in order until one is found whose words stand for themselves.
+    """
+    read: list[Match] = []
+    for match in ordered[:MOST_HEARD]:
+        read.append(heard(match, check.snapshot.store, check.claims))
+        if read[-1].faults == match.faults:
+            break
+    if len(read) < SHOWN:
+        read += [heard(match, check.snapshot.store, check.claims) for match in ordered[len(read) : SHOWN]]
+    return sorted(read, key=_by_preference)
 
 
 def _exact(check: _Check, candidates: Iterable[Candidate]) -> list[Match]:

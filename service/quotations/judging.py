@@ -37,6 +37,7 @@ def match_at(candidate: Candidate, placed: Placed, quotation: Quotation, quoted:
         share=max(0.0, 1 - placed.edits / words),
         faults=gravest_first(faults) or (_right(compared),),
         is_exact=compared.is_exact,
+        pieces=tuple(candidate.words.span(*place).shifted(stretch.span.start) for place in placed.ranges),
     )
 
 

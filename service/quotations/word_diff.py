@@ -57,7 +57,9 @@ class Compared:
     @property
     def is_altered(self) -> bool:
         """Whether anything differs that neither marks nor typography account for."""
-        return any(edit.change is not None for edit in self.edits)
+        return any(
+            edit.change is not None and edit.operation is not Operation.ELISION for edit in self.edits
+        )
 
 
 def compare(quotation: Quotation, words: Words, ranges: Sequence[Range], codes: Codes) -> Compared:
