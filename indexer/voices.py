@@ -109,9 +109,15 @@ def voices(
 
 
 def governed(
-    text: str, language: str, own: Collection[str] = (), speaker: str | None = None, *, is_report: bool = False
+    text: str,
+    language: str,
+    own: Collection[str] = (),
+    speaker: str | None = None,
+    *,
+    is_report: bool = False,
+    within: Span | None = None,
 ) -> tuple[Governed, ...]:
-    """Return what is governed in a turn, in order.
+    """Return what is governed in a turn, in order; with `within`, only what its sentences there govern or are.
 
     `language` is an ISO 639-1 code; nothing is found in a language whose ways are not described. `own` are words that
     name the speaker's side ("China" of a Chinese ministry), `speaker` is the speaker's name. In a report the outer
@@ -121,7 +127,8 @@ def governed(
     if rules is None:
         return ()
     reader = _Reader(text, rules, frozenset(word.casefold() for word in own), speaker, is_report=is_report)
-    return tuple(sorted(reader.found(language), key=lambda one: (one.span, one.cue)))
+    found = reader.found(language, within or Span(0, len(text)))
+    return tuple(sorted(found, key=lambda one: (one.span, one.cue)))
 
 
 class _Rules:
@@ -140,7 +147,8 @@ class _Rules:
             rf"{voicing.saying}(?!\w))"
         )
         # A name is told by its capitals, so case counts there.
-        self.people = re.compile(patterns.pop("people"))
+        self.people = tuple(re.compile(pattern) for pattern in patterns.pop("people"))
+        self.no_names = language.no_names
         capitals = {"complement"}
         self._compiled = {
             name: re.compile(pattern, 0 if name in capitals else re.IGNORECASE) for name, pattern in patterns.items()
@@ -169,8 +177,12 @@ class _Reader:
         self._names = frozenset(word.casefold() for word in (speaker or "").split() if len(word) > 1)
         self._is_report = is_report
 
-    def found(self, language: str) -> Iterator[Governed]:
+    def found(self, language: str, within: Span) -> Iterator[Governed]:
+        """Yield what is governed in those sentences that touch a span; what is read out may begin before it."""
         for unit in self._units(language):
+            if unit.span.end <= within.start or unit.span.start >= within.end:
+                yield from (one for one in self._readings(unit) if one.span.end > within.start)
+                continue
             yield from self._quotations(unit)
             yield from self._readings(unit)
             yield from self._denials(unit)
@@ -227,11 +239,14 @@ class _Reader:
     def _introduced(self, before: str, offset: int) -> tuple[Span, str | None, bool] | None:
         """Return the words before a quotation that give it to somebody, to whom, and whether that is the speaker."""
         near = max(0, len(before) - NEAR)
-        for match in reversed([*self._rules["verb"].finditer(before), *self._rules["relaying"].finditer(before)]):
+        verbs = [*self._rules["verb"].finditer(before)]
+        for match in sorted([*verbs, *self._rules["relaying"].finditer(before)], key=lambda one: -one.end()):
             between = before[match.end() :]
             if match.end() < near or any(stop in between.rstrip(" :：,，“\"‘'") for stop in SENTENCE_STOPS):
                 continue
-            subject = self._subject(before[: match.start()], offset)
+            subject = self._subject(before[: match.start()], offset) if match in verbs else None
+            if subject is None and self._is_said_by_speaker(before[: match.start()]):
+                return Span(offset, offset), None, True
             start = match.start() if subject is None else subject[1].start - offset
             who = subject[0] if subject else None
             return Span(offset + start, offset + match.end()), who, self._is_own(who)
@@ -242,10 +257,10 @@ class _Reader:
         if match is None:
             return None
         told = match["after"] or match["before"]
-        found = self._rules.people.search(told.strip()) or (re.match(r".*", told.strip()) if match["after"] else None)
-        if found is None:
+        found = self._person(told.strip())
+        if found is None and not match["after"]:
             return None
-        who = found[0]
+        who = found[0] if found else told.strip()
         return Span(offset + match.start(), offset + match.end()), self._named(who, offset), self._is_own(who)
 
     def _is_term(self, before: str, after: str, length: float) -> bool:
@@ -260,11 +275,26 @@ class _Reader:
         bare = self._rules["auxiliaries"].sub("", before.rstrip(" ,，"))
         apposition = re.search(r",[^,]{3,80}$", bare) if before.rstrip(" ").endswith((",", "，")) else None
         bare = (bare[: apposition.start()] if apposition else bare).rstrip(" ,，")
-        match = self._rules.people.search(bare)
-        if match is None:
-            own = self._rules["is_own"].search(bare)
-            return (own[0], Span(*own.span()).shifted(offset)) if own else None
-        return self._named(match[0], offset + match.start()), Span(*match.span()).shifted(offset)
+        if own := self._rules["is_own"].search(bare):
+            return own[0], Span(*own.span()).shifted(offset)
+        found = self._person(bare)
+        return (self._named(found[0], offset + found[1].start), found[1].shifted(offset)) if found else None
+
+    def _person(self, text: str) -> tuple[str, Span] | None:
+        """Return the person who is named or described at the end of a text, and where."""
+        for pattern in self._rules.people:
+            match = pattern.search(text)
+            if match is None:
+                continue
+            words = match[0].split(" ")
+            if pattern is self._rules.people[0]:
+                # The first word of a sentence has a capital too: "But Mr. Smith".
+                while words and words[0].casefold() in self._rules.no_names:
+                    words = words[1:]
+            if words:
+                who = " ".join(words)
+                return who, Span(len(text) - len(who), len(text))
+        return None
 
     def _named(self, who: str, at: int) -> str | None:
         """Return a name as it stands, for a pronoun the only name before it."""
@@ -272,6 +302,12 @@ class _Reader:
             return who
         names = {match[0].split()[-1]: match[0] for match in HONORIFIC_NAME.finditer(self._text, max(0, at - BEFORE), at)}
         return names.popitem()[1] if len(names) == 1 else None
+
+    def _is_said_by_speaker(self, before: str) -> bool:
+        """Return whether a verb without a subject of its own belongs to the speaker, who begins its clause."""
+        starts = [match.end() for match in self._rules["claim_ends"].finditer(before)]
+        clause = before[max([0, *starts]) :]
+        return self._rules["begins_own"].match(clause) is not None
 
     def _is_own(self, who: str | None) -> bool:
         """Return whether a subject is the speaker or the side for which the speaker speaks."""
@@ -375,7 +411,7 @@ class _Reader:
             who = subject[0] if subject else None
             if self._is_own(who) or re.search(r"\b(?:to|the|as)\s$", text[max(start, match.start() - 4) : match.start()]):
                 continue
-            if who is None and self._rules["begins_own"].match(text, start):
+            if who is None and self._is_said_by_speaker(text[start : match.start()]):
                 continue
             clause = max([start, *(stop.end() for stop in self._rules["claim_ends"].finditer(text, start, match.start()))])
             if self._rules["endorsing"].search(text[clause : match.start()]):

@@ -124,7 +124,7 @@ VOICING = Voicing(
         r"stress(?= that)|highlight(?:s|ed)? that|not(?:ed|es|ing)(?= that|,? [\"“])|complain(?:s|ed|ing)?|repl(?:y|ies|ied)|"
         r"answer(?:s|ed)|respond(?:s|ed)|shout(?:s|ed|ing)?|cr(?:y|ies|ied|ying)|call(?:s|ed|ing)?(?= (?:it|them|him|her|us|"
         r"\w+(?: \w+){0,3}) [\"“])|describ(?:e|es|ed|ing)|label(?:s|ed|led|ing)?|commented|allegedly|mentioned|"
-        r"admit(?:s|ted|ting)?|acknowledg(?:e|es|ed)|recall(?:s|ed)|put it|go(?:es)? on(?: to)?|goes(?= ?[:,]? ?[\"“])|"
+        r"observ(?:es|ed)|stipulat(?:e|es|ed|ing)(?= that)|provid(?:e|es|ed)(?= that)|reveal(?:s|ed)?(?= that)|admit(?:s|ted|ting)?|acknowledg(?:e|es|ed)|recall(?:s|ed)|put it|go(?:es)? on(?: to)?|goes(?= ?[:,]? ?[\"“])|"
         r"read(?:s|ing)?(?= ?[:,]? ?[\"“])|hyp(?:e|es|ed|ing)(?: up)?|concluded|confirmed|explained|added|urged|noted|"
         r"continued|remarked|reiterated|maintained|voiced|went on|conclude[sd]?|used? (?:the )?(?:terms?|words?|phrases?))"
     ),
@@ -150,7 +150,7 @@ VOICING = Voicing(
         rf"repudiat\w+|disput(?:e|es|ed|ing))(?:,? (?:\w+ ){{0,5}}?{CLAIM_NOUNS})?(?:,? [^,.;:\"“]{{1,60}}?,)? (?:that|of)\b|"
         r"\b(?:den(?:y|ies|ied|ying))(?: (?:ever|having))*(?= (?:\w+ing\b|[\"“‘']))|"
         r"\b(?:refut(?:e|es|ed)|reject(?:s|ed)|dismiss(?:es|ed))(?: as \w+)?(?= [\"“])|"
-        r"\b(?:never|not|n['’]t)(?: (?:ever|once|at any time|in any way))? (?:said|say|saying|claim(?:ed)?|stat(?:ed?|ing)|"
+        r"(?:\b(?:never|not)|n['’]t)(?: (?:ever|once|at any time|in any way))? (?:said|say|saying|claim(?:ed)?|stat(?:ed?|ing)|"
         r"suggest(?:ed)?|mean|meant|impl(?:y|ied)|assert(?:ed)?|allege[d]?)\b(?: anything like)?(?: that)?|"
         r"\bno such thing as\b|\bthere (?:is|was) no (?:truth|basis) (?:in|to|for) (?:the )?(?:\w+ ){0,3}?"
         rf"{CLAIM_NOUNS}(?: that| of)?)"
@@ -215,11 +215,12 @@ VOICING = Voicing(
         r"systems?|model|vision|concept|formula|mechanism|campaign|exhibition|conference|event|forum)"
     ),
     people=(
-        r"(?:(?:Mr|Ms|Mrs|Dr|Mme|Sen|Rep|Gen|Gov)\.? )?(?:[A-Z][\w’'-]*\.?(?: (?:of|to|the|for|de|von|van|bin|al|and)(?= ))?"
-        r" ){0,7}[A-Z][\w’'-]+(?: (?:side|government|officials?|media|spokesperson|people|department|ministry|report|leader|"
-        r"politicians?|authorities|newspaper|embassy|military))?$|"
-        r"\b(?:[Tt]he|[Aa]n?|[Ss]ome|[Mm]any|[Cc]ertain|[Ss]everal|[Oo]ne|[Tt]wo|[Tt]his|[Tt]hat|[Tt]hose|[Tt]hese|[Oo]ther|"
-        r"[Mm]ost|[Aa]nother)(?: [\w.’'-]+){1,6}?$|\b(?:[Hh]e|[Ss]he|[Tt]hey|[Pp]eople|[Yy]ou|[Ii]t|[Ww]ho)$"
+        r"(?:(?:Mr|Ms|Mrs|Dr|Mme|Sen|Rep|Gen|Gov)\.? )?(?:[A-Z][\w’'-]*\.?(?: (?:of|to|the|for|de|von|van|bin|al|and)(?= ))*"
+        r" ){0,7}[A-Z][\w’'-]*(?: (?:side|government|officials?|media|spokesperson|people|department|ministry|report|leader|"
+        r"politicians?|authorities|newspaper|embassy|military|saying|proverb|professor|editorial|press))*$",
+        r"\b(?:[Tt]he|[Aa]n?|[Ss]ome|[Mm]any|[Cc]ertain|[Ss]everal|[Oo]ne|[Tt]wo|[Tt]his|[Tt]hose|[Tt]hese|[Oo]ther|"
+        r"[Mm]ost|[Aa]nother|[Ee]ven)(?: (?!(?:that|which|who|said|says|to|is|are|was)\b)[\w.’'-]+){1,6}?$",
+        r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Pp]eople|[Yy]ou|[Ii]t|[Ww]ho)$",
     ),
     auxiliaries=(
         r"(?:\b(?:has|have|had|was|were|is|are|be|been|being|to|will|would|can|could|may|might|must|should|do|does|did|not|"

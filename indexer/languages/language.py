@@ -81,7 +81,7 @@ class Days:
 class Voicing:
     """The words by which a speaker shows that words are not his own claim, or claims them under a condition.
 
-    All are patterns for `re`, matched without regard to case. `own` are subjects that stand for the speaker, `pronouns`
+    All are patterns for `re`, matched without regard to case but for `people` and `complement`. `own` are subjects that stand for the speaker, `pronouns`
     those that stand for somebody named before. `saying` are verbs of saying or believing and `inverted` those that
     stand before their subject behind a quotation; `relaying` are words that give a source without a verb ("according
     to"), and those that only name somebody else's claim ("the allegation that"). `endorsing` begins a clause whose
@@ -92,8 +92,8 @@ class Voicing:
     of what follows ("no doubt"). `compared` stands before a number and `compared_after` behind it. `clause_ends` end
     the reach of a negation, `claim_ends` that of a saying, a denial or a condition. `fragments` are the first words of a
     phrase that claims nothing by itself ("in the region"). `terms` and `terms_after` stand around a quoted name, title
-    or slogan. `people` finds the name or description of a speaker at the end of what stands before the verb, once
-    `auxiliaries` are taken away; `sources` are what may be cited for one's own claim ("according to the law").
+    or slogan. `people` find the name or description of a speaker at the end of what stands before the verb, once
+    `auxiliaries` are taken away, the first that does; `sources` are what may be cited for one's own claim ("according to the law").
     `complement` begins what is said, behind the verb.
     """
 
@@ -119,7 +119,7 @@ class Voicing:
     fragments: str
     terms: str
     terms_after: str
-    people: str
+    people: tuple[str, ...]
     auxiliaries: str
     sources: str
     complement: str

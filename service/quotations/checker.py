@@ -35,7 +35,7 @@ from onrecord.service.retrieval.retriever import Retriever, local_day
 SHORT = 4  # words; fewer are anybody's, and nothing can be said of what was altered in them
 FITTED = 8  # candidates that are laid beside a quotation
 FOREIGN = 5  # words that the nearest place does not have: they may come from another
-MOST_HEARD = 40  # places of the same words whose surroundings are read
+MOST_HEARD = 20  # places of the same words whose surroundings are read
 SHOWN, NEAREST = 5, 3  # places that a finding has, of the same words and of others
 MIN_NEAR = 0.3  # what shares fewer of the words is not near
 Ranked = tuple[Candidate, Placed]

@@ -19,7 +19,7 @@ from onrecord.indexer.voices import Governed, Governor, governed
 from onrecord.service.quotations.claims import Claims
 from onrecord.service.quotations.finding import Fault, Governing, Match, Verdict, gravest_first
 
-BEFORE, BEHIND = 1500, 800  # characters of the turn that are read: some sentences
+BEFORE, BEHIND = 1200, 600  # characters of the turn that are read: some sentences
 REACH = 45  # characters from a negation to the words that it still negates when these begin a quotation
 LEAST_GOVERNED = 3  # words; fewer at the edge of a quotation claim nothing
 LONGEST_SHOWN = 100  # characters of governing words
@@ -44,14 +44,15 @@ def heard(match: Match, store: Store, claims: Claims) -> Match:
     stretch = match.stretch
     region = _region(stretch, match.span)
     text = said_at(store, stretch, region)
+    pieces = [piece.shifted(-region.start) for piece in match.pieces or (match.span,)]
     found = governed(
         text,
         stretch.language,
         _own_side(stretch.publisher),
         stretch.speaker,
         is_report=stretch.provenance is Provenance.REPORT,
+        within=pieces[0].until(pieces[-1]),
     )
-    pieces = [piece.shifted(-region.start) for piece in match.pieces or (match.span,)]
     governing = [one for one in found if governs(one, pieces, text, stretch.language)]
     faults = list(match.faults)
     told = tuple(Governing(one.governor, _shown(one.cue.of(text)), one.who) for one in governing)

@@ -56,6 +56,7 @@ def verdicts(finding: Finding) -> list[Verdict]:
         ("中方坚决反对……单边制裁", [Verdict.ELIDED]),
         ("美方昨天宣布了新的限制措施", [Verdict.OUT_OF_ROLE]),
         ("Trade grew by 25 percent.", [Verdict.ALTERED]),
+        ("接受任何形式的单边制裁", [Verdict.CROPPED]),
         ("We said so [before] today…", [Verdict.VERBATIM]),
         ("We said so [earlier] today", [Verdict.BRACKETED]),
     ],
@@ -158,7 +159,7 @@ def test_the_parts_of_a_patchwork_are_told_apart(checker: QuoteChecker) -> None:
 def test_what_hides_a_negation_is_called_out(checker: QuoteChecker) -> None:
     """An ellipsis for "never" is a forgery, and so is a bracket that brings one in."""
     hidden = checker.check("China … seeks hegemony or expansion")
-    assert (hidden.verdict, hidden.called_out) == (Verdict.ALTERED, (Change.NEGATION,))
+    assert (hidden.verdict, hidden.called_out) == (Verdict.CROPPED, (Change.NEGATION,))
     added = checker.check("progress should [not] serve to promote peace")
     assert (added.verdict, added.called_out) == (Verdict.ALTERED, (Change.NEGATION,))
 
@@ -235,7 +236,7 @@ def slice_of(transcripts: list[Transcript], place: int, length: int) -> tuple[Tr
     return transcript, words.span(start, min(len(words), start + length)).shifted(turn.start)
 
 
-places, lengths = st.integers(0, 100_000), st.integers(1, 60)
+places, lengths = st.integers(0, 100_000), st.integers(2, 60)
 
 patient = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -245,11 +246,16 @@ patient = settings(max_examples=40, suppress_health_check=[HealthCheck.function_
 def test_every_slice_of_the_record_is_verbatim(
     place: int, length: int, checker: QuoteChecker, seeds: dict[str, Transcript]
 ) -> None:
-    """And one of its places is where it was taken from; what only a report has, is second hand."""
+    """Unless it was cut off from what governs it; and one of its places is where it was taken from.
+
+    What only a report has, is second hand.
+    """
     transcript, span = slice_of(list(seeds.values()), place, length)
     text = span.of(transcript.text)
     finding = checker.check(text)
-    if transcript.provenance is Provenance.TRANSCRIPT:
+    if finding.verdict in {Verdict.CROPPED, Verdict.QUOTING, Verdict.DENIED}:
+        assert finding.matches[0].governing
+    elif transcript.provenance is Provenance.TRANSCRIPT:
         assert finding.verdict is Verdict.VERBATIM
         assert finding.matches[0].text.replace("\n", " ") == finding.quotation
     else:  # the words may stand with another capital in a transcript, which is better than second hand
@@ -278,7 +284,9 @@ def test_typography_alters_nothing(
 ) -> None:
     """Quotes, dashes, spaces, width and case are never worse than typographic."""
     transcript, span = slice_of([seeds["001"], seeds["004"]], place, length)
-    assert checker.check(change(span.of(transcript.text))).verdict in {Verdict.VERBATIM, Verdict.TYPOGRAPHIC}
+    finding = checker.check(change(span.of(transcript.text)))
+    assert finding.verdict in {Verdict.VERBATIM, Verdict.TYPOGRAPHIC} or finding.matches[0].governing
+    assert not any(edit.change for edit in finding.matches[0].edits)
 
 
 @patient
