@@ -16,9 +16,10 @@ from enum import StrEnum
 from functools import cache
 
 from onrecord.indexer.grammar.people import FULL_NAME
-from onrecord.indexer.languages import LANGUAGES
+from onrecord.indexer.languages import CHINESE, ENGLISH, LANGUAGES
 from onrecord.indexer.languages.language import Language, Voicing
-from onrecord.indexer.text.placed_words import read_words
+from onrecord.indexer.text.passages import IDEOGRAPHS_PER_WORD
+from onrecord.indexer.text.placed_words import IDEOGRAPHS, read_words
 from onrecord.indexer.text.quotation_marks import marked
 from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span
@@ -123,7 +124,7 @@ def governed(
     name the speaker's side ("China" of a Chinese ministry), `speaker` is the speaker's name. In a report the outer
     quotation marks are the reporter's, and the words between them the speaker's own.
     """
-    rules = _rules(language)
+    rules = _rules(_written_in(text, language))
     if rules is None:
         return ()
     reader = _Reader(text, rules, frozenset(word.casefold() for word in own), speaker, is_report=is_report)
@@ -136,12 +137,12 @@ class _Rules:
 
     def __init__(self, language: Language, voicing: Voicing) -> None:
         patterns = {field.name: getattr(voicing, field.name) for field in fields(voicing)}
-        patterns["is_own"] = rf"(?:^|\b){voicing.own}$" if language.code == "en" else rf"{voicing.own}$"
-        patterns["begins_own"] = rf"\s*{voicing.own}(?!\w)" if language.code == "en" else voicing.own
+        patterns["is_own"] = rf"(?:^|\b){voicing.own}$" if language.code != CHINESE.code else rf"{voicing.own}$"
+        patterns["begins_own"] = rf"\s*{voicing.own}(?!\w)" if language.code != CHINESE.code else voicing.own
         patterns["is_pronoun"] = rf"{voicing.pronouns}$"
         patterns["compared"] = rf"(?:\b|(?<=\w)(?=n['’])){voicing.compared}\s*(?={NUMBER})"
         patterns["compared_after"] = rf"{NUMBER}(?:[-\s]?[^\W\d]+){{0,3}}?\s*(?P<cue>{voicing.compared_after})"
-        patterns["verb"] = rf"(?<![\w’'-]){voicing.saying}(?!\w)" if language.code == "en" else voicing.saying
+        patterns["verb"] = rf"(?<![\w’'-]){voicing.saying}(?!\w)" if language.code != CHINESE.code else voicing.saying
         patterns["behind"] = (
             rf"[,.?!，。]?\s*(?:{voicing.inverted}\s+(?P<after>[^,.;:\"“]{{2,60}})|(?P<before>[^,.;:\"“]{{2,60}}?)\s*"
             rf"{voicing.saying}(?!\w))"
@@ -154,7 +155,7 @@ class _Rules:
             name: re.compile(pattern, 0 if name in capitals else re.IGNORECASE) for name, pattern in patterns.items()
         }
         self.negations = language.negations
-        self.is_spaced = language.code != "zh"
+        self.is_spaced = language.code != CHINESE.code
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self._compiled[name]
@@ -200,7 +201,7 @@ class _Reader:
             for span in (mark.span for mark in marked(line))
         ]
         pending: Span | None = None
-        for sentence in sentences(text, Span(0, len(text)), language):
+        for sentence in sentences(text, Span(0, len(text)), _written_in(text, language)):
             pending = sentence if pending is None else pending.until(sentence)
             if any(quote.start < pending.end < quote.end for quote in quotes):
                 continue
@@ -485,6 +486,14 @@ class _Reader:
             if not any(quote.start < stop.end() < quote.end for quote in unit.quotes):
                 return Span(at, stop.start())
         return Span(at, unit.span.end)
+
+
+def _written_in(text: str, language: str) -> str:
+    """Return the language that the script of a text shows, which a page in two languages does not tell."""
+    ideographs = len(IDEOGRAPHS.findall(text))
+    if ideographs * IDEOGRAPHS_PER_WORD > len(text) / 2:
+        return CHINESE.code
+    return ENGLISH.code if language == CHINESE.code and not ideographs else language
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

@@ -16,6 +16,7 @@ import numpy as np
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store.filters import Ids, by_day, by_speaker
 from onrecord.indexer.store.surroundings import Stretch, asked_before, said_around, unanswered
+from onrecord.indexer.text.corrections import as_corrected, as_spoken, struck
 from onrecord.indexer.text.placed_words import Words, anchor, read_words
 from onrecord.indexer.text.wording import words as plain_words
 from onrecord.service.alignment import Coder
@@ -152,5 +153,13 @@ def _chunks(words: Words) -> Iterator[str]:
 
 def _coded(stretches: Iterable[Stretch], coder: Coder) -> Iterator[Candidate]:
     for stretch in stretches:
-        words = read_words(stretch.text)
-        yield Candidate(stretch, words, coder.code(words))
+        for words in readings(stretch.text):
+            yield Candidate(stretch, words, coder.code(words))
+
+
+def readings(text: str) -> Iterator[Words]:
+    """Yield the words of a text; where something in it was corrected, as spoken and as corrected besides."""
+    yield read_words(text)
+    if struck(text):
+        yield read_words(as_spoken(text))
+        yield read_words(as_corrected(text))

@@ -27,11 +27,13 @@ from onrecord.service.quotations.finding import Fault, Finding, Match, Verdict, 
 from onrecord.service.quotations.hearing import heard
 from onrecord.service.quotations.judging import match_at, part_at
 from onrecord.service.quotations.meaning import same_meaning
+from onrecord.service.quotations.past import Past
 from onrecord.service.quotations.placing import Placed, exact_places, nearest_place
 from onrecord.service.quotations.quoted_parts import Quotation, read_quotation
 from onrecord.service.quotations.stitching import Patch, least_words, patches
 from onrecord.service.retrieval.retriever import Retriever, local_day
 
+CORRECTED = "the record corrects these words; this is one of its two readings"
 SHORT = 4  # words; fewer are anybody's, and nothing can be said of what was altered in them
 FITTED = 8  # candidates that are laid beside a quotation
 FOREIGN = 5  # words that the nearest place does not have: they may come from another
@@ -51,6 +53,7 @@ class _Check:
     claims: Claims
     snapshot: Snapshot
     finder: Finder
+    past: Past
 
 
 class QuoteChecker:
@@ -70,7 +73,7 @@ class QuoteChecker:
         self._embedder = embedder
         self._settings = settings
         self._clock = clock
-        self._known: tuple[Snapshot, Known, Finder] | None = None
+        self._known: tuple[Snapshot, Known, Finder, Past] | None = None
 
     def check(self, text: str, speaker: str | None = None, date: str | None = None) -> Finding:
         """Return the verdict on a quotation, said by `speaker` on `date` if these are given.
@@ -80,7 +83,10 @@ class QuoteChecker:
         """
         check = self._prepared(text, speaker, date)
         started = time.perf_counter()
-        finding = self._literally_said(check, text) or self._said(check) or self._nearly_said(check)
+        finding = self._literally_said(check, text) or self._said(check)
+        if finding is None or finding.verdict.gravity <= Verdict.CORRECTED.gravity:
+            finding = self._said_before(check, finding) or finding
+        finding = finding or self._nearly_said(check)
         took = round((time.perf_counter() - started) * 1000, 1)
         return replace(
             finding,
@@ -103,11 +109,11 @@ class QuoteChecker:
         snapshot = self._snapshots.current()
         if self._known is None or self._known[0] is not snapshot:
             known = speakers(read_names(snapshot.store, snapshot.manifest.generation).speakers)
-            self._known = (snapshot, known, Finder(snapshot, known))
-        _, known, finder = self._known
+            self._known = (snapshot, known, Finder(snapshot, known), Past(snapshot))
+        _, known, finder, past = self._known
         claims = read_claims(speaker, date, known, self._clock())
         coder = Coder(quotation.words.forms)
-        return _Check(quotation, coder.code(quotation.words), coder, claims, snapshot, finder)
+        return _Check(quotation, coder.code(quotation.words), coder, claims, snapshot, finder, past)
 
     def _literally_said(self, check: _Check, text: str) -> Finding | None:
         """Return the verdict on words whose ellipses and brackets are the record's own, None where they are not."""
@@ -123,6 +129,18 @@ class QuoteChecker:
         candidates = check.finder.exact(check.quotation, check.coder, check.claims)
         found = _exact(check, candidates.found)
         return self._finding(check, found, is_counted=candidates.is_whole) if found else None
+
+    def _said_before(self, check: _Check, now: Finding | None) -> Finding | None:
+        """Return the verdict on words that the record once said, None where it did not, or says better now."""
+        places = [
+            replace(match, faults=gravest_first([before.fault, *_without_right(match.faults)]))
+            for before in check.past.holding(check.quotation, check.coder)
+            for match in _exact(check, [before.candidate])
+        ]
+        if not places:
+            return None
+        finding = self._finding(check, _each_once(places), is_counted=False)
+        return finding if now is None or finding.verdict.gravity > now.verdict.gravity else None
 
     def _nearly_said(self, check: _Check) -> Finding:
         candidates = list(check.finder.near(check.quotation.words, check.coder, check.claims).found)
@@ -160,6 +178,7 @@ class QuoteChecker:
             date=check.claims.date,
             faults=best.faults,
             matches=tuple(ordered[:SHOWN]),
+            notes=(Fault(Verdict.CORRECTED, CORRECTED),) if _is_corrected_reading(best) else (),
             occurrences=0 if any(f.verdict is Verdict.ALTERED for f in best.faults) else len(matches),
             is_counted=is_counted,
         )
@@ -214,6 +233,14 @@ class QuoteChecker:
             faults=(Fault(Verdict.NOT_FOUND, detail),),
             nearest=_each_once([*nearest, *meant])[:NEAREST],
         )
+
+
+def _without_right(faults: Iterable[Fault]) -> list[Fault]:
+    return [fault for fault in faults if fault.verdict not in {Verdict.VERBATIM, Verdict.TYPOGRAPHIC}]
+
+
+def _is_corrected_reading(match: Match) -> bool:
+    return match.is_corrected and all(fault.verdict is not Verdict.CORRECTED for fault in match.faults)
 
 
 def _heard(check: _Check, ordered: Sequence[Match]) -> list[Match]:

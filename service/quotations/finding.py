@@ -102,7 +102,9 @@ class Match:
     `text` is the slice `span` of the transcript's text, and `pieces` are the spans of the pieces that an ellipsis or a
     bracket separates. `passage_id` is the passage where it begins; for a question the first passage that answers it,
     None if nobody answered. `share` is the share of the quotation's words that stand there in order. `is_exact` says
-    that not a character differs. `governing` are the words around it that change what it says.
+    that not a character differs. `is_corrected` says that it holds
+    words that the record corrects, in one of the two readings. `governing` are the words around it that change what it
+    says.
     """
 
     stretch: Stretch
@@ -115,6 +117,7 @@ class Match:
     is_exact: bool = False
     passage_id: str | None = None
     pieces: tuple[Span, ...] = ()
+    is_corrected: bool = False
     governing: tuple[Governing, ...] = ()
 
     @property

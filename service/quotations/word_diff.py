@@ -178,7 +178,7 @@ def _ending(said: Words, end: int, quotation: Quotation) -> Iterator[Edit]:
 
 
 def _raw(words: Words, start: int, end: int) -> str:
-    return words.written(start, end).replace("\n", " ")
+    return " ".join(words.written(start, end).split())
 
 
 def _raw_quoted(quotation: Quotation) -> str:
