@@ -169,9 +169,7 @@ def _rules(code: str) -> _Rules | None:
 class _Reader:
     """Reads one turn."""
 
-    def __init__(
-        self, text: str, rules: _Rules, own: frozenset[str], speaker: str | None, *, is_report: bool
-    ) -> None:
+    def __init__(self, text: str, rules: _Rules, own: frozenset[str], speaker: str | None, *, is_report: bool) -> None:
         self._text = text
         self._rules = rules
         self._own = own
@@ -195,11 +193,7 @@ class _Reader:
 
     def _units(self, language: str) -> Iterator[_Unit]:
         text = self._text
-        quotes = [
-            span.shifted(start)
-            for start, line in _lines(text)
-            for span in (mark.span for mark in marked(line))
-        ]
+        quotes = [span.shifted(start) for start, line in _lines(text) for span in (mark.span for mark in marked(line))]
         pending: Span | None = None
         for sentence in sentences(text, Span(0, len(text)), _written_in(text, language)):
             pending = sentence if pending is None else pending.until(sentence)
@@ -301,7 +295,9 @@ class _Reader:
         """Return a name as it stands, for a pronoun the only name before it."""
         if not self._rules["is_pronoun"].match(who):
             return who
-        names = {match[0].split()[-1]: match[0] for match in HONORIFIC_NAME.finditer(self._text, max(0, at - BEFORE), at)}
+        names = {
+            match[0].split()[-1]: match[0] for match in HONORIFIC_NAME.finditer(self._text, max(0, at - BEFORE), at)
+        }
         return names.popitem()[1] if len(names) == 1 else None
 
     def _is_said_by_speaker(self, before: str) -> bool:
@@ -410,11 +406,15 @@ class _Reader:
         for match in matches:
             subject = self._subject(text[start : match.start()], start)
             who = subject[0] if subject else None
-            if self._is_own(who) or re.search(r"\b(?:to|the|as)\s$", text[max(start, match.start() - 4) : match.start()]):
+            if self._is_own(who) or re.search(
+                r"\b(?:to|the|as)\s$", text[max(start, match.start() - 4) : match.start()]
+            ):
                 continue
             if who is None and self._is_said_by_speaker(text[start : match.start()]):
                 continue
-            clause = max([start, *(stop.end() for stop in self._rules["claim_ends"].finditer(text, start, match.start()))])
+            clause = max(
+                [start, *(stop.end() for stop in self._rules["claim_ends"].finditer(text, start, match.start()))]
+            )
             if self._rules["endorsing"].search(text[clause : match.start()]):
                 continue
             if complement := self._rules["complement"].match(text, match.end(), end):
@@ -480,7 +480,7 @@ class _Reader:
 
         A quotation there is reached whole, whatever stops it holds.
         """
-        while at < unit.span.end and self._text[at] in " ,，“\"‘":
+        while at < unit.span.end and self._text[at] in ' ,，“"‘':
             at += 1
         for stop in self._rules["claim_ends"].finditer(self._text, at, unit.span.end):
             if not any(quote.start < stop.end() < quote.end for quote in unit.quotes):

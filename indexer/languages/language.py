@@ -130,7 +130,8 @@ class Language:
     """What one language decides; `code` is its ISO 639-1 code.
 
     `no_names` are words that are written with a capital where a sentence begins and are no names there. `voicing` is None
-    for a language whose ways of quoting, denying and supposing are not described.
+    for a language whose ways of quoting, denying and supposing are not described. `variants` are characters that are also
+    written as others, each with the one that it is compared as.
     """
 
     code: str
@@ -139,3 +140,4 @@ class Language:
     days: Days
     no_names: frozenset[str] = frozenset()
     voicing: Voicing | None = None
+    variants: Mapping[str, str] = field(default_factory=dict)

@@ -17,7 +17,7 @@ from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store.filters import Ids, by_day, by_speaker
 from onrecord.indexer.store.surroundings import Stretch, asked_before, said_around, unanswered
 from onrecord.indexer.text.corrections import as_corrected, as_spoken, struck
-from onrecord.indexer.text.placed_words import Words, anchor, read_words
+from onrecord.indexer.text.placed_words import TO_FIRST, Words, anchor, read_words, scripts
 from onrecord.indexer.text.wording import words as plain_words
 from onrecord.service.alignment import Coder
 from onrecord.service.query.named import Known
@@ -69,7 +69,7 @@ class Finder:
         is_whole = len(said) <= MOST_EXACT and len(asked) <= MOST_EXACT
         if not is_whole:
             said, asked = (self._claimed_first(numbers, claims)[:MOST_EXACT] for numbers in (said, asked))
-        margin = None if quotation.is_elided else len(quotation.text) + SPARE
+        margin = None if quotation.is_elided or quotation.is_framed else len(quotation.text) + SPARE
         store = self._snapshot.store
         stretches = [*said_around(store, said.tolist(), margin), *asked_before(store, asked.tolist())]
         return Candidates((*_coded(stretches, coder), *self._never_answered(quotation.words, coder)), is_whole)
@@ -79,8 +79,8 @@ class Finder:
         numbers = list(dict.fromkeys(n for chunk in _chunks(words) for n in self._sharing(chunk, claims)))
         store = self._snapshot.store
         stretches = [*said_around(store, numbers, len(words.text) + SPARE), *asked_before(store, numbers)]
-        wanted = frozenset(ROUGH.findall(words.text.lower()))
-        shared = [len(wanted & set(ROUGH.findall(stretch.text.lower()))) for stretch in stretches]
+        wanted = _rough(words.text)
+        shared = [len(wanted & _rough(stretch.text)) for stretch in stretches]
         least = BEST_SHARE * max(shared, default=0)
         likely = [stretch for stretch, count in zip(stretches, shared, strict=True) if count >= least]
         return Candidates((*_coded(likely, coder), *self._never_answered(words, coder)))
@@ -90,11 +90,10 @@ class Finder:
 
         For what is made of parts: of each run only some passages are read, and up to about `margin` characters around.
         """
-        lexical = self._snapshot.lexical
         said, asked = dict[int, None](), dict[int, None]()
         for start in range(0, max(1, len(words) - length + 1), RUN_STEP):
             run = words.written(start, min(start + length, len(words)))
-            for numbers, found in ((said, lexical.holding_run(run)), (asked, lexical.holding_run(run, asked=True))):
+            for numbers, found in ((said, self._holding_run(run)), (asked, self._holding_run(run, asked=True))):
                 numbers.update(dict.fromkeys(self._claimed_first(found, claims)[:MOST_NEAR].tolist()))
         store = self._snapshot.store
         stretches = [*said_around(store, list(said), margin + SPARE), *asked_before(store, list(asked))]
@@ -106,13 +105,18 @@ class Finder:
         best: tuple[Ids, Ids] | None = None
         for piece in quotation.pieces:
             run = anchor(quotation.words, piece.start, piece.end)
-            found = lexical.holding_run(run), lexical.holding_run(run, asked=True)
-            if not any(map(len, found)):
-                found = lexical.holding(plain_words(run)), found[1]
+            found = self._holding_run(run), self._holding_run(run, asked=True)
+            if not any(map(len, found)) and not lexical.terms(run):
+                found = lexical.holding(plain_words(run)), found[1]  # of little words alone
             if best is None or 0 < sum(map(len, found)) < sum(map(len, best)):
                 best = found
         none = np.array([], dtype=np.int64)
         return best or (none, none)
+
+    def _holding_run(self, run: str, *, asked: bool = False) -> Ids:
+        """Return the passages that say a run of words, in either script of Chinese."""
+        found = [self._snapshot.lexical.holding_run(written, asked=asked) for written in scripts(run)]
+        return found[0] if len(found) == 1 else np.unique(np.concatenate(found))
 
     def _claimed_first(self, numbers: Ids, claims: Claims) -> Ids:
         """Return passages with those first that are said by whom and when they are said to be."""
@@ -128,9 +132,8 @@ class Finder:
     def _sharing(self, chunk: str, claims: Claims) -> Iterator[int]:
         """Yield the passages that share the rarest words of a chunk, the best first."""
         lexical = self._snapshot.lexical
-        terms = sorted(
-            (t for t in lexical.terms(chunk) if lexical.document_frequency(t)), key=lexical.document_frequency
-        )
+        known = (t for written in scripts(chunk) for t in lexical.terms(written) if lexical.document_frequency(t))
+        terms = sorted(dict.fromkeys(known), key=lexical.document_frequency)
         rarest = terms[:CHUNK_TERMS]
         if not rarest:
             yield from self._claimed_first(lexical.holding(plain_words(chunk)), claims)[:MOST_NEAR].tolist()
@@ -142,6 +145,11 @@ class Finder:
         for stretch, words in self._unanswered:
             if len(forms.intersection(words.forms)) >= BEST_SHARE * len(forms):
                 yield Candidate(stretch, words, coder.code(words))
+
+
+def _rough(text: str) -> frozenset[str]:
+    """Return the words of a text, found fast and not as exactly as they are compared."""
+    return frozenset(ROUGH.findall(text.lower() if text.isascii() else text.lower().translate(TO_FIRST)))
 
 
 def _chunks(words: Words) -> Iterator[str]:

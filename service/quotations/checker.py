@@ -106,6 +106,8 @@ class QuoteChecker:
         quotation = read_quotation(text)
         if not quotation.pieces:
             raise QueryError("the quotation holds no word; give the words between its quotation marks")
+        if len(quotation.words) == 1:
+            raise QueryError("one word alone is no quotation; give the words around it as well")
         snapshot = self._snapshots.current()
         if self._known is None or self._known[0] is not snapshot:
             known = speakers(read_names(snapshot.store, snapshot.manifest.generation).speakers)
@@ -117,7 +119,7 @@ class QuoteChecker:
 
     def _literally_said(self, check: _Check, text: str) -> Finding | None:
         """Return the verdict on words whose ellipses and brackets are the record's own, None where they are not."""
-        if not check.quotation.is_elided and not check.quotation.is_bracketed:
+        if not (check.quotation.is_elided or check.quotation.is_bracketed or check.quotation.is_framed):
             return None
         quotation = read_quotation(text, literal=True)
         coder = Coder(quotation.words.forms)
@@ -151,8 +153,10 @@ class QuoteChecker:
             candidates += self._said_in_part(check, [candidate for candidate, _ in ranked[:1]])
             ranked = _fitted(check, candidates)
             # A place that has nearly all of the words is where they are from, whatever others have of them.
-            if not self._is_settled(check, ranked) and (stitched := self._stitched(check, candidates)):
-                return stitched
+            if not self._is_settled(check, ranked) and (
+                found_apart := self._stitched(check, candidates) or self._said_by_half(check, candidates)
+            ):
+                return found_apart
         near = [match_at(*place, check.quotation, check.quoted, check.claims) for place in ranked]
         near.sort(key=lambda match: (-match.share, match.preference))
         if ranked and self._is_alike(check, ranked[0]):
@@ -166,7 +170,8 @@ class QuoteChecker:
     def _is_alike(self, check: _Check, near: Ranked) -> bool:
         """Tell whether a quotation is what was said there, altered, and not other words."""
         words = len(check.quotation.words)
-        return words >= SHORT and 1 - near[1].edits / words >= self._settings.min_share
+        least = self._settings.min_share
+        return words >= SHORT and 1 - near[1].edits / words >= least and _shared_content(check, near) >= least
 
     def _finding(self, check: _Check, matches: Sequence[Match], *, is_counted: bool) -> Finding:
         """Return the verdict that places of the same words give: that of the best of them."""
@@ -196,6 +201,24 @@ class QuoteChecker:
             speaker=check.claims.speaker,
             date=check.claims.date,
             faults=gravest_first([*faults, *(fault for part in parts for fault in part.faults)]),
+            matches=parts,
+        )
+
+    def _said_by_half(self, check: _Check, candidates: Sequence[Candidate]) -> Finding | None:
+        """Return the verdict on words of which some run was said and another, as long, was not; else None."""
+        least = least_words(check.quotation.words.forms)
+        said = patches(check.quoted, candidates, least, 0)
+        unsaid = list(_unsaid(check.quoted, candidates, least))
+        if not said or not unsaid:
+            return None
+        parts = tuple(self._best_part(check, patch) for patch in said)
+        invented = " and ".join(f"“{check.quotation.words.written(start, end)}”" for start, end in unsaid)
+        fault = Fault(Verdict.NOT_FOUND, f"no statement has {invented}; only the rest was said")
+        return Finding(
+            quotation=check.quotation.text,
+            speaker=check.claims.speaker,
+            date=check.claims.date,
+            faults=gravest_first([fault, *(fault for part in parts for fault in part.faults)]),
             matches=parts,
         )
 
@@ -275,6 +298,23 @@ def _fitted(check: _Check, candidates: Sequence[Candidate]) -> list[Ranked]:
     fitted = ((c, nearest_place(check.quotation.pieces, check.quoted, c.code)) for c in shared[:FITTED])
     placed = [(candidate, place) for candidate, place in fitted if place is not None]
     return sorted(placed, key=lambda pair: pair[1].edits)
+
+
+def _shared_content(check: _Check, near: Ranked) -> float:
+    """Return the share of a quotation's words, little ones aside, that stand in the place nearest to it."""
+    candidate, placed = near
+    words = check.quotation.words
+    terms = check.snapshot.lexical.terms
+    is_content = {form: bool(terms(form)) or not form.isascii() for form in set(words.forms)}
+    content = [at for at, form in enumerate(words.forms) if is_content[form]]
+    shared = {
+        at
+        for piece, (start, end) in zip(check.quotation.pieces, placed.ranges, strict=True)
+        for step in steps(candidate.code[start:end], check.quoted[piece.start : piece.end])
+        if step.is_equal
+        for at in range(piece.start + step.quoted_start, piece.start + step.quoted_end)
+    }
+    return len(shared.intersection(content)) / len(content) if content else 1.0
 
 
 def _foreign(check: _Check, near: Ranked) -> int:

@@ -28,7 +28,11 @@ def match_at(candidate: Candidate, placed: Placed, quotation: Quotation, quoted:
     """Return how a quotation stands at a place, with all that is to be said of it."""
     compared = compare(quotation, candidate.words, placed.ranges, Codes(candidate.code, quoted))
     stretch, words = candidate.stretch, max(1, len(quoted))
-    faults = [*_of_words(compared, quotation), *_of_corrections(stretch.text, compared.span), *of_place(stretch, claims)]
+    faults = [
+        *_of_words(compared, quotation),
+        *_of_corrections(stretch.text, compared.span),
+        *of_place(stretch, claims),
+    ]
     return Match(
         stretch=stretch,
         span=compared.span.shifted(stretch.span.start),
@@ -92,7 +96,7 @@ def _changed(edit: Edit) -> str:
 def _of_words(compared: Compared, quotation: Quotation) -> Iterator[Fault]:
     if compared.is_altered:
         yield Fault(Verdict.ALTERED, altered(compared.edits))
-    if quotation.is_elided:
+    if quotation.is_elided or any(edit.operation is Operation.ELISION for edit in compared.edits):
         left_out = [edit.said for edit in compared.edits if edit.operation is Operation.ELISION]
         words = "; ".join(f"“{_shortened(said)}”" for said in left_out if said) or "nothing"
         yield Fault(Verdict.ELIDED, f"left out: {words}")

@@ -51,7 +51,9 @@ class Past:
     def _fault(self, replaced: Replaced) -> Fault:
         day = _day_of(self._snapshot.store.path.parent, replaced.until)
         if replaced.successor is None:
-            return Fault(Verdict.WITHDRAWN, f"the page that said so was withdrawn{f' on {spelled(day)}' if day else ''}")
+            return Fault(
+                Verdict.WITHDRAWN, f"the page that said so was withdrawn{f' on {spelled(day)}' if day else ''}"
+            )
         until = f"until {spelled(day)}" if day else f"in revision {replaced.revision}"
         return Fault(Verdict.EARLIER, f"said so {until}, since replaced by {replaced.successor}")
 
