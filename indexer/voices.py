@@ -440,7 +440,10 @@ class _Reader:
         cues += [Span(*match.span()) for match in self._rules["negating"].finditer(text, start, end)]
         affirmed = [Span(*match.span()) for match in self._rules["affirming"].finditer(text, start, end)]
         for cue in cues:
-            if any(some.start <= cue.end - 1 and cue.start < some.end for some in affirmed):
+            phrase = next((some for some in affirmed if some.start < cue.end and cue.start < some.end), None)
+            if phrase is not None:  # "will not forget that …" affirms, but "forget that …" says the opposite
+                if cue.end < phrase.end:
+                    yield Governed(Governor.NEGATION, cue, Span(cue.end, phrase.end))
                 continue
             reach = self._negated(cue, unit)
             if any(cue.end <= at < reach.end for at in denials):

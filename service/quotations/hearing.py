@@ -65,9 +65,20 @@ def heard(match: Match, store: Store, claims: Claims) -> Match:
 
 def governs(one: Governed, pieces: Sequence[Span], text: str, language: str) -> bool:
     """Return whether words govern a quotation whose `pieces` stand in a text, and are not shown by it."""
-    if any(piece.start <= one.cue.start and _trimmed(one.cue, text).end <= piece.end for piece in pieces):
+    if any(_is_shown(one, piece, text) for piece in pieces):
         return False
     return any(_is_governed(one, piece, text, language) for piece in pieces)
+
+
+def _is_shown(one: Governed, piece: Span, text: str) -> bool:
+    """Return whether a quotation shows the words that govern: their beginning, or the verb of saying, or most of them."""
+    cue = one.cue
+    if piece.start <= cue.start < piece.end:
+        return True
+    if one.governor in {Governor.QUOTATION, Governor.SAYING}:
+        last = max(cue.start, text.rfind(" ", cue.start, len(cue.of(text).rstrip()) + cue.start) + 1)
+        return piece.start <= last < piece.end
+    return 2 * (min(cue.end, piece.end) - max(cue.start, piece.start)) >= cue.end - cue.start
 
 
 def _is_governed(one: Governed, piece: Span, text: str, language: str) -> bool:
@@ -127,10 +138,6 @@ def _own_side(publisher: str) -> tuple[str, ...]:
     """Return the words that name the side for which a publisher's officials speak: "China" of its ministry."""
     _, of, side = publisher.rpartition(" of ")
     return (side.removeprefix("the "),) if of and " " not in side.removeprefix("the ") else ()
-
-
-def _trimmed(span: Span, text: str) -> Span:
-    return Span(span.start, span.start + len(span.of(text).rstrip(" .,;:，。：")))
 
 
 def _shown(words: str) -> str:

@@ -96,6 +96,9 @@ def _changed(edit: Edit) -> str:
 def _of_words(compared: Compared, quotation: Quotation) -> Iterator[Fault]:
     if compared.is_altered:
         yield Fault(Verdict.ALTERED, altered(compared.edits))
+    hidden = [edit for edit in compared.edits if edit.operation is Operation.ELISION and edit.change]
+    if hidden:
+        yield Fault(Verdict.CROPPED, f"the ellipsis hides a negation: “{_shortened(hidden[0].said)}”")
     if quotation.is_elided or any(edit.operation is Operation.ELISION for edit in compared.edits):
         left_out = [edit.said for edit in compared.edits if edit.operation is Operation.ELISION]
         words = "; ".join(f"“{_shortened(said)}”" for said in left_out if said) or "nothing"
