@@ -10,7 +10,7 @@ stand in `onrecord.indexer.languages`.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
@@ -30,6 +30,7 @@ LONGEST_TERM = 12  # words of a name, a title or a slogan
 CAPITALS = 0.7  # of the words longer than three letters; a quotation with so many is a title
 NEAR = 90  # characters between a verb of saying and the quotation that it introduces
 BEFORE = 400  # characters in which a pronoun has its name
+MARKS = 3  # characters between a quotation and the words behind it: its closing mark, a space, a comma
 SAME_STEM = 4  # letters that "China" and "Chinese" share
 NUMBER = r"[$€£¥￥]?\s?(?:\d[\d.,]*|[零〇一二三四五六七八九十百千万亿两]+)"
 SENTENCE_STOPS = ";.!?；。！？\n"
@@ -150,7 +151,7 @@ class _Rules:
         # A name is told by its capitals, so case counts there.
         self.people = tuple(re.compile(pattern) for pattern in patterns.pop("people"))
         self.no_names = language.no_names
-        capitals = {"complement"}
+        capitals = {"complement", "is_own", "begins_own"}
         self._compiled = {
             name: re.compile(pattern, 0 if name in capitals else re.IGNORECASE) for name, pattern in patterns.items()
         }
@@ -350,7 +351,7 @@ class _Reader:
 
     def _is_negated(self, start: int, at: int) -> bool:
         """Return whether a negation stands right before a denial: who cannot deny something, affirms it."""
-        before = [form for form in read_words(self._text[max(start, at - 32) : at]).forms[-4:]]
+        before = read_words(self._text[max(start, at - 32) : at]).forms[-4:]
         return any(form in self._rules.negations.words or form.endswith("n't") for form in before)
 
     def _denied_before(self, unit: _Unit, at: int, cue: str) -> Span | None:
@@ -358,7 +359,9 @@ class _Reader:
         start = unit.span.start
         ends = [match.end() for match in self._rules["claim_ends"].finditer(self._text, start, at)]
         clause = Span(max([start, *ends]), at)
-        quote = next((quote for quote in unit.quotes if clause.start <= quote.start and 0 <= at - quote.end <= 3), None)
+        quote = next(
+            (quote for quote in unit.quotes if clause.start <= quote.start and 0 <= at - quote.end <= MARKS), None
+        )
         if quote is not None:
             return quote
         relayed = [match.end() for match in self._rules["relaying"].finditer(self._text, clause.start, at)]
@@ -508,5 +511,5 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _is_title(quoted: str) -> bool:
     """Return whether nearly all longer words of a quotation are capitalised, as those of a title are."""
-    words = [word for word in re.findall(r"[^\W\d_]+", quoted) if len(word) > 3]
+    words = [word for word in re.findall(r"[^\W\d_]+", quoted) if len(word) >= SAME_STEM]
     return bool(words) and sum(word[0].isupper() for word in words) >= CAPITALS * len(words)

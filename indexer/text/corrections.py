@@ -1,8 +1,8 @@
 """Corrections in a transcript: words struck out, and what stands for them.
 
 The stored text marks struck words as Markdown does, and keeps the correction behind them: `~~Israel's~~ [Iran's]`. It
-has two readings, as spoken and as corrected. A reading is the text with everything else blanked, so that each word keeps
-its place.
+has two readings, as spoken and as corrected. A reading is the text with everything else blanked, so that each word
+keeps its place.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Words as quotations are compared by them, each with its place in the text.
 
 Two words are the same if they differ in case, width, accents, dots of an abbreviation ("U.S."), the commas of a number
-("1,000"), the kind of an apostrophe, or traditional and simplified characters. A number is one word with its decimal point and its sign, so that "2.5" is not
-"25"; an ideograph is a word. What stands between words is compared as marks: quotation marks, dashes and white space
-do not count, all else does.
+("1,000"), the kind of an apostrophe, or traditional and simplified characters. A number is one word with its decimal
+point and its sign, so that "2.5" is not "25"; an ideograph is a word. What stands between words is compared as marks:
+quotation marks, dashes and white space do not count, all else does.
 """
 
 from __future__ import annotations

@@ -71,7 +71,7 @@ def governs(one: Governed, pieces: Sequence[Span], text: str, language: str) -> 
 
 
 def _is_shown(one: Governed, piece: Span, text: str) -> bool:
-    """Return whether a quotation shows the words that govern: their beginning, or the verb of saying, or most of them."""
+    """Return whether a quotation shows governing words: their beginning, the verb of saying, or most of them."""
     cue = one.cue
     if piece.start <= cue.start < piece.end:
         return True
