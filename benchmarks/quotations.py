@@ -48,7 +48,10 @@ GOVERNING = re.compile(
     r"announc\w+|stress\w*|not\w+|point\w*|declar\w+|quot\w+|cit\w+|call\w*|describ\w+|insist\w*|promis\w+|"
     r"question\w*)\b|[?]"
 )
-NAMED = r"(?P<name>(?:Mr\.|Mrs\.|Ms\.|President|Secretary|Minister|Senator|Chancellor|Director-General) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+NAMED = (
+    r"(?P<name>(?:Mr\.|Mrs\.|Ms\.|President|Secretary|Minister|"
+    r"Senator|Chancellor|Director-General) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+)
 QUOTING = re.compile(
     rf"{NAMED} (?:once |also |even )?(?:said|claimed|wrote|tweeted|stated|told|declared|noted|"
     rf"stressed)[^.;:“\"\n]{{0,40}}[:,]? ?[“\"](?P<words>[^“”\"\n]{{25,}})[”\"]"
@@ -437,7 +440,7 @@ def main() -> None:
 
 @dataclass(frozen=True)
 class Row:
-    """What was said of the quotations of a class: how often each verdict, how often a right one, and the times in ms."""
+    """How often each verdict was given to the quotations of a class, how often a right one, and the times in ms."""
 
     verdicts: Counter[str]
     right: int

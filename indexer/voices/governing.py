@@ -11,83 +11,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, fields
-from enum import StrEnum
-from functools import cache
+from dataclasses import dataclass
 
-from onrecord.indexer.grammar.people import FULL_NAME
-from onrecord.indexer.languages import CHINESE, ENGLISH, LANGUAGES
-from onrecord.indexer.languages.language import Language, Voicing
-from onrecord.indexer.text.passages import IDEOGRAPHS_PER_WORD
-from onrecord.indexer.text.placed_words import IDEOGRAPHS, read_words
+from onrecord.indexer.text.placed_words import read_words
 from onrecord.indexer.text.quotation_marks import marked
 from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span
+from onrecord.indexer.voices.governed import KINDS, Governed, Governor, VoiceSpan
+from onrecord.indexer.voices.sayers import Sayers
+from onrecord.indexer.voices.voicing_rules import NUMBER, Rules, rules_of, written_in
 
 LEAST_QUOTED = 4  # words in quotation marks; fewer are a term, as the check of an article takes them
 LEAST_UNTOLD = 6  # the same where nothing tells that somebody said them
 LONGEST_TERM = 12  # words of a name, a title or a slogan
-CAPITALS = 0.7  # of the words longer than three letters; a quotation with so many is a title
-NEAR = 90  # characters between a verb of saying and the quotation that it introduces
-BEFORE = 400  # characters in which a pronoun has its name
+LONG_WORD = 4  # letters; shorter words of a title have no capital
+CAPITALS = 0.7  # of the longer words; a quotation with so many is a title
 MARKS = 3  # characters between a quotation and the words behind it: its closing mark, a space, a comma
-SAME_STEM = 4  # letters that "China" and "Chinese" share
-NUMBER = r"[$€£¥￥]?\s?(?:\d[\d.,]*|[零〇一二三四五六七八九十百千万亿两]+)"
-SENTENCE_STOPS = ";.!?；。！？\n"
-HONORIFIC_NAME = re.compile(rf"(?:Mr|Ms|Mrs|Dr|Mme)\.? [A-Z][\w’'-]+|{FULL_NAME}")
-
-
-class Governor(StrEnum):
-    """How words govern others."""
-
-    QUOTATION = "quotation"
-    READING = "reading"
-    DENIAL = "denial"
-    CONDITION = "condition"
-    SUPPOSITION = "supposition"
-    SAYING = "saying"
-    NEGATION = "negation"
-    WISH = "wish"
-    COMPARISON = "comparison"
-
-
-class VoiceKind(StrEnum):
-    """How a stretch of a turn is not the speaker's own claim."""
-
-    QUOTED = "quoted"
-    READ_OUT = "read_out"
-    DENIED = "denied"
-    CONDITIONAL = "conditional"
-
-
-KINDS = {
-    Governor.QUOTATION: VoiceKind.QUOTED,
-    Governor.READING: VoiceKind.READ_OUT,
-    Governor.DENIAL: VoiceKind.DENIED,
-    Governor.SUPPOSITION: VoiceKind.CONDITIONAL,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Governed:
-    """Words (`span`) that other words (`cue`) govern; `who` is the one whose words they are, if that is told.
-
-    A SUPPOSITION is what follows an "if", a CONDITION the main clause that holds only then.
-    """
-
-    governor: Governor
-    cue: Span
-    span: Span
-    who: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceSpan:
-    """A stretch of a turn's text that is not the speaker's own claim, and whose words it has, if that is told."""
-
-    span: Span
-    kind: VoiceKind
-    who: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +64,7 @@ def governed(
     name the speaker's side ("China" of a Chinese ministry), `speaker` is the speaker's name. In a report the outer
     quotation marks are the reporter's, and the words between them the speaker's own.
     """
-    rules = _rules(_written_in(text, language))
+    rules = rules_of(written_in(text, language))
     if rules is None:
         return ()
     reader = _Reader(text, rules, frozenset(word.casefold() for word in own), speaker, is_report=is_report)
@@ -133,48 +72,13 @@ def governed(
     return tuple(sorted(found, key=lambda one: (one.span, one.cue)))
 
 
-class _Rules:
-    """The patterns of a language, compiled."""
-
-    def __init__(self, language: Language, voicing: Voicing) -> None:
-        patterns = {field.name: getattr(voicing, field.name) for field in fields(voicing)}
-        patterns["is_own"] = rf"(?:^|\b){voicing.own}$" if language.code != CHINESE.code else rf"{voicing.own}$"
-        patterns["begins_own"] = rf"\s*{voicing.own}(?!\w)" if language.code != CHINESE.code else voicing.own
-        patterns["is_pronoun"] = rf"{voicing.pronouns}$"
-        patterns["compared"] = rf"(?:\b|(?<=\w)(?=n['’])){voicing.compared}\s*(?={NUMBER})"
-        patterns["compared_after"] = rf"{NUMBER}(?:[-\s]?[^\W\d]+){{0,3}}?\s*(?P<cue>{voicing.compared_after})"
-        patterns["verb"] = rf"(?<![\w’'-]){voicing.saying}(?!\w)" if language.code != CHINESE.code else voicing.saying
-        patterns["behind"] = (
-            rf"[,.?!，。]?\s*(?:{voicing.inverted}\s+(?P<after>[^,.;:\"“]{{2,60}})|(?P<before>[^,.;:\"“]{{2,60}}?)\s*"
-            rf"{voicing.saying}(?!\w))"
-        )
-        # A name is told by its capitals, so case counts there.
-        self.people = tuple(re.compile(pattern) for pattern in patterns.pop("people"))
-        self.no_names = language.no_names
-        capitals = {"complement", "is_own", "begins_own"}
-        self._compiled = {
-            name: re.compile(pattern, 0 if name in capitals else re.IGNORECASE) for name, pattern in patterns.items()
-        }
-        self.negations = language.negations
-        self.is_spaced = language.code != CHINESE.code
-
-    def __getitem__(self, name: str) -> re.Pattern[str]:
-        return self._compiled[name]
-
-
-@cache
-def _rules(code: str) -> _Rules | None:
-    return next((_Rules(one, one.voicing) for one in LANGUAGES if one.code == code and one.voicing), None)
-
-
 class _Reader:
     """Reads one turn."""
 
-    def __init__(self, text: str, rules: _Rules, own: frozenset[str], speaker: str | None, *, is_report: bool) -> None:
+    def __init__(self, text: str, rules: Rules, own: frozenset[str], speaker: str | None, *, is_report: bool) -> None:
         self._text = text
         self._rules = rules
-        self._own = own
-        self._names = frozenset(word.casefold() for word in (speaker or "").split() if len(word) > 1)
+        self._sayers = Sayers(text, rules, own, speaker)
         self._is_report = is_report
 
     def found(self, language: str, within: Span) -> Iterator[Governed]:
@@ -196,7 +100,7 @@ class _Reader:
         text = self._text
         quotes = [span.shifted(start) for start, line in _lines(text) for span in (mark.span for mark in marked(line))]
         pending: Span | None = None
-        for sentence in sentences(text, Span(0, len(text)), _written_in(text, language)):
+        for sentence in sentences(text, Span(0, len(text)), written_in(text, language)):
             pending = sentence if pending is None else pending.until(sentence)
             if any(quote.start < pending.end < quote.end for quote in quotes):
                 continue
@@ -205,8 +109,6 @@ class _Reader:
             pending = None
         if pending is not None:
             yield _Unit(pending, tuple(quote for quote in quotes if pending.start <= quote.start))
-
-    # Quoting
 
     def _quotations(self, unit: _Unit) -> Iterator[Governed]:
         """Yield what is quoted of others; in a report what stands between marks inside the outer ones."""
@@ -222,7 +124,7 @@ class _Reader:
         if words.length < LEAST_QUOTED:
             return
         before, after = self._text[within.start : quote.start - 1], self._text[quote.end + 1 : within.end]
-        introduced = self._introduced(before, within.start) or self._followed(after, quote.end + 1)
+        introduced = self._sayers.introduced(before, within.start) or self._sayers.followed(after, quote.end + 1)
         if introduced is None:
             is_term = words.length < LEAST_UNTOLD or _is_title(words.text) or self._is_term(before, after, words.length)
             if not is_term:
@@ -232,93 +134,12 @@ class _Reader:
         if not is_own:
             yield Governed(Governor.QUOTATION, cue, quote, who)
 
-    def _introduced(self, before: str, offset: int) -> tuple[Span, str | None, bool] | None:
-        """Return the words before a quotation that give it to somebody, to whom, and whether that is the speaker."""
-        near = max(0, len(before) - NEAR)
-        verbs = [*self._rules["verb"].finditer(before)]
-        for match in sorted([*verbs, *self._rules["relaying"].finditer(before)], key=lambda one: -one.end()):
-            between = before[match.end() :]
-            if match.end() < near or any(stop in between.rstrip(" :：,，“\"‘'") for stop in SENTENCE_STOPS):
-                continue
-            subject = self._subject(before[: match.start()], offset) if match in verbs else None
-            if subject is None and self._is_said_by_speaker(before[: match.start()]):
-                return Span(offset, offset), None, True
-            start = match.start() if subject is None else subject[1].start - offset
-            who = subject[0] if subject else None
-            return Span(offset + start, offset + match.end()), who, self._is_own(who)
-        return None
-
-    def _followed(self, after: str, offset: int) -> tuple[Span, str | None, bool] | None:
-        match = self._rules["behind"].match(after)
-        if match is None:
-            return None
-        told = match["after"] or match["before"]
-        found = self._person(told.strip())
-        if found is None and not match["after"]:
-            return None
-        who = found[0] if found else told.strip()
-        return Span(offset + match.start(), offset + match.end()), self._named(who, offset), self._is_own(who)
-
     def _is_term(self, before: str, after: str, length: float) -> bool:
         if length > LONGEST_TERM:
             return False
         stripped = before.rstrip(" \"“'‘")
         ends = any(match.end() == len(stripped) for match in self._rules["terms"].finditer(stripped))
         return ends or self._rules["terms_after"].match(after.lstrip(" \"”'’,")) is not None
-
-    def _subject(self, before: str, offset: int) -> tuple[str | None, Span] | None:
-        """Return who does what the verb behind says, and where that stands."""
-        bare = self._rules["auxiliaries"].sub("", before.rstrip(" ,，"))
-        apposition = re.search(r",[^,]{3,80}$", bare) if before.rstrip(" ").endswith((",", "，")) else None
-        bare = (bare[: apposition.start()] if apposition else bare).rstrip(" ,，")
-        if own := self._rules["is_own"].search(bare):
-            return own[0], Span(*own.span()).shifted(offset)
-        found = self._person(bare)
-        return (self._named(found[0], offset + found[1].start), found[1].shifted(offset)) if found else None
-
-    def _person(self, text: str) -> tuple[str, Span] | None:
-        """Return the person who is named or described at the end of a text, and where."""
-        for pattern in self._rules.people:
-            match = pattern.search(text)
-            if match is None:
-                continue
-            words = match[0].split(" ")
-            if pattern is self._rules.people[0]:
-                # The first word of a sentence has a capital too: "But Mr. Smith".
-                while words and words[0].casefold() in self._rules.no_names:
-                    words = words[1:]
-            if words:
-                who = " ".join(words)
-                return who, Span(len(text) - len(who), len(text))
-        return None
-
-    def _named(self, who: str, at: int) -> str | None:
-        """Return a name as it stands, for a pronoun the only name before it."""
-        if not self._rules["is_pronoun"].match(who):
-            return who
-        names = {
-            match[0].split()[-1]: match[0] for match in HONORIFIC_NAME.finditer(self._text, max(0, at - BEFORE), at)
-        }
-        return names.popitem()[1] if len(names) == 1 else None
-
-    def _is_said_by_speaker(self, before: str) -> bool:
-        """Return whether a verb without a subject of its own belongs to the speaker, who begins its clause."""
-        starts = [match.end() for match in self._rules["claim_ends"].finditer(before)]
-        clause = before[max([0, *starts]) :]
-        return self._rules["begins_own"].match(clause) is not None
-
-    def _is_own(self, who: str | None) -> bool:
-        """Return whether a subject is the speaker or the side for which the speaker speaks."""
-        if who is None:
-            return False
-        if self._rules["is_own"].search(who):
-            return True
-        words = [word.casefold() for word in re.findall(r"[^\W\d_]+", who)]
-        if self._names & set(words):
-            return True
-        return any(one[:SAME_STEM] == word[:SAME_STEM] for one in self._own for word in words if len(word) > SAME_STEM)
-
-    # Reading out
 
     def _readings(self, unit: _Unit) -> Iterator[Governed]:
         for match in self._rules["reading"].finditer(self._text, unit.span.start, unit.span.end):
@@ -334,14 +155,12 @@ class _Reader:
             # A colon that ends its paragraph announces all that follows.
             yield Governed(Governor.READING, cue, Span(colon.end(), unit.span.end if rest else len(self._text)))
 
-    # Denying and supposing
-
     def _denials(self, unit: _Unit) -> Iterator[Governed]:
         text, end = self._text, unit.span.end
         for match in self._rules["denying"].finditer(text, unit.span.start, end):
             if self._is_negated(unit.span.start, match.start()):
                 continue
-            who = self._subject(text[unit.span.start : match.start()], unit.span.start)
+            who = self._sayers.subject(text[unit.span.start : match.start()], unit.span.start)
             yield Governed(
                 Governor.DENIAL, Span(*match.span()), self._reach(match.end(), unit), who[0] if who else None
             )
@@ -394,8 +213,6 @@ class _Reader:
                 main = Span(max([start, *ends]), match.start())
             yield Governed(Governor.CONDITION, Span(match.start(), supposed.end), main)
 
-    # Saying, negating, wishing, comparing
-
     def _sayings(self, unit: _Unit) -> Iterator[Governed]:
         text, (start, end) = self._text, (unit.span.start, unit.span.end)
         inside = [quote for quote in unit.quotes if not self._is_report]
@@ -407,13 +224,13 @@ class _Reader:
         if self._is_report:
             matches = matches[1:]  # the first is how the report itself gives the words to the speaker
         for match in matches:
-            subject = self._subject(text[start : match.start()], start)
+            subject = self._sayers.subject(text[start : match.start()], start)
             who = subject[0] if subject else None
-            if self._is_own(who) or re.search(
+            if self._sayers.is_own(who) or re.search(
                 r"\b(?:to|the|as)\s$", text[max(start, match.start() - 4) : match.start()]
             ):
                 continue
-            if who is None and self._is_said_by_speaker(text[start : match.start()]):
+            if who is None and self._sayers.is_said_by_speaker(text[start : match.start()]):
                 continue
             clause = max(
                 [start, *(stop.end() for stop in self._rules["claim_ends"].finditer(text, start, match.start()))]
@@ -424,7 +241,7 @@ class _Reader:
                 yield Governed(Governor.SAYING, Span(*match.span()), self._reach(complement.end(), unit), who)
         for match in self._rules["relaying"].finditer(text, start, end):
             told = re.sub(r"(?i)^(?:according to|据)\s*", "", match[0])
-            if self._rules["sources"].match(told) or self._is_own(told):
+            if self._rules["sources"].match(told) or self._sayers.is_own(told):
                 continue
             rest = text[match.end() : end].strip(" ,.，。")
             span = self._reach(match.end(), unit) if rest else Span(start, match.start())
@@ -494,14 +311,6 @@ class _Reader:
         return Span(at, unit.span.end)
 
 
-def _written_in(text: str, language: str) -> str:
-    """Return the language that the script of a text shows, which a page in two languages does not tell."""
-    ideographs = len(IDEOGRAPHS.findall(text))
-    if ideographs * IDEOGRAPHS_PER_WORD > len(text) / 2:
-        return CHINESE.code
-    return ENGLISH.code if language == CHINESE.code and not ideographs else language
-
-
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     at = 0
     for line in text.split("\n"):
@@ -511,5 +320,5 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _is_title(quoted: str) -> bool:
     """Return whether nearly all longer words of a quotation are capitalised, as those of a title are."""
-    words = [word for word in re.findall(r"[^\W\d_]+", quoted) if len(word) >= SAME_STEM]
+    words = [word for word in re.findall(r"[^\W\d_]+", quoted) if len(word) >= LONG_WORD]
     return bool(words) and sum(word[0].isupper() for word in words) >= CAPITALS * len(words)
