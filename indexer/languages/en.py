@@ -276,6 +276,7 @@ VOICING = Voicing(
         r"convention|charter|"
         r"information|agreement|plan|schedule|international|chinese|basic law|provisions?|rules?|figures|official)\b"
     ),
+    no_verb=r"(?:\b(?:to|the|this|that|such|any|every|no|his|her|their|its|our|an?|so-called|as)|[”\"’]),? ?$",
     complement=(
         r"(?:,? (?:[^\s,;:.\"“]+ ){0,8}?that\b,?|:|,? ?(?=[\"“‘])| of\b| (?=(?:the|it|they|he|she|we|there|"
         r"[A-Z][\w’'-]+) )|"

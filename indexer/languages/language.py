@@ -88,7 +88,8 @@ class Voicing:
     taken away; the first that matches counts.
 
     Saying: `saying` are verbs of saying or believing, `inverted` those that stand before their subject behind a
-    quotation. `complement` begins what is said, behind the verb. `relaying` are words that give a source without a verb
+    quotation. `complement` begins what is said, behind the verb. `no_verb` ends what stands before a word that only
+    looks like such a verb ("the claim"). `relaying` are words that give a source without a verb
     ("according to"), or name somebody else's claim ("the allegation that"); `sources` are what may be cited for one's
     own claim ("according to the law"). `endorsing` begins a clause whose speaker is agreed with ("as he said").
     `reading` announces that a text is read out. `terms` and `terms_after` stand around a quoted name, title or slogan.
@@ -129,6 +130,7 @@ class Voicing:
     auxiliaries: str
     sources: str
     complement: str
+    no_verb: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.indexer.text.placed_words import read_words
 from onrecord.indexer.text.quotation_marks import marked
@@ -26,6 +26,7 @@ LEAST_UNTOLD = 6  # the same where nothing tells that somebody said them
 LONGEST_TERM = 12  # words of a name, a title or a slogan
 LONG_WORD = 4  # letters; shorter words of a title have no capital
 CAPITALS = 0.7  # of the longer words; a quotation with so many is a title
+CLOSING = ' .,。，"”’'  # marks at the end of words that belong to the sentence around them
 MARKS = 3  # characters between a quotation and the words behind it: its closing mark, a space, a comma
 
 
@@ -68,7 +69,9 @@ def governed(
     if rules is None:
         return ()
     reader = _Reader(text, rules, frozenset(word.casefold() for word in own), speaker, is_report=is_report)
-    found = reader.found(language, within or Span(0, len(text)))
+    found = [
+        replace(one, span=_trimmed(text, one.span)) for one in reader.found(language, within or Span(0, len(text)))
+    ]
     return tuple(sorted(found, key=lambda one: (one.span, one.cue)))
 
 
@@ -223,29 +226,34 @@ class _Reader:
         ]
         if self._is_report:
             matches = matches[1:]  # the first is how the report itself gives the words to the speaker
+        said: list[Span] = []
         for match in matches:
             subject = self._sayers.subject(text[start : match.start()], start)
             who = subject[0] if subject else None
-            if self._sayers.is_own(who) or re.search(
-                r"\b(?:to|the|as)\s$", text[max(start, match.start() - 4) : match.start()]
-            ):
-                continue
-            if who is None and self._sayers.is_said_by_speaker(text[start : match.start()]):
-                continue
-            clause = max(
-                [start, *(stop.end() for stop in self._rules["claim_ends"].finditer(text, start, match.start()))]
-            )
-            if self._rules["endorsing"].search(text[clause : match.start()]):
+            if self._is_own_or_no_verb(match.start(), start, who):
                 continue
             if complement := self._rules["complement"].match(text, match.end(), end):
-                yield Governed(Governor.SAYING, Span(*match.span()), self._reach(complement.end(), unit), who)
+                said.append(Span(*match.span()))
+                yield Governed(Governor.SAYING, said[-1], self._reach(complement.end(), unit), who)
         for match in self._rules["relaying"].finditer(text, start, end):
             told = re.sub(r"(?i)^(?:according to|据)\s*", "", match[0])
-            if self._rules["sources"].match(told) or self._sayers.is_own(told):
+            is_verb = any(verb.start < match.end() and match.start() < verb.end for verb in said)
+            if is_verb or self._rules["sources"].match(told) or self._sayers.is_own(told):
                 continue
             rest = text[match.end() : end].strip(" ,.，。")
             span = self._reach(match.end(), unit) if rest else Span(start, match.start())
             yield Governed(Governor.SAYING, Span(*match.span()), span, None if told == match[0] else told.strip())
+
+    def _is_own_or_no_verb(self, at: int, start: int, who: str | None) -> bool:
+        """Return whether a verb of saying gives the speaker's own claim, or one agreed with, or is no verb at all."""
+        before = self._text[start:at]
+        # "The claim", "to say"; and "…”, said Mr. Holm", which stands behind what was said.
+        if self._rules["no_verb"].search(before):
+            return True
+        if self._sayers.is_own(who) or (who is None and self._sayers.is_said_by_speaker(before)):
+            return True
+        clause = max([0, *(stop.end() for stop in self._rules["claim_ends"].finditer(before))])
+        return self._rules["endorsing"].search(before[clause:]) is not None
 
     def _negations(self, unit: _Unit) -> Iterator[Governed]:
         text, (start, end) = self._text, (unit.span.start, unit.span.end)
@@ -303,12 +311,22 @@ class _Reader:
 
         A quotation there is reached whole, whatever stops it holds.
         """
-        while at < unit.span.end and self._text[at] in ' ,，“"‘':
+        end = unit.span.end
+        while at < end and self._text[at] in ' ,，“"‘':
             at += 1
-        for stop in self._rules["claim_ends"].finditer(self._text, at, unit.span.end):
+        for stop in self._rules["claim_ends"].finditer(self._text, at, end):
             if not any(quote.start < stop.end() < quote.end for quote in unit.quotes):
-                return Span(at, stop.start())
-        return Span(at, unit.span.end)
+                end = stop.start()
+                break
+        while end > at and self._text[end - 1] in CLOSING:
+            end -= 1
+        return Span(at, end)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Return a span without the white space at its ends."""
+    words = span.of(text)
+    return Span(span.end - len(words.lstrip()), span.start + len(words.rstrip())) if words.strip() else span
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.indexer.grammar.people import FULL_NAME
+from onrecord.indexer.grammar.people import FULL_NAME, NAME_WORD, OFFICE
 from onrecord.indexer.transcript import Span
 from onrecord.indexer.voices.voicing_rules import Rules
 
@@ -12,7 +12,7 @@ NEAR = 90  # characters between a verb of saying and the quotation that it intro
 BEFORE = 400  # characters in which a pronoun has its name
 SAME_STEM = 4  # letters that "China" and "Chinese" share
 SENTENCE_STOPS = ";.!?；。！？\n"
-HONORIFIC_NAME = re.compile(rf"(?:Mr|Ms|Mrs|Dr|Mme)\.? [A-Z][\w’'-]+|{FULL_NAME}")
+HONORIFIC_NAME = re.compile(rf"(?:Mr|Ms|Mrs|Dr|Mme)\.? [A-Z][\w’'-]+|{OFFICE} {NAME_WORD}(?: {NAME_WORD})?|{FULL_NAME}")
 
 
 class Sayers:
@@ -42,6 +42,7 @@ class Sayers:
         return None
 
     def followed(self, after: str, offset: int) -> tuple[Span, str | None, bool] | None:
+        """Return the same of the words behind a quotation: "…, he said"."""
         match = self._rules["behind"].match(after)
         if match is None:
             return None
@@ -73,7 +74,7 @@ class Sayers:
                 # The first word of a sentence has a capital too: "But Mr. Smith".
                 while words and words[0].casefold() in self._rules.no_names:
                     words = words[1:]
-            if words and (pattern is not self._rules.people[0] or words[0][0].isupper()):
+            if words and (pattern is not self._rules.people[0] or words[0][0].isupper() or not self._rules.is_spaced):
                 who = " ".join(words)
                 return who, Span(len(text) - len(who), len(text))
         return None

@@ -23,7 +23,8 @@ class Rules:
         patterns["is_own"] = rf"(?:^|\b){voicing.own}$" if language.code != CHINESE.code else rf"{voicing.own}$"
         patterns["begins_own"] = rf"\s*{voicing.own}(?!\w)" if language.code != CHINESE.code else voicing.own
         patterns["is_pronoun"] = rf"{voicing.pronouns}$"
-        patterns["compared"] = rf"(?:\b|(?<=\w)(?=n['’])){voicing.compared}\s*(?={NUMBER})"
+        before = r"(?:\b|(?<=\w)(?=n['’]))" if language.code != CHINESE.code else ""
+        patterns["compared"] = rf"{before}{voicing.compared}\s*(?={NUMBER})"
         patterns["compared_after"] = rf"{NUMBER}(?:[-\s]?[^\W\d]+){{0,3}}?\s*(?P<cue>{voicing.compared_after})"
         patterns["verb"] = rf"(?<![\w’'-]){voicing.saying}(?!\w)" if language.code != CHINESE.code else voicing.saying
         patterns["behind"] = (
@@ -46,6 +47,7 @@ class Rules:
 
 @cache
 def rules_of(code: str) -> Rules | None:
+    """Return the rules of a language, None where its voices are not described."""
     return next((Rules(one, one.voicing) for one in LANGUAGES if one.code == code and one.voicing), None)
 
 
