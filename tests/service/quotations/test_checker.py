@@ -53,7 +53,7 @@ def verdicts(finding: Finding) -> list[Verdict]:
         ("我们不接受任何形式的单边制裁", [Verdict.VERBATIM]),
         ("我们接受任何形式的单边制裁", [Verdict.ALTERED]),
         ("将采取3项必要措施维护自身利益", [Verdict.ALTERED]),
-        ("中方坚决反对……单边制裁", [Verdict.ELIDED]),
+        ("中方坚决反对……单边制裁", [Verdict.CROPPED, Verdict.ELIDED]),
         ("美方昨天宣布了新的限制措施", [Verdict.OUT_OF_ROLE]),
         ("Trade grew by 25 percent.", [Verdict.ALTERED]),
         ("接受任何形式的单边制裁", [Verdict.CROPPED]),
@@ -199,7 +199,7 @@ def test_altered_means_altered(checker: QuoteChecker) -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        f"“{HARVARD[:41]},” he said. “{HARVARD[42:]}”",
+        "“the Chinese people's satisfaction,” he said. “with the Chinese government is over 93 percent”",
         HARVARD.replace("satisfaction", "satis-\nfaction"),
         HARVARD.replace("satisfaction", "satis\u00adfaction"),
         HARVARD.replace("satisfaction", "satisfaction¹"),
@@ -288,6 +288,7 @@ def test_every_slice_of_the_record_is_verbatim(
     """
     transcript, span = slice_of(list(seeds.values()), place, length)
     text = span.of(transcript.text)
+    assume(len(read_words(text)) > 1)
     finding = checker.check(text)
     if finding.verdict in {Verdict.CROPPED, Verdict.QUOTING, Verdict.DENIED}:
         assert finding.matches[0].governing
@@ -320,6 +321,7 @@ def test_typography_alters_nothing(
 ) -> None:
     """Quotes, dashes, spaces, width and case are never worse than typographic."""
     transcript, span = slice_of([seeds["001"], seeds["004"]], place, length)
+    assume(len(read_words(span.of(transcript.text))) > 1)
     finding = checker.check(change(span.of(transcript.text)))
     assert finding.verdict in {Verdict.VERBATIM, Verdict.TYPOGRAPHIC} or finding.matches[0].governing
     assert not any(edit.change for edit in finding.matches[0].edits)
