@@ -24,13 +24,13 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.indexer.grammar.persons import person
-from onrecord.indexer.settings.config import load_settings
 from onrecord.indexer.snapshot import Snapshots
 from onrecord.indexer.store.reader import LIVE, Store
 from onrecord.indexer.text.wording import words
 from onrecord.service.composition import open_checker
 from onrecord.service.quotations.checker import QuoteChecker
 from onrecord.service.quotations.finding import Finding, Verdict
+from onrecord.service.settings import load_settings
 
 LEAST, MOST = 9, 40  # words of a quotation
 TRIES = 2000  # for each quotation that is wanted
@@ -427,7 +427,9 @@ def main() -> None:
         "cut: number": maker.cropped_number,
         "cut: ellipsis": maker.hiding,
     }
-    print(f"{len(snapshot.vectors):,} passages, {arguments.count} quotations of each class, seed {arguments.seed}")
+    print(
+        f"{len(snapshot.engine.passages):,} passages, {arguments.count} quotations of each class, seed {arguments.seed}"
+    )
     print("ms by the clock, and of the processor, which other work on the machine does not lengthen")
     rows = {
         name: judged(name, checker, made(make, arguments.count), arguments.wrong)

@@ -18,10 +18,10 @@ from rich.console import Console
 from rich.table import Table
 
 from onrecord.indexer.embedding.engines import configured_embedder
-from onrecord.indexer.settings.config import load_settings
 from onrecord.service.composition import open_record
 from onrecord.service.evaluation.questions import read_questions
 from onrecord.service.retrieval.timing import Stage
+from onrecord.service.settings import load_settings
 
 
 def measure(index: Path, questions: Sequence[str], rounds: int) -> dict[str, list[float]]:
@@ -37,8 +37,8 @@ def measure(index: Path, questions: Sequence[str], rounds: int) -> dict[str, lis
             found = record.retriever.search(question)
             whole = (time.perf_counter() - started) * 1000
             started = time.perf_counter()
-            snapshot.vectors.search(embedder.embed_query(question).vector, settings.search.limit, None)
-            snapshot.lexical.search(tuple(snapshot.lexical.terms(question)), settings.search.limit, None, {})
+            snapshot.engine.by_vector(embedder.embed_query(question).vector, settings.search.limit)
+            snapshot.engine.by_words(snapshot.lexical.terms(question), settings.search.limit)
             peer = (time.perf_counter() - started) * 1000
             if number:
                 for name, milliseconds in {**found.stages, "whole": whole, "peer": peer}.items():

@@ -6,7 +6,6 @@ import pytest
 
 from onrecord.indexer.build import Builder
 from onrecord.indexer.progress import silent
-from onrecord.indexer.settings.config import load_settings
 from onrecord.service.composition import open_record
 from onrecord.service.quotations.checker import QuoteChecker
 from onrecord.service.quotations.finding import Finding, Verdict

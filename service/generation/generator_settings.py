@@ -1,0 +1,98 @@
+"""The settings of the chat model that words answers. They hold no key, and refuse one without printing it.
+
+They do not check that the model exists or that its provider's package is installed: `model_factory` does.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from onrecord.indexer.settings.section import SECRET, VARIABLE, Positive, Seconds, Section
+
+LIKE_A_SECRET = re.compile(r"key(?!_variable$)|token(?!s$)|secret|password|credential", re.IGNORECASE)
+
+
+class GeneratorSettings(Section):
+    """The chat model that words answers, if one is wanted."""
+
+    model: str | None = Field(
+        None,
+        description="A chat model that words the answers, as its provider calls it; "
+        "none: answers are quotations alone.",
+    )
+    provider: str = Field(
+        "openai",
+        description="Who runs it, as LangChain calls them: openai (or any server that speaks its language), "
+        "anthropic, ollama, ...",
+    )
+    base_url: str | None = Field(
+        None, description="URL of a server other than the provider's, such as http://127.0.0.1:8080/v1"
+    )
+    key_variable: str | None = Field(
+        None,
+        description="Name of the environment variable that holds the key; left out, the provider's own, "
+        "and none for a base_url.",
+    )
+    timeout_s: Seconds = Field(60, description="Seconds that a whole reply may take.")
+    first_word_s: Seconds = Field(30, description="Seconds that the first word of a reply may take.")
+    max_tokens: Positive = Field(400, description="Most tokens of a reply.")
+    temperature: Annotated[float, Field(ge=0, le=2)] | None = Field(
+        0,
+        description="0 writes the same every time, as far as the model can; null leaves it to the provider, "
+        "as some models demand.",
+    )
+    max_retries: Annotated[int, Field(ge=0)] = Field(
+        1, description="Number of times that a failed request is repeated."
+    )
+
+    @property
+    def patience_s(self) -> float:
+        """In seconds: how long the model may take to word an answer, if there is one."""
+        return self.timeout_s * (self.max_retries + 1) if self.model else 0.0
+
+    @model_validator(mode="before")
+    @classmethod
+    def _holds_no_key(cls, given: object) -> object:
+        """Refuse a setting that is named like a secret."""
+        for name in given if isinstance(given, dict) else ():
+            if isinstance(name, str) and LIKE_A_SECRET.search(name):
+                raise PydanticCustomError(
+                    SECRET,
+                    "generator.{name}: keys are read from the environment alone, so that no file keeps them; take it "
+                    "out and set the provider's own variable (OPENAI_API_KEY, ANTHROPIC_API_KEY) or the one that "
+                    "generator.key_variable names",
+                    {"name": name},
+                )
+        return given
+
+    @field_validator("base_url")
+    @classmethod
+    def _is_an_address(cls, url: str | None) -> str | None:
+        """Refuse an address that is none, or that holds a key or a password."""
+        if url is None:
+            return None
+        parts = urlsplit(url)
+        if parts.username or parts.password or parts.query:
+            raise PydanticCustomError(
+                SECRET, "generator.base_url: holds a name, a password or a query; give keys in the environment"
+            )
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError("it must begin with http:// or https:// and name a server")
+        return url
+
+    @field_validator("key_variable")
+    @classmethod
+    def _is_a_name(cls, name: str | None) -> str | None:
+        """Refuse what is no name of a variable: it may be the key itself."""
+        if name is not None and not (VARIABLE.fullmatch(name) and name.isupper()):
+            raise PydanticCustomError(
+                SECRET,
+                "generator.key_variable: must be the name of an environment variable in capitals, like OPENAI_API_KEY, "
+                "and not the key",
+            )
+        return name

@@ -1,0 +1,109 @@
+"""The settings of the HTTP service. Who may ask stands in the file of keys (see `onrecord.service.access_keys`)."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import Field, field_validator
+
+from onrecord.indexer.settings.section import Positive, Seconds, Section
+from onrecord.service.settings.slack_settings import SlackSettings
+
+RATE = re.compile(r"[1-9][0-9]{0,5}/(second|minute|hour|day)")
+FRAMING = re.compile(r"\*|https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?")  # as a policy writes it
+A_RATE = "write it as 120/minute: a number below a million per second, minute, hour or day"
+
+
+def is_rate(text: str) -> bool:
+    """Return whether a text is a number of requests in a span of time, such as ``120/minute``."""
+    return RATE.fullmatch(text) is not None
+
+
+class ServeSettings(Section):
+    """The HTTP service."""
+
+    host: str = Field("127.0.0.1", description="Address to listen on; the default is this machine only.")
+    port: Annotated[int, Field(ge=0, le=65_535)] = Field(8_000, description="Port to listen on; 0 picks a free one.")
+    workers: Annotated[int, Field(ge=1, le=64)] = Field(
+        1, description="Number of processes; each holds the model and the index."
+    )
+    keys: Path = Field(
+        Path(".onrecord-keys.json"),
+        description="File of hashed keys, written by onrecord keys; relative to this file.",
+    )
+    open: bool = Field(False, description="Whether everybody who can reach the service may ask without a key.")
+    hosts: tuple[str, ...] = Field(
+        (),
+        description='Host names of the service, besides those of this machine; "*" allows any.',
+    )
+    public_url: str | None = Field(
+        None,
+        description="Where people reach it, for links in chats, as https://record.example.org; null: the address that "
+        "a client used.",
+    )
+    proxies: tuple[str, ...] = Field((), description="Addresses of proxies whose X-Forwarded-For header is trusted.")
+    cors: tuple[str, ...] = Field(
+        (), description="Origins whose pages may call the API, such as https://example.org, besides its own."
+    )
+    frames: tuple[str, ...] = Field(
+        (), description="Origins whose pages may frame /embed, such as https://example.org or https://*.example.org."
+    )
+    rate: str | None = Field(
+        None,
+        description="Rate limit of an address or key, as 120/minute; null for 120/minute, or for none on this machine.",
+    )
+    threads: Positive = Field(8, description="Number of requests that a process works on at once.")
+    queue: Annotated[int, Field(ge=0)] = Field(
+        120, description="Number of requests that may wait; further ones are told to try again later."
+    )
+    batch: Positive = Field(16, description="Most questions that are embedded in one batch.")
+    timeout_s: Seconds = Field(30, description="Seconds that a request may take, including waiting.")
+    body_s: Seconds = Field(10, description="Seconds that the body of a request may take to arrive.")
+    shutdown_s: Positive = Field(30, description="Seconds that a stopping service may take to finish its requests.")
+    max_body_bytes: Positive = Field(2_000_000, description="Most bytes of a request body; larger ones are refused.")
+    max_url_bytes: Positive = Field(32_768, description="Most bytes of a URL with its query; longer ones are refused.")
+    log_questions: bool = Field(False, description="Whether questions are logged.")
+    slack: SlackSettings = Field(SlackSettings(), description="A Slack app that answers questions.")
+
+    @field_validator("rate")
+    @classmethod
+    def _is_a_rate(cls, rate: str | None) -> str | None:
+        """Refuse what is no rate."""
+        if rate is not None and not is_rate(rate):
+            raise ValueError(A_RATE)
+        return rate
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_an_address(cls, url: str | None) -> str | None:
+        """Refuse what no link can begin with; a slash at the end is left out."""
+        if url is None:
+            return None
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+            raise ValueError("write it as https://record.example.org, without anything behind the path")
+        return url.rstrip("/")
+
+    @field_validator("cors")
+    @classmethod
+    def _are_origins(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
+        """Refuse what no browser sends as an origin."""
+        for origin in origins:
+            parts = urlsplit(origin)
+            if origin != "*" and (
+                parts.scheme not in {"http", "https"} or origin != f"{parts.scheme}://{parts.netloc}"
+            ):
+                raise ValueError(f"{origin} is no origin; write it as https://example.org, without a path")
+        return origins
+
+    @field_validator("frames")
+    @classmethod
+    def _are_framing(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
+        """Refuse what would be no origin in a policy, or more than one."""
+        for origin in origins:
+            if not FRAMING.fullmatch(origin):
+                raise ValueError(f"{origin} is no origin; write it as https://example.org, without a path")
+        return origins
