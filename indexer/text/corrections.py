@@ -11,17 +11,18 @@ import re
 
 from onrecord.indexer.transcript import Span
 
+STROKE = "~~"
 STRUCK = re.compile(r"~~(?P<struck>[^~\n]{1,200})~~(?P<correction>\s?\[(?P<inside>[^\[\]\n]{1,200})\])?")
 
 
 def struck(text: str) -> tuple[Span, ...]:
     """Return where struck words stand in a text, without the marks around them."""
-    return tuple(Span(*match.span("struck")) for match in STRUCK.finditer(text)) if "~~" in text else ()
+    return tuple(Span(*match.span("struck")) for match in STRUCK.finditer(text)) if STROKE in text else ()
 
 
 def corrections(text: str) -> tuple[Span, ...]:
     """Return where a text was corrected: the struck words and what stands for them, with their marks."""
-    return tuple(Span(*match.span()) for match in STRUCK.finditer(text)) if "~~" in text else ()
+    return tuple(Span(*match.span()) for match in STRUCK.finditer(text)) if STROKE in text else ()
 
 
 def as_spoken(text: str) -> str:

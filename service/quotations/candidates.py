@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -27,6 +28,7 @@ from onrecord.service.quotations.quoted_parts import Quotation
 CHUNK_WORDS, CHUNK_TERMS = 30, 10
 RUN_STEP = 3
 SPARE = 100  # characters around a passage, besides as many as the quotation has
+MOST_CHUNKS, MOST_READ = 40, 400  # chunks that are looked for, and passages that are read for them, in one quotation
 MOST_NEAR = 30  # passages that are looked at for every chunk of words, or run of them, that nobody said just so
 MOST_EXACT = 400  # passages that are read for one run of words; where there are more, not all places are counted
 ROUGH = re.compile(r"[\u2e80-\u9fff]|\w+")
@@ -76,7 +78,9 @@ class Finder:
 
     def near(self, words: Words, coder: Coder, claims: Claims) -> Candidates:
         """Return the stretches that share most words with a text."""
-        numbers = list(dict.fromkeys(n for chunk in _chunks(words) for n in self._sharing(chunk, claims)))
+        chunks = dict.fromkeys(_chunks(words))
+        found = (number for chunk in islice(chunks, MOST_CHUNKS) for number in self._sharing(chunk, claims))
+        numbers = list(islice(dict.fromkeys(found), MOST_READ))
         store = self._snapshot.store
         stretches = [*said_around(store, numbers, len(words.text) + SPARE), *asked_before(store, numbers)]
         wanted = _rough(words.text)

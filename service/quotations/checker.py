@@ -86,6 +86,8 @@ class QuoteChecker:
         finding = self._literally_said(check, text) or self._said(check)
         if finding is None or finding.verdict.gravity <= Verdict.CORRECTED.gravity:
             finding = self._said_before(check, finding) or finding
+        if finding is None and len(set(check.quotation.words.forms)) < SHORT:
+            finding = self._unsaid(check, ())  # a few words, or the same again and again: alike to anything
         finding = finding or self._nearly_said(check)
         took = round((time.perf_counter() - started) * 1000, 1)
         return replace(
@@ -237,7 +239,6 @@ class QuoteChecker:
     def _by_meaning(self, check: _Check, near: Sequence[Match]) -> Finding:
         """Return the verdict on words that were not said: whether something was that means the same."""
         nearest = [match for match in near if match.share >= MIN_NEAR]
-        detail = "no statement has these words"
         meant = same_meaning(check.quotation, check.snapshot, self._retriever, self._embedder, check.claims)
         if meant and meant[0].share >= self._settings.min_meaning:
             best = meant[0]
@@ -249,12 +250,16 @@ class QuoteChecker:
                 faults=gravest_first([fault, *best.faults]),
                 matches=(best,),
             )
+        return self._unsaid(check, _each_once([*nearest, *meant])[:NEAREST])
+
+    def _unsaid(self, check: _Check, nearest: tuple[Match, ...]) -> Finding:
+        """Return the verdict on words that no statement has."""
         return Finding(
             quotation=check.quotation.text,
             speaker=check.claims.speaker,
             date=check.claims.date,
-            faults=(Fault(Verdict.NOT_FOUND, detail),),
-            nearest=_each_once([*nearest, *meant])[:NEAREST],
+            faults=(Fault(Verdict.NOT_FOUND, "no statement has these words"),),
+            nearest=nearest,
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.indexer.readers import read
 from onrecord.indexer.text.corrections import as_corrected, as_spoken, corrections, struck
 
 TEXT = "They did ~~not~~ sign. We sent ~~12~~ [20] ships."
@@ -25,3 +26,12 @@ def test_what_is_struck_is_told() -> None:
     assert [span.of(TEXT) for span in struck(TEXT)] == ["not", "12"]
     assert [span.of(TEXT) for span in corrections(TEXT)] == ["~~not~~", "~~12~~ [20]"]
     assert corrections("no strokes [here]") == struck("1 ~ 2") == ()
+
+
+def test_a_page_keeps_its_strokes() -> None:
+    """Whichever tag or style draws them."""
+    page = (
+        b"<html><body><p>MS. HOLM: They did <del>not</del> sign. We met <s>Mr. Adder</s> [Mr. Adler] and sent "
+        b'<span style="text-decoration:line-through">12</span> [20] ships.</p></body></html>'
+    )
+    assert "did ~~not~~ sign. We met ~~Mr. Adder~~ [Mr. Adler] and sent ~~12~~ [20] ships." in read(page, "a.html").text

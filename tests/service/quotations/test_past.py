@@ -9,6 +9,7 @@ from onrecord.indexer.progress import silent
 from onrecord.service.composition import open_record
 from onrecord.service.quotations.checker import QuoteChecker
 from onrecord.service.quotations.finding import Finding, Verdict
+from onrecord.service.settings import load_settings
 from tests.fakes import KeywordEmbedder, english
 from tests.service.quotations.conftest import LABELLED
 
