@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, zip_longest
 
 import numpy as np
 
@@ -28,7 +28,8 @@ from onrecord.service.quotations.quoted_parts import Quotation
 CHUNK_WORDS, CHUNK_TERMS = 30, 10
 RUN_STEP = 3
 SPARE = 100  # characters around a passage, besides as many as the quotation has
-MOST_CHUNKS, MOST_READ = 40, 400  # chunks that are looked for, and passages that are read for them, in one quotation
+MOST_CHUNKS = 40  # that are looked for in one quotation; a chunk that comes again is looked for once
+MOST_TEXT = 200_000  # characters that are read for one quotation, about
 MOST_NEAR = 30  # passages that are looked at for every chunk of words, or run of them, that nobody said just so
 MOST_EXACT = 400  # passages that are read for one run of words; where there are more, not all places are counted
 ROUGH = re.compile(r"[\u2e80-\u9fff]|\w+")
@@ -68,9 +69,10 @@ class Finder:
         Whole turns where something is left out, since nobody tells how much.
         """
         said, asked = self._anchored(quotation)
-        is_whole = len(said) <= MOST_EXACT and len(asked) <= MOST_EXACT
+        most = min(MOST_EXACT, _most_read(quotation.words))
+        is_whole = len(said) <= most and len(asked) <= most
         if not is_whole:
-            said, asked = (self._claimed_first(numbers, claims)[:MOST_EXACT] for numbers in (said, asked))
+            said, asked = (self._claimed_first(numbers, claims)[:most] for numbers in (said, asked))
         margin = None if quotation.is_elided or quotation.is_framed else len(quotation.text) + SPARE
         store = self._snapshot.store
         stretches = [*said_around(store, said.tolist(), margin), *asked_before(store, asked.tolist())]
@@ -78,9 +80,10 @@ class Finder:
 
     def near(self, words: Words, coder: Coder, claims: Claims) -> Candidates:
         """Return the stretches that share most words with a text."""
-        chunks = dict.fromkeys(_chunks(words))
-        found = (number for chunk in islice(chunks, MOST_CHUNKS) for number in self._sharing(chunk, claims))
-        numbers = list(islice(dict.fromkeys(found), MOST_READ))
+        chunks = islice(dict.fromkeys(_chunks(words)), MOST_CHUNKS)
+        ranked = zip_longest(*(self._sharing(chunk, claims) for chunk in chunks))
+        found = (number for row in ranked for number in row if number is not None)  # the best of each chunk first
+        numbers = list(islice(dict.fromkeys(found), _most_read(words)))
         store = self._snapshot.store
         stretches = [*said_around(store, numbers, len(words.text) + SPARE), *asked_before(store, numbers)]
         wanted = _rough(words.text)
@@ -149,6 +152,11 @@ class Finder:
         for stretch, words in self._unanswered:
             if len(forms.intersection(words.forms)) >= BEST_SHARE * len(forms):
                 yield Candidate(stretch, words, coder.code(words))
+
+
+def _most_read(words: Words) -> int:
+    """Return how many passages are read for a quotation: the longer it is, the more is read around each."""
+    return max(1, MOST_TEXT // (2 * (len(words.text) + SPARE)))
 
 
 def _rough(text: str) -> frozenset[str]:
