@@ -260,7 +260,7 @@ VOICING = Voicing(
         r"report|leader|"
         r"politicians?|authorities|newspaper|embassy|military|saying|proverb|professor|editorial|press))*$",
         r"\b(?:[Tt]he|[Aa]n?|[Ss]ome|[Mm]any|[Cc]ertain|[Ss]everal|[Oo]ne|[Tt]wo|[Tt]his|[Tt]hose|[Tt]hese|[Oo]ther|"
-        r"[Mm]ost|[Aa]nother|[Ee]ven)(?: (?!(?:that|which|who|said|says|to|is|are|was)\b)[\w.’'-]+){1,6}?$",
+        r"[Mm]ost|[Aa]nother|[Ee]ven)(?: (?!(?:that|which|who|said|says|to|for|in|is|are|was)\b)[\w.’'-]+){1,6}?$",
         r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Pp]eople|[Yy]ou|[Ii]t|[Ww]ho)$",
     ),
     auxiliaries=(

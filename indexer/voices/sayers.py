@@ -11,6 +11,7 @@ from onrecord.indexer.voices.voicing_rules import Rules
 NEAR = 90  # characters between a verb of saying and the quotation that it introduces
 BEFORE = 400  # characters in which a pronoun has its name
 SAME_STEM = 4  # letters that "China" and "Chinese" share
+APPOSITION = re.compile(r"[,，] ?(?:the |an? |[A-Z])[^,，]{3,80}$")
 SENTENCE_STOPS = ";.!?；。！？\n"
 HONORIFIC_NAME = re.compile(rf"(?:Mr|Ms|Mrs|Dr|Mme)\.? [A-Z][\w’'-]+|{OFFICE} {NAME_WORD}(?: {NAME_WORD})?|{FULL_NAME}")
 
@@ -56,8 +57,11 @@ class Sayers:
     def subject(self, before: str, offset: int) -> tuple[str | None, Span] | None:
         """Return who does what the verb behind says, and where that stands."""
         bare = self._rules["auxiliaries"].sub("", before.rstrip(" ,，"))
-        apposition = re.search(r",[^,]{3,80}$", bare) if before.rstrip(" ").endswith((",", "，")) else None
-        bare = (bare[: apposition.start()] if apposition else bare).rstrip(" ,，")
+        if before.rstrip(" ").endswith((",", "，")):
+            apposition = APPOSITION.search(bare)
+            if apposition is None:
+                return None  # ", saying": whose word that is stands somewhere before
+            bare = bare[: apposition.start()].rstrip(" ,，")
         if own := self._rules["is_own"].search(bare):
             return own[0], Span(*own.span()).shifted(offset)
         found = self.person(bare)
