@@ -48,6 +48,9 @@ class Sayers:
         if match is None:
             return None
         told = match["after"] or match["before"]
+        stops = self._text[max(0, offset - 2) : offset - 1] + after[:1]
+        if match["before"] and not set(stops) & set(",.?!，。"):
+            return None  # the quotation is the subject itself: "The “line” is just a claim"
         found = self.person(told.strip())
         if found is None and not match["after"]:
             return None
