@@ -5,9 +5,9 @@ here, so that none of them contradicts another.
 """
 
 from onrecord.indexer.languages.en import ENGLISH
-from onrecord.indexer.languages.language import Days, Language, Negations, Numbers
+from onrecord.indexer.languages.language import Days, Language, Negations, Numbers, Voicing
 from onrecord.indexer.languages.zh import CHINESE
 
 LANGUAGES = (ENGLISH, CHINESE)
 
-__all__ = ["CHINESE", "ENGLISH", "LANGUAGES", "Days", "Language", "Negations", "Numbers"]
+__all__ = ["CHINESE", "ENGLISH", "LANGUAGES", "Days", "Language", "Negations", "Numbers", "Voicing"]

@@ -78,10 +78,68 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True)
+class Voicing:
+    """The words by which a speaker shows that words are not his own claim, or claims them under a condition.
+
+    All are patterns for `re`, matched without regard to case except `own`, `people` and `complement`.
+
+    Who speaks: `own` are subjects that stand for the speaker, `pronouns` those that stand for somebody named before.
+    `people` find the name or description of a speaker at the end of the words before the verb, once `auxiliaries` are
+    taken away; the first that matches counts.
+
+    Saying: `saying` are verbs of saying or believing, `inverted` those that stand before their subject behind a
+    quotation. `complement` begins what is said, behind the verb. `no_verb` ends what stands before a word that only
+    looks like such a verb ("the claim"). `relaying` are words that give a source without a verb
+    ("according to"), or name somebody else's claim ("the allegation that"); `sources` are what may be cited for one's
+    own claim ("according to the law"). `endorsing` begins a clause whose speaker is agreed with ("as he said").
+    `reading` announces that a text is read out. `terms` and `terms_after` stand around a quoted name, title or slogan.
+
+    Denying and supposing: `denying` ends where the denied words begin; `denied` follows them. `conditions` begin a
+    condition, `harmless_conditions` only look like one, and `conceding` ones leave the main clause as it is ("even
+    if"). `wishing` turns a clause into a wish. `negating` are words that negate besides the negations ("fail to");
+    `affirming` are set phrases with a negation that negate nothing behind them ("no doubt"). `compared` stands before a
+    number and `compared_after` behind it.
+
+    Reach: `clause_ends` end the reach of a negation, `claim_ends` that of a saying, a denial or a condition.
+    `fragments` are the first words of a phrase that claims nothing by itself ("in the region").
+    """
+
+    own: str
+    pronouns: str
+    saying: str
+    inverted: str
+    relaying: str
+    endorsing: str
+    reading: str
+    denying: str
+    denied: str
+    conditions: str
+    harmless_conditions: str
+    conceding: str
+    wishing: str
+    negating: str
+    affirming: str
+    compared: str
+    compared_after: str
+    clause_ends: str
+    claim_ends: str
+    fragments: str
+    terms: str
+    terms_after: str
+    people: tuple[str, ...]
+    auxiliaries: str
+    sources: str
+    complement: str
+    no_verb: str
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """What one language decides; `code` is its ISO 639-1 code.
 
-    `no_names` are words that are written with a capital where a sentence begins and are no names there.
+    `no_names` are words that are written with a capital where a sentence begins and are no names there. `voicing` is
+    None for a language whose ways of quoting, denying and supposing are not described. `variants` are characters that
+    are also written as others, each with the one that it is compared as.
     """
 
     code: str
@@ -89,3 +147,5 @@ class Language:
     numbers: Numbers
     days: Days
     no_names: frozenset[str] = frozenset()
+    voicing: Voicing | None = None
+    variants: Mapping[str, str] = field(default_factory=dict)

@@ -101,6 +101,31 @@ def unanswered(store: Store, generation: int) -> Iterator[Stretch]:
     yield from _questions(store, query, [row[0] for row in rows])
 
 
+def turns_of(store: Store, revision: int) -> Iterator[Stretch]:
+    """Yield every turn and every question of a revision, each whole; `revision` is its key in the store."""
+    query = f"""SELECT {_ABOUT}, answer.number AS answer, answer.speaker, answer.start AS turn_start,
+            answer."end" AS turn_end
+        FROM exchange JOIN revision ON revision.id = exchange.revision
+        LEFT JOIN answer ON answer.exchange = exchange.id WHERE revision.id IN ({{marks}})"""
+    for text, rows in _by_revision(store, query, [revision]):
+        rows.sort(key=itemgetter("key"))
+        for _, of_exchange in groupby(rows, key=itemgetter("key")):
+            turns = list(of_exchange)
+            if turns[0]["question_start"] is not None:
+                question = Span(turns[0]["question_start"], turns[0]["question_end"])
+                yield _stretch(turns[0], text, question, question, Role.QUESTION)
+            for turn in (turn for turn in turns if turn["answer"] is not None):
+                span = Span(turn["turn_start"], turn["turn_end"])
+                yield _stretch(turn, text, span, span, Role.ANSWER if turn["exchange"] else Role.OPENING)
+
+
+def said_at(store: Store, stretch: Stretch, span: Span) -> str:
+    """Return what the transcript of a stretch says in a span."""
+    query = """SELECT substr(revision.text, ?, ?) FROM revision JOIN exchange ON exchange.revision = revision.id
+        WHERE exchange.id = ?"""
+    return str(store.rows(query, (span.start + 1, span.end - span.start, stretch.key))[0][0])
+
+
 def passage_at(store: Store, stretch: Stretch, place: int) -> str | None:
     """Return the id of the passage that holds a character of a stretch; for a question, that of what answers it."""
     row = _passage_at(store, stretch, place)

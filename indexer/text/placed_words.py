@@ -1,9 +1,9 @@
 """Words as quotations are compared by them, each with its place in the text.
 
 Two words are the same if they differ in case, width, accents, dots of an abbreviation ("U.S."), the commas of a number
-("1,000") or the kind of an apostrophe. A number is one word with its decimal point and its sign, so that "2.5" is not
-"25"; an ideograph is a word. What stands between words is compared as marks: quotation marks, dashes and white space
-do not count, all else does.
+("1,000"), the kind of an apostrophe, or traditional and simplified characters. A number is one word with its decimal
+point and its sign, so that "2.5" is not "25"; an ideograph is a word. What stands between words is compared as marks:
+quotation marks, dashes and white space do not count, all else does.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.text.passages import IDEOGRAPHS_PER_WORD
 from onrecord.indexer.text.wording import folded, words
 from onrecord.indexer.transcript import Span
@@ -38,6 +39,9 @@ GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 TO_PLAIN = str.maketrans(
     {**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(INVISIBLE), **dict.fromkeys("−–", "-"), "％": "%", "￥": "¥"}
 )
+VARIANTS = {one: other for language in LANGUAGES for one, other in language.variants.items()}
+TO_FIRST = str.maketrans(VARIANTS)
+TO_OTHER = str.maketrans({other: one for one, other in reversed(VARIANTS.items())})
 PERCENT = "percent"
 LITTLE = frozenset({"us", "who", "it"})  # words that are also names, in capitals
 IDEOGRAPHS = re.compile(rf"[{IDEOGRAPH}]")
@@ -96,6 +100,13 @@ def read_words(text: str) -> Words:
         forms.append(written if kind is None and written.isascii() else _form(written, kind))
         spans.append(match.span())
     return Words(text, tuple(forms), tuple(spans))
+
+
+def scripts(text: str) -> tuple[str, ...]:
+    """Return a text as it is written, and with the characters of the other script where these may differ."""
+    if text.isascii():
+        return (text,)
+    return tuple(dict.fromkeys((text, text.translate(TO_FIRST), text.translate(TO_OTHER))))
 
 
 def marks(gap: str) -> str:
@@ -168,7 +179,7 @@ def _varies(text: Words, at: int) -> bool:
 def _form(written: str, kind: str | None) -> str:
     """Return a word as it is compared, from how it is written and the sort of word it is."""
     if kind == "ideograph":
-        return written
+        return VARIANTS.get(written, written)
     plain = folded(written.translate(TO_PLAIN))
     if kind == "dotted":
         return plain.replace(".", "")

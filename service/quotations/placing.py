@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.service.alignment import fit, occurrences
-from onrecord.service.quotations.comparison import Range
 from onrecord.service.quotations.quoted_parts import Joint, Piece
+from onrecord.service.quotations.word_diff import Range
 
 MOST_REPLACED = 12  # words for which the writer may put in his own
 MOST_STARTS = 50  # places of a first piece that are tried
@@ -58,7 +58,7 @@ def _chain(pieces: Sequence[Piece], texts: Sequence[str], said: str, start: int)
     ranges = [(start, start + len(texts[0]))]
     for piece, text in zip(pieces[1:], texts[1:], strict=True):
         after = ranges[-1][1]
-        limit = len(said) if piece.joint is Joint.ELISION else after + MOST_REPLACED + len(text)
+        limit = len(said) if piece.joint in {Joint.ELISION, Joint.FRAME} else after + MOST_REPLACED + len(text)
         at = said.find(text, after, limit)
         if at < 0:
             return None

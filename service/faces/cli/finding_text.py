@@ -23,6 +23,7 @@ STYLES = {
     Verdict.ELIDED: "yellow",
     Verdict.BRACKETED: "yellow",
     Verdict.SECOND_HAND: "yellow",
+    Verdict.EARLIER: "yellow",
 }
 WRONG = "bold red"
 LONG_RUN = 12  # words that are equal; of longer runs only the ends are shown
@@ -32,7 +33,7 @@ KEPT = 5
 def finding(found: Finding) -> Group:
     """Return the verdict on a quotation with its evidence."""
     parts: list[RenderableType] = [_verdict(found)]
-    parts += [Text(f"also {fault.verdict}: {fault.detail}", _style(fault.verdict)) for fault in found.faults[1:]]
+    parts += [Text(f"also {fault.verdict.words}: {fault.detail}", _style(fault.verdict)) for fault in found.also]
     if found.is_short and found.matches:
         parts.append(Text("So few words are anybody's; quote more of them.", "yellow"))
     for match in found.matches:
@@ -65,7 +66,7 @@ def article(report: ArticleReport) -> Group:
         ]
     parts.append(Rule(style="dim"))
     if report.checked:
-        told = ", ".join(f"{count} {verdict}" for verdict, count in report.verdicts.items())
+        told = ", ".join(f"{count} {verdict.words}" for verdict, count in report.verdicts.items())
         parts.append(Text(f"{counted(len(report.checked), 'quotation')}: {told}", "bold"))
     else:
         parts.append(Text("No quotation was found in the text.", "bold"))
@@ -81,7 +82,7 @@ def article(report: ArticleReport) -> Group:
 
 def _verdict(found: Finding) -> Text:
     fault = found.faults[0]
-    text = Text.assemble((fault.verdict.upper(), _style(fault.verdict)), f"  {fault.detail}")
+    text = Text.assemble((fault.verdict.words.upper(), _style(fault.verdict)), f"  {fault.detail}")
     if found.called_out:
         text.append(f"  [{', '.join(found.called_out)}]", WRONG)
     return text

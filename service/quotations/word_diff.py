@@ -57,7 +57,7 @@ class Compared:
     @property
     def is_altered(self) -> bool:
         """Whether anything differs that neither marks nor typography account for."""
-        return any(edit.change is not None for edit in self.edits)
+        return any(edit.change is not None and edit.operation is not Operation.ELISION for edit in self.edits)
 
 
 def compare(quotation: Quotation, words: Words, ranges: Sequence[Range], codes: Codes) -> Compared:
@@ -149,7 +149,9 @@ def _joint(quotation: Quotation, joint: Joint | None, inserted: Sequence[Span], 
     """Yield what the writer says that he left out or put in between two pieces."""
     written = said.words.written(said.start, said.end)
     own = " ".join(span.of(quotation.text) for span in inserted)
-    if joint is Joint.ELISION:
+    if joint is Joint.FRAME and not written:
+        return  # the writer interrupts, the speaker went on
+    if joint in {Joint.ELISION, Joint.FRAME}:
         hides = said.end - said.start <= HIDING and negations(said.forms) > 0
         quoted = f"{own} …".strip()
         yield Edit(Operation.ELISION, written, quoted, Change.NEGATION if hides else None)
@@ -176,7 +178,7 @@ def _ending(said: Words, end: int, quotation: Quotation) -> Iterator[Edit]:
 
 
 def _raw(words: Words, start: int, end: int) -> str:
-    return words.written(start, end).replace("\n", " ")
+    return " ".join(words.written(start, end).split())
 
 
 def _raw_quoted(quotation: Quotation) -> str:
