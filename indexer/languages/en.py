@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.indexer.languages.discourse_en import ANSWERING, ASKING
 from onrecord.indexer.languages.language import Days, Language, Negations, Numbers
 
 NEGATIONS = Negations(
@@ -96,4 +97,12 @@ NO_NAMES = frozenset(
     "however today tomorrow yesterday second third recently certainly indeed meanwhile nevertheless instead".split()
 )
 
-ENGLISH = Language(code="en", negations=NEGATIONS, numbers=NUMBERS, days=DAYS, no_names=NO_NAMES)
+ENGLISH = Language(
+    code="en",
+    negations=NEGATIONS,
+    numbers=NUMBERS,
+    days=DAYS,
+    no_names=NO_NAMES,
+    asking=ASKING,
+    answering=ANSWERING,
+)

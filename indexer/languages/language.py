@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from onrecord.indexer.languages.discourse import Answering, Asking
+
 
 @dataclass(frozen=True, slots=True)
 class Negations:
@@ -89,3 +91,5 @@ class Language:
     numbers: Numbers
     days: Days
     no_names: frozenset[str] = frozenset()
+    asking: Asking = field(default_factory=Asking)
+    answering: Answering = field(default_factory=Answering)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.indexer.languages.discourse_zh import ANSWERING, ASKING
 from onrecord.indexer.languages.language import Days, Language, Negations, Numbers
 
 NEGATIONS = Negations(
@@ -25,4 +26,11 @@ NUMBERS = Numbers(
 
 DAYS = Days(units=frozenset("年月日"))
 
-CHINESE = Language(code="zh", negations=NEGATIONS, numbers=NUMBERS, days=DAYS)
+CHINESE = Language(
+    code="zh",
+    negations=NEGATIONS,
+    numbers=NUMBERS,
+    days=DAYS,
+    asking=ASKING,
+    answering=ANSWERING,
+)

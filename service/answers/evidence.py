@@ -80,7 +80,7 @@ class Judge:
         self.is_ideographic = is_ideographic(question)
         words = WORD.findall(question)
         telling = [word for word in dict.fromkeys(words) if not only_asks(word)]
-        frame = set(lexical.terms(FRAME))
+        frame = set(lexical.terms(" ".join(FRAME)))
         # Spaces keep the ideographs of a question together and its words apart.
         terms = [term for term in lexical.terms(" ".join(telling)) if term not in frame and not _is_letter(term)]
         self._rarity = {term: _rarity(lexical.document_frequency(term), len(lexical)) for term in terms}
@@ -122,13 +122,13 @@ class Judge:
 
 
 def _is_name(word: str, words: Sequence[str]) -> bool:
-    """Tell whether a word is a name or a number by how it is written; the first of a question may be any word."""
+    """Return whether a word is a name or a number by how it is written; the first of a question may be any word."""
     begins = word == words[0] and not (len(word) > 1 and word.isupper())
     return word[0].isdigit() or (word[0].isupper() and not begins)
 
 
 def _is_letter(term: str) -> bool:
-    """Tell whether a term is what an apostrophe leaves over: the s of "China's"."""
+    """Return whether a term is what an apostrophe leaves over: the s of "China's"."""
     return len(term) == 1 and term.isascii() and term.isalpha()
 
 

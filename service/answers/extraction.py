@@ -6,34 +6,31 @@ It writes nothing of its own, so there is nothing it could get wrong but the cho
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from onrecord.indexer.embedding.embedder import Embedder, Vectors
+from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.text.sentences import sentences
-from onrecord.indexer.transcript import Provenance, Span
+from onrecord.indexer.transcript import Span
 from onrecord.service.answers.cited_answer import Sentence
-from onrecord.service.answers.contrast import contrasts
 from onrecord.service.answers.evidence import Judge
-from onrecord.service.answers.formulas import WORTH, is_formula
+from onrecord.service.answers.sentence_worth import worth
 from onrecord.service.answers.styles import Plan
-from onrecord.service.retrieval.near_duplicates import fold
+from onrecord.service.retrieval.near_duplicates import decisive_words, fold, plain_words
 from onrecord.service.retrieval.retriever import Hit
 
 # A sentence is quoted only if it comes this near to the best one.
 SHARE_OF_BEST = 0.75
-# Of two sentences equally good, the record's own comes before a report's.
-SECOND_HAND = 0.95
-# A sentence that leans on the one before it is a worse opening than one that stands by itself.
-LEANING = re.compile(
-    r"(this|that|these|those|it|they|such|he|she|but|so|in this regard)\b|.*\b(however|therefore)\b", re.IGNORECASE
-)
-LEANS = 0.9
 # Two sentences that share this much of their words say the same.
 SAME_WORDS = 0.7
+# Two sentences contrast if they share this much of their words without those that decide. Less is another statement.
+CONTRASTING_WORDS = 0.6
+# "As I said yesterday" says nothing of the matter.
+RELATIVE_DAYS = frozenset(word for language in LANGUAGES for word in language.days.relative)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ class Extract:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A sentence that could answer."""
+    """A sentence that may answer the question; `worth` ranks it."""
 
     passage: StoredPassage
     span: Span
@@ -86,7 +83,7 @@ def _candidates(hits: Sequence[Hit], question: Vectors, judge: Judge, embedder: 
     else:
         nearness = [float(cosine) for cosine in embedder.embed_passages(texts) @ question] if texts else []
     found = [
-        _Candidate(hit.passage, span, text, _standing(hit, text) * (near + hit.score) / 2 if near >= 0 else 0.0)
+        _Candidate(hit.passage, span, text, _worth(hit, text, near))
         for (hit, span), text, near in zip(spans, texts, nearness, strict=True)
     ]
     return sorted(found, key=lambda candidate: -candidate.worth)
@@ -105,12 +102,8 @@ def _chosen(candidates: Sequence[_Candidate], plan: Plan) -> list[_Candidate]:
     return chosen
 
 
-def _standing(hit: Hit, text: str) -> float:
-    """Return what a sentence counts for by how it opens, what it is and who gives it."""
-    by_itself = LEANS if LEANING.match(text.lstrip('“"')) else 1.0
-    says = WORTH if is_formula(text) else 1.0
-    first_hand = SECOND_HAND if hit.passage.provenance is Provenance.REPORT else 1.0
-    return by_itself * says * first_hand
+def _worth(hit: Hit, text: str, near: float) -> float:
+    return worth(text, hit.passage.provenance) * (near + hit.score) / 2 if near >= 0 else 0.0
 
 
 def _quoted(passage: StoredPassage, marker: int, chosen: set[Span]) -> list[Sentence]:
@@ -135,6 +128,24 @@ def _contrasted(quoted: Sequence[Sentence]) -> tuple[Sentence, ...]:
         Sentence(s.text, s.citations, s.span, s.declines, tuple(sorted(set(others.get(place, ())))))
         for place, s in enumerate(quoted)
     )
+
+
+def contrasts(said: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the pairs of sentences, by their places, that differ in what decides and hardly in anything else."""
+    return [(a, b) for a, b in combinations(range(len(said)), 2) if differ(said[a], said[b])]
+
+
+def differ(some: str, other: str) -> bool:
+    """Return whether two sentences differ in a negation, a number or a day and hardly in anything else."""
+    if _deciding(some) == _deciding(other):
+        return False
+    one, two = plain_words(some), plain_words(other)
+    return bool(one and two) and len(one & two) >= CONTRASTING_WORDS * len(one | two)
+
+
+def _deciding(text: str) -> list[str]:
+    """Return the negations, numbers and days of a sentence, without those that count from when it was said."""
+    return [word for word in decisive_words(text) if word not in RELATIVE_DAYS]
 
 
 def _sentences(passage: StoredPassage) -> list[Span]:

@@ -161,7 +161,7 @@ def printed_dates(text: str, today: dt.date) -> Iterator[DateMention]:
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
-    """Tell whether the month that starts a match is the verb "may" or Theresa May."""
+    """Return whether the month that starts a match is the verb "may" or Theresa May."""
     if not match[0].casefold().startswith("may"):
         return False
     before = text[: match.start()]
@@ -171,7 +171,7 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_year(text: str, match: re.Match[str], today: dt.date) -> bool:
-    """Tell whether four digits are a year that says when, and do not count or belong to a name."""
+    """Return whether four digits are a year that says when, and do not count or belong to a name."""
     before, after = text[: match.start()], text[match.end() :]
     if NAMING.search(before) or COUNTED.match(after):
         return False

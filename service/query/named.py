@@ -160,7 +160,7 @@ def _ideographic(text: str, known: Known) -> Iterator[NameMention]:
 
 
 def _is_written_as_name(text: str, span: Span, form: Words, names: tuple[str, ...]) -> bool:
-    """Tell whether words are capitalised as names are, where they might be ordinary words."""
+    """Return whether words are capitalised as names are, where they might be ordinary words."""
     said = span.of(text)
     capitals = all(word[0].isupper() or word.casefold() in SMALL - {"the"} for word in WORD.findall(said))
     if form[0] == "the":  # "The Australian government" starts a sentence; "told The Australian" does not
@@ -180,5 +180,5 @@ def _words(name: str) -> Words:
 
 
 def _holds(words: Words, wanted: Words) -> bool:
-    """Tell whether `wanted` stand in `words`, one after the other."""
+    """Return whether `wanted` stand in `words`, one after the other."""
     return any(words[i : i + len(wanted)] == wanted for i in range(len(words) - len(wanted) + 1))

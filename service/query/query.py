@@ -72,6 +72,6 @@ class Query:
 
 
 def is_ideographic(text: str) -> bool:
-    """Tell whether more than half of the letters of a text are ideographs."""
+    """Return whether more than half of the letters of a text are ideographs."""
     ideographs = sum("\u2e80" <= c <= "\u9fff" for c in text)
     return ideographs > MOST * sum(c.isalpha() for c in text)

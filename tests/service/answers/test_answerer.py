@@ -12,16 +12,13 @@ from hypothesis import strategies as st
 
 from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.settings.config import Settings
-from onrecord.indexer.transcript import Kind, Provenance
+from onrecord.indexer.transcript import Provenance
 from onrecord.service.answers.answerer import Answerer
 from onrecord.service.answers.cited_answer import SILENT, CitedAnswer
-from onrecord.service.answers.extraction import _standing
 from onrecord.service.attribution import attribution
 from onrecord.service.composition import Record, open_record
-from onrecord.service.retrieval.retriever import Hit
 from tests.conftest import SEEDS, Build
 from tests.fakes import KEYWORDS, KeywordEmbedder
-from tests.passages import make_passage
 from tests.service.retrieval.test_retriever import conferences
 
 
@@ -172,40 +169,3 @@ def test_without_a_sentence_there_is_no_answer(record: Record) -> None:
     assert (answer.answered, answer.sentences, answer.citations) == (False, (), ())
     assert answer.text == f"{SILENT} Searched: {answer.searched}."
     assert len(answer.nearest) == record.settings.answer.nearest
-
-
-@pytest.mark.parametrize(
-    ("leaning", "upright"),
-    [
-        (f"{opening} visa rules are good for everybody there.", "Open visa rules are good for everybody there.")
-        for opening in ("This is why", "They say that", "But", "“It is clear that", "So", "The", "In this regard,")
-    ],
-)
-def test_a_sentence_that_leans_on_another_opens_worse(leaning: str, upright: str) -> None:
-    """Nobody knows what "this" is."""
-    passage = make_passage(leaning)
-    hit = Hit(passage, 1.0, 0.5, 0.0)
-    expected = 1.0 if leaning.startswith("The ") else 0.9
-    assert (_standing(hit, leaning), _standing(hit, upright)) == (expected, 1.0)
-
-
-@pytest.mark.parametrize("text", ["China, however, agrees.", "We therefore agree.", "He agrees."])
-def test_a_sentence_leans_by_a_word_within(text: str) -> None:
-    """As by its first."""
-    assert _standing(Hit(make_passage(text), 1.0, 0.5, 0.0), text) == 0.9
-
-
-@pytest.mark.parametrize("text", ["Italy agrees.", "Thesis and antithesis.", "Soon it begins.", "Hence we agree."])
-def test_a_word_that_only_begins_alike_leans_on_nothing(text: str) -> None:
-    """Whole words count."""
-    assert _standing(Hit(make_passage(text), 1.0, 0.5, 0.0), text) == 1.0
-
-
-@pytest.mark.parametrize(
-    ("kind", "score", "worth"),
-    [(Kind.PRESS_CONFERENCE, 1.0, 1.0), (Kind.REPORT, 1.0, 0.95), (Kind.STATEMENT, 0.5, 1.0), (Kind.REPORT, 0, 0.95)],
-)
-def test_the_record_itself_comes_before_a_report(kind: Kind, score: float, worth: float) -> None:
-    """Wherever it ranks."""
-    passage = make_passage("China agrees.", kind=kind)
-    assert _standing(Hit(passage, score, 0.5, 0.0), passage.text) == pytest.approx(worth)
