@@ -6,15 +6,47 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Demanding:
+    """The words around a name, a date or a kind of source by which a question demands it; all are patterns.
+
+    `saying` are verbs of speakers, `sayings` the nouns for what they say, `asking` verbs of reporters and `askings`
+    nouns for what they ask. `titles` stand before a person's name. `about` are prepositions before a topic, `by` those
+    before a speaker, `auxiliaries` open a question about a subject. `acting` are verbs that make a person the topic.
+    `excluding` words turn a demand into its opposite. `spokesperson` names the record's own speakers; `kinds` map what
+    kinds of source are called to ours. `collective` words are parts of names that are no person's, and `places` names
+    of several words that are none either.
+    `when` are words that may follow a date that says when, where any other noun makes the date a part of the topic.
+    """
+
+    saying: str
+    sayings: str
+    asking: str
+    askings: str
+    titles: str
+    about: str
+    by: str
+    auxiliaries: str
+    acting: str
+    excluding: str
+    spokesperson: str
+    kinds: tuple[tuple[str, str], ...]
+    collective: str
+    places: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
     """The words of questions.
 
     `frame` are words that only ask and say nothing of the matter ("what did the ministry say about"); `little` are the
-    words that a lexical index leaves out.
+    words that a lexical index leaves out. `demanding` are those that tell a demand from a topic, None where a language
+    has no such rules: then names and dates in its prose filter nothing.
     """
 
     frame: frozenset[str] = frozenset()
     little: frozenset[str] = frozenset()
+    demanding: Demanding | None = None
 
 
 @dataclass(frozen=True, slots=True)
