@@ -21,13 +21,13 @@ from onrecord.indexer.adaptation.adapted import at
 from onrecord.indexer.adaptation.batches import Course
 from onrecord.indexer.progress import Progress
 from onrecord.indexer.settings.config import Settings, load_settings
-from onrecord.service.adaptation.adapt import Adapter
+from onrecord.service.adaptation.adapter import Adapter
 from onrecord.service.composition import open_builder, open_record
 from onrecord.service.evaluation.beir import build_corpus, evaluate_folder, folder_settings, read_folder
-from onrecord.service.evaluation.comparison import compare
 from onrecord.service.evaluation.evaluate import Evaluation, evaluate
 from onrecord.service.evaluation.questions import read_questions
 from onrecord.service.evaluation.rankings import Judgement
+from onrecord.service.evaluation.run_comparison import compare
 from onrecord.service.faces.cli.options import changed
 from onrecord.service.faces.cli.progress import shown_on
 

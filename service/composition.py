@@ -22,8 +22,9 @@ from onrecord.service.answers.answerer import Answerer
 from onrecord.service.citations.book import CitationBook
 from onrecord.service.generation.model_factory import open_writer
 from onrecord.service.quotations.checker import QuoteChecker
+from onrecord.service.retrieval.boosting import signals
 from onrecord.service.retrieval.cross_encoder import configured_reranker
-from onrecord.service.retrieval.embedding_cache import RememberingEmbedder
+from onrecord.service.retrieval.embedding_cache import CachingEmbedder
 from onrecord.service.retrieval.retriever import Retriever
 
 
@@ -59,14 +60,16 @@ def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:
     embedder = embedder or index_embedder(settings)
     snapshots = Snapshots(path, embedder.card)
     snapshots.current()
-    retriever = Retriever(snapshots, embedder, settings.search, reranker=configured_reranker(settings))
+    retriever = Retriever(
+        snapshots, embedder, settings.search, reranker=configured_reranker(settings), signals=signals()
+    )
     return Record(
         settings=settings,
         snapshots=snapshots,
         embedder=embedder,
         retriever=retriever,
         answerer=Answerer(
-            retriever, RememberingEmbedder(embedder), settings.answer, partial(open_writer, settings.generator)
+            retriever, CachingEmbedder(embedder), settings.answer, partial(open_writer, settings.generator)
         ),
         citations=CitationBook(snapshots),
         quotations=QuoteChecker(snapshots, embedder, retriever, settings.quotation),
@@ -99,7 +102,7 @@ def open_checker(settings: Settings) -> QuoteChecker:
     read_manifest(path, current_generation(path))
     embedder = index_embedder(settings)
     snapshots = Snapshots(path, embedder.card)
-    retriever = Retriever(snapshots, embedder, settings.search)
+    retriever = Retriever(snapshots, embedder, settings.search, signals=signals())
     return QuoteChecker(snapshots, embedder, retriever, settings.quotation)
 
 

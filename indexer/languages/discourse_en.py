@@ -14,7 +14,8 @@ DEMANDING = Demanding(
         r"discuss(?:es|ed)?|talk(?:s|ed)?|speak(?:s)?|spoke|spoken|put|puts|express(?:es|ed)?|justif(?:y|ies|ied)|"
         r"dismiss(?:es|ed)?|refut(?:e|es|ed)|insist(?:s|ed)?|clarif(?:y|ies|ied)|elaborat(?:e|es|ed)|praise[sd]?|"
         r"welcom(?:e|es|ed)|urge[sd]?|promise[sd]?|stand|stands|stood|feel|feels|felt|believe[sd]?|quote[sd]?|"
-        r"characteri[sz]e[sd]?|portray(?:s|ed)?|compare[sd]?|bring up|brought up|touch(?:ed)? on|decline[sd]?|refuse[sd]?)"
+        r"characteri[sz]e[sd]?|portray(?:s|ed)?|compare[sd]?|bring up|brought up|"
+        r"touch(?:ed)? on|decline[sd]?|refuse[sd]?)"
     ),
     sayings=(
         r"(?:statements?|remarks?|comments?|responses?|repl(?:y|ies)|answers?|positions?|views?|words|reactions?|take|"
@@ -28,7 +29,8 @@ DEMANDING = Demanding(
     askings=r"(?:questions?|quer(?:y|ies)|follow-ups?|reporters?|correspondents?|journalists?)",
     titles=(
         r"(?:(?:deputy |vice |assistant |acting |former |then )*(?:(?:foreign |prime |press |defen[cs]e |state |"
-        r"chinese |us |american )*(?:spokesperson|spokesman|spokeswoman|president|minister|secretary|chancellor|premier|"
+        r"chinese |us |american )*(?:spokesperson|spokesman|spokeswoman|president|minister|secretary|chancellor|"
+        r"premier|"
         r"ambassador|senator|congressman|congresswoman|director(?:-general)?|chairman|chairwoman|chairperson|governor|"
         r"mayor|general|admiral|king|queen|prince|princess|pope|commissioner|councilor|counselor|speaker|"
         r"representative|envoy)|mrs?|ms|miss|dr|prof|professor|sir)\.?)"
@@ -41,7 +43,8 @@ DEMANDING = Demanding(
     by=r"(?:by|from|according to|quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|as)",
     auxiliaries=r"(?:did|does|do|has|have|had|would|will|could|can|should|was|were|is|are|didn['’]t|hasn['’]t)",
     acting=(
-        r"(?:visit\w*|meet\w*|met|travel\w*|go|goes|went|gone|com(?:e|es|ing)|came|arriv\w+|attend\w*|sign\w*|resign\w*|"
+        r"(?:visit\w*|meet\w*|met|travel\w*|go|goes|went|gone|com(?:e|es|ing)|came|arriv\w+|attend\w*|"
+        r"sign\w*|resign\w*|"
         r"becom\w+|became|join\w*|win|wins|won|leave|leaves|left|die[sd]?|marr\w+|hold|holds|held|receiv\w+|tour\w*|"
         r"appointed|replaced|elected|born|been appointed|be appointed)"
     ),
@@ -49,7 +52,7 @@ DEMANDING = Demanding(
         r"(?:not|never|except(?: for)?|excluding|other than|apart from|aside from|but not|without|anyone but|"
         r"anybody but|outside(?: of)?)"
     ),
-    spokesperson=r"(?:the |a )?(?:(?:foreign |ministry |ministry['’]s |chinese )*)(?:spokes(?:person|man|woman)|mouthpiece)",
+    spokesperson=r"(?:the |a )?(?:foreign |ministry |ministry['’]s |chinese )*(?:spokes(?:person|man|woman)|mouthpiece)",
     kinds=(
         (r"(?:regular |daily )*press (?:conferences?|briefings?)", "press_conference"),
         (r"(?:news |press |agency |wire )?reports", "report"),
@@ -64,7 +67,8 @@ DEMANDING = Demanding(
         r"chinese|american|british|russian|japanese|indian|australian|canadian|german|french|north|south|east|west)"
     ),
     places=(
-        r"(?:new (?:zealand|delhi|york)|hong kong|sri lanka|saudi arabia|costa rica|el salvador|san marino|sierra leone|"
+        r"(?:new (?:zealand|delhi|york)|hong kong|sri lanka|saudi arabia|costa rica|el salvador|san marino|"
+        r"sierra leone|"
         r"burkina faso|puerto rico|abu dhabi|tel aviv|buenos aires|wall street|downing street|capitol hill|"
         r"kuala lumpur|phnom penh|port moresby|addis ababa|papua new guinea|middle east|five eyes)"
     ),

@@ -20,7 +20,7 @@ from pydantic_settings import (
 from typing_extensions import override
 
 from onrecord.indexer.errors import ConfigError
-from onrecord.indexer.registry import EMBEDDERS, RERANKERS
+from onrecord.indexer.registry import EMBEDDERS, ENGINES, RERANKERS
 from onrecord.indexer.settings.config_file import (
     CONFIG_VARIABLE,
     ENV_DELIMITER,
@@ -49,6 +49,9 @@ class IndexSettings(Section):
     )
     tokens: bool = Field(
         True, description="Whether to keep what reranking compares word by word, about 4 kB for each passage."
+    )
+    engine: Annotated[str, one_of(ENGINES, "embedded")] = Field(
+        "embedded", description="The search engine: embedded keeps everything in the directory of the index."
     )
 
 

@@ -21,10 +21,10 @@ from onrecord.indexer.progress import Progress
 from onrecord.indexer.settings.config import SearchSettings
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.text.passages import embedding_text
+from onrecord.indexer.vector.late_interaction import late_scores
 from onrecord.indexer.vector.token_signs import pack, said
 from onrecord.service.evaluation.rankings import Ranking
-from onrecord.service.retrieval.fusion import Scored, reranked
-from onrecord.service.retrieval.late_interaction import late_scores
+from onrecord.service.retrieval.fusion import Scored, with_late_scores
 
 TASK = "measuring"
 # So many passages compete; more would take longer and tell models apart no better.
@@ -102,7 +102,7 @@ def _found(
     words = said(embedding)
     if packed and len(words):
         late = dict(zip(best, late_scores(words, [packed[row] for row in best]), strict=True))
-        scored = sorted(reranked(scored, late, settings.late_weight), key=lambda row: -row.score)
+        scored = sorted(with_late_scores(scored, late, settings.late_weight), key=lambda row: -row.score)
     return [row.number for row in scored]
 
 

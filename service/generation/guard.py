@@ -6,23 +6,37 @@ their order, from what is wrong in itself to what is not carried.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.indexer.store.stored import StoredPassage
+from onrecord.indexer.text.wording import words
 from onrecord.service.generation.plain_text import Sentence
-from onrecord.service.generation.rules import orders, quotes
-from onrecord.service.generation.rules.asked import Parts, parts
+from onrecord.service.generation.rules import quotes
 from onrecord.service.generation.rules.dates_rule import unknown_date
 from onrecord.service.generation.rules.denial import reversed_meaning
 from onrecord.service.generation.rules.lexis import Lexis
 from onrecord.service.generation.rules.names_rule import unknown_name
 from onrecord.service.generation.rules.numbers_rule import unknown_number
 from onrecord.service.generation.rules.passage_evidence import Evidence, evidence
-from onrecord.service.generation.rules.roles import answers_for_the_silent, carriers, not_carried
+from onrecord.service.generation.rules.roles import Parts, answers_for_the_silent, carriers, not_carried, parts
 from onrecord.service.generation.writer import Dropped, Kept, Written
 
 LONGEST = 700  # characters; nobody says as much in one sentence
 BROKEN_MARK = "[［【]"
+# Words that address a machine. A passage that holds some is shown and quoted like any other, but no model words it.
+ORDERS = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass)\b[^.!?]{0,40}"
+    r"\b(?:instructions?|prompts?|rules|directions|guidelines)\b"
+    r"|\bsystem (?:prompt|message)\b"
+    r"|\byou are (?:now |really )?(?:an? |the )?(?:ai|assistant|language model|chatbot|llm)\b"
+    r"|\b(?:respond|reply|answer|output|print) (?:only|exactly|verbatim)\b|\b(?:output|print|repeat) the following\b"
+    r"|\bas an? (?:ai|language model|assistant)\b|<\|?/?(?:system|im_start|im_end|inst|assistant|user)\b|\[/?INST\]"
+    r"|忽略[^。]{0,12}(?:指令|指示|提示|要求)|系统提示|你是[^。]{0,6}(?:助手|人工智能|模型)",
+    re.IGNORECASE,
+)
+LINK = re.compile(r"\b\w+://\S+|\bwww\.\S+|\b(?:[a-z0-9-]+\.)+(?:[a-z]{2,6})\b(?:/\S*)?|\bmailto:\S+|\bjavascript:\S*")
+REPEATED = 7  # words in a row
 
 
 class Guard:
@@ -62,7 +76,7 @@ class Guard:
 
     def _form(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
         """Yield what is wrong with a sentence before its passages are looked at."""
-        if repeated := orders.repeats(sentence.text, self._instructions, ""):
+        if repeated := repeats(sentence.text, self._instructions, ""):
             yield "echo", repeated
         if not sentence.numbers:
             yield "citation", "it names no passage"
@@ -79,13 +93,13 @@ class Guard:
         if sentence.text.rstrip("\"”’')").endswith(("?", "？")):
             yield "form", "it asks instead of telling"
         named = [self._passages[n - 1] for n in sentence.numbers if 1 <= n <= len(self._passages)]
-        if any(orders.holds_order(f"{p.text}\n{p.question or ''}\n{p.title}") for p in named):
+        if any(holds_order(f"{p.text}\n{p.question or ''}\n{p.title}") for p in named):
             yield "order", "a passage that it names holds an order to the model: read the passage itself"
 
     def _content(self, text: str, split: Parts, record: Evidence) -> Iterator[tuple[str, str]]:
         """Yield what in a sentence its passages do not carry."""
         lexis = self._lexis
-        if link := orders.unknown_link(text, record.said):
+        if link := unknown_link(text, record.said):
             yield "link", link
         for part, asked in ((split.claimed, False), (split.asked, True)):
             if date := unknown_date(part, record):
@@ -106,3 +120,29 @@ def _opens_well(text: str) -> bool:
     """Tell whether a text begins with a capital, a number, a quotation or a letter of a script without case."""
     first = text[:1]
     return first in "“\"‘'「『«„" or first.isdigit() or (first.isalpha() and not first.islower())
+
+
+def holds_order(text: str) -> bool:
+    """Tell whether a text holds an order to a machine."""
+    return ORDERS.search(text) is not None
+
+
+def unknown_link(text: str, said: str) -> str | None:
+    """Return that a text holds an address that its passages do not, or nothing."""
+    for found in LINK.findall(text):
+        if found.rstrip(".,") not in said:
+            return f"it holds an address: {found}"
+    return None
+
+
+def repeats(text: str, instructions: str, said: str) -> str | None:
+    """Return that a text repeats its instructions, unless its passages say the same, or nothing."""
+    if holds_order(text):
+        return "it speaks of instructions or of itself"
+    ours = words(text)
+    told, known = f" {' '.join(words(instructions))} ", f" {' '.join(words(said))} "
+    for i in range(len(ours) - REPEATED + 1):
+        run = f" {' '.join(ours[i : i + REPEATED])} "
+        if run in told and run not in known:
+            return "it repeats its instructions"
+    return None

@@ -12,7 +12,7 @@ from typing import Any
 
 from onrecord.indexer.settings.generator_settings import GeneratorSettings
 from onrecord.service.errors import GenerationFailed, MissingExtra
-from onrecord.service.generation.chat import ChatWriter, in_one_line
+from onrecord.service.generation.chat_writer import ChatWriter, in_one_line
 
 # The packages of providers that are not called as LangChain's other ones are: langchain-PROVIDER.
 PACKAGES = {

@@ -6,7 +6,7 @@ import html
 import re
 from dataclasses import dataclass
 
-from onrecord.service.generation import marks
+from onrecord.service.generation import citation_marks as marks
 
 ELEMENT = re.compile(r"<!--.*?(?:-->|$)|</?[a-zA-Z!?][^<>]*>?", re.DOTALL)
 ESCAPED = re.compile(r"\\([\[\]*_#`(){}.!+>|~-])")

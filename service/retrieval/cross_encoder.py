@@ -1,7 +1,7 @@
 """Reranking with a cross-encoder: a model that reads a question and a passage together and says how well they fit.
 
 It knows more than any comparison of vectors, and has to be run for every passage anew, so it reads only the best
-of a search and only as long as there is time. This module finds, loads and runs it; `rereading` says which passages
+of a search and only as long as there is time. This module finds, loads and runs it; `reranking` says which passages
 it reads, and `fusion` what its scores count for.
 """
 

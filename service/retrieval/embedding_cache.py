@@ -17,7 +17,7 @@ from onrecord.indexer.embedding.embedder import Embedder, Embedding, ModelCard, 
 MOST = 20_000  # vectors; 30 MB of 384 dimensions
 
 
-class RememberingEmbedder:
+class CachingEmbedder:
     """An embedder that several threads may ask; it runs the one that it wraps for what it has not met lately."""
 
     def __init__(self, embedder: Embedder, most: int = MOST) -> None:

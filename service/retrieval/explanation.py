@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.indexer.lexical.lexical_index import LexicalIndex
+from onrecord.indexer.engine.search_engine import WordIndex
 from onrecord.service.query.query import is_ideographic
 from onrecord.service.retrieval.retriever import Hit, SearchResult
 
@@ -30,7 +30,7 @@ class TopicWords:
         return tuple(word for word, terms in self._terms.items() if not held.isdisjoint(terms))
 
 
-def _words(topic: str, lexical: LexicalIndex) -> list[str]:
+def _words(topic: str, lexical: WordIndex) -> list[str]:
     """Return the words of a topic, the pairs of characters of what has none."""
     words: list[str] = []
     for word in WORD.findall(topic):

@@ -57,13 +57,13 @@ def fused(
     return sorted(rows, key=lambda row: (-row.score, row.number))
 
 
-def reranked(rows: Sequence[Scored], late: Mapping[int, float], weight: float) -> list[Scored]:
+def with_late_scores(rows: Sequence[Scored], late: Mapping[int, float], weight: float) -> list[Scored]:
     """Return candidates, in their order, with scores to which those in `late` add by `weight`; see `_joined`."""
     scores = _joined(rows, late, weight, LEAST_RANGE)
     return [row._replace(score=score, late=late.get(row.number)) for row, score in zip(rows, scores, strict=True)]
 
 
-def reread(rows: Sequence[Scored], cross: Mapping[int, float], weight: float) -> list[Scored]:
+def with_cross_scores(rows: Sequence[Scored], cross: Mapping[int, float], weight: float) -> list[Scored]:
     """Return candidates, in their order, with scores to which those in `cross` add by `weight`; see `_joined`."""
     scores = _joined(rows, cross, weight, LEAST_ODDS)
     return [row._replace(score=score, cross=cross.get(row.number)) for row, score in zip(rows, scores, strict=True)]

@@ -27,7 +27,7 @@ class _Asked:
         return self.embedding is not None or self.error is not None
 
 
-class BatchingEmbedder:
+class MicroBatchingEmbedder:
     """An embedder that several threads may ask at once; vectors are those of the one that it wraps."""
 
     def __init__(self, embedder: Embedder, most: int, told: Callable[[int], None] = lambda _: None) -> None:

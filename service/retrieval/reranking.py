@@ -38,7 +38,7 @@ class Reranker(Protocol):
 
 
 @dataclass(slots=True)
-class Rereading:
+class Reranking:
     """What is read for one search: the first passages of those that were `wanted`, as many as there was time for.
 
     `weight` is what the scores count for, in (0, 1].
@@ -51,7 +51,7 @@ class Rereading:
     scores: Mapping[int, float] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, query: Query, question: str, reranker: Reranker | None) -> Rereading | None:
+    def of(cls, query: Query, question: str, reranker: Reranker | None) -> Reranking | None:
         """Return what reads for a search, None where nothing does: a topic is asked for in words it may know."""
         if reranker is None or not query.text:
             return None

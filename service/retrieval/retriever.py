@@ -15,16 +15,18 @@ from onrecord.indexer.readers.document import normalised
 from onrecord.indexer.settings.config import SearchSettings
 from onrecord.indexer.snapshot import Snapshot, Snapshots
 from onrecord.indexer.store.filters import Ids
+from onrecord.indexer.store.printed_names import read_names
 from onrecord.indexer.store.stored import StoredPassage
+from onrecord.service.attribution import Asker, asker
+from onrecord.service.query.named import Known, outlets, speakers
 from onrecord.service.query.query import Query
 from onrecord.service.query.reading import Surroundings, read_query
-from onrecord.service.retrieval.boosting import Steering
+from onrecord.service.retrieval.boosting import DATE, OWN, Boosting, Signal
 from onrecord.service.retrieval.caps import UNCAPPED, Caps
 from onrecord.service.retrieval.fusion import Scored
-from onrecord.service.retrieval.known_names import Names, known_names
 from onrecord.service.retrieval.near_duplicates import fold
 from onrecord.service.retrieval.ranking import Search, ranked
-from onrecord.service.retrieval.reranking import Reranker, Rereading
+from onrecord.service.retrieval.reranking import Reranker, Reranking
 from onrecord.service.retrieval.selection import FilterCount, select
 from onrecord.service.retrieval.spelling import Spelling, corrections
 from onrecord.service.retrieval.timing import Stage, Stopwatch
@@ -65,7 +67,7 @@ class SearchResult:
     `filtered` tells for each operator how many passages it lets through, `matching` how many all of
     them do; `newest` is the last day of the record, today where nothing is dated, and `dated` tells how
     many passages were spoken in each of the query's dates; `spelling` which words of the topic were
-    taken for which; `stages` tells how many milliseconds each part of the search took; `rereading` what a
+    taken for which; `stages` tells how many milliseconds each part of the search took; `reranking` what a
     cross-encoder read, None where none did.
     """
 
@@ -79,7 +81,7 @@ class SearchResult:
     dated: tuple[int, ...] = ()
     filtered: tuple[FilterCount, ...] = ()
     spelling: Spelling = field(default_factory=Spelling)
-    rereading: Rereading | None = None
+    reranking: Reranking | None = None
 
     @property
     def took_ms(self) -> float:
@@ -102,14 +104,16 @@ class Retriever:
         settings: SearchSettings,
         clock: Callable[[], dt.date] = local_day,
         reranker: Reranker | None = None,
+        signals: Mapping[str, Signal] = OWN,
     ) -> None:
         self._snapshots = snapshots
         self._reranker = reranker
+        self._signals = signals
         self._embedder = embedder
         self._settings = settings
         self._clock = clock
         self._warm = False
-        self._names: tuple[Snapshot, Names] | None = None
+        self._names: tuple[Snapshot, _Names] | None = None
 
     @property
     def longest(self) -> int:
@@ -153,10 +157,10 @@ class Retriever:
             watch.stages,
             matching=len(selection.numbers),
             newest=around.newest,
-            dated=tuple(map(len, search.steering.periods)),
+            dated=tuple(map(len, search.boosting.fitting[DATE])),
             filtered=selection.counts,
             spelling=spelling,
-            rereading=search.rereading,
+            reranking=search.reranking,
         )
 
     def read(self, text: str, *, today: dt.date | None = None, literal: bool = False) -> Query:
@@ -175,7 +179,7 @@ class Retriever:
     def _surroundings(self, snapshot: Snapshot, today: dt.date) -> Surroundings:
         """Return what a question is read against; the names of a generation are read once."""
         if self._names is None or self._names[0] is not snapshot:
-            self._names = (snapshot, known_names(snapshot))
+            self._names = (snapshot, _Names.of(snapshot))
         names = self._names[1]
         return Surroundings(
             today=today,
@@ -193,7 +197,7 @@ class Retriever:
             lexical = snapshot.lexical
             meant = {t: right for word, right in spelling.words.items() for t in lexical.terms(word)}
             terms = {lexical.terms(meant[t])[0] if t in meant else t: t in meant for t in lexical.terms(query.text)}
-            steering = Steering.of(query, self._settings, snapshot)
+            boosting = Boosting.of(query, self._settings, snapshot, self._signals)
         topic = spelling.applied(query.text) or normalised(query.raw)
         with watch.timed(Stage.MODEL):
             embedding = self._embedder.embed_query(topic)
@@ -205,8 +209,8 @@ class Retriever:
             terms=tuple(terms),
             weights={term: self._settings.misspelt_weight for term, misspelt in terms.items() if misspelt},
             among=among,
-            steering=steering,
-            rereading=Rereading.of(query, topic, self._reranker),
+            boosting=boosting,
+            reranking=Reranking.of(query, topic, self._reranker),
             watch=watch,
         )
 
@@ -242,3 +246,19 @@ class Retriever:
             if len(hits) >= limit:
                 break
         return hits
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The speakers and outlets of a generation, and its last day (None where nothing is dated)."""
+
+    speakers: Known
+    outlets: Known
+    newest: dt.date | None
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> _Names:
+        """Return the names as they are printed; who is printed as "Q" or "Journalist" is no outlet."""
+        names = read_names(snapshot.store, snapshot.manifest.generation)
+        named = (printed for printed in names.askers if asker(printed) is Asker.OUTLET)
+        return cls(speakers(names.speakers), outlets(dict.fromkeys([*named, *names.publishers])), names.last_date)

@@ -10,9 +10,8 @@ import numpy as np
 
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store import filters as by
-from onrecord.indexer.store.filters import Ids
+from onrecord.indexer.store.filters import Ids, common
 from onrecord.indexer.text.wording import holds, words
-from onrecord.indexer.vector.vectors import common
 from onrecord.service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SOURCE, SPEAKER, WORDS
 from onrecord.service.query.query import Filter
 
@@ -43,7 +42,7 @@ def select(filters: Sequence[Filter], snapshot: Snapshot) -> Selection:
     Operators of one name add up (`outlet:AFP outlet:Reuters` is either of them), quoted words and
     different names must all hold, and what a minus sign excludes is left out.
     """
-    every = snapshot.vectors.ids
+    every = snapshot.engine.passages
     found = [common(_passages(given, snapshot, every), every) for given in filters]
     undated = len(common(by.without_day(snapshot.store), every)) if any(f.operator == DATE for f in filters) else 0
     counts, sets = [], []

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
-from onrecord.indexer.lexical.lexical_index import IDEOGRAPHS, LexicalIndex
+from onrecord.indexer.engine.search_engine import WordIndex
+from onrecord.indexer.lexical.lexical_index import IDEOGRAPHS
 from onrecord.indexer.text.wording import folded
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -38,7 +39,7 @@ class Spelling:
         return WORD.sub(lambda word: self.words.get(word[0], word[0]) if len(word[0]) >= SURE else word[0], text)
 
 
-def corrections(text: str, lexical: LexicalIndex) -> Spelling:
+def corrections(text: str, lexical: WordIndex) -> Spelling:
     """Return what the unknown words of a text are misspellings of, as far as the record tells."""
     found: dict[str, str] = {}
     for word in dict.fromkeys(WORD.findall(text)):
@@ -48,7 +49,7 @@ def corrections(text: str, lexical: LexicalIndex) -> Spelling:
     return Spelling(found)
 
 
-def _meant(word: str, lexical: LexicalIndex) -> str | None:
+def _meant(word: str, lexical: WordIndex) -> str | None:
     """Return the commonest of the words nearest to one that no passage has."""
     if len(word) < MIN_LETTERS:
         return None

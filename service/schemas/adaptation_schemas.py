@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from onrecord.service.adaptation.adapt import AdaptationReport
+from onrecord.service.adaptation.adapter import AdaptationReport
 from onrecord.service.schemas.base import Shape
 
 

@@ -11,7 +11,7 @@ from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
 from onrecord.service.attribution import outlet
 from onrecord.service.retrieval.explanation import TopicWords
-from onrecord.service.retrieval.reranking import Rereading
+from onrecord.service.retrieval.reranking import Reranking
 from onrecord.service.retrieval.retriever import Hit, SearchResult
 from onrecord.service.schemas.base import Shape
 from onrecord.service.schemas.understood_schemas import UnderstoodShape
@@ -95,9 +95,9 @@ class RereadShape(Shape):
     out_of_time: bool = Field(description="Whether the time was spent before it had read them all.")
 
     @classmethod
-    def of(cls, rereading: Rereading) -> RereadShape:
+    def of(cls, reranking: Reranking) -> RereadShape:
         """Return the shape of what was read for a search."""
-        return cls(passages=len(rereading.scores), wanted=rereading.wanted, out_of_time=rereading.out_of_time)
+        return cls(passages=len(reranking.scores), wanted=reranking.wanted, out_of_time=reranking.out_of_time)
 
 
 class SearchShape(Shape):
@@ -118,7 +118,7 @@ class SearchShape(Shape):
             understood=UnderstoodShape.of(result),
             hits=[HitShape.of(hit, topic) for hit in result.hits],
             took_ms=result.took_ms,
-            reread=RereadShape.of(result.rereading) if result.rereading else None,
+            reread=RereadShape.of(result.reranking) if result.reranking else None,
         )
 
 

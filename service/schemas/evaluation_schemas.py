@@ -9,9 +9,9 @@ from dataclasses import asdict
 
 from pydantic import Field
 
-from onrecord.service.evaluation.comparison import Comparison
 from onrecord.service.evaluation.evaluate import Asked, Evaluation
 from onrecord.service.evaluation.measures import Estimate
+from onrecord.service.evaluation.run_comparison import Comparison
 from onrecord.service.evaluation.silence import Silence
 from onrecord.service.schemas.base import Shape
 

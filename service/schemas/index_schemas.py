@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pydantic import Field
 
 from onrecord.indexer.intake import BuildReport
-from onrecord.service.analysis.stats import IndexStats
+from onrecord.service.analysis.index_stats import IndexStats
 from onrecord.service.schemas.base import Shape
 
 LINKED = "Quotations in reports that are linked to the words in a transcript which they give."

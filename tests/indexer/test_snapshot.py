@@ -27,8 +27,8 @@ def test_a_generation_is_opened_once_and_followed_by_the_next(build: Build, sett
     report = build(tmp_path / "x.txt")
     second = snapshots.current()
     assert (first.manifest.generation, second.manifest.generation) == (1, 2)
-    assert len(second.vectors) == len(second.lexical) == second.manifest.passages == report.passages
-    assert len(first.vectors) == report.passages - 1
+    assert len(second.engine.passages) == len(second.lexical.numbers()) == second.manifest.passages == report.passages
+    assert len(first.engine.passages) == report.passages - 1
 
 
 def test_a_reader_never_fails_and_never_sees_a_mixed_state_through_ten_builds(
@@ -46,8 +46,8 @@ def test_a_reader_never_fails_and_never_sees_a_mixed_state_through_ten_builds(
         while not done.is_set():
             try:
                 now = snapshots.current()
-                dense = {n for n, _ in now.vectors.search(model.embed_query("space").vector, 99)}
-                lexical = {n for n, _ in now.lexical.search(now.lexical.terms("China supports"), 99)}
+                dense = set(now.engine.by_vector(model.embed_query("space").vector, 99))
+                lexical = set(now.engine.by_words(now.lexical.terms("China supports"), 99))
                 loaded = now.store.passages(sorted(dense))
                 if dense != lexical or len(loaded) != now.manifest.passages:
                     problems.append((now.manifest.generation, dense, lexical))

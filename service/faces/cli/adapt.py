@@ -9,7 +9,7 @@ import click
 from rich.text import Text
 
 from onrecord.indexer.adaptation.batches import Course
-from onrecord.service.adaptation.adapt import AdaptationReport, Adapter
+from onrecord.service.adaptation.adapter import AdaptationReport, Adapter
 from onrecord.service.faces.cli import Failure
 from onrecord.service.faces.cli.options import common_options, settings_from
 from onrecord.service.faces.cli.output import print_json, show, terminal

@@ -14,11 +14,11 @@ from onrecord.indexer.settings.config import Settings
 from onrecord.service.composition import open_builder, open_side_by_side
 from onrecord.service.errors import EvaluationError
 from onrecord.service.evaluation.beir import build_corpus, evaluate_folder, folder_settings, read_folder, refuse_others
-from onrecord.service.evaluation.comparison import Comparison, compare
 from onrecord.service.evaluation.evaluate import Evaluation, evaluate
 from onrecord.service.evaluation.measures import check_installed
 from onrecord.service.evaluation.questions import read_questions
 from onrecord.service.evaluation.rankings import Judgement
+from onrecord.service.evaluation.run_comparison import Comparison, compare
 from onrecord.service.faces.cli import Failure, scores
 from onrecord.service.faces.cli.options import changed, common_options, settings_from
 from onrecord.service.faces.cli.output import print_json, show, terminal

@@ -110,7 +110,7 @@ def _understood(found: SearchResult) -> list[Text]:
 
 def _reread(found: SearchResult) -> list[Text]:
     """Return how many passages a cross-encoder read, if one did."""
-    reading = found.rereading
+    reading = found.reranking
     if reading is None:
         return []
     spent = ", then its time was spent" if reading.out_of_time else ""

@@ -10,10 +10,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.service.evaluation.comparison import Comparison, Moved
 from onrecord.service.evaluation.evaluate import Asked, Evaluation
 from onrecord.service.evaluation.measures import MEASURES, WHOLE, Estimate, Score
 from onrecord.service.evaluation.rankings import Judgement
+from onrecord.service.evaluation.run_comparison import Comparison, Moved
 from onrecord.service.evaluation.silence import Silence
 from onrecord.service.faces.cli.render import INDENT, counted
 

@@ -9,7 +9,7 @@ from rich.table import Column, Table
 
 from onrecord.indexer.generations import EXACT, DenseCard
 from onrecord.indexer.store.packed_tokens import TokenCard
-from onrecord.service.analysis.stats import IndexStats, read_stats
+from onrecord.service.analysis.index_stats import IndexStats, read_stats
 from onrecord.service.attribution import spelled
 from onrecord.service.faces.cli.options import common_options, settings_from
 from onrecord.service.faces.cli.output import print_json, show

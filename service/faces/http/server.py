@@ -23,7 +23,7 @@ from onrecord.service.faces.http.metrics import Metrics
 from onrecord.service.faces.http.runtime import Machinery, check_guarded
 from onrecord.service.faces.http.workers import Workers, counted_in
 from onrecord.service.faces.slack.secrets import slack_secrets
-from onrecord.service.retrieval.micro_batching import BatchingEmbedder
+from onrecord.service.retrieval.micro_batching import MicroBatchingEmbedder
 
 Announce = Callable[[str], None]
 WORKER_S = 60  # a process that does not answer the supervisor for so long is replaced; to start takes a while
@@ -112,7 +112,7 @@ def opened(settings: Settings, shared: Path | None = None) -> tuple[Record, Mach
     `shared` is the folder where several processes count together, if there are several.
     """
     metrics = Metrics(CollectorRegistry(), shared)
-    embedder = BatchingEmbedder(index_embedder(settings), settings.serve.batch, metrics.batched)
+    embedder = MicroBatchingEmbedder(index_embedder(settings), settings.serve.batch, metrics.batched)
     record = open_record(settings, embedder)
     return record, Machinery.of(record, metrics)
 

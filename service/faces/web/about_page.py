@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from onrecord.indexer.transcript import Kind
-from onrecord.service.analysis.stats import IndexStats
+from onrecord.service.analysis.index_stats import IndexStats
 from onrecord.service.attribution import spelled
 from onrecord.service.composition import Record
 from onrecord.service.presentation.addresses import search_address

@@ -13,7 +13,7 @@ from fastapi.responses import RedirectResponse
 from onrecord.indexer.grammar.language import LanguageDetector, StatisticalDetector
 from onrecord.indexer.settings.config import MAX_LIMIT
 from onrecord.service.access_keys import Scope as Right
-from onrecord.service.analysis.stats import read_stats
+from onrecord.service.analysis.index_stats import read_stats
 from onrecord.service.composition import Record
 from onrecord.service.errors import NotHere, QueryError, Warming
 from onrecord.service.faces.http.base_url import own_address

@@ -14,6 +14,18 @@ from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.generation.rules.lexis import Lexis, share
 from onrecord.service.generation.rules.passage_evidence import Evidence, evidence
 
+LEADING = re.compile(
+    r"(?:(?:when |on being |upon being )?asked\b|in (?:response|reply|answer) to (?:a |the |an? \w+ )?question|"
+    r"responding to (?:a |the )?question|regarding (?:a |the )?question)[^.]*?,\s+"
+    r"(?=(?:the|he|she|they|(?:foreign ministry )?spokes\w+|china|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) "
+    r"(?:\w+ ){0,4}?(?:said|stated|replied|responded|answered|declined|did|noted|stressed|referred|expressed|"
+    r"reiterated|emphasi\w+)\b)",
+    re.IGNORECASE,
+)
+TRAILING = re.compile(
+    r",?\s+(?:when asked\b|(?:in response|in reply|in answer) to (?:a |the )?question)[^,;]*[.!?]?$", re.IGNORECASE
+)
+ASKED_IN_CHINESE = re.compile(r"[^，。]{0,8}(?:被问及|问及|在回答|有记者问)[^，。]*，")
 # Share of the terms that must stand in what was said (measured: docs/decisions/0020-generated-answers.md).
 ENOUGH = 0.75
 # Share of the terms that may be the reporter's alone, and that where nothing is the official's alone.
@@ -26,6 +38,24 @@ TELLS_OF_IT = re.compile(
     r"不了解|未予|没有|拒绝|建议|不予|无可奉告",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A sentence, cut in two: what it says was asked, and what it claims."""
+
+    asked: str
+    claimed: str
+
+
+def parts(text: str) -> Parts:
+    """Return the parts of a sentence."""
+    for opening in (LEADING.match(text), ASKED_IN_CHINESE.match(text)):
+        if opening:
+            return Parts(opening[0], text[opening.end() :])
+    if closing := TRAILING.search(text):
+        return Parts(closing[0], text[: closing.start()])
+    return Parts("", text)
 
 
 @dataclass(frozen=True, slots=True)

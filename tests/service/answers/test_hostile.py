@@ -13,7 +13,7 @@ from onrecord.indexer.settings.generator_settings import GeneratorSettings
 from onrecord.service.answers.answerer import Answerer
 from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.composition import Record, open_record
-from onrecord.service.generation.chat import ChatWriter
+from onrecord.service.generation.chat_writer import ChatWriter
 from onrecord.service.schemas import CitedAnswerShape
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from onrecord.service.access_keys import Scope as Right
-from onrecord.service.analysis.stats import read_stats
+from onrecord.service.analysis.index_stats import read_stats
 from onrecord.service.composition import Record
 from onrecord.service.faces.http.responses import json_of
 from onrecord.service.faces.http.rights import needs

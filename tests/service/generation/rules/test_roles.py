@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.service.generation.rules.asked import Parts, parts
-from onrecord.service.generation.rules.orders import holds_order, repeats, unknown_link
-from onrecord.service.generation.rules.roles import Refusal, answers_for_the_silent, carriers, not_carried
+from onrecord.service.generation.guard import holds_order, repeats, unknown_link
+from onrecord.service.generation.rules.roles import Parts, Refusal, answers_for_the_silent, carriers, not_carried, parts
 from tests.service.generation.said import ARMS, BASES, SILENT, lexis, record
 
 

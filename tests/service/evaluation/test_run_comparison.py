@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.service.evaluation.comparison import Comparison, Moved, compare, p_value
+from onrecord.service.evaluation.run_comparison import Comparison, Moved, compare, p_value
 from tests.service.evaluation.test_measures import at, ranks
 
 pairs = st.lists(st.tuples(ranks, ranks), min_size=1, max_size=20)

@@ -10,8 +10,7 @@ from langchain_core.messages import AIMessage
 
 from onrecord.indexer.lexical.lexical_index import Stems
 from onrecord.indexer.settings.generator_settings import GeneratorSettings
-from onrecord.service.generation.chat import ChatWriter
-from onrecord.service.generation.rewriting import WORD, accepted, conversation
+from onrecord.service.generation.chat_writer import ChatWriter, accepted, conversation
 
 EARLIER = ["What has China said about space cooperation with the United States?"]
 QUESTION = "And with Japan in 2019?"
@@ -57,7 +56,7 @@ def test_no_name_and_no_number_is_ever_added(reply: str) -> None:
     found = accepted(reply, QUESTION, EARLIER, Stems())
     if found is not None:
         said = " ".join([QUESTION, *EARLIER]).casefold()
-        assert all(word in said for word in WORD.findall(found.casefold()) if word.isdigit())
+        assert all(word in said for word in REWRITTEN_WORD.findall(found.casefold()) if word.isdigit())
         assert found in reply
 
 

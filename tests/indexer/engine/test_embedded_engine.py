@@ -1,4 +1,4 @@
-"""What the next generation takes over: what is whole and what the store would give, nothing else."""
+"""The embedded engine: the next generation takes over what is whole and what the store would give, nothing else."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.indexer.check import check_index
+from onrecord.indexer.engine.embedded_engine import added_passages, graph_to_grow
 from onrecord.indexer.generations import LEXICAL, VECTORS, generation_path, live_manifest
 from onrecord.indexer.lexical.lexical_index import LexicalIndex
 from onrecord.indexer.settings.config import Settings
@@ -70,8 +71,8 @@ def test_words_that_the_store_does_not_give_are_not_taken_over(build: Build, set
     foreign = replace(earlier, manifest=replace(earlier.manifest, content_sha256="another"))
     with closing(Store.open_for_reading(settings.index.path)) as store:
         hashes = store.passage_hashes(1)
-        assert earlier.words(store, hashes) == (earlier.directory / LEXICAL, [])
-        assert foreign.words(store, hashes) is None
+        assert added_passages(earlier, store, hashes) == []
+        assert added_passages(foreign, store, hashes) is None
 
 
 def test_only_a_graph_is_taken_over_and_only_from_a_whole_generation(build: Build, settings: Settings) -> None:
@@ -81,12 +82,12 @@ def test_only_a_graph_is_taken_over_and_only_from_a_whole_generation(build: Buil
     build(SEEDS)
     exact = earlier_generation(path)
     assert exact is not None
-    assert exact.dense() is None
+    assert graph_to_grow(exact) is None
     shutil.rmtree(path)
     build(SEEDS, with_settings=with_graphs(settings))
     graph = earlier_generation(path)
     assert graph is not None
-    held = graph.dense()
+    held = graph_to_grow(graph)
     assert held is not None
     assert len(held) == live_manifest(path).passages
     file = generation_path(path, 1) / VECTORS

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from onrecord.indexer.embedding.embedder import Embedding
+from onrecord.indexer.vector.late_interaction import late_scores
 from onrecord.indexer.vector.token_signs import pack, said
-from onrecord.service.retrieval.fusion import LEAST_RANGE, Scored, reranked
-from onrecord.service.retrieval.late_interaction import late_scores
+from onrecord.service.retrieval.fusion import LEAST_RANGE, Scored, with_late_scores
 
 
 def text(*vectors: list[float]) -> Embedding:
@@ -46,7 +46,7 @@ def test_each_passage_is_scored_by_itself_as_plain_maxsim_would(asked: np.ndarra
 def test_late_scores_are_weighed_with_the_others() -> None:
     """From the lowest to the best; what was not compared gets nothing for it."""
     rows = [Scored(1, 1.0, 0.9, 9.0), Scored(2, 0.5, 0.8, 8.0), Scored(3, 0.5, 0.7, 7.0), Scored(4, 0.25, 0.6, 0.0)]
-    assert reranked(rows, {1: 0.3, 2: 0.7, 3: 0.5}, 0.75) == [
+    assert with_late_scores(rows, {1: 0.3, 2: 0.7, 3: 0.5}, 0.75) == [
         Scored(1, pytest.approx(0.25), 0.9, 9.0, 0.3),
         Scored(2, pytest.approx(0.125 + 0.75), 0.8, 8.0, 0.7),
         Scored(3, pytest.approx(0.125 + 0.375), 0.7, 7.0, 0.5),
@@ -57,7 +57,7 @@ def test_late_scores_are_weighed_with_the_others() -> None:
 def test_little_is_made_of_little_differences() -> None:
     """Two passages that are as near as each other do not end up at 0 and 1."""
     rows = [Scored(1, 0.6, 0.9, 9.0), Scored(2, 0.5, 0.8, 8.0)]
-    found = reranked(rows, {1: 0.5, 2: 0.5 + LEAST_RANGE / 10}, 0.5)
+    found = with_late_scores(rows, {1: 0.5, 2: 0.5 + LEAST_RANGE / 10}, 0.5)
     assert [row.score for row in found] == pytest.approx([0.3 + 0.45, 0.25 + 0.5])
 
 
@@ -66,4 +66,4 @@ def test_scores_stay_between_0_and_1(scores: list[tuple[float, float]], weight: 
     """Whatever the late scores are."""
     rows = [Scored(number, score, 0.0, 0.0) for number, (score, _) in enumerate(scores)]
     late = {number: score for number, (_, score) in enumerate(scores)}
-    assert all(-1e-9 <= row.score <= 1 + 1e-9 for row in reranked(rows, late, weight))
+    assert all(-1e-9 <= row.score <= 1 + 1e-9 for row in with_late_scores(rows, late, weight))

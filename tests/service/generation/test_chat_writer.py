@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from onrecord.indexer.settings.generator_settings import GeneratorSettings
 from onrecord.service.errors import GenerationFailed
-from onrecord.service.generation.chat import ChatWriter, in_one_line
+from onrecord.service.generation.chat_writer import ChatWriter, in_one_line
 from onrecord.service.generation.stream import TookTooLong
 from onrecord.service.generation.writer import Dropped, Kept, Writer, Written
 from tests.service.generation.said import ARMS, GIVEN

@@ -33,9 +33,9 @@ from onrecord.service.adaptation.heldout import held_out, rankings
 from onrecord.service.composition import open_builder
 from onrecord.service.errors import MissingExtra
 from onrecord.service.evaluation import measures
-from onrecord.service.evaluation.comparison import compare
 from onrecord.service.evaluation.measures import Estimate, scores
 from onrecord.service.evaluation.rankings import Ranking
+from onrecord.service.evaluation.run_comparison import compare
 
 NEEDED = ("accelerate", "datasets", *measures.NEEDED)
 SHOWN = ("MRR@10", "recall@10")

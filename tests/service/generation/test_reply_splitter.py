@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.service.generation.reply import Splitter
+from onrecord.service.generation.reply_splitter import Splitter
 
 PIECES = (
     "China opposes it", " [1]", "[2]", ".", "。", "!", "?", " ", "\n", "\n\n", "“", "”", '"', "- ", "1. ", "**", "U.S.",

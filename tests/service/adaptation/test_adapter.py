@@ -16,7 +16,7 @@ from onrecord.indexer.generations import live_manifest
 from onrecord.indexer.progress import silent
 from onrecord.indexer.settings.config import Settings
 from onrecord.service.adaptation import adapt
-from onrecord.service.adaptation.adapt import AdaptationReport, Adapter
+from onrecord.service.adaptation.adapter import AdaptationReport, Adapter
 from onrecord.service.composition import open_builder, open_record
 from onrecord.service.errors import MissingExtra
 from tests import learner

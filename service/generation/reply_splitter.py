@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.service.generation.marks import MARK
+from onrecord.service.generation.citation_marks import MARK
 from onrecord.service.generation.thoughts import FORGET, ThoughtFilter
 
 STOPS, FULL_WIDTH = ".!?…", "。！？"
