@@ -52,7 +52,7 @@ DEMANDING = Demanding(
         r"(?:not|never|except(?: for)?|excluding|other than|apart from|aside from|but not|without|anyone but|"
         r"anybody but|outside(?: of)?)"
     ),
-    spokesperson=r"(?:the |a )?(?:foreign |ministry |ministry['’]s |chinese )*(?:spokes(?:person|man|woman)|mouthpiece)",
+    spokesperson=r"(?:the |a )?(?:foreign |ministry |ministry['’]s )*(?:spokes(?:person|man|woman)|mouthpiece)",
     kinds=(
         (r"(?:regular |daily )*press (?:conferences?|briefings?)", "press_conference"),
         (r"(?:news |press |agency |wire )?reports", "report"),

@@ -27,8 +27,8 @@ WORD = re.compile(r"[^\W\d_]+")
 ADVERB = r"(?:ever |also |really |actually |once |never |n['’]t |not |already |just |previously |\w+ly )*"
 
 
-def _everything(_: Period) -> bool:
-    return True
+def _some(_: Period) -> int:
+    return 1
 
 
 def _nobody(_: str) -> bool:
@@ -40,7 +40,7 @@ class Holdings:
     """What the record holds, as far as it decides what is a demand.
 
     `spokespersons` are the speakers of its press conferences, `oldest` and `newest` its first and last day.
-    `has_spoken` tells whether anything was spoken in a period, `is_person` whether a word names a person somewhere in
+    `spoken_in` tells how many passages were spoken in a period, `is_person` whether a word names a person somewhere in
     the record, and `is_known` whether it occurs there at all.
     """
 
@@ -48,7 +48,7 @@ class Holdings:
     spokespersons: tuple[str, ...] = ()
     oldest: dt.date | None = None
     newest: dt.date | None = None
-    has_spoken: Callable[[Period], bool] = _everything
+    spoken_in: Callable[[Period], int] = _some
     is_person: Callable[[str], bool] = _nobody
     is_known: Callable[[str], bool] = _nobody
 
@@ -208,10 +208,12 @@ class _Finder:
         named += self._kinds()
         if not any(demand.operator == SPEAKER for demand in named):
             named += self._unknown([*apart, *(demand.span for demand in named)])
-        if not any(demand.operator == SPEAKER for demand in named):
-            named += self._office()
-        demands = sorted([*demands, *named], key=lambda demand: demand.span.start)
-        return Demands(tuple(demands), tuple(self._grown(d) for d in demands), tuple(dates))
+        office = [] if any(demand.operator == SPEAKER for demand in named) else list(self._office())
+        taken = tuple(
+            self._grown(demand) for demand in (*demands, *named)
+        )  # an office only asks, and stays in the topic
+        demands = sorted([*demands, *named, *office], key=lambda demand: demand.span.start)
+        return Demands(tuple(demands), taken, tuple(dates))
 
     def _grown(self, demand: Filter) -> Span:
         """Return the words of a demand with the title before and the genitive after them."""
@@ -232,7 +234,7 @@ class _Finder:
         return [
             date
             for date in self.dates
-            if self.holdings.has_spoken(date.period) or self._is_later(date.period) or self._is_said_then(date)
+            if self.holdings.spoken_in(date.period) or self._is_later(date.period) or self._is_said_then(date)
         ]
 
     def _is_later(self, period: Period) -> bool:

@@ -27,8 +27,8 @@ def _nothing(_: str) -> bool:
     return False
 
 
-def _always(_: Period) -> bool:
-    return True
+def _some(_: Period) -> int:
+    return 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Surroundings:
     """What a question is read against: the day that is today, and what the record knows.
 
     `newest` is the last day of the record (today where it is not known), `oldest` its first; `is_in_record` tells
-    whether a word occurs in it, `has_spoken` whether anything was spoken in a period, and `is_person` whether it names
+    whether a word occurs in it, `spoken_in` how many passages were spoken in a period, and `is_person` whether it names
     a person so. `spokespersons` are the speakers of its press conferences.
     """
 
@@ -47,7 +47,7 @@ class Surroundings:
     is_in_record: Callable[[str], bool] = _nothing
     oldest: dt.date | None = None
     spokespersons: tuple[str, ...] = ()
-    has_spoken: Callable[[Period], bool] = _always
+    spoken_in: Callable[[Period], int] = _some
     is_person: Callable[[str], bool] = _nothing
 
 
@@ -94,7 +94,7 @@ def _holdings(around: Surroundings) -> Holdings:
         spokespersons=around.spokespersons,
         oldest=around.oldest,
         newest=around.newest,
-        has_spoken=around.has_spoken,
+        spoken_in=around.spoken_in,
         is_person=around.is_person,
         is_known=around.is_in_record,
     )
