@@ -40,12 +40,14 @@ class Asking:
     """The words of questions.
 
     `frame` are words that only ask and say nothing of the matter ("what did the ministry say about"); `little` are the
-    words that a lexical index leaves out. `demanding` are those that tell a demand from a topic, None where a language
+    words that a lexical index leaves out. `types` name what is asked for, each with a pattern that ignores case, the
+    first that matches decides. `demanding` are those that tell a demand from a topic, None where a language
     has no such rules: then names and dates in its prose filter nothing.
     """
 
     frame: frozenset[str] = frozenset()
     little: frozenset[str] = frozenset()
+    types: tuple[tuple[str, str], ...] = ()
     demanding: Demanding | None = None
 
 
@@ -56,9 +58,15 @@ class Answering:
     `formulas` match whole sentences that say nothing of the matter, whatever was asked: greetings, thanks, references
     to what was said before. `positions` match sentences that call a position clear without telling it; only short
     sentences are compared with them. `leaning` matches the beginning of a sentence that is not understood without the
-    one before.
+    one before. `affirming` and `denying` match the beginning of an answer that says yes or no, `reasons` a sentence that
+    gives a reason, `days` one that tells a day or a time, `places` one that tells where.
     """
 
     formulas: tuple[str, ...] = ()
     positions: tuple[str, ...] = ()
     leaning: tuple[str, ...] = ()
+    affirming: tuple[str, ...] = ()
+    denying: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()

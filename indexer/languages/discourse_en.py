@@ -80,6 +80,65 @@ DEMANDING = Demanding(
 )
 ASKING = Asking(
     demanding=DEMANDING,
+    types=(
+        (
+            "who_asked",
+            r"\b(?:who|which (?:outlets?|reporters?|journalists?|media|agenc\w+)) (?:has |have |else )?"
+            r"(?:asked|raised|wanted to know|inquired)\b|\bby whom was .{1,60} asked\b",
+        ),
+        ("how_often", r"\bhow (?:often|many times|frequently)\b"),
+        ("compare", r"^\W*compare\b|\bdifferences? between\b|\bhow (?:do|did|does) .{1,80} differ\b|\bversus\b"),
+        (
+            "timeline",
+            r"\b(?:has|have|had|did)\b.{0,80}\b(?:chang(?:ed?|es)|evolved?|develop(?:ed)?|shift(?:ed)?|"
+            r"var(?:y|ied))\b|over (?:the )?(?:years|time|months)|through(?:out)? the years|year by year|time ?line|"
+            r"chronolog\w+|history of|course of|sequence of|step by step|from \d{4} (?:to|until|till|through) \d{4}|"
+            r"between \d{4} and \d{4}|evolution of|first .{1,60}\bthen\b",
+        ),
+        (
+            "latest",
+            r"\b(?:what|who|which|how|when)\b.{0,30}\bthe (?:latest|most recent|newest)\b|^\W*(?:the )?latest\b|"
+            r"\b(?:most recently|(?:the )?last time)\b|\blast (?:say|said|mention\w*|speak|spoke)\b",
+        ),
+        (
+            "first",
+            r"\bwhen .{1,60}\bfirst\b|\bthe earliest\b|\bfirst (?:say|said|mention(?:ed)?|comment(?:ed)?|spoke|speak)\b",
+        ),
+        (
+            "why",
+            r"^\W*why\b|\bwhy (?:did|does|do|is|was|are|were|has|have)\b|\b(?:for )?what reasons?\b|"
+            r"\bon what grounds\b",
+        ),
+        (
+            "how_many",
+            r"\bhow (?:many|much)\b|\bwhat (?:number|amount|percentage|share|proportion|figures?|tally|toll|total|sum)\b",
+        ),
+        (
+            "list",
+            r"^\W*(?:list|enumerate)\b|"
+            r"\bwhich (?:countries|companies|measures|sanctions|steps|conditions|principles|outlets)\b",
+        ),
+        (
+            "when",
+            r"\bwhen (?:did|does|do|is|was|were|will|has|have|would|can)\b|\b(?:on )?(?:what|which) (?:day|date)\b|"
+            r"\bsince when\b",
+        ),
+        (
+            "where",
+            r"\bwhere (?:did|does|is|was|were|will|has|have)\b(?!.{0,40}\bstands?\b)|"
+            r"\bin (?:what|which) (?:city|country|place)\b",
+        ),
+        (
+            "who",
+            r"^\W*(?:who|whom|whose)\b|\bwho (?:is|was|will|did|has)\b|"
+            r"\bwhich (?:official|minister|person|envoy|leader)\b",
+        ),
+        (
+            "yes_no",
+            r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)(?:n['’]t)?\b"
+            r"|[.:,;] (?:is|are|was|were|do|does|did|has|have|can|could|will|would|should) [^?.]+\?\s*$",
+        ),
+    ),
     frame=frozenset(
         "what who whom whose which when where why how many much do did does done doing has have had is are was were be "
         "been being can could will would should may might me us you your tell told say says said saying talk talked "
@@ -118,5 +177,29 @@ ANSWERING = Answering(
         r"(?=.*\b(?:consistent|clear|unchanged|well[- ]known|principled)\b)"
         r"(?!.*\b(?:clear|position|stance) (?:is |was )?that\b)[^,;:]*(?:[,;:][^,;:]*){0,1}$",
     ),
+    affirming=(
+        r"(?:yes|indeed|that['’]s (?:right|correct|true)|you are right|i can confirm|we can confirm|of course|"
+        r"certainly|"
+        r"sure|right|true|correct|exactly)\b",
+        r"(?:i|we|china|the chinese side) (?:can |do |did )?(?:confirm(?:s|ed)?|agrees?|supports?|welcomes?)\b",
+    ),
+    denying=(
+        r"(?:no\b|not at all|of course not|certainly not|that['’]s (?:not|wrong|untrue)|it is not (?:true|so)|never\b)",
+        r".{0,80}\b(?:is|are|was) (?:not true|untrue|groundless|baseless|unfounded|fabricated|nonsense|false|wrong|"
+        r"a lie|rumou?rs?|sheer|pure|totally|completely)\b",
+        r"(?:i|we|china|the chinese side) (?:den(?:y|ies)|reject|rejects|oppose|opposes|do(?:es)? not|never|will not)\b",
+    ),
+    reasons=(
+        r".*\b(?:because|since|due to|owing to|as a result of|in order to|so as to|so that|therefore|thus|hence|"
+        r"the reason|for the (?:purpose|sake) of|in response to|in view of|given that|aimed? at|the purpose|root cause|"
+        r"caused by|led to|that['’]s why|that is why|in accordance with|to (?:protect|safeguard|prevent|ensure))\b",
+    ),
+    days=(
+        r".*\b(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|"
+        r"wednesday|thursday|friday|saturday|sunday|today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening|"
+        r"week|month|year)|(?:last|next) (?:week|month|year|night)|(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)|"
+        r"\d+ (?:days?|weeks?|months?|years?) (?:ago|later|earlier)|in due course|soon|at an early date)\b",
+    ),
+    places=(r".*\b(?:in|at|to|from|near|of|into|across) (?:the )?(?-i:[A-Z])\w+",),
     leaning=(r"(?:this|that|these|those|it|they|such|he|she|but|so|in this regard)\b", r".*\b(?:however|therefore)\b"),
 )

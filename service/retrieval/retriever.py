@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.indexer.embedding.embedder import Embedder, Vectors
+from onrecord.indexer.embedding.embedder import Embedder, Embedding, Vectors
 from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.readers.document import normalised
 from onrecord.indexer.settings.config import SearchSettings
@@ -84,7 +84,7 @@ class SearchResult:
     query: Query
     hits: tuple[Hit, ...]
     snapshot: Snapshot
-    vector: Vectors
+    embedding: Embedding
     stages: Mapping[Stage, float]
     matching: int
     newest: dt.date
@@ -94,6 +94,11 @@ class SearchResult:
     reranking: Reranking | None = None
     demanded: tuple[FilterCount, ...] = ()
     outside: tuple[Hit, ...] = ()
+
+    @property
+    def vector(self) -> Vectors:
+        """The unit vector of the question."""
+        return self.embedding.vector
 
     @property
     def took_ms(self) -> float:
@@ -173,7 +178,7 @@ class Retriever:
             query,
             hits if is_met else (),
             snapshot,
-            search.embedding.vector,
+            search.embedding,
             watch.stages,
             matching=len(demanded.numbers),
             newest=around.newest,
