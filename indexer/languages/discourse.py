@@ -58,8 +58,8 @@ class Answering:
     `formulas` match whole sentences that say nothing of the matter, whatever was asked: greetings, thanks, references
     to what was said before. `positions` match sentences that call a position clear without telling it; only short
     sentences are compared with them. `leaning` matches the beginning of a sentence that is not understood without the
-    one before. `affirming` and `denying` match the beginning of an answer that says yes or no, `reasons` a sentence that
-    gives a reason, `days` one that tells a day or a time, `places` one that tells where.
+    one before. `affirming` and `denying` match the beginning of an answer that says yes or no, `reasons` a sentence
+    that gives a reason, `days` one that tells a day or a time, `places` one that tells where.
     """
 
     formulas: tuple[str, ...] = ()

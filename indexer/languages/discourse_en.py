@@ -102,7 +102,8 @@ ASKING = Asking(
         ),
         (
             "first",
-            r"\bwhen .{1,60}\bfirst\b|\bthe earliest\b|\bfirst (?:say|said|mention(?:ed)?|comment(?:ed)?|spoke|speak)\b",
+            r"\bwhen .{1,60}\bfirst\b|\bthe earliest\b|"
+            r"\bfirst (?:say|said|mention(?:ed)?|comment(?:ed)?|spoke|speak)\b",
         ),
         (
             "why",
@@ -111,7 +112,8 @@ ASKING = Asking(
         ),
         (
             "how_many",
-            r"\bhow (?:many|much)\b|\bwhat (?:number|amount|percentage|share|proportion|figures?|tally|toll|total|sum)\b",
+            r"\bhow (?:many|much)\b|"
+            r"\bwhat (?:number|amount|percentage|share|proportion|figures?|tally|toll|total|sum)\b",
         ),
         (
             "list",
@@ -187,7 +189,8 @@ ANSWERING = Answering(
         r"(?:no\b|not at all|of course not|certainly not|that['’]s (?:not|wrong|untrue)|it is not (?:true|so)|never\b)",
         r".{0,80}\b(?:is|are|was) (?:not true|untrue|groundless|baseless|unfounded|fabricated|nonsense|false|wrong|"
         r"a lie|rumou?rs?|sheer|pure|totally|completely)\b",
-        r"(?:i|we|china|the chinese side) (?:den(?:y|ies)|reject|rejects|oppose|opposes|do(?:es)? not|never|will not)\b",
+        r"(?:i|we|china|the chinese side) "
+        r"(?:den(?:y|ies)|reject|rejects|oppose|opposes|do(?:es)? not|never|will not)\b",
     ),
     reasons=(
         r".*\b(?:because|since|due to|owing to|as a result of|in order to|so as to|so that|therefore|thus|hence|"

@@ -181,11 +181,15 @@ class AnswerSettings(Section):
 
     passages: Positive = Field(10, description="How many of the best passages an answer may draw on.")
     first: Positive = Field(5, description="How many of the first it draws on whatever their evidence, if it answers.")
-    sentences: Positive = Field(5, description="How many sentences an answer has at most.")
-    per_transcript: Positive = Field(2, description="How many of them may come from one transcript.")
-    brief_sentences: Positive = Field(2, description="How many a brief answer has at most.")
+    words: Positive = Field(160, description="How many words an answer quotes at most, its first statement apart.")
+    statements: Positive = Field(4, description="How many statements an answer has at most, one of an exchange.")
+    sentences: Positive = Field(4, description="How many sentences in a row a statement has at most.")
+    per_transcript: Positive = Field(2, description="How many statements may come from one transcript.")
+    brief_words: Positive = Field(80, description="How many words a brief answer quotes at most, in one statement.")
     timeline_passages: Positive = Field(40, description="How many of the best passages a timeline may draw on.")
-    timeline_sentences: Positive = Field(12, description="How many sentences it has at most, one of a transcript.")
+    timeline_words: Positive = Field(400, description="How many words it quotes at most.")
+    timeline_statements: Positive = Field(12, description="How many statements it has at most, one of a transcript.")
+    question_words: Positive = Field(40, description="How many words of a reporter's question stand above its answer.")
     worded_passages: Positive = Field(
         5, description="How many passages a chat model is given where it words the answer."
     )
@@ -194,6 +198,7 @@ class AnswerSettings(Section):
         0.52,
         description="An answer is given if the evidence of the best passage reaches this: similarity and these.",
     )
+    min_matter: float = Field(0.45, description="Below that, the record is said to speak of the matter from here on.")
     named_weight: Share = Field(
         0.3, description="What it adds if all names and numbers of the question occur in the passage or its question."
     )

@@ -25,8 +25,8 @@ from onrecord.indexer.vector.token_signs import is_word, said, tells, unpack
 class MatchedPassage:
     """A passage with its sentences, as spans of the transcript's text.
 
-    `near` has shape (sentences, tokens of the question): the cosine of each token with the nearest one of each sentence.
-    As only signs are kept of a passage's tokens, even the same words reach no more than about 0.8. `context` has shape
+    `near` has shape (sentences, tokens of the question): the cosine of each token with the nearest of each sentence. As
+    only signs are kept of a passage's tokens, even the same words reach no more than about 0.8. `context` has shape
     (tokens of the question,): the same for the question that the passage answers.
     """
 

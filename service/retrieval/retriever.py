@@ -77,7 +77,7 @@ class SearchResult:
     many passages were spoken in each of the query's dates; `spelling` which words of the topic were
     taken for which; `demanded` tells how many passages fulfil each demand of the prose, and whether it is met together
     with the others. Where they are not all met there are no hits, and `outside` is what comes nearest without them;
-    `stages` tells how many milliseconds each part of the search took; `reranking` what a
+    `among` are the passages that competed, None for all; `stages` tells how many milliseconds each part of the search took; `reranking` what a
     cross-encoder read, None where none did.
     """
 
@@ -94,6 +94,12 @@ class SearchResult:
     reranking: Reranking | None = None
     demanded: tuple[FilterCount, ...] = ()
     outside: tuple[Hit, ...] = ()
+    among: Ids | None = None
+
+    @property
+    def competing(self) -> Ids:
+        """The passages that operators and demands let through, sorted."""
+        return self.snapshot.engine.passages if self.among is None else self.among
 
     @property
     def vector(self) -> Vectors:
@@ -188,6 +194,7 @@ class Retriever:
             reranking=search.reranking,
             demanded=demanded.counts,
             outside=() if is_met else hits,
+            among=among,
         )
 
     def read(self, text: str, *, today: dt.date | None = None, literal: bool = False) -> Query:
