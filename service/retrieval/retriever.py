@@ -77,8 +77,8 @@ class SearchResult:
     many passages were spoken in each of the query's dates; `spelling` which words of the topic were
     taken for which; `demanded` tells how many passages fulfil each demand of the prose, and whether it is met together
     with the others. Where they are not all met there are no hits, and `outside` is what comes nearest without them;
-    `among` are the passages that competed, None for all; `stages` tells how many milliseconds each part of the search took; `reranking` what a
-    cross-encoder read, None where none did.
+    `among` are the passages that competed, None for all; `stages` tells how many milliseconds each part of the search
+    took; `reranking` what a cross-encoder read, None where none did.
     """
 
     query: Query
