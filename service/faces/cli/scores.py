@@ -75,7 +75,7 @@ def _about(found: Evaluation) -> str:
         given = found.answers
         lines.append(
             f"Of {given.sought} answers sought {given.answered} were given ({given.sought - given.answered} declined), "
-            f"{given.cited} cite the exchange and {given.shown} show the words sought, in {given.words:.0f} words each; "
+            f"{given.cited} cite the exchange; {given.shown} show the words sought, in {given.words:.0f} words each; "
             f"{given.verbatim:,} of {given.quoted:,} quoted sentences are verbatim."
         )
         lines += [

@@ -16,7 +16,6 @@ from onrecord.service.faces.openai.stop_sequences import Cited, Piece
 from onrecord.service.presentation.addresses import citation_address
 from onrecord.service.presentation.answer_view import QuotationView, Reference, answer_view
 
-NEAREST = "The nearest passages, which may be about something else:"
 PARAGRAPH = "\n\n"
 
 
@@ -62,7 +61,9 @@ def silent(answer: CitedAnswer, links: Links) -> Iterator[Piece]:
     """Yield that the record is silent and why, and what comes nearest."""
     yield Piece(escaped(answer.text))
     if answer.nearest:
-        yield Piece(f"{NEAREST}{PARAGRAPH}" + "\n".join(f"- {_source(hit.passage, links)}" for hit in answer.nearest))
+        yield Piece(
+            f"{answer.offered}{PARAGRAPH}" + "\n".join(f"- {_source(hit.passage, links)}" for hit in answer.nearest)
+        )
 
 
 def ending(answer: CitedAnswer, links: Links) -> Iterator[Piece]:

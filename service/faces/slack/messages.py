@@ -25,7 +25,6 @@ MOST_OF_A_TEXT = 3_000  # characters of what stands in a notification
 MOST_OF_A_QUESTION = 500
 MOST_OF_A_LINK = 2_000  # a link to the very words of a long quotation may have more
 SECOND_HAND = " (second hand)"
-NEAREST = "The nearest passages, which may be about something else:"
 SEARCHING = "Searching the record …"
 FULL = "Too many questions at once; ask again in a moment."
 
@@ -110,7 +109,7 @@ def _head(answer: CitedAnswer, asked_by: str | None) -> Iterator[Block]:
     if not answer.answered:
         yield block(line(words(answer.text, bold=True)))
         if answer.nearest:
-            yield block(line(words(NEAREST)))
+            yield block(line(words(answer.offered)))
         return
     if said := "; ".join(understood(answer.search)):
         yield block(line(words(f"Understood: {said}", italic=True)))
