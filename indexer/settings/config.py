@@ -180,8 +180,8 @@ class AnswerSettings(Section):
     """How an answer is made of passages, and when it is withheld."""
 
     passages: Positive = Field(10, description="How many of the best passages an answer may draw on.")
-    first: Positive = Field(5, description="How many of the first it draws on whatever their evidence, if it answers.")
-    words: Positive = Field(160, description="How many words an answer quotes at most, its first statement apart.")
+    judged: Positive = Field(5, description="How many of the first decide whether there is an answer.")
+    words: Positive = Field(200, description="How many words an answer quotes at most, its first statement apart.")
     statements: Positive = Field(4, description="How many statements an answer has at most, one of an exchange.")
     sentences: Positive = Field(4, description="How many sentences in a row a statement has at most.")
     per_transcript: Positive = Field(2, description="How many statements may come from one transcript.")
@@ -195,18 +195,18 @@ class AnswerSettings(Section):
     )
     nearest: Positive = Field(3, description="How many passages are offered where the record is silent.")
     min_evidence: float = Field(
-        0.52,
-        description="An answer is given if the evidence of the best passage reaches this: similarity and these.",
+        0.57,
+        description="An answer is given if the evidence reaches this: how near the question's words are, and these.",
     )
-    min_matter: float = Field(0.45, description="Below that, the record is said to speak of the matter from here on.")
-    named_weight: Share = Field(
-        0.3, description="What it adds if all names and numbers of the question occur in the passage or its question."
-    )
+    min_matter: float = Field(0.36, description="From here on the record is said to speak of the matter all the same.")
+    missing_weight: Share = Field(0.48, description="What it takes away if nothing comes near to any of them.")
+    length_weight: float = Field(0.25, description="What it adds for a question 2.7 times as long.")
+    lead_weight: float = Field(0.98, description="What the lead of the first passage over the fifth counts for.")
     unknown_names_weight: Share = Field(
-        0.3, description="What it takes away if none of the names and numbers occurs anywhere in the record."
+        0.44, description="What it takes away if none of the names and numbers occurs anywhere in the record."
     )
     unknown_words_weight: Share = Field(
-        1.0, description="What it takes away if no other word of the question occurs anywhere in the record."
+        0.64, description="What it takes away if no other word of the question occurs anywhere in the record."
     )
 
 

@@ -30,9 +30,6 @@ from onrecord.service.retrieval.extent import extent
 from onrecord.service.retrieval.retriever import Hit, Retriever, SearchResult
 from onrecord.service.retrieval.understanding import is_beyond
 
-# A passage is drawn on only if its evidence comes this near to that of the best one.
-SHARE_OF_BEST = 0.7
-
 
 class Answerer:
     """Answers questions with quotations from the record."""
@@ -99,7 +96,7 @@ class Answerer:
             raise QueryError("the question says when, who or where, but not what; add words, or use: onrecord search")
         yield found
         judge = Judge(judged(found), found.snapshot.lexical)
-        fitting = self._fitting(found, judge)
+        fitting = found.hits if self._evidence(found, judge) >= self._settings.min_evidence else ()
         statements = self._statements(fitting, found, kind, judge, laid_out)
         asked = _Asked(question, meant, kind, laid_out, found, judge)
         if not statements:
@@ -192,19 +189,11 @@ class Answerer:
             before = self._retriever.read(resolved(read, before).question, today=today, literal=literal)
         return resolved(self._retriever.read(question, today=today, literal=literal), before)
 
-    def _fitting(self, found: SearchResult, judge: Judge) -> list[Hit]:
-        """Return the hits that bear on the question, none where not one does or can.
-
-        Where one does, the first are drawn on whatever their own evidence: they were compared with the question
-        word by word, and their sentences have to hold their own beside the others.
-        """
-        weights = [judge.weigh(hit).weight(self._settings) for hit in found.hits]
-        best = max(weights, default=NO_EVIDENCE)
-        if best < self._settings.min_evidence or is_beyond(found):
-            return []
-        enough = max(self._settings.min_evidence, SHARE_OF_BEST * best)
-        pairs = enumerate(zip(found.hits, weights, strict=True))
-        return [hit for place, (hit, weight) in pairs if place < self._settings.first or weight >= enough]
+    def _evidence(self, found: SearchResult, judge: Judge) -> float:
+        """Return the evidence that the record answers; none where nothing in it can."""
+        if is_beyond(found) or not found.hits:
+            return NO_EVIDENCE
+        return judge.weigh(found, self._settings).weight(self._settings)
 
     def _silent(self, asked: _Asked, relaxed: Callable[[], SearchResult | None]) -> CitedAnswer:
         """Return the verdict that the record does not answer, with what it says of the matter."""
@@ -230,8 +219,7 @@ class Answerer:
 
     def _speaks_of_it(self, found: SearchResult, judge: Judge) -> bool:
         """Return whether some passage speaks of the matter, whether it answers or not."""
-        weights = [judge.weigh(hit).weight(self._settings) for hit in found.hits]
-        return max(weights, default=NO_EVIDENCE) >= self._settings.min_matter and not judge.absent_words
+        return self._evidence(found, judge) >= self._settings.min_matter
 
 
 @dataclass(frozen=True, slots=True)

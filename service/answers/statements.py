@@ -25,7 +25,7 @@ from onrecord.indexer.transcript import Span
 from onrecord.service.answers.cited_answer import Repeated, SpeechAct
 from onrecord.service.answers.evidence import Judge
 from onrecord.service.answers.question_type import QuestionType, can_tell
-from onrecord.service.answers.sentence_matching import MatchedPassage
+from onrecord.service.answers.sentence_matching import MatchedPassage, token_shares
 from onrecord.service.answers.sentence_worth import is_formula, leans, worth
 from onrecord.service.answers.styles import Plan
 from onrecord.service.retrieval.near_duplicates import decisive_words, fold, plain_words
@@ -37,6 +37,9 @@ SAME_WORDS = 0.7
 CONTRASTING_WORDS = 0.6
 # "As I said yesterday" says nothing of the matter.
 UNKNOWN_DAY = dt.date.max.toordinal() + 1
+# A statement of fewer sentences leaves out what they lean on; one of more words is cut where that leaves enough.
+LEAST_SENTENCES = 3
+LONGEST = 110  # words
 # A sentence of fewer words says too little to be counted wherever it stands.
 LEAST_REPEATED = 8
 RELATIVE_DAYS = frozenset(word for language in LANGUAGES for word in language.days.relative)
@@ -49,15 +52,15 @@ DENYING = re.compile("|".join(p for language in LANGUAGES for p in language.answ
 class Weights:
     """How sentences are chosen. Tuned on one half of `benchmarks/questions.jsonl` (see docs/evaluation.md).
 
-    `passage` is the weight of the passage's own score beside that of the sentences, `type` what a sentence gains that
-    tells what the question asks for, `length` what a statement loses for each hundred words. `share` of the best
-    statement's score is needed by any other.
+    `passage` is the weight of the passage's own score beside the best cosines of the sentences together, `mean` that of
+    their mean cosine, `type` what sentences gain that tell what the question asks for. `share` of the best statement's
+    score is needed by any other.
     """
 
-    passage: float = 1.0
-    type: float = 0.1
-    length: float = 0.08
-    share: float = 0.85
+    passage: float = 1.5
+    mean: float = 0.2
+    type: float = 0.05
+    share: float = 0.75
 
 
 WEIGHTS = Weights()
@@ -146,20 +149,21 @@ def best_sentences(
     count = len(matched.spans)
     if not count:
         return None
-    near = matched.near if matched.near.size and not judge.is_ideographic else _by_words(matched, judge)
-    worths = np.array([worth(text, hit.passage.provenance) for text in matched.texts])
+    near, shares = matched.near, token_shares(matched.tokens)
+    if judge.is_ideographic or not near.size:
+        near, shares = _by_words(matched, judge), np.ones(1, np.float32)
     tells = np.array([can_tell(kind, text) for text in matched.texts])
-    least = min(2, count)
+    near = near * np.array([worth(text, hit.passage.provenance) for text in matched.texts], np.float32)[:, None]
+    least = min(LEAST_SENTENCES, plan.sentences, count)
     best: Chosen | None = None
     for first in range(count):
         for last in range(first + least - 1, min(count, first + plan.sentences)):
             part = slice(first, last + 1)
             words = sum(matched.words[part])
-            if words > plan.words and last > first:
+            if words > LONGEST and last - first >= least:
                 break
-            score = float((near[part] * worths[part, None]).max(axis=0).mean())
-            score += weights.type * float(tells[part].any()) - weights.length * words / 100
-            score += weights.passage * hit.score
+            score = float(near[part].max(axis=0) @ shares) + weights.mean * float((near[part] @ shares).mean())
+            score += weights.type * float(tells[part].any()) + weights.passage * hit.score
             if best is None or score > best.score:
                 best = Chosen(hit, matched, first, last, score)
     return best
