@@ -18,11 +18,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.attribution import Asker, asker
 from onrecord.service.composition import Record, open_record
 from onrecord.service.errors import QueryError
+from onrecord.service.settings import Settings
 
 MOST_OUTSIDE = 0.02
 # A topic is a name that several passages hold, and not all of them.

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.generations import DenseCard, Manifest
-from onrecord.indexer.settings.config import IndexSettings
+from onrecord.indexer.settings.indexer_settings import IndexSettings
 from onrecord.indexer.store.filters import Ids
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.vector.earlier import Earlier

@@ -1,7 +1,7 @@
-"""`onrecord adapt`: the model is taught what the record says, measured, and kept if it finds more.
+"""The work of `onrecord adapt`: train the model on the record, measure it, and keep it if it finds more.
 
-Nothing is written beside the index before it has been found better; then the model is put in its place
-in one step, and on request the index is embedded by it, as a build does.
+Nothing is written into the index before the model has been found better. Then it is put in place in one rename, and the
+index is embedded with it on request.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.indexer.adaptation.adapted import AdaptedModel, at, describe, followed, keep
-from onrecord.indexer.adaptation.batches import Course, Pair, batches, lesson_vectors
-from onrecord.indexer.adaptation.training_pairs import Lessons
+from onrecord.indexer.adaptation.batches import Hyperparameters, TrainingPair, batches, example_vectors
+from onrecord.indexer.adaptation.training_pairs import TrainingSet
 from onrecord.indexer.embedding.embedder import Embedder
 from onrecord.indexer.embedding.engines import configured_embedder
 from onrecord.indexer.embedding.models import LocatedModel, locate_model
@@ -26,7 +26,6 @@ from onrecord.indexer.errors import IndexDamaged, NothingToTeach
 from onrecord.indexer.generations import Manifest, live_manifest
 from onrecord.indexer.intake import BuildReport
 from onrecord.indexer.progress import Progress
-from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.adaptation.heldout import held_out, rankings
@@ -36,20 +35,22 @@ from onrecord.service.evaluation import measures
 from onrecord.service.evaluation.measures import Estimate, scores
 from onrecord.service.evaluation.rankings import Ranking
 from onrecord.service.evaluation.run_comparison import compare
+from onrecord.service.settings import Settings
 
 NEEDED = ("accelerate", "datasets", *measures.NEEDED)
 SHOWN = ("MRR@10", "recall@10")
 DECISIVE = "MRR@10"
-# With fewer held out, not even a large gain could be told from chance; a tenth is held out.
+# With fewer held-out examples not even a large gain is significant. A tenth is held out.
 LEAST_HELD_OUT, LEAST_TAUGHT = 20, 150
 
 
 @dataclass(frozen=True, slots=True)
 class AdaptationReport:
-    """What became of an adaptation.
+    """The result of an adaptation.
 
-    `before` and `after` are measures of the `held_out` questions, `gain` is that of MRR@10. `model` is the
-    adapted model, None if it did not help; `use` is the report of the build that embedded the index anew.
+    `taught` and `held_out` count examples. `before` and `after` are measures on the held-out ones, and `gain` is that
+    of MRR@10. `model` is the adapted model, None if it did not help. `use` is the report of the build that embedded the
+    index with it, None if that was not asked for.
     """
 
     taught: int
@@ -71,14 +72,14 @@ class AdaptationReport:
 class Adapter:
     """Adapts the configured model to the configured index."""
 
-    def __init__(self, settings: Settings, progress: Progress, course: Course) -> None:
+    def __init__(self, settings: Settings, progress: Progress, parameters: Hyperparameters) -> None:
         self._settings = settings
         self._progress = progress
-        self._course = course
+        self._parameters = parameters
         self._index = settings.index.path
 
     def adapt(self, *, use: bool) -> AdaptationReport:
-        """Teach the model, measure it, and keep it if it helped; with `use`, embed the index by it.
+        """Train the model, measure it, and keep it if it helped; with `use`, embed the index with it.
 
         Raises `MissingExtra`, `NothingToTeach`, a `ModelError`, or an `IndexStateError`.
         """
@@ -88,8 +89,8 @@ class Adapter:
         manifest = live_manifest(self._index)
         in_use = configured_embedder(followed(self._index, self._settings.model))
         manifest.check_model(in_use.card, self._index)
-        passages, lessons, taught = self._prepared(manifest)
-        held = held_out(lessons, passages, self._settings.passages.question_words)
+        passages, examples, taught = self._prepared(manifest)
+        held = held_out(examples, passages, self._settings.passages.question_words)
         tokens = manifest.tokens is not None and self._settings.search.late_weight > 0
 
         def measured(embedder: Embedder) -> tuple[Ranking, ...]:
@@ -99,18 +100,18 @@ class Adapter:
         base = locate_model(self._settings.model)
         with tempfile.TemporaryDirectory() as scratch:
             folder = Path(scratch) / "model"
-            training_seconds = self._teach(base, taught, folder, tokens=tokens)
+            training_seconds = self._train(base, taught, folder, tokens=tokens)
             settings = at(self._settings.model, folder).model_copy(update={"cache": Path(scratch) / "cache"})
             after = measured(configured_embedder(settings))
             gain = _gain(before, after)
             model = None
             if gain.low > 0:
-                facts = {"lessons": len(lessons.taught), "gain": asdict(gain), "course": asdict(self._course)}
+                facts = {"examples": len(examples.taught), "gain": asdict(gain), "parameters": asdict(self._parameters)}
                 describe(folder, base.card, facts)
                 model = keep(self._index, folder, self._settings.model)
         return AdaptationReport(
-            taught=len(lessons.taught),
-            held_out=len(lessons.held_out),
+            taught=len(examples.taught),
+            held_out=len(examples.held_out),
             before=_shown(before),
             after=_shown(after),
             gain=gain,
@@ -120,42 +121,44 @@ class Adapter:
             seconds=round(time.perf_counter() - started, 1),
         )
 
-    def _prepared(self, manifest: Manifest) -> tuple[list[StoredPassage], Lessons, list[list[Pair]]]:
-        """Return the passages of the record, the lessons among them, and what is taught. Raises `NothingToTeach`."""
+    def _prepared(self, manifest: Manifest) -> tuple[list[StoredPassage], TrainingSet, list[list[TrainingPair]]]:
+        """Return the passages of the record, the examples, and the batches. Raises `NothingToTeach`."""
         with closing(Store.open_for_reading(self._index)) as store:
             passages = list(store.live_passages(manifest.generation))
             hashes = dict(store.passage_hashes(manifest.generation))
             vectors = store.vectors(manifest.model.passage_key, list(hashes.values()))
-        lessons = Lessons.of(passages)
-        if len(lessons.taught) < LEAST_TAUGHT or len(lessons.held_out) < LEAST_HELD_OUT:
+        examples = TrainingSet.of(passages)
+        if len(examples.taught) < LEAST_TAUGHT or len(examples.held_out) < LEAST_HELD_OUT:
             raise NothingToTeach(
-                f"{self._index}: has {len(lessons.every)} questions with an answer that could teach, and adapting "
-                f"needs about {LEAST_TAUGHT + LEAST_HELD_OUT} from 10 transcripts or more, a tenth of them to tell a "
-                "gain from chance; index more transcripts"
+                f"{self._index}: has {len(examples.every)} usable questions with answers, and adapting needs about "
+                f"{LEAST_TAUGHT + LEAST_HELD_OUT} from 10 transcripts or more, a tenth of them for measuring the gain; "
+                "index more transcripts"
             )
         try:
             known = {number: vectors[digest] for number, digest in hashes.items()}
         except KeyError as error:
             raise IndexDamaged(f"{self._index}: a passage has no vector; run: onrecord index PATH") from error
-        near = lesson_vectors(lessons.taught, known)
-        return passages, lessons, batches(lessons, near, self._course, self._settings.passages.question_words)
+        near = example_vectors(examples.taught, known)
+        return passages, examples, batches(examples, near, self._parameters, self._settings.passages.question_words)
 
-    def _teach(self, base: LocatedModel, taught: Sequence[Sequence[Pair]], folder: Path, *, tokens: bool) -> float:
-        """Write the taught model to a folder and return the seconds that it took."""
-        from onrecord.indexer.adaptation.training import teach  # noqa: PLC0415 - takes seconds to import
+    def _train(
+        self, base: LocatedModel, taught: Sequence[Sequence[TrainingPair]], folder: Path, *, tokens: bool
+    ) -> float:
+        """Write the trained model to a folder, and return how many seconds it took."""
+        from onrecord.indexer.adaptation.training import train  # noqa: PLC0415 - takes seconds to import
 
         started = time.perf_counter()
-        teach(base, taught, self._course, self._settings.model, folder, self._progress, tokens=tokens)
+        train(base, taught, self._parameters, self._settings.model, folder, self._progress, tokens=tokens)
         return round(time.perf_counter() - started, 1)
 
     def _use(self, model: AdaptedModel) -> BuildReport:
-        """Embed the index by the adapted model and publish it."""
+        """Embed the index with the adapted model and publish it."""
         embedder = configured_embedder(at(self._settings.model, model.folder))
         return open_builder(self._settings, self._progress, embedder).rebuild(embed=True)
 
 
 def _gain(before: Sequence[Ranking], after: Sequence[Ranking]) -> Estimate:
-    """Return by how much the mean rose, with the interval in which it would with other questions."""
+    """Return the gain of the mean, with its confidence interval."""
     return next(found.estimate for found in compare(before, after).differences if found.measure == DECISIVE)
 
 

@@ -1,4 +1,4 @@
-"""What an index holds, counted as of its live generation."""
+"""Statistics of an index, as of its live generation."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class IndexStats:
 
 
 def read_stats(index: Path) -> IndexStats:
-    """Return what the index in a directory holds. Needs no model. Raises an `IndexStateError`."""
+    """Return the statistics of an index. Needs no model. Raises an `IndexStateError`."""
     manifest = live_manifest(index)
     with closing(Store.open_for_reading(index)) as store:
         totals = count(store, manifest.generation)
@@ -30,7 +30,7 @@ def read_stats(index: Path) -> IndexStats:
 
 
 def _size(directory: Path) -> int:
-    """Return the bytes of all files below a directory. A build may delete files meanwhile."""
+    """Return the size in bytes of all files below a directory, from which a build may be deleting some."""
     size = 0
     for folder, _, files in os.walk(directory):
         for name in files:

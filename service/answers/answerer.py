@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.indexer.embedding.embedder import Embedder
-from onrecord.indexer.settings.config import AnswerSettings
+from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.answers.cited_answer import AnswerVerdict, CitedAnswer, Sentence, Statement
 from onrecord.service.answers.counting import finding
 from onrecord.service.answers.evidence import NO_EVIDENCE, Judge, judged

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.indexer.engine.search_engine import WordIndex
-from onrecord.indexer.settings.config import AnswerSettings
 from onrecord.indexer.vector.token_signs import WORD_BEGINS
+from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.answers.sentence_matching import question_tokens, token_nearness
 from onrecord.service.query.frame import FRAME, KNOWN, only_asks
 from onrecord.service.query.query import is_ideographic

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.indexer.settings.config import AnswerSettings
+from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.answers.question_type import QuestionType
 
 # The order of the statements says something to these questions, the latest first or last.

@@ -1,8 +1,8 @@
-"""Two configurations on the same questions: by how much they differ, and whether that is chance.
+"""Two configurations compared on the same questions: how much they differ, and whether by chance.
 
-The p-value is that of a paired randomisation test: how often a difference as large would come about if
-for each question a coin decided which configuration is which. It is exact for few questions, of
-10,000 throws for more, and not corrected for how many measures are looked at.
+The p-value is that of a paired randomisation test: how often a difference as large would arise if the two results of
+each question were swapped at random. It is exact for few questions, and from 10,000 resamples for more. It is not
+corrected for the number of measures.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ import numpy as np
 from onrecord.service.evaluation.measures import SEED, Estimate, Values, estimate, measured, styles_of
 from onrecord.service.evaluation.rankings import Ranking
 
-THROWS = 10_000
+RESAMPLES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """By how much the second configuration's mean is above the first's, and the p-value of that."""
+    """How far the mean of the second configuration is above that of the first, with its p-value."""
 
     style: str
     measure: str
@@ -30,7 +30,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A question whose first right hit stands elsewhere in the second configuration (None: not found)."""
+    """A question whose first right hit has another rank in the second configuration. None means not found."""
 
     id: str
     first: int | None
@@ -38,13 +38,13 @@ class Moved:
 
     @property
     def won(self) -> bool:
-        """Whether the second configuration has it further up."""
+        """Whether the second configuration ranks it higher."""
         return self.second is not None and (self.first is None or self.second < self.first)
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The second configuration beside the first, on the questions that both could be asked."""
+    """The second configuration compared with the first, on the questions that both have."""
 
     questions: int
     differences: tuple[Difference, ...]
@@ -52,7 +52,7 @@ class Comparison:
 
 
 def compare(first: Sequence[Ranking], second: Sequence[Ranking]) -> Comparison:
-    """Compare rankings of the same questions; those that only one side has are left out."""
+    """Compare rankings of the same questions. Questions that only one side has are left out."""
     ours: Mapping[str, Ranking] = {ranking.id: ranking for ranking in second}
     pairs = [(ranking, ours[ranking.id]) for ranking in first if ranking.id in ours]
     if not pairs:
@@ -69,16 +69,16 @@ def compare(first: Sequence[Ranking], second: Sequence[Ranking]) -> Comparison:
 
 def p_value(differences: Values) -> float:
     """Return the two-sided p-value of paired differences, in (0, 1]."""
-    changed = differences[differences != 0]  # a coin for the others changes nothing
-    if len(changed) < 2:  # noqa: PLR2004 - one question that moved is as likely to move either way
+    changed = differences[differences != 0]  # swapping equal values changes nothing
+    if len(changed) < 2:  # noqa: PLR2004 - a single difference is as likely to go either way
         return 1.0
-    from scipy.stats import permutation_test  # noqa: PLC0415 - an extra that may be missing
+    from scipy.stats import permutation_test  # noqa: PLC0415 - in an extra that may not be installed
 
     test = permutation_test(
         (changed,),
         np.mean,
         permutation_type="samples",
-        n_resamples=THROWS - 1,  # what was observed is the last
+        n_resamples=RESAMPLES - 1,  # the observed values are the last resample
         rng=np.random.default_rng(SEED),
     )
     return float(test.pvalue)

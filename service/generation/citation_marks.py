@@ -1,4 +1,4 @@
-"""The numbers by which a model names passages: [1], [1][2], [1, 2], [1-3], 【1】, [passage 1]."""
+"""Citation marks, the numbers by which a model cites passages: [1], [1][2], [1, 2], [1-3], 【1】, [passage 1]."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ JOINT = r"\s*(?:[,;、，；&–—-]|and\b|to\b|和)\s*(?:\^|#)?\s*"
 MARK = rf"[\[［【]\s*(?:\^|\#|(?i:passages?|sources?|refs?)\.?)?\s*{NUMBER}(?:{JOINT}{NUMBER})*\s*[\]］】]"
 MARKED = re.compile(rf"\s*({MARK})")
 RANGE = re.compile(rf"({NUMBER})\s*(?:[–—-]|to\b)\s*({NUMBER})|({NUMBER})")
-# What looks like the beginning of a mark and is none.
+# Looks like the beginning of a mark, but is none.
 BROKEN = re.compile(r"[\[［【]\s*\^?\d")
-WIDEST = 50  # passages in a range; who writes [1-9999] means none of them
+WIDEST = 50  # passages in a range: nobody who writes [1-9999] means all of them
 
 
 def numbers(text: str) -> tuple[int, ...]:
-    """Return the numbers of passages that a text names, each once, in rising order."""
+    """Return the passage numbers that a text cites, each once, in ascending order."""
     found: set[int] = set()
     for mark in MARKED.findall(text):
         for first, last, single in RANGE.findall(unicodedata.normalize("NFKC", mark)):
@@ -30,5 +30,5 @@ def numbers(text: str) -> tuple[int, ...]:
 
 
 def without(text: str) -> str:
-    """Return a text without its marks, and without the space that stood before them."""
+    """Return a text without its marks and the spaces before them."""
     return MARKED.sub("", text)

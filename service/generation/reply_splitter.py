@@ -1,9 +1,9 @@
-"""A reply as it streams, cut into sentences. Each is given once it is certain where it ends.
+"""Splits a reply into sentences while it streams. Each is returned once its end is certain.
 
-A sentence ends with its full stop and the numbers after it, or with numbers and the stop after them, if
-what follows does not go on with it. Numbers at the head of a line are those of every sentence in it.
-Where an end is doubtful (an abbreviation, an open quotation, a small letter), the two parts stay one
-sentence: what is too long fails the guard, what is torn might pass it.
+A sentence ends with a full stop and the citation marks after it, or with marks and a stop after them, unless what
+follows continues it. Marks at the beginning of a line belong to every sentence of the line. Where an end is in doubt
+(an abbreviation, an open quotation, a lower-case letter), the two parts stay one sentence: the guard drops sentences
+that are too long, but might keep half of one.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ HEAD = re.compile(rf"{MARK}(?:\s*{MARK})*")
 LABEL = re.compile(r"\s*(?:#{1,6}\s.*|\*\*[^*]+\*\*:?|`{3}\w*)$")
 BULLETS = "-*•–#>|`"
 OPENING, CLOSING = "“„«「『", "”»」』"
-LOOK_BACK = 200  # characters in which the end of a sentence shows
+LOOK_BACK = 200  # characters that decide whether a sentence has ended
 
 
-class Splitter:
-    """Cuts what streams into sentences, as the model wrote them."""
+class ReplySplitter:
+    """Splits a stream of text into sentences, as the model wrote them."""
 
     def __init__(self) -> None:
         self._thoughts = ThoughtFilter()
@@ -47,11 +47,11 @@ class Splitter:
         self._in_front = False
 
     def feed(self, chunk: str) -> Iterator[str]:
-        """Yield the sentences that are certain to have ended with this chunk."""
+        """Yield the sentences whose end is certain with this chunk."""
         yield from self._taken(self._thoughts.visible(chunk))
 
     def rest(self) -> Iterator[str]:
-        """Yield what is left at the end of the reply."""
+        """Yield the last sentence at the end of the reply."""
         yield from self._taken(self._thoughts.rest())
         yield from self._cut()
 
@@ -72,7 +72,7 @@ class Splitter:
         self._quotes = max(0, self._quotes + (character in OPENING) - (character in CLOSING))
 
     def _cut(self) -> Iterator[str]:
-        """Yield the sentence that has begun. Numbers at the head of a line are those of all its sentences."""
+        """Yield the current sentence, with the marks from the beginning of its line if it has none."""
         if begun := self._begun.strip():
             if self._at_line_start:
                 head = HEAD.match(begun)
@@ -86,7 +86,7 @@ class Splitter:
         self._begun, self._quotes, self._straight = "", 0, False
 
     def _ends_before(self, character: str) -> bool:
-        """Tell whether the sentence ended before a character that is visible."""
+        """Return whether the sentence ended before a visible character."""
         tail = self._begun[-LOOK_BACK:]
         said = tail.rstrip()
         lines = tail[len(said) :].count("\n")
@@ -103,9 +103,9 @@ class Splitter:
         return finished and not character.islower() and bool(marked or not ABBREVIATED.search(said))
 
     def _ends_with_line(self, said: str, character: str, *, finished: bool) -> bool:
-        """Tell whether a line break before a character ends the sentence, too."""
+        """Return whether the line break before a character also ends the sentence."""
         marked = ENDS_IN_MARK.search(said) is not None
-        if character in "[［【":  # numbers on a line of their own, or the next sentence, which begins with its own
+        if character in "[［【":  # marks on a line of their own, or the next sentence, which begins with its marks
             return finished and (self._in_front or re.search(MARK, self._begun) is not None)
         return (
             character in BULLETS
@@ -117,7 +117,7 @@ class Splitter:
 
 
 def _ends_without_space(said: str, character: str) -> bool:
-    """Tell whether a sentence ended where the next character stands right behind it."""
+    """Return whether a sentence ended although no space follows it."""
     if character in CLOSERS or character in STOPS or character in FULL_WIDTH:
         return False
     if said[-1] in FULL_WIDTH or STOP_THEN_MARK.search(said):

@@ -14,12 +14,12 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from onrecord.indexer.registry import Registry
-from onrecord.indexer.settings.config import SearchSettings
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store import filters as by
 from onrecord.indexer.store.facts import PassageFacts
 from onrecord.indexer.store.filters import Ids, common
 from onrecord.service.query.query import Query
+from onrecord.service.retrieval.search_settings import SearchSettings
 
 SIGNALS = "onrecord.signals"
 DATE = "date"

@@ -1,4 +1,4 @@
-"""Operators to passages: which ones a query lets through, and how many each operator by itself."""
+"""Selection: the passages that the operators of a query let through, and how many each lets through alone."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ DEMANDED = (SPEAKER, OUTLET, KIND, DATE)
 
 @dataclass(frozen=True, slots=True)
 class FilterCount:
-    """An operator and how many passages of the generation it lets through by itself.
+    """An operator, and how many passages of the generation it lets through alone.
 
-    `undated` are those that it leaves out only because nothing says when they were spoken. `met` is False for a demand
-    that no passage fulfils together with the operators and the demands before it.
+    `undated` counts the passages that it excludes only because their date is unknown. `met` is False for a
+    demand that no passage fulfils together with the operators and the demands before it.
     """
 
     filter: Filter
@@ -35,17 +35,17 @@ class FilterCount:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The passages that all operators of a query let through, sorted, and what each lets through."""
+    """The passages that all operators together let through, sorted, and the count of each."""
 
     numbers: Ids
     counts: tuple[FilterCount, ...]
 
 
 def select(filters: Sequence[Filter], snapshot: Snapshot) -> Selection:
-    """Return what a generation holds of what the operators ask for.
+    """Return the passages of a generation that satisfy the operators.
 
-    Operators of one name add up (`outlet:AFP outlet:Reuters` is either of them), quoted words and
-    different names must all hold, and what a minus sign excludes is left out.
+    Operators of one name are alternatives: `outlet:AFP outlet:Reuters` allows either. Different operators and quoted
+    words must all hold. A minus sign excludes.
     """
     every = snapshot.engine.passages
     found = [common(_passages(given, snapshot, every), every) for given in filters]
@@ -85,7 +85,7 @@ def select_demanded(demands: Sequence[Filter], snapshot: Snapshot, among: Ids) -
 
 
 def _passages(given: Filter, snapshot: Snapshot, every: Ids) -> Ids:
-    """Return the passages that an operator names, sorted, those of other generations among them."""
+    """Return the passages that an operator names, sorted, including those of other generations."""
     store = snapshot.store
     if given.operator == SPEAKER:
         return by.by_speaker(store, given.names)
@@ -103,9 +103,9 @@ def _passages(given: Filter, snapshot: Snapshot, every: Ids) -> Ids:
 
 
 def _holding(phrase: str, snapshot: Snapshot, every: Ids) -> Ids:
-    """Return the passages that hold a phrase, sorted.
+    """Return the passages that contain a phrase, sorted.
 
-    The lexical index says which hold its words at all; those are read.
+    The word index finds those that contain all its words; only their texts are read.
     """
     wanted = words(phrase)
     likely = common(snapshot.lexical.holding(wanted), every)

@@ -10,8 +10,8 @@ import pytest
 from onrecord.indexer.embedding.embedder import ModelCard
 from onrecord.indexer.errors import IndexDamaged, IndexFormatMismatch, IndexModelMismatch, IndexNotBuilt
 from onrecord.indexer.generations import LINKS, VECTORS, generation_path
-from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.snapshot import Snapshots
+from onrecord.service.settings import Settings
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder
 from tests.pages import page
@@ -76,10 +76,17 @@ def test_an_index_that_cannot_be_used_says_why(build: Build, settings: Settings,
     build(SEEDS)
     with pytest.raises(IndexModelMismatch):
         Snapshots(settings.index.path, ModelCard("other", "0" * 64)).current()
-    for name in (LINKS, VECTORS):
+    for name, card in ((LINKS, None), (VECTORS, KeywordEmbedder().card)):
         (generation_path(settings.index.path, 1) / name).unlink()
         with pytest.raises(IndexDamaged, match=name):
-            Snapshots(settings.index.path, None).current()
+            Snapshots(settings.index.path, card).current()
+
+
+def test_who_only_looks_up_citations_needs_no_vectors(build: Build, settings: Settings) -> None:
+    """They are opened for those who search, and by `onrecord check`."""
+    build(SEEDS)
+    (generation_path(settings.index.path, 1) / VECTORS).unlink()
+    assert Snapshots(settings.index.path, None).current().manifest.generation == 1
 
 
 @pytest.mark.parametrize("content", [b"not a database, but long enough to be one" * 40, b"SQLite format 3\0"])

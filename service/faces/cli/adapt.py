@@ -1,4 +1,4 @@
-"""`onrecord adapt`: the record teaches the model."""
+"""`onrecord adapt`: trains the embedding model on the record."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from onrecord.indexer.adaptation.batches import Course
+from onrecord.indexer.adaptation.batches import Hyperparameters
 from onrecord.service.adaptation.adapter import AdaptationReport, Adapter
 from onrecord.service.faces.cli import Failure
 from onrecord.service.faces.cli.options import common_options, settings_from
@@ -31,7 +31,7 @@ def command(config: Path | None, index: Path | None, *, use: bool, as_json: bool
     """
     settings = settings_from(config, index)
     with shown_on(terminal(sys.stderr)) as progress:
-        report = Adapter(settings, progress, Course()).adapt(use=use)
+        report = Adapter(settings, progress, Hyperparameters()).adapt(use=use)
     if as_json:
         print_json(AdaptationShape.of(report))
     else:

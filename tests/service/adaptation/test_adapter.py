@@ -14,13 +14,13 @@ from onrecord.indexer.embedding.models import ADAPTED_NOTE, locate_model
 from onrecord.indexer.errors import IndexModelMismatch, IndexNotBuilt, ModelCorrupt, ModelNotFound, NothingToTeach
 from onrecord.indexer.generations import live_manifest
 from onrecord.indexer.progress import silent
-from onrecord.indexer.settings.config import Settings
 from onrecord.service.adaptation import adapt
 from onrecord.service.adaptation.adapter import AdaptationReport, Adapter
 from onrecord.service.composition import open_builder, open_record
 from onrecord.service.errors import MissingExtra
+from onrecord.service.settings import Settings
 from tests import learner
-from tests.learner import COURSE, IDLE, copied
+from tests.learner import HYPERPARAMETERS, IDLE, copied
 
 
 def files(folder: Path) -> dict[str, str]:
@@ -39,7 +39,7 @@ def used(learner_built: Settings, tmp_path_factory: pytest.TempPathFactory) -> t
     No test may change it.
     """
     settings = copied(learner_built, tmp_path_factory.mktemp("used") / "index")
-    return settings, Adapter(settings, silent, COURSE).adapt(use=True)
+    return settings, Adapter(settings, silent, HYPERPARAMETERS).adapt(use=True)
 
 
 def test_what_was_taught_is_found_where_it_was_not_taught(used: tuple[Settings, AdaptationReport]) -> None:
@@ -107,7 +107,7 @@ def test_what_does_not_help_changes_nothing(settings: Settings) -> None:
     assert files(settings.index.path) == before
 
 
-@pytest.mark.parametrize("task", ["measuring", "teaching"])
+@pytest.mark.parametrize("task", ["measuring", "training"])
 def test_what_is_stopped_changes_nothing(settings: Settings, task: str) -> None:
     """Wherever it is stopped before the model is kept."""
 
@@ -117,7 +117,7 @@ def test_what_is_stopped_changes_nothing(settings: Settings, task: str) -> None:
 
     before = files(settings.index.path)
     with pytest.raises(KeyboardInterrupt):
-        Adapter(settings, stop, COURSE).adapt(use=True)
+        Adapter(settings, stop, HYPERPARAMETERS).adapt(use=True)
     assert files(settings.index.path) == before
 
 
@@ -126,14 +126,14 @@ def test_too_few_questions_are_told(settings: Settings, tmp_path: Path) -> None:
     few = settings.model_copy(update={"index": settings.index.model_copy(update={"path": tmp_path / "few"})})
     open_builder(few, silent).build([learner.pages(tmp_path / "pages", count=3)])
     with pytest.raises(NothingToTeach, match=r"has 12 questions .* needs about 170 from 10 transcripts or more"):
-        Adapter(few, silent, COURSE).adapt(use=False)
+        Adapter(few, silent, HYPERPARAMETERS).adapt(use=False)
 
 
 def test_without_an_index_there_is_nothing_to_adapt_to(settings: Settings, tmp_path: Path) -> None:
     """And none is made."""
     none = settings.model_copy(update={"index": settings.index.model_copy(update={"path": tmp_path / "none"})})
     with pytest.raises(IndexNotBuilt):
-        Adapter(none, silent, COURSE).adapt(use=False)
+        Adapter(none, silent, HYPERPARAMETERS).adapt(use=False)
     assert not (tmp_path / "none").exists()
 
 
@@ -141,4 +141,4 @@ def test_a_missing_extra_is_told(settings: Settings, monkeypatch: pytest.MonkeyP
     """With what to install."""
     monkeypatch.setattr(adapt, "find_spec", lambda name: None if name == "datasets" else object())
     with pytest.raises(MissingExtra, match=r"pip install 'onrecord\[adapt\]'"):
-        Adapter(settings, silent, COURSE).adapt(use=False)
+        Adapter(settings, silent, HYPERPARAMETERS).adapt(use=False)

@@ -11,12 +11,12 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from onrecord.indexer.embedding.embedder import Vectors
-from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.transcript import Provenance
 from onrecord.service.answers.answerer import Answerer
 from onrecord.service.answers.cited_answer import SILENT, CitedAnswer
 from onrecord.service.attribution import attribution
 from onrecord.service.composition import Record, open_record
+from onrecord.service.settings import Settings
 from tests.conftest import SEEDS, Build
 from tests.fakes import KEYWORDS, KeywordEmbedder
 from tests.service.retrieval.test_retriever import conferences

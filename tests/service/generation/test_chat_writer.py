@@ -14,9 +14,9 @@ from langchain_core.outputs import ChatGenerationChunk, ChatResult
 from pydantic import Field
 from typing_extensions import override
 
-from onrecord.indexer.settings.generator_settings import GeneratorSettings
 from onrecord.service.errors import GenerationFailed
 from onrecord.service.generation.chat_writer import ChatWriter, in_one_line
+from onrecord.service.generation.generator_settings import GeneratorSettings
 from onrecord.service.generation.stream import TookTooLong
 from onrecord.service.generation.writer import Dropped, Kept, Writer, Written
 from tests.service.generation.said import ARMS, GIVEN
@@ -93,7 +93,7 @@ def test_a_hostile_model_shows_nothing(reply: str) -> None:
     """Nothing of it is kept, and the failure says so without repeating it."""
     found, failed = write(fake(reply))
     assert [type(written) for written in found] == [Dropped]
-    assert failed == "openai:scripted: none of the 1 sentences that it wrote is carried by its passages"
+    assert failed == "openai:scripted: none of the 1 sentences that it wrote is supported by its passages"
 
 
 @pytest.mark.parametrize("reply", ["", " \n", "<think>China opposes it [1].</think>"])

@@ -9,8 +9,8 @@ from langchain_core.language_models import GenericFakeChatModel
 from langchain_core.messages import AIMessage
 
 from onrecord.indexer.lexical.lexical_index import Stems
-from onrecord.indexer.settings.generator_settings import GeneratorSettings
-from onrecord.service.generation.chat_writer import ChatWriter, accepted, conversation
+from onrecord.service.generation.chat_writer import REWRITTEN_WORD, ChatWriter, accepted, conversation
+from onrecord.service.generation.generator_settings import GeneratorSettings
 
 EARLIER = ["What has China said about space cooperation with the United States?"]
 QUESTION = "And with Japan in 2019?"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.service.generation import marks
+from onrecord.service.generation import citation_marks as marks
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from onrecord.indexer.settings.generator_settings import GeneratorSettings
 from onrecord.service.errors import GenerationFailed, MissingExtra
+from onrecord.service.generation.generator_settings import GeneratorSettings
 from onrecord.service.generation.model_factory import open_writer
 
 LOCAL = GeneratorSettings(model="some-model", base_url="http://127.0.0.1:9/v1")
@@ -45,7 +45,7 @@ def test_a_missing_key_says_its_variable() -> None:
     """Before anything is asked."""
     with pytest.raises(GenerationFailed, match="OPENAI_API_KEY is set in the environment"):
         open_writer(GeneratorSettings(model="m"))
-    with pytest.raises(GenerationFailed, match=r"^MY_KEY: .* it is not set"):
+    with pytest.raises(GenerationFailed, match=r"^MY_KEY: .* is not set"):
         open_writer(LOCAL.model_copy(update={"key_variable": "MY_KEY"}), {})
 
 

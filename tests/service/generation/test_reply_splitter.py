@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.service.generation.reply_splitter import Splitter
+from onrecord.service.generation.reply_splitter import ReplySplitter
 
 PIECES = (
     "China opposes it", " [1]", "[2]", ".", "。", "!", "?", " ", "\n", "\n\n", "“", "”", '"', "- ", "1. ", "**", "U.S.",
@@ -19,7 +19,7 @@ PIECES = (
 
 def cut(text: str, *places: int) -> list[str]:
     """Return the sentences of a reply that comes in chunks."""
-    splitter = Splitter()
+    splitter = ReplySplitter()
     bounds = [0, *sorted(places), len(text)]
     chunks = [text[start:end] for start, end in pairwise(bounds)]
     return [*(found for chunk in chunks for found in splitter.feed(chunk)), *splitter.rest()]
@@ -72,7 +72,7 @@ def test_where_sentences_end(reply: str, sentences: list[str]) -> None:
 
 def test_a_sentence_comes_as_soon_as_the_next_begins() -> None:
     """The reader need not wait for the end of the reply."""
-    splitter = Splitter()
+    splitter = ReplySplitter()
     assert list(splitter.feed("China agrees [1].")) == []
     assert list(splitter.feed(" I")) == ["China agrees [1]."]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import pytest
 from hypothesis import given
@@ -187,4 +188,4 @@ def test_demands_stand_apart_and_are_words_of_the_question(pieces: list[str]) ->
         return
     spans = sorted((d.span.start, d.span.end) for d in demands)
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(spans))

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.indexer.settings.config import RerankSettings, Settings
 from onrecord.service.composition import Record
-from onrecord.service.retrieval.fusion import LEAST_ODDS, Scored, with_cross_scores
+from onrecord.service.retrieval.fusion import Scored, with_cross_scores
 from onrecord.service.retrieval.reranking import Reranking
 from onrecord.service.retrieval.retriever import Retriever, SearchResult
+from onrecord.service.retrieval.search_settings import RerankSettings
+from onrecord.service.settings import Settings
 from tests.fakes import KeywordEmbedder, KeywordReranker
 
 QUESTION = "What does China say of cooperation?"
@@ -48,9 +49,12 @@ def test_scores_are_weighed_with_the_others() -> None:
 
 
 def test_little_is_made_of_little_differences() -> None:
-    """Two passages that fit as well as each other do not end up at 0 and 1."""
+    """Two passages that fit as well as each other do not end up at 0 and 1: the scale spans 1 at least, in log odds.
+
+    Within 1 the odds of the best are less than three times those of the worst.
+    """
     rows = [Scored(1, 0.6, 0.9, 9.0), Scored(2, 0.5, 0.8, 8.0)]
-    found = with_cross_scores(rows, {1: 5.0, 2: 5.0 + LEAST_ODDS / 10}, 0.5)
+    found = with_cross_scores(rows, {1: 5.0, 2: 5.1}, 0.5)
     assert [row.score for row in found] == pytest.approx([0.3 + 0.45, 0.25 + 0.5])
 
 

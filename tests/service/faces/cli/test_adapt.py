@@ -12,11 +12,11 @@ from click.testing import CliRunner
 from onrecord.indexer.adaptation.adapted import AdaptedModel
 from onrecord.indexer.embedding.embedder import ModelCard
 from onrecord.indexer.intake import BuildReport
-from onrecord.indexer.settings.config import Settings
 from onrecord.service.adaptation.adapter import AdaptationReport
 from onrecord.service.evaluation.measures import Estimate
 from onrecord.service.faces.cli import adapt, main
 from onrecord.service.schemas.adaptation_schemas import AdaptationShape
+from onrecord.service.settings import Settings
 from tests.learner import IDLE
 
 HELPED = AdaptationReport(
@@ -36,7 +36,7 @@ def test_what_did_not_help_exits_with_one(
     learner_built: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With JSON that says so, and a line that says by how much."""
-    monkeypatch.setattr(adapt, "Course", lambda: IDLE)
+    monkeypatch.setattr(adapt, "Hyperparameters", lambda: IDLE)
     config = tmp_path / "config.yaml"
     config.write_text(yaml.safe_dump({"model": learner_built.model.model_dump(mode="json")}), encoding="utf-8")
     result = CliRunner().invoke(
