@@ -147,6 +147,7 @@ ASKING = Asking(
         "comment comments commented respond responded response react reacted reaction position stance view views "
         "think thought opinion statement statements spokesperson spokesman spokeswoman ministry official officials "
         "government ask asked about regarding concerning any anything latest record please whats "
+        "more else further hello hi thanks thank okay "
         "didn don doesn isn wasn weren aren won wouldn couldn shouldn hasn haven hadn couldnt didnt doesnt dont".split()
     ),
     little=frozenset(

@@ -108,6 +108,11 @@ class Judge:
         self._unknown_words = (len(self._unknown) - len(unknown_names)) / len(words) if words else 0.0
 
     @property
+    def asks_nothing(self) -> bool:
+        """Whether all words of the question only ask: "tell me more"."""
+        return not self._rarity
+
+    @property
     def absent_words(self) -> tuple[str, ...]:
         """The first words of the question that nobody ever said or was asked, as the user wrote them.
 

@@ -156,8 +156,8 @@ class Retriever:
 
         There are fewer only if the operators and the caps let fewer distinct passages through. Relative dates count
         from `today`, or from the clock. In a `literal` question dates and names are not understood and spelling is not
-        corrected; operators still hold. What the prose demands holds, too, unless the search is not `demanding`. Raises `QueryError` for a question that cannot be searched, and an
-        `IndexStateError` without a usable index.
+        corrected; operators still hold, and so does what the prose demands, unless the search is not `demanding`.
+        Raises `QueryError` for a question that cannot be searched, and an `IndexStateError` without a usable index.
         """
         limit = self._settings.limit if limit is None else limit
         snapshot = self._snapshots.current()
