@@ -40,13 +40,15 @@ class Asking:
     """The words of questions.
 
     `frame` are words that only ask and say nothing of the matter ("what did the ministry say about"); `little` are the
-    words that a lexical index leaves out. `types` name what is asked for, each with a pattern that ignores case, the
+    words that a lexical index leaves out. `counting` are words of questions for a count that say nothing of what is
+    counted. `types` name what is asked for, each with a pattern that ignores case, the
     first that matches decides. `demanding` are those that tell a demand from a topic, None where a language
     has no such rules: then names and dates in its prose filter nothing.
     """
 
     frame: frozenset[str] = frozenset()
     little: frozenset[str] = frozenset()
+    counting: frozenset[str] = frozenset()
     types: tuple[tuple[str, str], ...] = ()
     demanding: Demanding | None = None
 

@@ -79,6 +79,7 @@ DEMANDING = Demanding(
     ),
 )
 ASKING = Asking(
+    counting=frozenset("times raised wanted know spoken spoke speak come came brought bring up topic subject".split()),
     demanding=DEMANDING,
     types=(
         (
@@ -147,7 +148,7 @@ ASKING = Asking(
         "comment comments commented respond responded response react reacted reaction position stance view views "
         "think thought opinion statement statements spokesperson spokesman spokeswoman ministry official officials "
         "government ask asked about regarding concerning any anything latest record please whats "
-        "more else further hello hi thanks thank okay "
+        "more else further hello hi thanks thank okay often frequently mention mentions mentioned mentioning inquired "
         "didn don doesn isn wasn weren aren won wouldn couldn shouldn hasn haven hadn couldnt didnt doesnt dont".split()
     ),
     little=frozenset(

