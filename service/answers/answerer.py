@@ -215,6 +215,7 @@ class Answerer:
             searched=extent(found.snapshot),
             absent_words=asked.judge.absent_words,
             kind=asked.kind,
+            is_outside=others is not None,
         )
 
     def _speaks_of_it(self, found: SearchResult, judge: Judge) -> bool:

@@ -16,7 +16,7 @@ from onrecord.service.attribution import attribution, spelled
 from onrecord.service.query.conversation import Resolved
 from onrecord.service.retrieval.extent import Extent
 from onrecord.service.retrieval.retriever import Hit, SearchResult
-from onrecord.service.retrieval.understanding import emptied, understood, unmet, unspoken
+from onrecord.service.retrieval.understanding import emptied, nothing_on_it, understood, unmet, unspoken
 
 
 class AnswerVerdict(StrEnum):
@@ -107,7 +107,8 @@ class CitedAnswer:
     `citations[n - 1]`, and every one fits what the question demands. `statements` are what is quoted, exchange by
     exchange; a model's own sentences belong to none. `finding` is counted over the whole record and stands above
     them. Where the verdict is not `SAID`, `nearest` is filled, `searched` is what there is to be found, and
-    `absent_words` are words of the question that nobody ever said. `writer` is the model that wrote the
+    `absent_words` are words of the question that nobody ever said; `is_outside` tells whether `nearest` does not fit
+    what the question demands. `writer` is the model that wrote the
     sentences, None where they are quoted; `notes` tell what became of what it wrote otherwise.
     """
 
@@ -126,6 +127,7 @@ class CitedAnswer:
     statements: tuple[Statement, ...] = ()
     kind: QuestionType = QuestionType.PLAIN
     finding: str | None = None
+    is_outside: bool = False
 
     @property
     def answered(self) -> bool:
@@ -135,7 +137,7 @@ class CitedAnswer:
     @property
     def offered(self) -> str:
         """What stands above `nearest`."""
-        return OTHERS if unmet(self.search) else OFFERED.get(self.verdict, "")
+        return OTHERS if self.is_outside else OFFERED.get(self.verdict, "")
 
     @property
     def text(self) -> str:
@@ -171,8 +173,8 @@ class CitedAnswer:
 
     def _reasons(self) -> Iterator[str]:
         """Yield what is known of why nothing was found, and where it was looked for."""
-        if nothing_by := unmet(self.search):
-            yield nothing_by
+        if self.is_outside:
+            yield unmet(self.search) or nothing_on_it(self.search)
         else:
             yield SILENT[self.verdict]
         if nothing_left := emptied(self.search):

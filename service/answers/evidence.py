@@ -79,11 +79,12 @@ def best_evidence(found: SearchResult, settings: AnswerSettings) -> float:
 def judged(result: SearchResult) -> str:
     """Return the words of a question that an answer must bear on.
 
-    Who and when are left out, since they are no matter of what is said; the words for a period stay
-    where the record has nothing of it. A misspelt word is one of the record's only where it is long
+    Who and when are left out, since they are no matter of what is said; the words for a period stay where the record
+    has nothing of it and the question does not demand it. A misspelt word is one of the record's only where it is long
     enough that it can hardly be another word.
     """
-    never = (date.span.of(result.query.raw) for date in unspoken_dates(result))
+    demanded = {count.filter.span for count in result.demanded}
+    never = (date.span.of(result.query.raw) for date in unspoken_dates(result) if date.span not in demanded)
     return " ".join((result.spelling.applied(result.query.matter), *never))
 
 

@@ -41,7 +41,7 @@ class Holdings:
 
     `spokespersons` are the speakers of its press conferences, `oldest` and `newest` its first and last day.
     `spoken_in` tells how many passages were spoken in a period, `is_person` whether a word names a person somewhere in
-    the record, and `is_known` whether it occurs there at all.
+    the record, and `is_known` whether it occurs there at all. What lies after `today` is still to come.
     """
 
     speakers: Known
@@ -51,6 +51,7 @@ class Holdings:
     spoken_in: Callable[[Period], int] = _some
     is_person: Callable[[str], bool] = _nobody
     is_known: Callable[[str], bool] = _nobody
+    today: dt.date = dt.date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,8 +260,9 @@ class _Finder:
         is_bare = re.match(r"(?-i:[A-Z]|\d)", words) is not None
         if is_bare and not self.rules.says_when.match(after) and re.search(r"\w\s+$", before):
             return None
-        if date.is_vague:
-            return None
+        first = date.period.first
+        if date.is_vague or (first is not None and first > self.holdings.today):
+            return None  # of days to come there are plans
         excludes = bool(self.rules.excluded_before.search(before))
         return Filter(DATE, words.strip(), date.span, excludes=excludes, period=date.period)
 

@@ -97,6 +97,7 @@ def _holdings(around: Surroundings) -> Holdings:
         spoken_in=around.spoken_in,
         is_person=around.is_person,
         is_known=around.is_in_record,
+        today=around.today,
     )
 
 

@@ -61,6 +61,12 @@ def unmet(result: SearchResult) -> str:
     return f"Nothing {together} in this record{last}."
 
 
+def nothing_on_it(result: SearchResult) -> str:
+    """Return that nothing on the topic fits what the prose demands, as a sentence."""
+    demands = " ".join(_about(count.filter) for count in result.demanded if count.filter.operator != KIND)
+    return f"Nothing on this {demands} in this record."
+
+
 def _about(demand: Filter) -> str:
     """Return a demand as a part of "Nothing … in this record"."""
     if demand.excludes:

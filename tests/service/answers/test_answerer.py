@@ -185,13 +185,13 @@ def test_a_question_about_nothing_is_not_answered(question: str, record: Record)
 
 def test_a_demand_that_nothing_fits_is_said_and_nobody_else_is_cited(record: Record) -> None:
     """What others say of the matter is offered apart."""
-    answer = record.answerer.ask("What did Wang Wenbin say about fentanyl?")
+    answer = record.answerer.ask("What did Geng Shuang say about fentanyl?")
     check(answer)
     assert not answer.answered
-    assert answer.text.startswith("Nothing by Wang Wenbin in this record.")
+    assert answer.text.startswith("Nothing by Geng Shuang in this record.")
     assert answer.offered == "Others on the matter:"
-    assert [(count.filter.value, count.met) for count in answer.search.demanded] == [("Wang Wenbin", False)]
-    literal = record.answerer.ask("What did Wang Wenbin say about fentanyl?", literal=True)
+    assert [(count.filter.value, count.met) for count in answer.search.demanded] == [("Geng Shuang", False)]
+    literal = record.answerer.ask("What did Geng Shuang say about fentanyl?", literal=True)
     assert literal.search.demanded == ()
 
 

@@ -252,13 +252,13 @@ def test_a_period_is_told_in_words(period: tuple[dt.date | None, dt.date | None]
 
 
 def test_a_silent_answer_tells_where_it_was_looked_for(visas: Record) -> None:
-    """And which period the record has nothing of, which speaks against an answer."""
+    """And which demand nothing fits."""
     answer = visas.answerer.ask("What was said about Brexit in August 2022, asked by AFP?")
     assert not answer.answered
     assert answer.text == (
-        "Not found in the record. No statement in it mentions “Brexit”, “August”, “2022”. "
-        "No statement in it was made in August 2022; the last one is of 24 July 2020. "
-        "Understood: spoken in August 2022; asked by AFP. "
+        "Nothing asked by AFP spoken in August 2022 in this record; its last day is 24 July 2020. "
+        "No statement in it mentions “Brexit”. "
+        "Understood: asked by AFP; spoken in August 2022. "
         f"Searched: {extent(visas.snapshots.current())}."
     )
     assert unspoken(answer.search) == ("in August 2022",)
@@ -273,7 +273,7 @@ def test_a_silent_answer_tells_where_it_was_looked_for(visas: Record) -> None:
     ("period", "today", "answered"),
     [
         ("in July 2020", dt.date(2022, 1, 1), True),
-        ("in May 2018", dt.date(2022, 1, 1), True),
+        ("in May 2018", dt.date(2022, 1, 1), False),
         ("in May 2021", dt.date(2022, 1, 1), False),
         ("since May 2021", dt.date(2022, 1, 1), False),
         ("in May 2021", dt.date(2020, 8, 1), True),
@@ -286,7 +286,7 @@ def test_a_record_is_silent_on_what_came_after_it(
     answered: bool,  # noqa: FBT001 - the expected value
     visas: Record,
 ) -> None:
-    """But not on what was before, nor on what is still to come."""
+    """But not on what is still to come, since there are plans."""
     assert visas.answerer.ask(f"visa {period}", today=today).answered is answered
 
 
@@ -331,7 +331,7 @@ def test_a_short_word_is_no_word_of_the_record_for_being_near_to_one() -> None:
 
 def test_silence_stays_honest_about_a_word_that_is_only_near(visas: Record) -> None:
     """Another word than the one of the record: seven letters, one of them different."""
-    answer = visas.answerer.ask("Is Iram mentioned? And nuclean fish?")
+    answer = visas.answerer.ask("Is Iram there? And nuclean fish?")
     assert "“nuclean”" in answer.text
     assert "“Iram”" in answer.text
 
@@ -377,6 +377,8 @@ def test_the_names_of_a_record(visas: Record) -> None:
         askers=("AFP", "Reuters", "The Paper"),
         publishers=(),
         last_date=dt.date(2020, 7, 24),
+        first_date=dt.date(2019, 3, 4),
+        spokespersons=("Hua Chunying", "Mao Ning"),
     )
 
 
