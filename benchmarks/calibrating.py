@@ -2,10 +2,10 @@
 
     python benchmarks/calibrating.py .onrecord benchmarks/questions.jsonl benchmarks/silence.jsonl
 
-Each question with gold words is asked twice: as it is, and with the exchanges that hold them, and all that says nearly
-the same, taken out of what was found. On the even half of the questions (by a hash of their words) a logistic regression
-fits the weights of `answer.*_weight`; then it is told for both halves what the configured weights do. Type checks and
-demands, which decline further questions, are left out.
+Each question with gold words is asked twice: as it is, and with the exchanges that hold them, and all that says
+nearly the same, taken out of what was found. On the even half of the questions (by a hash of their words) a logistic
+regression fits the weights of `answer.*_weight`; then it is told for both halves what the configured weights do. Type
+checks and demands, which decline further questions, are left out.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from onrecord.service.answers.counting import finding
 from onrecord.service.answers.evidence import NO_EVIDENCE, Judge, judged
 from onrecord.service.answers.question_type import REQUIRED, QuestionType, can_tell, question_type
 from onrecord.service.answers.sentence_matching import match_sentences
-from onrecord.service.answers.statements import Chosen, choose, clipped, contrasts, repeated, speech_act
+from onrecord.service.answers.statements import Chosen, choose, clipped, contrasts, repeated, side_by_side, speech_act
 from onrecord.service.answers.styles import Plan, Style, plan
 from onrecord.service.answers.worded import Worded, worded
 from onrecord.service.errors import QueryError
@@ -131,7 +131,10 @@ class Answerer:
     ) -> list[Chosen]:
         """Return the statements that answer, in their order; none where nothing tells what the question asks for."""
         matched = match_sentences([hit.passage for hit in hits], found.embedding, found.snapshot, self._embedder)
-        chosen = choose(hits, matched, kind, judge, laid_out)
+        chosen = (
+            side_by_side(hits, matched, found.query.demands, judge, laid_out) if kind is QuestionType.COMPARE else []
+        )
+        chosen = chosen or choose(hits, matched, kind, judge, laid_out)
         if kind in REQUIRED and not any(_can_tell(kind, one) for one in chosen):
             return []
         if laid_out.is_by_date:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -20,6 +20,7 @@ from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store.exchanges import exchanges_of
 from onrecord.indexer.store.filters import Ids, common
+from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span
 from onrecord.service.answers.cited_answer import Repeated, SpeechAct
@@ -28,6 +29,8 @@ from onrecord.service.answers.question_type import QuestionType, can_tell
 from onrecord.service.answers.sentence_matching import MatchedPassage, token_shares
 from onrecord.service.answers.sentence_worth import is_formula, leans, worth
 from onrecord.service.answers.styles import Plan
+from onrecord.service.query.operators import DATE, OUTLET, SPEAKER
+from onrecord.service.query.query import Filter
 from onrecord.service.retrieval.near_duplicates import decisive_words, fold, plain_words
 from onrecord.service.retrieval.retriever import Hit
 
@@ -37,6 +40,7 @@ SAME_WORDS = 0.7
 CONTRASTING_WORDS = 0.6
 # "As I said yesterday" says nothing of the matter.
 UNKNOWN_DAY = dt.date.max.toordinal() + 1
+SIDES = (SPEAKER, OUTLET, DATE)  # what a comparison may set side by side
 # A statement of fewer sentences leaves out what they lean on; one of more words is cut where that leaves enough.
 LEAST_SENTENCES = 3
 LONGEST = 110  # words
@@ -140,6 +144,36 @@ def _by_day(chosen: Sequence[Chosen], *, is_latest: bool) -> list[Chosen]:
         return UNKNOWN_DAY if day is None else -day.toordinal() if is_latest else day.toordinal()
 
     return sorted(chosen, key=days_away)
+
+
+def side_by_side(
+    hits: Sequence[Hit],
+    matched: Sequence[MatchedPassage],
+    demands: Sequence[Filter],
+    judge: Judge,
+    plan: Plan,
+) -> list[Chosen]:
+    """Return the statements of each side that a comparison demands, the sides one after the other.
+
+    Sides are two or more speakers, outlets or periods. Empty where the question demands no two of a kind.
+    """
+    wanted = [demand for demand in demands if not demand.excludes]
+    sides = next((alike for o in SIDES if len(alike := [d for d in wanted if d.operator == o]) > 1), [])
+    chosen: list[Chosen] = []
+    for side in sides:
+        own = [(hit, one) for hit, one in zip(hits, matched, strict=True) if _is_on(side, hit.passage)]
+        each = replace(plan, words=plan.words // len(sides), statements=max(1, plan.statements // len(sides)))
+        chosen += choose([hit for hit, _ in own], [one for _, one in own], QuestionType.COMPARE, judge, each)
+    return chosen
+
+
+def _is_on(side: Filter, passage: StoredPassage) -> bool:
+    """Return whether a passage belongs to one side of a comparison."""
+    if side.operator == SPEAKER:
+        return passage.speaker in side.names
+    if side.operator == OUTLET:
+        return passage.asker in side.names
+    return side.period is not None and passage.date is not None and side.period.days_from(passage.date) == 0
 
 
 def best_sentences(

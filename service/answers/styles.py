@@ -8,8 +8,8 @@ from enum import StrEnum
 from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.answers.question_type import QuestionType
 
-# The order of the statements says something to these questions, the latest first or last.
-BY_DATE = frozenset({QuestionType.LATEST, QuestionType.FIRST, QuestionType.TIMELINE})
+# These look further than the best passages: for what was said on other days, or by the other side.
+WIDE = frozenset({QuestionType.LATEST, QuestionType.FIRST, QuestionType.TIMELINE, QuestionType.COMPARE})
 
 
 class Style(StrEnum):
@@ -50,5 +50,5 @@ def plan(style: Style, kind: QuestionType, settings: AnswerSettings) -> Plan:
     if style is Style.TIMELINE:
         passages, words, statements = settings.timeline_passages, settings.timeline_words, settings.timeline_statements
         return Plan(style, passages, words, statements, 2, 1)
-    passages = settings.timeline_passages if kind in BY_DATE else settings.passages
+    passages = settings.timeline_passages if kind in WIDE else settings.passages
     return Plan(style, passages, settings.words, settings.statements, settings.sentences, settings.per_transcript)
