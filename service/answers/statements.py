@@ -126,13 +126,13 @@ def choose(
         ranked = _by_day([one for one in ranked if one.score >= least], is_latest=kind is QuestionType.LATEST)
     kept: list[Chosen] = []
     words = 0
-    for one in (group.best for group in fold(ranked, lambda chosen: chosen.text, SAME_WORDS)):
-        if len(kept) == plan.statements or one.score < least:
+    for candidate in (group.best for group in fold(ranked, lambda chosen: chosen.text, SAME_WORDS)):
+        if len(kept) == plan.statements or candidate.score < least:
             break
-        from_same = sum(other.hit.passage.transcript == one.hit.passage.transcript for other in kept)
-        if from_same < plan.per_transcript and (not kept or words + one.words <= plan.words):
-            kept.append(one)
-            words += one.words
+        from_same = sum(other.hit.passage.transcript == candidate.hit.passage.transcript for other in kept)
+        if from_same < plan.per_transcript and (not kept or words + candidate.words <= plan.words):
+            kept.append(candidate)
+            words += candidate.words
     return kept
 
 
