@@ -28,7 +28,7 @@ from onrecord.service.evaluation.questions import read_questions
 from onrecord.service.evaluation.rankings import Judgement
 from onrecord.service.evaluation.run_comparison import compare
 from onrecord.service.faces.cli.options import changed
-from onrecord.service.faces.cli.progress import shown_on
+from onrecord.service.faces.cli.progress_bars import shown_on
 from onrecord.service.settings import Settings, load_settings
 
 SEARCHES = {

@@ -71,8 +71,8 @@ class Builder:
     def build(self, paths: Sequence[Path], *, anew: bool = False) -> BuildReport:
         """Bring the index up to date with the sources below `paths`; `anew`, derive and publish it whatever changed.
 
-        Sources that were indexed from other folders stay. Raises `NothingToIndex` where nothing
-        could be read; the index is then as it was. Raises an `IndexStateError` where the index cannot be written.
+        Sources that were indexed from other folders stay. Raises `NothingToIndex` if nothing
+        could be read; the index is then as it was. Raises an `IndexStateError` if the index cannot be written.
         """
         started = time.perf_counter()
         found = find_sources(paths, self._settings.sources, self._is_known)
@@ -149,7 +149,7 @@ class Builder:
             )
 
     def _is_known(self, path: Path) -> bool:
-        """Tell whether the index holds anything from a path or from below it."""
+        """Return whether the index holds anything from a path or from below it."""
         try:
             with closing(Store.open_for_reading(self._index)) as store:
                 return KnownSources(store.sources(store.published())).are_below(path)
@@ -183,7 +183,7 @@ class Builder:
         return len(numbers)
 
     def _is_current(self, live: int) -> bool:
-        """Tell whether readers look at the live generation, and find it whole and made as the settings say."""
+        """Return whether readers look at the live generation, and find it whole and made as the settings say."""
         try:
             if current_generation(self._index) != live:
                 return False
@@ -196,7 +196,7 @@ class Builder:
         return (manifest.tokens is not None) == settings.tokens and manifest.search_engine == settings.engine
 
     def _engine_before(self) -> str | None:
-        """Return what embedded the live generation, None where that cannot be told."""
+        """Return what embedded the live generation, None if that is unknown."""
         try:
             return read_manifest(self._index, self._pointed_to()).engine
         except IndexStateError:

@@ -77,7 +77,7 @@ class CheckReport:
 def check_index(index: Path) -> CheckReport:
     """Examine the live generation of an index and report what was found.
 
-    Raises an `IndexStateError` where it cannot be opened at all.
+    Raises an `IndexStateError` if it cannot be opened at all.
     """
     while True:
         manifest = live_manifest(index)

@@ -93,7 +93,7 @@ class Manifest:
 def current_generation(index: Path) -> int:
     """Return the number of the live generation, 0 where there is none yet.
 
-    Raises `IndexDamaged` where there should be one and nothing tells which, and `IndexInaccessible`.
+    Raises `IndexDamaged` if there should be one and nothing tells which, and `IndexInaccessible`.
     """
     pointer = index / CURRENT
     with file_access(index):
@@ -246,7 +246,7 @@ def _cards(content: Mapping[str, Any]) -> dict[str, ModelCard | DenseCard | Toke
 
 
 def _is_kept(path: Path) -> bool:
-    """Tell whether a staged file holds anything; the lock files of tantivy do not."""
+    """Return whether a staged file holds anything; the lock files of tantivy do not."""
     return path.is_file() and path.suffix != ".lock"
 
 

@@ -136,7 +136,7 @@ class Intake:
     def take_in(self, found: Sequence[FoundSource], paths: Sequence[Path]) -> BuildReport:
         """Write what is new or changed, end what is gone, and report.
 
-        Raises `NothingToIndex` where none of the sources could be read.
+        Raises `NothingToIndex` if none of the sources could be read.
         """
         report = BuildReport()
         changed = []

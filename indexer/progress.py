@@ -21,7 +21,7 @@ def silent(task: str, done: int, total: int) -> None:
 
 
 def counted(task: str, items: Collection[Item], progress: Progress) -> Iterator[Item]:
-    """Yield each item of a task, telling before it how many are done, and after the last that all are."""
+    """Yield each item of a task. Report the progress before each item, and once more after the last."""
     for done, item in enumerate(items):
         progress(task, done, len(items))
         yield item

@@ -44,7 +44,7 @@ class Registry(Generic[Item]):
         return {name: item for name in self.names if (item := self.find(name)) is not None}
 
     def find(self, name: str) -> Item | None:
-        """Return what has a name, None where nothing has. Raises `ExtensionError` where it cannot be loaded."""
+        """Return what has a name, None if nothing has. Raises `ExtensionError` if it cannot be loaded."""
         if name in self.own:
             return self.own[name]
         return self._loaded(self._added[name]) if name in self._added else None

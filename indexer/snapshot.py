@@ -53,7 +53,7 @@ class Snapshots:
         self._open: Snapshot | None = None
 
     def current(self) -> Snapshot:
-        """Return the live generation. Raises an `IndexStateError` where it cannot be used."""
+        """Return the live generation. Raises an `IndexStateError` if it cannot be used."""
         with self._lock:
             while True:
                 generation = current_generation(self._index)

@@ -24,7 +24,7 @@ UNKNOWN = "another process"
 
 @contextmanager
 def sole_writer(index: Path) -> Iterator[None]:
-    """Hold the write lock of an index. Raises `IndexInaccessible`, or `IndexLocked` where another holds it."""
+    """Hold the write lock of an index. Raises `IndexInaccessible`, or `IndexLocked` if another holds it."""
     lock, holder = FileLock(index / LOCK, blocking=False), index / HOLDER
     with file_access(index):
         index.mkdir(parents=True, exist_ok=True)

@@ -58,7 +58,7 @@ def asked_by(printed: str) -> str:
 
 
 def outlet(passage: StoredPassage) -> str | None:
-    """Return the outlet that asked what a passage answers, None where none is named."""
+    """Return the outlet that asked what a passage answers, None if none is named."""
     return passage.asker if passage.asker and asker(passage.asker) is Asker.OUTLET else None
 
 

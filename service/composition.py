@@ -92,11 +92,6 @@ def open_side_by_side(configurations: Sequence[Settings]) -> tuple[Record, ...]:
     return tuple(records)
 
 
-def open_citations(settings: Settings) -> CitationBook:
-    """Return the citation book of the configured index, which needs no model."""
-    return CitationBook(Snapshots(settings.index.path, None))
-
-
 def open_checker(settings: Settings) -> QuoteChecker:
     """Return the quotation check of the configured index; the model loads when a quotation needs it.
 

@@ -36,7 +36,7 @@ class Citation:
     """Words of the record and everything needed to check them.
 
     `quote` is the slice `start` to `end`, in code points, of the transcript's text. `date` is the day they were spoken,
-    None where no place states it. `asker` and `question` are None where nobody asked. `provenance` is ``transcript``
+    None if no place states it. `asker` and `question` are None if nobody asked. `provenance` is ``transcript``
     or, second hand, ``report``.
     """
 
@@ -229,7 +229,7 @@ def index(
     """Bring the index in the directory `into` up to date with files and folders, and return what changed.
 
     New and changed files are taken in and files that are gone leave. A file that cannot be read stands in the report's
-    `skipped` and costs that file alone. Raises `NothingToIndex` where a path does not exist.
+    `skipped` and costs that file alone. Raises `NothingToIndex` if a path does not exist.
     """
     return composition.open_builder(_settings(config, into), progress).build([Path(path) for path in paths])
 
@@ -237,7 +237,7 @@ def index(
 def parse(path: StrPath, *, config: StrPath | None = None) -> Iterator[Transcript | Skipped]:
     """Yield the transcripts in a file or a folder as the program reads them; nothing is stored.
 
-    A file that cannot be read yields a `Skipped` with the reason. Raises `NothingToIndex` where `path` does not exist.
+    A file that cannot be read yields a `Skipped` with the reason. Raises `NothingToIndex` if `path` does not exist.
     """
     settings = _settings(config, None).sources
     return read_transcripts(find_sources([Path(path)], settings), settings, StatisticalDetector())

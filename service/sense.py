@@ -62,7 +62,7 @@ class Side:
 
 
 def change(said: Side, quoted: Side) -> Change:
-    """Return the gravest of what becomes different where `quoted` stands for `said`; either may be empty."""
+    """Return the gravest change of sense when `quoted` replaces `said`; either may be empty."""
     if _same_spoken(said.forms, quoted.forms):
         return Change.CONTRACTION
     if _differ(_negations(said.forms), _negations(quoted.forms)) or _negates(said.forms, quoted.forms):
@@ -76,7 +76,7 @@ def change(said: Side, quoted: Side) -> Change:
 
 
 def difference(said: Side, quoted: Side) -> Change | None:
-    """Return what becomes different where `quoted` stands for `said`; None for a dash between parts of a word."""
+    """Return the change of sense when `quoted` replaces `said`; None for a dash between parts of a word."""
     return None if is_joined_otherwise(said, quoted) else change(said, quoted)
 
 

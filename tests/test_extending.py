@@ -105,8 +105,8 @@ def test_other_faces_offer_the_form_as_well(desk: Desk) -> None:
     """HTTP, the page and assistants."""
     told = desk.run(
         f"""{sys.executable} - <<'END'
-from onrecord.service.faces.http.routes.citations import citations_router, negotiable
-from onrecord.service.faces.mcp.argument_schemas import GetCitation
+from onrecord.service.faces.api.citation_routes import citations_router, negotiable
+from onrecord.service.faces.mcp.tool_arguments import GetCitation
 from onrecord.service.faces.mcp.tool_arguments import schema_of
 from onrecord.service.citations.exporters import exporters
 from onrecord.service.presentation.citation_view import citation_view

@@ -27,7 +27,7 @@ class FindingLoss(nn.Module):
         """Train `model`; with `tokens`, by late interaction as well."""
         super().__init__()
         self.model = model
-        self._parameters = parameters
+        self._hyperparameters = parameters
         self._tokens = tokens
         tokenizer = model.tokenizer
         own = {*tokenizer.all_special_ids} - {tokenizer.unk_token_id}
@@ -38,7 +38,7 @@ class FindingLoss(nn.Module):
     def forward(self, sentence_features: Iterable[dict[str, Any]], labels: Tensor | None = None) -> Tensor:  # noqa: ARG002 - passed by the trainer
         """Return the loss of a batch, given the features of its questions and those of its passages."""
         (asked, questions), (held, passages) = [(each, self.model(dict(each))) for each in sentence_features]
-        parameters = self._parameters
+        parameters = self._hyperparameters
         cosines = normalize(_vectors(questions)) @ normalize(_vectors(passages)).T
         loss = _both_ways(parameters.scale * cosines)
         if self._tokens and parameters.late and "token_embeddings" in passages:

@@ -112,7 +112,7 @@ class CompiledEmbedder:
 
     @cached_property
     def _runner(self) -> Runner | None:
-        """The compiled model, compiled now if it never was; None where the library has to do."""
+        """The compiled model, compiled now if it never was; None if the library has to do."""
         folder = compiled_folder(self._cache, self._located)
         compiled = find_compiled(folder)
         if compiled is not None:

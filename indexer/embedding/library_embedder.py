@@ -110,7 +110,7 @@ class LibraryEmbedder:
 
     @cached_property
     def _pool(self) -> dict[Literal["input", "output", "processes"], Any] | None:
-        """The processes that share the work, None where one device does it all."""
+        """The processes that share the work, None if one device does it all."""
         if len(self._devices) == 1:
             return None
         pool = self.model.start_multi_process_pool(list(self._devices))

@@ -49,7 +49,7 @@ class LocatedModel:
 def locate_model(settings: ModelSettings) -> LocatedModel:
     """Find the configured model and hash its weights.
 
-    Raises `ModelNotFound`, or `ModelCorrupt` where a packaged model's weights are not the known ones.
+    Raises `ModelNotFound`, or `ModelCorrupt` if a packaged model's weights are not the known ones.
     """
     folder = find_folder(settings.name, section="model")
     digest = _weights_sha256(folder, settings.name)
@@ -66,7 +66,7 @@ def locate_model(settings: ModelSettings) -> LocatedModel:
 def adapted_name(folder: Path) -> str | None:
     """Return what the model in a folder is called if it was adapted to a record, wherever the folder lies.
 
-    Raises `ModelCorrupt` where its note cannot be read.
+    Raises `ModelCorrupt` if its note cannot be read.
     """
     note = folder / ADAPTED_NOTE
     if not note.is_file():

@@ -138,7 +138,7 @@ def graph_to_grow(earlier: Earlier) -> VectorIndex | None:
 def added_passages(earlier: Earlier, store: Store, later: Sequence[tuple[int, bytes]]) -> list[int] | None:
     """Return the passages that a later generation adds to the words of an earlier one.
 
-    `later` are all passages of the later one, as `Store.passage_hashes` gives them. None where the words have to be
+    `later` are all passages of the later one, as `Store.passage_hashes` gives them. None if the words have to be
     indexed anew: passages are gone, whose words would still count in the frequencies, or the earlier index was not
     made of what the store holds.
     """

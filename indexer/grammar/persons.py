@@ -28,7 +28,7 @@ def person(name: str) -> frozenset[str]:
 
 
 def is_person(names: frozenset[str], printed: str) -> bool | None:
-    """Tell whether a name as printed may be that of the person whom `names` name; None where that cannot be told."""
+    """Return whether a printed name may belong to the person whose name has the words `names`; None if unknown."""
     if not names:
         return None
     if IDEOGRAPH.search(printed):

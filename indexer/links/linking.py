@@ -166,7 +166,7 @@ def _candidates(store: Store, numbers: Ids) -> Iterator[Candidate]:
 
 
 def _may_be_quoted(candidate: Candidate, passage: Quoting) -> bool:
-    """Tell whether words were spoken by the time that they were reported, as far as both days are known."""
+    """Return whether words were spoken by the time that they were reported, as far as both days are known."""
     return candidate.spoken is None or passage.reported is None or candidate.spoken <= passage.reported + AHEAD
 
 
@@ -178,7 +178,7 @@ def _preference(candidate: Candidate, passage: Quoting) -> tuple[bool, int, str,
 
 
 def _at(store: Store, candidate: Candidate, passage: Quoting, quotation: Quotation) -> Link | None:
-    """Return the link to the words in and around a candidate, None where they do not all stand there in a row."""
+    """Return the link to the words in and around a candidate, None if they do not all stand there in a row."""
     margin = len(quotation.words.text) + SPARE
     for stretch in said_around(store, [candidate.number], margin):
         said = read_words(stretch.text)
@@ -199,7 +199,7 @@ def _with_its_dot(text: str, span: Span) -> Span:
 
 
 def _is_torn(span: Span, stretch: Span, turn: Span) -> bool:
-    """Tell whether words reach an end of a stretch that is not the end of its turn."""
+    """Return whether words reach an end of a stretch that is not the end of its turn."""
     return (span.start == stretch.start > turn.start) or (span.end == stretch.end < turn.end)
 
 

@@ -70,7 +70,7 @@ XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 def looks_like_html(text: str) -> bool:
-    """Tell whether a text is a page, whatever the file is called."""
+    """Return whether a text is a page, whatever the file is called."""
     start = _end_of(PROLOGUE, text, 0)
     while text.startswith(COMMENT_START, start):
         end = text.find(COMMENT_END, start)
@@ -81,7 +81,7 @@ def looks_like_html(text: str) -> bool:
 
 
 def has_tags(text: str) -> bool:
-    """Tell whether a text that is called a page has any tag in it."""
+    """Return whether a text that is called a page has any tag in it."""
     return TAG.search(text) is not None
 
 

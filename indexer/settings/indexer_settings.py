@@ -144,7 +144,7 @@ Configured = TypeVar("Configured", bound=IndexerSettings)
 def config_file(named: Path | None) -> Path | None:
     """Return the configuration file: `named`, else ``$ONRECORD_CONFIG``, else ``config.yaml`` in the working directory.
 
-    The last may be missing: then None. Raises `ConfigError` where a file that was named does not exist.
+    The last may be missing: then None. Raises `ConfigError` if a file that was named does not exist.
     """
     file = named or (Path(value) if (value := os.environ.get(CONFIG_VARIABLE)) else None)
     if file is None:

@@ -151,7 +151,7 @@ def facets(
 
 
 def read_transcript(store: Store, transcript: str, generation: int) -> StoredTranscript | None:
-    """Return a document as of a generation, live or not, in its latest revision; None where there never was one."""
+    """Return a document as of a generation, live or not, in its latest revision; None if there never was one."""
     rows = store.rows(
         "SELECT * FROM revision WHERE transcript = ? AND since <= ? ORDER BY number DESC LIMIT 1",
         (transcript, generation),

@@ -63,7 +63,7 @@ def read_context(store: Store, passage: StoredPassage) -> Context:
 
 
 def first_passage(store: Store, exchange_id: str, generation: int) -> str | None:
-    """Return the id of the first passage that answers in an exchange, None where there is none.
+    """Return the id of the first passage that answers in an exchange, None if there is none.
 
     Without a revision (``…/3@2``) the live one is meant, or the last that was.
     """
@@ -82,7 +82,7 @@ def first_passage(store: Store, exchange_id: str, generation: int) -> str | None
 
 
 def unanswered_question(store: Store, exchange_id: str, generation: int) -> str | None:
-    """Return the question of an exchange in which nobody answers, None where there is no such exchange."""
+    """Return the question of an exchange in which nobody answers, None if there is no such exchange."""
     wanted = EXCHANGE_ID.fullmatch(exchange_id)
     if wanted is None:
         return None

@@ -41,7 +41,7 @@ class KnownSources:
         return self._by_file.get(file, [])
 
     def are_below(self, path: Path) -> bool:
-        """Tell whether any source is known from a path or from below it."""
+        """Return whether any source is known from a path or from below it."""
         place = located(path)
         return any(covers(place, file) for file in self._by_file)
 
@@ -58,7 +58,7 @@ class KnownSources:
         self._holders[key] = file
 
     def claim(self, key: str, source: FoundSource) -> None:
-        """Note that `source` now stands for `key`. Raises `SourceError` where another file does."""
+        """Note that `source` now stands for `key`. Raises `SourceError` if another file does."""
         holder = self._holders.get(key)
         state = self._by_key.get(key)
         if holder is None and state:
@@ -105,7 +105,7 @@ class KnownSources:
 
 
 def _is_there(file: Path) -> bool:
-    """Tell whether a file is where it was, as far as we may look."""
+    """Return whether a file is where it was, as far as we may look."""
     try:
         file.stat()
     except (FileNotFoundError, NotADirectoryError):

@@ -10,7 +10,7 @@ from onrecord.indexer.store.reader import LIVE, Store
 
 @dataclass(frozen=True, slots=True)
 class RecordNames:
-    """The names that a generation prints, and the last day of which it tells; None where none is dated.
+    """The names that a generation prints, and the last day of which it tells; None if none is dated.
 
     `askers` are as printed, "Q" and "Follow-up" among them; `publishers` are those of reports. `spokespersons` are the
     speakers of press conferences.

@@ -176,7 +176,7 @@ class Store:
     def successor(self, passage: StoredPassage, generation: int) -> str | None:
         """Return the transcript that stands in a generation for the one a passage was taken from.
 
-        It is the same transcript as long as its id is the same; None where the source is gone.
+        It is the same transcript as long as its id is the same; None if the source is gone.
         """
         [(revision,)] = self.rows("SELECT revision FROM passage WHERE number = ?", (passage.number,))
         return self.successor_of_revision(revision, generation)

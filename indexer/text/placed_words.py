@@ -106,7 +106,7 @@ def marks(gap: str) -> str:
 
 
 def confuses_initials(said: Words, at: int, quoted: Words, quoted_at: int) -> bool:
-    """Tell whether of two equal words one is a name in capitals, "US" or "WHO", and the other the little word."""
+    """Return whether of two equal words one is a name in capitals, "US" or "WHO", and the other the little word."""
     return said.is_mixed_case and quoted.is_mixed_case and _confuses_case(said, at, quoted, quoted_at)
 
 
@@ -155,7 +155,7 @@ def _unbroken(text: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _varies(text: Words, at: int) -> bool:
-    """Tell whether the same word is also written so that an index takes it for others: "US" and "U.S.", "1,000"."""
+    """Return whether the same word is also written so that an index takes it for others: "US" and "U.S.", "1,000"."""
     written, form = text.written(at, at + 1), text.forms[at]
     is_name = written.isupper() if text.is_mixed_case else form in LITTLE  # where all is capitals, these tell nothing
     if form == PERCENT or (len(written) > 1 and is_name):

@@ -61,7 +61,7 @@ def marked(paragraph: str) -> Iterator[Marked]:
 
 
 def _may_open(paragraph: str, at: int) -> bool:
-    """Tell whether a mark can open a quotation where it stands: not behind a letter, unless it opens only."""
+    """Return whether a mark can open a quotation where it stands: not behind a letter, unless it opens only."""
     before = paragraph[at - 1] if at else " "
     after = paragraph[at + 1] if at + 1 < len(paragraph) else " "
     mark = paragraph[at]
@@ -76,7 +76,7 @@ def _may_open(paragraph: str, at: int) -> bool:
 
 
 def _end(paragraph: str, begin: int, opening: str) -> int | None:
-    """Return where the mark stands that closes a quotation, those inside closed before; None where none does."""
+    """Return where the mark stands that closes a quotation, those inside closed before; None if none does."""
     closing = (CLOSED_BY | SINGLE)[opening]
     if opening in SINGLE:
         return _end_of_single(paragraph, begin, closing)

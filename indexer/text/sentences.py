@@ -39,7 +39,7 @@ def sentences(text: str, within: Span, language: str) -> tuple[Span, ...]:
 
 
 def _is_torn(text: str, before: Span, after: Span) -> bool:
-    """Tell whether a boundary was found inside an abbreviation or before the name it belongs to."""
+    """Return whether a boundary was found inside an abbreviation or before the name it belongs to."""
     if HONORIFIC_AT_END.search(text, before.start, before.end):
         return "\n" not in text[before.end : after.start]
     return (

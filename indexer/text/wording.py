@@ -28,6 +28,6 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def holds(text: str, phrase: Sequence[str]) -> bool:
-    """Tell whether the words of a phrase stand in a text, one after the other."""
+    """Return whether the words of a phrase stand in a text, one after the other."""
     # A space on both sides keeps "ran" from standing in "Iran".
     return f" {' '.join(phrase)} " in f" {' '.join(words(text))} "

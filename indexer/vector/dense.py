@@ -72,7 +72,7 @@ def _stale(index: VectorIndex, ids: Ids, vectors: Vectors) -> Ids:
 
 
 def _searched_well(index: VectorIndex, probes: Vectors) -> DenseCard | None:
-    """Set how broadly a graph is searched, so that it finds enough; None where it never does."""
+    """Set how broadly a graph is searched, so that it finds enough; None if it never does."""
     recall = index.broaden(probes, min(RECALL_AT, len(index)), BREADTHS, SOUGHT)
     if recall < RECALL:
         return None

@@ -37,7 +37,7 @@ def content_sha256(hashes: Sequence[tuple[int, bytes]]) -> str:
 
 
 def earlier_generation(index: Path) -> Earlier | None:
-    """Return the live generation of an index, None where there is none or it is not whole."""
+    """Return the live generation of an index, None if there is none or it is not whole."""
     try:
         manifest = read_manifest(index, current_generation(index))
         check_files(index, manifest)

@@ -46,10 +46,10 @@ def said(embedding: Embedding) -> Vectors:
 
 
 def is_word(token: str) -> bool:
-    """Tell whether a token is more than punctuation."""
+    """Return whether a token is more than punctuation."""
     return any(character.isalnum() for character in token)
 
 
 def tells(token: str) -> bool:
-    """Tell whether a token of a passage is kept: it is a word, and none of those that stand everywhere."""
+    """Return whether a token of a passage is kept: it is a word, and none of those that stand everywhere."""
     return is_word(token) and token.lstrip(WORD_BEGINS).lower() not in LITTLE

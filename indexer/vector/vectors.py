@@ -103,7 +103,7 @@ class VectorIndex:
 
     @property
     def breadth(self) -> int | None:
-        """How many candidates a search along the graph weighs; None where there is no graph."""
+        """How many candidates a search along the graph weighs; None if there is no graph."""
         return None if self._graph is None else int(self._graph.hnsw.efSearch)
 
     def add(self, ids: Ids, vectors: Vectors) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from onrecord.indexer.embedding.embedder import Embedder
@@ -49,7 +49,7 @@ class Answerer:
 
     @cached_property
     def writer(self) -> Writer | None:
-        """What words the answers, None where they are quoted. Raises `MissingExtra` and `GenerationFailed`."""
+        """What words the answers, None if they are quoted. Raises `MissingExtra` and `GenerationFailed`."""
         return self._open_writer()
 
     def warm_up(self) -> None:
@@ -89,18 +89,36 @@ class Answerer:
         Takes and raises what `ask` does.
         """
         meant = self._meant(question, earlier, today=today, literal=literal)
-        kind = question_type(meant.question)
-        laid_out = plan(style, kind, self._settings)
+        laid_out = plan(style, question_type(meant.question), self._settings)
         found = self._retriever.search(meant.question, laid_out.passages, today=today, literal=literal)
-        if not any(c.isalnum() for c in found.query.text):
-            raise QueryError("the question says when, who or where, but not what; add words, or use: onrecord search")
+        _check_asks(found)
         yield found
+        yield from self._answered(question, meant, found, laid_out)
+
+    def answer_from(self, found: SearchResult, style: Style = Style.AUTO) -> CitedAnswer:
+        """Return the answer to a question that was searched for already, from its best hits; nothing is searched again.
+
+        Raises `QueryError` for operators alone, which ask nothing that could be answered.
+        """
+        question = found.query.raw
+        laid_out = plan(style, question_type(question), self._settings)
+        _check_asks(found)
+        best = replace(found, hits=found.hits[: laid_out.passages])
+        *_, answer = self._answered(question, Resolved(question), best, laid_out)
+        assert isinstance(answer, CitedAnswer)  # noqa: S101 - the last of a stream
+        return answer
+
+    def _answered(
+        self, question: str, meant: Resolved, found: SearchResult, laid_out: Plan
+    ) -> Iterator[Sentence | CitedAnswer]:
+        """Yield the sentences of an answer from what was found, then the answer."""
+        kind = question_type(meant.question)
         judge = Judge(judged(found), found.snapshot.lexical)
         fitting = found.hits if self._evidence(found, judge) >= self._settings.min_evidence else ()
         statements = self._statements(fitting, found, kind, judge, laid_out)
         asked = _Asked(question, meant, kind, laid_out, found, judge)
         if not statements:
-            yield self._silent(asked, lambda: self._relaxed(meant.question, found, today=today, literal=literal))
+            yield self._silent(asked)
             return
         words = Worded(self.writer.name if self.writer else "")
         if self.writer:
@@ -169,13 +187,11 @@ class Answerer:
             for place, one in enumerate(chosen)
         )
 
-    def _relaxed(
-        self, question: str, found: SearchResult, *, today: dt.date | None, literal: bool
-    ) -> SearchResult | None:
+    def _relaxed(self, question: str, found: SearchResult) -> SearchResult | None:
         """Return what is found without the demands of a question that has some."""
         if not found.query.demands:
             return None
-        return self._retriever.search(question, self._settings.passages, today=today, literal=literal, demanding=False)
+        return self._retriever.search(question, self._settings.passages, today=found.query.today, demanding=False)
 
     def _meant(self, question: str, earlier: Sequence[str], *, today: dt.date | None, literal: bool) -> Resolved:
         """Return a question completed from those before it: by the model that words answers, if it can, else by rules.
@@ -198,10 +214,10 @@ class Answerer:
             return NO_EVIDENCE
         return judge.weigh(found, self._settings).weight(self._settings)
 
-    def _silent(self, asked: _Asked, relaxed: Callable[[], SearchResult | None]) -> CitedAnswer:
+    def _silent(self, asked: _Asked) -> CitedAnswer:
         """Return the verdict that the record does not answer, with what it says of the matter."""
         found = asked.found
-        others = relaxed()
+        others = self._relaxed(asked.meant.question, found)
         nearest = (others or found).hits[: self._settings.nearest]
         speaks = self._speaks_of_it(found, asked.judge) or (
             others is not None and self._speaks_of_it(others, Judge(judged(others), others.snapshot.lexical))
@@ -242,3 +258,9 @@ def _can_tell(kind: QuestionType, chosen: Chosen) -> bool:
     """Return whether a statement holds what a question asks for, or declines to say it."""
     passage = chosen.hit.passage
     return any(can_tell(kind, passage.slice(span)) or span in passage.non_answers for span in chosen.spans)
+
+
+def _check_asks(found: SearchResult) -> None:
+    """Raise `QueryError` for a query of operators alone."""
+    if not any(c.isalnum() for c in found.query.text):
+        raise QueryError("the question says when, who or where, but not what; add words, or use: onrecord search")

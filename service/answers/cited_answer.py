@@ -45,10 +45,10 @@ SILENT = {
 }
 # What stands above the passages that are offered in place of an answer.
 OFFERED = {
-    AnswerVerdict.NOT_FOUND: "The nearest passages, which may be about something else:",
-    AnswerVerdict.NOT_STATED: "What the record says of the matter:",
+    AnswerVerdict.NOT_FOUND: "The nearest passages, which may be about something else",
+    AnswerVerdict.NOT_STATED: "What the record says of the matter",
 }
-OTHERS = "Others on the matter:"
+OTHERS = "Others on the matter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +108,8 @@ class CitedAnswer:
     exchange; a model's own sentences belong to none. `finding` is counted over the whole record and stands above
     them. Where the verdict is not `SAID`, `nearest` is filled, `searched` is what there is to be found, and
     `absent_words` are words of the question that nobody ever said; `is_outside` tells whether `nearest` does not fit
-    what the question demands. `writer` is the model that wrote the
-    sentences, None where they are quoted; `notes` tell what became of what it wrote otherwise.
+    what the question demands. `writer` is the model that wrote the sentences, None where they are quoted; `notes` tell
+    what became of what it wrote otherwise.
     """
 
     question: str

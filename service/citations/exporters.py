@@ -74,7 +74,7 @@ def exporters() -> Registry[Exporter]:
 
 
 def exporter(name: str) -> Exporter:
-    """Return the form of a name. Raises `KeyError` where there is none, and `ExtensionError`."""
+    """Return the form of a name. Raises `KeyError` if there is none, and `ExtensionError`."""
     found = exporters().find(name)
     if found is None:
         raise KeyError(name)

@@ -22,7 +22,7 @@ WORD = re.compile(r"[^\s，。；：！？、]+[，。；：！？、]*[”’�
 
 
 def source_link(citation: Citation) -> str | None:
-    """Return the address of the page with the quotation marked, None where the source has none on the web."""
+    """Return the address of the page with the quotation marked, None if the source has none on the web."""
     url = web_address(citation.passage.url)
     return linked(url, citation.context.text, citation.span) if url else None
 
@@ -106,7 +106,7 @@ def _first(wanted: str, text: str, start: int = 0) -> int:
 
 
 def _is_spaced(words: str) -> bool:
-    """Tell whether words begin and end where a script with spaces has its words end."""
+    """Return whether words begin and end where a script with spaces has its words end."""
     return words[0].isascii() and words[-1].isascii()
 
 

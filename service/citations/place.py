@@ -19,7 +19,7 @@ BY_WIRE = re.compile(r"(?i)^via (?:tele|video)conference$")
 
 
 def stated_place(context: Context, kind: Kind) -> str | None:
-    """Return the place that a page states for what was said, None where it states none."""
+    """Return the place that a page states for what was said, None if it states none."""
     head = _head(context)
     if kind is Kind.REPORT:
         found = next((found for line in head if (found := DATELINE.match(line))), None)

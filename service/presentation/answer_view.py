@@ -13,7 +13,7 @@ from onrecord.service.presentation.addresses import citation_address
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A numbered citation of an answer: `lead` tells who, when and to whom, `speaker` set apart from it."""
+    """A numbered citation of an answer: the `speaker`, and in `lead` when and to whom."""
 
     marker: int
     id: str
@@ -74,7 +74,7 @@ def answer_view(answer: CitedAnswer) -> AnswerView:
         quotations=() if is_written else _quotations(answer, references),
         written=tuple(_written(s, references) for s in answer.sentences) if is_written else (),
         writer=answer.writer,
-        offered=answer.offered.rstrip(":"),
+        offered=answer.offered,
         finding=answer.finding,
         references=references,
         notes=answer.notes,

@@ -48,7 +48,7 @@ ABOUT_NAME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A question as it is meant, and the words of the one before that it takes over; None where it takes none."""
+    """A question as it is meant, and the words of the one before that it takes over; None if it takes none."""
 
     question: str
     taken_over: str | None = None

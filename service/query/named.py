@@ -52,7 +52,7 @@ class Known:
         return tuple(dict.fromkeys([*holding, *self.forms.get(wanted, ())]))
 
     def near(self, words: Words) -> tuple[Words, tuple[str, ...]] | None:
-        """Return the form that words are a misspelling of, with its names; None where none or two are."""
+        """Return the form that words are a misspelling of, with its names; None if none or two are."""
         written = " ".join(words)
         allowed = slips(sum(len(word) for word in words))
         if not allowed:

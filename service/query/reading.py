@@ -55,7 +55,7 @@ def read_query(text: str, max_characters: int, around: Surroundings, *, understa
     """Return the query that a user typed.
 
     Operators always hold. Dates and names are looked for in the prose around them if it is to be understood, and so
-    is what it demands of them. Raises `QueryError` where the question is empty, holds no letter or digit or bytes
+    is what it demands of them. Raises `QueryError` if the question is empty, holds no letter or digit or bytes
     that are no characters, is longer than `max_characters`, or has an operator that is none.
     """
     _check(text, max_characters)

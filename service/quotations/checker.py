@@ -108,7 +108,7 @@ class QuoteChecker:
         return _Check(quotation, coder.code(quotation.words), coder, claims, snapshot, finder)
 
     def _literally_said(self, check: _Check, text: str) -> Finding | None:
-        """Return the verdict on words whose ellipses and brackets are the record's own, None where they are not."""
+        """Return the verdict on words whose ellipses and brackets are the record's own, None if they are not."""
         if not check.quotation.is_elided and not check.quotation.is_bracketed:
             return None
         quotation = read_quotation(text, literal=True)
@@ -117,7 +117,7 @@ class QuoteChecker:
         return found if found is not None and found.occurrences else None
 
     def _said(self, check: _Check) -> Finding | None:
-        """Return the verdict on words that stand in the record as quoted, None where they do not."""
+        """Return the verdict on words that stand in the record as quoted, None if they do not."""
         candidates = check.finder.exact(check.quotation, check.coder, check.claims)
         found = _exact(check, candidates.found)
         return self._finding(check, found, is_counted=candidates.is_whole) if found else None
@@ -140,11 +140,11 @@ class QuoteChecker:
         return self._by_meaning(check, near)
 
     def _is_settled(self, check: _Check, ranked: Sequence[Ranked]) -> bool:
-        """Tell whether the nearest place leaves so few words open that none need be looked for elsewhere."""
+        """Return whether the nearest place leaves so few words open that none need be looked for elsewhere."""
         return bool(ranked) and self._is_alike(check, ranked[0]) and _foreign(check, ranked[0]) < FOREIGN
 
     def _is_alike(self, check: _Check, near: Ranked) -> bool:
-        """Tell whether a quotation is what was said there, altered, and not other words."""
+        """Return whether a quotation is what was said there, altered, and not other words."""
         words = len(check.quotation.words)
         return words >= SHORT and 1 - near[1].edits / words >= self._settings.min_share
 
@@ -163,7 +163,7 @@ class QuoteChecker:
         )
 
     def _stitched(self, check: _Check, candidates: Sequence[Candidate]) -> Finding | None:
-        """Return the verdict on words that were said in several places, None where they were not."""
+        """Return the verdict on words that were said in several places, None if they were not."""
         found = patches(check.quoted, candidates, _least(check), self._settings.min_covered)
         if len(found) < 2:  # noqa: PLR2004 - one run is no patchwork
             return None

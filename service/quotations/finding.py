@@ -62,7 +62,7 @@ class Operation(StrEnum):
 class Edit:
     """Words of the record (`said`) and what stands for them in the quotation; either may be empty.
 
-    `change` tells what the difference changes, None where it is none or the writer marked it as his own.
+    `change` tells what the difference changes, None if it is none or the writer marked it as his own.
     """
 
     operation: Operation
@@ -73,11 +73,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A place of the record that a quotation, or the part `quoted` of it, was compared with.
+    """A place in the record that a quotation was compared with; `quoted` is the part of the quotation compared.
 
-    `text` is the slice `span` of the transcript's text; `passage_id` is the passage where it begins, for a question
-    the first that answers it, None where nobody answered. `share` is the share of the quotation's words that stand
-    there in order; `is_exact` says that not a character differs.
+    `text` is the slice `span` of the transcript's text. `passage_id` is the passage in which it begins; for a question,
+    the first passage that answers it, None if nobody answered. `share` is the share of the quotation's words that occur
+    there in order. `is_exact` says that every character is the same.
     """
 
     stretch: Stretch

@@ -33,7 +33,7 @@ def exact_places(pieces: Sequence[Piece], quoted: str, said: str) -> list[Placed
 
 
 def nearest_place(pieces: Sequence[Piece], quoted: str, said: str) -> Placed | None:
-    """Return where the pieces stand most nearly, each behind the one before; None where there is no room."""
+    """Return where the pieces stand most nearly, each behind the one before; None if there is no room."""
     ranges: list[Range] = []
     edits, at = 0, 0
     for piece in pieces:
@@ -54,7 +54,7 @@ def nearest_place(pieces: Sequence[Piece], quoted: str, said: str) -> Placed | N
 
 
 def _chain(pieces: Sequence[Piece], texts: Sequence[str], said: str, start: int) -> tuple[Range, ...] | None:
-    """Return the places of all pieces, the first at `start`; None where one of them does not follow."""
+    """Return the places of all pieces, the first at `start`; None if one of them does not follow."""
     ranges = [(start, start + len(texts[0]))]
     for piece, text in zip(pieces[1:], texts[1:], strict=True):
         after = ranges[-1][1]

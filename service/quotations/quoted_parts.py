@@ -96,7 +96,7 @@ def unwrapped(text: str) -> str:
 
 
 def _is_wrapped(text: str) -> bool:
-    """Tell whether the marks at both ends belong to each other, and not to words quoted at the ends."""
+    """Return whether the marks at both ends belong to each other, and not to words quoted at the ends."""
     closing = PAIRS.get(text[0])
     if closing is None or text[-1] != closing:
         return False

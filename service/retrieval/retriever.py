@@ -296,7 +296,7 @@ class Retriever:
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """The speakers and outlets of a generation, its first and its last day (None where nothing is dated)."""
+    """The speakers and outlets of a generation, its first and its last day (None if nothing is dated)."""
 
     speakers: Known
     outlets: Known

@@ -199,7 +199,7 @@ class MovedShape(Shape):
 
 
 class ComparisonShape(Shape):
-    """The second configuration beside the first."""
+    """The second configuration compared with the first."""
 
     judged: str
     questions: int

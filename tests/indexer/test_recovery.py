@@ -19,8 +19,8 @@ from onrecord.indexer.progress import silent
 from onrecord.indexer.snapshot import Snapshots
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.staging import Staging
+from onrecord.service.citations.book import open_citations
 from onrecord.service.citations.citation import State
-from onrecord.service.composition import open_citations
 from onrecord.service.settings import Settings
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder, english

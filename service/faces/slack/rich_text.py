@@ -40,7 +40,7 @@ def link(url: str, text: str) -> RichTextElement:
 
 
 def person(user: str) -> RichTextElement:
-    """Return who is meant by an id of Slack's."""
+    """Return a mention of the user with a Slack id."""
     return RichTextElementParts.User(user_id=user)
 
 

@@ -69,7 +69,7 @@ class EditView:
 
 @dataclass(frozen=True, slots=True)
 class MatchView:
-    """A place of the record beside the quotation."""
+    """A place in the record, compared with the quotation."""
 
     edits: tuple[EditView, ...]
     part: str | None
@@ -115,7 +115,7 @@ class CheckView:
 def check(record: Record, claim: Claim, detect_language: Callable[[], LanguageDetector]) -> Finding | ArticleReport:
     """Check what was claimed; only an article needs a detector of languages.
 
-    Raises `QueryError` where there is nothing to check, or too much, or what is no text.
+    Raises `QueryError` if there is nothing to check, or too much, or what is no text.
     """
     speaker, date = claim.speaker or None, claim.date or None
     if claim.quote or not claim.article:

@@ -69,7 +69,7 @@ class TimelineView:
 def timeline_view(
     result: SearchResult, passages: Sequence[StoredPassage], *, literal: bool = False
 ) -> TimelineView | None:
-    """Return the time line of passages, None where they are all of one month or of unknown day."""
+    """Return the time line of passages, None if they are all of one month or of unknown day."""
     days = [passage.date for passage in passages if passage.date]
     units, unit = _units(days)
     if len(units) <= 1:

@@ -23,7 +23,8 @@ from onrecord.indexer.store.access import file_access, store_access
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.staging import Staging
 from onrecord.service.analysis.index_stats import read_stats
-from onrecord.service.composition import open_citations, open_record
+from onrecord.service.citations.book import open_citations
+from onrecord.service.composition import open_record
 from onrecord.service.settings import Settings, load_settings
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder, english

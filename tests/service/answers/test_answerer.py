@@ -14,6 +14,7 @@ from onrecord.indexer.transcript import Provenance
 from onrecord.service.answers.cited_answer import SILENT, AnswerVerdict, CitedAnswer
 from onrecord.service.attribution import attribution
 from onrecord.service.composition import Record, open_record
+from onrecord.service.errors import QueryError
 from onrecord.service.settings import Settings
 from tests.conftest import SEEDS, Build
 from tests.fakes import KEYWORDS, KeywordEmbedder
@@ -189,7 +190,7 @@ def test_a_demand_that_nothing_fits_is_said_and_nobody_else_is_cited(record: Rec
     check(answer)
     assert not answer.answered
     assert answer.text.startswith("Nothing by Geng Shuang in this record.")
-    assert answer.offered == "Others on the matter:"
+    assert answer.offered == "Others on the matter"
     assert [(count.filter.value, count.met) for count in answer.search.demanded] == [("Geng Shuang", False)]
     literal = record.answerer.ask("What did Geng Shuang say about fentanyl?", literal=True)
     assert literal.search.demanded == ()
@@ -214,3 +215,21 @@ def test_a_question_for_a_number_is_not_answered_without_one(build: Build, setti
     answerer = open_record(settings, KeywordEmbedder()).answerer
     assert answerer.ask("How are visa rules open to people?").verdict is AnswerVerdict.SAID
     assert answerer.ask("How many visa rules are open to people?").verdict is AnswerVerdict.NOT_STATED
+
+
+@pytest.mark.parametrize("question", ["What has China said about space cooperation?", "Who won the football cup?"])
+def test_an_answer_from_what_was_found_searches_no_more(
+    question: str, record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is the answer that asking gives."""
+    asked = record.answerer.ask(question)
+    found = record.retriever.search(question, 200)
+    monkeypatch.setattr(type(record.retriever), "search", lambda *_: pytest.fail("searched again"))
+    answer = record.answerer.answer_from(found)
+    assert (answer.text, answer.citations, answer.style) == (asked.text, asked.citations, asked.style)
+
+
+def test_operators_alone_that_were_searched_for_ask_nothing(record: Record) -> None:
+    """They list passages."""
+    with pytest.raises(QueryError, match="not what"):
+        record.answerer.answer_from(record.retriever.search("date:2024", 10))
