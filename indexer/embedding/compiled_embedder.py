@@ -94,6 +94,10 @@ class CompiledEmbedder:
             return self._library.embed_with_tokens(texts)
         return self._runner.many_with_tokens([self._settings.passage_prompt + text for text in texts])
 
+    def pieces(self, texts: Sequence[str]) -> list[tuple[str, ...]]:
+        """Return the tokens into which the model cuts each text, without those that it adds, and without running it."""
+        return self._library.pieces(texts) if self._runner is None else self._runner.pieces(texts)
+
     def embed_query(self, text: str) -> Embedding:
         """Return the vector of a question with those of its tokens."""
         if self._runner is None:
@@ -190,6 +194,10 @@ class Runner:
     def many_with_tokens(self, texts: Sequence[str]) -> list[Embedding]:
         """Return the vector of each text with those of its tokens."""
         return self._all(self._tokenizer.encode_batch(list(texts)), _embedding)
+
+    def pieces(self, texts: Sequence[str]) -> list[tuple[str, ...]]:
+        """Return the tokens of each text."""
+        return [tuple(one.tokens) for one in self._tokenizer.encode_batch(list(texts), add_special_tokens=False)]
 
     def _all(self, encoded: Sequence[Encoding], take: Take[Taken]) -> list[Taken]:
         """Return what `take` takes of every text, in their order."""

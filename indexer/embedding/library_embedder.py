@@ -66,6 +66,10 @@ class LibraryEmbedder:
         )
         return [self._embedding(cast("Features", features)) for features in found]
 
+    def pieces(self, texts: Sequence[str]) -> list[tuple[str, ...]]:
+        """Return the tokens into which the model cuts each text, without those that it adds, and without running it."""
+        return [tuple(self.model.tokenizer.tokenize(text)) for text in texts]
+
     def embed_query(self, text: str) -> Embedding:
         """Return the vector of a question with those of its tokens."""
         [found] = self.embed_queries([text])

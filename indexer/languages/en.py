@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.indexer.languages.discourse_en import ANSWERING, ASKING
 from onrecord.indexer.languages.language import Days, Language, Negations, Numbers, Voicing
 
 NEGATIONS = Negations(
@@ -284,4 +285,13 @@ VOICING = Voicing(
     ),
 )
 
-ENGLISH = Language(code="en", negations=NEGATIONS, numbers=NUMBERS, days=DAYS, no_names=NO_NAMES, voicing=VOICING)
+ENGLISH = Language(
+    code="en",
+    negations=NEGATIONS,
+    numbers=NUMBERS,
+    days=DAYS,
+    no_names=NO_NAMES,
+    voicing=VOICING,
+    asking=ASKING,
+    answering=ANSWERING,
+)

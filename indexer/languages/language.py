@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from onrecord.indexer.languages.discourse import Answering, Asking
+
 
 @dataclass(frozen=True, slots=True)
 class Negations:
@@ -149,3 +151,5 @@ class Language:
     no_names: frozenset[str] = frozenset()
     voicing: Voicing | None = None
     variants: Mapping[str, str] = field(default_factory=dict)
+    asking: Asking = field(default_factory=Asking)
+    answering: Answering = field(default_factory=Answering)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.indexer.languages.discourse_zh import ANSWERING, ASKING
 from onrecord.indexer.languages.language import Days, Language, Negations, Numbers, Voicing
 
 NEGATIONS = Negations(
@@ -98,4 +99,13 @@ SIMPLIFIED = (
 )
 VARIANTS = dict(zip(TRADITIONAL, SIMPLIFIED, strict=True))
 
-CHINESE = Language(code="zh", negations=NEGATIONS, numbers=NUMBERS, days=DAYS, voicing=VOICING, variants=VARIANTS)
+CHINESE = Language(
+    code="zh",
+    negations=NEGATIONS,
+    numbers=NUMBERS,
+    days=DAYS,
+    voicing=VOICING,
+    variants=VARIANTS,
+    asking=ASKING,
+    answering=ANSWERING,
+)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.indexer.transcript import Provenance, Role
+from onrecord.service.answers.cited_answer import AnswerVerdict
+from onrecord.service.answers.question_type import QuestionType
 from onrecord.service.answers.styles import Style
 from onrecord.service.attribution import asked_by, attribution, spelled
 from onrecord.service.presentation.citation_view import CHANGED
@@ -129,8 +131,13 @@ def reply_shape(message: str, reply: Checked | Cited | Told, today: dt.date | No
         resolved=None,
         style=Style.AUTO.value,
         answered=False,
+        verdict=AnswerVerdict.NOT_FOUND.value,
+        type=QuestionType.PLAIN.value,
+        demands=[],
         answer=text.plain,
+        finding=None,
         sentences=[],
+        statements=[],
         citations=[],
         nearest=[],
         searched=None,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-NEAREST = "The nearest passages, which may be about something else"
 NEAREST_WORDS = "The nearest words, which may be about something else"
 SECOND_HAND = "second hand"
 

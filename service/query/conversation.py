@@ -118,4 +118,4 @@ def _aside_spans(question: Query) -> Iterator[Span]:
 
 
 def _is_topical(word: str) -> bool:
-    return not only_asks(word) and word.casefold() not in LITTLE.split()
+    return not only_asks(word) and word.casefold() not in LITTLE

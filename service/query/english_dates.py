@@ -192,14 +192,15 @@ def joined(text: str, found: Sequence[DateMention]) -> list[DateMention]:
         opening = OPENING.search(text, 0, date.span.start)
         if rest and _is_range(opening, text[date.span.end : rest[0].span.start]):
             other = rest.pop(0)
-            date = DateMention(date.span.until(other.span), date.period.until(other.period))
+            date = DateMention(date.span.until(other.span), date.period.until(other.period), date.is_vague)
             word = None
         else:
             word = opening.lastgroup if opening else None
         start = opening.start() if opening else date.span.start
         onwards = ONWARDS.match(text, date.span.end)
         end = onwards.end() if onwards else date.span.end
-        result.append(DateMention(Span(start, end), _bounded("since" if onwards else word, date.period)))
+        period = _bounded("since" if onwards else word, date.period)
+        result.append(DateMention(Span(start, end), period, date.is_vague))
     return result
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import OSA
 
@@ -41,6 +41,7 @@ class Known:
     names: tuple[str, ...]
     forms: Mapping[Words, tuple[str, ...]]
     by_initials: Mapping[Words, tuple[Words, ...]]  # the same forms, by the first letters of their words
+    by_part: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # personal names, by each of their words
 
     def called(self, value: str) -> tuple[str, ...]:
         """Return the names that hold the words of `value` in order, or are abbreviated so."""
@@ -85,7 +86,8 @@ def speakers(names: Iterable[str]) -> Known:
     for word, bearers in parts.items():
         if len(bearers) == 1 and len(word) >= MIN_LETTERS:
             forms[word,] |= bearers
-    return _known(every, forms)
+    by_part = {word: tuple(sorted(bearers)) for word, bearers in parts.items() if len(word) > 1 and word not in SMALL}
+    return replace(_known(every, forms), by_part=by_part)
 
 
 def outlets(names: Iterable[str]) -> Known:

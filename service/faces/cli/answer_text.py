@@ -14,16 +14,16 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.indexer.store.stored import StoredPassage
-from onrecord.service.answers.cited_answer import CitedAnswer, Sentence, parts
+from onrecord.service.answers.cited_answer import OTHERS, CitedAnswer, Sentence, parts
 from onrecord.service.attribution import attribution, spelled
 from onrecord.service.faces.cli import finding_text
 from onrecord.service.faces.cli.output import INDENT
 from onrecord.service.presentation.desk_replies import reply_text
 from onrecord.service.presentation.front_desk import Checked, Cited, Told
-from onrecord.service.presentation.phrases import NEAREST, differs_from, taken_as, understood_as
+from onrecord.service.presentation.phrases import differs_from, taken_as, understood_as
 from onrecord.service.retrieval.explanation import TopicWords
 from onrecord.service.retrieval.retriever import Hit, SearchResult
-from onrecord.service.retrieval.understanding import understood
+from onrecord.service.retrieval.understanding import understood, unmet
 
 QUESTION_WORDS = 40
 
@@ -40,7 +40,8 @@ def answer(found: CitedAnswer) -> Group:
         citations.add_row(f"[{marker}]", Text.assemble(passage.title, "\n", _place(passage)))
     above = [*_meant(found), *_understood(found.search)]
     notes = [Text(f"{note}\n", "dim") for note in found.notes]
-    shown = [Text()] if found.writer else [*above, _quotations(found)]
+    counted_first = [Text(f"{found.finding}\n", "bold")] if found.finding else []
+    shown = [Text()] if found.writer else [*above, *counted_first, _quotations(found)]
     return Group(*shown, *notes, Rule("Citations", style="dim", align="left"), citations)
 
 
@@ -72,6 +73,8 @@ def _quotations(found: CitedAnswer) -> Table:
     for marker, passage in enumerate(found.citations, start=1):
         sentences = [sentence for sentence in found.sentences if marker in sentence.citations]
         said = Text.assemble((f"{found.lead(marker)}:\n", "cyan"))
+        if question := next((one.question for one in found.statements if one.marker == marker), None):
+            said.append(f"Asked: {question}\n", "dim italic")
         for sentence, part in zip(sentences, parts(sentences, passage), strict=True):
             said.append(part, "italic" if sentence.declines else "")
         others = sorted({n for sentence in sentences for n in sentence.differs_from})
@@ -93,7 +96,7 @@ def _numbered() -> Table:
 def _silence(found: CitedAnswer) -> Iterator[RenderableType]:
     yield Text(found.text, "bold yellow")
     if found.nearest:
-        yield Text(f"{NEAREST}:\n", "dim")
+        yield Text(f"{found.offered}:\n", "dim")
     for hit in found.nearest:
         yield from _passage(hit.passage)
 
@@ -101,7 +104,9 @@ def _silence(found: CitedAnswer) -> Iterator[RenderableType]:
 def result(found: SearchResult, *, explain: bool) -> Group:
     """Return what was understood besides the topic, and the hits, best first."""
     parts: list[RenderableType] = [*_understood(found)]
-    for hit in found.hits:
+    if found.outside:
+        parts.append(Text(f"{unmet(found)} {OTHERS}:\n", "bold yellow"))
+    for hit in found.hits or found.outside:
         parts += _passage(hit.passage, _notes(found, hit, explain=explain))
     if explain:
         parts += _reread(found)

@@ -74,9 +74,14 @@ def _about(found: Evaluation) -> str:
     if found.answers:
         given = found.answers
         lines.append(
-            f"Of {given.sought} answers sought {given.answered} were given and {given.cited} cite the exchange; "
+            f"Of {given.sought} answers sought {given.answered} were given ({given.sought - given.answered} declined), "
+            f"{given.cited} cite the exchange; {given.shown} show the words sought, in {given.words:.0f} words each; "
             f"{given.verbatim:,} of {given.quoted:,} quoted sentences are verbatim."
         )
+        lines += [
+            f"Of {kind.asked} {kind.style} questions without an answer {kind.answered} were answered."
+            for kind in given.silent
+        ]
     if found.absent:
         lines.append(f"Not in the index, though relevant: {', '.join(found.absent)}.")
     return "\n".join(lines)

@@ -21,7 +21,7 @@ from onrecord.service.presentation.addresses import citation_address
 from onrecord.service.presentation.answer_view import QuotationView, Reference, answer_view
 from onrecord.service.presentation.desk_replies import reply_text
 from onrecord.service.presentation.front_desk import Checked, Cited, FrontDesk, Told
-from onrecord.service.presentation.phrases import NEAREST, differs_from, taken_as
+from onrecord.service.presentation.phrases import differs_from, taken_as
 from onrecord.service.retrieval.retriever import SearchResult
 
 PARAGRAPH = "\n\n"
@@ -69,7 +69,9 @@ def silent(answer: CitedAnswer, links: CitationMarkers) -> Iterator[Piece]:
     """Yield that nothing was found and why, then the nearest passages."""
     yield Piece(escaped(answer.text))
     if answer.nearest:
-        yield Piece(f"{NEAREST}:{PARAGRAPH}" + "\n".join(f"- {_source(hit.passage, links)}" for hit in answer.nearest))
+        yield Piece(
+            f"{answer.offered}:{PARAGRAPH}" + "\n".join(f"- {_source(hit.passage, links)}" for hit in answer.nearest)
+        )
 
 
 def ending(answer: CitedAnswer, links: CitationMarkers) -> Iterator[Piece]:

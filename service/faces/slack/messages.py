@@ -22,7 +22,7 @@ from onrecord.service.presentation.addresses import citation_address, search_add
 from onrecord.service.presentation.answer_view import QuotationView, Reference, answer_view
 from onrecord.service.presentation.desk_replies import reply_text
 from onrecord.service.presentation.front_desk import Checked, Cited, Told
-from onrecord.service.presentation.phrases import NEAREST, SECOND_HAND, differs_from, understood_as
+from onrecord.service.presentation.phrases import SECOND_HAND, differs_from, understood_as
 from onrecord.service.retrieval.understanding import understood
 
 MOST_OF_A_TEXT = 3_000  # characters of what stands in a notification
@@ -139,7 +139,7 @@ def _head(answer: CitedAnswer, asked_by: str | None) -> Iterator[Block]:
     if not answer.answered:
         yield block(line(words(answer.text, bold=True)))
         if answer.nearest:
-            yield block(line(words(f"{NEAREST}:")))
+            yield block(line(words(f"{answer.offered}:")))
         return
     if said := understood_as(understood(answer.search)):
         yield block(line(words(said, italic=True)))

@@ -178,7 +178,8 @@ def find(record: Record, asked: Asked) -> Found:
 
 def search_view(asked: Asked, found: Found) -> SearchView:
     """Return the page for a question."""
-    result, hits, passages = found.result, found.result.hits, found_passages(found.result)
+    result, passages = found.result, found_passages(found.result)
+    hits = result.hits or result.outside
     has_more = asked.shown < len(hits)
     more = search_address(asked.question, literal=asked.literal, shown=asked.shown + MORE) if has_more else None
     return SearchView(

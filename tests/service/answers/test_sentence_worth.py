@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.service.answers.formulas import is_formula
+from onrecord.indexer.transcript import Provenance
+from onrecord.service.answers.sentence_worth import is_formula, worth
 
 
 @pytest.mark.parametrize(
@@ -49,3 +50,39 @@ def test_a_formula(sentence: str) -> None:
 def test_what_says_something_is_no_formula(sentence: str) -> None:
     """However it begins."""
     assert not is_formula(sentence)
+
+
+@pytest.mark.parametrize(
+    ("leaning", "upright"),
+    [
+        (f"{opening} visa rules are good for everybody there.", "Open visa rules are good for everybody there.")
+        for opening in ("This is why", "They say that", "But", "“It is clear that", "So", "The", "In this regard,")
+    ],
+)
+def test_a_sentence_that_leans_on_another_opens_worse(leaning: str, upright: str) -> None:
+    """Nobody knows what "this" is."""
+    expected = 1.0 if leaning.startswith("The ") else 0.9
+    assert (worth(leaning, Provenance.TRANSCRIPT), worth(upright, Provenance.TRANSCRIPT)) == (expected, 1.0)
+
+
+@pytest.mark.parametrize("text", ["China, however, agrees.", "We therefore agree.", "He agrees."])
+def test_a_sentence_leans_by_a_word_within(text: str) -> None:
+    """As by its first."""
+    assert worth(text, Provenance.TRANSCRIPT) == 0.9
+
+
+@pytest.mark.parametrize("text", ["Italy agrees.", "Thesis and antithesis.", "Soon it begins.", "Hence we agree."])
+def test_a_word_that_only_begins_alike_leans_on_nothing(text: str) -> None:
+    """Whole words count."""
+    assert worth(text, Provenance.TRANSCRIPT) == 1.0
+
+
+@pytest.mark.parametrize(("provenance", "expected"), [(Provenance.TRANSCRIPT, 1.0), (Provenance.REPORT, 0.95)])
+def test_the_record_itself_comes_before_a_report(provenance: Provenance, expected: float) -> None:
+    """A report is second hand."""
+    assert worth("China agrees.", provenance) == pytest.approx(expected)
+
+
+def test_a_set_phrase_is_worth_half() -> None:
+    """Whatever was asked, it may be said."""
+    assert worth("Thank you for your question.", Provenance.TRANSCRIPT) == 0.5

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.service.answers.contrast import contrasts, differ
+from onrecord.service.answers.statements import contrasts, differ
 
 PEACE = "China supports sending 300 more peacekeepers to the mission in Mali."
 
