@@ -57,7 +57,7 @@ def find_sidecars(files: Sequence[Path]) -> Sidecars:
     slips: list[SourceError] = []
     for file in files:
         try:
-            if file.suffix.lower() in YAML_SUFFIXES:
+            if file.suffix.lower() in YAML_SUFFIXES and (file.with_suffix("") in there or file.with_suffix("").suffix):
                 found.add(file)
                 told[_page_of(file, there)] = _from_yaml(file)
             elif file.suffix.lower() in TABLE_SUFFIXES and _tells_of_files(file):

@@ -17,7 +17,7 @@ from pathlib import Path
 from onrecord.indexer.errors import NothingToIndex, UnreadableSource
 from onrecord.indexer.readers import may_hold_several
 from onrecord.indexer.settings.indexer_settings import SourceSettings
-from onrecord.indexer.sidecars import NO_SIDECAR, Sidecar, find_sidecars
+from onrecord.indexer.sidecars import NO_SIDECAR, YAML_SUFFIXES, Sidecar, find_sidecars
 
 EMPTY = "holds no files to index; put transcripts there or give another folder"
 GONE = "put an empty folder there to take what was indexed from it out of the index"
@@ -129,12 +129,20 @@ def _below(path: Path, settings: SourceSettings, is_known: Callable[[Path], bool
         place = located(path)
         if not _is_text(place):
             raise NothingToIndex(f"{printable(path)}: {NOT_TEXT}")
-        return list(_walk(place, settings)) if place.is_dir() else [FoundSource(place.parent, place.name)]
+        return list(_walk(place, settings)) if place.is_dir() else list(_with_yaml_beside(place))
     if path.is_symlink() or path.exists():
         raise NothingToIndex(
             f"{printable(path)}: is neither a file nor a folder; give the path of a transcript or a folder"
         )
     raise NothingToIndex(f"{printable(path)}: no such file or folder; {GONE if is_known(path) else 'check the path'}")
+
+
+def _with_yaml_beside(file: Path) -> Iterator[FoundSource]:
+    """Yield a file that was given by itself, and the sidecar beside it."""
+    yield FoundSource(file.parent, file.name)
+    for suffix in YAML_SUFFIXES:
+        if file.with_name(f"{file.name}{suffix}").is_file():
+            yield FoundSource(file.parent, f"{file.name}{suffix}")
 
 
 def _walk(root: Path, settings: SourceSettings) -> Iterator[FoundSource]:

@@ -28,7 +28,7 @@ class Described:
 
 def profile_by_path(profiles: Sequence[NamedProfile], path: str) -> NamedProfile | None:
     """Return the profile that maps the fields of a file, which has to be known before it is read."""
-    return next((p for p in profiles if p.profile.fields and p.fits_path(path)), None)
+    return next((profile for profile in profiles if profile.maps_fields_of(path)), None)
 
 
 def described(

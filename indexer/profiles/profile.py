@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from onrecord.indexer.readers.document import Document
 from onrecord.indexer.transcript import SpeakerRole
@@ -21,6 +21,11 @@ def _compiles(pattern: str) -> str:
     except re.error as error:
         raise ValueError(f"is no regular expression ({error})") from error
     return pattern
+
+
+def _listed(value: object) -> object:
+    """Return one match as a list of one."""
+    return value if isinstance(value, list | tuple) else [value]
 
 
 def _names_a_date(pattern: str) -> str:
@@ -97,7 +102,9 @@ class Dates(_Part):
 class Profile(_Part):
     """What a source's pages cannot tell of themselves. What a page states wins over its profile."""
 
-    match: Match = Field(description="Which documents it is for.")
+    match: Annotated[tuple[Match, ...], BeforeValidator(_listed), Field(min_length=1)] = Field(
+        description="Which documents it is for; of several, those that fit any."
+    )
     publisher: str | None = Field(None, description="Who publishes them.")
     language: str | None = Field(None, pattern="^[a-z]{2}$", description="The language as ISO 639-1 calls it.")
     labels: tuple[LabelForm, ...] = Field((), description="Labels and their roles.")
@@ -118,7 +125,7 @@ class Profile(_Part):
     def _is_applicable(self) -> Profile:
         if self.recording is not None and "{seconds}" not in self.recording:
             raise ValueError("recording has no {seconds}; write it where the time stands in the address")
-        if self.fields and self.match.model_fields_set != {"path"}:
+        if self.fields and any(match.model_fields_set != {"path"} for match in self.match):
             raise ValueError("fields are needed before the page is read; let match name nothing but path")
         return self
 
@@ -141,12 +148,19 @@ class NamedProfile:
 
     def fits(self, document: Document, path: str) -> bool:
         """Return whether it is for a document."""
-        match, stated = self.profile.match, document.stated
+        stated = document.stated
         given = {name: stated[name].value if name in stated else "" for name in ("url", "publisher", "title")}
         given["text"] = document.text[:DESCRIBED_WITHIN]
-        wanted = {name: getattr(match, name) for name in given}
-        return self.fits_path(path) and all(re.search(form, given[name]) for name, form in wanted.items() if form)
+        return any(
+            _fits_path(match, path)
+            and all(re.search(form, given[name]) for name in given if (form := getattr(match, name)))
+            for match in self.profile.match
+        )
 
-    def fits_path(self, path: str) -> bool:
-        """Return whether it is for files at a path, as far as the path tells."""
-        return self.profile.match.path is None or fnmatch(path, self.profile.match.path)
+    def maps_fields_of(self, path: str) -> bool:
+        """Return whether it says what the fields of files at a path are called."""
+        return bool(self.profile.fields) and any(_fits_path(match, path) for match in self.profile.match)
+
+
+def _fits_path(match: Match, path: str) -> bool:
+    return match.path is None or fnmatch(path, match.path)

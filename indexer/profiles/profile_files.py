@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -18,16 +18,21 @@ SUFFIXES = (".yaml", ".yml")
 REMEDY = "the fields of a profile are told in docs/extending.md"
 
 
-@cache
-def profiles_of(folders: tuple[Path, ...]) -> tuple[NamedProfile, ...]:
+def profiles_of(folders: Sequence[Path]) -> tuple[NamedProfile, ...]:
     """Return the profiles in the user's folders or files, in the order of their names, then those of the program.
 
     One of the user's takes the place of ours of the same name. Raises `ConfigError` for a slip.
     """
+    states = ((path, path.stat()) for folder in folders for path in _files(folder))
+    return _read(tuple((path, state.st_mtime_ns, state.st_size) for path, state in states))
+
+
+@lru_cache(maxsize=4)
+def _read(files_as_they_are: tuple[tuple[Path, int, int], ...]) -> tuple[NamedProfile, ...]:
+    """Read profiles once for as long as their files stay as they are."""
     found: dict[str, NamedProfile] = {}
-    for folder in folders:
-        for path in _files(folder):
-            found[path.stem] = read_profile(path.read_bytes(), str(path), path.stem)
+    for path, _, _ in files_as_they_are:
+        found[path.stem] = read_profile(path.read_bytes(), str(path), path.stem)
     for resource in sorted(files(__package__).iterdir(), key=lambda resource: resource.name):
         name = Path(resource.name)
         if name.suffix in SUFFIXES and name.stem not in found:
@@ -37,9 +42,7 @@ def profiles_of(folders: tuple[Path, ...]) -> tuple[NamedProfile, ...]:
 
 def matching_digest(profiles: Sequence[NamedProfile]) -> str:
     """Return a hash of what decides which profile fits which document: their order, names and what they match."""
-    matching = [
-        (profile.name, profile.profile.match.model_dump(), dict(profile.profile.fields)) for profile in profiles
-    ]
+    matching = [(p.name, [match.model_dump() for match in p.profile.match], dict(p.profile.fields)) for p in profiles]
     return sha256(repr(matching).encode()).hexdigest()
 
 
@@ -86,6 +89,8 @@ def _line(node: yaml.Node | None, steps: Sequence[str | int]) -> int:
     """Return the line of what steps lead to, as far as they lead."""
     line = node.start_mark.line + 1 if node is not None else 1
     for step in steps:
+        if isinstance(node, yaml.MappingNode) and isinstance(step, int):
+            continue  # a single match, which is a list of one
         if isinstance(node, yaml.MappingNode):
             found = next(((key, value) for key, value in node.value if key.value == step), None)
             if found is None:
