@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from onrecord.indexer.profiles.profile import Dates, NamedProfile
+from onrecord.indexer.profiles.profile import Dates, NamedProfile, told_of
 from onrecord.indexer.readers.document import Document, Hints, LabelHint, Stated, TenureHint
 
 FIRST_LINES = 10
@@ -36,7 +36,8 @@ def described(
 ) -> Described:
     """Return a document with what its sidecar and the first profile that fits tell of it."""
     told = replace(document, stated={**document.stated, **sidecar})
-    profile = next((profile for profile in profiles if profile.fits(told, path)), None)
+    known_by = told_of(told)
+    profile = next((profile for profile in profiles if profile.fits(known_by, path)), None)
     return Described(_by_profile(told, path, profile) if profile else told, profile)
 
 

@@ -146,20 +146,31 @@ class NamedProfile:
         """What metadata that it gives are said to come from."""
         return f"profile {self.name}"
 
-    def fits(self, document: Document, path: str) -> bool:
-        """Return whether it is for a document."""
-        stated = document.stated
-        given = {name: stated[name].value if name in stated else "" for name in ("url", "publisher", "title")}
-        given["text"] = document.text[:DESCRIBED_WITHIN]
+    def fits(self, told: Mapping[str, str], path: str) -> bool:
+        """Return whether it is for a document of which `told_of` tells this."""
         return any(
             _fits_path(match, path)
-            and all(re.search(form, given[name]) for name in given if (form := getattr(match, name)))
+            and all(re.search(form, told[name]) for name in told if (form := getattr(match, name)))
             for match in self.profile.match
         )
 
     def maps_fields_of(self, path: str) -> bool:
         """Return whether it says what the fields of files at a path are called."""
         return bool(self.profile.fields) and any(_fits_path(match, path) for match in self.profile.match)
+
+
+def told_of(document: Document) -> dict[str, str]:
+    """Return what a profile can be told by: url, publisher and title as stated, and the beginning of the text."""
+    told = {
+        name: document.stated[name].value if name in document.stated else "" for name in ("url", "publisher", "title")
+    }
+    lines, length = [], 0
+    for paragraph in document.paragraphs:
+        lines.append(paragraph.text)
+        length += len(paragraph.text) + 1
+        if length > DESCRIBED_WITHIN:
+            break
+    return {**told, "text": "\n".join(lines)[:DESCRIBED_WITHIN]}
 
 
 def _fits_path(match: Match, path: str) -> bool:
