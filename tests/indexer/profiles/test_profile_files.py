@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,11 @@ from onrecord.indexer.profiles.describing import described, profile_by_path
 from onrecord.indexer.profiles.profile_files import matching_digest, profiles_of, read_profile
 from onrecord.indexer.readers.document import Document, Paragraph, Stated
 from onrecord.indexer.transcript import SpeakerRole
+from tests.conftest import ROOT
 
+EXAMPLES = re.findall(
+    r"```yaml\n# (profiles/\S+)\n(.*?)```", (ROOT / "docs/extending.md").read_text(encoding="utf-8"), re.DOTALL
+)
 HARBOR = r"""
 match: {url: 'harbor\.example'}
 publisher: Ministry of Harbors
@@ -130,3 +135,10 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     """Profiles are not passed over in silence."""
     with pytest.raises(ConfigError, match=r"sources\.profiles: .*gone is neither a file nor a folder"):
         profiles_of((tmp_path / "gone",))
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example[0])
+def test_the_examples_of_the_documentation_are_profiles(example: tuple[str, str]) -> None:
+    """As they are printed."""
+    name, text = example
+    assert read_profile(text.encode(), name, Path(name).stem).profile.match
