@@ -7,9 +7,9 @@ into passages and writes rows; it embeds and publishes nothing.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +17,9 @@ from pathlib import Path
 from onrecord.indexer.errors import NothingSaid, NothingToIndex, OnRecordError, SourceError, UnreadableSource
 from onrecord.indexer.grammar import GRAMMAR_VERSION, parse
 from onrecord.indexer.grammar.language import LanguageDetector
+from onrecord.indexer.profiles.describing import described, profile_by_path
+from onrecord.indexer.profiles.profile import NamedProfile
+from onrecord.indexer.profiles.profile_files import matching_digest, profiles_of
 from onrecord.indexer.progress import Progress, counted
 from onrecord.indexer.readers import read_parts
 from onrecord.indexer.settings.indexer_settings import IndexerSettings, SourceSettings
@@ -87,13 +90,17 @@ def _parsed(
     """
     digest = sha256(raw).hexdigest()
     with _mistakes_of(found):
-        parts = read_parts(raw, found.path, settings.columns)
+        profiles = profiles_of(settings.profiles)
+        mapped = profile_by_path(profiles, found.path)
+        parts = read_parts(raw, found.path, mapped.profile.fields if mapped else settings.columns)
     taken: list[Transcript | Skipped] = []
     for part in parts:
         source = Source(path=found.part(part.name), url=None, sha256=digest)
         try:
             with _mistakes_of(found):
-                taken.append(parse(part.document, source, detect_language))
+                told = described(part.document, found.path, profiles, found.sidecar.stated)
+                transcript = parse(told.document, source, detect_language)
+                taken.append(replace(transcript, profile=told.profile.name if told.profile else None))
         except SourceError as error:
             if len(parts) == 1:
                 raise
@@ -158,7 +165,7 @@ class Intake:
     def _is_unchanged(self, source: FoundSource, report: BuildReport) -> bool:
         digest = sha256(self._read(source)).hexdigest()
         states = self._known.at(source.file)
-        if not states or not all(self._is_same(state, digest) for state in states):
+        if not states or not all(self._is_same(state, digest, source) for state in states):
             return False
         for state in states:
             self._known.hold(state.key, source.file)
@@ -177,14 +184,15 @@ class Intake:
         key = transcript.source.key
         self._known.claim(key, source)
         same = self._known.keyed(key)
-        if same and self._is_same(same, transcript.source.sha256):
+        if same and self._is_same(same, transcript.source.sha256, source):
             self._staging.locate(same.revision, str(source.root), transcript.source.path)
             report.unchanged += 1
             return
         with _mistakes_of(source):
             cut, hashes = self._cut(transcript)
         replaced = self._known.replace(source.file, transcript.source)
-        self._staging.add(transcript, cut, hashes, replaces=replaced, root=str(source.root), recipe=self._recipe)
+        recipe = self._recipe(transcript.profile, source)
+        self._staging.add(transcript, cut, hashes, replaces=replaced, root=str(source.root), recipe=recipe)
         report.updated += bool(replaced)
         report.added += not replaced
 
@@ -215,8 +223,8 @@ class Intake:
         ]
         return cut, [text_hash(text) for text in texts]
 
-    def _is_same(self, state: SourceState, digest: str) -> bool:
-        return state.sha256 == digest and state.recipe == self._recipe
+    def _is_same(self, state: SourceState, digest: str, source: FoundSource) -> bool:
+        return state.sha256 == digest and state.recipe == self._recipe(_profile_in(state.recipe), source)
 
     @contextmanager
     def _skipping(self, report: BuildReport) -> Iterator[None]:
@@ -226,16 +234,39 @@ class Intake:
         except SourceError as error:
             report.skipped.append(Skipped(error.path, error.reason))
 
+    def _recipe(self, profile: str | None, source: FoundSource) -> str:
+        """Return what, besides its bytes, decides what becomes of a source: of profiles, the one that fits it."""
+        told = {"profile": profile, "told": self._profile_digests.get(profile), "sidecar": source.sidecar.digest}
+        return json.dumps({**self._recipe_of_all, **told})
+
     @cached_property
-    def _recipe(self) -> str:
-        """What, besides its bytes, decides what becomes of a source."""
+    def _recipe_of_all(self) -> Mapping[str, object]:
         versions = {"grammar": GRAMMAR_VERSION, "cutting": CUTTING_VERSION}
         columns = {"columns": self._settings.sources.columns}
-        return json.dumps({**versions, **columns, **self._settings.passages.model_dump()})
+        # Where another profile may fit than before, only reading shows whether it does.
+        matching = {"matching": matching_digest(self._profiles)}
+        return {**versions, **columns, **matching, **self._settings.passages.model_dump()}
+
+    @cached_property
+    def _profile_digests(self) -> Mapping[str | None, str]:
+        return {profile.name: profile.digest for profile in self._profiles}
+
+    @cached_property
+    def _profiles(self) -> tuple[NamedProfile, ...]:
+        return profiles_of(self._settings.sources.profiles)
 
     @cached_property
     def _detect_language(self) -> LanguageDetector:
         return self._language_detector()
+
+
+def _profile_in(recipe: str) -> str | None:
+    """Return the profile that a source was read with."""
+    try:
+        found = json.loads(recipe).get("profile")
+    except (ValueError, AttributeError):
+        return None
+    return found if isinstance(found, str) else None
 
 
 def _why_nothing(skipped: Sequence[Skipped]) -> str:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
 
 from onrecord.indexer.errors import NothingToIndex, UnreadableSource
 from onrecord.indexer.readers import may_hold_several
 from onrecord.indexer.settings.indexer_settings import SourceSettings
+from onrecord.indexer.sidecars import NO_SIDECAR, YAML_SUFFIXES, Sidecar, find_sidecars
 
 EMPTY = "holds no files to index; put transcripts there or give another folder"
 GONE = "put an empty folder there to take what was indexed from it out of the index"
@@ -30,12 +31,14 @@ PART_MARK = "#"
 class FoundSource:
     """A file that may hold a transcript. `path` is relative to the folder `root`, which is resolved.
 
-    `problem` says why something that was found cannot be read; its `path` is then only good for print.
+    `problem` says why something that was found cannot be read; its `path` is then only good for print. `sidecar` is
+    what another file tells of it.
     """
 
     root: Path
     path: str
     problem: str | None = None
+    sidecar: Sidecar = NO_SIDECAR
 
     @property
     def file(self) -> Path:
@@ -90,9 +93,20 @@ def find_sources(
         if not below and not is_known(path):
             raise NothingToIndex(f"{printable(path)}: {EMPTY}")
         # A file goes by its own name before it goes by that of a link to it.
-        for source in sorted(below, key=_is_link):
+        for source in sorted(_with_sidecars(below), key=_is_link):
             found.setdefault(_identity(source), source)
     return list(found.values())
+
+
+def _with_sidecars(found: Sequence[FoundSource]) -> Iterator[FoundSource]:
+    """Yield the files with what their sidecars tell of them; a sidecar itself only where something is wrong with it."""
+    sidecars = find_sidecars([source.file for source in found if source.problem is None])
+    slips = {error.path: error.reason for error in sidecars.slips}
+    for source in found:
+        if source.file not in sidecars.files:
+            yield replace(source, sidecar=sidecars.told.get(source.file, NO_SIDECAR))
+        elif reason := slips.get(source.file.name):
+            yield replace(source, problem=reason)
 
 
 def located(path: Path) -> Path:
@@ -115,12 +129,20 @@ def _below(path: Path, settings: SourceSettings, is_known: Callable[[Path], bool
         place = located(path)
         if not _is_text(place):
             raise NothingToIndex(f"{printable(path)}: {NOT_TEXT}")
-        return list(_walk(place, settings)) if place.is_dir() else [FoundSource(place.parent, place.name)]
+        return list(_walk(place, settings)) if place.is_dir() else list(_with_yaml_beside(place))
     if path.is_symlink() or path.exists():
         raise NothingToIndex(
             f"{printable(path)}: is neither a file nor a folder; give the path of a transcript or a folder"
         )
     raise NothingToIndex(f"{printable(path)}: no such file or folder; {GONE if is_known(path) else 'check the path'}")
+
+
+def _with_yaml_beside(file: Path) -> Iterator[FoundSource]:
+    """Yield a file that was given by itself, and the sidecar beside it."""
+    yield FoundSource(file.parent, file.name)
+    for suffix in YAML_SUFFIXES:
+        if file.with_name(f"{file.name}{suffix}").is_file():
+            yield FoundSource(file.parent, f"{file.name}{suffix}")
 
 
 def _walk(root: Path, settings: SourceSettings) -> Iterator[FoundSource]:

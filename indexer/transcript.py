@@ -181,7 +181,8 @@ class Transcript:
     """One document, parsed.
 
     `date` is the day the words were spoken and `published` the day the document appeared; either
-    is None if nothing states it. `origins` tells for each metadata field where it was read.
+    is None where nothing states it. `origins` tells for each metadata field where it was read,
+    `profile` names the profile that fits the document, if one does.
     """
 
     id: str
@@ -200,6 +201,7 @@ class Transcript:
     exchanges: tuple[Exchange, ...]
     origins: Mapping[str, str] = field(default_factory=dict)
     turns: tuple[SpeakerTurn, ...] = ()
+    profile: str | None = None
 
     @property
     def provenance(self) -> Provenance:

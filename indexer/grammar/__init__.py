@@ -67,7 +67,8 @@ def parse(document: Document, source: Source, detect_language: LanguageDetector)
     if source.url is None and (url := document.stated.get("url")):
         source = replace(source, url=url.value)
     spans = document.spans()
-    language = detect_language(_body_text(document, heading))
+    told = document.stated.get("language")
+    language = told.value if told else detect_language(_body_text(document, heading))
     body = _read_body(document, heading, spans, language)
     if body is None:
         raise NothingSaid(source.path, _why_nothing(heading))

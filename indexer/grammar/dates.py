@@ -46,6 +46,10 @@ class PartialDate:
     month: int
     day: int
 
+    def in_year(self, year: int) -> date | None:
+        """Return that day of a year, None where the year has none."""
+        return _date(year, self.month, self.day)
+
     def on_or_before(self, limit: date) -> date | None:
         """Return the latest such day that is not after `limit`."""
         for year in (limit.year, limit.year - 1):

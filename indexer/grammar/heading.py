@@ -21,6 +21,7 @@ from onrecord.indexer.readers.document import Document, Paragraph, Stated
 from onrecord.indexer.transcript import Role
 
 UNKNOWN_PUBLISHER = "unknown"
+SIDECAR = "sidecar"  # the origin of what the user gives for a file
 HEAD_LINES = 10
 MAX_TITLE = 300
 CHINA_MFA = "Ministry of Foreign Affairs of the People's Republic of China"
@@ -110,12 +111,18 @@ class Heading:
 def read_heading(document: Document, path: str) -> Heading:
     """Return the metadata of `document`; `path` gives the title where nothing else does."""
     paragraphs = document.paragraphs
-    roles: list[Role | None] = [Role.FURNITURE if is_furniture(p.text) else None for p in paragraphs]
+    roles: list[Role | None] = [Role.FURNITURE if p.boilerplate or is_furniture(p.text) else None for p in paragraphs]
     title = _title(document, roles, path)
     _mark_lines(paragraphs, roles, title.value)
     outer = [p.text for p, role in zip(paragraphs, roles, strict=True) if role is not None]
     published = _published(document, outer)
-    spoken = _spoken_from_title(title, published) or _spoken_from_lines(paragraphs) or _stated_day(document)
+    year = document.stated.get("year")
+    spoken = (
+        _given_day(document)
+        or _spoken_from_title(title, published, year)
+        or _spoken_from_lines(paragraphs)
+        or _stated_day(document)
+    )
     publisher = _publisher(document, title.value, outer)
     speaker = document.stated.get("speaker")
     named = _spokesperson(title.value)
@@ -129,7 +136,8 @@ def read_heading(document: Document, path: str) -> Heading:
         publisher=publisher.value,
         spokesperson=spokesperson,
         office=_office(title.value),
-        origins={name: stated.origin for name, stated in fields.items() if stated}
+        origins=_day_without_year(title.value, spoken)
+        | {name: stated.origin for name, stated in fields.items() if stated}
         | ({"spokesperson": "title" if named or not speaker else speaker.origin} if spokesperson else {}),
     )
 
@@ -202,7 +210,19 @@ def _published(document: Document, outer: Sequence[str]) -> Stated | None:
     return Stated(day.isoformat(), "url") if day else None
 
 
-def _spoken_from_title(title: Stated, published: Stated | None) -> Stated | None:
+def _given_day(document: Document) -> Stated | None:
+    """Return the day that the user gives for this very file."""
+    stated = document.stated.get("date")
+    return _stated_day(document) if stated and stated.origin.startswith(SIDECAR) else None
+
+
+def _day_without_year(title: str, spoken: Stated | None) -> dict[str, str]:
+    """Return for an origin what a title prints of a day whose year nothing tells."""
+    partial = first_partial_date(title) if spoken is None and DATED_TITLE.search(title) else None
+    return {"date": f"title, without a year: --{partial.month:02}-{partial.day:02}"} if partial else {}
+
+
+def _spoken_from_title(title: Stated, published: Stated | None, year: Stated | None) -> Stated | None:
     """Read the day of the words from the title; a day without a year needs a page that tells it."""
     if not DATED_TITLE.search(title.value):
         return None
@@ -210,6 +230,8 @@ def _spoken_from_title(title: Stated, published: Stated | None) -> Stated | None
     if day:
         return Stated(day.isoformat(), "title")
     partial = first_partial_date(title.value)
+    if partial and year and year.value.isdigit() and (day := partial.in_year(int(year.value))):
+        return Stated(day.isoformat(), f"title, year from {year.origin}")
     if partial and published and (day := partial.on_or_before(date.fromisoformat(published.value))):
         return Stated(day.isoformat(), f"title, year from {published.origin}")
     return None

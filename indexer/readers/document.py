@@ -6,6 +6,8 @@ the bytes of the source and not on how the grammar reads them.
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -38,7 +40,7 @@ class Paragraph:
     `bold` is True or False where the source shows it, None if it cannot (plain text).
     `heading` is set where the source marks the paragraph as a heading, `quoted` where it marks it as a
     quotation. `turn` is set on the first paragraph of a turn that the source states. `time` is when in the
-    recording its first word is said, in seconds.
+    recording its first word is said, in seconds. `boilerplate` is set where a profile says that nobody says it.
     """
 
     text: str
@@ -47,6 +49,7 @@ class Paragraph:
     turn: StatedTurn | None = None
     quoted: bool = False
     time: float | None = None
+    boilerplate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +61,60 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelHint:
+    """What a profile says of a label that fits `form` as a whole: the role and the name of whoever bears it."""
+
+    form: re.Pattern[str]
+    role: SpeakerRole | None
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TenureHint:
+    """Who bore a label that is an office, from `first` to `last` (None: ever)."""
+
+    form: re.Pattern[str]
+    holder: str
+    first: dt.date | None
+    last: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a profile tells of the labels of a document. The page's own words win over them."""
+
+    labels: tuple[LabelHint, ...] = ()
+    tenures: tuple[TenureHint, ...] = ()
+
+    def role_of(self, label: str) -> SpeakerRole | None:
+        """Return the role of whoever bears a label."""
+        return next((hint.role for hint in self.labels if hint.role and hint.form.fullmatch(label)), None)
+
+    def speaker_of(self, label: str, day: dt.date | None) -> str | None:
+        """Return whom a label stands for on a day; nobody where the day is unknown and the office changed hands."""
+        named = next((hint.speaker for hint in self.labels if hint.speaker and hint.form.fullmatch(label)), None)
+        if named:
+            return named
+        holders = {
+            held.holder
+            for held in self.tenures
+            if held.form.fullmatch(label)
+            and (day is None or ((held.first is None or held.first <= day) and (held.last is None or day <= held.last)))
+        }
+        return holders.pop() if len(holders) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source turned into paragraphs.
 
     `stated` holds what the source says about itself outside its text, by field name ("title", "date",
-    "published", "publisher", "url", "speaker", "recording").
+    "year", "published", "publisher", "url", "language", "speaker", "recording"). `hints` are a profile's.
     """
 
     paragraphs: tuple[Paragraph, ...]
     stated: Mapping[str, Stated] = field(default_factory=dict)
+    hints: Hints = Hints()
 
     @property
     def text(self) -> str:

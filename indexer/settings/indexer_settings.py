@@ -67,6 +67,9 @@ class SourceSettings(Section):
     max_bytes: Positive = Field(
         50_000_000, description="Largest size of a file in bytes; larger ones are skipped and reported."
     )
+    profiles: tuple[Path, ...] = Field(
+        (), description="Files or folders of profiles of your own, before those of the program; relative to this file."
+    )
 
 
 class PassageSettings(Section):
@@ -158,8 +161,8 @@ def config_file(named: Path | None) -> Path | None:
 def read_settings(kind: type[Configured], file: Path | None, index: Path | None = None) -> Configured:
     """Return settings of a kind from the environment, a configuration file and the defaults.
 
-    A relative `index.path` is relative to the file; `index` overrides it. Raises `ConfigError` naming the file and the
-    setting.
+    Relative paths of the index and of profiles are relative to the file; `index` overrides the first. Raises
+    `ConfigError` naming the file and the setting.
     """
     sections = tuple(kind.model_fields)
     check_variables(sections)
@@ -171,7 +174,13 @@ def read_settings(kind: type[Configured], file: Path | None, index: Path | None 
     except SettingsError as error:
         raise ConfigError(f"the environment: {' '.join(str(error).split())}") from error
     path = index or beside(file, settings.index.path)
-    return settings.model_copy(update={"index": settings.index.model_copy(update={"path": path})})
+    profiles = tuple(beside(file, profile) for profile in settings.sources.profiles)
+    return settings.model_copy(
+        update={
+            "index": settings.index.model_copy(update={"path": path}),
+            "sources": settings.sources.model_copy(update={"profiles": profiles}),
+        }
+    )
 
 
 def beside(file: Path | None, path: Path) -> Path:

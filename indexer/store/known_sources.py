@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from onrecord.indexer.errors import SourceError
@@ -101,7 +102,7 @@ class KnownSources:
         states = self.at(source.file)
         if not states or source.problem:
             return source
-        return FoundSource(self._folders[states[0].root], file_path(states[0].path))
+        return replace(source, root=self._folders[states[0].root], path=file_path(states[0].path))
 
 
 def _is_there(file: Path) -> bool:

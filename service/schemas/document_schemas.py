@@ -64,6 +64,7 @@ class TranscriptShape(Shape):
     kind: str
     publisher: str
     spokesperson: str | None
+    profile: str | None = Field(description="The profile that fits it.")
     language: str
     source: SourceShape
     opening: str | None
@@ -106,6 +107,7 @@ def described(transcript: Transcript) -> dict[str, Any]:
         "kind": transcript.kind.value,
         "publisher": transcript.publisher,
         "spokesperson": transcript.spokesperson,
+        "profile": transcript.profile,
         "language": transcript.language,
         "source": SourceShape(path=source.path, url=source.url, sha256=source.sha256),
         "opening": "\n".join(answer.span.of(text) for answer in opening.answers) if opening else None,

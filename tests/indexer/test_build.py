@@ -317,6 +317,24 @@ def test_other_passage_settings_cut_again_and_embed_only_what_is_new(build: Buil
     assert all(before[i] == after[i] for i in kept)
 
 
+def test_a_changed_profile_or_sidecar_reads_its_own_pages_anew(build: Build, folder: Path, settings: Settings) -> None:
+    """All others stay as they are; a profile that may fit others than before reads all."""
+    profiles = folder.parent / "profiles"
+    profiles.mkdir()
+    own = profiles / "trade.yaml"
+    own.write_text("match: {text: about trade}\npublisher: Trade Office\n")
+    sources = settings.sources.model_copy(update={"profiles": (profiles,)})
+    with_profiles = settings.model_copy(update={"sources": sources})
+    assert counts(build(folder, with_settings=with_profiles))[:3] == (2, 0, 0)
+    assert counts(build(folder, with_settings=with_profiles))[:3] == (0, 0, 2)
+    own.write_text("match: {text: about trade}\npublisher: Office of Trade\n")
+    assert counts(build(folder, with_settings=with_profiles))[:3] == (0, 1, 1)
+    (folder / "a.txt.yaml").write_text("url: https://m.example/a\n")
+    assert counts(build(folder, with_settings=with_profiles))[:3] == (0, 1, 1)
+    own.write_text("match: {text: about space}\npublisher: Office of Trade\n")
+    assert counts(build(folder, with_settings=with_profiles))[:3] == (0, 2, 0)
+
+
 def test_a_build_that_died_leaves_no_trace(
     build: Build, folder: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
