@@ -17,7 +17,7 @@ from pathlib import Path
 from lxml import html
 
 from onrecord.indexer.grammar.language import StatisticalDetector
-from onrecord.indexer.intake import Skipped, read_transcripts
+from onrecord.indexer.ingest import Skipped, read_transcripts
 from onrecord.indexer.settings.indexer_settings import SourceSettings
 from onrecord.indexer.sources import FoundSource, find_sources
 from onrecord.indexer.transcript import Role, Span, Transcript

@@ -1,7 +1,7 @@
 """Building the index: from paths to a published generation.
 
 The steps, in order: find the sources, parse those that changed and write them into the store for the
-generation to come (`intake`), embed the passages whose vectors are not known yet, derive the dense and
+generation to come (`ingest`), embed the passages whose vectors are not known yet, derive the dense and
 the lexical index and the links of reports, publish. If nothing changed, nothing is published. Or the last
 step alone: everything derived made anew from the store.
 """
@@ -31,24 +31,24 @@ from onrecord.indexer.generations import (
     stage,
 )
 from onrecord.indexer.grammar.language import LanguageDetector
-from onrecord.indexer.intake import BuildReport, Intake
+from onrecord.indexer.ingest import BuildReport, Ingestion
+from onrecord.indexer.known_sources import KnownSources
 from onrecord.indexer.lexical.lexical_index import Entry, LexicalIndex
 from onrecord.indexer.links.linking import make_links
-from onrecord.indexer.progress import Progress
 from onrecord.indexer.settings.indexer_settings import IndexerSettings
 from onrecord.indexer.sources import FoundSource, find_sources
-from onrecord.indexer.store.access import file_access, store_access
 from onrecord.indexer.store.database import NOT_BUILT, STORE_FILE
-from onrecord.indexer.store.known_sources import KnownSources
 from onrecord.indexer.store.packed_tokens import token_card
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.staging import Staging, text_hash
+from onrecord.indexer.store.store_errors import file_access, store_access
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.store.totals import count
 from onrecord.indexer.text.passages import embedding_text
 from onrecord.indexer.vector.dense import make_dense
-from onrecord.indexer.vector.earlier import Earlier, content_sha256, earlier_generation
+from onrecord.indexer.vector.previous_generation import PreviousGeneration, content_sha256, previous_generation
 from onrecord.indexer.vector.token_signs import pack
+from onrecord.indexer.work_progress import Progress
 from onrecord.indexer.writer_lock import sole_writer
 
 # So many texts are embedded between two commits; a build that is stopped keeps them.
@@ -127,13 +127,13 @@ class Builder:
         live = store.published()
         staging, coming = self._staging(store)
         with staging.transaction():
-            intake = Intake(self._settings, store, staging, live, self._language_detector, self._progress)
+            intake = Ingestion(self._settings, store, staging, live, self._language_detector, self._progress)
             report = intake.take_in(found, paths)
         report.embedded = self._embed(store, staging, coming)
         report.generation = live
         if anew or report.changed or not self._is_current(live):
             report.generation = coming
-            earlier = None if anew else earlier_generation(self._index)
+            earlier = None if anew else previous_generation(self._index)
             self._publish(store, staging, report, earlier)
         else:
             report.note(count(store, live))
@@ -152,7 +152,7 @@ class Builder:
             )
 
     def _is_known(self, path: Path) -> bool:
-        """Tell whether the index holds anything from a path or from below it."""
+        """Return whether the index holds anything from a path or from below it."""
         try:
             with closing(Store.open_for_reading(self._index)) as store:
                 return KnownSources(store.sources(store.published())).are_below(path)
@@ -186,7 +186,7 @@ class Builder:
         return len(numbers)
 
     def _is_current(self, live: int) -> bool:
-        """Tell whether readers look at the live generation, and find it whole and made as the settings say."""
+        """Return whether readers look at the live generation, and find it whole and made as the settings say."""
         try:
             if current_generation(self._index) != live:
                 return False
@@ -204,7 +204,7 @@ class Builder:
         except IndexStateError:
             return None
 
-    def _publish(self, store: Store, staging: Staging, report: BuildReport, earlier: Earlier | None) -> None:
+    def _publish(self, store: Store, staging: Staging, report: BuildReport, earlier: PreviousGeneration | None) -> None:
         """Derive what there is to derive of the report's generation, make it the live one, and count it."""
         generation = report.generation
         totals, hashes = count(store, generation), store.passage_hashes(generation)

@@ -101,7 +101,7 @@ def located(path: Path) -> Path:
 
 
 def covers(path: Path, file: Path) -> bool:
-    """Tell whether `file` is `path` or lies below it. Both are `located`."""
+    """Return whether `file` is `path` or lies below it. Both are `located`."""
     return file == path or path in file.parents
 
 
@@ -154,7 +154,7 @@ def _is_link(source: FoundSource) -> bool:
 
 
 def _is_text(path: Path | str) -> bool:
-    """Tell whether a name can be written in UTF-8, as the store and every output do."""
+    """Return whether a name can be written in UTF-8, as the store and every output do."""
     return printable(path) == str(path)
 
 

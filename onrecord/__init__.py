@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         OnRecordError,
         SourceError,
     )
-    from onrecord.indexer.intake import BuildReport, Skipped
+    from onrecord.indexer.ingest import BuildReport, Skipped
     from onrecord.indexer.transcript import Transcript
     from onrecord.service.errors import MissingExtra, QueryError, UnknownPassage
     from onrecord.service.library import (
@@ -63,7 +63,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "onrecord.indexer.intake": ("BuildReport", "Skipped"),
+    "onrecord.indexer.ingest": ("BuildReport", "Skipped"),
     "onrecord.indexer.errors": (
         "ConfigError",
         "IndexNotBuilt",

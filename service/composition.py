@@ -15,8 +15,8 @@ from onrecord.indexer.embedding.embedder import Embedder
 from onrecord.indexer.embedding.engines import configured_embedder
 from onrecord.indexer.generations import current_generation, read_manifest
 from onrecord.indexer.grammar.language import StatisticalDetector
-from onrecord.indexer.progress import Progress
 from onrecord.indexer.snapshot import Snapshots
+from onrecord.indexer.work_progress import Progress
 from onrecord.service.answers.answerer import Answerer
 from onrecord.service.citations.book import CitationBook
 from onrecord.service.generation.model_factory import open_writer

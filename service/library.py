@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.indexer.grammar.language import StatisticalDetector
-from onrecord.indexer.intake import BuildReport, Skipped, read_transcripts
-from onrecord.indexer.progress import Progress, silent
+from onrecord.indexer.ingest import BuildReport, Skipped, read_transcripts
 from onrecord.indexer.sources import find_sources
 from onrecord.indexer.store.catalogue import read_transcript
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Transcript
+from onrecord.indexer.work_progress import Progress, silent
 from onrecord.service import composition
 from onrecord.service.answers.styles import Style
 from onrecord.service.citations.citation import State

@@ -95,7 +95,7 @@ class Steering:
         return any(facts.speaker in mention.names for mention in self.query.speakers)
 
     def _is_to(self, facts: PassageFacts) -> bool:
-        return any(name in mention.names for mention in self.query.outlets for name in facts.told)
+        return any(name in mention.names for mention in self.query.outlets for name in facts.outlets)
 
 
 def _united(sets: Sequence[Ids]) -> Ids:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from onrecord.indexer.snapshot import Snapshot
-from onrecord.indexer.store.printed_names import read_names
+from onrecord.indexer.store.totals import read_names
 from onrecord.service.attribution import Asker, asker
 from onrecord.service.query.named import Known, outlets, speakers
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from onrecord.indexer.check import CheckReport
+from onrecord.indexer.index_check import CheckReport
 from onrecord.service.schemas.base import Shape
 
 

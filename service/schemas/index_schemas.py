@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from pydantic import Field
 
-from onrecord.indexer.intake import BuildReport
+from onrecord.indexer.ingest import BuildReport
 from onrecord.service.analysis.stats import IndexStats
 from onrecord.service.schemas.base import Shape
 

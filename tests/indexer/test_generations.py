@@ -111,7 +111,7 @@ def test_another_prompt_is_told_from_another_model(tmp_path: Path) -> None:
     with pytest.raises(
         IndexModelMismatch,
         match=r"was built with passage prompt '', but the configuration names passage prompt 'passage: '; "
-        r"run onrecord index again to embed anew, or set model.passage_prompt back",
+        r"run onrecord index again to embed with it, or set model.passage_prompt back",
     ):
         manifest.check_model(ModelCard("a model", "f" * 64, passage_prompt="passage: "), tmp_path)
 

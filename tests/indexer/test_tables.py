@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.indexer.errors import NothingToIndex
-from onrecord.indexer.intake import Skipped, read_transcripts
+from onrecord.indexer.ingest import Skipped, read_transcripts
 from onrecord.indexer.settings.indexer_settings import SourceSettings
 from onrecord.indexer.sources import FoundSource, file_path
 from onrecord.indexer.transcript import Kind, Transcript

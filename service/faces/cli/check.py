@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from onrecord.indexer.check import CheckReport, check_index
+from onrecord.indexer.index_check import CheckReport, check_index
 from onrecord.service.faces.cli import Failure
 from onrecord.service.faces.cli.options import common_options, settings_from
 from onrecord.service.faces.cli.output import print_json, show

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from onrecord.indexer.intake import BuildReport
+from onrecord.indexer.ingest import BuildReport
 from onrecord.service.composition import open_builder
 from onrecord.service.faces.cli.options import common_options, given_paths, settings_from
 from onrecord.service.faces.cli.output import print_json, show, terminal

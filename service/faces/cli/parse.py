@@ -12,7 +12,7 @@ from rich.text import Text
 
 from onrecord.indexer.errors import NothingToIndex
 from onrecord.indexer.grammar.language import StatisticalDetector
-from onrecord.indexer.intake import Skipped, read_transcripts
+from onrecord.indexer.ingest import Skipped, read_transcripts
 from onrecord.indexer.sources import find_sources
 from onrecord.indexer.transcript import Exchange, Transcript
 from onrecord.service.analysis.survey import Survey

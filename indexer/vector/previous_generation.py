@@ -1,8 +1,8 @@
-"""What the live generation leaves to the next: indexes that need only be added to.
+"""What the next generation can reuse of the live one: indexes that only need additions.
 
-Both are taken over only where they are what the store would give: the dense index is compared with it
-vector by vector (`dense`), the lexical one by the hash of the passages that it was made of. A lexical
-index from which something has to go is made anew, since the words of what is deleted would count on.
+They are reused only if they agree with the store. The dense index is compared vector by vector (`dense`), the lexical
+index by the hash of the passages it was made of. A lexical index from which passages have to be deleted is rebuilt,
+since the words of deleted passages would still count in its statistics.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ from onrecord.indexer.vector.vectors import VectorIndex
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """A generation that is whole, by its manifest and its directory."""
+class PreviousGeneration:
+    """An undamaged generation: its manifest and its directory."""
 
     manifest: Manifest
     directory: Path
 
     def dense(self) -> VectorIndex | None:
-        """Return its dense index where that has a graph, which takes long to make."""
+        """Return its dense index if that is a graph, which takes long to build."""
         if self.manifest.dense.kind == EXACT:
             return None
         return VectorIndex.open(self.directory / VECTORS)
@@ -43,8 +43,8 @@ class Earlier:
     def words(self, store: Store, later: Sequence[tuple[int, bytes]]) -> tuple[Path, list[int]] | None:
         """Return its lexical index and the passages that a later generation adds to it.
 
-        `later` are all passages of that, as `Store.passage_hashes` gives them. None where there is more
-        to do than to add, or where the lexical index is not made of what the store holds.
+        `later` are all passages of the later generation, as `Store.passage_hashes` returns them. None where passages
+        have to be deleted, or where the lexical index does not agree with the store.
         """
         hashes = store.passage_hashes(self.manifest.generation)
         if content_sha256(hashes) != self.manifest.content_sha256:
@@ -54,9 +54,9 @@ class Earlier:
 
 
 def content_sha256(hashes: Sequence[tuple[int, bytes]]) -> str:
-    """Return a hash of retrieved passages, their numbers, texts and questions; equal only for the same.
+    """Return a hash of the numbers, texts and questions of retrieved passages.
 
-    `hashes` are theirs, as `Store.passage_hashes` gives them.
+    `hashes` are those of `Store.passage_hashes`.
     """
     digest = sha256()
     for number, embedded in hashes:
@@ -64,11 +64,11 @@ def content_sha256(hashes: Sequence[tuple[int, bytes]]) -> str:
     return digest.hexdigest()
 
 
-def earlier_generation(index: Path) -> Earlier | None:
-    """Return the live generation of an index, None where there is none or it is not whole."""
+def previous_generation(index: Path) -> PreviousGeneration | None:
+    """Return the live generation of an index, None where there is none or it is damaged."""
     try:
         manifest = read_manifest(index, current_generation(index))
         check_files(index, manifest)
     except IndexStateError:
         return None
-    return Earlier(manifest, generation_path(index, manifest.generation))
+    return PreviousGeneration(manifest, generation_path(index, manifest.generation))

@@ -17,17 +17,17 @@ from pathlib import Path
 from onrecord.indexer.errors import NothingSaid, NothingToIndex, OnRecordError, SourceError, UnreadableSource
 from onrecord.indexer.grammar import GRAMMAR_VERSION, parse
 from onrecord.indexer.grammar.language import LanguageDetector
-from onrecord.indexer.progress import Progress, counted
+from onrecord.indexer.known_sources import KnownSources
 from onrecord.indexer.readers import read_parts
 from onrecord.indexer.settings.indexer_settings import IndexerSettings, SourceSettings
 from onrecord.indexer.sources import FoundSource
-from onrecord.indexer.store.known_sources import KnownSources
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.staging import Staging, text_hash
 from onrecord.indexer.store.stored import SourceState
 from onrecord.indexer.store.totals import Totals
 from onrecord.indexer.text.passages import CUTTING_VERSION, Passage, PassageLimits, context_of, embedding_text, passages
 from onrecord.indexer.transcript import Source, Transcript
+from onrecord.indexer.work_progress import Progress, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _mistakes_of(found: FoundSource) -> Iterator[None]:
         raise UnreadableSource(found.path, f"could not be parsed ({reason})") from error
 
 
-class Intake:
+class Ingestion:
     """Compares the sources with the live generation and writes the difference for the next one."""
 
     def __init__(
