@@ -27,6 +27,14 @@ PART_MARK = "#"
 
 
 @dataclass(frozen=True, slots=True)
+class Skipped:
+    """A source that was not taken in, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class FoundSource:
     """A file that may hold a transcript. `path` is relative to the folder `root`, which is resolved.
 

@@ -60,6 +60,16 @@ class SourceSettings(Section):
         description="Columns of tables not called as usual: {answer: response_text}; our names are in docs/formats.md.",
     )
     max_bytes: Positive = Field(50_000_000, description="Files larger than this are skipped with a reason.")
+    max_unpacked_bytes: Positive = Field(
+        300_000_000, description="Files that unpack to more than this, or whose text takes more, are skipped."
+    )
+    max_seconds: Positive = Field(20, description="In seconds of processor time: longer than this no file is read.")
+    max_memory_bytes: Positive = Field(
+        1_500_000_000, description="Files whose reading takes more memory than this are skipped."
+    )
+    workers: Positive | None = Field(
+        None, description="How many processes read files; null: as many as there are processors, up to 8."
+    )
 
 
 class PassageSettings(Section):

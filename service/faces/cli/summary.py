@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.indexer.ingest import Skipped
+from onrecord.indexer.sources import Skipped
 from onrecord.service.analysis.survey import Survey
 
 
