@@ -65,7 +65,7 @@ class WorkerProcesses:
         self, work: Work[Result], sources: Iterable[FoundSource]
     ) -> Iterator[tuple[FoundSource, Result | Skipped]]:
         """Yield each file with the result of the work, or as skipped with the reason, in the order of the files."""
-        waiting: deque[tuple[FoundSource, ProcessFuture[Any]] = deque()
+        waiting: deque[tuple[FoundSource, ProcessFuture[Any]]] = deque()
         workers = self.settings.workers or min(MOST_WORKERS, os.cpu_count() or 1)
         limited = partial(_limited, work, self.settings.max_seconds, self.settings.max_memory_bytes)
         pool = ProcessPool(

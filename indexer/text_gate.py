@@ -1,7 +1,7 @@
 """The one gate between readers and grammar: characters that nobody reads are removed or replaced, and counted.
 
-They come from broken fonts, escapes and layout, and would split words, print as commands of a terminal, or be impossible
-to store. Nothing else in a text is changed.
+They come from broken fonts, escapes and layout. They would split words, print as commands of a terminal, or be
+impossible to store. Nothing else in a text is changed.
 """
 
 from __future__ import annotations
