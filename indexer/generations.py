@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
-from typing import Any
+
+from pydantic import TypeAdapter
 
 from onrecord.indexer.embedding.embedder import ADAPTED_SUFFIX, ModelCard
 from onrecord.indexer.errors import IndexDamaged, IndexFormatMismatch, IndexModelMismatch, IndexNotBuilt
@@ -121,11 +122,11 @@ def read_manifest(index: Path, generation: int) -> Manifest:
         raise IndexNotBuilt(f"{index}: {NOT_BUILT}")
     path = generation_path(index, generation) / MANIFEST
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        found = content["format"]
+        text = path.read_text(encoding="utf-8")
+        found = json.loads(text)["format"]
         if found == FORMAT:
-            return Manifest(**{**content, **_cards(content)})
-    except (OSError, ValueError, TypeError, KeyError) as error:
+            return TypeAdapter(Manifest).validate_json(text, strict=True)
+    except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
         raise IndexDamaged(f"{path}: is missing or unreadable; {INDEX_AGAIN}") from error
     raise IndexFormatMismatch(f"{path}: is in format {found}, and this version reads format {FORMAT}; {INDEX_AGAIN}")
 
@@ -229,15 +230,6 @@ def collect(index: Path, live: int, keep: int) -> None:
 def _installed(index: Path) -> list[Path]:
     """Return the directories of the installed generations, the oldest first."""
     return sorted(path for path in (index / GENERATIONS).glob("*") if path.name.isdigit())
-
-
-def _cards(content: Mapping[str, Any]) -> dict[str, ModelCard | DenseCard | TokenCard | None]:
-    """Return the nested records of a manifest."""
-    return {
-        "model": ModelCard(**content["model"]),
-        "dense": DenseCard(**content["dense"]),
-        "tokens": TokenCard(**content["tokens"]) if content["tokens"] else None,
-    }
 
 
 def _is_kept(path: Path) -> bool:

@@ -9,7 +9,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from hashlib import sha256
 from io import BytesIO
@@ -24,7 +24,7 @@ from onrecord.indexer.sources import FoundSource, Skipped
 from onrecord.indexer.text.passages import Passage, PassageLimits, context_of, embedding_text, passages
 from onrecord.indexer.text_gate import Cleaned
 from onrecord.indexer.text_gate import cleaned as passed
-from onrecord.indexer.transcript import Source, Transcript
+from onrecord.indexer.transcript import Exchange, Source, Transcript
 
 ARCHIVE_MARK = b"PK\x03\x04"
 MakeDetector = Callable[[], LanguageDetector]
@@ -101,7 +101,7 @@ def parse_file(found: FoundSource, settings: SourceSettings, detector: MakeDetec
         try:
             with mistakes_of(found):
                 clean = passed(part.document)
-                transcript = parse(clean.document, source, _made(detector))
+                transcript = _without_empty_turns(parse(clean.document, source, _made(detector)))
                 warnings += [Warned(source.path, reason) for reason in faults(transcript, clean.document.text)]
         except SourceError as error:
             if len(parts) == 1:
@@ -139,6 +139,24 @@ def faults(transcript: Transcript, text: str) -> Iterator[str]:
         end = max(end, block.span.end)
     if lost := text[end:].strip():
         yield f"{len(lost)} characters at {end} have no role: {lost[:40]!r}; please report it"
+
+
+def _without_empty_turns(transcript: Transcript) -> Transcript:
+    """Return a transcript without the questions and answers of which only the label is printed."""
+    opening = _spoken(transcript.opening) if transcript.opening else None
+    exchanges = tuple(spoken for exchange in transcript.exchanges if (spoken := _spoken(exchange)))
+    return replace(transcript, opening=opening, exchanges=exchanges)
+
+
+def _spoken(exchange: Exchange) -> Exchange | None:
+    """Return an exchange without its empty turns, None where nothing is left."""
+    answers = tuple(answer for answer in exchange.answers if answer.span.start < answer.span.end)
+    is_asked = exchange.question is not None and exchange.question.start < exchange.question.end
+    if not (answers or is_asked):
+        return None
+    if is_asked:
+        return replace(exchange, answers=answers)
+    return replace(exchange, answers=answers, question=None, parts=())
 
 
 @contextmanager

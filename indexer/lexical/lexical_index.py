@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -40,6 +41,8 @@ CACHED_TERMS = 1 << 15  # terms whose document frequency is cached
 WIDE = 0.2
 # Results are overfetched by SPARE, and by a further factor of WIDENED as long as too few compete.
 SPARE, WIDENED = 1.25, 4
+DAMAGED = "is missing or no lexical index; run: onrecord index PATH"
+PANIC = "PanicException"  # the class can be named only once one was raised
 EVEN: Mapping[str, float] = MappingProxyType({})
 
 
@@ -55,12 +58,13 @@ class Entry:
 class LexicalIndex:
     """Passages, searched by their words."""
 
-    def __init__(self, index: tantivy.Index) -> None:
+    def __init__(self, index: tantivy.Index, directory: Path) -> None:
         index.register_tokenizer(ENGLISH, _english())
         index.register_tokenizer(BIGRAMS, _bigrams())
         index.register_tokenizer(AS_WRITTEN, _as_written())
         index.config_reader(reload_policy="Manual")  # a published index never changes
         self._index = index
+        self._directory = directory
         self._searcher = index.searcher()
         self._english = _english()
         self._bigrams = _bigrams()
@@ -75,7 +79,7 @@ class LexicalIndex:
             index = cls._written(directory, entries)
         except ValueError as error:
             raise OSError(f"the words cannot be written to {directory}: {error}") from error
-        return cls(index)
+        return cls(index, directory)
 
     @classmethod
     def grow(cls, directory: Path, earlier: Path, entries: Iterable[Entry]) -> LexicalIndex:
@@ -115,7 +119,8 @@ class LexicalIndex:
     def open(cls, directory: Path) -> LexicalIndex:
         """Open an index. Raises `IndexDamaged`."""
         try:
-            return cls(tantivy.Index.open(str(directory)))
+            with _damage_told(directory):
+                return cls(tantivy.Index.open(str(directory)), directory)
         except ValueError:
             return cls._opened_read_only(directory)
 
@@ -131,9 +136,10 @@ class LexicalIndex:
                 for path in directory.iterdir():
                     if path.suffix != ".lock":
                         Path(links, path.name).symlink_to(path.resolve())
-                return cls(tantivy.Index.open(links))
+                with _damage_told(directory):
+                    return cls(tantivy.Index.open(links), directory)
         except (ValueError, OSError) as error:
-            raise IndexDamaged(f"{directory}: is missing or no lexical index; run: onrecord index PATH") from error
+            raise IndexDamaged(f"{directory}: {DAMAGED}") from error
 
     def __len__(self) -> int:
         return self._searcher.num_docs
@@ -142,9 +148,8 @@ class LexicalIndex:
         """Return the passage numbers of all entries."""
         if len(self) == 0:
             return []
-        hits = self._searcher.search(tantivy.Query.all_query(), len(self)).hits
-        numbers = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
-        return [int(number) for number in numbers if number is not None]
+        numbers, _ = self._best(tantivy.Query.all_query(), len(self))
+        return [int(number) for number in numbers]
 
     def terms(self, text: str) -> list[str]:
         """Return the distinct indexed terms of a text, in order: stems and pairs of ideographs."""
@@ -154,13 +159,16 @@ class LexicalIndex:
 
     def document_frequency(self, term: str) -> int:
         """Return the number of passages that hold a term themselves or in their question, whichever are more."""
-        return self._frequency(term)
+        with _damage_told(self._directory):
+            return self._frequency(term)
 
     def words_starting(self, prefix: str) -> list[tuple[str, int]]:
         """Return the folded words that start with `prefix`, with the number of passages that hold each."""
         found: dict[str, int] = {}
         for field in (FORMS, CONTEXT_FORMS):
-            for word, frequency in self._searcher.terms_with_prefix(field, prefix):
+            with _damage_told(self._directory):
+                held = self._searcher.terms_with_prefix(field, prefix)
+            for word, frequency in held:
                 found[word] = max(frequency, found.get(word, 0))
         return list(found.items())
 
@@ -220,9 +228,8 @@ class LexicalIndex:
         if not queries or len(self) == 0:
             return np.array([], dtype=np.int64)
         query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in queries])
-        hits = self._searcher.search(tantivy.Query.const_score_query(query, 1.0), len(self)).hits
-        numbers = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
-        return np.unique(np.array(numbers, dtype=np.int64))
+        numbers, _ = self._best(tantivy.Query.const_score_query(query, 1.0), len(self))
+        return np.unique(numbers)
 
     def _best_among(self, query: tantivy.Query, limit: int, among: Ids) -> list[tuple[int, float]]:
         """Return the best of the passages `among`: the best of all are fetched until enough of them are among these."""
@@ -246,8 +253,9 @@ class LexicalIndex:
 
     def _best(self, query: tantivy.Query, limit: int) -> tuple[Ids, NDArray[np.float64]]:
         """Return the numbers and the scores of the best passages, each of shape (at most `limit`,)."""
-        hits = self._searcher.search(query, limit, count=False).hits
-        numbers = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
+        with _damage_told(self._directory):
+            hits = self._searcher.search(query, limit, count=False).hits
+            numbers = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
         return np.array(numbers, dtype=np.int64), np.array([score for score, _ in hits], dtype=np.float64)
 
 
@@ -260,6 +268,17 @@ class Stems:
     def __call__(self, text: str) -> list[str]:
         """Return the stems of a text's words, in order."""
         return list(self._analyzer.analyze(text))
+
+
+@contextmanager
+def _damage_told(directory: Path) -> Iterator[None]:
+    """Raise `IndexDamaged` where tantivy panics, as it does over damaged files. A panic is no `Exception` in Python."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != PANIC:
+            raise
+        raise IndexDamaged(f"{directory}: {DAMAGED}") from error
 
 
 def _counted(searcher: tantivy.Searcher, term: str) -> int:

@@ -58,7 +58,7 @@ class Links:
         try:
             with path.open("rb") as file:
                 rows = np.lib.format.read_array(file, allow_pickle=False)
-        except (OSError, ValueError) as error:
+        except Exception as error:  # numpy evaluates a header, which fails in many ways where it is damaged
             raise IndexDamaged(f"{path}: {UNREADABLE}") from error
         if rows.dtype != np.int64 or rows.shape[1:] != (COLUMNS,):
             raise IndexDamaged(f"{path}: {UNREADABLE}")

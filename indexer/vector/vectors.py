@@ -68,7 +68,11 @@ class VectorIndex:
         """Read an index from a file. Raises `IndexDamaged`."""
         try:
             return cls(faiss.read_index(str(path)))
-        except (RuntimeError, AttributeError) as error:  # the latter for an index of another kind
+        except (
+            RuntimeError,
+            AttributeError,
+            MemoryError,
+        ) as error:  # or another kind of index
             raise IndexDamaged(f"{path}: is missing or not a vector index; run: onrecord index PATH") from error
 
     def save(self, path: Path) -> None:
