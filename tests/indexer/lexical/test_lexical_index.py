@@ -212,11 +212,16 @@ def test_a_run_of_words_is_found_where_it_is_said(
 
 def test_damage_ends_in_an_error_of_ours(tmp_path: Path) -> None:
     """Tantivy panics over some files. Wherever that happens, the message says what to do."""
+    (tmp_path / "whole").mkdir()
     LexicalIndex.build(tmp_path / "whole", [Entry(n, f"pirates and cranes {n}", "ports?") for n in range(50)])
     random, told = np.random.default_rng(7), 0
     for file in sorted((tmp_path / "whole").iterdir()):
         content = file.read_bytes()
-        for damaged in (b"", content[: len(content) // 2], bytes(random.permutation(np.frombuffer(content, np.uint8)))):
+        for damaged in (
+            b"",
+            content[: len(content) // 2],
+            bytes(random.permutation(np.array(list(content), np.uint8))),
+        ):
             there = tmp_path / f"damaged-{file.name}-{len(damaged)}-{random.integers(1 << 30)}"
             copytree(tmp_path / "whole", there)
             (there / file.name).write_bytes(damaged)
