@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 from onrecord.indexer.errors import ExtensionError
 
 # The groups whose names settings may hold; the other groups stand with their registries.
-EMBEDDERS, RERANKERS = "onrecord.embedders", "onrecord.rerankers"
+EMBEDDERS, RERANKERS, ENGINES = "onrecord.embedders", "onrecord.rerankers", "onrecord.engines"
 
 Item = TypeVar("Item")
 
@@ -36,7 +36,12 @@ class Registry(Generic[Item]):
     @property
     def items(self) -> tuple[Item, ...]:
         """All items, in the order of `names`. Raises `ExtensionError`."""
-        return tuple(item for name in self.names if (item := self.find(name)) is not None)
+        return tuple(self.by_name.values())
+
+    @property
+    def by_name(self) -> Mapping[str, Item]:
+        """All items by their names. Raises `ExtensionError`."""
+        return {name: item for name in self.names if (item := self.find(name)) is not None}
 
     def find(self, name: str) -> Item | None:
         """Return the item with a name, None where there is none. Raises `ExtensionError` where it cannot be loaded."""

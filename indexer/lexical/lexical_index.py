@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import MappingProxyType
 
 import numpy as np
 import tantivy
@@ -22,6 +21,7 @@ from numpy.typing import NDArray
 
 from onrecord.indexer.errors import IndexDamaged
 from onrecord.indexer.store.filters import Ids
+from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.text.wording import words
 
 WORDS, PAIRS, CONTEXT, NUMBER, BLOCK = "words", "pairs", "context", "number", "block"
@@ -43,7 +43,6 @@ WIDE = 0.2
 SPARE, WIDENED = 1.25, 4
 DAMAGED = "is missing or no lexical index; run: onrecord index PATH"
 PANIC = "PanicException"  # the class can be named only once one was raised
-EVEN: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,11 @@ class Entry:
     number: int
     text: str
     context: str
+
+
+def entry(passage: StoredPassage) -> Entry:
+    """Return what is indexed of a passage in the store."""
+    return Entry(passage.number, passage.text, passage.context)
 
 
 class LexicalIndex:
@@ -198,7 +202,7 @@ class LexicalIndex:
         return self._all(queries)
 
     def search(
-        self, terms: Sequence[str], limit: int, among: Ids | None = None, weights: Mapping[str, float] = EVEN
+        self, terms: Sequence[str], limit: int, among: Ids | None = None, weights: Mapping[str, float] | None = None
     ) -> list[tuple[int, float]]:
         """Return up to `limit` (passage number, BM25 score) pairs, the best first.
 
@@ -213,7 +217,7 @@ class LexicalIndex:
             if IDEOGRAPHS.match(term):
                 clauses.append(tantivy.Query.term_query(schema, PAIRS, term))
             else:
-                weight = weights.get(term, 1.0)
+                weight = (weights or {}).get(term, 1.0)
                 said = tantivy.Query.term_query(schema, WORDS, term)
                 asked = tantivy.Query.term_query(schema, CONTEXT, term)
                 clauses.append(tantivy.Query.boost_query(said, weight))

@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.indexer.engine.search_engine import WordIndex
 from onrecord.indexer.grammar.persons import is_person, person
-from onrecord.indexer.lexical.lexical_index import LexicalIndex
 from onrecord.indexer.links.quotation_links import Link, Links
 from onrecord.indexer.store.quotable import (
     SpokenPassage,
@@ -68,7 +68,7 @@ def quotations(text: str) -> Iterator[Quotation]:
                 yield Quotation(quoted, _with_its_dot(text, quoted.span(0, len(quoted)).shifted(place.start)))
 
 
-def make_links(store: Store, generation: int, lexical: LexicalIndex, progress: Progress) -> Links:
+def make_links(store: Store, generation: int, lexical: WordIndex, progress: Progress) -> Links:
     """Return the links of the reports of a generation, whose `lexical` index has just been derived."""
     links: list[Link] = []
     for revision in counted("linking", report_revisions(store, generation), progress):
@@ -103,7 +103,7 @@ def _holding(passages: Sequence[Reported], span: Span) -> Reported | None:
     return next((p for p in passages if span.start < p.passage.span.end and p.passage.span.start < span.end), None)
 
 
-def _linked(store: Store, lexical: LexicalIndex, quoting: Reported, quotation: Quotation) -> Link | None:
+def _linked(store: Store, lexical: WordIndex, quoting: Reported, quotation: Quotation) -> Link | None:
     """Return the link of a quotation to the preferred place that has its words, if there is any."""
     run = anchor(quotation.words, 0, len(quotation.words))
     found = lexical.holding_run(run)
