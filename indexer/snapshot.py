@@ -1,7 +1,7 @@
-"""What a reader sees: one generation of the index, opened as a whole.
+"""One generation of the index, opened for reading.
 
-A `Snapshot` never changes. `Snapshots` follows `CURRENT`, so that a process which runs for days
-serves each new generation without a restart and never mixes two.
+A `Snapshot` never changes. `Snapshots` follows `CURRENT`, so that a long-running process serves each new generation
+without a restart and never mixes two.
 """
 
 from __future__ import annotations
@@ -43,17 +43,17 @@ class Snapshot:
 
 
 class Snapshots:
-    """Gives the live generation of an index, opened at most once."""
+    """Opens the live generation of an index, each generation at most once."""
 
     def __init__(self, index: Path, card: ModelCard | None) -> None:
-        """Serve `index`; with a `card`, refuse generations that another model has made."""
+        """Serve `index`; with a `card`, refuse generations that were made with another model."""
         self._index = index
         self._card = card
         self._lock = Lock()
         self._open: Snapshot | None = None
 
     def current(self) -> Snapshot:
-        """Return the live generation. Raises an `IndexStateError` if it cannot be used."""
+        """Return the live generation. Raises an `IndexStateError` where it is unusable."""
         with self._lock:
             while True:
                 generation = current_generation(self._index)
@@ -62,7 +62,7 @@ class Snapshots:
                 try:
                     self._open = self._opened(generation)
                 except IndexDamaged:
-                    # A generation may be collected while it is being opened, but only after others.
+                    # It may have been deleted while it was opened, once newer ones were published.
                     if current_generation(self._index) == generation:
                         raise
 

@@ -164,7 +164,7 @@ class SpeakerTurn:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a transcript was read from. `path` is relative to the indexed folder."""
+    """The file that a transcript was read from. `path` is relative to the indexed folder."""
 
     path: str
     url: str | None
@@ -176,23 +176,33 @@ class Source:
         return self.url or self.path
 
 
-@dataclass(frozen=True, slots=True)
-class Transcript:
-    """One document, parsed.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What is known of a document besides its text. Whatever is cut from a document carries the same.
 
-    `date` is the day the words were spoken and `published` the day the document appeared; either
-    is None where nothing states it. `origins` tells for each metadata field where it was read,
-    `profile` names the profile that fits the document, if one does.
+    `date` is the day on which the words were spoken and `published` the day on which the document appeared; either is
+    None where nothing states it. `language` is an ISO 639-1 code.
     """
 
-    id: str
     title: str
     date: dt.date | None
     published: dt.date | None
     kind: Kind
     publisher: str
-    spokesperson: str | None
     language: str
+
+    @property
+    def provenance(self) -> Provenance:
+        """Second hand for a report, the record itself for everything else."""
+        return self.kind.provenance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transcript(Metadata):
+    """One parsed document. `origins` names for each metadata field where it was read."""
+
+    id: str
+    spokesperson: str | None
     source: Source
     text: str
     blocks: tuple[Block, ...]
@@ -202,11 +212,6 @@ class Transcript:
     origins: Mapping[str, str] = field(default_factory=dict)
     turns: tuple[SpeakerTurn, ...] = ()
     profile: str | None = None
-
-    @property
-    def provenance(self) -> Provenance:
-        """Second hand for a report, the record itself for everything else."""
-        return self.kind.provenance
 
     @property
     def text_sha256(self) -> str:

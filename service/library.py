@@ -12,13 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.indexer.file_workers import WorkerProcesses
 from onrecord.indexer.grammar.language import StatisticalDetector
-from onrecord.indexer.intake import BuildReport, Skipped, read_transcripts
-from onrecord.indexer.progress import Progress, silent
-from onrecord.indexer.sources import find_sources
+from onrecord.indexer.ingest import BuildReport
+from onrecord.indexer.parsing import read_transcripts
+from onrecord.indexer.sources import Skipped, find_sources
 from onrecord.indexer.store.catalogue import read_transcript
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Transcript
+from onrecord.indexer.work_progress import Progress, silent
 from onrecord.service import composition
 from onrecord.service.answers.styles import Style
 from onrecord.service.citations.citation import State
@@ -240,7 +242,9 @@ def parse(path: StrPath, *, config: StrPath | None = None) -> Iterator[Transcrip
     A file that cannot be read yields a `Skipped` with the reason. Raises `NothingToIndex` if `path` does not exist.
     """
     settings = _settings(config, None).sources
-    return read_transcripts(find_sources([Path(path)], settings), settings, StatisticalDetector())
+    return read_transcripts(
+        find_sources([Path(path)], settings), settings, StatisticalDetector, WorkerProcesses(settings)
+    )
 
 
 def _settings(config: StrPath | None, path: StrPath | None) -> Settings:

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.indexer.embedding.models import LocatedModel
+from onrecord.indexer.embedding.quiet_openvino import import_openvino
 
 if TYPE_CHECKING:
     import torch
@@ -71,9 +72,9 @@ def find_compiled(folder: Path) -> Compiled | None:
 
 def write_graph(model: SentenceTransformer, folder: Path) -> None:
     """Write a loaded model as an OpenVINO graph with its tokenizer. Raises whatever the libraries raise."""
-    import openvino  # noqa: PLC0415 - an optional part
-    from openvino.frontend import FrontEndManager  # noqa: PLC0415 - likewise
-    from openvino.frontend.pytorch.ts_decoder import TorchScriptPythonDecoder  # noqa: PLC0415 - likewise
+    openvino = import_openvino()
+    from openvino.frontend import FrontEndManager  # noqa: PLC0415 - an optional part
+    from openvino.frontend.pytorch.ts_decoder import TorchScriptPythonDecoder  # noqa: PLC0415 - an optional part
 
     with _quiet():
         # The convenient convert_model does the same and reports its use over the network.

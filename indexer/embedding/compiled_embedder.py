@@ -31,6 +31,7 @@ from onrecord.indexer.embedding.embedder import Embedding, ModelCard, Vectors
 from onrecord.indexer.embedding.library import AUTO, FLOAT32
 from onrecord.indexer.embedding.library_embedder import LibraryEmbedder
 from onrecord.indexer.embedding.models import LocatedModel
+from onrecord.indexer.embedding.quiet_openvino import import_openvino
 from onrecord.indexer.settings.indexer_settings import ModelSettings
 
 if TYPE_CHECKING:
@@ -277,6 +278,5 @@ def _embedding(encoding: Encoding, request: InferRequest, row: int) -> Embedding
 
 
 def _core() -> Core:
-    import openvino  # noqa: PLC0415 - an optional part
-
-    return openvino.Core()
+    core: Core = import_openvino().Core()
+    return core

@@ -15,8 +15,8 @@ from onrecord.indexer.generations import EXACT, LEXICAL, VECTORS, DenseCard, Man
 from onrecord.indexer.store.filters import Ids
 from onrecord.indexer.store.packed_tokens import read_tokens
 from onrecord.indexer.store.reader import Store
-from onrecord.indexer.vector.earlier import Earlier, content_sha256
 from onrecord.indexer.vector.late_interaction import late_scores
+from onrecord.indexer.vector.previous_generation import PreviousGeneration, content_sha256
 
 if TYPE_CHECKING:
     from onrecord.indexer.lexical.lexical_index import LexicalIndex
@@ -123,7 +123,7 @@ class EmbeddedSearch:
         return self._vectors.vectors(passages)
 
 
-def graph_to_grow(earlier: Earlier) -> VectorIndex | None:
+def graph_to_grow(earlier: PreviousGeneration) -> VectorIndex | None:
     """Return the vectors of an earlier generation if they are searched along a graph, which takes long to make.
 
     Whether they are those of the store is for `make_dense` to see, which compares them one by one.
@@ -135,7 +135,7 @@ def graph_to_grow(earlier: Earlier) -> VectorIndex | None:
     return VectorIndex.open(earlier.directory / VECTORS)
 
 
-def added_passages(earlier: Earlier, store: Store, later: Sequence[tuple[int, bytes]]) -> list[int] | None:
+def added_passages(earlier: PreviousGeneration, store: Store, later: Sequence[tuple[int, bytes]]) -> list[int] | None:
     """Return the passages that a later generation adds to the words of an earlier one.
 
     `later` are all passages of the later one, as `Store.passage_hashes` gives them. None if the words have to be

@@ -21,7 +21,8 @@ NO_NAMES = (
     "Chinese American Japanese Russian British French German Indian Korean Australian Canadian European US UN EU "
     "He She They We It The This That In On At Mr Ms Mrs Dr Mme"
 ).split()
-NAME_WORD = rf"(?!(?:{'|'.join(NO_NAMES)})\b|{OFFICE}\b)(?:[OD][’'])?[A-Z][A-Za-zÀ-ÿ-]*[a-zÀ-ÿ]"
+# Of bounded length, so that a long run of capitals is not tried from each of its letters to its end.
+NAME_WORD = rf"(?!(?:{'|'.join(NO_NAMES)})\b|{OFFICE}\b)(?:[OD][’'])?[A-Z][A-Za-zÀ-ÿ-]{{0,40}}[a-zÀ-ÿ]"
 INITIAL = r"[A-Z]\."
 # Two to four words, the first and last in full: "Mao Ning", "John F. Kirby".
 FULL_NAME = rf"{NAME_WORD}(?: (?:{NAME_WORD}|{INITIAL})){{0,2}} {NAME_WORD}"
@@ -67,9 +68,9 @@ CHINESE_SURNAME = (
 CHINESE_NAME = rf"{CHINESE_SURNAME}[\u4e00-\u9fff]{{1,2}}"
 MENTIONS = (
     re.compile(rf"\b(?P<office>{OFFICE})(?: (?:to|of|for) (?:the )?{PLACE})? {HONORIFIC}(?P<name>{FULL_NAME})"),
-    re.compile(rf"(?P<name>{FULL_NAME}), (?:the |a )?[^,.]{{0,80}}?\b(?P<office>{OFFICE})\b"),
+    re.compile(rf"\b(?P<name>{FULL_NAME}), (?:the |a )?[^,.]{{0,80}}?\b(?P<office>{OFFICE})\b"),
 )
-HOLDER = re.compile(rf"(?P<before>\S+ )?\b(?P<office>{OFFICE})\b")
+HOLDER = re.compile(rf"(?P<before>\S{{1,40}} )?\b(?P<office>{OFFICE})\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,19 @@ class SourceSettings(Section):
     profiles: tuple[Path, ...] = Field(
         (), description="Files or folders of profiles of your own, before those of the program; relative to this file."
     )
+    max_unpacked_bytes: Positive = Field(
+        300_000_000,
+        description="Largest size in bytes of an unpacked file; larger ones are skipped and reported.",
+    )
+    max_seconds: Positive = Field(
+        20, description="Longest time in seconds of processor time to read a file; it is then skipped and reported."
+    )
+    max_memory_bytes: Positive = Field(
+        1_500_000_000, description="Most memory in bytes to read a file; files that take more are skipped and reported."
+    )
+    workers: Positive | None = Field(
+        None, description="Number of processes that read files; null: one for each processor, up to 8."
+    )
 
 
 class PassageSettings(Section):

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.indexer.store.reader import Store, batches, day_of
+from onrecord.indexer.store.reader import Store, batches
+from onrecord.indexer.store.stored import day_of
 
 
 class ExchangeFacts(NamedTuple):

@@ -1,5 +1,5 @@
 -- What is true: transcripts and their revisions, what was said in them, and every vector made.
--- Rows are visible from generation `since` until generation `until` (NULL: still). A reader of
+-- A row is visible from generation `since` to before generation `until` (NULL: it still is). A reader of
 -- generation G sees the revisions with since <= G and (until IS NULL OR until > G), so a build that
 -- has not been published yet, or never will be, does not show.
 
@@ -58,6 +58,7 @@ CREATE TABLE exchange (
     question_start INTEGER,
     question_end   INTEGER,
     non_answers    TEXT NOT NULL,    -- JSON: [start, end] for every sentence that declines
+    parts          TEXT NOT NULL,    -- JSON: [start, end, [[start, end] for every answer to it]] for every matter asked
     UNIQUE (revision, number)
 ) STRICT;
 
@@ -97,7 +98,7 @@ CREATE TABLE vector (
     PRIMARY KEY (model, hash)
 ) STRICT;
 
--- The vectors of a text's tokens, as far as they are kept (see tokens.py). A text may have a vector and none of these.
+-- The vectors of a text's tokens, as far as they are kept (see packed_tokens.py). A text may have a vector and none of these.
 CREATE TABLE token (
     model TEXT NOT NULL,
     hash  BLOB NOT NULL,

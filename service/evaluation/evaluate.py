@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.indexer.progress import Progress, counted
+from onrecord.indexer.work_progress import Progress, counted
 from onrecord.service.answers.evidence import best_evidence
 from onrecord.service.composition import Record
 from onrecord.service.evaluation.gold import Answers, ExchangeKey

@@ -15,8 +15,8 @@ from itertools import pairwise
 
 from onrecord.indexer.embedding.embedder import Embedder
 from onrecord.indexer.snapshot import Snapshot, Snapshots
-from onrecord.indexer.store.printed_names import read_names
 from onrecord.indexer.store.surroundings import passage_at
+from onrecord.indexer.store.totals import read_names
 from onrecord.service.alignment import Coder, steps
 from onrecord.service.errors import QueryError
 from onrecord.service.query.named import Known, speakers

@@ -81,7 +81,7 @@ class SaidTo:
 
     def fit(self, query: Query, settings: SearchSettings, facts: PassageFacts) -> float:  # noqa: ARG002 - the interface
         """Return 1 for a passage that answers or is reported by one of the outlets."""
-        return float(any(name in mention.names for mention in query.outlets for name in facts.told))
+        return float(any(name in mention.names for mention in query.outlets for name in facts.outlets))
 
 
 class SpokenIn:

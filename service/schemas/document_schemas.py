@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import Field
 
-from onrecord.indexer.intake import Skipped
+from onrecord.indexer.sources import Skipped
 from onrecord.indexer.transcript import Answer, Exchange, Transcript
 from onrecord.service.analysis.survey import Survey
 from onrecord.service.schemas.base import Shape

@@ -10,7 +10,13 @@ import pytest
 
 from onrecord.indexer import generations as module
 from onrecord.indexer.embedding.embedder import ModelCard
-from onrecord.indexer.errors import IndexDamaged, IndexFormatMismatch, IndexModelMismatch, IndexNotBuilt
+from onrecord.indexer.errors import (
+    IndexDamaged,
+    IndexFormatMismatch,
+    IndexModelMismatch,
+    IndexNotBuilt,
+    IndexStateError,
+)
 from onrecord.indexer.generations import (
     DenseCard,
     Manifest,
@@ -111,7 +117,7 @@ def test_another_prompt_is_told_from_another_model(tmp_path: Path) -> None:
     with pytest.raises(
         IndexModelMismatch,
         match=r"was built with passage prompt '', but the configuration names passage prompt 'passage: '; "
-        r"run onrecord index again to embed anew, or set model.passage_prompt back",
+        r"run onrecord index again to embed with it, or set model.passage_prompt back",
     ):
         manifest.check_model(ModelCard("a model", "f" * 64, passage_prompt="passage: "), tmp_path)
 
@@ -215,3 +221,22 @@ def test_a_damaged_pointer_is_a_clear_error(tmp_path: Path) -> None:
     (tmp_path / "CURRENT").write_text("soon")
     with pytest.raises(IndexDamaged, match="CURRENT: does not name a generation"):
         current_generation(tmp_path)
+
+
+@pytest.mark.parametrize("content", ["[" * 100_000, "[]", '{"format": 3}', '{"format": null}'])
+def test_a_manifest_that_is_damaged_is_a_clear_error(content: str, tmp_path: Path) -> None:
+    """However the damage makes it fail."""
+    published(tmp_path, 1)
+    (generation_path(tmp_path, 1) / "manifest.json").write_text(content)
+    with pytest.raises(IndexStateError, match=r"manifest.json: is (missing or unreadable|in format None)"):
+        read_manifest(tmp_path, 1)
+
+
+def test_a_manifest_whose_values_are_of_another_kind_is_a_clear_error(tmp_path: Path) -> None:
+    """It would fail only later, far from the cause."""
+    published(tmp_path, 1)
+    path = generation_path(tmp_path, 1) / "manifest.json"
+    for name in ("dimension", "passages", "model", "checksums"):
+        path.write_text(json.dumps({**json.loads(path.read_text()), name: "many"}))
+        with pytest.raises(IndexDamaged, match=r"manifest.json: is missing or unreadable; run: onrecord index PATH"):
+            read_manifest(tmp_path, 1)

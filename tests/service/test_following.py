@@ -11,7 +11,7 @@ from threading import Event, Thread
 import pytest
 
 from onrecord.indexer.build import Builder
-from onrecord.indexer.progress import silent
+from onrecord.indexer.work_progress import silent
 from onrecord.service.composition import Record, open_record
 from onrecord.service.settings import Settings
 from tests.conftest import Build

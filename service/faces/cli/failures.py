@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import errno
 import os
-import sqlite3
 import sys
 import traceback
 from contextlib import suppress
 from pathlib import Path
 
 from onrecord.indexer.errors import OnRecordError
+from onrecord.indexer.store.store_errors import described
 
 BAD_INPUT = 2
 OUR_MISTAKE = 1
@@ -28,8 +28,8 @@ def in_one_line(error: Exception) -> tuple[str, int]:
         return str(error), BAD_INPUT
     if isinstance(error, OSError):
         return _system(error), BAD_INPUT
-    if isinstance(error, sqlite3.Error):
-        return f"the store of the index: {error}; {_store_remedy(error)}", BAD_INPUT
+    if (failure := described(error)) is not None:
+        return f"the store of the index: {failure}", BAD_INPUT
     if isinstance(error, UnicodeError):
         return "a word or a file's name holds bytes that are no characters; give it in UTF-8", BAD_INPUT
     if isinstance(error, MemoryError):
@@ -61,13 +61,3 @@ def _system(error: OSError) -> str:
     if error.errno in NOT_ALLOWED:
         return f"{what}{reason}; check who may read and write it, or give another directory with --index"
     return f"{what}{reason}; check the path"
-
-
-def _store_remedy(error: sqlite3.Error) -> str:
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF  # without the extended part
-    return {
-        sqlite3.SQLITE_FULL: "make room, or give another directory with --index",
-        sqlite3.SQLITE_READONLY: "check who may write to it, or give another directory with --index",
-        sqlite3.SQLITE_CANTOPEN: "check who may read and write it, or give another directory with --index",
-        sqlite3.SQLITE_BUSY: "another process uses it; wait for it to end and run the command again",
-    }.get(code, "check the disk; what was published before is untouched")

@@ -9,8 +9,8 @@ import click
 from rich.table import Column, Table
 from rich.text import Text
 
-from onrecord.indexer.check import CheckReport, check_index
 from onrecord.indexer.generations import EXACT, DenseCard
+from onrecord.indexer.index_check import CheckReport, check_index
 from onrecord.indexer.store.packed_tokens import TokenCard
 from onrecord.service.analysis.index_stats import IndexStats, read_stats
 from onrecord.service.attribution import spelled

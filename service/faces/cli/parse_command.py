@@ -13,9 +13,10 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.indexer.errors import NothingToIndex
+from onrecord.indexer.file_workers import WorkerProcesses
 from onrecord.indexer.grammar.language import StatisticalDetector
-from onrecord.indexer.intake import Skipped, read_transcripts
-from onrecord.indexer.sources import find_sources
+from onrecord.indexer.parsing import read_transcripts
+from onrecord.indexer.sources import Skipped, find_sources
 from onrecord.indexer.transcript import Block, Exchange, Role, Transcript
 from onrecord.service.analysis.survey import Survey
 from onrecord.service.attribution import spelled
@@ -120,7 +121,7 @@ def parse(
     found = find_sources(given_paths(paths), settings)
     skipped: list[Skipped] = []
     survey = Survey()
-    for item in read_transcripts(found, settings, StatisticalDetector()):
+    for item in read_transcripts(found, settings, StatisticalDetector, WorkerProcesses(settings)):
         if isinstance(item, Skipped):
             skipped.append(item)
         elif as_summary:

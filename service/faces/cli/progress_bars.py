@@ -11,7 +11,7 @@ from rich.progress import Progress as Bars
 from rich.text import Text
 from typing_extensions import override
 
-from onrecord.indexer.progress import Progress, silent
+from onrecord.indexer.work_progress import Progress, silent
 
 
 class Rate(ProgressColumn):

@@ -13,7 +13,7 @@ from onrecord.indexer.adaptation.adapted import at, followed
 from onrecord.indexer.embedding.models import ADAPTED_NOTE, locate_model
 from onrecord.indexer.errors import IndexModelMismatch, IndexNotBuilt, ModelCorrupt, ModelNotFound, NothingToTeach
 from onrecord.indexer.generations import live_manifest
-from onrecord.indexer.progress import silent
+from onrecord.indexer.work_progress import silent
 from onrecord.service.adaptation import adapter as adapt
 from onrecord.service.adaptation.adapter import AdaptationReport, Adapter
 from onrecord.service.composition import open_builder, open_record

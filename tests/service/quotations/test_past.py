@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.indexer.build import Builder
-from onrecord.indexer.progress import silent
+from onrecord.indexer.work_progress import silent
 from onrecord.service.composition import open_record
 from onrecord.service.quotations.checker import QuoteChecker
 from onrecord.service.quotations.finding import Finding, Verdict

@@ -12,7 +12,7 @@ from hypothesis import settings as profile
 from hypothesis import strategies as st
 
 from onrecord.indexer.store import filters
-from onrecord.indexer.store.printed_names import RecordNames, read_names
+from onrecord.indexer.store.totals import RecordNames, read_names
 from onrecord.indexer.text.wording import holds, words
 from onrecord.indexer.transcript import Span
 from onrecord.service.composition import Record, open_record

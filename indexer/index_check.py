@@ -1,7 +1,7 @@
-"""Checking an index: whether everything in it is there, whole, and agrees with the rest.
+"""Checks whether an index is complete, undamaged and consistent.
 
-The live generation is examined part by part: the store by itself (`consistency`), then what is derived
-from it. The model is not needed and nothing is written; what is wrong is told with what mends it.
+The live generation is examined part by part: first the store (`consistency`), then what is derived from it. No model is
+needed and nothing is written. Each fault is reported with its remedy.
 """
 
 from __future__ import annotations
@@ -14,8 +14,6 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.indexer import consistency
-from onrecord.indexer.consistency import Findings
 from onrecord.indexer.engine.engine_registry import find_engine
 from onrecord.indexer.engine.search_engine import SearchEngine
 from onrecord.indexer.errors import IndexStateError
@@ -30,24 +28,23 @@ from onrecord.indexer.generations import (
 )
 from onrecord.indexer.links.linking import wrong_links
 from onrecord.indexer.links.quotation_links import Links
-from onrecord.indexer.store.access import store_access
+from onrecord.indexer.store import consistency
+from onrecord.indexer.store.consistency import Findings
 from onrecord.indexer.store.reader import RESTORE, Store
+from onrecord.indexer.store.store_errors import store_access
 from onrecord.indexer.store.totals import count
 
 REBUILD = "run: onrecord index --rebuild"
-# What mends more stands first: a report names the first that it needs.
+# The most thorough remedy first: a report names the first one that is needed.
 REMEDIES = (RESTORE, INDEX_AGAIN, REBUILD)
 COMPARED_AT_ONCE = 5_000  # vectors
-# The cosine of two vectors that differ by no more than their precision.
+# Two vectors with at least this cosine differ only by rounding to half precision.
 SAME = 0.999
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What was examined, whether it is as it should be, and what is there or what is wrong with it.
-
-    `remedy` says what to do where something is wrong.
-    """
+    """The result of one examination. `detail` says what is there or what is wrong, `remedy` how to fix it."""
 
     name: str
     ok: bool
@@ -64,18 +61,18 @@ class CheckReport:
 
     @property
     def ok(self) -> bool:
-        """Whether all is as it should be."""
+        """Whether no check found a fault."""
         return all(check.ok for check in self.checks)
 
     @property
     def remedy(self) -> str | None:
-        """What to do first where something is wrong."""
+        """The remedy to apply first; None where nothing is wrong."""
         needed = {check.remedy for check in self.checks}
         return next((remedy for remedy in REMEDIES if remedy in needed), None)
 
 
 def check_index(index: Path) -> CheckReport:
-    """Examine the live generation of an index and report what was found.
+    """Examine the live generation of an index.
 
     Raises an `IndexStateError` if it cannot be opened at all.
     """
@@ -83,7 +80,7 @@ def check_index(index: Path) -> CheckReport:
         manifest = live_manifest(index)
         with closing(Store.open_for_reading(index)) as store:
             report = CheckReport(manifest.generation, tuple(_checks(index, manifest, store)))
-        # A generation may be collected while it is examined, but only after others.
+        # It may have been deleted while it was examined, once newer ones were published.
         if report.ok or current_generation(index) == manifest.generation:
             return report
 
@@ -116,13 +113,13 @@ def _checked(name: str, examine: Callable[[], Findings], store: Store, remedy: s
     try:
         with store_access(store.path):
             found = examine()
-    except IndexStateError as error:  # it cannot be read; what to do about it is said once, for all checks
+    except IndexStateError as error:  # unreadable; the remedy of the check replaces that of the error
         return Check(name, ok=False, detail=str(error).split("; ")[0], remedy=remedy)
     return Check(name, ok=not found.wrong, detail=found.detail, remedy=remedy if found.wrong else None)
 
 
 class _Derived:
-    """The examination of what a generation derives from the store."""
+    """Examines what a generation derives from the store."""
 
     def __init__(self, index: Path, manifest: Manifest, store: Store) -> None:
         self._index = index
@@ -131,12 +128,12 @@ class _Derived:
         self._store = store
 
     def files(self) -> Findings:
-        """Examine whether the files are those that were published."""
+        """Examine whether the files are unchanged since they were published."""
         wrong = [f"{path} {wrong}" for path, wrong in damaged_files(self._index, self._manifest)]
         return Findings(f"{len(self._manifest.checksums)} as they were published", wrong)
 
     def counts(self) -> Findings:
-        """Examine whether the manifest says what is in the store, and the store knows the generation."""
+        """Examine whether the manifest agrees with the store, and the store knows the generation."""
         manifest, totals = self._manifest, count(self._store, self._manifest.generation)
         wrong = [
             f"the manifest counts {said:,} {what}, the store {held:,}"
@@ -151,7 +148,7 @@ class _Derived:
         return Findings(f"{totals.transcripts:,} transcripts and {totals.passages:,} passages", wrong)
 
     def dense_index(self) -> Findings:
-        """Examine whether every passage is in the dense index, with the vector that the store holds."""
+        """Examine whether every passage is in the dense index with the vector of the store."""
         dense = self._engine
         held = dense.passages.tolist()
         wrong = self._compared(held)
@@ -165,7 +162,7 @@ class _Derived:
         return Findings(f"{len(held):,} passages", self._compared(held))
 
     def links(self) -> Findings:
-        """Examine whether every link leads from a quotation in a report to these words in a transcript."""
+        """Examine whether every link leads from a quotation in a report to its words in a transcript."""
         links = Links.open(self._directory / LINKS)
         wrong = list(wrong_links(self._store, self._manifest.generation, links))
         if not wrong and len(links) != self._manifest.linked:
@@ -179,11 +176,11 @@ class _Derived:
 
     @cached_property
     def _hashes(self) -> list[tuple[int, bytes]]:
-        """The numbers of the passages that are to be found, and what their vectors are kept under."""
+        """The numbers of the retrieved passages, and the keys of their vectors."""
         return self._store.passage_hashes(self._manifest.generation)
 
     def _compared(self, held: Sequence[int]) -> list[str]:
-        """Return what is wrong where these passages are held and those in the store should be."""
+        """Return how the passages that an index holds differ from those of the store."""
         numbers, expected = set(held), {number for number, _ in self._hashes}
         counted = {
             "passages are missing": len(expected - numbers),
@@ -193,11 +190,11 @@ class _Derived:
         return [f"{count:,} {what}" for what, count in counted.items() if count]
 
     def _other_vectors(self, dense: SearchEngine) -> Iterator[str]:
-        """Yield the passages whose vector in the dense index is not the one in the store."""
+        """Yield the passages whose vector in the dense index differs from that of the store."""
         for start in range(0, len(self._hashes), COMPARED_AT_ONCE):
             some = self._hashes[start : start + COMPARED_AT_ONCE]
             known = self._store.vectors(self._manifest.model.passage_key, [key for _, key in some])
-            # One that is missing from the store, or of another length, is reported by other checks.
+            # Missing vectors and those of another length are reported by other checks.
             same_length = [(n, known[key]) for n, key in some if len(known.get(key, ())) == dense.dimension]
             numbers = [number for number, _ in same_length]
             if not numbers:

@@ -1,8 +1,8 @@
-"""Telling which known source a file is.
+"""Decides which known source a file is.
 
-A source is known by its key: its url, else its path below the indexed folder. Files may be renamed,
-swapped or copied between two builds, so a file is first looked up where it lies and then by the key
-that its content gives it. This module decides; `intake` reads files and writes rows.
+The key of a source is its url, else its path below the indexed folder. Files may be renamed, swapped or copied between
+two builds, so a file is looked up first by its place and then by the key that its content gives it. This module only
+decides; `ingest` reads files and writes rows.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from onrecord.indexer.transcript import Source
 
 
 class KnownSources:
-    """The sources of the live generation, and which files stand for them in this build."""
+    """The sources of the live generation, and the files that stand for them in this build."""
 
     def __init__(self, states: Sequence[SourceState]) -> None:
         self._folders = {root: Path(os.path.realpath(root)) for root in {state.root for state in states}}
@@ -33,33 +33,33 @@ class KnownSources:
         self._holders: dict[str, Path] = {}
 
     def place(self, found: Sequence[FoundSource]) -> list[FoundSource]:
-        """Return the files of this build, those that are known with the root and path they are known by."""
+        """Return the files of this build; those already known get the root and path that the store has for them."""
         self._found.update(source.file for source in found)
         return [self._placed(source) for source in found]
 
     def at(self, file: Path) -> list[SourceState]:
-        """Return the sources that lay at `file`: none, one, or all those of a table."""
+        """Return the sources that `file` was: none, one, or all those of a table."""
         return self._by_file.get(file, [])
 
     def are_below(self, path: Path) -> bool:
-        """Return whether any source is known from a path or from below it."""
+        """Return whether any known source lies at a path or below it."""
         place = located(path)
         return any(covers(place, file) for file in self._by_file)
 
     def keyed(self, key: str) -> SourceState | None:
-        """Return the source that is known by `key`."""
+        """Return the source with a key, None where there is none."""
         return self._by_key.get(key)
 
     def leave(self, file: Path) -> None:
-        """Note that a file or folder cannot be read: what was known from there stays."""
+        """Keep what was known from a file or folder that cannot be read."""
         self._unread.add(file)
 
     def hold(self, key: str, file: Path) -> None:
-        """Note that `file` is what it was."""
+        """Record that `file` is unchanged and keeps its key."""
         self._holders[key] = file
 
     def claim(self, key: str, source: FoundSource) -> None:
-        """Note that `source` now stands for `key`. Raises `SourceError` if another file does."""
+        """Record that `source` now has `key`. Raises `SourceError` where another file has it."""
         holder = self._holders.get(key)
         state = self._by_key.get(key)
         if holder is None and state:
@@ -74,11 +74,11 @@ class KnownSources:
         self._holders[key] = source.file
 
     def replace(self, file: Path, source: Source) -> list[int]:
-        """Return the revisions that a changed `file`, which is now `source`, takes the place of."""
+        """Return the revisions that a changed `file` replaces, now that it is `source`."""
         there, same = self.at(file), self._by_key.get(source.key)
-        here = there[0] if len(there) == 1 else None  # of a table's transcripts each is told by its own key
+        here = there[0] if len(there) == 1 else None  # the transcripts of a table are matched by their keys alone
         earlier = [same] if same else []
-        # With two urls, the file holds another page now, and the page it held may lie elsewhere.
+        # If both have urls, the file now holds another page, and the former page may lie elsewhere.
         if here and here != same and not (here.has_url and source.url) and here.key not in self._holders:
             earlier.append(here)
         for state in earlier:
@@ -86,7 +86,7 @@ class KnownSources:
         return [state.revision for state in earlier]
 
     def gone(self, paths: Sequence[Path]) -> list[int]:
-        """Return the revisions of the sources that lay at or below `paths` and do so no more."""
+        """Return the revisions of the sources that lay at or below `paths` and are no longer there."""
         places = [located(path) for path in paths]
         return [
             state.revision
@@ -106,7 +106,7 @@ class KnownSources:
 
 
 def _is_there(file: Path) -> bool:
-    """Return whether a file is where it was, as far as we may look."""
+    """Return whether a file still exists; True where that cannot be examined."""
     try:
         file.stat()
     except (FileNotFoundError, NotADirectoryError):

@@ -1,7 +1,7 @@
-"""Whether the store is whole and agrees with itself, examined as far as a generation reaches.
+"""Examines whether the store is whole and consistent, up to a generation.
 
-What earlier generations held is examined with the rest, for it can be cited for good. Nothing is
-written. `check` asks these questions together with those about the derived files.
+The rows of earlier generations are examined as well, since they can still be cited. Nothing is written. `index_check`
+runs these examinations together with those of the derived files.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from hashlib import sha256
 from onrecord.indexer.embedding.embedder import ModelCard
 from onrecord.indexer.store.reader import RETRIEVED, STORED_FLOAT, Store
 
-SHOWN = 3  # of what is wrong in one way; the rest is counted
+SHOWN = 3  # faults of one kind; the rest is counted
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What an examination found: what is there, and what is wrong with it, if anything."""
+    """The result of an examination: what is there, and what is wrong with it."""
 
     there: str
     wrong: Sequence[str] = ()
 
     @property
     def detail(self) -> str:
-        """What is wrong, the first of much; else what is there."""
+        """The first of what is wrong, else what is there."""
         if not self.wrong:
             return self.there
         more = f", and {len(self.wrong) - SHOWN:,} more" if len(self.wrong) > SHOWN else ""
@@ -35,20 +35,20 @@ class Findings:
 
 
 def file_of_store(store: Store) -> Findings:
-    """Examine the pages of the file, the indexes in it and the types of the values."""
+    """Examine the pages of the file, its indexes and the types of its values."""
     wrong = [row[0] for row in store.rows("PRAGMA integrity_check")]
     return Findings(f"{store.path.name} is whole", () if wrong == ["ok"] else wrong)
 
 
 def foreign_keys(store: Store) -> Findings:
-    """Examine whether every row finds the rows that it points to."""
+    """Examine whether every row that is referred to exists."""
     broken = store.rows("PRAGMA foreign_key_check")
     wrong = [f"row {row['rowid']} of {row['table']} points to a {row['parent']} that is not there" for row in broken]
     return Findings("every row finds what it points to", wrong)
 
 
 def texts(store: Store, generation: int) -> Findings:
-    """Examine whether every revision has the text that it was stored with."""
+    """Examine whether every revision has the text it was stored with."""
     query = "SELECT transcript, number, text, text_sha256 FROM revision WHERE since <= ?"
     count, wrong = 0, []
     for name, number, text, digest in store.connection.execute(query, (generation,)):
@@ -67,14 +67,14 @@ def spans(store: Store, generation: int) -> Findings:
 
 
 def vectors(store: Store, generation: int, model: ModelCard) -> Findings:
-    """Examine whether every retrieved passage has its vector of a model."""
+    """Examine whether every retrieved passage has a vector of the model."""
     rows = _embedded(store, generation, model, "vector", "vector.hash IS NULL AS missing")
     wrong = [f"{row['id']} has no vector" for row in rows if row["missing"]]
     return Findings(f"{len(rows):,} passages have theirs", wrong)
 
 
 def vector_lengths(store: Store, generation: int, model: ModelCard, dimension: int) -> Findings:
-    """Examine whether the vectors of the retrieved passages have the dimension that they were published with."""
+    """Examine whether the vectors of the retrieved passages have the dimension of the manifest."""
     rows = _embedded(store, generation, model, "vector", "length(vector) AS bytes")
     kept = [row for row in rows if row["bytes"] is not None]
     right = dimension * STORED_FLOAT.itemsize
@@ -90,7 +90,7 @@ def tokens(store: Store, generation: int, model: ModelCard) -> Findings:
 
 
 def token_sizes(store: Store, generation: int, model: ModelCard) -> Findings:
-    """Examine whether every token takes the same bytes, as many as most do."""
+    """Examine whether every token takes as many bytes as most tokens do."""
     rows = _embedded(store, generation, model, "token", "token.count, length(token.signs) AS bytes")
     kept = [row for row in rows if row["bytes"] is not None]
     sizes = Counter(row["bytes"] // row["count"] for row in kept if row["count"])
@@ -100,9 +100,9 @@ def token_sizes(store: Store, generation: int, model: ModelCard) -> Findings:
 
 
 def _embedded(store: Store, generation: int, model: ModelCard, table: str, columns: str) -> list[sqlite3.Row]:
-    """Return the id of every retrieved passage, with columns of what a table keeps of it under a model.
+    """Return the id of every retrieved passage, with columns of its row for a model in a table.
 
-    They are NULL where the table keeps nothing of it.
+    They are NULL where the table has no such row.
     """
     return store.rows(
         f"""SELECT passage.id, {columns}

@@ -1,4 +1,4 @@
-"""How long work tells how far it has got."""
+"""Progress reports of long work."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ Item = TypeVar("Item")
 
 
 class Progress(Protocol):
-    """Anything that wants to know how far a piece of work has got."""
+    """Receives progress reports."""
 
     def __call__(self, task: str, done: int, total: int) -> None:
-        """Hear that `done` of `total` steps of `task` are done."""
+        """Receive that `done` of `total` steps of `task` are done."""
         ...
 
 
@@ -21,7 +21,7 @@ def silent(task: str, done: int, total: int) -> None:
 
 
 def counted(task: str, items: Collection[Item], progress: Progress) -> Iterator[Item]:
-    """Yield each item of a task. Report the progress before each item, and once more after the last."""
+    """Yield the items of a task, reporting progress before each and after the last."""
     for done, item in enumerate(items):
         progress(task, done, len(items))
         yield item

@@ -1,4 +1,4 @@
-"""The generation before the one that is being built: its indexes may need only an addition."""
+"""The previous generation: its indexes may be reused if they only need additions."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from onrecord.indexer.generations import (
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """A generation that is whole, by its manifest and its directory."""
+class PreviousGeneration:
+    """An undamaged generation: its manifest and its directory."""
 
     manifest: Manifest
     directory: Path
 
 
 def content_sha256(hashes: Sequence[tuple[int, bytes]]) -> str:
-    """Return a hash of retrieved passages, their numbers, texts and questions; equal only for the same.
+    """Return a hash of the numbers, texts and questions of retrieved passages.
 
-    `hashes` are theirs, as `Store.passage_hashes` gives them.
+    `hashes` are those of `Store.passage_hashes`.
     """
     digest = sha256()
     for number, embedded in hashes:
@@ -36,11 +36,11 @@ def content_sha256(hashes: Sequence[tuple[int, bytes]]) -> str:
     return digest.hexdigest()
 
 
-def earlier_generation(index: Path) -> Earlier | None:
-    """Return the live generation of an index, None if there is none or it is not whole."""
+def previous_generation(index: Path) -> PreviousGeneration | None:
+    """Return the live generation of an index, None where there is none or it is damaged."""
     try:
         manifest = read_manifest(index, current_generation(index))
         check_files(index, manifest)
     except IndexStateError:
         return None
-    return Earlier(manifest, generation_path(index, manifest.generation))
+    return PreviousGeneration(manifest, generation_path(index, manifest.generation))

@@ -14,8 +14,7 @@ from unittest.mock import Mock
 import numpy as np
 import pytest
 
-from onrecord.indexer import check as module
-from onrecord.indexer.check import REBUILD, Check, check_index
+from onrecord.indexer import index_check as module
 from onrecord.indexer.errors import IndexDamaged, IndexNotBuilt
 from onrecord.indexer.generations import (
     INDEX_AGAIN,
@@ -27,6 +26,7 @@ from onrecord.indexer.generations import (
     generation_path,
     go_live,
 )
+from onrecord.indexer.index_check import REBUILD, Check, check_index
 from onrecord.indexer.lexical.lexical_index import Entry, LexicalIndex
 from onrecord.indexer.links.quotation_links import Link, Links
 from onrecord.indexer.store.reader import RESTORE

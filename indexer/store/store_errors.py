@@ -1,8 +1,7 @@
-"""What keeps us from the files of an index, told as errors of our tree.
+"""Turns the errors of SQLite and of the operating system into errors of our tree.
 
-SQLite and the operating system raise errors of their own; the two context managers here turn them
-into an `IndexStateError` that names the file, the reason and the remedy. Mistakes of ours (a broken
-constraint, a closed connection) pass as they are.
+Each becomes an `IndexStateError` that names the file, the reason and the remedy. Our own mistakes (a broken constraint,
+a closed connection) pass unchanged.
 """
 
 from __future__ import annotations
@@ -19,8 +18,8 @@ PRIMARY_CODE = 0xFF  # SQLite keeps details in the higher bits
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 FULL = "free some space on the disk or in your quota and run the command again; what was published is kept"
 BUSY = "wait for the other process to end and run the command again"
-FORBIDDEN = "see to it that you may read and write it, or give another directory (--index DIR)"
-# Where a library does not say what failed, a full disk is as likely as a broken one.
+FORBIDDEN = "check that you may read and write it, or give another directory (--index DIR)"
+# For failures without a code: a full disk is as likely as a broken one.
 OTHERWISE = "check the disk, which may be full, and run the command again; what was published is kept"
 SQLITE_REMEDIES = {
     sqlite3.SQLITE_FULL: FULL,
@@ -45,16 +44,24 @@ def store_access(path: Path) -> Iterator[None]:
     except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
         raise
     except sqlite3.Error as error:
-        code = primary_code(error)
-        if code in DAMAGED:
+        if primary_code(error) in DAMAGED:
             raise IndexDamaged(
                 f"{path}: is not a usable store ({error}); move it away and run: onrecord index PATH"
             ) from error
-        raise IndexInaccessible(f"{path}: cannot be used ({error}); {SQLITE_REMEDIES.get(code, OTHERWISE)}") from error
+        raise IndexInaccessible(f"{path}: cannot be used ({error}); {_remedy(error)}") from error
+
+
+def described(error: Exception) -> str | None:
+    """Return what SQLite reports and what to do about it; None where an error is not one of SQLite."""
+    return f"{error}; {_remedy(error)}" if isinstance(error, sqlite3.Error) else None
+
+
+def _remedy(error: sqlite3.Error) -> str:
+    return SQLITE_REMEDIES.get(primary_code(error), OTHERWISE)
 
 
 def primary_code(error: sqlite3.Error) -> int:
-    """Return what kind of failure SQLite reports, 0 where it does not say."""
+    """Return SQLite's code of a failure without its details, 0 where it gives none."""
     return getattr(error, "sqlite_errorcode", 0) & PRIMARY_CODE
 
 

@@ -18,10 +18,10 @@ from onrecord.indexer import build as build_module
 from onrecord.indexer.build import Builder
 from onrecord.indexer.errors import IndexDamaged, IndexInaccessible
 from onrecord.indexer.generations import current_generation
-from onrecord.indexer.progress import silent
-from onrecord.indexer.store.access import file_access, store_access
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.staging import Staging
+from onrecord.indexer.store.store_errors import file_access, store_access
+from onrecord.indexer.work_progress import silent
 from onrecord.service.analysis.index_stats import read_stats
 from onrecord.service.citations.book import open_citations
 from onrecord.service.composition import open_record
@@ -79,7 +79,7 @@ def test_an_index_that_may_not_be_written_says_so(guarded: Settings) -> None:
         builder.build([guarded.index.path.parent / "a.txt"])
     assert str(caught.value) == (
         f"{guarded.index.path / 'write.lock'}: cannot be used (Permission denied); "
-        "see to it that you may read and write it, or give another directory (--index DIR)"
+        "check that you may read and write it, or give another directory (--index DIR)"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.indexer.progress import counted
+from onrecord.indexer.work_progress import counted
 
 
 def test_each_item_is_told_of_before_it_is_worked_on() -> None:
