@@ -2,7 +2,8 @@
 
 Two words are equal if they differ only in case, width, accents, the dots of an abbreviation ("U.S."), the commas of a
 number ("1,000"), the kind of apostrophe, or traditional and simplified characters. A number is one word with its
-decimal point and sign, so "2.5" is not "25"; an ideograph is a word. Between words, marks are compared, but not quotation marks, dashes or white space.
+decimal point and sign, so "2.5" is not "25"; an ideograph is a word.
+Between words, marks are compared, but not quotation marks, dashes or white space.
 """
 
 from __future__ import annotations

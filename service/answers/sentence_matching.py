@@ -98,7 +98,7 @@ def match_sentences(
     pieces = iter(embedder.pieces([p.slice(span) for p, some in zip(passages, spans, strict=True) for span in some]))
     matched = []
     for passage, some, cosines in zip(passages, spans, _cosines(passages, asked, snapshot), strict=True):
-        counts = [sum(map(tells, next(pieces))) for _ in some]
+        counts = [sum(map(is_content, next(pieces))) for _ in some]
         matched.append(MatchedPassage(passage, tokens, some, *_by_sentence(cosines, counts)))
     return matched
 
