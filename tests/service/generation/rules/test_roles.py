@@ -79,6 +79,13 @@ def test_only_passages_that_carry_a_sentence_stay() -> None:
     assert carriers("China rides bicycles.", given, lexis()) == ()
 
 
+def test_a_passage_must_hold_a_quarter_of_a_sentence_to_be_cited_for_it() -> None:
+    """Two of eight words are enough, one is not: a sentence may rest on four passages, and not on whatever is near."""
+    given = {1: passage("Rivers and lakes."), 2: passage("Bridges.")}
+    claimed = "Rivers, lakes, forests, meadows, ports, cables, bridges and tunnels."
+    assert carriers(claimed, given, lexis()) == (1,)
+
+
 @pytest.mark.parametrize(
     ("claimed", "answers"),
     [
