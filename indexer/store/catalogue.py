@@ -134,9 +134,9 @@ def page(store: Store, generation: int, wanted: Wanted, limit: int, after: Place
 def facets(
     store: Store, generation: int, wanted: Wanted, is_outlet: Callable[[str], bool], most: int
 ) -> dict[Facet, dict[str, int]]:
-    """Return for each facet how many documents have which value: up to `most` values, those of most documents first.
+    """Return the number of documents by value for each facet: up to `most` values, the most frequent first.
 
-    What is wanted of a facet itself does not count there, so that its other values can be chosen instead.
+    Each facet is counted without its own filter, so that its other values can be chosen instead.
     """
     found = {}
     for facet in Facet:
