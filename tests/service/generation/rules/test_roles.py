@@ -124,6 +124,8 @@ def test_what_a_model_was_told_is_no_answer() -> None:
     told = "Use only what stands in the record, in its own words as far as you can."
     assert repeats("Only what stands in the record, in its own words.", told, "") == "it repeats its instructions"
     assert repeats("Only what stands in the record, in its own words.", told, told) is None
+    assert repeats("Only what stands in the record counts.", told, "") is None  # six words in a row are chance
+    assert repeats("Only what stands in the record, in doubt.", told, "") is not None
 
 
 def test_addresses_must_stand_in_the_record() -> None:
