@@ -105,7 +105,7 @@ def _parsed(
 
 @contextmanager
 def _mistakes_of(found: FoundSource) -> Iterator[None]:
-    """Let a file that we fail on, through a mistake of ours, cost that file alone."""
+    """Skip a file on which the program fails through a bug, so that the build goes on."""
     try:
         yield
     except OnRecordError:

@@ -23,7 +23,7 @@ Row = NDArray[np.int32]
 
 
 class Coder:
-    """Writes words as characters: equal for equal forms, `OTHER` for what the quotation does not hold."""
+    """Encodes each word as one character, the same for equal forms; `OTHER` for words that are not in the quotation."""
 
     def __init__(self, forms: Sequence[str]) -> None:
         self._codes = {form: chr(FIRST_CODE + i) for i, form in enumerate(dict.fromkeys(forms))}

@@ -48,7 +48,7 @@ class Links:
 
     @classmethod
     def made_of(cls, links: Iterable[Link]) -> Links:
-        """Return a table of links, which come in any order."""
+        """Return a table of links, which may be given in any order."""
         rows = [(x.report, x.quoted.start, x.quoted.end, x.transcript, x.said.start, x.said.end) for x in sorted(links)]
         return cls(np.array(rows, dtype=np.int64).reshape(-1, COLUMNS))
 

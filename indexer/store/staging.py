@@ -105,7 +105,7 @@ class Staging:
             self._insert("passage", values)
 
     def _succeed(self, revision: int, key: str, replaces: Sequence[int]) -> None:
-        """Let a revision take the place of others, and of what its source said before it was gone."""
+        """Replace revisions by another, including what its source said before it was removed."""
         for earlier in replaces:
             self.withdraw(earlier)
             self._db.execute("UPDATE revision SET successor = ? WHERE id = ?", (revision, earlier))

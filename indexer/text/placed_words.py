@@ -60,7 +60,7 @@ class Words:
         return len(self.forms)
 
     def written(self, start: int, end: int) -> str:
-        """Return the text from word `start` to before word `end`, without what stands around it."""
+        """Return the text from word `start` to before word `end`, without the punctuation around it."""
         return self.text[self.spans[start][0] : self.spans[end - 1][1]] if start < end else ""
 
     def span(self, start: int, end: int) -> Span:

@@ -93,7 +93,7 @@ class VectorIndex:
 
     @property
     def gone(self) -> int:
-        """How many vectors lie in it that are no longer found."""
+        """The number of removed vectors that it still stores."""
         return int(self._index.ntotal) - len(self)
 
     @property
@@ -114,7 +114,7 @@ class VectorIndex:
         self._note_rows()
 
     def remove(self, ids: Ids) -> None:
-        """Find these no more. Their vectors stay: other links of the graph lead over them."""
+        """Remove passages from the results. Their vectors stay, since paths in the graph lead over them."""
         held = np.where(np.isin(self._ids, ids), GONE, self._ids)
         faiss.copy_array_to_vector(held, self._index.id_map)
         self._note_rows()
@@ -229,7 +229,7 @@ def _selector(flags: Flags) -> faiss.IDSelector:
 
 @contextmanager
 def _threads(count: int) -> Iterator[None]:
-    """Let FAISS use so many threads for a while.
+    """Set the number of threads of FAISS within the context.
 
     One question is answered soonest by one thread: where the cores have other work, the wait for a
     second thread costs more than it gives.

@@ -20,7 +20,7 @@ def contrasts(sentences: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def differ(some: str, other: str) -> bool:
-    """Return whether two sentences differ in what decides and hardly in anything else."""
+    """Return whether two sentences are nearly the same, but differ in a negation, a number or a day."""
     if _told(some) == _told(other):
         return False
     one, two = plain_words(some), plain_words(other)

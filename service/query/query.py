@@ -51,7 +51,7 @@ class Query:
     `text` is the topic: what is searched for by meaning and words, the understood dates and the
     operators left out; it may be empty where there are others. `matter` is the topic without those who
     are named in it: what an answer must be about. `dates`, `speakers` and `outlets` come
-    from prose and steer; `filters` are operators and hold strictly. `corrected` says for which name a
+    from prose and boost; `filters` are operators and hold strictly. `corrected` says for which name a
     misspelt one was taken. `today` is the day against which relative dates were read.
     """
 

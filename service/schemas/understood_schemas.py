@@ -75,7 +75,7 @@ class FilterShape(WordsShape):
 
 
 class UnderstoodShape(Shape):
-    """What a question asks for: its topic (`text`), what of its prose steers, and which operators hold."""
+    """What a question asks for: its topic (`text`), dates and names in prose, which boost, and operators, which filter."""
 
     text: str
     today: dt.date

@@ -44,7 +44,7 @@ def in_one_line(error: Exception) -> tuple[str, int]:
 
 
 def forget_unwritten() -> None:
-    """Let go of output that cannot be written, or the interpreter would try and complain as it ends."""
+    """Discard output that cannot be written; the interpreter would try again at exit, and print an error."""
     try:
         sys.stdout.flush()
     except OSError:

@@ -26,7 +26,7 @@ Function = TypeVar("Function", bound=Callable[..., object])
 
 
 def common_options(function: Function) -> Function:
-    """Give a command ``--config``, ``--index`` and ``--json``.
+    """Add ``--config``, ``--index`` and ``--json`` to a command.
 
     The command receives `config` and `index`, for `settings_from`, and `as_json`.
     """
@@ -47,7 +47,7 @@ def common_options(function: Function) -> Function:
 
 
 def query_options(function: Function) -> Function:
-    """Give a command ``--today`` and ``--literal``; it receives `today`, a date or None, and `literal`."""
+    """Add ``--today`` and ``--literal`` to a command, which receives `today`, a date or None, and `literal`."""
     literal = click.option(
         "--literal", is_flag=True, help="Understand no dates or names in prose and correct no word; operators hold."
     )

@@ -25,7 +25,7 @@ class Rate(ProgressColumn):
 
 @contextmanager
 def shown_on(console: Console) -> Iterator[Progress]:
-    """Give a `Progress` that draws bars on a terminal and does nothing in a pipe."""
+    """Provide a `Progress` that draws bars on a terminal, and nothing in a pipe."""
     if not console.is_terminal:
         yield silent
         return

@@ -154,7 +154,7 @@ class Listeners:
 
 
 def _authorised() -> AuthorizeResult:
-    """Let Bolt go on without asking Slack who we are."""
+    """Authorize without asking Slack for the identity of the bot."""
     return AuthorizeResult(enterprise_id=None, team_id=None)
 
 

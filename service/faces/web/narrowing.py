@@ -71,7 +71,7 @@ def chips(result: SearchResult, *, literal: bool) -> tuple[Chip, ...]:
 
 
 def _prose(result: SearchResult) -> Iterator[Chip]:
-    """Yield what prose says: it steers what comes first and hides nothing."""
+    """Yield the dates and names in prose: they boost passages and hide none."""
     query = result.query
     as_words = search_address(query.raw, literal=True)
     for date, passages in zip(query.dates, result.dated, strict=True):

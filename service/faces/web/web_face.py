@@ -158,7 +158,7 @@ def page_router(record: Record, pages: Pages, run: Run, is_ready: Callable[[], b
     @router.get("/static/{digest}/{name}")
     @needs(Right.READ)
     async def static(digest: str, name: str) -> Response:
-        """Give a file of the page."""
+        """Return a static file of the page."""
         asset = pages.assets.get(digest, name)
         if asset is None:
             raise NotHere("no such file belongs to this page; load the page again")
