@@ -90,7 +90,7 @@ def write_graph(model: SentenceTransformer, folder: Path) -> None:
 
 @contextmanager
 def kept(folder: Path) -> Iterator[Path]:
-    """Give an empty folder to write into, which takes the name `folder` when the block is done.
+    """Provide an empty folder to write into, which is renamed to `folder` at the end of the block.
 
     What was compiled of the same model by other versions is deleted, and what a killed process left
     half written for a day. A younger half belongs to a process that may still be writing it. Where

@@ -150,7 +150,7 @@ class IndexerSettings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Let the environment override the file, whose content is passed to the constructor."""
+        """Give the environment priority over the file, whose content is passed to the constructor."""
         return (env_settings, init_settings)
 
 

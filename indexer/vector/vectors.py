@@ -118,7 +118,7 @@ class VectorIndex:
         self._note_rows()
 
     def remove(self, ids: Ids) -> None:
-        """Find these no more. Their vectors stay: other links of the graph lead over them."""
+        """Remove passages from the results. Their vectors stay, since paths in the graph lead over them."""
         held = np.where(np.isin(self._ids, ids), GONE, self._ids)
         faiss.copy_array_to_vector(held, self._index.id_map)
         self._note_rows()

@@ -64,7 +64,7 @@ class Workers(Multiprocess):
 
 @contextmanager
 def counted_in(folder: Path) -> Iterator[None]:
-    """Have the processes that are started within the context count in one folder."""
+    """Let processes started within the context share their metrics in one folder."""
     os.environ[SHARED_VARIABLE] = str(folder)
     try:
         yield

@@ -156,7 +156,7 @@ class Boosting:
 
     @classmethod
     def of(cls, query: Query, settings: SearchSettings, snapshot: Snapshot, asked: Mapping[str, Signal]) -> Boosting:
-        """Ask signals, by name, about a question."""
+        """Return the effect of signals, which are given by name, on a question."""
         every = snapshot.engine.passages
         weights = ((signal, signal.weight(query, settings)) for signal in asked.values())
         return cls(

@@ -65,7 +65,7 @@ def mount(record: Record, runtime: Runtime) -> Mount:
     @router.get("/embed.js")
     @public  # the script is the same for everybody, and a page cannot load one with a key
     async def element() -> Response:
-        """Give the script of the element."""
+        """Return the script of the element."""
         return Response(script, headers=SCRIPT_HEADERS, media_type="text/javascript; charset=utf-8")
 
     return Mount(router)

@@ -107,7 +107,7 @@ A_DATE = "a year, a month or a day: 2019, 2019-03 or 2019-03-12"
 
 
 class Narrowing(BaseModel):
-    """How many passages, and which; several values of one argument are alternatives."""
+    """The number of passages, and filters; several values of one argument are alternatives."""
 
     k: int = Field(4, ge=1, le=MAX_LIMIT, description=K)
     speaker: Values = Field((), description="Who said it, by name.")
@@ -207,7 +207,7 @@ class OnRecordRetriever(Narrowing, BaseRetriever):
         """Return a tool for a model, which reads numbered passages with citations; the documents are its artifact.
 
         Errors in the query are returned to the model, which can correct them; other errors are raised.
-        With a schema or types of your own it is LangChain's tool.
+        With `args_schema` or `arg_types` it is LangChain's own tool.
         """
         if args_schema is not None or arg_types is not None:
             return super().as_tool(args_schema, name=name, description=description, arg_types=arg_types)

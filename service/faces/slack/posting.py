@@ -59,7 +59,7 @@ class Poster:
         self._client = WebClient(bot_token, api_url, TIMEOUT_S, logger=self._log, retry_handlers=_patience())
 
     def post(self, message: Message, place: Place) -> None:
-        """Send a message; where Slack does not take its blocks, its text alone. Raises `NotDelivered`."""
+        """Send a message; if Slack rejects its blocks, send its text alone. Raises `NotDelivered`."""
         try:
             self._send(message, place)
         except NotDelivered as error:
