@@ -18,8 +18,8 @@ from onrecord.service.answers.cited_answer import CitedAnswer, Sentence, parts
 from onrecord.service.attribution import attribution, spelled
 from onrecord.service.faces.cli import finding_text
 from onrecord.service.faces.cli.output import INDENT
+from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_text
-from onrecord.service.presentation.front_desk import Checked, Cited, Told
 from onrecord.service.presentation.phrases import NEAREST, differs_from, taken_as, understood_as
 from onrecord.service.retrieval.explanation import TopicWords
 from onrecord.service.retrieval.retriever import Hit, SearchResult
