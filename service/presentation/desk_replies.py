@@ -12,7 +12,7 @@ from onrecord.service.answers.question_type import QuestionType
 from onrecord.service.answers.styles import Style
 from onrecord.service.attribution import asked_by, attribution, spelled
 from onrecord.service.presentation.citation_view import CHANGED
-from onrecord.service.presentation.front_desk import Checked, Cited, Told
+from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.phrases import NEAREST_WORDS
 from onrecord.service.quotations.finding import Finding, Match
 from onrecord.service.schemas.answer_schemas import CitedAnswerShape, ReplyShape

@@ -17,16 +17,23 @@ from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Span
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
 from onrecord.service.answers.styles import Style
-from onrecord.service.citations.citation import Citation
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError, UnknownPassage
+from onrecord.service.presentation.desk_messages import Answered, Ask, Checked, Cited, Reply, Told
 from onrecord.service.presentation.example_questions import EXAMPLES, Examples
-from onrecord.service.presentation.intents import ABOUT_THE_ANSWER, Intent, Wish, intent_of, is_only_narrowing
+from onrecord.service.presentation.intents import (
+    ABOUT_THE_ANSWER,
+    LONGEST_REFERENCE,
+    Intent,
+    Wish,
+    intent_of,
+    is_only_narrowing,
+    is_strict,
+)
 from onrecord.service.query.conversation import Resolved
 from onrecord.service.query.operators import DATE, LANGUAGE, SPEAKER, written
 from onrecord.service.query.periods import Period
 from onrecord.service.query.query import Query
-from onrecord.service.quotations.finding import Finding
 from onrecord.service.retrieval.extent import extent
 from onrecord.service.retrieval.retriever import SearchResult
 
@@ -45,47 +52,6 @@ NOT_OFFERED = {
     Wish.WRITING: "Texts are not written here: answers quote what was said, word for word.",
 }
 NOTHING_BEFORE = "There is no answer before this that it could refer to; ask a whole question."
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """A question for the record, with the questions that it goes on from, the oldest first."""
-
-    question: str
-    earlier: tuple[str, ...] = ()
-    style: Style = Style.AUTO
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """An answer that the desk found itself, since it leaves out what was shown before."""
-
-    answer: CitedAnswer
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """The verdict on a quotation."""
-
-    finding: Finding
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A citation that was asked for."""
-
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Plain sentences, and questions that the record can answer."""
-
-    text: str
-    questions: tuple[str, ...] = ()
-
-
-Reply = Answered | Checked | Cited | Told
 
 
 class FrontDesk:
@@ -164,11 +130,25 @@ class FrontDesk:
         for place, message in enumerate(earlier):
             intent = intent_of(message)
             with suppress(QueryError):
-                asked = self._asked(message, intent, before, style, today, literal=literal)
-                if asked is not None and intent.wish is not Wish.CHECK:
+                asked = self._asked(earlier[place], intents[place], before, style, today, literal=literal)
+                if asked is not None and intents[place].wish is not Wish.CHECK:
                     self._record.retriever.read(asked.question, today=today, literal=literal)  # else it was refused
                     before = _Before(place, asked)
         return before
+
+    def _is_readable(self, message: str, today: dt.date | None, *, literal: bool) -> bool:
+        """Return whether a message can be searched for."""
+        with suppress(QueryError):
+            self._record.retriever.read(message, today=today, literal=literal)
+            return True
+        return False
+
+    def _is_whole(self, message: str, today: dt.date | None, *, literal: bool) -> bool:
+        """Return whether a message can be searched for, and does more than narrow the question before it."""
+        with suppress(QueryError):
+            read = self._record.retriever.read(message, today=today, literal=literal)
+            return len(message) > LONGEST_REFERENCE or not _narrows(read)
+        return False
 
     def _asked(
         self,
@@ -185,7 +165,8 @@ class FrontDesk:
             if before is None:
                 return Ask(message, style=style)
             narrowed = self._narrowed(message, before.ask, today, literal=literal)
-            return narrowed or Ask(message, self._fitting(message, before.ask), style)
+            chain = (*before.ask.earlier, before.ask.question)
+            return narrowed or Ask(message, self._fitting(message, chain, today, literal=literal), style)
         if before is None or intent.wish not in {Wish.SHORTER, Wish.LONGER, Wish.LANGUAGE, Wish.NEWER, Wish.OLDER}:
             return None
         if intent.wish is Wish.SHORTER:
@@ -205,10 +186,11 @@ class FrontDesk:
 
     def _narrowed(self, message: str, before: Ask, today: dt.date | None, *, literal: bool) -> Ask | None:
         """Return the previous question for another period or speaker, where a message names only that."""
-        read = self._record.retriever.read(message, today=today, literal=literal)
-        spans = [*(date.span for date in read.dates), *(name.span for name in read.speakers)]
-        if not spans or not is_only_narrowing(_without(message, spans)):
+        if len(message) > LONGEST_REFERENCE:
             return None
+        read = self._record.retriever.read(message, today=today, literal=literal)
+        if not _narrows(read) or not (read.speakers or is_strict(message)):
+            return None  # a period alone is taken over from the question before by the rules of conversation
         answer = self._answer(before, today, literal=literal)
         query = self._record.retriever.read(answer.resolved.question, today=today, literal=literal)
         question, operators = query.raw, []
@@ -223,15 +205,22 @@ class FrontDesk:
             operators.append(_operator(read.dates[0].period))
         return Ask(" ".join((question, *operators)), style=before.style)
 
-    def _fitting(self, question: str, before: Ask) -> tuple[str, ...]:
-        """Return the newest earlier questions that fit into one search together with a question."""
+    def _fitting(
+        self, question: str, earlier: Sequence[str], today: dt.date | None, *, literal: bool
+    ) -> tuple[str, ...]:
+        """Return the newest earlier questions that fit into one search together with a question.
+
+        One that was refused is left out, so that it does not spoil those after it.
+        """
         room = self._record.retriever.longest - len(question)
         found: list[str] = []
-        for one in reversed((*before.earlier, before.question)):
+        for one in reversed(earlier):
             room -= len(one) + 1
             if room < 0 or len(found) == MAX_HISTORY:
                 break
-            found.insert(0, one)
+            with suppress(QueryError):
+                self._record.retriever.read(one, today=today, literal=literal)
+                found.insert(0, one)
         return tuple(found)
 
     def _answer(self, asked: Ask, today: dt.date | None, *, literal: bool) -> CitedAnswer:
@@ -342,6 +331,12 @@ def _meaning(answer: CitedAnswer, message: str) -> CitedAnswer:
 def _shown(answer: CitedAnswer) -> tuple[StoredPassage, ...]:
     """Return the passages that an answer shows: its citations, or the nearest where it has none."""
     return answer.citations or tuple(hit.passage for hit in answer.nearest)
+
+
+def _narrows(read: Query) -> bool:
+    """Return whether a message names a period or a speaker and nothing else."""
+    spans = [*(date.span for date in read.dates), *(name.span for name in read.speakers)]
+    return bool(spans) and is_only_narrowing(_without(read.raw, spans))
 
 
 def _by_others(found: SearchResult, speakers: set[str]) -> SearchResult:

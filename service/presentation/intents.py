@@ -120,6 +120,11 @@ def is_only_narrowing(text: str) -> bool:
     return all(any(_narrowing(talk).fullmatch(word) for talk in TALK) for word in words)
 
 
+def is_strict(text: str) -> bool:
+    """Return whether a message asks for nothing else than the period or the name in it ("only 2019")."""
+    return any(re.search(talk.strict, text, re.IGNORECASE) for talk in TALK)
+
+
 @cache
 def _pattern(talk: SmallTalk, wish: Wish) -> re.Pattern[str]:
     return re.compile(getattr(talk, wish.value), re.IGNORECASE)

@@ -18,8 +18,9 @@ from onrecord.service.http.request_state import QUESTION, note
 from onrecord.service.http.responses import DESCRIBED, MEDIA_TYPE, Event, json_of, streamed
 from onrecord.service.http.rights import needs
 from onrecord.service.http.worker_pool import WorkPool
+from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_shape
-from onrecord.service.presentation.front_desk import MAX_HISTORY, Checked, Cited, FrontDesk, Told
+from onrecord.service.presentation.front_desk import MAX_HISTORY, FrontDesk
 from onrecord.service.retrieval.caps import Caps
 from onrecord.service.retrieval.retriever import SearchResult
 from onrecord.service.retrieval.search_settings import MAX_LIMIT

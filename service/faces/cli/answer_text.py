@@ -18,6 +18,7 @@ from onrecord.service.answers.cited_answer import OTHERS, CitedAnswer, Sentence,
 from onrecord.service.attribution import attribution, spelled
 from onrecord.service.faces.cli import finding_text
 from onrecord.service.faces.cli.output import INDENT
+from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_text
 from onrecord.service.presentation.front_desk import Checked, Cited, Told
 from onrecord.service.presentation.phrases import differs_from, taken_as, understood_as

@@ -20,6 +20,7 @@ from onrecord.service.citations.fragment import source_link, web_address
 from onrecord.service.faces.slack.rich_text import Block, block, fitted, line, link, person, quotation, shortened, words
 from onrecord.service.presentation.addresses import citation_address, search_address
 from onrecord.service.presentation.answer_view import QuotationView, Reference, answer_view
+from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_text
 from onrecord.service.presentation.front_desk import Checked, Cited, Told
 from onrecord.service.presentation.phrases import SECOND_HAND, differs_from, understood_as

@@ -15,8 +15,8 @@ from onrecord.service.faces.web.timeline import TimelineView, timeline_view
 from onrecord.service.presentation.addresses import citation_address, search_address, transcript_address
 from onrecord.service.presentation.answer_view import AnswerView, answer_view
 from onrecord.service.presentation.bylines import Byline, byline
+from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_text
-from onrecord.service.presentation.front_desk import Checked, Cited, Told
 from onrecord.service.presentation.marked_text import Marker, Piece
 from onrecord.service.retrieval.explanation import TopicWords
 from onrecord.service.retrieval.retriever import Hit, SearchResult

@@ -38,7 +38,8 @@ from onrecord.service.presentation.addresses import (
     transcript_address,
 )
 from onrecord.service.presentation.citation_view import citation_view
-from onrecord.service.presentation.front_desk import Checked, Cited, FrontDesk, Told
+from onrecord.service.presentation.desk_messages import Checked, Cited, Told
+from onrecord.service.presentation.front_desk import FrontDesk
 from onrecord.service.presentation.stored_transcripts import stored_transcript
 from onrecord.service.quotations.finding import Finding
 from onrecord.service.retrieval.search_settings import MAX_LIMIT

@@ -11,17 +11,9 @@ from onrecord.indexer.transcript import Provenance
 from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.answers.styles import Style
 from onrecord.service.composition import Record
+from onrecord.service.presentation.desk_messages import Answered, Ask, Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_shape, reply_text
-from onrecord.service.presentation.front_desk import (
-    MAX_HISTORY,
-    NOTHING_BEFORE,
-    Answered,
-    Ask,
-    Checked,
-    Cited,
-    FrontDesk,
-    Told,
-)
+from onrecord.service.presentation.front_desk import MAX_HISTORY, NOTHING_BEFORE, FrontDesk
 from onrecord.service.quotations.finding import Verdict
 
 SPACE = "What has China said about space cooperation?"

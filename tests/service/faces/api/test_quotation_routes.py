@@ -59,9 +59,14 @@ ONE = "give exactly one of quote, quotes and article"
         ({"quote": "…"}, 400, "the quotation holds no word", "#/quote"),
         ({"quotes": ["peace", "…"]}, 400, "the quotation holds no word", "#/quotes/1"),
         ({"quotes": [{"quote": "…"}]}, 400, "the quotation holds no word", "#/quotes/0/quote"),
-        ({"quote": "peace", "date": "someday"}, 400, "the date 'someday' is none", "#/date"),
-        ({"quotes": [{"quote": "peace", "date": "someday"}]}, 400, "the date 'someday' is none", "#/quotes/0/date"),
-        ({"article": "“we all hope for peace”", "date": "someday"}, 400, "the date 'someday' is none", "#/date"),
+        ({"quote": "peace", "date": "someday"}, 400, "the date 'someday' cannot be read", "#/date"),
+        (
+            {"quotes": [{"quote": "peace", "date": "someday"}]},
+            400,
+            "the date 'someday' cannot be read",
+            "#/quotes/0/date",
+        ),
+        ({"article": "“we all hope for peace”", "date": "someday"}, 400, "the date 'someday' cannot be read", "#/date"),
         ({"article": "x", "format": "pdf"}, 422, "format: input should be 'text', 'markdown' or 'html'", "#/format"),
     ],
 )
