@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from onrecord.service.presentation.wording import NEAREST, differs_from, taken_as, understood_as
+from onrecord.service.answers.cited_answer import OFFERED, AnswerVerdict
+from onrecord.service.presentation.wording import differs_from, taken_as, understood_as
 
 
 def test_the_element_says_the_same_as_the_other_faces() -> None:
     """Its words stand in a script, which cannot import ours."""
     script = files("onrecord.service.faces.embed").joinpath("static/words.js").read_text(encoding="utf-8")
-    assert f'"{NEAREST}"' in script
+    assert f'"{OFFERED[AnswerVerdict.NOT_FOUND]}"' in script
 
 
 def test_what_there_is_nothing_of_is_left_out() -> None:
