@@ -82,10 +82,10 @@ class Builder:
         return report
 
     def rebuild(self, *, embed: bool = False) -> BuildReport:
-        """Derive the dense and the lexical index and the links anew from the store alone, and publish them.
+        """Derive the indexes and the links again from the store alone, and publish them.
 
-        The sources are not read. The model is run only to `embed` what it has not embedded yet; else
-        `IndexDamaged` is raised where a vector is missing. Raises `IndexNotBuilt` and its kin.
+        The sources are not read. With `embed`, the model embeds texts that have no vector yet; without, a missing
+        vector raises `IndexDamaged`. Raises `IndexNotBuilt` or another `IndexStateError`.
         """
         started = time.perf_counter()
         Store.open_for_reading(self._index).close()  # where there is none, none is created

@@ -61,7 +61,7 @@ class NothingToIndex(OnRecordError):
 
 
 class NothingToTeach(OnRecordError):
-    """The record has too few questions and answers to adapt a model to it, or the model has nothing that learns."""
+    """The record has too few questions and answers to adapt a model to it, or the model has no trainable weights."""
 
 
 class IndexStateError(OnRecordError):

@@ -58,11 +58,11 @@ class BuildReport:
 
     @property
     def changed(self) -> bool:
-        """Whether the sources are others than before."""
+        """Whether any source was added, updated or removed."""
         return bool(self.added or self.updated or self.removed)
 
     def note(self, totals: Totals) -> None:
-        """Note what the index holds."""
+        """Fill in the totals of the index."""
         self.transcripts, self.duplicates = totals.transcripts, totals.duplicates
         self.exchanges, self.passages = totals.exchanges, totals.passages
 

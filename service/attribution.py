@@ -25,7 +25,7 @@ class Asker(Enum):
 
 
 def asker(printed: str) -> Asker:
-    """Tell who is meant: a letter and "Journalist" are no names."""
+    """Return what kind of asker a printed name is; a letter such as "Q", and "Journalist", are no names."""
     folded = printed.casefold()
     if FOLLOW_UP.search(folded):
         return Asker.FOLLOW_UP

@@ -59,7 +59,7 @@ def compiled_folder(cache: Path, model: LocatedModel) -> Path:
 
 
 def find_compiled(folder: Path) -> Compiled | None:
-    """Return what was compiled before, None if there is nothing or it is not as it was written."""
+    """Return the model that was compiled before; None if there is none or its files have changed."""
     try:
         note = json.loads((folder / NOTE).read_text(encoding="utf-8"))
         if all(_sha256(folder / name) == digest for name, digest in note["files"].items()):

@@ -121,9 +121,9 @@ class LibraryEmbedder:
 def load_model(
     model: LocatedModel, device: str | None, precision: str, attention: str | None = None
 ) -> SentenceTransformer:
-    """Load a model, on a device of torch's choice where none is named. Raises `ModelNotFound`.
+    """Load a model, on a device that torch chooses if none is named. Raises `ModelNotFound`.
 
-    `attention` says which way of computing attention is wanted, as the library calls it.
+    `attention` is the library's name for the implementation of attention.
     """
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds to import
 

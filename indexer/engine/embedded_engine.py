@@ -5,9 +5,9 @@ FAISS and tantivy are imported when they are first needed: looking up a citation
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.engine.search_engine import Derivation, SearchEngine
@@ -48,6 +48,32 @@ class EmbeddedEngine:
         return EmbeddedSearch(folder, manifest.model.passage_key, store)
 
 
+class DenseIndex(Protocol):
+    """The vectors of a generation: `VectorIndex` is one, and another engine may bring its own."""
+
+    @property
+    def ids(self) -> Ids:
+        """The passages that can be found, shape (n,), sorted."""
+        ...
+
+    @property
+    def dimension(self) -> int:
+        """The length of the vectors."""
+        ...
+
+    def search(self, query: Vectors, limit: int, among: Ids | None = None) -> Iterable[tuple[int, float]]:
+        """Return up to `limit` passages with their cosines, the best first; with `among`, only of these."""
+        ...
+
+    def cosines(self, query: Vectors, ids: Sequence[int]) -> list[float]:
+        """Return the cosine of `query` with each of some passages."""
+        ...
+
+    def vectors(self, ids: Sequence[int] | Ids) -> Vectors:
+        """Return the vectors of some passages, shape (len(ids), dimension)."""
+        ...
+
+
 class EmbeddedSearch:
     """Searches one generation.
 
@@ -60,7 +86,7 @@ class EmbeddedSearch:
         folder: Path,
         model: str,
         store: Store,
-        vectors: VectorIndex | None = None,
+        vectors: DenseIndex | None = None,
         words: LexicalIndex | None = None,
     ) -> None:
         self._folder = folder
@@ -89,7 +115,7 @@ class EmbeddedSearch:
         return self._opened_words
 
     @property
-    def _vectors(self) -> VectorIndex:
+    def _vectors(self) -> DenseIndex:
         if self._opened_vectors is None:
             from onrecord.indexer.vector.vectors import VectorIndex  # noqa: PLC0415 - imports FAISS
 

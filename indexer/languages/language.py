@@ -35,11 +35,11 @@ class Negations:
 class Numbers:
     """The words that count.
 
-    `values` and `scales` have a value; `scales` multiply what stands before them, and `short_scales` do behind digits
-    ("bn"). `amounts` must be said as they are ("twice", "half", "third"). `loose_amounts` count as well, but have other
-    meanings ("once", "both"): they matter where two texts are compared, and prove nothing in one. `signs` are those of
-    currencies. `percent` is how a percentage is written. `measures` are patterns for units and inflected amounts
-    ("dollars?", "doubled").
+    `values` are the values of number words. `scales` multiply the number before them; `short_scales` do so after digits
+    ("bn"). `amounts` have no fixed value and must occur as they are ("twice", "half", "third"). `loose_amounts` are
+    amounts that have other meanings as well ("once", "both"): they matter when two texts are compared, and prove
+    nothing alone. `signs` are those of currencies. `percent` is how a percentage is written. `measures` are patterns
+    for units and inflected amounts ("dollars?", "doubled").
     """
 
     values: Mapping[str, int]

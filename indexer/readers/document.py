@@ -35,10 +35,9 @@ NARRATED = StatedTurn(role=SpeakerRole.NARRATOR)  # the source's own words betwe
 class Paragraph:
     """One paragraph of text.
 
-    `bold` is True or False where the source shows it, None if it cannot (plain text).
-    `heading` is set where the source marks the paragraph as a heading, `quoted` where it marks it as a
-    quotation. `turn` is set on the first paragraph of a turn that the source states. `time` is when in the
-    recording its first word is said, in seconds.
+    `bold` is None if the format has no bold print (plain text). `heading` and `quoted` say that the source marks the
+    paragraph as a heading or as a quotation. `turn` is set on the first paragraph of a turn that the source states.
+    `time` is the time of its first word in the recording, in seconds.
     """
 
     text: str

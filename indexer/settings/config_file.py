@@ -23,7 +23,7 @@ ENV_DELIMITER = "__"
 
 
 def read_sections(file: Path, known: Collection[str]) -> dict[str, Any]:
-    """Return what a file gives for each section; one of those that are known and stands empty is left out.
+    """Return the settings of each section in a file, without known sections that are empty.
 
     Raises `ConfigError` naming the file, and the line where that can be told.
     """

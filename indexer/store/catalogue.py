@@ -94,9 +94,9 @@ class Entry:
 class StoredTranscript:
     """A document as it was parsed, with the ids of its passages.
 
-    `passages` has those of each turn, by the number of the exchange and that of the answer in it, in their order.
-    `until` is the generation from which on it is no longer part of the record (None: still), `successor` the document
-    that stands in its place then.
+    `passages` has the ids of each turn, in order, by the numbers of the exchange and of the answer in it. `until` is
+    the first generation that no longer has the document, None if the record still has it. `successor` is the document
+    that replaced it.
     """
 
     transcript: Transcript
@@ -134,9 +134,9 @@ def page(store: Store, generation: int, wanted: Wanted, limit: int, after: Place
 def facets(
     store: Store, generation: int, wanted: Wanted, is_outlet: Callable[[str], bool], most: int
 ) -> dict[Facet, dict[str, int]]:
-    """Return for each facet how many documents have which value: up to `most` values, those of most documents first.
+    """Return the number of documents by value for each facet: up to `most` values, the most frequent first.
 
-    What is wanted of a facet itself does not count there, so that its other values can be chosen instead.
+    Each facet is counted without its own filter, so that its other values can be chosen instead.
     """
     found = {}
     for facet in Facet:

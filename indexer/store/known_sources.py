@@ -73,7 +73,7 @@ class KnownSources:
         self._holders[key] = source.file
 
     def replace(self, file: Path, source: Source) -> list[int]:
-        """Return the revisions that a changed `file`, which is now `source`, takes the place of."""
+        """Return the revisions that a changed `file`, which is now `source`, replaces."""
         there, same = self.at(file), self._by_key.get(source.key)
         here = there[0] if len(there) == 1 else None  # of a table's transcripts each is told by its own key
         earlier = [same] if same else []

@@ -44,7 +44,7 @@ class Staging:
             raise
 
     def discard_unpublished(self) -> None:
-        """Undo what builds that were never published have written."""
+        """Delete what unpublished builds have written."""
         published = self._store.published()
         with self.transaction():
             self._db.execute("DELETE FROM revision WHERE since > ?", (published,))
@@ -65,7 +65,7 @@ class Staging:
         self._db.execute("UPDATE revision SET until = ? WHERE id = ?", (self._generation, revision))
 
     def locate(self, revision: int, root: str, path: str) -> None:
-        """Note that an unchanged source now lies elsewhere."""
+        """Record the new path of an unchanged source."""
         self._db.execute("UPDATE revision SET root = ?, path = ? WHERE id = ?", (root, path, revision))
 
     def add(

@@ -68,8 +68,8 @@ class Answerer:
     ) -> CitedAnswer:
         """Return the answer to a question; `earlier` are those before it in a conversation, the oldest first.
 
-        Raises what `Retriever.search` raises, which tells the rest. A question of operators alone asks nothing
-        that could be answered, and is a `QueryError`, too.
+        `today` and `literal` are as for `Retriever.search`. Raises what that raises, and `QueryError` for a question
+        that consists of operators alone.
         """
         *_, answer = self.stream(question, earlier=earlier, style=style, today=today, literal=literal)
         assert isinstance(answer, CitedAnswer)  # noqa: S101 - the last of a stream

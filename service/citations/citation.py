@@ -49,14 +49,14 @@ class Echo:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """An id resolved.
+    """A resolved id: the words, and what is known of them.
 
-    `id` is a passage's, or an exchange's, which stands for the whole first turn that answers in it. `passage` is that
-    passage, or the first of that turn; `quote` is the slice `span` of the text in `context`. `previous` and `next` are
-    the passages beside it in its exchange. `superseded_by` is the transcript that stands where a superseded passage was
-    taken from: the same one in a newer revision, or another if its id has changed, as it does when its date is
-    corrected. `place` is where it was spoken, or what a report is dated from, as the page states it. `quotes` are the
-    words of transcripts that a report gives in it, `quoted_by` what reports give of it.
+    `id` is that of a passage, or of an exchange, which stands for the whole first answer in it. `passage` is the
+    passage, or the first of that answer. `quote` is the slice `span` of the text in `context`. `previous` and `next`
+    are the passages before and after it in its exchange. `superseded_by` is the transcript that replaced the source of
+    a superseded passage: the same one in a newer revision, or another if its id has changed, as it does when its date
+    is corrected. `place` is where it was spoken, or the dateline of a report, as the page states it. `quotes` are the
+    words of transcripts that a report quotes in it; `quoted_by` are the reports that quote it.
     """
 
     id: str

@@ -54,9 +54,9 @@ class Surroundings:
 def read_query(text: str, max_characters: int, around: Surroundings, *, understand: bool = True) -> Query:
     """Return the query that a user typed.
 
-    Operators always hold. Dates and names are looked for in the prose around them if it is to be understood, and so
-    is what it demands of them. Raises `QueryError` if the question is empty, holds no letter or digit or bytes
-    that are no characters, is longer than `max_characters`, or has an operator that is none.
+    Operators always hold. Dates and names in the prose, and what it demands of them, are understood if `understand`
+    is set. Raises `QueryError` if the question is empty, has no letter or digit, has bytes that are no characters, is
+    longer than `max_characters`, or has an unknown operator.
     """
     _check(text, max_characters)
     filters, prose = split(text)

@@ -65,7 +65,7 @@ def quotations(document: Document, language: str) -> Iterator[Quoted]:
 
 
 def _is_block(paragraph: Paragraph) -> bool:
-    """Return whether a paragraph is set apart as a quotation: by the page, or by the sign of plain text."""
+    """Return whether a paragraph is set apart as a quotation: by the page, or by "> " in plain text."""
     return paragraph.quoted or paragraph.text.startswith("> ")
 
 

@@ -41,7 +41,7 @@ class Claims:
         return None if printed is None else is_person(self.names, printed)
 
     def fits_date(self, stretch: Stretch) -> bool | None:
-        """Return whether a stretch was spoken or published then; None if the record does not know."""
+        """Return whether a stretch was spoken or published on the claimed date; None if its date is unknown."""
         days = [day for day in (stretch.date, stretch.published) if day is not None]
         if self.period is None or not days:
             return None

@@ -30,7 +30,7 @@ class Verdict(StrEnum):
 
     @property
     def gravity(self) -> int:
-        """Its place among all verdicts, 0 the gravest."""
+        """Its rank by gravity among all verdicts; 0 is the gravest."""
         return list(Verdict).index(self)
 
     @property
@@ -133,7 +133,7 @@ class Finding:
 
     @property
     def called_out(self) -> tuple[Change, ...]:
-        """The changes of its matches that nothing makes up for, the gravest first."""
+        """The changes of sense in its matches, the gravest first."""
         return called_out(edit for match in self.matches for edit in match.edits)
 
 

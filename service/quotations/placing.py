@@ -15,7 +15,7 @@ MOST_STARTS = 50  # places of a first piece that are tried
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The words of a stretch that stand for each piece of a quotation, and how many edits that takes."""
+    """The words of a stretch that match each piece of a quotation, and the number of edits between them."""
 
     ranges: tuple[Range, ...]
     edits: int

@@ -85,7 +85,7 @@ def as_typed(words: tuple[str, ...]) -> str:
 
 
 def given_paths(values: tuple[str, ...]) -> tuple[Path, ...]:
-    """Return the paths that were given. Raises `NothingToIndex` for an empty one, which is a slip in a script."""
+    """Return the paths that were given. Raises `NothingToIndex` for an empty string, likely an unset variable."""
     if not all(values):
         raise NothingToIndex("a path is empty; give the path of a transcript or a folder (. is this folder)")
     return tuple(Path(value) for value in values)

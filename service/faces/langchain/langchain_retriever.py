@@ -107,7 +107,7 @@ A_DATE = "a year, a month or a day: 2019, 2019-03 or 2019-03-12"
 
 
 class Narrowing(BaseModel):
-    """How many passages, and which; several values of one argument are alternatives."""
+    """The number of passages, and filters; several values of one argument are alternatives."""
 
     k: int = Field(4, ge=1, le=MAX_LIMIT, description=K)
     speaker: Values = Field((), description="Who said it, by name.")

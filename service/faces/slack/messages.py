@@ -52,7 +52,7 @@ class SlackLinks:
         return f"{self.site}{citation_address(passage_id)}"
 
     def search(self, question: str) -> str:
-        """Return where a question is answered on the page."""
+        """Return the address of the page that answers a question."""
         return f"{self.site}{search_address(question)}"
 
     def source(self, passage: StoredPassage) -> str | None:

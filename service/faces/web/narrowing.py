@@ -43,7 +43,7 @@ def narrowed(question: str, filters: Sequence[Filter], operator: str, value: str
 
 
 def undated(question: str, filters: Sequence[Filter]) -> str:
-    """Return a question without the operators that say when."""
+    """Return a question without its date operators."""
     return without(question, [given.span for given in filters if given.operator == DATE and not given.excludes])
 
 

@@ -125,7 +125,7 @@ def test_too_few_questions_are_told(settings: Settings, tmp_path: Path) -> None:
     """With how many there are and how many it takes."""
     few = settings.model_copy(update={"index": settings.index.model_copy(update={"path": tmp_path / "few"})})
     open_builder(few, silent).build([learner.pages(tmp_path / "pages", count=3)])
-    with pytest.raises(NothingToTeach, match=r"has 12 questions .* needs about 170 from 10 transcripts or more"):
+    with pytest.raises(NothingToTeach, match=r"has 12 usable questions .* needs about 170 from 10 transcripts or more"):
         Adapter(few, silent, HYPERPARAMETERS).adapt(use=False)
 
 
