@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.service.answers.statements import contrasts, differ
+from onrecord.service.answers.sentence_matching import token_shares
+from onrecord.service.answers.statements import clipped, contrasts, differ
 
 PEACE = "China supports sending 300 more peacekeepers to the mission in Mali."
 
@@ -34,3 +35,37 @@ def test_pairs_are_told_by_their_places(sentences: list[str]) -> None:
     pairs = contrasts(sentences)
     assert len(set(pairs)) == len(pairs)
     assert all(a < b and differ(sentences[a], sentences[b]) for a, b in pairs)
+
+
+LONG = "The report came out on Monday. It says that visas were refused. Does China agree with it?"
+
+
+@pytest.mark.parametrize(
+    ("question", "most", "expected"),
+    [
+        (LONG, 40, LONG),
+        (LONG, 12, "… It says that visas were refused. Does China agree with it?"),
+        (LONG, 6, "… Does China agree with it?"),
+        (LONG, 3, "… agree with it?"),
+        ("Comment?", 40, "Comment?"),
+        ("", 40, None),
+        (None, 40, None),
+    ],
+)
+def test_a_reporters_question_is_clipped_to_its_end(question: str | None, most: int, expected: str | None) -> None:
+    """Whole sentences as far as they fit; that something is left out is shown."""
+    assert clipped(question, most, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("tokens", "expected"),
+    [
+        (("what", "of", "visa", "rules"), (0.0, 0.0, 0.5, 0.5)),
+        (("kov", "##rig"), (0.5, 0.5)),
+        (("what", "did"), (0.5, 0.5)),
+        ((), ()),
+    ],
+)
+def test_tokens_that_only_ask_count_for_nothing(tokens: tuple[str, ...], expected: tuple[float, ...]) -> None:
+    """Unless there are no others."""
+    assert tuple(token_shares(tokens).tolist()) == expected

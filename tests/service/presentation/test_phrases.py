@@ -10,7 +10,7 @@ from onrecord.service.presentation.phrases import NEAREST, differs_from, taken_a
 def test_the_element_says_the_same_as_the_other_faces() -> None:
     """Its words stand in a script, which cannot import ours."""
     script = files("onrecord.service.faces.embed").joinpath("static/words.js").read_text(encoding="utf-8")
-    assert f'"{NEAREST}"' in script
+    assert f'"{OFFERED[AnswerVerdict.NOT_FOUND]}"' in script
 
 
 def test_what_there_is_nothing_of_is_left_out() -> None:
