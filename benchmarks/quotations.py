@@ -5,8 +5,7 @@
 Makes quotations of every class from an index and checks each. The right verdict is known from how a quotation was made.
 Whether a changed one happens to stand in the record all the same is looked up in a plain copy of all words, which knows
 nothing of the check; such quotations are made anew. Quotations that should be right are taken where nothing that was
-left out of their sentences could govern them, by a list of words that is this script's own. Earlier revisions,
-withdrawn pages and corrections are made in a record of its own, of turns of the index (`revised.py`).
+left out of their sentences could govern them, by a list of words that is this script's own.
 """
 
 from __future__ import annotations

@@ -27,7 +27,9 @@ def test_a_right_quotation(indexed: Run) -> None:
         "speaker": "Wang Wenbin",
         "when": "2020-07-24",
         "verdict": "verbatim",
+        "also": [],
         "faults": [{"verdict": "verbatim", "detail": "every character is as it was said"}],
+        "notes": [],
         "called_out": [],
         "occurrences": 1,
         "all_counted": True,
@@ -52,6 +54,7 @@ def test_a_right_quotation(indexed: Run) -> None:
         "share": 1.0,
         "faults": [{"verdict": "verbatim", "detail": "every character is as it was said"}],
         "diff": [{"operation": "equal", "said": SAID[:-1], "quoted": SAID[:-1], "change": None}],
+        "governed_by": [],
     }
 
 
