@@ -24,7 +24,7 @@ NUMBERS = [
     (dense, "PROBES", 500, "the recall is known to half a percent"),
     (dense, "PROBE_COSINE", 0.6, "the cosine of a question with the passage that answers it"),
     (dense, "MOST_GONE", 0.1, "deleted vectors cost time in every search; beyond a tenth a new graph is cheaper"),
-    (vectors, "LINKS", 32, "M of the graph: 0003-faiss.md measured 16, 32 and 48"),
+    (vectors, "LINKS", 32, "M of the graph: 0003-faiss.md"),
     (vectors, "BUILD_BREADTH", 200, "efConstruction: 0003-faiss.md"),
     (vectors, "MOST_BY_GRAPH", 1_000, "beyond it, comparing with all vectors is as fast and exact"),
 ]
