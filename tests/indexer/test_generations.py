@@ -47,6 +47,7 @@ def published(index: Path, number: int) -> Manifest:
         number,
         model=CARD,
         dimension=3,
+        search_engine="embedded",
         dense=DENSE,
         tokens=TOKENS,
         engine="by hand",
@@ -148,7 +149,7 @@ def test_everything_is_on_disk_before_it_counts(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(Path, "replace", noted_replace)
     published(tmp_path, 1)
     staged = "generations/staged-000001"
-    files = {f"flush {staged}/{name}" for name in ("data", "lexical", "manifest.json")}
+    files = {f"flush {staged}/{name}" for name in ("data", "manifest.json")}
     assert set(done[:3]) == files
     assert done[3:] == [
         f"flush {staged}",

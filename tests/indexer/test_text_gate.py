@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.indexer.readers.document import Document, Paragraph, Stated, Turn, normalised
+from onrecord.indexer.readers.document import Document, Paragraph, Stated, StatedTurn, normalised
 from onrecord.indexer.text_gate import Cleaned, clean_text, cleaned
 
 
@@ -50,7 +50,7 @@ def test_what_passes_can_be_stored_and_passes_unchanged_again(text: str) -> None
 
 def test_a_document_keeps_everything_but_what_is_cleaned() -> None:
     """Titles are cleaned as well. A paragraph that is empty then leaves its turn to the next."""
-    turn = Turn(asks=False, name="Mao Ning")
+    turn = StatedTurn(speaker="Mao Ning")
     document = Document(
         paragraphs=(
             Paragraph("Plain.", bold=True),
