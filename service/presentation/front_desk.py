@@ -130,7 +130,7 @@ class FrontDesk:
         for place, message in enumerate(earlier):
             intent = intent_of(message)
             with suppress(QueryError):
-                asked = self._asked(earlier[place], intents[place], before, style, today, literal=literal)
+                asked = self._asked(message, intents[place], before, style, today, literal=literal)
                 if asked is not None and intents[place].wish is not Wish.CHECK:
                     self._record.retriever.read(asked.question, today=today, literal=literal)  # else it was refused
                     before = _Before(place, asked)

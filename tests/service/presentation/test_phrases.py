@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from onrecord.service.presentation.phrases import NEAREST, differs_from, taken_as, understood_as
+from onrecord.service.presentation.phrases import differs_from, taken_as, understood_as
 
 
 def test_the_element_says_the_same_as_the_other_faces() -> None:
