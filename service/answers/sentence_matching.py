@@ -18,7 +18,7 @@ from onrecord.indexer.store.packed_tokens import read_tokens
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span
-from onrecord.indexer.vector.token_signs import WORD_BEGINS, is_word, said, unpack
+from onrecord.indexer.vector.token_signs import WORD_BEGINS, is_content, is_word, said, unpack
 from onrecord.service.query.frame import KNOWN, only_asks
 
 

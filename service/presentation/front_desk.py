@@ -125,12 +125,25 @@ class FrontDesk:
     # --- questions
 
     def _before(self, earlier: Sequence[str], style: Style, today: dt.date | None, *, literal: bool) -> _Before | None:
-        """Return the last question before a message, None if there is none."""
-        before: _Before | None = None
-        for place, message in enumerate(earlier):
-            intent = intent_of(message)
+        """Return the last question before a message, None where there is none.
+
+        It begins with the newest message that is a question by itself; those after it may narrow it.
+        """
+        intents = [intent_of(message) for message in earlier]
+        questions = [place for place, intent in enumerate(intents) if intent.wish is Wish.QUESTION]
+        whole = (p for p in reversed(questions) if self._is_whole(earlier[p], today, literal=literal))
+        start = next(whole, None)
+        if start is None:  # none but such as "Mao Ning in 2019?"
+            start = next((p for p in questions if self._is_readable(earlier[p], today, literal=literal)), None)
+        if start is None:
+            return None
+        older = [earlier[place] for place in questions if place < start]
+        before = _Before(
+            start, Ask(earlier[start], self._fitting(earlier[start], older, today, literal=literal), style)
+        )
+        for place in range(start + 1, len(earlier)):
             with suppress(QueryError):
-                asked = self._asked(message, intents[place], before, style, today, literal=literal)
+                asked = self._asked(earlier[place], intents[place], before, style, today, literal=literal)
                 if asked is not None and intents[place].wish is not Wish.CHECK:
                     self._record.retriever.read(asked.question, today=today, literal=literal)  # else it was refused
                     before = _Before(place, asked)
@@ -160,7 +173,7 @@ class FrontDesk:
         *,
         literal: bool,
     ) -> Ask | None:
-        """Return the question that a message asks after the one before it, None if it asks none."""
+        """Return the question that a message asks after the one before it, None where it asks none."""
         if intent.wish in {Wish.QUESTION, Wish.CHECK}:
             if before is None:
                 return Ask(message, style=style)
@@ -281,7 +294,7 @@ class FrontDesk:
             return Told(f"{str(error)[0].upper()}{str(error)[1:]}.")
 
     def _checked(self, intent: Intent, today: dt.date | None) -> Checked | None:
-        """Return the verdict on a quotation, None if it cannot be checked."""
+        """Return the verdict on a quotation, None where it cannot be checked."""
         speaker, date = None, None
         with suppress(QueryError):
             around = self._record.retriever.read(intent.around, today=today)

@@ -20,7 +20,6 @@ from onrecord.service.faces.cli import finding_text
 from onrecord.service.faces.cli.output import INDENT
 from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_text
-from onrecord.service.presentation.front_desk import Checked, Cited, Told
 from onrecord.service.presentation.phrases import differs_from, taken_as, understood_as
 from onrecord.service.retrieval.explanation import TopicWords
 from onrecord.service.retrieval.retriever import Hit, SearchResult

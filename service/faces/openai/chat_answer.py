@@ -21,7 +21,7 @@ from onrecord.service.presentation.addresses import citation_address
 from onrecord.service.presentation.answer_view import QuotationView, Reference, answer_view
 from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_text
-from onrecord.service.presentation.front_desk import Checked, Cited, FrontDesk, Told
+from onrecord.service.presentation.front_desk import FrontDesk
 from onrecord.service.presentation.phrases import differs_from, taken_as
 from onrecord.service.retrieval.retriever import SearchResult
 

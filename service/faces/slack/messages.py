@@ -22,7 +22,6 @@ from onrecord.service.presentation.addresses import citation_address, search_add
 from onrecord.service.presentation.answer_view import QuotationView, Reference, answer_view
 from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_text
-from onrecord.service.presentation.front_desk import Checked, Cited, Told
 from onrecord.service.presentation.phrases import SECOND_HAND, differs_from, understood_as
 from onrecord.service.retrieval.understanding import understood
 

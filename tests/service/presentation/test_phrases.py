@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+from onrecord.service.answers.cited_answer import OFFERED, AnswerVerdict
 from onrecord.service.presentation.phrases import differs_from, taken_as, understood_as
 
 
