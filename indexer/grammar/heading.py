@@ -155,6 +155,8 @@ def _title(document: Document, roles: list[Role | None], path: str) -> Stated:
     for index, paragraph in enumerate(document.paragraphs[:HEAD_LINES]):
         if roles[index] is not None or DATE_LINE.fullmatch(paragraph.text) or is_credit(paragraph.text):
             continue
+        if paragraph.turn or paragraph.time is not None:
+            break  # somebody says it
         if _script(paragraph.text) != script:
             roles[index] = Role.FURNITURE
         elif not _is_title(paragraph.text):
