@@ -15,8 +15,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from onrecord.indexer.errors import NothingSaid, NothingToIndex, OnRecordError, SourceError, UnreadableSource
-from onrecord.indexer.grammar import GRAMMAR_VERSION, parse
 from onrecord.indexer.grammar.language import LanguageDetector
+from onrecord.indexer.grammar.parsing import GRAMMAR_VERSION, parse
 from onrecord.indexer.progress import Progress, counted
 from onrecord.indexer.readers import read_parts
 from onrecord.indexer.settings.config import Settings, SourceSettings

@@ -126,6 +126,42 @@ class Exchange:
         return min(span.start for span in (*spans, *([self.question] if self.question else [])))
 
 
+class SpeakerRole(StrEnum):
+    """What somebody is in a conversation. Only an official's and a participant's words are quoted as a statement."""
+
+    OFFICIAL = "official"
+    ASKER = "asker"
+    CHAIR = "chair"
+    PARTICIPANT = "participant"
+    NARRATOR = "narrator"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A stretch of a turn that is not the speaker's own claim, and whose it is where that is told."""
+
+    span: Span
+    kind: str
+    who: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerTurn:
+    """The uninterrupted words of one speaker, or of the page itself.
+
+    `label` is what is printed at their head, `speaker` the name that it stands for; None where it
+    names nobody.
+    """
+
+    number: int
+    label: str | None
+    speaker: str | None
+    role: SpeakerRole
+    span: Span
+    voices: tuple[Voice, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a transcript was read from. `path` is relative to the indexed folder."""
@@ -163,6 +199,7 @@ class Transcript:
     notice: Span | None
     exchanges: tuple[Exchange, ...]
     origins: Mapping[str, str] = field(default_factory=dict)
+    turns: tuple[SpeakerTurn, ...] = ()
 
     @property
     def provenance(self) -> Provenance:

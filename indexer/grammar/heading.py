@@ -19,6 +19,7 @@ from onrecord.indexer.grammar.labels import LabelKind, read_label
 from onrecord.indexer.grammar.people import CHINESE_NAME, FULL_NAME, HONORIFIC, NAME_WORD, OFFICE, is_pinyin_name
 from onrecord.indexer.readers.document import Document, Paragraph, Stated
 from onrecord.indexer.transcript import Role
+from onrecord.indexer.turns.heads import Shape, read_head
 
 UNKNOWN_PUBLISHER = "unknown"
 HEAD_LINES = 10
@@ -36,13 +37,13 @@ MINISTRY_TITLE = re.compile(
     r"(Regular Press Conference|Daily Briefing Online|Remarks)\b|^\d{4}年\d+月\d+日外交部发言人"
 )
 # Words of an office before the last one; the occasion and other people end them.
-SKIPPED = r"(?:(?!(?:and|on|at|after|before|with|following|during|in|ahead)\b)[\w.,’'-]+ )*"
+SKIPPED = r"(?:(?!(?:and|on|at|after|before|with|following|during|in|ahead)\b)[\w.,/’'-]+ )*"
 SPOKESPERSON_TITLES = (
     re.compile(rf"\b{OFFICE} {HONORIFIC}(?P<name>{FULL_NAME})[’']s? (?=[A-Z])"),
     re.compile(rf"^Foreign Ministry Spokes(?:person|man|woman) {HONORIFIC}(?P<name>{FULL_NAME})\b"),
     re.compile(rf"发言人(?P<name>{CHINESE_NAME})(?=主持|就|答|宣布|谈|关于|回应|举行|发表|在|[：:]|的|例行|$)"),
     re.compile(r"\bby (?:an? )?(?P<name>Senior (?:[A-Z]\w+ )+Official)s?\b"),
-    re.compile(rf"\b[Bb]y {SKIPPED}(?:{OFFICE}|First Lady) {HONORIFIC}(?P<name>{FULL_NAME})\b"),
+    re.compile(rf"\b[Bb]y {SKIPPED}(?:[\w/-]+[/-])?(?:{OFFICE}|First Lady) {HONORIFIC}(?P<name>{FULL_NAME})\b"),
     # By office and family name alone, which is how the document names its speaker.
     re.compile(rf"\b[Bb]y (?P<name>(?:Vice President|President|Prime Minister|Chancellor) {NAME_WORD})\b"),
     re.compile(rf"(?i:interview|briefing) [Ww]ith {SKIPPED}{OFFICE} {HONORIFIC}(?P<name>{FULL_NAME})\b"),
@@ -162,6 +163,9 @@ def _is_title(text: str) -> bool:
 
 
 def _is_turn(text: str) -> bool:
+    head = read_head(text)
+    if head and (head.shape is Shape.TIMED or (head.shape is Shape.ALONE_COLON and head.label.is_caps)):
+        return True
     label = read_label(text)
     return label is not None and label.kind is not LabelKind.NAME
 

@@ -1,0 +1,246 @@
+"""Parsing: a document and its source in, a transcript out, without files and without a clock.
+
+Heading and foot are read first (`heading`). The body is read as a press conference (`lines`, `briefings`) if
+that agrees with the turn form that the page itself shows (`indexer/turns`), else by that form, else as a
+report of somebody's words (`reports`), or as one statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from onrecord.indexer.errors import NothingSaid
+from onrecord.indexer.grammar.boilerplate import is_divider
+from onrecord.indexer.grammar.conference import Conference, read_conference
+from onrecord.indexer.grammar.heading import Heading, read_heading
+from onrecord.indexer.grammar.labels import LabelKind, read_label
+from onrecord.indexer.grammar.language import LanguageDetector
+from onrecord.indexer.grammar.nonanswers import non_answers
+from onrecord.indexer.grammar.parts import question_parts
+from onrecord.indexer.grammar.reports import Report, read_report, spoken_day
+from onrecord.indexer.grammar.stated import states_turns
+from onrecord.indexer.readers.document import PARAGRAPH_BREAK, Document, Paragraph
+from onrecord.indexer.transcript import (
+    Answer,
+    Block,
+    Exchange,
+    Kind,
+    Role,
+    Source,
+    Span,
+    SpeakerRole,
+    SpeakerTurn,
+    Transcript,
+    transcript_id,
+)
+from onrecord.indexer.turns.conversation import Spoken, read_conversation, read_lines_of_form
+from onrecord.indexer.turns.strays import speaks_otherwise, strays
+from onrecord.indexer.turns.views import turns_of, view_of
+
+# Raise when the same bytes are read otherwise than before: sources are then parsed again.
+GRAMMAR_VERSION = 2
+
+# Where and when a statement was made, above its first sentence: "Madison, WI", "11:04 A.M. EST".
+PLACE_LINE = re.compile(
+    r"(?:[A-Z][\w.’'-]*,? ?(?:of |the |on |at )?){1,8}|.{0,20}\d{1,2}:\d{2} [AP]\.M\..{0,20}|\(?As .{4,40}\)?"
+)
+CONFERENCE_TITLE = re.compile(r"press (conference|briefing)|daily briefing|news conference|记者会", re.IGNORECASE)
+# A statement's title says whose words follow; "China refutes US remarks" is a report's.
+STATEMENT_TITLE = re.compile(
+    r"^(full text( of)?:? |excerpts? (of|from) )?(joint |written |press |opening |closing |pre-taped )?"
+    r"(statement|remarks|speech|address)s?( as)?( prepared| delivered)?( for delivery)? (by|of|from)\b"
+    r"|^(Foreign Ministry |MFA )?Spokes(person|man|woman)( [A-Z][\w’' -]{1,40})?[’']s? (remarks|statement)\b"
+    r"|^(声明|.{0,40}(讲话|声明|谈话)$)|发言人.{0,6}就.+答记者问|^\D*发言人.{0,6}答记者问$|发言人.{0,6}宣布",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What was said in a document, in whichever way it was read."""
+
+    kind: Kind
+    blocks: tuple[Block, ...]
+    exchanges: tuple[Exchange, ...]
+    opening: Exchange | None = None
+    notice: Span | None = None
+    spokesperson: str | None = None
+    spoken: date | None = None
+    origins: Mapping[str, str] | None = None
+    turns: tuple[SpeakerTurn, ...] = ()
+
+
+def parse(document: Document, source: Source, detect_language: LanguageDetector) -> Transcript:
+    """Return the transcript that `document` is.
+
+    `source` names the document in ids and errors. Raises `NothingSaid` where no turn, no attributed
+    speech and no statement can be found.
+    """
+    text = document.text
+    heading = read_heading(document, source.path)
+    if source.url is None and (url := document.stated.get("url")):
+        source = replace(source, url=url.value)
+    spans = document.spans()
+    language = detect_language(_body_text(document, heading))
+    body = _read_body(document, heading, spans, language)
+    if body is None:
+        raise NothingSaid(source.path, _why_nothing(heading))
+    spoken = body.spoken or heading.spoken
+    spokesperson = heading.spokesperson or body.spokesperson
+    return Transcript(
+        id=transcript_id(spoken or heading.published, spokesperson or heading.publisher, source.key),
+        title=heading.title,
+        date=spoken,
+        published=heading.published,
+        kind=body.kind,
+        publisher=heading.publisher,
+        spokesperson=spokesperson,
+        language=language,
+        source=source,
+        text=text,
+        blocks=_all_blocks(heading, spans, body.blocks),
+        opening=_examined(body.opening, text, language) if body.opening else None,
+        notice=body.notice,
+        exchanges=tuple(_examined(exchange, text, language) for exchange in body.exchanges),
+        origins={**heading.origins, **(body.origins or {})},
+        turns=body.turns or turns_of(body.opening, body.exchanges, body.blocks, notice=body.notice),
+    )
+
+
+def _why_nothing(heading: Heading) -> str:
+    if CONFERENCE_TITLE.search(heading.title):
+        return "is titled as a press conference, but no question or answer could be told apart in it"
+    return "no question, answer, statement or attributed speech was found in it"
+
+
+def _body_text(document: Document, heading: Heading) -> str:
+    return "\n".join(p.text for p, role in zip(document.paragraphs, heading.roles, strict=True) if role is None)
+
+
+def _read_body(document: Document, heading: Heading, spans: tuple[Span, ...], language: str) -> Body | None:
+    roles = heading.roles
+    inner = [index for index, role in enumerate(roles) if role is None]
+    if not inner:
+        return None
+    # Dividers are furniture, but they part the notice below from the answer above.
+    turns = [
+        (spans[index], document.paragraphs[index])
+        for index in range(inner[0], inner[-1] + 1)
+        if roles[index] is None or is_divider(document.paragraphs[index].text)
+    ]
+    lines = read_lines_of_form(turns, heading.title)
+    conference = read_conference(turns, heading)
+    spoken = [] if states_turns(turns) else read_conversation(lines, heading.title, heading.spokesperson)
+    if conference and not (spoken and (strays(conference, lines) or speaks_otherwise(conference, spoken))):
+        return _from_conference(conference, heading)
+    if talk := _from_turns(spoken, heading):
+        return talk
+    if conference:
+        return _from_conference(conference, heading)
+    body = [spans[index] for index in inner]
+    report = read_report(document.text, body, language)
+    if STATEMENT_TITLE.search(heading.title) and not (report and report.is_filed) and not _has_turns(turns):
+        return _from_statement(document, body, heading)
+    if report:
+        return _from_report(report, document.text, heading, language)
+    # Where the source itself says who speaks, its text is theirs, whatever its title.
+    is_stated = "speaker" in document.stated and not _has_turns(turns)
+    return _from_statement(document, body, heading) if is_stated else None
+
+
+def _has_turns(body: Sequence[tuple[Span, Paragraph]]) -> bool:
+    """Tell whether somebody asks or answers in `body`, though it could not be told who: then it is no one's speech."""
+    labels = [label for _, paragraph in body if (label := read_label(paragraph.text))]
+    return any(label.kind is not LabelKind.NAME or label.outlet for label in labels)
+
+
+def _from_conference(conference: Conference, heading: Heading) -> Body:
+    # Written remarks answer one question; the same title over several is that of an online briefing.
+    is_remark = STATEMENT_TITLE.search(heading.title) and not CONFERENCE_TITLE.search(heading.title)
+    is_statement = not conference.exchanges or (is_remark and len(conference.exchanges) == 1)
+    return Body(
+        kind=Kind.STATEMENT if is_statement else Kind.PRESS_CONFERENCE,
+        blocks=tuple(conference.blocks),
+        exchanges=tuple(conference.exchanges),
+        opening=Exchange(0, None, None, tuple(conference.opening)) if conference.opening else None,
+        notice=conference.notice,
+        spokesperson=conference.spokesperson,
+        origins={} if heading.spokesperson or not conference.spokesperson else {"spokesperson": "labels"},
+    )
+
+
+def _from_turns(spoken: Sequence[Spoken], heading: Heading) -> Body | None:
+    """Return what was said by the turn form that the page itself shows, None where nobody answers in it."""
+    if all(item.turn.role in (SpeakerRole.ASKER, SpeakerRole.NARRATOR) for item in spoken):
+        return None
+    view = view_of(spoken)
+    officials = Counter[str]()
+    for item in spoken:
+        if item.turn.role is SpeakerRole.OFFICIAL and item.turn.speaker:
+            officials[item.turn.speaker] += item.turn.span.end - item.turn.span.start
+    is_statement = len(officials) <= 1 and not view.exchanges
+    return Body(
+        kind=Kind.STATEMENT if is_statement else Kind.PRESS_CONFERENCE,
+        blocks=tuple(view.blocks),
+        exchanges=tuple(view.exchanges),
+        opening=Exchange(0, None, None, tuple(view.opening)) if view.opening else None,
+        spokesperson=officials.most_common(1)[0][0] if officials else None,
+        origins={} if heading.spokesperson or not officials else {"spokesperson": "labels"},
+        turns=tuple(item.turn for item in spoken),
+    )
+
+
+def _from_report(report: Report, text: str, heading: Heading, language: str) -> Body:
+    day = spoken_day(text, report, heading.published, language)
+    origins = {"date": day.origin} if day else {}
+    if heading.spokesperson is None and report.main_speaker:
+        origins["spokesperson"] = "attributed speech"
+    return Body(
+        kind=Kind.REPORT,
+        blocks=tuple(report.blocks),
+        exchanges=tuple(report.exchanges),
+        spokesperson=report.main_speaker,
+        spoken=date.fromisoformat(day.value) if day else None,
+        origins=origins,
+    )
+
+
+def _from_statement(document: Document, body: Sequence[Span], heading: Heading) -> Body:
+    """Take the whole body for one turn; furniture in its midst parts it, lines about the place go before it."""
+    text = document.text
+    place = 0
+    while place < len(body) - 1 and PLACE_LINE.fullmatch(body[place].of(text)):
+        place += 1
+    turns: list[Span] = []
+    for span in body[place:]:
+        if turns and turns[-1].end + len(PARAGRAPH_BREAK) == span.start:
+            turns[-1] = turns[-1].until(span)
+        else:
+            turns.append(span)
+    return Body(
+        kind=Kind.STATEMENT,
+        blocks=tuple(Block(Role.NARRATION if i < place else Role.OPENING, span) for i, span in enumerate(body)),
+        exchanges=(),
+        opening=Exchange(0, None, None, tuple(Answer(heading.speaker, None, span) for span in turns)),
+    )
+
+
+def _all_blocks(heading: Heading, spans: Sequence[Span], body: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks of the body and those of the head and the foot, in order of place."""
+    known = {block.span.start for block in body}
+    outer = [
+        Block(role, span)
+        for role, span in zip(heading.roles, spans, strict=True)
+        if role is not None and span.start not in known
+    ]
+    return tuple(sorted([*outer, *body], key=lambda block: block.span))
+
+
+def _examined(exchange: Exchange, text: str, language: str) -> Exchange:
+    """Return an exchange with what its words show: refusals to answer, and the parts of the question."""
+    declined = non_answers(text, exchange.answers, language)
+    return replace(exchange, non_answers=declined, parts=question_parts(exchange, text, language))

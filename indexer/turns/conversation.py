@@ -1,0 +1,80 @@
+"""A document as a conversation: its turns, each with its label, its speaker and his role.
+
+Puts together what `forms`, `speeches`, `roles` and `speaker_names` find. A speaker is never invented: a
+label that names nobody stays as it was printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.indexer.readers.document import Paragraph
+from onrecord.indexer.transcript import Span, SpeakerRole, SpeakerTurn
+from onrecord.indexer.turns.forms import Line, read_form
+from onrecord.indexer.turns.labels import Says
+from onrecord.indexer.turns.roles import roles_of
+from onrecord.indexer.turns.speaker_names import SpeakerNames, bare_name
+from onrecord.indexer.turns.speeches import Speech, read_speeches
+from onrecord.indexer.turns.splitting import split_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A turn, and the speech that it was made from."""
+
+    turn: SpeakerTurn
+    speech: Speech
+
+
+def read_lines_of_form(body: Sequence[tuple[Span, Paragraph]], title: str) -> list[Line]:
+    """Return the lines of a body with those marked that open a turn, in the middle of a paragraph too."""
+    return split_lines(read_form(body, title))
+
+
+def read_conversation(lines: Sequence[Line], title: str, spokesperson: str | None) -> list[Spoken]:
+    """Return the turns of the lines, in order of place; none where no line opens a turn.
+
+    `spokesperson` is whom the page names as the one who speaks.
+    """
+    if not _is_conversation(lines):
+        return []
+    speeches = [s for s in read_speeches(lines, has_speaker=spokesperson is not None) if s.span]
+    labels = [speech.label for speech in speeches if speech.label]
+    roles = roles_of(speeches, title, spokesperson)
+    text = "\n".join(line.text for line in lines)
+    names = SpeakerNames(labels, title, spokesperson, text)
+    spoken = []
+    for number, speech in enumerate(speeches, start=1):
+        role = _role(speech, roles)
+        speaker = _speaker(speech, names, spokesperson)
+        label = speech.label.printed if speech.label else None
+        span = speech.span
+        if span:
+            spoken.append(Spoken(SpeakerTurn(number, label, speaker, role, span), speech))
+    return spoken
+
+
+def _is_conversation(lines: Sequence[Line]) -> bool:
+    """Return whether the turns of a page can be told: two labels, or one that proves itself."""
+    opening = [line for line in lines if line.opens and line.head]
+    return len(opening) > 1 or any(line.head and line.head.label.is_sure for line in opening)
+
+
+def _role(speech: Speech, roles: dict[str, SpeakerRole]) -> SpeakerRole:
+    if speech.label:
+        return roles.get(speech.label.key, SpeakerRole.UNKNOWN)
+    return SpeakerRole.OFFICIAL if speech.is_default else SpeakerRole.NARRATOR
+
+
+def _speaker(speech: Speech, names: SpeakerNames, spokesperson: str | None) -> str | None:
+    label = speech.label
+    if label is None:
+        return spokesperson if speech.is_default else None
+    if label.says is Says.NAMELESS:
+        return None
+    if label.says is Says.ANSWERS and not bare_name(label.printed):
+        return spokesperson
+    if label.says is Says.ASKS:
+        return bare_name(label.printed) or None
+    return names.full_name(label)
