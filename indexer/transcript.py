@@ -17,6 +17,7 @@ from hashlib import sha256
 
 ID_HEX_DIGITS = 4
 MAX_NAME_IN_ID = 40
+UNKNOWN_SPEAKER = "unknown"
 
 
 class Kind(StrEnum):

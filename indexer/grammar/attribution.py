@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from onrecord.indexer.grammar.people import (
+from onrecord.indexer.names.people import (
     FULL_NAME,
     HONORIFIC,
     NAME_WORD,

@@ -16,7 +16,7 @@ from pathlib import PurePath
 from onrecord.indexer.grammar.boilerplate import is_caption, is_credit, is_furniture
 from onrecord.indexer.grammar.dates import MONTH, WEEKDAY, first_date, first_partial_date
 from onrecord.indexer.grammar.labels import LabelKind, read_label
-from onrecord.indexer.grammar.people import CHINESE_NAME, FULL_NAME, HONORIFIC, NAME_WORD, OFFICE, is_pinyin_name
+from onrecord.indexer.names.people import CHINESE_NAME, FULL_NAME, HONORIFIC, NAME_WORD, OFFICE, is_pinyin_name
 from onrecord.indexer.readers.document import Document, Paragraph, Stated
 from onrecord.indexer.transcript import Role
 from onrecord.indexer.turns.heads import Shape, read_head

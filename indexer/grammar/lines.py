@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.indexer.grammar.labels import CONNECTORS, Label, LabelKind, read_label
-from onrecord.indexer.grammar.people import CHINESE_NAME, is_pinyin_name
 from onrecord.indexer.grammar.speakers import is_name_of, name_in
+from onrecord.indexer.names.people import CHINESE_NAME, is_pinyin_name
 from onrecord.indexer.readers.document import Paragraph
 from onrecord.indexer.transcript import Span
 

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.indexer.errors import NothingSaid
-from onrecord.indexer.grammar.boilerplate import is_divider
 from onrecord.indexer.grammar.conference import Conference, read_conference
 from onrecord.indexer.grammar.heading import Heading, read_heading
 from onrecord.indexer.grammar.labels import LabelKind, read_label
@@ -130,7 +129,7 @@ def _read_body(document: Document, heading: Heading, spans: tuple[Span, ...], la
     turns = [
         (spans[index], document.paragraphs[index])
         for index in range(inner[0], inner[-1] + 1)
-        if roles[index] is None or is_divider(document.paragraphs[index].text)
+        if roles[index] is None or document.paragraphs[index].is_divider
     ]
     lines = read_lines_of_form(turns, heading.title)
     conference = read_conference(turns, heading)

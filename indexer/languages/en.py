@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.indexer.languages.language import Days, Language, Negations, Numbers
+from onrecord.indexer.languages.language import Days, Language, Negations, Numbers, TurnWords, phrases
 
 NEGATIONS = Negations(
     words=frozenset(
@@ -84,6 +84,7 @@ DAYS = Days(
     abbreviations=frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split()),
     relative=frozenset("yesterday today tomorrow".split()),
     capitalised=frozenset("march may jan mar".split()),
+    links=frozenset(("of",)),
 )
 
 NO_NAMES = frozenset(
@@ -96,4 +97,63 @@ NO_NAMES = frozenset(
     "however today tomorrow yesterday second third recently certainly indeed meanwhile nevertheless instead".split()
 )
 
-ENGLISH = Language(code="en", negations=NEGATIONS, numbers=NUMBERS, days=DAYS, no_names=NO_NAMES)
+TURNS = TurnWords(
+    asking=phrases(
+        "q question questions questioner journalist journalists reporter reporters correspondent "
+        "correspondents press media interviewer analyst analysts photographer follow-up followup "
+        "supplementary"
+    ),
+    answering=phrases("a answer response interviewee"),
+    chairing=phrases(
+        "moderator moderators host operator facilitator chair chairman chairwoman chairperson speaker "
+        "deputy_speaker presiding_officer clerk interpreter translator announcer aide staff secretary-general "
+        "emcee mc"
+    ),
+    offices=phrases(
+        "president premier minister pm secretary chancellor spokesperson spokesman spokeswoman ambassador "
+        "governor director commissioner admiral general colonel captain commander administrator mayor senator "
+        "representative congressman congresswoman attorney treasurer envoy undersecretary chief ceo cfo coo "
+        "cto coordinator adviser advisor surgeon official officials king queen prince princess pope counselor "
+        "councillor leader deputy vice prime executive lady"
+    ),
+    outlets=phrases(
+        "news agency press tv television radio broadcasting broadcaster daily times post herald journal "
+        "tribune newspaper gazette weekly media network channel magazine securities capital bank research"
+    ),
+    nameless=phrases(
+        "unidentified unknown inaudible participant participants audience voice voices crowd male female man "
+        "woman member members customer child student off-mic offmic speaker_1 speaker_2 interjection "
+        "protester"
+    ),
+    honorifics=phrases(
+        "mr ms mrs miss dr prof professor hon rt sir dame lord lady madam shri smt gen lt col sen rep gov adm "
+        "sec amb brig maj capt sgt the honourable honorable right reverend rev senator lieutenant father "
+        "sister"
+    ),
+    openers=(NO_NAMES - phrases("the will may all another other several many both us some more each even"))
+    | phrases(
+        "according besides example firstly five four fourth good lastly note number please point remarks "
+        "remember result secondly thank thanks thirdly three two"
+    ),
+    connectors=phrases("of the and for in on to at by from with as a an"),
+    headings=phrases(
+        "note notes source sources subject subjects topic topics date time venue location place e&oe contact "
+        "contacts tel telephone phone fax email e-mail website web url copyright photo image video audio "
+        "transcript title summary background tags tag category keywords author editor editors published "
+        "updated posted share related links ps p.s example exhibit table figure annex appendix chapter "
+        "section article part step option page item resolved ayes noes abstentions votes_cast present absent "
+        "in_attendance participants attendees speakers agenda re attachment correction embargoed embargo "
+        "download length views rating description model keywords generated"
+    ),
+    directions=phrases(
+        "laughter applause crosstalk inaudible cheers laughs pause silence music boos booing cross-talk "
+        "interruption bell ringing chuckles unintelligible indiscernible foreign_language commercial_break "
+        "acclamation interjections adjourned recess"
+    ),
+    interrogatives=phrases(
+        "what why how who whom whose where when which do does did is are was were can could will would should "
+        "have has had may might am isn't aren't don't doesn't didn't won't wouldn't couldn't"
+    ),
+)
+
+ENGLISH = Language(code="en", negations=NEGATIONS, numbers=NUMBERS, days=DAYS, no_names=NO_NAMES, turns=TURNS)

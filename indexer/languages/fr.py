@@ -1,37 +1,71 @@
-"""French words of asking, answering and presiding."""
+"""French: its negations, numbers, days and the words by which it marks who speaks."""
 
 from __future__ import annotations
 
-from onrecord.indexer.languages.turn_words import TurnWords
+from onrecord.indexer.languages.language import Days, Language, Negations, Numbers, TurnWords, phrases
 
-FRENCH = TurnWords(
-    asking="q question journaliste journalistes intervieweur intervieweuse relance",
-    answering="r réponse",
-    chairing=(
+NEGATIONS = Negations(
+    words=phrases("ne pas jamais rien aucun aucune sans ni personne nul nulle"),
+    denying=phrases("nie dément démentir refuse refusé refusent rejette rejeté faux infondé interdit"),
+    harmless=phrases("seulement"),
+)
+
+NUMBERS = Numbers(
+    values={
+        "zéro": 0,
+        **dict(
+            zip(
+                "deux trois quatre cinq sept huit neuf dix onze douze".split(),
+                (2, 3, 4, 5, 7, 8, 9, 10, 11, 12),
+                strict=True,
+            )
+        ),
+    },
+    scales={
+        **dict.fromkeys(("cent", "cents"), 10**2),
+        "mille": 10**3,
+        **dict.fromkeys(("million", "millions"), 10**6),
+        **dict.fromkeys(("milliard", "milliards"), 10**9),
+    },
+    amounts=phrases("demi moitié tiers quart double pourcent"),
+    percent=("pour cent",),
+)
+
+DAYS = Days(
+    months=tuple("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()),
+    weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    relative=phrases("hier demain"),
+)
+
+TURNS = TurnWords(
+    asking=phrases("q question journaliste journalistes intervieweur intervieweuse relance"),
+    answering=phrases("r réponse"),
+    chairing=phrases(
         "président présidente vice-président vice-présidente modérateur modératrice animateur animatrice interprète"
     ),
-    offices=(
-        "ministre porte-parole ambassadeur ambassadrice secrétaire chancelier directeur "
-        "directrice gouverneur sénateur sénatrice rapporteur rapporteure commissaire "
-        "haut-représentant préfet maire roi reine député députée"
+    offices=phrases(
+        "ministre porte-parole ambassadeur ambassadrice secrétaire chancelier directeur directrice gouverneur "
+        "sénateur sénatrice rapporteur rapporteure commissaire haut-représentant préfet maire roi reine "
+        "député députée"
     ),
-    outlets="presse journal agence télévision chaîne",
-    nameless="inconnu inconnue intervenant intervenante voix public plusieurs",
-    honorifics="m mme mlle mm monsieur madame maître me",
-    openers=(
-        "le la les un une des ce cet cette ces il elle ils elles nous vous je on mais et ou donc "
-        "or ni car si en à au aux dans pour par avec sur oui non alors quand comme que qui quel "
-        "quelle premièrement deuxièmement enfin voici"
+    outlets=phrases("presse journal agence télévision chaîne"),
+    nameless=phrases("inconnu inconnue intervenant intervenante voix public plusieurs"),
+    honorifics=phrases("m mme mlle mm monsieur madame maître me"),
+    openers=phrases(
+        "le la les un une des ce cet cette ces il elle ils elles nous vous je on mais et ou donc or ni car si "
+        "en à au aux dans pour par avec sur oui non alors quand comme que qui quel quelle premièrement "
+        "deuxièmement enfin voici"
     ),
-    connectors="le la les l de du des d et à au aux en pour chargé chargée auprès",
-    headings=(
-        "sujet sujets date lieu source sources objet note contact téléphone thème thèmes remarque "
-        "photo exemple applaudissements ordre_du_jour"
+    connectors=phrases("le la les l de du des d et à au aux en pour chargé chargée auprès"),
+    headings=phrases(
+        "sujet sujets date lieu source sources objet note contact téléphone thème thèmes remarque photo "
+        "exemple applaudissements ordre_du_jour"
     ),
-    directions="rires applaudissements inaudible sourires exclamations",
-    interrogatives=(
-        "que qui quoi quel quelle quels quelles où quand comment pourquoi combien est-ce "
-        "qu'est-ce avez-vous pouvez-vous êtes-vous"
+    directions=phrases("rires applaudissements inaudible sourires exclamations"),
+    interrogatives=phrases(
+        "que qui quoi quel quelle quels quelles où quand comment pourquoi combien est-ce qu'est-ce avez-vous "
+        "pouvez-vous êtes-vous"
     ),
-    months="janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
 )
+
+FRENCH = Language(code="fr", negations=NEGATIONS, numbers=NUMBERS, days=DAYS, turns=TURNS)

@@ -61,7 +61,8 @@ class Days:
     """The words that name a day, a month or a year.
 
     `capitalised` are those that name a day only where they are written with a capital ("May"). `relative` are
-    counted from the day on which they are said ("yesterday").
+    counted from the day on which they are said ("yesterday"). `links` may stand between day, month and year ("9 de
+    junio de 2022").
     """
 
     months: tuple[str, ...] = ()
@@ -70,11 +71,36 @@ class Days:
     relative: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
     capitalised: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
 
     @property
     def words(self) -> frozenset[str]:
         """Every word that names a day, a month or a year."""
         return frozenset((*self.months, *self.weekdays, *self.abbreviations, *self.relative, *self.units))
+
+
+@dataclass(frozen=True, slots=True)
+class TurnWords:
+    """The words by which a language marks who speaks, all in lower case.
+
+    `asking`, `answering` and `chairing` name who speaks by what he does, `offices` by his post, `outlets` by a kind
+    of news outlet. `nameless` marks a voice that nobody identified. `honorifics` stand before a name. `openers`
+    begin a sentence and no name, `connectors` stand inside a name. `headings` stand before a colon and are nobody
+    ("Subject:"). `directions` are what is done and not said ("laughter"). `interrogatives` begin a question.
+    """
+
+    asking: frozenset[str] = frozenset()
+    answering: frozenset[str] = frozenset()
+    chairing: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
+    outlets: frozenset[str] = frozenset()
+    nameless: frozenset[str] = frozenset()
+    honorifics: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
+    connectors: frozenset[str] = frozenset()
+    headings: frozenset[str] = frozenset()
+    directions: frozenset[str] = frozenset()
+    interrogatives: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +115,9 @@ class Language:
     numbers: Numbers
     days: Days
     no_names: frozenset[str] = frozenset()
+    turns: TurnWords = TurnWords()
+
+
+def phrases(listed: str) -> frozenset[str]:
+    """Return the words of a list that is parted by spaces; an underscore stands for a space inside one of them."""
+    return frozenset(word.replace("_", " ") for word in listed.split())

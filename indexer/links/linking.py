@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from onrecord.indexer.grammar.persons import is_person, person
 from onrecord.indexer.lexical.lexical_index import LexicalIndex
 from onrecord.indexer.links.quotation_links import Link, Links
+from onrecord.indexer.names.persons import is_person, person
 from onrecord.indexer.progress import Progress, counted
 from onrecord.indexer.store.filters import Ids
 from onrecord.indexer.store.reader import RETRIEVED, Store, batches, day_of

@@ -6,6 +6,7 @@ the bytes of the source and not on how the grammar reads them.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.indexer.transcript import Span
 
 PARAGRAPH_BREAK = "\n"
+DIVIDER = re.compile(r"[\s*※＊_=~—–-]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class Paragraph:
     heading: bool = False
     turn: Turn | None = None
     quoted: bool = False
+
+    @property
+    def is_divider(self) -> bool:
+        """Whether it is a line of asterisks or the like."""
+        return DIVIDER.fullmatch(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True)

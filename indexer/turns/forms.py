@@ -13,7 +13,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.indexer.grammar.boilerplate import is_divider
 from onrecord.indexer.readers.document import Paragraph
 from onrecord.indexer.transcript import Span
 from onrecord.indexer.turns.heads import Head, Shape, read_head
@@ -55,12 +54,10 @@ def read_form(body: Sequence[tuple[Span, Paragraph]], title: str) -> list[Line]:
 
     `title` proves the labels that it names.
     """
-    heads = [
-        None if paragraph.heading or is_divider(paragraph.text) else _possible(paragraph.text) for _, paragraph in body
-    ]
+    heads = [None if paragraph.heading or paragraph.is_divider else _possible(paragraph.text) for _, paragraph in body]
     accepted = accepted_keys(heads, len(body))
     lines = [
-        Line(span, p.text, head, _opens(head, accepted), is_divider(p.text), p.heading)
+        Line(span, p.text, head, _opens(head, accepted), p.is_divider, p.heading)
         for (span, p), head in zip(body, heads, strict=True)
     ]
     return _with_strangers(lines, title)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from onrecord.indexer.languages.known_turn_words import words
+from onrecord.indexer.languages import turn_words as words
 from onrecord.indexer.turns.labels import CLOCK, MAX_LABEL, LabelWords, Says, bare_label, label_words
 
 MAX_ALONE = 200

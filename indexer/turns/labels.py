@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from onrecord.indexer.grammar.outlets import is_outlet
-from onrecord.indexer.grammar.people import is_pinyin_name
-from onrecord.indexer.languages.known_turn_words import words
+from onrecord.indexer.languages import turn_words as words
+from onrecord.indexer.names.outlets import is_outlet
+from onrecord.indexer.names.people import is_pinyin_name
 
 MAX_LABEL = 200
 MAX_WORDS = 12

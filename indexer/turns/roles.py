@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.indexer.languages.known_turn_words import words
+from onrecord.indexer.languages import turn_words as words
 from onrecord.indexer.transcript import SpeakerRole
 from onrecord.indexer.turns.labels import LabelWords, Says
 from onrecord.indexer.turns.speaker_names import bare_name

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.indexer.grammar.people import is_pinyin_name
-from onrecord.indexer.languages.known_turn_words import words
+from onrecord.indexer.languages import turn_words as words
+from onrecord.indexer.names.people import is_pinyin_name
 from onrecord.indexer.turns.labels import IDEOGRAPH, LabelWords, Says
 
 NAME = re.compile(

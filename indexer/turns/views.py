@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.indexer.grammar.speakers import UNKNOWN_SPEAKER
-from onrecord.indexer.transcript import Answer, Block, Exchange, Role, Span, SpeakerRole, SpeakerTurn
+from onrecord.indexer.transcript import UNKNOWN_SPEAKER, Answer, Block, Exchange, Role, Span, SpeakerRole, SpeakerTurn
 from onrecord.indexer.turns.conversation import Spoken
 from onrecord.indexer.turns.labels import Says, label_words
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrecord.indexer.grammar.labels import LabelKind, read_label
-from onrecord.indexer.grammar.outlets import is_outlet
+from onrecord.indexer.names.outlets import is_outlet
 from onrecord.indexer.text.passages import count_words
 from onrecord.indexer.text.sentences import paragraphs
 from onrecord.indexer.transcript import Answer, Exchange, Kind, Transcript

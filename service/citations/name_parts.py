@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from onrecord.indexer.grammar.people import is_pinyin_name
+from onrecord.indexer.names.people import is_pinyin_name
 
 ADDRESSED = re.compile(r"(?i)(?:MS|MR|MRS|DR|MME)\.?\s+(?P<family>.+)")
 
