@@ -38,6 +38,15 @@ class Skipped:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class WithheldAnswer:
+    """An answer that was given to nobody: where it stands, the line in it that looks like a label, and why."""
+
+    path: str
+    line: str
+    reason: str
+
+
 @dataclass(slots=True)
 class BuildReport:
     """What a build did, and what the index holds after it."""
@@ -53,6 +62,7 @@ class BuildReport:
     embedded: int = 0
     linked: int = 0
     skipped: list[Skipped] = field(default_factory=list)
+    withheld: list[WithheldAnswer] = field(default_factory=list)
     generation: int = 0
     seconds: float = 0.0
 
@@ -185,6 +195,8 @@ class Intake:
             cut, hashes = self._cut(transcript)
         replaced = self._known.replace(source.file, transcript.source)
         self._staging.add(transcript, cut, hashes, replaces=replaced, root=str(source.root), recipe=self._recipe)
+        path = transcript.source.path
+        report.withheld += [WithheldAnswer(path, item.line, item.reason) for item in transcript.withheld]
         report.updated += bool(replaced)
         report.added += not replaced
 

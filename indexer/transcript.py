@@ -164,6 +164,15 @@ class SpeakerTurn:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """An answer that is given to nobody: its span, the line in it that looks like somebody's label, and why."""
+
+    span: Span
+    line: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a transcript was read from. `path` is relative to the indexed folder."""
 
@@ -201,6 +210,7 @@ class Transcript:
     exchanges: tuple[Exchange, ...]
     origins: Mapping[str, str] = field(default_factory=dict)
     turns: tuple[SpeakerTurn, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
 
     @property
     def provenance(self) -> Provenance:

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import PurePath
 
 from onrecord.indexer.grammar.boilerplate import is_caption, is_credit, is_furniture
-from onrecord.indexer.grammar.dates import MONTH, WEEKDAY, first_date, first_partial_date
+from onrecord.indexer.grammar.dates import MONTH, WEEKDAY, date_of_name, first_date, first_partial_date, printed_dates
 from onrecord.indexer.grammar.labels import LabelKind, read_label
 from onrecord.indexer.names.people import CHINESE_NAME, FULL_NAME, HONORIFIC, NAME_WORD, OFFICE, is_pinyin_name
 from onrecord.indexer.readers.document import Document, Paragraph, Stated
@@ -23,6 +23,7 @@ from onrecord.indexer.turns.heads import Shape, read_head
 
 UNKNOWN_PUBLISHER = "unknown"
 HEAD_LINES = 10
+MAX_DAY_LINE = 120
 MAX_TITLE = 300
 CHINA_MFA = "Ministry of Foreign Affairs of the People's Republic of China"
 PUBLISHERS = (
@@ -33,7 +34,7 @@ PUBLISHERS = (
 )
 # The wording under which China's foreign ministry, and nobody else, titles its transcripts.
 MINISTRY_TITLE = re.compile(
-    rf"^Foreign Ministry Spokesperson {HONORIFIC}{FULL_NAME}[’']s? "
+    rf"^Foreign Ministry Spokesperson {HONORIFIC}(?P<name>{FULL_NAME})[’']s? "
     r"(Regular Press Conference|Daily Briefing Online|Remarks)\b|^\d{4}年\d+月\d+日外交部发言人"
 )
 # Words of an office before the last one; the occasion and other people end them.
@@ -66,7 +67,14 @@ DATED_TITLE = re.compile(
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})\W*$",
     re.IGNORECASE,
 )
+# What may stand around a date that begins or ends a title: "9 June 2022: …", "… vom 15. April 2013 (BPA)".
+BEFORE_ALL = re.compile(rf"\W*(?:date |{WEEKDAY},? )?", re.IGNORECASE)
+AFTER_ALL = re.compile(r"\W*(?:[(（][^()（）]{1,20}[)）]\W*)?")
+# A day of which something is said is not the day on which it is said: "the Anniversary of May 8, 1999".
+DAY_OF_SOMETHING = re.compile(r"\b(?:of|the)\s+$", re.IGNORECASE)
 OFFICE_IN_TITLE = re.compile(r"外交部发言人|(?:Foreign Ministry|MFA) Spokes(?:person|man|woman)")
+CONFERENCE = re.compile(r"conference|briefing|konferenz|conférence|conferencia|会见|記者会|记者会", re.IGNORECASE)
+SENTENCE = re.compile(r"[.?!]$|[.?!] [A-Z]")
 SENTENCE_END = re.compile(r"(?<!\b[A-Z])\.$|[。!！?？:：]$")  # "… top envoy to U.S." ends a title all the same
 DATE_PREFIX = re.compile(r"date (?P<date>\d{4}-\d{2}-\d{2})\s+(?=\S)")
 DATE_LINE = re.compile(
@@ -116,7 +124,9 @@ def read_heading(document: Document, path: str) -> Heading:
     _mark_lines(paragraphs, roles, title.value)
     outer = [p.text for p, role in zip(paragraphs, roles, strict=True) if role is not None]
     published = _published(document, outer)
-    spoken = _spoken_from_title(title, published) or _spoken_from_lines(paragraphs) or _stated_day(document)
+    spoken = _spoken_from_title(title, published) or _spoken_from_lines(paragraphs, roles) or _stated_day(document)
+    if spoken is None and published is None and (day := date_of_name(PurePath(path).stem)):
+        spoken = Stated(day.isoformat(), "file name")
     publisher = _publisher(document, title.value, outer)
     speaker = document.stated.get("speaker")
     named = _spokesperson(title.value)
@@ -208,14 +218,27 @@ def _published(document: Document, outer: Sequence[str]) -> Stated | None:
 
 def _spoken_from_title(title: Stated, published: Stated | None) -> Stated | None:
     """Read the day of the words from the title; a day without a year needs a page that tells it."""
+    if day := _day_in_title(title.value):
+        return Stated(day.isoformat(), "title")
     if not DATED_TITLE.search(title.value):
         return None
-    day = first_date(title.value)
-    if day:
-        return Stated(day.isoformat(), "title")
     partial = first_partial_date(title.value)
     if partial and published and (day := partial.on_or_before(date.fromisoformat(published.value))):
         return Stated(day.isoformat(), f"title, year from {published.origin}")
+    return None
+
+
+def _day_in_title(title: str) -> date | None:
+    """Return the day with which a title begins or ends, or that follows the kind of document."""
+    dates = printed_dates(title)
+    if dates and DATED_TITLE.search(title):
+        return dates[0].day
+    for printed in dates:
+        before, after = title[: printed.start], title[printed.end :]
+        if BEFORE_ALL.fullmatch(before):
+            return printed.day
+        if AFTER_ALL.fullmatch(after) and (CONFERENCE.search(title) or not DAY_OF_SOMETHING.search(before)):
+            return printed.day
     return None
 
 
@@ -226,10 +249,13 @@ def _stated_day(document: Document) -> Stated | None:
     return Stated(day.isoformat(), stated.origin) if stated and day else None
 
 
-def _spoken_from_lines(paragraphs: Sequence[Paragraph]) -> Stated | None:
+def _spoken_from_lines(paragraphs: Sequence[Paragraph], roles: Sequence[Role | None]) -> Stated | None:
     """Read the day of the words from the lines about place and hour."""
-    for paragraph in paragraphs[:HEAD_LINES]:
+    for paragraph, role in zip(paragraphs[:HEAD_LINES], roles, strict=False):
         match = DAY_BELOW_PLACE.fullmatch(paragraph.text)
+        dates = printed_dates(paragraph.text) if role is None and len(paragraph.text) <= MAX_DAY_LINE else []
+        if dates and BEFORE_ALL.fullmatch(paragraph.text[: dates[0].start]) and not SENTENCE.search(paragraph.text):
+            return Stated(dates[0].day.isoformat(), "first lines")
         if match and (day := first_date(match["day"])):
             return Stated(day.isoformat(), "first lines")
     return None
@@ -238,13 +264,19 @@ def _spoken_from_lines(paragraphs: Sequence[Paragraph]) -> Stated | None:
 def _publisher(document: Document, title: str, outer: Sequence[str]) -> Stated:
     by_trust = (
         _publisher_on_page(document),
-        Stated(CHINA_MFA, "wording of the title") if MINISTRY_TITLE.search(title) else None,
+        Stated(CHINA_MFA, "wording of the title") if _is_titled_as_ministrys(title) else None,
         _publisher_in_lines(outer, SOURCE_LINE, "source line"),
         _publisher_in_lines([p.text for p in document.paragraphs], DATELINE, "dateline"),
         _publisher_in_lines(outer, INFORMATION_FROM, "closing credit"),
         _publisher_in_lines([text for text in outer if is_caption(text)], PHOTO_AGENCY, "photo credit"),
     )
     return next((stated for stated in by_trust if stated), Stated(UNKNOWN_PUBLISHER, "nowhere stated"))
+
+
+def _is_titled_as_ministrys(title: str) -> bool:
+    """Return whether a title is worded as China's ministry words it, of somebody with a Chinese name."""
+    match = MINISTRY_TITLE.search(title)
+    return match is not None and (match["name"] is None or is_pinyin_name(match["name"]))
 
 
 def _publisher_on_page(document: Document) -> Stated | None:

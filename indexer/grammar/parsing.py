@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -34,14 +34,17 @@ from onrecord.indexer.transcript import (
     SpeakerRole,
     SpeakerTurn,
     Transcript,
+    Withheld,
     transcript_id,
 )
 from onrecord.indexer.turns.conversation import Spoken, read_conversation, read_lines_of_form
-from onrecord.indexer.turns.strays import speaks_otherwise, strays
+from onrecord.indexer.turns.forms import Line
+from onrecord.indexer.turns.gate import hides_a_turn, speaks_otherwise, withheld
 from onrecord.indexer.turns.views import turns_of, view_of
 
 # Raise when the same bytes are read otherwise than before: sources are then parsed again.
-GRAMMAR_VERSION = 2
+GRAMMAR_VERSION = 3
+SHOWN_LABELS = 5
 
 # Where and when a statement was made, above its first sentence: "Madison, WI", "11:04 A.M. EST".
 PLACE_LINE = re.compile(
@@ -71,6 +74,13 @@ class Body:
     spoken: date | None = None
     origins: Mapping[str, str] | None = None
     turns: tuple[SpeakerTurn, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+
+    @property
+    def answers(self) -> list[Answer]:
+        """Everything that is given to somebody as his own words."""
+        opening = self.opening.answers if self.opening else ()
+        return [*opening, *(answer for exchange in self.exchanges for answer in exchange.answers)]
 
 
 def parse(document: Document, source: Source, detect_language: LanguageDetector) -> Transcript:
@@ -85,9 +95,13 @@ def parse(document: Document, source: Source, detect_language: LanguageDetector)
         source = replace(source, url=url.value)
     spans = document.spans()
     language = detect_language(_body_text(document, heading))
-    body = _read_body(document, heading, spans, language)
-    if body is None:
-        raise NothingSaid(source.path, _why_nothing(heading))
+    inner = _inner(document, heading, spans)
+    lines = read_lines_of_form(inner, heading.title)
+    body = _read_body(document, heading, inner, lines, language)
+    if body and not states_turns(inner):
+        body = _gated(body, lines)
+    if body is None or (body.withheld and not body.answers):
+        raise NothingSaid(source.path, _why_nothing(heading, lines))
     spoken = body.spoken or heading.spoken
     spokesperson = heading.spokesperson or body.spokesperson
     return Transcript(
@@ -106,41 +120,96 @@ def parse(document: Document, source: Source, detect_language: LanguageDetector)
         notice=body.notice,
         exchanges=tuple(_examined(exchange, text, language) for exchange in body.exchanges),
         origins={**heading.origins, **(body.origins or {})},
-        turns=body.turns or turns_of(body.opening, body.exchanges, body.blocks, notice=body.notice),
+        turns=_with_strangers(body),
+        withheld=body.withheld,
     )
 
 
-def _why_nothing(heading: Heading) -> str:
+def _why_nothing(heading: Heading, lines: Sequence[Line]) -> str:
+    """Return why nothing was found, with the lines that looked like labels and what can be done."""
+    labels = list(dict.fromkeys(line.head.label.printed for line in lines if line.head and not line.head.is_alone))
+    if labels:
+        shown = ", ".join(f'"{label}"' for label in labels[:SHOWN_LABELS])
+        seen = f"these looked like labels: {shown}; a profile of the source can tell whose they are"
+    else:
+        seen = "no line looked like a label; if one person speaks, name him as `speaker:` in its front matter"
     if CONFERENCE_TITLE.search(heading.title):
-        return "is titled as a press conference, but no question or answer could be told apart in it"
-    return "no question, answer, statement or attributed speech was found in it"
+        return f"is titled as a press conference, but no question or answer could be told apart in it ({seen})"
+    return f"no question, answer, statement or attributed speech was found in it ({seen})"
+
+
+def _gated(body: Body, lines: Sequence[Line]) -> Body:
+    """Return the body without the answers that hold what looks like somebody else's label."""
+    held = tuple(withheld(body.answers, lines))
+    if not held:
+        return body
+    spans = {item.span for item in held}
+
+    def kept(exchange: Exchange) -> Exchange:
+        return replace(exchange, answers=tuple(answer for answer in exchange.answers if answer.span not in spans))
+
+    opening = kept(body.opening) if body.opening else None
+    exchanges = [kept(exchange) for exchange in body.exchanges]
+    exchanges = [exchange for exchange in exchanges if exchange.question or exchange.answers]
+    return replace(
+        body,
+        opening=opening if opening and opening.answers else None,
+        exchanges=tuple(replace(exchange, number=n) for n, exchange in enumerate(exchanges, start=1)),
+        blocks=tuple(
+            replace(block, role=Role.NARRATION) if _is_in(block.span, spans) else block for block in body.blocks
+        ),
+        withheld=held,
+    )
+
+
+def _is_in(span: Span, others: Collection[Span]) -> bool:
+    return any(other.start < span.end and span.start < other.end for other in others)
+
+
+def _with_strangers(body: Body) -> tuple[SpeakerTurn, ...]:
+    """Return the turns of a body; what was withheld is an unknown speaker's."""
+    turns = body.turns or turns_of(body.opening, body.exchanges, body.blocks, notice=body.notice)
+    held = [item.span for item in body.withheld]
+    known = [turn for turn in turns if not _is_in(turn.span, held)]
+    unknown = [SpeakerTurn(0, None, None, SpeakerRole.UNKNOWN, span) for span in held]
+    ordered = sorted([*known, *unknown], key=lambda turn: turn.span)
+    return tuple(replace(turn, number=number) for number, turn in enumerate(ordered, start=1))
 
 
 def _body_text(document: Document, heading: Heading) -> str:
     return "\n".join(p.text for p, role in zip(document.paragraphs, heading.roles, strict=True) if role is None)
 
 
-def _read_body(document: Document, heading: Heading, spans: tuple[Span, ...], language: str) -> Body | None:
+def _inner(document: Document, heading: Heading, spans: tuple[Span, ...]) -> list[tuple[Span, Paragraph]]:
+    """Return the paragraphs between head and foot with their spans.
+
+    Dividers are furniture, but they part the notice below from the answer above.
+    """
     roles = heading.roles
     inner = [index for index, role in enumerate(roles) if role is None]
     if not inner:
-        return None
-    # Dividers are furniture, but they part the notice below from the answer above.
-    turns = [
+        return []
+    return [
         (spans[index], document.paragraphs[index])
         for index in range(inner[0], inner[-1] + 1)
         if roles[index] is None or document.paragraphs[index].is_divider
     ]
-    lines = read_lines_of_form(turns, heading.title)
+
+
+def _read_body(
+    document: Document, heading: Heading, turns: list[tuple[Span, Paragraph]], lines: Sequence[Line], language: str
+) -> Body | None:
+    if not turns:
+        return None
     conference = read_conference(turns, heading)
     spoken = [] if states_turns(turns) else read_conversation(lines, heading.title, heading.spokesperson)
-    if conference and not (spoken and (strays(conference, lines) or speaks_otherwise(conference, spoken))):
+    if conference and not (spoken and (hides_a_turn(conference, lines) or speaks_otherwise(conference, spoken))):
         return _from_conference(conference, heading)
     if talk := _from_turns(spoken, heading):
         return talk
     if conference:
         return _from_conference(conference, heading)
-    body = [spans[index] for index in inner]
+    body = [span for span, paragraph in turns if not paragraph.is_divider]
     report = read_report(document.text, body, language)
     if STATEMENT_TITLE.search(heading.title) and not (report and report.is_filed) and not _has_turns(turns):
         return _from_statement(document, body, heading)

@@ -42,6 +42,7 @@ TURNS = TurnWords(
         "f frage zusatzfrage nachfrage zwischenfrage journalist journalistin reporter reporterin fragesteller "
         "fragestellerin interviewer interviewerin"
     ),
+    questions=phrases("frage zusatzfrage nachfrage zwischenfrage"),
     answering=phrases("antwort"),
     chairing=phrases(
         "moderator moderatorin moderation vorsitzender vorsitzende vors präsident präsidentin vizepräsident "

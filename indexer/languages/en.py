@@ -103,6 +103,7 @@ TURNS = TurnWords(
         "correspondents press media interviewer analyst analysts photographer follow-up followup "
         "supplementary"
     ),
+    questions=phrases("question questions follow-up followup supplementary"),
     answering=phrases("a answer response interviewee"),
     chairing=phrases(
         "moderator moderators host operator facilitator chair chairman chairwoman chairperson speaker "
@@ -127,7 +128,7 @@ TURNS = TurnWords(
     ),
     honorifics=phrases(
         "mr ms mrs miss dr prof professor hon rt sir dame lord lady madam shri smt gen lt col sen rep gov adm "
-        "sec amb brig maj capt sgt the honourable honorable right reverend rev senator lieutenant father "
+        "sec amb brig maj capt sgt honourable honorable right reverend rev senator lieutenant father "
         "sister"
     ),
     openers=(NO_NAMES - phrases("the will may all another other several many both us some more each even"))

@@ -13,37 +13,20 @@ NEGATIONS = Negations(
 NUMBERS = Numbers(
     values={
         "cero": 0,
-        "dos": 2,
-        "tres": 3,
-        "cuatro": 4,
-        "cinco": 5,
-        "seis": 6,
-        "siete": 7,
-        "ocho": 8,
-        "nueve": 9,
-        "diez": 10,
+        **{word: value for value, word in enumerate("dos tres cuatro cinco seis siete ocho nueve diez".split(), 2)},
         "doce": 12,
     },
-    scales={"cien": 10**2, "ciento": 10**2, "mil": 10**3, "millón": 10**6, "millones": 10**6},
+    scales={
+        **dict.fromkeys(("cien", "ciento"), 10**2),
+        "mil": 10**3,
+        **dict.fromkeys(("millón", "millones"), 10**6),
+    },
     amounts=phrases("medio mitad tercio cuarto doble"),
     percent=("por ciento",),
 )
 
 DAYS = Days(
-    months=(
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ),
+    months=tuple("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()),
     weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
     relative=phrases("ayer hoy mañana"),
     links=phrases("de del"),
@@ -51,6 +34,7 @@ DAYS = Days(
 
 TURNS = TurnWords(
     asking=phrases("p pregunta periodista periodistas reportero reportera entrevistador entrevistadora prensa"),
+    questions=phrases("pregunta"),
     answering=phrases("r respuesta"),
     chairing=phrases(
         "moderador moderadora conductor conductora maestro_de_ceremonias maestra_de_ceremonias presentador "

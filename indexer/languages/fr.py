@@ -13,13 +13,10 @@ NEGATIONS = Negations(
 NUMBERS = Numbers(
     values={
         "zéro": 0,
-        **dict(
-            zip(
-                "deux trois quatre cinq sept huit neuf dix onze douze".split(),
-                (2, 3, 4, 5, 7, 8, 9, 10, 11, 12),
-                strict=True,
-            )
-        ),
+        **{
+            word: value
+            for value, word in enumerate("deux trois quatre cinq six sept huit neuf dix onze douze".split(), 2)
+        },
     },
     scales={
         **dict.fromkeys(("cent", "cents"), 10**2),
@@ -39,6 +36,7 @@ DAYS = Days(
 
 TURNS = TurnWords(
     asking=phrases("q question journaliste journalistes intervieweur intervieweuse relance"),
+    questions=phrases("question relance"),
     answering=phrases("r réponse"),
     chairing=phrases(
         "président présidente vice-président vice-présidente modérateur modératrice animateur animatrice interprète"
@@ -50,7 +48,7 @@ TURNS = TurnWords(
     ),
     outlets=phrases("presse journal agence télévision chaîne"),
     nameless=phrases("inconnu inconnue intervenant intervenante voix public plusieurs"),
-    honorifics=phrases("m mme mlle mm monsieur madame maître me"),
+    honorifics=phrases("m mme mlle mm monsieur madame maître"),
     openers=phrases(
         "le la les un une des ce cet cette ces il elle ils elles nous vous je on mais et ou donc or ni car si "
         "en à au aux dans pour par avec sur oui non alors quand comme que qui quel quelle premièrement "

@@ -18,14 +18,16 @@ NUMBERS = Numbers(
     percent=("パーセント",),
 )
 
-DAYS = Days(units=phrases("年 月 日"))
+DAYS = Days(units=phrases("年 月 日"), eras={"令和": 2018, "平成": 1988, "昭和": 1925})
 
 TURNS = TurnWords(
     asking=phrases("記者 問 質問 質問者 幹事社 報道"),
+    questions=phrases("問 質問"),
     answering=phrases("答 回答"),
     chairing=phrases("司会 司会者 議長 副議長 委員長 議事進行 内閣広報官 広報官 通訳"),
     offices=phrases(
-        "総理 内閣総理大臣 安倍総理 大臣 外務大臣 国務大臣 長官 官房長官 報道官 外務報道官 副大臣 政務官 大統領 首相 大使 知事 市長 総裁 局長 審議官 代表取締役 社長"
+        "総理 内閣総理大臣 安倍総理 大臣 外務大臣 国務大臣 長官 官房長官 報道官 外務報道官 副大臣 "
+        "政務官 大統領 首相 大使 知事 市長 総裁 局長 審議官 代表取締役 社長"
     ),
     outlets=phrases("新聞 通信 テレビ 放送 社 ニュース"),
     nameless=phrases("発言者 不明"),

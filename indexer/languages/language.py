@@ -62,7 +62,7 @@ class Days:
 
     `capitalised` are those that name a day only where they are written with a capital ("May"). `relative` are
     counted from the day on which they are said ("yesterday"). `links` may stand between day, month and year ("9 de
-    junio de 2022").
+    junio de 2022"). `eras` are those that years are counted by, with the year before their first.
     """
 
     months: tuple[str, ...] = ()
@@ -72,6 +72,7 @@ class Days:
     units: frozenset[str] = frozenset()
     capitalised: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
+    eras: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def words(self) -> frozenset[str]:
@@ -84,12 +85,13 @@ class TurnWords:
     """The words by which a language marks who speaks, all in lower case.
 
     `asking`, `answering` and `chairing` name who speaks by what he does, `offices` by his post, `outlets` by a kind
-    of news outlet. `nameless` marks a voice that nobody identified. `honorifics` stand before a name. `openers`
+    of news outlet. `questions` are those words of asking that name the question, and not who puts it. `nameless` marks a voice that nobody identified. `honorifics` stand before a name. `openers`
     begin a sentence and no name, `connectors` stand inside a name. `headings` stand before a colon and are nobody
     ("Subject:"). `directions` are what is done and not said ("laughter"). `interrogatives` begin a question.
     """
 
     asking: frozenset[str] = frozenset()
+    questions: frozenset[str] = frozenset()
     answering: frozenset[str] = frozenset()
     chairing: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()

@@ -21,10 +21,12 @@ NO_NAMES = (
     "Chinese American Japanese Russian British French German Indian Korean Australian Canadian European US UN EU "
     "He She They We It The This That In On At Mr Ms Mrs Dr Mme"
 ).split()
-NAME_WORD = rf"(?!(?:{'|'.join(NO_NAMES)})\b|{OFFICE}\b)(?:[OD][’'])?[A-Z][A-Za-zÀ-ÿ-]*[a-zÀ-ÿ]"
+NAME_WORD = rf"(?!(?:{'|'.join(NO_NAMES)})\b|{OFFICE}\b)(?:[OD][’'])?[A-Z][A-Za-zÀ-ÿ-]*[a-zÀ-ÿ](?:[’'][aeo][a-zÀ-ÿ]*)?"
 INITIAL = r"[A-Z]\."
 # Two to four words, the first and last in full: "Mao Ning", "John F. Kirby".
-FULL_NAME = rf"{NAME_WORD}(?: (?:{NAME_WORD}|{INITIAL})){{0,2}} {NAME_WORD}"
+# "Majed bin Khalid Al Ansari", "Ursula von der Heide".
+PARTICLES = r"(?: (?:bin|ibn|von|van|der|den|de|del|da|dos|al|el|la)){0,2}"
+FULL_NAME = rf"{NAME_WORD}(?:{PARTICLES} (?:{NAME_WORD}|{INITIAL})){{0,2}}{PARTICLES} {NAME_WORD}"
 HONORIFIC = r"(?:(?:Mr|Ms|Mrs|Dr|Mme)\.? )?"
 PLACE = (
     r"(?:United States|United Kingdom|United Nations|European Union|United Arab Emirates|South Korea|"

@@ -12,15 +12,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from onrecord.indexer.readers.document import Paragraph
 from onrecord.indexer.transcript import Span
 from onrecord.indexer.turns.heads import Head, Shape, read_head
-from onrecord.indexer.turns.labels import Says
+from onrecord.indexer.turns.labels import WORD, LabelWords, Says
 
 COVERS = 0.5  # of the paragraphs, where labels neither prove themselves nor recur
 RECURRING = 2
-NAME_WORDS = 7
 LISTED = 2  # commas between the names of a list
 MOSTLY = 0.7
 LOOSE = frozenset((Shape.ALONE_CAPS, Shape.ALONE_NAME, Shape.PARENTHESIS, Shape.PERIOD))
@@ -84,34 +84,42 @@ def _is_list_of_names(text: str) -> bool:
 def _with_strangers(lines: Sequence[Line], title: str) -> list[Line]:
     """Let names open turns on a page that has a form, though their own shape is none of it.
 
-    Those that the title names, that follow a question, or that look like a person's or an office's.
+    Those that the title names, or that look like a person's or an office's.
     """
     if not any(line.opens for line in lines):
         return list(lines)
     result = list(lines)
     folded = title.casefold()
-    before: Line | None = None
+    page = PageWords(lines)
     for index, line in enumerate(result):
         if not line.opens and line.head and line.head.shape in COLONS:
             printed = line.head.label.printed
             named = printed.casefold() in folded and not folded.startswith(f"{printed.casefold()}:")
-            follows = before is not None and before.opens and _asks(before) and len(printed.split()) <= NAME_WORDS
-            if named or follows or _is_person(line.head):
+            if named or (_is_person(line.head) and not page.is_common(line.head.label)):
                 result[index] = replace(line, opens=True)
-        before = before if line.is_divider else result[index]
     return result
+
+
+class PageWords:
+    """The words of a page, as far as they tell names from other words."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+
+    def is_common(self, label: LabelWords) -> bool:
+        """Return whether a label is made of words that the page has in lower case as well, as no name is."""
+        words = WORD.findall(label.printed)
+        return not (label.is_caps or label.is_sure) and all(word.lower() in self._in_lower_case for word in words)
+
+    @cached_property
+    def _in_lower_case(self) -> frozenset[str]:
+        """The words that stand in lower case in what the lines say."""
+        return frozenset(word for line in self._lines for word in WORD.findall(line.text) if word.islower())
 
 
 def _is_person(head: Head) -> bool:
     label = head.label
     return label.is_sure or label.is_caps or PERSON_WORDS[0] <= len(label.printed.split()) <= PERSON_WORDS[1]
-
-
-def _asks(line: Line) -> bool:
-    head = line.head
-    return head is not None and (
-        head.label.says is Says.ASKS or head.label.is_outlet or line.text.rstrip().endswith(("?", "？"))
-    )
 
 
 def _opens(head: Head | None, accepted: Mapping[Shape, frozenset[str] | None]) -> bool:

@@ -52,7 +52,7 @@ BEFORE = rf"[\s\u200b-\u200f\u2060\ufeff]*(?:[*>•·#|]+\s*)*(?:{TIME}\s*(?:[-�
 BODY = rf"[^:：?!。？！\n]{{1,{MAX_LABEL}}}?"
 COLON = re.compile(
     rf"{BEFORE}(?P<label>{BODY})\s*[.\-–—]?\s*[*_]*\s*(?:[\[(]{CLOCK}[\])]\s*)?"
-    rf"[:：](?!\d{{2}}\b|//|\))[*_]*\s*(?P<time>{TIME})?\s*"
+    rf"[:：](?!\d{{2}}(?!\d)|//|\))[*_]*\s*(?P<time>{TIME})?\s*"
 )
 TIMED_COLON = re.compile(rf"{BEFORE}(?P<label>[^:：?!\[\n]{{1,80}}?)\s*[\[(]?{CLOCK}[\])]?\s*[:：]\s*")
 TIMED_ALONE = re.compile(rf"(?P<label>[^:：?!.\n]{{2,60}}?)\s*[:：]?\s*{TIME}\s*")
@@ -63,8 +63,8 @@ DASH = re.compile(
 CLOSED = re.compile(rf"{BEFORE}(?P<label>[^:：?!\n—]{{2,80}}?)\.\s?[:：]?[-–—]{{1,2}}\s*(?=\S)")
 HONORIFIC = r"(?:Mr|Mrs|Ms|Dr|Hon|Mme|Mlle|MM|M|Sr|Sra|Srta|D|Dª|Shri|Sen|Rep|Gen|Col)\b\.?"
 PERIOD = re.compile(
-    rf"{BEFORE}(?P<label>(?:The |El |La )?{HONORIFIC} (?:l[ea] [\w-]+(?: [\w’'-]+){{0,4}}|(?:[^\W\d_a-zß-ÿ][\w’'.-]*\s?){{1,5}}(?: of [A-Z]\w+(?: [A-Z]\w+)?)?"
-    r"(?:, [^.]{3,80})?))\.(?:\s*[-–—]+)?\s+(?=\S)"
+    rf"{BEFORE}(?P<label>(?:The |El |La )?{HONORIFIC} (?:l[ea] [\w-]+(?: [\w’'-]+){{0,4}}"
+    r"|(?:[^\W\d_a-zß-ÿ][\w’'.-]*\s?){1,5}(?: of [A-Z]\w+(?: [A-Z]\w+)?)?(?:, [^.]{3,80})?))\.(?:\s*[-–—]+)?\s+(?=\S)"
 )
 LETTER = re.compile(
     r"[\s\u200b-\u200f\ufeff*_>•]*(?P<label>[^\W\d_]\d{0,2}|問|答|问)(?:[*_]*\s*[.:：)、][*_]*\s*[-–—]?\s*|[*_]*\s*[-–—]{1,2}[*_]*\s*)(?=\S)"

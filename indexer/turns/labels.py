@@ -25,8 +25,10 @@ CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 ASIDE = re.compile(rf"\s*(?:[(（\[][^()（）\[\]]*[)）\]]|[–—][^–—]*[–—]|{CLOCK})\s*$")
 EDGE = " \t*_.,;:-–—\u200b\ufeff"
 IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
-# Ideographs of a sentence, in which no name and no office is written: "王毅国务委员在会上提出三点意见".
-SENTENCE_IDEOGRAPH = re.compile(r"[的了是在就对對提将將要把与與以这這那有应應及并並]")
+# What no name and no office is written with: "王毅国务委员在会上提出三点意见", "习近平主席指出".
+OF_SENTENCE = re.compile(
+    r"[，。！？；、我你他她《》“”的了是在就將将這这那]|(?:说|說|称|稱|指出|表示|强调|強調|写道|寫道|如下|意见|意見)$"
+)
 NAME_TOKEN = re.compile(r"[(\[\"“‘«]?(?:[^\W_]|[0-9])[\w.&'’‑/+-]*[)\]\"”’»]?,?|&|/|\+")
 WORD = re.compile(r"[^\W_][\w.'’‑-]*[^\W_]|[^\W_]")
 PARTICLE = re.compile(
@@ -52,7 +54,7 @@ class LabelWords:
 
     `key` is the same for all spellings that differ in capitals, titles, spaces and marks alone. `is_caps`
     says that it is in capitals, `is_sure` that a word of it (an asking word, an honorific, an office, an
-    outlet) proves a label.
+    outlet) proves a label, `is_titled` that an honorific opens it.
     """
 
     printed: str
@@ -61,6 +63,7 @@ class LabelWords:
     is_caps: bool
     is_sure: bool
     is_outlet: bool = False
+    is_titled: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -84,7 +87,8 @@ def label_words(text: str) -> LabelWords | None:
     is_caps = cased == len(letters) or (
         cased >= 3 and all(_is_capital(t) for t in tokens if t.lower() not in words("honorifics"))
     )
-    return LabelWords(printed, _key(lower), says, is_caps, is_sure, is_outlet(printed))
+    titled = lower[0] in words("honorifics")
+    return LabelWords(printed, _key(lower), says, is_caps, is_sure, is_outlet(printed), titled)
 
 
 def bare_label(text: str) -> str:
@@ -144,7 +148,11 @@ def _is_shaped_as_name(tokens: list[str], lower: list[str], *, sure: bool) -> bo
         return False
     if len(tokens) > 1 and lower[-1] in words("interrogatives"):  # "The question is:"
         return False
-    if lower[0] in words("openers") and not (sure and len(tokens) <= MAX_NAME_WORDS) and not _is_titled(lower):
+    if (
+        re.split(r"[’']", lower[0])[0] in words("openers")
+        and not (sure and _names_who_asks(lower))
+        and not _is_titled(lower)
+    ):
         return is_pinyin_name(" ".join(tokens)) and tokens[1][:1].isupper()  # He Yadong
     if sure and len(tokens) <= MAX_NAME_WORDS:
         known = words("connectors") | words("openers") | words("asking") | words("chairing") | words("nameless")
@@ -168,16 +176,21 @@ def _is_shaped_as_name(tokens: list[str], lower: list[str], *, sure: bool) -> bo
     )
 
 
+def _names_who_asks(lower: list[str]) -> bool:
+    """Return whether a label that begins as a sentence does names who speaks ("That reporter", not "My question")."""
+    return len(lower) <= MAX_NAME_WORDS and not any(word in words("questions") for word in lower)
+
+
 def _is_titled(lower: list[str]) -> bool:
     """Return whether an article before an office opens a label and no sentence ("The Speaker", "El presidente")."""
-    return len(lower) > 1 and any(
+    return lower[0] in words("connectors") and any(
         word in words("offices") | words("chairing") | words("honorifics") for word in lower[1:4]
     )
 
 
 def _ideographic(printed: str) -> LabelWords | None:
     compact = printed.replace(" ", "")
-    if len(compact) > MAX_IDEOGRAPHS or re.search(r"[，。！？；、我你他她]", compact):
+    if len(compact) > MAX_IDEOGRAPHS or OF_SENTENCE.search(compact):
         return None
     says = Says.NOTHING
     for kind, meaning in (

@@ -138,10 +138,13 @@ def _by_course(
     officials = sum(times for key, times in item.followed_by.items() if roles.get(key) is SpeakerRole.OFFICIAL)
     askers = sum(times for key, times in item.follows.items() if roles.get(key) is SpeakerRole.ASKER)
     has_official = SpeakerRole.OFFICIAL in roles.values()
-    if item.asks >= ASKS_OFTEN and (officials >= MOSTLY * item.turns or not has_official):
-        return SpeakerRole.ASKER
     # A page that calls its askers by what they do does not call others of them by name.
-    if item.asks >= ASKS_SOMETIMES and officials >= MOSTLY * item.turns and not asks_by_word:
+    if asks_by_word:
+        if item.label.is_titled:
+            return answers
+    elif (item.asks >= ASKS_OFTEN and (officials >= MOSTLY * item.turns or not has_official)) or (
+        item.asks >= ASKS_SOMETIMES and officials >= MOSTLY * item.turns
+    ):
         return SpeakerRole.ASKER
     if item.asks <= ASKS_SELDOM and askers >= MOSTLY * item.turns and not item.label.is_outlet:
         return answers

@@ -17,6 +17,7 @@ from onrecord.indexer.transcript import Answer, Exchange, Kind, Transcript
 
 LONG_TURN = 2_500  # words
 LONG_QUESTION = 500
+SHOWN_LINE = 80  # code points
 # So many paragraphs, nearly all of so few words, are the navigation of a site.
 MENU_LINES, MENU_WORDS, MENU_SHARE = 15, 4, 0.8
 MANY_UNANSWERED = 0.5  # of the exchanges of a conference
@@ -66,6 +67,8 @@ def suspicions(transcript: Transcript) -> list[Suspicion]:
 
 
 def _of_the_whole(transcript: Transcript) -> Iterator[str]:
+    for item in transcript.withheld:
+        yield f"an answer withheld, for {item.reason}: {item.line[:SHOWN_LINE]}"
     exchanges = transcript.exchanges
     if transcript.kind is Kind.PRESS_CONFERENCE and not exchanges:
         yield "a press conference without a question"

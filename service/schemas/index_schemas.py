@@ -21,6 +21,14 @@ class SkippedShape(Shape):
     reason: str
 
 
+class WithheldShape(Shape):
+    """An answer that was given to nobody."""
+
+    path: str
+    line: str = Field(description="The line in it that looks like somebody else's label.")
+    reason: str
+
+
 class BuildShape(Shape):
     """What a build did, as `onrecord index --json` prints it."""
 
@@ -35,15 +43,17 @@ class BuildShape(Shape):
     embedded: int
     linked: int = Field(description=LINKED)
     skipped: list[SkippedShape]
+    withheld: list[WithheldShape]
     generation: int
     seconds: float
 
     @classmethod
     def of(cls, report: BuildReport) -> BuildShape:
         """Return the shape of a build's report."""
-        counts = {name: getattr(report, name) for name in cls.model_fields if name != "skipped"}
+        counts = {name: getattr(report, name) for name in cls.model_fields if name not in ("skipped", "withheld")}
         skipped = [SkippedShape(path=item.path, reason=item.reason) for item in report.skipped]
-        return cls(**counts, skipped=skipped)
+        withheld = [WithheldShape(path=item.path, line=item.line, reason=item.reason) for item in report.withheld]
+        return cls(**counts, skipped=skipped, withheld=withheld)
 
 
 class ModelShape(Shape):

@@ -17,6 +17,7 @@ from onrecord.service.faces.cli.render import counted
 from onrecord.service.schemas import BuildShape
 
 SHOWN_SKIPPED = 20
+SHOWN_LINE = 80  # code points
 
 
 @click.command("index")
@@ -58,4 +59,8 @@ def _summary(report: BuildReport, index: Path, *, from_store: bool) -> Text:
         text.append(f"\nskipped {skipped.path}: {skipped.reason}", "yellow")
     if len(report.skipped) > SHOWN_SKIPPED:
         text.append(f"\n… and {len(report.skipped) - SHOWN_SKIPPED} more skipped; --json lists them all", "yellow")
+    for held in report.withheld[:SHOWN_SKIPPED]:
+        text.append(f"\nwithheld an answer of {held.path}, for {held.reason}: {held.line[:SHOWN_LINE]}", "yellow")
+    if len(report.withheld) > SHOWN_SKIPPED:
+        text.append(f"\n… and {len(report.withheld) - SHOWN_SKIPPED} more withheld; --json lists them all", "yellow")
     return text

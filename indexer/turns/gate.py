@@ -1,0 +1,82 @@
+"""The gate: lines of a page's own turn form that stand inside somebody's answer.
+
+Such a line may be a label that was taken for no label, and then what follows it is somebody else's. An answer
+that holds one is given to nobody; it is reported with the line, so that a person can tell.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+from onrecord.indexer.transcript import Answer, Exchange, Span, SpeakerRole, Withheld
+from onrecord.indexer.turns.conversation import Spoken
+from onrecord.indexer.turns.forms import COLONS, RECURRING, Line, PageWords
+
+OF_FORM = "a line of the page's own turn form stands inside an answer"
+SEEN_TWICE = "what looks like a speaker's label, and stands on the page more than once, stands inside an answer"
+
+
+class Said(Protocol):
+    """Anything that has exchanges and an opening."""
+
+    @property
+    def exchanges(self) -> Sequence[Exchange]:
+        """Questions with their answers."""
+        ...
+
+    @property
+    def opening(self) -> Sequence[Answer]:
+        """What was said before the first question."""
+        ...
+
+
+def hides_a_turn(said: Said, lines: Sequence[Line]) -> bool:
+    """Return whether a line that opens a turn by the page's form stands inside one as it was read."""
+    spans = [answer.span for answer in said.opening]
+    for exchange in said.exchanges:
+        spans += [answer.span for answer in exchange.answers]
+        if exchange.question:
+            spans.append(exchange.question)
+    opening = [line for line in lines if line.opens]
+    starts = [line.span.start for line in opening]
+    return any(_inside(span, opening, starts) for span in spans)
+
+
+def speaks_otherwise(said: Said, spoken: Sequence[Spoken]) -> bool:
+    """Return whether somebody is given an answer who asks by the page's own form, or a question who answers by it."""
+    asking = {item.turn.label for item in spoken if item.turn.role is SpeakerRole.ASKER}
+    answering = {item.turn.label for item in spoken if item.turn.role is SpeakerRole.OFFICIAL and item.speech.label}
+    answers = {answer.label for exchange in said.exchanges for answer in exchange.answers}
+    answers |= {answer.label for answer in said.opening}
+    askers = {exchange.asker for exchange in said.exchanges}
+    return bool(((answers & asking) | (askers & answering)) - {None})
+
+
+def withheld(answers: Iterable[Answer], lines: Sequence[Line]) -> Iterator[Withheld]:
+    """Yield those of the answers that hold a line of the page's form, or a name before a colon that recurs."""
+    page = PageWords(lines)
+    named = Counter(line.head.label.key for line in lines if line.head and line.head.shape in COLONS)
+    suspects = [
+        line
+        for line in lines
+        if line.opens
+        or (
+            line.head
+            and line.head.shape in COLONS
+            and named[line.head.label.key] >= RECURRING
+            and not page.is_common(line.head.label)
+        )
+    ]
+    starts = [line.span.start for line in suspects]
+    for answer in answers:
+        if found := _inside(answer.span, suspects, starts):
+            line = found[0]
+            yield Withheld(answer.span, line.text, OF_FORM if line.opens else SEEN_TWICE)
+
+
+def _inside(span: Span, lines: Sequence[Line], starts: Sequence[int]) -> Sequence[Line]:
+    """Return the lines that begin inside a span, the one with which it begins left out; `starts` are where all begin."""
+    return lines[bisect_left(starts, span.start + 1) : bisect_left(starts, span.end)]
