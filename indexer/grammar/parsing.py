@@ -39,8 +39,8 @@ from onrecord.indexer.transcript import (
 )
 from onrecord.indexer.turns.conversation import Spoken, read_conversation, read_lines_of_form
 from onrecord.indexer.turns.forms import Line
-from onrecord.indexer.turns.gate import hides_a_turn, speaks_otherwise, withheld
-from onrecord.indexer.turns.views import turns_of, view_of
+from onrecord.indexer.turns.gate import hides_a_label, hides_a_turn, speaks_otherwise, withheld
+from onrecord.indexer.turns.views import presides, turns_of, view_of
 
 # Raise when the same bytes are read otherwise than before: sources are then parsed again.
 GRAMMAR_VERSION = 3
@@ -168,7 +168,8 @@ def _is_in(span: Span, others: Collection[Span]) -> bool:
 
 def _with_strangers(body: Body) -> tuple[SpeakerTurn, ...]:
     """Return the turns of a body; what was withheld is an unknown speaker's."""
-    turns = body.turns or turns_of(body.opening, body.exchanges, body.blocks, notice=body.notice)
+    opening = body.opening.answers if body.opening else ()
+    turns = body.turns or turns_of(opening, body.exchanges, body.blocks, notice=body.notice)
     held = [item.span for item in body.withheld]
     known = [turn for turn in turns if not _is_in(turn.span, held)]
     unknown = [SpeakerTurn(0, None, None, SpeakerRole.UNKNOWN, span) for span in held]
@@ -203,7 +204,8 @@ def _read_body(
         return None
     conference = read_conference(turns, heading)
     spoken = [] if states_turns(turns) else read_conversation(lines, heading.title, heading.spokesperson)
-    if conference and not (spoken and (hides_a_turn(conference, lines) or speaks_otherwise(conference, spoken))):
+    is_better = not spoken or hides_a_label(spoken, conference) if conference else False
+    if conference and (is_better or not (hides_a_turn(conference, lines) or speaks_otherwise(conference, spoken))):
         return _from_conference(conference, heading)
     if talk := _from_turns(spoken, heading):
         return talk
@@ -227,16 +229,24 @@ def _has_turns(body: Sequence[tuple[Span, Paragraph]]) -> bool:
 
 
 def _from_conference(conference: Conference, heading: Heading) -> Body:
+    # Whoever hands round the questions says nothing that he could be quoted for.
+    exchanges = [
+        replace(exchange, answers=tuple(answer for answer in exchange.answers if not presides(answer)))
+        for exchange in conference.exchanges
+    ]
+    exchanges = [exchange for exchange in exchanges if exchange.question or exchange.answers]
+    opening = [answer for answer in conference.opening if not presides(answer)]
     # Written remarks answer one question; the same title over several is that of an online briefing.
     is_remark = STATEMENT_TITLE.search(heading.title) and not CONFERENCE_TITLE.search(heading.title)
     is_statement = not conference.exchanges or (is_remark and len(conference.exchanges) == 1)
     return Body(
         kind=Kind.STATEMENT if is_statement else Kind.PRESS_CONFERENCE,
         blocks=tuple(conference.blocks),
-        exchanges=tuple(conference.exchanges),
-        opening=Exchange(0, None, None, tuple(conference.opening)) if conference.opening else None,
+        exchanges=tuple(replace(exchange, number=n) for n, exchange in enumerate(exchanges, start=1)),
+        opening=Exchange(0, None, None, tuple(opening)) if opening else None,
         notice=conference.notice,
         spokesperson=conference.spokesperson,
+        turns=turns_of(conference.opening, conference.exchanges, conference.blocks, notice=conference.notice),
         origins={} if heading.spokesperson or not conference.spokesperson else {"spokesperson": "labels"},
     )
 

@@ -49,11 +49,12 @@ TURNS = TurnWords(
         "vizepräsidentin alterspräsident sitzungsleiter sitzungsleiterin dolmetscher dolmetscherin"
     ),
     offices=phrases(
-        "bundeskanzler bundeskanzlerin kanzler kanzlerin bundespräsident bundespräsidentin minister "
-        "ministerin bundesminister bundesministerin ministerpräsident ministerpräsidentin staatssekretär "
-        "staatssekretärin sts staatsminister staatsministerin sprecher sprecherin regierungssprecher "
-        "regierungssprecherin botschafter botschafterin bm bk'in außenminister außenministerin bundesrat "
-        "bundesrätin direktor direktorin senator senatorin"
+        "präsident präsidentin vorsitzender vorsitzende bundeskanzler bundeskanzlerin kanzler kanzlerin "
+        "bundespräsident bundespräsidentin minister ministerin bundesminister bundesministerin "
+        "ministerpräsident ministerpräsidentin staatssekretär staatssekretärin sts staatsminister "
+        "staatsministerin sprecher sprecherin regierungssprecher regierungssprecherin botschafter "
+        "botschafterin bm bk'in außenminister außenministerin bundesrat bundesrätin direktor direktorin "
+        "senator senatorin"
     ),
     outlets=phrases("zeitung nachrichten rundfunk fernsehen agentur presse"),
     nameless=phrases("zuruf zwischenruf unbekannt unbekannter unbekannte zurufe"),
@@ -63,6 +64,7 @@ TURNS = TurnWords(
         "auf für mit von bei nach vor erstens zweitens drittens ich wir sie er es ihr ja nein nun so dazu "
         "dies diese dieser dieses hier"
     ),
+    articles=phrases("der die das"),
     connectors=phrases("der die das des dem den für und von vom zu zur zum im in am beim an"),
     headings=phrases(
         "thema themen ort datum quelle betreff hinweis anmerkung stand kontakt telefon mitschrift teilnehmer "

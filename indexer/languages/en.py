@@ -10,9 +10,10 @@ NEGATIONS = Negations(
         "hardly scarcely barely rarely seldom".split()
     ),
     denying=frozenset(
-        "deny denies denied denying oppose opposes opposed opposing opposition reject rejects rejected rejecting "
-        "refuse refuses refused refute refutes refuted dismiss dismisses dismissed refrain refrains stop stops stopped "
-        "cease ceased prevent prevents prevented avoid avoids prohibit prohibits prohibited ban bans banned untrue "
+        "deny denies denied denying oppose opposes opposed opposing opposition reject rejects rejected "
+        "rejecting refuse refuses refused refute refutes refuted dismiss dismisses dismissed refrain refrains "
+        "stop stops stopped cease ceased prevent prevents prevented avoid avoids prohibit prohibits "
+        "prohibited ban bans banned untrue"
         "false groundless baseless unfounded unable fail fails failed lack lacks impossible against".split()
     ),
     harmless=frozenset("only just merely doubt matter".split()),
@@ -88,12 +89,13 @@ DAYS = Days(
 )
 
 NO_NAMES = frozenset(
-    "a an the this that these those some any all each every many most few several other another such what which who "
-    "whom whose when where why how if as at by but and or nor so yet for from in into of off on onto out over to up "
-    "with about after again against also although among because before between both during even ever first finally "
-    "further he her here his i it its just let like may me more moreover much my no not now once one only our she "
-    "since still than their them then there therefore they though through thus under until us very was we well were "
-    "while will would you your yes is are be been do does did has have had can could should must shall might "
+    "a an the this that these those some any all each every many most few several other another such what "
+    "which who whom whose when where why how if as at by but and or nor so yet for from in into of off on "
+    "onto out over to up with about after again against also although among because before between both "
+    "during even ever first finally further he her here his i it its just let like may me more moreover "
+    "much my no not now once one only our she since still than their them then there therefore they "
+    "though through thus under until us very was we well were while will would you your yes is are be "
+    "been do does did has have had can could should must shall might"
     "however today tomorrow yesterday second third recently certainly indeed meanwhile nevertheless instead".split()
 )
 
@@ -111,11 +113,12 @@ TURNS = TurnWords(
         "emcee mc"
     ),
     offices=phrases(
-        "president premier minister pm secretary chancellor spokesperson spokesman spokeswoman ambassador "
-        "governor director commissioner admiral general colonel captain commander administrator mayor senator "
-        "representative congressman congresswoman attorney treasurer envoy undersecretary chief ceo cfo coo "
-        "cto coordinator adviser advisor surgeon official officials king queen prince princess pope counselor "
-        "councillor leader deputy vice prime executive lady"
+        "chair chairman chairwoman chairperson speaker secretary-general president premier minister pm "
+        "secretary chancellor spokesperson spokesman spokeswoman ambassador governor director commissioner "
+        "admiral general colonel captain commander administrator mayor senator representative congressman "
+        "congresswoman attorney treasurer envoy undersecretary chief ceo cfo coo cto coordinator adviser "
+        "advisor surgeon official officials king queen prince princess pope counselor councillor leader "
+        "deputy vice prime executive lady"
     ),
     outlets=phrases(
         "news agency press tv television radio broadcasting broadcaster daily times post herald journal "
@@ -133,9 +136,10 @@ TURNS = TurnWords(
     ),
     openers=(NO_NAMES - phrases("the will may all another other several many both us some more each even"))
     | phrases(
-        "according besides example firstly five four fourth good lastly note number please point remarks "
+        "look listen take according besides example firstly five four fourth good lastly note number please point remarks "
         "remember result secondly thank thanks thirdly three two"
     ),
+    articles=phrases("the a an"),
     connectors=phrases("of the and for in on to at by from with as a an"),
     headings=phrases(
         "note notes source sources subject subjects topic topics date time venue location place e&oe contact "

@@ -58,6 +58,7 @@ TURNS = TurnWords(
         "pero y o porque si no sí en a al para por con sobre entonces cuando como que qué quién primero "
         "segundo tercero uno dos tres bueno también"
     ),
+    articles=phrases("el la los las"),
     connectors=phrases("de del la las los el y e en para por"),
     headings=phrases("tema temas fecha lugar fuente nota asunto contacto teléfono foto ejemplo"),
     directions=phrases("risas aplausos inaudible"),

@@ -42,9 +42,9 @@ TURNS = TurnWords(
         "président présidente vice-président vice-présidente modérateur modératrice animateur animatrice interprète"
     ),
     offices=phrases(
-        "ministre porte-parole ambassadeur ambassadrice secrétaire chancelier directeur directrice gouverneur "
-        "sénateur sénatrice rapporteur rapporteure commissaire haut-représentant préfet maire roi reine "
-        "député députée"
+        "président présidente ministre porte-parole ambassadeur ambassadrice secrétaire chancelier directeur "
+        "directrice gouverneur sénateur sénatrice rapporteur rapporteure commissaire haut-représentant préfet "
+        "maire roi reine député députée"
     ),
     outlets=phrases("presse journal agence télévision chaîne"),
     nameless=phrases("inconnu inconnue intervenant intervenante voix public plusieurs"),
@@ -54,6 +54,7 @@ TURNS = TurnWords(
         "en à au aux dans pour par avec sur oui non alors quand comme que qui quel quelle premièrement "
         "deuxièmement enfin voici"
     ),
+    articles=phrases("le la les"),
     connectors=phrases("le la les l de du des d et à au aux en pour chargé chargée auprès"),
     headings=phrases(
         "sujet sujets date lieu source sources objet note contact téléphone thème thèmes remarque photo "

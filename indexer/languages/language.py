@@ -85,9 +85,11 @@ class TurnWords:
     """The words by which a language marks who speaks, all in lower case.
 
     `asking`, `answering` and `chairing` name who speaks by what he does, `offices` by his post, `outlets` by a kind
-    of news outlet. `questions` are those words of asking that name the question, and not who puts it. `nameless` marks a voice that nobody identified. `honorifics` stand before a name. `openers`
-    begin a sentence and no name, `connectors` stand inside a name. `headings` stand before a colon and are nobody
-    ("Subject:"). `directions` are what is done and not said ("laughter"). `interrogatives` begin a question.
+    of news outlet. `questions` are those words of asking that name the question, and not who puts it. `nameless`
+    marks a voice that nobody identified. `honorifics` stand before a name. `openers` begin a sentence and no name,
+    `articles` may stand before an office ("El presidente"), `connectors` inside a name. `headings` stand before a
+    colon and are nobody ("Subject:"). `directions` are what is done and not said ("laughter"). `interrogatives` begin
+    a question.
     """
 
     asking: frozenset[str] = frozenset()
@@ -99,6 +101,7 @@ class TurnWords:
     nameless: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
     connectors: frozenset[str] = frozenset()
     headings: frozenset[str] = frozenset()
     directions: frozenset[str] = frozenset()

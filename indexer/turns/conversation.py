@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from onrecord.indexer.readers.document import Paragraph
 from onrecord.indexer.transcript import Span, SpeakerRole, SpeakerTurn
 from onrecord.indexer.turns.forms import Line, read_form
-from onrecord.indexer.turns.labels import Says
+from onrecord.indexer.turns.labels import LabelWords, Says
 from onrecord.indexer.turns.roles import roles_of
 from onrecord.indexer.turns.speaker_names import SpeakerNames, bare_name
 from onrecord.indexer.turns.speeches import Speech, read_speeches
@@ -41,9 +41,9 @@ def read_conversation(lines: Sequence[Line], title: str, spokesperson: str | Non
         return []
     speeches = [s for s in read_speeches(lines, has_speaker=spokesperson is not None) if s.span]
     labels = [speech.label for speech in speeches if speech.label]
-    roles = roles_of(speeches, title, spokesperson)
     text = "\n".join(line.text for line in lines)
     names = SpeakerNames(labels, title, spokesperson, text)
+    roles = _of_persons(roles_of(speeches, title, spokesperson), labels, names)
     spoken = []
     for number, speech in enumerate(speeches, start=1):
         role = _role(speech, roles)
@@ -61,6 +61,25 @@ def _is_conversation(lines: Sequence[Line]) -> bool:
     return len(opening) > 1 or any(line.head and line.head.label.is_sure for line in opening)
 
 
+def _of_persons(
+    roles: dict[str, SpeakerRole], labels: Sequence[LabelWords], names: SpeakerNames
+) -> dict[str, SpeakerRole]:
+    """Return the roles, with one person's labels in one role, and labels that could be two people's in none."""
+    official = {
+        name
+        for label in labels
+        if roles[label.key] is SpeakerRole.OFFICIAL and (name := names.full_name(label)) and " " in name
+    }
+    result = dict(roles)
+    for label in labels:
+        name = names.full_name(label)
+        if name is None:
+            result[label.key] = SpeakerRole.UNKNOWN
+        elif roles[label.key] is SpeakerRole.UNKNOWN and name in official and label.says is not Says.NAMELESS:
+            result[label.key] = SpeakerRole.OFFICIAL
+    return result
+
+
 def _role(speech: Speech, roles: dict[str, SpeakerRole]) -> SpeakerRole:
     if speech.label:
         return roles.get(speech.label.key, SpeakerRole.UNKNOWN)
@@ -76,5 +95,5 @@ def _speaker(speech: Speech, names: SpeakerNames, spokesperson: str | None) -> s
     if label.says is Says.ANSWERS and not bare_name(label.printed):
         return spokesperson
     if label.says is Says.ASKS:
-        return bare_name(label.printed) or None
+        return bare_name(label.printed) or None if len(label.printed) > 1 else None
     return names.full_name(label)

@@ -23,6 +23,7 @@ COVERS = 0.5  # of the paragraphs, where labels neither prove themselves nor rec
 RECURRING = 2
 LISTED = 2  # commas between the names of a list
 MOSTLY = 0.7
+QUOTES = tuple('“"«„「『')
 LOOSE = frozenset((Shape.ALONE_CAPS, Shape.ALONE_NAME, Shape.PARENTHESIS, Shape.PERIOD))
 COLONS = (Shape.CAPS_COLON, Shape.NAME_COLON, Shape.ALONE_COLON, Shape.IDEOGRAPH_COLON)
 PERSON_WORDS = (2, 4)
@@ -91,13 +92,22 @@ def _with_strangers(lines: Sequence[Line], title: str) -> list[Line]:
     result = list(lines)
     folded = title.casefold()
     page = PageWords(lines)
+    # On a page that prints its labels in capitals, other words before a colon are none unless they prove it.
+    in_capitals = any(line.opens and line.head and line.head.shape is Shape.CAPS_COLON for line in lines)
     for index, line in enumerate(result):
         if not line.opens and line.head and line.head.shape in COLONS:
-            printed = line.head.label.printed
-            named = printed.casefold() in folded and not folded.startswith(f"{printed.casefold()}:")
-            if named or (_is_person(line.head) and not page.is_common(line.head.label)):
-                result[index] = replace(line, opens=True)
+            label = line.head.label
+            printed = label.printed.casefold()
+            named = printed in folded and not folded.startswith(f"{printed}:")
+            proven = label.is_sure or label.is_caps or not in_capitals
+            if named or (proven and _is_person(line.head) and not page.is_common(label)):
+                result[index] = replace(line, opens=not is_quoting(line))
     return result
+
+
+def is_quoting(line: Line) -> bool:
+    """Return whether the words after a label stand in quotation marks, as those of somebody who is quoted do."""
+    return line.text[line.head.end if line.head else 0 :].startswith(QUOTES)
 
 
 class PageWords:
@@ -119,7 +129,9 @@ class PageWords:
 
 def _is_person(head: Head) -> bool:
     label = head.label
-    return label.is_sure or label.is_caps or PERSON_WORDS[0] <= len(label.printed.split()) <= PERSON_WORDS[1]
+    tokens = label.printed.split()
+    is_name = PERSON_WORDS[0] <= len(tokens) <= PERSON_WORDS[1] and "," not in label.printed
+    return label.is_sure or label.is_caps or is_name
 
 
 def _opens(head: Head | None, accepted: Mapping[Shape, frozenset[str] | None]) -> bool:
@@ -139,6 +151,8 @@ def accepted_keys(heads: Sequence[Head | None], lines: int) -> dict[Shape, froze
     for shape, group in groups.items():
         if shape not in LOOSE and _is_form(group, lines):
             accepted[shape] = None
+    if Shape.CAPS_COLON in accepted and not _is_twice_recurrent(groups[Shape.NAME_COLON]):
+        accepted.pop(Shape.NAME_COLON, None)  # a page prints its labels in one way
     for shape in (Shape.PERIOD, Shape.PARENTHESIS, Shape.ALONE_CAPS, Shape.ALONE_NAME):
         outnumbers = len(groups.get(shape, ())) > sum(len(groups[other]) for other in accepted)
         if outnumbers and _is_loose_form(groups[shape], lines):
@@ -167,6 +181,11 @@ def _is_form(group: Sequence[Head], lines: int) -> bool:
     spoken = 2 * len(group) if shape is Shape.ALONE_COLON else len(group)
     covers = len(group) >= RECURRING and spoken >= COVERS * lines
     return covers or recurring >= RECURRING or (proven > 0 and (recurring > 0 or len(group) >= RECURRING))
+
+
+def _is_twice_recurrent(group: Sequence[Head]) -> bool:
+    counts = Counter(head.label.key for head in group)
+    return sum(times >= RECURRING for times in counts.values()) >= RECURRING
 
 
 def _is_recurrent(group: Sequence[Head]) -> bool:

@@ -13,7 +13,8 @@ from typing import Protocol
 
 from onrecord.indexer.transcript import Answer, Exchange, Span, SpeakerRole, Withheld
 from onrecord.indexer.turns.conversation import Spoken
-from onrecord.indexer.turns.forms import COLONS, RECURRING, Line, PageWords
+from onrecord.indexer.turns.forms import COLONS, RECURRING, Line, PageWords, is_quoting
+from onrecord.indexer.turns.labels import Says
 
 OF_FORM = "a line of the page's own turn form stands inside an answer"
 SEEN_TWICE = "what looks like a speaker's label, and stands on the page more than once, stands inside an answer"
@@ -45,8 +46,27 @@ def hides_a_turn(said: Said, lines: Sequence[Line]) -> bool:
     return any(_inside(span, opening, starts) for span in spans)
 
 
+def hides_a_label(spoken: Sequence[Spoken], said: Said) -> bool:
+    """Return whether a turn goes on over the start of what `said` has as somebody's words, label and all."""
+    starts = sorted(
+        [exchange.question.start for exchange in said.exchanges if exchange.question and exchange.asker]
+        + [answer.span.start for exchange in said.exchanges for answer in exchange.answers if answer.label]
+        + [answer.span.start for answer in said.opening if answer.label]
+    )
+    return any(
+        bisect_left(starts, item.turn.span.start + 1) < bisect_left(starts, item.turn.span.end) for item in spoken
+    )
+
+
 def speaks_otherwise(said: Said, spoken: Sequence[Spoken]) -> bool:
-    """Return whether somebody is given an answer who asks by the page's own form, or a question who answers by it."""
+    """Return whether somebody is given an answer who asks by the page's own form, or a question who answers by it.
+
+    Where a page calls those who ask by what they do ("Q"), nobody whom it names asks but an outlet.
+    """
+    if any(item.speech.label and item.speech.label.says is Says.ASKS for item in spoken):
+        named = {item.turn.label for item in spoken if item.turn.role is not SpeakerRole.ASKER}
+        if {exchange.asker for exchange in said.exchanges} & (named - {None}):
+            return True
     asking = {item.turn.label for item in spoken if item.turn.role is SpeakerRole.ASKER}
     answering = {item.turn.label for item in spoken if item.turn.role is SpeakerRole.OFFICIAL and item.speech.label}
     answers = {answer.label for exchange in said.exchanges for answer in exchange.answers}
@@ -68,6 +88,7 @@ def withheld(answers: Iterable[Answer], lines: Sequence[Line]) -> Iterator[Withh
             and line.head.shape in COLONS
             and named[line.head.label.key] >= RECURRING
             and not page.is_common(line.head.label)
+            and not is_quoting(line)
         )
     ]
     starts = [line.span.start for line in suspects]
@@ -78,5 +99,5 @@ def withheld(answers: Iterable[Answer], lines: Sequence[Line]) -> Iterator[Withh
 
 
 def _inside(span: Span, lines: Sequence[Line], starts: Sequence[int]) -> Sequence[Line]:
-    """Return the lines that begin inside a span, the one with which it begins left out; `starts` are where all begin."""
-    return lines[bisect_left(starts, span.start + 1) : bisect_left(starts, span.end)]
+    """Return the lines that begin inside a span, their labels included; `starts` are where they begin."""
+    return lines[bisect_left(starts, span.start) : bisect_left(starts, span.end)]

@@ -67,7 +67,7 @@ PERIOD = re.compile(
     r"|(?:[^\W\d_a-zß-ÿ][\w’'.-]*\s?){1,5}(?: of [A-Z]\w+(?: [A-Z]\w+)?)?(?:, [^.]{3,80})?))\.(?:\s*[-–—]+)?\s+(?=\S)"
 )
 LETTER = re.compile(
-    r"[\s\u200b-\u200f\ufeff*_>•]*(?P<label>[^\W\d_]\d{0,2}|問|答|问)(?:[*_]*\s*[.:：)、][*_]*\s*[-–—]?\s*|[*_]*\s*[-–—]{1,2}[*_]*\s*)(?=\S)"
+    r"[\s\u200b-\u200f\ufeff*_>•]*(?P<label>[^\W\d_]\d{0,2}|問|答|问)(?:[*_]*\s*[.:：)、][*_]*\s*[-–—]?\s*|[*_]*(?:\s*[-–]{1,2}[*_]*\s+|\s*–[*_]*\s*))(?=\S)"
 )
 BARE_Q = re.compile(r"[\s*_]*(?P<label>Q)[*_]*(?:\s+(?=[\w—–“‘\"'(\[.…¿-])|$)(?![^:]{0,20}:\s*$)")
 BRACKET = re.compile(
@@ -107,6 +107,9 @@ def _letter(text: str) -> Head | None:
         match = form.match(text)
         label = label_words(match["label"]) if match else None
         if match and label and label.says in (Says.ASKS, Says.ANSWERS):
+            inner = _colon(text[match.end() :])  # "Q MR. KIRBY: So, two thoughts": a slip of the transcriber
+            if inner and inner.label.is_titled and inner.label.is_caps:
+                return Head(inner.shape, inner.label, match.end() + inner.end)
             return Head(Shape.LETTER, label, match.end())
     return None
 
@@ -143,15 +146,16 @@ def _dash(text: str) -> Head | None:
     closed = text[len(printed) : match.end()].lstrip().startswith(".") or text[
         match.end("label") : match.end()
     ].startswith(".")
-    is_titled = first in words("honorifics") | {"the"} and any(
-        t.isupper() and len(t) > 1 for t in printed.replace("-", " ").split()
-    )
+    last = printed.replace("-", " ").split()[-1]
+    is_titled = first in words("honorifics") | words("articles") and last.isupper() and len(last.strip(".")) > 1
     return Head(Shape.DASH, label, match.end()) if closed or is_titled else None
 
 
 def _bracket(text: str) -> Head | None:
     if (match := BRACKET.match(text)) and (label := label_words(match["label"])) and not is_direction(label):
         closed = match["colon"] or ":" in match[0] or "：" in match[0] or "<" in match[0]
+        if not closed and text[match.end() : match.end() + 1] in (",", ".", ";", ")"):
+            return None  # "[Moderator], let me turn it back to you"
         return Head(Shape.BRACKET if closed else Shape.PARENTHESIS, label, match.end())
     if (match := PARENTHESIS.match(text)) and (label := label_words(match["label"])) and not is_direction(label):
         return Head(Shape.PARENTHESIS, label, match.end())

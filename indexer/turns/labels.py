@@ -22,14 +22,14 @@ MAX_NAME_WORDS = 7
 MAX_IDEOGRAPHS = 24
 CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 # "(in Chinese)", "(3.18 pm)", "– holding up a document –": stand with a label and are no part of it.
-ASIDE = re.compile(rf"\s*(?:[(（\[][^()（）\[\]]*[)）\]]|[–—][^–—]*[–—]|{CLOCK})\s*$")
+ASIDE = re.compile(rf"\s*(?:[(（\[][^()（）\[\]]*[)）\]]|[–—][^–—]*[–—]|\s[–—]\s[^\W\dA-Z][^–—]*|{CLOCK})\s*$")
 EDGE = " \t*_.,;:-–—\u200b\ufeff"
 IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 # What no name and no office is written with: "王毅国务委员在会上提出三点意见", "习近平主席指出".
 OF_SENTENCE = re.compile(
     r"[，。！？；、我你他她《》“”的了是在就將将這这那]|(?:说|說|称|稱|指出|表示|强调|強調|写道|寫道|如下|意见|意見)$"
 )
-NAME_TOKEN = re.compile(r"[(\[\"“‘«]?(?:[^\W_]|[0-9])[\w.&'’‑/+-]*[)\]\"”’»]?,?|&|/|\+")
+NAME_TOKEN = re.compile(r"[(\[\"“‘«]?(?:[^\W_]|#(?=\d))[\w.&'’‑/+-]*[)\]\"”’»]?,?|&|/|\+")
 WORD = re.compile(r"[^\W_][\w.'’‑-]*[^\W_]|[^\W_]")
 PARTICLE = re.compile(
     r"(?:d|l|al|el|bin|ibn|von|van|zu|da|do|dos|das|di|ap|ter|ten|y|e|la|le|af|av|och|und)[’'-]?", re.IGNORECASE
@@ -54,7 +54,8 @@ class LabelWords:
 
     `key` is the same for all spellings that differ in capitals, titles, spaces and marks alone. `is_caps`
     says that it is in capitals, `is_sure` that a word of it (an asking word, an honorific, an office, an
-    outlet) proves a label, `is_titled` that an honorific opens it.
+    outlet) proves a label, `is_titled` that an honorific opens it,
+    `holds_office` that a word of it is an office, presiding ones included.
     """
 
     printed: str
@@ -64,6 +65,7 @@ class LabelWords:
     is_sure: bool
     is_outlet: bool = False
     is_titled: bool = False
+    holds_office: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -88,7 +90,7 @@ def label_words(text: str) -> LabelWords | None:
         cased >= 3 and all(_is_capital(t) for t in tokens if t.lower() not in words("honorifics"))
     )
     titled = lower[0] in words("honorifics")
-    return LabelWords(printed, _key(lower), says, is_caps, is_sure, is_outlet(printed), titled)
+    return LabelWords(printed, _key(lower), says, is_caps, is_sure, is_outlet(printed), titled, _has("offices", lower))
 
 
 def bare_label(text: str) -> str:
@@ -133,13 +135,24 @@ def _says(lower: list[str]) -> Says:
     if phrase in words("nameless") or lower[0] in words("nameless") or NUMBERED_VOICE.fullmatch(phrase):
         return Says.ASKS if _has("asking", lower) else Says.NAMELESS
     longer = [word for word in lower if len(word) > 1]
-    if any(word in words("asking") for word in longer[:1]) or (_has("asking", lower) and len(lower) <= MAX_NAME_WORDS):
-        return Says.ASKS if any(word in words("asking") for word in longer) else Says.NOTHING
+    if _names_an_asker(longer) and (longer[0] in words("asking") or len(lower) <= MAX_NAME_WORDS):
+        return Says.ASKS
     if any(word in words("answering") for word in longer):
         return Says.ANSWERS
     if any(word in words("chairing") for word in longer):
         return Says.PRESIDES
     return Says.HOLDS_OFFICE if any(word in words("offices") for word in longer) else Says.NOTHING
+
+
+def _names_an_asker(longer: list[str]) -> bool:
+    """Return whether a word of asking stands in a label, other than before an office ("Press Secretary")."""
+    following = [*longer[1:], ""]
+    for index, (word, after) in enumerate(zip(longer, following, strict=True)):
+        if word in words("asking") and after not in words("offices"):
+            # "Follow-up question" is a label, "Quick question" is said.
+            before = words("asking") | words("nameless") | words("connectors")
+            return word not in words("questions") or all(other in before for other in longer[:index])
+    return False
 
 
 def _is_shaped_as_name(tokens: list[str], lower: list[str], *, sure: bool) -> bool:
@@ -155,7 +168,7 @@ def _is_shaped_as_name(tokens: list[str], lower: list[str], *, sure: bool) -> bo
     ):
         return is_pinyin_name(" ".join(tokens)) and tokens[1][:1].isupper()  # He Yadong
     if sure and len(tokens) <= MAX_NAME_WORDS:
-        known = words("connectors") | words("openers") | words("asking") | words("chairing") | words("nameless")
+        known = words("connectors") | words("articles") | words("asking") | words("chairing") | words("nameless")
         return all(NAME_TOKEN.fullmatch(t) and (not t[:1].islower() or t.lower().strip(".,") in known) for t in tokens)
     head = [t for t in tokens if not (PARTICLE.fullmatch(t) or t.lower().strip(".,") in words("connectors"))]
     is_first = tokens[0][:1].isupper() or not tokens[0][:1].islower()
@@ -163,7 +176,7 @@ def _is_shaped_as_name(tokens: list[str], lower: list[str], *, sure: bool) -> bo
         1 for t in head if t[:1].islower() and t.lower().strip(".,") not in words("honorifics") | words("offices")
     )
     comma = next((i for i, t in enumerate(tokens) if t.endswith(",")), None)
-    if comma is not None and comma < MAX_NAME_WORDS:  # "Jean Dupont, ministre de la culture"
+    if comma is not None and 0 < comma < MAX_NAME_WORDS:  # "Jean Dupont, ministre de la culture"
         post = [part for token in tokens[comma + 1 :] for part in _parts(token.lower().strip(".,"))]
         if any(word in words("offices") | words("chairing") for word in post) and post[0] not in words("openers"):
             small = sum(1 for t in tokens[: comma + 1] if t in head and t[:1].islower())
@@ -183,7 +196,7 @@ def _names_who_asks(lower: list[str]) -> bool:
 
 def _is_titled(lower: list[str]) -> bool:
     """Return whether an article before an office opens a label and no sentence ("The Speaker", "El presidente")."""
-    return lower[0] in words("connectors") and any(
+    return lower[0] in words("articles") and any(
         word in words("offices") | words("chairing") | words("honorifics") for word in lower[1:4]
     )
 

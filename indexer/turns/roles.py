@@ -58,13 +58,17 @@ class Evidence:
 def roles_of(speeches: Sequence[Speech], title: str, spokesperson: str | None) -> dict[str, SpeakerRole]:
     """Return the role of every label, by its key."""
     seen = _evidence(speeches)
-    roles = {key: role for key, item in seen.items() if (role := _by_words(item, title, spokesperson))}
+    by_word = any(item.label.says is Says.ASKS for item in seen.values())
+    roles = {
+        key: role for key, item in seen.items() if (role := _by_words(item, title, spokesperson, asks_by_word=by_word))
+    }
     rest = {key: item for key, item in seen.items() if key not in roles}
     if _is_assembly(seen, roles):
         return _members(seen, roles)
-    by_word = any(item.label.says is Says.ASKS for item in seen.values())
     asked = by_word or any(item.label.is_outlet for item in seen.values())
     answers = SpeakerRole.OFFICIAL if asked or CONVERSATION.search(title) else SpeakerRole.PARTICIPANT
+    if by_word:
+        roles |= {key: answers for key, item in rest.items() if _is_principal(item, title, speeches)}
     for _ in range(2):  # those who follow askers are known once the askers are
         for key, item in rest.items():
             if key not in roles and (role := _by_course(item, roles, answers, asks_by_word=by_word)):
@@ -101,9 +105,11 @@ def _ends_asking(text: str) -> bool:
     )
 
 
-def _by_words(item: Evidence, title: str, spokesperson: str | None) -> SpeakerRole | None:
+def _by_words(item: Evidence, title: str, spokesperson: str | None, *, asks_by_word: bool) -> SpeakerRole | None:
     """Return the role that the label itself or the title proves."""
     label = item.label
+    if label.says is Says.PRESIDES and asks_by_word and label.holds_office and item.asks < ASKS_OFTEN:
+        return SpeakerRole.OFFICIAL  # "Chairman Powell", whom reporters ask
     if label.is_outlet and label.says is not Says.HOLDS_OFFICE:
         return SpeakerRole.ASKER
     if label.says in BY_WORDS:
@@ -116,6 +122,19 @@ def _by_words(item: Evidence, title: str, spokesperson: str | None) -> SpeakerRo
     if interviewer and item.asks >= ASKS_SOMETIMES and _named(label.printed, interviewer["who"]):
         return SpeakerRole.ASKER
     return None
+
+
+def _is_principal(item: Evidence, title: str, speeches: Sequence[Speech]) -> bool:
+    """Return whether the page shows somebody to be one of those who are asked.
+
+    For pages that call their askers by what they do: he asks nothing, and the title names him or he speaks before
+    the first question.
+    """
+    labels = [speech.label for speech in speeches if speech.label]
+    first = next((index for index, label in enumerate(labels) if label.says is Says.ASKS), len(labels))
+    opens = any(label.key == item.label.key for label in labels[:first])
+    is_name = len(bare_name(item.label.printed).split()) > 1
+    return item.asking == 0 and is_name and not item.label.is_outlet and (opens or _named(item.label.printed, title))
 
 
 def _same_person(printed: str, name: str) -> bool:

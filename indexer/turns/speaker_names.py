@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from onrecord.indexer.languages import turn_words as words
+from onrecord.indexer.names.outlets import is_outlet
 from onrecord.indexer.names.people import is_pinyin_name
 from onrecord.indexer.turns.labels import IDEOGRAPH, LabelWords, Says
 
@@ -28,15 +30,15 @@ class SpeakerNames:
         self._spokesperson = spokesperson
         self._title = title
         self._text = text[:MAX_NAMES_TEXT]
-        self._known: dict[str, str] = {}
+        self._known: dict[str, str | None] = {}
 
-    def full_name(self, label: LabelWords) -> str:
-        """Return the name behind a label, else the label as printed."""
+    def full_name(self, label: LabelWords) -> str | None:
+        """Return the name behind a label, else the label as printed; None where two people speak who are called so."""
         if label.printed not in self._known:
             self._known[label.printed] = self._resolved(label)
         return self._known[label.printed]
 
-    def _resolved(self, label: LabelWords) -> str:
+    def _resolved(self, label: LabelWords) -> str | None:
         if IDEOGRAPH.search(label.printed):
             return label.printed
         name = bare_name(label.printed)
@@ -45,8 +47,10 @@ class SpeakerNames:
         parts = name.split()
         if len(parts) > 1:
             return self._spelled(self._shortest_suffix(name))
+        if len(self._speaking(name)) > 1 and not label.is_titled:
+            return None
         people = self._people_called(name)
-        return people[0] if len(people) == 1 else label.printed
+        return people[0] if len(people) == 1 else _lowered(label)
 
     def _shortest_suffix(self, name: str) -> str:
         """Return the part of a name that another label is ("of Russia Viktor Sokolov", "Viktor Sokolov")."""
@@ -58,11 +62,17 @@ class SpeakerNames:
 
     def _spelled(self, name: str) -> str:
         """Return a name in capitals as the page spells it elsewhere, else in lower case letters."""
+        if is_outlet(name):
+            return name
         for text in (self._spokesperson or "", self._title, self._text):
             if match := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE):
                 if not match[0].isupper():
                     return match[0]
         return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), name) if name.isupper() else name
+
+    def _speaking(self, surname: str) -> set[str]:
+        """Return the different people of one surname among the labels."""
+        return {self._spelled(name).casefold() for name in self._labels if _is_called(name, surname)}
 
     def _people_called(self, surname: str) -> list[str]:
         """Return the different people of one surname whom the page names in full: labels and title first, then text."""
@@ -71,9 +81,8 @@ class SpeakerNames:
             _names_in(self._title),
             _names_in(self._text, surname),
         ):
-            spelled = {
-                self._spelled(name).casefold(): self._spelled(name) for name in names if _is_called(name, surname)
-            }
+            called = [self._spelled(_nearest(name)) for name in names if _is_called(name, surname)]
+            spelled = {name.casefold(): name for name in called}
             if spelled:
                 return list(spelled.values())
         return []
@@ -109,9 +118,16 @@ def bare_name(printed: str) -> str:
     return " ".join(kept)
 
 
+@cache
+def _titles() -> frozenset[str]:
+    """Return the words that stand with a name and are no part of it."""
+    return frozenset().union(*(words(kind) for kind in ("honorifics", "offices", "chairing", "asking", "answering")))
+
+
+@lru_cache(maxsize=8192)
 def _is_title(token: str) -> bool:
     lower = token.lower().strip(".,'’")
-    titles = words("honorifics") | words("offices") | words("chairing") | words("asking") | words("answering")
+    titles = _titles()
     return any(part in titles for part in (lower, *lower.replace("/", "-").split("-"))) and len(lower) > 1
 
 
@@ -123,8 +139,24 @@ def _names_in(text: str, surname: str | None = None) -> list[str]:
     """Return what looks like full names in a text, of one surname where it is given."""
     if surname and surname.casefold() not in text.casefold():
         return []
-    found = {bare_name(match[0]) for match in NAME.finditer(text)}
+    printed = {match[0] for match in NAME.finditer(text)}
+    wanted = (surname or "").casefold()
+    found = {bare_name(name) for name in printed if wanted in name.casefold()}
     return [name for name in found if 1 < len(name.split()) <= 4]  # noqa: PLR2004
+
+
+def _lowered(label: LabelWords) -> str:
+    """Return a label in capitals as a name is written."""
+    if label.is_outlet or not label.is_titled or not label.printed.isupper():
+        return label.printed
+    return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), label.printed)
+
+
+def _nearest(full_name: str) -> str:
+    """Return the first name and the surname at the end of what may have words of an office before them."""
+    tokens = full_name.split()
+    inner = [index for index, token in enumerate(tokens[1:-1], start=1) if token[:1].islower() or token.endswith(".")]
+    return " ".join(tokens[(inner[0] if inner else len(tokens) - 1) - 1 :])
 
 
 def _is_called(full_name: str, surname: str) -> bool:

@@ -90,11 +90,11 @@ def _blocks(item: Spoken, role: Role) -> Iterator[Block]:
 
 
 def turns_of(
-    opening: Exchange | None, exchanges: Sequence[Exchange], blocks: Sequence[Block], *, notice: Span | None
+    opening: Sequence[Answer], exchanges: Sequence[Exchange], blocks: Sequence[Block], *, notice: Span | None
 ) -> tuple[SpeakerTurn, ...]:
     """Return the turns of exchanges that were read without turns, in order of place."""
     found: list[tuple[Span, str | None, str | None, SpeakerRole]] = []
-    for exchange in (*([opening] if opening else []), *exchanges):
+    for exchange in (Exchange(0, None, None, tuple(opening)), *exchanges):
         if exchange.question and exchange.question.start < exchange.question.end:
             found.append((exchange.question, exchange.asker, _asker(exchange.asker), SpeakerRole.ASKER))
         for answer in exchange.answers:
@@ -112,8 +112,13 @@ def turns_of(
 def _role(answer: Answer) -> SpeakerRole:
     if answer.label is None and answer.speaker == UNKNOWN_SPEAKER:
         return SpeakerRole.UNKNOWN
+    return SpeakerRole.CHAIR if presides(answer) else SpeakerRole.OFFICIAL
+
+
+def presides(answer: Answer) -> bool:
+    """Return whether an answer's label names whoever hands round the questions, and no office beside that."""
     said = label_words(answer.label) if answer.label else None
-    return SpeakerRole.CHAIR if said and said.says is Says.PRESIDES else SpeakerRole.OFFICIAL
+    return said is not None and said.says is Says.PRESIDES and not said.holds_office
 
 
 def _asker(label: str | None) -> str | None:

@@ -22,7 +22,7 @@ MAX_WIDTH = 100  # columns; longer lines are hard to read, and a pipe has no wid
 
 def print_json(shape: Shape) -> None:
     """Print a shape as one line of JSON. Raises `CannotWrite`."""
-    print_text(f"{shape.line()}\n")
+    print_text(f"{shape.json_line()}\n")
 
 
 def print_text(text: str) -> None:

@@ -9,4 +9,4 @@ from onrecord.service.schemas.base import Shape
 
 def json_of(shape: Shape) -> Response:
     """Return a shape as the body of an answer."""
-    return Response(shape.line(), media_type="application/json")
+    return Response(shape.json_line(), media_type="application/json")

@@ -42,7 +42,7 @@ class Event:
 
     def __str__(self) -> str:
         """Return it as it is sent."""
-        return format_sse_event(event=self.name, data_str=self.data.line()).decode()
+        return format_sse_event(event=self.name, data_str=self.data.json_line()).decode()
 
 
 async def sent(events: AsyncGenerator[Sendable], quiet_s: float = QUIET_S) -> AsyncIterator[str]:

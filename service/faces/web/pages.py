@@ -206,4 +206,4 @@ async def _body(request: Request) -> bytes:
 
 
 def _json(shape: Shape) -> Response:
-    return Response(shape.line(), media_type="application/json")
+    return Response(shape.json_line(), media_type="application/json")
