@@ -37,7 +37,7 @@ from onrecord.indexer.transcript import (
     Withheld,
     transcript_id,
 )
-from onrecord.indexer.turns.conversation import Spoken, read_conversation, read_lines_of_form
+from onrecord.indexer.turns.conversation import Cast, Spoken, read_cast, read_conversation, read_lines_of_form
 from onrecord.indexer.turns.forms import Line
 from onrecord.indexer.turns.gate import hides_a_label, hides_a_turn, speaks_otherwise, withheld
 from onrecord.indexer.turns.views import presides, turns_of, view_of
@@ -203,12 +203,13 @@ def _read_body(
     if not turns:
         return None
     conference = read_conference(turns, heading)
-    spoken = [] if states_turns(turns) else read_conversation(lines, heading.title, heading.spokesperson)
-    is_better = not spoken or hides_a_label(spoken, conference) if conference else False
-    if conference and (is_better or not (hides_a_turn(conference, lines) or speaks_otherwise(conference, spoken))):
+    cast = None if states_turns(turns) else read_cast(lines, heading.title, heading.spokesperson)
+    if conference and (cast is None or not _is_told_better(conference, cast, lines)):
         return _from_conference(conference, heading)
-    if talk := _from_turns(spoken, heading):
-        return talk
+    if cast:
+        spoken = read_conversation(cast, lines, heading.title, heading.spokesperson)
+        if talk := _from_turns(spoken, heading):
+            return talk
     if conference:
         return _from_conference(conference, heading)
     body = [span for span, paragraph in turns if not paragraph.is_divider]
@@ -220,6 +221,12 @@ def _read_body(
     # Where the source itself says who speaks, its text is theirs, whatever its title.
     is_stated = "speaker" in document.stated and not _has_turns(turns)
     return _from_statement(document, body, heading) if is_stated else None
+
+
+def _is_told_better(conference: Conference, cast: Cast, lines: Sequence[Line]) -> bool:
+    """Return whether the page's own turn form contradicts its reading as a press conference, and hides no label."""
+    contradicts = hides_a_turn(conference, lines) or speaks_otherwise(conference, cast)
+    return contradicts and not hides_a_label(cast, conference)
 
 
 def _has_turns(body: Sequence[tuple[Span, Paragraph]]) -> bool:

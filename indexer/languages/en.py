@@ -136,8 +136,8 @@ TURNS = TurnWords(
     ),
     openers=(NO_NAMES - phrases("the will may all another other several many both us some more each even"))
     | phrases(
-        "look listen take according besides example firstly five four fourth good lastly note number please point remarks "
-        "remember result secondly thank thanks thirdly three two"
+        "look listen take according besides example firstly five four fourth good lastly note number please point "
+        "remarks remember result secondly thank thanks thirdly three two"
     ),
     articles=phrases("the a an"),
     connectors=phrases("of the and for in on to at by from with as a an"),

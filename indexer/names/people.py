@@ -18,8 +18,8 @@ OFFICE = r"(?:" + "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in OFFICE_WORD
 # Capitalised words that are no part of a person's name, though they stand beside one.
 NO_NAMES = (
     "Foreign Ministry Department State Government Embassy Council Committee Office House Party Union Nations "
-    "Chinese American Japanese Russian British French German Indian Korean Australian Canadian European US UN EU General "
-    "He She They We It The This That In On At Mr Ms Mrs Dr Mme"
+    "Chinese American Japanese Russian British French German Indian Korean Australian Canadian European US UN EU "
+    "General He She They We It The This That In On At Mr Ms Mrs Dr Mme"
 ).split()
 NAME_WORD = rf"(?!(?:{'|'.join(NO_NAMES)})\b|{OFFICE}\b)(?:[OD][’'])?[A-Z][A-Za-zÀ-ÿ-]*[a-zÀ-ÿ](?:[’'][aeo][a-zÀ-ÿ]*)?"
 INITIAL = r"[A-Z]\."

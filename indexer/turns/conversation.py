@@ -6,8 +6,8 @@ label that names nobody stays as it was printed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.indexer.readers.document import Paragraph
 from onrecord.indexer.transcript import Span, SpeakerRole, SpeakerTurn
@@ -32,26 +32,43 @@ def read_lines_of_form(body: Sequence[tuple[Span, Paragraph]], title: str) -> li
     return split_lines(read_form(body, title))
 
 
-def read_conversation(lines: Sequence[Line], title: str, spokesperson: str | None) -> list[Spoken]:
-    """Return the turns of the lines, in order of place; none where no line opens a turn.
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The speeches of a page, and the role of every label by its key."""
+
+    speeches: tuple[Speech, ...]
+    roles: Mapping[str, SpeakerRole]
+
+    def role(self, speech: Speech) -> SpeakerRole:
+        """Return the role of whoever makes a speech."""
+        if speech.label:
+            return self.roles.get(speech.label.key, SpeakerRole.UNKNOWN)
+        return SpeakerRole.OFFICIAL if speech.is_default else SpeakerRole.NARRATOR
+
+
+def read_cast(lines: Sequence[Line], title: str, spokesperson: str | None) -> Cast | None:
+    """Return who speaks in the lines; None where no line opens a turn.
 
     `spokesperson` is whom the page names as the one who speaks.
     """
     if not _is_conversation(lines):
-        return []
+        return None
     speeches = [s for s in read_speeches(lines, has_speaker=spokesperson is not None) if s.span]
-    labels = [speech.label for speech in speeches if speech.label]
+    return Cast(tuple(speeches), roles_of(speeches, title, spokesperson))
+
+
+def read_conversation(cast: Cast, lines: Sequence[Line], title: str, spokesperson: str | None) -> list[Spoken]:
+    """Return the turns that a cast speaks, in order of place, each with the name of its speaker."""
+    labels = [speech.label for speech in cast.speeches if speech.label]
     text = "\n".join(line.text for line in lines)
     names = SpeakerNames(labels, title, spokesperson, text)
-    roles = _of_persons(roles_of(speeches, title, spokesperson), labels, names)
+    cast = replace(cast, roles=_of_persons(cast.roles, labels, names))
     spoken = []
-    for number, speech in enumerate(speeches, start=1):
-        role = _role(speech, roles)
-        speaker = _speaker(speech, names, spokesperson)
+    for number, speech in enumerate(cast.speeches, start=1):
         label = speech.label.printed if speech.label else None
-        span = speech.span
-        if span:
-            spoken.append(Spoken(SpeakerTurn(number, label, speaker, role, span), speech))
+        if span := speech.span:
+            speaker = _speaker(speech, names, spokesperson)
+            spoken.append(Spoken(SpeakerTurn(number, label, speaker, cast.role(speech), span), speech))
     return spoken
 
 
@@ -62,7 +79,7 @@ def _is_conversation(lines: Sequence[Line]) -> bool:
 
 
 def _of_persons(
-    roles: dict[str, SpeakerRole], labels: Sequence[LabelWords], names: SpeakerNames
+    roles: Mapping[str, SpeakerRole], labels: Sequence[LabelWords], names: SpeakerNames
 ) -> dict[str, SpeakerRole]:
     """Return the roles, with one person's labels in one role, and labels that could be two people's in none."""
     official = {
@@ -78,12 +95,6 @@ def _of_persons(
         elif roles[label.key] is SpeakerRole.UNKNOWN and name in official and label.says is not Says.NAMELESS:
             result[label.key] = SpeakerRole.OFFICIAL
     return result
-
-
-def _role(speech: Speech, roles: dict[str, SpeakerRole]) -> SpeakerRole:
-    if speech.label:
-        return roles.get(speech.label.key, SpeakerRole.UNKNOWN)
-    return SpeakerRole.OFFICIAL if speech.is_default else SpeakerRole.NARRATOR
 
 
 def _speaker(speech: Speech, names: SpeakerNames, spokesperson: str | None) -> str | None:

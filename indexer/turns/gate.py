@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from onrecord.indexer.transcript import Answer, Exchange, Span, SpeakerRole, Withheld
-from onrecord.indexer.turns.conversation import Spoken
+from onrecord.indexer.turns.conversation import Cast
 from onrecord.indexer.turns.forms import COLONS, RECURRING, Line, PageWords, is_quoting
 from onrecord.indexer.turns.labels import Says
 
@@ -46,33 +46,36 @@ def hides_a_turn(said: Said, lines: Sequence[Line]) -> bool:
     return any(_inside(span, opening, starts) for span in spans)
 
 
-def hides_a_label(spoken: Sequence[Spoken], said: Said) -> bool:
-    """Return whether a turn goes on over the start of what `said` has as somebody's words, label and all."""
+def hides_a_label(cast: Cast, said: Said) -> bool:
+    """Return whether a speech goes on over the start of what `said` has as somebody's words, label and all."""
     starts = sorted(
         [exchange.question.start for exchange in said.exchanges if exchange.question and exchange.asker]
         + [answer.span.start for exchange in said.exchanges for answer in exchange.answers if answer.label]
         + [answer.span.start for answer in said.opening if answer.label]
     )
-    return any(
-        bisect_left(starts, item.turn.span.start + 1) < bisect_left(starts, item.turn.span.end) for item in spoken
-    )
+    spans = [span for speech in cast.speeches if (span := speech.span)]
+    return any(bisect_left(starts, span.start + 1) < bisect_left(starts, span.end) for span in spans)
 
 
-def speaks_otherwise(said: Said, spoken: Sequence[Spoken]) -> bool:
+def speaks_otherwise(said: Said, cast: Cast) -> bool:
     """Return whether somebody is given an answer who asks by the page's own form, or a question who answers by it.
 
     Where a page calls those who ask by what they do ("Q"), nobody whom it names asks but an outlet.
     """
-    if any(item.speech.label and item.speech.label.says is Says.ASKS for item in spoken):
-        named = {item.turn.label for item in spoken if item.turn.role is not SpeakerRole.ASKER}
-        if {exchange.asker for exchange in said.exchanges} & (named - {None}):
+    if any(speech.label and speech.label.says is Says.ASKS for speech in cast.speeches):
+        named = _labels(cast, set(SpeakerRole) - {SpeakerRole.ASKER})
+        if {exchange.asker for exchange in said.exchanges} & named:
             return True
-    asking = {item.turn.label for item in spoken if item.turn.role is SpeakerRole.ASKER}
-    answering = {item.turn.label for item in spoken if item.turn.role is SpeakerRole.OFFICIAL and item.speech.label}
+    asking, answering = _labels(cast, {SpeakerRole.ASKER}), _labels(cast, {SpeakerRole.OFFICIAL})
     answers = {answer.label for exchange in said.exchanges for answer in exchange.answers}
     answers |= {answer.label for answer in said.opening}
     askers = {exchange.asker for exchange in said.exchanges}
-    return bool(((answers & asking) | (askers & answering)) - {None})
+    return bool((answers & asking) | (askers & answering))
+
+
+def _labels(cast: Cast, roles: Collection[SpeakerRole]) -> set[str]:
+    """Return the labels, as printed, of those who have one of these roles."""
+    return {speech.label.printed for speech in cast.speeches if speech.label and cast.role(speech) in roles}
 
 
 def withheld(answers: Iterable[Answer], lines: Sequence[Line]) -> Iterator[Withheld]:

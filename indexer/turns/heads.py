@@ -13,6 +13,7 @@ from onrecord.indexer.languages import turn_words as words
 from onrecord.indexer.turns.labels import CLOCK, MAX_LABEL, LabelWords, Says, bare_label, label_words
 
 MAX_ALONE = 200
+MAX_HEAD = MAX_LABEL + 60  # code points, with what may stand before and after a label
 
 
 class Shape(Enum):
@@ -74,15 +75,32 @@ BRACKET = re.compile(
     rf"{BEFORE}[\[【〔<](?:v\s+)?(?P<label>[^\[\]【】〔〕<>:：]{{1,60}}?)[:：]?[\]】〕>][*_]*\s*(?P<colon>[:：])?\s*"
 )
 PARENTHESIS = re.compile(r"\s*[(（](?P<label>[^()（）:：]{1,30})[)）]\s*[:：]?\s*")
+COLON_MARK = re.compile("[:：]")
+DASH_MARK = re.compile("[-–—]")
+# How a head without a colon or a dash begins: a letter alone, brackets, an honorific, a mark.
+UNMARKED = re.compile(
+    rf"[\s\u200b-\u200f\ufeff*_>•]*(?:[^\W\d_]{{1,2}}\b|[\[(（【〔<○◯●◎◆◇■□〇問答问]|(?:The |El |La )?{HONORIFIC})"
+)
 MARK = re.compile(r"\s*[○◯●◎◆◇■□〇]\s*(?P<label>[^\s　:：、。]{1,24}(?:（[^）]*）)?(?:君|氏)?)(?:[\s　:：]+|$)")
 
 
 def read_head(text: str) -> Head | None:
     """Return the head with which a line could open a turn, or None."""
-    for read in (_timed, _letter, _bracket, _closed, _colon, _dash, _period, _mark, _alone):
-        if head := read(text):
-            return head
-    return None
+    start = text[:MAX_HEAD]
+    has_colon, has_dash = COLON_MARK.search(start), DASH_MARK.search(start)
+    if not has_colon and not has_dash and len(text) > MAX_ALONE and not UNMARKED.match(text):
+        return None
+    if (has_colon or len(text) <= MAX_ALONE) and (head := _timed(text)):
+        return head
+    if head := _letter(text) or _bracket(text):
+        return head
+    if has_dash and (head := _closed(text)):
+        return head
+    if has_colon and (head := _colon(text)):
+        return head
+    if has_dash and (head := _dash(text)):
+        return head
+    return _period(text) or _mark(text) or _alone(text)
 
 
 def _head(shape: Shape, match: re.Match[str], label: LabelWords | None = None) -> Head | None:

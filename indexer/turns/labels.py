@@ -20,6 +20,8 @@ MAX_WORDS = 12
 MAX_CAPITALS = 26  # words, of an office in capitals
 MAX_NAME_WORDS = 7
 MAX_IDEOGRAPHS = 24
+MIN_CAPITALS = 3  # letters
+MAX_HEADING = 2  # words, of which the first is one of headings
 CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 # "(in Chinese)", "(3.18 pm)", "– holding up a document –": stand with a label and are no part of it.
 ASIDE = re.compile(rf"\s*(?:[(（\[][^()（）\[\]]*[)）\]]|[–—][^–—]*[–—]|\s[–—]\s[^\W\dA-Z][^–—]*|{CLOCK})\s*$")
@@ -87,7 +89,7 @@ def label_words(text: str) -> LabelWords | None:
     letters = [c for c in re.sub(r"\bM(?:a)?c(?=[A-Z])", "MC", printed) if c.isalpha()]
     cased = sum(c.isupper() for c in letters)
     is_caps = cased == len(letters) or (
-        cased >= 3 and all(_is_capital(t) for t in tokens if t.lower() not in words("honorifics"))
+        cased >= MIN_CAPITALS and all(_is_capital(t) for t in tokens if t.lower() not in words("honorifics"))
     )
     titled = lower[0] in words("honorifics")
     return LabelWords(printed, _key(lower), says, is_caps, is_sure, is_outlet(printed), titled, _has("offices", lower))
@@ -119,7 +121,11 @@ def _key(lower: list[str]) -> str:
 
 def _is_heading(printed: str, lower: list[str]) -> bool:
     headings = words("headings")
-    return printed.lower() in headings or " ".join(lower) in headings or (lower[0] in headings and len(lower) <= 2)
+    return (
+        printed.lower() in headings
+        or " ".join(lower) in headings
+        or (lower[0] in headings and len(lower) <= MAX_HEADING)
+    )
 
 
 def _has(kind: str, lower: list[str]) -> bool:
@@ -185,7 +191,7 @@ def _is_shaped_as_name(tokens: list[str], lower: list[str], *, sure: bool) -> bo
         (is_first or lower[0] in words("honorifics"))
         and small == 0
         and last not in words("connectors")
-        and all(NAME_TOKEN.fullmatch(token) or token in "&/–—-" for token in tokens)
+        and all(NAME_TOKEN.fullmatch(word) or word in "&/–—-" for word in tokens)
     )
 
 

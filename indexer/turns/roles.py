@@ -11,10 +11,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from onrecord.indexer.languages import turn_words as words
 from onrecord.indexer.transcript import SpeakerRole
-from onrecord.indexer.turns.labels import LabelWords, Says
+from onrecord.indexer.turns.labels import IDEOGRAPH, LabelWords, Says
 from onrecord.indexer.turns.speaker_names import bare_name
 from onrecord.indexer.turns.speeches import Speech
 
@@ -100,9 +101,13 @@ def _evidence(speeches: Sequence[Speech]) -> dict[str, Evidence]:
 def _ends_asking(text: str) -> bool:
     """Return whether a speech comes to a question: a question mark in its last third or its last lines."""
     tail = text[-max(len(text) // 3, 160) :]
-    return QUESTION_MARK.search(tail) is not None or any(
-        word in tail[-12:] for word in words("interrogatives") if not word.isascii() and len(word) > 1
-    )
+    return QUESTION_MARK.search(tail) is not None or any(word in tail[-12:] for word in _closing_interrogatives())
+
+
+@cache
+def _closing_interrogatives() -> tuple[str, ...]:
+    """Return the words that end a question in languages that may do without its mark."""
+    return tuple(word for word in words("interrogatives") if len(word) > 1 and IDEOGRAPH.search(word))
 
 
 def _by_words(item: Evidence, title: str, spokesperson: str | None, *, asks_by_word: bool) -> SpeakerRole | None:

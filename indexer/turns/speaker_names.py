@@ -16,7 +16,8 @@ from onrecord.indexer.names.people import is_pinyin_name
 from onrecord.indexer.turns.labels import IDEOGRAPH, LabelWords, Says
 
 NAME = re.compile(
-    r"(?<![\w.])(?:[^\W\d_a-zß-ÿ][\w’'-]+|[A-Z]\.)(?: (?:[^\W\d_a-zß-ÿ][\w’'-]*\.?|bin|ibn|von|van|de|der|del|da|al|el|la)){1,3}"
+    r"(?<![\w.])(?:[^\W\d_a-zß-ÿ][\w’'-]+|[A-Z]\.)"
+    r"(?: (?:[^\W\d_a-zß-ÿ][\w’'-]*\.?|bin|ibn|von|van|de|der|del|da|al|el|la)){1,3}"
 )
 MAX_NAMES_TEXT = 60_000
 SMALL = frozenset("of the de del de la du des for to and et und y".split())
@@ -65,9 +66,9 @@ class SpeakerNames:
         if is_outlet(name):
             return name
         for text in (self._spokesperson or "", self._title, self._text):
-            if match := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE):
-                if not match[0].isupper():
-                    return match[0]
+            match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
+            if match and not match[0].isupper():
+                return match[0]
         return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), name) if name.isupper() else name
 
     def _speaking(self, surname: str) -> set[str]:
@@ -160,7 +161,7 @@ def _nearest(full_name: str) -> str:
 
 
 def _is_called(full_name: str, surname: str) -> bool:
-    """Return whether a full name has this surname: its last word, or its first where the page or China puts it first."""
+    """Return whether a full name has this surname: last, or first where the page or China puts it first."""
     tokens = full_name.split()
     if len(tokens) < 2:  # noqa: PLR2004
         return False

@@ -20,8 +20,10 @@ from onrecord.indexer.turns.labels import label_words
 # A full stop with a dash closes nothing but a label; a colon needs the end of a sentence before it.
 TITLED = re.compile(
     r"(?<= )(?P<closed>(?:HON|MR|MRS|MS|DR|MADAM)\b\.? [A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,40}?)\s?\.\s?[-–—]{1,2}\s*"
-    r"|(?<=[.!?)\]”\"’…] )(?P<label>(?:HON|MR|MRS|MS|DR|MADAM)\b\.? [A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,40}?)\s?(?:\.\s?[-–—:]{1,2}|:)\s*"
+    r"|(?<=[.!?)\]”\"’…] )(?P<label>(?:HON|MR|MRS|MS|DR|MADAM)\b\.? [A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,40}?)"
+    r"\s?(?:\.\s?[-–—:]{1,2}|:)\s*"
 )
+HONORIFIC_IN_CAPITALS = re.compile(r" (?:HON|MR|MRS|MS|DR|MADAM)\b")
 CAPITALS_FIRST = re.compile(
     r"(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?: [A-ZÀ-Þ][\wÀ-Þ.’'-]*){0,3}?)(?:(?=[A-Z][a-z])|[;,.]?\s+|$)"
 )
@@ -36,13 +38,9 @@ def split_lines(lines: Sequence[Line]) -> list[Line]:
     known = [label for label, times in counts.items() if times >= RECURRING and len(label) >= MIN_LETTERS]
     capitals = any(line.opens and line.head and line.head.label.is_caps for line in lines)
     inner = _inner(known)
-    is_titled = any(TITLED.search(line.text) for line in lines)
-    if inner is None and not is_titled and not capitals:
-        return list(lines)
     result: list[Line] = []
     for line in lines:
-        parts = _parted(_with_slip(line, counts) if capitals else line, inner)
-        result.extend(parts)
+        result.extend(_parted(_with_slip(line, counts) if capitals else line, inner))
     return result
 
 
@@ -57,7 +55,11 @@ def _inner(known: Sequence[str]) -> re.Pattern[str] | None:
 def _parted(line: Line, inner: re.Pattern[str] | None) -> list[Line]:
     if line.is_divider:
         return [line]
-    matches = [m for form in (inner, TITLED) if form for m in form.finditer(line.text)]
+    matches = list(inner.finditer(line.text)) if inner else []
+    if HONORIFIC_IN_CAPITALS.search(line.text):  # a quick look
+        matches += TITLED.finditer(line.text)
+    if not matches:
+        return [line]
     starts = {m.start(): m for m in matches}
     parts: list[Line] = []
     begin, current = 0, line

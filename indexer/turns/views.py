@@ -97,9 +97,8 @@ def turns_of(
     for exchange in (Exchange(0, None, None, tuple(opening)), *exchanges):
         if exchange.question and exchange.question.start < exchange.question.end:
             found.append((exchange.question, exchange.asker, _asker(exchange.asker), SpeakerRole.ASKER))
-        for answer in exchange.answers:
-            if answer.span.start < answer.span.end:
-                found.append((answer.span, answer.label, answer.speaker, _role(answer)))
+        said = [answer for answer in exchange.answers if answer.span.start < answer.span.end]
+        found += [(answer.span, answer.label, answer.speaker, _role(answer)) for answer in said]
     taken = sorted(span for span, *_ in found)
     found += [(span, None, None, SpeakerRole.NARRATOR) for span in _narration(blocks, taken, notice)]
     found.sort(key=lambda item: item[0])
