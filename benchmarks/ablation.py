@@ -20,7 +20,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.indexer.progress import silent
-from onrecord.indexer.settings.config import Settings
 from onrecord.service.composition import open_side_by_side
 from onrecord.service.evaluation.comparison import Difference, compare
 from onrecord.service.evaluation.evaluate import Evaluation, evaluate
@@ -28,6 +27,7 @@ from onrecord.service.evaluation.measures import WHOLE
 from onrecord.service.evaluation.questions import read_questions
 from onrecord.service.evaluation.rankings import Judgement
 from onrecord.service.faces.cli.options import changed, settings_from
+from onrecord.service.settings import Settings
 
 MEASURED = (
     (Judgement.IN_CONTEXT, "MRR@10"),

@@ -20,7 +20,6 @@ from rich.console import Console
 from onrecord.indexer.adaptation.adapted import at
 from onrecord.indexer.adaptation.batches import Course
 from onrecord.indexer.progress import Progress
-from onrecord.indexer.settings.config import Settings, load_settings
 from onrecord.service.adaptation.adapt import Adapter
 from onrecord.service.composition import open_builder, open_record
 from onrecord.service.evaluation.beir import build_corpus, evaluate_folder, folder_settings, read_folder
@@ -30,6 +29,7 @@ from onrecord.service.evaluation.questions import read_questions
 from onrecord.service.evaluation.rankings import Judgement
 from onrecord.service.faces.cli.options import changed
 from onrecord.service.faces.cli.progress import shown_on
+from onrecord.service.settings import Settings, load_settings
 
 SEARCHES = {
     "meaning alone": ("search.dense_weight=1", "search.late_weight=0", "search.understand=false"),

@@ -25,10 +25,10 @@ from onrecord.indexer.embedding.engines import configured_embedder
 from onrecord.indexer.embedding.models import locate_model
 from onrecord.indexer.grammar.language import StatisticalDetector
 from onrecord.indexer.intake import read_transcripts
-from onrecord.indexer.settings.config import Settings, load_settings
 from onrecord.indexer.sources import find_sources
 from onrecord.indexer.text.passages import PassageLimits, context_of, embedding_text, passages
 from onrecord.indexer.transcript import Transcript
+from onrecord.service.settings import Settings, load_settings
 
 COUNT, ROUNDS, NEAREST = 2_000, 8, 10
 

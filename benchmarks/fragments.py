@@ -24,11 +24,11 @@ from selenium.webdriver import Chrome
 
 from browsing import browser
 from onrecord.indexer.generations import live_manifest
-from onrecord.indexer.settings.config import load_settings
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.citations.fragment import linked
 from onrecord.service.composition import open_citations
+from onrecord.service.settings import load_settings
 
 MARGIN = 60  # pixels around the words that are compared; a mark that goes on too far shows there
 # Pictures are not there to be had, and would move the words as the browser finds that out.

@@ -22,14 +22,14 @@ from typing import Any
 
 import numpy as np
 
-from onrecord.indexer.settings.config import load_settings
-from onrecord.indexer.settings.generator_settings import GeneratorSettings
 from onrecord.indexer.store.reader import StoredPassage
 from onrecord.service.composition import open_record
 from onrecord.service.errors import GenerationFailed
+from onrecord.service.generation.generator_settings import GeneratorSettings
 from onrecord.service.generation.model_factory import open_writer
 from onrecord.service.generation.plain_text import sentence
 from onrecord.service.generation.writer import Kept, Writer, Written
+from onrecord.service.settings import load_settings
 
 QUESTIONS, PASSAGES, TOKENS = 30, 5, 160
 

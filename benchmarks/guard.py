@@ -18,7 +18,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from onrecord.indexer.lexical.lexical_index import Stems
-from onrecord.indexer.settings.config import load_settings
 from onrecord.indexer.store.reader import StoredPassage
 from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span
@@ -26,6 +25,7 @@ from onrecord.service.composition import open_record
 from onrecord.service.generation.guard import Guard
 from onrecord.service.generation.plain_text import sentence
 from onrecord.service.generation.writer import Kept
+from onrecord.service.settings import load_settings
 
 PASSAGES = 5
 NEGATED = re.compile(r"\b(is|are|was|were|will|has|have|can|should) (?!not\b)", re.IGNORECASE)

@@ -21,11 +21,11 @@ from tempfile import TemporaryDirectory
 
 from onrecord.indexer.embedding.engines import configured_embedder
 from onrecord.indexer.generations import current_generation
-from onrecord.indexer.settings.config import load_settings
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Kind
 from onrecord.service.composition import open_builder
+from onrecord.service.settings import load_settings
 
 LEAST, MOST = 8, 40  # words of a quotation
 MARKS = re.compile(r"[\"“”\n]+")

@@ -33,10 +33,10 @@ import numpy as np
 
 from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.embedding.models import locate_model
-from onrecord.indexer.settings.config import load_settings
 from onrecord.indexer.snapshot import Snapshot, Snapshots
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.evaluation.questions import read_questions
+from onrecord.service.settings import load_settings
 
 HERE = Path(__file__).parent
 OURS, THEIRS = "On Record", "txtai"

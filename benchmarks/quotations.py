@@ -22,13 +22,13 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.indexer.names.persons import person
-from onrecord.indexer.settings.config import load_settings
 from onrecord.indexer.snapshot import Snapshots
 from onrecord.indexer.store.reader import LIVE, Store
 from onrecord.indexer.text.wording import words
 from onrecord.service.composition import open_checker
 from onrecord.service.quotations.checker import QuoteChecker
 from onrecord.service.quotations.finding import Finding, Verdict
+from onrecord.service.settings import load_settings
 
 LEAST, MOST = 9, 40  # words of a quotation
 FREQUENT = 8  # times that a phrase was said, to be one that a forger would take

@@ -18,7 +18,7 @@ from lxml import html
 
 from onrecord.indexer.grammar.language import StatisticalDetector
 from onrecord.indexer.intake import Skipped, read_transcripts
-from onrecord.indexer.settings.config import SourceSettings
+from onrecord.indexer.settings.indexer_settings import SourceSettings
 from onrecord.indexer.sources import FoundSource, find_sources
 from onrecord.indexer.transcript import Role, Span, Transcript
 

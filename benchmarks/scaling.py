@@ -31,7 +31,7 @@ from numpy.typing import NDArray
 from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.generations import live_manifest
 from onrecord.indexer.lexical.lexical_index import WORDS, Entry, LexicalIndex
-from onrecord.indexer.settings.config import IndexSettings
+from onrecord.indexer.settings.indexer_settings import IndexSettings
 from onrecord.indexer.store.filters import Ids
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.vector.dense import make_dense

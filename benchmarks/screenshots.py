@@ -26,10 +26,10 @@ from selenium.webdriver.support.expected_conditions import visibility_of_element
 from selenium.webdriver.support.wait import WebDriverWait
 
 from browsing import browser
-from onrecord.indexer.settings.config import load_settings
 from onrecord.service.composition import Record, open_record
 from onrecord.service.faces.http.app import create_app
 from onrecord.service.faces.http.server import AnnouncedServer, _bound
+from onrecord.service.settings import load_settings
 
 DESK, PHONE = (1280, 900), (390, 844)
 PAPER = {"paperWidth": 8.27, "paperHeight": 11.69}  # inches: A4

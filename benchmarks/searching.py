@@ -18,10 +18,10 @@ from rich.console import Console
 from rich.table import Table
 
 from onrecord.indexer.embedding.engines import configured_embedder
-from onrecord.indexer.settings.config import load_settings
 from onrecord.service.composition import open_record
 from onrecord.service.evaluation.questions import read_questions
 from onrecord.service.retrieval.timing import Stage
+from onrecord.service.settings import load_settings
 
 
 def measure(index: Path, questions: Sequence[str], rounds: int) -> dict[str, list[float]]:

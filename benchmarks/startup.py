@@ -28,7 +28,7 @@ def lap(name):
     print(f"  {name:42}{time.perf_counter() - started:7.2f} s", flush=True)
     started = time.perf_counter()
 from pathlib import Path
-from onrecord.indexer.settings.config import load_settings
+from onrecord.service.settings import load_settings
 from onrecord.service.composition import open_record
 lap("import our modules, faiss, pydantic")
 record = open_record(load_settings(index=Path({index!r})))

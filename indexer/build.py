@@ -35,7 +35,7 @@ from onrecord.indexer.intake import BuildReport, Intake
 from onrecord.indexer.lexical.lexical_index import Entry, LexicalIndex
 from onrecord.indexer.links.linking import make_links
 from onrecord.indexer.progress import Progress
-from onrecord.indexer.settings.config import Settings
+from onrecord.indexer.settings.indexer_settings import IndexerSettings
 from onrecord.indexer.sources import FoundSource, find_sources
 from onrecord.indexer.store.access import file_access, store_access
 from onrecord.indexer.store.database import NOT_BUILT, STORE_FILE
@@ -60,7 +60,7 @@ class Builder:
 
     def __init__(
         self,
-        settings: Settings,
+        settings: IndexerSettings,
         embedder: Embedder,
         language_detector: Callable[[], LanguageDetector],
         progress: Progress,

@@ -19,7 +19,7 @@ from onrecord.indexer.grammar.language import LanguageDetector
 from onrecord.indexer.grammar.parsing import GRAMMAR_VERSION, parse
 from onrecord.indexer.progress import Progress, counted
 from onrecord.indexer.readers import read_parts
-from onrecord.indexer.settings.config import Settings, SourceSettings
+from onrecord.indexer.settings.indexer_settings import IndexerSettings, SourceSettings
 from onrecord.indexer.sources import FoundSource
 from onrecord.indexer.store.known_sources import KnownSources
 from onrecord.indexer.store.reader import Store
@@ -130,7 +130,7 @@ class Intake:
 
     def __init__(
         self,
-        settings: Settings,
+        settings: IndexerSettings,
         store: Store,
         staging: Staging,
         live: int,

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from onrecord.indexer.errors import NothingToIndex, UnreadableSource
 from onrecord.indexer.readers import may_hold_several
-from onrecord.indexer.settings.config import SourceSettings
+from onrecord.indexer.settings.indexer_settings import SourceSettings
 
 EMPTY = "holds no files to index; put transcripts there or give another folder"
 GONE = "put an empty folder there to take what was indexed from it out of the index"

@@ -20,9 +20,9 @@ from threading import Lock
 
 from filelock import FileLock
 
-from onrecord.indexer.settings.serve_settings import A_RATE, is_rate
 from onrecord.indexer.store.access import file_access
 from onrecord.service.errors import KeyFileError
+from onrecord.service.settings.serve_settings import A_RATE, is_rate
 
 PREFIX = "onrecord"
 ID_BYTES, SECRET_BYTES = 6, 32

@@ -16,7 +16,6 @@ from onrecord.indexer.embedding.engines import configured_embedder
 from onrecord.indexer.generations import current_generation, read_manifest
 from onrecord.indexer.grammar.language import StatisticalDetector
 from onrecord.indexer.progress import Progress
-from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.snapshot import Snapshots
 from onrecord.service.answers.answerer import Answerer
 from onrecord.service.citations.book import CitationBook
@@ -25,6 +24,7 @@ from onrecord.service.quotations.checker import QuoteChecker
 from onrecord.service.retrieval.cross_encoder import configured_reranker
 from onrecord.service.retrieval.embedding_cache import RememberingEmbedder
 from onrecord.service.retrieval.retriever import Retriever
+from onrecord.service.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,12 @@ def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:
     embedder = embedder or index_embedder(settings)
     snapshots = Snapshots(path, embedder.card)
     snapshots.current()
-    retriever = Retriever(snapshots, embedder, settings.search, reranker=configured_reranker(settings))
+    retriever = Retriever(
+        snapshots,
+        embedder,
+        settings.search,
+        reranker=configured_reranker(settings.rerank, settings.passages.question_words),
+    )
     return Record(
         settings=settings,
         snapshots=snapshots,

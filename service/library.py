@@ -15,7 +15,6 @@ from pathlib import Path
 from onrecord.indexer.grammar.language import StatisticalDetector
 from onrecord.indexer.intake import BuildReport, Skipped, read_transcripts
 from onrecord.indexer.progress import Progress, silent
-from onrecord.indexer.settings.config import Settings, load_settings
 from onrecord.indexer.sources import find_sources
 from onrecord.indexer.store.catalogue import read_transcript
 from onrecord.indexer.store.stored import StoredPassage
@@ -27,6 +26,7 @@ from onrecord.service.citations.exporters import exporters
 from onrecord.service.errors import QueryError, UnknownPassage
 from onrecord.service.quotations.finding import Finding, Match
 from onrecord.service.retrieval.retriever import Hit as FoundHit
+from onrecord.service.settings import Settings, load_settings
 
 StrPath = str | os.PathLike[str]
 

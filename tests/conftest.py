@@ -21,9 +21,10 @@ from onrecord.indexer.grammar.parsing import parse
 from onrecord.indexer.intake import BuildReport
 from onrecord.indexer.progress import silent
 from onrecord.indexer.readers import read
-from onrecord.indexer.settings.config import ModelSettings, Settings, load_settings
+from onrecord.indexer.settings.indexer_settings import ModelSettings
 from onrecord.indexer.transcript import Source, Transcript
 from onrecord.service.composition import Record, open_builder, open_record
+from onrecord.service.settings import Settings, load_settings
 from tests.fakes import KeywordEmbedder, english
 from tests.pages import page
 

@@ -24,7 +24,7 @@ from onrecord.indexer import build
 from onrecord.indexer.build import Builder
 from onrecord.indexer.errors import OnRecordError
 from onrecord.indexer.progress import silent
-from onrecord.indexer.settings.config import load_settings
+from onrecord.service.settings import load_settings
 from tests.fakes import KeywordEmbedder, english
 
 

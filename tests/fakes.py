@@ -10,8 +10,8 @@ from hashlib import sha256
 import numpy as np
 
 from onrecord.indexer.embedding.embedder import Embedding, ModelCard, Vectors
-from onrecord.indexer.settings.config import RerankSettings
 from onrecord.indexer.store.stored import StoredPassage
+from onrecord.service.retrieval.search_settings import RerankSettings
 
 KEYWORDS = (
     *("space", "mars", "consulate", "debt", "fukushima", "crane", "volkswagen", "fentanyl", "vaccine", "kiribati"),

@@ -22,9 +22,9 @@ from tokenizers.processors import TemplateProcessing
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
 from onrecord.indexer.adaptation.batches import Course
-from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Kind, Span
+from onrecord.service.settings import Settings
 
 KINDS = 24
 PAGES, ON_A_PAGE = 48, 6

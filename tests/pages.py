@@ -6,8 +6,8 @@ from contextlib import closing
 
 from onrecord.indexer.generations import current_generation
 from onrecord.indexer.intake import BuildReport
-from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.store.reader import Store
+from onrecord.service.settings import Settings
 
 PAGE = """Foreign Ministry Spokesperson {speaker}'s Regular Press Conference on July {day}, 2020
 Reuters: What about {topic}?

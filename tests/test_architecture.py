@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from docs.write_modules import table
-from onrecord.indexer.settings.config import Settings
 from onrecord.service.faces.cli import COMMANDS
+from onrecord.service.settings import Settings
 from tests.conftest import ROOT
 
 MODULES = sorted([*ROOT.glob("indexer/**/*.py"), *ROOT.glob("service/**/*.py")])

@@ -7,10 +7,10 @@ from functools import cached_property, partial
 
 from onrecord.indexer.embedding.engines import configured_embedder
 from onrecord.indexer.progress import silent
-from onrecord.indexer.settings.config import load_settings
 from onrecord.service.composition import Record, open_builder, open_record
 from onrecord.service.evaluation.gold import Answers, exchange_of
 from onrecord.service.retrieval.retriever import SearchResult
+from onrecord.service.settings import load_settings
 from systems.parts import Hit, Job, Line
 
 VARIANTS: tuple[tuple[str, Mapping[str, object]], ...] = (

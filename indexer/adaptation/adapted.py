@@ -17,7 +17,7 @@ from onrecord.indexer.embedding.embedder import ADAPTED_SUFFIX, ModelCard
 from onrecord.indexer.embedding.models import ADAPTED_NOTE, locate_model
 from onrecord.indexer.errors import IndexStateError, ModelNotFound
 from onrecord.indexer.generations import live_manifest
-from onrecord.indexer.settings.config import ModelSettings
+from onrecord.indexer.settings.indexer_settings import ModelSettings
 from onrecord.indexer.store.access import file_access
 from onrecord.indexer.writer_lock import sole_writer
 

@@ -29,7 +29,7 @@ from onrecord.indexer.embedding.library_embedder import load_model
 from onrecord.indexer.embedding.models import LocatedModel
 from onrecord.indexer.errors import NothingToTeach
 from onrecord.indexer.progress import Progress
-from onrecord.indexer.settings.config import ModelSettings
+from onrecord.indexer.settings.indexer_settings import ModelSettings
 
 TASK = "teaching"
 WARM_UP = 0.1  # of all steps

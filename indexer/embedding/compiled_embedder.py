@@ -31,7 +31,7 @@ from onrecord.indexer.embedding.embedder import Embedding, ModelCard, Vectors
 from onrecord.indexer.embedding.library import AUTO, FLOAT32
 from onrecord.indexer.embedding.library_embedder import LibraryEmbedder
 from onrecord.indexer.embedding.models import LocatedModel
-from onrecord.indexer.settings.config import ModelSettings
+from onrecord.indexer.settings.indexer_settings import ModelSettings
 
 if TYPE_CHECKING:
     from openvino import CompiledModel, Core, InferRequest

@@ -15,7 +15,7 @@ from onrecord.indexer.embedding.library_embedder import LibraryEmbedder
 from onrecord.indexer.embedding.models import locate_model
 from onrecord.indexer.errors import ModelNotFound
 from onrecord.indexer.registry import EMBEDDERS, Registry
-from onrecord.indexer.settings.config import ModelSettings
+from onrecord.indexer.settings.indexer_settings import ModelSettings
 
 OPENVINO, LIBRARY = "openvino", "sentence-transformers"
 CPU = "cpu"

@@ -16,7 +16,7 @@ import numpy as np
 from onrecord.indexer.embedding.embedder import Embedding, ModelCard, Vectors
 from onrecord.indexer.embedding.library import AUTO, FLOAT32, chosen_devices, load
 from onrecord.indexer.embedding.models import LocatedModel
-from onrecord.indexer.settings.config import ModelSettings
+from onrecord.indexer.settings.indexer_settings import ModelSettings
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer

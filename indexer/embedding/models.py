@@ -14,7 +14,7 @@ from pathlib import Path
 
 from onrecord.indexer.embedding.embedder import ModelCard
 from onrecord.indexer.errors import ModelCorrupt, ModelNotFound
-from onrecord.indexer.settings.config import ModelSettings
+from onrecord.indexer.settings.indexer_settings import ModelSettings
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import yaml
 from pydantic import ValidationError
 
 from onrecord.indexer.errors import ConfigError
-from onrecord.indexer.settings.generator_settings import SECRET
+from onrecord.indexer.settings.section import SECRET
 
 CONFIG_VARIABLE = "ONRECORD_CONFIG"
 ENV_PREFIX = "ONRECORD_"

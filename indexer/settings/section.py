@@ -1,7 +1,8 @@
-"""What a section of the settings is, and the kinds of numbers that stand in several."""
+"""What a section of the settings is, and the types of value that several sections share."""
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -10,16 +11,20 @@ from onrecord.indexer.registry import Registry
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Positive = Annotated[int, Field(gt=0)]
+Seconds = Annotated[float, Field(gt=0)]
+
+SECRET = "secret_in_settings"  # noqa: S105 the type of an error, not a password; messages of this type omit the input
+VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")  # the name of an environment variable
 
 
 class Section(BaseModel):
-    """A group of settings; names that it does not know are refused."""
+    """A group of settings. Unknown names are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 def one_of(group: str, *ours: str) -> AfterValidator:
-    """Return what checks that a name is among `ours`, or that another package adds it to a group of entry points."""
+    """Return a validator that accepts `ours` and the names that other packages add to a group of entry points."""
 
     def checked(name: str) -> str:
         if name not in ours and name not in (added := Registry[object](group, {}).names):

@@ -26,7 +26,6 @@ from onrecord.indexer.errors import IndexDamaged, NothingToTeach
 from onrecord.indexer.generations import Manifest, live_manifest
 from onrecord.indexer.intake import BuildReport
 from onrecord.indexer.progress import Progress
-from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.adaptation.heldout import held_out, rankings
@@ -36,6 +35,7 @@ from onrecord.service.evaluation import measures
 from onrecord.service.evaluation.comparison import compare
 from onrecord.service.evaluation.measures import Estimate, scores
 from onrecord.service.evaluation.rankings import Ranking
+from onrecord.service.settings import Settings
 
 NEEDED = ("accelerate", "datasets", *measures.NEEDED)
 SHOWN = ("MRR@10", "recall@10")

@@ -18,13 +18,13 @@ import numpy as np
 from onrecord.indexer.adaptation.training_pairs import Asked, Lessons
 from onrecord.indexer.embedding.embedder import Embedder, Vectors
 from onrecord.indexer.progress import Progress
-from onrecord.indexer.settings.config import SearchSettings
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.text.passages import embedding_text
 from onrecord.indexer.vector.token_signs import pack, said
 from onrecord.service.evaluation.rankings import Ranking
 from onrecord.service.retrieval.fusion import Scored, reranked
 from onrecord.service.retrieval.late_interaction import late_scores
+from onrecord.service.retrieval.search_settings import SearchSettings
 
 TASK = "measuring"
 # So many passages compete; more would take longer and tell models apart no better.

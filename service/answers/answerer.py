@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from onrecord.indexer.embedding.embedder import Embedder
-from onrecord.indexer.settings.config import AnswerSettings
+from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
 from onrecord.service.answers.evidence import NO_EVIDENCE, Judge, judged
 from onrecord.service.answers.extraction import Extract, extract

@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from onrecord.indexer.lexical.lexical_index import LexicalIndex
-from onrecord.indexer.settings.config import AnswerSettings
+from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.query.frame import FRAME, only_asks
 from onrecord.service.query.query import is_ideographic
 from onrecord.service.retrieval.retriever import Hit, SearchResult

@@ -20,7 +20,6 @@ from onrecord.indexer.build import Builder
 from onrecord.indexer.errors import IndexNotBuilt
 from onrecord.indexer.intake import BuildReport
 from onrecord.indexer.progress import Progress, counted
-from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.store.reader import Store
 from onrecord.service.answers.evidence import best_evidence
 from onrecord.service.composition import Record
@@ -29,6 +28,7 @@ from onrecord.service.evaluation.evaluate import Asked, Evaluation
 from onrecord.service.evaluation.measures import WHOLE
 from onrecord.service.evaluation.questions import Question, lines_of
 from onrecord.service.evaluation.rankings import Judgement, Ranking
+from onrecord.service.settings import Settings
 
 CORPUS, QUERIES, JUDGEMENTS = "corpus.jsonl", "queries.jsonl", "qrels"
 # A document's id stands for its address, and its text for what was said, whatever it looks like.

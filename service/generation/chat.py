@@ -10,9 +10,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from onrecord.indexer.lexical.lexical_index import Stems
-from onrecord.indexer.settings.generator_settings import GeneratorSettings
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.errors import GenerationFailed
+from onrecord.service.generation.generator_settings import GeneratorSettings
 from onrecord.service.generation.guard import Guard
 from onrecord.service.generation.plain_text import sentence
 from onrecord.service.generation.prompt import Prompt, prompt

@@ -10,9 +10,9 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from onrecord.indexer.settings.generator_settings import GeneratorSettings
 from onrecord.service.errors import GenerationFailed, MissingExtra
 from onrecord.service.generation.chat import ChatWriter, in_one_line
+from onrecord.service.generation.generator_settings import GeneratorSettings
 
 # The packages of providers that are not called as LangChain's other ones are: langchain-PROVIDER.
 PACKAGES = {

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from onrecord.indexer.embedding.embedder import Embedder
-from onrecord.indexer.settings.config import QuotationSettings
 from onrecord.indexer.snapshot import Snapshot, Snapshots
 from onrecord.indexer.store.printed_names import read_names
 from onrecord.indexer.store.surroundings import passage_at
@@ -27,6 +26,7 @@ from onrecord.service.quotations.finding import Fault, Finding, Match, Verdict, 
 from onrecord.service.quotations.judging import match_at, part_at
 from onrecord.service.quotations.meaning import same_meaning
 from onrecord.service.quotations.placing import Placed, exact_places, nearest_place
+from onrecord.service.quotations.quotation_settings import QuotationSettings
 from onrecord.service.quotations.quoted_parts import Quotation, read_quotation
 from onrecord.service.quotations.stitching import Patch, least_words, patches
 from onrecord.service.retrieval.retriever import Retriever, local_day

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.indexer.readers.document import Document
-from onrecord.indexer.settings.config import QuotationSettings
 from onrecord.indexer.text.placed_words import read_words
 from onrecord.service.quotations.article import Quoted, quotations
 from onrecord.service.quotations.checker import QuoteChecker
 from onrecord.service.quotations.finding import Finding, Verdict
+from onrecord.service.quotations.quotation_settings import QuotationSettings
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.indexer.settings.config import SearchSettings
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store import filters as by
 from onrecord.indexer.store.facts import PassageFacts
 from onrecord.indexer.store.filters import Ids
 from onrecord.indexer.vector.vectors import common
 from onrecord.service.query.query import Query
+from onrecord.service.retrieval.search_settings import SearchSettings
 
 # The day before a period is not in it; but what is asked about in May may have been said of late April.
 NEAR_MISS = 0.8

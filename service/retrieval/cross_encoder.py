@@ -18,17 +18,17 @@ from onrecord.indexer.embedding.library import chosen_devices, load
 from onrecord.indexer.embedding.models import find_folder
 from onrecord.indexer.errors import ModelNotFound, ModelUnsuitable
 from onrecord.indexer.registry import RERANKERS, Registry
-from onrecord.indexer.settings.config import RerankSettings, Settings
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.text.passages import embedding_text
 from onrecord.service.retrieval.reranking import Reranker
+from onrecord.service.retrieval.search_settings import RerankSettings
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
 
 SECTION = "rerank"  # of the settings
 CONFIG = "config.json"  # of the model's weights
-MakeReranker = Callable[[Settings], Reranker]
+MakeReranker = Callable[[RerankSettings, int], Reranker]
 
 LIBRARY_CONFIG = "config_sentence_transformers.json"
 
@@ -101,33 +101,34 @@ def _read(model: CrossEncoder, question: str, texts: Sequence[str]) -> list[floa
 
 
 def rerankers() -> Registry[MakeReranker]:
-    """Return what runs rerankers by name: each makes one from the settings."""
+    """Return what runs rerankers by name: each makes one from the settings and a number of words."""
     return Registry(RERANKERS, {"sentence-transformers": _cross_encoder})
 
 
-def configured_reranker(settings: Settings) -> Reranker | None:
+def configured_reranker(settings: RerankSettings, question_words: int) -> Reranker | None:
     """Return the reranker that the settings name, None where they name none; it is loaded when first used.
 
-    Raises `ModelNotFound`, or `ModelUnsuitable` where a model of another kind is named.
+    It reads the last `question_words` words of the question that a passage answers. Raises `ModelNotFound`, or
+    `ModelUnsuitable` where a model of another kind is named.
     """
-    if settings.rerank.name is None:
+    if settings.name is None:
         return None
-    engine = settings.rerank.engine
+    engine = settings.engine
     make = rerankers().find(engine)
     if make is None:
         raise ModelNotFound(f"{SECTION}.engine is {engine}, which no installed package has; install it again")
-    return make(settings)
+    return make(settings, question_words)
 
 
-def _cross_encoder(settings: Settings) -> Reranker:
-    name = settings.rerank.name or ""
+def _cross_encoder(settings: RerankSettings, question_words: int) -> Reranker:
+    name = settings.name or ""
     folder = find_folder(name, SECTION)
     if not _is_cross_encoder(folder):
         raise ModelUnsuitable(
             f"model {name}: {folder} holds no cross-encoder, which would read question and passage together; "
             f"check {SECTION}.name in config.yaml"
         )
-    return CrossEncoderReranker(folder, settings.rerank, settings.passages.question_words)
+    return CrossEncoderReranker(folder, settings, question_words)
 
 
 def _is_cross_encoder(folder: Path) -> bool:

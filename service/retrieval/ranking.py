@@ -16,7 +16,6 @@ from operator import attrgetter
 import numpy as np
 
 from onrecord.indexer.embedding.embedder import Embedding
-from onrecord.indexer.settings.config import SearchSettings
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store.filters import Ids, newest_first
 from onrecord.indexer.store.packed_tokens import read_tokens
@@ -26,6 +25,7 @@ from onrecord.service.retrieval.boosting import Lift, Steering
 from onrecord.service.retrieval.fusion import Scored, fused, reranked, reread
 from onrecord.service.retrieval.late_interaction import late_scores
 from onrecord.service.retrieval.reranking import Rereading
+from onrecord.service.retrieval.search_settings import SearchSettings
 from onrecord.service.retrieval.timing import Stage, Stopwatch
 
 

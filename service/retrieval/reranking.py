@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from onrecord.indexer.settings.config import RerankSettings
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.query.query import Query
+from onrecord.service.retrieval.search_settings import RerankSettings
 from onrecord.service.retrieval.timing import Stage, Stopwatch
 
 

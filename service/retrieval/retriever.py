@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.indexer.embedding.embedder import Embedder, Vectors
 from onrecord.indexer.readers.document import normalised
-from onrecord.indexer.settings.config import SearchSettings
 from onrecord.indexer.snapshot import Snapshot, Snapshots
 from onrecord.indexer.store.filters import Ids
 from onrecord.indexer.store.stored import StoredPassage
@@ -25,6 +24,7 @@ from onrecord.service.retrieval.known_names import Names, known_names
 from onrecord.service.retrieval.near_duplicates import fold
 from onrecord.service.retrieval.ranking import Search, ranked
 from onrecord.service.retrieval.reranking import Reranker, Rereading
+from onrecord.service.retrieval.search_settings import SearchSettings
 from onrecord.service.retrieval.selection import FilterCount, select
 from onrecord.service.retrieval.spelling import Spelling, corrections
 from onrecord.service.retrieval.timing import Stage, Stopwatch

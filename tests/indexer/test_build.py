@@ -20,12 +20,12 @@ from onrecord.indexer.generations import current_generation, live_manifest
 from onrecord.indexer.grammar.language import LanguageDetector
 from onrecord.indexer.progress import silent
 from onrecord.indexer.readers import Document
-from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.staging import Staging
 from onrecord.indexer.store.totals import Totals
 from onrecord.indexer.transcript import Source, Transcript, transcript_id
 from onrecord.service.analysis.stats import read_stats
+from onrecord.service.settings import Settings
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder, english
 from tests.pages import counts, page, said

@@ -29,10 +29,10 @@ from onrecord.indexer.generations import (
 )
 from onrecord.indexer.lexical.lexical_index import Entry, LexicalIndex
 from onrecord.indexer.links.quotation_links import Link, Links
-from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.store.reader import RESTORE
 from onrecord.indexer.transcript import Span
 from onrecord.indexer.vector.vectors import VectorIndex
+from onrecord.service.settings import Settings
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder
 from tests.pages import page

@@ -18,7 +18,7 @@ from onrecord.indexer.check import check_index
 from onrecord.indexer.generations import current_generation
 from onrecord.indexer.intake import BuildReport
 from onrecord.indexer.progress import silent
-from onrecord.indexer.settings.config import Settings, load_settings
+from onrecord.service.settings import Settings, load_settings
 from tests.conftest import ROOT
 from tests.fakes import KeywordEmbedder, english
 from tests.pages import page, said

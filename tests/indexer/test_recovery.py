@@ -16,12 +16,12 @@ from onrecord.indexer.errors import IndexDamaged, IndexFormatMismatch, IndexNotB
 from onrecord.indexer.generations import LEXICAL, LINKS, MANIFEST, VECTORS, current_generation, generation_path
 from onrecord.indexer.intake import BuildReport
 from onrecord.indexer.progress import silent
-from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.snapshot import Snapshots
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.staging import Staging
 from onrecord.service.citations.citation import State
 from onrecord.service.composition import open_citations
+from onrecord.service.settings import Settings
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder, english
 from tests.pages import counts, page, said

@@ -10,8 +10,8 @@ import pytest
 from onrecord.indexer.embedding.embedder import ModelCard
 from onrecord.indexer.errors import IndexDamaged, IndexFormatMismatch, IndexModelMismatch, IndexNotBuilt
 from onrecord.indexer.generations import LINKS, VECTORS, generation_path
-from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.snapshot import Snapshots
+from onrecord.service.settings import Settings
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder
 from tests.pages import page

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.indexer.errors import NothingToIndex, UnreadableSource
-from onrecord.indexer.settings.config import SourceSettings
+from onrecord.indexer.settings.indexer_settings import SourceSettings
 from onrecord.indexer.sources import FoundSource, covers, find_sources
 from tests.conftest import SEED_FILES, SEEDS
 

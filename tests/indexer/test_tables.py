@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.indexer.errors import NothingToIndex
 from onrecord.indexer.intake import Skipped, read_transcripts
-from onrecord.indexer.settings.config import SourceSettings
+from onrecord.indexer.settings.indexer_settings import SourceSettings
 from onrecord.indexer.sources import FoundSource, file_path
 from onrecord.indexer.transcript import Kind, Transcript
 from tests.conftest import Build

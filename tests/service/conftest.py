@@ -9,8 +9,9 @@ import torch
 from selenium.webdriver import Chrome
 
 from onrecord.indexer.progress import silent
-from onrecord.indexer.settings.config import ModelSettings, Settings, load_settings
+from onrecord.indexer.settings.indexer_settings import ModelSettings
 from onrecord.service.composition import Record, open_builder
+from onrecord.service.settings import Settings, load_settings
 from tests import learner
 from tests.conftest import seeds_and
 from tests.service.faces.web.browsing import browser

@@ -12,8 +12,8 @@ import pytest
 
 from onrecord.indexer.build import Builder
 from onrecord.indexer.progress import silent
-from onrecord.indexer.settings.config import Settings
 from onrecord.service.composition import Record, open_record
+from onrecord.service.settings import Settings
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder, english
 from tests.pages import page

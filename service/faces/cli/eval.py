@@ -10,7 +10,6 @@ import click
 from rich.text import Text
 
 from onrecord.indexer.progress import Progress
-from onrecord.indexer.settings.config import Settings
 from onrecord.service.composition import open_builder, open_side_by_side
 from onrecord.service.errors import EvaluationError
 from onrecord.service.evaluation.beir import build_corpus, evaluate_folder, folder_settings, read_folder, refuse_others
@@ -25,6 +24,7 @@ from onrecord.service.faces.cli.output import print_json, show, terminal
 from onrecord.service.faces.cli.progress import shown_on
 from onrecord.service.faces.cli.render import counted
 from onrecord.service.schemas.evaluation_schemas import ComparisonShape, EvaluationShape, RunShape
+from onrecord.service.settings import Settings
 
 OF_QUESTIONS = (Judgement.IN_CONTEXT, Judgement.STRICTLY, Judgement.BY_EXCHANGE)
 QUESTIONS_WRONG = 1

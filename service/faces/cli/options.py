@@ -13,8 +13,8 @@ from pydantic import ValidationError
 from typing_extensions import override
 
 from onrecord.indexer.errors import ConfigError, NothingToIndex
-from onrecord.indexer.settings.config import Settings, load_settings
 from onrecord.indexer.settings.section import Section
+from onrecord.service.settings import Settings, load_settings
 
 # No argument of a program can hold this character, so what it marks cannot be mistaken.
 DASHED = "\0"

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from onrecord.indexer.settings.config import MAX_LIMIT
 from onrecord.service.composition import open_record
 from onrecord.service.faces.cli import render
 from onrecord.service.faces.cli.options import QueryCommand, as_typed, common_options, query_options, settings_from
 from onrecord.service.faces.cli.output import print_json, show
 from onrecord.service.retrieval.caps import Caps
+from onrecord.service.retrieval.search_settings import MAX_LIMIT
 from onrecord.service.retrieval.understanding import emptied
 from onrecord.service.schemas import SearchShape
 

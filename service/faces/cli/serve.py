@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from onrecord.indexer.settings.config import Settings
 from onrecord.service.errors import MissingExtra
 from onrecord.service.faces.cli.options import common_options, settings_from
 from onrecord.service.faces.cli.output import print_json, show
 from onrecord.service.schemas.base import Shape
+from onrecord.service.settings import Settings
 
 EXTRA = ("fastapi", "uvicorn", "jinja2", "limits", "prometheus_client", "structlog")
 

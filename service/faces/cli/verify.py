@@ -10,7 +10,6 @@ import click
 from onrecord.indexer.errors import UnreadableSource
 from onrecord.indexer.grammar.language import StatisticalDetector
 from onrecord.indexer.readers import Document, is_table, read
-from onrecord.indexer.settings.config import Settings
 from onrecord.service.composition import open_checker
 from onrecord.service.errors import QueryError
 from onrecord.service.faces.cli import quotations
@@ -18,6 +17,7 @@ from onrecord.service.faces.cli.options import common_options, settings_from
 from onrecord.service.faces.cli.output import print_json, show
 from onrecord.service.quotations.report import check_article
 from onrecord.service.schemas import ArticleShape, FindingShape
+from onrecord.service.settings import Settings
 
 NOT_RIGHT = 1
 STANDARD_INPUT = "-"

@@ -11,8 +11,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from onrecord.indexer.settings.config import MAX_LIMIT
-from onrecord.indexer.settings.serve_settings import ServeSettings
 from onrecord.service.access_keys import Scope as Right
 from onrecord.service.composition import Record
 from onrecord.service.errors import Warming
@@ -25,6 +23,8 @@ from onrecord.service.faces.web.error_pages import facing
 from onrecord.service.faces.web.pages import Run
 from onrecord.service.faces.web.question_page import Asked, find, search_view
 from onrecord.service.faces.web.rendering import IN_FRAME, Pages
+from onrecord.service.retrieval.search_settings import MAX_LIMIT
+from onrecord.service.settings.serve_settings import ServeSettings
 
 SHOWN = 5
 # The file may be loaded by any page, as a module too; nothing else of the service may.

@@ -15,7 +15,6 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp
 
 from onrecord.indexer.errors import OnRecordError
-from onrecord.indexer.settings.serve_settings import ServeSettings
 from onrecord.service.composition import Record
 from onrecord.service.faces.embed.embed_router import embedding_router
 from onrecord.service.faces.http.etags import Freshness
@@ -47,6 +46,7 @@ from onrecord.service.faces.web.error_pages import facing_strays
 from onrecord.service.faces.web.pages import page_router
 from onrecord.service.faces.web.rendering import Pages
 from onrecord.service.retrieval.retriever import local_day
+from onrecord.service.settings.serve_settings import ServeSettings
 
 if TYPE_CHECKING:
     from onrecord.service.faces.slack.face import SlackFace

@@ -7,7 +7,7 @@ import re
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
-from onrecord.indexer.settings.serve_settings import ServeSettings
+from onrecord.service.settings.serve_settings import ServeSettings
 
 # A name or an address with its port; a client could write anything into the header.
 HOST = re.compile(r"(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?", re.ASCII)

@@ -6,7 +6,7 @@ from hashlib import sha256
 from importlib.metadata import version
 
 from onrecord.indexer.generations import current_generation, read_manifest
-from onrecord.indexer.settings.config import Settings
+from onrecord.service.settings import Settings
 
 # Where the service listens and where files lie changes no answer.
 IRRELEVANT = {"index", "sources", "passages", "serve"}

@@ -10,7 +10,6 @@ from limits.strategies import MovingWindowRateLimiter, RateLimiter
 from prometheus_client import CollectorRegistry
 from structlog.typing import FilteringBoundLogger
 
-from onrecord.indexer.settings.serve_settings import ServeSettings
 from onrecord.service.access_keys import KeyRing
 from onrecord.service.composition import Record
 from onrecord.service.errors import Unguarded
@@ -18,6 +17,7 @@ from onrecord.service.faces.http.logs import request_log
 from onrecord.service.faces.http.metrics import Metrics
 from onrecord.service.faces.http.readiness import Readiness
 from onrecord.service.presentation.worker_pool import WorkPool
+from onrecord.service.settings.serve_settings import ServeSettings
 
 ELSEWHERE_RATE = "120/minute"
 LOCALHOST = "localhost"

@@ -13,7 +13,6 @@ from prometheus_client import CollectorRegistry
 from starlette.types import ASGIApp
 from typing_extensions import override
 
-from onrecord.indexer.settings.config import Settings
 from onrecord.service.access_keys import KeyRing
 from onrecord.service.composition import Record, index_embedder, open_record
 from onrecord.service.errors import CannotListen
@@ -24,6 +23,7 @@ from onrecord.service.faces.http.runtime import Machinery, check_guarded
 from onrecord.service.faces.http.workers import Workers, counted_in
 from onrecord.service.faces.slack.secrets import slack_secrets
 from onrecord.service.retrieval.micro_batching import BatchingEmbedder
+from onrecord.service.settings import Settings
 
 Announce = Callable[[str], None]
 WORKER_S = 60  # a process that does not answer the supervisor for so long is replaced; to start takes a while

@@ -11,8 +11,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, Field
 
-from onrecord.indexer.settings.config import MAX_LIMIT
 from onrecord.service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SPEAKER, written
+from onrecord.service.retrieval.search_settings import MAX_LIMIT
 
 
 def _several(value: object) -> object:

@@ -27,13 +27,14 @@ from pydantic import (
 from pydantic_core import core_schema
 from typing_extensions import override
 
-from onrecord.indexer.settings.config import MAX_LIMIT, load_settings
 from onrecord.service.composition import Record, open_record
 from onrecord.service.errors import QueryError
 from onrecord.service.faces.langchain.backends import Elsewhere, Here, Source
 from onrecord.service.faces.langchain.narrowed_query import K, Narrowing
 from onrecord.service.faces.langchain.passage_documents import documents, told
+from onrecord.service.retrieval.search_settings import MAX_LIMIT
 from onrecord.service.schemas import HitsShape
+from onrecord.service.settings import load_settings
 
 TOOL = "search_the_record"
 DESCRIPTION = (

@@ -15,7 +15,6 @@ from mcp.server.context import ServerRequestContext
 from pydantic import ValidationError
 from starlette.requests import Request
 
-from onrecord.indexer.settings.serve_settings import ServeSettings
 from onrecord.service.faces.http.request_state import QUESTION, note
 from onrecord.service.faces.mcp.execution import Failed, links_for, worked
 from onrecord.service.faces.mcp.tool_arguments import faults_of, schema_of
@@ -23,6 +22,7 @@ from onrecord.service.faces.mcp.tools import Tool
 from onrecord.service.faces.mcp.truncation import fitted
 from onrecord.service.presentation.worker_pool import WorkPool
 from onrecord.service.schemas.base import Shape
+from onrecord.service.settings.serve_settings import ServeSettings
 
 LONGEST_NAME = 100  # characters of a name in a message
 CUT = "cut"  # the field of a shape that tells what was left out

@@ -10,12 +10,12 @@ from typing import TypeVar
 from mcp import types
 from starlette.requests import Request
 
-from onrecord.indexer.settings.serve_settings import ServeSettings
 from onrecord.service.faces.http.base_url import own_address
 from onrecord.service.faces.http.request_state import PROBLEM, note
 from onrecord.service.faces.mcp.resource_links import Links
 from onrecord.service.presentation.public_errors import told_of
 from onrecord.service.presentation.worker_pool import WorkPool
+from onrecord.service.settings.serve_settings import ServeSettings
 
 LOG = logging.getLogger(__name__)
 

@@ -16,9 +16,9 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
-from onrecord.indexer.settings.serve_settings import ServeSettings
 from onrecord.service.faces.http.base_url import own_address
 from onrecord.service.faces.http.problems import problem
+from onrecord.service.settings.serve_settings import ServeSettings
 
 ANY = "*"
 FOREIGN = "pages of this origin may not ask; the operator names those that may in serve.cors"

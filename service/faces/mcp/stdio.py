@@ -13,10 +13,10 @@ from contextlib import suppress
 from mcp import stdio_server
 
 from onrecord.indexer.errors import OnRecordError
-from onrecord.indexer.settings.config import Settings
 from onrecord.service.composition import Record, open_record
 from onrecord.service.faces.mcp.server import make_server
 from onrecord.service.presentation.worker_pool import WorkPool
+from onrecord.service.settings import Settings
 
 LOG = logging.getLogger(__name__)
 # Clients give up by themselves, and sooner; the first question may wait for a model that is being compiled.

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.indexer.errors import ConfigError
-from onrecord.indexer.settings.slack_settings import SlackSettings
+from onrecord.service.settings.slack_settings import SlackSettings
 
 
 @dataclass(frozen=True, slots=True)

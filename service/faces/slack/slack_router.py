@@ -14,12 +14,12 @@ from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_r
 from slack_sdk.signature import SignatureVerifier
 from starlette.datastructures import Headers
 
-from onrecord.indexer.settings.serve_settings import ServeSettings
 from onrecord.service.faces.http.base_url import own_address
 from onrecord.service.faces.http.problems import Refused
 from onrecord.service.faces.http.request_state import QUESTION, note
 from onrecord.service.faces.http.rights import public
 from onrecord.service.faces.slack.ports import NOTED, SITE
+from onrecord.service.settings.serve_settings import ServeSettings
 
 SLACK = "/slack/events"
 UNSIGNED = (

@@ -11,7 +11,6 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from onrecord.indexer.grammar.language import LanguageDetector, StatisticalDetector
-from onrecord.indexer.settings.config import MAX_LIMIT
 from onrecord.service.access_keys import Scope as Right
 from onrecord.service.analysis.stats import read_stats
 from onrecord.service.composition import Record
@@ -29,6 +28,7 @@ from onrecord.service.faces.web.transcript_page import read, transcript_view
 from onrecord.service.presentation.addresses import oembed_addresses, search_address, transcript_address
 from onrecord.service.presentation.citation_view import citation_view
 from onrecord.service.quotations.finding import Finding
+from onrecord.service.retrieval.search_settings import MAX_LIMIT
 from onrecord.service.schemas import (
     AnsweredSearchShape,
     ArticleShape,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.indexer.settings.config import MAX_LIMIT
 from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
@@ -15,6 +14,7 @@ from onrecord.service.faces.web.timeline import TimelineView, timeline_view
 from onrecord.service.presentation.addresses import search_address
 from onrecord.service.presentation.answer_view import AnswerView, answer_view
 from onrecord.service.retrieval.retriever import SearchResult
+from onrecord.service.retrieval.search_settings import MAX_LIMIT
 
 COUNTED = 200  # of the nearest passages, for the facets and the time line
 SHOWN, MORE = 10, 20

@@ -10,6 +10,7 @@ from onrecord.indexer.embedding.compilation import ABANDONED_SECONDS, STAGED, ke
 
 
 def test_a_process_that_is_done_leaves_the_half_written_files_of_another(tmp_path: Path) -> None:
+    """A process that finishes first deletes nothing that a slower one still writes."""
     with kept(tmp_path / "compiled") as slower:
         with kept(tmp_path / "compiled") as faster:
             (faster / "model.xml").write_text("faster")
@@ -19,6 +20,7 @@ def test_a_process_that_is_done_leaves_the_half_written_files_of_another(tmp_pat
 
 
 def test_other_versions_and_what_a_killed_process_left_are_deleted(tmp_path: Path) -> None:
+    """Old versions and halves abandoned a day ago go; the cache does not grow."""
     (tmp_path / "older-version").mkdir()
     left = tmp_path / f"{STAGED}left"
     left.mkdir()

@@ -26,7 +26,7 @@ from onrecord.indexer.embedding.compiled_embedder import (
 from onrecord.indexer.embedding.engines import user_cache
 from onrecord.indexer.embedding.library_embedder import LibraryEmbedder
 from onrecord.indexer.embedding.models import locate_model
-from onrecord.indexer.settings.config import ModelSettings
+from onrecord.indexer.settings.indexer_settings import ModelSettings
 from tests import learner
 from tests.conftest import ROOT, compiling
 
@@ -105,7 +105,7 @@ def test_prompts_are_put_before_texts(cache: Path) -> None:
 def test_once_compiled_neither_torch_nor_the_library_is_imported(cache: Path) -> None:
     """They take seconds."""
     script = (
-        "import sys; from pathlib import Path; from onrecord.indexer.settings.config import ModelSettings;"
+        "import sys; from pathlib import Path; from onrecord.indexer.settings.indexer_settings import ModelSettings;"
         "from onrecord.indexer.embedding.engines import configured_embedder;"
         f"e = configured_embedder(ModelSettings(engine='openvino', cache=Path({str(cache)!r})));"
         "e.embed_query('peace'); e.embed_passages(['war', 'and peace']);"

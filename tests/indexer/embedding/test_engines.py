@@ -13,7 +13,8 @@ from onrecord.indexer.embedding.compiled_embedder import CompiledEmbedder
 from onrecord.indexer.embedding.engines import configured_embedder
 from onrecord.indexer.embedding.library_embedder import LibraryEmbedder
 from onrecord.indexer.errors import ModelNotFound
-from onrecord.indexer.settings.config import ModelSettings, RerankSettings
+from onrecord.indexer.settings.indexer_settings import ModelSettings
+from onrecord.service.retrieval.search_settings import RerankSettings
 from tests.fakes import KeywordEmbedder
 
 

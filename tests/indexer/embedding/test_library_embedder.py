@@ -14,7 +14,7 @@ from onrecord.indexer.embedding.embedder import ModelCard
 from onrecord.indexer.embedding.library_embedder import LibraryEmbedder
 from onrecord.indexer.embedding.models import LocatedModel, locate_model
 from onrecord.indexer.errors import ModelNotFound
-from onrecord.indexer.settings.config import ModelSettings
+from onrecord.indexer.settings.indexer_settings import ModelSettings
 
 DEFAULT = ModelSettings(device="cpu")
 

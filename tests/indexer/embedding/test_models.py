@@ -10,7 +10,7 @@ from onrecord.indexer.embedding import models as module
 from onrecord.indexer.embedding.embedder import ModelCard
 from onrecord.indexer.embedding.models import locate_model
 from onrecord.indexer.errors import ModelCorrupt, ModelNotFound
-from onrecord.indexer.settings.config import ModelSettings
+from onrecord.indexer.settings.indexer_settings import ModelSettings
 
 DEFAULT = ModelSettings()
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"

@@ -19,12 +19,12 @@ from onrecord.indexer.build import Builder
 from onrecord.indexer.errors import IndexDamaged, IndexInaccessible
 from onrecord.indexer.generations import current_generation
 from onrecord.indexer.progress import silent
-from onrecord.indexer.settings.config import Settings, load_settings
 from onrecord.indexer.store.access import file_access, store_access
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.staging import Staging
 from onrecord.service.analysis.stats import read_stats
 from onrecord.service.composition import open_citations, open_record
+from onrecord.service.settings import Settings, load_settings
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder, english
 from tests.pages import counts, page, said

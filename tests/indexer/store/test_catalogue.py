@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.store.catalogue import Facet, Place, count, facets, page, read_transcript
 from onrecord.indexer.store.reader import Store
+from onrecord.service.settings import Settings
 from tests.conftest import SEEDS, Build
 from tests.pages import page as written
 

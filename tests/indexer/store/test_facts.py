@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.store.facts import Facts
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.transcript import Provenance
+from onrecord.service.settings import Settings
 from tests.conftest import SEEDS, Build
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.indexer.settings.config import Settings
 from onrecord.service.citations.citation import State
 from onrecord.service.composition import open_citations
+from onrecord.service.settings import Settings
 from tests.conftest import Build
 from tests.pages import said
 

@@ -12,9 +12,9 @@ import pytest
 from onrecord.indexer.check import check_index
 from onrecord.indexer.generations import LEXICAL, VECTORS, generation_path, live_manifest
 from onrecord.indexer.lexical.lexical_index import LexicalIndex
-from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.vector.earlier import earlier_generation
+from onrecord.service.settings import Settings
 from tests.conftest import SEEDS, Build
 
 PAGE = """Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on July 24, 2020

@@ -13,10 +13,10 @@ from hypothesis.extra.numpy import arrays
 
 from onrecord.indexer.embedding.embedder import Embedding
 from onrecord.indexer.errors import IndexDamaged
-from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.store.packed_tokens import PackedTokens, TokenCard, read_tokens, token_card
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.vector.token_signs import pack, said, token_bytes, unpack
+from onrecord.service.settings import Settings
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
 from tests.pages import page

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.indexer.settings.config import Settings
+from onrecord.service.settings import Settings
 from tests.learner import copied
 
 

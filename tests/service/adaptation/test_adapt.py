@@ -14,11 +14,11 @@ from onrecord.indexer.embedding.models import ADAPTED_NOTE, locate_model
 from onrecord.indexer.errors import IndexModelMismatch, IndexNotBuilt, ModelCorrupt, ModelNotFound, NothingToTeach
 from onrecord.indexer.generations import live_manifest
 from onrecord.indexer.progress import silent
-from onrecord.indexer.settings.config import Settings
 from onrecord.service.adaptation import adapt
 from onrecord.service.adaptation.adapt import AdaptationReport, Adapter
 from onrecord.service.composition import open_builder, open_record
 from onrecord.service.errors import MissingExtra
+from onrecord.service.settings import Settings
 from tests import learner
 from tests.learner import COURSE, IDLE, copied
 

@@ -11,7 +11,6 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from onrecord.indexer.embedding.embedder import Vectors
-from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.transcript import Kind, Provenance
 from onrecord.service.answers.answerer import Answerer
 from onrecord.service.answers.cited_answer import SILENT, CitedAnswer
@@ -19,6 +18,7 @@ from onrecord.service.answers.extraction import _standing
 from onrecord.service.attribution import attribution
 from onrecord.service.composition import Record, open_record
 from onrecord.service.retrieval.retriever import Hit
+from onrecord.service.settings import Settings
 from tests.conftest import SEEDS, Build
 from tests.fakes import KEYWORDS, KeywordEmbedder
 from tests.passages import make_passage

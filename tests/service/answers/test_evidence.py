@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from onrecord.indexer.settings.config import AnswerSettings
+from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.answers.evidence import NO_EVIDENCE, Evidence, Judge, best_evidence
 from onrecord.service.composition import Record
 

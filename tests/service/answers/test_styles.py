@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.indexer.settings.config import AnswerSettings
+from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.answers.styles import Plan, Style, plan
 
 SETTINGS = AnswerSettings()

@@ -9,12 +9,12 @@ import pytest
 from typing_extensions import override
 
 from onrecord.indexer.embedding.embedder import Vectors
-from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.transcript import Kind
 from onrecord.service.citations.book import CitationBook
 from onrecord.service.citations.citation import State
 from onrecord.service.composition import Record, open_citations
 from onrecord.service.errors import NobodyAnswered, UnknownPassage
+from onrecord.service.settings import Settings
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
 from tests.pages import page

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from onrecord.indexer.progress import silent
-from onrecord.indexer.settings.config import Settings
 from onrecord.service.composition import open_record
 from onrecord.service.errors import EvaluationError
 from onrecord.service.evaluation.beir import (
@@ -21,6 +20,7 @@ from onrecord.service.evaluation.beir import (
     refuse_others,
 )
 from onrecord.service.evaluation.rankings import Judgement
+from onrecord.service.settings import Settings
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from onrecord.indexer.progress import silent
-from onrecord.indexer.settings.config import Settings
 from onrecord.service.composition import open_record
 from onrecord.service.evaluation.evaluate import Evaluation, evaluate
 from onrecord.service.evaluation.questions import Question
 from onrecord.service.evaluation.rankings import Judgement
+from onrecord.service.settings import Settings
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
 from tests.pages import page

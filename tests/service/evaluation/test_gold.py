@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.indexer.settings.config import load_settings
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Span
 from onrecord.service.composition import Record, open_record
 from onrecord.service.evaluation.gold import Answers, plain
+from onrecord.service.settings import load_settings
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder
 

@@ -14,9 +14,9 @@ from langchain_core.outputs import ChatGenerationChunk, ChatResult
 from pydantic import Field
 from typing_extensions import override
 
-from onrecord.indexer.settings.generator_settings import GeneratorSettings
 from onrecord.service.errors import GenerationFailed
 from onrecord.service.generation.chat import ChatWriter, in_one_line
+from onrecord.service.generation.generator_settings import GeneratorSettings
 from onrecord.service.generation.stream import TookTooLong
 from onrecord.service.generation.writer import Dropped, Kept, Writer, Written
 from tests.service.generation.said import ARMS, GIVEN

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from onrecord.indexer.settings.generator_settings import GeneratorSettings
 from onrecord.service.errors import GenerationFailed, MissingExtra
+from onrecord.service.generation.generator_settings import GeneratorSettings
 from onrecord.service.generation.model_factory import open_writer
 
 LOCAL = GeneratorSettings(model="some-model", base_url="http://127.0.0.1:9/v1")

@@ -9,8 +9,8 @@ from langchain_core.language_models import GenericFakeChatModel
 from langchain_core.messages import AIMessage
 
 from onrecord.indexer.lexical.lexical_index import Stems
-from onrecord.indexer.settings.generator_settings import GeneratorSettings
 from onrecord.service.generation.chat import ChatWriter
+from onrecord.service.generation.generator_settings import GeneratorSettings
 from onrecord.service.generation.rewriting import WORD, accepted, conversation
 
 EARLIER = ["What has China said about space cooperation with the United States?"]

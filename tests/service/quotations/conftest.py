@@ -8,9 +8,9 @@ import pytest
 
 from onrecord.indexer.build import Builder
 from onrecord.indexer.progress import silent
-from onrecord.indexer.settings.config import load_settings
 from onrecord.service.composition import Record, open_record
 from onrecord.service.quotations.checker import QuoteChecker
+from onrecord.service.settings import load_settings
 from tests.conftest import SEEDS
 from tests.fakes import KeywordEmbedder, english
 

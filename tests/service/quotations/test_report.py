@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from onrecord.indexer.readers import read
-from onrecord.indexer.settings.config import QuotationSettings
 from onrecord.service.quotations.checker import QuoteChecker
 from onrecord.service.quotations.finding import Verdict
+from onrecord.service.quotations.quotation_settings import QuotationSettings
 from onrecord.service.quotations.report import ArticleReport, check_article
 from tests.service.quotations.conftest import FORMULA
 

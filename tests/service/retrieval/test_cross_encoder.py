@@ -16,15 +16,17 @@ from transformers import BertForSequenceClassification, BertTokenizerFast
 
 from onrecord.indexer.embedding.models import locate_model
 from onrecord.indexer.errors import ModelError, ModelNotFound, ModelUnsuitable
-from onrecord.indexer.settings.config import ModelSettings, RerankSettings, Settings
+from onrecord.indexer.settings.indexer_settings import ModelSettings
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.composition import Record, open_record
 from onrecord.service.faces.cli import render
 from onrecord.service.retrieval.cross_encoder import CrossEncoderReranker, configured_reranker
 from onrecord.service.retrieval.retriever import Retriever, SearchResult
+from onrecord.service.retrieval.search_settings import RerankSettings
 from onrecord.service.schemas import SearchShape
 from onrecord.service.schemas.answer_schemas import RereadShape
+from onrecord.service.settings import Settings
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder
 from tests.tiny_models import LONGEST, make_cross_encoder
@@ -114,11 +116,11 @@ def test_half_precision_ranks_nearly_alike(folder: Path, passages: list[StoredPa
 
 def test_none_is_configured_unless_named(settings: Settings, folder: Path, tmp_path: Path) -> None:
     """A folder that transformers wrote will do, and one that sentence-transformers wrote."""
-    assert configured_reranker(settings) is None
+    assert configured_reranker(settings.rerank, settings.passages.question_words) is None
     saved = tmp_path / "saved"
     CrossEncoder(str(folder), device="cpu").save_pretrained(str(saved))
     for named in (folder, saved):
-        found = configured_reranker(with_reranker(settings, name=str(named), candidates=5))
+        found = configured_reranker(with_reranker(settings, name=str(named), candidates=5).rerank, 60)
         assert found is not None
         assert (found.settings.name, found.settings.candidates) == (str(named), 5)
         found.warm_up()
@@ -131,13 +133,13 @@ def test_what_is_no_cross_encoder_is_refused(settings: Settings, folder: Path, t
     embedding = locate_model(ModelSettings()).folder
     for other in (headless, embedding, tmp_path):
         with pytest.raises(ModelUnsuitable, match=rf"{other} holds no cross-encoder, .* check rerank.name in config"):
-            configured_reranker(with_reranker(settings, name=str(other)))
+            configured_reranker(with_reranker(settings, name=str(other)).rerank, 60)
 
 
 def test_one_that_gives_several_scores_is_refused(settings: Settings, tmp_path: Path) -> None:
     """It was taught to sort into kinds and not to rank."""
     named = with_reranker(settings, name=str(make_cross_encoder(tmp_path / "kinds", labels=3)))
-    found = configured_reranker(named)
+    found = configured_reranker(named.rerank, named.passages.question_words)
     assert found is not None
     with pytest.raises(ModelUnsuitable, match=r"gives 3 scores for a passage, and a reranker has to give one; name"):
         found.warm_up()
@@ -199,6 +201,6 @@ def shown(found: SearchResult) -> str:
 
 
 def _warmed(settings: Settings) -> None:
-    found = configured_reranker(settings)
+    found = configured_reranker(settings.rerank, settings.passages.question_words)
     assert found is not None
     found.warm_up()

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.indexer.settings.config import Settings
 from onrecord.service.composition import Record, open_record
 from onrecord.service.retrieval.explanation import TopicWords
+from onrecord.service.settings import Settings
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
 

@@ -11,7 +11,7 @@ import pytest
 
 from onrecord.indexer.embedding.embedder import Embedding
 from onrecord.indexer.embedding.engines import configured_embedder
-from onrecord.indexer.settings.config import ModelSettings
+from onrecord.indexer.settings.indexer_settings import ModelSettings
 from onrecord.service.retrieval.micro_batching import BatchingEmbedder
 from tests.fakes import KeywordEmbedder
 

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.indexer.settings.config import RerankSettings, Settings
 from onrecord.service.composition import Record
 from onrecord.service.retrieval.fusion import LEAST_ODDS, Scored, reread
 from onrecord.service.retrieval.reranking import Rereading
 from onrecord.service.retrieval.retriever import Retriever, SearchResult
+from onrecord.service.retrieval.search_settings import RerankSettings
+from onrecord.service.settings import Settings
 from tests.fakes import KeywordEmbedder, KeywordReranker
 
 QUESTION = "What does China say of cooperation?"

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.indexer.embedding.embedder import Embedding
-from onrecord.indexer.settings.config import Settings
 from onrecord.service.composition import Record, open_record
 from onrecord.service.errors import QueryError
 from onrecord.service.query.reading import Surroundings, read_query
@@ -21,6 +20,7 @@ from onrecord.service.retrieval.ranking import ranked
 from onrecord.service.retrieval.retriever import Retriever
 from onrecord.service.retrieval.spelling import Spelling
 from onrecord.service.retrieval.timing import Stage, Stopwatch
+from onrecord.service.settings import Settings
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
 

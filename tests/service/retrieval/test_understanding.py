@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
-from onrecord.indexer.settings.config import Settings
 from onrecord.indexer.store import filters
 from onrecord.indexer.store.printed_names import RecordNames, read_names
 from onrecord.indexer.text.wording import holds, words
@@ -25,6 +24,7 @@ from onrecord.service.retrieval.extent import extent
 from onrecord.service.retrieval.retriever import SearchResult
 from onrecord.service.retrieval.spelling import Spelling, corrections
 from onrecord.service.retrieval.understanding import emptied, understood, unspoken, when
+from onrecord.service.settings import Settings
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
 from tests.pages import page

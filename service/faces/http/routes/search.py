@@ -7,7 +7,6 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from onrecord.indexer.settings.config import MAX_LIMIT
 from onrecord.service.access_keys import Scope as Right
 from onrecord.service.composition import Record
 from onrecord.service.faces.http.fields import Asked, Day
@@ -17,6 +16,7 @@ from onrecord.service.faces.http.responses import json_of
 from onrecord.service.faces.http.rights import needs
 from onrecord.service.presentation.worker_pool import WorkPool
 from onrecord.service.retrieval.caps import Caps
+from onrecord.service.retrieval.search_settings import MAX_LIMIT
 from onrecord.service.schemas import SearchShape
 
 TODAY = "The day against which last year and recently are read."

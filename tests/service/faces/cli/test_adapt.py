@@ -12,11 +12,11 @@ from click.testing import CliRunner
 from onrecord.indexer.adaptation.adapted import AdaptedModel
 from onrecord.indexer.embedding.embedder import ModelCard
 from onrecord.indexer.intake import BuildReport
-from onrecord.indexer.settings.config import Settings
 from onrecord.service.adaptation.adapt import AdaptationReport
 from onrecord.service.evaluation.measures import Estimate
 from onrecord.service.faces.cli import adapt, main
 from onrecord.service.schemas.adaptation_schemas import AdaptationShape
+from onrecord.service.settings import Settings
 from tests.learner import IDLE
 
 HELPED = AdaptationReport(

@@ -9,9 +9,9 @@ import httpx
 import pytest
 from lxml import etree, html
 
-from onrecord.indexer.settings.config import Settings
 from onrecord.service.composition import Record, open_record
 from onrecord.service.faces.embed.oembed import KEPT_S
+from onrecord.service.settings import Settings
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
 from tests.pages import page

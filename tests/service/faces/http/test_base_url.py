@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.indexer.settings.serve_settings import ServeSettings
 from onrecord.service.faces.http.base_url import own_address
+from onrecord.service.settings.serve_settings import ServeSettings
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,6 @@ from fastapi.routing import iter_route_contexts
 from fastapi.telemetry import TelemetryConfig
 from starlette.routing import Mount
 
-from onrecord.indexer.settings.slack_settings import SlackSettings
 from onrecord.service.access_keys import KeyFile
 from onrecord.service.access_keys import Scope as Right
 from onrecord.service.composition import Record
@@ -23,6 +22,7 @@ from onrecord.service.faces.http import app as application
 from onrecord.service.faces.http.app import create_app
 from onrecord.service.faces.http.rights import Rights, needs, public
 from onrecord.service.faces.http.runtime import Machinery
+from onrecord.service.settings.slack_settings import SlackSettings
 from tests.service.faces.http.conftest import listening, with_serve
 
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)

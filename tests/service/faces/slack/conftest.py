@@ -8,9 +8,9 @@ from contextlib import ExitStack
 import httpx
 import pytest
 
-from onrecord.indexer.settings.slack_settings import SlackSettings
 from onrecord.service.composition import Record
 from onrecord.service.faces.http.app import create_app
+from onrecord.service.settings.slack_settings import SlackSettings
 from tests.conftest import seeds_and
 from tests.service.faces.http.conftest import Service, listening, with_serve
 from tests.service.faces.slack.workspace import SECRET, TOKEN, Taken, Workspace, taking

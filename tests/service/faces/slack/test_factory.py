@@ -13,8 +13,6 @@ import pytest
 import yaml
 
 from onrecord.indexer.errors import ConfigError
-from onrecord.indexer.settings.config import Settings, load_settings
-from onrecord.indexer.settings.slack_settings import SlackSettings
 from onrecord.service.composition import Record
 from onrecord.service.errors import MissingExtra
 from onrecord.service.faces.http.app import create_app
@@ -24,6 +22,8 @@ from onrecord.service.faces.slack.event_deduplication import Heard
 from onrecord.service.faces.slack.factory import open_slack
 from onrecord.service.faces.slack.secrets import slack_secrets
 from onrecord.service.faces.slack.slack_router import SLACK
+from onrecord.service.settings import Settings, load_settings
+from onrecord.service.settings.slack_settings import SlackSettings
 from tests.conftest import ROOT
 from tests.service.faces.http.conftest import listening, with_serve
 from tests.service.faces.slack.workspace import SECRET, TOKEN, Workspace

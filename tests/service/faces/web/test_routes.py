@@ -15,12 +15,12 @@ from fastapi.testclient import TestClient
 from lxml import html
 from starlette.concurrency import run_in_threadpool
 
-from onrecord.indexer.settings.config import Settings, load_settings
 from onrecord.service.composition import Record, open_record
 from onrecord.service.faces.web.assets import Assets
 from onrecord.service.faces.web.pages import page_router
 from onrecord.service.faces.web.rendering import Pages
 from onrecord.service.schemas import CitedAnswerShape, FindingShape, LookedUpCitationShape, SearchShape
+from onrecord.service.settings import Settings, load_settings
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
 from tests.pages import page

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.indexer.settings.serve_settings import ServeSettings
 from onrecord.service.access_keys import KeyFile, KeyRing, Scope
 from onrecord.service.errors import Unguarded
 from onrecord.service.faces.http.runtime import check_guarded, is_this_machine
+from onrecord.service.settings.serve_settings import ServeSettings
 from tests.service.faces.http.conftest import Serve, Service
 
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.indexer.settings.serve_settings import ServeSettings
 from onrecord.service.access_keys import KeyFile, Scope
 from onrecord.service.faces.http.middleware.rates import address_of
 from onrecord.service.faces.http.runtime import usual_rate
+from onrecord.service.settings.serve_settings import ServeSettings
 from tests.service.faces.http.conftest import Serve
 
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from onrecord.indexer.settings.serve_settings import ServeSettings
+from onrecord.service.settings.serve_settings import ServeSettings
 
 ORIGINS = ("*", "https://example.org", "http://127.0.0.1:8080", "https://*.example.org", "https://a-b.example.org:8443")
 WRONG = (

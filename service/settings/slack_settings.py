@@ -7,8 +7,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from onrecord.indexer.settings.generator_settings import SECRET, VARIABLE
-from onrecord.indexer.settings.section import Positive, Section
+from onrecord.indexer.settings.section import SECRET, VARIABLE, Positive, Section
 
 
 class SlackSettings(Section):

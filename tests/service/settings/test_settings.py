@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from onrecord.indexer.errors import ConfigError
-from onrecord.indexer.settings.config import Settings, load_settings
+from onrecord.service.settings import Settings, load_settings
 from tests.conftest import ROOT
 
 

@@ -9,10 +9,8 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator
 
-from onrecord.indexer.settings.section import Positive, Section
-from onrecord.indexer.settings.slack_settings import SlackSettings
-
-Seconds = Annotated[float, Field(gt=0)]
+from onrecord.indexer.settings.section import Positive, Seconds, Section
+from onrecord.service.settings.slack_settings import SlackSettings
 
 RATE = re.compile(r"[1-9][0-9]{0,5}/(second|minute|hour|day)")
 FRAMING = re.compile(r"\*|https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?")  # as a policy writes it
@@ -20,7 +18,7 @@ A_RATE = "write it as 120/minute: a number below a million per second, minute, h
 
 
 def is_rate(text: str) -> bool:
-    """Tell whether a text is a number of requests in a span of time, such as ``120/minute``."""
+    """Return whether a text is a number of requests in a span of time, such as ``120/minute``."""
     return RATE.fullmatch(text) is not None
 
 

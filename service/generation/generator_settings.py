@@ -1,6 +1,6 @@
 """The settings of the chat model that words answers. They hold no key, and refuse one without printing it.
 
-Whether the model exists, and whether what it needs is installed, is found out by `onrecord.service.generation`.
+They do not check that the model exists or that its provider's package is installed: `model_factory` does.
 """
 
 from __future__ import annotations
@@ -12,13 +12,9 @@ from urllib.parse import urlsplit
 from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from onrecord.indexer.settings.section import Positive, Section
+from onrecord.indexer.settings.section import SECRET, VARIABLE, Positive, Seconds, Section
 
-SECRET = "secret_in_settings"  # noqa: S105 the type of an error, no password
 LIKE_A_SECRET = re.compile(r"key(?!_variable$)|token(?!s$)|secret|password|credential", re.IGNORECASE)
-VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-
-Seconds = Annotated[float, Field(gt=0)]
 
 
 class GeneratorSettings(Section):

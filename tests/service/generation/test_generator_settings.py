@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.indexer.errors import ConfigError
-from onrecord.indexer.settings.config import load_settings
+from onrecord.service.settings import load_settings
 
 KEY = "sk-abcdef0123456789"
 

@@ -1,0 +1,174 @@
+"""The settings of indexing, and how settings are read.
+
+A setting is read from the environment (``ONRECORD_SEARCH__LIMIT=20``), else from the YAML file, else its default holds.
+Unknown names are errors. Nothing is read at import. `onrecord.service.settings` adds the sections of the service.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+)
+from typing_extensions import override
+
+from onrecord.indexer.errors import ConfigError
+from onrecord.indexer.registry import EMBEDDERS
+from onrecord.indexer.settings.config_file import (
+    CONFIG_VARIABLE,
+    ENV_DELIMITER,
+    ENV_PREFIX,
+    check_variables,
+    first_problem,
+    read_sections,
+)
+from onrecord.indexer.settings.section import Positive, Section, one_of
+
+CONFIG_FILE = "config.yaml"
+
+
+class IndexSettings(Section):
+    """Where the index lives, and how it is searched."""
+
+    path: Path = Field(Path(".onrecord"), description="Directory of the index; relative to this file.")
+    keep_generations: Positive = Field(2, description="How many published generations to keep, the live one included.")
+    exact_up_to: Positive = Field(
+        50_000,
+        description="Up to so many vectors all are compared with a question; more are searched along a graph.",
+    )
+    tokens: bool = Field(
+        True, description="Whether to keep what reranking compares word by word, about 4 kB for each passage."
+    )
+
+
+class SourceSettings(Section):
+    """Which files are taken for transcripts."""
+
+    exclude: tuple[str, ...] = Field(
+        ("README*", "LICENSE*", "CHANGELOG*", ".*"),
+        description="File and folder names that are passed over in a folder, as shell patterns.",
+    )
+    columns: dict[str, str] = Field(
+        {},
+        description="Columns of tables not called as usual: {answer: response_text}; our names are in docs/formats.md.",
+    )
+    max_bytes: Positive = Field(50_000_000, description="Files larger than this are skipped with a reason.")
+
+
+class PassageSettings(Section):
+    """How answers are cut into passages, in words."""
+
+    max_words: Positive = Field(120, description="A passage is closed before it would exceed this.")
+    close_words: Positive = Field(
+        90, description="A passage is closed at the end of a paragraph once it has this many."
+    )
+    min_words: Positive = Field(
+        25, description="A paragraph or rest shorter than this is joined to the passage before it."
+    )
+    question_words: Annotated[int, Field(ge=0)] = Field(
+        60, description="How many words of the question are embedded with a passage, counted from its end."
+    )
+
+
+class ModelSettings(Section):
+    """The embedding model."""
+
+    name: str = Field(
+        "sentence-transformers/all-MiniLM-L6-v2",
+        description="A folder, or the hub name of a sentence-transformers model. The default comes with the program.",
+    )
+    adapted: bool = Field(
+        True, description="Whether an index that onrecord adapt has adapted this model to is read with the adapted one."
+    )
+    query_prompt: str = Field("", description="Put before every question; some models want one.")
+    passage_prompt: str = Field("", description="Put before every passage; some models want one.")
+    engine: Annotated[str, one_of(EMBEDDERS, "auto", "openvino", "sentence-transformers")] = Field(
+        "auto", description="What runs it: auto takes openvino on a CPU where it is installed, as the fastest."
+    )
+    precision: Literal["auto", "float32", "bfloat16"] = Field(
+        "auto", description="auto takes bfloat16 where openvino and the CPU have it and it agrees with float32."
+    )
+    device: str = Field(
+        "auto", description="Where it runs: cpu, cuda, mps, several as cuda:0,cuda:1; auto takes every GPU there is."
+    )
+    batch_size: Positive = Field(32, description="How many texts sentence-transformers embeds at once.")
+    cache: Path | None = Field(
+        None, description="Folder for what openvino makes of a model; left out, one in the user's cache folder."
+    )
+
+
+class IndexerSettings(BaseSettings):
+    """Everything that decides how files become an index."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=ENV_PREFIX,
+        env_nested_delimiter=ENV_DELIMITER,
+        extra="forbid",
+        frozen=True,
+    )
+
+    index: IndexSettings = IndexSettings()
+    sources: SourceSettings = SourceSettings()
+    passages: PassageSettings = PassageSettings()
+    model: ModelSettings = ModelSettings()
+
+    @classmethod
+    @override
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Let the environment override the file, whose content is passed to the constructor."""
+        return (env_settings, init_settings)
+
+
+Configured = TypeVar("Configured", bound=IndexerSettings)
+
+
+def config_file(named: Path | None) -> Path | None:
+    """Return the configuration file: `named`, else ``$ONRECORD_CONFIG``, else ``config.yaml`` in the working directory.
+
+    The last may be missing: then None. Raises `ConfigError` where a file that was named does not exist.
+    """
+    file = named or (Path(value) if (value := os.environ.get(CONFIG_VARIABLE)) else None)
+    if file is None:
+        here = Path(CONFIG_FILE)
+        return here if here.is_file() else None
+    if not file.is_file():
+        raise ConfigError(f"{file}: no such configuration file; check the path, or leave it out to use the defaults")
+    return file
+
+
+def read_settings(kind: type[Configured], file: Path | None, index: Path | None = None) -> Configured:
+    """Return settings of a kind from the environment, a configuration file and the defaults.
+
+    A relative `index.path` is relative to the file; `index` overrides it. Raises `ConfigError` naming the file and the
+    setting.
+    """
+    sections = tuple(kind.model_fields)
+    check_variables(sections)
+    content = read_sections(file, sections) if file else {}
+    try:
+        settings = kind(**content)
+    except ValidationError as error:
+        raise ConfigError(first_problem(error, str(file) if file else "the environment")) from error
+    except SettingsError as error:
+        raise ConfigError(f"the environment: {' '.join(str(error).split())}") from error
+    path = index or beside(file, settings.index.path)
+    return settings.model_copy(update={"index": settings.index.model_copy(update={"path": path})})
+
+
+def beside(file: Path | None, path: Path) -> Path:
+    """Return a path that a configuration file names, relative to the folder of that file."""
+    return file.parent / path if file else path
