@@ -40,7 +40,7 @@ from onrecord.indexer.transcript import (
 from onrecord.indexer.turns.conversation import Cast, Spoken, read_cast, read_conversation, read_lines_of_form
 from onrecord.indexer.turns.forms import Line
 from onrecord.indexer.turns.gate import hides_a_label, hides_a_turn, speaks_otherwise, withheld
-from onrecord.indexer.turns.views import presides, turns_of, view_of
+from onrecord.indexer.turns.views import QUOTED, presides, turns_of, view_of
 
 # Raise when the same bytes are read otherwise than before: sources are then parsed again.
 GRAMMAR_VERSION = 3
@@ -260,7 +260,7 @@ def _from_conference(conference: Conference, heading: Heading) -> Body:
 
 def _from_turns(spoken: Sequence[Spoken], heading: Heading) -> Body | None:
     """Return what was said by the turn form that the page itself shows, None where nobody answers in it."""
-    if all(item.turn.role in (SpeakerRole.ASKER, SpeakerRole.NARRATOR) for item in spoken):
+    if not any(item.turn.role in (*QUOTED, SpeakerRole.CHAIR) for item in spoken):
         return None
     view = view_of(spoken)
     officials = Counter[str]()

@@ -164,7 +164,7 @@ def _dash(text: str) -> Head | None:
     closed = text[len(printed) : match.end()].lstrip().startswith(".") or text[
         match.end("label") : match.end()
     ].startswith(".")
-    last = printed.replace("-", " ").split()[-1]
+    last = label.printed.replace("-", " ").split()[-1]
     is_titled = first in words("honorifics") | words("articles") and last.isupper() and len(last.strip(".")) > 1
     return Head(Shape.DASH, label, match.end()) if closed or is_titled else None
 

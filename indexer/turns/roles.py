@@ -30,6 +30,8 @@ ASKS_SOMETIMES = 0.25
 ASKS_SELDOM = 0.34
 MOSTLY = 0.5
 MEMBERS = 2
+INTRODUCTION = 120  # code points of a speech in which somebody tells who he is
+FROM = "with|of|here from|von|vom|de|del|du|pour"
 MANY_SPEAKERS = 4
 QUESTION_MARK = re.compile(r"[?？؟]")
 CONVERSATION = re.compile(
@@ -37,16 +39,18 @@ CONVERSATION = re.compile(
     r"conferencia|会見|记者会|記者會",
     re.IGNORECASE,
 )
+INTERVIEW = re.compile(r"interview|entretien|entrevista|インタビュー|专访|專訪", re.IGNORECASE)
 WITH = re.compile(r"\b(?:with|mit|avec|con)\b(?P<who>.{3,80})", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Evidence:
-    """What a page shows of the bearer of one label."""
+    """What a page shows of the bearer of one label; `introduces` that he says for whom he reports."""
 
     label: LabelWords
     turns: int = 0
     asking: int = 0
+    introduces: bool = False
     follows: Counter[str] = field(default_factory=Counter)
     followed_by: Counter[str] = field(default_factory=Counter)
 
@@ -70,11 +74,14 @@ def roles_of(speeches: Sequence[Speech], title: str, spokesperson: str | None) -
     answers = SpeakerRole.OFFICIAL if asked or CONVERSATION.search(title) else SpeakerRole.PARTICIPANT
     if by_word:
         roles |= {key: answers for key, item in rest.items() if _is_principal(item, title, speeches)}
+    most = max((item.turns for item in seen.values()), default=0)
     for _ in range(2):  # those who follow askers are known once the askers are
         for key, item in rest.items():
-            if key not in roles and (role := _by_course(item, roles, answers, asks_by_word=by_word)):
+            if key not in roles and (role := _by_course(item, roles, answers, asks_by_word=by_word, max_turns=most)):
                 roles[key] = role
     _of_two(seen, roles, title)
+    if _is_row_of_statements(seen, title):
+        roles |= {key: SpeakerRole.PARTICIPANT for key in seen if key not in roles}
     presides = SpeakerRole.CHAIR in roles.values() or len(seen) >= MANY_SPEAKERS
     debate = presides and SpeakerRole.OFFICIAL not in roles.values()
     default = SpeakerRole.PARTICIPANT if debate else SpeakerRole.UNKNOWN
@@ -90,12 +97,24 @@ def _evidence(speeches: Sequence[Speech]) -> dict[str, Evidence]:
             continue
         item = seen.setdefault(label.key, Evidence(label))
         item.turns += 1
-        item.asking += _ends_asking(speech.text())
+        text = speech.text()
+        item.asking += _ends_asking(text)
+        item.introduces |= _introduces_himself(text, label)
         if before and before.label:
             item.follows[before.label.key] += 1
         if after and after.label:
             item.followed_by[after.label.key] += 1
     return seen
+
+
+def _introduces_himself(text: str, label: LabelWords) -> bool:
+    """Return whether somebody begins with his own name and for whom he reports ("Huma Siddiqui from DD News")."""
+    name = bare_name(label.printed).split()
+    if not name or label.is_outlet:
+        return False
+    opening = text[:INTRODUCTION]
+    called = rf"\b{re.escape(name[0])}\b(?: \w+){{0,2}}(?:,? from|, (?:{FROM})) "
+    return re.search(called, opening, re.IGNORECASE) is not None
 
 
 def _ends_asking(text: str) -> bool:
@@ -119,8 +138,10 @@ def _by_words(item: Evidence, title: str, spokesperson: str | None, *, asks_by_w
         return SpeakerRole.ASKER
     if label.says in BY_WORDS:
         return BY_WORDS[label.says]
-    if label.says is Says.HOLDS_OFFICE:
-        return SpeakerRole.OFFICIAL if item.asks < ASKS_OFTEN or item.turns <= MEMBERS else SpeakerRole.UNKNOWN
+    if item.introduces and label.says is not Says.HOLDS_OFFICE:
+        return SpeakerRole.ASKER
+    if label.says is Says.HOLDS_OFFICE and (item.asks < ASKS_OFTEN or item.turns <= MEMBERS):
+        return SpeakerRole.OFFICIAL
     if spokesperson and _same_person(label.printed, spokesperson):
         return SpeakerRole.OFFICIAL
     interviewer = WITH.search(title)
@@ -153,15 +174,18 @@ def _named(printed: str, text: str) -> bool:
 
 
 def _by_course(
-    item: Evidence, roles: Mapping[str, SpeakerRole], answers: SpeakerRole, *, asks_by_word: bool
+    item: Evidence, roles: Mapping[str, SpeakerRole], answers: SpeakerRole, *, asks_by_word: bool, max_turns: int
 ) -> SpeakerRole | None:
     """Return the role that the course of the conversation shows.
 
-    `answers` is the role of whoever answers, `asks_by_word` says that the page has labels of asking words.
+    `answers` is the role of whoever answers, `asks_by_word` says that the page has labels of asking words,
+    `max_turns` how often the one speaks who speaks most often.
     """
     officials = sum(times for key, times in item.followed_by.items() if roles.get(key) is SpeakerRole.OFFICIAL)
     askers = sum(times for key, times in item.follows.items() if roles.get(key) is SpeakerRole.ASKER)
     has_official = SpeakerRole.OFFICIAL in roles.values()
+    if item.label.says is Says.HOLDS_OFFICE and item.turns == max_turns:
+        return answers
     # A page that calls its askers by what they do does not call others of them by name.
     if asks_by_word:
         if item.label.is_titled:
@@ -170,7 +194,8 @@ def _by_course(
         item.asks >= ASKS_SOMETIMES and officials >= MOSTLY * item.turns
     ):
         return SpeakerRole.ASKER
-    if item.asks <= ASKS_SELDOM and askers >= MOSTLY * item.turns and not item.label.is_outlet:
+    sure = asks_by_word or item.turns > 1
+    if sure and item.asks <= ASKS_SELDOM and askers >= MOSTLY * item.turns and not item.label.is_outlet:
         return answers
     return None
 
@@ -186,6 +211,12 @@ def _is_assembly(seen: Mapping[str, Evidence], roles: Mapping[str, SpeakerRole])
 def _members(seen: Mapping[str, Evidence], roles: Mapping[str, SpeakerRole]) -> dict[str, SpeakerRole]:
     kept = (SpeakerRole.CHAIR, SpeakerRole.UNKNOWN)
     return {key: roles[key] if roles.get(key) in kept else SpeakerRole.PARTICIPANT for key in seen}
+
+
+def _is_row_of_statements(seen: Mapping[str, Evidence], title: str) -> bool:
+    """Return whether several people speak one after the other, each once, and none of them asks."""
+    alone = all(item.turns == 1 and item.asking == 0 for item in seen.values())
+    return alone and len(seen) > 1 and not INTERVIEW.search(title)
 
 
 def _of_two(seen: Mapping[str, Evidence], roles: dict[str, SpeakerRole], title: str) -> None:

@@ -31,7 +31,8 @@ def test_several_are_checked_in_their_order(client: httpx.Client, record: Record
     asked = {"quotes": [SAID, {"quote": SAID, "speaker": "Wang Wenbin"}], "speaker": "Mao Ning"}
     found = client.post("/v1/quotations/verify", json=asked).json()["findings"]
     expected = [
-        json.loads(FindingShape.of(record.quotations.check(SAID, who)).json_line()) for who in ("Mao Ning", "Wang Wenbin")
+        json.loads(FindingShape.of(record.quotations.check(SAID, who)).json_line())
+        for who in ("Mao Ning", "Wang Wenbin")
     ]
     assert list(map(timeless, found)) == list(map(timeless, expected))
 
