@@ -15,13 +15,14 @@ from datetime import date
 
 from onrecord.indexer.errors import NothingSaid
 from onrecord.indexer.grammar.conference import Conference, read_conference
-from onrecord.indexer.grammar.heading import Heading, read_heading
+from onrecord.indexer.grammar.heading import HEAD_LINES, UNKNOWN_PUBLISHER, Heading, read_heading
 from onrecord.indexer.grammar.labels import LabelKind, read_label
 from onrecord.indexer.grammar.language import LanguageDetector
 from onrecord.indexer.grammar.nonanswers import non_answers
 from onrecord.indexer.grammar.parts import question_parts
 from onrecord.indexer.grammar.reports import Report, read_report, spoken_day
 from onrecord.indexer.grammar.stated import states_turns
+from onrecord.indexer.names.people import FULL_NAME
 from onrecord.indexer.readers.document import PARAGRAPH_BREAK, Document, Paragraph
 from onrecord.indexer.transcript import (
     Answer,
@@ -50,6 +51,7 @@ SHOWN_LABELS = 5
 PLACE_LINE = re.compile(
     r"(?:[A-Z][\w.’'-]*,? ?(?:of |the |on |at )?){1,8}|.{0,20}\d{1,2}:\d{2} [AP]\.M\..{0,20}|\(?As .{4,40}\)?"
 )
+BYLINE = re.compile(rf"[Bb]y {FULL_NAME}(?:(?:,| and) {FULL_NAME})*(?:, .{{2,60}})?")
 CONFERENCE_TITLE = re.compile(r"press (conference|briefing)|daily briefing|news conference|记者会", re.IGNORECASE)
 # A statement's title says whose words follow; "China refutes US remarks" is a report's.
 STATEMENT_TITLE = re.compile(
@@ -214,6 +216,8 @@ def _read_body(
         return _from_conference(conference, heading)
     body = [span for span, paragraph in turns if not paragraph.is_divider]
     report = read_report(document.text, body, language)
+    if report and not (report.is_filed or _has_byline(document, heading)):
+        report = None
     if STATEMENT_TITLE.search(heading.title) and not (report and report.is_filed) and not _has_turns(turns):
         return _from_statement(document, body, heading)
     if report:
@@ -221,6 +225,12 @@ def _read_body(
     # Where the source itself says who speaks, its text is theirs, whatever its title.
     is_stated = "speaker" in document.stated and not _has_turns(turns)
     return _from_statement(document, body, heading) if is_stated else None
+
+
+def _has_byline(document: Document, heading: Heading) -> bool:
+    """Return whether a document says who reports: in a byline, a credit or what it states of its publisher."""
+    credited = heading.publisher != UNKNOWN_PUBLISHER
+    return credited or any(BYLINE.fullmatch(paragraph.text) for paragraph in document.paragraphs[:HEAD_LINES])
 
 
 def _is_told_better(conference: Conference, cast: Cast, lines: Sequence[Line]) -> bool:

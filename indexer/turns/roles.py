@@ -30,6 +30,7 @@ ASKS_SOMETIMES = 0.25
 ASKS_SELDOM = 0.34
 MOSTLY = 0.5
 MEMBERS = 2
+ASKS_TWICE = 2
 INTRODUCTION = 120  # code points of a speech in which somebody tells who he is
 FROM = "with|of|here from|von|vom|de|del|du|pour"
 MANY_SPEAKERS = 4
@@ -75,9 +76,12 @@ def roles_of(speeches: Sequence[Speech], title: str, spokesperson: str | None) -
     if by_word:
         roles |= {key: answers for key, item in rest.items() if _is_principal(item, title, speeches)}
     most = max((item.turns for item in seen.values()), default=0)
+    least = min(len(seen) - 1, ASKS_TWICE)  # of two who alternate, one who asks once will do
     for _ in range(2):  # those who follow askers are known once the askers are
         for key, item in rest.items():
-            if key not in roles and (role := _by_course(item, roles, answers, asks_by_word=by_word, max_turns=most)):
+            if key not in roles and (
+                role := _by_course(item, roles, answers, asks_by_word=by_word, max_turns=most, min_turns=least)
+            ):
                 roles[key] = role
     _of_two(seen, roles, title)
     if _is_row_of_statements(seen, title):
@@ -174,12 +178,19 @@ def _named(printed: str, text: str) -> bool:
 
 
 def _by_course(
-    item: Evidence, roles: Mapping[str, SpeakerRole], answers: SpeakerRole, *, asks_by_word: bool, max_turns: int
+    item: Evidence,
+    roles: Mapping[str, SpeakerRole],
+    answers: SpeakerRole,
+    *,
+    asks_by_word: bool,
+    max_turns: int,
+    min_turns: int,
 ) -> SpeakerRole | None:
     """Return the role that the course of the conversation shows.
 
     `answers` is the role of whoever answers, `asks_by_word` says that the page has labels of asking words,
-    `max_turns` how often the one speaks who speaks most often.
+    `max_turns` how often the one speaks who speaks most often, `min_turns` how often somebody has to speak to be
+    known for an asker.
     """
     officials = sum(times for key, times in item.followed_by.items() if roles.get(key) is SpeakerRole.OFFICIAL)
     askers = sum(times for key, times in item.follows.items() if roles.get(key) is SpeakerRole.ASKER)
@@ -193,7 +204,8 @@ def _by_course(
     elif (item.asks >= ASKS_OFTEN and (officials >= MOSTLY * item.turns or not has_official)) or (
         item.asks >= ASKS_SOMETIMES and officials >= MOSTLY * item.turns
     ):
-        return SpeakerRole.ASKER
+        # One turn is little to go by; what it asks heads its exchange all the same (see `views`).
+        return SpeakerRole.ASKER if item.turns >= min_turns else SpeakerRole.UNKNOWN
     sure = asks_by_word or item.turns > 1
     if sure and item.asks <= ASKS_SELDOM and askers >= MOSTLY * item.turns and not item.label.is_outlet:
         return answers

@@ -35,7 +35,7 @@ def view_of(spoken: Sequence[Spoken]) -> ConversationView:
     is_open = False
     for item in spoken:
         role = item.turn.role
-        if role is SpeakerRole.ASKER:
+        if role is SpeakerRole.ASKER or (asked and role is SpeakerRole.UNKNOWN and _ends_asking(item)):
             view.exchanges.append(Exchange(len(view.exchanges) + 1, item.turn.label, item.turn.span, ()))
             is_open = True
         elif role in QUOTED:
@@ -48,6 +48,11 @@ def view_of(spoken: Sequence[Spoken]) -> ConversationView:
             is_open = False  # somebody may have asked: what follows answers nothing that we know
         view.blocks += _blocks(item, _block_role(role, is_opening=not view.exchanges))
     return view
+
+
+def _ends_asking(item: Spoken) -> bool:
+    """Return whether somebody's words end with a question mark."""
+    return item.speech.text().rstrip(" \"'”’)").endswith(("?", "？"))
 
 
 def _answer(view: ConversationView, answers: list[Answer], *, is_opening: bool) -> None:
