@@ -21,6 +21,7 @@ from onrecord.indexer.turns.labels import WORD, LabelWords, Says
 
 COVERS = 0.5  # of the paragraphs, where labels neither prove themselves nor recur
 RECURRING = 2
+COMMON_WORDS = 2
 LISTED = 2  # commas between the names of a list
 MOSTLY = 0.7
 QUOTES = tuple('“"«„「『')
@@ -56,6 +57,8 @@ def read_form(body: Sequence[tuple[Span, Paragraph]], title: str) -> list[Line]:
     `title` proves the labels that it names.
     """
     heads = [None if paragraph.heading or paragraph.is_divider else _possible(paragraph.text) for _, paragraph in body]
+    page = PageWords([paragraph.text for _, paragraph in body])
+    heads = [None if head and head.shape is Shape.NAME_COLON and page.is_common(head.label) else head for head in heads]
     accepted = accepted_keys(heads, len(body))
     lines = [
         Line(span, p.text, head, _opens(head, accepted), p.is_divider, p.heading)
@@ -91,7 +94,7 @@ def _with_strangers(lines: Sequence[Line], title: str) -> list[Line]:
         return list(lines)
     result = list(lines)
     folded = title.casefold()
-    page = PageWords(lines)
+    page = PageWords([line.text for line in lines])
     # On a page that prints its labels in capitals, other words before a colon are none unless they prove it.
     in_capitals = any(line.opens and line.head and line.head.shape is Shape.CAPS_COLON for line in lines)
     for index, line in enumerate(result):
@@ -113,18 +116,23 @@ def is_quoting(line: Line) -> bool:
 class PageWords:
     """The words of a page, as far as they tell names from other words."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self._lines = lines
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
 
     def is_common(self, label: LabelWords) -> bool:
-        """Return whether a label is made of words that the page has in lower case as well, as no name is."""
+        """Return whether a label is made of words that the page has in lower case as well, as no name is.
+
+        One word is not enough: people are called Brown and May.
+        """
         words = WORD.findall(label.printed)
-        return not (label.is_caps or label.is_sure) and all(word.lower() in self._in_lower_case for word in words)
+        if len(words) < COMMON_WORDS or label.is_caps or label.is_sure:
+            return False
+        return all(word.lower() in self._in_lower_case for word in words)
 
     @cached_property
     def _in_lower_case(self) -> frozenset[str]:
         """The words that stand in lower case in what the lines say."""
-        return frozenset(word for line in self._lines for word in WORD.findall(line.text) if word.islower())
+        return frozenset(word for text in self._texts for word in WORD.findall(text) if word.islower())
 
 
 def _is_person(head: Head) -> bool:

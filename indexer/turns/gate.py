@@ -80,7 +80,7 @@ def _labels(cast: Cast, roles: Collection[SpeakerRole]) -> set[str]:
 
 def withheld(answers: Iterable[Answer], lines: Sequence[Line]) -> Iterator[Withheld]:
     """Yield those of the answers that hold a line of the page's form, or a name before a colon that recurs."""
-    page = PageWords(lines)
+    page = PageWords([line.text for line in lines])
     named = Counter(line.head.label.key for line in lines if line.head and line.head.shape in COLONS)
     suspects = [
         line

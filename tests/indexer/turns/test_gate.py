@@ -6,16 +6,16 @@ from pathlib import Path
 
 from onrecord.indexer.transcript import SpeakerRole
 from onrecord.service.analysis.survey import suspicions
-from tests.conftest import Parse
+from tests.conftest import Build, Parse
 
 PAGE = (
     "Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on March 5, 2021\n"
-    "Reuters: Will you sign?\nMao Ning: We will.\n{line}: You misled us.\nWe did not.\nAFP: When?\nMao Ning: In May.\n"
+    "Reuters: Will you sign?\nMao Ning: We will.\n{line}: You misled us.\nWe did not.\n[AFP] When?\nMao Ning: In May.\n"
     "{line}: You never do.\nWe do.\nCCTV: Why?\nMao Ning: Because it is right.\nThat is all."
 )
 
 
-def test_a_name_seen_twice_inside_answers_withholds_them(parse_text: Parse) -> None:
+def test_a_name_inside_answers_withholds_them(parse_text: Parse) -> None:
     """What was withheld is an unknown speaker's turn; everything else is as it was."""
     transcript = parse_text(PAGE.format(line="Brandt"))
     quoted = [a.span.of(transcript.text) for e in transcript.statements() for a in e.answers]
@@ -25,11 +25,11 @@ def test_a_name_seen_twice_inside_answers_withholds_them(parse_text: Parse) -> N
     assert not any("misled" in turn.span.of(transcript.text) for turn in officials)
 
 
-def test_a_word_that_the_page_has_in_lower_case_is_no_name(parse_text: Parse) -> None:
-    """ "Conclusion:" heads a paragraph of an answer, twice if need be."""
-    transcript = parse_text(PAGE.format(line="Conclusion") + "\nMao Ning: In conclusion, we agree.")
+def test_words_that_the_page_has_in_lower_case_are_no_name(parse_text: Parse) -> None:
+    """A heading inside an answer is part of it, twice if need be."""
+    transcript = parse_text(PAGE.format(line="Climate Change") + "\nMao Ning: On climate change, we agree.")
     assert transcript.withheld == ()
-    assert "Conclusion: You misled us.\nWe did not." in transcript.text
+    assert "Climate Change: You misled us.\nWe did not." in transcript.text
 
 
 def test_what_was_withheld_is_worth_a_look(parse_text: Parse) -> None:
@@ -40,5 +40,11 @@ def test_what_was_withheld_is_worth_a_look(parse_text: Parse) -> None:
     assert all("Brandt: " in reason for reason in held)
 
 
-def test_a_build_reports_what_it_withheld(tmp_path: Path) -> None:
-    """With the path, the line and why."""
+def test_a_build_reports_what_it_withheld(build: Build, tmp_path: Path) -> None:
+    """With the path, the line and why; nothing of it is on record as anybody's words."""
+    (tmp_path / "page.txt").write_text(PAGE.format(line="Brandt"))
+    report = build(tmp_path / "page.txt")
+    assert {(held.path, held.line) for held in report.withheld} == {
+        ("page.txt", "Brandt: You misled us."),
+        ("page.txt", "Brandt: You never do."),
+    }

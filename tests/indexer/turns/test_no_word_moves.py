@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -95,7 +96,7 @@ def test_every_character_is_in_one_turn_at_most(made: tuple[str, list[tuple[str,
         return
     spans = [turn.span for turn in transcript.turns]
     assert [turn.number for turn in transcript.turns] == list(range(1, len(spans) + 1))
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
 
 
 @pytest.mark.parametrize("form", sorted(FORMS.keys() - {"Name, Outlet:"}))
