@@ -132,12 +132,12 @@ def _why_nothing(heading: Heading, lines: Sequence[Line]) -> str:
     labels = list(dict.fromkeys(line.head.label.printed for line in lines if line.head and not line.head.is_alone))
     if labels:
         shown = ", ".join(f'"{label}"' for label in labels[:SHOWN_LABELS])
-        seen = f"these looked like labels: {shown}; a profile of the source can tell whose they are"
+        seen = f"these looked like labels, and a profile of the source can tell whose they are: {shown}"
     else:
         seen = "no line looked like a label; if one person speaks, name him as `speaker:` in its front matter"
     if CONFERENCE_TITLE.search(heading.title):
-        return f"is titled as a press conference, but no question or answer could be told apart in it ({seen})"
-    return f"no question, answer, statement or attributed speech was found in it ({seen})"
+        return f"is titled as a press conference, but no question or answer could be told apart in it; {seen}"
+    return f"no question, answer, statement or attributed speech was found in it; {seen}"
 
 
 def _gated(body: Body, lines: Sequence[Line]) -> Body:

@@ -133,7 +133,7 @@ def test_words_in_quotation_marks_after_a_name_are_quoted_and_no_turn(parse_text
 
 def test_a_refusal_names_the_lines_that_looked_like_labels(parse_text: Parse) -> None:
     """And says what can be done."""
-    with pytest.raises(NothingSaid, match=r'"AHLBERG", "BRANDT"; a profile of the source'):
-        parse_text("Notes\nAHLBERG: We met.\nThe weather was fine, and nothing else is known of it.\nBRANDT: We left.")
+    with pytest.raises(NothingSaid, match='a profile of the source can tell whose they are: "AHLBERG", "BRANDT"'):
+        parse_text("Notes\nAHLBERG: We met.\nBRANDT: You lied.\nAHLBERG: We left.\nBRANDT: You lied again.")
     with pytest.raises(NothingSaid, match="no line looked like a label"):
         parse_text("Notes\nThe weather was fine on that day, and nothing else is known of it.")
