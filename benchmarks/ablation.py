@@ -21,11 +21,11 @@ from pathlib import Path
 
 from onrecord.indexer.progress import silent
 from onrecord.service.composition import open_side_by_side
-from onrecord.service.evaluation.comparison import Difference, compare
 from onrecord.service.evaluation.evaluate import Evaluation, evaluate
 from onrecord.service.evaluation.measures import WHOLE
 from onrecord.service.evaluation.questions import read_questions
 from onrecord.service.evaluation.rankings import Judgement
+from onrecord.service.evaluation.run_comparison import Difference, compare
 from onrecord.service.faces.cli.options import changed, settings_from
 from onrecord.service.settings import Settings
 

@@ -18,17 +18,17 @@ from pathlib import Path
 from rich.console import Console
 
 from onrecord.indexer.adaptation.adapted import at
-from onrecord.indexer.adaptation.batches import Course
+from onrecord.indexer.adaptation.batches import Hyperparameters
 from onrecord.indexer.progress import Progress
-from onrecord.service.adaptation.adapt import Adapter
+from onrecord.service.adaptation.adapter import Adapter
 from onrecord.service.composition import open_builder, open_record
 from onrecord.service.evaluation.beir import build_corpus, evaluate_folder, folder_settings, read_folder
-from onrecord.service.evaluation.comparison import compare
 from onrecord.service.evaluation.evaluate import Evaluation, evaluate
 from onrecord.service.evaluation.questions import read_questions
 from onrecord.service.evaluation.rankings import Judgement
+from onrecord.service.evaluation.run_comparison import compare
 from onrecord.service.faces.cli.options import changed
-from onrecord.service.faces.cli.progress import shown_on
+from onrecord.service.faces.cli.progress_bars import shown_on
 from onrecord.service.settings import Settings, load_settings
 
 SEARCHES = {
@@ -77,17 +77,17 @@ def main() -> None:
     parser.add_argument("scifact", type=Path, nargs="?")
     parser.add_argument("--index", type=Path, required=True)
     for name in ("epochs", "alike"):
-        parser.add_argument(f"--{name}", type=int, default=getattr(Course(), name))
+        parser.add_argument(f"--{name}", type=int, default=getattr(Hyperparameters(), name))
     for name in ("late", "kept"):
-        parser.add_argument(f"--{name}", type=float, default=getattr(Course(), name))
+        parser.add_argument(f"--{name}", type=float, default=getattr(Hyperparameters(), name))
     given = parser.parse_args()
-    course = Course(epochs=given.epochs, alike=given.alike, late=given.late, kept=given.kept)
+    parameters = Hyperparameters(epochs=given.epochs, alike=given.alike, late=given.late, kept=given.kept)
     settings = load_settings(index=given.index / "record")
     other = load_settings(index=given.index / "scifact")
     with shown_on(Console(file=sys.stderr)) as progress:
         open_builder(settings, progress).build([given.pages])
         before = asked(settings, given.questions, progress)
-        report = Adapter(settings, progress, course).adapt(use=True)
+        report = Adapter(settings, progress, parameters).adapt(use=True)
         print(f"{report.taught} questions taught in {report.training_seconds:.0f} s, {report.held_out} held out")
         print(f"held out: {report.before} -> {report.after}")
         if report.model is None:

@@ -26,8 +26,8 @@ from browsing import browser
 from onrecord.indexer.generations import live_manifest
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.stored import StoredPassage
+from onrecord.service.citations.book import open_citations
 from onrecord.service.citations.fragment import linked
-from onrecord.service.composition import open_citations
 from onrecord.service.settings import load_settings
 
 MARGIN = 60  # pixels around the words that are compared; a mark that goes on too far shows there

@@ -264,7 +264,9 @@ def main() -> None:
         "wrong date": maker.wrong_date,
         "invented": maker.invented,
     }
-    print(f"{len(snapshot.vectors):,} passages, {arguments.count} quotations of each class, seed {arguments.seed}")
+    print(
+        f"{len(snapshot.engine.passages):,} passages, {arguments.count} quotations of each class, seed {arguments.seed}"
+    )
     print("ms by the clock, and of the processor, which other work on the machine does not lengthen")
     taken = [
         time

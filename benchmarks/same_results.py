@@ -39,7 +39,7 @@ def main() -> int:
     given.add_argument("after")
     given.add_argument("questions", type=Path)
     options = given.parse_args()
-    questions = [json.loads(line)["question"] for line in options.questions.read_text(encoding="utf-8").splitlines()]
+    questions = [json.loads(line)["query"] for line in options.questions.read_text(encoding="utf-8").splitlines()]
     with (
         httpx.Client(base_url=options.before, timeout=60, trust_env=False) as before,
         httpx.Client(base_url=options.after, timeout=60, trust_env=False) as after,

@@ -27,8 +27,8 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 from browsing import browser
 from onrecord.service.composition import Record, open_record
-from onrecord.service.faces.http.app import create_app
-from onrecord.service.faces.http.server import AnnouncedServer, _bound
+from onrecord.service.http.app import create_app
+from onrecord.service.http.uvicorn_server import AnnouncedServer, _bound
 from onrecord.service.settings import load_settings
 
 DESK, PHONE = (1280, 900), (390, 844)

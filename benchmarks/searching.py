@@ -37,8 +37,8 @@ def measure(index: Path, questions: Sequence[str], rounds: int) -> dict[str, lis
             found = record.retriever.search(question)
             whole = (time.perf_counter() - started) * 1000
             started = time.perf_counter()
-            snapshot.vectors.search(embedder.embed_query(question).vector, settings.search.limit, None)
-            snapshot.lexical.search(tuple(snapshot.lexical.terms(question)), settings.search.limit, None, {})
+            snapshot.engine.by_vector(embedder.embed_query(question).vector, settings.search.limit)
+            snapshot.engine.by_words(snapshot.lexical.terms(question), settings.search.limit)
             peer = (time.perf_counter() - started) * 1000
             if number:
                 for name, milliseconds in {**found.stages, "whole": whole, "peer": peer}.items():

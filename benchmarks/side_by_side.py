@@ -32,11 +32,11 @@ import numpy as np
 from onrecord.indexer.embedding.models import locate_model
 from onrecord.indexer.readers import read_parts
 from onrecord.indexer.sources import find_sources
-from onrecord.service.evaluation.comparison import compare
 from onrecord.service.evaluation.gold import plain
 from onrecord.service.evaluation.measures import scores
 from onrecord.service.evaluation.questions import Question, read_questions
 from onrecord.service.evaluation.rankings import Judgement, Ranking, ranked
+from onrecord.service.evaluation.run_comparison import compare
 from onrecord.service.settings import Settings, load_settings
 from systems.parts import Hit, Job, Page
 

@@ -16,12 +16,12 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.indexer.embedding.embedder import Embedder
+from onrecord.indexer.engine.engine_registry import find_engine
+from onrecord.indexer.engine.search_engine import Derivation
 from onrecord.indexer.errors import IndexDamaged, IndexNotBuilt, IndexStateError
 from onrecord.indexer.generations import (
     INDEX_AGAIN,
-    LEXICAL,
     LINKS,
-    VECTORS,
     check_files,
     collect,
     current_generation,
@@ -32,7 +32,6 @@ from onrecord.indexer.generations import (
 )
 from onrecord.indexer.grammar.language import LanguageDetector
 from onrecord.indexer.intake import BuildReport, Intake
-from onrecord.indexer.lexical.lexical_index import Entry, LexicalIndex
 from onrecord.indexer.links.linking import make_links
 from onrecord.indexer.progress import Progress
 from onrecord.indexer.settings.indexer_settings import IndexerSettings
@@ -43,10 +42,8 @@ from onrecord.indexer.store.known_sources import KnownSources
 from onrecord.indexer.store.packed_tokens import token_card
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.staging import Staging, text_hash
-from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.store.totals import count
 from onrecord.indexer.text.passages import embedding_text
-from onrecord.indexer.vector.dense import make_dense
 from onrecord.indexer.vector.earlier import Earlier, content_sha256, earlier_generation
 from onrecord.indexer.vector.token_signs import pack
 from onrecord.indexer.writer_lock import sole_writer
@@ -195,7 +192,8 @@ class Builder:
             check_files(self._index, manifest)
         except IndexStateError:
             return False
-        return (manifest.tokens is not None) == self._settings.index.tokens
+        settings = self._settings.index
+        return (manifest.tokens is not None) == settings.tokens and manifest.search_engine == settings.engine
 
     def _engine_before(self) -> str | None:
         """Return what embedded the live generation, None where that cannot be told."""
@@ -212,43 +210,32 @@ class Builder:
         known = store.vectors(model, [h for _, h in hashes])
         matrix = np.stack([known[h] for _, h in hashes]) if hashes else np.zeros((0, 1), np.float32)
         ids = np.array([number for number, _ in hashes], dtype=np.int64)
-        dense, card = make_dense(ids, matrix, self._settings.index.exact_up_to, earlier.dense() if earlier else None)
+        settings = self._settings.index
+        if earlier is not None and earlier.manifest.search_engine != settings.engine:
+            earlier = None
+        derivation = Derivation(store, generation, model, hashes, ids, matrix, settings, earlier)
         with file_access(self._index):
             staged = stage(self._index, generation)
-            dense.save(staged / VECTORS)
-            grown = earlier.words(store, hashes) if earlier else None
-            lexical = _written_words(staged / LEXICAL, store, generation, grown)
-            links = make_links(store, generation, lexical, self._progress)
+            searched, card = find_engine(settings.engine).publish(staged, derivation)
+            links = make_links(store, generation, searched.words, self._progress)
             links.save(staged / LINKS)
             install(
                 self._index,
                 staged,
                 generation,
                 model=self._embedder.card,
-                dimension=dense.dimension,
+                dimension=searched.dimension,
                 dense=card,
-                tokens=token_card(store, generation, model) if self._settings.index.tokens else None,
+                tokens=token_card(store, generation, model) if settings.tokens else None,
                 engine=self._embedder.engine if report.embedded else self._engine_before(),
                 transcripts=totals.transcripts,
-                passages=len(dense),
+                passages=len(searched.passages),
                 linked=len(links),
                 content_sha256=content_sha256(hashes),
+                search_engine=settings.engine,
             )
             staging.mark_published()
             go_live(self._index, generation)
-            collect(self._index, generation, self._settings.index.keep_generations)
+            collect(self._index, generation, settings.keep_generations)
         report.note(totals)
         report.linked = len(links)
-
-
-def _written_words(
-    directory: Path, store: Store, generation: int, grown: tuple[Path, list[int]] | None
-) -> LexicalIndex:
-    """Write the lexical index of a generation: what an earlier one has grown by what is new, else all."""
-    if grown is None:
-        return LexicalIndex.build(directory, map(_entry, store.live_passages(generation)))
-    return LexicalIndex.grow(directory, grown[0], map(_entry, store.passages(grown[1])))
-
-
-def _entry(passage: StoredPassage) -> Entry:
-    return Entry(passage.number, passage.text, passage.context)

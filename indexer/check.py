@@ -16,25 +16,23 @@ import numpy as np
 
 from onrecord.indexer import consistency
 from onrecord.indexer.consistency import Findings
+from onrecord.indexer.engine.engine_registry import find_engine
+from onrecord.indexer.engine.search_engine import SearchEngine
 from onrecord.indexer.errors import IndexStateError
 from onrecord.indexer.generations import (
     INDEX_AGAIN,
-    LEXICAL,
     LINKS,
-    VECTORS,
     Manifest,
     current_generation,
     damaged_files,
     generation_path,
     live_manifest,
 )
-from onrecord.indexer.lexical.lexical_index import LexicalIndex
 from onrecord.indexer.links.linking import wrong_links
 from onrecord.indexer.links.quotation_links import Links
 from onrecord.indexer.store.access import store_access
 from onrecord.indexer.store.reader import RESTORE, Store
 from onrecord.indexer.store.totals import count
-from onrecord.indexer.vector.vectors import VectorIndex
 
 REBUILD = "run: onrecord index --rebuild"
 # What mends more stands first: a report names the first that it needs.
@@ -154,15 +152,16 @@ class _Derived:
 
     def dense_index(self) -> Findings:
         """Examine whether every passage is in the dense index, with the vector that the store holds."""
-        dense = VectorIndex.open(self._directory / VECTORS)
-        wrong = self._compared(dense.ids.tolist())
+        dense = self._engine
+        held = dense.passages.tolist()
+        wrong = self._compared(held)
         if not wrong and dense.dimension != self._manifest.dimension:
             wrong = [f"it has {dense.dimension} dimensions, the manifest {self._manifest.dimension}"]
-        return Findings(f"{len(dense):,} passages, each with its vector", wrong or list(self._other_vectors(dense)))
+        return Findings(f"{len(held):,} passages, each with its vector", wrong or list(self._other_vectors(dense)))
 
     def lexical_index(self) -> Findings:
         """Examine whether every passage is in the lexical index."""
-        held = LexicalIndex.open(self._directory / LEXICAL).numbers()
+        held = self._engine.words.numbers()
         return Findings(f"{len(held):,} passages", self._compared(held))
 
     def links(self) -> Findings:
@@ -172,6 +171,11 @@ class _Derived:
         if not wrong and len(links) != self._manifest.linked:
             wrong = [f"there are {len(links):,}, the manifest counts {self._manifest.linked:,}"]
         return Findings(f"{len(links):,} quotations, each the words of a transcript", wrong)
+
+    @cached_property
+    def _engine(self) -> SearchEngine:
+        """What the generation is searched with; each part is opened by the check that needs it."""
+        return find_engine(self._manifest.search_engine).open(self._directory, self._manifest, self._store)
 
     @cached_property
     def _hashes(self) -> list[tuple[int, bytes]]:
@@ -188,7 +192,7 @@ class _Derived:
         }
         return [f"{count:,} {what}" for what, count in counted.items() if count]
 
-    def _other_vectors(self, dense: VectorIndex) -> Iterator[str]:
+    def _other_vectors(self, dense: SearchEngine) -> Iterator[str]:
         """Yield the passages whose vector in the dense index is not the one in the store."""
         for start in range(0, len(self._hashes), COMPARED_AT_ONCE):
             some = self._hashes[start : start + COMPARED_AT_ONCE]

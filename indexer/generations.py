@@ -33,6 +33,7 @@ VECTORS = "vectors.faiss"
 LEXICAL = "lexical"
 LINKS = "links.npy"
 EXACT, HNSW = "exact", "hnsw"
+EMBEDDED = "embedded"  # the search engine that generations without a name of one have
 INDEX_AGAIN = "run: onrecord index PATH"
 
 
@@ -69,6 +70,7 @@ class Manifest:
     linked: int  # quotations in reports, see `links`
     content_sha256: str  # of the passages, see `earlier`
     checksums: dict[str, str]
+    search_engine: str = EMBEDDED  # what its vectors and words are searched with
 
     def check_model(self, card: ModelCard, index: Path) -> None:
         """Raise `IndexModelMismatch` unless questions embedded by `card` fit this generation."""
@@ -165,7 +167,7 @@ def stage(index: Path, generation: int) -> Path:
     """Return an empty directory to write a generation into."""
     staged = index / GENERATIONS / f"{STAGED_PREFIX}{generation:06}"
     shutil.rmtree(staged, ignore_errors=True)
-    (staged / LEXICAL).mkdir(parents=True)
+    staged.mkdir(parents=True)
     return staged
 
 
@@ -183,6 +185,7 @@ def install(
     passages: int,
     linked: int,
     content_sha256: str,
+    search_engine: str,
 ) -> Manifest:
     """Complete a staged generation with its manifest and put it in its place, safe on disk."""
     manifest = Manifest(
@@ -198,6 +201,7 @@ def install(
         passages=passages,
         linked=linked,
         content_sha256=content_sha256,
+        search_engine=search_engine,
         checksums={str(p.relative_to(staged)): _sha256(p) for p in sorted(staged.rglob("*")) if _is_kept(p)},
     )
     (staged / MANIFEST).write_text(json.dumps(asdict(manifest), indent=2) + "\n", encoding="utf-8")

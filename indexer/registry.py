@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 from onrecord.indexer.errors import ExtensionError
 
 # Groups that settings name things of; the others stand with their registries.
-EMBEDDERS, RERANKERS = "onrecord.embedders", "onrecord.rerankers"
+EMBEDDERS, RERANKERS, ENGINES = "onrecord.embedders", "onrecord.rerankers", "onrecord.engines"
 
 Item = TypeVar("Item")
 
@@ -35,8 +35,13 @@ class Registry(Generic[Item]):
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """All things, in the order of their names. Raises `ExtensionError`."""
-        return tuple(item for name in self.names if (item := self.find(name)) is not None)
+        """All things, in the order of `names`. Raises `ExtensionError`."""
+        return tuple(self.by_name.values())
+
+    @property
+    def by_name(self) -> Mapping[str, Item]:
+        """All things by their names. Raises `ExtensionError`."""
+        return {name: item for name in self.names if (item := self.find(name)) is not None}
 
     def find(self, name: str) -> Item | None:
         """Return what has a name, None where nothing has. Raises `ExtensionError` where it cannot be loaded."""

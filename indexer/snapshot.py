@@ -11,21 +11,19 @@ from pathlib import Path
 from threading import Lock
 
 from onrecord.indexer.embedding.embedder import ModelCard
+from onrecord.indexer.engine.engine_registry import find_engine
+from onrecord.indexer.engine.search_engine import SearchEngine, WordIndex
 from onrecord.indexer.errors import IndexDamaged
 from onrecord.indexer.generations import (
-    LEXICAL,
     LINKS,
-    VECTORS,
     Manifest,
     current_generation,
     generation_path,
     read_manifest,
 )
-from onrecord.indexer.lexical.lexical_index import LexicalIndex
 from onrecord.indexer.links.quotation_links import Links
 from onrecord.indexer.store.facts import Facts
 from onrecord.indexer.store.reader import Store
-from onrecord.indexer.vector.vectors import VectorIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +32,14 @@ class Snapshot:
 
     manifest: Manifest
     store: Store
-    vectors: VectorIndex
-    lexical: LexicalIndex
+    engine: SearchEngine
     links: Links
     facts: Facts
+
+    @property
+    def lexical(self) -> WordIndex:
+        """The words of the generation."""
+        return self.engine.words
 
 
 class Snapshots:
@@ -70,11 +72,13 @@ class Snapshots:
             manifest.check_model(self._card, self._index)
         directory = generation_path(self._index, generation)
         store = Store.open_for_reading(self._index)
+        engine = find_engine(manifest.search_engine).open(directory, manifest, store)
+        if self._card is not None:  # who only looks up citations searches nothing
+            engine.load()
         return Snapshot(
             manifest=manifest,
             store=store,
-            vectors=VectorIndex.open(directory / VECTORS),
-            lexical=LexicalIndex.open(directory / LEXICAL),
+            engine=engine,
             links=Links.open(directory / LINKS),
             facts=Facts(store),
         )

@@ -1,7 +1,7 @@
-"""The keys by which an HTTP service knows who asks: made, kept hashed, compared in constant time, revoked.
+"""The keys of an HTTP service: made, kept hashed, compared in constant time, revoked.
 
 A key reads ``onrecord_ID_SECRET``. The file holds the id and a hash of the whole; the secret is 256 random bits, so
-that a plain SHA-256 cannot be turned back. Whoever lost a key gets a new one.
+that a plain SHA-256 cannot be reversed. A lost key is replaced by a new one.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ PREFIX = "onrecord"
 ID_BYTES, SECRET_BYTES = 6, 32
 FORMAT = 1
 OWNER_ONLY = 0o600
-NO_HASH = "0" * 64  # what a key that nobody has is compared with, so that it takes as long
+NO_HASH = "0" * 64  # compared with for unknown ids, so that they take as long
 
 
 class Scope(StrEnum):
-    """What a key is good for."""
+    """A right that a key may have."""
 
     READ = "read"  # search, citations, transcripts, totals
     ASK = "ask"
@@ -74,22 +74,25 @@ class KeyFile:
             )
         except (ValueError, TypeError, KeyError) as error:
             raise KeyFileError(
-                f"{self._path}: is no file of keys; mend it, or move it away and run: onrecord keys add NAME"
+                f"{self._path}: cannot be read as a file of keys; repair it, or move it away and run: "
+                "onrecord keys add NAME"
             ) from error
 
     def add(self, name: str, scopes: Sequence[Scope], rate: str | None, now: dt.datetime) -> tuple[str, Key]:
-        """Make a key and return it, which nobody can do again, and what is kept of it."""
+        """Make a key; return it, which is possible this once, and the record that is kept of it."""
         if not name.strip() or not name.isprintable():
-            raise KeyFileError("a key needs a name that can be printed; say who is to have it")
+            raise KeyFileError("a key needs a printable name; name the person or program that will use it")
         if rate is not None and not is_rate(rate):
-            raise KeyFileError(f"--rate {rate}: is no rate; {A_RATE}")
+            raise KeyFileError(f"--rate {rate}: is not a rate; {A_RATE}")
         identity = secrets.token_hex(ID_BYTES)
         given = f"{PREFIX}_{identity}_{secrets.token_urlsafe(SECRET_BYTES)}"
         kept = Key(name, identity, _hash(given), tuple(dict.fromkeys(scopes)), rate, now.isoformat(timespec="seconds"))
         with self._alone():
             keys = self.read()
             if any(key.name == name and not key.revoked for key in keys):
-                raise KeyFileError(f"there is a key {name!r} already; choose another name, or revoke that one first")
+                raise KeyFileError(
+                    f"a key named {name!r} exists already; choose another name, or revoke that key first"
+                )
             self._write((*keys, kept))
         return given, kept
 
@@ -99,7 +102,7 @@ class KeyFile:
             keys = self.read()
             found = next((key for key in keys if name in {key.name, key.id} and not key.revoked), None)
             if found is None:
-                raise KeyFileError(f"no key that is in force is called {name!r}; see: onrecord keys list")
+                raise KeyFileError(f"no valid key is named {name!r}; see: onrecord keys list")
             ended = replace(found, revoked=now.isoformat(timespec="seconds"))
             self._write([ended if key is found else key for key in keys])
         return ended
@@ -123,7 +126,7 @@ class KeyFile:
 
 
 class KeyRing:
-    """The keys in force, read again whenever their file changes, so that a revoked key opens nothing more."""
+    """The valid keys, read again whenever their file changes, so that a revoked key stops working at once."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -133,11 +136,11 @@ class KeyRing:
         self._keys: dict[str, Key] = {}
 
     def __len__(self) -> int:
-        """Return how many keys are in force. Raises `KeyFileError`."""
+        """Return the number of valid keys. Raises `KeyFileError`."""
         return len(self._current())
 
     def find(self, given: str) -> Key | None:
-        """Return the key that is given, None where there is none such in force. Raises `KeyFileError`."""
+        """Return the valid key that was sent, or None. Raises `KeyFileError`."""
         _, _, rest = given.partition(f"{PREFIX}_")
         key = self._current().get(rest.partition("_")[0])
         is_right = hmac.compare_digest(_hash(given), key.sha256 if key else NO_HASH)

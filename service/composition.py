@@ -21,8 +21,9 @@ from onrecord.service.answers.answerer import Answerer
 from onrecord.service.citations.book import CitationBook
 from onrecord.service.generation.model_factory import open_writer
 from onrecord.service.quotations.checker import QuoteChecker
+from onrecord.service.retrieval.boosting import signals
 from onrecord.service.retrieval.cross_encoder import configured_reranker
-from onrecord.service.retrieval.embedding_cache import RememberingEmbedder
+from onrecord.service.retrieval.embedding_cache import CachingEmbedder
 from onrecord.service.retrieval.retriever import Retriever
 from onrecord.service.settings import Settings
 
@@ -64,6 +65,7 @@ def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:
         embedder,
         settings.search,
         reranker=configured_reranker(settings.rerank, settings.passages.question_words),
+        signals=signals(),
     )
     return Record(
         settings=settings,
@@ -71,7 +73,7 @@ def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:
         embedder=embedder,
         retriever=retriever,
         answerer=Answerer(
-            retriever, RememberingEmbedder(embedder), settings.answer, partial(open_writer, settings.generator)
+            retriever, CachingEmbedder(embedder), settings.answer, partial(open_writer, settings.generator)
         ),
         citations=CitationBook(snapshots),
         quotations=QuoteChecker(snapshots, embedder, retriever, settings.quotation),
@@ -90,11 +92,6 @@ def open_side_by_side(configurations: Sequence[Settings]) -> tuple[Record, ...]:
     return tuple(records)
 
 
-def open_citations(settings: Settings) -> CitationBook:
-    """Return the citation book of the configured index, which needs no model."""
-    return CitationBook(Snapshots(settings.index.path, None))
-
-
 def open_checker(settings: Settings) -> QuoteChecker:
     """Return the quotation check of the configured index; the model loads when a quotation needs it.
 
@@ -104,7 +101,7 @@ def open_checker(settings: Settings) -> QuoteChecker:
     read_manifest(path, current_generation(path))
     embedder = index_embedder(settings)
     snapshots = Snapshots(path, embedder.card)
-    retriever = Retriever(snapshots, embedder, settings.search)
+    retriever = Retriever(snapshots, embedder, settings.search, signals=signals())
     return QuoteChecker(snapshots, embedder, retriever, settings.quotation)
 
 

@@ -2,20 +2,20 @@
 
 OnRecordError
 ├── QueryError            a question or query cannot be searched for
-│   ├── NoDate            what is said to be the date of a quotation is none
-│   └── NoCursor          what is to say where a page begins was not given by the page before
+│   ├── NoDate            the date given for a quotation cannot be read
+│   └── NoCursor          a cursor is not one that a page before has given
 ├── UnknownPassage        no passage, live or superseded, has this id
 │   └── NobodyAnswered    it is the id of a question that nobody answered
 ├── NotHere               the service has nothing at this address
 ├── Warming               the model is still being loaded
-├── CannotListen          the address for the HTTP service is taken or not ours
-├── Unguarded             the HTTP service would answer strangers, and nobody said that it should
-├── KeyFileError          the file of keys, or what is to be done to a key, cannot be used
+├── CannotListen          the HTTP service cannot listen on its address
+├── Unguarded             the HTTP service would answer without keys on a network
+├── KeyFileError          the file of keys cannot be used, or a key cannot be made or revoked
 ├── CannotWrite           the result cannot be written to standard output
 ├── EvaluationError       a file of questions, or a folder of judgements, cannot be used
-├── ServiceFailed         a service of ours elsewhere does not answer, or not with what was asked for
+├── ServiceFailed         a service of On Record elsewhere does not answer as it should
 ├── GenerationFailed      no chat model could be asked, or its reply cannot be used
-├── UndeclaredRight       a route of the service does not say who may ask for it
+├── UndeclaredRight       a route of the service declares no right
 └── MissingExtra          an optional part of the program is not installed
 """
 
@@ -31,14 +31,14 @@ class QueryError(OnRecordError):
 
 
 class NoDate(QueryError):
-    """What is said to be the date of a quotation is none."""
+    """The date given for a quotation cannot be read."""
 
     def __init__(self, said: str, example: str) -> None:
-        super().__init__(f"the date {said!r} is none; write it as {example}")
+        super().__init__(f"the date {said!r} cannot be read; write it as {example}")
 
 
 class NoCursor(QueryError):
-    """What is to say where a page begins says nothing: it was not given by the page before."""
+    """A cursor is not one that a page before has given."""
 
 
 class UnknownPassage(OnRecordError):
@@ -72,11 +72,11 @@ class Warming(OnRecordError):
 
 
 class CannotListen(OnRecordError):
-    """The HTTP service cannot have the address that it should listen on."""
+    """The HTTP service cannot listen on its address."""
 
 
 class Unguarded(OnRecordError):
-    """The HTTP service would answer anybody on a network."""
+    """The HTTP service would answer anybody on a network without a key."""
 
 
 class KeyFileError(OnRecordError):
@@ -87,7 +87,7 @@ class CannotWrite(OnRecordError):
     """The result cannot be written to standard output."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(f"standard output: {reason}; what was printed is not whole, send it elsewhere")
+        super().__init__(f"standard output: {reason}; the output is incomplete, send it elsewhere")
 
 
 class EvaluationError(OnRecordError):
@@ -111,7 +111,7 @@ class GenerationFailed(OnRecordError):
 
 
 class UndeclaredRight(OnRecordError):
-    """A route of the HTTP service declares no right, so that nobody could tell who may ask for it."""
+    """A route of the HTTP service declares no right."""
 
     def __init__(self, route: str) -> None:
         super().__init__(f"{route}: the route declares no right; put @needs(Right.…) or @public below its address")

@@ -21,7 +21,7 @@ from tokenizers.pre_tokenizers import Whitespace
 from tokenizers.processors import TemplateProcessing
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
-from onrecord.indexer.adaptation.batches import Course
+from onrecord.indexer.adaptation.batches import Hyperparameters
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Kind, Span
 from onrecord.service.settings import Settings
@@ -29,15 +29,15 @@ from onrecord.service.settings import Settings
 KINDS = 24
 PAGES, ON_A_PAGE = 48, 6
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
-COURSE = Course(epochs=10, batch=32, alike=2, learning_rate=5e-3, late=0.2)
-IDLE = Course(epochs=1, batch=32, learning_rate=0.0)
+HYPERPARAMETERS = Hyperparameters(epochs=10, batch=32, alike=2, learning_rate=5e-3, late=0.2)
+IDLE = Hyperparameters(epochs=1, batch=32, learning_rate=0.0)
 FILLER = "china has always held that this matter is to be solved by those whom it concerns"
 
 
 def stored(
     text: str, question: str | None, *, transcript: str = "t", exchange: int = 1, declined: tuple[Span, ...] = ()
 ) -> StoredPassage:
-    """Return a passage with what lessons are made of; all else is alike in all."""
+    """Return a passage with what examples are made of; all else is alike in all."""
     return StoredPassage(
         number=int(sha256(f"{transcript}/{exchange}/{text}".encode()).hexdigest()[:12], 16),
         id=f"{transcript}/{exchange}/1",

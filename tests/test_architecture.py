@@ -17,18 +17,11 @@ from onrecord.service.settings import Settings
 from tests.conftest import ROOT
 
 MODULES = sorted([*ROOT.glob("indexer/**/*.py"), *ROOT.glob("service/**/*.py")])
-SHARED = (
-    "options",
-    "output",
-    "render",
-    "progress",
-    "failures",
-    "pages",
-    "summary",
-    "scores",
-    "quotations",
-)  # what commands have in common
+# Modules of the command line that are no commands: what several of them share, and how their results look.
+SHARED = ("answer_text", "failures", "finding_text", "options", "output", "progress_bars", "score_tables")
+CITE_MODULES = 70
 MAX_LINES = 400
+FACES = "onrecord.service.faces"
 
 
 def imported(file: Path) -> set[str]:
@@ -99,7 +92,7 @@ def test_importing_the_command_line_imports_nothing_heavy() -> None:
 def test_a_check_needs_no_model() -> None:
     """Nothing of it is imported, so that a check is quick."""
     code = (
-        "import onrecord.service.faces.cli.check, sys; "
+        "import onrecord.service.faces.cli.inspect_commands, sys; "
         "print([m for m in ('torch', 'transformers') if m in sys.modules])"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -124,6 +117,48 @@ def test_no_module_imports_itself_by_way_of_others() -> None:
         own = room_of(name)
         rooms.setdefault(own, set()).update(room for room in map(room_of, targets) if room != own)
     assert circles(rooms) == []
+
+
+def test_no_face_imports_another() -> None:
+    """Faces share what lies below them. Who starts a server finds it by name in the registry of faces."""
+    guilty = []
+    for file in MODULES:
+        own = name_of(file)
+        if own.startswith(f"{FACES}.") and file.parent.name != "faces":
+            face = ".".join(own.split(".")[:4])
+            others = {
+                name
+                for name in targets_of(file)
+                if name.startswith(f"{FACES}.") and not f"{name}.".startswith(f"{face}.")
+            }
+            guilty += [f"{own} imports {other}" for other in sorted(others)]
+    assert guilty == []
+
+
+def test_nothing_below_the_faces_imports_one() -> None:
+    """The application mounts them by name."""
+    guilty = [
+        f"{name_of(file)} imports {target}"
+        for file in MODULES
+        if not name_of(file).startswith(FACES)
+        for target in sorted(targets_of(file))
+        if target.startswith(FACES)
+    ]
+    assert guilty == []
+
+
+def test_a_citation_loads_only_what_it_needs() -> None:
+    """Looking one up needs no retriever, no answerer and no grammar."""
+    code = (
+        "import onrecord.service.faces.cli.cite_command, sys; "
+        "print(*(m for m in sys.modules if m.startswith('onrecord')))"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = out.stdout.split()
+    assert len(loaded) <= CITE_MODULES
+    # Settings of all parts are one file, and each stands with its owner.
+    heavy = [m for m in loaded if any(f".{room}." in m for room in ("grammar", "answers", "retrieval"))]
+    assert [m for m in heavy if not m.endswith("_settings")] == []
 
 
 def test_config_yaml_holds_every_setting_with_its_default_and_its_help() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -35,9 +36,9 @@ class Desk:
     folder: Path
     blocks: tuple[str, ...]
 
-    def run(self, command: str) -> str:
-        """Return what a command prints, in a shell that has the package."""
-        path = os.pathsep.join((str(self.folder / "installed"), str(ROOT)))
+    def run(self, command: str, *, added: bool = True) -> str:
+        """Return what a command prints, in a shell that has the package unless it is not `added`."""
+        path = os.pathsep.join((*([str(self.folder / "installed")] if added else []), str(ROOT)))
         binaries = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
         known = {key: value for key, value in os.environ.items() if not key.startswith("ONRECORD_")}
         done = subprocess.run(
@@ -79,27 +80,33 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 def test_examples_are_short() -> None:
     """One for each seam."""
     lengths = {name: text.count("\n") for name, text in MODULE.findall(PAGE)}
-    assert len(lengths) == 4
+    assert len(lengths) == 6
     assert max(lengths.values()) <= MOST_LINES
 
 
 def test_every_example_works_from_the_command_line(desk: Desk) -> None:
     """In the order of the page, for what is indexed first is asked later."""
-    form, reader, embedder, reranker = desk.blocks
+    form, reader, embedder, reranker, engine, signal = desk.blocks
     reference = desk.run(form)
     assert "<ref>{{cite press release |title=" in reference
     assert "|date=2024-02-23 " in reference
     assert "open to all partners who wish to join it in good faith" in desk.run(reader)
     assert "space" in desk.run(embedder)
     assert "read together 1.00" in desk.run(reranker)
+    told = desk.run(engine)
+    assert "space" in told
+    assert "exact" not in told
+    assert (
+        json.loads(desk.run(signal))["hits"][0]["score"] < json.loads(desk.run(signal, added=False))["hits"][0]["score"]
+    )
 
 
 def test_other_faces_offer_the_form_as_well(desk: Desk) -> None:
     """HTTP, the page and assistants."""
     told = desk.run(
         f"""{sys.executable} - <<'END'
-from onrecord.service.faces.http.routes.citations import citations_router, negotiable
-from onrecord.service.faces.mcp.argument_schemas import GetCitation
+from onrecord.service.faces.api.citation_routes import citations_router, negotiable
+from onrecord.service.faces.mcp.tool_arguments import GetCitation
 from onrecord.service.faces.mcp.tool_arguments import schema_of
 from onrecord.service.citations.exporters import exporters
 from onrecord.service.presentation.citation_view import citation_view

@@ -1,4 +1,4 @@
-"""Adapting the embedding model to a record: what it can teach, teaching it, and keeping the result.
+"""Adapting the embedding model to a record: training pairs, training, and keeping the result.
 
 Whether the result is better than what was there is measured by `onrecord.service.adaptation`.
 """

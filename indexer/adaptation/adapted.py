@@ -1,8 +1,7 @@
-"""Adapted models beside an index: kept in `models/`, found again, and forgotten when another takes their place.
+"""Adapted models, kept in the folder `models/` of an index.
 
-A folder is a model of sentence-transformers that `model.name` can point at, with a note of what it was
-made from. Which of them an index is read with stands in the manifest of its live generation, so there is
-nothing that could disagree with it.
+Each is a folder with a model of sentence-transformers, which `model.name` can point at, and a note of what it was made
+from. The manifest of the live generation names the model that the index is read with; nothing else records it.
 """
 
 from __future__ import annotations
@@ -28,29 +27,29 @@ HASH_DIGITS = 8
 
 @dataclass(frozen=True, slots=True)
 class AdaptedModel:
-    """An adapted model that is kept: its folder and its card."""
+    """An adapted model: its folder and its card."""
 
     folder: Path
     card: ModelCard
 
 
 def describe(folder: Path, base: ModelCard, facts: Mapping[str, object]) -> None:
-    """Note beside a model's weights what it is called, what it was made from, and some `facts` for people."""
+    """Write a note beside a model's weights: its name, the model it was made from, and `facts` for people."""
     note = {"name": _name(base.name), "from": base.name, "from_weights_sha256": base.weights_sha256, **facts}
     (folder / ADAPTED_NOTE).write_text(json.dumps(note, indent=2) + "\n", encoding="utf-8")
 
 
 def keep(index: Path, made: Path, settings: ModelSettings) -> AdaptedModel:
-    """Put a model that was made and described elsewhere beside an index, under its name and weights.
+    """Copy a model that was made and described elsewhere into an index, into a folder named after it and its weights.
 
-    It shows up as a whole or not at all. Raises `IndexLocked` and `IndexInaccessible`.
+    The folder appears in one rename. Raises `IndexLocked` and `IndexInaccessible`.
     """
     card = locate_model(at(settings, made)).card
     folder = _folder(index, card)
     with sole_writer(index), file_access(index):
-        for left in folder.parent.glob(f"{STAGED_PREFIX}*"):  # by a process that died here
+        for left in folder.parent.glob(f"{STAGED_PREFIX}*"):  # left by a process that was killed
             shutil.rmtree(left)
-        if not folder.exists():  # else it is the same model, made again
+        if not folder.exists():  # otherwise the same model was made before
             staged = folder.with_name(f"{STAGED_PREFIX}{folder.name}")
             shutil.copytree(made, staged)
             staged.rename(folder)
@@ -58,16 +57,16 @@ def keep(index: Path, made: Path, settings: ModelSettings) -> AdaptedModel:
 
 
 def followed(index: Path, settings: ModelSettings) -> ModelSettings:
-    """Return the settings of the model that an index is read with: an adapted one if it was embedded by it.
+    """Return the settings of the model that an index is read with.
 
-    That is so if it was adapted from the configured one and `model.adapted` is on. Raises `ModelNotFound` where
-    the adapted model is gone.
+    That is an adapted model if the index was embedded with it, it was adapted from the configured one, and
+    `model.adapted` is on. Raises `ModelNotFound` if the adapted model is gone.
     """
     if not settings.adapted:
         return settings
     try:
         used = live_manifest(index).model
-    except IndexStateError:  # told by those who open it
+    except IndexStateError:  # reported when the index is opened
         return settings
     if used.name != _name(settings.name):
         return settings
@@ -81,7 +80,7 @@ def followed(index: Path, settings: ModelSettings) -> ModelSettings:
 
 
 def at(settings: ModelSettings, folder: Path) -> ModelSettings:
-    """Return settings that name the model in a folder."""
+    """Return the settings with the model in a folder."""
     return settings.model_copy(update={"name": str(folder.resolve())})
 
 

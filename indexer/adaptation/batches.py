@@ -1,8 +1,8 @@
-"""In what order a model is taught: pairs of question and passage, in batches.
+"""Batches of training pairs.
 
-Within a batch each question is to find its own passage among those of all. So that this is not too easy,
-lessons that the model takes for alike stand together: the others' passages are then hard negatives, and
-no passage is embedded for that alone. Lessons so near that one answer may serve both are kept apart.
+The loss asks each question of a batch to find its own passage among those of the whole batch. To make this hard,
+examples that the model considers similar share a batch, so that their passages are hard negatives at no extra cost.
+Examples so similar that one answer may fit both are kept apart.
 """
 
 from __future__ import annotations
@@ -13,21 +13,21 @@ from random import Random
 
 import numpy as np
 
-from onrecord.indexer.adaptation.training_pairs import Lesson, Lessons
+from onrecord.indexer.adaptation.training_pairs import TrainingExample, TrainingSet
 from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.text.passages import embedding_text
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
-    """How a model is taught.
+class Hyperparameters:
+    """The hyperparameters of a training.
 
-    Every lesson is taught `epochs` times, in batches of `batch`, in which groups of `alike` stand together,
-    none nearer to the first of its group than `too_alike` (cosine). Of passages of which something is left of
-    the question, the share `in_context` stands with it. `learning_rate` is the highest; it rises over a tenth of the
-    steps and falls to 0. `late` is the weight of the comparison word by word in what is learnt, beside 1 for the
-    vectors; `scale` multiplies cosines of vectors and `late_scale` those word by word before they compete. `kept` is
-    the share of what was learnt in the weights that are kept, the plain model has the rest.
+    Each example is used `epochs` times, in batches of `batch` pairs. A batch is made of groups of `alike` similar
+    examples, none closer to the first of its group than the cosine `too_alike`. If part of a question is left over, its
+    passage has it as context with probability `in_context`. `learning_rate` is the peak; it rises over a tenth of the
+    steps and then falls to 0. `late` is the weight of late interaction in the loss, beside 1 for the vectors. `scale`
+    multiplies cosines of vectors, and `late_scale` late-interaction scores, before the softmax. `kept` is the share of
+    the trained weights in the result; the original weights have the rest.
     """
 
     epochs: int = 1
@@ -44,31 +44,33 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """A question and a passage that answers it, as they are given to the model but for their prompts."""
+class TrainingPair:
+    """A question and a passage that answers it, as the model reads them, but without prompts."""
 
     question: str
     passage: str
 
 
-def batches(lessons: Lessons, vectors: Vectors, course: Course, question_words: int) -> list[list[Pair]]:
-    """Return what is taught, batch by batch; in no batch two pairs of one lesson.
+def batches(
+    examples: TrainingSet, vectors: Vectors, parameters: Hyperparameters, question_words: int
+) -> list[list[TrainingPair]]:
+    """Return the training pairs in batches. No batch has two pairs of one example.
 
-    `vectors` are those of the lessons that are taught, shape (lessons, dimension), of unit length. A rest of
-    a batch is left out, unless it is all.
+    `vectors` are the unit vectors of the training examples, shape (examples, dimension). An incomplete last batch is
+    dropped, unless it is the only one.
     """
-    found: list[list[Pair]] = []
-    size = min(course.batch, len(lessons.taught))
-    for epoch in range(course.epochs):
-        drawing = Random(f"{course.seed} {epoch}")  # noqa: S311 - nothing is secret
-        order = [row for group in grouped(vectors, course, drawing) for row in group]
-        pairs = [_pair(lessons, lessons.taught[row], drawing, course, question_words) for row in order]
+    found: list[list[TrainingPair]] = []
+    size = min(parameters.batch, len(examples.taught))
+    for epoch in range(parameters.epochs):
+        drawing = Random(f"{parameters.seed} {epoch}")  # noqa: S311 - not for security
+        order = [row for group in grouped(vectors, parameters, drawing) for row in group]
+        pairs = [_pair(examples, examples.taught[row], drawing, parameters, question_words) for row in order]
         found += [pairs[start : start + size] for start in range(0, len(pairs) - size + 1, size)]
     return found
 
 
-def grouped(vectors: Vectors, course: Course, drawing: Random) -> list[list[int]]:
-    """Return every row once, in groups of such that are near to each other, the groups in random order."""
+def grouped(vectors: Vectors, parameters: Hyperparameters, drawing: Random) -> list[list[int]]:
+    """Return every row once, in groups of rows that are close to each other, in random order."""
     free = np.ones(len(vectors), dtype=np.bool_)
     groups = []
     for row in drawing.sample(range(len(vectors)), len(vectors)):
@@ -76,8 +78,8 @@ def grouped(vectors: Vectors, course: Course, drawing: Random) -> list[list[int]
             continue
         free[row] = False
         cosines = vectors @ vectors[row]
-        cosines[~free | (cosines > course.too_alike)] = -np.inf
-        near = np.argsort(-cosines, kind="stable")[: course.alike - 1]
+        cosines[~free | (cosines > parameters.too_alike)] = -np.inf
+        near = np.argsort(-cosines, kind="stable")[: parameters.alike - 1]
         near = near[np.isfinite(cosines[near])]
         free[near] = False
         groups.append([row, *near.tolist()])
@@ -85,20 +87,22 @@ def grouped(vectors: Vectors, course: Course, drawing: Random) -> list[list[int]
     return groups
 
 
-def lesson_vectors(lessons: Sequence[Lesson], known: Mapping[int, Vectors]) -> Vectors:
-    """Return where each lesson lies in a model, shape (len(lessons), dimension), from the vectors of its passages.
+def example_vectors(examples: Sequence[TrainingExample], known: Mapping[int, Vectors]) -> Vectors:
+    """Return the unit vector of each example, the mean of its passages, shape (len(examples), dimension).
 
-    `known` has them by passage number.
+    `known` has the vectors of passages by number.
     """
-    means = np.stack([np.mean([known[p.number] for p in lesson.passages], axis=0) for lesson in lessons])
+    means = np.stack([np.mean([known[p.number] for p in example.passages], axis=0) for example in examples])
     return np.asarray(means / np.linalg.norm(means, axis=1, keepdims=True), dtype=np.float32)
 
 
-def _pair(lessons: Lessons, lesson: Lesson, drawing: Random, course: Course, question_words: int) -> Pair:
-    asked = lessons.ask(lesson, drawing)
-    passage = drawing.choice(lesson.passages)
-    in_context = bool(asked.rest) and drawing.random() < course.in_context
-    return Pair(
+def _pair(
+    examples: TrainingSet, example: TrainingExample, drawing: Random, parameters: Hyperparameters, question_words: int
+) -> TrainingPair:
+    asked = examples.ask(example, drawing)
+    passage = drawing.choice(example.passages)
+    in_context = bool(asked.rest) and drawing.random() < parameters.in_context
+    return TrainingPair(
         " ".join(asked.text.split()[-question_words:] if question_words else asked.text.split()),
         embedding_text(passage.text, asked.rest or passage.title, question_words) if in_context else passage.text,
     )

@@ -1,8 +1,7 @@
-"""What a model is to learn: to know a question's passage among others, by its vectors and word by word.
+"""The training loss: each question has to pick its passage from a batch, by vectors and by late interaction.
 
-Both are what `search` ranks with: the cosine of the vectors, and the mean over the question's tokens of
-the best cosine with a token of the passage. Of passage tokens the index keeps the signs alone
-(`onrecord.indexer.vector.token_signs`), so signs are compared here, while the slope is that of the numbers themselves.
+These are the scores that search ranks with. The index keeps only the signs of passage tokens
+(`onrecord.indexer.vector.token_signs`), so late interaction uses signs here as well, with a straight-through gradient.
 """
 
 from __future__ import annotations
@@ -15,20 +14,20 @@ from sentence_transformers import SentenceTransformer
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy, normalize
 
-from onrecord.indexer.adaptation.batches import Course
+from onrecord.indexer.adaptation.batches import Hyperparameters
 from onrecord.indexer.vector.token_signs import is_word, tells
 
 Features = dict[str, Tensor]
 
 
 class FindingLoss(nn.Module):
-    """How surely each question of a batch picks its passage among all, and each passage its question."""
+    """The cross-entropy of each question picking its passage from a batch, and of each passage picking its question."""
 
-    def __init__(self, model: SentenceTransformer, course: Course, *, tokens: bool) -> None:
-        """Judge `model`; with `tokens`, word by word as well."""
+    def __init__(self, model: SentenceTransformer, parameters: Hyperparameters, *, tokens: bool) -> None:
+        """Train `model`; with `tokens`, by late interaction as well."""
         super().__init__()
         self.model = model
-        self._course = course
+        self._hyperparameters = parameters
         self._tokens = tokens
         tokenizer = model.tokenizer
         own = {*tokenizer.all_special_ids} - {tokenizer.unk_token_id}
@@ -36,28 +35,28 @@ class FindingLoss(nn.Module):
         self._said = torch.tensor([is_word(piece) for piece in pieces])
         self._telling = torch.tensor([tells(piece) for piece in pieces])
 
-    def forward(self, sentence_features: Iterable[dict[str, Any]], labels: Tensor | None = None) -> Tensor:  # noqa: ARG002 - the trainer gives them
-        """Return the loss of a batch, whose features are those of the questions and those of their passages."""
+    def forward(self, sentence_features: Iterable[dict[str, Any]], labels: Tensor | None = None) -> Tensor:  # noqa: ARG002 - passed by the trainer
+        """Return the loss of a batch, given the features of its questions and those of its passages."""
         (asked, questions), (held, passages) = [(each, self.model(dict(each))) for each in sentence_features]
-        course = self._course
+        parameters = self._hyperparameters
         cosines = normalize(_vectors(questions)) @ normalize(_vectors(passages)).T
-        loss = _both_ways(course.scale * cosines)
-        if self._tokens and course.late and "token_embeddings" in passages:
+        loss = _both_ways(parameters.scale * cosines)
+        if self._tokens and parameters.late and "token_embeddings" in passages:
             scores = late_scores(
                 questions["token_embeddings"].float(),
                 _chosen(asked, self._said),
                 passages["token_embeddings"].float(),
                 _chosen(held, self._telling),
             )
-            loss = loss + course.late * _both_ways(course.late_scale * scores)
+            loss = loss + parameters.late * _both_ways(parameters.late_scale * scores)
         return loss
 
 
 def late_scores(questions: Tensor, said: Tensor, passages: Tensor, kept: Tensor) -> Tensor:
-    """Return the score of each question with each passage, shape (questions, passages).
+    """Return the late-interaction score of each question with each passage, shape (questions, passages).
 
-    Token vectors have shape (texts, tokens, width); `said` and `kept` tell which of them count, shape
-    (texts, tokens). The scores are those of late interaction; their slope passes the signs as if they were not.
+    Token vectors have shape (texts, tokens, width). `said` and `kept`, shape (texts, tokens), mask the tokens of
+    questions and of passages that count. The gradient passes straight through the signs.
     """
     units = normalize(passages, dim=-1)
     signs = torch.where(passages > 0, 1.0, -1.0) / passages.shape[-1] ** 0.5
@@ -75,13 +74,13 @@ def _vectors(found: Features) -> Tensor:
 
 
 def _both_ways(scores: Tensor) -> Tensor:
-    """Return how unsurely rows pick their column and columns their row, which are those of the same number."""
+    """Return the mean cross-entropy of rows and of columns; the right column of each row has the same number."""
     right = torch.arange(len(scores), device=scores.device)
     return (cross_entropy(scores, right) + cross_entropy(scores.T, right)) / 2
 
 
 def _chosen(features: Features, counting: Tensor) -> Tensor:
-    """Return which tokens of each text count, all that are attended to where none does."""
+    """Return a mask of the tokens of each text that count; all attended tokens if none does."""
     attended = features["attention_mask"].bool()
     chosen = counting.to(attended.device)[features["input_ids"]] & attended
     return torch.where(chosen.any(dim=1, keepdim=True), chosen, attended)

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.indexer.grammar.labels import Label, LabelKind
+from onrecord.indexer.grammar.labels import Label, LabelKind, read_label
 from onrecord.indexer.grammar.lines import Line
 from onrecord.indexer.grammar.turns import Turn
 from onrecord.indexer.readers.document import Paragraph
-from onrecord.indexer.transcript import Span
+from onrecord.indexer.transcript import Span, SpeakerRole
+
+CONTINUED = {Turn.QUESTION: Turn.MORE_QUESTION, Turn.ANSWER: Turn.MORE_ANSWER}
+NOBODYS = (SpeakerRole.NARRATOR, SpeakerRole.UNKNOWN)
 
 
 def states_turns(body: Sequence[tuple[Span, Paragraph]]) -> bool:
-    """Tell whether a source states whose words its paragraphs are."""
+    """Return whether a source states whose words its paragraphs are."""
     return any(paragraph.turn for _, paragraph in body)
 
 
@@ -29,10 +32,13 @@ def read_stated_turns(lines: Sequence[Line]) -> list[Turn]:
     turns: list[Turn] = []
     state = Turn.OPENING
     for line in lines:
-        if line.label:
+        stated = line.paragraph.turn
+        if stated and stated.role in NOBODYS:
+            turn = Turn.NARRATION
+        elif line.label:
             turn = Turn.QUESTION if line.kind is LabelKind.QUESTION else Turn.ANSWER
         else:
-            turn = {Turn.QUESTION: Turn.MORE_QUESTION, Turn.ANSWER: Turn.MORE_ANSWER}.get(state, state)
+            turn = CONTINUED.get(state, state)
         turns.append(turn)
         state = turn
     return turns
@@ -42,4 +48,9 @@ def _label(paragraph: Paragraph) -> Label | None:
     turn = paragraph.turn
     if turn is None:
         return None
-    return Label(LabelKind.QUESTION if turn.asks else LabelKind.ANSWER, turn.name or "", 0)
+    printed = turn.speaker or turn.label or ""
+    if turn.role is not None:
+        return Label(LabelKind.QUESTION if turn.role is SpeakerRole.ASKER else LabelKind.ANSWER, printed, 0)
+    found = read_label(f"{turn.label}: ") if turn.label else None
+    asks = found is not None and found.kind is LabelKind.QUESTION
+    return Label(LabelKind.QUESTION if asks else LabelKind.ANSWER, printed, 0)

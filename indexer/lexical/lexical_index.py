@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import MappingProxyType
 
 import numpy as np
 import tantivy
@@ -21,6 +20,7 @@ from numpy.typing import NDArray
 
 from onrecord.indexer.errors import IndexDamaged
 from onrecord.indexer.store.filters import Ids
+from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.text.wording import words
 
 WORDS, PAIRS, CONTEXT, NUMBER, BLOCK = "words", "pairs", "context", "number", "block"
@@ -40,7 +40,6 @@ REMEMBERED = 1 << 15  # terms whose frequency is kept at hand
 WIDE = 0.2
 # So many more are looked at than should be needed, and where they were not enough, so many times as many.
 SPARE, WIDENED = 1.25, 4
-EVEN: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,11 @@ class Entry:
     number: int
     text: str
     context: str
+
+
+def entry(passage: StoredPassage) -> Entry:
+    """Return what is indexed of a passage in the store."""
+    return Entry(passage.number, passage.text, passage.context)
 
 
 class LexicalIndex:
@@ -190,7 +194,7 @@ class LexicalIndex:
         return self._all(queries)
 
     def search(
-        self, terms: Sequence[str], limit: int, among: Ids | None = None, weights: Mapping[str, float] = EVEN
+        self, terms: Sequence[str], limit: int, among: Ids | None = None, weights: Mapping[str, float] | None = None
     ) -> list[tuple[int, float]]:
         """Return up to `limit` (passage number, BM25 score) pairs, the best first.
 
@@ -205,7 +209,7 @@ class LexicalIndex:
             if IDEOGRAPHS.match(term):
                 clauses.append(tantivy.Query.term_query(schema, PAIRS, term))
             else:
-                weight = weights.get(term, 1.0)
+                weight = (weights or {}).get(term, 1.0)
                 said = tantivy.Query.term_query(schema, WORDS, term)
                 asked = tantivy.Query.term_query(schema, CONTEXT, term)
                 clauses.append(tantivy.Query.boost_query(said, weight))

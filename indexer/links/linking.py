@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from onrecord.indexer.lexical.lexical_index import LexicalIndex
+from onrecord.indexer.engine.search_engine import WordIndex
 from onrecord.indexer.links.quotation_links import Link, Links
 from onrecord.indexer.names.persons import is_person, person
 from onrecord.indexer.progress import Progress, counted
@@ -78,7 +78,7 @@ def quotations(text: str) -> Iterator[Quotation]:
                 yield Quotation(quoted, _with_its_dot(text, quoted.span(0, len(quoted)).shifted(place.start)))
 
 
-def make_links(store: Store, generation: int, lexical: LexicalIndex, progress: Progress) -> Links:
+def make_links(store: Store, generation: int, lexical: WordIndex, progress: Progress) -> Links:
     """Return the links of the reports of a generation, whose `lexical` index has just been derived."""
     query = f"{_REPORTS} WHERE revision.kind = '{Kind.REPORT.value}' AND {RETRIEVED} ORDER BY passage.number"
     rows = store.rows(query, {"generation": generation})
@@ -135,7 +135,7 @@ def _holding(passages: Sequence[Quoting], span: Span) -> Quoting | None:
     return next((p for p in passages if span.start < p.span.end and p.span.start < span.end), None)
 
 
-def _linked(store: Store, lexical: LexicalIndex, passage: Quoting, quotation: Quotation) -> Link | None:
+def _linked(store: Store, lexical: WordIndex, passage: Quoting, quotation: Quotation) -> Link | None:
     """Return the link of a quotation to the place that is preferred of those with its words, if there is any."""
     run = anchor(quotation.words, 0, len(quotation.words))
     found = lexical.holding_run(run)

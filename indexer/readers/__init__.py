@@ -15,16 +15,21 @@ from pathlib import PurePath
 from typing import Protocol
 
 from onrecord.indexer.errors import ExtensionError, UnreadableSource
-from onrecord.indexer.readers.document import Document
+from onrecord.indexer.readers.document import Document, Part
 from onrecord.indexer.readers.docx import read_docx
 from onrecord.indexer.readers.encoding import decode
 from onrecord.indexer.readers.front_matter import has_front_matter
 from onrecord.indexer.readers.html import declared_encoding, has_tags, looks_like_html, read_html
+from onrecord.indexer.readers.json_records import read_json
+from onrecord.indexer.readers.mail import is_message, read_message
 from onrecord.indexer.readers.markdown import read_markdown
 from onrecord.indexer.readers.pdf import read_pdf
 from onrecord.indexer.readers.rows import TABLE_SUFFIXES
-from onrecord.indexer.readers.table import Part, read_table
+from onrecord.indexer.readers.subtitles import is_subtitles, read_subtitles
+from onrecord.indexer.readers.table import read_table
 from onrecord.indexer.readers.text import read_text
+from onrecord.indexer.readers.xml_records import read_xml
+from onrecord.indexer.readers.xml_tree import is_xml
 from onrecord.indexer.registry import Registry
 
 GROUP = "onrecord.readers"  # of the entry points by which other packages add readers
@@ -32,12 +37,18 @@ GROUP = "onrecord.readers"  # of the entry points by which other packages add re
 TEXT_SUFFIXES = frozenset((".txt", ".text"))
 MARKDOWN_SUFFIXES = frozenset((".md", ".markdown"))
 HTML_SUFFIXES = frozenset((".html", ".htm", ".shtml", ".xhtml"))
+SUBTITLE_SUFFIXES = frozenset((".vtt", ".srt"))
+MESSAGE_SUFFIXES = frozenset((".eml", ".mhtml", ".mht"))
+XML_SUFFIX, JSON_SUFFIX = ".xml", ".json"
 PDF_SUFFIX, WORD_SUFFIX = ".pdf", ".docx"
-READABLE_SUFFIXES = TEXT_SUFFIXES | MARKDOWN_SUFFIXES | HTML_SUFFIXES | {PDF_SUFFIX, WORD_SUFFIX}
+WRITTEN_SUFFIXES = TEXT_SUFFIXES | MARKDOWN_SUFFIXES | HTML_SUFFIXES
+STRUCTURED_SUFFIXES = SUBTITLE_SUFFIXES | MESSAGE_SUFFIXES | {XML_SUFFIX, JSON_SUFFIX}
+READABLE_SUFFIXES = WRITTEN_SUFFIXES | STRUCTURED_SUFFIXES | {PDF_SUFFIX, WORD_SUFFIX}
 
 PDF_MARK, PDF_MARK_WITHIN = b"%PDF-", 1024  # some have a few lines before it
 PAGE_MARK = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 PAGE_MARK_WITHIN = 1024
+SUFFIX = re.compile(r"\.(?=\w*[a-z])[a-z0-9_]{1,10}")
 ARCHIVE_MARK = b"PK\x03\x04"
 OLD_OFFICE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -46,7 +57,7 @@ OLD_OFFICE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 class SourceBytes:
     """What a reader reads: the bytes of a source, and where it lies, for its suffix and for errors.
 
-    `columns` names the columns of tables that are not called as usual.
+    `columns` names the fields of tables, JSON and XML that are not called as usual.
     """
 
     raw: bytes
@@ -57,6 +68,11 @@ class SourceBytes:
     def suffix(self) -> str:
         """The suffix of the path in small letters, with its dot; empty where there is none."""
         return PurePath(self.path).suffix.lower()
+
+    @property
+    def has_suffix(self) -> bool:
+        """Whether the path ends in a suffix, and not in a point inside its name ("Remarks by Mr. Hale")."""
+        return SUFFIX.fullmatch(self.suffix) is not None
 
 
 class Reader(Protocol):
@@ -86,9 +102,9 @@ class Format:
 
 
 def read_parts(raw: bytes, path: str, columns: Mapping[str, str]) -> tuple[Part, ...]:
-    """Return every document that a source holds: several in a table, one with an empty name in most others.
+    """Return every document that a source holds: several in a table, XML or JSON, else one with an empty name.
 
-    `columns` names the columns of tables that are not called as usual. Raises `UnreadableSource`.
+    `columns` names the fields of tables, JSON and XML that are not called as usual. Raises `UnreadableSource`.
     """
     source = SourceBytes(raw, path, columns)
     return tuple(_reader_of(source).read(source))
@@ -111,8 +127,8 @@ def is_table(path: str) -> bool:
 
 
 def may_hold_several(path: str) -> bool:
-    """Return whether a source, by its suffix, may hold several documents: a table, or what another package reads."""
-    return is_table(path) or PurePath(path).suffix.lower() in _added_suffixes()
+    """Return whether a source may hold several documents by its suffix: tables, XML, JSON, and other packages' own."""
+    return is_table(path) or PurePath(path).suffix.lower() in {XML_SUFFIX, JSON_SUFFIX} | _added_suffixes()
 
 
 @cache
@@ -122,7 +138,14 @@ def readers() -> Registry[Reader]:
         "table": Format(TABLE_SUFFIXES, lambda source: source.suffix in TABLE_SUFFIXES, _read_table),
         "pdf": Format(frozenset((PDF_SUFFIX,)), _is_pdf, lambda source: _alone(read_pdf(source.raw, source.path))),
         "word": Format(frozenset((WORD_SUFFIX,)), _is_word, lambda source: _alone(_read_word(source))),
-        "text": Format(TEXT_SUFFIXES | MARKDOWN_SUFFIXES | HTML_SUFFIXES, _is_ours, _read_text),
+        "message": Format(MESSAGE_SUFFIXES, _is_message, lambda source: _alone(read_message(source.raw, source.path))),
+        "xml": Format(
+            frozenset((XML_SUFFIX,)), _is_xml, lambda source: read_xml(source.raw, source.path, source.columns)
+        ),
+        "json": Format(
+            frozenset((JSON_SUFFIX,)), _is_json, lambda source: read_json(source.raw, source.path, source.columns)
+        ),
+        "text": Format(WRITTEN_SUFFIXES | SUBTITLE_SUFFIXES, _is_ours, _read_text),
     }
     return Registry(GROUP, own, ("suffixes", "knows", "read"))
 
@@ -159,7 +182,25 @@ def _read_table(source: SourceBytes) -> tuple[Part, ...]:
 
 
 def _is_ours(source: SourceBytes) -> bool:
-    return source.suffix in READABLE_SUFFIXES or is_page(source.raw)
+    return source.suffix in READABLE_SUFFIXES or not source.has_suffix or is_page(source.raw)
+
+
+def _may_be_called_otherwise(source: SourceBytes) -> bool:
+    """Return whether content alone decides: a suffix that tells nothing, or none."""
+    return source.suffix in TEXT_SUFFIXES or not source.has_suffix
+
+
+def _is_message(source: SourceBytes) -> bool:
+    return source.suffix in MESSAGE_SUFFIXES or (_may_be_called_otherwise(source) and is_message(source.raw))
+
+
+def _is_xml(source: SourceBytes) -> bool:
+    is_called_so = source.suffix == XML_SUFFIX or (_may_be_called_otherwise(source) and is_xml(source.raw))
+    return is_called_so and not is_page(source.raw)
+
+
+def _is_json(source: SourceBytes) -> bool:
+    return source.suffix == JSON_SUFFIX or (not source.has_suffix and source.raw.lstrip()[:1] in (b"{", b"["))
 
 
 def _is_pdf(source: SourceBytes) -> bool:
@@ -182,7 +223,7 @@ def is_page(raw: bytes) -> bool:
 
 
 def _read_text(source: SourceBytes) -> tuple[Part, ...]:
-    """Return what is read as text: plain, Markdown or HTML, whatever the suffix says."""
+    """Return what is read as text: plain, Markdown, HTML or subtitles, whatever the suffix says."""
     raw, path, suffix = source.raw, source.path, source.suffix
     if raw and suffix == PDF_SUFFIX:
         raise UnreadableSource(path, "is called .pdf but is no PDF; fetch it again, or give it its right suffix")
@@ -191,6 +232,8 @@ def _read_text(source: SourceBytes) -> tuple[Part, ...]:
     text = decode(raw, path, declared_encoding(raw) if suffix in HTML_SUFFIXES or is_page(raw) else None)
     if looks_like_html(text) or (suffix in HTML_SUFFIXES and has_tags(text)):
         return _alone(read_html(text, path))
+    if suffix in SUBTITLE_SUFFIXES or is_subtitles(text):
+        return _alone(read_subtitles(text, path))
     if suffix in MARKDOWN_SUFFIXES or has_front_matter(text):
         return _alone(read_markdown(text))
     return _alone(read_text(text))

@@ -11,21 +11,26 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.indexer.transcript import Span
+from onrecord.indexer.transcript import Span, SpeakerRole
 
 PARAGRAPH_BREAK = "\n"
 DIVIDER = re.compile(r"[\s*※＊_=~—–-]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """Whose words start here, where the source says so outside its text (the columns of a table).
+class StatedTurn:
+    """Whose words start here, where the source says so outside its text (a column, an element, a voice tag).
 
-    `asks` is True for a question, False for an answer, None where the source does not tell.
+    `label` is how the source calls the speaker, `speaker` the full name where the source gives one beside the
+    label. `role` is None where the source does not tell it: then the grammar finds it by evidence.
     """
 
-    asks: bool | None
-    name: str | None
+    label: str | None = None
+    speaker: str | None = None
+    role: SpeakerRole | None = None
+
+
+NARRATED = StatedTurn(role=SpeakerRole.NARRATOR)  # the source's own words between the turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +39,16 @@ class Paragraph:
 
     `bold` is True or False where the source shows it, None where it cannot (plain text).
     `heading` is set where the source marks the paragraph as a heading, `quoted` where it marks it as a
-    quotation. `turn` is set on the first paragraph of a turn that the source states.
+    quotation. `turn` is set on the first paragraph of a turn that the source states. `time` is when in the
+    recording its first word is said, in seconds.
     """
 
     text: str
     bold: bool | None = None
     heading: bool = False
-    turn: Turn | None = None
+    turn: StatedTurn | None = None
     quoted: bool = False
+    time: float | None = None
 
     @property
     def is_divider(self) -> bool:
@@ -61,8 +68,8 @@ class Stated:
 class Document:
     """A source turned into paragraphs.
 
-    `stated` holds what the source says about itself outside its text, by field name ("title",
-    "published", "publisher", "url").
+    `stated` holds what the source says about itself outside its text, by field name ("title", "date",
+    "published", "publisher", "url", "speaker", "recording").
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -82,6 +89,14 @@ class Document:
             spans.append(Span(start, end))
             start = end + len(PARAGRAPH_BREAK)
         return tuple(spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the documents in a source. `name` tells it from the others, and stays when they are moved."""
+
+    name: str
+    document: Document
 
 
 def normalised(text: str) -> str:
@@ -123,5 +138,5 @@ def with_title(paragraphs: tuple[Paragraph, ...], title: Stated | None) -> tuple
 
 
 def is_visible(text: str) -> bool:
-    """Tell whether anything of `text` would be seen in print: not spaces and zero-width characters alone."""
+    """Return whether anything of `text` would be seen in print: not spaces and zero-width characters alone."""
     return text[:1].isalnum() or any(not c.isspace() and unicodedata.category(c) != "Cf" for c in text)

@@ -1,4 +1,4 @@
-"""Word documents (.docx) to paragraphs, with bold print, headings and the title property.
+"""Word documents (.docx) to paragraphs, with bold print, headings, tables of turns and the title property.
 
 Text that was deleted under tracked changes, hidden text, headers, footers, notes and text boxes are
 not read. Old .doc files are not read either, and neither are encrypted ones.
@@ -7,24 +7,38 @@ not read. Old .doc files are not read either, and neither are encrypted ones.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, cast
 from zipfile import BadZipFile, ZipFile
 
 from onrecord.indexer.errors import UnreadableSource
-from onrecord.indexer.readers.document import Document, Paragraph, Stated, joined, with_telling_bold, with_title
+from onrecord.indexer.readers.document import (
+    NARRATED,
+    Document,
+    Paragraph,
+    Stated,
+    joined,
+    with_telling_bold,
+    with_title,
+)
 from onrecord.indexer.readers.properties import title_property
+from onrecord.indexer.readers.turn_tables import turns_of_table
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
+    from docx.oxml.text.paragraph import CT_P
     from docx.oxml.text.run import CT_R
     from docx.styles.style import BaseStyle
     from docx.text.paragraph import Paragraph as WordParagraph
+
+    from onrecord.indexer.readers.xml_tree import Element
 
 BODY = "word/document.xml"
 MAX_UNPACKED = 500_000_000
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PARAGRAPH, RUN, TEXT_BOX, DELETED = (WORD + name for name in ("p", "r", "txbxContent", "del"))
+TABLE, ROW, CELL = (WORD + name for name in ("tbl", "tr", "tc"))
 TITLE_STYLE, HEADING_STYLES = "title", ("title", "subtitle", "heading")
 
 
@@ -59,27 +73,60 @@ def _check(raw: bytes, path: str) -> None:
 
 
 def _paragraphs(document: WordDocument) -> Iterator[Paragraph]:
-    for paragraph in _word_paragraphs(document):
-        heading = _style_name(paragraph).startswith(HEADING_STYLES)
-        runs: list[tuple[str, bool]] = []
-        for text, bold in _runs(paragraph):
-            first, *others = text.split("\n")
-            runs.append((first, bold))
-            for line in others:  # a manual line break parts paragraphs, as it does on web pages
-                if found := joined(runs, heading=heading):
-                    yield found
-                runs = [(line, bold)]
-        if found := joined(runs, heading=heading):
-            yield found
+    """Yield the paragraphs of the body in order, those in content controls included, and tables of turns as such."""
+    after_turns = False
+    tables: set[Element] = set()
+    for word_paragraph in _word_paragraphs(document):
+        table = next(iter(reversed(list(word_paragraph._p.iterancestors(TABLE)))), None)  # noqa: SLF001 - no public way
+        if table is not None and table in tables:
+            continue
+        if table is not None and (turns := turns_of_table(_rows(table, document))):
+            tables.add(table)
+            after_turns = True
+            yield from turns
+            continue
+        for paragraph in _of_word_paragraph(word_paragraph):
+            yield replace(paragraph, turn=NARRATED) if after_turns else paragraph
+            after_turns = False
+
+
+def _rows(table: Element, document: WordDocument) -> list[list[list[Paragraph]]]:
+    """Return the cells of a table, row by row; none of one that holds another table."""
+    if next(table.iterdescendants(TABLE), None) is not None:
+        return []
+    return [
+        [
+            [paragraph for word in _below(cell, document) for paragraph in _of_word_paragraph(word)]
+            for cell in row.iter(CELL)
+        ]
+        for row in table.iter(ROW)
+    ]
+
+
+def _of_word_paragraph(paragraph: WordParagraph) -> Iterator[Paragraph]:
+    heading = _style_name(paragraph).startswith(HEADING_STYLES)
+    runs: list[tuple[str, bool]] = []
+    for text, bold in _runs(paragraph):
+        first, *others = text.split("\n")
+        runs.append((first, bold))
+        for line in others:  # a manual line break parts paragraphs, as it does on web pages
+            if found := joined(runs, heading=heading):
+                yield found
+            runs = [(line, bold)]
+    if found := joined(runs, heading=heading):
+        yield found
 
 
 def _word_paragraphs(document: WordDocument) -> Iterator[WordParagraph]:
-    """Yield the paragraphs of the body in order, those in tables and content controls included."""
+    return _below(document.element.body, document)
+
+
+def _below(element: Element, document: WordDocument) -> Iterator[WordParagraph]:
     from docx.text.paragraph import Paragraph as WordParagraph  # noqa: PLC0415
 
-    for element in document.element.body.iter(PARAGRAPH):
-        if next(element.iterancestors(TEXT_BOX), None) is None:
-            yield WordParagraph(element, document._body)  # noqa: SLF001 - python-docx's own way to a parent
+    for paragraph in element.iter(PARAGRAPH):
+        if next(paragraph.iterancestors(TEXT_BOX), None) is None:
+            yield WordParagraph(cast("CT_P", paragraph), document._body)  # noqa: SLF001 - python-docx's own way to a parent
 
 
 def _runs(paragraph: WordParagraph) -> Iterator[tuple[str, bool]]:

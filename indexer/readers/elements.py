@@ -6,12 +6,14 @@ Inline tags are joined without spaces, since real pages split words between them
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import cast
 
 from lxml import etree, html
 
-from onrecord.indexer.readers.document import Paragraph, joined, with_telling_bold
+from onrecord.indexer.readers.document import NARRATED, Paragraph, joined, with_telling_bold
+from onrecord.indexer.readers.turn_tables import turns_of_table
 
 # What does not end a paragraph; the second line is never read, but stands in the midst of sentences.
 INLINE = frozenset(
@@ -29,9 +31,11 @@ PAGE_SIZED = 200
 BOLD_TAGS = frozenset(("b", "strong"))
 HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 QUOTATION_TAG = "blockquote"
+TABLE_TAG, CELL_TAGS = "table", ("td", "th")
 # Not "mso-bidi-font-weight", which is about Arabic and Hebrew only.
 WEIGHT_STYLE = re.compile(r"(?<![\w-])font-weight\s*:\s*(?:(?P<bold>bold|[6-9]00)|normal|[1-5]00)", re.IGNORECASE)
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+BLOCK_TAG = re.compile(r"<(?:p|div|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 UNREAD_TEST = " or ".join(f"self::{tag}" for tag in sorted(UNREAD))
 OUTERMOST_UNREAD = etree.XPath(f".//*[({UNREAD_TEST}) and not(ancestor::*[{UNREAD_TEST}])]")
 
@@ -48,18 +52,40 @@ def _size(element: html.HtmlElement) -> int:
 
 def paragraphs(container: html.HtmlElement) -> tuple[Paragraph, ...]:
     """Return what `container` says, in reading order."""
-    return with_telling_bold(_paragraphs(container))
+    return with_telling_bold(_with_ends(_paragraphs(container)))
 
 
 def fragment_paragraphs(text: str) -> tuple[Paragraph, ...]:
     """Return what a piece of HTML says; nothing where it is no more than a comment or a lone tag."""
     try:
-        return tuple(_paragraphs(html.fragment_fromstring(text, create_parent=True)))
+        return tuple(_with_ends(_paragraphs(html.fragment_fromstring(text, create_parent=True))))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return ()
 
 
-def _paragraphs(container: html.HtmlElement) -> Iterator[Paragraph]:
+def has_block_tags(text: str) -> bool:
+    """Return whether a text is a piece of HTML: it has paragraphs or line breaks as tags."""
+    return BLOCK_TAG.search(text) is not None
+
+
+def _with_ends(found: Iterable[Paragraph | None]) -> Iterator[Paragraph]:
+    """Yield the paragraphs; what follows a table of turns (None) is the page's own again."""
+    after_turns = False
+    for paragraph in found:
+        if paragraph is not None:
+            yield replace(paragraph, turn=NARRATED) if after_turns and paragraph.turn is None else paragraph
+        after_turns = paragraph is None
+
+
+def _cells(table: html.HtmlElement) -> list[list[list[Paragraph]]]:
+    """Return the cells of a table, row by row; none of one that holds another table."""
+    if next(table.iterdescendants(TABLE_TAG), None) is not None:
+        return []
+    return [[list(_with_ends(_paragraphs(cell))) for cell in row if cell.tag in CELL_TAGS] for row in table.iter("tr")]
+
+
+def _paragraphs(container: html.HtmlElement) -> Iterator[Paragraph | None]:
+    """Yield the paragraphs in reading order, and None behind those of a table of turns."""
     runs: list[tuple[str, bool]] = []
     bold = [False]
     heading_depth = quotation_depth = 0
@@ -79,6 +105,12 @@ def _paragraphs(container: html.HtmlElement) -> Iterator[Paragraph]:
                 continue
             if tag not in INLINE:
                 yield from _flushed(runs, heading=heading_depth > 0, quoted=quotation_depth > 0)
+            if tag == TABLE_TAG and element is not container and (turns := turns_of_table(_cells(element))):
+                yield from turns
+                yield None
+                walker.skip_subtree()
+                skipped = element
+                continue
             bold.append(_is_bold(element, inherited=bold[-1]))
             heading_depth += tag in HEADING_TAGS
             quotation_depth += tag == QUOTATION_TAG

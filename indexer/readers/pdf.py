@@ -1,4 +1,4 @@
-"""PDF files to paragraphs: line breaks undone, headers and footers left out, bold print by the fonts.
+"""PDF files to paragraphs: line breaks undone, headers, footers and line numbers left out, bold print by the fonts.
 
 `pdf_lines` reads lines with their places; here they become paragraphs. A line goes on with the one
 before it unless there is more space between them than usual, the one before stops where the next
@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, pairwise
 from statistics import median
 
 from onrecord.indexer.errors import UnreadableSource
 from onrecord.indexer.readers.document import Document, Paragraph, joined, with_telling_bold, with_title
+from onrecord.indexer.readers.line_numbers import line_number_ends
 from onrecord.indexer.readers.pdf_lines import Line, read_pages
 from onrecord.indexer.readers.properties import title_property
 from onrecord.indexer.readers.wrapping import SENTENCE_ENDS, starts_turn
@@ -22,6 +24,7 @@ from onrecord.indexer.readers.wrapping import SENTENCE_ENDS, starts_turn
 EDGE = 3  # a header or footer is among this many lines at the top or the bottom
 REPEATED_SHARE = 0.4  # left and right pages may have headers of their own
 SAME_PLACE = 5  # points
+SAME_LINE = 2  # points
 WIDE_GAP = 1.3  # times the usual distance between lines
 OTHER_SIZE = 1.1
 SLACK = 3  # times the size of print, for margins that are not straight
@@ -37,7 +40,7 @@ def read_pdf(raw: bytes, path: str) -> Document:
     if sum(len(line.text) for page in pages for line in page) < MIN_CHARACTERS:
         raise UnreadableSource(path, "holds no text (a scan?); run OCR on it first")
     stated = title_property(title)
-    lines = list(chain.from_iterable(_without_repeated(pages)))
+    lines = _without_line_numbers(list(chain.from_iterable(_without_repeated(pages))))
     words = Counter(re.findall(r"\w+", " ".join(line.text for line in lines).lower()))
     paragraphs = with_telling_bold(_paragraphs(lines, words))
     return Document(with_title(paragraphs, stated), {"title": stated} if stated else {})
@@ -50,6 +53,36 @@ def _without_repeated(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
     for page in pages:
         dropped = {id(line) for line in _edges(page) if seen[_place(line)] >= least}
         yield [line for line in page if id(line) not in dropped]
+
+
+def _without_line_numbers(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines without the numbers of courts and parliaments, which may stand as lines of their own."""
+    beside = [
+        before.text if before.text.isdigit() and _share_baseline(before, after) else ""
+        for before, after in pairwise(lines)
+    ]
+    if len(line_number_ends([f"{text} x" for text in beside if text])) > 0:
+        lines = [line for line, text in zip(lines, [*beside, ""], strict=True) if not text]
+    ends = line_number_ends([line.text for line in lines])
+    return [
+        _without_start(line, ends[index]) if index in ends else line
+        for index, line in enumerate(lines)
+        if line.text[ends.get(index, 0) :]
+    ]
+
+
+def _share_baseline(before: Line, after: Line) -> bool:
+    return before.page == after.page and abs(before.baseline - after.baseline) < SAME_LINE
+
+
+def _without_start(line: Line, end: int) -> Line:
+    """Return a line without its first characters, moved to where the rest begins."""
+    runs, left_out = [], end
+    for text, bold in line.runs:
+        runs.append((text[left_out:], bold))
+        left_out = max(0, left_out - len(text))
+    width = (line.right - line.left) / len(line.text)
+    return replace(line, text=line.text[end:], runs=tuple(runs), left=line.left + width * end)
 
 
 def _edges(page: Sequence[Line]) -> list[Line]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO, StringIO
 from pathlib import PurePath
 
@@ -16,6 +17,8 @@ Row = Mapping[str, str]
 TABLE_SUFFIXES = frozenset((".csv", ".tsv", ".jsonl", ".parquet"))
 DELIMITERS = ",;\t|"
 BATCH_ROWS = 1_000
+LEAST_COLUMNS = 2  # one delimiter without a space behind it is a slip
+MEND_ROW = "put fields that hold the delimiter or a line break between quotation marks"
 
 
 def read_rows(raw: bytes, path: str) -> Iterator[Row]:
@@ -31,18 +34,48 @@ def read_rows(raw: bytes, path: str) -> Iterator[Row]:
 
 def _delimited(text: str, path: str, delimiter: str | None) -> Iterator[Row]:
     header = text.lstrip("\r\n").split("\n", 1)[0]
+    delimiter = delimiter or max(DELIMITERS, key=header.count)
     used = csv.field_size_limit(max(len(text), 1))  # a cell may hold a whole transcript
     try:
-        reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter or max(DELIMITERS, key=header.count))
+        reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
         columns = [column.strip() for column in next(reader, [])]
+        while columns and not columns[-1]:
+            columns.pop()  # a delimiter at the end of the header names no column
+        line = reader.line_num + 1
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                padded = [*cells, *[""] * (len(columns) - len(cells))]
-                yield dict(zip(columns, padded, strict=False))
+                yield _row(cells, columns, path, line, delimiter)
+            line = reader.line_num + 1
     except csv.Error as error:
-        raise UnreadableSource(path, f"is not a readable table ({error}); save it again as .csv in UTF-8") from error
+        raise UnreadableSource(
+            path, f"line {reader.line_num} or one before it has a quotation mark out of place ({error}); {MEND_ROW}"
+        ) from error
     finally:
         csv.field_size_limit(used)
+
+
+def _row(cells: list[str], columns: Sequence[str], path: str, line: int, delimiter: str) -> Row:
+    """Return a row by its columns. Raises `UnreadableSource` where its fields may have been shifted."""
+    filled = cells[: len(columns)] if not any(cell.strip() for cell in cells[len(columns) :]) else cells
+    if len(filled) != len(columns):
+        raise UnreadableSource(
+            path, f"line {line} has {len(filled)} fields where the header has {len(columns)}; {MEND_ROW}"
+        )
+    for cell in filled:
+        if any(_looks_like_row(run_over, columns, delimiter) for run_over in cell.split("\n")[1:]):
+            raise UnreadableSource(
+                path, f"line {line} has a field that runs on into the next row: a quotation mark is missing; {MEND_ROW}"
+            )
+    return dict(zip(columns, filled, strict=True))
+
+
+def _looks_like_row(line: str, columns: Sequence[str], delimiter: str) -> bool:
+    """Return whether a line inside a field is a row of its own.
+
+    Prose has a space behind a delimiter, or digits around it; rows have neither.
+    """
+    bare = len(re.findall(rf"(?<!\d){re.escape(delimiter)}(?!\s)|{re.escape(delimiter)}(?![\s\d])", line))
+    return len(columns) > LEAST_COLUMNS and bare >= len(columns) - 1
 
 
 def _jsonl(text: str, path: str) -> Iterator[Row]:

@@ -41,7 +41,7 @@ def unwrapped(blocks: Sequence[Sequence[str]]) -> list[str]:
         paragraph = block[0]
         for line, following in pairwise(block):
             if is_continued(line, following, margin):
-                paragraph += _joint(line, following) + following
+                paragraph += joint(line, following) + following
             else:
                 found.append(paragraph)
                 paragraph = following
@@ -50,17 +50,17 @@ def unwrapped(blocks: Sequence[Sequence[str]]) -> list[str]:
 
 
 def is_continued(line: str, following: str, margin: int) -> bool:
-    """Tell whether `line` was broken off at `margin` columns, and `following` goes on with it."""
+    """Return whether `line` was broken off at `margin` columns, and `following` goes on with it."""
     return _is_full(line, following, margin) and not _may_start_turn(line, following)
 
 
 def starts_turn(line: str, following: str, margin: int | None) -> bool:
-    """Tell whether `following` heads a turn of its own, and did not get to the start of a line by wrapping."""
+    """Return whether `following` heads a turn of its own, and did not get to the start of a line by wrapping."""
     return _may_start_turn(line, following) and (margin is None or not _is_full(line, following, margin))
 
 
 def _may_start_turn(line: str, following: str) -> bool:
-    return line.rstrip(EMPHASIS)[-1:] in SENTENCE_ENDS and TURN.match(following.lstrip(EMPHASIS)) is not None
+    return line.rstrip(EMPHASIS)[-1:] in SENTENCE_ENDS and TURN.match(following.lstrip(f"{EMPHASIS} ")) is not None
 
 
 def margin_of(blocks: Sequence[Sequence[str]]) -> int | None:
@@ -82,8 +82,9 @@ def margin_of(blocks: Sequence[Sequence[str]]) -> int | None:
 def _is_full(line: str, following: str, margin: int) -> bool:
     word = 1 if IDEOGRAPHS.match(following) else len(next(iter(following.split(maxsplit=1)), ""))
     slack = SENTENCE_SLACK if line[-1:] in SENTENCE_ENDS else SLACK
-    return len(line) + len(_joint(line, following)) + word > margin - slack
+    return len(line) + len(joint(line, following)) + word > margin - slack
 
 
-def _joint(line: str, following: str) -> str:
+def joint(line: str, following: str) -> str:
+    """Return what stands between two pieces of text that were one: a space, but nothing between ideographs."""
     return "" if IDEOGRAPHS.match(line[-1:]) and IDEOGRAPHS.match(following) else " "

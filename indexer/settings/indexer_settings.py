@@ -20,7 +20,7 @@ from pydantic_settings import (
 from typing_extensions import override
 
 from onrecord.indexer.errors import ConfigError
-from onrecord.indexer.registry import EMBEDDERS
+from onrecord.indexer.registry import EMBEDDERS, ENGINES
 from onrecord.indexer.settings.config_file import (
     CONFIG_VARIABLE,
     ENV_DELIMITER,
@@ -38,13 +38,18 @@ class IndexSettings(Section):
     """Where the index lives, and how it is searched."""
 
     path: Path = Field(Path(".onrecord"), description="Directory of the index; relative to this file.")
-    keep_generations: Positive = Field(2, description="How many published generations to keep, the live one included.")
+    keep_generations: Positive = Field(
+        2, description="Number of published generations to keep, including the live one."
+    )
     exact_up_to: Positive = Field(
         50_000,
-        description="Up to so many vectors all are compared with a question; more are searched along a graph.",
+        description="Largest number of vectors that is searched exactly; more are searched along a graph.",
     )
     tokens: bool = Field(
-        True, description="Whether to keep what reranking compares word by word, about 4 kB for each passage."
+        True, description="Whether to keep token vectors for late interaction, about 4 kB for each passage."
+    )
+    engine: Annotated[str, one_of(ENGINES, "embedded")] = Field(
+        "embedded", description="The search engine: embedded keeps everything in the directory of the index."
     )
 
 
@@ -53,27 +58,27 @@ class SourceSettings(Section):
 
     exclude: tuple[str, ...] = Field(
         ("README*", "LICENSE*", "CHANGELOG*", ".*"),
-        description="File and folder names that are passed over in a folder, as shell patterns.",
+        description="Names of files and folders that are skipped, as shell patterns.",
     )
     columns: dict[str, str] = Field(
         {},
-        description="Columns of tables not called as usual: {answer: response_text}; our names are in docs/formats.md.",
+        description="Column names of your tables, as in {answer: response_text}; docs/formats.md lists ours.",
     )
-    max_bytes: Positive = Field(50_000_000, description="Files larger than this are skipped with a reason.")
+    max_bytes: Positive = Field(
+        50_000_000, description="Largest size of a file in bytes; larger ones are skipped and reported."
+    )
 
 
 class PassageSettings(Section):
     """How answers are cut into passages, in words."""
 
-    max_words: Positive = Field(120, description="A passage is closed before it would exceed this.")
-    close_words: Positive = Field(
-        90, description="A passage is closed at the end of a paragraph once it has this many."
-    )
+    max_words: Positive = Field(120, description="Most words of a passage.")
+    close_words: Positive = Field(90, description="Number of words from which a passage ends with its paragraph.")
     min_words: Positive = Field(
-        25, description="A paragraph or rest shorter than this is joined to the passage before it."
+        25, description="Fewest words of a passage; a shorter rest is joined to the passage before it."
     )
     question_words: Annotated[int, Field(ge=0)] = Field(
-        60, description="How many words of the question are embedded with a passage, counted from its end."
+        60, description="Number of words of the question, counted from its end, that are embedded with a passage."
     )
 
 
@@ -82,25 +87,25 @@ class ModelSettings(Section):
 
     name: str = Field(
         "sentence-transformers/all-MiniLM-L6-v2",
-        description="A folder, or the hub name of a sentence-transformers model. The default comes with the program.",
+        description="Folder or hub name of a sentence-transformers model. The default is installed with the program.",
     )
-    adapted: bool = Field(
-        True, description="Whether an index that onrecord adapt has adapted this model to is read with the adapted one."
-    )
-    query_prompt: str = Field("", description="Put before every question; some models want one.")
-    passage_prompt: str = Field("", description="Put before every passage; some models want one.")
+    adapted: bool = Field(True, description="Whether an index with an adapted model (onrecord adapt) is read with it.")
+    query_prompt: str = Field("", description="Prefix of every question, for models that want one.")
+    passage_prompt: str = Field("", description="Prefix of every passage, for models that want one.")
     engine: Annotated[str, one_of(EMBEDDERS, "auto", "openvino", "sentence-transformers")] = Field(
-        "auto", description="What runs it: auto takes openvino on a CPU where it is installed, as the fastest."
+        "auto",
+        description="Engine that runs the model; auto picks the fastest, which is openvino on a CPU if installed.",
     )
     precision: Literal["auto", "float32", "bfloat16"] = Field(
-        "auto", description="auto takes bfloat16 where openvino and the CPU have it and it agrees with float32."
+        "auto",
+        description="Precision; auto picks bfloat16 where openvino and the CPU support it and it agrees with float32.",
     )
     device: str = Field(
-        "auto", description="Where it runs: cpu, cuda, mps, several as cuda:0,cuda:1; auto takes every GPU there is."
+        "auto", description="Device: cpu, cuda, mps, or several as in cuda:0,cuda:1; auto picks every GPU."
     )
-    batch_size: Positive = Field(32, description="How many texts sentence-transformers embeds at once.")
+    batch_size: Positive = Field(32, description="Texts per batch of sentence-transformers.")
     cache: Path | None = Field(
-        None, description="Folder for what openvino makes of a model; left out, one in the user's cache folder."
+        None, description="Folder for models compiled by openvino; null for one in the user's cache folder."
     )
 
 

@@ -97,6 +97,15 @@ def texts(store: Store, numbers: Sequence[int]) -> dict[int, str]:
     return found
 
 
+def common(some: Ids, others: Ids) -> Ids:
+    """Return the passages that are in both of two sorted sets, sorted; quick where one of them is small."""
+    few, many = (some, others) if len(some) <= len(others) else (others, some)
+    if not len(few):
+        return few
+    at = np.minimum(np.searchsorted(many, few), len(many) - 1)
+    return np.asarray(few[many[at] == few], dtype=np.int64)
+
+
 def _bounds(first: dt.date | None, last: dt.date | None) -> tuple[str, str]:
     return (first or dt.date.min).isoformat(), (last or dt.date.max).isoformat()
 

@@ -223,15 +223,6 @@ class VectorIndex:
         self._alive = None if living is None else _selector(living)
 
 
-def common(some: Ids, others: Ids) -> Ids:
-    """Return the passages that are in both of two sorted sets, sorted; quick where one of them is small."""
-    few, many = (some, others) if len(some) <= len(others) else (others, some)
-    if not len(few):
-        return few
-    at = np.minimum(np.searchsorted(many, few), len(many) - 1)
-    return np.asarray(few[many[at] == few], dtype=np.int64)
-
-
 def _selector(flags: Flags) -> faiss.IDSelector:
     return faiss.IDSelectorBitmap(np.packbits(flags, bitorder="little"))
 

@@ -1,4 +1,4 @@
-"""Adapting the model to a record: deciding by measurement whether the adapted one is kept.
+"""Adaptation: trains the embedding model on a record, and keeps the result only if it finds more.
 
-`onrecord.indexer.adaptation` makes the model.
+`onrecord.indexer.adaptation` makes the model; this package measures it.
 """

@@ -1,10 +1,10 @@
-"""What a model finds for questions that it was not taught.
+"""Measures what a model finds for questions that it was not trained on.
 
-Held out are whole transcripts. Their reporters' questions are cut to what a user might ask
-(`onrecord.indexer.adaptation.training_pairs`) and asked, by vectors and word by word as `search` asks, without dates,
-names and the other parts that no model changes. In the index a passage stands with its question, so a question
-would find its own words: here every passage stands with what is left of its question, and with nothing of what
-is asked. Those that compete are cut in the same way, or they would be ahead by their questions alone.
+Whole transcripts are held out. Their reporters' questions are shortened to what a user might ask
+(`onrecord.indexer.adaptation.training_pairs`), and searched by vectors and late interaction, without the parts of
+search that do not depend on the model. In the index a passage is embedded with its question, so a question would find
+its own words. Here each passage is embedded only with what is left of its question. Competing passages are treated the
+same, or they would have an advantage.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from random import Random
 
 import numpy as np
 
-from onrecord.indexer.adaptation.training_pairs import Asked, Lessons
+from onrecord.indexer.adaptation.training_pairs import Asked, TrainingSet
 from onrecord.indexer.embedding.embedder import Embedder, Vectors
 from onrecord.indexer.progress import Progress
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.text.passages import embedding_text
+from onrecord.indexer.vector.late_interaction import late_scores
 from onrecord.indexer.vector.token_signs import pack, said
 from onrecord.service.evaluation.rankings import Ranking
-from onrecord.service.retrieval.fusion import Scored, reranked
-from onrecord.service.retrieval.late_interaction import late_scores
+from onrecord.service.retrieval.fusion import Scored, with_late_scores
 from onrecord.service.retrieval.search_settings import SearchSettings
 
 TASK = "measuring"
-# So many passages compete; more would take longer and tell models apart no better.
+# passages; more would take longer and separate models no better
 COMPETING = 3_000
 DEPTH = 50
 AT_ONCE = 256
@@ -36,29 +36,31 @@ SEED = 2_027
 
 @dataclass(frozen=True, slots=True)
 class HeldOut:
-    """Questions, each with the rows of the texts that are right, and the texts of the passages."""
+    """Questions, the rows of the right texts for each, and the texts of all passages."""
 
     questions: tuple[str, ...]
     right: tuple[frozenset[int], ...]
     texts: tuple[str, ...]
 
 
-def held_out(lessons: Lessons, passages: Sequence[StoredPassage], question_words: int) -> HeldOut:
-    """Return what is asked and what is searched; `passages` are those of the record."""
+def held_out(examples: TrainingSet, passages: Sequence[StoredPassage], question_words: int) -> HeldOut:
+    """Return the held-out questions and the texts to search; `passages` are all those of the record."""
     asked: dict[tuple[str, int], Asked] = {
-        (lesson.transcript, lesson.exchange): lessons.ask(lesson, lesson.drawing("held out"), briefly=True)
-        for lesson in lessons.every
+        (example.transcript, example.exchange): examples.ask(example, example.drawing("held out"), briefly=True)
+        for example in examples.every
     }
-    rows: dict[tuple[str, int], list[int]] = {(lesson.transcript, lesson.exchange): [] for lesson in lessons.held_out}
+    rows: dict[tuple[str, int], list[int]] = {
+        (example.transcript, example.exchange): [] for example in examples.held_out
+    }
     own = [passage for passage in passages if (passage.transcript, passage.exchange) in rows]
     for row, passage in enumerate(own):
         rows[passage.transcript, passage.exchange].append(row)
     others = [passage for passage in passages if (passage.transcript, passage.exchange) not in rows]
-    drawn = Random(SEED).sample(others, min(len(others), max(0, COMPETING - len(own))))  # noqa: S311 - nothing is secret
+    drawn = Random(SEED).sample(others, min(len(others), max(0, COMPETING - len(own))))  # noqa: S311 - not for security
 
     def text(passage: StoredPassage) -> str:
-        of_lesson = asked.get((passage.transcript, passage.exchange))
-        return embedding_text(passage.text, (of_lesson.rest if of_lesson else "") or "", question_words)
+        of_example = asked.get((passage.transcript, passage.exchange))
+        return embedding_text(passage.text, (of_example.rest if of_example else "") or "", question_words)
 
     return HeldOut(
         tuple(asked[exchange].text for exchange in rows),
@@ -70,7 +72,7 @@ def held_out(lessons: Lessons, passages: Sequence[StoredPassage], question_words
 def rankings(
     held: HeldOut, embedder: Embedder, settings: SearchSettings, progress: Progress, *, tokens: bool
 ) -> tuple[Ranking, ...]:
-    """Return what a model finds for each question; with `tokens` compared word by word as well."""
+    """Return what a model finds for each question; with `tokens`, ranked by late interaction as well."""
     vectors, packed = [], []
     for start in range(0, len(held.texts), AT_ONCE):
         progress(TASK, start, len(held.texts))
@@ -92,7 +94,7 @@ def rankings(
 def _found(
     question: str, embedder: Embedder, matrix: Vectors, packed: Sequence[bytes], settings: SearchSettings
 ) -> list[int]:
-    """Return the rows that are found for a question, best first; they are compared word by word where `packed`."""
+    """Return the rows found for a question, the best first; with `packed` tokens, by late interaction as well."""
     embedding = embedder.embed_query(question)
     cosines = matrix @ embedding.vector
     best = np.argsort(-cosines, kind="stable")[: settings.late_candidates if packed else DEPTH].tolist()
@@ -102,12 +104,12 @@ def _found(
     words = said(embedding)
     if packed and len(words):
         late = dict(zip(best, late_scores(words, [packed[row] for row in best]), strict=True))
-        scored = sorted(reranked(scored, late, settings.late_weight), key=lambda row: -row.score)
+        scored = sorted(with_late_scores(scored, late, settings.late_weight), key=lambda row: -row.score)
     return [row.number for row in scored]
 
 
 def _ranking(number: str, right: frozenset[int], rows: Sequence[int]) -> Ranking:
-    """Return rows as a ranking: the first that is right counts, others that are right stand for themselves."""
+    """Return rows as a ranking in which the first right row is the relevant document, and no other."""
     first = next((row for row in rows if row in right), None)
     documents = tuple("right" if row == first else str(row) for row in rows)
     return Ranking(number, "held out", documents, {"right": 1})

@@ -1,1 +1,1 @@
-"""What a record holds: statistics, surveys and listings."""
+"""Statistics of an index, and surveys of parsed transcripts."""

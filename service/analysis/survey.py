@@ -1,7 +1,7 @@
-"""A survey of parsed transcripts: totals, and what a person had better look at.
+"""A survey of parsed transcripts: totals, and results that a person should check.
 
-The grammar is never sure of itself by its own account; a survey looks at its results from outside, for
-what is rarely right: a turn of thousands of words, an outlet among the speakers, a label in mid-answer.
+A survey looks for results of the grammar that are rarely right: a turn of thousands of words, an outlet among the
+speakers, a label inside an answer.
 """
 
 from __future__ import annotations
@@ -15,19 +15,18 @@ from onrecord.indexer.text.passages import count_words
 from onrecord.indexer.text.sentences import paragraphs
 from onrecord.indexer.transcript import Answer, Exchange, Kind, Transcript
 
-LONG_TURN = 2_500  # words
-LONG_QUESTION = 500
+LONG_TURN, LONG_QUESTION = 2_500, 500  # words; longer ones are likely to be several
+# A turn of at least MENU_LINES paragraphs, of which MENU_SHARE have at most MENU_WORDS words, is navigation of a site.
 SHOWN_LINE = 80  # code points
-# So many paragraphs, nearly all of so few words, are the navigation of a site.
 MENU_LINES, MENU_WORDS, MENU_SHARE = 15, 4, 0.8
-MANY_UNANSWERED = 0.5  # of the exchanges of a conference
-# Labels that are nobody's name, so that several askers may share one with an answerer.
+MANY_UNANSWERED = 0.5  # share of the exchanges of a press conference
+# Labels that are no names: askers and answerers may share them.
 LETTERS = frozenset(("q", "a", "问", "答"))
 
 
 @dataclass(frozen=True, slots=True)
 class Suspicion:
-    """Something that is rarely right: the source, the exchange (None: the whole) and what it is."""
+    """A result that is rarely right: its source, its exchange (None for the whole transcript) and a description."""
 
     path: str
     exchange: int | None
@@ -36,7 +35,7 @@ class Suspicion:
 
 @dataclass(slots=True)
 class Survey:
-    """Totals over the transcripts that were added."""
+    """Totals over transcripts."""
 
     transcripts: int = 0
     exchanges: int = 0
@@ -47,7 +46,7 @@ class Survey:
     suspicions: list[Suspicion] = field(default_factory=list)
 
     def add(self, transcript: Transcript) -> None:
-        """Count one transcript in."""
+        """Add one transcript."""
         self.transcripts += 1
         self.exchanges += len(transcript.exchanges)
         self.undated += transcript.date is None
@@ -58,7 +57,7 @@ class Survey:
 
 
 def suspicions(transcript: Transcript) -> list[Suspicion]:
-    """Return what is rarely right in a transcript."""
+    """Return the suspicions about a transcript."""
     path = transcript.source.path
     found = [Suspicion(path, None, reason) for reason in _of_the_whole(transcript)]
     for exchange in transcript.statements():

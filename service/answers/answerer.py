@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from onrecord.indexer.embedding.embedder import Embedder
@@ -91,9 +92,27 @@ class Answerer:
         meant = self._meant(question, earlier, today=today, literal=literal)
         laid_out = plan(style, meant.question, self._settings)
         found = self._retriever.search(meant.question, laid_out.passages, today=today, literal=literal)
-        if not any(c.isalnum() for c in found.query.text):
-            raise QueryError("the question says when, who or where, but not what; add words, or use: onrecord search")
+        _check_asks(found)
         yield found
+        yield from self._answered(question, meant, found, laid_out)
+
+    def answer_from(self, found: SearchResult, style: Style = Style.AUTO) -> CitedAnswer:
+        """Return the answer to a question that was searched for already, from its best hits; nothing is searched again.
+
+        Raises `QueryError` for operators alone, which ask nothing that could be answered.
+        """
+        question = found.query.raw
+        laid_out = plan(style, question, self._settings)
+        _check_asks(found)
+        best = replace(found, hits=found.hits[: laid_out.passages])
+        *_, answer = self._answered(question, Resolved(question), best, laid_out)
+        assert isinstance(answer, CitedAnswer)  # noqa: S101 - the last of a stream
+        return answer
+
+    def _answered(
+        self, question: str, meant: Resolved, found: SearchResult, laid_out: Plan
+    ) -> Iterator[Sentence | CitedAnswer]:
+        """Yield the sentences of an answer from what was found, then the answer."""
         judge = Judge(judged(found), found.snapshot.lexical)
         fitting = self._fitting(found, judge)
         quoted = extract(fitting, found.vector, judge, self._embedder, laid_out) if fitting else NOTHING
@@ -161,3 +180,9 @@ class Answerer:
             searched=extent(found.snapshot),
             absent_words=judge.absent_words,
         )
+
+
+def _check_asks(found: SearchResult) -> None:
+    """Raise `QueryError` for a query of operators alone."""
+    if not any(c.isalnum() for c in found.query.text):
+        raise QueryError("the question says when, who or where, but not what; add words, or use: onrecord search")

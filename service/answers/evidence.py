@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from onrecord.indexer.lexical.lexical_index import LexicalIndex
+from onrecord.indexer.engine.search_engine import WordIndex
 from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.query.frame import FRAME, only_asks
 from onrecord.service.query.query import is_ideographic
@@ -75,7 +75,7 @@ def judged(result: SearchResult) -> str:
 class Judge:
     """Weighs passages against one question."""
 
-    def __init__(self, question: str, lexical: LexicalIndex) -> None:
+    def __init__(self, question: str, lexical: WordIndex) -> None:
         self._lexical = lexical
         self.is_ideographic = is_ideographic(question)
         words = WORD.findall(question)

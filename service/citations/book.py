@@ -16,6 +16,7 @@ from onrecord.indexer.transcript import Span
 from onrecord.service.citations.citation import Citation, Echo, State
 from onrecord.service.citations.place import stated_place
 from onrecord.service.errors import NobodyAnswered, UnknownPassage
+from onrecord.service.settings import Settings
 
 NEAR_IDS = 3
 MIN_PREFIX = 4  # as much as a year
@@ -62,6 +63,11 @@ class CitationBook:
             context=context,
             **_echoes(snapshot, passage, context.turn.passages if is_turn else (passage.id,)),
         )
+
+
+def open_citations(settings: Settings) -> CitationBook:
+    """Return the citation book of the configured index. It needs no model, and so loads none of the other parts."""
+    return CitationBook(Snapshots(settings.index.path, None))
 
 
 def _state(passage: StoredPassage, store: Store, generation: int) -> tuple[State, str | None]:

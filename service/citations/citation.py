@@ -6,11 +6,14 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from onrecord.indexer.store.catalogue import StoredTranscript
 from onrecord.indexer.store.context import Context
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Role, Span
+
+if TYPE_CHECKING:  # the catalogue loads the grammar, which a citation does not need
+    from onrecord.indexer.store.catalogue import StoredTranscript
 
 MONTHS = "January February March April May June July August September October November December".split()
 DAY_AT_END = re.compile(rf",?\s+(?:on\s+)?(?:{'|'.join(MONTHS)})\s*\d{{1,2}}(?:,\s*\d{{4}})?\s*$")

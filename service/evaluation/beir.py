@@ -1,11 +1,11 @@
-"""Folders in the layout of BEIR: documents, queries, and which document is how relevant to which query.
+"""Folders in the layout of BEIR: documents, queries, and the relevance of documents to queries.
 
     FOLDER/corpus.jsonl      {"_id", "title", "text"}
     FOLDER/queries.jsonl     {"_id", "text"}
     FOLDER/qrels/SPLIT.tsv   query-id, corpus-id, score
 
-The corpus is indexed by the normal build: a document is a statement under its title, cut into passages.
-What is judged are documents, so the passages that were found collapse to theirs, at the place of the best.
+The corpus is indexed by the normal build: each document is a statement under its title, split into passages. Documents
+are judged, not passages, so each document takes the rank of its best passage.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ from onrecord.service.evaluation.rankings import Judgement, Ranking
 from onrecord.service.settings import Settings
 
 CORPUS, QUERIES, JUDGEMENTS = "corpus.jsonl", "queries.jsonl", "qrels"
-# A document's id stands for its address, and its text for what was said, whatever it looks like.
+# The id of a document is read as its URL, and its text as what was said.
 COLUMNS = {"url": "_id", "answer": "text"}
-DEPTH = 100  # passages that are looked at, which are fewer documents
+DEPTH = 100  # passages per query, from fewer documents
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """What a folder holds of one split. `relevant` has the judged documents of each query, by relevance."""
+    """One split of a folder. `relevant` has the relevance of the judged documents of each query."""
 
     path: Path
     queries: Mapping[str, str]
@@ -51,7 +51,7 @@ class Folder:
 
 
 def read_folder(path: Path, split: str) -> Folder:
-    """Return the queries that a split judges. Raises `EvaluationError` naming the file and the line."""
+    """Return a folder with the queries that a split judges. Raises `EvaluationError` naming file and line."""
     judgements = path / JUDGEMENTS / f"{split}.tsv"
     relevant: dict[str, dict[str, int]] = {}
     for query, document, score in _judgements(judgements):
@@ -60,20 +60,20 @@ def read_folder(path: Path, split: str) -> Folder:
     if not queries:
         raise EvaluationError(f"{judgements}: judges none of the queries in {QUERIES}; give another --split")
     if unknown := sorted(relevant.keys() - queries.keys()):
-        raise EvaluationError(f"{judgements}: judges the query {unknown[0]!r}, which {QUERIES} does not hold; mend one")
+        raise EvaluationError(f"{judgements}: judges the query {unknown[0]!r}, which is not in {QUERIES}; correct one")
     return Folder(path, queries, relevant)
 
 
 def _judgements(file: Path) -> Iterator[tuple[str, str, int]]:
     for number, line in enumerate(lines_of(file), 1):
-        if not line.strip() or (number == 1 and line.rstrip("\r").endswith("score")):  # the names of the columns
+        if not line.strip() or (number == 1 and line.rstrip("\r").endswith("score")):  # the header
             continue
         try:
             query, document, score = line.rstrip("\r").split("\t")
             yield query, document, int(score)
         except ValueError as error:
             raise EvaluationError(
-                f"{file}, line {number}: wants a query's id, a document's id and a whole number, between tabs"
+                f"{file}, line {number}: expected a query id, a document id and an integer, separated by tabs"
             ) from error
 
 
@@ -85,11 +85,11 @@ def _queries(file: Path) -> Iterator[tuple[str, str]]:
             row = json.loads(line)
             yield str(row["_id"]), str(row["text"])
         except (ValueError, KeyError, TypeError) as error:
-            raise EvaluationError(f'{file}, line {number}: wants an object with "_id" and "text"') from error
+            raise EvaluationError(f'{file}, line {number}: expected an object with "_id" and "text"') from error
 
 
 def folder_settings(settings: Settings, folder: Folder) -> Settings:
-    """Return settings that read the corpus of a folder. Raises `EvaluationError` where there is none."""
+    """Return settings that read the corpus of a folder. Raises `EvaluationError` if it has none."""
     try:
         size = folder.corpus.stat().st_size
     except OSError as error:
@@ -99,7 +99,7 @@ def folder_settings(settings: Settings, folder: Folder) -> Settings:
 
 
 def refuse_others(index: Path, folder: Folder) -> None:
-    """Raise `EvaluationError` if an index holds anything but the corpus of a folder, which would be found with it."""
+    """Raise `EvaluationError` if an index holds anything but the corpus of a folder: it would be found as well."""
     try:
         with closing(Store.open_for_reading(index)) as store:
             sources = store.sources(store.published())
@@ -107,7 +107,7 @@ def refuse_others(index: Path, folder: Folder) -> None:
         return
     root = str(folder.path.resolve())
     if any(source.root != root or not source.path.startswith(CORPUS) for source in sources):
-        raise EvaluationError(f"{index}: holds other transcripts than {folder.corpus}; give another --index")
+        raise EvaluationError(f"{index}: holds transcripts that are not from {folder.corpus}; give another --index")
 
 
 def build_corpus(builder: Builder, folder: Folder) -> BuildReport:
@@ -116,7 +116,7 @@ def build_corpus(builder: Builder, folder: Folder) -> BuildReport:
 
 
 def evaluate_folder(record: Record, folder: Folder, progress: Progress) -> Evaluation:
-    """Ask every query and measure which documents were found. Raises what `Retriever.search` raises."""
+    """Search for every query and measure which documents were found. Raises what `Retriever.search` raises."""
     asked = [
         _ask(record, query, text, folder.relevant[query])
         for query, text in counted("asking", folder.queries.items(), progress)
@@ -140,8 +140,8 @@ def _ask(record: Record, query: str, text: str, relevant: Mapping[str, int]) -> 
 
 
 def collapsed(query: str, documents: Sequence[str]) -> tuple[str, ...]:
-    """Return every document once, at the place of its best passage.
+    """Return each document once, at the rank of its best passage.
 
-    A document with the id of the query is the query itself, and is left out as BEIR leaves it out.
+    A document with the id of the query is the query itself, and is left out, as BEIR does.
     """
     return tuple(dict.fromkeys(document for document in documents if document != query))

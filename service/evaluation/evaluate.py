@@ -1,6 +1,6 @@
-"""One configuration on one file of questions: every question asked once, and judged in every way.
+"""Evaluates one configuration: every question of a file is asked once, and its hits are judged in every way.
 
-The record is asked through its retriever alone, as a user would; `DEPTH` hits are looked at.
+Questions go through the retriever, like a user's; the first `DEPTH` hits are judged.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from onrecord.service.evaluation.rankings import Judgement, Ranking, judged
 from onrecord.service.evaluation.silence import Silence, silence
 from onrecord.service.retrieval.retriever import Hit
 
-DEPTH = 50  # hits; the longest list that a measure looks at
+DEPTH = 50  # hits, as many as the deepest measure needs
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question and what came of it.
+    """A question and its result.
 
-    `rankings` are there for a question with gold words that some answer holds, and `right` are the ids of
-    the passages in which they begin; in a folder, of the relevant documents. `evidence` decides whether an
-    answer would be given; `answer` is there where answers were asked for.
+    `rankings` is empty unless some answer of the record contains the gold words. `right` has the ids of the passages in
+    which the gold words begin, or of the relevant documents of a folder. `evidence` decides whether an answer would be
+    given. `answer` is None unless answers were asked for.
     """
 
     question: Question
@@ -45,29 +45,29 @@ class Asked:
 
     @property
     def is_unheld(self) -> bool:
-        """Whether no answer of the record holds the gold words: then the file is wrong, not the search."""
+        """Whether no answer of the record contains the gold words: the question file is at fault, not the search."""
         return self.question.gold is not None and not self.rankings
 
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """How long a search takes once warm, in milliseconds: the median and the 99th percentile."""
+    """The median and the 99th percentile of search times, in milliseconds, once models are loaded."""
 
     p50: float
     p99: float
 
     @classmethod
     def of(cls, taken: Sequence[float]) -> Timing:
-        """Return the percentiles of some times, at least one."""
+        """Return the percentiles of times, at least one."""
         p50, p99 = np.percentile(taken, [50, 99])
         return cls(float(p50), float(p99))
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What a configuration achieves. `absent` are judged documents that the index does not hold.
+    """The results of a configuration.
 
-    `answers` are judged where they were asked for.
+    `absent` are judged documents that the index does not hold. `answers` is None unless answers were asked for.
     """
 
     index: Path
@@ -81,7 +81,7 @@ class Evaluation:
 
     @classmethod
     def of(cls, record: Record, asked: Sequence[Asked], absent: Sequence[str] = ()) -> Evaluation:
-        """Measure what came of some questions, at least one."""
+        """Measure the results of questions, at least one."""
         by_judgement: dict[Judgement, list[Ranking]] = {}
         for one in asked:
             for judgement, ranking in one.rankings.items():
@@ -98,17 +98,17 @@ class Evaluation:
         )
 
     def rankings(self, judgement: Judgement) -> tuple[Ranking, ...]:
-        """Return the rankings of all questions that could be judged so."""
+        """Return the rankings of all questions that have this judgement."""
         return tuple(asked.rankings[judgement] for asked in self.asked if judgement in asked.rankings)
 
     @property
     def unheld(self) -> tuple[str, ...]:
-        """The ids of the questions whose gold words no answer holds; they are in no measure."""
+        """The ids of questions whose gold words no answer contains; they are in no measure."""
         return tuple(asked.question.id for asked in self.asked if asked.is_unheld)
 
 
 def evaluate(record: Record, questions: Sequence[Question], progress: Progress, *, answers: bool = False) -> Evaluation:
-    """Ask every question, at least one, and measure what was found, with `answers` also what was answered.
+    """Ask every question, at least one, and measure the hits; with `answers`, the answers as well.
 
     Raises what `Retriever.search` raises.
     """
@@ -138,7 +138,7 @@ def _ask(record: Record, question: Question, held: Mapping[ExchangeKey, str], *,
 
 
 def _silence(asked: Sequence[Asked], min_evidence: float) -> Silence | None:
-    """Return what becomes of questions without an answer, if there are any. Unheld ones tell nothing."""
+    """Return how often the record is silent; None without unanswerable questions. Unheld questions are left out."""
     known = [one for one in asked if not one.is_unheld]
     answerable = [one.evidence for one in known if one.question.answerable is True]
     others = [one.evidence for one in known if one.question.answerable is False]

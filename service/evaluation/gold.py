@@ -1,7 +1,7 @@
-"""Which answers of the record hold the gold words of a question.
+"""Finds the answers of the record that contain the gold words of a question.
 
-Words are compared as a reader would: typographic or straight quotes, white space and case make no
-difference. An answer is the whole of what was said in one exchange, put together from its passages.
+Typographic quotes, white space and case are ignored. An answer is everything that was said in one exchange, joined from
+its passages.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ ExchangeKey = tuple[str, int]  # a transcript's id and the number of the exchang
 
 
 def plain(text: str) -> str:
-    """Return a text with straight quotes, single spaces and no capitals, so that gold words match."""
+    """Return a text in lower case with straight quotes and single spaces, for matching gold words."""
     return SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(STRAIGHT)).strip().casefold()
 
 
 def exchange_of(passage: StoredPassage) -> ExchangeKey:
-    """Return the exchange that a passage is part of."""
+    """Return the exchange that a passage belongs to."""
     return passage.transcript, passage.exchange
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was answered in one exchange: its `plain` text, and where in it each passage begins."""
+    """The answer of one exchange: its `plain` text, the offset of each passage in it, and the passage ids."""
 
     text: str
     starts: tuple[int, ...]
@@ -40,7 +40,7 @@ class Answer:
 
     @classmethod
     def of(cls, passages: Sequence[StoredPassage]) -> Answer:
-        """Put an answer together from its passages in their order, which lose nothing but white space."""
+        """Join an answer from its passages, in order. Nothing but white space is lost between them."""
         text, starts, end = "", [], 0
         for passage in passages:
             text += " " if text and passage.span.start > end else ""
@@ -50,26 +50,26 @@ class Answer:
         return cls(text, tuple(starts), tuple(passage.id for passage in passages))
 
     def passage_at(self, place: int) -> str:
-        """Return the id of the passage in which a place of the text lies."""
+        """Return the id of the passage that contains an offset of the text."""
         return self.passages[bisect_right(self.starts, place) - 1]
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What was answered in every exchange of the record."""
+    """The answers of all exchanges of the record."""
 
     by_exchange: Mapping[ExchangeKey, Answer]
 
     @classmethod
     def of(cls, passages: Iterable[StoredPassage]) -> Answers:
-        """Put all answers together from the passages of the record, in their order."""
+        """Join all answers from the passages of the record, in order."""
         said: dict[ExchangeKey, list[StoredPassage]] = {}
         for passage in passages:
             said.setdefault(exchange_of(passage), []).append(passage)
         return cls({exchange: Answer.of(parts) for exchange, parts in said.items()})
 
     def holding(self, gold: str) -> dict[ExchangeKey, str]:
-        """Return the exchanges whose answer holds these words, each with the passage in which they begin."""
+        """Return the exchanges whose answer contains these words, each with the passage in which they begin."""
         words = plain(gold)
         return {
             exchange: answer.passage_at(place)

@@ -1,4 +1,4 @@
-"""Answers judged: whether one is given, whether it cites what was sought, whether it quotes word for word."""
+"""Judges answers: whether one is given, cites a right exchange, and quotes word for word."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from onrecord.service.evaluation.gold import ExchangeKey, exchange_of
 
 @dataclass(frozen=True, slots=True)
 class AnswerJudged:
-    """One answer: `cites_gold` tells whether it cites an exchange that was sought, None where none was.
+    """The judgement of one answer.
 
-    Of its `sentences` so many are `quoted`, and of these so many `verbatim`: slices of what they cite.
+    `cites_gold` says whether it cites a right exchange; None if none is known. The others are counts: of its
+    `sentences`, those that are `quoted`, and those quoted `verbatim`, as slices of what they cite.
     """
 
     answered: bool
@@ -25,9 +26,10 @@ class AnswerJudged:
 
 @dataclass(frozen=True, slots=True)
 class AnswersJudged:
-    """Answers taken together: of how many `sought` (asked for and in the record), so many are `cited`.
+    """Counts over all answers.
 
-    `answered` counts the answers among the sought; of all `quoted` sentences so many are `verbatim`.
+    `sought` questions have a right exchange in the record. Of these, `answered` got an answer, and `cited` an answer
+    that cites it. Of all `quoted` sentences, `verbatim` are slices of what they cite.
     """
 
     sought: int
@@ -38,7 +40,7 @@ class AnswersJudged:
 
     @classmethod
     def of(cls, answers: Sequence[AnswerJudged]) -> AnswersJudged:
-        """Return the sums over some answers."""
+        """Return the counts over answers."""
         sought = [answer for answer in answers if answer.cites_gold is not None]
         return cls(
             sought=len(sought),
@@ -50,7 +52,7 @@ class AnswersJudged:
 
 
 def judged(answer: CitedAnswer, sought: Collection[ExchangeKey]) -> AnswerJudged:
-    """Return what an answer is worth where the exchanges in `sought` hold the gold words."""
+    """Return the judgement of an answer, given the exchanges whose answers contain the gold words."""
     quoted = [sentence for sentence in answer.sentences if sentence.span]
     return AnswerJudged(
         answered=answer.answered,

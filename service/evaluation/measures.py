@@ -1,8 +1,7 @@
-"""What rankings are worth: the usual measures by question, and their means with confidence intervals.
+"""Measures of rankings: the usual measures for each question, and their means with confidence intervals.
 
-The measures are computed by ir-measures, which gives them to trec_eval, so that they are what others
-publish. Intervals are percentiles of means over questions drawn again with replacement (bootstrap):
-they tell how much would change with other questions of the same kind, and nothing about other records.
+ir-measures computes them with trec_eval, so they are comparable with published figures. Intervals are bootstrap
+percentiles over questions: they show the variation over other questions of the same kind, not over other records.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from onrecord.service.evaluation.rankings import Ranking
 
 Values = NDArray[np.float64]  # one for each question
 
-# As we call them, and as ir-measures does.
+# Our names for the measures, and those of ir-measures.
 MEASURES: Mapping[str, str] = {
     "MRR@10": "RR@10",
     "recall@1": "R@1",
@@ -28,16 +27,16 @@ MEASURES: Mapping[str, str] = {
     "recall@50": "R@50",
     "nDCG@10": "nDCG@10",
 }
-NEEDED = ("ir_measures", "scipy")  # the libraries of the extra
+NEEDED = ("ir_measures", "scipy")  # the libraries of the extra `eval`
 RESAMPLES = 2_000
-SEED = 2_027  # of every bootstrap, so that a report is the same each time
+SEED = 2_027  # of every bootstrap, so that reports are reproducible
 CONFIDENCE = 95  # percent
 WHOLE = "all"  # the style of all questions together
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A mean and the interval in which it lies with 95% confidence."""
+    """A mean with its 95% confidence interval."""
 
     mean: float
     low: float
@@ -46,7 +45,7 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What the rankings of one style are worth."""
+    """The mean measures of the rankings of one style."""
 
     style: str
     questions: int
@@ -54,7 +53,7 @@ class Score:
 
 
 def check_installed(what: str) -> None:
-    """Raise `MissingExtra` where the libraries that count are not installed, before `what` begins its work."""
+    """Raise `MissingExtra` if the libraries for measuring, which `what` needs, are not installed."""
     if any(find_spec(name) is None for name in NEEDED):
         raise MissingExtra(what, "eval")
 
@@ -63,7 +62,7 @@ def measured(rankings: Sequence[Ranking]) -> dict[str, Values]:
     """Return each measure of each ranking, shape (len(rankings),), in [0, 1]."""
     import ir_measures  # noqa: PLC0415 - an extra that may be missing
 
-    # The better place gets the higher score, so that ties are nobody's to break.
+    # Scores fall with the rank, so that there are no ties to break.
     run = {ranking.id: _by_place(ranking.documents) for ranking in rankings}
     judgements = {ranking.id: dict(ranking.relevant) for ranking in rankings}
     row = {ranking.id: number for number, ranking in enumerate(rankings)}
@@ -79,7 +78,7 @@ def _by_place(documents: Sequence[str]) -> dict[str, float]:
 
 
 def estimate(values: Values) -> Estimate:
-    """Return the mean of some values, at least one, with its bootstrap interval."""
+    """Return the mean of values, at least one, with its bootstrap interval."""
     drawn = np.random.default_rng(SEED).integers(len(values), size=(RESAMPLES, len(values)))
     rest = (100 - CONFIDENCE) / 2
     low, high = np.percentile(values[drawn].mean(axis=1), [rest, 100 - rest])
@@ -87,17 +86,17 @@ def estimate(values: Values) -> Estimate:
 
 
 def styles_of(rankings: Sequence[Ranking]) -> dict[str, NDArray[np.intp]]:
-    """Return which rankings are of each style: all of them first, then each style by name if there are several."""
+    """Return the rows of rankings by style: all rows first, then those of each style if there are several."""
     names = sorted({ranking.style for ranking in rankings})
     whole = {WHOLE: np.arange(len(rankings))}
-    if len(names) < 2:  # noqa: PLR2004 - one style is the whole
+    if len(names) < 2:  # noqa: PLR2004 - a single style equals the whole
         return whole
     styles = np.array([ranking.style for ranking in rankings])
     return whole | {name: np.flatnonzero(styles == name) for name in names}
 
 
 def scores(rankings: Sequence[Ranking]) -> tuple[Score, ...]:
-    """Return the mean measures of rankings, all together and by style; nothing where there are none."""
+    """Return the mean measures of rankings, for all together and by style; empty without rankings."""
     if not rankings:
         return ()
     values = measured(rankings)

@@ -1,8 +1,7 @@
 """The questions of an evaluation, read from a file of JSON lines.
 
-Each line is an object with "query" and "gold": words that stand in the answer sought, or null where the
-record has no answer. "id" and "style" may stand beside them, and "answerable" in place of "gold" where
-only silence is to be measured. Whether an answer holds the gold words is told elsewhere.
+Each line is an object with "query" and "gold": words that occur in the right answer, or null if the record has none.
+"id" and "style" are optional. "answerable" may stand in place of "gold" if only silence is to be measured.
 """
 
 from __future__ import annotations
@@ -21,10 +20,10 @@ FORM = '{"query": "…", "gold": "words of the answer", "id": "q1", "style": "qu
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question whose answer is known.
+    """A question of an evaluation.
 
-    `gold` are words of the answer, None where none is known. `answerable` tells whether the record
-    answers it, None where the file does not say.
+    `gold` are words of the right answer; None if none is given. `answerable` says whether the record answers the
+    question; None if the file does not say.
     """
 
     id: str
@@ -35,7 +34,7 @@ class Question:
 
 
 class _Line(BaseModel):
-    """A line of the file; what else stands in it is for the people who wrote it."""
+    """A line of the file. Other fields are ignored."""
 
     model_config = ConfigDict(extra="ignore")
 
@@ -52,7 +51,7 @@ def read_questions(file: Path) -> tuple[Question, ...]:
         _question(line, number, file) for number, line in enumerate(lines_of(file), 1) if not line.isspace() and line
     ]
     if not questions:
-        raise EvaluationError(f"{file}: holds no questions; write one object on each line, as in {FORM}")
+        raise EvaluationError(f"{file}: contains no questions; write one object per line, like {FORM}")
     _refuse_twins(questions, file)
     return tuple(questions)
 
@@ -74,7 +73,7 @@ def _question(line: str, number: int, file: Path) -> Question:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         problem = f"{where}: {first['msg']}" if where else first["msg"]
-        raise EvaluationError(f"{file}, line {number}: {problem}; write it as in {FORM}") from error
+        raise EvaluationError(f"{file}, line {number}: {problem}; write it like {FORM}") from error
     given = "gold" in read.model_fields_set
     if not given and read.answerable is None:
         raise EvaluationError(

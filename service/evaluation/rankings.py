@@ -1,8 +1,8 @@
-"""Rankings: what was found for a question, as documents that are relevant or not.
+"""Rankings: the hits for a question as documents that are relevant or not.
 
-A question with gold words asks for one answer. The first hit that holds it is the one relevant
-document; a hit that holds it again is no more relevant, and takes its place on the page. The same hits
-are judged in three ways (`Judgement`). How far down a right hit may stand is for the measures.
+A question with gold words asks for one answer. The first hit that contains it is the one relevant document; further
+hits that contain it are not relevant again, but keep their ranks. The same hits are judged in several ways
+(`Judgement`).
 """
 
 from __future__ import annotations
@@ -20,10 +20,9 @@ RIGHT = "right"
 class Judgement(StrEnum):
     """When a hit is right, and what counts as one hit.
 
-    In context: hits as they are shown; right if the answer of the hit's exchange holds the gold words.
-    Strictly: the same hits; right if the passage itself holds them. By exchange: as in context, but the
-    hits of one exchange count as one, at the place of the first. By document: likewise for the
-    documents of a folder, whose relevance is given.
+    In context: a hit is right if the answer of its exchange contains the gold words. Strictly: it is right if the
+    passage itself contains them. By exchange: as in context, but all hits of an exchange count as one, at the rank of
+    the first. By document: the same for the documents of a folder, whose relevance is given.
     """
 
     IN_CONTEXT = "in_context"
@@ -34,7 +33,7 @@ class Judgement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Distinct documents, the best first, with the relevance (above 0) of those that are relevant."""
+    """Distinct documents, the best first. `relevant` has the relevance (above 0) of the relevant ones."""
 
     id: str
     style: str
@@ -43,21 +42,21 @@ class Ranking:
 
     @property
     def rank(self) -> int | None:
-        """The place of the first relevant document, counted from 1; None where none was found."""
+        """The rank of the first relevant document, counted from 1; None if none was found."""
         return first_place(self.relevant.get(document, 0) > 0 for document in self.documents)
 
 
 def first_place(right: Iterable[bool]) -> int | None:
-    """Return the place, counted from 1, of the first that is right."""
+    """Return the rank, counted from 1, of the first that is right; None if none is."""
     return next((place for place, is_right in enumerate(right, 1) if is_right), None)
 
 
 def judged(
     question_id: str, style: str, found: Sequence[StoredPassage], gold: str, exchanges: Collection[ExchangeKey]
 ) -> dict[Judgement, Ranking]:
-    """Return the passages that were found for a question as rankings, judged in each way.
+    """Return the passages found for a question as rankings, one for each way of judging.
 
-    `exchanges` are those whose answer holds the `gold` words.
+    `exchanges` are those whose answer contains the `gold` words.
     """
     words = plain(gold)
     distinct = list(dict.fromkeys(map(exchange_of, found)))
@@ -70,7 +69,7 @@ def judged(
 
 
 def ranked(question_id: str, style: str, right: Sequence[bool]) -> Ranking:
-    """Return hits, of which is told whether they are right, as a ranking whose one relevant document is the first."""
+    """Return a ranking from the rightness of each hit; the first right hit is its one relevant document."""
     place = first_place(right)
     documents = tuple(RIGHT if n == place else f"{n}" for n in range(1, len(right) + 1))
     return Ranking(question_id, style, documents, {RIGHT: 1})

@@ -1,7 +1,7 @@
-"""How often an answer is given where the record has one, and withheld where it has none.
+"""Silence: how often an answer is given if the record has one, and withheld if it has none.
 
-The evidence of the best passage decides (`onrecord.service.answers.evidence`). This module reports what each value of
-`answer.min_evidence` would do.
+The evidence of the best passage decides (`onrecord.service.answers.evidence`). This module shows the effect of each
+value of `answer.min_evidence`.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-# The evidence of a passage lies between the negative absence_weight and 1 + coverage_weight.
+# Values of `answer.min_evidence` to report besides the configured one.
 SWEEP = (0.35, 0.40, 0.45, 0.50, 0.525, 0.55, 0.575, 0.60, 0.65, 0.70)
 
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """The share of the answerable questions that is answered, and of the others that is not."""
+    """The share of answerable questions that are answered, and of the others that are not, at one threshold."""
 
     min_evidence: float
     answered: float | None
@@ -27,10 +27,10 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """What every threshold would do.
+    """The effect of every threshold.
 
-    `ordered` is the share of pairs, of an answerable question and another, in which the answerable one
-    has more evidence; a tie counts half. (It is the area under the ROC curve.)
+    `ordered` is the area under the ROC curve: the share of pairs of an answerable and an unanswerable question in which
+    the answerable one has more evidence; ties count half.
     """
 
     answerable: int
@@ -41,7 +41,7 @@ class Silence:
 
 
 def silence(answerable: Sequence[float], others: Sequence[float], min_evidence: float) -> Silence:
-    """Return what thresholds do to questions of both kinds, of which the evidence is given."""
+    """Return the effect of thresholds, given the evidence of answerable questions and of the others."""
     yes, no = np.array(answerable), np.array(others)
 
     def threshold(least: float) -> Threshold:

@@ -1,5 +1,6 @@
-"""Answers worded by a chat model and held to the record: every sentence is checked before it is shown.
+"""Answers worded by a chat model. Every sentence is checked against the record before it is shown.
 
-`chat` asks a model with what `prompt` makes of passages; `reply` cuts what streams back into sentences,
-`wording` and `marks` make them plain text and numbers of passages, and `guard` keeps or drops each.
+`chat_writer` sends the model what `prompt` makes of the passages. `reply_splitter` cuts the streamed reply into
+sentences, `plain_text` and `citation_marks` reduce each to plain text and passage numbers, and `guard` keeps or drops
+it.
 """

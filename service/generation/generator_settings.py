@@ -31,22 +31,24 @@ class GeneratorSettings(Section):
         "anthropic, ollama, ...",
     )
     base_url: str | None = Field(
-        None, description="Address of another server than the provider's own: http://127.0.0.1:8080/v1"
+        None, description="URL of a server other than the provider's, such as http://127.0.0.1:8080/v1"
     )
     key_variable: str | None = Field(
         None,
         description="Name of the environment variable that holds the key; left out, the provider's own, "
         "and none for a base_url.",
     )
-    timeout_s: Seconds = Field(60, description="In seconds: how long a whole reply may take.")
-    first_word_s: Seconds = Field(30, description="In seconds: how long the first word of a reply may take.")
-    max_tokens: Positive = Field(400, description="How long a reply may be.")
+    timeout_s: Seconds = Field(60, description="Seconds that a whole reply may take.")
+    first_word_s: Seconds = Field(30, description="Seconds that the first word of a reply may take.")
+    max_tokens: Positive = Field(400, description="Most tokens of a reply.")
     temperature: Annotated[float, Field(ge=0, le=2)] | None = Field(
         0,
         description="0 writes the same every time, as far as the model can; null leaves it to the provider, "
         "as some models demand.",
     )
-    max_retries: Annotated[int, Field(ge=0)] = Field(1, description="How often a request that failed is sent again.")
+    max_retries: Annotated[int, Field(ge=0)] = Field(
+        1, description="Number of times that a failed request is repeated."
+    )
 
     @property
     def patience_s(self) -> float:

@@ -1,4 +1,4 @@
-"""The words of a sentence as plain text: no Markdown, no HTML, no links, no bullets, no numbers of passages."""
+"""Sentences of a reply as plain text, without Markdown, HTML, links, bullets and citation marks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import html
 import re
 from dataclasses import dataclass
 
-from onrecord.service.generation import marks
+from onrecord.service.generation import citation_marks as marks
 
 ELEMENT = re.compile(r"<!--.*?(?:-->|$)|</?[a-zA-Z!?][^<>]*>?", re.DOTALL)
 ESCAPED = re.compile(r"\\([\[\]*_#`(){}.!+>|~-])")
@@ -28,10 +28,10 @@ IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a reply: as it was written, as plain text, and the passages that it names.
+    """A sentence of a reply: as written, as plain text, and with the numbers of the passages that it cites.
 
-    `finished` is false where it stops in its middle. `listed` says that it was an item of a list,
-    and `introduces` that it ends in a colon, so that others finish it.
+    `finished` is false if it breaks off. `listed` says that it was an item of a list, `introduces` that it ends in a
+    colon, so that other sentences finish it.
     """
 
     written: str
@@ -43,7 +43,7 @@ class Sentence:
 
 
 def sentence(written: str) -> Sentence:
-    """Return a piece of a reply as a sentence."""
+    """Return a piece of a reply, as `ReplySplitter` cuts it, as a sentence."""
     bare = ELEMENT.sub(" ", html.unescape(ELEMENT.sub(" ", written)))
     bare = ESCAPED.sub(r"\1", bare)
     bare = LINK.sub(lambda link: f"[{link[1]}]" if link[1].isdigit() else link[1], bare)
@@ -61,14 +61,14 @@ def sentence(written: str) -> Sentence:
 
 
 def _without_elements(text: str) -> str:
-    """Return a text without what became an element only when something else was taken out."""
+    """Return a text without elements that only appeared when something else was removed."""
     while (bare := ELEMENT.sub("", text)) != text:
         text = bare
     return text.strip()
 
 
 def _tidied(text: str) -> str:
-    """Return a text without the marks of Markdown and without talk about the passages before it."""
+    """Return a text without Markdown and without openings like "According to the passages,"."""
     bare = EMPHASIS.sub(r"\2", STRONG.sub("", text)).replace("*", "").replace("|", " ")
     bare = " ".join(bare.split())
     if opening := PREAMBLE.match(bare):

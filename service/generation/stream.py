@@ -1,7 +1,7 @@
-"""A stream from somebody else's code, with a time-out for its first piece and for the whole.
+"""Time-outs for a stream from foreign code: for its first piece, and for the whole.
 
-A library may block for as long as it likes, so it runs in a thread of its own, which is left behind
-where it does not come back in time; it ends with the request, which has a time-out, too.
+A library may block, so it runs in a thread of its own, which is abandoned if it takes too long. The thread ends when
+its request does, which has a time-out as well.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 
 class TookTooLong(Exception):
-    """No piece came in time. `first` tells whether none had come at all."""
+    """No piece came in time. `first` says whether none had come before."""
 
     def __init__(self, *, first: bool) -> None:
         super().__init__("the first piece" if first else "the whole")
@@ -32,7 +32,10 @@ class _Ended:
 
 
 def timed(pieces: Callable[[], Iterator[str]], first_s: float, whole_s: float) -> Iterator[str]:
-    """Yield what `pieces()` yields, in seconds at most. Raises `TookTooLong`, and what it raises."""
+    """Yield what `pieces()` yields; wait `first_s` seconds for the first piece and `whole_s` for all.
+
+    Raises `TookTooLong`, and whatever `pieces()` raises.
+    """
     arrived: queue.SimpleQueue[str | _Failed | _Ended] = queue.SimpleQueue()
     stopped = threading.Event()
 
@@ -42,7 +45,7 @@ def timed(pieces: Callable[[], Iterator[str]], first_s: float, whole_s: float) -
                 if stopped.is_set():
                     return
                 arrived.put(piece)
-        except Exception as error:  # noqa: BLE001 whatever it is, it is raised where the pieces are waited for
+        except Exception as error:  # noqa: BLE001 - raised again in the waiting thread
             arrived.put(_Failed(error))
         else:
             arrived.put(_Ended())

@@ -1,6 +1,6 @@
-"""What of a reply is meant to be read: thinking aloud in tags is not, nor are characters that nobody sees.
+"""Removes from a streamed reply what is not meant to be read: reasoning in tags, and invisible characters.
 
-Works on one character after the other, so that it matters nothing how a reply is cut into chunks.
+It works character by character, so that the result does not depend on how the reply is cut into chunks.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-# Stands for: what came before was thought, too (templates often open the tag before the reply begins).
+# Yielded to say that everything before was reasoning, too: chat templates may open the tag before the reply begins.
 FORGET = "\f"
 THINKING = re.compile(
     r"<(?P<end>/)?(?:think|thinking|thought|reasoning|analysis|scratchpad|reflection)>", re.IGNORECASE
@@ -19,21 +19,21 @@ SPACES = {"\n": "\n", "\t": " ", "\u2028": "\n", "\u2029": "\n", "\x85": "\n"}
 
 
 class ThoughtFilter:
-    """Passes on what is visible of a reply, in which `FORGET` takes back what stands before it."""
+    """Passes on the visible characters of a reply. `FORGET` withdraws those before it."""
 
     def __init__(self) -> None:
         self._held = ""
         self._thinking = False
 
     def visible(self, chunk: str) -> Iterator[str]:
-        """Yield the characters that may be shown, and `FORGET`."""
+        """Yield the visible characters of a chunk, and `FORGET`."""
         for character in chunk:
             known = SPACES.get(character, "" if unicodedata.category(character)[0] == "C" else character)
             if known:
                 yield from self._step(known)
 
     def rest(self) -> Iterator[str]:
-        """Yield what was held back at the end of the reply. Thinking that never ends is never shown."""
+        """Yield the characters held back at the end of the reply. Reasoning whose tag is never closed is not shown."""
         if not self._thinking:
             yield from self._held
         self._held = ""
@@ -46,7 +46,7 @@ class ThoughtFilter:
             self._thinking = not tag["end"]
         elif BEGINS_A_TAG.fullmatch(held):
             self._held = held
-        elif character == "<":  # another tag may begin where the one before came to nothing
+        elif character == "<":  # the text held back was no tag, but a tag may begin here
             self._held = character
             if not self._thinking:
                 yield from held[:-1]

@@ -1,4 +1,4 @@
-"""What a writer gives back, and what a writer is."""
+"""The interface of a writer, which words answers from passages, and the sentences that it returns."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from onrecord.indexer.store.stored import StoredPassage
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A sentence that its passages carry.
+    """A sentence that its passages support.
 
-    `text` is plain text without the numbers; what it quotes is a slice of a passage. `citations` are
-    places in the passages that were given, counted from 1, in order, at least one.
+    `text` is plain text without citation marks; what it quotes is a slice of a passage. `citations` are positions in
+    the list of passages that were given, counted from 1, in order, at least one.
     """
 
     text: str
@@ -24,10 +24,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A sentence that failed the guard: what the model wrote, and why it is not shown.
+    """A sentence that the guard dropped, and why.
 
-    `text` is for logs and measurements and never for the reader of an answer: nothing carries it.
-    `rule` names the rule in one word, `reason` tells it in words.
+    `text` is what the model wrote, for logs and measurements; it is unsupported and must never be shown as an answer.
+    `rule` names the rule in a word or two, `reason` says what was wrong.
     """
 
     text: str
@@ -43,20 +43,20 @@ class Writer(Protocol):
 
     @property
     def name(self) -> str:
-        """The model as a reader should know it."""
+        """The name of the model, for readers."""
         ...
 
     def rewrite(self, question: str, earlier: Sequence[str]) -> str | None:
-        """Return a question so that it stands without those before it; None where it cannot be had.
+        """Return a follow-up question rewritten to stand alone; None if that fails.
 
-        It holds no word that was not said before. Never raises for what a model or its provider does.
+        It contains no word that was not said before. Errors of the model or its provider are not raised.
         """
         ...
 
     def write(self, question: str, passages: Sequence[StoredPassage], today: dt.date) -> Iterator[Written]:
-        """Yield each sentence once it was checked.
+        """Yield each sentence once it has been checked. `today` is the date given to the model.
 
-        Raises `GenerationFailed` where no reply comes, it breaks off, or nothing of it may be shown;
-        what was yielded before holds none the less.
+        Raises `GenerationFailed` if no reply comes, it breaks off, or every sentence is dropped. Sentences yielded
+        before that remain valid.
         """
         ...

@@ -33,6 +33,6 @@ def check_address(quotation: str, speaker: str, date: str) -> str:
 
 
 def oembed_addresses(base: str, path: str) -> dict[str, str]:
-    """Return where it is told how another page may show one of ours, by media type; programs want them whole."""
+    """Return the absolute oEmbed addresses of a page, by media type."""
     asked = {form: urlencode({"url": urljoin(base, path), "format": form}) for form in OEMBED.values()}
     return {kind: urljoin(base, f"/oembed?{asked[form]}") for kind, form in OEMBED.items()}

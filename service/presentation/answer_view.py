@@ -13,7 +13,7 @@ from onrecord.service.presentation.addresses import citation_address
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A numbered citation of an answer: `lead` tells who, when and to whom, `speaker` set apart from it."""
+    """A numbered citation of an answer: the `speaker`, and in `lead` when and to whom."""
 
     marker: int
     id: str

@@ -1,4 +1,4 @@
-"""Who said something, when, to whom and how it reached us, in the parts that the page sets apart."""
+"""Bylines: who said something, when, to whom, and how it reached us, as separate parts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ OPENING = "opening remarks at a press conference"
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """What stands below a quotation. `day` is for a person and `iso` for a machine, None where no day is known."""
+    """The byline of a quotation. `day` is for people, `iso` for machines, None where no day is known."""
 
     speaker: str
     day: str
@@ -29,7 +29,7 @@ class Byline:
 
 
 def byline(passage: StoredPassage) -> Byline:
-    """Return what there is to say of a passage."""
+    """Return the byline of a passage."""
     day = passage.date or passage.published
     is_published = passage.date is None and passage.published is not None
     is_opening = passage.kind is Kind.PRESS_CONFERENCE and passage.exchange == 0

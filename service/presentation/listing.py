@@ -1,6 +1,6 @@
-"""What is in the record, page by page: what can be chosen, the page, and the cursor by which the next one follows.
+"""The list of transcripts, page by page: the filters, a page, and the cursor of the next one.
 
-How a listing is asked for and shown is for the faces: over HTTP, and to assistants.
+Shared by the HTTP API and the tools for assistants.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Names = Annotated[list[str], Field(max_length=MOST_CHOSEN)]
 
 
 class Listing(BaseModel):
-    """What can be asked for. Of one facet any of the values will do, of several facets each must fit."""
+    """The filters of a listing. Values of one facet are alternatives; several facets must all fit."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -82,4 +82,4 @@ def _place(cursor: str) -> Place:
         day, transcript = json.loads(base64.b64decode(f"{cursor}{'=' * (-len(cursor) % 4)}", b"-_", validate=True))
         return Place(str(day), str(transcript))
     except (ValueError, TypeError, RecursionError) as error:
-        raise NoCursor("this is no cursor; give the next of the page before as it stands") from error
+        raise NoCursor("the cursor cannot be read; give `next` of the page before unchanged") from error

@@ -133,7 +133,7 @@ class Finder:
         rarest = terms[:CHUNK_TERMS]
         if not rarest:
             yield from self._claimed_first(lexical.holding(plain_words(chunk)), claims)[:MOST_NEAR].tolist()
-        yield from (number for number, _ in lexical.search(rarest, MOST_NEAR))
+        yield from self._snapshot.engine.by_words(rarest, MOST_NEAR)
 
     def _never_answered(self, wanted: Words, coder: Coder) -> Iterator[Candidate]:
         """Yield the questions without an answer that share half of the words."""

@@ -10,9 +10,19 @@ from onrecord.indexer.settings.section import Positive, Section, Share
 class QuotationSettings(Section):
     """How a quotation is checked against the record."""
 
-    min_share: Share = Field(0.6, description="Share of its words that must stand at a place to call the rest altered.")
-    min_covered: Share = Field(0.9, description="Share that must lie in runs said elsewhere to call it stitched.")
-    min_meaning: Share = Field(0.78, description="Cosine from which what was said otherwise may be a translation.")
-    max_characters: Positive = Field(10_000, description="Longer quotations are refused.")
-    least_words: Positive = Field(4, description="What an article quotes with fewer words is a term, and not checked.")
-    most_quotations: Positive = Field(1_000, description="So many of one article are checked; the rest is counted.")
+    min_share: Share = Field(
+        0.6,
+        description="Share of its words that must be found in one place for a quotation to be called altered, 0 to 1.",
+    )
+    min_covered: Share = Field(
+        0.9,
+        description="Share of its words that must be found in several places for it to be called stitched, 0 to 1.",
+    )
+    min_meaning: Share = Field(0.78, description="Cosine from which other words may be a translation of the quotation.")
+    max_characters: Positive = Field(10_000, description="Most characters of a quotation; longer ones are refused.")
+    least_words: Positive = Field(
+        4, description="Fewest words of a quotation in an article; shorter ones are terms, and not checked."
+    )
+    most_quotations: Positive = Field(
+        1_000, description="Most quotations of an article that are checked; the others are counted."
+    )

@@ -1,1 +1,1 @@
-"""A question to the passages that answer it, best first."""
+"""Retrieval: from a question to the passages that answer it, the best first."""

@@ -1,4 +1,4 @@
-"""Variety: at most so many hits from one exchange and from one transcript, where that is asked for."""
+"""Caps on how many hits one exchange and one transcript may contribute."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Caps:
-    """How many hits may come from one exchange and from one transcript; None sets no bound."""
+    """The most hits from one exchange and from one transcript; None sets no limit."""
 
     exchange: int | None = None
     transcript: int | None = None
 
     def kept(self, items: Iterable[tuple[StoredPassage, Item]]) -> list[Item]:
-        """Return the items, best first, without those that come after enough of their exchange or transcript."""
+        """Return the items that stay within the caps, in their order, which is best first."""
         exchanges: Counter[tuple[str, int, int]] = Counter()
         transcripts: Counter[str] = Counter()
         kept = []

@@ -1,8 +1,8 @@
-"""Reranking with a cross-encoder: a model that reads a question and a passage together and says how well they fit.
+"""Cross-encoders: models that read a question and a passage together and score how well they fit.
 
-It knows more than any comparison of vectors, and has to be run for every passage anew, so it reads only the best
-of a search and only as long as there is time. This module finds, loads and runs it; `rereading` says which passages
-it reads, and `fusion` what its scores count for.
+They rank better than a comparison of vectors, but have to run once for every passage. So only the best candidates are
+read, and only while the time budget lasts. This module finds, loads and runs the model; `reranking` chooses what it
+reads, and `fusion` weighs its scores.
 """
 
 from __future__ import annotations
@@ -34,9 +34,10 @@ LIBRARY_CONFIG = "config_sentence_transformers.json"
 
 
 class CrossEncoderReranker:
-    """Reads with sentence-transformers, in batches, until the time is spent; a batch that has begun is finished.
+    """Scores passages with sentence-transformers, in batches, until the time budget is spent.
 
-    `question_words` of the question that a passage answers are read with it, as they are embedded with it.
+    A batch that has begun is finished. Each passage is read with the last `question_words` words of the question that
+    it answers, as it is embedded.
     """
 
     def __init__(
@@ -53,21 +54,21 @@ class CrossEncoderReranker:
 
     @property
     def settings(self) -> RerankSettings:
-        """How many passages it is to read, and what its scores count for."""
+        """How many passages to read, and the weight of the scores."""
         return self._settings
 
     def warm_up(self) -> None:
-        """Load the model now and not with the first question. Raises a `ModelError`."""
+        """Load the model now, before the first question. Raises a `ModelError`."""
         _read(self.model, "warm up", ["warm up"])
 
     def scores(self, question: str, passages: Sequence[StoredPassage]) -> list[float]:
-        """Return the scores of the first passages, in their order, as many as there was time for.
+        """Return the scores of the first passages, in their order, for as many as time allowed.
 
-        They are what the model says before anything is made of it: log odds with most models. Squeezed
-        between 0 and 1, as some models ask for, the best would hardly differ. Raises a `ModelError`.
+        Scores are the raw outputs of the model, which are log odds for most models. A sigmoid, which some models ask
+        for, would leave hardly any difference between the best. Raises a `ModelError`.
         """
         texts = [embedding_text(p.text, p.context, self._question_words) for p in passages]
-        model, size = self.model, self._settings.batch_size  # to load it does not count
+        model, size = self.model, self._settings.batch_size  # loading is not part of the budget
         found: list[float] = []
         ends = self._clock() + self._settings.budget_ms / 1000
         for start in range(0, len(texts), size):
@@ -85,8 +86,8 @@ class CrossEncoderReranker:
         model: CrossEncoder = load(CrossEncoder, self._folder, name, device, self._settings.precision, section=SECTION)
         if model.num_labels != 1:
             raise ModelUnsuitable(
-                f"model {name}: gives {model.num_labels} scores for a passage, and a reranker has to give one; "
-                f"name a cross-encoder that was taught to rank in {SECTION}.name in config.yaml"
+                f"model {name}: gives {model.num_labels} scores for each passage, and a reranker gives one; "
+                f"name a cross-encoder trained for ranking in {SECTION}.name in config.yaml"
             )
         return model
 
@@ -101,22 +102,25 @@ def _read(model: CrossEncoder, question: str, texts: Sequence[str]) -> list[floa
 
 
 def rerankers() -> Registry[MakeReranker]:
-    """Return what runs rerankers by name: each makes one from the settings and a number of words."""
+    """Return the engines that run rerankers, by name.
+
+    Each makes a reranker from the settings and the number of words of the question that it reads with a passage.
+    """
     return Registry(RERANKERS, {"sentence-transformers": _cross_encoder})
 
 
 def configured_reranker(settings: RerankSettings, question_words: int) -> Reranker | None:
-    """Return the reranker that the settings name, None where they name none; it is loaded when first used.
+    """Return the configured reranker, or None if none is configured. The model is loaded when it is first used.
 
     It reads the last `question_words` words of the question that a passage answers. Raises `ModelNotFound`, or
-    `ModelUnsuitable` where a model of another kind is named.
+    `ModelUnsuitable` if the model is no cross-encoder.
     """
     if settings.name is None:
         return None
     engine = settings.engine
     make = rerankers().find(engine)
     if make is None:
-        raise ModelNotFound(f"{SECTION}.engine is {engine}, which no installed package has; install it again")
+        raise ModelNotFound(f"{SECTION}.engine is {engine}, which no installed package provides; install it again")
     return make(settings, question_words)
 
 
@@ -124,17 +128,14 @@ def _cross_encoder(settings: RerankSettings, question_words: int) -> Reranker:
     name = settings.name or ""
     folder = find_folder(name, SECTION)
     if not _is_cross_encoder(folder):
-        raise ModelUnsuitable(
-            f"model {name}: {folder} holds no cross-encoder, which would read question and passage together; "
-            f"check {SECTION}.name in config.yaml"
-        )
+        raise ModelUnsuitable(f"model {name}: {folder} holds no cross-encoder; check {SECTION}.name in config.yaml")
     return CrossEncoderReranker(folder, settings, question_words)
 
 
 def _is_cross_encoder(folder: Path) -> bool:
-    """Tell whether a model was taught to score pairs.
+    """Return whether a model was trained to score pairs of texts.
 
-    The library does not: to any other model it adds what is missing, at random, and loads it.
+    The library does not check: to any other model it adds a randomly initialised head, and loads it.
     """
     declared = _fields(folder / LIBRARY_CONFIG).get("model_type")
     if declared is not None:
@@ -144,7 +145,7 @@ def _is_cross_encoder(folder: Path) -> bool:
 
 
 def _fields(file: Path) -> dict[str, object]:
-    """Return the fields of a JSON file, none where there is no such file."""
+    """Return the fields of a JSON file, or none if the file is missing or is not a JSON object."""
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):

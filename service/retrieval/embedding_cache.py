@@ -1,7 +1,7 @@
-"""Vectors of passages remembered for as long as there is room.
+"""A cache of passage vectors, which drops the least recently used.
 
-An answer embeds the sentences of the passages that it may quote. Whoever asks again with one filter more, or goes on
-from an answer, meets most of these sentences again.
+An answer embeds the sentences of the passages that it may quote. A narrower question, or a follow-up, needs most of the
+same sentences again.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ import numpy as np
 
 from onrecord.indexer.embedding.embedder import Embedder, Embedding, ModelCard, Vectors
 
-MOST = 20_000  # vectors; 30 MB of 384 dimensions
+MOST = 20_000  # vectors; about 30 MB at 384 dimensions
 
 
-class RememberingEmbedder:
-    """An embedder that several threads may ask; it runs the one that it wraps for what it has not met lately."""
+class CachingEmbedder:
+    """Wraps an embedder, and runs it only for passages that are not in the cache. Safe for several threads."""
 
     def __init__(self, embedder: Embedder, most: int = MOST) -> None:
-        """Remember up to `most` passages, those that were asked for last."""
+        """Keep the vectors of up to `most` passages, the most recently used."""
         self._embedder = embedder
         self._most = most
         self._lock = Lock()
@@ -46,25 +46,25 @@ class RememberingEmbedder:
         missing = [text for text in dict.fromkeys(texts) if text not in found]
         if missing:
             found.update(zip(missing, self._embedder.embed_passages(missing), strict=True))
-        self._remember(found)
+        self._keep(found)
         return np.stack([found[text] for text in texts])
 
     def embed_with_tokens(self, texts: Sequence[str]) -> list[Embedding]:
-        """Return the vector of each passage with those of its tokens; none is remembered."""
+        """Return the vector of each passage with those of its tokens; not cached."""
         return self._embedder.embed_with_tokens(texts)
 
     def embed_query(self, text: str) -> Embedding:
-        """Return the vector of a question; none is remembered."""
+        """Return the vector of a question; not cached."""
         return self._embedder.embed_query(text)
 
     def embed_queries(self, texts: Sequence[str]) -> list[Embedding]:
-        """Return the vectors of questions; none is remembered."""
+        """Return the vectors of questions; not cached."""
         return self._embedder.embed_queries(texts)
 
-    def _remember(self, found: dict[str, Vectors]) -> None:
+    def _keep(self, found: dict[str, Vectors]) -> None:
         with self._lock:
             for text, vector in found.items():
-                self._known[text] = vector.copy()  # a row would keep all rows of its run
+                self._known[text] = vector.copy()  # a view of one row would keep the whole batch alive
                 self._known.move_to_end(text)
             while len(self._known) > self._most:
                 self._known.popitem(last=False)

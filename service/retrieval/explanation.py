@@ -1,10 +1,10 @@
-"""Why a passage was found: which words of the question it shares. Its scores are told by the `Hit` itself."""
+"""Which words of the question a hit shares. Its scores are on the `Hit` itself."""
 
 from __future__ import annotations
 
 import re
 
-from onrecord.indexer.lexical.lexical_index import LexicalIndex
+from onrecord.indexer.engine.search_engine import WordIndex
 from onrecord.service.query.query import is_ideographic
 from onrecord.service.retrieval.retriever import Hit, SearchResult
 
@@ -12,26 +12,25 @@ WORD = re.compile(r"[\w'’-]+")
 
 
 class TopicWords:
-    """The words of a question's topic, to be looked for in one hit after the other.
+    """The words of a question's topic, looked up in one hit after another.
 
-    A misspelt word is given as it was understood; of Chinese, which does not show where words end, the
-    pairs of characters are given.
+    Misspelt words are corrected. Chinese, which does not mark where words end, is looked up by pairs of characters.
     """
 
     def __init__(self, result: SearchResult) -> None:
-        """Read the words of what was searched for."""
+        """Take the words from a search."""
         self._lexical = result.snapshot.lexical
         topic = result.spelling.applied(result.query.text)
         self._terms = {word: frozenset(self._lexical.terms(word)) for word in _words(topic, self._lexical)}
 
     def in_hit(self, hit: Hit) -> tuple[str, ...]:
-        """Return the words that stand in a passage or in what it answers, in another form or not."""
+        """Return the words that occur, in any form, in a passage or in the question that it answers."""
         held = frozenset(self._lexical.terms(f"{hit.passage.text} {hit.passage.context}"))
         return tuple(word for word, terms in self._terms.items() if not held.isdisjoint(terms))
 
 
-def _words(topic: str, lexical: LexicalIndex) -> list[str]:
-    """Return the words of a topic, the pairs of characters of what has none."""
+def _words(topic: str, lexical: WordIndex) -> list[str]:
+    """Return the words of a topic; for Chinese, its pairs of characters."""
     words: list[str] = []
     for word in WORD.findall(topic):
         words += lexical.terms(word) if is_ideographic(word) else [word]

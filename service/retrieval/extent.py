@@ -1,4 +1,4 @@
-"""What a search went through: how many transcripts, of whom, and from when to when."""
+"""The extent of a record: how many transcripts it searches, who published them, and the period they cover."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store.reader import RETRIEVED, day_of
 from onrecord.service.attribution import spelled
 
-SHOWN = 3  # publishers; the rest is counted
+SHOWN = 3  # publishers named; the others are counted
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """Transcripts that were searched: their number, publishers (the commonest first), first and last day."""
+    """The transcripts of a record: their number, their publishers (most frequent first), the first and the last day."""
 
     transcripts: int
     publishers: tuple[str, ...]
@@ -22,7 +22,7 @@ class Extent:
     last: dt.date | None
 
     def __str__(self) -> str:
-        """Say it: "380 transcripts of Ministry of Foreign Affairs, 11 May 2018 to 3 July 2020"."""
+        """Return the extent in words: "380 transcripts of Ministry of Foreign Affairs, 11 May 2018 to 3 July 2020"."""
         more = len(self.publishers) - SHOWN
         others = f" and {more} {'other' if more == 1 else 'others'}" if more > 0 else ""
         of = f" of {', '.join(self.publishers[:SHOWN])}{others}" if self.publishers else ""
@@ -31,7 +31,7 @@ class Extent:
 
 
 def extent(snapshot: Snapshot) -> Extent:
-    """Return what a generation holds to be searched. Raises `IndexDamaged` or `IndexInaccessible`."""
+    """Return the extent of a generation. Raises `IndexDamaged` or `IndexInaccessible`."""
     rows = snapshot.store.rows(
         f"""SELECT publisher, count(*), min(date), max(date) FROM revision
             WHERE {RETRIEVED} GROUP BY publisher ORDER BY 2 DESC, 1""",

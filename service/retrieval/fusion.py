@@ -1,6 +1,6 @@
-"""Several scores to one: each scaled to the range of this question, then summed by weight.
+"""Score fusion: each score is scaled to its range for the question at hand, then all are summed by weight.
 
-Ranks are never fused, since they forget by how much one passage beat the next.
+Scores are fused, not ranks: a rank does not say by how much one passage beat the next.
 """
 
 from __future__ import annotations
@@ -9,17 +9,17 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-# Of 50 candidates the late scores of nine questions in ten span more; where they span less, they tell little.
+# For nine questions in ten the late scores of 50 candidates span more. A smaller span is noise and is not stretched.
 LEAST_RANGE = 0.15
-# A cross-encoder gives log odds: where all its scores lie within 1, the odds of the best are not thrice the worst's.
+# Log odds of a cross-encoder: within 1, the odds of the best are less than three times those of the worst.
 LEAST_ODDS = 1.0
 
 
 class Scored(NamedTuple):
-    """A candidate by its number, with the score that ranks it and those it is made of.
+    """A candidate's passage number, the score that ranks it, and the scores that this is made of.
 
-    `late` is None where a candidate was not compared word by word, `cross` where no cross-encoder read it.
-    A tuple, since hundreds are made for a question.
+    `late` is None if the candidate was not compared token by token, `cross` if no cross-encoder read it. A tuple, since
+    hundreds are made for each question.
     """
 
     number: int
@@ -41,11 +41,10 @@ def fused(
 ) -> list[Scored]:
     """Return every candidate with its scores, best first.
 
-    `dense` and `lexical` are what the two searches proposed, `others` the cosines of the passages that
-    only `lexical` proposed, `floors` the cosine and the BM25 score from which one stands out. Each score
-    is scaled from its floor (0) to the best (1), so that it tells by how much a passage stands out. A cosine
-    below the floor counts 0; with `below`, less, so that passages that were proposed for another reason
-    than their nearness keep their order. Ties are broken by number, so equal questions get equal hits.
+    `dense` (cosines) and `lexical` (BM25) are the proposals of the two searches, `others` the cosines of passages that
+    only `lexical` proposed. Each kind of score is scaled from its floor (0) to its best (1). `floors` holds the two
+    floors, cosine first. A cosine below the floor counts 0; with `below` it counts less than 0, so that passages that
+    were proposed for another reason keep their order. Ties are broken by passage number.
     """
     scaled_dense = _scale(floors[0], max(dense.values(), default=0.0), below=below)
     scaled_lexical = _scale(floors[1], max(lexical.values(), default=0.0))
@@ -57,24 +56,24 @@ def fused(
     return sorted(rows, key=lambda row: (-row.score, row.number))
 
 
-def reranked(rows: Sequence[Scored], late: Mapping[int, float], weight: float) -> list[Scored]:
-    """Return candidates, in their order, with scores to which those in `late` add by `weight`; see `_joined`."""
-    scores = _joined(rows, late, weight, LEAST_RANGE)
+def with_late_scores(rows: Sequence[Scored], late: Mapping[int, float], weight: float) -> list[Scored]:
+    """Return the candidates, in their order, with late-interaction scores mixed in by `weight`; see `_mixed`."""
+    scores = _mixed(rows, late, weight, LEAST_RANGE)
     return [row._replace(score=score, late=late.get(row.number)) for row, score in zip(rows, scores, strict=True)]
 
 
-def reread(rows: Sequence[Scored], cross: Mapping[int, float], weight: float) -> list[Scored]:
-    """Return candidates, in their order, with scores to which those in `cross` add by `weight`; see `_joined`."""
-    scores = _joined(rows, cross, weight, LEAST_ODDS)
+def with_cross_scores(rows: Sequence[Scored], cross: Mapping[int, float], weight: float) -> list[Scored]:
+    """Return the candidates, in their order, with cross-encoder scores mixed in by `weight`; see `_mixed`."""
+    scores = _mixed(rows, cross, weight, LEAST_ODDS)
     return [row._replace(score=score, cross=cross.get(row.number)) for row, score in zip(rows, scores, strict=True)]
 
 
-def _joined(rows: Sequence[Scored], others: Mapping[int, float], weight: float, least_range: float) -> list[float]:
-    """Return the scores of candidates with those that some of them have besides, which count by `weight`.
+def _mixed(rows: Sequence[Scored], others: Mapping[int, float], weight: float, least_range: float) -> list[float]:
+    """Return the candidates' scores, mixed with a second score that some of them have, of weight `weight`.
 
-    These are scaled like the first, from the lowest (0) to the best (1); but where all lie within `least_range`,
-    little difference is made of it. A candidate that has none gets nothing for it: it was not among the best, and
-    stays behind those that stood before it and have one. Scores that lay in [0, 1] stay there.
+    The second scores are scaled from the lowest (0) to the best (1), or over `least_range` where they span less. A
+    candidate without a second score gets 0 for it: it was not among the best, and stays behind those that were. Scores
+    in [0, 1] stay there.
     """
     best = max(others.values(), default=0.0)
     scaled = _scale(min(min(others.values(), default=0.0), best - least_range), best)
@@ -83,7 +82,7 @@ def _joined(rows: Sequence[Scored], others: Mapping[int, float], weight: float, 
 
 
 def _scale(low: float, high: float, *, below: bool = False) -> Callable[[float], float]:
-    """Return the function that maps `low` and, unless `below`, all below to 0, and `high` to 1."""
+    """Return the linear function that maps `low` to 0 and `high` to 1, and is 0 below `low` unless `below`."""
     if high <= low:
         return lambda score: 1.0 if score >= high > 0 else 0.0
     least = -math.inf if below else 0.0

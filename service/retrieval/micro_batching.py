@@ -1,7 +1,7 @@
-"""Questions that come at the same time embedded by one run of the model.
+"""Micro-batching: questions that arrive at the same time are embedded by one run of the model.
 
-Whoever finds the model idle runs it, with its own question and all that wait; the others wait for theirs. So a lone
-question is never held back, and the more there are, the larger the batches.
+The thread that finds the model idle runs it on its own question and on all that are waiting; the others wait for the
+result. A lone question is never delayed, and batches grow with the load.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ class _Asked:
         return self.embedding is not None or self.error is not None
 
 
-class BatchingEmbedder:
-    """An embedder that several threads may ask at once; vectors are those of the one that it wraps."""
+class MicroBatchingEmbedder:
+    """Wraps an embedder, so that several threads can ask at once. Vectors are those of the wrapped one."""
 
     def __init__(self, embedder: Embedder, most: int, told: Callable[[int], None] = lambda _: None) -> None:
-        """Embed up to `most` questions at once; `told` hears how many each run of the model had."""
+        """Embed up to `most` questions at once; `told` is called with the size of each batch."""
         self._embedder = embedder
         self._most = most
         self._told = told
@@ -62,7 +62,7 @@ class BatchingEmbedder:
         return self._embedder.embed_queries(texts)
 
     def embed_query(self, text: str) -> Embedding:
-        """Return the vector of a question with those of its tokens, perhaps from one run with others."""
+        """Return the vector of a question with those of its tokens, perhaps from a run shared with others."""
         asked = _Asked(text)
         with self._changed:
             self._waiting.append(asked)
@@ -77,7 +77,7 @@ class BatchingEmbedder:
         return asked.embedding
 
     def _taken(self, asked: _Asked) -> list[_Asked]:
-        """Take the model, and what is to be embedded now: the question of who asks, and those that wait longest."""
+        """Claim the model, and return what to embed now: the caller's question and those waiting longest."""
         others = [other for other in self._waiting if other is not asked][: self._most - 1]
         batch = [asked, *others]
         self._waiting = [other for other in self._waiting if other not in batch]
@@ -85,12 +85,12 @@ class BatchingEmbedder:
         return batch
 
     def _run(self, batch: Sequence[_Asked]) -> None:
-        """Embed a batch and wake those that wait; what fails for all is tried for each."""
+        """Embed a batch and wake the waiting threads. If the batch fails, embed each question alone."""
         try:
             self._told(len(batch))
             for asked, found in zip(batch, self._embedder.embed_queries([a.text for a in batch]), strict=True):
                 asked.embedding = found
-        except Exception as error:  # noqa: BLE001 - each of those who wait raises it
+        except Exception as error:  # noqa: BLE001 - raised again in each waiting thread
             if len(batch) == 1:
                 batch[0].error = error
             else:
@@ -104,5 +104,5 @@ class BatchingEmbedder:
         for asked in batch:
             try:
                 asked.embedding = self._embedder.embed_query(asked.text)
-            except Exception as error:  # noqa: BLE001 - one bad question is no other's fault
+            except Exception as error:  # noqa: BLE001 - one bad question must not fail the others
                 asked.error = error

@@ -1,8 +1,8 @@
-"""Folding near-identical hits into one.
+"""Near-duplicates: hits that say the same are folded into one.
 
-A ministry repeats its formulas for years. Passages that share nearly all their words are shown once,
-under the best of them, with the others counted. What differs in a negation, a number, a date or a name does
-not say the same, however alike the rest; `sense` tells what such a difference is, as it does for the quotation check.
+A ministry repeats its formulas for years. Passages that share nearly all their words are shown once, under the best of
+them, and the others are counted. Passages that differ in a negation, a number, a date or a name do not say the same,
+however alike the rest is; `sense` decides that, here and in the quotation check.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from onrecord.service.sense import changes_sense
 Item = TypeVar("Item")
 WORD = re.compile(r"[\u2e80-\u9fff]|\w+")
 NOT = re.compile(r"n['’]t\b|\bcannot\b")
-# Words that decide what a sentence says, however few they are.
+# Words that change what a sentence says.
 DECISIVE = frozenset(
     word
     for language in LANGUAGES
@@ -30,7 +30,7 @@ DECISIVE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Fold(Generic[Item]):
-    """An item and those, further down, that say the same."""
+    """An item, and the lower-ranked items that say the same."""
 
     best: Item
     similar: tuple[Item, ...]
@@ -38,7 +38,7 @@ class Fold(Generic[Item]):
 
 @dataclass(slots=True)
 class _Group(Generic[Item]):
-    """The items that say the same as the first of them, whose words are kept."""
+    """Items that say the same as the first of them, whose words are kept."""
 
     plain: frozenset[str]
     words: Words
@@ -46,18 +46,18 @@ class _Group(Generic[Item]):
 
     def takes(self, plain: frozenset[str], words: Words, share: float) -> bool:
         """Return whether an item of these words says what the group says."""
-        # No two share more of their words than the shorter has of those of the longer.
+        # The share can be no larger than the ratio of their lengths: a cheap test that settles most pairs.
         if min(len(plain), len(self.plain)) < share * max(len(plain), len(self.plain)):
             return False
         return _share(plain, self.plain) >= share and not changes_sense(self.words, words)
 
 
 def fold(items: Sequence[Item], text: Callable[[Item], str], share: float) -> list[Fold[Item]]:
-    """Group `items`, ordered best first, by the wording of their `text`.
+    """Group `items`, which are ordered best first, by the wording of their `text`.
 
-    Two items belong together if their common words are at least `share` of all their words (Jaccard), they hold the
-    same negations, numbers and days in the same order, and nothing else changes the sense. Order is kept; each item
-    is compared with the best of every group only, so groups do not drift.
+    Two items belong together if they share at least `share` of all their words (Jaccard), hold the same negations,
+    numbers and days in the same order, and differ in nothing else that changes the sense. Order is kept. Each item is
+    compared with the best of each group only, so that groups do not drift.
     """
     groups: list[_Group[Item]] = []
     alike: defaultdict[tuple[str, ...], list[_Group[Item]]] = defaultdict(list)
@@ -80,7 +80,7 @@ def decisive_words(text: str) -> tuple[str, ...]:
 
 
 def plain_words(text: str) -> frozenset[str]:
-    """Return the other words of a text."""
+    """Return all other words of a text."""
     said = _said(text)
     return frozenset(said).difference(_deciding(said))
 
@@ -94,7 +94,7 @@ def _deciding(said: Sequence[str]) -> tuple[str, ...]:
 
 
 def _share(some: frozenset[str], others: frozenset[str]) -> float:
-    """Return the share of all words that two texts have in common (Jaccard)."""
+    """Return the Jaccard similarity of two sets of words."""
     if not some or not others:
         return float(some == others)
     common = len(some & others)

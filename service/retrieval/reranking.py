@@ -1,7 +1,7 @@
-"""Reading the best of a search once more, together with the question.
+"""Reranking: the best candidates are scored once more by a model that reads them with the question.
 
-A `Reranker` does the reading (`cross_encoder` is one). This module decides what it reads for one search, and keeps
-what came of it: candidates are ranked anew where a page is short, but nothing is read twice.
+A `Reranker` scores; `cross_encoder` is one. A `Reranking` decides what it reads for one search and keeps the scores:
+where folding leaves a page short, candidates are ranked again, but none is read twice.
 """
 
 from __future__ import annotations
@@ -18,30 +18,30 @@ from onrecord.service.retrieval.timing import Stage, Stopwatch
 
 
 class Reranker(Protocol):
-    """Anything that reads passages with a question and scores them."""
+    """Scores passages by reading each together with the question."""
 
     @property
     def settings(self) -> RerankSettings:
-        """How many passages it is to read, and what its scores count for."""
+        """How many passages to read, and the weight of the scores."""
         ...
 
     def warm_up(self) -> None:
-        """Load the model now and not with the first question."""
+        """Load the model now, before the first question."""
         ...
 
     def scores(self, question: str, passages: Sequence[StoredPassage]) -> list[float]:
-        """Return the scores of the first passages, in their order; higher fits better, of any size.
+        """Return the scores of the first passages, in their order, on any scale; higher fits better.
 
-        As many have one as there was time for, at least one of any.
+        As many are scored as time allows, but at least one if there is one.
         """
         ...
 
 
 @dataclass(slots=True)
-class Rereading:
-    """What is read for one search: the first passages of those that were `wanted`, as many as there was time for.
+class Reranking:
+    """The reranking of one search: the scores of as many of the `wanted` best passages as time allowed.
 
-    `weight` is what the scores count for, in (0, 1].
+    `scores` go by passage number. `weight` is their weight in the final score, in (0, 1].
     """
 
     reranker: Reranker
@@ -51,8 +51,8 @@ class Rereading:
     scores: Mapping[int, float] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, query: Query, question: str, reranker: Reranker | None) -> Rereading | None:
-        """Return what reads for a search, None where nothing does: a topic is asked for in words it may know."""
+    def of(cls, query: Query, question: str, reranker: Reranker | None) -> Reranking | None:
+        """Return the reranking of a search. None without a reranker, a topic, or a weight for the question's script."""
         if reranker is None or not query.text:
             return None
         settings = reranker.settings
@@ -61,11 +61,11 @@ class Rereading:
 
     @property
     def out_of_time(self) -> bool:
-        """Whether the time was spent before all were read that were wanted."""
+        """Whether the time budget ended before all wanted passages were read."""
         return len(self.scores) < self.wanted
 
     def read(self, ranked: Sequence[int], store: Store, watch: Stopwatch) -> Mapping[int, float]:
-        """Return the scores of the best of some passages, by number, or those that an earlier call has read."""
+        """Return the scores of the best of `ranked`, by number; a second call returns those of the first."""
         numbers = ranked[: self.reranker.settings.candidates]
         if not self.wanted:
             with watch.timed(Stage.TEXT):

@@ -1,7 +1,7 @@
-"""The retriever: a question to the passages that answer it, best first.
+"""The retriever: from a question to the passages that answer it, the best first.
 
-The question is read, operators say which passages compete at all (see `selection`), candidates are ranked
-(see `ranking`), and of the first as many are read as fill a page, near-identical ones folded into one.
+The question is read, its operators decide which passages compete (`selection`), candidates are ranked (`ranking`), and
+the best are loaded until they fill a page, with near-duplicates folded into one.
 """
 
 from __future__ import annotations
@@ -14,39 +14,40 @@ from onrecord.indexer.embedding.embedder import Embedder, Vectors
 from onrecord.indexer.readers.document import normalised
 from onrecord.indexer.snapshot import Snapshot, Snapshots
 from onrecord.indexer.store.filters import Ids
+from onrecord.indexer.store.printed_names import read_names
 from onrecord.indexer.store.stored import StoredPassage
+from onrecord.service.attribution import Asker, asker
+from onrecord.service.query.named import Known, outlets, speakers
 from onrecord.service.query.query import Query
 from onrecord.service.query.reading import Surroundings, read_query
-from onrecord.service.retrieval.boosting import Steering
+from onrecord.service.retrieval.boosting import DATE, OWN, Boosting, Signal
 from onrecord.service.retrieval.caps import UNCAPPED, Caps
 from onrecord.service.retrieval.fusion import Scored
-from onrecord.service.retrieval.known_names import Names, known_names
 from onrecord.service.retrieval.near_duplicates import fold
 from onrecord.service.retrieval.ranking import Search, ranked
-from onrecord.service.retrieval.reranking import Reranker, Rereading
+from onrecord.service.retrieval.reranking import Reranker, Reranking
 from onrecord.service.retrieval.search_settings import SearchSettings
 from onrecord.service.retrieval.selection import FilterCount, select
 from onrecord.service.retrieval.spelling import Spelling, corrections
 from onrecord.service.retrieval.timing import Stage, Stopwatch
 
-# Where folding or caps leave a page short, so many times the candidates are looked at.
+# Factor by which candidates are increased where folding or caps leave a page short.
 WIDENED = 4
-READ_AT_ONCE = 25  # a page is ten; what says the same scores alike, and stands near
+READ_AT_ONCE = 25  # passages; a page is ten, and near-duplicates score alike and stand close together
 
 
 def local_day() -> dt.date:
-    """Return the day that it is where the program runs."""
+    """Return today's date in the local time zone."""
     return dt.datetime.now().astimezone().date()
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that was found.
+    """A passage that was found, with its scores.
 
-    `score` ranks and lies in [0, 1]; `dense` is the cosine with the question, `lexical` the BM25
-    score, `late` the mean cosine of the question's tokens with the nearest of the passage (None where it
-    was not among those compared so), `cross` what a cross-encoder says of it (None where none read it);
-    `similar` are the near-identical passages folded into this one.
+    `score`, in [0, 1], ranks it. `dense` is its cosine with the question, `lexical` its BM25 score, `late` the mean
+    cosine of the question's tokens with the nearest token of the passage (None if it was not compared), `cross` the
+    score of a cross-encoder (None if none read it). `similar` are the near-duplicates folded into this hit.
     """
 
     passage: StoredPassage
@@ -62,11 +63,10 @@ class Hit:
 class SearchResult:
     """The hits for a question, and what an answerer needs to judge them.
 
-    `filtered` tells for each operator how many passages it lets through, `matching` how many all of
-    them do; `newest` is the last day of the record, today where nothing is dated, and `dated` tells how
-    many passages were spoken in each of the query's dates; `spelling` which words of the topic were
-    taken for which; `stages` tells how many milliseconds each part of the search took; `rereading` what a
-    cross-encoder read, None where none did.
+    `vector` is that of the question, shape (dimension,). `stages` has the milliseconds of each stage. `matching` is
+    the number of passages that all operators let through, `filtered` that of each operator alone. `newest` is the last
+    day of the record (today if nothing is dated). `dated` has the number of passages spoken in each of the query's
+    dates. `spelling` has the corrected words, and `reranking` what a cross-encoder read (None if none did).
     """
 
     query: Query
@@ -79,16 +79,16 @@ class SearchResult:
     dated: tuple[int, ...] = ()
     filtered: tuple[FilterCount, ...] = ()
     spelling: Spelling = field(default_factory=Spelling)
-    rereading: Rereading | None = None
+    reranking: Reranking | None = None
 
     @property
     def took_ms(self) -> float:
-        """Milliseconds that the search took, without the loading of the model."""
+        """How many milliseconds the search took, not counting the loading of models."""
         return round(sum(self.stages.values()), 1)
 
     @property
     def misspelt(self) -> Mapping[str, str]:
-        """The words of the topic that the record does not have, with those that they were taken for."""
+        """The words of the topic that the record does not contain, each with its correction."""
         return self.spelling.words
 
 
@@ -102,18 +102,20 @@ class Retriever:
         settings: SearchSettings,
         clock: Callable[[], dt.date] = local_day,
         reranker: Reranker | None = None,
+        signals: Mapping[str, Signal] = OWN,
     ) -> None:
         self._snapshots = snapshots
         self._reranker = reranker
+        self._signals = signals
         self._embedder = embedder
         self._settings = settings
         self._clock = clock
         self._warm = False
-        self._names: tuple[Snapshot, Names] | None = None
+        self._names: tuple[Snapshot, _Names] | None = None
 
     @property
     def longest(self) -> int:
-        """How many characters a question may have."""
+        """The most characters that a question may have."""
         return self._settings.max_query_characters
 
     def search(
@@ -127,10 +129,10 @@ class Retriever:
     ) -> SearchResult:
         """Return up to `limit` hits for a question.
 
-        There are fewer only where the index holds fewer distinct passages that the operators and the caps
-        let through. Relative dates count from `today`, else from the clock. A `literal` question is not
-        searched for dates and names, and no word of it is corrected; operators hold. Raises `QueryError`
-        for a question that cannot be searched for, and an `IndexStateError` where there is no usable index.
+        There are fewer only if the operators and the caps let fewer distinct passages through. Relative dates count
+        from `today`, or from the clock. In a `literal` question dates and names are not understood and spelling is not
+        corrected; operators still hold. Raises `QueryError` for a question that cannot be searched, and an
+        `IndexStateError` without a usable index.
         """
         limit = self._settings.limit if limit is None else limit
         snapshot = self._snapshots.current()
@@ -153,29 +155,29 @@ class Retriever:
             watch.stages,
             matching=len(selection.numbers),
             newest=around.newest,
-            dated=tuple(map(len, search.steering.periods)),
+            dated=tuple(map(len, search.boosting.fitting[DATE])),
             filtered=selection.counts,
             spelling=spelling,
-            rereading=search.rereading,
+            reranking=search.reranking,
         )
 
     def read(self, text: str, *, today: dt.date | None = None, literal: bool = False) -> Query:
-        """Return what a question asks for, without searching for it. Raises `QueryError` and an `IndexStateError`."""
+        """Return what a question asks for, without searching. Raises `QueryError` and an `IndexStateError`."""
         around = self._surroundings(self._snapshots.current(), today or self._clock())
         understand = self._settings.understand and not literal
         return read_query(text, self._settings.max_query_characters, around, understand=understand)
 
     def warm_up(self) -> None:
-        """Load the models now and not with the first question."""
+        """Load the models now, before the first question."""
         self._embedder.embed_query("warm up")
         if self._reranker:
             self._reranker.warm_up()
         self._warm = True
 
     def _surroundings(self, snapshot: Snapshot, today: dt.date) -> Surroundings:
-        """Return what a question is read against; the names of a generation are read once."""
+        """Return what a question is read against. The names of a generation are read once."""
         if self._names is None or self._names[0] is not snapshot:
-            self._names = (snapshot, known_names(snapshot))
+            self._names = (snapshot, _Names.of(snapshot))
         names = self._names[1]
         return Surroundings(
             today=today,
@@ -188,12 +190,12 @@ class Retriever:
     def _prepared(
         self, query: Query, snapshot: Snapshot, spelling: Spelling, among: Ids | None, watch: Stopwatch
     ) -> Search:
-        """Return a search with the words that the record lacks replaced by those they are near to."""
+        """Return a search in which misspelt words are replaced by their corrections."""
         with watch.timed(Stage.UNDERSTANDING):
             lexical = snapshot.lexical
             meant = {t: right for word, right in spelling.words.items() for t in lexical.terms(word)}
             terms = {lexical.terms(meant[t])[0] if t in meant else t: t in meant for t in lexical.terms(query.text)}
-            steering = Steering.of(query, self._settings, snapshot)
+            boosting = Boosting.of(query, self._settings, snapshot, self._signals)
         topic = spelling.applied(query.text) or normalised(query.raw)
         with watch.timed(Stage.MODEL):
             embedding = self._embedder.embed_query(topic)
@@ -205,13 +207,13 @@ class Retriever:
             terms=tuple(terms),
             weights={term: self._settings.misspelt_weight for term, misspelt in terms.items() if misspelt},
             among=among,
-            steering=steering,
-            rereading=Rereading.of(query, topic, self._reranker),
+            boosting=boosting,
+            reranking=Reranking.of(query, topic, self._reranker),
             watch=watch,
         )
 
     def _page(self, search: Search, limit: int, caps: Caps) -> tuple[Hit, ...]:
-        """Return the best hits; where they are too few, more candidates are looked at."""
+        """Return the best hits, looking at more candidates while there are too few."""
         candidates = max(self._settings.candidates, limit)
         hits = self._read(search, ranked(search, candidates), limit, caps)
         while len(hits) < limit and candidates < len(search.competing):
@@ -220,9 +222,9 @@ class Retriever:
         return tuple(hits[:limit])
 
     def _read(self, search: Search, rows: Sequence[Scored], limit: int, caps: Caps) -> list[Hit]:
-        """Return candidates as hits, best first, those that say the same as one.
+        """Return candidates as hits, the best first, with near-duplicates folded.
 
-        No more are read than it takes to fill a page; `similar` counts those that were.
+        Only as many are loaded as fill a page, so `Hit.similar` holds the near-duplicates among those.
         """
         read: list[Hit] = []
         hits: list[Hit] = []
@@ -242,3 +244,19 @@ class Retriever:
             if len(hits) >= limit:
                 break
         return hits
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The speakers and outlets of a generation, and its last day (None where nothing is dated)."""
+
+    speakers: Known
+    outlets: Known
+    newest: dt.date | None
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> _Names:
+        """Return the names as printed. Askers printed as "Q" or "Journalist" are no outlets."""
+        names = read_names(snapshot.store, snapshot.manifest.generation)
+        named = (printed for printed in names.askers if asker(printed) is Asker.OUTLET)
+        return cls(speakers(names.speakers), outlets(dict.fromkeys([*named, *names.publishers])), names.last_date)

@@ -1,4 +1,4 @@
-"""Operators to passages: which ones a query lets through, and how many each operator by itself."""
+"""Selection: the passages that the operators of a query let through, and how many each lets through alone."""
 
 from __future__ import annotations
 
@@ -10,18 +10,17 @@ import numpy as np
 
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store import filters as by
-from onrecord.indexer.store.filters import Ids
+from onrecord.indexer.store.filters import Ids, common
 from onrecord.indexer.text.wording import holds, words
-from onrecord.indexer.vector.vectors import common
 from onrecord.service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SOURCE, SPEAKER, WORDS
 from onrecord.service.query.query import Filter
 
 
 @dataclass(frozen=True, slots=True)
 class FilterCount:
-    """An operator and how many passages of the generation it lets through by itself.
+    """An operator, and how many passages of the generation it lets through alone.
 
-    `undated` are those that it leaves out only because nothing says when they were spoken.
+    `undated` counts the passages that it excludes only because their date is unknown.
     """
 
     filter: Filter
@@ -31,19 +30,19 @@ class FilterCount:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The passages that all operators of a query let through, sorted, and what each lets through."""
+    """The passages that all operators together let through, sorted, and the count of each."""
 
     numbers: Ids
     counts: tuple[FilterCount, ...]
 
 
 def select(filters: Sequence[Filter], snapshot: Snapshot) -> Selection:
-    """Return what a generation holds of what the operators ask for.
+    """Return the passages of a generation that satisfy the operators.
 
-    Operators of one name add up (`outlet:AFP outlet:Reuters` is either of them), quoted words and
-    different names must all hold, and what a minus sign excludes is left out.
+    Operators of one name are alternatives: `outlet:AFP outlet:Reuters` allows either. Different operators and quoted
+    words must all hold. A minus sign excludes.
     """
-    every = snapshot.vectors.ids
+    every = snapshot.engine.passages
     found = [common(_passages(given, snapshot, every), every) for given in filters]
     undated = len(common(by.without_day(snapshot.store), every)) if any(f.operator == DATE for f in filters) else 0
     counts, sets = [], []
@@ -61,7 +60,7 @@ def select(filters: Sequence[Filter], snapshot: Snapshot) -> Selection:
 
 
 def _passages(given: Filter, snapshot: Snapshot, every: Ids) -> Ids:
-    """Return the passages that an operator names, sorted, those of other generations among them."""
+    """Return the passages that an operator names, sorted, including those of other generations."""
     store = snapshot.store
     if given.operator == SPEAKER:
         return by.by_speaker(store, given.names)
@@ -79,9 +78,9 @@ def _passages(given: Filter, snapshot: Snapshot, every: Ids) -> Ids:
 
 
 def _holding(phrase: str, snapshot: Snapshot, every: Ids) -> Ids:
-    """Return the passages that hold a phrase, sorted.
+    """Return the passages that contain a phrase, sorted.
 
-    The lexical index says which hold its words at all; those are read.
+    The word index finds those that contain all its words; only their texts are read.
     """
     wanted = words(phrase)
     likely = common(snapshot.lexical.holding(wanted), every)

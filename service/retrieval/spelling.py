@@ -1,9 +1,9 @@
-"""Words of a question that the record does not hold, and what they are a misspelling of.
+"""Spelling: corrections of words that the record does not contain.
 
-Words are compared as they are written, not by their stems, with those that begin with the same letter:
-one letter may be wrong, added, missing or swapped with the next, two in a long word. What was found so
-counts less in the ranking than a word that was spelt right, and is shown. That a word is near to one of
-the record says that it is misspelt only where it is long; see docs/search.md for how often it is wrong.
+Words are compared as written, not by their stems, with those that begin with the same letter. One letter may be wrong,
+added, missing or swapped with the next; two in a long word. A corrected word is shown, and counts less in ranking than
+one that was spelt right (`search.misspelt_weight`). For short words a near match is weak evidence of a slip;
+docs/search.md says how often a correction is wrong.
 """
 
 from __future__ import annotations
@@ -14,32 +14,33 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
-from onrecord.indexer.lexical.lexical_index import IDEOGRAPHS, LexicalIndex
+from onrecord.indexer.engine.search_engine import WordIndex
+from onrecord.indexer.lexical.lexical_index import IDEOGRAPHS
 from onrecord.indexer.text.wording import folded
 
 WORD = re.compile(r"[^\W\d_]+")
-MIN_LETTERS = 5  # of a word that may be misspelt
-LONG = 12  # letters from which two may be wrong
-# Words that a record may quote and that nobody is told to have meant: "Niger" is one letter from the first.
+MIN_LETTERS = 5  # shorter words are never corrected: too many real words are one letter apart
+LONG = 12  # from this length two letters may be wrong
+# Never offered as a correction, even if the record quotes them: "Niger" is one letter from the first.
 SLURS = frozenset(
     "nigger niggers nigga niggas chink chinks gook gooks kike kikes spic spics faggot faggots coon coons".split()
 )
-SURE = 8  # letters from which a word that is near to another hardly ever is a word of its own
+SURE = 8  # from this length a word that is close to another is hardly ever a word of its own
 
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """The words of a topic that the record does not hold, with the words of it that they are near to."""
+    """Words of a topic that the record does not contain, with the words of the record that they are close to."""
 
     words: Mapping[str, str] = field(default_factory=dict)
 
     def applied(self, text: str) -> str:
-        """Return a text with those words put right that can hardly be anything else."""
+        """Return a text with its long misspelt words corrected; a short one may be a word of its own."""
         return WORD.sub(lambda word: self.words.get(word[0], word[0]) if len(word[0]) >= SURE else word[0], text)
 
 
-def corrections(text: str, lexical: LexicalIndex) -> Spelling:
-    """Return what the unknown words of a text are misspellings of, as far as the record tells."""
+def corrections(text: str, lexical: WordIndex) -> Spelling:
+    """Return corrections of the words of a text that the record does not contain."""
     found: dict[str, str] = {}
     for word in dict.fromkeys(WORD.findall(text)):
         terms = [] if IDEOGRAPHS.search(word) else lexical.terms(word)
@@ -48,8 +49,8 @@ def corrections(text: str, lexical: LexicalIndex) -> Spelling:
     return Spelling(found)
 
 
-def _meant(word: str, lexical: LexicalIndex) -> str | None:
-    """Return the commonest of the words nearest to one that no passage has."""
+def _meant(word: str, lexical: WordIndex) -> str | None:
+    """Return the most frequent of the words closest to one that no passage contains; None if none is close."""
     if len(word) < MIN_LETTERS:
         return None
     allowed = 1 if len(word) < LONG else 2

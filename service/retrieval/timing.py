@@ -1,4 +1,4 @@
-"""Where the time of a search goes, stage by stage."""
+"""How long each stage of a search takes."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from enum import StrEnum
 
 
 class Stage(StrEnum):
-    """A part of a search."""
+    """A stage of a search."""
 
-    UNDERSTANDING = "understanding"  # dates, names, operators, spelling, and what they select
+    UNDERSTANDING = "understanding"  # dates, names, operators and spelling, and the passages they select
     MODEL = "model"
     DENSE = "dense"
     LEXICAL = "lexical"
-    FUSION = "fusion"  # with what is known of each candidate besides its text
+    FUSION = "fusion"  # with the lookup of speaker, outlet and date of each candidate
     LATE = "late"
     RERANKING = "reranking"  # by a cross-encoder
-    TEXT = "text"  # loading what is shown
+    TEXT = "text"  # loading the passages that are shown
     FOLDING = "folding"
 
 
 class Stopwatch:
-    """Adds up the milliseconds of each stage of one search."""
+    """Sums the milliseconds of each stage of one search."""
 
     def __init__(self) -> None:
         self.stages = dict.fromkeys(Stage, 0.0)
 
     @contextmanager
     def timed(self, stage: Stage) -> Iterator[None]:
-        """Count what happens inside for a stage. Stages do not hold each other."""
+        """Add the time of a block to a stage. Stages must not be nested."""
         started = time.perf_counter()
         try:
             yield

@@ -1,4 +1,4 @@
-"""What was understood in a question, in words: for the line above the hits and for a silent answer."""
+"""What was understood in a question, in words, for the line above the hits and for answers that find nothing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from onrecord.service.retrieval.selection import FilterCount
 
 
 def understood(result: SearchResult) -> tuple[str, ...]:
-    """Return what was understood besides the topic: "spoken in March 2019", "asked by Reuters"."""
+    """Return what was understood besides the topic, such as "spoken in March 2019" and "asked by Reuters"."""
     query = result.query
     return (
         *(f"spoken {when(date.period)}" for date in query.dates),
@@ -26,26 +26,26 @@ def understood(result: SearchResult) -> tuple[str, ...]:
 
 
 def emptied(result: SearchResult) -> str:
-    """Return why the operators leave nothing: what each lets through by itself, "" where they do not."""
+    """Return why the operators let nothing through, with the count of each alone; "" if they let something through."""
     if result.matching or not result.filtered:
         return ""
     return f"No passage is left: {'; '.join(_let_through(result, count) for count in result.filtered)}."
 
 
 def unspoken(result: SearchResult) -> tuple[str, ...]:
-    """Return the periods that the prose tells and of which the record has nothing: "in August 2022"."""
+    """Return the periods named in the question from which the record has nothing, such as "in August 2022"."""
     return tuple(when(date.period) for date in unspoken_dates(result))
 
 
 def unspoken_dates(result: SearchResult) -> Iterator[DateMention]:
-    """Yield the dates that the prose tells and of which the record has nothing."""
+    """Yield the dates named in the question from which the record has nothing."""
     return (date for date, passages in zip(result.query.dates, result.dated, strict=True) if not passages)
 
 
 def is_beyond(result: SearchResult) -> bool:
-    """Tell whether all that is asked about lies between the end of the record and today.
+    """Return whether every period named lies between the end of the record and today.
 
-    Nothing in it can speak to that. Of days to come it can: there are plans.
+    The record cannot speak to that. It can speak to the future, since it holds plans.
     """
     starts = [date.period.first for date in result.query.dates]
     return bool(starts) and all(first and result.newest < first <= result.query.today for first in starts)
@@ -66,7 +66,7 @@ def when(period: Period) -> str:
 
 
 def _demanded(given: Filter) -> str:
-    """Return what an operator demands."""
+    """Return an operator in words."""
     if given.operator == WORDS:
         return f"{'without' if given.excludes else 'only with'} “{given.value}”"
     only = "not" if given.excludes else "only"

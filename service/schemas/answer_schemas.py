@@ -1,22 +1,20 @@
-"""The shapes of hits, answers and citations."""
+"""The shapes of search results and answers."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from pydantic import Field
 
-from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
-from onrecord.service.attribution import outlet
 from onrecord.service.retrieval.explanation import TopicWords
-from onrecord.service.retrieval.reranking import Rereading
+from onrecord.service.retrieval.reranking import Reranking
 from onrecord.service.retrieval.retriever import Hit, SearchResult
 from onrecord.service.schemas.base import Shape
+from onrecord.service.schemas.citation_schemas import LookedUpCitationShape
+from onrecord.service.schemas.passage_schemas import CitationShape, PassageShape, cited, described
+from onrecord.service.schemas.quotation_schemas import FindingShape
 from onrecord.service.schemas.understood_schemas import UnderstoodShape
-
-OUTLET = "Who asked, where an outlet is named: null for “Q”, “Journalist” and their kind."
 
 
 class ExplanationShape(Shape):
@@ -34,27 +32,6 @@ class SimilarShape(Shape):
 
     passage_id: str
     date: dt.date | None
-
-
-class PassageShape(Shape):
-    """What is said of a passage wherever it stands. `start` and `end` count code points of the transcript's text."""
-
-    passage_id: str
-    speaker: str
-    date: dt.date | None
-    published: dt.date | None
-    asker: str | None
-    outlet: str | None = Field(description=OUTLET)
-    question: str | None
-    language: str
-    title: str
-    publisher: str
-    url: str | None
-    path: str
-    provenance: str
-    start: int
-    end: int
-    text_sha256: str
 
 
 class HitShape(PassageShape):
@@ -95,9 +72,9 @@ class RereadShape(Shape):
     out_of_time: bool = Field(description="Whether the time was spent before it had read them all.")
 
     @classmethod
-    def of(cls, rereading: Rereading) -> RereadShape:
+    def of(cls, reranking: Reranking) -> RereadShape:
         """Return the shape of what was read for a search."""
-        return cls(passages=len(rereading.scores), wanted=rereading.wanted, out_of_time=rereading.out_of_time)
+        return cls(passages=len(reranking.scores), wanted=reranking.wanted, out_of_time=reranking.out_of_time)
 
 
 class SearchShape(Shape):
@@ -118,7 +95,7 @@ class SearchShape(Shape):
             understood=UnderstoodShape.of(result),
             hits=[HitShape.of(hit, topic) for hit in result.hits],
             took_ms=result.took_ms,
-            reread=RereadShape.of(result.rereading) if result.rereading else None,
+            reread=RereadShape.of(result.reranking) if result.reranking else None,
         )
 
 
@@ -147,16 +124,19 @@ class SentenceShape(Shape):
         )
 
 
-class CitationShape(PassageShape):
-    """What a citation points to."""
-
-    quote: str
-
-
 class NumberedCitationShape(CitationShape):
     """A citation below an answer, with its number there."""
 
     marker: int
+
+
+class ReplyShape(Shape):
+    """The reply to a message that is no question for the record."""
+
+    kind: str = Field(description="check: a quotation was checked; citation: one was looked up; plain: sentences.")
+    finding: FindingShape | None = Field(description="Of a check.")
+    citation: LookedUpCitationShape | None = Field(description="Of a citation, with its whole exchange.")
+    questions: list[str] = Field(description="Questions that can be asked next.")
 
 
 class CitedAnswerShape(Shape):
@@ -176,6 +156,9 @@ class CitedAnswerShape(Shape):
     writer: str | None = Field(description="The model that wrote the sentences; null where they are quoted.")
     notes: list[str]
     understood: UnderstoodShape
+    reply: ReplyShape | None = Field(
+        None, description="Where the message was no question for the record; `answer` is the reply in words."
+    )
 
     @classmethod
     def of(cls, answer: CitedAnswer) -> CitedAnswerShape:
@@ -236,30 +219,3 @@ def _numbered(answer: CitedAnswer) -> list[NumberedCitationShape]:
         NumberedCitationShape(marker=marker, **cited(passage))
         for marker, passage in enumerate(answer.citations, start=1)
     ]
-
-
-def cited(passage: StoredPassage) -> dict[str, Any]:
-    """Return the fields that every citation has."""
-    return {**described(passage), "quote": passage.text}
-
-
-def described(passage: StoredPassage) -> dict[str, Any]:
-    """Return the fields of a passage wherever it stands."""
-    return {
-        "passage_id": passage.id,
-        "speaker": passage.speaker,
-        "date": passage.date,
-        "published": passage.published,
-        "asker": passage.asker,
-        "outlet": outlet(passage),
-        "question": passage.question,
-        "language": passage.language,
-        "title": passage.title,
-        "publisher": passage.publisher,
-        "url": passage.url,
-        "path": passage.path,
-        "provenance": passage.provenance.value,
-        "start": passage.span.start,
-        "end": passage.span.end,
-        "text_sha256": passage.text_sha256,
-    }

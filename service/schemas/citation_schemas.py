@@ -10,8 +10,8 @@ from onrecord.indexer.store.context import Context, Turn
 from onrecord.service.citations.citation import Citation, Echo
 from onrecord.service.citations.exporters import Exporter
 from onrecord.service.citations.fragment import source_link
-from onrecord.service.schemas.answer_schemas import CitationShape, cited
 from onrecord.service.schemas.base import Shape
+from onrecord.service.schemas.passage_schemas import CitationShape, cited
 
 
 class TurnShape(Shape):
@@ -38,7 +38,7 @@ class TurnShape(Shape):
 
 
 class ContextShape(Shape):
-    """The exchange that a passage stands in, and those beside it."""
+    """The exchange that a passage stands in, and its neighbours."""
 
     turns: list[TurnShape]
     before: str | None

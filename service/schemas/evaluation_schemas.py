@@ -9,9 +9,9 @@ from dataclasses import asdict
 
 from pydantic import Field
 
-from onrecord.service.evaluation.comparison import Comparison
 from onrecord.service.evaluation.evaluate import Asked, Evaluation
 from onrecord.service.evaluation.measures import Estimate
+from onrecord.service.evaluation.run_comparison import Comparison
 from onrecord.service.evaluation.silence import Silence
 from onrecord.service.schemas.base import Shape
 
@@ -188,7 +188,7 @@ class MovedShape(Shape):
 
 
 class ComparisonShape(Shape):
-    """The second configuration beside the first."""
+    """The second configuration compared with the first."""
 
     judged: str
     questions: int

@@ -1,4 +1,4 @@
-"""The shapes of what an index is and what a build did to it."""
+"""The shapes of what an index holds, what a build did to it, and what a check of it found."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import asdict
 
 from pydantic import Field
 
+from onrecord.indexer.check import CheckReport
 from onrecord.indexer.intake import BuildReport
-from onrecord.service.analysis.stats import IndexStats
+from onrecord.service.analysis.index_stats import IndexStats
 from onrecord.service.schemas.base import Shape
 
 LINKED = "Quotations in reports that are linked to the words in a transcript which they give."
@@ -131,3 +132,26 @@ class StatsShape(Shape):
             tokens=TokensShape(**asdict(manifest.tokens)) if manifest.tokens else None,
             bytes=stats.size,
         )
+
+
+class CheckShape(Shape):
+    """One thing that was examined."""
+
+    name: str
+    ok: bool
+    detail: str = Field(description="What is there, or what is wrong with it.")
+
+
+class CheckReportShape(Shape):
+    """What was found, as `onrecord check --json` prints it."""
+
+    ok: bool
+    generation: int
+    checks: list[CheckShape]
+    remedy: str | None = Field(description="What to do first where something is wrong.")
+
+    @classmethod
+    def of(cls, report: CheckReport) -> CheckReportShape:
+        """Return the shape of a report."""
+        checks = [CheckShape(name=check.name, ok=check.ok, detail=check.detail) for check in report.checks]
+        return cls(ok=report.ok, generation=report.generation, checks=checks, remedy=report.remedy)

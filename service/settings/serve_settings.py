@@ -28,47 +28,45 @@ class ServeSettings(Section):
     host: str = Field("127.0.0.1", description="Address to listen on; the default is this machine only.")
     port: Annotated[int, Field(ge=0, le=65_535)] = Field(8_000, description="Port to listen on; 0 picks a free one.")
     workers: Annotated[int, Field(ge=1, le=64)] = Field(
-        1, description="How many processes answer; each holds the model and the index."
+        1, description="Number of processes; each holds the model and the index."
     )
     keys: Path = Field(
         Path(".onrecord-keys.json"),
-        description="File of the keys, hashed, that onrecord keys writes; relative to this file.",
+        description="File of hashed keys, written by onrecord keys; relative to this file.",
     )
-    open: bool = Field(False, description="Whether anybody who reaches the service may ask without a key.")
+    open: bool = Field(False, description="Whether everybody who can reach the service may ask without a key.")
     hosts: tuple[str, ...] = Field(
         (),
-        description='Host names that clients use for it, besides those of this machine; "*" lets any through.',
+        description='Host names of the service, besides those of this machine; "*" allows any.',
     )
     public_url: str | None = Field(
         None,
         description="Where people reach it, for links in chats, as https://record.example.org; null: the address that "
         "a client used.",
     )
-    proxies: tuple[str, ...] = Field(
-        (), description="Addresses of the proxies in front of it, whose X-Forwarded-For is believed."
-    )
+    proxies: tuple[str, ...] = Field((), description="Addresses of proxies whose X-Forwarded-For header is trusted.")
     cors: tuple[str, ...] = Field(
-        (), description="Origins whose pages may ask, such as https://example.org; of others only its own page may."
+        (), description="Origins whose pages may call the API, such as https://example.org, besides its own."
     )
     frames: tuple[str, ...] = Field(
-        (), description="Origins whose pages may show /embed in a frame: https://example.org, https://*.example.org."
+        (), description="Origins whose pages may frame /embed, such as https://example.org or https://*.example.org."
     )
     rate: str | None = Field(
         None,
-        description="Requests of one address or key, as 120/minute; null: 120/minute, and none on this machine alone.",
+        description="Rate limit of an address or key, as 120/minute; null for 120/minute, or for none on this machine.",
     )
-    threads: Positive = Field(8, description="How many requests a process works on at once.")
+    threads: Positive = Field(8, description="Number of requests that a process works on at once.")
     queue: Annotated[int, Field(ge=0)] = Field(
-        120, description="How many more may wait; what comes then is told to try again later."
+        120, description="Number of requests that may wait; further ones are told to try again later."
     )
-    batch: Positive = Field(16, description="How many questions that wait for the model are embedded at once.")
-    timeout_s: Seconds = Field(30, description="In seconds: how long a request may take, waiting included.")
-    body_s: Seconds = Field(10, description="In seconds: how long the body of a request may take to come in.")
-    shutdown_s: Positive = Field(30, description="In seconds: how long a service that is to stop finishes what it has.")
-    max_body_bytes: Positive = Field(2_000_000, description="Longer bodies are refused.")
-    max_url_bytes: Positive = Field(32_768, description="Longer addresses, query included, are refused.")
-    log_questions: bool = Field(False, description="Whether the log holds what was asked.")
-    slack: SlackSettings = Field(SlackSettings(), description="An app of Slack's whose questions are answered, if any.")
+    batch: Positive = Field(16, description="Most questions that are embedded in one batch.")
+    timeout_s: Seconds = Field(30, description="Seconds that a request may take, including waiting.")
+    body_s: Seconds = Field(10, description="Seconds that the body of a request may take to arrive.")
+    shutdown_s: Positive = Field(30, description="Seconds that a stopping service may take to finish its requests.")
+    max_body_bytes: Positive = Field(2_000_000, description="Most bytes of a request body; larger ones are refused.")
+    max_url_bytes: Positive = Field(32_768, description="Most bytes of a URL with its query; longer ones are refused.")
+    log_questions: bool = Field(False, description="Whether questions are logged.")
+    slack: SlackSettings = Field(SlackSettings(), description="A Slack app that answers questions.")
 
     @field_validator("rate")
     @classmethod

@@ -14,17 +14,15 @@ class SlackSettings(Section):
     """An app of Slack's whose questions the service answers."""
 
     signing_secret_variable: str | None = Field(
-        None, description="Name of the environment variable with the app's signing secret; null: no Slack."
+        None, description="Environment variable with the signing secret of the app; null for no Slack."
     )
-    bot_token_variable: str | None = Field(
-        None, description="Name of the environment variable with the token of its bot (xoxb-...)."
-    )
+    bot_token_variable: str | None = Field(None, description="Environment variable with the bot token (xoxb-...).")
     api_url: str = Field(
-        "https://slack.com/api/", description="Slack's Web API; that of GovSlack is https://slack-gov.com/api/."
+        "https://slack.com/api/", description="URL of Slack's Web API; that of GovSlack is https://slack-gov.com/api/."
     )
     queue: Positive = Field(
         50,
-        description="How many questions from Slack are answered or wait at once; who asks then is told to try later.",
+        description="Most questions from Slack that are answered or wait at once; further ones are told to try later.",
     )
 
     @field_validator("signing_secret_variable", "bot_token_variable")

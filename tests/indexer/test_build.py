@@ -24,7 +24,7 @@ from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.staging import Staging
 from onrecord.indexer.store.totals import Totals
 from onrecord.indexer.transcript import Source, Transcript, transcript_id
-from onrecord.service.analysis.stats import read_stats
+from onrecord.service.analysis.index_stats import read_stats
 from onrecord.service.settings import Settings
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder, english

@@ -19,8 +19,8 @@ from onrecord.indexer.progress import silent
 from onrecord.indexer.snapshot import Snapshots
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.staging import Staging
+from onrecord.service.citations.book import open_citations
 from onrecord.service.citations.citation import State
-from onrecord.service.composition import open_citations
 from onrecord.service.settings import Settings
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder, english
@@ -93,7 +93,7 @@ def test_a_crash_at_any_step_of_publishing_loses_nothing(
     assert (report.transcripts, report.embedded) == (2, 1)
     after = said(settings)
     assert [("visa" in text, "trade" in text) for text in after.values()] == [(False, True), (True, False)]
-    assert len(Snapshots(settings.index.path, None).current().vectors) == 2
+    assert len(Snapshots(settings.index.path, None).current().engine.passages) == 2
     book = open_citations(settings)
     for known in (before, seen, after):
         assert {i: book.cite(i).passage.text for i in known} == known
@@ -119,7 +119,7 @@ def test_damaged_derived_files_are_made_again_without_the_model(
     report = build(folder)
     assert (counts(report), report.generation, embedder.embedded) == ((0, 0, 2, 0, 0), 2, [])
     now = Snapshots(settings.index.path, embedder.card).current()
-    assert (len(now.vectors), len(now.lexical)) == (2, 2)
+    assert (len(now.engine.passages), len(now.lexical.numbers())) == (2, 2)
 
 
 @pytest.mark.parametrize("again", [True, False])
@@ -219,7 +219,7 @@ def test_everything_derived_is_made_anew_from_the_store_alone(
     assert report == BuildReport(transcripts=2, exchanges=2, passages=2, generation=2)
     assert (said(settings), embedder.embedded) == (before, [])
     now = Snapshots(settings.index.path, embedder.card).current()
-    assert (now.manifest.generation, len(now.vectors), len(now.lexical)) == (2, 2, 2)
+    assert (now.manifest.generation, len(now.engine.passages), len(now.lexical.numbers())) == (2, 2, 2)
 
 
 def test_a_rebuild_says_what_only_a_build_can_make(build: Build, folder: Path, settings: Settings) -> None:

@@ -27,8 +27,8 @@ def test_a_generation_is_opened_once_and_followed_by_the_next(build: Build, sett
     report = build(tmp_path / "x.txt")
     second = snapshots.current()
     assert (first.manifest.generation, second.manifest.generation) == (1, 2)
-    assert len(second.vectors) == len(second.lexical) == second.manifest.passages == report.passages
-    assert len(first.vectors) == report.passages - 1
+    assert len(second.engine.passages) == len(second.lexical.numbers()) == second.manifest.passages == report.passages
+    assert len(first.engine.passages) == report.passages - 1
 
 
 def test_a_reader_never_fails_and_never_sees_a_mixed_state_through_ten_builds(
@@ -46,8 +46,8 @@ def test_a_reader_never_fails_and_never_sees_a_mixed_state_through_ten_builds(
         while not done.is_set():
             try:
                 now = snapshots.current()
-                dense = {n for n, _ in now.vectors.search(model.embed_query("space").vector, 99)}
-                lexical = {n for n, _ in now.lexical.search(now.lexical.terms("China supports"), 99)}
+                dense = set(now.engine.by_vector(model.embed_query("space").vector, 99))
+                lexical = set(now.engine.by_words(now.lexical.terms("China supports"), 99))
                 loaded = now.store.passages(sorted(dense))
                 if dense != lexical or len(loaded) != now.manifest.passages:
                     problems.append((now.manifest.generation, dense, lexical))
@@ -76,10 +76,17 @@ def test_an_index_that_cannot_be_used_says_why(build: Build, settings: Settings,
     build(SEEDS)
     with pytest.raises(IndexModelMismatch):
         Snapshots(settings.index.path, ModelCard("other", "0" * 64)).current()
-    for name in (LINKS, VECTORS):
+    for name, card in ((LINKS, None), (VECTORS, KeywordEmbedder().card)):
         (generation_path(settings.index.path, 1) / name).unlink()
         with pytest.raises(IndexDamaged, match=name):
-            Snapshots(settings.index.path, None).current()
+            Snapshots(settings.index.path, card).current()
+
+
+def test_who_only_looks_up_citations_needs_no_vectors(build: Build, settings: Settings) -> None:
+    """They are opened for those who search, and by `onrecord check`."""
+    build(SEEDS)
+    (generation_path(settings.index.path, 1) / VECTORS).unlink()
+    assert Snapshots(settings.index.path, None).current().manifest.generation == 1
 
 
 @pytest.mark.parametrize("content", [b"not a database, but long enough to be one" * 40, b"SQLite format 3\0"])

@@ -57,11 +57,11 @@ def test_a_name_is_had_once_and_can_be_had_again(path: Path) -> None:
     """After the key that had it was revoked, by name or by id."""
     keys = KeyFile(path)
     _, first = keys.add("desk", (Scope.READ,), None, NOW)
-    with pytest.raises(KeyFileError, match="there is a key 'desk' already"):
+    with pytest.raises(KeyFileError, match="a key named 'desk' exists already"):
         keys.add("desk", (Scope.READ,), None, NOW)
     keys.revoke(first.id, NOW)
     keys.add("desk", (Scope.READ,), None, NOW)
-    with pytest.raises(KeyFileError, match="no key that is in force is called 'other'"):
+    with pytest.raises(KeyFileError, match="no valid key is named 'other'"):
         keys.revoke("other", NOW)
 
 
@@ -70,13 +70,13 @@ def test_what_is_no_file_of_keys_is_said(content: str, path: Path) -> None:
     """And opens nothing."""
     path.parent.mkdir()
     path.write_text(content)
-    with pytest.raises(KeyFileError, match=r"keys\.json: is no file of keys; mend it"):
+    with pytest.raises(KeyFileError, match=r"keys\.json: cannot be read as a file of keys; repair it"):
         KeyRing(path).find("onrecord_0_0")
 
 
 @pytest.mark.parametrize(("name", "rate"), [(" ", None), ("a\nb", None), ("desk", "many"), ("desk", "0/minute")])
 def test_a_key_that_cannot_be_is_not_made(name: str, rate: str | None, path: Path) -> None:
     """The message says what is wrong."""
-    with pytest.raises(KeyFileError, match="name that can be printed" if rate is None else "is no rate; write it as"):
+    with pytest.raises(KeyFileError, match="needs a printable name" if rate is None else "is not a rate; write it as"):
         KeyFile(path).add(name, (Scope.READ,), rate, NOW)
     assert not path.exists()

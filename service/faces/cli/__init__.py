@@ -14,22 +14,23 @@ from typing import Any
 import click
 from typing_extensions import override
 
-# Command name -> (module in this package, one line for the list of commands).
+# Command name -> (module in this package, one line for the list of commands). The command is the module's variable of
+# that name; one that a built-in, a parameter or a module has as well ends with an underscore.
 COMMANDS = {
-    "ask": ("ask", "Answer a question with quotations and citations."),
-    "search": ("search", "Find the passages nearest to a question."),
-    "cite": ("cite", "Show what a citation points to."),
-    "verify": ("verify", "Check a quotation, or all those of an article."),
-    "parse": ("parse", "Print transcripts as the program reads them."),
-    "index": ("index", "Build the index or bring it up to date."),
-    "check": ("check", "Examine whether the index is whole."),
-    "adapt": ("adapt", "Teach the embedding model with the record's own questions."),
-    "eval": ("eval", "Measure the search on questions with known answers."),
-    "config": ("config", "Print a configuration to start from."),
-    "stats": ("stats", "Show what the index holds."),
-    "serve": ("serve", "Answer over HTTP."),
-    "mcp": ("mcp", "Answer an assistant over the Model Context Protocol."),
-    "keys": ("keys", "Make and revoke keys of the HTTP service."),
+    "ask": ("query_commands", "Answer a question with quotations and citations."),
+    "search": ("query_commands", "Find the passages nearest to a question."),
+    "cite": ("cite_command", "Show what a citation points to."),
+    "verify": ("verify_command", "Check a quotation, or all those of an article."),
+    "parse": ("parse_command", "Print transcripts as the program reads them."),
+    "index": ("index_command", "Build the index or bring it up to date."),
+    "check": ("inspect_commands", "Examine whether the index is whole."),
+    "adapt": ("adapt_command", "Teach the embedding model with the record's own questions."),
+    "eval": ("eval_command", "Measure the search on questions with known answers."),
+    "config": ("inspect_commands", "Print a configuration to start from."),
+    "stats": ("inspect_commands", "Show what the index holds."),
+    "serve": ("serve_commands", "Answer over HTTP."),
+    "mcp": ("serve_commands", "Answer an assistant over the Model Context Protocol."),
+    "keys": ("serve_commands", "Make and revoke keys of the HTTP service."),
 }
 HELP = """Semantic search and cited answers over the transcripts of official statements.
 
@@ -38,7 +39,7 @@ onrecord index seeds/          build the index
 onrecord ask "What has China said about space cooperation?"
 """
 INTERRUPTED = 130
-# What a command that was interrupted says; the others have nothing to tell.
+# The message after an interrupt, for commands that change or serve something.
 STOPPED = {
     "index": "stopped; what was indexed before is as it was, run the command again to go on",
     "adapt": "stopped; the index is read as it was",
@@ -74,9 +75,9 @@ class Commands(click.Group):
         if name not in COMMANDS:
             return None
         module = import_module(f"onrecord.service.faces.cli.{COMMANDS[name][0]}")
-        command = module.command
-        if not isinstance(command, click.Command):  # a module without a command is our own mistake
-            raise TypeError(f"{module.__name__}.command is no click command")
+        command = getattr(module, name, None) or getattr(module, f"{name}_", None)
+        if not isinstance(command, click.Command):  # a mistake of ours
+            raise TypeError(f"{module.__name__} has no command {name}")
         return command
 
     @override

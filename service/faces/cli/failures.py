@@ -23,7 +23,7 @@ NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def in_one_line(error: Exception) -> tuple[str, int]:
-    """Return what to tell the user and the code to exit with."""
+    """Return the message for the user and the exit code."""
     if isinstance(error, OnRecordError):
         return str(error), BAD_INPUT
     if isinstance(error, OSError):
@@ -48,7 +48,7 @@ def forget_unwritten() -> None:
     try:
         sys.stdout.flush()
     except OSError:
-        with suppress(OSError, ValueError):  # a stream that is no file needs no other end
+        with suppress(OSError, ValueError):  # a stream without a file has nothing to replace
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -18,6 +18,12 @@ from onrecord.service.errors import CannotWrite
 from onrecord.service.schemas.base import Shape
 
 MAX_WIDTH = 100  # columns; longer lines are hard to read, and a pipe has no width of its own
+INDENT = (0, 0, 0, 4)  # of what stands below a line
+
+
+def counted(count: int, one: str) -> str:
+    """Return a number of things: "1 report", "2 reports"."""
+    return f"{count:,} {one}" if count == 1 else f"{count:,} {one}s"
 
 
 def print_json(shape: Shape) -> None:
@@ -60,7 +66,7 @@ def terminal(stream: TextIO) -> Console:
 
 @contextmanager
 def _written() -> Iterator[None]:
-    """Turn a failure to write into an error of ours; a reader who has gone away is left to click."""
+    """Turn a failed write into `CannotWrite`; click handles a broken pipe."""
     try:
         yield
     except BrokenPipeError:

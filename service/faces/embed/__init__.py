@@ -1,1 +1,1 @@
-"""On Record in any web page: the `<on-record>` element, a page for frames, and oEmbed for whoever pastes a link."""
+"""On Record in other web pages: the `<on-record>` element, and oEmbed for links that are pasted."""

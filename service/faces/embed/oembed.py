@@ -1,7 +1,7 @@
-"""How another page shows a page of ours, as oEmbed 1.0 has it: a citation as a quotation, a transcript as a link.
+"""The oEmbed 1.0 provider: a citation is shown as a quotation, a transcript as a link.
 
-Of an answer nothing is told: it is another tomorrow, and to ask takes a right that reading does not give. A quotation
-that has no room is not cut: a link to it is given instead.
+Answers are not embedded: they change, and asking takes a right that reading does not give. A quotation that does not
+fit is not cut; a link is given instead.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from unicodedata import east_asian_width
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic import Field
 
 from onrecord.indexer.transcript import Provenance
 from onrecord.service.citations.citation import Citation
 from onrecord.service.composition import Record
 from onrecord.service.errors import NotHere
-from onrecord.service.faces.web.rendering import Pages
-from onrecord.service.faces.web.transcript_page import read, transcript_view
 from onrecord.service.presentation.addresses import citation_address, search_address, transcript_address
 from onrecord.service.presentation.citation_view import citation_view
+from onrecord.service.presentation.stored_transcripts import published_by, stored_transcript
 from onrecord.service.schemas.base import Shape
 
 KEPT_S = 86_400  # a citation does not change, and what became of its source rarely does
@@ -32,11 +32,11 @@ LETTER, LINE, MARGIN = 8, 26, 24  # pixels, as the styles of most pages have it
 INDENT, LEAST_LETTERS = 48, 10
 WIDE = frozenset("WF")  # characters that take the place of two
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-NONE = "nothing is told of this address; give that of a citation (/c/…) or of a transcript (/t/…)"
+NONE = "this address cannot be embedded; give the address of a citation (/c/…) or of a transcript (/t/…)"
 
 
 class Embedded(Shape):
-    """What an oEmbed consumer is told. A link has no `html` and no size."""
+    """An oEmbed response. A link has no `html` and no size."""
 
     version: Literal["1.0"] = "1.0"
     type: Literal["rich", "link"]
@@ -64,22 +64,28 @@ class Embedded(Shape):
 
 
 class Provider:
-    """Tells how pages of a service are shown by others."""
+    """Describes pages of the service for pages that embed them."""
 
-    def __init__(self, record: Record, pages: Pages, is_ours: Callable[[str], bool]) -> None:
-        """`is_ours` tells of a host name whether the service answers to it."""
+    def __init__(self, record: Record, is_ours: Callable[[str], bool]) -> None:
+        """`is_ours` returns whether the service answers to a host name."""
         self._record = record
-        self._pages = pages
+        self._template = Environment(
+            loader=PackageLoader(__package__),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        ).get_template("oembed.html")
         self._is_ours = is_ours
 
     def embedded(self, url: str, base: str, max_width: int | None, max_height: int | None) -> Embedded:
-        """Return what is told of an address. `base` is how the service was addressed: links lead there.
+        """Return the oEmbed response for an address. `base` is the address of the service, for links.
 
-        Raises `NotHere` for what is no citation or transcript of ours, and `UnknownPassage`.
+        Raises `NotHere` for an address that is not that of a citation or a transcript, and `UnknownPassage`.
         """
         wanted = self._split(url, base)
         path = unquote(wanted.path)
-        if path == "/" and wanted.fragment.startswith("c/"):  # beside an answer
+        if path == "/" and wanted.fragment.startswith("c/"):  # a citation opened beside an answer
             path = f"/{unquote(wanted.fragment)}"
         kind, _, identity = path.removeprefix("/").partition("/")
         if kind == "c" and identity:
@@ -89,7 +95,7 @@ class Provider:
         raise NotHere(NONE)
 
     def _split(self, url: str, base: str) -> SplitResult:
-        """Return the parts of an address of ours. Raises `NotHere`."""
+        """Return the parts of an address of this service. Raises `NotHere` for others."""
         try:
             wanted = urlsplit(url)
             host = wanted.hostname or ""
@@ -108,7 +114,7 @@ class Provider:
         fits = width >= LEAST_WIDTH and (max_height is None or height <= max_height)
         is_speech = citation.passage.provenance is not Provenance.REPORT
         speaker = view.byline.speaker
-        html = self._pages.part("oembed", view=view, link=link, is_speech=is_speech).strip() if fits else None
+        html = self._template.render(view=view, link=link, is_speech=is_speech).strip() if fits else None
         return Embedded(
             type="rich" if fits else "link",
             title=f"{speaker}, {view.byline.day}: {view.title}",
@@ -121,18 +127,18 @@ class Provider:
         )
 
     def _link(self, transcript: str, base: str) -> Embedded:
-        view = transcript_view(read(self._record.snapshots.current(), transcript), None)
+        found = stored_transcript(self._record.snapshots.current(), transcript).transcript
         return Embedded(
             type="link",
-            title=view.title,
-            author_name=view.published,
-            author_url=urljoin(base, transcript_address(view.id)),
+            title=found.title,
+            author_name=published_by(found),
+            author_url=urljoin(base, transcript_address(found.id)),
             provider_url=base,
         )
 
 
 def _height(texts: tuple[str, ...], width: int) -> int:
-    """Return about how many pixels texts take, one below the other."""
+    """Return an estimate of the height of texts below each other, in pixels."""
     letters = max(LEAST_LETTERS, (width - INDENT) // LETTER)
     lines = [math.ceil(_letters(text) / letters) for text in texts if text]
     return sum(lines) * LINE + (len(lines) + 1) * MARGIN

@@ -3,7 +3,7 @@
 from onrecord.service.errors import MissingExtra
 
 try:
-    from onrecord.service.faces.langchain.retriever import OnRecordRetriever
+    from onrecord.service.faces.langchain.langchain_retriever import OnRecordRetriever
 except ModuleNotFoundError as error:
     if (error.name or "").partition(".")[0] not in {"httpx", "langchain_core"}:
         raise

@@ -1,4 +1,4 @@
-"""Where passages come from: an index on this machine, or a service elsewhere. Both give the same shape."""
+"""Where the retriever finds passages: in an index on this machine, or through a service elsewhere."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from pydantic import ValidationError
 
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError, ServiceFailed
-from onrecord.service.schemas import HitsShape
+from onrecord.service.schemas.answer_schemas import HitsShape
 
 REFUSED = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
-OTHER = "is not what a service of On Record answers; check the address, and that it is of this version"
+OTHER = "is not an answer of On Record; check the address, and that the service has this version"
 
 
 class Source(Protocol):
@@ -109,7 +109,7 @@ def _asked(question: str, limit: int) -> Mapping[str, str | int]:
 
 
 def _detail(answer: httpx.Response) -> str:
-    """Return what a problem document says, nothing where the answer is none."""
+    """Return the detail of a problem document, or an empty text where the answer is not one."""
     try:
         problem = answer.json()
     except ValueError:

@@ -1,32 +1,107 @@
-"""Calling a tool as the protocol has it: arguments checked, the work done, its result in both forms, errors told.
+"""Tool calls: arguments are checked, the work is done off the event loop, and results are cut to what fits.
 
-What a model can mend (wrong arguments, an id that does not exist, a question that cannot be searched for) is a result
-that says it is an error, which models read; a tool that does not exist is an error of the protocol.
+What a model can correct (wrong arguments, an unknown id, a question that cannot be searched for) is a result marked as
+an error, which models read. An unknown tool is an error of the protocol. A text that was cut ends with a mark, and the
+result lists what was left out.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from http import HTTPStatus
+from typing import Any, TypeVar
 
 from mcp import MCPError, types
 from mcp.server.context import ServerRequestContext
 from pydantic import ValidationError
 from starlette.requests import Request
 
-from onrecord.service.faces.http.request_state import QUESTION, note
-from onrecord.service.faces.mcp.execution import Failed, links_for, worked
+from onrecord.service.faces.mcp.resource_links import ResourceLinks
 from onrecord.service.faces.mcp.tool_arguments import faults_of, schema_of
 from onrecord.service.faces.mcp.tools import Tool
-from onrecord.service.faces.mcp.truncation import fitted
-from onrecord.service.presentation.worker_pool import WorkPool
+from onrecord.service.http.base_url import own_address
+from onrecord.service.http.public_errors import public_error
+from onrecord.service.http.request_state import PROBLEM, QUESTION, note
+from onrecord.service.http.worker_pool import WorkPool
 from onrecord.service.schemas.base import Shape
 from onrecord.service.settings.serve_settings import ServeSettings
 
+MOST_CHARACTERS = 60_000  # characters of a result; assistants refuse or forget what is much longer
+# How long a text and a list may be, tried in their order until the whole fits; most results fit the first.
+STEPS = ((40_000, 200), (8_000, 200), (2_000, 200), (800, 60), (400, 20), (200, 5))
+SIGN = "… [cut]"
+
+
+def fitted(result: dict[str, Any], most: int = MOST_CHARACTERS) -> tuple[dict[str, Any], list[str]]:
+    """Return a result that fits, and what was left out of it: "hits.3.question: 1,200 characters"."""
+    shown, told = result, list[str]()
+    for longest_text, longest_list in STEPS:
+        told = []
+        shown = {name: _cut(value, longest_text, longest_list, name, told) for name, value in result.items()}
+        if len(json.dumps(shown, ensure_ascii=False)) <= most:
+            break
+    return shown, told
+
+
+def _cut(value: Any, longest_text: int, longest_list: int, place: str, told: list[str]) -> Any:  # noqa: ANN401 - JSON
+    """Return a value with long texts and lists cut; `told` collects what was left out."""
+    if isinstance(value, str) and len(value) > longest_text:
+        told.append(f"{place}: {len(value) - longest_text:,} characters")
+        return value[:longest_text] + SIGN
+    if isinstance(value, list):
+        if len(value) > longest_list:
+            told.append(f"{place}: {len(value) - longest_list:,} of {len(value):,} entries")
+        return [
+            _cut(part, longest_text, longest_list, f"{place}.{number}", told)
+            for number, part in enumerate(value[:longest_list])
+        ]
+    if isinstance(value, dict):
+        return {name: _cut(part, longest_text, longest_list, f"{place}.{name}", told) for name, part in value.items()}
+    return value
+
+
+LOG = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+
+
+class Failed(Exception):
+    """Work that failed: the message for the client, and the error code of the protocol."""
+
+    def __init__(self, status: HTTPStatus, detail: str) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.code = types.INTERNAL_ERROR if status >= HTTPStatus.INTERNAL_SERVER_ERROR else types.INVALID_PARAMS
+
+
+async def worked(pool: WorkPool, work: Callable[[], Result], request: Request | None, extra_s: float = 0) -> Result:
+    """Run `work` in the pool, with `extra_s` more seconds than usual. Raises `Failed`.
+
+    What clients may not see is logged: with the HTTP request, if there is one, else on standard error.
+    """
+    try:
+        return await pool.run(work, extra_s)
+    except Exception as error:
+        status, detail = public_error(error)
+        if request is not None:
+            note(request.scope, PROBLEM, str(error))
+        if status is HTTPStatus.INTERNAL_SERVER_ERROR:
+            LOG.exception("a request of an assistant failed")
+        elif request is None and detail != str(error):
+            LOG.warning("%s", error)
+        raise Failed(status, detail) from error
+
+
+def links_for(request: Request | None, settings: ServeSettings) -> ResourceLinks:
+    """Return the addresses that the client can open: over HTTP those of the service."""
+    return ResourceLinks(own_address(request.scope, settings) if request is not None else None)
+
+
 LONGEST_NAME = 100  # characters of a name in a message
-CUT = "cut"  # the field of a shape that tells what was left out
-# They change nothing, and reach for nothing outside of the record.
+CUT = "cut"  # the field of a shape that lists what was left out
+# The tools change nothing and use nothing outside the record.
 READS = types.ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 
 Context = ServerRequestContext[Any, Request]
@@ -43,14 +118,14 @@ class Tools:
         self._settings = settings
 
     async def list(self, _: Context, __: types.PaginatedRequestParams | None) -> types.ListToolsResult:
-        """Tell which tools there are, on one page."""
+        """List all tools on one page."""
         return types.ListToolsResult(tools=self._listed)
 
     async def call(self, context: Context, asked: types.CallToolRequestParams) -> types.CallToolResult:
-        """Call a tool. Raises `MCPError` where there is none of this name."""
+        """Call a tool. Raises `MCPError` for an unknown name."""
         tool = self._tools.get(asked.name)
         if tool is None:
-            there_are = f"there are {', '.join(self._tools)}"
+            there_are = f"the tools are {', '.join(self._tools)}"
             raise MCPError(types.INVALID_PARAMS, f"Unknown tool: {asked.name[:LONGEST_NAME]}; {there_are}")
         try:
             given = tool.takes.model_validate(asked.arguments or {})

@@ -7,24 +7,24 @@ from collections.abc import Callable, Mapping
 from onrecord.indexer.store.catalogue import StoredTranscript, read_transcript
 from onrecord.service.citations.citation import Citation, state_of
 from onrecord.service.composition import Record
-from onrecord.service.faces.mcp.argument_schemas import Fetch, Search
-from onrecord.service.faces.mcp.resource_links import Links
+from onrecord.service.faces.mcp.resource_links import ResourceLinks
 from onrecord.service.faces.mcp.result_schemas import DocumentShape, FoundShape, ResultsShape
 from onrecord.service.faces.mcp.text_documents import citation_text, heading, transcript_text
+from onrecord.service.faces.mcp.tool_arguments import Fetch, Search
 from onrecord.service.retrieval.timing import Stage
 
 FOUND = 10  # passages of a search
 
 
-class Connector:
+class ChatGPTTools:
     """Finds passages and reads them. Its methods raise what the parts of the record raise."""
 
     def __init__(self, record: Record, searched: Callable[[Mapping[Stage, float]], None]) -> None:
-        """Read `record`; `searched` hears how long the parts of every search took."""
+        """Read `record`; `searched` is called with the timings of each search."""
         self._record = record
         self._searched = searched
 
-    def search(self, asked: Search, links: Links) -> ResultsShape:
+    def search(self, asked: Search, links: ResourceLinks) -> ResultsShape:
         """Find passages."""
         found = self._record.retriever.search(asked.query, FOUND)
         self._searched(found.stages)
@@ -33,7 +33,7 @@ class Connector:
             results=[FoundShape(id=p.id, title=heading(p), url=links.citation(p.id, p.url)) for p in passages]
         )
 
-    def fetch(self, asked: Fetch, links: Links) -> DocumentShape:
+    def fetch(self, asked: Fetch, links: ResourceLinks) -> DocumentShape:
         """Read what a passage or an exchange stands in, or a whole transcript."""
         wanted = asked.id.strip()
         if "/" not in wanted and (stored := self.transcript(wanted)):
@@ -46,7 +46,7 @@ class Connector:
         return read_transcript(snapshot.store, transcript_id, snapshot.manifest.generation)
 
 
-def _transcript(stored: StoredTranscript, links: Links) -> DocumentShape:
+def _transcript(stored: StoredTranscript, links: ResourceLinks) -> DocumentShape:
     transcript = stored.transcript
     return DocumentShape(
         id=transcript.id,
@@ -69,7 +69,7 @@ def _transcript(stored: StoredTranscript, links: Links) -> DocumentShape:
     )
 
 
-def _exchange(citation: Citation, links: Links) -> DocumentShape:
+def _exchange(citation: Citation, links: ResourceLinks) -> DocumentShape:
     passage = citation.passage
     return DocumentShape(
         id=citation.id,

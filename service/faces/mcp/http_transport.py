@@ -16,8 +16,8 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
-from onrecord.service.faces.http.base_url import own_address
-from onrecord.service.faces.http.problems import problem
+from onrecord.service.http.base_url import own_address
+from onrecord.service.http.problems import problem
 from onrecord.service.settings.serve_settings import ServeSettings
 
 ANY = "*"

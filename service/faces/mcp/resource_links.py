@@ -1,7 +1,7 @@
-"""Where what a tool tells of can be opened, absolute, so that an assistant can hand it on.
+"""Absolute addresses of citations and transcripts, which an assistant can pass on.
 
-Over HTTP that is the page of the service, whose addresses do not change. On stdio nobody serves a page: then it is
-the source on the web, else the resource of this protocol.
+Over HTTP these are pages of the service, whose addresses do not change. On stdio no page is served: then they are the
+sources on the web, or the resources of this protocol.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ TRANSCRIPT, CITATION = "onrecord://transcript/", "onrecord://citation/"
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
-    """Makes addresses. `service` is where the page is served (https://record.example.org), None where it is not."""
+class ResourceLinks:
+    """Makes addresses. `service` is the address of the pages (https://record.example.org), None without pages."""
 
     service: str | None = None
 

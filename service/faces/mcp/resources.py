@@ -10,12 +10,11 @@ from onrecord.service.attribution import spelled
 from onrecord.service.citations.markdown_form import plain
 from onrecord.service.composition import Record
 from onrecord.service.errors import UnknownPassage
-from onrecord.service.faces.mcp.calling import Context
-from onrecord.service.faces.mcp.execution import Failed, worked
+from onrecord.service.faces.mcp.calling import Context, Failed, worked
 from onrecord.service.faces.mcp.resource_links import CITATION, TRANSCRIPT, named_by, transcript_uri
 from onrecord.service.faces.mcp.text_documents import citation_text, transcript_text
+from onrecord.service.http.worker_pool import WorkPool
 from onrecord.service.presentation.listing import MAX_PAGE, Listing, entries
-from onrecord.service.presentation.worker_pool import WorkPool
 
 PLAIN = "text/plain"
 LONGEST_URI = 1_000  # characters
@@ -50,20 +49,22 @@ class Resources:
         self._pool = pool
 
     async def list(self, context: Context, asked: types.PaginatedRequestParams | None) -> types.ListResourcesResult:
-        """List the transcripts, the newest first. Raises `MCPError` for a cursor that is none."""
+        """List the transcripts, the newest first. Raises `MCPError` for an invalid cursor."""
         try:
             listing = Listing(limit=MAX_PAGE, cursor=asked.cursor if asked else None)
             shown, following = await worked(
                 self._pool, lambda: entries(self._record.snapshots.current(), listing), context.request
             )
         except ValidationError as error:
-            raise MCPError(types.INVALID_PARAMS, "cursor: is too long to be one") from error
+            raise MCPError(
+                types.INVALID_PARAMS, "cursor: is too long; give the cursor of the page before unchanged"
+            ) from error
         except Failed as failed:
             raise MCPError(failed.code, failed.detail) from failed
         return types.ListResourcesResult(resources=[_listed(entry) for entry in shown], next_cursor=following)
 
     async def templates(self, _: Context, __: types.PaginatedRequestParams | None) -> types.ListResourceTemplatesResult:
-        """Tell how a transcript and a citation are addressed."""
+        """List the URI templates of transcripts and citations."""
         return types.ListResourceTemplatesResult(resource_templates=list(TEMPLATES))
 
     async def read(self, context: Context, asked: types.ReadResourceRequestParams) -> types.ReadResourceResult:

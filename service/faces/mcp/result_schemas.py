@@ -12,14 +12,14 @@ from pydantic import Field
 from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.citations.citation import Citation
 from onrecord.service.citations.exporters import exporter
-from onrecord.service.faces.mcp.resource_links import Links
+from onrecord.service.faces.mcp.resource_links import ResourceLinks
 from onrecord.service.quotations.finding import Finding
 from onrecord.service.retrieval.retriever import SearchResult
 from onrecord.service.retrieval.understanding import emptied
-from onrecord.service.schemas import CitedAnswerShape, FindingShape, HitShape, LookedUpCitationShape, SearchShape
-from onrecord.service.schemas.answer_schemas import NumberedCitationShape
+from onrecord.service.schemas.answer_schemas import CitedAnswerShape, HitShape, NumberedCitationShape, SearchShape
 from onrecord.service.schemas.base import Shape
-from onrecord.service.schemas.quotation_schemas import MatchShape
+from onrecord.service.schemas.citation_schemas import LookedUpCitationShape
+from onrecord.service.schemas.quotation_schemas import FindingShape, MatchShape
 
 LINK = "Where it can be opened and checked; give it with the quotation."
 CUT = "What was left out to keep the result short; empty where nothing was."
@@ -65,7 +65,7 @@ class LinkedSearchShape(SearchShape):
     cut: list[str] = Field([], description=CUT)
 
     @classmethod
-    def linked(cls, result: SearchResult, links: Links) -> LinkedSearchShape:
+    def linked(cls, result: SearchResult, links: ResourceLinks) -> LinkedSearchShape:
         """Return the shape of a search's result."""
         plain = SearchShape.of(result)
         hits = [_linked_hit(hit, links) for hit in plain.hits]
@@ -86,7 +86,7 @@ class LinkedAnswerShape(CitedAnswerShape):
     cut: list[str] = Field([], description=CUT)
 
     @classmethod
-    def linked(cls, answer: CitedAnswer, links: Links) -> LinkedAnswerShape:
+    def linked(cls, answer: CitedAnswer, links: ResourceLinks) -> LinkedAnswerShape:
         """Return the shape of an answer."""
         plain = CitedAnswerShape.of(answer)
         citations = [
@@ -95,6 +95,11 @@ class LinkedAnswerShape(CitedAnswerShape):
         ]
         nearest = [_linked_hit(hit, links) for hit in plain.nearest]
         return _extended(plain, cls, citations=citations, nearest=nearest)
+
+    @classmethod
+    def replied(cls, reply: CitedAnswerShape) -> LinkedAnswerShape:
+        """Return the shape of a reply that is no answer to a question."""
+        return _extended(reply, cls)
 
 
 class OpenedCitationShape(LookedUpCitationShape):
@@ -105,7 +110,9 @@ class OpenedCitationShape(LookedUpCitationShape):
     cut: list[str] = Field([], description=CUT)
 
     @classmethod
-    def opened(cls, citation: Citation, links: Links, form: str | None, *, context: bool) -> OpenedCitationShape:
+    def opened(
+        cls, citation: Citation, links: ResourceLinks, form: str | None, *, context: bool
+    ) -> OpenedCitationShape:
         """Return the shape of a citation."""
         return _extended(
             LookedUpCitationShape.of(citation, context=context),
@@ -129,7 +136,7 @@ class LinkedFindingShape(FindingShape):
     cut: list[str] = Field([], description=CUT)
 
     @classmethod
-    def linked(cls, finding: Finding, links: Links) -> LinkedFindingShape:
+    def linked(cls, finding: Finding, links: ResourceLinks) -> LinkedFindingShape:
         """Return the shape of a finding."""
         plain = FindingShape.of(finding)
         return _extended(
@@ -140,11 +147,11 @@ class LinkedFindingShape(FindingShape):
         )
 
 
-def _linked_hit(hit: HitShape, links: Links) -> LinkedHitShape:
+def _linked_hit(hit: HitShape, links: ResourceLinks) -> LinkedHitShape:
     return _extended(hit, LinkedHitShape, link=links.citation(hit.passage_id, hit.url))
 
 
-def _linked_match(match: MatchShape, links: Links) -> LinkedMatchShape:
+def _linked_match(match: MatchShape, links: ResourceLinks) -> LinkedMatchShape:
     link = links.citation(match.passage_id, match.url) if match.passage_id else None
     return _extended(match, LinkedMatchShape, link=link)
 

@@ -30,7 +30,7 @@ class _Part:
 
 
 def heading(passage: StoredPassage) -> str:
-    """Return a title by which a passage is told from others of its transcript: who, when, and how it begins."""
+    """Return a title that sets a passage apart from others of its transcript: speaker, day and first words."""
     words = " ".join(passage.text.split())
     return f"{attribution(passage)}: {words if len(words) <= BEGINNING else f'{words[:BEGINNING].rstrip()}…'}"
 
@@ -72,7 +72,7 @@ def transcript_text(stored: StoredTranscript, most: int = MOST_TEXT) -> str:
 
 
 def _parts(stored: StoredTranscript) -> list[_Part]:
-    """Return the exchanges, and what a report tells between them, in the order of the text."""
+    """Return the exchanges and the narration of a report between them, in the order of the text."""
     transcript = stored.transcript
     said = [
         _Part(exchange.start, "\n\n".join(_exchange(exchange, stored)), exchange.number)

@@ -1,6 +1,6 @@
-"""The tools: what each is called, what a model is told of it, what it takes, what it gives, and the work that it does.
+"""The tools: name and description for a model, arguments, result and work of each.
 
-How arguments are checked and results sent is for `calling`.
+`calling` checks the arguments and sends the results.
 """
 
 from __future__ import annotations
@@ -9,19 +9,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.composition import Record
-from onrecord.service.faces.mcp.argument_schemas import (
-    Ask,
-    Fetch,
-    GetCitation,
-    ListTranscripts,
-    Search,
-    SearchRecord,
-    VerifyQuotation,
-)
-from onrecord.service.faces.mcp.chatgpt_tools import Connector
-from onrecord.service.faces.mcp.record_tools import Native
-from onrecord.service.faces.mcp.resource_links import Links
+from onrecord.service.faces.mcp.chatgpt_tools import ChatGPTTools
+from onrecord.service.faces.mcp.resource_links import ResourceLinks
 from onrecord.service.faces.mcp.result_schemas import (
     DocumentShape,
     LinkedAnswerShape,
@@ -30,10 +21,72 @@ from onrecord.service.faces.mcp.result_schemas import (
     OpenedCitationShape,
     ResultsShape,
 )
-from onrecord.service.faces.mcp.tool_arguments import Arguments
+from onrecord.service.faces.mcp.tool_arguments import (
+    Arguments,
+    Ask,
+    Fetch,
+    GetCitation,
+    ListTranscripts,
+    Search,
+    SearchRecord,
+    VerifyQuotation,
+)
+from onrecord.service.presentation.desk_replies import reply_shape
+from onrecord.service.presentation.front_desk import FrontDesk
+from onrecord.service.presentation.listing import listed
+from onrecord.service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SPEAKER, written
+from onrecord.service.retrieval.caps import Caps
 from onrecord.service.retrieval.timing import Stage
-from onrecord.service.schemas import CatalogueShape
 from onrecord.service.schemas.base import Shape
+from onrecord.service.schemas.transcript_schemas import CatalogueShape
+
+MOST_VALUES = 20  # of a facet
+
+
+class RecordTools:
+    """Answers from a record. Its methods raise what the parts of the record raise."""
+
+    def __init__(self, record: Record, searched: Callable[[Mapping[Stage, float]], None]) -> None:
+        """Answer from `record`; `searched` is called with the timings of each search."""
+        self._record = record
+        self._desk = FrontDesk(record)
+        self._searched = searched
+
+    def ask(self, asked: Ask, links: ResourceLinks) -> LinkedAnswerShape:
+        """Answer a question."""
+        reply = self._desk.reply(asked.question, asked.history, style=asked.style)
+        if not isinstance(reply, CitedAnswer):
+            return LinkedAnswerShape.replied(reply_shape(asked.question, reply))
+        self._searched(reply.search.stages)
+        return LinkedAnswerShape.linked(reply, links)
+
+    def search(self, asked: SearchRecord, links: ResourceLinks) -> LinkedSearchShape:
+        """Find passages; filters become operators of the query, and so appear in `understood`."""
+        narrowed_by = {
+            SPEAKER: asked.speaker,
+            OUTLET: asked.outlet,
+            DATE: asked.date,
+            KIND: asked.kind,
+            LANGUAGE: asked.language,
+        }
+        query = " ".join((asked.query, *(written(name, value) for name, value in narrowed_by.items() if value)))
+        found = self._record.retriever.search(query, asked.limit, caps=Caps(transcript=asked.per_transcript))
+        self._searched(found.stages)
+        return LinkedSearchShape.linked(found, links)
+
+    def citation(self, asked: GetCitation, links: ResourceLinks) -> OpenedCitationShape:
+        """Look up a citation."""
+        found = self._record.citations.cite(asked.id)
+        return OpenedCitationShape.opened(found, links, asked.format, context=asked.context)
+
+    def verified(self, asked: VerifyQuotation, links: ResourceLinks) -> LinkedFindingShape:
+        """Check a quotation."""
+        return LinkedFindingShape.linked(self._record.quotations.check(asked.quote, asked.speaker, asked.date), links)
+
+    def listed(self, asked: ListTranscripts, _: ResourceLinks) -> CatalogueShape:
+        """List transcripts."""
+        return listed(self._record.snapshots.current(), asked, MOST_VALUES)
+
 
 Searched = Callable[[Mapping[Stage, float]], None]
 
@@ -47,7 +100,7 @@ class Tool:
     description: str
     takes: type[Arguments]
     gives: type[Shape]
-    work: Callable[[Any, Links], Shape]
+    work: Callable[[Any, ResourceLinks], Shape]
     extra_s: float = 0
 
 
@@ -60,6 +113,7 @@ words and who said them in metadata. The id of a transcript gives the whole tran
 this after search, or to read a document that list_transcripts names."""
 ASK = """Answer a question from the record with sentences quoted word for word, each with numbered citations. Use this \
 first for what a government or its spokesperson said, thinks or did about something, also over time (style timeline). \
+A question whether somebody said quoted words is checked instead, and reply holds the finding. \
 Where answered is false the record is silent: say so, offer what nearest holds, and add nothing from memory. Give \
 quotations unchanged, with speaker, date and link; provenance report means second hand."""
 SEARCH_RECORD = """Find passages by meaning and words, narrowed by speaker, outlet that asked, date, kind or language. \
@@ -77,8 +131,8 @@ writes them. next is the cursor of the next page. Read one with fetch and its id
 
 
 def tools_of(record: Record, searched: Searched) -> tuple[Tool, ...]:
-    """Return the tools over a record; `searched` hears how long the parts of every search took."""
-    connector, native = Connector(record, searched), Native(record, searched)
+    """Return the tools over a record; `searched` is called with the timings of each search."""
+    connector, native = ChatGPTTools(record, searched), RecordTools(record, searched)
     patience = record.settings.generator.patience_s
     return (
         Tool("search", "Search (connector)", SEARCH, Search, ResultsShape, connector.search),

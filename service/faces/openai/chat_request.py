@@ -1,8 +1,8 @@
-"""What a chat client asks: OpenAI's request, strict where it matters and deaf where it does not.
+"""OpenAI's chat request: which parts of it count, which are ignored and which are refused.
 
-The last message of the user is the question, those before it the conversation. Instructions (system messages) have
-no effect, since the record cannot be instructed; nor has what steers a model that writes (temperature, seed, …). What
-would change what a client has to expect, and cannot be had, is refused: pictures, several answers, forced tools, JSON.
+The user's last message is the question, the earlier ones are the conversation. System messages have no effect, since
+the record cannot be instructed, and neither have sampling parameters (temperature, seed, …). Requests whose reply
+would not be what the client expects are refused: pictures, several answers, forced tools, JSON.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt
 
-from onrecord.service.faces.http.problems import FaultShape, Refused
-from onrecord.service.faces.openai.routes import ANSWERS
-from onrecord.service.faces.openai.tasks import task_reply, unwrapped
+from onrecord.service.faces.openai.openai_schemas import ANSWERS
+from onrecord.service.http.problems import FaultShape, Refused
+from onrecord.service.presentation.background_tasks import task_reply, unwrapped
 
 TEXT = "text"
 AtLeastOne = Annotated[StrictInt, Field(ge=1)]
@@ -33,14 +33,14 @@ def _as_parts(content: object) -> object:
 
 
 def _as_list(given: object) -> object:
-    """Return several where one was given."""
+    """Return a list, also where one text was given."""
     if given is None:
         return []
     return [given] if isinstance(given, str) else given
 
 
 class Part(BaseModel):
-    """A part of a message. Only text can be asked."""
+    """A part of a message. Only text is supported."""
 
     type: str
     text: str | None = None
@@ -54,18 +54,18 @@ class Message(BaseModel):
 
     @property
     def text(self) -> str:
-        """All text of it."""
+        """The text of its parts."""
         return "\n".join(part.text for part in self.content if part.type == TEXT and part.text)
 
 
 class StreamOptions(BaseModel):
     """How an answer is streamed."""
 
-    include_usage: StrictBool | None = Field(None, description="Whether the last part tells the usage.")
+    include_usage: StrictBool | None = Field(None, description="Whether the last chunk holds the usage.")
 
 
 class ResponseFormat(BaseModel):
-    """What the answer is to be written in."""
+    """The format of the answer."""
 
     type: str
 
@@ -87,7 +87,7 @@ class ChatRequest(BaseModel):
 
     model: str = Field(description="The one that answers.", json_schema_extra={"enum": [ANSWERS]})
     messages: list[Message] = Field(
-        min_length=1, description="The last one of the user is the question, his others are the conversation before it."
+        min_length=1, description="The user's last message is the question, the earlier ones are the conversation."
     )
     stream: StrictBool | None = None
     stream_options: StreamOptions | None = None
@@ -96,17 +96,17 @@ class ChatRequest(BaseModel):
     )
     max_tokens: AtLeastOne | None = Field(None, description="The same as max_completion_tokens, which prevails.")
     max_completion_tokens: AtLeastOne | None = Field(
-        None, description="The answer ends after so many words, ideographs and marks; a link is one."
+        None, description="The most words, ideographs and marks of the answer; a link counts as one."
     )
     n: StrictInt | None = Field(None, description="1: there is one answer.")
-    tool_choice: Any = Field(None, description="none or auto; no tool is ever called.")
-    function_call: Any = Field(None, description="none or auto; no function is ever called.")
+    tool_choice: Any = Field(None, description="none or auto; tools are never called.")
+    function_call: Any = Field(None, description="none or auto; functions are never called.")
     response_format: ResponseFormat | None = Field(None, description="Of type text.")
     modalities: list[str] | None = Field(None, description="text.")
-    logprobs: StrictBool | None = Field(None, description="false; nothing is drawn by chance.")
+    logprobs: StrictBool | None = Field(None, description="false; answers are not sampled.")
     sources: StrictBool | None = Field(
         None,
-        description="Ours: whether to tell the sources in the way of Open WebUI. Left out, they are told so where "
+        description="Ours: whether to give the sources as Open WebUI reads them. By default they are given where "
         "a header X-OpenWebUI-… comes with the request.",
     )
 
@@ -118,9 +118,9 @@ class ChatRequest(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A question with those before it, the oldest first; or the reply to a background task, which is no question.
+    """A question with the earlier ones, the oldest first; or the `reply` to a background task of a chat front end.
 
-    `place` is the number of the message that asks.
+    `place` is the index of the message that asks.
     """
 
     question: str
@@ -130,16 +130,16 @@ class Conversation:
 
 
 def conversation(asked: ChatRequest) -> Conversation:
-    """Return what is asked. Raises `Refused` naming the part of the request that cannot be had."""
+    """Return the conversation. Raises `Refused` naming the part of the request that is not supported."""
     _check(asked)
     turns = [(place, message) for place, message in enumerate(asked.messages) if message.role == "user"]
     for place, message in turns:
         _check_parts(place, message)
     if not turns:
-        raise refused("there is no message of the user, and so no question; add one with role user", "#/messages")
+        raise refused("there is no question; add a message with role user", "#/messages")
     place, last = turns[-1]
     earlier = tuple(unwrapped(message.text) for _, message in turns[:-1])
-    reply = None if earlier else task_reply(last.text)
+    reply = task_reply(last.text, earlier)
     return Conversation(unwrapped(last.text), earlier, place, reply)
 
 
@@ -149,9 +149,9 @@ def refused(detail: str, pointer: str, status: HTTPStatus = HTTPStatus.BAD_REQUE
 
 
 def _check(asked: ChatRequest) -> None:
-    """Raise `Refused` for what cannot be had."""
+    """Raise `Refused` for what is not supported."""
     if asked.model != ANSWERS:
-        detail = f"the model {asked.model!r} does not exist or does not chat; ask {ANSWERS}"
+        detail = f"the model {asked.model!r} does not exist or does not chat; use {ANSWERS}"
         raise refused(detail, "#/model", HTTPStatus.NOT_FOUND)
     for wrong, pointer, detail in _unavailable(asked):
         if wrong:
@@ -159,20 +159,20 @@ def _check(asked: ChatRequest) -> None:
 
 
 def _unavailable(asked: ChatRequest) -> Iterator[tuple[bool, str, str]]:
-    """Yield for each thing that cannot be had whether it is asked for, where, and what to do instead."""
-    yield asked.n not in {None, 1}, "#/n", "there is one answer; leave n out, or give 1"
-    tools = "no tool is ever called; leave it out, or give none or auto"
+    """Yield for each unsupported feature whether it is requested, its pointer, and what to do instead."""
+    yield asked.n not in {None, 1}, "#/n", "only one answer is given; leave n out, or set it to 1"
+    tools = "tools are never called; leave it out, or set it to none or auto"
     yield not _is_left_open(asked.tool_choice), "#/tool_choice", tools
     yield not _is_left_open(asked.function_call), "#/function_call", tools
-    form, form_told = asked.response_format, "answers are text; leave it out, or give type text"
+    form, form_told = asked.response_format, "answers are text; leave it out, or set its type to text"
     yield (
         form is not None and form.type != TEXT,
         "#/response_format",
         form_told,
     )
-    only_text = "answers are text; leave it out, or give text alone"
+    only_text = "answers are text; leave it out, or set it to text"
     yield bool(asked.modalities) and asked.modalities != [TEXT], "#/modalities", only_text
-    yield bool(asked.logprobs), "#/logprobs", "nothing is drawn by chance, so there are none; leave it out"
+    yield bool(asked.logprobs), "#/logprobs", "answers are not sampled, so there are no log probabilities; leave it out"
 
 
 def _is_left_open(choice: object) -> bool:
@@ -180,10 +180,10 @@ def _is_left_open(choice: object) -> bool:
 
 
 def _check_parts(place: int, message: Message) -> None:
-    """Raise `Refused` for a part that is no text."""
+    """Raise `Refused` for a part other than text."""
     for number, part in enumerate(message.content):
         if part.type != TEXT:
-            detail = f"the record is asked in words, and a part of type {part.type!r} holds none; send text alone"
+            detail = f"a part of type {part.type!r} cannot be read; send text only"
             raise refused(detail, f"#/messages/{place}/content/{number}/type")
 
 

@@ -1,4 +1,4 @@
-"""Pieces of an answer to what OpenAI's clients read: one completion, or chunk after chunk."""
+"""Composes the pieces of an answer into what OpenAI's clients read: one completion, or a stream of chunks."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from onrecord.indexer.store.stored import StoredPassage
-from onrecord.service.faces.http.sse import Event
+from onrecord.service.faces.openai.chat_answer import CitationMarkers, named
 from onrecord.service.faces.openai.chat_request import ChatRequest, texts
-from onrecord.service.faces.openai.counting import count
-from onrecord.service.faces.openai.markdown_answer import Links, named
 from onrecord.service.faces.openai.openai_schemas import (
     AnnotationShape,
     ChoiceShape,
@@ -29,14 +27,15 @@ from onrecord.service.faces.openai.openai_schemas import (
     UrlCitationShape,
     UsageShape,
 )
-from onrecord.service.faces.openai.stop_sequences import Draft, Piece, Reason
+from onrecord.service.faces.openai.stop_sequences import Draft, Piece, Reason, count
+from onrecord.service.http.responses import Event
 
 DONE = "data: [DONE]\n\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What all parts of one answer have in common."""
+    """The fields that all chunks of an answer share."""
 
     id: str
     created: int
@@ -50,10 +49,10 @@ class Head:
 
 
 class Composer:
-    """Makes an answer of its pieces, for one request."""
+    """Composes the answer to one request from its pieces."""
 
-    def __init__(self, asked: ChatRequest, links: Links, head: Head, *, with_sources: bool) -> None:
-        """`with_sources` tells the sources in the way of Open WebUI."""
+    def __init__(self, asked: ChatRequest, links: CitationMarkers, head: Head, *, with_sources: bool) -> None:
+        """With `with_sources` the sources are given as Open WebUI shows them."""
         self._asked = asked
         self._links = links
         self._head = asdict(head)
@@ -96,7 +95,7 @@ class Composer:
         yield DONE
 
     def _deltas(self, pieces: Generator[Piece]) -> Iterator[str]:
-        """Yield what each piece adds, until there is no more or no more is wanted."""
+        """Yield the text that each piece adds, until a limit or the end is reached."""
         with closing(pieces):
             for piece in pieces:
                 yield self._draft.add(piece)
@@ -131,7 +130,7 @@ class Composer:
         return UsageShape(prompt_tokens=asked, completion_tokens=told, total_tokens=asked + told)
 
 
-def source(passage: StoredPassage, links: Links) -> SourceShape:
+def source(passage: StoredPassage, links: CitationMarkers) -> SourceShape:
     """Return a passage as Open WebUI shows a source."""
     name, url = named(passage), links.of(passage)
     return SourceShape(

@@ -1,8 +1,7 @@
-"""Errors as OpenAI tells them: whatever goes wrong below its addresses is put in its form here, and nowhere else.
+"""Errors in OpenAI's form: middleware that rewrites the problem documents of its addresses.
 
-The routes and all that a request passes before them tell of errors as the rest of the service does, in problem
-documents. This stands around all of them and rewrites what they say, so that OpenAI's own clients raise their right
-exception.
+Routes and middleware report errors as everywhere in the service. This stands around them, so that OpenAI's own clients
+raise the right exception.
 """
 
 from __future__ import annotations
@@ -17,12 +16,12 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from onrecord.service.faces.http.problems import MEDIA_TYPE, ProblemShape
-from onrecord.service.faces.openai.routes import is_of_openai
+from onrecord.service.faces.openai.openai_schemas import is_of_openai
+from onrecord.service.http.problems import MEDIA_TYPE, ProblemShape
 from onrecord.service.schemas.base import Shape
 
 INVALID, SERVER = "invalid_request_error", "server_error"
-# What OpenAI calls errors of a status: the type, and the code, if it has one.
+# OpenAI's type and code of an error, by status.
 NAMES: Mapping[int, tuple[str, str | None]] = {
     HTTPStatus.UNAUTHORIZED: (INVALID, "invalid_api_key"),
     HTTPStatus.FORBIDDEN: ("permission_error", "insufficient_permissions"),
@@ -45,13 +44,13 @@ class ErrorShape(Shape):
 
 
 class ErrorsShape(Shape):
-    """An error as OpenAI tells it."""
+    """An error in OpenAI's form."""
 
     error: ErrorShape
 
 
 def responses() -> dict[int | str, dict[str, Any]]:
-    """Return, for the API's description of itself, that a route tells of errors as OpenAI does."""
+    """Return the OpenAPI description of errors in OpenAI's form."""
     schema = ErrorsShape.model_json_schema()
     schema["properties"]["error"] = schema.pop("$defs")[ErrorShape.__name__]
     kinds = {"4XX": "The request cannot be answered.", "5XX": "The service cannot answer."}
@@ -78,7 +77,7 @@ def _param(pointer: str) -> str | None:
 
 
 class OpenAIErrors:
-    """Sends the problem documents that leave OpenAI's addresses in its form."""
+    """Middleware that sends the problem documents of OpenAI's addresses in its form."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

@@ -1,17 +1,34 @@
-"""The JSON that OpenAI's clients read; fields that we have nothing for are left out."""
+"""OpenAI's API as its clients know it: addresses, names of models and JSON, without the fields that we never set."""
 
 from __future__ import annotations
 
+from pathlib import Path, PurePath
 from typing import Literal
 
 from pydantic import Field
 from typing_extensions import override
 
+from onrecord.indexer.embedding.embedder import ModelCard
 from onrecord.service.schemas.base import Shape
+
+CHAT, MODELS, EMBEDDINGS = "/v1/chat/completions", "/v1/models", "/v1/embeddings"
+BELOW = ("/v1/chat/", f"{MODELS}/", f"{EMBEDDINGS}/")
+ANSWERS = "onrecord"  # the model that answers
+
+
+def is_of_openai(path: str) -> bool:
+    """Return whether a path is one of OpenAI's API, where errors take its form as well."""
+    return f"{path}/".startswith(BELOW)
+
+
+def public_name(card: ModelCard) -> str:
+    """Return the public name of the embedding model: of a local folder, only the folder's name."""
+    is_folder = PurePath(card.name).is_absolute() or Path(card.name).is_dir()
+    return PurePath(card.name).name if is_folder else card.name
 
 
 class Sparse(Shape):
-    """A shape that leaves out what it was not given."""
+    """A shape that omits the fields that were not given."""
 
     @override
     def json_line(self) -> str:
@@ -20,7 +37,7 @@ class Sparse(Shape):
 
 
 class UrlCitationShape(Shape):
-    """Where what stands in `content[start_index:end_index]`, counted in code points, can be looked up."""
+    """The source of `content[start_index:end_index]`, counted in code points."""
 
     start_index: int
     end_index: int
@@ -29,14 +46,14 @@ class UrlCitationShape(Shape):
 
 
 class AnnotationShape(Shape):
-    """An annotation of OpenAI's."""
+    """An annotation in OpenAI's form."""
 
     type: Literal["url_citation"]
     url_citation: UrlCitationShape
 
 
 class OriginShape(Shape):
-    """What a source is called, and where it is."""
+    """The name and address of a source."""
 
     id: str
     name: str
@@ -44,7 +61,7 @@ class OriginShape(Shape):
 
 
 class OriginOfTextShape(Shape):
-    """The same of each text of a source: Open WebUI tells sources apart by `source`."""
+    """The origin of one text of a source. Open WebUI groups texts by `source`."""
 
     source: str
     name: str
@@ -52,7 +69,7 @@ class OriginOfTextShape(Shape):
 
 
 class SourceShape(Shape):
-    """A source as Open WebUI shows it beside an answer."""
+    """A source as Open WebUI shows it with an answer."""
 
     source: OriginShape
     document: list[str]
@@ -60,14 +77,14 @@ class SourceShape(Shape):
 
 
 class SourceEventShape(Shape):
-    """What tells Open WebUI of a source while an answer is streamed."""
+    """The event that gives Open WebUI a source of a streamed answer."""
 
     type: Literal["source"]
     data: SourceShape
 
 
 class UsageShape(Shape):
-    """How many words, ideographs and marks there were; nobody is billed for them."""
+    """The number of words, ideographs and marks, in place of tokens."""
 
     prompt_tokens: int
     completion_tokens: int
@@ -84,7 +101,7 @@ class MessageShape(Shape):
 
 
 class ChoiceShape(Shape):
-    """The one answer that there is."""
+    """The only choice of a completion."""
 
     index: int
     message: MessageShape
@@ -114,7 +131,7 @@ class DeltaShape(Sparse):
 
 
 class ChunkChoiceShape(Sparse):
-    """What a part adds to the one answer that there is."""
+    """What a chunk adds to the only choice."""
 
     index: int
     delta: DeltaShape

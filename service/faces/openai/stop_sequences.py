@@ -1,23 +1,38 @@
-"""What has been written of an answer, held to what the client wants: up to a stop sequence, up to so many tokens.
+"""The text of an answer within the limits that a client sets: stop sequences and a number of tokens.
 
-It takes pieces and gives what is certain of them: the end of a piece that may be the beginning of a stop sequence
-waits for the next one. So a streamed answer is letter for letter the whole one.
+Pieces come in, and what is certain of them goes out: the end of a piece that may begin a stop sequence waits for the
+next piece. So a streamed answer equals the whole one letter for letter. Tokens are counted without a tokenizer: words,
+ideographs and marks, and a link as one, so that none is cut in two.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.indexer.store.stored import StoredPassage
-from onrecord.service.faces.openai.counting import ends
+
+IDEOGRAPHS = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U00020000-\U0003ffff"
+TOKEN = re.compile(rf"\*\*|\[\d+\]\([^()\s]*\)|\]\([^()\s]*\)|[{IDEOGRAPHS}]|[^\W{IDEOGRAPHS}]+|[^\w\s]")
+
+
+def count(text: str) -> int:
+    """Return how many tokens a text has."""
+    return sum(1 for _ in TOKEN.finditer(text))
+
+
+def ends(text: str) -> list[int]:
+    """Return where each token of a text ends."""
+    return [found.end() for found in TOKEN.finditer(text)]
+
 
 Reason = Literal["stop", "length"]
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class CitedText:
     """A part of a text, `text[start:end]` in code points, that carries the citation with a number."""
 
     start: int
@@ -31,7 +46,7 @@ class Piece:
     """A piece of an answer in Markdown, and what in it is cited; `runs_on` where it goes on in the same paragraph."""
 
     text: str
-    cited: tuple[Cited, ...] = ()
+    cited: tuple[CitedText, ...] = ()
     runs_on: bool = False
 
     def after(self, before: str) -> Piece:
@@ -41,20 +56,20 @@ class Piece:
 
 
 class Draft:
-    """An answer as it grows. `reason` tells why it ended, once `is_done` or all pieces are added."""
+    """An answer as it grows. `reason` says why it ended, once `is_done` or all pieces are added."""
 
     def __init__(self, stops: Sequence[str], most: int | None) -> None:
         """End before the first of `stops`, and after `most` tokens; an empty stop sequence stops nothing."""
         self._stops = tuple(filter(None, stops))
         self._left = most
-        self._cited: list[Cited] = []
+        self._cited: list[CitedText] = []
         self._held = ""
         self.content = ""
         self.is_done = False
         self.reason: Reason = "stop"
 
     @property
-    def cited(self) -> list[Cited]:
+    def cited(self) -> list[CitedText]:
         """What is cited in the content so far."""
         return [cited for cited in self._cited if cited.end <= len(self.content)]
 

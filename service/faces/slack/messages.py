@@ -19,13 +19,14 @@ from onrecord.service.citations.fragment import source_link, web_address
 from onrecord.service.faces.slack.rich_text import Block, block, fitted, line, link, person, quotation, shortened, words
 from onrecord.service.presentation.addresses import citation_address, search_address
 from onrecord.service.presentation.answer_view import QuotationView, Reference, answer_view
+from onrecord.service.presentation.desk_replies import reply_text
+from onrecord.service.presentation.front_desk import Checked, Cited, Told
+from onrecord.service.presentation.wording import NEAREST, SECOND_HAND, differs_from, understood_as
 from onrecord.service.retrieval.understanding import understood
 
 MOST_OF_A_TEXT = 3_000  # characters of what stands in a notification
 MOST_OF_A_QUESTION = 500
 MOST_OF_A_LINK = 2_000  # a link to the very words of a long quotation may have more
-SECOND_HAND = " (second hand)"
-NEAREST = "The nearest passages, which may be about something else:"
 SEARCHING = "Searching the record …"
 FULL = "Too many questions at once; ask again in a moment."
 
@@ -40,7 +41,7 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
+class SlackLinks:
     """Where things are read: on the page of the service, whose address is `site`, and at the source."""
 
     site: str
@@ -84,7 +85,7 @@ def usage(command: str | None) -> Message:
     )
 
 
-def message_of(answer: CitedAnswer, links: Links, asked_by: str | None) -> Message:
+def message_of(answer: CitedAnswer, links: SlackLinks, asked_by: str | None) -> Message:
     """Return an answer as a message; `asked_by` is who asked, where the question is not to be seen above it.
 
     Where the record is silent it is private, and shows what comes nearest.
@@ -102,24 +103,51 @@ def message_of(answer: CitedAnswer, links: Links, asked_by: str | None) -> Messa
     return Message(_notified(answer.text), quoted)
 
 
+def message_of_reply(question: str, reply: Checked | Cited | Told, links: SlackLinks, asked_by: str | None) -> Message:
+    """Return a reply of the front desk as a message. Plain sentences are private."""
+    text = reply_text(reply)
+    head = [*_asked(question, asked_by), block(line(words(text.lead, bold=True)))]
+    head += [block(line(words(note, italic=True))) for note in text.notes]
+    if text.heading:
+        head.append(block(line(words(f"{text.heading}:"))))
+    foot = [block(*(line(words(f"• {one}")) for one in text.questions))] if text.questions else []
+
+    def quoted(share: int) -> list[Block]:
+        return [
+            block(
+                line(words(said.byline)),
+                quotation(f"“{shortened(said.text, share)}”"),
+                *([line(link(links.citation(said.passage_id), "Citation"))] if said.passage_id else ()),
+            )
+            for said in text.words
+        ]
+
+    return Message(_notified(text.plain), fitted(head, quoted, foot), is_private=isinstance(reply, Told))
+
+
+def _asked(question: str, asked_by: str | None) -> Iterator[Block]:
+    """Yield the line that says who asked what, where the question is not to be seen above the answer."""
+    if asked_by is not None:
+        shown = shortened(question, MOST_OF_A_QUESTION)
+        yield block(line(person(asked_by), words(" asked: "), words(shown, bold=True)))
+
+
 def _head(answer: CitedAnswer, asked_by: str | None) -> Iterator[Block]:
     """Yield what stands above the quotations: the question, what was understood, a model's words, or silence."""
-    if asked_by is not None:
-        question = shortened(answer.question, MOST_OF_A_QUESTION)
-        yield block(line(person(asked_by), words(" asked: "), words(question, bold=True)))
+    yield from _asked(answer.question, asked_by)
     if not answer.answered:
         yield block(line(words(answer.text, bold=True)))
         if answer.nearest:
-            yield block(line(words(NEAREST)))
+            yield block(line(words(f"{NEAREST}:")))
         return
-    if said := "; ".join(understood(answer.search)):
-        yield block(line(words(f"Understood: {said}", italic=True)))
+    if said := understood_as(understood(answer.search)):
+        yield block(line(words(said, italic=True)))
     if written := answer_view(answer).written:
         sentences = (f"{s.text} {''.join(f'[{reference.marker}]' for reference in s.references)}" for s in written)
         yield block(line(words(" ".join(sentences))))
 
 
-def _quoted(answer: CitedAnswer, links: Links, share: int) -> Iterator[Block]:
+def _quoted(answer: CitedAnswer, links: SlackLinks, share: int) -> Iterator[Block]:
     """Yield a block for each citation; what a model wrote is followed by the passages that carry it."""
     view = answer_view(answer)
     for shown in view.quotations:
@@ -131,7 +159,7 @@ def _quoted(answer: CitedAnswer, links: Links, share: int) -> Iterator[Block]:
 
 
 def _cited(
-    reference: Reference, passage: StoredPassage, said: str, links: Links, share: int, differing: str = ""
+    reference: Reference, passage: StoredPassage, said: str, links: SlackLinks, share: int, differing: str = ""
 ) -> Sequence[RichTextElement]:
     is_report = passage.provenance is Provenance.REPORT
     # What an agency wrote about him is not what he said; where it quotes him, it has marks of its own.
@@ -139,7 +167,7 @@ def _cited(
     return (
         line(
             words(f"[{reference.marker}] {reference.speaker}", bold=True),
-            words(f", {reference.lead}{SECOND_HAND if is_report else ''}"),
+            words(f", {reference.lead}{f' ({SECOND_HAND})' if is_report else ''}"),
         ),
         quotation(text if is_report else f"“{text}”"),
         _where(passage, links, differing),
@@ -148,20 +176,20 @@ def _cited(
 
 def _differing(view: QuotationView) -> str:
     """Return which citations say nearly the same but for something that matters, if there are any."""
-    others = ", ".join(f"[{other.marker}]" for other in view.differs)
-    return f"; differs from {others}" if others else ""
+    differs = differs_from(f"[{other.marker}]" for other in view.differs)
+    return f"; {differs}" if differs else ""
 
 
-def _near(passage: StoredPassage, links: Links, share: int) -> Block:
+def _near(passage: StoredPassage, links: SlackLinks, share: int) -> Block:
     is_report = passage.provenance is Provenance.REPORT
     return block(
-        line(words(f"{attribution(passage)}{SECOND_HAND if is_report else ''}")),
+        line(words(f"{attribution(passage)}{f' ({SECOND_HAND})' if is_report else ''}")),
         quotation(shortened(passage.text, share)),
         _where(passage, links),
     )
 
 
-def _where(passage: StoredPassage, links: Links, differing: str = "") -> RichTextElement:
+def _where(passage: StoredPassage, links: SlackLinks, differing: str = "") -> RichTextElement:
     """Return where a passage can be looked up and read, and what it differs from."""
     source = links.source(passage)
     title = link(source, passage.title) if source else words(passage.title)

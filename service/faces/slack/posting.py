@@ -20,7 +20,7 @@ OF_BLOCKS = "block"  # what Slack's words for blocks that it does not take have 
 
 
 class NotDelivered(Exception):
-    """Slack did not take a message; the reason is in its own words."""
+    """Slack refused a message; the text is Slack's reason."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What the record holds, from when to when and of whom, with what it is searched, and what it cannot do."""
+"""The first page with questions to start from, and the page about the record: what it holds and what it cannot do."""
 
 from __future__ import annotations
 
@@ -6,11 +6,43 @@ import datetime as dt
 from dataclasses import dataclass
 
 from onrecord.indexer.transcript import Kind
-from onrecord.service.analysis.stats import IndexStats
+from onrecord.service.analysis.index_stats import IndexStats
 from onrecord.service.attribution import spelled
 from onrecord.service.composition import Record
 from onrecord.service.presentation.addresses import search_address
 from onrecord.service.retrieval.extent import Extent, extent
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A way to ask, and what it is good for."""
+
+    question: str
+    address: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The page before anything is asked. `extent` says how much is to be found."""
+
+    extent: str
+    examples: tuple[Example, ...]
+
+
+def home_view(record: Record) -> HomeView:
+    """Return the first page. Raises an `IndexStateError`."""
+    held = extent(record.snapshots.current())
+    examples = [_example("What was said about space cooperation?", "a question in your own words")]
+    if held.last:
+        examples.append(_example(f"climate change date:{held.last.year}", "only what was said in a year"))
+    examples.append(_example('"win-win cooperation" -trade', "these very words, and without another"))
+    return HomeView(str(held), tuple(examples))
+
+
+def _example(question: str, purpose: str) -> Example:
+    return Example(question, search_address(question), purpose)
+
 
 KINDS = {
     Kind.PRESS_CONFERENCE: ("press conferences", "the record itself"),
@@ -31,7 +63,7 @@ class SpeakerView:
 
 @dataclass(frozen=True, slots=True)
 class AboutView:
-    """What there is to say of the record; numbers are written out."""
+    """The page about the record. Numbers are formatted."""
 
     transcripts: str
     exchanges: str
@@ -49,7 +81,7 @@ class AboutView:
 
 
 def about_view(record: Record, stats: IndexStats) -> AboutView:
-    """Return what there is to say of a record."""
+    """Return the page about a record."""
     totals, manifest = stats.totals, stats.manifest
     held: Extent = extent(record.snapshots.current())
     first, last = totals.first_date, totals.last_date

@@ -69,7 +69,7 @@ class EditView:
 
 @dataclass(frozen=True, slots=True)
 class MatchView:
-    """A place of the record beside the quotation."""
+    """A place in the record, compared with the quotation."""
 
     edits: tuple[EditView, ...]
     part: str | None

@@ -1,4 +1,4 @@
-"""Errors as pages: what happened, in a person's words, and what to do. Nothing of this machine is told."""
+"""Errors as pages: what happened, in plain words, and what to do. Paths of this machine are never shown."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from onrecord.indexer.errors import IndexNotBuilt, ModelError, OnRecordError
 from onrecord.service.errors import NotHere, QueryError, UnknownPassage, Warming
 from onrecord.service.faces.web.rendering import Pages
+from onrecord.service.http.worker_pool import Busy
 from onrecord.service.presentation.addresses import citation_address
-from onrecord.service.presentation.worker_pool import Busy
 
 RETRY_S = 2
 API, HTML = "/v1/", "text/html"
@@ -34,10 +34,10 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
-    """What a page says of an error. `command` is what the operator is to run, `links` lead on.
+class ErrorPage:
+    """The page for an error. `command` is what the operator should run; `links` lead on.
 
-    After `retry_s` seconds the page asks again by itself.
+    After `retry_s` seconds the page reloads by itself.
     """
 
     status: HTTPStatus
@@ -48,41 +48,43 @@ class Face:
     retry_s: int | None = None
 
 
-def face(error: Exception) -> Face:
-    """Return what a person is told of an error."""
+def error_page(error: Exception) -> ErrorPage:
+    """Return the page for an error."""
     if isinstance(error, QueryError):
-        return Face(HTTPStatus.BAD_REQUEST, "That cannot be asked", _sentence(str(error)))
+        return ErrorPage(HTTPStatus.BAD_REQUEST, "That cannot be asked", _sentence(str(error)))
     if isinstance(error, RequestValidationError):
-        return Face(HTTPStatus.BAD_REQUEST, "That cannot be asked", "A part of this address cannot be understood.")
+        return ErrorPage(HTTPStatus.BAD_REQUEST, "That cannot be asked", "A part of this address cannot be understood.")
     if isinstance(error, UnknownPassage):
         links = tuple(Link(citation_address(near), near) for near in error.near)
         detail = f"No citation has the id “{error.passage_id}”." + (" These begin alike:" if links else "")
-        return Face(HTTPStatus.NOT_FOUND, "Not in the record", detail, links=links)
+        return ErrorPage(HTTPStatus.NOT_FOUND, "Not in the record", detail, links=links)
     if isinstance(error, NotHere):
-        return Face(HTTPStatus.NOT_FOUND, "Not in the record", _sentence(str(error)))
+        return ErrorPage(HTTPStatus.NOT_FOUND, "Not in the record", _sentence(str(error)))
     if isinstance(error, Warming):
         detail = "The language model is being loaded, which takes some seconds. This page asks again by itself."
-        return Face(HTTPStatus.SERVICE_UNAVAILABLE, "One moment", detail, retry_s=RETRY_S)
+        return ErrorPage(HTTPStatus.SERVICE_UNAVAILABLE, "One moment", detail, retry_s=RETRY_S)
     if isinstance(error, Busy):
         detail = "More is asked than can be answered just now. This page asks again by itself."
-        return Face(HTTPStatus.SERVICE_UNAVAILABLE, "One moment", detail, retry_s=error.retry_s)
+        return ErrorPage(HTTPStatus.SERVICE_UNAVAILABLE, "One moment", detail, retry_s=error.retry_s)
     if isinstance(error, IndexNotBuilt):
-        detail = "No transcripts have been indexed yet. Whoever runs this service has to build the index first:"
-        return Face(HTTPStatus.SERVICE_UNAVAILABLE, "The record is empty", detail, command="onrecord index PATH")
+        detail = "No transcripts have been indexed yet. The operator of this service has to build the index first:"
+        return ErrorPage(HTTPStatus.SERVICE_UNAVAILABLE, "The record is empty", detail, command="onrecord index PATH")
     if isinstance(error, ModelError):
-        detail = "The language model cannot be used at present. Whoever runs this service finds the reason in its log."
-        return Face(HTTPStatus.SERVICE_UNAVAILABLE, "Not ready", detail)
+        detail = (
+            "The language model cannot be used at present. The operator of this service finds the reason in its log."
+        )
+        return ErrorPage(HTTPStatus.SERVICE_UNAVAILABLE, "Not ready", detail)
     if isinstance(error, OnRecordError):
-        detail = "The index cannot be used at present. Whoever runs this service can find out why:"
-        return Face(HTTPStatus.SERVICE_UNAVAILABLE, "Not available", detail, command="onrecord check")
-    detail = "A mistake of this service. It is written in its log; nothing that you did has been lost."
-    return Face(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong", detail)
+        detail = "The index cannot be used at present. The operator of this service can find out why:"
+        return ErrorPage(HTTPStatus.SERVICE_UNAVAILABLE, "Not available", detail, command="onrecord check")
+    detail = "An internal error. It is in the log of this service; nothing that you did has been lost."
+    return ErrorPage(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong", detail)
 
 
-def facing(pages: Pages) -> type[APIRoute]:
-    """Return a kind of route whose errors become pages; for whoever asks for JSON they stay what they are."""
+def page_route(pages: Pages) -> type[APIRoute]:
+    """Return a route class whose errors become pages. Requests for JSON get the errors of the API."""
 
-    class FacingRoute(APIRoute):
+    class PageRoute(APIRoute):
         """A route of the page."""
 
         def get_route_handler(self) -> Callable[[Request], Any]:
@@ -95,12 +97,12 @@ def facing(pages: Pages) -> type[APIRoute]:
                 except (OnRecordError, RequestValidationError, Busy) as error:
                     if wants_json(request):
                         raise
-                    told = face(error)
+                    told = error_page(error)
                 except Exception as error:
                     if wants_json(request):
                         raise
                     LOG.exception("a page could not be made")
-                    told = face(error)
+                    told = error_page(error)
                 question = request.query_params.get("q", "")
                 page = pages.page("error", told.status, face=told, question=question)
                 if told.retry_s is not None:
@@ -109,16 +111,16 @@ def facing(pages: Pages) -> type[APIRoute]:
 
             return handle
 
-    return FacingRoute
+    return PageRoute
 
 
-def facing_strays(pages: Pages, otherwise: ASGIApp) -> ASGIApp:
-    """Return what answers where no route does: people with a page, programs as `otherwise` does."""
+def with_error_pages(pages: Pages, otherwise: ASGIApp) -> ASGIApp:
+    """Return what answers where no route does: browsers get a page, programs what `otherwise` answers."""
 
     async def stray(scope: Scope, receive: Receive, send: Send) -> None:
         is_asked_for_page = scope["type"] == "http" and not scope["path"].startswith(API)
         if is_asked_for_page and HTML in Headers(scope=scope).get("accept", ""):
-            told = face(NotHere("there is no page at this address; ask the record instead"))
+            told = error_page(NotHere("there is no page at this address; ask the record instead"))
             await pages.page("error", told.status, face=told, question="")(scope, receive, send)
         else:
             await otherwise(scope, receive, send)
@@ -127,7 +129,7 @@ def facing_strays(pages: Pages, otherwise: ASGIApp) -> ASGIApp:
 
 
 def wants_json(request: Request) -> bool:
-    """Tell whether a view is wanted as data."""
+    """Return whether the request asks for JSON instead of a page."""
     return request.query_params.get("format") == "json"
 
 

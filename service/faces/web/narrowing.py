@@ -1,13 +1,25 @@
-"""A question with an operator more, or without some of its words: what the links of chips, facets and bars ask."""
+"""Links that narrow or widen a search: what was understood as chips, what was found as facets.
+
+A chip takes back one thing that was understood. Facets count over the passages that were found, not over the record,
+so that no link leads to nothing.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
-from onrecord.indexer.transcript import Span
-from onrecord.service.query.operators import DATE, written
+from onrecord.indexer.store.stored import StoredPassage
+from onrecord.indexer.transcript import Kind, Span
+from onrecord.service.attribution import Asker, asker
+from onrecord.service.presentation.addresses import search_address
+from onrecord.service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SPEAKER, WORDS, written
 from onrecord.service.query.query import Filter
+from onrecord.service.retrieval.retriever import SearchResult
+from onrecord.service.retrieval.selection import FilterCount
+from onrecord.service.retrieval.understanding import when
 
 SPACES = re.compile(r"\s+")
 
@@ -33,3 +45,139 @@ def narrowed(question: str, filters: Sequence[Filter], operator: str, value: str
 def undated(question: str, filters: Sequence[Filter]) -> str:
     """Return a question without the operators that say when."""
     return without(question, [given.span for given in filters if given.operator == DATE and not given.excludes])
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Something that was understood: `address` is where it is not, `strict` says that nothing else is shown.
+
+    `note` says what is to be known of it, such as how many passages have no date.
+    """
+
+    label: str
+    address: str
+    removal: str
+    is_strict: bool
+    note: str = ""
+
+
+def chips(result: SearchResult, *, literal: bool) -> tuple[Chip, ...]:
+    """Return what was understood of a question."""
+    if literal:
+        address = search_address(result.query.raw)
+        literally = Chip("taken literally", address, "understand dates and names again", is_strict=False)
+        return (*(_filter_chip(result, count, literal=True) for count in result.filtered), literally)
+    return (*_prose(result), *(_filter_chip(result, count, literal=False) for count in result.filtered))
+
+
+def _prose(result: SearchResult) -> Iterator[Chip]:
+    """Yield what prose says: it steers what comes first and hides nothing."""
+    query = result.query
+    as_words = search_address(query.raw, literal=True)
+    for date, passages in zip(query.dates, result.dated, strict=True):
+        address = search_address(without(query.raw, [date.span]))
+        yield Chip(f"preferably {when(date.period)}", address, "leave the date out", False, f"{passages:,} passages")
+    for mention in query.speakers:
+        yield Chip(f"preferably by {' or '.join(mention.names)}", as_words, "take the name as words", False)
+    for mention in query.outlets:
+        yield Chip(f"preferably asked by {' or '.join(mention.names)}", as_words, "take the name as words", False)
+    for typed, meant in {**query.corrected, **result.misspelt}.items():
+        yield Chip(f"“{typed}” taken for “{meant}”", as_words, "search for the word as typed", False)
+
+
+def _filter_chip(result: SearchResult, count: FilterCount, *, literal: bool) -> Chip:
+    given = count.filter
+    left = without(result.query.raw, [given.span])
+    note = f"{count.undated:,} passages without a date are left out" if count.undated else ""
+    return Chip(_demand(given), search_address(left, literal=literal), "remove", True, note)
+
+
+def _demand(given: Filter) -> str:
+    """Return what an operator demands, in words."""
+    if given.operator == WORDS:
+        return f"{'without' if given.excludes else 'with'} “{given.value}”"
+    no = "not " if given.excludes else ""
+    if given.operator == DATE and given.period:
+        return f"{no}{when(given.period)}"
+    return f"{given.operator}: {no}{' or '.join(given.names) or given.value}"
+
+
+MOST = 6
+LANGUAGES = {"en": "English", "zh": "Chinese"}
+KINDS = {kind.value: kind.value.replace("_", " ").capitalize() for kind in Kind}
+
+
+@dataclass(frozen=True, slots=True)
+class ValueView:
+    """A value with the number of passages that have it, and where only these are found."""
+
+    label: str
+    count: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """A facet of the passages; `more` counts the values that are not shown."""
+
+    name: str
+    values: tuple[ValueView, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Facet:
+    name: str
+    operator: str
+    value: Callable[[StoredPassage], str | None]
+    label: Callable[[str], str] = str
+    is_ordered: bool = False
+
+
+def outlet(passage: StoredPassage) -> str | None:
+    """Return who asked, if it is an outlet, or who reports."""
+    if passage.kind is Kind.REPORT:
+        return passage.publisher or None
+    return passage.asker if passage.asker and asker(passage.asker) is Asker.OUTLET else None
+
+
+FACETS = (
+    _Facet("Year", DATE, lambda passage: str(passage.date.year) if passage.date else None, is_ordered=True),
+    _Facet("Speaker", SPEAKER, lambda passage: passage.speaker),
+    _Facet("Outlet", OUTLET, outlet),
+    _Facet("Kind", KIND, lambda passage: passage.kind.value, lambda value: KINDS[value]),
+    _Facet("Language", LANGUAGE, lambda passage: passage.language, lambda value: LANGUAGES.get(value, value)),
+)
+
+
+def found_passages(result: SearchResult) -> tuple[StoredPassage, ...]:
+    """Return all passages that a search has found, with those that were folded into others."""
+    return tuple(passage for hit in result.hits for passage in (hit.passage, *hit.similar))
+
+
+def facet_views(
+    result: SearchResult, passages: Sequence[StoredPassage], *, literal: bool = False
+) -> tuple[FacetView, ...]:
+    """Return the facets with more than one value among the passages."""
+    views = (_view(facet, result, passages, literal=literal) for facet in FACETS)
+    return tuple(view for view in views if len(view.values) > 1)
+
+
+def _view(facet: _Facet, result: SearchResult, passages: Sequence[StoredPassage], *, literal: bool) -> FacetView:
+    counted = Counter(value for passage in passages if (value := facet.value(passage)))
+    best = counted.most_common(MOST)
+    if facet.is_ordered:
+        best.sort(reverse=True)
+    query = result.query
+    return FacetView(
+        name=facet.name,
+        values=tuple(
+            ValueView(
+                facet.label(value),
+                count,
+                search_address(narrowed(query.raw, query.filters, facet.operator, value), literal=literal),
+            )
+            for value, count in best
+        ),
+        more=max(0, len(counted) - MOST),
+    )

@@ -1,20 +1,80 @@
-"""The page on which one asks: what was asked, what was understood, the answer, and what was found."""
+"""The page that answers a question: what was understood, the answer, and the hits with their quotations."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.cited_answer import CitedAnswer
+from onrecord.service.attribution import spelled
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
-from onrecord.service.faces.web.chips import Chip, chips
-from onrecord.service.faces.web.facets import FacetView, facet_views, found_passages
-from onrecord.service.faces.web.hits_view import HitView, hit_views
+from onrecord.service.faces.web.narrowing import Chip, FacetView, chips, facet_views, found_passages
 from onrecord.service.faces.web.timeline import TimelineView, timeline_view
-from onrecord.service.presentation.addresses import search_address
+from onrecord.service.presentation.addresses import citation_address, search_address, transcript_address
 from onrecord.service.presentation.answer_view import AnswerView, answer_view
-from onrecord.service.retrieval.retriever import SearchResult
+from onrecord.service.presentation.bylines import Byline, byline
+from onrecord.service.presentation.desk_replies import reply_text
+from onrecord.service.presentation.front_desk import Checked, Cited, Told
+from onrecord.service.presentation.marked_text import Marker, Piece
+from onrecord.service.retrieval.explanation import TopicWords
+from onrecord.service.retrieval.retriever import Hit, SearchResult
 from onrecord.service.retrieval.search_settings import MAX_LIMIT
+
+PARAGRAPH = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarView:
+    """A passage that says the same on another day."""
+
+    id: str
+    address: str
+    day: str
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
+class HitView:
+    """A hit. `paragraphs` are those of the quotation, each in pieces, of which the words of the question are marked."""
+
+    id: str
+    address: str
+    language: str
+    paragraphs: tuple[tuple[Piece, ...], ...]
+    byline: Byline
+    question: tuple[Piece, ...]
+    title: str
+    transcript: str
+    similar: tuple[SimilarView, ...]
+
+
+def hit_views(result: SearchResult, hits: Iterable[Hit]) -> tuple[HitView, ...]:
+    """Return hits of a search as they are shown."""
+    topic = TopicWords(result)
+    return tuple(_hit_view(hit, Marker(result.snapshot.lexical.terms, topic.in_hit(hit))) for hit in hits)
+
+
+def _hit_view(hit: Hit, marker: Marker) -> HitView:
+    passage = hit.passage
+    return HitView(
+        id=passage.id,
+        address=citation_address(passage.id),
+        language=passage.language,
+        paragraphs=tuple(map(marker.pieces, passage.text.split(PARAGRAPH))),
+        byline=byline(passage),
+        question=marker.pieces(passage.question) if passage.question else (),
+        title=passage.title,
+        transcript=transcript_address(passage.transcript, at=passage.id),
+        similar=tuple(map(_similar, hit.similar)),
+    )
+
+
+def _similar(passage: StoredPassage) -> SimilarView:
+    day = spelled(passage.date or passage.published)
+    return SimilarView(passage.id, citation_address(passage.id), day, passage.speaker)
+
 
 COUNTED = 200  # of the nearest passages, for the facets and the time line
 SHOWN, MORE = 10, 20
@@ -59,14 +119,54 @@ class Found:
     reason: str | None
 
 
-def find(record: Record, asked: Asked) -> Found:
-    """Return the answer to a question, and the passages that are nearest to it.
+@dataclass(frozen=True, slots=True)
+class WordsView:
+    """Words of the record in a reply, with the id and address of their citation, None where they have none."""
 
-    Operators alone are no question, but list what they let through. Raises what `Retriever.search` raises.
+    text: str
+    byline: str
+    id: str | None
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyView:
+    """The reply to a message that is no question; `questions` can be asked next, each with its address."""
+
+    message: str
+    lead: str
+    notes: tuple[str, ...]
+    heading: str
+    words: tuple[WordsView, ...]
+    questions: tuple[tuple[str, str], ...]
+
+
+def reply_view(message: str, reply: Checked | Cited | Told) -> ReplyView:
+    """Return a reply of the front desk as it is shown."""
+    text = reply_text(reply)
+    return ReplyView(
+        message=message,
+        lead=text.lead,
+        notes=text.notes,
+        heading=text.heading,
+        words=tuple(
+            WordsView(
+                one.text, one.byline, one.passage_id, citation_address(one.passage_id) if one.passage_id else None
+            )
+            for one in text.words
+        ),
+        questions=tuple((question, search_address(question)) for question in text.questions),
+    )
+
+
+def find(record: Record, asked: Asked) -> Found:
+    """Return the passages nearest to a question, and the answer drawn from the best of them.
+
+    Operators alone ask nothing, but list what they let through. Raises what `Retriever.search` raises.
     """
     result = record.retriever.search(asked.question, min(COUNTED, MAX_LIMIT), literal=asked.literal)
     try:
-        return Found(result, record.answerer.ask(asked.question, literal=asked.literal), None)
+        return Found(result, record.answerer.answer_from(result), None)
     except QueryError as error:
         return Found(result, None, str(error))
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
-from onrecord.indexer.snapshot import Snapshot
-from onrecord.indexer.store.catalogue import StoredTranscript, read_transcript
+from onrecord.indexer.store.catalogue import StoredTranscript
 from onrecord.indexer.transcript import Answer, Exchange, Kind, Role, Span, Transcript
 from onrecord.service.attribution import asked_by, spelled
 from onrecord.service.citations.fragment import web_address
-from onrecord.service.errors import NotHere
 from onrecord.service.presentation.addresses import citation_address, transcript_address
 from onrecord.service.presentation.citation_view import marked_paragraphs
 from onrecord.service.presentation.marked_text import Piece
+from onrecord.service.presentation.stored_transcripts import published_by
 
 KINDS = {
     Kind.PRESS_CONFERENCE: "Press conference",
@@ -34,7 +32,7 @@ class SpeechView:
 
 @dataclass(frozen=True, slots=True)
 class ExchangeView:
-    """A question with its answers, or told what is neither: `narration` are an agency's own words."""
+    """A question with its answers, or `narration`: an agency's own words between exchanges."""
 
     number: int
     asked: str | None
@@ -76,14 +74,6 @@ class TranscriptView:
     successor: str | None
 
 
-def read(snapshot: Snapshot, wanted: str) -> StoredTranscript:
-    """Return a transcript of the live generation, or one that was part of the record. Raises `NotHere`."""
-    found = read_transcript(snapshot.store, wanted, snapshot.manifest.generation)
-    if found is None:
-        raise NotHere(f"no transcript has the id “{wanted}”; transcripts are found by what was said in them")
-    return found
-
-
 def transcript_view(stored: StoredTranscript, cited: Span | None) -> TranscriptView:
     """Return a transcript as it is read, with what is `cited` marked."""
     transcript = stored.transcript
@@ -93,7 +83,7 @@ def transcript_view(stored: StoredTranscript, cited: Span | None) -> TranscriptV
         title=transcript.title,
         kind=KINDS[transcript.kind],
         day=spelled(transcript.date),
-        published=", ".join(filter(None, (transcript.publisher, _day(transcript.published)))),
+        published=published_by(transcript),
         language=transcript.language,
         url=web_address(transcript.source.url),
         path=transcript.source.path,
@@ -106,7 +96,7 @@ def transcript_view(stored: StoredTranscript, cited: Span | None) -> TranscriptV
 
 
 def _parts(stored: StoredTranscript, cited: Span | None) -> tuple[ExchangeView, ...]:
-    """Return the exchanges, and what is told between them, in the order of the text."""
+    """Return the exchanges and the narration between them, in the order of the text."""
     transcript = stored.transcript
     placed = [(exchange.start, _exchange(exchange, stored, cited)) for exchange in transcript.statements()]
     for block in transcript.blocks:
@@ -137,7 +127,3 @@ def _speech(answer: Answer, transcript: Transcript, ids: tuple[str, ...], cited:
 
 def _line(part: ExchangeView) -> ContentsLine:
     return ContentsLine(part.anchor, part.asked or "", part.question[0])
-
-
-def _day(day: dt.date | None) -> str:
-    return spelled(day) if day else ""

@@ -1,1 +1,1 @@
-"""What a sentence of a model must keep to. Each module holds one rule, and none asks a model."""
+"""The rules for sentences of a model. Each module holds one rule; none uses a model."""

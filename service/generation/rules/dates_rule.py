@@ -1,6 +1,6 @@
-"""Days and months in a sentence are days of its passages, printed in them.
+"""Dates in a sentence must be printed in its passages.
 
-The day on which they were spoken may stand where the sentence names who spoke: nothing else happened then.
+The date on which a passage was spoken may also stand in a sentence that names its speaker.
 """
 
 from __future__ import annotations
@@ -39,20 +39,20 @@ ON_A_WEEKDAY = re.compile(rf"\b(?:{'|'.join(day.capitalize() for day in WEEKDAYS
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A date as far as it is printed."""
+    """A date as printed; None for a part that is not."""
 
     year: int | None
     month: int | None
     day: int | None
 
-    def is_told_by(self, other: Printed, years: frozenset[int]) -> bool:
-        """Tell whether another date says all that this one says; a year that it lacks may be one of `years`."""
+    def is_covered_by(self, other: Printed, years: frozenset[int]) -> bool:
+        """Return whether another date has all parts of this one. If it lacks a year, that may be one of `years`."""
         year = self.year is None or self.year == other.year or (other.year is None and self.year in years)
         return year and self.month in {None, other.month} and self.day in {None, other.day}
 
 
 def printed(text: str) -> tuple[list[tuple[Printed, str]], str]:
-    """Return the dates in a text with their words, and the text with blanks in their place."""
+    """Return the dates in a text, each with its words, and the text with the dates blanked out."""
     found: list[tuple[Printed, str]] = []
     for form in FORMS:
         found += [(_date(match), match[0].strip()) for match in form.finditer(text)]
@@ -61,15 +61,15 @@ def printed(text: str) -> tuple[list[tuple[Printed, str]], str]:
 
 
 def unknown_date(text: str, evidence: Evidence) -> str | None:
-    """Return why the dates of a text are not those of the passages, or nothing."""
+    """Return why a date of a text is not supported by the passages; None if all are."""
     spoken = [Printed(day.year, day.month, day.day) for day in evidence.days]
     years = frozenset(day.year for day in evidence.days)
     known = [date for date, _ in printed(evidence.said)[0]]
     if _names_who_spoke(text, evidence):
         known += spoken
     for date, words in printed(text)[0]:
-        if not any(date.is_told_by(other, years) for other in known):
-            return f"its passages do not tell the date “{words}”"
+        if not any(date.is_covered_by(other, years) for other in known):
+            return f"its passages do not contain the date “{words}”"
     said = evidence.said.casefold()
     weekdays = {WEEKDAYS[day.weekday()] for day in evidence.days}
     for words in (*RELATIVE.findall(text), *ON_A_WEEKDAY.findall(text)):
@@ -79,7 +79,7 @@ def unknown_date(text: str, evidence: Evidence) -> str | None:
 
 
 def _names_who_spoke(text: str, evidence: Evidence) -> bool:
-    """Tell whether a text names a speaker, so that its date may be that of speaking."""
+    """Return whether a text names a speaker, so that its date may be the day of speaking."""
     names = (name for passage in evidence.passages for name in passage.speaker.split())
     return SPEAKER.search(text) is not None or any(name in text for name in names)
 

@@ -1,7 +1,7 @@
-"""A sentence must not affirm what its passages deny, nor deny what they do not.
+"""A sentence must not affirm what its passages deny, or deny what they do not deny.
 
-What stands within reach of a negation is compared, not meaning: "does not support", "never", "opposes",
-"denied", 不, 反对. The rule rather drops a true sentence than lets a reversed one pass, and cannot see irony.
+The rule compares the words in the scope of negations ("does not support", "never", "opposes", "denied", 不, 反对), not
+meaning. When in doubt it drops a true sentence rather than keep a reversed one. It cannot see irony.
 """
 
 from __future__ import annotations
@@ -12,21 +12,21 @@ from onrecord.indexer.languages import CHINESE, ENGLISH
 from onrecord.service.generation.rules.lexis import Lexis, Word
 
 NEGATING = ENGLISH.negations.words | ENGLISH.negations.denying
-# What follows makes no negation of it: "not only", "no doubt".
+# A word after a negation that cancels it: "not only", "no doubt".
 HARMLESS = ENGLISH.negations.harmless
 CHINESE_NEGATING = CHINESE.negations.words - CHINESE.negations.inside_words
 CHINESE_HARMLESS = CHINESE.negations.harmless
 CHINESE_DENYING = CHINESE.negations.denying
-REACH = 4  # words that carry something, behind a negation
-HALF = 0.5
-NEARLY = 0.8  # share of its words that a sentence has in common with the one that it repeats
+REACH = 4  # terms after a negation that are in its scope
+HALF = 0.5  # share of a negation's scope that must be reversed for the sentence to be dropped
+NEARLY = 0.8  # share of its terms that a sentence has in common with a sentence that it repeats
 OPPOSITES = ENGLISH.negations.opposites
 
 
 def reversed_meaning(claimed: str, said: Sequence[str], lexis: Lexis) -> str | None:
-    """Return why a sentence turns round what sentences of its passages say, or nothing.
+    """Return why a claim reverses what sentences of its passages say; None if it does not.
 
-    Where it is nearly one of them, each word must be denied or affirmed as it is there.
+    If the claim nearly repeats one of them, each of its terms must be denied or affirmed as it is there.
     """
     words = lexis.words(claimed)
     records = [lexis.words(text) for text in said]
@@ -42,9 +42,9 @@ def reversed_meaning(claimed: str, said: Sequence[str], lexis: Lexis) -> str | N
         turned = (denied - affirmed) & (theirs_affirmed - theirs_denied)
         turned |= (affirmed - denied) & (theirs_denied - theirs_affirmed)
         if turned:
-            return f"it turns round what one of its passages says of “{', '.join(sorted(turned))}”"
+            return f"it reverses what one of its passages says of “{', '.join(sorted(turned))}”"
     if denied and not denied_by_them:
-        return "it denies, and its passages deny nothing"
+        return "it denies something, and its passages deny nothing"
     for scope in (scope for record in records for _, scope in _scopes(record)):
         reached = {record_term for record_term in scope if record_term in denied_by_them}
         missed = (reached & terms) - denied - affirmed_by_them
@@ -57,9 +57,9 @@ def reversed_meaning(claimed: str, said: Sequence[str], lexis: Lexis) -> str | N
 
 
 def _opposite(words: Sequence[Word], records: Sequence[Sequence[Word]], denied: set[str]) -> str | None:
-    """Return why a word of a sentence is the opposite of one in the passages, which lack it, or nothing.
+    """Return why a word of a sentence is the opposite of a word in the passages; None if there is no such word.
 
-    Of words that one of them denies the rule knows nothing: "does not support" is near to "opposes".
+    Words that either of them denies are ignored: "does not support" is close to "opposes".
     """
     written = {word.written for word in words if word.term not in denied}
     theirs = {word.written for record in records for word in record if word.term not in denied}
@@ -79,9 +79,9 @@ def _is_negation(words: Sequence[Word], place: int) -> bool:
 
 
 def _scopes(words: Sequence[Word]) -> list[tuple[set[int], set[str]]]:
-    """Return what each negation reaches, as places and terms: what next carries something in its clause.
+    """Return the scope of each negation, as positions and terms: the next terms in its clause.
 
-    Where nothing does, it is what came before: "the accusation is false".
+    If there are none, it is the terms before it: "the accusation is false".
     """
     scopes = []
     for place, word in enumerate(words):
@@ -94,7 +94,7 @@ def _scopes(words: Sequence[Word]) -> list[tuple[set[int], set[str]]]:
 
 
 def _polarity(words: Sequence[Word]) -> tuple[set[str], set[str], set[str]]:
-    """Return the terms of a text, those that it denies and those that it affirms somewhere.
+    """Return the terms of a text, those that it denies somewhere, and those that it affirms somewhere.
 
     Two negations affirm: "does not oppose".
     """

@@ -1,6 +1,6 @@
-"""Words as the rules compare them: stems of English words, pairs of ideographs, in order, with clauses.
+"""Words as the rules compare them: stems of English words and pairs of ideographs, in order, by clause.
 
-The little words, and those that only report ("said", "the spokesperson"), carry nothing and have no term.
+Function words, and words that only report ("said", "the spokesperson"), have no term.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ REPORTING = (
     "however therefore thus moreover furthermore additionally meanwhile finally overall further again still just "
     "between among against through during before after since until toward towards one hence yet even well"
 )
-# What parts a run of ideographs, and reports or carries nothing.
+# Chinese words that only report, and function words. They split a run of ideographs.
 CHINESE_REPORTING = re.compile(
     r"外交部|发言人|表示|指出|强调|重申|认为|回答|回应|记者|提问|问及|时称|称|说|道|关于|对此|就|的|了|是|在|和|与|及|并|也|将|会|"
     r"这|那|其|他|她|我们|有关"
@@ -40,9 +40,9 @@ CHINESE_REPORTING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text: as written in small letters, its term ("" if it carries none), its clause.
+    """A word of a text: in lower case, with its term ("" if it has none) and the number of its clause.
 
-    Clauses are counted from 0; a stop begins the next.
+    Clauses are counted from 0; punctuation begins the next.
     """
 
     written: str
@@ -51,7 +51,7 @@ class Word:
 
 
 class Lexis:
-    """Cuts texts into words. `stems` gives the stems of a text's words, none for a word that is left out."""
+    """Splits texts into words. `stems` returns the stems of a text's words, without function words."""
 
     def __init__(self, stems: Callable[[str], list[str]]) -> None:
         self._stems = stems
@@ -59,7 +59,7 @@ class Lexis:
         self._reporting = frozenset(REPORTING.split())
 
     def words(self, text: str) -> list[Word]:
-        """Return the words of a text, in order. Contractions of "not" are two words."""
+        """Return the words of a text, in order. A contraction of "not" is two words."""
         whole = INITIALS.sub(lambda m: m[0].replace(".", ""), text)
         plain = POSSESSIVE.sub(" ", CONTRACTED.sub(_spelt_out, whole))
         found: list[Word] = []
@@ -75,7 +75,7 @@ class Lexis:
         return found
 
     def terms(self, text: str) -> list[str]:
-        """Return the terms of a text that carry something, in order, with repetitions. Numbers are none."""
+        """Return the terms of a text, in order, with repetitions. Numbers have none."""
         return [word.term for word in self.words(text) if word.term]
 
     def _term(self, written: str) -> str:
@@ -87,13 +87,13 @@ class Lexis:
 
 
 def share(terms: Iterable[str], known: frozenset[str]) -> float:
-    """Return the share of distinct terms that are among `known`, 0 where there are none."""
+    """Return the share of distinct terms that are in `known`; 0 if there are no terms."""
     distinct = set(terms)
     return len(distinct & known) / len(distinct) if distinct else 0.0
 
 
 def _pairs(run: str, clause: int) -> list[Word]:
-    """Return the pairs of a run of ideographs. Words that only report part it like spaces."""
+    """Return the pairs of a run of ideographs. Words that only report split it like spaces."""
     spaced = CHINESE_REPORTING.sub(lambda m: " " * len(m[0]), run)
     return [
         Word(run[i : i + 2], spaced[i : i + 2] if " " not in spaced[i : i + 2] else "", clause)

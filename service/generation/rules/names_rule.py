@@ -1,7 +1,7 @@
-"""Every name of a sentence stands in its passages: words with a capital, acronyms, and ideographs of a name.
+"""Every name in a sentence must occur in its passages: capitalised words, acronyms, and Chinese names.
 
-A first word may be a name, too, so it must be a common one or stand in the passages. Names that only the
-reporter uttered may stand only where the sentence tells what was asked.
+The first word of a sentence may be a name, too, so it must be a common word or occur in the passages. A name that only
+the reporter used may only stand where the sentence says what was asked.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:[’'][^\W\d_]+)*")
 POSSESSIVE = re.compile(r"[’']s?$")
 LATIN = re.compile(r"[^\W\d_\u3400-\u9fff]")
 IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]+")
-# Several words for the same, of which one may stand for another.
+# Names for the same thing, which may stand for each other.
 SAME = (
     "us|u.s.|usa|u.s.a.|united states|america|american|americans|washington",
     "uk|u.k.|united kingdom|britain|british|great britain",
@@ -30,7 +30,7 @@ SAME = (
     "israel|israeli", "palestine|palestinian", "syria|syrian", "vietnam|vietnamese", "philippines|philippine|filipino",
     "turkey|turkish|türkiye", "africa|african", "asia|asian", "brazil|brazilian", "mexico|mexican", "korea|korean",
 )  # fmt: skip
-# Offices and forms of address, and what begins a sentence with a capital though it is no name.
+# Offices and forms of address; below, words that often begin a sentence and are no names.
 TITLES = frozenset("president premier minister secretary chairman ambassador mr ms mrs dr prime general".split())
 COMMON = frozenset(
     "overall additionally furthermore moreover however meanwhile finally similarly specifically instead nevertheless "
@@ -42,10 +42,10 @@ COMMON = frozenset(
 
 
 def unknown_name(text: str, evidence: Evidence, lexis: Lexis, *, asked: bool = False, opens: bool = True) -> str | None:
-    """Return why a name in a text is none of the passages, or nothing.
+    """Return why a name in a text is not supported by the passages; None if all are.
 
-    `opens` tells whether the text begins the sentence; where it tells what was `asked`, the names of the
-    question and of its asker count, too.
+    `opens` says whether the text begins the sentence. If it says what was `asked`, names in the question, and the
+    asker's, count as well.
     """
     source = f"{evidence.said}\n{evidence.about}" + (f"\n{evidence.asked}" if asked else "")
     known = _Known(source, lexis)
@@ -56,9 +56,9 @@ def unknown_name(text: str, evidence: Evidence, lexis: Lexis, *, asked: bool = F
         is_name = word[:1].isupper() and LATIN.match(word) is not None
         first = opens and place == 0
         if is_name and not known.holds(word, first=first):
-            return f"its passages do not hold the name “{word}”"
+            return f"its passages do not contain the name “{word}”"
         if is_name and before and not known.beside(before, word):
-            return f"its passages do not hold the name “{before} {word}”"
+            return f"its passages do not contain the name “{before} {word}”"
         stands_alone = not is_name or first or bare[match.end() : match.end() + 1] != " "
         before = "" if stands_alone else word
     return _unknown_ideographs(text, source)
@@ -84,7 +84,7 @@ class _Known:
         )
 
     def holds(self, word: str, *, first: bool) -> bool:
-        """Tell whether a word with a capital is known. An acronym must be written so, another word may be small."""
+        """Return whether a capitalised word is known. An acronym must match exactly, another word in any case."""
         if word.isupper() and len(word) > 1 and "." not in word:
             return word in self._written or word.casefold() in self._same or _dotted(word) in self._written
         if _folded(word) in self._folded or _folded(word) in self._same:
@@ -95,7 +95,7 @@ class _Known:
         return not terms or word.casefold() in COMMON or frozenset(terms) <= self._terms
 
     def beside(self, before: str, word: str) -> bool:
-        """Tell whether two words with a capital stand side by side, or one of them needs no other."""
+        """Return whether two capitalised words occur side by side, or one of them is no part of a longer name."""
         pair = (_folded(before), _folded(word))
         free = self._same | TITLES | COMMON
         return pair in self._pairs or any(one in free or one in {"foreign", "ministry"} for one in pair)
@@ -114,14 +114,14 @@ def _folded(word: str) -> str:
 
 
 def _unknown_ideographs(text: str, source: str) -> str | None:
-    """Return why ideographs of a text are not the passages', or nothing.
+    """Return why ideographs of a text are not supported by the source; None if they are.
 
-    Two side by side of which one stands nowhere in the passages may be a name that is not theirs.
+    A pair in which one character does not occur in the source may be a name that the source does not have.
     """
     for run in IDEOGRAPHS.findall(text):
         spaced = CHINESE_REPORTING.sub(lambda m: " " * len(m[0]), run)
         for i in range(len(spaced) - 1):
             pair = spaced[i : i + 2]
             if " " not in pair and pair not in source and any(character not in source for character in pair):
-                return f"its passages do not hold “{run[max(0, i - 1) : i + 3]}”"
+                return f"its passages do not contain “{run[max(0, i - 1) : i + 3]}”"
     return None

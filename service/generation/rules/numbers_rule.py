@@ -1,6 +1,7 @@
-"""Every number of a sentence stands in its passages and counts the same there: "300,000 tons", "0.3 million tons".
+"""Every number in a sentence must occur in its passages and count the same thing there.
 
-What it counts shows in the words beside it. Digits and words are alike; numerals in ideographs must be the same.
+"0.3 million tons" is supported by "300,000 tons". What a number counts shows in the words beside it. Digits and number
+words are equal; Chinese numerals must be written the same.
 """
 
 from __future__ import annotations
@@ -26,11 +27,11 @@ DIGITS = re.compile(
     rf"(?:[ -]?(?P<scale>(?:{SCALE})\b|[{IDEOGRAPHS}]+))?(?P<percent>\s*(?:{PER_CENT}))?",
     re.IGNORECASE,
 )
-# Digits within a word, as in "G20" and "COVID-19": the word must stand there as it is.
+# Digits within a word, as in "G20" and "COVID-19": the word must occur as it is.
 CODED = re.compile(r"\b(?=\w*\d)(?=[\w-]*[A-Za-z])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\b")
 ORDINAL_DIGITS = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
 SPELT = re.compile(rf"\b(?:(?:{'|'.join((*VALUES, *SCALES))})(?:[ -]+(?:and )?(?=\w)|\b))+", re.IGNORECASE)
-# Words that tell how many and are not added up: they must stand in the passages themselves.
+# Words for amounts that have no fixed value: they must occur in the passages themselves.
 AMOUNTS = re.compile(
     rf"\b(?:{'|'.join((*sorted(ENGLISH.numbers.amounts), *ENGLISH.numbers.measures))})\b"
     rf"|[{''.join(sorted(ENGLISH.numbers.signs))}％%]",
@@ -40,7 +41,7 @@ PERCENT_FORMS = ("%", "％", *ENGLISH.numbers.percent, *CHINESE.numbers.percent)
 ALIKE = {"percent": PERCENT_FORMS, "%": PERCENT_FORMS, "$": ("dollar",)}
 PERCENT = re.compile(r"[%％]|cent$", re.IGNORECASE)
 END = re.compile(r"[.!?;](?=\s|$)|\n")
-NEAR = 60  # characters in which the words beside a number are looked for
+NEAR = 60  # characters on each side of a number in which the words beside it are looked for
 COUNTING = "".join((*CHINESE_VALUES, *CHINESE_SCALES))
 COUNTING_ALONE = "".join((*(word for word, value in CHINESE_VALUES.items() if value > 1), *CHINESE_SCALES))
 IN_IDEOGRAPHS = re.compile(f"[{COUNTING}]{{2,}}|[{COUNTING_ALONE}]")
@@ -48,9 +49,9 @@ IN_IDEOGRAPHS = re.compile(f"[{COUNTING}]{{2,}}|[{COUNTING_ALONE}]")
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number of a text: its value, its words, and the terms beside it, which tell what is counted.
+    """A number in a text: its value, its words, and the terms beside it, which say what is counted.
 
-    `behind` are the next two, `before` is the last ("" if there is none).
+    `behind` are the two terms after it, `before` is the term before it ("" if there is none).
     """
 
     value: Decimal
@@ -59,33 +60,33 @@ class Number:
     behind: frozenset[str]
 
     def counts_the_same(self, other: Number) -> bool:
-        """Tell whether another number has its value and stands beside the same words, where there are any."""
+        """Return whether another number has the same value and, if there are terms beside both, one in common."""
         if self.behind and other.behind:
             return self.value == other.value and bool(self.behind & other.behind)
         return self.value == other.value and self.before in {"", other.before}
 
 
 def unknown_number(text: str, evidence: Evidence, lexis: Lexis, *, asked: bool = False) -> str | None:
-    """Return why a number of a text is not one of the passages, or nothing.
+    """Return why a number in a text is not supported by the passages; None if all are.
 
-    Where the text tells what was `asked`, the numbers of the question count, too.
+    If the text says what was `asked`, numbers in the question count as well.
     """
     source = f"{evidence.said}\n{evidence.asked}" if asked else evidence.said
     _, bare = dates.printed(text)
     known = list(numbers(source, lexis))
     for number in numbers(bare, lexis):
         if not any(number.counts_the_same(other) for other in known):
-            return f"its passages do not hold the number “{number.words}” of what it counts"
+            return f"its passages do not contain the number “{number.words}” for what it counts"
     folded = source.casefold()
     for found in (*CODED.findall(bare), *AMOUNTS.findall(bare)):
         wanted = found.casefold().rstrip("s")
         if ORDINAL_DIGITS.fullmatch(found):
             continue
         if not any(form in folded for form in (wanted, *ALIKE.get(wanted, ()))):
-            return f"its passages do not hold “{found}”"
+            return f"its passages do not contain “{found}”"
     for run in IN_IDEOGRAPHS.findall(bare):
         if run not in source:
-            return f"its passages do not hold the number “{run}”"
+            return f"its passages do not contain the number “{run}”"
     return None
 
 
@@ -99,7 +100,7 @@ def numbers(text: str, lexis: Lexis) -> Iterator[Number]:
 
 
 def _values(text: str) -> Iterator[tuple[Decimal, int, int]]:
-    """Yield numbers with their places. "One" alone is a pronoun as often as a number."""
+    """Yield numbers as (value, start, end). "One" alone is skipped: it is a pronoun as often as a number."""
     for match in DIGITS.finditer(text):
         value = Decimal(match["digits"].replace(",", ""))
         for scale in re.findall(rf"[{IDEOGRAPHS}]|[a-z]+", (match["scale"] or "").casefold()):

@@ -1,4 +1,4 @@
-"""What the passages that a sentence names hold: what was said, what was asked, and what stands about them."""
+"""The evidence that the passages cited by a sentence offer: what was said, what was asked, and by whom."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from onrecord.indexer.transcript import Span
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The passages that a sentence names, at least one.
+    """The passages that a sentence cites, at least one.
 
-    `said` are the official's words alone; `asked` those of the reporters with their names, which never
-    carry a claim; `about` is who spoke, and what the document and its publisher call themselves. `days`
-    are those on which it was spoken or published, `sentences` the sentences of what was said.
+    `said` are the official's words only. `asked` are the reporters' words and names, which never support a claim.
+    `about` are the speakers, titles and publishers. `days` are the dates of speaking and of publication. `sentences`
+    are those of what was said.
     """
 
     passages: tuple[StoredPassage, ...]
@@ -29,7 +29,7 @@ class Evidence:
 
 
 def evidence(passages: Sequence[StoredPassage]) -> Evidence:
-    """Return what passages hold."""
+    """Return the evidence of passages."""
     days = [day for passage in passages for day in (passage.date, passage.published) if day]
     return Evidence(
         passages=tuple(passages),

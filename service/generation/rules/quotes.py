@@ -1,4 +1,4 @@
-"""Quoted words are slices of a passage that the sentence names, and are shown as the record has them."""
+"""Quoted words must be slices of a passage that the sentence cites, and are shown as they stand in the record."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TWO_STOPS = re.compile(r"([.!?。])(”)\.$")
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A sentence with its quotations as the record has them, or what is wrong with them."""
+    """A sentence with its quotations as they stand in the record, or the reason why they do not."""
 
     text: str
     quotations: tuple[str, ...]
@@ -28,7 +28,7 @@ class Checked:
 
 
 class Slices:
-    """Finds slices of one text, whatever its quotation marks, dashes, letter case and white space."""
+    """Finds slices of a text, ignoring differences in quotation marks, dashes, case and white space."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -41,7 +41,7 @@ class Slices:
         self._folded = "".join(folded)
 
     def find(self, words: str) -> str | None:
-        """Return the slice that has these words, whole words only, or none."""
+        """Return the slice that has these words, from word boundary to word boundary; None if there is none."""
         wanted = "".join(_fold_all(words)).strip()
         start = self._folded.find(wanted) if wanted else -1
         while start >= 0:
@@ -53,9 +53,9 @@ class Slices:
 
 
 def speaks_for_itself(text: str, passages: Sequence[str]) -> str | None:
-    """Return that a text says "I" or "we" in words that are not a slice of a passage, or nothing.
+    """Return why a text is dropped for saying "I" or "we" in words of its own; None if it does not.
 
-    Only the record speaks in the first person: in a model's words nobody knows who does.
+    Only the record may speak in the first person: in a model's words it is unclear who speaks.
     """
     if not FIRST_PERSON.search(QUOTED.sub(" ", text)):
         return None
@@ -64,7 +64,7 @@ def speaks_for_itself(text: str, passages: Sequence[str]) -> str | None:
 
 
 def checked(text: str, passages: Sequence[str]) -> Checked:
-    """Return a sentence whose quotations are slices of one of the passages, or the reason why they are not."""
+    """Return a sentence with each quotation replaced by its slice of a passage, or the reason why one has none."""
     slices = [Slices(passage) for passage in passages]
     pieces: list[str] = []
     quotations: list[str] = []
@@ -72,10 +72,10 @@ def checked(text: str, passages: Sequence[str]) -> Checked:
     for quoted in QUOTED.finditer(text):
         words = next(group for group in quoted.groups() if group is not None).strip()
         if not any(character.isalnum() for character in words):
-            return Checked(text, (), "it holds an empty quotation")
+            return Checked(text, (), "it contains an empty quotation")
         found = _found(words, slices)
         if found is None:
-            return Checked(text, (), f"its passages do not hold the quoted words “{words}”")
+            return Checked(text, (), f"its passages do not contain the quoted words “{words}”")
         pieces += [text[end : quoted.start()], f"“{found[0]}”{found[1]}"]
         quotations.append(found[0])
         end = quoted.end()
@@ -85,7 +85,7 @@ def checked(text: str, passages: Sequence[str]) -> Checked:
 
 
 def _found(words: str, slices: Sequence[Slices]) -> tuple[str, str] | None:
-    """Return the slice, and the stop that the sentence and not the record put at its end."""
+    """Return the slice for quoted words, and the punctuation that the sentence, not the record, put at their end."""
     bare = words.rstrip(PUNCTUATION)
     for wanted, stop in ((words, ""), (bare, words[len(bare) :])):
         for text in slices:
@@ -103,7 +103,7 @@ def _fold_all(text: str) -> Iterator[str]:
 
 
 def _folded(character: str, last: str) -> str:
-    """Return what a character counts as behind another: of several spaces only the first counts."""
+    """Return what a character is compared as, after another: of several spaces only the first counts."""
     if character.isspace():
         return "" if last == " " else " "
     lowered = character.lower()
@@ -111,7 +111,7 @@ def _folded(character: str, last: str) -> str:
 
 
 def _is_edge(text: str, place: int) -> bool:
-    """Tell whether a word begins or ends at a place. Every ideograph is one."""
+    """Return whether a word begins or ends at a position. Every ideograph is a word."""
     if not 0 < place < len(text):
         return True
     return not all(character.isalnum() and character < "\u3400" for character in (text[place - 1], text[place]))

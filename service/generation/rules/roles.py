@@ -1,7 +1,9 @@
-"""What a sentence claims is carried by the official's own words, and not by the question.
+"""What a sentence claims must be supported by the official's own words, not by the question.
 
-Its terms are looked up in what was said. What stands in the question alone is the reporter's: an
-allegation is never given as a position. And where the official declined to answer, no answer is made of it.
+Its terms are looked up in what was said. What occurs only in the question is the reporter's: an allegation must never
+be presented as a position. Where the official declined to answer, a sentence must not make an answer of it. A sentence
+may also say what was asked, as in "Asked by Reuters about the raid, Mao Ning said that she had no information"; names
+and numbers of the question may stand in that part, and everything else counts as claimed.
 """
 
 from __future__ import annotations
@@ -14,11 +16,23 @@ from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.generation.rules.lexis import Lexis, share
 from onrecord.service.generation.rules.passage_evidence import Evidence, evidence
 
-# Share of the terms that must stand in what was said (measured: docs/decisions/0020-generated-answers.md).
+LEADING = re.compile(
+    r"(?:(?:when |on being |upon being )?asked\b|in (?:response|reply|answer) to (?:a |the |an? \w+ )?question|"
+    r"responding to (?:a |the )?question|regarding (?:a |the )?question)[^.]*?,\s+"
+    r"(?=(?:the|he|she|they|(?:foreign ministry )?spokes\w+|china|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) "
+    r"(?:\w+ ){0,4}?(?:said|stated|replied|responded|answered|declined|did|noted|stressed|referred|expressed|"
+    r"reiterated|emphasi\w+)\b)",
+    re.IGNORECASE,
+)
+TRAILING = re.compile(
+    r",?\s+(?:when asked\b|(?:in response|in reply|in answer) to (?:a |the )?question)[^,;]*[.!?]?$", re.IGNORECASE
+)
+ASKED_IN_CHINESE = re.compile(r"[^，。]{0,8}(?:被问及|问及|在回答|有记者问)[^，。]*，")
+# Share of the terms that must occur in what was said (measured: docs/decisions/0020-generated-answers.md).
 ENOUGH = 0.75
-# Share of the terms that may be the reporter's alone, and that where nothing is the official's alone.
+# Share of the terms that may be the reporter's alone; and the same if no term is the official's alone.
 ALLEGED, ALLEGED_WITHOUT_OWN = 0.35, 0.2
-# A passage carries a sentence, alone or beside others, if it holds this share of its terms.
+# A passage supports a sentence, alone or with others, if it contains this share of its terms.
 CARRIES = 0.25
 TELLS_OF_IT = re.compile(
     r"\b(?:declin|refus|did(?: not|n[’']t)|does(?: not|n[’']t)|has no|had no|have no|not aware|unaware|not familiar|"
@@ -29,15 +43,33 @@ TELLS_OF_IT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """A sentence split in two: what it says was asked, and what it claims."""
+
+    asked: str
+    claimed: str
+
+
+def parts(text: str) -> Parts:
+    """Return the parts of a sentence."""
+    for opening in (LEADING.match(text), ASKED_IN_CHINESE.match(text)):
+        if opening:
+            return Parts(opening[0], text[opening.end() :])
+    if closing := TRAILING.search(text):
+        return Parts(closing[0], text[: closing.start()])
+    return Parts("", text)
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a sentence is not carried: the rule, and the reason in words."""
+    """Why a sentence is not supported: the rule, and the reason."""
 
     rule: str
     reason: str
 
 
 def carriers(claimed: str, passages: dict[int, StoredPassage], lexis: Lexis) -> tuple[int, ...]:
-    """Return the numbers of those passages that carry part of a sentence, names of speaker and publisher aside."""
+    """Return the numbers of the passages that support part of a claim, not counting names of speaker and publisher."""
     found = []
     for number, passage in passages.items():
         about = frozenset(lexis.terms(evidence([passage]).about))
@@ -48,25 +80,25 @@ def carriers(claimed: str, passages: dict[int, StoredPassage], lexis: Lexis) -> 
 
 
 def not_carried(claimed: str, evidence: Evidence, lexis: Lexis) -> Refusal | None:
-    """Return why a sentence is not carried by what was said, or nothing."""
+    """Return why a claim is not supported by what was said; None if it is."""
     about = frozenset(lexis.terms(evidence.about))
     said = frozenset(lexis.terms(evidence.said))
     asked = frozenset(lexis.terms(evidence.asked)) - said
     terms = {term for term in lexis.terms(claimed) if term not in about or term in said}
     own = terms & said - frozenset(lexis.terms(evidence.asked))
     if not terms & said - about:
-        return Refusal("support", "it says nothing that could be looked up in its passages")
+        return Refusal("support", "none of its words can be looked up in its passages")
     alleged = terms & asked
     if len(alleged) > (ALLEGED if own else ALLEGED_WITHOUT_OWN) * len(terms):
         return Refusal("role", f"“{', '.join(sorted(alleged))}” are the reporter's words and not the official's")
     if share(terms, said) < ENOUGH:
         missing = ", ".join(sorted(terms - said))
-        return Refusal("support", f"too much of it stands in none of its passages: “{missing}”")
+        return Refusal("support", f"too much of it is not in its passages: “{missing}”")
     return None
 
 
 def answers_for_the_silent(claimed: str, evidence: Evidence, lexis: Lexis) -> str | None:
-    """Return that a sentence makes an answer of words that decline to give one, or nothing."""
+    """Return why a claim is dropped for making an answer of a refusal to answer; None if it does not."""
     if TELLS_OF_IT.search(claimed) or declines(claimed):
         return None
     terms = lexis.terms(claimed)
@@ -79,7 +111,7 @@ def answers_for_the_silent(claimed: str, evidence: Evidence, lexis: Lexis) -> st
 
 
 def _answers(passage: StoredPassage) -> list[str]:
-    """Return what of a passage is no non-answer."""
+    """Return the parts of a passage that do not decline to answer."""
     pieces, end = [], 0
     for span in sorted(passage.non_answers):
         place = span.shifted(-passage.span.start)

@@ -8,8 +8,8 @@ import torch
 
 from onrecord.indexer.adaptation.loss import late_scores as taught_scores
 from onrecord.indexer.embedding.embedder import Embedding
+from onrecord.indexer.vector.late_interaction import late_scores
 from onrecord.indexer.vector.token_signs import pack
-from onrecord.service.retrieval.late_interaction import late_scores
 
 WIDTH = 16
 

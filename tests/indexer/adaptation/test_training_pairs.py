@@ -1,4 +1,4 @@
-"""Lessons: what teaches and what does not, what is held out, and what a user might have asked."""
+"""Training pairs: what is used and what is not, what is held out, and what a user might have asked."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.indexer.adaptation.training_pairs import HELD_OUT, Asked, Lesson, Lessons
+from onrecord.indexer.adaptation.training_pairs import HELD_OUT, Asked, TrainingExample, TrainingSet
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Span
 from tests.learner import stored
@@ -24,18 +24,18 @@ def answered(place: str, asked: str = ASKED, said: str = SAID, transcript: str =
 
 
 def learnt_from(*passages: StoredPassage) -> list[str]:
-    """Return the transcripts of the lessons among passages and those on all places."""
-    found = [lesson.transcript for lesson in Lessons.of([*map(answered, PLACES), *passages]).every]
+    """Return the transcripts of the examples among passages and those on all places."""
+    found = [example.transcript for example in TrainingSet.of([*map(answered, PLACES), *passages]).every]
     assert found[: len(PLACES)] == [f"on-{place}" for place in PLACES]
     return found[len(PLACES) :]
 
 
-def test_a_lesson_is_an_exchange_with_all_that_answers_it() -> None:
+def test_an_example_is_an_exchange_with_all_that_answers_it() -> None:
     """In the order of the record."""
     more = answered("Genoa", said="Nothing has been decided yet on the railway that leads from {} up into the hills.")
-    found = Lessons.of([answered("Genoa"), more, answered("Odessa")])
-    assert found.every[0] == Lesson("on-Genoa", 1, ASKED.format("Genoa"), "en", (answered("Genoa"), more))
-    assert [lesson.transcript for lesson in found.every] == ["on-Genoa", "on-Odessa"]
+    found = TrainingSet.of([answered("Genoa"), more, answered("Odessa")])
+    assert found.every[0] == TrainingExample("on-Genoa", 1, ASKED.format("Genoa"), "en", (answered("Genoa"), more))
+    assert [example.transcript for example in found.every] == ["on-Genoa", "on-Odessa"]
 
 
 def test_what_was_asked_before_in_the_same_words_teaches_once() -> None:
@@ -74,24 +74,28 @@ def test_a_passage_that_declines_or_is_short_teaches_nothing() -> None:
 @given(st.sets(st.text(st.characters(codec="ascii", categories=["L", "Nd"]), min_size=1), max_size=200))
 def test_what_is_held_out_is_told_by_the_transcript_alone(transcripts: set[str]) -> None:
     """So that no transcript is on both sides, and a record that grows holds out the same ones."""
-    lessons = Lessons(tuple(Lesson(t, number, "?", "en", ()) for t in sorted(transcripts) for number in (1, 2)))
-    assert {*lessons.taught} | {*lessons.held_out} == {*lessons.every}
-    assert not {lesson.transcript for lesson in lessons.taught} & {lesson.transcript for lesson in lessons.held_out}
-    alone = [Lessons((lesson,)).held_out for lesson in lessons.every]
-    assert [lesson for found in alone for lesson in found] == [*lessons.held_out]
+    examples = TrainingSet(
+        tuple(TrainingExample(t, number, "?", "en", ()) for t in sorted(transcripts) for number in (1, 2))
+    )
+    assert {*examples.taught} | {*examples.held_out} == {*examples.every}
+    assert not {example.transcript for example in examples.taught} & {
+        example.transcript for example in examples.held_out
+    }
+    alone = [TrainingSet((example,)).held_out for example in examples.every]
+    assert [example for found in alone for example in found] == [*examples.held_out]
 
 
 def test_about_a_tenth_is_held_out() -> None:
     """Of many transcripts."""
-    many = Lessons(tuple(Lesson(f"2019-{n}", 1, "?", "en", ()) for n in range(2_000)))
+    many = TrainingSet(tuple(TrainingExample(f"2019-{n}", 1, "?", "en", ()) for n in range(2_000)))
     assert 0.8 < HELD_OUT * len(many.held_out) / len(many.every) < 1.2
 
 
 def test_a_question_is_asked_as_it_stands_by_a_sentence_and_by_words() -> None:
     """Beside a sentence the rest of the question is left; what is asked is never a part of it."""
-    lessons = Lessons.of(map(answered, PLACES))
-    lesson = lessons.every[0]
-    found = [lessons.ask(lesson, Random(seed)) for seed in range(200)]
+    examples = TrainingSet.of(map(answered, PLACES))
+    example = examples.every[0]
+    found = [examples.ask(example, Random(seed)) for seed in range(200)]
     whole = Asked(ASKED.format("Genoa"), "")
     envoys, dredgers = (
         f"{part}{mark}" for part, mark in zip(whole.text.replace("?", ".").split(". ")[:2], ".?", strict=True)
@@ -106,15 +110,15 @@ def test_a_question_is_asked_as_it_stands_by_a_sentence_and_by_words() -> None:
 
 def test_a_user_asks_briefly() -> None:
     """Never as the reporter did, where the reporter asked at length."""
-    lessons = Lessons.of(map(answered, PLACES))
-    lesson = lessons.every[0]
-    assert all(lessons.ask(lesson, Random(seed), briefly=True).text != lesson.question for seed in range(200))
+    examples = TrainingSet.of(map(answered, PLACES))
+    example = examples.every[0]
+    assert all(examples.ask(example, Random(seed), briefly=True).text != example.question for seed in range(200))
 
 
 @given(st.sampled_from(PLACES), st.text())
-def test_what_is_drawn_for_a_lesson_is_always_the_same(place: str, purpose: str) -> None:
+def test_what_is_drawn_for_an_example_is_always_the_same(place: str, purpose: str) -> None:
     """In every process, whatever else the record holds."""
-    lessons = Lessons.of(map(answered, PLACES))
-    lesson = next(lesson for lesson in lessons.every if lesson.transcript == f"on-{place}")
-    first, second = (lessons.ask(lesson, lesson.drawing(purpose)) for _ in range(2))
+    examples = TrainingSet.of(map(answered, PLACES))
+    example = next(example for example in examples.every if example.transcript == f"on-{place}")
+    first, second = (examples.ask(example, example.drawing(purpose)) for _ in range(2))
     assert first == second

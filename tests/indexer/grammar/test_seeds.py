@@ -7,7 +7,7 @@ import json
 import pytest
 
 from onrecord.indexer.transcript import Role, Transcript
-from onrecord.service.schemas import TranscriptShape
+from onrecord.service.schemas.document_schemas import TranscriptShape
 from tests.conftest import ROOT
 
 GOLDEN = ROOT / "tests" / "golden"

@@ -146,3 +146,22 @@ def test_what_is_no_pdf_is_refused(raw: bytes, reason: str) -> None:
 def test_a_pdf_is_known_by_its_content() -> None:
     """Whatever it is called."""
     assert read(conference(), "x.txt") == read(conference(), "x.pdf")
+
+
+def test_numbers_of_lines_are_left_out() -> None:
+    """As courts print them, page by page."""
+    said = [
+        "THE COURT: Good morning. We are here in the matter of the lease of",
+        "the harbor. Counsel, please state your appearances.",
+        "MR. SMITH: Adam Smith on behalf of the plaintiff, the city, which",
+        "brought the case in May.",
+        "MS. JONES: Beth Jones.",
+    ]
+    more = ["Q. What do you do?", "A. I keep the harbor.", "Q. Is it safe there?", "A. No.", "Q. Why is it not?"]
+    pages = [[(LEADING, "R", f"{number:>2}   {line}") for number, line in enumerate(page, 1)] for page in (said, more)]
+    assert [p.text for p in read(pdf(pages), "x.pdf").paragraphs] == [
+        " ".join(said[:2]),
+        " ".join(said[2:4]),
+        said[4],
+        *more,
+    ]

@@ -66,3 +66,23 @@ def test_a_reader_that_cannot_be_loaded_costs_what_nobody_else_reads(monkeypatch
     assert read(b"one", "a.txt").text == "one"
     with pytest.raises(UnreadableSource, match=r"a\.upper: onrecord\.readers: 'upper' .* cannot be loaded"):
         read(b"one", "a.upper")
+
+
+@pytest.mark.parametrize(
+    ("raw", "name", "first"),
+    [
+        (b"Good morning.", "no suffix", "Good morning."),
+        (b"Good morning.", "Remarks by Mr. Hale", "Good morning."),
+        (b"Good morning.", "saved on 2024.05.04", "Good morning."),
+        (b"WEBVTT\n\n00:01.000 --> 00:02.000\nGood.\n", "captions", "Good."),
+        (b"1\r\n00:00:01,000 --> 00:00:02,000\r\nGood.\r\n", "captions.txt", "Good."),
+        (b"<?xml version='1.0'?><a><b>Good.</b></a>", "data", "Good."),
+        ("<?xml version='1.0' encoding='utf-16'?><a><b>Good.</b></a>".encode("utf-16"), "data.txt", "Good."),
+        (b'{"text": "Good."}', "data", "Good."),
+        (b"<?xml version='1.0'?><!DOCTYPE html><html><p>Good.</p></html>", "page.xml", "Good."),
+        (b"---\ntitle: T\n---\nGood.", "note", "T"),
+    ],
+)
+def test_what_has_no_telling_suffix_is_known_by_its_content(raw: bytes, name: str, first: str) -> None:
+    """A point inside a name is no suffix."""
+    assert read(raw, name).paragraphs[0].text == first

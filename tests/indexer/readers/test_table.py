@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 from onrecord.indexer.errors import UnreadableSource
-from onrecord.indexer.readers.document import Document, Paragraph, Stated, Turn
+from onrecord.indexer.readers.document import Document, Paragraph, Stated, StatedTurn
 from onrecord.indexer.readers.table import read_table
+from onrecord.indexer.transcript import SpeakerRole
 
 ROWS = [
     {
@@ -32,15 +33,15 @@ ROWS = [
 DOCUMENTS = (
     Document(
         (
-            Paragraph("Why?", turn=Turn(asks=True, name="AFP")),
-            Paragraph("Because.", turn=Turn(asks=False, name="Lu Kang")),
+            Paragraph("Why?", turn=StatedTurn("AFP", role=SpeakerRole.ASKER)),
+            Paragraph("Because.", turn=StatedTurn("Lu Kang", role=SpeakerRole.OFFICIAL)),
             Paragraph("And so."),
-            Paragraph("And then?", turn=Turn(asks=True, name="CNN")),
+            Paragraph("And then?", turn=StatedTurn("CNN", role=SpeakerRole.ASKER)),
         ),
         {"date": Stated("2019-03-04", "column Date"), "speaker": Stated("Lu Kang", "column Spokesperson")},
     ),
     Document(
-        (Paragraph("An announcement.", turn=Turn(asks=False, name="Geng Shuang")),),
+        (Paragraph("An announcement.", turn=StatedTurn("Geng Shuang", role=SpeakerRole.OFFICIAL)),),
         {"date": Stated("2019-03-05", "column Date"), "speaker": Stated("Geng Shuang", "column Spokesperson")},
     ),
 )
@@ -97,8 +98,8 @@ def test_columns_can_be_named() -> None:
     assert part.document == Document(
         (
             Paragraph("A title", heading=True),
-            Paragraph("Why?", turn=Turn(asks=True, name=None)),
-            Paragraph("Because.", turn=Turn(asks=False, name=None)),
+            Paragraph("Why?", turn=StatedTurn(None, role=SpeakerRole.ASKER)),
+            Paragraph("Because.", turn=StatedTurn(None, role=SpeakerRole.OFFICIAL)),
         ),
         {"title": Stated("A title", "column title")},
     )
@@ -110,8 +111,8 @@ def test_a_text_alone_is_a_document_and_texts_of_one_document_are_turns() -> Non
     assert [p.turn for p in read_table(jsonl(whole), "x.jsonl", {})[0].document.paragraphs] == [None] * 3
     turns = [{"url": "u", "text": "Why?", "speaker": "AFP"}, {"url": "u", "text": "Because.", "speaker": "Lu Kang"}]
     assert [p.turn for p in read_table(jsonl(turns), "x.jsonl", {})[0].document.paragraphs] == [
-        Turn(asks=None, name="AFP"),
-        Turn(asks=None, name="Lu Kang"),
+        StatedTurn("AFP"),
+        StatedTurn("Lu Kang"),
     ]
 
 
@@ -135,6 +136,31 @@ def test_no_answer_is_lost(answers: list[tuple[str, str]]) -> None:
         (b"[" * 100_000, "x.jsonl", {}, "line 1 is not JSON"),
         (b"PAR1 and no more", "x.parquet", {}, "is a damaged Parquet file"),
         (b"", "x.csv", {}, "is empty"),
+        (
+            b"date,answer,speaker\n1,It will not, says he,Ida\n",
+            "x.csv",
+            {},
+            "line 2 has 4 fields where the header has 3",
+        ),
+        (b"date,answer\n1,a\n\n2\n", "x.csv", {}, "line 4 has 1 fields where the header has 2"),
+        (
+            b'date,answer,by\n1,"It rains,Ida\n2,It snows,Bo\n',
+            "x.csv",
+            {},
+            "line 3 or one before it has a quotation mark",
+        ),
+        (
+            b'date,answer,by\n1,"It rains,Ida\n2,It snows,Bo\n3,"It hails",Bo\n',
+            "x.csv",
+            {},
+            "line 4 or one before it has a quotation mark out of place",
+        ),
+        (
+            b'date,answer,by\n1,"It rains,Ida\n2,It snows,",Bo\n',
+            "x.csv",
+            {},
+            "line 2 has a field that runs on into the next row: a quotation mark is missing; put",
+        ),
         (bytes(range(256)), "x.csv", {}, "is not text but binary data"),
     ],
 )
@@ -157,3 +183,34 @@ def test_without_pyarrow_the_reason_says_what_to_install(monkeypatch: pytest.Mon
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(UnreadableSource, match=r"x.parquet: needs pyarrow; run pip install 'onrecord\[formats\]'"):
         read_table(packed(ROWS), "x.parquet", {})
+
+
+def test_a_row_may_be_a_turn_with_its_role_and_its_time() -> None:
+    """Roles in words that we know; other words leave the role open. A last column without a name is none."""
+    raw = (
+        b'title,speaker,role,text,\nT,Ida Holm,Spokesperson,Good morning.,\nT,,journalist,"Why, now?\nAnd how?",\n'
+        b'T,Ida Holm,Spokesperson,"It costs 1,000,000, 2,000,000 or 3,000,000.",\nT,Bo Lind,astronaut,We fly.,\n'
+    )
+    (part,) = read_table(raw, "x.csv", {})
+    ida = StatedTurn("Ida Holm", role=SpeakerRole.OFFICIAL)
+    assert part.document == Document(
+        (
+            Paragraph("T", heading=True),
+            Paragraph("Good morning.", turn=ida),
+            Paragraph("Why, now?", turn=StatedTurn(role=SpeakerRole.ASKER)),
+            Paragraph("And how?"),
+            Paragraph("It costs 1,000,000, 2,000,000 or 3,000,000.", turn=ida),
+            Paragraph("We fly.", turn=StatedTurn("Bo Lind")),
+        ),
+        {"title": Stated("T", "column title")},
+    )
+
+
+def test_rows_with_times_are_joined_like_captions() -> None:
+    """What a transcription service exports: fragments of one speaker are one turn."""
+    raw = b"start,end,speaker,text\n0:05,0:07,Ida,We will\n0:07,0:09,Ida,not go.\n0:10,0:11,Bo,Why?\n"
+    (part,) = read_table(raw, "x.csv", {})
+    assert part.document.paragraphs == (
+        Paragraph("We will not go.", turn=StatedTurn("Ida"), time=5.0),
+        Paragraph("Why?", turn=StatedTurn("Bo"), time=10.0),
+    )

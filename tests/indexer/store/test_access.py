@@ -22,8 +22,9 @@ from onrecord.indexer.progress import silent
 from onrecord.indexer.store.access import file_access, store_access
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.staging import Staging
-from onrecord.service.analysis.stats import read_stats
-from onrecord.service.composition import open_citations, open_record
+from onrecord.service.analysis.index_stats import read_stats
+from onrecord.service.citations.book import open_citations
+from onrecord.service.composition import open_record
 from onrecord.service.settings import Settings, load_settings
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder, english
@@ -66,7 +67,7 @@ def test_an_index_that_may_only_be_read_is_searched(guarded: Settings) -> None:
     [hit] = record.retriever.search("space").hits
     assert record.citations.cite(hit.passage.id).passage == hit.passage
     snapshot = record.snapshots.current()
-    assert [n for n, _ in snapshot.lexical.search(snapshot.lexical.terms("supports"), 5)] == [hit.passage.number]
+    assert list(snapshot.engine.by_words(snapshot.lexical.terms("supports"), 5)) == [hit.passage.number]
     assert read_stats(guarded.index.path).totals.passages == 1
     assert sorted(guarded.index.path.rglob("*")) == files
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.indexer.errors import NothingToIndex
+from onrecord.service.citations.book import open_citations
 from onrecord.service.citations.citation import State
-from onrecord.service.composition import open_citations
 from onrecord.service.settings import Settings
 from tests.conftest import Build
 from tests.pages import counts, page, said

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.errors import IndexDamaged
 from onrecord.indexer.store.filters import Ids
-from onrecord.indexer.vector.vectors import VectorIndex, common
+from onrecord.indexer.vector.vectors import VectorIndex
 
 
 def unit(seed: int, count: int, dimension: int = 8) -> Vectors:
@@ -145,10 +145,3 @@ def test_an_index_of_another_kind_is_named(tmp_path: Path) -> None:
     faiss.write_index(faiss.IndexFlatIP(8), str(tmp_path / "v.faiss"))
     with pytest.raises(IndexDamaged, match=r"v.faiss: is missing or not a vector index"):
         VectorIndex.open(tmp_path / "v.faiss")
-
-
-@given(st.sets(st.integers(0, 60)), st.sets(st.integers(0, 60)))
-def test_what_two_sets_have_in_common_is_sorted(some: set[int], others: set[int]) -> None:
-    """Whichever is larger, and where one is empty."""
-    found = common(*(np.array(sorted(numbers), dtype=np.int64) for numbers in (some, others)))
-    assert (found.tolist(), found.dtype) == (sorted(some & others), np.int64)

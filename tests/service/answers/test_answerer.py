@@ -17,6 +17,7 @@ from onrecord.service.answers.cited_answer import SILENT, CitedAnswer
 from onrecord.service.answers.extraction import _standing
 from onrecord.service.attribution import attribution
 from onrecord.service.composition import Record, open_record
+from onrecord.service.errors import QueryError
 from onrecord.service.retrieval.retriever import Hit
 from onrecord.service.settings import Settings
 from tests.conftest import SEEDS, Build
@@ -209,3 +210,21 @@ def test_the_record_itself_comes_before_a_report(kind: Kind, score: float, worth
     """Wherever it ranks."""
     passage = make_passage("China agrees.", kind=kind)
     assert _standing(Hit(passage, score, 0.5, 0.0), passage.text) == pytest.approx(worth)
+
+
+@pytest.mark.parametrize("question", ["What has China said about space cooperation?", "Who won the football cup?"])
+def test_an_answer_from_what_was_found_searches_no_more(
+    question: str, record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is the answer that asking gives."""
+    asked = record.answerer.ask(question)
+    found = record.retriever.search(question, 200)
+    monkeypatch.setattr(type(record.retriever), "search", lambda *_: pytest.fail("searched again"))
+    answer = record.answerer.answer_from(found)
+    assert (answer.text, answer.citations, answer.style) == (asked.text, asked.citations, asked.style)
+
+
+def test_operators_alone_that_were_searched_for_ask_nothing(record: Record) -> None:
+    """They list passages."""
+    with pytest.raises(QueryError, match="not what"):
+        record.answerer.answer_from(record.retriever.search("date:2024", 10))

@@ -11,9 +11,9 @@ from langchain_core.messages import AIMessage
 from onrecord.service.answers.answerer import Answerer
 from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.composition import Record, open_record
-from onrecord.service.generation.chat import ChatWriter
+from onrecord.service.generation.chat_writer import ChatWriter
 from onrecord.service.generation.generator_settings import GeneratorSettings
-from onrecord.service.schemas import CitedAnswerShape
+from onrecord.service.schemas.answer_schemas import CitedAnswerShape
 from onrecord.service.settings import Settings
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder

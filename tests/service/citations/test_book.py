@@ -10,9 +10,9 @@ from typing_extensions import override
 
 from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.transcript import Kind
-from onrecord.service.citations.book import CitationBook
+from onrecord.service.citations.book import CitationBook, open_citations
 from onrecord.service.citations.citation import State
-from onrecord.service.composition import Record, open_citations
+from onrecord.service.composition import Record
 from onrecord.service.errors import NobodyAnswered, UnknownPassage
 from onrecord.service.settings import Settings
 from tests.conftest import Build

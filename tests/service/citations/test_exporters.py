@@ -12,8 +12,8 @@ import pytest
 
 from onrecord.service.citations.exporters import Exporter, exporter, exporters, is_json
 from onrecord.service.errors import MissingExtra
+from onrecord.service.http.public_errors import public_error
 from onrecord.service.presentation.citation_view import citation_view
-from onrecord.service.presentation.public_errors import told_of
 from tests.conftest import ROOT
 from tests.service.citations.made import QUOTE, made
 
@@ -69,7 +69,7 @@ def test_without_the_extra_a_style_tells_what_to_install(missing: str, monkeypat
     with pytest.raises(MissingExtra, match=r"pip install 'onrecord\[styles\]'"):
         exporter("chicago").write(made())
     assert [form.name for form in citation_view(made()).forms] == ["plain", "markdown", "bibtex", "ris", "csl", "w3c"]
-    status, told = told_of(MissingExtra("a citation in APA or Chicago style", "styles"))
+    status, told = public_error(MissingExtra("a citation in APA or Chicago style", "styles"))
     assert status == HTTPStatus.NOT_IMPLEMENTED
     assert "onrecord[styles]" in told
 

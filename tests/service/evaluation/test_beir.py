@@ -80,7 +80,9 @@ def test_documents_are_found_and_judged(
 def test_an_index_of_other_things_is_refused(path: Path, settings: Settings, build: Build) -> None:
     """Their passages would be found with the folder's."""
     build(SEEDS)
-    with pytest.raises(EvaluationError, match=r"index: holds other transcripts than .*corpus.jsonl; give another"):
+    with pytest.raises(
+        EvaluationError, match=r"index: holds transcripts that are not from .*corpus.jsonl; give another"
+    ):
         refuse_others(settings.index.path, read_folder(path, "test"))
 
 
@@ -93,11 +95,11 @@ def test_a_document_stands_at_the_place_of_its_best_passage() -> None:
     ("file", "content", "said"),
     [
         ("qrels/test.tsv", "query-id\tcorpus-id\tscore\n", "test.tsv: judges none of the queries in queries.jsonl"),
-        ("qrels/test.tsv", "q1\td1\thigh\n", "test.tsv, line 1: wants a query's id"),
-        ("qrels/test.tsv", "q1 d1 1\n", "test.tsv, line 1: wants a query's id"),
-        ("qrels/test.tsv", JUDGED + "q9\td1\t1\n", "test.tsv: judges the query 'q9', which queries.jsonl does not"),
-        ("queries.jsonl", '{"_id": "q1"}', 'queries.jsonl, line 1: wants an object with "_id" and "text"'),
-        ("queries.jsonl", "q1", 'queries.jsonl, line 1: wants an object with "_id" and "text"'),
+        ("qrels/test.tsv", "q1\td1\thigh\n", "test.tsv, line 1: expected a query id"),
+        ("qrels/test.tsv", "q1 d1 1\n", "test.tsv, line 1: expected a query id"),
+        ("qrels/test.tsv", JUDGED + "q9\td1\t1\n", "test.tsv: judges the query 'q9', which is not in queries.jsonl"),
+        ("queries.jsonl", '{"_id": "q1"}', 'queries.jsonl, line 1: expected an object with "_id" and "text"'),
+        ("queries.jsonl", "q1", 'queries.jsonl, line 1: expected an object with "_id" and "text"'),
     ],
 )
 def test_mistakes_are_named(file: str, content: str, said: str, path: Path) -> None:

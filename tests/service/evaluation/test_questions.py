@@ -32,7 +32,7 @@ def test_every_form_of_a_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("", "holds no questions; write one object on each line"),
+        ("", "contains no questions; write one object per line"),
         ("what?", "line 1: Invalid JSON"),
         ("[]", "line 1: Input should be an object"),
         ('{"gold": "x"}', "line 1: query: Field required"),

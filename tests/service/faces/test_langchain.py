@@ -29,11 +29,11 @@ from onrecord.indexer.errors import IndexNotBuilt
 from onrecord.service.access_keys import KeyFile, Scope
 from onrecord.service.composition import Record
 from onrecord.service.errors import MissingExtra, QueryError, ServiceFailed
-from onrecord.service.faces.http.app import create_app
 from onrecord.service.faces.langchain import OnRecordRetriever
+from onrecord.service.http.app import create_app
 from onrecord.service.retrieval.retriever import Retriever, SearchResult
 from tests.conftest import ROOT
-from tests.service.faces.http.conftest import listening, with_serve
+from tests.service.http.conftest import listening, with_serve
 
 QUESTION = "What about space cooperation?"
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
@@ -328,7 +328,7 @@ def test_what_is_no_service_of_ours_is_told_as_such() -> None:
         assert fails(url, "answered 400 Bad Request; check the address").status == 400
     for body in (b'{"hits": [{}]}', b"<html>", b"[]", b""):
         with answering(200, body) as url:
-            fails(url, "what it sent is not what a service of On Record answers")
+            fails(url, "what it sent is not an answer of On Record")
     with answering(301, b"") as url:
         assert fails(url, "answered 301 Moved Permanently; check the address").status == 301
 
@@ -348,7 +348,7 @@ def test_a_service_that_does_not_answer_is_not_waited_for(site: str, monkeypatch
     [
         ({}, "give exactly one of record=, index= and url="),
         ({"url": "http://127.0.0.1:1", "index": "x"}, "give exactly one of"),
-        ({"url": "record.example.org"}, "is no address; write it as https://"),
+        ({"url": "record.example.org"}, "is not an address; write it as https://"),
         ({"url": "http://"}, "is no address"),
         ({"url": "https://x", "site": "javascript:alert(1)"}, "is no address"),
         ({"url": "https://me:secret@example.org"}, "give the key as key="),

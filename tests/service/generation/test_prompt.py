@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Kind
-from onrecord.service.generation.chat import random_fence
+from onrecord.service.generation.chat_writer import random_fence
 from onrecord.service.generation.prompt import prompt
 from tests.service.generation.said import ARMS, SILENT, passage
 

@@ -23,5 +23,5 @@ def test_pages_hold_every_transcript_once(record: Record) -> None:
 
 def test_a_cursor_that_no_page_gave_is_refused(record: Record) -> None:
     """In words for whoever sent it."""
-    with pytest.raises(NoCursor, match="this is no cursor; give the next of the page before as it stands"):
+    with pytest.raises(NoCursor, match="the cursor cannot be read; give `next` of the page before unchanged"):
         entries(record.snapshots.current(), Listing(cursor="bm8"))

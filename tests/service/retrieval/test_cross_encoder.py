@@ -20,12 +20,11 @@ from onrecord.indexer.settings.indexer_settings import ModelSettings
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.composition import Record, open_record
-from onrecord.service.faces.cli import render
+from onrecord.service.faces.cli import answer_text
 from onrecord.service.retrieval.cross_encoder import CrossEncoderReranker, configured_reranker
 from onrecord.service.retrieval.retriever import Retriever, SearchResult
 from onrecord.service.retrieval.search_settings import RerankSettings
-from onrecord.service.schemas import SearchShape
-from onrecord.service.schemas.answer_schemas import RereadShape
+from onrecord.service.schemas.answer_schemas import RereadShape, SearchShape
 from onrecord.service.settings import Settings
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder
@@ -132,7 +131,7 @@ def test_what_is_no_cross_encoder_is_refused(settings: Settings, folder: Path, t
     BertForSequenceClassification.from_pretrained(folder).bert.save_pretrained(headless)
     embedding = locate_model(ModelSettings()).folder
     for other in (headless, embedding, tmp_path):
-        with pytest.raises(ModelUnsuitable, match=rf"{other} holds no cross-encoder, .* check rerank.name in config"):
+        with pytest.raises(ModelUnsuitable, match=rf"{other} holds no cross-encoder; check rerank.name in config"):
             configured_reranker(with_reranker(settings, name=str(other)).rerank, 60)
 
 
@@ -141,7 +140,7 @@ def test_one_that_gives_several_scores_is_refused(settings: Settings, tmp_path: 
     named = with_reranker(settings, name=str(make_cross_encoder(tmp_path / "kinds", labels=3)))
     found = configured_reranker(named.rerank, named.passages.question_words)
     assert found is not None
-    with pytest.raises(ModelUnsuitable, match=r"gives 3 scores for a passage, and a reranker has to give one; name"):
+    with pytest.raises(ModelUnsuitable, match=r"gives 3 scores for each passage, and a reranker gives one; name"):
         found.warm_up()
 
 
@@ -196,7 +195,7 @@ def test_it_is_told_on_a_terminal_that_the_time_was_spent(folder: Path, record: 
 def shown(found: SearchResult) -> str:
     """Return a search explained as a wide terminal shows it."""
     console = Console(width=400, record=True, file=StringIO())
-    console.print(render.result(found, explain=True))
+    console.print(answer_text.result(found, explain=True))
     return console.export_text()
 
 

@@ -12,7 +12,7 @@ import pytest
 from onrecord.indexer.embedding.embedder import Embedding
 from onrecord.indexer.embedding.engines import configured_embedder
 from onrecord.indexer.settings.indexer_settings import ModelSettings
-from onrecord.service.retrieval.micro_batching import BatchingEmbedder
+from onrecord.service.retrieval.micro_batching import MicroBatchingEmbedder
 from tests.fakes import KeywordEmbedder
 
 QUESTIONS = [f"What was said about {topic} {n}?" for n in range(6) for topic in ("space", "debt", "trade, at length")]
@@ -41,7 +41,7 @@ class SlowEmbedder(KeywordEmbedder):
 def test_those_that_wait_are_embedded_together_and_no_more_than_allowed() -> None:
     """Whoever comes first is not held back, and each gets its own vector."""
     slow, sizes = SlowEmbedder(), list[int]()
-    embedder = BatchingEmbedder(slow, 8, sizes.append)
+    embedder = MicroBatchingEmbedder(slow, 8, sizes.append)
     with ThreadPoolExecutor(len(QUESTIONS)) as threads:
         first = threads.submit(embedder.embed_query, QUESTIONS[0])
         assert slow.begun.wait(10)
@@ -58,7 +58,7 @@ def test_those_that_wait_are_embedded_together_and_no_more_than_allowed() -> Non
 def test_a_bad_question_is_no_fault_of_those_beside_it() -> None:
     """It alone fails, and the model is free again."""
     slow = SlowEmbedder()
-    embedder = BatchingEmbedder(slow, 8)
+    embedder = MicroBatchingEmbedder(slow, 8)
     with ThreadPoolExecutor(3) as threads:
         first = threads.submit(embedder.embed_query, "space")
         assert slow.begun.wait(10)

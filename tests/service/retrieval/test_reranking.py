@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.service.composition import Record
-from onrecord.service.retrieval.fusion import LEAST_ODDS, Scored, reread
-from onrecord.service.retrieval.reranking import Rereading
+from onrecord.service.retrieval.fusion import Scored, with_cross_scores
+from onrecord.service.retrieval.reranking import Reranking
 from onrecord.service.retrieval.retriever import Retriever, SearchResult
 from onrecord.service.retrieval.search_settings import RerankSettings
 from onrecord.service.settings import Settings
@@ -40,7 +40,7 @@ def order(result: SearchResult) -> list[int]:
 def test_scores_are_weighed_with_the_others() -> None:
     """From the lowest to the best, of whatever size; what was not read gets nothing for it."""
     rows = [Scored(1, 1.0, 0.9, 9.0, 0.3), Scored(2, 0.5, 0.8, 8.0), Scored(3, 0.5, 0.7, 7.0), Scored(4, 0.25, 0.6, 0)]
-    assert reread(rows, {1: -11.0, 2: 9.0, 3: -1.0}, 0.75) == [
+    assert with_cross_scores(rows, {1: -11.0, 2: 9.0, 3: -1.0}, 0.75) == [
         Scored(1, pytest.approx(0.25), 0.9, 9.0, 0.3, -11.0),
         Scored(2, pytest.approx(0.125 + 0.75), 0.8, 8.0, None, 9.0),
         Scored(3, pytest.approx(0.125 + 0.375), 0.7, 7.0, None, -1.0),
@@ -49,9 +49,12 @@ def test_scores_are_weighed_with_the_others() -> None:
 
 
 def test_little_is_made_of_little_differences() -> None:
-    """Two passages that fit as well as each other do not end up at 0 and 1."""
+    """Two passages that fit as well as each other do not end up at 0 and 1: the scale spans 1 at least, in log odds.
+
+    Within 1 the odds of the best are less than three times those of the worst.
+    """
     rows = [Scored(1, 0.6, 0.9, 9.0), Scored(2, 0.5, 0.8, 8.0)]
-    found = reread(rows, {1: 5.0, 2: 5.0 + LEAST_ODDS / 10}, 0.5)
+    found = with_cross_scores(rows, {1: 5.0, 2: 5.1}, 0.5)
     assert [row.score for row in found] == pytest.approx([0.3 + 0.45, 0.25 + 0.5])
 
 
@@ -59,7 +62,7 @@ def test_little_is_made_of_little_differences() -> None:
 def test_what_was_not_read_keeps_its_order_behind_what_was(ranks: list[float], cross: list[float], w: float) -> None:
     """Wherever the time ends; and scores stay in [0, 1]."""
     rows = [Scored(number, score, 0.0, 0.0) for number, score in enumerate(sorted(ranks, reverse=True))]
-    found = reread(rows, dict(zip(range(len(rows)), cross, strict=False)), w)
+    found = with_cross_scores(rows, dict(zip(range(len(rows)), cross, strict=False)), w)
     read, unread = found[: len(cross)], found[len(cross) :]
     assert all(-1e-9 <= row.score <= 1 + 1e-9 for row in found)
     assert [row.score for row in unread] == sorted((row.score for row in unread), reverse=True)
@@ -78,7 +81,7 @@ def test_the_judgement_alone_decides_where_it_has_all_the_weight(record: Record)
         len(plain.hits) - 12
     )
     assert order(found)[12:] == order(plain)[12:]
-    assert (plain.rereading, reader.asked) == (None, [("What does China say of cooperation?", 12)])
+    assert (plain.reranking, reader.asked) == (None, [("What does China say of cooperation?", 12)])
     assert reader.warm
 
 
@@ -88,9 +91,9 @@ def test_where_the_time_is_spent_the_rest_stays_behind(record: Record) -> None:
     found = search(record, KeywordReranker("the", settings_of(weight=1, candidates=12), time_for=5))
     assert set(order(found)[:5]) == set(order(plain)[:5])
     assert order(found)[5:] == order(plain)[5:]
-    assert found.rereading is not None
-    assert (len(found.rereading.scores), found.rereading.wanted, found.rereading.out_of_time) == (5, 12, True)
-    whole = search(record, KeywordReranker("space", settings_of(candidates=12))).rereading
+    assert found.reranking is not None
+    assert (len(found.reranking.scores), found.reranking.wanted, found.reranking.out_of_time) == (5, 12, True)
+    whole = search(record, KeywordReranker("space", settings_of(candidates=12))).reranking
     assert whole is not None
     assert (len(whole.scores), whole.out_of_time) == (12, False)
 
@@ -112,8 +115,8 @@ def test_nothing_is_read_twice_where_a_page_is_short(record: Record) -> None:
     found = search(replace(record, settings=few), reader, limit=20)
     assert len(found.hits) == 20
     assert [asked for asked, _ in reader.asked] == [QUESTION]
-    assert found.rereading is not None
-    assert found.rereading.wanted == reader.asked[0][1]
+    assert found.reranking is not None
+    assert found.reranking.wanted == reader.asked[0][1]
 
 
 @pytest.mark.parametrize(
@@ -132,7 +135,7 @@ def test_it_reads_where_it_may_know_the_words_of_a_topic(
     """And where its judgement counts for anything."""
     reader = KeywordReranker("space", settings_of(**rerank))
     found = search(record, reader, text)
-    assert (isinstance(found.rereading, Rereading), bool(reader.asked)) == (reads, reads)
+    assert (isinstance(found.reranking, Reranking), bool(reader.asked)) == (reads, reads)
     if not reads:
         assert order(found) == order(search(record, None, text))
 

@@ -19,7 +19,7 @@ from onrecord.service.composition import Record, open_record
 from onrecord.service.errors import QueryError
 from onrecord.service.query.periods import Period
 from onrecord.service.query.query import DateMention, Query
-from onrecord.service.retrieval.boosting import Steering
+from onrecord.service.retrieval.boosting import OWN, Boosting
 from onrecord.service.retrieval.extent import extent
 from onrecord.service.retrieval.retriever import SearchResult
 from onrecord.service.retrieval.spelling import Spelling, corrections
@@ -159,18 +159,21 @@ def test_a_literal_question_is_not_steered(visas: Record) -> None:
 def test_what_fits_gains_its_weight_and_near_misses_a_part_of_it(visas: Record) -> None:
     """By hand: a passage of the period, one half a half-life's days off, one of unknown day."""
     snapshot = visas.snapshots.current()
-    facts = snapshot.facts.of(snapshot.vectors.ids.tolist())
+    facts = snapshot.facts.of(snapshot.engine.passages.tolist())
     day = {str(passage.day): passage for passage in facts}
-    settings = visas.settings.search.model_copy(update={"date_weight": 0.4, "date_half_life": 16.0})
+    settings = visas.settings.search.model_copy(
+        update={"date_weight": 0.4, "date_half_life": 16.0, "non_answer_discount": 0.75}
+    )
     period = Period(dt.date(2019, 3, 20), dt.date(2019, 3, 31))
     query = Query("x", "x", "x", TODAY, dates=(DateMention(Span(0, 1), period),))
-    steering = Steering.of(query, settings, snapshot)
-    assert steering.lift(day["2019-03-20"]).applied(0.5) == pytest.approx(0.6 * 0.5 + 0.4)
-    assert steering.lift(day["2019-03-04"]).applied(0.5) == pytest.approx(0.6 * 0.5 + 0.4 * 0.8 / 2)
-    assert steering.lift(day["None"]).applied(0.5) == pytest.approx(0.6 * 0.5)
-    assert Steering.of(Query("x", "x", "x", TODAY), settings, snapshot).lift(day["2019-03-20"]).applied(0.5) == 0.5
-    assert steering.lift(day["2019-03-20"], 0.25).applied(0.5) == pytest.approx((0.6 * 0.5 + 0.4) / 4)
-    assert [len(numbers) for numbers in steering.proposals(snapshot.vectors.ids)] == [1]
+    boosting = Boosting.of(query, settings, snapshot, OWN)
+    assert boosting.lift(day["2019-03-20"]).applied(0.5) == pytest.approx(0.6 * 0.5 + 0.4)
+    assert boosting.lift(day["2019-03-04"]).applied(0.5) == pytest.approx(0.6 * 0.5 + 0.4 * 0.8 / 2)
+    assert boosting.lift(day["None"]).applied(0.5) == pytest.approx(0.6 * 0.5)
+    assert Boosting.of(Query("x", "x", "x", TODAY), settings, snapshot, OWN).lift(day["2019-03-20"]).applied(0.5) == 0.5
+    declined = day["2019-03-20"]._replace(declined=1.0)
+    assert boosting.lift(declined).applied(0.5) == pytest.approx((0.6 * 0.5 + 0.4) / 4)
+    assert [len(numbers) for numbers in boosting.proposals(snapshot.engine.passages)] == [1]
 
 
 @given(st.sampled_from(["in 2019", "since 2020", "recently", "Reuters", "Hua Chunying", "last year"]))

@@ -12,9 +12,9 @@ export function answered(answer, { words, level, limit, open }) {
     make(
       "div",
       { class: "answer", part: "answer" },
-      heading(answer.answered ? words.answer : words.silent),
+      heading(answer.answered || answer.reply ? words.answer : words.silent),
       understood(answer.understood, words),
-      answer.answered ? said : make("p", { class: "silence", lang: "en" }, answer.answer),
+      answer.answered ? said : answer.answer.split("\n").map((line) => make("p", { class: "silence", lang: "en" }, line)),
       answer.notes.map((note) => make("p", { class: "note", lang: "en" }, note)),
     ),
     passages.length > 0 &&

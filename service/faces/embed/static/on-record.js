@@ -126,7 +126,8 @@ class OnRecord extends HTMLElement {
         limit: this.#number("limit", SHOWN, 1, 100),
         open: (passage, opener) => this.#toggle(passage, opener),
       }));
-      this.#tell(answer.answered ? this.#words.answered(answer.citations.length) : this.#words.silent);
+      this.#tell(answer.answered ? this.#words.answered(answer.citations.length)
+        : answer.reply ? answer.answer : this.#words.silent);
       this.#dispatch("answer", { question, answer });
     } catch (error) {
       if (signal.aborted) return;

@@ -14,7 +14,7 @@ const WORDS = {
     answered: (count) => (count === 1 ? "Answered, with one citation." : `Answered, with ${count} citations.`),
     silent: "The record is silent",
     cited: "Cited passages",
-    nearest: "Nearest passages, which may be about something else",
+    nearest: "The nearest passages, which may be about something else",
     more: (count) => `Show ${count} more`,
     citation: (number) => (number ? `Citation ${number}` : "Citation"),
     citationOf: (number, speaker) => `Citation ${number}: ${speaker}`,

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from onrecord.indexer.grammar.language import LanguageDetector
 from onrecord.service import composition
-from onrecord.service.faces.cli import main, parse, verify
+from onrecord.service.faces.cli import main, parse_command, verify_command
 from tests.fakes import KeywordEmbedder
 
 Run = Callable[..., Result]
@@ -21,7 +21,7 @@ Run = Callable[..., Result]
 def run(monkeypatch: pytest.MonkeyPatch, detect_language: LanguageDetector) -> Run:
     """Return a function that runs the program with a fake model, and with a language detector that is loaded."""
     monkeypatch.setattr(composition, "configured_embedder", lambda _: KeywordEmbedder())
-    for module in (composition, parse, verify):
+    for module in (composition, parse_command, verify_command):
         monkeypatch.setattr(module, "StatisticalDetector", lambda: detect_language)
 
     def run_it(*arguments: object) -> Result:

@@ -12,10 +12,10 @@ from click.testing import CliRunner
 from onrecord.indexer.adaptation.adapted import AdaptedModel
 from onrecord.indexer.embedding.embedder import ModelCard
 from onrecord.indexer.intake import BuildReport
-from onrecord.service.adaptation.adapt import AdaptationReport
+from onrecord.service.adaptation.adapter import AdaptationReport
 from onrecord.service.evaluation.measures import Estimate
-from onrecord.service.faces.cli import adapt, main
-from onrecord.service.schemas.adaptation_schemas import AdaptationShape
+from onrecord.service.faces.cli import adapt_command, main
+from onrecord.service.faces.cli.adapt_command import AdaptationShape
 from onrecord.service.settings import Settings
 from tests.learner import IDLE
 
@@ -36,7 +36,7 @@ def test_what_did_not_help_exits_with_one(
     learner_built: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With JSON that says so, and a line that says by how much."""
-    monkeypatch.setattr(adapt, "Course", lambda: IDLE)
+    monkeypatch.setattr(adapt_command, "Hyperparameters", lambda: IDLE)
     config = tmp_path / "config.yaml"
     config.write_text(yaml.safe_dump({"model": learner_built.model.model_dump(mode="json")}), encoding="utf-8")
     result = CliRunner().invoke(
@@ -78,7 +78,7 @@ def test_the_report_in_json() -> None:
 
 def test_the_report_for_people() -> None:
     """Before and after side by side, and where the model lies."""
-    assert adapt._summary(HELPED).plain.split("\n") == [
+    assert adapt_command._summary(HELPED).plain.split("\n") == [
         "2,993 questions taught in 601 s, 324 held out and asked",
         "MRR@10     0.500 before, 0.625 after",
         "recall@10  0.750 before, 0.875 after",

@@ -416,7 +416,7 @@ def test_an_unknown_citation_names_near_ones(indexed: Run) -> None:
 @pytest.mark.parametrize("library", ["fastapi", "uvicorn"])
 def test_a_missing_extra_is_named(library: str, indexed: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the command that installs it."""
-    for name in [name for name in sys.modules if name.startswith("onrecord.service.faces.http")]:
+    for name in [name for name in sys.modules if name.startswith("onrecord.service.http")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, library, None)
     result = indexed("serve")
@@ -487,7 +487,7 @@ def test_a_query_is_what_was_typed_before_the_shell(arguments: list[str], query:
 def test_search_shows_what_it_understood(indexed: Run) -> None:
     """In one line above the hits, and against the day that is given."""
     shown = indexed("search", "cranes last month speaker:Mao", "--today", "2024-03-10").stdout
-    assert shown.startswith("understood: spoken in February 2024 · only speaker Mao Ning\n\n")
+    assert shown.startswith("Understood: spoken in February 2024; only speaker Mao Ning\n\n")
     literal = indexed("search", "--literal", "cranes last month", "--today", "2024-03-10").stdout
     assert "understood" not in literal
 

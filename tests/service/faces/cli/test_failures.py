@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from onrecord.indexer.errors import ConfigError
-from onrecord.service.faces.cli import main, stats
+from onrecord.service.faces.cli import inspect_commands, main
 from onrecord.service.faces.cli.failures import in_one_line
 
 
@@ -68,7 +68,7 @@ def test_a_mistake_of_the_program_says_where_it_is(monkeypatch: pytest.MonkeyPat
     def mistaken(*_: object) -> None:
         raise TypeError("two\nlines")
 
-    monkeypatch.setattr(stats, "read_stats", mistaken)
+    monkeypatch.setattr(inspect_commands, "read_stats", mistaken)
     result = CliRunner().invoke(main, ["stats"])
     line = mistaken.__code__.co_firstlineno + 1
     assert (result.exit_code, result.stdout, result.stderr) == (

@@ -30,7 +30,7 @@ def test_a_key_is_good_for_the_usual_unless_told(run: Run) -> None:
 
 def test_what_cannot_be_done_to_a_key_is_one_line(run: Run) -> None:
     """With what to do."""
-    assert run("keys", "list").stdout == "There is no key; make one with: onrecord keys add NAME\n"
+    assert run("keys", "list").stdout == "There are no keys; make one with: onrecord keys add NAME\n"
     for given in (("add", "desk", "--rate", "many"), ("revoke", "nobody")):
         result = run("keys", *given)
         assert (result.exit_code, result.stderr.count("\n")) == (2, 1)

@@ -7,7 +7,7 @@ from io import StringIO
 from rich.console import Console
 
 from onrecord.indexer.progress import silent
-from onrecord.service.faces.cli.progress import shown_on
+from onrecord.service.faces.cli.progress_bars import shown_on
 
 
 def test_a_pipe_sees_nothing() -> None:

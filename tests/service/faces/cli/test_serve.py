@@ -33,7 +33,7 @@ def test_it_refuses_to_listen_elsewhere_without_a_key(indexed: Run) -> None:
     """With both remedies, and before anything is loaded."""
     result = indexed("serve", "--host", "0.0.0.0")  # noqa: S104 - it is refused
     assert result.exit_code == 2
-    assert result.stderr.startswith("onrecord: 0.0.0.0: others than this machine can reach it, and there is no key in ")
+    assert result.stderr.startswith("onrecord: 0.0.0.0: other machines can reach this address, and ")
     assert result.stderr.endswith("make one with: onrecord keys add NAME, or let anybody ask with --open\n")
 
 

@@ -113,7 +113,7 @@ def test_an_article_from_standard_input(indexed: Run) -> None:
         ((), "Give either a QUOTE or --file."),
         (("words", "--file", "x.txt"), "Give either a QUOTE or --file."),
         (("“”",), "the quotation holds no word"),
-        (("peace", "--date", "someday"), "the date 'someday' is none; write it as 2019-03-05"),
+        (("peace", "--date", "someday"), "the date 'someday' cannot be read; write it as 2019-03-05"),
         (("--file", "nowhere.txt"), "nowhere.txt: cannot be read (No such file or directory)"),
         (("--file", "rows.csv"), "rows.csv: is a table and no article"),
         (("peace " * 3000,), "check a whole text as an article"),

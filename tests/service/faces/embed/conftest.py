@@ -11,8 +11,8 @@ from selenium.webdriver import Chrome
 
 from onrecord.service.composition import Record
 from tests.service.faces.embed.newspaper import Newspaper, Visitor, publishing
-from tests.service.faces.http.conftest import with_serve
 from tests.service.faces.web.conftest import serving
+from tests.service.http.conftest import with_serve
 
 ServeWith = Callable[..., str]
 

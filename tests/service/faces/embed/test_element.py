@@ -11,7 +11,8 @@ from onrecord.service.answers.answerer import Answerer
 from onrecord.service.citations.markdown_form import plain
 from onrecord.service.composition import Record
 from onrecord.service.generation.writer import Kept
-from onrecord.service.schemas import CitedAnswerShape, LookedUpCitationShape
+from onrecord.service.schemas.answer_schemas import CitedAnswerShape
+from onrecord.service.schemas.citation_schemas import LookedUpCitationShape
 from tests.fakes import KeywordEmbedder
 from tests.service.answers.test_worded import DROPPED, Scripted
 from tests.service.faces.embed.conftest import ServeWith

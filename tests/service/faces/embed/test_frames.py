@@ -11,15 +11,14 @@ from selenium.webdriver import Keys
 from starlette.concurrency import run_in_threadpool
 
 from onrecord.service.composition import Record
-from onrecord.service.faces.embed.embed_router import embedding_router
-from onrecord.service.faces.web.assets import Assets
-from onrecord.service.faces.web.rendering import Pages
+from onrecord.service.faces.web.rendering import IN_FRAME, Assets, Pages
+from onrecord.service.faces.web.web_face import frame_router
 from tests.service.faces.embed.conftest import ServeWith
 from tests.service.faces.embed.newspaper import Newspaper, Visitor
-from tests.service.faces.http.conftest import with_serve
 from tests.service.faces.web.browsing import RULES, Reader
 from tests.service.faces.web.hostile import SCRIPT
 from tests.service.faces.web.test_routes import text
+from tests.service.http.conftest import with_serve
 
 FRAME = '<iframe id="frame" title="On Record" width="700" height="500" src="{site}/embed?q=port+cranes"></iframe>'
 HEARD = "void addEventListener('message', (event) => { window.heard = [event.origin, event.data]; })"
@@ -100,8 +99,9 @@ def test_what_is_asked_and_said_stays_words(client: httpx.Client) -> None:
 def test_until_the_model_is_loaded_a_frame_waits(held: Record, newspaper: Newspaper) -> None:
     """It asks again by itself, and the form is there meanwhile."""
     app = FastAPI()
-    pages, record = Pages(Assets.packaged()), with_serve(held, frames=(newspaper.origin,))
-    app.include_router(embedding_router(record, pages, run_in_threadpool, lambda: False, lambda _: False))
+    record = with_serve(held, frames=(newspaper.origin,))
+    pages = Pages(Assets.packaged(), layout=IN_FRAME, framed_by=record.settings.serve.frames)
+    app.include_router(frame_router(record, pages, run_in_threadpool, lambda: False))
     reply = TestClient(app).get("/embed?q=trade")
     assert (reply.status_code, text(reply, "//main/h1"), reply.headers["refresh"]) == (503, ["One moment"], "2")
     assert f"frame-ancestors {newspaper.origin}" in reply.headers["content-security-policy"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 
 from onrecord.service.access_keys import KeyFile, Scope
-from onrecord.service.faces.embed.script import element_script
+from onrecord.service.faces.embed.embed_face import element_script
 from tests.service.faces.embed.conftest import ServeWith
 from tests.service.faces.embed.test_troubles import NOW
 

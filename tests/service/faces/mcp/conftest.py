@@ -17,9 +17,9 @@ from mcp.client.streamable_http import streamable_http_client
 from mcp.types import CallToolResult
 
 from onrecord.service.composition import Record
-from onrecord.service.faces.http.app import create_app
+from onrecord.service.http.app import create_app
 from tests.conftest import ROOT
-from tests.service.faces.http.conftest import listening
+from tests.service.http.conftest import listening
 
 Answer = TypeVar("Answer")
 Conversation = Callable[[Client], Awaitable[Answer]]

@@ -14,8 +14,8 @@ import pytest
 
 from onrecord.service.access_keys import KeyFile, Scope
 from onrecord.service.retrieval.retriever import Retriever
-from tests.service.faces.http.conftest import Serve, serve
 from tests.service.faces.mcp.conftest import over_http
+from tests.service.http.conftest import Serve, serve
 
 __all__ = ["serve"]  # the fixture
 
@@ -132,7 +132,7 @@ def test_a_mistake_of_ours_tells_nothing(
     result = posted(client, SEARCH).json()["result"]
     assert result["isError"] is True
     assert result["content"] == [
-        {"type": "text", "text": "a mistake in the service; ask the operator to look at its log"}
+        {"type": "text", "text": "an internal error; ask the operator to look at the log of the service"}
     ]
     assert "what only the operator sees" in caplog.text
 

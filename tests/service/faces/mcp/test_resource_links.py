@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from onrecord.service.faces.mcp.resource_links import (
     CITATION,
     TRANSCRIPT,
-    Links,
+    ResourceLinks,
     citation_uri,
     named_by,
     transcript_uri,
@@ -31,7 +31,7 @@ def test_the_page_comes_first_then_the_source_then_the_resource(
     service: str | None, url: str | None, citation: str, transcript: str
 ) -> None:
     """An address that is none of the web is never handed on."""
-    links = Links(service)
+    links = ResourceLinks(service)
     assert (links.citation(f"{ID}/6@2", url), links.transcript(ID, url)) == (citation, transcript)
 
 

@@ -26,7 +26,7 @@ CALLS: dict[str, dict[str, Any]] = {
 }
 WRONG: dict[str, tuple[str, dict[str, Any], str]] = {
     "no argument": ("ask", {}, "question: field required"),
-    "another argument": ("search", {"query": "x", "k": 3}, "k: there is no such argument; there are query"),
+    "another argument": ("search", {"query": "x", "k": 3}, "k: unknown argument; the arguments are query"),
     "another type": (
         "search_record",
         {"query": ["x"], "limit": "many"},
@@ -45,7 +45,11 @@ WRONG: dict[str, tuple[str, dict[str, Any], str]] = {
         {"id": "2024-02-23-mao-ning"},
         "no passage has the id '2024-02-23-mao-ning'; near it: 20",
     ),
-    "no date": ("verify_quotation", {"quote": "we hope so", "date": "soon"}, "the date 'soon' is none; write it as "),
+    "no date": (
+        "verify_quotation",
+        {"quote": "we hope so", "date": "soon"},
+        "the date 'soon' cannot be read; write it as ",
+    ),
     "no cursor": ("list_transcripts", {"cursor": "x"}, "this is no cursor; give the next of the page before"),
 }
 
@@ -193,11 +197,11 @@ def test_mistakes_are_told_as_the_protocol_wants_it(told: Told) -> None:
         assert content.text.startswith(said), name
         assert len(content.text) < 500
     begin = {
-        "tool": f"Unknown tool: {'x' * 100}; there are search, ",
+        "tool": f"Unknown tool: {'x' * 100}; the tools are search, ",
         "resource": "no passage has the id '2024-02-23-mao'; near it: 2024-02-23-mao-ning-3500/1/1",
         "scheme": "no passage has the id 'file:///etc/passwd'; passage ids are printed below every answer",
         "long": "no passage has the id 'onrecord://citation/xxx",
-        "page": "cursor: is too long to be one",
+        "page": "cursor: is too long; give the cursor of the page before unchanged",
         "prompt": "Unknown prompt: other; there is ask_the_record",
         "blank": "question: is missing; say what to ask the record",
     }

@@ -74,8 +74,10 @@ def test_without_an_index_it_says_so_on_standard_error(tmp_path: Path) -> None:
 
 def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """In one line."""
-    monkeypatch.setitem(__import__("sys").modules, "onrecord.service.faces.mcp.stdio", None)
-    monkeypatch.setattr("onrecord.service.faces.cli.mcp.EXTRA", ("onrecord.service.faces.mcp.stdio",))
+    monkeypatch.setitem(__import__("sys").modules, "onrecord.service.faces.mcp.protocol_server", None)
+    monkeypatch.setattr(
+        "onrecord.service.faces.cli.serve_commands.MCP_EXTRA", ("onrecord.service.faces.mcp.protocol_server",)
+    )
     result = CliRunner().invoke(main, ["mcp"])
     assert result.exit_code == 2
     assert result.stderr.endswith("run: pip install 'onrecord[mcp]'\n")

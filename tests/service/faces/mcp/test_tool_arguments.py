@@ -8,8 +8,14 @@ import pytest
 from pydantic import ValidationError
 
 from onrecord.service.answers.styles import Style
-from onrecord.service.faces.mcp.argument_schemas import Ask, ListTranscripts, SearchRecord
-from onrecord.service.faces.mcp.tool_arguments import Arguments, faults_of, schema_of
+from onrecord.service.faces.mcp.tool_arguments import (
+    Arguments,
+    Ask,
+    ListTranscripts,
+    SearchRecord,
+    faults_of,
+    schema_of,
+)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.service.faces.mcp.truncation import SIGN, fitted
+from onrecord.service.faces.mcp.calling import SIGN, fitted
 
 VALUES = st.recursive(
     st.none() | st.integers() | st.integers(0, 9_000).map(lambda length: "x" * length),

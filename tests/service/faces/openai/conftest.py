@@ -10,9 +10,9 @@ import pytest
 from openai import DefaultHttpxClient, OpenAI
 
 from onrecord.service.composition import Record
-from onrecord.service.faces.http.app import create_app
+from onrecord.service.http.app import create_app
 from tests.conftest import seeds_and
-from tests.service.faces.http.conftest import Service, listening, with_serve
+from tests.service.http.conftest import Service, listening, with_serve
 
 Serving = Callable[..., tuple[Service, OpenAI]]
 # Letters that take two units in JavaScript, ideographs, and Markdown that must not come alive in a chat.

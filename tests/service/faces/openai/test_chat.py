@@ -285,3 +285,12 @@ def test_a_stream_that_is_cancelled_frees_its_place(serving: Serving, monkeypatc
     service.log(1)
     assert closed.wait(30)
     assert content(asked(client, DEBT)).startswith("**Mao Ning**")
+
+
+def test_a_task_is_answered_like_a_question(client: OpenAI) -> None:
+    """As the content of a message, without annotations."""
+    history = "<chat_history>\nUSER: What has China said\nabout fentanyl?\nASSISTANT: a\n</chat_history>"
+    prompt = '### Task:\nDo it.\n### Output:\nJSON format: { "title": "your title" }\n### Chat History:\n' + history
+    made = client.chat.completions.create(model="onrecord", messages=[{"role": "user", "content": prompt}])
+    message = made.choices[0].message
+    assert (message.content, message.annotations) == ('{"title": "What has China said about fentanyl?"}', [])

@@ -13,8 +13,8 @@ from openai import OpenAI
 
 from onrecord.indexer.embedding.embedder import Embedding, ModelCard
 from onrecord.service.composition import Record
-from onrecord.service.faces.openai.embeddings import MOST_TEXTS, vectors_of
-from onrecord.service.faces.openai.routes import public_name
+from onrecord.service.faces.openai.model_routes import MOST_TEXTS, vectors_of
+from onrecord.service.faces.openai.openai_schemas import public_name
 from tests.fakes import KeywordEmbedder
 from tests.service.faces.openai.conftest import Serving
 

@@ -150,7 +150,7 @@ def test_what_is_not_done_in_time_is_a_failure_of_the_service(serving: Serving) 
     ("error", "message"),
     [
         (GenerationFailed("the model at http://10.0.0.7 is gone"), "the service cannot answer at present"),
-        (TypeError("secret"), "a mistake in the service"),
+        (TypeError("secret"), "an internal error"),
     ],
 )
 def test_what_fails_on_the_way_is_the_last_part_of_a_stream(

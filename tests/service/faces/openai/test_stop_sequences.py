@@ -5,8 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.service.faces.openai.counting import count
-from onrecord.service.faces.openai.stop_sequences import Draft, Piece
+from onrecord.service.faces.openai.stop_sequences import Draft, Piece, count
 
 TEXTS = st.lists(st.text(alphabet="ab. 好\n", max_size=6), max_size=6)
 STOPS = st.lists(st.text(alphabet="ab.好", max_size=3), max_size=4)

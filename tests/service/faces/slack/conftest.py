@@ -9,11 +9,11 @@ import httpx
 import pytest
 
 from onrecord.service.composition import Record
-from onrecord.service.faces.http.app import create_app
+from onrecord.service.http.app import create_app
 from onrecord.service.settings.slack_settings import SlackSettings
 from tests.conftest import seeds_and
-from tests.service.faces.http.conftest import Service, listening, with_serve
 from tests.service.faces.slack.workspace import SECRET, TOKEN, Taken, Workspace, taking
+from tests.service.http.conftest import Service, listening, with_serve
 
 HOSTILE = """Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on March 4, 2024
 

@@ -15,25 +15,24 @@ import yaml
 from onrecord.indexer.errors import ConfigError
 from onrecord.service.composition import Record
 from onrecord.service.errors import MissingExtra
-from onrecord.service.faces.http.app import create_app
-from onrecord.service.faces.http.runtime import Machinery
-from onrecord.service.faces.http.server import run
-from onrecord.service.faces.slack.event_deduplication import Heard
-from onrecord.service.faces.slack.factory import open_slack
-from onrecord.service.faces.slack.secrets import slack_secrets
-from onrecord.service.faces.slack.slack_router import SLACK
+from onrecord.service.faces.slack.listeners import EventDeduplication
+from onrecord.service.faces.slack.slack_face import open_slack, slack_secrets
+from onrecord.service.faces.slack.slack_service import SLACK
+from onrecord.service.http.app import create_app
+from onrecord.service.http.runtime import Runtime
+from onrecord.service.http.uvicorn_server import run
 from onrecord.service.settings import Settings, load_settings
 from onrecord.service.settings.slack_settings import SlackSettings
 from tests.conftest import ROOT
-from tests.service.faces.http.conftest import listening, with_serve
 from tests.service.faces.slack.workspace import SECRET, TOKEN, Workspace
+from tests.service.http.conftest import listening, with_serve
 
 NAMED = SlackSettings.model_validate({"signing_secret_variable": "SIGNING", "bot_token_variable": "TOKEN"})
 
 
 def test_without_secrets_there_is_no_slack(held: Record) -> None:
     """Whatever else stands in the environment: nothing is answered, signed or not."""
-    assert open_slack(held, Machinery.of(held), {"SLACK_SIGNING_SECRET": SECRET, "SLACK_BOT_TOKEN": TOKEN}) is None
+    assert open_slack(held, Runtime.of(held), {"SLACK_SIGNING_SECRET": SECRET, "SLACK_BOT_TOKEN": TOKEN}) is None
     with listening(create_app(held)) as (url, _), httpx.Client(base_url=url, trust_env=False) as client:
         assert Workspace(client, url).command("help").status_code == 404
 
@@ -46,7 +45,7 @@ def test_a_secret_that_is_named_and_not_set_is_told_before_anything_listens(
     environment: dict[str, str], missing: str, held: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By the name of its variable."""
-    said = f"^{missing}: serve.slack names it, and it is not set"
+    said = f"^{missing}: serve.slack names this environment variable, but it is not set"
     with pytest.raises(ConfigError, match=said):
         slack_secrets(NAMED, environment)
     for name, value in environment.items():
@@ -96,28 +95,28 @@ def test_without_the_extra_it_is_told_what_to_install(
     missing: str, held: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In one line."""
-    opening = import_module("onrecord.service.faces.slack.factory")
+    opening = import_module("onrecord.service.faces.slack.slack_face")
     for name in [name for name in sys.modules if name.startswith(("onrecord.service.faces.slack.", f"{missing}."))]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, missing, None)
     record = with_serve(held, slack=NAMED)
     with pytest.raises(MissingExtra, match=r"pip install 'onrecord\[slack\]'"):
-        opening.open_slack(record, Machinery.of(record), {"SIGNING": SECRET, "TOKEN": TOKEN})
+        opening.open_slack(record, Runtime.of(record), {"SIGNING": SECRET, "TOKEN": TOKEN})
 
 
 def test_it_needs_no_more_than_the_extra_brings() -> None:
     """Bolt's asynchronous half would need aiohttp, and the service without Slack needs none of it."""
     code = (
         "import sys; sys.modules['aiohttp'] = None\n"
-        "import onrecord.service.faces.http.app; assert not [m for m in sys.modules if m.startswith('slack')]\n"
-        "import onrecord.service.faces.slack.face"
+        "import onrecord.service.http.app; assert not [m for m in sys.modules if m.startswith('slack')]\n"
+        "import onrecord.service.faces.slack.slack_service"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_only_so_many_events_are_remembered() -> None:
     """The oldest give way."""
-    heard = Heard(most=2)
+    heard = EventDeduplication(most=2)
     assert [heard.is_new(identity) for identity in "abacba"] == [True, True, False, True, False, True]
 
 

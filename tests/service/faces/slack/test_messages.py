@@ -15,8 +15,8 @@ from onrecord.indexer.transcript import Kind
 from onrecord.service.answers.answerer import Answerer
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
 from onrecord.service.composition import Record
-from onrecord.service.faces.slack.command_text import typed
-from onrecord.service.faces.slack.messages import Links, Message, message_of, plain, usage
+from onrecord.service.faces.slack.listeners import typed
+from onrecord.service.faces.slack.messages import Message, SlackLinks, message_of, plain, usage
 from onrecord.service.faces.slack.rich_text import (
     MOST_BLOCKS,
     MOST_OF_A_MESSAGE,
@@ -78,9 +78,9 @@ def answer(held: Record) -> CitedAnswer:
 
 
 @pytest.fixture
-def links(held: Record) -> Links:
+def links(held: Record) -> SlackLinks:
     """Return links to a service elsewhere."""
-    return Links(SITE, held.citations)
+    return SlackLinks(SITE, held.citations)
 
 
 def test_an_answer_to_a_command_stands_in_its_channel(workplace: Workplace, taken: Taken, held: Record) -> None:
@@ -253,7 +253,7 @@ def test_a_mistake_of_ours_is_told_without_what_it_was(
         patch.setattr(Answerer, "ask", mistaken)
         workplace.workspace.mention("What about fentanyl?")
         [told] = taken.wait(1)
-    said = "That cannot be answered: a mistake in the service; ask the operator to look at its log"
+    said = "That cannot be answered: an internal error; ask the operator to look at the log of the service"
     assert (told["to"], told["text"]) == ("/api/chat.postEphemeral", said)
     assert "TypeError: of ours" in workplace.written.getvalue()
     workplace.workspace.mention("What about fentanyl?")
@@ -301,7 +301,7 @@ def test_a_slack_that_is_not_there_harms_nobody(opened: Open) -> None:
     assert '"reason": "Slack cannot be reached (URLError)"' in workplace.written.getvalue()
 
 
-def test_what_a_model_wrote_stands_above_the_passages_that_carry_it(answer: CitedAnswer, links: Links) -> None:
+def test_what_a_model_wrote_stands_above_the_passages_that_carry_it(answer: CitedAnswer, links: SlackLinks) -> None:
     """With their numbers, and with what became of the rest."""
     written = replace(
         answer, sentences=(Sentence("It said <so>.", (1,)),), writer="model", notes=("1 sentence was left out.",)
@@ -313,7 +313,7 @@ def test_what_a_model_wrote_stands_above_the_passages_that_carry_it(answer: Cite
     assert quoted(list(message.blocks)) == [f"“{written.citations[0].text}”"]
 
 
-def test_what_declines_and_what_differs_is_said(answer: CitedAnswer, links: Links) -> None:
+def test_what_declines_and_what_differs_is_said(answer: CitedAnswer, links: SlackLinks) -> None:
     """A refusal is no answer, and two statements that matter point to each other."""
     [first, *_] = answer.sentences
     marked = replace(answer, sentences=(replace(first, declines=True, differs_from=(1,)),))
@@ -326,7 +326,7 @@ def test_what_declines_and_what_differs_is_said(answer: CitedAnswer, links: Link
 @pytest.mark.parametrize("kind", [Kind.PRESS_CONFERENCE, Kind.REPORT])
 @pytest.mark.parametrize("url", [None, f"https://mfa.gov.cn/{'说' * 900}", "javascript:alert(1)"])
 def test_a_message_is_never_longer_than_slack_takes(
-    count: int, kind: Kind, url: str | None, answer: CitedAnswer, links: Links
+    count: int, kind: Kind, url: str | None, answer: CitedAnswer, links: SlackLinks
 ) -> None:
     """What is cut shows it, and what does not fit at all is counted."""
     passage = answer.citations[0]

@@ -14,9 +14,9 @@ import pytest
 from onrecord.service.access_keys import KeyFile, Scope
 from onrecord.service.answers.answerer import Answerer
 from onrecord.service.answers.cited_answer import CitedAnswer
-from tests.service.faces.http.middleware.test_access import NOW
 from tests.service.faces.slack.conftest import Open, Workplace
 from tests.service.faces.slack.workspace import ANOTHER, BOT, SECRET, TOKEN, Taken, Workspace
+from tests.service.http.test_authorization import NOW
 
 ACK_S = 3  # what Slack waits for
 
@@ -57,7 +57,9 @@ def test_what_slack_did_not_sign_is_refused(headers: dict[str, Any], workspace: 
     """Altered, old, or never signed: 401, and nothing is answered; the service goes on."""
     refused = workspace.command("What about fentanyl?", **headers)
     assert (refused.status_code, refused.headers["content-type"]) == (401, "application/problem+json")
-    assert refused.json()["detail"].startswith("this is not signed by Slack for this app, or over five minutes ago")
+    assert refused.json()["detail"].startswith(
+        "the request is not signed by Slack for this app, or is older than five minutes"
+    )
     assert workspace.command("What about Kiribati?").status_code == 200
     assert [message["to"] for message in taken.wait(1)] == ["/commands/2"]
 
@@ -136,7 +138,7 @@ def test_threads_that_are_all_busy_do_not_keep_slack_waiting(
         assert workplace.workspace.command("fentanyl").text == "Searching the record …"
         assert workplace.workspace.mention("fentanyl").status_code == 200
         [told] = taken.wait(1)
-        assert told["text"] == "That cannot be answered: all places are taken; try again in a moment"
+        assert told["text"] == "That cannot be answered: the service is busy; try again in a moment"
         assert (told["to"], told["user"]) == ("/api/chat.postEphemeral", "U2147483697")
     finally:
         go_on.set()
@@ -196,7 +198,7 @@ def test_what_is_not_done_when_the_time_is_up_is_given_up(
     assert begun.wait(10)
     workplace.stop()
     go_on.set()
-    assert '"questions": 1, "event": "slack: questions were not answered' in workplace.written.getvalue()
+    assert '"questions": 1, "event": "slack: questions left unanswered' in workplace.written.getvalue()
     assert taken.messages == []
 
 

@@ -11,9 +11,9 @@ import pytest
 from selenium.webdriver import Chrome
 
 from onrecord.service.composition import Record
-from onrecord.service.faces.http.app import create_app
-from tests.service.faces.http.conftest import listening
+from onrecord.service.http.app import create_app
 from tests.service.faces.web.browsing import Reader
+from tests.service.http.conftest import listening
 
 
 @contextmanager

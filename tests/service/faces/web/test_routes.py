@@ -16,10 +16,11 @@ from lxml import html
 from starlette.concurrency import run_in_threadpool
 
 from onrecord.service.composition import Record, open_record
-from onrecord.service.faces.web.assets import Assets
-from onrecord.service.faces.web.pages import page_router
-from onrecord.service.faces.web.rendering import Pages
-from onrecord.service.schemas import CitedAnswerShape, FindingShape, LookedUpCitationShape, SearchShape
+from onrecord.service.faces.web.rendering import Assets, Pages
+from onrecord.service.faces.web.web_face import page_router
+from onrecord.service.schemas.answer_schemas import CitedAnswerShape, SearchShape
+from onrecord.service.schemas.citation_schemas import LookedUpCitationShape
+from onrecord.service.schemas.quotation_schemas import FindingShape
 from onrecord.service.settings import Settings, load_settings
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder

@@ -7,8 +7,7 @@ from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 from onrecord.service.composition import Record
-from onrecord.service.faces.web.chips import chips
-from onrecord.service.faces.web.facets import facet_views, found_passages
+from onrecord.service.faces.web.narrowing import chips, facet_views, found_passages
 from onrecord.service.faces.web.timeline import HEIGHT, timeline_view
 
 

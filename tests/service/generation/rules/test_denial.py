@@ -27,6 +27,15 @@ def test_what_says_the_same_passes(said: str, claimed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("claimed", "reversed_"), [("China has green tea.", True), ("Tea leaves travel abroad.", False)]
+)
+def test_a_negation_reaches_four_terms(claimed: str, reversed_: bool) -> None:  # noqa: FBT001
+    """With fewer, "not sell cheap green tea" would not deny the tea; with more, it would deny the leaves and abroad."""
+    said = ["China does not sell cheap green tea leaves abroad."]
+    assert (reversed_meaning(claimed, said, lexis()) is not None) == reversed_
+
+
+@pytest.mark.parametrize(
     ("said", "claimed"),
     [
         ("China does not support Taiwan independence.", "China supports Taiwan independence."),

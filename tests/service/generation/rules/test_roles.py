@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.service.generation.rules.asked import Parts, parts
-from onrecord.service.generation.rules.orders import holds_order, repeats, unknown_link
-from onrecord.service.generation.rules.roles import Refusal, answers_for_the_silent, carriers, not_carried
+from onrecord.service.generation.guard import holds_order, repeats, unknown_link
+from onrecord.service.generation.rules.roles import Parts, Refusal, answers_for_the_silent, carriers, not_carried, parts
 from tests.service.generation.said import ARMS, BASES, SILENT, lexis, record
 
 
@@ -36,7 +35,7 @@ def test_a_sentence_of_the_reporter_s_words_is_refused() -> None:
 def test_words_that_nobody_said_are_refused() -> None:
     """They are named."""
     found = not_carried("China sells cheap tea to Cambodia.", record(BASES), lexis())
-    assert found == Refusal("support", "too much of it stands in none of its passages: “cheap, sell, tea”")
+    assert found == Refusal("support", "too much of it is not in its passages: “cheap, sell, tea”")
 
 
 def test_only_passages_that_carry_a_sentence_stay() -> None:

@@ -1,0 +1,1 @@
+"""Search engines: what a generation is searched with, behind one interface."""

@@ -1,0 +1,149 @@
+"""The embedded search engine: FAISS for vectors, tantivy for words, SQLite for token vectors; all in the index folder.
+
+FAISS and tantivy are imported when they are first needed: looking up a citation needs neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.indexer.embedding.embedder import Vectors
+from onrecord.indexer.engine.search_engine import Derivation, SearchEngine
+from onrecord.indexer.generations import EXACT, LEXICAL, VECTORS, DenseCard, Manifest
+from onrecord.indexer.store.filters import Ids
+from onrecord.indexer.store.packed_tokens import read_tokens
+from onrecord.indexer.store.reader import Store
+from onrecord.indexer.vector.earlier import Earlier, content_sha256
+from onrecord.indexer.vector.late_interaction import late_scores
+
+if TYPE_CHECKING:
+    from onrecord.indexer.lexical.lexical_index import LexicalIndex
+    from onrecord.indexer.vector.vectors import VectorIndex
+
+
+class EmbeddedEngine:
+    """Keeps `vectors.faiss` and `lexical/` in the folder of a generation."""
+
+    def publish(self, folder: Path, derivation: Derivation) -> tuple[SearchEngine, DenseCard]:
+        """Write both indexes, adding to those of the generation before where that is enough. Raises `OSError`."""
+        from onrecord.indexer.lexical.lexical_index import LexicalIndex, entry  # noqa: PLC0415 - imports tantivy
+        from onrecord.indexer.vector.dense import make_dense  # noqa: PLC0415 - imports FAISS
+
+        store, earlier = derivation.store, derivation.earlier
+        graph = graph_to_grow(earlier) if earlier else None
+        vectors, card = make_dense(derivation.ids, derivation.vectors, derivation.settings.exact_up_to, graph)
+        vectors.save(folder / VECTORS)
+        (folder / LEXICAL).mkdir(exist_ok=True)
+        added = added_passages(earlier, store, derivation.hashes) if earlier else None
+        if earlier is None or added is None:
+            words = LexicalIndex.build(folder / LEXICAL, map(entry, store.live_passages(derivation.generation)))
+        else:
+            words = LexicalIndex.grow(folder / LEXICAL, earlier.directory / LEXICAL, map(entry, store.passages(added)))
+        return EmbeddedSearch(folder, derivation.passage_key, store, vectors, words), card
+
+    def open(self, folder: Path, manifest: Manifest, store: Store) -> SearchEngine:
+        """Return a published generation, to be searched."""
+        return EmbeddedSearch(folder, manifest.model.passage_key, store)
+
+
+class EmbeddedSearch:
+    """Searches one generation.
+
+    Token vectors are stored under the key `model`. Both indexes are opened when they are first needed, unless they
+    are given.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        model: str,
+        store: Store,
+        vectors: VectorIndex | None = None,
+        words: LexicalIndex | None = None,
+    ) -> None:
+        self._folder = folder
+        self._model = model
+        self._store = store
+        self._opened_vectors = vectors
+        self._opened_words = words
+
+    @property
+    def passages(self) -> Ids:
+        """The passages that can be found, shape (n,), sorted."""
+        return self._vectors.ids
+
+    @property
+    def dimension(self) -> int:
+        """The length of the vectors."""
+        return self._vectors.dimension
+
+    @property
+    def words(self) -> LexicalIndex:
+        """The words of the generation. Raises `IndexDamaged`."""
+        if self._opened_words is None:
+            from onrecord.indexer.lexical.lexical_index import LexicalIndex  # noqa: PLC0415 - imports tantivy
+
+            self._opened_words = LexicalIndex.open(self._folder / LEXICAL)
+        return self._opened_words
+
+    @property
+    def _vectors(self) -> VectorIndex:
+        if self._opened_vectors is None:
+            from onrecord.indexer.vector.vectors import VectorIndex  # noqa: PLC0415 - imports FAISS
+
+            self._opened_vectors = VectorIndex.open(self._folder / VECTORS)
+        return self._opened_vectors
+
+    def load(self) -> None:
+        """Open both indexes. Raises `IndexDamaged`."""
+        _ = self._vectors, self.words
+
+    def by_vector(self, vector: Vectors, limit: int, among: Ids | None = None) -> dict[int, float]:
+        """Return up to `limit` passages with their cosines, the best first."""
+        return dict(self._vectors.search(vector, limit, among))
+
+    def by_words(
+        self, terms: Sequence[str], limit: int, among: Ids | None = None, weights: Mapping[str, float] | None = None
+    ) -> dict[int, float]:
+        """Return up to `limit` passages with their BM25 scores, the best first."""
+        return dict(self.words.search(terms, limit, among, weights))
+
+    def cosines(self, vector: Vectors, passages: Sequence[int]) -> list[float]:
+        """Return the cosine of a vector with each of some passages."""
+        return self._vectors.cosines(vector, passages)
+
+    def late_interaction(self, question: Vectors, passages: Sequence[int]) -> list[float]:
+        """Return how near each passage comes to a question token by token. Raises `IndexDamaged`."""
+        return late_scores(question, read_tokens(self._store, self._model, passages))
+
+    def vectors(self, passages: Sequence[int]) -> Vectors:
+        """Return the vectors of some passages, in half precision as they are searched."""
+        return self._vectors.vectors(passages)
+
+
+def graph_to_grow(earlier: Earlier) -> VectorIndex | None:
+    """Return the vectors of an earlier generation if they are searched along a graph, which takes long to make.
+
+    Whether they are those of the store is for `make_dense` to see, which compares them one by one.
+    """
+    if earlier.manifest.dense.kind == EXACT:
+        return None
+    from onrecord.indexer.vector.vectors import VectorIndex  # noqa: PLC0415 - imports FAISS
+
+    return VectorIndex.open(earlier.directory / VECTORS)
+
+
+def added_passages(earlier: Earlier, store: Store, later: Sequence[tuple[int, bytes]]) -> list[int] | None:
+    """Return the passages that a later generation adds to the words of an earlier one.
+
+    `later` are all passages of the later one, as `Store.passage_hashes` gives them. None where the words have to be
+    indexed anew: passages are gone, whose words would still count in the frequencies, or the earlier index was not
+    made of what the store holds.
+    """
+    hashes = store.passage_hashes(earlier.manifest.generation)
+    if content_sha256(hashes) != earlier.manifest.content_sha256:
+        return None
+    before, after = ({number for number, _ in some} for some in (hashes, later))
+    return sorted(after - before) if before <= after else None

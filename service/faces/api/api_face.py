@@ -1,0 +1,29 @@
+"""The JSON API as a face: all of its routes."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from onrecord.service.composition import Record
+from onrecord.service.faces.api.ask_routes import ask_router, search_router
+from onrecord.service.faces.api.catalogue_routes import stats_router, transcripts_router
+from onrecord.service.faces.api.citation_routes import citations_router
+from onrecord.service.faces.api.quotation_routes import quotations_router
+from onrecord.service.http.face import Mount
+from onrecord.service.http.runtime import Runtime
+
+
+def mount(record: Record, runtime: Runtime) -> Mount:
+    """Return the routes of the API over an open record."""
+    pool, metrics = runtime.pool, runtime.metrics
+    router = APIRouter()
+    for routes in (
+        search_router(record, pool, metrics),
+        ask_router(record, pool, metrics),
+        quotations_router(record, pool),
+        citations_router(record, pool),
+        transcripts_router(record, pool),
+        stats_router(record, pool),
+    ):
+        router.include_router(routes)
+    return Mount(router, program_paths=("/v1/",))

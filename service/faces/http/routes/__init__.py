@@ -1,1 +1,0 @@
-"""The routes, one file a subject. Each file makes a router of the parts that it is given."""

@@ -1,0 +1,264 @@
+"""The web pages as a face. Each route asks one part of the record, makes a view of the result, and fills a template.
+
+The page for frames (`/embed`) is the question page in a layout of its own. Who may frame it is a setting,
+`serve.frames`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import cached_property, partial
+from http import HTTPStatus
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import RedirectResponse
+
+from onrecord.indexer.grammar.language import LanguageDetector, StatisticalDetector
+from onrecord.service.access_keys import Scope as Right
+from onrecord.service.analysis.index_stats import read_stats
+from onrecord.service.composition import Record
+from onrecord.service.errors import NotHere, QueryError, Warming
+from onrecord.service.faces.web.about_page import about_view, home_view
+from onrecord.service.faces.web.check_page import CheckView, Claim, check, check_view
+from onrecord.service.faces.web.error_pages import error_page, page_route, wants_json, with_error_pages
+from onrecord.service.faces.web.question_page import SHOWN, Asked, find, reply_view, search_view
+from onrecord.service.faces.web.rendering import IN_FRAME, Assets, Pages
+from onrecord.service.faces.web.timeline import ranged
+from onrecord.service.faces.web.transcript_page import transcript_view
+from onrecord.service.http.base_url import own_address
+from onrecord.service.http.face import Mount
+from onrecord.service.http.responses import json_of
+from onrecord.service.http.rights import needs
+from onrecord.service.http.runtime import Runtime
+from onrecord.service.presentation.addresses import (
+    citation_address,
+    oembed_addresses,
+    search_address,
+    transcript_address,
+)
+from onrecord.service.presentation.citation_view import citation_view
+from onrecord.service.presentation.front_desk import Checked, Cited, FrontDesk, Told
+from onrecord.service.presentation.stored_transcripts import stored_transcript
+from onrecord.service.quotations.finding import Finding
+from onrecord.service.retrieval.search_settings import MAX_LIMIT
+from onrecord.service.schemas.answer_schemas import AnsweredSearchShape
+from onrecord.service.schemas.citation_schemas import LookedUpCitationShape
+from onrecord.service.schemas.document_schemas import TranscriptShape
+from onrecord.service.schemas.index_schemas import StatsShape
+from onrecord.service.schemas.quotation_schemas import ArticleShape, FindingShape
+
+Run = Callable[[Callable[[], Response]], Awaitable[Response]]
+SHOWN_IN_FRAME = 5
+FOREVER = "public, max-age=31536000, immutable"
+LONGEST_FORM = 2_000_000  # bytes; an article and its escapes
+
+
+class Views:
+    """Answers requests with pages, or with the same as data."""
+
+    def __init__(self, record: Record, pages: Pages) -> None:
+        """Answer from `record`."""
+        self._record = record
+        self._desk = FrontDesk(record)
+        self._pages = pages
+
+    @cached_property
+    def _detector(self) -> LanguageDetector:
+        """The language detector for articles; making it takes seconds."""
+        return StatisticalDetector()
+
+    def base(self, request: Request) -> str:
+        """Return where links from elsewhere lead, with a slash at its end."""
+        return f"{own_address(request.scope, self._record.settings.serve)}/"
+
+    def home(self) -> Response:
+        """Return the first page."""
+        return self._pages.page("home", view=home_view(self._record))
+
+    def answer(self, asked: Asked, *, as_json: bool) -> Response:
+        """Return the answer to a question, or the reply to another message; as JSON all is searched for."""
+        if as_json:
+            found = find(self._record, asked)
+            return json_of(AnsweredSearchShape.answered(found.result, found.answer))
+        reply = None if asked.literal else self._desk.receive(asked.question)
+        if isinstance(reply, Checked):
+            claim = Claim(reply.finding.quotation, reply.finding.speaker or "", reply.finding.date or "")
+            return self._page("check", check_view(claim, reply.finding))
+        if isinstance(reply, Cited):
+            return RedirectResponse(citation_address(reply.citation.id), HTTPStatus.SEE_OTHER)
+        if isinstance(reply, Told):
+            return self._page("told", reply_view(asked.question, reply))
+        return self._page("search", search_view(asked, find(self._record, asked)))
+
+    def citation(self, citation_id: str, template: str, base: str, *, as_json: bool) -> Response:
+        """Return a citation, as a page or as a part of one; `base` is how the service was addressed."""
+        citation = self._record.citations.cite(citation_id)
+        if as_json:
+            return json_of(LookedUpCitationShape.of(citation, context=True))
+        view = citation_view(citation)
+        return self._pages.page(template, view=view, embeds=oembed_addresses(base, view.address))
+
+    def transcript(self, transcript: str, at: str | None, base: str, *, as_json: bool) -> Response:
+        """Return a transcript; the citation `at` is marked in it, if it is of the same text."""
+        stored = stored_transcript(self._record.snapshots.current(), transcript)
+        if as_json:
+            return json_of(TranscriptShape.of(stored.transcript))
+        cited = self._record.citations.cite(at) if at else None
+        is_here = cited is not None and cited.context.text == stored.transcript.text
+        view = transcript_view(stored, cited.span if cited and is_here else None)
+        return self._pages.page("transcript", view=view, embeds=oembed_addresses(base, transcript_address(view.id)))
+
+    def checked(self, claim: Claim, *, as_json: bool) -> Response:
+        """Return the verdict on what was put in the form; an error is shown above the form."""
+        try:
+            found = check(self._record, claim, lambda: self._detector)
+        except QueryError as error:
+            if as_json:
+                raise
+            told = error_page(error)
+            return self._pages.page("check", told.status, view=CheckView(claim, fault=told.detail))
+        if as_json:
+            return json_of(FindingShape.of(found) if isinstance(found, Finding) else ArticleShape.of(found))
+        return self._page("check", check_view(claim, found))
+
+    def about(self, *, as_json: bool) -> Response:
+        """Return what the record holds."""
+        stats = read_stats(self._record.settings.index.path)
+        return json_of(StatsShape.of(stats)) if as_json else self._page("about", about_view(self._record, stats))
+
+    def form(self, claim: Claim) -> Response:
+        """Return the form to check a quotation, filled in."""
+        return self._page("check", CheckView(claim))
+
+    def _page(self, template: str, view: object) -> Response:
+        return self._pages.page(template, view=view)
+
+
+def mount(record: Record, runtime: Runtime) -> Mount:
+    """Return the pages over an open record, and the page for addresses that do not exist."""
+    pages = Pages(Assets.packaged())
+    framed = Pages(pages.assets, layout=IN_FRAME, framed_by=record.settings.serve.frames)
+    run, is_ready = runtime.pool.run, lambda: runtime.readiness.is_warm
+    router = APIRouter(include_in_schema=False)
+    router.include_router(page_router(record, pages, run, is_ready))
+    router.include_router(frame_router(record, framed, run, is_ready))
+    return Mount(router, fallback=partial(with_error_pages, pages))
+
+
+def page_router(record: Record, pages: Pages, run: Run, is_ready: Callable[[], bool]) -> APIRouter:
+    """Return the routes of the pages over an open record.
+
+    `run` does their work off the event loop. Until the model `is_ready`, a question gets the page that says to wait.
+    """
+    router = APIRouter(route_class=page_route(pages), include_in_schema=False)
+    _add_asking(router, Views(record, pages), run, is_ready)
+    _add_checking(router, Views(record, pages), run)
+
+    @router.get("/static/{digest}/{name}")
+    @needs(Right.READ)
+    async def static(digest: str, name: str) -> Response:
+        """Give a file of the page."""
+        asset = pages.assets.get(digest, name)
+        if asset is None:
+            raise NotHere("no such file belongs to this page; load the page again")
+        headers = {"Cache-Control": FOREVER, "X-Content-Type-Options": "nosniff"}
+        return Response(asset.content, headers=headers, media_type=asset.media_type)
+
+    return router
+
+
+def _add_asking(router: APIRouter, views: Views, run: Run, is_ready: Callable[[], bool]) -> None:
+    @router.get("/")
+    @needs(Right.ASK)
+    async def search(
+        request: Request,
+        q: str = "",
+        literal: bool = False,  # noqa: FBT001, FBT002 - a parameter of the address
+        n: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = SHOWN,
+        first: Annotated[str, Query(alias="from")] = "",
+        last: Annotated[str, Query(alias="to")] = "",
+    ) -> Response:
+        """Ask the record, or be invited to. A range of the time line becomes a part of the question."""
+        if first or last:
+            address = search_address(ranged(q, first, last), literal=literal)
+            return RedirectResponse(address, HTTPStatus.SEE_OTHER)
+        if not q.strip():
+            return await run(views.home)
+        if not is_ready():
+            raise Warming("the model is still being loaded; ask again in a moment")
+        return await run(lambda: views.answer(Asked(q, literal, n), as_json=wants_json(request)))
+
+    @router.get("/c/{citation_id:path}")
+    @needs(Right.READ)
+    async def citation(request: Request, citation_id: str, part: Literal["panel"] | None = None) -> Response:
+        """Look a citation up, as a page or as the panel beside an answer."""
+        template, base = part or "citation", views.base(request)
+        return await run(lambda: views.citation(citation_id, template, base, as_json=wants_json(request)))
+
+    @router.get("/t/{transcript}")
+    @needs(Right.READ)
+    async def transcript(request: Request, transcript: str, at: str | None = None) -> Response:
+        """Read a transcript."""
+        base = views.base(request)
+        return await run(lambda: views.transcript(transcript, at, base, as_json=wants_json(request)))
+
+
+def frame_router(record: Record, pages: Pages, run: Run, is_ready: Callable[[], bool]) -> APIRouter:
+    """Return the route of the page that others show in a frame. Takes what `page_router` does."""
+    router = APIRouter(route_class=page_route(pages), include_in_schema=False)
+
+    desk = FrontDesk(record)
+
+    def answered(asked: Asked) -> Response:
+        reply = None if asked.literal else desk.receive(asked.question)
+        if isinstance(reply, Checked | Cited | Told):
+            return pages.page("told", view=reply_view(asked.question, reply))
+        return pages.page("embed", view=search_view(asked, find(record, asked)))
+
+    @router.get("/embed")
+    @needs(Right.ASK)
+    async def frame(
+        q: str = "",
+        literal: bool = False,  # noqa: FBT001, FBT002 - a parameter of the address
+        n: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = SHOWN_IN_FRAME,
+    ) -> Response:
+        """Ask the record within the page of another site."""
+        if not q.strip():
+            return pages.page("embed", view=None)
+        if not is_ready():
+            raise Warming("the model is still being loaded; ask again in a moment")
+        return await run(lambda: answered(Asked(q, literal, n)))
+
+    return router
+
+
+def _add_checking(router: APIRouter, views: Views, run: Run) -> None:
+    @router.get("/check")
+    @needs(Right.VERIFY)
+    async def form(quote: str = "", speaker: str = "", date: str = "") -> Response:
+        """Show the form."""
+        return await run(lambda: views.form(Claim(quote, speaker, date)))
+
+    @router.post("/check")
+    @needs(Right.VERIFY)
+    async def checked(request: Request) -> Response:
+        """Check what was put in the form."""
+        claim = Claim.of_form(await _body(request))
+        return await run(lambda: views.checked(claim, as_json=wants_json(request)))
+
+    @router.get("/about")
+    @needs(Right.READ)
+    async def about(request: Request) -> Response:
+        """Show what the record holds."""
+        return await run(lambda: views.about(as_json=wants_json(request)))
+
+
+async def _body(request: Request) -> bytes:
+    """Return the body of a request. Raises `QueryError` for one that is too long."""
+    parts = bytearray()
+    async for part in request.stream():
+        parts += part
+        if len(parts) > LONGEST_FORM:
+            raise QueryError("the article is too long to be checked at once; check it in parts")
+    return bytes(parts)

@@ -1,0 +1,142 @@
+"""The application: the routes of all faces, and around them the middleware that every request passes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from importlib.metadata import version
+
+from fastapi import FastAPI
+from fastapi.routing import iter_route_contexts
+from fastapi.telemetry import TelemetryConfig
+from starlette.middleware.cors import CORSMiddleware
+from starlette.types import ASGIApp
+
+from onrecord.indexer.errors import OnRecordError
+from onrecord.service.composition import Record
+from onrecord.service.http.authorization import Authorization
+from onrecord.service.http.conditional import Conditional, HeadAsGet, IndexState
+from onrecord.service.http.face import Face, Mount, faces
+from onrecord.service.http.guards import Hosts, SecurityHeaders, Sizes
+from onrecord.service.http.health import health_router
+from onrecord.service.http.metrics import Measuring
+from onrecord.service.http.problems import add_problem_handlers, responses
+from onrecord.service.http.rates import Rates
+from onrecord.service.http.request_log import HEADER, RequestLog
+from onrecord.service.http.rights import Rights, public
+from onrecord.service.http.runtime import Runtime, is_guarded, own_names, usual_rate
+from onrecord.service.retrieval.retriever import local_day
+from onrecord.service.settings.serve_settings import ServeSettings
+
+DESCRIPTION = """Semantic search and cited answers over the transcripts of official statements.
+
+Every answer is made of passages that were really said, each with a citation that can be looked up. Where the service
+asks for a key, send it as `Authorization: Bearer KEY`. Errors are problem documents (RFC 9457); at OpenAI's addresses
+they have the form that its clients know."""
+# Nothing here reports to anybody; the counters are our own.
+NO_TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
+EXPOSED = ("ETag", "Retry-After", "RateLimit", "RateLimit-Policy", HEADER)
+
+
+def create_app(record: Record, runtime: Runtime | None = None, offered: Sequence[Face] | None = None) -> ASGIApp:
+    """Return the HTTP application over an open record, with the faces that are `offered`, all by default.
+
+    Raises `UndeclaredRight` for a route that declares no right, `ExtensionError` for a face of another package that
+    cannot be loaded, and what the faces raise.
+    """
+    runtime = runtime or Runtime.of(record)
+    offered = faces().items if offered is None else offered
+    mounts = [mount for face in offered if (mount := face.mount(record, runtime)) is not None]
+    app = FastAPI(
+        title="On Record",
+        description=DESCRIPTION,
+        version=version("onrecord"),
+        responses=responses(),
+        # Their pages load scripts from elsewhere, and nothing here calls out.
+        docs_url=None,
+        redoc_url=None,
+        telemetry=NO_TELEMETRY,
+        lifespan=lambda _: _running(record, runtime, mounts),
+    )
+    _publish_description(app)
+    add_problem_handlers(app)
+    app.include_router(health_router(record, runtime.readiness, runtime.metrics))
+    for mount in mounts:
+        app.include_router(mount.router)
+        if mount.fallback is not None:
+            app.router.default = mount.fallback(app.router.default)
+    return _with_middleware(app, mounts, record.settings.serve, runtime, IndexState(record.settings))
+
+
+def _publish_description(app: FastAPI) -> None:
+    """Declare the description of the API public. Its route is the framework's own, and the only one so far."""
+    for route in iter_route_contexts(app.routes):
+        if route.endpoint is not None:
+            public(route.endpoint)
+
+
+def _with_middleware(
+    app: FastAPI, mounts: Sequence[Mount], settings: ServeSettings, runtime: Runtime, state: IndexState
+) -> ASGIApp:
+    """Return the application inside the middleware; what is put around it last sees a request first."""
+    ring = runtime.ring
+    takes_any_key = [mount.takes_any_key for mount in mounts if mount.takes_any_key is not None]
+    wrapped: ASGIApp = Conditional(app, state.current, local_day)
+    wrapped = HeadAsGet(wrapped)
+    wrapped = Sizes(wrapped, max_url=settings.max_url_bytes, max_body=settings.max_body_bytes, body_s=settings.body_s)
+    wrapped = Rates(wrapped, runtime.limiter, usual_rate(settings))
+    wrapped = Authorization(
+        wrapped,
+        Rights(app.routes),
+        ring,
+        is_guarded=lambda: is_guarded(settings, ring),
+        takes_any_key=lambda path: any(takes(path) for takes in takes_any_key),
+        program_paths=tuple(path for mount in mounts for path in mount.program_paths),
+    )
+    if settings.cors:
+        wrapped = _shared(wrapped, settings)
+    wrapped = Hosts(wrapped, own_names(settings))
+    for mount in mounts:
+        if mount.around is not None:
+            wrapped = mount.around(wrapped)
+    wrapped = SecurityHeaders(wrapped)
+    wrapped = Measuring(wrapped, runtime.metrics)
+    return RequestLog(wrapped, runtime.log, with_questions=settings.log_questions)
+
+
+def _shared(app: ASGIApp, settings: ServeSettings) -> ASGIApp:
+    """Let pages of other origins ask."""
+    return CORSMiddleware(
+        app,
+        allow_origins=settings.cors,
+        allow_methods=("GET", "HEAD", "POST"),
+        # Clients of OpenAI and of MCP send many headers of their own; the list of origins is the guard.
+        allow_headers=("*",),
+        expose_headers=EXPOSED,
+    )
+
+
+@asynccontextmanager
+async def _running(record: Record, runtime: Runtime, mounts: Sequence[Mount]) -> AsyncIterator[None]:
+    """Load the model while the service listens already; at the end let the faces finish, then take no more work."""
+    loop = asyncio.get_running_loop()
+    warming = loop.run_in_executor(None, _warm_up, record, runtime)
+    try:
+        async with AsyncExitStack() as stack:
+            for mount in mounts:
+                await stack.enter_async_context(mount.running())
+            yield
+    finally:
+        runtime.pool.close()
+        await warming
+
+
+def _warm_up(record: Record, runtime: Runtime) -> None:
+    with suppress(OnRecordError):
+        runtime.metrics.live(record.snapshots.current().manifest)
+    runtime.readiness.warm_up()
+    if runtime.readiness.failure is None:
+        runtime.log.info("ready", generation=record.snapshots.current().manifest.generation)
+    else:
+        runtime.log.error("the model cannot be loaded", reason=str(runtime.readiness.failure))

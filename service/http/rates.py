@@ -1,0 +1,87 @@
+"""Rate limits: how many requests a client may make in a period, reported in the headers of every answer.
+
+A client is a key, or else an address; an IPv6 /64 counts as one, since one customer has that many addresses. The
+headers are `RateLimit` and `RateLimit-Policy` of draft-ietf-httpapi-ratelimit-headers-09, and the three older ones that
+more clients read.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from http import HTTPStatus
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from limits import RateLimitItem, parse
+from limits.strategies import RateLimiter
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from onrecord.service.http.problems import problem
+from onrecord.service.http.request_state import CALLER, RATE, noted
+
+POLICY = '"requests"'
+UNLIMITED = frozenset(("/healthz", "/readyz", "/metrics"))
+CUSTOMER_BITS = 64
+
+
+class Rates:
+    """Middleware that refuses requests over the limit with 429."""
+
+    def __init__(self, app: ASGIApp, limiter: RateLimiter, rate: str | None) -> None:
+        """Count with `limiter`; `rate` applies to clients whose key has none of its own, None is no limit."""
+        self._app = app
+        self._limiter = limiter
+        self._rate = rate
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Count a request and pass it on if it is within the limit."""
+        rate = noted(scope, RATE) or self._rate
+        if scope["type"] != "http" or not isinstance(rate, str) or scope["path"] in UNLIMITED:
+            await self._app(scope, receive, send)
+            return
+        limit, client = parse(rate), _client(scope)
+        is_within = self._limiter.hit(limit, client)
+        fields = self._fields(limit, client)
+
+        async def told(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(fields)
+            await send(message)
+
+        if is_within:
+            await self._app(scope, receive, told)
+            return
+        detail = f"over {limit.amount:,} requests in {limit.get_expiry():,} seconds; try again later"
+        headers = {"Retry-After": fields["RateLimit-Reset"]}
+        await problem(HTTPStatus.TOO_MANY_REQUESTS, detail, headers=headers)(scope, receive, told)
+
+    def _fields(self, limit: RateLimitItem, client: str) -> dict[str, str]:
+        """Return the headers: the requests left, and the seconds until the next period."""
+        stats = self._limiter.get_window_stats(limit, client)
+        left, more = max(0, stats.remaining), max(1, math.ceil(stats.reset_time - time.time()))
+        return {
+            "RateLimit-Policy": f"{POLICY};q={limit.amount};w={limit.get_expiry()}",
+            "RateLimit": f"{POLICY};r={left};t={more}",
+            "RateLimit-Limit": str(limit.amount),
+            "RateLimit-Remaining": str(left),
+            "RateLimit-Reset": str(more),
+        }
+
+
+def _client(scope: Scope) -> str:
+    """Return the client that a request counts for."""
+    if caller := noted(scope, CALLER):
+        return f"key {caller}"
+    return f"address {address_of(scope['client'][0])}" if scope.get("client") else "nobody"
+
+
+def address_of(given: str) -> str:
+    """Return an IPv4 address, or the /64 network of an IPv6 address."""
+    try:
+        address = ip_address(given)
+    except ValueError:
+        return given
+    if isinstance(address, IPv6Address) and not address.ipv4_mapped:
+        return str(ip_network((address, CUSTOMER_BITS), strict=False))
+    return str(getattr(address, "ipv4_mapped", None) or address)

@@ -1,0 +1,27 @@
+"""What middleware and routes note about a request, kept in the state of its scope."""
+
+from __future__ import annotations
+
+from starlette.types import Scope
+
+CALLER = "caller"  # the name of the key that was given
+RATE = "rate"  # its own limit
+QUESTION = "question"  # what was asked in the body
+BEFORE_ANY_STATUS = 500  # the status of a request that failed before its answer began
+PROBLEM = "problem"  # the error with all details, for the operator alone
+UNMATCHED = "unmatched"  # the route of unknown paths, so that the labels of metrics stay few
+
+
+def note(scope: Scope, name: str, value: object) -> None:
+    """Note a value about a request."""
+    scope.setdefault("state", {})[name] = value
+
+
+def noted(scope: Scope, name: str) -> object:
+    """Return what was noted about a request under a name, or None."""
+    return scope.get("state", {}).get(name)
+
+
+def route_of(scope: Scope) -> str:
+    """Return the path of the route that answered a request, with the names of its parameters."""
+    return getattr(scope.get("route"), "path", UNMATCHED)

@@ -1,0 +1,199 @@
+"""What a message of a conversation wants, by rule and before any search.
+
+Most messages are questions to the record. The others are told apart by their form: a quotation to be checked, the id
+or address of a citation, words that refer to the answer before, and what people say to a chat. The patterns of each
+language stand in `onrecord.indexer.languages.small_talk`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from onrecord.indexer.languages.small_talk import TALK, SmallTalk
+from onrecord.indexer.text.quotation_marks import marked
+from onrecord.indexer.transcript import Span
+
+LEAST_CHECKED = 3  # words of a quotation that is asked about; fewer are a term
+LEAST_ALONE = 8  # words of a quotation that makes up a whole message; fewer are a search for a phrase
+MOST_AROUND = 40  # words around a quotation that is asked about; a longer message is an article or a question
+LONGEST_REFERENCE = 120  # characters of a message that refers to the answer before
+IDEOGRAPHS_A_WORD = 2
+ID = re.compile(r"(?:\d{4}-\d{2}-\d{2}|undated)-[\w-]+(?:@\d+)?(?:/\d+){1,2}")
+ADDRESS = re.compile(r"https?://\S+")
+CITED_PATH = re.compile(r"^.*?/c/(?P<id>[^?#]+)$")
+PAGE_PATH = re.compile(r"^.*?/t/[^?#]+$")
+WORD = re.compile(r"[\w'’-]+")
+IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
+ENDS = " \t\r\n.,;:!?…。，；：！？、~*_"
+APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
+
+
+class Wish(StrEnum):
+    """What a message wants."""
+
+    QUESTION = "question"
+    CHECK = "check"
+    CITATION = "citation"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    HELP = "help"
+    TRANSLATION = "translation"
+    SUMMARY = "summary"
+    OPINION = "opinion"
+    WRITING = "writing"
+    NTH = "nth"
+    NEWER = "newer"
+    OLDER = "older"
+    MORE = "more"
+    WHO_ELSE = "who_else"
+    SHORTER = "shorter"
+    LONGER = "longer"
+    LANGUAGE = "language"
+    SOURCE = "source"
+
+
+# Wishes about the answer before, and those that are said to whoever answers, in the order in which they are tried.
+ABOUT_THE_ANSWER = (
+    Wish.NTH,
+    Wish.SOURCE,
+    Wish.NEWER,
+    Wish.OLDER,
+    Wish.WHO_ELSE,
+    Wish.MORE,
+    Wish.SHORTER,
+    Wish.LONGER,
+    Wish.LANGUAGE,
+)
+SAID_TO_US = (
+    Wish.GREETING,
+    Wish.THANKS,
+    Wish.HELP,
+    Wish.TRANSLATION,
+    Wish.SUMMARY,
+    Wish.OPINION,
+    Wish.WRITING,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What a message wants.
+
+    `value` is the quotation to be checked, the id of a citation, a language code, or the topic of what is not offered.
+    `number` is which citation is meant, -1 for the last. Of a check, `speaker` is who is said to have said it as far as
+    the message names anybody, and `around` the message without the quotation.
+    """
+
+    wish: Wish
+    value: str = ""
+    number: int = 0
+    speaker: str | None = None
+    around: str = ""
+
+
+def intent_of(message: str) -> Intent:
+    """Return what a message wants."""
+    text = " ".join(message.split())
+    if identity := _cited(text):
+        return Intent(Wish.CITATION, identity)
+    if check := _check(message):
+        return check
+    bare = text.translate(APOSTROPHES).strip(ENDS)
+    if not bare:
+        return Intent(Wish.HELP) if text else Intent(Wish.QUESTION)
+    for wish in (*ABOUT_THE_ANSWER, *SAID_TO_US):
+        if wish in ABOUT_THE_ANSWER and len(bare) > LONGEST_REFERENCE:
+            continue
+        for talk in TALK:
+            if found := _pattern(talk, wish).fullmatch(bare):
+                return _intent(wish, found, talk)
+    return Intent(Wish.QUESTION)
+
+
+def is_only_narrowing(text: str) -> bool:
+    """Return whether a message holds nothing but words that may stand around a period or a name."""
+    words = WORD.findall(text.translate(APOSTROPHES).casefold())
+    return all(any(_narrowing(talk).fullmatch(word) for talk in TALK) for word in words)
+
+
+@cache
+def _pattern(talk: SmallTalk, wish: Wish) -> re.Pattern[str]:
+    return re.compile(getattr(talk, wish.value), re.IGNORECASE)
+
+
+@cache
+def _narrowing(talk: SmallTalk) -> re.Pattern[str]:
+    return re.compile(f"(?:{talk.narrowing})+" if talk is not TALK[0] else talk.narrowing)
+
+
+def _intent(wish: Wish, found: re.Match[str], talk: SmallTalk) -> Intent:
+    groups = {name: value for name, value in found.groupdict().items() if value}
+    if wish is Wish.NTH:
+        said = groups.get("n", "")
+        digits = re.sub(r"\D", "", said)
+        return Intent(wish, number=int(digits) if digits else talk.ordinals.get(said.casefold(), -1))
+    if wish is Wish.LANGUAGE:
+        return Intent(wish, talk.languages[groups["language"].casefold()])
+    topic = groups.get("topic") or groups.get("subject") or ""
+    return Intent(wish, topic.strip(ENDS))
+
+
+def _cited(text: str) -> str | None:
+    """Return the id of the citation that a message asks for, by the id or by an address of ours; None for others."""
+    found = ADDRESS.search(text) or ID.search(text)
+    if found is None:
+        return None
+    identity = _of_address(found[0]) if found[0].startswith("http") else found[0]
+    rest = WORD.findall(f"{text[: found.start()]} {text[found.end() :]}".casefold())
+    if identity is None or not all(any(re.fullmatch(talk.citation_words, word) for talk in TALK) for word in rest):
+        return None
+    return identity
+
+
+def _of_address(address: str) -> str | None:
+    """Return the id in the address of a citation, or of a transcript with a citation marked; None for others."""
+    try:
+        parts = urlsplit(address.rstrip(").,;!?>]"))
+    except ValueError:
+        return None
+    path = unquote(parts.path)
+    if found := CITED_PATH.match(path):
+        return found["id"]
+    if parts.fragment.startswith("c/"):
+        return unquote(parts.fragment.removeprefix("c/"))
+    marked_at = parse_qs(parts.query).get("at", [])
+    return marked_at[0] if PAGE_PATH.match(path) and marked_at else None
+
+
+def _check(message: str) -> Intent | None:
+    """Return the quotation that a message asks about, None where it asks about none."""
+    quoted = [found.span for found in marked(message) if _words(found.span.of(message)) >= LEAST_CHECKED]
+    if not quoted:
+        return None
+    span = max(quoted, key=lambda one: one.end - one.start)
+    quotation = span.of(message).strip()
+    around = _without(message, span)
+    if not around.strip(ENDS + "\"'“”‘’«»「」"):
+        return Intent(Wish.CHECK, quotation) if _words(quotation) >= LEAST_ALONE else None
+    if _words(around) > MOST_AROUND:
+        return None
+    for talk in TALK:
+        if cue := re.search(talk.asks_whether_said, around.translate(APOSTROPHES), re.IGNORECASE):
+            speaker = cue.groupdict().get("speaker")
+            return Intent(Wish.CHECK, quotation, speaker=speaker.strip() if speaker else None, around=around)
+    return None
+
+
+def _without(text: str, span: Span) -> str:
+    """Return a text without a quotation and its marks."""
+    return f"{text[: max(0, span.start - 1)]} {text[span.end + 1 :]}"
+
+
+def _words(text: str) -> int:
+    """Return the number of words; two ideographs count as one."""
+    ideographs = len(IDEOGRAPH.findall(text))
+    return len(WORD.findall(IDEOGRAPH.sub(" ", text))) + ideographs // IDEOGRAPHS_A_WORD

@@ -1,0 +1,23 @@
+"""Transcripts of the record as faces look them up: by id, with who published them and when."""
+
+from __future__ import annotations
+
+from onrecord.indexer.snapshot import Snapshot
+from onrecord.indexer.store.catalogue import StoredTranscript, read_transcript
+from onrecord.indexer.transcript import Transcript
+from onrecord.service.attribution import spelled
+from onrecord.service.errors import NotHere
+
+
+def stored_transcript(snapshot: Snapshot, wanted: str) -> StoredTranscript:
+    """Return a transcript of the live generation, or one that used to be in the record. Raises `NotHere`."""
+    found = read_transcript(snapshot.store, wanted, snapshot.manifest.generation)
+    if found is None:
+        raise NotHere(f"no transcript has the id “{wanted}”; search for words that were said in it")
+    return found
+
+
+def published_by(transcript: Transcript) -> str:
+    """Return the publisher and the day of publication, as far as they are known: "Foreign Ministry, 23 May 2024"."""
+    day = spelled(transcript.published) if transcript.published else ""
+    return ", ".join(filter(None, (transcript.publisher, day)))

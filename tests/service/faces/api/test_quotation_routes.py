@@ -1,0 +1,76 @@
+"""Quotations over HTTP, checked as by the command."""
+
+from __future__ import annotations
+
+import json
+
+import httpx
+import pytest
+
+from onrecord.service.composition import Record
+from onrecord.service.schemas.quotation_schemas import FindingShape
+
+SAID = "China is the first country in the world to have officially scheduled fentanyl-related substances as a class"
+
+
+def timeless(found: dict[str, object]) -> dict[str, object]:
+    """Return a finding without the time that it took."""
+    return {**found, "took_ms": 0}
+
+
+def test_one_quotation_is_checked_as_by_the_command(client: httpx.Client, record: Record) -> None:
+    """With who is said to have said it, and when."""
+    asked = {"quote": SAID, "speaker": "Mao Ning", "date": "2023-01"}
+    found = client.post("/v1/quotations/verify", json=asked).json()
+    expected = json.loads(FindingShape.of(record.quotations.check(SAID, "Mao Ning", "2023-01")).json_line())
+    assert timeless(found) == timeless(expected)
+
+
+def test_several_are_checked_in_their_order(client: httpx.Client, record: Record) -> None:
+    """What is said of all of them holds for those that do not say it themselves."""
+    asked = {"quotes": [SAID, {"quote": SAID, "speaker": "Wang Wenbin"}], "speaker": "Mao Ning"}
+    found = client.post("/v1/quotations/verify", json=asked).json()["findings"]
+    expected = [
+        json.loads(FindingShape.of(record.quotations.check(SAID, who)).json_line())
+        for who in ("Mao Ning", "Wang Wenbin")
+    ]
+    assert list(map(timeless, found)) == list(map(timeless, expected))
+
+
+@pytest.mark.parametrize(("form", "text"), [("text", "He said: “{}.”"), ("html", "<p>He said: “{}.”</p>")])
+def test_an_article_is_checked_as_a_file(form: str, text: str, client: httpx.Client) -> None:
+    """Each of its quotations, in whatever it is written."""
+    found = client.post("/v1/quotations/verify", json={"article": text.format(SAID), "format": form}).json()
+    assert [quoted["quote"] for quoted in found["quotations"]] == [f"{SAID}."]
+    assert (found["verdicts"], found["unchecked"]) == ({found["quotations"][0]["verdict"]: 1}, 0)
+
+
+ONE = "give exactly one of quote, quotes and article"
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "detail", "pointer"),
+    [
+        ({}, 422, ONE, "#"),
+        ({"speaker": "Mao Ning"}, 422, ONE, "#"),
+        ({"quote": "peace", "article": "peace"}, 422, ONE, "#/article"),
+        ({"quote": "peace", "quotes": ["peace"]}, 422, ONE, "#/quotes"),
+        ({"quotes": []}, 422, "quotes: list should have at least 1 item", "#/quotes"),
+        ({"quotes": ["peace"] * 101}, 422, "quotes: list should have at most 100 items", "#/quotes"),
+        ({"quote": "…"}, 400, "the quotation holds no word", "#/quote"),
+        ({"quotes": ["peace", "…"]}, 400, "the quotation holds no word", "#/quotes/1"),
+        ({"quotes": [{"quote": "…"}]}, 400, "the quotation holds no word", "#/quotes/0/quote"),
+        ({"quote": "peace", "date": "someday"}, 400, "the date 'someday' is none", "#/date"),
+        ({"quotes": [{"quote": "peace", "date": "someday"}]}, 400, "the date 'someday' is none", "#/quotes/0/date"),
+        ({"article": "“we all hope for peace”", "date": "someday"}, 400, "the date 'someday' is none", "#/date"),
+        ({"article": "x", "format": "pdf"}, 422, "format: input should be 'text', 'markdown' or 'html'", "#/format"),
+    ],
+)
+def test_what_cannot_be_checked_is_pointed_at(
+    body: object, status: int, detail: str, pointer: str, client: httpx.Client
+) -> None:
+    """By the field of the request."""
+    answer = client.post("/v1/quotations/verify", json=body)
+    problem = answer.json()
+    assert (answer.status_code, problem["errors"][0]["pointer"]) == (status, pointer)
+    assert problem["detail"].startswith(detail)

@@ -1,0 +1,191 @@
+"""The front desk: messages that are no questions are answered without being searched for, references by the answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.service.answers.cited_answer import CitedAnswer
+from onrecord.service.answers.styles import Style
+from onrecord.service.composition import Record
+from onrecord.service.presentation.desk_replies import reply_shape, reply_text
+from onrecord.service.presentation.front_desk import (
+    MAX_HISTORY,
+    NOTHING_BEFORE,
+    Answered,
+    Ask,
+    Checked,
+    Cited,
+    FrontDesk,
+    Told,
+)
+from onrecord.service.quotations.finding import Verdict
+
+SPACE = "What has China said about space cooperation?"
+Silence = Callable[[], None]
+
+
+@pytest.fixture
+def desk(record: Record) -> FrontDesk:
+    """Return a desk over the seeds."""
+    return FrontDesk(record)
+
+
+@pytest.fixture
+def unsearched(desk: FrontDesk, record: Record, monkeypatch: pytest.MonkeyPatch) -> FrontDesk:
+    """Return a desk that knows its examples, where a search is a failure."""
+    desk.examples()
+    monkeypatch.setattr(type(record.retriever), "search", lambda *_, **__: pytest.fail("it was searched for"))
+    return desk
+
+
+def told(reply: object) -> Told:
+    """Return a reply that is plain sentences."""
+    assert isinstance(reply, Told)
+    return reply
+
+
+@pytest.mark.parametrize(
+    ("message", "begins"),
+    [
+        ("hi", "Hello. This record holds 5 transcripts of "),
+        ("thanks!", "You are welcome. This record holds 5 transcripts of "),
+        ("help", "This record holds 5 transcripts of "),
+        ("Translate that into German", "Translations are not offered: "),
+        ("Summarize the space programme", "Summaries are not offered: "),
+        ("What do you think of that?", "Opinions are not offered: "),
+        ("Write a poem about it", "Texts are not written here: "),
+        ("the second one", NOTHING_BEFORE),
+    ],
+)
+def test_small_talk_gets_a_plain_sentence(message: str, begins: str, unsearched: FrontDesk) -> None:
+    """Never the words of an official."""
+    reply = told(unsearched.receive(message))
+    assert reply.text.startswith(begins)
+    assert reply.questions
+
+
+def test_the_examples_are_questions_that_the_record_answers(desk: FrontDesk, record: Record) -> None:
+    """They are reporters' own, and the first hit is what was answered to them."""
+    for question in desk.examples():
+        hit = record.retriever.search(question, 1).hits[0]
+        assert hit.passage.question is not None
+        assert question in hit.passage.question
+
+
+def test_a_summary_is_turned_into_a_question(unsearched: FrontDesk) -> None:
+    """Which can be asked."""
+    reply = told(unsearched.receive("Give me a summary of the space programme"))
+    assert reply.questions[0] == "What was said about the space programme?"
+
+
+def test_a_quotation_is_checked_and_the_reply_begins_with_the_verdict(desk: FrontDesk, record: Record) -> None:
+    """By whom it is said to have been said as well."""
+    sentence = record.answerer.ask("What about space cooperation?").sentences[0]
+    said = record.answerer.ask("What about space cooperation?").citations[0]
+    right = desk.receive(f"Did {said.speaker} say “{sentence.text}”?")
+    assert isinstance(right, Checked)
+    assert reply_text(right).plain.startswith(right.finding.verdict.value)
+    assert right.finding.speaker == said.speaker
+    wrong = desk.receive(f"Did Vladimir Putin really say “{sentence.text}”?")
+    assert isinstance(wrong, Checked)
+    assert Verdict.WRONG_SPEAKER in {fault.verdict for fault in wrong.finding.faults}
+    shape = reply_shape("…", wrong)
+    assert (shape.answered, shape.citations, shape.reply and shape.reply.kind) == (False, [], "check")
+    assert shape.answer.startswith(wrong.finding.verdict.value)
+
+
+def test_an_office_is_no_wrong_speaker(desk: FrontDesk, record: Record) -> None:
+    """Nor is a country."""
+    sentence = record.answerer.ask("What about space cooperation?").sentences[0]
+    reply = desk.receive(f"Did China say “{sentence.text}”?")
+    assert isinstance(reply, Checked)
+    assert reply.finding.speaker is None
+
+
+def test_a_citation_is_looked_up(unsearched: FrontDesk) -> None:
+    """By its id or its address; an unknown one is told, with the ids near it."""
+    identity = "2024-02-23-mao-ning-3500/6/1"
+    reply = unsearched.receive(f"https://record.example.org/c/{identity}")
+    assert isinstance(reply, Cited)
+    assert reply.citation.id == identity
+    assert reply_text(reply).words[0].passage_id == identity
+    assert told(unsearched.receive("2024-02-23-mao-ning-3500/6/9")).text.startswith("No passage has the id")
+
+
+def test_a_citation_of_the_answer_before_is_meant_by_its_number(desk: FrontDesk, record: Record) -> None:
+    """The first one where its source is asked for; a number that there is not is told."""
+    cited = record.answerer.ask(SPACE).citations
+    for message, place in (("the second one", 1), ("and the last?", -1), ("Who said that?", 0)):
+        reply = desk.receive(message, (SPACE,))
+        assert isinstance(reply, Cited)
+        assert reply.citation.id == cited[place].id
+    text = told(desk.receive("the 9th one", (SPACE,))).text
+    assert text == f"The last answer has {len(cited)} citations; ask for one from 1 to {len(cited)}."
+
+
+def test_a_period_or_a_speaker_narrows_the_question_before(desk: FrontDesk, record: Record) -> None:
+    """The rest of it stays, whatever was said between."""
+    newest = max(passage.date for passage in record.answerer.ask(SPACE).citations if passage.date)
+    later = newest + dt.timedelta(days=1)
+    expected = {
+        "only 2024": f"{SPACE} date:2024-01-01..2024-12-31",
+        "And Mao Ning?": f'{SPACE} speaker:"Mao Ning"',
+        "Only what Mao Ning said in February 2024": f'{SPACE} speaker:"Mao Ning" date:2024-02-01..2024-02-29',
+        "anything more recent?": f"{SPACE} date:{later}..",
+        "in Chinese?": f"{SPACE} lang:zh",
+    }
+    for message, question in expected.items():
+        assert desk.receive(message, (SPACE, "thanks")) == Ask(question)
+    renamed = desk.receive("And Wang Wenbin?", ("What did Mao Ning say about space in 2024?",))
+    assert renamed == Ask("What did Wang Wenbin say about space in 2024?")
+    assert desk.receive("shorter", (SPACE,)) == Ask(SPACE, style=Style.BRIEF)
+
+
+def test_a_question_goes_on_from_those_before_it(desk: FrontDesk) -> None:
+    """Small talk, quotations and what cannot be searched for are none of them, and the oldest give way."""
+    earlier = ("hi", SPACE, "Did he say “it is all a big lie”?", 'speeker:"x"', "thanks")
+    assert desk.receive("And with Japan?", earlier) == Ask("And with Japan?", (SPACE,))
+    long = [f"What about number {number}?" for number in range(200)]
+    asked = desk.receive("And with Japan?", long)
+    assert isinstance(asked, Ask)
+    assert len(asked.earlier) <= MAX_HISTORY
+    assert asked.earlier[-1] == long[-1]
+
+
+def test_more_leaves_out_what_was_shown(desk: FrontDesk, record: Record) -> None:
+    """Each time, until there is no more."""
+    shown = {passage.id for passage in record.answerer.ask(SPACE).citations}
+    earlier = [SPACE]
+    for _ in range(20):
+        reply = desk.receive("tell me more", earlier)
+        earlier.append("tell me more")
+        if isinstance(reply, Told):
+            assert reply.text == "The record holds no more about this than was shown."
+            return
+        assert isinstance(reply, Answered)
+        ids = {passage.id for passage in reply.answer.citations}
+        assert not ids & shown
+        shown |= ids
+    pytest.fail("there was always more")
+
+
+def test_who_else_names_nobody_again(desk: FrontDesk, record: Record) -> None:
+    """Where nobody else said it, that is said."""
+    speakers = {passage.speaker for passage in record.answerer.ask(SPACE).citations}
+    reply = desk.receive("who else said that?", (SPACE,))
+    if isinstance(reply, Answered):
+        assert not speakers & {passage.speaker for passage in reply.answer.citations}
+    else:
+        assert told(reply).text.startswith("The record holds nothing about this from anybody but ")
+
+
+def test_what_a_message_was_taken_to_mean_is_told(desk: FrontDesk) -> None:
+    """The answer keeps the message as its question."""
+    answer = desk.reply("only 2023", (SPACE,))
+    assert isinstance(answer, CitedAnswer)
+    assert answer.question == "only 2023"
+    assert answer.resolved.question == f"{SPACE} date:2023-01-01..2023-12-31"
+    assert answer.resolved.taken_over

@@ -1,0 +1,137 @@
+"""What a message wants: told by its form, and nothing but a question searches."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.service.presentation.intents import Intent, Wish, intent_of, is_only_narrowing
+
+CITED = "2024-02-23-mao-ning-3500/6/1"
+TALK = {
+    Wish.GREETING: ("hi", "Hello there!", "good morning", "Hey, how are you?", "你好"),
+    Wish.THANKS: ("thanks a lot", "Thank you so much!", "ok, great, thanks", "bye", "no", "谢谢"),
+    Wish.HELP: ("help", "What can you do?", "who are you", "?", "How does this work?", "你能做什么"),
+    Wish.TRANSLATION: ("translate that to German", "in French?", "Can you please translate this?", "翻译一下"),
+    Wish.WRITING: ("Write me a poem about China", "draft a press release", "rephrase that", "写一首诗"),
+    Wish.NEWER: ("anything more recent?", "Is there anything newer?", "the latest", "最新的"),
+    Wish.OLDER: ("anything earlier?", "older", "以前的"),
+    Wish.MORE: ("tell me more", "more", "go on", "yes", "what else did he say?", "继续"),
+    Wish.WHO_ELSE: ("Who else said that?", "anyone else?", "has anyone else commented on this", "还有谁说过"),
+    Wish.SHORTER: ("shorter", "make it shorter please", "简短一点"),
+    Wish.LONGER: ("longer", "in full"),
+    Wish.SOURCE: ("source?", "who said that?", "When did he say that?", "show me the source", "出处"),
+}
+QUESTIONS = (
+    "What did China say about Huawei?",
+    "What is the latest on Huawei?",
+    "Should China join the treaty?",
+    "Will there be talks?",
+    '"win-win cooperation" -trade',
+    'speaker:"Mao Ning" outlet:Reuters debt',
+    "What did Wang Wenbin say about the “Belt and Road Initiative”?",
+    "Why did he say “we shall see about that”?",
+    "Who is the second official?",
+    "Translation services for refugees",
+    "more trade with Japan",
+    "help for Ukraine",
+    "10.5 percent in 2019",
+    "中国对华为说了什么？",
+)
+
+
+@pytest.mark.parametrize(("wish", "message"), [(wish, said) for wish, several in TALK.items() for said in several])
+def test_small_talk_is_known_by_its_form(wish: Wish, message: str) -> None:
+    """In both languages, with and without marks and capitals."""
+    assert intent_of(message).wish is wish
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_question_stays_a_question(question: str) -> None:
+    """Words of small talk inside of it do not matter, nor do operators and terms in quotation marks."""
+    assert intent_of(question) == Intent(Wish.QUESTION)
+
+
+@pytest.mark.parametrize(
+    ("message", "quotation", "speaker"),
+    [
+        ("Did Hua Chunying say “The growth rate was 6.2 percent”?", "The growth rate was 6.2 percent", "Hua Chunying"),
+        ('did mao ning really say "we hope so and so"', "we hope so and so", "mao ning"),
+        ("Who said “win-win cooperation is the future”?", "win-win cooperation is the future", None),
+        ("Is this quote correct: «China opposes all forms of terrorism»", "China opposes all forms of terrorism", None),
+        ("When did Lu Kang say “we oppose that”?", "we oppose that", "Lu Kang"),
+        ("华春莹说过“中方一贯反对任何形式的分裂活动”吗？", "中方一贯反对任何形式的分裂活动", "华春莹"),
+        (
+            "“China is always open to space exchange and cooperation with others”",
+            "China is always open to space exchange and cooperation with others",
+            None,
+        ),
+    ],
+)
+def test_a_quotation_that_is_asked_about_is_to_be_checked(message: str, quotation: str, speaker: str | None) -> None:
+    """With who is said to have said it."""
+    intent = intent_of(message)
+    assert (intent.wish, intent.value, intent.speaker) == (Wish.CHECK, quotation, speaker)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        CITED,
+        f"cite {CITED}",
+        f"Show me the citation {CITED}, please.",
+        f"https://record.example.org/c/{CITED}",
+        f"open http://127.0.0.1:8000/c/{CITED}?part=panel",
+        f"https://record.example.org/?q=debt#c/{CITED}",
+        f"https://record.example.org/t/2024-02-23-mao-ning-3500?at={CITED.replace('/', '%2F')}#cited",
+    ],
+)
+def test_an_id_or_an_address_is_looked_up(message: str) -> None:
+    """However it is written."""
+    assert intent_of(message) == Intent(Wish.CITATION, CITED)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [f"What does {CITED} mean for trade with Japan?", "https://example.org/news/1", "2024-02-23", "http://[::1"],
+)
+def test_what_only_looks_like_one_is_a_question(message: str) -> None:
+    """Other addresses, days, and questions that hold an id."""
+    assert intent_of(message).wish is Wish.QUESTION
+
+
+@pytest.mark.parametrize(
+    ("message", "number"),
+    [
+        ("the second one", 2),
+        ("2", 2),
+        ("[3]", 3),
+        ("show me the 4th citation", 4),
+        ("and the last one?", -1),
+        ("第二条", 2),
+    ],
+)
+def test_a_citation_of_the_answer_is_meant_by_its_number(message: str, number: int) -> None:
+    """Counted from one; the last has no number."""
+    assert intent_of(message) == Intent(Wish.NTH, number=number)
+
+
+def test_what_is_not_offered_keeps_its_topic() -> None:
+    """It is what can be asked instead."""
+    assert intent_of("Summarize China's position on Taiwan") == Intent(Wish.SUMMARY, "China's position on Taiwan")
+    assert intent_of("What do you think about Taiwan?") == Intent(Wish.OPINION, "Taiwan")
+    assert intent_of("tl;dr") == Intent(Wish.SUMMARY)
+
+
+def test_words_around_a_period_narrow_and_others_do_not() -> None:
+    """The period and the name are cut out before."""
+    assert is_only_narrowing("only what did  say in ?")
+    assert is_only_narrowing("And ?")
+    assert not is_only_narrowing("and Huawei in ")
+
+
+@given(st.text(max_size=300))
+def test_any_text_has_an_intent(text: str) -> None:
+    """Nothing that can be typed is an error."""
+    assert intent_of(text).wish in Wish

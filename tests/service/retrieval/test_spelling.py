@@ -1,0 +1,39 @@
+"""Spelling: how long a word must be to be corrected, and how wrong it may be. Each number is held by its reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.indexer.lexical.lexical_index import Entry, LexicalIndex
+from onrecord.service.retrieval.spelling import Spelling, corrections
+
+
+@pytest.fixture(scope="module")
+def lexical(tmp_path_factory: pytest.TempPathFactory) -> LexicalIndex:
+    """Return an index of one passage."""
+    folder: Path = tmp_path_factory.mktemp("words")
+    return LexicalIndex.build(folder, [Entry(1, "International cooperation on trade and ports is open.", "")])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ports", None),  # in the record as it is
+        ("porta", "ports"),  # five letters, one of them wrong
+        ("trad", None),  # four: too many real words are one letter from others
+        ("coopertion", "cooperation"),
+        ("cooperetoon", None),  # eleven letters, two of them wrong: likely another word
+        ("internatonar", "international"),  # twelve: two may be wrong
+    ],
+)
+def test_longer_words_may_be_more_wrong(typed: str, meant: str | None, lexical: LexicalIndex) -> None:
+    """One letter from five letters on, two from twelve on."""
+    assert corrections(typed, lexical).words == ({typed: meant} if meant else {})
+
+
+@pytest.mark.parametrize(("typed", "put_right"), [("Macrona", False), ("progamme", True)])
+def test_the_question_itself_is_put_right_only_from_eight_letters_on(typed: str, put_right: bool) -> None:  # noqa: FBT001
+    """A shorter word may be a name of its own; a long one that is near to another hardly ever is."""
+    assert (Spelling({typed: "right"}).applied(typed) == "right") == put_right
