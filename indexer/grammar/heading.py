@@ -72,6 +72,11 @@ BEFORE_ALL = re.compile(rf"\W*(?:date |{WEEKDAY},? )?", re.IGNORECASE)
 AFTER_ALL = re.compile(r"\W*(?:[(（][^()（）]{1,20}[)）]\W*)?")
 # A day of which something is said is not the day on which it is said: "the Anniversary of May 8, 1999".
 DAY_OF_SOMETHING = re.compile(r"\b(?:of|the)\s+$", re.IGNORECASE)
+# "The following is a near-verbatim transcript of today's noon briefing by Ann Lee, Spokesperson for …"
+INTRODUCTION = re.compile(
+    rf"\b(?:transcript|text) of .{{0,80}}\bby {HONORIFIC}(?P<name>{FULL_NAME}), {SKIPPED}{OFFICE}"
+)
+INTRODUCED = "line above the text"
 OFFICE_IN_TITLE = re.compile(r"外交部发言人|(?:Foreign Ministry|MFA) Spokes(?:person|man|woman)")
 CONFERENCE = re.compile(r"conference|briefing|konferenz|conférence|conferencia|会见|記者会|记者会", re.IGNORECASE)
 SENTENCE = re.compile(r"[.?!]$|[.?!] [A-Z]")
@@ -128,8 +133,8 @@ def read_heading(document: Document, path: str) -> Heading:
     if spoken is None and published is None and (day := date_of_name(PurePath(path).stem)):
         spoken = Stated(day.isoformat(), "file name")
     publisher = _publisher(document, title.value, outer)
-    speaker = document.stated.get("speaker")
     named = _spokesperson(title.value)
+    speaker = document.stated.get("speaker") or _introduced(paragraphs, roles)
     spokesperson = named or (speaker.value if speaker else None)
     fields = {"title": title, "date": spoken, "published": published, "publisher": publisher}
     return Heading(
@@ -239,6 +244,16 @@ def _day_in_title(title: str) -> date | None:
             return printed.day
         if AFTER_ALL.fullmatch(after) and (CONFERENCE.search(title) or not DAY_OF_SOMETHING.search(before)):
             return printed.day
+    return None
+
+
+def _introduced(paragraphs: Sequence[Paragraph], roles: list[Role | None]) -> Stated | None:
+    """Find whose words a line above them says that they are, and mark the lines down to it."""
+    for index, paragraph in enumerate(paragraphs[:HEAD_LINES]):
+        match = INTRODUCTION.search(paragraph.text) if roles[index] is None else None
+        if match:
+            roles[: index + 1] = [role or Role.FURNITURE for role in roles[: index + 1]]
+            return Stated(match["name"], INTRODUCED)
     return None
 
 

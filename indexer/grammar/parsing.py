@@ -15,7 +15,7 @@ from datetime import date
 
 from onrecord.indexer.errors import NothingSaid
 from onrecord.indexer.grammar.conference import Conference, read_conference
-from onrecord.indexer.grammar.heading import HEAD_LINES, UNKNOWN_PUBLISHER, Heading, read_heading
+from onrecord.indexer.grammar.heading import HEAD_LINES, INTRODUCED, UNKNOWN_PUBLISHER, Heading, read_heading
 from onrecord.indexer.grammar.labels import LabelKind, read_label
 from onrecord.indexer.grammar.language import LanguageDetector
 from onrecord.indexer.grammar.nonanswers import non_answers
@@ -223,7 +223,8 @@ def _read_body(
     if report:
         return _from_report(report, document.text, heading, language)
     # Where the source itself says who speaks, its text is theirs, whatever its title.
-    is_stated = "speaker" in document.stated and not _has_turns(turns)
+    named = "speaker" in document.stated or heading.origins.get("spokesperson") == INTRODUCED
+    is_stated = named and not _has_turns(turns)
     return _from_statement(document, body, heading) if is_stated else None
 
 
