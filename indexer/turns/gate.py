@@ -63,7 +63,7 @@ def speaks_otherwise(said: Said, cast: Cast) -> bool:
     Where a page calls those who ask by what they do ("Q"), nobody whom it names asks but an outlet.
     """
     if any(speech.label and speech.label.says is Says.ASKS for speech in cast.speeches):
-        named = _labels(cast, set(SpeakerRole) - {SpeakerRole.ASKER})
+        named = _labels(cast, set(SpeakerRole) - {SpeakerRole.ASKER, SpeakerRole.UNKNOWN})
         if {exchange.asker for exchange in said.exchanges} & named:
             return True
     asking, answering = _labels(cast, {SpeakerRole.ASKER}), _labels(cast, {SpeakerRole.OFFICIAL})
