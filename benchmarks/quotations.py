@@ -22,7 +22,7 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.indexer.grammar.persons import person
+from onrecord.indexer.names.persons import person
 from onrecord.indexer.snapshot import Snapshots
 from onrecord.indexer.store.reader import LIVE, Store
 from onrecord.indexer.text.wording import words

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from onrecord.indexer.errors import NothingToIndex, SourceError
 from onrecord.indexer.file_workers import Runner
-from onrecord.indexer.grammar import GRAMMAR_VERSION
+from onrecord.indexer.grammar.parsing import GRAMMAR_VERSION
 from onrecord.indexer.known_sources import KnownSources
 from onrecord.indexer.parsing import CutFile, CutTranscript, MakeDetector, Warned, cut_file
 from onrecord.indexer.profiles.profile import NamedProfile
@@ -31,6 +31,15 @@ from onrecord.indexer.store.totals import Totals
 from onrecord.indexer.text.passages import CUTTING_VERSION
 from onrecord.indexer.text_gate import GATE_VERSION, Cleaned
 from onrecord.indexer.work_progress import Progress, counted
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldAnswer:
+    """An answer that was given to nobody: where it stands, the line in it that looks like a label, and why."""
+
+    path: str
+    line: str
+    reason: str
 
 
 @dataclass(slots=True)
@@ -49,6 +58,7 @@ class BuildReport:
     linked: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     warnings: list[Warned] = field(default_factory=list)
+    withheld: list[WithheldAnswer] = field(default_factory=list)
     cleaned: Counter[Cleaned] = field(default_factory=Counter)
     generation: int = 0
     seconds: float = 0.0
@@ -148,6 +158,8 @@ class Ingestion:
         hashes = [text_hash(text) for text in cut.embedding_texts]
         recipe = self._recipe(cut.transcript.profile, source)
         self._staging.add(cut.transcript, cut.passages, hashes, replaces=replaced, root=str(source.root), recipe=recipe)
+        held = cut.transcript.withheld
+        report.withheld += [WithheldAnswer(origin.path, item.line, item.reason) for item in held]
         report.updated += bool(replaced)
         report.added += not replaced
 

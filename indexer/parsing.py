@@ -16,8 +16,8 @@ from io import BytesIO
 
 from onrecord.indexer.errors import NothingSaid, OnRecordError, SourceError, UnreadableSource
 from onrecord.indexer.file_workers import Runner, run_here
-from onrecord.indexer.grammar import parse
 from onrecord.indexer.grammar.language import LanguageDetector
+from onrecord.indexer.grammar.parsing import parse
 from onrecord.indexer.profiles.describing import described, profile_by_path
 from onrecord.indexer.profiles.profile_files import profiles_of
 from onrecord.indexer.readers import read_parts

@@ -17,6 +17,7 @@ from hashlib import sha256
 
 ID_HEX_DIGITS = 4
 MAX_NAME_IN_ID = 40
+UNKNOWN_SPEAKER = "unknown"
 
 
 class Kind(StrEnum):
@@ -163,6 +164,15 @@ class SpeakerTurn:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """An answer that is given to nobody: its span, the line in it that looks like somebody's label, and why."""
+
+    span: Span
+    line: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """The file that a transcript was read from. `path` is relative to the indexed folder."""
 
@@ -212,6 +222,7 @@ class Transcript(Metadata):
     origins: Mapping[str, str] = field(default_factory=dict)
     turns: tuple[SpeakerTurn, ...] = ()
     profile: str | None = None
+    withheld: tuple[Withheld, ...] = ()
 
     @property
     def text_sha256(self) -> str:

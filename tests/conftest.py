@@ -16,8 +16,8 @@ from filelock import FileLock
 from onrecord.indexer.build import Builder
 from onrecord.indexer.embedding.embedder import Embedder
 from onrecord.indexer.embedding.engines import configured_embedder
-from onrecord.indexer.grammar import parse
 from onrecord.indexer.grammar.language import LanguageDetector, StatisticalDetector
+from onrecord.indexer.grammar.parsing import parse
 from onrecord.indexer.ingest import BuildReport
 from onrecord.indexer.readers import read
 from onrecord.indexer.settings.indexer_settings import ModelSettings

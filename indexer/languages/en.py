@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.indexer.languages.discourse_en import ANSWERING, ASKING
-from onrecord.indexer.languages.language import Days, Language, Negations, Numbers, Voicing
+from onrecord.indexer.languages.language import Days, Language, Negations, Numbers, TurnWords, Voicing, phrases
 
 NEGATIONS = Negations(
     words=frozenset(
@@ -11,9 +11,10 @@ NEGATIONS = Negations(
         "hardly scarcely barely rarely seldom".split()
     ),
     denying=frozenset(
-        "deny denies denied denying oppose opposes opposed opposing opposition reject rejects rejected rejecting "
-        "refuse refuses refused refute refutes refuted dismiss dismisses dismissed refrain refrains stop stops stopped "
-        "cease ceased prevent prevents prevented avoid avoids prohibit prohibits prohibited ban bans banned untrue "
+        "deny denies denied denying oppose opposes opposed opposing opposition reject rejects rejected "
+        "rejecting refuse refuses refused refute refutes refuted dismiss dismisses dismissed refrain refrains "
+        "stop stops stopped cease ceased prevent prevents prevented avoid avoids prohibit prohibits "
+        "prohibited ban bans banned untrue"
         "false groundless baseless unfounded unable fail fails failed lack lacks impossible against".split()
     ),
     harmless=frozenset("only just merely doubt matter".split()),
@@ -85,16 +86,80 @@ DAYS = Days(
     abbreviations=frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split()),
     relative=frozenset("yesterday today tomorrow".split()),
     capitalised=frozenset("march may jan mar".split()),
+    links=frozenset(("of",)),
 )
 
 NO_NAMES = frozenset(
-    "a an the this that these those some any all each every many most few several other another such what which who "
-    "whom whose when where why how if as at by but and or nor so yet for from in into of off on onto out over to up "
-    "with about after again against also although among because before between both during even ever first finally "
-    "further he her here his i it its just let like may me more moreover much my no not now once one only our she "
-    "since still than their them then there therefore they though through thus under until us very was we well were "
-    "while will would you your yes is are be been do does did has have had can could should must shall might "
+    "a an the this that these those some any all each every many most few several other another such what "
+    "which who whom whose when where why how if as at by but and or nor so yet for from in into of off on "
+    "onto out over to up with about after again against also although among because before between both "
+    "during even ever first finally further he her here his i it its just let like may me more moreover "
+    "much my no not now once one only our she since still than their them then there therefore they "
+    "though through thus under until us very was we well were while will would you your yes is are be "
+    "been do does did has have had can could should must shall might"
     "however today tomorrow yesterday second third recently certainly indeed meanwhile nevertheless instead".split()
+)
+
+TURNS = TurnWords(
+    asking=phrases(
+        "q question questions questioner journalist journalists reporter reporters correspondent "
+        "correspondents press media interviewer analyst analysts photographer follow-up followup "
+        "supplementary"
+    ),
+    questions=phrases("question questions follow-up followup supplementary"),
+    answering=phrases("a answer response interviewee"),
+    chairing=phrases(
+        "moderator moderators host operator facilitator chair chairman chairwoman chairperson speaker "
+        "deputy_speaker presiding_officer clerk interpreter translator announcer aide staff secretary-general "
+        "emcee mc"
+    ),
+    offices=phrases(
+        "chair chairman chairwoman chairperson speaker secretary-general president premier minister pm "
+        "secretary chancellor spokesperson spokesman spokeswoman ambassador governor director commissioner "
+        "admiral general colonel captain commander administrator mayor senator representative congressman "
+        "congresswoman attorney treasurer envoy undersecretary chief ceo cfo coo cto coordinator adviser "
+        "advisor surgeon official officials king queen prince princess pope counselor councillor leader "
+        "deputy vice prime executive lady"
+    ),
+    outlets=phrases(
+        "news agency press tv television radio broadcasting broadcaster daily times post herald journal "
+        "tribune newspaper gazette weekly media network channel magazine securities capital bank research"
+    ),
+    nameless=phrases(
+        "unidentified unknown inaudible participant participants audience voice voices crowd male female man "
+        "woman member members customer child student off-mic offmic speaker_1 speaker_2 interjection "
+        "protester"
+    ),
+    honorifics=phrases(
+        "mr ms mrs miss dr prof professor hon rt sir dame lord lady madam shri smt gen lt col sen rep gov adm "
+        "sec amb brig maj capt sgt honourable honorable right reverend rev senator lieutenant father "
+        "sister"
+    ),
+    openers=(NO_NAMES - phrases("the will may all another other several many both us some more each even"))
+    | phrases(
+        "look listen take according besides example firstly five four fourth good lastly note number please point "
+        "remarks remember result secondly thank thanks thirdly three two"
+    ),
+    articles=phrases("the a an"),
+    connectors=phrases("of the and for in on to at by from with as a an"),
+    headings=phrases(
+        "note notes source sources subject subjects topic topics date time venue location place e&oe contact "
+        "contacts tel telephone phone fax email e-mail website web url copyright photo image video audio "
+        "transcript title summary background tags tag category keywords author editor editors published "
+        "updated posted share related links ps p.s example exhibit table figure annex appendix chapter "
+        "section article part step option page item resolved ayes noes abstentions votes_cast present absent "
+        "in_attendance participants attendees speakers agenda re attachment correction embargoed embargo "
+        "download length views rating description model keywords generated"
+    ),
+    directions=phrases(
+        "laughter applause crosstalk inaudible cheers laughs pause silence music boos booing cross-talk "
+        "interruption bell ringing chuckles unintelligible indiscernible foreign_language commercial_break "
+        "acclamation interjections adjourned recess"
+    ),
+    interrogatives=phrases(
+        "what why how who whom whose where when which do does did is are was were can could will would should "
+        "have has had may might am isn't aren't don't doesn't didn't won't wouldn't couldn't"
+    ),
 )
 
 ADVERBS = (
@@ -294,4 +359,5 @@ ENGLISH = Language(
     voicing=VOICING,
     asking=ASKING,
     answering=ANSWERING,
+    turns=TURNS,
 )

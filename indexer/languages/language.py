@@ -63,7 +63,8 @@ class Days:
     """The words that name a day, a month or a year.
 
     `capitalised` are those that name a day only where they are written with a capital ("May"). `relative` are
-    counted from the day on which they are said ("yesterday").
+    counted from the day on which they are said ("yesterday"). `links` may stand between day, month and year ("9 de
+    junio de 2022"). `eras` are those that years are counted by, with the year before their first.
     """
 
     months: tuple[str, ...] = ()
@@ -72,6 +73,8 @@ class Days:
     relative: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
     capitalised: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+    eras: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def words(self) -> frozenset[str]:
@@ -136,6 +139,34 @@ class Voicing:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnWords:
+    """The words by which a language marks who speaks, all in lower case.
+
+    `asking`, `answering` and `chairing` name who speaks by what he does, `offices` by his post, `outlets` by a kind
+    of news outlet. `questions` are those words of asking that name the question, and not who puts it. `nameless`
+    marks a voice that nobody identified. `honorifics` stand before a name. `openers` begin a sentence and no name,
+    `articles` may stand before an office ("El presidente"), `connectors` inside a name. `headings` stand before a
+    colon and are nobody ("Subject:"). `directions` are what is done and not said ("laughter"). `interrogatives` begin
+    a question.
+    """
+
+    asking: frozenset[str] = frozenset()
+    questions: frozenset[str] = frozenset()
+    answering: frozenset[str] = frozenset()
+    chairing: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
+    outlets: frozenset[str] = frozenset()
+    nameless: frozenset[str] = frozenset()
+    honorifics: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    connectors: frozenset[str] = frozenset()
+    headings: frozenset[str] = frozenset()
+    directions: frozenset[str] = frozenset()
+    interrogatives: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """What one language decides; `code` is its ISO 639-1 code.
 
@@ -153,3 +184,9 @@ class Language:
     variants: Mapping[str, str] = field(default_factory=dict)
     asking: Asking = field(default_factory=Asking)
     answering: Answering = field(default_factory=Answering)
+    turns: TurnWords = TurnWords()
+
+
+def phrases(listed: str) -> frozenset[str]:
+    """Return the words of a list that is parted by spaces; an underscore stands for a space inside one of them."""
+    return frozenset(word.replace("_", " ") for word in listed.split())

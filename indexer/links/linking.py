@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.indexer.engine.search_engine import WordIndex
-from onrecord.indexer.grammar.persons import is_person, person
 from onrecord.indexer.links.quotation_links import Link, Links
+from onrecord.indexer.names.persons import is_person, person
 from onrecord.indexer.store.quotable import (
     SpokenPassage,
     homes,

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.indexer.transcript import Span, SpeakerRole
 
 PARAGRAPH_BREAK = "\n"
+DIVIDER = re.compile(r"[\s*※＊_=~—–-]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,11 @@ class Paragraph:
     quoted: bool = False
     time: float | None = None
     boilerplate: bool = False
+
+    @property
+    def is_divider(self) -> bool:
+        """Whether it is a line of asterisks or the like."""
+        return DIVIDER.fullmatch(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True)

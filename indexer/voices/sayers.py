@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.indexer.grammar.people import FULL_NAME, NAME_WORD, OFFICE
+from onrecord.indexer.names.people import FULL_NAME, NAME_WORD, OFFICE
 from onrecord.indexer.transcript import Span
 from onrecord.indexer.voices.voicing_rules import Rules
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from onrecord.indexer.grammar.people import is_pinyin_name
+from onrecord.indexer.names.people import is_pinyin_name
 from onrecord.indexer.transcript import Kind, Provenance
 from onrecord.service.attribution import attribution
 from onrecord.service.citations.citation import Citation

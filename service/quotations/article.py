@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.indexer.grammar.attribution import BETWEEN, INVERTED, SAYING, Cast
-from onrecord.indexer.grammar.people import CHINESE_NAME, FULL_NAME
+from onrecord.indexer.names.people import CHINESE_NAME, FULL_NAME
 from onrecord.indexer.readers.document import Document, Paragraph
 from onrecord.indexer.text.quotation_marks import Marked, marked
 from onrecord.indexer.text.sentences import sentences

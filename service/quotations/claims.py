@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from onrecord.indexer.grammar.persons import is_person, person
+from onrecord.indexer.names.persons import is_person, person
 from onrecord.indexer.store.surroundings import Stretch
 from onrecord.service.errors import NoDate
 from onrecord.service.query.chinese_dates import chinese_dates

@@ -22,6 +22,14 @@ class SkippedShape(Shape):
     reason: str
 
 
+class WithheldShape(Shape):
+    """An answer that was given to nobody."""
+
+    path: str
+    line: str = Field(description="The line in it that looks like somebody else's label.")
+    reason: str
+
+
 class BuildShape(Shape):
     """What a build did, as `onrecord index --json` prints it."""
 
@@ -38,6 +46,7 @@ class BuildShape(Shape):
     skipped: list[SkippedShape]
     warnings: list[SkippedShape] = Field(description="Files that were taken in and are worth a look, with the reason.")
     cleaned: dict[str, int] = Field(description="Characters that were removed or replaced, by kind.")
+    withheld: list[WithheldShape]
     generation: int
     seconds: float
 
@@ -48,8 +57,11 @@ class BuildShape(Shape):
             name: [SkippedShape(path=item.path, reason=item.reason) for item in items]
             for name, items in (("skipped", report.skipped), ("warnings", report.warnings))
         }
-        counts = {name: getattr(report, name) for name in cls.model_fields if name not in {*listed, "cleaned"}}
-        return cls(**counts, **listed, cleaned={kind.value: number for kind, number in report.cleaned.items()})
+        withheld = [WithheldShape(path=item.path, line=item.line, reason=item.reason) for item in report.withheld]
+        others = {*listed, "cleaned", "withheld"}
+        counts = {name: getattr(report, name) for name in cls.model_fields if name not in others}
+        cleaned = {kind.value: number for kind, number in report.cleaned.items()}
+        return cls(**counts, **listed, withheld=withheld, cleaned=cleaned)
 
 
 class ModelShape(Shape):

@@ -16,6 +16,7 @@ from onrecord.service.faces.cli.progress_bars import shown_on
 from onrecord.service.schemas.index_schemas import BuildShape
 
 SHOWN_SKIPPED = 20
+SHOWN_LINE = 80  # code points
 
 
 @click.command("index")
@@ -61,4 +62,8 @@ def _summary(report: BuildReport, index: Path, *, from_store: bool) -> Text:
         text.append(f"\n… and {len(report.skipped) - SHOWN_SKIPPED} more skipped; --json lists them all", "yellow")
     for warned in report.warnings[:SHOWN_SKIPPED]:
         text.append(f"\nworth a look: {warned.path}: {warned.reason}", "yellow")
+    for held in report.withheld[:SHOWN_SKIPPED]:
+        text.append(f"\nwithheld an answer of {held.path}, for {held.reason}: {held.line[:SHOWN_LINE]}", "yellow")
+    if len(report.withheld) > SHOWN_SKIPPED:
+        text.append(f"\n… and {len(report.withheld) - SHOWN_SKIPPED} more withheld; --json lists them all", "yellow")
     return text

@@ -28,7 +28,7 @@ def counted(count: int, one: str) -> str:
 
 def print_json(shape: Shape) -> None:
     """Print a shape as one line of JSON. Raises `CannotWrite`."""
-    print_text(f"{shape.line()}\n")
+    print_text(f"{shape.json_line()}\n")
 
 
 def print_text(text: str) -> None:

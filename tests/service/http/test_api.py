@@ -26,11 +26,11 @@ def test_a_question_may_go_on_from_others_and_ask_for_a_style(client: httpx.Clie
 def test_search_and_ask_return_what_the_command_line_prints(client: httpx.Client, record: Record) -> None:
     """The same parts, the same shapes."""
     found = client.get("/v1/search", params={"q": "port cranes", "limit": 2})
-    expected = json.loads(SearchShape.of(record.retriever.search("port cranes", 2)).line())
+    expected = json.loads(SearchShape.of(record.retriever.search("port cranes", 2)).json_line())
     assert found.status_code == 200
     assert {**found.json(), "took_ms": 0} == {**expected, "took_ms": 0}
     answer = client.post("/v1/ask", json={"question": "What about fentanyl?"})
-    assert answer.json() == json.loads(CitedAnswerShape.of(record.answerer.ask("What about fentanyl?")).line())
+    assert answer.json() == json.loads(CitedAnswerShape.of(record.answerer.ask("What about fentanyl?")).json_line())
 
 
 def test_a_citation_can_be_opened(client: httpx.Client) -> None:

@@ -25,7 +25,7 @@ def test_a_transcript_is_shown_as_it_is_parsed(client: httpx.Client, seeds: dict
         for exchange in shown["exchanges"]:
             for turn in exchange["answers"]:
                 cited += turn.pop("passages")
-        assert shown == json.loads(TranscriptShape.of(transcript).line())
+        assert shown == json.loads(TranscriptShape.of(transcript).json_line())
         assert state == ["current", 1, None]
         assert cited
         assert all(client.get(f"/v1/citations/{passage}").status_code == 200 for passage in cited)

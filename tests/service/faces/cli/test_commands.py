@@ -45,6 +45,7 @@ def test_index_prints_its_report(run: Run) -> None:
         "embedded": passages,
         "linked": 0,
         "skipped": [],
+        "withheld": [],
         "generation": 1,
     }
     assert second == {**first, "added": 0, "unchanged": 5, "embedded": 0}

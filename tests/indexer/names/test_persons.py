@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.indexer.grammar.persons import is_person, person
+from onrecord.indexer.names.persons import is_person, person
 
 
 def test_titles_name_nobody() -> None:

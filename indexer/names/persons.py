@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.indexer.grammar.people import OFFICE_WORDS
+from onrecord.indexer.names.people import OFFICE_WORDS
 from onrecord.indexer.text.wording import folded
 
 WORD = re.compile(r"[^\W_]+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.indexer.grammar.outlets import is_outlet
+from onrecord.indexer.names.outlets import is_outlet
 
 
 @pytest.mark.parametrize(

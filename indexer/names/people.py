@@ -19,13 +19,15 @@ OFFICE = r"(?:" + "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in OFFICE_WORD
 NO_NAMES = (
     "Foreign Ministry Department State Government Embassy Council Committee Office House Party Union Nations "
     "Chinese American Japanese Russian British French German Indian Korean Australian Canadian European US UN EU "
-    "He She They We It The This That In On At Mr Ms Mrs Dr Mme"
+    "General He She They We It The This That In On At Mr Ms Mrs Dr Mme"
 ).split()
 # Of bounded length, so that a long run of capitals is not tried from each of its letters to its end.
-NAME_WORD = rf"(?!(?:{'|'.join(NO_NAMES)})\b|{OFFICE}\b)(?:[OD][’'])?[A-Z][A-Za-zÀ-ÿ-]{{0,40}}[a-zÀ-ÿ]"
+NAME_WORD = rf"(?!(?:{'|'.join(NO_NAMES)})\b|{OFFICE}\b)(?:[OD][’'])?[A-Z][A-Za-zÀ-ÿ-]{{0,40}}[a-zÀ-ÿ](?:[’'][aeo][a-zÀ-ÿ]{{0,40}})?"
 INITIAL = r"[A-Z]\."
 # Two to four words, the first and last in full: "Mao Ning", "John F. Kirby".
-FULL_NAME = rf"{NAME_WORD}(?: (?:{NAME_WORD}|{INITIAL})){{0,2}} {NAME_WORD}"
+# "Majed bin Khalid Al Ansari", "Ursula von der Heide".
+PARTICLES = r"(?: (?:bin|ibn|von|van|der|den|de|del|da|dos|al|el|la)){0,2}"
+FULL_NAME = rf"{NAME_WORD}(?:{PARTICLES} (?:{NAME_WORD}|{INITIAL})){{0,2}}{PARTICLES} {NAME_WORD}"
 HONORIFIC = r"(?:(?:Mr|Ms|Mrs|Dr|Mme)\.? )?"
 PLACE = (
     r"(?:United States|United Kingdom|United Nations|European Union|United Arab Emirates|South Korea|"
