@@ -41,7 +41,7 @@ from onrecord.indexer.transcript import (
 from onrecord.indexer.turns.conversation import Cast, Spoken, read_cast, read_conversation, read_lines_of_form
 from onrecord.indexer.turns.forms import Line
 from onrecord.indexer.turns.gate import hides_a_label, hides_a_turn, speaks_otherwise, withheld
-from onrecord.indexer.turns.views import QUOTED, presides, turns_of, view_of
+from onrecord.indexer.turns.views import QUOTED, turns_of, view_of
 
 # Raise when the same bytes are read otherwise than before: sources are then parsed again.
 GRAMMAR_VERSION = 3
@@ -248,21 +248,14 @@ def _has_turns(body: Sequence[tuple[Span, Paragraph]]) -> bool:
 
 
 def _from_conference(conference: Conference, heading: Heading) -> Body:
-    # Whoever hands round the questions says nothing that he could be quoted for.
-    exchanges = [
-        replace(exchange, answers=tuple(answer for answer in exchange.answers if not presides(answer)))
-        for exchange in conference.exchanges
-    ]
-    exchanges = [exchange for exchange in exchanges if exchange.question or exchange.answers]
-    opening = [answer for answer in conference.opening if not presides(answer)]
     # Written remarks answer one question; the same title over several is that of an online briefing.
     is_remark = STATEMENT_TITLE.search(heading.title) and not CONFERENCE_TITLE.search(heading.title)
     is_statement = not conference.exchanges or (is_remark and len(conference.exchanges) == 1)
     return Body(
         kind=Kind.STATEMENT if is_statement else Kind.PRESS_CONFERENCE,
         blocks=tuple(conference.blocks),
-        exchanges=tuple(replace(exchange, number=n) for n, exchange in enumerate(exchanges, start=1)),
-        opening=Exchange(0, None, None, tuple(opening)) if opening else None,
+        exchanges=tuple(conference.exchanges),
+        opening=Exchange(0, None, None, tuple(conference.opening)) if conference.opening else None,
         notice=conference.notice,
         spokesperson=conference.spokesperson,
         turns=turns_of(conference.opening, conference.exchanges, conference.blocks, notice=conference.notice),

@@ -22,7 +22,10 @@ NO_NAMES = (
     "General He She They We It The This That In On At Mr Ms Mrs Dr Mme"
 ).split()
 # Of bounded length, so that a long run of capitals is not tried from each of its letters to its end.
-NAME_WORD = rf"(?!(?:{'|'.join(NO_NAMES)})\b|{OFFICE}\b)(?:[OD][’'])?[A-Z][A-Za-zÀ-ÿ-]{{0,40}}[a-zÀ-ÿ](?:[’'][aeo][a-zÀ-ÿ]{{0,40}})?"
+NAME_WORD = (
+    rf"(?!(?:{'|'.join(NO_NAMES)})\b|{OFFICE}\b)(?:[OD][’'])?"
+    r"[A-Z][A-Za-zÀ-ÿ-]{0,40}[a-zÀ-ÿ](?:[’'][aeo][a-zÀ-ÿ]{0,40})?"
+)
 INITIAL = r"[A-Z]\."
 # Two to four words, the first and last in full: "Mao Ning", "John F. Kirby".
 # "Majed bin Khalid Al Ansari", "Ursula von der Heide".

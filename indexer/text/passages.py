@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.indexer.text.sentences import paragraphs, sentences
-from onrecord.indexer.transcript import Exchange, Kind, Span, Transcript
+from onrecord.indexer.transcript import Exchange, Kind, Span, SpeakerRole, Transcript
 
 # Raise it when the rules of cutting change, so that sources are cut again.
-CUTTING_VERSION = 1
+CUTTING_VERSION = 2
 # Two ideographs carry about as much as one English word.
 IDEOGRAPHS_PER_WORD = 2
 
@@ -70,7 +70,10 @@ def _of_exchange(transcript: Transcript, exchange: Exchange, limits: PassageLimi
     # Reports give each point its own paragraph; speakers develop a point over several.
     close = limits.min_words if transcript.kind is Kind.REPORT else limits.close_words
     number = 0
+    presiding = {turn.span.start for turn in transcript.turns if turn.role is SpeakerRole.CHAIR}
     for index, answer in enumerate(exchange.answers):
+        if answer.span.start in presiding:
+            continue  # whoever hands round the questions says nothing that he could be quoted for
         for span in _cut(transcript.text, answer.span, transcript.language, replace(limits, close_words=close)):
             number += 1
             yield Passage(exchange.number, number, index, answer.speaker, span)
