@@ -21,9 +21,8 @@ from onrecord.indexer.grammar.language import LanguageDetector
 from onrecord.indexer.grammar.nonanswers import non_answers
 from onrecord.indexer.grammar.parts import question_parts
 from onrecord.indexer.grammar.reports import Report, read_report, spoken_day
-from onrecord.indexer.grammar.stated import states_turns
 from onrecord.indexer.names.people import FULL_NAME
-from onrecord.indexer.readers.document import PARAGRAPH_BREAK, Document, Paragraph
+from onrecord.indexer.readers.document import PARAGRAPH_BREAK, Document, Hints, Paragraph
 from onrecord.indexer.transcript import (
     Answer,
     Block,
@@ -41,6 +40,7 @@ from onrecord.indexer.transcript import (
 from onrecord.indexer.turns.conversation import Cast, Spoken, read_cast, read_conversation, read_lines_of_form
 from onrecord.indexer.turns.forms import Line
 from onrecord.indexer.turns.gate import hides_a_label, hides_a_turn, speaks_otherwise, withheld
+from onrecord.indexer.turns.stated_turns import read_stated_conversation, states_turns
 from onrecord.indexer.turns.views import QUOTED, turns_of, view_of
 
 # Raise when the same bytes are read otherwise than before: sources are then parsed again.
@@ -205,13 +205,16 @@ def _read_body(
 ) -> Body | None:
     if not turns:
         return None
+    if states_turns(turns):
+        stated = read_stated_conversation(turns, heading.title, heading.spokesperson, heading.speaker)
+        return _from_turns(_hinted(stated, document.hints, heading), heading)
     conference = read_conference(turns, heading)
-    cast = None if states_turns(turns) else read_cast(lines, heading.title, heading.spokesperson)
+    cast = read_cast(lines, heading.title, heading.spokesperson)
     if conference and (cast is None or not _is_told_better(conference, cast, lines)):
         return _from_conference(conference, heading)
     if cast:
         spoken = read_conversation(cast, lines, heading.title, heading.spokesperson)
-        if talk := _from_turns(spoken, heading):
+        if talk := _from_turns(_hinted(spoken, document.hints, heading), heading):
             return talk
     if conference:
         return _from_conference(conference, heading)
@@ -261,6 +264,20 @@ def _from_conference(conference: Conference, heading: Heading) -> Body:
         turns=turns_of(conference.opening, conference.exchanges, conference.blocks, notice=conference.notice),
         origins={} if heading.spokesperson or not conference.spokesperson else {"spokesperson": "labels"},
     )
+
+
+def _hinted(spoken: Sequence[Spoken], hints: Hints, heading: Heading) -> list[Spoken]:
+    """Return the turns with what a profile tells of labels whose bearer the page itself does not tell."""
+    return [replace(item, turn=_hinted_turn(item.turn, hints, heading)) for item in spoken]
+
+
+def _hinted_turn(turn: SpeakerTurn, hints: Hints, heading: Heading) -> SpeakerTurn:
+    if turn.label is None:
+        return turn
+    role = hints.role_of(turn.label) if turn.role is SpeakerRole.UNKNOWN else None
+    is_named = turn.speaker is not None and turn.speaker.casefold() != turn.label.casefold()
+    speaker = None if is_named else hints.speaker_of(turn.label, heading.spoken or heading.published)
+    return replace(turn, role=role or turn.role, speaker=speaker or turn.speaker)
 
 
 def _from_turns(spoken: Sequence[Spoken], heading: Heading) -> Body | None:
