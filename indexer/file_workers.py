@@ -66,13 +66,15 @@ class WorkerProcesses:
     ) -> Iterator[tuple[FoundSource, Result | Skipped]]:
         """Yield each file with the result of the work, or as skipped with the reason, in the order of the files."""
         waiting: deque[tuple[FoundSource, ProcessFuture[Any]]] = deque()
-        workers = self.settings.workers or min(MOST_WORKERS, os.cpu_count() or 1)
+        files = list(sources)
+        # No more are started than there are files: a worker takes longer to start than to read a page.
+        workers = min(self.settings.workers or min(MOST_WORKERS, os.cpu_count() or 1), max(1, len(files)))
         limited = partial(_limited, work, self.settings.max_seconds, self.settings.max_memory_bytes)
         pool = ProcessPool(
             workers, initializer=_prepare, initargs=(self.settings.max_memory_bytes,), context=_context()
         )
         try:
-            for source in sources:
+            for source in files:
                 waiting.append((source, pool.schedule(limited, [source], timeout=self._most_seconds)))
                 if len(waiting) > AHEAD * workers:
                     yield self._result(*waiting.popleft())
