@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from platformdirs import user_cache_dir
+from platformdirs import user_cache_path
 
 from onrecord.indexer.embedding.embedder import Embedder
 from tests.conftest import ROOT, SEEDS
@@ -60,7 +60,9 @@ def test_nothing_is_looked_up_reached_or_written_elsewhere(tmp_path: Path, real_
         "TRACE_LOG": str(log),
         "PYTHONPATH": os.pathsep.join((str(hooks), str(ROOT))),
         "PYTHONDONTWRITEBYTECODE": "1",
-        "ONRECORD_MODEL__CACHE": user_cache_dir("onrecord"),  # where the fixture has compiled the model
+        "ONRECORD_MODEL__CACHE": str(
+            user_cache_path("onrecord") / "models"
+        ),  # where the fixture has compiled the model
         "TMPDIR": str(tmp_path / "temporary"),
     }
     (tmp_path / "temporary").mkdir()
