@@ -24,7 +24,7 @@ class AnswerSettings(Section):
     worded_passages: Positive = Field(5, description="Number of passages given to a chat model that words the answer.")
     nearest: Positive = Field(3, description="Number of passages offered when the record does not answer.")
     min_evidence: float = Field(
-        0.53,
+        0.55,
         description="Evidence from which an answer is given: how near the question's words are, and what follows.",
     )
     min_matter: float = Field(

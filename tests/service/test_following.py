@@ -109,7 +109,7 @@ def test_old_generations_are_let_go_when_the_last_request_that_reads_them_ends(
     parts: list[list[weakref.ref[object]]] = []
     for number in range(1, ROUNDS + 1):
         now = record.snapshots.current()
-        parts.append([weakref.ref(part) for part in (now.vectors, now.lexical, now.store)])
+        parts.append([weakref.ref(part) for part in (now.engine, now.lexical, now.store)])
         del now
         write(folder, number)
         build(folder)
