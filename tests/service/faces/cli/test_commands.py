@@ -45,6 +45,8 @@ def test_index_prints_its_report(run: Run) -> None:
         "embedded": passages,
         "linked": 0,
         "skipped": [],
+        "warnings": [],
+        "cleaned": {},
         "withheld": [],
         "generation": 1,
     }
