@@ -1,7 +1,7 @@
 """What each language decides, in one place: `ENGLISH`, `CHINESE`, and the words of both together.
 
-Grammar, query, near-duplicate folding, the quotation check and the guard of generated answers all read these words
-here, so that none of them contradicts another.
+Near-duplicate folding, the quotation check and the guard of generated answers read these words here, so that none of
+them contradicts another. Grammar and query still have words of their own.
 """
 
 from onrecord.indexer.languages.en import ENGLISH
