@@ -65,14 +65,13 @@ def change(said: Side, quoted: Side) -> Change:
     """Return the gravest change if `quoted` replaces `said`; either may be empty."""
     if _same_spoken(said.forms, quoted.forms):
         return Change.CONTRACTION
-    if _differ(_negations(said.forms), _negations(quoted.forms)) or _negates(said.forms, quoted.forms):
+    if _negations(said.forms) != _negations(quoted.forms) or _negates(said.forms, quoted.forms):
         return Change.NEGATION
-    if _differ(_numbers(said.forms), _numbers(quoted.forms)):
+    if _numbers(said.forms) != _numbers(quoted.forms):
         return Change.NUMBER
-    if _differ(_days(said), _days(quoted)):
+    if _days(said) != _days(quoted):
         return Change.DATE
-    names = _names(said), _names(quoted)
-    return Change.NAME if _differ(*names) else Change.WORDING
+    return Change.NAME if _names(said) != _names(quoted) else Change.WORDING
 
 
 def difference(said: Side, quoted: Side) -> Change | None:
@@ -135,10 +134,6 @@ def negations(forms: Sequence[str]) -> int:
     return sum(_negations(forms).values())
 
 
-def _differ(some: Counter[str], other: Counter[str]) -> bool:
-    return some != other
-
-
 def _same_spoken(said: Sequence[str], quoted: Sequence[str]) -> bool:
     """Return whether two runs of words are the same once contractions are spelled out."""
     both = (*said, *quoted)
@@ -180,13 +175,13 @@ def _negations(forms: Sequence[str]) -> Counter[str]:
 
 
 def _negates(said: Sequence[str], quoted: Sequence[str]) -> bool:
-    """Return whether two words differ by a negative prefix: "acceptable" and "unacceptable"."""
-    return any(
-        longer != shorter and NEGATIVE_PREFIX.sub("", longer, count=1) == shorter
-        for one in said
-        for another in quoted
-        for longer, shorter in ((one, another), (another, one))
-    )
+    """Return whether a word became its opposite by a syllable before it: "acceptable" and "unacceptable"."""
+    return bool(_without_prefix(said) & set(quoted) or _without_prefix(quoted) & set(said))
+
+
+def _without_prefix(forms: Sequence[str]) -> set[str]:
+    """Return the words that hold a negating syllable, without the first such syllable."""
+    return {NEGATIVE_PREFIX.sub("", form, count=1) for form in forms if NEGATIVE_PREFIX.search(form)}
 
 
 def _numbers(forms: Sequence[str]) -> Counter[str]:

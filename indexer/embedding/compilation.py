@@ -34,7 +34,7 @@ GRAPH, WEIGHTS, TOKENIZER, NOTE = "model.xml", "model.bin", "tokenizer.json", "c
 FILES = (GRAPH, WEIGHTS, TOKENIZER)
 # Larger files of a model are its weights, and these have a hash of their own.
 LARGEST_SETTING = 20_000_000
-# Compiling takes seconds; what was begun a day ago was left by a process that is gone.
+# Compiling takes seconds, so the process that began an unfinished folder a day ago is gone.
 STAGED, ABANDONED_SECONDS = "staged-", 24 * 60 * 60
 
 
@@ -92,9 +92,9 @@ def write_graph(model: SentenceTransformer, folder: Path) -> None:
 def kept(folder: Path) -> Iterator[Path]:
     """Provide an empty folder to write into, which is renamed to `folder` at the end of the block.
 
-    What was compiled of the same model by other versions is deleted, and what a killed process left
-    half written for a day. A younger half belongs to a process that may still be writing it. Where
-    the cache cannot be written, the files last as long as the block.
+    Then what other versions compiled of the same model is deleted, and so are unfinished folders
+    older than a day. Younger ones may belong to a process that is still writing. If the cache cannot
+    be written, the files are deleted at the end of the block.
     """
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)

@@ -19,7 +19,8 @@ class Negations:
     language that writes no spaces. `denying` are words that deny what follows ("refuse", "groundless"). `harmless`
     are words that keep a negation before them from negating ("not only"), or, in a language that writes no
     spaces, whole words that begin with a negation and do not negate. `prefix` is a pattern for the syllables that
-    negate a word. `contractions` spells out short forms, endings with their apostrophe among them.
+    negate a word. `contractions` spells out short forms, endings with their apostrophe among them. `opposites` are
+    pairs of sets of words: a word of one set reverses the meaning of a word of the other ("support", "oppose").
     """
 
     words: frozenset[str]
