@@ -15,7 +15,20 @@ from itertools import islice
 
 from onrecord.indexer.store.reader import RETRIEVED, Store
 from onrecord.indexer.store.stored import StoredMetadata, day_of, metadata_of
-from onrecord.indexer.transcript import Answer, Block, Exchange, Kind, Part, Role, Source, Span, Transcript
+from onrecord.indexer.transcript import (
+    Answer,
+    Block,
+    Exchange,
+    Kind,
+    Part,
+    Role,
+    Source,
+    Span,
+    SpeakerRole,
+    SpeakerTurn,
+    Transcript,
+    Voice,
+)
 
 NO_DAY = ""  # sorts behind every day, since the newest come first
 _DAY = f"coalesce(revision.date, revision.published, '{NO_DAY}')"
@@ -197,6 +210,8 @@ def _transcript(row: sqlite3.Row, exchanges: Sequence[Exchange]) -> Transcript:
         notice=_span(row["notice_start"], row["notice_end"]),
         exchanges=tuple(exchange for exchange in exchanges if exchange.number > 0),
         origins=json.loads(row["origins"]),
+        turns=_turns(row["turns"]),
+        profile=row["profile"],
     )
 
 
@@ -221,6 +236,20 @@ def _exchanges(store: Store, revision: sqlite3.Row) -> list[Exchange]:
         )
         found.append(exchange)
     return found
+
+
+def _turns(stored: str) -> tuple[SpeakerTurn, ...]:
+    return tuple(
+        SpeakerTurn(
+            number,
+            label,
+            speaker,
+            SpeakerRole(role),
+            Span(start, end),
+            tuple(Voice(Span(*span), kind, who) for kind, who, *span in voices),
+        )
+        for number, (label, speaker, role, start, end, voices) in enumerate(json.loads(stored), 1)
+    )
 
 
 def _parts(stored: str) -> tuple[Part, ...]:

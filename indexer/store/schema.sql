@@ -32,6 +32,7 @@ CREATE TABLE revision (
     publisher     TEXT NOT NULL,
     spokesperson  TEXT,
     language      TEXT NOT NULL,
+    profile       TEXT,              -- the name of the profile that fits the source
     origins       TEXT NOT NULL,     -- JSON: field name to where it was read
     text_sha256   TEXT NOT NULL,
     content_sha256 TEXT NOT NULL,    -- of title, date and everything said: equal for copies of a document
@@ -40,6 +41,7 @@ CREATE TABLE revision (
     -- The long ones last: SQLite walks through all that comes before a column to read it.
     text          TEXT NOT NULL,
     blocks        TEXT NOT NULL,     -- JSON: [role, start, end] for every block of the text
+    turns         TEXT NOT NULL,     -- JSON: [label, speaker, role, start, end, [[kind, who, start, end]]] for every turn
     UNIQUE (transcript, number)
 ) STRICT;
 

@@ -17,7 +17,7 @@ from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.store.packed_tokens import PackedTokens
 from onrecord.indexer.store.reader import STORED_FLOAT, Store
 from onrecord.indexer.text.passages import Passage
-from onrecord.indexer.transcript import ID_HEX_DIGITS, Exchange, Transcript, passage_id
+from onrecord.indexer.transcript import ID_HEX_DIGITS, Exchange, SpeakerTurn, Transcript, passage_id
 
 Value = str | int | bytes | None
 Said = tuple[str, str | None, str, str | None, str | None, str]
@@ -160,11 +160,13 @@ class Staging:
             "publisher": t.publisher,
             "spokesperson": t.spokesperson,
             "language": t.language,
+            "profile": t.profile,
             "origins": json.dumps(dict(t.origins)),
             "text": t.text,
             "text_sha256": t.text_sha256,
             "content_sha256": t.content_sha256,
             "blocks": json.dumps([(b.role.value, b.span.start, b.span.end) for b in t.blocks]),
+            "turns": json.dumps([_turn(turn) for turn in t.turns]),
             "notice_start": t.notice.start if t.notice else None,
             "notice_end": t.notice.end if t.notice else None,
         }
@@ -194,6 +196,12 @@ class Staging:
         names, marks = ", ".join(f'"{name}"' for name in values), ", ".join(f":{name}" for name in values)
         cursor = self._db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)
         return int(cursor.lastrowid or 0)
+
+
+def _turn(turn: SpeakerTurn) -> tuple[object, ...]:
+    """Return a turn as it is stored; its number is its place."""
+    voices = [(voice.kind, voice.who, voice.span.start, voice.span.end) for voice in turn.voices]
+    return turn.label, turn.speaker, turn.role.value, turn.span.start, turn.span.end, voices
 
 
 def text_hash(text: str) -> bytes:
