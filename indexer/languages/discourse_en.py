@@ -148,7 +148,7 @@ ASKING = Asking(
         "comment comments commented respond responded response react reacted reaction position stance view views "
         "think thought opinion statement statements spokesperson spokesman spokeswoman ministry official officials "
         "government ask asked about regarding concerning any anything record please whats "
-        "more else further okay often frequently mention mentions mentioned mentioning inquired "
+        "more else further hello hi okay often frequently mention mentions mentioned mentioning inquired "
         "compare comparing comparison difference differences differ timeline latest "
         "didn don doesn isn wasn weren aren won wouldn couldn shouldn hasn haven hadn couldnt didnt doesnt dont".split()
     ),

@@ -238,8 +238,11 @@ class Answerer:
         )
 
     def _speaks_of_it(self, found: SearchResult, judge: Judge) -> bool:
-        """Return whether some passage speaks of the matter, whether it answers or not."""
-        return self._evidence(found, judge) >= self._settings.min_matter
+        """Return whether some passage speaks of the matter, whether it answers or not.
+
+        None does where a name of the question stands nowhere in the record.
+        """
+        return not judge.names_the_unknown and self._evidence(found, judge) >= self._settings.min_matter
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,11 @@ class Judge:
         return not self._rarity
 
     @property
+    def names_the_unknown(self) -> bool:
+        """Whether the question names somebody or something that stands nowhere in the record."""
+        return self._unknown_names > 0
+
+    @property
     def absent_words(self) -> tuple[str, ...]:
         """The first words of the question that nobody ever said or was asked, as the user wrote them.
 

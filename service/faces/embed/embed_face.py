@@ -39,7 +39,7 @@ def element_script() -> str:
     style = folder.joinpath(SCRIPT_STYLE).read_text(encoding="utf-8")
     parts = (folder.joinpath(name).read_text(encoding="utf-8") for name in SCRIPT_PARTS)
     joined = "\n".join(EXPORTED.sub("", IMPORTED.sub("", part)) for part in parts)
-    return f"const SCRIPT_STYLE = {json.dumps(style)};\n\n{joined}"
+    return f"const STYLE = {json.dumps(style)};\n\n{joined}"
 
 
 # The file may be loaded by any page, as a module too; nothing else of the service may.

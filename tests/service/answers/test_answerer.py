@@ -215,6 +215,8 @@ def test_a_question_for_a_number_is_not_answered_without_one(build: Build, setti
     answerer = open_record(settings, KeywordEmbedder()).answerer
     assert answerer.ask("How are visa rules open to people?").verdict is AnswerVerdict.SAID
     assert answerer.ask("How many visa rules are open to people?").verdict is AnswerVerdict.NOT_STATED
+    # The record does not speak of a matter whose name stands nowhere in it.
+    assert answerer.ask("How many visa rules are open to people of Wakanda?").verdict is AnswerVerdict.NOT_FOUND
 
 
 @pytest.mark.parametrize("question", ["What has China said about space cooperation?", "Who won the football cup?"])

@@ -116,7 +116,7 @@ def test_an_article_from_standard_input(indexed: Run) -> None:
         ((), "Give either a QUOTE or --file."),
         (("words", "--file", "x.txt"), "Give either a QUOTE or --file."),
         (("“”",), "the quotation holds no word"),
-        (("peace", "--date", "someday"), "the date 'someday' cannot be read; write it as 2019-03-05"),
+        (("hope for peace", "--date", "someday"), "the date 'someday' cannot be read; write it as 2019-03-05"),
         (("--file", "nowhere.txt"), "nowhere.txt: cannot be read (No such file or directory)"),
         (("--file", "rows.csv"), "rows.csv: is a table and no article"),
         (("peace " * 3000,), "check a whole text as an article"),

@@ -19,7 +19,7 @@ from tests.service.faces.embed.conftest import ServeWith
 from tests.service.faces.embed.newspaper import Newspaper, Visitor
 from tests.service.faces.web.browsing import CONTRAST, RULES
 
-QUESTION = "Shanghai consulate"
+QUESTION = "Cold War"
 LINES = "[...arguments[0].querySelectorAll('p')].map((p) => p.textContent).join('\\n')"
 TOLD = "document.querySelector('on-record').shadowRoot.querySelector('[role=status]').textContent"
 ASKING = f'<on-record question="{QUESTION}"></on-record>'
@@ -102,7 +102,7 @@ def test_silence_is_said_aloud_with_what_is_nearest(visitor: Visitor, newspaper:
     assert visitor.text(".silence").startswith("Not found in the record. No statement in it mentions “zebrafish”")
     assert [heading.text.lower() for heading in visitor.all("h4")] == [
         "the record is silent",
-        "nearest passages, which may be about something else",
+        "the nearest passages, which may be about something else",
     ]
     assert visitor.run(TOLD) == "The record is silent"
     assert len(visitor.all(".passage")) == 1
