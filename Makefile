@@ -6,7 +6,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 MODELS := .venv/models
 
-.PHONY: ask serve test coverage lint format modules bench clean
+.PHONY: ask serve test coverage lint format modules readme docs bench clean
 
 ask: $(MODELS) ## index seeds/ and answer a question (QUESTION="…") with citations
 	$(BIN)/onrecord index seeds
@@ -39,11 +39,19 @@ format: $(INSTALLED) ## let ruff mend what it can
 modules: ## write docs/modules.md from the docstrings
 	$(PYTHON) docs/write_modules.py
 
+readme: $(INSTALLED) ## run the commands of README.md over seeds/ and write what they print
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python docs/write_readme.py
+
+docs: ## build the site of docs/, with the reference of the library, into site/
+	test -d .venv || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt mkdocs 'mkdocstrings[python]'
+	$(BIN)/mkdocs build --strict --quiet
+
 bench: $(MODELS) ## what takes how long, against named peers
 	$(BIN)/python benchmarks/startup.py
 
 clean:
-	rm -rf .venv .onrecord .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
+	rm -rf .venv site .onrecord .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
 
 # The exact versions of constraints.txt, so that no install fetches another build of torch.
 $(INSTALLED): pyproject.toml constraints.txt

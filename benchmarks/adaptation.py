@@ -19,7 +19,7 @@ from rich.console import Console
 
 from onrecord.indexer.adaptation.adapted import at
 from onrecord.indexer.adaptation.batches import Hyperparameters
-from onrecord.indexer.progress import Progress
+from onrecord.indexer.work_progress import Progress
 from onrecord.service.adaptation.adapter import Adapter
 from onrecord.service.composition import open_builder, open_record
 from onrecord.service.evaluation.beir import build_corpus, evaluate_folder, folder_settings, read_folder

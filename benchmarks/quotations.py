@@ -1,27 +1,28 @@
-"""What the quotation check says of quotations that were made wrong on purpose, and how long it takes.
+"""What the quotation check says of quotations made on purpose: a confusion matrix with intervals, and times.
 
-    python benchmarks/quotations.py INDEX [--count 500] [--seed 7]
+    python benchmarks/quotations.py INDEX [--count 500] [--seed 7] [--only CLASS]
 
-Makes quotations of every class from an index, checks each, and prints how often each verdict was given. What one
-should be called is known from how it was made. Whether a changed one happens to stand in the record all the same is
-looked up in a plain copy of all words, which knows nothing of the check; such quotations are made anew.
-Invented ones are made of phrases of four words that were said often: they were not found, or are stitched.
+Makes quotations of every class from an index and checks each. The right verdict is known from how a quotation was made.
+Whether a changed one happens to stand in the record all the same is looked up in a plain copy of all words, which knows
+nothing of the check; such quotations are made anew. Quotations that should be right are taken where nothing that was
+left out of their sentences could govern them, by a list of words that is this script's own.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import random
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from onrecord.indexer.grammar.persons import person
+from onrecord.indexer.names.persons import person
 from onrecord.indexer.snapshot import Snapshots
 from onrecord.indexer.store.reader import LIVE, Store
 from onrecord.indexer.text.wording import words
@@ -31,6 +32,45 @@ from onrecord.service.quotations.finding import Finding, Verdict
 from onrecord.service.settings import load_settings
 
 LEAST, MOST = 9, 40  # words of a quotation
+TRIES = 2000  # for each quotation that is wanted
+Z = 1.96  # of a Wilson interval of 95%
+# Words that may govern what follows or precedes. A sentence is cut only where the words cut off hold none of these.
+GOVERNING = re.compile(
+    r"(?i)\b(?:not|no|never|none|nor|neither|nobody|nothing|without|hardly|cannot|\w+n['’]t|if|unless|whether|"
+    r"provided|"
+    r"assuming|suppose\w*|case|long as|condition|deny|denie\w+|denying|refut\w+|reject\w*|false|untrue|groundless|"
+    r"lies?|"
+    r"baseless|rumou?r\w*|claim\w*|alleg\w+|accus\w+|say\w*|said|report\w*|accord\w+|believ\w+|think\w*|thought|told|"
+    r"tell\w*|stat\w+|wrote|writ\w+|ask\w*|warn\w*|suggest\w*|hop\w+|wish\w*|so-called|instead|rather|fail\w*|"
+    r"refus\w+|"
+    r"unable|than|least|most|over|about|around|nearly|almost|only|some|just|up to|exceed\w*|under|above|below|argu\w+|"
+    r"announc\w+|stress\w*|not\w+|point\w*|declar\w+|quot\w+|cit\w+|call\w*|describ\w+|insist\w*|promis\w+|"
+    r"question\w*)\b|[?]"
+)
+NAMED = (
+    r"(?P<name>(?:Mr\.|Mrs\.|Ms\.|President|Secretary|Minister|"
+    r"Senator|Chancellor|Director-General) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+)
+QUOTING = re.compile(
+    rf"{NAMED} (?:once |also |even )?(?:said|claimed|wrote|tweeted|stated|told|declared|noted|"
+    rf"stressed)[^.;:“\"\n]{{0,40}}[:,]? ?[“\"](?P<words>[^“”\"\n]{{25,}})[”\"]"
+)
+FALSE_THAT = re.compile(
+    r"(?i)\b(?:it is|it's|that is) (?:\w+ )?(?:false|not true|untrue|groundless|wrong|a lie|"
+    r"not the case)(?: to (?:say|claim|think))? that "
+    r"(?P<words>[^.;:“”\"]{30,})|\b(?:never said|did not say|didn't say|denie[sd]|denying|refuted|"
+    r"rejected) (?:the (?:claim|allegation|accusation|report)s? )?that (?P<more>[^.;:“”\",]{30,})"
+)
+IF = re.compile(r"(?<!Even )\bIf (?!not|any|so|you|I |my )(?P<condition>[^,.;:]{15,120}), (?P<words>[^,.;:“”\"]{35,})")
+NEGATED = re.compile(
+    r"\b(?:do|does|did|is|are|was|were|will|would|should|must|has|have|had|can|could) (?:not|never) (?!only|"
+    r"just)(?P<words>[^,.;:“”\"]{40,})"
+)
+CLAIMED = re.compile(
+    r"\b(?:The US|The United States|Some (?:people|media|countries)|The report|They|Mr\. \w+|He) "
+    r"(?:claims?|claimed|alleged|alleges|said|says|asserted|argued) that (?P<words>[^.;:“”\"]{40,})"
+)
+COMPARED = re.compile(r"\b(?:more than|over|at least|less than|nearly|up to|about) (?P<words>\d[^.;:“”\"]{30,})")
 FREQUENT = 8  # times that a phrase was said, to be one that a forger would take
 NEGATIONS = re.compile(r"\b(?:do|does|did|is|are|was|were|will|would|should|must|has|have) (not) |\b(never|not|no) ")
 DIGITS = re.compile(r"\d+")
@@ -41,6 +81,8 @@ TYPOGRAPHY = (
     str.upper,
     lambda text: text.replace(" ", "\u00a0"),
 )
+STOP = re.compile(r"(?<![A-Z])[.!?][”\"]? |\n|: ")
+VOICED = frozenset({Verdict.QUOTING, Verdict.DENIED})  # graver, where the words are quoted besides
 ELLIPSES = ("…", "...", "[...]", "[…]", ". . .")
 
 
@@ -107,6 +149,20 @@ class Record:
         return [phrase for phrase, count in counts.items() if count >= FREQUENT and phrase[-1].isalpha()]
 
 
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a turn, and where it stands in it."""
+
+    turn: Turn
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.turn.text[self.start : self.end]
+
+
 def plain(text: str) -> str:
     """Return the words of a text as the index folds them, each between spaces."""
     return f" {' '.join(words(text))} "
@@ -124,6 +180,26 @@ class Maker:
         )
 
     def run(self, turns: Sequence[Turn], least: int = LEAST, most: int = MOST) -> tuple[Turn, str]:
+        """Return a turn and some words of it in a row, cut where nothing that could govern them is cut off."""
+        while True:
+            turn, text = self.any_run(turns, least, most)
+            if self.is_free(turn.text, text):
+                return turn, text
+
+    def is_free(self, whole: str, text: str) -> bool:
+        """Return whether nothing beside some words in their sentences could govern them."""
+        at = whole.find(text)
+        if at < 0:
+            return False
+        before = STOP.split(whole[:at])[-1]
+        after = STOP.split(whole[at + len(text) :])[0]
+        quoted = whole[:at].count('"') % 2 or whole[:at].count("“") > whole[:at].count("”")
+        marked = any(mark in before + after for mark in '"“”')
+        behind = whole[at + len(text) :].lstrip()
+        is_asked = "?" in (re.search(r"[.!?\n]", text[-1] + behind) or [""])[0]
+        return not (quoted or marked or is_asked or GOVERNING.search(before) or GOVERNING.search(after))
+
+    def any_run(self, turns: Sequence[Turn], least: int = LEAST, most: int = MOST) -> tuple[Turn, str]:
         """Return a turn and some words of it in a row."""
         while True:
             turn = self.random.choice(turns)
@@ -152,6 +228,8 @@ class Maker:
         start, length = self.random.randint(5, len(spoken) - 10), self.random.randint(4, 12)
         rest = spoken[start + length :]
         if len(rest) < 4:
+            return None
+        if GOVERNING.search(" ".join(spoken[start : start + length])):
             return None
         text = " ".join([*spoken[:start], self.random.choice(ELLIPSES), *rest])
         return Made(text, frozenset({Verdict.ELIDED}))
@@ -191,6 +269,77 @@ class Maker:
             return None
         return self.unsaid([first, second], Verdict.STITCHED)
 
+    def matching(self, pattern: re.Pattern[str], group: str = "words") -> tuple[Turn, re.Match[str], str] | None:
+        """Return a turn, what a pattern finds in it and some of the words it names, None where it finds nothing."""
+        turn = self.random.choice(self.record.turns)
+        found = list(pattern.finditer(turn.text))
+        if not found:
+            return None
+        match = self.random.choice(found)
+        words = (match.groupdict().get(group) or match.groupdict().get("more") or "").strip(" ,")
+        spoken = words.split(" ")
+        text = " ".join(spoken[: self.random.randint(LEAST, MOST)]).rstrip(" ,;:")
+        if len(spoken) < LEAST or len(self.record.said_by(text)) != 1:
+            return None
+        if GOVERNING.search(" ".join(words.removeprefix(text).split(" ")[:4])):
+            return None  # another word that governs it is cut off at its end
+        return turn, match, text
+
+    def quoting(self) -> Made | None:
+        """Words that the speaker quotes from somebody else."""
+        found = self.matching(QUOTING)
+        return Made(found[2], frozenset({Verdict.QUOTING})) if found else None
+
+    def quoted_right(self) -> Made | None:
+        """Words that the speaker quotes, said to be of the one who is quoted."""
+        found = self.matching(QUOTING)
+        return Made(found[2], frozenset({Verdict.SECOND_HAND}), speaker=found[1]["name"]) if found else None
+
+    def denied(self) -> Made | None:
+        """Words that the speaker says are not true."""
+        found = self.matching(FALSE_THAT)
+        return Made(found[2], frozenset({Verdict.DENIED})) if found else None
+
+    def cropped_negation(self) -> Made | None:
+        """Words from behind a negation on."""
+        found = self.matching(NEGATED)
+        return Made(found[2], frozenset({Verdict.CROPPED, *VOICED})) if found else None
+
+    def cropped_condition(self) -> Made | None:
+        """Words of a main clause without its condition."""
+        found = self.matching(IF)
+        return Made(found[2], frozenset({Verdict.CROPPED, *VOICED})) if found else None
+
+    def cropped_saying(self) -> Made | None:
+        """Words that somebody is said to say, without who says it."""
+        found = self.matching(CLAIMED)
+        return Made(found[2], frozenset({Verdict.CROPPED, *VOICED})) if found else None
+
+    def cropped_number(self) -> Made | None:
+        """Words from a number on, without "more than" before it."""
+        found = self.matching(COMPARED)
+        return Made(found[2], frozenset({Verdict.CROPPED, *VOICED})) if found else None
+
+    def hiding(self) -> Made | None:
+        """With an ellipsis for words among which a negation stands."""
+        turn = self.random.choice(self.record.turns)
+        found = list(NEGATED.finditer(turn.text))
+        if not found:
+            return None
+        match = self.random.choice(found)
+        before = STOP.split(turn.text[: match.start()])[-1].split(" ")
+        after = match["words"].split(" ")
+        if len(before) < 4 or len(after) < 6:
+            return None
+        text = f"{' '.join(before[:-1]).strip()} … {' '.join(after[:20]).strip()}"
+        return Made(text, frozenset({Verdict.CROPPED, Verdict.ALTERED, *VOICED}))
+
+    def half(self) -> Made | None:
+        """Half of it said, and half invented."""
+        said = self.run(self.record.turns, 12, 16)[1].rstrip(".")
+        invented = " ".join(self.random.sample(self.vocabulary, 12))
+        return self.unsaid([said, invented], Verdict.NOT_FOUND, Verdict.STITCHED)
+
     def asked(self) -> Made | None:
         """Words of a reporter, which nobody answered with."""
         text = self.run(self.record.questions)[1]
@@ -229,10 +378,14 @@ class Maker:
 
 
 def made(make: Callable[[], Made | None], count: int) -> Iterator[Made]:
-    """Yield so many quotations of one class."""
-    while count:
-        if (quotation := make()) is not None:
-            count -= 1
+    """Yield so many quotations of one class, fewer where the record has no more."""
+    seen = set[Made]()
+    tries = 0
+    while len(seen) < count and tries < TRIES * count:
+        tries += 1
+        quotation = make()
+        if quotation is not None and quotation not in seen:
+            seen.add(quotation)
             yield quotation
 
 
@@ -263,25 +416,43 @@ def main() -> None:
         "wrong speaker": maker.wrong_speaker,
         "wrong date": maker.wrong_date,
         "invented": maker.invented,
+        "half invented": maker.half,
+        "quoted others": maker.quoting,
+        "quoted, named": maker.quoted_right,
+        "denied": maker.denied,
+        "cut: negation": maker.cropped_negation,
+        "cut: condition": maker.cropped_condition,
+        "cut: saying": maker.cropped_saying,
+        "cut: number": maker.cropped_number,
+        "cut: ellipsis": maker.hiding,
     }
     print(
         f"{len(snapshot.engine.passages):,} passages, {arguments.count} quotations of each class, seed {arguments.seed}"
     )
     print("ms by the clock, and of the processor, which other work on the machine does not lengthen")
-    taken = [
-        time
+    rows = {
+        name: judged(name, checker, made(make, arguments.count), arguments.wrong)
         for name, make in classes.items()
         if arguments.only in {None, name}
-        for time in judged(name, checker, made(make, arguments.count), arguments.wrong)
-    ]
-    print(f"all: {_times(taken)}")
+    }
+    print(f"all: {_times([time for row in rows.values() for time in row.taken])}")
+    print(matrix(rows))
 
 
-def judged(name: str, checker: QuoteChecker, quotations: Iterator[Made], wrong: int) -> list[tuple[float, float]]:
-    """Check the quotations of a class, print what came out, and return the times in ms, clock and processor."""
+@dataclass(frozen=True)
+class Row:
+    """How often each verdict was given to the quotations of a class, how often a right one, and the times in ms."""
+
+    verdicts: Counter[str]
+    right: int
+    taken: list[tuple[float, float]]
+
+
+def judged(name: str, checker: QuoteChecker, quotations: Iterator[Made], wrong: int) -> Row:
+    """Check the quotations of a class and print what came out."""
     verdicts: Counter[str] = Counter()
     called: Counter[str] = Counter()
-    taken, right, shown = [], 0, 0
+    taken, right, shown = list[tuple[float, float]](), 0, 0
     for quotation in quotations:
         started, busy = time.perf_counter(), time.process_time()
         finding = checker.check(quotation.text, quotation.speaker, quotation.date)
@@ -293,10 +464,34 @@ def judged(name: str, checker: QuoteChecker, quotations: Iterator[Made], wrong: 
         if not is_right and shown < wrong:
             shown += 1
             _show(quotation, finding)
+    if not taken:
+        print(f"{name:14} none in this record")
+        return Row(verdicts, 0, taken)
     told = ", ".join(f"{verdict} {count}" for verdict, count in verdicts.most_common())
     out = f"  called out: {dict(called)}" if called else ""
-    print(f"{name:14} right {right / len(taken):.3f}  {_times(taken)}  {told}{out}", flush=True)
-    return taken
+    low, high = wilson(right, len(taken))
+    share = f"{right / len(taken):.3f} [{low:.3f}, {high:.3f}] of {len(taken)}"
+    print(f"{name:14} right {share}  {_times(taken)}  {told}{out}", flush=True)
+    return Row(verdicts, right, taken)
+
+
+def wilson(right: int, count: int) -> tuple[float, float]:
+    """Return the interval in which a share lies with 95% confidence."""
+    share, square = right / count, Z * Z
+    middle = (share + square / (2 * count)) / (1 + square / count)
+    half = Z * math.sqrt(share * (1 - share) / count + square / (4 * count * count)) / (1 + square / count)
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def matrix(rows: Mapping[str, Row]) -> str:
+    """Return how often each class was given each verdict, as a table."""
+    columns = [verdict for verdict in Verdict if any(row.verdicts[verdict] for row in rows.values())]
+    lines = ["| class | " + " | ".join(column.words for column in columns) + " |", "|---" * (len(columns) + 1) + "|"]
+    lines += [
+        f"| {name} | " + " | ".join(str(row.verdicts[column] or "") for column in columns) + " |"
+        for name, row in rows.items()
+    ]
+    return "\n".join(lines)
 
 
 def _times(taken: Sequence[tuple[float, float]]) -> str:

@@ -17,9 +17,9 @@ from pathlib import Path
 from lxml import html
 
 from onrecord.indexer.grammar.language import StatisticalDetector
-from onrecord.indexer.intake import Skipped, read_transcripts
+from onrecord.indexer.parsing import read_transcripts
 from onrecord.indexer.settings.indexer_settings import SourceSettings
-from onrecord.indexer.sources import FoundSource, find_sources
+from onrecord.indexer.sources import FoundSource, Skipped, find_sources
 from onrecord.indexer.transcript import Role, Span, Transcript
 
 
@@ -66,10 +66,10 @@ def main() -> None:
     """Run both and print the ratio."""
     settings = SourceSettings()
     sources = find_sources([Path(sys.argv[1])], settings)
-    detect = StatisticalDetector()
-    list(read_transcripts(sources[:5], settings, detect))  # what is imported late, is imported now
+    detector = StatisticalDetector()
+    list(read_transcripts(sources[:5], settings, lambda: detector))  # what is imported late, is imported now
     started = time.perf_counter()
-    items = list(read_transcripts(sources, settings, detect))
+    items = list(read_transcripts(sources, settings, lambda: detector))
     took = time.perf_counter() - started
     started = time.perf_counter()
     extracted(sources)

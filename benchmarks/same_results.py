@@ -4,7 +4,7 @@
 
 Start one `onrecord serve` from each state of the program, each over an index that it built itself. For every question
 the search and the answer are compared; then every citation that the first service gave is looked up in both, and its
-words are checked as a quotation. Times are left out. The exit code is 1 where anything differs.
+words are checked as a quotation. Times are left out. The exit code is 1 if anything differs.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+
+from onrecord.service.evaluation.questions import read_questions
 
 VOLATILE = frozenset({"took_ms", "seconds", "stages"})
 LIMIT = 10
@@ -39,24 +41,24 @@ def main() -> int:
     given.add_argument("after")
     given.add_argument("questions", type=Path)
     options = given.parse_args()
-    questions = [json.loads(line)["query"] for line in options.questions.read_text(encoding="utf-8").splitlines()]
+    questions = [question.text for question in read_questions(options.questions)]
     with (
         httpx.Client(base_url=options.before, timeout=60, trust_env=False) as before,
         httpx.Client(base_url=options.after, timeout=60, trust_env=False) as after,
     ):
+        found: list[Difference] = []
+        quotes: dict[str, str] = {}
         requests = list(_asked(questions))
-        found = [difference for request in requests for difference in _compared(request, before, after)]
-        cited = sorted({c["passage_id"]: c["quote"] for q in questions for c in _citations(before, q)}.items())
-        for passage, quote in cited:
-            for request in (
-                ("GET", f"/v1/citations/{passage}", {}),
-                ("POST", "/v1/quotations/verify", {"quote": quote}),
-            ):
-                requests.append(request)
-                found += _compared(request, before, after)
+        for request in requests:
+            old, new = _sent(before, request), _sent(after, request)
+            found += _compared(request, old, new)
+            quotes |= {cited["passage_id"]: cited["quote"] for cited in old["body"].get("citations", ())}
+        checks = list(_checked(quotes))
+        for request in checks:
+            found += _compared(request, _sent(before, request), _sent(after, request))
     for difference in found:
         print(f"{difference.request}\n  {difference.place}: {difference.before!r} -> {difference.after!r}")
-    print(f"{len(requests)} requests, {len({d.request for d in found})} differ, in {len(found)} places")
+    print(f"{len(requests) + len(checks)} requests, {len({d.request for d in found})} differ, in {len(found)} places")
     return 1 if found else 0
 
 
@@ -69,19 +71,22 @@ def _asked(questions: list[str]) -> Iterator[Request]:
         yield "POST", "/v1/ask", {"question": question}
 
 
+def _checked(quotes: dict[str, str]) -> Iterator[Request]:
+    """Yield what looks up each citation and checks its words; `quotes` has them by the id of their passage."""
+    for passage, quote in sorted(quotes.items()):
+        yield "GET", f"/v1/citations/{passage}", {}
+        yield "POST", "/v1/quotations/verify", {"quote": quote}
+
+
 def _sent(client: httpx.Client, request: Request) -> dict[str, Any]:
     method, path, content = request
     answer = client.get(path, params=content) if method == "GET" else client.post(path, json=content)
     return {"status": answer.status_code, "body": answer.json()}
 
 
-def _citations(client: httpx.Client, question: str) -> list[dict[str, str]]:
-    return list(_sent(client, ("POST", "/v1/ask", {"question": question}))["body"].get("citations", ()))
-
-
-def _compared(request: Request, before: httpx.Client, after: httpx.Client) -> Iterator[Difference]:
+def _compared(request: Request, before: dict[str, Any], after: dict[str, Any]) -> Iterator[Difference]:
     name = f"{request[0]} {request[1]} {json.dumps(request[2], ensure_ascii=False)}"
-    for place, old, new in differences(_sent(before, request), _sent(after, request), ""):
+    for place, old, new in differences(before, after, ""):
         yield Difference(name, place, old, new)
 
 

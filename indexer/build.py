@@ -1,15 +1,14 @@
-"""Building the index: from paths to a published generation.
+"""Builds an index: from paths to a published generation.
 
-The steps, in order: find the sources, parse those that changed and write them into the store for the
-generation to come (`intake`), embed the passages whose vectors are not known yet, derive the dense and
-the lexical index and the links of reports, publish. If nothing changed, nothing is published. Or the last
-step alone: everything derived made anew from the store.
+The steps are: find the files, parse the changed ones and write them to the store for the next generation (`ingest`),
+embed the passages without a vector, derive the dense index, the lexical index and the links of reports, and publish. If
+nothing changed, nothing is published. The derivation can also be run alone, from the store.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from onrecord.indexer.embedding.embedder import Embedder
 from onrecord.indexer.engine.engine_registry import find_engine
 from onrecord.indexer.engine.search_engine import Derivation
 from onrecord.indexer.errors import IndexDamaged, IndexNotBuilt, IndexStateError
+from onrecord.indexer.file_workers import Runner, run_here
 from onrecord.indexer.generations import (
     INDEX_AGAIN,
     LINKS,
@@ -30,65 +30,72 @@ from onrecord.indexer.generations import (
     read_manifest,
     stage,
 )
-from onrecord.indexer.grammar.language import LanguageDetector
-from onrecord.indexer.intake import BuildReport, Intake
+from onrecord.indexer.ingest import BuildReport, Ingestion
+from onrecord.indexer.known_sources import KnownSources
 from onrecord.indexer.links.linking import make_links
-from onrecord.indexer.progress import Progress
+from onrecord.indexer.parsing import MakeDetector
 from onrecord.indexer.settings.indexer_settings import IndexerSettings
 from onrecord.indexer.sources import FoundSource, find_sources
-from onrecord.indexer.store.access import file_access, store_access
 from onrecord.indexer.store.database import NOT_BUILT, STORE_FILE
-from onrecord.indexer.store.known_sources import KnownSources
 from onrecord.indexer.store.packed_tokens import token_card
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.staging import Staging, text_hash
+from onrecord.indexer.store.store_errors import file_access, store_access
 from onrecord.indexer.store.totals import count
 from onrecord.indexer.text.passages import embedding_text
-from onrecord.indexer.vector.earlier import Earlier, content_sha256, earlier_generation
+from onrecord.indexer.vector.previous_generation import PreviousGeneration, content_sha256, previous_generation
 from onrecord.indexer.vector.token_signs import pack
+from onrecord.indexer.work_progress import Progress
 from onrecord.indexer.writer_lock import sole_writer
 
-# So many texts are embedded between two commits; a build that is stopped keeps them.
+# Texts embedded between two commits. A build that is stopped keeps what was committed.
 EMBEDDED_AT_ONCE = 256
 
 
 class Builder:
-    """Builds an index. Model, language detector and progress display are passed in."""
+    """Builds an index.
+
+    `detector` makes what detects languages. `run` reads the files: here, or in worker processes where they are not
+    trusted.
+    """
 
     def __init__(
         self,
         settings: IndexerSettings,
         embedder: Embedder,
-        language_detector: Callable[[], LanguageDetector],
+        detector: MakeDetector,
         progress: Progress,
+        run: Runner = run_here,
     ) -> None:
         self._settings = settings
         self._embedder = embedder
-        self._language_detector = language_detector
+        self._detector = detector
         self._progress = progress
+        self._run = run
         self._index = settings.index.path
 
-    def build(self, paths: Sequence[Path], *, anew: bool = False) -> BuildReport:
-        """Bring the index up to date with the sources below `paths`; `anew`, derive and publish it whatever changed.
+    def build(self, paths: Sequence[Path], *, rebuild: bool = False) -> BuildReport:
+        """Bring the index up to date with the files below `paths`.
 
-        Sources that were indexed from other folders stay. Raises `NothingToIndex` where nothing
-        could be read; the index is then as it was. Raises an `IndexStateError` where the index cannot be written.
+        With `rebuild`, everything derived is rebuilt and published even if nothing changed. Sources that were indexed
+        from other folders stay. Raises `NothingToIndex` where nothing could be read; the index is then unchanged.
+        Raises an `IndexStateError` where the index cannot be written.
         """
         started = time.perf_counter()
         found = find_sources(paths, self._settings.sources, self._is_known)
         with self._writing() as store:
-            report = self._bring_up_to_date(store, found, paths, anew=anew)
+            report = self._bring_up_to_date(store, found, paths, rebuild=rebuild)
         report.seconds = round(time.perf_counter() - started, 3)
         return report
 
     def rebuild(self, *, embed: bool = False) -> BuildReport:
-        """Derive the dense and the lexical index and the links anew from the store alone, and publish them.
+        """Rebuild the dense index, the lexical index and the links from the store alone, and publish them.
 
-        The sources are not read. The model is run only to `embed` what it has not embedded yet; else
-        `IndexDamaged` is raised where a vector is missing. Raises `IndexNotBuilt` and its kin.
+        No file is read. With `embed`, missing vectors are made with the model; otherwise they raise `IndexDamaged`.
+        Raises `IndexNotBuilt` and its kin.
         """
         started = time.perf_counter()
-        Store.open_for_reading(self._index).close()  # where there is none, none is created
+        Store.open_for_reading(self._index).close()  # raises where there is none, instead of creating one
         with self._writing() as store:
             if not store.published():
                 raise IndexNotBuilt(f"{self._index}: {NOT_BUILT}")
@@ -103,7 +110,7 @@ class Builder:
 
     @contextmanager
     def _writing(self) -> Iterator[Store]:
-        """Open the store as the one process that writes."""
+        """Open the store as its only writer."""
         with (
             sole_writer(self._index),
             closing(Store.open_for_writing(self._index)) as store,
@@ -112,25 +119,25 @@ class Builder:
             yield store
 
     def _staging(self, store: Store) -> tuple[Staging, int]:
-        """Return what writes the generation to come, cleared of what dead builds left, and its number."""
+        """Return the staging of the next generation, cleared of what failed builds left, and its number."""
         coming = max(store.published(), self._pointed_to()) + 1
         staging = Staging(store, coming)
         staging.discard_unpublished()
         return staging, coming
 
     def _bring_up_to_date(
-        self, store: Store, found: Sequence[FoundSource], paths: Sequence[Path], *, anew: bool
+        self, store: Store, found: Sequence[FoundSource], paths: Sequence[Path], *, rebuild: bool
     ) -> BuildReport:
         live = store.published()
         staging, coming = self._staging(store)
         with staging.transaction():
-            intake = Intake(self._settings, store, staging, live, self._language_detector, self._progress)
-            report = intake.take_in(found, paths)
+            ingestion = Ingestion(self._settings, store, staging, live, self._detector, self._progress, self._run)
+            report = ingestion.take_in(found, paths)
         report.embedded = self._embed(store, staging, coming)
         report.generation = live
-        if anew or report.changed or not self._is_current(live):
+        if rebuild or report.changed or not self._is_current(live):
             report.generation = coming
-            earlier = None if anew else earlier_generation(self._index)
+            earlier = None if rebuild else previous_generation(self._index)
             self._publish(store, staging, report, earlier)
         else:
             report.note(count(store, live))
@@ -149,7 +156,7 @@ class Builder:
             )
 
     def _is_known(self, path: Path) -> bool:
-        """Tell whether the index holds anything from a path or from below it."""
+        """Return whether the index holds any source at a path or below it."""
         try:
             with closing(Store.open_for_reading(self._index)) as store:
                 return KnownSources(store.sources(store.published())).are_below(path)
@@ -157,14 +164,14 @@ class Builder:
             return False
 
     def _pointed_to(self) -> int:
-        """Return the generation that readers look at, 0 where none can be told."""
+        """Return the generation that readers see, 0 where it is unknown."""
         try:
             return current_generation(self._index)
         except IndexDamaged:
             return 0
 
     def _embed(self, store: Store, staging: Staging, generation: int) -> int:
-        """Embed the texts that have no vector yet and return how many there were."""
+        """Embed the texts without a vector and return their number."""
         model, tokens = self._embedder.card.passage_key, self._settings.index.tokens
         numbers = store.without_vector(generation, model, tokens=tokens)
         for start in range(0, len(numbers), EMBEDDED_AT_ONCE):
@@ -183,7 +190,7 @@ class Builder:
         return len(numbers)
 
     def _is_current(self, live: int) -> bool:
-        """Tell whether readers look at the live generation, and find it whole and made as the settings say."""
+        """Return whether readers see the live generation, and it is undamaged and made with the current settings."""
         try:
             if current_generation(self._index) != live:
                 return False
@@ -196,14 +203,14 @@ class Builder:
         return (manifest.tokens is not None) == settings.tokens and manifest.search_engine == settings.engine
 
     def _engine_before(self) -> str | None:
-        """Return what embedded the live generation, None where that cannot be told."""
+        """Return the engine that embedded the live generation, None where it is unknown."""
         try:
             return read_manifest(self._index, self._pointed_to()).engine
         except IndexStateError:
             return None
 
-    def _publish(self, store: Store, staging: Staging, report: BuildReport, earlier: Earlier | None) -> None:
-        """Derive what there is to derive of the report's generation, make it the live one, and count it."""
+    def _publish(self, store: Store, staging: Staging, report: BuildReport, earlier: PreviousGeneration | None) -> None:
+        """Derive and publish the generation of the report, and add its totals to the report."""
         generation = report.generation
         totals, hashes = count(store, generation), store.passage_hashes(generation)
         model = self._embedder.card.passage_key

@@ -2,34 +2,34 @@
 
     OnRecordError
     ├── ConfigError               config.yaml or the environment holds something unusable
-    ├── ExtensionError            what another package adds to the program cannot be used
+    ├── ExtensionError            an extension from another package cannot be used
     ├── SourceError               one file cannot be taken in; the build goes on without it
     │   ├── UnreadableSource      its bytes cannot be turned into text
     │   └── NothingSaid           it was read, but nobody says anything in it
     ├── NothingToIndex            no file at all could be taken in
-    ├── NothingToTeach            the record has too few questions to adapt a model, or the model cannot learn
+    ├── NothingToTeach            the record has too few questions to adapt a model, or the model is not trainable
     ├── IndexStateError           the index directory cannot be used as it is
     │   ├── IndexNotBuilt         there is no published generation
     │   ├── IndexFormatMismatch   it was written by another version of the program
     │   ├── IndexModelMismatch    it was built with another embedding model
     │   ├── IndexDamaged          a file of the live generation is missing or unreadable
-    │   ├── IndexInaccessible     the system will not let us read or write it: rights, disk, locks
+    │   ├── IndexInaccessible     reading or writing it fails: permissions, disk, locks
     │   └── IndexLocked           another process is writing
     └── ModelError                a model cannot be used
         ├── ModelNotFound         neither a folder nor a model on this machine
-        ├── ModelNotPulled        no place gave it, or there is no room for it
-        ├── ModelCorrupt          the weights are not the ones they claim to be
-        └── ModelUnsuitable       it is there, but is not of the kind that is wanted
+        ├── ModelNotPulled        no place provided it, or the disk is full
+        ├── ModelCorrupt          its weights differ from those published under its name
+        └── ModelUnsuitable       it is of another kind than is needed
 
-`onrecord.service.errors` adds the errors of asking. Every message is one line that says what happened,
-to what, and what to do about it; faces print it as it stands, so no traceback reaches a user.
+`onrecord.service.errors` adds the errors of asking. Every message is one line that says what happened, to what, and
+what to do about it. Faces print it unchanged, so no traceback reaches a user.
 """
 
 from __future__ import annotations
 
 
 class OnRecordError(Exception):
-    """Root of all errors that are meant to be read by a user."""
+    """Root of all errors that are shown to users."""
 
 
 class ConfigError(OnRecordError):
@@ -37,7 +37,7 @@ class ConfigError(OnRecordError):
 
 
 class ExtensionError(OnRecordError):
-    """What another package adds by an entry point cannot be used."""
+    """An extension that another package adds by an entry point cannot be used."""
 
 
 class SourceError(OnRecordError):
@@ -62,7 +62,7 @@ class NothingToIndex(OnRecordError):
 
 
 class NothingToTeach(OnRecordError):
-    """The record has too few questions and answers to adapt a model to it, or the model has nothing that learns."""
+    """The record has too few questions to adapt a model to it, or the model has no trainable weights."""
 
 
 class IndexStateError(OnRecordError):
@@ -106,8 +106,8 @@ class ModelNotPulled(ModelError):
 
 
 class ModelCorrupt(ModelError):
-    """The model's weights differ from those that its name stands for."""
+    """The weights of the model differ from those published under its name."""
 
 
 class ModelUnsuitable(ModelError):
-    """The model is there, but is not of the kind that is wanted."""
+    """The model is of another kind than is needed."""

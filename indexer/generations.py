@@ -1,9 +1,8 @@
-"""Generations: published states of the index, and how one becomes the next.
+"""Generations: the published states of an index.
 
-A generation is a directory `generations/NNNNNN` with the derived indexes and a manifest. It is
-staged under another name, flushed to disk and renamed into place (`install`), noted in the store, and
-goes live when `CURRENT`, a one line file, is replaced in a single rename (`go_live`). A crash at any
-instant leaves the old or the new state.
+A generation is a directory `generations/NNNNNN` with the derived indexes and a manifest. It is written under another
+name, flushed to disk and renamed into place (`install`), recorded in the store, and goes live when `CURRENT`, a file of
+one line, is replaced in a single rename (`go_live`). A crash at any moment leaves either the old or the new state.
 """
 
 from __future__ import annotations
@@ -11,18 +10,19 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
-from typing import Any
+
+from pydantic import TypeAdapter
 
 from onrecord.indexer.embedding.embedder import ADAPTED_SUFFIX, ModelCard
 from onrecord.indexer.errors import IndexDamaged, IndexFormatMismatch, IndexModelMismatch, IndexNotBuilt
-from onrecord.indexer.store.access import file_access
 from onrecord.indexer.store.database import NOT_BUILT
 from onrecord.indexer.store.packed_tokens import TokenCard
+from onrecord.indexer.store.store_errors import file_access
 
 FORMAT = 3
 CURRENT = "CURRENT"
@@ -39,10 +39,10 @@ INDEX_AGAIN = "run: onrecord index PATH"
 
 @dataclass(frozen=True, slots=True)
 class DenseCard:
-    """How the dense index was made: exact, or a graph (HNSW) with its settings.
+    """The kind of the dense index, exact or a graph (HNSW), and the parameters of the graph.
 
-    `recall` is the share of the nearest ten that searches were found to return; `links` and
-    `build_breadth` made the graph (M, efConstruction), a search weighs `breadth` candidates (efSearch).
+    `recall` is the measured share of the nearest ten that a search returns, `links` is M, `build_breadth` is
+    efConstruction, and `breadth` is efSearch.
     """
 
     kind: str
@@ -55,7 +55,7 @@ class DenseCard:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a generation says of itself."""
+    """The description of a generation, kept in it as `manifest.json`."""
 
     format: int
     generation: int
@@ -63,17 +63,17 @@ class Manifest:
     model: ModelCard
     dimension: int
     dense: DenseCard
-    tokens: TokenCard | None  # None where the generation does without
-    engine: str | None  # what embedded the passages that were new last; None where it is not known
+    tokens: TokenCard | None  # None where the generation has no token vectors
+    engine: str | None  # what last embedded new passages; None where unknown
     transcripts: int
     passages: int
-    linked: int  # quotations in reports, see `links`
-    content_sha256: str  # of the passages, see `earlier`
+    linked: int  # linked quotations in reports
+    content_sha256: str  # of the passages, see `previous_generation`
     checksums: dict[str, str]
     search_engine: str = EMBEDDED  # what its vectors and words are searched with
 
     def check_model(self, card: ModelCard, index: Path) -> None:
-        """Raise `IndexModelMismatch` unless questions embedded by `card` fit this generation."""
+        """Raise `IndexModelMismatch` unless this generation was made with the model of `card`."""
         if card.passage_key == self.model.passage_key:
             return
         if (card.name, card.weights_sha256) == (self.model.name, self.model.weights_sha256):
@@ -96,9 +96,9 @@ class Manifest:
 
 
 def current_generation(index: Path) -> int:
-    """Return the number of the live generation, 0 where there is none yet.
+    """Return the number of the live generation, 0 where none was published yet.
 
-    Raises `IndexDamaged` where there should be one and nothing tells which, and `IndexInaccessible`.
+    Raises `IndexDamaged` where generations exist but none is named as live, and `IndexInaccessible`.
     """
     pointer = index / CURRENT
     with file_access(index):
@@ -129,11 +129,11 @@ def read_manifest(index: Path, generation: int) -> Manifest:
         raise IndexNotBuilt(f"{index}: {NOT_BUILT}")
     path = generation_path(index, generation) / MANIFEST
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        found = content["format"]
+        text = path.read_text(encoding="utf-8")
+        found = json.loads(text)["format"]
         if found == FORMAT:
-            return Manifest(**{**content, **_cards(content)})
-    except (OSError, ValueError, TypeError, KeyError) as error:
+            return TypeAdapter(Manifest).validate_json(text, strict=True)
+    except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
         raise IndexDamaged(f"{path}: is missing or unreadable; {INDEX_AGAIN}") from error
     raise IndexFormatMismatch(f"{path}: is in format {found}, and this version reads format {FORMAT}; {INDEX_AGAIN}")
 
@@ -145,7 +145,7 @@ def live_manifest(index: Path) -> Manifest:
         try:
             return read_manifest(index, generation)
         except IndexDamaged:
-            # A generation may be collected while it is being read, but only after others.
+            # It may have been deleted while it was read, once newer ones were published.
             if current_generation(index) == generation:
                 raise
 
@@ -157,7 +157,7 @@ def check_files(index: Path, manifest: Manifest) -> None:
 
 
 def damaged_files(index: Path, manifest: Manifest) -> Iterator[tuple[Path, str]]:
-    """Yield every file of a generation that is not as it was published, and what is wrong with it."""
+    """Yield every file of a generation that differs from what was published, and how."""
     directory = generation_path(index, manifest.generation)
     for name, checksum in manifest.checksums.items():
         path = directory / name
@@ -169,7 +169,7 @@ def damaged_files(index: Path, manifest: Manifest) -> Iterator[tuple[Path, str]]
 
 
 def stage(index: Path, generation: int) -> Path:
-    """Return an empty directory to write a generation into."""
+    """Return a new directory to write a generation into."""
     staged = index / GENERATIONS / f"{STAGED_PREFIX}{generation:06}"
     shutil.rmtree(staged, ignore_errors=True)
     staged.mkdir(parents=True)
@@ -192,7 +192,7 @@ def install(
     content_sha256: str,
     search_engine: str,
 ) -> Manifest:
-    """Complete a staged generation with its manifest and put it in its place, safe on disk."""
+    """Complete a staged generation with its manifest, flush it to disk and rename it into place."""
     manifest = Manifest(
         format=FORMAT,
         generation=generation,
@@ -220,7 +220,7 @@ def install(
 
 
 def go_live(index: Path, generation: int) -> None:
-    """Point readers to an installed generation."""
+    """Make an installed generation the live one."""
     pointer = index / f"{CURRENT}.next"
     pointer.write_text(f"{generation}\n", encoding="ascii")
     _flush(pointer)
@@ -229,7 +229,7 @@ def go_live(index: Path, generation: int) -> None:
 
 
 def collect(index: Path, live: int, keep: int) -> None:
-    """Delete all but the last `keep` generations up to the live one, and what crashed builds have staged."""
+    """Delete all but the last `keep` generations up to the live one, and the leftovers of crashed builds."""
     kept = [path for path in _installed(index) if int(path.name) <= live][-keep:]
     for path in (index / GENERATIONS).iterdir():
         if path not in kept:
@@ -237,21 +237,12 @@ def collect(index: Path, live: int, keep: int) -> None:
 
 
 def _installed(index: Path) -> list[Path]:
-    """Return the directories of the generations that are in their place, the oldest first."""
+    """Return the directories of the installed generations, the oldest first."""
     return sorted(path for path in (index / GENERATIONS).glob("*") if path.name.isdigit())
 
 
-def _cards(content: Mapping[str, Any]) -> dict[str, ModelCard | DenseCard | TokenCard | None]:
-    """Return the parts of a manifest that are records of their own."""
-    return {
-        "model": ModelCard(**content["model"]),
-        "dense": DenseCard(**content["dense"]),
-        "tokens": TokenCard(**content["tokens"]) if content["tokens"] else None,
-    }
-
-
 def _is_kept(path: Path) -> bool:
-    """Tell whether a staged file holds anything; the lock files of tantivy do not."""
+    """Return whether a staged file is published; the lock files of tantivy are not."""
     return path.is_file() and path.suffix != ".lock"
 
 
@@ -261,7 +252,7 @@ def _sha256(path: Path) -> str:
 
 
 def _flush(path: Path) -> None:
-    """Have the operating system write a file or directory to disk."""
+    """Flush a file or directory to disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -1,7 +1,7 @@
-"""What there is of a kind by name: what comes with the program, and what other packages add by entry points.
+"""Named extensions of one kind: those of this program, and those that other packages add by entry points.
 
-A package adds something by an entry point of the registry's group, `onrecord.exporters` for one, whose name is the name
-and whose object is the thing itself. It is imported when it is first wanted. A name of ours stays ours.
+A package adds one by an entry point in the group of the registry, such as `onrecord.exporters`. The name of the entry
+point is the name of the extension, and its object is imported when it is first used. Our own names cannot be replaced.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 
 from onrecord.indexer.errors import ExtensionError
 
-# Groups that settings name things of; the others stand with their registries.
+# The groups whose names settings may hold; the other groups stand with their registries.
 EMBEDDERS, RERANKERS, ENGINES = "onrecord.embedders", "onrecord.rerankers", "onrecord.engines"
 
 Item = TypeVar("Item")
@@ -22,7 +22,7 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True)
 class Registry(Generic[Item]):
-    """The things of one kind. `group` is that of the entry points, `required` are the attributes of such a thing."""
+    """Extensions of one kind. `group` is the entry point group, `required` the attributes that every item must have."""
 
     group: str
     own: Mapping[str, Item]
@@ -35,32 +35,32 @@ class Registry(Generic[Item]):
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """All things, in the order of `names`. Raises `ExtensionError`."""
+        """All items, in the order of `names`. Raises `ExtensionError`."""
         return tuple(self.by_name.values())
 
     @property
     def by_name(self) -> Mapping[str, Item]:
-        """All things by their names. Raises `ExtensionError`."""
+        """All items by their names. Raises `ExtensionError`."""
         return {name: item for name in self.names if (item := self.find(name)) is not None}
 
     def find(self, name: str) -> Item | None:
-        """Return what has a name, None where nothing has. Raises `ExtensionError` where it cannot be loaded."""
+        """Return the item with a name, None where there is none. Raises `ExtensionError` where it cannot be loaded."""
         if name in self.own:
             return self.own[name]
         return self._loaded(self._added[name]) if name in self._added else None
 
     @cached_property
     def _added(self) -> Mapping[str, EntryPoint]:
-        """What other packages add; a name that two of them use is that of the first by the package's own name."""
+        """The entry points of other packages; of two with one name, that of the alphabetically first package counts."""
         found = sorted(entry_points(group=self.group), key=_package)
         return {entry.name: entry for entry in reversed(found) if entry.name not in self.own}
 
     def _loaded(self, entry: EntryPoint) -> Item:
         called = f"{self.group}: {entry.name!r} of the package {_package(entry)}"
-        remedy = "mend that package, or uninstall it"
+        remedy = "fix that package, or uninstall it"
         try:
             item: Item = entry.load()
-        except Exception as error:  # whatever a stranger's module does when it is imported
+        except Exception as error:  # importing foreign code may raise anything
             raise ExtensionError(f"{called} cannot be loaded ({error}); {remedy}") from error
         if missing := [name for name in self.required if not hasattr(item, name)]:
             raise ExtensionError(f"{called} has no {missing[0]!r}; {remedy}")

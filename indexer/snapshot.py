@@ -1,8 +1,8 @@
-"""What a reader sees: one generation of the index, opened as a whole.
+"""One generation of the index, opened for reading.
 
-A `Snapshot` never changes. `Snapshots` follows `CURRENT`, so that a process which runs for days
-serves each new generation without a restart and never mixes two. Where a new generation was embedded by another model,
-which this process has not loaded, it goes on with the one that it has: no question is lost while an index is moved.
+A `Snapshot` never changes. `Snapshots` follows `CURRENT`, so that a long-running process serves each new generation
+without a restart and never mixes two. Where another model embedded the new generation, which this process has not
+loaded, it keeps the one that it has: no question is lost while an index is moved to another model.
 """
 
 from __future__ import annotations
@@ -47,10 +47,10 @@ class Snapshot:
 
 
 class Snapshots:
-    """Gives the live generation of an index, opened at most once."""
+    """Opens the live generation of an index, each generation at most once."""
 
     def __init__(self, index: Path, card: ModelCard | None) -> None:
-        """Serve `index`; with a `card`, refuse generations that another model has made."""
+        """Serve `index`; with a `card`, refuse generations that were made with another model."""
         self._index = index
         self._card = card
         self._lock = Lock()
@@ -58,9 +58,9 @@ class Snapshots:
         self._passed_over = set[int]()
 
     def current(self) -> Snapshot:
-        """Return the live generation, or the one before it where another model has made the live one.
+        """Return the live generation, or the one before it if another model embedded the live one.
 
-        Raises an `IndexStateError` where it cannot be used.
+        Raises an `IndexStateError` where it is unusable.
         """
         with self._lock:
             while True:
@@ -77,7 +77,7 @@ class Snapshots:
                         LOG.warning("%s; until this process is started again it reads the generation before", error)
                     return self._open
                 except IndexDamaged:
-                    # A generation may be collected while it is being opened, but only after others.
+                    # It may have been deleted while it was opened, once newer ones were published.
                     if current_generation(self._index) == generation:
                         raise
 

@@ -1,8 +1,8 @@
-"""Finding the sources below the paths that the user gave.
+"""Finds the files below the paths that the user gave.
 
-A source is known by its path below the given folder, so that ids depend neither on where the folder
-lies nor on links that lead to it. Paths that cannot be sources (readmes, hidden files) are passed over;
-what could be one and cannot be read is reported with its reason.
+A file is known by its path below the given folder, so that ids depend neither on where the folder lies nor on links to
+it. Readmes, hidden files and their like are passed over. Files that cannot be read are reported with the reason, and so
+are links that lead out of the folder: a folder may have been made by others, and must not name our files.
 """
 
 from __future__ import annotations
@@ -10,32 +10,44 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
 
 from onrecord.indexer.errors import NothingToIndex, UnreadableSource
 from onrecord.indexer.readers import may_hold_several
 from onrecord.indexer.settings.indexer_settings import SourceSettings
+from onrecord.indexer.sidecars import NO_SIDECAR, YAML_SUFFIXES, Sidecar, find_sidecars
 
 EMPTY = "holds no files to index; put transcripts there or give another folder"
 GONE = "put an empty folder there to take what was indexed from it out of the index"
 NOT_TEXT = "its name is not valid UTF-8; rename it"
+LEADS_OUT = "is a link that leads out of the folder; copy the file there, or give its own path"
 
 
 PART_MARK = "#"
 
 
 @dataclass(frozen=True, slots=True)
+class Skipped:
+    """A source that was not taken in, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class FoundSource:
     """A file that may hold a transcript. `path` is relative to the folder `root`, which is resolved.
 
-    `problem` says why something that was found cannot be read; its `path` is then only good for print.
+    `problem` says why something that was found cannot be read; its `path` is then only good for print. `sidecar` is
+    what another file tells of it.
     """
 
     root: Path
     path: str
     problem: str | None = None
+    sidecar: Sidecar = NO_SIDECAR
 
     @property
     def file(self) -> Path:
@@ -43,7 +55,7 @@ class FoundSource:
         return self.root / self.path
 
     def part(self, name: str) -> str:
-        """Return the path of a document in the file: of one in a table, with its name behind a #."""
+        """Return the path of a document in the file: in a table, with the name of the document after a #."""
         return f"{self.path}{PART_MARK}{name}" if name else self.path
 
     def read(self, settings: SourceSettings) -> bytes:
@@ -52,7 +64,7 @@ class FoundSource:
             raise UnreadableSource(self.path, self.problem)
         try:
             status = self.file.stat()
-            if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for a writer for good
+            if not stat.S_ISREG(status.st_mode):  # reading a pipe could wait for ever
                 raise UnreadableSource(self.path, "is no regular file but a pipe, socket or device")
             if status.st_size > settings.max_bytes:
                 raise UnreadableSource(
@@ -68,7 +80,7 @@ class FoundSource:
 
 
 def file_path(path: str) -> str:
-    """Return the path of the file that holds a document: for one of several, without its name."""
+    """Return the path of the file of a document, which is that of the document without the name after a #."""
     file, mark, _ = path.rpartition(PART_MARK)
     return file if mark and may_hold_several(file) else path
 
@@ -76,10 +88,10 @@ def file_path(path: str) -> str:
 def find_sources(
     paths: Sequence[Path], settings: SourceSettings, is_known: Callable[[Path], bool] = lambda _: False
 ) -> list[FoundSource]:
-    """Return the files below `paths`, each once however often it is named or linked to.
+    """Return the files below `paths`, each once, however often it is named or linked to.
 
-    Raises `NothingToIndex` where a path does not exist, and where a folder holds no file unless it
-    `is_known` to have held some.
+    Raises `NothingToIndex` where a path does not exist, and for a folder without files unless `is_known` says that the
+    index has some of it.
     """
     found: dict[object, FoundSource] = {}
     for path in paths:
@@ -89,24 +101,35 @@ def find_sources(
             raise NothingToIndex(f"{printable(path)}: cannot be read ({error.strerror}); check who may") from error
         if not below and not is_known(path):
             raise NothingToIndex(f"{printable(path)}: {EMPTY}")
-        # A file goes by its own name before it goes by that of a link to it.
-        for source in sorted(below, key=_is_link):
+        # A file goes by its own name rather than by that of a link to it.
+        for source in sorted(_with_sidecars(below), key=_is_link):
             found.setdefault(_identity(source), source)
     return list(found.values())
 
 
+def _with_sidecars(found: Sequence[FoundSource]) -> Iterator[FoundSource]:
+    """Yield the files with what their sidecars tell of them; a sidecar itself only where something is wrong with it."""
+    sidecars = find_sidecars([source.file for source in found if source.problem is None])
+    slips = {error.path: error.reason for error in sidecars.slips}
+    for source in found:
+        if source.file not in sidecars.files:
+            yield replace(source, sidecar=sidecars.told.get(source.file, NO_SIDECAR))
+        elif reason := slips.get(source.file.name):
+            yield replace(source, problem=reason)
+
+
 def located(path: Path) -> Path:
-    """Return where a folder lies, or a file by its own name: links and ``..`` on the way are resolved."""
+    """Return the place of a folder, or of a file under its own name, with links and ``..`` on the way resolved."""
     return path.resolve() if path.is_dir() else path.parent.resolve() / path.name
 
 
 def covers(path: Path, file: Path) -> bool:
-    """Tell whether `file` is `path` or lies below it. Both are `located`."""
+    """Return whether `file` is `path` or lies below it. Both are `located`."""
     return file == path or path in file.parents
 
 
 def printable(path: Path | str) -> str:
-    """Return a path as it can be printed and stored, whatever bytes its name is made of."""
+    """Return a path in a form that can be printed and stored, whatever bytes its name has."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
@@ -115,7 +138,7 @@ def _below(path: Path, settings: SourceSettings, is_known: Callable[[Path], bool
         place = located(path)
         if not _is_text(place):
             raise NothingToIndex(f"{printable(path)}: {NOT_TEXT}")
-        return list(_walk(place, settings)) if place.is_dir() else [FoundSource(place.parent, place.name)]
+        return list(_walk(place, settings)) if place.is_dir() else list(_with_yaml_beside(place))
     if path.is_symlink() or path.exists():
         raise NothingToIndex(
             f"{printable(path)}: is neither a file nor a folder; give the path of a transcript or a folder"
@@ -123,22 +146,44 @@ def _below(path: Path, settings: SourceSettings, is_known: Callable[[Path], bool
     raise NothingToIndex(f"{printable(path)}: no such file or folder; {GONE if is_known(path) else 'check the path'}")
 
 
+def _with_yaml_beside(file: Path) -> Iterator[FoundSource]:
+    """Yield a file that was given by itself, and the sidecar beside it."""
+    yield FoundSource(file.parent, file.name)
+    for suffix in YAML_SUFFIXES:
+        if file.with_name(f"{file.name}{suffix}").is_file():
+            yield FoundSource(file.parent, f"{file.name}{suffix}")
+
+
 def _walk(root: Path, settings: SourceSettings) -> Iterator[FoundSource]:
     refused: list[OSError] = []
-    for directory, folders, files in os.walk(root, onerror=refused.append):  # follows no links to folders, so ends
+    for directory, folders, files in os.walk(root, onerror=refused.append):  # follows no links to folders
         folders[:] = sorted(name for name in folders if not _is_excluded(name, settings))
         for name in sorted(files):
             path = (Path(directory) / name).relative_to(root).as_posix()
             if _is_excluded(name, settings):
                 continue
-            yield FoundSource(root, path) if _is_text(path) else FoundSource(root, printable(path), NOT_TEXT)
+            if not _is_text(path):
+                yield FoundSource(root, printable(path), NOT_TEXT)
+            else:
+                yield FoundSource(root, path, None if _stays_below(root, Path(directory, name)) else LEADS_OUT)
     for error in refused:
         folder = printable(Path(error.filename).relative_to(root))
         yield FoundSource(root, folder, f"is a folder that cannot be listed ({error.strerror})")
 
 
+def _stays_below(root: Path, file: Path) -> bool:
+    """Return whether a file lies below a resolved folder, or is a link to one that does or is not there."""
+    try:
+        if not file.is_symlink():
+            return True
+        target = Path(os.path.realpath(file))
+        return covers(root, target) or not target.exists()
+    except OSError:  # reading it will say what is wrong
+        return True
+
+
 def _identity(source: FoundSource) -> object:
-    """Return what a file has in common with all links to it, else its path."""
+    """Return what a file shares with all links to it, else its path."""
     try:
         status = source.file.stat()
     except OSError:  # gone, or a link to nowhere: reading it will say so
@@ -154,7 +199,7 @@ def _is_link(source: FoundSource) -> bool:
 
 
 def _is_text(path: Path | str) -> bool:
-    """Tell whether a name can be written in UTF-8, as the store and every output do."""
+    """Return whether a name can be written in UTF-8, as it is in the store and in all output."""
     return printable(path) == str(path)
 
 

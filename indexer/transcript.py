@@ -17,6 +17,7 @@ from hashlib import sha256
 
 ID_HEX_DIGITS = 4
 MAX_NAME_IN_ID = 40
+UNKNOWN_SPEAKER = "unknown"
 
 
 class Kind(StrEnum):
@@ -86,7 +87,7 @@ class Block:
 class Answer:
     """An uninterrupted turn of one speaker.
 
-    `label` is the speaker as printed at the head of the turn ("A", "Mao Ning"), or None where
+    `label` is the speaker as printed at the head of the turn ("A", "Mao Ning"), or None if
     the turn carries no label; `speaker` is the name it stands for.
     """
 
@@ -150,7 +151,7 @@ class Voice:
 class SpeakerTurn:
     """The uninterrupted words of one speaker, or of the page itself.
 
-    `label` is what is printed at their head, `speaker` the name that it stands for; None where it
+    `label` is what is printed at their head, `speaker` the name that it stands for; None if it
     names nobody.
     """
 
@@ -163,8 +164,17 @@ class SpeakerTurn:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """An answer that is given to nobody: its span, the line in it that looks like somebody's label, and why."""
+
+    span: Span
+    line: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """Where a transcript was read from. `path` is relative to the indexed folder."""
+    """The file that a transcript was read from. `path` is relative to the indexed folder."""
 
     path: str
     url: str | None
@@ -176,22 +186,33 @@ class Source:
         return self.url or self.path
 
 
-@dataclass(frozen=True, slots=True)
-class Transcript:
-    """One document, parsed.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What is known of a document besides its text. Whatever is cut from a document carries the same.
 
-    `date` is the day the words were spoken and `published` the day the document appeared; either
-    is None where nothing states it. `origins` tells for each metadata field where it was read.
+    `date` is the day on which the words were spoken and `published` the day on which the document appeared; either is
+    None where nothing states it. `language` is an ISO 639-1 code.
     """
 
-    id: str
     title: str
     date: dt.date | None
     published: dt.date | None
     kind: Kind
     publisher: str
-    spokesperson: str | None
     language: str
+
+    @property
+    def provenance(self) -> Provenance:
+        """Second hand for a report, the record itself for everything else."""
+        return self.kind.provenance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transcript(Metadata):
+    """One parsed document. `origins` names for each metadata field where it was read."""
+
+    id: str
+    spokesperson: str | None
     source: Source
     text: str
     blocks: tuple[Block, ...]
@@ -200,11 +221,8 @@ class Transcript:
     exchanges: tuple[Exchange, ...]
     origins: Mapping[str, str] = field(default_factory=dict)
     turns: tuple[SpeakerTurn, ...] = ()
-
-    @property
-    def provenance(self) -> Provenance:
-        """Second hand for a report, the record itself for everything else."""
-        return self.kind.provenance
+    profile: str | None = None
+    withheld: tuple[Withheld, ...] = ()
 
     @property
     def text_sha256(self) -> str:

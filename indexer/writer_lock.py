@@ -1,7 +1,7 @@
-"""One writer at a time: the lock of an index, and who holds it.
+"""The lock that admits one writer to an index at a time.
 
-The lock is the operating system's and ends with the process that holds it, however that dies. Who it
-is stands in a file beside it, for the message that others get; nothing is decided by that file.
+It is a lock of the operating system and ends with the process that holds it, however that process ends. A file beside
+it names the holder for error messages only.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from onrecord.indexer.errors import IndexLocked
-from onrecord.indexer.store.access import file_access
+from onrecord.indexer.store.store_errors import file_access
 
 LOCK = "write.lock"
 HOLDER = "write.holder"
@@ -24,7 +24,7 @@ UNKNOWN = "another process"
 
 @contextmanager
 def sole_writer(index: Path) -> Iterator[None]:
-    """Hold the write lock of an index. Raises `IndexInaccessible`, or `IndexLocked` where another holds it."""
+    """Hold the write lock of an index. Raises `IndexInaccessible`, or `IndexLocked` where another process holds it."""
     lock, holder = FileLock(index / LOCK, blocking=False), index / HOLDER
     with file_access(index):
         index.mkdir(parents=True, exist_ok=True)
@@ -39,13 +39,13 @@ def sole_writer(index: Path) -> Iterator[None]:
             holder.write_text(f"process {os.getpid()} on {socket.gethostname()}\n", encoding="utf-8")
         yield
     finally:
-        with suppress(OSError):  # a name that stays behind is never read, and a failure has been told
+        with suppress(OSError):  # a file that stays behind is harmless: it is read only while the lock is held
             holder.unlink()
         lock.release()
 
 
 def _named(holder: Path) -> str:
-    """Return who holds the lock, as far as can be told."""
+    """Return the name of the holder of the lock, as far as it is known."""
     try:
         return holder.read_text(encoding="utf-8").strip() or UNKNOWN
     except (OSError, ValueError):  # it has only just been taken

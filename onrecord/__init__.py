@@ -22,7 +22,8 @@ if TYPE_CHECKING:
         OnRecordError,
         SourceError,
     )
-    from onrecord.indexer.intake import BuildReport, Skipped
+    from onrecord.indexer.ingest import BuildReport
+    from onrecord.indexer.sources import Skipped
     from onrecord.indexer.transcript import Transcript
     from onrecord.service.errors import MissingExtra, QueryError, UnknownPassage
     from onrecord.service.library import (
@@ -63,7 +64,8 @@ __all__ = [
 ]
 
 _HOMES = {
-    "onrecord.indexer.intake": ("BuildReport", "Skipped"),
+    "onrecord.indexer.ingest": ("BuildReport",),
+    "onrecord.indexer.sources": ("Skipped",),
     "onrecord.indexer.errors": (
         "ConfigError",
         "IndexNotBuilt",

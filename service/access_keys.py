@@ -20,7 +20,7 @@ from threading import Lock
 
 from filelock import FileLock
 
-from onrecord.indexer.store.access import file_access
+from onrecord.indexer.store.store_errors import file_access
 from onrecord.service.errors import KeyFileError
 from onrecord.service.settings.serve_settings import A_RATE, is_rate
 

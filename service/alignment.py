@@ -1,8 +1,8 @@
-"""Two runs of words laid side by side: where in the longer one the shorter fits best, and what differs there.
+"""Alignment of two runs of words: where the shorter fits best into the longer, and what differs there.
 
-Words are compared as single characters, one for each form that the quotation has, so that strings do the work. Where
-the quotation begins and ends in the text is found exactly (the distance of Sellers: edits inside count, what stands
-before and behind is free); the edits between the two are rapidfuzz's.
+Each distinct word of the quotation becomes one character, so that string functions do the work. Where the quotation
+begins and ends in the text is found exactly by Sellers' algorithm: edits inside the quotation count, text before and
+after it is free. The edits themselves are computed by rapidfuzz.
 """
 
 from __future__ import annotations
@@ -16,27 +16,27 @@ from rapidfuzz.distance import Levenshtein
 
 from onrecord.indexer.text.placed_words import Words
 
-FIRST_CODE = 0x10000  # behind the surrogates there is room for a million forms
-OTHER = "\x00"  # stands for every word that the quotation does not have
+FIRST_CODE = 0x10000  # above the surrogates, where a million code points are free
+OTHER = "\x00"  # stands for every word that is not in the quotation
 
 Row = NDArray[np.int32]
 
 
 class Coder:
-    """Writes words as characters: equal for equal forms, `OTHER` for what the quotation does not hold."""
+    """Encodes words as characters: equal forms alike, words that are not in the quotation as `OTHER`."""
 
     def __init__(self, forms: Sequence[str]) -> None:
         self._codes = {form: chr(FIRST_CODE + i) for i, form in enumerate(dict.fromkeys(forms))}
 
     def code(self, words: Words) -> str:
-        """Return one character for each word."""
+        """Return a string of one character for each word."""
         get = self._codes.get
         return "".join([get(form, OTHER) for form in words.forms])
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Where a run of words fits best into a longer one: words `start` to before `end`, at so many edits."""
+    """Where a run of words fits best into a longer one: from word `start` up to `end`, with so many `edits`."""
 
     start: int
     end: int
@@ -45,9 +45,9 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Words of the text, `start` to `end`, that stand for words of the quotation, `quoted_start` to `quoted_end`.
+    """Words `start` to `end` of the text, aligned with words `quoted_start` to `quoted_end` of the quotation.
 
-    `is_equal` where they are the same; either side may be empty where they are not.
+    `is_equal` says that they are the same. If they differ, either side may be empty.
     """
 
     is_equal: bool
@@ -58,20 +58,20 @@ class Step:
 
     @property
     def shift(self) -> int:
-        """How much farther on the words stand in the quotation."""
+        """What to add to a place in the text to get the place in the quotation."""
         return self.quoted_start - self.start
 
     def moved(self, by: int, quoted_by: int) -> Step:
-        """Return the step as it is where both runs of words begin so much later."""
+        """Return the step with both places moved on."""
         return Step(
             self.is_equal, self.start + by, self.end + by, self.quoted_start + quoted_by, self.quoted_end + quoted_by
         )
 
 
 def fit(quoted: str, text: str) -> Fit:
-    """Return where `quoted` fits into `text` with the fewest words inserted, dropped or changed."""
+    """Return where `quoted` fits into `text` with the fewest insertions, deletions and replacements of words."""
     last = _distances(quoted, text, is_start_free=True)
-    # Of equal ends the last one: it takes a changed word at the end for changed, not for dropped and added.
+    # Of equally good ends the last, so that a changed last word counts as replaced, not as dropped and added.
     end = len(text) - int(np.argmin(last[::-1]))
     back = text[max(0, end - 2 * len(quoted)) : end][::-1]
     first = _distances(quoted[::-1], back, is_start_free=False)
@@ -80,11 +80,11 @@ def fit(quoted: str, text: str) -> Fit:
 
 
 def _distances(needle: str, hay: str, *, is_start_free: bool) -> Row:
-    """Return for each end in `hay` the fewest edits that make `needle` of what stands before it.
+    """Return, for each end in `hay`, the edit distance of `needle` from the text before that end.
 
-    What stands before it counts from the beginning of `hay`, or, where the start is free, from wherever is best. Two
-    neighbours in a row of distances differ by 1 at most, so a row is kept as two numbers: a bit of `more` for each
-    place where it rises, one of `less` where it falls (the method of Myers).
+    That text begins at the start of `hay` or, if the start is free, wherever the distance is least. Neighbouring
+    distances differ by at most 1, so a row is kept as two bit sets, `more` where it rises and `less` where it falls
+    (Myers' bit-parallel algorithm).
     """
     everywhere = (1 << len(hay)) - 1
     places = dict.fromkeys(needle, 0)
@@ -105,13 +105,13 @@ def _distances(needle: str, hay: str, *, is_start_free: bool) -> Row:
 
 
 def _bits(number: int, count: int) -> Row:
-    """Return the lowest bits of a number, the lowest first."""
+    """Return the lowest `count` bits of a number, lowest first."""
     packed = np.frombuffer(number.to_bytes(-(-count // 8), "little"), np.uint8)
     return np.unpackbits(packed, count=count, bitorder="little").astype(np.int32)
 
 
 def steps(text: str, quoted: str) -> list[Step]:
-    """Return how `text` becomes `quoted`, from left to right, equal runs included."""
+    """Return the edits that turn `text` into `quoted`, from left to right, equal runs included."""
     return [
         Step(code.tag == "equal", code.src_start, code.src_end, code.dest_start, code.dest_end)
         for code in Levenshtein.opcodes(text, quoted)
@@ -119,7 +119,7 @@ def steps(text: str, quoted: str) -> list[Step]:
 
 
 def occurrences(quoted: str, text: str) -> list[int]:
-    """Return every word at which a run of words occurs in a text."""
+    """Return each place at which a run of words occurs in a text."""
     found = []
     at = text.find(quoted)
     while at >= 0:

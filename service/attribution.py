@@ -1,4 +1,4 @@
-"""Who said something, when, and to whom, in words: for whatever shows a quotation."""
+"""Who said something, when, and to whom, in words, as printed below a quotation."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from enum import Enum, auto
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Provenance
 
-# How an asker is printed where no outlet is named.
+# How an asker is printed if no outlet is named.
 NAMELESS = ("q", "question", "a", "reporter", "问", "記者", "记者", "提问", "記者问")
 FOLLOW_UP = re.compile(r"follow[- ]?up|追问")
 NOT_THE_OUTLET = re.compile(r"(?:the |a )?journalists?(?: \w+)?$")
 
 
 class Asker(Enum):
-    """Who a printed asker is."""
+    """What a printed asker stands for."""
 
     OUTLET = auto()
     FOLLOW_UP = auto()
@@ -25,7 +25,7 @@ class Asker(Enum):
 
 
 def asker(printed: str) -> Asker:
-    """Tell who is meant: a letter and "Journalist" are no names."""
+    """Return what a printed asker stands for: "Q" and "Journalist" name no outlet."""
     folded = printed.casefold()
     if FOLLOW_UP.search(folded):
         return Asker.FOLLOW_UP
@@ -53,15 +53,15 @@ def attribution(passage: StoredPassage) -> str:
 
 
 def asked_by(printed: str) -> str:
-    """Return who asked, from how it is printed: a letter and "Journalist" are no names."""
+    """Return who asked, in words: "asked by Reuters", or "asked by a reporter" for "Q"."""
     return ASKED_BY.get(asker(printed), f"asked by {printed}")
 
 
 def outlet(passage: StoredPassage) -> str | None:
-    """Return the outlet that asked what a passage answers, None where none is named."""
+    """Return the outlet whose question a passage answers, None if none is named."""
     return passage.asker if passage.asker and asker(passage.asker) is Asker.OUTLET else None
 
 
 def spelled(day: dt.date | None) -> str:
-    """Return a day as people write it: "24 July 2020"."""
+    """Return a day in words: "24 July 2020"."""
     return f"{day.day} {day:%B %Y}" if day else "date unknown"

@@ -14,10 +14,11 @@ from onrecord.indexer.adaptation.reading import reading_model
 from onrecord.indexer.build import Builder
 from onrecord.indexer.embedding.embedder import Embedder
 from onrecord.indexer.embedding.engines import configured_embedder
+from onrecord.indexer.file_workers import WorkerProcesses
 from onrecord.indexer.generations import current_generation, read_manifest
 from onrecord.indexer.grammar.language import StatisticalDetector
-from onrecord.indexer.progress import Progress
 from onrecord.indexer.snapshot import Snapshots
+from onrecord.indexer.work_progress import Progress
 from onrecord.service.answers.answerer import Answerer
 from onrecord.service.citations.book import CitationBook
 from onrecord.service.generation.model_factory import open_writer
@@ -107,6 +108,10 @@ def open_checker(settings: Settings) -> QuoteChecker:
 
 
 def open_builder(settings: Settings, progress: Progress, embedder: Embedder | None = None) -> Builder:
-    """Return a builder for the configured index. It embeds with the configured model, or one adapted from it."""
+    """Return a builder for the configured index, which reads files in worker processes.
+
+    It embeds with the configured model, or one adapted from it.
+    """
+    workers = WorkerProcesses(settings.sources)
     embedder = embedder or configured_embedder(followed(settings.index.path, settings.model))
-    return Builder(settings, embedder, StatisticalDetector, progress)
+    return Builder(settings, embedder, StatisticalDetector, progress, workers)

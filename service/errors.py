@@ -97,7 +97,7 @@ class EvaluationError(OnRecordError):
 class ServiceFailed(OnRecordError):
     """A service elsewhere could not be asked, refused, or answered something else.
 
-    `status` is that of its answer, None where there was none; `retry_s` tells when it may be worth another try.
+    `status` is that of its answer, None if there was none; `retry_s` tells when it may be worth another try.
     """
 
     def __init__(self, said: str, *, status: int | None = None, retry_s: int | None = None) -> None:

@@ -12,13 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.indexer.file_workers import WorkerProcesses
 from onrecord.indexer.grammar.language import StatisticalDetector
-from onrecord.indexer.intake import BuildReport, Skipped, read_transcripts
-from onrecord.indexer.progress import Progress, silent
-from onrecord.indexer.sources import find_sources
+from onrecord.indexer.ingest import BuildReport
+from onrecord.indexer.parsing import read_transcripts
+from onrecord.indexer.sources import Skipped, find_sources
 from onrecord.indexer.store.catalogue import read_transcript
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Transcript
+from onrecord.indexer.work_progress import Progress, silent
 from onrecord.service import composition
 from onrecord.service.answers.styles import Style
 from onrecord.service.citations.citation import State
@@ -36,7 +38,7 @@ class Citation:
     """Words of the record and everything needed to check them.
 
     `quote` is the slice `start` to `end`, in code points, of the transcript's text. `date` is the day they were spoken,
-    None where no place states it. `asker` and `question` are None where nobody asked. `provenance` is ``transcript``
+    None if no place states it. `asker` and `question` are None if nobody asked. `provenance` is ``transcript``
     or, second hand, ``report``.
     """
 
@@ -229,7 +231,7 @@ def index(
     """Bring the index in the directory `into` up to date with files and folders, and return what changed.
 
     New and changed files are taken in and files that are gone leave. A file that cannot be read stands in the report's
-    `skipped` and costs that file alone. Raises `NothingToIndex` where a path does not exist.
+    `skipped` and costs that file alone. Raises `NothingToIndex` if a path does not exist.
     """
     return composition.open_builder(_settings(config, into), progress).build([Path(path) for path in paths])
 
@@ -237,10 +239,12 @@ def index(
 def parse(path: StrPath, *, config: StrPath | None = None) -> Iterator[Transcript | Skipped]:
     """Yield the transcripts in a file or a folder as the program reads them; nothing is stored.
 
-    A file that cannot be read yields a `Skipped` with the reason. Raises `NothingToIndex` where `path` does not exist.
+    A file that cannot be read yields a `Skipped` with the reason. Raises `NothingToIndex` if `path` does not exist.
     """
     settings = _settings(config, None).sources
-    return read_transcripts(find_sources([Path(path)], settings), settings, StatisticalDetector())
+    return read_transcripts(
+        find_sources([Path(path)], settings), settings, StatisticalDetector, WorkerProcesses(settings)
+    )
 
 
 def _settings(config: StrPath | None, path: StrPath | None) -> Settings:

@@ -1,8 +1,8 @@
-"""What a difference in words is: a negation, a number, a name, or only the wording.
+"""What a difference in wording changes: a negation, a number, a date, a name, or the wording alone.
 
-A changed negation, number, day or name changes what was said, however few the words. The quotation check calls it out,
-and near-duplicate folding keeps such passages apart; both ask this module. "Don't" for "do not" is the same said
-otherwise, as is "13" for "thirteen"; but other words are not the speaker's, so to the check even that is an alteration.
+A changed negation, number, date or name changes the sense, however few the words. The quotation check calls it out, and
+near-duplicate folding keeps such passages apart; both ask this module. "Don't" for "do not" and "13" for "thirteen"
+keep the sense, but they are not the speaker's words, so the check still reports an alteration.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from onrecord.service.alignment import Coder, Step, fit, steps
 
 
 class Change(StrEnum):
-    """What words that differ change, the gravest first."""
+    """What a difference changes, gravest first."""
 
     NEGATION = "negation"
     NUMBER = "number"
@@ -37,19 +37,19 @@ NEGATIVE_PREFIX = re.compile("|".join(prefix for language in LANGUAGES if (prefi
 CONTRACTIONS = {short: full for language in LANGUAGES for short, full in language.negations.contractions.items()}
 CONTRACTED_ENDINGS = tuple(short for short in CONTRACTIONS if short.startswith("'") or short == "n't")
 NUMBERS = frozenset(word for language in LANGUAGES for word in language.numbers.words)
-# Of ideographs several make up one number, so they are compared as they are written.
+# Several ideographs make up one number, so Chinese numbers are compared as written.
 VALUES = {word: str(value) for word, value in ENGLISH.numbers.values.items()}
 DAYS = frozenset(word for language in LANGUAGES for word in language.days.words)
 CAPITALISED_DAYS = frozenset(word for language in LANGUAGES for word in language.days.capitalised)
 NO_NAMES = frozenset(word for language in LANGUAGES for word in language.no_names)
 SHORT_IS = re.compile(r"(?:it|that|there|here|what|who|he|she|where|how)'s$")
 SHORT_HAD = re.compile(r"(?:i|you|he|she|it|we|they|there|that)'d$")
-LONGEST_SPOKEN = 8  # words; a longer run that differs is no contraction
+LONGEST_SPOKEN = 8  # words on both sides; a longer difference is not a contraction
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Some words of one of two texts, from word `start` to before `end`."""
+    """A run of words of one of two texts, from word `start` up to, not including, `end`."""
 
     words: Words
     start: int
@@ -57,39 +57,38 @@ class Side:
 
     @property
     def forms(self) -> tuple[str, ...]:
-        """The words as they are compared."""
+        """The words in the form in which they are compared."""
         return self.words.forms[self.start : self.end]
 
 
 def change(said: Side, quoted: Side) -> Change:
-    """Return the gravest of what becomes different where `quoted` stands for `said`; either may be empty."""
+    """Return the gravest change if `quoted` replaces `said`; either may be empty."""
     if _same_spoken(said.forms, quoted.forms):
         return Change.CONTRACTION
-    if _differ(_negations(said.forms), _negations(quoted.forms)) or _negates(said.forms, quoted.forms):
+    if _negations(said.forms) != _negations(quoted.forms) or _negates(said.forms, quoted.forms):
         return Change.NEGATION
-    if _differ(_numbers(said.forms), _numbers(quoted.forms)):
+    if _numbers(said.forms) != _numbers(quoted.forms):
         return Change.NUMBER
-    if _differ(_days(said), _days(quoted)):
+    if _days(said) != _days(quoted):
         return Change.DATE
-    names = _names(said), _names(quoted)
-    return Change.NAME if _differ(*names) else Change.WORDING
+    return Change.NAME if _names(said) != _names(quoted) else Change.WORDING
 
 
 def difference(said: Side, quoted: Side) -> Change | None:
-    """Return what becomes different where `quoted` stands for `said`; None for a dash between parts of a word."""
+    """Return the gravest change if `quoted` replaces `said`; None if only a hyphen inside a word differs."""
     return None if is_joined_otherwise(said, quoted) else change(said, quoted)
 
 
 def changes_sense(said: Words, other: Words) -> bool:
     """Return whether two texts differ in a negation, a number, a date or a name.
 
-    Either is compared with the other as a quotation of it is: with the whole, and with the part that it fits best.
+    Each is compared as a quotation of the other: with the whole of it, and with the part that fits best.
     """
     return any(change in CALLED_OUT for pair in ((said, other), (other, said)) for change in _differences(*pair))
 
 
 def spoken_together(said: Words, quoted: Words, made: Iterable[Step]) -> Iterator[Step]:
-    """Yield steps, those as one that only together are a contraction: "do not" becomes "don't" in two of them."""
+    """Yield steps, joining those that together are a contraction: "do not" to "don't" takes two."""
     for is_equal, group in groupby(made, key=lambda step: step.is_equal):
         run = list(group)
         first, last = run[0], run[-1]
@@ -99,7 +98,7 @@ def spoken_together(said: Words, quoted: Words, made: Iterable[Step]) -> Iterato
 
 
 def _differences(said: Words, quoted: Words) -> Iterator[Change | None]:
-    """Yield what each step from one text to the other changes."""
+    """Yield what each difference between two texts changes."""
     coder = Coder(quoted.forms)
     text, wanted = coder.code(said), coder.code(quoted)
     ranges = {(0, len(text))}
@@ -116,13 +115,13 @@ def _differences(said: Words, quoted: Words) -> Iterator[Change | None]:
 
 
 def replaces_a_name(said: Side, quoted: Side) -> bool:
-    """Return whether a name stands where another one stood; for a pronoun it may stand."""
+    """Return whether one name replaces another; a name may replace a pronoun."""
     before, after = _names(said), _names(quoted)
     return bool(before) and bool(after) and not set(before) & set(after)
 
 
 def is_joined_otherwise(said: Side, quoted: Side) -> bool:
-    """Return whether words differ only in a dash between their parts: "policymaking" and "policy-making"."""
+    """Return whether words differ only in hyphens between their parts: "policymaking" and "policy-making"."""
     if "".join(said.forms) != "".join(quoted.forms) or not said.forms or _numbers(said.forms) or _numbers(quoted.forms):
         return False
     longer = max(said, quoted, key=lambda side: side.end - side.start)
@@ -131,16 +130,12 @@ def is_joined_otherwise(said: Side, quoted: Side) -> bool:
 
 
 def negations(forms: Sequence[str]) -> int:
-    """Return how many of some words negate."""
+    """Return the number of negations among words."""
     return sum(_negations(forms).values())
 
 
-def _differ(some: Counter[str], other: Counter[str]) -> bool:
-    return some != other
-
-
 def _same_spoken(said: Sequence[str], quoted: Sequence[str]) -> bool:
-    """Return whether two runs of words are the same once contractions are spoken in full."""
+    """Return whether two runs of words are the same once contractions are spelled out."""
     both = (*said, *quoted)
     if not said or not quoted or len(both) > LONGEST_SPOKEN or not any("'" in f or f == "cannot" for f in both):
         return False
@@ -148,7 +143,7 @@ def _same_spoken(said: Sequence[str], quoted: Sequence[str]) -> bool:
 
 
 def _spoken(forms: Sequence[str]) -> set[tuple[str, ...]]:
-    """Return what words may be in full: "it's" is "it is" or "it has"."""
+    """Return the readings of words with contractions spelled out: "it's" is "it is" or "it has"."""
     readings: set[tuple[str, ...]] = {()}
     for form in forms:
         readings = {(*reading, *full.split()) for reading in readings for full in _in_full(form)}
@@ -169,7 +164,7 @@ def _in_full(form: str) -> tuple[str, ...]:
 
 
 def _negations(forms: Sequence[str]) -> Counter[str]:
-    """Return the words that negate; "not", "n't" and "cannot" are the same."""
+    """Return the negations among words; "not", "n't" and "cannot" count as the same."""
     found = Counter[str]()
     for form in forms:
         if form.endswith("n't") or form in {"cannot", "not"}:
@@ -181,16 +176,16 @@ def _negations(forms: Sequence[str]) -> Counter[str]:
 
 def _negates(said: Sequence[str], quoted: Sequence[str]) -> bool:
     """Return whether a word became its opposite by a syllable before it: "acceptable" and "unacceptable"."""
-    return any(
-        longer != shorter and NEGATIVE_PREFIX.sub("", longer, count=1) == shorter
-        for one in said
-        for another in quoted
-        for longer, shorter in ((one, another), (another, one))
-    )
+    return bool(_without_prefix(said) & set(quoted) or _without_prefix(quoted) & set(said))
+
+
+def _without_prefix(forms: Sequence[str]) -> set[str]:
+    """Return the words that hold a negating syllable, without the first such syllable."""
+    return {NEGATIVE_PREFIX.sub("", form, count=1) for form in forms if NEGATIVE_PREFIX.search(form)}
 
 
 def _numbers(forms: Sequence[str]) -> Counter[str]:
-    """Return the numbers and what makes them larger; "thirteen" is 13."""
+    """Return the numbers and multipliers among words; "thirteen" is 13."""
     return Counter(VALUES.get(form, form) for form in forms if form in NUMBERS or any(c.isdigit() for c in form))
 
 
@@ -203,7 +198,7 @@ def _days(side: Side) -> Counter[str]:
 
 
 def _names(side: Side) -> Counter[str]:
-    """Return the words written as names are, where capitals tell anything."""
+    """Return the capitalised words that may be names; none if all of the text is in one case."""
     if not side.words.is_mixed_case:
         return Counter()
     return Counter(

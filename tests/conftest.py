@@ -16,13 +16,13 @@ from filelock import FileLock
 from onrecord.indexer.build import Builder
 from onrecord.indexer.embedding.embedder import Embedder
 from onrecord.indexer.embedding.engines import configured_embedder
-from onrecord.indexer.grammar import parse
 from onrecord.indexer.grammar.language import LanguageDetector, StatisticalDetector
-from onrecord.indexer.intake import BuildReport
-from onrecord.indexer.progress import silent
+from onrecord.indexer.grammar.parsing import parse
+from onrecord.indexer.ingest import BuildReport
 from onrecord.indexer.readers import read
 from onrecord.indexer.settings.indexer_settings import ModelSettings
 from onrecord.indexer.transcript import Source, Transcript
+from onrecord.indexer.work_progress import silent
 from onrecord.service.composition import Record, open_builder, open_record
 from onrecord.service.settings import Settings, load_settings
 from tests.fakes import KeywordEmbedder, english

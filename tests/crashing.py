@@ -23,7 +23,7 @@ from pathlib import Path
 from onrecord.indexer import build
 from onrecord.indexer.build import Builder
 from onrecord.indexer.errors import OnRecordError
-from onrecord.indexer.progress import silent
+from onrecord.indexer.work_progress import silent
 from onrecord.service.settings import load_settings
 from tests.fakes import KeywordEmbedder, english
 

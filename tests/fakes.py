@@ -43,6 +43,10 @@ class KeywordEmbedder:
             Embedding(vector, *_words(text)) for text, vector in zip(texts, self.embed_passages(texts), strict=True)
         ]
 
+    def pieces(self, texts: Sequence[str]) -> list[tuple[str, ...]]:
+        """Return the words of each text."""
+        return [_words(text)[0] for text in texts]
+
     def embed_query(self, text: str) -> Embedding:
         """Return the vector of a question with those of its words."""
         return Embedding(self._vector(text), *_words(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -80,13 +81,13 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 def test_examples_are_short() -> None:
     """One for each seam."""
     lengths = {name: text.count("\n") for name, text in MODULE.findall(PAGE)}
-    assert len(lengths) == 6
+    assert len(lengths) == 8
     assert max(lengths.values()) <= MOST_LINES
 
 
 def test_every_example_works_from_the_command_line(desk: Desk) -> None:
     """In the order of the page, for what is indexed first is asked later."""
-    form, reader, embedder, reranker, engine, signal = desk.blocks
+    form, reader, embedder, reranker, engine, signal, face = desk.blocks
     reference = desk.run(form)
     assert "<ref>{{cite press release |title=" in reference
     assert "|date=2024-02-23 " in reference
@@ -99,6 +100,7 @@ def test_every_example_works_from_the_command_line(desk: Desk) -> None:
     assert (
         json.loads(desk.run(signal))["hits"][0]["score"] < json.loads(desk.run(signal, added=False))["hits"][0]["score"]
     )
+    assert desk.run(face).count("<entry><id>http://localhost/t/") > 1
 
 
 def test_other_faces_offer_the_form_as_well(desk: Desk) -> None:
@@ -125,3 +127,31 @@ def test_what_is_broken_costs_its_own_files_alone(desk: Desk, tmp_path: Path) ->
     told = desk.run(f"onrecord index {tmp_path} seeds --index {tmp_path}/index --json")
     assert "broken.nitf" in told
     assert "is no NITF" in told
+
+
+def test_a_language_is_one_record(tmp_path: Path) -> None:
+    """Its module and its name in the list are all that a copy of the program needs; without it, the check fails."""
+    page = PAGE.partition("## A language")[2].partition("\n## ")[0]
+    (module,), (check,) = MODULE.findall(page), re.findall(r"```python\n(from .*?)```", page, re.DOTALL)
+    package = tmp_path / "onrecord"
+    shutil.copytree(ROOT / "onrecord", package, ignore=shutil.ignore_patterns("indexer", "service"))
+    shutil.copytree(ROOT / "indexer", package / "indexer", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "service", package / "service", ignore=shutil.ignore_patterns("__pycache__", "static"))
+
+    def passes() -> bool:
+        command = [sys.executable, "-c", check]
+        done = subprocess.run(
+            command, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(tmp_path)}, capture_output=True, check=False
+        )
+        return done.returncode == 0
+
+    assert not passes()
+    languages = package / "indexer/languages"
+    (languages / Path(module[0]).name).write_text(module[1], encoding="utf-8")
+    listed = (languages / "__init__.py").read_text(encoding="utf-8")
+    added = re.sub(r"^LANGUAGES = \((.*?)\)", r"LANGUAGES = (\1, DUTCH)", listed, flags=re.MULTILINE | re.DOTALL)
+    assert added != listed
+    (languages / "__init__.py").write_text(
+        f"from onrecord.indexer.languages.nl import DUTCH\n{added}", encoding="utf-8"
+    )
+    assert passes()

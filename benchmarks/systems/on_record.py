@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property, partial
 
 from onrecord.indexer.embedding.engines import configured_embedder
-from onrecord.indexer.progress import silent
+from onrecord.indexer.work_progress import silent
 from onrecord.service.composition import Record, open_builder, open_record
 from onrecord.service.evaluation.gold import Answers, exchange_of
 from onrecord.service.retrieval.retriever import SearchResult

@@ -18,7 +18,7 @@ from onrecord.indexer.errors import IndexStateError, ModelNotFound
 from onrecord.indexer.generations import live_manifest
 from onrecord.indexer.models.catalogue import full_name
 from onrecord.indexer.settings.indexer_settings import ModelSettings
-from onrecord.indexer.store.access import file_access
+from onrecord.indexer.store.store_errors import file_access
 from onrecord.indexer.writer_lock import sole_writer
 
 MODELS = "models"

@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from torch.nn.functional import cross_entropy, normalize
 
 from onrecord.indexer.adaptation.batches import Hyperparameters
-from onrecord.indexer.vector.token_signs import is_word, tells
+from onrecord.indexer.vector.token_signs import is_content, is_word
 
 Features = dict[str, Tensor]
 
@@ -33,7 +33,7 @@ class FindingLoss(nn.Module):
         own = {*tokenizer.all_special_ids} - {tokenizer.unk_token_id}
         pieces = ["" if number in own else tokenizer.convert_ids_to_tokens(number) for number in range(len(tokenizer))]
         self._said = torch.tensor([is_word(piece) for piece in pieces])
-        self._telling = torch.tensor([tells(piece) for piece in pieces])
+        self._telling = torch.tensor([is_content(piece) for piece in pieces])
 
     def forward(self, sentence_features: Iterable[dict[str, Any]], labels: Tensor | None = None) -> Tensor:  # noqa: ARG002 - passed by the trainer
         """Return the loss of a batch, given the features of its questions and those of its passages."""

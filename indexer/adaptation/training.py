@@ -29,8 +29,8 @@ from onrecord.indexer.embedding.library import AUTO, FLOAT32, may_have_gpu
 from onrecord.indexer.embedding.library_embedder import load_model
 from onrecord.indexer.embedding.models import LocatedModel
 from onrecord.indexer.errors import NothingToTeach
-from onrecord.indexer.progress import Progress
 from onrecord.indexer.settings.indexer_settings import ModelSettings
+from onrecord.indexer.work_progress import Progress
 
 TASK = "training"
 WARM_UP = 0.1  # of all steps

@@ -18,7 +18,7 @@ from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.text.sentences import paragraphs, sentences
 from onrecord.indexer.text.wording import WORD, folded
 from onrecord.indexer.transcript import Span
-from onrecord.indexer.vector.token_signs import LITTLE
+from onrecord.indexer.vector.token_signs import STOP_WORDS
 
 # One transcript in ten is held out, chosen by its id, so that a growing record holds out the same ones.
 HELD_OUT = 10
@@ -67,7 +67,7 @@ class Telling:
     def __init__(self, questions: Sequence[str]) -> None:
         held = Counter(word for question in questions for word in {*_words(question)})
         most = max(2.0, COMMON * len(questions))
-        self._common = {word for word, count in held.items() if count > most} | LITTLE
+        self._common = {word for word, count in held.items() if count > most} | STOP_WORDS
 
     def words(self, text: str) -> list[str]:
         """Return the telling words of a text, as written, in order."""

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.indexer.embedding.models import LocatedModel
+from onrecord.indexer.embedding.quiet_openvino import import_openvino
 
 if TYPE_CHECKING:
     import torch
@@ -33,7 +34,7 @@ GRAPH, WEIGHTS, TOKENIZER, NOTE = "model.xml", "model.bin", "tokenizer.json", "c
 FILES = (GRAPH, WEIGHTS, TOKENIZER)
 # Larger files of a model are its weights, and these have a hash of their own.
 LARGEST_SETTING = 20_000_000
-# Compiling takes seconds; what was begun a day ago was left by a process that is gone.
+# Compiling takes seconds, so the process that began an unfinished folder a day ago is gone.
 STAGED, ABANDONED_SECONDS = "staged-", 24 * 60 * 60
 
 
@@ -59,7 +60,7 @@ def compiled_folder(cache: Path, model: LocatedModel) -> Path:
 
 
 def find_compiled(folder: Path) -> Compiled | None:
-    """Return what was compiled before, None where there is nothing or it is not as it was written."""
+    """Return the model that was compiled before; None if there is none or its files have changed."""
     try:
         note = json.loads((folder / NOTE).read_text(encoding="utf-8"))
         if all(_sha256(folder / name) == digest for name, digest in note["files"].items()):
@@ -71,9 +72,9 @@ def find_compiled(folder: Path) -> Compiled | None:
 
 def write_graph(model: SentenceTransformer, folder: Path) -> None:
     """Write a loaded model as an OpenVINO graph with its tokenizer. Raises whatever the libraries raise."""
-    import openvino  # noqa: PLC0415 - an optional part
-    from openvino.frontend import FrontEndManager  # noqa: PLC0415 - likewise
-    from openvino.frontend.pytorch.ts_decoder import TorchScriptPythonDecoder  # noqa: PLC0415 - likewise
+    openvino = import_openvino()
+    from openvino.frontend import FrontEndManager  # noqa: PLC0415 - an optional part
+    from openvino.frontend.pytorch.ts_decoder import TorchScriptPythonDecoder  # noqa: PLC0415 - an optional part
 
     with _quiet():
         # The convenient convert_model does the same and reports its use over the network.
@@ -89,11 +90,11 @@ def write_graph(model: SentenceTransformer, folder: Path) -> None:
 
 @contextmanager
 def kept(folder: Path) -> Iterator[Path]:
-    """Give an empty folder to write into, which takes the name `folder` when the block is done.
+    """Provide an empty folder to write into, which is renamed to `folder` at the end of the block.
 
-    What was compiled of the same model by other versions is deleted, and what a killed process left
-    half written for a day. A younger half belongs to a process that may still be writing it. Where
-    the cache cannot be written, the files last as long as the block.
+    Then what other versions compiled of the same model is deleted, and so are unfinished folders
+    older than a day. Younger ones may belong to a process that is still writing. If the cache cannot
+    be written, the files are deleted at the end of the block.
     """
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)

@@ -31,6 +31,7 @@ from onrecord.indexer.embedding.embedder import Embedding, ModelCard, Vectors
 from onrecord.indexer.embedding.library import AUTO, FLOAT32
 from onrecord.indexer.embedding.library_embedder import LibraryEmbedder
 from onrecord.indexer.embedding.models import LocatedModel
+from onrecord.indexer.embedding.quiet_openvino import import_openvino
 from onrecord.indexer.settings.indexer_settings import ModelSettings
 
 if TYPE_CHECKING:
@@ -94,6 +95,10 @@ class CompiledEmbedder:
             return self._library.embed_with_tokens(texts)
         return self._runner.many_with_tokens([self.card.passage_prompt + text for text in texts])
 
+    def pieces(self, texts: Sequence[str]) -> list[tuple[str, ...]]:
+        """Return the tokens into which the model cuts each text, without those that it adds, and without running it."""
+        return self._library.pieces(texts) if self._runner is None else self._runner.pieces(texts)
+
     def embed_query(self, text: str) -> Embedding:
         """Return the vector of a question with those of its tokens."""
         if self._runner is None:
@@ -108,7 +113,7 @@ class CompiledEmbedder:
 
     @cached_property
     def _runner(self) -> Runner | None:
-        """The compiled model, compiled now if it never was; None where the library has to do."""
+        """The compiled model, compiled now if it never was; None if the library has to do."""
         folder = compiled_folder(self._cache, self._located)
         compiled = find_compiled(folder)
         if compiled is not None:
@@ -191,6 +196,10 @@ class Runner:
         """Return the vector of each text with those of its tokens."""
         return self._all(self._tokenizer.encode_batch(list(texts)), _embedding)
 
+    def pieces(self, texts: Sequence[str]) -> list[tuple[str, ...]]:
+        """Return the tokens of each text."""
+        return [tuple(one.tokens) for one in self._tokenizer.encode_batch(list(texts), add_special_tokens=False)]
+
     def _all(self, encoded: Sequence[Encoding], take: Take[Taken]) -> list[Taken]:
         """Return what `take` takes of every text, in their order."""
         found: dict[int, Taken] = {}
@@ -269,6 +278,5 @@ def _embedding(encoding: Encoding, request: InferRequest, row: int) -> Embedding
 
 
 def _core() -> Core:
-    import openvino  # noqa: PLC0415 - an optional part
-
-    return openvino.Core()
+    core: Core = import_openvino().Core()
+    return core

@@ -72,6 +72,10 @@ class Embedder(Protocol):
         """Return the vector of each passage with those of its tokens, from one run of the model."""
         ...
 
+    def pieces(self, texts: Sequence[str]) -> list[tuple[str, ...]]:
+        """Return the tokens into which the model cuts each text, without those that it adds, and without running it."""
+        ...
+
     def embed_query(self, text: str) -> Embedding:
         """Return the vector of a question with those of its tokens."""
         ...

@@ -31,7 +31,7 @@ def embedders() -> Registry[MakeEmbedder]:
 def configured_embedder(settings: ModelSettings) -> Embedder:
     """Return the embedding model that the settings name; it is loaded when first used.
 
-    Raises a `ModelError` where there is no such model, or not the engine that is asked for.
+    Raises a `ModelError` if there is no such model, or not the engine that is asked for.
     """
     make = embedders().find(_fastest(settings) if settings.engine == AUTO else settings.engine)
     if make is None:

@@ -29,7 +29,7 @@ def chosen_devices(setting: str) -> tuple[str, ...]:
 
 
 def may_have_gpu() -> bool:
-    """Tell whether it is worth asking torch for a GPU."""
+    """Return whether it is worth asking torch for a GPU."""
     return sys.platform == "darwin" or any(driver.exists() for driver in GPU_DRIVERS)
 
 

@@ -69,6 +69,10 @@ class LibraryEmbedder:
         )
         return [self._embedding(cast("Features", features)) for features in found]
 
+    def pieces(self, texts: Sequence[str]) -> list[tuple[str, ...]]:
+        """Return the tokens into which the model cuts each text, without those that it adds, and without running it."""
+        return [tuple(self.model.tokenizer.tokenize(text)) for text in texts]
+
     def embed_query(self, text: str) -> Embedding:
         """Return the vector of a question with those of its tokens."""
         [found] = self.embed_queries([text])
@@ -109,7 +113,7 @@ class LibraryEmbedder:
 
     @cached_property
     def _pool(self) -> dict[Literal["input", "output", "processes"], Any] | None:
-        """The processes that share the work, None where one device does it all."""
+        """The processes that share the work, None if one device does it all."""
         if len(self._devices) == 1:
             return None
         pool = self.model.start_multi_process_pool(list(self._devices))
@@ -120,9 +124,9 @@ class LibraryEmbedder:
 def load_model(
     model: LocatedModel, device: str | None, precision: str, attention: str | None = None
 ) -> SentenceTransformer:
-    """Load a model, on a device of torch's choice where none is named. Raises `ModelNotFound` and `ModelUnsuitable`.
+    """Load a model, on a device that torch chooses if none is named. Raises `ModelNotFound` and `ModelUnsuitable`.
 
-    `attention` says which way of computing attention is wanted, as the library calls it.
+    `attention` is the library's name for the implementation of attention.
     """
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds to import
 

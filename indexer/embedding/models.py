@@ -37,7 +37,7 @@ class LocatedModel:
 def locate_model(settings: ModelSettings) -> LocatedModel:
     """Find the configured model and hash its weights.
 
-    Raises `ModelNotFound`, or `ModelCorrupt` where the weights of a known model are not the known ones.
+    Raises `ModelNotFound`, or `ModelCorrupt` if the weights of a known model are not the known ones.
     """
     folder = find_folder(settings.name, section="model")
     digest = _weights_sha256(folder, settings.name)

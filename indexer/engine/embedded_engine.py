@@ -5,9 +5,9 @@ FAISS and tantivy are imported when they are first needed: looking up a citation
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.engine.search_engine import Derivation, SearchEngine
@@ -15,8 +15,8 @@ from onrecord.indexer.generations import EXACT, LEXICAL, VECTORS, DenseCard, Man
 from onrecord.indexer.store.filters import Ids
 from onrecord.indexer.store.packed_tokens import read_tokens
 from onrecord.indexer.store.reader import Store
-from onrecord.indexer.vector.earlier import Earlier, content_sha256
 from onrecord.indexer.vector.late_interaction import late_scores
+from onrecord.indexer.vector.previous_generation import PreviousGeneration, content_sha256
 
 if TYPE_CHECKING:
     from onrecord.indexer.lexical.lexical_index import LexicalIndex
@@ -48,6 +48,32 @@ class EmbeddedEngine:
         return EmbeddedSearch(folder, manifest.model.passage_key, store)
 
 
+class DenseIndex(Protocol):
+    """The vectors of a generation: `VectorIndex` is one, and another engine may bring its own."""
+
+    @property
+    def ids(self) -> Ids:
+        """The passages that can be found, shape (n,), sorted."""
+        ...
+
+    @property
+    def dimension(self) -> int:
+        """The length of the vectors."""
+        ...
+
+    def search(self, query: Vectors, limit: int, among: Ids | None = None) -> Iterable[tuple[int, float]]:
+        """Return up to `limit` passages with their cosines, the best first; with `among`, only of these."""
+        ...
+
+    def cosines(self, query: Vectors, ids: Sequence[int]) -> list[float]:
+        """Return the cosine of `query` with each of some passages."""
+        ...
+
+    def vectors(self, ids: Sequence[int] | Ids) -> Vectors:
+        """Return the vectors of some passages, shape (len(ids), dimension)."""
+        ...
+
+
 class EmbeddedSearch:
     """Searches one generation.
 
@@ -60,7 +86,7 @@ class EmbeddedSearch:
         folder: Path,
         model: str,
         store: Store,
-        vectors: VectorIndex | None = None,
+        vectors: DenseIndex | None = None,
         words: LexicalIndex | None = None,
     ) -> None:
         self._folder = folder
@@ -89,7 +115,7 @@ class EmbeddedSearch:
         return self._opened_words
 
     @property
-    def _vectors(self) -> VectorIndex:
+    def _vectors(self) -> DenseIndex:
         if self._opened_vectors is None:
             from onrecord.indexer.vector.vectors import VectorIndex  # noqa: PLC0415 - imports FAISS
 
@@ -123,7 +149,7 @@ class EmbeddedSearch:
         return self._vectors.vectors(passages)
 
 
-def graph_to_grow(earlier: Earlier) -> VectorIndex | None:
+def graph_to_grow(earlier: PreviousGeneration) -> VectorIndex | None:
     """Return the vectors of an earlier generation if they are searched along a graph, which takes long to make.
 
     Whether they are those of the store is for `make_dense` to see, which compares them one by one.
@@ -135,10 +161,10 @@ def graph_to_grow(earlier: Earlier) -> VectorIndex | None:
     return VectorIndex.open(earlier.directory / VECTORS)
 
 
-def added_passages(earlier: Earlier, store: Store, later: Sequence[tuple[int, bytes]]) -> list[int] | None:
+def added_passages(earlier: PreviousGeneration, store: Store, later: Sequence[tuple[int, bytes]]) -> list[int] | None:
     """Return the passages that a later generation adds to the words of an earlier one.
 
-    `later` are all passages of the later one, as `Store.passage_hashes` gives them. None where the words have to be
+    `later` are all passages of the later one, as `Store.passage_hashes` gives them. None if the words have to be
     indexed anew: passages are gone, whose words would still count in the frequencies, or the earlier index was not
     made of what the store holds.
     """

@@ -14,7 +14,7 @@ def engines() -> Registry[Engine]:
 
 
 def find_engine(name: str) -> Engine:
-    """Return the engine of a name. Raises `IndexDamaged` where no installed package has it."""
+    """Return the engine of a name. Raises `IndexDamaged` if no installed package has it."""
     engine = engines().find(name)
     if engine is None:
         raise IndexDamaged(

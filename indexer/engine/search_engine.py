@@ -16,7 +16,7 @@ from onrecord.indexer.generations import DenseCard, Manifest
 from onrecord.indexer.settings.indexer_settings import IndexSettings
 from onrecord.indexer.store.filters import Ids
 from onrecord.indexer.store.reader import Store
-from onrecord.indexer.vector.earlier import Earlier
+from onrecord.indexer.vector.previous_generation import PreviousGeneration
 
 
 class WordIndex(Protocol):
@@ -126,7 +126,7 @@ class Derivation:
     ids: Ids
     vectors: Vectors
     settings: IndexSettings
-    earlier: Earlier | None
+    earlier: PreviousGeneration | None
 
 
 class Engine(Protocol):

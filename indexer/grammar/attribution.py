@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from onrecord.indexer.grammar.people import (
+from onrecord.indexer.names.people import (
     FULL_NAME,
     HONORIFIC,
     NAME_WORD,
@@ -70,6 +70,7 @@ AFTER_PREPOSITION = re.compile(
     r"(?: (?:the|a|an|his|her|their|its|then|former|late|U\.S\.|[A-Z][\w’'-]*))*\s*$"
 )
 MASK = "\x00"
+MASKED = re.compile(f"{MASK}+")
 BESIDE_TO_END = re.compile(rf"(?: {BESIDE_VERB}(?!\S))*[\s.,\x00]*$")
 
 
@@ -120,9 +121,7 @@ class Cast:
         if name in self.people:
             return name
         found = [full for full in self.people if surname(full) == name]
-        if len(found) > 1:
-            return self.floor if self.floor in found else None
-        return found[0] if found else None
+        return found[0] if len(found) == 1 else None  # of two with one surname neither is meant beyond doubt
 
     def _by_pronoun(self, pronoun: str, outside: str) -> str | None:
         """Return whom a pronoun stands for: whoever begins the sentence, else whoever has the floor."""
@@ -146,6 +145,8 @@ def _attribution(outside: str) -> re.Match[str] | None:
     searched_from = leading.end() if leading else 0
     found = [match for form in (BEFORE_VERB, AFTER_VERB) for match in form.finditer(outside, searched_from)]
     subjects = [match for match in found if not AFTER_PREPOSITION.search(outside, searched_from, match.start())]
+    if len({match[0] for match in subjects}) > 1 and len(MASKED.findall(outside)) > 1:
+        return None  # "… she said, and Diaz replied: …" gives the words of two
     for match in subjects:
         before = outside[: match.start()].rstrip(" ")
         if before.endswith((",", MASK)) and _ends_sentence(outside, match):

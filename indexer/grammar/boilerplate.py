@@ -31,7 +31,6 @@ CREDIT_LINE = re.compile(rf"({CREDITS})\s*[:：]\s*\S.{{0,80}}", re.IGNORECASE)
 CAPTION = re.compile(
     r".{0,600}[(（\[]\s*((file )?photo\b|image\b|picture\b|xinhua\s*/)[^()（）]{0,80}[)）\]]", re.IGNORECASE
 )
-DIVIDER = re.compile(r"[\s*※＊_=~—–-]{3,}")
 MAX_BREADCRUMB = 200
 TRAIL_STEP = r"[^>»›]{1,60}"
 BREADCRUMB = re.compile(rf"(?:{TRAIL_STEP}[>»›])+(?:{TRAIL_STEP})?")
@@ -55,8 +54,3 @@ def is_caption(text: str) -> bool:
 def is_credit(text: str) -> bool:
     """Tell whether a paragraph is a credit ("Source: Xinhua | 2023-01-31"), at the ends of a page."""
     return CREDIT_LINE.fullmatch(text) is not None
-
-
-def is_divider(text: str) -> bool:
-    """Tell whether a paragraph is a line of asterisks or the like."""
-    return DIVIDER.fullmatch(text) is not None

@@ -12,13 +12,11 @@ from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from onrecord.indexer.grammar.boilerplate import is_divider
 from onrecord.indexer.grammar.labels import Label, LabelKind
 from onrecord.indexer.grammar.lines import Line
-from onrecord.indexer.grammar.speakers import UNKNOWN_SPEAKER
 from onrecord.indexer.grammar.turns import Turn
 from onrecord.indexer.readers.document import Paragraph
-from onrecord.indexer.transcript import Span
+from onrecord.indexer.transcript import UNKNOWN_SPEAKER, Span
 
 HONORIFICS = "MR MS MRS MISS DR GEN LT COL SEN REP GOV PROF ADM SEC AMB BRIG MAJ CAPT"
 OFFICES = (
@@ -117,7 +115,7 @@ def read_briefing_turns(lines: Sequence[Line]) -> list[Turn]:
 
 def _turn(line: Line, state: Turn) -> Turn:
     text = line.paragraph.text
-    if is_divider(text):
+    if line.paragraph.is_divider:
         return Turn.DIVIDER
     if line.label:
         return Turn.QUESTION if line.kind is LabelKind.QUESTION else Turn.ANSWER

@@ -20,7 +20,6 @@ from onrecord.indexer.grammar.heading import Heading
 from onrecord.indexer.grammar.labels import LabelKind
 from onrecord.indexer.grammar.lines import Line, main_answerer, read_lines, with_real_labels
 from onrecord.indexer.grammar.speakers import speaker_of
-from onrecord.indexer.grammar.stated import read_stated_lines, read_stated_turns, states_turns
 from onrecord.indexer.grammar.turns import Turn, read_turns
 from onrecord.indexer.readers.document import PARAGRAPH_BREAK, Paragraph
 from onrecord.indexer.transcript import Answer, Block, Exchange, Role, Span
@@ -56,8 +55,6 @@ def read_conference(body: Sequence[tuple[Span, Paragraph]], heading: Heading) ->
 
     `body` are the paragraphs between head and foot with their spans in the canonical text.
     """
-    if states_turns(body):
-        return _stated(body, heading)
     if is_briefing([paragraph.text for _, paragraph in body]):
         return _briefing(body, heading)
     lines = read_lines(body)
@@ -67,11 +64,6 @@ def read_conference(body: Sequence[tuple[Span, Paragraph]], heading: Heading) ->
         return None
     speaker = spokesperson or heading.speaker
     return _gathered(spokesperson, lambda label: speaker_of(label, spokesperson, speaker), lines, read_turns(lines))
-
-
-def _stated(body: Sequence[tuple[Span, Paragraph]], heading: Heading) -> Conference:
-    lines = read_stated_lines(body)
-    return _gathered(heading.spokesperson, lambda label: label or heading.speaker, lines, read_stated_turns(lines))
 
 
 def _briefing(body: Sequence[tuple[Span, Paragraph]], heading: Heading) -> Conference:

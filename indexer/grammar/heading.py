@@ -14,14 +14,17 @@ from datetime import date
 from pathlib import PurePath
 
 from onrecord.indexer.grammar.boilerplate import is_caption, is_credit, is_furniture
-from onrecord.indexer.grammar.dates import MONTH, WEEKDAY, first_date, first_partial_date
+from onrecord.indexer.grammar.dates import MONTH, WEEKDAY, date_of_name, first_date, first_partial_date, printed_dates
 from onrecord.indexer.grammar.labels import LabelKind, read_label
-from onrecord.indexer.grammar.people import CHINESE_NAME, FULL_NAME, HONORIFIC, NAME_WORD, OFFICE, is_pinyin_name
+from onrecord.indexer.names.people import CHINESE_NAME, FULL_NAME, HONORIFIC, NAME_WORD, OFFICE, is_pinyin_name
 from onrecord.indexer.readers.document import Document, Paragraph, Stated
 from onrecord.indexer.transcript import Role
+from onrecord.indexer.turns.heads import Shape, read_head
 
 UNKNOWN_PUBLISHER = "unknown"
+SIDECAR = "sidecar"  # the origin of what the user gives for a file
 HEAD_LINES = 10
+MAX_DAY_LINE = 120
 MAX_TITLE = 300
 CHINA_MFA = "Ministry of Foreign Affairs of the People's Republic of China"
 PUBLISHERS = (
@@ -32,17 +35,17 @@ PUBLISHERS = (
 )
 # The wording under which China's foreign ministry, and nobody else, titles its transcripts.
 MINISTRY_TITLE = re.compile(
-    rf"^Foreign Ministry Spokesperson {HONORIFIC}{FULL_NAME}[’']s? "
+    rf"^Foreign Ministry Spokesperson {HONORIFIC}(?P<name>{FULL_NAME})[’']s? "
     r"(Regular Press Conference|Daily Briefing Online|Remarks)\b|^\d{4}年\d+月\d+日外交部发言人"
 )
 # Words of an office before the last one; the occasion and other people end them.
-SKIPPED = r"(?:(?!(?:and|on|at|after|before|with|following|during|in|ahead)\b)[\w.,’'-]+ )*"
+SKIPPED = r"(?:(?!(?:and|on|at|after|before|with|following|during|in|ahead)\b)[\w.,/’'-]+ )*"
 SPOKESPERSON_TITLES = (
     re.compile(rf"\b{OFFICE} {HONORIFIC}(?P<name>{FULL_NAME})[’']s? (?=[A-Z])"),
     re.compile(rf"^Foreign Ministry Spokes(?:person|man|woman) {HONORIFIC}(?P<name>{FULL_NAME})\b"),
     re.compile(rf"发言人(?P<name>{CHINESE_NAME})(?=主持|就|答|宣布|谈|关于|回应|举行|发表|在|[：:]|的|例行|$)"),
     re.compile(r"\bby (?:an? )?(?P<name>Senior (?:[A-Z]\w+ )+Official)s?\b"),
-    re.compile(rf"\b[Bb]y {SKIPPED}(?:{OFFICE}|First Lady) {HONORIFIC}(?P<name>{FULL_NAME})\b"),
+    re.compile(rf"\b[Bb]y {SKIPPED}(?:[\w/-]+[/-])?(?:{OFFICE}|First Lady) {HONORIFIC}(?P<name>{FULL_NAME})\b"),
     # By office and family name alone, which is how the document names its speaker.
     re.compile(rf"\b[Bb]y (?P<name>(?:Vice President|President|Prime Minister|Chancellor) {NAME_WORD})\b"),
     re.compile(rf"(?i:interview|briefing) [Ww]ith {SKIPPED}{OFFICE} {HONORIFIC}(?P<name>{FULL_NAME})\b"),
@@ -65,7 +68,19 @@ DATED_TITLE = re.compile(
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})\W*$",
     re.IGNORECASE,
 )
+# What may stand around a date that begins or ends a title: "9 June 2022: …", "… vom 15. April 2013 (BPA)".
+BEFORE_ALL = re.compile(rf"\W*(?:date |{WEEKDAY},? )?", re.IGNORECASE)
+AFTER_ALL = re.compile(r"\W*(?:[(（][^()（）]{1,20}[)）]\W*)?")
+# A day of which something is said is not the day on which it is said: "the Anniversary of May 8, 1999".
+DAY_OF_SOMETHING = re.compile(r"\b(?:of|the)\s+$", re.IGNORECASE)
+# "The following is a near-verbatim transcript of today's noon briefing by Ann Lee, Spokesperson for …"
+INTRODUCTION = re.compile(
+    rf"\b(?:transcript|text) of .{{0,80}}\bby {HONORIFIC}(?P<name>{FULL_NAME}), {SKIPPED}{OFFICE}"
+)
+INTRODUCED = "line above the text"
 OFFICE_IN_TITLE = re.compile(r"外交部发言人|(?:Foreign Ministry|MFA) Spokes(?:person|man|woman)")
+CONFERENCE = re.compile(r"conference|briefing|konferenz|conférence|conferencia|会见|記者会|记者会", re.IGNORECASE)
+SENTENCE = re.compile(r"[.?!]$|[.?!] [A-Z]")
 SENTENCE_END = re.compile(r"(?<!\b[A-Z])\.$|[。!！?？:：]$")  # "… top envoy to U.S." ends a title all the same
 DATE_PREFIX = re.compile(r"date (?P<date>\d{4}-\d{2}-\d{2})\s+(?=\S)")
 DATE_LINE = re.compile(
@@ -110,15 +125,23 @@ class Heading:
 def read_heading(document: Document, path: str) -> Heading:
     """Return the metadata of `document`; `path` gives the title where nothing else does."""
     paragraphs = document.paragraphs
-    roles: list[Role | None] = [Role.FURNITURE if is_furniture(p.text) else None for p in paragraphs]
+    roles: list[Role | None] = [Role.FURNITURE if p.boilerplate or is_furniture(p.text) else None for p in paragraphs]
     title = _title(document, roles, path)
     _mark_lines(paragraphs, roles, title.value)
     outer = [p.text for p, role in zip(paragraphs, roles, strict=True) if role is not None]
     published = _published(document, outer)
-    spoken = _spoken_from_title(title, published) or _spoken_from_lines(paragraphs) or _stated_day(document)
+    year = document.stated.get("year")
+    spoken = (
+        _given_day(document)
+        or _spoken_from_title(title, published, year)
+        or _spoken_from_lines(paragraphs, roles)
+        or _stated_day(document)
+    )
+    if spoken is None and published is None and (day := date_of_name(PurePath(path).stem)):
+        spoken = Stated(day.isoformat(), "file name")
     publisher = _publisher(document, title.value, outer)
-    speaker = document.stated.get("speaker")
     named = _spokesperson(title.value)
+    speaker = document.stated.get("speaker") or _introduced(paragraphs, roles)
     spokesperson = named or (speaker.value if speaker else None)
     fields = {"title": title, "date": spoken, "published": published, "publisher": publisher}
     return Heading(
@@ -129,7 +152,8 @@ def read_heading(document: Document, path: str) -> Heading:
         publisher=publisher.value,
         spokesperson=spokesperson,
         office=_office(title.value),
-        origins={name: stated.origin for name, stated in fields.items() if stated}
+        origins=_day_without_year(title.value, spoken)
+        | {name: stated.origin for name, stated in fields.items() if stated}
         | ({"spokesperson": "title" if named or not speaker else speaker.origin} if spokesperson else {}),
     )
 
@@ -147,6 +171,8 @@ def _title(document: Document, roles: list[Role | None], path: str) -> Stated:
     for index, paragraph in enumerate(document.paragraphs[:HEAD_LINES]):
         if roles[index] is not None or DATE_LINE.fullmatch(paragraph.text) or is_credit(paragraph.text):
             continue
+        if paragraph.turn or paragraph.time is not None:
+            break  # somebody says it
         if _script(paragraph.text) != script:
             roles[index] = Role.FURNITURE
         elif not _is_title(paragraph.text):
@@ -162,6 +188,9 @@ def _is_title(text: str) -> bool:
 
 
 def _is_turn(text: str) -> bool:
+    head = read_head(text)
+    if head and (head.shape is Shape.TIMED or (head.shape is Shape.ALONE_COLON and head.label.is_caps)):
+        return True
     label = read_label(text)
     return label is not None and label.kind is not LabelKind.NAME
 
@@ -202,16 +231,53 @@ def _published(document: Document, outer: Sequence[str]) -> Stated | None:
     return Stated(day.isoformat(), "url") if day else None
 
 
-def _spoken_from_title(title: Stated, published: Stated | None) -> Stated | None:
+def _given_day(document: Document) -> Stated | None:
+    """Return the day that the user gives for this very file."""
+    stated = document.stated.get("date")
+    return _stated_day(document) if stated and stated.origin.startswith(SIDECAR) else None
+
+
+def _day_without_year(title: str, spoken: Stated | None) -> dict[str, str]:
+    """Return for an origin what a title prints of a day whose year nothing tells."""
+    partial = first_partial_date(title) if spoken is None and DATED_TITLE.search(title) else None
+    return {"date": f"title, without a year: --{partial.month:02}-{partial.day:02}"} if partial else {}
+
+
+def _spoken_from_title(title: Stated, published: Stated | None, year: Stated | None) -> Stated | None:
     """Read the day of the words from the title; a day without a year needs a page that tells it."""
+    if day := _day_in_title(title.value):
+        return Stated(day.isoformat(), "title")
     if not DATED_TITLE.search(title.value):
         return None
-    day = first_date(title.value)
-    if day:
-        return Stated(day.isoformat(), "title")
     partial = first_partial_date(title.value)
+    if partial and year and year.value.isdigit() and (day := partial.in_year(int(year.value))):
+        return Stated(day.isoformat(), f"title, year from {year.origin}")
     if partial and published and (day := partial.on_or_before(date.fromisoformat(published.value))):
         return Stated(day.isoformat(), f"title, year from {published.origin}")
+    return None
+
+
+def _day_in_title(title: str) -> date | None:
+    """Return the day with which a title begins or ends, or that follows the kind of document."""
+    dates = printed_dates(title)
+    if dates and DATED_TITLE.search(title):
+        return dates[0].day
+    for printed in dates:
+        before, after = title[: printed.start], title[printed.end :]
+        if BEFORE_ALL.fullmatch(before):
+            return printed.day
+        if AFTER_ALL.fullmatch(after) and (CONFERENCE.search(title) or not DAY_OF_SOMETHING.search(before)):
+            return printed.day
+    return None
+
+
+def _introduced(paragraphs: Sequence[Paragraph], roles: list[Role | None]) -> Stated | None:
+    """Find whose words a line above them says that they are, and mark the lines down to it."""
+    for index, paragraph in enumerate(paragraphs[:HEAD_LINES]):
+        match = INTRODUCTION.search(paragraph.text) if roles[index] is None else None
+        if match:
+            roles[: index + 1] = [role or Role.FURNITURE for role in roles[: index + 1]]
+            return Stated(match["name"], INTRODUCED)
     return None
 
 
@@ -222,10 +288,13 @@ def _stated_day(document: Document) -> Stated | None:
     return Stated(day.isoformat(), stated.origin) if stated and day else None
 
 
-def _spoken_from_lines(paragraphs: Sequence[Paragraph]) -> Stated | None:
+def _spoken_from_lines(paragraphs: Sequence[Paragraph], roles: Sequence[Role | None]) -> Stated | None:
     """Read the day of the words from the lines about place and hour."""
-    for paragraph in paragraphs[:HEAD_LINES]:
+    for paragraph, role in zip(paragraphs[:HEAD_LINES], roles, strict=False):
         match = DAY_BELOW_PLACE.fullmatch(paragraph.text)
+        dates = printed_dates(paragraph.text) if role is None and len(paragraph.text) <= MAX_DAY_LINE else []
+        if dates and BEFORE_ALL.fullmatch(paragraph.text[: dates[0].start]) and not SENTENCE.search(paragraph.text):
+            return Stated(dates[0].day.isoformat(), "first lines")
         if match and (day := first_date(match["day"])):
             return Stated(day.isoformat(), "first lines")
     return None
@@ -234,13 +303,19 @@ def _spoken_from_lines(paragraphs: Sequence[Paragraph]) -> Stated | None:
 def _publisher(document: Document, title: str, outer: Sequence[str]) -> Stated:
     by_trust = (
         _publisher_on_page(document),
-        Stated(CHINA_MFA, "wording of the title") if MINISTRY_TITLE.search(title) else None,
+        Stated(CHINA_MFA, "wording of the title") if _is_titled_as_ministrys(title) else None,
         _publisher_in_lines(outer, SOURCE_LINE, "source line"),
         _publisher_in_lines([p.text for p in document.paragraphs], DATELINE, "dateline"),
         _publisher_in_lines(outer, INFORMATION_FROM, "closing credit"),
         _publisher_in_lines([text for text in outer if is_caption(text)], PHOTO_AGENCY, "photo credit"),
     )
     return next((stated for stated in by_trust if stated), Stated(UNKNOWN_PUBLISHER, "nowhere stated"))
+
+
+def _is_titled_as_ministrys(title: str) -> bool:
+    """Return whether a title is worded as China's ministry words it, of somebody with a Chinese name."""
+    match = MINISTRY_TITLE.search(title)
+    return match is not None and (match["name"] is None or is_pinyin_name(match["name"]))
 
 
 def _publisher_on_page(document: Document) -> Stated | None:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from onrecord.indexer.grammar.notices import read_header
-from onrecord.indexer.grammar.outlets import is_outlet
-from onrecord.indexer.grammar.people import CHINESE_NAME, FULL_NAME, HONORIFIC
+from onrecord.indexer.names.outlets import is_outlet
+from onrecord.indexer.names.people import CHINESE_NAME, FULL_NAME, HONORIFIC
 
 MAX_LABEL = 60
 MAX_LABEL_WORDS = 9

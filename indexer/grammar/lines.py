@@ -13,9 +13,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.indexer.grammar.labels import CONNECTORS, Label, LabelKind, read_label
-from onrecord.indexer.grammar.people import CHINESE_NAME, is_pinyin_name
+from onrecord.indexer.grammar.labels import ASIDE, CONNECTORS, Label, LabelKind, read_label
 from onrecord.indexer.grammar.speakers import is_name_of, name_in
+from onrecord.indexer.names.people import CHINESE_NAME, is_pinyin_name
 from onrecord.indexer.readers.document import Paragraph
 from onrecord.indexer.transcript import Span
 
@@ -84,7 +84,7 @@ def main_answerer(lines: Sequence[Line]) -> str | None:
                 score[line.label.printed] += 1
         previous = line
     name, best = max(score.items(), key=lambda item: item[1], default=("", 0))
-    return name if best > 0 else None
+    return (ASIDE.sub("", name) or name) if best > 0 else None
 
 
 def with_real_labels(lines: Sequence[Line], spokesperson: str | None) -> list[Line]:

@@ -11,9 +11,8 @@ import unicodedata
 from difflib import SequenceMatcher
 
 from onrecord.indexer.grammar.labels import ANSWER_WORDS, ASIDE
-from onrecord.indexer.grammar.people import CHINESE_NAME, FULL_NAME, HONORIFIC, surname
+from onrecord.indexer.names.people import CHINESE_NAME, FULL_NAME, HONORIFIC, surname
 
-UNKNOWN_SPEAKER = "unknown"
 TITLES_BEFORE_NAMES = frozenset(
     "mr ms mrs mme miss dr prof foreign ministry mfa spokesperson spokesman spokeswoman fm vice assistant minister "
     "ambassador director general deputy".split()

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from itertools import pairwise
 
-from onrecord.indexer.grammar.boilerplate import is_divider
 from onrecord.indexer.grammar.labels import LabelKind
 from onrecord.indexer.grammar.lines import Line
 from onrecord.indexer.grammar.notices import comes_back, is_wish, starts_notice
@@ -56,7 +55,7 @@ def read_turns(lines: Sequence[Line]) -> list[Turn]:
 
 
 def _turn(line: Line, state: Turn, rest: Sequence[Line], *, answers_labelled: bool) -> Turn:
-    if is_divider(line.paragraph.text):
+    if line.paragraph.is_divider:
         return Turn.DIVIDER
     if line.kind is LabelKind.AFTERWARDS:
         return Turn.QUESTION if line.said.start < line.said.end else Turn.NARRATION

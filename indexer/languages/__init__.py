@@ -1,13 +1,44 @@
-"""What each language decides, in one place: `ENGLISH`, `CHINESE`, and the words of both together.
+"""What each language decides, in one place: a `Language` for each, and the words of all of them together.
 
 Grammar, query, near-duplicate folding, the quotation check and the guard of generated answers all read these words
-here, so that none of them contradicts another.
+here, so that none of them contradicts another. A new language is one file, and its entry in `LANGUAGES`.
 """
 
+from functools import cache
+
+from onrecord.indexer.languages.de import GERMAN
 from onrecord.indexer.languages.en import ENGLISH
-from onrecord.indexer.languages.language import Days, Language, Negations, Numbers
+from onrecord.indexer.languages.es import SPANISH
+from onrecord.indexer.languages.fr import FRENCH
+from onrecord.indexer.languages.ja import JAPANESE
+from onrecord.indexer.languages.language import Days, Language, Negations, Numbers, TurnWords, Voicing
 from onrecord.indexer.languages.zh import CHINESE
 
-LANGUAGES = (ENGLISH, CHINESE)
+LANGUAGES = (ENGLISH, CHINESE, GERMAN, FRENCH, SPANISH, JAPANESE)
 
-__all__ = ["CHINESE", "ENGLISH", "LANGUAGES", "Days", "Language", "Negations", "Numbers"]
+
+@cache
+def turn_words(kind: str) -> frozenset[str]:
+    """Return the words of one kind (a field of `TurnWords`) in all languages.
+
+    A page may mix languages, and a label is too short to tell its own, so a word counts in whichever has it.
+    """
+    return frozenset().union(*(getattr(language.turns, kind) for language in LANGUAGES))
+
+
+__all__ = [
+    "CHINESE",
+    "ENGLISH",
+    "FRENCH",
+    "GERMAN",
+    "JAPANESE",
+    "LANGUAGES",
+    "SPANISH",
+    "Days",
+    "Language",
+    "Negations",
+    "Numbers",
+    "TurnWords",
+    "Voicing",
+    "turn_words",
+]

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from onrecord.indexer.languages.discourse import Answering, Asking
+
 
 @dataclass(frozen=True, slots=True)
 class Negations:
@@ -17,7 +19,8 @@ class Negations:
     language that writes no spaces. `denying` are words that deny what follows ("refuse", "groundless"). `harmless`
     are words that keep a negation before them from negating ("not only"), or, in a language that writes no
     spaces, whole words that begin with a negation and do not negate. `prefix` is a pattern for the syllables that
-    negate a word. `contractions` spells out short forms, endings with their apostrophe among them.
+    negate a word. `contractions` spells out short forms, endings with their apostrophe among them. `opposites` are
+    pairs of sets of words: a word of one set reverses the meaning of a word of the other ("support", "oppose").
     """
 
     words: frozenset[str]
@@ -33,11 +36,11 @@ class Negations:
 class Numbers:
     """The words that count.
 
-    `values` and `scales` have a value; `scales` multiply what stands before them, and `short_scales` do behind digits
-    ("bn"). `amounts` must be said as they are ("twice", "half", "third"). `loose_amounts` count as well, but have other
-    meanings ("once", "both"): they matter where two texts are compared, and prove nothing in one. `signs` are those of
-    currencies. `percent` is how a percentage is written. `measures` are patterns for units and inflected amounts
-    ("dollars?", "doubled").
+    `values` are the values of number words. `scales` multiply the number before them; `short_scales` do so after digits
+    ("bn"). `amounts` have no fixed value and must occur as they are ("twice", "half", "third"). `loose_amounts` are
+    amounts that have other meanings as well ("once", "both"): they matter when two texts are compared, and prove
+    nothing alone. `signs` are those of currencies. `percent` is how a percentage is written. `measures` are patterns
+    for units and inflected amounts ("dollars?", "doubled").
     """
 
     values: Mapping[str, int]
@@ -61,7 +64,8 @@ class Days:
     """The words that name a day, a month or a year.
 
     `capitalised` are those that name a day only where they are written with a capital ("May"). `relative` are
-    counted from the day on which they are said ("yesterday").
+    counted from the day on which they are said ("yesterday"). `links` may stand between day, month and year ("9 de
+    junio de 2022"). `eras` are those that years are counted by, with the year before their first.
     """
 
     months: tuple[str, ...] = ()
@@ -70,6 +74,8 @@ class Days:
     relative: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
     capitalised: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+    eras: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def words(self) -> frozenset[str]:
@@ -78,10 +84,96 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True)
+class Voicing:
+    """The words by which a speaker shows that words are not his own claim, or claims them under a condition.
+
+    All are patterns for `re`, matched without regard to case except `own`, `people` and `complement`.
+
+    Who speaks: `own` are subjects that stand for the speaker, `pronouns` those that stand for somebody named before.
+    `people` find the name or description of a speaker at the end of the words before the verb, once `auxiliaries` are
+    taken away; the first that matches counts.
+
+    Saying: `saying` are verbs of saying or believing, `inverted` those that stand before their subject behind a
+    quotation. `complement` begins what is said, behind the verb. `no_verb` ends what stands before a word that only
+    looks like such a verb ("the claim"). `relaying` are words that give a source without a verb
+    ("according to"), or name somebody else's claim ("the allegation that"); `sources` are what may be cited for one's
+    own claim ("according to the law"). `endorsing` begins a clause whose speaker is agreed with ("as he said").
+    `reading` announces that a text is read out. `terms` and `terms_after` stand around a quoted name, title or slogan.
+
+    Denying and supposing: `denying` ends where the denied words begin; `denied` follows them. `conditions` begin a
+    condition, `harmless_conditions` only look like one, and `conceding` ones leave the main clause as it is ("even
+    if"). `wishing` turns a clause into a wish. `negating` are words that negate besides the negations ("fail to");
+    `affirming` are set phrases with a negation that negate nothing behind them ("no doubt"). `compared` stands before a
+    number and `compared_after` behind it.
+
+    Reach: `clause_ends` end the reach of a negation, `claim_ends` that of a saying, a denial or a condition.
+    `fragments` are the first words of a phrase that claims nothing by itself ("in the region").
+    """
+
+    own: str
+    pronouns: str
+    saying: str
+    inverted: str
+    relaying: str
+    endorsing: str
+    reading: str
+    denying: str
+    denied: str
+    conditions: str
+    harmless_conditions: str
+    conceding: str
+    wishing: str
+    negating: str
+    affirming: str
+    compared: str
+    compared_after: str
+    clause_ends: str
+    claim_ends: str
+    fragments: str
+    terms: str
+    terms_after: str
+    people: tuple[str, ...]
+    auxiliaries: str
+    sources: str
+    complement: str
+    no_verb: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnWords:
+    """The words by which a language marks who speaks, all in lower case.
+
+    `asking`, `answering` and `chairing` name who speaks by what he does, `offices` by his post, `outlets` by a kind
+    of news outlet. `questions` are those words of asking that name the question, and not who puts it. `nameless`
+    marks a voice that nobody identified. `honorifics` stand before a name. `openers` begin a sentence and no name,
+    `articles` may stand before an office ("El presidente"), `connectors` inside a name. `headings` stand before a
+    colon and are nobody ("Subject:"). `directions` are what is done and not said ("laughter"). `interrogatives` begin
+    a question.
+    """
+
+    asking: frozenset[str] = frozenset()
+    questions: frozenset[str] = frozenset()
+    answering: frozenset[str] = frozenset()
+    chairing: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
+    outlets: frozenset[str] = frozenset()
+    nameless: frozenset[str] = frozenset()
+    honorifics: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    connectors: frozenset[str] = frozenset()
+    headings: frozenset[str] = frozenset()
+    directions: frozenset[str] = frozenset()
+    interrogatives: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """What one language decides; `code` is its ISO 639-1 code.
 
-    `no_names` are words that are written with a capital where a sentence begins and are no names there.
+    `no_names` are words that are written with a capital where a sentence begins and are no names there. `voicing` is
+    None for a language whose ways of quoting, denying and supposing are not described. `variants` are characters that
+    are also written as others, each with the one that it is compared as.
     """
 
     code: str
@@ -89,3 +181,13 @@ class Language:
     numbers: Numbers
     days: Days
     no_names: frozenset[str] = frozenset()
+    voicing: Voicing | None = None
+    variants: Mapping[str, str] = field(default_factory=dict)
+    asking: Asking = field(default_factory=Asking)
+    answering: Answering = field(default_factory=Answering)
+    turns: TurnWords = TurnWords()
+
+
+def phrases(listed: str) -> frozenset[str]:
+    """Return the words of a list that is parted by spaces; an underscore stands for a space inside one of them."""
+    return frozenset(word.replace("_", " ") for word in listed.split())

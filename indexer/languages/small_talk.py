@@ -17,10 +17,10 @@ class SmallTalk:
     `greeting`, `thanks` and `help` are small talk. `translation`, `summary`, `opinion` and `writing` ask for what is
     not offered; a group `topic` or `subject` is what they are about. `nth` (group `n`), `newer`, `older`, `more`,
     `who_else`, `shorter`, `longer`, `language` (group `language`) and `source` refer to the answer before. `narrowing`
-    are words that may stand around a period or a name that narrows it ("only", "and", "what about"). `ordinals` gives
-    the values of `n`, -1 for the last, `languages` the codes of `language`. `asks_whether_said` is found in a message
-    that asks whether its quotation is right; its group `speaker` is who is said to have said it. `citation_words` may
-    stand around the id of a citation.
+    are words that may stand around a period or a name that narrows it ("only", "and", "what about"), and `strict` those
+    of them that leave nothing else. `ordinals` gives the values of `n`, -1 for the last, `languages` the codes of
+    `language`. `asks_whether_said` is found in a message that asks whether its quotation is right; its group `speaker`
+    is who is said to have said it. `citation_words` may stand around the id of a citation.
     """
 
     greeting: str
@@ -40,6 +40,7 @@ class SmallTalk:
     language: str
     source: str
     narrowing: str
+    strict: str
     asks_whether_said: str
     citation_words: str
     ordinals: Mapping[str, int]
@@ -138,6 +139,7 @@ ENGLISH_TALK = SmallTalk(
         r"only|just|and|but|or|what|how|about|in|from|for|since|before|after|during|by|of|the|year|now|please|did|does|"
         r"has|say|said|limit|restrict|it|that|this|to|same|with|then"
     ),
+    strict=r"\b(?:only|just|limit|restrict|nothing but)\b",
     asks_whether_said=(
         r"(?<!what )(?<!why )(?<!how )\b(?:did|has|have|does|was it|is it true(?: that)?)\s+"
         r"(?P<speaker>[^“”\"«»「」?]{2,60}?)\s+(?:really |actually |ever |indeed |also |who )*"
@@ -184,6 +186,7 @@ CHINESE_TALK = SmallTalk(
     language=r"(?:用)?(?P<language>中文|英文|英语)(?:的)?(?:呢|有吗)?",
     source=r"(?:出处|来源|原文|链接)(?:呢|在哪里?|是什么)?|谁说的|什么时候说的|在哪里?说的",
     narrowing=r"只要?|那么?|仅|呢|的|在|说|年|和|还有|怎么|看",
+    strict=r"只|仅",
     asks_whether_said=(
         r"(?P<speaker>[^“”\"「」？?，。]{2,12}?)(?:真的|有没有|是否|是不是)?说过?|是真的吗|谁说(?:的|过)|"
         r"核实|查证|是否属实"

@@ -1,1 +1,1 @@
-"""Words of a generation, searched by tantivy."""
+"""The lexical index of a generation, kept by tantivy."""

@@ -1,14 +1,15 @@
-"""The lexical index: which passages hold the words of a question, scored by BM25.
+"""The lexical index: passages searched by their words and scored by BM25. A thin layer over tantivy.
 
-A thin layer over tantivy. English is stemmed; Chinese, which writes no spaces, is indexed by pairs
-of ideographs. Queries are built from analysed terms, so no character of a question is syntax.
+English is stemmed; Chinese, which writes no spaces, is indexed by pairs of ideographs. Queries are built from analysed
+terms, so no character of a question is query syntax.
 """
 
 from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -24,27 +25,29 @@ from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.text.wording import words
 
 WORDS, PAIRS, CONTEXT, NUMBER, BLOCK = "words", "pairs", "context", "number", "block"
-FORMS, CONTEXT_FORMS = "forms", "context_forms"  # words as written, not their stems
+FORMS, CONTEXT_FORMS = "forms", "context_forms"  # whole words instead of stems
 ENGLISH, BIGRAMS, AS_WRITTEN = "english", "bigrams", "as_written"
-SIMPLE = re.compile(r"[^\W_]+")  # where tantivy sees words
+SIMPLE = re.compile(r"[^\W_]+")  # splits words as tantivy does
 LONGEST_WORD = 60  # letters
 HEAP_BYTES = 64_000_000
 IDEOGRAPHS = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]+")
-# A word counts more where it was said than where it was asked.
+# The weight of a word in the question of a passage; a word in the passage itself has 1.
 CONTEXT_BOOST = 0.5
-# Passages are filtered by blocks of so many numbers, and one by one only once they are found: a query
-# for a thousand single numbers takes tantivy ten times as long.
+# Filters are applied to blocks of this many passage numbers, and to single numbers in the results only: a query with a
+# thousand single numbers takes tantivy ten times as long.
 BLOCK_SIZE = 16
-REMEMBERED = 1 << 15  # terms whose frequency is kept at hand
-# Where the blocks hold more than this share of all passages, it is faster to look at the best of all.
+CACHED_TERMS = 1 << 15  # terms whose document frequency is cached
+# If the blocks hold a larger share of all passages, searching all of them and filtering the results is faster.
 WIDE = 0.2
-# So many more are looked at than should be needed, and where they were not enough, so many times as many.
+# Results are overfetched by SPARE, and by a further factor of WIDENED as long as too few compete.
 SPARE, WIDENED = 1.25, 4
+DAMAGED = "is missing or no lexical index; run: onrecord index PATH"
+PANIC = "PanicException"  # the class can be named only once one was raised
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is indexed of one passage: its number, its words, and the words it answers to."""
+    """What is indexed of one passage: its number, its text, and the question or title that it answers to."""
 
     number: int
     text: str
@@ -57,35 +60,36 @@ def entry(passage: StoredPassage) -> Entry:
 
 
 class LexicalIndex:
-    """Passages by their words."""
+    """Passages, searched by their words."""
 
-    def __init__(self, index: tantivy.Index) -> None:
+    def __init__(self, index: tantivy.Index, directory: Path) -> None:
         index.register_tokenizer(ENGLISH, _english())
         index.register_tokenizer(BIGRAMS, _bigrams())
         index.register_tokenizer(AS_WRITTEN, _as_written())
-        index.config_reader(reload_policy="Manual")  # what is published never changes: watch no files
+        index.config_reader(reload_policy="Manual")  # a published index never changes
         self._index = index
+        self._directory = directory
         self._searcher = index.searcher()
         self._english = _english()
         self._bigrams = _bigrams()
-        # What is published never changes, and questions share their words; each count is a call into the index.
-        # What remembers them does not know us: else an index that nobody reads any more would not be let go.
-        self._frequency = lru_cache(REMEMBERED)(partial(_counted, self._searcher))
+        # The index never changes and questions share words, so counts are cached. The cached function does not refer to
+        # this object, which would otherwise keep an unused index alive.
+        self._frequency = lru_cache(CACHED_TERMS)(partial(_counted, self._searcher))
 
     @classmethod
     def build(cls, directory: Path, entries: Iterable[Entry]) -> LexicalIndex:
-        """Write an index of `entries` into a directory, added to what is in it. Raises `OSError`."""
+        """Write `entries` into a directory, in addition to an index that is already there. Raises `OSError`."""
         try:
             index = cls._written(directory, entries)
         except ValueError as error:
             raise OSError(f"the words cannot be written to {directory}: {error}") from error
-        return cls(index)
+        return cls(index, directory)
 
     @classmethod
     def grow(cls, directory: Path, earlier: Path, entries: Iterable[Entry]) -> LexicalIndex:
-        """Write into an empty directory what an index holds and `entries` besides. Raises `OSError`.
+        """Write the content of the index in `earlier` and `entries` into an empty directory. Raises `OSError`.
 
-        Its scores are those of an index that was built of all at once.
+        Scores are the same as in an index built at once.
         """
         for path in earlier.iterdir():
             if path.suffix != ".lock":
@@ -119,66 +123,70 @@ class LexicalIndex:
     def open(cls, directory: Path) -> LexicalIndex:
         """Open an index. Raises `IndexDamaged`."""
         try:
-            return cls(tantivy.Index.open(str(directory)))
+            with _damage_told(directory):
+                return cls(tantivy.Index.open(str(directory)), directory)
         except ValueError:
             return cls._opened_read_only(directory)
 
     @classmethod
     def _opened_read_only(cls, directory: Path) -> LexicalIndex:
-        """Open an index where nothing may be written.
+        """Open an index in a directory that is not writable.
 
-        Tantivy locks the directory that it opens, so it is given one of links. By the time that this
-        is deleted, tantivy has opened all files.
+        Tantivy writes a lock file into the directory it opens, so it is given a temporary one with links. Tantivy has
+        opened all files by the time the links are deleted.
         """
         try:
             with TemporaryDirectory() as links:
                 for path in directory.iterdir():
                     if path.suffix != ".lock":
                         Path(links, path.name).symlink_to(path.resolve())
-                return cls(tantivy.Index.open(links))
+                with _damage_told(directory):
+                    return cls(tantivy.Index.open(links), directory)
         except (ValueError, OSError) as error:
-            raise IndexDamaged(f"{directory}: is missing or no lexical index; run: onrecord index PATH") from error
+            raise IndexDamaged(f"{directory}: {DAMAGED}") from error
 
     def __len__(self) -> int:
         return self._searcher.num_docs
 
     def numbers(self) -> list[int]:
-        """Return the passage numbers that it holds, one for each entry."""
+        """Return the passage numbers of all entries."""
         if len(self) == 0:
             return []
-        hits = self._searcher.search(tantivy.Query.all_query(), len(self)).hits
-        numbers = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
-        return [int(number) for number in numbers if number is not None]
+        numbers, _ = self._best(tantivy.Query.all_query(), len(self))
+        return [int(number) for number in numbers]
 
     def terms(self, text: str) -> list[str]:
-        """Return the distinct terms of a text as they are indexed, in order: stems and pairs."""
+        """Return the distinct indexed terms of a text, in order: stems and pairs of ideographs."""
         words = IDEOGRAPHS.sub(" ", text)
         pairs = [p for run in IDEOGRAPHS.findall(text) for p in self._bigrams.analyze(run)]
         return list(dict.fromkeys([*self._english.analyze(words), *pairs]))
 
     def document_frequency(self, term: str) -> int:
-        """Return in how many passages, or the questions they answer, a term occurs."""
-        return self._frequency(term)
+        """Return the number of passages that hold a term themselves or in their question, whichever are more."""
+        with _damage_told(self._directory):
+            return self._frequency(term)
 
     def words_starting(self, prefix: str) -> list[tuple[str, int]]:
-        """Return the words, as written but folded, that start so, with the number of passages that hold them."""
+        """Return the folded words that start with `prefix`, with the number of passages that hold each."""
         found: dict[str, int] = {}
         for field in (FORMS, CONTEXT_FORMS):
-            for word, frequency in self._searcher.terms_with_prefix(field, prefix):
+            with _damage_told(self._directory):
+                held = self._searcher.terms_with_prefix(field, prefix)
+            for word, frequency in held:
                 found[word] = max(frequency, found.get(word, 0))
         return list(found.items())
 
     def holding(self, said: Sequence[str]) -> Ids:
-        """Return the passages whose own text holds all of these words (see `wording`), sorted."""
+        """Return the passages whose own text holds all of these words, as `wording.words` gives them, sorted."""
         if not said or len(self) == 0:
             return np.array([], dtype=np.int64)
         return self._all([tantivy.Query.term_query(self._index.schema, FORMS, word) for word in said])
 
     def holding_run(self, said: str, *, asked: bool = False) -> Ids:
-        """Return the passages that say a run of words, sorted; with `asked`, those whose question says it.
+        """Return the passages that hold a run of words, sorted; with `asked`, those whose question holds it.
 
-        Words are compared by their stems, little words only by the room that they take, and ideographs by
-        their pairs in any order: whoever needs the exact words has to look at them. Empty where no word is left.
+        The result is a superset: words are compared by their stems, stop words match any word, and ideographs match by
+        pairs in any order. It is empty where the run has nothing but stop words.
         """
         field = CONTEXT if asked else WORDS
         stems = [(at, stem) for at, word in enumerate(SIMPLE.findall(said)) for stem in self._english.analyze(word)]
@@ -198,8 +206,8 @@ class LexicalIndex:
     ) -> list[tuple[int, float]]:
         """Return up to `limit` (passage number, BM25 score) pairs, the best first.
 
-        With `among`, sorted passage numbers, only these compete, and the best of them are found
-        however few they are. `weights` says what some terms count for, the others count 1.
+        With `among`, sorted passage numbers, only these compete, and the result is exact. `weights` maps terms to
+        their weights; other terms have 1.
         """
         if not terms or len(self) == 0:
             return []
@@ -220,16 +228,15 @@ class LexicalIndex:
         return self._best_among(query, limit, among)
 
     def _all(self, queries: Sequence[tantivy.Query]) -> Ids:
-        """Return every passage that fulfils all queries, sorted; none where there is no query."""
+        """Return every passage that matches all queries, sorted; none where there is no query."""
         if not queries or len(self) == 0:
             return np.array([], dtype=np.int64)
         query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in queries])
-        hits = self._searcher.search(tantivy.Query.const_score_query(query, 1.0), len(self)).hits
-        numbers = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
-        return np.unique(np.array(numbers, dtype=np.int64))
+        numbers, _ = self._best(tantivy.Query.const_score_query(query, 1.0), len(self))
+        return np.unique(numbers)
 
     def _best_among(self, query: tantivy.Query, limit: int, among: Ids) -> list[tuple[int, float]]:
-        """Return the best of some passages: enough of the best are looked at to hold so many of them."""
+        """Return the best of the passages `among`: the best of all are fetched until enough of them are among these."""
         if len(among) == 0:
             return []
         competing, block = len(self), among // BLOCK_SIZE
@@ -250,13 +257,14 @@ class LexicalIndex:
 
     def _best(self, query: tantivy.Query, limit: int) -> tuple[Ids, NDArray[np.float64]]:
         """Return the numbers and the scores of the best passages, each of shape (at most `limit`,)."""
-        hits = self._searcher.search(query, limit, count=False).hits
-        numbers = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
+        with _damage_told(self._directory):
+            hits = self._searcher.search(query, limit, count=False).hits
+            numbers = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
         return np.array(numbers, dtype=np.int64), np.array([score for score, _ in hits], dtype=np.float64)
 
 
 class Stems:
-    """The stems of English words as they are indexed; none for the little words that are left out."""
+    """Stems English words as the index does; stop words have no stem."""
 
     def __init__(self) -> None:
         self._analyzer = _english()
@@ -264,6 +272,17 @@ class Stems:
     def __call__(self, text: str) -> list[str]:
         """Return the stems of a text's words, in order."""
         return list(self._analyzer.analyze(text))
+
+
+@contextmanager
+def _damage_told(directory: Path) -> Iterator[None]:
+    """Raise `IndexDamaged` where tantivy panics, as it does over damaged files. A panic is no `Exception` in Python."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != PANIC:
+            raise
+        raise IndexDamaged(f"{directory}: {DAMAGED}") from error
 
 
 def _counted(searcher: tantivy.Searcher, term: str) -> int:

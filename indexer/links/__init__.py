@@ -1,1 +1,1 @@
-"""Links from the quotations in reports to the words of transcripts."""
+"""Links from the quotations in reports to the transcripts that they quote."""

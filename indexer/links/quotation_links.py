@@ -1,6 +1,6 @@
-"""Links: which words of a transcript a report quotes, and where, kept with a generation.
+"""The table of links of a generation: which words of which transcript a report quotes.
 
-A table of whole numbers, a row for each quotation that is linked; `linking` finds them. It is looked up both ways.
+It has one row of integers for each linked quotation and can be searched from both sides. `linking` makes the links.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ from numpy.typing import NDArray
 from onrecord.indexer.errors import IndexDamaged
 from onrecord.indexer.transcript import Span
 
-COLUMNS = 6  # as many numbers has a link
-REPORT, TRANSCRIPT = 0, 3  # where the passages stand among them
+COLUMNS = 6  # numbers of a link
+REPORT, TRANSCRIPT = 0, 3  # columns of the two passages
 UNREADABLE = "is missing or holds no links; run: onrecord index PATH"
 Rows = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Link:
-    """A quotation in a report, and the words of a transcript that it gives.
+    """A quotation in a report, and the words of a transcript that it repeats.
 
-    `report` and `transcript` are the numbers of passages. `quoted` is the place of the words, without the marks around
-    them, in the text of the report, `said` that in the text of the transcript. Both begin in their passage and may end
-    in a later one of the same turn; but where a report is cut so that its quotation begins before any passage, `report`
-    is the first that holds a part of it.
+    `report` and `transcript` are the numbers of passages. `quoted` is the place of the words in the text of the report,
+    without the quotation marks, and `said` their place in the text of the transcript. Both begin in their passage and
+    may end in a later one of the same turn. Where a quotation begins before the first passage of its turn, `report` is
+    the first passage that holds a part of it.
     """
 
     report: int
@@ -39,16 +39,16 @@ class Link:
 
 
 class Links:
-    """The links of a generation, sorted by what quotes."""
+    """The links of a generation, sorted by the place of the quotation."""
 
     def __init__(self, rows: Rows) -> None:
-        """Hold `rows`, shape (n, 6), sorted: what a link says, number by number."""
+        """Hold sorted `rows`, shape (n, 6), with the numbers of a link in the order of its fields."""
         self._rows = rows
         self._by_transcript = rows[np.argsort(rows[:, TRANSCRIPT], kind="stable")]
 
     @classmethod
     def made_of(cls, links: Iterable[Link]) -> Links:
-        """Return a table of links, which come in any order."""
+        """Return a table of links given in any order."""
         rows = [(x.report, x.quoted.start, x.quoted.end, x.transcript, x.said.start, x.said.end) for x in sorted(links)]
         return cls(np.array(rows, dtype=np.int64).reshape(-1, COLUMNS))
 
@@ -58,7 +58,7 @@ class Links:
         try:
             with path.open("rb") as file:
                 rows = np.lib.format.read_array(file, allow_pickle=False)
-        except (OSError, ValueError) as error:
+        except Exception as error:  # numpy evaluates a header, which fails in many ways where it is damaged
             raise IndexDamaged(f"{path}: {UNREADABLE}") from error
         if rows.dtype != np.int64 or rows.shape[1:] != (COLUMNS,):
             raise IndexDamaged(f"{path}: {UNREADABLE}")
@@ -77,16 +77,16 @@ class Links:
         return map(_link, self._rows)
 
     def of(self, number: int) -> tuple[Link, ...]:
-        """Return what a report's passage quotes, in the order in which it quotes it."""
+        """Return the links of a report's passage, in the order of its quotations."""
         return _found(self._rows, REPORT, number)
 
     def to(self, number: int) -> tuple[Link, ...]:
-        """Return what reports quote of a transcript's passage, the passages of reports by their numbers."""
+        """Return the links to a transcript's passage, by the number of the report's passage."""
         return _found(self._by_transcript, TRANSCRIPT, number)
 
 
 def _found(rows: Rows, column: int, number: int) -> tuple[Link, ...]:
-    """Return the links with a number in a column by which the rows are sorted."""
+    """Return the links with `number` in the column by which the rows are sorted."""
     first, last = np.searchsorted(rows[:, column], (number, number + 1))
     return tuple(map(_link, rows[first:last]))
 

@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 from onrecord.indexer.models.catalogue import KnownModel
 from onrecord.indexer.models.places import Copy, PlaceFailed, sha256_of
-from onrecord.indexer.progress import Progress
+from onrecord.indexer.work_progress import Progress
 
 HUB = "hub"
 ADDRESS = "https://huggingface.co"

@@ -15,7 +15,7 @@ from onrecord.indexer.models.catalogue import KnownModel, Layout, PackagedCopy, 
 from onrecord.indexer.models.dequantised import write_cross_encoder, write_encoder
 from onrecord.indexer.models.onnx_file import NotReadable
 from onrecord.indexer.models.places import Copy, PlaceFailed, sha256_of
-from onrecord.indexer.progress import Progress
+from onrecord.indexer.work_progress import Progress
 
 PACKAGES = "packages"
 PATIENCE_SECONDS = 30 * 60

@@ -143,7 +143,7 @@ def _pauses(opened: _Open, cue: Cue) -> bool:
 
 
 def _label(text: str) -> str | None:
-    """Return the label with which a text begins, by its capitals; None where there is none."""
+    """Return the label with which a text begins, by its capitals; None if there is none."""
     found = LABEL.match(text)
     label = str(found["label"] or found["numbered"]) if found else ""
     words = label.split()

@@ -6,6 +6,8 @@ the bytes of the source and not on how the grammar reads them.
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.indexer.transcript import Span, SpeakerRole
 
 PARAGRAPH_BREAK = "\n"
+DIVIDER = re.compile(r"[\s*※＊_=~—–-]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class StatedTurn:
     """Whose words start here, where the source says so outside its text (a column, an element, a voice tag).
 
     `label` is how the source calls the speaker, `speaker` the full name where the source gives one beside the
-    label. `role` is None where the source does not tell it: then the grammar finds it by evidence.
+    label. `role` is None if the source does not tell it: then the grammar finds it by evidence.
     """
 
     label: str | None = None
@@ -35,10 +38,10 @@ NARRATED = StatedTurn(role=SpeakerRole.NARRATOR)  # the source's own words betwe
 class Paragraph:
     """One paragraph of text.
 
-    `bold` is True or False where the source shows it, None where it cannot (plain text).
+    `bold` is True or False where the source shows it, None if it cannot (plain text).
     `heading` is set where the source marks the paragraph as a heading, `quoted` where it marks it as a
     quotation. `turn` is set on the first paragraph of a turn that the source states. `time` is when in the
-    recording its first word is said, in seconds.
+    recording its first word is said, in seconds. `boilerplate` is set where a profile says that nobody says it.
     """
 
     text: str
@@ -47,6 +50,12 @@ class Paragraph:
     turn: StatedTurn | None = None
     quoted: bool = False
     time: float | None = None
+    boilerplate: bool = False
+
+    @property
+    def is_divider(self) -> bool:
+        """Whether it is a line of asterisks or the like."""
+        return DIVIDER.fullmatch(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +67,60 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelHint:
+    """What a profile says of a label that fits `form` as a whole: the role and the name of whoever bears it."""
+
+    form: re.Pattern[str]
+    role: SpeakerRole | None
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TenureHint:
+    """Who bore a label that is an office, from `first` to `last` (None: ever)."""
+
+    form: re.Pattern[str]
+    holder: str
+    first: dt.date | None
+    last: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a profile tells of the labels of a document. The page's own words win over them."""
+
+    labels: tuple[LabelHint, ...] = ()
+    tenures: tuple[TenureHint, ...] = ()
+
+    def role_of(self, label: str) -> SpeakerRole | None:
+        """Return the role of whoever bears a label."""
+        return next((hint.role for hint in self.labels if hint.role and hint.form.fullmatch(label)), None)
+
+    def speaker_of(self, label: str, day: dt.date | None) -> str | None:
+        """Return whom a label stands for on a day; nobody where the day is unknown and the office changed hands."""
+        named = next((hint.speaker for hint in self.labels if hint.speaker and hint.form.fullmatch(label)), None)
+        if named:
+            return named
+        holders = {
+            held.holder
+            for held in self.tenures
+            if held.form.fullmatch(label)
+            and (day is None or ((held.first is None or held.first <= day) and (held.last is None or day <= held.last)))
+        }
+        return holders.pop() if len(holders) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source turned into paragraphs.
 
     `stated` holds what the source says about itself outside its text, by field name ("title", "date",
-    "published", "publisher", "url", "speaker", "recording").
+    "year", "published", "publisher", "url", "language", "speaker", "recording"). `hints` are a profile's.
     """
 
     paragraphs: tuple[Paragraph, ...]
     stated: Mapping[str, Stated] = field(default_factory=dict)
+    hints: Hints = Hints()
 
     @property
     def text(self) -> str:
@@ -102,7 +156,7 @@ def normalised(text: str) -> str:
 
 
 def joined(runs: Sequence[tuple[str, bool]], *, heading: bool = False, quoted: bool = False) -> Paragraph | None:
-    """Return the paragraph that runs of text (and whether each is bold) make; None where it cannot be seen."""
+    """Return the paragraph that runs of text (and whether each is bold) make; None if it cannot be seen."""
     text = normalised("".join(run for run, _ in runs))
     if not is_visible(text):
         return None

@@ -144,7 +144,9 @@ def _runs(paragraph: WordParagraph) -> Iterator[tuple[str, bool]]:
 
 
 def _style_bold(style: BaseStyle | None) -> bool | None:
-    while style is not None:
+    seen: set[str] = set()  # a damaged file may base two styles on each other
+    while style is not None and style.style_id not in seen:
+        seen.add(style.style_id)
         bold = getattr(getattr(style, "font", None), "bold", None)
         if bold is not None:
             return bool(bold)

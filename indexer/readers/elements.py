@@ -14,6 +14,7 @@ from lxml import etree, html
 
 from onrecord.indexer.readers.document import NARRATED, Paragraph, joined, with_telling_bold
 from onrecord.indexer.readers.turn_tables import turns_of_table
+from onrecord.indexer.text.corrections import STROKE
 
 # What does not end a paragraph; the second line is never read, but stands in the midst of sentences.
 INLINE = frozenset(
@@ -33,6 +34,8 @@ HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 QUOTATION_TAG = "blockquote"
 TABLE_TAG, CELL_TAGS = "table", ("td", "th")
 # Not "mso-bidi-font-weight", which is about Arabic and Hebrew only.
+STRUCK_TAGS = frozenset(("s", "strike", "del"))
+STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 WEIGHT_STYLE = re.compile(r"(?<![\w-])font-weight\s*:\s*(?:(?P<bold>bold|[6-9]00)|normal|[1-5]00)", re.IGNORECASE)
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 BLOCK_TAG = re.compile(r"<(?:p|div|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
@@ -114,8 +117,10 @@ def _paragraphs(container: html.HtmlElement) -> Iterator[Paragraph | None]:
             bold.append(_is_bold(element, inherited=bold[-1]))
             heading_depth += tag in HEADING_TAGS
             quotation_depth += tag == QUOTATION_TAG
+            runs += [(STROKE, bold[-1])] if _is_struck(element) else []
             runs.append((element.text or "", bold[-1]))
         else:
+            runs += [(STROKE, bold[-1])] if _is_struck(element) else []
             if tag not in INLINE:
                 yield from _flushed(runs, heading=heading_depth > 0, quoted=quotation_depth > 0)
             bold.pop()
@@ -140,6 +145,12 @@ def _is_unread(element: html.HtmlElement) -> bool:
     if HIDDEN_STYLE.search(attributes.get("style", "")) or attributes.get("hidden", "until-found") != "until-found":
         return True
     return (element.tag == "form" or attributes.get("aria-hidden") == "true") and readable_size(element) < PAGE_SIZED
+
+
+def _is_struck(element: html.HtmlElement) -> bool:
+    """Return whether words are struck out: a correction, which keeps its stroke in the text (see `corrections`)."""
+    is_struck = element.tag in STRUCK_TAGS or STRUCK_STYLE.search(element.get("style") or "") is not None
+    return is_struck and element.tag in INLINE and bool((element.text or "").strip()) and len(element) == 0
 
 
 def _is_bold(element: html.HtmlElement, *, inherited: bool) -> bool:

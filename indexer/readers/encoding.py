@@ -96,7 +96,7 @@ def _decoded(raw: bytes, declared: str | None) -> str | None:
 
 
 def _undamaged(raw: bytes, encoding: str, damaged_share: float) -> str | None:
-    """Return `raw` decoded, None where more than a share of what is not ASCII cannot be decoded.
+    """Return `raw` decoded, None if more than a share of what is not ASCII cannot be decoded.
 
     What cannot is U+FFFD in the result: one bad byte must not spoil a page.
     """

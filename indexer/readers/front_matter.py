@@ -42,7 +42,7 @@ def split_front_matter(text: str) -> tuple[dict[str, Stated], str]:
 
 
 def has_front_matter(text: str) -> bool:
-    """Tell whether a text starts with fields between lines of dashes."""
+    """Return whether a text starts with fields between lines of dashes."""
     found = FRONT_MATTER.match(text)
     return found is not None and bool(_fields(found["fields"]))
 

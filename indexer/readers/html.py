@@ -6,8 +6,10 @@ else from where `main_text` finds the text. How an element becomes paragraphs is
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from html import unescape
 from operator import itemgetter
 from typing import cast
 
@@ -44,6 +46,7 @@ PUBLISHED = (
     ("meta datePublished", etree.XPath('//meta[@itemprop="datePublished"]/@content')),
     ("date line of the page", etree.XPath('//*[@id="News_Body_Time"]')),
     ("time tag", etree.XPath("//time/@datetime")),
+    ("time tag", etree.XPath("//time")),
 )
 URLS = (
     ("meta Url", etree.XPath('//meta[@name="Url"]/@content')),
@@ -55,11 +58,24 @@ PUBLISHERS = (
     ("meta og:site_name", etree.XPath('//meta[@property="og:site_name"]/@content')),
     ("copyright line of the page", etree.XPath('//*[contains(@class, "copyright")]')),
 )
+ALL_H1, TITLE = etree.XPath("//h1"), etree.XPath("//title")
+SAVED_WITHIN = 4_000
 FIELDS = {"title": HEADINGS, "published": PUBLISHED, "url": URLS, "publisher": PUBLISHERS}
 
 DECLARED_ENCODING = re.compile(
     rb"""<(?:meta[^>]+?charset|\?xml[^>]+?encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE | re.ASCII
 )
+# Of objects that describe a page (JSON-LD, schema.org): our fields by theirs.
+LINKED_DATA = etree.XPath('//script[@type="application/ld+json"]')
+LINKED_FIELDS = {"title": "headline", "published": "datePublished", "url": "url", "publisher": "publisher"}
+ARTICLES = re.compile(r"Article|Posting|Report|WebPage|CreativeWork|GovernmentService|Event|Transcript")
+ALL_H1, TITLE = etree.XPath("//h1"), etree.XPath("//title")
+BANNER = etree.XPath(
+    "boolean(ancestor-or-self::header[not(ancestor::article or ancestor::main)])"
+    ' or boolean(ancestor-or-self::*[@role="banner"])'
+)
+SAVED_WITHIN = 4_000
+SAVED_FROM = re.compile(r"<!--\s*saved from url=(?:\(\d+\))?(?P<url>https?://[^\s>]+?)\s*-->", re.IGNORECASE)
 SHARE_OF_PAGE = 0.1
 COMMENT_START, COMMENT_END = "<!--", "-->"
 SPACE = re.compile(r"\s*")
@@ -70,7 +86,7 @@ XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 def looks_like_html(text: str) -> bool:
-    """Tell whether a text is a page, whatever the file is called."""
+    """Return whether a text is a page, whatever the file is called."""
     start = _end_of(PROLOGUE, text, 0)
     while text.startswith(COMMENT_START, start):
         end = text.find(COMMENT_END, start)
@@ -81,7 +97,7 @@ def looks_like_html(text: str) -> bool:
 
 
 def has_tags(text: str) -> bool:
-    """Tell whether a text that is called a page has any tag in it."""
+    """Return whether a text that is called a page has any tag in it."""
     return TAG.search(text) is not None
 
 
@@ -104,20 +120,71 @@ def read_html(text: str, path: str) -> Document:
         raise UnreadableSource(
             path, f"is not a readable HTML page ({error}); open it in a browser and save it again"
         ) from error
-    stated = {name: value for name, places in FIELDS.items() if (value := _stated(page, places))}
+    linked = _linked_data(page)
+    stated = {name: value for name, places in FIELDS.items() if (value := _stated(page, places) or linked.get(name))}
+    if saved := SAVED_FROM.search(text[:SAVED_WITHIN]):
+        stated.setdefault("url", Stated(saved["url"], "comment of the browser that saved the page"))
+    if "title" in linked and stated["title"].origin == TITLE_TAG:
+        stated["title"] = linked["title"]
+    if (title := stated.get("title")) and _is_of_site(title.value, page, stated):
+        stated.pop("title")
+        if better := linked.get("title") or _stated(page, HEADINGS, but=title.value):
+            stated["title"] = better
     title = stated.get("title")
     if title and title.origin == TITLE_TAG:
         stated["title"] = title = Stated(_without_site(title.value, stated.get("publisher")), title.origin)
     return Document(with_title(paragraphs(_container(page)), title), stated)
 
 
-def _stated(page: html.HtmlElement, places: tuple[tuple[str, etree.XPath], ...]) -> Stated | None:
+def _stated(
+    page: html.HtmlElement, places: tuple[tuple[str, etree.XPath], ...], but: str | None = None
+) -> Stated | None:
     for origin, xpath in places:
         for found in cast("list[html.HtmlElement | str]", xpath(page)):
             value = normalised(found if isinstance(found, str) else found.text_content())
-            if is_visible(value):
+            if is_visible(value) and value != but:
                 return Stated(value, origin)
     return None
+
+
+def _linked_data(page: html.HtmlElement) -> dict[str, Stated]:
+    """Return what JSON-LD says of the page, of the first object that describes an article before any other."""
+    objects = []
+    for script in cast("list[html.HtmlElement]", LINKED_DATA(page)):
+        try:
+            objects += list(_objects(json.loads(script.text_content())))
+        except (ValueError, RecursionError):  # a slip of the site's, which shows no reader anything
+            continue
+    described = [item for item in objects if ARTICLES.search(str(item.get("@type", "")))]
+    found: dict[str, Stated] = {}
+    for item in sorted(described, key=lambda item: "headline" not in item):
+        for name, theirs in LINKED_FIELDS.items():
+            value = item.get(theirs)
+            value = value.get("name") if isinstance(value, dict) else value
+            if isinstance(value, str) and is_visible(value) and name not in found:
+                found[name] = Stated(normalised(unescape(value)), f"JSON-LD {theirs}")
+    return found
+
+
+def _objects(content: object) -> Iterator[dict[str, object]]:
+    if isinstance(content, list):
+        for item in content:
+            yield from _objects(item)
+    elif isinstance(content, dict):
+        yield content
+        yield from _objects(content.get("@graph"))
+
+
+def _is_of_site(title: str, page: html.HtmlElement, stated: Mapping[str, Stated]) -> bool:
+    """Return whether what stands for a title is the name of the site: its banner, or what the site calls itself."""
+    publisher = stated.get("publisher")
+    if publisher and title.casefold() == publisher.value.casefold():
+        return True
+    headings = [h for h in cast("list[html.HtmlElement]", ALL_H1(page)) if normalised(h.text_content()) == title]
+    if headings and all(BANNER(heading) for heading in headings):
+        return True
+    tag = next((normalised(t.text_content()) for t in cast("list[html.HtmlElement]", TITLE(page))), "")
+    return bool(headings) and tag != title and bool(re.search(rf"[—–|｜-]\s*{re.escape(title)}$", tag))
 
 
 def _without_site(title: str, publisher: Stated | None) -> str:

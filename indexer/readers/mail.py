@@ -33,7 +33,7 @@ def read_message(raw: bytes, path: str) -> Document:
     """Return what a message says, or the page in a web archive.
 
     The subject is the title and the day of the message that of publication, but a web archive's is the day on which
-    it was saved, and tells nothing. Raises `UnreadableSource` where there is no text in it.
+    it was saved, and tells nothing. Raises `UnreadableSource` if there is no text in it.
     """
     message = message_from_bytes(raw, policy=policy.default)
     archived = next((part for part in message.walk() if part["Snapshot-Content-Location"]), None) is not None

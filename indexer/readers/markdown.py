@@ -104,7 +104,7 @@ def _of_inline(token: Token, number: str, margin: int | None, *, heading: bool, 
 
 
 def _parts(lines: Sequence[str], breaks: int, margin: int | None) -> bool:
-    """Tell whether the soft break after so many lines parts two turns."""
+    """Return whether the soft break after so many lines parts two turns."""
     if breaks >= len(lines):
         return False
     # A line with nothing but a no-break space is not blank to Markdown; it is to a reader.

@@ -14,6 +14,6 @@ NO_TITLE = re.compile(
 
 
 def title_property(value: str | None) -> Stated | None:
-    """Return the title that the properties hold; None where it is empty or a program's own."""
+    """Return the title that the properties hold; None if it is empty or a program's own."""
     title = normalised(value or "")
     return Stated(title, ORIGIN) if is_visible(title) and not NO_TITLE.fullmatch(title) else None

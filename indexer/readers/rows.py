@@ -55,7 +55,7 @@ def _delimited(text: str, path: str, delimiter: str | None) -> Iterator[Row]:
 
 
 def _row(cells: list[str], columns: Sequence[str], path: str, line: int, delimiter: str) -> Row:
-    """Return a row by its columns. Raises `UnreadableSource` where its fields may have been shifted."""
+    """Return a row by its columns. Raises `UnreadableSource` if its fields may have been shifted."""
     filled = cells[: len(columns)] if not any(cell.strip() for cell in cells[len(columns) :]) else cells
     if len(filled) != len(columns):
         raise UnreadableSource(

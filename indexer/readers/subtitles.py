@@ -29,7 +29,7 @@ def is_subtitles(text: str) -> bool:
 
 
 def read_subtitles(text: str, path: str) -> Document:
-    """Return what is said in subtitles. Raises `UnreadableSource` where they hold no cue."""
+    """Return what is said in subtitles. Raises `UnreadableSource` if they hold no cue."""
     from webvtt import WebVTT  # noqa: PLC0415 - few corpora have subtitles
     from webvtt.errors import MalformedCaptionError, MalformedFileError  # noqa: PLC0415
 

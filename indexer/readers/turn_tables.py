@@ -20,9 +20,9 @@ LONGER = 2  # times the labels, what is said
 
 
 def turns_of_table(rows: Sequence[Row]) -> list[Paragraph] | None:
-    """Return what is said in a table as stated turns, None where it is no conversation.
+    """Return the turns that a table states, None if it is no conversation.
 
-    A row is its cells, a cell its paragraphs.
+    A row is a sequence of cells, and a cell a sequence of paragraphs.
     """
     filled = [row for row in rows if any(row)]
     if len(filled) < 2:  # noqa: PLR2004 - a single row has nobody who answers

@@ -64,7 +64,7 @@ def _may_start_turn(line: str, following: str) -> bool:
 
 
 def margin_of(blocks: Sequence[Sequence[str]]) -> int | None:
-    """Return the column at which the lines in `blocks` are wrapped, None where they are not."""
+    """Return the column at which the lines in `blocks` are wrapped, None if they are not."""
     pairs = [pair for block in blocks for pair in pairwise(block)]
     lengths = sorted(len(line) for line, _ in pairs)
     if not lengths:

@@ -27,9 +27,9 @@ MARKUP = re.compile(r"</?(?:p|div|br)\b", re.IGNORECASE)
 def read_xml(raw: bytes, path: str, fields: Fields) -> tuple[Part, ...]:
     """Return the documents in an XML file.
 
-    `fields` maps "turns" to the XPath of the elements that are turns (or whole transcripts), and our names to XPaths
-    within them; what is not found there is looked for in the elements around. Namespaces are left out. Raises
-    `UnreadableSource`.
+    `fields` maps "turns" to the XPath of the elements that are turns (or whole transcripts), and our field names to
+    XPaths within them. A field that is missing there is looked up in the enclosing elements. XPaths have no namespaces.
+    Raises `UnreadableSource`.
     """
     root = parse_xml(raw, path)
     if not fields.get(TURNS):

@@ -1,7 +1,4 @@
-"""The settings as users write them: the YAML file, the variables, and what is wrong with them, in a sentence.
-
-What settings there are, `config` says.
-"""
+"""Reads the YAML file and the environment variables of the settings, and words what is wrong with them."""
 
 from __future__ import annotations
 
@@ -23,9 +20,9 @@ ENV_DELIMITER = "__"
 
 
 def read_sections(file: Path, known: Collection[str]) -> dict[str, Any]:
-    """Return what a file gives for each section; one of those that are known and stands empty is left out.
+    """Return the sections of a file with their settings. Known sections that are empty are left out.
 
-    Raises `ConfigError` naming the file, and the line where that can be told.
+    Raises `ConfigError` naming the file, and the line where it is known.
     """
     try:
         content = yaml.safe_load(file.read_text(encoding="utf-8"))
@@ -33,13 +30,13 @@ def read_sections(file: Path, known: Collection[str]) -> dict[str, Any]:
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
         problem = getattr(error, "problem", None) or error
-        raise ConfigError(f"{file}{line}: is not valid YAML ({problem}); mend it") from error
+        raise ConfigError(f"{file}{line}: is not valid YAML ({problem}); correct it") from error
     except OSError as error:
         raise ConfigError(f"{file}: cannot be read ({error.strerror}); check who may read it") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"{file}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
-    except (ValueError, RecursionError) as error:  # a date that no calendar has, lists a thousand deep
-        raise ConfigError(f"{file}: holds a value that YAML cannot read ({error}); mend it") from error
+    except (ValueError, RecursionError) as error:  # an impossible date, or thousands of nested lists
+        raise ConfigError(f"{file}: holds a value that YAML cannot read ({error}); correct it") from error
     if content is None:
         return {}
     if not isinstance(content, dict) or not all(isinstance(key, str) for key in content):
@@ -48,7 +45,7 @@ def read_sections(file: Path, known: Collection[str]) -> dict[str, Any]:
 
 
 def check_variables(sections: Collection[str]) -> None:
-    """Raise `ConfigError` for a variable that looks like ours and is none: a misspelt one would change nothing."""
+    """Raise `ConfigError` for a variable that begins like ours and names no setting, since it would have no effect."""
     known = [CONFIG_VARIABLE.removeprefix(ENV_PREFIX), *(section.upper() for section in sections)]
     for variable in sorted(os.environ):
         name, *rest = variable.upper().removeprefix(ENV_PREFIX).split(ENV_DELIMITER)
@@ -59,7 +56,7 @@ def check_variables(sections: Collection[str]) -> None:
 
 
 def first_problem(error: ValidationError, where: str) -> str:
-    """Return the first thing that is wrong with settings from a place, in a sentence."""
+    """Return the first fault of settings that were read from `where`, in one sentence."""
     first = error.errors()[0]
     name = ".".join(str(part) for part in first["loc"])
     variable = ENV_PREFIX + ENV_DELIMITER.join(str(part) for part in first["loc"]).upper()
@@ -67,5 +64,5 @@ def first_problem(error: ValidationError, where: str) -> str:
     if first["type"] == "extra_forbidden":
         return f"{origin}: there is no setting {name!r}; compare with the config.yaml that came with the program"
     if first["type"] == SECRET:
-        return f"{origin}: {first['msg']}"  # what was given is not printed
+        return f"{origin}: {first['msg']}"  # without the input, which may be a secret
     return f"{origin}: {name} = {first['input']!r} is not usable: {first['msg'][0].lower()}{first['msg'][1:]}"

@@ -67,6 +67,22 @@ class SourceSettings(Section):
     max_bytes: Positive = Field(
         50_000_000, description="Largest size of a file in bytes; larger ones are skipped and reported."
     )
+    profiles: tuple[Path, ...] = Field(
+        (), description="Files or folders of profiles of your own, before those of the program; relative to this file."
+    )
+    max_unpacked_bytes: Positive = Field(
+        300_000_000,
+        description="Largest size in bytes of an unpacked file; larger ones are skipped and reported.",
+    )
+    max_seconds: Positive = Field(
+        20, description="Longest time in seconds of processor time to read a file; it is then skipped and reported."
+    )
+    max_memory_bytes: Positive = Field(
+        1_500_000_000, description="Most memory in bytes to read a file; files that take more are skipped and reported."
+    )
+    workers: Positive | None = Field(
+        None, description="Number of processes that read files; null: one for each processor, up to 8."
+    )
 
 
 class PassageSettings(Section):
@@ -138,7 +154,7 @@ class IndexerSettings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Let the environment override the file, whose content is passed to the constructor."""
+        """Give the environment priority over the file, whose content is passed to the constructor."""
         return (env_settings, init_settings)
 
 
@@ -148,7 +164,7 @@ Configured = TypeVar("Configured", bound=IndexerSettings)
 def config_file(named: Path | None) -> Path | None:
     """Return the configuration file: `named`, else ``$ONRECORD_CONFIG``, else ``config.yaml`` in the working directory.
 
-    The last may be missing: then None. Raises `ConfigError` where a file that was named does not exist.
+    The last may be missing: then None. Raises `ConfigError` if a file that was named does not exist.
     """
     file = named or (Path(value) if (value := os.environ.get(CONFIG_VARIABLE)) else None)
     if file is None:
@@ -162,8 +178,8 @@ def config_file(named: Path | None) -> Path | None:
 def read_settings(kind: type[Configured], file: Path | None, index: Path | None = None) -> Configured:
     """Return settings of a kind from the environment, a configuration file and the defaults.
 
-    A relative `index.path` is relative to the file; `index` overrides it. Raises `ConfigError` naming the file and the
-    setting.
+    Relative paths of the index and of profiles are relative to the file; `index` overrides the first. Raises
+    `ConfigError` naming the file and the setting.
     """
     sections = tuple(kind.model_fields)
     check_variables(sections)
@@ -175,7 +191,13 @@ def read_settings(kind: type[Configured], file: Path | None, index: Path | None 
     except SettingsError as error:
         raise ConfigError(f"the environment: {' '.join(str(error).split())}") from error
     path = index or beside(file, settings.index.path)
-    return settings.model_copy(update={"index": settings.index.model_copy(update={"path": path})})
+    profiles = tuple(beside(file, profile) for profile in settings.sources.profiles)
+    return settings.model_copy(
+        update={
+            "index": settings.index.model_copy(update={"path": path}),
+            "sources": settings.sources.model_copy(update={"profiles": profiles}),
+        }
+    )
 
 
 def beside(file: Path | None, path: Path) -> Path:

@@ -1,22 +1,34 @@
-"""What documents a generation holds: listed page by page, counted by facets, and each as a whole.
+"""The documents of a generation: listed in pages, counted by facet, and read whole.
 
-A page ends where the next one begins by day and id, so that going on is right whatever was published meanwhile.
-How an asker must be printed to count as an outlet is for the caller to say.
+Pages continue after the day and id of the last document shown, so that they stay right when more is published. The
+caller decides which askers count as outlets.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
 
-from onrecord.indexer.grammar.parts import question_parts
-from onrecord.indexer.store.reader import RETRIEVED, Store, day_of
-from onrecord.indexer.transcript import Answer, Block, Exchange, Kind, Role, Source, Span, Transcript
+from onrecord.indexer.store.reader import RETRIEVED, Store
+from onrecord.indexer.store.stored import StoredMetadata, day_of, metadata_of
+from onrecord.indexer.transcript import (
+    Answer,
+    Block,
+    Exchange,
+    Kind,
+    Part,
+    Role,
+    Source,
+    Span,
+    SpeakerRole,
+    SpeakerTurn,
+    Transcript,
+    Voice,
+)
 
 NO_DAY = ""  # sorts behind every day, since the newest come first
 _DAY = f"coalesce(revision.date, revision.published, '{NO_DAY}')"
@@ -24,7 +36,7 @@ _IS_REPORT = f"revision.kind = '{Kind.REPORT.value}'"
 
 
 class Facet(StrEnum):
-    """What documents are told apart by."""
+    """What documents are counted by."""
 
     YEAR = "year"
     SPEAKER = "speaker"
@@ -33,8 +45,8 @@ class Facet(StrEnum):
     LANGUAGE = "language"
 
 
-# For each facet which documents have a value, {0} standing for the values, and every value with its documents, {0}
-# standing for which documents count.
+# For each facet the condition on a document to have one of the values {0}, and the query for all values among the
+# documents that fulfil the condition {0}.
 _HAS = {
     Facet.YEAR: f"substr({_DAY}, 1, 4) IN {{0}}",
     Facet.SPEAKER: """EXISTS (SELECT 1 FROM exchange JOIN answer ON answer.exchange = exchange.id
@@ -60,32 +72,23 @@ Wanted = Mapping[Facet, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a page ends: the day of its last document (spoken, else published, else "") and its id."""
+    """Where a page ends: the day of its last document (spoken, else published, else "") and its transcript id."""
 
     day: str
     transcript: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A document as the catalogue lists it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(StoredMetadata):
+    """A document as the catalogue lists it, with the numbers of its exchanges and passages."""
 
-    transcript: str
-    title: str
-    date: dt.date | None
-    published: dt.date | None
-    kind: Kind
-    publisher: str
     spokesperson: str | None
-    language: str
-    url: str | None
-    path: str
     exchanges: int
     passages: int
 
     @property
     def place(self) -> Place:
-        """Where it stands in the order of the catalogue."""
+        """Its place in the order of the catalogue."""
         day = self.date or self.published
         return Place(day.isoformat() if day else NO_DAY, self.transcript)
 
@@ -94,9 +97,9 @@ class Entry:
 class StoredTranscript:
     """A document as it was parsed, with the ids of its passages.
 
-    `passages` has those of each turn, by the number of the exchange and that of the answer in it, in their order.
-    `until` is the generation from which on it is no longer part of the record (None: still), `successor` the document
-    that stands in its place then.
+    `passages` maps the number of an exchange and of an answer in it to the ids of that turn, in order. `until` is the
+    generation from which on the document is no longer part of the record (None: it still is), and `successor` the
+    transcript that then replaces it.
     """
 
     transcript: Transcript
@@ -107,7 +110,7 @@ class StoredTranscript:
 
 
 def count(store: Store, generation: int, wanted: Wanted) -> int:
-    """Return how many documents of a generation have one of the wanted values of every facet that is given."""
+    """Return how many documents of a generation have, for every facet given, one of the wanted values."""
     conditions, values = _conditions(wanted)
     rows = store.rows(
         f"SELECT count(*) FROM revision WHERE {RETRIEVED}{conditions}", {"generation": generation, **values}
@@ -116,7 +119,7 @@ def count(store: Store, generation: int, wanted: Wanted) -> int:
 
 
 def page(store: Store, generation: int, wanted: Wanted, limit: int, after: Place | None) -> list[Entry]:
-    """Return up to `limit` of those documents, the newest first and those without a day last, from a place on."""
+    """Return up to `limit` of those documents after a place, the newest first and those without a day last."""
     conditions, values = _conditions(wanted)
     if after is not None:
         conditions += f" AND ({_DAY} < :day OR ({_DAY} = :day AND revision.transcript > :transcript))"
@@ -134,9 +137,9 @@ def page(store: Store, generation: int, wanted: Wanted, limit: int, after: Place
 def facets(
     store: Store, generation: int, wanted: Wanted, is_outlet: Callable[[str], bool], most: int
 ) -> dict[Facet, dict[str, int]]:
-    """Return for each facet how many documents have which value: up to `most` values, those of most documents first.
+    """Return for each facet its values with their numbers of documents: up to `most`, the commonest first.
 
-    What is wanted of a facet itself does not count there, so that its other values can be chosen instead.
+    A facet's own wanted values do not restrict its counts, so that another value can be chosen instead.
     """
     found = {}
     for facet in Facet:
@@ -151,7 +154,7 @@ def facets(
 
 
 def read_transcript(store: Store, transcript: str, generation: int) -> StoredTranscript | None:
-    """Return a document as of a generation, live or not, in its latest revision; None where there never was one."""
+    """Return the latest revision of a document as of a generation, live or not; None where there never was one."""
     rows = store.rows(
         "SELECT * FROM revision WHERE transcript = ? AND since <= ? ORDER BY number DESC LIMIT 1",
         (transcript, generation),
@@ -171,7 +174,7 @@ def read_transcript(store: Store, transcript: str, generation: int) -> StoredTra
 
 
 def _conditions(wanted: Wanted) -> tuple[str, dict[str, object]]:
-    """Return the conditions of a query that let only what is wanted through, and the values they are bound to."""
+    """Return the conditions of a query for the wanted values, and the values they are bound to."""
     conditions = ""
     values: dict[str, object] = {}
     for facet, names in wanted.items():
@@ -183,16 +186,8 @@ def _conditions(wanted: Wanted) -> tuple[str, dict[str, object]]:
 
 def _entry(row: sqlite3.Row) -> Entry:
     return Entry(
-        transcript=row["transcript"],
-        title=row["title"],
-        date=day_of(row["date"]),
-        published=day_of(row["published"]),
-        kind=Kind(row["kind"]),
-        publisher=row["publisher"],
+        **metadata_of(row),
         spokesperson=row["spokesperson"],
-        language=row["language"],
-        url=row["url"],
-        path=row["path"],
         exchanges=row["exchanges"],
         passages=row["passages"],
     )
@@ -215,11 +210,13 @@ def _transcript(row: sqlite3.Row, exchanges: Sequence[Exchange]) -> Transcript:
         notice=_span(row["notice_start"], row["notice_end"]),
         exchanges=tuple(exchange for exchange in exchanges if exchange.number > 0),
         origins=json.loads(row["origins"]),
+        turns=_turns(row["turns"]),
+        profile=row["profile"],
     )
 
 
 def _exchanges(store: Store, revision: sqlite3.Row) -> list[Exchange]:
-    """Return what was asked and answered; the parts of a question are read from its words, as when it was parsed."""
+    """Return what was asked and answered in a revision, in order."""
     answers: dict[int, list[Answer]] = {}
     said = """SELECT answer.exchange, speaker, label, start, "end" FROM answer
         JOIN exchange ON exchange.id = answer.exchange WHERE revision = ? ORDER BY answer.exchange, answer.number"""
@@ -235,10 +232,30 @@ def _exchanges(store: Store, revision: sqlite3.Row) -> list[Exchange]:
             question=_span(row["question_start"], row["question_end"]),
             answers=tuple(answers.get(row["id"], ())),
             non_answers=tuple(Span(start, end) for start, end in json.loads(row["non_answers"])),
+            parts=_parts(row["parts"]),
         )
-        parts = question_parts(exchange, revision["text"], revision["language"])
-        found.append(replace(exchange, parts=parts))
+        found.append(exchange)
     return found
+
+
+def _turns(stored: str) -> tuple[SpeakerTurn, ...]:
+    return tuple(
+        SpeakerTurn(
+            number,
+            label,
+            speaker,
+            SpeakerRole(role),
+            Span(start, end),
+            tuple(Voice(Span(*span), kind, who) for kind, who, *span in voices),
+        )
+        for number, (label, speaker, role, start, end, voices) in enumerate(json.loads(stored), 1)
+    )
+
+
+def _parts(stored: str) -> tuple[Part, ...]:
+    return tuple(
+        Part(Span(start, end), tuple(Span(*answer) for answer in answers)) for start, end, answers in json.loads(stored)
+    )
 
 
 def _passages(store: Store, revision: int) -> dict[tuple[int, int], tuple[str, ...]]:

@@ -1,7 +1,6 @@
-"""What a passage stands in: the whole text of its revision, and its exchange turn by turn.
+"""The context of a passage: the whole text of its revision, and its exchange turn by turn.
 
-Unlike `surroundings`, which reads as little as a comparison of words needs, this is for whoever shows or cites one
-passage: it reads the transcript once and says where everything stands.
+It serves to show or cite one passage. To compare words, `surroundings` reads less.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ EXCHANGE_ID = re.compile(r"(?P<transcript>[^/]+)/(?P<number>\d+)(?:@(?P<revision
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An uninterrupted turn of one speaker: `text` is the slice `span`, `passages` are the ids that it was cut into."""
+    """An uninterrupted turn of one speaker. `text` is the slice `span`, `passages` the ids of its passages."""
 
     speaker: str
     label: str | None
@@ -30,10 +29,10 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a passage stands in.
+    """The context of a passage.
 
-    `text` is the whole text of the revision and `blocks` its parts; `turns` are those of the passage's exchange, in
-    their order, and `turn` the one that holds the passage; `before` and `after` are the ids of the exchanges beside it.
+    `text` is the whole text of the revision and `blocks` its parts. `turns` are those of the exchange, in order, and
+    `turn` is the one that holds the passage. `before` and `after` are the ids of the neighbouring exchanges.
     """
 
     text: str
@@ -45,7 +44,7 @@ class Context:
 
 
 def read_context(store: Store, passage: StoredPassage) -> Context:
-    """Return what a passage stands in. Raises `IndexDamaged` or `IndexInaccessible`."""
+    """Return the context of a passage. Raises `IndexDamaged` or `IndexInaccessible`."""
     revision, text, blocks = store.rows(
         """SELECT revision.id, revision.text, revision.blocks
            FROM passage JOIN revision ON revision.id = passage.revision WHERE passage.number = ?""",
@@ -63,9 +62,9 @@ def read_context(store: Store, passage: StoredPassage) -> Context:
 
 
 def first_passage(store: Store, exchange_id: str, generation: int) -> str | None:
-    """Return the id of the first passage that answers in an exchange, None where there is none.
+    """Return the id of the first passage of the answers of an exchange, None where there is none.
 
-    Without a revision (``…/3@2``) the live one is meant, or the last that was.
+    An id without a revision (``…/3``, not ``…/3@2``) means the latest one.
     """
     wanted = EXCHANGE_ID.fullmatch(exchange_id)
     if wanted is None:
@@ -82,7 +81,7 @@ def first_passage(store: Store, exchange_id: str, generation: int) -> str | None
 
 
 def unanswered_question(store: Store, exchange_id: str, generation: int) -> str | None:
-    """Return the question of an exchange in which nobody answers, None where there is no such exchange."""
+    """Return the question of an exchange in which nobody answers, None if there is no such exchange."""
     wanted = EXCHANGE_ID.fullmatch(exchange_id)
     if wanted is None:
         return None

@@ -1,4 +1,4 @@
-"""Opening the SQLite file of an index: created where it is missing, checked, for writing or reading."""
+"""Opens the SQLite file of an index for writing or reading, creates it where it is missing, and checks its format."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from importlib import resources
 from pathlib import Path
 
 from onrecord.indexer.errors import IndexFormatMismatch, IndexNotBuilt
-from onrecord.indexer.store.access import file_access, primary_code, store_access
+from onrecord.indexer.store.store_errors import file_access, primary_code, store_access
 
 STORE_FILE = "store.sqlite"
-FORMAT = 3
-APPLICATION_ID = 0x4F6E5263  # "OnRc": tells our files from other SQLite files
+FORMAT = 4
+APPLICATION_ID = 0x4F6E5263  # "OnRc": marks our SQLite files
 MAY_NOT_WRITE = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 NOT_BUILT = "holds no index; run: onrecord index PATH"
 
@@ -44,8 +44,8 @@ def open_for_reading(directory: Path) -> sqlite3.Connection:
         try:
             return _read_only(path, "mode=ro")
         except sqlite3.OperationalError as error:
-            # A reader of a WAL file writes small files beside it. Where it may not, the file alone is
-            # the whole truth, unless a log holds what has not been brought into it yet.
+            # A reader of a file in WAL mode writes small files beside it. Where it may not, the file alone is complete
+            # unless a log beside it holds pages that were not copied into it yet.
             log = path.with_name(f"{STORE_FILE}-wal")
             if primary_code(error) not in MAY_NOT_WRITE or (log.exists() and log.stat().st_size):
                 raise

@@ -1,6 +1,6 @@
-"""What ranking needs to know of a passage besides its scores: who spoke to whom and when, but not what was said.
+"""What ranking needs to know of a passage besides its scores: who spoke, to whom and when.
 
-Many candidates are ranked and few are shown; to read a text costs more than all of this.
+Many candidates are ranked and few are shown, and reading a text costs more than reading all these facts.
 """
 
 from __future__ import annotations
@@ -10,36 +10,37 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.indexer.store.reader import Store, batches, day_of
+from onrecord.indexer.store.reader import Store, batches
+from onrecord.indexer.store.stored import day_of
 from onrecord.indexer.transcript import Kind
 
-NONE = "[]"  # no sentence declines: nearly always so
+NONE = "[]"  # no sentence declines, as in nearly all passages
 
 
 class PassageFacts(NamedTuple):
-    """A passage by its number: when it was spoken, by whom, and to whom.
+    """When a passage was spoken, by whom, and to whom.
 
-    `day` is that of its publication where nothing tells when it was spoken; `told` is the outlet that asked or,
-    of a report, that reports. `declined` is the share of the passage that declines to answer, from 0 to 1.
+    `day` is the day of publication where the day of speaking is unknown. `outlets` are the one that asked and, in a
+    report, the one that reports. `declined` is the share of the passage that declines to answer, 0 to 1.
     """
 
     number: int
     day: dt.date | None
     speaker: str
-    told: tuple[str, ...]
+    outlets: tuple[str, ...]
     declined: float
 
 
 class Facts:
-    """The facts about the passages of a generation, each read once: the same are ranked for many questions."""
+    """The facts about the passages of a store, each read once: the same passages are ranked for many questions."""
 
     def __init__(self, store: Store) -> None:
-        """Read from `store`, as of one generation."""
+        """Read from `store`."""
         self._store = store
         self._known: dict[int, PassageFacts] = {}
 
     def of(self, numbers: Sequence[int]) -> list[PassageFacts]:
-        """Return the facts about passages that are in the store, in the order asked for."""
+        """Return the facts about passages by their numbers, all known to the store, in the given order."""
         for some in batches([number for number in numbers if number not in self._known]):
             marks = ",".join("?" * len(some))
             rows = self._store.rows(f"{_FACTS} WHERE passage.number IN ({marks})", some)
@@ -73,6 +74,6 @@ def _facts(
         number=number,
         day=day_of(day),
         speaker=speaker,
-        told=tuple(name for name in (asker, reporter) if name),
+        outlets=tuple(name for name in (asker, reporter) if name),
         declined=sum(last - first for first, last in declining if start <= first and last <= end) / (end - start),
     )

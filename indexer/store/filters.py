@@ -1,7 +1,6 @@
-"""Which passages fulfil a condition on who spoke, who asked, when, and in what document: by SQL.
+"""The numbers of the passages that fulfil a condition on speaker, asker, day or document.
 
-The numbers are those of every passage ever stored; who searches a generation lets only those through
-that it holds. What the passages say is not looked at here.
+They include passages of earlier generations; a search keeps those of its own. The words of passages play no part.
 """
 
 from __future__ import annotations
@@ -16,14 +15,14 @@ from numpy.typing import NDArray
 
 from onrecord.indexer.store.reader import AT_ONCE, Store
 
-Ids = NDArray[np.int64]  # passage numbers, sorted where a condition selects them
+Ids = NDArray[np.int64]  # passage numbers; the functions here return them sorted
 
 _OF_REVISION = "SELECT passage.number FROM revision JOIN passage ON passage.revision = revision.id WHERE "
-LAST = "\U0010ffff"  # sorts behind whatever an id goes on with
+LAST = "\U0010ffff"  # sorts after every continuation of an id
 
 
 def by_speaker(store: Store, names: Sequence[str]) -> Ids:
-    """Return the passages that one of these speakers says, sorted."""
+    """Return the passages spoken by one of these speakers."""
     query = """SELECT passage.number FROM answer
         JOIN passage ON passage.exchange = answer.exchange AND passage.answer = answer.number
         WHERE answer.speaker = ?"""
@@ -31,40 +30,40 @@ def by_speaker(store: Store, names: Sequence[str]) -> Ids:
 
 
 def by_outlet(store: Store, names: Sequence[str]) -> Ids:
-    """Return the passages that answer one of these outlets, or that one of them reports, sorted."""
+    """Return the passages that answer one of these outlets or that one of them reports."""
     asked = "SELECT number FROM passage WHERE exchange IN (SELECT id FROM exchange WHERE asker = ?)"
     reported = f"{_OF_REVISION} revision.kind = 'report' AND revision.publisher = ?"
     return _united(_numbers(store, query, name) for name in names for query in (asked, reported))
 
 
 def by_day(store: Store, first: dt.date | None, last: dt.date | None) -> Ids:
-    """Return the passages spoken from `first` to `last`, both included, sorted; None leaves an end open."""
+    """Return the passages spoken from `first` to `last`, both included; None leaves an end open."""
     return _numbers(store, f"{_OF_REVISION} revision.date BETWEEN ? AND ?", *_bounds(first, last))
 
 
 def by_day_or_publication(store: Store, first: dt.date | None, last: dt.date | None) -> Ids:
-    """Return the same, with those of no known day that were published then."""
+    """Return the same, and the passages of unknown day that were published in that period."""
     published = f"{_OF_REVISION} revision.date IS NULL AND revision.published BETWEEN ? AND ?"
     return np.union1d(by_day(store, first, last), _numbers(store, published, *_bounds(first, last)))
 
 
 def without_day(store: Store) -> Ids:
-    """Return the passages of which the record does not know when they were spoken, sorted."""
+    """Return the passages of unknown day."""
     return _numbers(store, f"{_OF_REVISION} revision.date IS NULL")
 
 
 def by_kind(store: Store, kind: str) -> Ids:
-    """Return the passages of documents of a kind, sorted."""
+    """Return the passages of documents of a kind."""
     return _numbers(store, f"{_OF_REVISION} revision.kind = ?", kind)
 
 
 def by_language(store: Store, code: str) -> Ids:
-    """Return the passages of documents in a language, sorted."""
+    """Return the passages of documents in a language, an ISO 639-1 code."""
     return _numbers(store, f"{_OF_REVISION} revision.language = ?", code)
 
 
 def by_source(store: Store, value: str) -> Ids:
-    """Return the passages of documents whose id begins so, else of those with this path or address, sorted."""
+    """Return the passages of documents whose id begins with `value`, else of those with this path or url."""
     by_id = _numbers(
         store, f"{_OF_REVISION} revision.transcript >= ? AND revision.transcript < ?", value, f"{value}{LAST}"
     )
@@ -72,9 +71,9 @@ def by_source(store: Store, value: str) -> Ids:
 
 
 def newest_first(store: Store, numbers: Ids, limit: int) -> list[int]:
-    """Return up to `limit` of these passages, the latest spoken first, each document in its order.
+    """Return up to `limit` of these passages, the latest spoken first and those of unknown day last.
 
-    What has no day comes last.
+    The passages of a document keep their order.
     """
     wanted = frozenset(numbers.tolist())
     query = """SELECT passage.number FROM revision JOIN passage ON passage.revision = revision.id
@@ -83,7 +82,7 @@ def newest_first(store: Store, numbers: Ids, limit: int) -> list[int]:
 
 
 def texts(store: Store, numbers: Sequence[int]) -> dict[int, str]:
-    """Return what passages say, by their numbers; each document is read once."""
+    """Return the words of passages by their numbers. Each document is read once."""
     found: dict[int, str] = {}
     for i in range(0, len(numbers), AT_ONCE):
         some = numbers[i : i + AT_ONCE]
@@ -111,9 +110,9 @@ def _bounds(first: dt.date | None, last: dt.date | None) -> tuple[str, str]:
 
 
 def _numbers(store: Store, query: str, *values: object) -> Ids:
-    """Return the passage numbers that a query finds, sorted, each once.
+    """Return the distinct passage numbers that a query finds, sorted.
 
-    SQLite writes them into one text, which is ten times faster than a row for each.
+    SQLite joins them into one text, which is ten times as fast as one row for each.
     """
     joined = store.rows(f"SELECT group_concat(number) FROM ({query})", values)[0][0]
     return np.unique(np.fromstring(joined or "", dtype=np.int64, sep=","))

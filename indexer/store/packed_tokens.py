@@ -1,7 +1,4 @@
-"""Packed token vectors in the store: how many tokens of a passage are kept, and their signs.
-
-`onrecord.indexer.vector.token_signs` packs and unpacks them.
-"""
+"""The token vectors of passages in the store, packed to their signs by `onrecord.indexer.vector.token_signs`."""
 
 from __future__ import annotations
 
@@ -14,7 +11,7 @@ from onrecord.indexer.store.reader import RETRIEVED, Store, batches
 
 @dataclass(frozen=True, slots=True)
 class PackedTokens:
-    """The kept tokens of one passage: how many, and their signs, each in the same number of bytes."""
+    """The kept tokens of one passage: their number, and their signs, the same number of bytes for each."""
 
     count: int
     signs: bytes
@@ -22,14 +19,14 @@ class PackedTokens:
 
 @dataclass(frozen=True, slots=True)
 class TokenCard:
-    """What a generation keeps of tokens: how many of a passage and in how many bytes, on average."""
+    """The average number of kept tokens of a passage, and of their bytes."""
 
     tokens: float
     bytes: float
 
 
 def read_tokens(store: Store, model: str, numbers: Sequence[int]) -> list[bytes]:
-    """Return the signs of passages under a model, in the order asked for. Raises `IndexDamaged`."""
+    """Return the signs of passages under a model, in the given order. Raises `IndexDamaged`."""
     found: dict[int, bytes] = {}
     for some in batches(numbers):
         marks = ",".join("?" * len(some))
@@ -47,7 +44,7 @@ def read_tokens(store: Store, model: str, numbers: Sequence[int]) -> list[bytes]
 
 
 def token_card(store: Store, generation: int, model: str) -> TokenCard:
-    """Return what is kept of the tokens of the passages that are retrieved in a generation."""
+    """Return how much is kept of the tokens of the retrieved passages of a generation."""
     tokens, size = store.rows(
         f"""SELECT coalesce(avg(token.count), 0), coalesce(avg(length(token.signs)), 0)
             FROM passage JOIN revision ON revision.id = passage.revision

@@ -1,12 +1,10 @@
-"""The store: one SQLite file that holds what is true. Everything else is derived from it.
+"""The read interface of the store, the SQLite file that everything else in an index is derived from.
 
-This module reads from it, always as of one generation. `database` opens the file, and what a build
-writes goes through `staging`. See `schema.sql` for the tables.
+It reads as of one generation. `database` opens the file, `staging` writes to it, and `schema.sql` holds the tables.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import sqlite3
 import weakref
@@ -18,18 +16,18 @@ import numpy as np
 
 from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.errors import IndexDamaged
-from onrecord.indexer.store.access import store_access
 from onrecord.indexer.store.database import STORE_FILE, open_for_reading, open_for_writing
-from onrecord.indexer.store.stored import SourceState, StoredPassage
-from onrecord.indexer.transcript import Kind, Span
+from onrecord.indexer.store.store_errors import store_access
+from onrecord.indexer.store.stored import METADATA, SourceState, StoredPassage, metadata_of
+from onrecord.indexer.transcript import Span
 
 Item = TypeVar("Item")
 RESTORE = "restore store.sqlite from a backup, or move it away, and run: onrecord index PATH"
 AT_ONCE = 500  # variables in one statement
-# Half precision takes half the space, and found the same ten (docs/decisions/0003-faiss.md).
+# Half precision takes half the space and finds the same ten passages (docs/decisions/0003-faiss.md).
 STORED_FLOAT = np.dtype("<f2")
 LIVE = "revision.since <= :generation AND (revision.until IS NULL OR revision.until > :generation)"
-# Of documents with the same content, the one with the smallest id is found; the others are kept for citations.
+# Of documents with equal content only the one with the smallest id is retrieved; the others are kept for citations.
 RETRIEVED = f"""{LIVE} AND NOT EXISTS (
     SELECT 1 FROM revision AS twin
     WHERE twin.content_sha256 = revision.content_sha256 AND twin.transcript < revision.transcript
@@ -43,7 +41,7 @@ class Store:
         connection.row_factory = sqlite3.Row
         self.connection = connection
         self.path = path
-        # A service lets go of a generation while a request may still read it: whoever is last, closes.
+        # A service drops a generation while a request may still read it: the last reference closes the file.
         self._close = weakref.finalize(self, connection.close)
 
     @classmethod
@@ -61,12 +59,12 @@ class Store:
         self._close()
 
     def rows(self, query: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[sqlite3.Row]:
-        """Return what a query finds. Raises `IndexDamaged` or `IndexInaccessible`."""
+        """Return the rows of a query. For modules of the store. Raises `IndexDamaged` or `IndexInaccessible`."""
         with store_access(self.path):
             return self.connection.execute(query, values).fetchall()
 
     def each(self, query: str, values: Sequence[object] = ()) -> Iterator[int]:
-        """Yield the first column of what a query finds, whole numbers. Raises what `rows` raises."""
+        """Yield the only column of a query, whole numbers. For modules of the store. Raises as `rows` does."""
         with store_access(self.path):
             rows = self.connection.cursor()
             rows.row_factory = None  # a third faster than rows with names
@@ -75,7 +73,7 @@ class Store:
     def published(self) -> int:
         """Return the number of the last published generation, 0 where there is none.
 
-        What was written up to it is never discarded, whatever becomes of the files beside the store.
+        Rows written up to it are never discarded, even if the files beside the store are lost.
         """
         return int(self.rows("SELECT coalesce(max(number), 0) FROM generation")[0][0])
 
@@ -100,10 +98,9 @@ class Store:
         return [(row[0], row[1]) for row in rows]
 
     def without_vector(self, generation: int, model: str, *, tokens: bool) -> list[int]:
-        """Return a retrieved passage for each text that has no vector under a model yet, the longest first.
+        """Return one retrieved passage for each text without a vector of a model, the longest first.
 
-        With `tokens`, for each that has none of its tokens either. Texts of like length are embedded
-        together faster.
+        With `tokens`, also for each text without token vectors. Texts of similar length are embedded faster together.
         """
         rows = self.rows(
             f"""SELECT min(passage.number)
@@ -133,7 +130,7 @@ class Store:
                 yield _stored_passage(row)
 
     def passage(self, passage_id: str, generation: int) -> StoredPassage | None:
-        """Return the passage with this id as of a generation, live or not; the latest that bears it."""
+        """Return the latest passage with this id as of a generation, whether it is still live or not."""
         rows = self.rows(
             f"""{_PASSAGE} WHERE passage.id = :id AND revision.since <= :generation
                 ORDER BY passage.number DESC LIMIT 1""",
@@ -142,7 +139,7 @@ class Store:
         return _stored_passage(rows[0]) if rows else None
 
     def numbers(self, ids: Sequence[str], generation: int) -> list[int]:
-        """Return the numbers of passages with these ids as of a generation, of each id the latest, in no order."""
+        """Return the number of the latest passage with each of these ids as of a generation, in no order."""
         found = []
         for some in batches(ids):
             rows = self.rows(
@@ -154,7 +151,7 @@ class Store:
         return found
 
     def slice(self, number: int, span: Span) -> str:
-        """Return what the text that a passage was taken from says in a span."""
+        """Return the words at a span of the text that a passage was taken from."""
         rows = self.rows(
             """SELECT substr(revision.text, ?, ?) FROM passage JOIN revision ON revision.id = passage.revision
                WHERE passage.number = ?""",
@@ -174,15 +171,15 @@ class Store:
         return (before[-1] if before else None, after[0] if after else None)
 
     def successor(self, passage: StoredPassage, generation: int) -> str | None:
-        """Return the transcript that stands in a generation for the one a passage was taken from.
+        """Return the transcript that replaces, in a generation, the one a passage was taken from.
 
-        It is the same transcript as long as its id is the same; None where the source is gone.
+        It is the same transcript while its id stays the same; None where the source is gone.
         """
         [(revision,)] = self.rows("SELECT revision FROM passage WHERE number = ?", (passage.number,))
         return self.successor_of_revision(revision, generation)
 
     def successor_of_revision(self, revision: int, generation: int) -> str | None:
-        """Return the same for a revision, by its key in the store."""
+        """Return the same for a revision, given its key in the store."""
         rows = self.rows(
             f"""WITH RECURSIVE later (id) AS (
                     SELECT :revision
@@ -202,7 +199,7 @@ class Store:
         return [row[0] for row in rows]
 
     def vectors(self, model: str, hashes: Sequence[bytes]) -> dict[bytes, Vectors]:
-        """Return the vectors that are already known for these texts."""
+        """Return the stored vectors of texts by their hashes. Texts without one are left out."""
         found: dict[bytes, Vectors] = {}
         for some in batches(list(dict.fromkeys(hashes))):
             marks = ",".join("?" * len(some))
@@ -214,15 +211,14 @@ class Store:
         return found
 
 
-_PASSAGE = """
-    SELECT passage.number, passage.id, revision.transcript, revision.number AS revision, revision.since, revision.until,
+_PASSAGE = f"""
+    SELECT {METADATA}, passage.number, passage.id, revision.number AS revision, revision.since, revision.until,
            exchange.number AS exchange, answer.speaker,
            substr(revision.text, passage.start + 1, passage."end" - passage.start) AS text,
            passage.start, passage."end", exchange.asker,
            substr(revision.text, exchange.question_start + 1, exchange.question_end - exchange.question_start)
                AS question,
-           exchange.non_answers, revision.title, revision.date, revision.published, revision.kind,
-           revision.publisher, revision.language, revision.url, revision.path, revision.text_sha256
+           exchange.non_answers, revision.text_sha256
     FROM passage
     JOIN revision ON revision.id = passage.revision
     JOIN exchange ON exchange.id = passage.exchange
@@ -232,9 +228,9 @@ _PASSAGE = """
 
 def _stored_passage(row: sqlite3.Row) -> StoredPassage:
     return StoredPassage(
+        **metadata_of(row),
         number=row["number"],
         id=row["id"],
-        transcript=row["transcript"],
         revision=row["revision"],
         since=row["since"],
         until=row["until"],
@@ -249,23 +245,10 @@ def _stored_passage(row: sqlite3.Row) -> StoredPassage:
             for start, end in json.loads(row["non_answers"])
             if row["start"] <= start and end <= row["end"]
         ),
-        title=row["title"],
-        date=day_of(row["date"]),
-        published=day_of(row["published"]),
-        kind=Kind(row["kind"]),
-        publisher=row["publisher"],
-        language=row["language"],
-        url=row["url"],
-        path=row["path"],
         text_sha256=row["text_sha256"],
     )
 
 
-def day_of(value: str | None) -> dt.date | None:
-    """Return a day as the store writes it."""
-    return dt.date.fromisoformat(value) if value else None
-
-
 def batches(items: Sequence[Item]) -> Iterable[Sequence[Item]]:
-    """Return items in runs that are short enough for the variables of one statement."""
+    """Return items in batches small enough for the variables of one statement."""
     return (items[i : i + AT_ONCE] for i in range(0, len(items), AT_ONCE))

@@ -1,5 +1,5 @@
 -- What is true: transcripts and their revisions, what was said in them, and every vector made.
--- Rows are visible from generation `since` until generation `until` (NULL: still). A reader of
+-- A row is visible from generation `since` to before generation `until` (NULL: it still is). A reader of
 -- generation G sees the revisions with since <= G and (until IS NULL OR until > G), so a build that
 -- has not been published yet, or never will be, does not show.
 
@@ -32,6 +32,7 @@ CREATE TABLE revision (
     publisher     TEXT NOT NULL,
     spokesperson  TEXT,
     language      TEXT NOT NULL,
+    profile       TEXT,              -- the name of the profile that fits the source
     origins       TEXT NOT NULL,     -- JSON: field name to where it was read
     text_sha256   TEXT NOT NULL,
     content_sha256 TEXT NOT NULL,    -- of title, date and everything said: equal for copies of a document
@@ -40,6 +41,7 @@ CREATE TABLE revision (
     -- The long ones last: SQLite walks through all that comes before a column to read it.
     text          TEXT NOT NULL,
     blocks        TEXT NOT NULL,     -- JSON: [role, start, end] for every block of the text
+    turns         TEXT NOT NULL,     -- JSON: [label, speaker, role, start, end, [[kind, who, start, end]]] for every turn
     UNIQUE (transcript, number)
 ) STRICT;
 
@@ -58,6 +60,7 @@ CREATE TABLE exchange (
     question_start INTEGER,
     question_end   INTEGER,
     non_answers    TEXT NOT NULL,    -- JSON: [start, end] for every sentence that declines
+    parts          TEXT NOT NULL,    -- JSON: [start, end, [[start, end] for every answer to it]] for every matter asked
     UNIQUE (revision, number)
 ) STRICT;
 
@@ -97,7 +100,7 @@ CREATE TABLE vector (
     PRIMARY KEY (model, hash)
 ) STRICT;
 
--- The vectors of a text's tokens, as far as they are kept (see tokens.py). A text may have a vector and none of these.
+-- The vectors of a text's tokens, as far as they are kept (see packed_tokens.py). A text may have a vector and none of these.
 CREATE TABLE token (
     model TEXT NOT NULL,
     hash  BLOB NOT NULL,

@@ -1,8 +1,8 @@
-"""Writing the next generation into the store.
+"""The write interface of the store, for the next generation.
 
-Rows are written with the number of the generation to come, so they show only once that generation
-is published; `discard_unpublished` clears away what a build that never got there has left.
-Vectors are kept whatever happens: they are true of their text for good.
+Rows are written with the number of the next generation, so they become visible when it is published;
+`discard_unpublished` deletes the rows of builds that were never published. Vectors are kept in any case, since a text
+always has the same ones.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from hashlib import sha256
 
 from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.store.packed_tokens import PackedTokens
-from onrecord.indexer.store.passage_ids import PassageIds
 from onrecord.indexer.store.reader import STORED_FLOAT, Store
 from onrecord.indexer.text.passages import Passage
-from onrecord.indexer.transcript import ID_HEX_DIGITS, Exchange, Transcript
+from onrecord.indexer.transcript import ID_HEX_DIGITS, Exchange, SpeakerTurn, Transcript, passage_id
 
 Value = str | int | bytes | None
+Said = tuple[str, str | None, str, str | None, str | None, str]
 
 
 class Staging:
-    """The write side of a store, for one generation to come."""
+    """Writes one generation that is not published yet."""
 
     def __init__(self, store: Store, generation: int) -> None:
         self._store = store
@@ -44,7 +44,7 @@ class Staging:
             raise
 
     def discard_unpublished(self) -> None:
-        """Undo what builds that were never published have written."""
+        """Undo the writes of builds that were never published."""
         published = self._store.published()
         with self.transaction():
             self._db.execute("DELETE FROM revision WHERE since > ?", (published,))
@@ -52,20 +52,20 @@ class Staging:
             self._db.execute("DELETE FROM transcript WHERE id NOT IN (SELECT transcript FROM revision)")
 
     def mark_published(self) -> None:
-        """Note that the generation is complete: from now on no build discards it.
+        """Record that the generation is complete: from now on no build discards it.
 
-        This comes before readers are pointed to the generation. A crash between the two leaves them
-        on the old one, and the next build publishes again; nobody ever sees what may be discarded.
+        This happens before readers are pointed to the generation. A crash between the two leaves them on the old one,
+        and the next build publishes again, so no reader sees rows that may be discarded.
         """
         with self.transaction():
             self._db.execute("INSERT INTO generation (number) VALUES (?)", (self._generation,))
 
     def withdraw(self, revision: int) -> None:
-        """End the life of a revision: its source is gone."""
+        """End the life of a revision whose source is gone."""
         self._db.execute("UPDATE revision SET until = ? WHERE id = ?", (self._generation, revision))
 
     def locate(self, revision: int, root: str, path: str) -> None:
-        """Note that an unchanged source now lies elsewhere."""
+        """Record where an unchanged source now lies."""
         self._db.execute("UPDATE revision SET root = ?, path = ? WHERE id = ?", (root, path, revision))
 
     def add(
@@ -80,8 +80,8 @@ class Staging:
     ) -> None:
         """Write a transcript as a new revision.
 
-        `hashes` are what the vectors of `passages` are kept under, `replaces` the revisions whose
-        life it ends, `root` the folder that its source lies in, `recipe` what it was made with.
+        `hashes` are the keys of the vectors of `passages`, `replaces` the revisions that it replaces, `root` the folder
+        that its source lies in, and `recipe` the versions and settings that it was made with.
         """
         transcript = self._with_free_id(transcript)
         self._db.execute(
@@ -105,7 +105,7 @@ class Staging:
             self._insert("passage", values)
 
     def _succeed(self, revision: int, key: str, replaces: Sequence[int]) -> None:
-        """Let a revision take the place of others, and of what its source said before it was gone."""
+        """Let a revision replace others, and earlier ones of the same source that had been withdrawn."""
         for earlier in replaces:
             self.withdraw(earlier)
             self._db.execute("UPDATE revision SET successor = ? WHERE id = ?", (revision, earlier))
@@ -118,7 +118,7 @@ class Staging:
     def put_vectors(
         self, model: str, hashes: Sequence[bytes], vectors: Vectors, tokens: Sequence[PackedTokens] = ()
     ) -> None:
-        """Keep the vectors of texts under a model, with those of their tokens where they are given."""
+        """Store the vectors that a model made of texts, and those of their tokens where given."""
         with self.transaction():
             self._db.executemany(
                 "INSERT OR IGNORE INTO vector (model, hash, vector) VALUES (?, ?, ?)",
@@ -130,7 +130,7 @@ class Staging:
             )
 
     def _with_free_id(self, transcript: Transcript) -> Transcript:
-        """Lengthen the id until no other source has it."""
+        """Return the transcript with an id that no other source has."""
         digits = ID_HEX_DIGITS
         while True:
             row = self._db.execute("SELECT key FROM transcript WHERE id = ?", (transcript.id,)).fetchone()
@@ -160,11 +160,13 @@ class Staging:
             "publisher": t.publisher,
             "spokesperson": t.spokesperson,
             "language": t.language,
+            "profile": t.profile,
             "origins": json.dumps(dict(t.origins)),
             "text": t.text,
             "text_sha256": t.text_sha256,
             "content_sha256": t.content_sha256,
             "blocks": json.dumps([(b.role.value, b.span.start, b.span.end) for b in t.blocks]),
+            "turns": json.dumps([_turn(turn) for turn in t.turns]),
             "notice_start": t.notice.start if t.notice else None,
             "notice_end": t.notice.end if t.notice else None,
         }
@@ -179,6 +181,9 @@ class Staging:
             "question_start": question.start if question else None,
             "question_end": question.end if question else None,
             "non_answers": json.dumps([(span.start, span.end) for span in exchange.non_answers]),
+            "parts": json.dumps(
+                [(p.span.start, p.span.end, [(a.start, a.end) for a in p.answers]) for p in exchange.parts]
+            ),
         }
         row = self._insert("exchange", values)
         self._db.executemany(
@@ -193,6 +198,59 @@ class Staging:
         return int(cursor.lastrowid or 0)
 
 
+def _turn(turn: SpeakerTurn) -> tuple[object, ...]:
+    """Return a turn as it is stored; its number is its place."""
+    voices = [(voice.kind, voice.who, voice.span.start, voice.span.end) for voice in turn.voices]
+    return turn.label, turn.speaker, turn.role.value, turn.span.start, turn.span.end, voices
+
+
 def text_hash(text: str) -> bytes:
-    """Return what the vector of a text is kept under."""
+    """Return the key under which the vector of a text is stored."""
     return sha256(text.encode()).digest()
+
+
+class PassageIds:
+    """The ids of the passages of a new revision.
+
+    A passage keeps the id that an earlier revision gave to the same words in the same place: of the same speaker, in
+    answer to the same question of the same asker, on the same day. Otherwise its id is new, the plain one with
+    ``@n`` for revision n, so that a citation never comes to mean other words.
+    """
+
+    def __init__(self, store: Store, transcript: Transcript, revision: int) -> None:
+        """Read the passages of earlier revisions; `revision` is the number of the new one."""
+        self._transcript = transcript
+        self._revision = revision
+        rows = store.rows(
+            """SELECT passage.id,
+                      substr(revision.text, passage.start + 1, passage."end" - passage.start) AS words,
+                      substr(revision.text, question_start + 1, question_end - question_start) AS question,
+                      answer.speaker, exchange.asker, revision.date, revision.kind
+               FROM passage
+               JOIN revision ON revision.id = passage.revision
+               JOIN exchange ON exchange.id = passage.exchange
+               JOIN answer ON answer.exchange = passage.exchange AND answer.number = passage.answer
+               WHERE revision.transcript = ? ORDER BY passage.number""",
+            (transcript.id,),
+        )
+        self._known: dict[tuple[str, Said], str] = {}
+        for row in rows:
+            plain = row["id"].split("@")[0]
+            said = (row["words"], row["question"], row["speaker"], row["asker"], row["date"], row["kind"])
+            self._known[plain, said] = row["id"]
+
+    def of(self, passage: Passage, exchange: Exchange) -> str:
+        """Return the id of a passage of an exchange."""
+        transcript = self._transcript
+        plain = passage_id(transcript.id, passage.exchange, passage.number)
+        if self._revision == 1:
+            return plain
+        said = (
+            passage.span.of(transcript.text),
+            exchange.question.of(transcript.text) if exchange.question else None,
+            passage.speaker,
+            exchange.asker,
+            transcript.date.isoformat() if transcript.date else None,
+            transcript.kind.value,
+        )
+        return self._known.get((plain, said), f"{plain}@{self._revision}")

@@ -1,29 +1,29 @@
-"""What was said around a passage: as much as is wanted of the turn that it stands in, or of the question before it.
+"""What was said around a passage: as much of its turn as is wanted, or the question before it.
 
-A passage is cut where it is long enough; words that somebody quotes may begin in one and end in the next. So whoever
-compares words asks for stretches: parts of one turn or one question, never of two. Each transcript is read once.
+Passages are cut by length, so quoted words may begin in one and end in the next. Words are therefore compared with
+stretches: parts of one turn or one question, never of two. Each transcript is read once.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from onrecord.indexer.store.reader import LIVE, Store, batches, day_of
-from onrecord.indexer.transcript import Kind, Provenance, Role, Span
+from onrecord.indexer.store.reader import LIVE, Store, batches
+from onrecord.indexer.store.stored import METADATA, StoredMetadata, metadata_of
+from onrecord.indexer.transcript import Role, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A part of one turn or one question, with what there is to say of it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch(StoredMetadata):
+    """A part of one turn or one question, with the metadata of its document.
 
-    `span` is its place in the transcript's text, `within` that of the whole turn or question, `speaker` who has the
-    floor: for a question the asker as printed, which may be None. `exchange` is the number in the transcript; `key`
-    and `answer` (None for a question) tell turns apart in the store.
+    `span` is its place in the transcript's text and `within` that of the whole turn or question. `speaker` is whoever
+    has the floor: for a question the asker as printed, which may be None. `exchange` is the number in the transcript;
+    `key` and `answer` (None for a question) identify the turn in the store.
     """
 
     text: str
@@ -32,34 +32,19 @@ class Stretch:
     role: Role
     speaker: str | None
     asker: str | None
-    transcript: str
     exchange: int
     key: int
     answer: int | None
-    title: str
-    date: dt.date | None
-    published: dt.date | None
-    kind: Kind
-    publisher: str
-    language: str
-    url: str | None
-    path: str
-
-    @property
-    def provenance(self) -> Provenance:
-        """Second hand for a report, the record itself for everything else."""
-        return self.kind.provenance
 
 
-_ABOUT = """revision.id AS revision, revision.transcript, revision.title, revision.date, revision.published,
-    revision.kind, revision.publisher, revision.language, revision.url, revision.path,
+_ABOUT = f"""{METADATA}, revision.id AS revision,
     exchange.id AS key, exchange.number AS exchange, exchange.asker, exchange.question_start, exchange.question_end"""
 
 
 def said_around(store: Store, numbers: Sequence[int], margin: int | None) -> Iterator[Stretch]:
-    """Yield what was said in passages and up to `margin` characters before and behind, None for the whole turns.
+    """Yield the words of passages with up to `margin` characters on both sides; None gives whole turns.
 
-    Passages of one turn that are so near to each other make one stretch.
+    Stretches of one turn that touch are merged.
     """
     query = f"""SELECT {_ABOUT}, answer.number AS answer, answer.speaker, answer.start AS turn_start,
             answer."end" AS turn_end, passage.start, passage."end"
@@ -89,7 +74,7 @@ def asked_before(store: Store, numbers: Sequence[int]) -> Iterator[Stretch]:
 
 
 def unanswered(store: Store, generation: int) -> Iterator[Stretch]:
-    """Yield the questions that nobody answered, for which there is no passage."""
+    """Yield the questions that nobody answered. No passage leads to them."""
     rows = store.rows(
         f"""SELECT exchange.id FROM exchange JOIN revision ON revision.id = exchange.revision
             WHERE question_start IS NOT NULL AND {LIVE}
@@ -101,8 +86,33 @@ def unanswered(store: Store, generation: int) -> Iterator[Stretch]:
     yield from _questions(store, query, [row[0] for row in rows])
 
 
+def turns_of(store: Store, revision: int) -> Iterator[Stretch]:
+    """Yield every turn and every question of a revision, each whole; `revision` is its key in the store."""
+    query = f"""SELECT {_ABOUT}, answer.number AS answer, answer.speaker, answer.start AS turn_start,
+            answer."end" AS turn_end
+        FROM exchange JOIN revision ON revision.id = exchange.revision
+        LEFT JOIN answer ON answer.exchange = exchange.id WHERE revision.id IN ({{marks}})"""
+    for text, rows in _by_revision(store, query, [revision]):
+        rows.sort(key=itemgetter("key"))
+        for _, of_exchange in groupby(rows, key=itemgetter("key")):
+            turns = list(of_exchange)
+            if turns[0]["question_start"] is not None:
+                question = Span(turns[0]["question_start"], turns[0]["question_end"])
+                yield _stretch(turns[0], text, question, question, Role.QUESTION)
+            for turn in (turn for turn in turns if turn["answer"] is not None):
+                span = Span(turn["turn_start"], turn["turn_end"])
+                yield _stretch(turn, text, span, span, Role.ANSWER if turn["exchange"] else Role.OPENING)
+
+
+def said_at(store: Store, stretch: Stretch, span: Span) -> str:
+    """Return what the transcript of a stretch says in a span."""
+    query = """SELECT substr(revision.text, ?, ?) FROM revision JOIN exchange ON exchange.revision = revision.id
+        WHERE exchange.id = ?"""
+    return str(store.rows(query, (span.start + 1, span.end - span.start, stretch.key))[0][0])
+
+
 def passage_at(store: Store, stretch: Stretch, place: int) -> str | None:
-    """Return the id of the passage that holds a character of a stretch; for a question, that of what answers it."""
+    """Return the id of the passage at a character of a stretch; for a question, of the first that answers it."""
     row = _passage_at(store, stretch, place)
     return row["id"] if row else None
 
@@ -132,7 +142,7 @@ def _questions(store: Store, query: str, values: Sequence[int]) -> Iterator[Stre
 
 
 def _by_revision(store: Store, query: str, values: Sequence[int]) -> Iterator[tuple[str, list[sqlite3.Row]]]:
-    """Yield the text of each revision with the rows that a query finds in it."""
+    """Yield the text of each revision with the rows that a query finds for it."""
     rows = [r for some in batches(values) for r in store.rows(query.format(marks=",".join("?" * len(some))), some)]
     for revision, of_revision in groupby(sorted(rows, key=itemgetter("revision")), key=itemgetter("revision")):
         text = store.rows("SELECT text FROM revision WHERE id = ?", (revision,))[0][0]
@@ -140,7 +150,7 @@ def _by_revision(store: Store, query: str, values: Sequence[int]) -> Iterator[tu
 
 
 def _united(spans: Iterable[Span]) -> list[Span]:
-    """Return spans, sorted by their starts, with those that touch made one."""
+    """Return spans, given sorted by start, with those that touch merged."""
     united: list[Span] = []
     for span in spans:
         if united and span.start <= united[-1].end:
@@ -153,22 +163,14 @@ def _united(spans: Iterable[Span]) -> list[Span]:
 def _stretch(row: sqlite3.Row, text: str, span: Span, within: Span, role: Role) -> Stretch:
     is_question = role is Role.QUESTION
     return Stretch(
+        **metadata_of(row),
         text=span.of(text),
         span=span,
         within=within,
         role=role,
         speaker=row["asker"] if is_question else row["speaker"],
         asker=row["asker"],
-        transcript=row["transcript"],
         exchange=row["exchange"],
         key=row["key"],
         answer=None if is_question else row["answer"],
-        title=row["title"],
-        date=day_of(row["date"]),
-        published=day_of(row["published"]),
-        kind=Kind(row["kind"]),
-        publisher=row["publisher"],
-        language=row["language"],
-        url=row["url"],
-        path=row["path"],
     )

@@ -1,4 +1,4 @@
-"""What a generation holds, counted."""
+"""What a generation holds: counted, by publisher, and by the names that it prints."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 from onrecord.indexer.store.reader import LIVE, RETRIEVED, Store
+from onrecord.indexer.store.stored import day_of
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What a generation holds. `duplicates` are documents that hold the same as a counted one."""
+    """What a generation holds. `duplicates` are documents with the same content as a counted one."""
 
     transcripts: int
     duplicates: int
@@ -24,7 +25,7 @@ class Totals:
 
 
 def count(store: Store, generation: int) -> Totals:
-    """Return what a generation holds."""
+    """Return the totals of a generation."""
     at = {"generation": generation}
     transcripts, first, last = store.rows(f"SELECT count(*), min(date), max(date) FROM revision WHERE {RETRIEVED}", at)[
         0
@@ -50,8 +51,75 @@ def count(store: Store, generation: int) -> Totals:
         exchanges=exchanges,
         passages=sum(row[1] for row in by_speaker),
         unanswered=unanswered,
-        first_date=dt.date.fromisoformat(first) if first else None,
-        last_date=dt.date.fromisoformat(last) if last else None,
+        first_date=day_of(first),
+        last_date=day_of(last),
         by_kind={row[0]: row[1] for row in by_kind},
         by_speaker={row[0]: row[1] for row in by_speaker},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The documents of one publisher: their number, and the first and last day on which any was spoken."""
+
+    publisher: str
+    transcripts: int
+    first_date: dt.date | None
+    last_date: dt.date | None
+
+
+def by_publisher(store: Store, generation: int) -> list[Published]:
+    """Return the publishers of the retrieved documents of a generation, those of most documents first."""
+    rows = store.rows(
+        f"""SELECT publisher, count(*), min(date), max(date) FROM revision
+            WHERE {RETRIEVED} GROUP BY publisher ORDER BY 2 DESC, 1""",
+        {"generation": generation},
+    )
+    return [Published(name, number, day_of(first), day_of(last)) for name, number, first, last in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordNames:
+    """The names that a generation prints, and the first and last day on which anything was spoken; None if undated.
+
+    `askers` are as printed, "Q" and "Follow-up" among them; `publishers` are those of reports. `spokespersons` are the
+    speakers of press conferences.
+    """
+
+    speakers: tuple[str, ...]
+    askers: tuple[str, ...]
+    publishers: tuple[str, ...]
+    last_date: dt.date | None
+    first_date: dt.date | None = None
+    spokespersons: tuple[str, ...] = ()
+
+
+def read_names(store: Store, generation: int) -> RecordNames:
+    """Return the names that a generation prints."""
+    at = {"generation": generation}
+    speakers = store.rows(
+        f"""SELECT DISTINCT speaker FROM revision JOIN exchange ON exchange.revision = revision.id
+            JOIN answer ON answer.exchange = exchange.id WHERE {LIVE} ORDER BY 1""",
+        at,
+    )
+    askers = store.rows(
+        f"""SELECT DISTINCT asker FROM revision JOIN exchange ON exchange.revision = revision.id
+            WHERE asker IS NOT NULL AND {LIVE} ORDER BY 1""",
+        at,
+    )
+    publishers = store.rows(f"SELECT DISTINCT publisher FROM revision WHERE kind = 'report' AND {LIVE} ORDER BY 1", at)
+    first, last = store.rows(f"SELECT min(date), max(date) FROM revision WHERE {LIVE}", at)[0]
+    spokespersons = store.rows(
+        f"""SELECT DISTINCT speaker FROM revision JOIN exchange ON exchange.revision = revision.id
+            JOIN answer ON answer.exchange = exchange.id
+            WHERE revision.kind = 'press_conference' AND {LIVE} ORDER BY 1""",
+        at,
+    )
+    return RecordNames(
+        speakers=tuple(row[0] for row in speakers),
+        askers=tuple(row[0] for row in askers),
+        publishers=tuple(row[0] for row in publishers),
+        last_date=day_of(last),
+        first_date=day_of(first),
+        spokespersons=tuple(row[0] for row in spokespersons),
     )

@@ -1,1 +1,1 @@
-"""Text as it is quoted and compared: sentences, passages, words with their places."""
+"""Text as it is cut, quoted and compared: sentences, passages, quotations and words with their places."""

@@ -1,8 +1,7 @@
 """Passages: the unit that is embedded, retrieved and cited.
 
-A passage is a run of whole sentences of one answer. It never crosses an exchange and never mixes
-speakers, because it is cut from a single `Answer`; its length is bounded so that one passage makes
-one point. This module cuts; it does not embed.
+A passage is a run of whole sentences of one answer, so it never mixes speakers or exchanges. Its length is bounded, so
+that it makes one point.
 """
 
 from __future__ import annotations
@@ -11,21 +10,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.indexer.text.sentences import paragraphs, sentences
-from onrecord.indexer.transcript import Exchange, Kind, Span, Transcript
+from onrecord.indexer.transcript import Exchange, Kind, Span, SpeakerRole, Transcript
 
-# Raise when the same transcript is cut otherwise than before: sources are then cut again.
-CUTTING_VERSION = 1
-# Two ideographs say about as much as one English word.
+# Raise it when the rules of cutting change, so that sources are cut again.
+CUTTING_VERSION = 2
+# Two ideographs carry about as much as one English word.
 IDEOGRAPHS_PER_WORD = 2
 
 
 @dataclass(frozen=True, slots=True)
 class PassageLimits:
-    """How long passages are, in words.
+    """The length of passages, in words.
 
-    A passage is closed before it would exceed `max_words`, and at the end of a paragraph once it
-    has `close_words` (in a report, `min_words`). A paragraph or a rest of fewer than `min_words` is
-    joined to the passage before it. A single sentence longer than that stays whole.
+    A passage is closed before it would exceed `max_words`, and at the end of a paragraph once it has `close_words` (in
+    a report, `min_words`). A paragraph or remainder of fewer than `min_words` is joined to the passage before it. A
+    sentence longer than `max_words` stays whole.
     """
 
     max_words: int
@@ -55,23 +54,26 @@ def passages(transcript: Transcript, limits: PassageLimits) -> tuple[Passage, ..
 
 
 def context_of(question: str | None, title: str) -> str:
-    """Return what a passage is to be understood from: the question that it answers, else its transcript's title."""
+    """Return the context of a passage: the question that it answers, else the title of its transcript."""
     return question or title
 
 
 def embedding_text(words: str, context: str, context_words: int) -> str:
-    """Return what stands for a passage in the embedding model: the end of its context, then its words.
+    """Return the text that is embedded for a passage: the last `context_words` words of its context, then its words.
 
-    Of the context so many words are taken, for a question is put at its end.
+    The end of the context is taken because that is where a question is put.
     """
     return " ".join((*(context.split()[-context_words:] if context_words else ()), words))
 
 
 def _of_exchange(transcript: Transcript, exchange: Exchange, limits: PassageLimits) -> Iterator[Passage]:
-    # A reporter gives each point a paragraph of its own; a speaker's points run through several.
+    # Reports give each point its own paragraph; speakers develop a point over several.
     close = limits.min_words if transcript.kind is Kind.REPORT else limits.close_words
     number = 0
+    presiding = {turn.span.start for turn in transcript.turns if turn.role is SpeakerRole.CHAIR}
     for index, answer in enumerate(exchange.answers):
+        if answer.span.start in presiding:
+            continue  # whoever hands round the questions says nothing that he could be quoted for
         for span in _cut(transcript.text, answer.span, transcript.language, replace(limits, close_words=close)):
             number += 1
             yield Passage(exchange.number, number, index, answer.speaker, span)
@@ -83,7 +85,7 @@ def _cut(text: str, answer: Span, language: str, limits: PassageLimits) -> list[
     for paragraph in paragraphs(text, answer):
         parts = [_Run(s, count_words(s.of(text))) for s in sentences(text, paragraph, language)]
         total = sum(part.words for part in parts)
-        # A short paragraph goes with what it follows ("At no time …," she said).
+        # A short paragraph belongs to the one before it ("At no time …," she said).
         is_open = is_open or bool(runs and total < limits.min_words and runs[-1].words + total <= limits.max_words)
         for part in parts:
             if is_open and runs[-1].words + part.words <= limits.max_words:

@@ -1,9 +1,9 @@
-"""Words as quotations are compared by them, each with its place in the text.
+"""Words with their places, in the form in which quotations are compared.
 
-Two words are the same if they differ in case, width, accents, dots of an abbreviation ("U.S."), the commas of a number
-("1,000") or the kind of an apostrophe. A number is one word with its decimal point and its sign, so that "2.5" is not
-"25"; an ideograph is a word. What stands between words is compared as marks: quotation marks, dashes and white space
-do not count, all else does.
+Two words are equal if they differ only in case, width, accents, the dots of an abbreviation ("U.S."), the commas of a
+number ("1,000"), the kind of apostrophe, or traditional and simplified characters. A number is one word with its
+decimal point and sign, so "2.5" is not "25"; an ideograph is a word.
+Between words, marks are compared, but not quotation marks, dashes or white space.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.text.passages import IDEOGRAPHS_PER_WORD
 from onrecord.indexer.text.wording import folded, words
 from onrecord.indexer.transcript import Span
@@ -29,7 +30,7 @@ WORD = re.compile(
     | (?P<dotted>{LETTER}(?:\.{LETTER})+(?!\w))
     | {LETTER}(?:[{APOSTROPHES}]{LETTER}+|[^\W_{IDEOGRAPH}]+|{INSIDE}+)*
     | (?P<ideograph>[{IDEOGRAPH}])
-    | (?P<number>(?:(?<![\w.,])[-−–])?\d+(?:[.,:/．，]\d+)*{LETTER}*)  # with its sign, but "2019-2020" has none
+    | (?P<number>(?:(?<![\w.,])[-−–])?\d+(?:[.,:/．，]\d+)*{LETTER}*)  # with its sign, which "2019-2020" has not
     | (?P<unit>[%％$€£¥￥₩₽])
     """,
     re.VERBOSE,
@@ -38,10 +39,13 @@ GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 TO_PLAIN = str.maketrans(
     {**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(INVISIBLE), **dict.fromkeys("−–", "-"), "％": "%", "￥": "¥"}
 )
+VARIANTS = {one: other for language in LANGUAGES for one, other in language.variants.items()}
+TO_FIRST = str.maketrans(VARIANTS)
+TO_OTHER = str.maketrans({other: one for one, other in reversed(VARIANTS.items())})
 PERCENT = "percent"
-LITTLE = frozenset({"us", "who", "it"})  # words that are also names, in capitals
+ALSO_NAMES = frozenset({"us", "who", "it"})  # these words are names where they are written in capitals
 IDEOGRAPHS = re.compile(rf"[{IDEOGRAPH}]")
-ANCHOR_WORDS = 12  # so many in a row are hardly said by chance
+ANCHOR_WORDS = 12  # a run of this length hardly occurs twice by chance
 SENTENCE_END = re.compile(r"[.?!;。？！；\n]")
 QUOTES = "\"“”„‟«»‹›「」『』《》〈〉〝〞＂'’‘‚‛ʼ＇`´"
 DASHES = "-‐‑‒–—―−﹘﹣－─⸺⸻~～〜"
@@ -50,7 +54,7 @@ NO_MARKS = str.maketrans({**dict.fromkeys(QUOTES + DASHES + INVISIBLE), "。": "
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a text: `forms` as they are compared, `spans` where they stand in `text`."""
+    """The words of `text`: `forms` in which they are compared, and `spans`, their places in the text."""
 
     text: str
     forms: tuple[str, ...]
@@ -60,35 +64,35 @@ class Words:
         return len(self.forms)
 
     def written(self, start: int, end: int) -> str:
-        """Return the text from word `start` to before word `end`, without what stands around it."""
+        """Return the text from word `start` to before word `end`."""
         return self.text[self.spans[start][0] : self.spans[end - 1][1]] if start < end else ""
 
     def span(self, start: int, end: int) -> Span:
-        """Return where the words from `start` to before `end`, one at least, stand."""
+        """Return the place of the words from `start` to before `end`, at least one."""
         return Span(self.spans[start][0], self.spans[end - 1][1])
 
     def gap(self, at: int) -> str:
-        """Return what stands between word `at` and the one before it; before the first and behind the last, too."""
+        """Return the text between word `at - 1` and word `at`, either of which may be missing at an end of the text."""
         before = self.spans[at - 1][1] if at else 0
         after = self.spans[at][0] if at < len(self) else len(self.text)
         return self.text[before:after]
 
     @cached_property
     def length(self) -> float:
-        """How many words there are, two ideographs counted as one."""
+        """The number of words, counting two ideographs as one."""
         ideographs = sum(IDEOGRAPHS.match(form) is not None for form in self.forms)
         return len(self) - ideographs + ideographs / IDEOGRAPHS_PER_WORD
 
     @cached_property
     def is_mixed_case(self) -> bool:
-        """Whether capitals tell anything: a headline may be all capitals, a chat all small letters."""
+        """Whether capitals carry information, as they do not in a headline of capitals or in all lower case."""
         return self.text != self.text.upper() and self.text != self.text.lower()
 
 
 def read_words(text: str) -> Words:
     """Return the words of a text."""
     lowered = text.lower()
-    if len(lowered) != len(text):  # a few capitals become two letters; their words are folded one by one
+    if len(lowered) != len(text):  # a few capitals become two letters in lower case; such texts are folded word by word
         lowered = text
     forms, spans = [], []
     for match in WORD.finditer(lowered):
@@ -98,29 +102,36 @@ def read_words(text: str) -> Words:
     return Words(text, tuple(forms), tuple(spans))
 
 
+def scripts(text: str) -> tuple[str, ...]:
+    """Return a text as it is written, and with the characters of the other script where these may differ."""
+    if text.isascii():
+        return (text,)
+    return tuple(dict.fromkeys((text, text.translate(TO_FIRST), text.translate(TO_OTHER))))
+
+
 def marks(gap: str) -> str:
-    """Return the marks between two words that count: commas, full stops, brackets."""
+    """Return the marks in a gap that are compared: commas, full stops, brackets."""
     if gap in {" ", ", ", ". "}:  # nearly all of them
         return gap[:-1]
     return "".join(unicodedata.normalize("NFKC", gap.translate(NO_MARKS)).translate(NO_MARKS).split())
 
 
 def confuses_initials(said: Words, at: int, quoted: Words, quoted_at: int) -> bool:
-    """Tell whether of two equal words one is a name in capitals, "US" or "WHO", and the other the little word."""
+    """Return whether of two equal words one is a name in capitals ("US", "WHO") and the other is not."""
     return said.is_mixed_case and quoted.is_mixed_case and _confuses_case(said, at, quoted, quoted_at)
 
 
 def _confuses_case(said: Words, at: int, quoted: Words, quoted_at: int) -> bool:
-    if said.forms[at] not in LITTLE:
+    if said.forms[at] not in ALSO_NAMES:
         return False
     some, other = said.written(at, at + 1), quoted.written(quoted_at, quoted_at + 1)
     return (some.isupper() and other.islower()) or (some.islower() and other.isupper())
 
 
 def runs(quoted: Words, said: Words) -> Iterator[int]:
-    """Yield every word of `said` at which all words of `quoted`, one at least, stand in a row.
+    """Yield every index in `said` at which all words of `quoted`, at least one, stand in a row.
 
-    Case tells names from little words even where a quotation is too short to have both.
+    Names in capitals ("US") are not matched with words ("us"), however short the quotation is.
     """
     wanted, text = (f" {' '.join(some.forms)} " for some in (quoted, said))
     place = text.find(wanted)
@@ -132,15 +143,15 @@ def runs(quoted: Words, said: Words) -> Iterator[int]:
 
 
 def anchor(text: Words, start: int, end: int) -> str:
-    """Return the longest run of words from `start` to `end`, not too many, that whoever says the same has as well.
+    """Return the longest run of words between `start` and `end`, of up to ANCHOR_WORDS, to look up the same words by.
 
-    It crosses no end of a sentence, where a passage may be cut, and if possible no word that others write otherwise.
+    It crosses no end of a sentence, where a passage may be cut, and if possible no word with several spellings.
     """
     return text.written(*max(_unbroken(text, start, end), key=lambda run: run[1] - run[0]))
 
 
 def _unbroken(text: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the runs that an anchor may be: those within one sentence only where all words vary."""
+    """Yield the candidates for an anchor. Where all words have several spellings, only sentence ends divide them."""
     steady = [start <= at < end and not _varies(text, at) for at in range(end + 1)]
     is_any_steady = any(steady)
     begin = start
@@ -155,9 +166,9 @@ def _unbroken(text: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _varies(text: Words, at: int) -> bool:
-    """Tell whether the same word is also written so that an index takes it for others: "US" and "U.S.", "1,000"."""
+    """Return whether a word has spellings that an index takes for other words: "US" and "U.S.", "1,000" and "1000"."""
     written, form = text.written(at, at + 1), text.forms[at]
-    is_name = written.isupper() if text.is_mixed_case else form in LITTLE  # where all is capitals, these tell nothing
+    is_name = written.isupper() if text.is_mixed_case else form in ALSO_NAMES  # else all words are capitals
     if form == PERCENT or (len(written) > 1 and is_name):
         return True
     if written.isascii() and written.isalpha():  # nearly all of them
@@ -166,9 +177,9 @@ def _varies(text: Words, at: int) -> bool:
 
 
 def _form(written: str, kind: str | None) -> str:
-    """Return a word as it is compared, from how it is written and the sort of word it is."""
+    """Return the compared form of a written word of a kind, one of the groups of WORD."""
     if kind == "ideograph":
-        return written
+        return VARIANTS.get(written, written)
     plain = folded(written.translate(TO_PLAIN))
     if kind == "dotted":
         return plain.replace(".", "")

@@ -1,8 +1,8 @@
 """The quotations of a paragraph, by the marks around them: straight, curly, German, French, Chinese.
 
-Only the outermost are taken: what is quoted inside a quotation belongs to it. A quotation that is not closed runs to
-the end of its paragraph, as printers have it where the next paragraph goes on quoting. A single mark counts only where
-it cannot be an apostrophe.
+Only outermost quotations are returned; a quotation inside another belongs to it. An unclosed quotation runs to the end
+of its paragraph, as is usual where the next paragraph continues it. A single mark counts only where it cannot be an
+apostrophe.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from onrecord.indexer.transcript import Span
 
-# What opens a quotation, and what may close it.
+# Opening marks, and the marks that may close them.
 CLOSED_BY = {
     "“": "”",
     "„": "“”",  # German, and how it is often typed
@@ -34,7 +34,7 @@ LETTER = re.compile(r"[^\W_]")
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A quotation in a paragraph: the words between the marks, and whether the closing one is there."""
+    """A quotation in a paragraph: the place of its words, and whether it is closed."""
 
     span: Span
     is_closed: bool
@@ -43,7 +43,7 @@ class Marked:
 def marked(paragraph: str) -> Iterator[Marked]:
     """Yield the quotations of a paragraph, from left to right."""
     at = 0
-    apostrophes = set[str]()  # marks that close nothing any more: no need to look for their ends again
+    apostrophes = set[str]()  # single marks without an end further on, so that the search is not repeated
     while opening := MARK.search(paragraph, at):
         begin = opening.end()
         mark = opening[0]
@@ -61,14 +61,14 @@ def marked(paragraph: str) -> Iterator[Marked]:
 
 
 def _may_open(paragraph: str, at: int) -> bool:
-    """Tell whether a mark can open a quotation where it stands: not behind a letter, unless it opens only."""
+    """Return whether a mark can open a quotation at its place. Marks that also close cannot follow a letter."""
     before = paragraph[at - 1] if at else " "
     after = paragraph[at + 1] if at + 1 < len(paragraph) else " "
     mark = paragraph[at]
     if mark in SINGLE or mark == "”":
         return not LETTER.match(before) and not after.isspace()
     if mark == '"':
-        # Inches stand behind a digit; Chinese has no spaces before a mark.
+        # After a digit it stands for inches; in Chinese no space precedes a mark.
         return not before.isdigit() and (not before.isascii() or not before.isalpha()) and not after.isspace()
     if mark == "»":
         return not LETTER.match(before)
@@ -76,7 +76,7 @@ def _may_open(paragraph: str, at: int) -> bool:
 
 
 def _end(paragraph: str, begin: int, opening: str) -> int | None:
-    """Return where the mark stands that closes a quotation, those inside closed before; None where none does."""
+    """Return the place of the mark that closes a quotation, skipping nested ones; None where it is not closed."""
     closing = (CLOSED_BY | SINGLE)[opening]
     if opening in SINGLE:
         return _end_of_single(paragraph, begin, closing)
@@ -88,13 +88,13 @@ def _end(paragraph: str, begin: int, opening: str) -> int | None:
                 return match.start()
         else:
             depth += 1
-    # Two opened and one closed: the slip is the writer's, and the words up to the last mark are quoted.
+    # Two opened and one closed is a slip of the writer: the words up to the last mark are quoted.
     last = max((paragraph.rfind(mark, begin) for mark in closing), default=-1)
     return last if last >= begin else None
 
 
 def _end_of_single(paragraph: str, begin: int, closing: str) -> int | None:
-    """Return where a single mark closes: behind a letter or a point, before none."""
+    """Return the place of a closing single mark: not after a space, and not before a letter."""
     at = paragraph.find(closing, begin)
     while at >= 0:
         after = paragraph[at + 1] if at + 1 < len(paragraph) else " "

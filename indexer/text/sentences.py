@@ -1,7 +1,7 @@
 """Sentences as spans of a text.
 
-sentencex finds the boundaries; this module makes them spans without the white space around them
-and keeps sentences inside paragraphs.
+sentencex finds the boundaries. This module turns them into spans without surrounding white space, keeps sentences
+within paragraphs, and joins those that were cut at an abbreviation.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from sentencex import get_sentence_boundaries
 
 from onrecord.indexer.transcript import Span
 
-# Where sentencex cuts too early: inside "China-U.S. relations" and after "Ms." before a name.
+# Where sentencex cuts wrongly: inside "China-U.S. relations", and after "Ms." before a name.
 INITIAL_AT_END = re.compile(r"\b[A-Z]\.$")
 INITIAL_AT_START = re.compile(r"[A-Z]\.")
 HONORIFIC_AT_END = re.compile(r"\b(?:Mr|Ms|Mrs|Mme|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col)\.$")
@@ -39,7 +39,7 @@ def sentences(text: str, within: Span, language: str) -> tuple[Span, ...]:
 
 
 def _is_torn(text: str, before: Span, after: Span) -> bool:
-    """Tell whether a boundary was found inside an abbreviation or before the name it belongs to."""
+    """Return whether a boundary was found inside an abbreviation or before the name it belongs to."""
     if HONORIFIC_AT_END.search(text, before.start, before.end):
         return "\n" not in text[before.end : after.start]
     return (

@@ -1,7 +1,6 @@
-"""Words as they are compared where they must be the same: in quoted phrases and in spelling.
+"""Words in the form in which phrases and spellings are compared.
 
-Case, accents, width, hyphens and other marks between words do not count, and an apostrophe is no
-letter. Ideographs are words of one character.
+Case, accents, width, apostrophes, and marks between words are ignored. Each ideograph is a word.
 """
 
 from __future__ import annotations
@@ -15,19 +14,19 @@ APOSTROPHE = re.compile(r"[’‘ʼ']")
 
 
 def folded(text: str) -> str:
-    """Return a text without case, accents and differences of width."""
+    """Return a text in lower case, without accents and differences of width."""
     plain = unicodedata.normalize("NFKD", text)
-    # Each character is looked up once for the text, not once for each time that it occurs.
+    # Each distinct character is examined once.
     marks = {ord(c): None for c in set(plain) if unicodedata.combining(c)}
     return (plain.translate(marks) if marks else plain).casefold()
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Return the words of a text as they are compared."""
+    """Return the words of a text in the form in which they are compared."""
     return tuple(WORD.findall(folded(APOSTROPHE.sub("", text))))
 
 
 def holds(text: str, phrase: Sequence[str]) -> bool:
-    """Tell whether the words of a phrase stand in a text, one after the other."""
-    # A space on both sides keeps "ran" from standing in "Iran".
+    """Return whether the words of a phrase stand in a text in a row."""
+    # With a space on both sides, "ran" is not found in "Iran".
     return f" {' '.join(phrase)} " in f" {' '.join(words(text))} "

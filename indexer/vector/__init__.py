@@ -1,1 +1,1 @@
-"""Vectors and token signs of a generation, searched by FAISS."""
+"""The dense index and the token vectors of a generation, kept by FAISS and in the store."""

@@ -1,8 +1,8 @@
-"""How the dense index is made: exact up to a size, along a graph beyond it, and what it then finds.
+"""Builds the dense index: exact up to a size, a graph beyond it, with measured recall.
 
-A graph is not taken on trust. It is asked for what lies near some of its own vectors, the answers are
-compared with the exact ones, and it is searched more broadly until it finds what it should; a graph
-that never does gives way to the exact index. The outcome goes into the manifest.
+A graph is tested before it is published. Its answers to probes near its own vectors are compared with the exact ones,
+and its breadth of search is raised until the recall suffices; if it never does, the exact index is used instead. The
+result is recorded in the manifest.
 """
 
 from __future__ import annotations
@@ -15,27 +15,27 @@ from onrecord.indexer.store.filters import Ids
 from onrecord.indexer.vector.vectors import BUILD_BREADTH, LINKS, VectorIndex
 
 RECALL_AT = 10
-RECALL = 0.98  # what a graph must find of the nearest ten
-# What is sought on the probes, so that it holds for other questions, too.
+RECALL = 0.98  # the share of the nearest ten that a graph must find
+# Aimed at on the probes, with a margin so that other questions reach RECALL.
 SOUGHT = 0.995
 BREADTHS = (64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048)
 PROBES = 500
-# A probe is as near to the vector it was made of as a question is to the passage that answers it.
+# Cosine of a probe with the vector it was made of: about that of a question with the passage that answers it.
 PROBE_COSINE = 0.6
 SEED = 20_240_223
-# With more than this share of vectors that are no longer found, a graph is made anew.
+# A graph with a larger share of deleted vectors is rebuilt.
 MOST_GONE = 0.1
 COMPARED_AT_ONCE = 10_000  # vectors
-ROUNDING = 2**-11  # no number up to 1 is changed more by half precision
+ROUNDING = 2**-11  # the largest error of half precision for numbers up to 1
 
 
 def make_dense(
     ids: Ids, vectors: Vectors, exact_up_to: int, earlier: VectorIndex | None = None
 ) -> tuple[VectorIndex, DenseCard]:
-    """Return the index of `vectors`, shape (n, dimension), under `ids`, shape (n,), and how it was made.
+    """Return the index of `vectors`, shape (n, dimension), under `ids`, shape (n,), and its description.
 
-    Where `earlier` has a graph, only the difference is worked into it, unless that is large or the
-    graph finds too little then. `earlier` is used up.
+    A graph in `earlier` is updated with the difference, unless that is large or the recall then falls too low.
+    `earlier` must not be used afterwards.
     """
     if len(ids) > exact_up_to:
         probes = _probes(vectors)
@@ -48,7 +48,7 @@ def make_dense(
 
 
 def _grown(index: VectorIndex, ids: Ids, vectors: Vectors) -> bool:
-    """Work the difference into an index with a graph; tell whether it has become what was asked for."""
+    """Update an index with a graph to the given vectors; return whether that was possible."""
     if not index.has_graph or index.dimension != vectors.shape[1]:
         return False
     stale = _stale(index, ids, vectors)
@@ -61,7 +61,7 @@ def _grown(index: VectorIndex, ids: Ids, vectors: Vectors) -> bool:
 
 
 def _stale(index: VectorIndex, ids: Ids, vectors: Vectors) -> Ids:
-    """Return the passages of an index that are not wanted, or have another vector there."""
+    """Return the passages of an index that are not in `ids`, or have another vector."""
     stale = [np.setdiff1d(index.ids, ids)]
     for start in range(0, len(ids), COMPARED_AT_ONCE):
         some, wanted = ids[start : start + COMPARED_AT_ONCE], vectors[start : start + COMPARED_AT_ONCE]
@@ -72,7 +72,7 @@ def _stale(index: VectorIndex, ids: Ids, vectors: Vectors) -> Ids:
 
 
 def _searched_well(index: VectorIndex, probes: Vectors) -> DenseCard | None:
-    """Set how broadly a graph is searched, so that it finds enough; None where it never does."""
+    """Set the breadth of search of a graph to reach the recall; None where no breadth does."""
     recall = index.broaden(probes, min(RECALL_AT, len(index)), BREADTHS, SOUGHT)
     if recall < RECALL:
         return None
@@ -80,7 +80,7 @@ def _searched_well(index: VectorIndex, probes: Vectors) -> DenseCard | None:
 
 
 def _probes(vectors: Vectors) -> Vectors:
-    """Return what stands for questions: some of the vectors, each turned in a random direction."""
+    """Return substitutes for questions, shape (m, dimension): some vectors, each turned in a random direction."""
     random = np.random.default_rng(SEED)
     chosen = vectors[random.choice(len(vectors), min(PROBES, len(vectors)), replace=False)]
     aside = random.normal(size=chosen.shape)

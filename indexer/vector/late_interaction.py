@@ -1,8 +1,7 @@
-"""Late interaction: how near the words of a question come to those of a passage, each for itself.
+"""Late interaction: how close a passage comes to a question, token by token (MaxSim, as in ColBERT).
 
-Every token of the question looks for the token of the passage that is nearest to it; the mean of these
-cosines is the score (MaxSim, as ColBERT has it). The vectors are those of the embedding model, so no
-other model is needed. `fusion` says what the score counts for.
+For each token of the question the closest token of the passage is found; the mean of these cosines is the score. The
+token vectors are those of the embedding model, so no other model is needed.
 """
 
 from __future__ import annotations
@@ -14,15 +13,15 @@ import numpy as np
 from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.vector.token_signs import token_bytes, unpack
 
-# OpenBLAS multiplies on one thread where the three sides of a product make no more.
+# Up to this many multiplications OpenBLAS uses one thread for a product.
 SINGLE_THREADED = 1 << 18
 
 
 def late_scores(question: Vectors, passages: Sequence[bytes]) -> list[float]:
     """Return the score of each passage, in [-1, 1]: higher is nearer, 0 for a passage without tokens.
 
-    `question` holds the unit vectors of its tokens, at least one, shape (tokens, width); `passages` the signs that are
-    kept of theirs (see `onrecord.indexer.vector.token_signs`), so even the same words reach no more than about 0.8.
+    `question` has the unit vectors of its tokens, at least one, shape (tokens, width). `passages` are the packed signs
+    of their tokens (`onrecord.indexer.vector.token_signs`), so that even the same words score no more than about 0.8.
     """
     width = question.shape[1]
     scaled = question / np.sqrt(width, dtype=np.float32)
@@ -39,10 +38,10 @@ def late_scores(question: Vectors, passages: Sequence[bytes]) -> list[float]:
 
 
 def _products(signs: bytes, question: Vectors) -> Vectors:
-    """Return the product of each token of passages with each of a question, a row for each, and rows of no use.
+    """Return the products of passage tokens (rows) with question tokens (columns), with unused rows at the end.
 
-    It is made in slices so small that the library spends no thread on them. Its threads would go on turning for a
-    while, when the model wants the cores for the next question: that took five times the processor time.
+    The product is computed in slices so small that OpenBLAS uses one thread. Its threads would keep spinning
+    afterwards, while the model needs the cores for the next question; that took five times the processor time.
     """
     width = question.shape[1]
     rows = max(1, SINGLE_THREADED // question.size)

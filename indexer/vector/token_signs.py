@@ -1,8 +1,7 @@
-"""Token vectors: what every word of a passage became in the model, kept in a bit for each dimension.
+"""Token vectors of passages, packed to one bit for each dimension.
 
-Kept are the signs of a vector's numbers; they rank passages as the whole vectors do (see decision 16).
-Tokens that say nothing of a passage are left out. This module packs and reads them; `late_interaction` of the service
-compares them with those of a question.
+Only the signs of the components are kept; they rank passages as the full vectors do (decision 16). Stop words and
+punctuation are left out. `late_interaction` in the service compares the tokens with those of a question.
 """
 
 from __future__ import annotations
@@ -12,44 +11,44 @@ import numpy as np
 from onrecord.indexer.embedding.embedder import Embedding, Vectors
 from onrecord.indexer.store.packed_tokens import PackedTokens
 
-# English words that stand in every passage; half of all tokens are these and punctuation.
-LITTLE = frozenset(
+# English stop words. With punctuation they make half of all tokens.
+STOP_WORDS = frozenset(
     "a an the and or but of in on at to for from by with as is are was were be been being it its this that these "
     "those there their they he she his her we our you your i s t not no so if then than which who what when where "
     "how do does did has have had will would can could should also into about up out over such".split()
 )
-WORD_BEGINS = "▁Ġ"  # as some tokenizers mark it; others mark the rest of a word
+WORD_BEGINS = "▁Ġ"  # marks of a word's first token in some tokenizers; others mark its later tokens
 
 
 def pack(embedding: Embedding) -> PackedTokens:
-    """Return what is kept of a passage: the signs of the tokens that say something, of all where none does."""
-    telling = [place for place, token in enumerate(embedding.tokens) if tells(token)]
-    kept = embedding.token_vectors[telling] if telling else embedding.token_vectors
+    """Return the packed tokens of a passage without stop words and punctuation, or with them if that leaves none."""
+    content = [place for place, token in enumerate(embedding.tokens) if is_content(token)]
+    kept = embedding.token_vectors[content] if content else embedding.token_vectors
     return PackedTokens(len(kept), np.packbits(kept > 0, axis=1).tobytes())
 
 
 def unpack(signs: bytes, width: int) -> Vectors:
-    """Return packed tokens of so many dimensions, 1 where above 0 and else 0, shape (tokens, width)."""
+    """Return packed tokens as 1 for a positive sign and 0 otherwise, shape (tokens, width)."""
     packed = np.frombuffer(signs, np.uint8).reshape(-1, token_bytes(width))
     return np.unpackbits(packed, axis=1, count=width).astype(np.float32)
 
 
 def token_bytes(width: int) -> int:
-    """Return how many bytes a token of so many dimensions takes."""
+    """Return the number of bytes of a packed token of `width` dimensions."""
     return -(-width // 8)
 
 
 def said(embedding: Embedding) -> Vectors:
-    """Return the vectors of a question's tokens at unit length, shape (tokens, width), without punctuation."""
+    """Return the vectors of a question's tokens at unit length, without punctuation, shape (tokens, width)."""
     vectors = embedding.token_vectors[[place for place, token in enumerate(embedding.tokens) if is_word(token)]]
     return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
 
 
 def is_word(token: str) -> bool:
-    """Tell whether a token is more than punctuation."""
+    """Return whether a token is more than punctuation."""
     return any(character.isalnum() for character in token)
 
 
-def tells(token: str) -> bool:
-    """Tell whether a token of a passage is kept: it is a word, and none of those that stand everywhere."""
-    return is_word(token) and token.lstrip(WORD_BEGINS).lower() not in LITTLE
+def is_content(token: str) -> bool:
+    """Return whether a token of a passage is kept: a word, and not a stop word."""
+    return is_word(token) and token.lstrip(WORD_BEGINS).lower() not in STOP_WORDS

@@ -1,8 +1,8 @@
-"""The dense index: which passages mean most nearly the same as a question.
+"""The dense index: passage vectors, searched by cosine. A thin layer over FAISS.
 
-A thin layer over FAISS. Vectors are unit length and kept in half precision, so the inner product is the
-cosine. A small index compares a question with all of them. A large one is searched along a graph (HNSW),
-which may miss a few; whatever is filtered stays exact in both. `dense` decides which it is to be.
+Vectors have unit length and are kept in half precision, so the inner product is the cosine. A small index compares a
+question with all of them. A large one is searched along a graph (HNSW), which may miss a few; filtered searches are
+exact in both. `dense` decides between the two.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.errors import IndexDamaged
 from onrecord.indexer.store.filters import Ids
 
-Flags = NDArray[np.bool_]  # one for each row of the index
+Flags = NDArray[np.bool_]  # shape (rows of the index,)
 Found = tuple[NDArray[np.float32], Ids]  # scores and rows
 
 HALF = faiss.ScalarQuantizer.QT_fp16
-LINKS = 32  # to how many neighbours a vector is linked in the graph
-BUILD_BREADTH = 200  # how many candidates are weighed when it is linked
-# The graph is followed for so many at most; whoever wants more gets them from a comparison with all.
+LINKS = 32  # neighbours of a vector in the graph (M)
+BUILD_BREADTH = 200  # candidates when a vector is linked (efConstruction)
+# Longer results are taken from an exact comparison with all vectors.
 MOST_BY_GRAPH = 1_000
-# Where more than this share competes, it is faster to compare with all and to leave out the others.
+# If a larger share competes, comparing all and dropping the others is faster.
 WIDE = 0.25
-# So many more are then looked at than should be needed, and where they were not enough, so many times as many.
+# Results are then overfetched by SPARE, and by a further factor of WIDENED as long as too few compete.
 SPARE, WIDENED = 1.25, 4
-GONE = -1  # stands for the passage of a row that is no longer found
+GONE = -1  # the passage number of a deleted row
 
 
 class VectorIndex:
@@ -52,7 +52,7 @@ class VectorIndex:
 
     @classmethod
     def build_graph(cls, ids: Ids, vectors: Vectors) -> VectorIndex:
-        """Return an index of the same that is searched along a graph; the same vectors give the same graph."""
+        """Return an index of the same that is searched along a graph. Equal vectors give equal graphs."""
         graph = faiss.IndexHNSWSQ(vectors.shape[1], HALF, LINKS, faiss.METRIC_INNER_PRODUCT)
         graph.hnsw.efConstruction = BUILD_BREADTH
         return cls._filled(graph, ids, vectors)
@@ -68,7 +68,11 @@ class VectorIndex:
         """Read an index from a file. Raises `IndexDamaged`."""
         try:
             return cls(faiss.read_index(str(path)))
-        except (RuntimeError, AttributeError) as error:  # the latter for an index of another kind
+        except (
+            RuntimeError,
+            AttributeError,
+            MemoryError,
+        ) as error:  # or another kind of index
             raise IndexDamaged(f"{path}: is missing or not a vector index; run: onrecord index PATH") from error
 
     def save(self, path: Path) -> None:
@@ -88,12 +92,12 @@ class VectorIndex:
 
     @property
     def ids(self) -> Ids:
-        """The passage numbers that it holds, shape (n,), sorted."""
+        """The passage numbers in the index, shape (n,), sorted."""
         return self._sorted
 
     @property
     def gone(self) -> int:
-        """How many vectors lie in it that are no longer found."""
+        """The number of deleted vectors that still take up rows."""
         return int(self._index.ntotal) - len(self)
 
     @property
@@ -103,32 +107,32 @@ class VectorIndex:
 
     @property
     def breadth(self) -> int | None:
-        """How many candidates a search along the graph weighs; None where there is no graph."""
+        """The number of candidates of a search along the graph (efSearch); None where there is no graph."""
         return None if self._graph is None else int(self._graph.hnsw.efSearch)
 
     def add(self, ids: Ids, vectors: Vectors) -> None:
-        """Add vectors, shape (n, dimension), under `ids`, shape (n,), none of them known."""
-        # Several threads would link a graph in another order at each run.
+        """Add vectors, shape (n, dimension), under new `ids`, shape (n,)."""
+        # With several threads the graph would differ from run to run.
         with _threads(1):
             self._index.add_with_ids(np.ascontiguousarray(vectors, dtype=np.float32), ids)
         self._note_rows()
 
     def remove(self, ids: Ids) -> None:
-        """Find these no more. Their vectors stay: other links of the graph lead over them."""
+        """Remove passages from the results. Their vectors stay, since paths in the graph lead over them."""
         held = np.where(np.isin(self._ids, ids), GONE, self._ids)
         faiss.copy_array_to_vector(held, self._index.id_map)
         self._note_rows()
 
     def vectors(self, ids: Sequence[int] | Ids) -> Vectors:
-        """Return the vectors of the passages `ids`, all of them known, shape (len(ids), dimension)."""
+        """Return the vectors of the passages `ids`, all of them in the index, shape (len(ids), dimension)."""
         rows = self._rows[np.searchsorted(self._sorted, np.asarray(ids, dtype=np.int64))]
         return np.asarray(self._flat.reconstruct_batch(rows), dtype=np.float32)
 
     def search(self, query: Vectors, limit: int, among: Ids | None = None) -> list[tuple[int, float]]:
         """Return up to `limit` (id, cosine) pairs, the best first.
 
-        `query` has shape (dimension,). With `among`, sorted passage numbers, only these compete, and
-        the best of them are found however few they are.
+        `query` has shape (dimension,). With `among`, sorted passage numbers, only these compete, and the result is
+        exact.
         """
         if len(self) == 0:
             return []
@@ -137,10 +141,9 @@ class VectorIndex:
         return list(zip(self._ids[rows].tolist(), scores.tolist(), strict=True))
 
     def broaden(self, queries: Vectors, limit: int, breadths: Sequence[int], sought: float) -> float:
-        """Search the graph with the first of `breadths` that finds the share `sought` of what is nearest.
+        """Set the breadth of search to the first of `breadths` with a recall of `sought`, else to the last.
 
-        Averaged over `queries`, shape (n, dimension), and the nearest `limit` of each. Returns the share
-        that is found, with the last of `breadths` where none suffices.
+        The recall is that of the nearest `limit`, averaged over `queries`, shape (n, dimension). Returns it.
         """
         if self._graph is None:
             return 1.0
@@ -156,13 +159,13 @@ class VectorIndex:
         return share
 
     def cosines(self, query: Vectors, ids: Sequence[int]) -> list[float]:
-        """Return the cosine of `query` with each of the passages `ids`, in their order."""
+        """Return the cosine of `query`, shape (dimension,), with each of the passages `ids`, in their order."""
         if not ids:
             return []
         return [float(score) for score in self.vectors(ids) @ query]
 
     def _nearest(self, query: Vectors, limit: int, among: Ids | None) -> Found:
-        """Return the best for a query, shape (1, dimension), each of shape (at most `limit`,)."""
+        """Return scores and rows of the best for a query, shape (1, dimension); each of shape (at most `limit`,)."""
         if among is not None:
             scores, rows = self._nearest_among(query, limit, self._competing(among))
         elif self._graph is None or limit > MOST_BY_GRAPH:
@@ -173,13 +176,13 @@ class VectorIndex:
         return scores[0, found], rows[0, found]
 
     def _competing(self, among: Ids) -> Flags:
-        """Return which rows hold one of some passages; three times as fast as `numpy.isin`."""
+        """Return which rows hold one of `among`; three times as fast as `numpy.isin`."""
         chosen = np.zeros(int(self._sorted[-1]) + 2, dtype=np.bool_)
-        chosen[among[: np.searchsorted(among, len(chosen) - 1)]] = True  # the last one stays: it is that of GONE
+        chosen[among[: np.searchsorted(among, len(chosen) - 1)]] = True  # the last flag is that of GONE and stays False
         return chosen[self._ids]
 
     def _nearest_among(self, query: Vectors, limit: int, competing: Flags) -> Found:
-        """Return the best of the rows that compete, the fastest way that misses none."""
+        """Return the best of the competing rows, by the faster of two exact ways."""
         held = len(competing)
         share = np.count_nonzero(competing) / held
         if share < WIDE:
@@ -193,17 +196,17 @@ class VectorIndex:
             depth *= WIDENED
 
     def _compared(self, queries: Vectors, limit: int, competing: Flags | None) -> Found:
-        """Compare queries with every vector that competes, all where no flags are given.
+        """Compare queries with every competing vector, by default with all.
 
-        Returns scores and rows, each of shape (queries, limit); a row is -1 where there is none.
+        Returns scores and rows, each of shape (queries, limit). Missing rows are -1.
         """
         chosen = None if competing is None else faiss.SearchParameters(sel=_selector(competing))
         scores, rows = self._flat.search(queries, limit, params=chosen)
         return scores, rows
 
     def _followed(self, graph: faiss.IndexHNSW, queries: Vectors, limit: int) -> Found:
-        """Follow the graph, and return what `_compared` returns."""
-        # As many again as are wanted: those that come in last would be the ones that are missed.
+        """Search along the graph. Returns what `_compared` returns."""
+        # Twice as many as wanted: the last few found are those that a graph tends to miss.
         chosen = faiss.SearchParametersHNSW(efSearch=max(self.breadth or 0, 2 * limit))
         if self._alive is not None:
             chosen.sel = self._alive
@@ -214,7 +217,7 @@ class VectorIndex:
         return self._ids != GONE if self.gone else None
 
     def _note_rows(self) -> None:
-        """Note which row of the index holds which passage."""
+        """Update the map from passages to rows."""
         self._ids = np.asarray(faiss.vector_to_array(self._index.id_map), dtype=np.int64)
         order = np.argsort(self._ids, kind="stable")
         self._rows: Ids = order[np.searchsorted(self._ids[order], 0) :]
@@ -229,10 +232,9 @@ def _selector(flags: Flags) -> faiss.IDSelector:
 
 @contextmanager
 def _threads(count: int) -> Iterator[None]:
-    """Let FAISS use so many threads for a while.
+    """Let FAISS use `count` threads within the block.
 
-    One question is answered soonest by one thread: where the cores have other work, the wait for a
-    second thread costs more than it gives.
+    A single question is answered fastest by one thread: on busy cores, waiting for a second costs more than it saves.
     """
     before = faiss.omp_get_max_threads()
     faiss.omp_set_num_threads(count)

@@ -24,10 +24,10 @@ from onrecord.indexer.embedding.engines import configured_embedder
 from onrecord.indexer.embedding.models import LocatedModel, locate_model
 from onrecord.indexer.errors import IndexDamaged, NothingToTeach
 from onrecord.indexer.generations import Manifest, live_manifest
-from onrecord.indexer.intake import BuildReport
-from onrecord.indexer.progress import Progress
+from onrecord.indexer.ingest import BuildReport
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.stored import StoredPassage
+from onrecord.indexer.work_progress import Progress
 from onrecord.service.adaptation.heldout import held_out, rankings
 from onrecord.service.composition import open_builder
 from onrecord.service.errors import MissingExtra

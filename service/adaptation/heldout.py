@@ -17,11 +17,11 @@ import numpy as np
 
 from onrecord.indexer.adaptation.training_pairs import Asked, TrainingSet
 from onrecord.indexer.embedding.embedder import Embedder, Vectors
-from onrecord.indexer.progress import Progress
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.text.passages import embedding_text
 from onrecord.indexer.vector.late_interaction import late_scores
 from onrecord.indexer.vector.token_signs import pack, said
+from onrecord.indexer.work_progress import Progress
 from onrecord.service.evaluation.rankings import Ranking
 from onrecord.service.retrieval.fusion import Scored, with_late_scores
 from onrecord.service.retrieval.search_settings import SearchSettings

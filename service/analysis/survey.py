@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrecord.indexer.grammar.labels import LabelKind, read_label
-from onrecord.indexer.grammar.outlets import is_outlet
+from onrecord.indexer.names.outlets import is_outlet
 from onrecord.indexer.text.passages import count_words
 from onrecord.indexer.text.sentences import paragraphs
 from onrecord.indexer.transcript import Answer, Exchange, Kind, Transcript
 
 LONG_TURN, LONG_QUESTION = 2_500, 500  # words; longer ones are likely to be several
 # A turn of at least MENU_LINES paragraphs, of which MENU_SHARE have at most MENU_WORDS words, is navigation of a site.
+SHOWN_LINE = 80  # code points
 MENU_LINES, MENU_WORDS, MENU_SHARE = 15, 4, 0.8
 MANY_UNANSWERED = 0.5  # share of the exchanges of a press conference
 # Labels that are no names: askers and answerers may share them.
@@ -65,6 +66,8 @@ def suspicions(transcript: Transcript) -> list[Suspicion]:
 
 
 def _of_the_whole(transcript: Transcript) -> Iterator[str]:
+    for item in transcript.withheld:
+        yield f"an answer withheld, for {item.reason}: {item.line[:SHOWN_LINE]}"
     exchanges = transcript.exchanges
     if transcript.kind is Kind.PRESS_CONFERENCE and not exchanges:
         yield "a press conference without a question"

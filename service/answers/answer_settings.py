@@ -11,26 +11,33 @@ class AnswerSettings(Section):
     """How an answer is made of passages, and when it is withheld."""
 
     passages: Positive = Field(10, description="Number of the best passages that an answer may quote.")
-    first: Positive = Field(5, description="Number of the very best that it may quote whatever their evidence.")
-    sentences: Positive = Field(5, description="Most sentences of an answer.")
-    per_transcript: Positive = Field(2, description="Most sentences from one transcript.")
-    brief_sentences: Positive = Field(2, description="Most sentences of a brief answer.")
+    judged: Positive = Field(5, description="Number of the very best that decide whether there is an answer.")
+    words: Positive = Field(200, description="Most words that an answer quotes, its first statement apart.")
+    statements: Positive = Field(4, description="Most statements of an answer, one from each exchange.")
+    sentences: Positive = Field(4, description="Most consecutive sentences of a statement.")
+    per_transcript: Positive = Field(2, description="Most statements from one transcript.")
+    brief_words: Positive = Field(80, description="Most words of a brief answer, which is one statement.")
     timeline_passages: Positive = Field(40, description="Number of the best passages that a timeline may quote.")
-    timeline_sentences: Positive = Field(12, description="Most sentences of a timeline, one from each transcript.")
+    timeline_words: Positive = Field(400, description="Most words of a timeline.")
+    timeline_statements: Positive = Field(12, description="Most statements of a timeline, one from each transcript.")
+    question_words: Positive = Field(40, description="Most words of a reporter's question above its answer.")
     worded_passages: Positive = Field(5, description="Number of passages given to a chat model that words the answer.")
     nearest: Positive = Field(3, description="Number of passages offered when the record does not answer.")
     min_evidence: float = Field(
         0.55,
-        description="Evidence of the best passage from which an answer is given: similarity and what follows.",
+        description="Evidence from which an answer is given: how near the question's words are, and what follows.",
     )
-    named_weight: Share = Field(
-        0.15,
-        description="Added to it if all names and numbers of the question occur in the passage or its question.",
+    min_matter: float = Field(
+        0.36, description="Evidence from which the record speaks of the matter, whether it answers or not."
     )
+    missing_weight: Share = Field(
+        0.48, description="Subtracted from it if nothing comes near to any word of the question."
+    )
+    length_weight: float = Field(0.25, description="Added to it for a question 2.7 times as long.")
+    lead_weight: float = Field(0.98, description="Weight of the lead of the first passage over the last one judged.")
     unknown_names_weight: Share = Field(
-        0.3,
-        description="Subtracted from it if no name or number of the question occurs anywhere in the record.",
+        0.44, description="Subtracted from it if no name or number of the question occurs anywhere in the record."
     )
     unknown_words_weight: Share = Field(
-        1.0, description="Subtracted from it if no other word of the question occurs anywhere in the record."
+        0.64, description="Subtracted from it if no other word of the question occurs anywhere in the record."
     )

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from onrecord.indexer.embedding.embedder import Embedder
 from onrecord.service.answers.answer_settings import AnswerSettings
-from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
+from onrecord.service.answers.cited_answer import AnswerVerdict, CitedAnswer, Sentence, Statement
+from onrecord.service.answers.counting import finding
 from onrecord.service.answers.evidence import NO_EVIDENCE, Judge, judged
-from onrecord.service.answers.extraction import Extract, extract
+from onrecord.service.answers.question_type import REQUIRED, QuestionType, can_tell, question_type
+from onrecord.service.answers.sentence_matching import match_sentences
+from onrecord.service.answers.statements import Chosen, choose, clipped, contrasts, repeated, side_by_side, speech_act
 from onrecord.service.answers.styles import Plan, Style, plan
 from onrecord.service.answers.worded import Worded, worded
 from onrecord.service.errors import QueryError
@@ -26,10 +29,6 @@ from onrecord.service.query.query import Query
 from onrecord.service.retrieval.extent import extent
 from onrecord.service.retrieval.retriever import Hit, Retriever, SearchResult
 from onrecord.service.retrieval.understanding import is_beyond
-
-# A passage is drawn on only if its evidence comes this near to that of the best one.
-SHARE_OF_BEST = 0.7
-NOTHING = Extract((), ())
 
 
 class Answerer:
@@ -50,7 +49,7 @@ class Answerer:
 
     @cached_property
     def writer(self) -> Writer | None:
-        """What words the answers, None where they are quoted. Raises `MissingExtra` and `GenerationFailed`."""
+        """What words the answers, None if they are quoted. Raises `MissingExtra` and `GenerationFailed`."""
         return self._open_writer()
 
     def warm_up(self) -> None:
@@ -69,8 +68,8 @@ class Answerer:
     ) -> CitedAnswer:
         """Return the answer to a question; `earlier` are those before it in a conversation, the oldest first.
 
-        Raises what `Retriever.search` raises, which tells the rest. A question of operators alone asks nothing
-        that could be answered, and is a `QueryError`, too.
+        `today` and `literal` are as for `Retriever.search`. Raises what that raises, and `QueryError` for a question
+        that consists of operators alone.
         """
         *_, answer = self.stream(question, earlier=earlier, style=style, today=today, literal=literal)
         assert isinstance(answer, CitedAnswer)  # noqa: S101 - the last of a stream
@@ -90,7 +89,7 @@ class Answerer:
         Takes and raises what `ask` does.
         """
         meant = self._meant(question, earlier, today=today, literal=literal)
-        laid_out = plan(style, meant.question, self._settings)
+        laid_out = plan(style, question_type(meant.question), self._settings)
         found = self._retriever.search(meant.question, laid_out.passages, today=today, literal=literal)
         _check_asks(found)
         yield found
@@ -102,7 +101,7 @@ class Answerer:
         Raises `QueryError` for operators alone, which ask nothing that could be answered.
         """
         question = found.query.raw
-        laid_out = plan(style, question, self._settings)
+        laid_out = plan(style, question_type(question), self._settings)
         _check_asks(found)
         best = replace(found, hits=found.hits[: laid_out.passages])
         *_, answer = self._answered(question, Resolved(question), best, laid_out)
@@ -113,30 +112,86 @@ class Answerer:
         self, question: str, meant: Resolved, found: SearchResult, laid_out: Plan
     ) -> Iterator[Sentence | CitedAnswer]:
         """Yield the sentences of an answer from what was found, then the answer."""
+        kind = question_type(meant.question)
         judge = Judge(judged(found), found.snapshot.lexical)
-        fitting = self._fitting(found, judge)
-        quoted = extract(fitting, found.vector, judge, self._embedder, laid_out) if fitting else NOTHING
-        if not quoted.sentences:
-            yield self._silent(question, meant, found, judge, laid_out)
+        fitting = found.hits if self._evidence(found, judge) >= self._settings.min_evidence else ()
+        statements = self._statements(fitting, found, kind, judge, laid_out)
+        asked = _Asked(question, meant, kind, laid_out, found, judge)
+        if not statements:
+            yield self._silent(asked)
             return
         words = Worded(self.writer.name if self.writer else "")
         if self.writer:
             given = [hit.passage for hit in fitting[: self._settings.worded_passages]]
             yield from worded(self.writer, meant.question, given, found.query.today, words)
+        numbered = self._numbered(statements, found, kind)
+        quoted = tuple(sentence for statement in numbered for sentence in statement.sentences)
         if not words.sentences:
-            yield from quoted.sentences
+            yield from quoted
         yield CitedAnswer(
             question=question,
             resolved=meant,
             style=laid_out.style,
-            answered=True,
-            sentences=tuple(words.sentences) or quoted.sentences,
-            citations=tuple(words.citations) or quoted.citations,
+            verdict=AnswerVerdict.SAID,
+            sentences=tuple(words.sentences) or quoted,
+            citations=tuple(words.citations) or tuple(one.hit.passage for one in statements),
             nearest=(),
             search=found,
             writer=words.writer if words.sentences else None,
             notes=words.notes,
+            statements=() if words.sentences else numbered,
+            kind=kind,
+            finding=finding(kind, found, found.competing),
         )
+
+    def _statements(
+        self, hits: Sequence[Hit], found: SearchResult, kind: QuestionType, judge: Judge, laid_out: Plan
+    ) -> list[Chosen]:
+        """Return the statements that answer, in their order; none where nothing tells what the question asks for."""
+        matched = match_sentences([hit.passage for hit in hits], found.embedding, found.snapshot, self._embedder)
+        chosen = (
+            side_by_side(hits, matched, found.query.demands, judge, laid_out) if kind is QuestionType.COMPARE else []
+        )
+        chosen = chosen or choose(hits, matched, kind, judge, laid_out)
+        if kind in REQUIRED and not any(_can_tell(kind, one) for one in chosen):
+            return []
+        if laid_out.is_by_date:
+            chosen.sort(key=lambda one: one.hit.passage.date or one.hit.passage.published or dt.date.max)
+        return chosen
+
+    def _numbered(self, chosen: Sequence[Chosen], found: SearchResult, kind: QuestionType) -> tuple[Statement, ...]:
+        """Return chosen sentences as statements, numbered, each told from which others it differs."""
+        differing: dict[int, set[int]] = {}
+        for one, other in contrasts([statement.text for statement in chosen]):
+            # One speaker who says the same with another number on another day does not contradict himself.
+            if chosen[one].hit.passage.speaker != chosen[other].hit.passage.speaker:
+                differing.setdefault(one, set()).add(other + 1)
+                differing.setdefault(other, set()).add(one + 1)
+        return tuple(
+            Statement(
+                marker=place + 1,
+                sentences=tuple(
+                    Sentence(
+                        one.hit.passage.slice(span),
+                        (place + 1,),
+                        span,
+                        span in one.hit.passage.non_answers,
+                        tuple(sorted(differing.get(place, ()))),
+                    )
+                    for span in one.spans
+                ),
+                question=clipped(one.hit.passage.question, self._settings.question_words, one.hit.passage.language),
+                repeated=repeated(one, found.snapshot, found.competing),
+                act=speech_act(one) if kind is QuestionType.YES_NO else None,
+            )
+            for place, one in enumerate(chosen)
+        )
+
+    def _relaxed(self, question: str, found: SearchResult) -> SearchResult | None:
+        """Return what is found without the demands of a question that has some."""
+        if not found.query.demands:
+            return None
+        return self._retriever.search(question, self._settings.passages, today=found.query.today, demanding=False)
 
     def _meant(self, question: str, earlier: Sequence[str], *, today: dt.date | None, literal: bool) -> Resolved:
         """Return a question completed from those before it: by the model that words answers, if it can, else by rules.
@@ -153,33 +208,59 @@ class Answerer:
             before = self._retriever.read(resolved(read, before).question, today=today, literal=literal)
         return resolved(self._retriever.read(question, today=today, literal=literal), before)
 
-    def _fitting(self, found: SearchResult, judge: Judge) -> list[Hit]:
-        """Return the hits that bear on the question, none where not one does or can.
+    def _evidence(self, found: SearchResult, judge: Judge) -> float:
+        """Return the evidence that the record answers; none where nothing in it can."""
+        if is_beyond(found) or not found.hits or (judge.asks_nothing and not found.query.filters):
+            return NO_EVIDENCE
+        return judge.weigh(found, self._settings).weight(self._settings)
 
-        Where one does, the first are drawn on whatever their own evidence: they were compared with the question
-        word by word, and their sentences have to hold their own beside the others.
-        """
-        weights = [judge.weigh(hit).weight(self._settings) for hit in found.hits]
-        best = max(weights, default=NO_EVIDENCE)
-        if best < self._settings.min_evidence or is_beyond(found):
-            return []
-        enough = max(self._settings.min_evidence, SHARE_OF_BEST * best)
-        pairs = enumerate(zip(found.hits, weights, strict=True))
-        return [hit for place, (hit, weight) in pairs if place < self._settings.first or weight >= enough]
-
-    def _silent(self, question: str, meant: Resolved, found: SearchResult, judge: Judge, laid_out: Plan) -> CitedAnswer:
+    def _silent(self, asked: _Asked) -> CitedAnswer:
+        """Return the verdict that the record does not answer, with what it says of the matter."""
+        found = asked.found
+        others = self._relaxed(asked.meant.question, found)
+        nearest = (others or found).hits[: self._settings.nearest]
+        speaks = self._speaks_of_it(found, asked.judge) or (
+            others is not None and self._speaks_of_it(others, Judge(judged(others), others.snapshot.lexical))
+        )
         return CitedAnswer(
-            question=question,
-            resolved=meant,
-            style=laid_out.style,
-            answered=False,
+            question=asked.question,
+            resolved=asked.meant,
+            style=asked.plan.style,
+            verdict=AnswerVerdict.NOT_STATED if speaks else AnswerVerdict.NOT_FOUND,
             sentences=(),
             citations=(),
-            nearest=found.hits[: self._settings.nearest],
+            nearest=nearest,
             search=found,
             searched=extent(found.snapshot),
-            absent_words=judge.absent_words,
+            absent_words=asked.judge.absent_words,
+            kind=asked.kind,
+            is_outside=others is not None,
         )
+
+    def _speaks_of_it(self, found: SearchResult, judge: Judge) -> bool:
+        """Return whether some passage speaks of the matter, whether it answers or not.
+
+        None does where a name of the question stands nowhere in the record.
+        """
+        return not judge.names_the_unknown and self._evidence(found, judge) >= self._settings.min_matter
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question on its way to an answer."""
+
+    question: str
+    meant: Resolved
+    kind: QuestionType
+    plan: Plan
+    found: SearchResult
+    judge: Judge
+
+
+def _can_tell(kind: QuestionType, chosen: Chosen) -> bool:
+    """Return whether a statement holds what a question asks for, or declines to say it."""
+    passage = chosen.hit.passage
+    return any(can_tell(kind, passage.slice(span)) or span in passage.non_answers for span in chosen.spans)
 
 
 def _check_asks(found: SearchResult) -> None:

@@ -2,20 +2,67 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from itertools import groupby
 
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Provenance, Span
+from onrecord.service.answers.question_type import QuestionType
 from onrecord.service.answers.styles import Style
 from onrecord.service.attribution import attribution, spelled
 from onrecord.service.query.conversation import Resolved
 from onrecord.service.retrieval.extent import Extent
 from onrecord.service.retrieval.retriever import Hit, SearchResult
-from onrecord.service.retrieval.understanding import emptied, understood, unspoken
+from onrecord.service.retrieval.understanding import emptied, nothing_on_it, understood, unmet, unspoken
 
-SILENT = "Not found in the record."
+
+class AnswerVerdict(StrEnum):
+    """What the record says to a question.
+
+    `SAID`: it answers. `NOT_STATED`: it speaks of the matter but does not say this. `NOT_FOUND`: it does not speak
+    of it.
+    """
+
+    SAID = "said"
+    NOT_STATED = "not_stated"
+    NOT_FOUND = "not_found"
+
+
+class SpeechAct(StrEnum):
+    """What the speaker does with a question that asks for yes or no."""
+
+    AFFIRMS = "affirms"
+    DENIES = "denies"
+    DECLINES = "declines"
+
+
+SILENT = {
+    AnswerVerdict.NOT_FOUND: "Not found in the record.",
+    AnswerVerdict.NOT_STATED: "The record speaks of this, but does not state it.",
+}
+# What stands above the passages that are offered in place of an answer.
+OFFERED = {
+    AnswerVerdict.NOT_FOUND: "The nearest passages, which may be about something else",
+    AnswerVerdict.NOT_STATED: "What the record says of the matter",
+}
+OTHERS = "Others on the matter"
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """How many exchanges say the same, and the first and the last day on which it was said."""
+
+    count: int
+    first: dt.date | None
+    last: dt.date | None
+
+    def __str__(self) -> str:
+        """Say it: "said 14 times, 11 May 2018 to 3 July 2020"."""
+        days = f", {spelled(self.first)} to {spelled(self.last)}" if self.first and self.last else ""
+        return f"said {self.count} times{days}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +85,37 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What an answer quotes of one exchange, under citation `marker`.
+
+    `question` is the end of what the reporter asked, None where nothing was asked. `repeated` tells how often the same
+    was said, None where once. `act` is set for a question that asks for yes or no, where the first words decide.
+    """
+
+    marker: int
+    sentences: tuple[Sentence, ...]
+    question: str | None = None
+    repeated: Repeated | None = None
+    act: SpeechAct | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CitedAnswer:
-    """An answer, or the statement that the record is silent.
+    """An answer, or the verdict that the record has none.
 
     `question` is as typed, `resolved` what it means after those before it. Citation number n is
-    `citations[n - 1]`. Where the record is silent, `nearest` is filled, `searched` is what there is to be found,
-    and `absent_words` are words of the question that nobody ever said. `writer` is the model that wrote the
-    sentences, None where they are quoted; `notes` tell what became of what it wrote otherwise.
+    `citations[n - 1]`, and every one fits what the question demands. `statements` are what is quoted, exchange by
+    exchange; a model's own sentences belong to none. `finding` is counted over the whole record and stands above
+    them. Where the verdict is not `SAID`, `nearest` is filled, `searched` is what there is to be found, and
+    `absent_words` are words of the question that nobody ever said; `is_outside` tells whether `nearest` does not fit
+    what the question demands. `writer` is the model that wrote the sentences, None where they are quoted; `notes` tell
+    what became of what it wrote otherwise.
     """
 
     question: str
     resolved: Resolved
     style: Style
-    answered: bool
+    verdict: AnswerVerdict
     sentences: tuple[Sentence, ...]
     citations: tuple[StoredPassage, ...]
     nearest: tuple[Hit, ...]
@@ -59,14 +124,28 @@ class CitedAnswer:
     absent_words: tuple[str, ...] = ()
     writer: str | None = None
     notes: tuple[str, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    kind: QuestionType = QuestionType.PLAIN
+    finding: str | None = None
+    is_outside: bool = False
+
+    @property
+    def answered(self) -> bool:
+        """Whether the record answers the question."""
+        return self.verdict is AnswerVerdict.SAID
+
+    @property
+    def offered(self) -> str:
+        """What stands above `nearest`."""
+        return OTHERS if self.is_outside else OFFERED.get(self.verdict, "")
 
     @property
     def text(self) -> str:
         """The answer as one text: who said what and when, a line for each citation, or that nothing was found."""
         if not self.answered:
-            return " ".join((SILENT, *self._reasons()))
+            return " ".join(self._reasons())
         lines = self._written() if self.writer else self._quoted()
-        return "\n".join((*lines, *self.notes))
+        return "\n".join((*([self.finding] if self.finding else ()), *lines, *self.notes))
 
     def lead(self, marker: int) -> str:
         """Return who said what is quoted under a citation, when and to whom, and whether it declines to answer."""
@@ -74,7 +153,10 @@ class CitedAnswer:
         declined = (
             ", declined to answer" if all(declining) else ", declined to answer in part" if any(declining) else ""
         )
-        return f"{attribution(self.citations[marker - 1])}{declined}"
+        statement = next((one for one in self.statements if one.marker == marker), None)
+        act = f", {statement.act}" if statement and statement.act and not declined else ""
+        again = f", {statement.repeated}" if statement and statement.repeated else ""
+        return f"{attribution(self.citations[marker - 1])}{declined}{act}{again}"
 
     def _written(self) -> Iterator[str]:
         yield " ".join(f"{s.text} {''.join(f'[{n}]' for n in s.citations)}" for s in self.sentences)
@@ -91,12 +173,16 @@ class CitedAnswer:
 
     def _reasons(self) -> Iterator[str]:
         """Yield what is known of why nothing was found, and where it was looked for."""
+        if self.is_outside:
+            yield unmet(self.search) or nothing_on_it(self.search)
+        else:
+            yield SILENT[self.verdict]
         if nothing_left := emptied(self.search):
             yield nothing_left
             return
         if missing := ", ".join(f"“{word}”" for word in self.absent_words):
             yield f"No statement in it mentions {missing}."
-        if never := " or ".join(unspoken(self.search)):
+        if (never := " or ".join(unspoken(self.search))) and not unmet(self.search):
             yield f"No statement in it was made {never}; the last one is of {spelled(self.search.newest)}."
         if looked_for := "; ".join(understood(self.search)):
             yield f"Understood: {looked_for}."

@@ -1,8 +1,8 @@
-"""Whether a passage answers a question at all.
+"""Whether what was found answers a question at all.
 
-How near it is in meaning is weighed with how many of the names and numbers of the question stand in it or in
-the question that it answers, and how many of its words stand nowhere in the record. Words that only ask
-("what did the ministry say about") do not count.
+What is weighed: how near the words of the question come to words of the best passages, each by itself and the rare ones
+above all; how far the best passage is ahead of the others; and how many names and other words of the question stand
+nowhere in the record. Words that only ask ("what did the ministry say about") do not count.
 """
 
 from __future__ import annotations
@@ -13,62 +13,78 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+import numpy as np
+
 from onrecord.indexer.engine.search_engine import WordIndex
+from onrecord.indexer.vector.token_signs import WORD_BEGINS
 from onrecord.service.answers.answer_settings import AnswerSettings
-from onrecord.service.query.frame import FRAME, only_asks
+from onrecord.service.answers.sentence_matching import question_tokens, token_nearness
+from onrecord.service.query.frame import FRAME, KNOWN, only_asks
 from onrecord.service.query.query import is_ideographic
-from onrecord.service.retrieval.retriever import Hit, SearchResult
+from onrecord.service.retrieval.retriever import SearchResult
 from onrecord.service.retrieval.understanding import is_beyond, unspoken_dates
 
 WORD = re.compile(r"[\w'’-]+")
 IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")
 MAX_ABSENT = 4
-NO_EVIDENCE = -1.0  # less than any passage gives with the default weights
+NO_EVIDENCE = -9.0  # less than any passage gives with the default weights
+# The cosine, with what is kept of a passage's tokens, from which a word is there, and below which it is not: the same
+# word reaches about 0.8, another form or a synonym about 0.45, an unrelated one about 0.25.
+NEAR, FAR = 0.45, 0.25
+LEAST_RARITY = 1e-6  # so that words that stand everywhere count for something where there are no others
+GOES_ON = "##"  # as some tokenizers mark that a token goes on with a word
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The signs that one passage gives, each in [0, 1].
+    """The signs that the record answers a question.
 
-    `similarity` is how near it is in meaning; `named` the share of the question's names and numbers, by rarity,
-    that stand in it or in what it answers (1 where the question has none); `unknown_names` the share of them,
-    and `unknown_words` the share of all words of the question, that stand nowhere in the record.
+    `covered` is the mean cosine of its words with the nearest of a passage or of the question that it answers, weighed
+    by their rarity; `missing` the share of its words, by rarity, to which nothing comes near. In ideographs and where
+    an index keeps no tokens, `covered` is the share of its words that are held, and `missing` stays 0. `length` is the
+    natural logarithm of the number of its words: of many words more have no counterpart. `lead` is by how much the
+    cosine of the first passage is above that of the fifth. `unknown_names` is the share of its names and numbers, and
+    `unknown_words` the share of all its words, that stand nowhere in the record.
     """
 
-    similarity: float
-    named: float
-    unknown_names: float
-    unknown_words: float
+    covered: float
+    missing: float = 0.0
+    length: float = 0.0
+    lead: float = 0.0
+    unknown_names: float = 0.0
+    unknown_words: float = 0.0
 
     def weight(self, settings: AnswerSettings) -> float:
         """Return the sum of the signs as the settings weigh them."""
         return (
-            self.similarity
-            + settings.named_weight * self.named
+            self.covered
+            - settings.missing_weight * self.missing
+            + settings.length_weight * self.length
+            + settings.lead_weight * self.lead
             - settings.unknown_names_weight * self.unknown_names
             - settings.unknown_words_weight * self.unknown_words
         )
 
 
 def best_evidence(found: SearchResult, settings: AnswerSettings) -> float:
-    """Return the evidence of the passages that an answer may draw on: that of the best, 0 where there is none.
+    """Return the evidence of what was found for a question.
 
-    What is asked of days that the record does not reach has the least evidence that there is.
+    There is none where nothing was found, or where all that is asked about lies beyond the end of the record.
     """
-    if is_beyond(found):
+    if is_beyond(found) or not found.hits:
         return NO_EVIDENCE
-    judge = Judge(judged(found), found.snapshot.lexical)
-    return max((judge.weigh(hit).weight(settings) for hit in found.hits[: settings.passages]), default=0.0)
+    return Judge(judged(found), found.snapshot.lexical).weigh(found, settings).weight(settings)
 
 
 def judged(result: SearchResult) -> str:
     """Return the words of a question that an answer must bear on.
 
-    Who and when are left out, since they are no matter of what is said; the words for a period stay
-    where the record has nothing of it. A misspelt word is one of the record's only where it is long
+    Who and when are left out, since they are no matter of what is said; the words for a period stay where the record
+    has nothing of it and the question does not demand it. A misspelt word is one of the record's only where it is long
     enough that it can hardly be another word.
     """
-    never = (date.span.of(result.query.raw) for date in unspoken_dates(result))
+    demanded = {count.filter.span for count in result.demanded}
+    never = (date.span.of(result.query.raw) for date in unspoken_dates(result) if date.span not in demanded)
     return " ".join((result.spelling.applied(result.query.matter), *never))
 
 
@@ -80,13 +96,10 @@ class Judge:
         self.is_ideographic = is_ideographic(question)
         words = WORD.findall(question)
         telling = [word for word in dict.fromkeys(words) if not only_asks(word)]
-        frame = set(lexical.terms(FRAME))
+        frame = set(lexical.terms(" ".join(FRAME)))
         # Spaces keep the ideographs of a question together and its words apart.
         terms = [term for term in lexical.terms(" ".join(telling)) if term not in frame and not _is_letter(term)]
         self._rarity = {term: _rarity(lexical.document_frequency(term), len(lexical)) for term in terms}
-        # Chinese does not show what is a name; all that is written in it counts as one.
-        named = (w for w in telling if _is_name(w, words) or IDEOGRAPH.search(w))
-        self._names = {term for word in named for term in lexical.terms(word) if term in self._rarity}
         unknown = {term for term in terms if lexical.document_frequency(term) == 0}
         written = [word for word in telling if not IDEOGRAPH.search(word)]
         self._unknown = [word for word in written if unknown & set(lexical.terms(word))]
@@ -96,6 +109,16 @@ class Judge:
         self._unknown_words = (len(self._unknown) - len(unknown_names)) / len(words) if words else 0.0
 
     @property
+    def asks_nothing(self) -> bool:
+        """Whether all words of the question only ask: "tell me more"."""
+        return not self._rarity
+
+    @property
+    def names_the_unknown(self) -> bool:
+        """Whether the question names somebody or something that stands nowhere in the record."""
+        return self._unknown_names > 0
+
+    @property
     def absent_words(self) -> tuple[str, ...]:
         """The first words of the question that nobody ever said or was asked, as the user wrote them.
 
@@ -103,13 +126,51 @@ class Judge:
         """
         return tuple(self._unknown[:MAX_ABSENT])
 
-    def weigh(self, hit: Hit) -> Evidence:
-        """Return the evidence that a passage gives."""
-        held = set(self._lexical.terms(f"{hit.passage.text} {hit.passage.context}"))
-        # What a model that knows no ideographs takes for alike is chance: the words speak for themselves.
-        similarity = self._share(held, set(self._rarity)) if self.is_ideographic else max(0.0, hit.dense)
-        named = self._share(held, self._names) if self._names else 1.0
-        return Evidence(similarity, named, self._unknown_names, self._unknown_words)
+    def weigh(self, found: SearchResult, settings: AnswerSettings) -> Evidence:
+        """Return the evidence of the first passages that were found, at least one."""
+        hits = found.hits[: settings.judged]
+        unknown = {"unknown_names": self._unknown_names, "unknown_words": self._unknown_words}
+        near = token_nearness([hit.passage for hit in hits], found.embedding, found.snapshot)
+        words = self._question_words(question_tokens(found.embedding))
+        if self.is_ideographic or not near.size or not words:
+            held = (self._lexical.terms(f"{hit.passage.text} {hit.passage.context}") for hit in hits)
+            return Evidence(max(self._share(set(terms), set(self._rarity)) for terms in held), **unknown)
+        rarity = np.array([rare for _, rare in words])
+        rarity /= rarity.sum()
+        nearness = np.stack([near[:, columns].mean(axis=1) for columns, _ in words], axis=1)
+        covered = nearness @ rarity
+        best = int(np.argmax(covered))
+        missing = np.clip((NEAR - nearness[best]) / (NEAR - FAR), 0.0, 1.0) @ rarity
+        return Evidence(
+            covered=float(covered[best]),
+            missing=float(missing),
+            length=math.log(len(words)),
+            lead=max(0.0, hits[0].dense - hits[-1].dense),
+            **unknown,
+        )
+
+    def _question_words(self, tokens: Sequence[str]) -> list[tuple[list[int], float]]:
+        """Return the words of a question that say something: the places of their tokens, and how rare they are.
+
+        Where all only ask, all are returned.
+        """
+        words: list[tuple[str, list[int]]] = []
+        for place, token in enumerate(tokens):
+            if token.startswith(GOES_ON) and words:
+                word, places = words[-1]
+                words[-1] = (word + token.removeprefix(GOES_ON), [*places, place])
+            else:
+                words.append((token.lstrip(WORD_BEGINS), [place]))
+        telling = [(word, places) for word, places in words if word.casefold() not in KNOWN and not only_asks(word)]
+        return [(places, self._rarity_of(word)) for word, places in telling or words]
+
+    def _rarity_of(self, word: str) -> float:
+        """Return how rare a word is in the record, above 0."""
+        terms = self._lexical.terms(word)
+        total = len(self._lexical)
+        return (
+            max((_rarity(self._lexical.document_frequency(term), total) for term in terms), default=0.0) + LEAST_RARITY
+        )
 
     def covered(self, text: str) -> float:
         """Return the share of the key terms, by rarity, that stand in a text."""
@@ -122,13 +183,13 @@ class Judge:
 
 
 def _is_name(word: str, words: Sequence[str]) -> bool:
-    """Tell whether a word is a name or a number by how it is written; the first of a question may be any word."""
+    """Return whether a word is a name or a number by how it is written; the first of a question may be any word."""
     begins = word == words[0] and not (len(word) > 1 and word.isupper())
     return word[0].isdigit() or (word[0].isupper() and not begins)
 
 
 def _is_letter(term: str) -> bool:
-    """Tell whether a term is what an apostrophe leaves over: the s of "China's"."""
+    """Return whether a term is what an apostrophe leaves over: the s of "China's"."""
     return len(term) == 1 and term.isascii() and term.isalpha()
 
 

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.service.answers.answer_settings import AnswerSettings
+from onrecord.service.answers.question_type import QuestionType
 
-# A question about a course of events; not "in 2019", which asks about one time.
-COURSE = re.compile(
-    r"\b(?:(?:has|have|had|did)\b.{0,80}\b(?:chang(?:ed?|es)|evolved?|develop(?:ed)?|shift(?:ed)?|var(?:y|ied))\b|"
-    r"over (?:the )?(?:years|time|months)|through(?:out)? the years|year by year|time ?line|chronolog\w+|history of|"
-    r"course of|sequence of|step by step|from \d{4} (?:to|until|till|through) \d{4}|between \d{4} and \d{4}|"
-    r"evolution of|first .{1,60}\bthen\b)"
-    r"|历年|历次|演变|变化过程|时间线|来龙去脉|先后",
-    re.IGNORECASE,
-)
+# These look further than the best passages: for what was said on other days, or by the other side.
+WIDE = frozenset({QuestionType.LATEST, QuestionType.FIRST, QuestionType.TIMELINE, QuestionType.COMPARE})
 
 
 class Style(StrEnum):
@@ -30,10 +23,15 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an answer may hold: how many sentences, how many of a transcript, from how many passages."""
+    """What an answer may hold: how many words and statements, sentences in each, and statements of a transcript.
+
+    `passages` are those that it may draw on. It goes by date and not by worth where `is_by_date`.
+    """
 
     style: Style
     passages: int
+    words: int
+    statements: int
     sentences: int
     per_transcript: int
 
@@ -43,12 +41,14 @@ class Plan:
         return self.style is Style.TIMELINE
 
 
-def plan(style: Style, question: str, settings: AnswerSettings) -> Plan:
-    """Return the plan of an answer in a style."""
+def plan(style: Style, kind: QuestionType, settings: AnswerSettings) -> Plan:
+    """Return the plan of an answer in a style, to a question of a type."""
     if style is Style.AUTO:
-        style = Style.TIMELINE if COURSE.search(question) else Style.FULL
+        style = Style.TIMELINE if kind is QuestionType.TIMELINE else Style.FULL
     if style is Style.BRIEF:
-        return Plan(style, settings.passages, settings.brief_sentences, 1)
+        return Plan(style, settings.passages, settings.brief_words, 1, settings.sentences, 1)
     if style is Style.TIMELINE:
-        return Plan(style, settings.timeline_passages, settings.timeline_sentences, 1)
-    return Plan(style, settings.passages, settings.sentences, settings.per_transcript)
+        passages, words, statements = settings.timeline_passages, settings.timeline_words, settings.timeline_statements
+        return Plan(style, passages, words, statements, 2, 1)
+    passages = settings.timeline_passages if kind in WIDE else settings.passages
+    return Plan(style, passages, settings.words, settings.statements, settings.sentences, settings.per_transcript)

@@ -1,1 +1,1 @@
-"""Citations: an id to what it points to, and that in the forms that others read."""
+"""Citations: an id resolved to what it points to, written in the forms that other programs read."""

@@ -1,7 +1,7 @@
-"""A citation as a W3C Web Annotation: what is quoted, and two ways to find it again.
+"""A citation as a W3C Web Annotation: what is quoted, with two selectors that find it again.
 
-The quotation with the words around it finds it in the page, whatever the page's mark-up. The positions count code
-points of the canonical text, whose SHA-256 stands beside them: they hold for that version and no other.
+The quote selector finds the words in the page, whatever its mark-up. The position selector counts code points of the
+canonical text, whose SHA-256 is given: positions hold for that version only.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 from onrecord.service.attribution import attribution
 from onrecord.service.citations.citation import Citation
 
-AROUND = 32  # characters before and behind, as annotation programs keep
+AROUND = 32  # characters before and after the quotation, as annotation tools keep them
 SPDX = "http://spdx.org/rdf/terms#"
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"spdx": SPDX}]
 

@@ -1,6 +1,7 @@
-"""A citation as a BibTeX entry, written by pybtex, with the characters escaped that LaTeX takes for its own.
+"""A citation as a BibTeX entry, written by pybtex, with LaTeX's special characters escaped.
 
-A speech is `misc` (BibTeX has no such kind; BibLaTeX reads `entrysubtype`), a report an `article` of its agency.
+A speech is `misc`, since BibTeX has no type for it (BibLaTeX reads `entrysubtype`); a report is an `article` of its
+agency.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from onrecord.service.citations.csl import csl_item
 NO_KEY = re.compile(r"[^A-Za-z0-9_.:-]+")
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 ADDRESS = re.compile(r"https?:\S+")
-# What LaTeX takes for its own. Braces are named, since programs count them to find where a field ends.
+# Special characters of LaTeX. Braces are spelled out, since programs count them to find the end of a field.
 ESCAPED = str.maketrans(
     {
         **{character: f"\\{character}" for character in "&%$#_"},
@@ -33,19 +34,19 @@ ESCAPED = str.maketrans(
 
 
 class _LatexWriter(Writer):  # type: ignore[misc] # pybtex has no types
-    """Writes plain text, in which pybtex would take braces and dollars for LaTeX, and leaves addresses as they are."""
+    """Escapes plain text, which pybtex would read as LaTeX, and leaves URLs as they are."""
 
     @override
     def _encode(self, text: str) -> str:
         if ADDRESS.fullmatch(text):
             return text
-        if text.startswith("{") and text.endswith("}"):  # a name that stands whole
+        if text.startswith("{") and text.endswith("}"):  # a name that is not split
             return f"{{{self._encode(text[1:-1])}}}"
         return text.translate(ESCAPED)
 
 
 def bibtex(citation: Citation) -> str:
-    """Return the entry; its key is the id, in the characters that keys may have."""
+    """Return the entry. Its key is the id, reduced to the characters that a key may have."""
     item = csl_item(citation)
     is_speech = item["type"] == "speech"
     fields = {

@@ -1,37 +1,43 @@
-"""The citation book: an id to everything one needs to check what it points to.
+"""The citation book: resolves an id to everything needed to check what it points to.
 
-An id always resolves to the words it was given for, whether its transcript is still in the index,
-was superseded by a newer revision, or was withdrawn. In which forms others read it, `formats` knows.
+An id always resolves to the words it was given for, whether its transcript is current, was superseded by a newer
+revision, or was withdrawn. `exporters` writes a citation in the forms that other programs read.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.indexer.snapshot import Snapshot, Snapshots
-from onrecord.indexer.store.context import first_passage, read_context, unanswered_question
+from onrecord.indexer.store.context import Context, first_passage, read_context, unanswered_question
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.stored import StoredPassage
-from onrecord.indexer.transcript import Span
+from onrecord.indexer.transcript import Kind, Role, Span
 from onrecord.service.citations.citation import Citation, Echo, State
-from onrecord.service.citations.place import stated_place
 from onrecord.service.errors import NobodyAnswered, UnknownPassage
 from onrecord.service.settings import Settings
 
 NEAR_IDS = 3
-MIN_PREFIX = 4  # as much as a year
+MIN_PREFIX = 4  # characters, the length of a year
+# "James S. Brady Press Briefing Room" and below it "7:06 P.M. EST".
+CLOCK = re.compile(r"\d{1,2}:\d{2}\s*[AP]\.?M\.?(?:\s+[A-Z]{2,4})?")
+# "BEIJING, Jan. 30 (Xinhua) --": a place in capitals, then month and day.
+DATELINE = re.compile(r"(?P<place>[A-Z][A-Z.’' -]+(?:, [A-Z][A-Za-z. ]+)?), [A-Z][a-z]{2,8}\.? \d{1,2}\b")
+LONGEST_PLACE = 80  # characters; a longer line is not the name of a place
+BY_WIRE = re.compile(r"(?i)^via (?:tele|video)conference$")
 
 
 class CitationBook:
-    """Looks citations up in an index."""
+    """Resolves the ids of an index."""
 
     def __init__(self, snapshots: Snapshots) -> None:
         self._snapshots = snapshots
 
     def cite(self, wanted: str) -> Citation:
-        """Return the citation of a passage, or of an exchange: then of the first turn that answers in it.
+        """Return the citation of a passage, or of the first answering turn of an exchange.
 
-        Raises `UnknownPassage` naming ids that begin alike, and its `NobodyAnswered` for a question without an answer.
+        Raises `UnknownPassage`, which names similar ids, or its subclass `NobodyAnswered` for an unanswered question.
         """
         snapshot = self._snapshots.current()
         store, generation = snapshot.store, snapshot.manifest.generation
@@ -71,7 +77,7 @@ def open_citations(settings: Settings) -> CitationBook:
 
 
 def _state(passage: StoredPassage, store: Store, generation: int) -> tuple[State, str | None]:
-    """Return whether a passage is still part of the record, and what stands in its place."""
+    """Return the state of a passage, and the id of the transcript that replaces it, if any."""
     if passage.until is None or passage.until > generation:
         return State.CURRENT, None
     successor = store.successor(passage, generation)
@@ -79,7 +85,7 @@ def _state(passage: StoredPassage, store: Store, generation: int) -> tuple[State
 
 
 def _echoes(snapshot: Snapshot, first: StoredPassage, ids: Sequence[str]) -> dict[str, tuple[Echo, ...]]:
-    """Return where the words of passages stand elsewhere, as the links of the generation tell it."""
+    """Return the links between these passages and reports that quote them, in both directions."""
     store, links = snapshot.store, snapshot.links
     numbers = [first.number] if len(ids) == 1 else store.numbers(ids, snapshot.manifest.generation)
     given = [(link.transcript, link.said, link.quoted) for number in numbers for link in links.of(number)]
@@ -96,9 +102,37 @@ def _echo(store: Store, number: int, there: Span, here: Span) -> Echo:
 
 
 def _near(wanted: str, store: Store, generation: int) -> tuple[str, ...]:
-    """Return ids in the same exchange, transcript, or day."""
+    """Return ids of the same exchange, else of the same transcript, else of the same day."""
     bare = wanted.split("@", maxsplit=1)[0]
     for prefix in (f"{bare}/", bare.rsplit("/", 1)[0] + "/", bare.split("/")[0], bare[:10]):
         if len(prefix) >= MIN_PREFIX and (found := store.ids_like(prefix, NEAR_IDS, generation)):
             return tuple(found)
     return ()
+
+
+def stated_place(context: Context, kind: Kind) -> str | None:
+    """Return the place where something was said, as the page states it, or None. A place is never guessed.
+
+    It stands above the time of a briefing, or in the dateline of a report.
+    """
+    head = _head(context)
+    if kind is Kind.REPORT:
+        found = next((found for line in head if (found := DATELINE.match(line))), None)
+        return _in_lower_case(found["place"]) if found else None
+    above = next((i for i, line in enumerate(head) if CLOCK.fullmatch(line)), 0)
+    place = head[above - 1].strip("* ") if above else ""
+    return place if place and len(place) <= LONGEST_PLACE and not BY_WIRE.match(place) else None
+
+
+def _head(context: Context) -> list[str]:
+    """Return the lines above the first turn, and the first turn itself, which may begin with a dateline."""
+    said = (i for i, block in enumerate(context.blocks) if block.role in {Role.OPENING, Role.QUESTION, Role.ANSWER})
+    first = next(said, len(context.blocks) - 1)
+    head = [block for block in context.blocks[: first + 1] if block.role not in {Role.TITLE, Role.FURNITURE}]
+    whole = (Span(context.text.rfind("\n", 0, block.span.start) + 1, block.span.end) for block in head)
+    return [line.strip() for span in whole for line in span.of(context.text).splitlines()]
+
+
+def _in_lower_case(place: str) -> str:
+    """Return a place in ordinary capitals: "United Nations" for "UNITED NATIONS"."""
+    return " ".join(word.capitalize() if word.isupper() and "." not in word else word for word in place.split())

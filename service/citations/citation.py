@@ -1,4 +1,4 @@
-"""What a citation is: an id resolved to the words that it was given for, and everything needed to check them."""
+"""A citation: an id resolved to the words it was given for, with everything needed to check them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class State(StrEnum):
 
 
 def state_of(stored: StoredTranscript) -> State:
-    """Return whether a transcript is still part of the record."""
+    """Return the state of a transcript."""
     if stored.until is None:
         return State.CURRENT
     return State.SUPERSEDED if stored.successor else State.WITHDRAWN
@@ -36,9 +36,9 @@ def state_of(stored: StoredTranscript) -> State:
 
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """The same words elsewhere: in the transcript that a report quotes, or in a report that quotes a transcript.
+    """The same words in another document: a transcript that a report quotes, or a report that quotes a transcript.
 
-    `text` is the slice `span` of what `passage` stands in; `here` is where the words stand in the text of the citation.
+    `text` is the slice `span` of the text of that document; `here` is the span of the words in the citation's own text.
     """
 
     passage: StoredPassage
@@ -49,14 +49,14 @@ class Echo:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """An id resolved.
+    """A resolved id.
 
-    `id` is a passage's, or an exchange's, which stands for the whole first turn that answers in it. `passage` is that
+    `id` names a passage, or an exchange, which stands for the whole of its first answering turn. `passage` is that
     passage, or the first of that turn; `quote` is the slice `span` of the text in `context`. `previous` and `next` are
-    the passages beside it in its exchange. `superseded_by` is the transcript that stands where a superseded passage was
-    taken from: the same one in a newer revision, or another if its id has changed, as it does when its date is
-    corrected. `place` is where it was spoken, or what a report is dated from, as the page states it. `quotes` are the
-    words of transcripts that a report gives in it, `quoted_by` what reports give of it.
+    the neighbouring passages of the exchange. `superseded_by` is the transcript that replaces a superseded one: a newer
+    revision of it, or another transcript if the id changed with a corrected date. `place` is where the words were
+    spoken, or the place in a report's dateline, as the page states it. `quotes` are the transcripts that a report
+    quotes here; `quoted_by` are the reports that quote these words.
     """
 
     id: str
@@ -74,20 +74,20 @@ class Citation:
 
     @property
     def role(self) -> Role:
-        """Whether it is from the opening statement or from an answer."""
+        """Whether the words are from the opening statement or from an answer."""
         return self.passage.role
 
     @property
     def event(self) -> str:
-        """What it was said at, without the day."""
+        """The title of the event, without the day."""
         return event_of(self.passage.title)
 
     @property
     def issued(self) -> dt.date | None:
-        """The day on which it appeared, else that on which it was spoken."""
+        """The day of publication, else the day on which it was spoken."""
         return self.passage.published or self.passage.date
 
 
 def event_of(title: str) -> str:
-    """Return a title without the day at its end: "… Regular Press Conference on July 24, 2020"."""
+    """Return a title without the day at its end ("… Regular Press Conference on July 24, 2020")."""
     return DAY_AT_END.sub("", title) or title

@@ -1,26 +1,29 @@
 """A citation as CSL-JSON, the form in which bibliographic programs exchange items (CSL 1.0.2).
 
-A conference or statement is a `speech` of its speaker. A report is an `article-newspaper` of its agency: whoever it
-quotes is not its author, and stands in the note.
+A conference or a statement is a `speech` by its speaker. A report is an `article-newspaper` by its agency: the person
+it quotes is not its author and is named in the note.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+import re
+from collections.abc import Mapping
 from typing import Any
 
+from onrecord.indexer.names.people import is_pinyin_name
 from onrecord.indexer.transcript import Kind, Provenance
 from onrecord.service.attribution import attribution
 from onrecord.service.citations.citation import Citation
-from onrecord.service.citations.name_parts import bibliographic_name
 
 ARCHIVE = "On Record"
+ADDRESSED = re.compile(r"(?i)(?:MS|MR|MRS|DR|MME)\.?\s+(?P<family>.+)")
 GENRES = {Kind.PRESS_CONFERENCE: "Press conference", Kind.STATEMENT: "Statement"}
 
 
 def csl_item(citation: Citation) -> dict[str, Any]:
-    """Return the item; a field that is not known is left out."""
+    """Return the item without the fields that are unknown."""
     passage = citation.passage
     report = passage.provenance is Provenance.REPORT
     about = _report(citation) if report else _speech(citation)
@@ -41,8 +44,25 @@ def csl_item(citation: Citation) -> dict[str, Any]:
 
 
 def csl_json(citation: Citation) -> str:
-    """Return the item as programs read it: in a list, as JSON."""
+    """Return the item in a JSON list, as bibliographic programs import it."""
     return f"{json.dumps([csl_item(citation)], ensure_ascii=False, indent=2)}\n"
+
+
+def bibliographic_name(speaker: str, label: str | None) -> Mapping[str, str]:
+    """Return a name as CSL-JSON writes it: `family` and `given`, or the whole name as `literal`.
+
+    The words alone do not tell which part of "Mao Ning" is the family name. A name is split only if it reads as a
+    Chinese name in pinyin, or if `label`, the speaker as printed at the head of the turn, is a title with the family
+    name ("MS. PSAKI").
+    """
+    words = speaker.split()
+    if len(words) > 1 and is_pinyin_name(speaker):
+        return {"family": words[0], "given": " ".join(words[1:])}
+    addressed = ADDRESSED.fullmatch(label.strip()) if label else None
+    if addressed and speaker.casefold().endswith(f" {addressed['family']}".casefold()):
+        cut = len(speaker) - len(addressed["family"])
+        return {"family": speaker[cut:], "given": speaker[:cut].strip()}
+    return {"literal": speaker}
 
 
 def _speech(citation: Citation) -> dict[str, Any]:

@@ -1,6 +1,6 @@
-"""The forms in which a citation is given to others: each is one record here, or comes from another package.
+"""The forms in which a citation is exported. Each is one record here, or comes from another package.
 
-What writes a form is imported when the form is first asked for, and so are the bibliographic libraries that it needs.
+A writer, and the bibliographic library it needs, is imported when its form is first asked for.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from onrecord.indexer.registry import Registry
 from onrecord.service.citations.citation import Citation
 
 GROUP = "onrecord.exporters"
-PLAIN = "plain"  # the form of a text that nothing is known of
+PLAIN = "plain"  # the form for a reader of which nothing is known
 
 
 class Exporter(Protocol):
-    """A form of a citation that another program, or another text, takes."""
+    """Writes citations in a form that other programs or texts accept."""
 
     @property
     def name(self) -> str:
-        """What it is asked for by: lower-case letters."""
+        """The name by which it is chosen: lower-case letters."""
         ...
 
     @property
     def label(self) -> str:
-        """What people call it."""
+        """The name that people read."""
         ...
 
     @property
@@ -42,7 +42,7 @@ class Exporter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form that comes with the program; `writer` is the function that writes it, as "module:function"."""
+    """A built-in form. `writer` names the function that writes it, as "module:function"."""
 
     name: str
     label: str
@@ -69,12 +69,12 @@ FORMS = (
 
 @cache
 def exporters() -> Registry[Exporter]:
-    """Return all forms by name."""
+    """Return the registry of all forms."""
     return Registry(GROUP, {form.name: form for form in FORMS}, ("name", "label", "media_type", "write"))
 
 
 def exporter(name: str) -> Exporter:
-    """Return the form of a name. Raises `KeyError` where there is none, and `ExtensionError`."""
+    """Return the form of that name. Raises `KeyError` for an unknown name, or `ExtensionError`."""
     found = exporters().find(name)
     if found is None:
         raise KeyError(name)
@@ -82,5 +82,5 @@ def exporter(name: str) -> Exporter:
 
 
 def is_json(form: Exporter) -> bool:
-    """Return whether the text of a form is JSON."""
+    """Return whether a form is written as JSON."""
     return form.media_type == "application/json" or form.media_type.endswith("+json")

@@ -1,4 +1,4 @@
-"""A citation as Markdown, and as plain text: the quotation, who said it, and where it can be read."""
+"""A citation as Markdown and as plain text: the quotation, its speaker, and its source."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from onrecord.service.attribution import attribution
 from onrecord.service.citations.citation import Citation
 from onrecord.service.citations.fragment import source_link
 
-# What Markdown could take for its own, anywhere in a line; and what it takes so at the beginning of one.
+# Markdown syntax anywhere in a line, and at its beginning.
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$&#])")
 LEADING = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
 
 
 def markdown(citation: Citation) -> str:
-    """Return a block quotation with its source, linked to the very words where it has an address."""
+    """Return a block quotation with its source, linked to the exact words if the source has a web address."""
     passage = citation.passage
     quoted = "\n>\n".join(f"> {escaped(line)}" for line in citation.quote.split("\n"))
     link = source_link(citation)
@@ -23,7 +23,7 @@ def markdown(citation: Citation) -> str:
 
 
 def plain(citation: Citation) -> str:
-    """Return the quotation and its source in words, for a mail or a note."""
+    """Return the quotation and its source as plain text."""
     passage = citation.passage
     where = passage.url or passage.path
     return (
@@ -32,10 +32,10 @@ def plain(citation: Citation) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return a text that Markdown shows as it is."""
+    """Return a text with all Markdown syntax escaped."""
     return LEADING.sub(_guarded, SPECIAL.sub(r"\\\1", text))
 
 
 def _guarded(found: re.Match[str]) -> str:
-    """Return the beginning of a line with a backslash before what would make it a list."""
+    """Return the beginning of a line with a backslash before its list marker."""
     return f"{found[1]}{found[2][:-1]}\\{found[2][-1]}"

@@ -1,7 +1,7 @@
-"""A citation as an entry of a bibliography, set by citeproc-py in a style of the CSL repository.
+"""A citation as a bibliography entry, rendered by citeproc-py in a style of the CSL repository.
 
-citeproc-py lacks a few things of CSL 1.0.2 that these styles rely on; `_readable` takes out of a style what it would
-set wrongly, and `_american` puts stops inside quotation marks, as the locale of the styles wants it.
+citeproc-py lacks a few features of CSL 1.0.2 that these styles rely on. `_readable` removes from a style what would be
+rendered wrongly; `_american` moves full stops inside quotation marks, as the locale of the styles requires.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ except ModuleNotFoundError as error:
 
 APA, CHICAGO = "apa", "chicago-notes-bibliography"
 KEY = "cited"
-# What would be set beside the entry, or is of no use in one.
+# Fields that the styles would print beside the entry, or that no entry needs.
 LEFT_OUT = frozenset(("id", "abstract", "note", "archive", "archive_location", "language"))
 
 
@@ -44,9 +44,9 @@ def chicago(citation: Citation) -> str:
 
 
 def rendered(citation: Citation, style: str) -> str:
-    """Return the entry as plain text in a style of the CSL repository, named as its file is."""
+    """Return the entry as plain text. `style` is the file name of a style in the CSL repository."""
     item = {name: value for name, value in csl_item(citation).items() if name not in LEFT_OUT}
-    # citeproc-py knows the older name; what the title and the day of issue say need not stand twice.
+    # citeproc-py knows the older name. An event that repeats the title and the day of issue is left out.
     event = item.pop("event-title", "")
     same_day = item.get("event-date") == item.get("issued")
     if event and not (same_day and event in citation.passage.title):
@@ -54,7 +54,7 @@ def rendered(citation: Citation, style: str) -> str:
     if same_day:
         item.pop("event-date", None)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of fields that a style could use and we do not have
+        warnings.simplefilter("ignore")  # about fields that the item lacks
         return _set({"id": KEY, **item}, style)
 
 
@@ -68,8 +68,8 @@ def _set(item: dict[str, Any], style: str) -> str:
 def _readable(style: str) -> io.BytesIO:
     """Return a style without what citeproc-py misreads.
 
-    It shortens given names where the style says not to (`initialize="false"`), and sets the label of an edition that an
-    item does not have.
+    citeproc-py abbreviates given names against `initialize="false"`, and prints the label of an edition that the item
+    lacks.
     """
     tree = etree.parse(get_style_filepath(style))
     for label in list(tree.iter("{*}label")):
@@ -77,7 +77,7 @@ def _readable(style: str) -> io.BytesIO:
             above.remove(label)
     root = tree.getroot()
     if initials := root.get("initialize-with"):
-        del root.attrib["initialize-with"]  # names would inherit it
+        del root.attrib["initialize-with"]  # or else all names inherit it
         for name in tree.iter("{*}name"):
             if name.get("initialize") != "false":
                 name.set("initialize-with", initials)
@@ -85,6 +85,6 @@ def _readable(style: str) -> io.BytesIO:
 
 
 def _american(entry: str) -> str:
-    """Return an entry with stops and commas inside quotation marks, and no stop behind another."""
+    """Return an entry with full stops and commas inside quotation marks, and without doubled stops."""
     inside = re.sub(r"”([.,])", r"\1”", entry)
     return re.sub(r"([?!.])[.,]”", r"\1”", inside)

@@ -1,4 +1,4 @@
-"""A citation in the RIS format, with the tags that Zotero reads as a presentation and as a newspaper article."""
+"""A citation in the RIS format, with the tags that Zotero reads as a presentation or a newspaper article."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PRESENTATION, NEWSPAPER = "SLIDE", "NEWS"
 
 
 class _Unnumbered(rispy.RisWriter):  # type: ignore[misc] # rispy has no types
-    """Writes no number above a record, which the format does not know."""
+    """Writes records without the numbers that rispy adds, which are not part of the format."""
 
     @override
     def set_header(self, count: int) -> str:
@@ -22,7 +22,7 @@ class _Unnumbered(rispy.RisWriter):  # type: ignore[misc] # rispy has no types
 
 
 def ris(citation: Citation) -> str:
-    """Return the record. RIS has one line for a field, so paragraphs are joined by spaces."""
+    """Return the record. A RIS field is one line, so paragraphs are joined by spaces."""
     item = csl_item(citation)
     is_speech = item["type"] == "speech"
     issued = item.get("event-date" if is_speech else "issued") or item.get("issued")

@@ -18,9 +18,9 @@ from pathlib import Path
 
 from onrecord.indexer.build import Builder
 from onrecord.indexer.errors import IndexNotBuilt
-from onrecord.indexer.intake import BuildReport
-from onrecord.indexer.progress import Progress, counted
+from onrecord.indexer.ingest import BuildReport
 from onrecord.indexer.store.reader import Store
+from onrecord.indexer.work_progress import Progress, counted
 from onrecord.service.answers.evidence import best_evidence
 from onrecord.service.composition import Record
 from onrecord.service.errors import EvaluationError

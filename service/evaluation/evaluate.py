@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.indexer.progress import Progress, counted
+from onrecord.indexer.work_progress import Progress, counted
 from onrecord.service.answers.evidence import best_evidence
 from onrecord.service.composition import Record
 from onrecord.service.evaluation.gold import Answers, ExchangeKey
@@ -133,7 +133,17 @@ def _ask(record: Record, question: Question, held: Mapping[ExchangeKey, str], *,
         right=tuple(held.values()),
         evidence=best_evidence(found, record.settings.answer),
         took_ms=found.took_ms,
-        answer=judged_answer(record.answerer.ask(question.text), held) if answers else None,
+        answer=_answered(record, question, held) if answers else None,
+    )
+
+
+def _answered(record: Record, question: Question, held: Mapping[ExchangeKey, str]) -> AnswerJudged:
+    return judged_answer(
+        record.answerer.ask(question.text),
+        held,
+        question.gold,
+        style=question.style,
+        is_silent=question.answerable is False,
     )
 
 

@@ -149,7 +149,7 @@ def accepted(reply: str, question: str, earlier: Sequence[str], stems: Stems) ->
     if not 0 < len(written) <= LONGEST_QUESTION or not any(character.isalnum() for character in written):
         return None
     said = " ".join([question, *earlier])
-    known = set(f"{FRAME} {LITTLE} {JOINING}".split()) | _forms(said, stems)
+    known = {*FRAME, *LITTLE, *JOINING.split()} | _forms(said, stems)
     words = {word.casefold() for word in REWRITTEN_WORD.findall(written)}
     own = {word for word in words if word not in known and not known.intersection(stems(word))}
     return None if own or set(IDEOGRAPH.findall(written)) - set(IDEOGRAPH.findall(said)) else written

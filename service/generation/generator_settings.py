@@ -22,29 +22,25 @@ class GeneratorSettings(Section):
 
     model: str | None = Field(
         None,
-        description="A chat model that words the answers, as its provider calls it; "
-        "none: answers are quotations alone.",
+        description="Chat model that words the answers, by the provider's name for it; null for quotations only.",
     )
     provider: str = Field(
         "openai",
-        description="Who runs it, as LangChain calls them: openai (or any server that speaks its language), "
-        "anthropic, ollama, ...",
+        description="Provider, by LangChain's name for it: openai (or any server with its API), anthropic, ollama, ...",
     )
     base_url: str | None = Field(
         None, description="URL of a server other than the provider's, such as http://127.0.0.1:8080/v1"
     )
     key_variable: str | None = Field(
         None,
-        description="Name of the environment variable that holds the key; left out, the provider's own, "
-        "and none for a base_url.",
+        description="Environment variable with the key; null for the provider's usual one, or none with a base_url.",
     )
     timeout_s: Seconds = Field(60, description="Seconds that a whole reply may take.")
     first_word_s: Seconds = Field(30, description="Seconds that the first word of a reply may take.")
     max_tokens: Positive = Field(400, description="Most tokens of a reply.")
     temperature: Annotated[float, Field(ge=0, le=2)] | None = Field(
         0,
-        description="0 writes the same every time, as far as the model can; null leaves it to the provider, "
-        "as some models demand.",
+        description="Sampling temperature; 0 for reproducible replies, null to leave it to the provider.",
     )
     max_retries: Annotated[int, Field(ge=0)] = Field(
         1, description="Number of times that a failed request is repeated."

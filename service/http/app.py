@@ -106,7 +106,7 @@ def _with_middleware(
 
 
 def _shared(app: ASGIApp, settings: ServeSettings) -> ASGIApp:
-    """Let pages of other origins ask."""
+    """Allow requests from pages of other origins (CORS)."""
     return CORSMiddleware(
         app,
         allow_origins=settings.cors,

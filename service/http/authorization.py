@@ -60,7 +60,7 @@ class Authorization:
         await (refused or self._app)(scope, receive, send)
 
     def _refused(self, scope: Scope, right: Right) -> ASGIApp | None:
-        """Return the answer to a request that is refused, or None where it is allowed."""
+        """Return the answer to a request that is refused, or None if it is allowed."""
         given = Headers(scope=scope).get("authorization")
         if given is None:
             if not self._is_guarded():

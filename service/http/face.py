@@ -59,9 +59,9 @@ class Face(Protocol):
         ...
 
     def mount(self, record: Record, runtime: Runtime) -> Mount | None:
-        """Return what the face adds to the application, or None where the settings leave it out.
+        """Return what the face adds to the application, or None if the settings leave it out.
 
-        Raises `MissingExtra` where its libraries are not installed.
+        Raises `MissingExtra` if its libraries are not installed.
         """
         ...
 

@@ -89,7 +89,7 @@ class Sizes:
         await self._app(scope, again, send)
 
     async def _read(self, scope: Scope, receive: Receive) -> list[Message] | None:
-        """Return the messages of a body, or None where it is too large."""
+        """Return the messages of a body, or None if it is too large."""
         length = Headers(scope=scope).get("content-length", "0")
         if length.isdecimal() and int(length) > self._max_body:
             return None

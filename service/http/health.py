@@ -35,7 +35,7 @@ class Readiness:
             self.is_warm = True
 
     def missing(self) -> str | None:
-        """Return what is missing, or None where nothing is."""
+        """Return what is missing, or None if nothing is."""
         if self.failure is not None:
             return "the model cannot be loaded; ask the operator"
         if not self.is_warm:
@@ -78,7 +78,7 @@ def health_router(record: Record, readiness: Readiness, metrics: Metrics) -> API
     )
     @needs(Right.METRICS)
     def counted(request: Request) -> Response:
-        """Give the counters in the format of Prometheus."""
+        """Return the metrics in the format of Prometheus."""
         with suppress(OnRecordError):  # /readyz reports an index that is lost
             metrics.live(record.snapshots.current().manifest)
         content, content_type = metrics.exposed(request.headers.get("accept", ""))

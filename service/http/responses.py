@@ -25,7 +25,7 @@ from onrecord.service.schemas.base import Shape
 
 def json_of(shape: Shape) -> Response:
     """Return a shape as a JSON response: the same line that the command prints with `--json`."""
-    return Response(shape.line(), media_type="application/json")
+    return Response(shape.json_line(), media_type="application/json")
 
 
 MEDIA_TYPE = EventSourceResponse.media_type
@@ -54,7 +54,7 @@ class Event:
 
     def __str__(self) -> str:
         """Return the event as it is sent."""
-        return format_sse_event(event=self.name, data_str=self.data.line()).decode()
+        return format_sse_event(event=self.name, data_str=self.data.json_line()).decode()
 
 
 async def sent(events: AsyncGenerator[Sendable], quiet_s: float = QUIET_S) -> AsyncIterator[str]:

@@ -51,7 +51,7 @@ class Runtime:
 
 
 def is_this_machine(host: str) -> bool:
-    """Return whether only this machine can reach what listens on a host."""
+    """Return whether a host is a loopback address."""
     if host == LOCALHOST:
         return True
     try:

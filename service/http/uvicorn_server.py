@@ -34,7 +34,7 @@ SHARED_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"  # read by prometheus_client in eac
 
 
 class Workers(Multiprocess):
-    """Uvicorn's supervisor that announces the address and keeps the signal that ended it, None where none did."""
+    """Uvicorn's supervisor that announces the address and keeps the signal that ended it, None if none did."""
 
     def __init__(self, config: uvicorn.Config, sockets: list[socket.socket], announce: Callable[[], None]) -> None:
         super().__init__(config, sockets)
@@ -64,7 +64,7 @@ class Workers(Multiprocess):
 
 @contextmanager
 def counted_in(folder: Path) -> Iterator[None]:
-    """Have the processes that are started within the context count in one folder."""
+    """Let processes started within the context share their metrics in one folder."""
     os.environ[SHARED_VARIABLE] = str(folder)
     try:
         yield

@@ -103,7 +103,7 @@ class WorkPool:
         self._executor.shutdown(wait=False, cancel_futures=True)
 
     def _submitted(self, work: Callable[[], Result]) -> Future[Result]:
-        """Give work to a thread. Raises `Busy` where all places are taken."""
+        """Run work in a thread. Raises `Busy` if all places are taken."""
         with self._lock:
             if self._taken >= self._places:
                 raise Busy("the service is busy; try again in a moment", SOON_S)

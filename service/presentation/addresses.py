@@ -9,18 +9,18 @@ OEMBED = {"application/json+oembed": "json", "text/xml+oembed": "xml"}
 
 
 def search_address(question: str, *, literal: bool = False, shown: int | None = None) -> str:
-    """Return where a question is answered, with as many hits as are to be `shown`."""
+    """Return the path of the page that answers a question, with `shown` hits."""
     given = {"q": question, LITERAL: "1" if literal else None, SHOWN: shown}
     return "/?" + urlencode({name: value for name, value in given.items() if value is not None})
 
 
 def citation_address(citation_id: str) -> str:
-    """Return where a citation is looked up. It does not change."""
+    """Return the permanent path of a citation."""
     return f"/c/{quote(citation_id, safe='/@')}"
 
 
 def transcript_address(transcript: str, *, at: str | None = None, exchange: int | None = None) -> str:
-    """Return where a transcript is read: with a citation marked in it, or from an exchange on."""
+    """Return the path of a transcript, with a citation marked, or at an exchange."""
     path = f"/t/{quote(transcript, safe='@')}"
     if at is not None:
         return f"{path}?{urlencode({'at': at})}#cited"
@@ -28,7 +28,7 @@ def transcript_address(transcript: str, *, at: str | None = None, exchange: int 
 
 
 def check_address(quotation: str, speaker: str, date: str) -> str:
-    """Return where the form to check a quotation is filled in already."""
+    """Return the path of the check form with its fields filled in."""
     return "/check?" + urlencode({"quote": quotation, "speaker": speaker, "date": date})
 
 

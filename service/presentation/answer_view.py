@@ -28,13 +28,15 @@ class QuotationView:
     """What an answer quotes under one citation.
 
     `is_speech` is False for an agency's words, which have quotation marks of their own where they quote; `differs` are
-    the citations that say nearly the same but for a negation, a number or a day.
+    the citations that say nearly the same but for a negation, a number or a day. `question` is the end of what was
+    asked.
     """
 
     reference: Reference
     text: str
     language: str
     is_speech: bool
+    question: str | None
     differs: tuple[Reference, ...]
 
 
@@ -48,12 +50,17 @@ class WrittenView:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """An answer. Where the record is silent, `silence` says why, and there is nothing else."""
+    """An answer. Where the record is silent, `silence` says why, and there is nothing else.
+
+    `offered` stands above the passages that are then shown; `finding` was counted over the whole record.
+    """
 
     silence: str | None
     quotations: tuple[QuotationView, ...]
     written: tuple[WrittenView, ...]
     writer: str | None
+    offered: str
+    finding: str | None
     references: tuple[Reference, ...]
     notes: tuple[str, ...]
 
@@ -67,6 +74,8 @@ def answer_view(answer: CitedAnswer) -> AnswerView:
         quotations=() if is_written else _quotations(answer, references),
         written=tuple(_written(s, references) for s in answer.sentences) if is_written else (),
         writer=answer.writer,
+        offered=answer.offered,
+        finding=answer.finding,
         references=references,
         notes=answer.notes,
     )
@@ -93,6 +102,7 @@ def _quotations(answer: CitedAnswer, references: Sequence[Reference]) -> tuple[Q
                 text="".join(parts(sentences, passage)),
                 language=passage.language,
                 is_speech=passage.provenance is not Provenance.REPORT,
+                question=next((one.question for one in answer.statements if one.marker == marker), None),
                 differs=tuple(references[n - 1] for n in others),
             )
         )

@@ -39,7 +39,7 @@ LONGEST = 60  # characters of a title
 
 
 def task_reply(text: str, earlier: Sequence[str] = ()) -> str | None:
-    """Return the reply to a background task, None where a text is no such task; `earlier` are the user's messages.
+    """Return the reply to a background task, None if the text is not one; `earlier` are the user's messages.
 
     Open WebUI's tasks get JSON, and stand alone: with messages before it such a text is a question.
     """

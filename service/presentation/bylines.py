@@ -18,7 +18,7 @@ OPENING = "opening remarks at a press conference"
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """The byline of a quotation. `day` is for people, `iso` for machines, None where no day is known."""
+    """The byline of a quotation. `day` is for people, `iso` for machines, None if no day is known."""
 
     speaker: str
     day: str

@@ -103,7 +103,7 @@ def citation_view(citation: Citation) -> CitationView:
 
 
 def _forms(citation: Citation) -> Iterator[FormView]:
-    """Yield the citation in every form, but for those whose libraries are not installed."""
+    """Yield the citation in every form whose libraries are installed."""
     forms = {form.name: form for form in exporters().items}
     for name in dict.fromkeys((*FIRST, *forms)):
         form = forms[name]

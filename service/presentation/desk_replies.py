@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.indexer.transcript import Provenance, Role
+from onrecord.service.answers.cited_answer import AnswerVerdict
+from onrecord.service.answers.question_type import QuestionType
 from onrecord.service.answers.styles import Style
 from onrecord.service.attribution import asked_by, attribution, spelled
 from onrecord.service.presentation.citation_view import CHANGED
-from onrecord.service.presentation.front_desk import Checked, Cited, Told
-from onrecord.service.presentation.wording import NEAREST_WORDS
+from onrecord.service.presentation.desk_messages import Checked, Cited, Told
+from onrecord.service.presentation.phrases import NEAREST_WORDS
 from onrecord.service.quotations.finding import Finding, Match
 from onrecord.service.schemas.answer_schemas import CitedAnswerShape, ReplyShape
 from onrecord.service.schemas.citation_schemas import LookedUpCitationShape
@@ -23,11 +25,20 @@ PLACES = 3  # of a quotation, in a reply
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of the record in a reply, who said them and when, and the id to cite them by, None where there is none."""
+    """Words of the record in a reply, who said them and when, and the id to cite them by, None where there is none.
+
+    `is_speech` is False for an agency's words about a speaker, which have their own quotation marks where they quote.
+    """
 
     text: str
     byline: str
     passage_id: str | None
+    is_speech: bool
+
+    @property
+    def marks(self) -> tuple[str, str]:
+        """The marks to put around the text: quotation marks around speech, none around an agency's words."""
+        return ("“", "”") if self.is_speech else ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +61,8 @@ class ReplyText:
         if self.heading:
             lines.append(f"{self.heading}:")
         lines += [
-            f"{words.byline}: “{words.text}”" + (f" [{words.passage_id}]" if words.passage_id else "")
+            f"{words.byline}: {words.marks[0]}{words.text}{words.marks[1]}"
+            + (f" [{words.passage_id}]" if words.passage_id else "")
             for words in self.words
         ]
         return "\n".join([*lines, *(f"- {question}" for question in self.questions)])
@@ -69,7 +81,14 @@ def reply_text(reply: Checked | Cited | Told) -> ReplyText:
         return ReplyText(
             lead=f"{attribution(passage)}: {passage.title}.",
             notes=(*([changed] if changed else []), *notes),
-            words=(Words(found.quote, attribution(passage), found.id),),
+            words=(
+                Words(
+                    found.quote,
+                    attribution(passage),
+                    found.id,
+                    is_speech=passage.provenance is not Provenance.REPORT,
+                ),
+            ),
         )
     return _check_text(reply.finding)
 
@@ -91,7 +110,8 @@ def _check_text(finding: Finding) -> ReplyText:
 
 
 def _words(match: Match) -> Words:
-    return Words(match.text, ", ".join(_byline(match)), match.passage_id)
+    is_speech = match.stretch.provenance is not Provenance.REPORT
+    return Words(match.text, ", ".join(_byline(match)), match.passage_id, is_speech=is_speech)
 
 
 def _byline(match: Match) -> Iterator[str]:
@@ -111,8 +131,13 @@ def reply_shape(message: str, reply: Checked | Cited | Told, today: dt.date | No
         resolved=None,
         style=Style.AUTO.value,
         answered=False,
+        verdict=AnswerVerdict.NOT_FOUND.value,
+        type=QuestionType.PLAIN.value,
+        demands=[],
         answer=text.plain,
+        finding=None,
         sentences=[],
+        statements=[],
         citations=[],
         nearest=[],
         searched=None,

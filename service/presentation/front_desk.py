@@ -12,36 +12,33 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from threading import Lock
 
-from onrecord.indexer.store.catalogue import read_transcript
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Span
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
 from onrecord.service.answers.styles import Style
-from onrecord.service.citations.citation import Citation
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError, UnknownPassage
-from onrecord.service.presentation.intents import ABOUT_THE_ANSWER, Intent, Wish, intent_of, is_only_narrowing
-from onrecord.service.presentation.listing import Listing, entries
+from onrecord.service.presentation.desk_messages import Answered, Ask, Checked, Cited, Reply, Told
+from onrecord.service.presentation.example_questions import EXAMPLES, Examples
+from onrecord.service.presentation.intents import (
+    ABOUT_THE_ANSWER,
+    LONGEST_REFERENCE,
+    Intent,
+    Wish,
+    intent_of,
+    is_only_narrowing,
+    is_strict,
+)
 from onrecord.service.query.conversation import Resolved
 from onrecord.service.query.operators import DATE, LANGUAGE, SPEAKER, written
 from onrecord.service.query.periods import Period
 from onrecord.service.query.query import Query
-from onrecord.service.quotations.finding import Finding
 from onrecord.service.retrieval.extent import extent
 from onrecord.service.retrieval.retriever import SearchResult
 
 MAX_HISTORY = 20  # earlier questions that are read
 MORE_HITS = 60  # passages among which more, or somebody else's words, are looked for
-EXAMPLES = 3
-EXAMPLE_TRANSCRIPTS = 20  # the newest, whose questions may be examples
-MOST_TRIED = 12  # questions that are tried as examples, each a search
-EXAMPLE_LENGTH = range(25, 111)  # characters
-REFERS = re.compile(
-    r"\b(?:this|that|these|those|it|its|they|their|he|his|him|she|her|you|your|we|our|i|my)\b", re.IGNORECASE
-)
-NAME_INSIDE = re.compile(r"\S\s+[A-Z]")
 TWO_NAMES = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)+")
 HOW_TO = (
     "Ask what was said, by whom, when or about what. To check a quotation, ask whether somebody said it, with the "
@@ -57,54 +54,12 @@ NOT_OFFERED = {
 NOTHING_BEFORE = "There is no answer before this that it could refer to; ask a whole question."
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """A question for the record, with the questions that it goes on from, the oldest first."""
-
-    question: str
-    earlier: tuple[str, ...] = ()
-    style: Style = Style.AUTO
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """An answer that the desk found itself, since it leaves out what was shown before."""
-
-    answer: CitedAnswer
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """The verdict on a quotation."""
-
-    finding: Finding
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A citation that was asked for."""
-
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Plain sentences, and questions that the record can answer."""
-
-    text: str
-    questions: tuple[str, ...] = ()
-
-
-Reply = Answered | Checked | Cited | Told
-
-
 class FrontDesk:
     """Reads messages over an open record."""
 
     def __init__(self, record: Record) -> None:
         self._record = record
-        self._lock = Lock()
-        self._examples: tuple[int, tuple[str, ...]] = (0, ())
+        self._examples = Examples(record)
 
     def receive(
         self,
@@ -132,7 +87,7 @@ class FrontDesk:
         if intent.wish not in ABOUT_THE_ANSWER:
             return self._told(intent)
         if before is None:
-            return Told(NOTHING_BEFORE, self.examples())
+            return Told(NOTHING_BEFORE, self._examples.questions())
         repeats = sum(intent_of(one).wish is intent.wish for one in recent[before.place + 1 :])
         return self._about(self._answer(before.ask, today, literal=literal), intent, repeats, today)
 
@@ -167,27 +122,46 @@ class FrontDesk:
         assert not isinstance(last, SearchResult | Sentence)  # noqa: S101 - the last of a stream
         return last
 
-    def examples(self) -> tuple[str, ...]:
-        """Return questions that reporters asked and the record answers, from the newest transcripts."""
-        generation = self._record.snapshots.current().manifest.generation
-        with self._lock:
-            if self._examples[0] != generation:
-                self._examples = (generation, self._found_examples())
-            return self._examples[1]
-
     # --- questions
 
     def _before(self, earlier: Sequence[str], style: Style, today: dt.date | None, *, literal: bool) -> _Before | None:
-        """Return the last question before a message, None where there is none."""
-        before: _Before | None = None
-        for place, message in enumerate(earlier):
-            intent = intent_of(message)
+        """Return the last question before a message, None where there is none.
+
+        It begins with the newest message that is a question by itself; those after it may narrow it.
+        """
+        intents = [intent_of(message) for message in earlier]
+        questions = [place for place, intent in enumerate(intents) if intent.wish is Wish.QUESTION]
+        whole = (p for p in reversed(questions) if self._is_whole(earlier[p], today, literal=literal))
+        start = next(whole, None)
+        if start is None:  # none but such as "Mao Ning in 2019?"
+            start = next((p for p in questions if self._is_readable(earlier[p], today, literal=literal)), None)
+        if start is None:
+            return None
+        older = [earlier[place] for place in questions if place < start]
+        before = _Before(
+            start, Ask(earlier[start], self._fitting(earlier[start], older, today, literal=literal), style)
+        )
+        for place in range(start + 1, len(earlier)):
             with suppress(QueryError):
-                asked = self._asked(message, intent, before, style, today, literal=literal)
-                if asked is not None and intent.wish is not Wish.CHECK:
+                asked = self._asked(earlier[place], intents[place], before, style, today, literal=literal)
+                if asked is not None and intents[place].wish is not Wish.CHECK:
                     self._record.retriever.read(asked.question, today=today, literal=literal)  # else it was refused
                     before = _Before(place, asked)
         return before
+
+    def _is_readable(self, message: str, today: dt.date | None, *, literal: bool) -> bool:
+        """Return whether a message can be searched for."""
+        with suppress(QueryError):
+            self._record.retriever.read(message, today=today, literal=literal)
+            return True
+        return False
+
+    def _is_whole(self, message: str, today: dt.date | None, *, literal: bool) -> bool:
+        """Return whether a message can be searched for, and does more than narrow the question before it."""
+        with suppress(QueryError):
+            read = self._record.retriever.read(message, today=today, literal=literal)
+            return len(message) > LONGEST_REFERENCE or not _narrows(read)
+        return False
 
     def _asked(
         self,
@@ -204,7 +178,8 @@ class FrontDesk:
             if before is None:
                 return Ask(message, style=style)
             narrowed = self._narrowed(message, before.ask, today, literal=literal)
-            return narrowed or Ask(message, self._fitting(message, before.ask), style)
+            chain = (*before.ask.earlier, before.ask.question)
+            return narrowed or Ask(message, self._fitting(message, chain, today, literal=literal), style)
         if before is None or intent.wish not in {Wish.SHORTER, Wish.LONGER, Wish.LANGUAGE, Wish.NEWER, Wish.OLDER}:
             return None
         if intent.wish is Wish.SHORTER:
@@ -223,11 +198,12 @@ class FrontDesk:
         return Ask(f"{_without(query.raw, _date_spans(query))} {_operator(period)}", style=before.ask.style)
 
     def _narrowed(self, message: str, before: Ask, today: dt.date | None, *, literal: bool) -> Ask | None:
-        """Return the question before for another period or speaker, where a message names nothing else."""
-        read = self._record.retriever.read(message, today=today, literal=literal)
-        spans = [*(date.span for date in read.dates), *(name.span for name in read.speakers)]
-        if not spans or not is_only_narrowing(_without(message, spans)):
+        """Return the previous question for another period or speaker, where a message names only that."""
+        if len(message) > LONGEST_REFERENCE:
             return None
+        read = self._record.retriever.read(message, today=today, literal=literal)
+        if not _narrows(read) or not (read.speakers or is_strict(message)):
+            return None  # a period alone is taken over from the question before by the rules of conversation
         answer = self._answer(before, today, literal=literal)
         query = self._record.retriever.read(answer.resolved.question, today=today, literal=literal)
         question, operators = query.raw, []
@@ -242,15 +218,22 @@ class FrontDesk:
             operators.append(_operator(read.dates[0].period))
         return Ask(" ".join((question, *operators)), style=before.style)
 
-    def _fitting(self, question: str, before: Ask) -> tuple[str, ...]:
-        """Return the earlier questions, the newest of them, that fit into one search together with a question."""
+    def _fitting(
+        self, question: str, earlier: Sequence[str], today: dt.date | None, *, literal: bool
+    ) -> tuple[str, ...]:
+        """Return the newest earlier questions that fit into one search together with a question.
+
+        One that was refused is left out, so that it does not spoil those after it.
+        """
         room = self._record.retriever.longest - len(question)
         found: list[str] = []
-        for one in reversed((*before.earlier, before.question)):
+        for one in reversed(earlier):
             room -= len(one) + 1
             if room < 0 or len(found) == MAX_HISTORY:
                 break
-            found.insert(0, one)
+            with suppress(QueryError):
+                self._record.retriever.read(one, today=today, literal=literal)
+                found.insert(0, one)
         return tuple(found)
 
     def _answer(self, asked: Ask, today: dt.date | None, *, literal: bool) -> CitedAnswer:
@@ -262,7 +245,7 @@ class FrontDesk:
     # --- replies about the answer before
 
     def _about(self, answer: CitedAnswer, intent: Intent, repeats: int, today: dt.date | None) -> Reply:
-        """Return the reply to a message that refers to an answer; `repeats` is how often it was sent before."""
+        """Return the reply to a message that refers to an answer; `repeats` counts the same message before."""
         shown = _shown(answer)
         if intent.wish is Wish.MORE:
             return self._more(answer, repeats, today)
@@ -273,7 +256,9 @@ class FrontDesk:
             if number <= len(shown):
                 return self._cited(shown[number - 1].id)
             return Told(f"The last answer has {len(shown)} citations; ask for one from 1 to {len(shown)}.")
-        return Told("The last answer cites nothing that this could refer to; ask a whole question.", self.examples())
+        return Told(
+            "The last answer cites nothing that this could refer to; ask a whole question.", self._examples.questions()
+        )
 
     def _more(self, answer: CitedAnswer, repeats: int, today: dt.date | None) -> Reply:
         """Return an answer from the next passages that were not shown yet."""
@@ -328,37 +313,16 @@ class FrontDesk:
         held = f"This record holds {extent(self._record.snapshots.current())}."
         if intent.wish in NOT_OFFERED:
             topic = (f"What was said about {intent.value}?",) if intent.value else ()
-            questions = (*topic, *self.examples())[:EXAMPLES]
+            questions = (*topic, *self._examples.questions())[:EXAMPLES]
             return Told(f"{NOT_OFFERED[intent.wish]} {held} Ask, for example:", questions)
         if intent.wish is Wish.GREETING:
-            return Told(f"Hello. {held} Ask what was said; every answer is quoted, with its citation.", self.examples())
+            return Told(
+                f"Hello. {held} Ask what was said; every answer is quoted, with its citation.",
+                self._examples.questions(),
+            )
         if intent.wish is Wish.THANKS:
-            return Told(f"You are welcome. {held} There is more to ask:", self.examples())
-        return Told(f"{held} {HOW_TO}", self.examples())
-
-    def _found_examples(self) -> tuple[str, ...]:
-        snapshot = self._record.snapshots.current()
-        shown, _ = entries(snapshot, Listing(limit=EXAMPLE_TRANSCRIPTS))
-        found: list[str] = []
-        tried = 0
-        for entry in shown:
-            stored = read_transcript(snapshot.store, entry.transcript, snapshot.manifest.generation)
-            for exchange in stored.transcript.exchanges if stored else ():
-                if len(found) == EXAMPLES or tried == MOST_TRIED:
-                    return tuple(found)
-                text = stored.transcript.text if stored else ""
-                question = _short(exchange.question.of(text)) if exchange.question and exchange.answers else None
-                if question is None:
-                    continue
-                tried += 1
-                hits = self._record.retriever.search(question, 1).hits
-                if hits and (hits[0].passage.transcript, hits[0].passage.exchange) == (
-                    entry.transcript,
-                    exchange.number,
-                ):
-                    found.append(question)
-                    break
-        return tuple(found)
+            return Told(f"You are welcome. {held} There is more to ask:", self._examples.questions())
+        return Told(f"{held} {HOW_TO}", self._examples.questions())
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,6 +344,12 @@ def _meaning(answer: CitedAnswer, message: str) -> CitedAnswer:
 def _shown(answer: CitedAnswer) -> tuple[StoredPassage, ...]:
     """Return the passages that an answer shows: its citations, or the nearest where it has none."""
     return answer.citations or tuple(hit.passage for hit in answer.nearest)
+
+
+def _narrows(read: Query) -> bool:
+    """Return whether a message names a period or a speaker and nothing else."""
+    spans = [*(date.span for date in read.dates), *(name.span for name in read.speakers)]
+    return bool(spans) and is_only_narrowing(_without(read.raw, spans))
 
 
 def _by_others(found: SearchResult, speakers: set[str]) -> SearchResult:
@@ -415,11 +385,3 @@ def _days(period: Period) -> str:
 
 def _operator(period: Period) -> str:
     return written(DATE, _days(period))
-
-
-def _short(question: str) -> str | None:
-    """Return the last sentence of a reporter's question where it can be asked by itself, else None."""
-    last = re.split(r"(?<=[.?!。？！])\s*", question.strip().rstrip('"”’'))
-    sentence = next((part.strip() for part in reversed(last) if part.strip()), "")
-    stands_alone = sentence.endswith("?") and not REFERS.search(sentence) and NAME_INSIDE.search(sentence)
-    return sentence if stands_alone and len(sentence) in EXAMPLE_LENGTH else None

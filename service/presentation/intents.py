@@ -120,6 +120,11 @@ def is_only_narrowing(text: str) -> bool:
     return all(any(_narrowing(talk).fullmatch(word) for talk in TALK) for word in words)
 
 
+def is_strict(text: str) -> bool:
+    """Return whether a message asks for nothing else than the period or the name in it ("only 2019")."""
+    return any(re.search(talk.strict, text, re.IGNORECASE) for talk in TALK)
+
+
 @cache
 def _pattern(talk: SmallTalk, wish: Wish) -> re.Pattern[str]:
     return re.compile(getattr(talk, wish.value), re.IGNORECASE)
@@ -170,7 +175,7 @@ def _of_address(address: str) -> str | None:
 
 
 def _check(message: str) -> Intent | None:
-    """Return the quotation that a message asks about, None where it asks about none."""
+    """Return the quotation that a message asks about, None if it asks about none."""
     quoted = [found.span for found in marked(message) if _words(found.span.of(message)) >= LEAST_CHECKED]
     if not quoted:
         return None

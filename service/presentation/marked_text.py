@@ -49,7 +49,7 @@ class Marker:
 
 
 def cut(text: str, places: Sequence[Span]) -> tuple[Piece, ...]:
-    """Return a text in pieces, what lies in `places` marked. They are in order, and may overlap."""
+    """Return a text in pieces, with `places` marked. Places are in order and may overlap."""
     pieces: list[Piece] = []
     at = 0
     for place in united(places):
@@ -59,7 +59,7 @@ def cut(text: str, places: Sequence[Span]) -> tuple[Piece, ...]:
 
 
 def united(places: Sequence[Span]) -> list[Span]:
-    """Return places with those that touch or overlap made one."""
+    """Return places, with those that touch or overlap merged."""
     found: list[Span] = []
     for place in places:
         if found and place.start <= found[-1].end:

@@ -63,7 +63,7 @@ def _dates(text: str, today: dt.date, end: dt.date) -> Iterator[DateMention]:
         day = periods.moved(today, -DAYS_BACK[match[0]])
         yield DateMention(Span(*match.span()), Period(day, day))
     for match in RECENT.finditer(text):
-        yield DateMention(Span(*match.span()), recent(end))
+        yield DateMention(Span(*match.span()), recent(end), is_vague=True)
 
 
 def _date(match: re.Match[str], today: dt.date) -> Period | None:
@@ -98,7 +98,7 @@ def _joined(text: str, found: list[DateMention]) -> list[DateMention]:
         elif before:
             period = period.before()
         end = (since or before).end() if since or before else date.span.end  # type: ignore[union-attr] # one of both
-        result.append(DateMention(Span(start, end), period))
+        result.append(DateMention(Span(start, end), period, date.is_vague))
     return result
 
 

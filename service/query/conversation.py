@@ -48,7 +48,7 @@ ABOUT_NAME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A question as it is meant, and the words of the one before that it takes over; None where it takes none."""
+    """A question as it is meant, and the words of the one before that it takes over; None if it takes none."""
 
     question: str
     taken_over: str | None = None
@@ -118,4 +118,4 @@ def _aside_spans(question: Query) -> Iterator[Span]:
 
 
 def _is_topical(word: str) -> bool:
-    return not only_asks(word) and word.casefold() not in LITTLE.split()
+    return not only_asks(word) and word.casefold() not in LITTLE

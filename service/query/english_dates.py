@@ -161,7 +161,7 @@ def printed_dates(text: str, today: dt.date) -> Iterator[DateMention]:
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
-    """Tell whether the month that starts a match is the verb "may" or Theresa May."""
+    """Return whether the month that starts a match is the verb "may" or Theresa May."""
     if not match[0].casefold().startswith("may"):
         return False
     before = text[: match.start()]
@@ -171,7 +171,7 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_year(text: str, match: re.Match[str], today: dt.date) -> bool:
-    """Tell whether four digits are a year that says when, and do not count or belong to a name."""
+    """Return whether four digits are a year that says when, and do not count or belong to a name."""
     before, after = text[: match.start()], text[match.end() :]
     if NAMING.search(before) or COUNTED.match(after):
         return False
@@ -192,14 +192,15 @@ def joined(text: str, found: Sequence[DateMention]) -> list[DateMention]:
         opening = OPENING.search(text, 0, date.span.start)
         if rest and _is_range(opening, text[date.span.end : rest[0].span.start]):
             other = rest.pop(0)
-            date = DateMention(date.span.until(other.span), date.period.until(other.period))
+            date = DateMention(date.span.until(other.span), date.period.until(other.period), date.is_vague)
             word = None
         else:
             word = opening.lastgroup if opening else None
         start = opening.start() if opening else date.span.start
         onwards = ONWARDS.match(text, date.span.end)
         end = onwards.end() if onwards else date.span.end
-        result.append(DateMention(Span(start, end), _bounded("since" if onwards else word, date.period)))
+        period = _bounded("since" if onwards else word, date.period)
+        result.append(DateMention(Span(start, end), period, date.is_vague))
     return result
 
 

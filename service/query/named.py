@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import OSA
 
@@ -41,6 +41,7 @@ class Known:
     names: tuple[str, ...]
     forms: Mapping[Words, tuple[str, ...]]
     by_initials: Mapping[Words, tuple[Words, ...]]  # the same forms, by the first letters of their words
+    by_part: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # personal names, by each of their words
 
     def called(self, value: str) -> tuple[str, ...]:
         """Return the names that hold the words of `value` in order, or are abbreviated so."""
@@ -51,7 +52,7 @@ class Known:
         return tuple(dict.fromkeys([*holding, *self.forms.get(wanted, ())]))
 
     def near(self, words: Words) -> tuple[Words, tuple[str, ...]] | None:
-        """Return the form that words are a misspelling of, with its names; None where none or two are."""
+        """Return the form that words are a misspelling of, with its names; None if none or two are."""
         written = " ".join(words)
         allowed = slips(sum(len(word) for word in words))
         if not allowed:
@@ -85,7 +86,8 @@ def speakers(names: Iterable[str]) -> Known:
     for word, bearers in parts.items():
         if len(bearers) == 1 and len(word) >= MIN_LETTERS:
             forms[word,] |= bearers
-    return _known(every, forms)
+    by_part = {word: tuple(sorted(bearers)) for word, bearers in parts.items() if len(word) > 1 and word not in SMALL}
+    return replace(_known(every, forms), by_part=by_part)
 
 
 def outlets(names: Iterable[str]) -> Known:
@@ -160,7 +162,7 @@ def _ideographic(text: str, known: Known) -> Iterator[NameMention]:
 
 
 def _is_written_as_name(text: str, span: Span, form: Words, names: tuple[str, ...]) -> bool:
-    """Tell whether words are capitalised as names are, where they might be ordinary words."""
+    """Return whether words are capitalised as names are, where they might be ordinary words."""
     said = span.of(text)
     capitals = all(word[0].isupper() or word.casefold() in SMALL - {"the"} for word in WORD.findall(said))
     if form[0] == "the":  # "The Australian government" starts a sentence; "told The Australian" does not
@@ -180,5 +182,5 @@ def _words(name: str) -> Words:
 
 
 def _holds(words: Words, wanted: Words) -> bool:
-    """Tell whether `wanted` stand in `words`, one after the other."""
+    """Return whether `wanted` stand in `words`, one after the other."""
     return any(words[i : i + len(wanted)] == wanted for i in range(len(words) - len(wanted) + 1))

@@ -12,7 +12,7 @@ DAYS_OF_A_WEEK = 7
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The days from `first` to `last`, both included; None where the period is open."""
+    """The days from `first` to `last`, both included; None if the period is open."""
 
     first: dt.date | None
     last: dt.date | None
@@ -49,7 +49,7 @@ class Period:
 
 
 def day(year: int, month: int, number: int) -> Period | None:
-    """Return one day as a period, None where the calendar has no such day."""
+    """Return one day as a period, None if the calendar has no such day."""
     try:
         only = dt.date(year, month, number)
     except ValueError:
@@ -58,7 +58,7 @@ def day(year: int, month: int, number: int) -> Period | None:
 
 
 def month(year: int, number: int) -> Period | None:
-    """Return a month, None where there is none of this number."""
+    """Return a month, None if there is none of this number."""
     return months(year, number, 1) if 1 <= number <= MONTHS_OF_A_YEAR else None
 
 

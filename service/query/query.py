@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.indexer.transcript import Span
 from onrecord.service.query.periods import Period
@@ -14,10 +14,11 @@ MOST = 0.5  # of the letters
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """Words that say when: the period they stand for."""
+    """Words that say when: the period they stand for. `is_vague` where no day is meant exactly, as by "recently"."""
 
     span: Span
     period: Period
+    is_vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,10 @@ class Query:
 
     `text` is the topic: what is searched for by meaning and words, the understood dates and the
     operators left out; it may be empty where there are others. `matter` is the topic without those who
-    are named in it: what an answer must be about. `dates`, `speakers` and `outlets` come
-    from prose and steer; `filters` are operators and hold strictly. `corrected` says for which name a
-    misspelt one was taken. `today` is the day against which relative dates were read.
+    are named in it: what an answer must be about. `dates`, `speakers` and `outlets` are what the prose names; they
+    steer the ranking, but for those that it demands. `demands` are these, as the operators that they amount to, and
+    `filters` are operators as typed: both hold strictly. `corrected` says for which name a misspelt one was taken.
+    `today` is the day against which relative dates were read.
     """
 
     raw: str
@@ -63,7 +65,23 @@ class Query:
     speakers: tuple[NameMention, ...] = ()
     outlets: tuple[NameMention, ...] = ()
     filters: tuple[Filter, ...] = ()
+    demands: tuple[Filter, ...] = ()
     corrected: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def steering(self) -> Query:
+        """The query with no dates and names but those that steer, since nothing demands them."""
+        taken = {demand.span for demand in self.demands}
+
+        def is_free(mention: DateMention | NameMention) -> bool:
+            return not any(mention.span.start < span.end and span.start < mention.span.end for span in taken)
+
+        return replace(
+            self,
+            dates=tuple(filter(is_free, self.dates)),
+            speakers=tuple(filter(is_free, self.speakers)),
+            outlets=tuple(filter(is_free, self.outlets)),
+        )
 
     @property
     def is_ideographic(self) -> bool:
@@ -72,6 +90,6 @@ class Query:
 
 
 def is_ideographic(text: str) -> bool:
-    """Tell whether more than half of the letters of a text are ideographs."""
+    """Return whether more than half of the letters of a text are ideographs."""
     ideographs = sum("\u2e80" <= c <= "\u9fff" for c in text)
     return ideographs > MOST * sum(c.isalpha() for c in text)

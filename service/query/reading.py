@@ -11,9 +11,11 @@ from onrecord.indexer.readers.document import normalised
 from onrecord.indexer.transcript import Span
 from onrecord.service.errors import QueryError
 from onrecord.service.query.chinese_dates import chinese_dates
+from onrecord.service.query.demands import Holdings, find_demands
 from onrecord.service.query.english_dates import joined, printed_dates
 from onrecord.service.query.named import Known, mentions, outlets, speakers
 from onrecord.service.query.operators import OUTLET, SPEAKER, split
+from onrecord.service.query.periods import Period
 from onrecord.service.query.query import DateMention, Filter, NameMention, Query
 from onrecord.service.query.relative_dates import relative_dates
 
@@ -25,12 +27,17 @@ def _nothing(_: str) -> bool:
     return False
 
 
+def _some(_: Period) -> int:
+    return 1
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a question is read against: the day that is today, and what the record knows.
 
-    `newest` is the last day of the record (today where it is not known); `is_in_record` tells whether
-    a word occurs in it.
+    `newest` is the last day of the record (today where it is not known), `oldest` its first; `is_in_record` tells
+    whether a word occurs in it, `spoken_in` how many passages were spoken in a period, and `is_person` whether it names
+    a person so. `spokespersons` are the speakers of its press conferences.
     """
 
     today: dt.date
@@ -38,41 +45,71 @@ class Surroundings:
     speakers: Known = field(default_factory=lambda: speakers(()))
     outlets: Known = field(default_factory=lambda: outlets(()))
     is_in_record: Callable[[str], bool] = _nothing
+    oldest: dt.date | None = None
+    spokespersons: tuple[str, ...] = ()
+    spoken_in: Callable[[Period], int] = _some
+    is_person: Callable[[str], bool] = _nothing
 
 
 def read_query(text: str, max_characters: int, around: Surroundings, *, understand: bool = True) -> Query:
     """Return the query that a user typed.
 
-    Operators always hold. Dates and names are looked for in the prose around them if it is to be
-    understood. Raises `QueryError` where the question is empty, holds no letter or digit or bytes
+    Operators always hold. Dates and names are looked for in the prose around them if it is to be understood, and so
+    is what it demands of them. Raises `QueryError` if the question is empty, holds no letter or digit or bytes
     that are no characters, is longer than `max_characters`, or has an operator that is none.
     """
     _check(text, max_characters)
     filters, prose = split(text)
     corrected: dict[str, str] = {}
-    named = tuple(_with_names(given, around, corrected) for given in filters)
+    operators = tuple(_with_names(given, around, corrected) for given in filters)
     # Everything but prose becomes spaces, so that what is found keeps its place.
     shown = _only(text, prose)
     if not understand:
         plain = normalised(_pieced(text, prose))
-        return Query(text, plain, plain, around.today, filters=named, corrected=corrected)
+        return Query(text, plain, plain, around.today, filters=operators, corrected=corrected)
     dates = _dates(shown, around)
-    taken = [date.span for date in dates]
-    rest = _without(shown, taken)
+    rest = _without(shown, [date.span for date in dates])
     found_speakers = _names(rest, around.speakers, around, corrected)
     found_outlets = _names(_without(rest, [name.span for name in found_speakers]), around.outlets, around, corrected)
-    taken_names = [name.span for name in (*found_speakers, *found_outlets)]
+    demanded = find_demands(shown, dates, found_speakers, found_outlets, _holdings(around))
+    taken = _united([*(date.span for date in demanded.dates), *demanded.taken])
+    named = [name.span for name in (*found_speakers, *found_outlets)]
     return Query(
         raw=text,
         text=_left(text, prose, taken),
-        matter=_left(text, prose, sorted([*taken, *taken_names])),
+        matter=_left(text, prose, _united([*taken, *named])),
         today=around.today,
-        dates=tuple(dates),
+        dates=demanded.dates,
         speakers=tuple(found_speakers),
         outlets=tuple(found_outlets),
-        filters=named,
+        filters=operators,
+        demands=demanded.demands,
         corrected=corrected,
     )
+
+
+def _holdings(around: Surroundings) -> Holdings:
+    return Holdings(
+        speakers=around.speakers,
+        spokespersons=around.spokespersons,
+        oldest=around.oldest,
+        newest=around.newest,
+        spoken_in=around.spoken_in,
+        is_person=around.is_person,
+        is_known=around.is_in_record,
+        today=around.today,
+    )
+
+
+def _united(spans: Iterable[Span]) -> list[Span]:
+    """Return spans in order, those that overlap as one."""
+    united: list[Span] = []
+    for span in sorted(spans, key=lambda span: span.start):
+        if united and span.start < united[-1].end:
+            united[-1] = Span(united[-1].start, max(united[-1].end, span.end))
+        else:
+            united.append(span)
+    return united
 
 
 def _check(text: str, max_characters: int) -> None:

@@ -79,7 +79,7 @@ def relative_dates(text: str, today: dt.date, newest: dt.date) -> Iterator[DateM
     )
     for pattern, meaning in readings:
         for match in pattern.finditer(text):
-            yield DateMention(Span(*match.span()), meaning(match))
+            yield DateMention(Span(*match.span()), meaning(match), is_vague=pattern is RECENT)
 
 
 def recent(end: dt.date) -> Period:

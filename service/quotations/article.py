@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.indexer.grammar.attribution import BETWEEN, INVERTED, SAYING, Cast
-from onrecord.indexer.grammar.people import CHINESE_NAME, FULL_NAME
+from onrecord.indexer.names.people import CHINESE_NAME, FULL_NAME
 from onrecord.indexer.readers.document import Document, Paragraph
 from onrecord.indexer.text.quotation_marks import Marked, marked
 from onrecord.indexer.text.sentences import sentences
@@ -28,6 +28,7 @@ MASK = "\x00"
 # Characters. What is longer was never written as one paragraph, and its sentences would take long to find.
 LONGEST_PARAGRAPH = 20_000
 UNKNOWN_OFFICE = "somebody"
+SAID = re.compile(rf"\b{SAYING}|{CHINESE_SAYING.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,12 @@ def quotations(document: Document, language: str) -> Iterator[Quoted]:
     cast = Cast()
     follows = False
     for paragraph, span in zip(document.paragraphs, document.spans(), strict=True):
-        if _is_block(paragraph):
+        inside = [replace(mark, span=mark.span.shifted(span.start)) for mark in marked(paragraph.text)]
+        # Marks within a block tell what is quoted of it; the frame around them is the writer's.
+        if _is_block(paragraph) and not _is_framed(paragraph.text, span, inside):
             words = Span(span.start + (len(paragraph.text) - len(paragraph.text.lstrip("> "))), span.end)
             yield Quoted(words.of(text), words, cast.floor, is_block=True)
             continue
-        inside = [replace(mark, span=mark.span.shifted(span.start)) for mark in marked(paragraph.text)]
         for sentence, quoted in _sentences(text, span, language, inside):
             outside = _masked(text, sentence, quoted)
             speaker = _speaker(outside, cast, follows=follows) if len(outside) <= LONGEST_PARAGRAPH else None
@@ -65,8 +67,16 @@ def quotations(document: Document, language: str) -> Iterator[Quoted]:
 
 
 def _is_block(paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph is set apart as a quotation: by the page, or by the sign that plain text has for it."""
+    """Return whether a paragraph is set apart as a quotation: by the page, or by "> " in plain text."""
     return paragraph.quoted or paragraph.text.startswith("> ")
+
+
+def _is_framed(paragraph: str, place: Span, inside: Sequence[Marked]) -> bool:
+    """Return whether the words of a block outside its quotation marks say who speaks."""
+    outside = _masked(
+        paragraph, Span(0, len(paragraph)), [replace(m, span=m.span.shifted(-place.start)) for m in inside]
+    )
+    return bool(inside) and SAID.search(outside) is not None
 
 
 def _sentences(

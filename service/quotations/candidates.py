@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice, zip_longest
 
 import numpy as np
 
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store.filters import Ids, by_day, by_speaker
 from onrecord.indexer.store.surroundings import Stretch, asked_before, said_around, unanswered
-from onrecord.indexer.text.placed_words import Words, anchor, read_words
+from onrecord.indexer.text.corrections import as_corrected, as_spoken, struck
+from onrecord.indexer.text.placed_words import TO_FIRST, Words, anchor, read_words, scripts
 from onrecord.indexer.text.wording import words as plain_words
 from onrecord.service.alignment import Coder
 from onrecord.service.query.named import Known
@@ -26,6 +28,8 @@ from onrecord.service.quotations.quoted_parts import Quotation
 CHUNK_WORDS, CHUNK_TERMS = 30, 10
 RUN_STEP = 3
 SPARE = 100  # characters around a passage, besides as many as the quotation has
+MOST_CHUNKS = 40  # that are looked for in one quotation; a chunk that comes again is looked for once
+MOST_TEXT = 200_000  # characters that are read for one quotation, about
 MOST_NEAR = 30  # passages that are looked at for every chunk of words, or run of them, that nobody said just so
 MOST_EXACT = 400  # passages that are read for one run of words; where there are more, not all places are counted
 ROUGH = re.compile(r"[\u2e80-\u9fff]|\w+")
@@ -65,21 +69,25 @@ class Finder:
         Whole turns where something is left out, since nobody tells how much.
         """
         said, asked = self._anchored(quotation)
-        is_whole = len(said) <= MOST_EXACT and len(asked) <= MOST_EXACT
+        most = min(MOST_EXACT, _most_read(quotation.words))
+        is_whole = len(said) <= most and len(asked) <= most
         if not is_whole:
-            said, asked = (self._claimed_first(numbers, claims)[:MOST_EXACT] for numbers in (said, asked))
-        margin = None if quotation.is_elided else len(quotation.text) + SPARE
+            said, asked = (self._claimed_first(numbers, claims)[:most] for numbers in (said, asked))
+        margin = None if quotation.is_elided or quotation.is_framed else len(quotation.text) + SPARE
         store = self._snapshot.store
         stretches = [*said_around(store, said.tolist(), margin), *asked_before(store, asked.tolist())]
         return Candidates((*_coded(stretches, coder), *self._never_answered(quotation.words, coder)), is_whole)
 
     def near(self, words: Words, coder: Coder, claims: Claims) -> Candidates:
         """Return the stretches that share most words with a text."""
-        numbers = list(dict.fromkeys(n for chunk in _chunks(words) for n in self._sharing(chunk, claims)))
+        chunks = islice(dict.fromkeys(_chunks(words)), MOST_CHUNKS)
+        ranked = zip_longest(*(self._sharing(chunk, claims) for chunk in chunks))
+        found = (number for row in ranked for number in row if number is not None)  # the best of each chunk first
+        numbers = list(islice(dict.fromkeys(found), _most_read(words)))
         store = self._snapshot.store
         stretches = [*said_around(store, numbers, len(words.text) + SPARE), *asked_before(store, numbers)]
-        wanted = frozenset(ROUGH.findall(words.text.lower()))
-        shared = [len(wanted & set(ROUGH.findall(stretch.text.lower()))) for stretch in stretches]
+        wanted = _rough(words.text)
+        shared = [len(wanted & _rough(stretch.text)) for stretch in stretches]
         least = BEST_SHARE * max(shared, default=0)
         likely = [stretch for stretch, count in zip(stretches, shared, strict=True) if count >= least]
         return Candidates((*_coded(likely, coder), *self._never_answered(words, coder)))
@@ -89,11 +97,10 @@ class Finder:
 
         For what is made of parts: of each run only some passages are read, and up to about `margin` characters around.
         """
-        lexical = self._snapshot.lexical
         said, asked = dict[int, None](), dict[int, None]()
         for start in range(0, max(1, len(words) - length + 1), RUN_STEP):
             run = words.written(start, min(start + length, len(words)))
-            for numbers, found in ((said, lexical.holding_run(run)), (asked, lexical.holding_run(run, asked=True))):
+            for numbers, found in ((said, self._holding_run(run)), (asked, self._holding_run(run, asked=True))):
                 numbers.update(dict.fromkeys(self._claimed_first(found, claims)[:MOST_NEAR].tolist()))
         store = self._snapshot.store
         stretches = [*said_around(store, list(said), margin + SPARE), *asked_before(store, list(asked))]
@@ -105,13 +112,18 @@ class Finder:
         best: tuple[Ids, Ids] | None = None
         for piece in quotation.pieces:
             run = anchor(quotation.words, piece.start, piece.end)
-            found = lexical.holding_run(run), lexical.holding_run(run, asked=True)
-            if not any(map(len, found)):
-                found = lexical.holding(plain_words(run)), found[1]
+            found = self._holding_run(run), self._holding_run(run, asked=True)
+            if not any(map(len, found)) and not lexical.terms(run):
+                found = lexical.holding(plain_words(run)), found[1]  # of little words alone
             if best is None or 0 < sum(map(len, found)) < sum(map(len, best)):
                 best = found
         none = np.array([], dtype=np.int64)
         return best or (none, none)
+
+    def _holding_run(self, run: str, *, asked: bool = False) -> Ids:
+        """Return the passages that say a run of words, in either script of Chinese."""
+        found = [self._snapshot.lexical.holding_run(written, asked=asked) for written in scripts(run)]
+        return found[0] if len(found) == 1 else np.unique(np.concatenate(found))
 
     def _claimed_first(self, numbers: Ids, claims: Claims) -> Ids:
         """Return passages with those first that are said by whom and when they are said to be."""
@@ -127,9 +139,8 @@ class Finder:
     def _sharing(self, chunk: str, claims: Claims) -> Iterator[int]:
         """Yield the passages that share the rarest words of a chunk, the best first."""
         lexical = self._snapshot.lexical
-        terms = sorted(
-            (t for t in lexical.terms(chunk) if lexical.document_frequency(t)), key=lexical.document_frequency
-        )
+        known = (t for written in scripts(chunk) for t in lexical.terms(written) if lexical.document_frequency(t))
+        terms = sorted(dict.fromkeys(known), key=lexical.document_frequency)
         rarest = terms[:CHUNK_TERMS]
         if not rarest:
             yield from self._claimed_first(lexical.holding(plain_words(chunk)), claims)[:MOST_NEAR].tolist()
@@ -143,6 +154,16 @@ class Finder:
                 yield Candidate(stretch, words, coder.code(words))
 
 
+def _most_read(words: Words) -> int:
+    """Return how many passages are read for a quotation: the longer it is, the more is read around each."""
+    return max(1, MOST_TEXT // (2 * (len(words.text) + SPARE)))
+
+
+def _rough(text: str) -> frozenset[str]:
+    """Return the words of a text, found fast and not as exactly as they are compared."""
+    return frozenset(ROUGH.findall(text.lower() if text.isascii() else text.lower().translate(TO_FIRST)))
+
+
 def _chunks(words: Words) -> Iterator[str]:
     """Yield a text in runs of about as many words; a short rest goes with the run before it."""
     count = max(1, round(len(words) / CHUNK_WORDS))
@@ -152,5 +173,13 @@ def _chunks(words: Words) -> Iterator[str]:
 
 def _coded(stretches: Iterable[Stretch], coder: Coder) -> Iterator[Candidate]:
     for stretch in stretches:
-        words = read_words(stretch.text)
-        yield Candidate(stretch, words, coder.code(words))
+        for words in readings(stretch.text):
+            yield Candidate(stretch, words, coder.code(words))
+
+
+def readings(text: str) -> Iterator[Words]:
+    """Yield the words of a text; where something in it was corrected, as spoken and as corrected besides."""
+    yield read_words(text)
+    if struck(text):
+        yield read_words(as_spoken(text))
+        yield read_words(as_corrected(text))

@@ -15,25 +15,29 @@ from itertools import pairwise
 
 from onrecord.indexer.embedding.embedder import Embedder
 from onrecord.indexer.snapshot import Snapshot, Snapshots
-from onrecord.indexer.store.printed_names import read_names
 from onrecord.indexer.store.surroundings import passage_at
+from onrecord.indexer.store.totals import read_names
 from onrecord.service.alignment import Coder, steps
 from onrecord.service.errors import QueryError
 from onrecord.service.query.named import Known, speakers
 from onrecord.service.quotations.candidates import Candidate, Finder
 from onrecord.service.quotations.claims import Claims, read_claims
 from onrecord.service.quotations.finding import Fault, Finding, Match, Verdict, gravest_first
+from onrecord.service.quotations.hearing import heard
 from onrecord.service.quotations.judging import match_at, part_at
 from onrecord.service.quotations.meaning import same_meaning
+from onrecord.service.quotations.past import Past
 from onrecord.service.quotations.placing import Placed, exact_places, nearest_place
 from onrecord.service.quotations.quotation_settings import QuotationSettings
 from onrecord.service.quotations.quoted_parts import Quotation, read_quotation
 from onrecord.service.quotations.stitching import Patch, least_words, patches
 from onrecord.service.retrieval.retriever import Retriever, local_day
 
+CORRECTED = "the record corrects these words; this is one of its two readings"
 SHORT = 4  # words; fewer are anybody's, and nothing can be said of what was altered in them
 FITTED = 8  # candidates that are laid beside a quotation
 FOREIGN = 5  # words that the nearest place does not have: they may come from another
+MOST_HEARD = 20  # places of the same words whose surroundings are read
 SHOWN, NEAREST = 5, 3  # places that a finding has, of the same words and of others
 MIN_NEAR = 0.3  # what shares fewer of the words is not near
 Ranked = tuple[Candidate, Placed]
@@ -49,6 +53,7 @@ class _Check:
     claims: Claims
     snapshot: Snapshot
     finder: Finder
+    past: Past
 
 
 class QuoteChecker:
@@ -68,7 +73,7 @@ class QuoteChecker:
         self._embedder = embedder
         self._settings = settings
         self._clock = clock
-        self._known: tuple[Snapshot, Known, Finder] | None = None
+        self._known: tuple[Snapshot, Known, Finder, Past] | None = None
 
     def check(self, text: str, speaker: str | None = None, date: str | None = None) -> Finding:
         """Return the verdict on a quotation, said by `speaker` on `date` if these are given.
@@ -78,7 +83,12 @@ class QuoteChecker:
         """
         check = self._prepared(text, speaker, date)
         started = time.perf_counter()
-        finding = self._literally_said(check, text) or self._said(check) or self._nearly_said(check)
+        finding = self._literally_said(check, text) or self._said(check)
+        if finding is None or finding.verdict.gravity <= Verdict.CORRECTED.gravity:
+            finding = self._said_before(check, finding) or finding
+        if finding is None and len(set(check.quotation.words.forms)) < SHORT:
+            finding = self._unsaid(check, ())  # a few words, or the same again and again: alike to anything
+        finding = finding or self._nearly_said(check)
         took = round((time.perf_counter() - started) * 1000, 1)
         return replace(
             finding,
@@ -98,18 +108,20 @@ class QuoteChecker:
         quotation = read_quotation(text)
         if not quotation.pieces:
             raise QueryError("the quotation holds no word; give the words between its quotation marks")
+        if len(quotation.words) == 1:
+            raise QueryError("one word alone is no quotation; give the words around it as well")
         snapshot = self._snapshots.current()
         if self._known is None or self._known[0] is not snapshot:
             known = speakers(read_names(snapshot.store, snapshot.manifest.generation).speakers)
-            self._known = (snapshot, known, Finder(snapshot, known))
-        _, known, finder = self._known
+            self._known = (snapshot, known, Finder(snapshot, known), Past(snapshot))
+        _, known, finder, past = self._known
         claims = read_claims(speaker, date, known, self._clock())
         coder = Coder(quotation.words.forms)
-        return _Check(quotation, coder.code(quotation.words), coder, claims, snapshot, finder)
+        return _Check(quotation, coder.code(quotation.words), coder, claims, snapshot, finder, past)
 
     def _literally_said(self, check: _Check, text: str) -> Finding | None:
         """Return the verdict on words whose ellipses and brackets are the record's own, None where they are not."""
-        if not check.quotation.is_elided and not check.quotation.is_bracketed:
+        if not (check.quotation.is_elided or check.quotation.is_bracketed or check.quotation.is_framed):
             return None
         quotation = read_quotation(text, literal=True)
         coder = Coder(quotation.words.forms)
@@ -117,10 +129,22 @@ class QuoteChecker:
         return found if found is not None and found.occurrences else None
 
     def _said(self, check: _Check) -> Finding | None:
-        """Return the verdict on words that stand in the record as quoted, None where they do not."""
+        """Return the verdict on words that stand in the record as quoted, None if they do not."""
         candidates = check.finder.exact(check.quotation, check.coder, check.claims)
         found = _exact(check, candidates.found)
         return self._finding(check, found, is_counted=candidates.is_whole) if found else None
+
+    def _said_before(self, check: _Check, now: Finding | None) -> Finding | None:
+        """Return the verdict on words that the record once said, None where it did not, or says better now."""
+        places = [
+            replace(match, faults=gravest_first([before.fault, *_without_right(match.faults)]))
+            for before in check.past.holding(check.quotation, check.coder)
+            for match in _exact(check, [before.candidate])
+        ]
+        if not places:
+            return None
+        finding = self._finding(check, _each_once(places), is_counted=False)
+        return finding if now is None or finding.verdict.gravity > now.verdict.gravity else None
 
     def _nearly_said(self, check: _Check) -> Finding:
         candidates = list(check.finder.near(check.quotation.words, check.coder, check.claims).found)
@@ -131,8 +155,10 @@ class QuoteChecker:
             candidates += self._said_in_part(check, [candidate for candidate, _ in ranked[:1]])
             ranked = _fitted(check, candidates)
             # A place that has nearly all of the words is where they are from, whatever others have of them.
-            if not self._is_settled(check, ranked) and (stitched := self._stitched(check, candidates)):
-                return stitched
+            if not self._is_settled(check, ranked) and (
+                found_apart := self._stitched(check, candidates) or self._said_by_half(check, candidates)
+            ):
+                return found_apart
         near = [match_at(*place, check.quotation, check.quoted, check.claims) for place in ranked]
         near.sort(key=lambda match: (-match.share, match.preference))
         if ranked and self._is_alike(check, ranked[0]):
@@ -140,17 +166,18 @@ class QuoteChecker:
         return self._by_meaning(check, near)
 
     def _is_settled(self, check: _Check, ranked: Sequence[Ranked]) -> bool:
-        """Tell whether the nearest place leaves so few words open that none need be looked for elsewhere."""
+        """Return whether the nearest place leaves so few words open that none need be looked for elsewhere."""
         return bool(ranked) and self._is_alike(check, ranked[0]) and _foreign(check, ranked[0]) < FOREIGN
 
     def _is_alike(self, check: _Check, near: Ranked) -> bool:
-        """Tell whether a quotation is what was said there, altered, and not other words."""
+        """Return whether a quotation is what was said there, altered, and not other words."""
         words = len(check.quotation.words)
-        return words >= SHORT and 1 - near[1].edits / words >= self._settings.min_share
+        least = self._settings.min_share
+        return words >= SHORT and 1 - near[1].edits / words >= least and _shared_content(check, near) >= least
 
     def _finding(self, check: _Check, matches: Sequence[Match], *, is_counted: bool) -> Finding:
         """Return the verdict that places of the same words give: that of the best of them."""
-        ordered = sorted(matches, key=_by_preference)
+        ordered = _heard(check, sorted(matches, key=_by_preference))
         best = ordered[0]
         return Finding(
             quotation=check.quotation.text,
@@ -158,12 +185,13 @@ class QuoteChecker:
             date=check.claims.date,
             faults=best.faults,
             matches=tuple(ordered[:SHOWN]),
+            notes=(Fault(Verdict.CORRECTED, CORRECTED),) if _is_corrected_reading(best) else (),
             occurrences=0 if any(f.verdict is Verdict.ALTERED for f in best.faults) else len(matches),
             is_counted=is_counted,
         )
 
     def _stitched(self, check: _Check, candidates: Sequence[Candidate]) -> Finding | None:
-        """Return the verdict on words that were said in several places, None where they were not."""
+        """Return the verdict on words that were said in several places, None if they were not."""
         found = patches(check.quoted, candidates, _least(check), self._settings.min_covered)
         if len(found) < 2:  # noqa: PLR2004 - one run is no patchwork
             return None
@@ -175,6 +203,24 @@ class QuoteChecker:
             speaker=check.claims.speaker,
             date=check.claims.date,
             faults=gravest_first([*faults, *(fault for part in parts for fault in part.faults)]),
+            matches=parts,
+        )
+
+    def _said_by_half(self, check: _Check, candidates: Sequence[Candidate]) -> Finding | None:
+        """Return the verdict on words of which some run was said and another, as long, was not; else None."""
+        least = least_words(check.quotation.words.forms)
+        said = patches(check.quoted, candidates, least, 0)
+        unsaid = list(_unsaid(check.quoted, candidates, least))
+        if not said or not unsaid:
+            return None
+        parts = tuple(self._best_part(check, patch) for patch in said)
+        invented = " and ".join(f"“{check.quotation.words.written(start, end)}”" for start, end in unsaid)
+        fault = Fault(Verdict.NOT_FOUND, f"no statement has {invented}; only the rest was said")
+        return Finding(
+            quotation=check.quotation.text,
+            speaker=check.claims.speaker,
+            date=check.claims.date,
+            faults=gravest_first([fault, *(fault for part in parts for fault in part.faults)]),
             matches=parts,
         )
 
@@ -193,7 +239,6 @@ class QuoteChecker:
     def _by_meaning(self, check: _Check, near: Sequence[Match]) -> Finding:
         """Return the verdict on words that were not said: whether something was that means the same."""
         nearest = [match for match in near if match.share >= MIN_NEAR]
-        detail = "no statement has these words"
         meant = same_meaning(check.quotation, check.snapshot, self._retriever, self._embedder, check.claims)
         if meant and meant[0].share >= self._settings.min_meaning:
             best = meant[0]
@@ -205,13 +250,40 @@ class QuoteChecker:
                 faults=gravest_first([fault, *best.faults]),
                 matches=(best,),
             )
+        return self._unsaid(check, _each_once([*nearest, *meant])[:NEAREST])
+
+    def _unsaid(self, check: _Check, nearest: tuple[Match, ...]) -> Finding:
+        """Return the verdict on words that no statement has."""
         return Finding(
             quotation=check.quotation.text,
             speaker=check.claims.speaker,
             date=check.claims.date,
-            faults=(Fault(Verdict.NOT_FOUND, detail),),
-            nearest=_each_once([*nearest, *meant])[:NEAREST],
+            faults=(Fault(Verdict.NOT_FOUND, "no statement has these words"),),
+            nearest=nearest,
         )
+
+
+def _without_right(faults: Iterable[Fault]) -> list[Fault]:
+    return [fault for fault in faults if fault.verdict not in {Verdict.VERBATIM, Verdict.TYPOGRAPHIC}]
+
+
+def _is_corrected_reading(match: Match) -> bool:
+    return match.is_corrected and all(fault.verdict is not Verdict.CORRECTED for fault in match.faults)
+
+
+def _heard(check: _Check, ordered: Sequence[Match]) -> list[Match]:
+    """Return the best places with what the words around them change, the best first.
+
+    They are read in order until one is found whose words stand for themselves.
+    """
+    read: list[Match] = []
+    for match in ordered[:MOST_HEARD]:
+        read.append(heard(match, check.snapshot.store, check.claims))
+        if read[-1].faults == match.faults:
+            break
+    if len(read) < SHOWN:
+        read += [heard(match, check.snapshot.store, check.claims) for match in ordered[len(read) : SHOWN]]
+    return sorted(read, key=_by_preference)
 
 
 def _exact(check: _Check, candidates: Iterable[Candidate]) -> list[Match]:
@@ -231,6 +303,23 @@ def _fitted(check: _Check, candidates: Sequence[Candidate]) -> list[Ranked]:
     fitted = ((c, nearest_place(check.quotation.pieces, check.quoted, c.code)) for c in shared[:FITTED])
     placed = [(candidate, place) for candidate, place in fitted if place is not None]
     return sorted(placed, key=lambda pair: pair[1].edits)
+
+
+def _shared_content(check: _Check, near: Ranked) -> float:
+    """Return the share of a quotation's words, little ones aside, that stand in the place nearest to it."""
+    candidate, placed = near
+    words = check.quotation.words
+    terms = check.snapshot.lexical.terms
+    is_content = {form: bool(terms(form)) or not form.isascii() for form in set(words.forms)}
+    content = [at for at, form in enumerate(words.forms) if is_content[form]]
+    shared = {
+        at
+        for piece, (start, end) in zip(check.quotation.pieces, placed.ranges, strict=True)
+        for step in steps(candidate.code[start:end], check.quoted[piece.start : piece.end])
+        if step.is_equal
+        for at in range(piece.start + step.quoted_start, piece.start + step.quoted_end)
+    }
+    return len(shared.intersection(content)) / len(content) if content else 1.0
 
 
 def _foreign(check: _Check, near: Ranked) -> int:

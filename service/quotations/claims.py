@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from onrecord.indexer.grammar.persons import is_person, person
+from onrecord.indexer.names.persons import is_person, person
 from onrecord.indexer.store.surroundings import Stretch
 from onrecord.service.errors import NoDate
 from onrecord.service.query.chinese_dates import chinese_dates
@@ -37,11 +37,11 @@ class Claims:
     period: Period | None
 
     def fits_speaker(self, printed: str | None) -> bool | None:
-        """Tell whether a speaker as printed may be the one who is named; None where that cannot be told."""
+        """Return whether a speaker as printed may be the one who is named; None if that is unknown."""
         return None if printed is None else is_person(self.names, printed)
 
     def fits_date(self, stretch: Stretch) -> bool | None:
-        """Tell whether a stretch was spoken or published then; None where the record does not know."""
+        """Return whether a stretch was spoken or published on the claimed date; None if its date is unknown."""
         days = [day for day in (stretch.date, stretch.published) if day is not None]
         if self.period is None or not days:
             return None

@@ -1,4 +1,4 @@
-"""What a check of a quotation finds: the verdict, every fault, and the words of the record beside those quoted."""
+"""The result of checking a quotation: the verdict, every fault, and the words of the record beside those quoted."""
 
 from __future__ import annotations
 
@@ -9,20 +9,27 @@ from enum import StrEnum
 
 from onrecord.indexer.store.surroundings import Stretch
 from onrecord.indexer.transcript import Span
+from onrecord.indexer.voices import Governor
 from onrecord.service.sense import CALLED_OUT, Change
 
 
 class Verdict(StrEnum):
-    """What is to be said of a quotation, the gravest first."""
+    """What a check says of a quotation, gravest first."""
 
-    NOT_FOUND = "not found"
-    OUT_OF_ROLE = "out of role"
+    NOT_FOUND = "not_found"
+    OUT_OF_ROLE = "out_of_role"
     ALTERED = "altered"
-    TRANSLATED = "translated?"
+    TRANSLATED = "translated"
     STITCHED = "stitched"
-    WRONG_SPEAKER = "wrong speaker"
-    WRONG_DATE = "wrong date"
-    SECOND_HAND = "second hand"
+    DENIED = "denied"
+    QUOTING = "quoting"
+    CROPPED = "cropped"
+    CORRECTED = "corrected"
+    WRONG_SPEAKER = "wrong_speaker"
+    WITHDRAWN = "withdrawn"
+    EARLIER = "earlier"
+    WRONG_DATE = "wrong_date"
+    SECOND_HAND = "second_hand"
     ELIDED = "elided"
     BRACKETED = "bracketed"
     TYPOGRAPHIC = "typographic"
@@ -30,25 +37,33 @@ class Verdict(StrEnum):
 
     @property
     def gravity(self) -> int:
-        """Its place among all verdicts, 0 the gravest."""
+        """Its rank among all verdicts; 0 is the gravest."""
         return list(Verdict).index(self)
 
     @property
     def is_right(self) -> bool:
-        """Whether a quotation may be printed as it is."""
-        return self in {Verdict.TYPOGRAPHIC, Verdict.VERBATIM}
+        """Whether a quotation may be printed as it is: nothing differs, or the writer marked what does."""
+        return self in RIGHT
+
+    @property
+    def words(self) -> str:
+        """The verdict as people read it."""
+        return self.value.replace("_", " ")
+
+
+RIGHT = frozenset({Verdict.VERBATIM, Verdict.TYPOGRAPHIC, Verdict.ELIDED, Verdict.BRACKETED})
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is to be said of a quotation, and in words what it rests on."""
+    """One thing that a check says of a quotation, with its reason in words."""
 
     verdict: Verdict
     detail: str
 
 
 class Operation(StrEnum):
-    """What became of some words on their way from the record into the quotation."""
+    """How words of the record became words of the quotation."""
 
     EQUAL = "equal"
     REPLACE = "replace"
@@ -60,9 +75,9 @@ class Operation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Words of the record (`said`) and what stands for them in the quotation; either may be empty.
+    """Words of the record (`said`) and what replaces them in the quotation; either may be empty.
 
-    `change` tells what the difference changes, None where it is none or the writer marked it as his own.
+    `change` is what the difference changes, None if it changes nothing or the writer marked it as his own.
     """
 
     operation: Operation
@@ -72,12 +87,24 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """A place of the record that a quotation, or the part `quoted` of it, was compared with.
+class Governing:
+    """Words of the record that govern a quotation and are not in it; `who` is whose words it gives, if told."""
 
-    `text` is the slice `span` of the transcript's text; `passage_id` is the passage where it begins, for a question
-    the first that answers it, None where nobody answered. `share` is the share of the quotation's words that stand
-    there in order; `is_exact` says that not a character differs.
+    governor: Governor
+    words: str
+    who: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place in the record that a quotation, or the part `quoted` of it, was compared with.
+
+    `text` is the slice `span` of the transcript's text, and `pieces` are the spans of the pieces that an ellipsis or a
+    bracket separates. `passage_id` is the passage where it begins; for a question the first passage that answers it,
+    None if nobody answered. `share` is the share of the quotation's words that stand there in order. `is_exact` says
+    that not a character differs. `is_corrected` says that it holds
+    words that the record corrects, in one of the two readings. `governing` are the words around it that change what it
+    says.
     """
 
     stretch: Stretch
@@ -89,17 +116,20 @@ class Match:
     faults: tuple[Fault, ...] = ()
     is_exact: bool = False
     passage_id: str | None = None
+    pieces: tuple[Span, ...] = ()
+    is_corrected: bool = False
+    governing: tuple[Governing, ...] = ()
 
     @property
     def called_out(self) -> tuple[Change, ...]:
-        """The changes that nothing makes up for, the gravest first."""
+        """The changes of sense, gravest first."""
         return called_out(self.edits)
 
     @property
     def preference(self) -> tuple[object, ...]:
-        """What orders places of the same words, the best first: the least grave faults, then the first to be said."""
+        """The sort key among places of the same words: least grave faults first, then the earliest."""
         gravities = sorted(fault.verdict.gravity for fault in self.faults)
-        # Of two whose gravest is the same, the one with fewer comes first.
+        # Of two places with the same gravest fault, the one with fewer faults comes first.
         told = (*(-gravity for gravity in gravities), -len(Verdict))
         day = self.stretch.date or self.stretch.published or dt.date.max
         return (told, not self.is_exact, -self.share, day, self.stretch.transcript, self.span)
@@ -109,10 +139,10 @@ class Match:
 class Finding:
     """The verdict on a quotation.
 
-    `faults` are all that is to be said of it, the gravest first; `matches` the places that it rests on, the best
-    first, several parts for `stitched`; `nearest` what comes nearest where nothing was found. `occurrences` counts
-    the places where the words stand as quoted; `is_counted` says that these are all. `is_short` says that so few
-    words are anybody's.
+    `faults` are all that is to be said of it, gravest first. `notes` say what is no fault: that the words stand in one
+    of two readings. `matches` are the places that the verdict rests on, best first; several parts for `stitched`.
+    `nearest` are the nearest places if nothing was found. `occurrences` counts the places where the words stand as
+    quoted; `is_counted` says that these are all. `is_short` says that so few words could be anybody's.
     """
 
     quotation: str
@@ -125,25 +155,31 @@ class Finding:
     is_counted: bool = True
     is_short: bool = False
     took_ms: float = 0.0
+    notes: tuple[Fault, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
-        """The gravest of what is to be said."""
+        """The gravest fault."""
         return self.faults[0].verdict
 
     @property
+    def also(self) -> tuple[Fault, ...]:
+        """Everything to be said besides the verdict, gravest first, notes last."""
+        return (*self.faults[1:], *self.notes)
+
+    @property
     def called_out(self) -> tuple[Change, ...]:
-        """The changes of its matches that nothing makes up for, the gravest first."""
+        """The changes of sense in its matches, gravest first."""
         return called_out(edit for match in self.matches for edit in match.edits)
 
 
 def called_out(edits: Iterable[Edit]) -> tuple[Change, ...]:
-    """Return the changes among edits that are called out, each once, the gravest first."""
+    """Return the changes of sense among edits, each once, gravest first."""
     found = {edit.change for edit in edits if edit.change in CALLED_OUT}
     return tuple(change for change in Change if change in found)
 
 
 def gravest_first(faults: Iterable[Fault]) -> tuple[Fault, ...]:
-    """Return faults by their gravity, each verdict once."""
+    """Return faults sorted by gravity, one for each verdict."""
     each = {fault.verdict: fault for fault in reversed(list(faults))}
     return tuple(sorted(each.values(), key=lambda fault: fault.verdict.gravity))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.indexer.store.surroundings import Stretch
+from onrecord.indexer.text.corrections import corrections, struck
 from onrecord.indexer.transcript import Provenance, Role, Span
 from onrecord.service.quotations.candidates import Candidate
 from onrecord.service.quotations.claims import Claims
-from onrecord.service.quotations.comparison import Codes, Compared, compare
 from onrecord.service.quotations.finding import Edit, Fault, Match, Operation, Verdict, called_out, gravest_first
 from onrecord.service.quotations.placing import Placed
 from onrecord.service.quotations.quoted_parts import Piece, Quotation
+from onrecord.service.quotations.word_diff import Codes, Compared, compare
 from onrecord.service.sense import CALLED_OUT, Change
 
 HIDDEN = {
@@ -27,16 +28,22 @@ def match_at(candidate: Candidate, placed: Placed, quotation: Quotation, quoted:
     """Return how a quotation stands at a place, with all that is to be said of it."""
     compared = compare(quotation, candidate.words, placed.ranges, Codes(candidate.code, quoted))
     stretch, words = candidate.stretch, max(1, len(quoted))
-    faults = [*_of_words(compared, quotation), *of_place(stretch, claims)]
+    faults = [
+        *_of_words(compared, quotation),
+        *_of_corrections(stretch.text, compared.span),
+        *of_place(stretch, claims),
+    ]
     return Match(
         stretch=stretch,
         span=compared.span.shifted(stretch.span.start),
         text=compared.span.of(stretch.text),
         quoted=Span(0, len(quotation.text)),
         edits=compared.edits,
+        is_corrected=_is_corrected(stretch.text, compared.span),
         share=max(0.0, 1 - placed.edits / words),
         faults=gravest_first(faults) or (_right(compared),),
         is_exact=compared.is_exact,
+        pieces=tuple(candidate.words.span(*place).shifted(stretch.span.start) for place in placed.ranges),
     )
 
 
@@ -89,7 +96,10 @@ def _changed(edit: Edit) -> str:
 def _of_words(compared: Compared, quotation: Quotation) -> Iterator[Fault]:
     if compared.is_altered:
         yield Fault(Verdict.ALTERED, altered(compared.edits))
-    if quotation.is_elided:
+    hidden = [edit for edit in compared.edits if edit.operation is Operation.ELISION and edit.change]
+    if hidden:
+        yield Fault(Verdict.CROPPED, f"the ellipsis hides a negation: “{_shortened(hidden[0].said)}”")
+    if quotation.is_elided or any(edit.operation is Operation.ELISION for edit in compared.edits):
         left_out = [edit.said for edit in compared.edits if edit.operation is Operation.ELISION]
         words = "; ".join(f"“{_shortened(said)}”" for said in left_out if said) or "nothing"
         yield Fault(Verdict.ELIDED, f"left out: {words}")
@@ -97,6 +107,17 @@ def _of_words(compared: Compared, quotation: Quotation) -> Iterator[Fault]:
         own = [edit for edit in compared.edits if edit.operation is Operation.BRACKET]
         put_in = "; ".join(f"{e.quoted} for “{e.said}”" if e.said else e.quoted for e in own) or "a letter"
         yield Fault(Verdict.BRACKETED, f"put in: {put_in}")
+
+
+def _is_corrected(text: str, span: Span) -> bool:
+    """Return whether words of a span were struck out in the record, or stand for such."""
+    return any(one.start < span.end and span.start < one.end for one in corrections(text))
+
+
+def _of_corrections(text: str, span: Span) -> Iterator[Fault]:
+    """Yield a fault where nothing is quoted but words that were struck out."""
+    if any(one.start <= span.start and span.end <= one.end for one in struck(text)):
+        yield Fault(Verdict.CORRECTED, "the record strikes these words out")
 
 
 def _right(compared: Compared) -> Fault:

@@ -23,6 +23,7 @@ from onrecord.service.quotations.judging import of_place
 from onrecord.service.quotations.quoted_parts import Quotation
 from onrecord.service.retrieval.retriever import Retriever
 
+LONGEST_MEANT = 1_000  # characters; of longer words no run of sentences is the translation
 LOOKED_AT = 8  # passages
 LIKE_LENGTH = 2.0  # a statement of more than so many times the words, or fewer, says more or less
 DEFAULT_LANGUAGE = "en"
@@ -32,7 +33,7 @@ def same_meaning(
     quotation: Quotation, snapshot: Snapshot, retriever: Retriever, embedder: Embedder, claims: Claims
 ) -> list[Match]:
     """Return the runs of sentences that are nearest in meaning, the best first; `share` is their cosine."""
-    if is_ideographic(quotation.text):
+    if is_ideographic(quotation.text) or len(quotation.text) > LONGEST_MEANT:
         return []
     # Only its words: a colon or a quotation mark would be read as an operator.
     written = (quotation.words.written(at, at + 1) for at in range(len(quotation.words)))

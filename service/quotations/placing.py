@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.service.alignment import fit, occurrences
-from onrecord.service.quotations.comparison import Range
 from onrecord.service.quotations.quoted_parts import Joint, Piece
+from onrecord.service.quotations.word_diff import Range
 
 MOST_REPLACED = 12  # words for which the writer may put in his own
 MOST_STARTS = 50  # places of a first piece that are tried
@@ -15,7 +15,7 @@ MOST_STARTS = 50  # places of a first piece that are tried
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The words of a stretch that stand for each piece of a quotation, and how many edits that takes."""
+    """The words of a stretch that match each piece of a quotation, and the number of edits between them."""
 
     ranges: tuple[Range, ...]
     edits: int
@@ -33,7 +33,7 @@ def exact_places(pieces: Sequence[Piece], quoted: str, said: str) -> list[Placed
 
 
 def nearest_place(pieces: Sequence[Piece], quoted: str, said: str) -> Placed | None:
-    """Return where the pieces stand most nearly, each behind the one before; None where there is no room."""
+    """Return where the pieces stand most nearly, each behind the one before; None if there is no room."""
     ranges: list[Range] = []
     edits, at = 0, 0
     for piece in pieces:
@@ -54,11 +54,11 @@ def nearest_place(pieces: Sequence[Piece], quoted: str, said: str) -> Placed | N
 
 
 def _chain(pieces: Sequence[Piece], texts: Sequence[str], said: str, start: int) -> tuple[Range, ...] | None:
-    """Return the places of all pieces, the first at `start`; None where one of them does not follow."""
+    """Return the places of all pieces, the first at `start`; None if one of them does not follow."""
     ranges = [(start, start + len(texts[0]))]
     for piece, text in zip(pieces[1:], texts[1:], strict=True):
         after = ranges[-1][1]
-        limit = len(said) if piece.joint is Joint.ELISION else after + MOST_REPLACED + len(text)
+        limit = len(said) if piece.joint in {Joint.ELISION, Joint.FRAME} else after + MOST_REPLACED + len(text)
         at = said.find(text, after, limit)
         if at < 0:
             return None

@@ -8,16 +8,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
+from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.text.placed_words import INVISIBLE, Words, read_words
+from onrecord.indexer.text.quotation_marks import marked
 from onrecord.indexer.transcript import Span
 
 # Longer brackets than that hold a stage direction or an article and not a word put in.
 LONGEST_INSERTION = 120
 LEFT_OUT = r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|[（(]\s*(?:…|\.\s?\.\s?\.)\s*[)）]|[…⋯]+|\.(?:\s?\.){2,}|。{3,}"
 PUT_IN = rf"\w*[\[［〔](?P<inside>[^\[\]［］〔〕]{{1,{LONGEST_INSERTION}}})[\]］〕]\w*"
+NOTE_MARK = re.compile(
+    r"(?<=[^\W\d_])[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[.,;!?”\"’)])[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[^\s\[(])(?:\[\d{1,3}\]|<sup>[^<]{1,5}</sup>)|(?<=[^\s*†‡])[*†‡]{1,3}(?=[\s.,;!?”\"]|$)"
+)
+BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-‐\u00ad][ \t]*\r?\n\s*(?=[^\W\d_])")
+LONGEST_FRAME = 120  # characters between two quotations that say who speaks: "he said."
+SAYING = re.compile(
+    "|".join(rf"(?:\b|(?<=[\u4e00-\u9fff])){language.voicing.inverted}" for language in LANGUAGES if language.voicing)
+)
 JOINT = re.compile(rf"(?P<left_out>{LEFT_OUT})|(?P<put_in>{PUT_IN})")
 FIRST_LETTER = re.compile(r"(?<!\w)[\[［]([^\W\d_])[\]］](?=\w)")
 OPENING, CLOSING = "\"'“‘„‚«»‹›「『〝＂", "\"'”’“‘»«›‹」』〞＂"
@@ -30,6 +42,7 @@ class Joint(StrEnum):
     """How two pieces of a quotation are joined."""
 
     ELISION = "elision"
+    FRAME = "frame"
     INSERTION = "insertion"
 
 
@@ -67,24 +80,65 @@ class Quotation:
         return any(piece.joint is Joint.ELISION for piece in self.pieces)
 
     @property
+    def is_framed(self) -> bool:
+        """Whether its writer interrupts it to say who speaks."""
+        return any(piece.joint is Joint.FRAME for piece in self.pieces)
+
+    @property
     def is_bracketed(self) -> bool:
         """Whether something is said to be put in."""
         in_brackets = any(piece.inserted or piece.joint is Joint.INSERTION for piece in self.pieces)
         return in_brackets or self.recast or bool(self.inserted)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A place at which a writer leaves out, puts in or interrupts. `inside` is what stands between brackets."""
+
+    span: Span
+    joint: Joint
+    inside: str = ""
+
+
 def read_quotation(given: str, *, literal: bool = False) -> Quotation:
     """Return a quotation as it can be compared. It may hold no word at all.
 
-    A `literal` one is taken as it stands, since a transcript may have an ellipsis or a bracket itself.
+    Note marks are taken out and words that a line end broke are joined. A `literal` one is taken as it stands, since a
+    transcript may have an ellipsis or a bracket itself.
     """
-    whole = unwrapped(WHITE.sub(" ", unicodedata.normalize("NFC", given)).strip())
+    plain = NOTE_MARK.sub("", BROKEN_WORD.sub("", unicodedata.normalize("NFC", given)))
+    whole = unwrapped(WHITE.sub(" ", plain).strip())
     text = whole if literal else FIRST_LETTER.sub(r"\1", whole)
-    joints = [] if literal else list(JOINT.finditer(text))
+    signs = [] if literal else sorted([*_joints(text), *_frames(text)], key=lambda sign: sign.span)
     # What the writer put in is no word of the quotation: blanked, it keeps the places of the others.
-    words = read_words(JOINT.sub(lambda match: " " * len(match[0]), text) if joints else text)
-    pieces, inserted = _pieces(words, joints)
+    words = read_words(_blanked(text, signs) if signs else text)
+    pieces, inserted = _pieces(words, signs)
     return Quotation(text, words, pieces, inserted, recast=text != whole)
+
+
+def _joints(text: str) -> Iterator[_Sign]:
+    for match in JOINT.finditer(text):
+        joint = Joint.ELISION if match["left_out"] else Joint.INSERTION
+        yield _Sign(Span(*match.span()), joint, match["inside"] or "")
+
+
+def _frames(text: str) -> list[_Sign]:
+    """Return what stands outside the marks of `“…” he said. “…”`; nothing where that is not how a text is written."""
+    quotes = [mark.span for mark in marked(text)]
+    if not quotes or quotes[0].start > 1:
+        return []
+    edges = [(one.end, other.start) for one, other in pairwise([*quotes, Span(len(text), len(text))])]
+    frames = [Span(start, end) for start, end in edges if start < end]
+    told = [frame.of(text) for frame in frames]
+    if any(len(words) > LONGEST_FRAME for words in told) or not any(SAYING.search(words) for words in told):
+        return []
+    return [_Sign(frame, Joint.FRAME) for frame in frames]
+
+
+def _blanked(text: str, signs: Sequence[_Sign]) -> str:
+    for sign in signs:
+        text = f"{text[: sign.span.start]}{' ' * (sign.span.end - sign.span.start)}{text[sign.span.end :]}"
+    return text
 
 
 def unwrapped(text: str) -> str:
@@ -96,7 +150,7 @@ def unwrapped(text: str) -> str:
 
 
 def _is_wrapped(text: str) -> bool:
-    """Tell whether the marks at both ends belong to each other, and not to words quoted at the ends."""
+    """Return whether the marks at both ends belong to each other, and not to words quoted at the ends."""
     closing = PAIRS.get(text[0])
     if closing is None or text[-1] != closing:
         return False
@@ -112,21 +166,21 @@ def _is_wrapped(text: str) -> bool:
     return depth == 1
 
 
-def _pieces(words: Words, joints: list[re.Match[str]]) -> tuple[tuple[Piece, ...], tuple[Span, ...]]:
-    """Return the pieces that joints make of words, and what is put in behind the last."""
+def _pieces(words: Words, signs: Sequence[_Sign]) -> tuple[tuple[Piece, ...], tuple[Span, ...]]:
+    """Return the pieces that signs make of words, and what is put in behind the last."""
     pieces: list[Piece] = []
     start, joint, inserted = 0, None, list[Span]()
-    for match in joints:
-        at = next((i for i, (begin, _) in enumerate(words.spans) if begin >= match.end()), len(words))
+    for sign in signs:
+        at = next((i for i, (begin, _) in enumerate(words.spans) if begin >= sign.span.end), len(words))
         if at > start:
             pieces.append(Piece(start, at, joint if pieces else None, tuple(inserted)))
             start, joint, inserted = at, None, []
-        if match["left_out"]:
-            joint = Joint.ELISION
-        else:
+        if sign.joint is Joint.INSERTION:
             joint = joint or Joint.INSERTION
             # "[sic]" puts nothing in: it says that the words before it are right.
-            inserted += [] if match["inside"].strip().casefold() == SIC else [Span(*match.span())]
+            inserted += [] if sign.inside.strip().casefold() == SIC else [sign.span]
+        elif joint is not Joint.ELISION:
+            joint = sign.joint
     if len(words) > start:
         pieces.append(Piece(start, len(words), joint if pieces else None, tuple(inserted)))
         inserted = []

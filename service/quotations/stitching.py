@@ -24,7 +24,7 @@ class Patch:
 def patches(quoted: str, candidates: Sequence[Candidate], least: int, share: float) -> tuple[Patch, ...]:
     """Return the fewest runs that make up a quotation, each said somewhere and at least `least` words long.
 
-    The longest run is taken from the left, which makes the fewest. None where more than `1 - share` of the words are
+    The longest run is taken from the left, which makes the fewest. None if more than `1 - share` of the words are
     in no such run, or where there are too many runs to call it a quotation.
     """
     found: list[Patch] = []

@@ -81,7 +81,7 @@ class SaidTo:
 
     def fit(self, query: Query, settings: SearchSettings, facts: PassageFacts) -> float:  # noqa: ARG002 - the interface
         """Return 1 for a passage that answers or is reported by one of the outlets."""
-        return float(any(name in mention.names for mention in query.outlets for name in facts.told))
+        return float(any(name in mention.names for mention in query.outlets for name in facts.outlets))
 
 
 class SpokenIn:
@@ -156,7 +156,7 @@ class Boosting:
 
     @classmethod
     def of(cls, query: Query, settings: SearchSettings, snapshot: Snapshot, asked: Mapping[str, Signal]) -> Boosting:
-        """Ask signals, by name, about a question."""
+        """Return the effect of signals, which are given by name, on a question."""
         every = snapshot.engine.passages
         weights = ((signal, signal.weight(query, settings)) for signal in asked.values())
         return cls(

@@ -57,6 +57,10 @@ class CachingEmbedder:
         """Return the vector of a question; not cached."""
         return self._embedder.embed_query(text)
 
+    def pieces(self, texts: Sequence[str]) -> list[tuple[str, ...]]:
+        """Return the tokens into which the model cuts each text."""
+        return self._embedder.pieces(texts)
+
     def embed_queries(self, texts: Sequence[str]) -> list[Embedding]:
         """Return the vectors of questions; not cached."""
         return self._embedder.embed_queries(texts)

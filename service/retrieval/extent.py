@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from onrecord.indexer.snapshot import Snapshot
-from onrecord.indexer.store.reader import RETRIEVED, day_of
+from onrecord.indexer.store.totals import by_publisher
 from onrecord.service.attribution import spelled
 
 SHOWN = 3  # publishers named; the others are counted
@@ -32,16 +32,10 @@ class Extent:
 
 def extent(snapshot: Snapshot) -> Extent:
     """Return the extent of a generation. Raises `IndexDamaged` or `IndexInaccessible`."""
-    rows = snapshot.store.rows(
-        f"""SELECT publisher, count(*), min(date), max(date) FROM revision
-            WHERE {RETRIEVED} GROUP BY publisher ORDER BY 2 DESC, 1""",
-        {"generation": snapshot.manifest.generation},
-    )
-    first = min((row[2] for row in rows if row[2]), default=None)
-    last = max((row[3] for row in rows if row[3]), default=None)
+    held = by_publisher(snapshot.store, snapshot.manifest.generation)
     return Extent(
-        transcripts=sum(row[1] for row in rows),
-        publishers=tuple(row[0] for row in rows if row[0]),
-        first=day_of(first),
-        last=day_of(last),
+        transcripts=sum(one.transcripts for one in held),
+        publishers=tuple(one.publisher for one in held if one.publisher),
+        first=min((one.first_date for one in held if one.first_date), default=None),
+        last=max((one.last_date for one in held if one.last_date), default=None),
     )

@@ -57,6 +57,10 @@ class MicroBatchingEmbedder:
         """Return the vector of each passage with those of its tokens, from one run of the model."""
         return self._embedder.embed_with_tokens(texts)
 
+    def pieces(self, texts: Sequence[str]) -> list[tuple[str, ...]]:
+        """Return the tokens into which the model cuts each text."""
+        return self._embedder.pieces(texts)
+
     def embed_queries(self, texts: Sequence[str]) -> list[Embedding]:
         """Return what `embed_query` returns for each of a few questions."""
         return self._embedder.embed_queries(texts)

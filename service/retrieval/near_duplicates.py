@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from onrecord.indexer.languages import LANGUAGES
@@ -36,20 +37,25 @@ class Fold(Generic[Item]):
     similar: tuple[Item, ...]
 
 
-@dataclass(slots=True)
+@dataclass
 class _Group(Generic[Item]):
-    """Items that say the same as the first of them, whose words are kept."""
+    """The items that say the same as the first of them, whose text and different words are kept."""
 
-    plain: frozenset[str]
-    words: Words
+    text: str
+    vocabulary: frozenset[str]
     members: list[Item]
 
-    def takes(self, plain: frozenset[str], words: Words, share: float) -> bool:
-        """Return whether an item of these words says what the group says."""
-        # The share can be no larger than the ratio of their lengths: a cheap test that settles most pairs.
-        if min(len(plain), len(self.plain)) < share * max(len(plain), len(self.plain)):
+    @cached_property
+    def words(self) -> Words:
+        """The words of the text with their places; few groups meet a text that is near enough to need them."""
+        return read_words(self.text)
+
+    def takes(self, text: str, vocabulary: frozenset[str], share: float) -> bool:
+        """Return whether a text of these different words says what the group says."""
+        # No two share more of their words than the shorter has of those of the longer.
+        if min(len(vocabulary), len(self.vocabulary)) < share * max(len(vocabulary), len(self.vocabulary)):
             return False
-        return _share(plain, self.plain) >= share and not changes_sense(self.words, words)
+        return _share(vocabulary, self.vocabulary) >= share and not changes_sense(self.words, read_words(text))
 
 
 def fold(items: Sequence[Item], text: Callable[[Item], str], share: float) -> list[Fold[Item]]:
@@ -62,12 +68,13 @@ def fold(items: Sequence[Item], text: Callable[[Item], str], share: float) -> li
     groups: list[_Group[Item]] = []
     alike: defaultdict[tuple[str, ...], list[_Group[Item]]] = defaultdict(list)
     for item in items:
-        said = _said(text(item))
-        plain, words = frozenset(said), read_words(text(item))
+        written = text(item)
+        said = _said(written)
+        vocabulary = frozenset(said)
         rivals = alike[_deciding(said)]
-        group = next((group for group in rivals if group.takes(plain, words, share)), None)
+        group = next((group for group in rivals if group.takes(written, vocabulary, share)), None)
         if group is None:
-            group = _Group(plain, words, [])
+            group = _Group(written, vocabulary, [])
             groups.append(group)
             rivals.append(group)
         group.members.append(item)

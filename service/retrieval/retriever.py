@@ -7,32 +7,40 @@ the best are loaded until they fill a page, with near-duplicates folded into one
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.indexer.embedding.embedder import Embedder, Vectors
+from onrecord.indexer.embedding.embedder import Embedder, Embedding, Vectors
+from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.readers.document import normalised
 from onrecord.indexer.snapshot import Snapshot, Snapshots
-from onrecord.indexer.store.filters import Ids
-from onrecord.indexer.store.printed_names import read_names
+from onrecord.indexer.store import filters as by
+from onrecord.indexer.store.filters import Ids, common
 from onrecord.indexer.store.stored import StoredPassage
+from onrecord.indexer.store.totals import read_names
+from onrecord.indexer.text.wording import words
 from onrecord.service.attribution import Asker, asker
 from onrecord.service.query.named import Known, outlets, speakers
+from onrecord.service.query.periods import Period
 from onrecord.service.query.query import Query
 from onrecord.service.query.reading import Surroundings, read_query
-from onrecord.service.retrieval.boosting import DATE, OWN, Boosting, Signal
+from onrecord.service.retrieval.boosting import OWN, Boosting, Signal
 from onrecord.service.retrieval.caps import UNCAPPED, Caps
 from onrecord.service.retrieval.fusion import Scored
 from onrecord.service.retrieval.near_duplicates import fold
 from onrecord.service.retrieval.ranking import Search, ranked
 from onrecord.service.retrieval.reranking import Reranker, Reranking
 from onrecord.service.retrieval.search_settings import SearchSettings
-from onrecord.service.retrieval.selection import FilterCount, select
+from onrecord.service.retrieval.selection import FilterCount, select, select_demanded
 from onrecord.service.retrieval.spelling import Spelling, corrections
 from onrecord.service.retrieval.timing import Stage, Stopwatch
 
 # Factor by which candidates are increased where folding or caps leave a page short.
 WIDENED = 4
+# Number of passages that hold a name and are read for a title before it ("President Trump").
+READ_FOR_TITLES = 100
+TITLES = f"(?:{'|'.join(lang.asking.demanding.titles for lang in LANGUAGES if lang.asking.demanding)})"
 READ_AT_ONCE = 25  # passages; a page is ten, and near-duplicates score alike and stand close together
 
 
@@ -67,12 +75,15 @@ class SearchResult:
     the number of passages that all operators let through, `filtered` that of each operator alone. `newest` is the last
     day of the record (today if nothing is dated). `dated` has the number of passages spoken in each of the query's
     dates. `spelling` has the corrected words, and `reranking` what a cross-encoder read (None if none did).
+    `demanded` has the number of passages that fulfil each demand of the prose, and whether it is met together with the
+    others. If one is not there are no hits, and `outside` is what comes nearest without the demands. `among` are the
+    passages that competed, None for all.
     """
 
     query: Query
     hits: tuple[Hit, ...]
     snapshot: Snapshot
-    vector: Vectors
+    embedding: Embedding
     stages: Mapping[Stage, float]
     matching: int
     newest: dt.date
@@ -80,6 +91,19 @@ class SearchResult:
     filtered: tuple[FilterCount, ...] = ()
     spelling: Spelling = field(default_factory=Spelling)
     reranking: Reranking | None = None
+    demanded: tuple[FilterCount, ...] = ()
+    outside: tuple[Hit, ...] = ()
+    among: Ids | None = None
+
+    @property
+    def competing(self) -> Ids:
+        """The passages that operators and demands let through, sorted."""
+        return self.snapshot.engine.passages if self.among is None else self.among
+
+    @property
+    def vector(self) -> Vectors:
+        """The unit vector of the question."""
+        return self.embedding.vector
 
     @property
     def took_ms(self) -> float:
@@ -126,13 +150,14 @@ class Retriever:
         today: dt.date | None = None,
         literal: bool = False,
         caps: Caps = UNCAPPED,
+        demanding: bool = True,
     ) -> SearchResult:
         """Return up to `limit` hits for a question.
 
         There are fewer only if the operators and the caps let fewer distinct passages through. Relative dates count
         from `today`, or from the clock. In a `literal` question dates and names are not understood and spelling is not
-        corrected; operators still hold. Raises `QueryError` for a question that cannot be searched, and an
-        `IndexStateError` without a usable index.
+        corrected; operators still hold, and so does what the prose demands, unless the search is not `demanding`.
+        Raises `QueryError` for a question that cannot be searched, and an `IndexStateError` without a usable index.
         """
         limit = self._settings.limit if limit is None else limit
         snapshot = self._snapshots.current()
@@ -141,24 +166,33 @@ class Retriever:
         watch = Stopwatch()
         with watch.timed(Stage.UNDERSTANDING):
             query = read_query(text, self._settings.max_query_characters, around, understand=understand)
+            if not demanding:
+                query = replace(query, demands=())
             selection = select(query.filters, snapshot)
+            demanded = select_demanded(query.demands, snapshot, selection.numbers)
             spelling = corrections(query.text, snapshot.lexical) if understand else Spelling()
         if not self._warm:
             self.warm_up()
-        search = self._prepared(query, snapshot, spelling, selection.numbers if query.filters else None, watch)
+        is_met = all(count.met for count in demanded.counts)
+        fitting = demanded.numbers if is_met else selection.numbers
+        among = fitting if query.filters or (query.demands and is_met) else None
+        search = self._prepared(query, snapshot, spelling, among, watch)
         hits = self._page(search, limit, caps)
         return SearchResult(
             query,
-            hits,
+            hits if is_met else (),
             snapshot,
-            search.embedding.vector,
+            search.embedding,
             watch.stages,
-            matching=len(selection.numbers),
+            matching=len(demanded.numbers),
             newest=around.newest,
-            dated=tuple(map(len, search.boosting.fitting[DATE])),
+            dated=tuple(map(around.spoken_in, (date.period for date in query.dates))),
             filtered=selection.counts,
             spelling=spelling,
             reranking=search.reranking,
+            demanded=demanded.counts,
+            outside=() if is_met else hits,
+            among=among,
         )
 
     def read(self, text: str, *, today: dt.date | None = None, literal: bool = False) -> Query:
@@ -179,12 +213,26 @@ class Retriever:
         if self._names is None or self._names[0] is not snapshot:
             self._names = (snapshot, _Names.of(snapshot))
         names = self._names[1]
+        every = snapshot.engine.passages
+
+        def spoken_in(period: Period) -> int:
+            return len(common(by.by_day_or_publication(snapshot.store, period.first, period.last), every))
+
+        def is_person(name: str) -> bool:
+            likely = common(snapshot.lexical.holding(words(name)), every)[:READ_FOR_TITLES].tolist()
+            titled = re.compile(rf"\b{TITLES} {re.escape(name)}\b", re.IGNORECASE)
+            return any(map(titled.search, by.texts(snapshot.store, likely).values()))
+
         return Surroundings(
             today=today,
             newest=names.newest or today,
+            oldest=names.oldest,
             speakers=names.speakers,
             outlets=names.outlets,
+            spokespersons=names.spokespersons,
             is_in_record=lambda word: any(map(snapshot.lexical.document_frequency, snapshot.lexical.terms(word))),
+            spoken_in=spoken_in,
+            is_person=is_person,
         )
 
     def _prepared(
@@ -195,7 +243,7 @@ class Retriever:
             lexical = snapshot.lexical
             meant = {t: right for word, right in spelling.words.items() for t in lexical.terms(word)}
             terms = {lexical.terms(meant[t])[0] if t in meant else t: t in meant for t in lexical.terms(query.text)}
-            boosting = Boosting.of(query, self._settings, snapshot, self._signals)
+            boosting = Boosting.of(query.steering, self._settings, snapshot, self._signals)
         topic = spelling.applied(query.text) or normalised(query.raw)
         with watch.timed(Stage.MODEL):
             embedding = self._embedder.embed_query(topic)
@@ -248,10 +296,12 @@ class Retriever:
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """The speakers and outlets of a generation, and its last day (None where nothing is dated)."""
+    """The speakers and outlets of a generation, its first and its last day (None if nothing is dated)."""
 
     speakers: Known
     outlets: Known
+    spokespersons: tuple[str, ...]
+    oldest: dt.date | None
     newest: dt.date | None
 
     @classmethod
@@ -259,4 +309,10 @@ class _Names:
         """Return the names as printed. Askers printed as "Q" or "Journalist" are no outlets."""
         names = read_names(snapshot.store, snapshot.manifest.generation)
         named = (printed for printed in names.askers if asker(printed) is Asker.OUTLET)
-        return cls(speakers(names.speakers), outlets(dict.fromkeys([*named, *names.publishers])), names.last_date)
+        return cls(
+            speakers=speakers(names.speakers),
+            outlets=outlets(dict.fromkeys([*named, *names.publishers])),
+            spokespersons=names.spokespersons,
+            oldest=names.first_date,
+            newest=names.last_date,
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 
 import numpy as np
@@ -15,17 +15,22 @@ from onrecord.indexer.text.wording import holds, words
 from onrecord.service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SOURCE, SPEAKER, WORDS
 from onrecord.service.query.query import Filter
 
+# The operators that prose can amount to, in the order in which they are met.
+DEMANDED = (SPEAKER, OUTLET, KIND, DATE)
+
 
 @dataclass(frozen=True, slots=True)
 class FilterCount:
     """An operator, and how many passages of the generation it lets through alone.
 
-    `undated` counts the passages that it excludes only because their date is unknown.
+    `undated` counts the passages that it excludes only because their date is unknown. `met` is False for a
+    demand that no passage fulfils together with the operators and the demands before it.
     """
 
     filter: Filter
     passages: int
     undated: int = 0
+    met: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,26 @@ def select(filters: Sequence[Filter], snapshot: Snapshot) -> Selection:
         together.setdefault(given.operator if alternative else index, []).append(kept)
     unions = [reduce(np.union1d, alternatives) for alternatives in together.values()]
     return Selection(reduce(common, unions, every), tuple(counts))
+
+
+def select_demanded(demands: Sequence[Filter], snapshot: Snapshot, among: Ids) -> Selection:
+    """Return which of some passages fulfil all demands of a question, and which demands are met.
+
+    Who comes first, then to whom, from what kind of source, and when: where two demands cannot be met together, the
+    latter is the one that is not.
+    """
+    counts: list[FilterCount] = []
+    left = among
+    for operator in DEMANDED:
+        alike = [demand for demand in demands if demand.operator == operator]
+        if not alike:
+            continue
+        selected = select(alike, snapshot)
+        rest = common(selected.numbers, left)
+        counts += [replace(count, met=bool(len(rest))) for count in selected.counts]
+        left = rest if len(rest) else left
+    is_met = all(count.met for count in counts)
+    return Selection(left if is_met else left[:0], tuple(counts))
 
 
 def _passages(given: Filter, snapshot: Snapshot, every: Ids) -> Ids:

@@ -6,17 +6,20 @@ from collections.abc import Iterator
 
 from onrecord.service.attribution import spelled
 from onrecord.service.query import periods
-from onrecord.service.query.operators import DATE, WORDS
+from onrecord.service.query.operators import DATE, KIND, SPEAKER, WORDS
 from onrecord.service.query.periods import Period
 from onrecord.service.query.query import DateMention, Filter
 from onrecord.service.retrieval.retriever import SearchResult
 from onrecord.service.retrieval.selection import FilterCount
 
+MOST_NAMES = 3  # more are told as the question calls them
+
 
 def understood(result: SearchResult) -> tuple[str, ...]:
     """Return what was understood besides the topic, such as "spoken in March 2019" and "asked by Reuters"."""
-    query = result.query
+    query = result.query.steering
     return (
+        *map(demanded_words, (count.filter for count in result.demanded)),
         *(f"spoken {when(date.period)}" for date in query.dates),
         *(f"said by {' or '.join(mention.names)}" for mention in query.speakers),
         *(f"asked by {' or '.join(mention.names)}" for mention in query.outlets),
@@ -30,6 +33,45 @@ def emptied(result: SearchResult) -> str:
     if result.matching or not result.filtered:
         return ""
     return f"No passage is left: {'; '.join(_let_through(result, count) for count in result.filtered)}."
+
+
+def demanded_words(demand: Filter) -> str:
+    """Return what a demand of the prose asks for: "said by Mao Ning", "not spoken in 2019"."""
+    no = "not " if demand.excludes else ""
+    if demand.operator == DATE and demand.period:
+        return f"{no}spoken {when(demand.period)}"
+    if demand.operator == KIND:
+        return f"{no}from a {demand.value.replace('_', ' ')}"
+    if demand.operator == SPEAKER and len(demand.names) > MOST_NAMES:
+        return f"{no}said by a spokesperson"
+    verb = "said by" if demand.operator == SPEAKER else "asked by"
+    return f"{no}{verb} {' or '.join(demand.names) or demand.value}"
+
+
+def unmet(result: SearchResult) -> str:
+    """Return what of the prose's demands nothing in the record fulfils, as a sentence; "" where all are met."""
+    missing = [count.filter for count in result.demanded if not count.met]
+    if not missing:
+        return ""
+    met = [count.filter for count in result.demanded if count.met and count.filter.operator != KIND]
+    together = " ".join(_about(demand) for demand in (*met, *missing))
+    ends = [demand.period.first for demand in missing if demand.period and not demand.excludes]
+    is_over = any(first and first > result.newest for first in ends)
+    last = f"; its last day is {spelled(result.newest)}" if is_over else ""
+    return f"Nothing {together} in this record{last}."
+
+
+def nothing_on_it(result: SearchResult) -> str:
+    """Return that nothing on the topic fits what the prose demands, as a sentence."""
+    demands = " ".join(_about(count.filter) for count in result.demanded if count.filter.operator != KIND)
+    return f"Nothing on this {demands} in this record."
+
+
+def _about(demand: Filter) -> str:
+    """Return a demand as a part of "Nothing … in this record"."""
+    if demand.excludes:
+        return f"but {demanded_words(demand)}"
+    return demanded_words(demand).removeprefix("said ")
 
 
 def unspoken(result: SearchResult) -> tuple[str, ...]:

@@ -6,10 +6,13 @@ import datetime as dt
 
 from pydantic import Field
 
-from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
+from onrecord.indexer.store.stored import StoredPassage
+from onrecord.service.answers.cited_answer import CitedAnswer, Sentence, Statement
+from onrecord.service.query.operators import DATE
 from onrecord.service.retrieval.explanation import TopicWords
 from onrecord.service.retrieval.reranking import Reranking
 from onrecord.service.retrieval.retriever import Hit, SearchResult
+from onrecord.service.retrieval.selection import FilterCount
 from onrecord.service.schemas.base import Shape
 from onrecord.service.schemas.citation_schemas import LookedUpCitationShape
 from onrecord.service.schemas.passage_schemas import CitationShape, PassageShape, cited, described
@@ -77,12 +80,38 @@ class RereadShape(Shape):
         return cls(passages=len(reranking.scores), wanted=reranking.wanted, out_of_time=reranking.out_of_time)
 
 
+class DemandShape(Shape):
+    """What the prose of a question demands of who, when, to whom or in which kind of source."""
+
+    kind: str = Field(description="speaker, outlet, kind (of source) or period.")
+    words: str
+    value: str = Field(description="The names, the kind, or the days from..to that the words stand for.")
+    excluded: bool = Field(description="Whether what fits the words is left out.")
+    met: bool = Field(description="Whether anything in the record fits, together with the other demands.")
+
+    @classmethod
+    def of(cls, count: FilterCount, raw: str) -> DemandShape:
+        """Return the shape of a demand."""
+        given = count.filter
+        period = given.period
+        days = f"{(period and period.first) or ''}..{(period and period.last) or ''}"
+        return cls(
+            kind="period" if given.operator == DATE else given.operator,
+            words=given.span.of(raw),
+            value=days if given.operator == DATE else given.value,
+            excluded=given.excludes,
+            met=count.met,
+        )
+
+
 class SearchShape(Shape):
     """The hits for a question, as `onrecord search --json` prints them."""
 
     query: str
     understood: UnderstoodShape
     hits: list[HitShape]
+    demands: list[DemandShape]
+    nearest: list[HitShape] = Field(description="Where a demand is not met: what comes nearest without the demands.")
     took_ms: float
     reread: RereadShape | None = Field(description="What a cross-encoder read; null where none is named or none did.")
 
@@ -94,6 +123,8 @@ class SearchShape(Shape):
             query=result.query.raw,
             understood=UnderstoodShape.of(result),
             hits=[HitShape.of(hit, topic) for hit in result.hits],
+            demands=[DemandShape.of(count, result.query.raw) for count in result.demanded],
+            nearest=[HitShape.of(hit, topic) for hit in result.outside],
             took_ms=result.took_ms,
             reread=RereadShape.of(result.reranking) if result.reranking else None,
         )
@@ -124,6 +155,42 @@ class SentenceShape(Shape):
         )
 
 
+class RepeatedShape(Shape):
+    """How often the record says the same, and from when to when."""
+
+    count: int
+    first: dt.date | None
+    last: dt.date | None
+
+
+class StatementShape(Shape):
+    """What an answer quotes of one exchange."""
+
+    citation: int
+    speaker: str
+    date: dt.date | None
+    asker: str | None
+    question: str | None = Field(description="The end of what the reporter asked.")
+    sentences: list[str]
+    repeated: RepeatedShape | None
+    act: str | None = Field(description="affirms, denies or declines, where the question asks for yes or no.")
+
+    @classmethod
+    def of(cls, statement: Statement, passage: StoredPassage) -> StatementShape:
+        """Return the shape of a statement that quotes a passage."""
+        again = statement.repeated
+        return cls(
+            citation=statement.marker,
+            speaker=passage.speaker,
+            date=passage.date,
+            asker=passage.asker,
+            question=statement.question,
+            sentences=[sentence.text for sentence in statement.sentences],
+            repeated=RepeatedShape(count=again.count, first=again.first, last=again.last) if again else None,
+            act=statement.act.value if statement.act else None,
+        )
+
+
 class NumberedCitationShape(CitationShape):
     """A citation below an answer, with its number there."""
 
@@ -147,9 +214,14 @@ class CitedAnswerShape(Shape):
         description="What the question means after those before it, where it goes on from them."
     )
     style: str
-    answered: bool
+    answered: bool = Field(description="Whether the verdict is said.")
+    verdict: str = Field(description="said, not_stated (the matter is spoken of, but not this) or not_found.")
+    type: str = Field(description="What the question asks for: plain, who, when, how_many, yes_no, …")
+    demands: list[DemandShape]
     answer: str
+    finding: str | None = Field(description="What was counted over the whole record, where the question asks for that.")
     sentences: list[SentenceShape]
+    statements: list[StatementShape]
     citations: list[NumberedCitationShape]
     nearest: list[HitShape]
     searched: str | None = Field(description="Where the record is silent: what was searched.")
@@ -169,8 +241,13 @@ class CitedAnswerShape(Shape):
             resolved=answer.resolved.question if answer.resolved.taken_over else None,
             style=answer.style.value,
             answered=answer.answered,
+            verdict=answer.verdict.value,
+            type=answer.kind.value,
+            demands=[DemandShape.of(count, answer.search.query.raw) for count in answer.search.demanded],
             answer=answer.text,
+            finding=answer.finding,
             sentences=[SentenceShape.of(sentence) for sentence in answer.sentences],
+            statements=[StatementShape.of(one, answer.citations[one.marker - 1]) for one in answer.statements],
             citations=_numbered(answer),
             nearest=[HitShape.of(hit, topic) for hit in answer.nearest],
             searched=str(answer.searched) if answer.searched else None,

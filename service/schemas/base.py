@@ -10,6 +10,6 @@ class Shape(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    def line(self) -> str:
+    def json_line(self) -> str:
         """Return the object as JSON on one line, with every character as it is."""
         return self.model_dump_json(by_alias=True)

@@ -8,8 +8,8 @@ from typing import Any
 
 from pydantic import Field
 
-from onrecord.indexer.intake import Skipped
-from onrecord.indexer.transcript import Answer, Exchange, Transcript
+from onrecord.indexer.sources import Skipped
+from onrecord.indexer.transcript import Answer, Exchange, SpeakerTurn, Transcript
 from onrecord.service.analysis.survey import Survey
 from onrecord.service.schemas.base import Shape
 from onrecord.service.schemas.index_schemas import SkippedShape
@@ -54,6 +54,43 @@ class ExchangeShape(Shape):
         return cls(**asked(exchange, text), answers=[_turn(answer, text) for answer in exchange.answers])
 
 
+class VoiceShape(Shape):
+    """A stretch of a turn that is not the speaker's own claim."""
+
+    start: int
+    end: int
+    kind: str
+    who: str | None
+
+
+class SpeakerTurnShape(Shape):
+    """The uninterrupted words of one speaker, or of the page itself."""
+
+    number: int
+    label: str | None = Field(description="What is printed at their head.")
+    speaker: str | None = Field(description="The name that the label stands for.")
+    role: str = Field(description="official, asker, chair, participant, narrator or unknown.")
+    text: str
+    start: int = Field(description="Where they stand in the canonical text.")
+    end: int
+    voices: list[VoiceShape]
+
+    @classmethod
+    def of(cls, turn: SpeakerTurn, text: str) -> SpeakerTurnShape:
+        """Return the shape of a turn of a transcript with this text."""
+        voices = [VoiceShape(start=v.span.start, end=v.span.end, kind=v.kind, who=v.who) for v in turn.voices]
+        return cls(
+            number=turn.number,
+            label=turn.label,
+            speaker=turn.speaker,
+            role=turn.role.value,
+            text=turn.span.of(text),
+            start=turn.span.start,
+            end=turn.span.end,
+            voices=voices,
+        )
+
+
 class TranscriptShape(Shape):
     """A parsed document, as `onrecord parse --json` prints it."""
 
@@ -64,10 +101,12 @@ class TranscriptShape(Shape):
     kind: str
     publisher: str
     spokesperson: str | None
+    profile: str | None = Field(description="The profile that fits it.")
     language: str
     source: SourceShape
     opening: str | None
     notice: str | None
+    turns: list[SpeakerTurnShape]
     exchanges: list[ExchangeShape]
     provenance: str
     origins: dict[str, str] = Field(description="For each field of metadata, where it was read.")
@@ -76,7 +115,8 @@ class TranscriptShape(Shape):
     def of(cls, transcript: Transcript) -> TranscriptShape:
         """Return the shape of a transcript."""
         exchanges = [ExchangeShape.of(exchange, transcript.text) for exchange in transcript.exchanges]
-        return cls(**described(transcript), exchanges=exchanges)
+        turns = [SpeakerTurnShape.of(turn, transcript.text) for turn in transcript.turns]
+        return cls(**described(transcript), turns=turns, exchanges=exchanges)
 
 
 def asked(exchange: Exchange, text: str) -> dict[str, Any]:
@@ -106,6 +146,7 @@ def described(transcript: Transcript) -> dict[str, Any]:
         "kind": transcript.kind.value,
         "publisher": transcript.publisher,
         "spokesperson": transcript.spokesperson,
+        "profile": transcript.profile,
         "language": transcript.language,
         "source": SourceShape(path=source.path, url=source.url, sha256=source.sha256),
         "opening": "\n".join(answer.span.of(text) for answer in opening.answers) if opening else None,

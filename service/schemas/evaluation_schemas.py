@@ -75,6 +75,14 @@ class SilenceShape(Shape):
         )
 
 
+class SilentKindShape(Shape):
+    """Questions of one style that the record cannot answer."""
+
+    style: str
+    asked: int
+    answered: int
+
+
 class AnswersShape(Shape):
     """What the answers are worth."""
 
@@ -83,6 +91,9 @@ class AnswersShape(Shape):
     cited: int = Field(description="Of these, how many answers cite an exchange that holds the gold words.")
     quoted: int = Field(description="Sentences quoted in all answers.")
     verbatim: int = Field(description="Of these, how many are slices of what they cite.")
+    shown: int = Field(description="Of the sought, how many show the gold words, or the same said on another day.")
+    words: float = Field(description="Mean number of words of the answers given to the sought.")
+    silent: list[SilentKindShape] = Field(description="Questions that the record cannot answer, and how many it did.")
 
 
 class FirstHitShape(Shape):

@@ -7,8 +7,8 @@ from dataclasses import asdict
 
 from pydantic import Field
 
-from onrecord.indexer.check import CheckReport
-from onrecord.indexer.intake import BuildReport
+from onrecord.indexer.index_check import CheckReport
+from onrecord.indexer.ingest import BuildReport
 from onrecord.service.analysis.index_stats import IndexStats
 from onrecord.service.schemas.base import Shape
 
@@ -16,9 +16,17 @@ LINKED = "Quotations in reports that are linked to the words in a transcript whi
 
 
 class SkippedShape(Shape):
-    """A source that was not taken in."""
+    """A source, and why it was not taken in or is worth a look."""
 
     path: str
+    reason: str
+
+
+class WithheldShape(Shape):
+    """An answer that was given to nobody."""
+
+    path: str
+    line: str = Field(description="The line in it that looks like somebody else's label.")
     reason: str
 
 
@@ -36,15 +44,24 @@ class BuildShape(Shape):
     embedded: int
     linked: int = Field(description=LINKED)
     skipped: list[SkippedShape]
+    warnings: list[SkippedShape] = Field(description="Files that were taken in and are worth a look, with the reason.")
+    cleaned: dict[str, int] = Field(description="Characters that were removed or replaced, by kind.")
+    withheld: list[WithheldShape]
     generation: int
     seconds: float
 
     @classmethod
     def of(cls, report: BuildReport) -> BuildShape:
         """Return the shape of a build's report."""
-        counts = {name: getattr(report, name) for name in cls.model_fields if name != "skipped"}
-        skipped = [SkippedShape(path=item.path, reason=item.reason) for item in report.skipped]
-        return cls(**counts, skipped=skipped)
+        listed = {
+            name: [SkippedShape(path=item.path, reason=item.reason) for item in items]
+            for name, items in (("skipped", report.skipped), ("warnings", report.warnings))
+        }
+        withheld = [WithheldShape(path=item.path, line=item.line, reason=item.reason) for item in report.withheld]
+        others = {*listed, "cleaned", "withheld"}
+        counts = {name: getattr(report, name) for name in cls.model_fields if name not in others}
+        cleaned = {kind.value: number for kind, number in report.cleaned.items()}
+        return cls(**counts, **listed, withheld=withheld, cleaned=cleaned)
 
 
 class ModelShape(Shape):

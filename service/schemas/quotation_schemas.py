@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import Field
 
 from onrecord.service.quotations.article import Quoted
-from onrecord.service.quotations.finding import Edit, Fault, Finding, Match
+from onrecord.service.quotations.finding import Edit, Fault, Finding, Governing, Match
 from onrecord.service.quotations.report import ArticleReport, Checked
 from onrecord.service.schemas.base import Shape
 
@@ -42,6 +42,21 @@ class FaultShape(Shape):
         return cls(verdict=fault.verdict, detail=fault.detail)
 
 
+class GoverningShape(Shape):
+    """Words that govern a quotation and are not in it."""
+
+    kind: str = Field(
+        description="quotation, reading, denial, condition, supposition, saying, negation, wish or comparison"
+    )
+    words: str
+    who: str | None = Field(description="Whose words it gives, if the record tells.")
+
+    @classmethod
+    def of(cls, one: Governing) -> GoverningShape:
+        """Return the shape of governing words."""
+        return cls(kind=one.governor.value, words=one.words, who=one.who)
+
+
 class MatchShape(Shape):
     """A place of the record. `start` and `end` count code points of the transcript's text, `text` is that slice."""
 
@@ -62,9 +77,10 @@ class MatchShape(Shape):
     url: str | None
     path: str
     quoted: str = Field(description="The part of the quotation that was compared; all of it unless stitched.")
-    share: float = Field(description="Share of its words that stand here; for translated?, the cosine.")
+    share: float = Field(description="Share of its words that stand here; for translated, the cosine.")
     faults: list[FaultShape]
     diff: list[EditShape]
+    governed_by: list[GoverningShape] = Field(description="Words around it that change what it says, and are left out.")
 
     @classmethod
     def of(cls, match: Match, quotation: str) -> MatchShape:
@@ -89,6 +105,7 @@ class MatchShape(Shape):
             share=round(match.share, 3),
             faults=[FaultShape.of(fault) for fault in match.faults],
             diff=[EditShape.of(edit) for edit in match.edits],
+            governed_by=[GoverningShape.of(one) for one in match.governing],
         )
 
 
@@ -99,7 +116,9 @@ class FindingShape(Shape):
     speaker: str | None = Field(description="Who is claimed to have said it.")
     when: str | None = Field(description="When it is claimed to have been said.")
     verdict: str
+    also: list[str] = Field(description="What else is to be said, as verdicts: the other faults, then the notes.")
     faults: list[FaultShape] = Field(description="All that is to be said, the gravest first; the first is the verdict.")
+    notes: list[FaultShape] = Field(description="What is no fault: that the words stand in one of two readings.")
     called_out: list[str] = Field(description="A negation, number, date or name that was changed.")
     occurrences: int = Field(description="How many places have the words as quoted.")
     all_counted: bool = Field(description="Whether there are no more such places than counted.")
@@ -158,7 +177,7 @@ class ArticleShape(Shape):
     """What was found of the quotations of an article, as `onrecord verify --file --json` prints it."""
 
     path: str
-    right: bool = Field(description="Whether every quotation was checked and is verbatim or typographic.")
+    right: bool = Field(description="Whether every quotation was checked and may be printed as it is.")
     verdicts: dict[str, int]
     quotations: list[QuotedShape]
     terms: list[TermShape] = Field(description="Quoted words that are no statement; they were not checked.")
@@ -183,7 +202,9 @@ def _found(finding: Finding) -> dict[str, Any]:
         "speaker": finding.speaker,
         "when": finding.date,
         "verdict": finding.verdict.value,
+        "also": [fault.verdict.value for fault in finding.also],
         "faults": [FaultShape.of(fault) for fault in finding.faults],
+        "notes": [FaultShape.of(fault) for fault in finding.notes],
         "called_out": [change.value for change in finding.called_out],
         "occurrences": finding.occurrences,
         "all_counted": finding.is_counted,

@@ -11,7 +11,14 @@ from onrecord.indexer.store.catalogue import Entry, Facet, StoredTranscript
 from onrecord.indexer.transcript import Exchange
 from onrecord.service.citations.citation import State, state_of
 from onrecord.service.schemas.base import Shape
-from onrecord.service.schemas.document_schemas import AnswerTurnShape, ExchangeShape, TranscriptShape, asked, described
+from onrecord.service.schemas.document_schemas import (
+    AnswerTurnShape,
+    ExchangeShape,
+    SpeakerTurnShape,
+    TranscriptShape,
+    asked,
+    described,
+)
 
 
 class EntryShape(Shape):
@@ -131,6 +138,7 @@ class StoredTranscriptShape(TranscriptShape):
         transcript, passages = stored.transcript, stored.passages
         return cls(
             **described(transcript),
+            turns=[SpeakerTurnShape.of(turn, transcript.text) for turn in transcript.turns],
             exchanges=[CitedExchangeShape.cited(e, transcript.text, passages) for e in transcript.exchanges],
             opening_passages=[i for (exchange, _), ids in passages.items() if exchange == 0 for i in ids],
             revision=stored.revision,

@@ -75,7 +75,7 @@ class FilterShape(WordsShape):
 
 
 class UnderstoodShape(Shape):
-    """What a question asks for: its topic (`text`), what of its prose steers, and which operators hold."""
+    """What a question asks for: its topic (`text`), the dates and names in prose, and its operators."""
 
     text: str
     today: dt.date

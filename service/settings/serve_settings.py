@@ -41,8 +41,7 @@ class ServeSettings(Section):
     )
     public_url: str | None = Field(
         None,
-        description="Where people reach it, for links in chats, as https://record.example.org; null: the address that "
-        "a client used.",
+        description="Public URL, for links in chats, such as https://record.example.org; null for the client's.",
     )
     proxies: tuple[str, ...] = Field((), description="Addresses of proxies whose X-Forwarded-For header is trusted.")
     cors: tuple[str, ...] = Field(

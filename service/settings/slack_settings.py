@@ -11,7 +11,7 @@ from onrecord.indexer.settings.section import SECRET, VARIABLE, Positive, Sectio
 
 
 class SlackSettings(Section):
-    """An app of Slack's whose questions the service answers."""
+    """A Slack app through which the service answers questions."""
 
     signing_secret_variable: str | None = Field(
         None, description="Environment variable with the signing secret of the app; null for no Slack."

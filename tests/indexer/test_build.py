@@ -12,18 +12,19 @@ from unittest.mock import Mock
 import pytest
 from typing_extensions import override
 
-from onrecord.indexer import intake
+from onrecord.indexer import parsing
 from onrecord.indexer.build import Builder
 from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.errors import IndexDamaged, NothingToIndex
 from onrecord.indexer.generations import current_generation, live_manifest
 from onrecord.indexer.grammar.language import LanguageDetector
-from onrecord.indexer.progress import silent
 from onrecord.indexer.readers import Document
+from onrecord.indexer.sources import Skipped
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.staging import Staging
 from onrecord.indexer.store.totals import Totals
 from onrecord.indexer.transcript import Source, Transcript, transcript_id
+from onrecord.indexer.work_progress import silent
 from onrecord.service.analysis.index_stats import read_stats
 from onrecord.service.settings import Settings
 from tests.conftest import SEEDS, Build
@@ -183,19 +184,19 @@ def test_a_file_that_we_fail_on_costs_only_itself(
     before = said(settings)
     (folder / "a.txt").write_text(page("climate"))
     (folder / "c.txt").write_text(page("debt", day=26))
-    real = intake.parse
+    real = parsing.parse
 
     def parse(document: Document, source: Source, detect: LanguageDetector) -> Transcript:
         if source.path == "a.txt":
             raise ValueError("no\nsuch thing")
         return real(document, source, detect)
 
-    monkeypatch.setattr(intake, "parse", parse)
+    monkeypatch.setattr(parsing, "parse", parse)
     report = build(folder)
     assert (counts(report), report.transcripts) == ((1, 0, 1, 0, 1), 3)
-    assert report.skipped == [intake.Skipped("a.txt", "could not be parsed (ValueError: no such thing)")]
+    assert report.skipped == [Skipped("a.txt", "could not be parsed (ValueError: no such thing)")]
     assert before.items() <= said(settings).items()
-    monkeypatch.setattr(intake, "parse", Mock(side_effect=KeyboardInterrupt))
+    monkeypatch.setattr(parsing, "parse", Mock(side_effect=KeyboardInterrupt))
     with pytest.raises(KeyboardInterrupt):
         build(folder)
 
@@ -315,6 +316,24 @@ def test_other_passage_settings_cut_again_and_embed_only_what_is_new(build: Buil
     assert 0 < report.embedded < len(after)
     assert kept
     assert all(before[i] == after[i] for i in kept)
+
+
+def test_a_changed_profile_or_sidecar_reads_its_own_pages_anew(build: Build, folder: Path, settings: Settings) -> None:
+    """All others stay as they are; a profile that may fit others than before reads all."""
+    profiles = folder.parent / "profiles"
+    profiles.mkdir()
+    own = profiles / "trade.yaml"
+    own.write_text("match: {text: about trade}\npublisher: Trade Office\n")
+    sources = settings.sources.model_copy(update={"profiles": (profiles,)})
+    with_profiles = settings.model_copy(update={"sources": sources})
+    assert counts(build(folder, with_settings=with_profiles))[:3] == (2, 0, 0)
+    assert counts(build(folder, with_settings=with_profiles))[:3] == (0, 0, 2)
+    own.write_text("match: {text: about trade}\npublisher: Office of Trade\n")
+    assert counts(build(folder, with_settings=with_profiles))[:3] == (0, 1, 1)
+    (folder / "a.txt.yaml").write_text("url: https://m.example/a\n")
+    assert counts(build(folder, with_settings=with_profiles))[:3] == (0, 1, 1)
+    own.write_text("match: {text: about space}\npublisher: Office of Trade\n")
+    assert counts(build(folder, with_settings=with_profiles))[:3] == (0, 2, 0)
 
 
 def test_a_build_that_died_leaves_no_trace(

@@ -10,7 +10,13 @@ import pytest
 
 from onrecord.indexer import generations as module
 from onrecord.indexer.embedding.embedder import ModelCard
-from onrecord.indexer.errors import IndexDamaged, IndexFormatMismatch, IndexModelMismatch, IndexNotBuilt
+from onrecord.indexer.errors import (
+    IndexDamaged,
+    IndexFormatMismatch,
+    IndexModelMismatch,
+    IndexNotBuilt,
+    IndexStateError,
+)
 from onrecord.indexer.generations import (
     DenseCard,
     Manifest,
@@ -41,10 +47,10 @@ def published(index: Path, number: int) -> Manifest:
         number,
         model=CARD,
         dimension=3,
+        search_engine="embedded",
         dense=DENSE,
         tokens=TOKENS,
         engine="by hand",
-        search_engine="embedded",
         transcripts=1,
         passages=2,
         linked=1,
@@ -154,9 +160,9 @@ def test_everything_is_on_disk_before_it_counts(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(Path, "replace", noted_replace)
     published(tmp_path, 1)
     staged = "generations/staged-000001"
-    files = {f"flush {staged}/{name}" for name in ("data", "lexical", "manifest.json")}
-    assert set(done[:3]) == files
-    assert done[3:] == [
+    files = {f"flush {staged}/{name}" for name in ("data", "manifest.json")}
+    assert set(done[:2]) == files
+    assert done[2:] == [
         f"flush {staged}",
         "rename to generations/000001",
         "flush generations",
@@ -227,3 +233,22 @@ def test_a_damaged_pointer_is_a_clear_error(tmp_path: Path) -> None:
     (tmp_path / "CURRENT").write_text("soon")
     with pytest.raises(IndexDamaged, match="CURRENT: does not name a generation"):
         current_generation(tmp_path)
+
+
+@pytest.mark.parametrize("content", ["[" * 100_000, "[]", '{"format": 3}', '{"format": null}'])
+def test_a_manifest_that_is_damaged_is_a_clear_error(content: str, tmp_path: Path) -> None:
+    """However the damage makes it fail."""
+    published(tmp_path, 1)
+    (generation_path(tmp_path, 1) / "manifest.json").write_text(content)
+    with pytest.raises(IndexStateError, match=r"manifest.json: is (missing or unreadable|in format None)"):
+        read_manifest(tmp_path, 1)
+
+
+def test_a_manifest_whose_values_are_of_another_kind_is_a_clear_error(tmp_path: Path) -> None:
+    """It would fail only later, far from the cause."""
+    published(tmp_path, 1)
+    path = generation_path(tmp_path, 1) / "manifest.json"
+    for name in ("dimension", "passages", "model", "checksums"):
+        path.write_text(json.dumps({**json.loads(path.read_text()), name: "many"}))
+        with pytest.raises(IndexDamaged, match=r"manifest.json: is missing or unreadable; run: onrecord index PATH"):
+            read_manifest(tmp_path, 1)

@@ -14,11 +14,11 @@ from onrecord.indexer import build as module
 from onrecord.indexer.build import Builder
 from onrecord.indexer.errors import IndexDamaged, IndexFormatMismatch, IndexNotBuilt
 from onrecord.indexer.generations import LEXICAL, LINKS, MANIFEST, VECTORS, current_generation, generation_path
-from onrecord.indexer.intake import BuildReport
-from onrecord.indexer.progress import silent
+from onrecord.indexer.ingest import BuildReport
 from onrecord.indexer.snapshot import Snapshots
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.staging import Staging
+from onrecord.indexer.work_progress import silent
 from onrecord.service.citations.book import open_citations
 from onrecord.service.citations.citation import State
 from onrecord.service.settings import Settings

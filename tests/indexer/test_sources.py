@@ -131,6 +131,19 @@ def test_a_file_goes_by_its_own_name_before_that_of_a_link(tmp_path: Path) -> No
     assert [s.path for s in find_sources([tmp_path], SETTINGS)] == ["x.txt"]
 
 
+def test_a_link_does_not_lead_out_of_the_folder(tmp_path: Path) -> None:
+    """A folder that others made must not bring our files into the record; given by itself, a link is followed."""
+    (tmp_path / "secret.txt").write_text("secret")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "a.txt").symlink_to(tmp_path / "secret.txt")
+    (found,) = find_sources([folder], SETTINGS)
+    with pytest.raises(UnreadableSource, match=r"^a.txt: is a link that leads out of the folder; copy the file there"):
+        found.read(SETTINGS)
+    (given,) = find_sources([folder / "a.txt"], SETTINGS)
+    assert given.read(SETTINGS) == b"secret"
+
+
 def test_a_folder_that_was_emptied_may_be_indexed_where_it_is_known(tmp_path: Path) -> None:
     """Otherwise it is a mistake."""
     assert find_sources([tmp_path], SETTINGS, lambda path: path == tmp_path) == []

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from onrecord.indexer.errors import NothingToIndex
-from onrecord.indexer.intake import Skipped, read_transcripts
+from onrecord.indexer.parsing import read_transcripts
 from onrecord.indexer.settings.indexer_settings import SourceSettings
-from onrecord.indexer.sources import FoundSource, file_path
+from onrecord.indexer.sources import FoundSource, Skipped, file_path
 from onrecord.indexer.transcript import Kind, Transcript
 from tests.conftest import Build
 from tests.fakes import english
@@ -23,7 +23,7 @@ FENTANYL = "Regular Press Conference,2024-02-26,Wang Wenbin,,And fentanyl?,No co
 def test_a_table_holds_many_transcripts(tmp_path: Path) -> None:
     """Rows of one title and day are one; what the columns say is believed."""
     (tmp_path / "all.csv").write_text(HEADER + SPACE + CRANES + FENTANYL)
-    found = list(read_transcripts([FoundSource(tmp_path, "all.csv")], SourceSettings(), english))
+    found = list(read_transcripts([FoundSource(tmp_path, "all.csv")], SourceSettings(), lambda: english))
     taken = [item for item in found if isinstance(item, Transcript)]
     assert len(taken) == len(found) == 2
     read = [
@@ -75,10 +75,10 @@ def test_columns_of_another_name_are_named_in_the_configuration(tmp_path: Path) 
     """What cannot be guessed is asked for with the columns that are there."""
     (tmp_path / "all.csv").write_text("wer,was\nMao Ning,China explores space.\n")
     source = [FoundSource(tmp_path, "all.csv")]
-    (refused,) = read_transcripts(source, SourceSettings(), english)
+    (refused,) = read_transcripts(source, SourceSettings(), lambda: english)
     assert isinstance(refused, Skipped)
     assert "has no column for answers or texts (there are: wer, was)" in refused.reason
-    (taken,) = read_transcripts(source, SourceSettings(columns={"speaker": "wer", "answer": "was"}), english)
+    (taken,) = read_transcripts(source, SourceSettings(columns={"speaker": "wer", "answer": "was"}), lambda: english)
     assert isinstance(taken, Transcript)
     assert taken.opening is not None
     assert [(a.speaker, a.span.of(taken.text)) for a in taken.opening.answers] == [

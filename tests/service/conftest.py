@@ -8,8 +8,8 @@ import pytest
 import torch
 from selenium.webdriver import Chrome
 
-from onrecord.indexer.progress import silent
 from onrecord.indexer.settings.indexer_settings import ModelSettings
+from onrecord.indexer.work_progress import silent
 from onrecord.service.composition import Record, open_builder
 from onrecord.service.settings import Settings, load_settings
 from tests import learner

@@ -11,7 +11,7 @@ from threading import Event, Thread
 import pytest
 
 from onrecord.indexer.build import Builder
-from onrecord.indexer.progress import silent
+from onrecord.indexer.work_progress import silent
 from onrecord.service.composition import Record, open_record
 from onrecord.service.settings import Settings
 from tests.conftest import Build
@@ -109,7 +109,7 @@ def test_old_generations_are_let_go_when_the_last_request_that_reads_them_ends(
     parts: list[list[weakref.ref[object]]] = []
     for number in range(1, ROUNDS + 1):
         now = record.snapshots.current()
-        parts.append([weakref.ref(part) for part in (now.vectors, now.lexical, now.store)])
+        parts.append([weakref.ref(part) for part in (now.engine, now.lexical, now.store)])
         del now
         write(folder, number)
         build(folder)

@@ -18,8 +18,9 @@ from onrecord.service.http.request_state import QUESTION, note
 from onrecord.service.http.responses import DESCRIBED, MEDIA_TYPE, Event, json_of, streamed
 from onrecord.service.http.rights import needs
 from onrecord.service.http.worker_pool import WorkPool
+from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_shape
-from onrecord.service.presentation.front_desk import MAX_HISTORY, Checked, Cited, FrontDesk, Told
+from onrecord.service.presentation.front_desk import MAX_HISTORY, FrontDesk
 from onrecord.service.retrieval.caps import Caps
 from onrecord.service.retrieval.retriever import SearchResult
 from onrecord.service.retrieval.search_settings import MAX_LIMIT
@@ -38,7 +39,7 @@ LITERAL = "Take dates and names in prose for words of the topic, and correct no 
 
 
 class Search(BaseModel):
-    """What `GET /v1/search` takes."""
+    """The parameters of `GET /v1/search`."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -80,7 +81,7 @@ message that is no question for the record, such as a quotation to be checked, g
 
 
 class Question(BaseModel):
-    """What `POST /v1/ask` takes."""
+    """The body of `POST /v1/ask`."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -133,7 +134,7 @@ def ask_router(record: Record, pool: WorkPool, metrics: Metrics) -> APIRouter:
 
 
 def wants_events(accept: str) -> bool:
-    """Return whether a client would rather have an answer event by event."""
+    """Return whether a client asks for server-sent events."""
     return any(kind.partition(";")[0].strip().lower() == MEDIA_TYPE for kind in accept.split(","))
 
 

@@ -28,7 +28,7 @@ def stats_router(record: Record, pool: WorkPool) -> APIRouter:
     @router.get("/v1/stats", response_model=StatsShape)
     @needs(Right.READ)
     async def stats() -> Response:
-        """Give totals of what the index holds."""
+        """Return the totals of the index."""
         return await pool.run(lambda: json_of(StatsShape.of(read_stats(record.settings.index.path))))
 
     return router

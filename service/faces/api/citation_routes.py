@@ -22,7 +22,7 @@ ANY_TYPE = "*"
 
 
 def preferred(headers: Headers, offered: Sequence[str]) -> str | None:
-    """Return the media type of `offered` that the client wants most, of equals the first; None where it wants none.
+    """Return the media type of `offered` that the client wants most, of equals the first; None if it wants none.
 
     Without a header it wants any. A range that says more ("text/plain") weighs before one that says less ("text/*").
     """
@@ -73,7 +73,7 @@ def citations_router(record: Record, pool: WorkPool) -> APIRouter:
         *,
         context: Annotated[bool, Query(description="In JSON: with the whole exchange.")] = False,
     ) -> Response:
-        """Show what a citation points to."""
+        """Look a citation up."""
         wanted = form or by_type[preferred(request.headers, list(by_type)) or JSON_TYPE]
         return await pool.run(lambda: _given(record.citations.cite(passage_id), wanted, context=context))
 

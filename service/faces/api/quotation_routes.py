@@ -48,7 +48,7 @@ class Quote(BaseModel):
 
 
 class ToVerify(BaseModel):
-    """What `POST /v1/quotations/verify` takes: one quotation, several, or an article."""
+    """The body of `POST /v1/quotations/verify`: one quotation, several, or an article."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -71,7 +71,7 @@ class ToVerify(BaseModel):
 
 
 class Verifier:
-    """Checks what is asked against a record."""
+    """Checks quotations against a record."""
 
     def __init__(self, record: Record) -> None:
         self._record = record
@@ -81,7 +81,7 @@ class Verifier:
         return StatisticalDetector()
 
     def verified(self, asked: ToVerify) -> FindingShape | FindingsShape | ArticleShape:
-        """Return what is to be said of what was given. Raises `Refused` naming the part that cannot be checked."""
+        """Return the verdicts. Raises `Refused` naming the part of the request that cannot be checked."""
         given = [name for name in GIVEN if name in asked.model_fields_set]
         if len(given) != 1:
             fault = FaultShape(detail=ONE_OF_THEM, pointer=f"#/{given[1]}" if given else "#")
@@ -119,7 +119,7 @@ class Verifier:
 
 
 def _refused(error: QueryError, pointer: str) -> Refused:
-    """Return the refusal of the part of a request that a pointer names."""
+    """Return a refusal that names the wrong part of a request by its JSON pointer."""
     return Refused(HTTPStatus.BAD_REQUEST, str(error), FaultShape(detail=str(error), pointer=pointer))
 
 

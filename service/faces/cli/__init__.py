@@ -90,7 +90,7 @@ class Commands(click.Group):
 
     @override
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command; say what became of one that is interrupted."""
+        """Run a command; an interrupt becomes a message."""
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt as error:
@@ -98,7 +98,7 @@ class Commands(click.Group):
 
     @override
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run the program; turn whatever goes wrong into one line."""
+        """Run the program; an error becomes one line on standard error."""
         try:
             return super().main(*args, **kwargs)
         except Exception as error:  # noqa: BLE001 - no traceback may reach a user

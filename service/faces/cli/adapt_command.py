@@ -19,7 +19,7 @@ from onrecord.service.schemas.base import Shape
 
 
 class GainShape(Shape):
-    """By how much the mean rose, with its 95% interval."""
+    """The gain in the mean, with its 95% interval."""
 
     mean: float
     low: float
@@ -27,7 +27,7 @@ class GainShape(Shape):
 
 
 class AdaptationShape(Shape):
-    """What became of an adaptation, as `onrecord adapt --json` prints it."""
+    """The result of an adaptation, as `onrecord adapt --json` prints it."""
 
     helped: bool
     taught: int = Field(description="Questions with their answers that the model was taught.")
@@ -68,7 +68,7 @@ DID_NOT_HELP = 1
 @click.option("--use", is_flag=True, help="If it helped, embed the index by the adapted model and read it with that.")
 @common_options
 def adapt(config: Path | None, index: Path | None, *, use: bool, as_json: bool) -> None:
-    """Adapt the embedding model to the record: its reporters' questions and their answers teach it.
+    """Adapt the embedding model to the record by training it on the reporters' questions and their answers.
 
     A tenth of the transcripts is held out; the model is kept, beside the index, only if it finds more for
     their questions than the one in use. Exit code 1 if not; then nothing was changed.

@@ -14,24 +14,24 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.indexer.store.stored import StoredPassage
-from onrecord.service.answers.cited_answer import CitedAnswer, Sentence, parts
+from onrecord.service.answers.cited_answer import OTHERS, CitedAnswer, Sentence, parts
 from onrecord.service.attribution import attribution, spelled
 from onrecord.service.faces.cli import finding_text
 from onrecord.service.faces.cli.output import INDENT
+from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_text
-from onrecord.service.presentation.front_desk import Checked, Cited, Told
-from onrecord.service.presentation.wording import NEAREST, differs_from, taken_as, understood_as
+from onrecord.service.presentation.phrases import differs_from, taken_as, understood_as
 from onrecord.service.retrieval.explanation import TopicWords
 from onrecord.service.retrieval.retriever import Hit, SearchResult
-from onrecord.service.retrieval.understanding import understood
+from onrecord.service.retrieval.understanding import understood, unmet
 
 QUESTION_WORDS = 40
 
 
 def answer(found: CitedAnswer) -> Group:
-    """Return an answer: who said what and when, then the citations.
+    """Return an answer for the terminal: who said what and when, then the citations.
 
-    What a model has written is left out; it was shown, sentence by sentence, as it came (`written`).
+    A model's sentences are left out: they were printed as they arrived (`written`).
     """
     if not found.answered:
         return Group(*_meant(found), *_silence(found))
@@ -40,7 +40,8 @@ def answer(found: CitedAnswer) -> Group:
         citations.add_row(f"[{marker}]", Text.assemble(passage.title, "\n", _place(passage)))
     above = [*_meant(found), *_understood(found.search)]
     notes = [Text(f"{note}\n", "dim") for note in found.notes]
-    shown = [Text()] if found.writer else [*above, _quotations(found)]
+    counted_first = [Text(f"{found.finding}\n", "bold")] if found.finding else []
+    shown = [Text()] if found.writer else [*above, *counted_first, _quotations(found)]
     return Group(*shown, *notes, Rule("Citations", style="dim", align="left"), citations)
 
 
@@ -56,7 +57,7 @@ def reply(given: Checked | Cited | Told) -> Group:
 
 
 def _meant(found: CitedAnswer) -> list[Text]:
-    """Return what a question takes over from those before it, as one line, if it does."""
+    """Return one line with what a follow-up question was taken to mean, if it is one."""
     taken_over = found.resolved.taken_over
     return [Text(f"{taken_as(found.resolved.question)}\n", "dim")] if taken_over else []
 
@@ -67,11 +68,13 @@ def written(sentence: Sentence) -> Text:
 
 
 def _quotations(found: CitedAnswer) -> Table:
-    """Return what is quoted, a row for each citation: who and when first."""
+    """Return the quotations, one row for each citation, speaker and day first."""
     quotations = _numbered()
     for marker, passage in enumerate(found.citations, start=1):
         sentences = [sentence for sentence in found.sentences if marker in sentence.citations]
         said = Text.assemble((f"{found.lead(marker)}:\n", "cyan"))
+        if question := next((one.question for one in found.statements if one.marker == marker), None):
+            said.append(f"Asked: {question}\n", "dim italic")
         for sentence, part in zip(sentences, parts(sentences, passage), strict=True):
             said.append(part, "italic" if sentence.declines else "")
         others = sorted({n for sentence in sentences for n in sentence.differs_from})
@@ -93,15 +96,17 @@ def _numbered() -> Table:
 def _silence(found: CitedAnswer) -> Iterator[RenderableType]:
     yield Text(found.text, "bold yellow")
     if found.nearest:
-        yield Text(f"{NEAREST}:\n", "dim")
+        yield Text(f"{found.offered}:\n", "dim")
     for hit in found.nearest:
         yield from _passage(hit.passage)
 
 
 def result(found: SearchResult, *, explain: bool) -> Group:
-    """Return what was understood, where it is more than a topic, and the hits, the best first."""
+    """Return what was understood besides the topic, and the hits, best first."""
     parts: list[RenderableType] = [*_understood(found)]
-    for hit in found.hits:
+    if found.outside:
+        parts.append(Text(f"{unmet(found)} {OTHERS}:\n", "bold yellow"))
+    for hit in found.hits or found.outside:
         parts += _passage(hit.passage, _notes(found, hit, explain=explain))
     if explain:
         parts += _reread(found)
@@ -111,13 +116,13 @@ def result(found: SearchResult, *, explain: bool) -> Group:
 
 
 def _understood(found: SearchResult) -> list[Text]:
-    """Return what a question asks for besides its topic, as one line, if it does."""
+    """Return one line with what was understood besides the topic, if anything was."""
     said = understood_as(understood(found))
     return [Text(f"{said}\n", "dim")] if said else []
 
 
 def _reread(found: SearchResult) -> list[Text]:
-    """Return how many passages a cross-encoder read, if one did."""
+    """Return the number of passages that a cross-encoder read, if any."""
     reading = found.reranking
     if reading is None:
         return []
@@ -136,7 +141,7 @@ def _notes(found: SearchResult, hit: Hit, *, explain: bool) -> str:
 
 
 def _days(passages: Sequence[StoredPassage]) -> str:
-    """Return when passages were spoken, in order, each day once."""
+    """Return the days of passages, in order, each once."""
     days = sorted({p.date for p in passages if p.date})
     return ", ".join([*map(spelled, days), *(["date unknown"] if any(p.date is None for p in passages) else [])])
 
@@ -154,7 +159,7 @@ def _passage(passage: StoredPassage, notes: str = "") -> Iterator[RenderableType
 
 
 def _place(passage: StoredPassage) -> Text:
-    """Return where a passage stands: its id, its source, and the place in its text."""
+    """Return the place of a passage: id, source, and offsets in the text."""
     where = f", {passage.url or passage.path}, characters {passage.span.start} to {passage.span.end}"
     return Text.assemble((passage.id, "green"), (where, "dim"))
 

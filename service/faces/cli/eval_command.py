@@ -1,4 +1,4 @@
-"""`onrecord eval`: how often the right answer comes first."""
+"""`onrecord eval`: measures of the search on questions with known answers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from onrecord.indexer.progress import Progress
+from onrecord.indexer.work_progress import Progress
 from onrecord.service.composition import open_builder, open_side_by_side
 from onrecord.service.errors import EvaluationError
 from onrecord.service.evaluation.beir import build_corpus, evaluate_folder, folder_settings, read_folder, refuse_others

@@ -1,20 +1,20 @@
-"""Whatever goes wrong, in one line with the remedy: no traceback reaches a user.
+"""Errors as one line with a remedy: no traceback reaches a user.
 
-Our own errors say it themselves. What the system reports is told here. All else is a mistake of the
-program; its line says where, so that it can be reported.
+Our own errors carry their message. Errors of the operating system and of SQLite are described here. All others are
+bugs, whose line says where they occurred, so that they can be reported.
 """
 
 from __future__ import annotations
 
 import errno
 import os
-import sqlite3
 import sys
 import traceback
 from contextlib import suppress
 from pathlib import Path
 
 from onrecord.indexer.errors import OnRecordError
+from onrecord.indexer.store.store_errors import described
 
 BAD_INPUT = 2
 OUR_MISTAKE = 1
@@ -28,8 +28,8 @@ def in_one_line(error: Exception) -> tuple[str, int]:
         return str(error), BAD_INPUT
     if isinstance(error, OSError):
         return _system(error), BAD_INPUT
-    if isinstance(error, sqlite3.Error):
-        return f"the store of the index: {error}; {_store_remedy(error)}", BAD_INPUT
+    if (failure := described(error)) is not None:
+        return f"the store of the index: {failure}", BAD_INPUT
     if isinstance(error, UnicodeError):
         return "a word or a file's name holds bytes that are no characters; give it in UTF-8", BAD_INPUT
     if isinstance(error, MemoryError):
@@ -37,14 +37,14 @@ def in_one_line(error: Exception) -> tuple[str, int]:
     frame = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(frame.filename).name} line {frame.lineno}"
     return (
-        f"a mistake in the program ({type(error).__name__} in {where}: {error}); "
+        f"an internal error ({type(error).__name__} in {where}: {error}); "
         "please report it with the command that you ran",
         OUR_MISTAKE,
     )
 
 
 def forget_unwritten() -> None:
-    """Let go of output that cannot be written, or the interpreter would try and complain as it ends."""
+    """Discard output that cannot be written; otherwise the interpreter would complain at exit."""
     try:
         sys.stdout.flush()
     except OSError:
@@ -53,7 +53,7 @@ def forget_unwritten() -> None:
 
 
 def _system(error: OSError) -> str:
-    """Return what the system could not do, to what, and what to do."""
+    """Return what the operating system could not do, to what, and the remedy."""
     what = f"{error.filename}: " if error.filename else ""
     reason = error.strerror or str(error) or type(error).__name__
     if error.errno in NO_ROOM:
@@ -61,13 +61,3 @@ def _system(error: OSError) -> str:
     if error.errno in NOT_ALLOWED:
         return f"{what}{reason}; check who may read and write it, or give another directory with --index"
     return f"{what}{reason}; check the path"
-
-
-def _store_remedy(error: sqlite3.Error) -> str:
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF  # without the extended part
-    return {
-        sqlite3.SQLITE_FULL: "make room, or give another directory with --index",
-        sqlite3.SQLITE_READONLY: "check who may write to it, or give another directory with --index",
-        sqlite3.SQLITE_CANTOPEN: "check who may read and write it, or give another directory with --index",
-        sqlite3.SQLITE_BUSY: "another process uses it; wait for it to end and run the command again",
-    }.get(code, "check the disk; what was published before is untouched")

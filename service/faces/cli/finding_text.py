@@ -1,4 +1,4 @@
-"""How checked quotations look on a terminal: the verdict, why, and the words side by side with what changed."""
+"""Checked quotations on a terminal: the verdict, its reasons, and the words compared with those of the record."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rich.text import Text
 from onrecord.indexer.transcript import Provenance, Role
 from onrecord.service.attribution import spelled
 from onrecord.service.faces.cli.output import INDENT, counted
-from onrecord.service.presentation.wording import NEAREST_WORDS
+from onrecord.service.presentation.phrases import NEAREST_WORDS
 from onrecord.service.quotations.finding import Edit, Finding, Match, Operation, Verdict
 from onrecord.service.quotations.report import ArticleReport
 from onrecord.service.sense import CALLED_OUT
@@ -23,6 +23,7 @@ STYLES = {
     Verdict.ELIDED: "yellow",
     Verdict.BRACKETED: "yellow",
     Verdict.SECOND_HAND: "yellow",
+    Verdict.EARLIER: "yellow",
 }
 WRONG = "bold red"
 LONG_RUN = 12  # words that are equal; of longer runs only the ends are shown
@@ -32,7 +33,7 @@ KEPT = 5
 def finding(found: Finding) -> Group:
     """Return the verdict on a quotation with its evidence."""
     parts: list[RenderableType] = [_verdict(found)]
-    parts += [Text(f"also {fault.verdict}: {fault.detail}", _style(fault.verdict)) for fault in found.faults[1:]]
+    parts += [Text(f"also {fault.verdict.words}: {fault.detail}", _style(fault.verdict)) for fault in found.also]
     if found.is_short and found.matches:
         parts.append(Text("So few words are anybody's; quote more of them.", "yellow"))
     for match in found.matches:
@@ -48,7 +49,7 @@ def finding(found: Finding) -> Group:
 
 
 def article(report: ArticleReport) -> Group:
-    """Return a report on all quotations of a text, in their order, and a summary."""
+    """Return the findings on all quotations of a text, in their order, and a summary."""
     parts: list[RenderableType] = []
     for number, checked in enumerate(report.checked, start=1):
         quoted = checked.quoted
@@ -65,7 +66,7 @@ def article(report: ArticleReport) -> Group:
         ]
     parts.append(Rule(style="dim"))
     if report.checked:
-        told = ", ".join(f"{count} {verdict}" for verdict, count in report.verdicts.items())
+        told = ", ".join(f"{count} {verdict.words}" for verdict, count in report.verdicts.items())
         parts.append(Text(f"{counted(len(report.checked), 'quotation')}: {told}", "bold"))
     else:
         parts.append(Text("No quotation was found in the text.", "bold"))
@@ -81,7 +82,7 @@ def article(report: ArticleReport) -> Group:
 
 def _verdict(found: Finding) -> Text:
     fault = found.faults[0]
-    text = Text.assemble((fault.verdict.upper(), _style(fault.verdict)), f"  {fault.detail}")
+    text = Text.assemble((fault.verdict.words.upper(), _style(fault.verdict)), f"  {fault.detail}")
     if found.called_out:
         text.append(f"  [{', '.join(found.called_out)}]", WRONG)
     return text
@@ -107,7 +108,7 @@ def _match(match: Match, found: Finding) -> Iterator[RenderableType]:
 
 
 def _diff(edits: tuple[Edit, ...]) -> Text:
-    """Return what was said with what was quoted in its place: dropped words struck out, added ones underlined."""
+    """Return the comparison: words left out struck through, words added underlined."""
     text = Text()
     for edit in edits:
         if text.plain and not text.plain.endswith(" "):

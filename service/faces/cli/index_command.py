@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from onrecord.indexer.intake import BuildReport
+from onrecord.indexer.ingest import BuildReport
 from onrecord.service.composition import open_builder
 from onrecord.service.faces.cli.options import common_options, given_paths, settings_from
 from onrecord.service.faces.cli.output import counted, print_json, show, terminal
@@ -16,6 +16,7 @@ from onrecord.service.faces.cli.progress_bars import shown_on
 from onrecord.service.schemas.index_schemas import BuildShape
 
 SHOWN_SKIPPED = 20
+SHOWN_LINE = 80  # code points
 
 
 @click.command("index")
@@ -33,7 +34,7 @@ def index_(paths: tuple[str, ...], config: Path | None, index: Path | None, *, r
     settings = settings_from(config, index)
     with shown_on(terminal(sys.stderr)) as progress:
         builder = open_builder(settings, progress)
-        report = builder.build(given_paths(paths), anew=rebuild) if paths else builder.rebuild(embed=True)
+        report = builder.build(given_paths(paths), rebuild=rebuild) if paths else builder.rebuild(embed=True)
     if as_json:
         print_json(BuildShape.of(report))
     else:
@@ -52,9 +53,17 @@ def _summary(report: BuildReport, index: Path, *, from_store: bool) -> Text:
         lines.insert(2, f"{counted(report.linked, 'quotation')} in reports linked to transcripts")
     if report.duplicates:
         lines.insert(1, f"{counted(report.duplicates, 'duplicate')} of these kept on record and not retrieved")
+    if report.cleaned:
+        lines.insert(-1, f"{counted(report.cleaned.total(), 'unreadable character')} removed or replaced")
     text = Text("\n".join(lines))
     for skipped in report.skipped[:SHOWN_SKIPPED]:
         text.append(f"\nskipped {skipped.path}: {skipped.reason}", "yellow")
     if len(report.skipped) > SHOWN_SKIPPED:
         text.append(f"\n… and {len(report.skipped) - SHOWN_SKIPPED} more skipped; --json lists them all", "yellow")
+    for warned in report.warnings[:SHOWN_SKIPPED]:
+        text.append(f"\nworth a look: {warned.path}: {warned.reason}", "yellow")
+    for held in report.withheld[:SHOWN_SKIPPED]:
+        text.append(f"\nwithheld an answer of {held.path}, for {held.reason}: {held.line[:SHOWN_LINE]}", "yellow")
+    if len(report.withheld) > SHOWN_SKIPPED:
+        text.append(f"\n… and {len(report.withheld) - SHOWN_SKIPPED} more withheld; --json lists them all", "yellow")
     return text

@@ -9,8 +9,8 @@ import click
 from rich.table import Column, Table
 from rich.text import Text
 
-from onrecord.indexer.check import CheckReport, check_index
 from onrecord.indexer.generations import EXACT, DenseCard
+from onrecord.indexer.index_check import CheckReport, check_index
 from onrecord.indexer.store.packed_tokens import TokenCard
 from onrecord.service.analysis.index_stats import IndexStats, read_stats
 from onrecord.service.attribution import spelled
@@ -40,7 +40,7 @@ SOMETHING_WRONG = 1
 @click.command("check")
 @common_options
 def check(config: Path | None, index: Path | None, *, as_json: bool) -> None:
-    """Examine whether the index is whole: its files, its store, and that all parts hold the same.
+    """Check that the index is whole: its files, its store, and that all parts agree.
 
     Nothing is written and no model is needed. Exit code 1 where something is wrong.
     """
@@ -105,12 +105,12 @@ def _stats_table(stats: IndexStats) -> Table:
 
 
 def _tokens(card: TokenCard | None) -> str:
-    """Say what reranking has of a passage."""
+    """Return the size of the token vectors of a passage."""
     return f"{card.tokens:.0f} of a passage in {card.bytes:,.0f} bytes" if card else "none (index.tokens is off)"
 
 
 def _dense(card: DenseCard) -> str:
-    """Say how a question is compared with the vectors."""
+    """Return how vectors are stored and searched."""
     if card.kind == EXACT:
         return f"{card.kind}, {card.storage}"
     return f"{card.kind}, {card.storage}, recall at 10 {card.recall:.3f} (M {card.links}, efSearch {card.breadth})"

@@ -17,7 +17,7 @@ from onrecord.indexer.models.kept import KeptModel, all_kept, find_kept, user_mo
 from onrecord.indexer.models.package_index import PACKAGES, PackageIndex
 from onrecord.indexer.models.places import Place
 from onrecord.indexer.models.pulling import pull
-from onrecord.indexer.progress import Progress
+from onrecord.indexer.work_progress import Progress
 from onrecord.service.faces.cli.options import common_options, settings_from
 from onrecord.service.faces.cli.output import print_json, show, terminal
 from onrecord.service.faces.cli.progress_bars import shown_on

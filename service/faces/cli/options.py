@@ -1,4 +1,4 @@
-"""What all commands have in common: where the settings come from, and that JSON can be asked for."""
+"""The options that commands share: configuration, index, JSON output, and queries."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Function = TypeVar("Function", bound=Callable[..., object])
 
 
 def common_options(function: Function) -> Function:
-    """Give a command ``--config``, ``--index`` and ``--json``.
+    """Add ``--config``, ``--index`` and ``--json`` to a command.
 
     The command receives `config` and `index`, for `settings_from`, and `as_json`.
     """
@@ -47,7 +47,7 @@ def common_options(function: Function) -> Function:
 
 
 def query_options(function: Function) -> Function:
-    """Give a command ``--today`` and ``--literal``; it receives `today`, a date or None, and `literal`."""
+    """Add ``--today`` and ``--literal`` to a command; it receives `today`, a date or None, and `literal`."""
     literal = click.option(
         "--literal", is_flag=True, help="Understand no dates or names in prose and correct no word; operators hold."
     )
@@ -68,7 +68,7 @@ class QueryCommand(click.Command):
 
     @override
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Mark what begins with one dash before click takes it for options."""
+        """Mark words that begin with one dash, which click would take for options."""
         valued = {name for p in self.params if isinstance(p, click.Option) and not p.is_flag for name in p.opts}
         end = args.index("--") if "--" in args else len(args)
         marked = [
@@ -85,14 +85,14 @@ def as_typed(words: tuple[str, ...]) -> str:
 
 
 def given_paths(values: tuple[str, ...]) -> tuple[Path, ...]:
-    """Return the paths that were given. Raises `NothingToIndex` for an empty one, which is a slip in a script."""
+    """Return the given paths. Raises `NothingToIndex` for an empty one, which is a slip in a script."""
     if not all(values):
         raise NothingToIndex("a path is empty; give the path of a transcript or a folder (. is this folder)")
     return tuple(Path(value) for value in values)
 
 
 def settings_from(config: Path | None, index: Path | None) -> Settings:
-    """Return the settings that ``--config`` and ``--index`` stand for. Raises `ConfigError`."""
+    """Return the settings for ``--config`` and ``--index``. Raises `ConfigError`."""
     return load_settings(config, index)
 
 

@@ -1,4 +1,4 @@
-"""What commands print: JSON for programs, text for people, and nothing half written unnoticed.
+"""What commands print: JSON for programs, text for people, and an error where the output cannot be written.
 
 JSON is UTF-8 whatever the locale. Text is written in the encoding of the terminal, and characters that
 it does not have become question marks.
@@ -28,11 +28,11 @@ def counted(count: int, one: str) -> str:
 
 def print_json(shape: Shape) -> None:
     """Print a shape as one line of JSON. Raises `CannotWrite`."""
-    print_text(f"{shape.line()}\n")
+    print_text(f"{shape.json_line()}\n")
 
 
 def print_text(text: str) -> None:
-    """Print a text for programs as it is, in UTF-8. Raises `CannotWrite`."""
+    """Print a text unchanged, in UTF-8. Raises `CannotWrite`."""
     with _written():
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode())
@@ -40,7 +40,7 @@ def print_text(text: str) -> None:
 
 
 def show(renderable: RenderableType) -> None:
-    """Print for people: as wide as the terminal, within reason; in a pipe without padding.
+    """Print for people: as wide as the terminal, up to `MAX_WIDTH`; without padding in a pipe.
 
     Raises `CannotWrite`.
     """

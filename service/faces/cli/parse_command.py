@@ -13,9 +13,10 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.indexer.errors import NothingToIndex
+from onrecord.indexer.file_workers import WorkerProcesses
 from onrecord.indexer.grammar.language import StatisticalDetector
-from onrecord.indexer.intake import Skipped, read_transcripts
-from onrecord.indexer.sources import find_sources
+from onrecord.indexer.parsing import read_transcripts
+from onrecord.indexer.sources import Skipped, find_sources
 from onrecord.indexer.transcript import Block, Exchange, Role, Transcript
 from onrecord.service.analysis.survey import Survey
 from onrecord.service.attribution import spelled
@@ -86,7 +87,7 @@ def _page(transcript: Transcript) -> Group:
 
 
 def _heads(transcript: Transcript) -> dict[int, str]:
-    """Return what stands above a turn, by where the turn's words begin."""
+    """Return the heading of each turn, by the offset at which the turn begins."""
     heads: dict[int, str] = {}
     for exchange in transcript.statements():
         if exchange.question:
@@ -120,7 +121,7 @@ def parse(
     found = find_sources(given_paths(paths), settings)
     skipped: list[Skipped] = []
     survey = Survey()
-    for item in read_transcripts(found, settings, StatisticalDetector()):
+    for item in read_transcripts(found, settings, StatisticalDetector, WorkerProcesses(settings)):
         if isinstance(item, Skipped):
             skipped.append(item)
         elif as_summary:
@@ -142,7 +143,7 @@ def _print_summary(survey: Survey, skipped: list[Skipped], *, as_json: bool) -> 
 
 
 def _report_skipped(skipped: list[Skipped], found: int, *, listed: bool) -> None:
-    """Say what was skipped and why. Raises `NothingToIndex` where nothing was left."""
+    """Report the skipped files. Raises `NothingToIndex` where nothing was left."""
     if len(skipped) == found == 1:
         raise NothingToIndex(f"{skipped[0].path}: {skipped[0].reason}")
     if listed or len(skipped) == found:

@@ -1,4 +1,4 @@
-"""A progress display that keeps quiet unless somebody watches."""
+"""Progress bars, shown on a terminal only."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from rich.progress import Progress as Bars
 from rich.text import Text
 from typing_extensions import override
 
-from onrecord.indexer.progress import Progress, silent
+from onrecord.indexer.work_progress import Progress, silent
 
 
 class Rate(ProgressColumn):
-    """How many steps are done a second."""
+    """The number of steps per second."""
 
     @override
     def render(self, task: Task) -> Text:
-        """Return the rate of late, nothing until there is one."""
+        """Return the current rate, empty until there is one."""
         return Text(f"{task.speed:,.0f} a second" if task.speed else "")
 
 
 @contextmanager
 def shown_on(console: Console) -> Iterator[Progress]:
-    """Give a `Progress` that draws bars on a terminal and does nothing in a pipe."""
+    """Give a `Progress` that draws bars on a terminal and is silent in a pipe."""
     if not console.is_terminal:
         yield silent
         return

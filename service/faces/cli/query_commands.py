@@ -13,8 +13,9 @@ from onrecord.service.composition import open_record
 from onrecord.service.faces.cli import answer_text
 from onrecord.service.faces.cli.options import QueryCommand, as_typed, common_options, query_options, settings_from
 from onrecord.service.faces.cli.output import print_json, show
+from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_shape
-from onrecord.service.presentation.front_desk import Checked, Cited, FrontDesk, Told
+from onrecord.service.presentation.front_desk import FrontDesk
 from onrecord.service.retrieval.caps import Caps
 from onrecord.service.retrieval.search_settings import MAX_LIMIT
 from onrecord.service.retrieval.understanding import emptied

@@ -1,4 +1,4 @@
-"""How an evaluation looks on a terminal: a table of means, what was missed, two configurations side by side."""
+"""Evaluations on a terminal: a table of means, the questions missed, and two configurations compared."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SPELLED = {judgement: judgement.value.replace("_", " ") for judgement in Judgeme
 
 
 def run(found: Evaluation, judgement: Judgement, *, answers: bool, misses: bool) -> Group:
-    """Return what a configuration achieves; with `answers` the thresholds, with `misses` what was not first."""
+    """Return the scores of a configuration; with `answers` the thresholds, with `misses` the questions missed."""
     parts: list[RenderableType] = [_means(found, judgement)] if found.scores else []
     parts.append(Text(_about(found), "dim"))
     if answers and found.silence:
@@ -74,9 +74,14 @@ def _about(found: Evaluation) -> str:
     if found.answers:
         given = found.answers
         lines.append(
-            f"Of {given.sought} answers sought {given.answered} were given and {given.cited} cite the exchange; "
+            f"Of {given.sought} answers sought {given.answered} were given ({given.sought - given.answered} declined), "
+            f"{given.cited} cite the exchange; {given.shown} show the words sought, in {given.words:.0f} words each; "
             f"{given.verbatim:,} of {given.quoted:,} quoted sentences are verbatim."
         )
+        lines += [
+            f"Of {kind.asked} {kind.style} questions without an answer {kind.answered} were answered."
+            for kind in given.silent
+        ]
     if found.absent:
         lines.append(f"Not in the index, though relevant: {', '.join(found.absent)}.")
     return "\n".join(lines)

@@ -114,7 +114,7 @@ def serve(
 
 
 def _with(settings: Settings, given: dict[str, object]) -> Settings:
-    """Return the settings with what was given in their place."""
+    """Return the settings, overridden by the options given."""
     return settings.model_copy(update={"serve": settings.serve.model_copy(update=given)})
 
 
@@ -124,7 +124,7 @@ MCP_EXTRA = ("mcp", "mcp_types", "starlette")
 @click.command("mcp")
 @common_options
 def mcp(config: Path | None, index: Path | None, *, as_json: bool) -> None:
-    """Answer an assistant over the Model Context Protocol, on standard input and output.
+    """Serve an assistant over the Model Context Protocol, on standard input and output.
 
     The assistant starts this command itself: put it into its configuration with --index and the whole path of the
     index. Over HTTP the same is at /mcp of onrecord serve. Standard output holds the protocol alone, which is JSON, so
@@ -178,7 +178,7 @@ def add(
 @keys_.command("list")
 @common_options
 def listed(config: Path | None, index: Path | None, *, as_json: bool) -> None:
-    """List the keys, those that were revoked as well."""
+    """List all keys, including revoked ones."""
     keys = _file(config, index).read()
     if as_json:
         print_json(KeysShape(keys=[KeyShape.of(key) for key in keys]))
@@ -192,7 +192,7 @@ def listed(config: Path | None, index: Path | None, *, as_json: bool) -> None:
 @click.argument("name")
 @common_options
 def revoke(name: str, config: Path | None, index: Path | None, *, as_json: bool) -> None:
-    """End a key, by its NAME or id. A running service heeds it with the next request."""
+    """Revoke a key by its NAME or id. A running service refuses it from the next request on."""
     ended = _file(config, index).revoke(name, _now())
     if as_json:
         print_json(KeyShape.of(ended))

@@ -41,7 +41,7 @@ def verify(
 ) -> None:
     """Check whether a QUOTE was said as it is quoted, by whom and when; - reads it from standard input.
 
-    Exit code 0 where it is verbatim or differs in typography only, 1 where anything else is to be said.
+    Exit code 0 where it may be printed as it is: verbatim, typographic, elided or bracketed. 1 for any other verdict.
     """
     if bool(quote) == (file is not None):
         raise click.UsageError("Give either a QUOTE or --file.")

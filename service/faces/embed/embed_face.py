@@ -39,7 +39,7 @@ def element_script() -> str:
     style = folder.joinpath(SCRIPT_STYLE).read_text(encoding="utf-8")
     parts = (folder.joinpath(name).read_text(encoding="utf-8") for name in SCRIPT_PARTS)
     joined = "\n".join(EXPORTED.sub("", IMPORTED.sub("", part)) for part in parts)
-    return f"const SCRIPT_STYLE = {json.dumps(style)};\n\n{joined}"
+    return f"const STYLE = {json.dumps(style)};\n\n{joined}"
 
 
 # The file may be loaded by any page, as a module too; nothing else of the service may.
@@ -65,7 +65,7 @@ def mount(record: Record, runtime: Runtime) -> Mount:
     @router.get("/embed.js")
     @public  # the script is the same for everybody, and a page cannot load one with a key
     async def element() -> Response:
-        """Give the script of the element."""
+        """Return the script of the element."""
         return Response(script, headers=SCRIPT_HEADERS, media_type="text/javascript; charset=utf-8")
 
     return Mount(router)

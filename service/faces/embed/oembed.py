@@ -51,11 +51,11 @@ class Embedded(Shape):
     height: int | None = Field(None, description="In pixels, about what the quotation takes.")
 
     def json_text(self) -> str:
-        """Return it as JSON."""
+        """Return the response as JSON."""
         return self.model_dump_json(exclude_none=True)
 
     def xml_text(self) -> str:
-        """Return it as XML, without the characters that XML cannot have."""
+        """Return the response as XML, without the characters that XML forbids."""
         root = Element("oembed")
         for name, value in self.model_dump(exclude_none=True).items():
             SubElement(root, name).text = NOT_XML.sub("", str(value))

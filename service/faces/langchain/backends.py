@@ -26,7 +26,7 @@ class Source(Protocol):
         ...
 
     async def asearch(self, question: str, limit: int) -> HitsShape:
-        """Return the same without holding up others."""
+        """Return the same without blocking the event loop."""
         ...
 
 
@@ -41,7 +41,7 @@ class Here:
         return HitsShape.of(self._record.retriever.search(question, limit))
 
     async def asearch(self, question: str, limit: int) -> HitsShape:
-        """Return the same; a model computes, so that it is done in a thread."""
+        """Return the same, computed in a thread."""
         return await asyncio.to_thread(self.search, question, limit)
 
 
@@ -69,7 +69,7 @@ class Elsewhere:
             raise self._unreachable(error) from error
 
     async def asearch(self, question: str, limit: int) -> HitsShape:
-        """Return the same without holding up others."""
+        """Return the same without blocking the event loop."""
         try:
             async with httpx.AsyncClient(**self._settings) as client:
                 return self._read(await client.get("v1/search", params=_asked(question, limit)))

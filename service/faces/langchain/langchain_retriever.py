@@ -72,7 +72,7 @@ def metadata(hit: HitShape, site: str | None) -> dict[str, Any]:
 
 
 def as_text(found: Sequence[Document]) -> str:
-    """Return documents as a model is to read them: numbered, each with who said it, when, to whom, and its id."""
+    """Return documents as text for a model: numbered, each with speaker, day, asker and id."""
     if not found:
         return NOTHING
     return "\n\n".join([HOW_TO_CITE, *(_numbered(number, document) for number, document in enumerate(found, start=1))])
@@ -107,7 +107,7 @@ A_DATE = "a year, a month or a day: 2019, 2019-03 or 2019-03-12"
 
 
 class Narrowing(BaseModel):
-    """How many passages, and which; several values of one argument are alternatives."""
+    """The number of passages, and filters; several values of one argument are alternatives."""
 
     k: int = Field(4, ge=1, le=MAX_LIMIT, description=K)
     speaker: Values = Field((), description="Who said it, by name.")
@@ -118,7 +118,7 @@ class Narrowing(BaseModel):
     until: When = Field(None, description=f"The last day: {A_DATE}.")
 
     def asked(self, query: str) -> str:
-        """Return a question with the operators that these arguments are. A query that says nothing stays so."""
+        """Return a query with these arguments as operators. An empty query stays empty."""
         return " ".join([query, *self._operators()]) if query.strip() else query
 
     def _operators(self) -> Iterator[str]:
@@ -207,7 +207,7 @@ class OnRecordRetriever(Narrowing, BaseRetriever):
         """Return a tool for a model, which reads numbered passages with citations; the documents are its artifact.
 
         Errors in the query are returned to the model, which can correct them; other errors are raised.
-        With a schema or types of your own it is LangChain's tool.
+        With `args_schema` or `arg_types` it is LangChain's own tool.
         """
         if args_schema is not None or arg_types is not None:
             return super().as_tool(args_schema, name=name, description=description, arg_types=arg_types)
@@ -238,7 +238,7 @@ class OnRecordRetriever(Narrowing, BaseRetriever):
         )
 
     def _narrowed(self, given: dict[str, Any]) -> Narrowing:
-        """Return the arguments of a question over those of the retriever. Raises pydantic's error for others."""
+        """Return the arguments of a query over those of the retriever. Raises a `ValidationError` for unknown ones."""
         own = {name: getattr(self, name) for name in Narrowing.model_fields}
         return _Given.model_validate(own | {name: value for name, value in given.items() if value not in NOT_GIVEN})
 
@@ -253,7 +253,7 @@ class _Given(Narrowing):
 
 
 def _mistakes(error: Exception) -> str:
-    """Return what is wrong with the arguments that a model gave, for it to give better ones."""
+    """Return what is wrong with a model's arguments, so that it can correct them."""
     faults = error.errors() if isinstance(error, ValidationError) else []
     return "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in faults)
 

@@ -153,7 +153,7 @@ def _described(tool: Tool) -> types.Tool:
 
 
 def _given(shape: Shape) -> types.CallToolResult:
-    """Return a result as data, and once more as text for clients that read no data."""
+    """Return a result as structured content, and as text for clients that read no structured content."""
     result, left_out = fitted(shape.model_dump(mode="json", by_alias=True))
     if CUT in result:
         result[CUT] = left_out

@@ -41,7 +41,7 @@ class ChatGPTTools:
         return _exchange(self._record.citations.cite(wanted), links)
 
     def transcript(self, transcript_id: str) -> StoredTranscript | None:
-        """Return a transcript, None where there never was one."""
+        """Return a transcript, None if there never was one."""
         snapshot = self._record.snapshots.current()
         return read_transcript(snapshot.store, transcript_id, snapshot.manifest.generation)
 
@@ -95,5 +95,5 @@ def _exchange(citation: Citation, links: ResourceLinks) -> DocumentShape:
 
 
 def _known(metadata: Mapping[str, object]) -> dict[str, str]:
-    """Return what is known of a document; the values of a connector are texts."""
+    """Return the known metadata as texts, which connectors require."""
     return {name: str(value) for name, value in metadata.items() if value}

@@ -35,7 +35,7 @@ class Endpoint:
         self._settings = settings
 
     def running(self) -> AbstractAsyncContextManager[None]:
-        """Return what answering needs around it."""
+        """Return the context in which the endpoint answers requests."""
         return self._manager.run()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -29,7 +29,7 @@ class _HandedOn(Response):
 
     @override
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Have the application answer the request."""
+        """Let the application answer the request."""
         await self._app(scope, receive, send)
 
 

@@ -22,13 +22,13 @@ class ResourceLinks:
     service: str | None = None
 
     def citation(self, citation_id: str, url: str | None) -> str:
-        """Return where a citation can be opened; `url` is that of its source, if it has one."""
+        """Return the address of a citation; `url` is that of its source, if it has one."""
         if self.service:
             return self.service + citation_address(citation_id)
         return web_address(url) or citation_uri(citation_id)
 
     def transcript(self, transcript_id: str, url: str | None) -> str:
-        """Return where a transcript can be read; `url` is that of its source, if it has one."""
+        """Return the address of a transcript; `url` is that of its source, if it has one."""
         if self.service:
             return self.service + transcript_address(transcript_id)
         return web_address(url) or transcript_uri(transcript_id)
@@ -45,5 +45,5 @@ def citation_uri(citation_id: str) -> str:
 
 
 def named_by(uri: str, start: str) -> str | None:
-    """Return the id that a resource names below a start; its slashes may be escaped. None if it is another's."""
+    """Return the id in a resource URI that begins with `start`, unescaped; None for other URIs."""
     return unquote(uri.removeprefix(start)) if uri.startswith(start) and uri != start else None

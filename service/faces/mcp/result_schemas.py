@@ -78,11 +78,19 @@ class LinkedCitationShape(NumberedCitationShape):
     link: str = Field(description=LINK)
 
 
+class BriefReplyShape(Shape):
+    """The reply to a message that is no question, whose words stand in `answer`; other tools give the rest."""
+
+    kind: str = Field(description="check: verify_quotation gives more; citation: get_citation does; plain: sentences.")
+    questions: list[str] = Field(description="Questions that can be asked next.")
+
+
 class LinkedAnswerShape(CitedAnswerShape):
     """An answer with its citations."""
 
     citations: list[LinkedCitationShape]  # type: ignore[assignment] # the same citations, with more
     nearest: list[LinkedHitShape]  # type: ignore[assignment] # likewise
+    reply: BriefReplyShape | None = Field(None)  # type: ignore[assignment] # less of it, for a short list of tools
     cut: list[str] = Field([], description=CUT)
 
     @classmethod
@@ -99,7 +107,9 @@ class LinkedAnswerShape(CitedAnswerShape):
     @classmethod
     def replied(cls, reply: CitedAnswerShape) -> LinkedAnswerShape:
         """Return the shape of a reply that is no answer to a question."""
-        return _extended(reply, cls)
+        given = reply.reply
+        brief = BriefReplyShape(kind=given.kind, questions=given.questions) if given else None
+        return _extended(reply, cls, reply=brief)
 
 
 class OpenedCitationShape(LookedUpCitationShape):

@@ -30,13 +30,13 @@ class _Part:
 
 
 def heading(passage: StoredPassage) -> str:
-    """Return a title that sets a passage apart from others of its transcript: speaker, day and first words."""
+    """Return a title for a passage: speaker, day and first words."""
     words = " ".join(passage.text.split())
     return f"{attribution(passage)}: {words if len(words) <= BEGINNING else f'{words[:BEGINNING].rstrip()}…'}"
 
 
 def citation_text(citation: Citation) -> str:
-    """Return the exchange that a citation stands in, the words that are cited behind it."""
+    """Return the exchange that a citation stands in, followed by the words that are cited."""
     passage, turns = citation.passage, citation.context.turns
     parts = [passage.title, *_notes(passage.provenance, citation.state)]
     if passage.question:
@@ -49,7 +49,7 @@ def citation_text(citation: Citation) -> str:
 
 
 def transcript_text(stored: StoredTranscript, most: int = MOST_TEXT) -> str:
-    """Return a whole transcript, exchange by exchange; of a long one the first, with how to read on."""
+    """Return a transcript, exchange by exchange; a long one is cut, with a note on how to read on."""
     transcript = stored.transcript
     day = spelled(transcript.date or transcript.published)
     head = [
@@ -98,7 +98,7 @@ def _exchange(exchange: Exchange, stored: StoredTranscript) -> Iterator[str]:
 
 
 def _notes(provenance: Provenance, state: State) -> list[str]:
-    """Return what has to be known of a text before it is quoted."""
+    """Return the notes that a reader needs before quoting a text."""
     notes = [SECOND_HAND] if provenance is Provenance.REPORT else []
     return [f"[{note}]" for note in (*notes, CHANGED[state]) if note]
 

@@ -47,7 +47,7 @@ class Arguments(BaseModel):
 
 
 def schema_of(takes: type[Arguments]) -> dict[str, Any]:
-    """Return the schema of arguments as plain as it can be: not every client reads references or alternatives."""
+    """Return a plain schema of arguments: not every client reads references or alternatives."""
     schema = takes.model_json_schema()
     definitions = schema.pop("$defs", {})
     plain: dict[str, Any] = _plain(schema, definitions)
@@ -73,7 +73,7 @@ def _is_list(takes: type[BaseModel], name: str) -> bool:
 
 
 def _several(value: object) -> object:
-    """Return a value as a list: one alone, and a list that was written as text."""
+    """Return a value as a list, also where it is a single value or a list in JSON text."""
     if isinstance(value, int):
         return [value]
     if not isinstance(value, str):
@@ -106,7 +106,7 @@ def _plain(schema: Any, definitions: Mapping[str, Any]) -> Any:  # noqa: ANN401 
 
 
 def _named(properties: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the schemas of properties, whose names are no words of the schema's language."""
+    """Return the schemas of properties; their names are not keywords of JSON schema."""
     return {name: _plain(part, definitions) for name, part in properties.items()}
 
 

@@ -19,9 +19,10 @@ from onrecord.service.faces.openai.stop_sequences import CitedText, Piece
 from onrecord.service.http.metrics import Metrics
 from onrecord.service.presentation.addresses import citation_address
 from onrecord.service.presentation.answer_view import QuotationView, Reference, answer_view
+from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_text
-from onrecord.service.presentation.front_desk import Checked, Cited, FrontDesk, Told
-from onrecord.service.presentation.wording import NEAREST, differs_from, taken_as
+from onrecord.service.presentation.front_desk import FrontDesk
+from onrecord.service.presentation.phrases import differs_from, taken_as
 from onrecord.service.retrieval.retriever import SearchResult
 
 PARAGRAPH = "\n\n"
@@ -60,7 +61,7 @@ def written(sentence: Sentence, links: CitationMarkers) -> Piece:
 
 
 def quoted(answer: CitedAnswer, links: CitationMarkers) -> Iterator[Piece]:
-    """Yield a paragraph for each quotation: who said it, when and to whom, the words, the citation."""
+    """Yield a paragraph for each quotation: speaker, day, asker, words, citation."""
     for quotation in answer_view(answer).quotations:
         yield _quotation(quotation, answer.citations, links)
 
@@ -69,7 +70,9 @@ def silent(answer: CitedAnswer, links: CitationMarkers) -> Iterator[Piece]:
     """Yield that nothing was found and why, then the nearest passages."""
     yield Piece(escaped(answer.text))
     if answer.nearest:
-        yield Piece(f"{NEAREST}:{PARAGRAPH}" + "\n".join(f"- {_source(hit.passage, links)}" for hit in answer.nearest))
+        yield Piece(
+            f"{answer.offered}:{PARAGRAPH}" + "\n".join(f"- {_source(hit.passage, links)}" for hit in answer.nearest)
+        )
 
 
 def ending(answer: CitedAnswer, links: CitationMarkers) -> Iterator[Piece]:
@@ -149,13 +152,14 @@ class Replies:
         if text.heading:
             yield Piece(f"{text.heading}:")
         for number, words in enumerate(text.words, start=1):
-            lead, said = f"**{escaped(words.byline)}**: “", escaped(words.text)
+            opening, closing = words.marks
+            lead, said = f"**{escaped(words.byline)}**: {opening}", escaped(words.text)
             if words.passage_id is None:
-                yield Piece(f"{lead}{said}”")
+                yield Piece(f"{lead}{said}{closing}")
                 continue
             passage = self._record.citations.cite(words.passage_id).passage
             cited = CitedText(len(lead), len(lead) + len(said), number, passage)
-            yield Piece(f"{lead}{said}” {links.marker(number, passage)}", (cited,))
+            yield Piece(f"{lead}{said}{closing} {links.marker(number, passage)}", (cited,))
         if text.questions:
             yield Piece("\n".join(f"- {escaped(question)}" for question in text.questions))
 

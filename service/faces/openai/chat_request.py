@@ -144,7 +144,7 @@ def conversation(asked: ChatRequest) -> Conversation:
 
 
 def refused(detail: str, pointer: str, status: HTTPStatus = HTTPStatus.BAD_REQUEST) -> Refused:
-    """Return the refusal of the part of a request that a pointer names."""
+    """Return a refusal that names the wrong part of a request by its JSON pointer."""
     return Refused(status, detail, FaultShape(detail=detail, pointer=pointer))
 
 

@@ -44,7 +44,7 @@ class Head:
 
     @classmethod
     def of(cls, asked: ChatRequest, generation: int) -> Head:
-        """Return the head of the answer to a request, from a generation of the record."""
+        """Return the shared fields for the answer to a request from a generation of the record."""
         return cls(f"chatcmpl-{uuid.uuid4().hex}", int(time.time()), asked.model, f"generation-{generation}")
 
 
@@ -75,7 +75,7 @@ class Composer:
         )
 
     def chunks(self, pieces: Generator[Piece]) -> Generator[Event | str]:
-        """Yield the answer part by part; the first comes with the first piece."""
+        """Yield the answer as chunks, the first with the first piece."""
         options = self._asked.stream_options
         with_usage = bool(options and options.include_usage)
         usage: dict[str, Any] = {"usage": None} if with_usage else {}

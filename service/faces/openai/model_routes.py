@@ -79,7 +79,7 @@ TOKENS = (
 
 
 def _as_texts(given: object) -> object:
-    """Return several texts where one was given. Tokens are refused: which tokenizer made them, nobody says."""
+    """Return a list, also where one text was given. Tokens are refused: their tokenizer is unknown."""
     if isinstance(given, str):
         return [given]
     if isinstance(given, list) and given and isinstance(given[0], int | list):

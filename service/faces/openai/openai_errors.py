@@ -71,7 +71,7 @@ def error_of(problem: ProblemShape) -> ErrorsShape:
 
 
 def _param(pointer: str) -> str | None:
-    """Return a part of a body as OpenAI writes it: "messages[0].content[1].type"; None where it is all of it."""
+    """Return a part of a body as OpenAI writes it: "messages[0].content[1].type"; None if it is all of it."""
     path = NUMBER.sub(r"[\1]", pointer.removeprefix("#"))
     return path.removeprefix("/").replace("/", ".").replace("~1", "/").replace("~0", "~") or None
 

@@ -31,7 +31,7 @@ class Sparse(Shape):
     """A shape that omits the fields that were not given."""
 
     @override
-    def line(self) -> str:
+    def json_line(self) -> str:
         """Return the object as JSON on one line, without the fields that were not given."""
         return self.model_dump_json(exclude_unset=True)
 

@@ -105,7 +105,7 @@ class Draft:
         return self._taken(len(self._held) if self.is_done else len(self._held) - self._doubtful())
 
     def _doubtful(self) -> int:
-        """Return how many letters at the end may be the beginning of a stop sequence."""
+        """Return the number of characters at the end that may begin a stop sequence."""
         longest = max(map(len, self._stops), default=1) - 1
         tails = (length for length in range(min(longest, len(self._held)), 0, -1))
         return next((n for n in tails if any(stop.startswith(self._held[-n:]) for stop in self._stops)), 0)

@@ -154,7 +154,7 @@ class Listeners:
 
 
 def _authorised() -> AuthorizeResult:
-    """Let Bolt go on without asking Slack who we are."""
+    """Let Bolt proceed without asking Slack for our identity."""
     return AuthorizeResult(enterprise_id=None, team_id=None)
 
 

@@ -1,6 +1,7 @@
-"""Answers as messages: who said what and when, the words, and links to the citation and to the source.
+"""Answers as Slack messages: speaker, day, words, and links to the citation and to the source.
 
-What is silence, second hand or no answer is said aloud. Where a message goes, `posting` says.
+A message says where nothing was found, where words are second hand, and where a speaker declined to answer. `posting`
+sends it.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ from onrecord.service.citations.fragment import source_link, web_address
 from onrecord.service.faces.slack.rich_text import Block, block, fitted, line, link, person, quotation, shortened, words
 from onrecord.service.presentation.addresses import citation_address, search_address
 from onrecord.service.presentation.answer_view import QuotationView, Reference, answer_view
+from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_text
-from onrecord.service.presentation.front_desk import Checked, Cited, Told
-from onrecord.service.presentation.wording import NEAREST, SECOND_HAND, differs_from, understood_as
+from onrecord.service.presentation.phrases import SECOND_HAND, differs_from, understood_as
 from onrecord.service.retrieval.understanding import understood
 
 MOST_OF_A_TEXT = 3_000  # characters of what stands in a notification
@@ -33,7 +34,7 @@ FULL = "Too many questions at once; ask again in a moment."
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message: blocks, and the text of it for a notification. A private one only who asked can see."""
+    """A message: blocks, and its text for notifications. A private one is shown to the asker only."""
 
     text: str
     blocks: tuple[Block, ...] = field(default=(), repr=False)
@@ -42,7 +43,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class SlackLinks:
-    """Where things are read: on the page of the service, whose address is `site`, and at the source."""
+    """Makes links to the pages of the service at `site`, and to the sources."""
 
     site: str
     book: CitationBook
@@ -52,18 +53,18 @@ class SlackLinks:
         return f"{self.site}{citation_address(passage_id)}"
 
     def search(self, question: str) -> str:
-        """Return where a question is answered on the page."""
+        """Return the address of the page that answers a question."""
         return f"{self.site}{search_address(question)}"
 
     def source(self, passage: StoredPassage) -> str | None:
-        """Return the address of the page with the words marked in it, None where the source has none on the web."""
+        """Return the address of the page with the words marked in it, None if the source has none on the web."""
         url = web_address(passage.url)
         marked = source_link(self.book.cite(passage.id)) if url else None
         return marked if marked and len(marked) <= MOST_OF_A_LINK else url
 
 
 def plain(text: str, *, is_private: bool = True) -> Message:
-    """Return a message that is one text, with nothing read out of it."""
+    """Return a message of one text, in which Slack reads no markup."""
     return Message(_notified(text), (block(line(words(text))),), is_private=is_private)
 
 
@@ -116,7 +117,7 @@ def message_of_reply(question: str, reply: Checked | Cited | Told, links: SlackL
         return [
             block(
                 line(words(said.byline)),
-                quotation(f"“{shortened(said.text, share)}”"),
+                quotation(f"{said.marks[0]}{shortened(said.text, share)}{said.marks[1]}"),
                 *([line(link(links.citation(said.passage_id), "Citation"))] if said.passage_id else ()),
             )
             for said in text.words
@@ -126,19 +127,19 @@ def message_of_reply(question: str, reply: Checked | Cited | Told, links: SlackL
 
 
 def _asked(question: str, asked_by: str | None) -> Iterator[Block]:
-    """Yield the line that says who asked what, where the question is not to be seen above the answer."""
+    """Yield the line that says who asked what, where the channel does not show the question."""
     if asked_by is not None:
         shown = shortened(question, MOST_OF_A_QUESTION)
         yield block(line(person(asked_by), words(" asked: "), words(shown, bold=True)))
 
 
 def _head(answer: CitedAnswer, asked_by: str | None) -> Iterator[Block]:
-    """Yield what stands above the quotations: the question, what was understood, a model's words, or silence."""
+    """Yield the blocks above the quotations: question, what was understood, a model's sentences, or silence."""
     yield from _asked(answer.question, asked_by)
     if not answer.answered:
         yield block(line(words(answer.text, bold=True)))
         if answer.nearest:
-            yield block(line(words(f"{NEAREST}:")))
+            yield block(line(words(f"{answer.offered}:")))
         return
     if said := understood_as(understood(answer.search)):
         yield block(line(words(said, italic=True)))
@@ -148,7 +149,7 @@ def _head(answer: CitedAnswer, asked_by: str | None) -> Iterator[Block]:
 
 
 def _quoted(answer: CitedAnswer, links: SlackLinks, share: int) -> Iterator[Block]:
-    """Yield a block for each citation; what a model wrote is followed by the passages that carry it."""
+    """Yield a block for each citation; sentences of a model are followed by the passages they cite."""
     view = answer_view(answer)
     for shown in view.quotations:
         passage = answer.citations[shown.reference.marker - 1]
@@ -175,7 +176,7 @@ def _cited(
 
 
 def _differing(view: QuotationView) -> str:
-    """Return which citations say nearly the same but for something that matters, if there are any."""
+    """Return the note on citations that differ in a negation, a number or a day, if any."""
     differs = differs_from(f"[{other.marker}]" for other in view.differs)
     return f"; {differs}" if differs else ""
 
@@ -190,7 +191,7 @@ def _near(passage: StoredPassage, links: SlackLinks, share: int) -> Block:
 
 
 def _where(passage: StoredPassage, links: SlackLinks, differing: str = "") -> RichTextElement:
-    """Return where a passage can be looked up and read, and what it differs from."""
+    """Return the links to the citation and the source of a passage, and what it differs from."""
     source = links.source(passage)
     title = link(source, passage.title) if source else words(passage.title)
     end = words(f", {passage.publisher}{differing}")
@@ -198,6 +199,6 @@ def _where(passage: StoredPassage, links: SlackLinks, differing: str = "") -> Ri
 
 
 def _notified(text: str) -> str:
-    """Return a text for a notification, of which Slack reads nothing but these three characters."""
+    """Return a text for a notification; Slack interprets only these three characters in it."""
     cut = shortened(text, MOST_OF_A_TEXT)
     return cut.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

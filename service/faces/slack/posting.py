@@ -1,4 +1,4 @@
-"""Messages to where a question was asked: through a command's own address, or into the thread of a mention."""
+"""Sends messages to where a question was asked: the response URL of a command, or the thread of a mention."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class NotDelivered(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Where a slash command was given: its own address takes answers for half an hour."""
+    """The place of a slash command. Its response URL takes answers for half an hour."""
 
     response_url: str
     user: str
@@ -33,7 +33,7 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where somebody mentioned us. `thread` is the message that an answer belongs below; `has_thread` if one does."""
+    """The place of a mention. `thread` is the message to answer below; `has_thread` is set where it has answers."""
 
     channel: str
     thread: str
@@ -59,7 +59,7 @@ class Poster:
         self._client = WebClient(bot_token, api_url, TIMEOUT_S, logger=self._log, retry_handlers=_patience())
 
     def post(self, message: Message, place: Place) -> None:
-        """Send a message; where Slack does not take its blocks, its text alone. Raises `NotDelivered`."""
+        """Send a message; if Slack rejects its blocks, send its text alone. Raises `NotDelivered`."""
         try:
             self._send(message, place)
         except NotDelivered as error:
@@ -114,5 +114,5 @@ class Poster:
 
 
 def _patience() -> list[RetryHandler]:
-    """Return what is tried once more: a connection that broke, and what Slack wants to have later."""
+    """Return what is retried: broken connections, and requests that Slack limits."""
     return [ConnectionErrorRetryHandler(), RateLimitErrorRetryHandler()]

@@ -1,4 +1,4 @@
-"""Slack's rich text: words that Slack shows as they are, whatever stands in them.
+"""Slack's rich text, in which Slack shows words as they are and reads no markup.
 
 Slack reads markup (`*bold*`, `<!channel>`, `:smile:`) out of every other kind of text. Rich text says apart what is
 bold, a link or a quotation, so that no word of a transcript can be anything but a word.
@@ -40,7 +40,7 @@ def link(url: str, text: str) -> RichTextElement:
 
 
 def person(user: str) -> RichTextElement:
-    """Return who is meant by an id of Slack's."""
+    """Return a mention of the user with a Slack id."""
     return RichTextElementParts.User(user_id=user)
 
 
@@ -60,7 +60,7 @@ def block(*lines: RichTextElement) -> Block:
 
 
 def shortened(text: str, most: int) -> str:
-    """Return a text, cut between two words where it has more than so many characters, which is shown."""
+    """Return a text cut to `most` characters between two words, with a mark where it was cut."""
     if len(text) <= most:
         return text
     room = text[: most - len(CUT) + 1]
@@ -70,7 +70,7 @@ def shortened(text: str, most: int) -> str:
 def fitted(
     head: Sequence[Block], quotations: Callable[[int], Sequence[Block]], foot: Sequence[Block]
 ) -> tuple[Block, ...]:
-    """Return blocks that Slack takes as one message: `quotations` cut to a share that fits, else fewer of them."""
+    """Return blocks that fit into one Slack message: quotations cut to a share of the room, or else fewer of them."""
     shown: Sequence[Block] = ()
     for share in SHARES:
         shown = quotations(share)

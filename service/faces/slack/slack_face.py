@@ -31,7 +31,7 @@ class Secrets:
 
 
 def slack_secrets(settings: SlackSettings, environment: Mapping[str, str] = os.environ) -> Secrets | None:
-    """Return the secrets that the settings name, or None where they name none.
+    """Return the secrets that the settings name, or None if they name none.
 
     Raises `ConfigError` for a variable that is not set.
     """
@@ -58,9 +58,9 @@ def check(settings: Settings) -> None:
 
 
 def mount(record: Record, runtime: Runtime, environment: Mapping[str, str] = os.environ) -> Mount | None:
-    """Return the route of Slack's events, or None where the settings name no secrets.
+    """Return the route of Slack's events, or None if the settings name no secrets.
 
-    Raises `ConfigError` where a secret is not set, and `MissingExtra` without Slack's libraries.
+    Raises `ConfigError` if a secret is not set, and `MissingExtra` without Slack's libraries.
     """
     service = open_slack(record, runtime, environment)
     if service is None:
@@ -77,7 +77,7 @@ def mount(record: Record, runtime: Runtime, environment: Mapping[str, str] = os.
 
 
 def open_slack(record: Record, runtime: Runtime, environment: Mapping[str, str] = os.environ) -> SlackService | None:
-    """Return the service that answers Slack, or None where the settings name no secrets. Nothing is sent yet.
+    """Return the service that answers Slack, or None if the settings name no secrets. Nothing is sent yet.
 
     Raises what `mount` raises.
     """

@@ -20,14 +20,20 @@ from onrecord.service.sense import CALLED_OUT
 
 ARTICLE = "article.md"  # plain text is Markdown as well
 WELL, FAIR, ILL = "right", "marked", "wrong"
-SIGNED = frozenset({Verdict.ELIDED, Verdict.BRACKETED, Verdict.SECOND_HAND})
+SIGNED = frozenset({Verdict.ELIDED, Verdict.BRACKETED, Verdict.SECOND_HAND, Verdict.EARLIER})
 MEANINGS: Mapping[Verdict, str] = {
     Verdict.NOT_FOUND: "Not found",
     Verdict.OUT_OF_ROLE: "Said by the reporter",
     Verdict.ALTERED: "Altered",
     Verdict.TRANSLATED: "Said in other words?",
     Verdict.STITCHED: "Stitched together",
+    Verdict.DENIED: "Said in order to deny it",
+    Verdict.QUOTING: "Somebody else’s words, quoted",
+    Verdict.CROPPED: "Cut off from what governs it",
+    Verdict.CORRECTED: "Struck out and corrected",
     Verdict.WRONG_SPEAKER: "Wrong speaker",
+    Verdict.WITHDRAWN: "On a page since withdrawn",
+    Verdict.EARLIER: "In an earlier revision",
     Verdict.WRONG_DATE: "Wrong date",
     Verdict.SECOND_HAND: "Second hand",
     Verdict.ELIDED: "Words left out, and marked",
@@ -39,7 +45,7 @@ MEANINGS: Mapping[Verdict, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What was put in the form: a quotation with who is said to have said it and when, or an article."""
+    """The claim in the form: a quotation with its alleged speaker and date, or an article."""
 
     quote: str = ""
     speaker: str = ""
@@ -48,7 +54,7 @@ class Claim:
 
     @classmethod
     def of_form(cls, body: bytes) -> Claim:
-        """Return what a form has sent. Raises `QueryError` for what is no form."""
+        """Return the fields of a submitted form. Raises `QueryError` for another body."""
         try:
             fields = parse_qs(body.decode(), max_num_fields=16)
         except ValueError as error:
@@ -113,9 +119,9 @@ class CheckView:
 
 
 def check(record: Record, claim: Claim, detect_language: Callable[[], LanguageDetector]) -> Finding | ArticleReport:
-    """Check what was claimed; only an article needs a detector of languages.
+    """Check a claim; only an article needs a language detector.
 
-    Raises `QueryError` where there is nothing to check, or too much, or what is no text.
+    Raises `QueryError` if there is nothing to check, or too much, or what is no text.
     """
     speaker, date = claim.speaker or None, claim.date or None
     if claim.quote or not claim.article:
@@ -152,10 +158,10 @@ def finding_view(found: Finding) -> FindingView:
         quote=found.quotation,
         speaker=found.speaker,
         verdict=MEANINGS[found.verdict],
-        tone=WELL if found.verdict.is_right else FAIR if found.verdict in SIGNED else ILL,
+        tone=FAIR if found.verdict in SIGNED else WELL if found.verdict.is_right else ILL,
         detail=found.faults[0].detail,
         called_out=tuple(change.value for change in found.called_out),
-        others=tuple((MEANINGS[fault.verdict], fault.detail) for fault in found.faults[1:]),
+        others=tuple((MEANINGS[fault.verdict], fault.detail) for fault in found.also),
         is_short=found.is_short and bool(found.matches),
         more=more,
         matches=tuple(_match(match, found) for match in found.matches),

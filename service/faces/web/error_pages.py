@@ -115,7 +115,7 @@ def page_route(pages: Pages) -> type[APIRoute]:
 
 
 def with_error_pages(pages: Pages, otherwise: ASGIApp) -> ASGIApp:
-    """Return what answers where no route does: browsers get a page, programs what `otherwise` answers."""
+    """Return a handler of errors that gives browsers a page, and programs the response of `otherwise`."""
 
     async def stray(scope: Scope, receive: Receive, send: Send) -> None:
         is_asked_for_page = scope["type"] == "http" and not scope["path"].startswith(API)

@@ -19,7 +19,7 @@ from onrecord.service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SPEAK
 from onrecord.service.query.query import Filter
 from onrecord.service.retrieval.retriever import SearchResult
 from onrecord.service.retrieval.selection import FilterCount
-from onrecord.service.retrieval.understanding import when
+from onrecord.service.retrieval.understanding import demanded_words, when
 
 SPACES = re.compile(r"\s+")
 
@@ -43,13 +43,13 @@ def narrowed(question: str, filters: Sequence[Filter], operator: str, value: str
 
 
 def undated(question: str, filters: Sequence[Filter]) -> str:
-    """Return a question without the operators that say when."""
+    """Return a question without its date operators."""
     return without(question, [given.span for given in filters if given.operator == DATE and not given.excludes])
 
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """Something that was understood: `address` is where it is not, `strict` says that nothing else is shown.
+    """Something that was understood. `address` is the search without it; a strict one hides all else.
 
     `note` says what is to be known of it, such as how many passages have no date.
     """
@@ -62,7 +62,7 @@ class Chip:
 
 
 def chips(result: SearchResult, *, literal: bool) -> tuple[Chip, ...]:
-    """Return what was understood of a question."""
+    """Return a chip for everything that was understood in a question, with the link that takes it back."""
     if literal:
         address = search_address(result.query.raw)
         literally = Chip("taken literally", address, "understand dates and names again", is_strict=False)
@@ -71,10 +71,16 @@ def chips(result: SearchResult, *, literal: bool) -> tuple[Chip, ...]:
 
 
 def _prose(result: SearchResult) -> Iterator[Chip]:
-    """Yield what prose says: it steers what comes first and hides nothing."""
-    query = result.query
+    """Yield what prose says: what it demands holds strictly, the rest steers what comes first and hides nothing."""
+    query = result.query.steering
     as_words = search_address(query.raw, literal=True)
-    for date, passages in zip(query.dates, result.dated, strict=True):
+    for count in result.demanded:
+        leave_out = search_address(without(query.raw, [count.filter.span]))
+        note = f"{count.passages:,} passages" if count.met else "nothing in the record fits"
+        yield Chip(demanded_words(count.filter), leave_out, "leave this out", True, note)
+    passages_of = dict(zip(result.query.dates, result.dated, strict=True))
+    for date in query.dates:
+        passages = passages_of[date]
         address = search_address(without(query.raw, [date.span]))
         yield Chip(f"preferably {when(date.period)}", address, "leave the date out", False, f"{passages:,} passages")
     for mention in query.speakers:

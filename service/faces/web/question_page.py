@@ -15,8 +15,8 @@ from onrecord.service.faces.web.timeline import TimelineView, timeline_view
 from onrecord.service.presentation.addresses import citation_address, search_address, transcript_address
 from onrecord.service.presentation.answer_view import AnswerView, answer_view
 from onrecord.service.presentation.bylines import Byline, byline
+from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_text
-from onrecord.service.presentation.front_desk import Checked, Cited, Told
 from onrecord.service.presentation.marked_text import Marker, Piece
 from onrecord.service.retrieval.explanation import TopicWords
 from onrecord.service.retrieval.retriever import Hit, SearchResult
@@ -112,7 +112,7 @@ class SearchView:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the record has on a question. Without an `answer`, `reason` says why."""
+    """The hits and the answer for a question; without an `answer`, `reason` says why."""
 
     result: SearchResult
     answer: CitedAnswer | None
@@ -121,10 +121,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class WordsView:
-    """Words of the record in a reply, with the id and address of their citation, None where they have none."""
+    """Words of the record in a reply, with the id and address of their citation, None if they have none."""
 
     text: str
     byline: str
+    marks: tuple[str, str]
     id: str | None
     address: str | None
 
@@ -151,7 +152,11 @@ def reply_view(message: str, reply: Checked | Cited | Told) -> ReplyView:
         heading=text.heading,
         words=tuple(
             WordsView(
-                one.text, one.byline, one.passage_id, citation_address(one.passage_id) if one.passage_id else None
+                one.text,
+                one.byline,
+                one.marks,
+                one.passage_id,
+                citation_address(one.passage_id) if one.passage_id else None,
             )
             for one in text.words
         ),
@@ -173,7 +178,8 @@ def find(record: Record, asked: Asked) -> Found:
 
 def search_view(asked: Asked, found: Found) -> SearchView:
     """Return the page for a question."""
-    result, hits, passages = found.result, found.result.hits, found_passages(found.result)
+    result, passages = found.result, found_passages(found.result)
+    hits = result.hits or result.outside
     has_more = asked.shown < len(hits)
     more = search_address(asked.question, literal=asked.literal, shown=asked.shown + MORE) if has_more else None
     return SearchView(
@@ -193,5 +199,5 @@ def search_view(asked: Asked, found: Found) -> SearchView:
 
 
 def _counted(found: int, matching: int) -> str:
-    """Return over what is counted: all passages that the operators let through, or the nearest of them."""
+    """Return what the counts cover: all passages that pass the operators, or the nearest of them."""
     return f"all {found:,} passages" if found >= matching else f"the {found:,} nearest passages"

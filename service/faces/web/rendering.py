@@ -15,7 +15,7 @@ from importlib.resources import files
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from onrecord.service.presentation import wording
+from onrecord.service.presentation import phrases
 
 MEDIA_TYPES: Mapping[str, str] = {
     ".css": "text/css; charset=utf-8",
@@ -72,10 +72,10 @@ HEADERS: Mapping[str, str] = {
 
 
 class Pages:
-    """Makes pages of templates."""
+    """Renders templates as pages."""
 
     def __init__(self, assets: Assets, *, layout: str = LAYOUT, framed_by: Sequence[str] = ()) -> None:
-        """Link to these assets. Pages of the origins `framed_by` may show them in a frame, and of no others."""
+        """Link to these assets. Only pages of the origins `framed_by` may show them in a frame."""
         self.assets = assets
         self._headers = {**HEADERS, "Content-Security-Policy": f"{POLICY} {' '.join(framed_by) or NOBODY}"}
         self._templates = Environment(
@@ -85,7 +85,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.globals.update(asset=assets.address, layout=layout, wording=wording)
+        self._templates.globals.update(asset=assets.address, layout=layout, phrases=phrases)
 
     def page(self, template: str, status: HTTPStatus = HTTPStatus.OK, **views: object) -> HTMLResponse:
         """Return a page: a template filled with views."""

@@ -1,4 +1,4 @@
-"""When the passages that were found were spoken: a bar for each month, for each year where there are too many months.
+"""The timeline of the passages found: a bar for each month, or for each year where there are too many months.
 
 The bars are placed here, in units of their drawing; the template only writes them down.
 """
@@ -69,7 +69,7 @@ class TimelineView:
 def timeline_view(
     result: SearchResult, passages: Sequence[StoredPassage], *, literal: bool = False
 ) -> TimelineView | None:
-    """Return the time line of passages, None where they are all of one month or of unknown day."""
+    """Return the timeline of passages, or None where all are of one month or undated."""
     days = [passage.date for passage in passages if passage.date]
     units, unit = _units(days)
     if len(units) <= 1:
@@ -105,7 +105,7 @@ def ranged(question: str, first: str, last: str) -> str:
 
 
 def _units(days: Iterable[dt.date]) -> tuple[list[tuple[str, str]], str]:
-    """Return the months from the first day to the last, as written and as spoken of, or the years; and which."""
+    """Return the months from first to last day as (value, label), or the years; and the name of the unit."""
     known = sorted(days)
     if not known:
         return [], "month"
@@ -122,7 +122,7 @@ def _written(day: dt.date, unit: str) -> str:
 
 
 def _marks(bars: Sequence[Bar]) -> tuple[Mark, ...]:
-    """Return the years, as many as there is room for, each below its first bar."""
+    """Return as many year labels as there is room for, each below its first bar."""
     firsts = {bar.value[:4]: bar.x for bar in reversed(bars)}
     years = sorted(firsts)
     every = -(-len(years) // YEAR_MARKS)

@@ -22,7 +22,7 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class SpeechView:
-    """A turn. `cite` is the id of what to cite of it, None where it was not cut into passages."""
+    """A turn. `cite` is the id of what to cite of it, None if it was not cut into passages."""
 
     speaker: str
     paragraphs: tuple[tuple[Piece, ...], ...]
@@ -42,7 +42,7 @@ class ExchangeView:
 
     @property
     def anchor(self) -> str:
-        """Where a link to it leads."""
+        """The fragment of a link to it."""
         return f"e{self.number}"
 
 
@@ -75,7 +75,7 @@ class TranscriptView:
 
 
 def transcript_view(stored: StoredTranscript, cited: Span | None) -> TranscriptView:
-    """Return a transcript as it is read, with what is `cited` marked."""
+    """Return the page of a transcript, with what is `cited` marked."""
     transcript = stored.transcript
     parts = _parts(stored, cited)
     return TranscriptView(

@@ -38,7 +38,8 @@ from onrecord.service.presentation.addresses import (
     transcript_address,
 )
 from onrecord.service.presentation.citation_view import citation_view
-from onrecord.service.presentation.front_desk import Checked, Cited, FrontDesk, Told
+from onrecord.service.presentation.desk_messages import Checked, Cited, Told
+from onrecord.service.presentation.front_desk import FrontDesk
 from onrecord.service.presentation.stored_transcripts import stored_transcript
 from onrecord.service.quotations.finding import Finding
 from onrecord.service.retrieval.search_settings import MAX_LIMIT
@@ -55,7 +56,7 @@ LONGEST_FORM = 2_000_000  # bytes; an article and its escapes
 
 
 class Views:
-    """Answers requests with pages, or with the same as data."""
+    """Answers requests with pages, or with JSON."""
 
     def __init__(self, record: Record, pages: Pages) -> None:
         """Answer from `record`."""
@@ -69,7 +70,7 @@ class Views:
         return StatisticalDetector()
 
     def base(self, request: Request) -> str:
-        """Return where links from elsewhere lead, with a slash at its end."""
+        """Return the base URL for links, with a slash at its end."""
         return f"{own_address(request.scope, self._record.settings.serve)}/"
 
     def home(self) -> Response:
@@ -100,7 +101,7 @@ class Views:
         return self._pages.page(template, view=view, embeds=oembed_addresses(base, view.address))
 
     def transcript(self, transcript: str, at: str | None, base: str, *, as_json: bool) -> Response:
-        """Return a transcript; the citation `at` is marked in it, if it is of the same text."""
+        """Return a transcript, with the citation `at` marked if it is of the same text."""
         stored = stored_transcript(self._record.snapshots.current(), transcript)
         if as_json:
             return json_of(TranscriptShape.of(stored.transcript))
@@ -158,7 +159,7 @@ def page_router(record: Record, pages: Pages, run: Run, is_ready: Callable[[], b
     @router.get("/static/{digest}/{name}")
     @needs(Right.READ)
     async def static(digest: str, name: str) -> Response:
-        """Give a file of the page."""
+        """Send an asset."""
         asset = pages.assets.get(digest, name)
         if asset is None:
             raise NotHere("no such file belongs to this page; load the page again")
@@ -179,7 +180,7 @@ def _add_asking(router: APIRouter, views: Views, run: Run, is_ready: Callable[[]
         first: Annotated[str, Query(alias="from")] = "",
         last: Annotated[str, Query(alias="to")] = "",
     ) -> Response:
-        """Ask the record, or be invited to. A range of the time line becomes a part of the question."""
+        """Answer a question, or show the first page. A range of the timeline becomes part of the question."""
         if first or last:
             address = search_address(ranged(q, first, last), literal=literal)
             return RedirectResponse(address, HTTPStatus.SEE_OTHER)

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.indexer.check import check_index
 from onrecord.indexer.engine.embedded_engine import added_passages, graph_to_grow
 from onrecord.indexer.generations import LEXICAL, VECTORS, generation_path, live_manifest
+from onrecord.indexer.index_check import check_index
 from onrecord.indexer.lexical.lexical_index import LexicalIndex
 from onrecord.indexer.store.reader import Store
-from onrecord.indexer.vector.earlier import earlier_generation
+from onrecord.indexer.vector.previous_generation import previous_generation
 from onrecord.service.settings import Settings
 from tests.conftest import SEEDS, Build
 
@@ -66,7 +66,7 @@ def test_where_something_goes_the_words_are_made_anew(build: Build, settings: Se
 def test_words_that_the_store_does_not_give_are_not_taken_over(build: Build, settings: Settings) -> None:
     """A store from a backup may have given their numbers to others."""
     build(SEEDS)
-    earlier = earlier_generation(settings.index.path)
+    earlier = previous_generation(settings.index.path)
     assert earlier is not None
     foreign = replace(earlier, manifest=replace(earlier.manifest, content_sha256="another"))
     with closing(Store.open_for_reading(settings.index.path)) as store:
@@ -78,18 +78,18 @@ def test_words_that_the_store_does_not_give_are_not_taken_over(build: Build, set
 def test_only_a_graph_is_taken_over_and_only_from_a_whole_generation(build: Build, settings: Settings) -> None:
     """An exact index is made anew at no cost, a damaged one must be."""
     path = settings.index.path
-    assert earlier_generation(path) is None
+    assert previous_generation(path) is None
     build(SEEDS)
-    exact = earlier_generation(path)
+    exact = previous_generation(path)
     assert exact is not None
     assert graph_to_grow(exact) is None
     shutil.rmtree(path)
     build(SEEDS, with_settings=with_graphs(settings))
-    graph = earlier_generation(path)
+    graph = previous_generation(path)
     assert graph is not None
     held = graph_to_grow(graph)
     assert held is not None
     assert len(held) == live_manifest(path).passages
     file = generation_path(path, 1) / VECTORS
     file.write_bytes(file.read_bytes()[:-1] + b"?")
-    assert earlier_generation(path) is None
+    assert previous_generation(path) is None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.indexer.grammar.boilerplate import is_caption, is_credit, is_divider, is_furniture
+from onrecord.indexer.grammar.boilerplate import is_caption, is_credit, is_furniture
+from onrecord.indexer.readers.document import Paragraph
 from tests.growth import grows_gently
 
 
@@ -69,5 +70,5 @@ def test_credits_captions_and_dividers() -> None:
     assert is_credit("Editor: Zhang")
     assert not is_credit("Reuters: Xinhua reported it.")
     assert is_caption("Smoke rises. [File photo]")
-    assert is_divider("* * * * *")
-    assert not is_divider("**")
+    assert Paragraph("* * * * *").is_divider
+    assert not Paragraph("**").is_divider

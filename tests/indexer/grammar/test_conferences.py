@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from onrecord.indexer.errors import NothingSaid
-from onrecord.indexer.grammar import parse
+from onrecord.indexer.grammar.parsing import parse
 from onrecord.indexer.readers import read
 from onrecord.indexer.transcript import Kind, Role, Source, Transcript
 from tests.conftest import Parse

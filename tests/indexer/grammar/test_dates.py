@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from onrecord.indexer.grammar.dates import (
     MONTHS,
     PartialDate,
+    date_of_name,
     first_date,
     first_partial_date,
     full_dates,
@@ -46,6 +47,42 @@ def test_every_form_of_a_day_is_read(day: dt.date) -> None:
 def test_what_is_no_full_date_gives_none(text: str) -> None:
     """Nothing is guessed."""
     assert first_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Regierungspressekonferenz vom 15. April 2013", dt.date(2013, 4, 15)),
+        ("del 17 de abril de 2023", dt.date(2023, 4, 17)),
+        ("le 1er août 2022", dt.date(2022, 8, 1)),
+        ("令和4年11月22日", dt.date(2022, 11, 22)),
+        ("民國111年3月5日", dt.date(2022, 3, 5)),
+        ("7/18/2016", dt.date(2016, 7, 18)),
+        ("18.07.2016", dt.date(2016, 7, 18)),
+        ("4/4/2016", dt.date(2016, 4, 4)),
+        ("11/04/2013", None),
+        ("1/10/12", None),
+    ],
+)
+def test_days_of_other_languages_and_habits(text: str, day: dt.date | None) -> None:
+    """Day first, by the years of an era, in digits; never guessed where two days are meant as well."""
+    assert first_date(text) == day
+
+
+@pytest.mark.parametrize(
+    ("stem", "day"),
+    [
+        ("2013-04-15", dt.date(2013, 4, 15)),
+        ("white_house_briefing_April-09-2020", dt.date(2020, 4, 9)),
+        ("Harbour_2021_March_23_part3", dt.date(2021, 3, 23)),
+        ("2023_abril_17--version-del-17-de-abril-de-2023", dt.date(2023, 4, 17)),
+        ("from-2013-04-15-to-2013-04-16", None),
+        ("transcript-10320", None),
+    ],
+)
+def test_the_name_of_a_file_states_a_day_where_it_holds_but_one(stem: str, day: dt.date | None) -> None:
+    """With hyphens and underscores for spaces."""
+    assert date_of_name(stem) == day
 
 
 @pytest.mark.parametrize("number", range(1, 13))

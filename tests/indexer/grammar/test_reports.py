@@ -13,6 +13,17 @@ from tests.conftest import Parse
 TITLE = "China answers"
 
 
+@pytest.fixture
+def parse_text(parse_text: Parse) -> Parse:
+    """Return a function that parses the text of an article whose publisher is known: only such a one is a report."""
+
+    def parse_it(text: str, path: str = "page.txt") -> Transcript:
+        lines = text.replace("\n", "\n\n")  # what has front matter is read as Markdown
+        return parse_text(f"---\npublisher: Harbour News\n---\n{lines}", path)
+
+    return parse_it
+
+
 def speech(transcript: Transcript) -> list[tuple[str, str]]:
     """Return (speaker, words) for all attributed speech."""
     return [(a.speaker, a.span.of(transcript.text)) for e in transcript.exchanges for a in e.answers]

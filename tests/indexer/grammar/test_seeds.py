@@ -17,7 +17,7 @@ GOLDEN = ROOT / "tests" / "golden"
 def test_a_seed_parses_into_its_golden_record(name: str, seeds: dict[str, Transcript]) -> None:
     """Titles, dates, publisher, speakers, exchanges and non-answers, all of it."""
     expected = json.loads((GOLDEN / f"{name}.json").read_text(encoding="utf-8"))
-    assert json.loads(TranscriptShape.of(seeds[name]).line()) == expected
+    assert json.loads(TranscriptShape.of(seeds[name]).json_line()) == expected
 
 
 @pytest.mark.parametrize(

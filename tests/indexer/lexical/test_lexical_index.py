@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
+from shutil import copytree
 
 import numpy as np
 import pytest
@@ -207,3 +208,29 @@ def test_a_run_of_words_is_found_where_it_is_said(
 ) -> None:
     """By stems and at the same distances; what was asked apart from what was said."""
     assert lexical.holding_run(run, asked=asked).tolist() == expected
+
+
+def test_damage_ends_in_an_error_of_ours(tmp_path: Path) -> None:
+    """Tantivy panics over some files. Wherever that happens, the message says what to do."""
+    (tmp_path / "whole").mkdir()
+    LexicalIndex.build(tmp_path / "whole", [Entry(n, f"pirates and cranes {n}", "ports?") for n in range(50)])
+    random, told = np.random.default_rng(7), 0
+    for file in sorted((tmp_path / "whole").iterdir()):
+        content = file.read_bytes()
+        for damaged in (
+            b"",
+            content[: len(content) // 2],
+            bytes(random.permutation(np.array(list(content), np.uint8))),
+        ):
+            there = tmp_path / f"damaged-{file.name}-{len(damaged)}-{random.integers(1 << 30)}"
+            copytree(tmp_path / "whole", there)
+            (there / file.name).write_bytes(damaged)
+            try:
+                index = LexicalIndex.open(there)
+                index.search(index.terms("pirates"), 5)
+                index.holding_run("pirates and cranes")
+                index.words_starting("pir")
+                index.numbers()
+            except IndexDamaged as error:
+                told += str(error).endswith("run: onrecord index PATH")
+    assert told

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from onrecord.indexer.build import Builder
 from onrecord.indexer.links.linking import SPARE, quotations
-from onrecord.indexer.progress import silent
 from onrecord.indexer.snapshot import Snapshots
+from onrecord.indexer.work_progress import silent
 from onrecord.service.settings import load_settings
 from tests.conftest import SEEDS
 from tests.fakes import KeywordEmbedder, english

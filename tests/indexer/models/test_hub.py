@@ -15,7 +15,7 @@ import pytest
 from onrecord.indexer.models.catalogue import HubCopy, KnownModel, Layout, PackagedCopy, Task
 from onrecord.indexer.models.hub import Hub
 from onrecord.indexer.models.places import Copy, PlaceFailed
-from onrecord.indexer.progress import silent
+from onrecord.indexer.work_progress import silent
 
 COMMIT = "c" * 40
 PACKAGED = PackagedCopy((), Layout.FOLDER, "", {"model.safetensors": "0" * 64})

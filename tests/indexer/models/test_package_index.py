@@ -12,7 +12,7 @@ import pytest
 from onrecord.indexer.models.catalogue import KnownModel, Layout, PackagedCopy, Task, Wheel
 from onrecord.indexer.models.package_index import PackageIndex
 from onrecord.indexer.models.places import PlaceFailed
-from onrecord.indexer.progress import silent
+from onrecord.indexer.work_progress import silent
 from tests.exports import hashes, packaged_model
 
 

@@ -209,3 +209,45 @@ def test_a_paragraph_set_apart_is_marked_as_a_quotation() -> None:
         ("We stay.", True),
         ("That was all.", False),
     ]
+
+
+def test_json_ld_states_what_the_page_does_not() -> None:
+    """Of several objects that which describes the article; a slip in one costs nothing."""
+    page = """<html><head><title>Harbor dues | Ministry of Harbors</title>
+      <script type="application/ld+json">{"@type": "Organization", "name": "Not the publisher"}</script>
+      <script type="application/ld+json">{broken</script>
+      <script type="application/ld+json">{"@graph": [{"@type": "WebPage", "url": "https://h.example/5"},
+        {"@type": "NewsArticle", "headline": "Harbor dues &amp; fees", "datePublished": "2024-05-06T10:00:00Z",
+         "publisher": {"@type": "Organization", "name": "Ministry of Harbors"}}]}</script></head>
+      <body><article><p>Q: Why?</p></article></body></html>"""
+    assert read(page.encode(), "a.html").stated == {
+        "title": Stated("Harbor dues & fees", "JSON-LD headline"),
+        "published": Stated("2024-05-06T10:00:00Z", "JSON-LD datePublished"),
+        "url": Stated("https://h.example/5", "JSON-LD url"),
+        "publisher": Stated("Ministry of Harbors", "JSON-LD publisher"),
+    }
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<title>Harbor dues</title></head><body><header><h1>Ministry of Harbors</h1></header>",
+        "<title>Harbor dues</title></head><body><div role='banner'><h1>Ministry of Harbors</h1></div>",
+        "<title>Harbor dues | Ministry of Harbors</title></head><body><h1>Ministry of Harbors</h1>",
+        "<title>Harbor dues</title><meta property='og:site_name' content='Ministry of Harbors'></head>"
+        "<body><h1>Ministry of Harbors</h1>",
+    ],
+)
+def test_the_banner_of_a_site_is_no_title(head: str) -> None:
+    """The title of the page is looked for behind it."""
+    page = f"<html><head>{head}<article><p>Q: Why?</p></article></body></html>"
+    assert read(page.encode(), "a.html").stated["title"] == Stated("Harbor dues", "title tag")
+
+
+def test_times_and_the_comment_of_a_browser_tell_of_a_page() -> None:
+    """Where neither tags of metadata nor links do."""
+    page = """<!-- saved from url=(0026)https://h.example/briefing -->
+      <html><body><article><h1>Dues</h1><time>6 May 2024</time><p>Q: Why?</p></article></body></html>"""
+    stated = read(page.encode(), "a.html").stated
+    assert stated["published"] == Stated("6 May 2024", "time tag")
+    assert stated["url"] == Stated("https://h.example/briefing", "comment of the browser that saved the page")

@@ -25,7 +25,7 @@ def test_facts_agree_with_the_passages_of_the_seeds(build: Build, settings: Sett
             passage.speaker,
             passage.date or passage.published,
         )
-        assert facts.told == tuple(name for name in (passage.asker, reporter) if name)
+        assert facts.outlets == tuple(name for name in (passage.asker, reporter) if name)
         declined = sum(span.end - span.start for span in passage.non_answers)
         assert facts.declined == declined / len(passage.text)
     assert {facts.declined > 0 for facts in found} == {True, False}

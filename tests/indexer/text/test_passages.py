@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.indexer.grammar import parse
+from onrecord.indexer.grammar.parsing import parse
 from onrecord.indexer.readers import read
 from onrecord.indexer.settings.indexer_settings import PassageSettings
 from onrecord.indexer.text.passages import PassageLimits, context_of, count_words, embedding_text, passages

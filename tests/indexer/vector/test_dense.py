@@ -9,14 +9,14 @@ import faiss
 import numpy as np
 import pytest
 
-from onrecord.indexer.check import check_index
 from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.generations import VECTORS, DenseCard, generation_path, live_manifest
-from onrecord.indexer.progress import silent
+from onrecord.indexer.index_check import check_index
 from onrecord.indexer.store.filters import Ids
 from onrecord.indexer.vector import dense
 from onrecord.indexer.vector.dense import RECALL, make_dense
 from onrecord.indexer.vector.vectors import VectorIndex
+from onrecord.indexer.work_progress import silent
 from onrecord.service.composition import open_builder, open_record
 from onrecord.service.settings import Settings
 from tests.conftest import SEEDS

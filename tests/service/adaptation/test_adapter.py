@@ -13,8 +13,8 @@ from onrecord.indexer.adaptation.adapted import at, followed
 from onrecord.indexer.embedding.models import ADAPTED_NOTE, locate_model
 from onrecord.indexer.errors import IndexModelMismatch, IndexNotBuilt, ModelCorrupt, ModelNotFound, NothingToTeach
 from onrecord.indexer.generations import live_manifest
-from onrecord.indexer.progress import silent
-from onrecord.service.adaptation import adapt
+from onrecord.indexer.work_progress import silent
+from onrecord.service.adaptation import adapter as adapt
 from onrecord.service.adaptation.adapter import AdaptationReport, Adapter
 from onrecord.service.composition import open_builder, open_record
 from onrecord.service.errors import MissingExtra
@@ -125,7 +125,7 @@ def test_too_few_questions_are_told(settings: Settings, tmp_path: Path) -> None:
     """With how many there are and how many it takes."""
     few = settings.model_copy(update={"index": settings.index.model_copy(update={"path": tmp_path / "few"})})
     open_builder(few, silent).build([learner.pages(tmp_path / "pages", count=3)])
-    with pytest.raises(NothingToTeach, match=r"has 12 questions .* needs about 170 from 10 transcripts or more"):
+    with pytest.raises(NothingToTeach, match=r"has 12 usable questions .* needs about 170 from 10 transcripts or more"):
         Adapter(few, silent, HYPERPARAMETERS).adapt(use=False)
 
 

@@ -10,15 +10,18 @@ from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.answers.evidence import NO_EVIDENCE, Evidence, Judge, best_evidence
 from onrecord.service.composition import Record
 
-SETTINGS = AnswerSettings(named_weight=0.3, unknown_names_weight=0.5, unknown_words_weight=1.0)
+SETTINGS = AnswerSettings(
+    missing_weight=0.5, length_weight=0.25, lead_weight=1.0, unknown_names_weight=0.5, unknown_words_weight=1.0
+)
 
 
 @pytest.mark.parametrize(
     ("evidence", "weight"),
     [
-        (Evidence(0.4, 1.0, 0.0, 0.0), 0.7),
-        (Evidence(0.4, 0.0, 1.0, 0.0), -0.1),
-        (Evidence(0.6, 0.5, 0.5, 0.25), 0.25),
+        (Evidence(0.4), 0.4),
+        (Evidence(0.4, missing=0.5), 0.15),
+        (Evidence(0.4, length=2.0, lead=0.1), 1.0),
+        (Evidence(0.6, unknown_names=0.5, unknown_words=0.25), 0.1),
     ],
 )
 def test_the_signs_are_summed_as_weighed(evidence: Evidence, weight: float) -> None:
@@ -47,15 +50,26 @@ def test_words_that_nobody_said_are_named_as_the_user_wrote_them(
     assert judge.absent_words == absent
 
 
-def test_a_name_counts_in_the_question_that_a_passage_answers(record: Record) -> None:
+def weighed(question: str, record: Record) -> Evidence:
+    """Return the evidence of what is found for a question."""
+    found = record.retriever.search(question)
+    return Judge(question, found.snapshot.lexical).weigh(found, record.settings.answer)
+
+
+def test_a_word_counts_in_the_question_that_a_passage_answers(record: Record) -> None:
     """The name of the firm stands in the words of the reporter only."""
-    hit = record.retriever.search("Volkswagen").hits[0]
-    assert "Volkswagen" not in hit.passage.text
-    lexical = record.snapshots.current().lexical
-    near = pytest.approx(hit.dense)
-    assert Judge("What of Volkswagen?", lexical).weigh(hit) == Evidence(near, 1.0, 0.0, 0.0)
-    assert Judge("What of Brexit?", lexical).weigh(hit) == Evidence(near, 0.0, 1.0, 0.0)
-    assert Judge("What of a pizza?", lexical).weigh(hit) == Evidence(near, 1.0, 0.0, 0.25)
+    assert "Volkswagen" not in record.retriever.search("Volkswagen").hits[0].passage.text
+    held, lacking = weighed("What of Volkswagen?", record), weighed("What of Brexit?", record)
+    assert (held.missing, lacking.missing) == (0.0, 1.0)
+    assert held.covered > lacking.covered
+    assert (held.unknown_names, lacking.unknown_names) == (0.0, 1.0)
+    assert weighed("What of a pizza?", record).unknown_words == 0.25
+
+
+def test_a_rare_word_that_is_missing_weighs_more_than_a_common_one(record: Record) -> None:
+    """What is asked is told by the rare ones."""
+    rare, common = weighed("China zebra", record), weighed("fentanyl zebra", record)
+    assert rare.missing > common.missing > 0
 
 
 @pytest.mark.parametrize(
@@ -72,15 +86,14 @@ def test_a_name_counts_in_the_question_that_a_passage_answers(record: Record) ->
 )
 def test_what_is_a_name_shows_in_how_it_is_written(question: str, unknown: float, record: Record) -> None:
     """Capitals and digits."""
-    hit = record.retriever.search("Volkswagen").hits[0]
-    assert Judge(question, record.snapshots.current().lexical).weigh(hit).unknown_names == unknown
+    assert weighed(question, record).unknown_names == unknown
 
 
-def test_a_question_of_nothing_but_frame_words_has_no_names(record: Record) -> None:
-    """Then only meaning counts."""
-    hit = record.retriever.search("debt").hits[0]
-    evidence = Judge("What did the ministry say?", record.snapshots.current().lexical).weigh(hit)
-    assert evidence == Evidence(pytest.approx(max(0.0, hit.dense)), 1.0, 0.0, 0.0)
+def test_a_question_of_nothing_but_frame_words_asks_nothing(record: Record) -> None:
+    """One with a topic does."""
+    lexical = record.snapshots.current().lexical
+    assert Judge("What did the ministry say?", lexical).asks_nothing
+    assert not Judge("What did the ministry say about debt?", lexical).asks_nothing
 
 
 def test_what_is_asked_of_days_beyond_the_record_has_the_least_evidence(record: Record) -> None:

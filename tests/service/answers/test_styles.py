@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.service.answers.answer_settings import AnswerSettings
+from onrecord.service.answers.question_type import QuestionType, question_type
 from onrecord.service.answers.styles import Plan, Style, plan
 
 SETTINGS = AnswerSettings()
@@ -26,13 +27,14 @@ SETTINGS = AnswerSettings()
 )
 def test_a_course_of_events_is_told_by_date(question: str, style: Style) -> None:
     """And nothing else is."""
-    assert plan(Style.AUTO, question, SETTINGS).style is style
+    assert plan(Style.AUTO, question_type(question), SETTINGS).style is style
 
 
 def test_a_plan_is_what_the_settings_say() -> None:
     """Whatever the question, where the style is given."""
-    asked = "How has it changed?"
-    assert plan(Style.BRIEF, asked, SETTINGS) == Plan(Style.BRIEF, 10, 2, 1)
-    assert plan(Style.FULL, asked, SETTINGS) == Plan(Style.FULL, 10, 5, 2)
-    assert plan(Style.TIMELINE, "Brexit", SETTINGS) == Plan(Style.TIMELINE, 40, 12, 1)
-    assert [plan(style, "x", SETTINGS).is_by_date for style in Style] == [False, False, False, True]
+    asked = QuestionType.TIMELINE
+    assert plan(Style.BRIEF, asked, SETTINGS) == Plan(Style.BRIEF, 10, 80, 1, 4, 1)
+    assert plan(Style.FULL, asked, SETTINGS) == Plan(Style.FULL, 40, 200, 4, 4, 2)
+    assert plan(Style.FULL, QuestionType.PLAIN, SETTINGS) == Plan(Style.FULL, 10, 200, 4, 4, 2)
+    assert plan(Style.TIMELINE, QuestionType.PLAIN, SETTINGS) == Plan(Style.TIMELINE, 40, 400, 12, 2, 1)
+    assert [plan(style, QuestionType.PLAIN, SETTINGS).is_by_date for style in Style] == [False, False, False, True]

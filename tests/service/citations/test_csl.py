@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from importlib.resources import files
 
 import pytest
 
 from onrecord.service.citations.citation import Citation
-from onrecord.service.citations.csl import csl_item
+from onrecord.service.citations.csl import bibliographic_name, csl_item
 from tests.service.citations.made import MINISTRY, QUOTE, TITLE, made, made_report
 
 DAY = {"date-parts": [[2020, 7, 24]]}
@@ -69,3 +70,25 @@ def test_an_item_has_what_csl_knows_and_nothing_else(citation: Citation) -> None
     item = csl_item(citation)
     assert set(item) - {"id", "type"} <= set(known)
     assert item["type"] in types
+
+
+@pytest.mark.parametrize(
+    ("speaker", "label", "name"),
+    [
+        ("Mao Ning", "Mao Ning", {"family": "Mao", "given": "Ning"}),
+        ("Jen Psaki", "MS. PSAKI", {"family": "Psaki", "given": "Jen"}),
+        ("Chris Van Hollen", "MR. VAN HOLLEN", {"family": "Van Hollen", "given": "Chris"}),
+        ("Jen Psaki", None, {"literal": "Jen Psaki"}),
+        ("Jen Psaki", "MR. SULLIVAN", {"literal": "Jen Psaki"}),
+        ("Psaki", "MS. PSAKI", {"literal": "Psaki"}),
+        ("毛宁", "毛宁", {"literal": "毛宁"}),
+        (
+            "Senior Administration Official",
+            "SENIOR ADMINISTRATION OFFICIAL",
+            {"literal": "Senior Administration Official"},
+        ),
+    ],
+)
+def test_a_name_is_taken_apart_where_it_is_proved(speaker: str, label: str | None, name: Mapping[str, str]) -> None:
+    """By its form or by how the page addresses the speaker; else it stands whole."""
+    assert bibliographic_name(speaker, label) == name

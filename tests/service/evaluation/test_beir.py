@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.indexer.progress import silent
+from onrecord.indexer.work_progress import silent
 from onrecord.service.composition import open_record
 from onrecord.service.errors import EvaluationError
 from onrecord.service.evaluation.beir import (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.indexer.progress import silent
+from onrecord.indexer.work_progress import silent
 from onrecord.service.composition import open_record
 from onrecord.service.evaluation.evaluate import Evaluation, evaluate
 from onrecord.service.evaluation.questions import Question

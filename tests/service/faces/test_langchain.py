@@ -349,8 +349,8 @@ def test_a_service_that_does_not_answer_is_not_waited_for(site: str, monkeypatch
         ({}, "give exactly one of record=, index= and url="),
         ({"url": "http://127.0.0.1:1", "index": "x"}, "give exactly one of"),
         ({"url": "record.example.org"}, "is not an address; write it as https://"),
-        ({"url": "http://"}, "is no address"),
-        ({"url": "https://x", "site": "javascript:alert(1)"}, "is no address"),
+        ({"url": "http://"}, "is not an address"),
+        ({"url": "https://x", "site": "javascript:alert(1)"}, "is not an address"),
         ({"url": "https://me:secret@example.org"}, "give the key as key="),
     ],
 )

@@ -96,6 +96,13 @@ def test_items_that_finish_what_opens_a_list_are_dropped() -> None:
     assert rules == ["citation", "form", "kept"]
 
 
+def test_a_long_sentence_is_kept_up_to_700_characters() -> None:
+    """Officials speak in sentences of 400 and more; what is longer than 700 is several, run into one."""
+    long, too_long = (f"China and Cambodia enjoy {'friendly ' * count}cooperation [2]." for count in (70, 80))
+    assert isinstance(check(long), Kept)
+    assert getattr(check(too_long), "rule", "kept") == "form"
+
+
 @given(st.integers(0, 10**9))
 def test_no_invented_number_passes(number: int) -> None:
     """Of all numbers only the record's own."""

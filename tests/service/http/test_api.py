@@ -19,18 +19,18 @@ def test_a_question_may_go_on_from_others_and_ask_for_a_style(client: httpx.Clie
     history = ["What has China said about space cooperation?"]
     found = client.post("/v1/ask", json={"question": "and in 2020?", "history": history, "style": "brief"}).json()
     assert (found["resolved"], found["style"]) == ("What has China said about space cooperation in 2020", "brief")
-    assert len(found["sentences"]) <= 2
+    assert len(found["statements"]) == 1
     assert client.post("/v1/ask", json={"question": "x", "style": "long"}).status_code == 422
 
 
 def test_search_and_ask_return_what_the_command_line_prints(client: httpx.Client, record: Record) -> None:
     """The same parts, the same shapes."""
     found = client.get("/v1/search", params={"q": "port cranes", "limit": 2})
-    expected = json.loads(SearchShape.of(record.retriever.search("port cranes", 2)).line())
+    expected = json.loads(SearchShape.of(record.retriever.search("port cranes", 2)).json_line())
     assert found.status_code == 200
     assert {**found.json(), "took_ms": 0} == {**expected, "took_ms": 0}
     answer = client.post("/v1/ask", json={"question": "What about fentanyl?"})
-    assert answer.json() == json.loads(CitedAnswerShape.of(record.answerer.ask("What about fentanyl?")).line())
+    assert answer.json() == json.loads(CitedAnswerShape.of(record.answerer.ask("What about fentanyl?")).json_line())
 
 
 def test_a_citation_can_be_opened(client: httpx.Client) -> None:

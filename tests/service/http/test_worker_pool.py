@@ -39,7 +39,7 @@ def test_what_finds_no_place_is_refused_at_once_and_places_come_free() -> None:
         first, second = (asyncio.create_task(pool.run(go_on.wait)) for _ in range(2))
         await asyncio.sleep(0.05)
         assert sum(changes) == 1
-        with pytest.raises(Busy, match="all places are taken") as refused:
+        with pytest.raises(Busy, match="the service is busy") as refused:
             await pool.run(lambda: None)
         assert refused.value.retry_s == 1
         go_on.set()

@@ -7,20 +7,13 @@ from collections.abc import Callable
 
 import pytest
 
+from onrecord.indexer.transcript import Provenance
 from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.answers.styles import Style
 from onrecord.service.composition import Record
+from onrecord.service.presentation.desk_messages import Answered, Ask, Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_shape, reply_text
-from onrecord.service.presentation.front_desk import (
-    MAX_HISTORY,
-    NOTHING_BEFORE,
-    Answered,
-    Ask,
-    Checked,
-    Cited,
-    FrontDesk,
-    Told,
-)
+from onrecord.service.presentation.front_desk import MAX_HISTORY, NOTHING_BEFORE, FrontDesk
 from onrecord.service.quotations.finding import Verdict
 
 SPACE = "What has China said about space cooperation?"
@@ -36,7 +29,7 @@ def desk(record: Record) -> FrontDesk:
 @pytest.fixture
 def unsearched(desk: FrontDesk, record: Record, monkeypatch: pytest.MonkeyPatch) -> FrontDesk:
     """Return a desk that knows its examples, where a search is a failure."""
-    desk.examples()
+    desk._examples.questions()
     monkeypatch.setattr(type(record.retriever), "search", lambda *_, **__: pytest.fail("it was searched for"))
     return desk
 
@@ -69,7 +62,7 @@ def test_small_talk_gets_a_plain_sentence(message: str, begins: str, unsearched:
 
 def test_the_examples_are_questions_that_the_record_answers(desk: FrontDesk, record: Record) -> None:
     """They are reporters' own, and the first hit is what was answered to them."""
-    for question in desk.examples():
+    for question in desk._examples.questions():
         hit = record.retriever.search(question, 1).hits[0]
         assert hit.passage.question is not None
         assert question in hit.passage.question
@@ -95,6 +88,17 @@ def test_a_quotation_is_checked_and_the_reply_begins_with_the_verdict(desk: Fron
     shape = reply_shape("…", wrong)
     assert (shape.answered, shape.citations, shape.reply and shape.reply.kind) == (False, [], "check")
     assert shape.answer.startswith(wrong.finding.verdict.value)
+
+
+def test_what_an_agency_writes_is_not_put_into_a_speakers_mouth(desk: FrontDesk, record: Record) -> None:
+    """Its words stand without quotation marks; those of a transcript have them."""
+    found = [hit.passage for hit in record.retriever.search("space cooperation", 50).hits]
+    for passage in found:
+        reply = desk.receive(passage.id)
+        assert isinstance(reply, Cited)
+        shown = reply_text(reply).plain
+        assert (f"“{passage.text}”" in shown) == (passage.provenance is Provenance.TRANSCRIPT)
+    assert {passage.provenance for passage in found} == set(Provenance)
 
 
 def test_an_office_is_no_wrong_speaker(desk: FrontDesk, record: Record) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.indexer.build import Builder
-from onrecord.indexer.progress import silent
+from onrecord.indexer.work_progress import silent
 from onrecord.service.composition import Record, open_record
 from onrecord.service.quotations.checker import QuoteChecker
 from onrecord.service.settings import load_settings

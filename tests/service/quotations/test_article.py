@@ -79,6 +79,13 @@ def test_a_paragraph_set_apart_is_a_quotation(text: str, path: str) -> None:
     assert quoted.span.start == start
 
 
+@pytest.mark.parametrize("path", ["a.md", "a.txt"])
+def test_marks_within_a_block_tell_what_is_quoted(path: str) -> None:
+    """The frame around them is the writer's."""
+    text = 'Spokesman Jose Diaz spoke.\n\n> “The rent stays,” the spokesman said. "We never asked for more."\n'
+    assert [quoted for quoted, _ in found(text, path)] == ["The rent stays,", "We never asked for more."]
+
+
 def test_a_missing_mark_is_told() -> None:
     """The words up to the end of the paragraph are taken."""
     [quoted] = quotations(read(b'Mao Ning said: "We act.\n\nThat was all.', "a.txt"), "en")

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from onrecord.indexer.text.placed_words import read_words
 from onrecord.service.alignment import Coder
-from onrecord.service.quotations.comparison import Codes, compare
 from onrecord.service.quotations.placing import nearest_place
 from onrecord.service.quotations.quoted_parts import read_quotation
+from onrecord.service.quotations.word_diff import Codes, compare
 from onrecord.service.retrieval.near_duplicates import Fold, fold
 from onrecord.service.sense import CALLED_OUT, Change
 from tests.strategies import edited_pairs, sentences

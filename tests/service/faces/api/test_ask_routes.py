@@ -27,7 +27,7 @@ def test_an_answer_comes_event_by_event(client: httpx.Client, record: Record) ->
     """What was understood, what was found, each sentence, the citations, and all of it as without events."""
     answer = client.post("/v1/ask", json={"question": "What about fentanyl?"}, headers=EVENTS)
     told = events(answer)
-    whole = json.loads(CitedAnswerShape.of(record.answerer.ask("What about fentanyl?")).line())
+    whole = json.loads(CitedAnswerShape.of(record.answerer.ask("What about fentanyl?")).json_line())
     assert answer.headers["content-type"] == "text/event-stream; charset=utf-8"
     assert (answer.headers["cache-control"], answer.headers["x-accel-buffering"]) == ("no-store", "no")
     assert [name for name, _ in told] == [

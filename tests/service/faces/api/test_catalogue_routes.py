@@ -25,7 +25,7 @@ def test_a_transcript_is_shown_as_it_is_parsed(client: httpx.Client, seeds: dict
         for exchange in shown["exchanges"]:
             for turn in exchange["answers"]:
                 cited += turn.pop("passages")
-        assert shown == json.loads(TranscriptShape.of(transcript).line())
+        assert shown == json.loads(TranscriptShape.of(transcript).json_line())
         assert state == ["current", 1, None]
         assert cited
         assert all(client.get(f"/v1/citations/{passage}").status_code == 200 for passage in cited)
@@ -104,8 +104,8 @@ def test_nobody_in_particular_is_no_outlet(serve: Serve, record: Record) -> None
 @pytest.mark.parametrize(
     ("asked", "status", "detail"),
     [
-        ({"cursor": "x"}, 400, "cursor: this is no cursor"),
-        ({"cursor": base64.urlsafe_b64encode(b"[1]").decode()}, 400, "cursor: this is no cursor"),
+        ({"cursor": "x"}, 400, "cursor: the cursor cannot"),
+        ({"cursor": base64.urlsafe_b64encode(b"[1]").decode()}, 400, "cursor: the cursor cannot"),
         ({"year": "24"}, 422, "year.0: string should match"),
         ({"kind": "rumour"}, 422, "kind.0: input should be 'press_conference'"),
         ({"limit": 101}, 422, "limit: input should be less than or equal to 100"),

@@ -19,9 +19,9 @@ AT = f"/v1/citations/{CITED}"
 def test_a_citation_is_what_the_command_line_prints(client: httpx.Client, record: Record) -> None:
     """With the whole exchange on request."""
     citation = record.citations.cite(CITED)
-    assert client.get(AT).json() == json.loads(LookedUpCitationShape.of(citation).line())
+    assert client.get(AT).json() == json.loads(LookedUpCitationShape.of(citation).json_line())
     whole = client.get(AT, params={"context": "true"}).json()
-    assert whole == json.loads(LookedUpCitationShape.of(citation, context=True).line())
+    assert whole == json.loads(LookedUpCitationShape.of(citation, context=True).json_line())
 
 
 @pytest.mark.parametrize("form", exporters().items, ids=exporters().names)

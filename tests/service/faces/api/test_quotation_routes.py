@@ -22,7 +22,7 @@ def test_one_quotation_is_checked_as_by_the_command(client: httpx.Client, record
     """With who is said to have said it, and when."""
     asked = {"quote": SAID, "speaker": "Mao Ning", "date": "2023-01"}
     found = client.post("/v1/quotations/verify", json=asked).json()
-    expected = json.loads(FindingShape.of(record.quotations.check(SAID, "Mao Ning", "2023-01")).line())
+    expected = json.loads(FindingShape.of(record.quotations.check(SAID, "Mao Ning", "2023-01")).json_line())
     assert timeless(found) == timeless(expected)
 
 
@@ -31,7 +31,8 @@ def test_several_are_checked_in_their_order(client: httpx.Client, record: Record
     asked = {"quotes": [SAID, {"quote": SAID, "speaker": "Wang Wenbin"}], "speaker": "Mao Ning"}
     found = client.post("/v1/quotations/verify", json=asked).json()["findings"]
     expected = [
-        json.loads(FindingShape.of(record.quotations.check(SAID, who)).line()) for who in ("Mao Ning", "Wang Wenbin")
+        json.loads(FindingShape.of(record.quotations.check(SAID, who)).json_line())
+        for who in ("Mao Ning", "Wang Wenbin")
     ]
     assert list(map(timeless, found)) == list(map(timeless, expected))
 
@@ -57,11 +58,17 @@ ONE = "give exactly one of quote, quotes and article"
         ({"quotes": []}, 422, "quotes: list should have at least 1 item", "#/quotes"),
         ({"quotes": ["peace"] * 101}, 422, "quotes: list should have at most 100 items", "#/quotes"),
         ({"quote": "…"}, 400, "the quotation holds no word", "#/quote"),
-        ({"quotes": ["peace", "…"]}, 400, "the quotation holds no word", "#/quotes/1"),
+        ({"quotes": ["hope for peace", "…"]}, 400, "the quotation holds no word", "#/quotes/1"),
+        ({"quote": "peace"}, 400, "one word alone is no quotation", "#/quote"),
         ({"quotes": [{"quote": "…"}]}, 400, "the quotation holds no word", "#/quotes/0/quote"),
-        ({"quote": "peace", "date": "someday"}, 400, "the date 'someday' is none", "#/date"),
-        ({"quotes": [{"quote": "peace", "date": "someday"}]}, 400, "the date 'someday' is none", "#/quotes/0/date"),
-        ({"article": "“we all hope for peace”", "date": "someday"}, 400, "the date 'someday' is none", "#/date"),
+        ({"quote": "hope for peace", "date": "someday"}, 400, "the date 'someday' cannot be read", "#/date"),
+        (
+            {"quotes": [{"quote": "hope for peace", "date": "someday"}]},
+            400,
+            "the date 'someday' cannot be read",
+            "#/quotes/0/date",
+        ),
+        ({"article": "“we all hope for peace”", "date": "someday"}, 400, "the date 'someday' cannot be read", "#/date"),
         ({"article": "x", "format": "pdf"}, 422, "format: input should be 'text', 'markdown' or 'html'", "#/format"),
     ],
 )

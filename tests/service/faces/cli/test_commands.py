@@ -22,7 +22,7 @@ HIT = {
 }
 ANSWER = {
     *("question", "resolved", "style", "answered", "answer", "sentences", "citations", "nearest"),
-    *("searched", "writer", "notes", "understood"),
+    *("searched", "writer", "notes", "understood", "verdict", "type", "demands", "finding", "statements", "reply"),
 }
 CITATION = {"marker", "passage_id", "quote", "speaker", "date", "asker", "title", "url", "provenance"}
 
@@ -45,6 +45,9 @@ def test_index_prints_its_report(run: Run) -> None:
         "embedded": passages,
         "linked": 0,
         "skipped": [],
+        "warnings": [],
+        "cleaned": {},
+        "withheld": [],
         "generation": 1,
     }
     assert second == {**first, "added": 0, "unchanged": 5, "embedded": 0}
@@ -180,7 +183,7 @@ def test_parse_goes_on_past_what_it_cannot_read(run: Run, tmp_path: Path) -> Non
 def test_search_prints_hits(indexed: Run) -> None:
     """In the promised shape."""
     found = json.loads(indexed("search", "port", "cranes", "--limit", 2, "--json").stdout)
-    assert set(found) == {"query", "understood", "hits", "took_ms", "reread"}
+    assert set(found) == {"query", "understood", "hits", "took_ms", "reread", "demands", "nearest"}
     assert (found["query"], len(found["hits"])) == ("port cranes", 2)
     assert set(found["hits"][0]) == HIT
     why = found["hits"][0]["explanation"]

@@ -39,16 +39,18 @@ def sqlite(code: int, said: str) -> sqlite3.OperationalError:
         (OSError("odd"), "odd; check the path"),
         (
             sqlite(sqlite3.SQLITE_FULL, "database or disk is full"),
-            "the store of the index: database or disk is full; make room, or give another directory with --index",
+            "the store of the index: database or disk is full; "
+            "free some space on the disk or in your quota and run the command again; what was published is kept",
         ),
         (
             sqlite(sqlite3.SQLITE_READONLY_DIRECTORY, "attempt to write a readonly database"),
             "the store of the index: attempt to write a readonly database; "
-            "check who may write to it, or give another directory with --index",
+            "check that you may read and write it, or give another directory (--index DIR)",
         ),
         (
             sqlite3.OperationalError("disk I/O error"),
-            "the store of the index: disk I/O error; check the disk; what was published before is untouched",
+            "the store of the index: disk I/O error; "
+            "check the disk, which may be full, and run the command again; what was published is kept",
         ),
         (
             UnicodeEncodeError("utf-8", "\udcff", 0, 1, "surrogates not allowed"),
@@ -74,6 +76,6 @@ def test_a_mistake_of_the_program_says_where_it_is(monkeypatch: pytest.MonkeyPat
     assert (result.exit_code, result.stdout, result.stderr) == (
         1,
         "",
-        f"onrecord: a mistake in the program (TypeError in test_failures.py line {line}: two lines); "
+        f"onrecord: an internal error (TypeError in test_failures.py line {line}: two lines); "
         "please report it with the command that you ran\n",
     )

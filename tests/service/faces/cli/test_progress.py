@@ -6,7 +6,7 @@ from io import StringIO
 
 from rich.console import Console
 
-from onrecord.indexer.progress import silent
+from onrecord.indexer.work_progress import silent
 from onrecord.service.faces.cli.progress_bars import shown_on
 
 

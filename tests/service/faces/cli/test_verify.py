@@ -27,7 +27,9 @@ def test_a_right_quotation(indexed: Run) -> None:
         "speaker": "Wang Wenbin",
         "when": "2020-07-24",
         "verdict": "verbatim",
+        "also": [],
         "faults": [{"verdict": "verbatim", "detail": "every character is as it was said"}],
+        "notes": [],
         "called_out": [],
         "occurrences": 1,
         "all_counted": True,
@@ -52,6 +54,7 @@ def test_a_right_quotation(indexed: Run) -> None:
         "share": 1.0,
         "faults": [{"verdict": "verbatim", "detail": "every character is as it was said"}],
         "diff": [{"operation": "equal", "said": SAID[:-1], "quoted": SAID[:-1], "change": None}],
+        "governed_by": [],
     }
 
 
@@ -113,7 +116,7 @@ def test_an_article_from_standard_input(indexed: Run) -> None:
         ((), "Give either a QUOTE or --file."),
         (("words", "--file", "x.txt"), "Give either a QUOTE or --file."),
         (("“”",), "the quotation holds no word"),
-        (("peace", "--date", "someday"), "the date 'someday' cannot be read; write it as 2019-03-05"),
+        (("hope for peace", "--date", "someday"), "the date 'someday' cannot be read; write it as 2019-03-05"),
         (("--file", "nowhere.txt"), "nowhere.txt: cannot be read (No such file or directory)"),
         (("--file", "rows.csv"), "rows.csv: is a table and no article"),
         (("peace " * 3000,), "check a whole text as an article"),

@@ -19,7 +19,7 @@ from tests.service.faces.embed.conftest import ServeWith
 from tests.service.faces.embed.newspaper import Newspaper, Visitor
 from tests.service.faces.web.browsing import CONTRAST, RULES
 
-QUESTION = "Shanghai consulate"
+QUESTION = "Cold War"
 LINES = "[...arguments[0].querySelectorAll('p')].map((p) => p.textContent).join('\\n')"
 TOLD = "document.querySelector('on-record').shadowRoot.querySelector('[role=status]').textContent"
 ASKING = f'<on-record question="{QUESTION}"></on-record>'
@@ -42,7 +42,7 @@ def test_it_answers_with_what_the_record_says(visitor: Visitor, newspaper: Newsp
     marked = "".join(mark.text for mark in visitor.all(".passage mark"))
     assert "".join(marked.split()) == "".join("".join(s.text.split()) for s in answer.sentences)
     assert visitor.run(TOLD) == "Answered, with 2 citations."
-    shape = json.loads(CitedAnswerShape.of(answer).line())
+    shape = json.loads(CitedAnswerShape.of(answer).json_line())
     assert visitor.run("window.heard") == [["onrecord:answer", {"question": QUESTION, "answer": shape}]]
     assert visitor.complaints() == []
 
@@ -64,7 +64,7 @@ def test_a_citation_opens_in_its_place(visitor: Visitor, newspaper: Newspaper, s
     assert "\n".join(mark.text for mark in visitor.all(".citation mark")) == cited.quote
     links = [link.get_attribute("href") for link in visitor.all(".citation a")]
     assert links == [f"{site}/c/{cited.id}", f"{site}/t/{cited.passage.transcript}"]
-    looked_up = json.loads(LookedUpCitationShape.of(cited, context=True).line())
+    looked_up = json.loads(LookedUpCitationShape.of(cited, context=True).json_line())
     assert visitor.run("window.heard") == [["onrecord:citation", {"citation": looked_up}]]
     visitor.press(Keys.ESCAPE)
     assert visitor.focused() == marker
@@ -102,7 +102,7 @@ def test_silence_is_said_aloud_with_what_is_nearest(visitor: Visitor, newspaper:
     assert visitor.text(".silence").startswith("Not found in the record. No statement in it mentions “zebrafish”")
     assert [heading.text.lower() for heading in visitor.all("h4")] == [
         "the record is silent",
-        "nearest passages, which may be about something else",
+        "the nearest passages, which may be about something else",
     ]
     assert visitor.run(TOLD) == "The record is silent"
     assert len(visitor.all(".passage")) == 1

@@ -50,7 +50,7 @@ WRONG: dict[str, tuple[str, dict[str, Any], str]] = {
         {"quote": "we hope so", "date": "soon"},
         "the date 'soon' cannot be read; write it as ",
     ),
-    "no cursor": ("list_transcripts", {"cursor": "x"}, "this is no cursor; give the next of the page before"),
+    "no cursor": ("list_transcripts", {"cursor": "x"}, "the cursor cannot be read; give `next` of the page before"),
 }
 
 

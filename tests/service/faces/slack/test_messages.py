@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block, RichTextBlock
 
 from onrecord.indexer.transcript import Kind
-from onrecord.service.answers.answerer import Answerer
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
 from onrecord.service.composition import Record
 from onrecord.service.faces.slack.listeners import typed
@@ -27,6 +26,7 @@ from onrecord.service.faces.slack.rich_text import (
     shortened,
     words,
 )
+from onrecord.service.presentation.front_desk import FrontDesk
 from tests.service.faces.slack.conftest import HOSTILE, Open, Workplace
 from tests.service.faces.slack.workspace import CHANNEL, TOKEN, USER, Taken, Workspace
 
@@ -250,7 +250,7 @@ def test_a_mistake_of_ours_is_told_without_what_it_was(
         raise TypeError("of ours")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Answerer, "ask", mistaken)
+        patch.setattr(FrontDesk, "reply", mistaken)
         workplace.workspace.mention("What about fentanyl?")
         [told] = taken.wait(1)
     said = "That cannot be answered: an internal error; ask the operator to look at the log of the service"

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from onrecord.service.access_keys import KeyFile, Scope
-from onrecord.service.answers.answerer import Answerer
 from onrecord.service.answers.cited_answer import CitedAnswer
+from onrecord.service.presentation.desk_messages import Checked, Cited, Told
+from onrecord.service.presentation.front_desk import FrontDesk
 from tests.service.faces.slack.conftest import Open, Workplace
 from tests.service.faces.slack.workspace import ANOTHER, BOT, SECRET, TOKEN, Taken, Workspace
 from tests.service.http.test_authorization import NOW
@@ -112,13 +113,13 @@ def test_it_is_acknowledged_in_time_however_long_the_answer_takes(
     workspace: Workspace, taken: Taken, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Slack waits for three seconds and no longer; the answer follows."""
-    go_on, ask = Event(), Answerer.ask
+    go_on, reply = Event(), FrontDesk.reply
 
-    def slowly(self: Answerer, question: str) -> CitedAnswer:
+    def slowly(desk: FrontDesk, message: str) -> CitedAnswer | Checked | Cited | Told:
         assert go_on.wait(20)
-        return ask(self, question)
+        return reply(desk, message)
 
-    monkeypatch.setattr(Answerer, "ask", slowly)
+    monkeypatch.setattr(FrontDesk, "reply", slowly)
     started = time.monotonic()
     assert [workspace.command("fentanyl").status_code, workspace.mention("fentanyl").status_code] == [200, 200]
     assert time.monotonic() - started < ACK_S
@@ -132,7 +133,7 @@ def test_threads_that_are_all_busy_do_not_keep_slack_waiting(
 ) -> None:
     """Those of the service answer everybody; acknowledging takes none."""
     go_on = Event()
-    monkeypatch.setattr(Answerer, "ask", lambda *_: go_on.wait(20))
+    monkeypatch.setattr(FrontDesk, "reply", lambda *_: go_on.wait(20))
     workplace = opened(threads=1, queue=0)
     try:
         assert workplace.workspace.command("fentanyl").text == "Searching the record …"
@@ -146,13 +147,13 @@ def test_threads_that_are_all_busy_do_not_keep_slack_waiting(
 
 def test_too_many_questions_are_told_so(opened: Open, taken: Taken, monkeypatch: pytest.MonkeyPatch) -> None:
     """To who asked, at once; the others are answered."""
-    go_on, ask = Event(), Answerer.ask
+    go_on, reply = Event(), FrontDesk.reply
 
-    def slowly(self: Answerer, question: str) -> CitedAnswer:
+    def slowly(desk: FrontDesk, message: str) -> CitedAnswer | Checked | Cited | Told:
         assert go_on.wait(20)
-        return ask(self, question)
+        return reply(desk, message)
 
-    monkeypatch.setattr(Answerer, "ask", slowly)
+    monkeypatch.setattr(FrontDesk, "reply", slowly)
     workspace = opened(slack={"queue": 1}).workspace
     workspace.command("fentanyl")
     full = "Too many questions at once; ask again in a moment."
@@ -168,14 +169,14 @@ def test_what_was_promised_is_kept_when_the_service_ends(
     workplace: Workplace, taken: Taken, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is being answered when it is told to stop is answered first."""
-    begun, ask = Event(), Answerer.ask
+    begun, reply = Event(), FrontDesk.reply
 
-    def slowly(self: Answerer, question: str) -> CitedAnswer:
+    def slowly(desk: FrontDesk, message: str) -> CitedAnswer | Checked | Cited | Told:
         begun.set()
         time.sleep(0.5)
-        return ask(self, question)
+        return reply(desk, message)
 
-    monkeypatch.setattr(Answerer, "ask", slowly)
+    monkeypatch.setattr(FrontDesk, "reply", slowly)
     workplace.workspace.command("fentanyl")
     assert begun.wait(10)
     workplace.stop()
@@ -192,7 +193,7 @@ def test_what_is_not_done_when_the_time_is_up_is_given_up(
         begun.set()
         go_on.wait(20)
 
-    monkeypatch.setattr(Answerer, "ask", never)
+    monkeypatch.setattr(FrontDesk, "reply", never)
     workplace = opened(shutdown_s=1)
     workplace.workspace.command("fentanyl")
     assert begun.wait(10)

@@ -67,17 +67,17 @@ def test_words_of_the_question_are_marked(client: httpx.Client) -> None:
 def test_views_are_data_as_well(client: httpx.Client, held: Record) -> None:
     """The shapes are those that every other face gives."""
     found = client.get("/", params={"q": "fentanyl", "format": "json"}).json()
-    expected = json.loads(SearchShape.of(held.retriever.search("fentanyl", 200)).line())
-    answer = json.loads(CitedAnswerShape.of(held.answerer.ask("fentanyl")).line())
+    expected = json.loads(SearchShape.of(held.retriever.search("fentanyl", 200)).json_line())
+    answer = json.loads(CitedAnswerShape.of(held.answerer.ask("fentanyl")).json_line())
     assert {**found, "took_ms": 0} == {**expected, "took_ms": 0, "answer": answer}
     assert client.get("/", params={"q": "date:2024", "format": "json"}).json()["answer"] is None
     cited = found["hits"][0]["passage_id"]
     cite = LookedUpCitationShape.of(held.citations.cite(cited), context=True)
-    assert client.get(f"/c/{cited}?format=json").json() == json.loads(cite.line())
+    assert client.get(f"/c/{cited}?format=json").json() == json.loads(cite.json_line())
     transcript = client.get(f"/t/{cited.split('/')[0]}?format=json").json()
     assert transcript["id"] == cited.split("/")[0]
     checked = client.post("/check?format=json", data={"quote": found["hits"][0]["text"]}).json()
-    finding = json.loads(FindingShape.of(held.quotations.check(found["hits"][0]["text"])).line())
+    finding = json.loads(FindingShape.of(held.quotations.check(found["hits"][0]["text"])).json_line())
     assert {**checked, "took_ms": 0} == {**finding, "took_ms": 0}
     assert client.get("/about?format=json").json()["transcripts"] == 6
     assert client.get("/c/none?format=json").headers["content-type"] == "application/problem+json"

@@ -58,3 +58,17 @@ def test_a_negation_reaches_four_terms(claimed: str, reversed_: bool) -> None:  
 def test_what_says_the_opposite_does_not(said: str, claimed: str) -> None:
     """Neither affirmed nor denied."""
     assert reversed_meaning(claimed, [said], lexis()) is not None
+
+
+def test_a_sentence_that_repeats_another_must_agree_with_it_word_by_word() -> None:
+    """Although what it denies is denied of something else: "support", of the visit. Without that rule it would pass."""
+    said = ["China supports talks.", "China does not support the visit."]
+    assert reversed_meaning("China does not support talks.", said, lexis()) is not None
+    assert reversed_meaning("China supports talks.", said, lexis()) is None
+
+
+def test_a_sentence_is_reversed_if_more_than_half_of_what_it_denies_is_affirmed() -> None:
+    """Three of the four words within reach; that one of them is denied elsewhere does not save it."""
+    said = ["China supports the talks with Japan in Geneva.", "China does not support the visit."]
+    claimed = "China does not support the talks with Japan in Geneva during the spring festival season."
+    assert reversed_meaning(claimed, said, lexis()) == "it denies what its passages say of “geneva, japan, talk”"

@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.service.generation.guard import holds_order, repeats, unknown_link
 from onrecord.service.generation.rules.roles import Parts, Refusal, answers_for_the_silent, carriers, not_carried, parts
-from tests.service.generation.said import ARMS, BASES, SILENT, lexis, record
+from tests.service.generation.said import ARMS, BASES, SILENT, lexis, passage, record
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,40 @@ def test_a_sentence_of_the_reporter_s_words_is_refused() -> None:
     assert found == Refusal("role", "“base, built, militari” are the reporter's words and not the official's")
 
 
+@pytest.mark.parametrize(
+    ("claimed", "rule"),
+    [
+        (
+            "Rivers, lakes, forests and meadows with ports and cables.",
+            "support",
+        ),  # two of six, but one in four is too much
+        ("Rivers, lakes and forests with ports and cables.", "role"),  # two of five: more than a third
+    ],
+)
+def test_more_than_a_third_of_the_reporter_s_words_makes_a_claim_the_reporter_s(claimed: str, rule: str) -> None:
+    """Fewer are words that nobody said, which is a gentler thing to tell."""
+    said = passage("Rivers, lakes, forests, meadows.", "What of ports and cables?")
+    found = not_carried(claimed, record(said), lexis())
+    assert found is not None
+    assert found.rule == rule
+
+
+@pytest.mark.parametrize(
+    ("claimed", "is_kept"),
+    [
+        ("China supports trade talks on ports.", True),  # one of five
+        ("China supports trade talks, dialogue, exchange and peace on ports and cables.", False),  # two of nine
+    ],
+)
+def test_where_the_reporter_said_everything_a_fifth_is_the_most(claimed: str, is_kept: bool) -> None:  # noqa: FBT001
+    """Whoever answers in the words of the question says little of their own: what else stands in it is not theirs."""
+    said = passage(
+        "China supports trade talks, dialogue, exchange and peace.",
+        "Does China support trade talks, dialogue, exchange and peace on ports and cables?",
+    )
+    assert (not_carried(claimed, record(said), lexis()) is None) == is_kept
+
+
 def test_words_that_nobody_said_are_refused() -> None:
     """They are named."""
     found = not_carried("China sells cheap tea to Cambodia.", record(BASES), lexis())
@@ -43,6 +77,13 @@ def test_only_passages_that_carry_a_sentence_stay() -> None:
     given = {1: ARMS, 2: BASES}
     assert carriers("China and Cambodia enjoy friendly cooperation.", given, lexis()) == (2,)
     assert carriers("China rides bicycles.", given, lexis()) == ()
+
+
+def test_a_passage_must_hold_a_quarter_of_a_sentence_to_be_cited_for_it() -> None:
+    """Two of eight words are enough, one is not: a sentence may rest on four passages, and not on whatever is near."""
+    given = {1: passage("Rivers and lakes."), 2: passage("Bridges.")}
+    claimed = "Rivers, lakes, forests, meadows, ports, cables, bridges and tunnels."
+    assert carriers(claimed, given, lexis()) == (1,)
 
 
 @pytest.mark.parametrize(
@@ -83,6 +124,8 @@ def test_what_a_model_was_told_is_no_answer() -> None:
     told = "Use only what stands in the record, in its own words as far as you can."
     assert repeats("Only what stands in the record, in its own words.", told, "") == "it repeats its instructions"
     assert repeats("Only what stands in the record, in its own words.", told, told) is None
+    assert repeats("Only what stands in the record counts.", told, "") is None  # six words in a row are chance
+    assert repeats("Only what stands in the record, in doubt.", told, "") is not None
 
 
 def test_addresses_must_stand_in_the_record() -> None:

@@ -1,0 +1,175 @@
+"""Runs work on one file at a time in worker processes, so that a file costs at most itself.
+
+A file that crashes its reader, hangs, or unpacks to more than the memory allows ends one worker. It is named with the
+reason, the pool starts another worker, and the other files go on. The pool is pebble's; the limits are the operating
+system's, as far as it has them (Windows has none but the time on the clock).
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import TimeoutError as OutOfTime
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import context, get_context
+from multiprocessing.process import BaseProcess
+from types import ModuleType
+from typing import Any, Protocol, TypeVar
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+from typing_extensions import override
+
+from onrecord.indexer.errors import SourceError
+from onrecord.indexer.settings.indexer_settings import SourceSettings
+from onrecord.indexer.sources import FoundSource, Skipped
+
+Result = TypeVar("Result")
+Work = Callable[[FoundSource], Result]
+
+MOST_WORKERS = 8  # unless the settings name a number: more only wait for the one process that writes
+AHEAD = 3  # files for each worker that are read before the first of them is written
+# A file may wait for a slow disk or a busy processor, but not for ever: so many times max_seconds on the clock.
+CLOCK_FACTOR = 6
+STARTED_WITH = ("onrecord.indexer.grammar", "onrecord.indexer.readers")  # what every worker imports anyway
+
+
+class Runner(Protocol):
+    """Does work on files, in their order."""
+
+    def __call__(
+        self, work: Work[Result], sources: Iterable[FoundSource], /
+    ) -> Iterator[tuple[FoundSource, Result | Skipped]]:
+        """Yield each file with the result of the work, or as skipped with the reason."""
+        ...
+
+
+def run_here(work: Work[Result], sources: Iterable[FoundSource]) -> Iterator[tuple[FoundSource, Result | Skipped]]:
+    """Do the work in this process. For files that are trusted not to crash it."""
+    for source in sources:
+        yield source, _attempt(work, source)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerProcesses:
+    """Does the work in worker processes with the limits of the settings."""
+
+    settings: SourceSettings
+
+    def __call__(
+        self, work: Work[Result], sources: Iterable[FoundSource]
+    ) -> Iterator[tuple[FoundSource, Result | Skipped]]:
+        """Yield each file with the result of the work, or as skipped with the reason, in the order of the files."""
+        waiting: deque[tuple[FoundSource, ProcessFuture[Any]]] = deque()
+        files = list(sources)
+        # No more are started than there are files: a worker takes longer to start than to read a page.
+        workers = min(self.settings.workers or min(MOST_WORKERS, os.cpu_count() or 1), max(1, len(files)))
+        limited = partial(_limited, work, self.settings.max_seconds, self.settings.max_memory_bytes)
+        pool = ProcessPool(
+            workers, initializer=_prepare, initargs=(self.settings.max_memory_bytes,), context=_context()
+        )
+        try:
+            for source in files:
+                waiting.append((source, pool.schedule(limited, [source], timeout=self._most_seconds)))
+                if len(waiting) > AHEAD * workers:
+                    yield self._result(*waiting.popleft())
+            while waiting:
+                yield self._result(*waiting.popleft())
+        finally:
+            pool.stop()  # type: ignore[no-untyped-call] # pebble leaves it untyped
+            pool.join()
+
+    @property
+    def _most_seconds(self) -> int:
+        return CLOCK_FACTOR * self.settings.max_seconds
+
+    def _result(self, source: FoundSource, future: ProcessFuture[Any]) -> tuple[FoundSource, Any]:
+        try:
+            return source, future.result()
+        except OutOfTime:
+            reason = f"was not read within {self._most_seconds} s; raise sources.max_seconds, or check the file"
+        except ProcessExpired as error:
+            reason = self._why_ended(error.exitcode or 0)
+        return source, Skipped(source.path, reason)
+
+    def _why_ended(self, code: int) -> str:
+        """Return why a worker ended, by the code that it exited with, negative for a signal."""
+        if -code == getattr(signal, "SIGXCPU", None):
+            seconds = self.settings.max_seconds
+            return f"took over {seconds} s of processor time; raise sources.max_seconds, or check the file"
+        how = signal.Signals(-code).name if code < 0 else f"exit code {code}"
+        return f"ended its reader ({how}): it is damaged, or needs more memory than there is; save it again"
+
+
+def _attempt(work: Work[Result], source: FoundSource) -> Result | Skipped:
+    try:
+        return work(source)
+    except SourceError as error:
+        return Skipped(error.path, error.reason)
+
+
+def _limited(work: Work[Result], seconds: int, memory: int, source: FoundSource) -> Result | Skipped:
+    """Do the work on one file within a worker, in so many seconds of processor time."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - there is none on Windows
+
+        used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(used) + seconds, hard))
+    try:
+        return _attempt(work, source)
+    except MemoryError:
+        return Skipped(
+            source.path, f"takes over {memory:,} bytes of memory; raise sources.max_memory_bytes, or check the file"
+        )
+
+
+def _prepare(memory: int) -> None:
+    """Limit the memory of a new worker. It leaves no image of its memory when it crashes."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - there is none on Windows
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, hard))
+
+
+if sys.platform == "win32":
+
+    def _context() -> context.BaseContext:
+        return get_context("spawn")
+
+else:
+
+    def _context() -> context.BaseContext:
+        """Return how workers start: as copies of a server process that has no threads and has imported the readers."""
+        workers = _Context()
+        workers.set_forkserver_preload(list(STARTED_WITH))
+        return workers
+
+    class _Process(context.ForkServerProcess):
+        """A worker. It imports nothing of the main program, so a script without a guard is not run a second time."""
+
+        @staticmethod
+        @override
+        def _Popen(process_obj: BaseProcess) -> Any:
+            with _without_main():
+                return context.ForkServerProcess._Popen(process_obj)  # noqa: SLF001 - how contexts start processes
+
+    class _Context(context.ForkServerContext):
+        Process = _Process
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main

@@ -1,0 +1,70 @@
+"""French: its negations, numbers, days and the words by which it marks who speaks."""
+
+from __future__ import annotations
+
+from onrecord.indexer.languages.language import Days, Language, Negations, Numbers, TurnWords, phrases
+
+NEGATIONS = Negations(
+    words=phrases("ne pas jamais rien aucun aucune sans ni personne nul nulle"),
+    denying=phrases("nie dément démentir refuse refusé refusent rejette rejeté faux infondé interdit"),
+    harmless=phrases("seulement"),
+)
+
+NUMBERS = Numbers(
+    values={
+        "zéro": 0,
+        **{
+            word: value
+            for value, word in enumerate("deux trois quatre cinq six sept huit neuf dix onze douze".split(), 2)
+        },
+    },
+    scales={
+        **dict.fromkeys(("cent", "cents"), 10**2),
+        "mille": 10**3,
+        **dict.fromkeys(("million", "millions"), 10**6),
+        **dict.fromkeys(("milliard", "milliards"), 10**9),
+    },
+    amounts=phrases("demi moitié tiers quart double pourcent"),
+    percent=("pour cent",),
+)
+
+DAYS = Days(
+    months=tuple("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()),
+    weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    relative=phrases("hier demain"),
+)
+
+TURNS = TurnWords(
+    asking=phrases("q question journaliste journalistes intervieweur intervieweuse relance"),
+    questions=phrases("question relance"),
+    answering=phrases("r réponse"),
+    chairing=phrases(
+        "président présidente vice-président vice-présidente modérateur modératrice animateur animatrice interprète"
+    ),
+    offices=phrases(
+        "président présidente ministre porte-parole ambassadeur ambassadrice secrétaire chancelier directeur "
+        "directrice gouverneur sénateur sénatrice rapporteur rapporteure commissaire haut-représentant préfet "
+        "maire roi reine député députée"
+    ),
+    outlets=phrases("presse journal agence télévision chaîne"),
+    nameless=phrases("inconnu inconnue intervenant intervenante voix public plusieurs"),
+    honorifics=phrases("m mme mlle mm monsieur madame maître"),
+    openers=phrases(
+        "le la les un une des ce cet cette ces il elle ils elles nous vous je on mais et ou donc or ni car si "
+        "en à au aux dans pour par avec sur oui non alors quand comme que qui quel quelle premièrement "
+        "deuxièmement enfin voici"
+    ),
+    articles=phrases("le la les"),
+    connectors=phrases("le la les l de du des d et à au aux en pour chargé chargée auprès"),
+    headings=phrases(
+        "sujet sujets date lieu source sources objet note contact téléphone thème thèmes remarque photo "
+        "exemple applaudissements ordre_du_jour"
+    ),
+    directions=phrases("rires applaudissements inaudible sourires exclamations"),
+    interrogatives=phrases(
+        "que qui quoi quel quelle quels quelles où quand comment pourquoi combien est-ce qu'est-ce avez-vous "
+        "pouvez-vous êtes-vous"
+    ),
+)
+
+FRENCH = Language(code="fr", negations=NEGATIONS, numbers=NUMBERS, days=DAYS, turns=TURNS)

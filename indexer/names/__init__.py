@@ -1,0 +1,1 @@
+"""Names: of people with their offices, and of news outlets."""

@@ -1,0 +1,64 @@
+"""What the record said before: turns of superseded revisions and withdrawn pages, found by words that they hold.
+
+The derived indexes hold the live record alone. What was replaced is read from the store itself, which is slower and
+needed seldom: only for words that the live record does not have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.indexer.store.reader import LIVE, Store
+from onrecord.indexer.store.surroundings import Stretch, turns_of
+from onrecord.indexer.transcript import Span
+
+MOST_REVISIONS = 40  # that are read for one question, the latest first
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A turn or question that is no longer part of the record.
+
+    `until` is the generation in which it was gone, `revision` its number in its transcript. `successor` is the
+    transcript that stands in its place, None where the page was withdrawn.
+    """
+
+    stretch: Stretch
+    revision: int
+    until: int
+    successor: str | None
+
+
+def has_replaced(store: Store, generation: int) -> bool:
+    """Return whether there is anything that a generation no longer holds."""
+    return bool(store.rows(f"SELECT 1 FROM revision WHERE {_GONE} LIMIT 1", {"generation": generation}))
+
+
+def replaced_turns(store: Store, generation: int, words: Sequence[str]) -> list[Replaced]:
+    """Return the replaced turns and questions of revisions that hold all of some words, the latest first.
+
+    A word is a run of letters, digits or ideographs, compared without regard to the case of ASCII letters. Revisions
+    whose words are those of a live one, as after a change of the grammar, are left out.
+    """
+    wanted = " AND ".join(f"instr(lower(revision.text), :word{at}) > 0" for at in range(len(words)))
+    values = {f"word{at}": word.lower() for at, word in enumerate(words)}
+    rows = store.rows(
+        f"""SELECT id, number, until FROM revision
+            WHERE {_GONE} AND content_sha256 NOT IN (SELECT content_sha256 FROM revision WHERE {LIVE})
+            {f"AND {wanted}" if wanted else ""} ORDER BY until DESC, id DESC LIMIT :most""",
+        {"generation": generation, "most": MOST_REVISIONS, **values},
+    )
+    found = []
+    seen = set[tuple[str, Span, str]]()
+    for revision, number, until in rows:
+        successor = store.successor_of_revision(revision, generation)
+        for stretch in turns_of(store, revision):
+            key = (stretch.transcript, stretch.span, stretch.text)
+            if key not in seen:
+                seen.add(key)
+                found.append(Replaced(stretch, number, until, successor))
+    return found
+
+
+_GONE = "since <= :generation AND until IS NOT NULL AND until <= :generation"

@@ -1,0 +1,110 @@
+"""A document as a conversation: its turns, each with its label, its speaker and his role.
+
+Puts together what `forms`, `speeches`, `roles` and `speaker_names` find. A speaker is never invented: a
+label that names nobody stays as it was printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.indexer.readers.document import Paragraph
+from onrecord.indexer.transcript import Span, SpeakerRole, SpeakerTurn
+from onrecord.indexer.turns.forms import Line, read_form
+from onrecord.indexer.turns.labels import LabelWords, Says
+from onrecord.indexer.turns.roles import roles_of
+from onrecord.indexer.turns.speaker_names import SpeakerNames, bare_name
+from onrecord.indexer.turns.speeches import Speech, read_speeches
+from onrecord.indexer.turns.splitting import split_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A turn, and the speech that it was made from."""
+
+    turn: SpeakerTurn
+    speech: Speech
+
+
+def read_lines_of_form(body: Sequence[tuple[Span, Paragraph]], title: str) -> list[Line]:
+    """Return the lines of a body with those marked that open a turn, in the middle of a paragraph too."""
+    return split_lines(read_form(body, title))
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The speeches of a page, and the role of every label by its key."""
+
+    speeches: tuple[Speech, ...]
+    roles: Mapping[str, SpeakerRole]
+
+    def role(self, speech: Speech) -> SpeakerRole:
+        """Return the role of whoever makes a speech."""
+        if speech.label:
+            return self.roles.get(speech.label.key, SpeakerRole.UNKNOWN)
+        return SpeakerRole.OFFICIAL if speech.is_default else SpeakerRole.NARRATOR
+
+
+def read_cast(lines: Sequence[Line], title: str, spokesperson: str | None) -> Cast | None:
+    """Return who speaks in the lines; None where no line opens a turn.
+
+    `spokesperson` is whom the page names as the one who speaks.
+    """
+    if not _is_conversation(lines):
+        return None
+    speeches = [s for s in read_speeches(lines, has_speaker=spokesperson is not None) if s.span]
+    return Cast(tuple(speeches), roles_of(speeches, title, spokesperson))
+
+
+def read_conversation(cast: Cast, lines: Sequence[Line], title: str, spokesperson: str | None) -> list[Spoken]:
+    """Return the turns that a cast speaks, in order of place, each with the name of its speaker."""
+    labels = [speech.label for speech in cast.speeches if speech.label]
+    text = "\n".join(line.text for line in lines)
+    names = SpeakerNames(labels, title, spokesperson, text)
+    cast = replace(cast, roles=_of_persons(cast.roles, labels, names))
+    spoken = []
+    for number, speech in enumerate(cast.speeches, start=1):
+        label = speech.label.printed if speech.label else None
+        if span := speech.span:
+            speaker = _speaker(speech, names, spokesperson)
+            spoken.append(Spoken(SpeakerTurn(number, label, speaker, cast.role(speech), span), speech))
+    return spoken
+
+
+def _is_conversation(lines: Sequence[Line]) -> bool:
+    """Return whether the turns of a page can be told: two labels, or one that proves itself."""
+    opening = [line for line in lines if line.opens and line.head]
+    return len(opening) > 1 or any(line.head and line.head.label.is_sure for line in opening)
+
+
+def _of_persons(
+    roles: Mapping[str, SpeakerRole], labels: Sequence[LabelWords], names: SpeakerNames
+) -> dict[str, SpeakerRole]:
+    """Return the roles, with one person's labels in one role, and labels that could be two people's in none."""
+    official = {
+        name
+        for label in labels
+        if roles[label.key] is SpeakerRole.OFFICIAL and (name := names.full_name(label)) and " " in name
+    }
+    result = dict(roles)
+    for label in labels:
+        name = names.full_name(label)
+        if name is None:
+            result[label.key] = SpeakerRole.UNKNOWN
+        elif roles[label.key] is SpeakerRole.UNKNOWN and name in official and label.says is not Says.NAMELESS:
+            result[label.key] = SpeakerRole.OFFICIAL
+    return result
+
+
+def _speaker(speech: Speech, names: SpeakerNames, spokesperson: str | None) -> str | None:
+    label = speech.label
+    if label is None:
+        return spokesperson if speech.is_default else None
+    if label.says is Says.NAMELESS:
+        return None
+    if label.says is Says.ANSWERS and not bare_name(label.printed):
+        return spokesperson
+    if label.says is Says.ASKS:
+        return bare_name(label.printed) or None if len(label.printed) > 1 else None
+    return names.full_name(label)

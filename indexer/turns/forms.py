@@ -1,0 +1,227 @@
+"""The turn form of a document: which of its lines open a turn.
+
+Lines that could (`heads`) are grouped by shape. A shape is the page's form if its labels prove it (an
+asking word, an office, an outlet), if they recur, or if they cover the page. Every line of an accepted
+shape opens a turn then, whether or not its speaker is known: words given to nobody can be looked up,
+words in a wrong mouth cannot be called back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from onrecord.indexer.readers.document import Paragraph
+from onrecord.indexer.transcript import Span
+from onrecord.indexer.turns.heads import Head, Shape, read_head
+from onrecord.indexer.turns.labels import WORD, LabelWords, Says
+
+COVERS = 0.5  # of the paragraphs, where labels neither prove themselves nor recur
+RECURRING = 2
+COMMON_WORDS = 2
+LISTED = 2  # commas between the names of a list
+MOSTLY = 0.7
+QUOTES = tuple('“"«„「『')
+LOOSE = frozenset((Shape.ALONE_CAPS, Shape.ALONE_NAME, Shape.PARENTHESIS, Shape.PERIOD))
+COLONS = (Shape.CAPS_COLON, Shape.NAME_COLON, Shape.ALONE_COLON, Shape.IDEOGRAPH_COLON)
+PERSON_WORDS = (2, 4)
+SENTENCE_END = re.compile(r"[.?!。？！…:：;—–-][\"'”’»)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of the body, or a part of one that opens with a label of its own.
+
+    `head` is set where it could open a turn, `opens` where it does.
+    """
+
+    span: Span
+    text: str
+    head: Head | None = None
+    opens: bool = False
+    is_divider: bool = False
+    is_heading: bool = False
+
+    @property
+    def said(self) -> Span:
+        """The line without its label."""
+        return Span(self.span.start + (self.head.end if self.head and self.opens else 0), self.span.end)
+
+
+def read_form(body: Sequence[tuple[Span, Paragraph]], title: str) -> list[Line]:
+    """Return the lines of a document's body, with `opens` set on those that open a turn.
+
+    `title` proves the labels that it names.
+    """
+    heads = [None if paragraph.heading or paragraph.is_divider else _possible(paragraph.text) for _, paragraph in body]
+    page = PageWords([paragraph.text for _, paragraph in body])
+    heads = [None if head and head.shape is Shape.NAME_COLON and page.is_common(head.label) else head for head in heads]
+    accepted = accepted_keys(heads, len(body))
+    lines = [
+        Line(span, p.text, head, _opens(head, accepted), p.is_divider, p.heading)
+        for (span, p), head in zip(body, heads, strict=True)
+    ]
+    return _with_strangers(lines, title)
+
+
+def _possible(text: str) -> Head | None:
+    head = read_head(text)
+    if head is None:
+        return None
+    words_after = text[head.end :]
+    # Who speaks begins with a capital letter; what a list explains does not.
+    is_item = head.shape is Shape.NAME_COLON and not head.label.is_sure and words_after[:1].islower()
+    return None if is_item or _is_list_of_names(words_after) else head
+
+
+def _is_list_of_names(text: str) -> bool:
+    """Return whether the words after a label name people and say nothing ("Speakers: Ann Lee, Jo Ray, Al Kim")."""
+    if text.count(",") < LISTED or SENTENCE_END.search(text):
+        return False
+    tokens = [token.strip("(),") for token in text.split()]
+    return sum(token[:1].isupper() for token in tokens) >= MOSTLY * len(tokens)
+
+
+def _with_strangers(lines: Sequence[Line], title: str) -> list[Line]:
+    """Let names open turns on a page that has a form, though their own shape is none of it.
+
+    Those that the title names, or that look like a person's or an office's.
+    """
+    if not any(line.opens for line in lines):
+        return list(lines)
+    result = list(lines)
+    folded = title.casefold()
+    page = PageWords([line.text for line in lines])
+    # On a page that prints its labels in capitals, other words before a colon are none unless they prove it.
+    in_capitals = any(line.opens and line.head and line.head.shape is Shape.CAPS_COLON for line in lines)
+    for index, line in enumerate(result):
+        if not line.opens and line.head and line.head.shape in COLONS:
+            label = line.head.label
+            printed = label.printed.casefold()
+            named = printed in folded and not folded.startswith(f"{printed}:")
+            proven = label.is_sure or label.is_caps or not in_capitals
+            if named or (proven and _is_person(line.head) and not page.is_common(label)):
+                result[index] = replace(line, opens=not is_quoting(line))
+    return result
+
+
+def is_quoting(line: Line) -> bool:
+    """Return whether the words after a label stand in quotation marks, as those of somebody who is quoted do."""
+    return line.text[line.head.end if line.head else 0 :].startswith(QUOTES)
+
+
+class PageWords:
+    """The words of a page, as far as they tell names from other words."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+
+    def is_common(self, label: LabelWords) -> bool:
+        """Return whether a label is made of words that the page has in lower case as well, as no name is.
+
+        One word is not enough: people are called Brown and May.
+        """
+        words = WORD.findall(label.printed)
+        if len(words) < COMMON_WORDS or label.is_caps or label.is_sure:
+            return False
+        return all(word.lower() in self._in_lower_case for word in words)
+
+    @cached_property
+    def _in_lower_case(self) -> frozenset[str]:
+        """The words that stand in lower case in what the lines say."""
+        return frozenset(word for text in self._texts for word in WORD.findall(text) if word.islower())
+
+
+def _is_person(head: Head) -> bool:
+    label = head.label
+    tokens = label.printed.split()
+    is_name = PERSON_WORDS[0] <= len(tokens) <= PERSON_WORDS[1] and "," not in label.printed
+    return label.is_sure or label.is_caps or is_name
+
+
+def _opens(head: Head | None, accepted: Mapping[Shape, frozenset[str] | None]) -> bool:
+    if head is None or head.shape not in accepted:
+        return False
+    keys = accepted[head.shape]
+    return keys is None or head.label.key in keys
+
+
+def accepted_keys(heads: Sequence[Head | None], lines: int) -> dict[Shape, frozenset[str] | None]:
+    """Return the shapes that are the page's form, each with the labels that it holds, None for all of them."""
+    groups: dict[Shape, list[Head]] = defaultdict(list)
+    for head in heads:
+        if head:
+            groups[head.shape].append(head)
+    accepted: dict[Shape, frozenset[str] | None] = {}
+    for shape, group in groups.items():
+        if shape not in LOOSE and _is_form(group, lines):
+            accepted[shape] = None
+    if Shape.CAPS_COLON in accepted and not _is_twice_recurrent(groups[Shape.NAME_COLON]):
+        accepted.pop(Shape.NAME_COLON, None)  # a page prints its labels in one way
+    for shape in (Shape.PERIOD, Shape.PARENTHESIS, Shape.ALONE_CAPS, Shape.ALONE_NAME):
+        outnumbers = len(groups.get(shape, ())) > sum(len(groups[other]) for other in accepted)
+        if outnumbers and _is_loose_form(groups[shape], lines):
+            accepted = {other: None for other in accepted if _is_recurrent(groups[other])}
+            accepted[shape] = None
+            break
+    known = {head.label.key for shape in accepted for head in groups[shape]}
+    for shape, group in groups.items():  # a label of the form in another shape is one all the same
+        if shape not in accepted and (same := frozenset(h.label.key for h in group) & known):
+            accepted[shape] = same
+    return accepted
+
+
+def _is_form(group: Sequence[Head], lines: int) -> bool:
+    """Return whether lines of one shape are turns: their labels prove it, recur, or cover the page."""
+    counts = Counter(head.label.key for head in group)
+    recurring = sum(times >= RECURRING for times in counts.values())
+    proven = sum(head.label.is_sure for head in group)
+    shape = group[0].shape
+    if shape is Shape.LETTER:
+        return any(head.label.says is Says.ASKS for head in group)
+    if shape in (Shape.TIMED, Shape.MARK, Shape.BRACKET):
+        return len(group) >= RECURRING or proven > 0
+    if shape in (Shape.CAPS_COLON, Shape.DASH, Shape.IDEOGRAPH_COLON):
+        return proven > 0 or recurring > 0 or len(group) >= max(RECURRING, COVERS * lines)
+    spoken = 2 * len(group) if shape is Shape.ALONE_COLON else len(group)
+    covers = len(group) >= RECURRING and spoken >= COVERS * lines
+    return covers or recurring >= RECURRING or (proven > 0 and (recurring > 0 or len(group) >= RECURRING))
+
+
+def _is_twice_recurrent(group: Sequence[Head]) -> bool:
+    counts = Counter(head.label.key for head in group)
+    return sum(times >= RECURRING for times in counts.values()) >= RECURRING
+
+
+def _is_recurrent(group: Sequence[Head]) -> bool:
+    counts = Counter(head.label.key for head in group)
+    return sum(counts.values()) >= RECURRING * len(counts)
+
+
+def _is_loose_form(group: Sequence[Head], lines: int) -> bool:
+    """Return whether lines without a mark of their own are turns: labels must prove themselves and recur."""
+    counts = Counter(head.label.key for head in group)
+    recurring = sum(times >= RECURRING for times in counts.values())
+    proven = sum(head.label.is_sure for head in group)
+    if group[0].shape is Shape.ALONE_NAME:
+        return recurring >= RECURRING and 4 * len(group) >= lines
+    if group[0].shape is Shape.ALONE_CAPS:
+        speaks = [h for h in group if h.label.says in (Says.ASKS, Says.HOLDS_OFFICE, Says.PRESIDES, Says.ANSWERS)]
+        return (bool(speaks) and recurring > 0) or recurring >= RECURRING or (bool(speaks) and len(group) == 1)
+    if group[0].shape is Shape.PARENTHESIS:
+        return any(head.label.says in (Says.ASKS, Says.ANSWERS, Says.PRESIDES) for head in group)
+    return proven >= RECURRING and (recurring > 0 or len(group) >= 3)  # noqa: PLR2004
+
+
+def is_editors_heading(line: Line) -> bool:
+    """Return whether a line between two turns is a heading of the editor's, and nobody's words."""
+    if line.is_heading:
+        return True
+    if len(line.text) > 140 or SENTENCE_END.search(line.text) or not line.text[:1].isupper():  # noqa: PLR2004
+        return False
+    tokens = line.text.split()
+    long = [token for token in tokens if len(token.strip("(“\"'")) > 3]  # noqa: PLR2004
+    return bool(long) and 2 * sum(token.strip("(“\"'")[:1].isupper() for token in long) > len(long)

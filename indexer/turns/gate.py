@@ -1,0 +1,106 @@
+"""The gate: lines of a page's own turn form that stand inside somebody's answer.
+
+Such a line may be a label that was taken for no label, and then what follows it is somebody else's. An answer
+that holds one is given to nobody; it is reported with the line, so that a person can tell.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Protocol
+
+from onrecord.indexer.transcript import Answer, Exchange, Span, SpeakerRole, Withheld
+from onrecord.indexer.turns.conversation import Cast
+from onrecord.indexer.turns.forms import COLONS, RECURRING, Line, PageWords, is_quoting
+from onrecord.indexer.turns.labels import Says
+
+OF_FORM = "a line of the page's own turn form stands inside an answer"
+SEEN_TWICE = "what looks like a speaker's label, and stands on the page more than once, stands inside an answer"
+
+
+class Said(Protocol):
+    """Anything that has exchanges and an opening."""
+
+    @property
+    def exchanges(self) -> Sequence[Exchange]:
+        """Questions with their answers."""
+        ...
+
+    @property
+    def opening(self) -> Sequence[Answer]:
+        """What was said before the first question."""
+        ...
+
+
+def hides_a_turn(said: Said, lines: Sequence[Line]) -> bool:
+    """Return whether a line that opens a turn by the page's form stands inside one as it was read."""
+    spans = [answer.span for answer in said.opening]
+    for exchange in said.exchanges:
+        spans += [answer.span for answer in exchange.answers]
+        if exchange.question:
+            spans.append(exchange.question)
+    opening = [line for line in lines if line.opens]
+    starts = [line.span.start for line in opening]
+    return any(_inside(span, opening, starts) for span in spans)
+
+
+def hides_a_label(cast: Cast, said: Said) -> bool:
+    """Return whether a speech goes on over the start of what `said` has as somebody's words, label and all."""
+    starts = sorted(
+        [exchange.question.start for exchange in said.exchanges if exchange.question and exchange.asker]
+        + [answer.span.start for exchange in said.exchanges for answer in exchange.answers if answer.label]
+        + [answer.span.start for answer in said.opening if answer.label]
+    )
+    spans = [span for speech in cast.speeches if (span := speech.span)]
+    return any(bisect_left(starts, span.start + 1) < bisect_left(starts, span.end) for span in spans)
+
+
+def speaks_otherwise(said: Said, cast: Cast) -> bool:
+    """Return whether somebody is given an answer who asks by the page's own form, or a question who answers by it.
+
+    Where a page calls those who ask by what they do ("Q"), nobody whom it names asks but an outlet.
+    """
+    if any(speech.label and speech.label.says is Says.ASKS for speech in cast.speeches):
+        named = _labels(cast, set(SpeakerRole) - {SpeakerRole.ASKER, SpeakerRole.UNKNOWN})
+        if {exchange.asker for exchange in said.exchanges} & named:
+            return True
+    asking, answering = _labels(cast, {SpeakerRole.ASKER}), _labels(cast, {SpeakerRole.OFFICIAL})
+    answers = {answer.label for exchange in said.exchanges for answer in exchange.answers}
+    answers |= {answer.label for answer in said.opening}
+    askers = {exchange.asker for exchange in said.exchanges}
+    return bool((answers & asking) | (askers & answering))
+
+
+def _labels(cast: Cast, roles: Collection[SpeakerRole]) -> set[str]:
+    """Return the labels, as printed, of those who have one of these roles."""
+    return {speech.label.printed for speech in cast.speeches if speech.label and cast.role(speech) in roles}
+
+
+def withheld(answers: Iterable[Answer], lines: Sequence[Line]) -> Iterator[Withheld]:
+    """Yield those of the answers that hold a line of the page's form, or a name before a colon that recurs."""
+    page = PageWords([line.text for line in lines])
+    named = Counter(line.head.label.key for line in lines if line.head and line.head.shape in COLONS)
+    suspects = [
+        line
+        for line in lines
+        if line.opens
+        or (
+            line.head
+            and line.head.shape in COLONS
+            and named[line.head.label.key] >= RECURRING
+            and not page.is_common(line.head.label)
+            and not is_quoting(line)
+        )
+    ]
+    starts = [line.span.start for line in suspects]
+    for answer in answers:
+        if found := _inside(answer.span, suspects, starts):
+            line = found[0]
+            yield Withheld(answer.span, line.text, OF_FORM if line.opens else SEEN_TWICE)
+
+
+def _inside(span: Span, lines: Sequence[Line], starts: Sequence[int]) -> Sequence[Line]:
+    """Return the lines that begin inside a span, their labels included; `starts` are where they begin."""
+    return lines[bisect_left(starts, span.start) : bisect_left(starts, span.end)]

@@ -1,0 +1,207 @@
+"""Turn heads: the shapes in which a line could open somebody's turn.
+
+Reads one line at a time and believes nothing: `forms` compares the heads of a whole document.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from onrecord.indexer.languages import turn_words as words
+from onrecord.indexer.turns.labels import CLOCK, MAX_LABEL, LabelWords, Says, bare_label, label_words
+
+MAX_ALONE = 200
+MAX_HEAD = MAX_LABEL + 60  # code points, with what may stand before and after a label
+
+
+class Shape(Enum):
+    """How the label of a turn stands on its line."""
+
+    CAPS_COLON = auto()  # JONES: …
+    NAME_COLON = auto()  # Ann Jones: …
+    TIMED = auto()  # Ann Jones: (00:12)
+    DASH = auto()  # HON. A. B. JONES.- …
+    PERIOD = auto()  # Mr. JONES of Ohio. …
+    LETTER = auto()  # Q - …
+    BRACKET = auto()  # [Ann Jones]: …
+    PARENTHESIS = auto()  # (記者)
+    MARK = auto()  # ○議長 …
+    IDEOGRAPH_COLON = auto()  # 主席：…
+    ALONE_COLON = auto()  # JONES: on a line of its own
+    ALONE_CAPS = auto()  # JONES on a line of its own
+    ALONE_NAME = auto()  # Ann Jones on a line of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What could be the head of a turn: its shape, its label, and where in its line the words begin."""
+
+    shape: Shape
+    label: LabelWords
+    end: int
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether the label has a line of its own."""
+        return self.shape in (Shape.ALONE_COLON, Shape.ALONE_CAPS, Shape.ALONE_NAME)
+
+
+TIME = rf"[\[(<]?{CLOCK}(?:\s*[AaPp]\.?[Mm]\.?)?[\])>]?"
+BEFORE = rf"[\s\u200b-\u200f\u2060\ufeff]*(?:[*>•·#|]+\s*)*(?:{TIME}\s*(?:[-–—|]\s*)?)?(?:[*_]+)?"
+BODY = rf"[^:：?!。？！\n]{{1,{MAX_LABEL}}}?"
+COLON = re.compile(
+    rf"{BEFORE}(?P<label>{BODY})\s*[.\-–—]?\s*[*_]*\s*(?:[\[(]{CLOCK}[\])]\s*)?"
+    rf"[:：](?!\d{{2}}(?!\d)|//|\))[*_]*\s*(?P<time>{TIME})?\s*"
+)
+TIMED_COLON = re.compile(rf"{BEFORE}(?P<label>[^:：?!\[\n]{{1,80}}?)\s*[\[(]?{CLOCK}[\])]?\s*[:：]\s*")
+TIMED_ALONE = re.compile(rf"(?P<label>[^:：?!.\n]{{2,60}}?)\s*[:：]?\s*{TIME}\s*")
+DASH = re.compile(
+    rf"{BEFORE}(?P<label>(?:[^()（）—–:：?!\n-]|-(?=\w)(?<=\w-)|[(（][^()（）]*[)）]){{1,{MAX_LABEL}}}?)"
+    r"\s*(?:\.[:.]?\s?[-–—]{1,2}|[—–]{1,2}|\s-{1,2}(?=\s)|--)\s*"
+)
+CLOSED = re.compile(rf"{BEFORE}(?P<label>[^:：?!\n—]{{2,80}}?)\.\s?[:：]?[-–—]{{1,2}}\s*(?=\S)")
+HONORIFIC = r"(?:Mr|Mrs|Ms|Dr|Hon|Mme|Mlle|MM|M|Sr|Sra|Srta|D|Dª|Shri|Sen|Rep|Gen|Col)\b\.?"
+PERIOD = re.compile(
+    rf"{BEFORE}(?P<label>(?:The |El |La )?{HONORIFIC} (?:l[ea] [\w-]+(?: [\w’'-]+){{0,4}}"
+    r"|(?:[^\W\d_a-zß-ÿ][\w’'.-]*\s?){1,5}(?: of [A-Z]\w+(?: [A-Z]\w+)?)?(?:, [^.]{3,80})?))\.(?:\s*[-–—]+)?\s+(?=\S)"
+)
+LETTER = re.compile(
+    r"[\s\u200b-\u200f\ufeff*_>•]*(?P<label>[^\W\d_]\d{0,2}|問|答|问)(?:[*_]*\s*[.:：)、][*_]*\s*[-–—]?\s*|[*_]*(?:\s*[-–]{1,2}[*_]*\s+|\s*–[*_]*\s*))(?=\S)"
+)
+BARE_Q = re.compile(r"[\s*_]*(?P<label>Q)[*_]*(?:\s+(?=[\w—–“‘\"'(\[.…¿-])|$)(?![^:]{0,20}:\s*$)")
+BRACKET = re.compile(
+    rf"{BEFORE}[\[【〔<](?:v\s+)?(?P<label>[^\[\]【】〔〕<>:：]{{1,60}}?)[:：]?[\]】〕>][*_]*\s*(?P<colon>[:：])?\s*"
+)
+PARENTHESIS = re.compile(r"\s*[(（](?P<label>[^()（）:：]{1,30})[)）]\s*[:：]?\s*")
+COLON_MARK = re.compile("[:：]")
+DASH_MARK = re.compile("[-–—]")
+# How a head without a colon or a dash begins: a letter alone, brackets, an honorific, a mark.
+UNMARKED = re.compile(
+    rf"[\s\u200b-\u200f\ufeff*_>•]*(?:[^\W\d_]{{1,2}}\b|[\[(（【〔<○◯●◎◆◇■□〇問答问]|(?:The |El |La )?{HONORIFIC})"
+)
+MARK = re.compile(r"\s*[○◯●◎◆◇■□〇]\s*(?P<label>[^\s　:：、。]{1,24}(?:（[^）]*）)?(?:君|氏)?)(?:[\s　:：]+|$)")
+
+
+def read_head(text: str) -> Head | None:
+    """Return the head with which a line could open a turn, or None."""
+    start = text[:MAX_HEAD]
+    has_colon, has_dash = COLON_MARK.search(start), DASH_MARK.search(start)
+    if not has_colon and not has_dash and len(text) > MAX_ALONE and not UNMARKED.match(text):
+        return None
+    if (has_colon or len(text) <= MAX_ALONE) and (head := _timed(text)):
+        return head
+    if head := _letter(text) or _bracket(text):
+        return head
+    if has_dash and (head := _closed(text)):
+        return head
+    if has_colon and (head := _colon(text)):
+        return head
+    if has_dash and (head := _dash(text)):
+        return head
+    return _period(text) or _mark(text) or _alone(text)
+
+
+def _head(shape: Shape, match: re.Match[str], label: LabelWords | None = None) -> Head | None:
+    label = label or label_words(match["label"])
+    return Head(shape, label, match.end()) if label else None
+
+
+def _timed(text: str) -> Head | None:
+    if (
+        len(text) <= MAX_ALONE
+        and text[-1:].isalnum() | text.endswith((")", "]", ">"))
+        and (match := TIMED_ALONE.fullmatch(text))
+    ):
+        return _head(Shape.TIMED, match)
+    if match := TIMED_COLON.match(text):
+        return _head(Shape.TIMED, match)
+    return None
+
+
+def _letter(text: str) -> Head | None:
+    for form in (LETTER, BARE_Q):
+        match = form.match(text)
+        label = label_words(match["label"]) if match else None
+        if match and label and label.says in (Says.ASKS, Says.ANSWERS):
+            inner = _colon(text[match.end() :])  # "Q MR. KIRBY: So, two thoughts": a slip of the transcriber
+            if inner and inner.label.is_titled and inner.label.is_caps:
+                return Head(inner.shape, inner.label, match.end() + inner.end)
+            return Head(Shape.LETTER, label, match.end())
+    return None
+
+
+def _closed(text: str) -> Head | None:
+    """Read a label that a full stop and a dash close, so that no colon after it counts."""
+    match = CLOSED.match(text)
+    return _head(Shape.DASH, match) if match else None
+
+
+def _colon(text: str) -> Head | None:
+    match = COLON.match(text)
+    label = label_words(match["label"]) if match else None
+    if match and label:
+        if match.groupdict().get("time"):
+            return Head(Shape.TIMED, label, match.end())
+        if match.end() >= len(text):
+            return Head(Shape.ALONE_COLON, label, match.end())
+        if any("\u3040" <= c <= "\u9fff" for c in label.printed):
+            return Head(Shape.IDEOGRAPH_COLON, label, match.end())
+        return Head(Shape.CAPS_COLON if label.is_caps else Shape.NAME_COLON, label, match.end())
+    return None
+
+
+def _dash(text: str) -> Head | None:
+    match = DASH.match(text)
+    if match is None or match.end() >= len(text):
+        return None
+    label = label_words(match["label"])
+    if label is None or not (label.is_sure or label.is_caps):
+        return None
+    printed = match["label"].strip()
+    first = printed.split()[0].strip(".").lower()
+    closed = text[len(printed) : match.end()].lstrip().startswith(".") or text[
+        match.end("label") : match.end()
+    ].startswith(".")
+    last = label.printed.replace("-", " ").split()[-1]
+    is_titled = first in words("honorifics") | words("articles") and last.isupper() and len(last.strip(".")) > 1
+    return Head(Shape.DASH, label, match.end()) if closed or is_titled else None
+
+
+def _bracket(text: str) -> Head | None:
+    if (match := BRACKET.match(text)) and (label := label_words(match["label"])) and not is_direction(label):
+        closed = match["colon"] or ":" in match[0] or "：" in match[0] or "<" in match[0]
+        if not closed and text[match.end() : match.end() + 1] in (",", ".", ";", ")"):
+            return None  # "[Moderator], let me turn it back to you"
+        return Head(Shape.BRACKET if closed else Shape.PARENTHESIS, label, match.end())
+    if (match := PARENTHESIS.match(text)) and (label := label_words(match["label"])) and not is_direction(label):
+        return Head(Shape.PARENTHESIS, label, match.end())
+    return None
+
+
+def _period(text: str) -> Head | None:
+    match = PERIOD.match(text)
+    return _head(Shape.PERIOD, match) if match else None
+
+
+def _mark(text: str) -> Head | None:
+    match = MARK.match(text)
+    return _head(Shape.MARK, match) if match else None
+
+
+def _alone(text: str) -> Head | None:
+    if text[0] in "([（<《":
+        return None
+    if len(text) > MAX_ALONE or (text[-1] in ".?!。？！;…" and not text.isupper()):
+        return None
+    label = label_words(text)
+    if label is None or (text[-1] in "?!。？！"):
+        return None
+    return Head(Shape.ALONE_CAPS if label.is_caps else Shape.ALONE_NAME, label, len(text))
+
+
+def is_direction(label: LabelWords) -> bool:
+    """Return whether a label in brackets tells what was done and not who speaks ("Laughter")."""
+    lower = bare_label(label.printed).lower()
+    return any(word in words("directions") for word in (lower, *lower.split()))

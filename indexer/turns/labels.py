@@ -1,0 +1,229 @@
+"""Labels of turns: what the words before a colon, a dash or a line's end could name.
+
+A label is judged by its words alone: an asking word, an office, an honorific, a name. Which labels head
+turns on a page is for `forms` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+
+from onrecord.indexer.languages import turn_words as words
+from onrecord.indexer.names.outlets import is_outlet
+from onrecord.indexer.names.people import is_pinyin_name
+
+MAX_LABEL = 200
+MAX_WORDS = 12
+MAX_CAPITALS = 26  # words, of an office in capitals
+MAX_NAME_WORDS = 7
+MAX_IDEOGRAPHS = 24
+MIN_CAPITALS = 3  # letters
+MAX_HEADING = 2  # words, of which the first is one of headings
+CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
+# "(in Chinese)", "(3.18 pm)", "– holding up a document –": stand with a label and are no part of it.
+ASIDE = re.compile(rf"\s*(?:[(（\[][^()（）\[\]]*[)）\]]|[–—][^–—]*[–—]|\s[–—]\s[^\W\dA-Z][^–—]*|{CLOCK})\s*$")
+EDGE = " \t*_.,;:-–—\u200b\ufeff"
+IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+# What no name and no office is written with: "王毅国务委员在会上提出三点意见", "习近平主席指出".
+OF_SENTENCE = re.compile(
+    r"[，。！？；、我你他她《》“”的了是在就將将這这那]|(?:说|說|称|稱|指出|表示|强调|強調|写道|寫道|如下|意见|意見)$"
+)
+NAME_TOKEN = re.compile(r"[(\[\"“‘«]?(?:[^\W_]|#(?=\d))[\w.&'’‑/+-]*[)\]\"”’»]?,?|&|/|\+")
+WORD = re.compile(r"[^\W_][\w.'’‑-]*[^\W_]|[^\W_]")
+PARTICLE = re.compile(
+    r"(?:d|l|al|el|bin|ibn|von|van|zu|da|do|dos|das|di|ap|ter|ten|y|e|la|le|af|av|och|und)[’'-]?", re.IGNORECASE
+)
+NUMBERED_VOICE = re.compile(r"(?:unknown |unidentified )?speaker (?:\d+|[a-z])|[a-z]+ \d+", re.IGNORECASE)
+
+
+class Says(Enum):
+    """What the words of a label say of its bearer."""
+
+    ASKS = auto()
+    ANSWERS = auto()
+    PRESIDES = auto()
+    HOLDS_OFFICE = auto()
+    NAMELESS = auto()
+    NOTHING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class LabelWords:
+    """A label as printed, what it says of its bearer, and how sure it is that it labels anybody.
+
+    `key` is the same for all spellings that differ in capitals, titles, spaces and marks alone. `is_caps`
+    says that it is in capitals, `is_sure` that a word of it (an asking word, an honorific, an office, an
+    outlet) proves a label, `is_titled` that an honorific opens it,
+    `holds_office` that a word of it is an office, presiding ones included.
+    """
+
+    printed: str
+    key: str
+    says: Says
+    is_caps: bool
+    is_sure: bool
+    is_outlet: bool = False
+    is_titled: bool = False
+    holds_office: bool = False
+
+
+@lru_cache(maxsize=4096)
+def label_words(text: str) -> LabelWords | None:
+    """Return what a label says, or None where its words can be nobody's label."""
+    printed = bare_label(text)
+    if not printed or len(printed) > MAX_LABEL or not any(c.isalpha() for c in printed):
+        return None
+    lower = [part for word in WORD.findall(printed) for part in _parts(word.lower().strip(".,"))]
+    if not lower or _is_heading(printed, lower):
+        return None
+    if IDEOGRAPH.search(printed):
+        return _ideographic(printed)
+    says = _says(lower)
+    tokens = printed.split()
+    is_sure = says is not Says.NOTHING or lower[0] in words("honorifics") or is_outlet(printed)
+    if not _is_shaped_as_name(tokens, lower, sure=says in (Says.ASKS, Says.ANSWERS, Says.PRESIDES, Says.NAMELESS)):
+        return None
+    letters = [c for c in re.sub(r"\bM(?:a)?c(?=[A-Z])", "MC", printed) if c.isalpha()]
+    cased = sum(c.isupper() for c in letters)
+    is_caps = cased == len(letters) or (
+        cased >= MIN_CAPITALS and all(_is_capital(t) for t in tokens if t.lower() not in words("honorifics"))
+    )
+    titled = lower[0] in words("honorifics")
+    return LabelWords(printed, _key(lower), says, is_caps, is_sure, is_outlet(printed), titled, _has("offices", lower))
+
+
+def bare_label(text: str) -> str:
+    """Return a label without the asides, times and marks that stand with it."""
+    printed = text.strip()
+    while (shorter := ASIDE.sub("", printed).strip()) != printed and shorter:
+        printed = shorter
+    return printed.strip(EDGE)
+
+
+def _parts(word: str) -> list[str]:
+    """Return the parts of a word with hyphens that is no word of its own ("vice-president")."""
+    known = any(word in words(kind) for kind in ("asking", "chairing", "offices", "nameless", "headings"))
+    return [word] if known or "-" not in word else [part for part in word.split("-") if part]
+
+
+def _is_capital(token: str) -> bool:
+    letters = [c for c in re.sub(r"^M(?:a)?c(?=[A-Z])", "MC", token) if c.isalpha()]
+    return not letters or all(c.isupper() for c in letters) or token.lower().strip(".,") in words("honorifics")
+
+
+def _key(lower: list[str]) -> str:
+    kept = [word for word in lower if word not in words("honorifics")] or lower
+    return re.sub(r"[\W_]+", "", " ".join(kept))
+
+
+def _is_heading(printed: str, lower: list[str]) -> bool:
+    headings = words("headings")
+    return (
+        printed.lower() in headings
+        or " ".join(lower) in headings
+        or (lower[0] in headings and len(lower) <= MAX_HEADING)
+    )
+
+
+def _has(kind: str, lower: list[str]) -> bool:
+    return any(word in words(kind) for word in lower)
+
+
+def _says(lower: list[str]) -> Says:
+    """Return what the words of a label say, the surest first."""
+    phrase = " ".join(lower)
+    first = lower[0].rstrip("0123456789") or lower[0]
+    if len(lower) == 1 and len(first) == 1:
+        return Says.ASKS if first in words("asking") else Says.ANSWERS if first in words("answering") else Says.NOTHING
+    if phrase in words("nameless") or lower[0] in words("nameless") or NUMBERED_VOICE.fullmatch(phrase):
+        return Says.ASKS if _has("asking", lower) else Says.NAMELESS
+    longer = [word for word in lower if len(word) > 1]
+    if _names_an_asker(longer) and (longer[0] in words("asking") or len(lower) <= MAX_NAME_WORDS):
+        return Says.ASKS
+    if any(word in words("answering") for word in longer):
+        return Says.ANSWERS
+    if any(word in words("chairing") for word in longer):
+        return Says.PRESIDES
+    return Says.HOLDS_OFFICE if any(word in words("offices") for word in longer) else Says.NOTHING
+
+
+def _names_an_asker(longer: list[str]) -> bool:
+    """Return whether a word of asking stands in a label, other than before an office ("Press Secretary")."""
+    following = [*longer[1:], ""]
+    for index, (word, after) in enumerate(zip(longer, following, strict=True)):
+        if word in words("asking") and after not in words("offices"):
+            # "Follow-up question" is a label, "Quick question" is said.
+            before = words("asking") | words("nameless") | words("connectors")
+            return word not in words("questions") or all(other in before for other in longer[:index])
+    return False
+
+
+def _is_shaped_as_name(tokens: list[str], lower: list[str], *, sure: bool) -> bool:
+    """Return whether the words of a label are capitalised as those of a name or an office are."""
+    if len(tokens) > (MAX_CAPITALS if " ".join(tokens).isupper() else MAX_WORDS) or not NAME_TOKEN.fullmatch(tokens[0]):
+        return False
+    if len(tokens) > 1 and lower[-1] in words("interrogatives"):  # "The question is:"
+        return False
+    if (
+        re.split(r"[’']", lower[0])[0] in words("openers")
+        and not (sure and _names_who_asks(lower))
+        and not _is_titled(lower)
+    ):
+        return is_pinyin_name(" ".join(tokens)) and tokens[1][:1].isupper()  # He Yadong
+    if sure and len(tokens) <= MAX_NAME_WORDS:
+        known = words("connectors") | words("articles") | words("asking") | words("chairing") | words("nameless")
+        return all(NAME_TOKEN.fullmatch(t) and (not t[:1].islower() or t.lower().strip(".,") in known) for t in tokens)
+    head = [t for t in tokens if not (PARTICLE.fullmatch(t) or t.lower().strip(".,") in words("connectors"))]
+    is_first = tokens[0][:1].isupper() or not tokens[0][:1].islower()
+    small = sum(
+        1 for t in head if t[:1].islower() and t.lower().strip(".,") not in words("honorifics") | words("offices")
+    )
+    comma = next((i for i, t in enumerate(tokens) if t.endswith(",")), None)
+    if comma is not None and 0 < comma < MAX_NAME_WORDS:  # "Jean Dupont, ministre de la culture"
+        post = [part for token in tokens[comma + 1 :] for part in _parts(token.lower().strip(".,"))]
+        if any(word in words("offices") | words("chairing") for word in post) and post[0] not in words("openers"):
+            small = sum(1 for t in tokens[: comma + 1] if t in head and t[:1].islower())
+    last = tokens[-1].strip(".,")
+    return (
+        (is_first or lower[0] in words("honorifics"))
+        and small == 0
+        and last not in words("connectors")
+        and all(NAME_TOKEN.fullmatch(word) or word in "&/–—-" for word in tokens)
+    )
+
+
+def _names_who_asks(lower: list[str]) -> bool:
+    """Return whether a label that begins as a sentence does names who speaks ("That reporter", not "My question")."""
+    return len(lower) <= MAX_NAME_WORDS and not any(word in words("questions") for word in lower)
+
+
+def _is_titled(lower: list[str]) -> bool:
+    """Return whether an article before an office opens a label and no sentence ("The Speaker", "El presidente")."""
+    return lower[0] in words("articles") and any(
+        word in words("offices") | words("chairing") | words("honorifics") for word in lower[1:4]
+    )
+
+
+def _ideographic(printed: str) -> LabelWords | None:
+    compact = printed.replace(" ", "")
+    if len(compact) > MAX_IDEOGRAPHS or OF_SENTENCE.search(compact):
+        return None
+    says = Says.NOTHING
+    for kind, meaning in (
+        ("asking", Says.ASKS),
+        ("chairing", Says.PRESIDES),
+        ("answering", Says.ANSWERS),
+        ("nameless", Says.NAMELESS),
+        ("offices", Says.HOLDS_OFFICE),
+    ):
+        found = [word for word in words(kind) if IDEOGRAPH.match(word) and word in compact]
+        if any(len(word) > 1 or word == compact.rstrip("0123456789０１２３４５６７８９") for word in found):
+            says = meaning
+            break
+    outlet = is_outlet(printed)
+    return LabelWords(
+        printed, compact, says, is_caps=False, is_sure=says is not Says.NOTHING or outlet, is_outlet=outlet
+    )

@@ -1,0 +1,242 @@
+"""Roles: who asks, who answers for a body, who presides, by the evidence of a whole page.
+
+First what a label says by its words, then what the page shows of its bearer: how often he asks, whom he
+follows and who follows him, whether the title names him. Where that is not enough he is unknown, which is
+never an official.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from onrecord.indexer.languages import turn_words as words
+from onrecord.indexer.transcript import SpeakerRole
+from onrecord.indexer.turns.labels import IDEOGRAPH, LabelWords, Says
+from onrecord.indexer.turns.speaker_names import bare_name
+from onrecord.indexer.turns.speeches import Speech
+
+BY_WORDS = {
+    Says.ASKS: SpeakerRole.ASKER,
+    Says.ANSWERS: SpeakerRole.OFFICIAL,
+    Says.PRESIDES: SpeakerRole.CHAIR,
+    Says.NAMELESS: SpeakerRole.UNKNOWN,
+}
+ASKS_OFTEN = 0.5
+ASKS_SOMETIMES = 0.25
+ASKS_SELDOM = 0.34
+MOSTLY = 0.5
+MEMBERS = 2
+ASKS_TWICE = 2
+INTRODUCTION = 120  # code points of a speech in which somebody tells who he is
+FROM = "with|of|here from|von|vom|de|del|du|pour"
+MANY_SPEAKERS = 4
+QUESTION_MARK = re.compile(r"[?？؟]")
+CONVERSATION = re.compile(
+    r"interview|entretien|entrevista|インタビュー|conference|briefing|doorstop|press|call|Q\s?&\s?A|konferenz|conférence|"
+    r"conferencia|会見|记者会|記者會",
+    re.IGNORECASE,
+)
+INTERVIEW = re.compile(r"interview|entretien|entrevista|インタビュー|专访|專訪", re.IGNORECASE)
+WITH = re.compile(r"\b(?:with|mit|avec|con)\b(?P<who>.{3,80})", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What a page shows of the bearer of one label; `introduces` that he says for whom he reports."""
+
+    label: LabelWords
+    turns: int = 0
+    asking: int = 0
+    introduces: bool = False
+    follows: Counter[str] = field(default_factory=Counter)
+    followed_by: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def asks(self) -> float:
+        """How large a share of the turns holds a question at its end."""
+        return self.asking / self.turns
+
+
+def roles_of(speeches: Sequence[Speech], title: str, spokesperson: str | None) -> dict[str, SpeakerRole]:
+    """Return the role of every label, by its key."""
+    seen = _evidence(speeches)
+    by_word = any(item.label.says is Says.ASKS for item in seen.values())
+    roles = {
+        key: role for key, item in seen.items() if (role := _by_words(item, title, spokesperson, asks_by_word=by_word))
+    }
+    rest = {key: item for key, item in seen.items() if key not in roles}
+    if _is_assembly(seen, roles):
+        return _members(seen, roles)
+    asked = by_word or any(item.label.is_outlet for item in seen.values())
+    answers = SpeakerRole.OFFICIAL if asked or CONVERSATION.search(title) else SpeakerRole.PARTICIPANT
+    if by_word:
+        roles |= {key: answers for key, item in rest.items() if _is_principal(item, title, speeches)}
+    most = max((item.turns for item in seen.values()), default=0)
+    least = min(len(seen) - 1, ASKS_TWICE)  # of two who alternate, one who asks once will do
+    for _ in range(2):  # those who follow askers are known once the askers are
+        for key, item in rest.items():
+            if key not in roles and (
+                role := _by_course(item, roles, answers, asks_by_word=by_word, max_turns=most, min_turns=least)
+            ):
+                roles[key] = role
+    _of_two(seen, roles, title)
+    if _is_row_of_statements(seen, title):
+        roles |= {key: SpeakerRole.PARTICIPANT for key in seen if key not in roles}
+    presides = SpeakerRole.CHAIR in roles.values() or len(seen) >= MANY_SPEAKERS
+    debate = presides and SpeakerRole.OFFICIAL not in roles.values()
+    default = SpeakerRole.PARTICIPANT if debate else SpeakerRole.UNKNOWN
+    return {key: roles.get(key, default) for key in seen}
+
+
+def _evidence(speeches: Sequence[Speech]) -> dict[str, Evidence]:
+    seen: dict[str, Evidence] = {}
+    labelled = [speech for speech in speeches if speech.label]
+    for before, speech, after in zip([None, *labelled], labelled, [*labelled[1:], None], strict=False):
+        label = speech.label
+        if label is None:
+            continue
+        item = seen.setdefault(label.key, Evidence(label))
+        item.turns += 1
+        text = speech.text()
+        item.asking += _ends_asking(text)
+        item.introduces |= _introduces_himself(text, label)
+        if before and before.label:
+            item.follows[before.label.key] += 1
+        if after and after.label:
+            item.followed_by[after.label.key] += 1
+    return seen
+
+
+def _introduces_himself(text: str, label: LabelWords) -> bool:
+    """Return whether somebody begins with his own name and for whom he reports ("Huma Siddiqui from DD News")."""
+    name = bare_name(label.printed).split()
+    if not name or label.is_outlet:
+        return False
+    opening = text[:INTRODUCTION]
+    called = rf"\b{re.escape(name[0])}\b(?: \w+){{0,2}}(?:,? from|, (?:{FROM})) "
+    return re.search(called, opening, re.IGNORECASE) is not None
+
+
+def _ends_asking(text: str) -> bool:
+    """Return whether a speech comes to a question: a question mark in its last third or its last lines."""
+    tail = text[-max(len(text) // 3, 160) :]
+    return QUESTION_MARK.search(tail) is not None or any(word in tail[-12:] for word in _closing_interrogatives())
+
+
+@cache
+def _closing_interrogatives() -> tuple[str, ...]:
+    """Return the words that end a question in languages that may do without its mark."""
+    return tuple(word for word in words("interrogatives") if len(word) > 1 and IDEOGRAPH.search(word))
+
+
+def _by_words(item: Evidence, title: str, spokesperson: str | None, *, asks_by_word: bool) -> SpeakerRole | None:
+    """Return the role that the label itself or the title proves."""
+    label = item.label
+    if label.says is Says.PRESIDES and asks_by_word and label.holds_office and item.asks < ASKS_OFTEN:
+        return SpeakerRole.OFFICIAL  # "Chairman Powell", whom reporters ask
+    if label.is_outlet and label.says is not Says.HOLDS_OFFICE:
+        return SpeakerRole.ASKER
+    if label.says in BY_WORDS:
+        return BY_WORDS[label.says]
+    if item.introduces and label.says is not Says.HOLDS_OFFICE:
+        return SpeakerRole.ASKER
+    if label.says is Says.HOLDS_OFFICE and (item.asks < ASKS_OFTEN or item.turns <= MEMBERS):
+        return SpeakerRole.OFFICIAL
+    if spokesperson and _same_person(label.printed, spokesperson):
+        return SpeakerRole.OFFICIAL
+    interviewer = WITH.search(title)
+    if interviewer and item.asks >= ASKS_SOMETIMES and _named(label.printed, interviewer["who"]):
+        return SpeakerRole.ASKER
+    return None
+
+
+def _is_principal(item: Evidence, title: str, speeches: Sequence[Speech]) -> bool:
+    """Return whether the page shows somebody to be one of those who are asked.
+
+    For pages that call their askers by what they do: he asks nothing, and the title names him or he speaks before
+    the first question.
+    """
+    labels = [speech.label for speech in speeches if speech.label]
+    first = next((index for index, label in enumerate(labels) if label.says is Says.ASKS), len(labels))
+    opens = any(label.key == item.label.key for label in labels[:first])
+    is_name = len(bare_name(item.label.printed).split()) > 1
+    return item.asking == 0 and is_name and not item.label.is_outlet and (opens or _named(item.label.printed, title))
+
+
+def _same_person(printed: str, name: str) -> bool:
+    one, other = bare_name(printed).casefold().split(), name.casefold().split()
+    return bool(one) and (one == other or (len(one) == 1 and one[0] in (other[0], other[-1])) or set(one) <= set(other))
+
+
+def _named(printed: str, text: str) -> bool:
+    name = bare_name(printed)
+    return bool(name) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _by_course(
+    item: Evidence,
+    roles: Mapping[str, SpeakerRole],
+    answers: SpeakerRole,
+    *,
+    asks_by_word: bool,
+    max_turns: int,
+    min_turns: int,
+) -> SpeakerRole | None:
+    """Return the role that the course of the conversation shows.
+
+    `answers` is the role of whoever answers, `asks_by_word` says that the page has labels of asking words,
+    `max_turns` how often the one speaks who speaks most often, `min_turns` how often somebody has to speak to be
+    known for an asker.
+    """
+    officials = sum(times for key, times in item.followed_by.items() if roles.get(key) is SpeakerRole.OFFICIAL)
+    askers = sum(times for key, times in item.follows.items() if roles.get(key) is SpeakerRole.ASKER)
+    has_official = SpeakerRole.OFFICIAL in roles.values()
+    if item.label.says is Says.HOLDS_OFFICE and item.turns == max_turns:
+        return answers
+    # A page that calls its askers by what they do does not call others of them by name.
+    if asks_by_word:
+        if item.label.is_titled:
+            return answers
+    elif (item.asks >= ASKS_OFTEN and (officials >= MOSTLY * item.turns or not has_official)) or (
+        item.asks >= ASKS_SOMETIMES and officials >= MOSTLY * item.turns
+    ):
+        # One turn is little to go by; what it asks heads its exchange all the same (see `views`).
+        return SpeakerRole.ASKER if item.turns >= min_turns else SpeakerRole.UNKNOWN
+    sure = asks_by_word or item.turns > 1
+    if sure and item.asks <= ASKS_SELDOM and askers >= MOSTLY * item.turns and not item.label.is_outlet:
+        return answers
+    return None
+
+
+def _is_assembly(seen: Mapping[str, Evidence], roles: Mapping[str, SpeakerRole]) -> bool:
+    """Return whether members address a chair: somebody presides, nobody is an asker by his label."""
+    presides = any(role is SpeakerRole.CHAIR for role in roles.values())
+    members = sum(item.label.printed.split()[0].lower().strip(".") in words("honorifics") for item in seen.values())
+    asks = any(item.label.says is Says.ASKS or item.label.is_outlet for item in seen.values())
+    return (presides or members > MEMBERS) and members >= MEMBERS and not asks
+
+
+def _members(seen: Mapping[str, Evidence], roles: Mapping[str, SpeakerRole]) -> dict[str, SpeakerRole]:
+    kept = (SpeakerRole.CHAIR, SpeakerRole.UNKNOWN)
+    return {key: roles[key] if roles.get(key) in kept else SpeakerRole.PARTICIPANT for key in seen}
+
+
+def _is_row_of_statements(seen: Mapping[str, Evidence], title: str) -> bool:
+    """Return whether several people speak one after the other, each once, and none of them asks."""
+    alone = all(item.turns == 1 and item.asking == 0 for item in seen.values())
+    return alone and len(seen) > 1 and not INTERVIEW.search(title)
+
+
+def _of_two(seen: Mapping[str, Evidence], roles: dict[str, SpeakerRole], title: str) -> None:
+    """Tell two people who alternate apart: the one who asks, and the one who is asked."""
+    open_keys = [key for key in seen if key not in roles]
+    if len(seen) != 2 or not open_keys:  # noqa: PLR2004
+        return
+    one, other = sorted(seen, key=lambda key: seen[key].asks, reverse=True)
+    if seen[one].asks - seen[other].asks >= ASKS_SOMETIMES and seen[one].asks >= ASKS_SELDOM:
+        roles.setdefault(one, SpeakerRole.ASKER)
+        roles.setdefault(other, SpeakerRole.OFFICIAL if CONVERSATION.search(title) else SpeakerRole.PARTICIPANT)

@@ -1,0 +1,125 @@
+"""Lines to speeches: what each label's bearer says until the next line of the page's form.
+
+A speech runs until another line opens one, whoever that is. Headings of the editor's between two speeches,
+the hour at which it ended and what stands below the last divider are nobody's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.indexer.transcript import Span
+from onrecord.indexer.turns.forms import Line, is_editors_heading
+from onrecord.indexer.turns.heads import Head
+from onrecord.indexer.turns.labels import LabelWords, Says
+
+ENDS = re.compile(
+    r"[\W_]*(?:(?:END(?:S|ED)?|FIN|ENDE)\b\W*)?(?:\d{1,2}(?:[:.]\d{2})?\s*[AP]\.?\s?M\.?.{0,12})?[\W_]*", re.IGNORECASE
+)
+DIRECTION = re.compile(r"[(\[（【][^()\[\]（）【】]{1,120}[)\]）】]\.?|[A-Z][\w ]{3,60} interjecting\s?[—–-]+")
+PLACE = re.compile(r"[A-Z][\w .,'’-]{2,60}|.{0,20}\d{1,2}:\d{2}.{0,20}")
+CLOSING = frozenset("\"'”’»)]")
+
+
+@dataclass(slots=True)
+class Speech:
+    """The lines that follow one label, or no label: then they are the page's own words.
+
+    `is_default` marks unlabelled words that belong to whom the title names.
+    """
+
+    label: LabelWords | None
+    lines: list[Line] = field(default_factory=list)
+    is_default: bool = False
+
+    @property
+    def said(self) -> list[Span]:
+        """The stretches that were said, each line for itself; what was done and not said left out."""
+        spans = [line.said for line in self.lines if not DIRECTION.fullmatch(line.text) and not line.is_divider]
+        said = [span for span in spans if span.start < span.end]
+        # "[inaudible]" is all that is known of what somebody said.
+        return said or [line.said for line in self.lines if line.said.start < line.said.end and not line.is_divider]
+
+    @property
+    def span(self) -> Span | None:
+        """From the first word that was said to the last."""
+        said = self.said
+        return said[0].until(said[-1]) if said else None
+
+    def text(self) -> str:
+        """Return the words without the label."""
+        return "\n".join(line.text[line.said.start - line.span.start :] for line in self.lines)
+
+
+def read_speeches(lines: Sequence[Line], *, has_speaker: bool) -> list[Speech]:
+    """Return the speeches of a document's lines in order.
+
+    `has_speaker` says that the page names who speaks without a label; his are the unlabelled words of a
+    page on which nobody but askers is labelled.
+    """
+    opening = [index for index, line in enumerate(lines) if line.opens]
+    if not opening:
+        return []
+    only_askers = has_speaker and all(_asks(lines[index].head) for index in opening)
+    speeches = _above(lines[: opening[0]], default=only_askers)
+    for index, end in zip(opening, [*opening[1:], len(lines)], strict=True):
+        head = lines[index].head
+        speech, rest = _until(lines[index:end], is_last=end == len(lines))
+        answer: list[Line] = []
+        if only_askers:
+            speech, answer = _question_and_answer(speech)
+        speeches.append(Speech(head.label if head else None, speech))
+        if answer:
+            speeches.append(Speech(None, answer, is_default=True))
+        if rest:
+            speeches.append(Speech(None, rest))
+    return speeches
+
+
+def _asks(head: Head | None) -> bool:
+    return head is not None and (head.label.says is Says.ASKS or head.label.is_outlet)
+
+
+def _above(lines: Sequence[Line], *, default: bool) -> list[Speech]:
+    """Return what stands above the first label: narration, or the opening words of whom the title names."""
+    if not lines:
+        return []
+    if not default:
+        return [Speech(None, list(lines))]
+    place = next(
+        (i for i, line in enumerate(lines) if not PLACE.fullmatch(line.text) and not line.is_divider), len(lines)
+    )
+    spoken = [line for line in lines[place:] if not line.is_divider]
+    parts = [Speech(None, list(lines[:place])), Speech(None, spoken, is_default=True)]
+    return [speech for speech in parts if speech.lines]
+
+
+def _until(lines: Sequence[Line], *, is_last: bool) -> tuple[list[Line], list[Line]]:
+    """Part the lines from one label to the next into what was said and what the editor added below it."""
+    end = len(lines)
+    if is_last:
+        divider = next((i for i, line in enumerate(lines) if i and line.is_divider), None)
+        end = divider if divider is not None else end
+        while end > 1 and ENDS.fullmatch(lines[end - 1].text):
+            end -= 1
+    else:
+        while end > 1 and (
+            lines[end - 1].is_divider or (end > _first_said(lines) and is_editors_heading(lines[end - 1]))
+        ):
+            end -= 1
+    return list(lines[:end]), [line for line in lines[end:] if not line.is_divider]
+
+
+def _first_said(lines: Sequence[Line]) -> int:
+    """Return after how many lines something has been said: a label on a line of its own says nothing."""
+    return 2 if lines[0].said.start >= lines[0].said.end else 1
+
+
+def _question_and_answer(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Part a question from the unlabelled answer below it: the question goes on while lines end in question marks."""
+    end = _first_said(lines)
+    while end < len(lines) and lines[end].text.rstrip("".join(CLOSING)).endswith(("?", "？")):
+        end += 1
+    return lines[:end], lines[end:]

@@ -1,0 +1,104 @@
+"""Turns that begin in the middle of a paragraph.
+
+A page that lost its line breaks has "… the floor. MR. SPEAKER.- I thank the …" in one paragraph. A label
+that the page has at the head of other lines, or one of its form with an honorific in capitals, ends the
+turn before it there too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from onrecord.indexer.transcript import Span
+from onrecord.indexer.turns.forms import Line
+from onrecord.indexer.turns.heads import Head, Shape
+from onrecord.indexer.turns.labels import label_words
+
+# A full stop with a dash closes nothing but a label; a colon needs the end of a sentence before it.
+TITLED = re.compile(
+    r"(?<= )(?P<closed>(?:HON|MR|MRS|MS|DR|MADAM)\b\.? [A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,40}?)\s?\.\s?[-–—]{1,2}\s*"
+    r"|(?<=[.!?)\]”\"’…] )(?P<label>(?:HON|MR|MRS|MS|DR|MADAM)\b\.? [A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,40}?)"
+    r"\s?(?:\.\s?[-–—:]{1,2}|:)\s*"
+)
+HONORIFIC_IN_CAPITALS = re.compile(r" (?:HON|MR|MRS|MS|DR|MADAM)\b")
+CAPITALS_FIRST = re.compile(
+    r"(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?: [A-ZÀ-Þ][\wÀ-Þ.’'-]*){0,3}?)(?:(?=[A-Z][a-z])|[;,.]?\s+|$)"
+)
+MISPRINT = 0.8
+RECURRING = 2
+MIN_LETTERS = 4
+
+
+def split_lines(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines, those parted that hold further labels of the page's form."""
+    counts = Counter(line.head.label.printed for line in lines if line.opens and line.head)
+    known = [label for label, times in counts.items() if times >= RECURRING and len(label) >= MIN_LETTERS]
+    capitals = any(line.opens and line.head and line.head.label.is_caps for line in lines)
+    inner = _inner(known)
+    result: list[Line] = []
+    for line in lines:
+        result.extend(_parted(_with_slip(line, counts) if capitals else line, inner))
+    return result
+
+
+def _inner(known: Sequence[str]) -> re.Pattern[str] | None:
+    """Return what finds a known label after the end of a sentence."""
+    if not known:
+        return None
+    labels = "|".join(re.escape(label) for label in sorted(known, key=len, reverse=True))
+    return re.compile(rf"(?<=[.!?)\]”\"’…] )(?P<label>{labels})\s*(?:\.\s?[-–—:]{{1,2}}|[:：](?!\d))\s*")
+
+
+def _parted(line: Line, inner: re.Pattern[str] | None) -> list[Line]:
+    if line.is_divider:
+        return [line]
+    matches = list(inner.finditer(line.text)) if inner else []
+    if HONORIFIC_IN_CAPITALS.search(line.text):  # a quick look
+        matches += TITLED.finditer(line.text)
+    if not matches:
+        return [line]
+    starts = {m.start(): m for m in matches}
+    parts: list[Line] = []
+    begin, current = 0, line
+    for start, match in sorted(starts.items()):
+        label = label_words(match["label"] or match.groupdict().get("closed") or "")
+        if label is None or start < begin + (current.head.end if current.head and current.opens else 0):
+            continue
+        parts.append(_cut(line, current, begin, start - 1))
+        head = Head(Shape.DASH, label, match.end() - start)
+        current, begin = Line(Span(0, 0), "", head, opens=True), start
+    parts.append(_cut(line, current, begin, len(line.text)))
+    return parts
+
+
+def _cut(line: Line, current: Line, begin: int, end: int) -> Line:
+    """Return the part of a line between two places, with the head that `current` has."""
+    span = Span(line.span.start + begin, line.span.start + end)
+    return Line(span, line.text[begin:end], current.head, current.opens, is_heading=line.is_heading and begin == 0)
+
+
+def _with_slip(line: Line, counts: Counter[str]) -> Line:
+    """Let a line open a turn that begins with a known label whose colon or some letter got lost.
+
+    Nobody is taken for the one whose label it nearly is: the words are given to the label as printed.
+    """
+    if line.opens or line.is_divider or not line.text[:2].isupper():
+        return line
+    match = CAPITALS_FIRST.match(line.text)
+    if match is None or len(match["label"]) < MIN_LETTERS:
+        return line
+    printed = match["label"].strip(" .")
+    alike = [known for known in counts if known.isupper() and _is_slip_of(printed, known)]
+    label = label_words(printed)
+    if not alike or label is None:
+        return line
+    return Line(line.span, line.text, Head(Shape.CAPS_COLON, label, match.end()), opens=True)
+
+
+def _is_slip_of(printed: str, known: str) -> bool:
+    if printed == known:
+        return len(known.split()) > 1
+    return len(known.split()) > 1 and SequenceMatcher(None, printed, known).ratio() >= MISPRINT

@@ -1,0 +1,155 @@
+"""Views of turns: exchanges from turns, and turns from exchanges.
+
+An exchange is a question and the turns of officials and participants that follow it. Where nobody is known
+to ask, each of their turns is an exchange of its own. Nobody else's words are ever an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.indexer.transcript import UNKNOWN_SPEAKER, Answer, Block, Exchange, Role, Span, SpeakerRole, SpeakerTurn
+from onrecord.indexer.turns.conversation import Spoken
+from onrecord.indexer.turns.labels import Says, label_words
+
+QUOTED = (SpeakerRole.OFFICIAL, SpeakerRole.PARTICIPANT)
+GAP = 1  # between two lines of the canonical text
+
+
+@dataclass(slots=True)
+class ConversationView:
+    """The exchanges, the opening and the blocks that turns are seen as."""
+
+    opening: list[Answer] = field(default_factory=list)
+    exchanges: list[Exchange] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+
+def view_of(spoken: Sequence[Spoken]) -> ConversationView:
+    """Return what turns are seen as."""
+    view = ConversationView()
+    asked = any(item.turn.role is SpeakerRole.ASKER for item in spoken)
+    quoted = [item for item in spoken if item.turn.role in QUOTED]
+    is_debate = not asked and len({item.turn.label for item in quoted}) > 1
+    is_open = False
+    for item in spoken:
+        role = item.turn.role
+        if role is SpeakerRole.ASKER or (asked and role is SpeakerRole.UNKNOWN and _ends_asking(item)):
+            view.exchanges.append(Exchange(len(view.exchanges) + 1, item.turn.label, item.turn.span, ()))
+            is_open = True
+        elif role in QUOTED:
+            is_opening = not view.exchanges and not is_debate
+            if not is_opening and (is_debate or not is_open):
+                view.exchanges.append(Exchange(len(view.exchanges) + 1, None, None, ()))
+                is_open = True
+            _answer(view, _answers(item), is_opening=is_opening)
+        elif role is SpeakerRole.UNKNOWN:
+            is_open = False  # somebody may have asked: what follows answers nothing that we know
+        view.blocks += _blocks(item, _block_role(role, is_opening=not view.exchanges))
+    return view
+
+
+def _ends_asking(item: Spoken) -> bool:
+    """Return whether somebody's words end with a question mark."""
+    return item.speech.text().rstrip(" \"'”’)").endswith(("?", "？"))
+
+
+def _answer(view: ConversationView, answers: list[Answer], *, is_opening: bool) -> None:
+    if is_opening:
+        view.opening += answers
+    else:
+        last = view.exchanges[-1]
+        view.exchanges[-1] = replace(last, answers=(*last.answers, *answers))
+
+
+def _answers(item: Spoken) -> list[Answer]:
+    """Return the stretches of a turn that were said, parted where something stands between that was not."""
+    speaker = item.turn.speaker or item.turn.label or ""
+    spans: list[Span] = []
+    for span in item.speech.said:
+        if spans and span.start - spans[-1].end <= GAP:
+            spans[-1] = spans[-1].until(span)
+        else:
+            spans.append(span)
+    return [Answer(speaker, item.turn.label if index == 0 else None, span) for index, span in enumerate(spans)]
+
+
+def _block_role(role: SpeakerRole, *, is_opening: bool) -> Role:
+    if role is SpeakerRole.ASKER:
+        return Role.QUESTION
+    if role in QUOTED:
+        return Role.OPENING if is_opening else Role.ANSWER
+    return Role.NARRATION
+
+
+def _blocks(item: Spoken, role: Role) -> Iterator[Block]:
+    said = {span.end for span in item.speech.said}
+    for line in item.speech.lines:
+        if line.is_divider:
+            yield Block(Role.FURNITURE, line.span)
+        elif line.span.end in said or line.said.start >= line.said.end:
+            yield Block(role, line.span)
+        else:
+            yield Block(Role.NARRATION, line.span)
+
+
+def turns_of(
+    opening: Sequence[Answer], exchanges: Sequence[Exchange], blocks: Sequence[Block], *, notice: Span | None
+) -> tuple[SpeakerTurn, ...]:
+    """Return the turns of exchanges that were read without turns, in order of place."""
+    found: list[tuple[Span, str | None, str | None, SpeakerRole]] = []
+    for exchange in (Exchange(0, None, None, tuple(opening)), *exchanges):
+        if exchange.question and exchange.question.start < exchange.question.end:
+            found.append((exchange.question, exchange.asker, _asker(exchange.asker), SpeakerRole.ASKER))
+        said = [answer for answer in exchange.answers if answer.span.start < answer.span.end]
+        found += [(answer.span, answer.label, answer.speaker, _role(answer)) for answer in said]
+    taken = sorted(span for span, *_ in found)
+    found += [(span, None, None, SpeakerRole.NARRATOR) for span in _narration(blocks, taken, notice)]
+    found.sort(key=lambda item: item[0])
+    return tuple(
+        SpeakerTurn(number, label, speaker, role, span)
+        for number, (span, label, speaker, role) in enumerate(_joined(found), start=1)
+    )
+
+
+def _role(answer: Answer) -> SpeakerRole:
+    if answer.label is None and answer.speaker == UNKNOWN_SPEAKER:
+        return SpeakerRole.UNKNOWN
+    return SpeakerRole.CHAIR if presides(answer) else SpeakerRole.OFFICIAL
+
+
+def presides(answer: Answer) -> bool:
+    """Return whether an answer's label names whoever hands round the questions, and no office beside that."""
+    said = label_words(answer.label) if answer.label else None
+    return said is not None and said.says is Says.PRESIDES and not said.holds_office
+
+
+def _asker(label: str | None) -> str | None:
+    said = label_words(label) if label else None
+    return None if said is None or said.says is Says.ASKS else label
+
+
+def _narration(blocks: Sequence[Block], taken: Sequence[Span], notice: Span | None) -> Iterator[Span]:
+    """Yield the lines that are nobody's words: narration, and notices said to the room."""
+    starts = {span.start: span for span in taken}
+    ends = {span.end for span in taken}
+    for block in blocks:
+        is_free = block.span.end not in ends and block.span.start not in starts
+        if block.role in (Role.NARRATION, Role.NOTICE) and is_free:
+            yield block.span
+    if notice and not any(block.role is Role.NOTICE for block in blocks):
+        yield notice
+
+
+def _joined(
+    found: Sequence[tuple[Span, str | None, str | None, SpeakerRole]],
+) -> list[tuple[Span, str | None, str | None, SpeakerRole]]:
+    """Return the turns, those of one speaker joined that nothing but a missing label or furniture parts."""
+    joined: list[tuple[Span, str | None, str | None, SpeakerRole]] = []
+    for span, label, speaker, role in found:
+        if joined and label is None and joined[-1][2:] == (speaker, role):
+            joined[-1] = (joined[-1][0].until(span), *joined[-1][1:])
+        else:
+            joined.append((span, label, speaker, role))
+    return joined

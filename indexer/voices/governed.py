@@ -1,0 +1,61 @@
+"""What is governed in a turn, as data: words, the words that govern them, and whose words they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.indexer.transcript import Span
+
+
+class Governor(StrEnum):
+    """How words govern others."""
+
+    QUOTATION = "quotation"
+    READING = "reading"
+    DENIAL = "denial"
+    CONDITION = "condition"
+    SUPPOSITION = "supposition"
+    SAYING = "saying"
+    NEGATION = "negation"
+    WISH = "wish"
+    COMPARISON = "comparison"
+
+
+class VoiceKind(StrEnum):
+    """How a stretch of a turn is not the speaker's own claim."""
+
+    QUOTED = "quoted"
+    READ_OUT = "read_out"
+    DENIED = "denied"
+    CONDITIONAL = "conditional"
+
+
+KINDS = {
+    Governor.QUOTATION: VoiceKind.QUOTED,
+    Governor.READING: VoiceKind.READ_OUT,
+    Governor.DENIAL: VoiceKind.DENIED,
+    Governor.SUPPOSITION: VoiceKind.CONDITIONAL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """Words (`span`) that other words (`cue`) govern; `who` is the one whose words they are, if that is told.
+
+    A SUPPOSITION is what follows an "if", a CONDITION the main clause that holds only then.
+    """
+
+    governor: Governor
+    cue: Span
+    span: Span
+    who: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSpan:
+    """A stretch of a turn's text that is not the speaker's own claim, and whose words it has, if that is told."""
+
+    span: Span
+    kind: VoiceKind
+    who: str | None = None

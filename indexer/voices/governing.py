@@ -1,0 +1,342 @@
+"""Voices: which words of a turn are not the speaker's own claim, and which words govern others.
+
+A speaker quotes, reads out, denies and supposes. Such words stand in the turn, and they are not what the speaker
+claims. `voices` returns those that are kept with a turn. `governed` returns them with the words that show it, and what
+else changes its meaning when it is cut off from the words beside it: what is negated, reported or wished, the main
+clause of a condition, and a number that is compared. Both are pure: a text in, spans of it out. The words that decide
+stand in `onrecord.indexer.languages`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.indexer.text.placed_words import read_words
+from onrecord.indexer.text.quotation_marks import marked
+from onrecord.indexer.text.sentences import sentences
+from onrecord.indexer.transcript import Span
+from onrecord.indexer.voices.governed import KINDS, Governed, Governor, VoiceSpan
+from onrecord.indexer.voices.sayers import Sayers
+from onrecord.indexer.voices.voicing_rules import NUMBER, Rules, rules_of, written_in
+
+LEAST_QUOTED = 4  # words in quotation marks; fewer are a term, as the check of an article takes them
+LEAST_UNTOLD = 6  # the same where nothing tells that somebody said them
+LONGEST_TERM = 12  # words of a name, a title or a slogan
+LONG_WORD = 4  # letters; shorter words of a title have no capital
+CAPITALS = 0.7  # of the longer words; a quotation with so many is a title
+CLOSING = ' .,。，"”’'  # marks at the end of words that belong to the sentence around them
+MARKS = 3  # characters between a quotation and the words behind it: its closing mark, a space, a comma
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A sentence with the quotations in it; two sentences that one quotation joins are one unit."""
+
+    span: Span
+    quotes: tuple[Span, ...]
+
+
+def voices(
+    text: str, language: str, own: Collection[str] = (), speaker: str | None = None, *, is_report: bool = False
+) -> tuple[VoiceSpan, ...]:
+    """Return the stretches of a turn that are not the speaker's own claim, in order; arguments as for `governed`."""
+    found = {
+        VoiceSpan(one.span, KINDS[one.governor], one.who)
+        for one in governed(text, language, own, speaker, is_report=is_report)
+        if one.governor in KINDS
+    }
+    return tuple(sorted(found, key=lambda voice: (voice.span, voice.kind)))
+
+
+def governed(
+    text: str,
+    language: str,
+    own: Collection[str] = (),
+    speaker: str | None = None,
+    *,
+    is_report: bool = False,
+    within: Span | None = None,
+) -> tuple[Governed, ...]:
+    """Return what is governed in a turn, in order; with `within`, only what its sentences there govern or are.
+
+    `language` is an ISO 639-1 code; nothing is found in a language whose ways are not described. `own` are words that
+    name the speaker's side ("China" of a Chinese ministry), `speaker` is the speaker's name. In a report the outer
+    quotation marks are the reporter's, and the words between them the speaker's own.
+    """
+    rules = rules_of(written_in(text, language))
+    if rules is None:
+        return ()
+    reader = _Reader(text, rules, frozenset(word.casefold() for word in own), speaker, is_report=is_report)
+    found = [
+        replace(one, span=_trimmed(text, one.span)) for one in reader.found(language, within or Span(0, len(text)))
+    ]
+    return tuple(sorted(found, key=lambda one: (one.span, one.cue)))
+
+
+class _Reader:
+    """Reads one turn."""
+
+    def __init__(self, text: str, rules: Rules, own: frozenset[str], speaker: str | None, *, is_report: bool) -> None:
+        self._text = text
+        self._rules = rules
+        self._sayers = Sayers(text, rules, own, speaker)
+        self._is_report = is_report
+
+    def found(self, language: str, within: Span) -> Iterator[Governed]:
+        """Yield what is governed in those sentences that touch a span; what is read out may begin before it."""
+        for unit in self._units(language):
+            if unit.span.end <= within.start or unit.span.start >= within.end:
+                yield from (one for one in self._readings(unit) if one.span.end > within.start)
+                continue
+            yield from self._quotations(unit)
+            yield from self._readings(unit)
+            yield from self._denials(unit)
+            yield from self._conditions(unit)
+            yield from self._sayings(unit)
+            yield from self._negations(unit)
+            yield from self._wishes(unit)
+            yield from self._comparisons(unit)
+
+    def _units(self, language: str) -> Iterator[_Unit]:
+        text = self._text
+        quotes = [span.shifted(start) for start, line in _lines(text) for span in (mark.span for mark in marked(line))]
+        pending: Span | None = None
+        for sentence in sentences(text, Span(0, len(text)), written_in(text, language)):
+            pending = sentence if pending is None else pending.until(sentence)
+            if any(quote.start < pending.end < quote.end for quote in quotes):
+                continue
+            held = tuple(quote for quote in quotes if pending.start <= quote.start < pending.end)
+            yield _Unit(pending, held)
+            pending = None
+        if pending is not None:
+            yield _Unit(pending, tuple(quote for quote in quotes if pending.start <= quote.start))
+
+    def _quotations(self, unit: _Unit) -> Iterator[Governed]:
+        """Yield what is quoted of others; in a report what stands between marks inside the outer ones."""
+        for quote in unit.quotes:
+            if not self._is_report:
+                yield from self._quotation(quote, unit.span)
+                continue
+            for inner in marked(quote.of(self._text)):
+                yield from self._quotation(inner.span.shifted(quote.start), quote)
+
+    def _quotation(self, quote: Span, within: Span) -> Iterator[Governed]:
+        words = read_words(quote.of(self._text))
+        if words.length < LEAST_QUOTED:
+            return
+        before, after = self._text[within.start : quote.start - 1], self._text[quote.end + 1 : within.end]
+        introduced = self._sayers.introduced(before, within.start) or self._sayers.followed(after, quote.end + 1)
+        if introduced is None:
+            is_term = words.length < LEAST_UNTOLD or _is_title(words.text) or self._is_term(before, after, words.length)
+            if not is_term:
+                yield Governed(Governor.QUOTATION, Span(max(0, quote.start - 1), quote.start), quote)
+            return
+        cue, who, is_own = introduced
+        if not is_own:
+            yield Governed(Governor.QUOTATION, cue, quote, who)
+
+    def _is_term(self, before: str, after: str, length: float) -> bool:
+        if length > LONGEST_TERM:
+            return False
+        stripped = before.rstrip(" \"“'‘")
+        ends = any(match.end() == len(stripped) for match in self._rules["terms"].finditer(stripped))
+        return ends or self._rules["terms_after"].match(after.lstrip(" \"”'’,")) is not None
+
+    def _readings(self, unit: _Unit) -> Iterator[Governed]:
+        for match in self._rules["reading"].finditer(self._text, unit.span.start, unit.span.end):
+            cue = Span(*match.span())
+            quote = next((quote for quote in unit.quotes if quote.start > cue.end), None)
+            if quote is not None:
+                yield Governed(Governor.READING, cue, quote)
+                continue
+            colon = re.compile(r"[^\n]{0,80}?[:：]\s*").match(self._text, cue.end)
+            if colon is None:
+                continue
+            rest = self._text[colon.end() : unit.span.end].strip()
+            # A colon that ends its paragraph announces all that follows.
+            yield Governed(Governor.READING, cue, Span(colon.end(), unit.span.end if rest else len(self._text)))
+
+    def _denials(self, unit: _Unit) -> Iterator[Governed]:
+        text, end = self._text, unit.span.end
+        for match in self._rules["denying"].finditer(text, unit.span.start, end):
+            if self._is_negated(unit.span.start, match.start()):
+                continue
+            who = self._sayers.subject(text[unit.span.start : match.start()], unit.span.start)
+            yield Governed(
+                Governor.DENIAL, Span(*match.span()), self._reach(match.end(), unit), who[0] if who else None
+            )
+        for match in self._rules["denied"].finditer(text, unit.span.start, end):
+            if span := self._denied_before(unit, match.start(), match[0]):
+                yield Governed(Governor.DENIAL, Span(*match.span()), span)
+
+    def _is_negated(self, start: int, at: int) -> bool:
+        """Return whether a negation stands right before a denial: who cannot deny something, affirms it."""
+        before = read_words(self._text[max(start, at - 32) : at]).forms[-4:]
+        return any(form in self._rules.negations.words or form.endswith("n't") for form in before)
+
+    def _denied_before(self, unit: _Unit, at: int, cue: str) -> Span | None:
+        """Return the words that a verdict behind them denies: a claim that is named as one, or quoted."""
+        start = unit.span.start
+        ends = [match.end() for match in self._rules["claim_ends"].finditer(self._text, start, at)]
+        clause = Span(max([start, *ends]), at)
+        quote = next(
+            (quote for quote in unit.quotes if clause.start <= quote.start and 0 <= at - quote.end <= MARKS), None
+        )
+        if quote is not None:
+            return quote
+        relayed = [match.end() for match in self._rules["relaying"].finditer(self._text, clause.start, at)]
+        words = clause.of(self._text)
+        if relayed:
+            return Span(relayed[0], at)
+        if re.match(r"(?i)\s*(?:that|to say that|to claim that|saying that|claiming that) ", words):
+            return clause
+        if re.match(r",? ?(?:which|这|那)", cue) or not self._rules.is_spaced:
+            return clause
+        return None
+
+    def _conditions(self, unit: _Unit) -> Iterator[Governed]:
+        text, (start, end) = self._text, (unit.span.start, unit.span.end)
+        for match in self._rules["conditions"].finditer(text[:end], start):
+            if self._rules["harmless_conditions"].match(text, match.start()):
+                continue
+            comma = re.compile(r"[,，;；:：—\n]|\bthen\b").search(text, match.end(), end)
+            supposed = Span(match.end(), comma.start() if comma else end)
+            yield Governed(Governor.SUPPOSITION, Span(*match.span()), supposed)
+            is_leading = comma is not None and re.search(
+                r"(?:^|[,，;；:：—“\"]|\b(?:and|but|that|so|or))\s*$", text[start : match.start()]
+            )
+            if match[0].casefold() in {"whether", "是否"} or self._rules["conceding"].search(text[start : match.end()]):
+                continue
+            if is_leading and comma is not None:
+                main = self._reach(comma.end(), unit)
+            else:
+                ends = [stop.end() for stop in self._rules["claim_ends"].finditer(text, start, match.start())]
+                main = Span(max([start, *ends]), match.start())
+            yield Governed(Governor.CONDITION, Span(match.start(), supposed.end), main)
+
+    def _sayings(self, unit: _Unit) -> Iterator[Governed]:
+        text, (start, end) = self._text, (unit.span.start, unit.span.end)
+        inside = [quote for quote in unit.quotes if not self._is_report]
+        matches = [
+            match
+            for match in self._rules["verb"].finditer(text, start, end)
+            if not any(quote.start <= match.start() < quote.end for quote in inside)
+        ]
+        if self._is_report:
+            matches = matches[1:]  # the first is how the report itself gives the words to the speaker
+        said: list[Span] = []
+        for match in matches:
+            subject = self._sayers.subject(text[start : match.start()], start)
+            who = subject[0] if subject else None
+            if self._is_own_or_no_verb(match.start(), start, who):
+                continue
+            if complement := self._rules["complement"].match(text, match.end(), end):
+                said.append(Span(*match.span()))
+                yield Governed(Governor.SAYING, said[-1], self._reach(complement.end(), unit), who)
+        for match in self._rules["relaying"].finditer(text, start, end):
+            told = re.sub(r"(?i)^(?:according to|据)\s*", "", match[0])
+            is_verb = any(verb.start < match.end() and match.start() < verb.end for verb in said)
+            if is_verb or self._rules["sources"].match(told) or self._sayers.is_own(told):
+                continue
+            rest = text[match.end() : end].strip(" ,.，。")
+            span = self._reach(match.end(), unit) if rest else Span(start, match.start())
+            yield Governed(Governor.SAYING, Span(*match.span()), span, None if told == match[0] else told.strip())
+
+    def _is_own_or_no_verb(self, at: int, start: int, who: str | None) -> bool:
+        """Return whether a verb of saying gives the speaker's own claim, or one agreed with, or is no verb at all."""
+        before = self._text[start:at]
+        # "The claim", "to say"; and "…”, said Mr. Holm", which stands behind what was said.
+        if self._rules["no_verb"].search(before):
+            return True
+        if self._sayers.is_own(who) or (who is None and self._sayers.is_said_by_speaker(before)):
+            return True
+        clause = max([0, *(stop.end() for stop in self._rules["claim_ends"].finditer(before))])
+        return self._rules["endorsing"].search(before[clause:]) is not None
+
+    def _negations(self, unit: _Unit) -> Iterator[Governed]:
+        text, (start, end) = self._text, (unit.span.start, unit.span.end)
+        words = read_words(unit.span.of(text))
+        negating = self._rules.negations.words - self._rules.negations.inside_words
+        denials = [match.start() for match in self._rules["denying"].finditer(text, start, end)]
+        cues = [
+            Span(*span).shifted(start)
+            for form, span in zip(words.forms, words.spans, strict=True)
+            if form in negating or form.endswith("n't")
+        ]
+        cues += [Span(*match.span()) for match in self._rules["negating"].finditer(text, start, end)]
+        affirmed = [Span(*match.span()) for match in self._rules["affirming"].finditer(text, start, end)]
+        for cue in cues:
+            phrase = next((some for some in affirmed if some.start < cue.end and cue.start < some.end), None)
+            if phrase is not None:  # "will not forget that …" affirms, but "forget that …" says the opposite
+                if cue.end < phrase.end:
+                    yield Governed(Governor.NEGATION, cue, Span(cue.end, phrase.end))
+                continue
+            reach = self._negated(cue, unit)
+            if any(cue.end <= at < reach.end for at in denials):
+                continue  # "No one can deny that …" affirms
+            if reach.start < reach.end:
+                yield Governed(Governor.NEGATION, cue, reach)
+
+    def _negated(self, cue: Span, unit: _Unit) -> Span:
+        """Return how far a negation reaches: to the end of its clause, across an insertion and through a list."""
+        at, end = cue.end, unit.span.end
+        if cue.start == unit.span.start and self._text[at : at + 1] in {",", "，", ".", "。"}:
+            return Span(at, at)  # "No, …"
+        if insertion := re.compile(r",[^,;:]{1,60},").match(self._text, at):
+            at = insertion.end()
+        stop = self._rules["clause_ends"].search(self._text, at, end)
+        if stop is not None and stop[0] in {",", "，"}:
+            listed = re.compile(r"[^;:.!?]{0,80}?\b(?:or|nor)\b[^,;:.!?]*").match(self._text, stop.end(), end)
+            if listed:
+                return Span(cue.end, listed.end())
+        return Span(cue.end, stop.start() if stop else end)
+
+    def _wishes(self, unit: _Unit) -> Iterator[Governed]:
+        for match in self._rules["wishing"].finditer(self._text, unit.span.start, unit.span.end):
+            yield Governed(Governor.WISH, Span(*match.span()), self._reach(match.end(), unit))
+
+    def _comparisons(self, unit: _Unit) -> Iterator[Governed]:
+        text, (start, end) = self._text, (unit.span.start, unit.span.end)
+        for match in self._rules["compared"].finditer(text, start, end):
+            number = re.compile(NUMBER).match(text, match.end(), end)
+            if number:
+                yield Governed(Governor.COMPARISON, Span(*match.span()), Span(*number.span()))
+        for match in self._rules["compared_after"].finditer(text, start, end):
+            yield Governed(Governor.COMPARISON, Span(*match.span("cue")), Span(match.start(), match.start("cue")))
+
+    def _reach(self, at: int, unit: _Unit) -> Span:
+        """Return what a saying, a denial or a condition reaches from a place on: to the end of the claim.
+
+        A quotation there is reached whole, whatever stops it holds.
+        """
+        end = unit.span.end
+        while at < end and self._text[at] in ' ,，“"‘':
+            at += 1
+        for stop in self._rules["claim_ends"].finditer(self._text, at, end):
+            if not any(quote.start < stop.end() < quote.end for quote in unit.quotes):
+                end = stop.start()
+                break
+        while end > at and self._text[end - 1] in CLOSING:
+            end -= 1
+        return Span(at, end)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Return a span without the white space at its ends."""
+    words = span.of(text)
+    return Span(span.end - len(words.lstrip()), span.start + len(words.rstrip())) if words.strip() else span
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    for line in text.split("\n"):
+        yield at, line
+        at += len(line) + 1
+
+
+def _is_title(quoted: str) -> bool:
+    """Return whether nearly all longer words of a quotation are capitalised, as those of a title are."""
+    words = [word for word in re.findall(r"[^\W\d_]+", quoted) if len(word) >= LONG_WORD]
+    return bool(words) and sum(word[0].isupper() for word in words) >= CAPITALS * len(words)

@@ -1,0 +1,59 @@
+"""The patterns of a language by which voices are told, compiled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from functools import cache
+
+from onrecord.indexer.languages import CHINESE, ENGLISH, LANGUAGES
+from onrecord.indexer.languages.language import Language, Voicing
+from onrecord.indexer.text.passages import IDEOGRAPHS_PER_WORD
+from onrecord.indexer.text.placed_words import IDEOGRAPHS
+
+NUMBER = r"[$€£¥￥]?\s?(?:\d[\d.,]*|[零〇一二三四五六七八九十百千万亿两]+)"
+CAPITALS_TELL = frozenset({"complement", "is_own", "begins_own"})
+
+
+class Rules:
+    """The patterns of a language, compiled."""
+
+    def __init__(self, language: Language, voicing: Voicing) -> None:
+        patterns = {field.name: getattr(voicing, field.name) for field in fields(voicing)}
+        patterns["is_own"] = rf"(?:^|\b){voicing.own}$" if language.code != CHINESE.code else rf"{voicing.own}$"
+        patterns["begins_own"] = rf"\s*{voicing.own}(?!\w)" if language.code != CHINESE.code else voicing.own
+        patterns["is_pronoun"] = rf"{voicing.pronouns}$"
+        before = r"(?:\b|(?<=\w)(?=n['’]))" if language.code != CHINESE.code else ""
+        patterns["compared"] = rf"{before}{voicing.compared}\s*(?={NUMBER})"
+        patterns["compared_after"] = rf"{NUMBER}(?:[-\s]?[^\W\d]+){{0,3}}?\s*(?P<cue>{voicing.compared_after})"
+        patterns["verb"] = rf"(?<![\w’'-]){voicing.saying}(?!\w)" if language.code != CHINESE.code else voicing.saying
+        patterns["behind"] = (
+            rf"[,.?!，。]?\s*(?:{voicing.inverted}\s+(?P<after>[^,.;:\"“]{{2,60}})|(?P<before>[^,.;:\"“]{{2,60}}?)\s*"
+            rf"{voicing.saying}(?!\w))"
+        )
+        # A name is told by its capitals, so case counts there.
+        self.people = tuple(re.compile(pattern) for pattern in patterns.pop("people"))
+        self.no_names = language.no_names
+        self._compiled = {
+            name: re.compile(pattern, 0 if name in CAPITALS_TELL else re.IGNORECASE)
+            for name, pattern in patterns.items()
+        }
+        self.negations = language.negations
+        self.is_spaced = language.code != CHINESE.code
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        return self._compiled[name]
+
+
+@cache
+def rules_of(code: str) -> Rules | None:
+    """Return the rules of a language, None where its voices are not described."""
+    return next((Rules(one, one.voicing) for one in LANGUAGES if one.code == code and one.voicing), None)
+
+
+def written_in(text: str, language: str) -> str:
+    """Return the language that the script of a text shows, which a page in two languages does not tell."""
+    ideographs = len(IDEOGRAPHS.findall(text))
+    if ideographs * IDEOGRAPHS_PER_WORD > len(text) / 2:
+        return CHINESE.code
+    return ENGLISH.code if language == CHINESE.code and not ideographs else language

@@ -1,0 +1,84 @@
+"""What is counted over the whole record and not over the passages nearest to a question: how often, and who asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord.indexer.languages import LANGUAGES
+from onrecord.indexer.store.exchanges import ExchangeFacts, exchanges_of
+from onrecord.indexer.store.filters import Ids, common
+from onrecord.service.answers.question_type import QuestionType
+from onrecord.service.attribution import Asker, asker, spelled
+from onrecord.service.query.frame import KNOWN, only_asks
+from onrecord.service.retrieval.retriever import SearchResult
+
+WORD = re.compile(r"[^\W_]+")
+COUNTING = frozenset(word for language in LANGUAGES for word in language.asking.counting)
+MOST_NAMED = 12  # of those who asked; the rest are counted
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The exchanges that speak of a topic, the earliest first."""
+
+    words: tuple[str, ...]
+    exchanges: tuple[ExchangeFacts, ...]
+
+    @property
+    def days(self) -> tuple[dt.date, ...]:
+        """The days on which it was spoken of, in order."""
+        return tuple(sorted({one.day for one in self.exchanges if one.day}))
+
+
+def mentions(found: SearchResult, among: Ids, *, asked_only: bool = False) -> Mentions:
+    """Return the exchanges whose answer or question holds every word of a question's topic."""
+    lexical = found.snapshot.lexical
+    said = WORD.findall(found.spelling.applied(found.query.matter))
+    words = tuple(w for w in dict.fromkeys(said) if not only_asks(w) and w.casefold() not in KNOWN | COUNTING)
+    numbers = among
+    for word in words:
+        questions = lexical.holding_run(word, asked=True)
+        holding = questions if asked_only else np.union1d(lexical.holding_run(word), questions)
+        numbers = common(numbers, holding)
+    exchanges = exchanges_of(found.snapshot.store, numbers.tolist()) if words else []
+    return Mentions(words, tuple(exchanges))
+
+
+def finding(kind: QuestionType, found: SearchResult, among: Ids) -> str | None:
+    """Return what is counted for a question, as a sentence; None where it asks for no count or nothing is found."""
+    if kind not in {QuestionType.HOW_OFTEN, QuestionType.WHO_ASKED}:
+        return None
+    told = mentions(found, among, asked_only=kind is QuestionType.WHO_ASKED)
+    if not told.exchanges:
+        return None
+    topic = " ".join(told.words)
+    days = told.days
+    when = f", {spelled(days[0])} to {spelled(days[-1])}" if days else ""
+    count = len(told.exchanges)
+    if kind is QuestionType.HOW_OFTEN:
+        return f"“{topic}” is spoken of in {count} {'exchange' if count == 1 else 'exchanges'}{when}."
+    return f"“{topic}” was asked about {count} {'time' if count == 1 else 'times'}{when}: {_askers(told.exchanges)}."
+
+
+def _askers(exchanges: Sequence[ExchangeFacts]) -> str:
+    """Return who asked, with the days, the most frequent first."""
+    days: dict[str, list[dt.date]] = {}
+    nameless = 0
+    for one in exchanges:
+        if one.asker and asker(one.asker) is Asker.OUTLET:
+            days.setdefault(one.asker, []).extend([one.day] if one.day else [])
+        else:
+            nameless += 1
+    ranked = Counter({name: len(asked) for name, asked in days.items()}).most_common()
+    named = [f"{name} ({', '.join(map(spelled, days[name]))})" for name, _ in ranked[:MOST_NAMED]]
+    if more := len(ranked) - MOST_NAMED:
+        named += [f"{more} more"] if more > 0 else []
+    if nameless:
+        named.append(f"{nameless} not named")
+    return "; ".join(named)

@@ -1,0 +1,76 @@
+"""What a question asks for: a person, a day, a number, a reason, yes or no; and whether a sentence can tell it."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from onrecord.indexer.languages import LANGUAGES
+
+NUMBERS = frozenset(word for language in LANGUAGES for word in language.numbers.words) - {"one", "first", "second"}
+WORD = re.compile(r"[^\W\d_]+|[\u2e80-\u9fff]")
+SENTENCE = re.compile(r"(?<=[.?!:。？！：])\s+")
+CAPITALISED = re.compile(r"(?<=[\w,] )[A-Z][\w.-]+|[\u2e80-\u9fff]{2}")
+OPENING_NAME = re.compile(r"^[\W]*(?:[A-Z][\w.-]+ ){1,3}[A-Z]")
+
+
+class QuestionType(StrEnum):
+    """What a question asks for. `PLAIN` is what was said of a matter, whatever it is."""
+
+    PLAIN = "plain"
+    WHO = "who"
+    WHEN = "when"
+    WHERE = "where"
+    HOW_MANY = "how_many"
+    YES_NO = "yes_no"
+    WHY = "why"
+    LATEST = "latest"
+    FIRST = "first"
+    LIST = "list"
+    HOW_OFTEN = "how_often"
+    WHO_ASKED = "who_asked"
+    COMPARE = "compare"
+    TIMELINE = "timeline"
+
+
+TYPES = tuple(
+    (QuestionType(name), re.compile(pattern, re.IGNORECASE))
+    for language in LANGUAGES
+    for name, pattern in language.asking.types
+)
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE | re.DOTALL)
+
+
+REASONS = _any_of([pattern for language in LANGUAGES for pattern in language.answering.reasons])
+DAYS = _any_of([pattern for language in LANGUAGES for pattern in language.answering.days])
+PLACES = _any_of([pattern for language in LANGUAGES for pattern in language.answering.places])
+# Without the thing asked for in it, a sentence does not answer these.
+REQUIRED = frozenset({QuestionType.WHO, QuestionType.WHEN, QuestionType.WHERE, QuestionType.HOW_MANY})
+
+
+def question_type(question: str) -> QuestionType:
+    """Return what a question asks for: its last sentence, where others lead up to it."""
+    asked = [sentence for sentence in SENTENCE.split(question.strip()) if WORD.search(sentence)]
+    last = asked[-1] if asked else ""
+    return next((kind for kind, pattern in TYPES if pattern.search(last)), QuestionType.PLAIN)
+
+
+def can_tell(kind: QuestionType, sentence: str) -> bool:
+    """Return whether a sentence holds what a question of this type asks for; True for types that ask for no one thing.
+
+    A number for "how many", a name for "who", a day for "when", a place for "where", a reason for "why".
+    """
+    if kind is QuestionType.HOW_MANY:
+        return any(c.isdigit() for c in sentence) or not NUMBERS.isdisjoint(WORD.findall(sentence.casefold()))
+    if kind is QuestionType.WHO:
+        return CAPITALISED.search(sentence) is not None or OPENING_NAME.match(sentence) is not None
+    if kind is QuestionType.WHEN:
+        return DAYS.match(sentence) is not None
+    if kind is QuestionType.WHERE:
+        return PLACES.match(sentence) is not None
+    if kind is QuestionType.WHY:
+        return REASONS.match(sentence) is not None
+    return True

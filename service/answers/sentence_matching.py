@@ -1,0 +1,125 @@
+"""How near each sentence of a passage comes to each token of a question, by the token vectors that the index keeps.
+
+No model runs for it: the vectors of a passage's tokens were made with the index. Which of them belong to which sentence
+is found by cutting the sentences into tokens as the model does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from onrecord.indexer.embedding.embedder import Embedder, Embedding, Vectors
+from onrecord.indexer.snapshot import Snapshot
+from onrecord.indexer.store.packed_tokens import read_tokens
+from onrecord.indexer.store.stored import StoredPassage
+from onrecord.indexer.text.sentences import sentences
+from onrecord.indexer.transcript import Span
+from onrecord.indexer.vector.token_signs import WORD_BEGINS, is_content, is_word, said, unpack
+from onrecord.service.query.frame import KNOWN, only_asks
+
+
+@dataclass(frozen=True)
+class MatchedPassage:
+    """A passage with its sentences, as spans of the transcript's text.
+
+    `tokens` are those of the question. `near` has shape (sentences, tokens): the cosine of each token with the nearest
+    of each sentence. As only signs are kept of a passage's tokens, even the same words reach no more than about 0.8.
+    `context` has shape (tokens,): the same for the end of the question that the passage answers.
+    """
+
+    passage: StoredPassage
+    tokens: tuple[str, ...]
+    spans: tuple[Span, ...]
+    near: Vectors
+    context: Vectors
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The sentences."""
+        return tuple(self.passage.slice(span) for span in self.spans)
+
+    @cached_property
+    def words(self) -> tuple[int, ...]:
+        """How many words each sentence has."""
+        return tuple(len(text.split()) for text in self.texts)
+
+
+def question_tokens(question: Embedding) -> tuple[str, ...]:
+    """Return the tokens of a question that are compared, in the order of `MatchedPassage.near`."""
+    return tuple(token for token in question.tokens if is_word(token))
+
+
+def token_shares(tokens: Sequence[str]) -> Vectors:
+    """Return what each token of a question counts for, in all 1: those that only ask count for nothing."""
+    words = [token.lstrip(f"{WORD_BEGINS}#") for token in tokens]
+    telling = np.array([word.casefold() not in KNOWN and not only_asks(word) for word in words], np.float32)
+    if not telling.any():
+        telling = np.ones(len(tokens), np.float32)
+    return np.asarray(telling / max(1.0, float(telling.sum())), np.float32)
+
+
+def token_nearness(passages: Sequence[StoredPassage], question: Embedding, snapshot: Snapshot) -> Vectors:
+    """Return how near passages, with the end of what they answer, come to each token of a question.
+
+    The shape is (passages, tokens of the question); (passages, 0) where an index keeps no tokens.
+    """
+    asked = said(question) if snapshot.manifest.tokens is not None else np.zeros((0, 0), np.float32)
+    if not len(asked) or not passages:
+        return np.zeros((len(passages), 0), np.float32)
+    return np.stack([cosines.max(axis=0, initial=0.0) for cosines in _cosines(passages, asked, snapshot)])
+
+
+def _cosines(passages: Sequence[StoredPassage], asked: Vectors, snapshot: Snapshot) -> Iterator[Vectors]:
+    """Yield the cosines of the tokens of each passage with those of a question, shape (tokens, tokens)."""
+    width = asked.shape[1]
+    scaled = np.ascontiguousarray((asked / np.sqrt(width, dtype=np.float32)).T)
+    for signs in read_tokens(snapshot.store, snapshot.manifest.model.passage_key, [p.number for p in passages]):
+        # A set bit stands for 1 and another for -1.
+        yield 2 * (unpack(signs, width) @ scaled) - scaled.sum(axis=0)
+
+
+def match_sentences(
+    passages: Sequence[StoredPassage], question: Embedding, snapshot: Snapshot, embedder: Embedder
+) -> list[MatchedPassage]:
+    """Return passages with the nearness of their sentences to a question, zeros where an index keeps no tokens."""
+    spans = [_sentences(passage) for passage in passages]
+    tokens = question_tokens(question)
+    asked = said(question) if snapshot.manifest.tokens is not None else np.zeros((0, 0), np.float32)
+    if not len(asked):
+        nothing = np.zeros(len(tokens), np.float32)
+        return [
+            MatchedPassage(p, tokens, s, np.zeros((len(s), len(nothing)), np.float32), nothing)
+            for p, s in zip(passages, spans, strict=True)
+        ]
+    pieces = iter(embedder.pieces([p.slice(span) for p, some in zip(passages, spans, strict=True) for span in some]))
+    matched = []
+    for passage, some, cosines in zip(passages, spans, _cosines(passages, asked, snapshot), strict=True):
+        counts = [sum(map(is_content, next(pieces))) for _ in some]
+        matched.append(MatchedPassage(passage, tokens, some, *_by_sentence(cosines, counts)))
+    return matched
+
+
+def _by_sentence(cosines: Vectors, counts: Sequence[int]) -> tuple[Vectors, Vectors]:
+    """Return the best cosines in each sentence and in what stands before them.
+
+    `counts` are the tokens of each sentence; what a passage's tokens begin with is the end of its context. A passage
+    that is longer than the model reads lacks its last tokens.
+    """
+    lowest = np.zeros(cosines.shape[1], np.float32)
+    start = max(0, len(cosines) - sum(counts))
+    context = cosines[:start].max(axis=0, initial=0.0) if start else lowest
+    near = []
+    for count in counts:
+        near.append(cosines[start : start + count].max(axis=0, initial=0.0) if count else lowest)
+        start += count
+    return np.array(near, np.float32).reshape(len(counts), cosines.shape[1]), context
+
+
+def _sentences(passage: StoredPassage) -> tuple[Span, ...]:
+    """Return the sentences of a passage as spans of the transcript's text."""
+    within = Span(0, len(passage.text))
+    return tuple(span.shifted(passage.span.start) for span in sentences(passage.text, within, passage.language))

@@ -1,0 +1,51 @@
+"""What the front desk makes of a message: a question for the record, or a reply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.service.answers.cited_answer import CitedAnswer
+from onrecord.service.answers.styles import Style
+from onrecord.service.citations.citation import Citation
+from onrecord.service.quotations.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question for the record, with the questions that it goes on from, the oldest first."""
+
+    question: str
+    earlier: tuple[str, ...] = ()
+    style: Style = Style.AUTO
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer that the desk found itself, since it leaves out what was shown before."""
+
+    answer: CitedAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The verdict on a quotation."""
+
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation that was asked for."""
+
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Plain sentences, and questions that the record can answer."""
+
+    text: str
+    questions: tuple[str, ...] = ()
+
+
+Reply = Answered | Checked | Cited | Told

@@ -1,0 +1,25 @@
+"""Sentences that several faces show, each worded once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+NEAREST_WORDS = "The nearest words, which may be about something else"
+SECOND_HAND = "second hand"
+
+
+def taken_as(question: str) -> str:
+    """Return what a follow-up question is taken to mean."""
+    return f"Taken as: {question}"
+
+
+def understood_as(parts: Iterable[str]) -> str:
+    """Return what was understood in a question besides its topic; empty where nothing was."""
+    joined = "; ".join(parts)
+    return f"Understood: {joined}" if joined else ""
+
+
+def differs_from(markers: Iterable[str]) -> str:
+    """Return which citations say nearly the same but for a negation, a number or a day; empty where none do."""
+    joined = ", ".join(markers)
+    return f"differs from {joined}" if joined else ""

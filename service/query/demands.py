@@ -1,0 +1,378 @@
+"""What the prose of a question demands: of whom, of when, to whom and from which kind of source the words must be.
+
+"What did Hua say about Huawei in 2019" demands a speaker and a period. "Why did China ban the BBC?" demands nothing:
+the outlet is the topic, as is the year of "the 1992 Consensus". The words around a name decide, and for a period also
+whether the record holds anything of it. Demands are given as the operators that they amount to.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.indexer.languages import LANGUAGES
+from onrecord.indexer.languages.discourse import Demanding
+from onrecord.indexer.transcript import Span
+from onrecord.service.query.named import Known
+from onrecord.service.query.operators import DATE, KIND, OUTLET, SPEAKER
+from onrecord.service.query.periods import Period
+from onrecord.service.query.query import DateMention, Filter, NameMention
+
+# What a name is made of: "Geng Shuang", "Jean-Yves Le Drian", "O'Brien".
+NAME = r"(?-i:[A-Z][\w.-]*(?:['’][A-Z]\w+)?(?: (?:(?:de|van|von|bin|al|el|le|la|der) )?[A-Z][\w.-]*){0,3})"
+WORD = re.compile(r"[^\W\d_]+")
+ADVERB = r"(?:ever |also |really |actually |once |never |n['’]t |not |already |just |previously |\w+ly )*"
+
+
+def _some(_: Period) -> int:
+    return 1
+
+
+def _nobody(_: str) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What the record holds, as far as it decides what is a demand.
+
+    `spokespersons` are the speakers of its press conferences, `oldest` and `newest` its first and last day.
+    `spoken_in` tells how many passages were spoken in a period, `is_person` whether a word names a person somewhere in
+    the record, and `is_known` whether it occurs there at all. What lies after `today` is still to come.
+    """
+
+    speakers: Known
+    spokespersons: tuple[str, ...] = ()
+    oldest: dt.date | None = None
+    newest: dt.date | None = None
+    spoken_in: Callable[[Period], int] = _some
+    is_person: Callable[[str], bool] = _nobody
+    is_known: Callable[[str], bool] = _nobody
+    today: dt.date = dt.date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Demands:
+    """The demands of a question, the words that make them up, and the dates that are not topic."""
+
+    demands: tuple[Filter, ...] = ()
+    taken: tuple[Span, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+
+
+def find_demands(
+    text: str,
+    dates: Sequence[DateMention],
+    speakers: Sequence[NameMention],
+    outlets: Sequence[NameMention],
+    holdings: Holdings,
+) -> Demands:
+    """Return what a text demands of the dates, speakers and outlets found in it, and of speakers that are unknown."""
+    rules = next((_Rules(asking) for lang in LANGUAGES if (asking := lang.asking.demanding)), None)
+    if rules is None:
+        return Demands(dates=tuple(dates))
+    return _Finder(text, tuple(dates), tuple(speakers), tuple(outlets), holdings, rules).found()
+
+
+@dataclass(frozen=True)
+class _Rules:
+    """The patterns of one language, compiled. Those that end in $ look back from a name, the others look on from it."""
+
+    words: Demanding
+
+    def _compiled(self, pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.IGNORECASE)
+
+    @cached_property
+    def title_before(self) -> re.Pattern[str]:
+        return self._compiled(rf"\b(?:the )?{self.words.titles} $")
+
+    @cached_property
+    def spoken_by(self) -> re.Pattern[str]:
+        w = self.words
+        return self._compiled(
+            rf"\b{w.by} $|\b(?:{w.sayings}|{w.asking}|{w.askings}) (?:of|to|by|from|for) $|\b(?:ask(?:ed|s|ing)?) $"
+        )
+
+    @cached_property
+    def auxiliary_before(self) -> re.Pattern[str]:
+        return self._compiled(rf"(?:^|\W){self.words.auxiliaries} $")
+
+    @cached_property
+    def is_topic_before(self) -> re.Pattern[str]:
+        return self._compiled(rf"\b{self.words.about} $")
+
+    @cached_property
+    def excluded_before(self) -> re.Pattern[str]:
+        return self._compiled(rf"\b{self.words.excluding} (?:in |on |by |from |to |during )?$")
+
+    @cached_property
+    def says(self) -> re.Pattern[str]:
+        return self._compiled(rf"\s+(?:has |have |had |did |does |was |is )?{ADVERB}{self.words.saying}\b")
+
+    @cached_property
+    def verb(self) -> re.Pattern[str]:
+        return self._compiled(rf"\s+{ADVERB}(?P<verb>[a-z]+(?: [a-z]+)?)")
+
+    @cached_property
+    def acts(self) -> re.Pattern[str]:
+        return self._compiled(rf"{self.words.acting}\b")
+
+    @cached_property
+    def words_of(self) -> re.Pattern[str]:
+        return self._compiled(rf"['’]s?\s+(?:[\w-]+\s+){{0,3}}?{self.words.sayings}\b")
+
+    @cached_property
+    def asks(self) -> re.Pattern[str]:
+        return self._compiled(rf"\s+(?:has |have |had |did |does )?{ADVERB}{self.words.asking}\b")
+
+    @cached_property
+    def asked(self) -> re.Pattern[str]:
+        w = self.words
+        return self._compiled(rf"['’]s?\s+(?:[\w-]+\s+)?{w.askings}\b|\s+{w.askings}\s+(?:who )?{w.asking}\b")
+
+    @cached_property
+    def told_before(self) -> re.Pattern[str]:
+        return self._compiled(
+            r"(?:\basked by|\btold|\btell|\btelling|\b(?:answer|reply|replies|response|answers|responses|said|say)"
+            r"(?:ed)? to|\banswer(?:ed|ing)?|\breply(?:ing)? to|\bquestions? (?:from|by|of)|\bput by|\braised by) "
+            r"(?:(?:a|the) (?:question (?:from|by|of) )?)?$"
+        )
+
+    @cached_property
+    def told(self) -> re.Pattern[str]:
+        return self._compiled(
+            rf"\s+(?:get|got|hear|heard|receive|told|informed|be told|been told|{self.words.asking})\b"
+        )
+
+    @cached_property
+    def speaks(self) -> re.Pattern[str]:
+        name = rf"(?:{self.words.titles} )?{NAME}"
+        return self._compiled(
+            rf"\b{self.words.auxiliaries} (?P<subject>(?:the )?{name}) {ADVERB}{self.words.saying}\b"
+            rf"|\baccording to (?P<source>{name})"
+            rf"|\b(?:what|how) (?:is|was|are|were) (?P<whose>{name})['’]s (?:[\w-]+ )?{self.words.sayings}\b"
+        )
+
+    @cached_property
+    def impersonal(self) -> re.Pattern[str]:
+        return self._compiled(rf"\b(?:{self.words.collective}|{self.words.places})\b")
+
+    @cached_property
+    def spokesperson(self) -> re.Pattern[str]:
+        return self._compiled(rf"\b{self.words.spokesperson}\b(?! (?-i:[A-Z]))(?:['’]s)?")
+
+    @cached_property
+    def kinds(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        return tuple(
+            (
+                self._compiled(
+                    rf"(?:^|\b(?:in|at|from|during) (?:the |a |an )?){called}\b"
+                    r"(?=\s*(?:$|[,.;:?|]|about\b|on\b|in\b|\d))"
+                ),
+                kind,
+            )
+            for called, kind in self.words.kinds
+        )
+
+    @cached_property
+    def says_when(self) -> re.Pattern[str]:
+        return self._compiled(rf"\s*(?:$|[^\w\s'’]|{self.words.when}\b|(?-i:[A-Z]))")
+
+    @cached_property
+    def saying_before(self) -> re.Pattern[str]:
+        return self._compiled(rf"\b(?:{self.words.saying}|{self.words.asking})\b")
+
+
+@dataclass(frozen=True)
+class _Finder:
+    """One text, and what was found in it."""
+
+    text: str
+    dates: tuple[DateMention, ...]
+    speakers: tuple[NameMention, ...]
+    outlets: tuple[NameMention, ...]
+    holdings: Holdings
+    rules: _Rules
+
+    def found(self) -> Demands:
+        """Return what the text demands."""
+        dates = self._dates()
+        demands = [demand for date in dates if (demand := self._period(date))]
+        demands += [demand for mention in self.outlets if (demand := self._outlet(mention))]
+        named = [demand for mention in self.speakers if (demand := self._speaker(mention.span, mention.names))]
+        apart = [m.span for m in (*self.speakers, *self.outlets)] + [date.span for date in self.dates]
+        named += self._surnames(apart)
+        named += self._kinds()
+        if not any(demand.operator == SPEAKER for demand in named):
+            named += self._unknown([*apart, *(demand.span for demand in named)])
+        office = [] if any(demand.operator == SPEAKER for demand in named) else list(self._office())
+        taken = tuple(
+            self._grown(demand) for demand in (*demands, *named)
+        )  # an office only asks, and stays in the topic
+        demands = sorted([*demands, *named, *office], key=lambda demand: demand.span.start)
+        return Demands(tuple(demands), taken, tuple(dates))
+
+    def _grown(self, demand: Filter) -> Span:
+        """Return the words of a demand with the title before and the genitive after them."""
+        start, end = demand.span.start, demand.span.end
+        if demand.operator == SPEAKER and (title := self.rules.title_before.search(self.text[:start])):
+            start = title.start()
+        if excluded := self.rules.excluded_before.search(self.text[:start]):
+            start = excluded.start() if demand.excludes else start
+        if genitive := re.match(r"['’]s?\b", self.text[end:]):
+            end += genitive.end()
+        return Span(start, end)
+
+    def _dates(self) -> list[DateMention]:
+        """Return the dates that say when.
+
+        Those of a time before the record are topic unless the question asks what was said then.
+        """
+        return [
+            date
+            for date in self.dates
+            if self.holdings.spoken_in(date.period) or self._is_later(date.period) or self._is_said_then(date)
+        ]
+
+    def _is_later(self, period: Period) -> bool:
+        """Return whether a period ends no earlier than the record begins."""
+        oldest = self.holdings.oldest
+        return oldest is None or period.last is None or period.last >= oldest
+
+    def _is_said_then(self, date: DateMention) -> bool:
+        """Return whether a question asks for what was said at a time, and not of what happened then."""
+        before, after = self.text[: date.span.start], self.text[date.span.end :]
+        if not re.search(r"\b(?:in|on|during|of)\b", date.span.of(self.text), re.IGNORECASE):
+            return False
+        opens = not before.strip() and bool(re.match(r"\s*[,:]", after))
+        closes = not after.strip(" ?.!") and bool(self.rules.saying_before.search(before))
+        follows = bool(re.search(rf"{self.rules.words.saying}\s+$", before, re.IGNORECASE))
+        return opens or closes or follows
+
+    def _period(self, date: DateMention) -> Filter | None:
+        """Return the demand of a date, None where it is part of a name or an event: "the 2019 protests"."""
+        before, after = self.text[: date.span.start], self.text[date.span.end :]
+        words = date.span.of(self.text)
+        is_bare = re.match(r"(?-i:[A-Z]|\d)", words) is not None
+        if is_bare and not self.rules.says_when.match(after) and re.search(r"\w\s+$", before):
+            return None
+        first = date.period.first
+        if date.is_vague or (first is not None and first > self.holdings.today):
+            return None  # of days to come there are plans
+        excludes = bool(self.rules.excluded_before.search(before))
+        return Filter(DATE, words.strip(), date.span, excludes=excludes, period=date.period)
+
+    def _outlet(self, mention: NameMention) -> Filter | None:
+        """Return the demand of an outlet that asks or is told, None where it is the topic."""
+        before, after = self.text[: mention.span.start], self.text[mention.span.end :]
+        excludes = bool(self.rules.excluded_before.search(before))
+        plain = re.sub(r"\b(?:the|a|an) $", "", before, flags=re.IGNORECASE)
+        asks = bool(self.rules.asks.match(after) or self.rules.asked.match(after))
+        is_told = bool(self.rules.told_before.search(plain))
+        subject = bool(self.rules.auxiliary_before.search(plain)) and bool(self.rules.told.match(after))
+        if not (excludes or self._heads(mention.span) or asks or is_told or subject):
+            return None
+        return Filter(OUTLET, ", ".join(mention.names), mention.span, excludes=excludes, names=mention.names)
+
+    def _speaker(self, span: Span, names: tuple[str, ...], *, is_sure: bool = True) -> Filter | None:
+        """Return the demand of a speaker who is named, None where the name is the topic.
+
+        A full name demands unless something makes it the topic; of a part of one (not `is_sure`) something must say so.
+        """
+        before, after = self.text[: span.start], self.text[span.end :]
+        excludes = bool(self.rules.excluded_before.search(before))
+        titled = self.rules.title_before.sub("", before)
+        spoken = bool(self.rules.spoken_by.search(titled) or self.rules.says.match(after))
+        spoken = spoken or bool(self.rules.words_of.match(after)) or self._is_subject(titled, after)
+        is_topic = bool(self.rules.is_topic_before.search(titled)) or bool(re.match(r"['’]s?\s+\w", after))
+        is_topic = is_topic or bool(re.match(rf"\s+(?:and|&)\s+{NAME}\s+{self.rules.words.acting}", after))
+        acts = (verb := self.rules.verb.match(after)) is not None and bool(self.rules.acts.match(verb["verb"]))
+        demanded = excludes or spoken or self._heads(span) or (is_sure and not is_topic and not acts)
+        if not demanded:
+            return None
+        return Filter(SPEAKER, ", ".join(names), span, excludes=excludes, names=names)
+
+    def _heads(self, span: Span) -> bool:
+        """Return whether a name stands above a topic: "Reuters, April 2020: …", "Lu Kang on Taiwan"."""
+        text = self.text
+        for date in self.dates:
+            text = text[: date.span.start] + " " * (date.span.end - date.span.start) + text[date.span.end :]
+        before = self.rules.title_before.sub("", text[: span.start])
+        is_first = not re.sub(r"\bthe $", "", before, flags=re.IGNORECASE).strip(" |,.:;–-")
+        return is_first and re.match(r"\s*(?:[,:|–]|(?:on|about)\b)", text[span.end :], re.IGNORECASE) is not None
+
+    def _is_subject(self, before: str, after: str) -> bool:
+        """Return whether a name is the subject of a verb that no person is the topic of: "did Lu Kang justify"."""
+        verb = self.rules.verb.match(after)
+        if not self.rules.auxiliary_before.search(before) or verb is None:
+            return False
+        return not self.rules.acts.match(verb["verb"])
+
+    def _surnames(self, apart: Sequence[Span]) -> Iterator[Filter]:
+        """Yield the demands of speakers who are called by a part of their names."""
+        for token in WORD.finditer(self.text):
+            names = self.holdings.speakers.by_part.get(token[0].casefold(), ())
+            span = Span(*token.span())
+            if not names or not token[0][0].isupper() or any(_overlap(span, other) for other in apart):
+                continue
+            before = self.text[: span.start]
+            has_title = bool(self.rules.title_before.search(before))
+            if self._is_part_of_name(span, has_title=has_title):
+                continue
+            if demand := self._speaker(span, names, is_sure=has_title):
+                yield demand
+
+    def _is_part_of_name(self, span: Span, *, has_title: bool) -> bool:
+        """Return whether another name goes on to either side of a word: "Hua" is none in "Hua Guofeng"."""
+        if re.match(r"[ -](?-i:[A-Z])", self.text[span.end :]):
+            return True
+        before = self.text[: span.start]
+        if has_title or self.rules.auxiliary_before.search(before) or self.rules.spoken_by.search(before):
+            return False
+        return bool(re.search(r"[A-Z][\w.'’]*[ -]$", before))
+
+    def _unknown(self, apart: Sequence[Span]) -> Iterator[Filter]:
+        """Yield the demand of a speaker whom the record does not have, the first that is named as one."""
+        for match in self.rules.speaks.finditer(self.text):
+            group = match.lastgroup or ""
+            span = Span(*match.span(group))
+            if any(_overlap(span, other) for other in apart):
+                continue
+            said = span.of(self.text)
+            name = re.sub(rf"^(?:the )?(?:{self.rules.words.titles} )?", "", said, flags=re.IGNORECASE).strip()
+            if name and self._is_person(said, name):
+                start = span.end - len(said) + said.rindex(name)
+                yield Filter(SPEAKER, name, Span(start, start + len(name)))
+                return
+
+    def _is_person(self, said: str, name: str) -> bool:
+        """Return whether words name a person: with a title, by their number, or by what the record says."""
+        if self.rules.impersonal.search(name):
+            return False
+        if name != said and not said.casefold().startswith("the "):
+            return True
+        words = name.split()
+        if len(words) > 1:
+            return not all(word.isupper() for word in words)
+        return (not name.isupper() and not self.holdings.is_known(name)) or self.holdings.is_person(name)
+
+    def _office(self) -> Iterator[Filter]:
+        """Yield the demand of "the spokesperson", where the record has press conferences."""
+        match = self.rules.spokesperson.search(self.text)
+        names = self.holdings.spokespersons
+        if match and names and not self.rules.is_topic_before.search(self.text[: match.start()]):
+            yield Filter(SPEAKER, ", ".join(names), Span(*match.span()), names=names)
+
+    def _kinds(self) -> Iterator[Filter]:
+        for pattern, kind in self.rules.kinds:
+            if match := pattern.search(self.text):
+                excludes = bool(self.rules.excluded_before.search(self.text[: match.start()]))
+                yield Filter(KIND, kind, Span(*match.span()), excludes=excludes)
+
+
+def _overlap(some: Span, other: Span) -> bool:
+    return some.start < other.end and other.start < some.end

@@ -1,0 +1,145 @@
+"""In whose voice quoted words stand: whether the words around them deny, quote, suppose or otherwise govern them.
+
+A quotation may begin or end inside a sentence. What governs it there and was left out changes what was claimed: "is
+*not* permitted to …", "It is false that …", "at least". Words that the quotation shows are no fault.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.indexer.languages import LANGUAGES
+from onrecord.indexer.store.reader import Store
+from onrecord.indexer.store.surroundings import Stretch, said_at
+from onrecord.indexer.text.placed_words import read_words
+from onrecord.indexer.transcript import Provenance, Span
+from onrecord.indexer.voices import Governed, Governor, governed
+from onrecord.service.quotations.claims import Claims
+from onrecord.service.quotations.finding import Fault, Governing, Match, Verdict, gravest_first
+
+BEFORE, BEHIND = 1200, 600  # characters of the turn that are read: some sentences
+REACH = 45  # characters from a negation to the words that it still negates when these begin a quotation
+LEAST_GOVERNED = 3  # words; fewer at the edge of a quotation claim nothing
+LONGEST_SHOWN = 100  # characters of governing words
+FRAGMENT = {
+    language.code: re.compile(rf"{language.voicing.fragments}(?!\w)", re.IGNORECASE)
+    for language in LANGUAGES
+    if language.voicing
+}
+VOICES = {Governor.QUOTATION: Verdict.QUOTING, Governor.READING: Verdict.QUOTING, Governor.DENIAL: Verdict.DENIED}
+CUT_OFF = {
+    Governor.NEGATION: "a negation",
+    Governor.CONDITION: "a condition",
+    Governor.SUPPOSITION: "a condition",
+    Governor.SAYING: "who is said to say it",
+    Governor.WISH: "that it is a wish",
+    Governor.COMPARISON: "how the number is meant",
+}
+
+
+def heard(match: Match, store: Store, claims: Claims) -> Match:
+    """Return a match with what the words around it change."""
+    stretch = match.stretch
+    region = _region(stretch, match.span)
+    text = said_at(store, stretch, region)
+    pieces = [piece.shifted(-region.start) for piece in match.pieces or (match.span,)]
+    found = governed(
+        text,
+        stretch.language,
+        _own_side(stretch.publisher),
+        stretch.speaker,
+        is_report=stretch.provenance is Provenance.REPORT,
+        within=pieces[0].until(pieces[-1]),
+    )
+    governing = [one for one in found if governs(one, pieces, text, stretch.language)]
+    faults = list(match.faults)
+    told = tuple(Governing(one.governor, _shown(one.cue.of(text)), one.who) for one in governing)
+    for one in told:
+        faults = [*_faults(one, faults, stretch, claims)]
+    if any(fault.verdict.gravity <= Verdict.CORRECTED.gravity for fault in faults):
+        faults = [fault for fault in faults if fault.verdict not in {Verdict.VERBATIM, Verdict.TYPOGRAPHIC}]
+    return replace(match, faults=gravest_first(faults), governing=told)
+
+
+def governs(one: Governed, pieces: Sequence[Span], text: str, language: str) -> bool:
+    """Return whether words govern a quotation whose `pieces` stand in a text, and are not shown by it."""
+    if any(_is_shown(one, piece, text) for piece in pieces):
+        return False
+    return any(_is_governed(one, piece, text, language) for piece in pieces)
+
+
+def _is_shown(one: Governed, piece: Span, text: str) -> bool:
+    """Return whether a quotation shows governing words: their beginning, the verb of saying, or most of them."""
+    cue = one.cue
+    if piece.start <= cue.start < piece.end:
+        return True
+    if one.governor in {Governor.QUOTATION, Governor.SAYING}:
+        last = max(cue.start, text.rfind(" ", cue.start, len(cue.of(text).rstrip()) + cue.start) + 1)
+        return piece.start <= last < piece.end
+    return 2 * (min(cue.end, piece.end) - max(cue.start, piece.start)) >= cue.end - cue.start
+
+
+def _is_governed(one: Governed, piece: Span, text: str, language: str) -> bool:
+    span = one.span
+    if one.governor is Governor.NEGATION:
+        cut_before = not text[piece.end : one.cue.start].strip() and piece.end <= one.cue.start
+        return cut_before or _is_negated(one, piece, text, language)
+    if one.governor is Governor.COMPARISON:
+        if one.cue.end <= span.start:
+            return span.start <= piece.start < span.end
+        return span.start < piece.end <= one.cue.start and piece.start < span.end
+    if one.governor is Governor.WISH:
+        return not text[span.start : piece.start].strip() and span.start <= piece.start < span.end
+    shared = Span(max(span.start, piece.start), min(span.end, piece.end))
+    if shared.start >= shared.end:
+        return False
+    words = read_words(shared.of(text)).length
+    return words >= LEAST_GOVERNED or words >= read_words(piece.of(text)).length
+
+
+def _is_negated(one: Governed, piece: Span, text: str, language: str) -> bool:
+    """Return whether a piece begins in the reach of a negation, so near that it holds what is negated."""
+    if not one.span.start <= piece.start < one.span.end or piece.start - one.cue.end > REACH:
+        return False
+    fragment = FRAGMENT.get(language)
+    is_adjacent = not text[one.cue.end : piece.start].strip()
+    return is_adjacent or fragment is None or fragment.match(text, piece.start) is None
+
+
+def _faults(one: Governing, faults: Sequence[Fault], stretch: Stretch, claims: Claims) -> Iterator[Fault]:
+    """Yield the faults of a place with what governing words add; whoever is quoted there may be the claimed speaker."""
+    speaker = stretch.speaker or "a reporter"
+    if one.governor in {Governor.QUOTATION, Governor.READING, Governor.SAYING} and claims.fits_speaker(one.who):
+        right = {Verdict.WRONG_SPEAKER, Verdict.QUOTING, Verdict.OUT_OF_ROLE}
+        yield from (fault for fault in faults if fault.verdict not in right)
+        yield Fault(Verdict.SECOND_HAND, f"{speaker} gives these as the words of {one.who}: “{one.words}”")
+        return
+    yield from faults
+    verdict = VOICES.get(one.governor)
+    if verdict is Verdict.QUOTING:
+        whose = f"the words of {one.who}" if one.who else "somebody else's words"
+        before = f": “{one.words}”" if len(one.words) > 1 else ", in quotation marks"
+        yield Fault(verdict, f"{speaker} quotes {whose}{before}")
+    elif verdict is Verdict.DENIED:
+        yield Fault(verdict, f"{speaker} says this to deny it or to report a denial: “{one.words}”")
+    else:
+        yield Fault(Verdict.CROPPED, f"the quotation leaves out {CUT_OFF[one.governor]}: “{one.words}”")
+
+
+def _region(stretch: Stretch, span: Span) -> Span:
+    """Return the part of a turn that is read around a quotation."""
+    within = stretch.within
+    return Span(max(within.start, span.start - BEFORE), min(within.end, span.end + BEHIND))
+
+
+def _own_side(publisher: str) -> tuple[str, ...]:
+    """Return the words that name the side for which a publisher's officials speak: "China" of its ministry."""
+    _, of, side = publisher.rpartition(" of ")
+    return (side.removeprefix("the "),) if of and " " not in side.removeprefix("the ") else ()
+
+
+def _shown(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= LONGEST_SHOWN else f"{words[:LONGEST_SHOWN]}…"

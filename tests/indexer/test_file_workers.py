@@ -1,0 +1,95 @@
+"""Worker processes: whatever a file does to its reader costs that file alone, and is named."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from onrecord.indexer.errors import NothingSaid
+from onrecord.indexer.file_workers import WorkerProcesses, run_here
+from onrecord.indexer.settings.indexer_settings import SourceSettings
+from onrecord.indexer.sources import FoundSource, Skipped
+
+ROOT = Path("/nowhere")
+MEMORY = 600_000_000
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows limits nothing but the time on the clock")
+
+
+def misbehave(source: FoundSource, own: int) -> str:
+    """Do what the name of a file says, as its reader might; `own` is the process of the test."""
+    assert os.getpid() != own
+    match source.path:
+        case "crash":
+            os.abort()
+        case "leave":
+            os._exit(3)
+        case "spin":
+            while True:
+                pass
+        case "grow":
+            return str(len(bytearray(2 * MEMORY)))
+        case "silent":
+            raise NothingSaid(source.path, "nobody says anything")
+    return source.path.upper()
+
+
+def test_a_file_costs_at_most_itself() -> None:
+    """A crash, an endless loop and too much memory are named; the files around them are read, in their order."""
+    names = ["first", "crash", "second", "spin", "grow", "leave", "silent", "last"]
+    settings = SourceSettings(max_seconds=1, max_memory_bytes=MEMORY, workers=2)
+    run = WorkerProcesses(settings)
+    found = list(run(partial(misbehave, own=os.getpid()), [FoundSource(ROOT, name) for name in names]))
+    assert [source.path for source, _ in found] == names
+    results = {source.path: result for source, result in found}
+    remedy = "it is damaged, or needs more memory than there is; save it again"
+    assert results == {
+        "first": "FIRST",
+        "crash": Skipped("crash", f"ended its reader (SIGABRT): {remedy}"),
+        "second": "SECOND",
+        "spin": results["spin"],  # by the processor's time or, on a busy machine, by that of the clock
+        "grow": Skipped(
+            "grow", "takes over 600,000,000 bytes of memory; raise sources.max_memory_bytes, or check the file"
+        ),
+        "leave": Skipped("leave", f"ended its reader (exit code 3): {remedy}"),
+        "silent": Skipped("silent", "nobody says anything"),
+        "last": "LAST",
+    }
+    assert isinstance(results["spin"], Skipped)
+    assert results["spin"].reason.endswith("raise sources.max_seconds, or check the file")
+
+
+def test_a_file_may_wait_but_not_for_ever() -> None:
+    """Sleeping takes no processor time, so the clock ends it."""
+    settings = SourceSettings(max_seconds=1, workers=1)
+    ((_, result),) = WorkerProcesses(settings)(_sleep, [FoundSource(ROOT, "asleep")])
+    assert isinstance(result, Skipped)
+    assert "s; raise sources.max_seconds" in result.reason
+
+
+def _sleep(_: FoundSource) -> None:
+    time.sleep(600)
+
+
+def test_here_the_same_comes_out() -> None:
+    """For files that are trusted, without other processes."""
+    sources = [FoundSource(ROOT, name) for name in ("first", "silent")]
+    found = [result for _, result in run_here(partial(misbehave, own=0), sources)]
+    assert found == ["FIRST", Skipped("silent", "nobody says anything")]
+
+
+def test_a_script_without_a_guard_is_not_run_a_second_time(tmp_path: Path) -> None:
+    """Whoever writes five lines of Python need not know that files are read in other processes."""
+    (tmp_path / "a.txt").write_text("Q: Will it rain?\nA: It will not rain in Beijing today, as far as we know.\n")
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import onrecord\nprint('once')\n"
+        f"print([item.exchanges[0].asker for item in onrecord.parse({str(tmp_path / 'a.txt')!r})])\n"
+    )
+    out = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True)
+    assert (out.stdout, out.stderr) == ("once\n['Q']\n", "")

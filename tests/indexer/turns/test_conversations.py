@@ -1,0 +1,139 @@
+"""Pages as conversations: whose words they are, in which role, and what is given to nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.indexer.errors import NothingSaid
+from onrecord.indexer.transcript import Transcript
+from tests.conftest import Parse
+
+
+def turns(transcript: Transcript) -> list[tuple[str | None, str, str]]:
+    """Return (speaker, role, words) of every turn."""
+    return [(turn.speaker, turn.role.value, turn.span.of(transcript.text)) for turn in transcript.turns]
+
+
+def test_an_interviewer_in_the_form_of_the_page_is_not_the_minister(parse_text: Parse) -> None:
+    """A label that cannot be proven ends the turn before it all the same, and its words are nobody's."""
+    transcript = parse_text(
+        "Interview with the Prime Minister, 3 May 2021\nPRIME MINISTER: Good morning.\n"
+        "JONES: You lied to the public.\nPRIME MINISTER: I reject that."
+    )
+    assert turns(transcript) == [
+        ("PRIME MINISTER", "official", "Good morning."),
+        ("JONES", "unknown", "You lied to the public."),
+        ("PRIME MINISTER", "official", "I reject that."),
+    ]
+    assert [a.span.of(transcript.text) for e in transcript.statements() for a in e.answers] == [
+        "Good morning.",
+        "I reject that.",
+    ]
+
+
+def test_two_principals_each_keep_their_words(parse_text: Parse) -> None:
+    """With an office in one place and without it in the next, and in whatever order they answer."""
+    transcript = parse_text(
+        "Joint news conference following the talks, 5 March 2020\n"
+        "President of Norland Viktor Sokolov: Our talks lasted six hours.\n"
+        "President of Sudland Kemal Arslan: We keep the right to answer any attack.\n"
+        "Question: Will your troops leave?\nKemal Arslan: Our troops will stay.\nViktor Sokolov: They should go."
+    )
+    assert turns(transcript) == [
+        ("Viktor Sokolov", "official", "Our talks lasted six hours."),
+        ("Kemal Arslan", "official", "We keep the right to answer any attack."),
+        (None, "asker", "Will your troops leave?"),
+        ("Kemal Arslan", "official", "Our troops will stay."),
+        ("Viktor Sokolov", "official", "They should go."),
+    ]
+    assert str(transcript.date) == "2020-03-05"
+
+
+def test_an_office_stands_for_whom_the_title_names(parse_text: Parse) -> None:
+    """The moderator presides and is quoted by nobody, the outlet asks."""
+    transcript = parse_text(
+        "Joint press conference by NATO Secretary General Jan Vos and Prime Minister Maria Lind, 5 March 2020\n"
+        "NATO Secretary General Jan Vos: The alliance agreed.\nModerator: Two questions. BBC.\n"
+        "BBC: Will your troops leave?\nPrime Minister Maria Lind: They will stay.\n"
+        "NATO Secretary General: The alliance sees this differently."
+    )
+    assert turns(transcript) == [
+        ("Jan Vos", "official", "The alliance agreed."),
+        ("Moderator", "chair", "Two questions. BBC."),
+        ("BBC", "asker", "Will your troops leave?"),
+        ("Maria Lind", "official", "They will stay."),
+        ("Jan Vos", "official", "The alliance sees this differently."),
+    ]
+    quoted = [a.speaker for e in transcript.statements() for a in e.answers]
+    assert quoted == ["Jan Vos", "Maria Lind", "Jan Vos"]
+
+
+def test_a_surname_that_two_share_is_nobodys(parse_text: Parse) -> None:
+    """Until the label tells which of them speaks."""
+    transcript = parse_text(
+        "Treasury Press Conference, 10 January 2012\nQ: Do you agree?\nChloe Smith: It protects jobs.\n"
+        "Owen Smith: It will hurt nurses.\nQ: And teachers?\nSmith: They are not affected."
+    )
+    assert turns(transcript)[-1] == (None, "unknown", "They are not affected.")
+
+
+def test_a_chairman_whom_reporters_ask_is_an_official(parse_text: Parse) -> None:
+    """He presides over a bank, not over the conference."""
+    transcript = parse_text(
+        "Transcript of the Press Conference, March 20, 2019\nCHAIRMAN POWELL: Good afternoon. Growth has slowed.\n"
+        "Q: Will you raise rates?\nCHAIRMAN POWELL: We will be patient."
+    )
+    assert [role for _, role, _ in turns(transcript)] == ["official", "asker", "official"]
+
+
+def test_a_debate_has_a_chair_and_participants(parse_text: Parse) -> None:
+    """Each member's words are an exchange of their own, without a question; interjections are nobody's."""
+    transcript = parse_text(
+        "House of Assembly: Question Time on 14 March 2023\n"
+        "Mr CARDEW (Northfield) (3.18 pm)—We will fund every bed.\nOpposition members interjecting—\n"
+        "The SPEAKER: The minister will resume his seat.\nMr CARDEW—We will publish the schedule by June.\n"
+        "Ms ODUYA (Ashby) (3.22 pm)—Will the minister rule out closing the clinic?\nMr CARDEW—We will not close it."
+    )
+    assert [role for _, role, _ in turns(transcript)] == [
+        "participant",
+        "chair",
+        "participant",
+        "participant",
+        "participant",
+    ]
+    assert all(exchange.question is None for exchange in transcript.exchanges)
+
+
+@pytest.mark.parametrize(
+    "label", ["Believe me", "On the question of steel", "My first question", "Look, the President has been very clear"]
+)
+def test_a_sentence_before_a_colon_is_no_label(label: str, parse_text: Parse) -> None:
+    """It goes on with the turn that it stands in."""
+    transcript = parse_text(
+        f"Press Briefing by Press Secretary Ida Holm, March 5, 2021\nMS. HOLM: Hello.\nQ Why?\n"
+        f"MS. HOLM: We did it.\n{label}: we would do it again.\nQ Really?\nMS. HOLM: Yes."
+    )
+    assert [(e.question and e.question.of(transcript.text), len(e.answers)) for e in transcript.exchanges] == [
+        ("Why?", 1),
+        ("Really?", 1),
+    ]
+    assert label in transcript.exchanges[0].answers[0].span.of(transcript.text)
+
+
+def test_words_in_quotation_marks_after_a_name_are_quoted_and_no_turn(parse_text: Parse) -> None:
+    """An official who reads out what others said goes on speaking."""
+    transcript = parse_text(
+        "Press Briefing by Press Secretary Ida Holm, March 5, 2021\nMS. HOLM: Here is what they say.\n"
+        "Senator Karl Kramer: “It is fun to watch.”\nQ Why?\nMS. HOLM: Ask him."
+    )
+    assert transcript.opening
+    assert len(transcript.opening.answers) == 1
+    assert transcript.opening.answers[0].speaker == "Ida Holm"
+
+
+def test_a_refusal_names_the_lines_that_looked_like_labels(parse_text: Parse) -> None:
+    """And says what can be done."""
+    with pytest.raises(NothingSaid, match='a profile of the source can tell whose they are: "AHLBERG", "BRANDT"'):
+        parse_text("Notes\nAHLBERG: We met.\nBRANDT: You lied.\nAHLBERG: We left.\nBRANDT: You lied again.")
+    with pytest.raises(NothingSaid, match="no line looked like a label"):
+        parse_text("Notes\nThe weather was fine on that day, and nothing else is known of it.")

@@ -1,0 +1,50 @@
+"""The gate: an answer in which somebody else may be speaking is given to nobody, and reported with the line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from onrecord.indexer.transcript import SpeakerRole
+from onrecord.service.analysis.survey import suspicions
+from tests.conftest import Build, Parse
+
+PAGE = (
+    "Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on March 5, 2021\n"
+    "Reuters: Will you sign?\nMao Ning: We will.\n{line}: You misled us.\nWe did not.\n[AFP] When?\nMao Ning: In May.\n"
+    "{line}: You never do.\nWe do.\nCCTV: Why?\nMao Ning: Because it is right.\nThat is all."
+)
+
+
+def test_a_name_inside_answers_withholds_them(parse_text: Parse) -> None:
+    """What was withheld is an unknown speaker's turn; everything else is as it was."""
+    transcript = parse_text(PAGE.format(line="Brandt"))
+    quoted = [a.span.of(transcript.text) for e in transcript.statements() for a in e.answers]
+    assert not any("misled" in words or "never" in words for words in quoted)
+    assert "Because it is right.\nThat is all." in quoted
+    officials = [turn for turn in transcript.turns if turn.role is SpeakerRole.OFFICIAL]
+    assert not any("misled" in turn.span.of(transcript.text) for turn in officials)
+
+
+def test_words_that_the_page_has_in_lower_case_are_no_name(parse_text: Parse) -> None:
+    """A heading inside an answer is part of it, twice if need be."""
+    transcript = parse_text(PAGE.format(line="Climate Change") + "\nMao Ning: On climate change, we agree.")
+    assert transcript.withheld == ()
+    assert "Climate Change: You misled us.\nWe did not." in transcript.text
+
+
+def test_what_was_withheld_is_worth_a_look(parse_text: Parse) -> None:
+    """The summary names the line."""
+    transcript = parse_text(PAGE.format(line="Brandt"))
+    held = [suspicion.reason for suspicion in suspicions(transcript) if "withheld" in suspicion.reason]
+    assert len(held) == len(transcript.withheld)
+    assert all("Brandt: " in reason for reason in held)
+
+
+def test_a_build_reports_what_it_withheld(build: Build, tmp_path: Path) -> None:
+    """With the path, the line and why; nothing of it is on record as anybody's words."""
+    (tmp_path / "page.txt").write_text(PAGE.format(line="Brandt"))
+    report = build(tmp_path / "page.txt")
+    assert {(held.path, held.line) for held in report.withheld} == {
+        ("page.txt", "Brandt: You misled us."),
+        ("page.txt", "Brandt: You never do."),
+    }

@@ -1,0 +1,56 @@
+"""What is counted is counted over the whole record, and each exchange once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.service.composition import Record, open_record
+from onrecord.service.settings import Settings
+from tests.conftest import Build
+from tests.fakes import KeywordEmbedder
+
+
+@pytest.fixture
+def visas(tmp_path: Path, build: Build, settings: Settings) -> Record:
+    """Return a record of three exchanges about visas, two of one outlet, and one about something else."""
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    title = "Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on"
+    for day, outlet, asked in (
+        ("March 4, 2019", "Reuters", "What of the visa rules?"),
+        ("March 20, 2019", "AFP", "What of the visa rules?"),
+        ("July 24, 2020", "Reuters", "Any news on the visa rules?"),
+        ("July 25, 2020", "AFP", "What of the trade deal?"),
+    ):
+        (folder / f"{day}.txt").write_text(f"{title} {day}\n{outlet}: {asked}\nMao Ning: The visa rules stand.")
+    build(folder)
+    return open_record(settings, KeywordEmbedder())
+
+
+def test_how_often_is_counted_in_exchanges_with_the_first_and_last_day(visas: Record) -> None:
+    """Whether it was said or asked."""
+    answer = visas.answerer.ask("How often were visa rules mentioned?")
+    assert answer.finding == "“visa rules” is spoken of in 4 exchanges, 4 March 2019 to 25 July 2020."
+    assert answer.text.splitlines()[0] == answer.finding
+
+
+def test_who_asked_is_told_with_the_days_the_most_frequent_first(visas: Record) -> None:
+    """Only those count whose question speaks of it."""
+    answer = visas.answerer.ask("Who asked about visa rules?")
+    assert answer.finding == (
+        "“visa rules” was asked about 3 times, 4 March 2019 to 24 July 2020: "
+        "Reuters (4 March 2019, 24 July 2020); AFP (20 March 2019)."
+    )
+
+
+def test_what_is_counted_obeys_the_demands(visas: Record) -> None:
+    """As the citations do."""
+    answer = visas.answerer.ask("How often were visa rules mentioned in 2019?")
+    assert answer.finding == "“visa rules” is spoken of in 2 exchanges, 4 March 2019 to 20 March 2019."
+
+
+def test_other_questions_are_not_counted(visas: Record) -> None:
+    """They ask for words."""
+    assert visas.answerer.ask("What of the visa rules?").finding is None

@@ -1,0 +1,59 @@
+"""What a question asks for is read off its last sentence; a sentence that lacks it does not answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.service.answers.question_type import QuestionType, can_tell, question_type
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Who will lead the delegation?", QuestionType.WHO),
+        ("When did the controls begin?", QuestionType.WHEN),
+        ("Where did the two sides meet?", QuestionType.WHERE),
+        ("How many people were killed?", QuestionType.HOW_MANY),
+        ("Trump blames China. How much aid was given?", QuestionType.HOW_MANY),
+        ("Did China ban the BBC?", QuestionType.YES_NO),
+        ("New Delhi's paper lists three neighbours. Is it accurate?", QuestionType.YES_NO),
+        ("Why was the consulate closed?", QuestionType.WHY),
+        ("What is the latest on Kovrig?", QuestionType.LATEST),
+        ("When did China first mention the virus?", QuestionType.FIRST),
+        ("List the countries that got aid", QuestionType.LIST),
+        ("How often was Huawei mentioned?", QuestionType.HOW_OFTEN),
+        ("Who asked about Huawei?", QuestionType.WHO_ASKED),
+        ("Compare what Lu Kang and Geng Shuang said about Taiwan", QuestionType.COMPARE),
+        ("How has the position on Iran changed?", QuestionType.TIMELINE),
+        ("How was Pyongyang's latest firing of rockets weighed?", QuestionType.PLAIN),
+        ("Where does China stand?", QuestionType.PLAIN),
+        ("Huawei", QuestionType.PLAIN),
+        ("遇难人数是多少？", QuestionType.HOW_MANY),
+        ("中方是否反对制裁？", QuestionType.YES_NO),
+        ("?", QuestionType.PLAIN),
+    ],
+)
+def test_a_question_asks_for_one_thing(question: str, expected: QuestionType) -> None:
+    """What leads up to it does not count."""
+    assert question_type(question) is expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "expected"),
+    [
+        (QuestionType.HOW_MANY, "Of the 122 aboard, 75 were rescued.", True),
+        (QuestionType.HOW_MANY, "Thirteen were killed.", True),
+        (QuestionType.HOW_MANY, "Many were killed.", False),
+        (QuestionType.WHO, "The delegation is led by Minister Han Changfu.", True),
+        (QuestionType.WHO, "We will release it in due course.", False),
+        (QuestionType.WHEN, "They will meet on Monday.", True),
+        (QuestionType.WHEN, "They will meet.", False),
+        (QuestionType.WHERE, "The talks took place in Vienna.", True),
+        (QuestionType.WHERE, "The talks took place.", False),
+        (QuestionType.WHY, "We closed it in response to an unjustified move.", True),
+        (QuestionType.PLAIN, "We agree.", True),
+    ],
+)
+def test_a_sentence_holds_what_is_asked_for_or_not(kind: QuestionType, sentence: str, expected: bool) -> None:  # noqa: FBT001 - the expected value
+    """A number, a name, a day, a place or a reason."""
+    assert can_tell(kind, sentence) is expected

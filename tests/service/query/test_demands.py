@@ -1,0 +1,191 @@
+"""What a question demands is told from what it is about."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.service.errors import QueryError
+from onrecord.service.query.named import outlets, speakers
+from onrecord.service.query.periods import Period
+from onrecord.service.query.query import Query
+from onrecord.service.query.reading import Surroundings, read_query
+
+OLDEST, NEWEST = dt.date(2018, 5, 11), dt.date(2020, 7, 3)
+SPEAKERS = ("Hua Chunying", "Geng Shuang", "Lu Kang", "Zhao Lijian")
+OUTLETS = ("Reuters", "The Paper", "BBC", "CNN", "AFP", "Bloomberg", "RIA Novosti", "Wall Street Journal")
+
+
+def spoken_in(period: Period) -> int:
+    """Return whether a record of two years holds anything of a period."""
+    is_over = period.last is not None and period.last < OLDEST
+    is_to_come = period.first is not None and period.first > NEWEST
+    return int(not is_over and not is_to_come)
+
+
+AROUND = Surroundings(
+    today=dt.date(2026, 11, 29),
+    newest=NEWEST,
+    oldest=OLDEST,
+    speakers=speakers(SPEAKERS),
+    outlets=outlets(OUTLETS),
+    spokespersons=SPEAKERS,
+    is_in_record=lambda word: word.casefold() not in {"wenbin", "psaki"},
+    spoken_in=spoken_in,
+    is_person=lambda name: name in {"Trump", "Pompeo"},
+)
+
+
+def read(text: str) -> Query:
+    """Return a question as read against the record above."""
+    return read_query(text, 2000, AROUND)
+
+
+def demanded(text: str) -> list[str]:
+    """Return what a question demands, as operators with the words that say so."""
+    query = read(text)
+    return [f"{'-' if d.excludes else ''}{d.operator}:{d.span.of(text)}" for d in query.demands]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What did Hua Chunying say about Huawei", ["speaker:Hua Chunying"]),
+        ("What did Hua say about Huawei in 2019?", ["speaker:Hua", "date:in 2019"]),
+        ("What did Spokesman Lu Kang announce about visas?", ["speaker:Lu Kang"]),
+        ("What did Ms. Hua say about Kovrig?", ["speaker:Hua"]),
+        ("How did Geng justify the closure?", ["speaker:Geng"]),
+        ("Has Geng ever mentioned Kashmir?", ["speaker:Geng"]),
+        ("Lu Kang's remarks on the trade war", ["speaker:Lu Kang"]),
+        ("Lu Kang on Taiwan", ["speaker:Lu Kang"]),
+        ("Geng Shuang Huawei 2019", ["speaker:Geng Shuang", "date:2019"]),
+        ("What did the spokesperson say about Hong Kong?", ["speaker:the spokesperson"]),
+        ("What did Zhao Lijian and Hua Chunying say about the WHO?", ["speaker:Zhao Lijian", "speaker:Hua Chunying"]),
+        ("According to Lu Kang, what is Taiwan?", ["speaker:Lu Kang"]),
+    ],
+)
+def test_a_speaker_is_demanded_by_full_name_surname_title_or_office(question: str, expected: list[str]) -> None:
+    """Where the question asks for that speaker's words."""
+    assert demanded(question) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Geng Shuang's appointment",
+        "What about Hua Chunying's career?",
+        "Did Lu Kang meet Pompeo?",
+        "What did China say about Huawei?",
+        "What did Beijing say about Taiwan?",
+        "How does the ministry see the talks?",
+        "What did New Zealand say about Huawei?",
+        "What did Japan say about Fukushima?",
+        "Who was Hua Guofeng?",
+    ],
+)
+def test_who_is_the_topic_is_no_demand(question: str) -> None:
+    """Nor is the record's own side, nor a country."""
+    assert demanded(question) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("What did Wang Wenbin say about Xinjiang?", "Wang Wenbin"),
+        ("What did Psaki say about inflation?", "Psaki"),
+        ("What did President Trump say about China?", "Trump"),
+        ("What did Trump say about China?", "Trump"),
+    ],
+)
+def test_a_speaker_whom_the_record_does_not_have_is_demanded_all_the_same(question: str, name: str) -> None:
+    """So that nobody else is quoted in his place."""
+    [demand] = read(question).demands
+    assert (demand.operator, demand.value, demand.names) == ("speaker", name, ())
+
+
+def test_remarks_that_are_the_topic_demand_nothing_of_who_made_them() -> None:
+    """China's answer to them is asked for."""
+    assert demanded("What did China say about Pompeo's remarks in March 2020?") == ["date:in March 2020"]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What did Reuters ask about the trade war?", ["outlet:Reuters"]),
+        ("When CNN pressed in June 2020, why did the US object?", ["outlet:CNN", "date:in June 2020"]),
+        ("What was The Paper told in May 2020 about masks?", ["outlet:The Paper", "date:in May 2020"]),
+        ("What explanation did AFP get for the new figures?", ["outlet:AFP"]),
+        ("Reuters, April 2020: a Brussels paper", ["outlet:Reuters", "date:April 2020"]),
+        ("July 2020, RIA Novosti: a Belgian spy service", ["date:July 2020", "outlet:RIA Novosti"]),
+        ("Bloomberg in May 2020 on the study", ["outlet:Bloomberg", "date:in May 2020"]),
+        ("Huawei except Reuters", ["-outlet:Reuters"]),
+        ("What was asked about Huawei except by Reuters?", ["-outlet:Reuters"]),
+        ("Why did China ban the BBC?", []),
+        ("Was throwing out the WSJ reporters payback?", []),
+        ("What does China think of CNN?", []),
+    ],
+)
+def test_an_outlet_is_demanded_where_it_asks_or_is_told(question: str, expected: list[str]) -> None:
+    """Where it is banned, it is the topic."""
+    assert demanded(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Xinjiang before 2019", ["date:before 2019"]),
+        ("What was said about Huawei, not in 2019?", ["-date:in 2019"]),
+        ("press conference 4 June 2019", ["kind:press conference", "date:4 June 2019"]),
+        ("In press conferences, what was said about Huawei?", ["kind:In press conferences"]),
+        ("How did the ministry react when Pelosi landed in Taipei in August 2022?", ["date:in August 2022"]),
+        ("What did Hua say about Iran in 2015?", ["speaker:Hua", "date:in 2015"]),
+        ("How many seats did they take in Hong Kong's 2019 district council vote?", []),
+        ("What is the 1992 Consensus?", []),
+        ("Tiananmen 1989", []),
+        ("June 4", []),
+        ("What did China say about the 2008 financial crisis?", []),
+        ("What has been said recently about masks?", []),
+    ],
+)
+def test_a_period_is_demanded_where_it_says_when(question: str, expected: list[str]) -> None:
+    """A year that names something, or of which the record has nothing, is topic."""
+    assert demanded(question) == expected
+
+
+def test_a_year_before_the_record_stays_in_the_topic() -> None:
+    """It neither steers nor disappears."""
+    query = read("Tiananmen 1989")
+    assert (query.text, query.dates) == ("Tiananmen 1989", ())
+
+
+def test_what_is_demanded_is_no_topic() -> None:
+    """Nor is the title of a speaker, or the word that excludes."""
+    assert read("Spokesman Lu Kang's remarks on tariffs, not in 2019").text == "remarks on tariffs"
+
+
+def test_a_literal_question_demands_nothing() -> None:
+    """It is asked for in so many words."""
+    assert read_query("What did Hua say in 2019?", 2000, AROUND, understand=False).demands == ()
+
+
+PIECES = st.sampled_from(
+    ["What did", "Hua", "Hua Chunying", "say", "about", "Huawei", "in 2019", "not", "except", "Reuters", "asked", "in",
+     "the spokesperson", "press conference", "1989", "Trump", "'s", "remarks", ",", "2022", "?", "Mr."]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, min_size=1, max_size=9))
+def test_demands_stand_apart_and_are_words_of_the_question(pieces: list[str]) -> None:
+    """Whatever is asked."""
+    text = " ".join(pieces)
+    try:
+        demands = read(text).demands
+    except QueryError:
+        return
+    spans = sorted((d.span.start, d.span.end) for d in demands)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(spans))
