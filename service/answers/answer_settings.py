@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from onrecord.indexer.settings.section import Positive, Section, Share
 
@@ -24,20 +24,34 @@ class AnswerSettings(Section):
     worded_passages: Positive = Field(5, description="Number of passages given to a chat model that words the answer.")
     nearest: Positive = Field(3, description="Number of passages offered when the record does not answer.")
     min_evidence: float = Field(
-        0.55,
+        0.5,
         description="Evidence from which an answer is given: how near the question's words are, and what follows.",
     )
     min_matter: float = Field(
-        0.36, description="Evidence from which the record speaks of the matter, whether it answers or not."
+        0.39, description="Evidence from which the record speaks of the matter, whether it answers or not."
+    )
+    found_cosine: Share = Field(
+        0.55, description="Cosine with the nearest word of a passage from which a word of the question is found there."
+    )
+    missing_cosine: Share = Field(
+        0.4, description="Cosine up to which a word of the question is missing from a passage; less than found_cosine."
     )
     missing_weight: Share = Field(
-        0.48, description="Subtracted from it if nothing comes near to any word of the question."
+        0.4, description="Subtracted from the evidence if nothing comes near to any word of the question."
     )
-    length_weight: float = Field(0.25, description="Added to it for a question 2.7 times as long.")
-    lead_weight: float = Field(0.98, description="Weight of the lead of the first passage over the last one judged.")
+    length_weight: float = Field(0.15, description="Added to it for a question 2.7 times as long.")
+    lead_weight: float = Field(1.2, description="Weight of the lead of the first passage over the last one judged.")
     unknown_names_weight: Share = Field(
-        0.44, description="Subtracted from it if no name or number of the question occurs anywhere in the record."
+        0.3, description="Subtracted from it if no name or number of the question occurs anywhere in the record."
     )
     unknown_words_weight: Share = Field(
-        0.64, description="Subtracted from it if no other word of the question occurs anywhere in the record."
+        0.3, description="Subtracted from it if no other word of the question occurs anywhere in the record."
     )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> AnswerSettings:
+        if self.missing_cosine >= self.found_cosine:
+            raise ValueError(
+                f"missing_cosine ({self.missing_cosine}) must be less than found_cosine ({self.found_cosine})"
+            )
+        return self

@@ -28,9 +28,6 @@ WORD = re.compile(r"[\w'’-]+")
 IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")
 MAX_ABSENT = 4
 NO_EVIDENCE = -9.0  # less than any passage gives with the default weights
-# The cosine, with what is kept of a passage's tokens, from which a word is there, and below which it is not: the same
-# word reaches about 0.8, another form or a synonym about 0.45, an unrelated one about 0.25.
-NEAR, FAR = 0.45, 0.25
 LEAST_RARITY = 1e-6  # so that words that stand everywhere count for something where there are no others
 GOES_ON = "##"  # as some tokenizers mark that a token goes on with a word
 
@@ -140,7 +137,8 @@ class Judge:
         nearness = np.stack([near[:, columns].mean(axis=1) for columns, _ in words], axis=1)
         covered = nearness @ rarity
         best = int(np.argmax(covered))
-        missing = np.clip((NEAR - nearness[best]) / (NEAR - FAR), 0.0, 1.0) @ rarity
+        least, most = settings.missing_cosine, settings.found_cosine
+        missing = np.clip((most - nearness[best]) / (most - least), 0.0, 1.0) @ rarity
         return Evidence(
             covered=float(covered[best]),
             missing=float(missing),

@@ -64,7 +64,7 @@ class Weights:
     passage: float = 1.5
     mean: float = 0.2
     type: float = 0.05
-    share: float = 0.75
+    share: float = 0.85
 
 
 WEIGHTS = Weights()
