@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from onrecord.indexer.adaptation.adapted import followed
 from onrecord.indexer.adaptation.reading import reading_model
 from onrecord.indexer.embedding.embedder import Embedder
 from onrecord.indexer.embedding.engines import configured_embedder
@@ -45,6 +46,14 @@ def index_embedder(settings: Settings) -> Embedder:
     Raises a `ModelError`.
     """
     return configured_embedder(reading_model(settings.index.path, settings.model))
+
+
+def building_embedder(settings: Settings) -> Embedder:
+    """Return the model that the configured index is made with: the configured one, or one adapted from it.
+
+    Raises a `ModelError`.
+    """
+    return configured_embedder(followed(settings.index.path, settings.model))
 
 
 def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:

@@ -76,7 +76,7 @@ def test_a_quotation_of_an_answer_can_be_cited_verified_and_read_in_its_transcri
     assert record.cite(cited.passage_id) == cited
     assert record.transcript(cited.passage_id.split("/")[0]).text[cited.start : cited.end] == cited.quote
     verdict = record.verify(cited.quote)
-    assert (verdict.verdict, verdict.is_right) == ("second_hand", False)
+    assert (verdict.verdict, verdict.is_right) == ("verbatim", True)
     assert verdict.matches[0].passage_id == cited.passage_id
     assert record.export(cited.passage_id, "bibtex").startswith("@")
 

@@ -145,13 +145,13 @@ def test_one_that_gives_several_scores_is_refused(settings: Settings, tmp_path: 
 
 
 def test_one_that_cannot_be_had_is_named(settings: Settings, folder: Path, tmp_path: Path) -> None:
-    """With the setting: neither here nor on the hub, without weights, on a device that is not there."""
+    """With the setting: not on this machine, without weights, on a device that is not there."""
     bare = tmp_path / "bare"
     shutil.copytree(folder, bare, ignore=shutil.ignore_patterns("*.safetensors"))
     for rerank, message in (
         (
             {"name": "no such/cross encoder"},
-            r"neither a folder nor a model that could be downloaded; check rerank.name",
+            r"neither a folder nor a model on this machine; run: onrecord models pull .*, or check rerank.name",
         ),
         ({"name": str(bare)}, r"bare cannot be loaded on device 'cpu' \(.*\); check rerank.name and rerank.device"),
         ({"name": str(folder), "device": "cuda:7"}, r"cannot be loaded on device 'cuda:7' .* rerank.device"),
