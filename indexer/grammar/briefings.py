@@ -15,6 +15,7 @@ from difflib import SequenceMatcher
 from onrecord.indexer.grammar.labels import Label, LabelKind
 from onrecord.indexer.grammar.lines import Line
 from onrecord.indexer.grammar.turns import Turn
+from onrecord.indexer.languages import turn_words
 from onrecord.indexer.readers.document import Paragraph
 from onrecord.indexer.transcript import UNKNOWN_SPEAKER, Span
 
@@ -175,7 +176,7 @@ class Introductions:
         """Return the holder that the title names for "THE PRESIDENT"."""
         office = _lowered(label.removeprefix("THE "))
         match = re.search(rf"(?<!Vice ){re.escape(office)} ([A-ZÀ-Þ][\w’'-]+)", self._title)
-        named = label.startswith("THE ") and match is not None and match[1].upper() not in NO_FIRST_NAMES
+        named = label.startswith("THE ") and match is not None and not _continues_a_title(match[1])
         return f"{office} {match[1]}" if named and match else office
 
 
@@ -205,6 +206,11 @@ def _introduced(family: str, text: str, speech: str) -> str | None:
         return None
     name = short.most_common(1)[0][0]
     return longer.get(name, name)
+
+
+def _continues_a_title(word: str) -> bool:
+    """Return whether a capitalised word behind an office goes on with the title ("… by the President After …")."""
+    return word.upper() in NO_FIRST_NAMES or word.endswith("ing") or word.lower() in turn_words("openers")
 
 
 def _is_first_name(word: str) -> bool:
