@@ -48,7 +48,9 @@ QUESTION = re.compile(
     r"|(?P<word>QUESTION|REPORTERS?|(?:PHOTO)?JOURNALISTS?|PHOTOGRAPHERS?|PRESS|MEDIA)(?:\s*[:：]\s*|$))"
 )
 ASKING_WORD = re.compile(r"[\W_]*Q\s+(?=[\w—–“‘\"'(\[.…-])(?![^:]{0,20}:\s*$)")
-STAMP = re.compile(r"[\W_]*(?:END\s*)?\d{1,2}(?:[:.]\d{2})?\s*[AP]\.?\s?M\.?.{0,30}|[\W_]*END\W*", re.IGNORECASE)
+STAMP = re.compile(
+    r"[\W_]*(?:END\s*)?\d{1,2}(?:[:.]\d{2})?\s*[AP]\.?\s?M\.?.{0,30}|[\W_]*END(?:S|ED)?\W*", re.IGNORECASE
+)
 FOOTNOTE = re.compile(r"[*†‡^]\s?\S|[\[(](?:Note|Correction|Editor[’']s note)\b", re.IGNORECASE)
 # Capitalised words that stand before a surname and are no first name.
 NO_FIRST_NAMES = frozenset(

@@ -17,8 +17,9 @@ from functools import cached_property
 from onrecord.indexer.readers.document import Paragraph
 from onrecord.indexer.transcript import Span
 from onrecord.indexer.turns.heads import Head, Shape, read_head
-from onrecord.indexer.turns.labels import WORD, LabelWords, Says
+from onrecord.indexer.turns.labels import CLOCK, WORD, LabelWords, Says, label_words
 
+CAPTIONED = 0.6  # of the lines; where labels stand on lines of their own, no more than half end with a time
 COVERS = 0.5  # of the paragraphs, where labels neither prove themselves nor recur
 RECURRING = 2
 COMMON_WORDS = 2
@@ -28,6 +29,8 @@ QUOTES = tuple('“"«„「『')
 LOOSE = frozenset((Shape.ALONE_CAPS, Shape.ALONE_NAME, Shape.PARENTHESIS, Shape.PERIOD))
 COLONS = (Shape.CAPS_COLON, Shape.NAME_COLON, Shape.ALONE_COLON, Shape.IDEOGRAPH_COLON)
 PERSON_WORDS = (2, 4)
+CAPTION = re.compile(rf"[\[(<]?{CLOCK}[\])>]?\s*$")
+ENDING = re.compile(r"[^\W\d_A-Z]{3}$")  # an honorific or an initial ends no sentence
 SENTENCE_END = re.compile(r"[.?!。？！…:：;—–-][\"'”’»)\]]*$")
 
 
@@ -59,6 +62,11 @@ def read_form(body: Sequence[tuple[Span, Paragraph]], title: str) -> list[Line]:
     heads = [None if paragraph.heading or paragraph.is_divider else _possible(paragraph.text) for _, paragraph in body]
     page = PageWords([paragraph.text for _, paragraph in body])
     heads = [None if head and head.shape is Shape.NAME_COLON and page.is_common(head.label) else head for head in heads]
+    if is_captioned([paragraph.text for _, paragraph in body]):
+        heads = [
+            None if head and head.shape is Shape.TIMED and head.end == len(p.text) else head
+            for (_, p), head in zip(body, heads, strict=True)
+        ]
     accepted = accepted_keys(heads, len(body))
     lines = [
         Line(span, p.text, head, _opens(head, accepted), p.is_divider, p.heading)
@@ -72,9 +80,25 @@ def _possible(text: str) -> Head | None:
     if head is None:
         return None
     words_after = text[head.end :]
+    if _ends_a_sentence(head.label):
+        return None
     # Who speaks begins with a capital letter; what a list explains does not.
     is_item = head.shape is Shape.NAME_COLON and not head.label.is_sure and words_after[:1].islower()
     return None if is_item or _is_list_of_names(words_after) else head
+
+
+def is_captioned(texts: Sequence[str]) -> bool:
+    """Return whether most lines of a page end with a time, as captions do, so that a time tells no label."""
+    return len(texts) > 1 and sum(CAPTION.search(text) is not None for text in texts) > CAPTIONED * len(texts)
+
+
+def _ends_a_sentence(label: LabelWords) -> bool:
+    """Return whether the end of a sentence stands before a label of asking ("… the Games. JOURNALIST")."""
+    before, stop, last = label.printed.rpartition(". ")
+    if not stop or label.says is not Says.ASKS or not ENDING.search(before):
+        return False
+    asking = label_words(last)
+    return asking is not None and asking.says is Says.ASKS
 
 
 def _is_list_of_names(text: str) -> bool:

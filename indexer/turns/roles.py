@@ -222,7 +222,16 @@ def _is_assembly(seen: Mapping[str, Evidence], roles: Mapping[str, SpeakerRole])
 
 def _members(seen: Mapping[str, Evidence], roles: Mapping[str, SpeakerRole]) -> dict[str, SpeakerRole]:
     kept = (SpeakerRole.CHAIR, SpeakerRole.UNKNOWN)
-    return {key: roles[key] if roles.get(key) in kept else SpeakerRole.PARTICIPANT for key in seen}
+    presides = SpeakerRole.CHAIR in roles.values()
+
+    def role(key: str, item: Evidence) -> SpeakerRole:
+        if key in roles and roles[key] in kept:
+            return roles[key]
+        # Where nobody presides, whoever asks and bears neither title nor office may have come to ask.
+        is_stranger = not (item.label.is_titled or item.label.holds_office) and item.asks >= ASKS_OFTEN
+        return SpeakerRole.UNKNOWN if is_stranger and not presides else SpeakerRole.PARTICIPANT
+
+    return {key: role(key, item) for key, item in seen.items()}
 
 
 def _is_row_of_statements(seen: Mapping[str, Evidence], title: str) -> bool:
