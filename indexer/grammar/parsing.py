@@ -39,7 +39,7 @@ from onrecord.indexer.transcript import (
 )
 from onrecord.indexer.turns.conversation import Cast, Spoken, read_cast, read_conversation, read_lines_of_form
 from onrecord.indexer.turns.forms import Line
-from onrecord.indexer.turns.gate import hides_a_label, hides_a_turn, speaks_otherwise, withheld
+from onrecord.indexer.turns.gate import hides_a_label, hides_a_turn, is_assembly, speaks_otherwise, withheld
 from onrecord.indexer.turns.stated_turns import read_stated_conversation, states_turns
 from onrecord.indexer.turns.views import QUOTED, turns_of, view_of
 
@@ -218,7 +218,17 @@ def _read_body(
             return talk
     if conference:
         return _from_conference(conference, heading)
+    return _read_monologue(document, heading, turns, language)
+
+
+def _read_monologue(
+    document: Document, heading: Heading, turns: Sequence[tuple[Span, Paragraph]], language: str
+) -> Body | None:
+    """Read a document in which nobody asks: a report, or one person's words."""
     body = [span for span, paragraph in turns if not paragraph.is_divider]
+    # What the page introduces as somebody's words is that, whomever he tells of in it.
+    if heading.origins.get("spokesperson") == INTRODUCED and not _has_turns(turns):
+        return _from_statement(document, body, heading)
     report = read_report(document.text, body, language)
     if report and not (report.is_filed or _has_byline(document, heading)):
         report = None
@@ -227,8 +237,7 @@ def _read_body(
     if report:
         return _from_report(report, document.text, heading, language)
     # Where the source itself says who speaks, its text is theirs, whatever its title.
-    named = "speaker" in document.stated or heading.origins.get("spokesperson") == INTRODUCED
-    is_stated = named and not _has_turns(turns)
+    is_stated = "speaker" in document.stated and not _has_turns(turns)
     return _from_statement(document, body, heading) if is_stated else None
 
 
@@ -240,7 +249,7 @@ def _has_byline(document: Document, heading: Heading) -> bool:
 
 def _is_told_better(conference: Conference, cast: Cast, lines: Sequence[Line]) -> bool:
     """Return whether the page's own turn form contradicts its reading as a press conference, and hides no label."""
-    contradicts = hides_a_turn(conference, lines) or speaks_otherwise(conference, cast)
+    contradicts = hides_a_turn(conference, lines) or speaks_otherwise(conference, cast) or is_assembly(conference, cast)
     return contradicts and not hides_a_label(cast, conference)
 
 

@@ -63,10 +63,7 @@ def read_form(body: Sequence[tuple[Span, Paragraph]], title: str) -> list[Line]:
     page = PageWords([paragraph.text for _, paragraph in body])
     heads = [None if head and head.shape is Shape.NAME_COLON and page.is_common(head.label) else head for head in heads]
     if is_captioned([paragraph.text for _, paragraph in body]):
-        heads = [
-            None if head and head.shape is Shape.TIMED and head.end == len(p.text) else head
-            for (_, p), head in zip(body, heads, strict=True)
-        ]
+        heads = [None if head and head.shape is Shape.TIMED else head for head in heads]
     accepted = accepted_keys(heads, len(body))
     lines = [
         Line(span, p.text, head, _opens(head, accepted), p.is_divider, p.heading)
