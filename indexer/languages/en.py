@@ -179,6 +179,20 @@ CLAIM_NOUNS = (
     r"suggestions?|notions?|insinuations?|disinformation|reports?|fallac(?:y|ies)|arguments?|hypothes[ie]s|"
     r"conspiracy theor(?:y|ies))"
 )
+# What issues a statement, told by its capitals, and what it issues.
+BODY = r"(?:[Tt]he )?[A-Z][\w’'-]*(?:(?: (?:of|the|for|and|on)){0,2} [A-Z][\w’'-]*){0,9}"
+ISSUED = r"(?:statement|letter|message|communiqu[eé]|declaration|announcement|resolution|remarks)"
+UNTRUE_CUES = (
+    *(" untrue", " false", " lie", " wrong", " incorrect", " inaccurate", " groundless", " baseless", " unfounded"),
+    *(" nonsense", " fake", " absurd", " ridiculous", " preposterous", " rumo", " slander", " smear", " fabricat"),
+    *(" fiction", " myth", " hoax", " disinformation", " fallacy", " untenable", " nonexistent", " non existent"),
+    *(" made up", " not even ", " not true", " not the ", " not correct", " not accurate", " not right", " not a fact"),
+    " not what ",
+)
+DENYING_CUES = (
+    *(" den", " refut", " reject", " dismiss", " disavow", " repudiat", " disput", " no such thing", " no truth"),
+    *(" no basis", " never ", " not ", "n t "),
+)
 VOICING = Voicing(
     own=r"(?:I|[Ww]e|me|us|[Mm]y|[Oo]ur|ourselves|this spokesperson|the speaker)",
     pronouns=r"(?:he|she)",
@@ -347,6 +361,31 @@ VOICING = Voicing(
         r"(?:,? (?:[^\s,;:.\"“]+ ){0,8}?that\b,?|:|,? ?(?=[\"“‘])| of\b| (?=(?:the|it|they|he|she|we|there|"
         r"[A-Z][\w’'-]+) )|"
         r" (?=[A-Z][\w’'-]+ ))"
+    ),
+    issuing=(
+        rf"(?:(?P<issuer>{BODY}) (?:(?:has|have|had|also|just|today|yesterday) )*(?:issued|released|published|made|"
+        rf"delivered|adopted|put out) (?:an?|the|its|this|his|her) (?:\w+ ){{0,3}}?{ISSUED}|"
+        rf"{ISSUED}(?: \w+){{0,2}}? (?:of|by|from) (?P<author>{BODY}))"
+    ),
+    reading_cues=(" read", " quote", " says", " as follows"),
+    denying_cues=(*UNTRUE_CUES, *DENYING_CUES),
+    denied_cues=(*UNTRUE_CUES, " denied", " refuted", " debunked", " disprove"),
+    condition_cues=(
+        " if ",
+        " unless ",
+        " provided",
+        " providing ",
+        " suppos",
+        " assuming ",
+        " event ",
+        " case ",
+        " long as ",
+        " condition ",
+        " only when ",
+        " whether ",
+        "\n should ",
+        "\n were ",
+        "\n had ",
     ),
 )
 

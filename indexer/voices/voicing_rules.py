@@ -12,14 +12,22 @@ from onrecord.indexer.text.passages import IDEOGRAPHS_PER_WORD
 from onrecord.indexer.text.placed_words import IDEOGRAPHS
 
 NUMBER = r"[$€£¥￥]?\s?(?:\d[\d.,]*|[零〇一二三四五六七八九十百千万亿两]+)"
-CAPITALS_TELL = frozenset({"complement", "is_own", "begins_own"})
+CAPITALS_TELL = frozenset({"complement", "is_own", "begins_own", "issuing"})
+CUES = ("reading_cues", "denying_cues", "denied_cues", "condition_cues")
+MARKS = str.maketrans(dict.fromkeys(".,;:!?()[]{}-–—‘’“”\"'«»…/", " "))
 
 
 class Rules:
     """The patterns of a language, compiled."""
 
     def __init__(self, language: Language, voicing: Voicing) -> None:
-        patterns = {field.name: getattr(voicing, field.name) for field in fields(voicing)}
+        patterns = {field.name: getattr(voicing, field.name) for field in fields(voicing) if field.name not in CUES}
+        self._cues = {
+            "reading": voicing.reading_cues,
+            "denying": voicing.denying_cues,
+            "denied": voicing.denied_cues,
+            "conditions": voicing.condition_cues,
+        }
         patterns["is_own"] = rf"(?:^|\b){voicing.own}$" if language.code != CHINESE.code else rf"{voicing.own}$"
         patterns["begins_own"] = rf"\s*{voicing.own}(?!\w)" if language.code != CHINESE.code else voicing.own
         patterns["is_pronoun"] = rf"{voicing.pronouns}$"
@@ -40,6 +48,11 @@ class Rules:
         }
         self.negations = language.negations
         self.is_spaced = language.code != CHINESE.code
+
+    def cued(self, words: str) -> frozenset[str]:
+        """Return which of the patterns that tell voices may find something in some words; a quick look."""
+        folded = f"\n {words.casefold().translate(MARKS)} "
+        return frozenset(name for name, cues in self._cues.items() if any(cue in folded for cue in cues))
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self._compiled[name]
