@@ -34,6 +34,7 @@ from onrecord.indexer.transcript import (
     SpeakerRole,
     SpeakerTurn,
     Transcript,
+    Voice,
     Withheld,
     transcript_id,
 )
@@ -42,9 +43,10 @@ from onrecord.indexer.turns.forms import Line
 from onrecord.indexer.turns.gate import hides_a_label, hides_a_turn, is_assembly, speaks_otherwise, withheld
 from onrecord.indexer.turns.stated_turns import read_stated_conversation, states_turns
 from onrecord.indexer.turns.views import QUOTED, turns_of, view_of
+from onrecord.indexer.voices import own_side, voices
 
 # Raise when the same bytes are read otherwise than before: sources are then parsed again.
-GRAMMAR_VERSION = 3
+GRAMMAR_VERSION = 4
 SHOWN_LABELS = 5
 
 # Where and when a statement was made, above its first sentence: "Madison, WI", "11:04 A.M. EST".
@@ -123,7 +125,7 @@ def parse(document: Document, source: Source, detect_language: LanguageDetector)
         notice=body.notice,
         exchanges=tuple(_examined(exchange, text, language) for exchange in body.exchanges),
         origins={**heading.origins, **(body.origins or {})},
-        turns=_with_strangers(body),
+        turns=_with_voices(_with_strangers(body), text, language, heading.publisher, body.kind),
         withheld=body.withheld,
     )
 
@@ -178,6 +180,23 @@ def _with_strangers(body: Body) -> tuple[SpeakerTurn, ...]:
     unknown = [SpeakerTurn(0, None, None, SpeakerRole.UNKNOWN, span) for span in held]
     ordered = sorted([*known, *unknown], key=lambda turn: turn.span)
     return tuple(replace(turn, number=number) for number, turn in enumerate(ordered, start=1))
+
+
+def _with_voices(
+    turns: Sequence[SpeakerTurn], text: str, language: str, publisher: str, kind: Kind
+) -> tuple[SpeakerTurn, ...]:
+    """Return the turns with what those who are quoted say that is not their own claim."""
+    own, is_report = own_side(publisher), kind is Kind.REPORT
+
+    def voiced(turn: SpeakerTurn) -> SpeakerTurn:
+        found = voices(turn.span.of(text), language, own, turn.speaker, is_report=is_report)
+        if not found:
+            return turn
+        return replace(
+            turn, voices=tuple(Voice(one.span.shifted(turn.span.start), one.kind.value, one.who) for one in found)
+        )
+
+    return tuple(voiced(turn) if turn.role in QUOTED else turn for turn in turns)
 
 
 def _body_text(document: Document, heading: Heading) -> str:

@@ -362,6 +362,7 @@ VOICING = Voicing(
         r"[A-Z][\w’'-]+) )|"
         r" (?=[A-Z][\w’'-]+ ))"
     ),
+    reading_on=r"(?:follows|thus)$|^(?:let me|allow me|i)\b|and i quote$",
     issuing=(
         rf"(?:(?P<issuer>{BODY}) (?:(?:has|have|had|also|just|today|yesterday) )*(?:issued|released|published|made|"
         rf"delivered|adopted|put out) (?:an?|the|its|this|his|her) (?:\w+ ){{0,3}}?{ISSUED}|"

@@ -111,14 +111,15 @@ class _Reader:
     def voiced(self, language: str) -> Iterator[Governed]:
         """Yield what is quoted, read out, denied or supposed. Where nothing is a sign of it, no sentences are cut."""
         for start, line in _lines(self._text):
-            if not (self._rules.cued(line) or _may_quote(line)):
+            in_line = self._rules.cued(line)
+            if not (in_line or _may_quote(line)):
                 continue
             for unit in self._units(language, Span(start, start + len(line))):
-                cued = self._rules.cued(unit.span.of(self._text))
+                cued = self._rules.cued(unit.span.of(self._text), in_line)
                 yield from self._quotations(unit)
                 if "reading" in cued:
                     yield from self._readings(unit)
-                if not cued.isdisjoint(("denying", "denied")):
+                if "denying" in cued or "denied" in cued:
                     yield from self._denials(unit)
                 if "conditions" in cued:
                     yield from (one for one in self._conditions(unit) if one.governor in KINDS)
@@ -182,7 +183,11 @@ class _Reader:
                 continue
             rest = self._text[colon.end() : unit.span.end].strip()
             # A colon that ends its paragraph announces all that follows.
-            read_out = Span(colon.end(), unit.span.end if rest else len(self._text))
+            end = unit.span.end if rest else len(self._text)
+            if rest and self._rules["reading_on"].search(match[0].rstrip()):
+                line_end = self._text.find("\n", end)
+                end = line_end if line_end >= 0 else len(self._text)
+            read_out = Span(colon.end(), end)
             yield Governed(Governor.READING, cue, read_out, self._sayers.issuer(cue.end))
 
     def _denials(self, unit: _Unit) -> Iterator[Governed]:

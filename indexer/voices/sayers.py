@@ -17,6 +17,12 @@ SENTENCE_STOPS = ";.!?；。！？\n"
 HONORIFIC_NAME = re.compile(rf"(?:Mr|Ms|Mrs|Dr|Mme)\.? [A-Z][\w’'-]+|{OFFICE} {NAME_WORD}(?: {NAME_WORD})?|{FULL_NAME}")
 
 
+def own_side(publisher: str) -> tuple[str, ...]:
+    """Return the words that name the side for which a publisher's officials speak: "China" of its ministry."""
+    _, of, side = publisher.rpartition(" of ")
+    return (side.removeprefix("the "),) if of and " " not in side.removeprefix("the ") else ()
+
+
 class Sayers:
     """Finds who says something in one turn. Places are those of the turn's text."""
 

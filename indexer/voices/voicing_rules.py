@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import fields
 from functools import cache
 
@@ -13,6 +14,7 @@ from onrecord.indexer.text.placed_words import IDEOGRAPHS
 
 NUMBER = r"[$€£¥￥]?\s?(?:\d[\d.,]*|[零〇一二三四五六七八九十百千万亿两]+)"
 CAPITALS_TELL = frozenset({"complement", "is_own", "begins_own", "issuing"})
+VOICED = ("reading", "denying", "denied", "conditions")
 CUES = ("reading_cues", "denying_cues", "denied_cues", "condition_cues")
 MARKS = str.maketrans(dict.fromkeys(".,;:!?()[]{}-–—‘’“”\"'«»…/", " "))
 
@@ -49,13 +51,22 @@ class Rules:
         self.negations = language.negations
         self.is_spaced = language.code != CHINESE.code
 
-    def cued(self, words: str) -> frozenset[str]:
-        """Return which of the patterns that tell voices may find something in some words; a quick look."""
-        folded = f"\n {words.casefold().translate(MARKS)} "
-        return frozenset(name for name, cues in self._cues.items() if any(cue in folded for cue in cues))
+    def cued(self, words: str, among: Collection[str] = VOICED) -> list[str]:
+        """Return which of the patterns `among` those that tell voices may find something in words; a quick look."""
+        if not among:
+            return []
+        folded = f"\n {words.lower().translate(MARKS)} "
+        return [name for name in among if _holds(folded, self._cues[name])]
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self._compiled[name]
+
+
+def _holds(words: str, cues: tuple[str, ...]) -> bool:
+    for cue in cues:  # noqa: SIM110 - a generator would take as long as the search
+        if cue in words:
+            return True
+    return False
 
 
 @cache

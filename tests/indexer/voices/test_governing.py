@@ -108,7 +108,6 @@ def test_voices_are_what_is_kept_with_a_turn() -> None:
     """Quoted, read out, denied and supposed words; not those that are only negated or compared."""
     text = 'Let me read the statement: "the port will open on Monday at noon". If it rains, we stay. We do not pay 500.'
     assert voices(text, "en") == (
-        VoiceSpan(Span(28, 64), VoiceKind.QUOTED),
         VoiceSpan(Span(28, 64), VoiceKind.READ_OUT),
         VoiceSpan(Span(70, 78), VoiceKind.CONDITIONAL),
     )
