@@ -26,6 +26,7 @@ COMMON_WORDS = 2
 LISTED = 2  # commas between the names of a list
 MOSTLY = 0.7
 QUOTES = tuple('“"«„「『')
+QUOTE_MARK = re.compile(f"[{''.join(QUOTES)}]")
 LOOSE = frozenset((Shape.ALONE_CAPS, Shape.ALONE_NAME, Shape.PARENTHESIS, Shape.PERIOD))
 COLONS = (Shape.CAPS_COLON, Shape.NAME_COLON, Shape.ALONE_COLON, Shape.IDEOGRAPH_COLON)
 PERSON_WORDS = (2, 4)
@@ -69,7 +70,19 @@ def read_form(body: Sequence[tuple[Span, Paragraph]], title: str) -> list[Line]:
         Line(span, p.text, head, _opens(head, accepted), p.is_divider, p.heading)
         for (span, p), head in zip(body, heads, strict=True)
     ]
-    return _with_strangers(lines, title)
+    return _with_strangers(_without_headlines(lines), title)
+
+
+def _without_headlines(lines: Sequence[Line]) -> list[Line]:
+    """Let outlets that are quoted ("CBS: “Ships sink”") open no turn on a page that calls its askers by a letter."""
+    if not any(line.opens and line.head and line.head.shape is Shape.LETTER for line in lines):
+        return list(lines)
+    return [
+        replace(line, opens=False)
+        if line.opens and line.head and line.head.label.is_outlet and is_quoting(line)
+        else line
+        for line in lines
+    ]
 
 
 def _possible(text: str) -> Head | None:
@@ -118,6 +131,9 @@ def _with_strangers(lines: Sequence[Line], title: str) -> list[Line]:
     page = PageWords([line.text for line in lines])
     # On a page that prints its labels in capitals, other words before a colon are none unless they prove it.
     in_capitals = any(line.opens and line.head and line.head.shape is Shape.CAPS_COLON for line in lines)
+    reads_quotations = in_capitals and any(
+        not line.opens and line.head and line.head.shape is Shape.NAME_COLON and is_quoting(line) for line in lines
+    )
     for index, line in enumerate(result):
         if not line.opens and line.head and line.head.shape in COLONS:
             label = line.head.label
@@ -125,7 +141,8 @@ def _with_strangers(lines: Sequence[Line], title: str) -> list[Line]:
             named = printed in folded and not folded.startswith(f"{printed}:")
             proven = label.is_sure or label.is_caps or not in_capitals
             if named or (proven and _is_person(line.head) and not page.is_common(label)):
-                result[index] = replace(line, opens=not is_quoting(line))
+                quotes = QUOTE_MARK.search(line.text) if reads_quotations and not label.is_caps else is_quoting(line)
+                result[index] = replace(line, opens=not quotes)
     return result
 
 

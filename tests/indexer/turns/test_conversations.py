@@ -195,3 +195,32 @@ def test_what_a_page_introduces_as_a_persons_words_are_no_report(parse_text: Par
         "The Relief Chief, Bo Lind, briefed the Council. Mr. Lind said that the only way is a truce."
     )
     assert [(speaker, role) for speaker, role, _ in turns(transcript)] == [("Ida Hale", "official")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The President — the President issued a plan, and it has two parts: ships and harbors.",
+        "The President — we’ve been — he’s been clear: No ship leaves.",
+        "Speaker Hale: Some “want to burn the place.”\n\nRepresentative Bo Lind: “They lit a fire.”\n\nThey said so.",
+        "CBS: “Ships sink.” As I said, they do not.",
+        "Again, 2006: He wrote in his memoir of the harbor.",
+    ],
+)
+def test_whom_an_official_cites_speaks_no_turn(line: str, parse_text: Parse) -> None:
+    """On a page in capitals: what is read from a list, or said of somebody before a colon, stays with its speaker."""
+    transcript = parse_text(
+        "Press Briefing by Press Secretary Ann Ray, July 2, 2021\n\nQ Why?\n\nMS. RAY: I have quotes.\n\n"
+        f"{line}\n\nQ And now?\n\nMS. RAY: That is all."
+    )
+    assert {(turn.speaker, turn.role.value) for turn in transcript.turns} == {(None, "asker"), ("Ann Ray", "official")}
+
+
+def test_who_opens_a_call_and_says_for_whom_he_works_is_no_asker(parse_text: Parse) -> None:
+    """Where those who ask are called by a letter; nor is somebody with an office who asks whether he is heard."""
+    transcript = parse_text(
+        "Press Call by Advisor Bo Lind, February 21, 2023\n\nMR. HALE: Good morning. This is Ed Hale from the Council. "
+        "Can you hear us?\n\nMR. LIND: We can.\n\nMR. HALE: Shall we begin?\n\nQ Will ships leave?\n\nMR. LIND: Yes."
+    )
+    asked = [turn.label for turn in transcript.turns if turn.role.value == "asker"]
+    assert asked == ["Q"]
