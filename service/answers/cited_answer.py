@@ -89,8 +89,8 @@ class Statement:
     """What an answer quotes of one exchange, under citation `marker`.
 
     `question` is the end of what the reporter asked, None where nothing was asked. `repeated` tells how often the same
-    was said, None where once. `act` is set for a question that asks for yes or no, where the first words decide. `voice`
-    tells what the speaker does where all of it is another's words ("quoting Mr. Lind").
+    was said, None where once. `act` is set for a question that asks for yes or no, where the first words decide.
+    `voice` tells what the speaker does where all of it is another's words ("quoting Mr. Lind").
     """
 
     marker: int
@@ -150,7 +150,7 @@ class CitedAnswer:
         return "\n".join((*([self.finding] if self.finding else ()), *lines, *self.notes))
 
     def lead(self, marker: int) -> str:
-        """Return who said what is quoted under a citation, when, to whom and in whose voice, and whether it declines."""
+        """Return who said what is quoted under a citation, when, to whom, in whose voice, and whether it declines."""
         declining = [sentence.declines for sentence in self.sentences if marker in sentence.citations]
         declined = (
             ", declined to answer" if all(declining) else ", declined to answer in part" if any(declining) else ""

@@ -32,7 +32,9 @@ def voice_of(span: Span, text: str, voices: Sequence[Voice]) -> Voice | None:
 
 
 def in_words(voice: Voice) -> str:
-    """Return what a speaker does who gives another's words: "reading out a statement of the Harbor Council"."""
+    """Return what a speaker does with words that he does not claim: "reading out a statement of the Harbor Council"."""
+    if voice.kind not in ANOTHERS:
+        return "denying this" if voice.kind == VoiceKind.DENIED.value else "supposing this"
     who = voice.who
     if who is not None and who.startswith("The "):
         who = f"the {who.removeprefix('The ')}"
