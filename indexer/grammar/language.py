@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Protocol
 
+IDEOGRAPH = re.compile(r"[\u4e00-\u9fff]")
 SAMPLE = 1_000
 # Below this many letters the statistics of a text say less than its script does.
 ENOUGH_LETTERS = 200
@@ -28,8 +30,7 @@ class StatisticalDetector:
     def __call__(self, text: str) -> str:
         """Return the code of the language of `text`: "zh" or "en" where it is too short to tell."""
         sample = text[:SAMPLE]
-        letters = sum(c.isalpha() for c in sample)
-        ideographs = sum("\u4e00" <= c <= "\u9fff" for c in sample)
+        letters = sum(map(str.isalpha, sample))
         if letters < ENOUGH_LETTERS:
-            return "zh" if ideographs * 2 > letters else "en"
+            return "zh" if len(IDEOGRAPH.findall(sample)) * 2 > letters else "en"
         return str(self._identifier.classify(sample)[0])
