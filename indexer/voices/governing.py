@@ -99,7 +99,8 @@ class _Reader:
                 continue
             yield from self._quotations(unit)
             yield from self._readings(unit)
-            yield from self._denials(unit)
+            yield from self._denying(unit)
+            yield from self._denied(unit)
             yield from self._conditions(unit)
             yield from self._sayings(unit)
             yield from self._negations(unit)
@@ -117,8 +118,10 @@ class _Reader:
                 yield from self._quotations(unit)
                 if "reading" in cued:
                     yield from self._readings(unit)
-                if "denying" in cued or "denied" in cued:
-                    yield from self._denials(unit)
+                if "denying" in cued:
+                    yield from self._denying(unit)
+                if "denied" in cued:
+                    yield from self._denied(unit)
                 if "conditions" in cued:
                     yield from (one for one in self._conditions(unit) if one.governor in KINDS)
 
@@ -188,7 +191,8 @@ class _Reader:
             read_out = Span(colon.end(), end)
             yield Governed(Governor.READING, cue, read_out, self._sayers.issuer(cue.end))
 
-    def _denials(self, unit: _Unit) -> Iterator[Governed]:
+    def _denying(self, unit: _Unit) -> Iterator[Governed]:
+        """Yield what is denied by words before it."""
         text, end = self._text, unit.span.end
         for match in self._rules["denying"].finditer(text, unit.span.start, end):
             if self._is_negated(unit.span.start, match.start()):
@@ -197,7 +201,10 @@ class _Reader:
             yield Governed(
                 Governor.DENIAL, Span(*match.span()), self._reach(match.end(), unit), who[0] if who else None
             )
-        for match in self._rules["denied"].finditer(text, unit.span.start, end):
+
+    def _denied(self, unit: _Unit) -> Iterator[Governed]:
+        """Yield what is denied by words behind it."""
+        for match in self._rules["denied"].finditer(self._text, unit.span.start, unit.span.end):
             if span := self._denied_before(unit, match.start(), match[0]):
                 yield Governed(Governor.DENIAL, Span(*match.span()), span)
 
