@@ -181,7 +181,9 @@ def _with_strangers(body: Body) -> tuple[SpeakerTurn, ...]:
     known = [turn for turn in turns if not _is_in(turn.span, held)]
     unknown = [SpeakerTurn(0, None, None, SpeakerRole.UNKNOWN, span) for span in held]
     ordered = sorted([*known, *unknown], key=lambda turn: turn.span)
-    return tuple(replace(turn, number=number) for number, turn in enumerate(ordered, start=1))
+    return tuple(
+        turn if turn.number == number else replace(turn, number=number) for number, turn in enumerate(ordered, start=1)
+    )
 
 
 def _with_voices(

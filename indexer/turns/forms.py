@@ -30,6 +30,7 @@ QUOTE_MARK = re.compile(f"[{''.join(QUOTES)}]")
 LOOSE = frozenset((Shape.ALONE_CAPS, Shape.ALONE_NAME, Shape.PARENTHESIS, Shape.PERIOD))
 COLONS = (Shape.CAPS_COLON, Shape.NAME_COLON, Shape.ALONE_COLON, Shape.IDEOGRAPH_COLON)
 PERSON_WORDS = (2, 4)
+LONGEST_TIME = 20  # characters
 CAPTION = re.compile(rf"[\[(<]?{CLOCK}[\])>]?\s*$")
 ENDING = re.compile(r"[^\W\d_A-Z]{3}$")  # an honorific or an initial ends no sentence
 SENTENCE_END = re.compile(r"[.?!。？！…:：;—–-][\"'”’»)\]]*$")
@@ -99,7 +100,8 @@ def _possible(text: str) -> Head | None:
 
 def is_captioned(texts: Sequence[str]) -> bool:
     """Return whether most lines of a page end with a time, as captions do, so that a time tells no label."""
-    return len(texts) > 1 and sum(CAPTION.search(text) is not None for text in texts) > CAPTIONED * len(texts)
+    timed = sum(CAPTION.search(text, max(0, len(text) - LONGEST_TIME)) is not None for text in texts)
+    return len(texts) > 1 and timed > CAPTIONED * len(texts)
 
 
 def _ends_a_sentence(label: LabelWords) -> bool:

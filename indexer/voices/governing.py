@@ -51,7 +51,7 @@ def voices(
     if rules is None:
         return ()
     reader = _Reader(text, rules, frozenset(word.casefold() for word in own), speaker, is_report=is_report)
-    found = {VoiceSpan(_trimmed(text, one.span), KINDS[one.governor], one.who) for one in reader.voiced(language)}
+    found = {VoiceSpan(_trimmed(text, one.span), KINDS[one.governor], one.who) for one in reader.voiced()}
     kept: list[VoiceSpan] = []
     for voice in sorted(found, key=lambda voice: (SUREST.index(voice.kind), voice.span, voice.who or "")):
         if voice.span.start < voice.span.end and not any(_contradict(voice, other) for other in kept):
@@ -78,9 +78,7 @@ def governed(
     if rules is None:
         return ()
     reader = _Reader(text, rules, frozenset(word.casefold() for word in own), speaker, is_report=is_report)
-    found = [
-        replace(one, span=_trimmed(text, one.span)) for one in reader.found(language, within or Span(0, len(text)))
-    ]
+    found = [replace(one, span=_trimmed(text, one.span)) for one in reader.found(within or Span(0, len(text)))]
     return tuple(sorted(found, key=lambda one: (one.span, one.cue)))
 
 
@@ -93,44 +91,47 @@ class _Reader:
         self._sayers = Sayers(text, rules, own, speaker)
         self._is_report = is_report
 
-    def found(self, language: str, within: Span) -> Iterator[Governed]:
+    def found(self, within: Span) -> Iterator[Governed]:
         """Yield what is governed in those sentences that touch a span; what is read out may begin before it."""
-        for unit in self._units(language, Span(0, len(self._text))):
+        for unit in self._units(Span(0, len(self._text))):
             if unit.span.end <= within.start or unit.span.start >= within.end:
                 yield from (one for one in self._readings(unit) if one.span.end > within.start)
                 continue
             yield from self._quotations(unit)
             yield from self._readings(unit)
-            yield from self._denials(unit)
+            yield from self._denying(unit)
+            yield from self._denied(unit)
             yield from self._conditions(unit)
             yield from self._sayings(unit)
             yield from self._negations(unit)
             yield from self._wishes(unit)
             yield from self._comparisons(unit)
 
-    def voiced(self, language: str) -> Iterator[Governed]:
+    def voiced(self) -> Iterator[Governed]:
         """Yield what is quoted, read out, denied or supposed. Where nothing is a sign of it, no sentences are cut."""
         for start, line in _lines(self._text):
             in_line = self._rules.cued(line)
             if not (in_line or _may_quote(line)):
                 continue
-            for unit in self._units(language, Span(start, start + len(line))):
+            for unit in self._units(Span(start, start + len(line))):
                 cued = self._rules.cued(unit.span.of(self._text), in_line)
                 yield from self._quotations(unit)
                 if "reading" in cued:
                     yield from self._readings(unit)
-                if "denying" in cued or "denied" in cued:
-                    yield from self._denials(unit)
+                if "denying" in cued:
+                    yield from self._denying(unit)
+                if "denied" in cued:
+                    yield from self._denied(unit)
                 if "conditions" in cued:
                     yield from (one for one in self._conditions(unit) if one.governor in KINDS)
 
-    def _units(self, language: str, within: Span) -> Iterator[_Unit]:
+    def _units(self, within: Span) -> Iterator[_Unit]:
         text = self._text
         quotes = [
             mark.span.shifted(within.start + start) for start, line in _lines(within.of(text)) for mark in marked(line)
         ]
         pending: Span | None = None
-        for sentence in sentences(text, within, written_in(text, language)):
+        for sentence in sentences(text, within, self._rules.code):
             pending = sentence if pending is None else pending.until(sentence)
             if any(quote.start < pending.end < quote.end for quote in quotes):
                 continue
@@ -190,7 +191,8 @@ class _Reader:
             read_out = Span(colon.end(), end)
             yield Governed(Governor.READING, cue, read_out, self._sayers.issuer(cue.end))
 
-    def _denials(self, unit: _Unit) -> Iterator[Governed]:
+    def _denying(self, unit: _Unit) -> Iterator[Governed]:
+        """Yield what is denied by words before it."""
         text, end = self._text, unit.span.end
         for match in self._rules["denying"].finditer(text, unit.span.start, end):
             if self._is_negated(unit.span.start, match.start()):
@@ -199,7 +201,10 @@ class _Reader:
             yield Governed(
                 Governor.DENIAL, Span(*match.span()), self._reach(match.end(), unit), who[0] if who else None
             )
-        for match in self._rules["denied"].finditer(text, unit.span.start, end):
+
+    def _denied(self, unit: _Unit) -> Iterator[Governed]:
+        """Yield what is denied by words behind it."""
+        for match in self._rules["denied"].finditer(self._text, unit.span.start, unit.span.end):
             if span := self._denied_before(unit, match.start(), match[0]):
                 yield Governed(Governor.DENIAL, Span(*match.span()), span)
 

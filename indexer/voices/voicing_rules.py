@@ -48,6 +48,7 @@ class Rules:
             name: re.compile(pattern, 0 if name in CAPITALS_TELL else re.IGNORECASE)
             for name, pattern in patterns.items()
         }
+        self.code = language.code
         self.negations = language.negations
         self.is_spaced = language.code != CHINESE.code
 
