@@ -25,7 +25,7 @@ NEAR = dt.timedelta(days=7)  # between the day that a place gives and the one th
 DIGITS = re.compile(r"\d+")
 NOBODY = (Role.TITLE, Role.FURNITURE)
 DATE_FORMS = (
-    r"(?P<date>(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})",
+    r"(?<!\d)(?P<date>(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})(?!\d)",
     r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)",
     r"(?<!\d)(?P<year>(?:19|20)\d{2})[-_/.](?P<month>\d{1,2}|[^\W\d_]{3,12})[-_/.](?P<day>\d{1,2})(?!\d)",
     r"(?<!\d)(?P<day>\d{1,2})[-_/.](?P<month>[^\W\d_]{3,12})[-_/.](?P<year>(?:19|20)\d{2})(?!\d)",
