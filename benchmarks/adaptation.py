@@ -21,7 +21,8 @@ from onrecord.indexer.adaptation.adapted import at
 from onrecord.indexer.adaptation.batches import Hyperparameters
 from onrecord.indexer.work_progress import Progress
 from onrecord.service.adaptation.adapter import Adapter
-from onrecord.service.composition import open_builder, open_record
+from onrecord.service.builder import open_builder
+from onrecord.service.composition import open_record
 from onrecord.service.evaluation.beir import build_corpus, evaluate_folder, folder_settings, read_folder
 from onrecord.service.evaluation.evaluate import Evaluation, evaluate
 from onrecord.service.evaluation.questions import read_questions

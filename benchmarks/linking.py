@@ -24,7 +24,7 @@ from onrecord.indexer.generations import current_generation
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Kind
-from onrecord.service.composition import open_builder
+from onrecord.service.builder import open_builder
 from onrecord.service.settings import load_settings
 
 LEAST, MOST = 8, 40  # words of a quotation

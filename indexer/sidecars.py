@@ -18,9 +18,10 @@ from pathlib import Path
 import yaml
 
 from onrecord.indexer.errors import SourceError, UnreadableSource
-from onrecord.indexer.readers.document import Stated, is_visible, normalised
+from onrecord.indexer.readers.document import Stated, is_visible
 from onrecord.indexer.readers.field_names import NAMES, SPOKEN, plain
 from onrecord.indexer.readers.rows import DELIMITERS, read_rows
+from onrecord.indexer.text.wording import normalised
 
 YAML_SUFFIXES = (".yaml", ".yml")
 TABLE_SUFFIXES = (".csv", ".tsv")

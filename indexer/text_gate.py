@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from onrecord.indexer.readers.document import Document, Paragraph, Stated, is_visible, normalised
+from onrecord.indexer.readers.document import Document, Paragraph, Stated, is_visible
+from onrecord.indexer.text.wording import normalised
 
 GATE_VERSION = 1  # raise it when a text comes out otherwise than before, so that sources are read again
 LOST = "\ufffd"  # stands for a character that the source does not give

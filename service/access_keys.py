@@ -31,7 +31,7 @@ OWNER_ONLY = 0o600
 NO_HASH = "0" * 64  # compared with for unknown ids, so that they take as long
 
 
-class Scope(StrEnum):
+class Right(StrEnum):
     """A right that a key may have."""
 
     READ = "read"  # search, citations, transcripts, totals
@@ -47,7 +47,7 @@ class Key:
     name: str
     id: str
     sha256: str
-    scopes: tuple[Scope, ...]
+    scopes: tuple[Right, ...]
     rate: str | None
     created: str
     revoked: str | None = None
@@ -70,7 +70,7 @@ class KeyFile:
             content = json.loads(text)
             by_format = {FORMAT: content["keys"]}  # another is a KeyError
             return tuple(
-                Key(**{**key, "scopes": tuple(map(Scope, key["scopes"]))}) for key in by_format[content["format"]]
+                Key(**{**key, "scopes": tuple(map(Right, key["scopes"]))}) for key in by_format[content["format"]]
             )
         except (ValueError, TypeError, KeyError) as error:
             raise KeyFileError(
@@ -78,7 +78,7 @@ class KeyFile:
                 "onrecord keys add NAME"
             ) from error
 
-    def add(self, name: str, scopes: Sequence[Scope], rate: str | None, now: dt.datetime) -> tuple[str, Key]:
+    def add(self, name: str, scopes: Sequence[Right], rate: str | None, now: dt.datetime) -> tuple[str, Key]:
         """Make a key; return it, which is possible this once, and the record that is kept of it."""
         if not name.strip() or not name.isprintable():
             raise KeyFileError("a key needs a printable name; name the person or program that will use it")

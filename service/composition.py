@@ -1,4 +1,4 @@
-"""The one place where the parts are put together.
+"""The place where the parts that answer are put together; `builder` puts together what builds an index.
 
 Faces (command line, HTTP) ask for a `Record` and use its parts; nothing else builds them.
 """
@@ -10,17 +10,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from onrecord.indexer.adaptation.adapted import followed
-from onrecord.indexer.build import Builder
 from onrecord.indexer.embedding.embedder import Embedder
 from onrecord.indexer.embedding.engines import configured_embedder
-from onrecord.indexer.file_workers import WorkerProcesses
 from onrecord.indexer.generations import current_generation, read_manifest
-from onrecord.indexer.grammar.language import StatisticalDetector
 from onrecord.indexer.snapshot import Snapshots
-from onrecord.indexer.work_progress import Progress
 from onrecord.service.answers.answerer import Answerer
 from onrecord.service.citations.book import CitationBook
-from onrecord.service.generation.model_factory import open_writer
+from onrecord.service.generation.generator_settings import GeneratorSettings
+from onrecord.service.generation.writer import Writer
 from onrecord.service.quotations.checker import QuoteChecker
 from onrecord.service.retrieval.boosting import signals
 from onrecord.service.retrieval.cross_encoder import configured_reranker
@@ -73,9 +70,7 @@ def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:
         snapshots=snapshots,
         embedder=embedder,
         retriever=retriever,
-        answerer=Answerer(
-            retriever, CachingEmbedder(embedder), settings.answer, partial(open_writer, settings.generator)
-        ),
+        answerer=Answerer(retriever, CachingEmbedder(embedder), settings.answer, partial(_writer, settings.generator)),
         citations=CitationBook(snapshots),
         quotations=QuoteChecker(snapshots, embedder, retriever, settings.quotation),
     )
@@ -106,7 +101,10 @@ def open_checker(settings: Settings) -> QuoteChecker:
     return QuoteChecker(snapshots, embedder, retriever, settings.quotation)
 
 
-def open_builder(settings: Settings, progress: Progress, embedder: Embedder | None = None) -> Builder:
-    """Return a builder for the configured index, which reads files in worker processes."""
-    workers = WorkerProcesses(settings.sources)
-    return Builder(settings, embedder or index_embedder(settings), StatisticalDetector, progress, workers)
+def _writer(settings: GeneratorSettings) -> Writer | None:
+    """Return the configured writer; its code is loaded only where a chat model is named."""
+    if settings.model is None:
+        return None
+    from onrecord.service.generation.model_factory import open_writer  # noqa: PLC0415 - few name a model
+
+    return open_writer(settings)

@@ -23,6 +23,7 @@ from onrecord.indexer.transcript import Transcript
 from onrecord.indexer.work_progress import Progress, silent
 from onrecord.service import composition
 from onrecord.service.answers.styles import Style
+from onrecord.service.builder import open_builder
 from onrecord.service.citations.citation import State
 from onrecord.service.citations.exporters import exporters
 from onrecord.service.errors import QueryError, UnknownPassage
@@ -233,7 +234,7 @@ def index(
     New and changed files are taken in and files that are gone leave. A file that cannot be read stands in the report's
     `skipped` and costs that file alone. Raises `NothingToIndex` if a path does not exist.
     """
-    return composition.open_builder(_settings(config, into), progress).build([Path(path) for path in paths])
+    return open_builder(_settings(config, into), progress).build([Path(path) for path in paths])
 
 
 def parse(path: StrPath, *, config: StrPath | None = None) -> Iterator[Transcript | Skipped]:

@@ -23,7 +23,8 @@ from onrecord.indexer.readers import read
 from onrecord.indexer.settings.indexer_settings import ModelSettings
 from onrecord.indexer.transcript import Source, Transcript
 from onrecord.indexer.work_progress import silent
-from onrecord.service.composition import Record, open_builder, open_record
+from onrecord.service.builder import open_builder
+from onrecord.service.composition import Record, open_record
 from onrecord.service.settings import Settings, load_settings
 from tests.fakes import KeywordEmbedder, english
 from tests.pages import page

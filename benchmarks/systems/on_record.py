@@ -7,7 +7,8 @@ from functools import cached_property, partial
 
 from onrecord.indexer.embedding.engines import configured_embedder
 from onrecord.indexer.work_progress import silent
-from onrecord.service.composition import Record, open_builder, open_record
+from onrecord.service.builder import open_builder
+from onrecord.service.composition import Record, open_record
 from onrecord.service.evaluation.gold import Answers, exchange_of
 from onrecord.service.retrieval.retriever import SearchResult
 from onrecord.service.settings import load_settings

@@ -14,10 +14,10 @@ from onrecord.indexer.readers.document import (
     Stated,
     StatedTurn,
     is_visible,
-    normalised,
     with_title,
 )
 from onrecord.indexer.readers.xml_tree import Element, text_paragraphs, words_of
+from onrecord.indexer.text.wording import normalised
 from onrecord.indexer.transcript import SpeakerRole
 
 ROOT = "akomaNtoso"

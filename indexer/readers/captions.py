@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from onrecord.indexer.readers.document import Paragraph, StatedTurn, is_visible, normalised
+from onrecord.indexer.readers.document import Paragraph, StatedTurn, is_visible
 from onrecord.indexer.readers.wrapping import SENTENCE_ENDS, joint
+from onrecord.indexer.text.wording import normalised
 from onrecord.indexer.transcript import SpeakerRole
 
 SENTENCE_PAUSE, LONG_PAUSE = 1.5, 4.0  # seconds; the second ends a paragraph in mid-sentence as well

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from onrecord.indexer.text.wording import normalised
 from onrecord.indexer.transcript import Span, SpeakerRole
 
 PARAGRAPH_BREAK = "\n"
@@ -144,15 +145,6 @@ class Part:
 
     name: str
     document: Document
-
-
-def normalised(text: str) -> str:
-    """Return `text` in NFC with every run of white space collapsed to one space.
-
-    No-break and ideographic spaces count as white space. Nothing else is changed: typographic
-    quotation marks, dashes and zero-width characters stay as they were printed.
-    """
-    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def joined(runs: Sequence[tuple[str, bool]], *, heading: bool = False, quoted: bool = False) -> Paragraph | None:

@@ -6,7 +6,8 @@ import re
 
 import yaml
 
-from onrecord.indexer.readers.document import Stated, is_visible, normalised
+from onrecord.indexer.readers.document import Stated, is_visible
+from onrecord.indexer.text.wording import normalised
 
 ORIGIN = "front matter"
 FRONT_MATTER = re.compile(

@@ -16,9 +16,10 @@ from typing import cast
 from lxml import etree, html
 
 from onrecord.indexer.errors import UnreadableSource
-from onrecord.indexer.readers.document import Document, Stated, is_visible, normalised, with_title
+from onrecord.indexer.readers.document import Document, Stated, is_visible, with_title
 from onrecord.indexer.readers.elements import PAGE_SIZED, paragraphs, readable_size
 from onrecord.indexer.readers.main_text import main_element
+from onrecord.indexer.text.wording import normalised
 
 TITLE_TAG = "title tag"
 SITE_NAME = re.compile(r"\s*[—_|｜]\s*[^—_|｜]{2,40}$")

@@ -8,10 +8,11 @@ from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
 from onrecord.indexer.errors import UnreadableSource
-from onrecord.indexer.readers.document import Document, Stated, is_visible, normalised, with_title
+from onrecord.indexer.readers.document import Document, Stated, is_visible, with_title
 from onrecord.indexer.readers.encoding import decode
 from onrecord.indexer.readers.html import read_html
 from onrecord.indexer.readers.text import read_text
+from onrecord.indexer.text.wording import normalised
 
 # A head of a message: fields from the first line on, one of which only messages have.
 MESSAGE_MARK = re.compile(

@@ -17,13 +17,13 @@ from onrecord.indexer.readers.document import (
     Stated,
     is_visible,
     joined,
-    normalised,
     with_telling_bold,
     with_title,
 )
 from onrecord.indexer.readers.elements import fragment_paragraphs
 from onrecord.indexer.readers.front_matter import split_front_matter
 from onrecord.indexer.readers.wrapping import margin_of, starts_turn
+from onrecord.indexer.text.wording import normalised
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

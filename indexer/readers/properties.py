@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from onrecord.indexer.readers.document import Stated, is_visible, normalised
+from onrecord.indexer.readers.document import Stated, is_visible
+from onrecord.indexer.text.wording import normalised
 
 ORIGIN = "document properties"
 # What programs fill in by themselves.

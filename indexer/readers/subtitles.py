@@ -12,8 +12,9 @@ from io import StringIO
 
 from onrecord.indexer.errors import UnreadableSource
 from onrecord.indexer.readers.captions import Cue, caption_paragraphs
-from onrecord.indexer.readers.document import Document, Stated, StatedTurn, is_visible, normalised, with_title
+from onrecord.indexer.readers.document import Document, Stated, StatedTurn, is_visible, with_title
 from onrecord.indexer.readers.time_codes import seconds_of
+from onrecord.indexer.text.wording import normalised
 
 WEBVTT_MARK = re.compile(r"\ufeff?WEBVTT(?=\s|$)")
 SRT_MARK = re.compile(r"\ufeff?\s*\d+[ \t]*\r?\n\s*(?:\d+:)?\d{1,2}:\d{1,2}[,.]\d+\s*-->", re.ASCII)

@@ -21,7 +21,6 @@ from onrecord.indexer.readers.document import (
     Stated,
     StatedTurn,
     is_visible,
-    normalised,
     with_title,
 )
 from onrecord.indexer.readers.elements import fragment_paragraphs, has_block_tags
@@ -29,6 +28,7 @@ from onrecord.indexer.readers.field_names import NAMES, SPOKEN, plain, role_of
 from onrecord.indexer.readers.rows import Row, read_rows
 from onrecord.indexer.readers.text import read_text
 from onrecord.indexer.readers.time_codes import seconds_of
+from onrecord.indexer.text.wording import normalised
 from onrecord.indexer.transcript import SpeakerRole
 
 IDENTIFYING = ("title", "date", "url")

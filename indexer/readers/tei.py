@@ -15,10 +15,10 @@ from onrecord.indexer.readers.document import (
     StatedTurn,
     is_visible,
     joined,
-    normalised,
     with_title,
 )
 from onrecord.indexer.readers.xml_tree import XML_ID, Element, text_paragraphs, words_of
+from onrecord.indexer.text.wording import normalised
 from onrecord.indexer.transcript import SpeakerRole
 
 ROOTS = ("TEI", "teiCorpus", "TEI.2")

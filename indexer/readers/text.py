@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from onrecord.indexer.readers.document import Document, Paragraph, is_visible, normalised
+from onrecord.indexer.readers.document import Document, Paragraph, is_visible
 from onrecord.indexer.readers.line_numbers import without_line_numbers
 from onrecord.indexer.readers.time_codes import times_of_lines
 from onrecord.indexer.readers.wrapping import unwrapped
+from onrecord.indexer.text.wording import normalised
 
 LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 

@@ -9,7 +9,8 @@ from typing import Any, cast
 from lxml import etree
 
 from onrecord.indexer.errors import UnreadableSource
-from onrecord.indexer.readers.document import Paragraph, is_visible, joined, normalised
+from onrecord.indexer.readers.document import Paragraph, is_visible, joined
+from onrecord.indexer.text.wording import normalised
 
 Element = etree._Element  # noqa: SLF001 - lxml has no other name for it
 

@@ -1,6 +1,6 @@
-"""Words in the form in which phrases and spellings are compared.
+"""Text as it is stored, and words in the form in which phrases and spellings are compared.
 
-Case, accents, width, apostrophes, and marks between words are ignored. Each ideograph is a word.
+For comparison, case, accents, width, apostrophes, and marks between words are ignored. Each ideograph is a word.
 """
 
 from __future__ import annotations
@@ -11,6 +11,15 @@ from collections.abc import Sequence
 
 WORD = re.compile(r"[\u2e80-\u9fff]|(?:(?![\u2e80-\u9fff])[^\W_])+")
 APOSTROPHE = re.compile(r"[’‘ʼ']")
+
+
+def normalised(text: str) -> str:
+    """Return `text` in NFC with every run of white space collapsed to one space.
+
+    No-break and ideographic spaces count as white space. Nothing else is changed: typographic
+    quotation marks, dashes and zero-width characters stay as they were printed.
+    """
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def folded(text: str) -> str:

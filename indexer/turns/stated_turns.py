@@ -32,12 +32,12 @@ def read_stated_conversation(
     `default` is who answers where the source says that somebody answers, and not who.
     """
     stated: list[tuple[StatedTurn, Speech]] = []
-    for span, paragraph in body:
+    for place, paragraph in body:
         if paragraph.turn or not stated:
             turn = paragraph.turn or NARRATED
             stated.append((turn, Speech(_label(turn))))
         stated[-1][1].lines.append(
-            Line(span, paragraph.text, is_divider=paragraph.is_divider, is_heading=paragraph.heading)
+            Line(place, paragraph.text, is_divider=paragraph.is_divider, is_heading=paragraph.heading)
         )
     speeches = [speech for _, speech in stated]
     evidence = roles_of(speeches, title, spokesperson)

@@ -29,7 +29,7 @@ from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.work_progress import Progress
 from onrecord.service.adaptation.heldout import held_out, rankings
-from onrecord.service.composition import open_builder
+from onrecord.service.builder import open_builder
 from onrecord.service.errors import MissingExtra
 from onrecord.service.evaluation import measures
 from onrecord.service.evaluation.measures import Estimate, scores

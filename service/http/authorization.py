@@ -14,8 +14,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from onrecord.indexer.errors import OnRecordError
-from onrecord.service.access_keys import PREFIX, Key, KeyRing
-from onrecord.service.access_keys import Scope as Right
+from onrecord.service.access_keys import PREFIX, Key, KeyRing, Right
 from onrecord.service.http.problems import problem
 from onrecord.service.http.request_state import CALLER, RATE, note
 from onrecord.service.http.rights import Rights

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from fastapi import APIRouter, Request, Response
 
 from onrecord.indexer.errors import OnRecordError
-from onrecord.service.access_keys import Scope as Right
+from onrecord.service.access_keys import Right
 from onrecord.service.composition import Record
 from onrecord.service.http.metrics import Metrics
 from onrecord.service.http.problems import Refused

@@ -13,7 +13,7 @@ from fastapi.routing import RouteContext, iter_route_contexts
 from starlette.routing import BaseRoute, Match
 from starlette.types import Scope
 
-from onrecord.service.access_keys import Scope as Right
+from onrecord.service.access_keys import Right
 from onrecord.service.errors import UndeclaredRight
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.indexer.readers.document import normalised
+from onrecord.indexer.text.wording import normalised
 from onrecord.indexer.transcript import Span
 from onrecord.service.errors import QueryError
 from onrecord.service.query.chinese_dates import chinese_dates

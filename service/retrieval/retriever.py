@@ -13,13 +13,12 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.indexer.embedding.embedder import Embedder, Embedding, Vectors
 from onrecord.indexer.languages import LANGUAGES
-from onrecord.indexer.readers.document import normalised
 from onrecord.indexer.snapshot import Snapshot, Snapshots
 from onrecord.indexer.store import filters as by
 from onrecord.indexer.store.filters import Ids, common
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.store.totals import read_names
-from onrecord.indexer.text.wording import words
+from onrecord.indexer.text.wording import normalised, words
 from onrecord.service.attribution import Asker, asker
 from onrecord.service.query.named import Known, outlets, speakers
 from onrecord.service.query.periods import Period

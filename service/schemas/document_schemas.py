@@ -1,18 +1,14 @@
-"""The shapes of parsed documents, and of a survey of many."""
+"""The shapes of parsed documents."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import Any
 
 from pydantic import Field
 
-from onrecord.indexer.sources import Skipped
 from onrecord.indexer.transcript import Answer, Exchange, SpeakerTurn, Transcript
-from onrecord.service.analysis.survey import Survey
 from onrecord.service.schemas.base import Shape
-from onrecord.service.schemas.index_schemas import SkippedShape
 
 
 class SourceShape(Shape):
@@ -158,40 +154,3 @@ def described(transcript: Transcript) -> dict[str, Any]:
 
 def _turn(answer: Answer, text: str) -> AnswerTurnShape:
     return AnswerTurnShape(speaker=answer.speaker, text=answer.span.of(text), label=answer.label)
-
-
-class SuspicionShape(Shape):
-    """Something that is rarely right."""
-
-    path: str
-    exchange: int | None = Field(description="The exchange it stands in, null for the whole transcript.")
-    reason: str
-
-
-class SurveyShape(Shape):
-    """What `onrecord parse --summary --json` prints."""
-
-    transcripts: int
-    exchanges: int
-    askers: int = Field(description="How many different askers are printed.")
-    speakers: int = Field(description="How many different speakers there are.")
-    undated: int
-    unanswered: int
-    suspicious: list[SuspicionShape]
-    skipped: list[SkippedShape]
-
-    @classmethod
-    def of(cls, survey: Survey, skipped: Sequence[Skipped]) -> SurveyShape:
-        """Return the shape of a survey."""
-        return cls(
-            transcripts=survey.transcripts,
-            exchanges=survey.exchanges,
-            askers=len(survey.askers),
-            speakers=len(survey.speakers),
-            undated=survey.undated,
-            unanswered=survey.unanswered,
-            suspicious=[
-                SuspicionShape(path=item.path, exchange=item.exchange, reason=item.reason) for item in survey.suspicions
-            ],
-            skipped=[SkippedShape(path=item.path, reason=item.reason) for item in skipped],
-        )

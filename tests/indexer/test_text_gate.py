@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.indexer.readers.document import Document, Paragraph, Stated, StatedTurn, normalised
+from onrecord.indexer.readers.document import Document, Paragraph, Stated, StatedTurn
+from onrecord.indexer.text.wording import normalised
 from onrecord.indexer.text_gate import Cleaned, clean_text, cleaned
 
 

@@ -10,7 +10,8 @@ from selenium.webdriver import Chrome
 
 from onrecord.indexer.settings.indexer_settings import ModelSettings
 from onrecord.indexer.work_progress import silent
-from onrecord.service.composition import Record, open_builder
+from onrecord.service.builder import open_builder
+from onrecord.service.composition import Record
 from onrecord.service.settings import Settings, load_settings
 from tests import learner
 from tests.conftest import seeds_and

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.service.access_keys import Key, KeyFile, KeyRing, Scope
+from onrecord.service.access_keys import Key, KeyFile, KeyRing, Right
 from onrecord.service.errors import KeyFileError
 
 NOW = dt.datetime(2026, 1, 2, 3, 4, 5, tzinfo=dt.UTC)
@@ -22,10 +22,10 @@ def path(tmp_path: Path) -> Path:
 
 def test_a_key_is_kept_without_what_opens(path: Path) -> None:
     """Only its owner may read even that."""
-    given, kept = KeyFile(path).add("news desk", (Scope.READ, Scope.ASK), "30/minute", NOW)
+    given, kept = KeyFile(path).add("news desk", (Right.READ, Right.ASK), "30/minute", NOW)
     identity, secret = given.split("_", 2)[1:]
     assert kept == Key(
-        "news desk", identity, kept.sha256, (Scope.READ, Scope.ASK), "30/minute", "2026-01-02T03:04:05+00:00"
+        "news desk", identity, kept.sha256, (Right.READ, Right.ASK), "30/minute", "2026-01-02T03:04:05+00:00"
     )
     assert KeyFile(path).read() == (kept,)
     assert secret not in path.read_text()
@@ -34,7 +34,7 @@ def test_a_key_is_kept_without_what_opens(path: Path) -> None:
 
 def test_only_the_whole_key_opens(path: Path) -> None:
     """No part of it, no other, and nothing that is no key."""
-    given, kept = KeyFile(path).add("desk", (Scope.READ,), None, NOW)
+    given, kept = KeyFile(path).add("desk", (Right.READ,), None, NOW)
     ring = KeyRing(path)
     assert ring.find(given) == kept
     for wrong in ("", "onrecord_", given[:-1], f"{given}x", given.replace(kept.id, "0" * 12), kept.sha256, "é\udcff"):
@@ -45,7 +45,7 @@ def test_a_ring_heeds_what_is_added_and_revoked(path: Path) -> None:
     """Without a restart."""
     ring = KeyRing(path)
     assert len(ring) == 0
-    given, kept = KeyFile(path).add("desk", (Scope.READ,), None, NOW)
+    given, kept = KeyFile(path).add("desk", (Right.READ,), None, NOW)
     assert (len(ring), ring.find(given)) == (1, kept)
     ended = KeyFile(path).revoke("desk", NOW)
     assert ended.revoked == "2026-01-02T03:04:05+00:00"
@@ -56,11 +56,11 @@ def test_a_ring_heeds_what_is_added_and_revoked(path: Path) -> None:
 def test_a_name_is_had_once_and_can_be_had_again(path: Path) -> None:
     """After the key that had it was revoked, by name or by id."""
     keys = KeyFile(path)
-    _, first = keys.add("desk", (Scope.READ,), None, NOW)
+    _, first = keys.add("desk", (Right.READ,), None, NOW)
     with pytest.raises(KeyFileError, match="a key named 'desk' exists already"):
-        keys.add("desk", (Scope.READ,), None, NOW)
+        keys.add("desk", (Right.READ,), None, NOW)
     keys.revoke(first.id, NOW)
-    keys.add("desk", (Scope.READ,), None, NOW)
+    keys.add("desk", (Right.READ,), None, NOW)
     with pytest.raises(KeyFileError, match="no valid key is named 'other'"):
         keys.revoke("other", NOW)
 
@@ -78,5 +78,5 @@ def test_what_is_no_file_of_keys_is_said(content: str, path: Path) -> None:
 def test_a_key_that_cannot_be_is_not_made(name: str, rate: str | None, path: Path) -> None:
     """The message says what is wrong."""
     with pytest.raises(KeyFileError, match="needs a printable name" if rate is None else "is not a rate; write it as"):
-        KeyFile(path).add(name, (Scope.READ,), rate, NOW)
+        KeyFile(path).add(name, (Right.READ,), rate, NOW)
     assert not path.exists()

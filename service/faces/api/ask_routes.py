@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
-from onrecord.service.access_keys import Scope as Right
+from onrecord.service.access_keys import Right
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
 from onrecord.service.answers.styles import Style
 from onrecord.service.composition import Record

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 
 from onrecord.indexer.store import catalogue
-from onrecord.service.access_keys import Scope as Right
+from onrecord.service.access_keys import Right
 from onrecord.service.analysis.index_stats import read_stats
 from onrecord.service.composition import Record
 from onrecord.service.errors import NoCursor

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request, Response
 from starlette.datastructures import Headers
 
-from onrecord.service.access_keys import Scope as Right
+from onrecord.service.access_keys import Right
 from onrecord.service.citations.citation import Citation
 from onrecord.service.citations.exporters import PLAIN, Exporter, exporter, exporters
 from onrecord.service.composition import Record

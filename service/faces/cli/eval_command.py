@@ -10,7 +10,8 @@ import click
 from rich.text import Text
 
 from onrecord.indexer.work_progress import Progress
-from onrecord.service.composition import open_builder, open_side_by_side
+from onrecord.service.builder import open_builder
+from onrecord.service.composition import open_side_by_side
 from onrecord.service.errors import EvaluationError
 from onrecord.service.evaluation.beir import build_corpus, evaluate_folder, folder_settings, read_folder, refuse_others
 from onrecord.service.evaluation.evaluate import Evaluation, evaluate

@@ -9,7 +9,7 @@ import click
 from rich.text import Text
 
 from onrecord.indexer.ingest import BuildReport
-from onrecord.service.composition import open_builder
+from onrecord.service.builder import open_builder
 from onrecord.service.faces.cli.options import common_options, given_paths, settings_from
 from onrecord.service.faces.cli.output import counted, print_json, show, terminal
 from onrecord.service.faces.cli.progress_bars import shown_on

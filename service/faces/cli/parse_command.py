@@ -22,7 +22,8 @@ from onrecord.service.analysis.survey import Survey
 from onrecord.service.attribution import spelled
 from onrecord.service.faces.cli.options import common_options, given_paths, settings_from
 from onrecord.service.faces.cli.output import print_json, show
-from onrecord.service.schemas.document_schemas import SurveyShape, TranscriptShape
+from onrecord.service.schemas.document_schemas import TranscriptShape
+from onrecord.service.schemas.survey_schemas import SurveyShape
 
 
 def _summary_table(survey: Survey, skipped: Sequence[Skipped]) -> Group:

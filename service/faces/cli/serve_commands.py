@@ -11,7 +11,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.service.access_keys import Key, KeyFile, Scope
+from onrecord.service.access_keys import Key, KeyFile, Right
 from onrecord.service.errors import MissingExtra
 from onrecord.service.faces.cli.options import common_options, settings_from
 from onrecord.service.faces.cli.output import print_json, show
@@ -139,7 +139,7 @@ def mcp(config: Path | None, index: Path | None, *, as_json: bool) -> None:
         raise MissingExtra("onrecord mcp", "mcp") from error
 
 
-USUAL = (Scope.READ, Scope.ASK, Scope.VERIFY)
+USUAL = (Right.READ, Right.ASK, Right.VERIFY)
 COLUMNS = ("name", "id", "scopes", "rate", "created", "revoked")
 
 
@@ -158,7 +158,7 @@ def keys_() -> None:
     "--scope",
     "scopes",
     multiple=True,
-    type=click.Choice([scope.value for scope in Scope]),
+    type=click.Choice([scope.value for scope in Right]),
     help="What it is good for; may be repeated. [default: read, ask and verify]",
 )
 @click.option("--rate", metavar="N/minute", help="Its own limit, as 120/minute. [default: serve.rate]")
@@ -167,7 +167,7 @@ def add(
     name: str, scopes: tuple[str, ...], rate: str | None, config: Path | None, index: Path | None, *, as_json: bool
 ) -> None:
     """Make a key for NAME and print it. It is shown this once: only its hash is kept."""
-    key, kept = _file(config, index).add(name, tuple(map(Scope, scopes)) or USUAL, rate, _now())
+    key, kept = _file(config, index).add(name, tuple(map(Right, scopes)) or USUAL, rate, _now())
     if as_json:
         print_json(NewKeyShape.made(key, kept))
         return

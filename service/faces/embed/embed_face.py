@@ -15,7 +15,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from onrecord.service.access_keys import Scope as Right
+from onrecord.service.access_keys import Right
 from onrecord.service.composition import Record
 from onrecord.service.faces.embed.oembed import Provider
 from onrecord.service.http.base_url import own_address

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from typing_extensions import override
 
-from onrecord.service.access_keys import Scope as Right
+from onrecord.service.access_keys import Right
 from onrecord.service.composition import Record
 from onrecord.service.errors import MissingExtra
 from onrecord.service.http.face import Mount

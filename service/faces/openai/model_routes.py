@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from onrecord.indexer.embedding.embedder import Embedder, Embedding, Vectors
 from onrecord.indexer.settings.indexer_settings import ModelSettings
-from onrecord.service.access_keys import Scope as Right
+from onrecord.service.access_keys import Right
 from onrecord.service.composition import Record
 from onrecord.service.faces.openai.chat_request import refused
 from onrecord.service.faces.openai.openai_errors import responses

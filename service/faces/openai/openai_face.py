@@ -6,7 +6,7 @@ from collections.abc import Generator
 
 from fastapi import APIRouter, Request, Response
 
-from onrecord.service.access_keys import Scope as Right
+from onrecord.service.access_keys import Right
 from onrecord.service.composition import Record
 from onrecord.service.faces.openai.chat_answer import CitationMarkers, Replies
 from onrecord.service.faces.openai.chat_request import ChatRequest, conversation

@@ -15,7 +15,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from onrecord.indexer.grammar.language import LanguageDetector, StatisticalDetector
-from onrecord.service.access_keys import Scope as Right
+from onrecord.service.access_keys import Right
 from onrecord.service.analysis.index_stats import read_stats
 from onrecord.service.composition import Record
 from onrecord.service.errors import NotHere, QueryError, Warming

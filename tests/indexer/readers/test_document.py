@@ -7,7 +7,8 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.indexer.readers.document import Document, Paragraph, normalised
+from onrecord.indexer.readers.document import Document, Paragraph
+from onrecord.indexer.text.wording import normalised
 
 
 @given(st.text())

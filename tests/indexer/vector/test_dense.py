@@ -17,7 +17,8 @@ from onrecord.indexer.vector import dense
 from onrecord.indexer.vector.dense import RECALL, make_dense
 from onrecord.indexer.vector.vectors import VectorIndex
 from onrecord.indexer.work_progress import silent
-from onrecord.service.composition import open_builder, open_record
+from onrecord.service.builder import open_builder
+from onrecord.service.composition import open_record
 from onrecord.service.settings import Settings
 from tests.conftest import SEEDS
 from tests.fakes import KeywordEmbedder

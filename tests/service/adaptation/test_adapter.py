@@ -16,7 +16,8 @@ from onrecord.indexer.generations import live_manifest
 from onrecord.indexer.work_progress import silent
 from onrecord.service.adaptation import adapter as adapt
 from onrecord.service.adaptation.adapter import AdaptationReport, Adapter
-from onrecord.service.composition import open_builder, open_record
+from onrecord.service.builder import open_builder
+from onrecord.service.composition import open_record
 from onrecord.service.errors import MissingExtra
 from onrecord.service.settings import Settings
 from tests import learner

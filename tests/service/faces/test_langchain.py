@@ -26,7 +26,7 @@ from langchain_tests.integration_tests import RetrieversIntegrationTests
 from pydantic import ValidationError
 
 from onrecord.indexer.errors import IndexNotBuilt
-from onrecord.service.access_keys import KeyFile, Scope
+from onrecord.service.access_keys import KeyFile, Right
 from onrecord.service.composition import Record
 from onrecord.service.errors import MissingExtra, QueryError, ServiceFailed
 from onrecord.service.faces.langchain import OnRecordRetriever
@@ -299,8 +299,8 @@ def fails(url: str, said: str, **given: Any) -> ServiceFailed:  # noqa: ANN401 -
 def test_a_key_is_given_and_asked_for(seeds_record: Record, tmp_path: Path) -> None:
     """It is never shown."""
     keys = KeyFile(tmp_path / "keys.json")
-    secret, _ = keys.add("reader", [Scope.READ], None, NOW)
-    asks, _ = keys.add("asker", [Scope.ASK], None, NOW)
+    secret, _ = keys.add("reader", [Right.READ], None, NOW)
+    asks, _ = keys.add("asker", [Right.ASK], None, NOW)
     with listening(create_app(with_serve(seeds_record, keys=tmp_path / "keys.json"))) as (url, _):
         assert fails(url, "answered 401 Unauthorized .a key is needed.*; give a key that may read").status == 401
         assert fails(url, "answered 403 Forbidden", key=asks).status == 403

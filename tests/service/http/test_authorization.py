@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.service.access_keys import KeyFile, KeyRing, Scope
+from onrecord.service.access_keys import KeyFile, KeyRing, Right
 from onrecord.service.errors import Unguarded
 from onrecord.service.http.runtime import check_guarded, is_this_machine
 from onrecord.service.settings.serve_settings import ServeSettings
@@ -29,7 +29,7 @@ def test_without_keys_this_machine_may_ask(serve: Serve, tmp_path: Path) -> None
     """With the first key nobody without one may, and health is told to everybody."""
     service = serve(keys=tmp_path / "keys.json")
     assert asked(service, None) == (200, None)
-    key, _ = KeyFile(tmp_path / "keys.json").add("desk", (Scope.READ,), None, NOW)
+    key, _ = KeyFile(tmp_path / "keys.json").add("desk", (Right.READ,), None, NOW)
     assert asked(service, None) == (401, 'Bearer realm="onrecord"')
     assert asked(service, key) == (200, None)
     assert [asked(service, None, path)[0] for path in ("/healthz", "/readyz", "/openapi.json")] == [200, 200, 200]
@@ -39,8 +39,8 @@ def test_without_keys_this_machine_may_ask(serve: Serve, tmp_path: Path) -> None
 def test_a_revoked_key_and_a_wrong_one_open_nothing(serve: Serve, tmp_path: Path) -> None:
     """From the next request on."""
     keys = KeyFile(tmp_path / "keys.json")
-    key, _ = keys.add("desk", (Scope.READ,), None, NOW)
-    keys.add("other", (Scope.READ,), None, NOW)
+    key, _ = keys.add("desk", (Right.READ,), None, NOW)
+    keys.add("other", (Right.READ,), None, NOW)
     service = serve(keys=tmp_path / "keys.json")
     assert asked(service, key)[0] == 200
     keys.revoke("desk", NOW)
@@ -51,20 +51,20 @@ def test_a_revoked_key_and_a_wrong_one_open_nothing(serve: Serve, tmp_path: Path
 @pytest.mark.parametrize(
     ("path", "method", "scope"),
     [
-        ("/v1/stats", "GET", Scope.READ),
-        ("/v1/transcripts", "GET", Scope.READ),
-        ("/nowhere", "GET", Scope.READ),
-        ("/v1/asks", "GET", Scope.READ),
-        ("/v1/ask", "POST", Scope.ASK),
-        ("/v1/quotations/verify", "POST", Scope.VERIFY),
-        ("/metrics", "GET", Scope.METRICS),
+        ("/v1/stats", "GET", Right.READ),
+        ("/v1/transcripts", "GET", Right.READ),
+        ("/nowhere", "GET", Right.READ),
+        ("/v1/asks", "GET", Right.READ),
+        ("/v1/ask", "POST", Right.ASK),
+        ("/v1/quotations/verify", "POST", Right.VERIFY),
+        ("/metrics", "GET", Right.METRICS),
     ],
 )
-def test_a_key_is_good_for_its_scopes_alone(path: str, method: str, scope: Scope, serve: Serve, tmp_path: Path) -> None:
+def test_a_key_is_good_for_its_scopes_alone(path: str, method: str, scope: Right, serve: Serve, tmp_path: Path) -> None:
     """What is not named needs the right to read."""
     keys = KeyFile(tmp_path / "keys.json")
     right, _ = keys.add("right", (scope,), None, NOW)
-    wrong, _ = keys.add("wrong", [other for other in Scope if other is not scope], None, NOW)
+    wrong, _ = keys.add("wrong", [other for other in Right if other is not scope], None, NOW)
     service = serve(keys=tmp_path / "keys.json")
     assert asked(service, right, path, method)[0] not in {401, 403}
     challenge = f'Bearer realm="onrecord", error="insufficient_scope", scope="{scope}"'
@@ -73,7 +73,7 @@ def test_a_key_is_good_for_its_scopes_alone(path: str, method: str, scope: Scope
 
 def test_where_it_is_open_no_key_is_needed_and_a_wrong_one_is_still_wrong(serve: Serve, tmp_path: Path) -> None:
     """Who sends one wants it heeded."""
-    KeyFile(tmp_path / "keys.json").add("desk", (Scope.READ,), None, NOW)
+    KeyFile(tmp_path / "keys.json").add("desk", (Right.READ,), None, NOW)
     service = serve(keys=tmp_path / "keys.json", open=True)
     assert [asked(service, given)[0] for given in (None, "x")] == [200, 401]
 
@@ -93,7 +93,7 @@ def test_it_does_not_open_to_a_network_without_a_key_unless_told(tmp_path: Path)
         check_guarded(elsewhere, KeyRing(path))
     check_guarded(elsewhere.model_copy(update={"open": True}), KeyRing(path))
     check_guarded(ServeSettings(keys=path), KeyRing(path))
-    KeyFile(path).add("desk", (Scope.READ,), None, NOW)
+    KeyFile(path).add("desk", (Right.READ,), None, NOW)
     check_guarded(elsewhere, KeyRing(path))
 
 

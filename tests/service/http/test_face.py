@@ -9,7 +9,7 @@ import pytest
 from fastapi import APIRouter, Response
 
 from onrecord.indexer import registry
-from onrecord.service.access_keys import Scope as Right
+from onrecord.service.access_keys import Right
 from onrecord.service.composition import Record
 from onrecord.service.http.app import create_app
 from onrecord.service.http.face import FACES, GROUP, Mount, faces

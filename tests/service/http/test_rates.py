@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.service.access_keys import KeyFile, Scope
+from onrecord.service.access_keys import KeyFile, Right
 from onrecord.service.http.rates import address_of
 from onrecord.service.http.runtime import usual_rate
 from onrecord.service.settings.serve_settings import ServeSettings
@@ -46,7 +46,7 @@ def test_a_key_has_a_limit_of_its_own(serve: Serve, tmp_path: Path) -> None:
     """Others are not held up by it."""
     keys = KeyFile(tmp_path / "keys.json")
     made = [
-        keys.add(name, (Scope.READ,), rate, NOW)[0] for name, rate in (("a", "1/hour"), ("b", "2/hour"), ("c", None))
+        keys.add(name, (Right.READ,), rate, NOW)[0] for name, rate in (("a", "1/hour"), ("b", "2/hour"), ("c", None))
     ]
     client = serve(keys=tmp_path / "keys.json").client
     statuses = [

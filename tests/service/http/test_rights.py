@@ -14,8 +14,7 @@ from fastapi.routing import iter_route_contexts
 from fastapi.telemetry import TelemetryConfig
 from starlette.routing import Mount as MountedRoute
 
-from onrecord.service.access_keys import KeyFile
-from onrecord.service.access_keys import Scope as Right
+from onrecord.service.access_keys import KeyFile, Right
 from onrecord.service.composition import Record
 from onrecord.service.errors import UndeclaredRight
 from onrecord.service.http import app as application

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import httpx
 
-from onrecord.service.access_keys import KeyFile, Scope
+from onrecord.service.access_keys import KeyFile, Right
 from onrecord.service.faces.embed.embed_face import element_script
 from tests.service.faces.embed.conftest import ServeWith
 from tests.service.faces.embed.test_troubles import NOW
@@ -38,7 +38,7 @@ def test_any_page_may_load_it_and_nothing_else(client: httpx.Client) -> None:
 
 def test_it_is_to_be_had_without_a_key(serve_with: ServeWith, tmp_path: Path) -> None:
     """A page cannot send one with a script; what it asks for needs one."""
-    key, _ = KeyFile(tmp_path / "keys.json").add("reader", (Scope.READ,), None, NOW)
+    key, _ = KeyFile(tmp_path / "keys.json").add("reader", (Right.READ,), None, NOW)
     asked = {"authorization": f"Bearer {key}"}
     with httpx.Client(base_url=serve_with(keys=tmp_path / "keys.json"), trust_env=False) as client:
         assert [client.get(path).status_code for path in ("/embed.js", "/embed", "/oembed?url=x")] == [200, 401, 401]

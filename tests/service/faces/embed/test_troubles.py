@@ -10,7 +10,7 @@ from threading import Event
 import pytest
 from selenium.webdriver import Keys
 
-from onrecord.service.access_keys import KeyFile, Scope
+from onrecord.service.access_keys import KeyFile, Right
 from onrecord.service.answers.answerer import Answerer
 from tests.service.faces.embed.conftest import ServeWith
 from tests.service.faces.embed.newspaper import Newspaper, Visitor
@@ -97,8 +97,8 @@ def test_a_key_is_sent_where_one_is_needed(
 ) -> None:
     """One that is missing or not good for asking is told to be so; one that is right opens answers and citations."""
     keys = KeyFile(tmp_path / "keys.json")
-    right, _ = keys.add("website", (Scope.READ, Scope.ASK), None, NOW)
-    wrong, _ = keys.add("reader", (Scope.READ,), None, NOW)
+    right, _ = keys.add("website", (Right.READ, Right.ASK), None, NOW)
+    wrong, _ = keys.add("reader", (Right.READ,), None, NOW)
     site = serve_with(cors=(newspaper.origin,), keys=tmp_path / "keys.json")
     visitor.open(newspaper.print(ASKING, site))
     assert visitor.text(".trouble p").startswith("The service asks for a key. Whoever runs this page can give one")

@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
-from onrecord.service.access_keys import KeyFile, Scope
+from onrecord.service.access_keys import KeyFile, Right
 from onrecord.service.retrieval.retriever import Retriever
 from tests.service.faces.mcp.conftest import over_http
 from tests.service.http.conftest import Serve, serve
@@ -69,7 +69,7 @@ def test_a_key_must_be_good_for_asking(serve: Serve, tmp_path: Path) -> None:
     """The official client sends it; nobody is asked for a password."""
     keys = KeyFile(tmp_path / "keys.json")
     good, bad = (
-        keys.add(scope, (scope,), None, dt.datetime(2026, 1, 2, tzinfo=dt.UTC))[0] for scope in (Scope.ASK, Scope.READ)
+        keys.add(scope, (scope,), None, dt.datetime(2026, 1, 2, tzinfo=dt.UTC))[0] for scope in (Right.ASK, Right.READ)
     )
     client = serve(keys=tmp_path / "keys.json").client
     assert over_http(str(client.base_url), "auto", lambda c: c.list_tools(), good).tools

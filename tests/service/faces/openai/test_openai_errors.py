@@ -12,7 +12,7 @@ import openai
 import pytest
 from openai import OpenAI
 
-from onrecord.service.access_keys import KeyFile, Scope
+from onrecord.service.access_keys import KeyFile, Right
 from onrecord.service.answers.answerer import Answerer
 from onrecord.service.errors import GenerationFailed
 from tests.service.faces.openai.conftest import Serving
@@ -97,8 +97,8 @@ def test_an_unknown_model_is_not_found(client: OpenAI) -> None:
 def test_who_has_no_right_key_is_told_so(serving: Serving, tmp_path: Path) -> None:
     """A wrong one, and one that is good for something else; the right one may ask, embed and list the models."""
     keys = KeyFile(tmp_path / "keys.json")
-    right, _ = keys.add("right", (Scope.ASK,), None, NOW)
-    other, _ = keys.add("other", (Scope.READ, Scope.VERIFY), None, NOW)
+    right, _ = keys.add("right", (Right.ASK,), None, NOW)
+    other, _ = keys.add("other", (Right.READ, Right.VERIFY), None, NOW)
     for key, error, code in (
         ("none", openai.AuthenticationError, "invalid_api_key"),
         (f"{right}x", openai.AuthenticationError, "invalid_api_key"),

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.service.access_keys import KeyFile, Scope
+from onrecord.service.access_keys import KeyFile, Right
 from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.front_desk import FrontDesk
@@ -247,7 +247,7 @@ def test_what_bots_write_is_not_answered(workplace: Workplace, taken: Taken) -> 
 def test_no_key_of_ours_is_asked_for_and_all_else_holds(opened: Open, taken: Taken, tmp_path: Path) -> None:
     """Slack has none; hosts, sizes and rates are what they are for everybody."""
     keys = KeyFile(tmp_path / "keys.json")
-    keys.add("desk", (Scope.READ,), None, NOW)
+    keys.add("desk", (Right.READ,), None, NOW)
     workplace = opened(keys=tmp_path / "keys.json", hosts=("record.example.org",), max_body_bytes=1000, rate="6/hour")
     workspace = workplace.workspace
     assert workplace.client.get("/v1/stats").status_code == HTTPStatus.UNAUTHORIZED
