@@ -37,7 +37,7 @@ Run = tuple[str, bool]  # text, and whether it is bold
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a text is set: the column at which its lines are wrapped, if they are, and labels that begin several lines."""
+    """How a text is set: the column at which its lines are wrapped, and labels that begin several lines."""
 
     margin: int | None
     heads: frozenset[str]
