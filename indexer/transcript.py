@@ -8,8 +8,10 @@ ids. It does not parse (see `grammar`) and does not store (see `store`).
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -214,7 +216,11 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transcript(Metadata):
-    """One parsed document. `origins` names for each metadata field where it was read."""
+    """One parsed document. `origins` names for each metadata field where it was read.
+
+    `times` are the places in the text whose time in the recording is known, in order, with their seconds;
+    `recording` is the address of the recording, with {seconds} where a time stands.
+    """
 
     id: str
     spokesperson: str | None
@@ -228,6 +234,8 @@ class Transcript(Metadata):
     turns: tuple[SpeakerTurn, ...] = ()
     profile: str | None = None
     withheld: tuple[Withheld, ...] = ()
+    times: tuple[tuple[int, float], ...] = ()
+    recording: str | None = None
 
     @property
     def text_sha256(self) -> str:
@@ -239,6 +247,11 @@ class Transcript(Metadata):
         """Hash of title, date and everything said or told: the same for two copies of one document."""
         said = [block.span.of(self.text) for block in self.blocks if block.role in CONTENT]
         return sha256("\0".join((self.title, str(self.date), *said)).encode()).hexdigest()
+
+    def time_of(self, span: Span) -> float | None:
+        """Return when in the recording the words at a span begin, in seconds: the last time known until then."""
+        index = bisect_right(self.times, (span.start, math.inf))
+        return self.times[index - 1][1] if index else None
 
     def with_longer_id(self, digits: int) -> Transcript:
         """Return this transcript with `digits` hex digits at the end of its id."""

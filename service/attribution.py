@@ -49,7 +49,17 @@ def attribution(passage: StoredPassage) -> str:
         parts.append(asked_by(passage.asker))
     if (told := reported(passage)) is not None:
         parts.append(told)
+    if passage.time is not None:
+        parts.append(at_time(passage.time))
     return ", ".join(parts)
+
+
+def at_time(seconds: float) -> str:
+    """Return a time of a recording in words: "at 12:34 of the recording", "at 1:02:03 of the recording"."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    clock = f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+    return f"at {clock} of the recording"
 
 
 def reported(document: Metadata) -> str | None:

@@ -213,6 +213,8 @@ def _transcript(row: sqlite3.Row, exchanges: Sequence[Exchange]) -> Transcript:
         origins=json.loads(row["origins"]),
         turns=_turns(row["turns"]),
         profile=row["profile"],
+        times=tuple((offset, seconds) for offset, seconds in json.loads(row["times"])),
+        recording=row["recording"],
     )
 
 

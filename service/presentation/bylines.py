@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Kind
-from onrecord.service.attribution import asked_by, reported, spelled
+from onrecord.service.attribution import asked_by, at_time, reported, spelled
 
 ROLES = {
     Kind.PRESS_CONFERENCE: "answer at a press conference",
@@ -18,7 +18,10 @@ OPENING = "opening remarks at a press conference"
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """The byline of a quotation. `day` is for people, `iso` for machines, None if no day is known."""
+    """The byline of a quotation. `day` is for people, `iso` for machines, None if no day is known.
+
+    `at_time` is when in the recording it was said.
+    """
 
     speaker: str
     day: str
@@ -26,6 +29,7 @@ class Byline:
     asked: str | None
     role: str
     reported: str | None
+    at_time: str | None = None
 
 
 def byline(passage: StoredPassage) -> Byline:
@@ -40,4 +44,5 @@ def byline(passage: StoredPassage) -> Byline:
         asked=asked_by(passage.asker) if passage.asker else None,
         role=OPENING if is_opening else ROLES[passage.kind],
         reported=reported(passage),
+        at_time=None if passage.time is None else at_time(passage.time),
     )

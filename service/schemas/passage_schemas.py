@@ -34,6 +34,8 @@ class PassageShape(Shape):
     start: int
     end: int
     text_sha256: str
+    time: float | None = Field(description="When in the recording it begins, in seconds.")
+    recording: str | None = Field(description="The address of the recording at that time.")
 
 
 class CitationShape(PassageShape):
@@ -67,4 +69,6 @@ def described(passage: StoredPassage) -> dict[str, Any]:
         "start": passage.span.start,
         "end": passage.span.end,
         "text_sha256": passage.text_sha256,
+        "time": passage.time,
+        "recording": passage.recording_url,
     }
