@@ -117,7 +117,7 @@ class Answerer:
         judge = Judge(judged(found), found.snapshot.lexical)
         fitting = found.hits if self._evidence(found, judge) >= self._settings.min_evidence else ()
         if kind is QuestionType.WHO_ASKED:
-            fitting = [hit for hit in fitting if hit.passage.question]
+            fitting = tuple(hit for hit in fitting if hit.passage.question)
         statements = self._statements(fitting, found, kind, judge, laid_out)
         asked = _Asked(question, meant, kind, laid_out, found, judge)
         if not statements:
