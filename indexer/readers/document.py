@@ -117,11 +117,13 @@ class Document:
 
     `stated` holds what the source says about itself outside its text, by field name ("title", "date",
     "year", "published", "publisher", "url", "language", "speaker", "recording"). `hints` are a profile's.
+    `left_out` are the lines of print that the reader took for running heads, feet or watermarks of pages.
     """
 
     paragraphs: tuple[Paragraph, ...]
     stated: Mapping[str, Stated] = field(default_factory=dict)
     hints: Hints = Hints()
+    left_out: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -149,7 +151,10 @@ class Part:
 
 def joined(runs: Sequence[tuple[str, bool]], *, heading: bool = False, quoted: bool = False) -> Paragraph | None:
     """Return the paragraph that runs of text (and whether each is bold) make; None if it cannot be seen."""
-    text = normalised("".join(run for run, _ in runs))
+    whole = "".join([run for run, _ in runs])
+    if not whole or whole.isspace():
+        return None
+    text = normalised(whole)
     if not is_visible(text):
         return None
     bold = "".join(run for run, is_bold in runs if is_bold)
