@@ -192,7 +192,7 @@ def _spoken(exchange: Exchange) -> Exchange | None:
     if not (answers or is_asked):
         return None
     if is_asked:
-        return replace(exchange, answers=answers)
+        return exchange if len(answers) == len(exchange.answers) else replace(exchange, answers=answers)
     return replace(exchange, answers=answers, question=None, parts=())
 
 

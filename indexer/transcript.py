@@ -188,12 +188,16 @@ class Source:
         return self.url or self.path
 
 
+UNKNOWN_PUBLISHER = "unknown"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
     """What is known of a document besides its text. Whatever is cut from a document carries the same.
 
     `date` is the day on which the words were spoken and `published` the day on which the document appeared; either is
-    None where nothing states it. `language` is an ISO 639-1 code.
+    None where nothing states it. `language` is an ISO 639-1 code. `publisher` is UNKNOWN_PUBLISHER where nothing states
+    one, and `credit` the agency whose information a report says that it gives, which is not thereby its publisher.
     """
 
     title: str
@@ -202,6 +206,7 @@ class Metadata:
     kind: Kind
     publisher: str
     language: str
+    credit: str | None = None
 
     @property
     def provenance(self) -> Provenance:

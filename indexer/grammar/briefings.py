@@ -15,6 +15,7 @@ from difflib import SequenceMatcher
 from onrecord.indexer.grammar.labels import Label, LabelKind
 from onrecord.indexer.grammar.lines import Line
 from onrecord.indexer.grammar.turns import Turn
+from onrecord.indexer.languages import turn_words
 from onrecord.indexer.readers.document import Paragraph
 from onrecord.indexer.transcript import UNKNOWN_SPEAKER, Span
 
@@ -47,7 +48,9 @@ QUESTION = re.compile(
     r"|(?P<word>QUESTION|REPORTERS?|(?:PHOTO)?JOURNALISTS?|PHOTOGRAPHERS?|PRESS|MEDIA)(?:\s*[:：]\s*|$))"
 )
 ASKING_WORD = re.compile(r"[\W_]*Q\s+(?=[\w—–“‘\"'(\[.…-])(?![^:]{0,20}:\s*$)")
-STAMP = re.compile(r"[\W_]*(?:END\s*)?\d{1,2}(?:[:.]\d{2})?\s*[AP]\.?\s?M\.?.{0,30}|[\W_]*END\W*", re.IGNORECASE)
+STAMP = re.compile(
+    r"[\W_]*(?:END\s*)?\d{1,2}(?:[:.]\d{2})?\s*[AP]\.?\s?M\.?.{0,30}|[\W_]*END(?:S|ED)?\W*", re.IGNORECASE
+)
 FOOTNOTE = re.compile(r"[*†‡^]\s?\S|[\[(](?:Note|Correction|Editor[’']s note)\b", re.IGNORECASE)
 # Capitalised words that stand before a surname and are no first name.
 NO_FIRST_NAMES = frozenset(
@@ -175,7 +178,7 @@ class Introductions:
         """Return the holder that the title names for "THE PRESIDENT"."""
         office = _lowered(label.removeprefix("THE "))
         match = re.search(rf"(?<!Vice ){re.escape(office)} ([A-ZÀ-Þ][\w’'-]+)", self._title)
-        named = label.startswith("THE ") and match is not None and match[1].upper() not in NO_FIRST_NAMES
+        named = label.startswith("THE ") and match is not None and not _continues_a_title(match[1])
         return f"{office} {match[1]}" if named and match else office
 
 
@@ -205,6 +208,11 @@ def _introduced(family: str, text: str, speech: str) -> str | None:
         return None
     name = short.most_common(1)[0][0]
     return longer.get(name, name)
+
+
+def _continues_a_title(word: str) -> bool:
+    """Return whether a capitalised word behind an office goes on with the title ("… by the President After …")."""
+    return word.upper() in NO_FIRST_NAMES or word.endswith("ing") or word.lower() in turn_words("openers")
 
 
 def _is_first_name(word: str) -> bool:

@@ -131,7 +131,8 @@ def _ask(conference: Conference, line: Line, turn: Turn) -> None:
 def _answer(conference: Conference, line: Line, *, starts: bool, follows: bool) -> None:
     answers = list(conference.exchanges[-1].answers) if conference.exchanges else conference.opening
     if answers and not starts and (follows or _is_empty(answers[-1].span)):
-        answers[-1] = replace(answers[-1], span=_said(line, answers[-1].span))
+        last = answers[-1]
+        answers[-1] = Answer(last.speaker, last.label, _said(line, last.span))
     else:
         label = (line.label.printed or None) if line.label else None
         # An unlabelled paragraph after furniture goes on with the speaker before it.

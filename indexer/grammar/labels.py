@@ -71,6 +71,9 @@ CHINESE_SPEAKER = re.compile(
 # Whoever hands round the questions: asks nothing, and is not the official.
 HOST = re.compile(r"(?:the )?(?:moderator|host|operator|master of ceremonies|mc)|主持人|司仪", re.IGNORECASE)
 
+# "… the Games. JOURNALIST": the end of a sentence before a label; an honorific or an initial ends none.
+SENTENCE_BEFORE = re.compile(r".*[^\W\d_A-Z]{3}\. \w")
+
 
 class LabelKind(Enum):
     """What a label could stand for."""
@@ -119,7 +122,7 @@ def _kind(printed: str) -> LabelKind | None:
     if ANSWER_WORDS.fullmatch(printed) or SPOKESPERSON.fullmatch(printed):
         return LabelKind.ANSWER
     if QUESTION_WORDS.fullmatch(printed) or _names_an_asker(printed):
-        return LabelKind.QUESTION
+        return None if SENTENCE_BEFORE.match(printed) else LabelKind.QUESTION
     printed = ASIDE.sub("", printed) or printed
     # "reuters", "dpa", "iNews": the outlet proves the label, however it is spelt.
     return LabelKind.NAME if is_name_like(printed) or (is_outlet(printed) and " " not in printed) else None

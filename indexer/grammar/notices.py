@@ -37,7 +37,7 @@ RECESS = (
     r"summer break|no (?:regular )?press|休会|暂停|恢复)"
 )
 # A quick look: no notice does without one of these words.
-OF_THE_ROOM = re.compile(r"press |scheduling|work arrangement|spokesperson|记者会|放假|举行|举办", re.IGNORECASE)
+OF_THE_ROOM = ("press ", "scheduling", "work arrangement", "spokesperson", "记者会", "放假", "举行", "举办")
 SCHEDULE = re.compile(
     r"\bdue to (?:scheduling reasons|work arrangement)"
     rf"|\b(?:mfa|foreign ministry|ministry of foreign affairs|"
@@ -93,7 +93,8 @@ def comes_back(text: str) -> bool:
 
 def starts_notice(text: str) -> bool:
     """Tell whether a paragraph says when the next press conference is."""
-    return OF_THE_ROOM.search(text) is not None and SCHEDULE.search(text) is not None
+    lower = text.lower()
+    return any(word in lower for word in OF_THE_ROOM) and SCHEDULE.search(text) is not None
 
 
 def is_wish(text: str) -> bool:

@@ -15,7 +15,7 @@ from datetime import date
 
 from onrecord.indexer.errors import NothingSaid
 from onrecord.indexer.grammar.conference import Conference, read_conference
-from onrecord.indexer.grammar.heading import HEAD_LINES, INTRODUCED, UNKNOWN_PUBLISHER, Heading, read_heading
+from onrecord.indexer.grammar.heading import HEAD_LINES, INTRODUCED, Heading, read_heading
 from onrecord.indexer.grammar.labels import LabelKind, read_label
 from onrecord.indexer.grammar.language import LanguageDetector
 from onrecord.indexer.grammar.nonanswers import non_answers
@@ -24,6 +24,7 @@ from onrecord.indexer.grammar.reports import Report, read_report, spoken_day
 from onrecord.indexer.names.people import FULL_NAME
 from onrecord.indexer.readers.document import PARAGRAPH_BREAK, Document, Hints, Paragraph
 from onrecord.indexer.transcript import (
+    UNKNOWN_PUBLISHER,
     Answer,
     Block,
     Exchange,
@@ -34,17 +35,19 @@ from onrecord.indexer.transcript import (
     SpeakerRole,
     SpeakerTurn,
     Transcript,
+    Voice,
     Withheld,
     transcript_id,
 )
 from onrecord.indexer.turns.conversation import Cast, Spoken, read_cast, read_conversation, read_lines_of_form
 from onrecord.indexer.turns.forms import Line
-from onrecord.indexer.turns.gate import hides_a_label, hides_a_turn, speaks_otherwise, withheld
+from onrecord.indexer.turns.gate import hides_a_label, hides_a_turn, is_assembly, speaks_otherwise, withheld
 from onrecord.indexer.turns.stated_turns import read_stated_conversation, states_turns
 from onrecord.indexer.turns.views import QUOTED, turns_of, view_of
+from onrecord.indexer.voices import own_side, voices
 
 # Raise when the same bytes are read otherwise than before: sources are then parsed again.
-GRAMMAR_VERSION = 3
+GRAMMAR_VERSION = 4
 SHOWN_LABELS = 5
 
 # Where and when a statement was made, above its first sentence: "Madison, WI", "11:04 A.M. EST".
@@ -114,6 +117,7 @@ def parse(document: Document, source: Source, detect_language: LanguageDetector)
         published=heading.published,
         kind=body.kind,
         publisher=heading.publisher,
+        credit=heading.credit,
         spokesperson=spokesperson,
         language=language,
         source=source,
@@ -123,7 +127,7 @@ def parse(document: Document, source: Source, detect_language: LanguageDetector)
         notice=body.notice,
         exchanges=tuple(_examined(exchange, text, language) for exchange in body.exchanges),
         origins={**heading.origins, **(body.origins or {})},
-        turns=_with_strangers(body),
+        turns=_with_voices(_with_strangers(body), text, language, heading.publisher, body.kind),
         withheld=body.withheld,
         left_out=document.left_out,
         times=tuple(
@@ -184,7 +188,26 @@ def _with_strangers(body: Body) -> tuple[SpeakerTurn, ...]:
     known = [turn for turn in turns if not _is_in(turn.span, held)]
     unknown = [SpeakerTurn(0, None, None, SpeakerRole.UNKNOWN, span) for span in held]
     ordered = sorted([*known, *unknown], key=lambda turn: turn.span)
-    return tuple(replace(turn, number=number) for number, turn in enumerate(ordered, start=1))
+    return tuple(
+        turn if turn.number == number else replace(turn, number=number) for number, turn in enumerate(ordered, start=1)
+    )
+
+
+def _with_voices(
+    turns: Sequence[SpeakerTurn], text: str, language: str, publisher: str, kind: Kind
+) -> tuple[SpeakerTurn, ...]:
+    """Return the turns with what those who are quoted say that is not their own claim."""
+    own, is_report = own_side(publisher), kind is Kind.REPORT
+
+    def voiced(turn: SpeakerTurn) -> SpeakerTurn:
+        found = voices(turn.span.of(text), language, own, turn.speaker, is_report=is_report)
+        if not found:
+            return turn
+        return replace(
+            turn, voices=tuple(Voice(one.span.shifted(turn.span.start), one.kind.value, one.who) for one in found)
+        )
+
+    return tuple(voiced(turn) if turn.role in QUOTED else turn for turn in turns)
 
 
 def _body_text(document: Document, heading: Heading) -> str:
@@ -225,7 +248,17 @@ def _read_body(
             return talk
     if conference:
         return _from_conference(conference, heading)
+    return _read_monologue(document, heading, turns, language)
+
+
+def _read_monologue(
+    document: Document, heading: Heading, turns: Sequence[tuple[Span, Paragraph]], language: str
+) -> Body | None:
+    """Read a document in which nobody asks: a report, or one person's words."""
     body = [span for span, paragraph in turns if not paragraph.is_divider]
+    # What the page introduces as somebody's words is that, whomever he tells of in it.
+    if heading.origins.get("spokesperson") == INTRODUCED and not _has_turns(turns):
+        return _from_statement(document, body, heading)
     report = read_report(document.text, body, language)
     if report and not (report.is_filed or _has_byline(document, heading)):
         report = None
@@ -234,20 +267,19 @@ def _read_body(
     if report:
         return _from_report(report, document.text, heading, language)
     # Where the source itself says who speaks, its text is theirs, whatever its title.
-    named = "speaker" in document.stated or heading.origins.get("spokesperson") == INTRODUCED
-    is_stated = named and not _has_turns(turns)
+    is_stated = "speaker" in document.stated and not _has_turns(turns)
     return _from_statement(document, body, heading) if is_stated else None
 
 
 def _has_byline(document: Document, heading: Heading) -> bool:
     """Return whether a document says who reports: in a byline, a credit or what it states of its publisher."""
-    credited = heading.publisher != UNKNOWN_PUBLISHER
+    credited = heading.publisher != UNKNOWN_PUBLISHER or heading.credit is not None
     return credited or any(BYLINE.fullmatch(paragraph.text) for paragraph in document.paragraphs[:HEAD_LINES])
 
 
 def _is_told_better(conference: Conference, cast: Cast, lines: Sequence[Line]) -> bool:
     """Return whether the page's own turn form contradicts its reading as a press conference, and hides no label."""
-    contradicts = hides_a_turn(conference, lines) or speaks_otherwise(conference, cast)
+    contradicts = hides_a_turn(conference, lines) or speaks_otherwise(conference, cast) or is_assembly(conference, cast)
     return contradicts and not hides_a_label(cast, conference)
 
 

@@ -30,6 +30,7 @@ CUE = re.compile(
     r"|also (?:on|about|a question)\b|另外[，,]|还有(?:一个问题|[，,])|另一个?问题|其次[，,]",
     re.IGNORECASE,
 )
+NAMING = ("irst ", "econd ", "hird ", "ourth ", "ast ", "问题")
 NAMES_PART = re.compile(
     r"[fslt](?:irst|econd|hird|ourth|ast) (?:question|part|one)\b|第[一二三四]个?问题", re.IGNORECASE
 )
@@ -56,11 +57,16 @@ def question_parts(exchange: Exchange, text: str, language: str) -> tuple[Part, 
         return ()
     spans = split_question(text, exchange.question, language)
     # Most answers name no part; to cut them into sentences would cost more than all the rest.
-    counting = tuple(a for a in exchange.answers if NAMES_PART.search(text, a.span.start, a.span.end))
+    counting = tuple(a for a in exchange.answers if _names_part(a.span.of(text)))
     if not spans and max(_turns(text, counting, language), default=0):
         spans = _at_question_marks(text, exchange.question, language)
     linked = answered_parts(text, counting, len(spans), language)
     return tuple(Part(span, linked.get(index, ())) for index, span in enumerate(spans))
+
+
+def _names_part(answer: str) -> bool:
+    lower = answer.lower()  # a quick look: one of these stands in whatever names a part
+    return any(word in lower for word in NAMING) and NAMES_PART.search(answer) is not None
 
 
 def split_question(text: str, question: Span, language: str) -> tuple[Span, ...]:

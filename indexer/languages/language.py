@@ -106,6 +106,12 @@ class Voicing:
     `affirming` are set phrases with a negation that negate nothing behind them ("no doubt"). `compared` stands before a
     number and `compared_after` behind it.
 
+    Voices: `reading_on` is found in what announces that the rest of a paragraph is read out. `issuing` names in a group
+    `issuer` or `author` who issued what is read out. `reading_cues`, `denying_cues`, `denied_cues` and `condition_cues`
+    are words of which one stands in whatever `reading`, `denying`, `denied` and `conditions` find, so that most
+    sentences need not be searched. They are sought in words in lower case that have a line feed before them and a space
+    for every mark.
+
     Reach: `clause_ends` end the reach of a negation, `claim_ends` that of a saying, a denial or a condition.
     `fragments` are the first words of a phrase that claims nothing by itself ("in the region").
     """
@@ -137,6 +143,12 @@ class Voicing:
     sources: str
     complement: str
     no_verb: str
+    reading_on: str
+    issuing: str
+    reading_cues: tuple[str, ...]
+    denying_cues: tuple[str, ...]
+    denied_cues: tuple[str, ...]
+    condition_cues: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,10 @@ class Part:
 
 def joined(runs: Sequence[tuple[str, bool]], *, heading: bool = False, quoted: bool = False) -> Paragraph | None:
     """Return the paragraph that runs of text (and whether each is bold) make; None if it cannot be seen."""
-    text = normalised("".join(run for run, _ in runs))
+    whole = "".join([run for run, _ in runs])
+    if not whole or whole.isspace():
+        return None
+    text = normalised(whole)
     if not is_visible(text):
         return None
     bold = "".join(run for run, is_bold in runs if is_bold)

@@ -140,6 +140,8 @@ class _Open:
 
     def flushed(self) -> Iterator[Paragraph]:
         """Yield the paragraph, if there is something to see, and begin the next."""
+        if not self.runs:
+            return
         paragraph = joined(self.runs, heading=self.headings > 0, quoted=self.quotations > 0)
         if paragraph:
             letters = len("".join(paragraph.text.split()))
@@ -228,12 +230,15 @@ def _is_unread(element: html.HtmlElement) -> bool:
 
 def _is_struck(element: html.HtmlElement) -> bool:
     """Return whether words are struck out: a correction, which keeps its stroke in the text (see `corrections`)."""
-    is_struck = element.tag in STRUCK_TAGS or STRUCK_STYLE.search(element.get("style") or "") is not None
-    return is_struck and element.tag in INLINE and bool((element.text or "").strip()) and len(element) == 0
+    if element.tag not in INLINE:
+        return False
+    style = element.get("style")
+    is_struck = element.tag in STRUCK_TAGS or (style is not None and STRUCK_STYLE.search(style) is not None)
+    return is_struck and bool((element.text or "").strip()) and len(element) == 0
 
 
 def _is_bold(element: html.HtmlElement, *, inherited: bool) -> bool:
-    weight = WEIGHT_STYLE.search(element.get("style", ""))
-    if weight:
+    style = element.get("style")
+    if style and (weight := WEIGHT_STYLE.search(style)):
         return weight["bold"] is not None
     return inherited or element.tag in BOLD_TAGS

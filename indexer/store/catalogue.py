@@ -201,6 +201,7 @@ def _transcript(row: sqlite3.Row, exchanges: Sequence[Exchange]) -> Transcript:
         published=day_of(row["published"]),
         kind=Kind(row["kind"]),
         publisher=row["publisher"],
+        credit=row["credit"],
         spokesperson=row["spokesperson"],
         language=row["language"],
         source=Source(row["path"], row["url"], row["source_sha256"]),

@@ -30,6 +30,7 @@ CREATE TABLE revision (
     published     TEXT,
     kind          TEXT NOT NULL,
     publisher     TEXT NOT NULL,
+    credit        TEXT,              -- the agency whose information a report gives
     spokesperson  TEXT,
     language      TEXT NOT NULL,
     profile       TEXT,              -- the name of the profile that fits the source

@@ -159,6 +159,7 @@ class Staging:
             "published": t.published.isoformat() if t.published else None,
             "kind": t.kind.value,
             "publisher": t.publisher,
+            "credit": t.credit,
             "spokesperson": t.spokesperson,
             "language": t.language,
             "profile": t.profile,

@@ -12,7 +12,7 @@ from onrecord.indexer.transcript import Kind, Metadata, Role, Span
 
 # The columns that `metadata_of` reads.
 METADATA = """revision.transcript, revision.title, revision.date, revision.published, revision.kind,
-    revision.publisher, revision.language, revision.url, revision.path"""
+    revision.publisher, revision.credit, revision.language, revision.url, revision.path"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,7 @@ def metadata_of(row: sqlite3.Row) -> dict[str, Any]:
         "published": day_of(row["published"]),
         "kind": Kind(row["kind"]),
         "publisher": row["publisher"],
+        "credit": row["credit"],
         "language": row["language"],
         "url": row["url"],
         "path": row["path"],

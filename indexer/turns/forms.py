@@ -18,18 +18,23 @@ from itertools import pairwise
 from onrecord.indexer.readers.document import Paragraph
 from onrecord.indexer.transcript import Span
 from onrecord.indexer.turns.heads import Head, Shape, read_head
-from onrecord.indexer.turns.labels import WORD, LabelWords, Says
+from onrecord.indexer.turns.labels import CLOCK, WORD, LabelWords, Says, label_words
 
+CAPTIONED = 0.6  # of the lines; where labels stand on lines of their own, no more than half end with a time
 COVERS = 0.5  # of the paragraphs, where labels neither prove themselves nor recur
 RECURRING = 2
 COMMON_WORDS = 2
 LISTED = 2  # commas between the names of a list
 MOSTLY = 0.7
 QUOTES = tuple('“"«„「『')
+QUOTE_MARK = re.compile(f"[{''.join(QUOTES)}]")
 LOOSE = frozenset((Shape.ALONE_CAPS, Shape.ALONE_NAME, Shape.PARENTHESIS, Shape.PERIOD))
 NAMES_ALONE = frozenset((Shape.ALONE_CAPS, Shape.ALONE_NAME))
 COLONS = (Shape.CAPS_COLON, Shape.NAME_COLON, Shape.ALONE_COLON, Shape.IDEOGRAPH_COLON)
 PERSON_WORDS = (2, 4)
+LONGEST_TIME = 20  # characters
+CAPTION = re.compile(rf"[\[(<]?{CLOCK}[\])>]?\s*$")
+ENDING = re.compile(r"[^\W\d_A-Z]{3}$")  # an honorific or an initial ends no sentence
 SENTENCE_END = re.compile(r"[.?!。？！…:：;—–-][\"'”’»)\]]*$")
 
 
@@ -61,12 +66,26 @@ def read_form(body: Sequence[tuple[Span, Paragraph]], title: str) -> list[Line]:
     heads = [None if paragraph.heading or paragraph.is_divider else _possible(paragraph.text) for _, paragraph in body]
     page = PageWords([paragraph.text for _, paragraph in body])
     heads = [None if head and head.shape is Shape.NAME_COLON and page.is_common(head.label) else head for head in heads]
+    if is_captioned([paragraph.text for _, paragraph in body]):
+        heads = [None if head and head.shape is Shape.TIMED else head for head in heads]
     accepted = accepted_keys(heads, len(body))
     lines = [
         Line(span, p.text, head, opens, p.is_divider, p.heading)
         for (span, p), head, opens in zip(body, heads, _opening(heads, accepted), strict=True)
     ]
-    return _with_strangers(lines, title)
+    return _with_strangers(_without_headlines(lines), title)
+
+
+def _without_headlines(lines: Sequence[Line]) -> list[Line]:
+    """Let outlets that are quoted ("CBS: “Ships sink”") open no turn on a page that calls its askers by a letter."""
+    if not any(line.opens and line.head and line.head.shape is Shape.LETTER for line in lines):
+        return list(lines)
+    return [
+        replace(line, opens=False)
+        if line.opens and line.head and line.head.label.is_outlet and is_quoting(line)
+        else line
+        for line in lines
+    ]
 
 
 def _possible(text: str) -> Head | None:
@@ -74,9 +93,26 @@ def _possible(text: str) -> Head | None:
     if head is None:
         return None
     words_after = text[head.end :]
+    if _ends_a_sentence(head.label):
+        return None
     # Who speaks begins with a capital letter; what a list explains does not.
     is_item = head.shape is Shape.NAME_COLON and not head.label.is_sure and words_after[:1].islower()
     return None if is_item or _is_list_of_names(words_after) else head
+
+
+def is_captioned(texts: Sequence[str]) -> bool:
+    """Return whether most lines of a page end with a time, as captions do, so that a time tells no label."""
+    timed = sum(CAPTION.search(text, max(0, len(text) - LONGEST_TIME)) is not None for text in texts)
+    return len(texts) > 1 and timed > CAPTIONED * len(texts)
+
+
+def _ends_a_sentence(label: LabelWords) -> bool:
+    """Return whether the end of a sentence stands before a label of asking ("… the Games. JOURNALIST")."""
+    before, stop, last = label.printed.rpartition(". ")
+    if not stop or label.says is not Says.ASKS or not ENDING.search(before):
+        return False
+    asking = label_words(last)
+    return asking is not None and asking.says is Says.ASKS
 
 
 def _is_list_of_names(text: str) -> bool:
@@ -99,6 +135,9 @@ def _with_strangers(lines: Sequence[Line], title: str) -> list[Line]:
     page = PageWords([line.text for line in lines])
     # On a page that prints its labels in capitals, other words before a colon are none unless they prove it.
     in_capitals = any(line.opens and line.head and line.head.shape is Shape.CAPS_COLON for line in lines)
+    reads_quotations = in_capitals and any(
+        not line.opens and line.head and line.head.shape is Shape.NAME_COLON and is_quoting(line) for line in lines
+    )
     for index, line in enumerate(result):
         if not line.opens and line.head and line.head.shape in COLONS:
             label = line.head.label
@@ -106,7 +145,8 @@ def _with_strangers(lines: Sequence[Line], title: str) -> list[Line]:
             named = printed in folded and not folded.startswith(f"{printed}:")
             proven = label.is_sure or label.is_caps or not in_capitals
             if named or (proven and _is_person(line.head) and not page.is_common(label)):
-                result[index] = replace(line, opens=not is_quoting(line))
+                quotes = QUOTE_MARK.search(line.text) if reads_quotations and not label.is_caps else is_quoting(line)
+                result[index] = replace(line, opens=not quotes)
     return result
 
 

@@ -73,6 +73,13 @@ def speaks_otherwise(said: Said, cast: Cast) -> bool:
     return bool((answers & asking) | (askers & answering))
 
 
+def is_assembly(said: Said, cast: Cast) -> bool:
+    """Return whether members address a chair, and nobody comes to ask: then the chair is no official."""
+    asks = any(exchange.question for exchange in said.exchanges)
+    chairs = [s.label for s in cast.speeches if s.label and cast.role(s) is SpeakerRole.CHAIR]
+    return not asks and any(label.holds_office for label in chairs)
+
+
 def _labels(cast: Cast, roles: Collection[SpeakerRole]) -> set[str]:
     """Return the labels, as printed, of those who have one of these roles."""
     return {speech.label.printed for speech in cast.speeches if speech.label and cast.role(speech) in roles}

@@ -80,6 +80,7 @@ BRACKET = re.compile(
     rf"{BEFORE}[\[【〔<](?:v\s+)?(?P<label>[^\[\]【】〔〕<>:：]{{1,60}}?)[:：]?[\]】〕>][*_]*\s*(?P<colon>[:：])?\s*"
 )
 PARENTHESIS = re.compile(r"\s*[(（](?P<label>[^()（）:：]{1,30})[)）]\s*[:：]?\s*")
+BEFORE_COLON = re.compile("[^:：?!。？！]*[:：]")
 COLON_MARK = re.compile("[:：]")
 DASH_MARK = re.compile("[-–—]")
 # How a head without a colon or a dash begins: a letter alone, brackets, an honorific, a mark.
@@ -145,7 +146,8 @@ def _closed(text: str) -> Head | None:
 
 
 def _colon(text: str) -> Head | None:
-    match = COLON.match(text)
+    # No label holds what ends a sentence, so most lines need not be tried from each of their letters on.
+    match = COLON.match(text) if BEFORE_COLON.match(text) else None
     label = label_words(match["label"]) if match else None
     if match and label:
         if match.groupdict().get("time"):

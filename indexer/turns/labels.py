@@ -23,8 +23,11 @@ MAX_IDEOGRAPHS = 24
 MIN_CAPITALS = 3  # letters
 MAX_HEADING = 2  # words, of which the first is one of headings
 CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
-# "(in Chinese)", "(3.18 pm)", "– holding up a document –": stand with a label and are no part of it.
-ASIDE = re.compile(rf"\s*(?:[(（\[][^()（）\[\]]*[)）\]]|[–—][^–—]*[–—]|\s[–—]\s[^\W\dA-Z][^–—]*|{CLOCK})\s*$")
+# "(in Chinese)", "(3.18 pm)", "– holding up a document –": stand with a label and are no part of it. What follows a
+# dash that nothing closes is one if it tells what the speaker does; "The President — he’s been clear:" is a sentence.
+ASIDE = re.compile(
+    rf"\s*(?:[(（\[][^()（）\[\]]*[)）\]]|[–—][^–—]*[–—]|\s[–—]\s[a-z]+ing\b[^–—,;]{{0,40}}|{CLOCK})\s*$"
+)
 EDGE = " \t*_.,;:-–—\u200b\ufeff"
 IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 # What no name and no office is written with: "王毅国务委员在会上提出三点意见", "习近平主席指出".
@@ -36,7 +39,7 @@ WORD = re.compile(r"[^\W_][\w.'’‑-]*[^\W_]|[^\W_]")
 PARTICLE = re.compile(
     r"(?:d|l|al|el|bin|ibn|von|van|zu|da|do|dos|das|di|ap|ter|ten|y|e|la|le|af|av|och|und)[’'-]?", re.IGNORECASE
 )
-NUMBERED_VOICE = re.compile(r"(?:unknown |unidentified )?speaker (?:\d+|[a-z])|[a-z]+ \d+", re.IGNORECASE)
+NUMBERED_VOICE = re.compile(r"(?:unknown |unidentified )?speaker (?:\d+|[a-z])|[a-z]+ \d{1,3}", re.IGNORECASE)
 
 
 class Says(Enum):

@@ -142,7 +142,8 @@ def _by_words(item: Evidence, title: str, spokesperson: str | None, *, asks_by_w
         return SpeakerRole.ASKER
     if label.says in BY_WORDS:
         return BY_WORDS[label.says]
-    if item.introduces and label.says is not Says.HOLDS_OFFICE:
+    # Where those who ask are called by what they do, "This is Ann Ray from the council" presents whoever presides.
+    if item.introduces and label.says is not Says.HOLDS_OFFICE and not asks_by_word:
         return SpeakerRole.ASKER
     if label.says is Says.HOLDS_OFFICE and (item.asks < ASKS_OFTEN or item.turns <= MEMBERS):
         return SpeakerRole.OFFICIAL
@@ -204,8 +205,10 @@ def _by_course(
     elif (item.asks >= ASKS_OFTEN and (officials >= MOSTLY * item.turns or not has_official)) or (
         item.asks >= ASKS_SOMETIMES and officials >= MOSTLY * item.turns
     ):
-        # One turn is little to go by; what it asks heads its exchange all the same (see `views`).
-        return SpeakerRole.ASKER if item.turns >= min_turns else SpeakerRole.UNKNOWN
+        # One turn is little to go by; what it asks heads its exchange all the same (see `views`). Somebody with an
+        # office may ask, and has not come to ask.
+        is_asker = item.turns >= min_turns and item.label.says is not Says.HOLDS_OFFICE
+        return SpeakerRole.ASKER if is_asker else SpeakerRole.UNKNOWN
     sure = asks_by_word or item.turns > 1
     if sure and item.asks <= ASKS_SELDOM and askers >= MOSTLY * item.turns and not item.label.is_outlet:
         return answers
@@ -222,7 +225,16 @@ def _is_assembly(seen: Mapping[str, Evidence], roles: Mapping[str, SpeakerRole])
 
 def _members(seen: Mapping[str, Evidence], roles: Mapping[str, SpeakerRole]) -> dict[str, SpeakerRole]:
     kept = (SpeakerRole.CHAIR, SpeakerRole.UNKNOWN)
-    return {key: roles[key] if roles.get(key) in kept else SpeakerRole.PARTICIPANT for key in seen}
+    presides = SpeakerRole.CHAIR in roles.values()
+
+    def role(key: str, item: Evidence) -> SpeakerRole:
+        if key in roles and roles[key] in kept:
+            return roles[key]
+        # Where nobody presides, whoever asks and bears neither title nor office may have come to ask.
+        is_stranger = not (item.label.is_titled or item.label.holds_office) and item.asks >= ASKS_OFTEN
+        return SpeakerRole.UNKNOWN if is_stranger and not presides else SpeakerRole.PARTICIPANT
+
+    return {key: role(key, item) for key, item in seen.items()}
 
 
 def _is_row_of_statements(seen: Mapping[str, Evidence], title: str) -> bool:

@@ -149,7 +149,8 @@ def _names_in(text: str, surname: str | None = None) -> list[str]:
 
 def _lowered(label: LabelWords) -> str:
     """Return a label in capitals as a name is written."""
-    if label.is_outlet or not label.is_titled or not label.printed.isupper():
+    is_named = label.is_titled or (label.holds_office and bare_name(label.printed))
+    if label.is_outlet or not is_named or not label.printed.isupper():
         return label.printed
     return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), label.printed)
 

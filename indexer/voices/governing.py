@@ -17,7 +17,7 @@ from onrecord.indexer.text.placed_words import read_words
 from onrecord.indexer.text.quotation_marks import marked
 from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span
-from onrecord.indexer.voices.governed import KINDS, Governed, Governor, VoiceSpan
+from onrecord.indexer.voices.governed import KINDS, Governed, Governor, VoiceKind, VoiceSpan
 from onrecord.indexer.voices.sayers import Sayers
 from onrecord.indexer.voices.voicing_rules import NUMBER, Rules, rules_of, written_in
 
@@ -27,6 +27,7 @@ LONGEST_TERM = 12  # words of a name, a title or a slogan
 LONG_WORD = 4  # letters; shorter words of a title have no capital
 CAPITALS = 0.7  # of the longer words; a quotation with so many is a title
 CLOSING = ' .,。，"”’'  # marks at the end of words that belong to the sentence around them
+SUREST = (VoiceKind.READ_OUT, VoiceKind.QUOTED, VoiceKind.DENIED, VoiceKind.CONDITIONAL)
 MARKS = 3  # characters between a quotation and the words behind it: its closing mark, a space, a comma
 
 
@@ -41,13 +42,21 @@ class _Unit:
 def voices(
     text: str, language: str, own: Collection[str] = (), speaker: str | None = None, *, is_report: bool = False
 ) -> tuple[VoiceSpan, ...]:
-    """Return the stretches of a turn that are not the speaker's own claim, in order; arguments as for `governed`."""
-    found = {
-        VoiceSpan(one.span, KINDS[one.governor], one.who)
-        for one in governed(text, language, own, speaker, is_report=is_report)
-        if one.governor in KINDS
-    }
-    return tuple(sorted(found, key=lambda voice: (voice.span, voice.kind)))
+    """Return the stretches of a turn that are not the speaker's own claim, in order; arguments as for `governed`.
+
+    Of two stretches one may lie in the other, but none ends in the midst of another. The same words are quoted or read
+    out, not both.
+    """
+    rules = rules_of(written_in(text, language))
+    if rules is None:
+        return ()
+    reader = _Reader(text, rules, frozenset(word.casefold() for word in own), speaker, is_report=is_report)
+    found = {VoiceSpan(_trimmed(text, one.span), KINDS[one.governor], one.who) for one in reader.voiced()}
+    kept: list[VoiceSpan] = []
+    for voice in sorted(found, key=lambda voice: (SUREST.index(voice.kind), voice.span, voice.who or "")):
+        if voice.span.start < voice.span.end and not any(_contradict(voice, other) for other in kept):
+            kept.append(voice)
+    return tuple(sorted(kept, key=lambda voice: (voice.span, voice.kind)))
 
 
 def governed(
@@ -69,9 +78,7 @@ def governed(
     if rules is None:
         return ()
     reader = _Reader(text, rules, frozenset(word.casefold() for word in own), speaker, is_report=is_report)
-    found = [
-        replace(one, span=_trimmed(text, one.span)) for one in reader.found(language, within or Span(0, len(text)))
-    ]
+    found = [replace(one, span=_trimmed(text, one.span)) for one in reader.found(within or Span(0, len(text)))]
     return tuple(sorted(found, key=lambda one: (one.span, one.cue)))
 
 
@@ -84,26 +91,47 @@ class _Reader:
         self._sayers = Sayers(text, rules, own, speaker)
         self._is_report = is_report
 
-    def found(self, language: str, within: Span) -> Iterator[Governed]:
+    def found(self, within: Span) -> Iterator[Governed]:
         """Yield what is governed in those sentences that touch a span; what is read out may begin before it."""
-        for unit in self._units(language):
+        for unit in self._units(Span(0, len(self._text))):
             if unit.span.end <= within.start or unit.span.start >= within.end:
                 yield from (one for one in self._readings(unit) if one.span.end > within.start)
                 continue
             yield from self._quotations(unit)
             yield from self._readings(unit)
-            yield from self._denials(unit)
+            yield from self._denying(unit)
+            yield from self._denied(unit)
             yield from self._conditions(unit)
             yield from self._sayings(unit)
             yield from self._negations(unit)
             yield from self._wishes(unit)
             yield from self._comparisons(unit)
 
-    def _units(self, language: str) -> Iterator[_Unit]:
+    def voiced(self) -> Iterator[Governed]:
+        """Yield what is quoted, read out, denied or supposed. Where nothing is a sign of it, no sentences are cut."""
+        for start, line in _lines(self._text):
+            in_line = self._rules.cued(line)
+            if not (in_line or _may_quote(line)):
+                continue
+            for unit in self._units(Span(start, start + len(line))):
+                cued = self._rules.cued(unit.span.of(self._text), in_line)
+                yield from self._quotations(unit)
+                if "reading" in cued:
+                    yield from self._readings(unit)
+                if "denying" in cued:
+                    yield from self._denying(unit)
+                if "denied" in cued:
+                    yield from self._denied(unit)
+                if "conditions" in cued:
+                    yield from (one for one in self._conditions(unit) if one.governor in KINDS)
+
+    def _units(self, within: Span) -> Iterator[_Unit]:
         text = self._text
-        quotes = [span.shifted(start) for start, line in _lines(text) for span in (mark.span for mark in marked(line))]
+        quotes = [
+            mark.span.shifted(within.start + start) for start, line in _lines(within.of(text)) for mark in marked(line)
+        ]
         pending: Span | None = None
-        for sentence in sentences(text, Span(0, len(text)), written_in(text, language)):
+        for sentence in sentences(text, within, self._rules.code):
             pending = sentence if pending is None else pending.until(sentence)
             if any(quote.start < pending.end < quote.end for quote in quotes):
                 continue
@@ -149,16 +177,22 @@ class _Reader:
             cue = Span(*match.span())
             quote = next((quote for quote in unit.quotes if quote.start > cue.end), None)
             if quote is not None:
-                yield Governed(Governor.READING, cue, quote)
+                yield Governed(Governor.READING, cue, quote, self._sayers.issuer(cue.end))
                 continue
             colon = re.compile(r"[^\n]{0,80}?[:：]\s*").match(self._text, cue.end)
             if colon is None:
                 continue
             rest = self._text[colon.end() : unit.span.end].strip()
             # A colon that ends its paragraph announces all that follows.
-            yield Governed(Governor.READING, cue, Span(colon.end(), unit.span.end if rest else len(self._text)))
+            end = unit.span.end if rest else len(self._text)
+            if rest and self._rules["reading_on"].search(match[0].rstrip()):
+                line_end = self._text.find("\n", end)
+                end = line_end if line_end >= 0 else len(self._text)
+            read_out = Span(colon.end(), end)
+            yield Governed(Governor.READING, cue, read_out, self._sayers.issuer(cue.end))
 
-    def _denials(self, unit: _Unit) -> Iterator[Governed]:
+    def _denying(self, unit: _Unit) -> Iterator[Governed]:
+        """Yield what is denied by words before it."""
         text, end = self._text, unit.span.end
         for match in self._rules["denying"].finditer(text, unit.span.start, end):
             if self._is_negated(unit.span.start, match.start()):
@@ -167,7 +201,10 @@ class _Reader:
             yield Governed(
                 Governor.DENIAL, Span(*match.span()), self._reach(match.end(), unit), who[0] if who else None
             )
-        for match in self._rules["denied"].finditer(text, unit.span.start, end):
+
+    def _denied(self, unit: _Unit) -> Iterator[Governed]:
+        """Yield what is denied by words behind it."""
+        for match in self._rules["denied"].finditer(self._text, unit.span.start, unit.span.end):
             if span := self._denied_before(unit, match.start(), match[0]):
                 yield Governed(Governor.DENIAL, Span(*match.span()), span)
 
@@ -198,7 +235,7 @@ class _Reader:
 
     def _conditions(self, unit: _Unit) -> Iterator[Governed]:
         text, (start, end) = self._text, (unit.span.start, unit.span.end)
-        for match in self._rules["conditions"].finditer(text[:end], start):
+        for match in self._rules["conditions"].finditer(text, start, end):
             if self._rules["harmless_conditions"].match(text, match.start()):
                 continue
             comma = re.compile(r"[,，;；:：—\n]|\bthen\b").search(text, match.end(), end)
@@ -321,6 +358,22 @@ class _Reader:
         while end > at and self._text[end - 1] in CLOSING:
             end -= 1
         return Span(at, end)
+
+
+def _may_quote(line: str) -> bool:
+    """Return whether a line quotes enough to be more than a term."""
+    return any(
+        quote.of(line).count(" ") >= LEAST_QUOTED - 1 or not quote.of(line).isascii()
+        for quote in (mark.span for mark in marked(line))
+    )
+
+
+def _contradict(one: VoiceSpan, other: VoiceSpan) -> bool:
+    """Return whether two stretches cannot both be: one ends in the midst of the other, or repeats it."""
+    (a, b), (c, d) = (one.span.start, one.span.end), (other.span.start, other.span.end)
+    crosses = a < c < b < d or c < a < d < b
+    kinds = {VoiceKind.READ_OUT, VoiceKind.QUOTED}
+    return crosses or (one.span == other.span and (one.kind is other.kind or {one.kind, other.kind} == kinds))
 
 
 def _trimmed(text: str, span: Span) -> Span:

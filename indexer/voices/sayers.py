@@ -11,9 +11,16 @@ from onrecord.indexer.voices.voicing_rules import Rules
 NEAR = 90  # characters between a verb of saying and the quotation that it introduces
 BEFORE = 400  # characters in which a pronoun has its name
 SAME_STEM = 4  # letters that "China" and "Chinese" share
+ISSUED_BEFORE = 300  # characters before what is read out in which its author is named
 APPOSITION = re.compile(r"[,，] ?(?:the |an? |[A-Z])[^,，]{3,80}$")
 SENTENCE_STOPS = ";.!?；。！？\n"
 HONORIFIC_NAME = re.compile(rf"(?:Mr|Ms|Mrs|Dr|Mme)\.? [A-Z][\w’'-]+|{OFFICE} {NAME_WORD}(?: {NAME_WORD})?|{FULL_NAME}")
+
+
+def own_side(publisher: str) -> tuple[str, ...]:
+    """Return the words that name the side for which a publisher's officials speak: "China" of its ministry."""
+    _, of, side = publisher.rpartition(" of ")
+    return (side.removeprefix("the "),) if of and " " not in side.removeprefix("the ") else ()
 
 
 class Sayers:
@@ -69,6 +76,11 @@ class Sayers:
             return own[0], Span(*own.span()).shifted(offset)
         found = self.person(bare)
         return (self.named(found[0], offset + found[1].start), found[1].shifted(offset)) if found else None
+
+    def issuer(self, end: int) -> str | None:
+        """Return who issued what is read out, if the words before it tell."""
+        found = list(self._rules["issuing"].finditer(self._text, max(0, end - ISSUED_BEFORE), end))
+        return (found[-1]["issuer"] or found[-1]["author"]) if found else None
 
     def person(self, text: str) -> tuple[str, Span] | None:
         """Return the person who is named or described at the end of a text, and where."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import fields
 from functools import cache
 
@@ -12,14 +13,23 @@ from onrecord.indexer.text.passages import IDEOGRAPHS_PER_WORD
 from onrecord.indexer.text.placed_words import IDEOGRAPHS
 
 NUMBER = r"[$€£¥￥]?\s?(?:\d[\d.,]*|[零〇一二三四五六七八九十百千万亿两]+)"
-CAPITALS_TELL = frozenset({"complement", "is_own", "begins_own"})
+CAPITALS_TELL = frozenset({"complement", "is_own", "begins_own", "issuing"})
+VOICED = ("reading", "denying", "denied", "conditions")
+CUES = ("reading_cues", "denying_cues", "denied_cues", "condition_cues")
+MARKS = str.maketrans(dict.fromkeys(".,;:!?()[]{}-–—‘’“”\"'«»…/", " "))
 
 
 class Rules:
     """The patterns of a language, compiled."""
 
     def __init__(self, language: Language, voicing: Voicing) -> None:
-        patterns = {field.name: getattr(voicing, field.name) for field in fields(voicing)}
+        patterns = {field.name: getattr(voicing, field.name) for field in fields(voicing) if field.name not in CUES}
+        self._cues = {
+            "reading": voicing.reading_cues,
+            "denying": voicing.denying_cues,
+            "denied": voicing.denied_cues,
+            "conditions": voicing.condition_cues,
+        }
         patterns["is_own"] = rf"(?:^|\b){voicing.own}$" if language.code != CHINESE.code else rf"{voicing.own}$"
         patterns["begins_own"] = rf"\s*{voicing.own}(?!\w)" if language.code != CHINESE.code else voicing.own
         patterns["is_pronoun"] = rf"{voicing.pronouns}$"
@@ -38,11 +48,26 @@ class Rules:
             name: re.compile(pattern, 0 if name in CAPITALS_TELL else re.IGNORECASE)
             for name, pattern in patterns.items()
         }
+        self.code = language.code
         self.negations = language.negations
         self.is_spaced = language.code != CHINESE.code
 
+    def cued(self, words: str, among: Collection[str] = VOICED) -> list[str]:
+        """Return which of the patterns `among` those that tell voices may find something in words; a quick look."""
+        if not among:
+            return []
+        folded = f"\n {words.lower().translate(MARKS)} "
+        return [name for name in among if _holds(folded, self._cues[name])]
+
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self._compiled[name]
+
+
+def _holds(words: str, cues: tuple[str, ...]) -> bool:
+    for cue in cues:  # noqa: SIM110 - a generator would take as long as the search
+        if cue in words:
+            return True
+    return False
 
 
 @cache

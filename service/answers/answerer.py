@@ -21,6 +21,7 @@ from onrecord.service.answers.question_type import REQUIRED, QuestionType, can_t
 from onrecord.service.answers.sentence_matching import match_sentences
 from onrecord.service.answers.statements import Chosen, choose, clipped, contrasts, repeated, side_by_side, speech_act
 from onrecord.service.answers.styles import Plan, Style, plan
+from onrecord.service.answers.voiced import in_words
 from onrecord.service.answers.worded import Worded, worded
 from onrecord.service.errors import QueryError
 from onrecord.service.generation.writer import Writer
@@ -115,6 +116,8 @@ class Answerer:
         kind = question_type(meant.question)
         judge = Judge(judged(found), found.snapshot.lexical)
         fitting = found.hits if self._evidence(found, judge) >= self._settings.min_evidence else ()
+        if kind is QuestionType.WHO_ASKED:
+            fitting = tuple(hit for hit in fitting if hit.passage.question)
         statements = self._statements(fitting, found, kind, judge, laid_out)
         asked = _Asked(question, meant, kind, laid_out, found, judge)
         if not statements:
@@ -183,6 +186,7 @@ class Answerer:
                 question=clipped(one.hit.passage.question, self._settings.question_words, one.hit.passage.language),
                 repeated=repeated(one, found.snapshot, found.competing),
                 act=speech_act(one) if kind is QuestionType.YES_NO else None,
+                voice=in_words(one.voice) if one.voice else None,
             )
             for place, one in enumerate(chosen)
         )

@@ -90,6 +90,7 @@ class Statement:
 
     `question` is the end of what the reporter asked, None where nothing was asked. `repeated` tells how often the same
     was said, None where once. `act` is set for a question that asks for yes or no, where the first words decide.
+    `voice` tells what the speaker does where all of it is another's words ("quoting Mr. Lind").
     """
 
     marker: int
@@ -97,6 +98,7 @@ class Statement:
     question: str | None = None
     repeated: Repeated | None = None
     act: SpeechAct | None = None
+    voice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ class CitedAnswer:
         return "\n".join((*([self.finding] if self.finding else ()), *lines, *self.notes))
 
     def lead(self, marker: int) -> str:
-        """Return who said what is quoted under a citation, when and to whom, and whether it declines to answer."""
+        """Return who said what is quoted under a citation, when, to whom, in whose voice, and whether it declines."""
         declining = [sentence.declines for sentence in self.sentences if marker in sentence.citations]
         declined = (
             ", declined to answer" if all(declining) else ", declined to answer in part" if any(declining) else ""
@@ -156,7 +158,8 @@ class CitedAnswer:
         statement = next((one for one in self.statements if one.marker == marker), None)
         act = f", {statement.act}" if statement and statement.act and not declined else ""
         again = f", {statement.repeated}" if statement and statement.repeated else ""
-        return f"{attribution(self.citations[marker - 1])}{declined}{act}{again}"
+        voice = f", {statement.voice}" if statement and statement.voice else ""
+        return f"{attribution(self.citations[marker - 1])}{voice}{declined}{act}{again}"
 
     def _written(self) -> Iterator[str]:
         yield " ".join(f"{s.text} {''.join(f'[{n}]' for n in s.citations)}" for s in self.sentences)

@@ -16,8 +16,9 @@ from onrecord.indexer.embedding.embedder import Embedder, Embedding, Vectors
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store.packed_tokens import read_tokens
 from onrecord.indexer.store.stored import StoredPassage
+from onrecord.indexer.store.turn_voices import voices_in
 from onrecord.indexer.text.sentences import sentences
-from onrecord.indexer.transcript import Span
+from onrecord.indexer.transcript import Span, Voice
 from onrecord.indexer.vector.token_signs import WORD_BEGINS, is_content, is_word, said, unpack
 from onrecord.service.query.frame import KNOWN, only_asks
 
@@ -28,7 +29,8 @@ class MatchedPassage:
 
     `tokens` are those of the question. `near` has shape (sentences, tokens): the cosine of each token with the nearest
     of each sentence. As only signs are kept of a passage's tokens, even the same words reach no more than about 0.8.
-    `context` has shape (tokens,): the same for the end of the question that the passage answers.
+    `context` has shape (tokens,): the same for the end of the question that the passage answers. `voices` are the
+    stretches of it that are not the speaker's own claim.
     """
 
     passage: StoredPassage
@@ -36,6 +38,7 @@ class MatchedPassage:
     spans: tuple[Span, ...]
     near: Vectors
     context: Vectors
+    voices: tuple[Voice, ...] = ()
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -87,19 +90,21 @@ def match_sentences(
 ) -> list[MatchedPassage]:
     """Return passages with the nearness of their sentences to a question, zeros where an index keeps no tokens."""
     spans = [_sentences(passage) for passage in passages]
+    voices = voices_in(snapshot.store, passages)
     tokens = question_tokens(question)
     asked = said(question) if snapshot.manifest.tokens is not None else np.zeros((0, 0), np.float32)
     if not len(asked):
         nothing = np.zeros(len(tokens), np.float32)
         return [
-            MatchedPassage(p, tokens, s, np.zeros((len(s), len(nothing)), np.float32), nothing)
+            MatchedPassage(p, tokens, s, np.zeros((len(s), len(nothing)), np.float32), nothing, voices[p.number])
             for p, s in zip(passages, spans, strict=True)
         ]
     pieces = iter(embedder.pieces([p.slice(span) for p, some in zip(passages, spans, strict=True) for span in some]))
     matched = []
     for passage, some, cosines in zip(passages, spans, _cosines(passages, asked, snapshot), strict=True):
         counts = [sum(map(is_content, next(pieces))) for _ in some]
-        matched.append(MatchedPassage(passage, tokens, some, *_by_sentence(cosines, counts)))
+        near, context = _by_sentence(cosines, counts)
+        matched.append(MatchedPassage(passage, tokens, some, near, context, voices[passage.number]))
     return matched
 
 

@@ -22,13 +22,14 @@ from onrecord.indexer.store.exchanges import exchanges_of
 from onrecord.indexer.store.filters import Ids, common
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.text.sentences import sentences
-from onrecord.indexer.transcript import Span
+from onrecord.indexer.transcript import Span, Voice
 from onrecord.service.answers.cited_answer import Repeated, SpeechAct
 from onrecord.service.answers.evidence import Judge
 from onrecord.service.answers.question_type import QuestionType, can_tell
 from onrecord.service.answers.sentence_matching import MatchedPassage, token_shares
 from onrecord.service.answers.sentence_worth import is_formula, leans, worth
 from onrecord.service.answers.styles import Plan
+from onrecord.service.answers.voiced import may_stand, voice_of
 from onrecord.service.query.operators import DATE, OUTLET, SPEAKER
 from onrecord.service.query.query import Filter
 from onrecord.service.retrieval.near_duplicates import decisive_words, fold, plain_words
@@ -94,6 +95,11 @@ class Chosen:
     def words(self) -> int:
         """How many words they have."""
         return sum(self.matched.words[self.first : self.last + 1])
+
+    @property
+    def voice(self) -> Voice | None:
+        """The voice in which the speaker gives all of it, None where it is his own."""
+        return voice_of(self.span, self.text, self.matched.voices)
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -188,18 +194,22 @@ def best_sentences(
         near, shares = _by_words(matched, judge), np.ones(1, np.float32)
     tells = np.array([can_tell(kind, text) for text in matched.texts])
     near = near * np.array([worth(text, hit.passage.provenance) for text in matched.texts], np.float32)[:, None]
-    least = min(LEAST_SENTENCES, plan.sentences, count)
+    most = min(LEAST_SENTENCES, plan.sentences, count)
     best: Chosen | None = None
-    for first in range(count):
-        for last in range(first + least - 1, min(count, first + plan.sentences)):
-            part = slice(first, last + 1)
-            words = sum(matched.words[part])
-            if words > LONGEST and last - first >= least:
-                break
-            score = float(near[part].max(axis=0) @ shares) + weights.mean * float((near[part] @ shares).mean())
-            score += weights.type * float(tells[part].any()) + weights.passage * hit.score
-            if best is None or score > best.score:
-                best = Chosen(hit, matched, first, last, score)
+    # Fewer sentences only where no more can stand together for the voices in them.
+    for least in range(most, 0, -1):
+        for first in range(count):
+            for last in range(first + least - 1, min(count, first + plan.sentences)):
+                part = slice(first, last + 1)
+                if sum(matched.words[part]) > LONGEST and last - first >= least:
+                    break
+                score = float(near[part].max(axis=0) @ shares) + weights.mean * float((near[part] @ shares).mean())
+                score += weights.type * float(tells[part].any()) + weights.passage * hit.score
+                chosen = Chosen(hit, matched, first, last, score)
+                if (best is None or score > best.score) and may_stand(chosen.span, chosen.text, matched.voices):
+                    best = chosen
+        if best:
+            break
     return best
 
 
@@ -225,8 +235,13 @@ def repeated(chosen: Chosen, snapshot: Snapshot, among: Ids) -> Repeated | None:
 
 
 def speech_act(chosen: Chosen) -> SpeechAct | None:
-    """Return whether chosen sentences affirm, deny or decline, by the first that does; None where none does."""
+    """Return whether chosen sentences affirm, deny or decline, by the first that does; None where none does.
+
+    Another's words that the speaker gives do nothing of the kind.
+    """
     passage = chosen.hit.passage
+    if chosen.voice:
+        return None
     for span in chosen.spans:
         text = passage.slice(span)
         if span in passage.non_answers:

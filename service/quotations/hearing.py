@@ -15,7 +15,7 @@ from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.surroundings import Stretch, said_at
 from onrecord.indexer.text.placed_words import read_words
 from onrecord.indexer.transcript import Provenance, Span
-from onrecord.indexer.voices import Governed, Governor, governed
+from onrecord.indexer.voices import Governed, Governor, governed, own_side
 from onrecord.service.quotations.claims import Claims
 from onrecord.service.quotations.finding import Fault, Governing, Match, Verdict, gravest_first
 
@@ -48,7 +48,7 @@ def heard(match: Match, store: Store, claims: Claims) -> Match:
     found = governed(
         text,
         stretch.language,
-        _own_side(stretch.publisher),
+        own_side(stretch.publisher),
         stretch.speaker,
         is_report=stretch.provenance is Provenance.REPORT,
         within=pieces[0].until(pieces[-1]),
@@ -132,12 +132,6 @@ def _region(stretch: Stretch, span: Span) -> Span:
     """Return the part of a turn that is read around a quotation."""
     within = stretch.within
     return Span(max(within.start, span.start - BEFORE), min(within.end, span.end + BEHIND))
-
-
-def _own_side(publisher: str) -> tuple[str, ...]:
-    """Return the words that name the side for which a publisher's officials speak: "China" of its ministry."""
-    _, of, side = publisher.rpartition(" of ")
-    return (side.removeprefix("the "),) if of and " " not in side.removeprefix("the ") else ()
 
 
 def _shown(words: str) -> str:

@@ -174,6 +174,7 @@ class StatementShape(Shape):
     sentences: list[str]
     repeated: RepeatedShape | None
     act: str | None = Field(description="affirms, denies or declines, where the question asks for yes or no.")
+    voice: str | None = Field(description="What the speaker does where all of it is another's words: quoting somebody.")
 
     @classmethod
     def of(cls, statement: Statement, passage: StoredPassage) -> StatementShape:
@@ -188,6 +189,7 @@ class StatementShape(Shape):
             sentences=[sentence.text for sentence in statement.sentences],
             repeated=RepeatedShape(count=again.count, first=again.first, last=again.last) if again else None,
             act=statement.act.value if statement.act else None,
+            voice=statement.voice,
         )
 
 

@@ -98,6 +98,7 @@ class TranscriptShape(Shape):
     published: dt.date | None
     kind: str
     publisher: str
+    credit: str | None = Field(description="The agency whose information a report says that it gives.")
     spokesperson: str | None
     profile: str | None = Field(description="The profile that fits it.")
     language: str
@@ -143,6 +144,7 @@ def described(transcript: Transcript) -> dict[str, Any]:
         "published": transcript.published,
         "kind": transcript.kind.value,
         "publisher": transcript.publisher,
+        "credit": transcript.credit,
         "spokesperson": transcript.spokesperson,
         "profile": transcript.profile,
         "language": transcript.language,

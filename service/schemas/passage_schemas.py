@@ -27,6 +27,7 @@ class PassageShape(Shape):
     language: str
     title: str
     publisher: str
+    credit: str | None = Field(description="The agency whose information a report says that it gives.")
     url: str | None
     path: str
     provenance: str
@@ -61,6 +62,7 @@ def described(passage: StoredPassage) -> dict[str, Any]:
         "language": passage.language,
         "title": passage.title,
         "publisher": passage.publisher,
+        "credit": passage.credit,
         "url": passage.url,
         "path": passage.path,
         "provenance": passage.provenance.value,

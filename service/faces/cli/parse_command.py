@@ -19,8 +19,9 @@ from onrecord.indexer.file_workers import WorkerProcesses
 from onrecord.indexer.grammar.language import StatisticalDetector
 from onrecord.indexer.parsing import read_transcripts
 from onrecord.indexer.sources import Skipped, find_sources
-from onrecord.indexer.transcript import Block, Exchange, Role, Transcript
+from onrecord.indexer.transcript import Block, Exchange, Role, SpeakerRole, SpeakerTurn, Transcript
 from onrecord.service.analysis.survey import Survey
+from onrecord.service.answers.voiced import in_words
 from onrecord.service.attribution import spelled
 from onrecord.service.faces.cli.options import common_options, given_paths, settings_from
 from onrecord.service.faces.cli.output import print_json, show
@@ -68,10 +69,19 @@ BLOCK_STYLES = {
 }
 SHOWN_HEADS = 10
 BLOCK_INDENT = {Role.ANSWER: 4, Role.OPENING: 4}
+ROLE_STYLES = {
+    SpeakerRole.OFFICIAL: "cyan",
+    SpeakerRole.ASKER: "magenta",
+    SpeakerRole.CHAIR: "blue",
+    SpeakerRole.PARTICIPANT: "bright_cyan",
+    SpeakerRole.NARRATOR: "green",
+    SpeakerRole.UNKNOWN: "red",
+}
+UNQUOTED = (SpeakerRole.CHAIR, SpeakerRole.UNKNOWN)
 
 
 def _page(transcript: Transcript) -> Group:
-    """Return every block of a transcript, in order, coloured by its role and headed where a turn begins."""
+    """Return every block of a transcript, in order, coloured by who speaks in it and headed where a turn begins."""
     heads = _heads(transcript)
     spoken, published = (spelled(day) for day in (transcript.date, transcript.published))
     facts = f"{transcript.kind.value.replace('_', ' ')}, spoken {spoken}, published {published}, {transcript.publisher}"
@@ -86,7 +96,7 @@ def _page(transcript: Transcript) -> Group:
             parts.append(Text(begins[0], "bold"))
         elif block.role is not role and block.role not in BLOCK_INDENT:
             parts.append(Text(block.role.value, "dim italic"))
-        parts.append(_block(block, transcript.text))
+        parts.append(_block(block, transcript.text, _turn_at(transcript, block)))
         role = block.role
     if transcript.left_out:
         kinds = Counter(re.sub(r"\d+", "#", line) for line in transcript.left_out)
@@ -106,15 +116,34 @@ def _heads(transcript: Transcript) -> dict[int, str]:
         for answer in exchange.answers:
             printed = f" ({answer.label})" if answer.label and answer.label != answer.speaker else ""
             heads[answer.span.start] = f"    {answer.speaker}{printed}"
+    for turn in transcript.turns:
+        if turn.role in UNQUOTED:
+            heads.setdefault(turn.span.start, f"    {turn.speaker or turn.label or 'somebody'} ({turn.role.value})")
     return heads
+
+
+def _turn_at(transcript: Transcript, block: Block) -> SpeakerTurn | None:
+    """Return the turn that a block belongs to, None for titles, notices and furniture."""
+    if block.role in (Role.TITLE, Role.NOTICE, Role.FURNITURE):
+        return None
+    return next((t for t in transcript.turns if t.span.start < block.span.end and block.span.start < t.span.end), None)
 
 
 def _parts_told(exchange: Exchange) -> str:
     return f", in {len(exchange.parts)} parts" if exchange.parts else ""
 
 
-def _block(block: Block, text: str) -> RenderableType:
-    return Padding(Text(block.span.of(text), BLOCK_STYLES[block.role]), (0, 0, 0, BLOCK_INDENT.get(block.role, 0)))
+def _block(block: Block, text: str, turn: SpeakerTurn | None) -> RenderableType:
+    """Return a block with its voices marked: what they are stands in brackets behind them."""
+    style = ROLE_STYLES[turn.role] if turn else BLOCK_STYLES[block.role]
+    shown = Text("", style)
+    at = block.span.start
+    for voice in sorted(turn.voices if turn else (), key=lambda voice: (voice.span.end, -voice.span.start)):
+        if block.span.start < voice.span.end <= block.span.end:
+            shown.append(text[at : voice.span.end]).append(f" [{in_words(voice)}]", "bold yellow")
+            at = voice.span.end
+    shown.append(text[at : block.span.end])
+    return Padding(shown, (0, 0, 0, BLOCK_INDENT.get(block.role, 0)))
 
 
 @click.command("parse")

@@ -94,3 +94,15 @@ def test_labels_that_slipped(parse_text: Parse) -> None:
         (3, ["3."]),
     ]
     assert opening(transcript) == [("John F. Kirby", "Hello.")]
+
+
+def test_a_word_that_goes_on_with_the_title_names_no_president(parse_text: Parse) -> None:
+    """Nor does the hour or the end belong to anybody."""
+    page = "{}\n\n4:49 P.M. EDT\n\nTHE PRESIDENT: Good afternoon.\n\nQ Why?\n\nTHE PRESIDENT: Because.\n\n[ends]"
+    for title in (
+        "Press Conference by the President After Meeting with Officials",
+        "Remarks by the President Announcing",
+    ):
+        transcript = parse_text(page.format(title))
+        assert {turn.speaker for turn in transcript.turns if turn.role == "official"} == {"President"}
+        assert transcript.turns[-1].span.of(transcript.text) == "[ends]"

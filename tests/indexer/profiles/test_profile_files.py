@@ -142,3 +142,20 @@ def test_the_examples_of_the_documentation_are_profiles(example: tuple[str, str]
     """As they are printed."""
     name, text = example
     assert read_profile(text.encode(), name, Path(name).stem).profile.match
+
+
+@pytest.mark.parametrize(
+    ("title", "second", "day"),
+    [
+        ("Press Briefing by Press Secretary Ann Ray, 1/10/12", "James S. Brady Press Briefing Room", "2012-01-10"),
+        ("Press Briefing on Harbors, 10/3/2014", "4:36 P.M. EDT", "2014-10-03"),
+        ("Press Gaggle aboard Air Force One en route Columbus, OH, 11/5/2012", "Aboard Air Force One", "2012-11-05"),
+        ("Statement of the Harbor Office, 1/10/12", "4:36 P.M. EDT", None),
+    ],
+)
+def test_numeric_dates_of_the_white_house_are_month_first(title: str, second: str, day: str | None) -> None:
+    """Its old pages are told by the lines that its stenographers put above what is said; others' stay unknown."""
+    page = Document((Paragraph(title), Paragraph(second)), {"title": Stated(title, "heading of the page")})
+    told = described(page, "a.html", profiles_of(()), {}).document
+    stated = told.stated.get("date")
+    assert (stated.value if stated else None) == day

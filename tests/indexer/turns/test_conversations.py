@@ -192,3 +192,90 @@ def test_what_stands_below_the_hour_of_the_end_is_the_editors(parse_text: Parse)
     assert ("MS. HALE", "official", "So it is. Thanks.") in [
         (s.upper() if s else s, r, t) for s, r, t in turns(transcript)
     ]
+
+
+def test_a_chair_whom_nobody_asks_is_no_official(parse_text: Parse) -> None:
+    """Members address whoever presides; in capitals, as a briefing prints its officials."""
+    transcript = parse_text(
+        "Parliament, 23 March 2021\n\nMR SPEAKER: You have the Floor.\n\nMR A. LIND: Who pays the nurses?\n\n"
+        "MR SPEAKER: The Minister may answer.\n\nHON. T. HALE: The fund pays them."
+    )
+    assert turns(transcript) == [
+        ("MR SPEAKER", "chair", "You have the Floor."),
+        ("A. Lind", "participant", "Who pays the nurses?"),
+        ("MR SPEAKER", "chair", "The Minister may answer."),
+        ("T. Hale", "participant", "The fund pays them."),
+    ]
+
+
+def test_who_asks_without_title_or_office_where_nobody_presides_is_unknown(parse_text: Parse) -> None:
+    """He may be a reporter; a doctor and a secretary who answer him are participants."""
+    transcript = parse_text(
+        "Outbreak update, 7 February 2020\nSecretary Hale: We have twelve cases.\nDr. Lind: All are mild.\n"
+        "Dr. Ray: Tests are ready.\nDr. Voss: Labs are open.\n"
+        "Bo Ehle: Who will be tested?\nDr. Lind: Travellers.\nBo Ehle: And who else?\n"
+        "Secretary Hale: Their families."
+    )
+    assert {(turn.speaker, turn.role.value) for turn in transcript.turns} == {
+        ("Secretary Hale", "participant"), ("Dr. Lind", "participant"), ("Dr. Ray", "participant"),
+        ("Dr. Voss", "participant"), ("Bo Ehle", "unknown")
+    }  # fmt: skip
+
+
+def test_a_time_at_the_end_of_every_line_is_no_sign_of_a_label(parse_text: Parse) -> None:
+    """Captions of a recording tell no speakers, and "Ambassador, Ann Ray with Harbor Television." is said to one."""
+    lines = ["Good afternoon.", "We thank the council.", "Ambassador, Ann Ray with Harbor Television.", "Yeah."]
+    with pytest.raises(NothingSaid):
+        parse_text("Stakeout, 4 September 2024\n" + "\n".join(f"{line} [00:00:0{n}]" for n, line in enumerate(lines)))
+
+
+def test_the_end_of_a_sentence_before_a_label_stays_with_its_speaker(parse_text: Parse) -> None:
+    """A page may break a line before the last word of a turn."""
+    transcript = parse_text(
+        "Doorstop, 1 February 1990\nPM: I open the\nGames. JOURNALIST: And then?\nPM: I go home.\n"
+        "JOURNALIST: By car?\nPM: Yes.\nJOURNALIST: When?\nPM: Now."
+    )
+    assert turns(transcript)[:3] == [
+        ("PM", "official", "I open the\nGames."),
+        (None, "asker", "And then?"),
+        ("PM", "official", "I go home."),
+    ]
+
+
+def test_what_a_page_introduces_as_a_persons_words_are_no_report(parse_text: Parse) -> None:
+    """Though he tells in them what others said."""
+    transcript = parse_text(
+        "Daily Press Briefing\n24 April 2015\nThe following is a near-verbatim transcript of today's noon briefing by "
+        "Ida Hale, Spokeswoman for the Secretary-General.\nGood afternoon.\n"
+        "The Relief Chief, Bo Lind, briefed the Council. Mr. Lind said that the only way is a truce."
+    )
+    assert [(speaker, role) for speaker, role, _ in turns(transcript)] == [("Ida Hale", "official")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The President — the President issued a plan, and it has two parts: ships and harbors.",
+        "The President — we’ve been — he’s been clear: No ship leaves.",
+        "Speaker Hale: Some “want to burn the place.”\n\nRepresentative Bo Lind: “They lit a fire.”\n\nThey said so.",
+        "CBS: “Ships sink.” As I said, they do not.",
+        "Again, 2006: He wrote in his memoir of the harbor.",
+    ],
+)
+def test_whom_an_official_cites_speaks_no_turn(line: str, parse_text: Parse) -> None:
+    """On a page in capitals: what is read from a list, or said of somebody before a colon, stays with its speaker."""
+    transcript = parse_text(
+        "Press Briefing by Press Secretary Ann Ray, July 2, 2021\n\nQ Why?\n\nMS. RAY: I have quotes.\n\n"
+        f"{line}\n\nQ And now?\n\nMS. RAY: That is all."
+    )
+    assert {(turn.speaker, turn.role.value) for turn in transcript.turns} == {(None, "asker"), ("Ann Ray", "official")}
+
+
+def test_who_opens_a_call_and_says_for_whom_he_works_is_no_asker(parse_text: Parse) -> None:
+    """Where those who ask are called by a letter; nor is somebody with an office who asks whether he is heard."""
+    transcript = parse_text(
+        "Press Call by Advisor Bo Lind, February 21, 2023\n\nMR. HALE: Good morning. This is Ed Hale from the Council. "
+        "Can you hear us?\n\nMR. LIND: We can.\n\nMR. HALE: Shall we begin?\n\nQ Will ships leave?\n\nMR. LIND: Yes."
+    )
+    asked = [turn.label for turn in transcript.turns if turn.role.value == "asker"]
+    assert asked == ["Q"]

@@ -121,6 +121,18 @@ def test_parse_shows_a_page_as_it_was_understood(run: Run) -> None:
     assert flat.count("This is a proud moment") == 1
 
 
+def test_parse_shows_roles_and_voices(run: Run, tmp_path: Path) -> None:
+    """Whoever is not quoted is named with the reason; what is quoted of others is marked behind it."""
+    (tmp_path / "a.txt").write_text(
+        "Interview with the Prime Minister, 3 May 2021\nPRIME MINISTER: If it rains, we stay.\n"
+        'JONES: You lied to the public.\nPRIME MINISTER: Mr. Holm said "we lied, we cheated, all of us".'
+    )
+    flat = " ".join(run("parse", tmp_path / "a.txt", "--show").stdout.split())
+    assert "If it rains [supposing this], we stay." in flat
+    assert "JONES (unknown) JONES: You lied to the public." in flat
+    assert 'cheated, all of us [quoting Mr. Holm]".' in flat
+
+
 def test_parse_sums_up_a_folder(run: Run, tmp_path: Path) -> None:
     """Totals, what is worth a look, and what was skipped."""
     (tmp_path / "pages").mkdir()

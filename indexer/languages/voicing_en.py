@@ -1,0 +1,233 @@
+"""How English quotes, denies and supposes, and how far such words reach."""
+
+from __future__ import annotations
+
+from onrecord.indexer.languages.language import Voicing
+
+ADVERBS = (
+    r"(?:(?:simply|totally|completely|absolutely|utterly|just|also|certainly|purely?|entirely|clearly|obviously|"
+    r"plainly|"
+    r"sheer|nothing but|all|a|an|total|complete|utter|another|blatant|outright|downright) )*"
+)
+UNTRUE = (
+    r"(?:not (?:even )?(?:true|the case|correct|accurate|right|a fact|the truth|the fact|what happened)|untrue|"
+    r"false|lies?|"
+    r"wrong|incorrect|inaccurate|groundless|baseless|unfounded|nonsense|fake(?: news)?|absurd|ridiculous|preposterous|"
+    r"rumou?rs?|slanders?|smears?|fabrications?|fabricated|fiction|a myth|a hoax|disinformation|fallacy|"
+    r"untenable|nonexistent|non-existent|made up)"
+)
+CLAIM_NOUNS = (
+    r"(?:allegations?|claims?|accusations?|rumou?rs?|lies?|assertions?|theor(?:y|ies)|narratives?|speculations?|"
+    r"suggestions?|notions?|insinuations?|disinformation|reports?|fallac(?:y|ies)|arguments?|hypothes[ie]s|"
+    r"conspiracy theor(?:y|ies))"
+)
+# What issues a statement, told by its capitals, and what it issues.
+BODY = r"(?:[Tt]he )?[A-Z][\w’'-]*(?:(?: (?:of|the|for|and|on)){0,2} [A-Z][\w’'-]*){0,9}"
+ISSUED = r"(?:statement|letter|message|communiqu[eé]|declaration|announcement|resolution|remarks)"
+UNTRUE_CUES = (
+    *(" untrue", " false", " lie", " wrong", " incorrect", " inaccurate", " groundless", " baseless", " unfounded"),
+    *(" nonsense", " fake", " absurd", " ridiculous", " preposterous", " rumo", " slander", " smear", " fabricat"),
+    *(" fiction", " myth", " hoax", " disinformation", " fallacy", " untenable", " nonexistent", " non existent"),
+    *(" made up", " not even ", " not true", " not the ", " not correct", " not accurate", " not right", " not a fact"),
+    " not what ",
+)
+DENYING_CUES = (
+    *(" den", " refut", " reject", " dismiss", " disavow", " repudiat", " disput", " no such thing", " no truth"),
+    *(" no basis", " never ", " not ", "n t "),
+)
+VOICING = Voicing(
+    own=r"(?:I|[Ww]e|me|us|[Mm]y|[Oo]ur|ourselves|this spokesperson|the speaker)",
+    pronouns=r"(?:he|she)",
+    saying=(
+        r"(?:says?|said|saying|claim(?:s|ed|ing)?|alleg(?:e|es|ed|ing)|asserts?|asserted|asserting|argu(?:e|es|ed|"
+        r"ing)|"
+        r"insists?|insisted|insisting|stated|states(?= that)|stating|reported(?:ly)?|reports(?= that)|told|tells?|"
+        r"telling|"
+        r"announc(?:e|es|ed|ing)|declar(?:e|es|ed|ing)|suggest(?:s|ed|ing)?|warn(?:s|ed|ing)?|wr(?:ote|ites?|"
+        r"iting|itten)|"
+        r"tweet(?:s|ed|ing)?|remark(?:ed|ing)|speculat(?:e|es|ed|ing)|believ(?:e|es|ed)|thinks?|thought|assum(?:e|"
+        r"es|ed)|"
+        r"asks?|asked|asking|quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|predict(?:s|ed|ing)?|promis(?:e|es|ed|ing)|"
+        r"pledg(?:e|es|ed|ing)|accus(?:e|es|ed|ing)|point(?:s|ed|ing)? out|emphasi[sz](?:e|es|ed|ing)|stress(?:es|"
+        r"ed|ing)|"
+        r"stress(?= that)|highlight(?:s|ed)? that|not(?:ed|es|ing)(?= that|,? [\"“])|complain(?:s|ed|ing)?|"
+        r"repl(?:y|ies|ied)|"
+        r"answer(?:s|ed)|respond(?:s|ed)|shout(?:s|ed|ing)?|cr(?:y|ies|ied|ying)|call(?:s|ed|ing)?(?= (?:it|them|"
+        r"him|her|us|"
+        r"\w+(?: \w+){0,3}) [\"“])|describ(?:e|es|ed|ing)|label(?:s|ed|led|ing)?|commented|allegedly|mentioned|"
+        r"observ(?:es|ed)|stipulat(?:e|es|ed|ing)(?= that)|provid(?:e|es|ed)(?= that)|reveal(?:s|ed)?(?= that)|"
+        r"admit(?:s|ted|ting)?|acknowledg(?:e|es|ed)|recall(?:s|ed)|put it|go(?:es)? on(?: to)?|"
+        r"goes(?= ?[:,]? ?[\"“])|"
+        r"read(?:s|ing)?(?= ?[:,]? ?[\"“])|hyp(?:e|es|ed|ing)(?: up)?|concluded|confirmed|explained|added|urged|noted|"
+        r"continued|remarked|reiterated|maintained|voiced|went on|conclude[sd]?|used? (?:the )?(?:terms?|words?|"
+        r"phrases?))"
+    ),
+    inverted=r"(?:said|says|added|adds|noted|stated|declared|stressed|explained|continued|announced|replied|argued|insisted|"
+    r"warned|concluded|remarked|commented|wrote|claimed|asked|reiterated|responded)",
+    relaying=(
+        r"(?:according to [^,;:]{2,80}?(?=,| ?[\"“])|in the words of [^,;:]{2,60}?(?=,| ?[\"“])|in (?:his|her|"
+        r"their) words,?|"
+        r"(?:reportedly|allegedly|supposedly|purportedly)|it (?:is|was|has been) (?:said|claimed|alleged|reported|"
+        r"rumou?red|"
+        rf"suggested|believed)(?: that)?|{CLAIM_NOUNS}(?: \w+){{0,6}}? (?:that|of|like|such as|saying|claiming)(?= )|"
+        r"(?:terms?|words?|phrases?|slogans?|remarks?|banners?|comments?) (?:like|such as|as|of|that|saying))"
+    ),
+    endorsing=r"(?:^|[,;] )(?:just )?as\b",
+    reading=(
+        r"(?:(?:let me|i(?:'|’)?(?:ll| will| would| want to| wish to|d like to| am going to| shall)|"
+        r"allow me to) (?:now |just )?"
+        r"(?:read|quote)\b[^.:\n]{0,120}|(?:statement|letter|message|text|communiqu[eé]|declaration|resolution|"
+        r"report|article|"
+        r"editorial|announcement)[^.:\n]{0,60} (?:reads?|says)(?: as follows| thus)?|reads? as follows|"
+        r"and i quote|i quote|"
+        r"(?:is|goes) as follows)"
+    ),
+    denying=(
+        rf"(?:\b(?:it|that|this)(?:['’]s| is| was| would be) {ADVERBS}{UNTRUE}(?:,? [^,.;:\"“]{{1,60}}?,)?"
+        r"(?: (?:to (?:say|claim|allege|think|suggest|assert|believe|argue)|of \w+(?: \w+){0,4} to (?:say|claim|"
+        r"allege)))?"
+        rf" that\b|\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|"
+        rf"disavow\w*|"
+        rf"repudiat\w+|disput(?:e|es|ed|"
+        rf"ing))(?:,? (?:\w+ ){{0,5}}?{CLAIM_NOUNS})?(?:,? [^,.;:\"“]{{1,60}}?,)? (?:that|of)\b|"
+        r"\b(?:den(?:y|ies|ied|ying))(?: (?:ever|having))*(?= (?:\w+ing\b|[\"“‘']))|"
+        r"\b(?:refut(?:e|es|ed)|reject(?:s|ed)|dismiss(?:es|ed))(?: as \w+)?(?= [\"“])|"
+        r"(?:\b(?:never|not)|n['’]t)(?: (?:ever|once|at any time|in any way))? (?:said|say|saying|claim(?:ed)?|"
+        r"stat(?:ed?|ing)|"
+        r"suggest(?:ed)?|mean|meant|impl(?:y|ied)|assert(?:ed)?|allege[d]?)\b(?: anything like)?(?: that)?|"
+        r"\bno such thing as\b|\bthere (?:is|was) no (?:truth|basis) (?:in|to|for) (?:the )?(?:\w+ ){0,3}?"
+        rf"{CLAIM_NOUNS}(?: that| of)?)"
+    ),
+    denied=(
+        rf"(?:,? ?(?:(?:and|but) )?(?:which|this|that|it)?,? ?(?:is|are|was|were|has been|"
+        rf"have been)(?: all)? {ADVERBS}"
+        rf"(?:{UNTRUE}|denied|refuted|debunked|disproved|disproven)\b)"
+    ),
+    conditions=(
+        r"(?:(?<!as )(?<!what )\b(?:only )?if\b|\bunless\b|\bprovided(?: that|(?= \w+ (?:is|are|does|do|will|can)))|"
+        r"\bproviding that\b|\bsuppos(?:e|ing)(?: that)?\b|\bassuming\b|\bin (?:the event|case) (?:that|of)\b|"
+        r"\bin case\b|"
+        r"\b(?:so|as) long as\b|\bon (?:the )?condition that\b|\bonly when\b|\bwhether\b|"
+        r"^(?:should|were|had)(?= (?:the|a|any|this|that|they|he|she|it|we|you|[a-z]+) ))"
+    ),
+    harmless_conditions=(
+        r"if (?:any|not\b|necessary|possible|needed|so\b|you (?:will|like|look|check|read|want to know|"
+        r"want to ask|follow|pay|"
+        r"remember|compare|recall|ask|have (?:been|paid|noticed|read|followed))|i may|i remember|i recall|"
+        r"my memory|i am not mistaken|i['’]m not mistaken|and when)|whether or not"
+    ),
+    conceding=r"\beven (?:if|when)$",
+    wishing=r"(?:hop(?:e|es|ed|ing)|wish(?:es|ed|ing)?)(?: that)?",
+    negating=(
+        r"(?:(?:refus|declin)(?:e|es|ed|ing) to|fail(?:s|ed|ing|ure)? to|unable to|unwilling to|refrain(?:s|ed|"
+        r"ing)? from|"
+        r"impossible (?:for \w+(?: \w+){0,3} )?to|stop(?:s|ped|ping)? short of|far from|instead of|rather than|"
+        r"prevent(?:s|ed|ing)? \w+(?: \w+){0,3} from|forbidden to|prohibited from|barred from|the last thing)"
+    ),
+    affirming=(
+        r"(?:no (?:doubt|wonder|secret|surprise|question|exception|accident|coincidence|matter|other than|small)|"
+        r"not (?:only|just|merely|simply|least|to mention|surprising\w*|unusual|unlike|until|forget|deny|doubt|"
+        r"hide|ignore)|"
+        r"nothing (?:but|other|new|short)|n['’]t (?:forget|just|only|deny|doubt|help)|(?:can ?not|"
+        r"can['’]t) (?:but|help|deny|forget|"
+        r"ignore|agree more|wait)|without (?:doubt|exception|fail|question)|none other|never (?:forget|stop|cease|"
+        r"fail|doubt))"
+    ),
+    compared=(
+        r"(?:at (?:least|most|(?:the )?(?:very )?(?:least|most))|(?:no |much |far |slightly |a little )?(?:more|"
+        r"less|fewer|"
+        r"greater|higher|lower|larger|smaller) than|not(?: even| exactly)?|over|under|up to|nearly|almost|about|"
+        r"around|roughly|"
+        r"approximately|some|only|just|above|below|exceed(?:s|ed|ing)?|as (?:many|much|few|little|high|low) as|"
+        r"close to|"
+        r"short of|beyond|between|well over|n['’]t)"
+    ),
+    compared_after=(
+        r"(?:or (?:more|less|fewer|so|higher|lower)|at (?:the )?(?:very )?(?:least|most)|plus|and (?:more|above|over))"
+    ),
+    clause_ends=(
+        r"(?:[;:—–.?!\n]|, ?(?:and|but|so|yet|while|whereas|which|who|whose|because|as|since|although|though|when|"
+        r"if|unless|"
+        r"instead|nor|let alone|still less)\b|,|\b(?:but|because|since|although|though|whereas|while|which|whose|"
+        r"so that|rather than|instead|in order to|until|unless|if)\b|"
+        r"\band (?=(?:i|we|you|he|she|it|they|this|that|these|those|the|there|china|will|is|are|was|were|has|have|"
+        r"had|would|"
+        r"should|can|must|may|shall)\b))"
+    ),
+    claim_ends=(
+        r"(?:[;—.?!\n]|, ?(?:but|so|yet|while|whereas|which|who)\b|, ?and (?=(?:i|we|you|he|she|they|this|"
+        r"that)\b)|\bbut\b)"
+    ),
+    fragments=(
+        r"(?:in|on|at|with|for|of|from|by|as|and|or|than|between|among|against|under|over|through|during|into|within|"
+        r"towards?|about|across|after|before|via|per|upon|since|including)"
+    ),
+    terms=(
+        r"(?:titled|entitled|themed?(?: of)?|called|named|known as|motto of|slogan of|(?:polic(?:y|ies)|"
+        r"principles?|concepts?|"
+        r"initiatives?|program(?:me)?s?|projects?|goals?|vision|spirit|title|theme|topic|framework|idea|approach|"
+        r"notion|"
+        r"strategy|practice|model|system|rules?|name|status) of|white paper|book|film|song|documentary|the|implement|"
+        r"implementing|upholds?|uphold|support for|advocat(?:e|es|ed|ing)|alter|act on|under)"
+    ),
+    terms_after=(
+        r"(?:polic(?:y|ies)|principles?|initiatives?|program(?:me)?s?|projects?|framework|strategy|approach|"
+        r"cooperation|issue|"
+        r"systems?|model|vision|concept|formula|mechanism|campaign|exhibition|conference|event|forum)"
+    ),
+    people=(
+        r"(?:(?:Mr|Ms|Mrs|Dr|Mme|Sen|Rep|Gen|Gov)\.? )?(?:[A-Z][\w’'-]*\.?(?: (?:of|to|the|for|de|von|van|bin|al|"
+        r"and)(?= ))*"
+        r" ){0,7}[A-Z][\w’'-]*(?: (?:side|government|officials?|media|spokesperson|people|department|ministry|"
+        r"report|leader|"
+        r"politicians?|authorities|newspaper|embassy|military|saying|proverb|professor|editorial|press))*$",
+        r"\b(?:[Tt]he|[Aa]n?|[Ss]ome|[Mm]any|[Cc]ertain|[Ss]everal|[Oo]ne|[Tt]wo|[Tt]his|[Tt]hose|[Tt]hese|[Oo]ther|"
+        r"[Mm]ost|[Aa]nother|[Ee]ven)(?: (?!(?:that|which|who|said|says|to|for|in|is|are|was)\b)[\w.’'-]+){1,6}?$",
+        r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Pp]eople|[Yy]ou|[Ii]t|[Ww]ho)$",
+    ),
+    auxiliaries=(
+        r"(?:\b(?:has|have|had|was|were|is|are|be|been|being|to|will|would|can|could|may|might|must|should|do|"
+        r"does|did|not|"
+        r"never|also|even|once|repeatedly|recently|openly|publicly|often|always|still|then|later|again|further|"
+        r"clearly|"
+        r"already|previously|just|only|himself|herself|itself|themselves|ever|explicitly|on \w+day|in \d{4}|famously|"
+        r"allegedly|actually|falsely|unanimously|rightly|wrongly)\s*|n['’]t\s*)+$"
+    ),
+    sources=(
+        r"(?:the )?(?:our|my|what|relevant|law|laws|regulations?|constitution|articles?|statistics|data|"
+        r"convention|charter|"
+        r"information|agreement|plan|schedule|international|chinese|basic law|provisions?|rules?|figures|official)\b"
+    ),
+    no_verb=r"(?:\b(?:to|the|this|that|such|any|every|no|his|her|their|its|our|an?|so-called|as)|[”\"’]),? ?$",
+    complement=(
+        r"(?:,? (?:[^\s,;:.\"“]+ ){0,8}?that\b,?|:|,? ?(?=[\"“‘])| of\b| (?=(?:the|it|they|he|she|we|there|"
+        r"[A-Z][\w’'-]+) )|"
+        r" (?=[A-Z][\w’'-]+ ))"
+    ),
+    reading_on=r"(?:follows|thus)$|^(?:let me|allow me|i)\b|and i quote$",
+    issuing=(
+        rf"(?:(?P<issuer>{BODY}) (?:(?:has|have|had|also|just|today|yesterday) )*(?:issued|released|published|made|"
+        rf"delivered|adopted|put out) (?:an?|the|its|this|his|her) (?:\w+ ){{0,3}}?{ISSUED}|"
+        rf"{ISSUED}(?: \w+){{0,2}}? (?:of|by|from) (?P<author>{BODY}))"
+    ),
+    reading_cues=(" read", " quote", " says", " as follows"),
+    denying_cues=(*UNTRUE_CUES, *DENYING_CUES),
+    denied_cues=(*UNTRUE_CUES, " denied", " refuted", " debunked", " disprove"),
+    condition_cues=(
+        " if ",
+        " unless ",
+        " provided",
+        " providing ",
+        " suppos",
+        " assuming ",
+        " event ",
+        " case ",
+        " long as ",
+        " condition ",
+        " only when ",
+        " whether ",
+        "\n should ",
+        "\n were ",
+        "\n had ",
+    ),
+)

@@ -1,0 +1,35 @@
+"""The quick look at a sentence overlooks nothing that the patterns of a language find."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from onrecord.indexer.languages import LANGUAGES
+from onrecord.indexer.languages.language import Voicing
+from onrecord.indexer.voices.voicing_rules import VOICED, rules_of
+
+VOICINGS = {language.code: language.voicing for language in LANGUAGES if language.voicing}
+LETTERS = st.characters(codec="ascii", categories=["Ll", "Zs", "Po"])
+
+
+def pattern(voicing: Voicing, name: str) -> re.Pattern[str]:
+    """Return a pattern by which voices are told."""
+    return re.compile(getattr(voicing, name))
+
+
+@given(st.data(), st.sampled_from(sorted(VOICINGS)), st.sampled_from(VOICED))
+@hypothesis_settings(
+    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
+)
+def test_whatever_a_pattern_finds_holds_one_of_its_cues(data: st.DataObject, code: str, name: str) -> None:
+    """Whatever words the pattern can match, alone or in a sentence."""
+    rules = rules_of(code)
+    assert rules is not None
+    alphabet = None if code == "zh" else LETTERS
+    found = data.draw(st.from_regex(pattern(VOICINGS[code], name), fullmatch=True, alphabet=alphabet))
+    for words in (found, f"We say {found} again."):
+        assert name in rules.cued(words) or not rules[name].search(words)
