@@ -147,12 +147,12 @@ def test_capitals_and_a_full_stop_head_a_turn(parse_text: Parse) -> None:
         "CHAIRMAN HALE. Without objection.\nMR. LIND. Thank you.\nMS. KIM. Thank you."
     )
     assert turns(transcript) == [
-        ("CHAIRMAN HALE", "chair", "Good morning."),
+        ("Chairman Hale", "chair", "Good morning."),
         ("Mr. Lind", "participant", "So moved."),
-        ("CHAIRMAN HALE", "chair", "Is there a second?"),
+        ("Chairman Hale", "chair", "Is there a second?"),
         ("Ms. Kim", "participant", "Second."),
         ("Ms. Kim", "participant", "One remark. U.S. exports rose."),
-        ("CHAIRMAN HALE", "chair", "Without objection."),
+        ("Chairman Hale", "chair", "Without objection."),
         ("Mr. Lind", "participant", "Thank you."),
         ("Ms. Kim", "participant", "Thank you."),
     ]
