@@ -129,6 +129,7 @@ def parse(document: Document, source: Source, detect_language: LanguageDetector)
         origins={**heading.origins, **(body.origins or {})},
         turns=_with_voices(_with_strangers(body), text, language, heading.publisher, body.kind),
         withheld=body.withheld,
+        left_out=document.left_out,
         times=tuple(
             (span.start, paragraph.time)
             for span, paragraph in zip(spans, document.paragraphs, strict=True)
