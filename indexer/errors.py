@@ -7,6 +7,7 @@
     │   ├── UnreadableSource      its bytes cannot be turned into text
     │   └── NothingSaid           it was read, but nobody says anything in it
     ├── NothingToIndex            no file at all could be taken in
+    ├── GoldError                 a file of gold, by which a reading is scored, cannot be used
     ├── NothingToTeach            the record has too few questions to adapt a model, or the model is not trainable
     ├── IndexStateError           the index directory cannot be used as it is
     │   ├── IndexNotBuilt         there is no published generation
@@ -58,6 +59,10 @@ class NothingSaid(SourceError):
 
 class NothingToIndex(OnRecordError):
     """None of the given paths led to a source that could be taken in."""
+
+
+class GoldError(OnRecordError):
+    """A file of gold is none, or is of other pages."""
 
 
 class NothingToTeach(OnRecordError):

@@ -18,9 +18,10 @@ from onrecord.indexer.errors import NothingSaid, OnRecordError, SourceError, Unr
 from onrecord.indexer.file_workers import Runner, run_here
 from onrecord.indexer.grammar.language import LanguageDetector
 from onrecord.indexer.grammar.parsing import parse
-from onrecord.indexer.profiles.describing import described, profile_by_path
+from onrecord.indexer.profiles.describing import Described, described, profile_by_path
+from onrecord.indexer.profiles.profile import NamedProfile
 from onrecord.indexer.profiles.profile_files import profiles_of
-from onrecord.indexer.readers import read_parts
+from onrecord.indexer.readers import Document, read_parts
 from onrecord.indexer.settings.indexer_settings import IndexerSettings, PassageSettings, SourceSettings
 from onrecord.indexer.sources import FoundSource, Skipped
 from onrecord.indexer.text.passages import Passage, PassageLimits, context_of, embedding_text, passages
@@ -89,36 +90,66 @@ def parse_file(found: FoundSource, settings: SourceSettings, detector: MakeDetec
 
     Raises the `SourceError` of a file with one document; in a table the rest goes on.
     """
+    with mistakes_of(found):
+        profiles = profiles_of(settings.profiles)
+    documents = read_documents(found, settings, profiles)
+    items: list[Transcript | Skipped] = []
+    counts: Counter[Cleaned] = Counter()
+    warnings: list[Warned] = []
+    for document in documents:
+        try:
+            told = told_of_document(document, found, profiles)
+            transcript = parse_document(document, told, found, detector)
+        except SourceError as error:
+            if len(documents) == 1:
+                raise
+            items.append(Skipped(document.path, error.reason))
+        else:
+            items.append(transcript)
+            counts.update(document.cleaned)
+            warnings += [Warned(document.path, reason) for reason in faults(transcript, told.document.text)]
+    if not any(isinstance(item, Transcript) for item in items):
+        raise NothingSaid(found.path, "none of its rows holds a question, an answer or a text")
+    return ParsedFile(tuple(items), counts, tuple(warnings))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """A document as its reader made it, past the gate; `sha256` is of the file, `cleaned` counts what was replaced."""
+
+    path: str
+    sha256: str
+    document: Document
+    cleaned: Mapping[Cleaned, int]
+
+
+def read_documents(
+    found: FoundSource, settings: SourceSettings, profiles: Sequence[NamedProfile]
+) -> tuple[ReadDocument, ...]:
+    """Return the documents of a file: one, or as many as a table has. Raises `UnreadableSource`."""
     raw = found.read(settings)
     digest = sha256(raw).hexdigest()
     with mistakes_of(found):
         _check_archive(raw, found, settings)
-        profiles = profiles_of(settings.profiles)
         mapped = profile_by_path(profiles, found.path)
         parts = read_parts(raw, found.path, mapped.profile.fields if mapped else settings.columns)
-    _check_length(sum(len(p.text) for part in parts for p in part.document.paragraphs), found, settings)
-    items: list[Transcript | Skipped] = []
-    counts: Counter[Cleaned] = Counter()
-    warnings: list[Warned] = []
-    for part in parts:
-        source = Source(path=found.part(part.name), url=None, sha256=digest)
-        try:
-            with mistakes_of(found):
-                clean = passed(part.document)
-                told = described(clean.document, found.path, profiles, found.sidecar.stated)
-                transcript = _without_empty_turns(parse(told.document, source, _made(detector)))
-                transcript = replace(transcript, profile=told.profile.name if told.profile else None)
-                warnings += [Warned(source.path, reason) for reason in faults(transcript, told.document.text)]
-        except SourceError as error:
-            if len(parts) == 1:
-                raise
-            items.append(Skipped(source.path, error.reason))
-        else:
-            items.append(transcript)
-            counts.update(clean.cleaned)
-    if not any(isinstance(item, Transcript) for item in items):
-        raise NothingSaid(found.path, "none of its rows holds a question, an answer or a text")
-    return ParsedFile(tuple(items), counts, tuple(warnings))
+        _check_length(sum(len(p.text) for part in parts for p in part.document.paragraphs), found, settings)
+        clean = [(found.part(part.name), passed(part.document)) for part in parts]
+    return tuple(ReadDocument(path, digest, one.document, one.cleaned) for path, one in clean)
+
+
+def told_of_document(read: ReadDocument, found: FoundSource, profiles: Sequence[NamedProfile]) -> Described:
+    """Return a document with what its sidecar and the first profile that fits tell of it."""
+    with mistakes_of(found):
+        return described(read.document, found.path, profiles, found.sidecar.stated)
+
+
+def parse_document(read: ReadDocument, told: Described, found: FoundSource, detector: MakeDetector) -> Transcript:
+    """Return the transcript that a document is. Raises `SourceError`."""
+    source = Source(path=read.path, url=None, sha256=read.sha256)
+    with mistakes_of(found):
+        transcript = _without_empty_turns(parse(told.document, source, _made(detector)))
+    return replace(transcript, profile=told.profile.name if told.profile else None)
 
 
 def cut_file(found: FoundSource, settings: IndexerSettings, detector: MakeDetector) -> CutFile:

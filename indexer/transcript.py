@@ -8,8 +8,10 @@ ids. It does not parse (see `grammar`) and does not store (see `store`).
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -186,12 +188,16 @@ class Source:
         return self.url or self.path
 
 
+UNKNOWN_PUBLISHER = "unknown"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
     """What is known of a document besides its text. Whatever is cut from a document carries the same.
 
     `date` is the day on which the words were spoken and `published` the day on which the document appeared; either is
-    None where nothing states it. `language` is an ISO 639-1 code.
+    None where nothing states it. `language` is an ISO 639-1 code. `publisher` is UNKNOWN_PUBLISHER where nothing states
+    one, and `credit` the agency whose information a report says that it gives, which is not thereby its publisher.
     """
 
     title: str
@@ -200,6 +206,7 @@ class Metadata:
     kind: Kind
     publisher: str
     language: str
+    credit: str | None = None
 
     @property
     def provenance(self) -> Provenance:
@@ -209,7 +216,11 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transcript(Metadata):
-    """One parsed document. `origins` names for each metadata field where it was read."""
+    """One parsed document. `origins` names for each metadata field where it was read.
+
+    `times` are the places in the text whose time in the recording is known, in order, with their seconds;
+    `recording` is the address of the recording, with {seconds} where a time stands.
+    """
 
     id: str
     spokesperson: str | None
@@ -223,6 +234,8 @@ class Transcript(Metadata):
     turns: tuple[SpeakerTurn, ...] = ()
     profile: str | None = None
     withheld: tuple[Withheld, ...] = ()
+    times: tuple[tuple[int, float], ...] = ()
+    recording: str | None = None
 
     @property
     def text_sha256(self) -> str:
@@ -234,6 +247,11 @@ class Transcript(Metadata):
         """Hash of title, date and everything said or told: the same for two copies of one document."""
         said = [block.span.of(self.text) for block in self.blocks if block.role in CONTENT]
         return sha256("\0".join((self.title, str(self.date), *said)).encode()).hexdigest()
+
+    def time_of(self, span: Span) -> float | None:
+        """Return when in the recording the words at a span begin, in seconds: the last time known until then."""
+        index = bisect_right(self.times, (span.start, math.inf))
+        return self.times[index - 1][1] if index else None
 
     def with_longer_id(self, digits: int) -> Transcript:
         """Return this transcript with `digits` hex digits at the end of its id."""

@@ -7,7 +7,7 @@ import re
 from enum import Enum, auto
 
 from onrecord.indexer.store.stored import StoredPassage
-from onrecord.indexer.transcript import Provenance
+from onrecord.indexer.transcript import UNKNOWN_PUBLISHER, Metadata, Provenance
 
 # How an asker is printed if no outlet is named.
 NAMELESS = ("q", "question", "a", "reporter", "问", "記者", "记者", "提问", "記者问")
@@ -47,9 +47,38 @@ def attribution(passage: StoredPassage) -> str:
     parts = [passage.speaker, f"published {spelled(passage.published)}" if published else spelled(passage.date)]
     if passage.asker:
         parts.append(asked_by(passage.asker))
-    if passage.provenance is Provenance.REPORT:
-        parts.append(f"as reported by {passage.publisher}")
+    if (told := reported(passage)) is not None:
+        parts.append(told)
+    if passage.time is not None:
+        parts.append(at_time(passage.time))
     return ", ".join(parts)
+
+
+def at_time(seconds: float) -> str:
+    """Return a time of a recording in words: "at 12:34 of the recording", "at 1:02:03 of the recording"."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    clock = f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+    return f"at {clock} of the recording"
+
+
+def reported(document: Metadata) -> str | None:
+    """Return how a report is named beside what it quotes; None for what is no report.
+
+    "as reported by Xinhua", "as reported with information from Xinhua", "as reported by an unknown publisher".
+    """
+    if document.provenance is not Provenance.REPORT:
+        return None
+    if document.publisher == UNKNOWN_PUBLISHER and document.credit:
+        return f"as reported with information from {document.credit}"
+    return f"as reported by {reporter(document)}"
+
+
+def reporter(document: Metadata) -> str:
+    """Return who reports, for a sentence: "Xinhua", "a report with information from Xinhua", "an unknown publisher"."""
+    if document.publisher != UNKNOWN_PUBLISHER:
+        return document.publisher
+    return f"a report with information from {document.credit}" if document.credit else "an unknown publisher"
 
 
 def asked_by(printed: str) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.indexer.profiles.profile_files import read_profile
 from tests.conftest import ROOT
 
 PAGE = (ROOT / "docs/extending.md").read_text(encoding="utf-8")
@@ -28,6 +29,7 @@ WIRE = """<?xml version="1.0"?>
 <p>Mao Ning: The lunar station is open to <em>all</em> partners who wish to join it in good faith.</p>
 </body.content></body></nitf>
 """
+TALK = "MINISTER: Good morning.\n\nJOURNALIST: Will the dues rise?\n\nMINISTER: No, they will not rise.\n"
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     )
     (info / "entry_points.txt").write_text("\n\n".join(groups) + "\n")
     (folder / "seeds").symlink_to(ROOT / "seeds")
+    (folder / "pages").mkdir()
+    for number in (1, 2, 3):
+        (folder / f"pages/{number}.txt").write_text(f"Remarks on the harbor dues {number}\n\n{TALK}", encoding="utf-8")
     (folder / "wire").mkdir()
     (folder / "wire/statement.nitf").write_text(WIRE, encoding="utf-8")
     blocks = tuple(re.sub(r"^\$ ", "", block, flags=re.MULTILINE) for block in CONSOLE.findall(PAGE))
@@ -87,7 +92,10 @@ def test_examples_are_short() -> None:
 
 def test_every_example_works_from_the_command_line(desk: Desk) -> None:
     """In the order of the page, for what is indexed first is asked later."""
-    form, reader, embedder, reranker, engine, signal, face = desk.blocks
+    profile, form, reader, embedder, reranker, engine, signal, face = desk.blocks
+    told = desk.run(profile)
+    assert "harbors fits 3 documents" in told
+    assert read_profile((desk.folder / "harbors.yaml").read_bytes(), "harbors.yaml", "harbors").profile.language == "en"
     reference = desk.run(form)
     assert "<ref>{{cite press release |title=" in reference
     assert "|date=2024-02-23 " in reference

@@ -18,10 +18,9 @@ from onrecord.indexer.grammar.dates import MONTH, WEEKDAY, date_of_name, first_d
 from onrecord.indexer.grammar.labels import LabelKind, read_label
 from onrecord.indexer.names.people import CHINESE_NAME, FULL_NAME, HONORIFIC, NAME_WORD, OFFICE, is_pinyin_name
 from onrecord.indexer.readers.document import Document, Paragraph, Stated
-from onrecord.indexer.transcript import Role
+from onrecord.indexer.transcript import UNKNOWN_PUBLISHER, Role
 from onrecord.indexer.turns.heads import Shape, read_head
 
-UNKNOWN_PUBLISHER = "unknown"
 SIDECAR = "sidecar"  # the origin of what the user gives for a file
 HEAD_LINES = 10
 MAX_DAY_LINE = 120
@@ -103,8 +102,8 @@ URL_DAY = re.compile(r"/t?(?P<year>20\d{2})-?(?P<month>[01]\d)-?(?P<day>[0-3]\d)
 class Heading:
     """Metadata of a document, where each field came from, and the roles of its outer lines.
 
-    `roles` has one entry for each paragraph: the title, furniture, or None for the body. `office` is
-    that of a spokesperson whom the title does not name.
+    `roles` has one entry for each paragraph: the title, furniture, or None for the body. `credit` is the agency whose
+    information a report says that it gives. `office` is that of a spokesperson whom the title does not name.
     """
 
     title: str
@@ -113,6 +112,7 @@ class Heading:
     published: date | None
     publisher: str
     spokesperson: str | None
+    credit: str | None = None
     office: str | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
 
@@ -140,16 +140,18 @@ def read_heading(document: Document, path: str) -> Heading:
     if spoken is None and published is None and (day := date_of_name(PurePath(path).stem)):
         spoken = Stated(day.isoformat(), "file name")
     publisher = _publisher(document, title.value, outer)
+    credit = _publisher_in_lines(outer, INFORMATION_FROM, "closing credit")
     named = _spokesperson(title.value)
     speaker = document.stated.get("speaker") or _introduced(paragraphs, roles)
     spokesperson = named or (speaker.value if speaker else None)
-    fields = {"title": title, "date": spoken, "published": published, "publisher": publisher}
+    fields = {"title": title, "date": spoken, "published": published, "publisher": publisher, "credit": credit}
     return Heading(
         title=title.value,
         roles=tuple(roles),
         spoken=date.fromisoformat(spoken.value) if spoken else None,
         published=date.fromisoformat(published.value) if published else None,
         publisher=publisher.value,
+        credit=credit.value if credit else None,
         spokesperson=spokesperson,
         office=_office(title.value),
         origins=_day_without_year(title.value, spoken)
@@ -306,7 +308,6 @@ def _publisher(document: Document, title: str, outer: Sequence[str]) -> Stated:
         Stated(CHINA_MFA, "wording of the title") if _is_titled_as_ministrys(title) else None,
         _publisher_in_lines(outer, SOURCE_LINE, "source line"),
         _publisher_in_lines([p.text for p in document.paragraphs], DATELINE, "dateline"),
-        _publisher_in_lines(outer, INFORMATION_FROM, "closing credit"),
         _publisher_in_lines([text for text in outer if is_caption(text)], PHOTO_AGENCY, "photo credit"),
     )
     return next((stated for stated in by_trust if stated), Stated(UNKNOWN_PUBLISHER, "nowhere stated"))

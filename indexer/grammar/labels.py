@@ -105,7 +105,8 @@ def read_label(text: str) -> Label | None:
     for form in (HEAD, LETTER, BRACKETS):
         if match := form.match(text):
             printed = match["label"].strip(" *")
-            if kind := _kind(printed):
+            kind = _kind(printed) if printed else None
+            if kind:
                 return Label(kind, printed, match.end(), is_outlet(printed))
     slip = SLIP.match(text)
     if slip and is_outlet(slip["label"]) and is_name_like(slip["label"]):

@@ -15,7 +15,7 @@ from datetime import date
 
 from onrecord.indexer.errors import NothingSaid
 from onrecord.indexer.grammar.conference import Conference, read_conference
-from onrecord.indexer.grammar.heading import HEAD_LINES, INTRODUCED, UNKNOWN_PUBLISHER, Heading, read_heading
+from onrecord.indexer.grammar.heading import HEAD_LINES, INTRODUCED, Heading, read_heading
 from onrecord.indexer.grammar.labels import LabelKind, read_label
 from onrecord.indexer.grammar.language import LanguageDetector
 from onrecord.indexer.grammar.nonanswers import non_answers
@@ -24,6 +24,7 @@ from onrecord.indexer.grammar.reports import Report, read_report, spoken_day
 from onrecord.indexer.names.people import FULL_NAME
 from onrecord.indexer.readers.document import PARAGRAPH_BREAK, Document, Hints, Paragraph
 from onrecord.indexer.transcript import (
+    UNKNOWN_PUBLISHER,
     Answer,
     Block,
     Exchange,
@@ -116,6 +117,7 @@ def parse(document: Document, source: Source, detect_language: LanguageDetector)
         published=heading.published,
         kind=body.kind,
         publisher=heading.publisher,
+        credit=heading.credit,
         spokesperson=spokesperson,
         language=language,
         source=source,
@@ -127,6 +129,12 @@ def parse(document: Document, source: Source, detect_language: LanguageDetector)
         origins={**heading.origins, **(body.origins or {})},
         turns=_with_voices(_with_strangers(body), text, language, heading.publisher, body.kind),
         withheld=body.withheld,
+        times=tuple(
+            (span.start, paragraph.time)
+            for span, paragraph in zip(spans, document.paragraphs, strict=True)
+            if paragraph.time is not None
+        ),
+        recording=document.stated["recording"].value if "recording" in document.stated else None,
     )
 
 
@@ -264,7 +272,7 @@ def _read_monologue(
 
 def _has_byline(document: Document, heading: Heading) -> bool:
     """Return whether a document says who reports: in a byline, a credit or what it states of its publisher."""
-    credited = heading.publisher != UNKNOWN_PUBLISHER
+    credited = heading.publisher != UNKNOWN_PUBLISHER or heading.credit is not None
     return credited or any(BYLINE.fullmatch(paragraph.text) for paragraph in document.paragraphs[:HEAD_LINES])
 
 

@@ -132,7 +132,7 @@ TURNS = TurnWords(
         "protester"
     ),
     honorifics=phrases(
-        "mr ms mrs miss dr prof professor hon rt sir dame lord lady madam shri smt gen lt col sen rep gov adm "
+        "mr ms mrs miss dr doctor prof professor hon rt sir dame lord lady madam shri smt gen lt col sen rep gov adm "
         "sec amb brig maj capt sgt honourable honorable right reverend rev senator lieutenant father "
         "sister"
     ),

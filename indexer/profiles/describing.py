@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 
-from onrecord.indexer.profiles.profile import Dates, NamedProfile, told_of
+from onrecord.indexer.profiles.profile import Dates, NamedProfile, places_of, told_of
 from onrecord.indexer.readers.document import Document, Hints, LabelHint, Stated, TenureHint
 
-FIRST_LINES = 10
 SHORT_DATE = re.compile(r"(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)?\d{2})(?!\d)")
 CENTURY_TURN = 50  # "1/10/12" is of 2012, "1/10/98" of 1998
 
@@ -71,23 +69,29 @@ def _hints(named: NamedProfile) -> Hints:
 
 def _found_dates(document: Document, path: str, named: NamedProfile) -> dict[str, Stated]:
     """Return the day, or the year alone, from the places that a profile names."""
-    title, url = document.stated.get("title"), document.stated.get("url")
-    places = {
-        "path": [PurePath(path).as_posix()],
-        "url": [url.value] if url else [],
-        "title": [title.value] if title else [],
-        "text": [paragraph.text for paragraph in document.paragraphs[:FIRST_LINES]],
-    }
+    places = places_of(document, path)
     found: dict[str, Stated] = {}
     for place in named.profile.dates.places:
         for text in places[place.place]:
             match = re.search(place.pattern, text)
-            for group, name in (("date", "date"), ("year", "year")):
-                value = match.groupdict().get(group) if match else None
+            date = date_of_match(match) if match else None
+            year = match.groupdict().get("year") if match and not date else None
+            for name, value in (("date", date), ("year", year)):
                 if value and name not in found:
                     origin = "file name" if place.place == "path" else place.place
                     found[name] = _in_order(Stated(value, f"{origin}, by {named.origin}"), named.profile.dates, named)
     return found
+
+
+def date_of_match(match: re.Match[str]) -> str | None:
+    """Return the date that the groups of a pattern print: `date`, or `year`, `month` and `day`; None for neither."""
+    groups = match.groupdict()
+    if groups.get("date"):
+        return groups["date"]
+    year, month, day = (groups.get(name) for name in ("year", "month", "day"))
+    if not (year and month and day):
+        return None
+    return f"{year}-{month}-{day}" if month.isdigit() else f"{day} {month} {year}"
 
 
 def _in_order(stated: Stated, dates: Dates, named: NamedProfile) -> Stated:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from pathlib import PurePath
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -88,7 +89,8 @@ class DatePlace(_Part):
         alias="in", description="path, url, title or text (its first lines)."
     )
     pattern: Annotated[str, AfterValidator(_names_a_date)] = Field(
-        description="A regular expression with a group date, or year for pages that print day and month alone."
+        description="A regular expression with a group date, or groups year, month and day; "
+        "year alone for pages that print day and month."
     )
 
 
@@ -130,6 +132,7 @@ class Profile(_Part):
         return self
 
 
+FIRST_LINES = 10
 DESCRIBED_WITHIN = 2_000  # characters of the text that a profile is told by
 
 
@@ -171,6 +174,17 @@ def told_of(document: Document) -> dict[str, str]:
         if length > DESCRIBED_WITHIN:
             break
     return {**told, "text": "\n".join(lines)[:DESCRIBED_WITHIN]}
+
+
+def places_of(document: Document, path: str) -> dict[str, list[str]]:
+    """Return the texts in which a profile may find a date, by the names of their places."""
+    title, url = document.stated.get("title"), document.stated.get("url")
+    return {
+        "path": [PurePath(path).as_posix()],
+        "url": [url.value] if url else [],
+        "title": [title.value] if title else [],
+        "text": [paragraph.text for paragraph in document.paragraphs[:FIRST_LINES]],
+    }
 
 
 def _fits_path(match: Match, path: str) -> bool:

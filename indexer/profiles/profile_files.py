@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from onrecord.indexer.errors import ConfigError
 from onrecord.indexer.profiles.profile import NamedProfile, Profile
@@ -56,33 +57,50 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def read_profile(raw: bytes, called: str, name: str) -> NamedProfile:
-    """Return a profile from the bytes of its file. Raises `ConfigError`."""
+    """Return a profile from the bytes of its file. Raises `ConfigError` for the first slip."""
+    profile = _read_profile(raw, called)
+    if isinstance(profile, Profile):
+        return NamedProfile(name, sha256(raw).hexdigest(), profile)
+    raise ConfigError(profile[0])
+
+
+def slips_of(raw: bytes, called: str) -> tuple[str, ...]:
+    """Return every slip of a profile with its line and the remedy; none where it can be used."""
+    profile = _read_profile(raw, called)
+    return () if isinstance(profile, Profile) else profile
+
+
+def line_of(raw: bytes, steps: Sequence[str | int]) -> int:
+    """Return the line of what steps lead to in a profile, counted from 1: ("labels", 2)."""
+    return _line(yaml.compose(raw.decode("utf-8-sig"), Loader=yaml.SafeLoader), steps)
+
+
+def _read_profile(raw: bytes, called: str) -> Profile | tuple[str, ...]:
+    """Return a profile, or its slips."""
     try:
         text = raw.decode("utf-8-sig")
         root = yaml.compose(text, Loader=yaml.SafeLoader)
         content = yaml.safe_load(text)
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{called}: is not UTF-8; save it so") from error
+    except UnicodeDecodeError:
+        return (f"{called}: is not UTF-8; save it so",)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ConfigError(f"{called}, line {line}: is not YAML ({error.problem}); {REMEDY}") from error
+        return (f"{called}, line {line}: is not YAML ({error.problem}); {REMEDY}",)
     except yaml.YAMLError as error:
-        raise ConfigError(f"{called}: is not YAML ({error}); {REMEDY}") from error
+        return (f"{called}: is not YAML ({error}); {REMEDY}",)
     try:
-        profile = Profile.model_validate(content)
+        return Profile.model_validate(content)
     except ValidationError as error:
-        raise ConfigError(_slip(error, root, called)) from error
-    return NamedProfile(name, sha256(raw).hexdigest(), profile)
+        return tuple(_slip(one, root, called) for one in error.errors())
 
 
-def _slip(error: ValidationError, root: yaml.Node | None, called: str) -> str:
-    first = error.errors()[0]
-    place = ".".join(str(step) for step in first["loc"])
+def _slip(error: ErrorDetails, root: yaml.Node | None, called: str) -> str:
+    place = ".".join(str(step) for step in error["loc"])
     message = {
         "extra_forbidden": "there is no such field",
         "missing": "is missing",
-    }.get(first["type"], first["msg"].removeprefix("Value error, "))
-    return f"{called}, line {_line(root, first['loc'])}: {f'{place}: ' if place else ''}{message}; {REMEDY}"
+    }.get(error["type"], error["msg"].removeprefix("Value error, "))
+    return f"{called}, line {_line(root, error['loc'])}: {f'{place}: ' if place else ''}{message}; {REMEDY}"
 
 
 def _line(node: yaml.Node | None, steps: Sequence[str | int]) -> int:

@@ -117,11 +117,13 @@ class Document:
 
     `stated` holds what the source says about itself outside its text, by field name ("title", "date",
     "year", "published", "publisher", "url", "language", "speaker", "recording"). `hints` are a profile's.
+    `left_out` are the lines of print that the reader took for running heads, feet or watermarks of pages.
     """
 
     paragraphs: tuple[Paragraph, ...]
     stated: Mapping[str, Stated] = field(default_factory=dict)
     hints: Hints = Hints()
+    left_out: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.indexer.readers.document import (
@@ -22,7 +23,8 @@ from onrecord.indexer.readers.document import (
 )
 from onrecord.indexer.readers.elements import fragment_paragraphs
 from onrecord.indexer.readers.front_matter import split_front_matter
-from onrecord.indexer.readers.wrapping import margin_of, starts_turn
+from onrecord.indexer.readers.page_breaks import page_break_lines, without_page_breaks
+from onrecord.indexer.readers.wrapping import head_in_capitals, margin_of, recurring_heads, starts_turn
 from onrecord.indexer.text.wording import normalised
 
 if TYPE_CHECKING:
@@ -33,19 +35,32 @@ LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 Run = tuple[str, bool]  # text, and whether it is bold
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a text is set: the column at which its lines are wrapped, and labels that begin several lines."""
+
+    margin: int | None
+    heads: frozenset[str]
+
+
 def read_markdown(text: str) -> Document:
     """Return the paragraphs of a Markdown text."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - slow to import, and many corpora have no Markdown
 
     stated, body = split_front_matter(text)
+    lines = body.split("\n")
+    breaks = page_break_lines(lines)
+    if breaks:
+        body = "\n".join(without_page_breaks(lines, breaks))
     # Transcripts have no code, and paragraphs that are indented.
     tokens = MarkdownIt("commonmark").disable("code").parse(body)
-    margin = margin_of([_lines(token) for token in tokens if token.type == "inline"])
-    paragraphs = with_telling_bold(_paragraphs(tokens, margin))
+    lines_of_blocks = [_lines(token) for token in tokens if token.type == "inline"]
+    form = Form(margin_of(lines_of_blocks), recurring_heads([line for block in lines_of_blocks for line in block]))
+    paragraphs = with_telling_bold(_paragraphs(tokens, form))
     title = stated.get("title") or _title(paragraphs)
     if title:
         stated["title"] = title
-    return Document(with_title(paragraphs, title), stated)
+    return Document(with_title(paragraphs, title), stated, left_out=tuple(breaks.values()))
 
 
 def _title(paragraphs: Sequence[Paragraph]) -> Stated | None:
@@ -57,7 +72,7 @@ def _lines(token: Token) -> list[str]:
     return [line.strip() for line in token.content.split("\n")]
 
 
-def _paragraphs(tokens: Sequence[Token], margin: int | None) -> Iterator[Paragraph]:
+def _paragraphs(tokens: Sequence[Token], form: Form) -> Iterator[Paragraph]:
     number = ""
     heading = False
     quotations = 0
@@ -69,7 +84,7 @@ def _paragraphs(tokens: Sequence[Token], margin: int | None) -> Iterator[Paragra
         elif token.type in ("blockquote_open", "blockquote_close"):
             quotations += token.nesting
         elif token.type == "inline":
-            yield from _of_inline(token, number, margin, heading=heading, quoted=quotations > 0)
+            yield from _of_inline(token, number, form, heading=heading, quoted=quotations > 0)
             number, heading = "", False
         elif token.type == "html_block":
             yield from fragment_paragraphs(token.content)
@@ -82,7 +97,7 @@ def _paragraphs(tokens: Sequence[Token], margin: int | None) -> Iterator[Paragra
             number = ""
 
 
-def _of_inline(token: Token, number: str, margin: int | None, *, heading: bool, quoted: bool) -> Iterator[Paragraph]:
+def _of_inline(token: Token, number: str, form: Form, *, heading: bool, quoted: bool) -> Iterator[Paragraph]:
     runs: list[Run] = [(number, False)]
     lines = _lines(token)
     breaks = 0
@@ -90,7 +105,7 @@ def _of_inline(token: Token, number: str, margin: int | None, *, heading: bool, 
     for child in token.children or ():
         if child.type in ("softbreak", "hardbreak"):
             breaks += 1
-            if child.type == "hardbreak" or _parts(lines, breaks, margin):
+            if child.type == "hardbreak" or _parts(lines, breaks, form):
                 yield from _flushed(runs, heading=heading, quoted=quoted)
             runs.append((" ", bold > 0))
         elif child.type == "html_inline":
@@ -103,12 +118,14 @@ def _of_inline(token: Token, number: str, margin: int | None, *, heading: bool, 
     yield from _flushed(runs, heading=heading, quoted=quoted)
 
 
-def _parts(lines: Sequence[str], breaks: int, margin: int | None) -> bool:
+def _parts(lines: Sequence[str], breaks: int, form: Form) -> bool:
     """Return whether the soft break after so many lines parts two turns."""
     if breaks >= len(lines):
         return False
     # A line with nothing but a no-break space is not blank to Markdown; it is to a reader.
-    return not is_visible(lines[breaks]) or starts_turn(lines[breaks - 1], lines[breaks], margin)
+    if not is_visible(lines[breaks]) or head_in_capitals(lines[breaks]) in form.heads:
+        return True
+    return starts_turn(lines[breaks - 1], lines[breaks], form.margin)
 
 
 def _flushed(runs: list[Run], *, heading: bool, quoted: bool) -> Iterator[Paragraph]:

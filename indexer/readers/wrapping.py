@@ -8,6 +8,7 @@ short of the margin was meant to end there.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -21,8 +22,15 @@ FULL_SHARE = 0.9
 # A margin cuts sentences anywhere; lines that are paragraphs end where sentences do.
 BROKEN_SHARE = 0.5
 SENTENCE_ENDS = frozenset('.?!:;)]"”’。？！：；）」』')
-# What heads a turn: a lone Q or A, or up to six words with a capital and a colon ("MS. PSAKI:").
-TURN = re.compile(r"[QA](?:[:：.)]|\s)\s*\S|[A-Z“][^\s:：]*(?:\s[^\s:：]+){0,5}\s?[:：](?:\s|$)|[^\s:：]{1,12}[:：]\S")
+# What heads a turn: a lone Q or A, or up to six words with a capital and a colon ("MS. PSAKI:"),
+# or capitals and a full stop ("CHAIRMAN HALE. Good morning.").
+TURN = re.compile(
+    r"[QA](?:[:：.)]|\s)\s*\S|[A-Z“][^\s:：]*(?:\s[^\s:：]+){0,5}\s?[:：](?:\s|$)|[^\s:：]{1,12}[:：]\S"
+    r"|(?:(?:MR|MS|MRS|DR|HON)\. )?[A-Z][A-Z’'-]{2,}(?: [A-Z][A-Z’'-]*){0,5}\.\d{0,2}\s+[A-Z“\[(—–]"
+)
+CAPITALS = re.compile(
+    r"(?P<label>(?:(?:MR|MS|MRS|DR|HON)\. )?[A-Z][A-Z’'-]{2,}(?: [A-Z][A-Z’'-]*){0,5})[.:]\d{0,2}\s+\S"
+)
 EMPHASIS = "*_"  # as Markdown prints it, around a label or a question
 IDEOGRAPHS = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
@@ -56,11 +64,30 @@ def is_continued(line: str, following: str, margin: int) -> bool:
 
 def starts_turn(line: str, following: str, margin: int | None) -> bool:
     """Return whether `following` heads a turn of its own, and did not get to the start of a line by wrapping."""
-    return _may_start_turn(line, following) and (margin is None or not _is_full(line, following, margin))
+    if margin is None:
+        return _may_start_turn(line, following)
+    # A line that stops short of the margin was meant to end there, with a sentence or in the middle of one.
+    return _heads_turn(following) and not _is_full(line, following, margin)
 
 
 def _may_start_turn(line: str, following: str) -> bool:
-    return line.rstrip(EMPHASIS)[-1:] in SENTENCE_ENDS and TURN.match(following.lstrip(f"{EMPHASIS} ")) is not None
+    return line.rstrip(EMPHASIS)[-1:] in SENTENCE_ENDS and _heads_turn(following)
+
+
+def _heads_turn(line: str) -> bool:
+    return TURN.match(line.lstrip(f"{EMPHASIS} ")) is not None
+
+
+def recurring_heads(lines: Sequence[str]) -> frozenset[str]:
+    """Return the labels in capitals that begin several lines: wherever one does, it heads a turn."""
+    found = Counter(label for line in lines if (label := head_in_capitals(line)))
+    return frozenset(label for label, times in found.items() if times >= MIN_BROKEN)
+
+
+def head_in_capitals(line: str) -> str | None:
+    """Return the label in capitals with a colon or a full stop that a line begins with."""
+    match = CAPITALS.match(line.lstrip(f"{EMPHASIS} "))
+    return match["label"] if match else None
 
 
 def margin_of(blocks: Sequence[Sequence[str]]) -> int | None:

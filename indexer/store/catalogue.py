@@ -201,6 +201,7 @@ def _transcript(row: sqlite3.Row, exchanges: Sequence[Exchange]) -> Transcript:
         published=day_of(row["published"]),
         kind=Kind(row["kind"]),
         publisher=row["publisher"],
+        credit=row["credit"],
         spokesperson=row["spokesperson"],
         language=row["language"],
         source=Source(row["path"], row["url"], row["source_sha256"]),
@@ -212,6 +213,8 @@ def _transcript(row: sqlite3.Row, exchanges: Sequence[Exchange]) -> Transcript:
         origins=json.loads(row["origins"]),
         turns=_turns(row["turns"]),
         profile=row["profile"],
+        times=tuple((offset, seconds) for offset, seconds in json.loads(row["times"])),
+        recording=row["recording"],
     )
 
 

@@ -218,7 +218,7 @@ _PASSAGE = f"""
            passage.start, passage."end", exchange.asker,
            substr(revision.text, exchange.question_start + 1, exchange.question_end - exchange.question_start)
                AS question,
-           exchange.non_answers, revision.text_sha256
+           exchange.non_answers, revision.text_sha256, passage.time, revision.recording
     FROM passage
     JOIN revision ON revision.id = passage.revision
     JOIN exchange ON exchange.id = passage.exchange
@@ -246,6 +246,8 @@ def _stored_passage(row: sqlite3.Row) -> StoredPassage:
             if row["start"] <= start and end <= row["end"]
         ),
         text_sha256=row["text_sha256"],
+        time=row["time"],
+        recording=row["recording"],
     )
 
 

@@ -30,9 +30,11 @@ CREATE TABLE revision (
     published     TEXT,
     kind          TEXT NOT NULL,
     publisher     TEXT NOT NULL,
+    credit        TEXT,              -- the agency whose information a report gives
     spokesperson  TEXT,
     language      TEXT NOT NULL,
     profile       TEXT,              -- the name of the profile that fits the source
+    recording     TEXT,              -- the address of the recording, with {seconds} where a time stands
     origins       TEXT NOT NULL,     -- JSON: field name to where it was read
     text_sha256   TEXT NOT NULL,
     content_sha256 TEXT NOT NULL,    -- of title, date and everything said: equal for copies of a document
@@ -41,6 +43,7 @@ CREATE TABLE revision (
     -- The long ones last: SQLite walks through all that comes before a column to read it.
     text          TEXT NOT NULL,
     blocks        TEXT NOT NULL,     -- JSON: [role, start, end] for every block of the text
+    times         TEXT NOT NULL,     -- JSON: [offset, seconds] for every place whose time in the recording is known
     turns         TEXT NOT NULL,     -- JSON: [label, speaker, role, start, end, [[kind, who, start, end]]] for every turn
     UNIQUE (transcript, number)
 ) STRICT;
@@ -86,6 +89,7 @@ CREATE TABLE passage (
     answer        INTEGER NOT NULL,
     start         INTEGER NOT NULL,
     "end"         INTEGER NOT NULL,
+    time          REAL,                               -- when in the recording it begins, in seconds
     embedded_hash BLOB NOT NULL                       -- sha256 of the text that stands for it in the model
 ) STRICT;
 

@@ -19,7 +19,7 @@ from onrecord.indexer.store.reader import STORED_FLOAT, Store
 from onrecord.indexer.text.passages import Passage
 from onrecord.indexer.transcript import ID_HEX_DIGITS, Exchange, SpeakerTurn, Transcript, passage_id
 
-Value = str | int | bytes | None
+Value = str | int | float | bytes | None
 Said = tuple[str, str | None, str, str | None, str | None, str]
 
 
@@ -100,6 +100,7 @@ class Staging:
                 "answer": passage.answer,
                 "start": passage.span.start,
                 "end": passage.span.end,
+                "time": passage.time,
                 "embedded_hash": embedded,
             }
             self._insert("passage", values)
@@ -158,14 +159,17 @@ class Staging:
             "published": t.published.isoformat() if t.published else None,
             "kind": t.kind.value,
             "publisher": t.publisher,
+            "credit": t.credit,
             "spokesperson": t.spokesperson,
             "language": t.language,
             "profile": t.profile,
+            "recording": t.recording,
             "origins": json.dumps(dict(t.origins)),
             "text": t.text,
             "text_sha256": t.text_sha256,
             "content_sha256": t.content_sha256,
             "blocks": json.dumps([(b.role.value, b.span.start, b.span.end) for b in t.blocks]),
+            "times": json.dumps(t.times),
             "turns": json.dumps([_turn(turn) for turn in t.turns]),
             "notice_start": t.notice.start if t.notice else None,
             "notice_end": t.notice.end if t.notice else None,

@@ -12,7 +12,7 @@ from onrecord.indexer.transcript import Kind, Metadata, Role, Span
 
 # The columns that `metadata_of` reads.
 METADATA = """revision.transcript, revision.title, revision.date, revision.published, revision.kind,
-    revision.publisher, revision.language, revision.url, revision.path"""
+    revision.publisher, revision.credit, revision.language, revision.url, revision.path"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ class StoredPassage(StoredMetadata):
     """A passage with everything that a hit or a citation says about it.
 
     `text` and `question` are slices of the stored text of the revision, and `span` is the place of the passage in it.
-    `non_answers` are the sentences of the passage that decline to answer. It is part of the record from generation
+    `non_answers` are the sentences of the passage that decline to answer. `time` is when in the recording it begins, in
+    seconds, `recording` the address of the recording with {seconds}. It is part of the record from generation
     `since` to before generation `until` (None: it still is).
     """
 
@@ -63,6 +64,15 @@ class StoredPassage(StoredMetadata):
     question: str | None
     non_answers: tuple[Span, ...]
     text_sha256: str
+    time: float | None = None
+    recording: str | None = None
+
+    @property
+    def recording_url(self) -> str | None:
+        """The address of the recording where its words begin, if both are known."""
+        if self.time is None or self.recording is None or not self.recording.startswith(("https://", "http://")):
+            return None
+        return self.recording.replace("{seconds}", str(int(self.time)))
 
     def slice(self, span: Span) -> str:
         """Return the words at a span of the transcript's text that lies within the passage."""
@@ -88,6 +98,7 @@ def metadata_of(row: sqlite3.Row) -> dict[str, Any]:
         "published": day_of(row["published"]),
         "kind": Kind(row["kind"]),
         "publisher": row["publisher"],
+        "credit": row["credit"],
         "language": row["language"],
         "url": row["url"],
         "path": row["path"],

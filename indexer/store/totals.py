@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.indexer.store.reader import LIVE, RETRIEVED, Store
 from onrecord.indexer.store.stored import day_of
+from onrecord.indexer.transcript import UNKNOWN_PUBLISHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,11 @@ def read_names(store: Store, generation: int) -> RecordNames:
             WHERE asker IS NOT NULL AND {LIVE} ORDER BY 1""",
         at,
     )
-    publishers = store.rows(f"SELECT DISTINCT publisher FROM revision WHERE kind = 'report' AND {LIVE} ORDER BY 1", at)
+    publishers = store.rows(
+        f"""SELECT DISTINCT publisher FROM revision
+            WHERE kind = 'report' AND publisher <> '{UNKNOWN_PUBLISHER}' AND {LIVE} ORDER BY 1""",
+        at,
+    )
     first, last = store.rows(f"SELECT min(date), max(date) FROM revision WHERE {LIVE}", at)[0]
     spokespersons = store.rows(
         f"""SELECT DISTINCT speaker FROM revision JOIN exchange ON exchange.revision = revision.id

@@ -36,7 +36,8 @@ class PassageLimits:
 class Passage:
     """A run of sentences of one answer.
 
-    `exchange` and `number` make its id; `answer` is the index of the answer in the exchange.
+    `exchange` and `number` make its id; `answer` is the index of the answer in the exchange. `time` is when in the
+    recording it begins, in seconds.
     """
 
     exchange: int
@@ -44,6 +45,7 @@ class Passage:
     answer: int
     speaker: str
     span: Span
+    time: float | None = None
 
 
 def passages(transcript: Transcript, limits: PassageLimits) -> tuple[Passage, ...]:
@@ -76,7 +78,7 @@ def _of_exchange(transcript: Transcript, exchange: Exchange, limits: PassageLimi
             continue  # whoever hands round the questions says nothing that he could be quoted for
         for span in _cut(transcript.text, answer.span, transcript.language, replace(limits, close_words=close)):
             number += 1
-            yield Passage(exchange.number, number, index, answer.speaker, span)
+            yield Passage(exchange.number, number, index, answer.speaker, span, transcript.time_of(span))
 
 
 def _cut(text: str, answer: Span, language: str, limits: PassageLimits) -> list[Span]:

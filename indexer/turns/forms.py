@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from onrecord.indexer.readers.document import Paragraph
 from onrecord.indexer.transcript import Span
@@ -28,6 +29,7 @@ MOSTLY = 0.7
 QUOTES = tuple('“"«„「『')
 QUOTE_MARK = re.compile(f"[{''.join(QUOTES)}]")
 LOOSE = frozenset((Shape.ALONE_CAPS, Shape.ALONE_NAME, Shape.PARENTHESIS, Shape.PERIOD))
+NAMES_ALONE = frozenset((Shape.ALONE_CAPS, Shape.ALONE_NAME))
 COLONS = (Shape.CAPS_COLON, Shape.NAME_COLON, Shape.ALONE_COLON, Shape.IDEOGRAPH_COLON)
 PERSON_WORDS = (2, 4)
 LONGEST_TIME = 20  # characters
@@ -68,8 +70,8 @@ def read_form(body: Sequence[tuple[Span, Paragraph]], title: str) -> list[Line]:
         heads = [None if head and head.shape is Shape.TIMED else head for head in heads]
     accepted = accepted_keys(heads, len(body))
     lines = [
-        Line(span, p.text, head, _opens(head, accepted), p.is_divider, p.heading)
-        for (span, p), head in zip(body, heads, strict=True)
+        Line(span, p.text, head, opens, p.is_divider, p.heading)
+        for (span, p), head, opens in zip(body, heads, _opening(heads, accepted), strict=True)
     ]
     return _with_strangers(_without_headlines(lines), title)
 
@@ -180,6 +182,15 @@ def _is_person(head: Head) -> bool:
     tokens = label.printed.split()
     is_name = PERSON_WORDS[0] <= len(tokens) <= PERSON_WORDS[1] and "," not in label.printed
     return label.is_sure or label.is_caps or is_name
+
+
+def _opening(heads: Sequence[Head | None], accepted: Mapping[Shape, frozenset[str] | None]) -> list[bool]:
+    """Return of each line whether it opens a turn. A known name in a list of names alone on their lines does not."""
+    opening = [_opens(head, accepted) for head in heads]
+    for index, (head, after) in enumerate(pairwise([*heads, None])):
+        if opening[index] and head and after and {head.shape, after.shape} <= NAMES_ALONE:
+            opening[index] = accepted[head.shape] is None
+    return opening
 
 
 def _opens(head: Head | None, accepted: Mapping[Shape, frozenset[str] | None]) -> bool:

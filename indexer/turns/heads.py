@@ -67,6 +67,11 @@ PERIOD = re.compile(
     rf"{BEFORE}(?P<label>(?:The |El |La )?{HONORIFIC} (?:l[ea] [\w-]+(?: [\w’'-]+){{0,4}}"
     r"|(?:[^\W\d_a-zß-ÿ][\w’'.-]*\s?){1,5}(?: of [A-Z]\w+(?: [A-Z]\w+)?)?(?:, [^.]{3,80})?))\.(?:\s*[-–—]+)?\s+(?=\S)"
 )
+# "CHAIRMAN POWELL. Good morning.", "MS. LOGAN.1 Thank you": in capitals, with a note mark or none.
+CAPS_PERIOD = re.compile(
+    rf"{BEFORE}(?P<label>(?:(?:MR|MS|MRS|DR|MX|HON|MME|MM|M|SR|SRA)\.? )?[A-ZÀ-Þ][A-ZÀ-Þ’'-]{{2,}}"
+    r"(?: [A-ZÀ-Þ][A-ZÀ-Þ’'-]*\.?){0,5}(?<!\.))\.\d{0,2}\s+(?=[A-ZÀ-Þ“‘\"\[(¿¡—–])"
+)
 LETTER = re.compile(
     r"[\s\u200b-\u200f\ufeff*_>•]*(?P<label>[^\W\d_]\d{0,2}|問|答|问)(?:[*_]*\s*[.:：)、][*_]*\s*[-–—]?\s*|[*_]*(?:\s*[-–]{1,2}[*_]*\s+|\s*–[*_]*\s*))(?=\S)"
 )
@@ -80,7 +85,8 @@ COLON_MARK = re.compile("[:：]")
 DASH_MARK = re.compile("[-–—]")
 # How a head without a colon or a dash begins: a letter alone, brackets, an honorific, a mark.
 UNMARKED = re.compile(
-    rf"[\s\u200b-\u200f\ufeff*_>•]*(?:[^\W\d_]{{1,2}}\b|[\[(（【〔<○◯●◎◆◇■□〇問答问]|(?:The |El |La )?{HONORIFIC})"
+    rf"[\s\u200b-\u200f\ufeff*_>•]*"
+    rf"(?:[^\W\d_]{{1,2}}\b|[A-ZÀ-Þ]{{2}}|[\[(（【〔<○◯●◎◆◇■□〇問答问]|(?:The |El |La )?{HONORIFIC})"
 )
 MARK = re.compile(r"\s*[○◯●◎◆◇■□〇]\s*(?P<label>[^\s　:：、。]{1,24}(?:（[^）]*）)?(?:君|氏)?)(?:[\s　:：]+|$)")
 
@@ -183,7 +189,7 @@ def _bracket(text: str) -> Head | None:
 
 
 def _period(text: str) -> Head | None:
-    match = PERIOD.match(text)
+    match = PERIOD.match(text) or CAPS_PERIOD.match(text)
     return _head(Shape.PERIOD, match) if match else None
 
 

@@ -155,8 +155,8 @@ def _says(lower: list[str]) -> Says:
 
 def _names_an_asker(longer: list[str]) -> bool:
     """Return whether a word of asking stands in a label, other than before an office ("Press Secretary")."""
-    following = [*longer[1:], ""]
-    for index, (word, after) in enumerate(zip(longer, following, strict=True)):
+    for index, word in enumerate(longer):
+        after = longer[index + 1] if index + 1 < len(longer) else ""
         if word in words("asking") and after not in words("offices"):
             # "Follow-up question" is a label, "Quick question" is said.
             before = words("asking") | words("nameless") | words("connectors")

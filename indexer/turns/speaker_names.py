@@ -129,7 +129,8 @@ def _titles() -> frozenset[str]:
 def _is_title(token: str) -> bool:
     lower = token.lower().strip(".,'’")
     titles = _titles()
-    return any(part in titles for part in (lower, *lower.replace("/", "-").split("-"))) and len(lower) > 1
+    parts = (lower, lower.removesuffix("s"), *lower.replace("/", "-").split("-"))  # "Presidents Hale and Lind"
+    return any(part in titles for part in parts) and len(lower) > 1
 
 
 def _has_office(text: str) -> bool:

@@ -18,6 +18,8 @@ from onrecord.indexer.turns.labels import LabelWords, Says
 ENDS = re.compile(
     r"[\W_]*(?:(?:END(?:S|ED)?|FIN|ENDE)\b\W*)?(?:\d{1,2}(?:[:.]\d{2})?\s*[AP]\.?\s?M\.?.{0,12})?[\W_]*", re.IGNORECASE
 )
+FOOT_LINES = 4
+HOUR = re.compile(r"\d\s*[AP]\.?\s?M\b", re.IGNORECASE)
 DIRECTION = re.compile(r"[(\[（【][^()\[\]（）【】]{1,120}[)\]）】]\.?|[A-Z][\w ]{3,60} interjecting\s?[—–-]+")
 PLACE = re.compile(r"[A-Z][\w .,'’-]{2,60}|.{0,20}\d{1,2}:\d{2}.{0,20}")
 CLOSING = frozenset("\"'”’»)]")
@@ -104,6 +106,9 @@ def _until(lines: Sequence[Line], *, is_last: bool) -> tuple[list[Line], list[Li
         end = divider if divider is not None else end
         while end > 1 and ENDS.fullmatch(lines[end - 1].text):
             end -= 1
+        # What stands below the hour at which it ended is the editor's.
+        foot = range(max(1, end - FOOT_LINES), end)
+        end = next((i for i in foot if ENDS.fullmatch(lines[i].text) and HOUR.search(lines[i].text)), end)
     else:
         while end > 1 and (
             lines[end - 1].is_divider or (end > _first_said(lines) and is_editors_heading(lines[end - 1]))

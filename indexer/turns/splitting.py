@@ -27,6 +27,7 @@ HONORIFIC_IN_CAPITALS = re.compile(r" (?:HON|MR|MRS|MS|DR|MADAM)\b")
 CAPITALS_FIRST = re.compile(
     r"(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?: [A-ZÀ-Þ][\wÀ-Þ.’'-]*){0,3}?)(?:(?=[A-Z][a-z])|[;,.]?\s+|$)"
 )
+LABELS = ("label", "closed", "stopped")  # the groups in which a label is found
 MISPRINT = 0.8
 RECURRING = 2
 MIN_LETTERS = 4
@@ -37,19 +38,23 @@ def split_lines(lines: Sequence[Line]) -> list[Line]:
     counts = Counter(line.head.label.printed for line in lines if line.opens and line.head)
     known = [label for label, times in counts.items() if times >= RECURRING and len(label) >= MIN_LETTERS]
     capitals = any(line.opens and line.head and line.head.label.is_caps for line in lines)
-    inner = _inner(known)
+    stopped = [line.head.label for line in lines if line.opens and line.head and line.head.shape is Shape.PERIOD]
+    closed = {label.printed for label in stopped if label.is_caps}
+    inner = _inner(known, [label for label in known if label in closed])
     result: list[Line] = []
     for line in lines:
         result.extend(_parted(_with_slip(line, counts) if capitals else line, inner))
     return result
 
 
-def _inner(known: Sequence[str]) -> re.Pattern[str] | None:
-    """Return what finds a known label after the end of a sentence."""
+def _inner(known: Sequence[str], closed: Sequence[str]) -> re.Pattern[str] | None:
+    """Return what finds a known label after the end of a sentence; those that are `closed` by a full stop with it."""
     if not known:
         return None
     labels = "|".join(re.escape(label) for label in sorted(known, key=len, reverse=True))
-    return re.compile(rf"(?<=[.!?)\]”\"’…] )(?P<label>{labels})\s*(?:\.\s?[-–—:]{{1,2}}|[:：](?!\d))\s*")
+    stops = "|".join(re.escape(label) for label in sorted(closed, key=len, reverse=True))
+    full_stop = rf"|(?P<stopped>{stops})\.\d{{0,2}}\s+(?=[A-Z“\[(—–])" if stops else ""
+    return re.compile(rf"(?<=[.!?)\]”\"’…] )(?:(?P<label>{labels})\s*(?:\.\s?[-–—:]{{1,2}}|[:：](?!\d))\s*{full_stop})")
 
 
 def _parted(line: Line, inner: re.Pattern[str] | None) -> list[Line]:
@@ -64,7 +69,7 @@ def _parted(line: Line, inner: re.Pattern[str] | None) -> list[Line]:
     parts: list[Line] = []
     begin, current = 0, line
     for start, match in sorted(starts.items()):
-        label = label_words(match["label"] or match.groupdict().get("closed") or "")
+        label = label_words(next((match[name] for name in LABELS if match.groupdict().get(name)), ""))
         if label is None or start < begin + (current.head.end if current.head and current.opens else 0):
             continue
         parts.append(_cut(line, current, begin, start - 1))

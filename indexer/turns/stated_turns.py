@@ -44,12 +44,12 @@ def read_stated_conversation(
     names = SpeakerNames([speech.label for speech in speeches if speech.label], title, spokesperson, "")
     spoken = []
     for number, (turn, speech) in enumerate(stated, start=1):
-        if span := speech.span:
+        if said := speech.span:
             role = turn.role or (evidence.get(speech.label.key) if speech.label else None) or SpeakerRole.UNKNOWN
             speaker = _speaker(turn, speech, role, names)
             if speaker is None and turn.label is None and role is SpeakerRole.OFFICIAL:
                 speaker = default
-            spoken.append(Spoken(SpeakerTurn(number, turn.label or None, speaker, role, span), speech))
+            spoken.append(Spoken(SpeakerTurn(number, turn.label or None, speaker, role, said), speech))
     return spoken
 
 

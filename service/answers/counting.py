@@ -59,11 +59,17 @@ def finding(kind: QuestionType, found: SearchResult, among: Ids) -> str | None:
         return None
     topic = " ".join(told.words)
     days = told.days
-    when = f", {spelled(days[0])} to {spelled(days[-1])}" if days else ""
+    when = f", {_span(days)}" if days else ""
     count = len(told.exchanges)
     if kind is QuestionType.HOW_OFTEN:
         return f"“{topic}” is spoken of in {count} {'exchange' if count == 1 else 'exchanges'}{when}."
-    return f"“{topic}” was asked about {count} {'time' if count == 1 else 'times'}{when}: {_askers(told.exchanges)}."
+    times = "once" if count == 1 else f"{count} times"
+    return f"“{topic}” was asked about {times}{when}: {_askers(told.exchanges)}."
+
+
+def _span(days: Sequence[dt.date]) -> str:
+    """Return the first and the last day in words, or the one day that there is."""
+    return spelled(days[0]) if len(days) == 1 else f"{spelled(days[0])} to {spelled(days[-1])}"
 
 
 def _askers(exchanges: Sequence[ExchangeFacts]) -> str:

@@ -19,13 +19,15 @@ def markdown(citation: Citation) -> str:
     quoted = "\n>\n".join(f"> {escaped(line)}" for line in citation.quote.split("\n"))
     link = source_link(citation)
     title = f"[{escaped(passage.title)}](<{link}>)" if link else f"*{escaped(passage.title)}*"
-    return f"{quoted}\n>\n> — {escaped(attribution(passage))}. {title}, {escaped(passage.publisher)}. `{citation.id}`\n"
+    recording = f" [Recording](<{passage.recording_url}>)." if passage.recording_url else ""
+    source = f"{escaped(attribution(passage))}. {title}, {escaped(passage.publisher)}.{recording} `{citation.id}`"
+    return f"{quoted}\n>\n> — {source}\n"
 
 
 def plain(citation: Citation) -> str:
     """Return the quotation and its source as plain text."""
     passage = citation.passage
-    where = passage.url or passage.path
+    where = " ".join(filter(None, (passage.url or passage.path, passage.recording_url)))
     return (
         f"“{citation.quote}”\n{attribution(passage)}. {passage.title}, {passage.publisher}. {where} [{citation.id}]\n"
     )

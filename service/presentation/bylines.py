@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.indexer.store.stored import StoredPassage
-from onrecord.indexer.transcript import Kind, Provenance
-from onrecord.service.attribution import asked_by, spelled
+from onrecord.indexer.transcript import Kind
+from onrecord.service.attribution import asked_by, at_time, reported, spelled
 
 ROLES = {
     Kind.PRESS_CONFERENCE: "answer at a press conference",
@@ -18,14 +18,18 @@ OPENING = "opening remarks at a press conference"
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """The byline of a quotation. `day` is for people, `iso` for machines, None if no day is known."""
+    """The byline of a quotation. `day` is for people, `iso` for machines, None if no day is known.
+
+    `at_time` is when in the recording it was said.
+    """
 
     speaker: str
     day: str
     iso: str | None
     asked: str | None
     role: str
-    reported_by: str | None
+    reported: str | None
+    at_time: str | None = None
 
 
 def byline(passage: StoredPassage) -> Byline:
@@ -39,5 +43,6 @@ def byline(passage: StoredPassage) -> Byline:
         iso=day.isoformat() if day else None,
         asked=asked_by(passage.asker) if passage.asker else None,
         role=OPENING if is_opening else ROLES[passage.kind],
-        reported_by=passage.publisher if passage.provenance is Provenance.REPORT else None,
+        reported=reported(passage),
+        at_time=None if passage.time is None else at_time(passage.time),
     )

@@ -62,6 +62,7 @@ class CitationView:
     superseded_by: str | None
     source: str | None
     path: str
+    recording: str | None
     transcript: str
     check: str
     before: str | None
@@ -92,6 +93,7 @@ def citation_view(citation: Citation) -> CitationView:
         superseded_by=transcript_address(citation.superseded_by) if citation.superseded_by else None,
         source=source_link(citation),
         path=passage.path,
+        recording=passage.recording_url,
         transcript=transcript_address(passage.transcript, at=citation.id),
         check=check_address(citation.quote, passage.speaker, day.isoformat() if day else ""),
         before=citation_address(before) if before else None,

@@ -10,7 +10,7 @@ from onrecord.indexer.transcript import Provenance, Role
 from onrecord.service.answers.cited_answer import AnswerVerdict
 from onrecord.service.answers.question_type import QuestionType
 from onrecord.service.answers.styles import Style
-from onrecord.service.attribution import asked_by, attribution, spelled
+from onrecord.service.attribution import asked_by, attribution, reported, spelled
 from onrecord.service.presentation.citation_view import CHANGED
 from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.phrases import NEAREST_WORDS
@@ -119,8 +119,8 @@ def _byline(match: Match) -> Iterator[str]:
     who = stretch.speaker or "a reporter"
     yield f"{who} (asking)" if stretch.role is Role.QUESTION else who
     yield spelled(stretch.date or stretch.published)
-    if stretch.provenance is Provenance.REPORT:
-        yield f"as reported by {stretch.publisher}"
+    if (told := reported(stretch)) is not None:
+        yield told
 
 
 def reply_shape(message: str, reply: Checked | Cited | Told, today: dt.date | None = None) -> CitedAnswerShape:

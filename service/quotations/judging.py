@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from onrecord.indexer.store.surroundings import Stretch
 from onrecord.indexer.text.corrections import corrections, struck
 from onrecord.indexer.transcript import Provenance, Role, Span
+from onrecord.service.attribution import reporter
 from onrecord.service.quotations.candidates import Candidate
 from onrecord.service.quotations.claims import Claims
 from onrecord.service.quotations.finding import Edit, Fault, Match, Operation, Verdict, called_out, gravest_first
@@ -73,7 +74,7 @@ def of_place(stretch: Stretch, claims: Claims) -> Iterator[Fault]:
     if claims.fits_date(stretch) is False:
         yield Fault(Verdict.WRONG_DATE, f"said on {stretch.date or stretch.published}, not on {claims.date}")
     if stretch.provenance is Provenance.REPORT:
-        yield Fault(Verdict.SECOND_HAND, f"only {stretch.publisher} reports it; no transcript here has it")
+        yield Fault(Verdict.SECOND_HAND, f"only {reporter(stretch)} reports it; no transcript here has it")
 
 
 def altered(edits: tuple[Edit, ...]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store.totals import by_publisher
+from onrecord.indexer.transcript import UNKNOWN_PUBLISHER
 from onrecord.service.attribution import spelled
 
 SHOWN = 3  # publishers named; the others are counted
@@ -35,7 +36,7 @@ def extent(snapshot: Snapshot) -> Extent:
     held = by_publisher(snapshot.store, snapshot.manifest.generation)
     return Extent(
         transcripts=sum(one.transcripts for one in held),
-        publishers=tuple(one.publisher for one in held if one.publisher),
+        publishers=tuple(one.publisher for one in held if one.publisher not in {"", UNKNOWN_PUBLISHER}),
         first=min((one.first_date for one in held if one.first_date), default=None),
         last=max((one.last_date for one in held if one.last_date), default=None),
     )

@@ -69,20 +69,22 @@ class SpeakerTurnShape(Shape):
     text: str
     start: int = Field(description="Where they stand in the canonical text.")
     end: int
+    time: float | None = Field(description="When in the recording they begin, in seconds.")
     voices: list[VoiceShape]
 
     @classmethod
-    def of(cls, turn: SpeakerTurn, text: str) -> SpeakerTurnShape:
-        """Return the shape of a turn of a transcript with this text."""
+    def of(cls, turn: SpeakerTurn, transcript: Transcript) -> SpeakerTurnShape:
+        """Return the shape of a turn of a transcript."""
         voices = [VoiceShape(start=v.span.start, end=v.span.end, kind=v.kind, who=v.who) for v in turn.voices]
         return cls(
             number=turn.number,
             label=turn.label,
             speaker=turn.speaker,
             role=turn.role.value,
-            text=turn.span.of(text),
+            text=turn.span.of(transcript.text),
             start=turn.span.start,
             end=turn.span.end,
+            time=transcript.time_of(turn.span),
             voices=voices,
         )
 
@@ -96,6 +98,7 @@ class TranscriptShape(Shape):
     published: dt.date | None
     kind: str
     publisher: str
+    credit: str | None = Field(description="The agency whose information a report says that it gives.")
     spokesperson: str | None
     profile: str | None = Field(description="The profile that fits it.")
     language: str
@@ -111,7 +114,7 @@ class TranscriptShape(Shape):
     def of(cls, transcript: Transcript) -> TranscriptShape:
         """Return the shape of a transcript."""
         exchanges = [ExchangeShape.of(exchange, transcript.text) for exchange in transcript.exchanges]
-        turns = [SpeakerTurnShape.of(turn, transcript.text) for turn in transcript.turns]
+        turns = [SpeakerTurnShape.of(turn, transcript) for turn in transcript.turns]
         return cls(**described(transcript), turns=turns, exchanges=exchanges)
 
 
@@ -141,6 +144,7 @@ def described(transcript: Transcript) -> dict[str, Any]:
         "published": transcript.published,
         "kind": transcript.kind.value,
         "publisher": transcript.publisher,
+        "credit": transcript.credit,
         "spokesperson": transcript.spokesperson,
         "profile": transcript.profile,
         "language": transcript.language,

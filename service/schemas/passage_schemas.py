@@ -27,12 +27,15 @@ class PassageShape(Shape):
     language: str
     title: str
     publisher: str
+    credit: str | None = Field(description="The agency whose information a report says that it gives.")
     url: str | None
     path: str
     provenance: str
     start: int
     end: int
     text_sha256: str
+    time: float | None = Field(description="When in the recording it begins, in seconds.")
+    recording: str | None = Field(description="The address of the recording at that time.")
 
 
 class CitationShape(PassageShape):
@@ -59,10 +62,13 @@ def described(passage: StoredPassage) -> dict[str, Any]:
         "language": passage.language,
         "title": passage.title,
         "publisher": passage.publisher,
+        "credit": passage.credit,
         "url": passage.url,
         "path": passage.path,
         "provenance": passage.provenance.value,
         "start": passage.span.start,
         "end": passage.span.end,
         "text_sha256": passage.text_sha256,
+        "time": passage.time,
+        "recording": passage.recording_url,
     }

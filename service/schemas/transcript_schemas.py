@@ -138,7 +138,7 @@ class StoredTranscriptShape(TranscriptShape):
         transcript, passages = stored.transcript, stored.passages
         return cls(
             **described(transcript),
-            turns=[SpeakerTurnShape.of(turn, transcript.text) for turn in transcript.turns],
+            turns=[SpeakerTurnShape.of(turn, transcript) for turn in transcript.turns],
             exchanges=[CitedExchangeShape.cited(e, transcript.text, passages) for e in transcript.exchanges],
             opening_passages=[i for (exchange, _), ids in passages.items() if exchange == 0 for i in ids],
             revision=stored.revision,

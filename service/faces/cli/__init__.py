@@ -22,6 +22,7 @@ COMMANDS = {
     "cite": ("cite_command", "Show what a citation points to."),
     "verify": ("verify_command", "Check a quotation, or all those of an article."),
     "parse": ("parse_command", "Print transcripts as the program reads them."),
+    "profile": ("profile_command", "Draft a profile of a source, or check what one changes."),
     "index": ("index_command", "Build the index or bring it up to date."),
     "check": ("inspect_commands", "Examine whether the index is whole."),
     "adapt": ("adapt_command", "Teach the embedding model with the record's own questions."),

@@ -86,6 +86,7 @@ def _text(found: Citation, *, context: bool) -> Group:
         "Place": found.place,
         "Published by": passage.publisher + (f", {spelled(passage.published)}" if passage.published else ""),
         "Source": source_link(found) or passage.path,
+        "Recording": passage.recording_url,
         "Citation": f"{found.id}, characters {found.span.start} to {found.span.end}",
         "Before": found.previous or found.context.before,
         "After": found.next or found.context.after,

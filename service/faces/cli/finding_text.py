@@ -9,8 +9,8 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from onrecord.indexer.transcript import Provenance, Role
-from onrecord.service.attribution import spelled
+from onrecord.indexer.transcript import Role
+from onrecord.service.attribution import reported, spelled
 from onrecord.service.faces.cli.output import INDENT, counted
 from onrecord.service.presentation.phrases import NEAREST_WORDS
 from onrecord.service.quotations.finding import Edit, Finding, Match, Operation, Verdict
@@ -94,7 +94,8 @@ def _match(match: Match, found: Finding) -> Iterator[RenderableType]:
     if stretch.role is Role.QUESTION:
         who = f"{who} (asking)"
     day = spelled(stretch.date or stretch.published)
-    report = f", as reported by {stretch.publisher}" if stretch.provenance is Provenance.REPORT else ""
+    told = reported(stretch)
+    report = f", {told}" if told else ""
     is_part = (match.quoted.start, match.quoted.end) != (0, len(found.quotation))
     is_equal = all(edit.operation is Operation.EQUAL for edit in match.edits)
     body = Text(match.text, "bold") if not match.edits or is_equal else _diff(match.edits)

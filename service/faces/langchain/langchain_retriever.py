@@ -85,7 +85,8 @@ def _numbered(number: int, document: Document) -> str:
     if cited["outlet"]:
         who.append(f"asked by {cited['outlet']}")
     if cited["provenance"] == Provenance.REPORT:
-        who.append(f"second hand, as reported by {cited['publisher']}")
+        by = f"with information from {cited['credit']}" if cited["credit"] else f"by {cited['publisher']}"
+        who.append(f"second hand, as reported {by}")
     where = [f"id {cited['id']}", *filter(None, (cited["link"], web_address(cited["url"])))]
     return f"[{number}] {', '.join(who)}:\n{document.page_content}\n({'; '.join(where)})"
 

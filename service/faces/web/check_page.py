@@ -9,8 +9,8 @@ from urllib.parse import parse_qs
 from onrecord.indexer.errors import UnreadableSource
 from onrecord.indexer.grammar.language import LanguageDetector
 from onrecord.indexer.readers import read
-from onrecord.indexer.transcript import Provenance, Role
-from onrecord.service.attribution import spelled
+from onrecord.indexer.transcript import Role
+from onrecord.service.attribution import reported, spelled
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
 from onrecord.service.presentation.addresses import citation_address, transcript_address
@@ -82,7 +82,7 @@ class MatchView:
     speaker: str
     day: str
     is_question: bool
-    reported_by: str | None
+    reported: str | None
     title: str
     language: str
     cite: str | None
@@ -180,7 +180,7 @@ def _match(match: Match, found: Finding) -> MatchView:
         speaker=stretch.speaker or "a reporter",
         day=spelled(stretch.date or stretch.published),
         is_question=stretch.role is Role.QUESTION,
-        reported_by=stretch.publisher if stretch.provenance is Provenance.REPORT else None,
+        reported=reported(stretch),
         title=stretch.title,
         language=stretch.language,
         cite=match.passage_id,

@@ -76,7 +76,7 @@ def test_outer_lines_are_furniture_and_the_body_is_not() -> None:
     ("text", "publisher", "origin"),
     [
         ("A title\nBEIJING, Jan. 30 (Xinhua) -- He said so.", "Xinhua", "dateline"),
-        ("A title\nHe said so.\nWith information from Reuters.", "Reuters", "closing credit"),
+        ("A title\nHe said so.\nWith information from Reuters.", "unknown", "nowhere stated"),
         ("A title\nSmoke. (Photo by A. Man/AFP)\nHe said so.", "AFP", "photo credit"),
         ("A title\nHe said so.", "unknown", "nowhere stated"),
     ],
@@ -85,6 +85,13 @@ def test_the_publisher_of_a_report_is_whoever_is_credited(text: str, publisher: 
     """In order of trust."""
     found = heading(text)
     assert (found.publisher, found.origins["publisher"]) == (publisher, origin)
+
+
+def test_whose_information_a_report_gives_is_its_credit() -> None:
+    """And not its publisher."""
+    found = heading("A title\nHe said so.\nWith information from Reuters.")
+    assert (found.credit, found.origins["credit"]) == ("Reuters", "closing credit")
+    assert heading("A title\nHe said so.").credit is None
 
 
 @pytest.mark.parametrize(

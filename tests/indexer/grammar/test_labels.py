@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.indexer.grammar.labels import LabelKind, read_label
+from onrecord.indexer.turns.heads import read_head
 
 
 @pytest.mark.parametrize(
@@ -109,3 +110,11 @@ def test_false_labels(text: str) -> None:
 def test_i_will_check_after_the_press_conference_is_no_header() -> None:
     """An answer may say so."""
     assert read_label("I will check after the press conference: please wait.") is None
+
+
+@pytest.mark.parametrize("text", ["*:", "* : no", "0:A", "1 2: x", "_:", ": so"])
+def test_marks_before_a_colon_are_no_label(text: str) -> None:
+    """A line of marks or digits is read, and heads nobody's turn."""
+    assert read_label(text) is None
+    head = read_head(text)
+    assert head is None or not head.label.is_sure

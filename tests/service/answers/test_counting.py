@@ -45,6 +45,18 @@ def test_who_asked_is_told_with_the_days_the_most_frequent_first(visas: Record) 
     )
 
 
+def test_who_asked_once_is_told_with_the_day_alone_and_only_asked_words_are_quoted(visas: Record) -> None:
+    """One day is no period, and a statement that nobody asked for is no answer to who asked."""
+    answer = visas.answerer.ask("Who asked about visa rules in March 2019?")
+    assert answer.finding == (
+        "“visa rules” was asked about 2 times, 4 March 2019 to 20 March 2019: "
+        "Reuters (4 March 2019); AFP (20 March 2019)."
+    )
+    answer = visas.answerer.ask("Who asked about visa rules in July 2020?")
+    assert answer.finding == "“visa rules” was asked about once, 24 July 2020: Reuters (24 July 2020)."
+    assert all(passage.question for passage in answer.citations)
+
+
 def test_what_is_counted_obeys_the_demands(visas: Record) -> None:
     """As the citations do."""
     answer = visas.answerer.ask("How often were visa rules mentioned in 2019?")

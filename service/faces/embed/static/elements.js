@@ -63,7 +63,8 @@ export function byline(passage, words) {
   const parts = [make("bdi", { class: "speaker" }, passage.speaker), ", ", day(passage, words)];
   if (passage.outlet) parts.push(", ", words.asked[0], make("bdi", {}, passage.outlet), words.asked[1]);
   if (passage.provenance === "report") {
-    parts.push(", ", words.reported[0], make("bdi", {}, passage.publisher), words.reported[1]);
+    const [before, after] = passage.credit ? words.credited : words.reported;
+    parts.push(", ", before, make("bdi", {}, passage.credit ?? passage.publisher), after);
   }
   return parts;
 }

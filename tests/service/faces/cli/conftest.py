@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from onrecord.indexer.file_workers import run_here
 from onrecord.indexer.grammar.language import LanguageDetector
 from onrecord.service import builder, composition
-from onrecord.service.faces.cli import main, parse_command, verify_command
+from onrecord.service.faces.cli import main, parse_command, profile_command, verify_command
 from tests.fakes import KeywordEmbedder
 
 Run = Callable[..., Result]
@@ -22,9 +22,9 @@ Run = Callable[..., Result]
 def run(monkeypatch: pytest.MonkeyPatch, detect_language: LanguageDetector) -> Run:
     """Return a function that runs the program with a fake model and a loaded language detector, in this process."""
     monkeypatch.setattr(composition, "configured_embedder", lambda _: KeywordEmbedder())
-    for module in (builder, parse_command, verify_command):
+    for module in (builder, parse_command, profile_command, verify_command):
         monkeypatch.setattr(module, "StatisticalDetector", lambda: detect_language)
-    for module in (builder, parse_command):
+    for module in (builder, parse_command, profile_command):
         monkeypatch.setattr(module, "WorkerProcesses", lambda _: run_here)
 
     def run_it(*arguments: object) -> Result:
