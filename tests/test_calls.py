@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from platformdirs import user_cache_path
+from platformdirs import user_cache_path, user_data_path
 
 from onrecord.indexer.embedding.embedder import Embedder
 from tests.conftest import ROOT, SEEDS
@@ -57,6 +57,7 @@ def test_nothing_is_looked_up_reached_or_written_elsewhere(tmp_path: Path, real_
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith(("ONRECORD_", "XDG_", "HF_"))},
         "HOME": str(home),
+        "XDG_DATA_HOME": str(user_data_path()),  # where the model was pulled to
         "TRACE_LOG": str(log),
         "PYTHONPATH": os.pathsep.join((str(hooks), str(ROOT))),
         "PYTHONDONTWRITEBYTECODE": "1",
