@@ -27,6 +27,7 @@ class Cleaned(StrEnum):
     INVISIBLE_MARKS = "invisible_marks"
     CONTROLS = "controls"
     LOST_CHARACTERS = "lost_characters"
+    PAGE_HEADS = "page_heads"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def cleaned(document: Document) -> CleanDocument:
         else:
             turn = paragraph.turn or turn
     stated = {name: Stated(clean_text(one.value, counts), one.origin) for name, one in document.stated.items()}
+    counts[Cleaned.PAGE_HEADS] = sum(map(len, document.left_out))
     return CleanDocument(replace(document, paragraphs=tuple(paragraphs), stated=stated), +counts)
 
 

@@ -218,6 +218,7 @@ class Metadata:
 class Transcript(Metadata):
     """One parsed document. `origins` names for each metadata field where it was read.
 
+    `left_out` are the heads, feet and watermarks of pages, which are not in its text.
     `times` are the places in the text whose time in the recording is known, in order, with their seconds;
     `recording` is the address of the recording, with {seconds} where a time stands.
     """
@@ -234,6 +235,7 @@ class Transcript(Metadata):
     turns: tuple[SpeakerTurn, ...] = ()
     profile: str | None = None
     withheld: tuple[Withheld, ...] = ()
+    left_out: tuple[str, ...] = ()
     times: tuple[tuple[int, float], ...] = ()
     recording: str | None = None
 

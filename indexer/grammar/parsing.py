@@ -129,6 +129,7 @@ def parse(document: Document, source: Source, detect_language: LanguageDetector)
         origins={**heading.origins, **(body.origins or {})},
         turns=_with_voices(_with_strangers(body), text, language, heading.publisher, body.kind),
         withheld=body.withheld,
+        left_out=document.left_out,
         times=tuple(
             (span.start, paragraph.time)
             for span, paragraph in zip(spans, document.paragraphs, strict=True)
@@ -283,7 +284,7 @@ def _is_told_better(conference: Conference, cast: Cast, lines: Sequence[Line]) -
 
 
 def _has_turns(body: Sequence[tuple[Span, Paragraph]]) -> bool:
-    """Return whether somebody asks or answers in `body`, though who could not be told: then it is no one's speech."""
+    """Return whether somebody asks or answers in `body`, without a label that tells who: then nobody says it."""
     labels = [label for _, paragraph in body if (label := read_label(paragraph.text))]
     return any(label.kind is not LabelKind.NAME or label.outlet for label in labels)
 

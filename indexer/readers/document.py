@@ -42,7 +42,9 @@ class Paragraph:
     `bold` is True or False where the source shows it, None if it cannot (plain text).
     `heading` is set where the source marks the paragraph as a heading, `quoted` where it marks it as a
     quotation. `turn` is set on the first paragraph of a turn that the source states. `time` is when in the
-    recording its first word is said, in seconds. `boilerplate` is set where a profile says that nobody says it.
+    recording its first word is said, in seconds. `boilerplate` is set where the place of a paragraph on
+    its page shows that nobody says it, or a profile says so. `links` is how many links it is made of, 0 where it holds
+    other words as well.
     """
 
     text: str
@@ -52,6 +54,7 @@ class Paragraph:
     quoted: bool = False
     time: float | None = None
     boilerplate: bool = False
+    links: int = 0
 
     @property
     def is_divider(self) -> bool:

@@ -6,8 +6,9 @@ Inline tags are joined without spaces, since real pages split words between them
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import cast
 
 from lxml import etree, html
@@ -39,6 +40,20 @@ STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.
 WEIGHT_STYLE = re.compile(r"(?<![\w-])font-weight\s*:\s*(?:(?P<bold>bold|[6-9]00)|normal|[1-5]00)", re.IGNORECASE)
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 BLOCK_TAG = re.compile(r"<(?:p|div|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+# What stands beside an article inside its own container, by what the page itself calls it: by role, or by a word of its
+# class or id, as long as it holds no more than a part of the text.
+ASIDE_ROLES = frozenset(("navigation", "complementary", "banner", "contentinfo", "search"))
+ASIDE_NAMES = frozenset(
+    "share sharing sharebar social socials sharethis addthis related recommended recommendations readmore newsletter "
+    "subscribe subscription signup tags taglist breadcrumb breadcrumbs caption pagination pager cookie cookies promo "
+    "toolbar sidebar".split()
+)
+NAME_WORD = re.compile(r"[a-z]+")
+MOST_ASIDE = 0.3  # of the text of a container
+LINKED = 0.9  # of the letters of a paragraph, for one that is nothing but links
+LEAST_LINKS = 3  # in one paragraph, or LEAST_ROWS paragraphs one below the other
+LEAST_ROWS = 2
+MAX_LINK_ROW = 200  # code points
 UNREAD_TEST = " or ".join(f"self::{tag}" for tag in sorted(UNREAD))
 OUTERMOST_UNREAD = etree.XPath(f".//*[({UNREAD_TEST}) and not(ancestor::*[{UNREAD_TEST}])]")
 
@@ -55,7 +70,7 @@ def _size(element: html.HtmlElement) -> int:
 
 def paragraphs(container: html.HtmlElement) -> tuple[Paragraph, ...]:
     """Return what `container` says, in reading order."""
-    return with_telling_bold(_with_ends(_paragraphs(container)))
+    return _without_link_lists(with_telling_bold(_with_ends(_paragraphs(container))))
 
 
 def fragment_paragraphs(text: str) -> tuple[Paragraph, ...]:
@@ -87,16 +102,64 @@ def _cells(table: html.HtmlElement) -> list[list[list[Paragraph]]]:
     return [[list(_with_ends(_paragraphs(cell))) for cell in row if cell.tag in CELL_TAGS] for row in table.iter("tr")]
 
 
+@dataclass(slots=True)
+class _Open:
+    """The paragraph that is being read: its runs, how much of it is links, and what it stands in."""
+
+    container: html.HtmlElement
+    most_aside: float
+    runs: list[tuple[str, bool]] = field(default_factory=list)
+    asides: set[html.HtmlElement] = field(default_factory=set)
+    linked: int = 0
+    links: int = 0
+    headings: int = 0
+    quotations: int = 0
+    anchors: int = 0
+
+    def add(self, text: str | None, *, bold: bool) -> None:
+        """Add a run of text."""
+        if text:
+            self.runs.append((text, bold))
+            self.linked += len("".join(text.split())) if self.anchors else 0
+
+    def enter(self, element: html.HtmlElement) -> None:
+        """Note that an element begins."""
+        self.headings += element.tag in HEADING_TAGS
+        self.quotations += element.tag == QUOTATION_TAG
+        self.anchors += _is_link(element)
+        self.links += _is_link(element)
+        if element.tag not in INLINE and element is not self.container and _is_aside(element, self.most_aside):
+            self.asides.add(element)
+
+    def leave(self, element: html.HtmlElement) -> None:
+        """Note that an element ends."""
+        self.headings -= element.tag in HEADING_TAGS
+        self.quotations -= element.tag == QUOTATION_TAG
+        self.anchors -= _is_link(element)
+        self.asides.discard(element)
+
+    def flushed(self) -> Iterator[Paragraph]:
+        """Yield the paragraph, if there is something to see, and begin the next."""
+        if not self.runs:
+            return
+        paragraph = joined(self.runs, heading=self.headings > 0, quoted=self.quotations > 0)
+        if paragraph:
+            letters = len("".join(paragraph.text.split()))
+            rows = self.links if self.linked >= LINKED * letters and len(paragraph.text) <= MAX_LINK_ROW else 0
+            yield replace(paragraph, boilerplate=bool(self.asides), links=rows)
+        self.runs.clear()
+        self.linked = self.links = 0
+
+
 def _paragraphs(container: html.HtmlElement) -> Iterator[Paragraph | None]:
     """Yield the paragraphs in reading order, and None behind those of a table of turns."""
-    runs: list[tuple[str, bool]] = []
+    now = _Open(container, MOST_ASIDE * readable_size(container))
     bold = [False]
-    heading_depth = quotation_depth = 0
     skipped = None
     walker = etree.iterwalk(container, events=("start", "end", "comment", "pi"))
     for event, element in walker:
         if event in ("comment", "pi") or element is skipped:
-            runs.append((element.tail or "", bold[-1]))
+            now.add(element.tail, bold=bold[-1])
             continue
         tag = element.tag
         if event == "start":
@@ -104,10 +167,10 @@ def _paragraphs(container: html.HtmlElement) -> Iterator[Paragraph | None]:
                 walker.skip_subtree()
                 skipped = element
                 if tag not in INLINE:
-                    yield from _flushed(runs, heading=heading_depth > 0, quoted=quotation_depth > 0)
+                    yield from now.flushed()
                 continue
             if tag not in INLINE:
-                yield from _flushed(runs, heading=heading_depth > 0, quoted=quotation_depth > 0)
+                yield from now.flushed()
             if tag == TABLE_TAG and element is not container and (turns := turns_of_table(_cells(element))):
                 yield from turns
                 yield None
@@ -115,28 +178,45 @@ def _paragraphs(container: html.HtmlElement) -> Iterator[Paragraph | None]:
                 skipped = element
                 continue
             bold.append(_is_bold(element, inherited=bold[-1]))
-            heading_depth += tag in HEADING_TAGS
-            quotation_depth += tag == QUOTATION_TAG
-            runs += [(STROKE, bold[-1])] if _is_struck(element) else []
-            runs.append((element.text or "", bold[-1]))
+            now.enter(element)
+            now.add(STROKE if _is_struck(element) else None, bold=bold[-1])
+            now.add(element.text, bold=bold[-1])
         else:
-            runs += [(STROKE, bold[-1])] if _is_struck(element) else []
+            now.add(STROKE if _is_struck(element) else None, bold=bold[-1])
             if tag not in INLINE:
-                yield from _flushed(runs, heading=heading_depth > 0, quoted=quotation_depth > 0)
+                yield from now.flushed()
             bold.pop()
-            heading_depth -= tag in HEADING_TAGS
-            quotation_depth -= tag == QUOTATION_TAG
+            now.leave(element)
             if element is not container:
-                runs.append((element.tail or "", bold[-1]))
-    yield from _flushed(runs, heading=False, quoted=False)
+                now.add(element.tail, bold=bold[-1])
+    yield from now.flushed()
 
 
-def _flushed(runs: list[tuple[str, bool]], *, heading: bool, quoted: bool) -> Iterator[Paragraph]:
-    if runs:
-        paragraph = joined(runs, heading=heading, quoted=quoted)
-        if paragraph:
-            yield paragraph
-        runs.clear()
+def _without_link_lists(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return paragraphs with lists of links marked as nobody's words, unless links are most of what there is.
+
+    A list is several links in one paragraph, or paragraphs one below the other that are nothing but a link.
+    """
+    marked: set[int] = set()
+    for is_linked, group in groupby(range(len(paragraphs)), key=lambda index: paragraphs[index].links > 0):
+        rows = list(group)
+        if is_linked and (len(rows) >= LEAST_ROWS or paragraphs[rows[0]].links >= LEAST_LINKS):
+            marked.update(rows)
+    size = sum(len(paragraph.text) for paragraph in paragraphs)
+    if sum(len(paragraphs[index].text) for index in marked) > MOST_ASIDE * size:
+        return tuple(paragraphs)
+    return tuple(replace(p, boilerplate=True) if index in marked else p for index, p in enumerate(paragraphs))
+
+
+def _is_link(element: html.HtmlElement) -> bool:
+    return element.tag == "a" and element.get("href") is not None
+
+
+def _is_aside(element: html.HtmlElement, most: float) -> bool:
+    """Return whether an element stands beside the text: by its role, or by a name that it bears, and by its size."""
+    role = element.get("role")
+    names = NAME_WORD.findall(f"{element.get('class') or ''} {element.get('id') or ''}".lower())
+    return (role in ASIDE_ROLES or not ASIDE_NAMES.isdisjoint(names)) and readable_size(element) <= most
 
 
 def _is_unread(element: html.HtmlElement) -> bool:

@@ -23,6 +23,8 @@ from onrecord.indexer.readers.wrapping import SENTENCE_ENDS, starts_turn
 
 EDGE = 3  # a header or footer is among this many lines at the top or the bottom
 REPEATED_SHARE = 0.4  # left and right pages may have headers of their own
+LEAST_MARKED, MARKED_SHARE = 3, 0.8  # pages with a watermark
+MARK_LETTERS = 5
 SAME_PLACE = 5  # points
 SAME_LINE = 2  # points
 WIDE_GAP = 1.3  # times the usual distance between lines
@@ -40,19 +42,29 @@ def read_pdf(raw: bytes, path: str) -> Document:
     if sum(len(line.text) for page in pages for line in page) < MIN_CHARACTERS:
         raise UnreadableSource(path, "holds no text (a scan?); run OCR on it first")
     stated = title_property(title)
-    lines = _without_line_numbers(list(chain.from_iterable(_without_repeated(pages))))
+    repeated = _repeated(pages)
+    kept = (line for page in pages for line in page if id(line) not in repeated)
+    lines = _without_line_numbers(list(kept))
     words = Counter(re.findall(r"\w+", " ".join(line.text for line in lines).lower()))
     paragraphs = with_telling_bold(_paragraphs(lines, words))
-    return Document(with_title(paragraphs, stated), {"title": stated} if stated else {})
+    left_out = tuple(line.text for page in pages for line in page if id(line) in repeated)
+    return Document(with_title(paragraphs, stated), {"title": stated} if stated else {}, left_out=left_out)
 
 
-def _without_repeated(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
-    """Yield the pages without the lines that stand in the same place on many of them."""
-    seen = Counter(chain.from_iterable({_place(line) for line in _edges(page)} for page in pages))
+def _repeated(pages: Sequence[Sequence[Line]]) -> set[int]:
+    """Return the ids of the lines that stand in the same place on many pages: heads and feet, and watermarks."""
+    edges = Counter(chain.from_iterable({_place(line) for line in _edges(page)} for page in pages))
+    anywhere = Counter(chain.from_iterable({_place(line) for line in page if _may_mark(line)} for page in pages))
     least = max(2, REPEATED_SHARE * len(pages))
-    for page in pages:
-        dropped = {id(line) for line in _edges(page) if seen[_place(line)] >= least}
-        yield [line for line in page if id(line) not in dropped]
+    at_edges = {id(line) for page in pages for line in _edges(page) if edges[_place(line)] >= least}
+    least = max(LEAST_MARKED, MARKED_SHARE * len(pages))
+    marks = {id(line) for page in pages for line in page if _may_mark(line) and anywhere[_place(line)] >= least}
+    return at_edges | marks
+
+
+def _may_mark(line: Line) -> bool:
+    """Return whether a line could be a watermark: not a short one, which could be a label that recurs by chance."""
+    return sum(c.isalpha() for c in line.text) >= MARK_LETTERS and line.text[-1:] not in (":", "：")
 
 
 def _without_line_numbers(lines: Sequence[Line]) -> list[Line]:

@@ -13,7 +13,7 @@ from onrecord.indexer.grammar.labels import LabelKind, read_label
 from onrecord.indexer.names.outlets import is_outlet
 from onrecord.indexer.text.passages import count_words
 from onrecord.indexer.text.sentences import paragraphs
-from onrecord.indexer.transcript import Answer, Exchange, Kind, Transcript
+from onrecord.indexer.transcript import Answer, Exchange, Kind, Role, Transcript
 
 LONG_TURN, LONG_QUESTION = 2_500, 500  # words; longer ones are likely to be several
 # A turn of at least MENU_LINES paragraphs, of which MENU_SHARE have at most MENU_WORDS words, is navigation of a site.
@@ -41,6 +41,7 @@ class Survey:
     exchanges: int = 0
     undated: int = 0
     unanswered: int = 0
+    boilerplate: int = 0
     askers: set[str] = field(default_factory=set)
     speakers: set[str] = field(default_factory=set)
     suspicions: list[Suspicion] = field(default_factory=list)
@@ -51,6 +52,7 @@ class Survey:
         self.exchanges += len(transcript.exchanges)
         self.undated += transcript.date is None
         self.unanswered += sum(not exchange.answers for exchange in transcript.exchanges)
+        self.boilerplate += sum(block.role is Role.FURNITURE for block in transcript.blocks) + len(transcript.left_out)
         self.askers |= {exchange.asker for exchange in transcript.exchanges if exchange.asker}
         self.speakers |= {answer.speaker for exchange in transcript.statements() for answer in exchange.answers}
         self.suspicions += suspicions(transcript)

@@ -29,6 +29,7 @@ class SurveyShape(Shape):
     speakers: int = Field(description="How many different speakers there are.")
     undated: int
     unanswered: int
+    boilerplate: int = Field(description="Lines that nobody says, heads and numbers of pages among them.")
     suspicious: list[SuspicionShape]
     skipped: list[SkippedShape]
 
@@ -42,6 +43,7 @@ class SurveyShape(Shape):
             speakers=len(survey.speakers),
             undated=survey.undated,
             unanswered=survey.unanswered,
+            boilerplate=survey.boilerplate,
             suspicious=[
                 SuspicionShape(path=item.path, exchange=item.exchange, reason=item.reason) for item in survey.suspicions
             ],

@@ -9,6 +9,7 @@ import click
 from rich.text import Text
 
 from onrecord.indexer.ingest import BuildReport
+from onrecord.indexer.text_gate import Cleaned
 from onrecord.service.builder import open_builder
 from onrecord.service.faces.cli.options import common_options, given_paths, settings_from
 from onrecord.service.faces.cli.output import counted, print_json, show, terminal
@@ -53,8 +54,11 @@ def _summary(report: BuildReport, index: Path, *, from_store: bool) -> Text:
         lines.insert(2, f"{counted(report.linked, 'quotation')} in reports linked to transcripts")
     if report.duplicates:
         lines.insert(1, f"{counted(report.duplicates, 'duplicate')} of these kept on record and not retrieved")
-    if report.cleaned:
-        lines.insert(-1, f"{counted(report.cleaned.total(), 'unreadable character')} removed or replaced")
+    unreadable = report.cleaned.total() - (heads := report.cleaned[Cleaned.PAGE_HEADS])
+    if unreadable:
+        lines.insert(-1, f"{counted(unreadable, 'unreadable character')} removed or replaced")
+    if heads:
+        lines.insert(-1, f"{counted(heads, 'character')} of page heads and page numbers left out")
     text = Text("\n".join(lines))
     for skipped in report.skipped[:SHOWN_SKIPPED]:
         text.append(f"\nskipped {skipped.path}: {skipped.reason}", "yellow")

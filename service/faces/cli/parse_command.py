@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -39,6 +41,7 @@ def _summary_table(survey: Survey, skipped: Sequence[Skipped]) -> Group:
         "speakers": len(survey.speakers),
         "undated": survey.undated,
         "unanswered": survey.unanswered,
+        "lines of boilerplate": survey.boilerplate,
         "suspicious": len(survey.suspicions),
         "skipped": len(skipped),
     }.items():
@@ -64,6 +67,7 @@ BLOCK_STYLES = {
     Role.NARRATION: "green",
     Role.FURNITURE: "dim strike",
 }
+SHOWN_HEADS = 10
 BLOCK_INDENT = {Role.ANSWER: 4, Role.OPENING: 4}
 ROLE_STYLES = {
     SpeakerRole.OFFICIAL: "cyan",
@@ -94,6 +98,10 @@ def _page(transcript: Transcript) -> Group:
             parts.append(Text(block.role.value, "dim italic"))
         parts.append(_block(block, transcript.text, _turn_at(transcript, block)))
         role = block.role
+    if transcript.left_out:
+        kinds = Counter(re.sub(r"\d+", "#", line) for line in transcript.left_out)
+        told = ", ".join(f"{line} ({times})" for line, times in kinds.most_common(SHOWN_HEADS))
+        parts.append(Text(f"left out as heads and numbers of pages: {told}", "dim italic"))
     return Group(*parts, Text())
 
 

@@ -251,3 +251,52 @@ def test_times_and_the_comment_of_a_browser_tell_of_a_page() -> None:
     stated = read(page.encode(), "a.html").stated
     assert stated["published"] == Stated("6 May 2024", "time tag")
     assert stated["url"] == Stated("https://h.example/briefing", "comment of the browser that saved the page")
+
+
+ARTICLE = """<html><body><main><h1>Press conference on harbor dues</h1>{inner}<p>Q: Will the dues rise?</p>
+<p>A: No, they will not, as <a href="/law">the law of the harbors</a> says.</p><p>Q: And the fines for late payment?</p>
+<p>A: They stay as they are, since nobody has asked us to raise them and we see no reason for it.</p>{below}</main>
+</body></html>"""
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="share-bar"><p>Share this page</p><p>Post</p></div>',
+        '<div role="complementary"><p>Sign up for the weekly letter</p></div>',
+        '<section id="newsletter"><p>Get our letter every Monday</p></section>',
+        '<p class="wp-caption">The harbor at dawn, seen from the pier</p>',
+        '<ul><li><a href="/1">Dues of last year</a></li><li><a href="/2">Fines of last year</a></li></ul>',
+        '<p><a href="/f">Facebook</a> <a href="/x">X</a> | <a href="/m">Mail</a></p>',
+        '<div class="tags"><a href="/t">harbors</a></div>',
+    ],
+)
+@pytest.mark.parametrize("place", ["inner", "below"])
+def test_what_stands_beside_an_article_is_nobodys_words(box: str, place: str) -> None:
+    """Inside its own container too: told by the element, its role, its name or by being nothing but links."""
+    page = ARTICLE.format(**{"inner": "", "below": "", place: box})
+    document = read(page.encode(), "page.html")
+    marked = [paragraph.text for paragraph in document.paragraphs if paragraph.boilerplate]
+    assert marked
+    said = [paragraph.text for paragraph in document.paragraphs if not paragraph.boilerplate]
+    assert said == [
+        "Press conference on harbor dues",
+        "Q: Will the dues rise?",
+        "A: No, they will not, as the law of the harbors says.",
+        "Q: And the fines for late payment?",
+        "A: They stay as they are, since nobody has asked us to raise them and we see no reason for it.",
+    ]
+
+
+def marks(page: str) -> list[bool]:
+    """Return of each paragraph of a page whether it is boilerplate."""
+    return [paragraph.boilerplate for paragraph in read(page.encode(), "page.html").paragraphs]
+
+
+def test_a_page_of_links_and_an_article_in_a_box_are_read() -> None:
+    """What would leave little of a page is no boilerplate, whatever it is called; nor is one link alone."""
+    links = "".join(f'<p><a href="/{n}">Q: Will the dues of pier {n} rise? A: No.</a></p>' for n in range(5))
+    assert marks(f"<html><body><main>{links}</main></body></html>") == [False] * 5
+    box = '<div class="related-content"><p>Q: Will the dues rise?</p><p>A: No, they will not rise at all.</p></div>'
+    assert not any(marks(f"<html><body><main><h1>Dues</h1>{box}</main></body></html>"))
+    assert not any(marks(ARTICLE.format(inner='<p><a href="/v">Video of the event</a></p>', below="")))

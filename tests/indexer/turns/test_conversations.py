@@ -139,6 +139,61 @@ def test_a_refusal_names_the_lines_that_looked_like_labels(parse_text: Parse) ->
         parse_text("Notes\nThe weather was fine on that day, and nothing else is known of it.")
 
 
+def test_capitals_and_a_full_stop_head_a_turn(parse_text: Parse) -> None:
+    """As central banks print their meetings, with a note mark too, and in the middle of a line of a lost break."""
+    transcript = parse_text(
+        "Transcript of the Committee Meeting, 29 January 2019\nCHAIRMAN HALE. Good morning.\nMR. LIND. So moved.\n"
+        "CHAIRMAN HALE. Is there a second? MS. KIM.1 Second.\nMS. KIM. One remark. U.S. exports rose.\n"
+        "CHAIRMAN HALE. Without objection.\nMR. LIND. Thank you.\nMS. KIM. Thank you."
+    )
+    assert turns(transcript) == [
+        ("Chairman Hale", "chair", "Good morning."),
+        ("Mr. Lind", "participant", "So moved."),
+        ("Chairman Hale", "chair", "Is there a second?"),
+        ("Ms. Kim", "participant", "Second."),
+        ("Ms. Kim", "participant", "One remark. U.S. exports rose."),
+        ("Chairman Hale", "chair", "Without objection."),
+        ("Mr. Lind", "participant", "Thank you."),
+        ("Ms. Kim", "participant", "Thank you."),
+    ]
+
+
+def test_a_slip_of_the_mark_behind_a_label_ends_the_turn_before(parse_text: Parse) -> None:
+    """On a page of colons: a full stop behind a label in capitals moves nobody's words into his mouth."""
+    transcript = parse_text(
+        "Press Briefing, 2 March 2021\nMS. HALE: Hello. With that, Dr. Lind.\nDR. LIND. Thank you, Ms. Hale.\n"
+        "MS. HALE: Questions?\nQ Will it last?\nDR. LIND: It will.\nQ And then?\nMS. HALE: We shall see."
+    )
+    assert ("Dr. Lind", "official", "Thank you, Ms. Hale.") in turns(transcript)
+    assert ("Ms. Hale", "official", "Hello. With that, Dr. Lind.") in turns(transcript)
+
+
+def test_a_list_of_those_present_gives_words_to_nobody(parse_text: Parse) -> None:
+    """Though one of them speaks below under the very name that the list has on a line of its own."""
+    transcript = parse_text(
+        "立法會會議\n出席議員：\n何俊仁議員\n李卓人議員\n涂謹申議員\n主席：現在恢復會議。\n李卓人議員：主席，我要求點算人數。\n"
+        "主席：秘書，請響鐘。\n李卓人議員：多謝主席。\n主席：下一位。"
+    )
+    assert [(speaker, text) for speaker, role, text in turns(transcript) if role != "narrator"] == [
+        ("主席", "現在恢復會議。"),
+        ("李卓人議員", "主席，我要求點算人數。"),
+        ("主席", "秘書，請響鐘。"),
+        ("李卓人議員", "多謝主席。"),
+        ("主席", "下一位。"),
+    ]
+
+
+def test_what_stands_below_the_hour_of_the_end_is_the_editors(parse_text: Parse) -> None:
+    """An address below it is nobody's words."""
+    transcript = parse_text(
+        "Press Briefing, 2 March 2021\nMS. HALE: Hello.\nQ: Why?\nMS. HALE. So it is. Thanks.\n"
+        "11:00 A.M. EDT\nTo view the slides, visit https://slides.example/1.pdf"
+    )
+    assert ("MS. HALE", "official", "So it is. Thanks.") in [
+        (s.upper() if s else s, r, t) for s, r, t in turns(transcript)
+    ]
+
+
 def test_a_chair_whom_nobody_asks_is_no_official(parse_text: Parse) -> None:
     """Members address whoever presides; in capitals, as a briefing prints its officials."""
     transcript = parse_text(
