@@ -132,7 +132,7 @@ class Record:
         self.dates = sorted({turn.date for turn in self.turns})
 
     def holds(self, text: str) -> bool:
-        """Tell whether these words stand anywhere in a row."""
+        """Return whether these words stand anywhere in a row."""
         return plain(text) in self.all
 
     def said_by(self, text: str) -> list[Turn]:

@@ -46,7 +46,7 @@ def faults(transcript: Transcript) -> list[str]:
 
 
 def _is_within(transcript: Transcript, turn: Span, role: Role) -> bool:
-    """Tell whether every word of a turn stands in blocks of its role."""
+    """Return whether every word of a turn stands in blocks of its role."""
     home = [block.span for block in transcript.blocks if block.role is role]
     held = sum(max(0, min(block.end, turn.end) - max(block.start, turn.start)) for block in home)
     return held >= len(turn.of(transcript.text).replace("\n", ""))

@@ -12,7 +12,7 @@ TRIES = 3
 
 
 def grows_gently(run: Callable[[str], object], make: Callable[[int], str], size: int) -> bool:
-    """Tell whether `run` takes about in proportion to its input, which `make` makes of a size."""
+    """Return whether `run` takes about in proportion to its input, which `make` makes of a size."""
     short, long = (make(size * times) for times in (1, GROWTH))
     return _seconds(run, long) <= TOO_MUCH * max(_seconds(run, short), 0.001)
 

@@ -158,7 +158,7 @@ def _attribution(outside: str) -> re.Match[str] | None:
 
 
 def _ends_sentence(outside: str, match: re.Match[str]) -> bool:
-    """Tell whether nothing follows an attribution but when and to whom it was said."""
+    """Return whether nothing follows an attribution but when and to whom it was said."""
     return BESIDE_TO_END.match(outside, match.end()) is not None
 
 

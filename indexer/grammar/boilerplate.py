@@ -37,20 +37,20 @@ BREADCRUMB = re.compile(rf"(?:{TRAIL_STEP}[>»›])+(?:{TRAIL_STEP})?")
 
 
 def is_furniture(text: str) -> bool:
-    """Tell whether a paragraph is site furniture wherever it stands."""
+    """Return whether a paragraph is site furniture wherever it stands."""
     return any(line.fullmatch(text) for line in WHOLE_LINES) or is_breadcrumb(text) or is_caption(text)
 
 
 def is_breadcrumb(text: str) -> bool:
-    """Tell whether a paragraph is a path through the site ("Home > Spokesperson's Remarks")."""
+    """Return whether a paragraph is a path through the site ("Home > Spokesperson's Remarks")."""
     return len(text) <= MAX_BREADCRUMB and BREADCRUMB.fullmatch(text) is not None and text[-1] not in ".?!。？！"
 
 
 def is_caption(text: str) -> bool:
-    """Tell whether a paragraph is a photo caption, which ends with its credit in parentheses."""
+    """Return whether a paragraph is a photo caption, which ends with its credit in parentheses."""
     return CAPTION.fullmatch(text) is not None
 
 
 def is_credit(text: str) -> bool:
-    """Tell whether a paragraph is a credit ("Source: Xinhua | 2023-01-31"), at the ends of a page."""
+    """Return whether a paragraph is a credit ("Source: Xinhua | 2023-01-31"), at the ends of a page."""
     return CREDIT_LINE.fullmatch(text) is not None

@@ -66,14 +66,14 @@ FIRST_NAMES_REACH = 60  # code points before a family name
 
 
 def is_briefing(paragraphs: Sequence[str]) -> bool:
-    """Tell whether paragraphs are in the American form."""
+    """Return whether paragraphs are in the American form."""
     labels = [match["label"] for text in paragraphs if not QUESTION.match(text) and (match := CAPITALS.match(text))]
     official = [label for label in labels if _is_official(label)]
     return bool(official) and (2 * len(official) >= len(labels) or any(ASKING_WORD.match(text) for text in paragraphs))
 
 
 def _is_official(label: str) -> bool:
-    """Tell whether a label in capitals has an honorific or an office in it ("MS. PSAKI", "THE PRESIDENT")."""
+    """Return whether a label in capitals has an honorific or an office in it ("MS. PSAKI", "THE PRESIDENT")."""
     words = label.upper().replace(".", "").split()
     return any(word in KNOWN_WORDS for word in words)
 

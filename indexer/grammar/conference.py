@@ -83,7 +83,7 @@ def _gathered(
 
 
 def _settles(line: Line, spokesperson: str | None) -> bool:
-    """Tell whether a line proves a press conference: an answer, or a question put to a named speaker."""
+    """Return whether a line proves a press conference: an answer, or a question put to a named speaker."""
     if line.kind is LabelKind.QUESTION:
         return spokesperson is not None or bool(line.label and len(line.label.printed) == 1)
     return line.kind in (LabelKind.ANSWER, LabelKind.AFTERWARDS)

@@ -129,7 +129,7 @@ def _kind(printed: str) -> LabelKind | None:
 
 
 def _names_an_asker(printed: str) -> bool:
-    """Tell whether a label says in words that somebody asks: "Reuters follow-up", "Chinese journalist asked"."""
+    """Return whether a label says in words that somebody asks: "Reuters follow-up", "Chinese journalist asked"."""
     words = re.sub(ASKER_NOUN, "journalist", printed, flags=re.IGNORECASE).split()
     if words[0].lower() in SENTENCE_OPENERS - ASKERS_OPEN:
         return False  # "On the question of trade:"
@@ -156,7 +156,7 @@ def _is_chinese(printed: str) -> bool:
 
 
 def is_name_like(printed: str) -> bool:
-    """Tell whether a label could be a name: every word capitalised, but for the small ones."""
+    """Return whether a label could be a name: every word capitalised, but for the small ones."""
     words = printed.split()
     if len(words) > MAX_LABEL_WORDS or words[0].lower() in SENTENCE_OPENERS or not any(c.isalpha() for c in words[0]):
         return False

@@ -116,7 +116,7 @@ def _answer_if_named(line: Line, spokesperson: str | None) -> Line:
 
 
 def _bold_tells(lines: Sequence[Line]) -> bool:
-    """Tell whether on this page questions are bold and answers are not.
+    """Return whether on this page questions are bold and answers are not.
 
     The labels that are certain are witnesses; where there are none, the question marks are.
     """
@@ -132,7 +132,7 @@ def _bold_tells(lines: Sequence[Line]) -> bool:
 
 
 def _asks_here(lines: Sequence[Line], index: int, askers: set[str]) -> bool:
-    """Tell whether a name before a colon heads a question."""
+    """Return whether a name before a colon heads a question."""
     line = lines[index]
     label = line.label
     if label is None:
@@ -149,7 +149,7 @@ def _asks_here(lines: Sequence[Line], index: int, askers: set[str]) -> bool:
 
 
 def _is_answered(lines: Sequence[Line], index: int) -> bool:
-    """Tell whether the next label after a line is that of an answer, or it asks and another follows."""
+    """Return whether the next label after a line is that of an answer, or it asks and another follows."""
     for later in lines[index + 1 :]:
         if later.label:
             return later.kind is LabelKind.ANSWER or lines[index].asks
@@ -161,7 +161,7 @@ def _is_last_label(lines: Sequence[Line], index: int) -> bool:
 
 
 def _answers_here(lines: Sequence[Line], index: int, answerers: set[str]) -> bool:
-    """Tell whether a name heads the words of a second speaker."""
+    """Return whether a name heads the words of a second speaker."""
     line = lines[index]
     if line.label is None or line.label.outlet or line.bold:
         return False
@@ -176,7 +176,7 @@ def _answers_here(lines: Sequence[Line], index: int, answerers: set[str]) -> boo
 
 
 def _answers_as_person(lines: Sequence[Line], index: int) -> bool:
-    """Tell whether a person's name stands right after a question that nobody has answered, and asks nothing."""
+    """Return whether a person's name stands right after a question that nobody has answered, and asks nothing."""
     line = lines[index]
     if line.label is None or line.label.outlet or line.asks:
         return False

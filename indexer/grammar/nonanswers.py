@@ -111,7 +111,7 @@ DECLINES_IN_CHINESE = re.compile("|".join(CHINESE))
 
 
 def declines(sentence: str) -> bool:
-    """Tell whether a sentence declines to answer."""
+    """Return whether a sentence declines to answer."""
     rules = DECLINES_IN_CHINESE if IDEOGRAPH.search(sentence) else DECLINES
     return rules.search(sentence.lower()) is not None  # the rules are in lower case: it is twice as fast
 

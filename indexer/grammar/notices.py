@@ -87,16 +87,16 @@ def read_header(text: str) -> Header | None:
 
 
 def comes_back(text: str) -> bool:
-    """Tell whether a paragraph turns to what somebody asked on an earlier day ("Reuters asked me yesterday …")."""
+    """Return whether a paragraph turns to what somebody asked on an earlier day ("Reuters asked me yesterday …")."""
     return EARLIER.match(text) is not None
 
 
 def starts_notice(text: str) -> bool:
-    """Tell whether a paragraph says when the next press conference is."""
+    """Return whether a paragraph says when the next press conference is."""
     lower = text.lower()
     return any(word in lower for word in OF_THE_ROOM) and SCHEDULE.search(text) is not None
 
 
 def is_wish(text: str) -> bool:
-    """Tell whether a paragraph does nothing but thank the room or wish it well."""
+    """Return whether a paragraph does nothing but thank the room or wish it well."""
     return WISHES.match(text) is not None and len(text) <= LONGEST_WISH

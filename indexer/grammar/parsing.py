@@ -284,7 +284,7 @@ def _is_told_better(conference: Conference, cast: Cast, lines: Sequence[Line]) -
 
 
 def _has_turns(body: Sequence[tuple[Span, Paragraph]]) -> bool:
-    """Tell whether somebody asks or answers in `body`, though it could not be told who: then it is no one's speech."""
+    """Return whether somebody asks or answers in `body`, without a label that tells who: then nobody says it."""
     labels = [label for _, paragraph in body if (label := read_label(paragraph.text))]
     return any(label.kind is not LabelKind.NAME or label.outlet for label in labels)
 

@@ -77,7 +77,7 @@ def _add(report: Report, sentence: Span, speaker: str | None, *, follows: bool) 
 
 
 def _adjoin(report: Report, sentence: Span) -> bool:
-    """Tell whether a sentence follows the block before it with nothing, such as a caption, in between."""
+    """Return whether a sentence follows the block before it with nothing, such as a caption, in between."""
     before = report.blocks[-2].span if len(report.blocks) > 1 else sentence
     return sentence.start - before.end <= len(PARAGRAPH_BREAK)
 

@@ -29,7 +29,7 @@ MIN_MISSPELT = 6
 
 
 def is_name_of(label: str, full_name: str) -> bool:
-    """Tell whether a label names this person: in full, by surname, with a title, or with a slip."""
+    """Return whether a label names this person: in full, by surname, with a title, or with a slip."""
     printed, known = _bare(label), _bare(full_name)
     if not printed:
         return False

@@ -103,7 +103,7 @@ def _going_on(state: Turn) -> Turn:
 
 
 def _answers_are_labelled(lines: Sequence[Line]) -> bool:
-    """Tell whether questions on this page are followed by labelled answers."""
+    """Return whether questions on this page are followed by labelled answers."""
     # The rest of a question is in its print: what answers it is the next line that is not.
     plain = [line for line in lines if line.kind is not None or not line.bold]
     pairs = [
@@ -115,7 +115,7 @@ def _answers_are_labelled(lines: Sequence[Line]) -> bool:
 
 
 def _question_goes_on(line: Line, rest: Sequence[Line]) -> bool:
-    """Tell whether an unlabelled line after a question is more of it, where print cannot tell."""
+    """Return whether an unlabelled line after a question is more of it, where print cannot tell."""
     if line.bold is not None:
         return False
     following = next((later for later in rest if later.label), None)
@@ -123,13 +123,13 @@ def _question_goes_on(line: Line, rest: Sequence[Line]) -> bool:
 
 
 def _is_unlabelled_question(line: Line, rest: Sequence[Line]) -> bool:
-    """Tell whether a line without a label asks: the answerer, who had the floor, is labelled anew after it."""
+    """Return whether a line without a label asks: the answerer, who had the floor, is labelled anew after it."""
     following = rest[0] if rest else None
     return line.ends_asking and following is not None and following.kind is LabelKind.ANSWER
 
 
 def _ends_turn(rest: Sequence[Line]) -> bool:
-    """Tell whether nothing but short unlabelled lines stand between here and the next question, or the end."""
+    """Return whether nothing but short unlabelled lines stand between here and the next question, or the end."""
     for later in rest:
         if later.label:
             return later.kind in (LabelKind.QUESTION, LabelKind.AFTERWARDS)

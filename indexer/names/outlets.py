@@ -34,5 +34,5 @@ CHINESE = re.compile(
 
 
 def is_outlet(label: str) -> bool:
-    """Tell whether a label names a news outlet beyond doubt."""
+    """Return whether a label names a news outlet beyond doubt."""
     return bool(ENGLISH.search(label) or ANY_CASE.fullmatch(label) or CHINESE.fullmatch(label))

@@ -51,7 +51,7 @@ def surname(full_name: str) -> str:
 
 
 def is_pinyin_name(full_name: str) -> bool:
-    """Tell whether a name reads as a Chinese one: two words, the first a Chinese surname."""
+    """Return whether a name reads as a Chinese one: two words, the first a Chinese surname."""
     first, *rest = full_name.split()
     return len(rest) == 1 and first.lower() in PINYIN_SURNAMES
 

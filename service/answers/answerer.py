@@ -115,7 +115,8 @@ class Answerer:
         """Yield the sentences of an answer from what was found, then the answer."""
         kind = question_type(meant.question)
         judge = Judge(judged(found), found.snapshot.lexical)
-        fitting = found.hits if self._evidence(found, judge) >= self._settings.min_evidence else ()
+        answers = self._evidence(found, judge) >= self._settings.min_evidence and not judge.finds_no_name(found)
+        fitting = found.hits if answers else ()
         if kind is QuestionType.WHO_ASKED:
             fitting = tuple(hit for hit in fitting if hit.passage.question)
         statements = self._statements(fitting, found, kind, judge, laid_out)

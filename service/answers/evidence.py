@@ -31,6 +31,7 @@ NO_EVIDENCE = -9.0  # less than any passage gives with the default weights
 # The cosine, with what is kept of a passage's tokens, from which a word is there, and below which it is not: the same
 # word reaches about 0.8, another form or a synonym about 0.45, an unrelated one about 0.25.
 NEAR, FAR = 0.45, 0.25
+TELLING_RARITY = 0.7  # of a name that stands in half of all passages, as that of the country whose record it is
 LEAST_RARITY = 1e-6  # so that words that stand everywhere count for something where there are no others
 GOES_ON = "##"  # as some tokenizers mark that a token goes on with a word
 
@@ -106,6 +107,9 @@ class Judge:
         names = [word for word in written if _is_name(word, words)]
         unknown_names = [word for word in names if word in self._unknown]
         self._unknown_names = len(unknown_names) / len(names) if names else 0.0
+        named = {term for word in names for term in lexical.terms(word)}
+        rare = {term for term, rarity in self._rarity.items() if rarity >= TELLING_RARITY}
+        self._names_alone = rare - unknown if rare <= named else set()
         self._unknown_words = (len(self._unknown) - len(unknown_names)) / len(words) if words else 0.0
 
     @property
@@ -117,6 +121,17 @@ class Judge:
     def names_the_unknown(self) -> bool:
         """Whether the question names somebody or something that stands nowhere in the record."""
         return self._unknown_names > 0
+
+    def finds_no_name(self, found: SearchResult) -> bool:
+        """Return whether a question of names alone ("Wang Wenbin on Taiwan") is named by nothing that was found.
+
+        A passage that is merely near to a name ("Mars" to "Taiwan") says nothing of it.
+        """
+        if self.is_ideographic or not self._names_alone:
+            return False
+        passages = (hit.passage for hit in found.hits)
+        texts = (f"{passage.text} {passage.title} {passage.question or ''}" for passage in passages)
+        return all(self._names_alone.isdisjoint(self._lexical.terms(text)) for text in texts)
 
     @property
     def absent_words(self) -> tuple[str, ...]:

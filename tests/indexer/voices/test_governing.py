@@ -181,3 +181,17 @@ def test_voices_are_those_that_are_governed() -> None:
     kinds = {Governor.QUOTATION, Governor.READING, Governor.DENIAL, Governor.SUPPOSITION}
     read = {one.span for one in governed(text, "en") if one.governor in kinds}
     assert {voice.span for voice in voices(text, "en")} == read
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("中国窃取技术的说法纯属无中生有。", "中国窃取技术"),
+        ("这种指责毫无根据。", "这种"),
+        ("我们敦促英方停止散布虚假信息。", None),
+        ("他们散播的谎言不断增加。", None),
+    ],
+)
+def test_what_is_called_untrue_in_passing_denies_nothing(text: str, denied: str | None) -> None:
+    """In Chinese such a word stands before others as well."""
+    assert [one.span.of(text) for one in voices(text, "zh")] == ([denied] if denied else [])

@@ -196,6 +196,15 @@ def test_a_demand_that_nothing_fits_is_said_and_nobody_else_is_cited(record: Rec
     assert literal.search.demanded == ()
 
 
+def test_what_is_merely_near_to_a_name_does_not_answer_for_it(record: Record) -> None:
+    """Others named it; the one who is asked for did not."""
+    assert record.answerer.ask("What was said about Kiribati?").answered
+    answer = record.answerer.ask("What did Wang Wenbin say about Kiribati?")
+    assert answer.search.hits
+    assert not answer.answered
+    assert answer.citations == ()
+
+
 def test_every_citation_fits_what_is_demanded(record: Record) -> None:
     """A speaker and a year, of several that spoke of the matter."""
     topic = "space cooperation"
