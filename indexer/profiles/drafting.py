@@ -176,7 +176,7 @@ def _dates(evidence: Evidence) -> Iterator[str]:
 
 
 def _order(evidence: Evidence) -> tuple[str | None, list[str]]:
-    """Return how the source means 5/6/2021 if a date proves it that can be read in one way alone; else what is seen."""
+    """Return the order of day and month if an unambiguous date proves it, and comments on what is seen if none does."""
     day, month, either = (evidence.orders[name] for name in ("day first", "month first", "either"))
     if day and month:
         seen = f"dates like {_example(day)} ({len(day)}) and {_example(month)} ({len(month)}) both occur"
@@ -236,7 +236,7 @@ def _label_line(form: Form, role: SpeakerRole) -> str:
 def _role(seen: LabelSeen) -> tuple[SpeakerRole | None, bool]:
     """Return the role that the pages show, and whether they prove it for the pages that do not show it.
 
-    An official is proven by a word that says so, or by a name that is one's on several pages and nobody else's.
+    A role is proven by a word of the label, or if the label has this role alone, on several pages.
     """
     known = Counter({role: n for role, n in seen.turns.items() if role in SAID})
     if not known:
@@ -321,7 +321,7 @@ def _repeated(item: Repeated, evidence: Evidence) -> str:
 
 
 def _pattern(text: str) -> str:
-    """Return a regular expression for a text, in which numbers may be others."""
+    """Return a regular expression that matches a text with any numbers in place of its own."""
     return re.sub(r"\d+", lambda _: r"\d+", escaped(text))
 
 

@@ -195,7 +195,7 @@ class Evidence:
 
 
 def _beginnings(document: Document) -> Iterator[str]:
-    """Yield what a source could be told by in the text: the first words of a page, and the lines at its head."""
+    """Yield patterns by which a source may be recognised: the first words of a page, and the lines at its head."""
     length = 0
     for index, paragraph in enumerate(document.paragraphs[:HEAD_LINES]):
         length += len(paragraph.text) + 1

@@ -196,10 +196,10 @@ def _without_site(title: str, publisher: Stated | None) -> str:
 
 
 def _container(page: html.HtmlElement) -> html.HtmlElement:
-    """Return the element that holds the text: of the first kind that is there, the largest.
+    """Return the element that holds the text: the largest match of the first XPath in `CONTAINERS` that fits.
 
-    A kind whose largest holds next to nothing of the page ("content" is what many a box is called)
-    is passed over, unless nothing but the text is called so.
+    An XPath is skipped if its largest match holds next to nothing of the page, since many boxes have the class
+    "content", unless it can match nothing but the text. If none fits, the main element is returned.
     """
     whole: int | None = None
     for xpath, is_certain in CONTAINERS:

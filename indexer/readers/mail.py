@@ -33,8 +33,8 @@ def is_message(raw: bytes) -> bool:
 def read_message(raw: bytes, path: str) -> Document:
     """Return what a message says, or the page in a web archive.
 
-    The subject is the title and the day of the message that of publication, but a web archive's is the day on which
-    it was saved, and tells nothing. Raises `UnreadableSource` if there is no text in it.
+    The subject is the title, and the date of the message is the day of publication. The date of a web archive is
+    ignored: it is the day on which the page was saved. Raises `UnreadableSource` if the message holds no text.
     """
     message = message_from_bytes(raw, policy=policy.default)
     archived = next((part for part in message.walk() if part["Snapshot-Content-Location"]), None) is not None

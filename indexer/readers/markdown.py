@@ -52,7 +52,7 @@ def read_markdown(text: str) -> Document:
     breaks = page_break_lines(lines)
     if breaks:
         body = "\n".join(without_page_breaks(lines, breaks))
-    # Transcripts have no code, and paragraphs that are indented.
+    # Transcripts have no code, but they do have indented paragraphs.
     tokens = MarkdownIt("commonmark").disable("code").parse(body)
     lines_of_blocks = [_lines(token) for token in tokens if token.type == "inline"]
     form = Form(margin_of(lines_of_blocks), recurring_heads([line for block in lines_of_blocks for line in block]))
@@ -64,7 +64,7 @@ def read_markdown(text: str) -> Document:
 
 
 def _title(paragraphs: Sequence[Paragraph]) -> Stated | None:
-    """Take the first paragraph for the title where it is a heading."""
+    """Return the first paragraph as the title if it is a heading."""
     return Stated(paragraphs[0].text, "first heading") if paragraphs and paragraphs[0].heading else None
 
 
@@ -119,7 +119,7 @@ def _of_inline(token: Token, number: str, form: Form, *, heading: bool, quoted: 
 
 
 def _parts(lines: Sequence[str], breaks: int, form: Form) -> bool:
-    """Return whether the soft break after so many lines parts two turns."""
+    """Return whether the soft break after the first `breaks` lines separates two turns."""
     if breaks >= len(lines):
         return False
     # A line with nothing but a no-break space is not blank to Markdown; it is to a reader.

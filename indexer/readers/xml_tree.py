@@ -73,7 +73,7 @@ def _remove(node: Element) -> None:
 
 
 def words_of(element: Element, unread: Iterable[str] = ()) -> str:
-    """Return the text in an element, without the elements called so in it."""
+    """Return the text in an element, without that of the elements inside it whose tag is in `unread`."""
     return normalised("".join(_texts(element, frozenset(unread))))
 
 

@@ -89,7 +89,7 @@ class PassageSettings(Section):
     """How answers are cut into passages, in words."""
 
     max_words: Positive = Field(120, description="Most words of a passage.")
-    close_words: Positive = Field(90, description="Number of words from which a passage ends with its paragraph.")
+    close_words: Positive = Field(90, description="Number of words after which a passage ends with its paragraph.")
     min_words: Positive = Field(
         25, description="Fewest words of a passage; a shorter rest is joined to the passage before it."
     )
@@ -105,7 +105,7 @@ class ModelSettings(Section):
         "sentence-transformers/all-MiniLM-L6-v2",
         description="Folder or hub name of a sentence-transformers model. The default is installed with the program.",
     )
-    adapted: bool = Field(True, description="Whether an index with an adapted model (onrecord adapt) is read with it.")
+    adapted: bool = Field(True, description="Whether an index that has an adapted model (onrecord adapt) uses it.")
     query_prompt: str = Field("", description="Prefix of every question, for models that want one.")
     passage_prompt: str = Field("", description="Prefix of every passage, for models that want one.")
     engine: Annotated[str, one_of(EMBEDDERS, "auto", "openvino", "sentence-transformers")] = Field(

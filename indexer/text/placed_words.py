@@ -166,7 +166,7 @@ def _unbroken(text: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _varies(text: Words, at: int) -> bool:
-    """Return whether a word has spellings that an index takes for other words: "US" and "U.S.", "1,000" and "1000"."""
+    """Return whether the index would treat spellings of a word as different words: "US", "U.S."; "1,000", "1000"."""
     written, form = text.written(at, at + 1), text.forms[at]
     is_name = written.isupper() if text.is_mixed_case else form in ALSO_NAMES  # else all words are capitals
     if form == PERCENT or (len(written) > 1 and is_name):

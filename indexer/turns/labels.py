@@ -43,7 +43,7 @@ NUMBERED_VOICE = re.compile(r"(?:unknown |unidentified )?speaker (?:\d+|[a-z])|[
 
 
 class Says(Enum):
-    """What the words of a label say of its bearer."""
+    """What the words of a label say about the person it stands for."""
 
     ASKS = auto()
     ANSWERS = auto()

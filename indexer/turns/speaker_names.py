@@ -34,7 +34,7 @@ class SpeakerNames:
         self._known: dict[str, str | None] = {}
 
     def full_name(self, label: LabelWords) -> str | None:
-        """Return the name behind a label, else the label as printed; None where two people speak who are called so."""
+        """Return the name behind a label, or the label as printed; None if it fits two people who speak."""
         if label.printed not in self._known:
             self._known[label.printed] = self._resolved(label)
         return self._known[label.printed]
@@ -156,7 +156,7 @@ def _lowered(label: LabelWords) -> str:
 
 
 def _nearest(full_name: str) -> str:
-    """Return the first name and the surname at the end of what may have words of an office before them."""
+    """Return the first name and surname that end a text, without the words of an office before them."""
     tokens = full_name.split()
     inner = [index for index, token in enumerate(tokens[1:-1], start=1) if token[:1].islower() or token.endswith(".")]
     return " ".join(tokens[(inner[0] if inner else len(tokens) - 1) - 1 :])

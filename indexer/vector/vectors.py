@@ -141,9 +141,10 @@ class VectorIndex:
         return list(zip(self._ids[rows].tolist(), scores.tolist(), strict=True))
 
     def broaden(self, queries: Vectors, limit: int, breadths: Sequence[int], sought: float) -> float:
-        """Set the breadth of search to the first of `breadths` with a recall of `sought`, else to the last.
+        """Set the breadth of search to the first of `breadths` that reaches a recall of `sought`, or to the last.
 
-        The recall is that of the nearest `limit`, averaged over `queries`, shape (n, dimension). Returns it.
+        `queries` has shape (n, dimension). Returns the recall at `limit`, averaged over the queries; 1.0 where search
+        is exact.
         """
         if self._graph is None:
             return 1.0

@@ -12,7 +12,7 @@ class AnswerSettings(Section):
 
     passages: Positive = Field(10, description="Number of the best passages that an answer may quote.")
     judged: Positive = Field(5, description="Number of the very best that decide whether there is an answer.")
-    words: Positive = Field(200, description="Most words that an answer quotes, its first statement apart.")
+    words: Positive = Field(200, description="Most words that an answer quotes; its first statement may be longer.")
     statements: Positive = Field(4, description="Most statements of an answer, one from each exchange.")
     sentences: Positive = Field(4, description="Most consecutive sentences of a statement.")
     per_transcript: Positive = Field(2, description="Most statements from one transcript.")
@@ -25,19 +25,19 @@ class AnswerSettings(Section):
     nearest: Positive = Field(3, description="Number of passages offered when the record does not answer.")
     min_evidence: float = Field(
         0.55,
-        description="Evidence from which an answer is given: how near the question's words are, and what follows.",
+        description="Least evidence for an answer: how near the question's words are, adjusted by the weights below.",
     )
     min_matter: float = Field(
-        0.36, description="Evidence from which the record speaks of the matter, whether it answers or not."
+        0.36, description="Least evidence that the record speaks of the matter, whether it answers or not."
     )
     missing_weight: Share = Field(
-        0.48, description="Subtracted from it if nothing comes near to any word of the question."
+        0.48, description="Subtracted from the evidence if nothing comes near any word of the question."
     )
-    length_weight: float = Field(0.25, description="Added to it for a question 2.7 times as long.")
+    length_weight: float = Field(0.25, description="Added to the evidence each time the question is 2.7 times as long.")
     lead_weight: float = Field(0.98, description="Weight of the lead of the first passage over the last one judged.")
     unknown_names_weight: Share = Field(
-        0.44, description="Subtracted from it if no name or number of the question occurs anywhere in the record."
+        0.44, description="Subtracted from the evidence if no name or number of the question occurs in the record."
     )
     unknown_words_weight: Share = Field(
-        0.64, description="Subtracted from it if no other word of the question occurs anywhere in the record."
+        0.64, description="Subtracted from the evidence if no other word of the question occurs in the record."
     )

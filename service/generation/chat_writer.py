@@ -1,8 +1,9 @@
 """A writer that uses a chat model of LangChain: it asks the model, splits the reply, and has the guard check it.
 
-It also asks the model to rewrite follow-up questions. A word that the model adds of its own would be searched for as if
-the user had asked it. So a rewritten question counts only if each of its words was said in the conversation, in some
-form, or only asks; else the rules of `onrecord.service.query.conversation` apply, which need no model.
+It also asks the model to rewrite follow-up questions. A rewritten question is accepted only if each of its words is a
+function word or was said in the conversation, in some form. Otherwise a word that the model added would be searched for
+as if the user had asked it. If the question is rejected, the rules of `onrecord.service.query.conversation` apply; they
+need no model.
 """
 
 from __future__ import annotations

@@ -83,9 +83,9 @@ SAID_TO_US = (
 class Intent:
     """What a message wants.
 
-    `value` is the quotation to be checked, the id of a citation, a language code, or the topic of what is not offered.
-    `number` is which citation is meant, -1 for the last. Of a check, `speaker` is who is said to have said it as far as
-    the message names anybody, and `around` the message without the quotation.
+    `value` is the quotation to be checked, the id of a citation, a language code, or the topic of a request that is not
+    served. `number` is the number of the citation that is meant, -1 for the last. If a quotation is to be checked,
+    `speaker` is the speaker whom the message claims, if any, and `around` is the message without the quotation.
     """
 
     wish: Wish

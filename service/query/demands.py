@@ -279,9 +279,10 @@ class _Finder:
         return Filter(OUTLET, ", ".join(mention.names), mention.span, excludes=excludes, names=mention.names)
 
     def _speaker(self, span: Span, names: tuple[str, ...], *, is_sure: bool = True) -> Filter | None:
-        """Return the demand of a speaker who is named, None where the name is the topic.
+        """Return the demand for the speaker who is named; None where the name is the topic.
 
-        A full name demands unless something makes it the topic; of a part of one (not `is_sure`) something must say so.
+        A full or titled name (`is_sure`) is a demand unless something marks it as the topic. Any other part of a name
+        is one only if something marks it as the speaker's.
         """
         before, after = self.text[: span.start], self.text[span.end :]
         excludes = bool(self.rules.excluded_before.search(before))

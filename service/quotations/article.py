@@ -72,7 +72,7 @@ def _is_block(paragraph: Paragraph) -> bool:
 
 
 def _is_framed(paragraph: str, place: Span, inside: Sequence[Marked]) -> bool:
-    """Return whether the words of a block outside its quotation marks say who speaks."""
+    """Return whether a block has quotation marks, and the words outside them say who speaks."""
     outside = _masked(
         paragraph, Span(0, len(paragraph)), [replace(m, span=m.span.shifted(-place.start)) for m in inside]
     )

@@ -78,7 +78,7 @@ def of_place(stretch: Stretch, claims: Claims) -> Iterator[Fault]:
 
 
 def altered(edits: tuple[Edit, ...]) -> str:
-    """Return in words what was altered, what is called out first."""
+    """Return in words what was altered. If some changes are called out, only these are named."""
     serious = [edit for edit in edits if edit.change in CALLED_OUT]
     if not serious:
         kinds = dict.fromkeys(edit.change for edit in edits if edit.change)
@@ -111,7 +111,7 @@ def _of_words(compared: Compared, quotation: Quotation) -> Iterator[Fault]:
 
 
 def _is_corrected(text: str, span: Span) -> bool:
-    """Return whether words of a span were struck out in the record, or stand for such."""
+    """Return whether words of a span were struck out in the record, or replace words that were."""
     return any(one.start < span.end and span.start < one.end for one in corrections(text))
 
 

@@ -15,7 +15,7 @@ MOST_STARTS = 50  # places of a first piece that are tried
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The words of a stretch that match each piece of a quotation, and the number of edits between them."""
+    """The word range of a stretch that matches each piece of a quotation, and the number of edits in all."""
 
     ranges: tuple[Range, ...]
     edits: int

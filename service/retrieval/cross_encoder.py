@@ -37,7 +37,7 @@ class CrossEncoderReranker:
     """Scores passages with sentence-transformers, in batches, until the time budget is spent.
 
     A batch that has begun is finished. Each passage is read with the last `question_words` words of the question that
-    it answers, as it is embedded.
+    it answers, just as when it is embedded.
     """
 
     def __init__(

@@ -154,8 +154,8 @@ class Retriever:
         """Return up to `limit` hits for a question.
 
         There are fewer only if the operators and the caps let fewer distinct passages through. Relative dates count
-        from `today`, or from the clock. In a `literal` question dates and names are not understood and spelling is not
-        corrected; operators still hold, and so does what the prose demands, unless the search is not `demanding`.
+        from `today`, or from the clock. In a `literal` question, dates and names are not understood and spelling is not
+        corrected; operators and demands still hold. If `demanding` is false, the demands of the prose are ignored.
         Raises `QueryError` for a question that cannot be searched, and an `IndexStateError` without a usable index.
         """
         limit = self._settings.limit if limit is None else limit

@@ -12,7 +12,7 @@ from onrecord.indexer.ingest import BuildReport
 from onrecord.service.analysis.index_stats import IndexStats
 from onrecord.service.schemas.base import Shape
 
-LINKED = "Quotations in reports that are linked to the words in a transcript which they give."
+LINKED = "Quotations in reports that are linked to the same words in a transcript."
 
 
 class SkippedShape(Shape):
@@ -70,18 +70,18 @@ class ModelShape(Shape):
     name: str
     weights_sha256: str
     dimension: int
-    engine: str | None = Field(description="What embedded the passages that were new last, and how exactly.")
+    engine: str | None = Field(description="Engine and precision with which passages were last embedded.")
 
 
 class DenseShape(Shape):
     """How the dense index was made."""
 
     kind: str = Field(description="exact, or hnsw: searched along a graph.")
-    recall: float = Field(description="Share of the nearest ten that searches were found to return.")
+    recall: float = Field(description="Measured recall of the ten nearest passages.")
     links: int | None = Field(description="Of the graph (M).")
     build_breadth: int | None = Field(description="Candidates weighed when the graph was made (efConstruction).")
     breadth: int | None = Field(description="Candidates weighed by a search (efSearch).")
-    storage: str = Field(description="What the numbers of a vector are kept as.")
+    storage: str = Field(description="Number format in which vectors are stored.")
 
 
 class TokensShape(Shape):

@@ -66,7 +66,7 @@ class FacetValueShape(Shape):
 
 
 class FacetsShape(Shape):
-    """The values of every facet, most transcripts first; what is wanted of a facet itself does not count there."""
+    """The values of every facet, most transcripts first. The filter on a facet does not restrict its own counts."""
 
     year: list[FacetValueShape]
     speaker: list[FacetValueShape]

@@ -22,7 +22,7 @@ SECOND_HAND = "A news report: its words are second hand."
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part of a transcript as a text, where it starts, and the number of the exchange that it is, if it is one."""
+    """A part of a transcript: where it starts, its text, and the number of the exchange, or 0 if it is none."""
 
     start: int
     text: str

@@ -79,7 +79,7 @@ def usage(command: str | None) -> Message:
                 quotation(f"{ask}What has China said about space cooperation?"),
                 line(words("Narrow it strictly with operators:")),
                 quotation(f'{ask}speaker:"Mao Ning" outlet:Reuters date:2019-03..2019-06 "exact phrase" -word'),
-                line(words("Every answer is made of what was really said, with its citations. Silence is said aloud.")),
+                line(words("Answers are made of what was really said, with citations, or say that nothing was.")),
             ),
         ),
         is_private=True,
@@ -87,9 +87,9 @@ def usage(command: str | None) -> Message:
 
 
 def message_of(answer: CitedAnswer, links: SlackLinks, asked_by: str | None) -> Message:
-    """Return an answer as a message; `asked_by` is who asked, where the question is not to be seen above it.
+    """Return an answer as a message. `asked_by` is who asked, if the channel does not show the question.
 
-    Where the record is silent it is private, and shows what comes nearest.
+    If the record does not answer, the message is private and shows the nearest passages.
     """
     head = list(_head(answer, asked_by))
     foot = [block(line(link(links.search(answer.resolved.question), "All that was found, on the page")))]

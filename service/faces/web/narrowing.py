@@ -43,7 +43,7 @@ def narrowed(question: str, filters: Sequence[Filter], operator: str, value: str
 
 
 def undated(question: str, filters: Sequence[Filter]) -> str:
-    """Return a question without its date operators."""
+    """Return a question without its date operators; those that exclude a date stay."""
     return without(question, [given.span for given in filters if given.operator == DATE and not given.excludes])
 
 
