@@ -70,6 +70,7 @@ TURNS = TurnWords(
         "thema themen ort datum quelle betreff hinweis anmerkung stand kontakt telefon mitschrift teilnehmer "
         "redaktion beifall abstimmung tagesordnungspunkt"
     ),
+    notes=phrases("anmerkung anm. korrektur"),
     directions=phrases("beifall heiterkeit lachen zuruf unverständlich"),
     interrogatives=phrases(
         "was warum wie wer wen wem wessen wo wann welche welcher welches ist sind war waren hat haben kann "

@@ -152,6 +152,7 @@ TURNS = TurnWords(
         "in_attendance participants attendees speakers agenda re attachment correction embargoed embargo "
         "download length views rating description model keywords generated"
     ),
+    notes=phrases("note correction editor's_note transcriber's_note translator's_note"),
     directions=phrases(
         "laughter applause crosstalk inaudible cheers laughs pause silence music boos booing cross-talk "
         "interruption bell ringing chuckles unintelligible indiscernible foreign_language commercial_break "

@@ -60,6 +60,7 @@ TURNS = TurnWords(
         "sujet sujets date lieu source sources objet note contact téléphone thème thèmes remarque photo "
         "exemple applaudissements ordre_du_jour"
     ),
+    notes=phrases("note ndlr note_de_la_rédaction"),
     directions=phrases("rires applaudissements inaudible sourires exclamations"),
     interrogatives=phrases(
         "que qui quoi quel quelle quels quelles où quand comment pourquoi combien est-ce qu'est-ce avez-vous "

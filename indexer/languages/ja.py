@@ -33,6 +33,7 @@ TURNS = TurnWords(
     nameless=phrases("発言者 不明"),
     honorifics=phrases("君 氏 さん"),
     headings=phrases("日時 場所 件名 出典 注 資料 備考 例"),
+    notes=phrases("注 編集部注 訳注"),
     directions=phrases("笑 拍手 笑い 音声なし"),
     interrogatives=phrases("でしょうか ですか ますか 何 なぜ どう いつ どこ"),
 )

@@ -159,8 +159,8 @@ class TurnWords:
     of news outlet. `questions` are those words of asking that name the question, and not who puts it. `nameless`
     marks a voice that nobody identified. `honorifics` stand before a name. `openers` begin a sentence and no name,
     `articles` may stand before an office ("El presidente"), `connectors` inside a name. `headings` stand before a
-    colon and are nobody ("Subject:"). `directions` are what is done and not said ("laughter"). `interrogatives` begin
-    a question.
+    colon and are nobody ("Subject:"). `directions` are what is done and not said ("laughter"). `notes`
+    head what the editor says in brackets ("Note: …"). `interrogatives` begin a question.
     """
 
     asking: frozenset[str] = frozenset()
@@ -176,6 +176,7 @@ class TurnWords:
     connectors: frozenset[str] = frozenset()
     headings: frozenset[str] = frozenset()
     directions: frozenset[str] = frozenset()
+    notes: frozenset[str] = frozenset()
     interrogatives: frozenset[str] = frozenset()
 
 

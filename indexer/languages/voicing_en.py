@@ -78,9 +78,10 @@ VOICING = Voicing(
         r"allow me to) (?:now |just )?"
         r"(?:read|quote)\b[^.:\n]{0,120}|(?:statement|letter|message|text|communiqu[eé]|declaration|resolution|"
         r"report|article|"
-        r"editorial|announcement)[^.:\n]{0,60} (?:reads?|says)(?: as follows| thus)?|reads? as follows|"
+        r"editorial|announcement)[^.:\n]{0,60} (?:(?:reads?|says)(?: as follows| thus)?|is as follows)|"
+        r"reads? as follows|"
         r"and i quote|i quote|"
-        r"(?:is|goes) as follows)"
+        r"goes as follows)"
     ),
     denying=(
         rf"(?:\b(?:it|that|this)(?:['’]s| is| was| would be) {ADVERBS}{UNTRUE}(?:,? [^,.;:\"“]{{1,60}}?,)?"

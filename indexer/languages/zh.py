@@ -43,6 +43,7 @@ TURNS = TurnWords(
         "来源 來源 编辑 編輯 责任编辑 时间 時間 地点 地點 附件 备注 備註 电话 電話 发布时间 如下 "
         "问题 問題 第一 第二 第三"
     ),
+    notes=phrases("注 註 译注 譯註 编者注 編者註"),
     directions=phrases("笑 掌声 掌聲 笑声 笑聲"),
     interrogatives=phrases("吗 嗎 呢 什么 甚麼 什麼 怎么 怎麼 为何 為何 是否 如何 哪"),
 )

@@ -24,6 +24,7 @@ from onrecord.indexer.readers.document import (
 )
 from onrecord.indexer.readers.properties import title_property
 from onrecord.indexer.readers.turn_tables import turns_of_table
+from onrecord.indexer.text.corrections import STROKE
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -140,7 +141,8 @@ def _runs(paragraph: WordParagraph) -> Iterator[tuple[str, bool]]:
         if run.font.hidden:
             continue
         bold = run.bold if run.bold is not None else _style_bold(run.style)
-        yield run.text, inherited or False if bold is None else bold
+        stroke = STROKE if (run.font.strike or run.font.double_strike) and run.text.strip() else ""
+        yield f"{stroke}{run.text}{stroke}", inherited or False if bold is None else bold
 
 
 def _style_bold(style: BaseStyle | None) -> bool | None:

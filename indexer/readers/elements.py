@@ -232,9 +232,16 @@ def _is_struck(element: html.HtmlElement) -> bool:
     """Return whether words are struck out: a correction, which keeps its stroke in the text (see `corrections`)."""
     if element.tag not in INLINE:
         return False
+    return (
+        _strikes(element)
+        and bool(element.text_content().strip())
+        and all(inner.tag in INLINE and not _strikes(inner) for inner in element.iterdescendants())
+    )
+
+
+def _strikes(element: html.HtmlElement) -> bool:
     style = element.get("style")
-    is_struck = element.tag in STRUCK_TAGS or (style is not None and STRUCK_STYLE.search(style) is not None)
-    return is_struck and bool((element.text or "").strip()) and len(element) == 0
+    return element.tag in STRUCK_TAGS or (style is not None and STRUCK_STYLE.search(style) is not None)
 
 
 def _is_bold(element: html.HtmlElement, *, inherited: bool) -> bool:

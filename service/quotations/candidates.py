@@ -17,7 +17,7 @@ import numpy as np
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store.filters import Ids, by_day, by_speaker
 from onrecord.indexer.store.surroundings import Stretch, asked_before, said_around, unanswered
-from onrecord.indexer.text.corrections import as_corrected, as_spoken, struck
+from onrecord.indexer.text.corrections import as_corrected, as_spoken, notes, struck
 from onrecord.indexer.text.placed_words import TO_FIRST, Words, anchor, read_words, scripts
 from onrecord.indexer.text.wording import words as plain_words
 from onrecord.service.alignment import Coder
@@ -178,8 +178,9 @@ def _coded(stretches: Iterable[Stretch], coder: Coder) -> Iterator[Candidate]:
 
 
 def readings(text: str) -> Iterator[Words]:
-    """Yield the words of a text; where something in it was corrected, as spoken and as corrected besides."""
+    """Yield the words of a text; where the editor put something in, as spoken besides, and as corrected."""
     yield read_words(text)
-    if struck(text):
+    if struck(text) or notes(text):
         yield read_words(as_spoken(text))
+    if struck(text):
         yield read_words(as_corrected(text))

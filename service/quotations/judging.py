@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.indexer.store.surroundings import Stretch
-from onrecord.indexer.text.corrections import corrections, struck
+from onrecord.indexer.text.corrections import corrections, notes, struck
 from onrecord.indexer.transcript import Provenance, Role, Span
 from onrecord.service.attribution import reporter
 from onrecord.service.quotations.candidates import Candidate
@@ -116,9 +116,11 @@ def _is_corrected(text: str, span: Span) -> bool:
 
 
 def _of_corrections(text: str, span: Span) -> Iterator[Fault]:
-    """Yield a fault where nothing is quoted but words that were struck out."""
+    """Yield a fault where nothing is quoted but words that were struck out, or that the editor put in."""
     if any(one.start <= span.start and span.end <= one.end for one in struck(text)):
         yield Fault(Verdict.CORRECTED, "the record strikes these words out")
+    if any(one.start <= span.start and span.end <= one.end for one in notes(text)):
+        yield Fault(Verdict.OUT_OF_ROLE, "it is a note of the record's editor, and nobody's words")
 
 
 def _right(compared: Compared) -> Fault:

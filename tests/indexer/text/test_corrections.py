@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.indexer.readers import read
-from onrecord.indexer.text.corrections import as_corrected, as_spoken, corrections, struck
+from onrecord.indexer.text.corrections import as_corrected, as_spoken, corrections, notes, struck
 
 TEXT = "They did ~~not~~ sign. We sent ~~12~~ [20] ships."
 
@@ -35,3 +35,23 @@ def test_a_page_keeps_its_strokes() -> None:
         b'<span style="text-decoration:line-through">12</span> [20] ships.</p></body></html>'
     )
     assert "did ~~not~~ sign. We met ~~Mr. Adder~~ [Mr. Adler] and sent ~~12~~ [20] ships." in read(page, "a.html").text
+
+
+def test_notes_of_the_editor_are_in_neither_reading() -> None:
+    """They stand between the words of a speaker, and are none of them: "[sic]", "(Note: …)"."""
+    text = "The dues rises [sic] today. We sent ~~12~~ [20] ships. (Note: twenty were sent.) 他说了。（注：原文如此）"
+    assert " ".join(as_spoken(text).split()) == "The dues rises today. We sent 12 ships. 他说了。"
+    assert " ".join(as_corrected(text).split()) == "The dues rises today. We sent 20 ships. 他说了。"
+    assert [span.of(text) for span in notes(text)] == ["[sic]", "(Note: twenty were sent.)", "（注：原文如此）"]
+    assert [span.of("So. [Editor’s note: he meant 20]") for span in notes("So. [Editor’s note: he meant 20]")] == [
+        "[Editor’s note: he meant 20]"
+    ]
+    assert notes("(It was noted: nothing.) [20]") == ()
+
+
+def test_a_stroke_through_other_print_is_kept() -> None:
+    """Through italics and links as well, once; not through nothing, and not around paragraphs."""
+    page = b"<html><body><p>MS. HOLM: We met <s><i>Mr.</i> <a href='/a'>Adder</a></s> [Mr. Adler].<s> </s></p></html>"
+    assert "We met ~~Mr. Adder~~ [Mr. Adler]." in read(page, "a.html").text
+    page = b"<html><body><p>MS. HOLM: We met <del><s>Adder</s></del> [Adler].</p></body></html>"
+    assert "We met ~~Adder~~ [Adler]." in read(page, "a.html").text

@@ -145,6 +145,8 @@ READ = (
         ),
         ("The statement says: the port is open. We agree.", [("the port is open.", None)]),
         ("The outcomes can be summed up as follows: first, trust.", []),
+        ("The program is as follows:\nOn Monday we meet.", []),
+        ("The full text is as follows: It is open.", [("It is open.", None)]),
         ("西部战区发表声明，全文如下：军舰来了。我们看见了。", [("军舰来了。我们看见了。", "西部战区")]),
     ],
 )

@@ -47,6 +47,13 @@ def quoted_record(tmp_path_factory: pytest.TempPathFactory) -> Record:
             "And the visit of the senator?",
             f"{FORMULA} We said so [before] today…",
         ),
+        "lin": (
+            "Lin Jian",
+            "March 7, 2024",
+            "And the harbor dues?",
+            "The dues of the harbor rises [sic] by 20 percent this year. We told the owners of 12 ships about it. "
+            "(Note: the owners of 21 ships were told by letter.) They agreed at once.",
+        ),
     }
     for file, (name, day, question, answer) in pages.items():
         text = LABELLED.format(name=name, day=day, question=question, answer=answer)

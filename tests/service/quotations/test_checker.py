@@ -365,3 +365,10 @@ def test_whatever_is_typed_gets_an_answer(checker: QuoteChecker, text: str) -> N
         assert checker.check(text).faults
     except QueryError as error:
         assert "holds no word" in str(error) or "one word alone" in str(error)  # noqa: PT017 - most of what hypothesis types is a quotation
+
+
+def test_what_the_editor_put_in_is_no_part_of_what_was_said(checker: QuoteChecker) -> None:
+    """Words around "[sic]" and a note are found without them; the note itself is nobody's words."""
+    assert checker.check("The dues of the harbor rises by 20 percent this year").verdict.is_right
+    assert checker.check("We told the owners of 12 ships about it. They agreed at once.").verdict.is_right
+    assert checker.check("the owners of 21 ships were told by letter").verdict is Verdict.OUT_OF_ROLE
