@@ -443,7 +443,7 @@ def test_a_missing_extra_is_named(library: str, indexed: Run, monkeypatch: pytes
     )
 
 
-@pytest.mark.parametrize("command", [*COMMANDS.keys() - {"profile"}, "profile draft", "profile check"])
+@pytest.mark.parametrize("command", [*sorted(COMMANDS.keys() - {"profile"}), "profile draft", "profile check"])
 def test_every_command_explains_itself(command: str, run: Run) -> None:
     """And takes the three common options."""
     shown = run(*command.split(), "--help").stdout
