@@ -81,6 +81,13 @@ def reporter(document: Metadata) -> str:
     return f"a report with information from {document.credit}" if document.credit else "an unknown publisher"
 
 
+def publisher_of(document: Metadata) -> str:
+    """Return who published a document: "Xinhua", "publisher unknown", "publisher unknown, information from Xinhua"."""
+    if document.publisher != UNKNOWN_PUBLISHER:
+        return document.publisher
+    return f"publisher unknown, information from {document.credit}" if document.credit else "publisher unknown"
+
+
 def asked_by(printed: str) -> str:
     """Return who asked, in words: "asked by Reuters", or "asked by a reporter" for "Q"."""
     return ASKED_BY.get(asker(printed), f"asked by {printed}")

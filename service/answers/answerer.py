@@ -215,7 +215,12 @@ class Answerer:
 
     def _evidence(self, found: SearchResult, judge: Judge) -> float:
         """Return the evidence that the record answers; none where nothing in it can."""
-        if is_beyond(found) or not found.hits or (judge.asks_nothing and not found.query.filters):
+        if (
+            is_beyond(found)
+            or not found.hits
+            or judge.knows_no_word
+            or (judge.asks_nothing and not found.query.filters)
+        ):
             return NO_EVIDENCE
         return judge.weigh(found, self._settings).weight(self._settings)
 

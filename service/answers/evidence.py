@@ -99,6 +99,7 @@ class Judge:
         terms = [term for term in lexical.terms(" ".join(telling)) if term not in frame and not _is_letter(term)]
         self._rarity = {term: _rarity(lexical.document_frequency(term), len(lexical)) for term in terms}
         unknown = {term for term in terms if lexical.document_frequency(term) == 0}
+        self._unknown_terms = unknown
         written = [word for word in telling if not IDEOGRAPH.search(word)]
         self._unknown = [word for word in written if unknown & set(lexical.terms(word))]
         names = [word for word in written if _is_name(word, words)]
@@ -113,6 +114,11 @@ class Judge:
     def asks_nothing(self) -> bool:
         """Whether all words of the question only ask: "tell me more"."""
         return not self._rarity
+
+    @property
+    def knows_no_word(self) -> bool:
+        """Whether no word of the question stands anywhere in the record, but for those that only ask."""
+        return bool(self._rarity) and self._rarity.keys() <= self._unknown_terms
 
     @property
     def names_the_unknown(self) -> bool:

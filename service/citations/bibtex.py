@@ -59,7 +59,7 @@ def bibtex(citation: Citation) -> str:
         "journal": item.get("container-title"),
         "address": item.get("publisher-place"),
         **_issued(item.get("issued")),
-        "publisher": item["publisher"],
+        "publisher": item.get("publisher"),
         "url": item.get("URL"),
         "language": item["language"],
         "abstract": " ".join(citation.quote.split()),
@@ -67,7 +67,7 @@ def bibtex(citation: Citation) -> str:
         "annotation": f"{item['archive']} {item['archive_location']}",
     }
     entry = Entry("misc" if is_speech else "article", [(name, value) for name, value in fields.items() if value])
-    entry.persons["author"] = [_person(name) for name in item["author"]]
+    entry.persons["author"] = [_person(name) for name in item.get("author", [])]
     written = io.StringIO()
     _LatexWriter(encoding="UTF-8").write_stream(BibliographyData({_key(citation.id): entry}), written)
     return written.getvalue()

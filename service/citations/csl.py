@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from onrecord.indexer.names.people import is_pinyin_name
-from onrecord.indexer.transcript import Kind, Provenance
+from onrecord.indexer.store.stored import StoredPassage
+from onrecord.indexer.transcript import UNKNOWN_PUBLISHER, Kind, Provenance
 from onrecord.service.attribution import attribution
 from onrecord.service.citations.citation import Citation
 
@@ -32,7 +33,7 @@ def csl_item(citation: Citation) -> dict[str, Any]:
         **about,
         "title": passage.title,
         "issued": _date(citation.issued),
-        "publisher": passage.publisher,
+        "publisher": _publisher(passage),
         "URL": passage.url,
         "language": passage.language,
         "abstract": citation.quote,
@@ -78,13 +79,17 @@ def _speech(citation: Citation) -> dict[str, Any]:
 
 
 def _report(citation: Citation) -> dict[str, Any]:
-    publisher = citation.passage.publisher
+    publisher = _publisher(citation.passage)
     return {
         "type": "article-newspaper",
-        "author": [{"literal": publisher}],
+        "author": [{"literal": publisher}] if publisher else [],
         "container-title": publisher,
         "publisher-place": citation.place,
     }
+
+
+def _publisher(passage: StoredPassage) -> str | None:
+    return None if passage.publisher == UNKNOWN_PUBLISHER else passage.publisher
 
 
 def _date(day: dt.date | None) -> dict[str, list[list[int]]] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.service.attribution import attribution
+from onrecord.service.attribution import attribution, publisher_of
 from onrecord.service.citations.citation import Citation
 from onrecord.service.citations.fragment import source_link
 
@@ -20,7 +20,7 @@ def markdown(citation: Citation) -> str:
     link = source_link(citation)
     title = f"[{escaped(passage.title)}](<{link}>)" if link else f"*{escaped(passage.title)}*"
     recording = f" [Recording](<{passage.recording_url}>)." if passage.recording_url else ""
-    source = f"{escaped(attribution(passage))}. {title}, {escaped(passage.publisher)}.{recording} `{citation.id}`"
+    source = f"{escaped(attribution(passage))}. {title}, {escaped(publisher_of(passage))}.{recording} `{citation.id}`"
     return f"{quoted}\n>\n> — {source}\n"
 
 
@@ -28,9 +28,8 @@ def plain(citation: Citation) -> str:
     """Return the quotation and its source as plain text."""
     passage = citation.passage
     where = " ".join(filter(None, (passage.url or passage.path, passage.recording_url)))
-    return (
-        f"“{citation.quote}”\n{attribution(passage)}. {passage.title}, {passage.publisher}. {where} [{citation.id}]\n"
-    )
+    source = f"{attribution(passage)}. {passage.title}, {publisher_of(passage)}. {where}"
+    return f"“{citation.quote}”\n{source} [{citation.id}]\n"
 
 
 def escaped(text: str) -> str:

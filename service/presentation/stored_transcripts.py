@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store.catalogue import StoredTranscript, read_transcript
 from onrecord.indexer.transcript import Transcript
-from onrecord.service.attribution import spelled
+from onrecord.service.attribution import publisher_of, spelled
 from onrecord.service.errors import NotHere
 
 
@@ -20,4 +20,4 @@ def stored_transcript(snapshot: Snapshot, wanted: str) -> StoredTranscript:
 def published_by(transcript: Transcript) -> str:
     """Return the publisher and the day of publication, as far as they are known: "Foreign Ministry, 23 May 2024"."""
     day = spelled(transcript.published) if transcript.published else ""
-    return ", ".join(filter(None, (transcript.publisher, day)))
+    return ", ".join(filter(None, (publisher_of(transcript), day)))

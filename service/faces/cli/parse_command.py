@@ -22,7 +22,7 @@ from onrecord.indexer.sources import Skipped, find_sources
 from onrecord.indexer.transcript import Block, Exchange, Role, SpeakerRole, SpeakerTurn, Transcript
 from onrecord.service.analysis.survey import Survey
 from onrecord.service.answers.voiced import in_words
-from onrecord.service.attribution import spelled
+from onrecord.service.attribution import publisher_of, spelled
 from onrecord.service.faces.cli.options import common_options, given_paths, settings_from
 from onrecord.service.faces.cli.output import print_json, show
 from onrecord.service.schemas.document_schemas import TranscriptShape
@@ -84,7 +84,9 @@ def _page(transcript: Transcript) -> Group:
     """Return every block of a transcript, in order, coloured by who speaks in it and headed where a turn begins."""
     heads = _heads(transcript)
     spoken, published = (spelled(day) for day in (transcript.date, transcript.published))
-    facts = f"{transcript.kind.value.replace('_', ' ')}, spoken {spoken}, published {published}, {transcript.publisher}"
+    facts = (
+        f"{transcript.kind.value.replace('_', ' ')}, spoken {spoken}, published {published}, {publisher_of(transcript)}"
+    )
     parts: list[RenderableType] = [
         Rule(Text(f"{transcript.source.path}  {transcript.id}", "dim"), align="left"),
         Text(facts, "dim"),
@@ -198,7 +200,7 @@ def _transcript(transcript: Transcript) -> Group:
         transcript.kind.value.replace("_", " "),
         f"spoken {spelled(transcript.date)}",
         f"published {spelled(transcript.published)}",
-        transcript.publisher,
+        publisher_of(transcript),
     ]
     parts: list[RenderableType] = [
         Rule(Text(transcript.title, "bold"), align="left"),

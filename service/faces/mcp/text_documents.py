@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from onrecord.indexer.store.catalogue import StoredTranscript
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Exchange, Provenance, Role
-from onrecord.service.attribution import asked_by, attribution, spelled
+from onrecord.service.attribution import asked_by, attribution, publisher_of, spelled
 from onrecord.service.citations.citation import Citation, State, state_of
 from onrecord.service.presentation.citation_view import CHANGED
 
@@ -54,7 +54,7 @@ def transcript_text(stored: StoredTranscript, most: int = MOST_TEXT) -> str:
     day = spelled(transcript.date or transcript.published)
     head = [
         transcript.title,
-        f"[{transcript.kind.value.replace('_', ' ')}, {day}, {transcript.publisher}, id {transcript.id}]",
+        f"[{transcript.kind.value.replace('_', ' ')}, {day}, {publisher_of(transcript)}, id {transcript.id}]",
         *_notes(transcript.provenance, state_of(stored)),
     ]
     text = "\n\n".join(head)

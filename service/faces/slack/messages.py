@@ -14,7 +14,7 @@ from slack_sdk.models.blocks import RichTextElement
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Provenance
 from onrecord.service.answers.cited_answer import CitedAnswer
-from onrecord.service.attribution import attribution
+from onrecord.service.attribution import attribution, publisher_of
 from onrecord.service.citations.book import CitationBook
 from onrecord.service.citations.fragment import source_link, web_address
 from onrecord.service.faces.slack.rich_text import Block, block, fitted, line, link, person, quotation, shortened, words
@@ -194,7 +194,7 @@ def _where(passage: StoredPassage, links: SlackLinks, differing: str = "") -> Ri
     """Return the links to the citation and the source of a passage, and what it differs from."""
     source = links.source(passage)
     title = link(source, passage.title) if source else words(passage.title)
-    end = words(f", {passage.publisher}{differing}")
+    end = words(f", {publisher_of(passage)}{differing}")
     return line(link(links.citation(passage.id), "Citation"), words(" · "), title, end)
 
 

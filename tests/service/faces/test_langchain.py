@@ -130,9 +130,12 @@ def test_a_document_is_a_citation(seeds_record: Record, site: str) -> None:
             "language": "en",
             "title": passage.title,
             "publisher": passage.publisher,
+            "credit": None,
             "url": passage.url,
             "path": passage.path,
             "provenance": "transcript",
+            "time": None,
+            "recording": None,
             "start": passage.span.start,
             "end": passage.span.end,
             "text_sha256": passage.text_sha256,
@@ -234,7 +237,8 @@ def test_the_tool_gives_a_model_numbered_passages_and_the_program_the_documents(
         f"({'; '.join(filter(None, (f'id {document.id}', document.metadata['link'], document.metadata['url'])))})"
     )
     assert "[2]" in tool.invoke({"query": "space"})
-    assert "second hand, as reported by Xinhua" in asyncio.run(tool.ainvoke({"query": "space", "kind": ["report"]}))
+    reports = asyncio.run(tool.ainvoke({"query": "space", "kind": ["report"]}))
+    assert "second hand, as reported with information from Xinhua" in reports
     assert tool.invoke({"query": "space", "speaker": ["Nobody"]}).startswith("The record holds nothing")
     assert "is no kind" in tool.invoke({"query": "space", "kind": ["gossip"]})
     assert "greater than or equal to 1" in tool.invoke({"query": "space", "k": 0})

@@ -23,7 +23,7 @@ export function opened({ cited, text }, number, { words, level, service, close, 
       { class: "exchange", role: "group", tabindex: "0", "aria-label": words.exchange },
       cited.context.turns.map((turn) => said(turn, cited)),
     ),
-    make("p", { class: "title" }, make("bdi", {}, cited.title), ", ", make("bdi", {}, cited.publisher)),
+    make("p", { class: "title" }, make("bdi", {}, cited.title), ", ", make("bdi", {}, cited.publisher === "unknown" ? words.unpublished : cited.publisher)),
     make(
       "p",
       { class: "links" },

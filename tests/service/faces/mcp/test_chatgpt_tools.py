@@ -61,7 +61,9 @@ def test_fetch_gives_a_whole_transcript(call: Call, address: str, seeds: dict[st
     data = call("fetch", id="2023-12-22-wang-wenbin-2c43").structured_content
     report = seeds["000"]
     assert (data["title"], data["url"]) == (report.title, f"{address}/t/2023-12-22-wang-wenbin-2c43")
-    assert data["text"].startswith(f"{report.title}\n\n[report, 22 December 2023, Xinhua, id {report.id}]\n\n")
+    assert data["text"].startswith(
+        f"{report.title}\n\n[report, 22 December 2023, publisher unknown, information from Xinhua, id {report.id}]\n\n"
+    )
     assert "[A news report: its words are second hand.]\n\n" in data["text"]
     assert all(answer.span.of(report.text) in data["text"] for e in report.exchanges for answer in e.answers)
     assert "\n\n[narration] " in data["text"]
@@ -69,7 +71,7 @@ def test_fetch_gives_a_whole_transcript(call: Call, address: str, seeds: dict[st
         "date": "2023-12-22",
         "published": "2023-12-24",
         "speaker": "Wang Wenbin",
-        "publisher": "Xinhua",
+        "publisher": "unknown",
         "kind": "report",
         "provenance": "report",
         "language": "en",
