@@ -29,6 +29,7 @@ except ModuleNotFoundError as error:
 
 APA, CHICAGO = "apa", "chicago-notes-bibliography"
 KEY = "cited"
+NO_PUBLISHER = "n.p."  # as Chicago style writes it
 # Fields that the styles would print beside the entry, or that no entry needs.
 LEFT_OUT = frozenset(("id", "abstract", "note", "archive", "archive_location", "language"))
 
@@ -53,6 +54,8 @@ def rendered(citation: Citation, style: str) -> str:
         item["event"] = event
     if same_day:
         item.pop("event-date", None)
+    if style == CHICAGO and item["type"] == "speech":
+        item.setdefault("publisher", NO_PUBLISHER)  # citeproc-py prints nothing of a speech without a publisher
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about fields that the item lacks
         return _set({"id": KEY, **item}, style)

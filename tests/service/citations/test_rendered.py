@@ -69,6 +69,15 @@ def test_a_day_of_speaking_that_is_not_that_of_issue_is_told() -> None:
     )
 
 
+def test_a_speech_of_an_unknown_publisher_has_an_entry() -> None:
+    """Which prints none; Chicago style says so, and no form names "unknown" as one."""
+    cited = made(publisher="unknown")
+    assert " N.p., " in rendered(cited, CHICAGO)
+    assert "Mao" in rendered(cited, APA)
+    for one in (cited, made_report(publisher="unknown")):
+        assert all("unknown" not in rendered(one, style) for style in (APA, CHICAGO))
+
+
 def test_warnings_of_others_are_left_as_they_are() -> None:
     """Setting an entry changes nothing of the program that asks for it."""
     before = list(warnings.filters)
