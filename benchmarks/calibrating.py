@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.service.answers.evidence import Evidence, Judge, judged
+from onrecord.service.answers.evidence import Evidence, Judge
 from onrecord.service.composition import Record, open_record
 from onrecord.service.evaluation.gold import Answers, exchange_of
 from onrecord.service.evaluation.questions import read_questions
@@ -76,7 +76,7 @@ def cases(record: Record, files: Sequence[Path]) -> Iterator[Case]:
         if not found.hits or question.answerable is None or (question.gold and not held):
             continue
         is_even = hashlib.md5(question.text.encode(), usedforsecurity=False).digest()[-1] % 2 == 0
-        judge = Judge(judged(found), snapshot.lexical)
+        judge = Judge.of(found)
         kind = "answered" if question.answerable else "unanswerable"
         yield Case(kind, is_even, judge.weigh(found, record.settings.answer))
         if held and (left := without(found, set(held))).hits:

@@ -88,6 +88,12 @@ def publisher_of(document: Metadata) -> str:
     return f"publisher unknown, information from {document.credit}" if document.credit else "publisher unknown"
 
 
+def published_by(document: Metadata) -> str:
+    """Return the publisher and the day of publication, as far as they are known: "Foreign Ministry, 23 May 2024"."""
+    day = spelled(document.published) if document.published else ""
+    return ", ".join(filter(None, (publisher_of(document), day)))
+
+
 def asked_by(printed: str) -> str:
     """Return who asked, in words: "asked by Reuters", or "asked by a reporter" for "Q"."""
     return ASKED_BY.get(asker(printed), f"asked by {printed}")

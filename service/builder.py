@@ -1,4 +1,4 @@
-"""The place where what builds an index is put together; `composition` does so for what answers, and loads no reader."""
+"""Puts together what builds an index; `composition` puts together what answers, and loads no reader."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The place where the parts that answer are put together; `builder` puts together what builds an index.
+"""Puts together the parts that answer; `builder` puts together what builds an index.
 
 Faces (command line, HTTP) ask for a `Record` and use its parts; nothing else builds them.
 """

@@ -15,6 +15,7 @@ from itertools import islice
 
 from onrecord.indexer.store.reader import RETRIEVED, Store
 from onrecord.indexer.store.stored import StoredMetadata, day_of, metadata_of
+from onrecord.indexer.store.stored_turns import read_turns
 from onrecord.indexer.transcript import (
     Answer,
     Block,
@@ -24,10 +25,7 @@ from onrecord.indexer.transcript import (
     Role,
     Source,
     Span,
-    SpeakerRole,
-    SpeakerTurn,
     Transcript,
-    Voice,
 )
 
 NO_DAY = ""  # sorts behind every day, since the newest come first
@@ -211,7 +209,7 @@ def _transcript(row: sqlite3.Row, exchanges: Sequence[Exchange]) -> Transcript:
         notice=_span(row["notice_start"], row["notice_end"]),
         exchanges=tuple(exchange for exchange in exchanges if exchange.number > 0),
         origins=json.loads(row["origins"]),
-        turns=_turns(row["turns"]),
+        turns=read_turns(row["turns"]),
         profile=row["profile"],
         times=tuple((offset, seconds) for offset, seconds in json.loads(row["times"])),
         recording=row["recording"],
@@ -239,20 +237,6 @@ def _exchanges(store: Store, revision: sqlite3.Row) -> list[Exchange]:
         )
         found.append(exchange)
     return found
-
-
-def _turns(stored: str) -> tuple[SpeakerTurn, ...]:
-    return tuple(
-        SpeakerTurn(
-            number,
-            label,
-            speaker,
-            SpeakerRole(role),
-            Span(start, end),
-            tuple(Voice(Span(*span), kind, who) for kind, who, *span in voices),
-        )
-        for number, (label, speaker, role, start, end, voices) in enumerate(json.loads(stored), 1)
-    )
 
 
 def _parts(stored: str) -> tuple[Part, ...]:

@@ -16,8 +16,9 @@ from hashlib import sha256
 from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.store.packed_tokens import PackedTokens
 from onrecord.indexer.store.reader import STORED_FLOAT, Store
+from onrecord.indexer.store.stored_turns import written_turns
 from onrecord.indexer.text.passages import Passage
-from onrecord.indexer.transcript import ID_HEX_DIGITS, Exchange, SpeakerTurn, Transcript, passage_id
+from onrecord.indexer.transcript import ID_HEX_DIGITS, Exchange, Transcript, passage_id
 
 Value = str | int | float | bytes | None
 Said = tuple[str, str | None, str, str | None, str | None, str]
@@ -170,7 +171,7 @@ class Staging:
             "content_sha256": t.content_sha256,
             "blocks": json.dumps([(b.role.value, b.span.start, b.span.end) for b in t.blocks]),
             "times": json.dumps(t.times),
-            "turns": json.dumps([_turn(turn) for turn in t.turns]),
+            "turns": written_turns(t.turns),
             "notice_start": t.notice.start if t.notice else None,
             "notice_end": t.notice.end if t.notice else None,
         }
@@ -200,12 +201,6 @@ class Staging:
         names, marks = ", ".join(f'"{name}"' for name in values), ", ".join(f":{name}" for name in values)
         cursor = self._db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)
         return int(cursor.lastrowid or 0)
-
-
-def _turn(turn: SpeakerTurn) -> tuple[object, ...]:
-    """Return a turn as it is stored; its number is its place."""
-    voices = [(voice.kind, voice.who, voice.span.start, voice.span.end) for voice in turn.voices]
-    return turn.label, turn.speaker, turn.role.value, turn.span.start, turn.span.end, voices
 
 
 def text_hash(text: str) -> bytes:

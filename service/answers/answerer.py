@@ -16,7 +16,7 @@ from onrecord.indexer.embedding.embedder import Embedder
 from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.answers.cited_answer import AnswerVerdict, CitedAnswer, Sentence, Statement
 from onrecord.service.answers.counting import finding
-from onrecord.service.answers.evidence import NO_EVIDENCE, Judge, judged
+from onrecord.service.answers.evidence import Judge, best_evidence
 from onrecord.service.answers.question_type import REQUIRED, QuestionType, can_tell, question_type
 from onrecord.service.answers.sentence_matching import match_sentences
 from onrecord.service.answers.statements import Chosen, choose, clipped, contrasts, repeated, side_by_side, speech_act
@@ -29,7 +29,6 @@ from onrecord.service.query.conversation import Resolved, resolved
 from onrecord.service.query.query import Query
 from onrecord.service.retrieval.extent import extent
 from onrecord.service.retrieval.retriever import Hit, Retriever, SearchResult
-from onrecord.service.retrieval.understanding import is_beyond
 
 
 class Answerer:
@@ -114,9 +113,9 @@ class Answerer:
     ) -> Iterator[Sentence | CitedAnswer]:
         """Yield the sentences of an answer from what was found, then the answer."""
         kind = question_type(meant.question)
-        judge = Judge(judged(found), found.snapshot.lexical)
-        answers = self._evidence(found, judge) >= self._settings.min_evidence and not judge.finds_no_name(found)
-        fitting = found.hits if answers else ()
+        judge = Judge.of(found)
+        is_enough = best_evidence(found, self._settings, judge) >= self._settings.min_evidence
+        fitting = found.hits if is_enough and not judge.finds_no_name(found) else ()
         if kind is QuestionType.WHO_ASKED:
             fitting = tuple(hit for hit in fitting if hit.passage.question)
         statements = self._statements(fitting, found, kind, judge, laid_out)
@@ -213,24 +212,13 @@ class Answerer:
             before = self._retriever.read(resolved(read, before).question, today=today, literal=literal)
         return resolved(self._retriever.read(question, today=today, literal=literal), before)
 
-    def _evidence(self, found: SearchResult, judge: Judge) -> float:
-        """Return the evidence that the record answers; none where nothing in it can."""
-        if (
-            is_beyond(found)
-            or not found.hits
-            or judge.knows_no_word
-            or (judge.asks_nothing and not found.query.filters)
-        ):
-            return NO_EVIDENCE
-        return judge.weigh(found, self._settings).weight(self._settings)
-
     def _silent(self, asked: _Asked) -> CitedAnswer:
         """Return the verdict that the record does not answer, with what it says of the matter."""
         found = asked.found
         others = self._relaxed(asked.meant.question, found)
         nearest = (others or found).hits[: self._settings.nearest]
         speaks = self._speaks_of_it(found, asked.judge) or (
-            others is not None and self._speaks_of_it(others, Judge(judged(others), others.snapshot.lexical))
+            others is not None and self._speaks_of_it(others, Judge.of(others))
         )
         return CitedAnswer(
             question=asked.question,
@@ -252,7 +240,8 @@ class Answerer:
 
         None does where a name of the question stands nowhere in the record.
         """
-        return not judge.names_the_unknown and self._evidence(found, judge) >= self._settings.min_matter
+        evidence = best_evidence(found, self._settings, judge)
+        return not judge.names_the_unknown and evidence >= self._settings.min_matter
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ WORD = re.compile(r"[\w'’-]+")
 IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")
 MAX_ABSENT = 4
 NO_EVIDENCE = -9.0  # less than any passage gives with the default weights
-TELLING_RARITY = 0.7  # of a name that stands in half of all passages, as that of the country whose record it is
+# Rarity of a word that stands in half of all passages. A commoner name (the country whose record it is) tells nothing.
+TELLING_RARITY = 0.7
 LEAST_RARITY = 1e-6  # so that words that stand everywhere count for something where there are no others
 GOES_ON = "##"  # as some tokenizers mark that a token goes on with a word
 
@@ -64,14 +65,18 @@ class Evidence:
         )
 
 
-def best_evidence(found: SearchResult, settings: AnswerSettings) -> float:
-    """Return the evidence of what was found for a question.
+def best_evidence(found: SearchResult, settings: AnswerSettings, judge: Judge | None = None) -> float:
+    """Return the evidence of what was found for a question; `judge` is its judge, if there is one already.
 
-    There is none where nothing was found, or where all that is asked about lies beyond the end of the record.
+    There is none where nothing was found, where all that is asked about lies beyond the end of the record, where no
+    word of the question stands in the record, or where the question asks for nothing and no operator narrows it.
     """
-    if is_beyond(found) or not found.hits:
+    judge = judge or Judge.of(found)
+    if is_beyond(found) or not found.hits or judge.knows_no_word:
         return NO_EVIDENCE
-    return Judge(judged(found), found.snapshot.lexical).weigh(found, settings).weight(settings)
+    if judge.asks_nothing and not found.query.filters:
+        return NO_EVIDENCE
+    return judge.weigh(found, settings).weight(settings)
 
 
 def judged(result: SearchResult) -> str:
@@ -87,7 +92,15 @@ def judged(result: SearchResult) -> str:
 
 
 class Judge:
-    """Weighs passages against one question."""
+    """Weighs passages against one question.
+
+    `knows_no_word` tells that no word of the question stands in the record, except words that only ask.
+    """
+
+    @classmethod
+    def of(cls, found: SearchResult) -> Judge:
+        """Return the judge of the question that a search was for."""
+        return cls(judged(found), found.snapshot.lexical)
 
     def __init__(self, question: str, lexical: WordIndex) -> None:
         self._lexical = lexical
@@ -99,7 +112,7 @@ class Judge:
         terms = [term for term in lexical.terms(" ".join(telling)) if term not in frame and not _is_letter(term)]
         self._rarity = {term: _rarity(lexical.document_frequency(term), len(lexical)) for term in terms}
         unknown = {term for term in terms if lexical.document_frequency(term) == 0}
-        self._unknown_terms = unknown
+        self.knows_no_word = bool(terms) and unknown.issuperset(terms)
         written = [word for word in telling if not IDEOGRAPH.search(word)]
         self._unknown = [word for word in written if unknown & set(lexical.terms(word))]
         names = [word for word in written if _is_name(word, words)]
@@ -116,19 +129,14 @@ class Judge:
         return not self._rarity
 
     @property
-    def knows_no_word(self) -> bool:
-        """Whether no word of the question stands anywhere in the record, but for those that only ask."""
-        return bool(self._rarity) and self._rarity.keys() <= self._unknown_terms
-
-    @property
     def names_the_unknown(self) -> bool:
         """Whether the question names somebody or something that stands nowhere in the record."""
         return self._unknown_names > 0
 
     def finds_no_name(self, found: SearchResult) -> bool:
-        """Return whether a question of names alone ("Wang Wenbin on Taiwan") is named by nothing that was found.
+        """Return whether the question consists of names ("Wang Wenbin on Taiwan") and no passage found mentions any.
 
-        A passage that is merely near to a name ("Mars" to "Taiwan") says nothing of it.
+        A passage whose words are merely near a name ("Mars" and "Taiwan") says nothing about it.
         """
         if self.is_ideographic or not self._names_alone:
             return False

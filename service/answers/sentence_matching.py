@@ -16,7 +16,7 @@ from onrecord.indexer.embedding.embedder import Embedder, Embedding, Vectors
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store.packed_tokens import read_tokens
 from onrecord.indexer.store.stored import StoredPassage
-from onrecord.indexer.store.turn_voices import voices_in
+from onrecord.indexer.store.stored_turns import voices_in
 from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span, Voice
 from onrecord.indexer.vector.token_signs import WORD_BEGINS, is_content, is_word, said, unpack

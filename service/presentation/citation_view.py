@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.indexer.store.context import Turn
 from onrecord.indexer.transcript import Span
-from onrecord.service.attribution import publisher_of, spelled
+from onrecord.service.attribution import published_by
 from onrecord.service.citations.citation import Citation, State
 from onrecord.service.citations.exporters import exporters
 from onrecord.service.citations.fragment import source_link
@@ -85,9 +85,7 @@ def citation_view(citation: Citation) -> CitationView:
         byline=byline(passage),
         title=passage.title,
         place=citation.place,
-        published=", ".join(
-            filter(None, (publisher_of(passage), spelled(passage.published) if passage.published else ""))
-        ),
+        published=published_by(passage),
         question=passage.question,
         asker=passage.asker,
         turns=tuple(_turn(turn, citation.span) for turn in context.turns),

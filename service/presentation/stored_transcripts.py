@@ -1,11 +1,9 @@
-"""Transcripts of the record as faces look them up: by id, with who published them and when."""
+"""Transcripts of the record as faces look them up by id."""
 
 from __future__ import annotations
 
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store.catalogue import StoredTranscript, read_transcript
-from onrecord.indexer.transcript import Transcript
-from onrecord.service.attribution import publisher_of, spelled
 from onrecord.service.errors import NotHere
 
 
@@ -15,9 +13,3 @@ def stored_transcript(snapshot: Snapshot, wanted: str) -> StoredTranscript:
     if found is None:
         raise NotHere(f"no transcript has the id “{wanted}”; search for words that were said in it")
     return found
-
-
-def published_by(transcript: Transcript) -> str:
-    """Return the publisher and the day of publication, as far as they are known: "Foreign Ministry, 23 May 2024"."""
-    day = spelled(transcript.published) if transcript.published else ""
-    return ", ".join(filter(None, (publisher_of(transcript), day)))

@@ -12,7 +12,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 from typing_extensions import override
 
-from onrecord.service.attribution import attribution, publisher_of, spelled
+from onrecord.service.attribution import attribution, published_by
 from onrecord.service.citations.book import open_citations
 from onrecord.service.citations.citation import Citation, Echo, State
 from onrecord.service.citations.exporters import FORMS, exporter, exporters, is_json
@@ -84,7 +84,7 @@ def _text(found: Citation, *, context: bool) -> Group:
     facts = {
         "Title": passage.title,
         "Place": found.place,
-        "Published by": publisher_of(passage) + (f", {spelled(passage.published)}" if passage.published else ""),
+        "Published by": published_by(passage),
         "Source": source_link(found) or passage.path,
         "Recording": passage.recording_url,
         "Citation": f"{found.id}, characters {found.span.start} to {found.span.end}",

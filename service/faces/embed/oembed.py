@@ -18,12 +18,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic import Field
 
 from onrecord.indexer.transcript import Provenance
+from onrecord.service.attribution import published_by
 from onrecord.service.citations.citation import Citation
 from onrecord.service.composition import Record
 from onrecord.service.errors import NotHere
 from onrecord.service.presentation.addresses import citation_address, search_address, transcript_address
 from onrecord.service.presentation.citation_view import citation_view
-from onrecord.service.presentation.stored_transcripts import published_by, stored_transcript
+from onrecord.service.presentation.stored_transcripts import stored_transcript
 from onrecord.service.schemas.base import Shape
 
 KEPT_S = 86_400  # a citation does not change, and what became of its source rarely does

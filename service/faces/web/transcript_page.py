@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from onrecord.indexer.store.catalogue import StoredTranscript
 from onrecord.indexer.transcript import Answer, Exchange, Kind, Role, Span, Transcript
-from onrecord.service.attribution import asked_by, spelled
+from onrecord.service.attribution import asked_by, published_by, spelled
 from onrecord.service.citations.fragment import web_address
 from onrecord.service.presentation.addresses import citation_address, transcript_address
 from onrecord.service.presentation.citation_view import marked_paragraphs
 from onrecord.service.presentation.marked_text import Piece
-from onrecord.service.presentation.stored_transcripts import published_by
 
 KINDS = {
     Kind.PRESS_CONFERENCE: "Press conference",
