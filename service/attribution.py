@@ -63,15 +63,19 @@ def at_time(seconds: float) -> str:
 
 
 def reported(document: Metadata) -> str | None:
-    """Return how a report is named beside what it quotes; None for what is no report.
+    """Return how a report is named beside what it quotes, as `reported_by` says; None for what is no report."""
+    is_report = document.provenance is Provenance.REPORT
+    return reported_by(document.publisher, document.credit) if is_report else None
+
+
+def reported_by(publisher: str, credit: str | None) -> str:
+    """Return how a report is named beside what it quotes.
 
     "as reported by Xinhua", "as reported with information from Xinhua", "as reported by an unknown publisher".
     """
-    if document.provenance is not Provenance.REPORT:
-        return None
-    if document.publisher == UNKNOWN_PUBLISHER and document.credit:
-        return f"as reported with information from {document.credit}"
-    return f"as reported by {reporter(document)}"
+    if publisher != UNKNOWN_PUBLISHER:
+        return f"as reported by {publisher}"
+    return f"as reported with information from {credit}" if credit else "as reported by an unknown publisher"
 
 
 def reporter(document: Metadata) -> str:

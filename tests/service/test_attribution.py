@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.service.attribution import asked_by
+from onrecord.service.attribution import asked_by, reported_by
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,17 @@ from onrecord.service.attribution import asked_by
 def test_who_asked_reads_naturally(printed: str, shown: str) -> None:
     """Letters are no names."""
     assert asked_by(printed) == shown
+
+
+@pytest.mark.parametrize(
+    ("publisher", "credit", "told"),
+    [
+        ("Xinhua", None, "as reported by Xinhua"),
+        ("The Daily", "Xinhua", "as reported by The Daily"),
+        ("unknown", "Xinhua", "as reported with information from Xinhua"),
+        ("unknown", None, "as reported by an unknown publisher"),
+    ],
+)
+def test_a_report_is_named_by_its_publisher_before_its_credit(publisher: str, credit: str | None, told: str) -> None:
+    """A credit names the agency only where nobody is known to have published the report."""
+    assert reported_by(publisher, credit) == told

@@ -32,6 +32,7 @@ from pydantic_core import core_schema
 from typing_extensions import override
 
 from onrecord.indexer.transcript import Provenance
+from onrecord.service.attribution import reported_by
 from onrecord.service.citations.fragment import web_address
 from onrecord.service.composition import Record, open_record
 from onrecord.service.errors import QueryError
@@ -85,8 +86,7 @@ def _numbered(number: int, document: Document) -> str:
     if cited["outlet"]:
         who.append(f"asked by {cited['outlet']}")
     if cited["provenance"] == Provenance.REPORT:
-        by = f"with information from {cited['credit']}" if cited["credit"] else f"by {cited['publisher']}"
-        who.append(f"second hand, as reported {by}")
+        who.append(f"second hand, {reported_by(cited['publisher'], cited['credit'])}")
     where = [f"id {cited['id']}", *filter(None, (cited["link"], web_address(cited["url"])))]
     return f"[{number}] {', '.join(who)}:\n{document.page_content}\n({'; '.join(where)})"
 

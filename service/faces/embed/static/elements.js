@@ -63,8 +63,10 @@ export function byline(passage, words) {
   const parts = [make("bdi", { class: "speaker" }, passage.speaker), ", ", day(passage, words)];
   if (passage.outlet) parts.push(", ", words.asked[0], make("bdi", {}, passage.outlet), words.asked[1]);
   if (passage.provenance === "report") {
-    const [before, after] = passage.credit ? words.credited : words.reported;
-    parts.push(", ", before, make("bdi", {}, passage.credit ?? passage.publisher), after);
+    const isKnown = passage.publisher !== "unknown";
+    const [before, after] = !isKnown && passage.credit ? words.credited : words.reported;
+    const name = isKnown ? passage.publisher : (passage.credit ?? words.somebody);
+    parts.push(", ", before, make("bdi", {}, name), after);
   }
   return parts;
 }
