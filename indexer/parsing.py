@@ -21,7 +21,8 @@ from onrecord.indexer.grammar.parsing import parse
 from onrecord.indexer.profiles.describing import Described, described, profile_by_path
 from onrecord.indexer.profiles.profile import NamedProfile
 from onrecord.indexer.profiles.profile_files import profiles_of
-from onrecord.indexer.readers import Document, read_parts
+from onrecord.indexer.readers.document import Document
+from onrecord.indexer.readers.formats import read_parts
 from onrecord.indexer.settings.indexer_settings import IndexerSettings, PassageSettings, SourceSettings
 from onrecord.indexer.sources import FoundSource, Skipped
 from onrecord.indexer.text.passages import Passage, PassageLimits, context_of, embedding_text, passages

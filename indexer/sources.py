@@ -15,7 +15,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from onrecord.indexer.errors import NothingToIndex, UnreadableSource
-from onrecord.indexer.readers import may_hold_several
+from onrecord.indexer.readers.formats import may_hold_several
 from onrecord.indexer.settings.indexer_settings import SourceSettings
 from onrecord.indexer.sidecars import NO_SIDECAR, YAML_SUFFIXES, Sidecar, find_sidecars
 

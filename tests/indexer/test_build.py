@@ -18,7 +18,7 @@ from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.errors import IndexDamaged, NothingToIndex
 from onrecord.indexer.generations import current_generation, live_manifest
 from onrecord.indexer.grammar.language import LanguageDetector
-from onrecord.indexer.readers import Document
+from onrecord.indexer.readers.document import Document
 from onrecord.indexer.sources import Skipped
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.staging import Staging
