@@ -18,7 +18,7 @@ from onrecord.indexer.embedding.embedder import Embedder
 from onrecord.indexer.embedding.engines import configured_embedder
 from onrecord.indexer.grammar.language import LanguageDetector, StatisticalDetector
 from onrecord.indexer.grammar.parsing import parse
-from onrecord.indexer.ingest import BuildReport
+from onrecord.indexer.intake.ingest import BuildReport
 from onrecord.indexer.readers.formats import read
 from onrecord.indexer.settings.indexer_settings import ModelSettings
 from onrecord.indexer.transcript import Source, Transcript

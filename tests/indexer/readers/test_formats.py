@@ -9,10 +9,10 @@ import pytest
 
 from onrecord.indexer import registry
 from onrecord.indexer.errors import UnreadableSource
+from onrecord.indexer.intake.sources import file_path
 from onrecord.indexer.readers import formats
 from onrecord.indexer.readers.document import Document, Paragraph, Part
 from onrecord.indexer.readers.formats import SourceBytes, read, read_parts
-from onrecord.indexer.sources import file_path
 
 
 class UpperCase:

@@ -26,8 +26,8 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 from typing_extensions import override
 
 from onrecord.indexer.errors import SourceError
+from onrecord.indexer.intake.sources import FoundSource, Skipped
 from onrecord.indexer.settings.indexer_settings import SourceSettings
-from onrecord.indexer.sources import FoundSource, Skipped
 
 Result = TypeVar("Result")
 Work = Callable[[FoundSource], Result]
