@@ -20,7 +20,12 @@ from onrecord.service.citations.citation import Citation
 
 ARCHIVE = "On Record"
 ADDRESSED = re.compile(r"(?i)(?:MS|MR|MRS|DR|MME)\.?\s+(?P<family>.+)")
-GENRES = {Kind.PRESS_CONFERENCE: "Press conference", Kind.STATEMENT: "Statement"}
+GENRES = {
+    Kind.PRESS_CONFERENCE: "Press conference",
+    Kind.INTERVIEW: "Interview",
+    Kind.STATEMENT: "Statement",
+    Kind.DEBATE: "Debate",
+}
 
 
 def csl_item(citation: Citation) -> dict[str, Any]:
