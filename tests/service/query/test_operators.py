@@ -88,7 +88,8 @@ def test_what_only_looks_like_an_operator_is_prose(text: str) -> None:
         ('speaker:"Mao Ning', "column 1: speaker: has a quotation mark that is not closed"),
         (
             "kind:rumour",
-            "column 1: kind:rumour is no kind; write kind:press_conference, kind:interview, kind:statement, kind:debate or kind:report",
+            "column 1: kind:rumour is no kind; "
+            "write kind:press_conference, kind:interview, kind:statement, kind:debate or kind:report",
         ),
         ("lang:e1", "column 1: lang:e1 is no code of a language"),
     ],
