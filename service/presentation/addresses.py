@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote, urlencode, urljoin
 
 LITERAL, SHOWN = "literal", "n"
@@ -30,6 +31,23 @@ def transcript_address(transcript: str, *, at: str | None = None, exchange: int 
 def check_address(quotation: str, speaker: str, date: str) -> str:
     """Return the path of the check form with its fields filled in."""
     return "/check?" + urlencode({"quote": quotation, "speaker": speaker, "date": date})
+
+
+def browse_address(given: Mapping[str, Sequence[str]], *, cursor: str | None = None) -> str:
+    """Return the path of the list of transcripts, narrowed by facets, from a cursor on."""
+    asked = urlencode({**given, **({"cursor": [cursor]} if cursor else {})}, doseq=True)
+    return f"/browse?{asked}" if asked else "/browse"
+
+
+def feed_address(given: Mapping[str, Sequence[str]], form: str = "atom") -> str:
+    """Return the path of the feed of transcripts, narrowed by facets, as "atom" or "json"."""
+    asked = urlencode(given, doseq=True)
+    return f"/feed.{form}?{asked}" if asked else f"/feed.{form}"
+
+
+def search_feed_address(question: str, form: str = "atom") -> str:
+    """Return the path of the feed of what fits a question."""
+    return f"/search.{form}?{urlencode({'q': question})}"
 
 
 def oembed_addresses(base: str, path: str) -> dict[str, str]:

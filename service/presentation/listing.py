@@ -46,6 +46,10 @@ class Listing(BaseModel):
         given = {facet: [str(value) for value in getattr(self, facet.value)] for facet in Facet}
         return {facet: values for facet, values in given.items() if values}
 
+    def given(self) -> dict[str, list[str]]:
+        """Return the same as parameters of an address."""
+        return {facet.value: values for facet, values in self.wanted().items()}
+
 
 def entries(snapshot: Snapshot, asked: Listing) -> tuple[list[Entry], str | None]:
     """Return a page of the catalogue, and the cursor of the next one, None on the last. Raises `NoCursor`."""

@@ -6,13 +6,15 @@ The page for frames (`/embed`) is the question page in a layout of its own. Who 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Awaitable, Callable
 from functools import cached_property, partial
 from http import HTTPStatus
 from typing import Annotated, Literal
+from urllib.parse import urljoin
 
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.responses import RedirectResponse
+from fastapi.responses import JSONResponse, RedirectResponse
 
 from onrecord.indexer.grammar.language import LanguageDetector, StatisticalDetector
 from onrecord.service.access_keys import Right
@@ -20,8 +22,11 @@ from onrecord.service.analysis.index_stats import read_stats
 from onrecord.service.composition import Record
 from onrecord.service.errors import NotHere, QueryError, Warming
 from onrecord.service.faces.web.about_page import about_view, home_view
+from onrecord.service.faces.web.browse_page import Browsed, browse_view
 from onrecord.service.faces.web.check_page import CheckView, Claim, check, check_view
 from onrecord.service.faces.web.error_pages import error_page, page_route, wants_json, with_error_pages
+from onrecord.service.faces.web.feeds import ATOM, JSON_FEED, Feed, passage_items, transcript_item
+from onrecord.service.faces.web.narrowing import found_passages
 from onrecord.service.faces.web.question_page import SHOWN, Asked, find, reply_view, search_view
 from onrecord.service.faces.web.rendering import IN_FRAME, Assets, Pages
 from onrecord.service.faces.web.timeline import ranged
@@ -32,14 +37,18 @@ from onrecord.service.http.responses import json_of
 from onrecord.service.http.rights import needs
 from onrecord.service.http.runtime import Runtime
 from onrecord.service.presentation.addresses import (
+    browse_address,
     citation_address,
+    feed_address,
     oembed_addresses,
     search_address,
+    search_feed_address,
     transcript_address,
 )
 from onrecord.service.presentation.citation_view import citation_view
 from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.front_desk import FrontDesk
+from onrecord.service.presentation.listing import Listing, entries, listed
 from onrecord.service.presentation.stored_transcripts import stored_transcript
 from onrecord.service.quotations.finding import Finding
 from onrecord.service.retrieval.search_settings import MAX_LIMIT
@@ -49,8 +58,10 @@ from onrecord.service.schemas.document_schemas import TranscriptShape
 from onrecord.service.schemas.index_schemas import StatsShape
 from onrecord.service.schemas.quotation_schemas import ArticleShape, FindingShape
 
+Form = Literal["atom", "json"]
 Run = Callable[[Callable[[], Response]], Awaitable[Response]]
 SHOWN_IN_FRAME = 5
+IN_SEARCH_FEED = 50  # passages
 FOREVER = "public, max-age=31536000, immutable"
 LONGEST_FORM = 2_000_000  # bytes; an article and its escapes
 
@@ -123,6 +134,42 @@ class Views:
             return json_of(FindingShape.of(found) if isinstance(found, Finding) else ArticleShape.of(found))
         return self._page("check", check_view(claim, found))
 
+    def browse(self, asked: Listing, *, as_json: bool) -> Response:
+        """Return a page of the list of transcripts."""
+        snapshot = self._record.snapshots.current()
+        return json_of(listed(snapshot, asked)) if as_json else self._page("browse", browse_view(snapshot, asked))
+
+    def feed(self, asked: Listing, form: Form, base: str) -> Response:
+        """Return the newest transcripts as a feed; `base` is how the service was addressed."""
+        snapshot = self._record.snapshots.current()
+        shown, _ = entries(snapshot, asked)
+        given = asked.given()
+        about = ", ".join(value for values in given.values() for value in values)
+        return _written(
+            Feed(
+                title=f"On Record: {about}" if about else "On Record",
+                home=urljoin(base, browse_address(given)),
+                own=urljoin(base, feed_address(given, form)),
+                built=dt.datetime.fromisoformat(snapshot.manifest.created),
+                items=tuple(transcript_item(entry, base) for entry in shown),
+            ),
+            form,
+        )
+
+    def search_feed(self, question: str, form: Form, base: str) -> Response:
+        """Return what fits a question best as a feed, the newest first."""
+        found = self._record.retriever.search(question, IN_SEARCH_FEED)
+        return _written(
+            Feed(
+                title=f"On Record: {question}",
+                home=urljoin(base, search_address(question)),
+                own=urljoin(base, search_feed_address(question, form)),
+                built=dt.datetime.fromisoformat(found.snapshot.manifest.created),
+                items=passage_items(found_passages(found), base)[:IN_SEARCH_FEED],
+            ),
+            form,
+        )
+
     def about(self, *, as_json: bool) -> Response:
         """Return what the record holds."""
         stats = read_stats(self._record.settings.index.path)
@@ -134,6 +181,13 @@ class Views:
 
     def _page(self, template: str, view: object) -> Response:
         return self._pages.page(template, view=view)
+
+
+def _written(feed: Feed, form: Form) -> Response:
+    """Return a feed in one of its forms."""
+    if form == "atom":
+        return Response(feed.atom(), media_type=ATOM)
+    return JSONResponse(feed.json(), media_type=JSON_FEED)
 
 
 def mount(record: Record, runtime: Runtime) -> Mount:
@@ -155,6 +209,7 @@ def page_router(record: Record, pages: Pages, run: Run, is_ready: Callable[[], b
     router = APIRouter(route_class=page_route(pages), include_in_schema=False)
     _add_asking(router, Views(record, pages), run, is_ready)
     _add_checking(router, Views(record, pages), run)
+    _add_browsing(router, Views(record, pages), run, is_ready)
 
     @router.get("/static/{digest}/{name}")
     @needs(Right.READ)
@@ -253,6 +308,30 @@ def _add_checking(router: APIRouter, views: Views, run: Run) -> None:
     async def about(request: Request) -> Response:
         """Show what the record holds."""
         return await run(lambda: views.about(as_json=wants_json(request)))
+
+
+def _add_browsing(router: APIRouter, views: Views, run: Run, is_ready: Callable[[], bool]) -> None:
+    @router.get("/browse")
+    @needs(Right.READ)
+    async def browse(request: Request, asked: Annotated[Browsed, Query()]) -> Response:
+        """List the transcripts, the newest first."""
+        return await run(lambda: views.browse(asked, as_json=wants_json(request)))
+
+    @router.get("/feed.{form}")
+    @needs(Right.READ)
+    async def feed(request: Request, form: Form, asked: Annotated[Listing, Query()]) -> Response:
+        """Follow the transcripts."""
+        base = views.base(request)
+        return await run(lambda: views.feed(asked, form, base))
+
+    @router.get("/search.{form}")
+    @needs(Right.ASK)
+    async def search_feed(request: Request, form: Form, q: str) -> Response:
+        """Follow what is said on a question."""
+        if not is_ready():
+            raise Warming("the model is still being loaded; ask again in a moment")
+        base = views.base(request)
+        return await run(lambda: views.search_feed(q, form, base))
 
 
 async def _body(request: Request) -> bytes:

@@ -106,7 +106,7 @@ def test_an_altered_quotation_is_found_out(reader: Reader, held: Record) -> None
     assert "never" in reader.find(".finding ins").text
 
 
-@pytest.mark.parametrize("path", ["/", "/?q=China+trade+cooperation", "/?q=Kiribati", "/check", "/about"])
+@pytest.mark.parametrize("path", ["/", "/?q=China+trade+cooperation", "/?q=Kiribati", "/check", "/about", "/browse"])
 def test_a_phone_needs_no_scrolling_sideways(reader: Reader, path: str) -> None:
     """At 390 pixels, whatever the length of a word; a citation fills the screen."""
     reader.resize(390, 844)
@@ -146,7 +146,7 @@ def test_harm_in_a_transcript_is_inert(reader: Reader, held: Record) -> None:
 
 def test_nothing_is_asked_of_anyone_else(reader: Reader) -> None:
     """Neither by the pages nor by what opens beside them."""
-    for path in ("/", "/?q=China+trade", "/check", "/about"):
+    for path in ("/", "/?q=China+trade", "/check", "/about", "/browse"):
         reader.open(path)
     reader.open("/", **ASKED)
     reader.find(".hit a.cite").click()
@@ -187,7 +187,7 @@ def faults_of(reader: Reader) -> list[object]:
 def test_axe_finds_nothing_wrong(reader: Reader, held: Record) -> None:
     """On every page, in every state of it: WCAG 2.2 AA and good practice, and contrast by night as well."""
     cited = held.retriever.search("port cranes").hits[0].passage
-    paths = ("/", "/?q=port+cranes+since+2019", "/?q=zebrafish", "/?q=date:2019-13", "/about")
+    paths = ("/", "/?q=port+cranes+since+2019", "/?q=zebrafish", "/?q=date:2019-13", "/about", "/browse?language=en")
     found = {}
     for path in (*paths, f"/c/{cited.id}", f"/t/{cited.transcript}?at={cited.id}"):
         reader.open(path)

@@ -29,7 +29,7 @@ from tests.service.faces.web.conftest import serving
 from tests.service.faces.web.hostile import IMAGE, SCRIPT
 
 FIRST_PAGE = 60_000  # bytes, with all that it loads
-PATHS = ("/", "/?q=port+cranes", "/?q=zebrafish", "/check", "/about", "/nowhere/x", "/t/none", "/c/none")
+PATHS = ("/", "/?q=port+cranes", "/?q=zebrafish", "/check", "/about", "/browse", "/nowhere/x", "/t/none", "/c/none")
 
 
 def tree(reply: httpx.Response) -> html.HtmlElement:

@@ -1,0 +1,127 @@
+"""The list of transcripts: by month, narrowed by year, speaker, outlet, kind and language, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from onrecord.indexer.snapshot import Snapshot
+from onrecord.indexer.transcript import Kind
+from onrecord.service.attribution import spelled
+from onrecord.service.faces.web.narrowing import LANGUAGES
+from onrecord.service.faces.web.transcript_page import KINDS
+from onrecord.service.presentation.addresses import browse_address, feed_address, transcript_address
+from onrecord.service.presentation.listing import Listing, listed
+from onrecord.service.schemas.transcript_schemas import EntryShape, FacetValueShape
+
+MOST_VALUES = 12
+FACETS = {"year": "Year", "speaker": "Speaker", "outlet": "Outlet", "kind": "Kind", "language": "Language"}
+
+
+class Browsed(Listing):
+    """What the address of the list asks for."""
+
+    format: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedView:
+    """A transcript in the list."""
+
+    title: str
+    address: str
+    day: str
+    iso: str | None
+    speaker: str | None
+    kind: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """The transcripts of a month, or those of no known day."""
+
+    name: str
+    transcripts: tuple[ListedView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """A value of a facet. Its link chooses it, or takes the choice back."""
+
+    label: str
+    count: str
+    address: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """The commonest values of a facet. There may be more."""
+
+    name: str
+    values: tuple[ChoiceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BrowseView:
+    """A page of the list. `following` is the address of the next one, None on the last."""
+
+    total: str
+    months: tuple[MonthView, ...]
+    facets: tuple[FacetView, ...]
+    following: str | None
+    everything: str | None
+    feed: str
+
+
+def browse_view(snapshot: Snapshot, asked: Listing) -> BrowseView:
+    """Return a page of the list of transcripts. Raises `NoCursor`."""
+    page = listed(snapshot, asked, MOST_VALUES)
+    given = asked.given()
+    by_month = groupby(page.transcripts, key=_month)
+    return BrowseView(
+        total=f"{page.total:,} transcript{'' if page.total == 1 else 's'}",
+        months=tuple(MonthView(month, tuple(map(_listed, entries))) for month, entries in by_month),
+        facets=tuple(
+            FacetView(name, tuple(_choice(facet, value, given) for value in values))
+            for facet, name in FACETS.items()
+            if (values := getattr(page.facets, facet))
+        ),
+        following=browse_address(given, cursor=page.next) if page.next else None,
+        everything=browse_address({}) if given else None,
+        feed=feed_address(given),
+    )
+
+
+def _choice(facet: str, value: FacetValueShape, given: Mapping[str, Sequence[str]]) -> ChoiceView:
+    """Return a value of a facet; choosing it replaces another value of the same facet."""
+    is_chosen = value.value in given.get(facet, ())
+    others = {name: values for name, values in given.items() if name != facet}
+    address = browse_address(others if is_chosen else {**others, facet: [value.value]})
+    return ChoiceView(_label(facet, value.value), f"{value.transcripts:,}", address, is_chosen)
+
+
+def _label(facet: str, value: str) -> str:
+    if facet == "kind":
+        return KINDS[Kind(value)].partition(":")[0]
+    return LANGUAGES.get(value, value) if facet == "language" else value
+
+
+def _month(entry: EntryShape) -> str:
+    day = entry.date or entry.published
+    return f"{day:%B} {day.year}" if day else "Day unknown"
+
+
+def _listed(entry: EntryShape) -> ListedView:
+    day = entry.date or entry.published
+    return ListedView(
+        title=entry.title,
+        address=transcript_address(entry.id),
+        day=spelled(entry.date) if entry.date else f"published {spelled(day)}" if day else spelled(None),
+        iso=day.isoformat() if day else None,
+        speaker=entry.spokesperson,
+        kind=KINDS[Kind(entry.kind)].partition(":")[0],
+        language=entry.language,
+    )
