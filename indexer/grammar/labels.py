@@ -23,7 +23,7 @@ NUMBER = r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.)、．]\s*|[�
 BEFORE = rf"[\u200b-\u200f\u2060\ufeff\s]*{NUMBER}?\**"
 # No colon between digits, or "As of 24:00 on 5 March" would be a label; no slashes, or a URL would.
 HEAD = re.compile(
-    rf"{BEFORE}(?P<label>[^:：?!。？！\n]{{1,{MAX_LABEL}}}?)\s*\**(?:(?<!\d)[:：]|[:：](?!\d))(?!//)\**\s*"
+    rf"{BEFORE}(?P<label>[^:：︰?!。？！\n]{{1,{MAX_LABEL}}}?)\s*\**(?:(?<!\d)[:：︰]|[:：︰](?!\d))(?!//)\**\s*"
 )
 # A label whose colon got lost still stands out as a letter alone: "Q. What is …", "A) …".
 LETTER = re.compile(rf"{BEFORE}(?P<label>[QA])\s*[.)、]\s+(?=\S)")

@@ -39,7 +39,7 @@ DAYS = Days(
 
 TURNS = TurnWords(
     asking=phrases(
-        "f frage zusatzfrage nachfrage zwischenfrage journalist journalistin reporter reporterin fragesteller "
+        "f frage zusatzfrage zusatz nachfrage zwischenfrage journalist journalistin reporter reporterin fragesteller "
         "fragestellerin interviewer interviewerin"
     ),
     questions=phrases("frage zusatzfrage nachfrage zwischenfrage"),
@@ -68,7 +68,7 @@ TURNS = TurnWords(
     connectors=phrases("der die das des dem den für und von vom zu zur zum im in am beim an"),
     headings=phrases(
         "thema themen ort datum quelle betreff hinweis anmerkung stand kontakt telefon mitschrift teilnehmer "
-        "redaktion beifall abstimmung tagesordnungspunkt"
+        "redaktion beifall abstimmung tagesordnungspunkt beginn ende schluss unterbrechung iban konto sprecher_heute"
     ),
     notes=phrases("anmerkung anm. korrektur"),
     directions=phrases("beifall heiterkeit lachen zuruf unverständlich"),

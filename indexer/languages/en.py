@@ -129,7 +129,8 @@ TURNS = TurnWords(
     nameless=phrases(
         "unidentified unknown inaudible participant participants audience voice voices crowd male female man "
         "woman member members customer child student off-mic offmic speaker_1 speaker_2 interjection "
-        "protester"
+        "protester hon_member hon_members an_hon_member some_hon_members several_hon_members honourable_members "
+        "an_honourable_member some_honourable_members opposition_members government_members a_member"
     ),
     honorifics=phrases(
         "mr ms mrs miss dr doctor prof professor hon rt sir dame lord lady madam shri smt gen lt col sen rep gov adm "

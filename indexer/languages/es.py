@@ -60,7 +60,7 @@ TURNS = TurnWords(
     ),
     articles=phrases("el la los las"),
     connectors=phrases("de del la las los el y e en para por"),
-    headings=phrases("tema temas fecha lugar fuente nota asunto contacto teléfono foto ejemplo"),
+    headings=phrases("tema temas fecha lugar fuente nota asunto contacto teléfono foto ejemplo orden_del_día sumario página"),
     notes=phrases("nota corrección nota_del_editor"),
     directions=phrases("risas aplausos inaudible"),
     interrogatives=phrases("qué quién quiénes cuál cuáles cómo cuándo dónde cuánto cuántos por_qué"),

@@ -47,7 +47,10 @@ TURNS = TurnWords(
         "maire roi reine député députée"
     ),
     outlets=phrases("presse journal agence télévision chaîne"),
-    nameless=phrases("inconnu inconnue intervenant intervenante voix public plusieurs"),
+    nameless=phrases(
+        "inconnu inconnue intervenant intervenante voix public plusieurs députés députées sénateurs sénatrices bancs "
+        "groupe un_député une_députée un_sénateur une_voix"
+    ),
     honorifics=phrases("m mme mlle mm monsieur madame maître"),
     openers=phrases(
         "le la les un une des ce cet cette ces il elle ils elles nous vous je on mais et ou donc or ni car si "
