@@ -23,6 +23,7 @@ from onrecord.indexer.grammar.speakers import speaker_of
 from onrecord.indexer.grammar.turns import Turn, read_turns
 from onrecord.indexer.readers.document import PARAGRAPH_BREAK, Paragraph
 from onrecord.indexer.transcript import Answer, Block, Exchange, Role, Span
+from onrecord.indexer.turns.speeches import is_about_day_or_place
 
 ROLES = {
     Turn.OPENING: Role.OPENING,
@@ -63,7 +64,24 @@ def read_conference(body: Sequence[tuple[Span, Paragraph]], heading: Heading) ->
     if not any(_settles(line, spokesperson) for line in lines):
         return None
     speaker = spokesperson or heading.speaker
-    return _gathered(spokesperson, lambda label: speaker_of(label, spokesperson, speaker), lines, read_turns(lines))
+    turns = _above_first_label(lines, read_turns(lines), is_named=heading.spokesperson is not None)
+    return _gathered(spokesperson, lambda label: speaker_of(label, spokesperson, speaker), lines, turns)
+
+
+def _above_first_label(lines: Sequence[Line], turns: Sequence[Turn], *, is_named: bool) -> list[Turn]:
+    """Take what stands above the first label for narration where the page itself names nobody who says it.
+
+    Lines about the day and the place are narration in any case.
+    """
+    result = list(turns)
+    for index, (line, turn) in enumerate(zip(lines, turns, strict=True)):
+        if line.label or turn not in (Turn.OPENING, Turn.DIVIDER, Turn.NARRATION):
+            break
+        if turn is Turn.OPENING:
+            if is_named and not is_about_day_or_place(line.paragraph.text):
+                break
+            result[index] = Turn.NARRATION
+    return result
 
 
 def _briefing(body: Sequence[tuple[Span, Paragraph]], heading: Heading) -> Conference:

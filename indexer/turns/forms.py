@@ -33,6 +33,7 @@ NAMES_ALONE = frozenset((Shape.ALONE_CAPS, Shape.ALONE_NAME))
 COLONS = (Shape.CAPS_COLON, Shape.NAME_COLON, Shape.ALONE_COLON, Shape.IDEOGRAPH_COLON)
 PERSON_WORDS = (2, 4)
 LONGEST_TIME = 20  # characters
+ADDRESS = re.compile(r"\(?\+?[\d ()/–-]{7,}|\S+@\S+\.\w+|(?:https?://|www\.)\S+")  # where somebody can be reached
 CAPTION = re.compile(rf"[\[(<]?{CLOCK}[\])>]?\s*$")
 ENDING = re.compile(r"[^\W\d_A-Z]{3}$")  # an honorific or an initial ends no sentence
 SENTENCE_END = re.compile(r"[.?!。？！…:：;—–-][\"'”’»)\]]*$")
@@ -97,7 +98,7 @@ def _possible(text: str) -> Head | None:
         return None
     # Who speaks begins with a capital letter; what a list explains does not.
     is_item = head.shape is Shape.NAME_COLON and not head.label.is_sure and words_after[:1].islower()
-    return None if is_item or _is_list_of_names(words_after) else head
+    return None if is_item or ADDRESS.fullmatch(words_after) or _is_list_of_names(words_after) else head
 
 
 def is_captioned(texts: Sequence[str]) -> bool:
@@ -134,7 +135,8 @@ def _with_strangers(lines: Sequence[Line], title: str) -> list[Line]:
     folded = title.casefold()
     page = PageWords([line.text for line in lines])
     # On a page that prints its labels in capitals, other words before a colon are none unless they prove it.
-    in_capitals = any(line.opens and line.head and line.head.shape is Shape.CAPS_COLON for line in lines)
+    opening = {line.head.shape for line in lines if line.opens and line.head}
+    in_capitals = Shape.CAPS_COLON in opening and Shape.NAME_COLON not in opening
     reads_quotations = in_capitals and any(
         not line.opens and line.head and line.head.shape is Shape.NAME_COLON and is_quoting(line) for line in lines
     )
@@ -220,7 +222,9 @@ def accepted_keys(heads: Sequence[Head | None], lines: int) -> dict[Shape, froze
             break
     known = {head.label.key for shape in accepted for head in groups[shape]}
     for shape, group in groups.items():  # a label of the form in another shape is one all the same
-        if shape not in accepted and (same := frozenset(h.label.key for h in group) & known):
+        # A name before a full stop begins many a sentence; in capitals it is a label that lost its colon.
+        kept = [head for head in group if shape is not Shape.PERIOD or head.label.is_caps]
+        if shape not in accepted and (same := frozenset(head.label.key for head in kept) & known):
             accepted[shape] = same
     return accepted
 

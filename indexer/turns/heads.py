@@ -89,6 +89,7 @@ PARENTHESIS = re.compile(r"\s*[(（](?P<label>[^()（）:：]{1,30})[)）]\s*[:�
 POST = re.compile(r"\s+(?:-{1,2}|[–—|])\s+")
 NAME_WORDS = range(2, 5)
 MIN_TITLED = 2  # words
+TITLES = ("honorifics", "offices", "chairing")
 BEFORE_COLON = re.compile(f"[^{C}?!。？！]*[{C}]")
 COLON_MARK = re.compile(f"[{C}]")
 DASH_MARK = re.compile("[-–—]")
@@ -121,10 +122,10 @@ def read_head(text: str) -> Head | None:
 
 def _head(shape: Shape, match: re.Match[str], label: LabelWords | None = None) -> Head | None:
     label = label or label_words(match["label"])
-    return Head(shape, label, match.end()) if label and not _is_torn(match["label"]) else None
+    return Head(shape, label, match.end()) if label and not is_torn(match["label"]) else None
 
 
-def _is_torn(printed: str) -> bool:
+def is_torn(printed: str) -> bool:
     """Return whether a bracket opens in a label and closes behind it: "(Ann Ray [SPD]: Hear, hear!)"."""
     return any(printed.count(opening) > printed.count(closing) for opening, closing in ("()", "[]", "（）", "【】"))
 
@@ -169,7 +170,7 @@ def _colon(text: str) -> Head | None:
     # No label holds what ends a sentence, so most lines need not be tried from each of their letters on.
     match = COLON.match(text) if BEFORE_COLON.match(text) else None
     label = label_words(match["label"]) if match else None
-    if match and label and not _is_torn(match["label"]):
+    if match and label and not is_torn(match["label"]):
         if match.groupdict().get("time"):
             return Head(Shape.TIMED, label, match.end())
         if match.end() >= len(text):
@@ -230,10 +231,18 @@ def _is_titled_name(printed: str) -> bool:
         return False
     if title in words("honorifics") and len(tokens) > 1 and tokens[1] in ("le", "la"):
         return True
-    if not any(title in words(kind) for kind in ("honorifics", "offices", "chairing")) or len(tokens) < MIN_TITLED:
+    if not any(title in words(kind) for kind in TITLES) or len(tokens) < MIN_TITLED:
         return False
+    post = _words_of(printed.partition(",")[2])
+    if post and not any(word in words(kind) for word in post for kind in ("offices", "chairing")):
+        return False  # "Mr. President, thank you."
     rest = [token for token in tokens[1:] if token.lower() not in PARTICLES]
-    return bool(rest) and all(token[:1].isupper() for token in rest)
+    is_named = any(not any(w in words(kind) for kind in TITLES for w in _words_of(token)) for token in rest)
+    return is_named and all(token[:1].isupper() for token in rest)
+
+
+def _words_of(text: str) -> list[str]:
+    return [word.strip(".,()").lower() for word in text.split()]
 
 
 def _is_abbreviated(token: str) -> bool:

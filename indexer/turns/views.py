@@ -103,7 +103,7 @@ def turns_of(
         if exchange.question and exchange.question.start < exchange.question.end:
             found.append((exchange.question, exchange.asker, _asker(exchange.asker), SpeakerRole.ASKER))
         said = [answer for answer in exchange.answers if answer.span.start < answer.span.end]
-        found += [(answer.span, answer.label, answer.speaker, _role(answer)) for answer in said]
+        found += [(answer.span, answer.label, _known(answer.speaker), _role(answer)) for answer in said]
     taken = sorted(span for span, *_ in found)
     found += [(span, None, None, SpeakerRole.NARRATOR) for span in _narration(blocks, taken, notice)]
     found.sort(key=lambda item: item[0])
@@ -111,6 +111,10 @@ def turns_of(
         SpeakerTurn(number, label, speaker, role, span)
         for number, (span, label, speaker, role) in enumerate(_joined(found), start=1)
     )
+
+
+def _known(speaker: str) -> str | None:
+    return None if speaker == UNKNOWN_SPEAKER else speaker
 
 
 def _role(answer: Answer) -> SpeakerRole:
