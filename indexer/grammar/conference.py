@@ -23,7 +23,7 @@ from onrecord.indexer.grammar.speakers import speaker_of
 from onrecord.indexer.grammar.turns import Turn, read_turns
 from onrecord.indexer.readers.document import PARAGRAPH_BREAK, Paragraph
 from onrecord.indexer.transcript import Answer, Block, Exchange, Role, Span
-from onrecord.indexer.turns.speeches import is_about_day_or_place
+from onrecord.indexer.turns.speeches import foot_of, is_about_day_or_place
 
 ROLES = {
     Turn.OPENING: Role.OPENING,
@@ -65,6 +65,7 @@ def read_conference(body: Sequence[tuple[Span, Paragraph]], heading: Heading) ->
         return None
     speaker = spokesperson or heading.speaker
     turns = _above_first_label(lines, read_turns(lines), is_named=heading.spokesperson is not None)
+    turns = _above_foot(lines, turns)
     return _gathered(spokesperson, lambda label: speaker_of(label, spokesperson, speaker), lines, turns)
 
 
@@ -82,6 +83,16 @@ def _above_first_label(lines: Sequence[Line], turns: Sequence[Turn], *, is_named
                 break
             result[index] = Turn.NARRATION
     return result
+
+
+def _above_foot(lines: Sequence[Line], turns: Sequence[Turn]) -> list[Turn]:
+    """Take what the editor added below the last words for narration."""
+    last = max((index for index, line in enumerate(lines) if line.label), default=len(lines))
+    foot = last + foot_of([line.paragraph.text for line in lines[last:]])
+    kept = (Turn.NOTICE, Turn.DIVIDER)
+    return [
+        Turn.NARRATION if index >= foot and turn not in kept else turn for index, turn in enumerate(turns)
+    ]
 
 
 def _briefing(body: Sequence[tuple[Span, Paragraph]], heading: Heading) -> Conference:

@@ -14,7 +14,7 @@ from enum import Enum, auto
 from onrecord.indexer.grammar.notices import read_header
 from onrecord.indexer.names.outlets import is_outlet
 from onrecord.indexer.names.people import CHINESE_NAME, FULL_NAME, HONORIFIC
-from onrecord.indexer.turns.heads import is_torn
+from onrecord.indexer.turns.heads import is_address, is_torn
 
 MAX_LABEL = 60
 MAX_LABEL_WORDS = 9
@@ -106,7 +106,7 @@ def read_label(text: str) -> Label | None:
     for form in (HEAD, LETTER, BRACKETS):
         if match := form.match(text):
             printed = match["label"].strip(" *")
-            kind = _kind(printed) if printed and not is_torn(printed) else None
+            kind = _kind(printed) if printed and not is_torn(printed) and not is_address(text[match.end() :]) else None
             if kind:
                 return Label(kind, printed, match.end(), is_outlet(printed))
     slip = SLIP.match(text)

@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from onrecord.indexer.readers.document import Paragraph
 from onrecord.indexer.transcript import Span
-from onrecord.indexer.turns.heads import Head, Shape, read_head
+from onrecord.indexer.turns.heads import Head, Shape, is_address, read_head
 from onrecord.indexer.turns.labels import CLOCK, WORD, LabelWords, Says, label_words
 
 CAPTIONED = 0.6  # of the lines; where labels stand on lines of their own, no more than half end with a time
@@ -33,7 +33,6 @@ NAMES_ALONE = frozenset((Shape.ALONE_CAPS, Shape.ALONE_NAME))
 COLONS = (Shape.CAPS_COLON, Shape.NAME_COLON, Shape.ALONE_COLON, Shape.IDEOGRAPH_COLON)
 PERSON_WORDS = (2, 4)
 LONGEST_TIME = 20  # characters
-ADDRESS = re.compile(r"\(?\+?[\d ()/–-]{7,}|\S+@\S+\.\w+|(?:https?://|www\.)\S+")  # where somebody can be reached
 CAPTION = re.compile(rf"[\[(<]?{CLOCK}[\])>]?\s*$")
 ENDING = re.compile(r"[^\W\d_A-Z]{3}$")  # an honorific or an initial ends no sentence
 SENTENCE_END = re.compile(r"[.?!。？！…:：;—–-][\"'”’»)\]]*$")
@@ -98,7 +97,7 @@ def _possible(text: str) -> Head | None:
         return None
     # Who speaks begins with a capital letter; what a list explains does not.
     is_item = head.shape is Shape.NAME_COLON and not head.label.is_sure and words_after[:1].islower()
-    return None if is_item or ADDRESS.fullmatch(words_after) or _is_list_of_names(words_after) else head
+    return None if is_item or is_address(words_after) or _is_list_of_names(words_after) else head
 
 
 def is_captioned(texts: Sequence[str]) -> bool:

@@ -86,6 +86,7 @@ BRACKET = re.compile(
     rf"{BEFORE}[\[【〔<](?:v\s+)?(?P<label>[^\[\]【】〔〕<>{C}]{{1,60}}?)[{C}]?[\]】〕>][*_]*\s*(?P<colon>[{C}])?\s*"
 )
 PARENTHESIS = re.compile(r"\s*[(（](?P<label>[^()（）:：]{1,30})[)）]\s*[:：]?\s*")
+ADDRESS = re.compile(r"\s*(?:\(?\+?[\d ()/–-]{7,}|\S+@\S+\.\w+|(?:https?://|www\.)\S+)\s*")
 POST = re.compile(r"\s+(?:-{1,2}|[–—|])\s+")
 NAME_WORDS = range(2, 5)
 MIN_TITLED = 2  # words
@@ -118,6 +119,11 @@ def read_head(text: str) -> Head | None:
     if has_dash and (head := _dash(text)):
         return head
     return _period(text) or _mark(text) or _alone(text)
+
+
+def is_address(text: str) -> bool:
+    """Return whether words are no words but a number to call, an address to write to or a page."""
+    return ADDRESS.fullmatch(text) is not None
 
 
 def _head(shape: Shape, match: re.Match[str], label: LabelWords | None = None) -> Head | None:

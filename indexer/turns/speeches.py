@@ -135,19 +135,28 @@ def _until(lines: Sequence[Line], *, is_last: bool) -> tuple[list[Line], list[Li
         end = divider if divider is not None else end
         while end > 1 and ENDS.fullmatch(lines[end - 1].text):
             end -= 1
-        # What stands below the hour at which it ended is the editor's, and so is what stands below its end.
-        foot = range(max(1, end - FOOT_LINES), end)
-        end = next((i for i in foot if ENDS.fullmatch(lines[i].text) and HOUR.search(lines[i].text)), end)
-        end = next((i for i in range(max(1, end - END_LINES), end) if END_MARK.fullmatch(lines[i].text)), end)
-        end = next((i for i in range(max(1, end - FOOT_LINES), end) if _tells_the_hour(lines[i].text)), end)
-        while end > _first_said(lines) and _is_foot(lines[end - 1].text):
-            end -= 1
+        end = foot_of([line.text for line in lines[:end]], _first_said(lines))
     else:
         while end > 1 and (
             lines[end - 1].is_divider or (end > _first_said(lines) and is_editors_heading(lines[end - 1]))
         ):
             end -= 1
     return list(lines[:end]), [line for line in lines[end:] if not line.is_divider]
+
+
+def foot_of(texts: Sequence[str], first: int = 1) -> int:
+    """Return at which of the lines of a last turn the editor's foot begins; the turn's own are `first` at least.
+
+    What stands below the hour at which it ended, or below its end, is the editor's; so are a last day, address or note.
+    """
+    end = len(texts)
+    foot = range(max(1, end - FOOT_LINES), end)
+    end = next((i for i in foot if ENDS.fullmatch(texts[i]) and HOUR.search(texts[i])), end)
+    end = next((i for i in range(max(1, end - END_LINES), end) if END_MARK.fullmatch(texts[i])), end)
+    end = next((i for i in range(max(1, end - FOOT_LINES), end) if _tells_the_hour(texts[i])), end)
+    while end > first and _is_foot(texts[end - 1]):
+        end -= 1
+    return end
 
 
 def _tells_the_hour(text: str) -> bool:
