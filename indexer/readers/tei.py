@@ -29,7 +29,8 @@ UNREAD = ("note", "gap", "vocal", "kinesic", "incident", "desc", "pb", "speaker"
 ROLES = {"chair": SpeakerRole.CHAIR, "regular": SpeakerRole.PARTICIPANT, "guest": SpeakerRole.PARTICIPANT}
 HEADINGS = ("head",)
 PLACES = {
-    "title": ("//titleStmt/title[@type='main']", "//titleStmt/title", "//sourceDesc//bibl/title"),
+    # A corpus calls each of its files alike; what the sitting is called stands below.
+    "title": ("//titleStmt/title[@type='sub']", "//titleStmt/title[@type='main']", "//titleStmt/title", "//sourceDesc//bibl/title"),
     "date": ("//setting/date/@when", "//sourceDesc//bibl/date/@when", "//sourceDesc//date/@when"),
     "url": ("//sourceDesc//idno[starts-with(., 'http')]", "//sourceDesc//ref/@target"),
     "publisher": ("//sourceDesc//bibl/publisher", "//sourceDesc//publisher"),

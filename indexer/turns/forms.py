@@ -63,14 +63,27 @@ def read_form(body: Sequence[tuple[Span, Paragraph]], title: str) -> list[Line]:
 
     `title` proves the labels that it names.
     """
-    heads = [None if paragraph.heading or paragraph.is_divider else _possible(paragraph.text) for _, paragraph in body]
+    lines = _lines_of_form(body, title, headed=False)
+    if not any(line.opens for line in lines) and any(paragraph.heading for _, paragraph in body):
+        headed = _lines_of_form(body, title, headed=True)
+        if any(line.opens and line.head and line.head.label.says is Says.ASKS for line in headed):
+            return headed  # the page sets its labels as headings
+    return lines
+
+
+def _lines_of_form(body: Sequence[tuple[Span, Paragraph]], title: str, *, headed: bool) -> list[Line]:
+    """Return the lines, with `opens` set; `headed` lets headings open turns, and nothing else."""
+    heads = [
+        None if paragraph.heading is not headed or paragraph.is_divider else _possible(paragraph.text)
+        for _, paragraph in body
+    ]
     page = PageWords([paragraph.text for _, paragraph in body])
     heads = [None if head and head.shape is Shape.NAME_COLON and page.is_common(head.label) else head for head in heads]
     if is_captioned([paragraph.text for _, paragraph in body]):
         heads = [None if head and head.shape is Shape.TIMED else head for head in heads]
     accepted = accepted_keys(heads, len(body))
     lines = [
-        Line(span, p.text, head, opens, p.is_divider, p.heading)
+        Line(span, p.text, head, opens, p.is_divider, p.heading and not opens)
         for (span, p), head, opens in zip(body, heads, _opening(heads, accepted), strict=True)
     ]
     return _with_strangers(_without_headlines(lines), title)
@@ -238,6 +251,8 @@ def _is_form(group: Sequence[Head], lines: int) -> bool:
         return any(head.label.says is Says.ASKS for head in group)
     if shape in (Shape.TIMED, Shape.MARK, Shape.BRACKET):
         return len(group) >= RECURRING or proven > 0
+    if shape is Shape.NAME_DASH:
+        return recurring >= RECURRING
     if shape in (Shape.CAPS_COLON, Shape.DASH, Shape.IDEOGRAPH_COLON):
         return proven > 0 or recurring > 0 or len(group) >= max(RECURRING, COVERS * lines)
     spoken = 2 * len(group) if shape is Shape.ALONE_COLON else len(group)

@@ -22,6 +22,7 @@ class Shape(Enum):
     CAPS_COLON = auto()  # JONES: …
     NAME_COLON = auto()  # Ann Jones: …
     TIMED = auto()  # Ann Jones: (00:12)
+    NAME_DASH = auto()  # Ann Jones - …
     DASH = auto()  # HON. A. B. JONES.- …
     PERIOD = auto()  # Mr. JONES of Ohio. …
     LETTER = auto()  # Q - …
@@ -87,6 +88,7 @@ BRACKET = re.compile(
 )
 PARENTHESIS = re.compile(r"\s*[(（](?P<label>[^()（）:：]{1,30})[)）]\s*[:：]?\s*")
 ADDRESS = re.compile(r"\s*(?:\(?\+?[\d ()/–-]{7,}|\S+@\S+\.\w+|(?:https?://|www\.)\S+)\s*")
+SPACED_DASH = re.compile(r"\s[-–—]{1,2}\s+$")
 POST = re.compile(r"\s+(?:-{1,2}|[–—|])\s+")
 NAME_WORDS = range(2, 5)
 MIN_TITLED = 2  # words
@@ -192,8 +194,11 @@ def _dash(text: str) -> Head | None:
     if match is None or match.end() >= len(text):
         return None
     label = label_words(match["label"])
-    if label is None or not (label.is_sure or label.is_caps):
+    if label is None:
         return None
+    if not (label.is_sure or label.is_caps):
+        is_name = SPACED_DASH.search(match[0]) and len(label.printed.split()) in NAME_WORDS
+        return Head(Shape.NAME_DASH, label, match.end()) if is_name else None
     printed = match["label"].strip()
     first = printed.split()[0].strip(".").lower()
     closed = text[len(printed) : match.end()].lstrip().startswith(".") or text[
