@@ -48,6 +48,7 @@ TURNS = TurnWords(
         "moderator moderatorin moderation vorsitzender vorsitzende vors präsident präsidentin vizepräsident "
         "vizepräsidentin alterspräsident sitzungsleiter sitzungsleiterin dolmetscher dolmetscherin"
     ),
+    presiding=phrases("präsident präsidentin"),
     offices=phrases(
         "präsident präsidentin vorsitzender vorsitzende bundeskanzler bundeskanzlerin kanzler kanzlerin "
         "bundespräsident bundespräsidentin minister ministerin bundesminister bundesministerin "

@@ -114,6 +114,7 @@ TURNS = TurnWords(
         "deputy_speaker presiding_officer clerk interpreter translator announcer aide staff secretary-general "
         "emcee mc"
     ),
+    presiding=phrases("president chair chairman chairwoman speaker"),
     offices=phrases(
         "chair chairman chairwoman chairperson speaker secretary-general president premier minister pm "
         "secretary chancellor spokesperson spokesman spokeswoman ambassador governor director commissioner "

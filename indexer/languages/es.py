@@ -40,6 +40,7 @@ TURNS = TurnWords(
         "moderador moderadora conductor conductora maestro_de_ceremonias maestra_de_ceremonias presentador "
         "presentadora intérprete"
     ),
+    presiding=phrases("presidente presidenta vicepresidente vicepresidenta"),
     offices=phrases(
         "presidente presidenta ministro ministra secretario secretaria portavoz vocero vocera embajador "
         "embajadora director directora gobernador gobernadora canciller alcalde alcaldesa senador senadora "

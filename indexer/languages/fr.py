@@ -41,6 +41,7 @@ TURNS = TurnWords(
     chairing=phrases(
         "président présidente vice-président vice-présidente modérateur modératrice animateur animatrice interprète"
     ),
+    presiding=phrases("président présidente"),
     offices=phrases(
         "président présidente ministre porte-parole ambassadeur ambassadrice secrétaire chancelier directeur "
         "directrice gouverneur sénateur sénatrice rapporteur rapporteure commissaire haut-représentant préfet "

@@ -155,8 +155,8 @@ class Voicing:
 class TurnWords:
     """The words by which a language marks who speaks, all in lower case.
 
-    `asking`, `answering` and `chairing` name who speaks by what he does, `offices` by his post, `outlets` by a kind
-    of news outlet. `questions` are those words of asking that name the question, and not who puts it. `nameless`
+    `asking`, `answering` and `chairing` name who speaks by what he does, `offices` by his post, `presiding` by a post that
+    presides where an assembly speaks, `outlets` by a kind of news outlet. `questions` are those words of asking that name the question, and not who puts it. `nameless`
     marks a voice that nobody identified. `honorifics` stand before a name. `openers` begin a sentence and no name,
     `articles` may stand before an office ("El presidente"), `connectors` inside a name. `headings` stand before a
     colon and are nobody ("Subject:"). `directions` are what is done and not said ("laughter"). `notes`
@@ -167,6 +167,7 @@ class TurnWords:
     questions: frozenset[str] = frozenset()
     answering: frozenset[str] = frozenset()
     chairing: frozenset[str] = frozenset()
+    presiding: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
     outlets: frozenset[str] = frozenset()
     nameless: frozenset[str] = frozenset()
