@@ -160,6 +160,7 @@ TURNS = TurnWords(
         "interruption bell ringing chuckles unintelligible indiscernible foreign_language commercial_break "
         "acclamation interjections adjourned recess"
     ),
+    assemblies=phrases("hansard debates parliament senate house_of legislative_council proceedings hearing assembly"),
     interrogatives=phrases(
         "what why how who whom whose where when which do does did is are was were can could will would should "
         "have has had may might am isn't aren't don't doesn't didn't won't wouldn't couldn't"

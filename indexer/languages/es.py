@@ -64,6 +64,7 @@ TURNS = TurnWords(
     headings=phrases("tema temas fecha lugar fuente nota asunto contacto teléfono foto ejemplo orden_del_día sumario página"),
     notes=phrases("nota corrección nota_del_editor"),
     directions=phrases("risas aplausos inaudible"),
+    assemblies=phrases("diario_de_sesiones congreso_de_los_diputados cortes senado"),
     interrogatives=phrases("qué quién quiénes cuál cuáles cómo cuándo dónde cuánto cuántos por_qué"),
 )
 

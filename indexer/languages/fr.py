@@ -66,6 +66,7 @@ TURNS = TurnWords(
     ),
     notes=phrases("note ndlr note_de_la_rédaction"),
     directions=phrases("rires applaudissements inaudible sourires exclamations"),
+    assemblies=phrases("assemblée sénat compte_rendu_intégral"),
     interrogatives=phrases(
         "que qui quoi quel quelle quels quelles où quand comment pourquoi combien est-ce qu'est-ce avez-vous "
         "pouvez-vous êtes-vous"

@@ -160,7 +160,8 @@ class TurnWords:
     marks a voice that nobody identified. `honorifics` stand before a name. `openers` begin a sentence and no name,
     `articles` may stand before an office ("El presidente"), `connectors` inside a name. `headings` stand before a
     colon and are nobody ("Subject:"). `directions` are what is done and not said ("laughter"). `notes`
-    head what the editor says in brackets ("Note: …"). `interrogatives` begin a question.
+    head what the editor says in brackets ("Note: …"). `interrogatives` begin a question. `assemblies` stand in titles of
+    what a parliament or a committee says.
     """
 
     asking: frozenset[str] = frozenset()
@@ -179,6 +180,7 @@ class TurnWords:
     directions: frozenset[str] = frozenset()
     notes: frozenset[str] = frozenset()
     interrogatives: frozenset[str] = frozenset()
+    assemblies: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ TURNS = TurnWords(
     ),
     notes=phrases("注 註 译注 譯註 编者注 編者註"),
     directions=phrases("笑 掌声 掌聲 笑声 笑聲"),
+    assemblies=phrases("立法院 立法會 立法会 會議紀錄 会议记录 院會紀錄"),
     interrogatives=phrases("吗 嗎 呢 什么 甚麼 什麼 怎么 怎麼 为何 為何 是否 如何 哪"),
 )
 

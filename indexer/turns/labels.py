@@ -42,6 +42,8 @@ LONG_NUMBER = re.compile(r"\d{3}")
 PARTICLE = re.compile(
     r"(?:d|l|al|el|bin|ibn|von|van|zu|da|do|dos|das|di|ap|ter|ten|y|e|la|le|af|av|och|und)[’'-]?", re.IGNORECASE
 )
+BEARER = re.compile(r"[(（](?P<name>(?:[^\W\d_a-zß-ÿ][\w’'.-]+ ){1,3}[^\W\d_a-zß-ÿ][\w’'.-]+)[)）]\s*$")
+NO_NAMES = ("offices", "asking", "chairing", "connectors", "directions", "articles", "outlets")
 NUMBERED_VOICE = re.compile(
     r"(?:unknown |unidentified )?(?:speaker|spk)[ _-]?(?:\d+|[a-z])|[a-z]+ \d{1,3}", re.IGNORECASE
 )
@@ -65,7 +67,8 @@ class LabelWords:
     `key` is the same for all spellings that differ in capitals, titles, spaces and marks alone. `is_caps`
     says that it is in capitals, `is_sure` that a word of it (an asking word, an honorific, an office, an
     outlet) proves a label, `is_titled` that an honorific opens it,
-    `holds_office` that a word of it is an office, presiding ones included.
+    `holds_office` that a word of it is an office, presiding ones included. `bearer` is the name that stands in brackets
+    behind an office ("The Prime Minister (Ann Jones)").
     """
 
     printed: str
@@ -76,6 +79,7 @@ class LabelWords:
     is_outlet: bool = False
     is_titled: bool = False
     holds_office: bool = False
+    bearer: str | None = None
 
 
 @lru_cache(maxsize=4096)
@@ -102,7 +106,13 @@ def label_words(text: str) -> LabelWords | None:
         cased >= MIN_CAPITALS and all(_is_capital(t) for t in tokens if t.lower() not in words("honorifics"))
     )
     titled = lower[0] in words("honorifics")
-    return LabelWords(printed, _key(lower), says, is_caps, is_sure, is_outlet(printed), titled, _has("offices", lower))
+    holds_office = _has("offices", lower)
+    bearer = BEARER.search(text) if holds_office else None
+    is_bearer = bearer is not None and not any(_has(kind, bearer["name"].lower().split()) for kind in NO_NAMES)
+    return LabelWords(
+        *(printed, _key(lower), says, is_caps, is_sure, is_outlet(printed), titled, holds_office),
+        bearer=bearer["name"] if bearer and is_bearer and lower[-1] not in bearer["name"].lower().split() else None,
+    )
 
 
 def bare_label(text: str) -> str:

@@ -118,6 +118,8 @@ def _introduces_himself(text: str, label: LabelWords) -> bool:
     if not name or label.is_outlet:
         return False
     opening = text[:INTRODUCTION]
+    if re.match(rf"{re.escape(' '.join(name))},? (?:{FROM}) ", opening, re.IGNORECASE):
+        return True  # "Howard Schneider with Reuters. Could you …"
     called = rf"\b{re.escape(name[0])}\b(?: \w+){{0,2}}(?:,? from|, (?:{FROM})) "
     return re.search(called, opening, re.IGNORECASE) is not None
 
@@ -260,7 +262,13 @@ def _is_assembly(seen: Mapping[str, Evidence], roles: Mapping[str, SpeakerRole],
     members = sum(item.label.printed.split()[0].lower().strip(".") in words("honorifics") for item in seen.values())
     asks = any(item.label.says is Says.ASKS or item.label.is_outlet for item in seen.values())
     many = members > MEMBERS and not CONVERSATION.search(title)
-    return (presides or many) and members >= MEMBERS and not asks
+    is_told = presides and _names_an_assembly(title) and len(seen) >= MANY_SPEAKERS
+    return (((presides or many) and members >= MEMBERS) or is_told) and not asks
+
+
+def _names_an_assembly(title: str) -> bool:
+    folded = title.casefold()
+    return any(word in folded for word in words("assemblies"))
 
 
 def _members(seen: Mapping[str, Evidence], roles: Mapping[str, SpeakerRole]) -> dict[str, SpeakerRole]:

@@ -19,6 +19,7 @@ NAME = re.compile(
     r"(?<![\w.])(?:[^\W\d_a-zß-ÿ][\w’'-]+|[A-Z]\.)"
     r"(?: (?:[^\W\d_a-zß-ÿ][\w’'-]*\.?|bin|ibn|von|van|de|der|del|da|al|el|la)){1,3}"
 )
+WITH_COUNTRY = 3  # words of a name and of what its bearer presides over
 MAX_NAMES_TEXT = 60_000
 SMALL = frozenset("of the de del de la du des for to and et und y".split())
 
@@ -42,6 +43,8 @@ class SpeakerNames:
     def _resolved(self, label: LabelWords) -> str | None:
         if IDEOGRAPH.search(label.printed):
             return label.printed
+        if label.bearer:
+            return self._spelled(label.bearer)
         name = bare_name(label.printed)
         if not name:
             return self._of_office(label) or label.printed
@@ -112,10 +115,12 @@ def bare_name(printed: str) -> str:
     tokens = head.split()
     last = max((i for i, token in enumerate(tokens) if _is_title(token)), default=-1)
     kept = tokens[last + 1 :]
-    while (
-        kept and kept[0].lower() in SMALL
-    ):  # "President of Russia Ann Jones" keeps the country: see `_shortest_suffix`
-        kept = kept[1:]
+    if kept and kept[0].lower() in SMALL:
+        # "President of Russia Ann Jones" keeps the country: see `_shortest_suffix`. "Minister for Trade" names nobody.
+        while kept and kept[0].lower() in SMALL:
+            kept = kept[1:]
+        if len(kept) < WITH_COUNTRY or any(token.lower() in SMALL for token in kept):
+            return ""
     return " ".join(kept)
 
 

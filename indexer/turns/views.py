@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from onrecord.indexer.transcript import UNKNOWN_SPEAKER, Answer, Block, Exchange, Role, Span, SpeakerRole, SpeakerTurn
 from onrecord.indexer.turns.conversation import Spoken
@@ -29,7 +30,11 @@ class ConversationView:
 def view_of(spoken: Sequence[Spoken]) -> ConversationView:
     """Return what turns are seen as."""
     view = ConversationView()
-    asked = any(item.turn.role is SpeakerRole.ASKER for item in spoken)
+    asked = any(item.turn.role is SpeakerRole.ASKER for item in spoken) or any(
+        # Whoever asks an official asks, though we know no more of him.
+        item.turn.role is SpeakerRole.UNKNOWN and after.turn.role is SpeakerRole.OFFICIAL and _ends_asking(item)
+        for item, after in pairwise(spoken)
+    )
     quoted = [item for item in spoken if item.turn.role in QUOTED]
     is_debate = not asked and len({item.turn.label for item in quoted}) > 1
     is_open = False
