@@ -24,6 +24,12 @@ from onrecord.indexer.turns.heads import Shape, read_head
 SIDECAR = "sidecar"  # the origin of what the user gives for a file
 HEAD_LINES = 10
 MAX_DAY_LINE = 120
+DAY_LINES, FOOT_LINES = 20, 5
+MAX_AFTER_DAY, MAX_FOOT_LINE = 60, 40
+PLACE_WORDS = 6
+NO_PLACE = re.compile(r"[:：?!]|\b(?:updated|published|posted|since|until|on)\b", re.IGNORECASE)
+HOUR_MARK = re.compile(r"\b[ap]\.\s?m\.", re.IGNORECASE)
+DAY_ALONE = re.compile(r"(?:[^\W\d]{2,12}(?:day|tag|di)?,? )?\W*", re.IGNORECASE)  # a weekday in any language
 MAX_TITLE = 300
 CHINA_MFA = "Ministry of Foreign Affairs of the People's Republic of China"
 PUBLISHERS = (
@@ -78,7 +84,7 @@ INTRODUCTION = re.compile(
 )
 INTRODUCED = "line above the text"
 OFFICE_IN_TITLE = re.compile(r"外交部发言人|(?:Foreign Ministry|MFA) Spokes(?:person|man|woman)")
-CONFERENCE = re.compile(r"conference|briefing|konferenz|conférence|conferencia|会见|記者会|记者会", re.IGNORECASE)
+CONFERENCE = re.compile(r"conference|briefing|konferenz|conférence|conferencia|会见|会見|會見|記者会|记者会", re.IGNORECASE)
 SENTENCE = re.compile(r"[.?!]$|[.?!] [A-Z]")
 SENTENCE_END = re.compile(r"(?<!\b[A-Z])\.$|[。!！?？:：]$")  # "… top envoy to U.S." ends a title all the same
 DATE_PREFIX = re.compile(r"date (?P<date>\d{4}-\d{2}-\d{2})\s+(?=\S)")
@@ -137,6 +143,8 @@ def read_heading(document: Document, path: str) -> Heading:
         or _spoken_from_lines(paragraphs, roles)
         or _stated_day(document)
     )
+    if spoken is None and published is None:
+        published = _published_below(paragraphs)
     if spoken is None and published is None and (day := date_of_name(PurePath(path).stem)):
         spoken = Stated(day.isoformat(), "file name")
     publisher = _publisher(document, title.value, outer)
@@ -268,6 +276,8 @@ def _day_in_title(title: str) -> date | None:
         before, after = title[: printed.start], title[printed.end :]
         if BEFORE_ALL.fullmatch(before):
             return printed.day
+        if before.rstrip().endswith(("(", "（")) and CONFERENCE.search(title):
+            return printed.day  # "外務大臣会見記録（平成24年10月5日（金曜日）15時05分～ 於：本省会見室）"
         if AFTER_ALL.fullmatch(after) and (CONFERENCE.search(title) or not DAY_OF_SOMETHING.search(before)):
             return printed.day
     return None
@@ -291,14 +301,40 @@ def _stated_day(document: Document) -> Stated | None:
 
 
 def _spoken_from_lines(paragraphs: Sequence[Paragraph], roles: Sequence[Role | None]) -> Stated | None:
-    """Read the day of the words from the lines about place and hour."""
-    for paragraph, role in zip(paragraphs[:HEAD_LINES], roles, strict=False):
+    """Read the day of the words from the lines about place and hour, which stand above the first turn."""
+    for paragraph, role in zip(paragraphs[:DAY_LINES], roles, strict=False):
+        if role is None and _is_turn(paragraph.text):
+            break
         match = DAY_BELOW_PLACE.fullmatch(paragraph.text)
-        dates = printed_dates(paragraph.text) if role is None and len(paragraph.text) <= MAX_DAY_LINE else []
-        if dates and BEFORE_ALL.fullmatch(paragraph.text[: dates[0].start]) and not SENTENCE.search(paragraph.text):
-            return Stated(dates[0].day.isoformat(), "first lines")
+        if role is None and (day := _day_of_line(paragraph.text)):
+            return Stated(day.isoformat(), "first lines")
         if match and (day := first_date(match["day"])):
             return Stated(day.isoformat(), "first lines")
+    return None
+
+
+def _day_of_line(text: str) -> date | None:
+    """Return the day of a line that tells when and where, and nothing of what is said: "Bonn, den 21. Januar 1982"."""
+    dates = printed_dates(text) if len(text) <= MAX_DAY_LINE else []
+    if len({printed.day for printed in dates}) != 1:
+        return None
+    before, after = text[: dates[0].start], HOUR_MARK.sub("", text[dates[-1].end :])
+    if SENTENCE.search(after) or SENTENCE.search(before):
+        return None
+    if BEFORE_ALL.fullmatch(before):
+        return dates[0].day
+    is_place = len(before.split()) <= PLACE_WORDS and not NO_PLACE.search(before) and not DAY_OF_SOMETHING.search(before)
+    return dates[0].day if is_place and len(after) <= MAX_AFTER_DAY and not after[:2].strip(" ").isalpha() else None
+
+
+def _published_below(paragraphs: Sequence[Paragraph]) -> Stated | None:
+    """Read the day of a page from its last lines, where one of them holds a day and nothing else."""
+    for paragraph in paragraphs[-FOOT_LINES:]:
+        dates = printed_dates(paragraph.text) if len(paragraph.text) <= MAX_FOOT_LINE else []
+        if dates and DAY_ALONE.fullmatch(paragraph.text[: dates[0].start]) and AFTER_ALL.fullmatch(
+            paragraph.text[dates[0].end :]
+        ):
+            return Stated(dates[0].day.isoformat(), "last lines")
     return None
 
 

@@ -59,7 +59,7 @@ TURNS = TurnWords(
     ),
     outlets=phrases("zeitung nachrichten rundfunk fernsehen agentur presse"),
     nameless=phrases("zuruf zwischenruf unbekannt unbekannter unbekannte zurufe"),
-    honorifics=phrases("herr frau dr prof"),
+    honorifics=phrases("herr frau dr prof kollege kollegin abg abgeordneter abgeordnete"),
     openers=phrases(
         "der die das ein eine wenn wie was wer wo wann warum aber und oder denn dann also zum zur im in am an "
         "auf für mit von bei nach vor erstens zweitens drittens ich wir sie er es ihr ja nein nun so dazu "

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from onrecord.indexer.languages import turn_words as words
 from onrecord.indexer.names.outlets import is_outlet
 from onrecord.indexer.names.people import is_pinyin_name
-from onrecord.indexer.turns.labels import IDEOGRAPH, LabelWords, Says
+from onrecord.indexer.turns.labels import IDEOGRAPH, ONE_LETTER, LabelWords, Says
 
 NAME = re.compile(
     r"(?<![\w.])(?:[^\W\d_a-zß-ÿ][\w’'-]+|[A-Z]\.)"
@@ -86,6 +86,7 @@ class SpeakerNames:
             _names_in(self._text, surname),
         ):
             called = [self._spelled(_nearest(name)) for name in names if _is_called(name, surname)]
+            called = [name for name in called if name.split()[0].lower() not in words("nameless")]  # "Member Toomey"
             spelled = {name.casefold(): name for name in called}
             if spelled:
                 return list(spelled.values())
@@ -115,6 +116,8 @@ def bare_name(printed: str) -> str:
     tokens = head.split()
     last = max((i for i, token in enumerate(tokens) if _is_title(token)), default=-1)
     kept = tokens[last + 1 :]
+    while kept and ONE_LETTER.fullmatch(kept[0]):  # "Dr. h. c."
+        kept = kept[1:]
     if kept and kept[0].lower() in SMALL:
         # "President of Russia Ann Jones" keeps the country: see `_shortest_suffix`. "Minister for Trade" names nobody.
         while kept and kept[0].lower() in SMALL:
