@@ -99,7 +99,21 @@ def _briefing(body: Sequence[tuple[Span, Paragraph]], heading: Heading) -> Confe
     lines = read_briefing_lines(body)
     names = Introductions(heading.title, [paragraph.text for _, paragraph in body], answer_labels(lines))
     spokesperson = heading.spokesperson or names.main_speaker()
-    return _gathered(spokesperson, names.full_name, lines, read_briefing_turns(lines))
+    turns = _above_foot(lines, _without_headings(lines, read_briefing_turns(lines)))
+    return _gathered(spokesperson, names.full_name, lines, turns)
+
+
+def _without_headings(lines: Sequence[Line], turns: Sequence[Turn]) -> list[Turn]:
+    """Take headings in capitals right above a label for narration ("ORAL ARGUMENT OF JO RAY / ON BEHALF OF …")."""
+    result = list(turns)
+    is_above = False
+    for index in reversed(range(len(lines))):
+        text = lines[index].paragraph.text
+        is_heading = lines[index].label is None and text.isupper() and len(text.split()) > 1
+        if is_above and is_heading and turns[index] in (Turn.MORE_ANSWER, Turn.MORE_QUESTION):
+            result[index] = Turn.NARRATION
+        is_above = lines[index].label is not None or (is_above and is_heading)
+    return result
 
 
 def _gathered(

@@ -18,12 +18,15 @@ from itertools import pairwise
 from onrecord.indexer.readers.document import Paragraph
 from onrecord.indexer.transcript import Span
 from onrecord.indexer.turns.heads import Head, Shape, is_address, read_head
-from onrecord.indexer.turns.labels import CLOCK, WORD, LabelWords, Says, label_words
+from onrecord.indexer.turns.labels import CLOCK, IDEOGRAPH, WORD, LabelWords, Says, label_words
 
 CAPTIONED = 0.6  # of the lines; where labels stand on lines of their own, no more than half end with a time
 COVERS = 0.5  # of the paragraphs, where labels neither prove themselves nor recur
 RECURRING = 2
 COMMON_WORDS = 2
+MAX_IDEOGRAPHIC_HEADING = 30  # code points
+CLAUSE_MARK = re.compile(r"[，、；]|(?:吗|呢|吧|です|ます)$")
+LEAST_LISTED = 3  # names, each on a line of its own
 LISTED = 2  # commas between the names of a list
 MOSTLY = 0.7
 QUOTES = tuple('“"«„「『')
@@ -86,7 +89,27 @@ def _lines_of_form(body: Sequence[tuple[Span, Paragraph]], title: str, *, headed
         Line(span, p.text, head, opens, p.is_divider, p.heading and not opens)
         for (span, p), head, opens in zip(body, heads, _opening(heads, accepted), strict=True)
     ]
-    return _with_strangers(_without_headlines(lines), title)
+    return _with_strangers(_without_lists(_without_headlines(lines)), title)
+
+
+def _without_lists(lines: Sequence[Line]) -> list[Line]:
+    """Let names that stand one below the other open no turn, nor the last of them where a colon announces the list."""
+    result = list(lines)
+    start = 0
+    while start < len(result):
+        end = start
+        while end < len(result) and _is_name_alone(result[end]):
+            end += 1
+        if end - start >= LEAST_LISTED:
+            is_announced = start > 0 and result[start - 1].text.rstrip().endswith((":", "："))
+            for index in range(start, end if is_announced else end - 1):
+                result[index] = replace(result[index], opens=False)
+        start = max(end, start + 1)
+    return result
+
+
+def _is_name_alone(line: Line) -> bool:
+    return line.head is not None and line.opens and line.head.shape in NAMES_ALONE
 
 
 def _without_headlines(lines: Sequence[Line]) -> list[Line]:
@@ -285,11 +308,18 @@ def _is_loose_form(group: Sequence[Head], lines: int) -> bool:
     return proven >= RECURRING and (recurring > 0 or len(group) >= 3)  # noqa: PLR2004
 
 
-def is_editors_heading(line: Line) -> bool:
-    """Return whether a line between two turns is a heading of the editor's, and nobody's words."""
-    if line.is_heading:
+def is_editors_heading(line: Line, *, capitals: bool = False) -> bool:
+    """Return whether a line between two turns is a heading of the editor's, and nobody's words.
+
+    `capitals` says that a line in capitals is one, whatever its end ("ON BEHALF OF TEXAS, ET AL.").
+    """
+    if line.is_heading or (capitals and len(line.text.split()) > 1 and line.text.isupper()):
         return True
-    if len(line.text) > 140 or SENTENCE_END.search(line.text) or not line.text[:1].isupper():  # noqa: PLR2004
+    if SENTENCE_END.search(line.text):
+        return False
+    if IDEOGRAPH.search(line.text):
+        return len(line.text) <= MAX_IDEOGRAPHIC_HEADING and not CLAUSE_MARK.search(line.text)
+    if len(line.text) > 140 or not line.text[:1].isupper():  # noqa: PLR2004
         return False
     tokens = line.text.split()
     long = [token for token in tokens if len(token.strip("(“\"'")) > 3]  # noqa: PLR2004

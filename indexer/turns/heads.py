@@ -197,7 +197,9 @@ def _dash(text: str) -> Head | None:
     if label is None:
         return None
     if not (label.is_sure or label.is_caps):
+        # What ends as no sentence does is a post: "Ann Shen -- Director of Investor Relations".
         is_name = SPACED_DASH.search(match[0]) and len(label.printed.split()) in NAME_WORDS
+        is_name = is_name and text.rstrip("\"'”’»)]")[-1:] in ".?!…:;–—-"
         return Head(Shape.NAME_DASH, label, match.end()) if is_name else None
     printed = match["label"].strip()
     first = printed.split()[0].strip(".").lower()

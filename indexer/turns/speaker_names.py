@@ -90,6 +90,9 @@ class SpeakerNames:
             spelled = {name.casefold(): name for name in called}
             if spelled:
                 return list(spelled.values())
+        for text in (self._title, self._text):
+            if names := _first_names_before(surname, text):
+                return names
         return []
 
     def _of_office(self, label: LabelWords) -> str | None:
@@ -153,6 +156,24 @@ def _names_in(text: str, surname: str | None = None) -> list[str]:
     wanted = (surname or "").casefold()
     found = {bare_name(name) for name in printed if wanted in name.casefold()}
     return [name for name in found if 1 < len(name.split()) <= 4]  # noqa: PLR2004
+
+
+def _first_names_before(surname: str, text: str) -> list[str]:
+    """Return the different names of a first name right before a surname ("… Advisor Jake Sullivan on …")."""
+    found = re.finditer(
+        rf"(?<![\w’'-])(?P<first>[A-ZÀ-Þ][a-zß-ÿ][\w’'-]*(?: [A-Z]\.)?) (?P<last>{re.escape(surname)})(?![\w-])", text, re.IGNORECASE
+    )
+    names = {
+        f"{match['first']} {match['last']}"
+        for match in found
+        if not match["last"].isupper() and match["first"][0].isupper() and not _is_no_first_name(match["first"])
+    }
+    return sorted(names)
+
+
+def _is_no_first_name(word: str) -> bool:
+    lower = word.lower()
+    return _is_title(word) or lower in words("openers") or lower in words("nameless") or lower in words("connectors")
 
 
 def _lowered(label: LabelWords) -> str:

@@ -138,7 +138,8 @@ def _until(lines: Sequence[Line], *, is_last: bool) -> tuple[list[Line], list[Li
         end = foot_of([line.text for line in lines[:end]], _first_said(lines))
     else:
         while end > 1 and (
-            lines[end - 1].is_divider or (end > _first_said(lines) and is_editors_heading(lines[end - 1]))
+            lines[end - 1].is_divider
+            or (end > _first_said(lines) and is_editors_heading(lines[end - 1], capitals=not _shouts(lines)))
         ):
             end -= 1
     return list(lines[:end]), [line for line in lines[end:] if not line.is_divider]
@@ -167,6 +168,11 @@ def _tells_the_hour(text: str) -> bool:
 def _is_foot(text: str) -> bool:
     """Return whether a last line is none that was said: where to call, which day it was, what was done."""
     return bool(CONTACT.fullmatch(text)) or is_about_day_or_place(text) or is_direction_line(text)
+
+
+def _shouts(lines: Sequence[Line]) -> bool:
+    """Return whether what is said is printed in capitals, so that they mark no heading."""
+    return lines[0].text[lines[0].said.start - lines[0].span.start :].isupper()
 
 
 def _first_said(lines: Sequence[Line]) -> int:
