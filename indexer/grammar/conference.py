@@ -90,9 +90,7 @@ def _above_foot(lines: Sequence[Line], turns: Sequence[Turn]) -> list[Turn]:
     last = max((index for index, line in enumerate(lines) if line.label), default=len(lines))
     foot = last + foot_of([line.paragraph.text for line in lines[last:]])
     kept = (Turn.NOTICE, Turn.DIVIDER)
-    return [
-        Turn.NARRATION if index >= foot and turn not in kept else turn for index, turn in enumerate(turns)
-    ]
+    return [Turn.NARRATION if index >= foot and turn not in kept else turn for index, turn in enumerate(turns)]
 
 
 def _briefing(body: Sequence[tuple[Span, Paragraph]], heading: Heading) -> Conference:

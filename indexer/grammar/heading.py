@@ -84,7 +84,9 @@ INTRODUCTION = re.compile(
 )
 INTRODUCED = "line above the text"
 OFFICE_IN_TITLE = re.compile(r"外交部发言人|(?:Foreign Ministry|MFA) Spokes(?:person|man|woman)")
-CONFERENCE = re.compile(r"conference|briefing|konferenz|conférence|conferencia|会见|会見|會見|記者会|记者会", re.IGNORECASE)
+CONFERENCE = re.compile(
+    r"conference|briefing|konferenz|conférence|conferencia|会见|会見|會見|記者会|记者会", re.IGNORECASE
+)
 SENTENCE = re.compile(r"[.?!]$|[.?!] [A-Z]")
 SENTENCE_END = re.compile(r"(?<!\b[A-Z])\.$|[。!！?？:：]$")  # "… top envoy to U.S." ends a title all the same
 DATE_PREFIX = re.compile(r"date (?P<date>\d{4}-\d{2}-\d{2})\s+(?=\S)")
@@ -222,7 +224,7 @@ def _mark_lines(paragraphs: Sequence[Paragraph], roles: list[Role | None], title
             roles[index] = Role.FURNITURE
     for index in reversed(range(len(paragraphs))):
         if roles[index] is None:
-            if not is_credit(paragraphs[index].text):
+            if not (is_credit(paragraphs[index].text) or paragraphs[index].links):  # "Back to the list"
                 break
             roles[index] = Role.FURNITURE
 
@@ -323,7 +325,9 @@ def _day_of_line(text: str) -> date | None:
         return None
     if BEFORE_ALL.fullmatch(before):
         return dates[0].day
-    is_place = len(before.split()) <= PLACE_WORDS and not NO_PLACE.search(before) and not DAY_OF_SOMETHING.search(before)
+    is_place = (
+        len(before.split()) <= PLACE_WORDS and not NO_PLACE.search(before) and not DAY_OF_SOMETHING.search(before)
+    )
     return dates[0].day if is_place and len(after) <= MAX_AFTER_DAY and not after[:2].strip(" ").isalpha() else None
 
 
@@ -331,8 +335,10 @@ def _published_below(paragraphs: Sequence[Paragraph]) -> Stated | None:
     """Read the day of a page from its last lines, where one of them holds a day and nothing else."""
     for paragraph in paragraphs[-FOOT_LINES:]:
         dates = printed_dates(paragraph.text) if len(paragraph.text) <= MAX_FOOT_LINE else []
-        if dates and DAY_ALONE.fullmatch(paragraph.text[: dates[0].start]) and AFTER_ALL.fullmatch(
-            paragraph.text[dates[0].end :]
+        if (
+            dates
+            and DAY_ALONE.fullmatch(paragraph.text[: dates[0].start])
+            and AFTER_ALL.fullmatch(paragraph.text[dates[0].end :])
         ):
             return Stated(dates[0].day.isoformat(), "last lines")
     return None

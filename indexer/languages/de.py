@@ -73,7 +73,9 @@ TURNS = TurnWords(
     ),
     notes=phrases("anmerkung anm. korrektur"),
     directions=phrases("beifall heiterkeit lachen zuruf unverständlich"),
-    assemblies=phrases("bundestag nationalrat plenarprotokoll landtag stenografischer_bericht stenographischer_bericht"),
+    assemblies=phrases(
+        "bundestag nationalrat plenarprotokoll landtag stenografischer_bericht stenographischer_bericht"
+    ),
     interrogatives=phrases(
         "was warum wie wer wen wem wessen wo wann welche welcher welches ist sind war waren hat haben kann "
         "können wird werden würde würden soll sollen"

@@ -61,7 +61,9 @@ TURNS = TurnWords(
     ),
     articles=phrases("el la los las"),
     connectors=phrases("de del la las los el y e en para por"),
-    headings=phrases("tema temas fecha lugar fuente nota asunto contacto teléfono foto ejemplo orden_del_día sumario página"),
+    headings=phrases(
+        "tema temas fecha lugar fuente nota asunto contacto teléfono foto ejemplo orden_del_día sumario página"
+    ),
     notes=phrases("nota corrección nota_del_editor"),
     directions=phrases("risas aplausos inaudible"),
     assemblies=phrases("diario_de_sesiones congreso_de_los_diputados cortes senado"),

@@ -155,13 +155,13 @@ class Voicing:
 class TurnWords:
     """The words by which a language marks who speaks, all in lower case.
 
-    `asking`, `answering` and `chairing` name who speaks by what he does, `offices` by his post, `presiding` by a post that
-    presides where an assembly speaks, `outlets` by a kind of news outlet. `questions` are those words of asking that name the question, and not who puts it. `nameless`
-    marks a voice that nobody identified. `honorifics` stand before a name. `openers` begin a sentence and no name,
-    `articles` may stand before an office ("El presidente"), `connectors` inside a name. `headings` stand before a
-    colon and are nobody ("Subject:"). `directions` are what is done and not said ("laughter"). `notes`
-    head what the editor says in brackets ("Note: …"). `interrogatives` begin a question. `assemblies` stand in titles of
-    what a parliament or a committee says.
+    `asking`, `answering` and `chairing` name who speaks by what he does, `offices` by his post, `presiding` by a post
+    that presides where an assembly speaks, `outlets` by a kind of news outlet. `questions` are those words of asking
+    that name the question, and not who puts it. `nameless` marks a voice that nobody identified. `honorifics` stand
+    before a name. `openers` begin a sentence and no name, `articles` may stand before an office ("El presidente"),
+    `connectors` inside a name. `headings` stand before a colon and are nobody ("Subject:"). `directions` are what is
+    done and not said ("laughter"). `notes` head what the editor says in brackets ("Note: …"). `interrogatives` begin a
+    question. `assemblies` stand in titles of what a parliament or a committee says.
     """
 
     asking: frozenset[str] = frozenset()

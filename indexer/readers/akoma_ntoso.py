@@ -33,7 +33,13 @@ CHAIRS = frozenset(
     "speaker chair chairman chairperson president presiding moderator comhairle cathaoirleach 主席 議長 主持人".split()
 )
 PLACES = {
-    "title": ("//FRBRWork/FRBRalias/@value", "//docTitle", "//FRBRWork/FRBRtitle/@value", "//preface//shortTitle", "//debateBody//heading"),
+    "title": (
+        "//FRBRWork/FRBRalias/@value",
+        "//docTitle",
+        "//FRBRWork/FRBRtitle/@value",
+        "//preface//shortTitle",
+        "//debateBody//heading",
+    ),
     "date": ("//docDate/@date", "//FRBRWork/FRBRdate/@date", "//FRBRExpression/FRBRdate/@date"),
     "published": ("//publication/@date",),
     "publisher": ("//docProponent", "//publication/@showAs"),

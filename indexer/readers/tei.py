@@ -30,7 +30,12 @@ ROLES = {"chair": SpeakerRole.CHAIR, "regular": SpeakerRole.PARTICIPANT, "guest"
 HEADINGS = ("head",)
 PLACES = {
     # A corpus calls each of its files alike; what the sitting is called stands below.
-    "title": ("//titleStmt/title[@type='sub']", "//titleStmt/title[@type='main']", "//titleStmt/title", "//sourceDesc//bibl/title"),
+    "title": (
+        "//titleStmt/title[@type='sub']",
+        "//titleStmt/title[@type='main']",
+        "//titleStmt/title",
+        "//sourceDesc//bibl/title",
+    ),
     "date": ("//setting/date/@when", "//sourceDesc//bibl/date/@when", "//sourceDesc//date/@when"),
     "url": ("//sourceDesc//idno[starts-with(., 'http')]", "//sourceDesc//ref/@target"),
     "publisher": ("//sourceDesc//bibl/publisher", "//sourceDesc//publisher"),

@@ -74,8 +74,8 @@ def _remove(node: Element) -> None:
 
 # Marks of print and of language inside a sentence.
 INLINE = frozenset(
-    "a abbr b bold br cite date em emph foreign fn hi i inline italic lb mark name num p placeName persName q quote ref "
-    "rs s seg small span strong sub sup term time title u underline w pc".split()
+    "a abbr b bold br cite date em emph foreign fn hi i inline italic lb mark name num p placeName persName q quote "
+    "ref rs s seg small span strong sub sup term time title u underline w pc".split()
 )
 
 

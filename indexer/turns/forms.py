@@ -170,8 +170,8 @@ def _with_strangers(lines: Sequence[Line], title: str) -> list[Line]:
     folded = title.casefold()
     page = PageWords([line.text for line in lines])
     # On a page that prints its labels in capitals, other words before a colon are none unless they prove it.
-    opening = {line.head.shape for line in lines if line.opens and line.head}
-    in_capitals = Shape.CAPS_COLON in opening and Shape.NAME_COLON not in opening
+    in_capitals = any(line.opens and line.head and line.head.shape is Shape.CAPS_COLON for line in lines)
+    in_capitals = in_capitals and not any(line.head and _is_titled_in_full(line) for line in lines)
     reads_quotations = in_capitals and any(
         not line.opens and line.head and line.head.shape is Shape.NAME_COLON and is_quoting(line) for line in lines
     )
@@ -185,6 +185,14 @@ def _with_strangers(lines: Sequence[Line], title: str) -> list[Line]:
                 quotes = QUOTE_MARK.search(line.text) if reads_quotations and not label.is_caps else is_quoting(line)
                 result[index] = replace(line, opens=not quotes)
     return result
+
+
+def _is_titled_in_full(line: Line) -> bool:
+    """Return whether a line begins with a title and a full name in small letters: "Hon Judith Collins: …"."""
+    head = line.head
+    if head is None or head.shape is not Shape.NAME_COLON or is_quoting(line):
+        return False
+    return head.label.is_titled and len(head.label.printed.split()) > PERSON_WORDS[0] and not head.label.is_outlet
 
 
 def is_quoting(line: Line) -> bool:

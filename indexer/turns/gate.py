@@ -42,7 +42,7 @@ class Said(Protocol):
 
 
 def hides_a_turn(said: Said, lines: Sequence[Line]) -> bool:
-    """Return whether a line that opens a turn by the page's form stands inside one as it was read, or above them all."""
+    """Return whether a line that opens a turn by the page's form stands inside one as it was read, or above all."""
     spans = [answer.span for answer in said.opening]
     spans += [block.span for block in takewhile(lambda block: block.role in NOBODYS, said.blocks)]
     for exchange in said.exchanges:
@@ -61,7 +61,8 @@ def hides_a_label(cast: Cast, said: Said) -> bool:
         + [answer.span.start for exchange in said.exchanges for answer in exchange.answers if answer.label]
         + [answer.span.start for answer in said.opening if answer.label]
     )
-    spans = [span for speech in cast.speeches if (span := speech.span)]
+    spoken = [speech for speech in cast.speeches if speech.label or speech.is_default]
+    spans = [span for speech in spoken if (span := speech.span)]
     return any(bisect_left(starts, span.start + 1) < bisect_left(starts, span.end) for span in spans)
 
 

@@ -223,7 +223,7 @@ def _bracket(text: str) -> Head | None:
 
 
 def _period(text: str) -> Head | None:
-    """Read a label that a full stop closes: a title and a name, a name in capitals, or words for nobody in particular."""
+    """Read a label that a full stop closes: a title and a name, a name in capitals, or words for nobody."""
     match = PERIOD.match(text)
     if match and _is_titled_name(match["label"]) and (head := _head(Shape.PERIOD, match, _before_post(match["label"]))):
         return head

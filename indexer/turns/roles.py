@@ -69,7 +69,7 @@ def roles_of(speeches: Sequence[Speech], title: str, spokesperson: str | None) -
         key: role for key, item in seen.items() if (role := _by_words(item, title, spokesperson, asks_by_word=by_word))
     }
     rest = {key: item for key, item in seen.items() if key not in roles}
-    roles |= {key: SpeakerRole.CHAIR for key in _presiding_by_office(seen, title)}
+    roles |= dict.fromkeys(_presiding_by_office(seen, title), SpeakerRole.CHAIR)
     if _is_assembly(seen, roles, title):
         return _members(seen, roles)
     asked = by_word or any(item.label.is_outlet for item in seen.values())

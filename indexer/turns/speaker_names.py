@@ -161,7 +161,9 @@ def _names_in(text: str, surname: str | None = None) -> list[str]:
 def _first_names_before(surname: str, text: str) -> list[str]:
     """Return the different names of a first name right before a surname ("… Advisor Jake Sullivan on …")."""
     found = re.finditer(
-        rf"(?<![\w’'-])(?P<first>[A-ZÀ-Þ][a-zß-ÿ][\w’'-]*(?: [A-Z]\.)?) (?P<last>{re.escape(surname)})(?![\w-])", text, re.IGNORECASE
+        rf"(?<![\w’'-])(?P<first>[A-ZÀ-Þ][a-zß-ÿ][\w’'-]*(?: [A-Z]\.)?) (?P<last>{re.escape(surname)})(?![\w-])",
+        text,
+        re.IGNORECASE,
     )
     names = {
         f"{match['first']} {match['last']}"

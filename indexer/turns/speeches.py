@@ -20,11 +20,12 @@ ENDS = re.compile(
 )
 # "ENDS", "[End of transcript]", "完": whatever stands below is the editor's.
 END_MARK = re.compile(
-    r"[\W_]*(?:END(?:S|ED)?(?: OF [A-Z -]{3,30})?|FIN|ENDE|完|全文完|結束|结束)[\W_]*|#{2,}|[-–— ]*30[-–— ]*", re.IGNORECASE
+    r"[\W_]*(?:END(?:S|ED)?(?: OF [A-Z -]{3,30})?|FIN|ENDE|完|全文完|結束|结束)[\W_]*|#{2,}|[-–— ]*30[-–— ]*",
+    re.IGNORECASE,
 )
 END_LINES = 8
 FOOT_LINES = 4
-DAY_LINE = re.compile(r"(?=.*\d)[^.!?。！？…]{4,48}(?:[ap]\.m\.)?")
+DAY_LINE = re.compile(r"(?=.*\d)(?:[^.!?。！？…]|(?<=\d)\.){4,48}(?:[ap]\.m\.)?")
 CONTACT = re.compile(r".{0,80}(?:\(?\+?\d[\d ()–-]{6,}\d|\S+@\S+\.\w+|(?:https?://|www\.)\S+)\s*")
 HOUR = re.compile(r"\d\s*[AP]\.?\s?M\b", re.IGNORECASE)
 INTERJECTING = re.compile(r"[A-Z][\w ]{3,60} interjecting\s?[—–-]+")

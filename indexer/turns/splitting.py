@@ -28,10 +28,10 @@ CAPITALS_FIRST = re.compile(
     r"(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?: [A-ZÀ-Þ][\wÀ-Þ.’'-]*){0,3}?)(?:(?=[A-Z][a-z])|[;,.]?\s+|$)"
 )
 NAME = r"[A-ZÀ-Þ][\w’'.-]*(?: (?:[A-ZÀ-Þ][\w’'.-]*|de|van|von|der|al|bin|\d{1,2})){0,4}"
-# "… you may begin. Warren Kneeshaw: Thank you", "… should fall. Mr. Stewart: (00:29) I guess"
+# After the end of a sentence, with the time behind it or none, as in "… should fall. Mr. Ray: (00:29) I guess".
 FLOWING = re.compile(
-    rf"(?:^|(?<=[.!?)\]”\"’…-] ))(?P<label>{NAME}(?: \([^()]{{1,40}}\))?)\s?:\s(?:\(?\[?\d{{1,2}}:\d{{2}}(?::\d{{2}})?\)?\]?\s)?"
-    r"(?=[A-ZÀ-Þ¿¡\[(—–-])"
+    rf"(?:^|(?<=[.!?)\]”\"’…-] ))(?P<label>{NAME}(?: \([^()]{{1,40}}\))?)\s?:\s"
+    r"(?:\(?\[?\d{1,2}:\d{2}(?::\d{2})?\)?\]?\s)?(?=[A-ZÀ-Þ¿¡\[(—–-])"
 )
 LONG_LINE = 300  # code points
 LEAST_IN_FLOW, FLOW_SHARE = 4, 2
