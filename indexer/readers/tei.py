@@ -28,10 +28,12 @@ TOKENS = ("w", "pc")
 UNREAD = ("note", "gap", "vocal", "kinesic", "incident", "desc", "pb", "speaker", "stage", "linkGrp", "pause")
 ROLES = {"chair": SpeakerRole.CHAIR, "regular": SpeakerRole.PARTICIPANT, "guest": SpeakerRole.PARTICIPANT}
 HEADINGS = ("head",)
+# Holds a year.
+DATED = "string-length(translate(., '0123456789', '')) < string-length(.) - 3"
 PLACES = {
-    # A corpus calls each of its files alike; what the sitting is called stands below.
+    # A corpus calls each of its files alike; what the sitting is called, with its day, stands below.
     "title": (
-        "//titleStmt/title[@type='sub']",
+        f"//titleStmt/title[@type='sub'][{DATED}]",
         "//titleStmt/title[@type='main']",
         "//titleStmt/title",
         "//sourceDesc//bibl/title",
