@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.indexer.grammar.parsing import parse
-from onrecord.indexer.readers import read
+from onrecord.indexer.readers.formats import read
 from onrecord.indexer.transcript import Source, Transcript
 from tests.conftest import Parse
 from tests.indexer.turns.test_conversations import turns
