@@ -174,6 +174,13 @@ ENGLISH = Language(
     days=DAYS,
     no_names=NO_NAMES,
     voicing=VOICING,
+    conference_titles=(r"press (conference|briefing)", "daily briefing", "news conference"),
+    # A statement's title says whose words follow; "China refutes US remarks" is a report's.
+    statement_titles=(
+        r"^(full text( of)?:? |excerpts? (of|from) )?(joint |written |press |opening |closing |pre-taped )?"
+        r"(statement|remarks|speech|address)s?( as)?( prepared| delivered)?( for delivery)? (by|of|from)\b",
+        r"^(Foreign Ministry |MFA )?Spokes(person|man|woman)( [A-Z][\w’' -]{1,40})?[’']s? (remarks|statement)\b",
+    ),
     asking=ASKING,
     answering=ANSWERING,
     turns=TURNS,

@@ -189,7 +189,8 @@ class Language:
 
     `no_names` are words that are written with a capital where a sentence begins and are no names there. `voicing` is
     None for a language whose ways of quoting, denying and supposing are not described. `variants` are characters that
-    are also written as others, each with the one that it is compared as.
+    are also written as others, each with the one that it is compared as. `conference_titles` are patterns found in
+    titles of press conferences, `statement_titles` in those that say whose words follow, both without regard to case.
     """
 
     code: str
@@ -199,6 +200,8 @@ class Language:
     no_names: frozenset[str] = frozenset()
     voicing: Voicing | None = None
     variants: Mapping[str, str] = field(default_factory=dict)
+    conference_titles: tuple[str, ...] = ()
+    statement_titles: tuple[str, ...] = ()
     asking: Asking = field(default_factory=Asking)
     answering: Answering = field(default_factory=Answering)
     turns: TurnWords = TurnWords()

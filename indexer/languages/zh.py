@@ -164,6 +164,13 @@ CHINESE = Language(
     days=DAYS,
     voicing=VOICING,
     variants=VARIANTS,
+    conference_titles=("记者会",),
+    statement_titles=(
+        r"^(声明|.{0,40}(讲话|声明|谈话)$)",
+        r"发言人.{0,6}就.+答记者问",
+        r"^\D*发言人.{0,6}答记者问$",
+        r"发言人.{0,6}宣布",
+    ),
     asking=ASKING,
     answering=ANSWERING,
     turns=TURNS,

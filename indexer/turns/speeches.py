@@ -25,7 +25,10 @@ END_MARK = re.compile(
 )
 END_LINES = 8
 FOOT_LINES = 4
-DAY_LINE = re.compile(r"(?=.*\d)(?:[^.!?。！？…]|(?<=\d)\.){4,48}(?:[ap]\.m\.)?")
+# With a year or an hour in it, and no sentence.
+DAY_LINE = re.compile(
+    r"(?=.*(?:(?<!\d)(?:19|20)\d{2}(?!\d)|\d年|\d{1,2}[:：時时点]\d{2}))(?:[^.!?。！？…]|(?<=\d)\.){4,48}(?:[ap]\.m\.)?"
+)
 CONTACT = re.compile(r".{0,80}(?:\(?\+?\d[\d ()–-]{6,}\d|\S+@\S+\.\w+|(?:https?://|www\.)\S+)\s*")
 HOUR = re.compile(r"\d\s*[AP]\.?\s?M\b", re.IGNORECASE)
 INTERJECTING = re.compile(r"[A-Z][\w ]{3,60} interjecting\s?[—–-]+")
