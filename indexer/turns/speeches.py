@@ -152,7 +152,7 @@ def _until(lines: Sequence[Line], *, is_last: bool) -> tuple[list[Line], list[Li
 def foot_of(texts: Sequence[str], first: int = 1) -> int:
     """Return at which of the lines of a last turn the editor's foot begins; the turn's own are `first` at least.
 
-    What stands below the hour at which it ended, or below its end, is the editor's; so are a last day, address or note.
+    What stands below the hour at which it ended, or below its end, is the editor's; so are a last day or address.
     """
     end = len(texts)
     foot = range(max(1, end - FOOT_LINES), end)
@@ -170,8 +170,8 @@ def _tells_the_hour(text: str) -> bool:
 
 
 def _is_foot(text: str) -> bool:
-    """Return whether a last line is none that was said: where to call, which day it was, what was done."""
-    return bool(CONTACT.fullmatch(text)) or is_about_day_or_place(text) or is_direction_line(text)
+    """Return whether a last line is none that was said: where to call, or which day it was."""
+    return CONTACT.fullmatch(text) is not None or is_about_day_or_place(text)
 
 
 def _shouts(lines: Sequence[Line]) -> bool:
