@@ -23,6 +23,7 @@ from onrecord.indexer.grammar.speakers import speaker_of
 from onrecord.indexer.grammar.turns import Turn, read_turns
 from onrecord.indexer.readers.document import PARAGRAPH_BREAK, Paragraph
 from onrecord.indexer.transcript import Answer, Block, Exchange, Role, Span
+from onrecord.indexer.turns.speeches import foot_of, is_about_day_or_place
 
 ROLES = {
     Turn.OPENING: Role.OPENING,
@@ -63,14 +64,54 @@ def read_conference(body: Sequence[tuple[Span, Paragraph]], heading: Heading) ->
     if not any(_settles(line, spokesperson) for line in lines):
         return None
     speaker = spokesperson or heading.speaker
-    return _gathered(spokesperson, lambda label: speaker_of(label, spokesperson, speaker), lines, read_turns(lines))
+    turns = _above_first_label(lines, read_turns(lines), is_named=heading.spokesperson is not None)
+    turns = _above_foot(lines, turns)
+    return _gathered(spokesperson, lambda label: speaker_of(label, spokesperson, speaker), lines, turns)
+
+
+def _above_first_label(lines: Sequence[Line], turns: Sequence[Turn], *, is_named: bool) -> list[Turn]:
+    """Take what stands above the first label for narration where the page itself names nobody who says it.
+
+    Lines about the day and the place are narration in any case.
+    """
+    result = list(turns)
+    for index, (line, turn) in enumerate(zip(lines, turns, strict=True)):
+        if line.label or turn not in (Turn.OPENING, Turn.DIVIDER, Turn.NARRATION):
+            break
+        if turn is Turn.OPENING:
+            if is_named and not is_about_day_or_place(line.paragraph.text):
+                break
+            result[index] = Turn.NARRATION
+    return result
+
+
+def _above_foot(lines: Sequence[Line], turns: Sequence[Turn]) -> list[Turn]:
+    """Take what the editor added below the last words for narration."""
+    last = max((index for index, line in enumerate(lines) if line.label), default=len(lines))
+    foot = last + foot_of([line.paragraph.text for line in lines[last:]])
+    kept = (Turn.NOTICE, Turn.DIVIDER)
+    return [Turn.NARRATION if index >= foot and turn not in kept else turn for index, turn in enumerate(turns)]
 
 
 def _briefing(body: Sequence[tuple[Span, Paragraph]], heading: Heading) -> Conference:
     lines = read_briefing_lines(body)
     names = Introductions(heading.title, [paragraph.text for _, paragraph in body], answer_labels(lines))
     spokesperson = heading.spokesperson or names.main_speaker()
-    return _gathered(spokesperson, names.full_name, lines, read_briefing_turns(lines))
+    turns = _above_foot(lines, _without_headings(lines, read_briefing_turns(lines)))
+    return _gathered(spokesperson, names.full_name, lines, turns)
+
+
+def _without_headings(lines: Sequence[Line], turns: Sequence[Turn]) -> list[Turn]:
+    """Take headings in capitals right above a label for narration ("ORAL ARGUMENT OF JO RAY / ON BEHALF OF …")."""
+    result = list(turns)
+    is_above = False
+    for index in reversed(range(len(lines))):
+        text = lines[index].paragraph.text
+        is_heading = lines[index].label is None and text.isupper() and len(text.split()) > 1
+        if is_above and is_heading and turns[index] in (Turn.MORE_ANSWER, Turn.MORE_QUESTION):
+            result[index] = Turn.NARRATION
+        is_above = lines[index].label is not None or (is_above and is_heading)
+    return result
 
 
 def _gathered(

@@ -14,16 +14,24 @@ from datetime import date
 from pathlib import PurePath
 
 from onrecord.indexer.grammar.boilerplate import is_caption, is_credit, is_furniture
-from onrecord.indexer.grammar.dates import MONTH, WEEKDAY, date_of_name, first_date, first_partial_date, printed_dates
-from onrecord.indexer.grammar.labels import LabelKind, read_label
+from onrecord.indexer.grammar.dates import date_of_name
+from onrecord.indexer.grammar.days import (
+    DATE_LINE,
+    DATE_PREFIX,
+    HEAD_LINES,
+    day_without_year,
+    given_day,
+    opens_a_turn,
+    published_below,
+    published_on,
+    spoken_from_lines,
+    spoken_from_title,
+    stated_day,
+)
 from onrecord.indexer.names.people import CHINESE_NAME, FULL_NAME, HONORIFIC, NAME_WORD, OFFICE, is_pinyin_name
 from onrecord.indexer.readers.document import Document, Paragraph, Stated
 from onrecord.indexer.transcript import UNKNOWN_PUBLISHER, Role
-from onrecord.indexer.turns.heads import Shape, read_head
 
-SIDECAR = "sidecar"  # the origin of what the user gives for a file
-HEAD_LINES = 10
-MAX_DAY_LINE = 120
 MAX_TITLE = 300
 CHINA_MFA = "Ministry of Foreign Affairs of the People's Republic of China"
 PUBLISHERS = (
@@ -52,42 +60,13 @@ SPOKESPERSON_TITLES = (
 )
 SMALL_WORDS = frozenset("by of and the to at on in for with a an as from".split())
 OCCASIONS = frozenset("Aboard And As While En At On In During Before After Following Ahead Upon To For Via".split())
-# The day in brackets below the place, where a transcript appeared on a later one.
-DAY_BELOW_PLACE = re.compile(
-    rf"[^.?!]{{0,100}}\((?:{WEEKDAY},? )?(?P<day>{MONTH} \d{{1,2}}, \d{{4}})\)[^?!]{{0,40}}", re.IGNORECASE
-)
-A_MONTH = MONTH.replace("?P<month>", "?:")
-# A date in a title is that of the words where it begins or ends it, or follows the kind of document. In
-# "the 25th Anniversary of the May 8, 1999 Bombing" it is not.
-DATED_TITLE = re.compile(
-    rf"^\W*(?:date )?(?:\d{{4}}|{A_MONTH})"
-    rf"|(?:conference|briefing|online|remarks|statement|interview|{WEEKDAY},?)\W+(?:held )?(?:on )?\W*"
-    rf"(?:{WEEKDAY},? )?(?:{A_MONTH}|\d)"
-    rf"|(?<!of )(?<!the )(?:{A_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s*\d{{4}})?"
-    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})\W*$",
-    re.IGNORECASE,
-)
-# What may stand around a date that begins or ends a title: "9 June 2022: …", "… vom 15. April 2013 (BPA)".
-BEFORE_ALL = re.compile(rf"\W*(?:date |{WEEKDAY},? )?", re.IGNORECASE)
-AFTER_ALL = re.compile(r"\W*(?:[(（][^()（）]{1,20}[)）]\W*)?")
-# A day of which something is said is not the day on which it is said: "the Anniversary of May 8, 1999".
-DAY_OF_SOMETHING = re.compile(r"\b(?:of|the)\s+$", re.IGNORECASE)
 # "The following is a near-verbatim transcript of today's noon briefing by Ann Lee, Spokesperson for …"
 INTRODUCTION = re.compile(
     rf"\b(?:transcript|text) of .{{0,80}}\bby {HONORIFIC}(?P<name>{FULL_NAME}), {SKIPPED}{OFFICE}"
 )
 INTRODUCED = "line above the text"
 OFFICE_IN_TITLE = re.compile(r"外交部发言人|(?:Foreign Ministry|MFA) Spokes(?:person|man|woman)")
-CONFERENCE = re.compile(r"conference|briefing|konferenz|conférence|conferencia|会见|記者会|记者会", re.IGNORECASE)
-SENTENCE = re.compile(r"[.?!]$|[.?!] [A-Z]")
 SENTENCE_END = re.compile(r"(?<!\b[A-Z])\.$|[。!！?？:：]$")  # "… top envoy to U.S." ends a title all the same
-DATE_PREFIX = re.compile(r"date (?P<date>\d{4}-\d{2}-\d{2})\s+(?=\S)")
-DATE_LINE = re.compile(
-    rf"[(（]?(?:(?:published|updated|posted|date|time|发布时间)\s*[:：]?\s*)?(?:{WEEKDAY},? )?"
-    rf"(?:[\d\s:/.,年月日T+-]{{8,30}}|(?:\d{{1,2}} )?{MONTH}[\d\s:/.,]{{4,20}})"
-    r"(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?[)）]?",
-    re.IGNORECASE,
-)
 SOURCE_LINE = re.compile(r"^source\s*[:：]\s*(?P<publisher>[^|｜\d]{2,60}?)\s*(?:[|｜,].*|\d{4}.*)?$", re.IGNORECASE)
 DATELINE = re.compile(
     r"^(?P<place>[A-Z][A-Z .,'’-]{2,40}), (?P<day>[A-Z][a-z]+\.? ?\d{1,2}(?:, ?\d{4})?)"
@@ -95,7 +74,6 @@ DATELINE = re.compile(
 )
 INFORMATION_FROM = re.compile(r"^with (?:information|reporting|input) from (?P<publisher>[^.]{2,60})\.?", re.IGNORECASE)
 PHOTO_AGENCY = re.compile(r"/\s*(?P<publisher>[A-Z][\w ]{1,30})\s*[)）\]]$")
-URL_DAY = re.compile(r"/t?(?P<year>20\d{2})-?(?P<month>[01]\d)-?(?P<day>[0-3]\d)[_/.]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +107,16 @@ def read_heading(document: Document, path: str) -> Heading:
     title = _title(document, roles, path)
     _mark_lines(paragraphs, roles, title.value)
     outer = [p.text for p, role in zip(paragraphs, roles, strict=True) if role is not None]
-    published = _published(document, outer)
+    published = published_on(document, outer)
     year = document.stated.get("year")
     spoken = (
-        _given_day(document)
-        or _spoken_from_title(title, published, year)
-        or _spoken_from_lines(paragraphs, roles)
-        or _stated_day(document)
+        given_day(document)
+        or spoken_from_title(title, published, year)
+        or spoken_from_lines(paragraphs, roles)
+        or stated_day(document)
     )
+    if spoken is None and published is None:
+        published = published_below(paragraphs)
     if spoken is None and published is None and (day := date_of_name(PurePath(path).stem)):
         spoken = Stated(day.isoformat(), "file name")
     publisher = _publisher(document, title.value, outer)
@@ -154,7 +134,7 @@ def read_heading(document: Document, path: str) -> Heading:
         credit=credit.value if credit else None,
         spokesperson=spokesperson,
         office=_office(title.value),
-        origins=_day_without_year(title.value, spoken)
+        origins=day_without_year(title.value, spoken)
         | {name: stated.origin for name, stated in fields.items() if stated}
         | ({"spokesperson": "title" if named or not speaker else speaker.origin} if spokesperson else {}),
     )
@@ -186,15 +166,7 @@ def _title(document: Document, roles: list[Role | None], path: str) -> Stated:
 
 
 def _is_title(text: str) -> bool:
-    return len(text) <= MAX_TITLE and not SENTENCE_END.search(text) and not _is_turn(text)
-
-
-def _is_turn(text: str) -> bool:
-    head = read_head(text)
-    if head and (head.shape is Shape.TIMED or (head.shape is Shape.ALONE_COLON and head.label.is_caps)):
-        return True
-    label = read_label(text)
-    return label is not None and label.kind is not LabelKind.NAME
+    return len(text) <= MAX_TITLE and not SENTENCE_END.search(text) and not opens_a_turn(text)
 
 
 def _script(text: str) -> str:
@@ -214,63 +186,9 @@ def _mark_lines(paragraphs: Sequence[Paragraph], roles: list[Role | None], title
             roles[index] = Role.FURNITURE
     for index in reversed(range(len(paragraphs))):
         if roles[index] is None:
-            if not is_credit(paragraphs[index].text):
+            if not (is_credit(paragraphs[index].text) or paragraphs[index].links):  # "Back to the list"
                 break
             roles[index] = Role.FURNITURE
-
-
-def _published(document: Document, outer: Sequence[str]) -> Stated | None:
-    stated = document.stated.get("published")
-    if stated and (day := first_date(stated.value)):
-        return Stated(day.isoformat(), stated.origin)
-    for text in outer[:HEAD_LINES]:
-        prefix = DATE_PREFIX.match(text)
-        if (prefix or DATE_LINE.fullmatch(text) or is_credit(text)) and (day := first_date(text)):
-            return Stated(day.isoformat(), "first lines")
-    url = document.stated.get("url")
-    match = URL_DAY.search(url.value) if url else None
-    day = first_date(f"{match['year']}-{match['month']}-{match['day']}") if match else None
-    return Stated(day.isoformat(), "url") if day else None
-
-
-def _given_day(document: Document) -> Stated | None:
-    """Return the day that the user gives for this very file."""
-    stated = document.stated.get("date")
-    return _stated_day(document) if stated and stated.origin.startswith(SIDECAR) else None
-
-
-def _day_without_year(title: str, spoken: Stated | None) -> dict[str, str]:
-    """Return for an origin what a title prints of a day whose year nothing tells."""
-    partial = first_partial_date(title) if spoken is None and DATED_TITLE.search(title) else None
-    return {"date": f"title, without a year: --{partial.month:02}-{partial.day:02}"} if partial else {}
-
-
-def _spoken_from_title(title: Stated, published: Stated | None, year: Stated | None) -> Stated | None:
-    """Read the day of the words from the title; a day without a year needs a page that tells it."""
-    if day := _day_in_title(title.value):
-        return Stated(day.isoformat(), "title")
-    if not DATED_TITLE.search(title.value):
-        return None
-    partial = first_partial_date(title.value)
-    if partial and year and year.value.isdigit() and (day := partial.in_year(int(year.value))):
-        return Stated(day.isoformat(), f"title, year from {year.origin}")
-    if partial and published and (day := partial.on_or_before(date.fromisoformat(published.value))):
-        return Stated(day.isoformat(), f"title, year from {published.origin}")
-    return None
-
-
-def _day_in_title(title: str) -> date | None:
-    """Return the day with which a title begins or ends, or that follows the kind of document."""
-    dates = printed_dates(title)
-    if dates and DATED_TITLE.search(title):
-        return dates[0].day
-    for printed in dates:
-        before, after = title[: printed.start], title[printed.end :]
-        if BEFORE_ALL.fullmatch(before):
-            return printed.day
-        if AFTER_ALL.fullmatch(after) and (CONFERENCE.search(title) or not DAY_OF_SOMETHING.search(before)):
-            return printed.day
-    return None
 
 
 def _introduced(paragraphs: Sequence[Paragraph], roles: list[Role | None]) -> Stated | None:
@@ -280,25 +198,6 @@ def _introduced(paragraphs: Sequence[Paragraph], roles: list[Role | None]) -> St
         if match:
             roles[: index + 1] = [role or Role.FURNITURE for role in roles[: index + 1]]
             return Stated(match["name"], INTRODUCED)
-    return None
-
-
-def _stated_day(document: Document) -> Stated | None:
-    """Read the day of the words from what the source states outside its text."""
-    stated = document.stated.get("date")
-    day = first_date(stated.value) if stated else None
-    return Stated(day.isoformat(), stated.origin) if stated and day else None
-
-
-def _spoken_from_lines(paragraphs: Sequence[Paragraph], roles: Sequence[Role | None]) -> Stated | None:
-    """Read the day of the words from the lines about place and hour."""
-    for paragraph, role in zip(paragraphs[:HEAD_LINES], roles, strict=False):
-        match = DAY_BELOW_PLACE.fullmatch(paragraph.text)
-        dates = printed_dates(paragraph.text) if role is None and len(paragraph.text) <= MAX_DAY_LINE else []
-        if dates and BEFORE_ALL.fullmatch(paragraph.text[: dates[0].start]) and not SENTENCE.search(paragraph.text):
-            return Stated(dates[0].day.isoformat(), "first lines")
-        if match and (day := first_date(match["day"])):
-            return Stated(day.isoformat(), "first lines")
     return None
 
 

@@ -14,6 +14,7 @@ from enum import Enum, auto
 from onrecord.indexer.grammar.notices import read_header
 from onrecord.indexer.names.outlets import is_outlet
 from onrecord.indexer.names.people import CHINESE_NAME, FULL_NAME, HONORIFIC
+from onrecord.indexer.turns.heads import is_address, is_torn
 
 MAX_LABEL = 60
 MAX_LABEL_WORDS = 9
@@ -23,7 +24,7 @@ NUMBER = r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.)、．]\s*|[�
 BEFORE = rf"[\u200b-\u200f\u2060\ufeff\s]*{NUMBER}?\**"
 # No colon between digits, or "As of 24:00 on 5 March" would be a label; no slashes, or a URL would.
 HEAD = re.compile(
-    rf"{BEFORE}(?P<label>[^:：?!。？！\n]{{1,{MAX_LABEL}}}?)\s*\**(?:(?<!\d)[:：]|[:：](?!\d))(?!//)\**\s*"
+    rf"{BEFORE}(?P<label>[^:：︰?!。？！\n]{{1,{MAX_LABEL}}}?)\s*\**(?:(?<!\d)[:：︰]|[:：︰](?!\d))(?!//)\**\s*"
 )
 # A label whose colon got lost still stands out as a letter alone: "Q. What is …", "A) …".
 LETTER = re.compile(rf"{BEFORE}(?P<label>[QA])\s*[.)、]\s+(?=\S)")
@@ -105,7 +106,7 @@ def read_label(text: str) -> Label | None:
     for form in (HEAD, LETTER, BRACKETS):
         if match := form.match(text):
             printed = match["label"].strip(" *")
-            kind = _kind(printed) if printed else None
+            kind = _kind(printed) if printed and not is_torn(printed) and not is_address(text[match.end() :]) else None
             if kind:
                 return Label(kind, printed, match.end(), is_outlet(printed))
     slip = SLIP.match(text)

@@ -15,12 +15,14 @@ from datetime import date
 
 from onrecord.indexer.errors import NothingSaid
 from onrecord.indexer.grammar.conference import Conference, read_conference
-from onrecord.indexer.grammar.heading import HEAD_LINES, INTRODUCED, Heading, read_heading
+from onrecord.indexer.grammar.days import HEAD_LINES
+from onrecord.indexer.grammar.heading import INTRODUCED, Heading, read_heading
 from onrecord.indexer.grammar.labels import LabelKind, read_label
 from onrecord.indexer.grammar.language import LanguageDetector
 from onrecord.indexer.grammar.nonanswers import non_answers
 from onrecord.indexer.grammar.parts import question_parts
 from onrecord.indexer.grammar.reports import Report, read_report, spoken_day
+from onrecord.indexer.languages import title_patterns
 from onrecord.indexer.names.people import FULL_NAME
 from onrecord.indexer.readers.document import PARAGRAPH_BREAK, Document, Hints, Paragraph
 from onrecord.indexer.transcript import (
@@ -56,15 +58,9 @@ PLACE_LINE = re.compile(
     r"(?:[A-Z][\w.’'-]*,? ?(?:of |the |on |at )?){1,8}|.{0,20}\d{1,2}:\d{2} [AP]\.M\..{0,20}|\(?As .{4,40}\)?"
 )
 BYLINE = re.compile(rf"[Bb]y {FULL_NAME}(?:(?:,| and) {FULL_NAME})*(?:, .{{2,60}})?")
-CONFERENCE_TITLE = re.compile(r"press (conference|briefing)|daily briefing|news conference|记者会", re.IGNORECASE)
+CONFERENCE_TITLE = re.compile("|".join(title_patterns("conference_titles")), re.IGNORECASE)
 # A statement's title says whose words follow; "China refutes US remarks" is a report's.
-STATEMENT_TITLE = re.compile(
-    r"^(full text( of)?:? |excerpts? (of|from) )?(joint |written |press |opening |closing |pre-taped )?"
-    r"(statement|remarks|speech|address)s?( as)?( prepared| delivered)?( for delivery)? (by|of|from)\b"
-    r"|^(Foreign Ministry |MFA )?Spokes(person|man|woman)( [A-Z][\w’' -]{1,40})?[’']s? (remarks|statement)\b"
-    r"|^(声明|.{0,40}(讲话|声明|谈话)$)|发言人.{0,6}就.+答记者问|^\D*发言人.{0,6}答记者问$|发言人.{0,6}宣布",
-    re.IGNORECASE,
-)
+STATEMENT_TITLE = re.compile("|".join(title_patterns("statement_titles")), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,12 @@ def turn_words(kind: str) -> frozenset[str]:
     return frozenset().union(*(getattr(language.turns, kind) for language in LANGUAGES))
 
 
+@cache
+def title_patterns(kind: str) -> tuple[str, ...]:
+    """Return the patterns of one kind of title (a field of `Language`) in all languages."""
+    return tuple(pattern for language in LANGUAGES for pattern in getattr(language, kind))
+
+
 __all__ = [
     "CHINESE",
     "ENGLISH",
@@ -40,5 +46,6 @@ __all__ = [
     "Numbers",
     "TurnWords",
     "Voicing",
+    "title_patterns",
     "turn_words",
 ]

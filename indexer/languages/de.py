@@ -39,7 +39,7 @@ DAYS = Days(
 
 TURNS = TurnWords(
     asking=phrases(
-        "f frage zusatzfrage nachfrage zwischenfrage journalist journalistin reporter reporterin fragesteller "
+        "f frage zusatzfrage zusatz nachfrage zwischenfrage journalist journalistin reporter reporterin fragesteller "
         "fragestellerin interviewer interviewerin"
     ),
     questions=phrases("frage zusatzfrage nachfrage zwischenfrage"),
@@ -48,6 +48,7 @@ TURNS = TurnWords(
         "moderator moderatorin moderation vorsitzender vorsitzende vors präsident präsidentin vizepräsident "
         "vizepräsidentin alterspräsident sitzungsleiter sitzungsleiterin dolmetscher dolmetscherin"
     ),
+    presiding=phrases("präsident präsidentin"),
     offices=phrases(
         "präsident präsidentin vorsitzender vorsitzende bundeskanzler bundeskanzlerin kanzler kanzlerin "
         "bundespräsident bundespräsidentin minister ministerin bundesminister bundesministerin "
@@ -58,7 +59,7 @@ TURNS = TurnWords(
     ),
     outlets=phrases("zeitung nachrichten rundfunk fernsehen agentur presse"),
     nameless=phrases("zuruf zwischenruf unbekannt unbekannter unbekannte zurufe"),
-    honorifics=phrases("herr frau dr prof"),
+    honorifics=phrases("herr frau dr prof kollege kollegin abg abgeordneter abgeordnete"),
     openers=phrases(
         "der die das ein eine wenn wie was wer wo wann warum aber und oder denn dann also zum zur im in am an "
         "auf für mit von bei nach vor erstens zweitens drittens ich wir sie er es ihr ja nein nun so dazu "
@@ -68,10 +69,13 @@ TURNS = TurnWords(
     connectors=phrases("der die das des dem den für und von vom zu zur zum im in am beim an"),
     headings=phrases(
         "thema themen ort datum quelle betreff hinweis anmerkung stand kontakt telefon mitschrift teilnehmer "
-        "redaktion beifall abstimmung tagesordnungspunkt"
+        "redaktion beifall abstimmung tagesordnungspunkt beginn ende schluss unterbrechung iban konto sprecher_heute"
     ),
     notes=phrases("anmerkung anm. korrektur"),
     directions=phrases("beifall heiterkeit lachen zuruf unverständlich"),
+    assemblies=phrases(
+        "bundestag nationalrat plenarprotokoll landtag stenografischer_bericht stenographischer_bericht"
+    ),
     interrogatives=phrases(
         "was warum wie wer wen wem wessen wo wann welche welcher welches ist sind war waren hat haben kann "
         "können wird werden würde würden soll sollen"

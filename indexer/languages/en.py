@@ -114,6 +114,7 @@ TURNS = TurnWords(
         "deputy_speaker presiding_officer clerk interpreter translator announcer aide staff secretary-general "
         "emcee mc"
     ),
+    presiding=phrases("president chair chairman chairwoman speaker"),
     offices=phrases(
         "chair chairman chairwoman chairperson speaker secretary-general president premier minister pm "
         "secretary chancellor spokesperson spokesman spokeswoman ambassador governor director commissioner "
@@ -129,7 +130,8 @@ TURNS = TurnWords(
     nameless=phrases(
         "unidentified unknown inaudible participant participants audience voice voices crowd male female man "
         "woman member members customer child student off-mic offmic speaker_1 speaker_2 interjection "
-        "protester"
+        "protester hon_member hon_members an_hon_member some_hon_members several_hon_members honourable_members "
+        "an_honourable_member some_honourable_members opposition_members government_members a_member"
     ),
     honorifics=phrases(
         "mr ms mrs miss dr doctor prof professor hon rt sir dame lord lady madam shri smt gen lt col sen rep gov adm "
@@ -158,6 +160,7 @@ TURNS = TurnWords(
         "interruption bell ringing chuckles unintelligible indiscernible foreign_language commercial_break "
         "acclamation interjections adjourned recess"
     ),
+    assemblies=phrases("hansard debates parliament senate house_of legislative_council proceedings hearing assembly"),
     interrogatives=phrases(
         "what why how who whom whose where when which do does did is are was were can could will would should "
         "have has had may might am isn't aren't don't doesn't didn't won't wouldn't couldn't"
@@ -171,6 +174,13 @@ ENGLISH = Language(
     days=DAYS,
     no_names=NO_NAMES,
     voicing=VOICING,
+    conference_titles=(r"press (conference|briefing)", "daily briefing", "news conference"),
+    # A statement's title says whose words follow; "China refutes US remarks" is a report's.
+    statement_titles=(
+        r"^(full text( of)?:? |excerpts? (of|from) )?(joint |written |press |opening |closing |pre-taped )?"
+        r"(statement|remarks|speech|address)s?( as)?( prepared| delivered)?( for delivery)? (by|of|from)\b",
+        r"^(Foreign Ministry |MFA )?Spokes(person|man|woman)( [A-Z][\w’' -]{1,40})?[’']s? (remarks|statement)\b",
+    ),
     asking=ASKING,
     answering=ANSWERING,
     turns=TURNS,

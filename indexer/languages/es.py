@@ -40,6 +40,7 @@ TURNS = TurnWords(
         "moderador moderadora conductor conductora maestro_de_ceremonias maestra_de_ceremonias presentador "
         "presentadora intérprete"
     ),
+    presiding=phrases("presidente presidenta vicepresidente vicepresidenta"),
     offices=phrases(
         "presidente presidenta ministro ministra secretario secretaria portavoz vocero vocera embajador "
         "embajadora director directora gobernador gobernadora canciller alcalde alcaldesa senador senadora "
@@ -60,9 +61,12 @@ TURNS = TurnWords(
     ),
     articles=phrases("el la los las"),
     connectors=phrases("de del la las los el y e en para por"),
-    headings=phrases("tema temas fecha lugar fuente nota asunto contacto teléfono foto ejemplo"),
+    headings=phrases(
+        "tema temas fecha lugar fuente nota asunto contacto teléfono foto ejemplo orden_del_día sumario página"
+    ),
     notes=phrases("nota corrección nota_del_editor"),
     directions=phrases("risas aplausos inaudible"),
+    assemblies=phrases("diario_de_sesiones congreso_de_los_diputados cortes senado"),
     interrogatives=phrases("qué quién quiénes cuál cuáles cómo cuándo dónde cuánto cuántos por_qué"),
 )
 

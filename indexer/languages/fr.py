@@ -41,13 +41,17 @@ TURNS = TurnWords(
     chairing=phrases(
         "président présidente vice-président vice-présidente modérateur modératrice animateur animatrice interprète"
     ),
+    presiding=phrases("président présidente"),
     offices=phrases(
         "président présidente ministre porte-parole ambassadeur ambassadrice secrétaire chancelier directeur "
         "directrice gouverneur sénateur sénatrice rapporteur rapporteure commissaire haut-représentant préfet "
         "maire roi reine député députée"
     ),
     outlets=phrases("presse journal agence télévision chaîne"),
-    nameless=phrases("inconnu inconnue intervenant intervenante voix public plusieurs"),
+    nameless=phrases(
+        "inconnu inconnue intervenant intervenante voix public plusieurs députés députées sénateurs sénatrices bancs "
+        "groupe un_député une_députée un_sénateur une_voix"
+    ),
     honorifics=phrases("m mme mlle mm monsieur madame maître"),
     openers=phrases(
         "le la les un une des ce cet cette ces il elle ils elles nous vous je on mais et ou donc or ni car si "
@@ -62,6 +66,7 @@ TURNS = TurnWords(
     ),
     notes=phrases("note ndlr note_de_la_rédaction"),
     directions=phrases("rires applaudissements inaudible sourires exclamations"),
+    assemblies=phrases("assemblée sénat compte_rendu_intégral"),
     interrogatives=phrases(
         "que qui quoi quel quelle quels quelles où quand comment pourquoi combien est-ce qu'est-ce avez-vous "
         "pouvez-vous êtes-vous"

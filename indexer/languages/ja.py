@@ -35,6 +35,7 @@ TURNS = TurnWords(
     headings=phrases("日時 場所 件名 出典 注 資料 備考 例"),
     notes=phrases("注 編集部注 訳注"),
     directions=phrases("笑 拍手 笑い 音声なし"),
+    assemblies=phrases("国会 委員会 本会議 会議録"),
     interrogatives=phrases("でしょうか ですか ますか 何 なぜ どう いつ どこ"),
 )
 

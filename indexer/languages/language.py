@@ -155,18 +155,20 @@ class Voicing:
 class TurnWords:
     """The words by which a language marks who speaks, all in lower case.
 
-    `asking`, `answering` and `chairing` name who speaks by what he does, `offices` by his post, `outlets` by a kind
-    of news outlet. `questions` are those words of asking that name the question, and not who puts it. `nameless`
-    marks a voice that nobody identified. `honorifics` stand before a name. `openers` begin a sentence and no name,
-    `articles` may stand before an office ("El presidente"), `connectors` inside a name. `headings` stand before a
-    colon and are nobody ("Subject:"). `directions` are what is done and not said ("laughter"). `notes`
-    head what the editor says in brackets ("Note: …"). `interrogatives` begin a question.
+    `asking`, `answering` and `chairing` name who speaks by what he does, `offices` by his post, `presiding` by a post
+    that presides where an assembly speaks, `outlets` by a kind of news outlet. `questions` are those words of asking
+    that name the question, and not who puts it. `nameless` marks a voice that nobody identified. `honorifics` stand
+    before a name. `openers` begin a sentence and no name, `articles` may stand before an office ("El presidente"),
+    `connectors` inside a name. `headings` stand before a colon and are nobody ("Subject:"). `directions` are what is
+    done and not said ("laughter"). `notes` head what the editor says in brackets ("Note: …"). `interrogatives` begin a
+    question. `assemblies` stand in titles of what a parliament or a committee says.
     """
 
     asking: frozenset[str] = frozenset()
     questions: frozenset[str] = frozenset()
     answering: frozenset[str] = frozenset()
     chairing: frozenset[str] = frozenset()
+    presiding: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
     outlets: frozenset[str] = frozenset()
     nameless: frozenset[str] = frozenset()
@@ -178,6 +180,7 @@ class TurnWords:
     directions: frozenset[str] = frozenset()
     notes: frozenset[str] = frozenset()
     interrogatives: frozenset[str] = frozenset()
+    assemblies: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +189,8 @@ class Language:
 
     `no_names` are words that are written with a capital where a sentence begins and are no names there. `voicing` is
     None for a language whose ways of quoting, denying and supposing are not described. `variants` are characters that
-    are also written as others, each with the one that it is compared as.
+    are also written as others, each with the one that it is compared as. `conference_titles` are patterns found in
+    titles of press conferences, `statement_titles` in those that say whose words follow, both without regard to case.
     """
 
     code: str
@@ -196,6 +200,8 @@ class Language:
     no_names: frozenset[str] = frozenset()
     voicing: Voicing | None = None
     variants: Mapping[str, str] = field(default_factory=dict)
+    conference_titles: tuple[str, ...] = ()
+    statement_titles: tuple[str, ...] = ()
     asking: Asking = field(default_factory=Asking)
     answering: Answering = field(default_factory=Answering)
     turns: TurnWords = TurnWords()

@@ -34,17 +34,18 @@ TURNS = TurnWords(
     offices=phrases(
         "发言人 發言人 部长 部長 总理 總理 总统 總統 大使 司长 司長 局长 局長 主任 参赞 參贊 署长 "
         "署長 行长 行長 外长 外長 国务委员 國務委員 特首 行政长官 行政長官 书记 書記 省长 省長 市长 "
-        "市長 新闻司 院長 院长 委員"
+        "市長 新闻司 院長 院长"
     ),
     outlets=phrases("社 报 報 电视 電視 台 电台 電台 新闻 新聞 日报 日報 周刊 週刊 网 網 广播 廣播"),
     nameless=phrases("旁白 众人 眾人"),
-    honorifics=phrases("先生 女士 议员 議員"),
+    honorifics=phrases("先生 女士 议员 議員 委員"),
     headings=phrases(
         "来源 來源 编辑 編輯 责任编辑 时间 時間 地点 地點 附件 备注 備註 电话 電話 发布时间 如下 "
         "问题 問題 第一 第二 第三"
     ),
     notes=phrases("注 註 译注 譯註 编者注 編者註"),
     directions=phrases("笑 掌声 掌聲 笑声 笑聲"),
+    assemblies=phrases("立法院 立法會 立法会 會議紀錄 会议记录 院會紀錄"),
     interrogatives=phrases("吗 嗎 呢 什么 甚麼 什麼 怎么 怎麼 为何 為何 是否 如何 哪"),
 )
 
@@ -163,6 +164,13 @@ CHINESE = Language(
     days=DAYS,
     voicing=VOICING,
     variants=VARIANTS,
+    conference_titles=("记者会",),
+    statement_titles=(
+        r"^(声明|.{0,40}(讲话|声明|谈话)$)",
+        r"发言人.{0,6}就.+答记者问",
+        r"^\D*发言人.{0,6}答记者问$",
+        r"发言人.{0,6}宣布",
+    ),
     asking=ASKING,
     answering=ANSWERING,
     turns=TURNS,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from onrecord.indexer.languages import turn_words
 from onrecord.indexer.readers.document import (
     NARRATED,
     Document,
@@ -28,9 +29,17 @@ SPOKEN: Mapping[str, SpeakerRole | None] = {
 }
 HEADINGS = frozenset(("heading", "subheading", "num"))
 UNREAD = ("from", "authorialNote", "noteRef")
-CHAIRS = frozenset("speaker chair chairman chairperson president presiding moderator".split())
+CHAIRS = frozenset(
+    "speaker chair chairman chairperson president presiding moderator comhairle cathaoirleach 主席 議長 主持人".split()
+)
 PLACES = {
-    "title": ("//FRBRWork/FRBRalias/@value", "//docTitle", "//FRBRWork/FRBRtitle/@value", "//preface//shortTitle"),
+    "title": (
+        "//FRBRWork/FRBRalias/@value",
+        "//docTitle",
+        "//FRBRWork/FRBRtitle/@value",
+        "//preface//shortTitle",
+        "//debateBody//heading",
+    ),
     "date": ("//docDate/@date", "//FRBRWork/FRBRdate/@date", "//FRBRExpression/FRBRdate/@date"),
     "published": ("//publication/@date",),
     "publisher": ("//docProponent", "//publication/@showAs"),
@@ -82,6 +91,8 @@ def _speaker(speech: Element, names: Mapping[str, str]) -> StatedTurn:
     office = names.get((speech.get("as") or "").lstrip("#"), "") or (speech.get("as") or "").lstrip("#")
     role = SPOKEN[str(speech.tag)]
     if role is None:
-        words = (office or printed).lower().replace("-", " ").split()
-        role = SpeakerRole.CHAIR if CHAIRS.intersection(words) else SpeakerRole.PARTICIPANT
+        words = frozenset((office or printed or person).lower().replace("-", " ").replace("_", " ").split())
+        role = SpeakerRole.CHAIR if words & CHAIRS else SpeakerRole.PARTICIPANT
+        if not office and words & turn_words("asking"):
+            role = SpeakerRole.ASKER  # "記者", where it names nobody else
     return StatedTurn(printed or person or None, person or None, role if printed or person else SpeakerRole.UNKNOWN)

@@ -90,13 +90,20 @@ class _Fragment:
 def _with_marked_turns(cues: Sequence[Cue]) -> list[Cue]:
     """Return the cues with a turn at each mark of a change (">>"), named where a label follows it."""
     found: list[Cue] = []
+    labels = Counter(label for cue in cues if (label := _label(cue.text)))
+    is_sentence = True
     for cue in cues:
         before, *changed = CHANGE.split(cue.text)
-        found.append(replace(cue, text=before, turn=None if found else NOBODY))
+        label = _label(before)
+        if label and (is_sentence or labels[label] > 1 or label.isupper()):  # some are named, some are marked
+            found.append(replace(cue, text=LABEL.sub("", before, count=1), turn=StatedTurn(label)))
+        else:
+            found.append(replace(cue, text=before, turn=None if found else NOBODY))
         for text in changed:
             label = _label(text)
             said = LABEL.sub("", text, count=1) if label else text
             found.append(replace(cue, text=said, turn=StatedTurn(label) if label else NOBODY_NEXT))
+        is_sentence = cue.text.rstrip()[-1:] in SENTENCE_ENDS
     return [cue for cue in found if is_visible(cue.text)]
 
 

@@ -179,10 +179,10 @@ def _paragraphs(container: html.HtmlElement) -> Iterator[Paragraph | None]:
                 continue
             bold.append(_is_bold(element, inherited=bold[-1]))
             now.enter(element)
-            now.add(STROKE if _is_struck(element) else None, bold=bold[-1])
+            now.add(_mark(element, " ["), bold=bold[-1])
             now.add(element.text, bold=bold[-1])
         else:
-            now.add(STROKE if _is_struck(element) else None, bold=bold[-1])
+            now.add(_mark(element, "]"), bold=bold[-1])
             if tag not in INLINE:
                 yield from now.flushed()
             bold.pop()
@@ -237,6 +237,18 @@ def _is_struck(element: html.HtmlElement) -> bool:
         and bool(element.text_content().strip())
         and all(inner.tag in INLINE and not _strikes(inner) for inner in element.iterdescendants())
     )
+
+
+def _mark(element: html.HtmlElement, bracket: str) -> str | None:
+    """Return what marks a correction where an element begins or ends: strokes around what it strikes, else `bracket`.
+
+    Words that are inserted right behind struck ones stand for them.
+    """
+    if _is_struck(element):
+        return STROKE
+    before = element.getprevious() if element.tag == "ins" else None
+    replaces = isinstance(before, html.HtmlElement) and _is_struck(before) and not (before.tail or "").strip()
+    return bracket if replaces and element.text_content().strip() else None
 
 
 def _strikes(element: html.HtmlElement) -> bool:

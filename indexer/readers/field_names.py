@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from onrecord.indexer.languages import turn_words
 from onrecord.indexer.readers.document import is_visible
 from onrecord.indexer.transcript import SpeakerRole
 
@@ -32,6 +33,7 @@ SPOKEN = ("answer", "text")
 TURNS = "turns"  # in a field map: where the list of turns lies in JSON or XML
 # What an item does not take over from what stands around it: that is the whole, or somebody else.
 OWN = ("question", "answer", "text", "speaker", "asker", "role", "time", "end")
+HEADS = frozenset(("president", "speaker", "chair", "vice"))
 ROLES: Mapping[str, SpeakerRole] = {
     word: role
     for role, words in {
@@ -70,5 +72,9 @@ def plain(column: str) -> str:
 
 
 def role_of(record: Mapping[str, str]) -> SpeakerRole | None:
-    """Return the role that a record states in a word that we know; the grammar finds out any other."""
-    return ROLES.get(plain(record.get("role", "")))
+    """Return the role that a record states in a word that we know, or by an office; the grammar finds out any other."""
+    stated = plain(record.get("role", ""))
+    words = set(stated.split("_"))
+    # "President" alone may preside over a debate.
+    is_office = words & turn_words("offices") - turn_words("chairing") and (len(words) > 1 or not words & HEADS)
+    return ROLES.get(stated) or (SpeakerRole.OFFICIAL if is_office else None)

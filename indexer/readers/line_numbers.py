@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+
+from onrecord.indexer.readers.wrapping import joint
 
 NUMBERED = re.compile(r"(?P<indent>\s*)(?P<number>\d{1,4})(?P<space>\s+|$)(?P<rest>.*)")
 LEAST_LINES = 10
 MOST_NUMBERED = 0.85  # of the lines with text; page heads and feet have no number
 FIFTH = 5
+WORDS = re.compile(r"[^\W\d_]")
+MARGIN_SHARE, INDENT = 0.1, 2  # of the lines with words stand at the margin; columns of an indentation are more
 MOST_STEPS = 0.95  # of the numbers follow the one before, or begin a page anew
 
 
@@ -21,6 +26,36 @@ def without_line_numbers(lines: Sequence[str]) -> list[str]:
     ends = line_number_ends(lines)
     blank = (" " * ends.get(index, 0) + line[ends.get(index, 0) :] for index, line in enumerate(lines))
     return [line.rstrip() for line in blank]
+
+
+def numbered_paragraphs(lines: Sequence[str]) -> list[str] | None:
+    """Return the paragraphs of a text in which every line is numbered and paragraphs are indented, as courts print it.
+
+    None for any other text. Blank lines are but its spacing.
+    """
+    ends = line_number_ends(lines)
+    filled = {index: lines[index][end:] for index, end in ends.items() if lines[index][end:].strip()}
+    numbers = {int(match["number"]) for index in ends if (match := NUMBERED.fullmatch(lines[index]))}
+    if len(filled) < LEAST_LINES or not any(number % FIFTH for number in numbers):
+        return None
+    columns = {index: ends[index] for index in filled}
+    left = Counter(columns.values())
+    margin = min(column for column, times in left.items() if times >= MARGIN_SHARE * len(filled))
+    indented = sum(column > margin + INDENT for column in columns.values())
+    if not indented or indented == len(filled):
+        return None
+    found: list[str] = []
+    before: int | None = None
+    for index in sorted(filled.keys() | {i for i, line in enumerate(lines) if line.strip() and i not in ends}):
+        text = filled.get(index, lines[index]).strip()
+        is_words = WORDS.search(text) and found and WORDS.search(found[-1])
+        continues = is_words and index in filled and before in filled and columns[index] <= margin + INDENT
+        if continues and found:
+            found[-1] += joint(found[-1], text) + text
+        else:
+            found.append(text)
+        before = index
+    return found
 
 
 def line_number_ends(lines: Sequence[str]) -> dict[int, int]:

@@ -20,6 +20,7 @@ WEBVTT_MARK = re.compile(r"\ufeff?WEBVTT(?=\s|$)")
 SRT_MARK = re.compile(r"\ufeff?\s*\d+[ \t]*\r?\n\s*(?:\d+:)?\d{1,2}:\d{1,2}[,.]\d+\s*-->", re.ASCII)
 VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+(?P<name>[^>]*)>")
 TAG = re.compile(r"</?[a-z][^<>]*>|<\d[\d:.]*>|\{\\[^{}]*\}", re.IGNORECASE)
+LONE_DASH = re.compile(r"(?:^|\n)\s*[-–—]\s*$")  # which stood before the voice that follows
 HEADER_TITLE = re.compile(r"^[-–—:\s]*")
 REMEDY = "export the subtitles again as WebVTT or SRT"
 
@@ -57,7 +58,7 @@ def _voices(start: float | None, end: float | None, payload: str) -> Iterator[Cu
     """Yield what is shown at one time, voice by voice."""
     before, *voices = VOICE.split(payload)
     for name, text in [("", before), *zip(voices[::2], voices[1::2], strict=True)]:
-        said = unescape(TAG.sub("", text))
+        said = LONE_DASH.sub("", unescape(TAG.sub("", text)))
         called = normalised(unescape(name))
         if is_visible(said):
             yield Cue(start, end, said, StatedTurn(called) if is_visible(called) else None)

@@ -28,8 +28,16 @@ TOKENS = ("w", "pc")
 UNREAD = ("note", "gap", "vocal", "kinesic", "incident", "desc", "pb", "speaker", "stage", "linkGrp", "pause")
 ROLES = {"chair": SpeakerRole.CHAIR, "regular": SpeakerRole.PARTICIPANT, "guest": SpeakerRole.PARTICIPANT}
 HEADINGS = ("head",)
+# Holds a year.
+DATED = "string-length(translate(., '0123456789', '')) < string-length(.) - 3"
 PLACES = {
-    "title": ("//titleStmt/title[@type='main']", "//titleStmt/title", "//sourceDesc//bibl/title"),
+    # A corpus calls each of its files alike; what the sitting is called, with its day, stands below.
+    "title": (
+        f"//titleStmt/title[@type='sub'][{DATED}]",
+        "//titleStmt/title[@type='main']",
+        "//titleStmt/title",
+        "//sourceDesc//bibl/title",
+    ),
     "date": ("//setting/date/@when", "//sourceDesc//bibl/date/@when", "//sourceDesc//date/@when"),
     "url": ("//sourceDesc//idno[starts-with(., 'http')]", "//sourceDesc//ref/@target"),
     "publisher": ("//sourceDesc//bibl/publisher", "//sourceDesc//publisher"),

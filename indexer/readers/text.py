@@ -10,7 +10,7 @@ import re
 from itertools import groupby
 
 from onrecord.indexer.readers.document import Document, Paragraph, is_visible
-from onrecord.indexer.readers.line_numbers import without_line_numbers
+from onrecord.indexer.readers.line_numbers import numbered_paragraphs, without_line_numbers
 from onrecord.indexer.readers.page_breaks import page_break_lines, without_page_breaks
 from onrecord.indexer.readers.time_codes import times_of_lines
 from onrecord.indexer.readers.wrapping import unwrapped
@@ -21,11 +21,13 @@ LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 def read_text(text: str) -> Document:
     """Return the paragraphs of a plain text. Whether they were bold cannot be known."""
-    lines = without_line_numbers([line.rstrip().expandtabs() for line in LINE_BREAK.split(text.lstrip("\ufeff"))])
+    raw = [line.rstrip().expandtabs() for line in LINE_BREAK.split(text.lstrip("\ufeff"))]
+    lines = without_line_numbers(raw)
     breaks = page_break_lines(lines)
+    numbered = None if breaks else numbered_paragraphs(raw)
     lines = without_page_breaks(lines, breaks)
     blocks = [list(group) for filled, group in groupby(lines, key=is_visible) if filled]
-    paragraphs = [normalised(paragraph) for paragraph in unwrapped(blocks)]
+    paragraphs = [normalised(paragraph) for paragraph in numbered or unwrapped(blocks)]
     times = times_of_lines(paragraphs)
     read = tuple(Paragraph(text, time=time) for text, time in zip(paragraphs, times, strict=True))
     return Document(read, left_out=tuple(breaks.values()))

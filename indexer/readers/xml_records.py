@@ -19,7 +19,7 @@ from onrecord.indexer.readers.xml_tree import Element, parse_xml, text_paragraph
 
 Fields = Mapping[str, str]
 
-TURN_NAMES = frozenset("speech turn utterance intervention contribution segment statement".split())
+TURN_NAMES = frozenset("speech speaking turn utterance intervention contribution segment statement".split())
 SPEAKERS = ("speaker", "speakername", "speaker_name", "who", "by", "person", "name", "member", "from")
 MARKUP = re.compile(r"</?(?:p|div|br)\b", re.IGNORECASE)
 
@@ -94,8 +94,8 @@ def _text(item: object) -> str:
 
 def _guessed(root: Element) -> Iterator[Fields]:
     """Yield the turns by the usual names of their elements, else the records that hold a text in a field."""
-    turns = [element for element in root.iter(*TURN_NAMES) if _speaker(element)]
-    if len(turns) > 1:
+    turns = [element for element in root.iter(*TURN_NAMES) if is_visible(_said(element))]
+    if sum(1 for turn in turns if _speaker(turn)) > 1:
         for turn in turns:
             around: dict[str, str] = {}
             for element in reversed(list(turn.iterancestors())):

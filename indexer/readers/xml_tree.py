@@ -72,6 +72,13 @@ def _remove(node: Element) -> None:
     parent.remove(node)
 
 
+# Marks of print and of language inside a sentence.
+INLINE = frozenset(
+    "a abbr b bold br cite date em emph foreign fn hi i inline italic lb mark name num p placeName persName q quote "
+    "ref rs s seg small span strong sub sup term time title u underline w pc".split()
+)
+
+
 def words_of(element: Element, unread: Iterable[str] = ()) -> str:
     """Return the text in an element, without that of the elements inside it whose tag is in `unread`."""
     return normalised("".join(_texts(element, frozenset(unread))))
@@ -82,9 +89,19 @@ def _texts(element: Element, unread: frozenset[str]) -> Iterator[str]:
     for child in element:
         if child.tag in ("lb", "br"):
             yield " "
-        elif isinstance(child.tag, str) and child.tag not in unread:
+        elif isinstance(child.tag, str) and child.tag not in unread and not _is_record(child):
             yield from _texts(child, unread)
         yield child.tail or ""
+
+
+def _is_record(element: Element) -> bool:
+    """Return whether an element in a text holds fields and no words: who somebody is, beside his printed name."""
+    return len(element) > 0 and not _has_own_text(element) and all(map(_is_field, element.iter(etree.Element)))
+
+
+def _is_field(element: Element) -> bool:
+    holds_fields = len(element) > 0 and not _has_own_text(element)
+    return holds_fields or (len(element) == 0 and element.tag not in INLINE)
 
 
 def text_paragraphs(element: Element, unread: Iterable[str] = ()) -> Iterator[Paragraph]:

@@ -103,7 +103,7 @@ def _speaker(speech: Speech, names: SpeakerNames, spokesperson: str | None) -> s
         return spokesperson if speech.is_default else None
     if label.says is Says.NAMELESS:
         return None
-    if label.says is Says.ANSWERS and not bare_name(label.printed):
+    if label.says is Says.ANSWERS and (len(label.printed) == 1 or not bare_name(label.printed)):
         return spokesperson
     if label.says is Says.ASKS:
         return bare_name(label.printed) or None if len(label.printed) > 1 else None

@@ -17,13 +17,16 @@ from itertools import pairwise
 
 from onrecord.indexer.readers.document import Paragraph
 from onrecord.indexer.transcript import Span
-from onrecord.indexer.turns.heads import Head, Shape, read_head
-from onrecord.indexer.turns.labels import CLOCK, WORD, LabelWords, Says, label_words
+from onrecord.indexer.turns.heads import Head, Shape, is_address, read_head
+from onrecord.indexer.turns.labels import CLOCK, IDEOGRAPH, WORD, LabelWords, Says, label_words
 
 CAPTIONED = 0.6  # of the lines; where labels stand on lines of their own, no more than half end with a time
 COVERS = 0.5  # of the paragraphs, where labels neither prove themselves nor recur
 RECURRING = 2
 COMMON_WORDS = 2
+MAX_IDEOGRAPHIC_HEADING = 30  # code points
+CLAUSE_MARK = re.compile(r"[，、；]|(?:吗|呢|吧|です|ます)$")
+LEAST_LISTED = 3  # names, each on a line of its own
 LISTED = 2  # commas between the names of a list
 MOSTLY = 0.7
 QUOTES = tuple('“"«„「『')
@@ -63,17 +66,50 @@ def read_form(body: Sequence[tuple[Span, Paragraph]], title: str) -> list[Line]:
 
     `title` proves the labels that it names.
     """
-    heads = [None if paragraph.heading or paragraph.is_divider else _possible(paragraph.text) for _, paragraph in body]
+    lines = _lines_of_form(body, title, headed=False)
+    if not any(line.opens for line in lines) and any(paragraph.heading for _, paragraph in body):
+        headed = _lines_of_form(body, title, headed=True)
+        if any(line.opens and line.head and line.head.label.says is Says.ASKS for line in headed):
+            return headed  # the page sets its labels as headings
+    return lines
+
+
+def _lines_of_form(body: Sequence[tuple[Span, Paragraph]], title: str, *, headed: bool) -> list[Line]:
+    """Return the lines, with `opens` set; `headed` lets headings open turns, and nothing else."""
+    heads = [
+        None if paragraph.heading is not headed or paragraph.is_divider else _possible(paragraph.text)
+        for _, paragraph in body
+    ]
     page = PageWords([paragraph.text for _, paragraph in body])
     heads = [None if head and head.shape is Shape.NAME_COLON and page.is_common(head.label) else head for head in heads]
     if is_captioned([paragraph.text for _, paragraph in body]):
         heads = [None if head and head.shape is Shape.TIMED else head for head in heads]
     accepted = accepted_keys(heads, len(body))
     lines = [
-        Line(span, p.text, head, opens, p.is_divider, p.heading)
+        Line(span, p.text, head, opens, p.is_divider, p.heading and not opens)
         for (span, p), head, opens in zip(body, heads, _opening(heads, accepted), strict=True)
     ]
-    return _with_strangers(_without_headlines(lines), title)
+    return _with_strangers(_without_lists(_without_headlines(lines)), title)
+
+
+def _without_lists(lines: Sequence[Line]) -> list[Line]:
+    """Let names that stand one below the other open no turn, nor the last of them where a colon announces the list."""
+    result = list(lines)
+    start = 0
+    while start < len(result):
+        end = start
+        while end < len(result) and _is_name_alone(result[end]):
+            end += 1
+        if end - start >= LEAST_LISTED:
+            is_announced = start > 0 and result[start - 1].text.rstrip().endswith((":", "："))
+            for index in range(start, end if is_announced else end - 1):
+                result[index] = replace(result[index], opens=False)
+        start = max(end, start + 1)
+    return result
+
+
+def _is_name_alone(line: Line) -> bool:
+    return line.head is not None and line.opens and line.head.shape in NAMES_ALONE
 
 
 def _without_headlines(lines: Sequence[Line]) -> list[Line]:
@@ -97,7 +133,7 @@ def _possible(text: str) -> Head | None:
         return None
     # Who speaks begins with a capital letter; what a list explains does not.
     is_item = head.shape is Shape.NAME_COLON and not head.label.is_sure and words_after[:1].islower()
-    return None if is_item or _is_list_of_names(words_after) else head
+    return None if is_item or is_address(words_after) or _is_list_of_names(words_after) else head
 
 
 def is_captioned(texts: Sequence[str]) -> bool:
@@ -135,6 +171,7 @@ def _with_strangers(lines: Sequence[Line], title: str) -> list[Line]:
     page = PageWords([line.text for line in lines])
     # On a page that prints its labels in capitals, other words before a colon are none unless they prove it.
     in_capitals = any(line.opens and line.head and line.head.shape is Shape.CAPS_COLON for line in lines)
+    in_capitals = in_capitals and not any(line.head and _is_titled_in_full(line) for line in lines)
     reads_quotations = in_capitals and any(
         not line.opens and line.head and line.head.shape is Shape.NAME_COLON and is_quoting(line) for line in lines
     )
@@ -148,6 +185,14 @@ def _with_strangers(lines: Sequence[Line], title: str) -> list[Line]:
                 quotes = QUOTE_MARK.search(line.text) if reads_quotations and not label.is_caps else is_quoting(line)
                 result[index] = replace(line, opens=not quotes)
     return result
+
+
+def _is_titled_in_full(line: Line) -> bool:
+    """Return whether a line begins with a title and a full name in small letters: "Hon Judith Collins: …"."""
+    head = line.head
+    if head is None or head.shape is not Shape.NAME_COLON or is_quoting(line):
+        return False
+    return head.label.is_titled and len(head.label.printed.split()) > PERSON_WORDS[0] and not head.label.is_outlet
 
 
 def is_quoting(line: Line) -> bool:
@@ -220,7 +265,9 @@ def accepted_keys(heads: Sequence[Head | None], lines: int) -> dict[Shape, froze
             break
     known = {head.label.key for shape in accepted for head in groups[shape]}
     for shape, group in groups.items():  # a label of the form in another shape is one all the same
-        if shape not in accepted and (same := frozenset(h.label.key for h in group) & known):
+        # A name before a full stop begins many a sentence; in capitals it is a label that lost its colon.
+        kept = [head for head in group if shape is not Shape.PERIOD or head.label.is_caps]
+        if shape not in accepted and (same := frozenset(head.label.key for head in kept) & known):
             accepted[shape] = same
     return accepted
 
@@ -235,6 +282,8 @@ def _is_form(group: Sequence[Head], lines: int) -> bool:
         return any(head.label.says is Says.ASKS for head in group)
     if shape in (Shape.TIMED, Shape.MARK, Shape.BRACKET):
         return len(group) >= RECURRING or proven > 0
+    if shape is Shape.NAME_DASH:
+        return recurring >= RECURRING
     if shape in (Shape.CAPS_COLON, Shape.DASH, Shape.IDEOGRAPH_COLON):
         return proven > 0 or recurring > 0 or len(group) >= max(RECURRING, COVERS * lines)
     spoken = 2 * len(group) if shape is Shape.ALONE_COLON else len(group)
@@ -267,11 +316,18 @@ def _is_loose_form(group: Sequence[Head], lines: int) -> bool:
     return proven >= RECURRING and (recurring > 0 or len(group) >= 3)  # noqa: PLR2004
 
 
-def is_editors_heading(line: Line) -> bool:
-    """Return whether a line between two turns is a heading of the editor's, and nobody's words."""
-    if line.is_heading:
+def is_editors_heading(line: Line, *, capitals: bool = False) -> bool:
+    """Return whether a line between two turns is a heading of the editor's, and nobody's words.
+
+    `capitals` says that a line in capitals is one, whatever its end ("ON BEHALF OF TEXAS, ET AL.").
+    """
+    if line.is_heading or (capitals and len(line.text.split()) > 1 and line.text.isupper()):
         return True
-    if len(line.text) > 140 or SENTENCE_END.search(line.text) or not line.text[:1].isupper():  # noqa: PLR2004
+    if SENTENCE_END.search(line.text):
+        return False
+    if IDEOGRAPH.search(line.text):
+        return len(line.text) <= MAX_IDEOGRAPHIC_HEADING and not CLAUSE_MARK.search(line.text)
+    if len(line.text) > 140 or not line.text[:1].isupper():  # noqa: PLR2004
         return False
     tokens = line.text.split()
     long = [token for token in tokens if len(token.strip("(“\"'")) > 3]  # noqa: PLR2004

@@ -9,14 +9,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Protocol
 
-from onrecord.indexer.transcript import Answer, Exchange, Span, SpeakerRole, Withheld
+from onrecord.indexer.transcript import Answer, Block, Exchange, Role, Span, SpeakerRole, Withheld
 from onrecord.indexer.turns.conversation import Cast
 from onrecord.indexer.turns.forms import COLONS, RECURRING, Line, PageWords, is_quoting
 from onrecord.indexer.turns.labels import Says
 
 OF_FORM = "a line of the page's own turn form stands inside an answer"
+NOBODYS = (Role.NARRATION, Role.FURNITURE)
 SEEN_TWICE = "what looks like a speaker's label, and stands on the page more than once, stands inside an answer"
 
 
@@ -33,10 +35,16 @@ class Said(Protocol):
         """What was said before the first question."""
         ...
 
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """What each line is."""
+        ...
+
 
 def hides_a_turn(said: Said, lines: Sequence[Line]) -> bool:
-    """Return whether a line that opens a turn by the page's form stands inside one as it was read."""
+    """Return whether a line that opens a turn by the page's form stands inside one as it was read, or above all."""
     spans = [answer.span for answer in said.opening]
+    spans += [block.span for block in takewhile(lambda block: block.role in NOBODYS, said.blocks)]
     for exchange in said.exchanges:
         spans += [answer.span for answer in exchange.answers]
         if exchange.question:
@@ -53,7 +61,8 @@ def hides_a_label(cast: Cast, said: Said) -> bool:
         + [answer.span.start for exchange in said.exchanges for answer in exchange.answers if answer.label]
         + [answer.span.start for answer in said.opening if answer.label]
     )
-    spans = [span for speech in cast.speeches if (span := speech.span)]
+    spoken = [speech for speech in cast.speeches if speech.label or speech.is_default]
+    spans = [span for speech in spoken if (span := speech.span)]
     return any(bisect_left(starts, span.start + 1) < bisect_left(starts, span.end) for span in spans)
 
 

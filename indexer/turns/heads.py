@@ -22,6 +22,7 @@ class Shape(Enum):
     CAPS_COLON = auto()  # JONES: …
     NAME_COLON = auto()  # Ann Jones: …
     TIMED = auto()  # Ann Jones: (00:12)
+    NAME_DASH = auto()  # Ann Jones - …
     DASH = auto()  # HON. A. B. JONES.- …
     PERIOD = auto()  # Mr. JONES of Ohio. …
     LETTER = auto()  # Q - …
@@ -48,45 +49,57 @@ class Head:
         return self.shape in (Shape.ALONE_COLON, Shape.ALONE_CAPS, Shape.ALONE_NAME)
 
 
+C = ":：︰﹕∶"  # the colon and how it is also written: full-width, of vertical writing, small, of ratios
 TIME = rf"[\[(<]?{CLOCK}(?:\s*[AaPp]\.?[Mm]\.?)?[\])>]?"
 BEFORE = rf"[\s\u200b-\u200f\u2060\ufeff]*(?:[*>•·#|]+\s*)*(?:{TIME}\s*(?:[-–—|]\s*)?)?(?:[*_]+)?"
-BODY = rf"[^:：?!。？！\n]{{1,{MAX_LABEL}}}?"
+BODY = rf"[^{C}?!。？！\n]{{1,{MAX_LABEL}}}?"
 COLON = re.compile(
     rf"{BEFORE}(?P<label>{BODY})\s*[.\-–—]?\s*[*_]*\s*(?:[\[(]{CLOCK}[\])]\s*)?"
-    rf"[:：](?!\d{{2}}(?!\d)|//|\))[*_]*\s*(?P<time>{TIME})?\s*"
+    rf"[{C}](?!\d{{2}}(?!\d)|//|\))[*_]*\s*(?P<time>{TIME})?\s*"
 )
-TIMED_COLON = re.compile(rf"{BEFORE}(?P<label>[^:：?!\[\n]{{1,80}}?)\s*[\[(]?{CLOCK}[\])]?\s*[:：]\s*")
-TIMED_ALONE = re.compile(rf"(?P<label>[^:：?!.\n]{{2,60}}?)\s*[:：]?\s*{TIME}\s*")
+TIMED_COLON = re.compile(rf"{BEFORE}(?P<label>[^{C}?!\[\n]{{1,80}}?)\s*[\[(]?{CLOCK}[\])]?\s*[{C}]\s*")
+TIMED_ALONE = re.compile(rf"(?P<label>[^{C}?!.\n]{{2,60}}?)\s*[{C}]?\s*{TIME}\s*")
 DASH = re.compile(
-    rf"{BEFORE}(?P<label>(?:[^()（）—–:：?!\n-]|-(?=\w)(?<=\w-)|[(（][^()（）]*[)）]){{1,{MAX_LABEL}}}?)"
+    rf"{BEFORE}(?P<label>(?:[^()（）—–{C}?!\n-]|-(?=\w)(?<=\w-)|[(（][^()（）]*[)）]){{1,{MAX_LABEL}}}?)"
     r"\s*(?:\.[:.]?\s?[-–—]{1,2}|[—–]{1,2}|\s-{1,2}(?=\s)|--)\s*"
 )
-CLOSED = re.compile(rf"{BEFORE}(?P<label>[^:：?!\n—]{{2,80}}?)\.\s?[:：]?[-–—]{{1,2}}\s*(?=\S)")
+CLOSED = re.compile(rf"{BEFORE}(?P<label>[^{C}?!\n—]{{2,120}}?)\.\s?[{C}]?[-–—]{{1,2}}\s*(?=\S)")
 HONORIFIC = r"(?:Mr|Mrs|Ms|Dr|Hon|Mme|Mlle|MM|M|Sr|Sra|Srta|D|Dª|Shri|Sen|Rep|Gen|Col)\b\.?"
+# "M. le président.", "Mr. JONES of Ohio.", "Chairman Brown.", "M. Jean de Villepin, Premier ministre." The words
+# before the full stop are looked at by `_is_titled_name`.
 PERIOD = re.compile(
-    rf"{BEFORE}(?P<label>(?:The |El |La )?{HONORIFIC} (?:l[ea] [\w-]+(?: [\w’'-]+){{0,4}}"
-    r"|(?:[^\W\d_a-zß-ÿ][\w’'.-]*\s?){1,5}(?: of [A-Z]\w+(?: [A-Z]\w+)?)?(?:, [^.]{3,80})?))\.(?:\s*[-–—]+)?\s+(?=\S)"
+    rf"{BEFORE}(?P<label>(?:The |El |La )?{HONORIFIC} l[ea] [\w-]+(?: [\w’'-]+){{0,4}}"
+    r"|[A-ZÀ-Þ][\w’'-]*\.?(?: (?:[A-Z]\.|[\w’'-]+)){1,8}?(?: \([^()]{1,60}\))?(?:, [^.:!?]{3,120})?)"
+    r"\.(?:\s*[-–—]+)?\s+(?=[A-ZÀ-Þ“‘\"\[(¿¡«—–\d])"
 )
+NAMELESS_PERIOD = re.compile(rf"{BEFORE}(?P<label>[A-ZÀ-Þ][\w’'-]+(?: [\w’'-]+){{0,6}})\.\s+(?=[A-ZÀ-Þ“«¿¡])")
+PARTICLES = frozenset("de du des d le la les von van der den bin al el del da dos of y e und zu".split())
 # "CHAIRMAN POWELL. Good morning.", "MS. LOGAN.1 Thank you": in capitals, with a note mark or none.
 CAPS_PERIOD = re.compile(
     rf"{BEFORE}(?P<label>(?:(?:MR|MS|MRS|DR|MX|HON|MME|MM|M|SR|SRA)\.? )?[A-ZÀ-Þ][A-ZÀ-Þ’'-]{{2,}}"
     r"(?: [A-ZÀ-Þ][A-ZÀ-Þ’'-]*\.?){0,5}(?<!\.))\.\d{0,2}\s+(?=[A-ZÀ-Þ“‘\"\[(¿¡—–])"
 )
 LETTER = re.compile(
-    r"[\s\u200b-\u200f\ufeff*_>•]*(?P<label>[^\W\d_]\d{0,2}|問|答|问)(?:[*_]*\s*[.:：)、][*_]*\s*[-–—]?\s*|[*_]*(?:\s*[-–]{1,2}[*_]*\s+|\s*–[*_]*\s*))(?=\S)"
+    r"[\s\u200b-\u200f\ufeff*_>•]*(?P<label>[^\W\d_]\d{0,2}|問|答|问)(?:[*_]*\s*[.:：︰)、][*_]*\s*[-–—]?\s*|[*_]*(?:\s*[-–]{1,2}[*_]*\s+|\s*–[*_]*\s*))(?=\S)"
 )
 BARE_Q = re.compile(r"[\s*_]*(?P<label>Q)[*_]*(?:\s+(?=[\w—–“‘\"'(\[.…¿-])|$)(?![^:]{0,20}:\s*$)")
 BRACKET = re.compile(
-    rf"{BEFORE}[\[【〔<](?:v\s+)?(?P<label>[^\[\]【】〔〕<>:：]{{1,60}}?)[:：]?[\]】〕>][*_]*\s*(?P<colon>[:：])?\s*"
+    rf"{BEFORE}[\[【〔<](?:v\s+)?(?P<label>[^\[\]【】〔〕<>{C}]{{1,60}}?)[{C}]?[\]】〕>][*_]*\s*(?P<colon>[{C}])?\s*"
 )
 PARENTHESIS = re.compile(r"\s*[(（](?P<label>[^()（）:：]{1,30})[)）]\s*[:：]?\s*")
-BEFORE_COLON = re.compile("[^:：?!。？！]*[:：]")
-COLON_MARK = re.compile("[:：]")
+ADDRESS = re.compile(r"\s*(?:\(?\+?[\d ()/–-]{7,}|\S+@\S+\.\w+|(?:https?://|www\.)\S+)\s*")
+SPACED_DASH = re.compile(r"\s[-–—]{1,2}\s+$")
+POST = re.compile(r"\s+(?:-{1,2}|[–—|])\s+")
+NAME_WORDS = range(2, 5)
+MIN_TITLED = 2  # words
+TITLES = ("honorifics", "offices", "chairing")
+BEFORE_COLON = re.compile(f"[^{C}?!。？！]*[{C}]")
+COLON_MARK = re.compile(f"[{C}]")
 DASH_MARK = re.compile("[-–—]")
 # How a head without a colon or a dash begins: a letter alone, brackets, an honorific, a mark.
 UNMARKED = re.compile(
-    rf"[\s\u200b-\u200f\ufeff*_>•]*"
-    rf"(?:[^\W\d_]{{1,2}}\b|[A-ZÀ-Þ]{{2}}|[\[(（【〔<○◯●◎◆◇■□〇問答问]|(?:The |El |La )?{HONORIFIC})"
+    r"[\s\u200b-\u200f\ufeff*_>•]*"
+    r"(?:[^\W\d_]{1,2}\b|[A-ZÀ-Þ]{2}|[\[(（【〔<○◯●◎◆◇■□〇問答问]|[A-ZÀ-Þ][\w’'-]*\.? [^.?!]{1,160}\.\s)"
 )
 MARK = re.compile(r"\s*[○◯●◎◆◇■□〇]\s*(?P<label>[^\s　:：、。]{1,24}(?:（[^）]*）)?(?:君|氏)?)(?:[\s　:：]+|$)")
 
@@ -110,9 +123,19 @@ def read_head(text: str) -> Head | None:
     return _period(text) or _mark(text) or _alone(text)
 
 
+def is_address(text: str) -> bool:
+    """Return whether words are no words but a number to call, an address to write to or a page."""
+    return ADDRESS.fullmatch(text) is not None
+
+
 def _head(shape: Shape, match: re.Match[str], label: LabelWords | None = None) -> Head | None:
     label = label or label_words(match["label"])
-    return Head(shape, label, match.end()) if label else None
+    return Head(shape, label, match.end()) if label and not is_torn(match["label"]) else None
+
+
+def is_torn(printed: str) -> bool:
+    """Return whether a bracket opens in a label and closes behind it: "(Ann Ray [SPD]: Hear, hear!)"."""
+    return any(printed.count(opening) > printed.count(closing) for opening, closing in ("()", "[]", "（）", "【】"))
 
 
 def _timed(text: str) -> Head | None:
@@ -142,14 +165,20 @@ def _letter(text: str) -> Head | None:
 def _closed(text: str) -> Head | None:
     """Read a label that a full stop and a dash close, so that no colon after it counts."""
     match = CLOSED.match(text)
-    return _head(Shape.DASH, match) if match else None
+    if match is None:
+        return None
+    label = label_words(match["label"])
+    if label is None and "," in match["label"]:  # "Ann Weber, on behalf of the Greens. – Mr President, …"
+        label = label_words(match["label"].partition(",")[0])
+        label = label if label and (label.is_sure or " " in label.printed) else None
+    return Head(Shape.DASH, label, match.end()) if label else None
 
 
 def _colon(text: str) -> Head | None:
     # No label holds what ends a sentence, so most lines need not be tried from each of their letters on.
     match = COLON.match(text) if BEFORE_COLON.match(text) else None
     label = label_words(match["label"]) if match else None
-    if match and label:
+    if match and label and not is_torn(match["label"]):
         if match.groupdict().get("time"):
             return Head(Shape.TIMED, label, match.end())
         if match.end() >= len(text):
@@ -165,8 +194,13 @@ def _dash(text: str) -> Head | None:
     if match is None or match.end() >= len(text):
         return None
     label = label_words(match["label"])
-    if label is None or not (label.is_sure or label.is_caps):
+    if label is None:
         return None
+    if not (label.is_sure or label.is_caps):
+        # What ends as no sentence does is a post: "Ann Shen -- Director of Investor Relations".
+        is_name = SPACED_DASH.search(match[0]) and len(label.printed.split()) in NAME_WORDS
+        is_name = is_name and text.rstrip("\"'”’»)]")[-1:] in ".?!…:;–—-"
+        return Head(Shape.NAME_DASH, label, match.end()) if is_name else None
     printed = match["label"].strip()
     first = printed.split()[0].strip(".").lower()
     closed = text[len(printed) : match.end()].lstrip().startswith(".") or text[
@@ -189,8 +223,50 @@ def _bracket(text: str) -> Head | None:
 
 
 def _period(text: str) -> Head | None:
-    match = PERIOD.match(text) or CAPS_PERIOD.match(text)
-    return _head(Shape.PERIOD, match) if match else None
+    """Read a label that a full stop closes: a title and a name, a name in capitals, or words for nobody."""
+    match = PERIOD.match(text)
+    if match and _is_titled_name(match["label"]) and (head := _head(Shape.PERIOD, match, _before_post(match["label"]))):
+        return head
+    match = CAPS_PERIOD.match(text)
+    if match and not _is_abbreviated(match["label"].split()[-1]):
+        return _head(Shape.PERIOD, match)
+    match = NAMELESS_PERIOD.match(text)
+    label = label_words(match["label"]) if match else None
+    return Head(Shape.PERIOD, label, match.end()) if match and label and label.says is Says.NAMELESS else None
+
+
+def _is_titled_name(printed: str) -> bool:
+    """Return whether an honorific or an office opens a label, and nothing but a name and a post follow it."""
+    tokens = printed.partition(",")[0].partition(" (")[0].split()
+    first = tokens[1] if tokens[0].lower() in words("articles") and len(tokens) > 1 else tokens[0]
+    title = first.strip(".").lower()
+    if _is_abbreviated(tokens[-1]):
+        return False
+    if title in words("honorifics") and len(tokens) > 1 and tokens[1] in ("le", "la"):
+        return True
+    if not any(title in words(kind) for kind in TITLES) or len(tokens) < MIN_TITLED:
+        return False
+    post = _words_of(printed.partition(",")[2])
+    if post and not any(word in words(kind) for word in post for kind in ("offices", "chairing")):
+        return False  # "Mr. President, thank you."
+    rest = [token for token in tokens[1:] if token.lower() not in PARTICLES]
+    is_named = any(not any(w in words(kind) for kind in TITLES for w in _words_of(token)) for token in rest)
+    return is_named and all(token[:1].isupper() for token in rest)
+
+
+def _words_of(text: str) -> list[str]:
+    return [word.strip(".,()").lower() for word in text.split()]
+
+
+def _is_abbreviated(token: str) -> bool:
+    """Return whether the full stop behind a word is its own: that of an initial or a title."""
+    return len(token.strip(".")) == 1 or token.strip(".").lower() in ("mr", "mrs", "ms", "dr", "sr", "sra", "mm", "st")
+
+
+def _before_post(printed: str) -> LabelWords | None:
+    """Return a label, or the name before the comma in it where the words behind that are no part of a label."""
+    label = label_words(printed)
+    return label if label or "," not in printed else label_words(printed.partition(",")[0])
 
 
 def _mark(text: str) -> Head | None:
@@ -204,6 +280,9 @@ def _alone(text: str) -> Head | None:
     if len(text) > MAX_ALONE or (text[-1] in ".?!。？！;…" and not text.isupper()):
         return None
     label = label_words(text)
+    if label is None and (post := POST.search(text)):  # "Ann Shen -- Director of Investor Relations"
+        label = label_words(text[: post.start()])
+        label = label if label and len(label.printed.split()) in NAME_WORDS else None
     if label is None or (text[-1] in "?!。？！"):
         return None
     return Head(Shape.ALONE_CAPS if label.is_caps else Shape.ALONE_NAME, label, len(text))

@@ -36,10 +36,17 @@ OF_SENTENCE = re.compile(
 )
 NAME_TOKEN = re.compile(r"[(\[\"“‘«]?(?:[^\W_]|#(?=\d))[\w.&'’‑/+-]*[)\]\"”’»]?,?|&|/|\+")
 WORD = re.compile(r"[^\W_][\w.'’‑-]*[^\W_]|[^\W_]")
+MACHINES_VOICE = re.compile(r"(?:speaker|spk)[ _-]?(?:\d+|[a-z])", re.IGNORECASE)  # of a program that hears speakers
+ONE_LETTER = re.compile(r"[a-z]\.")  # "Dr. h. c."
+LONG_NUMBER = re.compile(r"\d{3}")
 PARTICLE = re.compile(
     r"(?:d|l|al|el|bin|ibn|von|van|zu|da|do|dos|das|di|ap|ter|ten|y|e|la|le|af|av|och|und)[’'-]?", re.IGNORECASE
 )
-NUMBERED_VOICE = re.compile(r"(?:unknown |unidentified )?speaker (?:\d+|[a-z])|[a-z]+ \d{1,3}", re.IGNORECASE)
+BEARER = re.compile(r"[(（](?P<name>(?:[^\W\d_a-zß-ÿ][\w’'.-]+ ){1,3}[^\W\d_a-zß-ÿ][\w’'.-]+)[)）]\s*$")
+NO_NAMES = ("offices", "asking", "chairing", "connectors", "directions", "articles", "outlets")
+NUMBERED_VOICE = re.compile(
+    r"(?:unknown |unidentified )?(?:speaker|spk)[ _-]?(?:\d+|[a-z])|[a-z]+ \d{1,3}", re.IGNORECASE
+)
 
 
 class Says(Enum):
@@ -60,7 +67,8 @@ class LabelWords:
     `key` is the same for all spellings that differ in capitals, titles, spaces and marks alone. `is_caps`
     says that it is in capitals, `is_sure` that a word of it (an asking word, an honorific, an office, an
     outlet) proves a label, `is_titled` that an honorific opens it,
-    `holds_office` that a word of it is an office, presiding ones included.
+    `holds_office` that a word of it is an office, presiding ones included. `bearer` is the name that stands in brackets
+    behind an office ("The Prime Minister (Ann Jones)").
     """
 
     printed: str
@@ -71,6 +79,7 @@ class LabelWords:
     is_outlet: bool = False
     is_titled: bool = False
     holds_office: bool = False
+    bearer: str | None = None
 
 
 @lru_cache(maxsize=4096)
@@ -82,6 +91,8 @@ def label_words(text: str) -> LabelWords | None:
     lower = [part for word in WORD.findall(printed) for part in _parts(word.lower().strip(".,"))]
     if not lower or _is_heading(printed, lower):
         return None
+    if LONG_NUMBER.search(printed) and not MACHINES_VOICE.fullmatch(printed):
+        return None  # a year, a number of a document: nobody's name
     if IDEOGRAPH.search(printed):
         return _ideographic(printed)
     says = _says(lower)
@@ -95,7 +106,13 @@ def label_words(text: str) -> LabelWords | None:
         cased >= MIN_CAPITALS and all(_is_capital(t) for t in tokens if t.lower() not in words("honorifics"))
     )
     titled = lower[0] in words("honorifics")
-    return LabelWords(printed, _key(lower), says, is_caps, is_sure, is_outlet(printed), titled, _has("offices", lower))
+    holds_office = _has("offices", lower)
+    bearer = BEARER.search(text) if holds_office else None
+    is_bearer = bearer is not None and not any(_has(kind, bearer["name"].lower().split()) for kind in NO_NAMES)
+    return LabelWords(
+        *(printed, _key(lower), says, is_caps, is_sure, is_outlet(printed), titled, holds_office),
+        bearer=bearer["name"] if bearer and is_bearer and lower[-1] not in bearer["name"].lower().split() else None,
+    )
 
 
 def bare_label(text: str) -> str:
@@ -170,6 +187,8 @@ def _is_shaped_as_name(tokens: list[str], lower: list[str], *, sure: bool) -> bo
         return False
     if len(tokens) > 1 and lower[-1] in words("interrogatives"):  # "The question is:"
         return False
+    if MACHINES_VOICE.fullmatch(" ".join(tokens)) or " ".join(lower) in words("nameless"):
+        return True
     if (
         re.split(r"[’']", lower[0])[0] in words("openers")
         and not (sure and _names_who_asks(lower))
@@ -178,11 +197,21 @@ def _is_shaped_as_name(tokens: list[str], lower: list[str], *, sure: bool) -> bo
         return is_pinyin_name(" ".join(tokens)) and tokens[1][:1].isupper()  # He Yadong
     if sure and len(tokens) <= MAX_NAME_WORDS:
         known = words("connectors") | words("articles") | words("asking") | words("chairing") | words("nameless")
-        return all(NAME_TOKEN.fullmatch(t) and (not t[:1].islower() or t.lower().strip(".,") in known) for t in tokens)
+        if lower[0] in words("nameless") and len(tokens) > MAX_HEADING:
+            tokens = tokens[:-1]  # "Plusieurs députés du groupe socialiste"
+        return all(
+            NAME_TOKEN.fullmatch(t)
+            and (not t[:1].islower() or t.lower().strip(".,") in known or ONE_LETTER.fullmatch(t))
+            for t in tokens
+        )
     head = [t for t in tokens if not (PARTICLE.fullmatch(t) or t.lower().strip(".,") in words("connectors"))]
     is_first = tokens[0][:1].isupper() or not tokens[0][:1].islower()
     small = sum(
-        1 for t in head if t[:1].islower() and t.lower().strip(".,") not in words("honorifics") | words("offices")
+        1
+        for t in head
+        if t[:1].islower()
+        and t.lower().strip(".,") not in words("honorifics") | words("offices")
+        and not ONE_LETTER.fullmatch(t)
     )
     comma = next((i for i, t in enumerate(tokens) if t.endswith(",")), None)
     if comma is not None and 0 < comma < MAX_NAME_WORDS:  # "Jean Dupont, ministre de la culture"

@@ -36,7 +36,7 @@ FROM = "with|of|here from|von|vom|de|del|du|pour"
 MANY_SPEAKERS = 4
 QUESTION_MARK = re.compile(r"[?？؟]")
 CONVERSATION = re.compile(
-    r"interview|entretien|entrevista|インタビュー|conference|briefing|doorstop|press|call|Q\s?&\s?A|konferenz|conférence|"
+    r"interview|entretien|entrevista|インタビュー|conference|briefing|doorstop|press|\bcall\b|Q\s?&\s?A|konferenz|conférence|"
     r"conferencia|会見|记者会|記者會",
     re.IGNORECASE,
 )
@@ -73,7 +73,8 @@ def roles_of(speeches: Sequence[Speech], title: str, spokesperson: str | None) -
         key: role for key, item in seen.items() if (role := _by_words(item, title, spokesperson, asks_by_word=by_word))
     }
     rest = {key: item for key, item in seen.items() if key not in roles}
-    if _is_assembly(seen, roles):
+    roles |= dict.fromkeys(_presiding_by_office(seen, title), SpeakerRole.CHAIR)
+    if _is_assembly(seen, roles, title):
         return _members(seen, roles)
     asked = by_word or any(item.label.is_outlet for item in seen.values())
     answers = SpeakerRole.OFFICIAL if asked or CONVERSATION.search(title) else SpeakerRole.PARTICIPANT
@@ -121,6 +122,8 @@ def _introduces_himself(text: str, label: LabelWords) -> bool:
     if not name or label.is_outlet:
         return False
     opening = text[:INTRODUCTION]
+    if re.match(rf"{re.escape(' '.join(name))},? (?:{FROM}) ", opening, re.IGNORECASE):
+        return True  # "Howard Schneider with Reuters. Could you …"
     called = rf"\b{re.escape(name[0])}\b(?: \w+){{0,2}}(?:,? from|, (?:{FROM})) "
     return re.search(called, opening, re.IGNORECASE) is not None
 
@@ -142,6 +145,8 @@ def _by_words(item: Evidence, title: str, spokesperson: str | None, *, asks_by_w
     label = item.label
     if label.says is Says.PRESIDES and asks_by_word and label.holds_office and item.asks < ASKS_OFTEN:
         return SpeakerRole.OFFICIAL  # "Chairman Powell", whom reporters ask
+    if (label.says is not Says.PRESIDES or label.holds_office) and _is_announced(item, title):
+        return SpeakerRole.OFFICIAL  # "Chair Powell's Press Conference"
     if label.is_outlet and label.says is not Says.HOLDS_OFFICE:
         return SpeakerRole.ASKER
     if label.says in BY_WORDS:
@@ -157,6 +162,21 @@ def _by_words(item: Evidence, title: str, spokesperson: str | None, *, asks_by_w
     if interviewer and item.asks >= ASKS_SOMETIMES and _named(label.printed, interviewer["who"]):
         return SpeakerRole.ASKER
     return None
+
+
+def _is_announced(item: Evidence, title: str) -> bool:
+    """Return whether the title of a conference or an interview names somebody who asks little: those who are asked.
+
+    A surname will do with an office or a title before it. An interview may be called after whoever leads it, too.
+    """
+    name = bare_name(item.label.printed)
+    is_told = len(name.split()) > 1 or item.label.is_titled or item.label.holds_office
+    if not (is_told and item.asks < ASKS_SOMETIMES and CONVERSATION.search(title) and _named(name, title)):
+        return False
+    if item.label.says in (Says.ASKS, Says.ANSWERS, Says.NAMELESS) or item.label.is_outlet:
+        return False
+    interviewer = WITH.search(title) if INTERVIEW.search(title) else None
+    return not (interviewer and _named(name, interviewer["who"]))
 
 
 def _is_principal(item: Evidence, title: str, speeches: Sequence[Speech]) -> bool:
@@ -219,12 +239,40 @@ def _by_course(
     return None
 
 
-def _is_assembly(seen: Mapping[str, Evidence], roles: Mapping[str, SpeakerRole]) -> bool:
-    """Return whether members address a chair: somebody presides, nobody is an asker by his label."""
+def _presiding_by_office(seen: Mapping[str, Evidence], title: str) -> list[str]:
+    """Return the labels of an office alone that presides over an assembly, and is held elsewhere by heads of state.
+
+    "El señor PRESIDENTE" presides where many speak, several times, and nobody has come to ask.
+    """
+    asks = any(item.label.says is Says.ASKS or item.label.is_outlet for item in seen.values())
+    if asks or len(seen) < MANY_SPEAKERS or CONVERSATION.search(title):
+        return []
+    return [key for key, item in seen.items() if item.turns > 1 and _is_office_alone(item.label)]
+
+
+def _is_office_alone(label: LabelWords) -> bool:
+    tokens = [token.strip(".,").lower() for token in label.printed.split()]
+    around = words("articles") | words("honorifics")
+    kept = [token for token in tokens if token not in around]
+    return len(kept) == 1 and kept[0] in words("presiding")
+
+
+def _is_assembly(seen: Mapping[str, Evidence], roles: Mapping[str, SpeakerRole], title: str) -> bool:
+    """Return whether members address a chair: somebody presides, nobody is an asker by his label.
+
+    Many with honorifics are members, too, but not where the title tells of a press conference.
+    """
     presides = any(role is SpeakerRole.CHAIR for role in roles.values())
     members = sum(item.label.printed.split()[0].lower().strip(".") in words("honorifics") for item in seen.values())
     asks = any(item.label.says is Says.ASKS or item.label.is_outlet for item in seen.values())
-    return (presides or members > MEMBERS) and members >= MEMBERS and not asks
+    many = members > MEMBERS and not CONVERSATION.search(title)
+    is_told = presides and _names_an_assembly(title) and len(seen) >= MANY_SPEAKERS
+    return (((presides or many) and members >= MEMBERS) or is_told) and not asks
+
+
+def _names_an_assembly(title: str) -> bool:
+    folded = title.casefold()
+    return any(word in folded for word in words("assemblies"))
 
 
 def _members(seen: Mapping[str, Evidence], roles: Mapping[str, SpeakerRole]) -> dict[str, SpeakerRole]:

@@ -13,12 +13,13 @@ from functools import cache, lru_cache
 from onrecord.indexer.languages import turn_words as words
 from onrecord.indexer.names.outlets import is_outlet
 from onrecord.indexer.names.people import is_pinyin_name
-from onrecord.indexer.turns.labels import IDEOGRAPH, LabelWords, Says
+from onrecord.indexer.turns.labels import IDEOGRAPH, ONE_LETTER, LabelWords, Says
 
 NAME = re.compile(
     r"(?<![\w.])(?:[^\W\d_a-zß-ÿ][\w’'-]+|[A-Z]\.)"
     r"(?: (?:[^\W\d_a-zß-ÿ][\w’'-]*\.?|bin|ibn|von|van|de|der|del|da|al|el|la)){1,3}"
 )
+WITH_COUNTRY = 3  # words of a name and of what its bearer presides over
 MAX_NAMES_TEXT = 60_000
 SMALL = frozenset("of the de del de la du des for to and et und y".split())
 
@@ -42,6 +43,8 @@ class SpeakerNames:
     def _resolved(self, label: LabelWords) -> str | None:
         if IDEOGRAPH.search(label.printed):
             return label.printed
+        if label.bearer:
+            return self._spelled(label.bearer)
         name = bare_name(label.printed)
         if not name:
             return self._of_office(label) or label.printed
@@ -83,9 +86,13 @@ class SpeakerNames:
             _names_in(self._text, surname),
         ):
             called = [self._spelled(_nearest(name)) for name in names if _is_called(name, surname)]
+            called = [name for name in called if name.split()[0].lower() not in words("nameless")]  # "Member Toomey"
             spelled = {name.casefold(): name for name in called}
             if spelled:
                 return list(spelled.values())
+        for text in (self._title, self._text):
+            if names := _first_names_before(surname, text):
+                return names
         return []
 
     def _of_office(self, label: LabelWords) -> str | None:
@@ -112,10 +119,14 @@ def bare_name(printed: str) -> str:
     tokens = head.split()
     last = max((i for i, token in enumerate(tokens) if _is_title(token)), default=-1)
     kept = tokens[last + 1 :]
-    while (
-        kept and kept[0].lower() in SMALL
-    ):  # "President of Russia Ann Jones" keeps the country: see `_shortest_suffix`
+    while kept and ONE_LETTER.fullmatch(kept[0]):  # "Dr. h. c."
         kept = kept[1:]
+    if kept and kept[0].lower() in SMALL:
+        # "President of Russia Ann Jones" keeps the country: see `_shortest_suffix`. "Minister for Trade" names nobody.
+        while kept and kept[0].lower() in SMALL:
+            kept = kept[1:]
+        if len(kept) < WITH_COUNTRY or any(token.lower() in SMALL for token in kept):
+            return ""
     return " ".join(kept)
 
 
@@ -145,6 +156,26 @@ def _names_in(text: str, surname: str | None = None) -> list[str]:
     wanted = (surname or "").casefold()
     found = {bare_name(name) for name in printed if wanted in name.casefold()}
     return [name for name in found if 1 < len(name.split()) <= 4]  # noqa: PLR2004
+
+
+def _first_names_before(surname: str, text: str) -> list[str]:
+    """Return the different names of a first name right before a surname ("… Advisor Jake Sullivan on …")."""
+    found = re.finditer(
+        rf"(?<![\w’'-])(?P<first>[A-ZÀ-Þ][a-zß-ÿ][\w’'-]*(?: [A-Z]\.)?) (?P<last>{re.escape(surname)})(?![\w-])",
+        text,
+        re.IGNORECASE,
+    )
+    names = {
+        f"{match['first']} {match['last']}"
+        for match in found
+        if not match["last"].isupper() and match["first"][0].isupper() and not _is_no_first_name(match["first"])
+    }
+    return sorted(names)
+
+
+def _is_no_first_name(word: str) -> bool:
+    lower = word.lower()
+    return _is_title(word) or lower in words("openers") or lower in words("nameless") or lower in words("connectors")
 
 
 def _lowered(label: LabelWords) -> str:

@@ -18,9 +18,22 @@ from onrecord.indexer.turns.labels import LabelWords, Says
 ENDS = re.compile(
     r"[\W_]*(?:(?:END(?:S|ED)?|FIN|ENDE)\b\W*)?(?:\d{1,2}(?:[:.]\d{2})?\s*[AP]\.?\s?M\.?.{0,12})?[\W_]*", re.IGNORECASE
 )
+# "ENDS", "[End of transcript]", "完": whatever stands below is the editor's.
+END_MARK = re.compile(
+    r"[\W_]*(?:END(?:S|ED)?(?: OF [A-Z -]{3,30})?|FIN|ENDE|完|全文完|結束|结束)[\W_]*|#{2,}|[-–— ]*30[-–— ]*",
+    re.IGNORECASE,
+)
+END_LINES = 8
 FOOT_LINES = 4
+# With a year or an hour in it, and no sentence.
+DAY_LINE = re.compile(
+    r"(?=.*(?:(?<!\d)(?:19|20)\d{2}(?!\d)|\d年|\d{1,2}[:：時时点]\d{2}))(?:[^.!?。！？…]|(?<=\d)\.){4,48}(?:[ap]\.m\.)?"
+)
+CONTACT = re.compile(r".{0,80}(?:\(?\+?\d[\d ()–-]{6,}\d|\S+@\S+\.\w+|(?:https?://|www\.)\S+)\s*")
 HOUR = re.compile(r"\d\s*[AP]\.?\s?M\b", re.IGNORECASE)
-DIRECTION = re.compile(r"[(\[（【][^()\[\]（）【】]{1,120}[)\]）】]\.?|[A-Z][\w ]{3,60} interjecting\s?[—–-]+")
+INTERJECTING = re.compile(r"[A-Z][\w ]{3,60} interjecting\s?[—–-]+")
+BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】"}
+MAX_DIRECTION = 400  # code points
 PLACE = re.compile(r"[A-Z][\w .,'’-]{2,60}|.{0,20}\d{1,2}:\d{2}.{0,20}")
 CLOSING = frozenset("\"'”’»)]")
 
@@ -39,7 +52,7 @@ class Speech:
     @property
     def said(self) -> list[Span]:
         """The stretches that were said, each line for itself; what was done and not said left out."""
-        spans = [line.said for line in self.lines if not DIRECTION.fullmatch(line.text) and not line.is_divider]
+        spans = [line.said for line in self.lines if not is_direction_line(line.text) and not line.is_divider]
         said = [span for span in spans if span.start < span.end]
         # "[inaudible]" is all that is known of what somebody said.
         return said or [line.said for line in self.lines if line.said.start < line.said.end and not line.is_divider]
@@ -53,6 +66,26 @@ class Speech:
     def text(self) -> str:
         """Return the words without the label."""
         return "\n".join(line.text[line.said.start - line.span.start :] for line in self.lines)
+
+
+def is_direction_line(text: str) -> bool:
+    """Return whether a line tells what was done, or who called out: one bracket around all of it."""
+    if INTERJECTING.fullmatch(text):
+        return True
+    bare = text.strip().removesuffix(".")
+    if len(bare) > MAX_DIRECTION or bare[-1:] != BRACKETS.get(bare[:1], "-"):
+        return False
+    depth = 0
+    for index, mark in enumerate(bare):
+        depth += (mark in BRACKETS) - (mark in BRACKETS.values())
+        if depth == 0:
+            return index == len(bare) - 1
+    return False
+
+
+def is_about_day_or_place(text: str) -> bool:
+    """Return whether a line gives a day, an hour or a place with a number, and says nothing."""
+    return DAY_LINE.fullmatch(text) is not None
 
 
 def read_speeches(lines: Sequence[Line], *, has_speaker: bool) -> list[Speech]:
@@ -106,15 +139,44 @@ def _until(lines: Sequence[Line], *, is_last: bool) -> tuple[list[Line], list[Li
         end = divider if divider is not None else end
         while end > 1 and ENDS.fullmatch(lines[end - 1].text):
             end -= 1
-        # What stands below the hour at which it ended is the editor's.
-        foot = range(max(1, end - FOOT_LINES), end)
-        end = next((i for i in foot if ENDS.fullmatch(lines[i].text) and HOUR.search(lines[i].text)), end)
+        end = foot_of([line.text for line in lines[:end]], _first_said(lines))
     else:
         while end > 1 and (
-            lines[end - 1].is_divider or (end > _first_said(lines) and is_editors_heading(lines[end - 1]))
+            lines[end - 1].is_divider
+            or (end > _first_said(lines) and is_editors_heading(lines[end - 1], capitals=not _shouts(lines)))
         ):
             end -= 1
     return list(lines[:end]), [line for line in lines[end:] if not line.is_divider]
+
+
+def foot_of(texts: Sequence[str], first: int = 1) -> int:
+    """Return at which of the lines of a last turn the editor's foot begins; the turn's own are `first` at least.
+
+    What stands below the hour at which it ended, or below its end, is the editor's; so are a last day or address.
+    """
+    end = len(texts)
+    foot = range(max(1, end - FOOT_LINES), end)
+    end = next((i for i in foot if ENDS.fullmatch(texts[i]) and HOUR.search(texts[i])), end)
+    end = next((i for i in range(max(1, end - END_LINES), end) if END_MARK.fullmatch(texts[i])), end)
+    end = next((i for i in range(max(1, end - FOOT_LINES), end) if _tells_the_hour(texts[i])), end)
+    while end > first and _is_foot(texts[end - 1]):
+        end -= 1
+    return end
+
+
+def _tells_the_hour(text: str) -> bool:
+    """Return whether a line in brackets tells when it ended: "(The briefing was concluded at 2:19 p.m.)"."""
+    return is_direction_line(text) and HOUR.search(text) is not None
+
+
+def _is_foot(text: str) -> bool:
+    """Return whether a last line is none that was said: where to call, or which day it was."""
+    return CONTACT.fullmatch(text) is not None or is_about_day_or_place(text)
+
+
+def _shouts(lines: Sequence[Line]) -> bool:
+    """Return whether what is said is printed in capitals, so that they mark no heading."""
+    return lines[0].text[lines[0].said.start - lines[0].span.start :].isupper()
 
 
 def _first_said(lines: Sequence[Line]) -> int:

@@ -27,6 +27,14 @@ HONORIFIC_IN_CAPITALS = re.compile(r" (?:HON|MR|MRS|MS|DR|MADAM)\b")
 CAPITALS_FIRST = re.compile(
     r"(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?: [A-ZÀ-Þ][\wÀ-Þ.’'-]*){0,3}?)(?:(?=[A-Z][a-z])|[;,.]?\s+|$)"
 )
+NAME = r"[A-ZÀ-Þ][\w’'.-]*(?: (?:[A-ZÀ-Þ][\w’'.-]*|de|van|von|der|al|bin|\d{1,2})){0,4}"
+# After the end of a sentence, with the time behind it or none, as in "… should fall. Mr. Ray: (00:29) I guess".
+FLOWING = re.compile(
+    rf"(?:^|(?<=[.!?)\]”\"’…-] ))(?P<label>{NAME}(?: \([^()]{{1,40}}\))?)\s?:\s"
+    r"(?:\(?\[?\d{1,2}:\d{2}(?::\d{2})?\)?\]?\s)?(?=[A-ZÀ-Þ¿¡\[(—–-])"
+)
+LONG_LINE = 300  # code points
+LEAST_IN_FLOW, FLOW_SHARE = 4, 2
 LABELS = ("label", "closed", "stopped")  # the groups in which a label is found
 MISPRINT = 0.8
 RECURRING = 2
@@ -35,6 +43,8 @@ MIN_LETTERS = 4
 
 def split_lines(lines: Sequence[Line]) -> list[Line]:
     """Return the lines, those parted that hold further labels of the page's form."""
+    if flowing := _labels_in_flow(lines):
+        return [part for line in lines for part in _parted(line, flowing)]
     counts = Counter(line.head.label.printed for line in lines if line.opens and line.head)
     known = [label for label, times in counts.items() if times >= RECURRING and len(label) >= MIN_LETTERS]
     capitals = any(line.opens and line.head and line.head.label.is_caps for line in lines)
@@ -45,6 +55,30 @@ def split_lines(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         result.extend(_parted(_with_slip(line, counts) if capitals else line, inner))
     return result
+
+
+def _labels_in_flow(lines: Sequence[Line]) -> re.Pattern[str] | None:
+    """Return what finds a label on a page that lost its line breaks, None for any other page.
+
+    There labels stand behind the ends of sentences, more often than at the heads of lines, and they recur.
+    """
+    heads = sum(line.opens for line in lines)
+    found = [
+        match["label"].strip()
+        for line in lines
+        if len(line.text) > LONG_LINE and not line.is_divider
+        for match in FLOWING.finditer(line.text)
+    ]
+    counts = Counter(label for printed in found if (label := _key(printed)))
+    recurring = sum(times >= RECURRING for times in counts.values())
+    if counts.total() < max(LEAST_IN_FLOW, FLOW_SHARE * heads) or recurring < RECURRING:
+        return None
+    return FLOWING
+
+
+def _key(printed: str) -> str | None:
+    label = label_words(printed)
+    return label.key if label else None
 
 
 def _inner(known: Sequence[str], closed: Sequence[str]) -> re.Pattern[str] | None:
@@ -72,7 +106,8 @@ def _parted(line: Line, inner: re.Pattern[str] | None) -> list[Line]:
         label = label_words(next((match[name] for name in LABELS if match.groupdict().get(name)), ""))
         if label is None or start < begin + (current.head.end if current.head and current.opens else 0):
             continue
-        parts.append(_cut(line, current, begin, start - 1))
+        if start:
+            parts.append(_cut(line, current, begin, start - 1))
         head = Head(Shape.DASH, label, match.end() - start)
         current, begin = Line(Span(0, 0), "", head, opens=True), start
     parts.append(_cut(line, current, begin, len(line.text)))

@@ -40,7 +40,7 @@ def read_stated_conversation(
             Line(place, paragraph.text, is_divider=paragraph.is_divider, is_heading=paragraph.heading)
         )
     speeches = [speech for _, speech in stated]
-    evidence = roles_of(speeches, title, spokesperson)
+    evidence = _evidence(stated, title, spokesperson)
     names = SpeakerNames([speech.label for speech in speeches if speech.label], title, spokesperson, "")
     spoken = []
     for number, (turn, speech) in enumerate(stated, start=1):
@@ -51,6 +51,22 @@ def read_stated_conversation(
                 speaker = default
             spoken.append(Spoken(SpeakerTurn(number, turn.label or None, speaker, role, said), speech))
     return spoken
+
+
+def _evidence(
+    stated: Sequence[tuple[StatedTurn, Speech]], title: str, spokesperson: str | None
+) -> dict[str, SpeakerRole]:
+    """Return the role of every label; whom the source names takes part where nobody is known to ask or to be asked."""
+    speeches = [speech for _, speech in stated]
+    roles = roles_of(speeches, title, spokesperson)
+    known = {turn.role for turn, _ in stated} | set(roles.values())
+    if known & {SpeakerRole.ASKER, SpeakerRole.OFFICIAL}:
+        return roles
+    named = {s.label.key for s in speeches if s.label and s.label.says is not Says.NAMELESS}
+    return {
+        key: SpeakerRole.PARTICIPANT if role is SpeakerRole.UNKNOWN and key in named else role
+        for key, role in roles.items()
+    }
 
 
 def _label(turn: StatedTurn) -> LabelWords | None:

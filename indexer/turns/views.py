@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from onrecord.indexer.names.outlets import is_outlet
 from onrecord.indexer.transcript import (
@@ -44,7 +45,11 @@ class ConversationView:
 def view_of(spoken: Sequence[Spoken]) -> ConversationView:
     """Return what turns are seen as."""
     view = ConversationView()
-    asked = any(item.turn.role is SpeakerRole.ASKER for item in spoken)
+    asked = any(item.turn.role is SpeakerRole.ASKER for item in spoken) or any(
+        # Whoever asks an official asks, though we know no more of him.
+        item.turn.role is SpeakerRole.UNKNOWN and after.turn.role is SpeakerRole.OFFICIAL and _ends_asking(item)
+        for item, after in pairwise(spoken)
+    )
     quoted = [item for item in spoken if item.turn.role in QUOTED]
     is_debate = not asked and len({item.turn.label for item in quoted}) > 1
     is_open = False
@@ -144,7 +149,7 @@ def turns_of(
         if exchange.question and exchange.question.start < exchange.question.end:
             found.append((exchange.question, exchange.asker, _asker(exchange.asker), SpeakerRole.ASKER))
         said = [answer for answer in exchange.answers if answer.span.start < answer.span.end]
-        found += [(answer.span, answer.label, answer.speaker, _role(answer)) for answer in said]
+        found += [(answer.span, answer.label, _known(answer.speaker), _role(answer)) for answer in said]
     taken = sorted(span for span, *_ in found)
     found += [(span, None, None, SpeakerRole.NARRATOR) for span in _narration(blocks, taken, notice)]
     found.sort(key=lambda item: item[0])
@@ -152,6 +157,10 @@ def turns_of(
         SpeakerTurn(number, label, speaker, role, span)
         for number, (span, label, speaker, role) in enumerate(_joined(found), start=1)
     )
+
+
+def _known(speaker: str) -> str | None:
+    return None if speaker == UNKNOWN_SPEAKER else speaker
 
 
 def _role(answer: Answer) -> SpeakerRole:

@@ -300,3 +300,11 @@ def test_a_page_of_links_and_an_article_in_a_box_are_read() -> None:
     box = '<div class="related-content"><p>Q: Will the dues rise?</p><p>A: No, they will not rise at all.</p></div>'
     assert not any(marks(f"<html><body><main><h1>Dues</h1>{box}</main></body></html>"))
     assert not any(marks(ARTICLE.format(inner='<p><a href="/v">Video of the event</a></p>', below="")))
+
+
+def test_what_is_inserted_behind_struck_words_stands_for_them() -> None:
+    """The two readings of a correction; an insertion alone is but text."""
+    page = "<body><p>We blame <del>Norland</del> <ins>Sudland</ins> for it, <ins>again</ins>.</p></body>"
+    assert [p.text for p in read(page.encode(), "a.html").paragraphs] == [
+        "We blame ~~Norland~~ [Sudland] for it, again."
+    ]

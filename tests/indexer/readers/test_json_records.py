@@ -101,3 +101,21 @@ def test_what_holds_no_turns_is_refused(raw: bytes, fields: dict[str, str], reas
     """The message names what is missing."""
     with pytest.raises(UnreadableSource, match=reason):
         read_parts(raw, "a.json", fields)
+
+
+@pytest.mark.parametrize(
+    ("stated", "role"),
+    [
+        ("President of the Council", SpeakerRole.OFFICIAL),
+        ("Commissioner", SpeakerRole.OFFICIAL),
+        ("President", None),
+        ("journalist", SpeakerRole.ASKER),
+        ("guest", None),
+    ],
+)
+def test_an_office_in_a_field_for_roles(stated: str, role: SpeakerRole | None) -> None:
+    """Who holds an office is asked; one that may preside tells nothing alone."""
+    page = json.dumps(
+        [{"speaker": {"name": "Ida", "role": stated}, "text": "Yes."}, {"speaker": {"name": "Bo"}, "text": "No."}]
+    )
+    assert read(page.encode(), "a.json").paragraphs[0].turn == StatedTurn("Ida", role=role)

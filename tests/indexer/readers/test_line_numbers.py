@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.indexer.readers.formats import read
+from onrecord.indexer.readers.line_numbers import numbered_paragraphs
 
 COURT = """\
                                                             12
@@ -64,3 +65,29 @@ def test_no_word_is_lost_with_the_numbers(lines: list[str]) -> None:
     numbered = "\n".join(f"{number % 25 + 1:>2}  {line}" for number, line in enumerate(lines))
     words = " ".join(p.text for p in read(numbered.encode(), "a.txt").paragraphs).split()
     assert words == " ".join(lines).split()
+
+
+def test_lines_of_a_court_go_on_at_the_margin() -> None:
+    """An indented line begins a paragraph, a line at the margin goes on with it; blank lines are but spacing."""
+    page = [
+        " 1             JUSTICE HALE:  We'll hear",
+        " 2   argument this morning in Case 19,",
+        " 3   Salt versus Sand.",
+        " 4            ORAL ARGUMENT OF JO RAY",
+        " 5             MR. RAY:  May it please",
+        " 6   the Court:",
+        " 7             The act was amended.",
+        " 8             JUSTICE HALE:  Who is",
+        " 9   injured?",
+        "10             MR. RAY:  No one.  The",
+        "11   mandate has no force.",
+    ]
+    assert numbered_paragraphs([line for text in page for line in (text, "")]) == [
+        "JUSTICE HALE:  We'll hear argument this morning in Case 19, Salt versus Sand.",
+        "ORAL ARGUMENT OF JO RAY",
+        "MR. RAY:  May it please the Court:",
+        "The act was amended.",
+        "JUSTICE HALE:  Who is injured?",
+        "MR. RAY:  No one.  The mandate has no force.",
+    ]
+    assert numbered_paragraphs(["Plain text.", "With two lines."]) is None

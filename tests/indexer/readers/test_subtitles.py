@@ -149,3 +149,32 @@ def test_what_holds_no_cue_is_refused(text: str, reason: str) -> None:
     """The message tells what to do."""
     with pytest.raises(UnreadableSource, match=f"{reason}; export the subtitles again"):
         read(text.encode(), "a.vtt")
+
+
+def test_captions_that_name_some_speakers_and_mark_others() -> None:
+    """Behind a mark without a name is somebody else; a name ends the words before it as a mark does."""
+    cues = (
+        "Ida Hale: Good afternoon.",
+        "Reporter: Is she going",
+        "to Geneva?",
+        "Ida Hale: She is.",
+        ">> And Bern?",
+        "Ida Hale: Yes.",
+    )
+    page = "\n\n".join(
+        f"{n}\n00:00:{2 * n:02},000 --> 00:00:{2 * n + 1:02},900\n{text}" for n, text in enumerate(cues, 1)
+    )
+    said = [(p.turn.label if p.turn else None, p.text) for p in read(page.encode(), "a.srt").paragraphs]
+    assert said == [
+        ("Ida Hale", "Good afternoon."),
+        ("Reporter", "Is she going to Geneva?"),
+        ("Ida Hale", "She is."),
+        ("", "And Bern?"),
+        ("Ida Hale", "Yes."),
+    ]
+
+
+def test_dashes_before_voices_are_nobodys_words() -> None:
+    """Two voices in one cue stand below each other, each behind a dash."""
+    page = "WEBVTT\n\n00:01.000 --> 00:03.000\n- <v Ida>To Oslo.</v>\n- <v Bo>And then?</v>\n"
+    assert [p.text for p in read(page.encode(), "a.vtt").paragraphs] == ["To Oslo.", "And then?"]

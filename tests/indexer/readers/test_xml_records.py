@@ -185,3 +185,38 @@ def test_what_cannot_be_read_is_refused(raw: bytes, fields: dict[str, str], reas
     """The message names the place and the remedy."""
     with pytest.raises(UnreadableSource, match=reason):
         read_parts(raw, "a.xml", fields)
+
+
+def test_fields_inside_a_label_are_no_words_of_it() -> None:
+    """A parliament that marks up who speaks beside the printed label: the label stays as printed."""
+    page = (
+        b"<protocol><p><who id='1'><name><first>Ida</first><last>Hale</last></name></who>Ida Hale, Minister:</p>"
+        b"<p>We <i>have</i> signed.</p></protocol>"
+    )
+    assert [paragraph.text for paragraph in read(page, "a.xml").paragraphs] == [
+        "Ida Hale, Minister:",
+        "We have signed.",
+    ]
+
+
+def test_a_speech_that_names_nobody_is_a_strangers() -> None:
+    """Between speeches whose speaker an attribute names it is kept, and given to nobody."""
+    page = (
+        b"<day><speech speakername='Ida Hale'><p>How many?</p></speech><speech speakername='Bo Lind'><p>Eight.</p>"
+        b"</speech><speech nospeaker='true'><p>The House divided.</p></speech></day>"
+    )
+    assert read(page, "a.xml").paragraphs == (
+        Paragraph("How many?", turn=StatedTurn("Ida Hale")),
+        Paragraph("Eight.", turn=StatedTurn("Bo Lind")),
+        Paragraph("The House divided.", turn=StatedTurn(None)),
+    )
+
+
+def test_a_corpus_calls_its_sittings_by_their_second_title() -> None:
+    """The title of the corpus is the same in each of its files."""
+    page = (
+        b"<TEI xmlns='http://www.tei-c.org/ns/1.0'><teiHeader><fileDesc><titleStmt><title type='main'>Corpus</title>"
+        b"<title type='sub'>Sitting 153, 2022</title></titleStmt></fileDesc></teiHeader><text><body><div>"
+        b"<u who='#hale'><seg>Order.</seg></u></div></body></text></TEI>"
+    )
+    assert read(page, "a.xml").stated["title"].value == "Sitting 153, 2022"

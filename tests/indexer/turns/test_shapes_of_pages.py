@@ -1,0 +1,376 @@
+"""Shapes in which parliaments, courts, ministries and companies print who speaks; each was read wrongly once."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.indexer.grammar.parsing import parse
+from onrecord.indexer.readers.formats import read
+from onrecord.indexer.transcript import Source, Transcript
+from tests.conftest import Parse
+from tests.indexer.turns.test_conversations import turns
+
+
+def spoken(transcript: Transcript) -> list[tuple[str | None, str, str]]:
+    """Return (label, role, words) of every turn that has a label."""
+    return [
+        (turn.label, turn.role.value, turn.span.of(transcript.text))
+        for turn in transcript.turns
+        if turn.label is not None
+    ]
+
+
+def test_a_title_and_a_name_before_a_full_stop(parse_text: Parse) -> None:
+    """The hearing of a committee: who presides, who testifies, who asks; the headings between are nobody's."""
+    transcript = parse_text(
+        "THE PRICE OF SALT\nWednesday, June 22, 2022\nOPENING STATEMENT OF CHAIRMAN JO HALE\n"
+        "Chairman Hale. The Committee will come to order.\nSTATEMENT OF IDA M. LIND, CHAIR\n"
+        "Ms. Lind. Thank you. Prices rose.\nChairman Hale. Will they fall?\nMs. Lind. I would not think so, no.\n"
+        "Senator Brandt. Thank you. Ms. Lind, why not?\nMs. Lind. The mines are shut.\n"
+        "[Whereupon, at 11:32 a.m., the hearing was adjourned.]"
+    )
+    assert spoken(transcript) == [
+        ("Chairman Hale", "chair", "The Committee will come to order."),
+        ("Ms. Lind", "participant", "Thank you. Prices rose."),
+        ("Chairman Hale", "chair", "Will they fall?"),
+        ("Ms. Lind", "participant", "I would not think so, no."),
+        ("Senator Brandt", "participant", "Thank you. Ms. Lind, why not?"),
+        ("Ms. Lind", "participant", "The mines are shut."),
+    ]
+
+
+def test_a_french_assembly(parse_text: Parse) -> None:
+    """Small words in names, posts behind a comma, and members whom nobody names."""
+    transcript = parse_text(
+        "Assemblée nationale\nPremière séance du mardi 3 octobre 2006\nPRÉSIDENCE DE M. LUC HAAS\n"
+        "M. le président. La parole est à M. Jean Roux.\nM. Jean Roux. Retirez-vous ce texte ?\n"
+        "M. Luc de La Tour, Premier ministre. Monsieur le député, non.\nMme Ida Blanc. C'est faux !\n"
+        "Plusieurs députés du groupe rural. Démission !\nM. Luc de La Tour, Premier ministre. Regardez les chiffres.\n"
+        "M. le président. La séance est levée."
+    )
+    assert spoken(transcript) == [
+        ("M. le président", "chair", "La parole est à M. Jean Roux."),
+        ("M. Jean Roux", "participant", "Retirez-vous ce texte ?"),
+        ("M. Luc de La Tour, Premier ministre", "participant", "Monsieur le député, non."),
+        ("Mme Ida Blanc", "participant", "C'est faux !"),
+        ("Plusieurs députés du groupe rural", "unknown", "Démission !"),
+        ("M. Luc de La Tour, Premier ministre", "participant", "Regardez les chiffres."),
+        ("M. le président", "chair", "La séance est levée."),
+    ]
+    assert str(transcript.date) == "2006-10-03"
+
+
+def test_an_address_before_a_full_stop_is_said(parse_text: Parse) -> None:
+    """An address ("Prime Minister, the treaty is old. I understand …") opens a question, and is no label."""
+    transcript = parse_text(
+        "Press Conference, 5 March 2020\nPRIME MINISTER: Good morning.\nQUESTION:\n"
+        "Prime Minister, the treaty is old. I understand that it ends. Will it?\n"
+        "PRIME MINISTER: Mr. President, thank you. It will not.\nQUESTION: Mr. Lind, of all people. Why?"
+    )
+    assert spoken(transcript) == [
+        ("PRIME MINISTER", "official", "Good morning."),
+        ("QUESTION", "asker", "Prime Minister, the treaty is old. I understand that it ends. Will it?"),
+        ("PRIME MINISTER", "official", "Mr. President, thank you. It will not."),
+        ("QUESTION", "asker", "Mr. Lind, of all people. Why?"),
+    ]
+
+
+def test_a_name_with_whom_it_speaks_for_before_a_dash(parse_text: Parse) -> None:
+    """A parliament of many languages; whoever presides is called by the office alone."""
+    transcript = parse_text(
+        "Verbatim report of proceedings\nWednesday, 27 November 2019 - Northfield\n"
+        "Presidente. – Oggi è una giornata importante.\n"
+        "Ida Hale, Commission President-elect. – Mr President, these hours – all of them – count.\n"
+        "Jo Weber, on behalf of the Rural Group. – Mr President, a good day.\n"
+        "Inés Roca, en nombre del Grupo Verde. – Señor presidente, hoy no.\n"
+        "Bo Lind (NI). – Herr Präsident! Ein schlechter Tag.\nPresidente. – Grazie."
+    )
+    assert spoken(transcript) == [
+        ("Presidente", "chair", "Oggi è una giornata importante."),
+        ("Ida Hale, Commission President-elect", "participant", "Mr President, these hours – all of them – count."),
+        ("Jo Weber", "participant", "Mr President, a good day."),
+        ("Inés Roca", "participant", "Señor presidente, hoy no."),
+        ("Bo Lind", "participant", "Herr Präsident! Ein schlechter Tag."),
+        ("Presidente", "chair", "Grazie."),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["\n", " "], ids=["alone", "before"])
+def test_a_german_parliament_and_who_calls_out_in_it(mark: str, parse_text: Parse) -> None:
+    """What is shouted stands in brackets: it is neither a turn nor words of the speaker's."""
+    transcript = parse_text(
+        f"Deutscher Bundestag\nStenografischer Bericht\nBerlin, Freitag, den 27. Juni 2025\nBeginn: 9.00 Uhr\n"
+        f"Präsident Dr. h. c. Hale:{mark}Das Wort hat der Minister.\n"
+        f"Bo Lind, Bundesminister des Innern:{mark}Das Land ist offen.\n"
+        "(Ida Roth [Die Grünen]: Offensichtlich nicht!)\nEs bleibt offen.\n"
+        f"Präsident Dr. h. c. Hale:{mark}Frau Weber.\nEva Weber (SPD):{mark}Herr Minister, Sie irren.\n"
+        f"Vizepräsidentin Ute Kern:{mark}Ich schließe die Aussprache."
+    )
+    assert [(label, role) for label, role, _ in spoken(transcript)] == [
+        ("Präsident Dr. h. c. Hale", "chair"),
+        ("Bo Lind, Bundesminister des Innern", "participant"),
+        ("Präsident Dr. h. c. Hale", "chair"),
+        ("Eva Weber", "participant"),
+        ("Vizepräsidentin Ute Kern", "chair"),
+    ]
+    said = [answer.span.of(transcript.text) for e in transcript.statements() for answer in e.answers]
+    assert said == ["Das Land ist offen.", "Es bleibt offen.", "Herr Minister, Sie irren."]
+    assert str(transcript.date) == "2025-06-27"
+
+
+def test_members_whom_nobody_names_end_a_turn(parse_text: Parse) -> None:
+    """What "some hon. members" call out is not said by whoever spoke before."""
+    transcript = parse_text(
+        "House of Commons Debates\nFriday, November 24, 2006\n"
+        "Hon. Ida Hale (Northfield, Lib.): Mr. Speaker, who hid it?\nSome hon. members: Oh, oh!\n"
+        "Right Hon. Bo Lind (Prime Minister, CPC): Nobody.\nAn hon. member: Shame!\nThe Speaker: Order."
+    )
+    assert spoken(transcript) == [
+        ("Hon. Ida Hale", "participant", "Mr. Speaker, who hid it?"),
+        ("Some hon. members", "unknown", "Oh, oh!"),
+        ("Right Hon. Bo Lind", "participant", "Nobody."),
+        ("An hon. member", "unknown", "Shame!"),
+        ("The Speaker", "chair", "Order."),
+    ]
+
+
+def test_a_spanish_chamber(parse_text: Parse) -> None:
+    """Who presides bears an office alone; the name of a minister stands in brackets behind the post."""
+    transcript = parse_text(
+        "DIARIO DE SESIONES DEL CONGRESO DE LOS DIPUTADOS\ncelebrada el miércoles, 9 de mayo de 2007\n"
+        "ORDEN DEL DÍA:\nRatificación de la ponencia.\nEl señor PRESIDENTE: Comenzamos.\n"
+        "La señora VALERA GIL: Gracias, señor presidente.\nEl señor BUENO SANZ: Votaremos en contra. (Rumores.)\n"
+        "El señor PRESIDENTE: Silencio.\n"
+        "El señor MINISTRO DE ECONOMÍA Y HACIENDA (Solís Mora): La reforma es necesaria."
+    )
+    roles = {turn.label: (turn.role.value, turn.speaker) for turn in transcript.turns if turn.label}
+    assert roles == {
+        "El señor PRESIDENTE": ("chair", "El señor PRESIDENTE"),
+        "La señora VALERA GIL": ("participant", "Valera Gil"),
+        "El señor BUENO SANZ": ("participant", "Bueno Sanz"),
+        "El señor MINISTRO DE ECONOMÍA Y HACIENDA": ("participant", "Solís Mora"),
+    }
+    assert str(transcript.date) == "2007-05-09"
+
+
+def test_names_in_small_letters_among_names_in_capitals(parse_text: Parse) -> None:
+    """A page that prints both is not one that prints its labels in capitals alone."""
+    transcript = parse_text(
+        "Oral Questions\nTuesday, 9 March 2021\nRt Hon IDA HALE (Prime Minister): Yes.\n"
+        "Hon Jo Roux: Why was it late?\nRt Hon IDA HALE: It was not, Mr Speaker.\nSPEAKER: Order!\n"
+        "Bo Lind: Will it be published?\nRt Hon IDA HALE: Tomorrow."
+    )
+    assert [(label, words) for label, _, words in spoken(transcript)] == [
+        ("Rt Hon IDA HALE", "Yes."),
+        ("Hon Jo Roux", "Why was it late?"),
+        ("Rt Hon IDA HALE", "It was not, Mr Speaker."),
+        ("SPEAKER", "Order!"),
+        ("Bo Lind", "Will it be published?"),
+        ("Rt Hon IDA HALE", "Tomorrow."),
+    ]
+
+
+def test_a_call_of_a_company(parse_text: Parse) -> None:
+    """Names with a post behind a dash; section headings and the list of who took part are nobody's."""
+    transcript = parse_text(
+        "Salt Works (NYSE: SALT)\nQ2 2020 Earnings Call\nApr 29, 2020, 8:00 a.m. ET\nContents:\nPrepared Remarks\n"
+        "Prepared Remarks:\nOperator\nWelcome to the call.\nIda Hale -- Chief Executive Officer\nHello, everyone.\n"
+        "Bo Lind -- Chief Financial Officer\nRevenues fell.\nQuestions and Answers:\nOperator\nThe first question.\n"
+        "Jo Weber -- Harbour Bank -- Analyst\nHow many refunds were there?\nBo Lind -- Chief Financial Officer\n"
+        "Three percent.\nOperator\nThis concludes the call.\nCall participants:\nIda Hale -- Chief Executive Officer\n"
+        "Bo Lind -- Chief Financial Officer\nJo Weber -- Harbour Bank -- Analyst\nMore analysis"
+    )
+    quoted = [(a.speaker, a.span.of(transcript.text)) for e in transcript.statements() for a in e.answers]
+    assert {words for speaker, words in quoted if speaker == "Ida Hale"} == {"Hello, everyone."}
+    assert {words for speaker, words in quoted if speaker == "Bo Lind"} == {"Revenues fell.", "Three percent."}
+    assert {turn.speaker for turn in transcript.turns} <= {None, "Operator", "Ida Hale", "Bo Lind", "Jo Weber"}
+
+
+def test_a_page_that_lost_its_line_breaks(parse_text: Parse) -> None:
+    """Labels behind the ends of sentences part the turns, names that occur once among them."""
+    transcript = parse_text(
+        "Salt Works Q1 2023 Earnings Conference Call\nApril 27, 2023\n"
+        "Operator: Good morning. You may begin. Ida Hale: Thank you. With me is Bo Lind, our Chief Financial Officer; "
+        "these are the highlights: revenues up. Bo Lind: Thanks, Ida. Turning to page 3. Operator: The first question "
+        "is from Jo Weber of Harbour Bank. Jo Weber: Thanks. How was April? Bo Lind: It was good. Ida Hale: One point "
+        "more on that. Operator: This concludes the call. You may now disconnect your lines."
+    )
+    assert [(label, words) for label, _, words in spoken(transcript)][1:7] == [
+        (
+            "Ida Hale",
+            "Thank you. With me is Bo Lind, our Chief Financial Officer; these are the highlights: revenues up.",
+        ),
+        ("Bo Lind", "Thanks, Ida. Turning to page 3."),
+        ("Operator", "The first question is from Jo Weber of Harbour Bank."),
+        ("Jo Weber", "Thanks. How was April?"),
+        ("Bo Lind", "It was good."),
+        ("Ida Hale", "One point more on that."),
+    ]
+
+
+@pytest.mark.parametrize("colon", [":", "：", "︰", "﹕"])
+def test_every_way_to_write_a_colon(colon: str, parse_text: Parse) -> None:
+    """A reporter behind a vertical colon is not the official; the day below is nobody's words."""
+    transcript = parse_text(
+        "行政長官會見傳媒談話全文\n以下是談話全文：\n行政長官：大家早晨。\n"
+        f"記者{colon}信件已經準備了？\n行政長官：已經發了。\n記者：是否全部內容？\n行政長官：是。\n完\n2016年6月21日（星期二）"
+    )
+    assert spoken(transcript) == [
+        ("行政長官", "official", "大家早晨。"),
+        ("記者", "asker", "信件已經準備了？"),
+        ("行政長官", "official", "已經發了。"),
+        ("記者", "asker", "是否全部內容？"),
+        ("行政長官", "official", "是。"),
+    ]
+
+
+def test_a_chinese_parliament(parse_text: Parse) -> None:
+    """Members ask; the one who presides is quoted by nobody. The day is counted by an era."""
+    transcript = parse_text(
+        "院會紀錄\n立法院會議紀錄\n時間　中華民國112年2月17日（星期五）11時34分\n主席：現在開會。\n"
+        "林院長大同：主席、各位委員。\n羅委員小明：院長好。問題要怎麼解決？\n林院長大同：已經解決。\n"
+        "羅委員小明：何時？\n林院長大同：3月初。\n主席：謝謝羅委員。"
+    )
+    assert [(label, role) for label, role, _ in spoken(transcript)] == [
+        ("主席", "chair"),
+        ("林院長大同", "official"),
+        ("羅委員小明", "asker"),
+        ("林院長大同", "official"),
+        ("羅委員小明", "asker"),
+        ("林院長大同", "official"),
+        ("主席", "chair"),
+    ]
+    assert str(transcript.date) == "2023-02-17"
+
+
+def test_a_japanese_press_conference(parse_text: Parse) -> None:
+    """The heading between two turns is nobody's; the era tells the year."""
+    transcript = parse_text(
+        "外務大臣会見記録（平成24年10月5日（金曜日）15時05分 於：本省会見室）\n日朝協議\n"
+        "【NHK 大谷記者】事実関係をお願いします。\n【玄葉外務大臣】連携をしております。\n領土問題\n"
+        "【共同通信 斎藤記者】見通しはいかがですか。\n【玄葉外務大臣】今はございません。"
+    )
+    assert [(role, words) for _, role, words in turns(transcript)] == [
+        ("narrator", "日朝協議"),
+        ("asker", "事実関係をお願いします。"),
+        ("official", "連携をしております。"),
+        ("narrator", "領土問題"),
+        ("asker", "見通しはいかがですか。"),
+        ("official", "今はございません。"),
+    ]
+    assert str(transcript.date) == "2012-10-05"
+
+
+def test_whom_the_title_announces_is_asked(parse_text: Parse) -> None:
+    """Two principals with full names, reporters with outlets, a moderator: each in the own role."""
+    transcript = parse_text(
+        "Joint Press Conference by Prime Minister Ida Hale and Chancellor Bo Lind\nNorthfield, 9 February 2022\n"
+        "Ida Hale: Good afternoon.\nBo Lind: Thank you, Ida.\nModerator: Two questions.\n"
+        "Lars Roux, Harbour News: Chancellor, will you stop it?\nBo Lind: All options are on the table.\n"
+        "Lars Roux, Harbour News: So yes?\nBo Lind: You heard me.\nEva Weber (ARD): What do you think?\n"
+        "Ida Hale: The same.\nModerator: Thank you."
+    )
+    assert [(label, role) for label, role, _ in spoken(transcript)] == [
+        ("Ida Hale", "official"),
+        ("Bo Lind", "official"),
+        ("Moderator", "chair"),
+        ("Lars Roux, Harbour News", "asker"),
+        ("Bo Lind", "official"),
+        ("Lars Roux, Harbour News", "asker"),
+        ("Bo Lind", "official"),
+        ("Eva Weber", "unknown"),
+        ("Ida Hale", "official"),
+        ("Moderator", "chair"),
+    ]
+    assert len(transcript.exchanges) == 3
+    assert str(transcript.date) == "2022-02-09"
+
+
+def test_the_chair_of_a_bank_is_asked_in_the_own_press_conference(parse_text: Parse) -> None:
+    """Reporters introduce themselves; whoever calls on them is unknown and quoted by nobody."""
+    transcript = parse_text(
+        "Transcript of Chair Hale’s Press Conference\nSeptember 21, 2022\nCHAIR HALE. Good afternoon.\n"
+        "MICHELLE ROUX. Let’s go to Howard.\nHOWARD LIND. Howard Lind with Harbour News. When will you stop?\n"
+        "CHAIR HALE. I will answer directly.\nMICHELLE ROUX. Nick.\n"
+        "NICK WEBER. Nick Weber of the Daily Post. Will it be enough?\nCHAIR HALE. We don’t know."
+    )
+    assert [(label, role) for label, role, _ in spoken(transcript)] == [
+        ("CHAIR HALE", "official"),
+        ("MICHELLE ROUX", "unknown"),
+        ("HOWARD LIND", "asker"),
+        ("CHAIR HALE", "official"),
+        ("MICHELLE ROUX", "unknown"),
+        ("NICK WEBER", "asker"),
+        ("CHAIR HALE", "official"),
+    ]
+    assert [len(exchange.answers) for exchange in transcript.exchanges] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "[ends]\nAuthorised by Senator Hale, Adelaide.",
+        "– Ends –\nMedia enquiries",
+        "Minister's office: (02) 6277 7500\nMedia Liaison: (02) 6261 1555",
+        "(The briefing was concluded at 2:19 p.m.)\nDPB # 133",
+        "Friday, 12 June 2015",
+        "https://example.org/news",
+    ],
+)
+@pytest.mark.parametrize("asks", ["Q", "JONES"])
+def test_what_stands_below_the_end_is_nobodys(asks: str, foot: str, parse_text: Parse) -> None:
+    """A colophon, an address or a day below the last words are not the official's."""
+    transcript = parse_text(
+        f"Interview with Ida Hale, Foreign Minister\n{asks}: Are you content?\nIDA HALE, FOREIGN MINISTER: I am.\n"
+        f"{asks}: Why is that?\nFOREIGN MINISTER: We agreed.\n{foot}"
+    )
+    said = [answer.span.of(transcript.text) for e in transcript.statements() for answer in e.answers]
+    assert said == ["I am.", "We agreed."]
+
+
+def test_what_stands_above_the_first_label_is_nobodys(parse_text: Parse) -> None:
+    """Place and day are not the opening words of whom the labels show to answer."""
+    transcript = parse_text(
+        "Interview of the Foreign Minister\nAthens, 3 May 2020\nJOURNALIST: Minister, thank you. Is it a threat?\n"
+        "N. HALE: It is a neighbour.\nJOURNALIST: And elections?\nN. HALE: In due time."
+    )
+    assert turns(transcript)[0] == (None, "narrator", "Athens, 3 May 2020")
+    assert not transcript.opening
+    assert str(transcript.date) == "2020-05-03"
+
+
+def test_names_before_a_spaced_dash(parse_text: Parse) -> None:
+    """Several ministers, one of whom speaks but once before the questions."""
+    transcript = parse_text(
+        "Conférence de presse\n7 juillet 2011\nAlain Roux - Mesdames et Messieurs, bonjour.\n"
+        "Il le sait - c’est la raison de son engagement - et il agit.\nLuc de Haas - Merci Monsieur le Ministre.\n"
+        "Q - Quelle sera votre première visite ?\nAlain Roux - J’irai à Berlin.\nQ - Et vous ?\nLuc de Haas - Au Niger."
+    )
+    assert spoken(transcript)[:2] == [
+        (
+            "Alain Roux",
+            "official",
+            "Mesdames et Messieurs, bonjour.\nIl le sait - c’est la raison de son engagement - et il agit.",
+        ),
+        ("Luc de Haas", "official", "Merci Monsieur le Ministre."),
+    ]
+    assert [len(exchange.answers) for exchange in transcript.exchanges] == [1, 1]
+
+
+def test_labels_that_are_headings() -> None:
+    """A page that sets each speaker as a heading is read by them, and a page of headings about topics is not."""
+    page = (
+        "<html><head><title>PM press conference: 12 June 2022</title></head><body><main><h1>PM press conference: "
+        "12 June 2022</h1><h2>Prime Minister</h2><p>Good afternoon.</p><p>I will say more.</p><h2>Bo Lind</h2>"
+        "<p>Thank you.</p><h2>Question</h2><p>Is there a deal?</p><h2>Prime Minister</h2><p>There is none.</p>"
+        "<h2>Question</h2><p>Do you agree?</p><h2>Bo Lind</h2><p>I do.</p></main></body></html>"
+    )
+    transcript = parse(read(page.encode(), "page.html"), Source("page.html", None, "0"), lambda _: "en")
+    assert spoken(transcript) == [
+        ("Prime Minister", "official", "Good afternoon.\nI will say more."),
+        ("Bo Lind", "official", "Thank you."),
+        ("Question", "asker", "Is there a deal?"),
+        ("Prime Minister", "official", "There is none."),
+        ("Question", "asker", "Do you agree?"),
+        ("Bo Lind", "official", "I do."),
+    ]
