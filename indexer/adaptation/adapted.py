@@ -1,7 +1,7 @@
-"""Adapted models, kept in the folder `models/` of an index.
+"""Adapted models in the folder `models/` of an index, and the choice of the model that an index is read with.
 
-Each is a folder with a model of sentence-transformers, which `model.name` can point at, and a note of what it was made
-from. The manifest of the live generation names the model that the index is read with; nothing else records it.
+Each is the folder of a sentence-transformers model, which `model.name` can name, with a note of the model it was made
+from. Only the manifest of the live generation records which model the index is read with.
 """
 
 from __future__ import annotations
@@ -35,22 +35,23 @@ class AdaptedModel:
 
 
 def describe(folder: Path, base: ModelCard, facts: Mapping[str, object]) -> None:
-    """Write a note beside a model's weights: its name, the model it was made from, and `facts` for people."""
+    """Write the note of an adapted model: its name, the model it was made from, and `facts` for human readers."""
     note = {"name": _name(base.name), "from": base.name, "from_weights_sha256": base.weights_sha256, **facts}
     (folder / ADAPTED_NOTE).write_text(json.dumps(note, indent=2) + "\n", encoding="utf-8")
 
 
 def keep(index: Path, made: Path, settings: ModelSettings) -> AdaptedModel:
-    """Copy a model that was made and described elsewhere into an index, into a folder named after it and its weights.
+    """Copy the model in the folder `made`, which has its note, into an index, and return it.
 
-    The folder appears in one rename. Raises `IndexLocked` and `IndexInaccessible`.
+    The new folder is named after the model and its weights, and appears by one rename. Raises `IndexLocked` and
+    `IndexInaccessible`.
     """
     card = locate_model(at(settings, made)).card
     folder = _folder(index, card)
     with sole_writer(index), file_access(index):
         for left in folder.parent.glob(f"{STAGED_PREFIX}*"):  # left by a process that was killed
             shutil.rmtree(left)
-        if not folder.exists():  # otherwise the same model was made before
+        if not folder.exists():  # else the same model was made before
             staged = folder.with_name(f"{STAGED_PREFIX}{folder.name}")
             shutil.copytree(made, staged)
             staged.rename(folder)
@@ -58,10 +59,10 @@ def keep(index: Path, made: Path, settings: ModelSettings) -> AdaptedModel:
 
 
 def followed(index: Path, settings: ModelSettings) -> ModelSettings:
-    """Return the settings of the model that an index is read with.
+    """Return the settings, changed to the adapted model if the index was built with one.
 
-    That is an adapted model if the index was embedded with it, it was adapted from the configured one, and
-    `model.adapted` is on. Raises `ModelNotFound` if the adapted model is gone.
+    The adapted model is used if it was made from the configured one and `model.adapted` is on. Raises `ModelNotFound`
+    if its folder is gone.
     """
     if not settings.adapted:
         return settings
@@ -74,14 +75,14 @@ def followed(index: Path, settings: ModelSettings) -> ModelSettings:
     folder = _folder(index, used)
     if not folder.is_dir():
         raise ModelNotFound(
-            f"{folder}: the model that was adapted to this index is gone; put it back, or set model.adapted to false "
-            "and run onrecord index PATH to embed with the plain one"
+            f"{folder}: the model that was adapted to this index is missing; restore it, or set model.adapted to false "
+            "and run onrecord index PATH to embed with the original model"
         )
     return at(settings, folder)
 
 
 def at(settings: ModelSettings, folder: Path) -> ModelSettings:
-    """Return the settings with the model in a folder."""
+    """Return the settings with `name` set to the model in `folder`."""
     return settings.model_copy(update={"name": str(folder.resolve())})
 
 
