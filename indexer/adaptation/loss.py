@@ -33,7 +33,7 @@ class FindingLoss(nn.Module):
         own = {*tokenizer.all_special_ids} - {tokenizer.unk_token_id}
         pieces = ["" if number in own else tokenizer.convert_ids_to_tokens(number) for number in range(len(tokenizer))]
         self._said = torch.tensor([is_word(piece) for piece in pieces])
-        self._telling = torch.tensor([is_content(piece) for piece in pieces])
+        self._content = torch.tensor([is_content(piece) for piece in pieces])
 
     def forward(self, sentence_features: Iterable[dict[str, Any]], labels: Tensor | None = None) -> Tensor:  # noqa: ARG002 - passed by the trainer
         """Return the loss of a batch, given the features of its questions and those of its passages."""
@@ -46,7 +46,7 @@ class FindingLoss(nn.Module):
                 questions["token_embeddings"].float(),
                 _chosen(asked, self._said),
                 passages["token_embeddings"].float(),
-                _chosen(held, self._telling),
+                _chosen(held, self._content),
             )
             loss = loss + parameters.late * _both_ways(parameters.late_scale * scores)
         return loss
