@@ -38,5 +38,5 @@ def escaped(text: str) -> str:
 
 
 def _guarded(found: re.Match[str]) -> str:
-    """Return the beginning of a line with a backslash before its list marker."""
+    """Return the beginning of a line with its list marker escaped by a backslash."""
     return f"{found[1]}{found[2][:-1]}\\{found[2][-1]}"

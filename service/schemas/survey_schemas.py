@@ -13,10 +13,10 @@ from onrecord.service.schemas.index_schemas import SkippedShape
 
 
 class SuspicionShape(Shape):
-    """Something that is rarely right."""
+    """A result of parsing that is rarely right."""
 
     path: str
-    exchange: int | None = Field(description="The exchange it stands in, null for the whole transcript.")
+    exchange: int | None = Field(description="The exchange that it concerns; null for the whole transcript.")
     reason: str
 
 
@@ -25,17 +25,17 @@ class SurveyShape(Shape):
 
     transcripts: int
     exchanges: int
-    askers: int = Field(description="How many different askers are printed.")
-    speakers: int = Field(description="How many different speakers there are.")
+    askers: int = Field(description="Number of distinct askers as printed.")
+    speakers: int = Field(description="Number of distinct speakers.")
     undated: int
     unanswered: int
-    boilerplate: int = Field(description="Lines that nobody says, heads and numbers of pages among them.")
+    boilerplate: int = Field(description="Number of boilerplate lines, including page headers and page numbers.")
     suspicious: list[SuspicionShape]
     skipped: list[SkippedShape]
 
     @classmethod
     def of(cls, survey: Survey, skipped: Sequence[Skipped]) -> SurveyShape:
-        """Return the shape of a survey."""
+        """Convert a survey."""
         return cls(
             transcripts=survey.transcripts,
             exchanges=survey.exchanges,
