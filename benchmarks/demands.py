@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.indexer.store.stored import StoredPassage
-from onrecord.service.attribution import Asker, asker
+from onrecord.service.attribution_text import Asker, asker
 from onrecord.service.composition import Record, open_record
 from onrecord.service.errors import QueryError
 from onrecord.service.settings import Settings

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from onrecord.indexer.adaptation.adapted import followed
-from onrecord.indexer.adaptation.reading import reading_model
+from onrecord.indexer.adaptation.adapted import followed, reading_model
 from onrecord.indexer.embedding.embedder import Embedder
 from onrecord.indexer.embedding.engines import configured_embedder
 from onrecord.indexer.generations import current_generation, read_manifest

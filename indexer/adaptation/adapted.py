@@ -7,16 +7,17 @@ from. Only the manifest of the live generation records which model the index is 
 from __future__ import annotations
 
 import json
+import logging
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.indexer.embedding.embedder import ADAPTED_SUFFIX, ModelCard
-from onrecord.indexer.embedding.models import ADAPTED_NOTE, locate_model
+from onrecord.indexer.embedding.models import ADAPTED_NOTE, find_folder, locate_model
 from onrecord.indexer.errors import IndexStateError, ModelNotFound
 from onrecord.indexer.generations import live_manifest
-from onrecord.indexer.models.catalogue import full_name
+from onrecord.indexer.models.known_models import full_name, known_model
 from onrecord.indexer.settings.indexer_settings import ModelSettings
 from onrecord.indexer.store.store_errors import file_access
 from onrecord.indexer.writer_lock import sole_writer
@@ -24,6 +25,7 @@ from onrecord.indexer.writer_lock import sole_writer
 MODELS = "models"
 STAGED_PREFIX = "staged-"
 HASH_DIGITS = 8
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,46 @@ def followed(index: Path, settings: ModelSettings) -> ModelSettings:
     return at(settings, folder)
 
 
+def reading_model(index: Path, settings: ModelSettings) -> ModelSettings:
+    """Return the settings of the model that an index is read with.
+
+    That is the configured model, or one adapted from it (see `followed`). If another known model made the index, such
+    as the default of an earlier version, the index is read with that one, and a warning says how to change over. Raises
+    `ModelNotFound` if that model is not on this machine.
+    """
+    try:
+        used = live_manifest(index).model
+    except IndexStateError:  # reported when the index is opened
+        return settings
+    made_by = known_model(used.name.removesuffix(ADAPTED_SUFFIX))
+    configured = known_model(settings.name)
+    if made_by is None or configured is None or Path(settings.name).is_dir() or made_by == configured:
+        return followed(index, settings)
+    reader = followed(index, _named(settings, made_by.name, used))
+    try:
+        find_folder(reader.name, "model")
+    except ModelNotFound as error:
+        raise ModelNotFound(
+            f"{index}: was built with {made_by.name}, which is not on this machine; run onrecord index --rebuild to "
+            f"embed it again with {full_name(settings.name)}, or onrecord models pull {made_by.name} to read it as it is"
+        ) from error
+    LOG.warning(
+        "%s was built with %s and is read with it; to use %s, run: onrecord index --rebuild",
+        index,
+        used.name,
+        configured.name,
+    )
+    return reader
+
+
 def at(settings: ModelSettings, folder: Path) -> ModelSettings:
     """Return the settings with `name` set to the model in `folder`."""
     return settings.model_copy(update={"name": str(folder.resolve())})
+
+
+def _named(settings: ModelSettings, name: str, used: ModelCard) -> ModelSettings:
+    """Return the settings with another model. Configured prompts are dropped, as they belong to the configured model."""
+    return settings.model_copy(update={"name": name, "query_prompt": None, "passage_prompt": used.passage_prompt})
 
 
 def _name(base: str) -> str:

@@ -25,8 +25,8 @@ from transformers import PrinterCallback, TrainerCallback, TrainerControl, Train
 from onrecord.indexer.adaptation.batches import Hyperparameters, TrainingPair
 from onrecord.indexer.adaptation.loss import FindingLoss
 from onrecord.indexer.embedding.embedder import ModelCard
-from onrecord.indexer.embedding.library import AUTO, FLOAT32, may_have_gpu
 from onrecord.indexer.embedding.library_embedder import load_model
+from onrecord.indexer.embedding.model_loading import AUTO, FLOAT32, may_have_gpu
 from onrecord.indexer.embedding.models import LocatedModel
 from onrecord.indexer.errors import NothingToTeach
 from onrecord.indexer.settings.indexer_settings import ModelSettings

@@ -130,7 +130,9 @@ class TrainingSet:
             for paragraph in paragraphs(example.question, Span(0, len(example.question)))
             for sentence in sentences(example.question, paragraph, example.language)
         ]
-        promising = [place for place, part in enumerate(parts) if len({*self.distinctive.words(part)}) >= LEAST_DISTINCTIVE]
+        promising = [
+            place for place, part in enumerate(parts) if len({*self.distinctive.words(part)}) >= LEAST_DISTINCTIVE
+        ]
         form = drawing.uniform(AS_IT_STANDS, 1) if briefly else drawing.random()
         if form < AS_IT_STANDS:
             return Asked(example.question, "")

@@ -28,8 +28,8 @@ from onrecord.indexer.embedding.compilation import (
     write_note,
 )
 from onrecord.indexer.embedding.embedder import Embedding, ModelCard, Vectors
-from onrecord.indexer.embedding.library import AUTO, FLOAT32
 from onrecord.indexer.embedding.library_embedder import LibraryEmbedder
+from onrecord.indexer.embedding.model_loading import AUTO, FLOAT32
 from onrecord.indexer.embedding.models import LocatedModel
 from onrecord.indexer.embedding.quiet_openvino import import_openvino
 from onrecord.indexer.settings.indexer_settings import ModelSettings

@@ -10,8 +10,8 @@ import platformdirs
 
 from onrecord.indexer.embedding.compiled_embedder import CompiledEmbedder
 from onrecord.indexer.embedding.embedder import Embedder
-from onrecord.indexer.embedding.library import AUTO, may_have_gpu
 from onrecord.indexer.embedding.library_embedder import LibraryEmbedder
+from onrecord.indexer.embedding.model_loading import AUTO, may_have_gpu
 from onrecord.indexer.embedding.models import locate_model
 from onrecord.indexer.errors import ModelNotFound
 from onrecord.indexer.registry import EMBEDDERS, Registry

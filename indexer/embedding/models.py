@@ -13,8 +13,8 @@ from typing import Any
 
 from onrecord.indexer.embedding.embedder import ModelCard
 from onrecord.indexer.errors import ModelCorrupt, ModelNotFound
-from onrecord.indexer.models.catalogue import KnownModel, full_name, known_model
 from onrecord.indexer.models.kept import find_kept, user_models
+from onrecord.indexer.models.known_models import KnownModel, full_name, known_model
 from onrecord.indexer.models.places import sha256_of
 from onrecord.indexer.settings.indexer_settings import ModelSettings
 

@@ -12,7 +12,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote
 from urllib.request import urlopen
 
-from onrecord.indexer.models.catalogue import KnownModel
+from onrecord.indexer.models.known_models import KnownModel
 from onrecord.indexer.models.places import Copy, PlaceFailed, sha256_of
 from onrecord.indexer.work_progress import Progress
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import platformdirs
 
-from onrecord.indexer.models.catalogue import WEIGHTS, KnownModel, full_name, known_model
+from onrecord.indexer.models.known_models import WEIGHTS, KnownModel, full_name, known_model
 from onrecord.indexer.models.places import sha256_of
 
 NOTE = "pulled.json"

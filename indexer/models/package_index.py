@@ -14,8 +14,8 @@ from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from onrecord.indexer.models.catalogue import KnownModel, Layout, PackagedCopy, Wheel
 from onrecord.indexer.models.dequantised import write_cross_encoder, write_encoder
+from onrecord.indexer.models.known_models import KnownModel, Layout, PackagedCopy, Wheel
 from onrecord.indexer.models.onnx_file import NotReadable
 from onrecord.indexer.models.places import Copy, PlaceFailed, sha256_of
 from onrecord.indexer.work_progress import Progress

@@ -8,7 +8,7 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Protocol
 
-from onrecord.indexer.models.catalogue import KnownModel
+from onrecord.indexer.models.known_models import KnownModel
 
 
 class PlaceFailed(Exception):

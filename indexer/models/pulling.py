@@ -13,8 +13,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from onrecord.indexer.errors import ModelNotPulled
-from onrecord.indexer.models.catalogue import KnownModel, full_name, known_model
 from onrecord.indexer.models.kept import STAGED, KeptModel, find_kept, folder_of, read_kept, write_note
+from onrecord.indexer.models.known_models import KnownModel, full_name, known_model
 from onrecord.indexer.models.places import Copy, Place, PlaceFailed, sha256_of
 
 WAIT_SECONDS = 60 * 60  # for another process that pulls the same model

@@ -75,7 +75,8 @@ class SourceSettings(Section):
         description="Largest size in bytes of an unpacked file; larger ones are skipped and reported.",
     )
     max_seconds: Positive = Field(
-        20, description="Most processor time in seconds to read a file; files that take longer are skipped and reported."
+        20,
+        description="Most processor time in seconds to read a file; files that take longer are skipped and reported.",
     )
     max_memory_bytes: Positive = Field(
         1_500_000_000, description="Most memory in bytes to read a file; files that take more are skipped and reported."
@@ -106,12 +107,8 @@ class ModelSettings(Section):
         description="Name of a pulled model (onrecord models), such as small or large, or the folder of a model.",
     )
     adapted: bool = Field(True, description="Whether an index that has an adapted model (onrecord adapt) uses it.")
-    query_prompt: str | None = Field(
-        None, description="Prefix of every question; null for the model's own."
-    )
-    passage_prompt: str | None = Field(
-        None, description="Prefix of every passage; null for the model's own."
-    )
+    query_prompt: str | None = Field(None, description="Prefix of every question; null for the model's own.")
+    passage_prompt: str | None = Field(None, description="Prefix of every passage; null for the model's own.")
     engine: Annotated[str, one_of(EMBEDDERS, "auto", "openvino", "sentence-transformers")] = Field(
         "auto",
         description="Engine that runs the model; auto picks the fastest, which is openvino on a CPU if installed.",

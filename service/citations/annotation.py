@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from onrecord.service.attribution import attribution
+from onrecord.service.attribution_text import attribution
 from onrecord.service.citations.citation import Citation
 
 AROUND = 32  # characters before and after the quotation, as annotation tools keep them

@@ -15,7 +15,7 @@ from typing import Any
 from onrecord.indexer.names.people import is_pinyin_name
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import UNKNOWN_PUBLISHER, Kind, Provenance
-from onrecord.service.attribution import attribution
+from onrecord.service.attribution_text import attribution
 from onrecord.service.citations.citation import Citation
 
 ARCHIVE = "On Record"

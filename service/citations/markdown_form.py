@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.service.attribution import attribution, publisher_of
+from onrecord.service.attribution_text import attribution, publisher_of
 from onrecord.service.citations.citation import Citation
 from onrecord.service.citations.fragment import source_link
 

@@ -217,7 +217,9 @@ class CitedAnswerShape(Shape):
     )
     style: str
     answered: bool = Field(description="Whether the verdict is said.")
-    verdict: str = Field(description="said, not_stated (the record speaks of the matter, but not of this) or not_found.")
+    verdict: str = Field(
+        description="said, not_stated (the record speaks of the matter, but not of this) or not_found."
+    )
     type: str = Field(description="What the question asks for: plain, who, when, how_many, yes_no, …")
     demands: list[DemandShape]
     answer: str

@@ -1,15 +1,18 @@
-"""The JSON schemas of build reports, index statistics and index checks."""
+"""The JSON schemas of build reports, index statistics, index checks and surveys of parsed documents."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from pydantic import Field
 
 from onrecord.indexer.index_check import CheckReport
 from onrecord.indexer.intake.ingest import BuildReport
+from onrecord.indexer.intake.sources import Skipped
 from onrecord.service.analysis.index_stats import IndexStats
+from onrecord.service.analysis.survey import Survey
 from onrecord.service.schemas.base import Shape
 
 LINKED = "Quotations in reports that are linked to the same words in a transcript."
@@ -162,3 +165,42 @@ class CheckReportShape(Shape):
         """Convert the report of a check."""
         checks = [CheckShape(name=check.name, ok=check.ok, detail=check.detail) for check in report.checks]
         return cls(ok=report.ok, generation=report.generation, checks=checks, remedy=report.remedy)
+
+
+class SuspicionShape(Shape):
+    """A result of parsing that is rarely right."""
+
+    path: str
+    exchange: int | None = Field(description="The exchange that it concerns; null for the whole transcript.")
+    reason: str
+
+
+class SurveyShape(Shape):
+    """What `onrecord parse --summary --json` prints."""
+
+    transcripts: int
+    exchanges: int
+    askers: int = Field(description="Number of distinct askers as printed.")
+    speakers: int = Field(description="Number of distinct speakers.")
+    undated: int
+    unanswered: int
+    boilerplate: int = Field(description="Number of boilerplate lines, including page headers and page numbers.")
+    suspicious: list[SuspicionShape]
+    skipped: list[SkippedShape]
+
+    @classmethod
+    def of(cls, survey: Survey, skipped: Sequence[Skipped]) -> SurveyShape:
+        """Convert a survey."""
+        return cls(
+            transcripts=survey.transcripts,
+            exchanges=survey.exchanges,
+            askers=len(survey.askers),
+            speakers=len(survey.speakers),
+            undated=survey.undated,
+            unanswered=survey.unanswered,
+            boilerplate=survey.boilerplate,
+            suspicious=[
+                SuspicionShape(path=item.path, exchange=item.exchange, reason=item.reason) for item in survey.suspicions
+            ],
+            skipped=[SkippedShape(path=item.path, reason=item.reason) for item in skipped],
+        )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from onrecord.indexer.models.catalogue import KnownModel
 from onrecord.indexer.models.kept import KeptModel
+from onrecord.indexer.models.known_models import KnownModel
 from onrecord.service.schemas.base import Shape
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import Field
 
 from onrecord.indexer.store.stored import StoredPassage
-from onrecord.service.attribution import outlet
+from onrecord.service.attribution_text import outlet
 from onrecord.service.schemas.base import Shape
 
 OUTLET = "The outlet that asked; null if none is named, as for “Q” or “Journalist”."

@@ -118,7 +118,9 @@ class FindingShape(Shape):
     verdict: str
     also: list[str] = Field(description="The other verdicts: those of the other faults, then those of the notes.")
     faults: list[FaultShape] = Field(description="All faults, the gravest first; the first gives the verdict.")
-    notes: list[FaultShape] = Field(description="Remarks that are no faults, as when one of two readings has the words.")
+    notes: list[FaultShape] = Field(
+        description="Remarks that are no faults, as when one of two readings has the words."
+    )
     called_out: list[str] = Field(description="Which of negation, number, date and name were changed.")
     occurrences: int = Field(description="Number of places that have the words as quoted.")
     all_counted: bool = Field(description="Whether all such places were counted.")

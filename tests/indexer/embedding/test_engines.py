@@ -64,5 +64,5 @@ def test_another_package_can_add_an_engine_and_a_name_that_nobody_has_is_refused
     with pytest.raises(ValidationError, match="'other' here, only sentence-transformers"):
         RerankSettings(engine="other")
     monkeypatch.setattr(registry, "entry_points", lambda group: EntryPoints().select(group=group))
-    with pytest.raises(ModelNotFound, match=r"model\.engine is theirs, which no installed package has"):
+    with pytest.raises(ModelNotFound, match=r"model\.engine is 'theirs', which no installed package provides"):
         configured_embedder(ModelSettings.model_construct(engine="theirs"))

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from onrecord.indexer.models import catalogue
-from onrecord.indexer.models.catalogue import KnownModel
+from onrecord.indexer.models.known_models import KnownModel
 from onrecord.service.faces.cli import main
 from onrecord.service.faces.cli import models_command as module
 from tests.exports import packaged_model
@@ -103,7 +103,7 @@ def test_one_place_can_be_asked_alone() -> None:
     result = CliRunner().invoke(main, ["models", "pull", "tiny", "--from", "hub"])
     assert result.exit_code == 2
     assert result.stderr.startswith(
-        "onrecord: model maker/tiny: no place gave it. hub: HF_HUB_OFFLINE is set. Try again"
+        "onrecord: model maker/tiny could not be pulled. hub: HF_HUB_OFFLINE is set. Try again"
     )
     assert result.stderr.count("\n") == 1
 
