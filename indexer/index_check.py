@@ -1,7 +1,7 @@
 """Checks whether an index is complete, undamaged and consistent.
 
-The live generation is checked part by part: first the store (`consistency`), then the files derived from it. No model is
-needed and nothing is written. Each fault is reported with its remedy.
+The live generation is checked part by part: first the store (`consistency`), then the files derived from it. No model
+is needed and nothing is written. Each fault is reported with its remedy.
 """
 
 from __future__ import annotations

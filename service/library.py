@@ -38,9 +38,9 @@ StrPath = str | os.PathLike[str]
 class Citation:
     """Words of the record, with everything needed to check them.
 
-    `quote` is the slice from `start` to `end`, in code points, of the transcript's text. `date` is the day on which they
-    were spoken, None if unknown. `asker` and `question` are None if nobody asked. `provenance` is ``transcript``, or
-    ``report`` for second-hand words.
+    `quote` is the slice from `start` to `end`, in code points, of the transcript's text. `date` is the day on which
+    they were spoken, None if unknown. `asker` and `question` are None if nobody asked. `provenance` is ``transcript``,
+    or ``report`` for second-hand words.
     """
 
     passage_id: str

@@ -1,7 +1,7 @@
-"""Classifies a difference in wording: does it change a negation, a number, a date, a name, or only the wording?
+"""Classifies differences in wording: as a changed negation, number, date or name, or as mere wording.
 
-A changed negation, number, date or name changes the sense, however few words differ. The quotation check reports it, and
-near-duplicate folding keeps such passages apart; both use this module. "Don't" for "do not" and "13" for "thirteen"
+A changed negation, number, date or name changes the sense, however few words differ. The quotation check reports it,
+and near-duplicate folding keeps such passages apart; both use this module. "Don't" for "do not" and "13" for "thirteen"
 keep the sense, but they are not the speaker's words, so the check still reports an alteration.
 """
 

@@ -104,15 +104,9 @@ def reading_model(index: Path, settings: ModelSettings) -> ModelSettings:
     except ModelNotFound as error:
         raise ModelNotFound(
             f"{index}: was built with {made_by.name}, which is not on this machine; run onrecord index --rebuild to "
-            f"embed it again with {full_name(settings.name)}, or onrecord models pull {made_by.name} to read it as it is"
-        ) from error
-    LOG.warning(
-        "%s was built with %s and is read with it; to use %s, run: onrecord index --rebuild",
-        index,
-        used.name,
-        configured.name,
-    )
-    return reader
+            f"embed it again with {full_name(settings.name)}, or onrecord models pull {made_by.name} to read it as it
+            is" ) from error LOG.warning( "%s was built with %s and is read with it; to use %s, run: onrecord index
+            --rebuild", index, used.name, configured.name, ) return reader
 
 
 def at(settings: ModelSettings, folder: Path) -> ModelSettings:
@@ -121,7 +115,7 @@ def at(settings: ModelSettings, folder: Path) -> ModelSettings:
 
 
 def _named(settings: ModelSettings, name: str, used: ModelCard) -> ModelSettings:
-    """Return the settings with another model. Configured prompts are dropped, as they belong to the configured model."""
+    """Return the settings with another model. Configured prompts are dropped: they belong to the configured model."""
     return settings.model_copy(update={"name": name, "query_prompt": None, "passage_prompt": used.passage_prompt})
 
 

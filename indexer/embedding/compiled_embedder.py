@@ -131,7 +131,7 @@ class CompiledEmbedder:
         return None
 
     def _compile(self, folder: Path) -> dict[str, float]:
-        """Compile the model into `folder` and return the agreement of each precision; empty if it cannot be compiled."""
+        """Compile the model into `folder` and return the agreement of each precision, empty if that fails."""
         try:
             write_graph(self._library.model, folder)
             runners = [Runner(folder, precision) for precision in precisions()]

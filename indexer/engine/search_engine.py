@@ -31,7 +31,7 @@ class WordIndex(Protocol):
         ...
 
     def words_starting(self, prefix: str) -> list[tuple[str, int]]:
-        """Return the words with a prefix, lower-case and not stemmed, each with the number of passages that contain it."""
+        """Return the lower-case, unstemmed words with a prefix, each with the number of passages that contain it."""
         ...
 
     def holding(self, said: Sequence[str]) -> Ids:

@@ -89,8 +89,8 @@ def read_transcripts(
 def parse_file(found: FoundSource, settings: SourceSettings, detector: MakeDetector) -> ParsedFile:
     """Parse a file.
 
-    Raises `SourceError` if its only document, or the whole file, cannot be parsed. In a table, a document that cannot be
-    parsed is skipped and the others are kept.
+    Raises `SourceError` if its only document, or the whole file, cannot be parsed. In a table, a document that cannot
+    be parsed is skipped and the others are kept.
     """
     with mistakes_of(found):
         profiles = profiles_of(settings.profiles)

@@ -147,7 +147,7 @@ if sys.platform == "win32":
 else:
 
     def _context() -> context.BaseContext:
-        """Return the start method: workers fork from a server process that has no threads and has loaded the readers."""
+        """Return the start method: workers fork from a server process without threads that has loaded the readers."""
         workers = _Context()
         workers.set_forkserver_preload(list(STARTED_WITH))
         return workers

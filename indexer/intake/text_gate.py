@@ -1,7 +1,7 @@
-"""Cleans text between readers and grammar: removes or replaces characters that are not meant to be read, and counts them.
+"""Cleans text between readers and grammar: removes or replaces stray characters, and counts them.
 
-Such characters come from broken fonts, escapes and layout. They would split words, act as terminal commands, or could
-not be stored. Nothing else in a text is changed.
+Stray characters come from broken fonts, escapes and layout, and are not meant to be read. They would split words, act as
+terminal commands, or could not be stored. Nothing else in a text is changed.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def cleaned(document: Document) -> CleanDocument:
 
 
 def clean_text(text: str, counts: Counter[Cleaned]) -> str:
-    """Return a cleaned text, or the same object if nothing changes, and add to `counts` what was removed or replaced."""
+    """Return a cleaned text, or the same object if nothing changes, and count the removed or replaced characters."""
     if text.isprintable():  # true of nearly all texts; none of the characters removed here is printable
         return text
     clean = HALVES.sub(_joined, text)

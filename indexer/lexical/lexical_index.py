@@ -236,7 +236,7 @@ class LexicalIndex:
         return np.unique(numbers)
 
     def _best_among(self, query: tantivy.Query, limit: int, among: Ids) -> list[tuple[int, float]]:
-        """Return the best of the passages `among`, by fetching ever more results until enough of them are among these."""
+        """Return the best of the passages `among`, fetching ever more results until enough of them are found."""
         if len(among) == 0:
             return []
         competing, block = len(self), among // BLOCK_SIZE
@@ -276,7 +276,7 @@ class Stems:
 
 @contextmanager
 def _damage_told(directory: Path) -> Iterator[None]:
-    """Raise `IndexDamaged` if tantivy panics, as it does over damaged files. A panic is not an `Exception` in Python."""
+    """Raise `IndexDamaged` if tantivy panics, as it does over damaged files. A panic is not an `Exception`."""
     try:
         yield
     except BaseException as error:

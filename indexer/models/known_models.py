@@ -46,7 +46,10 @@ class HubCopy:
 
 @dataclass(frozen=True, slots=True)
 class PackagedCopy:
-    """A model in wheels of the package index: its path and layout there. `files` maps unpacked paths to their sha256."""
+    """A model in wheels of the package index, with its path and layout there.
+
+    `files` maps the paths of the unpacked files to their sha256.
+    """
 
     wheels: tuple[Wheel, ...]
     layout: Layout

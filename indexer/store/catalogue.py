@@ -117,7 +117,7 @@ def count(store: Store, generation: int, wanted: Wanted) -> int:
 
 
 def page(store: Store, generation: int, wanted: Wanted, limit: int, after: Place | None) -> list[Entry]:
-    """Return up to `limit` documents with the wanted values after a place, newest first and those without a day last."""
+    """Return up to `limit` documents with the wanted values after a place, newest first and undated ones last."""
     conditions, values = _conditions(wanted)
     if after is not None:
         conditions += f" AND ({_DAY} < :day OR ({_DAY} = :day AND revision.transcript > :transcript))"

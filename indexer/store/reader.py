@@ -42,7 +42,8 @@ class Store:
         connection.row_factory = sqlite3.Row
         self.connection = connection
         self.path = path
-        # A service may drop a generation while a request still reads it, so dropping the last reference closes the file.
+        # A service may drop a generation while a request still reads it, so dropping the last reference closes the
+        # file.
         self._close = weakref.finalize(self, connection.close)
 
     @classmethod

@@ -115,7 +115,7 @@ def said_at(store: Store, stretch: Stretch, span: Span) -> str:
 
 
 def passage_at(store: Store, stretch: Stretch, place: int) -> str | None:
-    """Return the id of the passage at a character of a stretch; for a question, of the first passage that answers it."""
+    """Return the id of the passage at an offset in the text; for a question, of the first passage that answers it."""
     row = _passage_at(store, stretch, place)
     return row["id"] if row else None
 

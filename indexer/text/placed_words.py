@@ -30,7 +30,7 @@ WORD = re.compile(
     | (?P<dotted>{LETTER}(?:\.{LETTER})+(?!\w))
     | {LETTER}(?:[{APOSTROPHES}]{LETTER}+|[^\W_{IDEOGRAPH}]+|{INSIDE}+)*
     | (?P<ideograph>[{IDEOGRAPH}])
-    | (?P<number>(?:(?<![\w.,])[-−–])?\d+(?:[.,:/．，]\d+)*{LETTER}*)  # with its sign; the hyphen in "2019-2020" is none
+    | (?P<number>(?:(?<![\w.,])[-−–])?\d+(?:[.,:/．，]\d+)*{LETTER}*)  # a hyphen in "2019-2020" is no sign
     | (?P<unit>[%％$€£¥￥₩₽])
     """,
     re.VERBOSE,
@@ -151,7 +151,10 @@ def anchor(text: Words, start: int, end: int) -> str:
 
 
 def _unbroken(text: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield candidates for an anchor as word ranges. If all words have several spellings, only sentences divide them."""
+    """Yield candidates for an anchor as word ranges.
+
+    They are divided by the ends of sentences and by words with several spellings, unless all words have several.
+    """
     steady = [start <= at < end and not _varies(text, at) for at in range(end + 1)]
     is_any_steady = any(steady)
     begin = start

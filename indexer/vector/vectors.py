@@ -1,8 +1,8 @@
 """The dense index: searches passage vectors by cosine. A thin layer over FAISS.
 
 Vectors have unit length, so the inner product is the cosine, and are stored in half precision. A small index compares a
-question with all vectors. A large one searches an HNSW graph, which may miss a few; filtered searches are exact in both.
-`dense` decides between the two.
+question with all vectors. A large one searches an HNSW graph, which may miss a few; filtered searches are exact in
+both. `dense` decides between the two.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ class VectorIndex:
         self._note_rows()
 
     def remove(self, ids: Ids) -> None:
-        """Remove passages from the results. Their vectors stay in the index, because graph searches pass through them."""
+        """Remove passages from the results. Their vectors stay in the index, as graph searches pass through them."""
         held = np.where(np.isin(self._ids, ids), GONE, self._ids)
         faiss.copy_array_to_vector(held, self._index.id_map)
         self._note_rows()

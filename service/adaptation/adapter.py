@@ -49,8 +49,8 @@ class AdaptationReport:
     """The result of an adaptation.
 
     `taught` and `held_out` count examples. `before` and `after` are measures on the held-out ones, and `gain` is the
-    gain in MRR@10. `model` is the adapted model, None if it did not help. `use` is the report of the build that embedded
-    the index with it, None if that was not requested.
+    gain in MRR@10. `model` is the adapted model, None if it did not help. `use` is the report of the build that
+    embedded the index with it, None if that was not requested.
     """
 
     taught: int

@@ -2,9 +2,9 @@
 
 Whole transcripts are held out. Their questions are shortened to what a user might ask
 (`onrecord.indexer.adaptation.training_pairs`) and searched by vectors and late interaction, without the parts of search
-that do not depend on the model. In the index a passage is embedded with its whole question, so a question would find its
-own words. Here a passage is embedded only with the unused rest of its question. Competing passages are treated in the
-same way, or they would have an advantage.
+that do not depend on the model. In the index a passage is embedded with its whole question, so a question would find
+its own words. Here a passage is embedded only with the unused rest of its question. Competing passages are treated in
+the same way, or they would have an advantage.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A survey of parsed transcripts: totals, and results that a person should check.
 
-Suspicious are results of the grammar that are rarely right: a turn of thousands of words, an outlet as the speaker of an
-answer, a label inside an answer.
+Suspicious are results of the grammar that are rarely right: a turn of thousands of words, an outlet as the speaker of
+an answer, a label inside an answer.
 """
 
 from __future__ import annotations

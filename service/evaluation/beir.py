@@ -99,7 +99,7 @@ def folder_settings(settings: Settings, folder: Folder) -> Settings:
 
 
 def refuse_others(index: Path, folder: Folder) -> None:
-    """Raise `EvaluationError` if an index contains anything besides the corpus of a folder, as it would be found too."""
+    """Raise `EvaluationError` if an index contains anything besides the corpus of a folder; it would be found, too."""
     try:
         with closing(Store.open_for_reading(index)) as store:
             sources = store.sources(store.published())

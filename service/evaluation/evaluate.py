@@ -108,7 +108,7 @@ class Evaluation:
 
 
 def evaluate(record: Record, questions: Sequence[Question], progress: Progress, *, answers: bool = False) -> Evaluation:
-    """Ask all questions, of which there must be at least one, and measure the hits. With `answers`, measure answers too.
+    """Ask all questions, at least one, and measure the hits. With `answers`, measure the answers too.
 
     Raises what `Retriever.search` raises.
     """

@@ -1,4 +1,4 @@
-"""Judges answers: is one given, does it cite and show the gold words, are its quotations verbatim, how long is it?"""
+"""Judges answers: whether one is given, cites and shows the gold words, and quotes verbatim, and how long it is."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class AnswerJudged:
     """The judgement of one answer.
 
     `cites_gold` is whether it cites an exchange with the gold words, and `shows_gold` whether its quotations of one
-    passage contain them; both are None if there are no gold words. `sentences` counts its sentences, `quoted` those that
-    are quotations, and `verbatim` the quotations that are slices of the cited passage. `words` is its length, and
+    passage contain them; both are None if there are no gold words. `sentences` counts its sentences, `quoted` those
+    that are quotations, and `verbatim` the quotations that are slices of the cited passage. `words` is its length, and
     `style` the style of the question. `is_silent` marks a question that should get no answer.
     """
 
@@ -48,10 +48,10 @@ class SilentKind:
 class AnswersJudged:
     """The judgements of many answers, added up.
 
-    `sought` counts the questions whose gold words are in the record. Of these, `answered` got an answer, `cited` got one
-    that cites an exchange with the gold words, and `shown` got one that shows these; `words` is the mean length of the
-    answers given. `quoted` and `verbatim` count sentences of all answers. `silent` has the unanswerable questions by
-    style.
+    `sought` counts the questions whose gold words are in the record. Of these, `answered` got an answer, `cited` got
+    one that cites an exchange with the gold words, and `shown` got one that shows these; `words` is the mean length of
+    the answers given. `quoted` and `verbatim` count sentences of all answers. `silent` has the unanswerable questions
+    by style.
     """
 
     sought: int

@@ -1,8 +1,8 @@
 """Compares two configurations on the same questions: how much they differ, and with what p-value.
 
-The p-value is that of a paired randomisation test: how often a difference at least as large arises if the two results of
-each question are swapped at random. It is exact for few questions and estimated from 10,000 resamples for more. It is
-not corrected for the number of measures.
+The p-value is that of a paired randomisation test: how often a difference at least as large arises if the two results
+of each question are swapped at random. It is exact for few questions and estimated from 10,000 resamples for more. It
+is not corrected for the number of measures.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The guard: keeps a sentence of a model if its passages support it, else drops it with a reason.
 
-It uses no model. Most rules are in `rules`, one per module. They are applied here in order: first those on the form of a
-sentence, then those on its support by the passages.
+It uses no model. Most rules are in `rules`, one per module. They are applied here in order: first those on the form of
+a sentence, then those on its support by the passages.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """The prompt: the rules for the model, and the passages as data.
 
-The passages stand between two lines with a random word, drawn for each question, which no record can contain. Each field
-of a passage is one labelled line, so that no text can start a field or a passage of its own. This separates instructions
-hidden in a record from the rules as far as a model understands it; the guard checks its sentences in any case.
+The passages stand between two lines with a random word, drawn for each question, which no record can contain. Each
+field of a passage is one labelled line, so that no text can start a field or a passage of its own. This separates
+instructions hidden in a record from the rules as far as a model understands it; the guard checks its sentences in any
+case.
 """
 
 from __future__ import annotations

@@ -136,7 +136,7 @@ class SentenceShape(Shape):
     text: str
     citations: list[int]
     quoted: bool = Field(
-        description="Whether it is a slice of the passage that it cites; otherwise a model wrote it, and it was checked."
+        description="Whether it is a slice of the cited passage; otherwise a model wrote it, and it was checked."
     )
     declines: bool = Field(description="Whether the speaker declines to answer in this sentence.")
     differs_from: list[int] = Field(

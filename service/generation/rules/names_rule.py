@@ -44,8 +44,8 @@ COMMON = frozenset(
 def unknown_name(text: str, evidence: Evidence, lexis: Lexis, *, asked: bool = False, opens: bool = True) -> str | None:
     """Return why a name in a text is not supported by the passages, or None if all are.
 
-    `opens` says whether the text begins the sentence. `asked` says that the text tells what was asked; then names in the
-    question, and the name of the asker, count as well.
+    `opens` says whether the text begins the sentence. `asked` says that the text tells what was asked; then names in
+    the question, and the name of the asker, count as well.
     """
     source = f"{evidence.said}\n{evidence.about}" + (f"\n{evidence.asked}" if asked else "")
     known = _Known(source, lexis)

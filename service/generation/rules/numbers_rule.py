@@ -1,7 +1,7 @@
 """Rule: every number in a sentence must occur in its passages and count the same thing there.
 
-"0.3 million tons" is supported by "300,000 tons". The words beside a number show what it counts. Digits and number words
-are equal; Chinese numerals must be written in the same way.
+"0.3 million tons" is supported by "300,000 tons". The words beside a number show what it counts. Digits and number
+words are equal; Chinese numerals must be written in the same way.
 """
 
 from __future__ import annotations

@@ -55,8 +55,8 @@ class Slices:
 def speaks_for_itself(text: str, passages: Sequence[str]) -> str | None:
     """Return why a text is dropped for saying "I" or "we" outside a quotation, or None if it does not.
 
-    Only the record may speak in the first person, since it is unclear who speaks in a model's words. A text that repeats
-    a passage exactly is kept.
+    Only the record may speak in the first person, since it is unclear who speaks in a model's words. A text that
+    repeats a passage exactly is kept.
     """
     if not FIRST_PERSON.search(QUOTED.sub(" ", text)):
         return None

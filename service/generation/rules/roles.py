@@ -3,7 +3,8 @@
 The terms of the claim are looked up in the official's words. Terms that occur only in the question are the reporter's,
 and an allegation must never be presented as a position. If the official declined to answer, a sentence must not turn
 that into an answer. A sentence may also tell what was asked, as in "Asked by Reuters about the raid, Mao Ning said that
-she had no information". Names and numbers of the question may occur in that part; the rest of the sentence is the claim.
+she had no information". Names and numbers of the question may occur in that part; the rest of the sentence is the
+claim.
 """
 
 from __future__ import annotations
