@@ -104,9 +104,15 @@ def reading_model(index: Path, settings: ModelSettings) -> ModelSettings:
     except ModelNotFound as error:
         raise ModelNotFound(
             f"{index}: was built with {made_by.name}, which is not on this machine; run onrecord index --rebuild to "
-            f"embed it again with {full_name(settings.name)}, or onrecord models pull {made_by.name} to read it as it
-            is" ) from error LOG.warning( "%s was built with %s and is read with it; to use %s, run: onrecord index
-            --rebuild", index, used.name, configured.name, ) return reader
+            f"embed it again with {full_name(settings.name)}, or onrecord models pull {made_by.name} to keep using it"
+        ) from error
+    LOG.warning(
+        "%s was built with %s and is read with it; to use %s, run: onrecord index --rebuild",
+        index,
+        used.name,
+        configured.name,
+    )
+    return reader
 
 
 def at(settings: ModelSettings, folder: Path) -> ModelSettings:

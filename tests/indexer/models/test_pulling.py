@@ -103,9 +103,11 @@ def test_where_no_place_has_it_each_is_told_with_its_answer(tmp_path: Path) -> N
     with pytest.raises(ModelNotPulled) as raised:
         pull("maker/tiny", places, tmp_path)
     assert str(raised.value) == (
-        "model maker/tiny could not be pulled. first: answered 404; second: model.safetensors from second, far away has
-        " f"sha256 {sha256(b'others').hexdigest()[:12]}…, not {FILES['model.safetensors'][:12]}…. Try again, or copy the
-        " f"folder maker--tiny from a machine that has it into {tmp_path}" ) assert left_in(tmp_path) == []
+        "model maker/tiny could not be pulled. first: answered 404; second: model.safetensors from second, far away "
+        f"has sha256 {sha256(b'others').hexdigest()[:12]}…, not {FILES['model.safetensors'][:12]}…. Try again, or copy "
+        f"the folder maker--tiny from a machine that has it into {tmp_path}"
+    )
+    assert left_in(tmp_path) == []
 
 
 def test_a_full_disk_is_told_as_such(tmp_path: Path) -> None:
