@@ -1,7 +1,7 @@
 """Cleans text between readers and grammar: removes or replaces stray characters, and counts them.
 
-Stray characters come from broken fonts, escapes and layout, and are not meant to be read. They would split words, act as
-terminal commands, or could not be stored. Nothing else in a text is changed.
+They come from broken fonts, escapes and layout, and would split words, act as terminal commands, or be impossible to
+store. Nothing else in a text is changed.
 """
 
 from __future__ import annotations

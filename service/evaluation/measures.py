@@ -53,7 +53,7 @@ class Score:
 
 
 def check_installed(what: str) -> None:
-    """Raise `MissingExtra` unless the libraries for measuring are installed. `what` names the feature that needs them."""
+    """Raise `MissingExtra` unless the libraries for measuring are installed. `what` names what needs them."""
     if any(find_spec(name) is None for name in NEEDED):
         raise MissingExtra(what, "eval")
 
