@@ -1,4 +1,4 @@
-"""Fits the weights of the evidence that separates answerable from unanswerable questions, and judges the configured ones.
+"""Fits weights of the evidence that separates answerable from unanswerable questions, and judges the configured ones.
 
     python benchmarks/calibrating.py .onrecord benchmarks/questions.jsonl benchmarks/silence.jsonl
 
