@@ -75,7 +75,7 @@ class CompiledEmbedder:
 
     @property
     def card(self) -> ModelCard:
-        """Which model this is."""
+        """The card of the model."""
         return self._located.card
 
     @property

@@ -56,7 +56,7 @@ class Embedder(Protocol):
 
     @property
     def card(self) -> ModelCard:
-        """Which model this is."""
+        """The card of the model."""
         ...
 
     @property

@@ -37,7 +37,7 @@ class LibraryEmbedder:
 
     @property
     def card(self) -> ModelCard:
-        """Which model this is."""
+        """The card of the model."""
         return self._located.card
 
     @property
