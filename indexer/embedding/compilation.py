@@ -77,7 +77,7 @@ def write_graph(model: SentenceTransformer, folder: Path) -> None:
 
     with _quiet():
         # openvino.convert_model does the same, but reports its use over the network.
-        decoder = TorchScriptPythonDecoder(_whole(model), example_input=_example(model))
+        decoder = TorchScriptPythonDecoder(_one_module(model), example_input=_example(model))
         frontend = FrontEndManager().load_by_framework("pytorch")
         graph = frontend.convert(frontend.load(decoder))
         openvino.save_model(graph, folder / GRAPH, compress_to_fp16=False)
@@ -88,7 +88,7 @@ def write_graph(model: SentenceTransformer, folder: Path) -> None:
 
 
 @contextmanager
-def kept(folder: Path) -> Iterator[Path]:
+def staged_folder(folder: Path) -> Iterator[Path]:
     """Provide an empty folder to write into, and rename it to `folder` at the end of the block.
 
     The model's compiled files from other versions are then deleted, and so are unfinished folders older than a day;
@@ -119,11 +119,11 @@ def write_note(folder: Path, agreement: Mapping[str, float]) -> None:
     (folder / NOTE).write_text(json.dumps(note, indent=2) + "\n", encoding="utf-8")
 
 
-def _whole(model: SentenceTransformer) -> torch.nn.Module:
+def _one_module(model: SentenceTransformer) -> torch.nn.Module:
     """Return the model as one module that maps token ids and a mask to the vectors of the text and of its tokens."""
     import torch  # noqa: PLC0415 - takes seconds to import
 
-    class Whole(torch.nn.Module):
+    class WholeModel(torch.nn.Module):
         def __init__(self) -> None:
             super().__init__()
             self.parts = model
@@ -134,7 +134,7 @@ def _whole(model: SentenceTransformer) -> torch.nn.Module:
                 features = part(features)
             return features["sentence_embedding"], features["token_embeddings"]
 
-    return Whole().eval()
+    return WholeModel().eval()
 
 
 def _example(model: SentenceTransformer) -> dict[str, Any]:

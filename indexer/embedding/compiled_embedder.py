@@ -23,7 +23,7 @@ from onrecord.indexer.embedding.compilation import (
     Compiled,
     compiled_folder,
     find_compiled,
-    kept,
+    staged_folder,
     write_graph,
     write_note,
 )
@@ -118,7 +118,7 @@ class CompiledEmbedder:
         compiled = find_compiled(folder)
         if compiled is not None:
             return self._opened(compiled)
-        with kept(folder) as staged:
+        with staged_folder(folder) as staged:
             agreement = self._compile(staged)
             write_note(staged, agreement)
             return self._opened(Compiled(staged, agreement))

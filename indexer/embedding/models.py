@@ -69,7 +69,7 @@ def find_folder(name: str, section: str) -> Path:
     kept = find_kept(name, user_models())
     if kept:
         return kept.folder
-    found = _came_with(known_model(name)) or _cached(full_name(name))
+    found = _bundled(known_model(name)) or _cached(full_name(name))
     if found:
         return found
     raise ModelNotFound(
@@ -78,7 +78,7 @@ def find_folder(name: str, section: str) -> Path:
     )
 
 
-def _came_with(known: KnownModel | None) -> Path | None:
+def _bundled(known: KnownModel | None) -> Path | None:
     """Return the model's folder in the package that earlier versions of the program installed, or None."""
     if known is None or known.came_with is None:
         return None

@@ -123,7 +123,7 @@ class LexicalIndex:
     def open(cls, directory: Path) -> LexicalIndex:
         """Open an index. Raises `IndexDamaged`."""
         try:
-            with _damage_told(directory):
+            with _reporting_damage(directory):
                 return cls(tantivy.Index.open(str(directory)), directory)
         except ValueError:
             return cls._opened_read_only(directory)
@@ -140,7 +140,7 @@ class LexicalIndex:
                 for path in directory.iterdir():
                     if path.suffix != ".lock":
                         Path(links, path.name).symlink_to(path.resolve())
-                with _damage_told(directory):
+                with _reporting_damage(directory):
                     return cls(tantivy.Index.open(links), directory)
         except (ValueError, OSError) as error:
             raise IndexDamaged(f"{directory}: {DAMAGED}") from error
@@ -163,14 +163,14 @@ class LexicalIndex:
 
     def document_frequency(self, term: str) -> int:
         """Return how many passages contain a term in their text or in their question, whichever is more."""
-        with _damage_told(self._directory):
+        with _reporting_damage(self._directory):
             return self._frequency(term)
 
     def words_starting(self, prefix: str) -> list[tuple[str, int]]:
         """Return the lower-case words that start with `prefix`, each with the number of passages that contain it."""
         found: dict[str, int] = {}
         for field in (FORMS, CONTEXT_FORMS):
-            with _damage_told(self._directory):
+            with _reporting_damage(self._directory):
                 held = self._searcher.terms_with_prefix(field, prefix)
             for word, frequency in held:
                 found[word] = max(frequency, found.get(word, 0))
@@ -257,7 +257,7 @@ class LexicalIndex:
 
     def _best(self, query: tantivy.Query, limit: int) -> tuple[Ids, NDArray[np.float64]]:
         """Return the numbers and the scores of the best passages, each of shape (at most `limit`,)."""
-        with _damage_told(self._directory):
+        with _reporting_damage(self._directory):
             hits = self._searcher.search(query, limit, count=False).hits
             numbers = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
         return np.array(numbers, dtype=np.int64), np.array([score for score, _ in hits], dtype=np.float64)
@@ -275,7 +275,7 @@ class Stems:
 
 
 @contextmanager
-def _damage_told(directory: Path) -> Iterator[None]:
+def _reporting_damage(directory: Path) -> Iterator[None]:
     """Raise `IndexDamaged` if tantivy panics, as it does over damaged files. A panic is not an `Exception`."""
     try:
         yield

@@ -67,7 +67,7 @@ class HitShape(PassageShape):
         )
 
 
-class RereadShape(Shape):
+class RerankingShape(Shape):
     """How many of the best passages a cross-encoder scored."""
 
     passages: int = Field(description="Number of passages that it scored.")
@@ -75,7 +75,7 @@ class RereadShape(Shape):
     out_of_time: bool = Field(description="Whether its time ran out before it had scored them all.")
 
     @classmethod
-    def of(cls, reranking: Reranking) -> RereadShape:
+    def of(cls, reranking: Reranking) -> RerankingShape:
         """Convert the reranking of a search."""
         return cls(passages=len(reranking.scores), wanted=reranking.wanted, out_of_time=reranking.out_of_time)
 
@@ -113,7 +113,7 @@ class SearchShape(Shape):
     demands: list[DemandShape]
     nearest: list[HitShape] = Field(description="If a demand is not met: the best hits without the demands.")
     took_ms: float
-    reread: RereadShape | None = Field(description="What a cross-encoder scored; null if none was used.")
+    reread: RerankingShape | None = Field(description="What a cross-encoder scored; null if none was used.")
 
     @classmethod
     def of(cls, result: SearchResult) -> SearchShape:
@@ -126,7 +126,7 @@ class SearchShape(Shape):
             demands=[DemandShape.of(count, result.query.raw) for count in result.demanded],
             nearest=[HitShape.of(hit, topic) for hit in result.outside],
             took_ms=result.took_ms,
-            reread=RereadShape.of(result.reranking) if result.reranking else None,
+            reread=RerankingShape.of(result.reranking) if result.reranking else None,
         )
 
 
