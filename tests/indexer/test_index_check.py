@@ -75,7 +75,7 @@ def test_a_whole_index_passes(build: Build, settings: Settings) -> None:
     report = check_index(settings.index.path)
     files = len(json.loads((generation_path(settings.index.path, 1) / MANIFEST).read_text())["checksums"])
     details = {
-        "store file": "store.sqlite is whole",
+        "store file": "store.sqlite is intact",
         "foreign keys": "every reference resolves",
         "texts": "5 unchanged since they were stored",
         "spans": "each within its text, each passage within its answer",
@@ -336,9 +336,9 @@ def test_links_lead_from_a_report_to_its_words(quoted: tuple[Path, Link]) -> Non
     strangers = "are not one of a report and one of a transcript"
     for links, expected in (
         ([], "there are 0, the manifest counts 1"),
-        ([replace(link, report=1)], f"passage 1 and passage {link.transcript} {strangers}"),
-        ([replace(link, transcript=link.report)], f"passage {link.report} and passage {link.report} {strangers}"),
-        ([replace(link, transcript=99)], f"passage {link.report} and passage 99 {strangers}"),
+        ([replace(link, report=1)], f"passages 1 and {link.transcript} {strangers}"),
+        ([replace(link, transcript=link.report)], f"passages {link.report} and {link.report} {strangers}"),
+        ([replace(link, transcript=99)], f"passages {link.report} and 99 {strangers}"),
         (
             [replace(link, transcript=1)],
             f"passage {link.report} does not quote the words that it is linked to in 1",
