@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from onrecord.indexer.models import catalogue
+from onrecord.indexer.models import known_models
 from onrecord.indexer.models.known_models import KnownModel
 from onrecord.service.faces.cli import main
 from onrecord.service.faces.cli import models_command as module
@@ -19,7 +19,7 @@ from tests.exports import packaged_model
 def known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> KnownModel:
     """Return a small model that the program knows, in a wheel that pip can find; the hub is left alone."""
     model, wheels = packaged_model(tmp_path / "made")
-    for owner in (catalogue, module):
+    for owner in (known_models, module):
         monkeypatch.setattr(owner, "MODELS", (model,))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
