@@ -1,15 +1,14 @@
-"""What each part of the search is worth, by leaving it out.
+"""Ablation: measures the contribution of each part of the search by leaving it out.
 
     python benchmarks/ablation.py QUESTIONS.jsonl --index DIR [--config FILE]
 
-Each part is a setting, changed as `onrecord eval --set` changes it, and asked the same questions as the whole. A line
-shows what is left, and beside it the difference with the p-value of a paired randomisation test: of MRR@10 and
-recall@10 in context, and of MRR@10 by exchange. Nothing is corrected for how many lines are looked at.
+Each part is turned off by a setting, as with `onrecord eval --set`, and the same questions are asked. A line shows the
+measures without the part, and the differences with the p-values of a paired randomisation test: MRR@10 and recall@10 in
+context, and MRR@10 by exchange. The p-values are not corrected for the number of lines.
 
-Two parts cannot be left out of an index that is built. What passages are embedded with (`passages.question_words`)
-wants another index: build one with `passages.question_words: 0` and give it with `--without-question DIR`. And
-a misspelt word is corrected for the search by meaning wherever the question is understood at all; here it is left out
-of the search by words alone.
+Two parts cannot simply be turned off. The question that is embedded with a passage needs another index: build one with
+`passages.question_words: 0` and pass it as `--without-question DIR`. Spelling correction is turned off only for the
+lexical search, since dense search uses it whenever questions are understood.
 """
 
 from __future__ import annotations
@@ -38,7 +37,7 @@ MEASURED = (
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the search, and the assignments that leave it out."""
+    """A part of the search, and the settings that turn it off."""
 
     name: str
     without: tuple[str, ...]
@@ -64,19 +63,19 @@ def value(run: Evaluation, judgement: Judgement, measure: str) -> float:
 
 
 def difference(whole: Evaluation, run: Evaluation, judgement: Judgement, measure: str) -> Difference:
-    """Return by how much a run is above the whole, over all questions."""
+    """Return the difference of a run to the complete search, over all questions."""
     found = compare(whole.rankings(judgement), run.rankings(judgement)).differences
     return next(one for one in found if (one.style, one.measure) == (WHOLE, measure))
 
 
 def evaluations(questions: Path, configurations: Sequence[Settings]) -> list[Evaluation]:
-    """Ask the questions of a file of every configuration; the model is loaded once."""
+    """Evaluate every configuration on the questions of a file. The model is loaded once."""
     asked = read_questions(questions)
     return [evaluate(record, asked, silent) for record in open_side_by_side(configurations)]
 
 
 def show(names: Sequence[str], runs: Sequence[Evaluation]) -> None:
-    """Print the whole, then what is left without each part."""
+    """Print the measures of the complete search, then those without each part."""
     whole = runs[0]
     print(f"{'':32}" + "".join(f"  {f'{measure}, {judgement.value}':>26}" for judgement, measure in MEASURED))
     print(f"{'the whole':32}" + "".join(f"  {value(whole, *of):10.3f}{'':16}" for of in MEASURED))
@@ -87,7 +86,7 @@ def show(names: Sequence[str], runs: Sequence[Evaluation]) -> None:
 
 
 def main() -> None:
-    """Leave out each part in turn and print what is left."""
+    """Turn off each part in turn and print the measures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("questions", type=Path)
     parser.add_argument("--index", type=Path)

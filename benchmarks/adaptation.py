@@ -1,11 +1,11 @@
-"""What adapting the model to a record is worth, there and elsewhere.
+"""Measures what adapting the model to a record gains on that record, and what it costs on another corpus.
 
     python benchmarks/adaptation.py PAGES QUESTIONS.jsonl [SCIFACT] --index DIR
 
-PAGES is a folder of transcripts; QUESTIONS is a file as `onrecord eval` takes it; SCIFACT is a folder in the
-layout of BEIR about something else, on which the adapted model should find as much as before. DIR, which
-must be new, gets an index of each. With --late 0 the comparison word by word is not taught, with --alike 4
-like questions stand together, with --kept 0.7 the plain model has three tenths of the weights.
+PAGES is a folder of transcripts; QUESTIONS is a file for `onrecord eval`; SCIFACT is a BEIR folder on another subject,
+on which the adapted model should be as good as before. DIR, which must be new, gets an index of each. --late 0 leaves
+late interaction out of the training, --alike 4 puts similar questions into one batch, and with --kept 0.7 three tenths
+of the weights are those of the original model.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ OF_QUESTIONS = (Judgement.IN_CONTEXT, Judgement.BY_EXCHANGE)
 
 
 def asked(settings: Settings, questions: Path, progress: Progress) -> dict[str, Evaluation]:
-    """Return what each search finds in the configured index."""
+    """Return the evaluation of each search on the configured index."""
     known = read_questions(questions)
     return {
         name: evaluate(open_record(changed(settings, assignments)), known, progress)
@@ -50,7 +50,7 @@ def asked(settings: Settings, questions: Path, progress: Progress) -> dict[str, 
 
 
 def elsewhere(settings: Settings, folder: Path, progress: Progress) -> dict[str, Evaluation]:
-    """Return what each search finds in a corpus that has nothing to do with the record."""
+    """Return the evaluation of each search on a corpus on another subject."""
     corpus = read_folder(folder, "test")
     settings = folder_settings(settings, corpus)
     build_corpus(open_builder(settings, progress), corpus)

@@ -1,6 +1,6 @@
-"""The browser that the scripts beside this one look through: Chromium without a window, on this machine alone.
+"""Starts the browser of the other scripts: headless Chromium without access to the network.
 
-Tests have an opener of their own, since they skip where there is no browser.
+Tests start their own, since they are skipped if there is no browser.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ NOWHERE_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 @contextmanager
 def browser(width: int = 1280, height: int = 900) -> Iterator[Chrome]:
-    """Open a browser with a profile of its own and a window of so many pixels."""
+    """Open a browser with a fresh profile and a window of the given size in pixels."""
     options = ChromeOptions()
     options.binary_location = CHROMIUM
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:

@@ -1,11 +1,11 @@
-"""Does the evidence tell questions that the record answers from others? The weights that would, and what ours do.
+"""Fits weights of the evidence that separates answerable from unanswerable questions, and judges the configured ones.
 
     python benchmarks/calibrating.py .onrecord benchmarks/questions.jsonl benchmarks/silence.jsonl
 
-Each question with gold words is asked twice: as it is, and with the exchanges that hold them, and all that says
-nearly the same, taken out of what was found. On the even half of the questions (by a hash of their words) a logistic
-regression fits the weights of `answer.*_weight`; then it is told for both halves what the configured weights do. Type
-checks and demands, which decline further questions, are left out.
+Each question with gold words is asked twice: unchanged, and with the exchanges that contain them, and everything that
+says nearly the same, removed from the hits. On the even half of the questions (by a hash of their words) a logistic
+regression fits the settings `answer.*_weight`. The effect of the configured weights is then reported for both halves.
+Type checks and demands, which decline further questions, are not applied.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from onrecord.service.retrieval.retriever import SearchResult
 from onrecord.service.settings import Settings
 
 DEPTH = 50
-SAME_WORDS = 0.5  # what shares more with an answer sought says the same
+SAME_WORDS = 0.5  # a passage that shares more words with a right answer says the same
 DECLINED = 0.05  # of the questions with an answer, where the threshold is set
 RIDGE, ROUNDS = 3.0, 50
 KINDS = ("answered", "unanswerable", "taken out")
@@ -38,7 +38,7 @@ Numbers = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What was found for a question, as evidence; `kind` is one of `KINDS`."""
+    """The evidence that was found for a question. `kind` is one of `KINDS`."""
 
     kind: str
     is_even: bool
@@ -67,7 +67,7 @@ def main() -> int:
 
 
 def cases(record: Record, files: Sequence[Path]) -> Iterator[Case]:
-    """Yield what is found for each question, and for each with gold words what is found without its answer."""
+    """Yield the evidence for each question, and for each with gold words also the evidence without its answer."""
     snapshot = record.snapshots.current()
     known = Answers.of(snapshot.store.live_passages(snapshot.manifest.generation))
     for question in (question for file in files for question in read_questions(file)):
@@ -84,7 +84,7 @@ def cases(record: Record, files: Sequence[Path]) -> Iterator[Case]:
 
 
 def without(found: SearchResult, exchanges: set[tuple[str, int]]) -> SearchResult:
-    """Return what was found without some exchanges and what says nearly the same."""
+    """Return a search result without some exchanges and without passages that say nearly the same."""
     sought = [plain_words(hit.passage.text) for hit in found.hits if exchange_of(hit.passage) in exchanges]
     left = []
     for hit in found.hits:
@@ -96,9 +96,10 @@ def without(found: SearchResult, exchanges: set[tuple[str, int]]) -> SearchResul
 
 
 def fitted(some: Sequence[Case]) -> dict[str, float]:
-    """Return the weights that a logistic regression finds, for `covered` as 1, and the threshold that goes with them.
+    """Return the weights that a logistic regression fits, scaled so that `covered` has 1, and their threshold.
 
-    Questions with an answer count as much as all others together, those without as much as those taken out.
+    Answerable questions have the same total weight as all others; among these, unanswerable questions have the same
+    total weight as those whose answers were removed.
     """
     signs = np.array([astuple(case.evidence) for case in some])
     is_answered = np.array([float(case.kind == "answered") for case in some])

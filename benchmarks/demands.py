@@ -1,10 +1,10 @@
-"""Do the citations of an answer obey what the question demands? Questions made from any index, and the share outside.
+"""Measures whether citations meet the demands of questions, with questions made from any index.
 
     python benchmarks/demands.py .onrecord --questions 40
 
-Speakers by full name and by surname, periods, outlets that the record prints, two demands at once, exclusions and
-operators are asked for with topics that passages of the record speak of. A citation is outside if it does not fit. The
-exit code is 1 where more than 0.02 of the citations of a kind are outside, or any of those asked for by operators.
+Questions demand speakers by full name and by surname, periods, outlets, two demands at once, exclusions and operators,
+with topics that occur in passages of the record. A citation is outside if it does not meet the demand. The exit code is
+1 if more than 0.02 of the citations of a kind are outside, or any at all for operators.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.indexer.store.stored import StoredPassage
-from onrecord.service.attribution import Asker, asker
+from onrecord.service.attribution_text import Asker, asker
 from onrecord.service.composition import Record, open_record
 from onrecord.service.errors import QueryError
 from onrecord.service.settings import Settings
@@ -33,7 +33,7 @@ Fits = Callable[[StoredPassage], bool]
 
 @dataclass(frozen=True, slots=True)
 class Demanding:
-    """A question, the kind of demand that it makes, and what fits it."""
+    """A question, the kind of its demand, and what meets the demand."""
 
     kind: str
     text: str
@@ -86,7 +86,7 @@ def judge(record: Record, asked: Sequence[Demanding], *, show: bool) -> Counter[
 
 
 def questions(passages: Sequence[StoredPassage], count: int, chance: random.Random) -> Iterator[Demanding]:
-    """Yield `count` questions of each kind that the record allows; each with a topic that some passage speaks of."""
+    """Yield `count` questions of each kind that the record allows, each with a topic that occurs in some passage."""
     topics = _topics(passages)
     speakers = _common(passage.speaker for passage in passages if len(passage.speaker.split()) > 1)
     surnames = _surnames(speakers)
@@ -142,7 +142,7 @@ def _common(values: Iterator[str]) -> list[str]:
 
 
 def _surnames(speakers: Sequence[str]) -> dict[str, str]:
-    """Return the parts of names that one speaker alone bears."""
+    """Return the parts of names that only one speaker has."""
     bearers: dict[str, set[str]] = {}
     for name in speakers:
         for part in name.split():
@@ -151,7 +151,7 @@ def _surnames(speakers: Sequence[str]) -> dict[str, str]:
 
 
 def _period(passage: StoredPassage, chance: random.Random) -> tuple[str, Fits, str]:
-    """Return a month or a year in words, what was spoken in it, and how an operator writes it."""
+    """Return a month or a year in words, the passages spoken in it, and the value of the operator for it."""
     assert passage.date is not None  # noqa: S101 - only dated passages are drawn
     year, month = passage.date.year, passage.date.month
     if chance.random() < 0.5:

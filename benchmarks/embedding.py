@@ -1,11 +1,11 @@
-"""How many passages are embedded a second, beside the library at its defaults and the limit of the CPU.
+"""Measures how many passages are embedded per second, compared with the library's defaults and the limit of the CPU.
 
     python benchmarks/embedding.py PAGES
 
-PAGES is a folder of transcripts. The same 2,000 passages go through `SentenceTransformer.encode` as it
-comes and through our engine, in turns, so that both meet the same noise. Agreement is the share of each
-passage's ten nearest that is the same with the vectors of both. The limit of the CPU is the model's
-multiplications over the fastest rate at which torch multiplies matrices of its shapes here.
+PAGES is a folder of transcripts. The same 2,000 passages are embedded by `SentenceTransformer.encode` with its defaults
+and by our engine, in turns, so that both meet the same noise. Agreement is the share of each passage's ten nearest
+neighbours that both vectors have in common. The limit of the CPU is the number of multiplications of the model divided
+by the fastest rate at which torch multiplies matrices of its shapes on this machine.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ COUNT, ROUNDS, NEAREST = 2_000, 8, 10
 
 
 def texts(settings: Settings, pages: Path) -> Iterator[str]:
-    """Yield what is embedded of every passage of a folder."""
+    """Yield the text that is embedded for every passage of a folder."""
     limits = settings.passages
     for transcript in read_transcripts(
         find_sources([pages], settings.sources), settings.sources, StatisticalDetector()
@@ -69,7 +69,7 @@ def _nearest(vectors: Vectors) -> Vectors:
 
 
 def work(model: SentenceTransformer, some: list[str]) -> float:
-    """Return the multiplications and additions that the model makes for these texts, padding not counted."""
+    """Return the number of multiplications and additions of the model for these texts, without padding."""
     encoder = model[0].auto_model
     weights = sum(p.numel() for p in encoder.encoder.parameters() if p.ndim == 2)
     lengths = [len(model.tokenizer.encode(text, truncation=True, max_length=model.max_seq_length)) for text in some]
@@ -78,7 +78,7 @@ def work(model: SentenceTransformer, some: list[str]) -> float:
 
 
 def fastest_rate() -> float:
-    """Return the multiplications and additions a second of the fastest product of the model's shapes."""
+    """Return the multiplications and additions per second of the fastest matrix product of the model's shapes."""
     best = 0.0
     for kind in (torch.float32, torch.bfloat16):
         for rows, inner, columns in ((1_024, 384, 384), (1_024, 384, 1_536), (4_096, 384, 1_536), (4_096, 1_536, 384)):

@@ -1,11 +1,11 @@
-"""Links into pages, opened in a real browser, and whether what it marks is the quotation.
+"""Opens text-fragment links in a real browser and checks whether it marks the quotation.
 
     python benchmarks/fragments.py INDEX PAGES [--links 200] [--seed 7]
 
-INDEX holds the pages of the folder PAGES, saved as they were served. They are served on this machine; a link is made to
-a passage drawn by chance, and Chromium opens it. No script can read what a text fragment marks. So two pictures are
-taken: of the page opened by the link, and of the page opened without it, where a script has found the passage letter by
-letter and a highlight of the same colour is laid over it. A link is right if the two show the same marks.
+INDEX is an index of the saved pages in the folder PAGES. They are served on this machine, and Chromium opens links to
+passages drawn at random. No script can read what a text fragment marks, so two pictures are compared: one of the page
+opened by the link, and one of the page opened without it, in which a script has found the passage letter by letter and
+highlighted it in the same colour. A link is right if both show the same marks.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def picture(driver: Chrome, box: dict[str, float]) -> str:
 
 
 def judged(driver: Chrome, page: str, link: str, quotation: str, nth: int) -> str:
-    """Return what became of a link: right, nothing marked, marked otherwise, or not in the page as it is stored."""
+    """Return the result for a link: right, nothing marked, something else marked, or not in the stored page."""
     opened(driver, page)
     box = driver.execute_script(LAID, "".join(quotation.split()), nth)
     if box is None:
@@ -133,14 +133,14 @@ def judged(driver: Chrome, page: str, link: str, quotation: str, nth: int) -> st
 
 
 def drawn(index: Path, count: int, seed: int) -> list[StoredPassage]:
-    """Return passages of pages by chance."""
+    """Return passages of pages, drawn at random."""
     store = Store.open_for_reading(index)
     passages = [p for p in store.live_passages(live_manifest(index).generation) if not p.path.endswith((".txt", ".md"))]
     return random.Random(seed).sample(passages, min(count, len(passages)))  # noqa: S311 - drawn for a test
 
 
 def main() -> None:
-    """Print what became of the links."""
+    """Print the results for all links."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("index", type=Path)
     parser.add_argument("pages", type=Path)

@@ -1,4 +1,4 @@
-"""What a chat model writes over a real record, and what of it the guard lets through.
+"""Measures which sentences of a chat model the guard keeps, over a real record.
 
     python benchmarks/generation.py INDEX QUESTIONS --base-url http://127.0.0.1:8080/v1 --model NAME
 
@@ -36,7 +36,7 @@ QUESTIONS, PASSAGES, TOKENS = 30, 5, 160
 
 @dataclass
 class Tally:
-    """What was counted over all questions."""
+    """The counts over all questions."""
 
     kept: int = 0
     outside_raw: int = 0
@@ -58,7 +58,7 @@ class Tally:
 
 
 def ask(writer: Writer, question: str, passages: list[StoredPassage], tally: Tally) -> None:
-    """Have one question answered and count what comes."""
+    """Have one question answered and count its sentences."""
     started, seen, kept = time.perf_counter(), False, False
     try:
         for written in writer.write(question, passages, dt.datetime.now(tz=dt.UTC).date()):

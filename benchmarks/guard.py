@@ -1,11 +1,11 @@
-"""What the guard lets through of sentences that are known to be right or wrong, without any model.
+"""Measures which right and which wrong sentences the guard keeps, without any model.
 
     python benchmarks/guard.py INDEX QUESTIONS
 
 For each question the first 5 passages of a search are given. Sentences of the passages, each naming its
 own, are right. Wrong are: sentences of the reporters' questions, the officials' sentences with the number
 of another passage, with a negation put in or taken out, with a number changed, and with a name changed.
-It prints the share that is kept of each, and with --show some of what should not be.
+It prints the share of each that is kept, and with --show some wrong sentences that were kept.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def said(text: str) -> list[str]:
 
 
 def tried(passages: Sequence[StoredPassage]) -> Iterator[tuple[str, int, str]]:
-    """Yield what is tried: the kind, the number of the passage that is named, and the sentence."""
+    """Yield the test sentences: the kind, the number of the cited passage, and the sentence."""
     for number, passage in enumerate(passages, start=1):
         for asked in said(passage.question or ""):
             yield "the reporter's", number, asked

@@ -1,10 +1,10 @@
-"""How long a build takes to link the quotations of reports, and how many it links that it should, or should not.
+"""Measures how long a build takes to link the quotations of reports, and how many links are right, wrong or missing.
 
     python benchmarks/linking.py INDEX [--reports 200] [--seed 7]
 
-Copies INDEX, writes made-up reports that quote answers drawn from it by chance, three in each: two as an agency
-prints them, one with a word that was not said. Indexes the reports into the copy, then makes all that is derived anew
-from the store, and prints what the linking took of that.
+The script copies INDEX and writes made-up reports with three quotations each of answers drawn at random: two as an
+agency prints them, one with a word that was not said. It indexes the reports into the copy, rebuilds all derived files
+from the store, and prints the time that linking took.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def main() -> None:
 
 
 def _measure(index: Path, folder: Path, reports: int) -> None:
-    """Index the reports, derive all anew, and print what was linked and what that took."""
+    """Index the reports, rebuild all derived files, and print the number of links and the time."""
     linking: list[float] = []
 
     def listen(task: str, done: int, total: int) -> None:
@@ -81,7 +81,7 @@ def _measure(index: Path, folder: Path, reports: int) -> None:
 
 
 def _reports(index: Path, count: int, chance: random.Random) -> Iterator[str]:
-    """Yield reports of what was said in transcripts whose day is known, each on the day itself."""
+    """Yield reports that quote dated transcripts, each dated the same day."""
     with closing(Store.open_for_reading(index)) as store:
         live = store.live_passages(current_generation(index))
         said = [p for p in live if p.kind is not Kind.REPORT and p.date and len(p.text.split()) > MOST]
@@ -95,7 +95,7 @@ def _reports(index: Path, count: int, chance: random.Random) -> Iterator[str]:
 
 
 def _cut(passage: StoredPassage, chance: random.Random) -> list[str]:
-    """Return words of a passage in a row, as an agency prints them."""
+    """Return consecutive words of a passage as an agency prints them."""
     words = MARKS.sub(" ", passage.text).replace("US ", "U.S. ").split()
     length = min(chance.randint(LEAST, MOST), len(words))
     start = chance.randrange(len(words) - length + 1)

@@ -1,14 +1,14 @@
-"""The HTTP service under load on this machine, beside txtai's API server on the same passages, in one run.
+"""Load test of the HTTP service on this machine, compared with txtai's API server on the same passages in one run.
 
     python benchmarks/load.py INDEX QUESTIONS.jsonl --peers ENVIRONMENT/bin/python
 
-INDEX is an index that `onrecord index` built; QUESTIONS is a file as `onrecord eval` takes it. The server is started
-as its users start it, on a port of this machine, and asked `GET /v1/search` for ten hits by so many clients at once,
-each over a connection of its own, until --requests are answered or --seconds are over for each number of clients.
-Told are the requests answered in a second, how long they took, what failed, and the memory of the server before and
-after. txtai is installed as for `side_by_side.py`; it has the same passages, hybrid, with texts, and embeds questions
-with the same model. It is given the vectors of the passages, since only the asking is measured here.
-Both servers and the clients share the cores of this machine, so that only ratios within a run mean anything.
+INDEX is an index built by `onrecord index`; QUESTIONS is a file for `onrecord eval`. The server is started as users
+start it. For each number of concurrent clients, each with its own connection, `GET /v1/search` is requested with ten
+hits until --requests are answered or --seconds have passed. The script reports requests per second, latencies,
+failures, and the memory of the server before and after. txtai is installed as for `side_by_side.py`; it has the same
+passages in hybrid mode with their texts, and embeds questions with the same model. It is given the vectors of the
+passages, since only searching is measured. Both servers and the clients share the cores of this machine, so only ratios
+within a run are meaningful.
 """
 
 from __future__ import annotations
@@ -52,12 +52,12 @@ HEAD = f"{'':12} {'clients':>8} {'requests':>9} {'errors':>7} {'a second':>9} {'
 
 
 class ServerFailed(Exception):
-    """A server ended before it was asked anything, or answered nothing."""
+    """A server ended before the first request, or answered no request."""
 
 
 @dataclass(slots=True)
 class Level:
-    """What was measured with so many clients at once; times are in milliseconds."""
+    """The measurements with one number of clients. Times are in milliseconds."""
 
     clients: int
     seconds: float = 0.0
@@ -66,13 +66,13 @@ class Level:
 
     @property
     def a_second(self) -> float:
-        """How many requests were answered in a second."""
+        """The number of requests answered per second."""
         return len(self.taken) / self.seconds
 
 
 @dataclass(slots=True)
 class Row:
-    """What was measured of a server; memory is in MB."""
+    """The measurements of a server. Memory is in MB."""
 
     name: str
     before_mb: float = 0.0
@@ -81,7 +81,7 @@ class Row:
 
 
 class Server:
-    """A server in a process of its own, which tells its address in a line of JSON."""
+    """A server in its own process, which prints its address as a line of JSON."""
 
     def __init__(self, name: str, path: str, process: subprocess.Popen[str], log: Path) -> None:
         """`path` is what is asked for, up to the question."""
@@ -99,7 +99,7 @@ class Server:
         return int(found[1]) / KB_PER_MB if found else 0.0
 
     async def asked(self, clients: int, requests: int, seconds: float, questions: Sequence[str]) -> Level:
-        """Ask with so many clients at once until either is spent."""
+        """Send requests from `clients` clients at once until the requests or the seconds run out."""
         level = Level(clients)
         paths = cycle([f"{self._path}{quote(question)}" for question in questions])
         left = iter(range(requests))
@@ -109,7 +109,7 @@ class Server:
         return level
 
     async def _client(self, level: Level, paths: Iterator[str], left: Iterator[int], deadline: float) -> None:
-        """Ask one question after the other; after an error over a new connection."""
+        """Send one request after the other, over a new connection after an error."""
         streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
         while time.perf_counter() < deadline and next(left, None) is not None:
             try:
@@ -127,7 +127,7 @@ class Server:
 
 
 async def _answered(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, path: str) -> bool:
-    """Ask for a path, read the whole answer, and tell whether it was one."""
+    """Request a path, read the whole response, and return whether it was a valid one."""
     writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\n\r\n".encode())
     head = await reader.readuntil(b"\r\n\r\n")
     length = LENGTH.search(head)
@@ -136,7 +136,7 @@ async def _answered(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, 
 
 
 def measured(server: Server, arguments: argparse.Namespace, questions: Sequence[str]) -> Row:
-    """Ask a server with each number of clients, and return what was measured."""
+    """Measure a server with each number of clients."""
     asyncio.run(server.asked(8, WARMING, arguments.seconds, questions))
     row = Row(server.name, before_mb=server.memory())
     for clients in arguments.clients:
@@ -159,7 +159,7 @@ def measured(server: Server, arguments: argparse.Namespace, questions: Sequence[
 
 @contextmanager
 def started(name: str, path: str, command: Sequence[str | Path], folder: Path) -> Iterator[Server]:
-    """Give a server that is started by a command, and end it."""
+    """Start a server by a command, yield it, and end it."""
     log = folder / f"{name}.log"
     surroundings = os.environ | {"HF_HUB_OFFLINE": "1"}
     with (
@@ -175,7 +175,7 @@ def started(name: str, path: str, command: Sequence[str | Path], folder: Path) -
 
 @contextmanager
 def ours(index: Path, folder: Path, threads: int | None) -> Iterator[Server]:
-    """Give our server on an index, as it is configured without a file."""
+    """Start our server on an index with default settings."""
     command = [sys.executable, "-c", "from onrecord.service.faces.cli import main; main()", "serve"]
     settings = folder / "config.yaml"
     settings.write_text(f"serve: {{threads: {threads}}}\n" if threads else "{}\n", "utf-8")
@@ -186,7 +186,7 @@ def ours(index: Path, folder: Path, threads: int | None) -> Iterator[Server]:
 
 @contextmanager
 def theirs(index: Path, folder: Path, python: Path) -> Iterator[Server]:
-    """Give txtai's server on the passages of our index."""
+    """Start txtai's server on the passages of our index."""
     settings = load_settings(index=index)
     snapshot = Snapshots(index, None).current()
     passages = list(snapshot.store.live_passages(snapshot.manifest.generation))

@@ -1,4 +1,4 @@
-"""Which numeric constants do tests hold? Mutates one after another, runs the nearest tests, and reports survivors.
+"""Mutation test of numeric constants: changes one at a time, runs the nearest tests, and reports survivors.
 
     python benchmarks/mutate_constants.py service/retrieval/fusion.py service/generation/rules/denial.py
 
@@ -34,7 +34,7 @@ LONGEST_S = 600  # of one test run
 
 @dataclass(frozen=True, slots=True)
 class Mutation:
-    """One number of a module, where it stands, and what it is set to. `name` is the constant or function it is in."""
+    """A changed number: its place and its new value. `name` is the constant or function that contains it."""
 
     file: Path
     line: int
@@ -44,7 +44,7 @@ class Mutation:
     after: float
 
     def __str__(self) -> str:
-        """Return the mutation as a person reads it."""
+        """Return the mutation in readable form."""
         return f"{self.file.relative_to(ROOT)}:{self.line}: {self.name}: {self.before:g} -> {self.after:g}"
 
     @property

@@ -1,11 +1,11 @@
-"""What the quotation check says of quotations made on purpose: a confusion matrix with intervals, and times.
+"""Measures the quotation check on generated quotations: a confusion matrix with intervals, and times.
 
     python benchmarks/quotations.py INDEX [--count 500] [--seed 7] [--only CLASS]
 
-Makes quotations of every class from an index and checks each. The right verdict is known from how a quotation was made.
-Whether a changed one happens to stand in the record all the same is looked up in a plain copy of all words, which knows
-nothing of the check; such quotations are made anew. Quotations that should be right are taken where nothing that was
-left out of their sentences could govern them, by a list of words that is this script's own.
+The script makes quotations of every class from an index and checks each. The right verdict follows from how a quotation
+was made. A changed quotation that happens to be in the record is replaced; that is looked up in a plain copy of all
+words, independently of the check. Right quotations are only taken where no omitted word of their sentences could govern
+them, by this script's own list of words.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ ELLIPSES = ("…", "...", "[...]", "[…]", ". . .")
 
 @dataclass(frozen=True)
 class Turn:
-    """What somebody said in one go."""
+    """The uninterrupted words of one speaker."""
 
     speaker: str
     date: str
@@ -97,7 +97,7 @@ class Turn:
 
 @dataclass(frozen=True)
 class Made:
-    """A quotation that was made, what may be said of it, and who is claimed to have said it and when."""
+    """A generated quotation, the verdicts that are right for it, and the claimed speaker and day."""
 
     text: str
     right: frozenset[Verdict]
@@ -132,11 +132,11 @@ class Record:
         self.dates = sorted({turn.date for turn in self.turns})
 
     def holds(self, text: str) -> bool:
-        """Return whether these words stand anywhere in a row."""
+        """Return whether these words occur anywhere in sequence."""
         return plain(text) in self.all
 
     def said_by(self, text: str) -> list[Turn]:
-        """Return the turns in which these words stand."""
+        """Return the turns that contain these words."""
         wanted = plain(text)
         return [turn for turn, said in self._plain if wanted in said]
 
@@ -180,14 +180,14 @@ class Maker:
         )
 
     def run(self, turns: Sequence[Turn], least: int = LEAST, most: int = MOST) -> tuple[Turn, str]:
-        """Return a turn and some words of it in a row, cut where nothing that could govern them is cut off."""
+        """Return a turn and some consecutive words of it, cut so that no omitted word could govern them."""
         while True:
             turn, text = self.any_run(turns, least, most)
             if self.is_free(turn.text, text):
                 return turn, text
 
     def is_free(self, whole: str, text: str) -> bool:
-        """Return whether nothing beside some words in their sentences could govern them."""
+        """Return whether no other word in the sentences of some words could govern them."""
         at = whole.find(text)
         if at < 0:
             return False
@@ -200,7 +200,7 @@ class Maker:
         return not (quoted or marked or is_asked or GOVERNING.search(before) or GOVERNING.search(after))
 
     def any_run(self, turns: Sequence[Turn], least: int = LEAST, most: int = MOST) -> tuple[Turn, str]:
-        """Return a turn and some words of it in a row."""
+        """Return a turn and some consecutive words of it."""
         while True:
             turn = self.random.choice(turns)
             spoken = turn.text.split(" ")
@@ -270,7 +270,7 @@ class Maker:
         return self.unsaid([first, second], Verdict.STITCHED)
 
     def matching(self, pattern: re.Pattern[str], group: str = "words") -> tuple[Turn, re.Match[str], str] | None:
-        """Return a turn, what a pattern finds in it and some of the words it names, None where it finds nothing."""
+        """Return a turn, a match of a pattern in it and some words that it names, or None without a match."""
         turn = self.random.choice(self.record.turns)
         found = list(pattern.finditer(turn.text))
         if not found:
@@ -378,7 +378,7 @@ class Maker:
 
 
 def made(make: Callable[[], Made | None], count: int) -> Iterator[Made]:
-    """Yield so many quotations of one class, fewer where the record has no more."""
+    """Yield the given number of quotations of one class, or fewer if the record has no more."""
     seen = set[Made]()
     tries = 0
     while len(seen) < count and tries < TRIES * count:
@@ -441,7 +441,7 @@ def main() -> None:
 
 @dataclass(frozen=True)
 class Row:
-    """How often each verdict was given to the quotations of a class, how often a right one, and the times in ms."""
+    """The results for a class: how often each verdict was given, how often a right one, and the times in ms."""
 
     verdicts: Counter[str]
     right: int
@@ -449,7 +449,7 @@ class Row:
 
 
 def judged(name: str, checker: QuoteChecker, quotations: Iterator[Made], wrong: int) -> Row:
-    """Check the quotations of a class and print what came out."""
+    """Check the quotations of a class and print the results."""
     verdicts: Counter[str] = Counter()
     called: Counter[str] = Counter()
     taken, right, shown = list[tuple[float, float]](), 0, 0

@@ -1,4 +1,4 @@
-"""Read and parse a folder of pages: how fast, and whether every paragraph plays exactly one role.
+"""Measures how fast a folder of pages is read and parsed, and checks that every paragraph has exactly one role.
 
     python benchmarks/reading.py PAGES
 
@@ -24,7 +24,7 @@ from onrecord.indexer.transcript import Role, Span, Transcript
 
 
 def faults(transcript: Transcript) -> list[str]:
-    """Return what is wrong with the roles of a transcript's text: gaps, overlaps, words outside their blocks."""
+    """Return the faults in the roles of a transcript's text: gaps, overlaps, words outside their blocks."""
     text, found = transcript.text, []
     end = 0
     for block in transcript.blocks:
@@ -46,7 +46,7 @@ def faults(transcript: Transcript) -> list[str]:
 
 
 def _is_within(transcript: Transcript, turn: Span, role: Role) -> bool:
-    """Return whether every word of a turn stands in blocks of its role."""
+    """Return whether every word of a turn is in blocks of its role."""
     home = [block.span for block in transcript.blocks if block.role is role]
     held = sum(max(0, min(block.end, turn.end) - max(block.start, turn.start)) for block in home)
     return held >= len(turn.of(transcript.text).replace("\n", ""))

@@ -1,4 +1,4 @@
-"""Reproduces the published figures that the given data allow, and compares each with the value to expect.
+"""Reproduces the published figures that the given data allow, and compares each with its expected value.
 
     python benchmarks/reproduce.py --index DIR [--pages DIR] [--questions FILE] [--scifact DIR] [--peers PYTHON]
     python benchmarks/reproduce.py --list
@@ -54,7 +54,7 @@ measure time, or print more than one number can say.
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A published number: how to find it in the output of a command, the value to expect, and how far it may be off."""
+    """A published number: how to find it in a command's output, its expected value, and its tolerance."""
 
     what: str
     read: str
@@ -62,7 +62,7 @@ class Figure:
     within: float = 0.0
 
     def value(self, printed: str) -> float | None:
-        """Return the number in what a command printed, None if it is not there."""
+        """Return the number in the output of a command, or None if it is not there."""
         try:
             if "(" not in self.read:
                 return float(_at(json.loads(printed), self.read.split("/")))
@@ -116,7 +116,7 @@ def page(found: Sequence[Experiment]) -> str:
 
 
 def run(experiment: Experiment, given: Mapping[str, str]) -> bool:
-    """Run a command, print each figure beside the value to expect, and return whether all agree."""
+    """Run a command, print each figure beside its expected value, and return whether all agree."""
     words = [word.format(**given) for word in shlex.split(experiment.command)]
     words[0] = {"python": sys.executable, "onrecord": str(Path(sys.executable).with_name("onrecord"))}[words[0]]
     print(f"{experiment.name}\n  {shlex.join(words)}", flush=True)

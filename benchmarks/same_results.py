@@ -1,4 +1,4 @@
-"""Two services over the same pages, asked the same things: every difference in what they answer, field by field.
+"""Compares two services over the same pages: sends both the same requests and lists every difference in their answers.
 
     python benchmarks/same_results.py http://127.0.0.1:8001 http://127.0.0.1:8002 benchmarks/questions.jsonl
 
@@ -72,7 +72,7 @@ def _asked(questions: list[str]) -> Iterator[Request]:
 
 
 def _checked(quotes: dict[str, str]) -> Iterator[Request]:
-    """Yield what looks up each citation and checks its words; `quotes` has them by the id of their passage."""
+    """Yield the requests that look up each citation and check its words. `quotes` maps passage ids to words."""
     for passage, quote in sorted(quotes.items()):
         yield "GET", f"/v1/citations/{passage}", {}
         yield "POST", "/v1/quotations/verify", {"quote": quote}

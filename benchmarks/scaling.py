@@ -1,4 +1,4 @@
-"""How the time of a search grows with the record, without the model.
+"""Measures how the time of a search grows with the size of the record, without the model.
 
     python benchmarks/scaling.py INDEX
 
@@ -52,7 +52,7 @@ Search = Callable[[int], object]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Passages as far as a search sees them, and what is asked of them."""
+    """The parts of passages that a search uses, and the questions."""
 
     vectors: Vectors
     texts: list[tuple[str, str]]
@@ -173,7 +173,7 @@ def measure_meaning(table: Table, record: Record, size: int, exact_up_to: int, f
 
 
 def recalled(index: VectorIndex, record: Record) -> float:
-    """Return which share of the nearest ten is found, against a comparison with all."""
+    """Return the share of the ten nearest passages that is found, compared with an exact search."""
     everything = index.ids
     found = [
         len({i for i, _ in index.search(probe, 10)} & {i for i, _ in index.search(probe, 10, everything)}) / 10

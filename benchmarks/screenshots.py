@@ -1,4 +1,4 @@
-"""Pictures of the page in a real browser, to be looked at.
+"""Takes screenshots of the web page in a real browser, for review by eye.
 
     python benchmarks/screenshots.py OUT_DIR INDEX [--question "What was said about space cooperation?"]
 
@@ -75,7 +75,7 @@ class Camera:
         self.driver.get(f"{self.address}{path}" + (f"?{urlencode(fields)}" if fields else ""))
 
     def click(self, selector: str, then: str) -> None:
-        """Click on the first of what a selector names, and wait until something else is to be seen."""
+        """Click on the first element of a selector, and wait until another is visible."""
         self.driver.find_element(By.CSS_SELECTOR, selector).click()
         WebDriverWait(self.driver, PATIENCE_S).until(visibility_of_element_located((By.CSS_SELECTOR, then)))
 

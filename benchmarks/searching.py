@@ -1,4 +1,4 @@
-"""A whole search in a warm process, and where its time goes, in milliseconds.
+"""Measures the time of each stage of a search in a warm process, in milliseconds.
 
     python benchmarks/searching.py INDEX QUESTIONS.jsonl [--rounds 3]
 

@@ -1,4 +1,4 @@
-"""On Record beside the libraries that one would assemble the same search from, in one run.
+"""Compares On Record with libraries from which one could build the same search, in one run.
 
     python benchmarks/side_by_side.py PAGES QUESTIONS.jsonl --peers ENVIRONMENT/bin/python
 
@@ -62,7 +62,7 @@ class SystemMissing(Exception):
 
 @dataclass(slots=True)
 class Row:
-    """What was measured of one line of the comparison.
+    """The measurements of one line of the comparison.
 
     Building and loading are in seconds, the most memory held after building in MB, a question in milliseconds.
     """
@@ -76,7 +76,7 @@ class Row:
     on_cores: list[float] = field(default_factory=list)
 
     def rankings(self, questions: Sequence[Question], judgement: Judgement) -> list[Ranking]:
-        """Return what was found for each question, judged."""
+        """Return the judged hits for each question."""
         return [judged(question, hits, judgement) for question, hits in zip(questions, self.found, strict=True)]
 
 
@@ -153,7 +153,7 @@ def write_pages(settings: Settings, pages: Path, file: Path) -> None:
 
 
 def measured(arguments: argparse.Namespace, questions: Sequence[str], folder: Path) -> list[Row]:
-    """Build every system that can be had, ask all of them in turns, and return their lines."""
+    """Build every installed system, ask all of them in turns, and return their lines."""
     settings = load_settings(index=folder / "index")
     write_pages(settings, arguments.pages, folder / "pages.jsonl")
     model = locate_model(settings.model).folder

@@ -1,4 +1,4 @@
-"""How long one command takes as a whole process, and where the time goes.
+"""Measures how long commands take as whole processes, and where the time goes.
 
     python benchmarks/startup.py
 

@@ -1,4 +1,4 @@
-"""The structure of a checkout in figures: modules, fragments, crowded folders, repeated names, circles, loading.
+"""Counts the structure of a checkout: modules, fragments, crowded folders, repeated names, import cycles, loading.
 
     python benchmarks/structure.py [CHECKOUT] [--index INDEX]
 

@@ -47,7 +47,7 @@ class Known:
         self._given = 0
 
     def of(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return the next so many vectors."""
+        """Return the next vectors, one for each text."""
         start, self._given = self._given, self._given + len(texts)
         return self._vectors[start : self._given]
 

@@ -1,4 +1,4 @@
-"""One system in a process of its own: built, then asked, over lines of JSON.
+"""Runs one system of the comparison in its own process: builds it and then answers questions, over lines of JSON.
 
     python benchmarks/worker.py SYSTEM JOB.json
 
@@ -50,7 +50,7 @@ class Clock:
 
 @contextmanager
 def own_output() -> Iterator[TextIO]:
-    """Give the standard output to us alone; what a library prints there goes to standard error."""
+    """Reserve standard output for this script, and send what libraries print there to standard error."""
     with os.fdopen(os.dup(1), "w", encoding="utf-8") as ours:
         os.dup2(2, 1)
         yield ours
@@ -71,7 +71,7 @@ def asked(line: Line, questions: list[str]) -> dict[str, object]:
 
 
 def served(system: str, job: Job) -> Iterator[dict[str, object]]:
-    """Yield what is to be told of a system: its library loaded, its lines built, the questions answered."""
+    """Yield the messages about a system: its library loaded, its lines built, the questions answered."""
     clock = Clock.start()
     try:
         module = importlib.import_module(f"systems.{system}")

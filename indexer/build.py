@@ -1,8 +1,8 @@
 """Builds an index: from paths to a published generation.
 
-The steps are: find the files, parse the changed ones and write them to the store for the next generation (`ingest`),
-embed the passages without a vector, derive the dense index, the lexical index and the links of reports, and publish. If
-nothing changed, nothing is published. The derivation can also be run alone, from the store.
+The steps are: find the files; parse the changed ones and write them to the store for the next generation (`ingest`);
+embed the passages that lack a vector; derive the dense index, the lexical index and the links of reports; publish. If
+nothing changed, nothing is published. `Builder.rebuild` derives and publishes from the store alone.
 """
 
 from __future__ import annotations
@@ -48,15 +48,15 @@ from onrecord.indexer.vector.token_signs import pack
 from onrecord.indexer.work_progress import Progress
 from onrecord.indexer.writer_lock import sole_writer
 
-# Texts embedded between two commits. A build that is stopped keeps what was committed.
+# Texts embedded between two commits. A build that is interrupted keeps what was committed.
 EMBEDDED_AT_ONCE = 256
 
 
 class Builder:
     """Builds an index.
 
-    `detector` makes what detects languages. `run` reads the files: here, or in worker processes where they are not
-    trusted.
+    `detector` makes the language detector. `run` runs the reading of files, in this process or, for untrusted files, in
+    worker processes.
     """
 
     def __init__(
@@ -77,9 +77,9 @@ class Builder:
     def build(self, paths: Sequence[Path], *, rebuild: bool = False) -> BuildReport:
         """Bring the index up to date with the files below `paths`.
 
-        With `rebuild`, everything derived is rebuilt and published even if nothing changed. Sources that were indexed
-        from other folders stay. Raises `NothingToIndex` where nothing could be read; the index is then unchanged.
-        Raises an `IndexStateError` where the index cannot be written.
+        With `rebuild`, all derived files are rebuilt and published even if nothing changed. Sources that were indexed
+        from other folders stay. Raises `NothingToIndex` if nothing could be read, which leaves the index unchanged, and
+        an `IndexStateError` if the index cannot be written.
         """
         started = time.perf_counter()
         found = find_sources(paths, self._settings.sources, self._is_known)
@@ -91,11 +91,11 @@ class Builder:
     def rebuild(self, *, embed: bool = False) -> BuildReport:
         """Rebuild the dense index, the lexical index and the links from the store alone, and publish them.
 
-        No file is read. With `embed`, missing vectors are made with the model; otherwise they raise `IndexDamaged`.
-        Raises `IndexNotBuilt` and its kin.
+        No source file is read. With `embed`, missing vectors are made with the model. Raises an `IndexStateError`, such
+        as `IndexNotBuilt`, or `IndexDamaged` if vectors are missing.
         """
         started = time.perf_counter()
-        Store.open_for_reading(self._index).close()  # raises where there is none, instead of creating one
+        Store.open_for_reading(self._index).close()  # raises an error if there is no store, instead of creating one
         with self._writing() as store:
             if not store.published():
                 raise IndexNotBuilt(f"{self._index}: {NOT_BUILT}")
@@ -119,7 +119,7 @@ class Builder:
             yield store
 
     def _staging(self, store: Store) -> tuple[Staging, int]:
-        """Return the staging of the next generation, cleared of what failed builds left, and its number."""
+        """Return the write interface of the next generation, cleared of failed builds, and that generation's number."""
         coming = max(store.published(), self._pointed_to()) + 1
         staging = Staging(store, coming)
         staging.discard_unpublished()
@@ -156,7 +156,7 @@ class Builder:
             )
 
     def _is_known(self, path: Path) -> bool:
-        """Return whether the index holds any source at a path or below it."""
+        """Return whether the index has any source at or below a path."""
         try:
             with closing(Store.open_for_reading(self._index)) as store:
                 return KnownSources(store.sources(store.published())).are_below(path)
@@ -164,14 +164,14 @@ class Builder:
             return False
 
     def _pointed_to(self) -> int:
-        """Return the generation that readers see, 0 where it is unknown."""
+        """Return the generation that readers see, or 0 if that is unknown."""
         try:
             return current_generation(self._index)
         except IndexDamaged:
             return 0
 
     def _embed(self, store: Store, staging: Staging, generation: int) -> int:
-        """Embed the texts without a vector and return their number."""
+        """Embed the texts that lack a vector and return their number."""
         model, tokens = self._embedder.card.passage_key, self._settings.index.tokens
         numbers = store.without_vector(generation, model, tokens=tokens)
         for start in range(0, len(numbers), EMBEDDED_AT_ONCE):
@@ -203,7 +203,7 @@ class Builder:
         return (manifest.tokens is not None) == settings.tokens and manifest.search_engine == settings.engine
 
     def _engine_before(self) -> str | None:
-        """Return the engine that embedded the live generation, None where it is unknown."""
+        """Return the engine that embedded the live generation, or None if that is unknown."""
         try:
             return read_manifest(self._index, self._pointed_to()).engine
         except IndexStateError:

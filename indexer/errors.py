@@ -1,15 +1,15 @@
-"""The errors this project raises on purpose, in one tree.
+"""The errors that this project raises on purpose, in one tree.
 
     OnRecordError
-    ├── ConfigError               config.yaml or the environment holds something unusable
+    ├── ConfigError               config.yaml or the environment has an invalid setting
     ├── ExtensionError            an extension from another package cannot be used
-    ├── SourceError               one file cannot be taken in; the build goes on without it
+    ├── SourceError               one file cannot be indexed; the build continues without it
     │   ├── UnreadableSource      its bytes cannot be turned into text
     │   └── NothingSaid           it was read, but nobody says anything in it
-    ├── NothingToIndex            no file at all could be taken in
-    ├── GoldError                 a file of gold, by which a reading is scored, cannot be used
+    ├── NothingToIndex            no file at all could be indexed
+    ├── GoldError                 a gold file, by which parsing is scored, cannot be used
     ├── NothingToTeach            the record has too few questions to adapt a model, or the model is not trainable
-    ├── IndexStateError           the index directory cannot be used as it is
+    ├── IndexStateError           the index directory cannot be used in its present state
     │   ├── IndexNotBuilt         there is no published generation
     │   ├── IndexFormatMismatch   it was written by another version of the program
     │   ├── IndexModelMismatch    it was built with another embedding model
@@ -17,13 +17,13 @@
     │   ├── IndexInaccessible     reading or writing it fails: permissions, disk, locks
     │   └── IndexLocked           another process is writing
     └── ModelError                a model cannot be used
-        ├── ModelNotFound         neither a folder nor a model on this machine
-        ├── ModelNotPulled        no place provided it, or the disk is full
+        ├── ModelNotFound         it is not on this machine, or its engine is not installed
+        ├── ModelNotPulled        no place provided it, or it could not be stored
         ├── ModelCorrupt          its weights differ from those published under its name
-        └── ModelUnsuitable       it is of another kind than is needed
+        └── ModelUnsuitable       it is not the kind of model that is needed
 
-`onrecord.service.errors` adds the errors of asking. Every message is one line that says what happened, to what, and
-what to do about it. Faces print it unchanged, so no traceback reaches a user.
+`onrecord.service.errors` adds the errors of the service. Every message is one line that says what happened, to what,
+and what to do about it. Faces print it unchanged, so no traceback reaches a user.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class OnRecordError(Exception):
 
 
 class ConfigError(OnRecordError):
-    """The configuration names something that does not exist or cannot be used."""
+    """The configuration has a setting that does not exist or cannot be used."""
 
 
 class ExtensionError(OnRecordError):
@@ -42,7 +42,7 @@ class ExtensionError(OnRecordError):
 
 
 class SourceError(OnRecordError):
-    """One source cannot be taken in. `path` names it, `reason` says why."""
+    """One source cannot be indexed. `path` names it, `reason` says why."""
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(f"{path}: {reason}")
@@ -55,15 +55,15 @@ class UnreadableSource(SourceError):
 
 
 class NothingSaid(SourceError):
-    """The source was read, but holds no question, answer, statement or attributed speech."""
+    """The source was read, but contains no question, answer, statement or attributed speech."""
 
 
 class NothingToIndex(OnRecordError):
-    """None of the given paths led to a source that could be taken in."""
+    """None of the given paths led to a source that could be indexed."""
 
 
 class GoldError(OnRecordError):
-    """A file of gold is none, or is of other pages."""
+    """A gold file is invalid, or describes other pages."""
 
 
 class NothingToTeach(OnRecordError):
@@ -71,11 +71,11 @@ class NothingToTeach(OnRecordError):
 
 
 class IndexStateError(OnRecordError):
-    """The index directory cannot be used as it is."""
+    """The index directory cannot be used in its present state."""
 
 
 class IndexNotBuilt(IndexStateError):
-    """The index directory holds no published generation."""
+    """The index directory has no published generation."""
 
 
 class IndexFormatMismatch(IndexStateError):
@@ -103,11 +103,11 @@ class ModelError(OnRecordError):
 
 
 class ModelNotFound(ModelError):
-    """The model's name leads to no folder and no model that was pulled."""
+    """The model is not on this machine, cannot be loaded, or needs an engine that is not installed."""
 
 
 class ModelNotPulled(ModelError):
-    """No place gave a model, or it could not be kept."""
+    """No place could supply a model, or it could not be stored."""
 
 
 class ModelCorrupt(ModelError):
@@ -115,4 +115,4 @@ class ModelCorrupt(ModelError):
 
 
 class ModelUnsuitable(ModelError):
-    """The model is of another kind than is needed."""
+    """The model is not of the kind that is needed."""

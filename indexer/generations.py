@@ -33,15 +33,15 @@ VECTORS = "vectors.faiss"
 LEXICAL = "lexical"
 LINKS = "links.npy"
 EXACT, HNSW = "exact", "hnsw"
-EMBEDDED = "embedded"  # the search engine that generations without a name of one have
+EMBEDDED = "embedded"  # the search engine of generations whose manifest names none
 INDEX_AGAIN = "run: onrecord index PATH"
 
 
 @dataclass(frozen=True, slots=True)
 class DenseCard:
-    """The kind of the dense index, exact or a graph (HNSW), and the parameters of the graph.
+    """The kind of the dense index, exact or an HNSW graph, and the parameters of the graph.
 
-    `recall` is the measured share of the nearest ten that a search returns, `links` is M, `build_breadth` is
+    `recall` is the measured share of the nearest ten vectors that a search finds, `links` is M, `build_breadth` is
     efConstruction, and `breadth` is efSearch.
     """
 
@@ -63,14 +63,14 @@ class Manifest:
     model: ModelCard
     dimension: int
     dense: DenseCard
-    tokens: TokenCard | None  # None where the generation has no token vectors
-    engine: str | None  # what last embedded new passages; None where unknown
+    tokens: TokenCard | None  # None if the generation has no token vectors
+    engine: str | None  # what last embedded new passages; None if unknown
     transcripts: int
     passages: int
     linked: int  # linked quotations in reports
     content_sha256: str  # of the passages, see `previous_generation`
     checksums: dict[str, str]
-    search_engine: str = EMBEDDED  # what its vectors and words are searched with
+    search_engine: str = EMBEDDED  # the name of the search engine that wrote it
 
     def check_model(self, card: ModelCard, index: Path) -> None:
         """Raise `IndexModelMismatch` unless this generation was made with the model of `card`."""
@@ -91,14 +91,14 @@ class Manifest:
                 setting = "set model.name back"
         raise IndexModelMismatch(
             f"{index}: was built with {built}, but the configuration names {now.removeprefix('model ')}; "
-            f"run onrecord index --rebuild to embed anew, or {setting}"
+            f"run onrecord index --rebuild to embed it again, or {setting}"
         )
 
 
 def current_generation(index: Path) -> int:
-    """Return the number of the live generation, 0 where none was published yet.
+    """Return the number of the live generation, or 0 if none has been published.
 
-    Raises `IndexDamaged` where generations exist but none is named as live, and `IndexInaccessible`.
+    Raises `IndexDamaged` if generations exist but none is named as live, and `IndexInaccessible`.
     """
     pointer = index / CURRENT
     with file_access(index):
@@ -145,25 +145,25 @@ def live_manifest(index: Path) -> Manifest:
         try:
             return read_manifest(index, generation)
         except IndexDamaged:
-            # It may have been deleted while it was read, once newer ones were published.
+            # It may have been deleted while it was being read, because newer ones were published.
             if current_generation(index) == generation:
                 raise
 
 
 def check_files(index: Path, manifest: Manifest) -> None:
-    """Raise `IndexDamaged` unless the files of a generation are those that were published."""
+    """Raise `IndexDamaged` unless the files of a generation are unchanged since it was published."""
     for path, wrong in damaged_files(index, manifest):
         raise IndexDamaged(f"{path}: {wrong}; {INDEX_AGAIN}")
 
 
 def damaged_files(index: Path, manifest: Manifest) -> Iterator[tuple[Path, str]]:
-    """Yield every file of a generation that differs from what was published, and how."""
+    """Yield the path of every file of a generation that is missing or has changed, with the fault in words."""
     directory = generation_path(index, manifest.generation)
     for name, checksum in manifest.checksums.items():
         path = directory / name
         try:
             if _sha256(path) != checksum:
-                yield path, "is not as it was published"
+                yield path, "has changed since it was published"
         except OSError:
             yield path, "is missing or unreadable"
 
@@ -242,7 +242,7 @@ def _installed(index: Path) -> list[Path]:
 
 
 def _is_kept(path: Path) -> bool:
-    """Return whether a staged file is published; the lock files of tantivy are not."""
+    """Return whether a staged file is part of the generation. The lock files of tantivy are not."""
     return path.is_file() and path.suffix != ".lock"
 
 

@@ -1,7 +1,7 @@
 """Checks whether an index is complete, undamaged and consistent.
 
-The live generation is examined part by part: first the store (`consistency`), then what is derived from it. No model is
-needed and nothing is written. Each fault is reported with its remedy.
+The live generation is checked part by part: first the store (`consistency`), then the files derived from it. No model
+is needed and nothing is written. Each fault is reported with its remedy.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from onrecord.indexer.store.store_errors import store_access
 from onrecord.indexer.store.totals import count
 
 REBUILD = "run: onrecord index --rebuild"
-# The most thorough remedy first: a report names the first one that is needed.
+# The most thorough remedy comes first. A report names the first one that is needed.
 REMEDIES = (RESTORE, INDEX_AGAIN, REBUILD)
 COMPARED_AT_ONCE = 5_000  # vectors
 # Two vectors with at least this cosine differ only by rounding to half precision.
@@ -44,7 +44,7 @@ SAME = 0.999
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """The result of one examination. `detail` says what is there or what is wrong, `remedy` how to fix it."""
+    """The result of one check. `detail` describes what was checked or the faults, `remedy` how to fix these."""
 
     name: str
     ok: bool
@@ -66,13 +66,13 @@ class CheckReport:
 
     @property
     def remedy(self) -> str | None:
-        """The remedy to apply first; None where nothing is wrong."""
+        """The remedy to apply first, or None if there are no faults."""
         needed = {check.remedy for check in self.checks}
         return next((remedy for remedy in REMEDIES if remedy in needed), None)
 
 
 def check_index(index: Path) -> CheckReport:
-    """Examine the live generation of an index.
+    """Check the live generation of an index.
 
     Raises an `IndexStateError` if it cannot be opened at all.
     """
@@ -80,7 +80,7 @@ def check_index(index: Path) -> CheckReport:
         manifest = live_manifest(index)
         with closing(Store.open_for_reading(index)) as store:
             report = CheckReport(manifest.generation, tuple(_checks(index, manifest, store)))
-        # It may have been deleted while it was examined, once newer ones were published.
+        # It may have been deleted while it was being checked, because newer ones were published.
         if report.ok or current_generation(index) == manifest.generation:
             return report
 
@@ -119,7 +119,7 @@ def _checked(name: str, examine: Callable[[], Findings], store: Store, remedy: s
 
 
 class _Derived:
-    """Examines what a generation derives from the store."""
+    """Checks the files that a generation derives from the store."""
 
     def __init__(self, index: Path, manifest: Manifest, store: Store) -> None:
         self._index = index
@@ -128,12 +128,12 @@ class _Derived:
         self._store = store
 
     def files(self) -> Findings:
-        """Examine whether the files are unchanged since they were published."""
+        """Check that the files are unchanged since they were published."""
         wrong = [f"{path} {wrong}" for path, wrong in damaged_files(self._index, self._manifest)]
-        return Findings(f"{len(self._manifest.checksums)} as they were published", wrong)
+        return Findings(f"{len(self._manifest.checksums)} unchanged since they were published", wrong)
 
     def counts(self) -> Findings:
-        """Examine whether the manifest agrees with the store, and the store knows the generation."""
+        """Check that the manifest agrees with the store, and that the store knows the generation."""
         manifest, totals = self._manifest, count(self._store, self._manifest.generation)
         wrong = [
             f"the manifest counts {said:,} {what}, the store {held:,}"
@@ -144,11 +144,11 @@ class _Derived:
             if said != held
         ]
         if self._store.published() < manifest.generation:
-            wrong.append(f"the store knows no generation {manifest.generation}")
+            wrong.append(f"the store does not know generation {manifest.generation}")
         return Findings(f"{totals.transcripts:,} transcripts and {totals.passages:,} passages", wrong)
 
     def dense_index(self) -> Findings:
-        """Examine whether every passage is in the dense index with the vector of the store."""
+        """Check that every passage is in the dense index, with the vector from the store."""
         dense = self._engine
         held = dense.passages.tolist()
         wrong = self._compared(held)
@@ -157,21 +157,21 @@ class _Derived:
         return Findings(f"{len(held):,} passages, each with its vector", wrong or list(self._other_vectors(dense)))
 
     def lexical_index(self) -> Findings:
-        """Examine whether every passage is in the lexical index."""
+        """Check that every passage is in the lexical index."""
         held = self._engine.words.numbers()
         return Findings(f"{len(held):,} passages", self._compared(held))
 
     def links(self) -> Findings:
-        """Examine whether every link leads from a quotation in a report to its words in a transcript."""
+        """Check that every link leads from a quotation in a report to the same words in a transcript."""
         links = Links.open(self._directory / LINKS)
         wrong = list(wrong_links(self._store, self._manifest.generation, links))
         if not wrong and len(links) != self._manifest.linked:
             wrong = [f"there are {len(links):,}, the manifest counts {self._manifest.linked:,}"]
-        return Findings(f"{len(links):,} quotations, each the words of a transcript", wrong)
+        return Findings(f"{len(links):,} quotations, each with its words in a transcript", wrong)
 
     @cached_property
     def _engine(self) -> SearchEngine:
-        """What the generation is searched with; each part is opened by the check that needs it."""
+        """The search engine of the generation. Each of its parts is opened by the check that needs it."""
         return find_engine(self._manifest.search_engine).open(self._directory, self._manifest, self._store)
 
     @cached_property
@@ -180,17 +180,17 @@ class _Derived:
         return self._store.passage_hashes(self._manifest.generation)
 
     def _compared(self, held: Sequence[int]) -> list[str]:
-        """Return how the passages that an index holds differ from those of the store."""
+        """Return messages on how the passages in an index differ from those in the store."""
         numbers, expected = set(held), {number for number, _ in self._hashes}
         counted = {
             "passages are missing": len(expected - numbers),
             "passages are not in the record": len(numbers - expected),
-            "passages are there twice": len(held) - len(numbers),
+            "passages occur twice": len(held) - len(numbers),
         }
         return [f"{count:,} {what}" for what, count in counted.items() if count]
 
     def _other_vectors(self, dense: SearchEngine) -> Iterator[str]:
-        """Yield the passages whose vector in the dense index differs from that of the store."""
+        """Yield a message for each passage whose vector in the dense index differs from that in the store."""
         for start in range(0, len(self._hashes), COMPARED_AT_ONCE):
             some = self._hashes[start : start + COMPARED_AT_ONCE]
             known = self._store.vectors(self._manifest.model.passage_key, [key for _, key in some])

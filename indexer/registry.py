@@ -1,7 +1,8 @@
-"""Named extensions of one kind: those of this program, and those that other packages add by entry points.
+"""Registries of named extensions: built-in ones, and those that other packages add by entry points.
 
-A package adds one by an entry point in the group of the registry, such as `onrecord.exporters`. The name of the entry
-point is the name of the extension, and its object is imported when it is first used. Our own names cannot be replaced.
+A package adds an extension by an entry point in the group of the registry, such as `onrecord.exporters`. The name of
+the entry point is the name of the extension, and its object is imported when first used. Built-in extensions cannot be
+replaced.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Generic, TypeVar
 
 from onrecord.indexer.errors import ExtensionError
 
-# The groups whose names settings may hold; the other groups stand with their registries.
+# The groups that settings refer to. Other groups are named where their registries are made.
 EMBEDDERS, RERANKERS, ENGINES = "onrecord.embedders", "onrecord.rerankers", "onrecord.engines"
 
 Item = TypeVar("Item")
@@ -22,7 +23,11 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True)
 class Registry(Generic[Item]):
-    """Extensions of one kind. `group` is the entry point group, `required` the attributes that every item must have."""
+    """Extensions of one kind.
+
+    `group` is the entry point group, `own` the built-in items by name, and `required` the attributes that every item
+    from another package must have.
+    """
 
     group: str
     own: Mapping[str, Item]
@@ -30,7 +35,7 @@ class Registry(Generic[Item]):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All names: ours in their order, then those of other packages."""
+        """All names: the built-in ones in order, then those of other packages, sorted."""
         return (*self.own, *sorted(self._added))
 
     @property
@@ -44,14 +49,14 @@ class Registry(Generic[Item]):
         return {name: item for name in self.names if (item := self.find(name)) is not None}
 
     def find(self, name: str) -> Item | None:
-        """Return the item with a name, None where there is none. Raises `ExtensionError` where it cannot be loaded."""
+        """Return the item with a name, or None if there is none. Raises `ExtensionError` if it cannot be loaded."""
         if name in self.own:
             return self.own[name]
         return self._loaded(self._added[name]) if name in self._added else None
 
     @cached_property
     def _added(self) -> Mapping[str, EntryPoint]:
-        """The entry points of other packages; of two with one name, that of the alphabetically first package counts."""
+        """The entry points of other packages. Of two with the same name, the alphabetically first package wins."""
         found = sorted(entry_points(group=self.group), key=_package)
         return {entry.name: entry for entry in reversed(found) if entry.name not in self.own}
 

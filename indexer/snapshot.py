@@ -1,8 +1,8 @@
 """One generation of the index, opened for reading.
 
 A `Snapshot` never changes. `Snapshots` follows `CURRENT`, so that a long-running process serves each new generation
-without a restart and never mixes two. Where another model embedded the new generation, which this process has not
-loaded, it keeps the one that it has: no question is lost while an index is moved to another model.
+without a restart and never mixes two. If a new generation was embedded with another model than the one that this
+process has loaded, it keeps serving the old generation.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Snapshot:
 
     @property
     def lexical(self) -> WordIndex:
-        """The words of the generation."""
+        """The lexical index of the generation."""
         return self.engine.words
 
 
@@ -50,7 +50,7 @@ class Snapshots:
     """Opens the live generation of an index, each generation at most once."""
 
     def __init__(self, index: Path, card: ModelCard | None) -> None:
-        """Serve `index`; with a `card`, refuse generations that were made with another model."""
+        """Follow `index`. With a `card`, generations that were made with another model are refused."""
         self._index = index
         self._card = card
         self._lock = Lock()
@@ -58,9 +58,9 @@ class Snapshots:
         self._passed_over = set[int]()
 
     def current(self) -> Snapshot:
-        """Return the live generation, or the one before it if another model embedded the live one.
+        """Return the live generation, or the one already open if another model embedded the live one.
 
-        Raises an `IndexStateError` where it is unusable.
+        Raises an `IndexStateError` if it cannot be used.
         """
         with self._lock:
             while True:
@@ -74,10 +74,10 @@ class Snapshots:
                         raise
                     if generation not in self._passed_over:
                         self._passed_over.add(generation)
-                        LOG.warning("%s; until this process is started again it reads the generation before", error)
+                        LOG.warning("%s; this process reads the previous generation until it is restarted", error)
                     return self._open
                 except IndexDamaged:
-                    # It may have been deleted while it was opened, once newer ones were published.
+                    # It may have been deleted while it was being opened, because newer ones were published.
                     if current_generation(self._index) == generation:
                         raise
 
@@ -88,7 +88,7 @@ class Snapshots:
         directory = generation_path(self._index, generation)
         store = Store.open_for_reading(self._index)
         engine = find_engine(manifest.search_engine).open(directory, manifest, store)
-        if self._card is not None:  # who only looks up citations searches nothing
+        if self._card is not None:  # without one, citations are looked up but nothing is searched
             engine.load()
         return Snapshot(
             manifest=manifest,

@@ -1,8 +1,8 @@
-"""The records that a source becomes: a transcript, its exchanges, their answers.
+"""The records that a parsed source becomes: a transcript, its turns, its exchanges and their answers.
 
-Text is held once, in `Transcript.text`; everything said is a `Span` of it, so a quotation is a
-slice and cannot differ from the record. This module holds the shapes and the rule for readable
-ids. It does not parse (see `grammar`) and does not store (see `store`).
+The text is stored once, in `Transcript.text`. Everything said is a `Span` of it, so a quotation is a slice and cannot
+differ from the record. This module defines these records and their readable ids; `grammar` parses and `store` stores
+them.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ UNKNOWN_SPEAKER = "unknown"
 
 
 class Kind(StrEnum):
-    """What sort of document a transcript is."""
+    """The kind of document that a transcript is."""
 
     PRESS_CONFERENCE = "press_conference"
     INTERVIEW = "interview"
@@ -33,19 +33,19 @@ class Kind(StrEnum):
 
     @property
     def provenance(self) -> Provenance:
-        """Second hand for a report, the record itself for everything else."""
+        """`REPORT` (second hand) for a report, else `TRANSCRIPT`."""
         return Provenance.REPORT if self is Kind.REPORT else Provenance.TRANSCRIPT
 
 
 class Provenance(StrEnum):
-    """How the words reached us: from the record itself, or second hand."""
+    """Whether words come from a transcript or second hand, from a report."""
 
     TRANSCRIPT = "transcript"
     REPORT = "report"
 
 
 class Role(StrEnum):
-    """What a block of the canonical text is; each block has exactly one role."""
+    """The role of a block of the canonical text. Each block has exactly one."""
 
     TITLE = "title"
     OPENING = "opening"
@@ -67,7 +67,7 @@ class Span:
     end: int
 
     def of(self, text: str) -> str:
-        """Return the slice of `text` that this span names."""
+        """Return the slice of `text` at this span."""
         return text[self.start : self.end]
 
     def until(self, other: Span) -> Span:
@@ -81,7 +81,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of the canonical text and the one role it plays."""
+    """A span of the canonical text with its role."""
 
     role: Role
     span: Span
@@ -91,8 +91,8 @@ class Block:
 class Answer:
     """An uninterrupted turn of one speaker.
 
-    `label` is the speaker as printed at the head of the turn ("A", "Mao Ning"), or None if
-    the turn carries no label; `speaker` is the name it stands for.
+    `label` is the speaker as printed at the head of the turn ("A", "Mao Ning"), or None if the turn has no label.
+    `speaker` is the name that the label stands for.
     """
 
     speaker: str
@@ -102,7 +102,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of the matters that a question asks about, and the words that say they answer it."""
+    """One of the matters that a question asks about, and the spans of the answers that explicitly respond to it."""
 
     span: Span
     answers: tuple[Span, ...] = ()
@@ -110,11 +110,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question and what was answered to it.
+    """A question and its answers.
 
-    Number 0 is the opening statement. Attributed speech in a report has no question. A question
-    that nobody answered has no answers. `non_answers` are the sentences of the answers that
-    decline to answer; `parts` are set where a question asks about more than one matter.
+    Number 0 is the opening statement. Attributed speech in a report has no question, and an unanswered question has no
+    answers. `non_answers` are the sentences of the answers that decline to answer. `parts` is set if the question asks
+    about more than one matter.
     """
 
     number: int
@@ -126,13 +126,13 @@ class Exchange:
 
     @property
     def start(self) -> int:
-        """Where it begins in the text of its transcript."""
+        """The offset in the text of its transcript at which it begins."""
         spans = [answer.span for answer in self.answers]
         return min(span.start for span in (*spans, *([self.question] if self.question else [])))
 
 
 class SpeakerRole(StrEnum):
-    """What somebody is in a conversation. Only an official's and a participant's words are quoted as a statement."""
+    """The role of a speaker. Only the words of officials and participants are quoted as their statements."""
 
     OFFICIAL = "official"
     ASKER = "asker"
@@ -144,7 +144,10 @@ class SpeakerRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A stretch of a turn that is not the speaker's own claim, and whose it is where that is told."""
+    """A span of a turn that is not the speaker's own claim.
+
+    `kind` is such as "quoted" or "denied", and `who` is the person whose words they are, None if that is not said.
+    """
 
     span: Span
     kind: str
@@ -155,8 +158,7 @@ class Voice:
 class SpeakerTurn:
     """The uninterrupted words of one speaker, or of the page itself.
 
-    `label` is what is printed at their head, `speaker` the name that it stands for; None if it
-    names nobody.
+    `label` is printed at the head of the turn, and `speaker` is the name that it stands for, None if it names nobody.
     """
 
     number: int
@@ -169,7 +171,7 @@ class SpeakerTurn:
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """An answer that is given to nobody: its span, the line in it that looks like somebody's label, and why."""
+    """An answer that is attributed to nobody, because the line `line` in it looks like another speaker's label."""
 
     span: Span
     line: str
@@ -186,7 +188,7 @@ class Source:
 
     @property
     def key(self) -> str:
-        """What identifies the source across builds: its address, else its path."""
+        """The identifier of the source across builds: its url, else its path."""
         return self.url or self.path
 
 
@@ -195,11 +197,11 @@ UNKNOWN_PUBLISHER = "unknown"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """What is known of a document besides its text. Whatever is cut from a document carries the same.
+    """The metadata of a document. Passages, hits and other parts of the document carry the same metadata.
 
     `date` is the day on which the words were spoken and `published` the day on which the document appeared; either is
-    None where nothing states it. `language` is an ISO 639-1 code. `publisher` is UNKNOWN_PUBLISHER where nothing states
-    one, and `credit` the agency whose information a report says that it gives, which is not thereby its publisher.
+    None if nothing states it. `language` is an ISO 639-1 code. `publisher` is UNKNOWN_PUBLISHER if nothing states one.
+    `credit` is the agency to which a report credits its information, which need not be its publisher.
     """
 
     title: str
@@ -212,17 +214,17 @@ class Metadata:
 
     @property
     def provenance(self) -> Provenance:
-        """Second hand for a report, the record itself for everything else."""
+        """The provenance of this kind of document."""
         return self.kind.provenance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transcript(Metadata):
-    """One parsed document. `origins` names for each metadata field where it was read.
+    """One parsed document.
 
-    `left_out` are the heads, feet and watermarks of pages, which are not in its text.
-    `times` are the places in the text whose time in the recording is known, in order, with their seconds;
-    `recording` is the address of the recording, with {seconds} where a time stands.
+    `origins` says for each metadata field where it was read. `left_out` are page headers, footers and watermarks, which
+    are not in the text. `times` are pairs of an offset in the text and its second in the recording, in order.
+    `recording` is the url of the recording, with {seconds} in place of a time.
     """
 
     id: str
@@ -248,12 +250,12 @@ class Transcript(Metadata):
 
     @property
     def content_sha256(self) -> str:
-        """Hash of title, date and everything said or told: the same for two copies of one document."""
+        """Hash of the title, the date, and all speech and narration: the same for two copies of one document."""
         said = [block.span.of(self.text) for block in self.blocks if block.role in CONTENT]
         return sha256("\0".join((self.title, str(self.date), *said)).encode()).hexdigest()
 
     def time_of(self, span: Span) -> float | None:
-        """Return when in the recording the words at a span begin, in seconds: the last time known until then."""
+        """Return the last known second of the recording at or before the start of a span, or None."""
         index = bisect_right(self.times, (span.start, math.inf))
         return self.times[index - 1][1] if index else None
 
@@ -263,7 +265,7 @@ class Transcript(Metadata):
         return replace(self, id=transcript_id(day, name, self.source.key, digits))
 
     def statements(self) -> Iterator[Exchange]:
-        """Yield everything that was said, the opening first."""
+        """Yield the opening statement, if there is one, and then the exchanges."""
         if self.opening is not None:
             yield self.opening
         yield from self.exchanges
@@ -272,10 +274,9 @@ class Transcript(Metadata):
 def transcript_id(day: dt.date | None, name: str, key: str, digits: int = ID_HEX_DIGITS) -> str:
     """Return the readable id of a transcript, such as ``2024-02-23-mao-ning-5d1e``.
 
-    `day` is the date spoken (else published), `name` the spokesperson (else the publisher), `key`
-    the url or relative path of the source. Nothing else enters, so the id stays the same however
-    often and in whatever company the source is indexed; only where two sources of one day and one
-    speaker share their first digits does the index ask for more `digits`.
+    `day` is the date spoken (else published), `name` the spokesperson (else the publisher), and `key` the url or
+    relative path of the source. Nothing else is used, so the id does not depend on what else is indexed. Only if two
+    sources would get the same id does the store ask for more `digits`.
     """
     tail = sha256(key.encode()).hexdigest()[:digits]
     return f"{day.isoformat() if day else 'undated'}-{slug(name) or 'unknown'}-{tail}"

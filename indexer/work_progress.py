@@ -1,4 +1,4 @@
-"""Progress reports of long work."""
+"""Progress reports of long-running work."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ class Progress(Protocol):
     """Receives progress reports."""
 
     def __call__(self, task: str, done: int, total: int) -> None:
-        """Receive that `done` of `total` steps of `task` are done."""
+        """Report that `done` of `total` steps of `task` are done."""
         ...
 
 
 def silent(task: str, done: int, total: int) -> None:
-    """Show nothing."""
+    """Ignore a progress report."""
 
 
 def counted(task: str, items: Collection[Item], progress: Progress) -> Iterator[Item]:

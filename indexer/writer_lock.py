@@ -1,7 +1,7 @@
-"""The lock that admits one writer to an index at a time.
+"""The lock that allows one writer of an index at a time.
 
-It is a lock of the operating system and ends with the process that holds it, however that process ends. A file beside
-it names the holder for error messages only.
+It is a lock of the operating system, so it is released however its process ends. A file beside it names the holder, for
+error messages only.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ UNKNOWN = "another process"
 
 @contextmanager
 def sole_writer(index: Path) -> Iterator[None]:
-    """Hold the write lock of an index. Raises `IndexInaccessible`, or `IndexLocked` where another process holds it."""
+    """Hold the write lock of an index. Raises `IndexInaccessible`, or `IndexLocked` if another process holds it."""
     lock, holder = FileLock(index / LOCK, blocking=False), index / HOLDER
     with file_access(index):
         index.mkdir(parents=True, exist_ok=True)
@@ -39,14 +39,14 @@ def sole_writer(index: Path) -> Iterator[None]:
             holder.write_text(f"process {os.getpid()} on {socket.gethostname()}\n", encoding="utf-8")
         yield
     finally:
-        with suppress(OSError):  # a file that stays behind is harmless: it is read only while the lock is held
+        with suppress(OSError):  # a file that is left behind is harmless: it is only read while the lock is held
             holder.unlink()
         lock.release()
 
 
 def _named(holder: Path) -> str:
-    """Return the name of the holder of the lock, as far as it is known."""
+    """Return the name of the holder of the lock, or a general name if it is unknown."""
     try:
         return holder.read_text(encoding="utf-8").strip() or UNKNOWN
-    except (OSError, ValueError):  # it has only just been taken
+    except (OSError, ValueError):  # the lock was taken only just now
         return UNKNOWN

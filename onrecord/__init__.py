@@ -5,8 +5,8 @@
     record = onrecord.open("record")
     answer = record.ask("What has China said about space cooperation?")
 
-Everything public stands in `__all__`; the rest may change from one version to the next. Names load when they are first
-used, so that importing the package costs nothing.
+`__all__` lists the public names; everything else may change between versions. A name is loaded when it is first used,
+so importing the package costs almost nothing.
 """
 
 from importlib import import_module

@@ -1,5 +1,5 @@
-"""Answer questions from the index: retrieve, cite, check, and show it all to people and programs.
+"""Answers questions from an index: retrieves and cites passages, checks quotations, and serves people and programs.
 
-This package imports `indexer` and reads what it has published. It never writes to an index itself;
-the `index` command asks `indexer` to.
+This package imports `onrecord.indexer` and reads the generations that it has published. Only `onrecord.indexer` writes
+to an index.
 """

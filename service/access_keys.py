@@ -1,7 +1,7 @@
-"""The keys of an HTTP service: made, kept hashed, compared in constant time, revoked.
+"""The access keys of the HTTP service: makes, stores, checks and revokes them.
 
-A key reads ``onrecord_ID_SECRET``. The file holds the id and a hash of the whole; the secret is 256 random bits, so
-that a plain SHA-256 cannot be reversed. A lost key is replaced by a new one.
+A key has the form ``onrecord_ID_SECRET``. The file stores its id and a hash of the whole key. The secret has 256 random
+bits, so a plain SHA-256 cannot be reversed. A lost key cannot be recovered, only replaced.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ PREFIX = "onrecord"
 ID_BYTES, SECRET_BYTES = 6, 32
 FORMAT = 1
 OWNER_ONLY = 0o600
-NO_HASH = "0" * 64  # compared with for unknown ids, so that they take as long
+NO_HASH = "0" * 64  # compared with if the id is unknown, so that this takes as long
 
 
 class Right(StrEnum):
@@ -42,7 +42,7 @@ class Right(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key as it is kept. `rate` is its own limit (None: that of the service), `revoked` the day it ended."""
+    """A stored key. `rate` is its own rate limit, None for that of the service; `revoked` is when it was revoked."""
 
     name: str
     id: str
@@ -54,13 +54,13 @@ class Key:
 
 
 class KeyFile:
-    """The file of the keys. A missing one holds none. Its methods raise `KeyFileError` or `IndexInaccessible`."""
+    """The file of access keys; a missing file has no keys. Methods raise `KeyFileError` or `IndexInaccessible`."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def read(self) -> tuple[Key, ...]:
-        """Return all keys, those that were revoked as well, the oldest first."""
+        """Return all keys, including revoked ones, the oldest first."""
         with file_access(self._path):
             try:
                 text = self._path.read_text(encoding="utf-8")
@@ -68,7 +68,7 @@ class KeyFile:
                 return ()
         try:
             content = json.loads(text)
-            by_format = {FORMAT: content["keys"]}  # another is a KeyError
+            by_format = {FORMAT: content["keys"]}  # any other format is a KeyError
             return tuple(
                 Key(**{**key, "scopes": tuple(map(Right, key["scopes"]))}) for key in by_format[content["format"]]
             )
@@ -79,7 +79,7 @@ class KeyFile:
             ) from error
 
     def add(self, name: str, scopes: Sequence[Right], rate: str | None, now: dt.datetime) -> tuple[str, Key]:
-        """Make a key; return it, which is possible this once, and the record that is kept of it."""
+        """Make a key. Return the key itself, which cannot be recovered later, and its stored record."""
         if not name.strip() or not name.isprintable():
             raise KeyFileError("a key needs a printable name; name the person or program that will use it")
         if rate is not None and not is_rate(rate):
@@ -97,7 +97,7 @@ class KeyFile:
         return given, kept
 
     def revoke(self, name: str, now: dt.datetime) -> Key:
-        """End a key, given by its name or its id, and return it."""
+        """Revoke a key, given by its name or its id, and return it."""
         with self._alone():
             keys = self.read()
             found = next((key for key in keys if name in {key.name, key.id} and not key.revoked), None)
@@ -113,7 +113,7 @@ class KeyFile:
         return FileLock(self._path.with_name(f"{self._path.name}.lock"))
 
     def _write(self, keys: Sequence[Key]) -> None:
-        """Replace the file in one step; only its owner may read it."""
+        """Replace the file atomically. Only its owner may read it."""
         text = json.dumps({"format": FORMAT, "keys": [asdict(key) for key in keys]}, indent=2, ensure_ascii=False)
         staged = self._path.with_name(f"{self._path.name}.next")
         with file_access(self._path):
@@ -126,7 +126,7 @@ class KeyFile:
 
 
 class KeyRing:
-    """The valid keys, read again whenever their file changes, so that a revoked key stops working at once."""
+    """The valid keys. They are read again whenever their file changes, so a revoked key stops working at once."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -140,7 +140,7 @@ class KeyRing:
         return len(self._current())
 
     def find(self, given: str) -> Key | None:
-        """Return the valid key that was sent, or None. Raises `KeyFileError`."""
+        """Return the record of the key `given` if it is valid, else None. Raises `KeyFileError`."""
         _, _, rest = given.partition(f"{PREFIX}_")
         key = self._current().get(rest.partition("_")[0])
         is_right = hmac.compare_digest(_hash(given), key.sha256 if key else NO_HASH)
@@ -155,7 +155,7 @@ class KeyRing:
             return self._keys
 
     def _state(self) -> tuple[int, ...]:
-        """Return what changes whenever the file is written."""
+        """Return the inode, time and size of the file, which change whenever it is written."""
         with file_access(self._path):
             try:
                 found = self._path.stat()

@@ -1,8 +1,8 @@
-"""Alignment of two runs of words: where the shorter fits best into the longer, and what differs there.
+"""Aligns a quotation with a longer text: finds where it fits best, and the edits between them.
 
-Each distinct word of the quotation becomes one character, so that string functions do the work. Where the quotation
-begins and ends in the text is found exactly by Sellers' algorithm: edits inside the quotation count, text before and
-after it is free. The edits themselves are computed by rapidfuzz.
+Each distinct word of the quotation becomes one character, so that string functions can be used. Sellers' algorithm
+finds the exact start and end of the quotation in the text: edits inside the quotation count, text before and after it
+is free. rapidfuzz computes the edits themselves.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from rapidfuzz.distance import Levenshtein
 from onrecord.indexer.text.placed_words import Words
 
 FIRST_CODE = 0x10000  # above the surrogates, where a million code points are free
-OTHER = "\x00"  # stands for every word that is not in the quotation
+OTHER = "\x00"  # the code of all words that are not in the quotation
 
 Row = NDArray[np.int32]
 
 
 class Coder:
-    """Encodes words as characters: equal forms alike, words that are not in the quotation as `OTHER`."""
+    """Encodes words as characters: one for each distinct form, and `OTHER` for words that are not in the quotation."""
 
     def __init__(self, forms: Sequence[str]) -> None:
         self._codes = {form: chr(FIRST_CODE + i) for i, form in enumerate(dict.fromkeys(forms))}
@@ -36,7 +36,7 @@ class Coder:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Where a run of words fits best into a longer one: from word `start` up to `end`, with so many `edits`."""
+    """The best fit of a quotation in a text: from word `start` up to, not including, `end`, with `edits` edits."""
 
     start: int
     end: int
@@ -58,11 +58,11 @@ class Step:
 
     @property
     def shift(self) -> int:
-        """What to add to a place in the text to get the place in the quotation."""
+        """The difference between the places in the quotation and in the text."""
         return self.quoted_start - self.start
 
     def moved(self, by: int, quoted_by: int) -> Step:
-        """Return the step with both places moved on."""
+        """Return the step moved by `by` words in the text and by `quoted_by` words in the quotation."""
         return Step(
             self.is_equal, self.start + by, self.end + by, self.quoted_start + quoted_by, self.quoted_end + quoted_by
         )
@@ -71,7 +71,7 @@ class Step:
 def fit(quoted: str, text: str) -> Fit:
     """Return where `quoted` fits into `text` with the fewest insertions, deletions and replacements of words."""
     last = _distances(quoted, text, is_start_free=True)
-    # Of equally good ends the last, so that a changed last word counts as replaced, not as dropped and added.
+    # Of equally good ends the last is taken, so that a changed last word counts as one replacement.
     end = len(text) - int(np.argmin(last[::-1]))
     back = text[max(0, end - 2 * len(quoted)) : end][::-1]
     first = _distances(quoted[::-1], back, is_start_free=False)
@@ -83,7 +83,7 @@ def _distances(needle: str, hay: str, *, is_start_free: bool) -> Row:
     """Return, for each end in `hay`, the edit distance of `needle` from the text before that end.
 
     That text begins at the start of `hay` or, if the start is free, wherever the distance is least. Neighbouring
-    distances differ by at most 1, so a row is kept as two bit sets, `more` where it rises and `less` where it falls
+    distances differ by at most 1, so a row is stored as two bit sets: `more` where it rises and `less` where it falls
     (Myers' bit-parallel algorithm).
     """
     everywhere = (1 << len(hay)) - 1
@@ -111,7 +111,7 @@ def _bits(number: int, count: int) -> Row:
 
 
 def steps(text: str, quoted: str) -> list[Step]:
-    """Return the edits that turn `text` into `quoted`, from left to right, equal runs included."""
+    """Return the edits that turn `text` into `quoted`, from left to right, including equal runs."""
     return [
         Step(code.tag == "equal", code.src_start, code.src_end, code.dest_start, code.dest_end)
         for code in Levenshtein.opcodes(text, quoted)
@@ -119,7 +119,7 @@ def steps(text: str, quoted: str) -> list[Step]:
 
 
 def occurrences(quoted: str, text: str) -> list[int]:
-    """Return each place at which a run of words occurs in a text."""
+    """Return every index in the encoded `text` at which `quoted` occurs."""
     found = []
     at = text.find(quoted)
     while at >= 0:

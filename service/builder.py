@@ -1,4 +1,4 @@
-"""Puts together what builds an index; `composition` puts together what answers, and loads no reader."""
+"""Assembles what builds an index. It is apart from `composition` so that answering questions loads no reader."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ from onrecord.service.settings import Settings
 
 
 def open_builder(settings: Settings, progress: Progress, embedder: Embedder | None = None) -> Builder:
-    """Return a builder for the configured index, which reads files in worker processes."""
+    """Return a builder for the configured index that reads files in worker processes. Raises a `ModelError`."""
     workers = WorkerProcesses(settings.sources)
     return Builder(settings, embedder or building_embedder(settings), StatisticalDetector, progress, workers)

@@ -1,6 +1,6 @@
-"""Puts together the parts that answer; `builder` puts together what builds an index.
+"""The composition root: assembles the parts that answer questions from an index.
 
-Faces (command line, HTTP) ask for a `Record` and use its parts; nothing else builds them.
+Faces (command line, HTTP and others) open a `Record` here and use its parts. `builder` assembles what builds an index.
 """
 
 from __future__ import annotations
@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from onrecord.indexer.adaptation.adapted import followed
-from onrecord.indexer.adaptation.reading import reading_model
+from onrecord.indexer.adaptation.adapted import followed, reading_model
 from onrecord.indexer.embedding.embedder import Embedder
 from onrecord.indexer.embedding.engines import configured_embedder
 from onrecord.indexer.generations import current_generation, read_manifest
@@ -29,7 +28,7 @@ from onrecord.service.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An index open for questions."""
+    """An index that is open for questions."""
 
     settings: Settings
     snapshots: Snapshots
@@ -41,7 +40,7 @@ class Record:
 
 
 def index_embedder(settings: Settings) -> Embedder:
-    """Return the model that the configured index is read with: the configured one, or the one that made it.
+    """Return the embedder for questions to the configured index: of the configured model, or of the one that made it.
 
     Raises a `ModelError`.
     """
@@ -49,7 +48,7 @@ def index_embedder(settings: Settings) -> Embedder:
 
 
 def building_embedder(settings: Settings) -> Embedder:
-    """Return the model that the configured index is made with: the configured one, or one adapted from it.
+    """Return the embedder for building the configured index: of the configured model, or of one adapted from it.
 
     Raises a `ModelError`.
     """
@@ -59,8 +58,8 @@ def building_embedder(settings: Settings) -> Embedder:
 def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:
     """Return the parts that answer questions from the configured index.
 
-    A missing index is reported before the models are looked at; their weights load when the
-    first question comes. Raises an `IndexStateError` or a `ModelError`.
+    A missing index is reported before the models are looked up. Their weights are loaded for the first question. Raises
+    an `IndexStateError` or a `ModelError`.
     """
     path = settings.index.path
     read_manifest(path, current_generation(path))
@@ -86,7 +85,7 @@ def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:
 
 
 def open_side_by_side(configurations: Sequence[Settings]) -> tuple[Record, ...]:
-    """Return a record for each configuration, to be compared. An embedding model that several name is loaded once."""
+    """Return a record for each configuration, for comparison. A shared embedding model is loaded once."""
     embedders: dict[str, Embedder] = {}
     records = []
     for settings in configurations:
@@ -98,7 +97,7 @@ def open_side_by_side(configurations: Sequence[Settings]) -> tuple[Record, ...]:
 
 
 def open_checker(settings: Settings) -> QuoteChecker:
-    """Return the quotation check of the configured index; the model loads when a quotation needs it.
+    """Return the quotation check of the configured index. The model is loaded when a quotation needs it.
 
     Raises an `IndexStateError` or a `ModelError`.
     """
@@ -111,9 +110,9 @@ def open_checker(settings: Settings) -> QuoteChecker:
 
 
 def _writer(settings: GeneratorSettings) -> Writer | None:
-    """Return the configured writer; its code is loaded only where a chat model is named."""
+    """Return the configured writer, or None without a chat model. Its code is loaded only if it is needed."""
     if settings.model is None:
         return None
-    from onrecord.service.generation.model_factory import open_writer  # noqa: PLC0415 - few name a model
+    from onrecord.service.generation.model_factory import open_writer  # noqa: PLC0415 - most configurations have none
 
     return open_writer(settings)

@@ -1,19 +1,19 @@
-"""The errors of asking, added to the tree of `onrecord.indexer.errors`.
+"""The errors of the service, which extend the tree of `onrecord.indexer.errors`.
 
 OnRecordError
 ├── QueryError            a question or query cannot be searched for
 │   ├── NoDate            the date given for a quotation cannot be read
-│   └── NoCursor          a cursor is not one that a page before has given
+│   └── NoCursor          a cursor does not come from an earlier page
 ├── UnknownPassage        no passage, live or superseded, has this id
 │   └── NobodyAnswered    it is the id of a question that nobody answered
-├── NotHere               the service has nothing at this address
+├── NotHere               the service has nothing at this URL
 ├── Warming               the model is still being loaded
 ├── CannotListen          the HTTP service cannot listen on its address
 ├── Unguarded             the HTTP service would answer without keys on a network
 ├── KeyFileError          the file of keys cannot be used, or a key cannot be made or revoked
 ├── CannotWrite           the result cannot be written to standard output
 ├── EvaluationError       a file of questions, or a folder of judgements, cannot be used
-├── ServiceFailed         a service of On Record elsewhere does not answer as it should
+├── ServiceFailed         another On Record service cannot be reached or does not answer properly
 ├── GenerationFailed      no chat model could be asked, or its reply cannot be used
 ├── UndeclaredRight       a route of the service declares no right
 └── MissingExtra          an optional part of the program is not installed
@@ -38,21 +38,21 @@ class NoDate(QueryError):
 
 
 class NoCursor(QueryError):
-    """A cursor is not one that a page before has given."""
+    """A cursor does not come from an earlier page."""
 
 
 class UnknownPassage(OnRecordError):
-    """No passage has this id. `near` are ids that begin alike."""
+    """No passage has this id. `near` are existing ids that begin in the same way."""
 
     def __init__(self, passage_id: str, near: tuple[str, ...]) -> None:
-        hint = f"; near it: {', '.join(near)}" if near else "; passage ids are printed below every answer"
+        hint = f"; similar ids: {', '.join(near)}" if near else "; passage ids are printed below every answer"
         super().__init__(f"no passage has the id {passage_id!r}{hint}")
         self.passage_id = passage_id
         self.near = near
 
 
 class NobodyAnswered(UnknownPassage):
-    """The id is that of a question to which nobody gave an answer, so there is nothing to cite."""
+    """The id is that of a question that nobody answered, so there is nothing to cite."""
 
     def __init__(self, exchange_id: str, question: str) -> None:
         asked = question if len(question) <= MOST_SHOWN else f"{question[:MOST_SHOWN]}…"
@@ -64,11 +64,11 @@ class NobodyAnswered(UnknownPassage):
 
 
 class NotHere(OnRecordError):
-    """The service has nothing at this address."""
+    """The service has nothing at this URL."""
 
 
 class Warming(OnRecordError):
-    """The model is still being loaded; questions are answered once it is."""
+    """The model is still being loaded, so questions cannot be answered yet."""
 
 
 class CannotListen(OnRecordError):
@@ -87,17 +87,18 @@ class CannotWrite(OnRecordError):
     """The result cannot be written to standard output."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(f"standard output: {reason}; the output is incomplete, send it elsewhere")
+        super().__init__(f"standard output: {reason}; the output is incomplete, so redirect it elsewhere")
 
 
 class EvaluationError(OnRecordError):
-    """The questions of an evaluation, or what they are judged by, cannot be used."""
+    """The questions of an evaluation, or its relevance judgements, cannot be used."""
 
 
 class ServiceFailed(OnRecordError):
-    """A service elsewhere could not be asked, refused, or answered something else.
+    """Another service could not be reached, refused the request, or gave an unexpected answer.
 
-    `status` is that of its answer, None if there was none; `retry_s` tells when it may be worth another try.
+    `status` is the HTTP status of its answer, None if there was none. `retry_s` is the number of seconds after which to
+    try again, None if unknown.
     """
 
     def __init__(self, said: str, *, status: int | None = None, retry_s: int | None = None) -> None:
@@ -107,7 +108,7 @@ class ServiceFailed(OnRecordError):
 
 
 class GenerationFailed(OnRecordError):
-    """A chat model could not be asked, did not reply in time, or wrote nothing that may be shown."""
+    """A chat model could not be asked, did not reply in time, or wrote nothing that passed the checks."""
 
 
 class UndeclaredRight(OnRecordError):

@@ -1,7 +1,7 @@
-"""The Python library: an index opened, asked, searched and cited from a program.
+"""The Python library: opens, asks, searches and cites an index from a program.
 
-Thin, as every face is: it takes plain arguments, calls the same parts, and returns frozen records. `onrecord` exports
-what is public here; how an answer is found stands in the parts that `composition` puts together.
+Like every face it is thin: it takes plain arguments, calls the parts that `composition` assembles, and returns frozen
+dataclasses. `onrecord` exports the public names.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ StrPath = str | os.PathLike[str]
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Words of the record and everything needed to check them.
+    """Words of the record, with everything needed to check them.
 
-    `quote` is the slice `start` to `end`, in code points, of the transcript's text. `date` is the day they were spoken,
-    None if no place states it. `asker` and `question` are None if nobody asked. `provenance` is ``transcript``
-    or, second hand, ``report``.
+    `quote` is the slice from `start` to `end`, in code points, of the transcript's text. `date` is the day on which
+    they were spoken, None if unknown. `asker` and `question` are None if nobody asked. `provenance` is ``transcript``,
+    or ``report`` for second-hand words.
     """
 
     passage_id: str
@@ -82,7 +82,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that a search found, its score, and how many near-duplicates it stands for."""
+    """A passage that a search found, its score, and how many near-duplicates were folded into it."""
 
     citation: Citation
     score: float
@@ -96,10 +96,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to a question, or the statement that the record does not hold one.
+    """The answer to a question, or the statement that the record has none.
 
-    Citation number n of `text` is `citations[n - 1]`. Where `answered` is false, `citations` is empty and `nearest`
-    holds the passages that come closest.
+    Citation number n of `text` is `citations[n - 1]`. If `answered` is false, `citations` is empty and `nearest`
+    has the closest passages.
     """
 
     question: str
@@ -111,9 +111,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the record has the words of a quotation, or comes close to them.
+    """A place of the record that has the words of a quotation, or words close to them.
 
-    `role` is ``answer``, ``opening`` or ``question``; for a question, `speaker` is who asked.
+    `role` is ``answer``, ``opening`` or ``question``; for a question, `speaker` is the asker.
     """
 
     passage_id: str | None
@@ -127,10 +127,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the record says of a quotation.
+    """The result of checking a quotation against the record.
 
-    `verdict` is the gravest fault, or that there is none; `also` are the others. `is_right` is set where nothing but
-    typography differs.
+    `verdict` names the gravest fault, or that there is none; `also` names the other faults. `is_right` is true for the
+    verdicts ``verbatim``, ``typographic``, ``elided`` and ``bracketed``.
     """
 
     quote: str
@@ -142,16 +142,17 @@ class Verdict:
 
 
 class Record:
-    """An index open for questions. Safe to keep for as long as the program runs: it follows new generations."""
+    """An index that is open for questions. It follows new generations, so a program can keep it open."""
 
     def __init__(self, record: composition.Record) -> None:
-        """Wrap the parts that `composition.open_record` put together."""
+        """Wrap the parts that `composition.open_record` assembled."""
         self._record = record
 
     def ask(self, question: str, *, after: Sequence[str] = (), style: str = Style.AUTO.value) -> Answer:
-        """Return the answer to a question; `after` are the questions before it, the oldest first.
+        """Return the answer to a question. `after` are the earlier questions of the conversation, the oldest first.
 
-        `style` is ``auto``, ``brief``, ``full`` or ``timeline``. Raises `QueryError` for a question that asks nothing.
+        `style` is ``auto``, ``brief``, ``full`` or ``timeline``. Raises `QueryError` for an empty question and an
+        unknown style.
         """
         if style not in set(Style):
             raise QueryError(f"there is no style {style!r}; choose one of: {', '.join(Style)}")
@@ -173,17 +174,17 @@ class Record:
         date: str | None = None,
         limit: int | None = None,
     ) -> tuple[Hit, ...]:
-        """Return the passages nearest to a query, best first, at most `limit`.
+        """Return up to `limit` passages for a query, the best first.
 
         `speaker`, `outlet` and `date` (a day, a month, a year or a range such as ``2019-03..2019-06``) filter before
-        anything is ranked, as the operators of the same names do. Raises `QueryError` for a query that cannot be read.
+        ranking, like the operators of the same names. Raises `QueryError` for a query that cannot be read.
         """
         filters = {"speaker": speaker, "outlet": outlet, "date": date}
         operators = [_operator(name, value) for name, value in filters.items() if value is not None]
         return tuple(map(_hit, self._record.retriever.search(" ".join((*operators, query)), limit).hits))
 
     def cite(self, passage_id: str) -> Citation:
-        """Return what an id was given for, superseded and withdrawn words included. Raises `UnknownPassage`."""
+        """Return the citation with an id, even if its words were superseded or withdrawn. Raises `UnknownPassage`."""
         found = self._record.citations.cite(passage_id)
         passage = Citation.of(found.passage)
         fields = {name: getattr(passage, name) for name in Citation.__dataclass_fields__}
@@ -191,21 +192,24 @@ class Record:
         return Citation(**{**fields, **place, "passage_id": found.id, "quote": found.quote})
 
     def export(self, passage_id: str, form: str) -> str:
-        """Return a citation in a form such as ``bibtex``, ``ris`` or ``csl``. Raises `UnknownPassage`."""
+        """Return a citation in a form such as ``bibtex``, ``ris`` or ``csl``.
+
+        Raises `UnknownPassage`, `QueryError` for an unknown form, and `MissingExtra` if its package is not installed.
+        """
         found = exporters().find(form)
         if found is None:
             raise QueryError(f"there is no citation form {form!r}; choose one of: {', '.join(exporters().names)}")
         return found.write(self._record.citations.cite(passage_id))
 
     def verify(self, quote: str, *, speaker: str | None = None, date: str | None = None) -> Verdict:
-        """Return whether a quotation was said so, by `speaker` on `date` where these are given.
+        """Check whether a quotation was said, and whether by `speaker` and on `date` if these are given.
 
         Raises `QueryError` for a quotation without words and for a date that cannot be read.
         """
         return _verdict(self._record.quotations.check(quote, speaker, date))
 
     def transcript(self, transcript_id: str) -> Transcript:
-        """Return a document of the record in its latest revision. Raises `UnknownPassage`."""
+        """Return the latest revision of a document of the record. Raises `UnknownPassage`."""
         snapshot = self._record.snapshots.current()
         stored = read_transcript(snapshot.store, transcript_id, snapshot.manifest.generation)
         if stored is None:
@@ -214,10 +218,10 @@ class Record:
 
 
 def open(path: StrPath, *, config: StrPath | None = None) -> Record:  # noqa: A001 - `onrecord.open` is its public name
-    """Return the index in a directory, open for questions.
+    """Open the index in a directory for questions.
 
-    Settings come from `config`, else from the environment and ``config.yaml`` in the working directory. Raises an
-    `IndexStateError` where there is no usable index and a `ModelError` where its model cannot be used.
+    Settings come from the environment and from the file `config`, by default ``config.yaml`` in the working directory.
+    Raises an `IndexStateError` if there is no usable index and a `ModelError` if its model cannot be used.
     """
     return Record(composition.open_record(_settings(config, path)))
 
@@ -229,16 +233,16 @@ def index(
     config: StrPath | None = None,
     progress: Progress = silent,
 ) -> BuildReport:
-    """Bring the index in the directory `into` up to date with files and folders, and return what changed.
+    """Bring the index in the directory `into` up to date with files and folders, and return a report.
 
-    New and changed files are taken in and files that are gone leave. A file that cannot be read stands in the report's
-    `skipped` and costs that file alone. Raises `NothingToIndex` if a path does not exist.
+    New and changed files are indexed, and files that are gone are removed. A file that cannot be read is listed in
+    `skipped` of the report and does not affect others. Raises `NothingToIndex` if a path does not exist.
     """
     return open_builder(_settings(config, into), progress).build([Path(path) for path in paths])
 
 
 def parse(path: StrPath, *, config: StrPath | None = None) -> Iterator[Transcript | Skipped]:
-    """Yield the transcripts in a file or a folder as the program reads them; nothing is stored.
+    """Yield the transcripts in a file or a folder. Nothing is stored.
 
     A file that cannot be read yields a `Skipped` with the reason. Raises `NothingToIndex` if `path` does not exist.
     """
@@ -254,7 +258,7 @@ def _settings(config: StrPath | None, path: StrPath | None) -> Settings:
 
 def _operator(name: str, value: str) -> str:
     if '"' in value or not value.strip():
-        raise QueryError(f"{name} = {value!r} is empty or holds a quotation mark; give the plain words")
+        raise QueryError(f"{name} = {value!r} is empty or contains a quotation mark; give the words alone")
     return f'{name}:"{value}"'
 
 

@@ -1,7 +1,7 @@
-"""What a difference in wording changes: a negation, a number, a date, a name, or the wording alone.
+"""Classifies differences in wording: as a changed negation, number, date or name, or as mere wording.
 
-A changed negation, number, date or name changes the sense, however few the words. The quotation check calls it out, and
-near-duplicate folding keeps such passages apart; both ask this module. "Don't" for "do not" and "13" for "thirteen"
+A changed negation, number, date or name changes the sense, however few words differ. The quotation check reports it,
+and near-duplicate folding keeps such passages apart; both use this module. "Don't" for "do not" and "13" for "thirteen"
 keep the sense, but they are not the speaker's words, so the check still reports an alteration.
 """
 
@@ -20,7 +20,7 @@ from onrecord.service.alignment import Coder, Step, fit, steps
 
 
 class Change(StrEnum):
-    """What a difference changes, gravest first."""
+    """The kinds of change, the gravest first."""
 
     NEGATION = "negation"
     NUMBER = "number"
@@ -37,7 +37,7 @@ NEGATIVE_PREFIX = re.compile("|".join(prefix for language in LANGUAGES if (prefi
 CONTRACTIONS = {short: full for language in LANGUAGES for short, full in language.negations.contractions.items()}
 CONTRACTED_ENDINGS = tuple(short for short in CONTRACTIONS if short.startswith("'") or short == "n't")
 NUMBERS = frozenset(word for language in LANGUAGES for word in language.numbers.words)
-# Several ideographs make up one number, so Chinese numbers are compared as written.
+# A Chinese number can consist of several ideographs, so Chinese numbers are compared as written.
 VALUES = {word: str(value) for word, value in ENGLISH.numbers.values.items()}
 DAYS = frozenset(word for language in LANGUAGES for word in language.days.words)
 CAPITALISED_DAYS = frozenset(word for language in LANGUAGES for word in language.days.capitalised)
@@ -57,12 +57,12 @@ class Side:
 
     @property
     def forms(self) -> tuple[str, ...]:
-        """The words in the form in which they are compared."""
+        """The normalised forms of the words."""
         return self.words.forms[self.start : self.end]
 
 
 def change(said: Side, quoted: Side) -> Change:
-    """Return the gravest change if `quoted` replaces `said`; either may be empty."""
+    """Return the gravest change made by replacing `said` with `quoted`. Either may be empty."""
     if _same_spoken(said.forms, quoted.forms):
         return Change.CONTRACTION
     if _negations(said.forms) != _negations(quoted.forms) or _negates(said.forms, quoted.forms):
@@ -75,20 +75,20 @@ def change(said: Side, quoted: Side) -> Change:
 
 
 def difference(said: Side, quoted: Side) -> Change | None:
-    """Return the gravest change if `quoted` replaces `said`; None if only a hyphen inside a word differs."""
+    """Return the gravest change made by replacing `said` with `quoted`, or None if only hyphens in words differ."""
     return None if is_joined_otherwise(said, quoted) else change(said, quoted)
 
 
 def changes_sense(said: Words, other: Words) -> bool:
     """Return whether two texts differ in a negation, a number, a date or a name.
 
-    Each is compared as a quotation of the other: with the whole of it, and with the part that fits best.
+    Each is compared as a quotation of the other: with the whole text, and with the part that fits best.
     """
     return any(change in CALLED_OUT for pair in ((said, other), (other, said)) for change in _differences(*pair))
 
 
 def spoken_together(said: Words, quoted: Words, made: Iterable[Step]) -> Iterator[Step]:
-    """Yield steps, joining those that together are a contraction: "do not" to "don't" takes two."""
+    """Yield steps, joining those that together form a contraction. "do not" to "don't", for example, takes two."""
     for is_equal, group in groupby(made, key=lambda step: step.is_equal):
         run = list(group)
         first, last = run[0], run[-1]
@@ -98,7 +98,7 @@ def spoken_together(said: Words, quoted: Words, made: Iterable[Step]) -> Iterato
 
 
 def _differences(said: Words, quoted: Words) -> Iterator[Change | None]:
-    """Yield what each difference between two texts changes."""
+    """Yield the change that each difference between two texts makes."""
     coder = Coder(quoted.forms)
     text, wanted = coder.code(said), coder.code(quoted)
     ranges = {(0, len(text))}
@@ -115,13 +115,13 @@ def _differences(said: Words, quoted: Words) -> Iterator[Change | None]:
 
 
 def replaces_a_name(said: Side, quoted: Side) -> bool:
-    """Return whether one name replaces another; a name may replace a pronoun."""
+    """Return whether one name replaces another. A name that replaces a pronoun does not count."""
     before, after = _names(said), _names(quoted)
     return bool(before) and bool(after) and not set(before) & set(after)
 
 
 def is_joined_otherwise(said: Side, quoted: Side) -> bool:
-    """Return whether words differ only in hyphens between their parts: "policymaking" and "policy-making"."""
+    """Return whether words differ only in hyphens inside them, such as "policymaking" and "policy-making"."""
     if "".join(said.forms) != "".join(quoted.forms) or not said.forms or _numbers(said.forms) or _numbers(quoted.forms):
         return False
     longer = max(said, quoted, key=lambda side: side.end - side.start)
@@ -143,7 +143,7 @@ def _same_spoken(said: Sequence[str], quoted: Sequence[str]) -> bool:
 
 
 def _spoken(forms: Sequence[str]) -> set[tuple[str, ...]]:
-    """Return the readings of words with contractions spelled out: "it's" is "it is" or "it has"."""
+    """Return all readings of words with contractions spelled out, since "it's" is "it is" or "it has"."""
     readings: set[tuple[str, ...]] = {()}
     for form in forms:
         readings = {(*reading, *full.split()) for reading in readings for full in _in_full(form)}
@@ -175,17 +175,17 @@ def _negations(forms: Sequence[str]) -> Counter[str]:
 
 
 def _negates(said: Sequence[str], quoted: Sequence[str]) -> bool:
-    """Return whether a word became its opposite by a syllable before it: "acceptable" and "unacceptable"."""
+    """Return whether a negating prefix was added or removed, as in "acceptable" and "unacceptable"."""
     return bool(_without_prefix(said) & set(quoted) or _without_prefix(quoted) & set(said))
 
 
 def _without_prefix(forms: Sequence[str]) -> set[str]:
-    """Return the words that hold a negating syllable, without the first such syllable."""
+    """Return the words that have a negating prefix, without it."""
     return {NEGATIVE_PREFIX.sub("", form, count=1) for form in forms if NEGATIVE_PREFIX.search(form)}
 
 
 def _numbers(forms: Sequence[str]) -> Counter[str]:
-    """Return the numbers and multipliers among words; "thirteen" is 13."""
+    """Return the numbers and multipliers among words, in digits where possible ("thirteen" is 13)."""
     return Counter(VALUES.get(form, form) for form in forms if form in NUMBERS or any(c.isdigit() for c in form))
 
 
@@ -198,7 +198,7 @@ def _days(side: Side) -> Counter[str]:
 
 
 def _names(side: Side) -> Counter[str]:
-    """Return the capitalised words that may be names; none if all of the text is in one case."""
+    """Return the capitalised words that may be names, or none if the whole text is in one case."""
     if not side.words.is_mixed_case:
         return Counter()
     return Counter(

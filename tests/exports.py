@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.indexer.models.catalogue import KnownModel, Layout, PackagedCopy, Task, Wheel
 from onrecord.indexer.models.dequantised import write_encoder
+from onrecord.indexer.models.known_models import KnownModel, Layout, PackagedCopy, Task, Wheel
 
 Array = NDArray[Any]
 TYPES = {"float32": 1, "uint8": 2, "int8": 3, "int32": 6, "int64": 7}

@@ -1,4 +1,4 @@
-"""What every system takes and gives: pages and a model in, lines that can be asked out."""
+"""The interface of every compared system: it takes pages and a model, and returns lines that can be searched."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a system is to do: the pages, the folder of the model, a folder of its own, hits for each question.
+    """The job of a system: the pages, the folder of the model, a scratch folder, and the number of hits per question.
 
     `source` is the folder of the pages as they are, for the system that reads them itself. `titled` puts
     the title of its page, in which the date is, before each chunk.
@@ -112,7 +112,7 @@ class Chunks:
 
 
 def located(pages: Sequence[Page], cut: Sequence[tuple[int, int, str]]) -> Chunks:
-    """Return what a library has cut, each told as its page, its start and its text, as chunks in their order.
+    """Return the chunks that a library has cut, given by page, start and text, in order.
 
     Raises `ValueError` where a text does not stand where the library says.
     """

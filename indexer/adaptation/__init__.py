@@ -1,4 +1,4 @@
-"""Adapting the embedding model to a record: training pairs, training, and keeping the result.
+"""Adapts the embedding model to a record: makes training pairs, trains, and stores the result.
 
-Whether the result is better than what was there is measured by `onrecord.service.adaptation`.
+`onrecord.service.adaptation` measures whether the result is better than the model it was made from.
 """

@@ -1,8 +1,8 @@
 """Batches of training pairs.
 
-The loss asks each question of a batch to find its own passage among those of the whole batch. To make this hard,
-examples that the model considers similar share a batch, so that their passages are hard negatives at no extra cost.
-Examples so similar that one answer may fit both are kept apart.
+In the loss, each question must find its own passage among those of the whole batch. Similar examples can share a batch,
+so that their passages are hard negatives at no extra cost. Examples so similar that one answer may fit both are kept
+apart.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from onrecord.indexer.text.passages import embedding_text
 
 @dataclass(frozen=True, slots=True)
 class Hyperparameters:
-    """The hyperparameters of a training.
+    """The hyperparameters of a training run.
 
-    Each example is used `epochs` times, in batches of `batch` pairs. A batch is made of groups of `alike` similar
-    examples, none closer to the first of its group than the cosine `too_alike`. If part of a question is left over, its
-    passage has it as context with probability `in_context`. `learning_rate` is the peak; it rises over a tenth of the
-    steps and then falls to 0. `late` is the weight of late interaction in the loss, beside 1 for the vectors. `scale`
-    multiplies cosines of vectors, and `late_scale` late-interaction scores, before the softmax. `kept` is the share of
-    the trained weights in the result; the original weights have the rest.
+    Each example is used `epochs` times, in batches of `batch` pairs. A batch consists of groups of `alike` similar
+    examples, none with a cosine above `too_alike` to the first of its group. The unused part of a question becomes the
+    context of its passage with probability `in_context`. The learning rate rises to `learning_rate` over a tenth of the
+    steps and then falls to 0. `late` is the weight of late interaction in the loss; the vectors have weight 1. Before
+    the softmax, cosines are multiplied by `scale` and late-interaction scores by `late_scale`. The result has the
+    share `kept` of the trained weights, and of the original weights the rest.
     """
 
     epochs: int = 1
@@ -54,10 +54,10 @@ class TrainingPair:
 def batches(
     examples: TrainingSet, vectors: Vectors, parameters: Hyperparameters, question_words: int
 ) -> list[list[TrainingPair]]:
-    """Return the training pairs in batches. No batch has two pairs of one example.
+    """Return the training pairs in batches. No batch has two pairs from the same example.
 
-    `vectors` are the unit vectors of the training examples, shape (examples, dimension). An incomplete last batch is
-    dropped, unless it is the only one.
+    `vectors` are the unit vectors of the training examples, shape (examples, dimension). `question_words` limits a
+    question to its last words; 0 means no limit. An incomplete last batch is dropped, unless it is the only one.
     """
     found: list[list[TrainingPair]] = []
     size = min(parameters.batch, len(examples.taught))
@@ -70,7 +70,7 @@ def batches(
 
 
 def grouped(vectors: Vectors, parameters: Hyperparameters, drawing: Random) -> list[list[int]]:
-    """Return every row once, in groups of rows that are close to each other, in random order."""
+    """Return all rows of `vectors` in groups of close ones. The groups are in random order."""
     free = np.ones(len(vectors), dtype=np.bool_)
     groups = []
     for row in drawing.sample(range(len(vectors)), len(vectors)):
@@ -88,9 +88,9 @@ def grouped(vectors: Vectors, parameters: Hyperparameters, drawing: Random) -> l
 
 
 def example_vectors(examples: Sequence[TrainingExample], known: Mapping[int, Vectors]) -> Vectors:
-    """Return the unit vector of each example, the mean of its passages, shape (len(examples), dimension).
+    """Return for each example the mean vector of its passages at unit length, shape (len(examples), dimension).
 
-    `known` has the vectors of passages by number.
+    `known` maps passage numbers to vectors.
     """
     means = np.stack([np.mean([known[p.number] for p in example.passages], axis=0) for example in examples])
     return np.asarray(means / np.linalg.norm(means, axis=1, keepdims=True), dtype=np.float32)

@@ -1,7 +1,7 @@
-"""The training loss: each question has to pick its passage from a batch, by vectors and by late interaction.
+"""The training loss: each question must pick its passage from a batch, by vectors and by late interaction.
 
-These are the scores that search ranks with. The index keeps only the signs of passage tokens
-(`onrecord.indexer.vector.token_signs`), so late interaction uses signs here as well, with a straight-through gradient.
+Search ranks by the same scores. As the index keeps only the signs of passage tokens
+(`onrecord.indexer.vector.token_signs`), the loss also uses signs, with a straight-through gradient.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ Features = dict[str, Tensor]
 
 
 class FindingLoss(nn.Module):
-    """The cross-entropy of each question picking its passage from a batch, and of each passage picking its question."""
+    """The cross-entropy of questions picking their passages from a batch, averaged with that of the reverse."""
 
     def __init__(self, model: SentenceTransformer, parameters: Hyperparameters, *, tokens: bool) -> None:
-        """Train `model`; with `tokens`, by late interaction as well."""
+        """Prepare the loss of `model`. With `tokens`, late interaction is part of it."""
         super().__init__()
         self.model = model
         self._hyperparameters = parameters
@@ -33,7 +33,7 @@ class FindingLoss(nn.Module):
         own = {*tokenizer.all_special_ids} - {tokenizer.unk_token_id}
         pieces = ["" if number in own else tokenizer.convert_ids_to_tokens(number) for number in range(len(tokenizer))]
         self._said = torch.tensor([is_word(piece) for piece in pieces])
-        self._telling = torch.tensor([is_content(piece) for piece in pieces])
+        self._content = torch.tensor([is_content(piece) for piece in pieces])
 
     def forward(self, sentence_features: Iterable[dict[str, Any]], labels: Tensor | None = None) -> Tensor:  # noqa: ARG002 - passed by the trainer
         """Return the loss of a batch, given the features of its questions and those of its passages."""
@@ -46,7 +46,7 @@ class FindingLoss(nn.Module):
                 questions["token_embeddings"].float(),
                 _chosen(asked, self._said),
                 passages["token_embeddings"].float(),
-                _chosen(held, self._telling),
+                _chosen(held, self._content),
             )
             loss = loss + parameters.late * _both_ways(parameters.late_scale * scores)
         return loss
@@ -55,8 +55,8 @@ class FindingLoss(nn.Module):
 def late_scores(questions: Tensor, said: Tensor, passages: Tensor, kept: Tensor) -> Tensor:
     """Return the late-interaction score of each question with each passage, shape (questions, passages).
 
-    Token vectors have shape (texts, tokens, width). `said` and `kept`, shape (texts, tokens), mask the tokens of
-    questions and of passages that count. The gradient passes straight through the signs.
+    Token vectors have shape (texts, tokens, width). `said` and `kept`, shape (texts, tokens), are masks of the tokens
+    that count, of questions and of passages. The gradient passes straight through the signs.
     """
     units = normalize(passages, dim=-1)
     signs = torch.where(passages > 0, 1.0, -1.0) / passages.shape[-1] ** 0.5
@@ -74,13 +74,13 @@ def _vectors(found: Features) -> Tensor:
 
 
 def _both_ways(scores: Tensor) -> Tensor:
-    """Return the mean cross-entropy of rows and of columns; the right column of each row has the same number."""
+    """Return the mean of the cross-entropies over rows and over columns of a square matrix, correct on its diagonal."""
     right = torch.arange(len(scores), device=scores.device)
     return (cross_entropy(scores, right) + cross_entropy(scores.T, right)) / 2
 
 
 def _chosen(features: Features, counting: Tensor) -> Tensor:
-    """Return a mask of the tokens of each text that count; all attended tokens if none does."""
+    """Return a mask of the tokens of each text that count, or of all attended tokens if none does."""
     attended = features["attention_mask"].bool()
     chosen = counting.to(attended.device)[features["input_ids"]] & attended
     return torch.where(chosen.any(dim=1, keepdim=True), chosen, attended)

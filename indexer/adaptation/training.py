@@ -1,7 +1,7 @@
 """Trains a model with the trainer of sentence-transformers.
 
-The model is read from its folder, trained, interpolated with its original weights, and written to another folder. The
-original is never changed. `onrecord.service.adaptation` measures the result.
+The model is loaded, trained, interpolated with its original weights, and written to another folder. The original folder
+is never changed. `onrecord.service.adaptation` measures the result.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from transformers import PrinterCallback, TrainerCallback, TrainerControl, Train
 from onrecord.indexer.adaptation.batches import Hyperparameters, TrainingPair
 from onrecord.indexer.adaptation.loss import FindingLoss
 from onrecord.indexer.embedding.embedder import ModelCard
-from onrecord.indexer.embedding.library import AUTO, FLOAT32, may_have_gpu
 from onrecord.indexer.embedding.library_embedder import load_model
+from onrecord.indexer.embedding.model_loading import AUTO, FLOAT32, may_have_gpu
 from onrecord.indexer.embedding.models import LocatedModel
 from onrecord.indexer.errors import NothingToTeach
 from onrecord.indexer.settings.indexer_settings import ModelSettings
@@ -46,10 +46,10 @@ def train(
     *,
     tokens: bool,
 ) -> None:
-    """Train a model on batches of pairs, all as long as the first, and save the result in a folder.
+    """Train a model on batches of pairs, all of the same length, and save the result in `folder`.
 
     With `tokens`, late interaction is trained as well. Training is reproducible on the same machine. Raises
-    `ModelNotFound`, and `NothingToTeach` for a model without trainable weights.
+    `ModelNotFound`, `ModelUnsuitable`, and `NothingToTeach` for a model without trainable weights.
     """
     cpu = settings.device == "cpu" or (settings.device == AUTO and not may_have_gpu())
     model = load_model(located, "cpu" if cpu else None, FLOAT32, attention="eager")
@@ -64,7 +64,7 @@ def train(
             args=_arguments(scratch, len(taught[0]), parameters, cpu=cpu),
             train_dataset=_dataset(taught, located.card),
             loss=FindingLoss(model, parameters, tokens=tokens),
-            callbacks=[_Told(progress)],
+            callbacks=[_ProgressCallback(progress)],
         )
         trainer.remove_callback(PrinterCallback)
         trainer.train()
@@ -73,13 +73,13 @@ def train(
 
 
 class _Trainer(SentenceTransformerTrainer):
-    """The trainer without its model card, which would copy examples of the data."""
+    """A trainer that writes no model card, which would contain examples of the training data."""
 
     def add_model_card_callback(self, default_args_dict: dict[str, Any]) -> None:
         """Do nothing."""
 
 
-class _Told(TrainerCallback):
+class _ProgressCallback(TrainerCallback):
     """Reports the progress of the trainer."""
 
     def __init__(self, progress: Progress) -> None:
@@ -115,7 +115,7 @@ def _arguments(
 
 
 def _in_order(dataset: datasets.Dataset, batch_size: int, **_: object) -> DefaultBatchSampler:
-    """Return a sampler that keeps the batches as they were composed."""
+    """Return a sampler that keeps the given batches."""
     return DefaultBatchSampler(SequentialSampler(dataset), batch_size=batch_size, drop_last=False)
 
 
@@ -130,14 +130,14 @@ def _dataset(taught: Sequence[Sequence[TrainingPair]], card: ModelCard) -> datas
 
 
 def _turn_dropout_off(model: SentenceTransformer) -> None:
-    """Turn dropout off. Over so few steps it brings nothing, and costs a sixth of the time on a CPU."""
+    """Turn dropout off. With so few steps it gains nothing, and on a CPU it costs a sixth of the time."""
     for part in model.modules():
         if isinstance(part, torch.nn.Dropout):
             part.p = 0.0
 
 
 def _mix(model: SentenceTransformer, before: dict[str, Any], kept: float) -> None:
-    """Interpolate the weights: the share `kept` of the trained weights, the rest of those before."""
+    """Interpolate the weights: `kept` is the share of the trained weights, `before` has the original ones."""
     trained = model.state_dict()
     model.load_state_dict(
         {

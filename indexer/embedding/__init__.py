@@ -1,1 +1,1 @@
-"""Embedding models: found, checked, and run by one of two engines."""
+"""Embedding models: locates them on this machine, checks them, and runs them with one of two engines."""

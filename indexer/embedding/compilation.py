@@ -1,9 +1,8 @@
-"""Compiling an embedding model for the CPU, once, and keeping the result.
+"""Compiles an embedding model for the CPU once, and caches the result.
 
-The whole sentence-transformers model (encoder, pooling and what follows) becomes one OpenVINO graph,
-with its tokenizer beside it, in a cache folder of its own. It is compared with the library's vectors
-before it is kept; a model whose graph says something else is refused and left to the library. Running
-the graph is for `compiled_embedder`.
+The whole sentence-transformers model (encoder, pooling, normalisation) is converted to one OpenVINO graph and saved
+with its tokenizer in a cache folder. `compiled_embedder` runs the graph, and compares its vectors with those of
+sentence-transformers before the result is cached.
 """
 
 from __future__ import annotations
@@ -29,21 +28,21 @@ if TYPE_CHECKING:
     import torch
     from sentence_transformers import SentenceTransformer
 
-FORMAT = 1  # raise when another graph is made of the same model
+FORMAT = 1  # raise when the same model is converted to a different graph
 GRAPH, WEIGHTS, TOKENIZER, NOTE = "model.xml", "model.bin", "tokenizer.json", "compiled.json"
 FILES = (GRAPH, WEIGHTS, TOKENIZER)
-# Larger files of a model are its weights, and these have a hash of their own.
+# Bytes. Larger files are weights, which the model card hashes.
 LARGEST_SETTING = 20_000_000
-# Compiling takes seconds, so the process that began an unfinished folder a day ago is gone.
+# Compiling takes seconds, so the process that left a folder unfinished for a day is gone.
 STAGED, ABANDONED_SECONDS = "staged-", 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A compiled model: where its files lie, and how nearly each precision agrees with the library.
+    """A compiled model: its folder, and how closely each precision agrees with sentence-transformers.
 
-    `agreement` maps a precision ("float32", "bfloat16") to the lowest cosine between its vector of a
-    text and the library's; it is empty for a model that cannot be compiled.
+    `agreement` maps a precision ("float32", "bfloat16") to the lowest cosine, over the probe texts, between its vector
+    and that of sentence-transformers. It is empty for a model that cannot be compiled.
     """
 
     folder: Path
@@ -51,7 +50,7 @@ class Compiled:
 
 
 def compiled_folder(cache: Path, model: LocatedModel) -> Path:
-    """Return where a model's compiled form is kept: it depends on its files and on OpenVINO."""
+    """Return the cache folder of a compiled model, named after a hash of the model's files and OpenVINO's version."""
     digest = sha256(model.card.weights_sha256.encode())
     for path in sorted(model.folder.rglob("*")):
         if path.suffix in {".json", ".txt", ".model"} and path.stat().st_size <= LARGEST_SETTING:
@@ -60,7 +59,7 @@ def compiled_folder(cache: Path, model: LocatedModel) -> Path:
 
 
 def find_compiled(folder: Path) -> Compiled | None:
-    """Return the model that was compiled before; None if there is none or its files have changed."""
+    """Return the cached compiled model, or None if there is none or its files do not match their hashes."""
     try:
         note = json.loads((folder / NOTE).read_text(encoding="utf-8"))
         if all(_sha256(folder / name) == digest for name, digest in note["files"].items()):
@@ -71,14 +70,14 @@ def find_compiled(folder: Path) -> Compiled | None:
 
 
 def write_graph(model: SentenceTransformer, folder: Path) -> None:
-    """Write a loaded model as an OpenVINO graph with its tokenizer. Raises whatever the libraries raise."""
+    """Write a loaded model as an OpenVINO graph, with its tokenizer. Errors of the libraries are not caught."""
     openvino = import_openvino()
     from openvino.frontend import FrontEndManager  # noqa: PLC0415 - an optional part
     from openvino.frontend.pytorch.ts_decoder import TorchScriptPythonDecoder  # noqa: PLC0415 - an optional part
 
     with _quiet():
-        # The convenient convert_model does the same and reports its use over the network.
-        decoder = TorchScriptPythonDecoder(_whole(model), example_input=_example(model))
+        # openvino.convert_model does the same, but reports its use over the network.
+        decoder = TorchScriptPythonDecoder(_one_module(model), example_input=_example(model))
         frontend = FrontEndManager().load_by_framework("pytorch")
         graph = frontend.convert(frontend.load(decoder))
         openvino.save_model(graph, folder / GRAPH, compress_to_fp16=False)
@@ -89,12 +88,12 @@ def write_graph(model: SentenceTransformer, folder: Path) -> None:
 
 
 @contextmanager
-def kept(folder: Path) -> Iterator[Path]:
-    """Provide an empty folder to write into, which is renamed to `folder` at the end of the block.
+def staged_folder(folder: Path) -> Iterator[Path]:
+    """Provide an empty folder to write into, and rename it to `folder` at the end of the block.
 
-    Then what other versions compiled of the same model is deleted, and so are unfinished folders
-    older than a day. Younger ones may belong to a process that is still writing. If the cache cannot
-    be written, the files are deleted at the end of the block.
+    The model's compiled files from other versions are then deleted, and so are unfinished folders older than a day;
+    younger ones may belong to a process that is still writing. If the cache cannot be written, the block gets a
+    temporary folder, which is deleted at its end.
     """
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -103,7 +102,7 @@ def kept(folder: Path) -> Iterator[Path]:
         staged = Path(tempfile.mkdtemp())
     try:
         yield staged
-        with suppress(OSError):  # another process was faster, or the folder is not ours to write
+        with suppress(OSError):  # another process was faster, or the folder is not writable
             shutil.rmtree(folder, ignore_errors=True)
             staged.rename(folder)
             for other in set(folder.parent.iterdir()) - {folder}:
@@ -114,17 +113,17 @@ def kept(folder: Path) -> Iterator[Path]:
 
 
 def write_note(folder: Path, agreement: Mapping[str, float]) -> None:
-    """Note how nearly the compiled model agrees with the library, and what its files hash to."""
+    """Write the note of a compiled model: its agreement with sentence-transformers, and the hashes of its files."""
     files = {name: _sha256(folder / name) for name in FILES if agreement}
     note = {"agreement": dict(agreement), "files": files}
     (folder / NOTE).write_text(json.dumps(note, indent=2) + "\n", encoding="utf-8")
 
 
-def _whole(model: SentenceTransformer) -> torch.nn.Module:
-    """Return a module from token ids and mask to the vector of the text and those of its tokens."""
+def _one_module(model: SentenceTransformer) -> torch.nn.Module:
+    """Return the model as one module that maps token ids and a mask to the vectors of the text and of its tokens."""
     import torch  # noqa: PLC0415 - takes seconds to import
 
-    class Whole(torch.nn.Module):
+    class WholeModel(torch.nn.Module):
         def __init__(self) -> None:
             super().__init__()
             self.parts = model
@@ -135,18 +134,18 @@ def _whole(model: SentenceTransformer) -> torch.nn.Module:
                 features = part(features)
             return features["sentence_embedding"], features["token_embeddings"]
 
-    return Whole().eval()
+    return WholeModel().eval()
 
 
 def _example(model: SentenceTransformer) -> dict[str, Any]:
-    """Return two texts of different length, so that nothing in the graph depends on a shape."""
+    """Return the inputs for two texts of different lengths, so that tracing fixes no shape in the graph."""
     features = model.preprocess(["One text.", "Another, and it is longer than the first."])
     return {name: features[name] for name in ("input_ids", "attention_mask")}
 
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep what the libraries say of each other while they trace a model from the user."""
+    """Silence the warnings that the libraries raise about each other while they trace a model."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         before = logging.root.manager.disable

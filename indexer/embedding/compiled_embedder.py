@@ -1,9 +1,9 @@
-"""Embedding with OpenVINO: the same model, compiled for this CPU.
+"""Embeds with OpenVINO: the configured model, compiled for this CPU.
 
-The model is compiled by `compilation` when it is first used on a machine and kept in a cache, so that
-later processes need neither torch nor sentence-transformers: a question is embedded a second after the
-start. Texts are sorted by length and put into batches of about as many tokens, and as many batches run
-at once as the CPU has room for. bfloat16 is used where the CPU computes with it.
+`compilation` compiles the model when it is first used on a machine and caches it. Later processes then need neither
+torch nor sentence-transformers, and embed their first question within about a second. Texts are sorted by length and
+batched to a similar number of tokens; OpenVINO decides how many batches run at once. bfloat16 is used where the CPU
+supports it and its vectors agree with those of sentence-transformers.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from onrecord.indexer.embedding.compilation import (
     Compiled,
     compiled_folder,
     find_compiled,
-    kept,
+    staged_folder,
     write_graph,
     write_note,
 )
 from onrecord.indexer.embedding.embedder import Embedding, ModelCard, Vectors
-from onrecord.indexer.embedding.library import AUTO, FLOAT32
 from onrecord.indexer.embedding.library_embedder import LibraryEmbedder
+from onrecord.indexer.embedding.model_loading import AUTO, FLOAT32
 from onrecord.indexer.embedding.models import LocatedModel
 from onrecord.indexer.embedding.quiet_openvino import import_openvino
 from onrecord.indexer.settings.indexer_settings import ModelSettings
@@ -38,16 +38,16 @@ if TYPE_CHECKING:
     from openvino import CompiledModel, Core, InferRequest
     from tokenizers import Encoding
 
-    # What is wanted of a text, from its encoding, the request that computed it and its row there.
+    # Extracts a result from a text's encoding, the request that computed it, and the text's row in that request.
     Take = Callable[[Encoding, InferRequest, int], "Taken"]
 
 BFLOAT16 = "bfloat16"
 HINTS = {FLOAT32: "f32", BFLOAT16: "bf16"}
-# Two vectors of one text that are nearer than this rank passages alike.
+# Vectors of one text whose cosine is at least this rank passages alike.
 AGREES = 0.995
 TOKENS_AT_ONCE = 2_048
 ROWS_AT_ONCE = 64
-# What the compiled model is compared with the library on: long and short, other scripts, odd spaces.
+# Probe texts on which the compiled model is compared with sentence-transformers.
 PROBES = (
     "What has China said about space cooperation?",
     "Q",
@@ -59,13 +59,13 @@ PROBES = (
 )
 
 Ids = list[int]
-# The outputs of the graph.
+# The graph's outputs by their numbers.
 VECTOR, TOKEN_VECTORS = 0, 1
 Taken = TypeVar("Taken")
 
 
 class CompiledEmbedder:
-    """Embeds with a compiled model; what cannot be compiled is left to the library."""
+    """Embeds with a compiled model, or with sentence-transformers if the model cannot be compiled."""
 
     def __init__(self, library: LibraryEmbedder, model: LocatedModel, settings: ModelSettings, cache: Path) -> None:
         self._library = library
@@ -75,7 +75,7 @@ class CompiledEmbedder:
 
     @property
     def card(self) -> ModelCard:
-        """Which model this is."""
+        """The card of the model."""
         return self._located.card
 
     @property
@@ -113,12 +113,12 @@ class CompiledEmbedder:
 
     @cached_property
     def _runner(self) -> Runner | None:
-        """The compiled model, compiled now if it never was; None if the library has to do."""
+        """The compiled model, compiled now if it is not cached. None if sentence-transformers must be used instead."""
         folder = compiled_folder(self._cache, self._located)
         compiled = find_compiled(folder)
         if compiled is not None:
             return self._opened(compiled)
-        with kept(folder) as staged:
+        with staged_folder(folder) as staged:
             agreement = self._compile(staged)
             write_note(staged, agreement)
             return self._opened(Compiled(staged, agreement))
@@ -131,16 +131,16 @@ class CompiledEmbedder:
         return None
 
     def _compile(self, folder: Path) -> dict[str, float]:
-        """Write the compiled model and return the agreement of each precision; empty where it cannot be."""
+        """Compile the model into `folder` and return the agreement of each precision, empty if that fails."""
         try:
             write_graph(self._library.model, folder)
             runners = [Runner(folder, precision) for precision in precisions()]
             return {runner.precision: self._agreement(runner) for runner in runners}
         except (ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError):
-            return {}  # whatever a model is that cannot be compiled, the library can run it
+            return {}  # sentence-transformers can still run the model
 
     def _agreement(self, runner: Runner) -> float:
-        """Return the lowest cosine between a vector of the compiled model and the library's."""
+        """Return the lowest cosine between the compiled model's vector of a probe and that of sentence-transformers."""
         prompts = self.card
         pairs = [
             (runner.many([prompts.passage_prompt + text for text in PROBES]), self._library.embed_passages(PROBES)),
@@ -153,16 +153,16 @@ class CompiledEmbedder:
 
 
 def precisions() -> tuple[str, ...]:
-    """Return the precisions that this CPU computes with, the fastest first."""
+    """Return the precisions that this CPU supports, the fastest first."""
     able = _core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
     return (BFLOAT16, FLOAT32) if "BF16" in able else (FLOAT32,)
 
 
 class Runner:
-    """A compiled model at work, in one precision."""
+    """Runs a compiled model in one precision."""
 
     def __init__(self, folder: Path, precision: str) -> None:
-        from tokenizers import Tokenizer  # noqa: PLC0415 - not needed by those who embed nothing
+        from tokenizers import Tokenizer  # noqa: PLC0415 - only needed for embedding
 
         self.precision = precision
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
@@ -175,8 +175,8 @@ class Runner:
         return found
 
     def few(self, texts: Sequence[str]) -> list[Embedding]:
-        """Return the same for each of a few texts; all cores work at one batch, so that none waits for long."""
-        request = self._for_one.create_infer_request()  # one for each caller: they keep results
+        """Return the vector of each text with those of its tokens, with all cores on one batch, for low latency."""
+        request = self._for_one.create_infer_request()  # one per caller, because a request holds its results
         encoded = self._tokenizer.encode_batch(list(texts))
         found: dict[int, Embedding] = {}
         for rows in batches([len(encoding.ids) for encoding in encoded]):
@@ -201,9 +201,9 @@ class Runner:
         return [tuple(one.tokens) for one in self._tokenizer.encode_batch(list(texts), add_special_tokens=False)]
 
     def _all(self, encoded: Sequence[Encoding], take: Take[Taken]) -> list[Taken]:
-        """Return what `take` takes of every text, in their order."""
+        """Run the model on all texts, several batches at once, and return what `take` extracts from each, in order."""
         found: dict[int, Taken] = {}
-        # Requests with callbacks into Python would be shorter, and can lock up when they are deleted.
+        # Requests with Python callbacks would be shorter, but can deadlock when they are deleted.
         free = deque(self._requests())
         busy: deque[tuple[InferRequest, list[int]]] = deque()
 
@@ -222,7 +222,7 @@ class Runner:
         return [found[row] for row in range(len(encoded))]
 
     def _requests(self) -> list[InferRequest]:
-        """Return as many requests as the CPU has room for at once."""
+        """Return as many requests as OpenVINO advises to run at once on this CPU."""
         compiled = self._for_many
         return [
             compiled.create_infer_request() for _ in range(compiled.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS"))
@@ -242,9 +242,10 @@ class Runner:
 
 
 def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Yield the rows of texts with these lengths, in tokens, as batches of about as many tokens.
+    """Yield batches of row numbers, for texts of the given lengths in tokens.
 
-    Texts of like length come together, the longest first, so that little of a batch is padding.
+    A batch holds up to `ROWS_AT_ONCE` rows and about `TOKENS_AT_ONCE` tokens. Rows are sorted by length, the longest
+    first, so that batches contain little padding.
     """
     rows = sorted(range(len(lengths)), key=lambda row: -lengths[row])
     start = 0
@@ -255,7 +256,7 @@ def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _inputs(encoded: Sequence[Ids]) -> list[NDArray[np.int64]]:
-    """Return token ids, padded, and the mask that tells them from padding, each of shape (texts, tokens)."""
+    """Return padded token ids and the attention mask, each of shape (texts, tokens)."""
     longest = max(map(len, encoded))
     ids, mask = (np.zeros((len(encoded), longest), np.int64) for _ in range(2))
     for row, tokens in enumerate(encoded):
@@ -265,13 +266,13 @@ def _inputs(encoded: Sequence[Ids]) -> list[NDArray[np.int64]]:
 
 
 def _vector(request: InferRequest, row: int) -> Vectors:
-    """Return the unit vector of a row that was computed, in memory of its own."""
+    """Return a copy of the computed vector of a row, scaled to unit length."""
     vector = np.array(request.get_output_tensor(VECTOR).data[row], dtype=np.float32)
     return vector / np.linalg.norm(vector)
 
 
 def _embedding(encoding: Encoding, request: InferRequest, row: int) -> Embedding:
-    """Return all that was computed of the text in a row, in memory of its own."""
+    """Return a copy of the text and token vectors of a row, without special tokens."""
     kept = [place for place, added in enumerate(encoding.special_tokens_mask) if not added]
     vectors = np.array(request.get_output_tensor(TOKEN_VECTORS).data[row, kept], dtype=np.float32)
     return Embedding(_vector(request, row), tuple(encoding.tokens[place] for place in kept), vectors)

@@ -1,7 +1,7 @@
-"""Embedding models: text to unit vectors, whatever computes them.
+"""The interface of an embedder, which turns text into unit vectors.
 
-This module says what an embedder is. `models` finds a model on this machine; `library_embedder` runs
-it with sentence-transformers, `compiled_embedder` with OpenVINO, several times as fast.
+`models` locates a model on this machine. `library_embedder` runs it with sentence-transformers, `compiled_embedder`
+with OpenVINO, which is several times as fast on a CPU.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
 
-# What the name of a model ends with that was made from the one before it (see `onrecord.indexer.adaptation`).
+# Appended to the name of a model that was adapted to a record (see `onrecord.indexer.adaptation`).
 ADAPTED_SUFFIX = ", adapted"
 
 
 @dataclass(frozen=True, slots=True)
 class ModelCard:
-    """What makes two embedding models the same: name, weights, prompts."""
+    """The identity of an embedding model: two models with equal cards compute the same vectors."""
 
     name: str
     weights_sha256: str
@@ -31,16 +31,16 @@ class ModelCard:
 
     @property
     def passage_key(self) -> str:
-        """What passage vectors are kept under: they depend on everything but the query prompt."""
+        """The key under which passage vectors are stored. The query prompt is not part of it."""
         return json.dumps([self.name, self.weights_sha256, self.passage_prompt])
 
 
 @dataclass(frozen=True, slots=True)
 class Embedding:
-    """A text in a model: the unit vector of the whole, shape (dimension,), and what became of each token.
+    """What a model computes for one text.
 
-    `tokens` are the pieces of words that the model cut the text into, as it writes them ("##s"), without
-    those that it adds of its own. `token_vectors` has shape (len(tokens), width), of any length.
+    `vector` is the unit vector of the whole text, shape (dimension,). `tokens` are the model's subword tokens ("##s"),
+    without special tokens. `token_vectors` has shape (len(tokens), width) and is not normalised.
     """
 
     vector: Vectors
@@ -49,19 +49,19 @@ class Embedding:
 
 
 class Embedder(Protocol):
-    """Anything that turns text into unit vectors.
+    """Turns text into unit vectors.
 
-    Questions and passages are embedded by separate calls, since many models prompt them differently.
+    Questions and passages have separate methods because many models use a different prompt for each.
     """
 
     @property
     def card(self) -> ModelCard:
-        """Which model this is."""
+        """The card of the model."""
         ...
 
     @property
     def engine(self) -> str:
-        """What computes the vectors, and how exactly: "openvino, bfloat16". May load the model."""
+        """The engine, precision and device, such as "openvino, bfloat16, cpu". May load the model."""
         ...
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:

@@ -1,4 +1,4 @@
-"""Which engine runs the embedding model: one of ours, or one that another package adds."""
+"""Chooses the engine that runs the embedding model: OpenVINO, sentence-transformers, or one that a package adds."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import platformdirs
 
 from onrecord.indexer.embedding.compiled_embedder import CompiledEmbedder
 from onrecord.indexer.embedding.embedder import Embedder
-from onrecord.indexer.embedding.library import AUTO, may_have_gpu
 from onrecord.indexer.embedding.library_embedder import LibraryEmbedder
+from onrecord.indexer.embedding.model_loading import AUTO, may_have_gpu
 from onrecord.indexer.embedding.models import locate_model
 from onrecord.indexer.errors import ModelNotFound
 from onrecord.indexer.registry import EMBEDDERS, Registry
@@ -24,23 +24,26 @@ MakeEmbedder = Callable[[ModelSettings], Embedder]
 
 
 def embedders() -> Registry[MakeEmbedder]:
-    """Return the engines by name: each makes an embedder from the settings of the model."""
+    """Return the registry of engines. Each makes an embedder from the settings of the model."""
     return Registry(EMBEDDERS, {OPENVINO: _compiled, LIBRARY: _by_library})
 
 
 def configured_embedder(settings: ModelSettings) -> Embedder:
-    """Return the embedding model that the settings name; it is loaded when first used.
+    """Return the embedder that the settings name. It loads its model when first used.
 
-    Raises a `ModelError` if there is no such model, or not the engine that is asked for.
+    Raises a `ModelError` if the model or the engine is not installed, or if the model's weights are corrupt.
     """
     make = embedders().find(_fastest(settings) if settings.engine == AUTO else settings.engine)
     if make is None:
-        raise ModelNotFound(f"model.engine is {settings.engine}, which no installed package has; install it again")
+        raise ModelNotFound(
+            f"model.engine is {settings.engine!r}, which no installed package provides; "
+            "install that package, or set model.engine to auto in config.yaml"
+        )
     return make(settings)
 
 
 def _fastest(settings: ModelSettings) -> str:
-    """Return the name of the fastest engine of ours that is installed."""
+    """Return the name of the fastest built-in engine that is installed."""
     on_cpu = settings.device == CPU or (settings.device == AUTO and not may_have_gpu())
     return OPENVINO if on_cpu and find_spec(OPENVINO) is not None else LIBRARY
 
@@ -57,5 +60,5 @@ def _compiled(settings: ModelSettings) -> Embedder:
 
 
 def user_cache() -> Path:
-    """Return the folder of the user's cache for compiled models."""
+    """Return the folder in the user's cache for compiled models."""
     return platformdirs.user_cache_path("onrecord") / "models"

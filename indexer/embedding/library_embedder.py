@@ -1,7 +1,7 @@
-"""Embedding with sentence-transformers, on whatever the machine has.
+"""Embeds with sentence-transformers, on the CPU or on GPUs.
 
-The library takes seconds to import, so it is imported and the weights are loaded when the first vector
-is asked for. On a CPU `compiled_embedder` is faster and asks this one only for what it cannot do.
+The library takes seconds to import, so the import and the loading of the weights wait for the first text. On a CPU
+`compiled_embedder` is faster; it uses this one to compile a model, or for a model that cannot be compiled.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 import numpy as np
 
 from onrecord.indexer.embedding.embedder import Embedding, ModelCard, Vectors
-from onrecord.indexer.embedding.library import AUTO, FLOAT32, chosen_devices, load
+from onrecord.indexer.embedding.model_loading import AUTO, FLOAT32, chosen_devices, load
 from onrecord.indexer.embedding.models import LocatedModel
 from onrecord.indexer.errors import ModelUnsuitable
 from onrecord.indexer.settings.indexer_settings import ModelSettings
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
     from torch import Tensor
 
-    Features = dict[str, Tensor]  # all that the model says of one text
+    Features = dict[str, Tensor]  # the model's outputs for one text
 
-MODULES = "modules.json"  # the parts of a model, of which pooling is one
+MODULES = "modules.json"  # lists the modules of a model, such as its pooling
 
 
 class LibraryEmbedder:
-    """Embeds with sentence-transformers, with one process for each device where there are several."""
+    """Embeds with sentence-transformers. With several devices, passages are shared out to one process on each."""
 
     def __init__(self, model: LocatedModel, settings: ModelSettings) -> None:
         self._located = model
@@ -37,7 +37,7 @@ class LibraryEmbedder:
 
     @property
     def card(self) -> ModelCard:
-        """Which model this is."""
+        """The card of the model."""
         return self._located.card
 
     @property
@@ -79,14 +79,14 @@ class LibraryEmbedder:
         return found
 
     def embed_queries(self, texts: Sequence[str]) -> list[Embedding]:
-        """Return the same for each of a few questions, from one run of the model."""
+        """Return what `embed_query` returns for each of a few questions, from one run of the model."""
         found = self.model.encode_query(
             list(texts), prompt=self.card.query_prompt, output_value=None, show_progress_bar=False
         )
         return [self._embedding(cast("Features", features)) for features in found]
 
     def _embedding(self, features: Features) -> Embedding:
-        """Make a record of what the model says of one text."""
+        """Return the model's outputs for one text as an `Embedding`, without special tokens."""
         tokenizer = self.model.tokenizer
         own = {*tokenizer.all_special_ids} - {tokenizer.unk_token_id}
         ids = features["input_ids"].tolist()
@@ -113,7 +113,7 @@ class LibraryEmbedder:
 
     @cached_property
     def _pool(self) -> dict[Literal["input", "output", "processes"], Any] | None:
-        """The processes that share the work, None if one device does it all."""
+        """The pool of processes, one per device; None for a single device."""
         if len(self._devices) == 1:
             return None
         pool = self.model.start_multi_process_pool(list(self._devices))
@@ -124,16 +124,17 @@ class LibraryEmbedder:
 def load_model(
     model: LocatedModel, device: str | None, precision: str, attention: str | None = None
 ) -> SentenceTransformer:
-    """Load a model, on a device that torch chooses if none is named. Raises `ModelNotFound` and `ModelUnsuitable`.
+    """Load an embedding model. If `device` is None, torch chooses one.
 
-    `attention` is the library's name for the implementation of attention.
+    `attention` is transformers' name for an implementation of attention, or None for its default. Raises
+    `ModelNotFound`, and `ModelUnsuitable` if the folder is not that of a sentence-transformers model.
     """
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds to import
 
     if not (model.folder / MODULES).is_file():
         raise ModelUnsuitable(
-            f"model {model.card.name}: {model.folder} has no {MODULES}, which says how a text's tokens become one "
-            "vector; name a model of sentence-transformers in model.name in config.yaml"
+            f"model {model.card.name}: {model.folder} has no {MODULES}, which says how the tokens of a text are pooled "
+            "into one vector; set model.name in config.yaml to a sentence-transformers model"
         )
     return load(
         SentenceTransformer, model.folder, model.card.name, device, precision, section="model", attention=attention

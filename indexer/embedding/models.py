@@ -1,7 +1,6 @@
-"""Where an embedding model lies and what it is, found out without loading it.
+"""Locates the configured embedding model on this machine and identifies it, without loading it.
 
-`locate_model` finds the folder of the configured model and hashes its weights. Nothing is fetched: that is for
-`onrecord models pull`. Running the model is for `library_embedder` and `compiled_embedder`.
+Nothing is downloaded: `onrecord models pull` does that. `library_embedder` and `compiled_embedder` run the model.
 """
 
 from __future__ import annotations
@@ -14,15 +13,15 @@ from typing import Any
 
 from onrecord.indexer.embedding.embedder import ModelCard
 from onrecord.indexer.errors import ModelCorrupt, ModelNotFound
-from onrecord.indexer.models.catalogue import KnownModel, full_name, known_model
 from onrecord.indexer.models.kept import find_kept, user_models
+from onrecord.indexer.models.known_models import KnownModel, full_name, known_model
 from onrecord.indexer.models.places import sha256_of
 from onrecord.indexer.settings.indexer_settings import ModelSettings
 
 WEIGHT_FILES = ("*.safetensors", "pytorch_model*.bin")
-# Beside the weights of a model that was adapted to a record; says what it is called.
+# Beside the weights of a model that was adapted to a record: its name and the model it was made from.
 ADAPTED_NOTE = "adapted.json"
-# Beside those of any model of sentence-transformers; says what it wants before questions and passages.
+# Beside the weights of a sentence-transformers model: its prompts for questions and passages.
 PROMPTS_FILE = "config_sentence_transformers.json"
 
 
@@ -37,7 +36,8 @@ class LocatedModel:
 def locate_model(settings: ModelSettings) -> LocatedModel:
     """Find the configured model and hash its weights.
 
-    Raises `ModelNotFound`, or `ModelCorrupt` if the weights of a known model are not the known ones.
+    Raises `ModelNotFound`, or `ModelCorrupt` if a known model has other weights than the listed ones, or if the note of
+    an adapted model cannot be read.
     """
     folder = find_folder(settings.name, section="model")
     digest = _weights_sha256(folder, settings.name)
@@ -46,7 +46,7 @@ def locate_model(settings: ModelSettings) -> LocatedModel:
     if named and digest not in named.weights:
         wanted = " or ".join(f"{known[:12]}…" for known in sorted(named.weights))
         raise ModelCorrupt(
-            f"the weights in {folder} have sha256 {digest[:12]}…, not {wanted} as {named.name} has; "
+            f"the weights in {folder} have sha256 {digest[:12]}…, but those of {named.name} have {wanted}; "
             f"run: onrecord models pull {named.name}"
         )
     query, passage = _prompts(folder, named or _taught(note))
@@ -60,16 +60,16 @@ def locate_model(settings: ModelSettings) -> LocatedModel:
 
 
 def find_folder(name: str, section: str) -> Path:
-    """Return the folder of a model: one given by its path, one that was pulled, or one in the cache of the hub.
+    """Return the folder of a model that is named by its path, was pulled, or is in the cache of the Hugging Face hub.
 
-    `section` is the part of the settings that names it. Raises `ModelNotFound`.
+    `section` is the section of the settings that names the model, for error messages. Raises `ModelNotFound`.
     """
     if Path(name).is_dir():
         return Path(name).resolve()
     kept = find_kept(name, user_models())
     if kept:
         return kept.folder
-    found = _came_with(known_model(name)) or _cached(full_name(name))
+    found = _bundled(known_model(name)) or _cached(full_name(name))
     if found:
         return found
     raise ModelNotFound(
@@ -78,8 +78,8 @@ def find_folder(name: str, section: str) -> Path:
     )
 
 
-def _came_with(known: KnownModel | None) -> Path | None:
-    """Return the folder in the package that earlier versions installed for a model, None where it is gone."""
+def _bundled(known: KnownModel | None) -> Path | None:
+    """Return the model's folder in the package that earlier versions of the program installed, or None."""
     if known is None or known.came_with is None:
         return None
     spec = find_spec(known.came_with)
@@ -87,7 +87,7 @@ def _came_with(known: KnownModel | None) -> Path | None:
 
 
 def _cached(name: str) -> Path | None:
-    """Return the folder that other programs have fetched a model of the hub to, None where there is none."""
+    """Return the folder of a model in the local cache of the Hugging Face hub, or None."""
     from huggingface_hub import snapshot_download  # noqa: PLC0415 - only needed for models that were not pulled
     from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError  # noqa: PLC0415 - likewise
 
@@ -98,9 +98,9 @@ def _cached(name: str) -> Path | None:
 
 
 def _adapted_note(folder: Path) -> dict[str, Any] | None:
-    """Return what is noted of a model that was adapted to a record, None for any other, wherever the folder lies.
+    """Return the note of a model that was adapted to a record, or None for any other model.
 
-    Raises `ModelCorrupt` where the note cannot be read.
+    Raises `ModelCorrupt` if the note cannot be read.
     """
     note = folder / ADAPTED_NOTE
     if not note.is_file():
@@ -113,12 +113,12 @@ def _adapted_note(folder: Path) -> dict[str, Any] | None:
 
 
 def _taught(note: dict[str, Any] | None) -> KnownModel | None:
-    """Return the model that an adapted one was made from, if it is a known one."""
+    """Return the known model that an adapted one was made from, or None."""
     return known_model(str(note.get("from"))) if note else None
 
 
 def _prompts(folder: Path, known: KnownModel | None) -> tuple[str, str]:
-    """Return what a model wants before questions and before passages."""
+    """Return the model's prompts for questions and for passages."""
     if known:
         return known.query_prompt, ""
     try:

@@ -1,4 +1,4 @@
-"""Imports OpenVINO without its telemetry, which would look up a host and write an id into the user's home."""
+"""Imports OpenVINO without its telemetry, which would contact a host and write an id to the user's home folder."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ TELEMETRY = "openvino_telemetry"
 
 
 def import_openvino() -> ModuleType:
-    """Return the module `openvino`. Raises `ImportError` where it is not installed.
+    """Return the module `openvino`. Raises `ImportError` if it is not installed.
 
-    OpenVINO does without its telemetry where that cannot be imported, so its import is made to fail. Whatever imports a
-    part of OpenVINO calls this first.
+    OpenVINO runs without telemetry if the telemetry module cannot be imported, so this makes that import fail. Call it
+    before importing any part of OpenVINO.
     """
     sys.modules.setdefault(TELEMETRY, None)  # type: ignore[arg-type] # how Python marks a module as not importable
     return import_module("openvino")

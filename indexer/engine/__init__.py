@@ -1,1 +1,1 @@
-"""Search engines: what a generation is searched with, behind one interface."""
+"""Search engines, which search one generation of an index, behind one interface."""

@@ -1,6 +1,6 @@
-"""The embedded search engine: FAISS for vectors, tantivy for words, SQLite for token vectors; all in the index folder.
+"""The embedded search engine: FAISS for vectors, tantivy for words, SQLite for token vectors, all in the index folder.
 
-FAISS and tantivy are imported when they are first needed: looking up a citation needs neither.
+FAISS and tantivy are imported only when needed: looking up a citation needs neither.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class EmbeddedEngine:
     """Keeps `vectors.faiss` and `lexical/` in the folder of a generation."""
 
     def publish(self, folder: Path, derivation: Derivation) -> tuple[SearchEngine, DenseCard]:
-        """Write both indexes, adding to those of the generation before where that is enough. Raises `OSError`."""
+        """Write both indexes, extending those of the previous generation where possible. Raises `OSError`."""
         from onrecord.indexer.lexical.lexical_index import LexicalIndex, entry  # noqa: PLC0415 - imports tantivy
         from onrecord.indexer.vector.dense import make_dense  # noqa: PLC0415 - imports FAISS
 
@@ -44,12 +44,12 @@ class EmbeddedEngine:
         return EmbeddedSearch(folder, derivation.passage_key, store, vectors, words), card
 
     def open(self, folder: Path, manifest: Manifest, store: Store) -> SearchEngine:
-        """Return a published generation, to be searched."""
+        """Return a search engine for a published generation."""
         return EmbeddedSearch(folder, manifest.model.passage_key, store)
 
 
 class DenseIndex(Protocol):
-    """The vectors of a generation: `VectorIndex` is one, and another engine may bring its own."""
+    """The interface of a vector index: `VectorIndex` is one, and another engine may have its own."""
 
     @property
     def ids(self) -> Ids:
@@ -62,23 +62,23 @@ class DenseIndex(Protocol):
         ...
 
     def search(self, query: Vectors, limit: int, among: Ids | None = None) -> Iterable[tuple[int, float]]:
-        """Return up to `limit` passages with their cosines, the best first; with `among`, only of these."""
+        """Return up to `limit` passages with their cosines, the best first. With `among`, only these are searched."""
         ...
 
     def cosines(self, query: Vectors, ids: Sequence[int]) -> list[float]:
-        """Return the cosine of `query` with each of some passages."""
+        """Return the cosine of `query` with each of the passages `ids`, in order."""
         ...
 
     def vectors(self, ids: Sequence[int] | Ids) -> Vectors:
-        """Return the vectors of some passages, shape (len(ids), dimension)."""
+        """Return the vectors of the passages `ids`, shape (len(ids), dimension)."""
         ...
 
 
 class EmbeddedSearch:
     """Searches one generation.
 
-    Token vectors are stored under the key `model`. Both indexes are opened when they are first needed, unless they
-    are given.
+    `model` is the key under which the store keeps the token vectors. Indexes that are not passed in are opened when
+    first needed.
     """
 
     def __init__(
@@ -107,7 +107,7 @@ class EmbeddedSearch:
 
     @property
     def words(self) -> LexicalIndex:
-        """The words of the generation. Raises `IndexDamaged`."""
+        """The lexical index of the generation. Raises `IndexDamaged`."""
         if self._opened_words is None:
             from onrecord.indexer.lexical.lexical_index import LexicalIndex  # noqa: PLC0415 - imports tantivy
 
@@ -137,22 +137,22 @@ class EmbeddedSearch:
         return dict(self.words.search(terms, limit, among, weights))
 
     def cosines(self, vector: Vectors, passages: Sequence[int]) -> list[float]:
-        """Return the cosine of a vector with each of some passages."""
+        """Return the cosine of a vector with each passage, in order."""
         return self._vectors.cosines(vector, passages)
 
     def late_interaction(self, question: Vectors, passages: Sequence[int]) -> list[float]:
-        """Return how near each passage comes to a question token by token. Raises `IndexDamaged`."""
+        """Return the late-interaction score (MaxSim) of each passage, in order. Raises `IndexDamaged`."""
         return late_scores(question, read_tokens(self._store, self._model, passages))
 
     def vectors(self, passages: Sequence[int]) -> Vectors:
-        """Return the vectors of some passages, in half precision as they are searched."""
+        """Return the vectors of the passages, rounded to half precision as the index holds them."""
         return self._vectors.vectors(passages)
 
 
 def graph_to_grow(earlier: PreviousGeneration) -> VectorIndex | None:
-    """Return the vectors of an earlier generation if they are searched along a graph, which takes long to make.
+    """Return the vector index of the previous generation if it is a graph, which is slow to build; else None.
 
-    Whether they are those of the store is for `make_dense` to see, which compares them one by one.
+    `make_dense` checks that its vectors are those of the store.
     """
     if earlier.manifest.dense.kind == EXACT:
         return None
@@ -162,11 +162,11 @@ def graph_to_grow(earlier: PreviousGeneration) -> VectorIndex | None:
 
 
 def added_passages(earlier: PreviousGeneration, store: Store, later: Sequence[tuple[int, bytes]]) -> list[int] | None:
-    """Return the passages that a later generation adds to the words of an earlier one.
+    """Return the passages to add to the lexical index of the previous generation, or None if it must be rebuilt.
 
-    `later` are all passages of the later one, as `Store.passage_hashes` gives them. None if the words have to be
-    indexed anew: passages are gone, whose words would still count in the frequencies, or the earlier index was not
-    made of what the store holds.
+    `later` are all passages of the new generation, as `Store.passage_hashes` returns them. The index is rebuilt if
+    passages were removed, because their words would still count in the frequencies, or if it was not made from the
+    passages in the store.
     """
     hashes = store.passage_hashes(earlier.manifest.generation)
     if content_sha256(hashes) != earlier.manifest.content_sha256:

@@ -1,4 +1,4 @@
-"""The search engines by name: ours, and those that other packages add."""
+"""The registry of search engines: the embedded one, and those that other packages add."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from onrecord.indexer.registry import ENGINES, Registry
 
 
 def engines() -> Registry[Engine]:
-    """Return the engines by name."""
+    """Return the registry of search engines."""
     return Registry(ENGINES, {"embedded": EmbeddedEngine()}, required=("publish", "open"))
 
 
 def find_engine(name: str) -> Engine:
-    """Return the engine of a name. Raises `IndexDamaged` if no installed package has it."""
+    """Return the engine with this name. Raises `IndexDamaged` if no installed package provides it."""
     engine = engines().find(name)
     if engine is None:
         raise IndexDamaged(
-            f"the index wants the search engine {name!r}, which no installed package has; install its package, or set "
-            "index.engine to another and run: onrecord index --rebuild"
+            f"the index needs the search engine {name!r}, which no installed package provides; install its package, "
+            "or set index.engine to another and run: onrecord index --rebuild"
         )
     return engine

@@ -1,7 +1,7 @@
 """The interface of a search engine.
 
-An `Engine` writes what one generation is searched with and opens it again as a `SearchEngine`. Passages go by their
-numbers in the store. Filters have been applied before: an engine is told which passages compete.
+An `Engine` writes the search files of one generation and opens them as a `SearchEngine`. Passages are identified by
+their numbers in the store. The caller applies filters and passes the numbers of the passages that remain.
 """
 
 from __future__ import annotations
@@ -20,42 +20,43 @@ from onrecord.indexer.vector.previous_generation import PreviousGeneration
 
 
 class WordIndex(Protocol):
-    """The words of a generation, as they are indexed."""
+    """The interface of a lexical index."""
 
     def terms(self, text: str) -> list[str]:
-        """Return the distinct terms of a text, in order: stems of words, pairs of ideographs."""
+        """Return the distinct indexed terms of a text, in order: stems of words and pairs of ideographs."""
         ...
 
     def document_frequency(self, term: str) -> int:
-        """Return how many passages hold a term, in their own text or in the question that they answer."""
+        """Return how many passages contain a term in their text or in their question, whichever is more."""
         ...
 
     def words_starting(self, prefix: str) -> list[tuple[str, int]]:
-        """Return the words with a prefix, in lower case and not stemmed, each with its number of passages."""
+        """Return the lower-case, unstemmed words with a prefix, each with the number of passages that contain it."""
         ...
 
     def holding(self, said: Sequence[str]) -> Ids:
-        """Return the passages whose own text holds all these words, not stemmed; sorted."""
+        """Return the passages, sorted, whose own text contains all these words, compared without stemming."""
         ...
 
     def holding_run(self, said: str, *, asked: bool = False) -> Ids:
-        """Return the passages that say a run of words, sorted; with `asked`, those whose question says it.
+        """Return the passages that contain a run of words, sorted; with `asked`, those whose question contains it.
 
-        Stems are compared, and ideographs by their pairs in any order: who needs the exact words has to compare them.
+        The result is a superset: words are compared by their stems and ideographs by pairs in any order. Callers that
+        need the exact words must compare them.
         """
         ...
 
     def __len__(self) -> int:
-        """Return how many passages are indexed."""
+        """Return the number of indexed passages."""
         ...
 
     def numbers(self) -> list[int]:
-        """Return the passages that are indexed, one number for each entry."""
+        """Return the numbers of the indexed passages, one for each entry."""
         ...
 
 
 class SearchEngine(Protocol):
-    """Searches one generation. Methods raise an `IndexStateError` where its files or its store cannot be read."""
+    """Searches one generation. Methods raise an `IndexStateError` if its files or its store cannot be read."""
 
     @property
     def passages(self) -> Ids:
@@ -69,60 +70,60 @@ class SearchEngine(Protocol):
 
     @property
     def words(self) -> WordIndex:
-        """The words of the generation."""
+        """The lexical index of the generation."""
         ...
 
     def load(self) -> None:
-        """Open everything now, and not with the first question."""
+        """Open all files now instead of at the first question."""
         ...
 
     def by_vector(self, vector: Vectors, limit: int, among: Ids | None = None) -> dict[int, float]:
         """Return up to `limit` passages with their cosines, the best first.
 
-        `vector` is of unit length, shape (dimension,). With `among`, sorted, only these compete, and the best of
-        them are found however few they are.
+        `vector` has unit length and shape (dimension,). With `among`, sorted passage numbers, only these are searched,
+        and the best of them are found however few they are.
         """
         ...
 
     def by_words(
         self, terms: Sequence[str], limit: int, among: Ids | None = None, weights: Mapping[str, float] | None = None
     ) -> dict[int, float]:
-        """Return up to `limit` passages that hold some of the terms, with their BM25 scores, the best first.
+        """Return up to `limit` passages that contain any of the terms, with their BM25 scores, the best first.
 
-        `among` is as for `by_vector`. `weights` says what some terms count for; the others count 1.
+        `among` works as in `by_vector`. `weights` maps terms to their weights; other terms have 1.
         """
         ...
 
     def cosines(self, vector: Vectors, passages: Sequence[int]) -> list[float]:
-        """Return the cosine of a vector with each of some passages, in their order."""
+        """Return the cosine of a vector with each passage, in order."""
         ...
 
     def late_interaction(self, question: Vectors, passages: Sequence[int]) -> list[float]:
-        """Return how near each passage comes to a question token by token (MaxSim), in their order, in [-1, 1].
+        """Return the late-interaction score (MaxSim) of each passage, in order, in [-1, 1].
 
-        `question` has unit vectors, shape (tokens, dimension), at least one. Asked for only where the generation keeps
-        token vectors (`Manifest.tokens`).
+        `question` holds the unit vectors of at least one token, shape (tokens, dimension). Call it only if the
+        generation has token vectors (`Manifest.tokens`).
         """
         ...
 
     def vectors(self, passages: Sequence[int]) -> Vectors:
-        """Return the vectors of some passages as they are searched, shape (len(passages), dimension)."""
+        """Return the vectors of the passages as the index holds them, shape (len(passages), dimension)."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """What an engine makes a generation of.
+    """The inputs from which an engine derives a generation.
 
-    `ids` are the passages, sorted, and `vectors` theirs, shape (n, dimension), made by the model of `passage_key`;
-    token vectors are in the store under it. `earlier` is the live generation if
-    the same engine made it, so that it need only be added to; None to make everything anew.
+    `ids` are the sorted passage numbers and `vectors` their vectors, shape (n, dimension). `passage_key` identifies the
+    model that made the vectors; the store keeps token vectors under the same key. `earlier` is the live generation if
+    the same engine made it and it may be extended, or None to build everything from scratch.
     """
 
     store: Store
     generation: int
     passage_key: str
-    hashes: Sequence[tuple[int, bytes]]  # as `Store.passage_hashes` gives them
+    hashes: Sequence[tuple[int, bytes]]  # as `Store.passage_hashes` returns them
     ids: Ids
     vectors: Vectors
     settings: IndexSettings
@@ -130,15 +131,15 @@ class Derivation:
 
 
 class Engine(Protocol):
-    """Makes what a generation is searched with, and opens it."""
+    """Writes the search files of a generation, and opens them."""
 
     def publish(self, folder: Path, derivation: Derivation) -> tuple[SearchEngine, DenseCard]:
-        """Write what is searched into an empty folder, and return it open, with how its vectors are searched.
+        """Write the search files into an empty folder, and return the opened engine and a description of its vectors.
 
-        The folder is published as it then stands, in one rename. Raises `OSError`.
+        The folder is then published by one rename, so all files must be complete. Raises `OSError`.
         """
         ...
 
     def open(self, folder: Path, manifest: Manifest, store: Store) -> SearchEngine:
-        """Return a published generation, to be searched. Files are opened when they are first needed, or by `load`."""
+        """Return a search engine for a published generation. Files are opened when first needed, or by `load`."""
         ...

@@ -1,1 +1,1 @@
-"""Intake: sources found, read in worker processes, cleaned, parsed and handed to the store."""
+"""Intake: finds sources, reads them in worker processes, cleans and parses them, and writes them to the store."""

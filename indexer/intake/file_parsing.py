@@ -1,6 +1,6 @@
-"""One file to transcripts: read, cleaned, parsed, checked for lost characters, and cut into passages.
+"""Turns one file into transcripts: reads, cleans and parses it, checks for lost characters, and cuts passages.
 
-These functions know no store, so that worker processes can run them (`file_workers`).
+Nothing here uses the store, so that worker processes can run it (`file_workers`).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ MakeDetector = Callable[[], LanguageDetector]
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """A source that was taken in and is worth a look, and why."""
+    """A source that was indexed but should be checked, and the reason."""
 
     path: str
     reason: str
@@ -44,7 +44,7 @@ class Warned:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFile:
-    """What a file holds: a transcript, or as many as a table has, those that cannot be taken in as skipped.
+    """The result of parsing a file: one transcript, or several from a table. Those that failed are `Skipped`.
 
     `cleaned` counts the characters that were removed or replaced.
     """
@@ -56,7 +56,7 @@ class ParsedFile:
 
 @dataclass(frozen=True, slots=True)
 class CutTranscript:
-    """A transcript with its passages and the texts that are embedded for them."""
+    """A transcript with its passages and, for each passage, the text that is embedded."""
 
     transcript: Transcript
     passages: tuple[Passage, ...]
@@ -75,9 +75,9 @@ class CutFile:
 def read_transcripts(
     found: Sequence[FoundSource], settings: SourceSettings, detector: MakeDetector, run: Runner = run_here
 ) -> Iterator[Transcript | Skipped]:
-    """Yield the transcripts of files, and what was skipped with the reason, in the order of the files. Store nothing.
+    """Yield the transcripts of files, or `Skipped` with the reason, in the order of the files. Nothing is stored.
 
-    `detector` makes what detects languages; `run` reads the files. Where that runs elsewhere, both can be pickled.
+    `detector` makes the language detector and must be picklable if `run` uses other processes.
     """
     for _, parsed in run(partial(parse_file, settings=settings, detector=detector), found):
         if isinstance(parsed, Skipped):
@@ -87,9 +87,10 @@ def read_transcripts(
 
 
 def parse_file(found: FoundSource, settings: SourceSettings, detector: MakeDetector) -> ParsedFile:
-    """Return what a file holds.
+    """Parse a file.
 
-    Raises the `SourceError` of a file with one document; in a table the rest goes on.
+    Raises `SourceError` if its only document, or the whole file, cannot be parsed. In a table, a document that cannot
+    be parsed is skipped and the others are kept.
     """
     with mistakes_of(found):
         profiles = profiles_of(settings.profiles)
@@ -110,13 +111,16 @@ def parse_file(found: FoundSource, settings: SourceSettings, detector: MakeDetec
             counts.update(document.cleaned)
             warnings += [Warned(document.path, reason) for reason in faults(transcript, told.document.text)]
     if not any(isinstance(item, Transcript) for item in items):
-        raise NothingSaid(found.path, "none of its rows holds a question, an answer or a text")
+        raise NothingSaid(found.path, "none of its rows has a question, an answer or a text")
     return ParsedFile(tuple(items), counts, tuple(warnings))
 
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """A document as its reader made it, past the gate; `sha256` is of the file, `cleaned` counts what was replaced."""
+    """A document that was read and cleaned, but not parsed.
+
+    `sha256` is that of the file's bytes. `cleaned` counts the characters that were removed or replaced.
+    """
 
     path: str
     sha256: str
@@ -127,7 +131,7 @@ class ReadDocument:
 def read_documents(
     found: FoundSource, settings: SourceSettings, profiles: Sequence[NamedProfile]
 ) -> tuple[ReadDocument, ...]:
-    """Return the documents of a file: one, or as many as a table has. Raises `UnreadableSource`."""
+    """Return the documents of a file: one, or several from a table. Raises `UnreadableSource`."""
     raw = found.read(settings)
     digest = sha256(raw).hexdigest()
     with mistakes_of(found):
@@ -140,13 +144,13 @@ def read_documents(
 
 
 def told_of_document(read: ReadDocument, found: FoundSource, profiles: Sequence[NamedProfile]) -> Described:
-    """Return a document with what its sidecar and the first profile that fits tell of it."""
+    """Return a document with the metadata that its sidecar and the first matching profile add."""
     with mistakes_of(found):
         return described(read.document, found.path, profiles, found.sidecar.stated)
 
 
 def parse_document(read: ReadDocument, told: Described, found: FoundSource, detector: MakeDetector) -> Transcript:
-    """Return the transcript that a document is. Raises `SourceError`."""
+    """Parse a document into a transcript. Raises `SourceError`."""
     source = Source(path=read.path, url=None, sha256=read.sha256)
     with mistakes_of(found):
         transcript = _without_empty_turns(parse(told.document, source, _made(detector)))
@@ -154,7 +158,7 @@ def parse_document(read: ReadDocument, told: Described, found: FoundSource, dete
 
 
 def cut_file(found: FoundSource, settings: IndexerSettings, detector: MakeDetector) -> CutFile:
-    """Return what a file holds, cut into passages. Raises what `parse_file` raises."""
+    """Parse a file and cut its transcripts into passages. Raises what `parse_file` raises."""
     parsed = parse_file(found, settings.sources, detector)
     with mistakes_of(found):
         items = tuple(i if isinstance(i, Skipped) else _cut(i, settings.passages) for i in parsed.items)
@@ -162,9 +166,9 @@ def cut_file(found: FoundSource, settings: IndexerSettings, detector: MakeDetect
 
 
 def faults(transcript: Transcript, text: str) -> Iterator[str]:
-    """Yield where the characters of a document's `text` are not accounted for.
+    """Yield a message for each stretch of a document's `text` that the transcript does not account for.
 
-    Every visible character stands in exactly one block of the transcript, which gives it a role.
+    Every visible character should be in exactly one block of the transcript, which gives it a role.
     """
     if transcript.text != text:
         yield "its text was changed while it was parsed; please report it"
@@ -180,14 +184,14 @@ def faults(transcript: Transcript, text: str) -> Iterator[str]:
 
 
 def _without_empty_turns(transcript: Transcript) -> Transcript:
-    """Return a transcript without the questions and answers of which only the label is printed."""
+    """Return a transcript without questions and answers that consist only of a label."""
     opening = _spoken(transcript.opening) if transcript.opening else None
     exchanges = tuple(spoken for exchange in transcript.exchanges if (spoken := _spoken(exchange)))
     return replace(transcript, opening=opening, exchanges=exchanges)
 
 
 def _spoken(exchange: Exchange) -> Exchange | None:
-    """Return an exchange without its empty turns, None where nothing is left."""
+    """Return an exchange without its empty question and answers, or None if nothing is left."""
     answers = tuple(answer for answer in exchange.answers if answer.span.start < answer.span.end)
     is_asked = exchange.question is not None and exchange.question.start < exchange.question.end
     if not (answers or is_asked):
@@ -199,7 +203,7 @@ def _spoken(exchange: Exchange) -> Exchange | None:
 
 @contextmanager
 def mistakes_of(found: FoundSource) -> Iterator[None]:
-    """Let an unexpected error with a file cost that file alone. Raises `UnreadableSource`."""
+    """Convert an unexpected error to `UnreadableSource`, so that it affects only this file."""
     try:
         yield
     except (OnRecordError, MemoryError):
@@ -211,18 +215,18 @@ def mistakes_of(found: FoundSource) -> Iterator[None]:
 
 @cache
 def _made(detector: MakeDetector) -> LanguageDetector:
-    """Return the detector, made once for each process."""
+    """Return the language detector, made once in each process."""
     return detector()
 
 
 def _check_archive(raw: bytes, found: FoundSource, settings: SourceSettings) -> None:
-    """Raise `UnreadableSource` for an archive, such as a Word document, that unpacks to too much."""
+    """Raise `UnreadableSource` for a zip archive, such as a Word document, whose unpacked size is over the limit."""
     if not raw.startswith(ARCHIVE_MARK):
         return
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, ValueError):  # the reader says what is wrong
+    except (zipfile.BadZipFile, ValueError):  # the reader will report what is wrong
         return
     _check_length(size, found, settings)
 

@@ -1,8 +1,8 @@
-"""Runs work on one file at a time in worker processes, so that a file costs at most itself.
+"""Runs work on one file at a time in worker processes, so that a bad file affects no other file.
 
-A file that crashes its reader, hangs, or unpacks to more than the memory allows ends one worker. It is named with the
-reason, the pool starts another worker, and the other files go on. The pool is pebble's; the limits are the operating
-system's, as far as it has them (Windows has none but the time on the clock).
+A file that crashes its reader, hangs, or needs too much memory ends one worker. The file is reported with the reason,
+the pool starts another worker, and work continues. The pool is pebble's. The operating system enforces the limits; on
+Windows only the limit on elapsed time works.
 """
 
 from __future__ import annotations
@@ -32,42 +32,42 @@ from onrecord.indexer.settings.indexer_settings import SourceSettings
 Result = TypeVar("Result")
 Work = Callable[[FoundSource], Result]
 
-MOST_WORKERS = 8  # unless the settings name a number: more only wait for the one process that writes
-AHEAD = 3  # files for each worker that are read before the first of them is written
-# A file may wait for a slow disk or a busy processor, but not for ever: so many times max_seconds on the clock.
+MOST_WORKERS = 8  # by default: more would only wait for the single process that writes
+AHEAD = 3  # files per worker that may be read before the oldest is written
+# A file may wait for a slow disk or a busy processor, but its elapsed time is limited to max_seconds times this.
 CLOCK_FACTOR = 6
-STARTED_WITH = ("onrecord.indexer.intake.file_parsing",)  # what every worker imports anyway
+STARTED_WITH = ("onrecord.indexer.intake.file_parsing",)  # every worker imports this anyway
 
 
 class Runner(Protocol):
-    """Does work on files, in their order."""
+    """Runs work on files, in order."""
 
     def __call__(
         self, work: Work[Result], sources: Iterable[FoundSource], /
     ) -> Iterator[tuple[FoundSource, Result | Skipped]]:
-        """Yield each file with the result of the work, or as skipped with the reason."""
+        """Yield each file with the result of the work, or with `Skipped` if the work failed."""
         ...
 
 
 def run_here(work: Work[Result], sources: Iterable[FoundSource]) -> Iterator[tuple[FoundSource, Result | Skipped]]:
-    """Do the work in this process. For files that are trusted not to crash it."""
+    """Run the work in this process. For files that are trusted not to crash it."""
     for source in sources:
         yield source, _attempt(work, source)
 
 
 @dataclass(frozen=True, slots=True)
 class WorkerProcesses:
-    """Does the work in worker processes with the limits of the settings."""
+    """Runs the work in worker processes with the limits of the settings."""
 
     settings: SourceSettings
 
     def __call__(
         self, work: Work[Result], sources: Iterable[FoundSource]
     ) -> Iterator[tuple[FoundSource, Result | Skipped]]:
-        """Yield each file with the result of the work, or as skipped with the reason, in the order of the files."""
+        """Yield each file with the result of the work, or with `Skipped`, in the order of the files."""
         waiting: deque[tuple[FoundSource, ProcessFuture[Any]]] = deque()
         files = list(sources)
-        # No more are started than there are files: a worker takes longer to start than to read a page.
+        # No more workers than files, since a worker takes longer to start than to read a page.
         workers = min(self.settings.workers or min(MOST_WORKERS, os.cpu_count() or 1), max(1, len(files)))
         limited = partial(_limited, work, self.settings.max_seconds, self.settings.max_memory_bytes)
         pool = ProcessPool(
@@ -98,12 +98,12 @@ class WorkerProcesses:
         return source, Skipped(source.path, reason)
 
     def _why_ended(self, code: int) -> str:
-        """Return why a worker ended, by the code that it exited with, negative for a signal."""
+        """Return the reason why a worker ended, from its exit code, which is negative for a signal."""
         if -code == getattr(signal, "SIGXCPU", None):
             seconds = self.settings.max_seconds
             return f"took over {seconds} s of processor time; raise sources.max_seconds, or check the file"
         how = signal.Signals(-code).name if code < 0 else f"exit code {code}"
-        return f"ended its reader ({how}): it is damaged, or needs more memory than there is; save it again"
+        return f"crashed its reader ({how}): it is damaged or needs too much memory; save it again"
 
 
 def _attempt(work: Work[Result], source: FoundSource) -> Result | Skipped:
@@ -114,9 +114,9 @@ def _attempt(work: Work[Result], source: FoundSource) -> Result | Skipped:
 
 
 def _limited(work: Work[Result], seconds: int, memory: int, source: FoundSource) -> Result | Skipped:
-    """Do the work on one file within a worker, in so many seconds of processor time."""
+    """Run the work on one file inside a worker, with limits of processor seconds and of bytes of memory."""
     if sys.platform != "win32":
-        import resource  # noqa: PLC0415 - there is none on Windows
+        import resource  # noqa: PLC0415 - not available on Windows
 
         used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
         _, hard = resource.getrlimit(resource.RLIMIT_CPU)
@@ -130,9 +130,9 @@ def _limited(work: Work[Result], seconds: int, memory: int, source: FoundSource)
 
 
 def _prepare(memory: int) -> None:
-    """Limit the memory of a new worker. It leaves no image of its memory when it crashes."""
+    """Limit the memory of a new worker, and turn off its core dumps."""
     if sys.platform != "win32":
-        import resource  # noqa: PLC0415 - there is none on Windows
+        import resource  # noqa: PLC0415 - not available on Windows
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         _, hard = resource.getrlimit(resource.RLIMIT_DATA)
@@ -147,13 +147,13 @@ if sys.platform == "win32":
 else:
 
     def _context() -> context.BaseContext:
-        """Return how workers start: as copies of a server process that has no threads and has imported what reads."""
+        """Return the start method: workers fork from a server process without threads that has loaded the readers."""
         workers = _Context()
         workers.set_forkserver_preload(list(STARTED_WITH))
         return workers
 
     class _Process(context.ForkServerProcess):
-        """A worker. It imports nothing of the main program, so a script without a guard is not run a second time."""
+        """A worker that does not import the main module, so that a script without a main guard does not run again."""
 
         @staticmethod
         @override

@@ -1,7 +1,7 @@
-"""Takes files in: decides which are new, changed, unchanged or gone, and writes what they hold to the store.
+"""Decides which files are new, changed, unchanged or gone, and writes their transcripts to the store.
 
-A file is recognised by its key (see `known_sources`) and by the hash of its bytes, and parsed by `parsing`. Nothing is
-embedded or published here.
+A file is identified by its key (see `known_sources`) and by the hash of its bytes, and parsed by `file_parsing`.
+Nothing is embedded or published here.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from onrecord.indexer.work_progress import Progress, counted
 
 @dataclass(frozen=True, slots=True)
 class WithheldAnswer:
-    """An answer that was given to nobody: where it stands, the line in it that looks like a label, and why."""
+    """An answer that was withheld from the index because a line in it looks like the label of another speaker."""
 
     path: str
     line: str
@@ -44,7 +44,7 @@ class WithheldAnswer:
 
 @dataclass(slots=True)
 class BuildReport:
-    """What a build did, and what the index then holds. `cleaned` counts characters that were removed or replaced."""
+    """The result of a build, and the totals of the index. `cleaned` counts characters that were removed or replaced."""
 
     transcripts: int = 0
     added: int = 0
@@ -69,13 +69,13 @@ class BuildReport:
         return bool(self.added or self.updated or self.removed)
 
     def note(self, totals: Totals) -> None:
-        """Take over the totals of the index."""
+        """Set the totals of the index."""
         self.transcripts, self.duplicates = totals.transcripts, totals.duplicates
         self.exchanges, self.passages = totals.exchanges, totals.passages
 
 
 class Ingestion:
-    """Compares the files with the live generation and writes the difference for the next one."""
+    """Compares the files with the live generation and writes the differences for the next one."""
 
     def __init__(
         self,
@@ -95,9 +95,9 @@ class Ingestion:
         self._known = KnownSources(store.sources(live))
 
     def take_in(self, found: Sequence[FoundSource], paths: Sequence[Path]) -> BuildReport:
-        """Write what is new or changed, withdraw what is gone, and return what was done.
+        """Write new and changed sources, withdraw those that are gone, and return a report.
 
-        Raises `NothingToIndex` where no file could be read.
+        Raises `NothingToIndex` if no file could be read.
         """
         report = BuildReport()
         changed = []
@@ -143,7 +143,7 @@ class Ingestion:
             if isinstance(item, Skipped):
                 report.skipped.append(item)
             else:
-                with self._skipping(report):  # of a table, the rest goes on
+                with self._skipping(report):  # the other transcripts of a table are kept
                     self._take_transcript(item, source, report)
 
     def _take_transcript(self, cut: CutTranscript, source: FoundSource, report: BuildReport) -> None:
@@ -168,23 +168,23 @@ class Ingestion:
 
     @contextmanager
     def _skipping(self, report: BuildReport) -> Iterator[None]:
-        """Report a source that cannot be taken in, and go on."""
+        """Report a source that cannot be indexed, and continue."""
         try:
             yield
         except SourceError as error:
             report.skipped.append(Skipped(error.path, error.reason))
 
     def _recipe(self, profile: str | None, source: FoundSource) -> str:
-        """Return what, besides its bytes, decides what becomes of a source: of profiles, the one that fits it."""
+        """Return, as JSON, everything besides its bytes that determines the transcripts of a source."""
         told = {"profile": profile, "told": self._profile_digests.get(profile), "sidecar": source.sidecar.digest}
         return json.dumps({**self._recipe_of_all, **told})
 
     @cached_property
     def _recipe_of_all(self) -> Mapping[str, object]:
-        """The versions and settings that decide what becomes of every source."""
+        """The versions and settings that determine the transcripts of every source."""
         versions = {"grammar": GRAMMAR_VERSION, "gate": GATE_VERSION, "cutting": CUTTING_VERSION}
         columns = {"columns": self._settings.sources.columns}
-        # Where another profile may fit than before, only reading shows whether it does.
+        # If the matching rules of profiles change, another profile may match, which only reading the source shows.
         matching = {"matching": matching_digest(self._profiles)}
         return {**versions, **columns, **matching, **self._settings.passages.model_dump()}
 
@@ -198,7 +198,7 @@ class Ingestion:
 
 
 def _profile_in(recipe: str) -> str | None:
-    """Return the profile that a source was read with."""
+    """Return the name of the profile in a recipe, or None."""
     try:
         found = json.loads(recipe).get("profile")
     except (ValueError, AttributeError):
@@ -210,4 +210,4 @@ def _why_nothing(skipped: Sequence[Skipped]) -> str:
     first = skipped[0]
     if len(skipped) == 1:
         return f"{first.path}: {first.reason}"
-    return f"none of {len(skipped)} files could be taken in; the first, {first.path}: {first.reason}"
+    return f"none of {len(skipped)} files could be indexed; the first, {first.path}: {first.reason}"

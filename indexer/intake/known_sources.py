@@ -1,8 +1,8 @@
 """Decides which known source a file is.
 
 The key of a source is its url, else its path below the indexed folder. Files may be renamed, swapped or copied between
-two builds, so a file is looked up first by its place and then by the key that its content gives it. This module only
-decides; `ingest` reads files and writes rows.
+two builds, so a file is looked up first by its location and then by the key from its content. This module only decides;
+`ingest` reads files and writes rows.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from onrecord.indexer.transcript import Source
 
 
 class KnownSources:
-    """The sources of the live generation, and the files that stand for them in this build."""
+    """The sources of the live generation, and the files that they are matched with in this build."""
 
     def __init__(self, states: Sequence[SourceState]) -> None:
         self._folders = {root: Path(os.path.realpath(root)) for root in {state.root for state in states}}
@@ -33,12 +33,12 @@ class KnownSources:
         self._holders: dict[str, Path] = {}
 
     def place(self, found: Sequence[FoundSource]) -> list[FoundSource]:
-        """Return the files of this build; those already known get the root and path that the store has for them."""
+        """Register the files of this build and return them, known ones with their root and path from the store."""
         self._found.update(source.file for source in found)
         return [self._placed(source) for source in found]
 
     def at(self, file: Path) -> list[SourceState]:
-        """Return the sources that `file` was: none, one, or all those of a table."""
+        """Return the known sources at the location of `file`: none, one, or all of a table."""
         return self._by_file.get(file, [])
 
     def are_below(self, path: Path) -> bool:
@@ -47,11 +47,11 @@ class KnownSources:
         return any(covers(place, file) for file in self._by_file)
 
     def keyed(self, key: str) -> SourceState | None:
-        """Return the source with a key, None where there is none."""
+        """Return the known source with a key, or None."""
         return self._by_key.get(key)
 
     def leave(self, file: Path) -> None:
-        """Keep what was known from a file or folder that cannot be read."""
+        """Keep the known sources of a file or folder that cannot be read."""
         self._unread.add(file)
 
     def hold(self, key: str, file: Path) -> None:
@@ -59,26 +59,26 @@ class KnownSources:
         self._holders[key] = file
 
     def claim(self, key: str, source: FoundSource) -> None:
-        """Record that `source` now has `key`. Raises `SourceError` where another file has it."""
+        """Record that `source` now has `key`. Raises `SourceError` if another file has it."""
         holder = self._holders.get(key)
         state = self._by_key.get(key)
         if holder is None and state:
             file = self._live[state.revision]
             if file not in self._found and _is_there(file):
-                holder = file  # in a folder that this build does not look at
+                holder = file  # in a folder outside this build
         if holder not in (None, source.file):
             raise SourceError(
                 source.path,
-                f"is known as {key}, and so is {holder}; index the folder that holds both, or drop one of them",
+                f"has the same key, {key}, as {holder}; index a folder that contains both, or remove one of them",
             )
         self._holders[key] = source.file
 
     def replace(self, file: Path, source: Source) -> list[int]:
-        """Return the revisions that a changed `file` replaces, now that it is `source`."""
+        """Return the revisions that `file` replaces now that its content is `source`."""
         there, same = self.at(file), self._by_key.get(source.key)
-        here = there[0] if len(there) == 1 else None  # the transcripts of a table are matched by their keys alone
+        here = there[0] if len(there) == 1 else None  # the transcripts of a table are matched only by their keys
         earlier = [same] if same else []
-        # If both have urls, the file now holds another page, and the former page may lie elsewhere.
+        # If both have urls, the file now contains another page, and the former page may be in another file.
         if here and here != same and not (here.has_url and source.url) and here.key not in self._holders:
             earlier.append(here)
         for state in earlier:
@@ -86,7 +86,7 @@ class KnownSources:
         return [state.revision for state in earlier]
 
     def gone(self, paths: Sequence[Path]) -> list[int]:
-        """Return the revisions of the sources that lay at or below `paths` and are no longer there."""
+        """Return the revisions of the sources at or below `paths` that no file of this build has matched."""
         places = [located(path) for path in paths]
         return [
             state.revision
@@ -106,7 +106,7 @@ class KnownSources:
 
 
 def _is_there(file: Path) -> bool:
-    """Return whether a file still exists; True where that cannot be examined."""
+    """Return whether a file still exists, or True if that cannot be determined."""
     try:
         file.stat()
     except (FileNotFoundError, NotADirectoryError):

@@ -1,6 +1,7 @@
-"""Files read for their profile: as their pages are without one, and as one would have them.
+"""Reads files for `onrecord profile`: without a profile to draft one, and with and without one to compare them.
 
-These functions know no store, so that worker processes can run them (`file_workers`).
+It is apart from `profiles`, which `file_parsing` imports. Nothing here uses the store, so that worker processes can run
+it (`file_workers`).
 """
 
 from __future__ import annotations
@@ -25,21 +26,21 @@ class Observe:
     detector: MakeDetector
 
     def __call__(self, found: FoundSource) -> tuple[Observed, ...]:
-        """Return what each document shows. Raises `UnreadableSource`."""
+        """Return the evidence of each document. Raises `UnreadableSource`."""
         outcomes = _outcomes(found, self.settings, self.detector, ())
         return tuple(Observed(path, one.document, one.transcript, one.refusal) for path, one in outcomes)
 
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """Reads the documents of a file twice: without a profile, and with the first of these that fits."""
+    """Reads the documents of a file twice: without a profile, and with the first of `profiles` that matches."""
 
     settings: SourceSettings
     detector: MakeDetector
     profiles: tuple[NamedProfile, ...]
 
     def __call__(self, found: FoundSource) -> tuple[Compared, ...]:
-        """Return what each document is before and after. Raises `UnreadableSource`."""
+        """Return each document as read without and with the profile. Raises `UnreadableSource`."""
         before = dict(_outcomes(found, self.settings, self.detector, ()))
         after = dict(_outcomes(found, self.settings, self.detector, self.profiles))
         return tuple(Compared(path, before.get(path), after.get(path)) for path in {**before, **after})

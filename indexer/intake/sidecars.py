@@ -1,7 +1,7 @@
-"""Sidecars: files that tell of another file what it does not say itself: its date, title, publisher, address.
+"""Sidecars: files with metadata that other files lack, such as date, title, publisher and url.
 
-`page.html.yaml` tells of `page.html` beside it. A table with a column `path` and none for words tells of all the files
-that it names, by their paths from where it lies.
+`page.html.yaml` describes `page.html` beside it. A table that has a column `path` and no column for spoken words
+describes all files that it names, by paths relative to its own folder.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ HEAD_BYTES = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """What is told of one file: its fields with their origins, and the hash of it all."""
+    """The metadata that a sidecar gives for one file: fields with their origins, and a hash of all of them."""
 
     stated: Mapping[str, Stated] = field(default_factory=dict)
     digest: str = ""
@@ -43,7 +43,7 @@ NO_SIDECAR = Sidecar()
 
 @dataclass(frozen=True, slots=True)
 class Sidecars:
-    """The sidecars among some files: what they tell by the path of the file, which files they are, and their slips."""
+    """The sidecars among some files: their metadata by the described file, their own paths, and the errors in them."""
 
     told: Mapping[Path, Sidecar]
     files: frozenset[Path]
@@ -51,7 +51,7 @@ class Sidecars:
 
 
 def find_sidecars(files: Sequence[Path]) -> Sidecars:
-    """Return the sidecars among files, which are absolute. What is wrong with one costs that one."""
+    """Return the sidecars among files, given by absolute paths. An error in one sidecar affects only that one."""
     there = set(files)
     told: dict[Path, Sidecar] = {}
     found: set[Path] = set()
@@ -67,7 +67,7 @@ def find_sidecars(files: Sequence[Path]) -> Sidecars:
                     if page in there:
                         told.setdefault(page, sidecar)
                     else:
-                        slips.append(UnreadableSource(f"{file.name}", f"line {line} tells of {page.name}, {NO_PAGE}"))
+                        slips.append(UnreadableSource(f"{file.name}", f"line {line} describes {page.name}, {NO_PAGE}"))
         except SourceError as error:
             slips.append(error)
         except OSError as error:
@@ -75,7 +75,7 @@ def find_sidecars(files: Sequence[Path]) -> Sidecars:
     return Sidecars(told, frozenset(found), tuple(slips))
 
 
-NO_PAGE = "which is not there; put the page beside it, or take it out"
+NO_PAGE = "which does not exist; add that page, or remove the entry"
 
 
 def _page_of(file: Path, there: set[Path]) -> Path:
@@ -92,12 +92,12 @@ def _from_yaml(file: Path) -> Sidecar:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise UnreadableSource(
-            file.name, f"line {line} is not YAML ({error.problem}); write one field a line"
+            file.name, f"line {line} is not YAML ({error.problem}); write one field per line"
         ) from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise UnreadableSource(file.name, f"is not YAML ({error}); write one field a line") from error
+        raise UnreadableSource(file.name, f"is not YAML ({error}); write one field per line") from error
     if not isinstance(content, dict) or not content:
-        raise UnreadableSource(file.name, f"holds no fields; write some of {', '.join(FIELDS)}")
+        raise UnreadableSource(file.name, f"has no fields; add some of {', '.join(FIELDS)}")
     for number, written in enumerate(raw.decode("utf-8-sig", "replace").splitlines(), 1):
         name = written.partition(":")[0].strip().strip("'\"")
         if name in content and plain(str(name)) not in FIELDS:
@@ -121,7 +121,7 @@ def _sidecar(fields: Mapping[str, str], origin: str) -> Sidecar:
 
 
 def _tells_of_files(file: Path) -> bool:
-    """Return whether a table has a column for paths, and none for words."""
+    """Return whether a table has a column for paths and none for spoken words."""
     with file.open("rb") as opened:
         head = opened.read(HEAD_BYTES).removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace").lstrip("\r\n")
     line = head.split("\n", 1)[0]

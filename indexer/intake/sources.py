@@ -1,8 +1,8 @@
 """Finds the files below the paths that the user gave.
 
-A file is known by its path below the given folder, so that ids depend neither on where the folder lies nor on links to
-it. Readmes, hidden files and their like are passed over. Files that cannot be read are reported with the reason, and so
-are links that lead out of the folder: a folder may have been made by others, and must not name our files.
+A file is identified by its path below the given folder, so that ids depend neither on the location of the folder nor on
+links to it. Excluded names, such as readmes and hidden files, are skipped. Files that cannot be read are reported with
+the reason. So are links that lead out of the folder, since a folder made by others must not expose files outside it.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from onrecord.indexer.intake.sidecars import NO_SIDECAR, YAML_SUFFIXES, Sidecar,
 from onrecord.indexer.readers.formats import may_hold_several
 from onrecord.indexer.settings.indexer_settings import SourceSettings
 
-EMPTY = "holds no files to index; put transcripts there or give another folder"
-GONE = "put an empty folder there to take what was indexed from it out of the index"
+EMPTY = "contains no files to index; put transcripts there or give another folder"
+GONE = "to remove what was indexed from it, create an empty folder there and index it"
 NOT_TEXT = "its name is not valid UTF-8; rename it"
 LEADS_OUT = "is a link that leads out of the folder; copy the file there, or give its own path"
 
@@ -30,7 +30,7 @@ PART_MARK = "#"
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A source that was not taken in, and why."""
+    """A source that was not indexed, and the reason."""
 
     path: str
     reason: str
@@ -38,10 +38,10 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class FoundSource:
-    """A file that may hold a transcript. `path` is relative to the folder `root`, which is resolved.
+    """A file that may contain transcripts. `path` is relative to the folder `root`, which is resolved.
 
-    `problem` says why something that was found cannot be read; its `path` is then only good for print. `sidecar` is
-    what another file tells of it.
+    `problem` is the reason why it cannot be read, or None; with a problem, `path` may only be fit for messages.
+    `sidecar` is the metadata that another file gives for it.
     """
 
     root: Path
@@ -51,11 +51,11 @@ class FoundSource:
 
     @property
     def file(self) -> Path:
-        """Where the file lies."""
+        """The path of the file, with its root."""
         return self.root / self.path
 
     def part(self, name: str) -> str:
-        """Return the path of a document in the file: in a table, with the name of the document after a #."""
+        """Return the path of a document in the file. In a table, the name of the document follows after a #."""
         return f"{self.path}{PART_MARK}{name}" if name else self.path
 
     def read(self, settings: SourceSettings) -> bytes:
@@ -64,8 +64,8 @@ class FoundSource:
             raise UnreadableSource(self.path, self.problem)
         try:
             status = self.file.stat()
-            if not stat.S_ISREG(status.st_mode):  # reading a pipe could wait for ever
-                raise UnreadableSource(self.path, "is no regular file but a pipe, socket or device")
+            if not stat.S_ISREG(status.st_mode):  # reading a pipe could block forever
+                raise UnreadableSource(self.path, "is not a regular file but a pipe, socket or device")
             if status.st_size > settings.max_bytes:
                 raise UnreadableSource(
                     self.path,
@@ -80,7 +80,7 @@ class FoundSource:
 
 
 def file_path(path: str) -> str:
-    """Return the path of the file of a document, which is that of the document without the name after a #."""
+    """Return the path of the file that contains a document: the document's path without a name after a #."""
     file, mark, _ = path.rpartition(PART_MARK)
     return file if mark and may_hold_several(file) else path
 
@@ -90,25 +90,27 @@ def find_sources(
 ) -> list[FoundSource]:
     """Return the files below `paths`, each once, however often it is named or linked to.
 
-    Raises `NothingToIndex` where a path does not exist, and for a folder without files unless `is_known` says that the
-    index has some of it.
+    Raises `NothingToIndex` if a path does not exist, or if a folder has no files and `is_known` does not say that the
+    index has sources from it.
     """
     found: dict[object, FoundSource] = {}
     for path in paths:
         try:
             below = _below(path, settings, is_known)
         except OSError as error:
-            raise NothingToIndex(f"{printable(path)}: cannot be read ({error.strerror}); check who may") from error
+            raise NothingToIndex(
+                f"{printable(path)}: cannot be read ({error.strerror}); check its permissions"
+            ) from error
         if not below and not is_known(path):
             raise NothingToIndex(f"{printable(path)}: {EMPTY}")
-        # A file goes by its own name rather than by that of a link to it.
+        # Links come last, so that a file is listed under its own name.
         for source in sorted(_with_sidecars(below), key=_is_link):
             found.setdefault(_identity(source), source)
     return list(found.values())
 
 
 def _with_sidecars(found: Sequence[FoundSource]) -> Iterator[FoundSource]:
-    """Yield the files with what their sidecars tell of them; a sidecar itself only where something is wrong with it."""
+    """Yield the files with the metadata of their sidecars. A sidecar itself is yielded only with a problem."""
     sidecars = find_sidecars([source.file for source in found if source.problem is None])
     slips = {error.path: error.reason for error in sidecars.slips}
     for source in found:
@@ -119,17 +121,17 @@ def _with_sidecars(found: Sequence[FoundSource]) -> Iterator[FoundSource]:
 
 
 def located(path: Path) -> Path:
-    """Return the place of a folder, or of a file under its own name, with links and ``..`` on the way resolved."""
+    """Return a path with links and ``..`` resolved, except that a file keeps its own name even if it is a link."""
     return path.resolve() if path.is_dir() else path.parent.resolve() / path.name
 
 
 def covers(path: Path, file: Path) -> bool:
-    """Return whether `file` is `path` or lies below it. Both are `located`."""
+    """Return whether `file` is `path` or lies below it. Both must come from `located`."""
     return file == path or path in file.parents
 
 
 def printable(path: Path | str) -> str:
-    """Return a path in a form that can be printed and stored, whatever bytes its name has."""
+    """Return a path in a form that can be printed and stored, with invalid UTF-8 as backslash escapes."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
@@ -147,7 +149,7 @@ def _below(path: Path, settings: SourceSettings, is_known: Callable[[Path], bool
 
 
 def _with_yaml_beside(file: Path) -> Iterator[FoundSource]:
-    """Yield a file that was given by itself, and the sidecar beside it."""
+    """Yield a file that was given by its own path, and any YAML sidecar beside it."""
     yield FoundSource(file.parent, file.name)
     for suffix in YAML_SUFFIXES:
         if file.with_name(f"{file.name}{suffix}").is_file():
@@ -172,21 +174,21 @@ def _walk(root: Path, settings: SourceSettings) -> Iterator[FoundSource]:
 
 
 def _stays_below(root: Path, file: Path) -> bool:
-    """Return whether a file lies below a resolved folder, or is a link to one that does or is not there."""
+    """Return whether a file lies below a resolved folder. A link must lead to such a file, or to nothing."""
     try:
         if not file.is_symlink():
             return True
         target = Path(os.path.realpath(file))
         return covers(root, target) or not target.exists()
-    except OSError:  # reading it will say what is wrong
+    except OSError:  # reading it will report the problem
         return True
 
 
 def _identity(source: FoundSource) -> object:
-    """Return what a file shares with all links to it, else its path."""
+    """Return the device and inode, which a file shares with all links to it, or its path if they are unknown."""
     try:
         status = source.file.stat()
-    except OSError:  # gone, or a link to nowhere: reading it will say so
+    except OSError:  # gone, or a dangling link: reading it will report the problem
         return source.file
     return status.st_dev, status.st_ino
 
@@ -194,12 +196,12 @@ def _identity(source: FoundSource) -> object:
 def _is_link(source: FoundSource) -> bool:
     try:
         return stat.S_ISLNK(source.file.lstat().st_mode)
-    except OSError:  # reading it will say what is wrong
+    except OSError:  # reading it will report the problem
         return False
 
 
 def _is_text(path: Path | str) -> bool:
-    """Return whether a name can be written in UTF-8, as it is in the store and in all output."""
+    """Return whether a name can be encoded as UTF-8, which the store and all output require."""
     return printable(path) == str(path)
 
 

@@ -1,7 +1,7 @@
-"""The one gate between readers and grammar: characters that nobody reads are removed or replaced, and counted.
+"""Cleans text between readers and grammar: removes or replaces stray characters, and counts them.
 
-They come from broken fonts, escapes and layout. They would split words, print as commands of a terminal, or be
-impossible to store. Nothing else in a text is changed.
+They come from broken fonts, escapes and layout, and would split words, act as terminal commands, or be impossible to
+store. Nothing else in a text is changed.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from enum import StrEnum
 from onrecord.indexer.readers.document import Document, Paragraph, Stated, is_visible
 from onrecord.indexer.text.wording import normalised
 
-GATE_VERSION = 1  # raise it when a text comes out otherwise than before, so that sources are read again
-LOST = "\ufffd"  # stands for a character that the source does not give
+GATE_VERSION = 1  # raise it when the cleaning changes, so that unchanged sources are read again
+LOST = "\ufffd"  # replaces a character that the source does not give
 
 
 class Cleaned(StrEnum):
-    """What was removed or replaced."""
+    """The kinds of characters that are removed or replaced."""
 
     SOFT_HYPHENS = "soft_hyphens"
     INVISIBLE_MARKS = "invisible_marks"
@@ -32,31 +32,31 @@ class Cleaned(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CleanDocument:
-    """A document that may pass, and how many characters of each kind were removed or replaced in it."""
+    """A cleaned document, and how many characters of each kind were removed or replaced in it."""
 
     document: Document
     cleaned: Mapping[Cleaned, int]
 
 
-# Some fonts and escapes give one character as two halves.
+# Some fonts and escapes encode one character as two surrogates.
 HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 SOFT_HYPHEN = re.compile("\u00ad")
-# Spaces and joints without width, and marks that change the direction of print.
+# Zero-width spaces and joiners, and marks that change the direction of text.
 INVISIBLE = re.compile("[\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
-# In scripts that join letters, and between emoji, a joiner matters. Elsewhere it is litter.
+# A joiner matters in scripts that join letters, and between emoji. Elsewhere it is removed.
 JOINER = re.compile("(?P<before>.?)[\u200c\u200d]", re.DOTALL)
 JOINING = frozenset(("Lo", "Mn", "Mc", "So", "Sk"))
 IDEOGRAPHS = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 CONTROL = re.compile("[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
-# U+0000 is what a PDF gives for a glyph that no character is known for.
+# PDFs give U+0000 for a glyph without a known character.
 NO_CHARACTER = re.compile("[\x00\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def cleaned(document: Document) -> CleanDocument:
-    """Return a document as it may be parsed and stored."""
+    """Return a document that is clean enough to be parsed and stored."""
     counts: Counter[Cleaned] = Counter()
     paragraphs: list[Paragraph] = []
-    turn = None  # of a paragraph that nothing is left of
+    turn = None  # of a paragraph that became empty; the next paragraph inherits it
     for paragraph in document.paragraphs:
         text = clean_text(paragraph.text, counts)
         if text is paragraph.text and turn is None:
@@ -72,8 +72,8 @@ def cleaned(document: Document) -> CleanDocument:
 
 
 def clean_text(text: str, counts: Counter[Cleaned]) -> str:
-    """Return a text without the characters that nobody reads, the same object where it has none; count them."""
-    if text.isprintable():  # nearly all are; every character that is looked for here is not
+    """Return a cleaned text, or the same object if nothing changes, and count the removed or replaced characters."""
+    if text.isprintable():  # true of nearly all texts; none of the characters removed here is printable
         return text
     clean = HALVES.sub(_joined, text)
     for kind, pattern, instead in _RULES:

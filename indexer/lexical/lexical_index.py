@@ -1,7 +1,7 @@
-"""The lexical index: passages searched by their words and scored by BM25. A thin layer over tantivy.
+"""The lexical index: searches passages by their words and scores them by BM25. A thin layer over tantivy.
 
-English is stemmed; Chinese, which writes no spaces, is indexed by pairs of ideographs. Queries are built from analysed
-terms, so no character of a question is query syntax.
+English is stemmed. Chinese has no spaces and is indexed by pairs of ideographs. Queries are built from analysed terms,
+so no character of a question acts as query syntax.
 """
 
 from __future__ import annotations
@@ -33,21 +33,21 @@ HEAP_BYTES = 64_000_000
 IDEOGRAPHS = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]+")
 # The weight of a word in the question of a passage; a word in the passage itself has 1.
 CONTEXT_BOOST = 0.5
-# Filters are applied to blocks of this many passage numbers, and to single numbers in the results only: a query with a
-# thousand single numbers takes tantivy ten times as long.
+# The query filters by blocks of this many passage numbers; single numbers are filtered in the results, since a query
+# with a thousand of them takes tantivy ten times as long.
 BLOCK_SIZE = 16
 CACHED_TERMS = 1 << 15  # terms whose document frequency is cached
 # If the blocks hold a larger share of all passages, searching all of them and filtering the results is faster.
 WIDE = 0.2
 # Results are overfetched by SPARE, and by a further factor of WIDENED as long as too few compete.
 SPARE, WIDENED = 1.25, 4
-DAMAGED = "is missing or no lexical index; run: onrecord index PATH"
-PANIC = "PanicException"  # the class can be named only once one was raised
+DAMAGED = "is missing or is not a lexical index; run: onrecord index PATH"
+PANIC = "PanicException"  # the class does not exist until the first panic
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is indexed of one passage: its number, its text, and the question or title that it answers to."""
+    """The indexed fields of a passage: its number, its text, and its question or else its document's title."""
 
     number: int
     text: str
@@ -55,7 +55,7 @@ class Entry:
 
 
 def entry(passage: StoredPassage) -> Entry:
-    """Return what is indexed of a passage in the store."""
+    """Return the indexed fields of a stored passage."""
     return Entry(passage.number, passage.text, passage.context)
 
 
@@ -78,7 +78,7 @@ class LexicalIndex:
 
     @classmethod
     def build(cls, directory: Path, entries: Iterable[Entry]) -> LexicalIndex:
-        """Write `entries` into a directory, in addition to an index that is already there. Raises `OSError`."""
+        """Write `entries` into a directory, adding them to any index that is already there. Raises `OSError`."""
         try:
             index = cls._written(directory, entries)
         except ValueError as error:
@@ -87,7 +87,7 @@ class LexicalIndex:
 
     @classmethod
     def grow(cls, directory: Path, earlier: Path, entries: Iterable[Entry]) -> LexicalIndex:
-        """Write the content of the index in `earlier` and `entries` into an empty directory. Raises `OSError`.
+        """Copy the index in `earlier` into an empty directory and add `entries`. Raises `OSError`.
 
         Scores are the same as in an index built at once.
         """
@@ -123,7 +123,7 @@ class LexicalIndex:
     def open(cls, directory: Path) -> LexicalIndex:
         """Open an index. Raises `IndexDamaged`."""
         try:
-            with _damage_told(directory):
+            with _reporting_damage(directory):
                 return cls(tantivy.Index.open(str(directory)), directory)
         except ValueError:
             return cls._opened_read_only(directory)
@@ -132,15 +132,15 @@ class LexicalIndex:
     def _opened_read_only(cls, directory: Path) -> LexicalIndex:
         """Open an index in a directory that is not writable.
 
-        Tantivy writes a lock file into the directory it opens, so it is given a temporary one with links. Tantivy has
-        opened all files by the time the links are deleted.
+        Tantivy writes a lock file into the directory that it opens, so it is given a temporary directory of symbolic
+        links. By the time these are deleted, tantivy has opened all files.
         """
         try:
             with TemporaryDirectory() as links:
                 for path in directory.iterdir():
                     if path.suffix != ".lock":
                         Path(links, path.name).symlink_to(path.resolve())
-                with _damage_told(directory):
+                with _reporting_damage(directory):
                     return cls(tantivy.Index.open(links), directory)
         except (ValueError, OSError) as error:
             raise IndexDamaged(f"{directory}: {DAMAGED}") from error
@@ -162,31 +162,31 @@ class LexicalIndex:
         return list(dict.fromkeys([*self._english.analyze(words), *pairs]))
 
     def document_frequency(self, term: str) -> int:
-        """Return the number of passages that hold a term themselves or in their question, whichever are more."""
-        with _damage_told(self._directory):
+        """Return how many passages contain a term in their text or in their question, whichever is more."""
+        with _reporting_damage(self._directory):
             return self._frequency(term)
 
     def words_starting(self, prefix: str) -> list[tuple[str, int]]:
-        """Return the folded words that start with `prefix`, with the number of passages that hold each."""
+        """Return the lower-case words that start with `prefix`, each with the number of passages that contain it."""
         found: dict[str, int] = {}
         for field in (FORMS, CONTEXT_FORMS):
-            with _damage_told(self._directory):
+            with _reporting_damage(self._directory):
                 held = self._searcher.terms_with_prefix(field, prefix)
             for word, frequency in held:
                 found[word] = max(frequency, found.get(word, 0))
         return list(found.items())
 
     def holding(self, said: Sequence[str]) -> Ids:
-        """Return the passages whose own text holds all of these words, as `wording.words` gives them, sorted."""
+        """Return the passages, sorted, whose own text contains all of these words, as `wording.words` returns them."""
         if not said or len(self) == 0:
             return np.array([], dtype=np.int64)
         return self._all([tantivy.Query.term_query(self._index.schema, FORMS, word) for word in said])
 
     def holding_run(self, said: str, *, asked: bool = False) -> Ids:
-        """Return the passages that hold a run of words, sorted; with `asked`, those whose question holds it.
+        """Return the passages that contain a run of words, sorted; with `asked`, those whose question contains it.
 
         The result is a superset: words are compared by their stems, stop words match any word, and ideographs match by
-        pairs in any order. It is empty where the run has nothing but stop words.
+        pairs in any order. It is empty if the run has only stop words.
         """
         field = CONTEXT if asked else WORDS
         stems = [(at, stem) for at, word in enumerate(SIMPLE.findall(said)) for stem in self._english.analyze(word)]
@@ -206,7 +206,7 @@ class LexicalIndex:
     ) -> list[tuple[int, float]]:
         """Return up to `limit` (passage number, BM25 score) pairs, the best first.
 
-        With `among`, sorted passage numbers, only these compete, and the result is exact. `weights` maps terms to
+        With `among`, sorted passage numbers, only these are searched, and the result is exact. `weights` maps terms to
         their weights; other terms have 1.
         """
         if not terms or len(self) == 0:
@@ -228,7 +228,7 @@ class LexicalIndex:
         return self._best_among(query, limit, among)
 
     def _all(self, queries: Sequence[tantivy.Query]) -> Ids:
-        """Return every passage that matches all queries, sorted; none where there is no query."""
+        """Return every passage that matches all queries, sorted; none if there are no queries."""
         if not queries or len(self) == 0:
             return np.array([], dtype=np.int64)
         query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in queries])
@@ -236,7 +236,7 @@ class LexicalIndex:
         return np.unique(numbers)
 
     def _best_among(self, query: tantivy.Query, limit: int, among: Ids) -> list[tuple[int, float]]:
-        """Return the best of the passages `among`: the best of all are fetched until enough of them are among these."""
+        """Return the best of the passages `among`, fetching ever more results until enough of them are found."""
         if len(among) == 0:
             return []
         competing, block = len(self), among // BLOCK_SIZE
@@ -257,14 +257,14 @@ class LexicalIndex:
 
     def _best(self, query: tantivy.Query, limit: int) -> tuple[Ids, NDArray[np.float64]]:
         """Return the numbers and the scores of the best passages, each of shape (at most `limit`,)."""
-        with _damage_told(self._directory):
+        with _reporting_damage(self._directory):
             hits = self._searcher.search(query, limit, count=False).hits
             numbers = self._searcher.fast_field_values(NUMBER, [address for _, address in hits])
         return np.array(numbers, dtype=np.int64), np.array([score for score, _ in hits], dtype=np.float64)
 
 
 class Stems:
-    """Stems English words as the index does; stop words have no stem."""
+    """Stems English words as the index does. Stop words are dropped."""
 
     def __init__(self) -> None:
         self._analyzer = _english()
@@ -275,8 +275,8 @@ class Stems:
 
 
 @contextmanager
-def _damage_told(directory: Path) -> Iterator[None]:
-    """Raise `IndexDamaged` where tantivy panics, as it does over damaged files. A panic is no `Exception` in Python."""
+def _reporting_damage(directory: Path) -> Iterator[None]:
+    """Raise `IndexDamaged` if tantivy panics, as it does over damaged files. A panic is not an `Exception`."""
     try:
         yield
     except BaseException as error:

@@ -1,9 +1,9 @@
 """Links the direct quotations in reports to the words of transcripts.
 
-A quotation counts if it stands in marks and is too long to be a common phrase. It is linked where all its words stand
-in a row in an answer or an opening of a transcript, never in another report or in a question. Words are compared as in
-the quotation check (`placed_words`). Of several places the first by `_preference` is taken. The lexical index proposes
-the candidates, so that a quotation is compared only with passages that hold its words.
+A quotation must stand in quotation marks and be too long to be a common phrase. It is linked to an answer or an opening
+statement of a transcript that contains all its words in sequence, never to a question or another report. Words are
+compared as in the quotation check (`placed_words`). Of several places `_preference` picks one. The lexical index
+proposes the candidates, so that a quotation is compared only with passages that contain its words.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ from onrecord.indexer.text.wording import words
 from onrecord.indexer.transcript import Span
 from onrecord.indexer.work_progress import Progress, counted
 
-LEAST_WORDS = 6  # of a quotation; two ideographs make one
+LEAST_WORDS = 6  # of a quotation; two ideographs count as one word
 SPARE = 100  # characters read around a passage, besides the length of the quotation
 MOST_READ = 400  # candidates read for one quotation
-# West of where words are spoken, a report of the same hour may bear the day before.
+# A report from a time zone further west may bear the date of the day before the words were spoken.
 AHEAD = dt.timedelta(days=1)
 DOTTED = re.compile(r"\.[^\W\d_]\.")  # the end of an abbreviation
 UNKNOWN_DAYS = 10**6  # the distance to an unknown day: greater than any other
@@ -52,14 +52,14 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A passage of a report, and the names of whoever speaks in it."""
+    """A passage of a report, and the names of its speaker as `person` returns them."""
 
     passage: SpokenPassage
     names: frozenset[str]
 
 
 def quotations(text: str) -> Iterator[Quotation]:
-    """Yield, in order, the direct quotations of a text that are long enough to be linked."""
+    """Yield the direct quotations of a text that are long enough to be linked, in order."""
     for paragraph in paragraphs(text, Span(0, len(text))):
         for mark in marked(paragraph.of(text)):
             place = mark.span.shifted(paragraph.start)
@@ -69,7 +69,7 @@ def quotations(text: str) -> Iterator[Quotation]:
 
 
 def make_links(store: Store, generation: int, lexical: WordIndex, progress: Progress) -> Links:
-    """Return the links of the reports of a generation, whose `lexical` index has just been derived."""
+    """Return the links from all reports of a generation. `lexical` is the lexical index of that generation."""
     links: list[Link] = []
     for revision in counted("linking", report_revisions(store, generation), progress):
         report = read_report(store, revision)
@@ -82,32 +82,32 @@ def make_links(store: Store, generation: int, lexical: WordIndex, progress: Prog
 
 
 def wrong_links(store: Store, generation: int, links: Links) -> Iterator[str]:
-    """Yield what is wrong with the links of a generation: those that do not lead from a report to the words it quotes.
+    """Yield a message for each link of a generation that does not lead from a report to the words that it quotes.
 
-    It is not examined whether another place is preferable, or whether a link is missing.
+    Missing links, and links to a less preferable place, are not detected.
     """
     live = homes(store, generation)
     for link in links:
         report, transcript = live.get(link.report), live.get(link.transcript)
         if report is None or transcript is None or not report.is_report or transcript.is_report:
-            yield f"passage {link.report} and passage {link.transcript} are not one of a report and one of a transcript"
+            yield f"passages {link.report} and {link.transcript} are not one of a report and one of a transcript"
         else:
             quoted = words_at(store, report.revision, link.quoted)
             said = words_at(store, transcript.revision, link.said)
             if not quoted or read_words(quoted).forms != read_words(said).forms:
-                yield f"passage {link.report} does not quote what it is linked to in passage {link.transcript}"
+                yield f"passage {link.report} does not quote the words that it is linked to in {link.transcript}"
 
 
 def _holding(passages: Sequence[Reported], span: Span) -> Reported | None:
-    """Return the first passage of a report that overlaps a span; None where the report speaks itself."""
+    """Return the first passage of a report that overlaps a span, or None if the span is in no passage."""
     return next((p for p in passages if span.start < p.passage.span.end and p.passage.span.start < span.end), None)
 
 
 def _linked(store: Store, lexical: WordIndex, quoting: Reported, quotation: Quotation) -> Link | None:
-    """Return the link of a quotation to the preferred place that has its words, if there is any."""
+    """Return the link of a quotation to the preferred place with its words, or None if no transcript has them."""
     run = anchor(quotation.words, 0, len(quotation.words))
     found = lexical.holding_run(run)
-    if not len(found):  # it has nothing but stop words, or an apostrophe of another kind
+    if not len(found):  # the run has only stop words, or another kind of apostrophe
         found = lexical.holding(words(run))
     candidates = [c for c in of_transcripts(store, found.tolist()) if _may_be_quoted(c, quoting.passage)]
     for candidate in sorted(candidates, key=lambda c: _preference(c, quoting))[:MOST_READ]:
@@ -117,13 +117,13 @@ def _linked(store: Store, lexical: WordIndex, quoting: Reported, quotation: Quot
 
 
 def _may_be_quoted(candidate: SpokenPassage, reported: SpokenPassage) -> bool:
-    """Return whether words were spoken by the time they were reported, as far as both days are known."""
+    """Return whether a candidate was spoken by the time of the report. An unknown day rules nothing out."""
     by = reported.published or reported.date
     return candidate.date is None or by is None or candidate.date <= by + AHEAD
 
 
 def _preference(candidate: SpokenPassage, quoting: Reported) -> tuple[bool, int, str, int]:
-    """Return the sort key of candidates: same speaker, day nearest to the report's, smallest id, first place."""
+    """Return the sort key of a candidate: same speaker first, then nearest day, then transcript id and place."""
     is_other = is_person(quoting.names, candidate.speaker) is not True
     day, reported = candidate.date or candidate.published, quoting.passage.date or quoting.passage.published
     days = abs((day - reported).days) if day and reported else UNKNOWN_DAYS
@@ -131,14 +131,14 @@ def _preference(candidate: SpokenPassage, quoting: Reported) -> tuple[bool, int,
 
 
 def _at(store: Store, candidate: SpokenPassage, reported: SpokenPassage, quotation: Quotation) -> Link | None:
-    """Return the link to the words in and around a candidate; None where they do not all stand there in a row."""
+    """Return the link to the quoted words in or around a candidate, or None if they do not stand there in sequence."""
     margin = len(quotation.words.text) + SPARE
     for stretch in said_around(store, [candidate.number], margin):
         said = read_words(stretch.text)
         for at in runs(quotation.words, said):
             place = _with_its_dot(stretch.text, said.span(at, at + len(quotation.words)))
             span = place.shifted(stretch.span.start)
-            # A stretch may begin or end within a word, so that "Iran" would be read as "ran".
+            # A stretch may begin or end inside a word, and "Iran" would then be read as "ran".
             if _is_torn(span, stretch.span, stretch.within):
                 continue
             number = number_at(store, stretch, span.start)
@@ -147,10 +147,10 @@ def _at(store: Store, candidate: SpokenPassage, reported: SpokenPassage, quotati
 
 
 def _with_its_dot(text: str, span: Span) -> Span:
-    """Return a span of words with the full stop of a final abbreviation, such as "U.S."."""
+    """Return the span, extended by the full stop of an abbreviation at its end, such as "U.S."."""
     return Span(span.start, span.end + 1) if DOTTED.match(text, span.end - 2) else span
 
 
 def _is_torn(span: Span, stretch: Span, turn: Span) -> bool:
-    """Return whether words reach an end of a stretch that is not an end of its turn."""
+    """Return whether a span touches an end of its stretch that is not an end of the turn."""
     return (span.start == stretch.start > turn.start) or (span.end == stretch.end < turn.end)

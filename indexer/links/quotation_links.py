@@ -1,6 +1,7 @@
-"""The table of links of a generation: which words of which transcript a report quotes.
+"""The table of links of a generation: the words of transcripts that its reports quote.
 
-It has one row of integers for each linked quotation and can be searched from both sides. `linking` makes the links.
+The table has one row of integers for each linked quotation and can be searched by either passage. `linking` makes the
+links.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from onrecord.indexer.transcript import Span
 
 COLUMNS = 6  # numbers of a link
 REPORT, TRANSCRIPT = 0, 3  # columns of the two passages
-UNREADABLE = "is missing or holds no links; run: onrecord index PATH"
+UNREADABLE = "is missing or is not a table of links; run: onrecord index PATH"
 Rows = NDArray[np.int64]
 
 
@@ -42,7 +43,7 @@ class Links:
     """The links of a generation, sorted by the place of the quotation."""
 
     def __init__(self, rows: Rows) -> None:
-        """Hold sorted `rows`, shape (n, 6), with the numbers of a link in the order of its fields."""
+        """Take sorted `rows`, shape (n, 6): the fields of a link in order, each span as its start and end."""
         self._rows = rows
         self._by_transcript = rows[np.argsort(rows[:, TRANSCRIPT], kind="stable")]
 
@@ -58,7 +59,7 @@ class Links:
         try:
             with path.open("rb") as file:
                 rows = np.lib.format.read_array(file, allow_pickle=False)
-        except Exception as error:  # numpy evaluates a header, which fails in many ways where it is damaged
+        except Exception as error:  # numpy evaluates the header, and a damaged one fails in many ways
             raise IndexDamaged(f"{path}: {UNREADABLE}") from error
         if rows.dtype != np.int64 or rows.shape[1:] != (COLUMNS,):
             raise IndexDamaged(f"{path}: {UNREADABLE}")
@@ -77,16 +78,16 @@ class Links:
         return map(_link, self._rows)
 
     def of(self, number: int) -> tuple[Link, ...]:
-        """Return the links of a report's passage, in the order of its quotations."""
+        """Return the links from a report's passage, in the order of its quotations."""
         return _found(self._rows, REPORT, number)
 
     def to(self, number: int) -> tuple[Link, ...]:
-        """Return the links to a transcript's passage, by the number of the report's passage."""
+        """Return the links to a transcript's passage, ordered by the number of the report's passage."""
         return _found(self._by_transcript, TRANSCRIPT, number)
 
 
 def _found(rows: Rows, column: int, number: int) -> tuple[Link, ...]:
-    """Return the links with `number` in the column by which the rows are sorted."""
+    """Return the links whose `column`, by which the rows must be sorted, equals `number`."""
     first, last = np.searchsorted(rows[:, column], (number, number + 1))
     return tuple(map(_link, rows[first:last]))
 

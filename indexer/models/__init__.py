@@ -1,1 +1,1 @@
-"""Models on this machine: which are known, where they come from, fetched once and checked, never at run time."""
+"""Models on this machine: the catalogue of known models, and their download by `onrecord models pull`."""

@@ -1,8 +1,8 @@
-"""An int8 ONNX export of a BERT model, turned back into an ordinary model folder with float32 weights.
+"""Converts an int8 ONNX export of a BERT model to a model folder with float32 weights.
 
-The export keeps each matrix as small integers with a scale and a zero point; scaled back, they are the weights that
-the export computes with. The folder is what sentence-transformers loads: configuration, tokenizer, weights, and for an
-encoder its pooling. The result is the same on every machine to the last bit, so it can be checked by its hash.
+The export stores each matrix as small integers with a scale and a zero point, from which the weights are restored. The
+folder has what sentence-transformers loads: configuration, tokenizer, weights and, for an encoder, its pooling. The
+result is the same to the last bit on every machine, so it can be checked by its hash.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ EXPORT, CONFIG, WEIGHTS = "model.onnx", "config.json", "model.safetensors"
 TOKENIZER_FILES = ("tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "vocab.txt")
 QUANTISED, SCALE, ZERO_POINT = "_quantized", "_scale", "_zero_point"
 PRODUCT = "MatMulInteger"
-# What stands behind the name of a layer in the name of the node that multiplies by its weights.
+# The suffix of the nodes that multiply by the weights of a layer; the name of the layer comes before it.
 PRODUCT_SUFFIX = re.compile(r"/(?:MatMul|Gemm_MatMul)_quant$")
-# The export leaves the pooler out where nothing uses it; the library would make one at random, and say so.
+# The export omits an unused pooler. Without one, the library would warn and make a random one.
 POOLER = "pooler.dense"
 MODULES = "sentence_transformers.models"
 WAYS_OF_POOLING = ("cls_token", "mean_tokens", "max_tokens", "mean_sqrt_len_tokens")
 
 
 def write_encoder(export: Path, folder: Path, query_prompt: str) -> None:
-    """Write an exported encoder as a sentence-transformers folder: first token, normalised, prompt for questions.
+    """Write an exported encoder as a sentence-transformers folder, with CLS pooling, normalisation and a query prompt.
 
     Raises `NotReadable` and `OSError`.
     """
@@ -61,7 +61,7 @@ def write_encoder(export: Path, folder: Path, query_prompt: str) -> None:
 
 
 def write_cross_encoder(export: Path, folder: Path, config: Mapping[str, Any]) -> None:
-    """Write an exported cross-encoder as a folder, with the configuration that its export lacks.
+    """Write an exported cross-encoder as a model folder. `config` is the configuration that the export lacks.
 
     Raises `NotReadable` and `OSError`.
     """
@@ -71,9 +71,9 @@ def write_cross_encoder(export: Path, folder: Path, config: Mapping[str, Any]) -
 
 
 def dequantised(graph: OnnxGraph) -> Weights:
-    """Return the weights of an exported BERT model under the names and in the shapes that PyTorch has for them.
+    """Return the weights of an exported BERT model, with the names and shapes that PyTorch uses.
 
-    Raises `NotReadable` where a matrix lacks its scale.
+    Raises `NotReadable` if a matrix lacks its scale or zero point.
     """
     weights: Weights = {}
     for name, tensor in graph.tensors.items():
@@ -99,7 +99,7 @@ def _scaled(graph: OnnxGraph, name: str) -> NDArray[np.float32]:
 
 
 def _write_weights(folder: Path, weights: Weights) -> None:
-    from safetensors.numpy import save_file  # noqa: PLC0415 - only wanted at set-up
+    from safetensors.numpy import save_file  # noqa: PLC0415 - only needed when a model is pulled
 
     whole = {name: np.ascontiguousarray(array) for name, array in weights.items()}
     save_file(whole, folder / WEIGHTS, metadata={"format": "pt"})
@@ -112,5 +112,5 @@ def _copy_files(export: Path, folder: Path, *names: str) -> None:
 
 
 def _write_json(path: Path, content: object) -> None:
-    """Write JSON as the library does, so that what it would write has the same hash here."""
+    """Write JSON formatted as the library formats it, so that the file has the same hash."""
     path.write_text(json.dumps(content, indent=2), encoding="utf-8")

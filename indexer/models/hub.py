@@ -1,4 +1,4 @@
-"""The model hub: the files of a model at a commit, over HTTPS."""
+"""Downloads the files of a model at one commit from the Hugging Face hub, over HTTPS."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote
 from urllib.request import urlopen
 
-from onrecord.indexer.models.catalogue import KnownModel
+from onrecord.indexer.models.known_models import KnownModel
 from onrecord.indexer.models.places import Copy, PlaceFailed, sha256_of
 from onrecord.indexer.work_progress import Progress
 
@@ -23,12 +23,12 @@ LATEST = "main"
 SILENCE_SECONDS = 15.0
 SLOW_AFTER_SECONDS, SLOWEST = 60.0, 20_000  # bytes a second
 CHUNK = 2**20
-# What of a repository makes a model that we can load; the rest are the same weights in other forms.
+# The file types that make up a loadable model. The other files are the same weights in other formats.
 WANTED = (".json", ".txt", ".safetensors", ".model")
 
 
 class Hub:
-    """The model hub, over HTTPS; a mirror of it where HF_ENDPOINT names one."""
+    """The Hugging Face hub, or the mirror that HF_ENDPOINT names."""
 
     name = HUB
 
@@ -38,11 +38,11 @@ class Hub:
         self._address = os.environ.get(ADDRESS_VARIABLE, ADDRESS).rstrip("/")
 
     def fetch(self, name: str, known: KnownModel | None, folder: Path) -> Copy:
-        """Put the files of a model into an empty folder: at the commit we know, else at the latest."""
+        """Download a model into an empty folder: a known model at its listed commit, any other at the latest."""
         if os.environ.get(OFFLINE_VARIABLE, "0").upper() in {"1", "ON", "YES", "TRUE"}:
             raise PlaceFailed(f"{OFFLINE_VARIABLE} is set")
         if known and known.hub is None:
-            raise PlaceFailed("no copy there is known by its hash")
+            raise PlaceFailed("the hashes of the files there are not known to this program")
         if known and known.hub:
             revision, files = known.hub.revision, dict(known.hub.files)
         else:
@@ -56,7 +56,7 @@ class Hub:
         return Copy(f"hub, {self._address}/{name} at {revision[:12]}", files)
 
     def _listed(self, name: str) -> tuple[str, dict[str, str]]:
-        """Return the latest commit of a model and its files, with the hashes of those that the hub hashes."""
+        """Return the latest commit of a model and its files with their sha256, "" where the hub lists none."""
         with self._asked(f"/api/models/{quote(name)}/revision/{LATEST}?blobs=true") as answer:
             try:
                 found = json.load(answer)
@@ -67,7 +67,7 @@ class Hub:
                 }
                 return str(found["sha"]), files
             except (ValueError, KeyError, TypeError, AttributeError) as error:
-                raise PlaceFailed(f"{self._address} answered with something else than a list of files") from error
+                raise PlaceFailed(f"{self._address} did not answer with a list of files") from error
 
     def _asked(self, path: str) -> IO[bytes]:
         try:
@@ -80,7 +80,7 @@ class Hub:
         return answer
 
     def _copy(self, answer: IO[bytes], out: IO[bytes], file: str) -> None:
-        """Copy an answer to a file as it comes; one that is silent or crawls is given up."""
+        """Copy a response to a file. Raises `PlaceFailed` if it stalls, is too slow, or ends early."""
         total = int(getattr(answer, "headers", {}).get("Content-Length") or 0)
         done, began = 0, time.monotonic()
         while True:
@@ -95,13 +95,13 @@ class Hub:
             self._progress(f"fetching {file}", done, max(total, done))
             took = time.monotonic() - began
             if took > SLOW_AFTER_SECONDS and done / took < SLOWEST:
-                raise PlaceFailed(f"{self._address} sends {done / took:,.0f} bytes a second of {file}, which is no use")
+                raise PlaceFailed(f"{self._address} is too slow: {done / took:,.0f} bytes a second of {file}")
         if done < total:
             raise PlaceFailed(f"{self._address} broke off in {file} (after {done:,} of {total:,} bytes)")
 
 
 def _is_wanted(name: str) -> bool:
-    """Return whether a file of a repository belongs to the model: those at its top, and what configures its parts."""
+    """Return whether a file of a repository is needed: a top-level model file, or the config.json of a module."""
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts:
         return False

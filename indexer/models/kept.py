@@ -1,7 +1,6 @@
-"""Models that were pulled: a folder each below the user's data folder, with a note of where it is from.
+"""Models that were pulled: one folder each in the user's data folder, with a note of its origin and hashes.
 
-Offline machines get a model by a copy of its folder. What its files must hash to stands in the note, and for the
-models that the program knows in its catalogue as well.
+An offline machine gets a model by copying its folder. The hashes of known models are also in the catalogue.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import platformdirs
 
-from onrecord.indexer.models.catalogue import WEIGHTS, KnownModel, full_name, known_model
+from onrecord.indexer.models.known_models import WEIGHTS, KnownModel, full_name, known_model
 from onrecord.indexer.models.places import sha256_of
 
 NOTE = "pulled.json"
@@ -22,7 +21,7 @@ STAGED = "staged-"
 
 @dataclass(frozen=True, slots=True)
 class KeptModel:
-    """A model that was pulled: its folder, its name, where it is from, and what its files must hash to."""
+    """A model that was pulled. `files` maps the path of each file to its sha256."""
 
     folder: Path
     name: str
@@ -31,52 +30,52 @@ class KeptModel:
 
     @property
     def known(self) -> KnownModel | None:
-        """What the program knows of it."""
+        """The model's entry in the catalogue, or None."""
         return known_model(self.name)
 
     @property
     def weights_sha256(self) -> str:
-        """What its weights must hash to."""
+        """The sha256 of its weights according to its note, "" if the note lists none."""
         return next((digest for file, digest in self.files.items() if file.endswith(WEIGHTS)), "")
 
     @property
     def bytes(self) -> int:
-        """How much room it takes."""
+        """The size of its folder in bytes."""
         return sum(path.stat().st_size for path in self.folder.rglob("*") if path.is_file())
 
     def damaged(self) -> list[str]:
-        """Return the files that are missing or not as they were pulled."""
+        """Return the files that are missing or have changed since the model was pulled."""
         found = [file for file, digest in self.files.items() if not _has(self.folder / file, digest)]
         known = self.known
         if known and self.weights_sha256 not in known.weights:
-            found.append(NOTE)  # it was written by somebody else
+            found.append(NOTE)  # the note does not match the catalogue, so `pull` did not write it
         return found
 
 
 def user_models() -> Path:
-    """Return the folder of the user's data that models are kept in."""
+    """Return the folder in the user's data folder that holds pulled models."""
     return platformdirs.user_data_path("onrecord") / "models"
 
 
 def folder_of(name: str, root: Path) -> Path:
-    """Return the folder that a model has below `root`, whether it is there or not."""
+    """Return the folder of a model below `root`, whether or not it exists."""
     return root / full_name(name).replace("/", "--")
 
 
 def find_kept(name: str, root: Path) -> KeptModel | None:
-    """Return the model of a name, None where it was not pulled or its note cannot be read."""
+    """Return the pulled model with this name, or None if it was not pulled or its note cannot be read."""
     return read_kept(folder_of(name, root))
 
 
 def all_kept(root: Path) -> Iterator[KeptModel]:
-    """Yield every model below a folder, by name."""
+    """Yield every pulled model below a folder, sorted by name."""
     for folder in sorted(root.iterdir()) if root.is_dir() else ():
         if not folder.name.startswith(STAGED) and (kept := read_kept(folder)):
             yield kept
 
 
 def read_kept(folder: Path) -> KeptModel | None:
-    """Return the model in a folder by its note, None where there is none that can be read."""
+    """Return the pulled model in a folder, or None if it has no readable note."""
     try:
         note = json.loads((folder / NOTE).read_text(encoding="utf-8"))
         return KeptModel(
@@ -87,7 +86,7 @@ def read_kept(folder: Path) -> KeptModel | None:
 
 
 def write_note(folder: Path, name: str, origin: str, files: Mapping[str, str]) -> None:
-    """Note beside the files of a model what it is, where it is from, and what they hash to."""
+    """Write the note of a pulled model: its name, its origin, and the sha256 of each file."""
     note = {"name": name, "origin": origin, "files": dict(sorted(files.items()))}
     (folder / NOTE).write_text(json.dumps(note, indent=2) + "\n", encoding="utf-8")
 

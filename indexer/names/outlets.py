@@ -1,7 +1,7 @@
-"""News outlets: the words by which a label is known for one.
+"""Recognises labels that name news outlets.
 
-A list of well-known names, and the common nouns that outlets are named by ("News Agency", "Daily",
-通讯社). It serves where neither bold print nor place can tell a reporter's label from a heading.
+It knows the names of well-known outlets, and common nouns in such names ("News Agency", "Daily", 通讯社). It is used
+where neither bold print nor position distinguishes a reporter's label from a heading.
 """
 
 from __future__ import annotations
@@ -34,5 +34,5 @@ CHINESE = re.compile(
 
 
 def is_outlet(label: str) -> bool:
-    """Return whether a label names a news outlet beyond doubt."""
+    """Return whether a label certainly names a news outlet."""
     return bool(ENGLISH.search(label) or ANY_CASE.fullmatch(label) or CHINESE.fullmatch(label))

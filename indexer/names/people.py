@@ -1,7 +1,7 @@
 """People as reports and titles name them: full names, offices, surnames.
 
-Regular expressions shared by the rules for headings, labels and attributed speech. In running text only
-western and pinyin names are looked for; a Chinese name in Chinese text is read where its place proves it.
+The regular expressions here are shared by the rules for headings, labels and attributed speech. In running text only
+western and pinyin names are matched. Rules match a name in ideographs only where its position shows that it is one.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ OFFICE_WORDS = (
     "mayor chancellor congressman congresswoman lawmaker"
 ).split()
 OFFICE = r"(?:" + "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in OFFICE_WORDS) + r")"
-# Capitalised words that are no part of a person's name, though they stand beside one.
+# Capitalised words that often stand beside a person's name but are not part of it.
 NO_NAMES = (
     "Foreign Ministry Department State Government Embassy Council Committee Office House Party Union Nations "
     "Chinese American Japanese Russian British French German Indian Korean Australian Canadian European US UN EU "
     "General He She They We It The This That In On At Mr Ms Mrs Dr Mme"
 ).split()
-# Of bounded length, so that a long run of capitals is not tried from each of its letters to its end.
+# The length is limited, so that matching a long run of capitals does not take quadratic time.
 NAME_WORD = (
     rf"(?!(?:{'|'.join(NO_NAMES)})\b|{OFFICE}\b)(?:[OD][’'])?"
     r"[A-Z][A-Za-zÀ-ÿ-]{0,40}[a-zÀ-ÿ](?:[’'][aeo][a-zÀ-ÿ]{0,40})?"
 )
 INITIAL = r"[A-Z]\."
-# Two to four words, the first and last in full: "Mao Ning", "John F. Kirby".
-# "Majed bin Khalid Al Ansari", "Ursula von der Heide".
+# Words between the parts of a name: "Majed bin Khalid Al Ansari", "Ursula von der Heide".
 PARTICLES = r"(?: (?:bin|ibn|von|van|der|den|de|del|da|dos|al|el|la)){0,2}"
+# Two to four words besides particles, the first and the last not abbreviated: "Mao Ning", "John F. Kirby".
 FULL_NAME = rf"{NAME_WORD}(?:{PARTICLES} (?:{NAME_WORD}|{INITIAL})){{0,2}}{PARTICLES} {NAME_WORD}"
 HONORIFIC = r"(?:(?:Mr|Ms|Mrs|Dr|Mme)\.? )?"
 PLACE = (
@@ -37,21 +37,18 @@ PLACE = (
     r"South Africa|New Zealand|Saudi Arabia|State|Defen[cs]e|Foreign Affairs|Commerce|Treasury|"
     rf"U\.S\.|U\.N\.|[A-Z]{{2,4}}|{NAME_WORD})"
 )
-# What may stand between an office and a name: "Ambassador to the United States Qin Gang".
+# An office with the place it is for, as in "Ambassador to the United States Qin Gang".
 OFFICE_OF = rf"{OFFICE}(?: (?:to|of|for) (?:the )?{PLACE})?"
 
 
 def surname(full_name: str) -> str:
-    """Return the part of a name that later mentions use.
-
-    Pinyin names put it first ("Mao Ning" becomes "Mao"), others last ("Nicholas Burns").
-    """
+    """Return the surname: the first word of a pinyin name ("Mao Ning"), the last of any other ("Nicholas Burns")."""
     words = full_name.split()
     return words[0] if is_pinyin_name(full_name) else words[-1]
 
 
 def is_pinyin_name(full_name: str) -> bool:
-    """Return whether a name reads as a Chinese one: two words, the first a Chinese surname."""
+    """Return whether a name looks Chinese: two words, the first a common Chinese surname."""
     first, *rest = full_name.split()
     return len(rest) == 1 and first.lower() in PINYIN_SURNAMES
 
@@ -64,7 +61,7 @@ PINYIN_SURNAMES = frozenset(
     "lei long tao mao hao gu gong shao wan qian dai mo kong xiang chang hua geng qi lan xi wen niu zuo bi an "
     "ouyang qiao hong qu".split()
 )
-# The same in ideographs, with the two-character ones.
+# Chinese surnames in ideographs, including those of two characters.
 CHINESE_SURNAME = (
     r"(?:欧阳|司马|上官|诸葛|东方|皇甫|令狐|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢"
     r"姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟"
@@ -87,7 +84,7 @@ class Mention:
 
 
 def people_named(text: str) -> list[Mention]:
-    """Return the people that `text` introduces with an office, in order of place."""
+    """Return the people that `text` introduces with an office, in order of appearance."""
     found = [
         (m.start(), Mention(m["name"], office_kind(m["office"]))) for form in MENTIONS for m in form.finditer(text)
     ]
@@ -95,9 +92,9 @@ def people_named(text: str) -> list[Mention]:
 
 
 def unnamed_offices(text: str) -> set[str]:
-    """Return the offices that `text` mentions with a holder whom it does not name ("the U.S. spokeswoman").
+    """Return the offices that `text` mentions without naming the holder ("the U.S. spokeswoman").
 
-    "The spokesperson" alone refers back to somebody and is no such mention.
+    "The spokesperson" alone refers back to somebody and does not count.
     """
     named = [range(m.start(), m.end()) for form in MENTIONS for m in form.finditer(text)]
     return {
@@ -108,5 +105,5 @@ def unnamed_offices(text: str) -> set[str]:
 
 
 def office_kind(word: str) -> str:
-    """Return the one name for an office that has several ("spokesman", "spokeswoman")."""
+    """Return the common form of an office with several ("spokesman" and "spokeswoman" both become "spokes")."""
     return re.sub(r"(man|woman|person)$", "", word.lower())

@@ -1,6 +1,6 @@
-"""Whether two names are one person's, as records print them: "MS. PSAKI", "Jen Psaki", "Spokesperson Mao Ning".
+"""Decides whether two printed names belong to one person: "MS. PSAKI", "Jen Psaki", "Spokesperson Mao Ning".
 
-An office names nobody. Where a name has no word left without its offices and titles, nothing can be told by it.
+Titles and offices do not identify anybody. If nothing else is left of a name, the answer is unknown.
 """
 
 from __future__ import annotations
@@ -21,14 +21,17 @@ TITLES = frozenset(
 
 
 def person(name: str) -> frozenset[str]:
-    """Return the words of a name that name a person, without titles and offices; an initial is none."""
+    """Return the words of a name that identify a person, without titles, offices and initials.
+
+    A name in ideographs is returned as one word.
+    """
     if IDEOGRAPH.search(name):
         return frozenset({folded(name).strip()})
     return frozenset(word for word in WORD.findall(folded(name)) if word not in TITLES and len(word) > 1)
 
 
 def is_person(names: frozenset[str], printed: str) -> bool | None:
-    """Return whether a printed name may belong to the person whose name has the words `names`; None if unknown."""
+    """Return whether a printed name may be that of the person with the words `names`, or None if that is unknown."""
     if not names:
         return None
     if IDEOGRAPH.search(printed):

@@ -1,1 +1,1 @@
-"""The settings: their sections with defaults and help, and how users write them."""
+"""The settings of indexing: their sections with defaults and help, and the reading of configuration files."""

@@ -1,4 +1,4 @@
-"""Reads the YAML file and the environment variables of the settings, and words what is wrong with them."""
+"""Reads the YAML file and checks the environment variables of the settings, and words the errors in them."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ ENV_DELIMITER = "__"
 
 
 def read_sections(file: Path, known: Collection[str]) -> dict[str, Any]:
-    """Return the sections of a file with their settings. Known sections that are empty are left out.
+    """Return the sections of a YAML file with their settings. Known sections that are empty are left out.
 
-    Raises `ConfigError` naming the file, and the line where it is known.
+    Raises `ConfigError` naming the file, and the line if it is known.
     """
     try:
         content = yaml.safe_load(file.read_text(encoding="utf-8"))
@@ -32,20 +32,20 @@ def read_sections(file: Path, known: Collection[str]) -> dict[str, Any]:
         problem = getattr(error, "problem", None) or error
         raise ConfigError(f"{file}{line}: is not valid YAML ({problem}); correct it") from error
     except OSError as error:
-        raise ConfigError(f"{file}: cannot be read ({error.strerror}); check who may read it") from error
+        raise ConfigError(f"{file}: cannot be read ({error.strerror}); check its permissions") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"{file}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
     except (ValueError, RecursionError) as error:  # an impossible date, or thousands of nested lists
-        raise ConfigError(f"{file}: holds a value that YAML cannot read ({error}); correct it") from error
+        raise ConfigError(f"{file}: contains a value that cannot be read ({error}); correct it") from error
     if content is None:
         return {}
     if not isinstance(content, dict) or not all(isinstance(key, str) for key in content):
-        raise ConfigError(f"{file}: must hold sections with settings, like the config.yaml that came with the program")
+        raise ConfigError(f"{file}: must contain sections of settings; run onrecord config for an example")
     return {name: section for name, section in content.items() if section is not None or name not in known}
 
 
 def check_variables(sections: Collection[str]) -> None:
-    """Raise `ConfigError` for a variable that begins like ours and names no setting, since it would have no effect."""
+    """Raise `ConfigError` for a variable with the prefix ONRECORD_ that names no section, since it has no effect."""
     known = [CONFIG_VARIABLE.removeprefix(ENV_PREFIX), *(section.upper() for section in sections)]
     for variable in sorted(os.environ):
         name, *rest = variable.upper().removeprefix(ENV_PREFIX).split(ENV_DELIMITER)
@@ -56,13 +56,13 @@ def check_variables(sections: Collection[str]) -> None:
 
 
 def first_problem(error: ValidationError, where: str) -> str:
-    """Return the first fault of settings that were read from `where`, in one sentence."""
+    """Return the first error in settings as one sentence. `where` is the file or "the environment"."""
     first = error.errors()[0]
     name = ".".join(str(part) for part in first["loc"])
     variable = ENV_PREFIX + ENV_DELIMITER.join(str(part) for part in first["loc"]).upper()
     origin = next((given for given in os.environ if given.upper() == variable), where)
     if first["type"] == "extra_forbidden":
-        return f"{origin}: there is no setting {name!r}; compare with the config.yaml that came with the program"
+        return f"{origin}: there is no setting {name!r}; run onrecord config for a list of settings"
     if first["type"] == SECRET:
         return f"{origin}: {first['msg']}"  # without the input, which may be a secret
     return f"{origin}: {name} = {first['input']!r} is not usable: {first['msg'][0].lower()}{first['msg'][1:]}"

@@ -1,6 +1,6 @@
 """The settings of indexing, and how settings are read.
 
-A setting is read from the environment (``ONRECORD_SEARCH__LIMIT=20``), else from the YAML file, else its default holds.
+A setting comes from the environment (``ONRECORD_SEARCH__LIMIT=20``), else from the YAML file, else from its default.
 Unknown names are errors. Nothing is read at import. `onrecord.service.settings` adds the sections of the service.
 """
 
@@ -35,7 +35,7 @@ CONFIG_FILE = "config.yaml"
 
 
 class IndexSettings(Section):
-    """Where the index lives, and how it is searched."""
+    """The location of the index, and what it contains."""
 
     path: Path = Field(Path(".onrecord"), description="Directory of the index; relative to this file.")
     keep_generations: Positive = Field(
@@ -43,10 +43,10 @@ class IndexSettings(Section):
     )
     exact_up_to: Positive = Field(
         50_000,
-        description="Largest number of vectors that is searched exactly; more are searched along a graph.",
+        description="Largest number of vectors that is searched exactly; more are searched with an HNSW graph.",
     )
     tokens: bool = Field(
-        True, description="Whether to keep token vectors for late interaction, about 4 kB for each passage."
+        True, description="Whether to store token vectors for late interaction, about 4 kB for each passage."
     )
     engine: Annotated[str, one_of(ENGINES, "embedded")] = Field(
         "embedded", description="The search engine: embedded keeps everything in the directory of the index."
@@ -54,7 +54,7 @@ class IndexSettings(Section):
 
 
 class SourceSettings(Section):
-    """Which files are taken for transcripts."""
+    """The files that are read as transcripts, and the limits for reading them."""
 
     exclude: tuple[str, ...] = Field(
         ("README*", "LICENSE*", "CHANGELOG*", ".*"),
@@ -62,20 +62,21 @@ class SourceSettings(Section):
     )
     columns: dict[str, str] = Field(
         {},
-        description="Column names of your tables, as in {answer: response_text}; docs/formats.md lists ours.",
+        description="Column names of your tables, as in {answer: response_text}; docs/formats.md lists the fields.",
     )
     max_bytes: Positive = Field(
         50_000_000, description="Largest size of a file in bytes; larger ones are skipped and reported."
     )
     profiles: tuple[Path, ...] = Field(
-        (), description="Files or folders of profiles of your own, before those of the program; relative to this file."
+        (), description="Your own profiles (files or folders), tried before the built-in ones; relative to this file."
     )
     max_unpacked_bytes: Positive = Field(
         300_000_000,
         description="Largest size in bytes of an unpacked file; larger ones are skipped and reported.",
     )
     max_seconds: Positive = Field(
-        20, description="Longest time in seconds of processor time to read a file; it is then skipped and reported."
+        20,
+        description="Most processor time in seconds to read a file; files that take longer are skipped and reported.",
     )
     max_memory_bytes: Positive = Field(
         1_500_000_000, description="Most memory in bytes to read a file; files that take more are skipped and reported."
@@ -86,12 +87,12 @@ class SourceSettings(Section):
 
 
 class PassageSettings(Section):
-    """How answers are cut into passages, in words."""
+    """The lengths of passages, in words."""
 
     max_words: Positive = Field(120, description="Most words of a passage.")
     close_words: Positive = Field(90, description="Number of words after which a passage ends with its paragraph.")
     min_words: Positive = Field(
-        25, description="Fewest words of a passage; a shorter rest is joined to the passage before it."
+        25, description="Fewest words of a passage; a shorter rest is joined to the previous passage."
     )
     question_words: Annotated[int, Field(ge=0)] = Field(
         60, description="Number of words of the question, counted from its end, that are embedded with a passage."
@@ -103,22 +104,18 @@ class ModelSettings(Section):
 
     name: str = Field(
         "BAAI/bge-small-en-v1.5",
-        description="Folder of a model, or name of a pulled one (onrecord models): small, large or any other.",
+        description="Name of a pulled model (onrecord models), such as small or large, or the folder of a model.",
     )
     adapted: bool = Field(True, description="Whether an index that has an adapted model (onrecord adapt) uses it.")
-    query_prompt: str | None = Field(
-        None, description="Prefix of every question; null for the one that the model wants."
-    )
-    passage_prompt: str | None = Field(
-        None, description="Prefix of every passage; null for the one that the model wants."
-    )
+    query_prompt: str | None = Field(None, description="Prefix of every question; null for the model's own.")
+    passage_prompt: str | None = Field(None, description="Prefix of every passage; null for the model's own.")
     engine: Annotated[str, one_of(EMBEDDERS, "auto", "openvino", "sentence-transformers")] = Field(
         "auto",
         description="Engine that runs the model; auto picks the fastest, which is openvino on a CPU if installed.",
     )
     precision: Literal["auto", "float32", "bfloat16"] = Field(
         "auto",
-        description="Precision; auto picks bfloat16 where openvino and the CPU support it and it agrees with float32.",
+        description="Precision; auto picks bfloat16 if openvino and the CPU support it and it agrees with float32.",
     )
     device: str = Field(
         "auto", description="Device: cpu, cuda, mps, or several as in cuda:0,cuda:1; auto picks every GPU."
@@ -130,7 +127,7 @@ class ModelSettings(Section):
 
 
 class IndexerSettings(BaseSettings):
-    """Everything that decides how files become an index."""
+    """All settings of indexing."""
 
     model_config = SettingsConfigDict(
         env_prefix=ENV_PREFIX,
@@ -154,7 +151,7 @@ class IndexerSettings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Give the environment priority over the file, whose content is passed to the constructor."""
+        """Give the environment priority over the file, whose content is passed to the constructor as arguments."""
         return (env_settings, init_settings)
 
 
@@ -164,22 +161,22 @@ Configured = TypeVar("Configured", bound=IndexerSettings)
 def config_file(named: Path | None) -> Path | None:
     """Return the configuration file: `named`, else ``$ONRECORD_CONFIG``, else ``config.yaml`` in the working directory.
 
-    The last may be missing: then None. Raises `ConfigError` if a file that was named does not exist.
+    Returns None if there is none of these. Raises `ConfigError` if one of the first two is given and does not exist.
     """
     file = named or (Path(value) if (value := os.environ.get(CONFIG_VARIABLE)) else None)
     if file is None:
         here = Path(CONFIG_FILE)
         return here if here.is_file() else None
     if not file.is_file():
-        raise ConfigError(f"{file}: no such configuration file; check the path, or leave it out to use the defaults")
+        raise ConfigError(f"{file}: no such configuration file; check the path, or omit it to use the defaults")
     return file
 
 
 def read_settings(kind: type[Configured], file: Path | None, index: Path | None = None) -> Configured:
-    """Return settings of a kind from the environment, a configuration file and the defaults.
+    """Read the settings of class `kind` from the environment, a configuration file and the defaults.
 
-    Relative paths of the index and of profiles are relative to the file; `index` overrides the first. Raises
-    `ConfigError` naming the file and the setting.
+    Relative paths of the index and of profiles are resolved against the folder of the file. `index` overrides the path
+    of the index. Raises `ConfigError` naming the file and the setting.
     """
     sections = tuple(kind.model_fields)
     check_variables(sections)
@@ -201,5 +198,5 @@ def read_settings(kind: type[Configured], file: Path | None, index: Path | None 
 
 
 def beside(file: Path | None, path: Path) -> Path:
-    """Return a path that a configuration file names, relative to the folder of that file."""
+    """Resolve a path in a configuration file against the folder of that file. Without a file, it stays unchanged."""
     return file.parent / path if file else path

@@ -1,4 +1,4 @@
-"""What a section of the settings is, and the types of value that several sections share."""
+"""The base class of a section of the settings, and the value types that several sections share."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")  # the name of an environment v
 
 
 class Section(BaseModel):
-    """A group of settings. Unknown names are refused."""
+    """A section of settings. Unknown names are errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 def one_of(group: str, *ours: str) -> AfterValidator:
-    """Return a validator that accepts `ours` and the names that other packages add to a group of entry points."""
+    """Return a validator that accepts the built-in names `ours` and those of a group of entry points."""
 
     def checked(name: str) -> str:
         if name not in ours and name not in (added := Registry[object](group, {}).names):
-            raise ValueError(f"there is no {name!r} here, only {', '.join((*ours, *added))}; choose one or install it")
+            raise ValueError(f"{name!r} is not one of {', '.join((*ours, *added))}; choose one or install its package")
         return name
 
     return AfterValidator(checked)

@@ -1,1 +1,1 @@
-"""The SQLite store. All SQL of the project stands here."""
+"""The SQLite store. All SQL of the project is here."""

@@ -1,6 +1,6 @@
-"""The documents of a generation: listed in pages, counted by facet, and read whole.
+"""The documents of a generation: lists them in pages, counts them by facet, and reads them whole.
 
-Pages continue after the day and id of the last document shown, so that they stay right when more is published. The
+A page continues after the day and id of the last document shown, so paging stays correct when documents are added. The
 caller decides which askers count as outlets.
 """
 
@@ -34,7 +34,7 @@ _IS_REPORT = f"revision.kind = '{Kind.REPORT.value}'"
 
 
 class Facet(StrEnum):
-    """What documents are counted by."""
+    """A property by which documents are filtered and counted."""
 
     YEAR = "year"
     SPEAKER = "speaker"
@@ -43,8 +43,8 @@ class Facet(StrEnum):
     LANGUAGE = "language"
 
 
-# For each facet the condition on a document to have one of the values {0}, and the query for all values among the
-# documents that fulfil the condition {0}.
+# For each facet: the condition that a document has one of the values {0}, and the query for all values among the
+# documents that meet the condition {0}.
 _HAS = {
     Facet.YEAR: f"substr({_DAY}, 1, 4) IN {{0}}",
     Facet.SPEAKER: """EXISTS (SELECT 1 FROM exchange JOIN answer ON answer.exchange = exchange.id
@@ -95,9 +95,9 @@ class Entry(StoredMetadata):
 class StoredTranscript:
     """A document as it was parsed, with the ids of its passages.
 
-    `passages` maps the number of an exchange and of an answer in it to the ids of that turn, in order. `until` is the
-    generation from which on the document is no longer part of the record (None: it still is), and `successor` the
-    transcript that then replaces it.
+    `passages` maps the numbers of an exchange and of an answer in it to the passage ids of that answer, in order.
+    `until` is the first generation that no longer has the document (None if it is still live), and `successor` the id
+    of the transcript that replaces it.
     """
 
     transcript: Transcript
@@ -108,7 +108,7 @@ class StoredTranscript:
 
 
 def count(store: Store, generation: int, wanted: Wanted) -> int:
-    """Return how many documents of a generation have, for every facet given, one of the wanted values."""
+    """Return how many documents of a generation have one of the wanted values for every facet in `wanted`."""
     conditions, values = _conditions(wanted)
     rows = store.rows(
         f"SELECT count(*) FROM revision WHERE {RETRIEVED}{conditions}", {"generation": generation, **values}
@@ -117,7 +117,7 @@ def count(store: Store, generation: int, wanted: Wanted) -> int:
 
 
 def page(store: Store, generation: int, wanted: Wanted, limit: int, after: Place | None) -> list[Entry]:
-    """Return up to `limit` of those documents after a place, the newest first and those without a day last."""
+    """Return up to `limit` documents with the wanted values after a place, newest first and undated ones last."""
     conditions, values = _conditions(wanted)
     if after is not None:
         conditions += f" AND ({_DAY} < :day OR ({_DAY} = :day AND revision.transcript > :transcript))"
@@ -135,7 +135,7 @@ def page(store: Store, generation: int, wanted: Wanted, limit: int, after: Place
 def facets(
     store: Store, generation: int, wanted: Wanted, is_outlet: Callable[[str], bool], most: int
 ) -> dict[Facet, dict[str, int]]:
-    """Return for each facet its values with their numbers of documents: up to `most`, the commonest first.
+    """Return for each facet up to `most` values with their numbers of documents, the commonest first.
 
     A facet's own wanted values do not restrict its counts, so that another value can be chosen instead.
     """
@@ -152,7 +152,7 @@ def facets(
 
 
 def read_transcript(store: Store, transcript: str, generation: int) -> StoredTranscript | None:
-    """Return the latest revision of a document as of a generation, live or not; None where there never was one."""
+    """Return the latest revision of a document as of a generation, live or not, or None if there was never one."""
     rows = store.rows(
         "SELECT * FROM revision WHERE transcript = ? AND since <= ? ORDER BY number DESC LIMIT 1",
         (transcript, generation),
@@ -172,7 +172,7 @@ def read_transcript(store: Store, transcript: str, generation: int) -> StoredTra
 
 
 def _conditions(wanted: Wanted) -> tuple[str, dict[str, object]]:
-    """Return the conditions of a query for the wanted values, and the values they are bound to."""
+    """Return the SQL conditions for the wanted values, and the values of their parameters."""
     conditions = ""
     values: dict[str, object] = {}
     for facet, names in wanted.items():
@@ -217,7 +217,7 @@ def _transcript(row: sqlite3.Row, exchanges: Sequence[Exchange]) -> Transcript:
 
 
 def _exchanges(store: Store, revision: sqlite3.Row) -> list[Exchange]:
-    """Return what was asked and answered in a revision, in order."""
+    """Return the exchanges of a revision, in order."""
     answers: dict[int, list[Answer]] = {}
     said = """SELECT answer.exchange, speaker, label, start, "end" FROM answer
         JOIN exchange ON exchange.id = answer.exchange WHERE revision = ? ORDER BY answer.exchange, answer.number"""
@@ -246,7 +246,7 @@ def _parts(stored: str) -> tuple[Part, ...]:
 
 
 def _passages(store: Store, revision: int) -> dict[tuple[int, int], tuple[str, ...]]:
-    """Return the ids of the passages of each turn of a revision."""
+    """Return the passage ids of each answer of a revision, by the numbers of the exchange and of the answer."""
     found: dict[tuple[int, int], tuple[str, ...]] = {}
     query = """SELECT exchange.number AS exchange, answer, passage.id FROM passage
         JOIN exchange ON exchange.id = passage.exchange WHERE passage.revision = ? ORDER BY passage.number"""

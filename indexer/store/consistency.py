@@ -1,7 +1,7 @@
-"""Examines whether the store is whole and consistent, up to a generation.
+"""Checks whether the store is complete and consistent, up to a generation.
 
-The rows of earlier generations are examined as well, since they can still be cited. Nothing is written. `index_check`
-runs these examinations together with those of the derived files.
+Rows of earlier generations are checked too, since they can still be cited. Nothing is written. `index_check` runs these
+checks together with those of the derived files.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from hashlib import sha256
 from onrecord.indexer.embedding.embedder import ModelCard
 from onrecord.indexer.store.reader import RETRIEVED, STORED_FLOAT, Store
 
-SHOWN = 3  # faults of one kind; the rest is counted
+SHOWN = 3  # faults of one kind that are listed; the rest are counted
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The result of an examination: what is there, and what is wrong with it."""
+    """The result of a check: `there` describes what was checked, and `wrong` lists its faults."""
 
     there: str
     wrong: Sequence[str] = ()
 
     @property
     def detail(self) -> str:
-        """The first of what is wrong, else what is there."""
+        """The first faults, or a description of what was checked if there are none."""
         if not self.wrong:
             return self.there
         more = f", and {len(self.wrong) - SHOWN:,} more" if len(self.wrong) > SHOWN else ""
@@ -35,31 +35,31 @@ class Findings:
 
 
 def file_of_store(store: Store) -> Findings:
-    """Examine the pages of the file, its indexes and the types of its values."""
+    """Check the pages of the file, its indexes and the types of its values, by SQLite's own integrity check."""
     wrong = [row[0] for row in store.rows("PRAGMA integrity_check")]
-    return Findings(f"{store.path.name} is whole", () if wrong == ["ok"] else wrong)
+    return Findings(f"{store.path.name} is intact", () if wrong == ["ok"] else wrong)
 
 
 def foreign_keys(store: Store) -> Findings:
-    """Examine whether every row that is referred to exists."""
+    """Check that every row that is referred to exists."""
     broken = store.rows("PRAGMA foreign_key_check")
-    wrong = [f"row {row['rowid']} of {row['table']} points to a {row['parent']} that is not there" for row in broken]
-    return Findings("every row finds what it points to", wrong)
+    wrong = [f"row {row['rowid']} of {row['table']} points to a missing {row['parent']}" for row in broken]
+    return Findings("every reference resolves", wrong)
 
 
 def texts(store: Store, generation: int) -> Findings:
-    """Examine whether every revision has the text it was stored with."""
+    """Check that the text of every revision still has its stored hash."""
     query = "SELECT transcript, number, text, text_sha256 FROM revision WHERE since <= ?"
     count, wrong = 0, []
     for name, number, text, digest in store.connection.execute(query, (generation,)):
         count += 1
         if sha256(text.encode()).hexdigest() != digest:
-            wrong.append(f"the text of {name}, revision {number}, is not what was stored")
-    return Findings(f"{count:,} as they were stored", wrong)
+            wrong.append(f"the text of {name}, revision {number}, has changed since it was stored")
+    return Findings(f"{count:,} unchanged since they were stored", wrong)
 
 
 def spans(store: Store, generation: int) -> Findings:
-    """Examine whether every span lies in its text, and every passage in an answer of its exchange."""
+    """Check that every span lies in its text, and every passage in an answer of its exchange."""
     at = {"generation": generation}
     wrong = [f"{what} of {name}, revision {number}, is out of place" for what, name, number in store.rows(_SPANS, at)]
     wrong += [f"the passage {row[0]} is in no answer of its exchange" for row in store.rows(_PASSAGES, at)]
@@ -67,43 +67,40 @@ def spans(store: Store, generation: int) -> Findings:
 
 
 def vectors(store: Store, generation: int, model: ModelCard) -> Findings:
-    """Examine whether every retrieved passage has a vector of the model."""
+    """Check that every retrieved passage has a vector of the model."""
     rows = _embedded(store, generation, model, "vector", "vector.hash IS NULL AS missing")
     wrong = [f"{row['id']} has no vector" for row in rows if row["missing"]]
     return Findings(f"{len(rows):,} passages have theirs", wrong)
 
 
 def vector_lengths(store: Store, generation: int, model: ModelCard, dimension: int) -> Findings:
-    """Examine whether the vectors of the retrieved passages have the dimension of the manifest."""
+    """Check that the vectors of the retrieved passages have the dimension of the manifest."""
     rows = _embedded(store, generation, model, "vector", "length(vector) AS bytes")
     kept = [row for row in rows if row["bytes"] is not None]
     right = dimension * STORED_FLOAT.itemsize
-    wrong = [f"that of {row['id']} is of another length" for row in kept if row["bytes"] != right]
+    wrong = [f"the vector of {row['id']} has another length" for row in kept if row["bytes"] != right]
     return Findings(f"{len(kept):,} of {dimension} dimensions", wrong)
 
 
 def tokens(store: Store, generation: int, model: ModelCard) -> Findings:
-    """Examine whether every retrieved passage has the vectors of its tokens."""
+    """Check that every retrieved passage has token vectors."""
     rows = _embedded(store, generation, model, "token", "token.hash IS NULL AS missing")
     wrong = [f"{row['id']} has no token vectors" for row in rows if row["missing"]]
     return Findings(f"those of {len(rows):,} passages", wrong)
 
 
 def token_sizes(store: Store, generation: int, model: ModelCard) -> Findings:
-    """Examine whether every token takes as many bytes as most tokens do."""
+    """Check that all token vectors have the same size: that of most of them, in bytes per token."""
     rows = _embedded(store, generation, model, "token", "token.count, length(token.signs) AS bytes")
     kept = [row for row in rows if row["bytes"] is not None]
     sizes = Counter(row["bytes"] // row["count"] for row in kept if row["count"])
     usual = max(sizes, key=lambda size: (sizes[size], size), default=0)
-    wrong = [f"that of {row['id']} is of another size" for row in kept if row["bytes"] != usual * row["count"]]
-    return Findings(f"{len(kept):,} of {usual} bytes for each token", wrong)
+    wrong = [f"those of {row['id']} have another size" for row in kept if row["bytes"] != usual * row["count"]]
+    return Findings(f"{len(kept):,} of {usual} bytes per token", wrong)
 
 
 def _embedded(store: Store, generation: int, model: ModelCard, table: str, columns: str) -> list[sqlite3.Row]:
-    """Return the id of every retrieved passage, with columns of its row for a model in a table.
-
-    They are NULL where the table has no such row.
-    """
+    """Return the id of every retrieved passage, with columns of its row in `table`, NULL if there is no such row."""
     return store.rows(
         f"""SELECT passage.id, {columns}
             FROM passage JOIN revision ON revision.id = passage.revision
@@ -113,7 +110,7 @@ def _embedded(store: Store, generation: int, model: ModelCard, table: str, colum
     )
 
 
-# The length of a text is counted once for each, not for each of its spans.
+# The length of each text is computed once, not for each of its spans.
 _SPANS = """
     WITH known AS MATERIALIZED (
         SELECT id, transcript, number, length(text) AS length FROM revision WHERE since <= :generation),

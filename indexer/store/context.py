@@ -1,6 +1,6 @@
-"""The context of a passage: the whole text of its revision, and its exchange turn by turn.
+"""The context of a passage: the whole text of its revision, and the turns of its exchange.
 
-It serves to show or cite one passage. To compare words, `surroundings` reads less.
+It is read to show or cite one passage. To compare words with passages, use `surroundings`, which reads less.
 """
 
 from __future__ import annotations
@@ -62,9 +62,9 @@ def read_context(store: Store, passage: StoredPassage) -> Context:
 
 
 def first_passage(store: Store, exchange_id: str, generation: int) -> str | None:
-    """Return the id of the first passage of the answers of an exchange, None where there is none.
+    """Return the id of the first passage of an exchange, or None if there is none.
 
-    An id without a revision (``…/3``, not ``…/3@2``) means the latest one.
+    An exchange id without a revision (``…/3``, not ``…/3@2``) means the latest one.
     """
     wanted = EXCHANGE_ID.fullmatch(exchange_id)
     if wanted is None:
@@ -81,7 +81,7 @@ def first_passage(store: Store, exchange_id: str, generation: int) -> str | None
 
 
 def unanswered_question(store: Store, exchange_id: str, generation: int) -> str | None:
-    """Return the question of an exchange in which nobody answers, None if there is no such exchange."""
+    """Return the question of an exchange without an answer, or None if there is no such exchange."""
     wanted = EXCHANGE_ID.fullmatch(exchange_id)
     if wanted is None:
         return None

@@ -1,4 +1,4 @@
-"""Opens the SQLite file of an index for writing or reading, creates it where it is missing, and checks its format."""
+"""Opens the SQLite file of an index for writing or reading, creates it if it is missing, and checks its format."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NOT_BUILT = "holds no index; run: onrecord index PATH"
 
 
 def open_for_writing(directory: Path) -> sqlite3.Connection:
-    """Open the store of an index directory, creating both. Raises an `IndexStateError`."""
+    """Open the store of an index directory, creating either if it is missing. Raises an `IndexStateError`."""
     path = directory / STORE_FILE
     with file_access(directory), store_access(path):
         directory.mkdir(parents=True, exist_ok=True)
@@ -35,7 +35,7 @@ def open_for_writing(directory: Path) -> sqlite3.Connection:
 
 
 def open_for_reading(directory: Path) -> sqlite3.Connection:
-    """Open the store of an index directory, read-only. Raises `IndexNotBuilt` and its kin."""
+    """Open the store of an index directory read-only. Raises an `IndexStateError`, such as `IndexNotBuilt`."""
     path = directory / STORE_FILE
     with file_access(directory):
         if not path.is_file():
@@ -44,8 +44,8 @@ def open_for_reading(directory: Path) -> sqlite3.Connection:
         try:
             return _read_only(path, "mode=ro")
         except sqlite3.OperationalError as error:
-            # A reader of a file in WAL mode writes small files beside it. Where it may not, the file alone is complete
-            # unless a log beside it holds pages that were not copied into it yet.
+            # A reader of a file in WAL mode writes small files beside it. If that is not permitted, the file can be
+            # read alone, unless a log beside it has pages that were not copied into it yet.
             log = path.with_name(f"{STORE_FILE}-wal")
             if primary_code(error) not in MAY_NOT_WRITE or (log.exists() and log.stat().st_size):
                 raise
@@ -70,7 +70,7 @@ def _closed_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _create(connection: sqlite3.Connection) -> None:
-    """Create the tables, all or none of them."""
+    """Create the tables in one transaction."""
     schema = resources.files("onrecord.indexer.store").joinpath("schema.sql").read_text(encoding="utf-8")
     connection.executescript(
         f"BEGIN; {schema} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {FORMAT}; COMMIT;"

@@ -1,4 +1,4 @@
-"""The exchanges that passages stand in: of which transcript, when, asked by whom. What was said is not read."""
+"""The days and askers of the exchanges that passages belong to, read without any text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from onrecord.indexer.store.stored import day_of
 
 
 class ExchangeFacts(NamedTuple):
-    """An exchange: its number in the store, its day (of publication where no other is known), and who asked."""
+    """An exchange: its key in the store, its day (of publication if no other is known), and its asker as printed."""
 
     exchange: int
     day: dt.date | None
@@ -19,7 +19,7 @@ class ExchangeFacts(NamedTuple):
 
 
 def exchanges_of(store: Store, numbers: Sequence[int]) -> list[ExchangeFacts]:
-    """Return the exchanges of passages, each once, the earliest first; those of unknown day come last."""
+    """Return the distinct exchanges of passages, the earliest first and those of unknown day last."""
     found: set[ExchangeFacts] = set()
     for some in batches(numbers):
         marks = ",".join("?" * len(some))

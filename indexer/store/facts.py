@@ -1,6 +1,6 @@
-"""What ranking needs to know of a passage besides its scores: who spoke, to whom and when.
+"""The facts about a passage that ranking needs besides its scores: who spoke, to whom and when.
 
-Many candidates are ranked and few are shown, and reading a text costs more than reading all these facts.
+Many candidates are ranked and few are shown. Reading the texts of all would cost more than reading these facts.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from onrecord.indexer.store.reader import Store, batches
 from onrecord.indexer.store.stored import day_of
 from onrecord.indexer.transcript import Kind
 
-NONE = "[]"  # no sentence declines, as in nearly all passages
+NONE = "[]"  # no sentence declines to answer, as in nearly all passages
 
 
 class PassageFacts(NamedTuple):
     """When a passage was spoken, by whom, and to whom.
 
-    `day` is the day of publication where the day of speaking is unknown. `outlets` are the one that asked and, in a
-    report, the one that reports. `declined` is the share of the passage that declines to answer, 0 to 1.
+    `day` is the day of publication if the day of speaking is unknown. `outlets` are the asker as printed and, for a
+    report, its publisher. `declined` is the share of the passage's characters that decline to answer, 0 to 1.
     """
 
     number: int
@@ -32,7 +32,7 @@ class PassageFacts(NamedTuple):
 
 
 class Facts:
-    """The facts about the passages of a store, each read once: the same passages are ranked for many questions."""
+    """Reads facts about the passages of a store and caches them, since many questions rank the same passages."""
 
     def __init__(self, store: Store) -> None:
         """Read from `store`."""
@@ -40,7 +40,7 @@ class Facts:
         self._known: dict[int, PassageFacts] = {}
 
     def of(self, numbers: Sequence[int]) -> list[PassageFacts]:
-        """Return the facts about passages by their numbers, all known to the store, in the given order."""
+        """Return the facts about passages, given by numbers that the store knows, in the given order."""
         for some in batches([number for number in numbers if number not in self._known]):
             marks = ",".join("?" * len(some))
             rows = self._store.rows(f"{_FACTS} WHERE passage.number IN ({marks})", some)

@@ -1,6 +1,7 @@
-"""The numbers of the passages that fulfil a condition on speaker, asker, day or document.
+"""Finds the numbers of the passages that meet a condition on speaker, asker, day or document.
 
-They include passages of earlier generations; a search keeps those of its own. The words of passages play no part.
+Results include passages of earlier generations, which a search drops. `onrecord.indexer.lexical` finds passages by
+their words.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def by_speaker(store: Store, names: Sequence[str]) -> Ids:
 
 
 def by_outlet(store: Store, names: Sequence[str]) -> Ids:
-    """Return the passages that answer one of these outlets or that one of them reports."""
+    """Return the passages that answer a question from one of these outlets, or that one of them reports."""
     asked = "SELECT number FROM passage WHERE exchange IN (SELECT id FROM exchange WHERE asker = ?)"
     reported = f"{_OF_REVISION} revision.kind = 'report' AND revision.publisher = ?"
     return _united(_numbers(store, query, name) for name in names for query in (asked, reported))
@@ -42,7 +43,7 @@ def by_day(store: Store, first: dt.date | None, last: dt.date | None) -> Ids:
 
 
 def by_day_or_publication(store: Store, first: dt.date | None, last: dt.date | None) -> Ids:
-    """Return the same, and the passages of unknown day that were published in that period."""
+    """Return what `by_day` returns, and also passages of unknown day that were published in that period."""
     published = f"{_OF_REVISION} revision.date IS NULL AND revision.published BETWEEN ? AND ?"
     return np.union1d(by_day(store, first, last), _numbers(store, published, *_bounds(first, last)))
 
@@ -63,7 +64,7 @@ def by_language(store: Store, code: str) -> Ids:
 
 
 def by_source(store: Store, value: str) -> Ids:
-    """Return the passages of documents whose id begins with `value`, else of those with this path or url."""
+    """Return the passages of documents whose id begins with `value`, or if there are none, with this path or url."""
     by_id = _numbers(
         store, f"{_OF_REVISION} revision.transcript >= ? AND revision.transcript < ?", value, f"{value}{LAST}"
     )
@@ -82,7 +83,7 @@ def newest_first(store: Store, numbers: Ids, limit: int) -> list[int]:
 
 
 def texts(store: Store, numbers: Sequence[int]) -> dict[int, str]:
-    """Return the words of passages by their numbers. Each document is read once."""
+    """Return the texts of passages by their numbers. Each document is read once."""
     found: dict[int, str] = {}
     for i in range(0, len(numbers), AT_ONCE):
         some = numbers[i : i + AT_ONCE]
@@ -97,7 +98,7 @@ def texts(store: Store, numbers: Sequence[int]) -> dict[int, str]:
 
 
 def common(some: Ids, others: Ids) -> Ids:
-    """Return the passages that are in both of two sorted sets, sorted; quick where one of them is small."""
+    """Return the intersection of two sorted arrays, sorted. Fast if one of them is small."""
     few, many = (some, others) if len(some) <= len(others) else (others, some)
     if not len(few):
         return few
@@ -112,7 +113,7 @@ def _bounds(first: dt.date | None, last: dt.date | None) -> tuple[str, str]:
 def _numbers(store: Store, query: str, *values: object) -> Ids:
     """Return the distinct passage numbers that a query finds, sorted.
 
-    SQLite joins them into one text, which is ten times as fast as one row for each.
+    SQLite joins them into one string, which is ten times as fast as one row for each.
     """
     joined = store.rows(f"SELECT group_concat(number) FROM ({query})", values)[0][0]
     return np.unique(np.fromstring(joined or "", dtype=np.int64, sep=","))

@@ -1,4 +1,4 @@
-"""The token vectors of passages in the store, packed to their signs by `onrecord.indexer.vector.token_signs`."""
+"""Reads the token vectors of passages from the store, as packed signs (see `onrecord.indexer.vector.token_signs`)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from onrecord.indexer.store.reader import RETRIEVED, Store, batches
 
 @dataclass(frozen=True, slots=True)
 class PackedTokens:
-    """The kept tokens of one passage: their number, and their signs, the same number of bytes for each."""
+    """The token vectors of one passage: the number of tokens, and their signs, the same number of bytes for each."""
 
     count: int
     signs: bytes
@@ -19,14 +19,14 @@ class PackedTokens:
 
 @dataclass(frozen=True, slots=True)
 class TokenCard:
-    """The average number of kept tokens of a passage, and of their bytes."""
+    """The average number of stored tokens per passage, and of bytes per passage that they take."""
 
     tokens: float
     bytes: float
 
 
 def read_tokens(store: Store, model: str, numbers: Sequence[int]) -> list[bytes]:
-    """Return the signs of passages under a model, in the given order. Raises `IndexDamaged`."""
+    """Return the packed signs of passages for a model, in the given order. Raises `IndexDamaged` if any has none."""
     found: dict[int, bytes] = {}
     for some in batches(numbers):
         marks = ",".join("?" * len(some))
@@ -44,7 +44,7 @@ def read_tokens(store: Store, model: str, numbers: Sequence[int]) -> list[bytes]
 
 
 def token_card(store: Store, generation: int, model: str) -> TokenCard:
-    """Return how much is kept of the tokens of the retrieved passages of a generation."""
+    """Return the average size of the token vectors of the retrieved passages of a generation."""
     tokens, size = store.rows(
         f"""SELECT coalesce(avg(token.count), 0), coalesce(avg(length(token.signs)), 0)
             FROM passage JOIN revision ON revision.id = passage.revision

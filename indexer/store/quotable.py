@@ -1,4 +1,4 @@
-"""The passages that links connect: those of reports, which quote, and those of transcripts, which are quoted."""
+"""Reads the passages that links connect: those of reports, which quote, and those of transcripts, which are quoted."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from onrecord.indexer.transcript import Kind, Span
 
 @dataclass(frozen=True, slots=True)
 class SpokenPassage:
-    """A passage, its place in the text of its document, and who speaks in it when.
+    """A passage: its span in the text of its document, its speaker and its days.
 
-    `date` is the day on which it was spoken and `published` that on which its document appeared, where known.
+    `date` is the day on which it was spoken and `published` the day on which its document appeared, None if unknown.
     """
 
     number: int
@@ -44,7 +44,7 @@ class Home:
 
 
 def report_revisions(store: Store, generation: int) -> list[int]:
-    """Return the revisions of the retrieved reports of a generation that have passages, by their first passages."""
+    """Return the revisions of the retrieved reports of a generation that have passages, in the order of these."""
     rows = store.rows(
         f"""SELECT revision.id FROM revision JOIN passage ON passage.revision = revision.id
             WHERE revision.kind = '{Kind.REPORT.value}' AND {RETRIEVED} GROUP BY 1 ORDER BY min(passage.number)""",
@@ -61,7 +61,7 @@ def read_report(store: Store, revision: int) -> Report:
 
 
 def of_transcripts(store: Store, numbers: Sequence[int]) -> Iterator[SpokenPassage]:
-    """Yield those of the passages with these numbers that belong to transcripts, not to reports."""
+    """Yield the passages with these numbers that belong to transcripts rather than reports."""
     for some in batches(numbers):
         marks = ",".join("?" * len(some))
         query = f"{_SPOKEN} WHERE revision.kind <> '{Kind.REPORT.value}' AND passage.number IN ({marks})"
@@ -70,7 +70,7 @@ def of_transcripts(store: Store, numbers: Sequence[int]) -> Iterator[SpokenPassa
 
 
 def homes(store: Store, generation: int) -> dict[int, Home]:
-    """Return the documents of all retrieved passages of a generation, by the numbers of the passages."""
+    """Return the document of each retrieved passage of a generation, by the number of the passage."""
     rows = store.rows(
         f"""SELECT passage.number, revision.id, revision.kind FROM passage
             JOIN revision ON revision.id = passage.revision WHERE {RETRIEVED}""",

@@ -1,6 +1,7 @@
-"""The read interface of the store, the SQLite file that everything else in an index is derived from.
+"""The read interface of the store, the SQLite file from which all other files of an index are derived.
 
-It reads as of one generation. `database` opens the file, `staging` writes to it, and `schema.sql` holds the tables.
+Most methods read the state of one generation. `database` opens the file, `staging` writes to it, and `schema.sql`
+defines the tables.
 """
 
 from __future__ import annotations
@@ -24,10 +25,10 @@ from onrecord.indexer.transcript import Span
 Item = TypeVar("Item")
 RESTORE = "restore store.sqlite from a backup, or move it away, and run: onrecord index PATH"
 AT_ONCE = 500  # variables in one statement
-# Half precision takes half the space and finds the same ten passages (docs/decisions/0003-faiss.md).
+# Half precision takes half the space and finds the same top ten passages (docs/decisions/0003-faiss.md).
 STORED_FLOAT = np.dtype("<f2")
 LIVE = "revision.since <= :generation AND (revision.until IS NULL OR revision.until > :generation)"
-# Of documents with equal content only the one with the smallest id is retrieved; the others are kept for citations.
+# Of documents with equal content, only the one with the smallest id is retrieved. The others can still be cited.
 RETRIEVED = f"""{LIVE} AND NOT EXISTS (
     SELECT 1 FROM revision AS twin
     WHERE twin.content_sha256 = revision.content_sha256 AND twin.transcript < revision.transcript
@@ -41,17 +42,18 @@ class Store:
         connection.row_factory = sqlite3.Row
         self.connection = connection
         self.path = path
-        # A service drops a generation while a request may still read it: the last reference closes the file.
+        # A service may drop a generation while a request still reads it, so dropping the last reference closes the
+        # file.
         self._close = weakref.finalize(self, connection.close)
 
     @classmethod
     def open_for_writing(cls, directory: Path) -> Store:
-        """Open the store of an index directory, creating both. Raises an `IndexStateError`."""
+        """Open the store of an index directory, creating either if it is missing. Raises an `IndexStateError`."""
         return cls(open_for_writing(directory), directory / STORE_FILE)
 
     @classmethod
     def open_for_reading(cls, directory: Path) -> Store:
-        """Open the store of an index directory, read-only. Raises `IndexNotBuilt` and its kin."""
+        """Open the store of an index directory read-only. Raises an `IndexStateError`, such as `IndexNotBuilt`."""
         return cls(open_for_reading(directory), directory / STORE_FILE)
 
     def close(self) -> None:
@@ -59,26 +61,26 @@ class Store:
         self._close()
 
     def rows(self, query: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[sqlite3.Row]:
-        """Return the rows of a query. For modules of the store. Raises `IndexDamaged` or `IndexInaccessible`."""
+        """Return the rows of a query. Only for modules of the store. Raises `IndexDamaged` or `IndexInaccessible`."""
         with store_access(self.path):
             return self.connection.execute(query, values).fetchall()
 
     def each(self, query: str, values: Sequence[object] = ()) -> Iterator[int]:
-        """Yield the only column of a query, whole numbers. For modules of the store. Raises as `rows` does."""
+        """Yield the integers of a query's single column. Only for modules of the store. Raises like `rows`."""
         with store_access(self.path):
             rows = self.connection.cursor()
             rows.row_factory = None  # a third faster than rows with names
             yield from (number for (number,) in rows.execute(query, values))
 
     def published(self) -> int:
-        """Return the number of the last published generation, 0 where there is none.
+        """Return the number of the last published generation, or 0 if there is none.
 
         Rows written up to it are never discarded, even if the files beside the store are lost.
         """
         return int(self.rows("SELECT coalesce(max(number), 0) FROM generation")[0][0])
 
     def sources(self, generation: int) -> list[SourceState]:
-        """Return every source that is live in a generation."""
+        """Return the state of every source that is live in a generation."""
         rows = self.rows(
             f"""SELECT revision.id, root, path, key, source_sha256, recipe
                 FROM revision JOIN transcript ON transcript.id = revision.transcript
@@ -88,7 +90,7 @@ class Store:
         return [SourceState(*row) for row in rows]
 
     def passage_hashes(self, generation: int) -> list[tuple[int, bytes]]:
-        """Return (number, hash of the embedded text) of every retrieved passage, by number."""
+        """Return (number, hash of the embedded text) for every retrieved passage, sorted by number."""
         rows = self.rows(
             f"""SELECT passage.number, passage.embedded_hash
                 FROM passage JOIN revision ON revision.id = passage.revision
@@ -98,9 +100,10 @@ class Store:
         return [(row[0], row[1]) for row in rows]
 
     def without_vector(self, generation: int, model: str, *, tokens: bool) -> list[int]:
-        """Return one retrieved passage for each text without a vector of a model, the longest first.
+        """Return the number of one retrieved passage for each text that lacks a vector of a model, the longest first.
 
-        With `tokens`, also for each text without token vectors. Texts of similar length are embedded faster together.
+        With `tokens`, texts that lack token vectors are included. Texts are sorted by length because those of similar
+        length are embedded faster together.
         """
         rows = self.rows(
             f"""SELECT min(passage.number)
@@ -114,7 +117,7 @@ class Store:
         return [row[0] for row in rows]
 
     def passages(self, numbers: Sequence[int]) -> list[StoredPassage]:
-        """Return the passages with these numbers, in the order asked for."""
+        """Return the passages with these numbers, in the given order."""
         found = {}
         for some in batches(numbers):
             marks = ",".join("?" * len(some))
@@ -130,7 +133,7 @@ class Store:
                 yield _stored_passage(row)
 
     def passage(self, passage_id: str, generation: int) -> StoredPassage | None:
-        """Return the latest passage with this id as of a generation, whether it is still live or not."""
+        """Return the latest passage with this id as of a generation, live or not, or None if there was never one."""
         rows = self.rows(
             f"""{_PASSAGE} WHERE passage.id = :id AND revision.since <= :generation
                 ORDER BY passage.number DESC LIMIT 1""",
@@ -139,7 +142,7 @@ class Store:
         return _stored_passage(rows[0]) if rows else None
 
     def numbers(self, ids: Sequence[str], generation: int) -> list[int]:
-        """Return the number of the latest passage with each of these ids as of a generation, in no order."""
+        """Return the number of the latest passage with each of these ids as of a generation, in any order."""
         found = []
         for some in batches(ids):
             rows = self.rows(
@@ -151,7 +154,7 @@ class Store:
         return found
 
     def slice(self, number: int, span: Span) -> str:
-        """Return the words at a span of the text that a passage was taken from."""
+        """Return the words at a span of the text of the revision that a passage belongs to."""
         rows = self.rows(
             """SELECT substr(revision.text, ?, ?) FROM passage JOIN revision ON revision.id = passage.revision
                WHERE passage.number = ?""",
@@ -160,7 +163,7 @@ class Store:
         return str(rows[0][0])
 
     def neighbours(self, passage: StoredPassage) -> tuple[str | None, str | None]:
-        """Return the ids of the passages before and after one in its exchange."""
+        """Return the ids of the previous and the next passage in the same exchange, None where there is none."""
         rows = self.rows(
             """SELECT other.id, other.number FROM passage AS other JOIN passage AS this USING (exchange)
                WHERE this.number = ? ORDER BY other.number""",
@@ -171,15 +174,15 @@ class Store:
         return (before[-1] if before else None, after[0] if after else None)
 
     def successor(self, passage: StoredPassage, generation: int) -> str | None:
-        """Return the transcript that replaces, in a generation, the one a passage was taken from.
+        """Return the id of the transcript that replaces that of a passage in a generation.
 
-        It is the same transcript while its id stays the same; None where the source is gone.
+        It is the transcript's own id as long as that is still in use, and None if the source is gone.
         """
         [(revision,)] = self.rows("SELECT revision FROM passage WHERE number = ?", (passage.number,))
         return self.successor_of_revision(revision, generation)
 
     def successor_of_revision(self, revision: int, generation: int) -> str | None:
-        """Return the same for a revision, given its key in the store."""
+        """Return what `successor` returns, for a revision given by its key in the store."""
         rows = self.rows(
             f"""WITH RECURSIVE later (id) AS (
                     SELECT :revision
@@ -190,7 +193,7 @@ class Store:
         return rows[0][0] if rows else None
 
     def ids_like(self, prefix: str, limit: int, generation: int) -> list[str]:
-        """Return up to `limit` passage ids known to a generation that start with `prefix`."""
+        """Return up to `limit` passage ids that start with `prefix` and exist as of a generation, sorted."""
         rows = self.rows(
             """SELECT DISTINCT passage.id FROM passage JOIN revision ON revision.id = passage.revision
                WHERE substr(passage.id, 1, :length) = :prefix AND since <= :generation ORDER BY 1 LIMIT :limit""",
@@ -207,7 +210,7 @@ class Store:
             try:
                 found.update({row[0]: np.frombuffer(row[1], STORED_FLOAT).astype(np.float32) for row in rows})
             except ValueError as error:
-                raise IndexDamaged(f"{self.path}: holds a vector that is cut short; {RESTORE}") from error
+                raise IndexDamaged(f"{self.path}: contains a truncated vector; {RESTORE}") from error
         return found
 
 
@@ -252,5 +255,5 @@ def _stored_passage(row: sqlite3.Row) -> StoredPassage:
 
 
 def batches(items: Sequence[Item]) -> Iterable[Sequence[Item]]:
-    """Return items in batches small enough for the variables of one statement."""
+    """Return items in batches that fit the variables of one SQL statement."""
     return (items[i : i + AT_ONCE] for i in range(0, len(items), AT_ONCE))

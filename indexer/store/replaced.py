@@ -1,7 +1,7 @@
-"""What the record said before: turns of superseded revisions and withdrawn pages, found by words that they hold.
+"""Finds turns of superseded revisions and withdrawn pages by their words.
 
-The derived indexes hold the live record alone. What was replaced is read from the store itself, which is slower and
-needed seldom: only for words that the live record does not have.
+The derived indexes cover only the live record, so replaced text is searched in the store itself. That is slower, but
+needed only for words that the live record does not contain.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from onrecord.indexer.store.reader import LIVE, Store
 from onrecord.indexer.store.surroundings import Stretch, turns_of
 from onrecord.indexer.transcript import Span
 
-MOST_REVISIONS = 40  # that are read for one question, the latest first
+MOST_REVISIONS = 40  # read for one search, the latest first
 
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
     """A turn or question that is no longer part of the record.
 
-    `until` is the generation in which it was gone, `revision` its number in its transcript. `successor` is the
-    transcript that stands in its place, None where the page was withdrawn.
+    `revision` is the number of its revision, and `until` the first generation without it. `successor` is the id of the
+    transcript that replaces it, None if the page was withdrawn.
     """
 
     stretch: Stretch
@@ -31,15 +31,15 @@ class Replaced:
 
 
 def has_replaced(store: Store, generation: int) -> bool:
-    """Return whether there is anything that a generation no longer holds."""
+    """Return whether any revision is no longer live in a generation."""
     return bool(store.rows(f"SELECT 1 FROM revision WHERE {_GONE} LIMIT 1", {"generation": generation}))
 
 
 def replaced_turns(store: Store, generation: int, words: Sequence[str]) -> list[Replaced]:
-    """Return the replaced turns and questions of revisions that hold all of some words, the latest first.
+    """Return all turns and questions of the replaced revisions that contain all of `words`, the latest first.
 
-    A word is a run of letters, digits or ideographs, compared without regard to the case of ASCII letters. Revisions
-    whose words are those of a live one, as after a change of the grammar, are left out.
+    Words are runs of letters, digits or ideographs. They are compared ignoring the case of ASCII letters. Revisions
+    with the same content as a live one, as after a change of the grammar, are left out.
     """
     wanted = " AND ".join(f"instr(lower(revision.text), :word{at}) > 0" for at in range(len(words)))
     values = {f"word{at}": word.lower() for at, word in enumerate(words)}

@@ -1,8 +1,8 @@
 """The write interface of the store, for the next generation.
 
-Rows are written with the number of the next generation, so they become visible when it is published;
-`discard_unpublished` deletes the rows of builds that were never published. Vectors are kept in any case, since a text
-always has the same ones.
+Rows are written with the number of the next generation and become visible when it is published. `discard_unpublished`
+deletes the rows of builds that were never published. Their vectors are kept, since the same model always makes the same
+vector of a text.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ class Staging:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Make everything written in the block one step: all of it happens or none."""
+        """Run the block in one transaction: all of its writes happen or none."""
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield
             self._db.execute("COMMIT")
         except BaseException:
-            if self._db.in_transaction:  # after some failures, such as a full disk, SQLite has ended it
+            if self._db.in_transaction:  # some failures, such as a full disk, end the transaction
                 self._db.execute("ROLLBACK")
             raise
 
@@ -53,20 +53,20 @@ class Staging:
             self._db.execute("DELETE FROM transcript WHERE id NOT IN (SELECT transcript FROM revision)")
 
     def mark_published(self) -> None:
-        """Record that the generation is complete: from now on no build discards it.
+        """Record that the generation is complete, so that later builds do not discard it.
 
-        This happens before readers are pointed to the generation. A crash between the two leaves them on the old one,
-        and the next build publishes again, so no reader sees rows that may be discarded.
+        Call this before pointing readers to the generation. After a crash between the two, readers stay on the old
+        generation and the next build publishes again, so no reader sees rows that may be discarded.
         """
         with self.transaction():
             self._db.execute("INSERT INTO generation (number) VALUES (?)", (self._generation,))
 
     def withdraw(self, revision: int) -> None:
-        """End the life of a revision whose source is gone."""
+        """End a revision with this generation, because its source is gone."""
         self._db.execute("UPDATE revision SET until = ? WHERE id = ?", (self._generation, revision))
 
     def locate(self, revision: int, root: str, path: str) -> None:
-        """Record where an unchanged source now lies."""
+        """Record the new location of an unchanged source."""
         self._db.execute("UPDATE revision SET root = ?, path = ? WHERE id = ?", (root, path, revision))
 
     def add(
@@ -81,8 +81,8 @@ class Staging:
     ) -> None:
         """Write a transcript as a new revision.
 
-        `hashes` are the keys of the vectors of `passages`, `replaces` the revisions that it replaces, `root` the folder
-        that its source lies in, and `recipe` the versions and settings that it was made with.
+        `hashes` are the vector keys of `passages` (see `text_hash`), `replaces` the keys of the revisions that it
+        replaces, `root` the folder of its source, and `recipe` the versions and settings that it was parsed with.
         """
         transcript = self._with_free_id(transcript)
         self._db.execute(
@@ -107,7 +107,7 @@ class Staging:
             self._insert("passage", values)
 
     def _succeed(self, revision: int, key: str, replaces: Sequence[int]) -> None:
-        """Let a revision replace others, and earlier ones of the same source that had been withdrawn."""
+        """Make a revision the successor of those it replaces and of withdrawn revisions of the same source."""
         for earlier in replaces:
             self.withdraw(earlier)
             self._db.execute("UPDATE revision SET successor = ? WHERE id = ?", (revision, earlier))
@@ -120,7 +120,7 @@ class Staging:
     def put_vectors(
         self, model: str, hashes: Sequence[bytes], vectors: Vectors, tokens: Sequence[PackedTokens] = ()
     ) -> None:
-        """Store the vectors that a model made of texts, and those of their tokens where given."""
+        """Store the vectors that a model made of texts, shape (len(hashes), dimension), and any token vectors."""
         with self.transaction():
             self._db.executemany(
                 "INSERT OR IGNORE INTO vector (model, hash, vector) VALUES (?, ?, ?)",
@@ -209,15 +209,15 @@ def text_hash(text: str) -> bytes:
 
 
 class PassageIds:
-    """The ids of the passages of a new revision.
+    """Assigns the ids of the passages of a new revision.
 
-    A passage keeps the id that an earlier revision gave to the same words in the same place: of the same speaker, in
-    answer to the same question of the same asker, on the same day. Otherwise its id is new, the plain one with
-    ``@n`` for revision n, so that a citation never comes to mean other words.
+    A passage keeps the id that an earlier revision gave to the same words at the same place, if speaker, question,
+    asker, day and kind are also the same. Otherwise its id is new, the plain id with ``@n`` for revision n, so that a
+    citation never comes to mean other words.
     """
 
     def __init__(self, store: Store, transcript: Transcript, revision: int) -> None:
-        """Read the passages of earlier revisions; `revision` is the number of the new one."""
+        """Read the passages of earlier revisions. `revision` is the number of the new one."""
         self._transcript = transcript
         self._revision = revision
         rows = store.rows(
@@ -239,7 +239,7 @@ class PassageIds:
             self._known[plain, said] = row["id"]
 
     def of(self, passage: Passage, exchange: Exchange) -> str:
-        """Return the id of a passage of an exchange."""
+        """Return the id of a passage of the new revision."""
         transcript = self._transcript
         plain = passage_id(transcript.id, passage.exchange, passage.number)
         if self._revision == 1:

@@ -1,7 +1,7 @@
-"""Turns the errors of SQLite and of the operating system into errors of our tree.
+"""Converts errors of SQLite and of the operating system to `IndexStateError`s.
 
-Each becomes an `IndexStateError` that names the file, the reason and the remedy. Our own mistakes (a broken constraint,
-a closed connection) pass unchanged.
+The messages name the file, the reason and the remedy. Errors that show a bug of this program (a violated constraint, a
+closed connection) pass unchanged.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from pathlib import Path
 
 from onrecord.indexer.errors import IndexDamaged, IndexInaccessible
 
-PRIMARY_CODE = 0xFF  # SQLite keeps details in the higher bits
+PRIMARY_CODE = 0xFF  # the higher bits hold details
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 FULL = "free some space on the disk or in your quota and run the command again; what was published is kept"
 BUSY = "wait for the other process to end and run the command again"
 FORBIDDEN = "check that you may read and write it, or give another directory (--index DIR)"
-# For failures without a code: a full disk is as likely as a broken one.
+# For failures without a code: the disk may be full or broken.
 OTHERWISE = "check the disk, which may be full, and run the command again; what was published is kept"
 SQLITE_REMEDIES = {
     sqlite3.SQLITE_FULL: FULL,
@@ -38,7 +38,7 @@ SYSTEM_REMEDIES = {
 
 @contextmanager
 def store_access(path: Path) -> Iterator[None]:
-    """Raise `IndexDamaged` or `IndexInaccessible` where SQLite fails on the store at `path`."""
+    """Raise `IndexDamaged` or `IndexInaccessible` if SQLite fails on the store at `path`."""
     try:
         yield
     except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
@@ -52,7 +52,7 @@ def store_access(path: Path) -> Iterator[None]:
 
 
 def described(error: Exception) -> str | None:
-    """Return what SQLite reports and what to do about it; None where an error is not one of SQLite."""
+    """Return the message of an SQLite error with a remedy, or None for any other error."""
     return f"{error}; {_remedy(error)}" if isinstance(error, sqlite3.Error) else None
 
 
@@ -61,13 +61,13 @@ def _remedy(error: sqlite3.Error) -> str:
 
 
 def primary_code(error: sqlite3.Error) -> int:
-    """Return SQLite's code of a failure without its details, 0 where it gives none."""
+    """Return the primary result code of an SQLite error, or 0 if it has none."""
     return getattr(error, "sqlite_errorcode", 0) & PRIMARY_CODE
 
 
 @contextmanager
 def file_access(path: Path) -> Iterator[None]:
-    """Raise `IndexInaccessible` where the operating system refuses a file at or below `path`."""
+    """Raise `IndexInaccessible` if the operating system refuses access to a file at or below `path`."""
     try:
         yield
     except OSError as error:

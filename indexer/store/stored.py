@@ -1,4 +1,4 @@
-"""What the store gives back: the state of a source, and passages with the metadata of their document."""
+"""The records that the store returns: the state of a source, and passages with the metadata of their document."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ METADATA = """revision.transcript, revision.title, revision.date, revision.publi
 
 @dataclass(frozen=True, slots=True)
 class SourceState:
-    """What the store knows of a source: enough to decide whether it changed."""
+    """The stored state of a source, from which a build decides whether it has changed."""
 
     revision: int
     root: str
@@ -28,13 +28,13 @@ class SourceState:
 
     @property
     def has_url(self) -> bool:
-        """Whether its key is its address rather than its path."""
+        """Whether its key is its url rather than its path."""
         return self.key != self.path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredMetadata(Metadata):
-    """The metadata of a document, the id of its transcript, and where its source lies."""
+    """The metadata of a document, with the id of its transcript and the location of its source."""
 
     transcript: str
     url: str | None
@@ -43,12 +43,12 @@ class StoredMetadata(Metadata):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredPassage(StoredMetadata):
-    """A passage with everything that a hit or a citation says about it.
+    """A passage with all that a hit or a citation shows of it.
 
-    `text` and `question` are slices of the stored text of the revision, and `span` is the place of the passage in it.
-    `non_answers` are the sentences of the passage that decline to answer. `time` is when in the recording it begins, in
-    seconds, `recording` the address of the recording with {seconds}. It is part of the record from generation
-    `since` to before generation `until` (None: it still is).
+    `text` and `question` are slices of the stored text of the revision; `span` is the place of the passage in that
+    text. `non_answers` are the spans of its sentences that decline to answer. `time` is the second of the recording at
+    which it begins, and `recording` the url of the recording with {seconds} in place of the time. The passage is live
+    from generation `since` until before generation `until` (None if it is still live).
     """
 
     number: int
@@ -69,23 +69,23 @@ class StoredPassage(StoredMetadata):
 
     @property
     def recording_url(self) -> str | None:
-        """The address of the recording where its words begin, if both are known."""
+        """The url of the recording at the second where the passage begins, or None if either is unknown."""
         if self.time is None or self.recording is None or not self.recording.startswith(("https://", "http://")):
             return None
         return self.recording.replace("{seconds}", str(int(self.time)))
 
     def slice(self, span: Span) -> str:
-        """Return the words at a span of the transcript's text that lies within the passage."""
+        """Return the words at a span of the transcript's text. The span must lie within the passage."""
         return span.shifted(-self.span.start).of(self.text)
 
     @property
     def context(self) -> str:
-        """What its words respond to: the question, else the title of the document."""
+        """The question that it answers, or else the title of the document."""
         return context_of(self.question, self.title)
 
     @property
     def role(self) -> Role:
-        """Whether it is from the opening statement or from an answer."""
+        """`Role.OPENING` for a passage of the opening statement, else `Role.ANSWER`."""
         return Role.ANSWER if self.exchange else Role.OPENING
 
 
@@ -106,5 +106,5 @@ def metadata_of(row: sqlite3.Row) -> dict[str, Any]:
 
 
 def day_of(value: str | None) -> dt.date | None:
-    """Return a day as the store writes it, ISO 8601."""
+    """Return the day that the store wrote in ISO 8601 form, or None for None."""
     return dt.date.fromisoformat(value) if value else None

@@ -1,4 +1,7 @@
-"""Turns as the store keeps them, and the voices in passages: words that are quoted, read out, denied or supposed."""
+"""Encodes and decodes turns for the store, and reads the voices in passages.
+
+A voice is a span of words that are quoted, read out, denied or supposed, and so not the speaker's own claim.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from onrecord.indexer.transcript import Span, SpeakerRole, SpeakerTurn, Voice
 
 
 def written_turns(turns: Sequence[SpeakerTurn]) -> str:
-    """Return turns as JSON in the form of the column `turns`; the number of a turn is its place."""
+    """Return turns as JSON for the column `turns`. The number of a turn is its position, so it is not written."""
     return json.dumps(
         [
             (
@@ -24,7 +27,7 @@ def written_turns(turns: Sequence[SpeakerTurn]) -> str:
 
 
 def read_turns(stored: str) -> tuple[SpeakerTurn, ...]:
-    """Return the turns that `written_turns` wrote."""
+    """Return the turns from the JSON that `written_turns` returned."""
     return tuple(
         SpeakerTurn(
             number,
@@ -39,7 +42,7 @@ def read_turns(stored: str) -> tuple[SpeakerTurn, ...]:
 
 
 def voices_in(store: Store, passages: Sequence[StoredPassage]) -> Mapping[int, tuple[Voice, ...]]:
-    """Return the voices that touch each passage, by its number; spans are those of the transcript's text."""
+    """Return the voices that overlap each passage, by its number. Spans refer to the text of the transcript."""
     turns: dict[int, list[SpeakerTurn]] = {}
     revision_of: dict[int, int] = {}
     for some in batches([passage.number for passage in passages]):

@@ -1,7 +1,7 @@
-"""What was said around a passage: as much of its turn as is wanted, or the question before it.
+"""Reads the words around passages: part or all of their turns, or the questions that they answer.
 
-Passages are cut by length, so quoted words may begin in one and end in the next. Words are therefore compared with
-stretches: parts of one turn or one question, never of two. Each transcript is read once.
+Passages are cut by length, so quoted words may begin in one and end in the next. They are therefore compared with
+stretches, which are parts of one turn or one question. Each transcript is read once.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from onrecord.indexer.transcript import Role, Span
 class Stretch(StoredMetadata):
     """A part of one turn or one question, with the metadata of its document.
 
-    `span` is its place in the transcript's text and `within` that of the whole turn or question. `speaker` is whoever
-    has the floor: for a question the asker as printed, which may be None. `exchange` is the number in the transcript;
-    `key` and `answer` (None for a question) identify the turn in the store.
+    `span` is its place in the transcript's text and `within` that of the whole turn or question. `speaker` of a
+    question is the asker as printed, which may be None. `exchange` is the number of the exchange in the transcript, and
+    `key` its key in the store; `answer` is the number of the answer in it, None for a question.
     """
 
     text: str
@@ -42,7 +42,7 @@ _ABOUT = f"""{METADATA}, revision.id AS revision,
 
 
 def said_around(store: Store, numbers: Sequence[int], margin: int | None) -> Iterator[Stretch]:
-    """Yield the words of passages with up to `margin` characters on both sides; None gives whole turns.
+    """Yield each passage with up to `margin` characters of its turn on both sides, or the whole turn if it is None.
 
     Stretches of one turn that touch are merged.
     """
@@ -74,7 +74,7 @@ def asked_before(store: Store, numbers: Sequence[int]) -> Iterator[Stretch]:
 
 
 def unanswered(store: Store, generation: int) -> Iterator[Stretch]:
-    """Yield the questions that nobody answered. No passage leads to them."""
+    """Yield the live questions of a generation that nobody answered, which no passage leads to."""
     rows = store.rows(
         f"""SELECT exchange.id FROM exchange JOIN revision ON revision.id = exchange.revision
             WHERE question_start IS NOT NULL AND {LIVE}
@@ -87,7 +87,10 @@ def unanswered(store: Store, generation: int) -> Iterator[Stretch]:
 
 
 def turns_of(store: Store, revision: int) -> Iterator[Stretch]:
-    """Yield every turn and every question of a revision, each whole; `revision` is its key in the store."""
+    """Yield every question and every answer of a revision, each as one whole stretch.
+
+    `revision` is the key of the revision in the store.
+    """
     query = f"""SELECT {_ABOUT}, answer.number AS answer, answer.speaker, answer.start AS turn_start,
             answer."end" AS turn_end
         FROM exchange JOIN revision ON revision.id = exchange.revision
@@ -105,20 +108,20 @@ def turns_of(store: Store, revision: int) -> Iterator[Stretch]:
 
 
 def said_at(store: Store, stretch: Stretch, span: Span) -> str:
-    """Return what the transcript of a stretch says in a span."""
+    """Return the words at a span of the text that a stretch belongs to."""
     query = """SELECT substr(revision.text, ?, ?) FROM revision JOIN exchange ON exchange.revision = revision.id
         WHERE exchange.id = ?"""
     return str(store.rows(query, (span.start + 1, span.end - span.start, stretch.key))[0][0])
 
 
 def passage_at(store: Store, stretch: Stretch, place: int) -> str | None:
-    """Return the id of the passage at a character of a stretch; for a question, of the first that answers it."""
+    """Return the id of the passage at an offset in the text; for a question, of the first passage that answers it."""
     row = _passage_at(store, stretch, place)
     return row["id"] if row else None
 
 
 def number_at(store: Store, stretch: Stretch, place: int) -> int | None:
-    """Return the number of the passage whose id `passage_at` returns."""
+    """Return the number, in the store, of the passage whose id `passage_at` returns."""
     row = _passage_at(store, stretch, place)
     return row["number"] if row else None
 

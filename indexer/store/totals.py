@@ -1,4 +1,4 @@
-"""What a generation holds: counted, by publisher, and by the names that it prints."""
+"""Counts the content of a generation, in total and by publisher, and lists the names in it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from onrecord.indexer.transcript import UNKNOWN_PUBLISHER
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What a generation holds. `duplicates` are documents with the same content as a counted one."""
+    """The content of a generation in numbers. `duplicates` are documents with the same content as a counted one."""
 
     transcripts: int
     duplicates: int
@@ -61,7 +61,7 @@ def count(store: Store, generation: int) -> Totals:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The documents of one publisher: their number, and the first and last day on which any was spoken."""
+    """The number of documents of one publisher, and their first and last days of speaking, None if undated."""
 
     publisher: str
     transcripts: int
@@ -70,7 +70,7 @@ class Published:
 
 
 def by_publisher(store: Store, generation: int) -> list[Published]:
-    """Return the publishers of the retrieved documents of a generation, those of most documents first."""
+    """Return the publishers of the retrieved documents of a generation, those with the most documents first."""
     rows = store.rows(
         f"""SELECT publisher, count(*), min(date), max(date) FROM revision
             WHERE {RETRIEVED} GROUP BY publisher ORDER BY 2 DESC, 1""",
@@ -81,9 +81,9 @@ def by_publisher(store: Store, generation: int) -> list[Published]:
 
 @dataclass(frozen=True, slots=True)
 class RecordNames:
-    """The names that a generation prints, and the first and last day on which anything was spoken; None if undated.
+    """The names in a generation, and its first and last days of speaking, None if undated.
 
-    `askers` are as printed, "Q" and "Follow-up" among them; `publishers` are those of reports. `spokespersons` are the
+    `askers` are as printed, including "Q" and "Follow-up". `publishers` are those of reports, and `spokespersons` the
     speakers of press conferences.
     """
 
@@ -96,7 +96,7 @@ class RecordNames:
 
 
 def read_names(store: Store, generation: int) -> RecordNames:
-    """Return the names that a generation prints."""
+    """Return the names in a generation."""
     at = {"generation": generation}
     speakers = store.rows(
         f"""SELECT DISTINCT speaker FROM revision JOIN exchange ON exchange.revision = revision.id

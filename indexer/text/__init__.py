@@ -1,1 +1,1 @@
-"""Text as it is cut, quoted and compared: sentences, passages, quotations and words with their places."""
+"""Text: splits it into sentences and passages, finds quotations in it, and compares its words."""

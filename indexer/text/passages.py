@@ -1,6 +1,6 @@
 """Passages: the unit that is embedded, retrieved and cited.
 
-A passage is a run of whole sentences of one answer, so it never mixes speakers or exchanges. Its length is bounded, so
+A passage is a run of whole sentences of one answer, so it never mixes speakers or exchanges. Its length is limited so
 that it makes one point.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from onrecord.indexer.text.sentences import paragraphs, sentences
 from onrecord.indexer.transcript import Exchange, Kind, Span, SpeakerRole, Transcript
 
-# Raise it when the rules of cutting change, so that sources are cut again.
+# Raise it when the cutting rules change, so that unchanged sources are cut again.
 CUTTING_VERSION = 2
 # Two ideographs carry about as much as one English word.
 IDEOGRAPHS_PER_WORD = 2
@@ -23,8 +23,8 @@ class PassageLimits:
     """The length of passages, in words.
 
     A passage is closed before it would exceed `max_words`, and at the end of a paragraph once it has `close_words` (in
-    a report, `min_words`). A paragraph or remainder of fewer than `min_words` is joined to the passage before it. A
-    sentence longer than `max_words` stays whole.
+    a report, `min_words`). A paragraph or remainder of fewer than `min_words` is joined to the previous passage. A
+    sentence longer than `max_words` is not split.
     """
 
     max_words: int
@@ -36,8 +36,8 @@ class PassageLimits:
 class Passage:
     """A run of sentences of one answer.
 
-    `exchange` and `number` make its id; `answer` is the index of the answer in the exchange. `time` is when in the
-    recording it begins, in seconds.
+    `exchange` and `number` are the numbers in its id, and `answer` is the index of the answer in the exchange. `time`
+    is the second of the recording at which it begins.
     """
 
     exchange: int
@@ -49,7 +49,7 @@ class Passage:
 
 
 def passages(transcript: Transcript, limits: PassageLimits) -> tuple[Passage, ...]:
-    """Return the passages of everything that was said in a transcript, in order."""
+    """Return the passages of the opening statement and the answers of a transcript, in order."""
     return tuple(
         passage for exchange in transcript.statements() for passage in _of_exchange(transcript, exchange, limits)
     )
@@ -63,7 +63,7 @@ def context_of(question: str | None, title: str) -> str:
 def embedding_text(words: str, context: str, context_words: int) -> str:
     """Return the text that is embedded for a passage: the last `context_words` words of its context, then its words.
 
-    The end of the context is taken because that is where a question is put.
+    The end of the context is used because a long question usually comes to its point there.
     """
     return " ".join((*(context.split()[-context_words:] if context_words else ()), words))
 
@@ -75,7 +75,7 @@ def _of_exchange(transcript: Transcript, exchange: Exchange, limits: PassageLimi
     presiding = {turn.span.start for turn in transcript.turns if turn.role is SpeakerRole.CHAIR}
     for index, answer in enumerate(exchange.answers):
         if answer.span.start in presiding:
-            continue  # whoever hands round the questions says nothing that he could be quoted for
+            continue  # a chair who gives the floor to others makes no statement to be quoted
         for span in _cut(transcript.text, answer.span, transcript.language, replace(limits, close_words=close)):
             number += 1
             yield Passage(exchange.number, number, index, answer.speaker, span, transcript.time_of(span))

@@ -1,9 +1,9 @@
-"""Words with their places, in the form in which quotations are compared.
+"""The words of a text with their places, normalised for comparing quotations.
 
 Two words are equal if they differ only in case, width, accents, the dots of an abbreviation ("U.S."), the commas of a
 number ("1,000"), the kind of apostrophe, or traditional and simplified characters. A number is one word with its
-decimal point and sign, so "2.5" is not "25"; an ideograph is a word.
-Between words, marks are compared, but not quotation marks, dashes or white space.
+decimal point and sign, so "2.5" is not "25". Each ideograph is a word. Punctuation between words is compared, except
+quotation marks, dashes and white space.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from onrecord.indexer.text.passages import IDEOGRAPHS_PER_WORD
 from onrecord.indexer.text.wording import folded, words
 from onrecord.indexer.transcript import Span
 
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens, spaces of no width
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens, zero-width spaces and joiners
 IDEOGRAPH = "\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 APOSTROPHES = "'’‘ʼ＇´"
 LETTER = rf"[^\W\d_{IDEOGRAPH}]"
@@ -30,7 +30,7 @@ WORD = re.compile(
     | (?P<dotted>{LETTER}(?:\.{LETTER})+(?!\w))
     | {LETTER}(?:[{APOSTROPHES}]{LETTER}+|[^\W_{IDEOGRAPH}]+|{INSIDE}+)*
     | (?P<ideograph>[{IDEOGRAPH}])
-    | (?P<number>(?:(?<![\w.,])[-−–])?\d+(?:[.,:/．，]\d+)*{LETTER}*)  # with its sign, which "2019-2020" has not
+    | (?P<number>(?:(?<![\w.,])[-−–])?\d+(?:[.,:/．，]\d+)*{LETTER}*)  # a hyphen in "2019-2020" is no sign
     | (?P<unit>[%％$€£¥￥₩₽])
     """,
     re.VERBOSE,
@@ -43,9 +43,9 @@ VARIANTS = {one: other for language in LANGUAGES for one, other in language.vari
 TO_FIRST = str.maketrans(VARIANTS)
 TO_OTHER = str.maketrans({other: one for one, other in reversed(VARIANTS.items())})
 PERCENT = "percent"
-ALSO_NAMES = frozenset({"us", "who", "it"})  # these words are names where they are written in capitals
+ALSO_NAMES = frozenset({"us", "who", "it"})  # words that are names if written in capitals
 IDEOGRAPHS = re.compile(rf"[{IDEOGRAPH}]")
-ANCHOR_WORDS = 12  # a run of this length hardly occurs twice by chance
+ANCHOR_WORDS = 12  # a run of this length rarely occurs twice by chance
 SENTENCE_END = re.compile(r"[.?!;。？！；\n]")
 QUOTES = "\"“”„‟«»‹›「」『』《》〈〉〝〞＂'’‘‚‛ʼ＇`´"
 DASHES = "-‐‑‒–—―−﹘﹣－─⸺⸻~～〜"
@@ -54,7 +54,7 @@ NO_MARKS = str.maketrans({**dict.fromkeys(QUOTES + DASHES + INVISIBLE), "。": "
 
 @dataclass(frozen=True)
 class Words:
-    """The words of `text`: `forms` in which they are compared, and `spans`, their places in the text."""
+    """The words of `text`: `forms` are their normalised forms, `spans` their places in the text."""
 
     text: str
     forms: tuple[str, ...]
@@ -64,15 +64,15 @@ class Words:
         return len(self.forms)
 
     def written(self, start: int, end: int) -> str:
-        """Return the text from word `start` to before word `end`."""
+        """Return the text from word `start` up to, but not including, word `end`."""
         return self.text[self.spans[start][0] : self.spans[end - 1][1]] if start < end else ""
 
     def span(self, start: int, end: int) -> Span:
-        """Return the place of the words from `start` to before `end`, at least one."""
+        """Return the span of the words from `start` up to, but not including, `end`. There must be at least one."""
         return Span(self.spans[start][0], self.spans[end - 1][1])
 
     def gap(self, at: int) -> str:
-        """Return the text between word `at - 1` and word `at`, either of which may be missing at an end of the text."""
+        """Return the text between word `at - 1` and word `at`. At either end of the text, one of them may not exist."""
         before = self.spans[at - 1][1] if at else 0
         after = self.spans[at][0] if at < len(self) else len(self.text)
         return self.text[before:after]
@@ -85,14 +85,14 @@ class Words:
 
     @cached_property
     def is_mixed_case(self) -> bool:
-        """Whether capitals carry information, as they do not in a headline of capitals or in all lower case."""
+        """Whether capitals carry information. They do not in a text that is all upper case or all lower case."""
         return self.text != self.text.upper() and self.text != self.text.lower()
 
 
 def read_words(text: str) -> Words:
     """Return the words of a text."""
     lowered = text.lower()
-    if len(lowered) != len(text):  # a few capitals become two letters in lower case; such texts are folded word by word
+    if len(lowered) != len(text):  # a few capitals become two letters in lower case, which would shift the spans
         lowered = text
     forms, spans = [], []
     for match in WORD.finditer(lowered):
@@ -103,21 +103,21 @@ def read_words(text: str) -> Words:
 
 
 def scripts(text: str) -> tuple[str, ...]:
-    """Return a text as it is written, and with the characters of the other script where these may differ."""
+    """Return the distinct forms of a text: as written, and in simplified and in traditional characters."""
     if text.isascii():
         return (text,)
     return tuple(dict.fromkeys((text, text.translate(TO_FIRST), text.translate(TO_OTHER))))
 
 
 def marks(gap: str) -> str:
-    """Return the marks in a gap that are compared: commas, full stops, brackets."""
+    """Return the punctuation in a gap that is compared, such as commas, full stops and brackets."""
     if gap in {" ", ", ", ". "}:  # nearly all of them
         return gap[:-1]
     return "".join(unicodedata.normalize("NFKC", gap.translate(NO_MARKS)).translate(NO_MARKS).split())
 
 
 def confuses_initials(said: Words, at: int, quoted: Words, quoted_at: int) -> bool:
-    """Return whether of two equal words one is a name in capitals ("US", "WHO") and the other is not."""
+    """Return whether one of two equal words is a name in capitals ("US", "WHO") and the other is not."""
     return said.is_mixed_case and quoted.is_mixed_case and _confuses_case(said, at, quoted, quoted_at)
 
 
@@ -129,9 +129,9 @@ def _confuses_case(said: Words, at: int, quoted: Words, quoted_at: int) -> bool:
 
 
 def runs(quoted: Words, said: Words) -> Iterator[int]:
-    """Yield every index in `said` at which all words of `quoted`, at least one, stand in a row.
+    """Yield every index in `said` at which all words of `quoted` follow in sequence. `quoted` must not be empty.
 
-    Names in capitals ("US") are not matched with words ("us"), however short the quotation is.
+    Names in capitals ("US") do not match ordinary words ("us").
     """
     wanted, text = (f" {' '.join(some.forms)} " for some in (quoted, said))
     place = text.find(wanted)
@@ -143,15 +143,18 @@ def runs(quoted: Words, said: Words) -> Iterator[int]:
 
 
 def anchor(text: Words, start: int, end: int) -> str:
-    """Return the longest run of words between `start` and `end`, of up to ANCHOR_WORDS, to look up the same words by.
+    """Return the longest run of up to ANCHOR_WORDS words between `start` and `end`, for a search of the lexical index.
 
-    It crosses no end of a sentence, where a passage may be cut, and if possible no word with several spellings.
+    The run crosses no end of a sentence, where passages may be cut, and if possible no word with several spellings.
     """
     return text.written(*max(_unbroken(text, start, end), key=lambda run: run[1] - run[0]))
 
 
 def _unbroken(text: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the candidates for an anchor. Where all words have several spellings, only sentence ends divide them."""
+    """Yield candidates for an anchor as word ranges.
+
+    They are divided by the ends of sentences and by words with several spellings, unless all words have several.
+    """
     steady = [start <= at < end and not _varies(text, at) for at in range(end + 1)]
     is_any_steady = any(steady)
     begin = start
@@ -166,7 +169,7 @@ def _unbroken(text: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _varies(text: Words, at: int) -> bool:
-    """Return whether the index would treat spellings of a word as different words: "US", "U.S."; "1,000", "1000"."""
+    """Return whether a word has spellings that the lexical index treats as different, such as "US" and "U.S."."""
     written, form = text.written(at, at + 1), text.forms[at]
     is_name = written.isupper() if text.is_mixed_case else form in ALSO_NAMES  # else all words are capitals
     if form == PERCENT or (len(written) > 1 and is_name):
@@ -177,7 +180,7 @@ def _varies(text: Words, at: int) -> bool:
 
 
 def _form(written: str, kind: str | None) -> str:
-    """Return the compared form of a written word of a kind, one of the groups of WORD."""
+    """Return the normalised form of a word. `kind` is the group of WORD that it matched, or None."""
     if kind == "ideograph":
         return VARIANTS.get(written, written)
     plain = folded(written.translate(TO_PLAIN))

@@ -1,7 +1,7 @@
-"""The quotations of a paragraph, by the marks around them: straight, curly, German, French, Chinese.
+"""Finds the quotations of a paragraph by their quotation marks: straight, curly, German, French, Chinese.
 
-Only outermost quotations are returned; a quotation inside another belongs to it. An unclosed quotation runs to the end
-of its paragraph, as is usual where the next paragraph continues it. A single mark counts only where it cannot be an
+Only outermost quotations are returned; a nested one belongs to the one around it. An unclosed quotation runs to the end
+of its paragraph, as is usual if the next paragraph continues it. A single mark counts only if it cannot be an
 apostrophe.
 """
 
@@ -16,7 +16,7 @@ from onrecord.indexer.transcript import Span
 # Opening marks, and the marks that may close them.
 CLOSED_BY = {
     "“": "”",
-    "„": "“”",  # German, and how it is often typed
+    "„": "“”",  # German, with the correct and the often typed closing mark
     "«": "»",
     "»": "«",  # German books
     "‹": "›",
@@ -25,7 +25,7 @@ CLOSED_BY = {
     "〝": "〞",
     '"': '"',
     "＂": "＂",
-    "”": "”",  # Swedish; and a closing mark typed for an opening one
+    "”": "”",  # Swedish, or a closing mark typed for an opening one
 }
 SINGLE = {"‘": "’", "'": "'", "‚": "‘"}
 MARK = re.compile(f"[{''.join({*CLOSED_BY, *SINGLE})}]")
@@ -34,7 +34,7 @@ LETTER = re.compile(r"[^\W_]")
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A quotation in a paragraph: the place of its words, and whether it is closed."""
+    """A quotation in a paragraph: the span of its words without the marks, and whether it is closed."""
 
     span: Span
     is_closed: bool
@@ -43,7 +43,7 @@ class Marked:
 def marked(paragraph: str) -> Iterator[Marked]:
     """Yield the quotations of a paragraph, from left to right."""
     at = 0
-    apostrophes = set[str]()  # single marks without an end further on, so that the search is not repeated
+    apostrophes = set[str]()  # single marks with no closing mark further on, so the search is not repeated
     while opening := MARK.search(paragraph, at):
         begin = opening.end()
         mark = opening[0]
@@ -61,14 +61,14 @@ def marked(paragraph: str) -> Iterator[Marked]:
 
 
 def _may_open(paragraph: str, at: int) -> bool:
-    """Return whether a mark can open a quotation at its place. Marks that also close cannot follow a letter."""
+    """Return whether a mark can open a quotation here. One that can also close a quotation must not follow a letter."""
     before = paragraph[at - 1] if at else " "
     after = paragraph[at + 1] if at + 1 < len(paragraph) else " "
     mark = paragraph[at]
     if mark in SINGLE or mark == "”":
         return not LETTER.match(before) and not after.isspace()
     if mark == '"':
-        # After a digit it stands for inches; in Chinese no space precedes a mark.
+        # After a digit it means inches. In Chinese no space precedes an opening mark.
         return not before.isdigit() and (not before.isascii() or not before.isalpha()) and not after.isspace()
     if mark == "»":
         return not LETTER.match(before)
@@ -76,7 +76,7 @@ def _may_open(paragraph: str, at: int) -> bool:
 
 
 def _end(paragraph: str, begin: int, opening: str) -> int | None:
-    """Return the place of the mark that closes a quotation, skipping nested ones; None where it is not closed."""
+    """Return the index of the mark that closes a quotation, skipping nested ones, or None if there is none."""
     closing = (CLOSED_BY | SINGLE)[opening]
     if opening in SINGLE:
         return _end_of_single(paragraph, begin, closing)
@@ -88,13 +88,13 @@ def _end(paragraph: str, begin: int, opening: str) -> int | None:
                 return match.start()
         else:
             depth += 1
-    # Two opened and one closed is a slip of the writer: the words up to the last mark are quoted.
+    # Two opening marks and one closing mark are a slip of the writer: the words up to the last mark are quoted.
     last = max((paragraph.rfind(mark, begin) for mark in closing), default=-1)
     return last if last >= begin else None
 
 
 def _end_of_single(paragraph: str, begin: int, closing: str) -> int | None:
-    """Return the place of a closing single mark: not after a space, and not before a letter."""
+    """Return the index of the closing single mark, which neither follows a space nor precedes a letter, or None."""
     at = paragraph.find(closing, begin)
     while at >= 0:
         after = paragraph[at + 1] if at + 1 < len(paragraph) else " "

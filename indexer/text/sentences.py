@@ -12,7 +12,7 @@ from sentencex import get_sentence_boundaries
 
 from onrecord.indexer.transcript import Span
 
-# Where sentencex cuts wrongly: inside "China-U.S. relations", and after "Ms." before a name.
+# sentencex cuts wrongly inside "China-U.S. relations", and between "Ms." and a name.
 INITIAL_AT_END = re.compile(r"\b[A-Z]\.$")
 INITIAL_AT_START = re.compile(r"[A-Z]\.")
 HONORIFIC_AT_END = re.compile(r"\b(?:Mr|Ms|Mrs|Mme|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col)\.$")
@@ -39,7 +39,7 @@ def sentences(text: str, within: Span, language: str) -> tuple[Span, ...]:
 
 
 def _is_torn(text: str, before: Span, after: Span) -> bool:
-    """Return whether a boundary was found inside an abbreviation or before the name it belongs to."""
+    """Return whether a boundary is wrong: inside an abbreviation, or between an honorific and a name."""
     if HONORIFIC_AT_END.search(text, before.start, before.end):
         return "\n" not in text[before.end : after.start]
     return (

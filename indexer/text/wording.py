@@ -1,6 +1,6 @@
-"""Text as it is stored, and words in the form in which phrases and spellings are compared.
+"""Normalises text for storage, and words for comparing phrases and spellings.
 
-For comparison, case, accents, width, apostrophes, and marks between words are ignored. Each ideograph is a word.
+Comparison ignores case, accents, width, apostrophes and punctuation. Each ideograph is a word.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ APOSTROPHE = re.compile(r"[’‘ʼ']")
 def normalised(text: str) -> str:
     """Return `text` in NFC with every run of white space collapsed to one space.
 
-    No-break and ideographic spaces count as white space. Nothing else is changed: typographic
-    quotation marks, dashes and zero-width characters stay as they were printed.
+    No-break and ideographic spaces count as white space. Nothing else changes: typographic quotation marks, dashes and
+    zero-width characters stay as printed.
     """
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def folded(text: str) -> str:
-    """Return a text in lower case, without accents and differences of width."""
+    """Return a text in folded case, without accents and differences of width."""
     plain = unicodedata.normalize("NFKD", text)
     # Each distinct character is examined once.
     marks = {ord(c): None for c in set(plain) if unicodedata.combining(c)}
@@ -31,11 +31,11 @@ def folded(text: str) -> str:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Return the words of a text in the form in which they are compared."""
+    """Return the words of a text, normalised for comparison."""
     return tuple(WORD.findall(folded(APOSTROPHE.sub("", text))))
 
 
 def holds(text: str, phrase: Sequence[str]) -> bool:
-    """Return whether the words of a phrase stand in a text in a row."""
-    # With a space on both sides, "ran" is not found in "Iran".
+    """Return whether a text contains the words of a phrase, as `words` returns them, in sequence."""
+    # The spaces on both sides keep "ran" from being found in "Iran".
     return f" {' '.join(phrase)} " in f" {' '.join(words(text))} "

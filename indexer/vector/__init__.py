@@ -1,1 +1,1 @@
-"""The dense index and the token vectors of a generation, kept by FAISS and in the store."""
+"""The dense index of a generation, kept by FAISS, and late interaction over the token vectors in the store."""

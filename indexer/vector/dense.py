@@ -1,8 +1,8 @@
-"""Builds the dense index: exact up to a size, a graph beyond it, with measured recall.
+"""Builds the dense index: exact up to a given size, an HNSW graph with measured recall above it.
 
-A graph is tested before it is published. Its answers to probes near its own vectors are compared with the exact ones,
-and its breadth of search is raised until the recall suffices; if it never does, the exact index is used instead. The
-result is recorded in the manifest.
+A graph is tested before it is published. Its results for probe vectors are compared with the exact ones, and its search
+breadth (efSearch) is raised until the recall suffices. If it never does, the exact index is used instead. The
+description returned with the index goes into the manifest.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from onrecord.indexer.vector.vectors import BUILD_BREADTH, LINKS, VectorIndex
 
 RECALL_AT = 10
 RECALL = 0.98  # the share of the nearest ten that a graph must find
-# Aimed at on the probes, with a margin so that other questions reach RECALL.
+# The recall that the probes must reach, with a margin so that real questions reach RECALL.
 SOUGHT = 0.995
 BREADTHS = (64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048)
 PROBES = 500
-# Cosine of a probe with the vector it was made of: about that of a question with the passage that answers it.
+# Cosine of a probe with the vector it was made from: about that of a question with the passage that answers it.
 PROBE_COSINE = 0.6
 SEED = 20_240_223
 # A graph with a larger share of deleted vectors is rebuilt.
@@ -32,10 +32,10 @@ ROUNDING = 2**-11  # the largest error of half precision for numbers up to 1
 def make_dense(
     ids: Ids, vectors: Vectors, exact_up_to: int, earlier: VectorIndex | None = None
 ) -> tuple[VectorIndex, DenseCard]:
-    """Return the index of `vectors`, shape (n, dimension), under `ids`, shape (n,), and its description.
+    """Return the index of `vectors`, shape (n, dimension), with `ids`, shape (n,), and its description.
 
-    A graph in `earlier` is updated with the difference, unless that is large or the recall then falls too low.
-    `earlier` must not be used afterwards.
+    If `earlier` has a graph, it is updated with the difference instead of being rebuilt, unless too many vectors were
+    removed or changed, or its recall is then too low. `earlier` must not be used afterwards.
     """
     if len(ids) > exact_up_to:
         probes = _probes(vectors)
@@ -48,7 +48,7 @@ def make_dense(
 
 
 def _grown(index: VectorIndex, ids: Ids, vectors: Vectors) -> bool:
-    """Update an index with a graph to the given vectors; return whether that was possible."""
+    """Update a graph in place to the given vectors, and return whether that was possible."""
     if not index.has_graph or index.dimension != vectors.shape[1]:
         return False
     stale = _stale(index, ids, vectors)
@@ -61,7 +61,7 @@ def _grown(index: VectorIndex, ids: Ids, vectors: Vectors) -> bool:
 
 
 def _stale(index: VectorIndex, ids: Ids, vectors: Vectors) -> Ids:
-    """Return the passages of an index that are not in `ids`, or have another vector."""
+    """Return the passages of an index that are not in `ids` or whose vectors differ."""
     stale = [np.setdiff1d(index.ids, ids)]
     for start in range(0, len(ids), COMPARED_AT_ONCE):
         some, wanted = ids[start : start + COMPARED_AT_ONCE], vectors[start : start + COMPARED_AT_ONCE]
@@ -72,7 +72,7 @@ def _stale(index: VectorIndex, ids: Ids, vectors: Vectors) -> Ids:
 
 
 def _searched_well(index: VectorIndex, probes: Vectors) -> DenseCard | None:
-    """Set the breadth of search of a graph to reach the recall; None where no breadth does."""
+    """Raise the search breadth of a graph until it reaches the recall, and describe it; None if no breadth does."""
     recall = index.broaden(probes, min(RECALL_AT, len(index)), BREADTHS, SOUGHT)
     if recall < RECALL:
         return None
@@ -80,7 +80,10 @@ def _searched_well(index: VectorIndex, probes: Vectors) -> DenseCard | None:
 
 
 def _probes(vectors: Vectors) -> Vectors:
-    """Return substitutes for questions, shape (m, dimension): some vectors, each turned in a random direction."""
+    """Return probe vectors that stand in for questions, shape (m, dimension).
+
+    Each is one of the vectors, rotated in a random direction until its cosine with the original is `PROBE_COSINE`.
+    """
     random = np.random.default_rng(SEED)
     chosen = vectors[random.choice(len(vectors), min(PROBES, len(vectors)), replace=False)]
     aside = random.normal(size=chosen.shape)

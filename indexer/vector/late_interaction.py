@@ -1,7 +1,7 @@
-"""Late interaction: how close a passage comes to a question, token by token (MaxSim, as in ColBERT).
+"""Late interaction: scores passages against a question token by token (MaxSim, as in ColBERT).
 
-For each token of the question the closest token of the passage is found; the mean of these cosines is the score. The
-token vectors are those of the embedding model, so no other model is needed.
+The score is the mean, over the tokens of the question, of the cosine with the closest token of the passage. The token
+vectors are those of the embedding model, so no other model is needed.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ import numpy as np
 from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.vector.token_signs import token_bytes, unpack
 
-# Up to this many multiplications OpenBLAS uses one thread for a product.
+# OpenBLAS computes a matrix product of up to this many multiplications in one thread.
 SINGLE_THREADED = 1 << 18
 
 
 def late_scores(question: Vectors, passages: Sequence[bytes]) -> list[float]:
-    """Return the score of each passage, in [-1, 1]: higher is nearer, 0 for a passage without tokens.
+    """Return the score of each passage, in [-1, 1]; higher is closer, and a passage without tokens scores 0.
 
-    `question` has the unit vectors of its tokens, at least one, shape (tokens, width). `passages` are the packed signs
-    of their tokens (`onrecord.indexer.vector.token_signs`), so that even the same words score no more than about 0.8.
+    `question` holds the unit vectors of at least one token, shape (tokens, width). `passages` are the packed signs of
+    the passages' tokens (`onrecord.indexer.vector.token_signs`). As only signs are kept, even identical words score no
+    more than about 0.8.
     """
     width = question.shape[1]
     scaled = question / np.sqrt(width, dtype=np.float32)
@@ -38,10 +39,10 @@ def late_scores(question: Vectors, passages: Sequence[bytes]) -> list[float]:
 
 
 def _products(signs: bytes, question: Vectors) -> Vectors:
-    """Return the products of passage tokens (rows) with question tokens (columns), with unused rows at the end.
+    """Return the products of passage tokens (rows) with question tokens (columns), padded with unused rows.
 
-    The product is computed in slices so small that OpenBLAS uses one thread. Its threads would keep spinning
-    afterwards, while the model needs the cores for the next question; that took five times the processor time.
+    The product is computed in slices so small that OpenBLAS uses one thread. Several threads would keep spinning
+    afterwards while the model needs the cores for the next question, which took five times the processor time.
     """
     width = question.shape[1]
     rows = max(1, SINGLE_THREADED // question.size)

@@ -1,4 +1,4 @@
-"""The previous generation: its indexes may be reused if they only need additions."""
+"""The previous generation of an index, whose files a build may extend instead of starting from scratch."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from onrecord.indexer.generations import (
 
 @dataclass(frozen=True, slots=True)
 class PreviousGeneration:
-    """An undamaged generation: its manifest and its directory."""
+    """An undamaged published generation: its manifest and its directory."""
 
     manifest: Manifest
     directory: Path
 
 
 def content_sha256(hashes: Sequence[tuple[int, bytes]]) -> str:
-    """Return a hash of the numbers, texts and questions of retrieved passages.
+    """Return the sha256 of the numbers, texts and questions of the retrieved passages.
 
-    `hashes` are those of `Store.passage_hashes`.
+    `hashes` is what `Store.passage_hashes` returns.
     """
     digest = sha256()
     for number, embedded in hashes:
@@ -37,7 +37,7 @@ def content_sha256(hashes: Sequence[tuple[int, bytes]]) -> str:
 
 
 def previous_generation(index: Path) -> PreviousGeneration | None:
-    """Return the live generation of an index, None where there is none or it is damaged."""
+    """Return the live generation of an index, or None if there is none or it is damaged."""
     try:
         manifest = read_manifest(index, current_generation(index))
         check_files(index, manifest)

@@ -1,7 +1,7 @@
-"""Token vectors of passages, packed to one bit for each dimension.
+"""Packs the token vectors of passages to one bit per dimension.
 
-Only the signs of the components are kept; they rank passages as the full vectors do (decision 16). Stop words and
-punctuation are left out. `late_interaction` in the service compares the tokens with those of a question.
+Only the signs of the components are kept, which rank passages about as well as the full vectors (decision 16). Stop
+words and punctuation are left out. `late_interaction` compares the tokens with those of a question.
 """
 
 from __future__ import annotations
@@ -11,24 +11,24 @@ import numpy as np
 from onrecord.indexer.embedding.embedder import Embedding, Vectors
 from onrecord.indexer.store.packed_tokens import PackedTokens
 
-# English stop words. With punctuation they make half of all tokens.
+# English stop words. Together with punctuation they are half of all tokens.
 STOP_WORDS = frozenset(
     "a an the and or but of in on at to for from by with as is are was were be been being it its this that these "
     "those there their they he she his her we our you your i s t not no so if then than which who what when where "
     "how do does did has have had will would can could should also into about up out over such".split()
 )
-WORD_BEGINS = "▁Ġ"  # marks of a word's first token in some tokenizers; others mark its later tokens
+WORD_BEGINS = "▁Ġ"  # some tokenizers mark the first token of a word with one of these; others mark the later ones
 
 
 def pack(embedding: Embedding) -> PackedTokens:
-    """Return the packed tokens of a passage without stop words and punctuation, or with them if that leaves none."""
+    """Return the packed tokens of a passage without stop words and punctuation, or all of them if none would remain."""
     content = [place for place, token in enumerate(embedding.tokens) if is_content(token)]
     kept = embedding.token_vectors[content] if content else embedding.token_vectors
     return PackedTokens(len(kept), np.packbits(kept > 0, axis=1).tobytes())
 
 
 def unpack(signs: bytes, width: int) -> Vectors:
-    """Return packed tokens as 1 for a positive sign and 0 otherwise, shape (tokens, width)."""
+    """Return unpacked signs, 1 for a positive component and 0 otherwise, shape (tokens, width)."""
     packed = np.frombuffer(signs, np.uint8).reshape(-1, token_bytes(width))
     return np.unpackbits(packed, axis=1, count=width).astype(np.float32)
 
@@ -45,7 +45,7 @@ def said(embedding: Embedding) -> Vectors:
 
 
 def is_word(token: str) -> bool:
-    """Return whether a token is more than punctuation."""
+    """Return whether a token contains a letter or a digit."""
     return any(character.isalnum() for character in token)
 
 

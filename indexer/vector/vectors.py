@@ -1,8 +1,8 @@
-"""The dense index: passage vectors, searched by cosine. A thin layer over FAISS.
+"""The dense index: searches passage vectors by cosine. A thin layer over FAISS.
 
-Vectors have unit length and are kept in half precision, so the inner product is the cosine. A small index compares a
-question with all of them. A large one is searched along a graph (HNSW), which may miss a few; filtered searches are
-exact in both. `dense` decides between the two.
+Vectors have unit length, so the inner product is the cosine, and are stored in half precision. A small index compares a
+question with all vectors. A large one searches an HNSW graph, which may miss a few; filtered searches are exact in
+both. `dense` decides between the two.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ Found = tuple[NDArray[np.float32], Ids]  # scores and rows
 HALF = faiss.ScalarQuantizer.QT_fp16
 LINKS = 32  # neighbours of a vector in the graph (M)
 BUILD_BREADTH = 200  # candidates when a vector is linked (efConstruction)
-# Longer results are taken from an exact comparison with all vectors.
+# Longer lists of results come from an exact comparison with all vectors.
 MOST_BY_GRAPH = 1_000
-# If a larger share competes, comparing all and dropping the others is faster.
+# If a larger share of the vectors passes the filter, comparing all and dropping the others is faster.
 WIDE = 0.25
-# Results are then overfetched by SPARE, and by a further factor of WIDENED as long as too few compete.
+# Results are then overfetched by SPARE, and by a further factor of WIDENED while too few pass the filter.
 SPARE, WIDENED = 1.25, 4
 GONE = -1  # the passage number of a deleted row
 
@@ -47,12 +47,15 @@ class VectorIndex:
 
     @classmethod
     def build(cls, ids: Ids, vectors: Vectors) -> VectorIndex:
-        """Return an exact index of `vectors`, shape (n, dimension), under `ids`, shape (n,)."""
+        """Return an exact index of `vectors`, shape (n, dimension), with `ids`, shape (n,)."""
         return cls._filled(faiss.IndexScalarQuantizer(vectors.shape[1], HALF, faiss.METRIC_INNER_PRODUCT), ids, vectors)
 
     @classmethod
     def build_graph(cls, ids: Ids, vectors: Vectors) -> VectorIndex:
-        """Return an index of the same that is searched along a graph. Equal vectors give equal graphs."""
+        """Return an HNSW index of `vectors`, shape (n, dimension), with `ids`, shape (n,).
+
+        The same vectors always give the same graph.
+        """
         graph = faiss.IndexHNSWSQ(vectors.shape[1], HALF, LINKS, faiss.METRIC_INNER_PRODUCT)
         graph.hnsw.efConstruction = BUILD_BREADTH
         return cls._filled(graph, ids, vectors)
@@ -72,8 +75,8 @@ class VectorIndex:
             RuntimeError,
             AttributeError,
             MemoryError,
-        ) as error:  # or another kind of index
-            raise IndexDamaged(f"{path}: is missing or not a vector index; run: onrecord index PATH") from error
+        ) as error:  # AttributeError: another kind of index
+            raise IndexDamaged(f"{path}: is missing or is not a vector index; run: onrecord index PATH") from error
 
     def save(self, path: Path) -> None:
         """Write the index to a file. Raises `OSError`."""
@@ -102,36 +105,36 @@ class VectorIndex:
 
     @property
     def has_graph(self) -> bool:
-        """Whether it is searched along a graph."""
+        """Whether it has an HNSW graph."""
         return self._graph is not None
 
     @property
     def breadth(self) -> int | None:
-        """The number of candidates of a search along the graph (efSearch); None where there is no graph."""
+        """The number of candidates of a graph search (efSearch), None without a graph."""
         return None if self._graph is None else int(self._graph.hnsw.efSearch)
 
     def add(self, ids: Ids, vectors: Vectors) -> None:
-        """Add vectors, shape (n, dimension), under new `ids`, shape (n,)."""
+        """Add vectors, shape (n, dimension), with new `ids`, shape (n,)."""
         # With several threads the graph would differ from run to run.
         with _threads(1):
             self._index.add_with_ids(np.ascontiguousarray(vectors, dtype=np.float32), ids)
         self._note_rows()
 
     def remove(self, ids: Ids) -> None:
-        """Remove passages from the results. Their vectors stay, since paths in the graph lead over them."""
+        """Remove passages from the results. Their vectors stay in the index, as graph searches pass through them."""
         held = np.where(np.isin(self._ids, ids), GONE, self._ids)
         faiss.copy_array_to_vector(held, self._index.id_map)
         self._note_rows()
 
     def vectors(self, ids: Sequence[int] | Ids) -> Vectors:
-        """Return the vectors of the passages `ids`, all of them in the index, shape (len(ids), dimension)."""
+        """Return the vectors of the passages `ids`, shape (len(ids), dimension). All must be in the index."""
         rows = self._rows[np.searchsorted(self._sorted, np.asarray(ids, dtype=np.int64))]
         return np.asarray(self._flat.reconstruct_batch(rows), dtype=np.float32)
 
     def search(self, query: Vectors, limit: int, among: Ids | None = None) -> list[tuple[int, float]]:
         """Return up to `limit` (id, cosine) pairs, the best first.
 
-        `query` has shape (dimension,). With `among`, sorted passage numbers, only these compete, and the result is
+        `query` has shape (dimension,). With `among`, sorted passage numbers, only these are searched, and the result is
         exact.
         """
         if len(self) == 0:
@@ -141,10 +144,9 @@ class VectorIndex:
         return list(zip(self._ids[rows].tolist(), scores.tolist(), strict=True))
 
     def broaden(self, queries: Vectors, limit: int, breadths: Sequence[int], sought: float) -> float:
-        """Set the breadth of search to the first of `breadths` that reaches a recall of `sought`, or to the last.
+        """Set the search breadth to the first of `breadths` whose recall reaches `sought`, or to the last.
 
-        `queries` has shape (n, dimension). Returns the recall at `limit`, averaged over the queries; 1.0 where search
-        is exact.
+        `queries` has shape (n, dimension). Returns the mean recall at `limit` over the queries, 1.0 for an exact index.
         """
         if self._graph is None:
             return 1.0
@@ -160,13 +162,13 @@ class VectorIndex:
         return share
 
     def cosines(self, query: Vectors, ids: Sequence[int]) -> list[float]:
-        """Return the cosine of `query`, shape (dimension,), with each of the passages `ids`, in their order."""
+        """Return the cosine of `query`, shape (dimension,), with each of the passages `ids`, in order."""
         if not ids:
             return []
         return [float(score) for score in self.vectors(ids) @ query]
 
     def _nearest(self, query: Vectors, limit: int, among: Ids | None) -> Found:
-        """Return scores and rows of the best for a query, shape (1, dimension); each of shape (at most `limit`,)."""
+        """Return the best scores and rows for a query of shape (1, dimension), each of shape (at most `limit`,)."""
         if among is not None:
             scores, rows = self._nearest_among(query, limit, self._competing(among))
         elif self._graph is None or limit > MOST_BY_GRAPH:
@@ -177,13 +179,13 @@ class VectorIndex:
         return scores[0, found], rows[0, found]
 
     def _competing(self, among: Ids) -> Flags:
-        """Return which rows hold one of `among`; three times as fast as `numpy.isin`."""
+        """Return flags for the rows with one of the passages `among`. Three times as fast as `numpy.isin`."""
         chosen = np.zeros(int(self._sorted[-1]) + 2, dtype=np.bool_)
         chosen[among[: np.searchsorted(among, len(chosen) - 1)]] = True  # the last flag is that of GONE and stays False
         return chosen[self._ids]
 
     def _nearest_among(self, query: Vectors, limit: int, competing: Flags) -> Found:
-        """Return the best of the competing rows, by the faster of two exact ways."""
+        """Return the best of the competing rows, by the faster of two exact methods."""
         held = len(competing)
         share = np.count_nonzero(competing) / held
         if share < WIDE:
@@ -197,7 +199,7 @@ class VectorIndex:
             depth *= WIDENED
 
     def _compared(self, queries: Vectors, limit: int, competing: Flags | None) -> Found:
-        """Compare queries with every competing vector, by default with all.
+        """Compare queries with every competing vector, or with all vectors if `competing` is None.
 
         Returns scores and rows, each of shape (queries, limit). Missing rows are -1.
         """
@@ -206,8 +208,8 @@ class VectorIndex:
         return scores, rows
 
     def _followed(self, graph: faiss.IndexHNSW, queries: Vectors, limit: int) -> Found:
-        """Search along the graph. Returns what `_compared` returns."""
-        # Twice as many as wanted: the last few found are those that a graph tends to miss.
+        """Search the graph. Returns what `_compared` returns."""
+        # Twice the limit, because a graph search tends to miss the last few of its candidates.
         chosen = faiss.SearchParametersHNSW(efSearch=max(self.breadth or 0, 2 * limit))
         if self._alive is not None:
             chosen.sel = self._alive
@@ -235,7 +237,7 @@ def _selector(flags: Flags) -> faiss.IDSelector:
 def _threads(count: int) -> Iterator[None]:
     """Let FAISS use `count` threads within the block.
 
-    A single question is answered fastest by one thread: on busy cores, waiting for a second costs more than it saves.
+    A single question is fastest with one thread: on busy cores, waiting for a second one costs more than it saves.
     """
     before = faiss.omp_get_max_threads()
     faiss.omp_set_num_threads(count)

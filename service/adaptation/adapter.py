@@ -1,7 +1,7 @@
-"""The work of `onrecord adapt`: train the model on the record, measure it, and keep it if it finds more.
+"""The work of `onrecord adapt`: trains the model on the record, measures it, and keeps it if it finds more.
 
-Nothing is written into the index before the model has been found better. Then it is put in place in one rename, and the
-index is embedded with it on request.
+Nothing is written to the index until the model has proved better. The model is then moved into place by one rename and,
+on request, the index is embedded with it.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from onrecord.service.settings import Settings
 NEEDED = ("accelerate", "datasets", *measures.NEEDED)
 SHOWN = ("MRR@10", "recall@10")
 DECISIVE = "MRR@10"
-# With fewer held-out examples not even a large gain is significant. A tenth is held out.
+# With fewer held-out examples, even a large gain would not be significant. A tenth of all is held out.
 LEAST_HELD_OUT, LEAST_TAUGHT = 20, 150
 
 
@@ -48,9 +48,9 @@ LEAST_HELD_OUT, LEAST_TAUGHT = 20, 150
 class AdaptationReport:
     """The result of an adaptation.
 
-    `taught` and `held_out` count examples. `before` and `after` are measures on the held-out ones, and `gain` is that
-    of MRR@10. `model` is the adapted model, None if it did not help. `use` is the report of the build that embedded the
-    index with it, None if that was not asked for.
+    `taught` and `held_out` count examples. `before` and `after` are measures on the held-out ones, and `gain` is the
+    gain in MRR@10. `model` is the adapted model, None if it did not help. `use` is the report of the build that
+    embedded the index with it, None if that was not requested.
     """
 
     taught: int
@@ -79,7 +79,7 @@ class Adapter:
         self._index = settings.index.path
 
     def adapt(self, *, use: bool) -> AdaptationReport:
-        """Train the model, measure it, and keep it if it helped; with `use`, embed the index with it.
+        """Train the model, measure it, and keep it if it helped. With `use`, also embed the index with it.
 
         Raises `MissingExtra`, `NothingToTeach`, a `ModelError`, or an `IndexStateError`.
         """
@@ -158,7 +158,7 @@ class Adapter:
 
 
 def _gain(before: Sequence[Ranking], after: Sequence[Ranking]) -> Estimate:
-    """Return the gain of the mean, with its confidence interval."""
+    """Return the gain in the mean of the decisive measure, with its confidence interval."""
     return next(found.estimate for found in compare(before, after).differences if found.measure == DECISIVE)
 
 

@@ -1,10 +1,10 @@
-"""Measures what a model finds for questions that it was not trained on.
+"""Measures a model on questions that it was not trained on.
 
-Whole transcripts are held out. Their reporters' questions are shortened to what a user might ask
-(`onrecord.indexer.adaptation.training_pairs`), and searched by vectors and late interaction, without the parts of
-search that do not depend on the model. In the index a passage is embedded with its question, so a question would find
-its own words. Here each passage is embedded only with what is left of its question. Competing passages are treated the
-same, or they would have an advantage.
+Whole transcripts are held out. Their questions are shortened to what a user might ask
+(`onrecord.indexer.adaptation.training_pairs`) and searched by vectors and late interaction, without the parts of search
+that do not depend on the model. In the index a passage is embedded with its whole question, so a question would find
+its own words. Here a passage is embedded only with the unused rest of its question. Competing passages are treated in
+the same way, or they would have an advantage.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from onrecord.service.retrieval.fusion import Scored, with_late_scores
 from onrecord.service.retrieval.search_settings import SearchSettings
 
 TASK = "measuring"
-# passages; more would take longer and separate models no better
+# Passages to search. More would take longer and would not separate models better.
 COMPETING = 3_000
 DEPTH = 50
 AT_ONCE = 256
@@ -36,7 +36,7 @@ SEED = 2_027
 
 @dataclass(frozen=True, slots=True)
 class HeldOut:
-    """Questions, the rows of the right texts for each, and the texts of all passages."""
+    """Held-out questions, the rows in `texts` of the right passages for each, and the texts of all passages."""
 
     questions: tuple[str, ...]
     right: tuple[frozenset[int], ...]
@@ -44,7 +44,7 @@ class HeldOut:
 
 
 def held_out(examples: TrainingSet, passages: Sequence[StoredPassage], question_words: int) -> HeldOut:
-    """Return the held-out questions and the texts to search; `passages` are all those of the record."""
+    """Return the held-out questions and the texts to search. `passages` are all passages of the record."""
     asked: dict[tuple[str, int], Asked] = {
         (example.transcript, example.exchange): examples.ask(example, example.drawing("held out"), briefly=True)
         for example in examples.every
@@ -72,7 +72,7 @@ def held_out(examples: TrainingSet, passages: Sequence[StoredPassage], question_
 def rankings(
     held: HeldOut, embedder: Embedder, settings: SearchSettings, progress: Progress, *, tokens: bool
 ) -> tuple[Ranking, ...]:
-    """Return what a model finds for each question; with `tokens`, ranked by late interaction as well."""
+    """Return a model's ranking for each question. With `tokens`, late interaction is part of the score."""
     vectors, packed = [], []
     for start in range(0, len(held.texts), AT_ONCE):
         progress(TASK, start, len(held.texts))
@@ -94,7 +94,7 @@ def rankings(
 def _found(
     question: str, embedder: Embedder, matrix: Vectors, packed: Sequence[bytes], settings: SearchSettings
 ) -> list[int]:
-    """Return the rows found for a question, the best first; with `packed` tokens, by late interaction as well."""
+    """Return the rows found for a question, the best first. With `packed` tokens, late interaction is included."""
     embedding = embedder.embed_query(question)
     cosines = matrix @ embedding.vector
     best = np.argsort(-cosines, kind="stable")[: settings.late_candidates if packed else DEPTH].tolist()
@@ -109,7 +109,7 @@ def _found(
 
 
 def _ranking(number: str, right: frozenset[int], rows: Sequence[int]) -> Ranking:
-    """Return rows as a ranking in which the first right row is the relevant document, and no other."""
+    """Return rows as a ranking in which the first right row is the only relevant document."""
     first = next((row for row in rows if row in right), None)
     documents = tuple("right" if row == first else str(row) for row in rows)
     return Ranking(number, "held out", documents, {"right": 1})

@@ -1,7 +1,7 @@
 """A survey of parsed transcripts: totals, and results that a person should check.
 
-A survey looks for results of the grammar that are rarely right: a turn of thousands of words, an outlet among the
-speakers, a label inside an answer.
+Suspicious are results of the grammar that are rarely right: a turn of thousands of words, an outlet as the speaker of
+an answer, a label inside an answer.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from onrecord.indexer.text.passages import count_words
 from onrecord.indexer.text.sentences import paragraphs
 from onrecord.indexer.transcript import Answer, Exchange, Kind, Role, Transcript
 
-SPEECHES = {Kind.STATEMENT, Kind.DEBATE}  # in which one turn may be long
-LONG_TURN, LONG_QUESTION = 2_500, 500  # words; longer ones are likely to be several
-# A turn of at least MENU_LINES paragraphs, of which MENU_SHARE have at most MENU_WORDS words, is navigation of a site.
+SPEECHES = {Kind.STATEMENT, Kind.DEBATE}  # kinds in which one turn may be long
+LONG_TURN, LONG_QUESTION = 2_500, 500  # words; longer ones are probably several turns or questions
 SHOWN_LINE = 80  # code points
+# A turn of at least MENU_LINES paragraphs is a site's menu if the share MENU_SHARE has at most MENU_WORDS words.
 MENU_LINES, MENU_WORDS, MENU_SHARE = 15, 4, 0.8
 MANY_UNANSWERED = 0.5  # share of the exchanges of a press conference
-# Labels that are no names: askers and answerers may share them.
+# Labels that are not names, so askers and answerers may share them.
 LETTERS = frozenset(("q", "a", "问", "答"))
 
 
@@ -60,7 +60,7 @@ class Survey:
 
 
 def suspicions(transcript: Transcript) -> list[Suspicion]:
-    """Return the suspicions about a transcript."""
+    """Return the suspicious results in a transcript."""
     path = transcript.source.path
     found = [Suspicion(path, None, reason) for reason in _of_the_whole(transcript)]
     for exchange in transcript.statements():

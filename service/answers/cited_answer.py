@@ -12,7 +12,7 @@ from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Provenance, Span
 from onrecord.service.answers.question_type import QuestionType
 from onrecord.service.answers.styles import Style
-from onrecord.service.attribution import attribution, spelled
+from onrecord.service.attribution_text import attribution, spelled
 from onrecord.service.query.conversation import Resolved
 from onrecord.service.retrieval.extent import Extent
 from onrecord.service.retrieval.retriever import Hit, SearchResult

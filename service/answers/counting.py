@@ -14,7 +14,7 @@ from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.store.exchanges import ExchangeFacts, exchanges_of
 from onrecord.indexer.store.filters import Ids, common
 from onrecord.service.answers.question_type import QuestionType
-from onrecord.service.attribution import Asker, asker, spelled
+from onrecord.service.attribution_text import Asker, asker, spelled
 from onrecord.service.query.frame import KNOWN, only_asks
 from onrecord.service.retrieval.retriever import SearchResult
 

@@ -1,1 +1,1 @@
-"""Citations: an id resolved to what it points to, written in the forms that other programs read."""
+"""Citations: resolves ids to the words that they cite, and exports citations in several forms."""

@@ -1,4 +1,4 @@
-"""A citation as a W3C Web Annotation: what is quoted, with two selectors that find it again.
+"""A citation as a W3C Web Annotation: the quotation, with two selectors that find it again.
 
 The quote selector finds the words in the page, whatever its mark-up. The position selector counts code points of the
 canonical text, whose SHA-256 is given: positions hold for that version only.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from onrecord.service.attribution import attribution
+from onrecord.service.attribution_text import attribution
 from onrecord.service.citations.citation import Citation
 
 AROUND = 32  # characters before and after the quotation, as annotation tools keep them
@@ -18,12 +18,12 @@ CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"spdx": SPDX}]
 
 
 def annotation_json(citation: Citation) -> str:
-    """Return the annotation as JSON."""
+    """Return a citation as a Web Annotation in JSON."""
     return f"{json.dumps(annotation(citation), ensure_ascii=False, indent=2)}\n"
 
 
 def annotation(citation: Citation) -> dict[str, Any]:
-    """Return the annotation as JSON-LD."""
+    """Return a citation as a Web Annotation, a JSON-LD object."""
     passage, text, span = citation.passage, citation.context.text, citation.span
     return {
         "@context": CONTEXT,

@@ -46,7 +46,7 @@ class _LatexWriter(Writer):  # type: ignore[misc] # pybtex has no types
 
 
 def bibtex(citation: Citation) -> str:
-    """Return the entry. Its key is the id, reduced to the characters that a key may have."""
+    """Return a citation as a BibTeX entry. Its key is the citation's id, reduced to the characters a key may have."""
     item = csl_item(citation)
     is_speech = item["type"] == "speech"
     fields = {

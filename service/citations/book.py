@@ -1,7 +1,7 @@
-"""The citation book: resolves an id to everything needed to check what it points to.
+"""The citation book: resolves an id to the cited words and everything needed to check them.
 
-An id always resolves to the words it was given for, whether its transcript is current, was superseded by a newer
-revision, or was withdrawn. `exporters` writes a citation in the forms that other programs read.
+An id always resolves to the same words, whether its transcript is current, was superseded by a newer revision, or was
+withdrawn. `exporters` writes citations in the forms that other programs read.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class CitationBook:
 
 
 def open_citations(settings: Settings) -> CitationBook:
-    """Return the citation book of the configured index. It needs no model, and so loads none of the other parts."""
+    """Return the citation book of the configured index. It needs no model and loads no other part."""
     return CitationBook(Snapshots(settings.index.path, None))
 
 
@@ -85,7 +85,7 @@ def _state(passage: StoredPassage, store: Store, generation: int) -> tuple[State
 
 
 def _echoes(snapshot: Snapshot, first: StoredPassage, ids: Sequence[str]) -> dict[str, tuple[Echo, ...]]:
-    """Return the links between these passages and reports that quote them, in both directions."""
+    """Return the links of these passages: to the transcripts that they quote, and from the reports that quote them."""
     store, links = snapshot.store, snapshot.links
     numbers = [first.number] if len(ids) == 1 else store.numbers(ids, snapshot.manifest.generation)
     given = [(link.transcript, link.said, link.quoted) for number in numbers for link in links.of(number)]
@@ -113,7 +113,7 @@ def _near(wanted: str, store: Store, generation: int) -> tuple[str, ...]:
 def stated_place(context: Context, kind: Kind) -> str | None:
     """Return the place where something was said, as the page states it, or None. A place is never guessed.
 
-    It stands above the time of a briefing, or in the dateline of a report.
+    In a briefing it is the line above the time, in a report it is in the dateline.
     """
     head = _head(context)
     if kind is Kind.REPORT:

@@ -1,4 +1,4 @@
-"""A citation: an id resolved to the words it was given for, with everything needed to check them."""
+"""A citation: the words that an id refers to, with everything needed to check them."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class Citation:
 
     @property
     def role(self) -> Role:
-        """Whether the words are from the opening statement or from an answer."""
+        """`Role.OPENING` for words of the opening statement, else `Role.ANSWER`."""
         return self.passage.role
 
     @property

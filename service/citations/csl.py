@@ -1,7 +1,7 @@
-"""A citation as CSL-JSON, the form in which bibliographic programs exchange items (CSL 1.0.2).
+"""A citation as CSL-JSON, the format in which bibliographic programs exchange items (CSL 1.0.2).
 
 A conference, an interview, a statement or a debate is a `speech` by its speaker. A report is an `article-newspaper` by
-its agency: the person it quotes is not its author and is named in the note.
+its agency, because the person it quotes is not its author; that person is named in the note.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 from onrecord.indexer.names.people import is_pinyin_name
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import UNKNOWN_PUBLISHER, Kind, Provenance
-from onrecord.service.attribution import attribution
+from onrecord.service.attribution_text import attribution
 from onrecord.service.citations.citation import Citation
 
 ARCHIVE = "On Record"
@@ -29,7 +29,7 @@ GENRES = {
 
 
 def csl_item(citation: Citation) -> dict[str, Any]:
-    """Return the item without the fields that are unknown."""
+    """Return a citation as a CSL item. Unknown fields are left out."""
     passage = citation.passage
     report = passage.provenance is Provenance.REPORT
     about = _report(citation) if report else _speech(citation)
@@ -50,14 +50,14 @@ def csl_item(citation: Citation) -> dict[str, Any]:
 
 
 def csl_json(citation: Citation) -> str:
-    """Return the item in a JSON list, as bibliographic programs import it."""
+    """Return a citation as a JSON list of one CSL item, as bibliographic programs import it."""
     return f"{json.dumps([csl_item(citation)], ensure_ascii=False, indent=2)}\n"
 
 
 def bibliographic_name(speaker: str, label: str | None) -> Mapping[str, str]:
     """Return a name as CSL-JSON writes it: `family` and `given`, or the whole name as `literal`.
 
-    The words alone do not tell which part of "Mao Ning" is the family name. A name is split only if it reads as a
+    The words alone do not show which part of "Mao Ning" is the family name. A name is split only if it looks like a
     Chinese name in pinyin, or if `label`, the speaker as printed at the head of the turn, is a title with the family
     name ("MS. PSAKI").
     """

@@ -1,6 +1,6 @@
-"""The forms in which a citation is exported. Each is one record here, or comes from another package.
+"""The registry of citation forms. Each is one `Form` here, or comes from another package.
 
-A writer, and the bibliographic library it needs, is imported when its form is first asked for.
+The writer of a form, with the bibliographic library that it needs, is imported when the form is first used.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from onrecord.indexer.registry import Registry
 from onrecord.service.citations.citation import Citation
 
 GROUP = "onrecord.exporters"
-PLAIN = "plain"  # the form for a reader of which nothing is known
+PLAIN = "plain"  # the form for readers about whom nothing is known
 
 
 class Exporter(Protocol):
@@ -22,12 +22,12 @@ class Exporter(Protocol):
 
     @property
     def name(self) -> str:
-        """The name by which it is chosen: lower-case letters."""
+        """The name by which it is chosen, in lower-case letters."""
         ...
 
     @property
     def label(self) -> str:
-        """The name that people read."""
+        """The name shown to people."""
         ...
 
     @property
@@ -36,7 +36,10 @@ class Exporter(Protocol):
         ...
 
     def write(self, citation: Citation) -> str:
-        """Return a citation in this form, ending with a line feed. Raises `MissingExtra`."""
+        """Return a citation in this form, ending with a line feed.
+
+        Raises `MissingExtra` if a library that it needs is not installed.
+        """
         ...
 
 
@@ -74,7 +77,7 @@ def exporters() -> Registry[Exporter]:
 
 
 def exporter(name: str) -> Exporter:
-    """Return the form of that name. Raises `KeyError` for an unknown name, or `ExtensionError`."""
+    """Return the form with this name. Raises `KeyError` for an unknown name, and `ExtensionError`."""
     found = exporters().find(name)
     if found is None:
         raise KeyError(name)

@@ -1,8 +1,8 @@
 """Links to the exact words in a page: text fragments (`#:~:text=`), as defined by URL Fragment Text Directives.
 
 A browser marks the first match, ignoring case and respecting word boundaries. A short quotation is written into the
-link in full. A long one, or one of several paragraphs, is given by its first and last words: as few as have no earlier
-match. Where the words occur earlier in the page, the words before them are added as a prefix.
+link in full. A long one, or one of several paragraphs, is given by its first and last words, by as few as have no
+earlier match. If the words occur earlier in the page, the words before them are added as a prefix.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ def source_link(citation: Citation) -> str | None:
 
 
 def web_address(url: str | None) -> str | None:
-    """Return `url` if it is http(s), else None: a document may state any address, such as "javascript:…"."""
+    """Return `url` if it is http(s), else None, since a document may state any URL, such as "javascript:…"."""
     return url if url and WEB.match(url) else None
 
 
 def linked(url: str, text: str, span: Span) -> str:
-    """Return the address of a page with the directive that marks a span of its text."""
+    """Return the URL of a page with a text directive that marks a span of its text."""
     page, anchor = urldefrag(url)
     return f"{page}#{anchor}:~:{text_directive(text, span)}"
 
@@ -51,7 +51,7 @@ def text_directive(text: str, span: Span) -> str:
 
 
 def _ends(text: str, span: Span) -> tuple[Span, Span]:
-    """Return a short beginning and end of a span that match it, and match nothing earlier if possible."""
+    """Return a short beginning and a short end that together match a span and, if possible, nothing before it."""
     pairs = [(head, tail) for head in _heads(text, span) for tail in _tails(text, span, head)]
     fitting = ((head, tail) for head, tail in pairs if _first(tail.of(text), text, head.end) == tail.start)
     last = pairs[-1]
@@ -74,7 +74,7 @@ def _tails(text: str, span: Span, head: Span) -> list[Span]:
 
 
 def _context(text: str, start: int, wanted: str) -> str:
-    """Return the fewest words before `start` that no earlier match of `wanted` has before it."""
+    """Return the shortest run of words before `start` that does not also precede an earlier match of `wanted`."""
     words = _words(text, 0, start)[-CONTEXT:]
     before = ""
     for word in reversed(words):
@@ -99,7 +99,7 @@ def _end_of_line(text: str, span: Span) -> int:
 
 
 def _first(wanted: str, text: str, start: int = 0) -> int:
-    """Return the place of the first match at or after `start`, as a browser finds it; -1 if there is none."""
+    """Return the index of the first match at or after `start`, as a browser finds it, or -1."""
     found = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)" if _is_spaced(wanted) else re.escape(wanted), re.IGNORECASE)
     place = found.search(text, start)
     return place.start() if place else -1

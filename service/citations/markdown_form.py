@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.service.attribution import attribution, publisher_of
+from onrecord.service.attribution_text import attribution, publisher_of
 from onrecord.service.citations.citation import Citation
 from onrecord.service.citations.fragment import source_link
 
@@ -38,5 +38,5 @@ def escaped(text: str) -> str:
 
 
 def _guarded(found: re.Match[str]) -> str:
-    """Return the beginning of a line with a backslash before its list marker."""
+    """Return the beginning of a line with its list marker escaped by a backslash."""
     return f"{found[1]}{found[2][:-1]}\\{found[2][-1]}"

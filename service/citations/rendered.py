@@ -1,7 +1,7 @@
 """A citation as a bibliography entry, rendered by citeproc-py in a style of the CSL repository.
 
-citeproc-py lacks a few features of CSL 1.0.2 that these styles rely on. `_readable` removes from a style what would be
-rendered wrongly; `_american` moves full stops inside quotation marks, as the locale of the styles requires.
+citeproc-py lacks some features of CSL 1.0.2 that these styles use. `_readable` removes the parts of a style that it
+would render wrongly; `_american` moves full stops inside quotation marks, as the locale of the styles requires.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ except ModuleNotFoundError as error:
 APA, CHICAGO = "apa", "chicago-notes-bibliography"
 KEY = "cited"
 NO_PUBLISHER = "n.p."  # as Chicago style writes it
-# Fields that the styles would print beside the entry, or that no entry needs.
+# Fields that the styles would print in addition, or that no entry needs.
 LEFT_OUT = frozenset(("id", "abstract", "note", "archive", "archive_location", "language"))
 
 
@@ -45,7 +45,7 @@ def chicago(citation: Citation) -> str:
 
 
 def rendered(citation: Citation, style: str) -> str:
-    """Return the entry as plain text. `style` is the file name of a style in the CSL repository."""
+    """Return the bibliography entry as plain text. `style` is the name of a style in the CSL repository."""
     item = {name: value for name, value in csl_item(citation).items() if name not in LEFT_OUT}
     # citeproc-py knows the older name. An event that repeats the title and the day of issue is left out.
     event = item.pop("event-title", "")
@@ -55,7 +55,7 @@ def rendered(citation: Citation, style: str) -> str:
     if same_day:
         item.pop("event-date", None)
     if style == CHICAGO and item["type"] == "speech":
-        item.setdefault("publisher", NO_PUBLISHER)  # citeproc-py prints nothing of a speech without a publisher
+        item.setdefault("publisher", NO_PUBLISHER)  # citeproc-py prints nothing for a speech without a publisher
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about fields that the item lacks
         return _set({"id": KEY, **item}, style)
@@ -69,10 +69,10 @@ def _set(item: dict[str, Any], style: str) -> str:
 
 
 def _readable(style: str) -> io.BytesIO:
-    """Return a style without what citeproc-py misreads.
+    """Return a style without the parts that citeproc-py renders wrongly.
 
-    citeproc-py abbreviates given names against `initialize="false"`, and prints the label of an edition that the item
-    lacks.
+    citeproc-py abbreviates given names in spite of `initialize="false"`, and prints the label of an edition even if the
+    item has none.
     """
     tree = etree.parse(get_style_filepath(style))
     for label in list(tree.iter("{*}label")):

@@ -22,7 +22,7 @@ class _Unnumbered(rispy.RisWriter):  # type: ignore[misc] # rispy has no types
 
 
 def ris(citation: Citation) -> str:
-    """Return the record. A RIS field is one line, so paragraphs are joined by spaces."""
+    """Return a citation as a RIS record. A RIS field is one line, so paragraphs are joined by spaces."""
     item = csl_item(citation)
     is_speech = item["type"] == "speech"
     issued = item.get("event-date" if is_speech else "issued") or item.get("issued")

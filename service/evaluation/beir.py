@@ -1,11 +1,11 @@
-"""Folders in the layout of BEIR: documents, queries, and the relevance of documents to queries.
+"""Evaluates on a folder in the layout of BEIR: documents, queries, and relevance judgements.
 
     FOLDER/corpus.jsonl      {"_id", "title", "text"}
     FOLDER/queries.jsonl     {"_id", "text"}
     FOLDER/qrels/SPLIT.tsv   query-id, corpus-id, score
 
-The corpus is indexed by the normal build: each document is a statement under its title, split into passages. Documents
-are judged, not passages, so each document takes the rank of its best passage.
+The corpus is indexed by the normal build: each document is a statement with a title, split into passages. Documents are
+judged, not passages, so each document takes the rank of its best passage.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ from onrecord.service.evaluation.rankings import Judgement, Ranking
 from onrecord.service.settings import Settings
 
 CORPUS, QUERIES, JUDGEMENTS = "corpus.jsonl", "queries.jsonl", "qrels"
-# The id of a document is read as its URL, and its text as what was said.
+# The id of a document is read as its URL, and its text as an answer.
 COLUMNS = {"url": "_id", "answer": "text"}
 DEPTH = 100  # passages per query, from fewer documents
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """One split of a folder. `relevant` has the relevance of the judged documents of each query."""
+    """One split of a folder. `relevant` maps each query to the relevance of its judged documents."""
 
     path: Path
     queries: Mapping[str, str]
@@ -51,7 +51,7 @@ class Folder:
 
 
 def read_folder(path: Path, split: str) -> Folder:
-    """Return a folder with the queries that a split judges. Raises `EvaluationError` naming file and line."""
+    """Return a folder with the queries that a split judges. Raises `EvaluationError` naming the file and the line."""
     judgements = path / JUDGEMENTS / f"{split}.tsv"
     relevant: dict[str, dict[str, int]] = {}
     for query, document, score in _judgements(judgements):
@@ -99,7 +99,7 @@ def folder_settings(settings: Settings, folder: Folder) -> Settings:
 
 
 def refuse_others(index: Path, folder: Folder) -> None:
-    """Raise `EvaluationError` if an index holds anything but the corpus of a folder: it would be found as well."""
+    """Raise `EvaluationError` if an index contains anything besides the corpus of a folder; it would be found, too."""
     try:
         with closing(Store.open_for_reading(index)) as store:
             sources = store.sources(store.published())
@@ -107,7 +107,7 @@ def refuse_others(index: Path, folder: Folder) -> None:
         return
     root = str(folder.path.resolve())
     if any(source.root != root or not source.path.startswith(CORPUS) for source in sources):
-        raise EvaluationError(f"{index}: holds transcripts that are not from {folder.corpus}; give another --index")
+        raise EvaluationError(f"{index}: has transcripts that are not from {folder.corpus}; give another --index")
 
 
 def build_corpus(builder: Builder, folder: Folder) -> BuildReport:

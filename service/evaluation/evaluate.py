@@ -1,6 +1,6 @@
-"""Evaluates one configuration: every question of a file is asked once, and its hits are judged in every way.
+"""Evaluates one configuration: asks every question of a file once, and judges its hits in several ways.
 
-Questions go through the retriever, like a user's; the first `DEPTH` hits are judged.
+Questions go through the same retriever as those of users. The first `DEPTH` hits are judged.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ class Asked:
     """A question and its result.
 
     `rankings` is empty unless some answer of the record contains the gold words. `right` has the ids of the passages in
-    which the gold words begin, or of the relevant documents of a folder. `evidence` decides whether an answer would be
-    given. `answer` is None unless answers were asked for.
+    which the gold words begin, or of the relevant documents of a folder. `evidence` decides whether an answer is given.
+    `answer` is None unless answers are evaluated.
     """
 
     question: Question
@@ -45,7 +45,7 @@ class Asked:
 
     @property
     def is_unheld(self) -> bool:
-        """Whether no answer of the record contains the gold words: the question file is at fault, not the search."""
+        """Whether no answer of the record contains the gold words. The question file is then wrong, not the search."""
         return self.question.gold is not None and not self.rankings
 
 
@@ -58,7 +58,7 @@ class Timing:
 
     @classmethod
     def of(cls, taken: Sequence[float]) -> Timing:
-        """Return the percentiles of times, at least one."""
+        """Return the percentiles of search times. There must be at least one."""
         p50, p99 = np.percentile(taken, [50, 99])
         return cls(float(p50), float(p99))
 
@@ -67,7 +67,7 @@ class Timing:
 class Evaluation:
     """The results of a configuration.
 
-    `absent` are judged documents that the index does not hold. `answers` is None unless answers were asked for.
+    `absent` are judged documents that the index does not contain. `answers` is None unless answers are evaluated.
     """
 
     index: Path
@@ -81,7 +81,7 @@ class Evaluation:
 
     @classmethod
     def of(cls, record: Record, asked: Sequence[Asked], absent: Sequence[str] = ()) -> Evaluation:
-        """Measure the results of questions, at least one."""
+        """Measure the results of questions. There must be at least one."""
         by_judgement: dict[Judgement, list[Ranking]] = {}
         for one in asked:
             for judgement, ranking in one.rankings.items():
@@ -103,12 +103,12 @@ class Evaluation:
 
     @property
     def unheld(self) -> tuple[str, ...]:
-        """The ids of questions whose gold words no answer contains; they are in no measure."""
+        """The ids of questions whose gold words no answer contains. No measure counts them."""
         return tuple(asked.question.id for asked in self.asked if asked.is_unheld)
 
 
 def evaluate(record: Record, questions: Sequence[Question], progress: Progress, *, answers: bool = False) -> Evaluation:
-    """Ask every question, at least one, and measure the hits; with `answers`, the answers as well.
+    """Ask all questions, at least one, and measure the hits. With `answers`, measure the answers too.
 
     Raises what `Retriever.search` raises.
     """
@@ -122,7 +122,7 @@ def evaluate(record: Record, questions: Sequence[Question], progress: Progress, 
 
 
 def _ask(record: Record, question: Question, held: Mapping[ExchangeKey, str], *, answers: bool) -> Asked:
-    """Ask one question; `held` are the exchanges that hold its gold words, with their passages."""
+    """Ask one question. `held` maps the exchanges that contain its gold words to the passages where these begin."""
     found = record.retriever.search(question.text, DEPTH)
     passages = [hit.passage for hit in found.hits]
     gold = question.gold if held else None
@@ -148,7 +148,7 @@ def _answered(record: Record, question: Question, held: Mapping[ExchangeKey, str
 
 
 def _silence(asked: Sequence[Asked], min_evidence: float) -> Silence | None:
-    """Return how often the record is silent; None without unanswerable questions. Unheld questions are left out."""
+    """Return how often no answer is given, or None without unanswerable questions. Unheld questions are left out."""
     known = [one for one in asked if not one.is_unheld]
     answerable = [one.evidence for one in known if one.question.answerable is True]
     others = [one.evidence for one in known if one.question.answerable is False]

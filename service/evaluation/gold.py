@@ -1,7 +1,7 @@
 """Finds the answers of the record that contain the gold words of a question.
 
-Typographic quotes, white space and case are ignored. An answer is everything that was said in one exchange, joined from
-its passages.
+Quotation marks are compared as straight ones; white space and case are ignored. An answer is the text of all answers of
+one exchange, joined from its passages.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Answer:
 
     @classmethod
     def of(cls, passages: Sequence[StoredPassage]) -> Answer:
-        """Join an answer from its passages, in order. Nothing but white space is lost between them."""
+        """Join an answer from its passages, given in order. Passages leave out only white space between them."""
         text, starts, end = "", [], 0
         for passage in passages:
             text += " " if text and passage.span.start > end else ""
@@ -62,14 +62,14 @@ class Answers:
 
     @classmethod
     def of(cls, passages: Iterable[StoredPassage]) -> Answers:
-        """Join all answers from the passages of the record, in order."""
+        """Join all answers from the passages of the record, given in order."""
         said: dict[ExchangeKey, list[StoredPassage]] = {}
         for passage in passages:
             said.setdefault(exchange_of(passage), []).append(passage)
         return cls({exchange: Answer.of(parts) for exchange, parts in said.items()})
 
     def holding(self, gold: str) -> dict[ExchangeKey, str]:
-        """Return the exchanges whose answer contains these words, each with the passage in which they begin."""
+        """Return the exchanges whose answers contain the gold words, each with the id of the passage they begin in."""
         words = plain(gold)
         return {
             exchange: answer.passage_at(place)

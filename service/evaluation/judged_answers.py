@@ -1,4 +1,4 @@
-"""Answers judged: whether one is given, whether it shows the words that were sought, and in how many words."""
+"""Judges answers: whether one is given, cites and shows the gold words, and quotes verbatim, and how long it is."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
 from onrecord.service.evaluation.gold import ExchangeKey, exchange_of, plain
 from onrecord.service.retrieval.near_duplicates import decisive_words, plain_words
 
-# What shares this much of the words sought, negations and numbers included, is the same said on another day.
+# Text with this share of the gold words, and all their negations and numbers, counts as the same statement.
 SAME_WORDS = 0.85
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerJudged:
-    """One answer: `cites_gold` tells whether it cites an exchange that was sought, None where none was.
+    """The judgement of one answer.
 
-    Of its `sentences` so many are `quoted`, and of these so many `verbatim`: slices of what they cite. `shows_gold`
-    tells whether the words that were sought stand in what it quotes of one passage, None where none were; `words` is
-    how many words it has, and `style` what kind of question it answers.
+    `cites_gold` is whether it cites an exchange with the gold words, and `shows_gold` whether its quotations of one
+    passage contain them; both are None if there are no gold words. `sentences` counts its sentences, `quoted` those
+    that are quotations, and `verbatim` the quotations that are slices of the cited passage. `words` is its length, and
+    `style` the style of the question. `is_silent` marks a question that should get no answer.
     """
 
     answered: bool
@@ -36,7 +37,7 @@ class AnswerJudged:
 
 @dataclass(frozen=True, slots=True)
 class SilentKind:
-    """Questions of one style to which the record has no answer: how many were asked, and how many answered."""
+    """The unanswerable questions of one style: how many were asked, and how many of them were answered."""
 
     style: str
     asked: int
@@ -45,11 +46,12 @@ class SilentKind:
 
 @dataclass(frozen=True, slots=True)
 class AnswersJudged:
-    """Answers taken together: of how many `sought` (asked for and in the record), so many are `cited`.
+    """The judgements of many answers, added up.
 
-    `answered` counts the answers among the sought, and `shown` those that show the words sought; `words` is the mean
-    length of the answers given. Of all `quoted` sentences so many are `verbatim`. `silent` are the questions that the
-    record cannot answer, by style.
+    `sought` counts the questions whose gold words are in the record. Of these, `answered` got an answer, `cited` got
+    one that cites an exchange with the gold words, and `shown` got one that shows these; `words` is the mean length of
+    the answers given. `quoted` and `verbatim` count sentences of all answers. `silent` has the unanswerable questions
+    by style.
     """
 
     sought: int
@@ -63,7 +65,7 @@ class AnswersJudged:
 
     @classmethod
     def of(cls, answers: Sequence[AnswerJudged]) -> AnswersJudged:
-        """Return the sums over some answers."""
+        """Add up the judgements of answers."""
         sought = [answer for answer in answers if answer.cites_gold is not None]
         given = [answer.words for answer in sought if answer.answered]
         silent = sorted((answer for answer in answers if answer.is_silent), key=lambda answer: answer.style)
@@ -88,7 +90,7 @@ def judged(
     style: str = "",
     is_silent: bool = False,
 ) -> AnswerJudged:
-    """Return what an answer is worth where the exchanges in `sought` hold the `gold` words."""
+    """Judge an answer. `sought` are the exchanges that contain the `gold` words, empty if there are none."""
     quoted = [sentence for sentence in answer.sentences if sentence.span]
     return AnswerJudged(
         answered=answer.answered,
@@ -104,7 +106,7 @@ def judged(
 
 
 def _shows(answer: CitedAnswer, gold: str) -> bool:
-    """Return whether what is quoted of one passage holds the words sought, or the same said on another day."""
+    """Return whether the quotations of one passage contain the gold words, or nearly the same words."""
     by_citation = groupby(answer.sentences, key=lambda sentence: sentence.citations[0])
     texts = [" ".join(sentence.text for sentence in group) for _, group in by_citation]
     return any(plain(gold) in plain(text) or _says(text, gold) for text in texts)

@@ -1,7 +1,7 @@
-"""Measures of rankings: the usual measures for each question, and their means with confidence intervals.
+"""Measures of rankings for each question, and their means with confidence intervals.
 
-ir-measures computes them with trec_eval, so they are comparable with published figures. Intervals are bootstrap
-percentiles over questions: they show the variation over other questions of the same kind, not over other records.
+ir-measures computes them, so they are comparable with published figures. Intervals are bootstrap percentiles over
+questions: they show the variation over other questions of the same kind, not over other records.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from onrecord.service.evaluation.rankings import Ranking
 
 Values = NDArray[np.float64]  # one for each question
 
-# Our names for the measures, and those of ir-measures.
+# The names of the measures in reports, and those of ir-measures.
 MEASURES: Mapping[str, str] = {
     "MRR@10": "RR@10",
     "recall@1": "R@1",
@@ -29,7 +29,7 @@ MEASURES: Mapping[str, str] = {
 }
 NEEDED = ("ir_measures", "scipy")  # the libraries of the extra `eval`
 RESAMPLES = 2_000
-SEED = 2_027  # of every bootstrap, so that reports are reproducible
+SEED = 2_027  # fixed, so that reports are reproducible
 CONFIDENCE = 95  # percent
 WHOLE = "all"  # the style of all questions together
 
@@ -53,7 +53,7 @@ class Score:
 
 
 def check_installed(what: str) -> None:
-    """Raise `MissingExtra` if the libraries for measuring, which `what` needs, are not installed."""
+    """Raise `MissingExtra` unless the libraries for measuring are installed. `what` names what needs them."""
     if any(find_spec(name) is None for name in NEEDED):
         raise MissingExtra(what, "eval")
 
@@ -62,7 +62,7 @@ def measured(rankings: Sequence[Ranking]) -> dict[str, Values]:
     """Return each measure of each ranking, shape (len(rankings),), in [0, 1]."""
     import ir_measures  # noqa: PLC0415 - an extra that may be missing
 
-    # Scores fall with the rank, so that there are no ties to break.
+    # Each rank gets its own score, so that there are no ties.
     run = {ranking.id: _by_place(ranking.documents) for ranking in rankings}
     judgements = {ranking.id: dict(ranking.relevant) for ranking in rankings}
     row = {ranking.id: number for number, ranking in enumerate(rankings)}
@@ -78,7 +78,7 @@ def _by_place(documents: Sequence[str]) -> dict[str, float]:
 
 
 def estimate(values: Values) -> Estimate:
-    """Return the mean of values, at least one, with its bootstrap interval."""
+    """Return the mean of at least one value, with its bootstrap confidence interval."""
     drawn = np.random.default_rng(SEED).integers(len(values), size=(RESAMPLES, len(values)))
     rest = (100 - CONFIDENCE) / 2
     low, high = np.percentile(values[drawn].mean(axis=1), [rest, 100 - rest])
@@ -86,7 +86,7 @@ def estimate(values: Values) -> Estimate:
 
 
 def styles_of(rankings: Sequence[Ranking]) -> dict[str, NDArray[np.intp]]:
-    """Return the rows of rankings by style: all rows first, then those of each style if there are several."""
+    """Return the row numbers of rankings by style: first those of all, then, if there are several styles, of each."""
     names = sorted({ranking.style for ranking in rankings})
     whole = {WHOLE: np.arange(len(rankings))}
     if len(names) < 2:  # noqa: PLR2004 - a single style equals the whole
@@ -96,7 +96,7 @@ def styles_of(rankings: Sequence[Ranking]) -> dict[str, NDArray[np.intp]]:
 
 
 def scores(rankings: Sequence[Ranking]) -> tuple[Score, ...]:
-    """Return the mean measures of rankings, for all together and by style; empty without rankings."""
+    """Return the mean measures of rankings, for all together and by style. Empty without rankings."""
     if not rankings:
         return ()
     values = measured(rankings)

@@ -1,7 +1,7 @@
 """The questions of an evaluation, read from a file of JSON lines.
 
 Each line is an object with "query" and "gold": words that occur in the right answer, or null if the record has none.
-"id" and "style" are optional. "answerable" may stand in place of "gold" if only silence is to be measured.
+"id" and "style" are optional. "answerable" may replace "gold" if only silence is to be measured.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def _question(line: str, number: int, file: Path) -> Question:
         )
     if read.gold is not None and (not read.gold.strip() or read.answerable is False):
         raise EvaluationError(
-            f'{file}, line {number}: "gold" is empty or contradicts "answerable"; write null where there is no answer'
+            f'{file}, line {number}: "gold" is empty or contradicts "answerable"; write null if there is no answer'
         )
     return Question(
         id=str(number if read.id is None else read.id),

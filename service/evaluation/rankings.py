@@ -1,8 +1,7 @@
-"""Rankings: the hits for a question as documents that are relevant or not.
+"""Rankings: the hits for a question as relevant and irrelevant documents.
 
-A question with gold words asks for one answer. The first hit that contains it is the one relevant document; further
-hits that contain it are not relevant again, but keep their ranks. The same hits are judged in several ways
-(`Judgement`).
+A question with gold words asks for one answer. The first hit with that answer is the only relevant document; further
+hits with it keep their ranks but do not count as relevant. The same hits are judged in several ways (`Judgement`).
 """
 
 from __future__ import annotations
@@ -18,11 +17,11 @@ RIGHT = "right"
 
 
 class Judgement(StrEnum):
-    """When a hit is right, and what counts as one hit.
+    """The ways of judging hits.
 
-    In context: a hit is right if the answer of its exchange contains the gold words. Strictly: it is right if the
-    passage itself contains them. By exchange: as in context, but all hits of an exchange count as one, at the rank of
-    the first. By document: the same for the documents of a folder, whose relevance is given.
+    In context: a hit is right if the answer of its exchange contains the gold words. Strictly: it is right if its own
+    passage contains them. By exchange: as in context, but all hits from one exchange count as one, at the rank of the
+    first. By document: all hits from one document count as one, and the relevance of documents is given.
     """
 
     IN_CONTEXT = "in_context"
@@ -33,7 +32,7 @@ class Judgement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Distinct documents, the best first. `relevant` has the relevance (above 0) of the relevant ones."""
+    """Distinct documents, the best first. `relevant` maps relevant documents to their relevance (above 0)."""
 
     id: str
     style: str
@@ -47,7 +46,7 @@ class Ranking:
 
 
 def first_place(right: Iterable[bool]) -> int | None:
-    """Return the rank, counted from 1, of the first that is right; None if none is."""
+    """Return the rank, counted from 1, of the first true value, or None if there is none."""
     return next((place for place, is_right in enumerate(right, 1) if is_right), None)
 
 
@@ -56,7 +55,7 @@ def judged(
 ) -> dict[Judgement, Ranking]:
     """Return the passages found for a question as rankings, one for each way of judging.
 
-    `exchanges` are those whose answer contains the `gold` words.
+    `exchanges` are those whose answers contain the `gold` words.
     """
     words = plain(gold)
     distinct = list(dict.fromkeys(map(exchange_of, found)))
@@ -69,7 +68,7 @@ def judged(
 
 
 def ranked(question_id: str, style: str, right: Sequence[bool]) -> Ranking:
-    """Return a ranking from the rightness of each hit; the first right hit is its one relevant document."""
+    """Return a ranking, given which hits are right. The first right hit is its only relevant document."""
     place = first_place(right)
     documents = tuple(RIGHT if n == place else f"{n}" for n in range(1, len(right) + 1))
     return Ranking(question_id, style, documents, {RIGHT: 1})

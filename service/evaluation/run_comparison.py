@@ -1,8 +1,8 @@
-"""Two configurations compared on the same questions: how much they differ, and whether by chance.
+"""Compares two configurations on the same questions: how much they differ, and with what p-value.
 
-The p-value is that of a paired randomisation test: how often a difference as large would arise if the two results of
-each question were swapped at random. It is exact for few questions, and from 10,000 resamples for more. It is not
-corrected for the number of measures.
+The p-value is that of a paired randomisation test: how often a difference at least as large arises if the two results
+of each question are swapped at random. It is exact for few questions and estimated from 10,000 resamples for more. It
+is not corrected for the number of measures.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ RESAMPLES = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How far the mean of the second configuration is above that of the first, with its p-value."""
+    """The mean of the second configuration minus that of the first, with its p-value."""
 
     style: str
     measure: str
@@ -30,7 +30,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A question whose first right hit has another rank in the second configuration. None means not found."""
+    """A question whose first right hit has different ranks in the two configurations. None means not found."""
 
     id: str
     first: int | None
@@ -52,7 +52,7 @@ class Comparison:
 
 
 def compare(first: Sequence[Ranking], second: Sequence[Ranking]) -> Comparison:
-    """Compare rankings of the same questions. Questions that only one side has are left out."""
+    """Compare rankings of the same questions. Questions that are only on one side are left out."""
     ours: Mapping[str, Ranking] = {ranking.id: ranking for ranking in second}
     pairs = [(ranking, ours[ranking.id]) for ranking in first if ranking.id in ours]
     if not pairs:
@@ -70,9 +70,9 @@ def compare(first: Sequence[Ranking], second: Sequence[Ranking]) -> Comparison:
 def p_value(differences: Values) -> float:
     """Return the two-sided p-value of paired differences, in (0, 1]."""
     changed = differences[differences != 0]  # swapping equal values changes nothing
-    if len(changed) < 2:  # noqa: PLR2004 - a single difference is as likely to go either way
+    if len(changed) < 2:  # noqa: PLR2004 - a single difference is equally likely in either direction
         return 1.0
-    from scipy.stats import permutation_test  # noqa: PLC0415 - in an extra that may not be installed
+    from scipy.stats import permutation_test  # noqa: PLC0415 - part of an extra that may not be installed
 
     test = permutation_test(
         (changed,),

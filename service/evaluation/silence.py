@@ -1,6 +1,6 @@
-"""Silence: how often an answer is given if the record has one, and withheld if it has none.
+"""Measures silence: how often an answer is given if the record has one, and withheld if it has none.
 
-The evidence of the best passage decides (`onrecord.service.answers.evidence`). This module shows the effect of each
+The evidence of the best passage decides (`onrecord.service.answers.evidence`). This module reports the effect of each
 value of `answer.min_evidence`.
 """
 
@@ -18,7 +18,11 @@ SWEEP = (0.35, 0.40, 0.45, 0.50, 0.525, 0.55, 0.575, 0.60, 0.65, 0.70)
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """The share of answerable questions that are answered, and of the others that are not, at one threshold."""
+    """The effect of one threshold.
+
+    `answered` is the share of answerable questions that are answered, `silent` the share of the others that are not;
+    None without such questions.
+    """
 
     min_evidence: float
     answered: float | None
@@ -30,7 +34,7 @@ class Silence:
     """The effect of every threshold.
 
     `ordered` is the area under the ROC curve: the share of pairs of an answerable and an unanswerable question in which
-    the answerable one has more evidence; ties count half.
+    the answerable one has more evidence. Ties count half.
     """
 
     answerable: int

@@ -10,9 +10,9 @@ JOINT = r"\s*(?:[,;、，；&–—-]|and\b|to\b|和)\s*(?:\^|#)?\s*"
 MARK = rf"[\[［【]\s*(?:\^|\#|(?i:passages?|sources?|refs?)\.?)?\s*{NUMBER}(?:{JOINT}{NUMBER})*\s*[\]］】]"
 MARKED = re.compile(rf"\s*({MARK})")
 RANGE = re.compile(rf"({NUMBER})\s*(?:[–—-]|to\b)\s*({NUMBER})|({NUMBER})")
-# Looks like the beginning of a mark, but is none.
+# Text that looks like the beginning of a mark.
 BROKEN = re.compile(r"[\[［【]\s*\^?\d")
-WIDEST = 50  # passages in a range: nobody who writes [1-9999] means all of them
+WIDEST = 50  # passages in a range; of a wider one, such as [1-9999], only both ends count
 
 
 def numbers(text: str) -> tuple[int, ...]:

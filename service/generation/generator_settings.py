@@ -1,6 +1,6 @@
-"""The settings of the chat model that words answers. They hold no key, and refuse one without printing it.
+"""The settings of the chat model that words answers. They contain no key, and refuse one without printing it.
 
-They do not check that the model exists or that its provider's package is installed: `model_factory` does.
+`model_factory` checks that the provider's package is installed and makes the model.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class GeneratorSettings(Section):
 
     @property
     def patience_s(self) -> float:
-        """In seconds: how long the model may take to word an answer, if there is one."""
+        """The longest time in seconds that the model may take for an answer, 0 without a model."""
         return self.timeout_s * (self.max_retries + 1) if self.model else 0.0
 
     @model_validator(mode="before")
@@ -59,8 +59,8 @@ class GeneratorSettings(Section):
             if isinstance(name, str) and LIKE_A_SECRET.search(name):
                 raise PydanticCustomError(
                     SECRET,
-                    "generator.{name}: keys are read from the environment alone, so that no file keeps them; take it "
-                    "out and set the provider's own variable (OPENAI_API_KEY, ANTHROPIC_API_KEY) or the one that "
+                    "generator.{name}: keys are read only from the environment, so that no file contains them; remove "
+                    "it and set the provider's own variable (OPENAI_API_KEY, ANTHROPIC_API_KEY) or the one that "
                     "generator.key_variable names",
                     {"name": name},
                 )
@@ -69,13 +69,13 @@ class GeneratorSettings(Section):
     @field_validator("base_url")
     @classmethod
     def _is_an_address(cls, url: str | None) -> str | None:
-        """Refuse an address that is none, or that holds a key or a password."""
+        """Refuse a text that is not a URL, or that contains a key or a password."""
         if url is None:
             return None
         parts = urlsplit(url)
         if parts.username or parts.password or parts.query:
             raise PydanticCustomError(
-                SECRET, "generator.base_url: holds a name, a password or a query; give keys in the environment"
+                SECRET, "generator.base_url: contains a name, a password or a query; set keys in the environment"
             )
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise ValueError("it must begin with http:// or https:// and name a server")
@@ -84,7 +84,7 @@ class GeneratorSettings(Section):
     @field_validator("key_variable")
     @classmethod
     def _is_a_name(cls, name: str | None) -> str | None:
-        """Refuse what is no name of a variable: it may be the key itself."""
+        """Refuse a text that is not the name of a variable, since it may be the key itself."""
         if name is not None and not (VARIABLE.fullmatch(name) and name.isupper()):
             raise PydanticCustomError(
                 SECRET,

@@ -1,7 +1,7 @@
 """The guard: keeps a sentence of a model if its passages support it, else drops it with a reason.
 
-It uses no model. Most rules stand in `rules`, one in each module. They are applied here in order: first what is wrong
-with a sentence in itself, then what its passages do not support.
+It uses no model. Most rules are in `rules`, one per module. They are applied here in order: first those on the form of
+a sentence, then those on its support by the passages.
 """
 
 from __future__ import annotations
@@ -24,8 +24,7 @@ from onrecord.service.generation.writer import Dropped, Kept, Written
 
 LONGEST = 700  # characters; a longer sentence is not one sentence
 BROKEN_MARK = "[［【]"
-# Instructions to a machine. A passage that contains some is shown and quoted like any other, but not put in other
-# words.
+# Instructions to a model. A passage that contains some is shown and quoted like any other, but never reworded.
 ORDERS = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b[^.!?]{0,40}"
     r"\b(?:instructions?|prompts?|rules|directions|guidelines)\b"
@@ -76,7 +75,7 @@ class Guard:
         return Kept(quoted.text, numbers)
 
     def _form(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
-        """Yield what is wrong with a sentence in itself, as (rule, reason)."""
+        """Yield the faults in the form of a sentence, as (rule, reason)."""
         if repeated := repeats(sentence.text, self._instructions, ""):
             yield "echo", repeated
         if not sentence.numbers:
@@ -84,7 +83,7 @@ class Guard:
         if unknown := [number for number in sentence.numbers if not 1 <= number <= len(self._passages)]:
             yield "invented citation", f"it names passages that were not given: {', '.join(map(str, unknown))}"
         if any(mark in sentence.text for mark in BROKEN_MARK):
-            yield "citation", "it holds a bracket that names no passage"
+            yield "citation", "it contains a bracket that names no passage"
         if not sentence.finished or sentence.introduces:
             yield "form", "it is not finished"
         if len(sentence.text) > LONGEST:
@@ -98,7 +97,7 @@ class Guard:
             yield "order", "a passage that it names contains instructions to the model; read the passage itself"
 
     def _content(self, text: str, split: Parts, record: Evidence) -> Iterator[tuple[str, str]]:
-        """Yield what its passages do not support, as (rule, reason)."""
+        """Yield the parts of a sentence that its passages do not support, as (rule, reason)."""
         lexis = self._lexis
         if link := unknown_link(text, record.said):
             yield "link", link
@@ -124,12 +123,12 @@ def _opens_well(text: str) -> bool:
 
 
 def holds_order(text: str) -> bool:
-    """Return whether a text contains instructions to a machine."""
+    """Return whether a text contains instructions to a model."""
     return ORDERS.search(text) is not None
 
 
 def unknown_link(text: str, said: str) -> str | None:
-    """Return why a text is dropped for a link that its passages do not contain; None if it has none."""
+    """Return why a text is dropped for a link that its passages do not contain, or None if it has no such link."""
     for found in LINK.findall(text):
         if found.rstrip(".,") not in said:
             return f"it contains a link: {found}"

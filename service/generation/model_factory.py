@@ -1,7 +1,7 @@
 """Makes the configured writer: LangChain makes the chat model, and errors name what is missing and the remedy.
 
-Keys come from the environment only. A server of your own (`base_url`) gets no key unless the settings name the variable
-that holds it, so that a provider's key never goes to another server.
+Keys come only from the environment. Your own server (`base_url`) gets no key unless the settings name its variable, so
+that a provider's key never goes to another server.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from onrecord.service.errors import GenerationFailed, MissingExtra
 from onrecord.service.generation.chat_writer import ChatWriter, in_one_line
 from onrecord.service.generation.generator_settings import GeneratorSettings
 
-# Packages of providers that are not called langchain-PROVIDER.
+# Packages of providers that are not named langchain-PROVIDER.
 PACKAGES = {
     **dict.fromkeys(("openai", "azure_openai"), "langchain-openai"),
     **dict.fromkeys(("bedrock", "bedrock_converse", "anthropic_bedrock"), "langchain-aws"),
     "google_genai": "langchain-google-genai",
     "google_vertexai": "langchain-google-vertexai",
 }
-NO_KEY = "none"  # the client of OpenAI demands a key, and a local server ignores it
+NO_KEY = "none"  # OpenAI's client requires a key, and a local server ignores it
 
 
 def open_writer(settings: GeneratorSettings, environment: Mapping[str, str] = os.environ) -> ChatWriter | None:
@@ -53,7 +53,7 @@ def open_writer(settings: GeneratorSettings, environment: Mapping[str, str] = os
 def _arguments(settings: GeneratorSettings, environment: Mapping[str, str]) -> dict[str, Any]:
     """Return the arguments for LangChain. Raises `GenerationFailed` if the configured key is missing."""
     given: dict[str, Any] = {"temperature": settings.temperature, "base_url": settings.base_url}
-    if settings.provider == "ollama":  # other names for the same, and neither keys nor retries
+    if settings.provider == "ollama":  # it has other names for the same arguments, and no keys or retries
         given |= {"num_predict": settings.max_tokens, "client_kwargs": {"timeout": settings.timeout_s}}
     else:
         given |= {
@@ -66,12 +66,12 @@ def _arguments(settings: GeneratorSettings, environment: Mapping[str, str]) -> d
 
 
 def _key(settings: GeneratorSettings, environment: Mapping[str, str]) -> str | None:
-    """Return the key to send; None lets LangChain look for the usual variable of the provider."""
+    """Return the key to send. None lets LangChain read the provider's usual variable."""
     if settings.key_variable is None:
         return NO_KEY if settings.base_url else None
     if not environment.get(settings.key_variable):
         raise GenerationFailed(
-            f"{settings.key_variable}: is named in generator.key_variable and is not set; set it to the key"
+            f"{settings.key_variable}: is named in generator.key_variable but not set; set it to the key"
         )
     return environment[settings.key_variable]
 

@@ -1,9 +1,9 @@
 """Splits a reply into sentences while it streams. Each is returned once its end is certain.
 
-A sentence ends with a full stop and the citation marks after it, or with marks and a stop after them, unless what
-follows continues it. Marks at the beginning of a line belong to every sentence of the line. Where an end is in doubt
-(an abbreviation, an open quotation, a lower-case letter), the two parts stay one sentence: the guard drops sentences
-that are too long, but might keep half of one.
+A sentence ends with a full stop and the citation marks after it, or with marks and a stop after them, unless the text
+after it continues it. Marks at the beginning of a line belong to every sentence of the line. If an end is in doubt (an
+abbreviation, an open quotation, a lower-case letter), the two parts stay one sentence: the guard drops sentences that
+are too long, but might keep half of one.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ LOOK_BACK = 200  # characters that decide whether a sentence has ended
 
 
 class ReplySplitter:
-    """Splits a stream of text into sentences, as the model wrote them."""
+    """Splits a stream of text into sentences, unchanged except that marks may be added in front."""
 
     def __init__(self) -> None:
         self._thoughts = ThoughtFilter()

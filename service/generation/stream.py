@@ -1,7 +1,7 @@
-"""Time-outs for a stream from foreign code: for its first piece, and for the whole.
+"""Time-outs for a stream from a library: one for its first piece, one for the whole.
 
-A library may block, so it runs in a thread of its own, which is abandoned if it takes too long. The thread ends when
-its request does, which has a time-out as well.
+The library may block, so it runs in its own thread, which is abandoned if it takes too long. The thread ends with its
+request, which has a time-out of its own.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class _Ended:
 
 
 def timed(pieces: Callable[[], Iterator[str]], first_s: float, whole_s: float) -> Iterator[str]:
-    """Yield what `pieces()` yields; wait `first_s` seconds for the first piece and `whole_s` for all.
+    """Yield what `pieces()` yields, waiting up to `first_s` seconds for the first piece and `whole_s` for all.
 
     Raises `TookTooLong`, and whatever `pieces()` raises.
     """

@@ -1,4 +1,4 @@
-"""Removes from a streamed reply what is not meant to be read: reasoning in tags, and invisible characters.
+"""Removes from a streamed reply the parts that are not meant to be read: reasoning in tags, and invisible characters.
 
 It works character by character, so that the result does not depend on how the reply is cut into chunks.
 """
@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-# Yielded to say that everything before was reasoning, too: chat templates may open the tag before the reply begins.
+# Yielded if everything before was reasoning, too. Chat templates may open the tag before the reply begins.
 FORGET = "\f"
 THINKING = re.compile(
     r"<(?P<end>/)?(?:think|thinking|thought|reasoning|analysis|scratchpad|reflection)>", re.IGNORECASE
@@ -19,7 +19,7 @@ SPACES = {"\n": "\n", "\t": " ", "\u2028": "\n", "\u2029": "\n", "\x85": "\n"}
 
 
 class ThoughtFilter:
-    """Passes on the visible characters of a reply. `FORGET` withdraws those before it."""
+    """Yields the visible characters of a reply. `FORGET` withdraws all characters before it."""
 
     def __init__(self) -> None:
         self._held = ""
@@ -46,7 +46,7 @@ class ThoughtFilter:
             self._thinking = not tag["end"]
         elif BEGINS_A_TAG.fullmatch(held):
             self._held = held
-        elif character == "<":  # the text held back was no tag, but a tag may begin here
+        elif character == "<":  # the text held back was not a tag, but a tag may begin here
             self._held = character
             if not self._thinking:
                 yield from held[:-1]

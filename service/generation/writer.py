@@ -14,8 +14,8 @@ from onrecord.indexer.store.stored import StoredPassage
 class Kept:
     """A sentence that its passages support.
 
-    `text` is plain text without citation marks; what it quotes is a slice of a passage. `citations` are positions in
-    the list of passages that were given, counted from 1, in order, at least one.
+    `text` is plain text without citation marks, and its quotations are slices of passages. `citations` has at least one
+    position in the list of given passages, counted from 1, in ascending order.
     """
 
     text: str
@@ -47,9 +47,10 @@ class Writer(Protocol):
         ...
 
     def rewrite(self, question: str, earlier: Sequence[str]) -> str | None:
-        """Return a follow-up question rewritten to stand alone; None if that fails.
+        """Return a follow-up question rewritten to stand alone, or None if that fails.
 
-        It contains no word that was not said before. Errors of the model or its provider are not raised.
+        Apart from function words, it contains only words of the conversation. Errors of the model or its provider are
+        not raised.
         """
         ...
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Kind
-from onrecord.service.attribution import asked_by, at_time, reported, spelled
+from onrecord.service.attribution_text import asked_by, at_time, reported, spelled
 
 ROLES = {
     Kind.PRESS_CONFERENCE: "answer at a press conference",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.indexer.store.context import Turn
 from onrecord.indexer.transcript import Span
-from onrecord.service.attribution import published_by
+from onrecord.service.attribution_text import published_by
 from onrecord.service.citations.citation import Citation, State
 from onrecord.service.citations.exporters import exporters
 from onrecord.service.citations.fragment import source_link

@@ -10,7 +10,7 @@ from onrecord.indexer.transcript import Provenance, Role
 from onrecord.service.answers.cited_answer import AnswerVerdict
 from onrecord.service.answers.question_type import QuestionType
 from onrecord.service.answers.styles import Style
-from onrecord.service.attribution import asked_by, attribution, reported, spelled
+from onrecord.service.attribution_text import asked_by, attribution, reported, spelled
 from onrecord.service.presentation.citation_view import CHANGED
 from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.phrases import NEAREST_WORDS

@@ -15,7 +15,7 @@ from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store import catalogue
 from onrecord.indexer.store.catalogue import Entry, Facet, Place
 from onrecord.indexer.transcript import Kind
-from onrecord.service.attribution import Asker, asker
+from onrecord.service.attribution_text import Asker, asker
 from onrecord.service.errors import NoCursor
 from onrecord.service.schemas.transcript_schemas import CatalogueShape, EntryShape, FacetsShape
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from onrecord.indexer.store.surroundings import Stretch
 from onrecord.indexer.text.corrections import corrections, notes, struck
 from onrecord.indexer.transcript import Provenance, Role, Span
-from onrecord.service.attribution import reporter
+from onrecord.service.attribution_text import reporter
 from onrecord.service.quotations.candidates import Candidate
 from onrecord.service.quotations.claims import Claims
 from onrecord.service.quotations.finding import Edit, Fault, Match, Operation, Verdict, called_out, gravest_first

@@ -13,7 +13,7 @@ from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store.replaced import Replaced, has_replaced, replaced_turns
 from onrecord.indexer.text.placed_words import IDEOGRAPHS, Words
 from onrecord.service.alignment import Coder
-from onrecord.service.attribution import spelled
+from onrecord.service.attribution_text import spelled
 from onrecord.service.quotations.candidates import Candidate, readings
 from onrecord.service.quotations.finding import Fault, Verdict
 from onrecord.service.quotations.quoted_parts import Quotation

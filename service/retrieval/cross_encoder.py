@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.indexer.embedding.library import chosen_devices, load
+from onrecord.indexer.embedding.model_loading import chosen_devices, load
 from onrecord.indexer.embedding.models import find_folder
 from onrecord.indexer.errors import ModelNotFound, ModelUnsuitable
 from onrecord.indexer.registry import RERANKERS, Registry

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store.totals import by_publisher
 from onrecord.indexer.transcript import UNKNOWN_PUBLISHER
-from onrecord.service.attribution import spelled
+from onrecord.service.attribution_text import spelled
 
 SHOWN = 3  # publishers named; the others are counted
 

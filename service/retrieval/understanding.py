@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.service.attribution import spelled
+from onrecord.service.attribution_text import spelled
 from onrecord.service.query import periods
 from onrecord.service.query.operators import DATE, KIND, SPEAKER, WORDS
 from onrecord.service.query.periods import Period

@@ -1,5 +1,5 @@
-"""The JSON shapes: what `--json` prints and what the HTTP API returns.
+"""The JSON schemas of what `--json` prints and the HTTP API returns.
 
-Inside the program records are frozen dataclasses; they become these pydantic models at the edge only. Field names are
-a contract with everybody who reads our output. Import a shape from the module of its subject: none loads the others.
+Inside the program, records are frozen dataclasses. They are converted to these pydantic models only at the edge. Field
+names are a contract with everybody who reads the output. Import a schema from the module of its subject.
 """

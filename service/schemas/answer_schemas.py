@@ -1,4 +1,4 @@
-"""The shapes of search results and answers."""
+"""The JSON schemas of search results and answers."""
 
 from __future__ import annotations
 
@@ -21,35 +21,35 @@ from onrecord.service.schemas.understood_schemas import UnderstoodShape
 
 
 class ExplanationShape(Shape):
-    """Why a passage was found. The ranking score of a hit is made of these, each scaled to the question."""
+    """Why a passage was found. The score of a hit combines these scores, each scaled to the question."""
 
     dense: float = Field(description="Cosine of the passage with the question.")
     lexical: float = Field(description="BM25 of the question's words in the passage.")
-    late: float | None = Field(description="Mean cosine of the question's tokens with the passage's; null if not read.")
-    cross: float | None = Field(description="Score of the cross-encoder; null if none read the passage.")
-    matched: list[str] = Field(description="Words of the question that stand in the passage or in what it answers.")
+    late: float | None = Field(description="Late-interaction score (MaxSim); null if it was not computed.")
+    cross: float | None = Field(description="Score of the cross-encoder; null if none scored the passage.")
+    matched: list[str] = Field(description="Words of the question that occur in the passage or in its own question.")
 
 
 class SimilarShape(Shape):
-    """A passage that was folded into a hit, since it says nearly the same."""
+    """A near-duplicate that was folded into a hit."""
 
     passage_id: str
     date: dt.date | None
 
 
 class HitShape(PassageShape):
-    """A passage that was found, with all that a citation of it needs."""
+    """A passage that was found, with everything that a citation of it needs."""
 
     score: float
     text: str
     role: str = Field(description="answer, or opening for a statement before the first question.")
-    similar: int = Field(description="How many near-identical passages were folded into this one.")
-    folded: list[SimilarShape] = Field(description="Those passages, the best first.")
+    similar: int = Field(description="Number of near-duplicates that were folded into this hit.")
+    folded: list[SimilarShape] = Field(description="These near-duplicates, the best first.")
     explanation: ExplanationShape
 
     @classmethod
     def of(cls, hit: Hit, topic: TopicWords) -> HitShape:
-        """Return the shape of a hit of a search for a topic."""
+        """Convert a hit. `topic` finds the words that it shares with the question."""
         return cls(
             **described(hit.passage),
             score=round(hit.score, 4),
@@ -67,31 +67,31 @@ class HitShape(PassageShape):
         )
 
 
-class RereadShape(Shape):
-    """What a cross-encoder read of the best passages."""
+class RerankingShape(Shape):
+    """How many of the best passages a cross-encoder scored."""
 
-    passages: int = Field(description="How many it read.")
-    wanted: int = Field(description="How many it was to read.")
-    out_of_time: bool = Field(description="Whether the time was spent before it had read them all.")
+    passages: int = Field(description="Number of passages that it scored.")
+    wanted: int = Field(description="Number of passages that it should have scored.")
+    out_of_time: bool = Field(description="Whether its time ran out before it had scored them all.")
 
     @classmethod
-    def of(cls, reranking: Reranking) -> RereadShape:
-        """Return the shape of what was read for a search."""
+    def of(cls, reranking: Reranking) -> RerankingShape:
+        """Convert the reranking of a search."""
         return cls(passages=len(reranking.scores), wanted=reranking.wanted, out_of_time=reranking.out_of_time)
 
 
 class DemandShape(Shape):
-    """What the prose of a question demands of who, when, to whom or in which kind of source."""
+    """A demand in the prose of a question: who spoke, when, to whom, or in which kind of source."""
 
     kind: str = Field(description="speaker, outlet, kind (of source) or period.")
     words: str
-    value: str = Field(description="The names, the kind, or the days from..to that the words stand for.")
-    excluded: bool = Field(description="Whether what fits the words is left out.")
-    met: bool = Field(description="Whether anything in the record fits, together with the other demands.")
+    value: str = Field(description="The names, the kind, or the period (first..last day) that the words mean.")
+    excluded: bool = Field(description="Whether the demand excludes what matches it.")
+    met: bool = Field(description="Whether anything in the record meets it together with the other demands.")
 
     @classmethod
     def of(cls, count: FilterCount, raw: str) -> DemandShape:
-        """Return the shape of a demand."""
+        """Convert a demand. `raw` is the question as typed."""
         given = count.filter
         period = given.period
         days = f"{(period and period.first) or ''}..{(period and period.last) or ''}"
@@ -111,13 +111,13 @@ class SearchShape(Shape):
     understood: UnderstoodShape
     hits: list[HitShape]
     demands: list[DemandShape]
-    nearest: list[HitShape] = Field(description="Where a demand is not met: what comes nearest without the demands.")
+    nearest: list[HitShape] = Field(description="If a demand is not met: the best hits without the demands.")
     took_ms: float
-    reread: RereadShape | None = Field(description="What a cross-encoder read; null where none is named or none did.")
+    reread: RerankingShape | None = Field(description="What a cross-encoder scored; null if none was used.")
 
     @classmethod
     def of(cls, result: SearchResult) -> SearchShape:
-        """Return the shape of a search's result."""
+        """Convert the result of a search."""
         topic = TopicWords(result)
         return cls(
             query=result.query.raw,
@@ -126,7 +126,7 @@ class SearchShape(Shape):
             demands=[DemandShape.of(count, result.query.raw) for count in result.demanded],
             nearest=[HitShape.of(hit, topic) for hit in result.outside],
             took_ms=result.took_ms,
-            reread=RereadShape.of(result.reranking) if result.reranking else None,
+            reread=RerankingShape.of(result.reranking) if result.reranking else None,
         )
 
 
@@ -136,16 +136,16 @@ class SentenceShape(Shape):
     text: str
     citations: list[int]
     quoted: bool = Field(
-        description="Whether it is a slice of what it cites; else a model wrote it, and it was checked."
+        description="Whether it is a slice of the cited passage; otherwise a model wrote it, and it was checked."
     )
     declines: bool = Field(description="Whether the speaker declines to answer in this sentence.")
     differs_from: list[int] = Field(
-        description="Citations that say nearly the same but for a negation, a number or a day."
+        description="Citations that say nearly the same, but differ in a negation, a number or a day."
     )
 
     @classmethod
     def of(cls, sentence: Sentence) -> SentenceShape:
-        """Return the shape of a sentence."""
+        """Convert a sentence."""
         return cls(
             text=sentence.text,
             citations=list(sentence.citations),
@@ -156,7 +156,7 @@ class SentenceShape(Shape):
 
 
 class RepeatedShape(Shape):
-    """How often the record says the same, and from when to when."""
+    """How often the record repeats a statement, and on which first and last day."""
 
     count: int
     first: dt.date | None
@@ -164,21 +164,21 @@ class RepeatedShape(Shape):
 
 
 class StatementShape(Shape):
-    """What an answer quotes of one exchange."""
+    """The sentences that an answer quotes from one exchange."""
 
     citation: int
     speaker: str
     date: dt.date | None
     asker: str | None
-    question: str | None = Field(description="The end of what the reporter asked.")
+    question: str | None = Field(description="The end of the reporter's question.")
     sentences: list[str]
     repeated: RepeatedShape | None
-    act: str | None = Field(description="affirms, denies or declines, where the question asks for yes or no.")
-    voice: str | None = Field(description="What the speaker does where all of it is another's words: quoting somebody.")
+    act: str | None = Field(description="affirms, denies or declines, if the question asks for yes or no; else null.")
+    voice: str | None = Field(description="Such as “quoting somebody”, if none of it is the speaker's own claim.")
 
     @classmethod
     def of(cls, statement: Statement, passage: StoredPassage) -> StatementShape:
-        """Return the shape of a statement that quotes a passage."""
+        """Convert a statement that quotes `passage`."""
         again = statement.repeated
         return cls(
             citation=statement.marker,
@@ -194,17 +194,17 @@ class StatementShape(Shape):
 
 
 class NumberedCitationShape(CitationShape):
-    """A citation below an answer, with its number there."""
+    """A citation of an answer, with its number there."""
 
     marker: int
 
 
 class ReplyShape(Shape):
-    """The reply to a message that is no question for the record."""
+    """The reply to a message that is not a question for the record."""
 
     kind: str = Field(description="check: a quotation was checked; citation: one was looked up; plain: sentences.")
-    finding: FindingShape | None = Field(description="Of a check.")
-    citation: LookedUpCitationShape | None = Field(description="Of a citation, with its whole exchange.")
+    finding: FindingShape | None = Field(description="The result of a check.")
+    citation: LookedUpCitationShape | None = Field(description="The citation that was looked up, with its exchange.")
     questions: list[str] = Field(description="Questions that can be asked next.")
 
 
@@ -213,30 +213,32 @@ class CitedAnswerShape(Shape):
 
     question: str
     resolved: str | None = Field(
-        description="What the question means after those before it, where it goes on from them."
+        description="A follow-up question completed from the questions before it; null for any other question."
     )
     style: str
     answered: bool = Field(description="Whether the verdict is said.")
-    verdict: str = Field(description="said, not_stated (the matter is spoken of, but not this) or not_found.")
+    verdict: str = Field(
+        description="said, not_stated (the record speaks of the matter, but not of this) or not_found."
+    )
     type: str = Field(description="What the question asks for: plain, who, when, how_many, yes_no, …")
     demands: list[DemandShape]
     answer: str
-    finding: str | None = Field(description="What was counted over the whole record, where the question asks for that.")
+    finding: str | None = Field(description="A count over the whole record, if the question asks for one; else null.")
     sentences: list[SentenceShape]
     statements: list[StatementShape]
     citations: list[NumberedCitationShape]
     nearest: list[HitShape]
-    searched: str | None = Field(description="Where the record is silent: what was searched.")
-    writer: str | None = Field(description="The model that wrote the sentences; null where they are quoted.")
+    searched: str | None = Field(description="If nothing is said: what was searched.")
+    writer: str | None = Field(description="The model that wrote the sentences; null if they are quoted.")
     notes: list[str]
     understood: UnderstoodShape
     reply: ReplyShape | None = Field(
-        None, description="Where the message was no question for the record; `answer` is the reply in words."
+        None, description="If the message was not a question for the record; `answer` then has the reply in words."
     )
 
     @classmethod
     def of(cls, answer: CitedAnswer) -> CitedAnswerShape:
-        """Return the shape of an answer."""
+        """Convert an answer."""
         topic = TopicWords(answer.search)
         return cls(
             question=answer.question,
@@ -260,36 +262,36 @@ class CitedAnswerShape(Shape):
 
 
 class AnsweredSearchShape(SearchShape):
-    """The hits for a question with the answer to it, as the page shows them."""
+    """The hits for a question together with its answer, as the page shows them."""
 
-    answer: CitedAnswerShape | None = Field(description="Null where operators alone were asked for.")
+    answer: CitedAnswerShape | None = Field(description="Null if the query had only operators.")
 
     @classmethod
     def answered(cls, result: SearchResult, answer: CitedAnswer | None) -> AnsweredSearchShape:
-        """Return the shape of a search's result and of the answer."""
+        """Convert the result of a search and the answer made from it."""
         return cls(**dict(SearchShape.of(result)), answer=CitedAnswerShape.of(answer) if answer else None)
 
 
 class HitsShape(Shape):
-    """What was found for a question, before it is answered."""
+    """The hits for a question, sent before its answer."""
 
     hits: list[HitShape]
 
     @classmethod
     def of(cls, result: SearchResult) -> HitsShape:
-        """Return the shape of a search's hits."""
+        """Convert the hits of a search."""
         topic = TopicWords(result)
         return cls(hits=[HitShape.of(hit, topic) for hit in result.hits])
 
 
 class CitationsShape(Shape):
-    """What the sentences of an answer cite."""
+    """The citations of an answer."""
 
     citations: list[NumberedCitationShape]
 
     @classmethod
     def of(cls, answer: CitedAnswer) -> CitationsShape:
-        """Return the shape of an answer's citations."""
+        """Convert the citations of an answer."""
         return cls(citations=_numbered(answer))
 
 

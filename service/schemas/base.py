@@ -1,4 +1,4 @@
-"""What all JSON shapes have in common."""
+"""The base class of all JSON schemas."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ class Shape(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     def json_line(self) -> str:
-        """Return the object as JSON on one line, with every character as it is."""
+        """Return the object as JSON on one line, without escaping non-ASCII characters."""
         return self.model_dump_json(by_alias=True)

@@ -1,4 +1,4 @@
-"""The shape of a citation that was looked up by its id."""
+"""The JSON schemas of citations that were looked up by their ids."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from onrecord.service.schemas.passage_schemas import CitationShape, cited
 
 
 class TurnShape(Shape):
-    """An uninterrupted turn of one speaker, with the passages that it was cut into."""
+    """An uninterrupted turn of one speaker, with the ids of its passages."""
 
     speaker: str
     label: str | None = Field(description="The speaker as printed at the head of the turn.")
@@ -26,7 +26,7 @@ class TurnShape(Shape):
 
     @classmethod
     def of(cls, turn: Turn) -> TurnShape:
-        """Return the shape of a turn."""
+        """Convert a turn."""
         return cls(
             speaker=turn.speaker,
             label=turn.label,
@@ -38,7 +38,7 @@ class TurnShape(Shape):
 
 
 class ContextShape(Shape):
-    """The exchange that a passage stands in, and its neighbours."""
+    """The exchange that a passage belongs to, and the ids of the neighbouring exchanges."""
 
     turns: list[TurnShape]
     before: str | None
@@ -46,12 +46,12 @@ class ContextShape(Shape):
 
     @classmethod
     def of(cls, context: Context) -> ContextShape:
-        """Return the shape of a context."""
+        """Convert a context."""
         return cls(turns=[TurnShape.of(turn) for turn in context.turns], before=context.before, after=context.after)
 
 
 class EchoShape(Shape):
-    """The same words elsewhere: in the transcript that is quoted, or in the report that quotes it."""
+    """The same words in another document: a transcript that a report quotes, or a report that quotes a transcript."""
 
     passage_id: str
     text: str
@@ -62,11 +62,11 @@ class EchoShape(Shape):
     title: str
     publisher: str
     provenance: str
-    here: tuple[int, int] = Field(description="Where the words stand in the text of this citation's transcript.")
+    here: tuple[int, int] = Field(description="Start and end of the words in the text of the cited transcript.")
 
     @classmethod
     def of(cls, echo: Echo) -> EchoShape:
-        """Return the shape of an echo."""
+        """Convert an echo."""
         passage = echo.passage
         return cls(
             passage_id=passage.id,
@@ -85,25 +85,25 @@ class EchoShape(Shape):
 class LookedUpCitationShape(CitationShape):
     """A citation that was looked up by its id, as `onrecord cite --format json` prints it."""
 
-    id: str = Field(description="What was looked up: a passage, or an exchange, which stands for its first turn.")
+    id: str = Field(description="The id that was looked up: of a passage, or of an exchange for its first turn.")
     role: str = Field(description="answer, or opening for a statement before the first question.")
     transcript: str
-    event: str = Field(description="What it was said at, without the day.")
-    place: str | None = Field(description="Where it was spoken, or dated from, as the page states it.")
-    issued: dt.date | None = Field(description="The day on which it appeared, else that on which it was spoken.")
-    source_link: str | None = Field(description="The address of the page with the quotation marked in it.")
+    event: str = Field(description="The title of the event, without the day.")
+    place: str | None = Field(description="Where it was spoken, or the place in its dateline, as the page states it.")
+    issued: dt.date | None = Field(description="The day on which it was published, or else spoken.")
+    source_link: str | None = Field(description="URL of the page with a text fragment that marks the quotation.")
     state: str
     revision: int
     previous: str | None
     next: str | None
-    superseded_by: str | None = Field(description="The transcript that stands in its place, if it was superseded.")
-    quotes: list[EchoShape] = Field(description="In a report: the words of transcripts that it gives.")
-    quoted_by: list[EchoShape] = Field(description="In a transcript: what reports give of it.")
-    context: ContextShape | None = Field(description="The whole exchange; null unless it was asked for.")
+    superseded_by: str | None = Field(description="The transcript that replaces it, if it was superseded.")
+    quotes: list[EchoShape] = Field(description="For a report: the words of transcripts that it quotes.")
+    quoted_by: list[EchoShape] = Field(description="For a transcript: the quotations of it in reports.")
+    context: ContextShape | None = Field(description="The whole exchange; null unless it was requested.")
 
     @classmethod
     def of(cls, citation: Citation, *, context: bool = False) -> LookedUpCitationShape:
-        """Return the shape of a citation, with its whole exchange if `context` is wanted."""
+        """Convert a citation. With `context`, its whole exchange is included."""
         place = {"quote": citation.quote, "start": citation.span.start, "end": citation.span.end}
         return cls(
             **{**cited(citation.passage), **place},
@@ -126,7 +126,7 @@ class LookedUpCitationShape(CitationShape):
 
 
 class WrittenCitationShape(Shape):
-    """A citation in a form for another program, as `onrecord cite --format apa --json` prints it."""
+    """A citation in a form such as APA or BibTeX, as `onrecord cite --format apa --json` prints it."""
 
     id: str
     format: str
@@ -135,5 +135,5 @@ class WrittenCitationShape(Shape):
 
     @classmethod
     def of(cls, citation: Citation, form: Exporter) -> WrittenCitationShape:
-        """Return the shape of a citation in a form."""
+        """Write a citation in a form."""
         return cls(id=citation.id, format=form.name, media_type=form.media_type, text=form.write(citation))

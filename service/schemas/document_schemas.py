@@ -1,4 +1,4 @@
-"""The shapes of parsed documents."""
+"""The JSON schemas of parsed documents."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from onrecord.service.schemas.base import Shape
 
 
 class SourceShape(Shape):
-    """Where a transcript was read from."""
+    """The file that a transcript was read from."""
 
     path: str
     url: str | None
@@ -31,27 +31,27 @@ class PartShape(Shape):
     """One of the matters that a question asks about."""
 
     text: str
-    answers: list[str] = Field(description="What the answers say they say to it.")
+    answers: list[str] = Field(description="The words of the answers that explicitly respond to it.")
 
 
 class ExchangeShape(Shape):
-    """A question and what was answered to it."""
+    """A question and its answers."""
 
     number: int
     asker: str | None
     question: str | None
     answers: list[AnswerTurnShape]
     non_answers: list[str] = Field(description="Sentences of the answers that decline to answer.")
-    parts: list[PartShape] = Field(description="The matters asked about, where there is more than one.")
+    parts: list[PartShape] = Field(description="The matters that the question asks about, if more than one.")
 
     @classmethod
     def of(cls, exchange: Exchange, text: str) -> ExchangeShape:
-        """Return the shape of an exchange of a transcript with this text."""
+        """Convert an exchange. `text` is the text of its transcript."""
         return cls(**asked(exchange, text), answers=[_turn(answer, text) for answer in exchange.answers])
 
 
 class VoiceShape(Shape):
-    """A stretch of a turn that is not the speaker's own claim."""
+    """A span of a turn that is not the speaker's own claim."""
 
     start: int
     end: int
@@ -63,18 +63,18 @@ class SpeakerTurnShape(Shape):
     """The uninterrupted words of one speaker, or of the page itself."""
 
     number: int
-    label: str | None = Field(description="What is printed at their head.")
+    label: str | None = Field(description="The label printed at the head of the turn.")
     speaker: str | None = Field(description="The name that the label stands for.")
     role: str = Field(description="official, asker, chair, participant, narrator or unknown.")
     text: str
-    start: int = Field(description="Where they stand in the canonical text.")
+    start: int = Field(description="Offset of the turn in the canonical text.")
     end: int
-    time: float | None = Field(description="When in the recording they begin, in seconds.")
+    time: float | None = Field(description="Second of the recording at which the turn begins.")
     voices: list[VoiceShape]
 
     @classmethod
     def of(cls, turn: SpeakerTurn, transcript: Transcript) -> SpeakerTurnShape:
-        """Return the shape of a turn of a transcript."""
+        """Convert a turn of a transcript."""
         voices = [VoiceShape(start=v.span.start, end=v.span.end, kind=v.kind, who=v.who) for v in turn.voices]
         return cls(
             number=turn.number,
@@ -98,9 +98,9 @@ class TranscriptShape(Shape):
     published: dt.date | None
     kind: str
     publisher: str
-    credit: str | None = Field(description="The agency whose information a report says that it gives.")
+    credit: str | None = Field(description="The agency to which a report credits its information.")
     spokesperson: str | None
-    profile: str | None = Field(description="The profile that fits it.")
+    profile: str | None = Field(description="The profile that it was read with.")
     language: str
     source: SourceShape
     opening: str | None
@@ -108,18 +108,18 @@ class TranscriptShape(Shape):
     turns: list[SpeakerTurnShape]
     exchanges: list[ExchangeShape]
     provenance: str
-    origins: dict[str, str] = Field(description="For each field of metadata, where it was read.")
+    origins: dict[str, str] = Field(description="For each metadata field, where it was read.")
 
     @classmethod
     def of(cls, transcript: Transcript) -> TranscriptShape:
-        """Return the shape of a transcript."""
+        """Convert a transcript."""
         exchanges = [ExchangeShape.of(exchange, transcript.text) for exchange in transcript.exchanges]
         turns = [SpeakerTurnShape.of(turn, transcript) for turn in transcript.turns]
         return cls(**described(transcript), turns=turns, exchanges=exchanges)
 
 
 def asked(exchange: Exchange, text: str) -> dict[str, Any]:
-    """Return the fields of an exchange's shape, all but its answers."""
+    """Return the fields of an `ExchangeShape` without its answers."""
     return {
         "number": exchange.number,
         "asker": exchange.asker,
@@ -133,7 +133,7 @@ def asked(exchange: Exchange, text: str) -> dict[str, Any]:
 
 
 def described(transcript: Transcript) -> dict[str, Any]:
-    """Return the fields of a transcript's shape, all but its exchanges."""
+    """Return the fields of a `TranscriptShape` without its turns and exchanges."""
     text = transcript.text
     opening = transcript.opening
     source = transcript.source

@@ -1,7 +1,4 @@
-"""The shapes of an evaluation.
-
-`onrecord.service.schemas` does not export them: they need the library of measures, which no other command does.
-"""
+"""The JSON schemas of an evaluation, as `onrecord eval --json` prints it."""
 
 from __future__ import annotations
 
@@ -27,41 +24,41 @@ class EstimateShape(Shape):
 
     @classmethod
     def of(cls, estimate: Estimate) -> EstimateShape:
-        """Return the shape of an estimate."""
+        """Convert an estimate, rounded to four digits."""
         return cls(
             mean=round(estimate.mean, DIGITS), low=round(estimate.low, DIGITS), high=round(estimate.high, DIGITS)
         )
 
 
 class ScoreShape(Shape):
-    """What the rankings of one style are worth, judged in one way."""
+    """The measures of the rankings of one style, judged in one way."""
 
-    judged: str = Field(description="in_context, strictly, by_exchange; by_document for a folder.")
+    judged: str = Field(description="in_context, strictly or by_exchange; by_document for a folder.")
     style: str
     questions: int
     measures: dict[str, EstimateShape]
 
 
 class ThresholdShape(Shape):
-    """What one threshold of the evidence does."""
+    """The effect of one threshold of the evidence."""
 
     min_evidence: float
-    answered: float | None = Field(description="The share of the answerable questions that gets an answer.")
-    silent: float | None = Field(description="The share of the others that gets none.")
+    answered: float | None = Field(description="Share of the answerable questions that get an answer.")
+    silent: float | None = Field(description="Share of the other questions that get none.")
 
 
 class SilenceShape(Shape):
-    """Whether answers are given where there are some, and only there."""
+    """Whether answers are given if the record has them, and only then."""
 
     answerable: int
     others: int
-    ordered: float | None = Field(description="How often an answerable question has more evidence than another.")
+    ordered: float | None = Field(description="Share of pairs in which the answerable question has more evidence.")
     configured: ThresholdShape
     curve: list[ThresholdShape]
 
     @classmethod
     def of(cls, found: Silence) -> SilenceShape:
-        """Return the shape of what thresholds do."""
+        """Convert the effect of thresholds."""
         configured, *curve = [
             ThresholdShape(min_evidence=row.min_evidence, answered=row.answered, silent=row.silent)
             for row in (found.configured, *found.curve)
@@ -76,7 +73,7 @@ class SilenceShape(Shape):
 
 
 class SilentKindShape(Shape):
-    """Questions of one style that the record cannot answer."""
+    """The unanswerable questions of one style."""
 
     style: str
     asked: int
@@ -84,20 +81,20 @@ class SilentKindShape(Shape):
 
 
 class AnswersShape(Shape):
-    """What the answers are worth."""
+    """The judgements of all answers, added up."""
 
-    sought: int = Field(description="Questions whose gold words the record holds.")
-    answered: int = Field(description="Of these, how many are answered.")
-    cited: int = Field(description="Of these, how many answers cite an exchange that holds the gold words.")
-    quoted: int = Field(description="Sentences quoted in all answers.")
-    verbatim: int = Field(description="Of these, how many are slices of what they cite.")
-    shown: int = Field(description="Of the sought, how many show the gold words, or the same said on another day.")
-    words: float = Field(description="Mean number of words of the answers given to the sought.")
-    silent: list[SilentKindShape] = Field(description="Questions that the record cannot answer, and how many it did.")
+    sought: int = Field(description="Questions whose gold words are in the record.")
+    answered: int = Field(description="Number of these that are answered.")
+    cited: int = Field(description="Number of these whose answer cites an exchange with the gold words.")
+    quoted: int = Field(description="Quoted sentences in all answers.")
+    verbatim: int = Field(description="Number of these that are slices of the cited passages.")
+    shown: int = Field(description="Number of the sought whose answer shows the gold words, or nearly the same words.")
+    words: float = Field(description="Mean number of words of the answers to the sought.")
+    silent: list[SilentKindShape] = Field(description="Unanswerable questions by style, and how many were answered.")
 
 
 class FirstHitShape(Shape):
-    """What was found first."""
+    """The first hit."""
 
     passage_id: str
     score: float
@@ -105,23 +102,23 @@ class FirstHitShape(Shape):
 
 
 class ResultShape(Shape):
-    """A question and what came of it."""
+    """A question and its result."""
 
     id: str
     query: str
     style: str
     gold: str | None
     right: list[str] = Field(description="The passages in which the gold words begin; in a folder, documents.")
-    ranks: dict[str, int | None] = Field(description="The place of the first right hit, by how it is judged.")
+    ranks: dict[str, int | None] = Field(description="Rank of the first right hit, by way of judging.")
     first_hit: FirstHitShape | None
-    evidence: float = Field(description="What decides whether an answer is given.")
+    evidence: float = Field(description="The evidence, which decides whether an answer is given.")
     took_ms: float
-    answered: bool | None = Field(description="Whether an answer is given; null unless answers were asked for.")
-    cites_gold: bool | None = Field(description="Whether it cites an exchange that holds the gold words.")
+    answered: bool | None = Field(description="Whether an answer is given; null unless answers are evaluated.")
+    cites_gold: bool | None = Field(description="Whether it cites an exchange with the gold words.")
 
     @classmethod
     def of(cls, asked: Asked) -> ResultShape:
-        """Return the shape of a question that was asked."""
+        """Convert a question with its result."""
         hit = asked.first
         first = hit and FirstHitShape(passage_id=hit.passage.id, score=round(hit.score, DIGITS), text=hit.passage.text)
         return cls(
@@ -140,13 +137,13 @@ class ResultShape(Shape):
 
 
 class RunShape(Shape):
-    """What one configuration achieves."""
+    """The evaluation of one configuration."""
 
     index: str
     generation: int
     questions: int
-    unheld: list[str] = Field(description="Questions whose gold words no answer holds; they are in no measure.")
-    absent: list[str] = Field(description="Relevant documents of a folder that the index does not hold.")
+    unheld: list[str] = Field(description="Questions whose gold words no answer contains; no measure counts them.")
+    absent: list[str] = Field(description="Relevant documents of a folder that are not in the index.")
     scores: list[ScoreShape]
     silence: SilenceShape | None
     answers: AnswersShape | None
@@ -156,7 +153,7 @@ class RunShape(Shape):
 
     @classmethod
     def of(cls, run: Evaluation) -> RunShape:
-        """Return the shape of an evaluation."""
+        """Convert an evaluation."""
         return cls(
             index=str(run.index),
             generation=run.generation,
@@ -182,7 +179,7 @@ class RunShape(Shape):
 
 
 class DifferenceShape(Shape):
-    """By how much the second configuration is above the first, and whether that could be chance."""
+    """The mean of the second configuration minus that of the first, with a p-value."""
 
     style: str
     measure: str
@@ -191,7 +188,7 @@ class DifferenceShape(Shape):
 
 
 class MovedShape(Shape):
-    """A question whose first right hit stands elsewhere; null where none was found."""
+    """A question whose first right hit has another rank in the second configuration; null if not found."""
 
     id: str
     first: int | None
@@ -204,12 +201,12 @@ class ComparisonShape(Shape):
     judged: str
     questions: int
     differences: list[DifferenceShape]
-    won: list[MovedShape] = Field(description="Questions that the second configuration has further up.")
+    won: list[MovedShape] = Field(description="Questions that the second configuration ranks higher.")
     lost: list[MovedShape]
 
     @classmethod
     def of(cls, found: Comparison, judged: str) -> ComparisonShape:
-        """Return the shape of a comparison of rankings judged in one way."""
+        """Convert a comparison of rankings that were judged in one way."""
         moved = [(one.won, MovedShape(id=one.id, first=one.first, second=one.second)) for one in found.moved]
         return cls(
             judged=judged,
@@ -226,7 +223,7 @@ class ComparisonShape(Shape):
 
 
 class EvaluationShape(Shape):
-    """What `onrecord eval --json` prints. `second` and `comparison` are null unless two were compared."""
+    """What `onrecord eval --json` prints. `second` and `comparison` are null for a single configuration."""
 
     source: str
     first: RunShape

@@ -1,50 +1,53 @@
-"""The shapes of what an index holds, what a build did to it, and what a check of it found."""
+"""The JSON schemas of build reports, index statistics, index checks and surveys of parsed documents."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from pydantic import Field
 
 from onrecord.indexer.index_check import CheckReport
 from onrecord.indexer.intake.ingest import BuildReport
+from onrecord.indexer.intake.sources import Skipped
 from onrecord.service.analysis.index_stats import IndexStats
+from onrecord.service.analysis.survey import Survey
 from onrecord.service.schemas.base import Shape
 
 LINKED = "Quotations in reports that are linked to the same words in a transcript."
 
 
 class SkippedShape(Shape):
-    """A source, and why it was not taken in or is worth a look."""
+    """A source that was skipped or should be checked, and the reason."""
 
     path: str
     reason: str
 
 
 class WithheldShape(Shape):
-    """An answer that was given to nobody."""
+    """An answer that was withheld because its speaker is in doubt."""
 
     path: str
-    line: str = Field(description="The line in it that looks like somebody else's label.")
+    line: str = Field(description="The line in it that looks like another speaker's label.")
     reason: str
 
 
 class BuildShape(Shape):
-    """What a build did, as `onrecord index --json` prints it."""
+    """The report of a build, as `onrecord index --json` prints it."""
 
     transcripts: int
     added: int
     updated: int
     unchanged: int
     removed: int
-    duplicates: int = Field(description="Documents that hold the same as another, which is found in their stead.")
+    duplicates: int = Field(description="Documents with the same content as another, which is found instead.")
     exchanges: int
     passages: int
     embedded: int
     linked: int = Field(description=LINKED)
     skipped: list[SkippedShape]
-    warnings: list[SkippedShape] = Field(description="Files that were taken in and are worth a look, with the reason.")
+    warnings: list[SkippedShape] = Field(description="Files that were indexed but should be checked, with the reason.")
     cleaned: dict[str, int] = Field(description="Characters that were removed or replaced, by kind.")
     withheld: list[WithheldShape]
     generation: int
@@ -52,7 +55,7 @@ class BuildShape(Shape):
 
     @classmethod
     def of(cls, report: BuildReport) -> BuildShape:
-        """Return the shape of a build's report."""
+        """Convert the report of a build."""
         listed = {
             name: [SkippedShape(path=item.path, reason=item.reason) for item in items]
             for name, items in (("skipped", report.skipped), ("warnings", report.warnings))
@@ -65,7 +68,7 @@ class BuildShape(Shape):
 
 
 class ModelShape(Shape):
-    """The embedding model an index was built with."""
+    """The embedding model that an index was built with."""
 
     name: str
     weights_sha256: str
@@ -74,25 +77,25 @@ class ModelShape(Shape):
 
 
 class DenseShape(Shape):
-    """How the dense index was made."""
+    """The kind and the parameters of the dense index."""
 
-    kind: str = Field(description="exact, or hnsw: searched along a graph.")
+    kind: str = Field(description="exact, or hnsw for a graph.")
     recall: float = Field(description="Measured recall of the ten nearest passages.")
-    links: int | None = Field(description="Of the graph (M).")
-    build_breadth: int | None = Field(description="Candidates weighed when the graph was made (efConstruction).")
-    breadth: int | None = Field(description="Candidates weighed by a search (efSearch).")
+    links: int | None = Field(description="Neighbours of a vector in the graph (M).")
+    build_breadth: int | None = Field(description="Candidates considered when the graph was built (efConstruction).")
+    breadth: int | None = Field(description="Candidates considered by a search (efSearch).")
     storage: str = Field(description="Number format in which vectors are stored.")
 
 
 class TokensShape(Shape):
-    """What is kept to compare a question with a passage word by word, for each passage on average."""
+    """The token vectors for late interaction: tokens and bytes per passage, on average."""
 
     tokens: float
     bytes: float
 
 
 class StatsShape(Shape):
-    """What an index holds, as `onrecord stats --json` prints it."""
+    """The statistics of an index, as `onrecord stats --json` prints them."""
 
     generation: int
     created: str
@@ -105,15 +108,15 @@ class StatsShape(Shape):
     first_date: dt.date | None
     last_date: dt.date | None
     kinds: dict[str, int]
-    speakers: dict[str, int] = Field(description="Passages by speaker, most first.")
+    speakers: dict[str, int] = Field(description="Number of passages by speaker, the most first.")
     model: ModelShape
     dense: DenseShape
-    tokens: TokensShape | None = Field(description="Null where the index does without (index.tokens).")
+    tokens: TokensShape | None = Field(description="Null if the index has no token vectors (index.tokens).")
     bytes: int
 
     @classmethod
     def of(cls, stats: IndexStats) -> StatsShape:
-        """Return the shape of an index's statistics."""
+        """Convert the statistics of an index."""
         manifest, totals = stats.manifest, stats.totals
         model = manifest.model
         return cls(
@@ -142,23 +145,62 @@ class StatsShape(Shape):
 
 
 class CheckShape(Shape):
-    """One thing that was examined."""
+    """The result of one check."""
 
     name: str
     ok: bool
-    detail: str = Field(description="What is there, or what is wrong with it.")
+    detail: str = Field(description="What was checked, or the first faults.")
 
 
 class CheckReportShape(Shape):
-    """What was found, as `onrecord check --json` prints it."""
+    """The checks of an index, as `onrecord check --json` prints them."""
 
     ok: bool
     generation: int
     checks: list[CheckShape]
-    remedy: str | None = Field(description="What to do first where something is wrong.")
+    remedy: str | None = Field(description="The remedy to apply first; null if there are no faults.")
 
     @classmethod
     def of(cls, report: CheckReport) -> CheckReportShape:
-        """Return the shape of a report."""
+        """Convert the report of a check."""
         checks = [CheckShape(name=check.name, ok=check.ok, detail=check.detail) for check in report.checks]
         return cls(ok=report.ok, generation=report.generation, checks=checks, remedy=report.remedy)
+
+
+class SuspicionShape(Shape):
+    """A result of parsing that is rarely right."""
+
+    path: str
+    exchange: int | None = Field(description="The exchange that it concerns; null for the whole transcript.")
+    reason: str
+
+
+class SurveyShape(Shape):
+    """What `onrecord parse --summary --json` prints."""
+
+    transcripts: int
+    exchanges: int
+    askers: int = Field(description="Number of distinct askers as printed.")
+    speakers: int = Field(description="Number of distinct speakers.")
+    undated: int
+    unanswered: int
+    boilerplate: int = Field(description="Number of boilerplate lines, including page headers and page numbers.")
+    suspicious: list[SuspicionShape]
+    skipped: list[SkippedShape]
+
+    @classmethod
+    def of(cls, survey: Survey, skipped: Sequence[Skipped]) -> SurveyShape:
+        """Convert a survey."""
+        return cls(
+            transcripts=survey.transcripts,
+            exchanges=survey.exchanges,
+            askers=len(survey.askers),
+            speakers=len(survey.speakers),
+            undated=survey.undated,
+            unanswered=survey.unanswered,
+            boilerplate=survey.boilerplate,
+            suspicious=[
+                SuspicionShape(path=item.path, exchange=item.exchange, reason=item.reason) for item in survey.suspicions
+            ],
+            skipped=[SkippedShape(path=item.path, reason=item.reason) for item in skipped],
+        )

@@ -1,31 +1,31 @@
-"""The shapes of models on this machine, as `onrecord models` prints them."""
+"""The JSON schemas of models on this machine, as `onrecord models` prints them."""
 
 from __future__ import annotations
 
 from pydantic import Field
 
-from onrecord.indexer.models.catalogue import KnownModel
 from onrecord.indexer.models.kept import KeptModel
+from onrecord.indexer.models.known_models import KnownModel
 from onrecord.service.schemas.base import Shape
 
 
 class ListedModelShape(Shape):
-    """A model that is known or was pulled."""
+    """A model that is in the catalogue or was pulled."""
 
     name: str
-    short: str | None = Field(description="What it can be called for short; null for one that is not known.")
-    task: str | None = Field(description='"embed" or "rerank"; null for one that is not known.')
+    short: str | None = Field(description="Short name; null for a model that is not in the catalogue.")
+    task: str | None = Field(description='"embed" or "rerank"; null for a model that is not in the catalogue.')
     licence: str | None
     present: bool
     configured: bool = Field(description="Whether the configuration names it.")
     path: str | None
     bytes: int | None
-    origin: str | None = Field(description="Where it was had from.")
+    origin: str | None = Field(description="Where it was pulled from.")
     weights_sha256: str | None
 
     @classmethod
     def of(cls, name: str, known: KnownModel | None, kept: KeptModel | None, *, configured: bool) -> ListedModelShape:
-        """Return the shape of a model that is known, or kept, or both."""
+        """Describe a model that is in the catalogue (`known`), was pulled (`kept`), or both."""
         return cls(
             name=name,
             short=known.short if known else None,
@@ -48,10 +48,10 @@ class ListedModelsShape(Shape):
 
 
 class PulledModelShape(ListedModelShape):
-    """What `onrecord models pull --json` prints, one line a model."""
+    """What `onrecord models pull --json` prints, one line for each model."""
 
-    fetched: bool = Field(description="Whether it was fetched now; else it was there and whole.")
-    refusals: list[str] = Field(description="What places said that did not give it.")
+    fetched: bool = Field(description="Whether it was fetched now; false if an undamaged copy was already there.")
+    refusals: list[str] = Field(description="The reasons of places that could not supply it.")
 
 
 class VerifiedModelShape(Shape):
@@ -59,7 +59,7 @@ class VerifiedModelShape(Shape):
 
     name: str
     path: str
-    damaged: list[str] = Field(description="The files that are missing or not as they were pulled.")
+    damaged: list[str] = Field(description="The files that are missing or have changed since the model was pulled.")
 
 
 class VerifiedModelsShape(Shape):

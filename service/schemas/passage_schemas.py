@@ -1,4 +1,4 @@
-"""The fields that a passage has wherever it is given: as a hit, or as a citation."""
+"""The fields that hits and citations share: those of a passage."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Any
 from pydantic import Field
 
 from onrecord.indexer.store.stored import StoredPassage
-from onrecord.service.attribution import outlet
+from onrecord.service.attribution_text import outlet
 from onrecord.service.schemas.base import Shape
 
-OUTLET = "Who asked, where an outlet is named: null for “Q”, “Journalist” and their kind."
+OUTLET = "The outlet that asked; null if none is named, as for “Q” or “Journalist”."
 
 
 class PassageShape(Shape):
-    """What is said of a passage wherever it stands. `start` and `end` count code points of the transcript's text."""
+    """A passage. `start` and `end` count code points of the transcript's text."""
 
     passage_id: str
     speaker: str
@@ -27,30 +27,30 @@ class PassageShape(Shape):
     language: str
     title: str
     publisher: str
-    credit: str | None = Field(description="The agency whose information a report says that it gives.")
+    credit: str | None = Field(description="The agency to which a report credits its information.")
     url: str | None
     path: str
     provenance: str
     start: int
     end: int
     text_sha256: str
-    time: float | None = Field(description="When in the recording it begins, in seconds.")
-    recording: str | None = Field(description="The address of the recording at that time.")
+    time: float | None = Field(description="Second of the recording at which it begins.")
+    recording: str | None = Field(description="URL of the recording at that second.")
 
 
 class CitationShape(PassageShape):
-    """What a citation points to."""
+    """A cited passage, with its words."""
 
     quote: str
 
 
 def cited(passage: StoredPassage) -> dict[str, Any]:
-    """Return the fields that every citation has."""
+    """Return the fields of a `CitationShape`."""
     return {**described(passage), "quote": passage.text}
 
 
 def described(passage: StoredPassage) -> dict[str, Any]:
-    """Return the fields of a passage wherever it stands."""
+    """Return the fields of a `PassageShape`."""
     return {
         "passage_id": passage.id,
         "speaker": passage.speaker,

@@ -1,4 +1,4 @@
-"""The shape of what a profile changes."""
+"""The JSON schemas of `onrecord profile check`."""
 
 from __future__ import annotations
 
@@ -13,32 +13,32 @@ from onrecord.service.schemas.index_schemas import SkippedShape
 
 
 class ToldShape(Shape):
-    """Something about one document."""
+    """A remark about one document."""
 
     path: str
     text: str
 
     @classmethod
     def of(cls, told: Iterable[Told]) -> list[ToldShape]:
-        """Return the shapes of several."""
+        """Convert remarks."""
         return [cls(path=one.path, text=one.text) for one in told]
 
 
 class ScoreShape(Shape):
-    """How near a reading comes to the gold."""
+    """The agreement of a reading of the documents with the gold."""
 
     documents: int
     refused: int
     turns: int
     right: int
-    wrong_mouth: int = Field(description="Turns whose words are given to somebody else.")
+    wrong_mouth: int = Field(description="Turns that are attributed to the wrong speaker.")
     days: int
     days_right: int
-    share: float = Field(description="The share of the turns that are right.")
+    share: float = Field(description="Share of the turns that are right.")
 
     @classmethod
     def of(cls, score: Score) -> ScoreShape:
-        """Return the shape of a score."""
+        """Convert a score."""
         return cls(
             documents=score.documents,
             refused=score.refused,
@@ -52,19 +52,19 @@ class ScoreShape(Shape):
 
 
 class ReadingShape(Shape):
-    """Totals of one reading of the documents."""
+    """The totals of one reading of the documents."""
 
     transcripts: int
     refused: int
     dated: int
-    turns: dict[str, int] = Field(description="How many turns there are of each role.")
-    named: int = Field(description="How many turns of officials have a name.")
+    turns: dict[str, int] = Field(description="Number of turns by role.")
+    named: int = Field(description="Number of officials' turns with a name.")
     withheld: list[ToldShape]
     score: ScoreShape | None
 
     @classmethod
     def of(cls, reading: Reading, *, scored: bool) -> ReadingShape:
-        """Return the shape of a reading."""
+        """Convert a reading. With `scored`, it includes the score."""
         return cls(
             transcripts=reading.transcripts,
             refused=reading.refused,
@@ -77,10 +77,10 @@ class ReadingShape(Shape):
 
 
 class IdleShape(Shape):
-    """A pattern of a profile that fits nothing."""
+    """A pattern of a profile that matches nothing."""
 
     profile: str
-    line: int | None = Field(description="Its line, for profiles that were given as files.")
+    line: int | None = Field(description="Its line, if the profile was given as a file.")
     entry: str
 
 
@@ -88,7 +88,7 @@ class ProfileCheckShape(Shape):
     """What `onrecord profile check --json` prints."""
 
     documents: int
-    matched: dict[str, int] = Field(description="How many documents each profile fits.")
+    matched: dict[str, int] = Field(description="Number of documents that each profile matches.")
     unmatched: list[str]
     before: ReadingShape
     after: ReadingShape
@@ -96,14 +96,14 @@ class ProfileCheckShape(Shape):
     refusals_solved: list[ToldShape]
     still_refused: list[ToldShape]
     newly_refused: list[ToldShape]
-    boilerplate: int = Field(description="Paragraphs that a profile marks as nobody's words.")
-    silenced: list[ToldShape] = Field(description="Those of them that were somebody's words before.")
+    boilerplate: int = Field(description="Paragraphs that a profile marks as boilerplate.")
+    silenced: list[ToldShape] = Field(description="Those of them that are somebody's words without the profile.")
     idle: list[IdleShape]
     skipped: list[SkippedShape]
 
     @classmethod
     def of(cls, check: ProfileCheck, idle: list[IdleShape], skipped: list[SkippedShape]) -> ProfileCheckShape:
-        """Return the shape of a check."""
+        """Convert the result of a check."""
         scored = check.scored > 0
         return cls(
             documents=check.documents,
@@ -123,6 +123,6 @@ class ProfileCheckShape(Shape):
 
 
 class SlipsShape(Shape):
-    """What `onrecord profile check --json` prints where a profile cannot be used."""
+    """What `onrecord profile check --json` prints if a profile cannot be used."""
 
     slips: list[str]

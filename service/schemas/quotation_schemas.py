@@ -1,4 +1,4 @@
-"""The shapes of what a check of quotations found."""
+"""The JSON schemas of the quotation check."""
 
 from __future__ import annotations
 
@@ -15,53 +15,53 @@ from onrecord.service.schemas.base import Shape
 
 
 class EditShape(Shape):
-    """Words of the record and what stands for them in the quotation; either may be empty."""
+    """Words of the record and the words that replace them in the quotation. Either may be empty."""
 
     operation: str = Field(description="equal, replace, insert, delete, elision (…) or bracket ([words])")
     said: str
     quoted: str
     change: str | None = Field(
-        description="What it changes: negation, number, date, name, wording, contraction, punctuation; null if nothing."
+        description="negation, number, date, name, wording, contraction or punctuation; null if nothing changes."
     )
 
     @classmethod
     def of(cls, edit: Edit) -> EditShape:
-        """Return the shape of an edit."""
+        """Convert an edit."""
         return cls(operation=edit.operation, said=edit.said, quoted=edit.quoted, change=edit.change)
 
 
 class FaultShape(Shape):
-    """One thing that is to be said of a quotation."""
+    """One fault of a quotation, as a verdict with an explanation."""
 
     verdict: str
     detail: str
 
     @classmethod
     def of(cls, fault: Fault) -> FaultShape:
-        """Return the shape of a fault."""
+        """Convert a fault."""
         return cls(verdict=fault.verdict, detail=fault.detail)
 
 
 class GoverningShape(Shape):
-    """Words that govern a quotation and are not in it."""
+    """Words outside a quotation that change what it says, such as a denial or a condition."""
 
     kind: str = Field(
         description="quotation, reading, denial, condition, supposition, saying, negation, wish or comparison"
     )
     words: str
-    who: str | None = Field(description="Whose words it gives, if the record tells.")
+    who: str | None = Field(description="Whose words these are, if the record says.")
 
     @classmethod
     def of(cls, one: Governing) -> GoverningShape:
-        """Return the shape of governing words."""
+        """Convert governing words."""
         return cls(kind=one.governor.value, words=one.words, who=one.who)
 
 
 class MatchShape(Shape):
-    """A place of the record. `start` and `end` count code points of the transcript's text, `text` is that slice."""
+    """A place of the record. `text` is the slice `start` to `end`, in code points, of the transcript's text."""
 
     passage_id: str | None = Field(
-        description="Where it begins; for a question, what answers it; null if nothing does."
+        description="The passage in which it begins; for a question, the first that answers it, or null."
     )
     transcript: str
     start: int
@@ -70,21 +70,21 @@ class MatchShape(Shape):
     speaker: str | None
     date: dt.date | None
     published: dt.date | None
-    role: str = Field(description="answer, opening, or question: then the speaker is who asked.")
+    role: str = Field(description="answer, opening or question; the speaker of a question is the asker.")
     provenance: str
     title: str
     publisher: str
     url: str | None
     path: str
-    quoted: str = Field(description="The part of the quotation that was compared; all of it unless stitched.")
-    share: float = Field(description="Share of its words that stand here; for translated, the cosine.")
+    quoted: str = Field(description="The part of the quotation that was compared: all of it unless it is stitched.")
+    share: float = Field(description="Share of its words that are here; for translated, the cosine.")
     faults: list[FaultShape]
     diff: list[EditShape]
-    governed_by: list[GoverningShape] = Field(description="Words around it that change what it says, and are left out.")
+    governed_by: list[GoverningShape] = Field(description="Omitted words around it that change what it says.")
 
     @classmethod
     def of(cls, match: Match, quotation: str) -> MatchShape:
-        """Return the shape of a match of a quotation."""
+        """Convert a match of a quotation."""
         stretch = match.stretch
         return cls(
             passage_id=match.passage_id,
@@ -116,45 +116,47 @@ class FindingShape(Shape):
     speaker: str | None = Field(description="Who is claimed to have said it.")
     when: str | None = Field(description="When it is claimed to have been said.")
     verdict: str
-    also: list[str] = Field(description="What else is to be said, as verdicts: the other faults, then the notes.")
-    faults: list[FaultShape] = Field(description="All that is to be said, the gravest first; the first is the verdict.")
-    notes: list[FaultShape] = Field(description="What is no fault: that the words stand in one of two readings.")
-    called_out: list[str] = Field(description="A negation, number, date or name that was changed.")
-    occurrences: int = Field(description="How many places have the words as quoted.")
-    all_counted: bool = Field(description="Whether there are no more such places than counted.")
-    short: bool = Field(description="Whether so few words could be anybody's.")
+    also: list[str] = Field(description="The other verdicts: those of the other faults, then those of the notes.")
+    faults: list[FaultShape] = Field(description="All faults, the gravest first; the first gives the verdict.")
+    notes: list[FaultShape] = Field(
+        description="Remarks that are no faults, as when one of two readings has the words."
+    )
+    called_out: list[str] = Field(description="Which of negation, number, date and name were changed.")
+    occurrences: int = Field(description="Number of places that have the words as quoted.")
+    all_counted: bool = Field(description="Whether all such places were counted.")
+    short: bool = Field(description="Whether the words are too few to identify a speaker.")
     matches: list[MatchShape]
     nearest: list[MatchShape]
     took_ms: float
 
     @classmethod
     def of(cls, finding: Finding) -> FindingShape:
-        """Return the shape of a finding."""
+        """Convert a finding."""
         return cls(**_found(finding))
 
 
 class FindingsShape(Shape):
-    """The verdicts on several quotations, in their order."""
+    """The verdicts on several quotations, in order."""
 
     findings: list[FindingShape]
 
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> FindingsShape:
-        """Return the shape of findings."""
+        """Convert findings."""
         return cls(findings=[FindingShape.of(finding) for finding in findings])
 
 
 class QuotedShape(FindingShape):
-    """A quotation of an article, and where it stands in the article's text."""
+    """The verdict on a quotation of an article, with its place in the article's text."""
 
     start: int
     end: int
-    block: bool = Field(description="Whether it is a paragraph set apart as a quotation.")
-    closed: bool = Field(description="Whether the closing mark is there.")
+    block: bool = Field(description="Whether it is a block quotation.")
+    closed: bool = Field(description="Whether it has a closing mark.")
 
     @classmethod
     def of_article(cls, checked: Checked) -> QuotedShape:
-        """Return the shape of a checked quotation."""
+        """Convert a checked quotation."""
         quoted = checked.quoted
         place = {"start": quoted.span.start, "end": quoted.span.end}
         return cls(**_found(checked.finding), **place, block=quoted.is_block, closed=quoted.is_closed)
@@ -169,23 +171,23 @@ class TermShape(Shape):
 
     @classmethod
     def of(cls, quoted: Quoted) -> TermShape:
-        """Return the shape of a term."""
+        """Convert a term."""
         return cls(text=quoted.text, start=quoted.span.start, end=quoted.span.end)
 
 
 class ArticleShape(Shape):
-    """What was found of the quotations of an article, as `onrecord verify --file --json` prints it."""
+    """The verdicts on the quotations of an article, as `onrecord verify --file --json` prints them."""
 
     path: str
-    right: bool = Field(description="Whether every quotation was checked and may be printed as it is.")
+    right: bool = Field(description="Whether every quotation was checked and can be printed unchanged.")
     verdicts: dict[str, int]
     quotations: list[QuotedShape]
-    terms: list[TermShape] = Field(description="Quoted words that are no statement; they were not checked.")
-    unchecked: int = Field(description="Quotations beyond the most that are checked in one article.")
+    terms: list[TermShape] = Field(description="Quoted words that are too few to be a statement; they are not checked.")
+    unchecked: int = Field(description="Number of quotations beyond the limit for one article.")
 
     @classmethod
     def of(cls, report: ArticleReport) -> ArticleShape:
-        """Return the shape of a report."""
+        """Convert the report on an article."""
         return cls(
             path=report.path,
             right=report.is_right,

@@ -1,4 +1,4 @@
-"""The shapes of documents that are in the index: listed, counted, and each as a whole."""
+"""The JSON schemas of documents in the index: listed, counted by facet, and whole."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from onrecord.service.schemas.document_schemas import (
 
 
 class EntryShape(Shape):
-    """A document as it is listed."""
+    """A document in the list of the catalogue."""
 
     id: str
     title: str
@@ -33,14 +33,14 @@ class EntryShape(Shape):
     spokesperson: str | None
     language: str
     url: str | None
-    path: str = Field(description="Below the folder that was indexed.")
+    path: str = Field(description="Relative to the indexed folder.")
     provenance: str
     exchanges: int
     passages: int
 
     @classmethod
     def of(cls, entry: Entry) -> EntryShape:
-        """Return the shape of an entry of the catalogue."""
+        """Convert an entry of the catalogue."""
         return cls(
             id=entry.transcript,
             title=entry.title,
@@ -59,14 +59,17 @@ class EntryShape(Shape):
 
 
 class FacetValueShape(Shape):
-    """A value of a facet, as it is asked for."""
+    """A value of a facet, with its number of transcripts."""
 
     value: str
     transcripts: int
 
 
 class FacetsShape(Shape):
-    """The values of every facet, most transcripts first. The filter on a facet does not restrict its own counts."""
+    """The values of every facet, those with the most transcripts first.
+
+    A filter on a facet does not restrict the counts of that facet.
+    """
 
     year: list[FacetValueShape]
     speaker: list[FacetValueShape]
@@ -76,7 +79,7 @@ class FacetsShape(Shape):
 
     @classmethod
     def of(cls, facets: Mapping[Facet, Mapping[str, int]]) -> FacetsShape:
-        """Return the shape of facets that were counted."""
+        """Convert the counts of all facets."""
         return cls(
             **{
                 facet.value: [FacetValueShape(value=value, transcripts=n) for value, n in facets[facet].items()]
@@ -89,7 +92,7 @@ class CatalogueShape(Shape):
     """A page of the catalogue."""
 
     generation: int
-    total: int = Field(description="How many transcripts there are on all pages.")
+    total: int = Field(description="Number of transcripts on all pages.")
     transcripts: list[EntryShape] = Field(description="The newest first, those without a day last.")
     next: str | None = Field(description="The cursor of the next page; null on the last.")
     facets: FacetsShape
@@ -98,11 +101,11 @@ class CatalogueShape(Shape):
 class CitedTurnShape(AnswerTurnShape):
     """A turn with its passages, which can be cited."""
 
-    passages: list[str] = Field(description="Their ids, in their order.")
+    passages: list[str] = Field(description="Ids of the passages, in order.")
 
 
 class CitedExchangeShape(ExchangeShape):
-    """An exchange whose answers have their passages."""
+    """An exchange whose answers list their passages."""
 
     answers: list[CitedTurnShape]  # type: ignore[assignment] # the same turns, with more
 
@@ -110,7 +113,7 @@ class CitedExchangeShape(ExchangeShape):
     def cited(
         cls, exchange: Exchange, text: str, passages: Mapping[tuple[int, int], Sequence[str]]
     ) -> CitedExchangeShape:
-        """Return the shape of an exchange of a transcript with this text and these passages."""
+        """Convert an exchange. `text` and `passages` are those of its transcript."""
         answers = [
             CitedTurnShape(
                 speaker=answer.speaker,
@@ -124,17 +127,17 @@ class CitedExchangeShape(ExchangeShape):
 
 
 class StoredTranscriptShape(TranscriptShape):
-    """A document as `onrecord parse --json` prints it, with the ids of its passages and what became of it."""
+    """A document as `onrecord parse --json` prints it, with the ids of its passages and its state in the index."""
 
     exchanges: list[CitedExchangeShape]  # type: ignore[assignment] # the same exchanges, with more
-    opening_passages: list[str] = Field(description="The ids of the passages of the opening.")
+    opening_passages: list[str] = Field(description="Ids of the passages of the opening statement.")
     revision: int
     state: State
-    superseded_by: str | None = Field(description="The transcript that stands in its place, if it was superseded.")
+    superseded_by: str | None = Field(description="The transcript that replaces it, if it was superseded.")
 
     @classmethod
     def stored(cls, stored: StoredTranscript) -> StoredTranscriptShape:
-        """Return the shape of a document of the index."""
+        """Convert a document of the index."""
         transcript, passages = stored.transcript, stored.passages
         return cls(
             **described(transcript),

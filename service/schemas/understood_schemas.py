@@ -1,4 +1,4 @@
-"""The shape of what was understood in a question. `start` and `end` count characters of it as typed."""
+"""The JSON schema of what was understood in a question. `start` and `end` are offsets in the question as typed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from onrecord.service.schemas.base import Shape
 
 
 class WordsShape(Shape):
-    """Some words of the question."""
+    """A span of the question."""
 
     words: str
     start: int
@@ -22,44 +22,44 @@ class WordsShape(Shape):
 
 
 class DateShape(WordsShape):
-    """Words that say when: the days they stand for, null where the period is open."""
+    """Words that name a period, with its first and last day; null for an open end."""
 
     first: dt.date | None = Field(serialization_alias="from")
     last: dt.date | None = Field(serialization_alias="to")
-    passages: int = Field(description="How many passages were spoken then.")
+    passages: int = Field(description="Number of passages that were spoken in the period.")
 
     @classmethod
     def of(cls, date: DateMention, passages: int, raw: str) -> DateShape:
-        """Return the shape of a date in a question."""
+        """Convert a date in a question. `raw` is the question as typed."""
         return cls(passages=passages, first=date.period.first, last=date.period.last, **_place(date.span, raw))
 
 
 class NamesShape(WordsShape):
-    """Words that name speakers or outlets, as the record prints them."""
+    """Words that name speakers or outlets, with the names as the record prints them."""
 
     names: list[str]
 
     @classmethod
     def of(cls, mention: NameMention, raw: str) -> NamesShape:
-        """Return the shape of a name in a question."""
+        """Convert a name in a question. `raw` is the question as typed."""
         return cls(names=list(mention.names), **_place(mention.span, raw))
 
 
 class FilterShape(WordsShape):
-    """An operator, and what it lets through by itself."""
+    """An operator, with the number of passages that match it alone."""
 
     operator: str
     value: str
     excludes: bool
-    names: list[str] | None = Field(description="For a speaker or outlet: the names of the record it stands for.")
+    names: list[str] | None = Field(description="For a speaker or outlet: the names of the record that it matches.")
     first: dt.date | None = Field(serialization_alias="from")
     last: dt.date | None = Field(serialization_alias="to")
     passages: int
-    undated: int = Field(description="How many passages a date leaves out because nothing says when they were spoken.")
+    undated: int = Field(description="Number of passages that a date filter drops because their day is unknown.")
 
     @classmethod
     def of(cls, count: FilterCount, raw: str) -> FilterShape:
-        """Return the shape of an operator in a question."""
+        """Convert an operator in a question. `raw` is the question as typed."""
         given = count.filter
         return cls(
             operator=given.operator,
@@ -75,7 +75,7 @@ class FilterShape(WordsShape):
 
 
 class UnderstoodShape(Shape):
-    """What a question asks for: its topic (`text`), the dates and names in prose, and its operators."""
+    """What was understood in a question: its topic (`text`), the dates and names in its prose, and its operators."""
 
     text: str
     today: dt.date
@@ -83,12 +83,12 @@ class UnderstoodShape(Shape):
     speakers: list[NamesShape]
     outlets: list[NamesShape]
     filters: list[FilterShape]
-    corrected: dict[str, str] = Field(description="Words that the record does not have, and what they were taken for.")
-    matching: int = Field(description="How many passages all operators together let through.")
+    corrected: dict[str, str] = Field(description="Misspelt words of the question and their corrections.")
+    matching: int = Field(description="Number of passages that match all operators together.")
 
     @classmethod
     def of(cls, result: SearchResult) -> UnderstoodShape:
-        """Return the shape of what was understood for a search."""
+        """Convert what a search understood."""
         query = result.query
         return cls(
             text=query.text,

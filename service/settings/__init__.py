@@ -1,4 +1,4 @@
-"""All settings of the program, composed of the sections of its parts."""
+"""All settings of the program, composed from the sections of its parts."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Settings(IndexerSettings):
 def load_settings(config: Path | None = None, index: Path | None = None) -> Settings:
     """Return the settings from the environment, the configuration file and the defaults.
 
-    `config` is the file to read; without it ``$ONRECORD_CONFIG``, then ``config.yaml`` in the working directory, which
-    may be missing. `index` overrides where the index lives. Raises `ConfigError` naming the file and the setting.
+    The file is `config`, else ``$ONRECORD_CONFIG``, else ``config.yaml`` in the working directory if it exists. `index`
+    overrides the path of the index. Raises `ConfigError` naming the file and the setting.
     """
     file = config_file(config)
     settings = read_settings(Settings, file, index)

@@ -1,4 +1,4 @@
-"""The settings of the HTTP service. Who may ask stands in the file of keys (see `onrecord.service.access_keys`)."""
+"""The settings of the HTTP service. The file of keys says who may use it (see `onrecord.service.access_keys`)."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from onrecord.indexer.settings.section import Positive, Seconds, Section
 from onrecord.service.settings.slack_settings import SlackSettings
 
 RATE = re.compile(r"[1-9][0-9]{0,5}/(second|minute|hour|day)")
-FRAMING = re.compile(r"\*|https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?")  # as a policy writes it
+FRAMING = re.compile(r"\*|https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?")  # as in a content security policy
 A_RATE = "write it as 120/minute: a number below a million per second, minute, hour or day"
 
 
 def is_rate(text: str) -> bool:
-    """Return whether a text is a number of requests in a span of time, such as ``120/minute``."""
+    """Return whether a text is a rate, a number of requests per period such as ``120/minute``."""
     return RATE.fullmatch(text) is not None
 
 
@@ -28,13 +28,13 @@ class ServeSettings(Section):
     host: str = Field("127.0.0.1", description="Address to listen on; the default is this machine only.")
     port: Annotated[int, Field(ge=0, le=65_535)] = Field(8_000, description="Port to listen on; 0 picks a free one.")
     workers: Annotated[int, Field(ge=1, le=64)] = Field(
-        1, description="Number of processes; each holds the model and the index."
+        1, description="Number of processes; each loads the model and the index."
     )
     keys: Path = Field(
         Path(".onrecord-keys.json"),
         description="File of hashed keys, written by onrecord keys; relative to this file.",
     )
-    open: bool = Field(False, description="Whether everybody who can reach the service may ask without a key.")
+    open: bool = Field(False, description="Whether anybody who can reach the service may use it without a key.")
     hosts: tuple[str, ...] = Field(
         (),
         description='Host names of the service, besides those of this machine; "*" allows any.',
@@ -52,7 +52,7 @@ class ServeSettings(Section):
     )
     rate: str | None = Field(
         None,
-        description="Rate limit of an address or key, as 120/minute; null for 120/minute, or for none on this machine.",
+        description="Rate limit per address or key, as 120/minute; null for 120/minute, and for none on this machine.",
     )
     threads: Positive = Field(8, description="Number of requests that a process works on at once.")
     queue: Annotated[int, Field(ge=0)] = Field(
@@ -70,7 +70,7 @@ class ServeSettings(Section):
     @field_validator("rate")
     @classmethod
     def _is_a_rate(cls, rate: str | None) -> str | None:
-        """Refuse what is no rate."""
+        """Refuse a text that is not a rate."""
         if rate is not None and not is_rate(rate):
             raise ValueError(A_RATE)
         return rate
@@ -78,18 +78,18 @@ class ServeSettings(Section):
     @field_validator("public_url")
     @classmethod
     def _is_an_address(cls, url: str | None) -> str | None:
-        """Refuse what no link can begin with; a slash at the end is left out."""
+        """Refuse a text that links cannot begin with. A slash at its end is removed."""
         if url is None:
             return None
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
-            raise ValueError("write it as https://record.example.org, without anything behind the path")
+            raise ValueError("write it as https://record.example.org, with nothing after the path")
         return url.rstrip("/")
 
     @field_validator("cors")
     @classmethod
     def _are_origins(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
-        """Refuse what no browser sends as an origin."""
+        """Refuse a text that no browser sends as an origin."""
         for origin in origins:
             parts = urlsplit(origin)
             if origin != "*" and (
@@ -101,7 +101,7 @@ class ServeSettings(Section):
     @field_validator("frames")
     @classmethod
     def _are_framing(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
-        """Refuse what would be no origin in a policy, or more than one."""
+        """Refuse a text that is not exactly one origin in a content security policy."""
         for origin in origins:
             if not FRAMING.fullmatch(origin):
                 raise ValueError(f"{origin} is no origin; write it as https://example.org, without a path")

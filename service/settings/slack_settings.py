@@ -1,4 +1,4 @@
-"""The settings of Slack. They hold no secret: they name the environment variables that do."""
+"""The settings of the Slack app. They contain no secrets, only the names of environment variables that do."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class SlackSettings(Section):
     """A Slack app through which the service answers questions."""
 
     signing_secret_variable: str | None = Field(
-        None, description="Environment variable with the signing secret of the app; null for no Slack."
+        None, description="Environment variable with the app's signing secret; null turns Slack off."
     )
     bot_token_variable: str | None = Field(None, description="Environment variable with the bot token (xoxb-...).")
     api_url: str = Field(
@@ -28,7 +28,7 @@ class SlackSettings(Section):
     @field_validator("signing_secret_variable", "bot_token_variable")
     @classmethod
     def _is_a_name(cls, name: str | None) -> str | None:
-        """Refuse what is no name of a variable: it may be the secret itself."""
+        """Refuse a text that is not the name of a variable, since it may be the secret itself."""
         if name is not None and not (VARIABLE.fullmatch(name) and name.isupper()):
             raise PydanticCustomError(
                 SECRET,
@@ -40,7 +40,7 @@ class SlackSettings(Section):
     @field_validator("api_url")
     @classmethod
     def _is_an_address(cls, url: str) -> str:
-        """Refuse what is no address, or holds a password."""
+        """Refuse a text that is not a URL, or that contains a password."""
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username or parts.password:
             raise PydanticCustomError(SECRET, "serve.slack.api_url: write it as https://slack.com/api/")
@@ -48,7 +48,7 @@ class SlackSettings(Section):
 
     @model_validator(mode="after")
     def _has_both(self) -> SlackSettings:
-        """Refuse one without the other: neither is of use alone."""
+        """Refuse one variable without the other, since both are needed."""
         if (self.signing_secret_variable is None) != (self.bot_token_variable is None):
             raise ValueError("name both signing_secret_variable and bot_token_variable, or neither")
         return self

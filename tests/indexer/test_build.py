@@ -139,7 +139,7 @@ def test_two_files_that_claim_one_place_are_not_confused(build: Build, folder: P
     report = build(other)
     assert counts(report) == (1, 0, 0, 0, 1)
     assert [s.path for s in report.skipped] == ["a.txt"]
-    assert "is known as a.txt, and so is" in report.skipped[0].reason
+    assert "has the same key, a.txt, as" in report.skipped[0].reason
     assert build(folder).unchanged == 2
 
 

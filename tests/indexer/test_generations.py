@@ -118,7 +118,7 @@ def test_another_prompt_is_told_from_another_model(tmp_path: Path) -> None:
     with pytest.raises(
         IndexModelMismatch,
         match=r"was built with passage prompt '', but the configuration names passage prompt 'passage: '; "
-        r"run onrecord index --rebuild to embed anew, or set model.passage_prompt back",
+        r"run onrecord index --rebuild to embed it again, or set model.passage_prompt back",
     ):
         manifest.check_model(ModelCard("a model", "f" * 64, passage_prompt="passage: "), tmp_path)
 
@@ -129,7 +129,7 @@ def test_another_copy_of_the_same_model_is_told_from_another_model(tmp_path: Pat
     with pytest.raises(
         IndexModelMismatch,
         match=r"\(weights ffffffff\), but the configuration names a model \(weights 00000000\); run onrecord index "
-        r"--rebuild to embed anew, or bring back .*: onrecord models pull a model --from PLACE",
+        r"--rebuild to embed it again, or bring back .*: onrecord models pull a model --from PLACE",
     ):
         manifest.check_model(ModelCard("a model", "0" * 64), tmp_path)
 
@@ -178,7 +178,7 @@ def test_files_that_are_not_as_they_were_published_are_named(tmp_path: Path) -> 
     check_files(tmp_path, manifest)
     data = generation_path(tmp_path, 1) / "data"
     data.write_text("generation 2")
-    with pytest.raises(IndexDamaged, match=r"data: is not as it was published; run: onrecord index PATH"):
+    with pytest.raises(IndexDamaged, match=r"data: has changed since it was published; run: onrecord index PATH"):
         check_files(tmp_path, manifest)
     data.unlink()
     with pytest.raises(IndexDamaged, match=r"data: is missing or unreadable; run: onrecord index PATH"):

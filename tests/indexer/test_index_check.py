@@ -75,19 +75,19 @@ def test_a_whole_index_passes(build: Build, settings: Settings) -> None:
     report = check_index(settings.index.path)
     files = len(json.loads((generation_path(settings.index.path, 1) / MANIFEST).read_text())["checksums"])
     details = {
-        "store file": "store.sqlite is whole",
-        "foreign keys": "every row finds what it points to",
-        "texts": "5 as they were stored",
+        "store file": "store.sqlite is intact",
+        "foreign keys": "every reference resolves",
+        "texts": "5 unchanged since they were stored",
         "spans": "each within its text, each passage within its answer",
         "vector lengths": f"{passages} of 515 dimensions",
         "vectors": f"{passages} passages have theirs",
-        "token sizes": f"{passages} of 512 bytes for each token",
+        "token sizes": f"{passages} of 512 bytes per token",
         "token vectors": f"those of {passages} passages",
-        "files": f"{files} as they were published",
+        "files": f"{files} unchanged since they were published",
         "counts": f"5 transcripts and {passages} passages",
         "dense index": f"{passages} passages, each with its vector",
         "lexical index": f"{passages} passages",
-        "links": "0 quotations, each the words of a transcript",
+        "links": "0 quotations, each with its words in a transcript",
     }
     assert report == module.CheckReport(1, tuple(Check(name, True, detail) for name, detail in details.items()))
     assert (report.ok, report.remedy) == (True, None)
@@ -119,7 +119,7 @@ def test_a_history_passes_too(build: Build, index: Path, tmp_path: Path) -> None
     [
         (
             ["UPDATE revision SET text = replace(text, 'China', 'Chile') WHERE id = 1"],
-            {"texts": f"the text of {A}, revision 1, is not what was stored"},
+            {"texts": f"the text of {A}, revision 1, has changed since it was stored"},
             RESTORE,
         ),
         (
@@ -129,7 +129,7 @@ def test_a_history_passes_too(build: Build, index: Path, tmp_path: Path) -> None
         ),
         (
             ["UPDATE token SET signs = substr(signs, 1, 9) WHERE hash = (SELECT embedded_hash FROM passage LIMIT 1)"],
-            {"token sizes": f"that of {A}/1/1 is of another size"},
+            {"token sizes": f"those of {A}/1/1 have another size"},
             RESTORE,
         ),
         (
@@ -167,20 +167,20 @@ def test_a_history_passes_too(build: Build, index: Path, tmp_path: Path) -> None
         ),
         (
             ["DELETE FROM transcript WHERE id LIKE '2020-07-24%'"],
-            {"foreign keys": "row 1 of revision points to a transcript that is not there"},
+            {"foreign keys": "row 1 of revision points to a missing transcript"},
             RESTORE,
         ),
         (
             ["UPDATE vector SET vector = x'00' WHERE hash = (SELECT embedded_hash FROM passage WHERE number = 2)"],
             {
-                "vector lengths": f"that of {B}/1/1 is of another length",
-                "dense index": "store.sqlite: holds a vector that is cut short",
+                "vector lengths": f"the vector of {B}/1/1 has another length",
+                "dense index": "store.sqlite: contains a truncated vector",
             },
             RESTORE,
         ),
         (
             ["UPDATE vector SET vector = zeroblob(8)"],
-            {"vector lengths": f"that of {A}/1/1 is of another length, that of {B}/1/1 is of another length"},
+            {"vector lengths": f"the vector of {A}/1/1 has another length, the vector of {B}/1/1 has another length"},
             RESTORE,
         ),
         (
@@ -198,7 +198,7 @@ def test_a_history_passes_too(build: Build, index: Path, tmp_path: Path) -> None
         ),
         (
             ["DELETE FROM generation"],
-            {"counts": "the store knows no generation 1"},
+            {"counts": "the store does not know generation 1"},
             REBUILD,
         ),
         (
@@ -253,9 +253,9 @@ def test_a_damaged_page_of_the_store_is_told(index: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "check", "unreadable"),
     [
-        (VECTORS, "dense index", f"/{VECTORS}: is missing or not a vector index"),
-        (f"{LEXICAL}/meta.json", "lexical index", f"/{LEXICAL}: is missing or no lexical index"),
-        (LINKS, "links", f"/{LINKS}: is missing or holds no links"),
+        (VECTORS, "dense index", f"/{VECTORS}: is missing or is not a vector index"),
+        (f"{LEXICAL}/meta.json", "lexical index", f"/{LEXICAL}: is missing or is not a lexical index"),
+        (LINKS, "links", f"/{LINKS}: is missing or is not a table of links"),
     ],
 )
 @pytest.mark.parametrize("damage", ["missing", "other"])
@@ -268,7 +268,7 @@ def test_files_that_are_not_as_they_were_published_are_told(
         path.unlink()
     else:
         path.write_bytes(b"nonsense")
-    verdict = "is missing or unreadable" if damage == "missing" else "is not as it was published"
+    verdict = "is missing or unreadable" if damage == "missing" else "has changed since it was published"
     assert wrong(index) == ({"files": f"/{name} {verdict}", check: unreadable}, REBUILD)
 
 
@@ -299,11 +299,11 @@ def dense(ids: list[int], dimension: int) -> VectorIndex:
         (
             lambda: dense([1, 1, 2, 3], 515),
             [],
-            {"dense index": "1 passages are not in the record, 1 passages are there twice"},
+            {"dense index": "1 passages are not in the record, 1 passages occur twice"},
         ),
         (lambda: dense([1, 2], 3), [], {"dense index": "it has 3 dimensions, the manifest 515"}),
         (lambda: None, [1], {"lexical index": "1 passages are missing"}),
-        (lambda: None, [1, 2, 2], {"lexical index": "1 passages are there twice"}),
+        (lambda: None, [1, 2, 2], {"lexical index": "1 passages occur twice"}),
     ],
 )
 def test_every_passage_is_in_both_indexes_once(
@@ -336,16 +336,16 @@ def test_links_lead_from_a_report_to_its_words(quoted: tuple[Path, Link]) -> Non
     strangers = "are not one of a report and one of a transcript"
     for links, expected in (
         ([], "there are 0, the manifest counts 1"),
-        ([replace(link, report=1)], f"passage 1 and passage {link.transcript} {strangers}"),
-        ([replace(link, transcript=link.report)], f"passage {link.report} and passage {link.report} {strangers}"),
-        ([replace(link, transcript=99)], f"passage {link.report} and passage 99 {strangers}"),
+        ([replace(link, report=1)], f"passages 1 and {link.transcript} {strangers}"),
+        ([replace(link, transcript=link.report)], f"passages {link.report} and {link.report} {strangers}"),
+        ([replace(link, transcript=99)], f"passages {link.report} and 99 {strangers}"),
         (
             [replace(link, transcript=1)],
-            f"passage {link.report} does not quote what it is linked to in passage 1",
+            f"passage {link.report} does not quote the words that it is linked to in 1",
         ),
         (
             [replace(link, quoted=Span(0, 0), said=Span(0, 0))],
-            f"passage {link.report} does not quote what it is linked to in passage {link.transcript}",
+            f"passage {link.report} does not quote the words that it is linked to in {link.transcript}",
         ),
     ):
         Links.made_of(links).save(place / LINKS)

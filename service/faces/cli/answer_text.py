@@ -15,7 +15,7 @@ from rich.text import Text
 
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.cited_answer import OTHERS, CitedAnswer, Sentence, parts
-from onrecord.service.attribution import attribution, spelled
+from onrecord.service.attribution_text import attribution, spelled
 from onrecord.service.faces.cli import finding_text
 from onrecord.service.faces.cli.output import INDENT
 from onrecord.service.presentation.desk_messages import Checked, Cited, Told

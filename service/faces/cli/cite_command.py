@@ -12,7 +12,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 from typing_extensions import override
 
-from onrecord.service.attribution import attribution, published_by
+from onrecord.service.attribution_text import attribution, published_by
 from onrecord.service.citations.book import open_citations
 from onrecord.service.citations.citation import Citation, Echo, State
 from onrecord.service.citations.exporters import FORMS, exporter, exporters, is_json

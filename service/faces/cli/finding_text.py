@@ -10,7 +10,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from onrecord.indexer.transcript import Role
-from onrecord.service.attribution import reported, spelled
+from onrecord.service.attribution_text import reported, spelled
 from onrecord.service.faces.cli.output import INDENT, counted
 from onrecord.service.presentation.phrases import NEAREST_WORDS
 from onrecord.service.quotations.finding import Edit, Finding, Match, Operation, Verdict

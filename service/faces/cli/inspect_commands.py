@@ -13,7 +13,7 @@ from onrecord.indexer.generations import EXACT, DenseCard
 from onrecord.indexer.index_check import CheckReport, check_index
 from onrecord.indexer.store.packed_tokens import TokenCard
 from onrecord.service.analysis.index_stats import IndexStats, read_stats
-from onrecord.service.attribution import spelled
+from onrecord.service.attribution_text import spelled
 from onrecord.service.faces.cli import Failure
 from onrecord.service.faces.cli.options import common_options, settings_from
 from onrecord.service.faces.cli.output import counted, print_json, print_text, show

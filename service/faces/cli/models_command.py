@@ -11,9 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.indexer.errors import ModelNotFound
-from onrecord.indexer.models.catalogue import MODELS, full_name, known_model
 from onrecord.indexer.models.hub import HUB, Hub
 from onrecord.indexer.models.kept import KeptModel, all_kept, find_kept, user_models
+from onrecord.indexer.models.known_models import MODELS, full_name, known_model
 from onrecord.indexer.models.package_index import PACKAGES, PackageIndex
 from onrecord.indexer.models.places import Place
 from onrecord.indexer.models.pulling import pull

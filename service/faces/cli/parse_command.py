@@ -22,11 +22,11 @@ from onrecord.indexer.intake.sources import Skipped, find_sources
 from onrecord.indexer.transcript import Block, Exchange, Role, SpeakerRole, SpeakerTurn, Transcript
 from onrecord.service.analysis.survey import Survey
 from onrecord.service.answers.voiced import in_words
-from onrecord.service.attribution import publisher_of, spelled
+from onrecord.service.attribution_text import publisher_of, spelled
 from onrecord.service.faces.cli.options import common_options, given_paths, settings_from
 from onrecord.service.faces.cli.output import print_json, show
 from onrecord.service.schemas.document_schemas import TranscriptShape
-from onrecord.service.schemas.survey_schemas import SurveyShape
+from onrecord.service.schemas.index_schemas import SurveyShape
 
 
 def _summary_table(survey: Survey, skipped: Sequence[Skipped]) -> Group:

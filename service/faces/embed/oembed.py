@@ -18,7 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic import Field
 
 from onrecord.indexer.transcript import Provenance
-from onrecord.service.attribution import published_by
+from onrecord.service.attribution_text import published_by
 from onrecord.service.citations.citation import Citation
 from onrecord.service.composition import Record
 from onrecord.service.errors import NotHere

@@ -32,7 +32,7 @@ from pydantic_core import core_schema
 from typing_extensions import override
 
 from onrecord.indexer.transcript import Provenance
-from onrecord.service.attribution import reported_by
+from onrecord.service.attribution_text import reported_by
 from onrecord.service.citations.fragment import web_address
 from onrecord.service.composition import Record, open_record
 from onrecord.service.errors import QueryError

@@ -6,7 +6,7 @@ from mcp import MCPError, types
 from pydantic import ValidationError
 
 from onrecord.indexer.store.catalogue import Entry, read_transcript
-from onrecord.service.attribution import spelled
+from onrecord.service.attribution_text import spelled
 from onrecord.service.citations.markdown_form import plain
 from onrecord.service.composition import Record
 from onrecord.service.errors import UnknownPassage

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from onrecord.indexer.store.catalogue import StoredTranscript
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Exchange, Provenance, Role
-from onrecord.service.attribution import asked_by, attribution, publisher_of, spelled
+from onrecord.service.attribution_text import asked_by, attribution, publisher_of, spelled
 from onrecord.service.citations.citation import Citation, State, state_of
 from onrecord.service.presentation.citation_view import CHANGED
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
-from onrecord.service.attribution import attribution
+from onrecord.service.attribution_text import attribution
 from onrecord.service.citations.markdown_form import escaped
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError

@@ -14,7 +14,7 @@ from slack_sdk.models.blocks import RichTextElement
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Provenance
 from onrecord.service.answers.cited_answer import CitedAnswer
-from onrecord.service.attribution import attribution, publisher_of
+from onrecord.service.attribution_text import attribution, publisher_of
 from onrecord.service.citations.book import CitationBook
 from onrecord.service.citations.fragment import source_link, web_address
 from onrecord.service.faces.slack.rich_text import Block, block, fitted, line, link, person, quotation, shortened, words

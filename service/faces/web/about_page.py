@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.indexer.transcript import Kind
 from onrecord.service.analysis.index_stats import IndexStats
-from onrecord.service.attribution import spelled
+from onrecord.service.attribution_text import spelled
 from onrecord.service.composition import Record
 from onrecord.service.presentation.addresses import search_address
 from onrecord.service.retrieval.extent import Extent, extent

@@ -10,7 +10,7 @@ from onrecord.indexer.errors import UnreadableSource
 from onrecord.indexer.grammar.language import LanguageDetector
 from onrecord.indexer.readers.formats import read
 from onrecord.indexer.transcript import Role
-from onrecord.service.attribution import reported, spelled
+from onrecord.service.attribution_text import reported, spelled
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
 from onrecord.service.presentation.addresses import citation_address, transcript_address

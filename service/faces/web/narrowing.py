@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Kind, Span
-from onrecord.service.attribution import Asker, asker
+from onrecord.service.attribution_text import Asker, asker
 from onrecord.service.presentation.addresses import search_address
 from onrecord.service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SPEAKER, WORDS, written
 from onrecord.service.query.query import Filter

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.cited_answer import CitedAnswer
-from onrecord.service.attribution import spelled
+from onrecord.service.attribution_text import spelled
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
 from onrecord.service.faces.web.narrowing import Chip, FacetView, chips, facet_views, found_passages

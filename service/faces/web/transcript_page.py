@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.indexer.store.catalogue import StoredTranscript
 from onrecord.indexer.transcript import Answer, Exchange, Kind, Role, Span, Transcript
-from onrecord.service.attribution import asked_by, published_by, spelled
+from onrecord.service.attribution_text import asked_by, published_by, spelled
 from onrecord.service.citations.fragment import web_address
 from onrecord.service.presentation.addresses import citation_address, transcript_address
 from onrecord.service.presentation.citation_view import marked_paragraphs

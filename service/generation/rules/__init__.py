@@ -1,1 +1,1 @@
-"""The rules for sentences of a model. Each module holds one rule; none uses a model."""
+"""The rules that a model's sentences must pass, one per module. None uses a model."""

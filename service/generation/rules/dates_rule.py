@@ -1,6 +1,6 @@
-"""Dates in a sentence must be printed in its passages.
+"""Rule: dates in a sentence must be printed in its passages.
 
-The date on which a passage was spoken may also stand in a sentence that names its speaker.
+A sentence that names a speaker may also give the day on which a passage was spoken.
 """
 
 from __future__ import annotations
@@ -39,20 +39,20 @@ ON_A_WEEKDAY = re.compile(rf"\b(?:{'|'.join(day.capitalize() for day in WEEKDAYS
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A date as printed; None for a part that is not."""
+    """A date as printed. Parts that are not printed are None."""
 
     year: int | None
     month: int | None
     day: int | None
 
     def is_covered_by(self, other: Printed, years: frozenset[int]) -> bool:
-        """Return whether another date has all parts of this one. If it lacks a year, that may be one of `years`."""
+        """Return whether `other` has all parts of this date. If `other` has no year, any of `years` is assumed."""
         year = self.year is None or self.year == other.year or (other.year is None and self.year in years)
         return year and self.month in {None, other.month} and self.day in {None, other.day}
 
 
 def printed(text: str) -> tuple[list[tuple[Printed, str]], str]:
-    """Return the dates in a text, each with its words, and the text with the dates blanked out."""
+    """Return the dates in a text, each with its words, and the text with the dates replaced by spaces."""
     found: list[tuple[Printed, str]] = []
     for form in FORMS:
         found += [(_date(match), match[0].strip()) for match in form.finditer(text)]
@@ -61,7 +61,7 @@ def printed(text: str) -> tuple[list[tuple[Printed, str]], str]:
 
 
 def unknown_date(text: str, evidence: Evidence) -> str | None:
-    """Return why a date of a text is not supported by the passages; None if all are."""
+    """Return why a date in a text is not supported by the passages, or None if all are."""
     spoken = [Printed(day.year, day.month, day.day) for day in evidence.days]
     years = frozenset(day.year for day in evidence.days)
     known = [date for date, _ in printed(evidence.said)[0]]

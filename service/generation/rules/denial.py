@@ -1,4 +1,4 @@
-"""A sentence must not affirm what its passages deny, or deny what they do not deny.
+"""Rule: a sentence must not affirm what its passages deny, or deny what they do not deny.
 
 The rule compares the words in the scope of negations ("does not support", "never", "opposes", "denied", 不, 反对), not
 meaning. When in doubt it drops a true sentence rather than keep a reversed one. It cannot see irony.
@@ -24,9 +24,9 @@ OPPOSITES = ENGLISH.negations.opposites
 
 
 def reversed_meaning(claimed: str, said: Sequence[str], lexis: Lexis) -> str | None:
-    """Return why a claim reverses what sentences of its passages say; None if it does not.
+    """Return why a claim reverses the meaning of its passages, or None if it does not. `said` are their sentences.
 
-    If the claim nearly repeats one of them, each of its terms must be denied or affirmed as it is there.
+    If the claim nearly repeats one of the sentences, each of its terms must be denied or affirmed as in that sentence.
     """
     words = lexis.words(claimed)
     records = [lexis.words(text) for text in said]
@@ -57,9 +57,9 @@ def reversed_meaning(claimed: str, said: Sequence[str], lexis: Lexis) -> str | N
 
 
 def _opposite(words: Sequence[Word], records: Sequence[Sequence[Word]], denied: set[str]) -> str | None:
-    """Return why a word of a sentence is the opposite of a word in the passages; None if there is no such word.
+    """Return why a word of a sentence is the opposite of a word in the passages, or None if there is no such word.
 
-    Words that either of them denies are ignored: "does not support" is close to "opposes".
+    Words that the sentence or a passage denies are ignored, since "does not support" is close to "opposes".
     """
     written = {word.written for word in words if word.term not in denied}
     theirs = {word.written for record in records for word in record if word.term not in denied}
@@ -81,7 +81,7 @@ def _is_negation(words: Sequence[Word], place: int) -> bool:
 def _scopes(words: Sequence[Word]) -> list[tuple[set[int], set[str]]]:
     """Return the scope of each negation, as positions and terms: the next terms in its clause.
 
-    If there are none, it is the terms before it: "the accusation is false".
+    If there are none, the scope is the terms before it, as in "the accusation is false".
     """
     scopes = []
     for place, word in enumerate(words):
@@ -96,7 +96,7 @@ def _scopes(words: Sequence[Word]) -> list[tuple[set[int], set[str]]]:
 def _polarity(words: Sequence[Word]) -> tuple[set[str], set[str], set[str]]:
     """Return the terms of a text, those that it denies somewhere, and those that it affirms somewhere.
 
-    Two negations affirm: "does not oppose".
+    Two negations affirm, as in "does not oppose".
     """
     scopes = _scopes(words)
     denied: set[str] = set()

@@ -1,4 +1,4 @@
-"""Words as the rules compare them: stems of English words and pairs of ideographs, in order, by clause.
+"""Splits text into words for the rules: stems of English words and pairs of ideographs, in order, by clause.
 
 Function words, and words that only report ("said", "the spokesperson"), have no term.
 """
@@ -40,9 +40,9 @@ CHINESE_REPORTING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text: in lower case, with its term ("" if it has none) and the number of its clause.
+    """A word of a text in lower case, with its term ("" if it has none) and the number of its clause.
 
-    Clauses are counted from 0; punctuation begins the next.
+    Clauses are counted from 0 and separated by punctuation.
     """
 
     written: str

@@ -1,7 +1,7 @@
-"""Every name in a sentence must occur in its passages: capitalised words, acronyms, and Chinese names.
+"""Rule: every name in a sentence must occur in its passages. Names are capitalised words, acronyms and Chinese names.
 
 The first word of a sentence may be a name, too, so it must be a common word or occur in the passages. A name that only
-the reporter used may only stand where the sentence says what was asked.
+the reporter used may occur only in the part of a sentence that says what was asked.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:[’'][^\W\d_]+)*")
 POSSESSIVE = re.compile(r"[’']s?$")
 LATIN = re.compile(r"[^\W\d_\u3400-\u9fff]")
 IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]+")
-# Names for the same thing, which may stand for each other.
+# Groups of names for the same thing, any of which may replace another.
 SAME = (
     "us|u.s.|usa|u.s.a.|united states|america|american|americans|washington",
     "uk|u.k.|united kingdom|britain|british|great britain",
@@ -30,7 +30,7 @@ SAME = (
     "israel|israeli", "palestine|palestinian", "syria|syrian", "vietnam|vietnamese", "philippines|philippine|filipino",
     "turkey|turkish|türkiye", "africa|african", "asia|asian", "brazil|brazilian", "mexico|mexican", "korea|korean",
 )  # fmt: skip
-# Offices and forms of address; below, words that often begin a sentence and are no names.
+# Offices and forms of address; below, words that often begin a sentence and are not names.
 TITLES = frozenset("president premier minister secretary chairman ambassador mr ms mrs dr prime general".split())
 COMMON = frozenset(
     "overall additionally furthermore moreover however meanwhile finally similarly specifically instead nevertheless "
@@ -42,10 +42,10 @@ COMMON = frozenset(
 
 
 def unknown_name(text: str, evidence: Evidence, lexis: Lexis, *, asked: bool = False, opens: bool = True) -> str | None:
-    """Return why a name in a text is not supported by the passages; None if all are.
+    """Return why a name in a text is not supported by the passages, or None if all are.
 
-    `opens` says whether the text begins the sentence. If it says what was `asked`, names in the question, and the
-    asker's, count as well.
+    `opens` says whether the text begins the sentence. `asked` says that the text tells what was asked; then names in
+    the question, and the name of the asker, count as well.
     """
     source = f"{evidence.said}\n{evidence.about}" + (f"\n{evidence.asked}" if asked else "")
     known = _Known(source, lexis)
@@ -95,7 +95,7 @@ class _Known:
         return not terms or word.casefold() in COMMON or frozenset(terms) <= self._terms
 
     def beside(self, before: str, word: str) -> bool:
-        """Return whether two capitalised words occur side by side, or one of them is no part of a longer name."""
+        """Return whether two capitalised words occur side by side, or one of them is not part of a longer name."""
         pair = (_folded(before), _folded(word))
         free = self._same | TITLES | COMMON
         return pair in self._pairs or any(one in free or one in {"foreign", "ministry"} for one in pair)
@@ -114,7 +114,7 @@ def _folded(word: str) -> str:
 
 
 def _unknown_ideographs(text: str, source: str) -> str | None:
-    """Return why ideographs of a text are not supported by the source; None if they are.
+    """Return why ideographs of a text are not supported by the source, or None if all are.
 
     A pair in which one character does not occur in the source may be a name that the source does not have.
     """

@@ -1,7 +1,7 @@
-"""Every number in a sentence must occur in its passages and count the same thing there.
+"""Rule: every number in a sentence must occur in its passages and count the same thing there.
 
-"0.3 million tons" is supported by "300,000 tons". What a number counts shows in the words beside it. Digits and number
-words are equal; Chinese numerals must be written the same.
+"0.3 million tons" is supported by "300,000 tons". The words beside a number show what it counts. Digits and number
+words are equal; Chinese numerals must be written in the same way.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ DIGITS = re.compile(
     rf"(?:[ -]?(?P<scale>(?:{SCALE})\b|[{IDEOGRAPHS}]+))?(?P<percent>\s*(?:{PER_CENT}))?",
     re.IGNORECASE,
 )
-# Digits within a word, as in "G20" and "COVID-19": the word must occur as it is.
+# Digits within a word, as in "G20" and "COVID-19". Such a word must occur unchanged.
 CODED = re.compile(r"\b(?=\w*\d)(?=[\w-]*[A-Za-z])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\b")
 ORDINAL_DIGITS = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
 SPELT = re.compile(rf"\b(?:(?:{'|'.join((*VALUES, *SCALES))})(?:[ -]+(?:and )?(?=\w)|\b))+", re.IGNORECASE)
-# Words for amounts that have no fixed value: they must occur in the passages themselves.
+# Words for amounts without a fixed value. They must occur in the passages.
 AMOUNTS = re.compile(
     rf"\b(?:{'|'.join((*sorted(ENGLISH.numbers.amounts), *ENGLISH.numbers.measures))})\b"
     rf"|[{''.join(sorted(ENGLISH.numbers.signs))}％%]",
@@ -51,7 +51,7 @@ IN_IDEOGRAPHS = re.compile(f"[{COUNTING}]{{2,}}|[{COUNTING_ALONE}]")
 class Number:
     """A number in a text: its value, its words, and the terms beside it, which say what is counted.
 
-    `behind` are the two terms after it, `before` is the term before it ("" if there is none).
+    `behind` are up to two terms after it, `before` is the term before it ("" if there is none).
     """
 
     value: Decimal
@@ -67,9 +67,9 @@ class Number:
 
 
 def unknown_number(text: str, evidence: Evidence, lexis: Lexis, *, asked: bool = False) -> str | None:
-    """Return why a number in a text is not supported by the passages; None if all are.
+    """Return why a number in a text is not supported by the passages, or None if all are.
 
-    If the text says what was `asked`, numbers in the question count as well.
+    `asked` says that the text tells what was asked; then numbers in the question count as well.
     """
     source = f"{evidence.said}\n{evidence.asked}" if asked else evidence.said
     _, bare = dates.printed(text)

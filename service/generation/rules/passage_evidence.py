@@ -1,4 +1,4 @@
-"""The evidence that the passages cited by a sentence offer: what was said, what was asked, and by whom."""
+"""The evidence in the passages that a sentence cites: what was said, what was asked, and by whom."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from onrecord.indexer.transcript import Span
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The passages that a sentence cites, at least one.
+    """The evidence in the passages that a sentence cites, of which there is at least one.
 
-    `said` are the official's words only. `asked` are the reporters' words and names, which never support a claim.
-    `about` are the speakers, titles and publishers. `days` are the dates of speaking and of publication. `sentences`
-    are those of what was said.
+    `said` has only the words of the officials. `asked` has the words and names of reporters, which never support a
+    claim. `about` has the speakers, titles and publishers. `days` are the dates of speaking and of publication.
+    `sentences` are those of `said`.
     """
 
     passages: tuple[StoredPassage, ...]
@@ -29,7 +29,7 @@ class Evidence:
 
 
 def evidence(passages: Sequence[StoredPassage]) -> Evidence:
-    """Return the evidence of passages."""
+    """Return the evidence in passages."""
     days = [day for passage in passages for day in (passage.date, passage.published) if day]
     return Evidence(
         passages=tuple(passages),

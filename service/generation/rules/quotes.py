@@ -1,4 +1,4 @@
-"""Quoted words must be slices of a passage that the sentence cites, and are shown as they stand in the record."""
+"""Rule: quoted words must be slices of a passage that the sentence cites. They are shown as in the record."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TWO_STOPS = re.compile(r"([.!?。])(”)\.$")
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A sentence with its quotations as they stand in the record, or the reason why they do not."""
+    """A sentence with its quotations worded as in the record, or the reason why one is not in the record."""
 
     text: str
     quotations: tuple[str, ...]
@@ -41,7 +41,7 @@ class Slices:
         self._folded = "".join(folded)
 
     def find(self, words: str) -> str | None:
-        """Return the slice that has these words, from word boundary to word boundary; None if there is none."""
+        """Return the slice with these words, from word boundary to word boundary, or None if there is none."""
         wanted = "".join(_fold_all(words)).strip()
         start = self._folded.find(wanted) if wanted else -1
         while start >= 0:
@@ -53,9 +53,10 @@ class Slices:
 
 
 def speaks_for_itself(text: str, passages: Sequence[str]) -> str | None:
-    """Return why a text is dropped for saying "I" or "we" in words of its own; None if it does not.
+    """Return why a text is dropped for saying "I" or "we" outside a quotation, or None if it does not.
 
-    Only the record may speak in the first person: in a model's words it is unclear who speaks.
+    Only the record may speak in the first person, since it is unclear who speaks in a model's words. A text that
+    repeats a passage exactly is kept.
     """
     if not FIRST_PERSON.search(QUOTED.sub(" ", text)):
         return None
@@ -85,7 +86,7 @@ def checked(text: str, passages: Sequence[str]) -> Checked:
 
 
 def _found(words: str, slices: Sequence[Slices]) -> tuple[str, str] | None:
-    """Return the slice for quoted words, and the punctuation that the sentence, not the record, put at their end."""
+    """Return the slice for quoted words, and the punctuation that the sentence added at their end."""
     bare = words.rstrip(PUNCTUATION)
     for wanted, stop in ((words, ""), (bare, words[len(bare) :])):
         for text in slices:
@@ -103,7 +104,7 @@ def _fold_all(text: str) -> Iterator[str]:
 
 
 def _folded(character: str, last: str) -> str:
-    """Return what a character is compared as, after another: of several spaces only the first counts."""
+    """Return the form in which a character is compared. A space after another, `last`, is dropped."""
     if character.isspace():
         return "" if last == " " else " "
     lowered = character.lower()

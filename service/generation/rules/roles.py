@@ -1,9 +1,10 @@
-"""What a sentence claims must be supported by the official's own words, not by the question.
+"""Rule: a claim must be supported by the official's own words, not by the question.
 
-Its terms are looked up in what was said. What occurs only in the question is the reporter's: an allegation must never
-be presented as a position. Where the official declined to answer, a sentence must not make an answer of it. A sentence
-may also say what was asked, as in "Asked by Reuters about the raid, Mao Ning said that she had no information"; names
-and numbers of the question may stand in that part, and everything else counts as claimed.
+The terms of the claim are looked up in the official's words. Terms that occur only in the question are the reporter's,
+and an allegation must never be presented as a position. If the official declined to answer, a sentence must not turn
+that into an answer. A sentence may also tell what was asked, as in "Asked by Reuters about the raid, Mao Ning said that
+she had no information". Names and numbers of the question may occur in that part; the rest of the sentence is the
+claim.
 """
 
 from __future__ import annotations
@@ -30,9 +31,9 @@ TRAILING = re.compile(
 ASKED_IN_CHINESE = re.compile(r"[^，。]{0,8}(?:被问及|问及|在回答|有记者问)[^，。]*，")
 # Share of the terms that must occur in what was said (measured: docs/decisions/0020-generated-answers.md).
 ENOUGH = 0.75
-# Share of the terms that may be the reporter's alone; and the same if no term is the official's alone.
+# Share of the terms that may be only the reporter's; and the same if no term is only the official's.
 ALLEGED, ALLEGED_WITHOUT_OWN = 0.35, 0.2
-# A passage supports a sentence, alone or with others, if it contains this share of its terms.
+# A passage supports a sentence, alone or together with others, if it contains this share of its terms.
 CARRIES = 0.25
 TELLS_OF_IT = re.compile(
     r"\b(?:declin|refus|did(?: not|n[’']t)|does(?: not|n[’']t)|has no|had no|have no|not aware|unaware|not familiar|"
@@ -44,7 +45,7 @@ TELLS_OF_IT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A sentence split in two: what it says was asked, and what it claims."""
+    """A sentence split in two: the part that tells what was asked, and the claim."""
 
     asked: str
     claimed: str
@@ -69,7 +70,10 @@ class Refusal:
 
 
 def carriers(claimed: str, passages: dict[int, StoredPassage], lexis: Lexis) -> tuple[int, ...]:
-    """Return the numbers of the passages that support part of a claim, not counting names of speaker and publisher."""
+    """Return the numbers of the passages that support part of a claim.
+
+    Terms in the speaker, the title and the publisher do not count.
+    """
     found = []
     for number, passage in passages.items():
         about = frozenset(lexis.terms(evidence([passage]).about))
@@ -80,14 +84,14 @@ def carriers(claimed: str, passages: dict[int, StoredPassage], lexis: Lexis) -> 
 
 
 def not_carried(claimed: str, evidence: Evidence, lexis: Lexis) -> Refusal | None:
-    """Return why a claim is not supported by what was said; None if it is."""
+    """Return why a claim is not supported by what was said, or None if it is."""
     about = frozenset(lexis.terms(evidence.about))
     said = frozenset(lexis.terms(evidence.said))
     asked = frozenset(lexis.terms(evidence.asked)) - said
     terms = {term for term in lexis.terms(claimed) if term not in about or term in said}
     own = terms & said - frozenset(lexis.terms(evidence.asked))
     if not terms & said - about:
-        return Refusal("support", "none of its words can be looked up in its passages")
+        return Refusal("support", "none of its words occurs in its passages")
     alleged = terms & asked
     if len(alleged) > (ALLEGED if own else ALLEGED_WITHOUT_OWN) * len(terms):
         return Refusal("role", f"“{', '.join(sorted(alleged))}” are the reporter's words and not the official's")
@@ -98,7 +102,7 @@ def not_carried(claimed: str, evidence: Evidence, lexis: Lexis) -> Refusal | Non
 
 
 def answers_for_the_silent(claimed: str, evidence: Evidence, lexis: Lexis) -> str | None:
-    """Return why a claim is dropped for making an answer of a refusal to answer; None if it does not."""
+    """Return why a claim is dropped for turning a refusal to answer into an answer, or None if it does not."""
     if TELLS_OF_IT.search(claimed) or declines(claimed):
         return None
     terms = lexis.terms(claimed)

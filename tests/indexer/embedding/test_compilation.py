@@ -6,13 +6,13 @@ import os
 import time
 from pathlib import Path
 
-from onrecord.indexer.embedding.compilation import ABANDONED_SECONDS, STAGED, kept
+from onrecord.indexer.embedding.compilation import ABANDONED_SECONDS, STAGED, staged_folder
 
 
 def test_a_process_that_is_done_leaves_the_half_written_files_of_another(tmp_path: Path) -> None:
     """A process that finishes first deletes nothing that a slower one still writes."""
-    with kept(tmp_path / "compiled") as slower:
-        with kept(tmp_path / "compiled") as faster:
+    with staged_folder(tmp_path / "compiled") as slower:
+        with staged_folder(tmp_path / "compiled") as faster:
             (faster / "model.xml").write_text("faster")
         (slower / "model.xml").write_text("slower")
     assert [path.name for path in tmp_path.iterdir()] == ["compiled"]
@@ -26,6 +26,6 @@ def test_other_versions_and_what_a_killed_process_left_are_deleted(tmp_path: Pat
     left.mkdir()
     long_ago = time.time() - ABANDONED_SECONDS - 60
     os.utime(left, (long_ago, long_ago))
-    with kept(tmp_path / "compiled") as folder:
+    with staged_folder(tmp_path / "compiled") as folder:
         (folder / "model.xml").write_text("graph")
     assert [path.name for path in tmp_path.iterdir()] == ["compiled"]

@@ -59,10 +59,10 @@ def test_another_package_can_add_an_engine_and_a_name_that_nobody_has_is_refused
     entries = EntryPoints([EntryPoint("theirs", "tests.fakes:KeywordEmbedder", registry.EMBEDDERS)])
     monkeypatch.setattr(registry, "entry_points", lambda group: entries.select(group=group))
     assert type(configured_embedder(ModelSettings(engine="theirs", name="no such model"))) is KeywordEmbedder
-    with pytest.raises(ValidationError, match="'other' here, only auto, openvino, sentence-transformers, theirs"):
+    with pytest.raises(ValidationError, match="'other' is not one of auto, openvino, sentence-transformers, theirs"):
         ModelSettings(engine="other")
-    with pytest.raises(ValidationError, match="'other' here, only sentence-transformers"):
+    with pytest.raises(ValidationError, match="'other' is not one of sentence-transformers"):
         RerankSettings(engine="other")
     monkeypatch.setattr(registry, "entry_points", lambda group: EntryPoints().select(group=group))
-    with pytest.raises(ModelNotFound, match=r"model\.engine is theirs, which no installed package has"):
+    with pytest.raises(ModelNotFound, match=r"model\.engine is 'theirs', which no installed package provides"):
         configured_embedder(ModelSettings.model_construct(engine="theirs"))

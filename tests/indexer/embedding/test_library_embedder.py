@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 
-from onrecord.indexer.embedding import library
+from onrecord.indexer.embedding import model_loading
 from onrecord.indexer.embedding.embedder import ModelCard
 from onrecord.indexer.embedding.library_embedder import LibraryEmbedder
 from onrecord.indexer.embedding.models import LocatedModel, locate_model
@@ -104,7 +104,7 @@ def test_several_devices_share_the_work() -> None:
 @pytest.mark.parametrize("driver", [True, False])
 def test_auto_takes_the_cpu_where_torch_can_use_no_gpu(monkeypatch: pytest.MonkeyPatch, *, driver: bool) -> None:
     """Whether a driver is there or not."""
-    monkeypatch.setattr(library, "may_have_gpu", lambda: driver)
+    monkeypatch.setattr(model_loading, "may_have_gpu", lambda: driver)
     monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
     monkeypatch.setattr(torch.backends.mps, "is_available", lambda: False)
     assert embedder(ModelSettings()).engine == "sentence-transformers, float32, cpu"
@@ -112,7 +112,7 @@ def test_auto_takes_the_cpu_where_torch_can_use_no_gpu(monkeypatch: pytest.Monke
 
 def test_auto_takes_every_gpu(monkeypatch: pytest.MonkeyPatch) -> None:
     """One process for each."""
-    monkeypatch.setattr(library, "may_have_gpu", lambda: True)
+    monkeypatch.setattr(model_loading, "may_have_gpu", lambda: True)
     monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
     monkeypatch.setattr(torch.cuda, "device_count", lambda: 2)
     assert embedder(ModelSettings()).engine == "sentence-transformers, float32, cuda:0, cuda:1"

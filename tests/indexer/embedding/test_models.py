@@ -12,8 +12,8 @@ from onrecord.indexer.embedding import models as module
 from onrecord.indexer.embedding.embedder import ModelCard
 from onrecord.indexer.embedding.models import find_folder, locate_model
 from onrecord.indexer.errors import ModelCorrupt, ModelNotFound
-from onrecord.indexer.models.catalogue import BGE_SMALL
 from onrecord.indexer.models.kept import write_note
+from onrecord.indexer.models.known_models import BGE_SMALL
 from onrecord.indexer.settings.indexer_settings import ModelSettings
 
 DEFAULT = ModelSettings()
@@ -62,7 +62,9 @@ def test_other_weights_under_a_known_name_are_refused(data: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "model.safetensors").write_bytes(b"other weights")
     write_note(folder, BGE_SMALL.name, "nowhere", {})
-    said = r"have sha256 \w{12}…, not 06bfdc8d0c8c… or 3c9f31665447… as .* run: onrecord models pull BAAI/bge"
+    said = (
+        r"have sha256 \w{12}…, but those of .* have 06bfdc8d0c8c… or 3c9f31665447…; run: onrecord models pull BAAI/bge"
+    )
     with pytest.raises(ModelCorrupt, match=said):
         locate_model(DEFAULT)
 

@@ -47,16 +47,16 @@ def test_a_file_costs_at_most_itself() -> None:
     found = list(run(partial(misbehave, own=os.getpid()), [FoundSource(ROOT, name) for name in names]))
     assert [source.path for source, _ in found] == names
     results = {source.path: result for source, result in found}
-    remedy = "it is damaged, or needs more memory than there is; save it again"
+    remedy = "it is damaged or needs too much memory; save it again"
     assert results == {
         "first": "FIRST",
-        "crash": Skipped("crash", f"ended its reader (SIGABRT): {remedy}"),
+        "crash": Skipped("crash", f"crashed its reader (SIGABRT): {remedy}"),
         "second": "SECOND",
         "spin": results["spin"],  # by the processor's time or, on a busy machine, by that of the clock
         "grow": Skipped(
             "grow", "takes over 600,000,000 bytes of memory; raise sources.max_memory_bytes, or check the file"
         ),
-        "leave": Skipped("leave", f"ended its reader (exit code 3): {remedy}"),
+        "leave": Skipped("leave", f"crashed its reader (exit code 3): {remedy}"),
         "silent": Skipped("silent", "nobody says anything"),
         "last": "LAST",
     }

@@ -95,7 +95,7 @@ def test_a_copy_under_another_name_is_reported(build: Build, folder: Path, setti
     assert counts(report) == (0, 0, 3, 0, 0)
     [skipped] = report.skipped
     assert skipped.path == "0.html"
-    assert "is known as https://example.org/a.html, and so is" in skipped.reason
+    assert "has the same key, https://example.org/a.html, as" in skipped.reason
     assert said(settings) == before
 
 
@@ -190,7 +190,7 @@ def test_an_emptied_folder_takes_its_sources_out(build: Build, folder: Path, set
     report = build(folder)
     assert (counts(report), report.transcripts, report.generation) == ((0, 0, 0, 3, 0), 0, 2)
     assert {open_citations(settings).cite(i).state for i in old} == {State.WITHDRAWN}
-    with pytest.raises(NothingToIndex, match="holds no files to index"):
+    with pytest.raises(NothingToIndex, match="contains no files to index"):
         build(folder)
 
 
@@ -198,7 +198,7 @@ def test_a_folder_that_is_missing_may_be_a_mistake(build: Build, folder: Path, t
     """So nothing is taken out, and the error says how to."""
     build(folder)
     folder.rename(tmp_path / "elsewhere")
-    with pytest.raises(NothingToIndex, match="no such file or folder; put an empty folder there to take what was"):
+    with pytest.raises(NothingToIndex, match="no such file or folder; to remove what was indexed from it, create"):
         build(folder)
     with pytest.raises(NothingToIndex, match=r"no such file or folder; check the path$"):
         build(tmp_path / "never")

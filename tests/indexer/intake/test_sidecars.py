@@ -45,7 +45,7 @@ def test_a_table_tells_of_the_files_that_it_names(tmp_path: Path) -> None:
         "title": Stated("Dues", "sidecar list.csv"),
     }
     assert sources["list.csv"].problem == (
-        "line 3 tells of gone.txt, which is not there; put the page beside it, or take it out"
+        "line 3 describes gone.txt, which does not exist; add that page, or remove the entry"
     )
     assert sources["turns.csv"].problem is None
 
@@ -63,7 +63,7 @@ def test_a_page_that_is_given_by_itself_has_its_sidecar(tmp_path: Path) -> None:
     [
         ("title: Dues\ndat: 2021\n", "line 2: there is no field 'dat'; the fields are title, date, year"),
         ("title: [\n", "line 2 is not YAML"),
-        ("nothing", "holds no fields; write some of title"),
+        ("nothing", "has no fields; add some of title"),
     ],
 )
 def test_a_slip_in_a_sidecar_is_named(tmp_path: Path, text: str, problem: str) -> None:
@@ -77,5 +77,5 @@ def test_a_sidecar_without_its_page_is_named(tmp_path: Path) -> None:
     """It may be the page that is missing."""
     sources = found(tmp_path, b__txt="x", a__html__yaml="title: Dues\n")
     assert sources["a.html.yaml"].problem == (
-        "is a sidecar of a.html, which is not there; put the page beside it, or take it out"
+        "is a sidecar of a.html, which does not exist; add that page, or remove the entry"
     )

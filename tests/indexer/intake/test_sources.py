@@ -50,7 +50,7 @@ def test_missing_paths_and_empty_folders_are_errors(tmp_path: Path) -> None:
     """Each with what to do."""
     with pytest.raises(NothingToIndex, match="no such file or folder; check the path"):
         find_sources([tmp_path / "nope"], SETTINGS)
-    with pytest.raises(NothingToIndex, match="holds no files to index"):
+    with pytest.raises(NothingToIndex, match="contains no files to index"):
         find_sources([tmp_path], SETTINGS)
 
 
@@ -72,7 +72,7 @@ def test_what_is_no_regular_file_is_refused(tmp_path: Path) -> None:
         found = find_sources([tmp_path], SETTINGS)
     assert [s.path for s in found] == ["pipe.txt", "s.txt"]
     for source in found:
-        with pytest.raises(UnreadableSource, match="is no regular file but a pipe, socket or device"):
+        with pytest.raises(UnreadableSource, match="is not a regular file but a pipe, socket or device"):
             source.read(SETTINGS)
 
 
@@ -119,7 +119,7 @@ def test_files_that_nobody_may_look_at_are_found_and_refused(tmp_path: Path, mon
     monkeypatch.setattr(Path, "stat", refuse)
     with pytest.raises(UnreadableSource, match=r"x.txt: cannot be read \(Permission denied\)"):
         plain.read(SETTINGS)
-    with pytest.raises(NothingToIndex, match=r"x.txt: cannot be read \(Permission denied\); check who may"):
+    with pytest.raises(NothingToIndex, match=r"x.txt: cannot be read \(Permission denied\); check its permissions"):
         find_sources([tmp_path / "x.txt"], SETTINGS)
 
 

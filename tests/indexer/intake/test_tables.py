@@ -92,5 +92,5 @@ def test_a_table_without_words_is_refused(tmp_path: Path, build: Build) -> None:
     with pytest.raises(NothingToIndex, match=r"all.csv: holds no rows"):
         build(tmp_path)
     (tmp_path / "all.csv").write_text("title,answer\nA title,\n")
-    with pytest.raises(NothingToIndex, match=r"all.csv: none of its rows holds a question, an answer or a text"):
+    with pytest.raises(NothingToIndex, match=r"all.csv: none of its rows has a question, an answer or a text"):
         build(tmp_path)

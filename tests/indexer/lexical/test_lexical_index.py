@@ -137,7 +137,7 @@ def test_an_index_survives_the_disk(tmp_path: Path) -> None:
     opened = LexicalIndex.open(tmp_path)
     assert len(opened) == 3
     assert found(opened, "cranes") == [12]
-    with pytest.raises(IndexDamaged, match=r"gone: is missing or no lexical index"):
+    with pytest.raises(IndexDamaged, match=r"gone: is missing or is not a lexical index"):
         LexicalIndex.open(tmp_path / "gone")
 
 

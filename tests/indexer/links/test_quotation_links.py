@@ -48,15 +48,21 @@ def test_what_is_saved_comes_back(made: list[Link], tmp_path: Path) -> None:
 def test_a_file_that_holds_no_links_is_a_clear_error(tmp_path: Path) -> None:
     """Missing, empty, cut short, of another shape or of other numbers."""
     path = tmp_path / "links.npy"
-    with pytest.raises(IndexDamaged, match=r"links.npy: is missing or holds no links; run: onrecord index PATH"):
+    with pytest.raises(
+        IndexDamaged, match=r"links.npy: is missing or is not a table of links; run: onrecord index PATH"
+    ):
         Links.open(path)
     Links.made_of([Link(7, Span(10, 50), 3, Span(1, 41))]).save(path)
     whole = path.read_bytes()
     for content in (b"", b"nonsense", whole[:-1], b"PK\x03\x04"):
         path.write_bytes(content)
-        with pytest.raises(IndexDamaged, match=r"links.npy: is missing or holds no links; run: onrecord index PATH"):
+        with pytest.raises(
+            IndexDamaged, match=r"links.npy: is missing or is not a table of links; run: onrecord index PATH"
+        ):
             Links.open(path)
     for other in (np.zeros((1, 5), np.int64), np.zeros(6, np.int64), np.zeros((1, 6), np.float64)):
         np.save(path, other)
-        with pytest.raises(IndexDamaged, match=r"links.npy: is missing or holds no links; run: onrecord index PATH"):
+        with pytest.raises(
+            IndexDamaged, match=r"links.npy: is missing or is not a table of links; run: onrecord index PATH"
+        ):
             Links.open(path)

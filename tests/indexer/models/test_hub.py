@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from onrecord.indexer.models.catalogue import HubCopy, KnownModel, Layout, PackagedCopy, Task
 from onrecord.indexer.models.hub import Hub
+from onrecord.indexer.models.known_models import HubCopy, KnownModel, Layout, PackagedCopy, Task
 from onrecord.indexer.models.places import Copy, PlaceFailed
 from onrecord.indexer.work_progress import silent
 
@@ -115,7 +115,7 @@ def test_a_hub_without_the_model_says_what_it_answered(serve: Serve, tmp_path: P
 def test_a_proxy_that_answers_for_the_hub_is_seen_through(serve: Serve, tmp_path: Path) -> None:
     """A page where a list should be."""
     serve({"/api/models/maker/other/revision/main": whole(b"<html>Please log in</html>")})
-    with pytest.raises(PlaceFailed, match="something else than a list of files"):
+    with pytest.raises(PlaceFailed, match="did not answer with a list of files"):
         Hub(silent).fetch("maker/other", None, tmp_path)
 
 

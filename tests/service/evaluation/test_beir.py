@@ -80,9 +80,7 @@ def test_documents_are_found_and_judged(
 def test_an_index_of_other_things_is_refused(path: Path, settings: Settings, build: Build) -> None:
     """Their passages would be found with the folder's."""
     build(SEEDS)
-    with pytest.raises(
-        EvaluationError, match=r"index: holds transcripts that are not from .*corpus.jsonl; give another"
-    ):
+    with pytest.raises(EvaluationError, match=r"index: has transcripts that are not from .*corpus.jsonl; give another"):
         refuse_others(settings.index.path, read_folder(path, "test"))
 
 

@@ -15,12 +15,12 @@ KEY = "sk-abcdef0123456789"
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        (f"api_key: {KEY}", "keys are read from the environment alone"),
+        (f"api_key: {KEY}", "keys are read only from the environment"),
         (f"openai_api_key: {KEY}", "OPENAI_API_KEY"),
         (f"token: {KEY}", "generator.token"),
         (f"key_variable: {KEY}", "and not the key"),
-        (f"base_url: https://me:{KEY}@models.example/v1", "give keys in the environment"),
-        (f"base_url: https://models.example/v1?key={KEY}", "give keys in the environment"),
+        (f"base_url: https://me:{KEY}@models.example/v1", "set keys in the environment"),
+        (f"base_url: https://models.example/v1?key={KEY}", "set keys in the environment"),
     ],
 )
 def test_a_key_is_refused_and_not_printed(line: str, told: str, tmp_path: Path) -> None:

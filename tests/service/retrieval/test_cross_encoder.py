@@ -24,7 +24,7 @@ from onrecord.service.faces.cli import answer_text
 from onrecord.service.retrieval.cross_encoder import CrossEncoderReranker, configured_reranker
 from onrecord.service.retrieval.retriever import Retriever, SearchResult
 from onrecord.service.retrieval.search_settings import RerankSettings
-from onrecord.service.schemas.answer_schemas import RereadShape, SearchShape
+from onrecord.service.schemas.answer_schemas import RerankingShape, SearchShape
 from onrecord.service.settings import Settings
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder
@@ -174,7 +174,7 @@ def test_a_search_tells_what_the_model_said_and_how_much_it_read(
     )
     assert {passage.number for passage in first} == {hit.passage.number for hit in plain.hits[:8]}
     shape = SearchShape.of(found)
-    assert shape.reread == RereadShape(passages=8, wanted=8, out_of_time=False)
+    assert shape.reread == RerankingShape(passages=8, wanted=8, out_of_time=False)
     assert shape.hits[0].explanation.cross == pytest.approx(found.hits[0].cross, abs=1e-4)
     explained = shown(found)
     assert f"read together {found.hits[0].cross:.2f})" in explained

@@ -60,11 +60,11 @@ def test_the_environment_can_name_the_file(tmp_path: Path, monkeypatch: pytest.M
         ("search:\n  limit: many\n", "config.yaml: search.limit = 'many' is not usable"),
         ("search:\n  limit: 0\n", "config.yaml: search.limit = 0 is not usable"),
         ("search: [\n", "config.yaml, line 2: is not valid YAML"),
-        ("just words\n", "config.yaml: must hold sections"),
+        ("just words\n", "config.yaml: must contain sections"),
         ("serach:\n", "config.yaml: there is no setting 'serach'"),
         ("search:\n  limit: 1001\n", "config.yaml: search.limit = 1001 is not usable"),
-        ("search:\n  limit: 2020-99-99\n", r"config.yaml: holds a value that YAML cannot read \(month must be"),
-        ("[" * 5000, "config.yaml: holds a value that YAML cannot read"),
+        ("search:\n  limit: 2020-99-99\n", r"config.yaml: contains a value that cannot be read \(month must be"),
+        ("[" * 5000, "config.yaml: contains a value that cannot be read"),
         ("a: \0", r"config.yaml: is not valid YAML \("),
     ],
 )
@@ -98,7 +98,7 @@ def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
         ("ONRECORD_XYZ", "there is no such setting; unset it"),
         (
             "ONRECORD_SEARCH__LIMTI",
-            "there is no setting 'search.limti'; compare with the config.yaml that came with the program",
+            "there is no setting 'search.limti'; run onrecord config for a list of settings",
         ),
     ],
 )

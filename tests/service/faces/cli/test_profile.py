@@ -74,7 +74,7 @@ def test_bad_input_is_named(run: Run, pages: Path) -> None:
     Path("gold.jsonl").write_text('{"file": "z.txt", "exchanges": []}\n', encoding="utf-8")
     Path("p.yaml").write_text("match: {path: '*'}\n", encoding="utf-8")
     for arguments, told in (
-        (("draft", "empty"), "empty: holds no files to index"),
+        (("draft", "empty"), "empty: contains no files to index"),
         (("draft", "broken"), "broken: none of its files could be read"),
         (("check", "p.yaml", "broken"), "broken: none of its 1 files could be read: is called .pdf but is no PDF"),
         (("check", "p.yaml", pages, "--gold", "gold.jsonl"), "gold.jsonl: is gold of other pages"),

@@ -39,11 +39,15 @@ WRONG: dict[str, tuple[str, dict[str, Any], str]] = {
         "the question has 1,000,000 characters, and at most 2,000 are",
     ),
     "a megabyte of id": ("fetch", {"id": "x" * 1_000_000}, "id: string should have at most 200 characters"),
-    "no such id": ("get_citation", {"id": f"{PASSAGE}9"}, f"no passage has the id '{PASSAGE}9'; near it: {PASSAGE}"),
+    "no such id": (
+        "get_citation",
+        {"id": f"{PASSAGE}9"},
+        f"no passage has the id '{PASSAGE}9'; similar ids: {PASSAGE}",
+    ),
     "no such document": (
         "fetch",
         {"id": "2024-02-23-mao-ning"},
-        "no passage has the id '2024-02-23-mao-ning'; near it: 20",
+        "no passage has the id '2024-02-23-mao-ning'; similar ids: 20",
     ),
     "no date": (
         "verify_quotation",
@@ -198,7 +202,7 @@ def test_mistakes_are_told_as_the_protocol_wants_it(told: Told) -> None:
         assert len(content.text) < 500
     begin = {
         "tool": f"Unknown tool: {'x' * 100}; the tools are search, ",
-        "resource": "no passage has the id '2024-02-23-mao'; near it: 2024-02-23-mao-ning-3500/1/1",
+        "resource": "no passage has the id '2024-02-23-mao'; similar ids: 2024-02-23-mao-ning-3500/1/1",
         "scheme": "no passage has the id 'file:///etc/passwd'; passage ids are printed below every answer",
         "long": "no passage has the id 'onrecord://citation/xxx",
         "page": "cursor: is too long; give the cursor of the page before unchanged",

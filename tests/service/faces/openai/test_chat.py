@@ -13,7 +13,7 @@ from openai.types.chat import ChatCompletion, ChatCompletionChunk
 
 from onrecord.service.answers.answerer import Answerer
 from onrecord.service.answers.cited_answer import CitedAnswer, parts
-from onrecord.service.attribution import attribution
+from onrecord.service.attribution_text import attribution
 from onrecord.service.composition import Record
 from onrecord.service.generation.writer import Dropped, Kept
 from tests.fakes import KeywordEmbedder

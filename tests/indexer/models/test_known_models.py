@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from onrecord.indexer.models.catalogue import BGE_SMALL, DEFAULT, MODELS, WEIGHTS, full_name, known_model
+from onrecord.indexer.models.known_models import BGE_SMALL, DEFAULT, MODELS, WEIGHTS, full_name, known_model
 from onrecord.indexer.settings.indexer_settings import ModelSettings
 
 

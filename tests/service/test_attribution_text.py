@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.service.attribution import asked_by, reported_by
+from onrecord.service.attribution_text import asked_by, reported_by
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Who said something, when, and to whom, in words, as printed below a quotation."""
+"""Words the source line below a quotation: who said it, when, and to whom."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from enum import Enum, auto
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import UNKNOWN_PUBLISHER, Metadata, Provenance
 
-# How an asker is printed if no outlet is named.
+# Printed askers that name no outlet.
 NAMELESS = ("q", "question", "a", "reporter", "问", "記者", "记者", "提问", "記者问")
 FOLLOW_UP = re.compile(r"follow[- ]?up|追问")
 NOT_THE_OUTLET = re.compile(r"(?:the |a )?journalists?(?: \w+)?$")
 
 
 class Asker(Enum):
-    """What a printed asker stands for."""
+    """The kind of a printed asker."""
 
     OUTLET = auto()
     FOLLOW_UP = auto()
@@ -25,7 +25,7 @@ class Asker(Enum):
 
 
 def asker(printed: str) -> Asker:
-    """Return what a printed asker stands for: "Q" and "Journalist" name no outlet."""
+    """Return the kind of a printed asker. "Q" and "Journalist", for example, name no outlet."""
     folded = printed.casefold()
     if FOLLOW_UP.search(folded):
         return Asker.FOLLOW_UP
@@ -63,13 +63,13 @@ def at_time(seconds: float) -> str:
 
 
 def reported(document: Metadata) -> str | None:
-    """Return how a report is named beside what it quotes, as `reported_by` says; None for what is no report."""
+    """Return what `reported_by` returns for a report, or None for any other document."""
     is_report = document.provenance is Provenance.REPORT
     return reported_by(document.publisher, document.credit) if is_report else None
 
 
 def reported_by(publisher: str, credit: str | None) -> str:
-    """Return how a report is named beside what it quotes.
+    """Return the words that mark a quotation as second hand.
 
     "as reported by Xinhua", "as reported with information from Xinhua", "as reported by an unknown publisher".
     """
@@ -79,21 +79,27 @@ def reported_by(publisher: str, credit: str | None) -> str:
 
 
 def reporter(document: Metadata) -> str:
-    """Return who reports, for a sentence: "Xinhua", "a report with information from Xinhua", "an unknown publisher"."""
+    """Return who reports, for use inside a sentence.
+
+    "Xinhua", "a report with information from Xinhua", "an unknown publisher".
+    """
     if document.publisher != UNKNOWN_PUBLISHER:
         return document.publisher
     return f"a report with information from {document.credit}" if document.credit else "an unknown publisher"
 
 
 def publisher_of(document: Metadata) -> str:
-    """Return who published a document: "Xinhua", "publisher unknown", "publisher unknown, information from Xinhua"."""
+    """Return the publisher of a document in words.
+
+    "Xinhua", "publisher unknown", "publisher unknown, information from Xinhua".
+    """
     if document.publisher != UNKNOWN_PUBLISHER:
         return document.publisher
     return f"publisher unknown, information from {document.credit}" if document.credit else "publisher unknown"
 
 
 def published_by(document: Metadata) -> str:
-    """Return the publisher and the day of publication, as far as they are known: "Foreign Ministry, 23 May 2024"."""
+    """Return the publisher and, if known, the day of publication: "Foreign Ministry, 23 May 2024"."""
     day = spelled(document.published) if document.published else ""
     return ", ".join(filter(None, (publisher_of(document), day)))
 
@@ -104,10 +110,10 @@ def asked_by(printed: str) -> str:
 
 
 def outlet(passage: StoredPassage) -> str | None:
-    """Return the outlet whose question a passage answers, None if none is named."""
+    """Return the outlet whose question a passage answers, or None if none is named."""
     return passage.asker if passage.asker and asker(passage.asker) is Asker.OUTLET else None
 
 
 def spelled(day: dt.date | None) -> str:
-    """Return a day in words: "24 July 2020"."""
+    """Return a day in words, such as "24 July 2020", or "date unknown" for None."""
     return f"{day.day} {day:%B %Y}" if day else "date unknown"

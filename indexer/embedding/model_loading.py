@@ -1,7 +1,7 @@
-"""Loading a model with sentence-transformers: on which device, and what to say where that fails.
+"""Chooses the devices for a model and loads it with sentence-transformers.
 
-Models that embed and models that rerank are loaded alike. The library and torch take seconds to import,
-so nothing of them is imported before a model is wanted; whose class is to be loaded, the caller imports.
+Embedding models and rerankers are loaded by the same function; the caller passes the class. torch takes seconds to
+import, so it is imported only when a model is loaded.
 """
 
 from __future__ import annotations
@@ -17,24 +17,24 @@ Model = TypeVar("Model")
 
 AUTO = "auto"
 FLOAT32 = "float32"
-# One of these is there where a GPU is that torch can use; asking torch would take seconds.
+# A machine with a GPU that torch can use has one of these files. Asking torch would take seconds.
 GPU_DRIVERS = (Path("/proc/driver/nvidia"), Path("/dev/nvidia0"), Path("/dev/kfd"))
 
 
 def chosen_devices(setting: str) -> tuple[str, ...]:
-    """Return the devices that a setting names, as torch names them; for "auto" every GPU, else the CPU."""
+    """Return the devices that a setting names, as torch names them. "auto" means every GPU, or the CPU without one."""
     if setting != AUTO:
         return tuple(device.strip() for device in setting.split(","))
     return _gpus() if may_have_gpu() else ("cpu",)
 
 
 def may_have_gpu() -> bool:
-    """Return whether it is worth asking torch for a GPU."""
+    """Return whether this machine may have a GPU that torch can use, without importing torch."""
     return sys.platform == "darwin" or any(driver.exists() for driver in GPU_DRIVERS)
 
 
 def _gpus() -> tuple[str, ...]:
-    """Return the GPUs of this machine as torch names them; the CPU where it can use none."""
+    """Return the GPUs that torch can use, by its names for them, or the CPU if there are none."""
     import torch  # noqa: PLC0415 - takes seconds to import
 
     if torch.cuda.is_available():
@@ -52,10 +52,11 @@ def load(
     section: str,
     attention: str | None = None,
 ) -> Model:
-    """Return a model of a kind of sentence-transformers, loaded from a folder.
+    """Load a model of class `kind`, such as `SentenceTransformer`, from a folder.
 
-    Torch chooses the device where none is named. `section` is the part of the settings that names the model,
-    `attention` the way of computing attention that is wanted, if any. Raises `ModelNotFound`.
+    If `device` is None, torch chooses one. `precision` is a torch dtype by name. `section` is the section of the
+    settings that names the model, for error messages. `attention` is transformers' name for an implementation of
+    attention, or None for its default. Raises `ModelNotFound`.
     """
     import torch  # noqa: PLC0415 - takes seconds to import
     from transformers.utils import logging  # noqa: PLC0415 - likewise
