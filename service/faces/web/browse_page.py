@@ -8,7 +8,7 @@ from itertools import groupby
 
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.transcript import Kind
-from onrecord.service.attribution import spelled
+from onrecord.service.attribution_text import spelled
 from onrecord.service.faces.web.narrowing import LANGUAGES
 from onrecord.service.faces.web.transcript_page import KINDS
 from onrecord.service.presentation.addresses import browse_address, feed_address, transcript_address

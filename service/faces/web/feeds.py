@@ -15,7 +15,7 @@ from feedgenerator import Atom1Feed
 
 from onrecord.indexer.store.catalogue import Entry
 from onrecord.indexer.store.stored import StoredPassage
-from onrecord.service.attribution import attribution
+from onrecord.service.attribution_text import attribution
 from onrecord.service.faces.web.transcript_page import KINDS
 from onrecord.service.presentation.addresses import citation_address, transcript_address
 
