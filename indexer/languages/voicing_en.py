@@ -21,6 +21,11 @@ CLAIM_NOUNS = (
     r"suggestions?|notions?|insinuations?|disinformation|reports?|fallac(?:y|ies)|arguments?|hypothes[ie]s|"
     r"conspiracy theor(?:y|ies))"
 )
+# Who is the speaker's and yet somebody else: "my predecessor".
+OTHERS = (
+    r"(?:predecessor|successor|colleague|friend|counterpart|father|mother|parent|brother|sister|wife|husband|son|"
+    r"daughter|grandfather|grandmother|uncle|aunt|teacher|neighbou?r|opponent|rival|critic|partner|ally|allie|mentor)s?"
+)
 # What issues a statement, told by its capitals, and what it issues.
 BODY = r"(?:[Tt]he )?[A-Z][\w’'-]*(?:(?: (?:of|the|for|and|on)){0,2} [A-Z][\w’'-]*){0,9}"
 ISSUED = r"(?:statement|letter|message|communiqu[eé]|declaration|announcement|resolution|remarks)"
@@ -36,7 +41,7 @@ DENYING_CUES = (
     *(" no basis", " never ", " not ", "n t "),
 )
 VOICING = Voicing(
-    own=r"(?:I|[Ww]e|me|us|[Mm]y|[Oo]ur|ourselves|this spokesperson|the speaker)",
+    own=rf"(?:I|[Ww]e|me|us|(?:[Mm]y|[Oo]ur)(?! (?:\w+ )?{OTHERS}\b)|ourselves|this spokesperson|the speaker)",
     pronouns=r"(?:he|she)",
     saying=(
         r"(?:says?|said|saying|claim(?:s|ed|ing)?|alleg(?:e|es|ed|ing)|asserts?|asserted|asserting|argu(?:e|es|ed|"
@@ -56,6 +61,8 @@ VOICING = Voicing(
         r"him|her|us|"
         r"\w+(?: \w+){0,3}) [\"“])|describ(?:e|es|ed|ing)|label(?:s|ed|led|ing)?|commented|allegedly|mentioned|"
         r"observ(?:es|ed)|stipulat(?:e|es|ed|ing)(?= that)|provid(?:e|es|ed)(?= that)|reveal(?:s|ed)?(?= that)|"
+        r"repeat(?:s|ed|ing)?(?= that|[:,]? ?[\"“])|maintain(?:s|ed|ing)?(?= that)|contend(?:s|ed|ing)?|"
+        r"hint(?:s|ed|ing)?|impl(?:y|ies|ied|ying)(?= that)|pretend(?:s|ed|ing)?|spread(?:s|ing)?(?= that)|"
         r"admit(?:s|ted|ting)?|acknowledg(?:e|es|ed)|recall(?:s|ed)|put it|go(?:es)? on(?: to)?|"
         r"goes(?= ?[:,]? ?[\"“])|"
         r"read(?:s|ing)?(?= ?[:,]? ?[\"“])|hyp(?:e|es|ed|ing)(?: up)?|concluded|confirmed|explained|added|urged|noted|"
@@ -69,7 +76,10 @@ VOICING = Voicing(
         r"their) words,?|"
         r"(?:reportedly|allegedly|supposedly|purportedly)|it (?:is|was|has been) (?:said|claimed|alleged|reported|"
         r"rumou?red|"
-        rf"suggested|believed)(?: that)?|{CLAIM_NOUNS}(?: \w+){{0,6}}? (?:that|of|like|such as|saying|claiming)(?= )|"
+        rf"suggested|believed)(?: that)?|so-called(?= ?[\"“‘'])|"
+        r"(?:is|are|was|were|been) (?:\w+ly )?(?:said|alleged|believed|reported|rumou?red|claimed|thought|supposed|"
+        r"understood|accused of|suspected of)(?: to)?(?= (?:be|have|having|being|\w+ing)\b)|"
+        rf"{CLAIM_NOUNS}(?: \w+){{0,6}}? (?:that|of|like|such as|saying|claiming)(?= )|"
         r"(?:terms?|words?|phrases?|slogans?|remarks?|banners?|comments?) (?:like|such as|as|of|that|saying))"
     ),
     endorsing=r"(?:^|[,;] )(?:just )?as\b",
@@ -85,9 +95,10 @@ VOICING = Voicing(
     ),
     denying=(
         rf"(?:\b(?:it|that|this)(?:['’]s| is| was| would be) {ADVERBS}{UNTRUE}(?:,? [^,.;:\"“]{{1,60}}?,)?"
-        r"(?: (?:to (?:say|claim|allege|think|suggest|assert|believe|argue)|of \w+(?: \w+){0,4} to (?:say|claim|"
-        r"allege)))?"
-        rf" that\b|\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|"
+        r"(?:(?: (?:to (?:say|claim|allege|think|suggest|assert|believe|argue)|of \w+(?: \w+){0,4} to (?:say|claim|"
+        r"allege)))(?: that\b|(?= (?:the|an?|it|we|they|he|she|there|this|these|those|our|his|her|their|its|any|some|"
+        r"you|i) ))| that\b)|"
+        rf"\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|"
         rf"disavow\w*|"
         rf"repudiat\w+|disput(?:e|es|ed|"
         rf"ing))(?:,? (?:\w+ ){{0,5}}?{CLAIM_NOUNS})?(?:,? [^,.;:\"“]{{1,60}}?,)? (?:that|of)\b|"
@@ -107,7 +118,7 @@ VOICING = Voicing(
     conditions=(
         r"(?:(?<!as )(?<!what )\b(?:only )?if\b|\bunless\b|\bprovided(?: that|(?= \w+ (?:is|are|does|do|will|can)))|"
         r"\bproviding that\b|\bsuppos(?:e|ing)(?: that)?\b|\bassuming\b|\bin (?:the event|case) (?:that|of)\b|"
-        r"\bin case\b|"
+        r"\bin case\b|\bimagine(?: that)\b|\bin (?:theory|principle)\b|\bhypothetically\b|"
         r"\b(?:so|as) long as\b|\bon (?:the )?condition that\b|\bonly when\b|\bwhether\b|"
         r"^(?:should|were|had)(?= (?:the|a|any|this|that|they|he|she|it|we|you|[a-z]+) ))"
     ),
@@ -123,7 +134,8 @@ VOICING = Voicing(
         r"(?:(?:refus|declin)(?:e|es|ed|ing) to|fail(?:s|ed|ing|ure)? to|unable to|unwilling to|refrain(?:s|ed|"
         r"ing)? from|"
         r"impossible (?:for \w+(?: \w+){0,3} )?to|stop(?:s|ped|ping)? short of|far from|instead of|rather than|"
-        r"prevent(?:s|ed|ing)? \w+(?: \w+){0,3} from|forbidden to|prohibited from|barred from|the last thing)"
+        r"prevent(?:s|ed|ing)? \w+(?: \w+){0,3} from|forbidden to|prohibited from|barred from|the last thing|"
+        r"doubt(?:s|ed|ful)?(?: it)? (?:that|whether|if))"
     ),
     affirming=(
         r"(?:no (?:doubt|wonder|secret|surprise|question|exception|accident|coincidence|matter|other than|small)|"
@@ -131,7 +143,9 @@ VOICING = Voicing(
         r"hide|ignore)|"
         r"nothing (?:but|other|new|short)|n['’]t (?:forget|just|only|deny|doubt|help)|(?:can ?not|"
         r"can['’]t) (?:but|help|deny|forget|"
-        r"ignore|agree more|wait)|without (?:doubt|exception|fail|question)|none other|never (?:forget|stop|cease|"
+        r"ignore|agree more|wait)|without (?:doubt|exception|fail|question)|none other|"
+        r"(?:nobody|no one|none)(?: of \w+)? (?:can |could |will |would )?(?:doubts?|doubted|questions?|questioned)|"
+        r"(?:no|little) doubt|never (?:forget|stop|cease|"
         r"fail|doubt))"
     ),
     compared=(
@@ -164,7 +178,7 @@ VOICING = Voicing(
         r"towards?|about|across|after|before|via|per|upon|since|including)"
     ),
     terms=(
-        r"(?:titled|entitled|themed?(?: of)?|called|named|known as|motto of|slogan of|(?:polic(?:y|ies)|"
+        r"(?:titled|entitled|themed?(?: of)?|(?<!so-)called|named|known as|motto of|slogan of|(?:polic(?:y|ies)|"
         r"principles?|concepts?|"
         r"initiatives?|program(?:me)?s?|projects?|goals?|vision|spirit|title|theme|topic|framework|idea|approach|"
         r"notion|"
@@ -184,11 +198,12 @@ VOICING = Voicing(
         r"politicians?|authorities|newspaper|embassy|military|saying|proverb|professor|editorial|press))*$",
         r"\b(?:[Tt]he|[Aa]n?|[Ss]ome|[Mm]any|[Cc]ertain|[Ss]everal|[Oo]ne|[Tt]wo|[Tt]his|[Tt]hose|[Tt]hese|[Oo]ther|"
         r"[Mm]ost|[Aa]nother|[Ee]ven)(?: (?!(?:that|which|who|said|says|to|for|in|is|are|was)\b)[\w.’'-]+){1,6}?$",
-        r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Pp]eople|[Yy]ou|[Ii]t|[Ww]ho)$",
+        r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Pp]eople|[Ss]ome|[Mm]any|[Oo]thers|[Yy]ou|[Ii]t|[Ww]ho)$",
     ),
     auxiliaries=(
-        r"(?:\b(?:has|have|had|was|were|is|are|be|been|being|to|will|would|can|could|may|might|must|should|do|"
-        r"does|did|not|"
+        r"(?:\b(?:used to|likes? to|liked to|keeps?|kept|tr(?:y|ies|ied) to|wants? to|wanted to|continues? to|"
+        r"continued to|began to|began|starts? to|started to|started|seems? to|has|have|had|was|were|is|are|be|been|"
+        r"being|to|will|would|can|could|may|might|must|should|do|does|did|not|"
         r"never|also|even|once|repeatedly|recently|openly|publicly|often|always|still|then|later|again|further|"
         r"clearly|"
         r"already|previously|just|only|himself|herself|itself|themselves|ever|explicitly|on \w+day|in \d{4}|famously|"
@@ -225,6 +240,10 @@ VOICING = Voicing(
         " case ",
         " long as ",
         " condition ",
+        " imagine ",
+        " theory ",
+        " principle ",
+        " hypothetically ",
         " only when ",
         " whether ",
         "\n should ",

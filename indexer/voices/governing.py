@@ -13,6 +13,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
+from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.text.placed_words import read_words
 from onrecord.indexer.text.quotation_marks import marked
 from onrecord.indexer.text.sentences import sentences
@@ -28,6 +29,11 @@ LONG_WORD = 4  # letters; shorter words of a title have no capital
 CAPITALS = 0.7  # of the longer words; a quotation with so many is a title
 CLOSING = ' .,。，"”’'  # marks at the end of words that belong to the sentence around them
 SUREST = (VoiceKind.READ_OUT, VoiceKind.QUOTED, VoiceKind.DENIED, VoiceKind.CONDITIONAL)
+QUESTION_MARKS = frozenset("?？")
+QUESTION_BEGINS = re.compile(r"[;；:：—\n]")
+LONGEST_TAG = 3  # words behind a statement that only ask for assent: "is it not?"
+INSERTION_ENDS = frozenset({",", "，", ".", "。"})
+PLAIN_ENDS = re.compile(r"[,;:.?!—\n]")
 MARKS = 3  # characters between a quotation and the words behind it: its closing mark, a space, a comma
 
 
@@ -70,13 +76,13 @@ def governed(
 ) -> tuple[Governed, ...]:
     """Return what is governed in a turn, in order; with `within`, only what its sentences there govern or are.
 
-    `language` is an ISO 639-1 code; nothing is found in a language whose ways are not described. `own` are words that
-    name the speaker's side ("China" of a Chinese ministry), `speaker` is the speaker's name. In a report the outer
-    quotation marks are the reporter's, and the words between them the speaker's own.
+    `language` is an ISO 639-1 code; in a language whose ways are not described only negations are found. `own` are
+    words that name the speaker's side ("China" of a Chinese ministry), `speaker` is the speaker's name. In a report the
+    outer quotation marks are the reporter's, and the words between them the speaker's own.
     """
     rules = rules_of(written_in(text, language))
     if rules is None:
-        return ()
+        return tuple(_negated_plainly(text, language, within or Span(0, len(text))))
     reader = _Reader(text, rules, frozenset(word.casefold() for word in own), speaker, is_report=is_report)
     found = [replace(one, span=_trimmed(text, one.span)) for one in reader.found(within or Span(0, len(text)))]
     return tuple(sorted(found, key=lambda one: (one.span, one.cue)))
@@ -106,6 +112,7 @@ class _Reader:
             yield from self._negations(unit)
             yield from self._wishes(unit)
             yield from self._comparisons(unit)
+            yield from self._questions(unit)
 
     def voiced(self) -> Iterator[Governed]:
         """Yield what is quoted, read out, denied or supposed. Where nothing is a sign of it, no sentences are cut."""
@@ -181,6 +188,10 @@ class _Reader:
                 continue
             colon = re.compile(r"[^\n]{0,80}?[:：]\s*").match(self._text, cue.end)
             if colon is None:
+                comma = re.compile(r"\s*[,，—–]\s*").match(self._text, cue.end)
+                if comma:  # "…, and I quote, …"
+                    read_out = Span(comma.end(), unit.span.end)
+                    yield Governed(Governor.READING, cue, read_out, self._sayers.issuer(cue.end))
                 continue
             rest = self._text[colon.end() : unit.span.end].strip()
             # A colon that ends its paragraph announces all that follows.
@@ -269,6 +280,10 @@ class _Reader:
             who = subject[0] if subject else None
             if self._is_own_or_no_verb(match.start(), start, who):
                 continue
+            if subject and (sides := self._around_insertion(subject[1], match.end(), unit)):
+                cue = Span(subject[1].start, match.end())
+                yield from (Governed(Governor.SAYING, cue, side, who) for side in sides)
+                continue
             if complement := self._rules["complement"].match(text, match.end(), end):
                 said.append(Span(*match.span()))
                 yield Governed(Governor.SAYING, said[-1], self._reach(complement.end(), unit), who)
@@ -277,9 +292,19 @@ class _Reader:
             is_verb = any(verb.start < match.end() and match.start() < verb.end for verb in said)
             if is_verb or self._rules["sources"].match(told) or self._sayers.is_own(told):
                 continue
+            quote = next((quote for quote in unit.quotes if 0 <= quote.start - match.end() <= MARKS), None)
             rest = text[match.end() : end].strip(" ,.，。")
-            span = self._reach(match.end(), unit) if rest else Span(start, match.start())
+            span = quote or (self._reach(match.end(), unit) if rest else Span(start, match.start()))
             yield Governed(Governor.SAYING, Span(*match.span()), span, None if told == match[0] else told.strip())
+
+    def _around_insertion(self, subject: Span, verb_end: int, unit: _Unit) -> tuple[Span, ...]:
+        """Return what stands on both sides of "…, some argue, …", none where subject and verb are no insertion."""
+        text, (start, end) = self._text, (unit.span.start, unit.span.end)
+        before = text[start : subject.start].rstrip()
+        if not before.endswith((",", "，")) or text[verb_end : verb_end + 1] not in INSERTION_ENDS:
+            return ()
+        sides = Span(start, start + len(before) - 1), Span(verb_end + 1, end)
+        return tuple(_trimmed(text, side) for side in sides if side.of(text).strip(CLOSING))
 
     def _is_own_or_no_verb(self, at: int, start: int, who: str | None) -> bool:
         """Return whether a verb of saying gives the speaker's own claim, or one agreed with, or is no verb at all."""
@@ -323,7 +348,11 @@ class _Reader:
             return Span(at, at)  # "No, …"
         if insertion := re.compile(r",[^,;:]{1,60},").match(self._text, at):
             at = insertion.end()
-        stop = self._rules["clause_ends"].search(self._text, at, end)
+        stops = self._rules["clause_ends"].finditer(self._text, at, end)
+        # "It is not because of the rain that …": what follows at once is negated, whatever it begins.
+        stop = next(
+            (one for one in stops if not (one[0][0].isalpha() and not self._text[at : one.start()].strip())), None
+        )
         if stop is not None and stop[0] in {",", "，"}:
             listed = re.compile(r"[^;:.!?]{0,80}?\b(?:or|nor)\b[^,;:.!?]*").match(self._text, stop.end(), end)
             if listed:
@@ -343,6 +372,20 @@ class _Reader:
         for match in self._rules["compared_after"].finditer(text, start, end):
             yield Governed(Governor.COMPARISON, Span(*match.span("cue")), Span(match.start(), match.start("cue")))
 
+    def _questions(self, unit: _Unit) -> Iterator[Governed]:
+        """Yield what a sentence asks, unless it only asks for assent ("…, right?") or quotes a question."""
+        text, (start, end) = self._text, (unit.span.start, unit.span.end)
+        while end > start and text[end - 1] in CLOSING:
+            end -= 1
+        mark = Span(end - 1, end)
+        if mark.of(text) not in QUESTION_MARKS or any(quote.start < end <= quote.end for quote in unit.quotes):
+            return
+        ends = [stop.end() for stop in QUESTION_BEGINS.finditer(text, start, mark.start)]
+        asked = Span(max([start, *ends]), mark.start)
+        tail = asked.of(text).rpartition("," if self._rules.is_spaced else "，")[2]
+        if read_words(tail).length > LONGEST_TAG or tail == asked.of(text):
+            yield Governed(Governor.QUESTION, mark, _trimmed(text, asked))
+
     def _reach(self, at: int, unit: _Unit) -> Span:
         """Return what a saying, a denial or a condition reaches from a place on: to the end of the claim.
 
@@ -358,6 +401,24 @@ class _Reader:
         while end > at and self._text[end - 1] in CLOSING:
             end -= 1
         return Span(at, end)
+
+
+def _negated_plainly(text: str, language: str, within: Span) -> Iterator[Governed]:
+    """Yield what negations govern in a language of which only these are known, or any language's where not even they.
+
+    They reach to the next mark.
+    """
+    known = [one for one in LANGUAGES if one.code == language] or LANGUAGES
+    negations = {word for one in known for word in one.negations.words if len(word) > 1 or one.code == language}
+    for sentence in sentences(text, Span(0, len(text)), language):
+        if sentence.end <= within.start or sentence.start >= within.end:
+            continue
+        words = read_words(sentence.of(text))
+        for form, place in zip(words.forms, words.spans, strict=True):
+            cue = Span(*place).shifted(sentence.start)
+            if form in negations:
+                stop = PLAIN_ENDS.search(text, cue.end, sentence.end)
+                yield Governed(Governor.NEGATION, cue, Span(cue.end, stop.start() if stop else sentence.end))
 
 
 def _may_quote(line: str) -> bool:

@@ -58,6 +58,8 @@ class Sayers:
         stops = self._text[max(0, offset - 2) : offset - 1] + after[:1]
         if match["before"] and not set(stops) & set(",.?!，。"):
             return None  # the quotation is the subject itself: "The “line” is just a claim"
+        if self._rules["is_own"].fullmatch(told.strip()):
+            return Span(offset + match.start(), offset + match.end()), told.strip(), True
         found = self.person(told.strip())
         if found is None and not match["after"]:
             return None
@@ -67,7 +69,9 @@ class Sayers:
     def subject(self, before: str, offset: int) -> tuple[str | None, Span] | None:
         """Return who does what the verb behind says, and where that stands."""
         bare = self._rules["auxiliaries"].sub("", before.rstrip(" ,，"))
-        if before.rstrip(" ").endswith((",", "，")):
+        apposition = None
+        if before.rstrip(" ").endswith((",", "，")) or bare.endswith((",", "，")):
+            bare = bare.rstrip(" ,，")
             apposition = APPOSITION.search(bare)
             if apposition is None:
                 return None  # ", saying": whose word that is stands somewhere before
@@ -75,7 +79,12 @@ class Sayers:
         if own := self._rules["is_own"].search(bare):
             return own[0], Span(*own.span()).shifted(offset)
         found = self.person(bare)
-        return (self.named(found[0], offset + found[1].start), found[1].shifted(offset)) if found else None
+        if found is None:
+            return None
+        who, place = self.named(found[0], offset + found[1].start), found[1].shifted(offset)
+        named = HONORIFIC_NAME.search(apposition[0]) if apposition else None
+        # "The minister of finance, Mr. Otto Lind, said": the apposition names whom the words before it describe.
+        return (f"{who}, {apposition[0].strip(' ,，')}" if who and apposition and named else who), place
 
     def issuer(self, end: int) -> str | None:
         """Return who issued what is read out, if the words before it tell."""

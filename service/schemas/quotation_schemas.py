@@ -46,7 +46,7 @@ class GoverningShape(Shape):
     """Words that govern a quotation and are not in it."""
 
     kind: str = Field(
-        description="quotation, reading, denial, condition, supposition, saying, negation, wish or comparison"
+        description="quotation, reading, denial, condition, supposition, saying, negation, wish, comparison or question"
     )
     words: str
     who: str | None = Field(description="Whose words it gives, if the record tells.")
