@@ -19,7 +19,7 @@ UNTRUE = (
 CLAIM_NOUNS = (
     r"(?:allegations?|claims?|accusations?|rumou?rs?|lies?|assertions?|theor(?:y|ies)|narratives?|speculations?|"
     r"suggestions?|notions?|insinuations?|disinformation|reports?|fallac(?:y|ies)|arguments?|hypothes[ie]s|"
-    r"conspiracy theor(?:y|ies))"
+    r"conspiracy theor(?:y|ies)|(?:stor(?:y|ies)|myths?|gossip|talk)(?= that\b))"
 )
 # Who is the speaker's and yet somebody else: "my predecessor".
 OTHERS = (

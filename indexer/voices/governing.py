@@ -234,12 +234,13 @@ class _Reader:
         )
         if quote is not None:
             return quote
-        relayed = [match.end() for match in self._rules["relaying"].finditer(self._text, clause.start, at)]
-        words = clause.of(self._text)
-        if relayed:
-            return Span(relayed[0], at)
-        if re.match(r"(?i)\s*(?:that|to say that|to claim that|saying that|claiming that) ", words):
-            return clause
+        # What begins the claim may stand before a relative clause in it: "The claim that A, who …, is groundless".
+        for part in dict.fromkeys((clause, Span(start, at))):
+            relayed = self._rules["relaying"].search(self._text, part.start, at)
+            if relayed:
+                return Span(relayed.end(), at)
+            if re.match(r"(?i)\s*(?:that|to say that|to claim that|saying that|claiming that) ", part.of(self._text)):
+                return part
         if re.match(r",? ?(?:which|这|那)", cue) or not self._rules.is_spaced:
             return clause
         return None

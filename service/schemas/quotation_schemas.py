@@ -177,6 +177,7 @@ class ArticleShape(Shape):
     """What was found of the quotations of an article, as `onrecord verify --file --json` prints it."""
 
     path: str
+    text: str = Field(description="The article as it was read; `start` and `end` count its code points.")
     right: bool = Field(description="Whether every quotation was checked and may be printed as it is.")
     verdicts: dict[str, int]
     quotations: list[QuotedShape]
@@ -188,6 +189,7 @@ class ArticleShape(Shape):
         """Return the shape of a report."""
         return cls(
             path=report.path,
+            text=report.document.text,
             right=report.is_right,
             verdicts={verdict.value: count for verdict, count in report.verdicts.items()},
             quotations=[QuotedShape.of_article(checked) for checked in report.checked],
