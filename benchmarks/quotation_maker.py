@@ -30,7 +30,8 @@ GOVERNING = re.compile(
     r"refus\w+|"
     r"unable|refrain\w*|avoid\w*|prevent\w*|"
     r"doubt\w*|stop\w*|mention\w*|suspect\w*|reveal\w*|"
-    r"repeat\w*|maintain\w*|impl\w+|imagine|suppos\w*|than|least|most|over|about|around|nearly|almost|only|some|just|up to|exceed\w*|under|above|below|argu\w+|"
+    r"repeat\w*|maintain\w*|impl\w+|imagine|suppos\w*|than|least|most|over|about|around|nearly|almost|only|some|"
+    r"just|up to|exceed\w*|under|above|below|argu\w+|"
     r"announc\w+|stress\w*|not\w+|point\w*|declar\w+|quot\w+|cit\w+|call\w*|describ\w+|insist\w*|promis\w+|"
     r"question\w*)\b|[?]"
 )
@@ -169,6 +170,7 @@ class Maker:
         self.record = record
         self.random = random.Random(seed)  # noqa: S311 - a sample, no secret
         self.phrases = record.phrases()
+        self.taken: set[tuple[str, str, int]] = set()
         self.vocabulary = sorted(
             {w for turn in record.turns[:2000] for w in turn.text.split() if w.islower() and w.isalpha()}
         )
@@ -263,62 +265,67 @@ class Maker:
             return None
         return self.unsaid([first, second], Verdict.STITCHED)
 
-    def matching(self, pattern: re.Pattern[str], group: str = "words") -> tuple[Turn, re.Match[str], str] | None:
-        """Return a turn, what a pattern finds in it and some of the words it names, None where it finds nothing."""
+    def matching(self, pattern: re.Pattern[str], taken: str) -> tuple[Turn, re.Match[str], str] | None:
+        """Return a turn, what a pattern finds in it and some of the words it names, None where it finds nothing.
+
+        Each place is given once for each name in `taken`.
+        """
         turn = self.random.choice(self.record.turns)
         found = list(pattern.finditer(turn.text))
         if not found:
             return None
         match = self.random.choice(found)
-        words = (match.groupdict().get(group) or match.groupdict().get("more") or "").strip(" ,")
+        words = (match.groupdict().get("words") or match.groupdict().get("more") or "").strip(" ,")
         spoken = words.split(" ")
         text = " ".join(spoken[: self.random.randint(LEAST, MOST)]).rstrip(" ,;:")
-        if len(spoken) < LEAST or len(self.record.said_by(text)) != 1:
+        place = (taken, turn.text, match.start())
+        if place in self.taken or len(spoken) < LEAST or len(self.record.said_by(text)) != 1:
             return None
         if GOVERNING.search(" ".join(words.removeprefix(text).split(" ")[:4])):
             return None  # another word that governs it is cut off at its end
+        self.taken.add(place)
         return turn, match, text
 
     def quoting(self) -> Made | None:
         """Words that the speaker quotes from somebody else."""
-        found = self.matching(QUOTING)
+        found = self.matching(QUOTING, "quoting")
         return Made(found[2], frozenset({Verdict.QUOTING})) if found else None
 
     def quoted_right(self) -> Made | None:
         """Words that the speaker quotes, said to be of the one who is quoted."""
-        found = self.matching(QUOTING)
+        found = self.matching(QUOTING, "quoted_right")
         return Made(found[2], frozenset({Verdict.SECOND_HAND}), speaker=found[1]["name"]) if found else None
 
     def denied(self) -> Made | None:
         """Words that the speaker says are not true."""
-        found = self.matching(FALSE_THAT)
+        found = self.matching(FALSE_THAT, "denied")
         return Made(found[2], frozenset({Verdict.DENIED})) if found else None
 
     def cropped_negation(self) -> Made | None:
         """Words from behind a negation on."""
-        found = self.matching(NEGATED)
+        found = self.matching(NEGATED, "cropped_negation")
         return Made(found[2], frozenset({Verdict.CROPPED, *VOICED})) if found else None
 
     def cropped_condition(self) -> Made | None:
         """Words of a main clause without its condition."""
-        found = self.matching(IF)
+        found = self.matching(IF, "cropped_condition")
         return Made(found[2], frozenset({Verdict.CROPPED, *VOICED})) if found else None
 
     def cropped_saying(self) -> Made | None:
         """Words that somebody is said to say, without who says it."""
-        found = self.matching(CLAIMED)
+        found = self.matching(CLAIMED, "cropped_saying")
         return Made(found[2], frozenset({Verdict.CROPPED, *VOICED})) if found else None
 
     def cropped_question(self) -> Made | None:
         """Words of a question that the speaker puts, without what makes it one."""
-        found = self.matching(ASKED)
+        found = self.matching(ASKED, "cropped_question")
         if found is None:
             return None
         return Made(found[2].split(" ", 1)[1], frozenset({Verdict.CROPPED, *VOICED}))
 
     def cropped_number(self) -> Made | None:
         """Words from a number on, without "more than" before it."""
-        found = self.matching(COMPARED)
+        found = self.matching(COMPARED, "cropped_number")
         return Made(found[2], frozenset({Verdict.CROPPED, *VOICED})) if found else None
 
     def hiding(self) -> Made | None:

@@ -68,7 +68,7 @@ class Sayers:
 
     def subject(self, before: str, offset: int) -> tuple[str | None, Span] | None:
         """Return who does what the verb behind says, and where that stands."""
-        bare = self._rules["auxiliaries"].sub("", before.rstrip(" ,，"))
+        bare = self._rules["auxiliaries"].sub("", before.rstrip(" ,，")).rstrip(" ")
         apposition = None
         if before.rstrip(" ").endswith((",", "，")) or bare.endswith((",", "，")):
             bare = bare.rstrip(" ,，")

@@ -24,7 +24,8 @@ body { font: 1rem/1.55 Georgia, serif; color: #1d1b19; max-width: 72rem; margin:
 h1 { font-size: 1.6rem; } h2, h3 { font-size: 1rem; margin: 0 0 .3rem; } blockquote, figure { margin: 0 0 .6rem; }
 .paragraph { display: grid; grid-template-columns: minmax(0, 1fr) 24rem; gap: 0 2rem; }
 .quoted { background: #fbe6e4; border-bottom: 2px solid #9c1c1c; color: inherit; text-decoration: none; }
-.quoted.right { background: #e2f3e6; border-color: #0b5a2b; } .quoted.marked { background: #fdf0d0; border-color: #b27a12; }
+.quoted.right { background: #e2f3e6; border-color: #0b5a2b; }
+.quoted.marked { background: #fdf0d0; border-color: #b27a12; }
 .finding { border-left: 3px solid #9c1c1c; padding: 0 0 .3rem .8rem; margin-bottom: 1rem; font-size: .9rem; }
 .finding.right { border-color: #0b5a2b; } .finding.marked { border-color: #b27a12; }
 del { color: #9c1c1c; } ins { color: #0b5a2b; } .note, .byline, .legend { color: #5c5650; }
