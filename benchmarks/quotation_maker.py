@@ -213,8 +213,8 @@ class Maker:
 
     def typographic(self) -> Made | None:
         """With other marks, dashes, spaces or capitals."""
-        text = self.run(self.record.turns)[1]
-        changed = self.random.choice(TYPOGRAPHY)(text.strip("'’\"”“-"))
+        text = self.run(self.record.turns)[1].strip("'’\"”“-")
+        changed = self.random.choice(TYPOGRAPHY)(text)
         same = " ".join(changed.split()) == " ".join(text.split())
         return None if same else Made(changed, frozenset({Verdict.TYPOGRAPHIC}))
 

@@ -83,6 +83,8 @@ VOICING = Voicing(
         r"(?:in|im|am|an|auf|mit|für|von|vom|zu|zum|zur|bei|beim|aus|durch|über|unter|zwischen|gegen|"
         r"seit|nach|vor|und|oder|als)"
     ),
+    proverbs=r"(?:Sprichwort|Redensart|Redewendung|Spruch|Vers)$",
+    claimed_after=rf"[“”\"»«] und (?:andere|ähnliche|solche)[nrs]? (?:{CLAIM_NOUNS})",
     terms=r"(?:namens|genannt|Titel|Motto|Name[n]?|Thema|Prinzip|Politik)",
     terms_after=r"(?:-?(?:Politik|Prinzip|Initiative|Strategie|Abkommen|Konzept|Kampagne))",
     people=(

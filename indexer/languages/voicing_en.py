@@ -57,9 +57,11 @@ VOICING = Voicing(
         r"ed|ing)|"
         r"stress(?= that)|highlight(?:s|ed)? that|not(?:ed|es|ing)(?= that|,? [\"“])|complain(?:s|ed|ing)?|"
         r"repl(?:y|ies|ied)|"
-        r"answer(?:s|ed)|respond(?:s|ed)|shout(?:s|ed|ing)?|cr(?:y|ies|ied|ying)|call(?:s|ed|ing)?(?= (?:it|them|"
+        r"answer(?:s|ed)|respond(?:s|ed)|shout(?:s|ed|ing)?|cr(?:y|ies|ied|ying)|calls?(?= [\"“])|"
+        r"call(?:s|ed|ing)?(?= (?:it|them|"
         r"him|her|us|"
-        r"\w+(?: \w+){0,3}) [\"“])|describ(?:e|es|ed|ing)|label(?:s|ed|led|ing)?|commented|allegedly|mentioned|"
+        r"\w+(?: \w+){0,7}) [\"“])|lectur(?:e|es|ed|ing)(?= (?:all |us )?(?:about|on) )|"
+        r"describ(?:e|es|ed|ing)|label(?:s|ed|led|ing)?|commented|allegedly|mentioned|"
         r"observ(?:es|ed)|stipulat(?:e|es|ed|ing)(?= that)|provid(?:e|es|ed)(?= that)|reveal(?:s|ed)?(?= that)|"
         r"repeat(?:s|ed|ing)?(?= that|[:,]? ?[\"“])|maintain(?:s|ed|ing)?(?= that)|contend(?:s|ed|ing)?|"
         r"hint(?:s|ed|ing)?|impl(?:y|ies|ied|ying)(?= that)|pretend(?:s|ed|ing)?|spread(?:s|ing)?(?= that)|"
@@ -77,6 +79,9 @@ VOICING = Voicing(
         r"(?:reportedly|allegedly|supposedly|purportedly)|it (?:is|was|has been) (?:said|claimed|alleged|reported|"
         r"rumou?red|"
         rf"suggested|believed)(?: that)?|so-called(?= ?[\"“‘'])|"
+        r"(?:charg(?:e|es|ed|ing)|blam(?:e|es|ed|ing)) (?:\w+ ){1,5}?(?:with|for)(?= ?[\"“])|"
+        r"(?:hailed|dubbed|branded|billed|touted|portrayed|labell?ed)(?: as)?(?: (?:the|an?))?(?= ?[\"“])|"
+        r"(?:stor(?:y|ies)|headlines?|labels?|tags?)(?: \w+){0,2} of(?= ?[\"“])|"
         r"(?:is|are|was|were|been) (?:\w+ly )?(?:said|alleged|believed|reported|rumou?red|claimed|thought|supposed|"
         r"understood|accused of|suspected of)(?: to)?(?= (?:be|have|having|being|\w+ing)\b)|"
         rf"{CLAIM_NOUNS}(?: \w+){{0,6}}? (?:that|of|like|such as|saying|claiming)(?= )|"
@@ -177,12 +182,17 @@ VOICING = Voicing(
         r"(?:in|on|at|with|for|of|from|by|as|and|or|than|between|among|against|under|over|through|during|into|within|"
         r"towards?|about|across|after|before|via|per|upon|since|including)"
     ),
+    proverbs=r"(?:sayings?|proverbs?|adages?|idioms?|maxims?|poems?|verses?|lines?)$",
+    claimed_after=rf"[,.]?[\"”’'] and (?:other|such|similar)(?: \w+){{0,2}}? (?:{CLAIM_NOUNS}|terms?|labels?|words)",
     terms=(
-        r"(?:titled|entitled|themed?(?: of)?|(?<!so-)called|named|known as|motto of|slogan of|(?:polic(?:y|ies)|"
+        r"(?:(?:theme|title|slogan|motto|name) (?:is|was|will be)|"
+        r"titled|entitled|themed?(?: of)?|(?<!so-)called|named|known as|motto of|slogan of|(?:polic(?:y|ies)|"
         r"principles?|concepts?|"
         r"initiatives?|program(?:me)?s?|projects?|goals?|vision|spirit|title|theme|topic|framework|idea|approach|"
         r"notion|"
-        r"strategy|practice|model|system|rules?|name|status) of|white paper|book|film|song|documentary|the|implement|"
+        r"strategy|practice|model|system|rules?|name|status|awareness)(?: (?:on|in|for) \w+(?: \w+)?)? of|"
+        r"practi[cs](?:e|ing)|embody|embod(?:ies|ying)|"
+        r"white paper|book|film|song|documentary|the|implement|"
         r"implementing|upholds?|uphold|support for|advocat(?:e|es|ed|ing)|alter|act on|under)"
     ),
     terms_after=(
@@ -196,8 +206,10 @@ VOICING = Voicing(
         r" ){0,7}[A-Z][\w’'-]*(?: (?:side|government|officials?|media|spokesperson|people|department|ministry|"
         r"report|leader|"
         r"politicians?|authorities|newspaper|embassy|military|saying|proverb|professor|editorial|press))*$",
+        rf"\b(?:[Mm]y|[Oo]ur) (?:\w+ )?{OTHERS}$",
         r"\b(?:[Tt]he|[Aa]n?|[Ss]ome|[Mm]any|[Cc]ertain|[Ss]everal|[Oo]ne|[Tt]wo|[Tt]his|[Tt]hose|[Tt]hese|[Oo]ther|"
-        r"[Mm]ost|[Aa]nother|[Ee]ven)(?: (?!(?:that|which|who|said|says|to|for|in|is|are|was)\b)[\w.’'-]+){1,6}?$",
+        r"[Mm]ost|[Aa]nother|[Ee]ven)(?: (?!(?:that|which|who|said|says|to|for|in|is|are|was)\b)"
+        r"[\w.’'-]+){1,6}?(?<! by)(?<! of)(?<! in)$",
         r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Pp]eople|[Ss]ome|[Mm]any|[Oo]thers|[Yy]ou|[Ii]t|[Ww]ho)$",
     ),
     auxiliaries=(

@@ -32,6 +32,8 @@ SUREST = (VoiceKind.READ_OUT, VoiceKind.QUOTED, VoiceKind.DENIED, VoiceKind.COND
 QUESTION_MARKS = frozenset("?？")
 QUESTION_BEGINS = re.compile(r"[;；:：—\n]")
 LONGEST_TAG = 3  # words behind a statement that only ask for assent: "is it not?"
+LISTED = re.compile(r"[”\"’'»“」]?\s*(?:[,，、;；]\s*)?(?:(?:and|or|und|oder|和|或|以及)\s*)?[“\"‘'«„「]")
+ADJACENT = 30  # characters from a verb of saying to a term that it may introduce
 INSERTION_ENDS = frozenset({",", "，", ".", "。"})
 PLAIN_ENDS = re.compile(r"[,;:.?!—\n]")
 MARKS = 3  # characters between a quotation and the words behind it: its closing mark, a space, a comma
@@ -150,27 +152,49 @@ class _Reader:
 
     def _quotations(self, unit: _Unit) -> Iterator[Governed]:
         """Yield what is quoted of others; in a report what stands between marks inside the outer ones."""
+        if not self._is_report:
+            before: Span | None = None
+            told: Governed | None = None
+            for quote in unit.quotes:
+                told = self._in_list(before, told, quote, self._quotation(quote, unit.span))
+                before = quote
+                if told is not None and read_words(quote.of(self._text)).length >= LEAST_QUOTED:
+                    yield told
+            return
         for quote in unit.quotes:
-            if not self._is_report:
-                yield from self._quotation(quote, unit.span)
-                continue
             for inner in marked(quote.of(self._text)):
-                yield from self._quotation(inner.span.shifted(quote.start), quote)
+                if told := self._quotation(inner.span.shifted(quote.start), quote):
+                    yield told
 
-    def _quotation(self, quote: Span, within: Span) -> Iterator[Governed]:
+    def _in_list(
+        self, before: Span | None, told: Governed | None, quote: Span, alone: Governed | None
+    ) -> Governed | None:
+        """Return how a quotation is somebody else's words: in a list as the one before it, else as it is by itself."""
+        if before is None or not LISTED.fullmatch(self._text, before.end, quote.start):
+            return alone
+        if told is not None:
+            return replace(told, span=quote)
+        is_untold = alone is not None and alone.cue.end == quote.start
+        return None if is_untold and read_words(quote.of(self._text)).length <= LONGEST_TERM else alone
+
+    def _quotation(self, quote: Span, within: Span) -> Governed | None:
+        """Return how a quotation is somebody else's words, None where it is not, or only a term."""
         words = read_words(quote.of(self._text))
         if words.length < LEAST_QUOTED:
-            return
-        before, after = self._text[within.start : quote.start - 1], self._text[quote.end + 1 : within.end]
+            return None
+        unknown = Governed(Governor.QUOTATION, Span(max(0, quote.start - 1), quote.start), quote)
+        if self._rules["claimed_after"].match(self._text, quote.end):
+            return unknown
+        # With the mark that opens it, by which some verbs are told for verbs of saying.
+        before, after = self._text[within.start : quote.start], self._text[quote.end + 1 : within.end]
         introduced = self._sayers.introduced(before, within.start) or self._sayers.followed(after, quote.end + 1)
+        is_term = self._is_term(before, after, words.length)
         if introduced is None:
-            is_term = words.length < LEAST_UNTOLD or _is_title(words.text) or self._is_term(before, after, words.length)
-            if not is_term:
-                yield Governed(Governor.QUOTATION, Span(max(0, quote.start - 1), quote.start), quote)
-            return
+            return None if is_term or words.length < LEAST_UNTOLD or _is_title(words.text) else unknown
         cue, who, is_own = introduced
-        if not is_own:
-            yield Governed(Governor.QUOTATION, cue, quote, who)
+        if is_term and cue.end < quote.start - ADJACENT:
+            return None  # a term in the words that are reported, and not these words
+        return None if is_own else Governed(Governor.QUOTATION, cue, quote, who)
 
     def _is_term(self, before: str, after: str, length: float) -> bool:
         if length > LONGEST_TERM:

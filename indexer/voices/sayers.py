@@ -13,7 +13,8 @@ BEFORE = 400  # characters in which a pronoun has its name
 SAME_STEM = 4  # letters that "China" and "Chinese" share
 ISSUED_BEFORE = 300  # characters before what is read out in which its author is named
 APPOSITION = re.compile(r"[,，] ?(?:the |an? |[A-Z])[^,，]{3,80}$")
-SENTENCE_STOPS = ";.!?；。！？\n"
+INSERTED = re.compile(r" ?(?:--|—|–) ?(?:(?!--)[^—–]){3,200}(?:--|—|–)$")  # "a man -- you know him -- said"
+SENTENCE_STOPS = ";:.!?；：。！？\n"
 HONORIFIC_NAME = re.compile(rf"(?:Mr|Ms|Mrs|Dr|Mme)\.? [A-Z][\w’'-]+|{OFFICE} {NAME_WORD}(?: {NAME_WORD})?|{FULL_NAME}")
 
 
@@ -69,6 +70,8 @@ class Sayers:
     def subject(self, before: str, offset: int) -> tuple[str | None, Span] | None:
         """Return who does what the verb behind says, and where that stands."""
         bare = self._rules["auxiliaries"].sub("", before.rstrip(" ,，")).rstrip(" ")
+        if inserted := INSERTED.search(bare):
+            bare = bare[: inserted.start()].rstrip(" ")
         apposition = None
         if before.rstrip(" ").endswith((",", "，")) or bare.endswith((",", "，")):
             bare = bare.rstrip(" ,，")
@@ -125,6 +128,8 @@ class Sayers:
     def is_own(self, who: str | None) -> bool:
         """Return whether a subject is the speaker or the side for which the speaker speaks."""
         if who is None:
+            return False
+        if self._rules["proverbs"].search(who):
             return False
         if self._rules["is_own"].search(who):
             return True

@@ -136,6 +136,35 @@ def test_what_is_asked_is_no_claim(text: str, expected: list[tuple[Governor, str
     assert [one for one in told(text, "zh" if "舰" in text else "en") if one[0] in kinds] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Mr. Holm once said that "the port is closed to all ships".', ["Mr. Holm"]),
+        (
+            'The minister, Mr. Otto Lind, put it well: "the port is closed to all ships".',
+            ["The minister, Mr. Otto Lind"],
+        ),
+        (
+            'A US official -- you all know him -- said at noon that "the port is closed to all ships".',
+            ["A US official"],
+        ),
+        ('"The port is closed to all ships," I told the council.', []),
+        ('As an old Chinese saying goes, "the port is closed to all ships".', ["Chinese saying"]),
+        ('My predecessor used to say, "the port is closed to all ships".', ["My predecessor"]),
+        ('What the US calls "peaceful protests and demonstrations" was a riot.', ["the US"]),
+        ('It is absurd to charge us with "covering up the real situation".', [None]),
+        ('As we said, "our infiltration of the harbor" and other accusations have no basis.', [None]),
+        ('We follow policies such as "one country, two systems", "Hong Kong people administering Hong Kong".', []),
+        ('He said "no", "we will not leave the port tomorrow" and "never".', [None]),
+        ('Hailed as the "railway of the new era", the line is a hit.', [None]),
+        ('I tell those you mentioned: only the "one country, two systems" principle helps.', []),
+    ],
+)
+def test_whose_quoted_words_are(text: str, expected: list[str | None]) -> None:
+    """As far as the words around tell; what the speaker said himself and terms of his own are nobody else's."""
+    assert [one[3] for one in told(text) if one[0] is QUOTE] == expected
+
+
 def test_so_called_doubts_what_is_quoted_and_nothing_else() -> None:
     """The words behind the quotation are the speaker's own."""
     found = told("The so-called “honest brokers of the northern sea” have sold us old boats.")
