@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from onrecord.indexer.errors import UnreadableSource
 from onrecord.indexer.grammar.language import LanguageDetector
-from onrecord.indexer.readers import read
+from onrecord.indexer.readers.formats import read
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
 from onrecord.service.presentation.addresses import check_address
