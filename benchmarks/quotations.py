@@ -1,6 +1,6 @@
 """What the quotation check says of quotations made on purpose: a confusion matrix with intervals, and times.
 
-    python benchmarks/quotations.py INDEX [--count 500] [--seed 7] [--only CLASS] [--json FILE]
+    python benchmarks/quotations.py INDEX [--count 500] [--seed 7] [--only CLASS…] [--json FILE]
 
 Checks quotations of every class against the index they were made from, and those of voices and of the past against a
 record of pages that are made from it (see `rewritten_record`). Ends with exit code 1 if a quotation of a class that
@@ -69,7 +69,7 @@ def main() -> None:
     parser.add_argument("index", type=Path)
     parser.add_argument("--count", type=int, default=500, help="quotations of each class")
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--only", help="make one class only")
+    parser.add_argument("--only", nargs="+", default=(), help="make these classes only")
     parser.add_argument("--wrong", type=int, default=0, help="show so many of those called wrong in each class")
     parser.add_argument("--json", type=Path, help="write the quotations and their verdicts there, a line each")
     arguments = parser.parse_args()
@@ -109,7 +109,7 @@ def main() -> None:
     rows: dict[str, Row] = {}
     told: list[dict[str, object]] = []
     for name, make in classes.items():
-        if arguments.only in {None, name}:
+        if not arguments.only or name in arguments.only:
             rows[name] = judged(name, checker, made(make, arguments.count), arguments.wrong, told)
     with tempfile.TemporaryDirectory() as folder:
         rewritten = rewritten_classes(maker, arguments.count, Path(folder), arguments.only)

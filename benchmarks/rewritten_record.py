@@ -8,7 +8,7 @@ are rewritten and some pages are gone. The frames around other voices are this s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,7 +57,9 @@ DENIED = (
     "Reports that {words} are completely groundless.",
 )
 PEOPLE = ("Senator Bill Crane", "Mr. Otto Lind", "President Marta Quist", "Governor Tom Halloran", "Ms. Ines Duarte")
-PLAIN = re.compile(r"^(?:The|We|China|This|These|Our|It|They|Both|All|In|As|There)\b[^\"“”:;?!()\[\]~\n]{50,220}$")
+PLAIN = re.compile(
+    r"^(?:The|We|China|This|These|Our|It|They|Both|All|In|As|There)\b[^\"“”:;?!()\[\]~\n]{50,220}(?<!Mr)(?<!Ms)(?<!Dr)\.?$"
+)
 OTHER = "zeppelins"
 
 
@@ -72,25 +74,25 @@ class _Page:
 Item = tuple[_Page, Made]
 
 
-def rewritten_classes(maker: Maker, count: int, folder: Path, only: str | None) -> Mapping[str, list[Made]]:
-    """Build the record in `folder`/index and return the quotations of each class; none where `only` names another."""
+def rewritten_classes(maker: Maker, count: int, folder: Path, only: Collection[str]) -> Mapping[str, list[Made]]:
+    """Build the record in `folder`/index and return the quotations of each class, or of those in `only`."""
+    used: set[str] = set()
     makers: Mapping[str, Callable[[Turn, str], Item | None]] = {
         "earlier": _earlier,
         "withdrawn": _withdrawn,
         "as spoken": lambda turn, run: _corrected(maker, turn, run, is_spoken=True),
         "as corrected": lambda turn, run: _corrected(maker, turn, run, is_spoken=False),
-        "struck out": _struck,
-        "read out": lambda turn, _: _framed(maker, turn, READ_OUT, frozenset({Verdict.QUOTING})),
-        "framed quote": lambda turn, _: _framed(maker, turn, QUOTED, frozenset({Verdict.QUOTING})),
-        "quoted, named": lambda turn, _: _framed(maker, turn, QUOTED, frozenset({Verdict.SECOND_HAND}), named=True),
-        "framed denial": lambda turn, _: _framed(maker, turn, DENIED, frozenset({Verdict.DENIED})),
+        "struck out": lambda turn, run: _struck(maker, turn, run),
+        "read out": lambda turn, _: _framed(maker, turn, used, READ_OUT, Verdict.QUOTING),
+        "framed quote": lambda turn, _: _framed(maker, turn, used, QUOTED, Verdict.QUOTING),
+        "framed, named": lambda turn, _: _framed(maker, turn, used, QUOTED, Verdict.SECOND_HAND, named=True),
+        "framed denial": lambda turn, _: _framed(maker, turn, used, DENIED, Verdict.DENIED),
     }
     turns = [turn for turn in maker.record.turns if LEAST < len(turn.text) < MOST and "[" not in turn.text]
     made: dict[str, list[Made]] = {}
     pages: list[_Page] = []
-    used: set[str] = set()
     for name, make in makers.items():
-        if only in {None, name}:
+        if not only or name in only:
             items = list(_items(maker, turns, make, count, used))
             pages += [page for page, _ in items]
             made[name] = [quotation for _, quotation in items]
@@ -158,20 +160,22 @@ def _corrected(maker: Maker, turn: Turn, run: str, *, is_spoken: bool) -> Item |
     return _Page(text, text), Made(run if is_spoken else corrected, right, noted=frozenset({Verdict.CORRECTED}))
 
 
-def _struck(turn: Turn, run: str) -> Item | None:
+def _struck(maker: Maker, turn: Turn, run: str) -> Item | None:
     spoken = run.split(" ")
-    words = " ".join(spoken[2:6])
-    if not words.replace(" ", "").isalpha():
+    words = " ".join(spoken[1:8])
+    if not words.replace(" ", "").isalpha() or len(maker.record.said_by(words)) != 1:
         return None
-    text = turn.text.replace(run, " ".join([*spoken[:2], f"~~{words}~~ [{OTHER}]", *spoken[6:]]))
+    text = turn.text.replace(run, " ".join([*spoken[:1], f"~~{words}~~ [{OTHER}]", *spoken[8:]]))
     return _Page(text, text), Made(words, frozenset({Verdict.CORRECTED}))
 
 
 def _framed(
-    maker: Maker, turn: Turn, frames: tuple[str, ...], right: frozenset[Verdict], *, named: bool = False
+    maker: Maker, turn: Turn, used: set[str], frames: tuple[str, ...], right: Verdict, *, named: bool = False
 ) -> Item | None:
     """Set a sentence of another answer, in a frame, between the sentences of an answer."""
     other = maker.random.choice(maker.record.turns)
+    if other.text in used:
+        return None
     sentences = [one for one in re.split(r"(?<=[.!?])\s+", other.text) if PLAIN.match(one.rstrip("."))]
     if other.text == turn.text or not sentences or ". " not in turn.text:
         return None
@@ -184,7 +188,8 @@ def _framed(
     frame = maker.random.choice(frames).format(words=words, who=who)
     first, rest = turn.text.split(". ", 1)
     text = f"{first}. {frame} {rest}"
-    return _Page(text, text), Made(words, right, speaker=who if named else None)
+    used.add(other.text)  # so that no page gives these words as the speaker's own
+    return _Page(text, text), Made(words, frozenset({right}), speaker=who if named else None)
 
 
 def _replaced(run: str, other: str) -> str:

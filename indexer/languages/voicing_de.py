@@ -35,7 +35,7 @@ VOICING = Voicing(
         r"ergänzte|fügte|warnte|so)"
     ),
     relaying=(
-        r"(?:laut [^,;:]{2,60}?(?=,| ?[„»\"])|nach (?:Angaben|Auskunft|Darstellung|Ansicht|"
+        r"(?:laut (?P<source>[^,;:]{2,60}?)(?=,| ?[„»\"])|nach (?:Angaben|Auskunft|Darstellung|Ansicht|"
         r"Meinung) [^,;:]{2,60}?(?=,| ?[„»\"]| (?:ist|sind|hat|haben|wird|"
         rf"werden) )|angeblich(?:e[nrsm]?)?|vermeintlich(?:e[nrsm]?)?|sogenannte[nrsm]?(?= ?[„»\"])|"
         rf"{CLAIM_NOUNS}, dass)"

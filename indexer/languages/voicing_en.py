@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.indexer.languages.language import Voicing
 
 ADVERBS = (
-    r"(?:(?:simply|totally|completely|absolutely|utterly|just|also|certainly|purely?|entirely|clearly|obviously|"
+    r"(?:(?:simply|totally|completely|absolutely|utterly|just|also|certainly|pure(?:ly)?|entirely|clearly|obviously|"
     r"plainly|"
     r"sheer|nothing but|all|a|an|total|complete|utter|another|blatant|outright|downright) )*"
 )
@@ -74,7 +74,8 @@ VOICING = Voicing(
     inverted=r"(?:said|says|added|adds|noted|stated|declared|stressed|explained|continued|announced|replied|argued|insisted|"
     r"warned|concluded|remarked|commented|wrote|claimed|asked|reiterated|responded)",
     relaying=(
-        r"(?:according to [^,;:]{2,80}?(?=,| ?[\"“])|in the words of [^,;:]{2,60}?(?=,| ?[\"“])|in (?:his|her|"
+        r"(?:according to (?P<source>[^,;:]{2,80}?)(?=,| ?[\"“])|"
+        r"in the words of (?P<author>[^,;:\"“]{2,60}?)(?=,| ?[\"“])|in (?:his|her|"
         r"their) words,?|"
         r"(?:reportedly|allegedly|supposedly|purportedly)|it (?:is|was|has been) (?:said|claimed|alleged|reported|"
         r"rumou?red|"
@@ -215,7 +216,7 @@ VOICING = Voicing(
     auxiliaries=(
         r"(?:\b(?:used to|likes? to|liked to|keeps?|kept|tr(?:y|ies|ied) to|wants? to|wanted to|continues? to|"
         r"continued to|began to|began|starts? to|started to|started|seems? to|has|have|had|was|were|is|are|be|been|"
-        r"being|to|will|would|can|could|may|might|must|should|do|does|did|not|"
+        r"being|as|to|will|would|can|could|may|might|must|should|do|does|did|not|"
         r"never|also|even|once|repeatedly|recently|openly|publicly|often|always|still|then|later|again|further|"
         r"clearly|"
         r"already|previously|just|only|himself|herself|itself|themselves|ever|explicitly|on \w+day|in \d{4}|famously|"

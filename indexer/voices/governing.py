@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.text.placed_words import read_words
@@ -19,32 +19,18 @@ from onrecord.indexer.text.quotation_marks import marked
 from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span
 from onrecord.indexer.voices.governed import KINDS, Governed, Governor, VoiceKind, VoiceSpan
-from onrecord.indexer.voices.sayers import Sayers
+from onrecord.indexer.voices.quoting import LEAST_QUOTED, Quoting, Unit, lines, units
+from onrecord.indexer.voices.sayers import Sayers, source_of
 from onrecord.indexer.voices.voicing_rules import NUMBER, Rules, rules_of, written_in
 
-LEAST_QUOTED = 4  # words in quotation marks; fewer are a term, as the check of an article takes them
-LEAST_UNTOLD = 6  # the same where nothing tells that somebody said them
-LONGEST_TERM = 12  # words of a name, a title or a slogan
-LONG_WORD = 4  # letters; shorter words of a title have no capital
-CAPITALS = 0.7  # of the longer words; a quotation with so many is a title
 CLOSING = ' .,。，"”’'  # marks at the end of words that belong to the sentence around them
 SUREST = (VoiceKind.READ_OUT, VoiceKind.QUOTED, VoiceKind.DENIED, VoiceKind.CONDITIONAL)
 QUESTION_MARKS = frozenset("?？")
 QUESTION_BEGINS = re.compile(r"[;；:：—\n]")
 LONGEST_TAG = 3  # words behind a statement that only ask for assent: "is it not?"
-LISTED = re.compile(r"[”\"’'»“」]?\s*(?:[,，、;；]\s*)?(?:(?:and|or|und|oder|和|或|以及)\s*)?[“\"‘'«„「]")
-ADJACENT = 30  # characters from a verb of saying to a term that it may introduce
 INSERTION_ENDS = frozenset({",", "，", ".", "。"})
 PLAIN_ENDS = re.compile(r"[,;:.?!—\n]")
 MARKS = 3  # characters between a quotation and the words behind it: its closing mark, a space, a comma
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A sentence with the quotations in it; two sentences that one quotation joins are one unit."""
-
-    span: Span
-    quotes: tuple[Span, ...]
 
 
 def voices(
@@ -98,15 +84,16 @@ class _Reader:
         self._rules = rules
         self._sayers = Sayers(text, rules, own, speaker)
         self._is_report = is_report
+        self._quoting = Quoting(text, rules, self._sayers, is_report=is_report)
 
     def found(self, within: Span) -> Iterator[Governed]:
         """Yield what is governed in those sentences that touch a span; what is read out may begin before it."""
-        for unit in self._units(Span(0, len(self._text))):
+        for unit in units(self._text, Span(0, len(self._text)), self._rules.code):
             if unit.span.end <= within.start or unit.span.start >= within.end:
-                yield from (one for one in self._readings(unit) if one.span.end > within.start)
+                yield from (one for one in self._quoting.readings(unit) if one.span.end > within.start)
                 continue
-            yield from self._quotations(unit)
-            yield from self._readings(unit)
+            yield from self._quoting.quotations(unit)
+            yield from self._quoting.readings(unit)
             yield from self._denying(unit)
             yield from self._denied(unit)
             yield from self._conditions(unit)
@@ -118,15 +105,15 @@ class _Reader:
 
     def voiced(self) -> Iterator[Governed]:
         """Yield what is quoted, read out, denied or supposed. Where nothing is a sign of it, no sentences are cut."""
-        for start, line in _lines(self._text):
+        for start, line in lines(self._text):
             in_line = self._rules.cued(line)
             if not (in_line or _may_quote(line)):
                 continue
-            for unit in self._units(Span(start, start + len(line))):
+            for unit in units(self._text, Span(start, start + len(line)), self._rules.code):
                 cued = self._rules.cued(unit.span.of(self._text), in_line)
-                yield from self._quotations(unit)
+                yield from self._quoting.quotations(unit)
                 if "reading" in cued:
-                    yield from self._readings(unit)
+                    yield from self._quoting.readings(unit)
                 if "denying" in cued:
                     yield from self._denying(unit)
                 if "denied" in cued:
@@ -134,99 +121,7 @@ class _Reader:
                 if "conditions" in cued:
                     yield from (one for one in self._conditions(unit) if one.governor in KINDS)
 
-    def _units(self, within: Span) -> Iterator[_Unit]:
-        text = self._text
-        quotes = [
-            mark.span.shifted(within.start + start) for start, line in _lines(within.of(text)) for mark in marked(line)
-        ]
-        pending: Span | None = None
-        for sentence in sentences(text, within, self._rules.code):
-            pending = sentence if pending is None else pending.until(sentence)
-            if any(quote.start < pending.end < quote.end for quote in quotes):
-                continue
-            held = tuple(quote for quote in quotes if pending.start <= quote.start < pending.end)
-            yield _Unit(pending, held)
-            pending = None
-        if pending is not None:
-            yield _Unit(pending, tuple(quote for quote in quotes if pending.start <= quote.start))
-
-    def _quotations(self, unit: _Unit) -> Iterator[Governed]:
-        """Yield what is quoted of others; in a report what stands between marks inside the outer ones."""
-        if not self._is_report:
-            before: Span | None = None
-            told: Governed | None = None
-            for quote in unit.quotes:
-                told = self._in_list(before, told, quote, self._quotation(quote, unit.span))
-                before = quote
-                if told is not None and read_words(quote.of(self._text)).length >= LEAST_QUOTED:
-                    yield told
-            return
-        for quote in unit.quotes:
-            for inner in marked(quote.of(self._text)):
-                if told := self._quotation(inner.span.shifted(quote.start), quote):
-                    yield told
-
-    def _in_list(
-        self, before: Span | None, told: Governed | None, quote: Span, alone: Governed | None
-    ) -> Governed | None:
-        """Return how a quotation is somebody else's words: in a list as the one before it, else as it is by itself."""
-        if before is None or not LISTED.fullmatch(self._text, before.end, quote.start):
-            return alone
-        if told is not None:
-            return replace(told, span=quote)
-        is_untold = alone is not None and alone.cue.end == quote.start
-        return None if is_untold and read_words(quote.of(self._text)).length <= LONGEST_TERM else alone
-
-    def _quotation(self, quote: Span, within: Span) -> Governed | None:
-        """Return how a quotation is somebody else's words, None where it is not, or only a term."""
-        words = read_words(quote.of(self._text))
-        if words.length < LEAST_QUOTED:
-            return None
-        unknown = Governed(Governor.QUOTATION, Span(max(0, quote.start - 1), quote.start), quote)
-        if self._rules["claimed_after"].match(self._text, quote.end):
-            return unknown
-        # With the mark that opens it, by which some verbs are told for verbs of saying.
-        before, after = self._text[within.start : quote.start], self._text[quote.end + 1 : within.end]
-        introduced = self._sayers.introduced(before, within.start) or self._sayers.followed(after, quote.end + 1)
-        is_term = self._is_term(before, after, words.length)
-        if introduced is None:
-            return None if is_term or words.length < LEAST_UNTOLD or _is_title(words.text) else unknown
-        cue, who, is_own = introduced
-        if is_term and cue.end < quote.start - ADJACENT:
-            return None  # a term in the words that are reported, and not these words
-        return None if is_own else Governed(Governor.QUOTATION, cue, quote, who)
-
-    def _is_term(self, before: str, after: str, length: float) -> bool:
-        if length > LONGEST_TERM:
-            return False
-        stripped = before.rstrip(" \"“'‘")
-        ends = any(match.end() == len(stripped) for match in self._rules["terms"].finditer(stripped))
-        return ends or self._rules["terms_after"].match(after.lstrip(" \"”'’,")) is not None
-
-    def _readings(self, unit: _Unit) -> Iterator[Governed]:
-        for match in self._rules["reading"].finditer(self._text, unit.span.start, unit.span.end):
-            cue = Span(*match.span())
-            quote = next((quote for quote in unit.quotes if quote.start > cue.end), None)
-            if quote is not None:
-                yield Governed(Governor.READING, cue, quote, self._sayers.issuer(cue.end))
-                continue
-            colon = re.compile(r"[^\n]{0,80}?[:：]\s*").match(self._text, cue.end)
-            if colon is None:
-                comma = re.compile(r"\s*[,，—–]\s*").match(self._text, cue.end)
-                if comma:  # "…, and I quote, …"
-                    read_out = Span(comma.end(), unit.span.end)
-                    yield Governed(Governor.READING, cue, read_out, self._sayers.issuer(cue.end))
-                continue
-            rest = self._text[colon.end() : unit.span.end].strip()
-            # A colon that ends its paragraph announces all that follows.
-            end = unit.span.end if rest else len(self._text)
-            if rest and self._rules["reading_on"].search(match[0].rstrip()):
-                line_end = self._text.find("\n", end)
-                end = line_end if line_end >= 0 else len(self._text)
-            read_out = Span(colon.end(), end)
-            yield Governed(Governor.READING, cue, read_out, self._sayers.issuer(cue.end))
-
-    def _denying(self, unit: _Unit) -> Iterator[Governed]:
+    def _denying(self, unit: Unit) -> Iterator[Governed]:
         """Yield what is denied by words before it."""
         text, end = self._text, unit.span.end
         for match in self._rules["denying"].finditer(text, unit.span.start, end):
@@ -237,7 +132,7 @@ class _Reader:
                 Governor.DENIAL, Span(*match.span()), self._reach(match.end(), unit), who[0] if who else None
             )
 
-    def _denied(self, unit: _Unit) -> Iterator[Governed]:
+    def _denied(self, unit: Unit) -> Iterator[Governed]:
         """Yield what is denied by words behind it."""
         for match in self._rules["denied"].finditer(self._text, unit.span.start, unit.span.end):
             if span := self._denied_before(unit, match.start(), match[0]):
@@ -248,7 +143,7 @@ class _Reader:
         before = read_words(self._text[max(start, at - 32) : at]).forms[-4:]
         return any(form in self._rules.negations.words or form.endswith("n't") for form in before)
 
-    def _denied_before(self, unit: _Unit, at: int, cue: str) -> Span | None:
+    def _denied_before(self, unit: Unit, at: int, cue: str) -> Span | None:
         """Return the words that a verdict behind them denies: a claim that is named as one, or quoted."""
         start = unit.span.start
         ends = [match.end() for match in self._rules["claim_ends"].finditer(self._text, start, at)]
@@ -269,7 +164,7 @@ class _Reader:
             return clause
         return None
 
-    def _conditions(self, unit: _Unit) -> Iterator[Governed]:
+    def _conditions(self, unit: Unit) -> Iterator[Governed]:
         text, (start, end) = self._text, (unit.span.start, unit.span.end)
         for match in self._rules["conditions"].finditer(text, start, end):
             if self._rules["harmless_conditions"].match(text, match.start()):
@@ -289,7 +184,7 @@ class _Reader:
                 main = Span(max([start, *ends]), match.start())
             yield Governed(Governor.CONDITION, Span(match.start(), supposed.end), main)
 
-    def _sayings(self, unit: _Unit) -> Iterator[Governed]:
+    def _sayings(self, unit: Unit) -> Iterator[Governed]:
         text, (start, end) = self._text, (unit.span.start, unit.span.end)
         inside = [quote for quote in unit.quotes if not self._is_report]
         matches = [
@@ -313,7 +208,7 @@ class _Reader:
                 said.append(Span(*match.span()))
                 yield Governed(Governor.SAYING, said[-1], self._reach(complement.end(), unit), who)
         for match in self._rules["relaying"].finditer(text, start, end):
-            told = re.sub(r"(?i)^(?:according to|据)\s*", "", match[0])
+            told = source_of(match) or match[0].removeprefix("据")
             is_verb = any(verb.start < match.end() and match.start() < verb.end for verb in said)
             if is_verb or self._rules["sources"].match(told) or self._sayers.is_own(told):
                 continue
@@ -322,7 +217,7 @@ class _Reader:
             span = quote or (self._reach(match.end(), unit) if rest else Span(start, match.start()))
             yield Governed(Governor.SAYING, Span(*match.span()), span, None if told == match[0] else told.strip())
 
-    def _around_insertion(self, subject: Span, verb_end: int, unit: _Unit) -> tuple[Span, ...]:
+    def _around_insertion(self, subject: Span, verb_end: int, unit: Unit) -> tuple[Span, ...]:
         """Return what stands on both sides of "…, some argue, …", none where subject and verb are no insertion."""
         text, (start, end) = self._text, (unit.span.start, unit.span.end)
         before = text[start : subject.start].rstrip()
@@ -342,7 +237,7 @@ class _Reader:
         clause = max([0, *(stop.end() for stop in self._rules["claim_ends"].finditer(before))])
         return self._rules["endorsing"].search(before[clause:]) is not None
 
-    def _negations(self, unit: _Unit) -> Iterator[Governed]:
+    def _negations(self, unit: Unit) -> Iterator[Governed]:
         text, (start, end) = self._text, (unit.span.start, unit.span.end)
         words = read_words(unit.span.of(text))
         negating = self._rules.negations.words - self._rules.negations.inside_words
@@ -366,7 +261,7 @@ class _Reader:
             if reach.start < reach.end:
                 yield Governed(Governor.NEGATION, cue, reach)
 
-    def _negated(self, cue: Span, unit: _Unit) -> Span:
+    def _negated(self, cue: Span, unit: Unit) -> Span:
         """Return how far a negation reaches: to the end of its clause, across an insertion and through a list."""
         at, end = cue.end, unit.span.end
         if cue.start == unit.span.start and self._text[at : at + 1] in {",", "，", ".", "。"}:
@@ -384,11 +279,11 @@ class _Reader:
                 return Span(cue.end, listed.end())
         return Span(cue.end, stop.start() if stop else end)
 
-    def _wishes(self, unit: _Unit) -> Iterator[Governed]:
+    def _wishes(self, unit: Unit) -> Iterator[Governed]:
         for match in self._rules["wishing"].finditer(self._text, unit.span.start, unit.span.end):
             yield Governed(Governor.WISH, Span(*match.span()), self._reach(match.end(), unit))
 
-    def _comparisons(self, unit: _Unit) -> Iterator[Governed]:
+    def _comparisons(self, unit: Unit) -> Iterator[Governed]:
         text, (start, end) = self._text, (unit.span.start, unit.span.end)
         for match in self._rules["compared"].finditer(text, start, end):
             number = re.compile(NUMBER).match(text, match.end(), end)
@@ -397,7 +292,7 @@ class _Reader:
         for match in self._rules["compared_after"].finditer(text, start, end):
             yield Governed(Governor.COMPARISON, Span(*match.span("cue")), Span(match.start(), match.start("cue")))
 
-    def _questions(self, unit: _Unit) -> Iterator[Governed]:
+    def _questions(self, unit: Unit) -> Iterator[Governed]:
         """Yield what a sentence asks, unless it only asks for assent ("…, right?") or quotes a question."""
         text, (start, end) = self._text, (unit.span.start, unit.span.end)
         while end > start and text[end - 1] in CLOSING:
@@ -411,7 +306,7 @@ class _Reader:
         if read_words(tail).length > LONGEST_TAG or tail == asked.of(text):
             yield Governed(Governor.QUESTION, mark, _trimmed(text, asked))
 
-    def _reach(self, at: int, unit: _Unit) -> Span:
+    def _reach(self, at: int, unit: Unit) -> Span:
         """Return what a saying, a denial or a condition reaches from a place on: to the end of the claim.
 
         A quotation there is reached whole, whatever stops it holds.
@@ -466,16 +361,3 @@ def _trimmed(text: str, span: Span) -> Span:
     """Return a span without the white space at its ends."""
     words = span.of(text)
     return Span(span.end - len(words.lstrip()), span.start + len(words.rstrip())) if words.strip() else span
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    at = 0
-    for line in text.split("\n"):
-        yield at, line
-        at += len(line) + 1
-
-
-def _is_title(quoted: str) -> bool:
-    """Return whether nearly all longer words of a quotation are capitalised, as those of a title are."""
-    words = [word for word in re.findall(r"[^\W\d_]+", quoted) if len(word) >= LONG_WORD]
-    return bool(words) and sum(word[0].isupper() for word in words) >= CAPITALS * len(words)

@@ -24,6 +24,12 @@ def own_side(publisher: str) -> tuple[str, ...]:
     return (side.removeprefix("the "),) if of and " " not in side.removeprefix("the ") else ()
 
 
+def source_of(relaying: re.Match[str]) -> str | None:
+    """Return whom words name that give a source without a verb: "according to …"."""
+    groups = relaying.groupdict()
+    return groups.get("source") or groups.get("author")
+
+
 class Sayers:
     """Finds who says something in one turn. Places are those of the turn's text."""
 
@@ -43,6 +49,8 @@ class Sayers:
             if match.end() < near or any(stop in between.rstrip(" :：,，“\"‘'") for stop in SENTENCE_STOPS):
                 continue
             subject = self.subject(before[: match.start()], offset) if match in verbs else None
+            if source := source_of(match):
+                return Span(offset + match.start(), offset + match.end()), source, self.is_own(source)
             if subject is None and self.is_said_by_speaker(before[: match.start()]):
                 return Span(offset, offset), None, True
             start = match.start() if subject is None else subject[1].start - offset

@@ -58,9 +58,10 @@ def heard(match: Match, store: Store, claims: Claims) -> Match:
     governing = [one for one in found if governs(one, pieces, text, stretch.language)]
     if stretch.role is Role.QUESTION:
         governing = [one for one in governing if one.governor is not Governor.QUESTION]  # a reporter asks
-    if any(one.governor in GIVING and claims.fits_speaker(one.who) for one in governing):
-        # Of two signs of the same, the one that does not tell whose words they are adds nothing.
-        governing = [one for one in governing if one.governor not in GIVING or one.who is not None]
+    fitting = [one for one in governing if one.governor in GIVING and claims.fits_speaker(one.who)]
+    if fitting:
+        # What else gives the words away tells of them less ("in quotation marks"), or who passes them on.
+        governing = [one for one in governing if one.governor not in GIVING or one in fitting]
     faults = list(match.faults)
     told = tuple(Governing(one.governor, _shown(one.cue.of(text)), one.who) for one in governing)
     for one in told:
