@@ -163,7 +163,7 @@ def _corrected(maker: Maker, turn: Turn, run: str, *, is_spoken: bool) -> Item |
 def _struck(maker: Maker, turn: Turn, run: str) -> Item | None:
     spoken = run.split(" ")
     words = " ".join(spoken[1:8])
-    if not words.replace(" ", "").isalpha() or len(maker.record.said_by(words)) != 1:
+    if "?" in turn.text or not words.replace(" ", "").isalpha() or len(maker.record.said_by(words)) != 1:
         return None
     text = turn.text.replace(run, " ".join([*spoken[:1], f"~~{words}~~ [{OTHER}]", *spoken[8:]]))
     return _Page(text, text), Made(words, frozenset({Verdict.CORRECTED}))

@@ -148,6 +148,8 @@ def test_what_is_asked_is_no_claim(text: str, expected: list[tuple[Governor, str
             'A US official -- you all know him -- said at noon that "the port is closed to all ships".',
             ["A US official"],
         ),
+        ('"The port is closed to all ships," Ms. Duarte told reporters.', ["Ms. Duarte"]),
+        ('"The port is closed to all ships," said Mr. Otto Lind.', ["Mr. Otto Lind"]),
         ('"The port is closed to all ships," I told the council.', []),
         ('As an old Chinese saying goes, "the port is closed to all ships".', ["Chinese saying"]),
         ('My predecessor used to say, "the port is closed to all ships".', ["My predecessor"]),
