@@ -321,7 +321,10 @@ class Maker:
         found = self.matching(ASKED, "cropped_question")
         if found is None:
             return None
-        return Made(found[2].split(" ", 1)[1], frozenset({Verdict.CROPPED, *VOICED}))
+        text = found[2].split(" ", 1)[1]
+        if text[:1].isupper():
+            return None  # the question begins there, and a quotation that shows its beginning is whole
+        return Made(text, frozenset({Verdict.CROPPED, *VOICED}))
 
     def cropped_number(self) -> Made | None:
         """Words from a number on, without "more than" before it."""
