@@ -88,13 +88,17 @@ def changes_sense(said: Words, other: Words) -> bool:
 
 
 def spoken_together(said: Words, quoted: Words, made: Iterable[Step]) -> Iterator[Step]:
-    """Yield steps, joining those that together form a contraction. "do not" to "don't", for example, takes two."""
+    """Yield steps, joining those that are one change: "do not" to "don't" takes two, and so may a compound."""
     for is_equal, group in groupby(made, key=lambda step: step.is_equal):
         run = list(group)
         first, last = run[0], run[-1]
         whole = Step(is_equal, first.start, last.end, first.quoted_start, last.quoted_end)
-        forms = said.forms[whole.start : whole.end], quoted.forms[whole.quoted_start : whole.quoted_end]
-        yield from [whole] if not is_equal and _same_spoken(*forms) else run
+        if is_equal or len(run) == 1:
+            yield from run
+            continue
+        sides = Side(said, whole.start, whole.end), Side(quoted, whole.quoted_start, whole.quoted_end)
+        is_one = _same_spoken(*(side.forms for side in sides)) or is_joined_otherwise(*sides)
+        yield from [whole] if is_one else run
 
 
 def _differences(said: Words, quoted: Words) -> Iterator[Change | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.indexer.languages.language import Days, Language, Negations, Numbers, TurnWords, phrases
+from onrecord.indexer.languages.voicing_de import VOICING
 
 NEGATIONS = Negations(
     words=phrases("nicht kein keine keinen keinem keiner keines nie niemals niemand nirgends ohne weder"),
@@ -82,4 +83,4 @@ TURNS = TurnWords(
     ),
 )
 
-GERMAN = Language(code="de", negations=NEGATIONS, numbers=NUMBERS, days=DAYS, turns=TURNS)
+GERMAN = Language(code="de", negations=NEGATIONS, numbers=NUMBERS, days=DAYS, voicing=VOICING, turns=TURNS)

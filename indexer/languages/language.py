@@ -96,9 +96,12 @@ class Voicing:
     Saying: `saying` are verbs of saying or believing, `inverted` those that stand before their subject behind a
     quotation. `complement` begins what is said, behind the verb. `no_verb` ends what stands before a word that only
     looks like such a verb ("the claim"). `relaying` are words that give a source without a verb
-    ("according to"), or name somebody else's claim ("the allegation that"); `sources` are what may be cited for one's
-    own claim ("according to the law"). `endorsing` begins a clause whose speaker is agreed with ("as he said").
+    ("according to", with the groups `source` or `author`), or name somebody else's claim ("the allegation that");
+    `sources` are what may be cited for one's own claim ("according to the law"). `endorsing` begins a clause whose
+    speaker is agreed with ("as he said").
     `reading` announces that a text is read out. `terms` and `terms_after` stand around a quoted name, title or slogan.
+    `proverbs` end the name of what is nobody's words, though it be the speaker's country's ("an old Chinese saying").
+    `claimed_after` begins at the end of a quotation what calls it somebody's claim ("… and other accusations").
 
     Denying and supposing: `denying` ends where the denied words begin; `denied` follows them. `conditions` begin a
     condition, `harmless_conditions` only look like one, and `conceding` ones leave the main clause as it is ("even
@@ -136,6 +139,8 @@ class Voicing:
     clause_ends: str
     claim_ends: str
     fragments: str
+    proverbs: str
+    claimed_after: str
     terms: str
     terms_after: str
     people: tuple[str, ...]

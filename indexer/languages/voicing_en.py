@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.indexer.languages.language import Voicing
 
 ADVERBS = (
-    r"(?:(?:simply|totally|completely|absolutely|utterly|just|also|certainly|purely?|entirely|clearly|obviously|"
+    r"(?:(?:simply|totally|completely|absolutely|utterly|just|also|certainly|pure(?:ly)?|entirely|clearly|obviously|"
     r"plainly|"
     r"sheer|nothing but|all|a|an|total|complete|utter|another|blatant|outright|downright) )*"
 )
@@ -19,7 +19,12 @@ UNTRUE = (
 CLAIM_NOUNS = (
     r"(?:allegations?|claims?|accusations?|rumou?rs?|lies?|assertions?|theor(?:y|ies)|narratives?|speculations?|"
     r"suggestions?|notions?|insinuations?|disinformation|reports?|fallac(?:y|ies)|arguments?|hypothes[ie]s|"
-    r"conspiracy theor(?:y|ies))"
+    r"conspiracy theor(?:y|ies)|(?:stor(?:y|ies)|myths?|gossip|talk)(?= that\b))"
+)
+# Who is the speaker's and yet somebody else: "my predecessor".
+OTHERS = (
+    r"(?:predecessor|successor|colleague|friend|counterpart|father|mother|parent|brother|sister|wife|husband|son|"
+    r"daughter|grandfather|grandmother|uncle|aunt|teacher|neighbou?r|opponent|rival|critic|partner|ally|allie|mentor)s?"
 )
 # What issues a statement, told by its capitals, and what it issues.
 BODY = r"(?:[Tt]he )?[A-Z][\w’'-]*(?:(?: (?:of|the|for|and|on)){0,2} [A-Z][\w’'-]*){0,9}"
@@ -36,7 +41,7 @@ DENYING_CUES = (
     *(" no basis", " never ", " not ", "n t "),
 )
 VOICING = Voicing(
-    own=r"(?:I|[Ww]e|me|us|[Mm]y|[Oo]ur|ourselves|this spokesperson|the speaker)",
+    own=rf"(?:I|[Ww]e|me|us|(?:[Mm]y|[Oo]ur)(?! (?:\w+ )?{OTHERS}\b)|ourselves|this spokesperson|the speaker)",
     pronouns=r"(?:he|she)",
     saying=(
         r"(?:says?|said|saying|claim(?:s|ed|ing)?|alleg(?:e|es|ed|ing)|asserts?|asserted|asserting|argu(?:e|es|ed|"
@@ -52,10 +57,14 @@ VOICING = Voicing(
         r"ed|ing)|"
         r"stress(?= that)|highlight(?:s|ed)? that|not(?:ed|es|ing)(?= that|,? [\"“])|complain(?:s|ed|ing)?|"
         r"repl(?:y|ies|ied)|"
-        r"answer(?:s|ed)|respond(?:s|ed)|shout(?:s|ed|ing)?|cr(?:y|ies|ied|ying)|call(?:s|ed|ing)?(?= (?:it|them|"
+        r"answer(?:s|ed)|respond(?:s|ed)|shout(?:s|ed|ing)?|cr(?:y|ies|ied|ying)|calls?(?= [\"“])|"
+        r"call(?:s|ed|ing)?(?= (?:it|them|"
         r"him|her|us|"
-        r"\w+(?: \w+){0,3}) [\"“])|describ(?:e|es|ed|ing)|label(?:s|ed|led|ing)?|commented|allegedly|mentioned|"
+        r"\w+(?: \w+){0,7}) [\"“])|lectur(?:e|es|ed|ing)(?= (?:all |us )?(?:about|on) )|"
+        r"describ(?:e|es|ed|ing)|label(?:s|ed|led|ing)?|commented|allegedly|mentioned|"
         r"observ(?:es|ed)|stipulat(?:e|es|ed|ing)(?= that)|provid(?:e|es|ed)(?= that)|reveal(?:s|ed)?(?= that)|"
+        r"repeat(?:s|ed|ing)?(?= that|[:,]? ?[\"“])|maintain(?:s|ed|ing)?(?= that)|contend(?:s|ed|ing)?|"
+        r"hint(?:s|ed|ing)?|impl(?:y|ies|ied|ying)(?= that)|pretend(?:s|ed|ing)?|spread(?:s|ing)?(?= that)|"
         r"admit(?:s|ted|ting)?|acknowledg(?:e|es|ed)|recall(?:s|ed)|put it|go(?:es)? on(?: to)?|"
         r"goes(?= ?[:,]? ?[\"“])|"
         r"read(?:s|ing)?(?= ?[:,]? ?[\"“])|hyp(?:e|es|ed|ing)(?: up)?|concluded|confirmed|explained|added|urged|noted|"
@@ -65,11 +74,18 @@ VOICING = Voicing(
     inverted=r"(?:said|says|added|adds|noted|stated|declared|stressed|explained|continued|announced|replied|argued|insisted|"
     r"warned|concluded|remarked|commented|wrote|claimed|asked|reiterated|responded)",
     relaying=(
-        r"(?:according to [^,;:]{2,80}?(?=,| ?[\"“])|in the words of [^,;:]{2,60}?(?=,| ?[\"“])|in (?:his|her|"
+        r"(?:according to (?P<source>[^,;:]{2,80}?)(?=,| ?[\"“])|"
+        r"in the words of (?P<author>[^,;:\"“]{2,60}?)(?=,| ?[\"“])|in (?:his|her|"
         r"their) words,?|"
         r"(?:reportedly|allegedly|supposedly|purportedly)|it (?:is|was|has been) (?:said|claimed|alleged|reported|"
         r"rumou?red|"
-        rf"suggested|believed)(?: that)?|{CLAIM_NOUNS}(?: \w+){{0,6}}? (?:that|of|like|such as|saying|claiming)(?= )|"
+        rf"suggested|believed)(?: that)?|so-called(?= ?[\"“‘'])|"
+        r"(?:charg(?:e|es|ed|ing)|blam(?:e|es|ed|ing)) (?:\w+ ){1,5}?(?:with|for)(?= ?[\"“])|"
+        r"(?:hailed|dubbed|branded|billed|touted|portrayed|labell?ed)(?: as)?(?: (?:the|an?))?(?= ?[\"“])|"
+        r"(?:stor(?:y|ies)|headlines?|labels?|tags?)(?: \w+){0,2} of(?= ?[\"“])|"
+        r"(?:is|are|was|were|been) (?:\w+ly )?(?:said|alleged|believed|reported|rumou?red|claimed|thought|supposed|"
+        r"understood|accused of|suspected of)(?: to)?(?= (?:be|have|having|being|\w+ing)\b)|"
+        rf"{CLAIM_NOUNS}(?: \w+){{0,6}}? (?:that|of|like|such as|saying|claiming)(?= )|"
         r"(?:terms?|words?|phrases?|slogans?|remarks?|banners?|comments?) (?:like|such as|as|of|that|saying))"
     ),
     endorsing=r"(?:^|[,;] )(?:just )?as\b",
@@ -85,9 +101,10 @@ VOICING = Voicing(
     ),
     denying=(
         rf"(?:\b(?:it|that|this)(?:['’]s| is| was| would be) {ADVERBS}{UNTRUE}(?:,? [^,.;:\"“]{{1,60}}?,)?"
-        r"(?: (?:to (?:say|claim|allege|think|suggest|assert|believe|argue)|of \w+(?: \w+){0,4} to (?:say|claim|"
-        r"allege)))?"
-        rf" that\b|\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|"
+        r"(?:(?: (?:to (?:say|claim|allege|think|suggest|assert|believe|argue)|of \w+(?: \w+){0,4} to (?:say|claim|"
+        r"allege)))(?: that\b|(?= (?:the|an?|it|we|they|he|she|there|this|these|those|our|his|her|their|its|any|some|"
+        r"you|i) ))| that\b)|"
+        rf"\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|"
         rf"disavow\w*|"
         rf"repudiat\w+|disput(?:e|es|ed|"
         rf"ing))(?:,? (?:\w+ ){{0,5}}?{CLAIM_NOUNS})?(?:,? [^,.;:\"“]{{1,60}}?,)? (?:that|of)\b|"
@@ -107,7 +124,7 @@ VOICING = Voicing(
     conditions=(
         r"(?:(?<!as )(?<!what )\b(?:only )?if\b|\bunless\b|\bprovided(?: that|(?= \w+ (?:is|are|does|do|will|can)))|"
         r"\bproviding that\b|\bsuppos(?:e|ing)(?: that)?\b|\bassuming\b|\bin (?:the event|case) (?:that|of)\b|"
-        r"\bin case\b|"
+        r"\bin case\b|\bimagine(?: that)\b|\bin (?:theory|principle)\b|\bhypothetically\b|"
         r"\b(?:so|as) long as\b|\bon (?:the )?condition that\b|\bonly when\b|\bwhether\b|"
         r"^(?:should|were|had)(?= (?:the|a|any|this|that|they|he|she|it|we|you|[a-z]+) ))"
     ),
@@ -123,7 +140,8 @@ VOICING = Voicing(
         r"(?:(?:refus|declin)(?:e|es|ed|ing) to|fail(?:s|ed|ing|ure)? to|unable to|unwilling to|refrain(?:s|ed|"
         r"ing)? from|"
         r"impossible (?:for \w+(?: \w+){0,3} )?to|stop(?:s|ped|ping)? short of|far from|instead of|rather than|"
-        r"prevent(?:s|ed|ing)? \w+(?: \w+){0,3} from|forbidden to|prohibited from|barred from|the last thing)"
+        r"prevent(?:s|ed|ing)? \w+(?: \w+){0,3} from|forbidden to|prohibited from|barred from|the last thing|"
+        r"doubt(?:s|ed|ful)?(?: it)? (?:that|whether|if))"
     ),
     affirming=(
         r"(?:no (?:doubt|wonder|secret|surprise|question|exception|accident|coincidence|matter|other than|small)|"
@@ -131,7 +149,9 @@ VOICING = Voicing(
         r"hide|ignore)|"
         r"nothing (?:but|other|new|short)|n['’]t (?:forget|just|only|deny|doubt|help)|(?:can ?not|"
         r"can['’]t) (?:but|help|deny|forget|"
-        r"ignore|agree more|wait)|without (?:doubt|exception|fail|question)|none other|never (?:forget|stop|cease|"
+        r"ignore|agree more|wait)|without (?:doubt|exception|fail|question)|none other|"
+        r"(?:nobody|no one|none)(?: of \w+)? (?:can |could |will |would )?(?:doubts?|doubted|questions?|questioned)|"
+        r"(?:no|little) doubt|never (?:forget|stop|cease|"
         r"fail|doubt))"
     ),
     compared=(
@@ -163,12 +183,17 @@ VOICING = Voicing(
         r"(?:in|on|at|with|for|of|from|by|as|and|or|than|between|among|against|under|over|through|during|into|within|"
         r"towards?|about|across|after|before|via|per|upon|since|including)"
     ),
+    proverbs=r"(?:sayings?|proverbs?|adages?|idioms?|maxims?|poems?|verses?|lines?)$",
+    claimed_after=rf"[,.]?[\"”’'] and (?:other|such|similar)(?: \w+){{0,2}}? (?:{CLAIM_NOUNS}|terms?|labels?|words)",
     terms=(
-        r"(?:titled|entitled|themed?(?: of)?|called|named|known as|motto of|slogan of|(?:polic(?:y|ies)|"
+        r"(?:(?:theme|title|slogan|motto|name) (?:is|was|will be)|"
+        r"titled|entitled|themed?(?: of)?|(?<!so-)called|named|known as|motto of|slogan of|(?:polic(?:y|ies)|"
         r"principles?|concepts?|"
         r"initiatives?|program(?:me)?s?|projects?|goals?|vision|spirit|title|theme|topic|framework|idea|approach|"
         r"notion|"
-        r"strategy|practice|model|system|rules?|name|status) of|white paper|book|film|song|documentary|the|implement|"
+        r"strategy|practice|model|system|rules?|name|status|awareness)(?: (?:on|in|for) \w+(?: \w+)?)? of|"
+        r"practi[cs](?:e|ing)|embody|embod(?:ies|ying)|"
+        r"white paper|book|film|song|documentary|the|implement|"
         r"implementing|upholds?|uphold|support for|advocat(?:e|es|ed|ing)|alter|act on|under)"
     ),
     terms_after=(
@@ -182,13 +207,16 @@ VOICING = Voicing(
         r" ){0,7}[A-Z][\w’'-]*(?: (?:side|government|officials?|media|spokesperson|people|department|ministry|"
         r"report|leader|"
         r"politicians?|authorities|newspaper|embassy|military|saying|proverb|professor|editorial|press))*$",
+        rf"\b(?:[Mm]y|[Oo]ur) (?:\w+ )?{OTHERS}$",
         r"\b(?:[Tt]he|[Aa]n?|[Ss]ome|[Mm]any|[Cc]ertain|[Ss]everal|[Oo]ne|[Tt]wo|[Tt]his|[Tt]hose|[Tt]hese|[Oo]ther|"
-        r"[Mm]ost|[Aa]nother|[Ee]ven)(?: (?!(?:that|which|who|said|says|to|for|in|is|are|was)\b)[\w.’'-]+){1,6}?$",
-        r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Pp]eople|[Yy]ou|[Ii]t|[Ww]ho)$",
+        r"[Mm]ost|[Aa]nother|[Ee]ven)(?: (?!(?:that|which|who|said|says|to|for|in|is|are|was)\b)"
+        r"[\w.’'-]+){1,6}?(?<! by)(?<! of)(?<! in)$",
+        r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Pp]eople|[Ss]ome|[Mm]any|[Oo]thers|[Yy]ou|[Ii]t|[Ww]ho)$",
     ),
     auxiliaries=(
-        r"(?:\b(?:has|have|had|was|were|is|are|be|been|being|to|will|would|can|could|may|might|must|should|do|"
-        r"does|did|not|"
+        r"(?:\b(?:used to|likes? to|liked to|keeps?|kept|tr(?:y|ies|ied) to|wants? to|wanted to|continues? to|"
+        r"continued to|began to|began|starts? to|started to|started|seems? to|has|have|had|was|were|is|are|be|been|"
+        r"being|as|to|will|would|can|could|may|might|must|should|do|does|did|not|"
         r"never|also|even|once|repeatedly|recently|openly|publicly|often|always|still|then|later|again|further|"
         r"clearly|"
         r"already|previously|just|only|himself|herself|itself|themselves|ever|explicitly|on \w+day|in \d{4}|famously|"
@@ -225,6 +253,10 @@ VOICING = Voicing(
         " case ",
         " long as ",
         " condition ",
+        " imagine ",
+        " theory ",
+        " principle ",
+        " hypothetically ",
         " only when ",
         " whether ",
         "\n should ",

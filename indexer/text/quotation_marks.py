@@ -80,6 +80,8 @@ def _end(paragraph: str, begin: int, opening: str) -> int | None:
     closing = (CLOSED_BY | SINGLE)[opening]
     if opening in SINGLE:
         return _end_of_single(paragraph, begin, closing)
+    if opening == '"':
+        return _end_of_straight(paragraph, begin)
     depth = 1
     for match in re.compile(f"[{opening}{closing}]").finditer(paragraph, begin):
         if match[0] in closing:
@@ -91,6 +93,16 @@ def _end(paragraph: str, begin: int, opening: str) -> int | None:
     # Two opening marks and one closing mark are a slip of the writer: the words up to the last mark are quoted.
     last = max((paragraph.rfind(mark, begin) for mark in closing), default=-1)
     return last if last >= begin else None
+
+
+def _end_of_straight(paragraph: str, begin: int) -> int | None:
+    """Return the place of a closing straight mark, or of a curly one that closes nothing else, as slips leave it."""
+    depth = 0
+    for match in re.compile('["“”]').finditer(paragraph, begin):
+        if match[0] == '"' or (match[0] == "”" and depth == 0):
+            return match.start()
+        depth += 1 if match[0] == "“" else -1
+    return None
 
 
 def _end_of_single(paragraph: str, begin: int, closing: str) -> int | None:

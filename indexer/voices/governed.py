@@ -20,6 +20,7 @@ class Governor(StrEnum):
     NEGATION = "negation"
     WISH = "wish"
     COMPARISON = "comparison"
+    QUESTION = "question"
 
 
 class VoiceKind(StrEnum):
@@ -43,7 +44,8 @@ KINDS = {
 class Governed:
     """Words (`span`) that other words (`cue`) govern; `who` is the one whose words they are, if that is told.
 
-    A SUPPOSITION is what follows an "if", a CONDITION the main clause that holds only then.
+    A SUPPOSITION is what follows an "if", a CONDITION the main clause that holds only then. Of a QUESTION the cue is
+    its mark.
     """
 
     governor: Governor

@@ -11,32 +11,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.text.placed_words import read_words
 from onrecord.indexer.text.quotation_marks import marked
 from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span
 from onrecord.indexer.voices.governed import KINDS, Governed, Governor, VoiceKind, VoiceSpan
-from onrecord.indexer.voices.sayers import Sayers
+from onrecord.indexer.voices.quoting import LEAST_QUOTED, Quoting, Unit, lines, units
+from onrecord.indexer.voices.sayers import Sayers, source_of
 from onrecord.indexer.voices.voicing_rules import NUMBER, Rules, rules_of, written_in
 
-LEAST_QUOTED = 4  # words in quotation marks; fewer are a term, as the check of an article takes them
-LEAST_UNTOLD = 6  # the same where nothing tells that somebody said them
-LONGEST_TERM = 12  # words of a name, a title or a slogan
-LONG_WORD = 4  # letters; shorter words of a title have no capital
-CAPITALS = 0.7  # of the longer words; a quotation with so many is a title
 CLOSING = ' .,。，"”’'  # marks at the end of words that belong to the sentence around them
 SUREST = (VoiceKind.READ_OUT, VoiceKind.QUOTED, VoiceKind.DENIED, VoiceKind.CONDITIONAL)
+QUESTION_MARKS = frozenset("?？")
+QUESTION_BEGINS = re.compile(r"[;；:：—\n]")
+LONGEST_TAG = 3  # words behind a statement that only ask for assent: "is it not?"
+INSERTION_ENDS = frozenset({",", "，", ".", "。"})
+PLAIN_ENDS = re.compile(r"[,;:.?!—\n]")
 MARKS = 3  # characters between a quotation and the words behind it: its closing mark, a space, a comma
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A sentence with the quotations in it; two sentences that one quotation joins are one unit."""
-
-    span: Span
-    quotes: tuple[Span, ...]
 
 
 def voices(
@@ -70,13 +64,13 @@ def governed(
 ) -> tuple[Governed, ...]:
     """Return what is governed in a turn, in order; with `within`, only what its sentences there govern or are.
 
-    `language` is an ISO 639-1 code; nothing is found in a language whose ways are not described. `own` are words that
-    name the speaker's side ("China" of a Chinese ministry), `speaker` is the speaker's name. In a report the outer
-    quotation marks are the reporter's, and the words between them the speaker's own.
+    `language` is an ISO 639-1 code; in a language whose ways are not described only negations are found. `own` are
+    words that name the speaker's side ("China" of a Chinese ministry), `speaker` is the speaker's name. In a report the
+    outer quotation marks are the reporter's, and the words between them the speaker's own.
     """
     rules = rules_of(written_in(text, language))
     if rules is None:
-        return ()
+        return tuple(_negated_plainly(text, language, within or Span(0, len(text))))
     reader = _Reader(text, rules, frozenset(word.casefold() for word in own), speaker, is_report=is_report)
     found = [replace(one, span=_trimmed(text, one.span)) for one in reader.found(within or Span(0, len(text)))]
     return tuple(sorted(found, key=lambda one: (one.span, one.cue)))
@@ -90,15 +84,16 @@ class _Reader:
         self._rules = rules
         self._sayers = Sayers(text, rules, own, speaker)
         self._is_report = is_report
+        self._quoting = Quoting(text, rules, self._sayers, is_report=is_report)
 
     def found(self, within: Span) -> Iterator[Governed]:
         """Yield what is governed in those sentences that touch a span; what is read out may begin before it."""
-        for unit in self._units(Span(0, len(self._text))):
+        for unit in units(self._text, Span(0, len(self._text)), self._rules.code):
             if unit.span.end <= within.start or unit.span.start >= within.end:
-                yield from (one for one in self._readings(unit) if one.span.end > within.start)
+                yield from (one for one in self._quoting.readings(unit) if one.span.end > within.start)
                 continue
-            yield from self._quotations(unit)
-            yield from self._readings(unit)
+            yield from self._quoting.quotations(unit)
+            yield from self._quoting.readings(unit)
             yield from self._denying(unit)
             yield from self._denied(unit)
             yield from self._conditions(unit)
@@ -106,18 +101,19 @@ class _Reader:
             yield from self._negations(unit)
             yield from self._wishes(unit)
             yield from self._comparisons(unit)
+            yield from self._questions(unit)
 
     def voiced(self) -> Iterator[Governed]:
         """Yield what is quoted, read out, denied or supposed. Where nothing is a sign of it, no sentences are cut."""
-        for start, line in _lines(self._text):
+        for start, line in lines(self._text):
             in_line = self._rules.cued(line)
             if not (in_line or _may_quote(line)):
                 continue
-            for unit in self._units(Span(start, start + len(line))):
+            for unit in units(self._text, Span(start, start + len(line)), self._rules.code):
                 cued = self._rules.cued(unit.span.of(self._text), in_line)
-                yield from self._quotations(unit)
+                yield from self._quoting.quotations(unit)
                 if "reading" in cued:
-                    yield from self._readings(unit)
+                    yield from self._quoting.readings(unit)
                 if "denying" in cued:
                     yield from self._denying(unit)
                 if "denied" in cued:
@@ -125,73 +121,7 @@ class _Reader:
                 if "conditions" in cued:
                     yield from (one for one in self._conditions(unit) if one.governor in KINDS)
 
-    def _units(self, within: Span) -> Iterator[_Unit]:
-        text = self._text
-        quotes = [
-            mark.span.shifted(within.start + start) for start, line in _lines(within.of(text)) for mark in marked(line)
-        ]
-        pending: Span | None = None
-        for sentence in sentences(text, within, self._rules.code):
-            pending = sentence if pending is None else pending.until(sentence)
-            if any(quote.start < pending.end < quote.end for quote in quotes):
-                continue
-            held = tuple(quote for quote in quotes if pending.start <= quote.start < pending.end)
-            yield _Unit(pending, held)
-            pending = None
-        if pending is not None:
-            yield _Unit(pending, tuple(quote for quote in quotes if pending.start <= quote.start))
-
-    def _quotations(self, unit: _Unit) -> Iterator[Governed]:
-        """Yield what is quoted of others; in a report what stands between marks inside the outer ones."""
-        for quote in unit.quotes:
-            if not self._is_report:
-                yield from self._quotation(quote, unit.span)
-                continue
-            for inner in marked(quote.of(self._text)):
-                yield from self._quotation(inner.span.shifted(quote.start), quote)
-
-    def _quotation(self, quote: Span, within: Span) -> Iterator[Governed]:
-        words = read_words(quote.of(self._text))
-        if words.length < LEAST_QUOTED:
-            return
-        before, after = self._text[within.start : quote.start - 1], self._text[quote.end + 1 : within.end]
-        introduced = self._sayers.introduced(before, within.start) or self._sayers.followed(after, quote.end + 1)
-        if introduced is None:
-            is_term = words.length < LEAST_UNTOLD or _is_title(words.text) or self._is_term(before, after, words.length)
-            if not is_term:
-                yield Governed(Governor.QUOTATION, Span(max(0, quote.start - 1), quote.start), quote)
-            return
-        cue, who, is_own = introduced
-        if not is_own:
-            yield Governed(Governor.QUOTATION, cue, quote, who)
-
-    def _is_term(self, before: str, after: str, length: float) -> bool:
-        if length > LONGEST_TERM:
-            return False
-        stripped = before.rstrip(" \"“'‘")
-        ends = any(match.end() == len(stripped) for match in self._rules["terms"].finditer(stripped))
-        return ends or self._rules["terms_after"].match(after.lstrip(" \"”'’,")) is not None
-
-    def _readings(self, unit: _Unit) -> Iterator[Governed]:
-        for match in self._rules["reading"].finditer(self._text, unit.span.start, unit.span.end):
-            cue = Span(*match.span())
-            quote = next((quote for quote in unit.quotes if quote.start > cue.end), None)
-            if quote is not None:
-                yield Governed(Governor.READING, cue, quote, self._sayers.issuer(cue.end))
-                continue
-            colon = re.compile(r"[^\n]{0,80}?[:：]\s*").match(self._text, cue.end)
-            if colon is None:
-                continue
-            rest = self._text[colon.end() : unit.span.end].strip()
-            # A colon that ends its paragraph announces all that follows.
-            end = unit.span.end if rest else len(self._text)
-            if rest and self._rules["reading_on"].search(match[0].rstrip()):
-                line_end = self._text.find("\n", end)
-                end = line_end if line_end >= 0 else len(self._text)
-            read_out = Span(colon.end(), end)
-            yield Governed(Governor.READING, cue, read_out, self._sayers.issuer(cue.end))
-
-    def _denying(self, unit: _Unit) -> Iterator[Governed]:
+    def _denying(self, unit: Unit) -> Iterator[Governed]:
         """Yield what is denied by words before it."""
         text, end = self._text, unit.span.end
         for match in self._rules["denying"].finditer(text, unit.span.start, end):
@@ -202,7 +132,7 @@ class _Reader:
                 Governor.DENIAL, Span(*match.span()), self._reach(match.end(), unit), who[0] if who else None
             )
 
-    def _denied(self, unit: _Unit) -> Iterator[Governed]:
+    def _denied(self, unit: Unit) -> Iterator[Governed]:
         """Yield what is denied by words behind it."""
         for match in self._rules["denied"].finditer(self._text, unit.span.start, unit.span.end):
             if span := self._denied_before(unit, match.start(), match[0]):
@@ -213,7 +143,7 @@ class _Reader:
         before = read_words(self._text[max(start, at - 32) : at]).forms[-4:]
         return any(form in self._rules.negations.words or form.endswith("n't") for form in before)
 
-    def _denied_before(self, unit: _Unit, at: int, cue: str) -> Span | None:
+    def _denied_before(self, unit: Unit, at: int, cue: str) -> Span | None:
         """Return the words that a verdict behind them denies: a claim that is named as one, or quoted."""
         start = unit.span.start
         ends = [match.end() for match in self._rules["claim_ends"].finditer(self._text, start, at)]
@@ -223,17 +153,18 @@ class _Reader:
         )
         if quote is not None:
             return quote
-        relayed = [match.end() for match in self._rules["relaying"].finditer(self._text, clause.start, at)]
-        words = clause.of(self._text)
-        if relayed:
-            return Span(relayed[0], at)
-        if re.match(r"(?i)\s*(?:that|to say that|to claim that|saying that|claiming that) ", words):
-            return clause
+        # What begins the claim may stand before a relative clause in it: "The claim that A, who …, is groundless".
+        for part in dict.fromkeys((clause, Span(start, at))):
+            relayed = self._rules["relaying"].search(self._text, part.start, at)
+            if relayed:
+                return Span(relayed.end(), at)
+            if re.match(r"(?i)\s*(?:that|to say that|to claim that|saying that|claiming that) ", part.of(self._text)):
+                return part
         if re.match(r",? ?(?:which|这|那)", cue) or not self._rules.is_spaced:
             return clause
         return None
 
-    def _conditions(self, unit: _Unit) -> Iterator[Governed]:
+    def _conditions(self, unit: Unit) -> Iterator[Governed]:
         text, (start, end) = self._text, (unit.span.start, unit.span.end)
         for match in self._rules["conditions"].finditer(text, start, end):
             if self._rules["harmless_conditions"].match(text, match.start()):
@@ -253,7 +184,7 @@ class _Reader:
                 main = Span(max([start, *ends]), match.start())
             yield Governed(Governor.CONDITION, Span(match.start(), supposed.end), main)
 
-    def _sayings(self, unit: _Unit) -> Iterator[Governed]:
+    def _sayings(self, unit: Unit) -> Iterator[Governed]:
         text, (start, end) = self._text, (unit.span.start, unit.span.end)
         inside = [quote for quote in unit.quotes if not self._is_report]
         matches = [
@@ -269,17 +200,31 @@ class _Reader:
             who = subject[0] if subject else None
             if self._is_own_or_no_verb(match.start(), start, who):
                 continue
+            if subject and (sides := self._around_insertion(subject[1], match.end(), unit)):
+                cue = Span(subject[1].start, match.end())
+                yield from (Governed(Governor.SAYING, cue, side, who) for side in sides)
+                continue
             if complement := self._rules["complement"].match(text, match.end(), end):
                 said.append(Span(*match.span()))
                 yield Governed(Governor.SAYING, said[-1], self._reach(complement.end(), unit), who)
         for match in self._rules["relaying"].finditer(text, start, end):
-            told = re.sub(r"(?i)^(?:according to|据)\s*", "", match[0])
+            told = source_of(match) or match[0].removeprefix("据")
             is_verb = any(verb.start < match.end() and match.start() < verb.end for verb in said)
             if is_verb or self._rules["sources"].match(told) or self._sayers.is_own(told):
                 continue
+            quote = next((quote for quote in unit.quotes if 0 <= quote.start - match.end() <= MARKS), None)
             rest = text[match.end() : end].strip(" ,.，。")
-            span = self._reach(match.end(), unit) if rest else Span(start, match.start())
+            span = quote or (self._reach(match.end(), unit) if rest else Span(start, match.start()))
             yield Governed(Governor.SAYING, Span(*match.span()), span, None if told == match[0] else told.strip())
+
+    def _around_insertion(self, subject: Span, verb_end: int, unit: Unit) -> tuple[Span, ...]:
+        """Return what stands on both sides of "…, some argue, …", none where subject and verb are no insertion."""
+        text, (start, end) = self._text, (unit.span.start, unit.span.end)
+        before = text[start : subject.start].rstrip()
+        if not before.endswith((",", "，")) or text[verb_end : verb_end + 1] not in INSERTION_ENDS:
+            return ()
+        sides = Span(start, start + len(before) - 1), Span(verb_end + 1, end)
+        return tuple(_trimmed(text, side) for side in sides if side.of(text).strip(CLOSING))
 
     def _is_own_or_no_verb(self, at: int, start: int, who: str | None) -> bool:
         """Return whether a verb of saying gives the speaker's own claim, or one agreed with, or is no verb at all."""
@@ -292,7 +237,7 @@ class _Reader:
         clause = max([0, *(stop.end() for stop in self._rules["claim_ends"].finditer(before))])
         return self._rules["endorsing"].search(before[clause:]) is not None
 
-    def _negations(self, unit: _Unit) -> Iterator[Governed]:
+    def _negations(self, unit: Unit) -> Iterator[Governed]:
         text, (start, end) = self._text, (unit.span.start, unit.span.end)
         words = read_words(unit.span.of(text))
         negating = self._rules.negations.words - self._rules.negations.inside_words
@@ -316,25 +261,29 @@ class _Reader:
             if reach.start < reach.end:
                 yield Governed(Governor.NEGATION, cue, reach)
 
-    def _negated(self, cue: Span, unit: _Unit) -> Span:
+    def _negated(self, cue: Span, unit: Unit) -> Span:
         """Return how far a negation reaches: to the end of its clause, across an insertion and through a list."""
         at, end = cue.end, unit.span.end
         if cue.start == unit.span.start and self._text[at : at + 1] in {",", "，", ".", "。"}:
             return Span(at, at)  # "No, …"
         if insertion := re.compile(r",[^,;:]{1,60},").match(self._text, at):
             at = insertion.end()
-        stop = self._rules["clause_ends"].search(self._text, at, end)
+        stops = self._rules["clause_ends"].finditer(self._text, at, end)
+        # "It is not because of the rain that …": what follows at once is negated, whatever it begins.
+        stop = next(
+            (one for one in stops if not (one[0][0].isalpha() and not self._text[at : one.start()].strip())), None
+        )
         if stop is not None and stop[0] in {",", "，"}:
             listed = re.compile(r"[^;:.!?]{0,80}?\b(?:or|nor)\b[^,;:.!?]*").match(self._text, stop.end(), end)
             if listed:
                 return Span(cue.end, listed.end())
         return Span(cue.end, stop.start() if stop else end)
 
-    def _wishes(self, unit: _Unit) -> Iterator[Governed]:
+    def _wishes(self, unit: Unit) -> Iterator[Governed]:
         for match in self._rules["wishing"].finditer(self._text, unit.span.start, unit.span.end):
             yield Governed(Governor.WISH, Span(*match.span()), self._reach(match.end(), unit))
 
-    def _comparisons(self, unit: _Unit) -> Iterator[Governed]:
+    def _comparisons(self, unit: Unit) -> Iterator[Governed]:
         text, (start, end) = self._text, (unit.span.start, unit.span.end)
         for match in self._rules["compared"].finditer(text, start, end):
             number = re.compile(NUMBER).match(text, match.end(), end)
@@ -343,7 +292,21 @@ class _Reader:
         for match in self._rules["compared_after"].finditer(text, start, end):
             yield Governed(Governor.COMPARISON, Span(*match.span("cue")), Span(match.start(), match.start("cue")))
 
-    def _reach(self, at: int, unit: _Unit) -> Span:
+    def _questions(self, unit: Unit) -> Iterator[Governed]:
+        """Yield what a sentence asks, unless it only asks for assent ("…, right?") or quotes a question."""
+        text, (start, end) = self._text, (unit.span.start, unit.span.end)
+        while end > start and text[end - 1] in CLOSING:
+            end -= 1
+        mark = Span(end - 1, end)
+        if mark.of(text) not in QUESTION_MARKS or any(quote.start < end <= quote.end for quote in unit.quotes):
+            return
+        ends = [stop.end() for stop in QUESTION_BEGINS.finditer(text, start, mark.start)]
+        asked = Span(max([start, *ends]), mark.start)
+        tail = asked.of(text).rpartition("," if self._rules.is_spaced else "，")[2]
+        if read_words(tail).length > LONGEST_TAG or tail == asked.of(text):
+            yield Governed(Governor.QUESTION, mark, _trimmed(text, asked))
+
+    def _reach(self, at: int, unit: Unit) -> Span:
         """Return what a saying, a denial or a condition reaches from a place on: to the end of the claim.
 
         A quotation there is reached whole, whatever stops it holds.
@@ -358,6 +321,24 @@ class _Reader:
         while end > at and self._text[end - 1] in CLOSING:
             end -= 1
         return Span(at, end)
+
+
+def _negated_plainly(text: str, language: str, within: Span) -> Iterator[Governed]:
+    """Yield what negations govern in a language of which only these are known, or any language's where not even they.
+
+    They reach to the next mark.
+    """
+    known = [one for one in LANGUAGES if one.code == language] or LANGUAGES
+    negations = {word for one in known for word in one.negations.words if len(word) > 1 or one.code == language}
+    for sentence in sentences(text, Span(0, len(text)), language):
+        if sentence.end <= within.start or sentence.start >= within.end:
+            continue
+        words = read_words(sentence.of(text))
+        for form, place in zip(words.forms, words.spans, strict=True):
+            cue = Span(*place).shifted(sentence.start)
+            if form in negations:
+                stop = PLAIN_ENDS.search(text, cue.end, sentence.end)
+                yield Governed(Governor.NEGATION, cue, Span(cue.end, stop.start() if stop else sentence.end))
 
 
 def _may_quote(line: str) -> bool:
@@ -380,16 +361,3 @@ def _trimmed(text: str, span: Span) -> Span:
     """Return a span without the white space at its ends."""
     words = span.of(text)
     return Span(span.end - len(words.lstrip()), span.start + len(words.rstrip())) if words.strip() else span
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    at = 0
-    for line in text.split("\n"):
-        yield at, line
-        at += len(line) + 1
-
-
-def _is_title(quoted: str) -> bool:
-    """Return whether nearly all longer words of a quotation are capitalised, as those of a title are."""
-    words = [word for word in re.findall(r"[^\W\d_]+", quoted) if len(word) >= LONG_WORD]
-    return bool(words) and sum(word[0].isupper() for word in words) >= CAPITALS * len(words)

@@ -13,7 +13,8 @@ BEFORE = 400  # characters in which a pronoun has its name
 SAME_STEM = 4  # letters that "China" and "Chinese" share
 ISSUED_BEFORE = 300  # characters before what is read out in which its author is named
 APPOSITION = re.compile(r"[,，] ?(?:the |an? |[A-Z])[^,，]{3,80}$")
-SENTENCE_STOPS = ";.!?；。！？\n"
+INSERTED = re.compile(r" ?(?:--|—|–) ?(?:(?!--)[^—–]){3,200}(?:--|—|–)$")  # "a man -- you know him -- said"
+SENTENCE_STOPS = ";:.!?；：。！？\n"
 HONORIFIC_NAME = re.compile(rf"(?:Mr|Ms|Mrs|Dr|Mme)\.? [A-Z][\w’'-]+|{OFFICE} {NAME_WORD}(?: {NAME_WORD})?|{FULL_NAME}")
 
 
@@ -21,6 +22,12 @@ def own_side(publisher: str) -> tuple[str, ...]:
     """Return the words that name the side for which a publisher's officials speak: "China" of its ministry."""
     _, of, side = publisher.rpartition(" of ")
     return (side.removeprefix("the "),) if of and " " not in side.removeprefix("the ") else ()
+
+
+def source_of(relaying: re.Match[str]) -> str | None:
+    """Return whom words name that give a source without a verb: "according to …"."""
+    groups = relaying.groupdict()
+    return groups.get("source") or groups.get("author")
 
 
 class Sayers:
@@ -42,6 +49,8 @@ class Sayers:
             if match.end() < near or any(stop in between.rstrip(" :：,，“\"‘'") for stop in SENTENCE_STOPS):
                 continue
             subject = self.subject(before[: match.start()], offset) if match in verbs else None
+            if source := source_of(match):
+                return Span(offset + match.start(), offset + match.end()), source, self.is_own(source)
             if subject is None and self.is_said_by_speaker(before[: match.start()]):
                 return Span(offset, offset), None, True
             start = match.start() if subject is None else subject[1].start - offset
@@ -58,6 +67,8 @@ class Sayers:
         stops = self._text[max(0, offset - 2) : offset - 1] + after[:1]
         if match["before"] and not set(stops) & set(",.?!，。"):
             return None  # the quotation is the subject itself: "The “line” is just a claim"
+        if self._rules["is_own"].fullmatch(told.strip()):
+            return Span(offset + match.start(), offset + match.end()), told.strip(), True
         found = self.person(told.strip())
         if found is None and not match["after"]:
             return None
@@ -66,8 +77,12 @@ class Sayers:
 
     def subject(self, before: str, offset: int) -> tuple[str | None, Span] | None:
         """Return who does what the verb behind says, and where that stands."""
-        bare = self._rules["auxiliaries"].sub("", before.rstrip(" ,，"))
-        if before.rstrip(" ").endswith((",", "，")):
+        bare = self._rules["auxiliaries"].sub("", before.rstrip(" ,，")).rstrip(" ")
+        if inserted := INSERTED.search(bare):
+            bare = bare[: inserted.start()].rstrip(" ")
+        apposition = None
+        if before.rstrip(" ").endswith((",", "，")) or bare.endswith((",", "，")):
+            bare = bare.rstrip(" ,，")
             apposition = APPOSITION.search(bare)
             if apposition is None:
                 return None  # ", saying": whose word that is stands somewhere before
@@ -75,7 +90,12 @@ class Sayers:
         if own := self._rules["is_own"].search(bare):
             return own[0], Span(*own.span()).shifted(offset)
         found = self.person(bare)
-        return (self.named(found[0], offset + found[1].start), found[1].shifted(offset)) if found else None
+        if found is None:
+            return None
+        who, place = self.named(found[0], offset + found[1].start), found[1].shifted(offset)
+        named = HONORIFIC_NAME.search(apposition[0]) if apposition else None
+        # "The minister of finance, Mr. Otto Lind, said": the apposition names whom the words before it describe.
+        return (f"{who}, {apposition[0].strip(' ,，')}" if who and apposition and named else who), place
 
     def issuer(self, end: int) -> str | None:
         """Return who issued what is read out, if the words before it tell."""
@@ -116,6 +136,8 @@ class Sayers:
     def is_own(self, who: str | None) -> bool:
         """Return whether a subject is the speaker or the side for which the speaker speaks."""
         if who is None:
+            return False
+        if self._rules["proverbs"].search(who):
             return False
         if self._rules["is_own"].search(who):
             return True

@@ -37,8 +37,9 @@ class Rules:
         patterns["compared"] = rf"{before}{voicing.compared}\s*(?={NUMBER})"
         patterns["compared_after"] = rf"{NUMBER}(?:[-\s]?[^\W\d]+){{0,3}}?\s*(?P<cue>{voicing.compared_after})"
         patterns["verb"] = rf"(?<![\w’'-]){voicing.saying}(?!\w)" if language.code != CHINESE.code else voicing.saying
+        named = r"(?:[^\W\d_]{1,4}\. )?[^,.;:\"“]"  # with the full stop of "Mr."
         patterns["behind"] = (
-            rf"[,.?!，。]?\s*(?:{voicing.inverted}\s+(?P<after>[^,.;:\"“]{{2,60}})|(?P<before>[^,.;:\"“]{{2,60}}?)\s*"
+            rf"[,.?!，。]?\s*(?:{voicing.inverted}\s+(?P<after>{named}{{2,60}})|(?P<before>{named}{{2,60}}?)\s*"
             rf"{voicing.saying}(?!\w))"
         )
         # A name is told by its capitals, so case counts there.

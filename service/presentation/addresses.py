@@ -29,8 +29,14 @@ def transcript_address(transcript: str, *, at: str | None = None, exchange: int 
 
 
 def check_address(quotation: str, speaker: str, date: str) -> str:
-    """Return the path of the check form with its fields filled in."""
-    return "/check?" + urlencode({"quote": quotation, "speaker": speaker, "date": date})
+    """Return the permanent path of the check of a quotation."""
+    given = {"quote": quotation, "speaker": speaker, "date": date}
+    return "/check?" + urlencode({name: value for name, value in given.items() if value})
+
+
+def kept_check_address(key: str) -> str:
+    """Return the path of a checked article that is kept for a while."""
+    return f"/check/{key}"
 
 
 def browse_address(given: Mapping[str, Sequence[str]], *, cursor: str | None = None) -> str:

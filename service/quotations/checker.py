@@ -229,6 +229,7 @@ class QuoteChecker:
         least, margin = _least(check), len(check.quotation.text)
         for start, end in _unsaid(check.quoted, candidates, least):
             part = read_quotation(check.quotation.words.written(start, end), literal=True)
+            yield from check.finder.exact(part, check.coder, check.claims).found
             yield from check.finder.runs(part.words, least, check.coder, check.claims, margin).found
             yield from check.finder.near(part.words, check.coder, check.claims).found
 

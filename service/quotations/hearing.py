@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.indexer.languages import LANGUAGES
+from onrecord.indexer.languages import CHINESE, LANGUAGES
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.surroundings import Stretch, said_at
-from onrecord.indexer.text.placed_words import read_words
-from onrecord.indexer.transcript import Provenance, Span
+from onrecord.indexer.text.placed_words import IDEOGRAPHS, read_words
+from onrecord.indexer.transcript import Provenance, Role, Span
 from onrecord.indexer.voices import Governed, Governor, governed, own_side
 from onrecord.service.quotations.claims import Claims
 from onrecord.service.quotations.finding import Fault, Governing, Match, Verdict, gravest_first
@@ -28,6 +28,7 @@ FRAGMENT = {
     for language in LANGUAGES
     if language.voicing
 }
+GIVING = frozenset({Governor.QUOTATION, Governor.READING, Governor.SAYING})  # words to somebody else
 VOICES = {Governor.QUOTATION: Verdict.QUOTING, Governor.READING: Verdict.QUOTING, Governor.DENIAL: Verdict.DENIED}
 CUT_OFF = {
     Governor.NEGATION: "a negation",
@@ -36,6 +37,7 @@ CUT_OFF = {
     Governor.SAYING: "who is said to say it",
     Governor.WISH: "that it is a wish",
     Governor.COMPARISON: "how the number is meant",
+    Governor.QUESTION: "that it is a question",
 }
 
 
@@ -54,6 +56,12 @@ def heard(match: Match, store: Store, claims: Claims) -> Match:
         within=pieces[0].until(pieces[-1]),
     )
     governing = [one for one in found if governs(one, pieces, text, stretch.language)]
+    if stretch.role is Role.QUESTION:
+        governing = [one for one in governing if one.governor is not Governor.QUESTION]  # a reporter asks
+    fitting = [one for one in governing if one.governor in GIVING and claims.fits_speaker(one.who)]
+    if fitting:
+        # What else gives the words away tells of them less ("in quotation marks"), or who passes them on.
+        governing = [one for one in governing if one.governor not in GIVING or one in fitting]
     faults = list(match.faults)
     told = tuple(Governing(one.governor, _shown(one.cue.of(text)), one.who) for one in governing)
     for one in told:
@@ -75,10 +83,17 @@ def _is_shown(one: Governed, piece: Span, text: str) -> bool:
     cue = one.cue
     if piece.start <= cue.start < piece.end:
         return True
+    if one.governor is Governor.QUESTION:
+        return _is_asked(piece.of(text)) if IDEOGRAPHS.search(text) else piece.start <= one.span.start
     if one.governor in {Governor.QUOTATION, Governor.SAYING}:
         last = max(cue.start, text.rfind(" ", cue.start, len(cue.of(text).rstrip()) + cue.start) + 1)
         return piece.start <= last < piece.end
     return 2 * (min(cue.end, piece.end) - max(cue.start, piece.start)) >= cue.end - cue.start
+
+
+def _is_asked(words: str) -> bool:
+    """Return whether ideographs ask something wherever they are cut off: whether a word of asking is among them."""
+    return any(word in words for word in CHINESE.turns.interrogatives)
 
 
 def _is_governed(one: Governed, piece: Span, text: str, language: str) -> bool:
@@ -111,13 +126,16 @@ def _is_negated(one: Governed, piece: Span, text: str, language: str) -> bool:
 def _faults(one: Governing, faults: Sequence[Fault], stretch: Stretch, claims: Claims) -> Iterator[Fault]:
     """Yield the faults of a place with what governing words add; whoever is quoted there may be the claimed speaker."""
     speaker = stretch.speaker or "a reporter"
-    if one.governor in {Governor.QUOTATION, Governor.READING, Governor.SAYING} and claims.fits_speaker(one.who):
+    if one.governor in GIVING and claims.fits_speaker(one.who):
         right = {Verdict.WRONG_SPEAKER, Verdict.QUOTING, Verdict.OUT_OF_ROLE}
         yield from (fault for fault in faults if fault.verdict not in right)
         yield Fault(Verdict.SECOND_HAND, f"{speaker} gives these as the words of {one.who}: “{one.words}”")
         return
-    yield from faults
     verdict = VOICES.get(one.governor)
+    if verdict is Verdict.QUOTING and claims.fits_speaker(one.who) is None:
+        # Whose words they are is not told, so nobody can say that they are not of the one who is named.
+        faults = [fault for fault in faults if fault.verdict is not Verdict.WRONG_SPEAKER]
+    yield from faults
     if verdict is Verdict.QUOTING:
         whose = f"the words of {one.who}" if one.who else "somebody else's words"
         before = f": “{one.words}”" if len(one.words) > 1 else ", in quotation marks"

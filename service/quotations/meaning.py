@@ -24,7 +24,8 @@ from onrecord.service.quotations.quoted_parts import Quotation
 from onrecord.service.retrieval.retriever import Retriever
 
 LONGEST_MEANT = 1_000  # characters; of longer words no run of sentences is the translation
-LOOKED_AT = 8  # passages
+LOOKED_AT = 4  # passages
+MOST_WINDOWS = 12  # runs of sentences that are embedded, those most nearly as long as the quotation
 LIKE_LENGTH = 2.0  # a statement of more than so many times the words, or fewer, says more or less
 DEFAULT_LANGUAGE = "en"
 
@@ -47,6 +48,7 @@ def same_meaning(
         for span in _windows(stretch, max(1, count))
         if length / LIKE_LENGTH <= span.end - span.start <= length * LIKE_LENGTH
     ]
+    windows = sorted(windows, key=lambda one: abs(one[1].end - one[1].start - length))[:MOST_WINDOWS]
     if not windows:
         return []
     # What was said is compared with what was said: a model that prompts questions takes neither for one.

@@ -18,7 +18,7 @@ class QuotationSettings(Section):
         0.9,
         description="Share of its words that must be found in several places for it to be called stitched, 0 to 1.",
     )
-    min_meaning: Share = Field(0.84, description="Cosine from which other words may be a translation of the quotation.")
+    min_meaning: Share = Field(0.86, description="Cosine from which other words may be a translation of the quotation.")
     max_characters: Positive = Field(10_000, description="Most characters of a quotation; longer ones are refused.")
     least_words: Positive = Field(
         4, description="Fewest words of a quotation in an article; shorter ones are terms, and not checked."

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 from onrecord.indexer.readers.document import Document
 from onrecord.indexer.text.placed_words import read_words
+from onrecord.indexer.work_progress import Progress, silent
 from onrecord.service.quotations.article import Quoted, quotations
 from onrecord.service.quotations.checker import QuoteChecker
 from onrecord.service.quotations.finding import Finding, Verdict
 from onrecord.service.quotations.quotation_settings import QuotationSettings
+
+CHECKING = "checking quotations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,12 @@ class ArticleReport:
     """What was found of the quotations of a text, in their order.
 
     `terms` are quoted words too few to be a statement, which were not checked; `unchecked` counts the quotations
-    beyond those that are checked in one text, and those that are too long for one.
+    beyond those that are checked in one text, and those that are too long for one. Spans are those of the text of
+    `document`.
     """
 
     path: str
+    document: Document
     checked: tuple[Checked, ...]
     terms: tuple[Quoted, ...]
     unchecked: int
@@ -56,20 +61,23 @@ def check_article(
     *,
     speaker: str | None = None,
     date: str | None = None,
+    progress: Progress = silent,
 ) -> ArticleReport:
     """Return what is to be said of the quotations of a text, whose language is an ISO 639-1 code.
 
-    `speaker` and `date` are claimed for all of them; else each has the speaker whom the text names. Raises what
-    `QuoteChecker.check` raises for a date and an index.
+    `speaker` and `date` are claimed for all of them; else each has the speaker whom the text names. `progress` is told
+    how many were read. Raises what `QuoteChecker.check` raises for a date and an index.
     """
     checked: list[Checked] = []
     terms: list[Quoted] = []
     unchecked = 0
-    for quoted in quotations(document, language):
+    found = list(quotations(document, language))
+    for number, quoted in enumerate(found):
+        progress(CHECKING, number, len(found))
         if len(read_words(quoted.text)) < settings.least_words:
             terms.append(quoted)
         elif len(checked) == settings.most_quotations or len(quoted.text) > settings.max_characters:
             unchecked += 1
         else:
             checked.append(Checked(quoted, checker.check(quoted.text, speaker or quoted.speaker, date)))
-    return ArticleReport(path, tuple(checked), tuple(terms), unchecked)
+    return ArticleReport(path, document, tuple(checked), tuple(terms), unchecked)

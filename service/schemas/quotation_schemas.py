@@ -46,7 +46,7 @@ class GoverningShape(Shape):
     """Words outside a quotation that change what it says, such as a denial or a condition."""
 
     kind: str = Field(
-        description="quotation, reading, denial, condition, supposition, saying, negation, wish or comparison"
+        description="quotation, reading, denial, condition, supposition, saying, negation, wish, comparison or question"
     )
     words: str
     who: str | None = Field(description="Whose words these are, if the record says.")
@@ -179,7 +179,8 @@ class ArticleShape(Shape):
     """The verdicts on the quotations of an article, as `onrecord verify --file --json` prints them."""
 
     path: str
-    right: bool = Field(description="Whether every quotation was checked and can be printed unchanged.")
+    text: str = Field(description="The article as it was read; `start` and `end` count its code points.")
+    right: bool = Field(description="Whether every quotation was checked and may be printed as it is.")
     verdicts: dict[str, int]
     quotations: list[QuotedShape]
     terms: list[TermShape] = Field(description="Quoted words that are too few to be a statement; they are not checked.")
@@ -190,6 +191,7 @@ class ArticleShape(Shape):
         """Convert the report on an article."""
         return cls(
             path=report.path,
+            text=report.document.text,
             right=report.is_right,
             verdicts={verdict.value: count for verdict, count in report.verdicts.items()},
             quotations=[QuotedShape.of_article(checked) for checked in report.checked],

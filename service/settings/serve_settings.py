@@ -64,6 +64,11 @@ class ServeSettings(Section):
     shutdown_s: Positive = Field(30, description="Seconds that a stopping service may take to finish its requests.")
     max_body_bytes: Positive = Field(2_000_000, description="Most bytes of a request body; larger ones are refused.")
     max_url_bytes: Positive = Field(32_768, description="Most bytes of a URL with its query; longer ones are refused.")
+    keep_checks_s: Annotated[float, Field(ge=0)] | None = Field(
+        None,
+        description="Seconds for which a checked article keeps its address; 0 for none, null for a day on this machine "
+        "and none elsewhere. Several workers keep none.",
+    )
     log_questions: bool = Field(False, description="Whether questions are logged.")
     slack: SlackSettings = Field(SlackSettings(), description="A Slack app that answers questions.")
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import AsyncGenerator, Generator
 from functools import cached_property
 from http import HTTPStatus
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from onrecord.indexer.grammar.language import StatisticalDetector
@@ -18,13 +21,17 @@ from onrecord.service.http.problems import FaultShape, Refused
 from onrecord.service.http.request_state import QUESTION, note
 from onrecord.service.http.responses import json_of
 from onrecord.service.http.rights import needs
-from onrecord.service.http.worker_pool import WorkPool
+from onrecord.service.http.worker_pool import Busy, WorkPool
 from onrecord.service.quotations.finding import Finding
 from onrecord.service.quotations.report import check_article
 from onrecord.service.schemas.quotation_schemas import ArticleShape, FindingShape, FindingsShape
 from onrecord.service.schemas.request_fields import SAYS_SOMETHING
 
-MOST_QUOTES = 100
+MOST_QUOTES = 1_000
+NDJSON = "application/x-ndjson"
+STREAMED = """The verdict; for several quotations in `findings`. With `Accept: application/x-ndjson` these come one a
+line, as they are found; a quotation that cannot be checked gets a line with `error` and its number, counted from 0."""
+EACH_S = 0.2  # seconds that a stream of verdicts may take for each, besides the usual time
 GIVEN = ("quote", "quotes", "article")
 ONE_OF_THEM = "give exactly one of quote, quotes and article"
 SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html"}
@@ -82,10 +89,7 @@ class Verifier:
 
     def verified(self, asked: ToVerify) -> FindingShape | FindingsShape | ArticleShape:
         """Return the verdicts. Raises `Refused` naming the part of the request that cannot be checked."""
-        given = [name for name in GIVEN if name in asked.model_fields_set]
-        if len(given) != 1:
-            fault = FaultShape(detail=ONE_OF_THEM, pointer=f"#/{given[1]}" if given else "#")
-            raise Refused(HTTPStatus.UNPROCESSABLE_ENTITY, ONE_OF_THEM, fault)
+        self.require_one(asked)
         if asked.article:
             return self._article(asked)
         if asked.quotes:
@@ -93,6 +97,24 @@ class Verifier:
                 self._checked(quote, asked, f"#/quotes/{number}") for number, quote in enumerate(asked.quotes)
             )
         return FindingShape.of(self._checked(asked.quote, asked, "#"))
+
+    @staticmethod
+    def require_one(asked: ToVerify) -> None:
+        """Raise `Refused` for a request that gives none, or more than one, of what can be checked."""
+        given = [name for name in GIVEN if name in asked.model_fields_set]
+        if len(given) != 1:
+            fault = FaultShape(detail=ONE_OF_THEM, pointer=f"#/{given[1]}" if given else "#")
+            raise Refused(HTTPStatus.UNPROCESSABLE_ENTITY, ONE_OF_THEM, fault)
+
+    def each(self, asked: ToVerify) -> Generator[bytes]:
+        """Yield the verdicts on several quotations as lines of JSON, as they come; a line may say what is wrong."""
+        for number, quote in enumerate(asked.quotes):
+            try:
+                shape = FindingShape.of(self._checked(quote, asked, f"#/quotes/{number}"))
+            except Refused as error:
+                yield _unverified(error.detail, number)
+            else:
+                yield f"{shape.json_line()}\n".encode()
 
     def _checked(self, quote: str | Quote, asked: ToVerify, pointer: str) -> Finding:
         own = quote if isinstance(quote, Quote) else Quote(quote=quote)
@@ -118,6 +140,11 @@ class Verifier:
         return ArticleShape.of(report)
 
 
+def _unverified(detail: str, number: int | None = None) -> bytes:
+    """Return the line of a stream for what could not be checked: one of the quotations, or all that were to come."""
+    return f"{json.dumps({'error': detail, 'quotation': number}, ensure_ascii=False)}\n".encode()
+
+
 def _refused(error: QueryError, pointer: str) -> Refused:
     """Return a refusal that names the wrong part of a request by its JSON pointer."""
     return Refused(HTTPStatus.BAD_REQUEST, str(error), FaultShape(detail=str(error), pointer=pointer))
@@ -128,11 +155,25 @@ def quotations_router(record: Record, pool: WorkPool) -> APIRouter:
     router = APIRouter(tags=["quotations"])
     verifier = Verifier(record)
 
-    @router.post("/v1/quotations/verify", response_model=FindingShape | FindingsShape | ArticleShape)
+    async def lines(asked: ToVerify) -> AsyncGenerator[bytes]:
+        try:
+            async for line in pool.stream(lambda: verifier.each(asked), EACH_S * len(asked.quotes)):
+                yield line
+        except Busy as error:
+            yield _unverified(error.detail)
+
+    @router.post(
+        "/v1/quotations/verify",
+        response_model=FindingShape | FindingsShape | ArticleShape,
+        responses={200: {"description": STREAMED, "content": {NDJSON: {"schema": {"type": "string"}}}}},
+    )
     @needs(Right.VERIFY)
     async def verify(asked: ToVerify, request: Request) -> Response:
         """Check whether a quotation was said as it is quoted, by whom and when; or several, or all of an article."""
         note(request.scope, QUESTION, asked.quote or f"{len(asked.quotes)} quotations, {len(asked.article)} characters")
+        if asked.quotes and NDJSON in request.headers.get("accept", ""):
+            verifier.require_one(asked)
+            return StreamingResponse(lines(asked), media_type=NDJSON)
         return await pool.run(lambda: json_of(verifier.verified(asked)))
 
     return router

@@ -48,6 +48,16 @@ def finding(found: Finding) -> Group:
     return Group(*parts)
 
 
+def line(number: int, found: Finding) -> Text:
+    """Return the verdict on one quotation of many, in a line."""
+    return Text.assemble((f"{number}  ", "dim"), _verdict(found))
+
+
+def unchecked(number: int, why: str) -> Text:
+    """Return why one of many quotations has no verdict."""
+    return Text.assemble((f"{number}  ", "dim"), ("NOT CHECKED", WRONG), f"  {why}")
+
+
 def article(report: ArticleReport) -> Group:
     """Return the findings on all quotations of a text, in their order, and a summary."""
     parts: list[RenderableType] = []

@@ -2,45 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import parse_qs
+
+from markupsafe import Markup
 
 from onrecord.indexer.errors import UnreadableSource
 from onrecord.indexer.grammar.language import LanguageDetector
 from onrecord.indexer.readers.formats import read
-from onrecord.indexer.transcript import Role
-from onrecord.service.attribution_text import reported, spelled
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
-from onrecord.service.presentation.addresses import citation_address, transcript_address
-from onrecord.service.quotations.finding import Edit, Finding, Match, Operation, Verdict
+from onrecord.service.presentation.addresses import check_address
+from onrecord.service.presentation.checked_docx import docx_of
+from onrecord.service.presentation.checked_html import LEGEND, article_html, finding_html, whole_file
+from onrecord.service.presentation.checked_view import article_view, finding_view
+from onrecord.service.quotations.finding import Finding
 from onrecord.service.quotations.report import ArticleReport, check_article
-from onrecord.service.sense import CALLED_OUT
 
 ARTICLE = "article.md"  # plain text is Markdown as well
-WELL, FAIR, ILL = "right", "marked", "wrong"
-SIGNED = frozenset({Verdict.ELIDED, Verdict.BRACKETED, Verdict.SECOND_HAND, Verdict.EARLIER})
-MEANINGS: Mapping[Verdict, str] = {
-    Verdict.NOT_FOUND: "Not found",
-    Verdict.OUT_OF_ROLE: "Said by the reporter",
-    Verdict.ALTERED: "Altered",
-    Verdict.TRANSLATED: "Said in other words?",
-    Verdict.STITCHED: "Stitched together",
-    Verdict.DENIED: "Said in order to deny it",
-    Verdict.QUOTING: "Somebody else’s words, quoted",
-    Verdict.CROPPED: "Cut off from what governs it",
-    Verdict.CORRECTED: "Struck out and corrected",
-    Verdict.WRONG_SPEAKER: "Wrong speaker",
-    Verdict.WITHDRAWN: "On a page since withdrawn",
-    Verdict.EARLIER: "In an earlier revision",
-    Verdict.WRONG_DATE: "Wrong date",
-    Verdict.SECOND_HAND: "Second hand",
-    Verdict.ELIDED: "Words left out, and marked",
-    Verdict.BRACKETED: "Words put in, and marked",
-    Verdict.TYPOGRAPHIC: "As it was said, but for typography",
-    Verdict.VERBATIM: "As it was said",
-}
+TITLE = "Checked quotations"
+EXPORTS = ("html", "docx", "json")
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,58 +46,18 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class EditView:
-    """A stretch of the comparison. `change` names what a difference changes; `is_grave` that it changes the sense."""
-
-    said: str
-    quoted: str
-    kind: str
-    change: str | None
-    is_grave: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MatchView:
-    """A place in the record, compared with the quotation."""
-
-    edits: tuple[EditView, ...]
-    part: str | None
-    speaker: str
-    day: str
-    is_question: bool
-    reported: str | None
-    title: str
-    language: str
-    cite: str | None
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class FindingView:
-    """The verdict on a quotation. `tone` is right, marked or wrong; `others` are the less grave faults."""
-
-    quote: str
-    speaker: str | None
-    verdict: str
-    tone: str
-    detail: str
-    called_out: tuple[str, ...]
-    others: tuple[tuple[str, str], ...]
-    is_short: bool
-    more: str | None
-    matches: tuple[MatchView, ...]
-    nearest: tuple[MatchView, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class CheckView:
-    """The page: what was claimed and what was found of it; `summary` counts the verdicts of an article."""
+    """The page: what was claimed and what was found of it, as HTML; `summary` counts the verdicts of an article.
+
+    `address` is where the same check is found again, None where it is not kept. `exports` are the files that an article
+    can be had as.
+    """
 
     claim: Claim
-    findings: tuple[FindingView, ...] = ()
+    found: Markup | None = None
     summary: str | None = None
-    terms: tuple[str, ...] = ()
-    unchecked: int = 0
+    address: str | None = None
+    exports: tuple[str, ...] = ()
     fault: str | None = None
 
 
@@ -135,58 +78,18 @@ def check(record: Record, claim: Claim, detect_language: Callable[[], LanguageDe
     return check_article(document, ARTICLE, language, record.quotations, settings, speaker=speaker, date=date)
 
 
-def check_view(claim: Claim, found: Finding | ArticleReport) -> CheckView:
-    """Return the page for what was found."""
+def check_view(claim: Claim, found: Finding | ArticleReport, address: str | None = None) -> CheckView:
+    """Return the page for what was found; an article that is kept is found at `address`."""
     if isinstance(found, Finding):
-        return CheckView(claim, (finding_view(found),))
-    told = [f"{count} × {MEANINGS[verdict].lower()}" for verdict, count in found.verdicts.items()]
-    return CheckView(
-        claim,
-        findings=tuple(finding_view(checked.finding) for checked in found.checked),
-        summary=", ".join(told) or "No quotation was found in the text.",
-        terms=tuple(term.text for term in found.terms),
-        unchecked=found.unchecked,
-    )
+        where = check_address(claim.quote, claim.speaker, claim.date)
+        return CheckView(claim, Markup(f"{finding_html(finding_view(found))}\n{LEGEND}"), address=where)  # noqa: S704 - our own, escaped
+    view = article_view(found)
+    return CheckView(claim, Markup(article_html(view)), view.summary, address, EXPORTS)  # noqa: S704 - our own, escaped
 
 
-def finding_view(found: Finding) -> FindingView:
-    """Return a finding as it is shown."""
-    more = None
-    if found.occurrences > len(found.matches):
-        more = f"{'' if found.is_counted else 'at least '}{found.occurrences:,}"
-    return FindingView(
-        quote=found.quotation,
-        speaker=found.speaker,
-        verdict=MEANINGS[found.verdict],
-        tone=FAIR if found.verdict in SIGNED else WELL if found.verdict.is_right else ILL,
-        detail=found.faults[0].detail,
-        called_out=tuple(change.value for change in found.called_out),
-        others=tuple((MEANINGS[fault.verdict], fault.detail) for fault in found.also),
-        is_short=found.is_short and bool(found.matches),
-        more=more,
-        matches=tuple(_match(match, found) for match in found.matches),
-        nearest=tuple(_match(match, found) for match in found.nearest),
-    )
-
-
-def _match(match: Match, found: Finding) -> MatchView:
-    stretch = match.stretch
-    is_whole = (match.quoted.start, match.quoted.end) == (0, len(found.quotation))
-    plain = (EditView(match.text, "", Operation.EQUAL.value, None, is_grave=False),)
-    unchecked = transcript_address(stretch.transcript, exchange=stretch.exchange)
-    return MatchView(
-        edits=tuple(map(_edit, match.edits)) or plain,
-        part=None if is_whole else match.quoted.of(found.quotation),
-        speaker=stretch.speaker or "a reporter",
-        day=spelled(stretch.date or stretch.published),
-        is_question=stretch.role is Role.QUESTION,
-        reported=reported(stretch),
-        title=stretch.title,
-        language=stretch.language,
-        cite=match.passage_id,
-        address=citation_address(match.passage_id) if match.passage_id else unchecked,
-    )
-
-
-def _edit(edit: Edit) -> EditView:
-    return EditView(edit.said, edit.quoted, edit.operation.value, edit.change, edit.change in CALLED_OUT)
+def exported(report: ArticleReport, form: str) -> tuple[bytes, str]:
+    """Return a checked article as a file of a form, one of EXPORTS, and its media type."""
+    view = article_view(report)
+    if form == "docx":
+        return docx_of(view, TITLE), DOCX
+    return whole_file(view, TITLE).encode(), "text/html; charset=utf-8"

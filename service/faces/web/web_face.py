@@ -22,13 +22,11 @@ from onrecord.service.analysis.index_stats import read_stats
 from onrecord.service.composition import Record
 from onrecord.service.errors import NotHere, QueryError, Warming
 from onrecord.service.faces.web.about_page import about_view, home_view
-from onrecord.service.faces.web.browse_page import Browsed, browse_view
-from onrecord.service.faces.web.check_page import CheckView, Claim, check, check_view
+from onrecord.service.faces.web.check_page import EXPORTS, CheckView, Claim, check, check_view, exported
 from onrecord.service.faces.web.error_pages import error_page, page_route, wants_json, with_error_pages
-from onrecord.service.faces.web.feeds import ATOM, JSON_FEED, Feed, passage_items, transcript_item
-from onrecord.service.faces.web.narrowing import found_passages
+from onrecord.service.faces.web.kept_checks import Kept, KeptChecks
 from onrecord.service.faces.web.question_page import SHOWN, Asked, find, reply_view, search_view
-from onrecord.service.faces.web.rendering import IN_FRAME, Assets, Pages
+from onrecord.service.faces.web.rendering import HEADERS, IN_FRAME, Assets, Pages
 from onrecord.service.faces.web.timeline import ranged
 from onrecord.service.faces.web.transcript_page import transcript_view
 from onrecord.service.http.base_url import own_address
@@ -39,7 +37,7 @@ from onrecord.service.http.runtime import Runtime
 from onrecord.service.presentation.addresses import (
     browse_address,
     citation_address,
-    feed_address,
+    kept_check_address,
     oembed_addresses,
     search_address,
     search_feed_address,
@@ -51,6 +49,7 @@ from onrecord.service.presentation.front_desk import FrontDesk
 from onrecord.service.presentation.listing import Listing, entries, listed
 from onrecord.service.presentation.stored_transcripts import stored_transcript
 from onrecord.service.quotations.finding import Finding
+from onrecord.service.quotations.report import ArticleReport
 from onrecord.service.retrieval.search_settings import MAX_LIMIT
 from onrecord.service.schemas.answer_schemas import AnsweredSearchShape
 from onrecord.service.schemas.citation_schemas import LookedUpCitationShape
@@ -63,6 +62,7 @@ Run = Callable[[Callable[[], Response]], Awaitable[Response]]
 SHOWN_IN_FRAME = 5
 IN_SEARCH_FEED = 50  # passages
 FOREVER = "public, max-age=31536000, immutable"
+PAGE = "page"  # what a check is asked for as, besides EXPORTS
 LONGEST_FORM = 2_000_000  # bytes; an article and its escapes
 
 
@@ -72,6 +72,7 @@ class Views:
     def __init__(self, record: Record, pages: Pages) -> None:
         """Answer from `record`."""
         self._record = record
+        self._kept = KeptChecks.of(record.settings.serve)
         self._desk = FrontDesk(record)
         self._pages = pages
 
@@ -121,18 +122,36 @@ class Views:
         view = transcript_view(stored, cited.span if cited and is_here else None)
         return self._pages.page("transcript", view=view, embeds=oembed_addresses(base, transcript_address(view.id)))
 
-    def checked(self, claim: Claim, *, as_json: bool) -> Response:
-        """Return the verdict on what was put in the form; an error is shown above the form."""
+    def checked(self, claim: Claim, *, form: str = PAGE) -> Response:
+        """Return the verdict on what was put in the form, as a page or in another form; errors stand above the form.
+
+        An article that is kept is shown at its own address.
+        """
         try:
             found = check(self._record, claim, lambda: self._detector)
         except QueryError as error:
-            if as_json:
+            if form != PAGE:
                 raise
             told = error_page(error)
             return self._pages.page("check", told.status, view=CheckView(claim, fault=told.detail))
-        if as_json:
+        key = self._kept.keep(Kept(claim, found)) if form == PAGE and isinstance(found, ArticleReport) else None
+        if key:
+            return RedirectResponse(kept_check_address(key), HTTPStatus.SEE_OTHER)
+        return self._found(claim, found, form)
+
+    def kept(self, key: str, *, form: str = PAGE) -> Response:
+        """Return the check of an article that was kept."""
+        kept = self._kept.get(key)
+        return self._found(kept.claim, kept.report, form, kept_check_address(key))
+
+    def _found(self, claim: Claim, found: Finding | ArticleReport, form: str, address: str | None = None) -> Response:
+        if form == "json":
             return json_of(FindingShape.of(found) if isinstance(found, Finding) else ArticleShape.of(found))
-        return self._page("check", check_view(claim, found))
+        if form in EXPORTS and isinstance(found, ArticleReport):
+            content, media_type = exported(found, form)
+            headers = {"Content-Disposition": f'attachment; filename="checked.{form}"', **HEADERS}
+            return Response(content, headers=headers, media_type=media_type)
+        return self._page("check", check_view(claim, found, address))
 
     def browse(self, asked: Listing, *, as_json: bool) -> Response:
         """Return a page of the list of transcripts."""
@@ -207,9 +226,9 @@ def page_router(record: Record, pages: Pages, run: Run, is_ready: Callable[[], b
     `run` does their work off the event loop. Until the model `is_ready`, a question gets the page that says to wait.
     """
     router = APIRouter(route_class=page_route(pages), include_in_schema=False)
-    _add_asking(router, Views(record, pages), run, is_ready)
-    _add_checking(router, Views(record, pages), run)
-    _add_browsing(router, Views(record, pages), run, is_ready)
+    views = Views(record, pages)
+    _add_asking(router, views, run, is_ready)
+    _add_checking(router, views, run)
 
     @router.get("/static/{digest}/{name}")
     @needs(Right.READ)
@@ -292,16 +311,25 @@ def frame_router(record: Record, pages: Pages, run: Run, is_ready: Callable[[], 
 def _add_checking(router: APIRouter, views: Views, run: Run) -> None:
     @router.get("/check")
     @needs(Right.VERIFY)
-    async def form(quote: str = "", speaker: str = "", date: str = "") -> Response:
-        """Show the form."""
-        return await run(lambda: views.form(Claim(quote, speaker, date)))
+    async def form(request: Request, quote: str = "", speaker: str = "", date: str = "") -> Response:
+        """Show the verdict on a quotation, or the form."""
+        claim = Claim(quote.strip(), speaker.strip(), date.strip())
+        if not claim.quote:
+            return await run(lambda: views.form(claim))
+        return await run(lambda: views.checked(claim, form=_form(request)))
+
+    @router.get("/check/{key}")
+    @needs(Right.VERIFY)
+    async def kept(request: Request, key: str) -> Response:
+        """Show a checked article that is kept, or send it as a file."""
+        return await run(lambda: views.kept(key, form=_form(request)))
 
     @router.post("/check")
     @needs(Right.VERIFY)
     async def checked(request: Request) -> Response:
         """Check what was put in the form."""
         claim = Claim.of_form(await _body(request))
-        return await run(lambda: views.checked(claim, as_json=wants_json(request)))
+        return await run(lambda: views.checked(claim, form=_form(request)))
 
     @router.get("/about")
     @needs(Right.READ)
@@ -310,28 +338,9 @@ def _add_checking(router: APIRouter, views: Views, run: Run) -> None:
         return await run(lambda: views.about(as_json=wants_json(request)))
 
 
-def _add_browsing(router: APIRouter, views: Views, run: Run, is_ready: Callable[[], bool]) -> None:
-    @router.get("/browse")
-    @needs(Right.READ)
-    async def browse(request: Request, asked: Annotated[Browsed, Query()]) -> Response:
-        """List the transcripts, the newest first."""
-        return await run(lambda: views.browse(asked, as_json=wants_json(request)))
-
-    @router.get("/feed.{form}")
-    @needs(Right.READ)
-    async def feed(request: Request, form: Form, asked: Annotated[Listing, Query()]) -> Response:
-        """Follow the transcripts."""
-        base = views.base(request)
-        return await run(lambda: views.feed(asked, form, base))
-
-    @router.get("/search.{form}")
-    @needs(Right.ASK)
-    async def search_feed(request: Request, form: Form, q: str) -> Response:
-        """Follow what is said on a question."""
-        if not is_ready():
-            raise Warming("the model is still being loaded; ask again in a moment")
-        base = views.base(request)
-        return await run(lambda: views.search_feed(q, form, base))
+def _form(request: Request) -> str:
+    """Return what a check is asked for as: a page, or one of the files that an article can be had as."""
+    return request.query_params.get("format", PAGE)
 
 
 async def _body(request: Request) -> bytes:

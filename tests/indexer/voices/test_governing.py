@@ -11,6 +11,7 @@ from onrecord.indexer.voices import Governor, VoiceKind, VoiceSpan, governed, vo
 
 NEG, DENY, SAY = Governor.NEGATION, Governor.DENIAL, Governor.SAYING
 IF, MAIN = Governor.SUPPOSITION, Governor.CONDITION
+ASKED = Governor.QUESTION
 QUOTE, WISH, NUMBER = Governor.QUOTATION, Governor.WISH, Governor.COMPARISON
 
 
@@ -113,9 +114,90 @@ def test_voices_are_what_is_kept_with_a_turn() -> None:
     )
 
 
-def test_a_language_that_is_not_described_has_no_voices() -> None:
-    """Rather than those of another."""
-    assert governed("Ella dijo que no es verdad.", "es") == ()
+def test_of_a_language_that_is_not_described_negations_are_known() -> None:
+    """They govern to the next mark; nothing is read by the ways of another language."""
+    text = "Ella dijo que el puerto no es seguro, si llueve."
+    assert told(text, "es") == [(NEG, "no", "es seguro", None)]
+    assert voices(text, "es") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Is the fleet betrayed by us?", [(ASKED, "?", "Is the fleet betrayed by us", None)]),
+        ("We paid for it, did we not?", []),
+        ("He asked: “Is the fleet betrayed by us?”", []),
+        ("舰队真的被背叛了吗？", [(ASKED, "？", "舰队真的被背叛了吗", None)]),
+    ],
+)
+def test_what_is_asked_is_no_claim(text: str, expected: list[tuple[Governor, str, str, str | None]]) -> None:
+    """Unless assent alone is asked for; a question that is quoted is its asker's."""
+    kinds = {ASKED, NEG}
+    assert [one for one in told(text, "zh" if "舰" in text else "en") if one[0] in kinds] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Mr. Holm once said that "the port is closed to all ships".', ["Mr. Holm"]),
+        (
+            'The minister, Mr. Otto Lind, put it well: "the port is closed to all ships".',
+            ["The minister, Mr. Otto Lind"],
+        ),
+        (
+            'A US official -- you all know him -- said at noon that "the port is closed to all ships".',
+            ["A US official"],
+        ),
+        ('"The port is closed to all ships," Ms. Duarte told reporters.', ["Ms. Duarte"]),
+        ('"The port is closed to all ships," said Mr. Otto Lind.', ["Mr. Otto Lind"]),
+        ('"The port is closed to all ships," I told the council.', []),
+        ('As an old Chinese saying goes, "the port is closed to all ships".', ["Chinese saying"]),
+        ('My predecessor used to say, "the port is closed to all ships".', ["My predecessor"]),
+        ('What the US calls "peaceful protests and demonstrations" was a riot.', ["the US"]),
+        ('It is absurd to charge us with "covering up the real situation".', [None]),
+        ('As we said, "our infiltration of the harbor" and other accusations have no basis.', [None]),
+        ('We follow policies such as "one country, two systems", "Hong Kong people administering Hong Kong".', []),
+        ('He said "no", "we will not leave the port tomorrow" and "never".', [None]),
+        ('Hailed as the "railway of the new era", the line is a hit.', [None]),
+        ('I tell those you mentioned: only the "one country, two systems" principle helps.', []),
+    ],
+)
+def test_whose_quoted_words_are(text: str, expected: list[str | None]) -> None:
+    """As far as the words around tell; what the speaker said himself and terms of his own are nobody else's."""
+    assert [one[3] for one in told(text) if one[0] is QUOTE] == expected
+
+
+def test_so_called_doubts_what_is_quoted_and_nothing_else() -> None:
+    """The words behind the quotation are the speaker's own."""
+    found = told("The so-called “honest brokers of the northern sea” have sold us old boats.")
+    assert {one[2] for one in found} == {"honest brokers of the northern sea"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Die Brücke wird nicht für Lastwagen geöffnet.",
+            [(NEG, "nicht", "für Lastwagen geöffnet", None)],
+        ),
+        (
+            "Es ist falsch, dass wir mehr Geld verlangt haben.",
+            [(DENY, "Es ist falsch, dass", "wir mehr Geld verlangt haben", None)],
+        ),
+        (
+            "Herr Krause behauptet, dass die Brücke einstürzt.",
+            [(SAY, "behauptet", "die Brücke einstürzt", "Herr Krause")],
+        ),
+        ("Wir bauen mindestens 200 Häuser.", [(NUMBER, "mindestens", "200", None)]),
+        (
+            "Wenn es regnet, fahren die Züge.",
+            [(IF, "Wenn", "es regnet", None), (MAIN, "Wenn es regnet", "fahren die Züge", None)],
+        ),
+    ],
+)
+def test_how_german_governs(text: str, expected: list[tuple[Governor, str, str, str | None]]) -> None:
+    """Negations, denials, who is said to say it, numbers and conditions."""
+    assert told(text, "de") == expected
 
 
 WORDS = 'not "we “ if said that Mr. Holm 500 never , . : ; and 不 如果 说 ” \n at least claims'.split(" ")

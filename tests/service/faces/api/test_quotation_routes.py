@@ -37,6 +37,21 @@ def test_several_are_checked_in_their_order(client: httpx.Client, record: Record
     assert list(map(timeless, found)) == list(map(timeless, expected))
 
 
+def test_many_come_one_a_line(client: httpx.Client, record: Record) -> None:
+    """In their order; what cannot be checked says so and stops nothing."""
+    asked = {"quotes": [SAID, "…", {"quote": SAID, "speaker": "Wang Wenbin"}]}
+    reply = client.post("/v1/quotations/verify", json=asked, headers={"Accept": "application/x-ndjson"})
+    first, wrong, last = map(json.loads, reply.text.splitlines())
+    assert reply.headers["content-type"] == "application/x-ndjson"
+    expected = json.loads(FindingShape.of(record.quotations.check(SAID)).json_line())
+    assert timeless(first) == timeless(expected)
+    assert wrong == {
+        "error": "the quotation holds no word; give the words between its quotation marks",
+        "quotation": 1,
+    }
+    assert last["verdict"] == "wrong_speaker"
+
+
 @pytest.mark.parametrize(("form", "text"), [("text", "He said: “{}.”"), ("html", "<p>He said: “{}.”</p>")])
 def test_an_article_is_checked_as_a_file(form: str, text: str, client: httpx.Client) -> None:
     """Each of its quotations, in whatever it is written."""
@@ -56,7 +71,7 @@ ONE = "give exactly one of quote, quotes and article"
         ({"quote": "peace", "article": "peace"}, 422, ONE, "#/article"),
         ({"quote": "peace", "quotes": ["peace"]}, 422, ONE, "#/quotes"),
         ({"quotes": []}, 422, "quotes: list should have at least 1 item", "#/quotes"),
-        ({"quotes": ["peace"] * 101}, 422, "quotes: list should have at most 100 items", "#/quotes"),
+        ({"quotes": ["peace"] * 1001}, 422, "quotes: list should have at most 1000 items", "#/quotes"),
         ({"quote": "…"}, 400, "the quotation holds no word", "#/quote"),
         ({"quotes": ["hope for peace", "…"]}, 400, "the quotation holds no word", "#/quotes/1"),
         ({"quote": "peace"}, 400, "one word alone is no quotation", "#/quote"),

@@ -113,8 +113,8 @@ def test_an_article_from_standard_input(indexed: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ((), "Give either a QUOTE or --file."),
-        (("words", "--file", "x.txt"), "Give either a QUOTE or --file."),
+        ((), "Give either a QUOTE, --file or --batch."),
+        (("words", "--file", "x.txt"), "Give either a QUOTE, --file or --batch."),
         (("“”",), "the quotation holds no word"),
         (("hope for peace", "--date", "someday"), "the date 'someday' cannot be read; write it as 2019-03-05"),
         (("--file", "nowhere.txt"), "nowhere.txt: cannot be read (No such file or directory)"),
@@ -133,3 +133,27 @@ def test_without_an_index_it_is_said_what_to_run(run: Run) -> None:
     """As everywhere."""
     result = run("verify", SAID)
     assert (result.exit_code, "onrecord index" in result.stderr) == (2, True)
+
+
+def test_a_batch_prints_a_verdict_a_line(indexed: Run, tmp_path: Path) -> None:
+    """A line is a quotation or an object; one that cannot be checked is told and stops nothing."""
+    batch = tmp_path / "quotes.jsonl"
+    batch.write_text(f'{SAID}\n{{"quote": "{SAID}", "speaker": "Mao Ning"}}\n\n…\n{{"quote": 5}}\n', encoding="utf-8")
+    result = indexed("verify", "--batch", str(batch), "--json")
+    told = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [one.get("verdict") for one in told] == ["verbatim", "wrong_speaker", None, None]
+    assert [one["line"] for one in told[2:]] == [4, 5]
+    assert result.exit_code == 2
+    batch.write_text(SAID, encoding="utf-8")
+    assert indexed("verify", "--batch", str(batch)).exit_code == 0
+
+
+@pytest.mark.parametrize("suffix", [".html", ".docx", ".json"])
+def test_a_checked_article_is_saved(suffix: str, indexed: Run, tmp_path: Path) -> None:
+    """As what the name says; another name is refused."""
+    article, saved = tmp_path / "article.md", tmp_path / f"checked{suffix}"
+    article.write_text(f"Wang Wenbin said: “{SAID}”\n", encoding="utf-8")
+    assert indexed("verify", "--file", str(article), "--save", str(saved)).exit_code == 0
+    assert saved.stat().st_size > len(SAID)
+    refused = indexed("verify", "--file", str(article), "--save", str(tmp_path / "checked.pdf"))
+    assert (refused.exit_code, ".html, .docx, .json" in refused.stderr) == (2, True)

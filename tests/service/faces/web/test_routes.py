@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
 
+import docx
 import httpx
 import pytest
 from fastapi import FastAPI
@@ -127,13 +129,61 @@ def test_a_change_in_a_quotation_is_told_in_words(client: httpx.Client, held: Re
     assert text(right, "//section[contains(@class, 'finding')]/h2")[0] == "Wrong speaker"
 
 
-def test_an_article_is_checked_quotation_by_quotation(client: httpx.Client, held: Record) -> None:
-    """With a count of the verdicts above."""
-    said = " ".join(held.retriever.search("port cranes").hits[0].passage.text.split()[:12])
-    article = f"Mao Ning said: “{said}”\n\nShe added: “The moon is made of the finest green cheese, we believe.”"
-    reply = client.post("/check", data={"article": article})
-    assert len(text(reply, "//section[contains(@class, 'finding')]")) == 2
+ARTICLE = "Mao Ning said: “{}”\n\nShe added: “The moon is made of the finest green cheese, we believe.”\n\nThe end."
+
+
+@pytest.fixture
+def article(held: Record) -> str:
+    """Return an article with a right quotation and an invented one."""
+    return ARTICLE.format(" ".join(held.retriever.search("port cranes").hits[0].passage.text.split()[:12]))
+
+
+def test_an_article_comes_back_with_its_quotations_marked(client: httpx.Client, article: str) -> None:
+    """In place, each with its finding beside it, under an address of its own, and a count of the verdicts above."""
+    sent = client.post("/check", data={"article": article})
+    assert sent.status_code == 303
+    reply = client.get(sent.headers["location"])
     assert "1 × not found" in text(reply, "//p[@class='stand']")[0]
+    words = text(reply, "//div[@class='article']//p[contains(@class, 'words')]")
+    quotations = text(reply, "//a[contains(@class, 'quoted')]")
+    assert words[0].startswith("Mao Ning said: “")
+    assert words[2] == "The end."
+    assert [quotation[-1] for quotation in quotations] == ["1", "2"]
+    for number, paragraph in enumerate(tree(reply).xpath("//div[@class='paragraph']")[:2], 1):
+        assert paragraph.xpath(".//h2/@id") == [f"verdict-{number}"]
+        assert paragraph.xpath(".//a[contains(@class, 'quoted')]/@href") == [f"#verdict-{number}"]
+
+
+def test_a_checked_article_can_be_saved(client: httpx.Client, article: str) -> None:
+    """As HTML that needs nothing else, as a Word document with comments, and as JSON with its text."""
+    address = client.post("/check", data={"article": article}).headers["location"]
+    page = client.get(f"{address}?format=html")
+    assert "attachment" in page.headers["content-disposition"]
+    assert len(text(page, "//section[contains(@class, 'finding')]")) == 2
+    assert not tree(page).xpath("//*[@src] | //link | //a[starts-with(@href, '/')]")
+    written = docx.Document(BytesIO(client.get(f"{address}?format=docx").content))
+    assert [one.text for one in written.paragraphs][-1] == "The end."
+    assert [comment.text.split(":")[0] for comment in written.comments][1] == "Not found"
+    told = client.get(f"{address}?format=json").json()
+    assert [told["text"][one["start"] : one["end"]] for one in told["quotations"]] == [
+        one["quote"] for one in told["quotations"]
+    ]
+
+
+def test_what_is_not_kept_is_told_so(client: httpx.Client) -> None:
+    """Nobody can guess the address of a check."""
+    reply = client.get("/check/guessed")
+    assert (reply.status_code, "check the article again" in reply.text) == (404, True)
+
+
+def test_a_check_of_a_quotation_has_a_permanent_address(client: httpx.Client, held: Record) -> None:
+    """The same as the form gives, which links to it."""
+    said = held.retriever.search("port cranes").hits[0].passage.text.split(". ")[0]
+    sent = client.post("/check", data={"quote": said, "speaker": "Nobody Known"})
+    (address,) = tree(sent).xpath("//a[text()='permalink']/@href")
+    reply = client.get(address)
+    assert text(reply, "//section[contains(@class, 'finding')]/h2") == ["Wrong speaker"]
+    assert client.get(f"{address}&format=json").json()["verdict"] == "wrong_speaker"
 
 
 def test_a_form_that_says_nothing_is_told_so_above_the_form(client: httpx.Client) -> None:

@@ -1,0 +1,67 @@
+"""Checks of articles that keep their address for a while, in the memory of the process."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+
+from onrecord.service.errors import NotHere
+from onrecord.service.faces.web.check_page import Claim
+from onrecord.service.http.runtime import is_this_machine
+from onrecord.service.quotations.report import ArticleReport
+from onrecord.service.settings.serve_settings import ServeSettings
+
+MOST_KEPT = 100
+DAY_S = 86_400.0
+KEY_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was put in the form and what was found of it."""
+
+    claim: Claim
+    report: ArticleReport
+
+
+class KeptChecks:
+    """The latest checks of articles, each under a key that nobody can guess."""
+
+    def __init__(self, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
+        """Keep each for so many seconds; none for 0."""
+        self._seconds = seconds
+        self._clock = clock
+        self._held: OrderedDict[str, tuple[float, Kept]] = OrderedDict()
+        self._lock = Lock()
+
+    @classmethod
+    def of(cls, settings: ServeSettings) -> KeptChecks:
+        """Return what the settings ask for. Several workers keep none, since each would know its own alone."""
+        seconds = settings.keep_checks_s
+        if seconds is None:
+            seconds = DAY_S if is_this_machine(settings.host) and settings.public_url is None else 0
+        return cls(seconds if settings.workers == 1 else 0)
+
+    def keep(self, kept: Kept) -> str | None:
+        """Keep a check and return its key, None where none are kept."""
+        if self._seconds <= 0:
+            return None
+        key = secrets.token_urlsafe(KEY_BYTES)
+        with self._lock:
+            self._held[key] = (self._clock() + self._seconds, kept)
+            while len(self._held) > MOST_KEPT:
+                self._held.popitem(last=False)
+        return key
+
+    def get(self, key: str) -> Kept:
+        """Return a kept check. Raises `NotHere` for one whose time is up."""
+        with self._lock:
+            until, kept = self._held.get(key, (0.0, None))
+            if kept is not None and until > self._clock():
+                return kept
+            self._held.pop(key, None)
+        raise NotHere("the check of this article is no longer kept; check the article again")
