@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.indexer.transcript import Role, Span
-from onrecord.service.attribution import reported, spelled
+from onrecord.service.attribution_text import reported, spelled
 from onrecord.service.presentation.addresses import citation_address, transcript_address
 from onrecord.service.quotations.finding import Edit, Finding, Match, Operation, Verdict
 from onrecord.service.quotations.report import ArticleReport

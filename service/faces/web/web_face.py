@@ -22,9 +22,12 @@ from onrecord.service.analysis.index_stats import read_stats
 from onrecord.service.composition import Record
 from onrecord.service.errors import NotHere, QueryError, Warming
 from onrecord.service.faces.web.about_page import about_view, home_view
+from onrecord.service.faces.web.browse_page import browse_view
 from onrecord.service.faces.web.check_page import EXPORTS, CheckView, Claim, check, check_view, exported
 from onrecord.service.faces.web.error_pages import error_page, page_route, wants_json, with_error_pages
+from onrecord.service.faces.web.feeds import ATOM, JSON_FEED, Feed, passage_items, transcript_item
 from onrecord.service.faces.web.kept_checks import Kept, KeptChecks
+from onrecord.service.faces.web.narrowing import found_passages
 from onrecord.service.faces.web.question_page import SHOWN, Asked, find, reply_view, search_view
 from onrecord.service.faces.web.rendering import HEADERS, IN_FRAME, Assets, Pages
 from onrecord.service.faces.web.timeline import ranged
@@ -37,6 +40,7 @@ from onrecord.service.http.runtime import Runtime
 from onrecord.service.presentation.addresses import (
     browse_address,
     citation_address,
+    feed_address,
     kept_check_address,
     oembed_addresses,
     search_address,
