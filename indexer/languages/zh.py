@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.indexer.languages.discourse_zh import ANSWERING, ASKING
 from onrecord.indexer.languages.language import Days, Language, Negations, Numbers, TurnWords, Voicing, phrases
+from onrecord.indexer.languages.names_zh import NAMES
 
 NEGATIONS = Negations(
     words=frozenset("不没沒無无未非勿莫否别"),
@@ -166,4 +167,5 @@ CHINESE = Language(
     asking=ASKING,
     answering=ANSWERING,
     turns=TURNS,
+    names=NAMES,
 )

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
+from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.engine.search_engine import WordIndex
+from onrecord.indexer.text.wording import words
 from onrecord.indexer.vector.token_signs import WORD_BEGINS
 from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.answers.sentence_matching import question_tokens, token_nearness
@@ -31,6 +34,7 @@ NO_EVIDENCE = -9.0  # less than any passage gives with the default weights
 # Rarity of a word that stands in half of all passages. A commoner name (the country whose record it is) tells nothing.
 TELLING_RARITY = 0.7
 LEAST_RARITY = 1e-6  # so that words that stand everywhere count for something where there are no others
+Alternatives = list[list[int]]  # the places of the tokens of each name for the same
 GOES_ON = "##"  # as some tokenizers mark that a token goes on with a word
 
 
@@ -100,28 +104,35 @@ class Judge:
     @classmethod
     def of(cls, found: SearchResult) -> Judge:
         """Return the judge of the question that a search was for."""
-        return cls(judged(found), found.snapshot.lexical)
+        return cls(judged(found), found.snapshot.lexical, found.query.other_names)
 
-    def __init__(self, question: str, lexical: WordIndex) -> None:
+    def __init__(
+        self, question: str, lexical: WordIndex, other_names: Mapping[str, Sequence[str]] = MappingProxyType({})
+    ) -> None:
+        """Judge a question whose names, as typed, have `other_names` in the record: either counts as the other."""
         self._lexical = lexical
+        self._others = {frozenset(words(typed)): others for typed, others in other_names.items()}
         self.is_ideographic = is_ideographic(question)
-        words = WORD.findall(question)
-        telling = [word for word in dict.fromkeys(words) if not only_asks(word)]
+        asked = WORD.findall(question)
+        telling = [word for word in dict.fromkeys(asked) if not only_asks(word)]
         frame = set(lexical.terms(" ".join(FRAME)))
         # Spaces keep the ideographs of a question together and its words apart.
         terms = [term for term in lexical.terms(" ".join(telling)) if term not in frame and not _is_letter(term)]
         self._rarity = {term: _rarity(lexical.document_frequency(term), len(lexical)) for term in terms}
         unknown = {term for term in terms if lexical.document_frequency(term) == 0}
-        self.knows_no_word = bool(terms) and unknown.issuperset(terms)
+        self.knows_no_word = bool(terms) and not self._others and unknown.issuperset(terms)
         written = [word for word in telling if not IDEOGRAPH.search(word)]
+        renamed = {word for typed in self._others for word in typed}
+        unknown -= {term for word in renamed for term in lexical.terms(word)}
         self._unknown = [word for word in written if unknown & set(lexical.terms(word))]
-        names = [word for word in written if _is_name(word, words)]
+        names = [word for word in written if _is_name(word, asked)]
         unknown_names = [word for word in names if word in self._unknown]
         self._unknown_names = len(unknown_names) / len(names) if names else 0.0
         named = {term for word in names for term in lexical.terms(word)}
         rare = {term for term, rarity in self._rarity.items() if rarity >= TELLING_RARITY}
-        self._names_alone = rare - unknown if rare <= named else set()
-        self._unknown_words = (len(self._unknown) - len(unknown_names)) / len(words) if words else 0.0
+        others = {term for names in self._others.values() for name in names for term in lexical.terms(name)}
+        self._names_alone = (rare - unknown) | others if rare <= named else set()
+        self._unknown_words = (len(self._unknown) - len(unknown_names)) / len(asked) if asked else 0.0
 
     @property
     def asks_nothing(self) -> bool:
@@ -157,13 +168,13 @@ class Judge:
         hits = found.hits[: settings.judged]
         unknown = {"unknown_names": self._unknown_names, "unknown_words": self._unknown_words}
         near = token_nearness([hit.passage for hit in hits], found.embedding, found.snapshot)
-        words = self._question_words(question_tokens(found.embedding))
-        if self.is_ideographic or not near.size or not words:
-            held = (self._lexical.terms(f"{hit.passage.text} {hit.passage.context}") for hit in hits)
-            return Evidence(max(self._share(set(terms), set(self._rarity)) for terms in held), **unknown)
-        rarity = np.array([rare for _, rare in words])
+        asked = self._question_words(question_tokens(found.embedding))
+        if self.is_ideographic or not near.size or not asked:
+            covered = (self.covered(f"{hit.passage.text} {hit.passage.context}") for hit in hits)
+            return Evidence(max(covered), **unknown)
+        rarity = np.array([rare for _, rare in asked])
         rarity /= rarity.sum()
-        nearness = np.stack([near[:, columns].mean(axis=1) for columns, _ in words], axis=1)
+        nearness = np.stack([_nearest(near, alternatives) for alternatives, _ in asked], axis=1)
         covered = nearness @ rarity
         best = int(np.argmax(covered))
         least, most = settings.missing_cosine, settings.found_cosine
@@ -171,25 +182,45 @@ class Judge:
         return Evidence(
             covered=float(covered[best]),
             missing=float(missing),
-            length=math.log(len(words)),
+            length=math.log(len(asked)),
             lead=max(0.0, hits[0].dense - hits[-1].dense),
             **unknown,
         )
 
-    def _question_words(self, tokens: Sequence[str]) -> list[tuple[list[int], float]]:
+    def _question_words(self, tokens: Sequence[str]) -> list[tuple[Alternatives, float]]:
         """Return the words of a question that say something: the places of their tokens, and how rare they are.
 
-        Where all only ask, all are returned.
+        Where all only ask, all are returned. A name and its other names are alternatives of one word.
         """
-        words: list[tuple[str, list[int]]] = []
+        read: list[tuple[str, list[int]]] = []
         for place, token in enumerate(tokens):
-            if token.startswith(GOES_ON) and words:
-                word, places = words[-1]
-                words[-1] = (word + token.removeprefix(GOES_ON), [*places, place])
+            if token.startswith(GOES_ON) and read:
+                word, places = read[-1]
+                read[-1] = (word + token.removeprefix(GOES_ON), [*places, place])
             else:
-                words.append((token.lstrip(WORD_BEGINS), [place]))
-        telling = [(word, places) for word, places in words if word.casefold() not in KNOWN and not only_asks(word)]
-        return [(places, self._rarity_of(word)) for word, places in telling or words]
+                read.append((token.lstrip(WORD_BEGINS), [place]))
+        read, names = self._names_apart(read)
+        telling = [(word, places) for word, places in read if word.casefold() not in KNOWN and not only_asks(word)]
+        plain = [([places], self._rarity_of(word)) for word, places in telling or (() if names else read)]
+        return [*plain, *names]
+
+    def _names_apart(
+        self, read: Sequence[tuple[str, list[int]]]
+    ) -> tuple[list[tuple[str, list[int]]], list[tuple[Alternatives, float]]]:
+        """Return the words of a question that are part of no name with other names, and these names."""
+        names: list[tuple[Alternatives, float]] = []
+        left = list(read)
+        for typed, others in self._others.items():
+            alternatives, rarities = [], []
+            for name in (typed, *(frozenset(words(other)) for other in others)):
+                own = [(word, places) for word, places in left if word.casefold() in name]
+                if own:
+                    alternatives.append([place for _, places in own for place in places])
+                    rarities.append(max(self._rarity_of(word) for word, _ in own))
+                    left = [one for one in left if one not in own]
+            if alternatives:
+                names.append((alternatives, min(rarities)))
+        return left, names
 
     def _rarity_of(self, word: str) -> float:
         """Return how rare a word is in the record, above 0."""
@@ -201,12 +232,21 @@ class Judge:
 
     def covered(self, text: str) -> float:
         """Return the share of the key terms, by rarity, that stand in a text."""
-        return self._share(set(self._lexical.terms(text)), set(self._rarity))
+        held = set(self._lexical.terms(text))
+        for typed, others in self._others.items():
+            if any(held.issuperset(self._lexical.terms(other)) for other in others):
+                held.update(self._lexical.terms(" ".join(typed)))
+        return self._share(held, set(self._rarity))
 
     def _share(self, held: AbstractSet[str], wanted: AbstractSet[str]) -> float:
         """Return the share of the terms that are wanted, by rarity, that are held."""
         total = sum(self._rarity[term] for term in wanted)
         return sum(self._rarity[term] for term in wanted & held) / total if total else 0.0
+
+
+def _nearest(near: Vectors, alternatives: Alternatives) -> Vectors:
+    """Return how near passages come to a word, shape (passages,): to that of its alternatives which is nearest."""
+    return np.asarray(np.max([near[:, places].mean(axis=1) for places in alternatives], axis=0), np.float32)
 
 
 def _is_name(word: str, words: Sequence[str]) -> bool:

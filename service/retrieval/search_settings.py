@@ -45,6 +45,9 @@ class SearchSettings(Section):
     misspelt_weight: Share = Field(
         0.5, description="Weight of a corrected word in the search by words, 0 to 1; other words have 1."
     )
+    alias_weight: Share = Field(
+        0.2, description="Weight of another name of what the question names in the search by words, 0 to 1."
+    )
     similar_words: Share = Field(
         0.9, description="Share of common words from which two passages are folded into one hit, 0 to 1."
     )

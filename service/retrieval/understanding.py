@@ -24,6 +24,7 @@ def understood(result: SearchResult) -> tuple[str, ...]:
         *(f"said by {' or '.join(mention.names)}" for mention in query.speakers),
         *(f"asked by {' or '.join(mention.names)}" for mention in query.outlets),
         *(_demanded(given) for given in query.filters),
+        *(f"“{typed}” also named {' or '.join(names)}" for typed, names in query.other_names.items()),
         *(f"“{typed}” taken for “{meant}”" for typed, meant in {**query.corrected, **result.misspelt}.items()),
     )
 
