@@ -19,9 +19,9 @@ import numpy as np
 from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.engine.search_engine import WordIndex
 from onrecord.indexer.text.wording import words
-from onrecord.indexer.vector.token_signs import WORD_BEGINS
+from onrecord.indexer.vector.token_signs import WORD_BEGINS, said_tokens
 from onrecord.service.answers.answer_settings import AnswerSettings
-from onrecord.service.answers.sentence_matching import question_tokens, token_nearness
+from onrecord.service.answers.sentence_matching import token_nearness
 from onrecord.service.query.frame import FRAME, KNOWN, only_asks
 from onrecord.service.query.query import is_ideographic
 from onrecord.service.retrieval.retriever import SearchResult
@@ -168,7 +168,7 @@ class Judge:
         hits = found.hits[: settings.judged]
         unknown = {"unknown_names": self._unknown_names, "unknown_words": self._unknown_words}
         near = token_nearness([hit.passage for hit in hits], found.embedding, found.snapshot)
-        asked = self._question_words(question_tokens(found.embedding))
+        asked = self._question_words(said_tokens(found.embedding))
         if self.is_ideographic or not near.size or not asked:
             covered = (self.covered(f"{hit.passage.text} {hit.passage.context}") for hit in hits)
             return Evidence(max(covered), **unknown)

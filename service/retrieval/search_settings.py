@@ -24,7 +24,7 @@ class SearchSettings(Section):
         0.1, description="The same for questions in Chinese or Japanese, which the default model does not know."
     )
     late_weight: Share = Field(
-        0.6,
+        0.9,
         description="Weight of late interaction (token by token) in the score, 0 to 1; 0 skips it.",
     )
     ideographic_late_weight: Share = Field(0, description="The same for questions in Chinese or Japanese.")
