@@ -19,7 +19,16 @@ from onrecord.service.answers.counting import finding
 from onrecord.service.answers.evidence import Judge, best_evidence
 from onrecord.service.answers.question_type import REQUIRED, QuestionType, can_tell, question_type
 from onrecord.service.answers.sentence_matching import match_sentences
-from onrecord.service.answers.statements import Chosen, choose, clipped, contrasts, repeated, side_by_side, speech_act
+from onrecord.service.answers.statements import (
+    Chosen,
+    choose,
+    clipped,
+    contrasts,
+    exchange_of,
+    repeated,
+    side_by_side,
+    speech_act,
+)
 from onrecord.service.answers.styles import Plan, Style, plan
 from onrecord.service.answers.voiced import in_words
 from onrecord.service.answers.worded import Worded, worded
@@ -170,6 +179,7 @@ class Answerer:
             if chosen[one].hit.passage.speaker != chosen[other].hit.passage.speaker:
                 differing.setdefault(one, set()).add(other + 1)
                 differing.setdefault(other, set()).add(one + 1)
+        asked = [_question(one, chosen[place - 1] if place else None) for place, one in enumerate(chosen)]
         return tuple(
             Statement(
                 marker=place + 1,
@@ -183,7 +193,7 @@ class Answerer:
                     )
                     for span in one.spans
                 ),
-                question=clipped(one.hit.passage.question, self._settings.question_words, one.hit.passage.language),
+                question=clipped(asked[place], self._settings.question_words, one.hit.passage.language),
                 repeated=repeated(one, found.snapshot, found.competing),
                 act=speech_act(one) if kind is QuestionType.YES_NO else None,
                 voice=in_words(one.voice) if one.voice else None,
@@ -254,6 +264,13 @@ class _Asked:
     plan: Plan
     found: SearchResult
     judge: Judge
+
+
+def _question(one: Chosen, before: Chosen | None) -> str | None:
+    """Return what a statement answers, None where the one before it stands in the same exchange."""
+    passage = one.hit.passage
+    goes_on = before is not None and exchange_of(before) == exchange_of(one)
+    return None if goes_on else passage.question
 
 
 def _can_tell(kind: QuestionType, chosen: Chosen) -> bool:

@@ -46,7 +46,7 @@ class Evidence:
     by their rarity; `missing` the share of its words, by rarity, to which nothing comes near. In ideographs and where
     an index keeps no tokens, `covered` is the share of its words that are held, and `missing` stays 0. `length` is the
     natural logarithm of the number of its words: of many words more have no counterpart. `lead` is by how much the
-    cosine of the first passage is above that of the fifth. `unknown_names` is the share of its names and numbers, and
+    cosine of the first passage is above that of the fifth, `late_lead` the same token by token. `unknown_names` is the share of its names and numbers, and
     `unknown_words` the share of all its words, that stand nowhere in the record.
     """
 
@@ -54,6 +54,7 @@ class Evidence:
     missing: float = 0.0
     length: float = 0.0
     lead: float = 0.0
+    late_lead: float = 0.0
     unknown_names: float = 0.0
     unknown_words: float = 0.0
 
@@ -64,6 +65,7 @@ class Evidence:
             - settings.missing_weight * self.missing
             + settings.length_weight * self.length
             + settings.lead_weight * self.lead
+            + settings.late_lead_weight * self.late_lead
             - settings.unknown_names_weight * self.unknown_names
             - settings.unknown_words_weight * self.unknown_words
         )
@@ -184,6 +186,7 @@ class Judge:
             missing=float(missing),
             length=math.log(len(asked)),
             lead=max(0.0, hits[0].dense - hits[-1].dense),
+            late_lead=max(0.0, (hits[0].late or 0.0) - (hits[-1].late or 0.0)) if hits[-1].late else 0.0,
             **unknown,
         )
 

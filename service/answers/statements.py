@@ -66,8 +66,8 @@ class Weights:
     passage: float = 1.5
     mean: float = 0.2
     type: float = 0.05
-    share: float = 0.85
-    again: float = 0.9
+    share: float = 0.84
+    again: float = 0.85
 
 
 WEIGHTS = Weights()
@@ -126,7 +126,7 @@ def choose(
     by_exchange: dict[Exchange, list[Chosen]] = {}
     for hit, one in zip(hits, matched, strict=True):
         if chosen := best_sentences(hit, one, kind, judge, plan, weights):
-            by_exchange.setdefault(_exchange(chosen), []).append(chosen)
+            by_exchange.setdefault(exchange_of(chosen), []).append(chosen)
     told = [sorted(some, key=lambda chosen: -chosen.score) for some in by_exchange.values()]
     told.sort(key=lambda some: -some[0].score)
     least = weights.share * told[0][0].score if told else 0.0
@@ -142,8 +142,10 @@ def choose(
     for candidate in (group.best for group in fold(ranked, lambda chosen: chosen.text, SAME_WORDS)):
         if len(kept) == plan.statements or candidate.score < least:
             break
-        own = _exchange(candidate)
-        same = [_exchange(other) for other in kept if other.hit.passage.transcript == candidate.hit.passage.transcript]
+        own = exchange_of(candidate)
+        same = [
+            exchange_of(other) for other in kept if other.hit.passage.transcript == candidate.hit.passage.transcript
+        ]
         is_enough = same.count(own) >= plan.per_exchange if own in same else len({*same}) >= plan.per_transcript
         if not is_enough and (not kept or words + candidate.words <= plan.words):
             kept.append(candidate)
@@ -151,7 +153,8 @@ def choose(
     return _in_reading_order(kept)
 
 
-def _exchange(chosen: Chosen) -> Exchange:
+def exchange_of(chosen: Chosen) -> Exchange:
+    """Return the exchange that a statement is from."""
     passage = chosen.hit.passage
     return passage.transcript, passage.revision, passage.exchange
 
@@ -160,7 +163,7 @@ def _in_reading_order(chosen: Sequence[Chosen]) -> list[Chosen]:
     """Return statements with those of one exchange together, where the first of them stands, in the order of speech."""
     by_exchange: dict[Exchange, list[Chosen]] = {}
     for one in chosen:
-        by_exchange.setdefault(_exchange(one), []).append(one)
+        by_exchange.setdefault(exchange_of(one), []).append(one)
     return [one for some in by_exchange.values() for one in sorted(some, key=lambda one: one.span.start)]
 
 

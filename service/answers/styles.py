@@ -53,4 +53,12 @@ def plan(style: Style, kind: QuestionType, settings: AnswerSettings) -> Plan:
         passages, words, statements = settings.timeline_passages, settings.timeline_words, settings.timeline_statements
         return Plan(style, passages, words, statements, 2, 1)
     passages = settings.timeline_passages if kind in WIDE else settings.passages
-    return Plan(style, passages, settings.words, settings.statements, settings.sentences, settings.per_transcript, settings.per_exchange)
+    return Plan(
+        style,
+        passages,
+        settings.words,
+        settings.statements,
+        settings.sentences,
+        settings.per_transcript,
+        settings.per_exchange,
+    )
