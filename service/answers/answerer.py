@@ -124,7 +124,8 @@ class Answerer:
         kind = question_type(meant.question)
         judge = Judge.of(found)
         is_enough = best_evidence(found, self._settings, judge) >= self._settings.min_evidence
-        fitting = found.hits if is_enough and not judge.finds_no_name(found) else ()
+        misses = judge.finds_no_name(found) or judge.misses_a_state(found) or judge.misses_a_name(found, self._settings)
+        fitting = found.hits if is_enough and not misses else ()
         if kind is QuestionType.WHO_ASKED:
             fitting = tuple(hit for hit in fitting if hit.passage.question)
         statements = self._statements(fitting, found, kind, judge, laid_out)

@@ -18,11 +18,11 @@ import numpy as np
 
 from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.engine.search_engine import WordIndex
-from onrecord.indexer.text.wording import words
+from onrecord.indexer.text.wording import folded, words
 from onrecord.indexer.vector.token_signs import WORD_BEGINS, said_tokens
 from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.answers.sentence_matching import token_nearness
-from onrecord.service.query.frame import FRAME, KNOWN, only_asks
+from onrecord.service.query.frame import FRAME, KNOWN, only_asks, without_frame
 from onrecord.service.query.query import is_ideographic
 from onrecord.service.retrieval.retriever import SearchResult
 from onrecord.service.retrieval.understanding import is_beyond, unspoken_dates
@@ -33,6 +33,11 @@ MAX_ABSENT = 4
 NO_EVIDENCE = -9.0  # less than any passage gives with the default weights
 # Rarity of a word that stands in half of all passages. A commoner name (the country whose record it is) tells nothing.
 TELLING_RARITY = 0.7
+# A question of at most so many telling words must find each of its names that are at least as rare as RARE_NAME.
+SHORT = 5
+RARE_NAME = 3.5
+SURELY_NEAR = 0.6  # the cosine of another word for the same name, as only signs are kept of a passage
+SHORTEST_STEM = 4  # letters of a name that may end otherwise in a word that is derived from it
 LEAST_RARITY = 1e-6  # so that words that stand everywhere count for something where there are no others
 Alternatives = list[list[int]]  # the places of the tokens of each name for the same
 GOES_ON = "##"  # as some tokenizers mark that a token goes on with a word
@@ -46,8 +51,8 @@ class Evidence:
     by their rarity; `missing` the share of its words, by rarity, to which nothing comes near. In ideographs and where
     an index keeps no tokens, `covered` is the share of its words that are held, and `missing` stays 0. `length` is the
     natural logarithm of the number of its words: of many words more have no counterpart. `lead` is by how much the
-    cosine of the first passage is above that of the fifth, `late_lead` the same token by token. `unknown_names` is the share of its names and numbers, and
-    `unknown_words` the share of all its words, that stand nowhere in the record.
+    cosine of the first passage is above that of the fifth, `late_lead` the same token by token. `unknown_names` is the
+    share of its names and numbers, and `unknown_words` the share of all its words, that stand nowhere in the record.
     """
 
     covered: float
@@ -106,16 +111,24 @@ class Judge:
     @classmethod
     def of(cls, found: SearchResult) -> Judge:
         """Return the judge of the question that a search was for."""
-        return cls(judged(found), found.snapshot.lexical, found.query.other_names)
+        return cls(judged(found), found.snapshot.lexical, found.query.other_names, found.query.states)
 
     def __init__(
-        self, question: str, lexical: WordIndex, other_names: Mapping[str, Sequence[str]] = MappingProxyType({})
+        self,
+        question: str,
+        lexical: WordIndex,
+        other_names: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        states: Sequence[Sequence[str]] = (),
     ) -> None:
-        """Judge a question whose names, as typed, have `other_names` in the record: either counts as the other."""
+        """Judge a question whose names, as typed, have `other_names` in the record: either counts as the other.
+
+        `states` are those that it names, each with all that it is called by.
+        """
+        self._states = [re.compile("|".join(map(_mentioned, names))) for names in states]
         self._lexical = lexical
         self._others = {frozenset(words(typed)): others for typed, others in other_names.items()}
         self.is_ideographic = is_ideographic(question)
-        asked = WORD.findall(question)
+        asked = WORD.findall(without_frame(question))
         telling = [word for word in dict.fromkeys(asked) if not only_asks(word)]
         frame = set(lexical.terms(" ".join(FRAME)))
         # Spaces keep the ideographs of a question together and its words apart.
@@ -128,6 +141,7 @@ class Judge:
         unknown -= {term for word in renamed for term in lexical.terms(word)}
         self._unknown = [word for word in written if unknown & set(lexical.terms(word))]
         names = [word for word in written if _is_name(word, asked)]
+        self._names = {part for word in names for part in words(word.removesuffix("’s").removesuffix("'s"))}
         unknown_names = [word for word in names if word in self._unknown]
         self._unknown_names = len(unknown_names) / len(names) if names else 0.0
         named = {term for word in names for term in lexical.terms(word)}
@@ -156,6 +170,33 @@ class Judge:
         passages = (hit.passage for hit in found.hits)
         texts = (f"{passage.text} {passage.title} {passage.question or ''}" for passage in passages)
         return all(self._names_alone.isdisjoint(self._lexical.terms(text)) for text in texts)
+
+    def misses_a_state(self, found: SearchResult) -> bool:
+        """Return whether no passage found, nor what it answers, mentions a state that the question names."""
+        texts = [folded(f"{hit.passage.text} {hit.passage.title} {hit.passage.question or ''}") for hit in found.hits]
+        return not all(any(map(state.search, texts)) for state in self._states)
+
+    def misses_a_name(self, found: SearchResult, settings: AnswerSettings) -> bool:
+        """Return whether a short question names something to which nothing in the best passages comes near.
+
+        In a long one a name is often a paraphrase, and the other words tell what it is about.
+        """
+        near = token_nearness([hit.passage for hit in found.hits[: settings.judged]], found.embedding, found.snapshot)
+        asked = self._question_words(said_tokens(found.embedding))
+        if self.is_ideographic or not near.size or len(asked) > SHORT:
+            return False
+        best = [float(_nearest(near, places).max()) for places, _ in asked]
+        texts = " ".join(f"{hit.passage.text} {hit.passage.context}" for hit in found.hits[: settings.judged])
+        held = set(self._lexical.terms(texts))
+        tokens = said_tokens(found.embedding)
+        words_asked = ["".join(tokens[p].removeprefix(GOES_ON) for p in places[0]) for places, _ in asked]
+        return any(
+            cosine < SURELY_NEAR
+            and rarity >= RARE_NAME
+            and word.lstrip(WORD_BEGINS) in self._names
+            and held.isdisjoint(self._lexical.terms(word.lstrip(WORD_BEGINS)))
+            for word, cosine, (_, rarity) in zip(words_asked, best, asked, strict=True)
+        )
 
     @property
     def absent_words(self) -> tuple[str, ...]:
@@ -245,6 +286,13 @@ class Judge:
         """Return the share of the terms that are wanted, by rarity, that are held."""
         total = sum(self._rarity[term] for term in wanted)
         return sum(self._rarity[term] for term in wanted & held) / total if total else 0.0
+
+
+def _mentioned(name: str) -> str:
+    """Return a pattern for a name in a folded text, and for what is derived from it: Libya, Libyan."""
+    plain = folded(name)
+    stem = plain[:-1] if len(plain) > SHORTEST_STEM and plain.isalpha() and not name.isupper() else plain
+    return rf"\b{re.escape(stem)}" + (r"\b" if stem == plain else "")
 
 
 def _nearest(near: Vectors, alternatives: Alternatives) -> Vectors:

@@ -260,9 +260,10 @@ def repeated(chosen: Chosen, snapshot: Snapshot, among: Ids) -> Repeated | None:
 
 
 def speech_act(chosen: Chosen) -> SpeechAct | None:
-    """Return whether chosen sentences affirm, deny or decline, by the first that does; None where none does.
+    """Return whether chosen sentences affirm, deny or decline; None where they do nothing of the kind.
 
-    Another's words that the speaker gives do nothing of the kind.
+    Yes is said by how an answer begins: who supports something later on affirms no question. Another's words that the
+    speaker gives do nothing of the kind.
     """
     passage = chosen.hit.passage
     if chosen.voice:
@@ -273,7 +274,7 @@ def speech_act(chosen: Chosen) -> SpeechAct | None:
             return SpeechAct.DECLINES
         if DENYING.match(text):
             return SpeechAct.DENIES
-        if AFFIRMING.match(text):
+        if AFFIRMING.match(text) and span == chosen.matched.spans[0]:
             return SpeechAct.AFFIRMS
     return None
 

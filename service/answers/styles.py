@@ -23,9 +23,9 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an answer may hold: how many words and statements, sentences in each, and how many exchanges
-    of a transcript and passages of an exchange have statements.
+    """What an answer may hold: how many words and statements, and how many sentences in each.
 
+    At most `per_transcript` exchanges of a transcript, and `per_exchange` passages of an exchange, are quoted.
     `passages` are those that it may draw on. It goes by date and not by worth where `is_by_date`.
     """
 

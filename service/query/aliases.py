@@ -49,6 +49,18 @@ def find_aliases(text: str, holding: Callable[[str], int], passages: int) -> tup
     return tuple(found)
 
 
+def states(text: str, holding: Callable[[str], int], passages: int) -> tuple[tuple[str, ...], ...]:
+    """Return the states that a text names, each with all that it is called by, except what stands everywhere."""
+    named = (meant for _, meant in _named(text) if meant.code)
+    return tuple(
+        dict.fromkeys(
+            (*meant.names, *meant.stand_ins)
+            for meant in named
+            if max(map(holding, meant.names), default=0) <= COMMON * passages
+        )
+    )
+
+
 def with_other_names(text: str, aliases: Mapping[str, Sequence[str]]) -> str:
     """Return a text and behind it, for each of some names, the commonest other name for the same."""
     return " ".join((text, *(others[0] for others in aliases.values())))

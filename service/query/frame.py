@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.indexer.languages import LANGUAGES
 
+IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")
 FRAME = frozenset(word for language in LANGUAGES for word in language.asking.frame)
 # The index leaves them out; they are known here so that their misspellings are.
 LITTLE = frozenset(word for language in LANGUAGES for word in language.asking.little)
 KNOWN = FRAME | LITTLE
+VARIANTS = {ord(c): v for language in LANGUAGES for c, v in language.variants.items()}
+IDEOGRAPHIC_FRAME = re.compile(
+    "|".join(sorted((word for word in FRAME if IDEOGRAPH.match(word)), key=len, reverse=True))
+)
 LONG = 5  # letters that a word must have for one wrong letter to be a slip and not another word
 
 
@@ -20,6 +27,11 @@ def only_asks(word: str) -> bool:
         sorted(typed) == sorted(right) or (min(len(typed), len(right)) >= LONG and _one_letter_apart(typed, right))
         for right in KNOWN
     )
+
+
+def without_frame(text: str) -> str:
+    """Return a text with spaces for the ideographs in it that only ask; words with spaces between them stay."""
+    return IDEOGRAPHIC_FRAME.sub(" ", text.translate(VARIANTS)) if IDEOGRAPHIC_FRAME.search(text) else text
 
 
 def _one_letter_apart(some: str, other: str) -> bool:

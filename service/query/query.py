@@ -55,6 +55,7 @@ class Query:
     steer the ranking, but for those that it demands. `demands` are these, as the operators that they amount to, and
     `filters` are operators as typed: both hold strictly. `corrected` says for which name a misspelt one was taken.
     `aliases` are the names in the topic for which the record has others, with those: "Pyongyang" and the DPRK.
+    `states` are those that it names, each with all that it is called by.
     `today` is the day against which relative dates were read.
     """
 
@@ -69,6 +70,7 @@ class Query:
     demands: tuple[Filter, ...] = ()
     corrected: Mapping[str, str] = field(default_factory=dict)
     aliases: tuple[NameMention, ...] = ()
+    states: tuple[tuple[str, ...], ...] = ()
 
     @property
     def other_names(self) -> Mapping[str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.indexer.text.wording import normalised
 from onrecord.indexer.transcript import Span
 from onrecord.service.errors import QueryError
-from onrecord.service.query.aliases import find_aliases
+from onrecord.service.query.aliases import find_aliases, states
 from onrecord.service.query.chinese_dates import chinese_dates
 from onrecord.service.query.demands import Holdings, find_demands
 from onrecord.service.query.english_dates import joined, printed_dates
@@ -94,6 +94,7 @@ def read_query(text: str, max_characters: int, around: Surroundings, *, understa
         demands=demanded.demands,
         corrected=corrected,
         aliases=find_aliases(topic, around.holding, around.passages),
+        states=states(topic, around.holding, around.passages),
     )
 
 
