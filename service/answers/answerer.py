@@ -124,7 +124,9 @@ class Answerer:
         kind = question_type(meant.question)
         judge = Judge.of(found)
         is_enough = best_evidence(found, self._settings, judge) >= self._settings.min_evidence
-        misses = judge.finds_no_name(found) or judge.misses_a_state(found) or judge.misses_a_name(found, self._settings)
+        misses = (
+            judge.finds_no_name(found) or judge.misses_the_states(found) or judge.misses_a_name(found, self._settings)
+        )
         fitting = found.hits if is_enough and not misses else ()
         if kind is QuestionType.WHO_ASKED:
             fitting = tuple(hit for hit in fitting if hit.passage.question)

@@ -22,7 +22,7 @@ from onrecord.indexer.text.wording import folded, words
 from onrecord.indexer.vector.token_signs import WORD_BEGINS, said_tokens
 from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.answers.sentence_matching import token_nearness
-from onrecord.service.query.frame import FRAME, KNOWN, only_asks, without_frame
+from onrecord.service.query.frame import FRAME, KNOWN, in_script, only_asks, without_frame
 from onrecord.service.query.query import is_ideographic
 from onrecord.service.retrieval.retriever import SearchResult
 from onrecord.service.retrieval.understanding import is_beyond, unspoken_dates
@@ -128,7 +128,7 @@ class Judge:
         self._lexical = lexical
         self._others = {frozenset(words(typed)): others for typed, others in other_names.items()}
         self.is_ideographic = is_ideographic(question)
-        asked = WORD.findall(without_frame(question))
+        asked = WORD.findall(in_script(without_frame(question), lexical.terms, lexical.document_frequency))
         telling = [word for word in dict.fromkeys(asked) if not only_asks(word)]
         frame = set(lexical.terms(" ".join(FRAME)))
         # Spaces keep the ideographs of a question together and its words apart.
@@ -171,10 +171,10 @@ class Judge:
         texts = (f"{passage.text} {passage.title} {passage.question or ''}" for passage in passages)
         return all(self._names_alone.isdisjoint(self._lexical.terms(text)) for text in texts)
 
-    def misses_a_state(self, found: SearchResult) -> bool:
-        """Return whether no passage found, nor what it answers, mentions a state that the question names."""
+    def misses_the_states(self, found: SearchResult) -> bool:
+        """Return whether the question names states and no passage found, nor what it answers, mentions any of them."""
         texts = [folded(f"{hit.passage.text} {hit.passage.title} {hit.passage.question or ''}") for hit in found.hits]
-        return not all(any(map(state.search, texts)) for state in self._states)
+        return bool(self._states) and not any(state.search(text) for state in self._states for text in texts)
 
     def misses_a_name(self, found: SearchResult, settings: AnswerSettings) -> bool:
         """Return whether a short question names something to which nothing in the best passages comes near.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 
 from onrecord.indexer.languages import LANGUAGES
 
@@ -30,8 +31,18 @@ def only_asks(word: str) -> bool:
 
 
 def without_frame(text: str) -> str:
-    """Return a text with spaces for the ideographs in it that only ask; words with spaces between them stay."""
-    return IDEOGRAPHIC_FRAME.sub(" ", text.translate(VARIANTS)) if IDEOGRAPHIC_FRAME.search(text) else text
+    """Return a text with spaces for the ideographs in it that only ask, in either script."""
+    for found in IDEOGRAPHIC_FRAME.finditer(text.translate(VARIANTS)):
+        text = f"{text[: found.start()]}{' ' * len(found[0])}{text[found.end() :]}"
+    return text
+
+
+def in_script(text: str, terms: Callable[[str], Iterable[str]], frequency: Callable[[str], int]) -> str:
+    """Return a text as typed or in simplified characters, whichever shares more terms with the record."""
+    simplified = text.translate(VARIANTS)
+    if simplified == text:
+        return text
+    return max((text, simplified), key=lambda written: sum(frequency(term) > 0 for term in terms(written)))
 
 
 def _one_letter_apart(some: str, other: str) -> bool:

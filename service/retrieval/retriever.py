@@ -21,7 +21,7 @@ from onrecord.indexer.store.totals import read_names
 from onrecord.indexer.text.wording import normalised, words
 from onrecord.service.attribution import Asker, asker
 from onrecord.service.query.aliases import with_other_names
-from onrecord.service.query.frame import without_frame
+from onrecord.service.query.frame import in_script, without_frame
 from onrecord.service.query.named import Known, outlets, speakers
 from onrecord.service.query.periods import Period
 from onrecord.service.query.query import Query
@@ -244,7 +244,9 @@ class Retriever:
         """Return a search in which misspelt words are replaced by their corrections."""
         with watch.timed(Stage.UNDERSTANDING):
             lexical = snapshot.lexical
-            telling = without_frame(query.text) if query.is_ideographic else query.text
+            telling = query.text
+            if query.is_ideographic:
+                telling = in_script(without_frame(query.text), lexical.terms, lexical.document_frequency)
             meant = {t: right for word, right in spelling.words.items() for t in lexical.terms(word)}
             terms = {lexical.terms(meant[t])[0] if t in meant else t: t in meant for t in lexical.terms(telling)}
             others = [name for names in query.other_names.values() for name in names]
