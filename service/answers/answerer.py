@@ -123,11 +123,11 @@ class Answerer:
         """Yield the sentences of an answer from what was found, then the answer."""
         kind = question_type(meant.question)
         judge = Judge.of(found)
-        is_enough = best_evidence(found, self._settings, judge) >= self._settings.min_evidence
-        misses = (
-            judge.finds_no_name(found) or judge.misses_the_states(found) or judge.misses_a_name(found, self._settings)
-        )
-        fitting = found.hits if is_enough and not misses else ()
+        counted = finding(kind, found, found.competing)
+        # What is counted holds every word of the topic, so it needs no passage near to the question to be evidence.
+        is_enough = counted is not None or best_evidence(found, self._settings, judge) >= self._settings.min_evidence
+        misses = counted is None and (judge.misses_the_states(found) or judge.misses_a_name(found, self._settings))
+        fitting = found.hits if is_enough and not misses and not judge.finds_no_name(found) else ()
         if kind is QuestionType.WHO_ASKED:
             fitting = tuple(hit for hit in fitting if hit.passage.question)
         statements = self._statements(fitting, found, kind, judge, laid_out)
@@ -156,7 +156,7 @@ class Answerer:
             notes=words.notes,
             statements=() if words.sentences else numbered,
             kind=kind,
-            finding=finding(kind, found, found.competing),
+            finding=counted,
         )
 
     def _statements(
