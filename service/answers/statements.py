@@ -60,7 +60,7 @@ class Weights:
 
     `passage` is the weight of the passage's own score beside the best cosines of the sentences together, `mean` that of
     their mean cosine, `type` what sentences gain that tell what the question asks for. `share` of the best statement's
-    score is needed by any other, and `again` of the best one of the same exchange by another passage of it.
+    score is needed by any other, and `again` of it by another passage of the best one's exchange.
     """
 
     passage: float = 1.5
@@ -119,7 +119,7 @@ def choose(
 ) -> list[Chosen]:
     """Return the statements that answer a question, best first: no two that say the same.
 
-    A second one of an exchange follows the first where it comes nearly as near.
+    A second one of the best exchange follows the first where it comes nearly as near.
 
     The first is taken whatever its length, the others as long as there is room and they come near enough to it.
     """
@@ -130,11 +130,9 @@ def choose(
     told = [sorted(some, key=lambda chosen: -chosen.score) for some in by_exchange.values()]
     told.sort(key=lambda some: -some[0].score)
     least = weights.share * told[0][0].score if told else 0.0
-    ranked = [
-        one
-        for best, *others in told
-        for one in (best, *(other for other in others if other.score >= weights.again * best.score))
-    ]
+    ranked = [best for best, *_ in told]
+    # Only the best exchange goes on, so that there is room for others.
+    ranked[1:1] = [one for some in told[:1] for one in some[1:] if one.score >= weights.again * some[0].score]
     if kind in {QuestionType.LATEST, QuestionType.FIRST}:
         ranked = _by_day([one for one in ranked if one.score >= least], is_latest=kind is QuestionType.LATEST)
     kept: list[Chosen] = []
