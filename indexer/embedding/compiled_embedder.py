@@ -27,7 +27,8 @@ from onrecord.indexer.embedding.compilation import (
     write_graph,
     write_note,
 )
-from onrecord.indexer.embedding.embedder import Embedding, ModelCard, Vectors
+from onrecord.indexer.embedding.embedder import Embedding, ModelCard, Vectors, without_prompt
+from onrecord.indexer.embedding.library import AUTO, FLOAT32
 from onrecord.indexer.embedding.library_embedder import LibraryEmbedder
 from onrecord.indexer.embedding.model_loading import AUTO, FLOAT32
 from onrecord.indexer.embedding.models import LocatedModel
@@ -103,13 +104,20 @@ class CompiledEmbedder:
         """Return the vector of a question with those of its tokens."""
         if self._runner is None:
             return self._library.embed_query(text)
-        return self._runner.one(self.card.query_prompt + text)
+        return without_prompt(self._runner.one(self.card.query_prompt + text), self._prompt)
 
     def embed_queries(self, texts: Sequence[str]) -> list[Embedding]:
         """Return what `embed_query` returns for each of a few questions, from one run of the model."""
         if self._runner is None:
             return self._library.embed_queries(texts)
-        return self._runner.few([self.card.query_prompt + text for text in texts])
+        found = self._runner.few([self.card.query_prompt + text for text in texts])
+        return [without_prompt(embedding, self._prompt) for embedding in found]
+
+    @cached_property
+    def _prompt(self) -> tuple[str, ...]:
+        """The tokens of the prompt before a question."""
+        [pieces] = self.pieces([self.card.query_prompt])
+        return pieces
 
     @cached_property
     def _runner(self) -> Runner | None:

@@ -48,6 +48,13 @@ class Embedding:
     token_vectors: Vectors
 
 
+def without_prompt(found: Embedding, prompt: Sequence[str]) -> Embedding:
+    """Return a text in a model without the tokens of the prompt before it, which ask for nothing."""
+    if not prompt or found.tokens[: len(prompt)] != tuple(prompt):
+        return found
+    return Embedding(found.vector, found.tokens[len(prompt) :], found.token_vectors[len(prompt) :])
+
+
 class Embedder(Protocol):
     """Turns text into unit vectors.
 

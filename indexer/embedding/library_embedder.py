@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 import numpy as np
 
-from onrecord.indexer.embedding.embedder import Embedding, ModelCard, Vectors
-from onrecord.indexer.embedding.model_loading import AUTO, FLOAT32, chosen_devices, load
+from onrecord.indexer.embedding.embedder import Embedding, ModelCard, Vectors, without_prompt
+from onrecord.indexer.embedding.library import AUTO, FLOAT32, chosen_devices, load
 from onrecord.indexer.embedding.models import LocatedModel
 from onrecord.indexer.errors import ModelUnsuitable
 from onrecord.indexer.settings.indexer_settings import ModelSettings
@@ -83,7 +83,8 @@ class LibraryEmbedder:
         found = self.model.encode_query(
             list(texts), prompt=self.card.query_prompt, output_value=None, show_progress_bar=False
         )
-        return [self._embedding(cast("Features", features)) for features in found]
+        [prompt] = self.pieces([self.card.query_prompt])
+        return [without_prompt(self._embedding(cast("Features", features)), prompt) for features in found]
 
     def _embedding(self, features: Features) -> Embedding:
         """Return the model's outputs for one text as an `Embedding`, without special tokens."""

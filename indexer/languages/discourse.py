@@ -15,6 +15,7 @@ class Demanding:
     `excluding` words turn a demand into its opposite. `spokesperson` names the record's own speakers; `kinds` map what
     kinds of source are called to ours. `collective` words are parts of names that are no person's, and `places` names
     of several words that are none either.
+    `joining` stands between two names that are asked for alike.
     `when` are words that may follow a date that says when, where any other noun makes the date a part of the topic.
     """
 
@@ -32,6 +33,7 @@ class Demanding:
     kinds: tuple[tuple[str, str], ...]
     collective: str
     places: str
+    joining: str
     when: str
 
 
@@ -61,7 +63,8 @@ class Answering:
     to what was said before. `positions` match sentences that call a position clear without telling it; only short
     sentences are compared with them. `leaning` matches the beginning of a sentence that is not understood without the
     one before. `affirming` and `denying` match the beginning of an answer that says yes or no, `reasons` a sentence
-    that gives a reason, `days` one that tells a day or a time, `places` one that tells where.
+    that gives a reason, `days` one that tells a day or a time, `places` one that tells where,
+    `actors` one that tells who without a name ("we").
     """
 
     formulas: tuple[str, ...] = ()
@@ -72,3 +75,4 @@ class Answering:
     reasons: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()

@@ -73,6 +73,7 @@ DEMANDING = Demanding(
         r"burkina faso|puerto rico|abu dhabi|tel aviv|buenos aires|wall street|downing street|capitol hill|"
         r"kuala lumpur|phnom penh|port moresby|addis ababa|papua new guinea|middle east|five eyes)"
     ),
+    joining=r"\s*(?:,|and|or|&|vs\.?|versus|,\s*and)\s+(?:of |by )?",
     when=(
         r"(?:about|on|regarding|concerning|over|to|by|from|in|at|with|for|and|or|but|that|when|where|what|why|how|who|"
         r"which|did|does|do|is|was|were|are|has|have|had|of|against|after|before|until|till|since|as|if|not|onwards?|"
@@ -80,7 +81,10 @@ DEMANDING = Demanding(
     ),
 )
 ASKING = Asking(
-    counting=frozenset("times raised wanted know spoken spoke speak come came brought bring up topic subject".split()),
+    counting=frozenset(
+        "times reporter reporters journalist journalists question questions raised wanted know spoken spoke speak come "
+        "came brought bring up topic subject".split()
+    ),
     demanding=DEMANDING,
     types=(
         (
@@ -104,7 +108,7 @@ ASKING = Asking(
         ),
         (
             "first",
-            r"\bwhen .{1,60}\bfirst\b|\bthe earliest\b|"
+            r"\bwhen .{1,60}(?<!\bthe )\bfirst\b|\bthe earliest\b|"
             r"\bfirst (?:say|said|mention(?:ed)?|comment(?:ed)?|spoke|speak)\b",
         ),
         (
@@ -133,9 +137,13 @@ ASKING = Asking(
             r"\bin (?:what|which) (?:city|country|place)\b",
         ),
         (
+            "name",
+            r"\bwho(?:['’]s| is| was| are| were| will be) (?:(?:now|currently|to be) )?"
+            r"(?:the|an?|its|their|our|\w+['’]s)\b|\bwhich (?:official|minister|person|envoy|leader)\b",
+        ),
+        (
             "who",
-            r"^\W*(?:who|whom|whose)\b|\bwho (?:is|was|will|did|has)\b|"
-            r"\bwhich (?:official|minister|person|envoy|leader)\b",
+            r"^\W*(?:who|whom|whose)\b|\bwho (?:is|was|will|did|has)\b",
         ),
         (
             "yes_no",
@@ -150,7 +158,7 @@ ASKING = Asking(
         "think thought opinion statement statements spokesperson spokesman spokeswoman ministry official officials "
         "government ask asked about regarding concerning any anything record please whats "
         "more else further hello hi okay often frequently mention mentions mentioned mentioning inquired "
-        "compare comparing comparison difference differences differ timeline latest "
+        "compare comparing comparison difference differences differ versus vs timeline latest "
         "didn don doesn isn wasn weren aren won wouldn couldn shouldn hasn haven hadn couldnt didnt doesnt dont".split()
     ),
     little=frozenset(
@@ -187,7 +195,7 @@ ANSWERING = Answering(
         r"(?:yes|indeed|that['’]s (?:right|correct|true)|you are right|i can confirm|we can confirm|of course|"
         r"certainly|"
         r"sure|right|true|correct|exactly)\b",
-        r"(?:i|we|china|the chinese side) (?:can |do |did )?(?:confirm(?:s|ed)?|agrees?|supports?|welcomes?)\b",
+        r"(?:i|we|china|the chinese side) (?:can |do |did )?(?:confirm(?:s|ed)?|agrees?)\b",
     ),
     denying=(
         r"(?:no\b|not at all|of course not|certainly not|that['’]s (?:not|wrong|untrue)|it is not (?:true|so)|never\b)",
@@ -206,6 +214,10 @@ ANSWERING = Answering(
         r"wednesday|thursday|friday|saturday|sunday|today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening|"
         r"week|month|year)|(?:last|next) (?:week|month|year|night)|(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)|"
         r"\d+ (?:days?|weeks?|months?|years?) (?:ago|later|earlier)|in due course|soon|at an early date)\b",
+    ),
+    actors=(
+        r".*\b(?:we|both|neither|everybody|everyone|nobody|no one|each (?:side|country|party|of)|"
+        r"(?:all|both|the (?:two|three|relevant|other)) (?:sides?|countries|parties|governments?))\b",
     ),
     places=(r".*\b(?:in|at|to|from|near|of|into|across) (?:the )?(?-i:[A-Z])\w+",),
     leaning=(r"(?:this|that|these|those|it|they|such|he|she|but|so|in this regard)\b", r".*\b(?:however|therefore)\b"),

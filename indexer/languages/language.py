@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.indexer.languages.discourse import Answering, Asking
+from onrecord.indexer.languages.naming import Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +195,7 @@ class Language:
 
     `no_names` are words that are written with a capital where a sentence begins and are no names there. `voicing` is
     None for a language whose ways of quoting, denying and supposing are not described. `variants` are characters that
-    are also written as others, each with the one that it is compared as. `conference_titles` are patterns found in
-    titles of press conferences, `statement_titles` in those that say whose words follow, both without regard to case.
+    are also written as others, each with the one that it is compared as. `names` are of what has several.
     """
 
     code: str
@@ -210,6 +210,7 @@ class Language:
     asking: Asking = field(default_factory=Asking)
     answering: Answering = field(default_factory=Answering)
     turns: TurnWords = TurnWords()
+    names: tuple[Named, ...] = ()
 
 
 def phrases(listed: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.indexer.languages.discourse_zh import ANSWERING, ASKING
 from onrecord.indexer.languages.language import Days, Language, Negations, Numbers, TurnWords, Voicing, phrases
+from onrecord.indexer.languages.names_zh import NAMES
 
 NEGATIONS = Negations(
     words=frozenset("不没沒無无未非勿莫否别"),
@@ -139,7 +140,7 @@ TRADITIONAL = (
     "訴診詐評詞試詩詳語誤課誰調談請諒論諸諾謀謂謊謝證譜譯議護譽變豐貝負貢貴貼賀賓賠賬賭贊贈趨踐躍蹤軌軟較"
     "載輕輯辦辭農遞適遲遺遼郵鄭醜釣鈔銷鋒錦鎖鐘鑒閃閑閣闖陣陰陸陳陽隸雖雞霧韌頓頒額顛飄養餘騙騰驕髒鬆鹽麵"
     "後裏瞭繫並隻誌緻註週衆爲羣峯啓薦祕迴拋屍蔣潰懸獄鑽綁違韋偽籌儲輔撥譴邏輿釀締簽銜嶼擾亂懼綫諧鋪綢緒紐"
-    "薩緬萬歷讚颱檯麪穫鍾捨傑紮慾彷倣佈綵跡蹟遊鬨颳嚮彙匯滙濛矇蔔閤闆昇陞祇纔甦囉崑崙諮砲鉅菸汙淒悽"
+    "薩緬萬歷讚颱檯麪穫鍾捨傑紮慾彷倣佈綵跡蹟遊鬨颳嚮彙匯滙濛矇蔔閤闆昇陞祇纔甦囉崑崙諮砲鉅菸汙淒悽稅"
 )
 SIMPLIFIED = (
     "这种个来时会为与于说对国际关系华么们经过还进实现发开无业动务资产员问题条体亲济电话应该让认识讲读书写"
@@ -155,7 +156,7 @@ SIMPLIFIED = (
     "诉诊诈评词试诗详语误课谁调谈请谅论诸诺谋谓谎谢证谱译议护誉变丰贝负贡贵贴贺宾赔账赌赞赠趋践跃踪轨软较"
     "载轻辑办辞农递适迟遗辽邮郑丑钓钞销锋锦锁钟鉴闪闲阁闯阵阴陆陈阳隶虽鸡雾韧顿颁额颠飘养余骗腾骄脏松盐面"
     "后里了系并只志致注周众为群峰启荐秘回抛尸蒋溃悬狱钻绑违韦伪筹储辅拨谴逻舆酿缔签衔屿扰乱惧线谐铺绸绪纽"
-    "萨缅万历赞台台面获钟舍杰扎欲仿仿布彩迹迹游哄刮向汇汇汇蒙蒙卜合板升升只才苏啰昆仑咨炮巨烟污凄凄"
+    "萨缅万历赞台台面获钟舍杰扎欲仿仿布彩迹迹游哄刮向汇汇汇蒙蒙卜合板升升只才苏啰昆仑咨炮巨烟污凄凄税"
 )
 VARIANTS = dict(zip(TRADITIONAL, SIMPLIFIED, strict=True))
 
@@ -176,4 +177,5 @@ CHINESE = Language(
     asking=ASKING,
     answering=ANSWERING,
     turns=TURNS,
+    names=NAMES,
 )

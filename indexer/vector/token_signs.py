@@ -6,6 +6,8 @@ words and punctuation are left out. `late_interaction` compares the tokens with 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from onrecord.indexer.embedding.embedder import Embedding, Vectors
@@ -39,9 +41,20 @@ def token_bytes(width: int) -> int:
 
 
 def said(embedding: Embedding) -> Vectors:
-    """Return the vectors of a question's tokens at unit length, without punctuation, shape (tokens, width)."""
-    vectors = embedding.token_vectors[[place for place, token in enumerate(embedding.tokens) if is_word(token)]]
+    """Return the vectors of a question's tokens that are compared, at unit length, shape (tokens, width)."""
+    vectors = embedding.token_vectors[_compared(embedding.tokens)]
     return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
+
+
+def said_tokens(embedding: Embedding) -> tuple[str, ...]:
+    """Return the tokens of a question that are compared: as of a passage, no punctuation and no stop words."""
+    return tuple(embedding.tokens[place] for place in _compared(embedding.tokens))
+
+
+def _compared(tokens: Sequence[str]) -> list[int]:
+    """Return the places of a question's tokens that passages keep, or of all words if that leaves none."""
+    content = [place for place, token in enumerate(tokens) if is_content(token)]
+    return content or [place for place, token in enumerate(tokens) if is_word(token)]
 
 
 def is_word(token: str) -> bool:

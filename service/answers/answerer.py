@@ -19,7 +19,16 @@ from onrecord.service.answers.counting import finding
 from onrecord.service.answers.evidence import Judge, best_evidence
 from onrecord.service.answers.question_type import REQUIRED, QuestionType, can_tell, question_type
 from onrecord.service.answers.sentence_matching import match_sentences
-from onrecord.service.answers.statements import Chosen, choose, clipped, contrasts, repeated, side_by_side, speech_act
+from onrecord.service.answers.statements import (
+    Chosen,
+    choose,
+    clipped,
+    contrasts,
+    exchange_of,
+    repeated,
+    side_by_side,
+    speech_act,
+)
 from onrecord.service.answers.styles import Plan, Style, plan
 from onrecord.service.answers.voiced import in_words
 from onrecord.service.answers.worded import Worded, worded
@@ -117,7 +126,8 @@ class Answerer:
         counted = finding(kind, found, found.competing)
         # What is counted holds every word of the topic, so it needs no passage near to the question to be evidence.
         is_enough = counted is not None or best_evidence(found, self._settings, judge) >= self._settings.min_evidence
-        fitting = found.hits if is_enough and not judge.finds_no_name(found) else ()
+        misses = counted is None and (judge.misses_the_states(found) or judge.misses_a_name(found, self._settings))
+        fitting = found.hits if is_enough and not misses and not judge.finds_no_name(found) else ()
         if kind is QuestionType.WHO_ASKED:
             fitting = tuple(hit for hit in fitting if hit.passage.question)
         statements = self._statements(fitting, found, kind, judge, laid_out)
@@ -172,6 +182,7 @@ class Answerer:
             if chosen[one].hit.passage.speaker != chosen[other].hit.passage.speaker:
                 differing.setdefault(one, set()).add(other + 1)
                 differing.setdefault(other, set()).add(one + 1)
+        asked = [_question(one, chosen[place - 1] if place else None) for place, one in enumerate(chosen)]
         return tuple(
             Statement(
                 marker=place + 1,
@@ -185,7 +196,7 @@ class Answerer:
                     )
                     for span in one.spans
                 ),
-                question=clipped(one.hit.passage.question, self._settings.question_words, one.hit.passage.language),
+                question=clipped(asked[place], self._settings.question_words, one.hit.passage.language),
                 repeated=repeated(one, found.snapshot, found.competing),
                 act=speech_act(one) if kind is QuestionType.YES_NO else None,
                 voice=in_words(one.voice) if one.voice else None,
@@ -256,6 +267,13 @@ class _Asked:
     plan: Plan
     found: SearchResult
     judge: Judge
+
+
+def _question(one: Chosen, before: Chosen | None) -> str | None:
+    """Return what a statement answers, None where the one before it stands in the same exchange."""
+    passage = one.hit.passage
+    goes_on = before is not None and exchange_of(before) == exchange_of(one)
+    return None if goes_on else passage.question
 
 
 def _can_tell(kind: QuestionType, chosen: Chosen) -> bool:

@@ -16,7 +16,7 @@ from onrecord.service.attribution_text import attribution, spelled
 from onrecord.service.query.conversation import Resolved
 from onrecord.service.retrieval.extent import Extent
 from onrecord.service.retrieval.retriever import Hit, SearchResult
-from onrecord.service.retrieval.understanding import emptied, nothing_on_it, understood, unmet, unspoken
+from onrecord.service.retrieval.understanding import emptied, not_held, nothing_on_it, understood, unmet, unspoken
 
 
 class AnswerVerdict(StrEnum):
@@ -180,6 +180,8 @@ class CitedAnswer:
             yield unmet(self.search) or nothing_on_it(self.search)
         else:
             yield SILENT[self.verdict]
+        if wrong_script := not_held(self.search):
+            yield wrong_script
         if nothing_left := emptied(self.search):
             yield nothing_left
             return

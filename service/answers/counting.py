@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 
@@ -39,13 +40,18 @@ class Mentions:
 def mentions(found: SearchResult, among: Ids, *, asked_only: bool = False) -> Mentions:
     """Return the exchanges whose answer or question holds every word of a question's topic."""
     lexical = found.snapshot.lexical
-    said = WORD.findall(found.spelling.applied(found.query.matter))
+    topic = found.spelling.applied(found.query.matter)
+    said = WORD.findall(topic)
+    for typed in found.query.other_names:
+        if typed in topic:
+            said = [typed, *(word for word in said if word not in WORD.findall(typed))]
     words = tuple(w for w in dict.fromkeys(said) if not only_asks(w) and w.casefold() not in KNOWN | COUNTING)
     numbers = among
     for word in words:
-        questions = lexical.holding_run(word, asked=True)
-        holding = questions if asked_only else np.union1d(lexical.holding_run(word), questions)
-        numbers = common(numbers, holding)
+        names = (word, *found.query.other_names.get(word, ()))
+        questions = [lexical.holding_run(name, asked=True) for name in names]
+        answers = [] if asked_only else [lexical.holding_run(name) for name in names]
+        numbers = common(numbers, reduce(np.union1d, [*questions, *answers]))
     exchanges = exchanges_of(found.snapshot.store, numbers.tolist()) if words else []
     return Mentions(words, tuple(exchanges))
 

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
+from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.engine.search_engine import WordIndex
-from onrecord.indexer.vector.token_signs import WORD_BEGINS
+from onrecord.indexer.text.wording import folded, words
+from onrecord.indexer.vector.token_signs import WORD_BEGINS, said_tokens
 from onrecord.service.answers.answer_settings import AnswerSettings
-from onrecord.service.answers.sentence_matching import question_tokens, token_nearness
-from onrecord.service.query.frame import FRAME, KNOWN, only_asks
+from onrecord.service.answers.sentence_matching import token_nearness
+from onrecord.service.query.frame import FRAME, KNOWN, in_script, only_asks, without_frame
 from onrecord.service.query.query import is_ideographic
 from onrecord.service.retrieval.retriever import SearchResult
 from onrecord.service.retrieval.understanding import is_beyond, unspoken_dates
@@ -30,7 +33,13 @@ MAX_ABSENT = 4
 NO_EVIDENCE = -9.0  # less than any passage gives with the default weights
 # Rarity of a word that stands in half of all passages. A commoner name (the country whose record it is) tells nothing.
 TELLING_RARITY = 0.7
+# A question of at most so many telling words must find each of its names that are at least as rare as RARE_NAME.
+SHORT = 5
+RARE_NAME = 3.5
+SURELY_NEAR = 0.6  # the cosine of another word for the same name, as only signs are kept of a passage
+SHORTEST_STEM = 4  # letters of a name that may end otherwise in a word that is derived from it
 LEAST_RARITY = 1e-6  # so that words that stand everywhere count for something where there are no others
+Alternatives = list[list[int]]  # the places of the tokens of each name for the same
 GOES_ON = "##"  # as some tokenizers mark that a token goes on with a word
 
 
@@ -42,14 +51,15 @@ class Evidence:
     by their rarity; `missing` the share of its words, by rarity, to which nothing comes near. In ideographs and where
     an index keeps no tokens, `covered` is the share of its words that are held, and `missing` stays 0. `length` is the
     natural logarithm of the number of its words: of many words more have no counterpart. `lead` is by how much the
-    cosine of the first passage is above that of the fifth. `unknown_names` is the share of its names and numbers, and
-    `unknown_words` the share of all its words, that stand nowhere in the record.
+    cosine of the first passage is above that of the fifth, `late_lead` the same token by token. `unknown_names` is the
+    share of its names and numbers, and `unknown_words` the share of all its words, that stand nowhere in the record.
     """
 
     covered: float
     missing: float = 0.0
     length: float = 0.0
     lead: float = 0.0
+    late_lead: float = 0.0
     unknown_names: float = 0.0
     unknown_words: float = 0.0
 
@@ -60,6 +70,7 @@ class Evidence:
             - settings.missing_weight * self.missing
             + settings.length_weight * self.length
             + settings.lead_weight * self.lead
+            + settings.late_lead_weight * self.late_lead
             - settings.unknown_names_weight * self.unknown_names
             - settings.unknown_words_weight * self.unknown_words
         )
@@ -100,28 +111,44 @@ class Judge:
     @classmethod
     def of(cls, found: SearchResult) -> Judge:
         """Return the judge of the question that a search was for."""
-        return cls(judged(found), found.snapshot.lexical)
+        return cls(judged(found), found.snapshot.lexical, found.query.other_names, found.query.states)
 
-    def __init__(self, question: str, lexical: WordIndex) -> None:
+    def __init__(
+        self,
+        question: str,
+        lexical: WordIndex,
+        other_names: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        states: Sequence[Sequence[str]] = (),
+    ) -> None:
+        """Judge a question whose names, as typed, have `other_names` in the record: either counts as the other.
+
+        `states` are those that it names, each with all that it is called by.
+        """
+        self._states = [re.compile("|".join(map(_mentioned, names))) for names in states]
         self._lexical = lexical
+        self._others = {frozenset(words(typed)): others for typed, others in other_names.items()}
         self.is_ideographic = is_ideographic(question)
-        words = WORD.findall(question)
-        telling = [word for word in dict.fromkeys(words) if not only_asks(word)]
+        asked = WORD.findall(in_script(without_frame(question), lexical.terms, lexical.document_frequency))
+        telling = [word for word in dict.fromkeys(asked) if not only_asks(word)]
         frame = set(lexical.terms(" ".join(FRAME)))
         # Spaces keep the ideographs of a question together and its words apart.
         terms = [term for term in lexical.terms(" ".join(telling)) if term not in frame and not _is_letter(term)]
         self._rarity = {term: _rarity(lexical.document_frequency(term), len(lexical)) for term in terms}
         unknown = {term for term in terms if lexical.document_frequency(term) == 0}
-        self.knows_no_word = bool(terms) and unknown.issuperset(terms)
+        self.knows_no_word = bool(terms) and not self._others and unknown.issuperset(terms)
         written = [word for word in telling if not IDEOGRAPH.search(word)]
+        renamed = {word for typed in self._others for word in typed}
+        unknown -= {term for word in renamed for term in lexical.terms(word)}
         self._unknown = [word for word in written if unknown & set(lexical.terms(word))]
-        names = [word for word in written if _is_name(word, words)]
+        names = [word for word in written if _is_name(word, asked)]
+        self._names = {part for word in names for part in words(word.removesuffix("’s").removesuffix("'s"))}
         unknown_names = [word for word in names if word in self._unknown]
         self._unknown_names = len(unknown_names) / len(names) if names else 0.0
         named = {term for word in names for term in lexical.terms(word)}
         rare = {term for term, rarity in self._rarity.items() if rarity >= TELLING_RARITY}
-        self._names_alone = rare - unknown if rare <= named else set()
-        self._unknown_words = (len(self._unknown) - len(unknown_names)) / len(words) if words else 0.0
+        others = {term for names in self._others.values() for name in names for term in lexical.terms(name)}
+        self._names_alone = (rare - unknown) | others if rare <= named else set()
+        self._unknown_words = (len(self._unknown) - len(unknown_names)) / len(asked) if asked else 0.0
 
     @property
     def asks_nothing(self) -> bool:
@@ -144,6 +171,33 @@ class Judge:
         texts = (f"{passage.text} {passage.title} {passage.question or ''}" for passage in passages)
         return all(self._names_alone.isdisjoint(self._lexical.terms(text)) for text in texts)
 
+    def misses_the_states(self, found: SearchResult) -> bool:
+        """Return whether the question names states and no passage found, nor what it answers, mentions any of them."""
+        texts = [folded(f"{hit.passage.text} {hit.passage.title} {hit.passage.question or ''}") for hit in found.hits]
+        return bool(self._states) and not any(state.search(text) for state in self._states for text in texts)
+
+    def misses_a_name(self, found: SearchResult, settings: AnswerSettings) -> bool:
+        """Return whether a short question names something to which nothing in the best passages comes near.
+
+        In a long one a name is often a paraphrase, and the other words tell what it is about.
+        """
+        near = token_nearness([hit.passage for hit in found.hits[: settings.judged]], found.embedding, found.snapshot)
+        asked = self._question_words(said_tokens(found.embedding))
+        if self.is_ideographic or not near.size or len(asked) > SHORT:
+            return False
+        best = [float(_nearest(near, places).max()) for places, _ in asked]
+        texts = " ".join(f"{hit.passage.text} {hit.passage.context}" for hit in found.hits[: settings.judged])
+        held = set(self._lexical.terms(texts))
+        tokens = said_tokens(found.embedding)
+        words_asked = ["".join(tokens[p].removeprefix(GOES_ON) for p in places[0]) for places, _ in asked]
+        return any(
+            cosine < SURELY_NEAR
+            and rarity >= RARE_NAME
+            and word.lstrip(WORD_BEGINS) in self._names
+            and held.isdisjoint(self._lexical.terms(word.lstrip(WORD_BEGINS)))
+            for word, cosine, (_, rarity) in zip(words_asked, best, asked, strict=True)
+        )
+
     @property
     def absent_words(self) -> tuple[str, ...]:
         """The first words of the question that nobody ever said or was asked, as the user wrote them.
@@ -157,13 +211,13 @@ class Judge:
         hits = found.hits[: settings.judged]
         unknown = {"unknown_names": self._unknown_names, "unknown_words": self._unknown_words}
         near = token_nearness([hit.passage for hit in hits], found.embedding, found.snapshot)
-        words = self._question_words(question_tokens(found.embedding))
-        if self.is_ideographic or not near.size or not words:
-            held = (self._lexical.terms(f"{hit.passage.text} {hit.passage.context}") for hit in hits)
-            return Evidence(max(self._share(set(terms), set(self._rarity)) for terms in held), **unknown)
-        rarity = np.array([rare for _, rare in words])
+        asked = self._question_words(said_tokens(found.embedding))
+        if self.is_ideographic or not near.size or not asked:
+            covered = (self.covered(f"{hit.passage.text} {hit.passage.context}") for hit in hits)
+            return Evidence(max(covered), **unknown)
+        rarity = np.array([rare for _, rare in asked])
         rarity /= rarity.sum()
-        nearness = np.stack([near[:, columns].mean(axis=1) for columns, _ in words], axis=1)
+        nearness = np.stack([_nearest(near, alternatives) for alternatives, _ in asked], axis=1)
         covered = nearness @ rarity
         best = int(np.argmax(covered))
         least, most = settings.missing_cosine, settings.found_cosine
@@ -171,25 +225,46 @@ class Judge:
         return Evidence(
             covered=float(covered[best]),
             missing=float(missing),
-            length=math.log(len(words)),
+            length=math.log(len(asked)),
             lead=max(0.0, hits[0].dense - hits[-1].dense),
+            late_lead=max(0.0, (hits[0].late or 0.0) - (hits[-1].late or 0.0)) if hits[-1].late else 0.0,
             **unknown,
         )
 
-    def _question_words(self, tokens: Sequence[str]) -> list[tuple[list[int], float]]:
+    def _question_words(self, tokens: Sequence[str]) -> list[tuple[Alternatives, float]]:
         """Return the words of a question that say something: the places of their tokens, and how rare they are.
 
-        Where all only ask, all are returned.
+        Where all only ask, all are returned. A name and its other names are alternatives of one word.
         """
-        words: list[tuple[str, list[int]]] = []
+        read: list[tuple[str, list[int]]] = []
         for place, token in enumerate(tokens):
-            if token.startswith(GOES_ON) and words:
-                word, places = words[-1]
-                words[-1] = (word + token.removeprefix(GOES_ON), [*places, place])
+            if token.startswith(GOES_ON) and read:
+                word, places = read[-1]
+                read[-1] = (word + token.removeprefix(GOES_ON), [*places, place])
             else:
-                words.append((token.lstrip(WORD_BEGINS), [place]))
-        telling = [(word, places) for word, places in words if word.casefold() not in KNOWN and not only_asks(word)]
-        return [(places, self._rarity_of(word)) for word, places in telling or words]
+                read.append((token.lstrip(WORD_BEGINS), [place]))
+        read, names = self._names_apart(read)
+        telling = [(word, places) for word, places in read if word.casefold() not in KNOWN and not only_asks(word)]
+        plain = [([places], self._rarity_of(word)) for word, places in telling or (() if names else read)]
+        return [*plain, *names]
+
+    def _names_apart(
+        self, read: Sequence[tuple[str, list[int]]]
+    ) -> tuple[list[tuple[str, list[int]]], list[tuple[Alternatives, float]]]:
+        """Return the words of a question that are part of no name with other names, and these names."""
+        names: list[tuple[Alternatives, float]] = []
+        left = list(read)
+        for typed, others in self._others.items():
+            alternatives, rarities = [], []
+            for name in (typed, *(frozenset(words(other)) for other in others)):
+                own = [(word, places) for word, places in left if word.casefold() in name]
+                if own:
+                    alternatives.append([place for _, places in own for place in places])
+                    rarities.append(max(self._rarity_of(word) for word, _ in own))
+                    left = [one for one in left if one not in own]
+            if alternatives:
+                names.append((alternatives, min(rarities)))
+        return left, names
 
     def _rarity_of(self, word: str) -> float:
         """Return how rare a word is in the record, above 0."""
@@ -201,12 +276,28 @@ class Judge:
 
     def covered(self, text: str) -> float:
         """Return the share of the key terms, by rarity, that stand in a text."""
-        return self._share(set(self._lexical.terms(text)), set(self._rarity))
+        held = set(self._lexical.terms(text))
+        for typed, others in self._others.items():
+            if any(held.issuperset(self._lexical.terms(other)) for other in others):
+                held.update(self._lexical.terms(" ".join(typed)))
+        return self._share(held, set(self._rarity))
 
     def _share(self, held: AbstractSet[str], wanted: AbstractSet[str]) -> float:
         """Return the share of the terms that are wanted, by rarity, that are held."""
         total = sum(self._rarity[term] for term in wanted)
         return sum(self._rarity[term] for term in wanted & held) / total if total else 0.0
+
+
+def _mentioned(name: str) -> str:
+    """Return a pattern for a name in a folded text, and for what is derived from it: Libya, Libyan."""
+    plain = folded(name)
+    stem = plain[:-1] if len(plain) > SHORTEST_STEM and plain.isalpha() and not name.isupper() else plain
+    return rf"\b{re.escape(stem)}" + (r"\b" if stem == plain else "")
+
+
+def _nearest(near: Vectors, alternatives: Alternatives) -> Vectors:
+    """Return how near passages come to a word, shape (passages,): to that of its alternatives which is nearest."""
+    return np.asarray(np.max([near[:, places].mean(axis=1) for places in alternatives], axis=0), np.float32)
 
 
 def _is_name(word: str, words: Sequence[str]) -> bool:

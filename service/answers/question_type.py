@@ -18,6 +18,7 @@ class QuestionType(StrEnum):
     """What a question asks for. `PLAIN` is what was said of a matter, whatever it is."""
 
     PLAIN = "plain"
+    NAME = "name"
     WHO = "who"
     WHEN = "when"
     WHERE = "where"
@@ -47,8 +48,11 @@ def _any_of(patterns: list[str]) -> re.Pattern[str]:
 REASONS = _any_of([pattern for language in LANGUAGES for pattern in language.answering.reasons])
 DAYS = _any_of([pattern for language in LANGUAGES for pattern in language.answering.days])
 PLACES = _any_of([pattern for language in LANGUAGES for pattern in language.answering.places])
+ACTORS = _any_of([pattern for language in LANGUAGES for pattern in language.answering.actors])
 # Without the thing asked for in it, a sentence does not answer these.
-REQUIRED = frozenset({QuestionType.WHO, QuestionType.WHEN, QuestionType.WHERE, QuestionType.HOW_MANY})
+REQUIRED = frozenset(
+    {QuestionType.NAME, QuestionType.WHO, QuestionType.WHEN, QuestionType.WHERE, QuestionType.HOW_MANY}
+)
 
 
 def question_type(question: str) -> QuestionType:
@@ -61,12 +65,14 @@ def question_type(question: str) -> QuestionType:
 def can_tell(kind: QuestionType, sentence: str) -> bool:
     """Return whether a sentence holds what a question of this type asks for; True for types that ask for no one thing.
 
-    A number for "how many", a name for "who", a day for "when", a place for "where", a reason for "why".
+    A number for "how many", a name for "who is the envoy", a name or "we" for "who pays", a day for "when", a place for
+    "where", a reason for "why".
     """
     if kind is QuestionType.HOW_MANY:
         return any(c.isdigit() for c in sentence) or not NUMBERS.isdisjoint(WORD.findall(sentence.casefold()))
-    if kind is QuestionType.WHO:
-        return CAPITALISED.search(sentence) is not None or OPENING_NAME.match(sentence) is not None
+    if kind in {QuestionType.NAME, QuestionType.WHO}:
+        is_named = CAPITALISED.search(sentence) is not None or OPENING_NAME.match(sentence) is not None
+        return is_named or (kind is QuestionType.WHO and ACTORS.match(sentence) is not None)
     if kind is QuestionType.WHEN:
         return DAYS.match(sentence) is not None
     if kind is QuestionType.WHERE:

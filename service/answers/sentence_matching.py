@@ -19,7 +19,7 @@ from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.store.stored_turns import voices_in
 from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span, Voice
-from onrecord.indexer.vector.token_signs import WORD_BEGINS, is_content, is_word, said, unpack
+from onrecord.indexer.vector.token_signs import WORD_BEGINS, is_content, said, said_tokens, unpack
 from onrecord.service.query.frame import KNOWN, only_asks
 
 
@@ -49,11 +49,6 @@ class MatchedPassage:
     def words(self) -> tuple[int, ...]:
         """How many words each sentence has."""
         return tuple(len(text.split()) for text in self.texts)
-
-
-def question_tokens(question: Embedding) -> tuple[str, ...]:
-    """Return the tokens of a question that are compared, in the order of `MatchedPassage.near`."""
-    return tuple(token for token in question.tokens if is_word(token))
 
 
 def token_shares(tokens: Sequence[str]) -> Vectors:
@@ -91,7 +86,7 @@ def match_sentences(
     """Return passages with the nearness of their sentences to a question, zeros where an index keeps no tokens."""
     spans = [_sentences(passage) for passage in passages]
     voices = voices_in(snapshot.store, passages)
-    tokens = question_tokens(question)
+    tokens = said_tokens(question)
     asked = said(question) if snapshot.manifest.tokens is not None else np.zeros((0, 0), np.float32)
     if not len(asked):
         nothing = np.zeros(len(tokens), np.float32)

@@ -47,6 +47,7 @@ LEAST_SENTENCES = 3
 LONGEST = 110  # words
 # A sentence of fewer words says too little to be counted wherever it stands.
 LEAST_REPEATED = 8
+Exchange = tuple[str, int, int]  # a transcript, its revision and the number of the exchange
 RELATIVE_DAYS = frozenset(word for language in LANGUAGES for word in language.days.relative)
 
 AFFIRMING = re.compile("|".join(p for language in LANGUAGES for p in language.answering.affirming), re.IGNORECASE)
@@ -59,13 +60,14 @@ class Weights:
 
     `passage` is the weight of the passage's own score beside the best cosines of the sentences together, `mean` that of
     their mean cosine, `type` what sentences gain that tell what the question asks for. `share` of the best statement's
-    score is needed by any other.
+    score is needed by any other, and `again` of it by another passage of the best one's exchange.
     """
 
     passage: float = 1.5
     mean: float = 0.2
     type: float = 0.05
-    share: float = 0.85
+    share: float = 0.84
+    again: float = 0.85
 
 
 WEIGHTS = Weights()
@@ -115,19 +117,22 @@ def choose(
     plan: Plan,
     weights: Weights = WEIGHTS,
 ) -> list[Chosen]:
-    """Return the statements that answer a question, best first: one of each exchange, no two that say the same.
+    """Return the statements that answer a question, best first: no two that say the same.
+
+    A second one of the best exchange follows the first where it comes nearly as near.
 
     The first is taken whatever its length, the others as long as there is room and they come near enough to it.
     """
-    best: dict[tuple[str, int, int], Chosen] = {}
+    by_exchange: dict[Exchange, list[Chosen]] = {}
     for hit, one in zip(hits, matched, strict=True):
-        passage = hit.passage
-        chosen = best_sentences(hit, one, kind, judge, plan, weights)
-        exchange = (passage.transcript, passage.revision, passage.exchange)
-        if chosen and (exchange not in best or chosen.score > best[exchange].score):
-            best[exchange] = chosen
-    ranked = sorted(best.values(), key=lambda chosen: -chosen.score)
-    least = weights.share * ranked[0].score if ranked else 0.0
+        if chosen := best_sentences(hit, one, kind, judge, plan, weights):
+            by_exchange.setdefault(exchange_of(chosen), []).append(chosen)
+    told = [sorted(some, key=lambda chosen: -chosen.score) for some in by_exchange.values()]
+    told.sort(key=lambda some: -some[0].score)
+    least = weights.share * told[0][0].score if told else 0.0
+    ranked = [best for best, *_ in told]
+    # Only the best exchange goes on, so that there is room for others.
+    ranked[1:1] = [one for some in told[:1] for one in some[1:] if one.score >= weights.again * some[0].score]
     if kind in {QuestionType.LATEST, QuestionType.FIRST}:
         ranked = _by_day([one for one in ranked if one.score >= least], is_latest=kind is QuestionType.LATEST)
     kept: list[Chosen] = []
@@ -135,11 +140,29 @@ def choose(
     for candidate in (group.best for group in fold(ranked, lambda chosen: chosen.text, SAME_WORDS)):
         if len(kept) == plan.statements or candidate.score < least:
             break
-        from_same = sum(other.hit.passage.transcript == candidate.hit.passage.transcript for other in kept)
-        if from_same < plan.per_transcript and (not kept or words + candidate.words <= plan.words):
+        own = exchange_of(candidate)
+        same = [
+            exchange_of(other) for other in kept if other.hit.passage.transcript == candidate.hit.passage.transcript
+        ]
+        is_enough = same.count(own) >= plan.per_exchange if own in same else len({*same}) >= plan.per_transcript
+        if not is_enough and (not kept or words + candidate.words <= plan.words):
             kept.append(candidate)
             words += candidate.words
-    return kept
+    return _in_reading_order(kept)
+
+
+def exchange_of(chosen: Chosen) -> Exchange:
+    """Return the exchange that a statement is from."""
+    passage = chosen.hit.passage
+    return passage.transcript, passage.revision, passage.exchange
+
+
+def _in_reading_order(chosen: Sequence[Chosen]) -> list[Chosen]:
+    """Return statements with those of one exchange together, where the first of them stands, in the order of speech."""
+    by_exchange: dict[Exchange, list[Chosen]] = {}
+    for one in chosen:
+        by_exchange.setdefault(exchange_of(one), []).append(one)
+    return [one for some in by_exchange.values() for one in sorted(some, key=lambda one: one.span.start)]
 
 
 def _by_day(chosen: Sequence[Chosen], *, is_latest: bool) -> list[Chosen]:
@@ -235,9 +258,10 @@ def repeated(chosen: Chosen, snapshot: Snapshot, among: Ids) -> Repeated | None:
 
 
 def speech_act(chosen: Chosen) -> SpeechAct | None:
-    """Return whether chosen sentences affirm, deny or decline, by the first that does; None where none does.
+    """Return whether chosen sentences affirm, deny or decline; None where they do nothing of the kind.
 
-    Another's words that the speaker gives do nothing of the kind.
+    Yes is said by how an answer begins: who supports something later on affirms no question. Another's words that the
+    speaker gives do nothing of the kind.
     """
     passage = chosen.hit.passage
     if chosen.voice:
@@ -248,7 +272,7 @@ def speech_act(chosen: Chosen) -> SpeechAct | None:
             return SpeechAct.DECLINES
         if DENYING.match(text):
             return SpeechAct.DENIES
-        if AFFIRMING.match(text):
+        if AFFIRMING.match(text) and span == chosen.matched.spans[0]:
             return SpeechAct.AFFIRMS
     return None
 

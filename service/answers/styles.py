@@ -23,8 +23,9 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an answer may hold: how many words and statements, sentences in each, and statements of a transcript.
+    """What an answer may hold: how many words and statements, and how many sentences in each.
 
+    At most `per_transcript` exchanges of a transcript, and `per_exchange` passages of an exchange, are quoted.
     `passages` are those that it may draw on. It goes by date and not by worth where `is_by_date`.
     """
 
@@ -34,6 +35,7 @@ class Plan:
     statements: int
     sentences: int
     per_transcript: int
+    per_exchange: int = 1
 
     @property
     def is_by_date(self) -> bool:
@@ -51,4 +53,12 @@ def plan(style: Style, kind: QuestionType, settings: AnswerSettings) -> Plan:
         passages, words, statements = settings.timeline_passages, settings.timeline_words, settings.timeline_statements
         return Plan(style, passages, words, statements, 2, 1)
     passages = settings.timeline_passages if kind in WIDE else settings.passages
-    return Plan(style, passages, settings.words, settings.statements, settings.sentences, settings.per_transcript)
+    return Plan(
+        style,
+        passages,
+        settings.words,
+        settings.statements,
+        settings.sentences,
+        settings.per_transcript,
+        settings.per_exchange,
+    )

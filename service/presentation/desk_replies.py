@@ -151,6 +151,7 @@ def reply_shape(message: str, reply: Checked | Cited | Told, today: dt.date | No
             outlets=[],
             filters=[],
             corrected={},
+            aliases=[],
             matching=0,
         ),
         reply=ReplyShape(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from onrecord.indexer.languages import LANGUAGES
@@ -204,6 +204,7 @@ class _Finder:
         demands = [demand for date in dates if (demand := self._period(date))]
         demands += [demand for mention in self.outlets if (demand := self._outlet(mention))]
         named = [demand for mention in self.speakers if (demand := self._speaker(mention.span, mention.names))]
+        named += [demand for mention in self.speakers if (demand := self._joined(mention, named))]
         apart = [m.span for m in (*self.speakers, *self.outlets)] + [date.span for date in self.dates]
         named += self._surnames(apart)
         named += self._kinds()
@@ -296,6 +297,16 @@ class _Finder:
         if not demanded:
             return None
         return Filter(SPEAKER, ", ".join(names), span, excludes=excludes, names=names)
+
+    def _joined(self, mention: NameMention, named: Sequence[Filter]) -> Filter | None:
+        """Return the demand of a name that stands beside a speaker's: "Hua Chunying and Geng Shuang on Huawei"."""
+        if any(_overlap(mention.span, demand.span) for demand in named):
+            return None
+        for demand in named:
+            between = self.text[demand.span.end : mention.span.start]
+            if re.fullmatch(rf"{self.rules.words.joining}", between, re.IGNORECASE):
+                return replace(demand, value=", ".join(mention.names), span=mention.span, names=mention.names)
+        return None
 
     def _heads(self, span: Span) -> bool:
         """Return whether a name stands above a topic: "Reuters, April 2020: …", "Lu Kang on Taiwan"."""

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable
+
 from onrecord.indexer.languages import LANGUAGES
 
+IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")
 FRAME = frozenset(word for language in LANGUAGES for word in language.asking.frame)
 # The index leaves them out; they are known here so that their misspellings are.
 LITTLE = frozenset(word for language in LANGUAGES for word in language.asking.little)
 KNOWN = FRAME | LITTLE
+VARIANTS = {ord(c): v for language in LANGUAGES for c, v in language.variants.items()}
+IDEOGRAPHIC_FRAME = re.compile(
+    "|".join(sorted((word for word in FRAME if IDEOGRAPH.match(word)), key=len, reverse=True))
+)
 LONG = 5  # letters that a word must have for one wrong letter to be a slip and not another word
 
 
@@ -20,6 +28,21 @@ def only_asks(word: str) -> bool:
         sorted(typed) == sorted(right) or (min(len(typed), len(right)) >= LONG and _one_letter_apart(typed, right))
         for right in KNOWN
     )
+
+
+def without_frame(text: str) -> str:
+    """Return a text with spaces for the ideographs in it that only ask, in either script."""
+    for found in IDEOGRAPHIC_FRAME.finditer(text.translate(VARIANTS)):
+        text = f"{text[: found.start()]}{' ' * len(found[0])}{text[found.end() :]}"
+    return text
+
+
+def in_script(text: str, terms: Callable[[str], Iterable[str]], frequency: Callable[[str], int]) -> str:
+    """Return a text as typed or in simplified characters, whichever shares more terms with the record."""
+    simplified = text.translate(VARIANTS)
+    if simplified == text:
+        return text
+    return max((text, simplified), key=lambda written: sum(frequency(term) > 0 for term in terms(written)))
 
 
 def _one_letter_apart(some: str, other: str) -> bool:

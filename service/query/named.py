@@ -73,7 +73,7 @@ class Known:
 
 
 def speakers(names: Iterable[str]) -> Known:
-    """Return the speakers of a record by full name, and by a part of it that no other bears."""
+    """Return the speakers of a record by full name, surname first or last, and by a part that no other bears."""
     forms: defaultdict[Words, set[str]] = defaultdict(set)
     parts: defaultdict[str, set[str]] = defaultdict(set)
     every = tuple(names)
@@ -81,6 +81,8 @@ def speakers(names: Iterable[str]) -> Known:
         words = _words(name)
         forms[words].add(name)
         if 1 < len(words) <= 3:  # noqa: PLR2004 - a personal name, no office
+            forms[(*words[1:], words[0])].add(name)  # "Chunying Hua"
+            forms[(words[-1], *words[:-1])].add(name)
             for word in words:
                 parts[word].add(name)
     for word, bearers in parts.items():

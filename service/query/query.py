@@ -23,7 +23,7 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """Words that name speakers or outlets of the record: the names as the record prints them."""
+    """Words that name speakers, outlets or anything else: the names as the record prints them."""
 
     span: Span
     names: tuple[str, ...]
@@ -54,6 +54,8 @@ class Query:
     are named in it: what an answer must be about. `dates`, `speakers` and `outlets` are what the prose names; they
     steer the ranking, but for those that it demands. `demands` are these, as the operators that they amount to, and
     `filters` are operators as typed: both hold strictly. `corrected` says for which name a misspelt one was taken.
+    `aliases` are the names in the topic for which the record has others, with those: "Pyongyang" and the DPRK.
+    `states` are those that it names, each with all that it is called by.
     `today` is the day against which relative dates were read.
     """
 
@@ -67,6 +69,13 @@ class Query:
     filters: tuple[Filter, ...] = ()
     demands: tuple[Filter, ...] = ()
     corrected: Mapping[str, str] = field(default_factory=dict)
+    aliases: tuple[NameMention, ...] = ()
+    states: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def other_names(self) -> Mapping[str, tuple[str, ...]]:
+        """The names in the topic as typed, each with the other names that the record has for the same."""
+        return {mention.span.of(self.raw): mention.names for mention in self.aliases}
 
     @property
     def steering(self) -> Query:

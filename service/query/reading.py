@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.indexer.text.wording import normalised
 from onrecord.indexer.transcript import Span
 from onrecord.service.errors import QueryError
+from onrecord.service.query.aliases import find_aliases, states
 from onrecord.service.query.chinese_dates import chinese_dates
 from onrecord.service.query.demands import Holdings, find_demands
 from onrecord.service.query.english_dates import joined, printed_dates
@@ -31,6 +32,10 @@ def _some(_: Period) -> int:
     return 1
 
 
+def _none(_: str) -> int:
+    return 0
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a question is read against: the day that is today, and what the record knows.
@@ -49,6 +54,8 @@ class Surroundings:
     spokespersons: tuple[str, ...] = ()
     spoken_in: Callable[[Period], int] = _some
     is_person: Callable[[str], bool] = _nothing
+    holding: Callable[[str], int] = _none
+    passages: int = 0
 
 
 def read_query(text: str, max_characters: int, around: Surroundings, *, understand: bool = True) -> Query:
@@ -72,8 +79,9 @@ def read_query(text: str, max_characters: int, around: Surroundings, *, understa
     found_speakers = _names(rest, around.speakers, around, corrected)
     found_outlets = _names(_without(rest, [name.span for name in found_speakers]), around.outlets, around, corrected)
     demanded = find_demands(shown, dates, found_speakers, found_outlets, _holdings(around))
-    taken = _united([*(date.span for date in demanded.dates), *demanded.taken])
     named = [name.span for name in (*found_speakers, *found_outlets)]
+    topic = _without(rest, [*named, *demanded.taken])
+    taken = _united([*(date.span for date in demanded.dates), *demanded.taken])
     return Query(
         raw=text,
         text=_left(text, prose, taken),
@@ -85,6 +93,8 @@ def read_query(text: str, max_characters: int, around: Surroundings, *, understa
         filters=operators,
         demands=demanded.demands,
         corrected=corrected,
+        aliases=find_aliases(topic, around.holding, around.passages),
+        states=states(topic, around.holding, around.passages),
     )
 
 

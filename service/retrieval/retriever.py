@@ -19,7 +19,9 @@ from onrecord.indexer.store.filters import Ids, common
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.store.totals import read_names
 from onrecord.indexer.text.wording import normalised, words
-from onrecord.service.attribution_text import Asker, asker
+from onrecord.service.attribution import Asker, asker
+from onrecord.service.query.aliases import with_other_names
+from onrecord.service.query.frame import in_script, without_frame
 from onrecord.service.query.named import Known, outlets, speakers
 from onrecord.service.query.periods import Period
 from onrecord.service.query.query import Query
@@ -169,7 +171,7 @@ class Retriever:
                 query = replace(query, demands=())
             selection = select(query.filters, snapshot)
             demanded = select_demanded(query.demands, snapshot, selection.numbers)
-            spelling = corrections(query.text, snapshot.lexical) if understand else Spelling()
+            spelling = corrections(query.text, snapshot.lexical, query.other_names) if understand else Spelling()
         if not self._warm:
             self.warm_up()
         is_met = all(count.met for count in demanded.counts)
@@ -232,6 +234,8 @@ class Retriever:
             is_in_record=lambda word: any(map(snapshot.lexical.document_frequency, snapshot.lexical.terms(word))),
             spoken_in=spoken_in,
             is_person=is_person,
+            holding=lambda said: len(snapshot.lexical.holding_run(said)),
+            passages=len(every),
         )
 
     def _prepared(
@@ -240,10 +244,15 @@ class Retriever:
         """Return a search in which misspelt words are replaced by their corrections."""
         with watch.timed(Stage.UNDERSTANDING):
             lexical = snapshot.lexical
+            telling = query.text
+            if query.is_ideographic:
+                telling = in_script(without_frame(query.text), lexical.terms, lexical.document_frequency)
             meant = {t: right for word, right in spelling.words.items() for t in lexical.terms(word)}
-            terms = {lexical.terms(meant[t])[0] if t in meant else t: t in meant for t in lexical.terms(query.text)}
+            terms = {lexical.terms(meant[t])[0] if t in meant else t: t in meant for t in lexical.terms(telling)}
+            others = [name for names in query.other_names.values() for name in names]
+            added = {term: self._settings.alias_weight for name in others for term in lexical.terms(name)}
             boosting = Boosting.of(query.steering, self._settings, snapshot, self._signals)
-        topic = spelling.applied(query.text) or normalised(query.raw)
+        topic = with_other_names(spelling.applied(query.text), query.other_names) or normalised(query.raw)
         with watch.timed(Stage.MODEL):
             embedding = self._embedder.embed_query(topic)
         return Search(
@@ -251,8 +260,11 @@ class Retriever:
             snapshot=snapshot,
             settings=self._settings,
             embedding=embedding,
-            terms=tuple(terms),
-            weights={term: self._settings.misspelt_weight for term, misspelt in terms.items() if misspelt},
+            terms=tuple({**terms, **added}),
+            weights={
+                **{term: weight for term, weight in added.items() if term not in terms},
+                **{term: self._settings.misspelt_weight for term, misspelt in terms.items() if misspelt},
+            },
             among=among,
             boosting=boosting,
             reranking=Reranking.of(query, topic, self._reranker),

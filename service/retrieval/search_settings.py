@@ -24,7 +24,7 @@ class SearchSettings(Section):
         0.1, description="The same for questions in Chinese or Japanese, which the default model does not know."
     )
     late_weight: Share = Field(
-        0.6,
+        0.9,
         description="Weight of late interaction (token by token) in the score, 0 to 1; 0 skips it.",
     )
     ideographic_late_weight: Share = Field(0, description="The same for questions in Chinese or Japanese.")
@@ -44,6 +44,9 @@ class SearchSettings(Section):
     )
     misspelt_weight: Share = Field(
         0.5, description="Weight of a corrected word in the search by words, 0 to 1; other words have 1."
+    )
+    alias_weight: Share = Field(
+        0.2, description="Weight of another name of what the question names in the search by words, 0 to 1."
     )
     similar_words: Share = Field(
         0.9, description="Share of common words from which two passages are folded into one hit, 0 to 1."

@@ -9,7 +9,7 @@ docs/search.md says how often a correction is wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
@@ -39,10 +39,11 @@ class Spelling:
         return WORD.sub(lambda word: self.words.get(word[0], word[0]) if len(word[0]) >= SURE else word[0], text)
 
 
-def corrections(text: str, lexical: WordIndex) -> Spelling:
-    """Return corrections of the words of a text that the record does not contain."""
+def corrections(text: str, lexical: WordIndex, known: Iterable[str] = ()) -> Spelling:
+    """Return corrections of the words of a text that the record does not contain; none of those in `known` names."""
     found: dict[str, str] = {}
-    for word in dict.fromkeys(WORD.findall(text)):
+    names = {word for name in known for word in WORD.findall(name)}
+    for word in dict.fromkeys(word for word in WORD.findall(text) if word not in names):
         terms = [] if IDEOGRAPHS.search(word) else lexical.terms(word)
         if len(terms) == 1 and not lexical.document_frequency(terms[0]) and (right := _meant(folded(word), lexical)):
             found[word] = right

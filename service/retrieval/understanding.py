@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from onrecord.service.attribution_text import spelled
+from onrecord.indexer.store.filters import by_language, common
+from onrecord.service.attribution import spelled
 from onrecord.service.query import periods
 from onrecord.service.query.operators import DATE, KIND, SPEAKER, WORDS
 from onrecord.service.query.periods import Period
@@ -12,6 +14,7 @@ from onrecord.service.query.query import DateMention, Filter
 from onrecord.service.retrieval.retriever import SearchResult
 from onrecord.service.retrieval.selection import FilterCount
 
+IDEOGRAPHIC = ("zh", "ja")  # languages that are written in ideographs
 MOST_NAMES = 3  # more are told as the question calls them
 
 
@@ -24,6 +27,7 @@ def understood(result: SearchResult) -> tuple[str, ...]:
         *(f"said by {' or '.join(mention.names)}" for mention in query.speakers),
         *(f"asked by {' or '.join(mention.names)}" for mention in query.outlets),
         *(_demanded(given) for given in query.filters),
+        *(f"“{typed}” also named {' or '.join(names)}" for typed, names in query.other_names.items()),
         *(f"“{typed}” taken for “{meant}”" for typed, meant in {**query.corrected, **result.misspelt}.items()),
     )
 
@@ -63,8 +67,21 @@ def unmet(result: SearchResult) -> str:
 
 def nothing_on_it(result: SearchResult) -> str:
     """Return that nothing on the topic fits what the prose demands, as a sentence."""
-    demands = " ".join(_about(count.filter) for count in result.demanded if count.filter.operator != KIND)
+    wanted = [count.filter for count in result.demanded if count.filter.operator != KIND]
+    speakers = [demand for demand in wanted if demand.operator == SPEAKER and not demand.excludes]
+    if len(speakers) > 1:
+        names = tuple(name for demand in speakers for name in demand.names or (demand.value,))
+        wanted = [replace(speakers[0], names=names), *(demand for demand in wanted if demand not in speakers)]
+    demands = " ".join(map(_about, wanted))
     return f"Nothing on this {demands} in this record."
+
+
+def not_held(result: SearchResult) -> str:
+    """Return that the record holds nothing in the script of the question, as a sentence; "" where it does."""
+    if not result.query.is_ideographic:
+        return ""
+    held = any(len(common(by_language(result.snapshot.store, code), result.competing)) for code in IDEOGRAPHIC)
+    return "" if held else "The record holds nothing in Chinese or Japanese; ask in a language that it is in."
 
 
 def _about(demand: Filter) -> str:

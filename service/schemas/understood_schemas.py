@@ -83,8 +83,9 @@ class UnderstoodShape(Shape):
     speakers: list[NamesShape]
     outlets: list[NamesShape]
     filters: list[FilterShape]
-    corrected: dict[str, str] = Field(description="Misspelt words of the question and their corrections.")
-    matching: int = Field(description="Number of passages that match all operators together.")
+    corrected: dict[str, str] = Field(description="Words that the record does not have, and what they were taken for.")
+    aliases: list[NamesShape] = Field(description="Names in the topic, with the record's other names for the same.")
+    matching: int = Field(description="How many passages all operators together let through.")
 
     @classmethod
     def of(cls, result: SearchResult) -> UnderstoodShape:
@@ -101,6 +102,7 @@ class UnderstoodShape(Shape):
             outlets=[NamesShape.of(name, query.raw) for name in query.outlets],
             filters=[FilterShape.of(count, query.raw) for count in result.filtered],
             corrected={**query.corrected, **result.misspelt},
+            aliases=[NamesShape.of(name, query.raw) for name in query.aliases],
             matching=result.matching,
         )
 

@@ -67,6 +67,7 @@ def test_prompts_are_put_before_texts(tmp_path: Path) -> None:
     )
     plain = LibraryEmbedder(LocatedModel(folder, ModelCard("m", "w")), DEFAULT)
     assert prompted.embed_query("peace").vector == pytest.approx(plain.embed_query("query: peace").vector, abs=1e-5)
+    assert prompted.embed_query("peace").tokens == ("peace",)  # the prompt asks for nothing
     assert prompted.embed_passages(["peace"])[0] == pytest.approx(plain.embed_passages(["passage: peace"])[0], abs=1e-5)
 
 

@@ -15,7 +15,7 @@ from onrecord.indexer.embedding.embedder import Embedding
 from onrecord.indexer.errors import IndexDamaged
 from onrecord.indexer.store.packed_tokens import PackedTokens, TokenCard, read_tokens, token_card
 from onrecord.indexer.store.reader import Store
-from onrecord.indexer.vector.token_signs import pack, said, token_bytes, unpack
+from onrecord.indexer.vector.token_signs import pack, said, said_tokens, token_bytes, unpack
 from onrecord.service.settings import Settings
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
@@ -53,10 +53,13 @@ def test_signs_survive(rows: np.ndarray) -> None:
     assert len(packed.signs) == packed.count * token_bytes(width)
 
 
-def test_a_question_keeps_its_little_words() -> None:
-    """At unit length, without marks; there may be none."""
+def test_a_question_is_compared_by_the_words_that_passages_keep() -> None:
+    """At unit length, without marks, and without little words unless it has no others; there may be none."""
+    assert said(embedding("debt", "who", "?", width=2)) == pytest.approx(np.array([[-(0.5**0.5), 0.5**0.5]]))
     assert said(embedding("who", "?", width=2)) == pytest.approx(np.array([[-(0.5**0.5), 0.5**0.5]]))
     assert said(embedding("?")).shape == (0, 10)
+    assert said_tokens(embedding("what", "about", "Debt", "?")) == ("Debt",)
+    assert said_tokens(embedding("what", "?")) == ("what",)
 
 
 def test_tokens_are_read_in_the_order_asked_for(build: Build, settings: Settings, tmp_path: Path) -> None:

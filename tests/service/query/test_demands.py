@@ -55,6 +55,8 @@ def demanded(text: str) -> list[str]:
     ("question", "expected"),
     [
         ("What did Hua Chunying say about Huawei", ["speaker:Hua Chunying"]),
+        ("Compare Hua Chunying and Geng Shuang on Huawei", ["speaker:Hua Chunying", "speaker:Geng Shuang"]),
+        ("Chunying Hua on Taiwan", ["speaker:Chunying Hua"]),
         ("What did Hua say about Huawei in 2019?", ["speaker:Hua", "date:in 2019"]),
         ("What did Spokesman Lu Kang announce about visas?", ["speaker:Lu Kang"]),
         ("What did Ms. Hua say about Kovrig?", ["speaker:Hua"]),

@@ -1,0 +1,131 @@
+"""What a question calls by one of several names ("Pyongyang", "the Kremlin", "WHO"), with the names the record uses.
+
+The names are those of `indexer/languages`. Passages that use another name of the same thing count as well as those
+that use the question's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+
+from onrecord.indexer.languages import LANGUAGES
+from onrecord.indexer.languages.naming import Named
+from onrecord.indexer.text.wording import folded
+from onrecord.indexer.transcript import Span
+from onrecord.service.query.frame import KNOWN
+from onrecord.service.query.query import NameMention
+
+WORD = re.compile(r"[^\W_]+")
+IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")
+MOST = 2  # other names of one thing that are searched for
+# A name that stands in a larger share of the record (that of the state whose record it is) finds nothing.
+COMMON = 0.25
+# A name that the record has so much less often than another of the same thing adds nothing to it.
+RARE = 0.3
+INITIALS = 5  # most letters of a name in capitals that are initials
+LEAST_SMALL = 6  # letters of a name that is known for one without its capital, where a question has none at all
+
+Words = tuple[str, ...]
+
+
+def find_aliases(text: str, holding: Callable[[str], int], passages: int) -> tuple[NameMention, ...]:
+    """Return what a text calls by one of several names, each with its other names in the record, the commonest first.
+
+    `holding` gives the number of passages that hold a run of words, of `passages` in all.
+    """
+    found = []
+    for span, meant in sorted(_named(text), key=lambda pair: pair[0].start):
+        said = span.of(text)
+        counts = {name: 0 if _is_frame(name) else holding(name) for name in meant.names if folded(name) != folded(said)}
+        own = 0 if said in meant.stand_ins or _is_frame(said) else holding(said)
+        most = max(own, *counts.values(), 0)
+        if most > COMMON * passages:
+            continue
+        others = [name for name in counts if counts[name] > RARE * most]
+        if others:
+            found.append(NameMention(span, tuple(sorted(others, key=lambda name: -counts[name])[:MOST])))
+    return tuple(found)
+
+
+def states(text: str, holding: Callable[[str], int], passages: int) -> tuple[tuple[str, ...], ...]:
+    """Return the states that a text names, each with all that it is called by, except what stands everywhere."""
+    named = (meant for _, meant in _named(text) if meant.code)
+    return tuple(
+        dict.fromkeys(
+            (*meant.names, *meant.stand_ins)
+            for meant in named
+            if max(map(holding, meant.names), default=0) <= COMMON * passages
+        )
+    )
+
+
+def with_other_names(text: str, aliases: Mapping[str, Sequence[str]]) -> str:
+    """Return a text and behind it, for each of some names, the commonest other name for the same."""
+    return " ".join((text, *(others[0] for others in aliases.values())))
+
+
+def _named(text: str) -> Iterator[tuple[Span, Named]]:
+    """Yield what a text names, the longest names first; no word is a part of two."""
+    forms = _forms()
+    tokens = list(WORD.finditer(text))
+    words = [folded(token[0]) for token in tokens]
+    at = 0
+    while at < len(tokens):
+        for count in range(min(_longest(), len(tokens) - at), 0, -1):
+            span = Span(tokens[at].start(), tokens[at + count - 1].end())
+            written = forms.get(tuple(words[at : at + count]))
+            if written and _is_written_so(span.of(text), written[0], text):
+                yield span, written[1]
+                break
+        else:
+            count = 1
+        at += count
+    taken: list[Span] = []
+    for name, meant in _ideographic() if IDEOGRAPH.search(text) else ():
+        start = text.find(name)
+        span = Span(start, start + len(name))
+        if start >= 0 and all(span.end <= other.start or other.end <= span.start for other in taken):
+            taken.append(span)
+            yield span, meant
+
+
+@cache
+def _forms() -> Mapping[Words, tuple[str, Named]]:
+    """Return all names that are written with spaces, by their words, each as it is written."""
+    forms: dict[Words, tuple[str, Named]] = {}
+    for meant in _all():
+        for name in (*meant.stand_ins, *meant.names):
+            if not IDEOGRAPH.search(name):
+                forms.setdefault(tuple(WORD.findall(folded(name))), (name, meant))
+    return forms
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _forms()))
+
+
+@cache
+def _ideographic() -> tuple[tuple[str, Named], ...]:
+    """Return all names in ideographs, the longest first."""
+    names = [(name, meant) for meant in _all() for name in (*meant.names, *meant.stand_ins) if IDEOGRAPH.search(name)]
+    return tuple(sorted(names, key=lambda pair: -len(pair[0])))
+
+
+def _all() -> Iterator[Named]:
+    return (meant for language in LANGUAGES for meant in language.names)
+
+
+def _is_written_so(said: str, name: str, text: str) -> bool:
+    """Return whether words are written as a name is: "who" is not WHO, and a turkey not Turkey."""
+    if name.islower() or said == name:
+        return True
+    if name.isupper() and len(name) <= INITIALS:
+        return said.isupper() or (not _is_frame(said) and len(said) >= INITIALS - 1 and text.islower())
+    return said[0].isupper() or (len(said) >= LEAST_SMALL and text.islower())
+
+
+def _is_frame(name: str) -> bool:
+    return all(word in KNOWN for word in WORD.findall(folded(name)))
