@@ -28,7 +28,6 @@ from onrecord.indexer.embedding.compilation import (
     write_note,
 )
 from onrecord.indexer.embedding.embedder import Embedding, ModelCard, Vectors, without_prompt
-from onrecord.indexer.embedding.library import AUTO, FLOAT32
 from onrecord.indexer.embedding.library_embedder import LibraryEmbedder
 from onrecord.indexer.embedding.model_loading import AUTO, FLOAT32
 from onrecord.indexer.embedding.models import LocatedModel

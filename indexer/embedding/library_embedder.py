@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 import numpy as np
 
 from onrecord.indexer.embedding.embedder import Embedding, ModelCard, Vectors, without_prompt
-from onrecord.indexer.embedding.library import AUTO, FLOAT32, chosen_devices, load
+from onrecord.indexer.embedding.model_loading import AUTO, FLOAT32, chosen_devices, load
 from onrecord.indexer.embedding.models import LocatedModel
 from onrecord.indexer.errors import ModelUnsuitable
 from onrecord.indexer.settings.indexer_settings import ModelSettings

@@ -19,7 +19,7 @@ from onrecord.indexer.store.filters import Ids, common
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.store.totals import read_names
 from onrecord.indexer.text.wording import normalised, words
-from onrecord.service.attribution import Asker, asker
+from onrecord.service.attribution_text import Asker, asker
 from onrecord.service.query.aliases import with_other_names
 from onrecord.service.query.frame import in_script, without_frame
 from onrecord.service.query.named import Known, outlets, speakers

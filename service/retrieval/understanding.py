@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.indexer.store.filters import by_language, common
-from onrecord.service.attribution import spelled
+from onrecord.service.attribution_text import spelled
 from onrecord.service.query import periods
 from onrecord.service.query.operators import DATE, KIND, SPEAKER, WORDS
 from onrecord.service.query.periods import Period
