@@ -7,6 +7,7 @@ import pytest
 from onrecord.indexer.errors import UnreadableSource
 from onrecord.indexer.readers import read
 from onrecord.indexer.readers.document import Document, Paragraph, Stated
+from onrecord.indexer.readers.elements import fragment_paragraphs
 from onrecord.indexer.readers.html import looks_like_html
 from tests.growth import grows_gently
 
@@ -179,10 +180,9 @@ def test_a_page_without_text_gives_no_paragraphs() -> None:
 
 
 def test_deep_nesting_does_not_exhaust_the_stack() -> None:
-    """A hostile page is only a page."""
-    page = "<html><body>" + "<div>" * 5000 + "deep" + "</div>" * 5000 + "</body></html>"
-    document = read(page.encode(), "x.html")
-    assert len(document.paragraphs) <= 1
+    """As deep as the parser goes, a page is read."""
+    page = "<html><body>" + "<div>" * 2000 + "deep" + "</div>" * 2000 + "</body></html>"
+    assert [p.text for p in read(page.encode(), "x.html").paragraphs] == ["deep"]
 
 
 @pytest.mark.parametrize("name", ["x.xyz", "x.jpg"])
@@ -300,3 +300,23 @@ def test_a_page_of_links_and_an_article_in_a_box_are_read() -> None:
     box = '<div class="related-content"><p>Q: Will the dues rise?</p><p>A: No, they will not rise at all.</p></div>'
     assert not any(marks(f"<html><body><main><h1>Dues</h1>{box}</main></body></html>"))
     assert not any(marks(ARTICLE.format(inner='<p><a href="/v">Video of the event</a></p>', below="")))
+
+
+@pytest.mark.parametrize("opened", ["<font>", "<table><tr><td>"])
+def test_no_exchange_is_lost_in_a_page_whose_tags_are_left_open(opened: str) -> None:
+    """Such a page is nested deeper than 256."""
+    said = [text for i in range(300) for text in (f"Q: Will it rain on day {i}?", f"A: Not on day {i}.")]
+    page = f"<html><body>{''.join(f'<p>{opened}{text}</p>' for text in said)}</body></html>"
+    assert [p.text for p in read(page.encode(), "x.html").paragraphs] == said
+
+
+def test_a_page_that_cannot_be_parsed_whole_is_refused() -> None:
+    """What stands behind the depth at which the parser gives up would be lost in silence."""
+    page = f"<html><body>{'<div>' * 3_000}<p>Q: Will it rain?</p></body></html>"
+    with pytest.raises(UnreadableSource, match="no page that can be read whole"):
+        read(page.encode(), "x.html")
+
+
+def test_a_piece_of_html_that_cannot_be_parsed_whole_keeps_its_words() -> None:
+    """It is one paragraph, without its tags."""
+    assert fragment_paragraphs(f"<p>It{'<div>' * 3_000} may&nbsp;rain.</p>") == (Paragraph("It may rain.", bold=False),)
