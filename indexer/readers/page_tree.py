@@ -20,7 +20,10 @@ def parse_page(text: str) -> html.HtmlElement:
 def parse_fragment(text: str) -> html.HtmlElement:
     """Return an element that holds a piece of HTML. Raises what `parse_page` raises."""
     parser = _parser()
-    element = html.fragment_fromstring(text, create_parent=True, parser=parser)
+    try:
+        element = html.fragment_fromstring(text, create_parent=True, parser=parser)
+    except AssertionError as error:  # lxml's, over a second body among the tags of the first
+        raise GivenUp(f"the parser gave up: {error}") from error
     _require_whole(parser)
     return element
 

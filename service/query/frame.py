@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rapidfuzz.distance import Levenshtein
+
 from onrecord.indexer.languages import LANGUAGES
 
 FRAME = frozenset(word for language in LANGUAGES for word in language.asking.frame)
@@ -11,21 +13,15 @@ KNOWN = FRAME | LITTLE
 LONG = 5  # letters that a word must have for one wrong letter to be a slip and not another word
 
 
+SWAPPED = frozenset("".join(sorted(word)) for word in KNOWN)
+LONG_KNOWN = tuple(word for word in KNOWN if len(word) >= LONG)
+
+
 def only_asks(word: str) -> bool:
     """Return whether a word only asks, spelt rightly or with a slip: letters swapped, or one letter wrong."""
     typed = word.casefold()
     if typed in KNOWN:
         return typed in FRAME
-    return any(
-        sorted(typed) == sorted(right) or (min(len(typed), len(right)) >= LONG and _one_letter_apart(typed, right))
-        for right in KNOWN
-    )
-
-
-def _one_letter_apart(some: str, other: str) -> bool:
-    """Return whether one letter added, dropped or changed makes one word of the other."""
-    if abs(len(some) - len(other)) > 1:
-        return False
-    short, long = sorted((some, other), key=len)
-    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
+    if "".join(sorted(typed)) in SWAPPED:
+        return True
+    return len(typed) >= LONG and any(Levenshtein.distance(typed, right, score_cutoff=1) <= 1 for right in LONG_KNOWN)

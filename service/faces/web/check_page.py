@@ -13,6 +13,7 @@ from onrecord.indexer.transcript import Role
 from onrecord.service.attribution import reported, spelled
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
+from onrecord.service.http.worker_pool import Allowance
 from onrecord.service.presentation.addresses import citation_address, transcript_address
 from onrecord.service.quotations.finding import Edit, Finding, Match, Operation, Verdict
 from onrecord.service.quotations.report import ArticleReport, check_article
@@ -131,8 +132,11 @@ def check(record: Record, claim: Claim, detect_language: Callable[[], LanguageDe
     except UnreadableSource as error:
         raise QueryError("the article is not text; paste the words themselves") from error
     language = detect_language()(document.text)
-    settings = record.settings.quotation
-    return check_article(document, ARTICLE, language, record.quotations, settings, speaker=speaker, date=date)
+    settings, serve = record.settings.quotation, record.settings.serve
+    may_go_on = Allowance.begun(serve.work_s, serve.timeout_s).is_left
+    return check_article(
+        document, ARTICLE, language, record.quotations, settings, speaker=speaker, date=date, may_go_on=may_go_on
+    )
 
 
 def check_view(claim: Claim, found: Finding | ArticleReport) -> CheckView:

@@ -320,3 +320,9 @@ def test_a_page_that_cannot_be_parsed_whole_is_refused() -> None:
 def test_a_piece_of_html_that_cannot_be_parsed_whole_keeps_its_words() -> None:
     """It is one paragraph, without its tags."""
     assert fragment_paragraphs(f"<p>It{'<div>' * 3_000} may&nbsp;rain.</p>") == (Paragraph("It may rain.", bold=False),)
+
+
+def test_a_piece_of_html_that_is_no_piece_keeps_its_words() -> None:
+    """One with a second body among the tags of the first is one paragraph, too."""
+    piece = "<html><body><p>It may</p></body></html><html><body><p>rain.</p></body></html>"
+    assert " ".join(p.text for p in fragment_paragraphs(piece)) == "It may rain."
