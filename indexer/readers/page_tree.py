@@ -14,18 +14,25 @@ def parse_page(text: str) -> html.HtmlElement:
     parser = _parser()
     page = html.document_fromstring(text, parser=parser)
     _require_whole(parser)
+    _take_in_rest(page)
     return page
 
 
 def parse_fragment(text: str) -> html.HtmlElement:
-    """Return an element that holds a piece of HTML. Raises what `parse_page` raises."""
-    parser = _parser()
-    try:
-        element = html.fragment_fromstring(text, create_parent=True, parser=parser)
-    except AssertionError as error:  # lxml's, over a second body among the tags of the first
-        raise GivenUp(f"the parser gave up: {error}") from error
-    _require_whole(parser)
-    return element
+    """Return an element that holds a piece of HTML, without a head. Raises what `parse_page` raises."""
+    page = parse_page(text)
+    for head in page.findall("head"):
+        page.remove(head)
+    return page
+
+
+def _take_in_rest(page: html.HtmlElement) -> None:
+    """Put what stands behind the end tag of a page into its body, as browsers do; lxml keeps it beside the page."""
+    body = page.find("body")
+    while (rest := page.getnext()) is not None:
+        for head in rest.findall("head"):
+            rest.remove(head)
+        (page if body is None else body).append(rest)
 
 
 def _parser() -> html.HTMLParser:

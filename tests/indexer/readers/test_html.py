@@ -326,3 +326,13 @@ def test_a_piece_of_html_that_is_no_piece_keeps_its_words() -> None:
     """One with a second body among the tags of the first is one paragraph, too."""
     piece = "<html><body><p>It may</p></body></html><html><body><p>rain.</p></body></html>"
     assert " ".join(p.text for p in fragment_paragraphs(piece)) == "It may rain."
+
+
+@pytest.mark.parametrize(
+    "rest",
+    ["<p>A: No.</p>", "A: No.", "<!-- x --><html><head><title>B</title></head><body><p>A: No.</p></body></html>"],
+)
+def test_what_stands_behind_the_end_of_a_page_is_read(rest: str) -> None:
+    """Browsers show it as well: servers put pages together of pieces."""
+    page = f"<html><body><p>Q: Will it rain?</p></body></html>{rest}"
+    assert [p.text for p in read(page.encode(), "x.html").paragraphs] == ["Q: Will it rain?", "A: No."]
