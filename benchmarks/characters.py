@@ -26,14 +26,14 @@ from typing_extensions import override
 
 from onrecord.indexer.errors import SourceError
 from onrecord.indexer.grammar.language import StatisticalDetector
-from onrecord.indexer.parsing import faults, parse_document, read_documents, told_of_document
+from onrecord.indexer.intake.file_parsing import faults, parse_document, read_documents, told_of_document
+from onrecord.indexer.intake.sources import FoundSource, find_sources
 from onrecord.indexer.profiles.profile_files import profiles_of
-from onrecord.indexer.readers import is_page
 from onrecord.indexer.readers.encoding import decode
+from onrecord.indexer.readers.formats import is_page
 from onrecord.indexer.readers.html import declared_encoding
 from onrecord.indexer.readers.page_tree import parse_page
 from onrecord.indexer.settings.indexer_settings import SourceSettings
-from onrecord.indexer.sources import FoundSource, find_sources
 from onrecord.indexer.transcript import Transcript
 
 KEPT_OUT = frozenset((".pdf", ".docx", ".parquet"))

@@ -32,9 +32,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from onrecord.indexer.errors import SourceError
-from onrecord.indexer.parsing import cut_file
+from onrecord.indexer.intake.file_parsing import cut_file
+from onrecord.indexer.intake.sources import FoundSource
 from onrecord.indexer.settings.indexer_settings import IndexerSettings
-from onrecord.indexer.sources import FoundSource
 
 SLOW_S = 5.0
 TURNS = (("AFP", "Will it rain on Monday?"), ("Mao Ning", "It will not rain. As I said, 3.5 mm fell in Beijing."))

@@ -35,13 +35,8 @@ Work = Callable[[FoundSource], Result]
 MOST_WORKERS = 8  # unless the settings name a number: more only wait for the one process that writes
 AHEAD = 3  # files for each worker that are read before the first of them is written
 # A file may wait for a slow disk or a busy processor, but not for ever: so many times max_seconds on the clock.
-<<<<<<< HEAD:indexer/file_workers.py
 CLOCK_FACTOR = 3
-STARTED_WITH = ("onrecord.indexer.grammar", "onrecord.indexer.readers")  # what every worker imports anyway
-=======
-CLOCK_FACTOR = 6
 STARTED_WITH = ("onrecord.indexer.intake.file_parsing",)  # what every worker imports anyway
->>>>>>> fin:indexer/intake/file_workers.py
 
 
 class Runner(Protocol):

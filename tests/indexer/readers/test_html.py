@@ -6,11 +6,8 @@ import pytest
 
 from onrecord.indexer.errors import UnreadableSource
 from onrecord.indexer.readers.document import Document, Paragraph, Stated
-<<<<<<< HEAD
 from onrecord.indexer.readers.elements import fragment_paragraphs
-=======
 from onrecord.indexer.readers.formats import read
->>>>>>> fin
 from onrecord.indexer.readers.html import looks_like_html
 from tests.growth import grows_gently
 
