@@ -83,19 +83,29 @@ def split_question(text: str, question: Span, language: str) -> tuple[Span, ...]
             return COUNTED.match(sentence) is not None
         return CUE.match(sentence) is not None or (asks[index - 1] and not asks[index])
 
-    return _joined(found, [i for i in range(1, len(found)) if any(asks[:i]) and any(asks[i:]) and begins(i)])
+    return _joined(found, [i for i in range(_first(asks) + 1, _last(asks) + 1) if begins(i)])
 
 
 def _at_question_marks(text: str, question: Span, language: str) -> tuple[Span, ...]:
     found = sentences(text, question, language)
     asks = [_asks(sentence.of(text)) for sentence in found]
-    return _joined(found, [i for i in range(1, len(found)) if asks[i - 1] and any(asks[i:])])
+    return _joined(found, [i for i in range(1, _last(asks) + 1) if asks[i - 1]])
 
 
 def _joined(found: Sequence[Span], starts: Sequence[int]) -> tuple[Span, ...]:
     """Return runs of sentences that begin at `starts`, none where there are no starts."""
     bounds = [0, *starts, len(found)]
     return tuple(found[low].until(found[high - 1]) for low, high in pairwise(bounds)) if starts else ()
+
+
+def _first(asks: Sequence[bool]) -> int:
+    """Return the index of the first sentence that asks, their number where none does."""
+    return next((index for index, one in enumerate(asks) if one), len(asks))
+
+
+def _last(asks: Sequence[bool]) -> int:
+    """Return the index of the last sentence that asks, -1 where none does."""
+    return next((index for index in reversed(range(len(asks))) if asks[index]), -1)
 
 
 def _asks(sentence: str) -> bool:
@@ -114,18 +124,17 @@ def _turns(text: str, answers: Sequence[Answer], language: str) -> list[int]:
 
 def answered_parts(text: str, answers: Sequence[Answer], parts: int, language: str) -> dict[int, tuple[Span, ...]]:
     """Return for each part (counted from 0) the stretches of the answers that say they speak to it."""
-    linked: dict[int, tuple[Span, ...]] = {}
+    linked: dict[int, list[Span]] = {}
     for answer in answers:
         current: int | None = None
         for sentence in sentences(text, answer.span, language):
             turned = _named_part(sentence.of(text), parts)
             if turned is not None:
                 current = turned
-                linked[current] = (*linked.get(current, ()), sentence)
+                linked.setdefault(current, []).append(sentence)
             elif current is not None:
-                *before, last = linked[current]
-                linked[current] = (*before, last.until(sentence))
-    return linked
+                linked[current][-1] = linked[current][-1].until(sentence)
+    return {part: tuple(stretches) for part, stretches in linked.items()}
 
 
 def _named_part(sentence: str, parts: int) -> int | None:

@@ -53,7 +53,7 @@ def read_docx(raw: bytes, path: str) -> Document:
         document = docx.Document(BytesIO(raw))
         paragraphs = with_telling_bold(_paragraphs(document))
         title = _title_line(document) or title_property(document.core_properties.title)
-    except (OpcError, BadZipFile, KeyError, ValueError, SyntaxError, EOFError) as error:
+    except (OpcError, BadZipFile, KeyError, ValueError, SyntaxError, EOFError, AttributeError, TypeError) as error:
         raise UnreadableSource(
             path, f"is a damaged Word document ({error}); open it in a word processor and save it again"
         ) from error

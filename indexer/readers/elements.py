@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from html import unescape
 from itertools import groupby
 from typing import cast
 
 from lxml import etree, html
 
 from onrecord.indexer.readers.document import NARRATED, Paragraph, joined, with_telling_bold
+from onrecord.indexer.readers.page_tree import GivenUp, parse_fragment
 from onrecord.indexer.readers.turn_tables import turns_of_table
 from onrecord.indexer.text.corrections import STROKE
 
@@ -39,6 +41,7 @@ STRUCK_TAGS = frozenset(("s", "strike", "del"))
 STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 WEIGHT_STYLE = re.compile(r"(?<![\w-])font-weight\s*:\s*(?:(?P<bold>bold|[6-9]00)|normal|[1-5]00)", re.IGNORECASE)
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+ANY_TAG = re.compile(r"<[^<>]*>")
 BLOCK_TAG = re.compile(r"<(?:p|div|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 # What stands beside an article inside its own container, by what the page itself calls it: by role, or by a word of its
 # class or id, as long as it holds no more than a part of the text.
@@ -74,9 +77,15 @@ def paragraphs(container: html.HtmlElement) -> tuple[Paragraph, ...]:
 
 
 def fragment_paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """Return what a piece of HTML says; nothing where it is no more than a comment or a lone tag."""
+    """Return what a piece of HTML says; nothing where it is no more than a comment or a lone tag.
+
+    One that is nested too deep to be parsed is a single paragraph without its tags.
+    """
     try:
-        return tuple(_with_ends(_paragraphs(html.fragment_fromstring(text, create_parent=True))))
+        return tuple(_with_ends(_paragraphs(parse_fragment(text))))
+    except GivenUp:
+        whole = joined([(unescape(ANY_TAG.sub(" ", text)), False)])
+        return (whole,) if whole else ()
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return ()
 

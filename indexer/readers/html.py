@@ -19,6 +19,7 @@ from onrecord.indexer.errors import UnreadableSource
 from onrecord.indexer.readers.document import Document, Stated, is_visible, with_title
 from onrecord.indexer.readers.elements import PAGE_SIZED, paragraphs, readable_size
 from onrecord.indexer.readers.main_text import main_element
+from onrecord.indexer.readers.page_tree import GivenUp, parse_page
 from onrecord.indexer.text.wording import normalised
 
 TITLE_TAG = "title tag"
@@ -59,8 +60,6 @@ PUBLISHERS = (
     ("meta og:site_name", etree.XPath('//meta[@property="og:site_name"]/@content')),
     ("copyright line of the page", etree.XPath('//*[contains(@class, "copyright")]')),
 )
-ALL_H1, TITLE = etree.XPath("//h1"), etree.XPath("//title")
-SAVED_WITHIN = 4_000
 FIELDS = {"title": HEADINGS, "published": PUBLISHED, "url": URLS, "publisher": PUBLISHERS}
 
 DECLARED_ENCODING = re.compile(
@@ -116,7 +115,9 @@ def declared_encoding(raw: bytes) -> str | None:
 def read_html(text: str, path: str) -> Document:
     """Return the heading and the body of a page as paragraphs. Raises `UnreadableSource`."""
     try:
-        page = html.document_fromstring(XML_DECLARATION.sub("", text))
+        page = parse_page(XML_DECLARATION.sub("", text))
+    except GivenUp as error:
+        raise UnreadableSource(path, f"is no page that can be read whole ({error}); save its text instead") from error
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableSource(
             path, f"is not a readable HTML page ({error}); open it in a browser and save it again"

@@ -20,12 +20,13 @@ MOST = 0.8
 # Less than this of the extract found again: it is not a part of the page but a rewriting.
 FOUND = 0.5
 MAX_SIZE = 5_000_000  # characters; an extractor takes minutes over more, and no page of a transcript has so many
+TOO_DEEP = etree.XPath("boolean(//*[count(ancestor::*) > 256])")  # of such a page, too, it makes minutes of work
 BLOCKS = ("p", "head", "item", "quote", "cell")
 
 
 def main_element(page: html.HtmlElement) -> html.HtmlElement:
     """Return the smallest element of `page` that holds its main text; the page where none stands out."""
-    if readable_size(page) > MAX_SIZE:
+    if readable_size(page) > MAX_SIZE or TOO_DEEP(page):
         return page
     wanted = _main_paragraphs(page)
     found: dict[html.HtmlElement, str] = {}

@@ -6,7 +6,7 @@ that it makes one point.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.indexer.text.sentences import paragraphs, sentences
@@ -50,8 +50,11 @@ class Passage:
 
 def passages(transcript: Transcript, limits: PassageLimits) -> tuple[Passage, ...]:
     """Return the passages of the opening statement and the answers of a transcript, in order."""
+    presiding = frozenset(turn.span.start for turn in transcript.turns if turn.role is SpeakerRole.CHAIR)
     return tuple(
-        passage for exchange in transcript.statements() for passage in _of_exchange(transcript, exchange, limits)
+        passage
+        for exchange in transcript.statements()
+        for passage in _of_exchange(transcript, exchange, limits, presiding)
     )
 
 
@@ -68,11 +71,13 @@ def embedding_text(words: str, context: str, context_words: int) -> str:
     return " ".join((*(context.split()[-context_words:] if context_words else ()), words))
 
 
-def _of_exchange(transcript: Transcript, exchange: Exchange, limits: PassageLimits) -> Iterator[Passage]:
+def _of_exchange(
+    transcript: Transcript, exchange: Exchange, limits: PassageLimits, presiding: Collection[int]
+) -> Iterator[Passage]:
+    """Yield the passages of an exchange; `presiding` are the places where the words of a chair start."""
     # Reports give each point its own paragraph; speakers develop a point over several.
     close = limits.min_words if transcript.kind is Kind.REPORT else limits.close_words
     number = 0
-    presiding = {turn.span.start for turn in transcript.turns if turn.role is SpeakerRole.CHAIR}
     for index, answer in enumerate(exchange.answers):
         if answer.span.start in presiding:
             continue  # a chair who gives the floor to others makes no statement to be quoted

@@ -7,11 +7,13 @@ within paragraphs, and joins those that were cut at an abbreviation.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from sentencex import get_sentence_boundaries
 
 from onrecord.indexer.transcript import Span
 
+MAX_STRETCH = 5_000  # characters that sentencex is given at once; hardly a paragraph is longer
 # sentencex cuts wrongly inside "China-U.S. relations", and between "Ms." and a name.
 INITIAL_AT_END = re.compile(r"\b[A-Z]\.$")
 INITIAL_AT_START = re.compile(r"[A-Z]\.")
@@ -27,8 +29,8 @@ def sentences(text: str, within: Span, language: str) -> tuple[Span, ...]:
     """
     found: list[Span] = []
     for paragraph in paragraphs(text, within):
-        for boundary in get_sentence_boundaries(language, paragraph.of(text)):
-            span = trimmed(text, Span(boundary["start_index"], boundary["end_index"]).shifted(paragraph.start))
+        for boundary in _boundaries(text, paragraph, language):
+            span = trimmed(text, boundary)
             if span.start == span.end:
                 continue
             if found and _is_torn(text, found[-1], span):
@@ -36,6 +38,29 @@ def sentences(text: str, within: Span, language: str) -> tuple[Span, ...]:
             else:
                 found.append(span)
     return tuple(found)
+
+
+def _boundaries(text: str, paragraph: Span, language: str) -> Iterator[Span]:
+    """Yield what sentencex takes for the sentences of a paragraph, with the white space between them.
+
+    It takes a time quadratic in the number of sentences that it is given, so a long paragraph is read in stretches. The
+    last sentence of a stretch may be cut off, and begins the next stretch.
+    """
+    start, length = paragraph.start, MAX_STRETCH
+    while start < paragraph.end:
+        stretch = Span(start, min(start + length, paragraph.end))
+        found = [
+            Span(boundary["start_index"], boundary["end_index"]).shifted(start)
+            for boundary in get_sentence_boundaries(language, stretch.of(text))
+        ]
+        if stretch.end == paragraph.end:
+            yield from found
+            return
+        if len(found) > 1:
+            yield from found[:-1]
+            start, length = found[-1].start, MAX_STRETCH
+        else:  # a sentence longer than the stretch
+            length *= 2
 
 
 def _is_torn(text: str, before: Span, after: Span) -> bool:

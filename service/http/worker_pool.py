@@ -7,6 +7,7 @@ its time is up the client gets an error, and the place is free again when the wo
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncGenerator, Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
@@ -30,6 +31,23 @@ class Busy(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """Until when a thread may work for its request: by its processor time, and by the clock. It asks between pieces."""
+
+    processor: float
+    clock: float
+
+    @classmethod
+    def begun(cls, work_s: float, timeout_s: float) -> Allowance:
+        """Return the allowance of work that begins now in this thread."""
+        return cls(time.thread_time() + work_s, time.monotonic() + timeout_s)
+
+    def is_left(self) -> bool:
+        """Return whether the thread may go on."""
+        return time.thread_time() < self.processor and time.monotonic() < self.clock
+
+
+@dataclass(frozen=True, slots=True)
 class _Ended:
     """The end of a stream, with its error, if any."""
 
@@ -49,6 +67,11 @@ class WorkPool:
         self._told = told
         self._lock = Lock()
         self._taken = 0
+
+    @property
+    def busy(self) -> int:
+        """How many pieces of work are done or wait, those included whose clients are answered or gone."""
+        return self._taken
 
     async def run(self, work: Callable[[], Result], extra_s: float = 0) -> Result:
         """Run `work`, with `extra_s` more seconds than usual. Raises what it raises, and `Busy`."""

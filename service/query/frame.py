@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from rapidfuzz.distance import Levenshtein
+
 from onrecord.indexer.languages import LANGUAGES
 
 IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")
@@ -17,6 +19,8 @@ IDEOGRAPHIC_FRAME = re.compile(
     "|".join(sorted((word for word in FRAME if IDEOGRAPH.match(word)), key=len, reverse=True))
 )
 LONG = 5  # letters that a word must have for one wrong letter to be a slip and not another word
+SWAPPED = frozenset("".join(sorted(word)) for word in KNOWN)
+LONG_KNOWN = tuple(word for word in KNOWN if len(word) >= LONG)
 
 
 def only_asks(word: str) -> bool:
@@ -24,10 +28,9 @@ def only_asks(word: str) -> bool:
     typed = word.casefold()
     if typed in KNOWN:
         return typed in FRAME
-    return any(
-        sorted(typed) == sorted(right) or (min(len(typed), len(right)) >= LONG and _one_letter_apart(typed, right))
-        for right in KNOWN
-    )
+    if "".join(sorted(typed)) in SWAPPED:
+        return True
+    return len(typed) >= LONG and any(Levenshtein.distance(typed, right, score_cutoff=1) <= 1 for right in LONG_KNOWN)
 
 
 def without_frame(text: str) -> str:
@@ -43,12 +46,3 @@ def in_script(text: str, terms: Callable[[str], Iterable[str]], frequency: Calla
     if simplified == text:
         return text
     return max((text, simplified), key=lambda written: sum(frequency(term) > 0 for term in terms(written)))
-
-
-def _one_letter_apart(some: str, other: str) -> bool:
-    """Return whether one letter added, dropped or changed makes one word of the other."""
-    if abs(len(some) - len(other)) > 1:
-        return False
-    short, long = sorted((some, other), key=len)
-    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return short[at + (len(short) == len(long)) :] == long[at + 1 :]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from onrecord.indexer.readers.document import Document
@@ -62,11 +62,13 @@ def check_article(
     speaker: str | None = None,
     date: str | None = None,
     progress: Progress = silent,
+    may_go_on: Callable[[], bool] = lambda: True,
 ) -> ArticleReport:
-    """Return what is to be said of the quotations of a text, whose language is an ISO 639-1 code.
+    """Return the findings about the quotations of a text, whose language is an ISO 639-1 code.
 
     `speaker` and `date` are claimed for all of them; else each has the speaker whom the text names. `progress` is told
-    how many were read. Raises what `QuoteChecker.check` raises for a date and an index.
+    how many were read. Once `may_go_on` returns False, the rest are counted as unchecked. Raises what
+    `QuoteChecker.check` raises for a date and an index.
     """
     checked: list[Checked] = []
     terms: list[Quoted] = []
@@ -76,7 +78,7 @@ def check_article(
         progress(CHECKING, number, len(found))
         if len(read_words(quoted.text)) < settings.least_words:
             terms.append(quoted)
-        elif len(checked) == settings.most_quotations or len(quoted.text) > settings.max_characters:
+        elif len(checked) == settings.most_quotations or len(quoted.text) > settings.max_characters or not may_go_on():
             unchecked += 1
         else:
             checked.append(Checked(quoted, checker.check(quoted.text, speaker or quoted.speaker, date)))

@@ -9,8 +9,9 @@ docs/search.md says how often a correction is wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from rapidfuzz.distance import OSA
 
@@ -43,21 +44,27 @@ def corrections(text: str, lexical: WordIndex, known: Iterable[str] = ()) -> Spe
     """Return corrections of the words of a text that the record does not contain; none of those in `known` names."""
     found: dict[str, str] = {}
     names = {word for name in known for word in WORD.findall(name)}
+    starting = cache(lexical.words_starting)  # it lists thousands of words, and many of a long text start alike
     for word in dict.fromkeys(word for word in WORD.findall(text) if word not in names):
         terms = [] if IDEOGRAPHS.search(word) else lexical.terms(word)
-        if len(terms) == 1 and not lexical.document_frequency(terms[0]) and (right := _meant(folded(word), lexical)):
+        if len(terms) == 1 and not lexical.document_frequency(terms[0]) and (right := _meant(folded(word), starting)):
             found[word] = right
     return Spelling(found)
 
 
-def _meant(word: str, lexical: WordIndex) -> str | None:
-    """Return the most frequent of the words closest to one that no passage contains; None if none is close."""
+def _meant(word: str, starting: Callable[[str], Sequence[tuple[str, int]]]) -> str | None:
+    """Return the most frequent of the words closest to one that no passage contains; None if none is close.
+
+    `starting` gives the words of the record that start with a letter, each with the number of its passages.
+    """
     if len(word) < MIN_LETTERS:
         return None
     allowed = 1 if len(word) < LONG else 2
     near = [
         (distance, -frequency, other)
-        for other, frequency in lexical.words_starting(word[0])
-        if other not in SLURS and (distance := OSA.distance(word, other, score_cutoff=allowed)) <= allowed
+        for other, frequency in starting(word[0])
+        if abs(len(other) - len(word)) <= allowed
+        and other not in SLURS
+        and (distance := OSA.distance(word, other, score_cutoff=allowed)) <= allowed
     ]
     return min(near)[2] if near else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator, Generator, Iterator
 from functools import cached_property
 from http import HTTPStatus
 from typing import Annotated, Literal
@@ -21,7 +21,7 @@ from onrecord.service.http.problems import FaultShape, Refused
 from onrecord.service.http.request_state import QUESTION, note
 from onrecord.service.http.responses import json_of
 from onrecord.service.http.rights import needs
-from onrecord.service.http.worker_pool import Busy, WorkPool
+from onrecord.service.http.worker_pool import Allowance, Busy, WorkPool
 from onrecord.service.quotations.finding import Finding
 from onrecord.service.quotations.report import check_article
 from onrecord.service.schemas.quotation_schemas import ArticleShape, FindingShape, FindingsShape
@@ -88,14 +88,18 @@ class Verifier:
         return StatisticalDetector()
 
     def verified(self, asked: ToVerify) -> FindingShape | FindingsShape | ArticleShape:
-        """Return the verdicts. Raises `Refused` naming the part of the request that cannot be checked."""
+        """Return the verdicts. Raises `Refused` naming the part of the request that cannot be checked.
+
+        If the quotations of an article take too long, the last are counted as unchecked; a list that takes too long is
+        refused.
+        """
         self.require_one(asked)
+        serve = self._record.settings.serve
+        allowance = Allowance.begun(serve.work_s, serve.timeout_s)
         if asked.article:
-            return self._article(asked)
+            return self._article(asked, allowance)
         if asked.quotes:
-            return FindingsShape.of(
-                self._checked(quote, asked, f"#/quotes/{number}") for number, quote in enumerate(asked.quotes)
-            )
+            return FindingsShape.of(self._listed(asked, allowance))
         return FindingShape.of(self._checked(asked.quote, asked, "#"))
 
     @staticmethod
@@ -116,6 +120,15 @@ class Verifier:
             else:
                 yield f"{shape.json_line()}\n".encode()
 
+    def _listed(self, asked: ToVerify, allowance: Allowance) -> Iterator[Finding]:
+        for number, quote in enumerate(asked.quotes):
+            if not allowance.is_left():
+                detail = f"only the first {number} of {len(asked.quotes)} could be checked; send fewer at once"
+                raise Refused(
+                    HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail, FaultShape(detail=detail, pointer="#/quotes")
+                )
+            yield self._checked(quote, asked, f"#/quotes/{number}")
+
     def _checked(self, quote: str | Quote, asked: ToVerify, pointer: str) -> Finding:
         own = quote if isinstance(quote, Quote) else Quote(quote=quote)
         try:
@@ -127,13 +140,20 @@ class Verifier:
                 error, pointer if isinstance(quote, str) and pointer != "#" else f"{pointer}/quote"
             ) from error
 
-    def _article(self, asked: ToVerify) -> ArticleShape:
+    def _article(self, asked: ToVerify, allowance: Allowance) -> ArticleShape:
         name = f"article{SUFFIXES[asked.format]}"
         document = read(asked.article.encode(), name)
         language, checker, settings = self._language_of(document.text), self._record.quotations, self._record.settings
         try:
             report = check_article(
-                document, name, language, checker, settings.quotation, speaker=asked.speaker, date=asked.date
+                document,
+                name,
+                language,
+                checker,
+                settings.quotation,
+                speaker=asked.speaker,
+                date=asked.date,
+                may_go_on=allowance.is_left,
             )
         except NoDate as error:
             raise _refused(error, "#/date") from error

@@ -13,6 +13,7 @@ from onrecord.indexer.grammar.language import LanguageDetector
 from onrecord.indexer.readers.formats import read
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
+from onrecord.service.http.worker_pool import Allowance
 from onrecord.service.presentation.addresses import check_address
 from onrecord.service.presentation.checked_docx import docx_of
 from onrecord.service.presentation.checked_html import LEGEND, article_html, finding_html, whole_file
@@ -74,8 +75,11 @@ def check(record: Record, claim: Claim, detect_language: Callable[[], LanguageDe
     except UnreadableSource as error:
         raise QueryError("the article is not text; paste the words themselves") from error
     language = detect_language()(document.text)
-    settings = record.settings.quotation
-    return check_article(document, ARTICLE, language, record.quotations, settings, speaker=speaker, date=date)
+    settings, serve = record.settings.quotation, record.settings.serve
+    may_go_on = Allowance.begun(serve.work_s, serve.timeout_s).is_left
+    return check_article(
+        document, ARTICLE, language, record.quotations, settings, speaker=speaker, date=date, may_go_on=may_go_on
+    )
 
 
 def check_view(claim: Claim, found: Finding | ArticleReport, address: str | None = None) -> CheckView:

@@ -7,6 +7,7 @@ from hypothesis import given
 
 from onrecord.indexer.grammar.parts import question_parts, split_question
 from onrecord.indexer.transcript import Answer, Exchange, Span
+from tests.growth import grows_gently
 from tests.strategies import paragraphs
 
 
@@ -81,3 +82,10 @@ def test_parts_cover_the_question_in_order(first: str, second: str, third: str) 
     if spans:
         assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())
         assert list(spans) == sorted(spans)
+
+
+def test_a_question_of_many_questions_takes_time_in_proportion() -> None:
+    """Each sentence is looked at once, not all those before and behind it."""
+    assert grows_gently(
+        lambda text: split_question(text, Span(0, len(text)), "en"), lambda size: "Will it rain? I ask. " * size, 500
+    )

@@ -114,3 +114,17 @@ def test_what_is_no_word_document_is_refused_with_the_reason(raw: bytes, reason:
     """And with what to do."""
     with pytest.raises(UnreadableSource, match=f"x.docx: {reason}"):
         read(raw, "x.docx")
+
+
+@pytest.mark.parametrize(
+    ("part", "element"), [("_rels/.rels", "Relationships"), ("docProps/core.xml", "coreProperties")]
+)
+def test_a_part_of_another_vocabulary_is_a_damaged_document(part: str, element: str) -> None:
+    """The library stumbles over it with errors of its own."""
+    whole, damaged = BytesIO(saved(conference)), BytesIO()
+    with ZipFile(whole) as old, ZipFile(damaged, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, content.replace(element.encode(), b"Other") if name == part else content)
+    with pytest.raises(UnreadableSource, match="is a damaged Word document"):
+        read(damaged.getvalue(), "x.docx")

@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.indexer.errors import UnreadableSource
 from onrecord.indexer.readers.document import Document, Paragraph, Stated
+from onrecord.indexer.readers.elements import fragment_paragraphs
 from onrecord.indexer.readers.formats import read
 from onrecord.indexer.readers.html import looks_like_html
 from tests.growth import grows_gently
@@ -179,10 +180,9 @@ def test_a_page_without_text_gives_no_paragraphs() -> None:
 
 
 def test_deep_nesting_does_not_exhaust_the_stack() -> None:
-    """A hostile page is only a page."""
-    page = "<html><body>" + "<div>" * 5000 + "deep" + "</div>" * 5000 + "</body></html>"
-    document = read(page.encode(), "x.html")
-    assert len(document.paragraphs) <= 1
+    """As deep as the parser goes, a page is read."""
+    page = "<html><body>" + "<div>" * 2000 + "deep" + "</div>" * 2000 + "</body></html>"
+    assert [p.text for p in read(page.encode(), "x.html").paragraphs] == ["deep"]
 
 
 @pytest.mark.parametrize("name", ["x.xyz", "x.jpg"])
@@ -308,3 +308,39 @@ def test_what_is_inserted_behind_struck_words_stands_for_them() -> None:
     assert [p.text for p in read(page.encode(), "a.html").paragraphs] == [
         "We blame ~~Norland~~ [Sudland] for it, again."
     ]
+
+
+@pytest.mark.parametrize("opened", ["<font>", "<table><tr><td>"])
+def test_no_exchange_is_lost_in_a_page_whose_tags_are_left_open(opened: str) -> None:
+    """Such a page is nested deeper than 256."""
+    said = [text for i in range(300) for text in (f"Q: Will it rain on day {i}?", f"A: Not on day {i}.")]
+    page = f"<html><body>{''.join(f'<p>{opened}{text}</p>' for text in said)}</body></html>"
+    assert [p.text for p in read(page.encode(), "x.html").paragraphs] == said
+
+
+def test_a_page_that_cannot_be_parsed_whole_is_refused() -> None:
+    """What stands behind the depth at which the parser gives up would be lost in silence."""
+    page = f"<html><body>{'<div>' * 3_000}<p>Q: Will it rain?</p></body></html>"
+    with pytest.raises(UnreadableSource, match="no page that can be read whole"):
+        read(page.encode(), "x.html")
+
+
+def test_a_piece_of_html_that_cannot_be_parsed_whole_keeps_its_words() -> None:
+    """It is one paragraph, without its tags."""
+    assert fragment_paragraphs(f"<p>It{'<div>' * 3_000} may&nbsp;rain.</p>") == (Paragraph("It may rain.", bold=False),)
+
+
+def test_a_piece_of_html_that_is_no_piece_keeps_its_words() -> None:
+    """One with a second body among the tags of the first is one paragraph, too."""
+    piece = "<html><body><p>It may</p></body></html><html><body><p>rain.</p></body></html>"
+    assert " ".join(p.text for p in fragment_paragraphs(piece)) == "It may rain."
+
+
+@pytest.mark.parametrize(
+    "rest",
+    ["<p>A: No.</p>", "A: No.", "<!-- x --><html><head><title>B</title></head><body><p>A: No.</p></body></html>"],
+)
+def test_what_stands_behind_the_end_of_a_page_is_read(rest: str) -> None:
+    """Browsers show it as well: servers put pages together of pieces."""
+    page = f"<html><body><p>Q: Will it rain?</p></body></html>{rest}"
+    assert [p.text for p in read(page.encode(), "x.html").paragraphs] == ["Q: Will it rain?", "A: No."]

@@ -14,6 +14,7 @@ from onrecord.indexer.text.passages import PassageLimits, context_of, count_word
 from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Source, Transcript
 from tests.fakes import english
+from tests.growth import grows_gently
 from tests.strategies import MadeConference, conferences
 
 LIMITS = PassageLimits(max_words=30, close_words=20, min_words=6)
@@ -90,3 +91,15 @@ def test_seed_files_are_there(seeds: dict[str, Transcript]) -> None:
     """All five, or the tests above would pass for nothing."""
     assert sorted(seeds) == ["000", "001", "002", "003", "004"]
     assert all(Path(t.source.path).suffix == ".txt" for t in seeds.values())
+
+
+def test_a_page_of_many_exchanges_is_parsed_and_cut_in_proportion() -> None:
+    """An exchange takes the same time in whatever company."""
+
+    def page(exchanges: int) -> str:
+        return "".join(f"Q: Will it rain on {i}?\n\nMs. Mao: Not on {i}, we know.\n\n" for i in range(exchanges))
+
+    def cut(text: str) -> None:
+        passages(parse(read(text.encode(), "page.txt"), Source("page.txt", None, ""), english), LIMITS)
+
+    assert grows_gently(cut, page, 200)

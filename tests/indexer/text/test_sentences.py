@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.indexer.text.sentences import sentences, trimmed
 from onrecord.indexer.transcript import Span
+from tests.growth import grows_gently
 from tests.strategies import paragraphs
 
 
@@ -54,3 +55,22 @@ def test_trimming_an_empty_span_leaves_it_empty() -> None:
     """White space alone is no sentence."""
     span = trimmed("a   b", Span(1, 4))
     assert span.start >= span.end
+
+
+def test_a_long_paragraph_has_the_sentences_of_its_short_ones() -> None:
+    """It is read in stretches, which cut no sentence, however long that is."""
+    short = [
+        "It rains.",
+        f"{'Very ' * 3_000}well, he said.",
+        "记者问：下雨吗？",
+        "It will not rain on Monday, Ms. Mao said.",
+    ]
+    pieces = short * 10
+    text = " ".join(pieces)
+    assert [span.of(text) for span in sentences(text, Span(0, len(text)), "en")] == pieces
+
+
+@pytest.mark.parametrize("sentence", ["Q: Will it? ", "记者问：下雨吗？", "rain"])
+def test_time_grows_with_the_length(sentence: str) -> None:
+    """A line of megabytes ends, whether or not it has sentences."""
+    assert grows_gently(lambda text: sentences(text, Span(0, len(text)), "zh"), lambda size: sentence * size, 2_000)

@@ -34,3 +34,25 @@ def test_a_question_is_put_in_the_script_of_the_record() -> None:
     """Which is the one that shares more of its words."""
     for held, expected in (("关税战争", "关税战争"), ("關稅戰爭", "關稅戰爭"), ("", "關稅戰爭")):
         assert in_script("關稅戰爭", list, lambda term, held=held: int(term in held)) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("What", True),
+        ("waht", True),  # letters swapped
+        ("shuold", True),
+        ("spokespersn", True),
+        ("the", False),  # little, and spelt rightly
+        ("minstry", True),  # one letter dropped
+        ("ministtry", True),  # one added
+        ("mimistry", True),  # one changed
+        ("mimitsry", False),
+        ("who", True),
+        ("whi", False),  # too short for a wrong letter to be a slip
+        ("fentanyl", False),
+    ],
+)
+def test_a_word_that_only_asks_is_known_with_a_slip(word: str, *, expected: bool) -> None:
+    """Letters swapped anywhere, or one letter wrong in a long word."""
+    assert only_asks(word) is expected

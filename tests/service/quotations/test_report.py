@@ -46,6 +46,15 @@ def test_what_was_not_checked_is_counted(checker: QuoteChecker) -> None:
     assert report(checker, max_characters=20).unchecked == 3
 
 
+def test_what_there_is_no_time_for_is_counted(checker: QuoteChecker) -> None:
+    """Whoever asks for the check says when it has to end."""
+    left = iter((True, True, False))
+    text, settings = f"Mao Ning said “{FORMULA}” " * 5, QuotationSettings()
+    document = read(text.encode(), "a.txt")
+    found = check_article(document, "a.txt", "en", checker, settings, may_go_on=lambda: next(left, False))
+    assert (len(found.checked), found.unchecked, found.is_right) == (2, 3, False)
+
+
 def test_a_large_text_is_read_in_one_go(checker: QuoteChecker) -> None:
     """Five megabytes with as many marks as it likes."""
     text = f"Mao Ning said “{FORMULA}” " + "and “so on ' \" " * 350_000

@@ -9,6 +9,7 @@ import pytest
 
 from onrecord.service.composition import Record
 from onrecord.service.schemas.quotation_schemas import FindingShape
+from tests.service.http.conftest import served
 
 SAID = "China is the first country in the world to have officially scheduled fentanyl-related substances as a class"
 
@@ -95,3 +96,13 @@ def test_what_cannot_be_checked_is_pointed_at(
     problem = answer.json()
     assert (answer.status_code, problem["errors"][0]["pointer"]) == (status, pointer)
     assert problem["detail"].startswith(detail)
+
+
+def test_a_request_has_so_much_processor_time(seeds_record: Record) -> None:
+    """A list that takes more is refused with the remedy, the rest of an article is counted."""
+    with served(seeds_record, work_s=1e-9) as service:
+        listed = service.client.post("/v1/quotations/verify", json={"quotes": [SAID, SAID]})
+        article = service.client.post("/v1/quotations/verify", json={"article": f"He said: “{SAID}.”"}).json()
+    detail = "only the first 0 of 2 could be checked; send fewer at once"
+    assert (listed.status_code, listed.json()["detail"]) == (413, detail)
+    assert (article["quotations"], article["unchecked"]) == ([], 1)

@@ -1,0 +1,246 @@
+"""Mutated sources of every format: none may raise what is not ours, end its reader, or take long.
+
+    python benchmarks/fuzz.py [--count 20000] [--seed 1] [--samples FOLDER] [--seconds 600]
+
+A sample of each format, and each file of --samples, is mutated: bits turned, stretches cut, doubled, exchanged with
+those of another sample, hostile pieces put in; in archives the parts are mutated as well as the whole. Each result is
+read, parsed and cut as `onrecord index` does it. Told are how many were taken in and refused by format, and each
+mutation that raised an error that no reader names, took over 5 s or ended the process, with its number: `--only NUMBER`
+repeats it.
+Exits with 1 where there is one. An end of the process costs `onrecord index` that file alone (see `file_workers`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import sys
+import tempfile
+import time
+import zipfile
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import docx
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from onrecord.indexer.errors import SourceError
+from onrecord.indexer.intake.file_parsing import cut_file
+from onrecord.indexer.intake.sources import FoundSource
+from onrecord.indexer.settings.indexer_settings import IndexerSettings
+
+SLOW_S = 5.0
+TURNS = (("AFP", "Will it rain on Monday?"), ("Mao Ning", "It will not rain. As I said, 3.5 mm fell in Beijing."))
+PLAIN = "Remarks on Rain\n\nJanuary 2, 2024\n\n" + "\n\n".join(f"{who}: {words}" for who, words in TURNS)
+ROWS = [{"date": "2024-01-02", "asker": "AFP", "question": "Will it rain?", "speaker": "Mao Ning", "answer": "No."}]
+HOSTILE = (
+    *(
+        '\x00 \u202e \u00ad \ufeff \u2028 \x1b[31m “ " (((( <b> </p> ]]> &#xD800; &#0; &amp;amp; 中中中'.encode().split(
+            b" "
+        )
+    ),
+    *(
+        b"\\ud800 \\u0000 -1 1e999 NaN null { [[[[ <table><tr><td> <![CDATA[ <!-- &a; PK\x03\x04 PAR1 %PDF-1.7".split(
+            b" "
+        )
+    ),
+    *(b"\xff\xfe", b"\x80", b"\xf0\x9f\x98", b"\r", b"\t" * 50, b"9" * 400, b"A" * 3_000, b"Q: ", b"\nA: ", b"---\n"),
+    *(b"<!ENTITY a SYSTEM 'file:///dev/zero'>", b"00:00:99,999 --> ", b"=?utf-8?q?=00?=", b"boundary="),
+    b"Content-Transfer-Encoding: base64\n",
+)
+
+
+def samples() -> dict[str, bytes]:
+    """Return a small source of each format by its name."""
+    turns = "".join(f"<p><b>{who}:</b> {words}</p>" for who, words in TURNS)
+    cues = [f"00:00:0{n}.000 --> 00:00:0{n + 1}.000\n<v {who}>{words}</v>\n" for n, (who, words) in enumerate(TURNS)]
+    utterances = "".join(f'<u who="#{who[:3]}"><seg>{words}</seg></u>' for who, words in TURNS)
+    speeches = "".join(f'<speech by="#{who[:3]}"><from>{who}</from><p>{words}</p></speech>' for who, words in TURNS)
+    head = "<title>Remarks</title><meta name='PubDate' content='2024-01-02'>"
+    page = f"<html><head>{head}</head><body>{turns}</body></html>"
+    records = "".join(f"<turn><speaker>{who}</speaker><text>{words}</text></turn>" for who, words in TURNS)
+    front = "---\ntitle: Remarks\ndate: 2024-01-02\n---\n\n# Rain\n\n"
+    xml, tei = '<?xml version="1.0"?>', '<TEI xmlns="http://www.tei-c.org/ns/1.0">'
+    mail = "From: a@example.org\nSubject: Remarks\nMIME-Version: 1.0\n"
+    parts = f"--b\nContent-Type: text/plain\n\n{PLAIN}\n--b\nContent-Type: text/html\n\n{page}\n--b--\n"
+    texts = {
+        "plain.txt": PLAIN,
+        "marked.md": f"{front}{PLAIN.replace('AFP', '**AFP**')}\n\n- one\n",
+        "page.html": page,
+        "page.xhtml": f"{xml}{page}",
+        "debate.xml": f"{xml}<akomaNtoso><debate><debateBody>{speeches}</debateBody></debate></akomaNtoso>",
+        "tei.xml": f"{xml}{tei}<text><body>{utterances}</body></text></TEI>",
+        "records.xml": f"{xml}<r>{records}</r>",
+        "records.json": json.dumps(ROWS),
+        "rows.jsonl": "\n".join(map(json.dumps, ROWS)),
+        "rows.csv": "speaker,text\n" + "\n".join(f'{who},"{words}"' for who, words in TURNS),
+        "rows.tsv": "speaker\ttext\n" + "\n".join(f"{who}\t{words}" for who, words in TURNS),
+        "talk.vtt": "WEBVTT\n\n" + "\n".join(cues),
+        "talk.srt": "\n".join(f"{n}\n{cue.replace('.', ',', 2)}" for n, cue in enumerate(cues, start=1)),
+        "message.eml": f'{mail}Content-Type: multipart/alternative; boundary="b"\n\n{parts}',
+        "saved.mhtml": f'{mail}Content-Type: multipart/related; boundary="b"\n\n{parts}',
+    }
+    word, table = BytesIO(), BytesIO()
+    written = docx.Document()
+    for who, words in TURNS:
+        written.add_paragraph(f"{who}: {words}")
+    written.add_table(1, 2).cell(0, 0).text = "Q: Will it rain?"
+    written.save(word)
+    pq.write_table(pa.Table.from_pylist(ROWS), table)
+    binary = {"word.docx": word.getvalue(), "rows.parquet": table.getvalue(), "print.pdf": _pdf(PLAIN.split("\n"))}
+    return {**{name: text.encode() for name, text in texts.items()}, **binary}
+
+
+def _pdf(lines: Sequence[str]) -> bytes:
+    """Return a PDF of one page."""
+    shown = "".join(f"BT /F 12 Tf 72 {780 - 14 * n} Td ({line}) Tj ET\n" for n, line in enumerate(lines))
+    objects = (
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
+        f"<< /Length {len(shown)} >>\nstream\n{shown}endstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    )
+    body = "".join(f"{n} 0 obj\n{one}\nendobj\n" for n, one in enumerate(objects, start=1))
+    return f"%PDF-1.4\n{body}trailer << /Root 1 0 R /Size 6 >>\n%%EOF".encode()  # PDFium finds the objects itself
+
+
+def mutated(number: int, seed: int, from_samples: Mapping[str, bytes]) -> tuple[str, bytes]:
+    """Return the name and the bytes of a mutation, the same for the same number and seed."""
+    chance = random.Random(f"{seed}:{number}")  # noqa: S311 - nothing secret
+    name = chance.choice(sorted(from_samples))
+    raw, other = from_samples[name], chance.choice(sorted(from_samples.values()))
+    if name.endswith(".docx") and chance.random() < 0.8:
+        return name, _repacked(raw, other, chance)
+    return name, _mutated(raw, other, chance)
+
+
+def _repacked(raw: bytes, other: bytes, chance: random.Random) -> bytes:
+    """Return an archive of which one part is mutated."""
+    made = BytesIO()
+    with zipfile.ZipFile(BytesIO(raw)) as old, zipfile.ZipFile(made, "w") as new:
+        hit = chance.choice([entry for entry in old.namelist() if entry.endswith((".xml", ".rels"))])
+        for entry in old.namelist():
+            new.writestr(entry, _mutated(old.read(entry), other, chance) if entry == hit else old.read(entry))
+    return made.getvalue()
+
+
+def _mutated(raw: bytes, other: bytes, chance: random.Random) -> bytes:
+    data = bytearray(raw)
+    for _ in range(chance.choice((1, 1, 2, 4, 8))):
+        start = chance.randrange(len(data) + 1)
+        end = min(len(data), start + chance.choice((1, 2, 8, 64, 512)))
+        match chance.randrange(7):
+            case 0 if start < len(data):
+                data[start] ^= 1 << chance.randrange(8)
+            case 1:
+                del data[start:end]
+            case 2:
+                data[start:start] = data[start:end] * chance.choice((1, 3, 100))
+            case 3:
+                from_other = chance.randrange(len(other))
+                data[start:end] = other[from_other : from_other + chance.choice((1, 16, 256))]
+            case 4:
+                data[start:end] = chance.randbytes(end - start)
+            case 5 if chance.random() < 0.2:
+                del data[start:]
+            case _:
+                data[start:start] = chance.choice(HOSTILE)
+    return bytes(data)
+
+
+def english() -> object:
+    """Return a detector that takes every text for English: languages are not what is tried here."""
+    return lambda _: "en"
+
+
+def tried(name: str, raw: bytes, folder: Path) -> str:
+    """Read, parse and cut a mutation; return what came of it: taken, refused or a fault in words."""
+    (folder / name).write_bytes(raw)
+    started = time.process_time()
+    try:
+        cut_file(FoundSource(folder, name), IndexerSettings(), english)  # type: ignore[arg-type] # any text will do
+        came = "taken"
+    except SourceError as error:
+        came = error.reason if error.reason.startswith("could not be parsed") else "refused"
+    except Exception as error:  # noqa: BLE001 - this is what is looked for
+        came = f"{type(error).__name__}: {error}"
+    took = time.process_time() - started
+    return f"took {took:.1f} s" if took > SLOW_S and came in ("taken", "refused") else came
+
+
+def _work(channel: Connection, seed: int, numbers: range, from_samples: Mapping[str, bytes]) -> None:
+    with tempfile.TemporaryDirectory() as folder, Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), 2)  # libraries complain there
+        for number in numbers:
+            name, raw = mutated(number, seed, from_samples)
+            channel.send((number, name, tried(name, raw, Path(folder))))
+
+
+def results(seed: int, count: int, from_samples: Mapping[str, bytes]) -> Iterator[tuple[int, str, str]]:
+    """Yield the number, the name and what came of each mutation; a process that ends is followed by another."""
+    number = 0
+    while number < count:
+        ours, theirs = get_context("fork").Pipe(duplex=False)
+        process = get_context("fork").Process(target=_work, args=(theirs, seed, range(number, count), from_samples))
+        process.start()
+        theirs.close()
+        try:
+            while number < count:
+                yield ours.recv()
+                number += 1
+        except EOFError:
+            process.join()
+            yield number, mutated(number, seed, from_samples)[0], f"ended the process ({process.exitcode})"
+            number += 1
+        finally:
+            process.kill()
+            process.join()
+
+
+def main() -> None:
+    """Try so many mutations and print what came of them."""
+    options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    options.add_argument("--count", type=int, default=20_000)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--seconds", type=float, default=600, help="stop after so many")
+    options.add_argument("--samples", type=Path, help="a folder of sources to mutate as well")
+    options.add_argument("--only", type=int, help="try this one alone, here, and print its traceback")
+    given = options.parse_args()
+    extra = sorted(file for file in given.samples.rglob("*") if file.is_file()) if given.samples else []
+    from_samples = samples() | {f"{n}-{file.name}": file.read_bytes() for n, file in enumerate(extra)}
+    if given.only is not None:
+        name, raw = mutated(given.only, given.seed, from_samples)
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, name).write_bytes(raw)
+            print(cut_file(FoundSource(Path(folder), name), IndexerSettings(), english))  # type: ignore[arg-type]
+        return
+    started, done, faults = time.perf_counter(), 0, 0
+    counts: Counter[tuple[str, str]] = Counter()
+    for number, name, came in results(given.seed, given.count, from_samples):
+        done += 1
+        kind = came if came in ("taken", "refused") else "fault"
+        counts[Path(name).suffix, kind] += 1
+        if kind == "fault":
+            faults += 1
+            print(f"{number} {name}: {came[:200]}", flush=True)
+        if time.perf_counter() - started > given.seconds:
+            break
+    for suffix in sorted({suffix for suffix, _ in counts}):
+        shown = ", ".join(f"{counts[suffix, kind]:,} {kind}" for kind in ("taken", "refused", "fault"))
+        print(f"{suffix:9} {shown}")
+    print(
+        f"{done:,} mutations of {len(from_samples)} samples in {time.perf_counter() - started:.0f} s: {faults} faults"
+    )
+    sys.exit(1 if faults else 0)
+
+
+if __name__ == "__main__":
+    main()
