@@ -82,6 +82,7 @@ def _with_middleware(
     """Return the application inside the middleware; what is put around it last sees a request first."""
     ring = runtime.ring
     takes_any_key = [mount.takes_any_key for mount in mounts if mount.takes_any_key is not None]
+    needs_no_key = [mount.needs_no_key for mount in mounts if mount.needs_no_key is not None]
     wrapped: ASGIApp = Conditional(app, state.current, local_day)
     wrapped = HeadAsGet(wrapped)
     wrapped = Sizes(wrapped, max_url=settings.max_url_bytes, max_body=settings.max_body_bytes, body_s=settings.body_s)
@@ -92,6 +93,7 @@ def _with_middleware(
         ring,
         is_guarded=lambda: is_guarded(settings, ring),
         takes_any_key=lambda path: any(takes(path) for takes in takes_any_key),
+        needs_no_key=lambda path: any(needs_none(path) for needs_none in needs_no_key),
         program_paths=tuple(path for mount in mounts for path in mount.program_paths),
     )
     if settings.cors:

@@ -32,24 +32,27 @@ class Authorization:
         ring: KeyRing,
         is_guarded: Callable[[], bool],
         takes_any_key: Callable[[str], bool],
+        needs_no_key: Callable[[str], bool],
         program_paths: tuple[str, ...],
     ) -> None:
         """Look up in `rights` what a route needs and in `ring` whose key is sent.
 
         `is_guarded` returns whether a request without a key is refused, `takes_any_key` whether clients of a path
-        always send some key. No browser is asked for a password on paths that begin with one of `program_paths`.
+        always send some key, `needs_no_key` whether nothing of the record is at a path. No browser is asked for a
+        password on paths that begin with one of `program_paths`.
         """
         self._app = app
         self._rights = rights
         self._ring = ring
         self._is_guarded = is_guarded
         self._takes_any_key = takes_any_key
+        self._needs_no_key = needs_no_key
         self._program_paths = program_paths
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on if it is allowed."""
         right = self._rights.needed(scope) if scope["type"] == "http" else None
-        if right is None:
+        if right is None or self._needs_no_key(scope["path"]):
             await self._app(scope, receive, send)
             return
         try:

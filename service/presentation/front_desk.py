@@ -30,6 +30,7 @@ from onrecord.service.presentation.intents import (
     is_only_narrowing,
     is_strict,
 )
+from onrecord.service.presentation.long_messages import question_in
 from onrecord.service.query.conversation import Resolved
 from onrecord.service.query.operators import DATE, LANGUAGE, SPEAKER, written
 from onrecord.service.query.periods import Period
@@ -72,14 +73,16 @@ class FrontDesk:
     ) -> Ask | Reply:
         """Return the question that a message asks, or the reply to it; `earlier` are the messages before, oldest first.
 
-        Raises what the parts of the record raise, but `QueryError` only for a question.
+        Of a message that is longer than a question may be, the question in it is read. Raises what the parts of the
+        record raise, but `QueryError` only for a question.
         """
+        message = self._read(message)
         intent = intent_of(message)
         if intent.wish is Wish.CITATION:
             return self._cited(intent.value)
         if intent.wish is Wish.CHECK and (checked := self._checked(intent, today)):
             return checked
-        recent = earlier[-MAX_HISTORY:]
+        recent = [self._read(one) for one in earlier[-MAX_HISTORY:]]
         before = self._before(recent, style, today, literal=literal)
         asked = self._asked(message, intent, before, style, today, literal=literal)
         if asked is not None:
@@ -121,6 +124,12 @@ class FrontDesk:
         *_, last = self.stream(message, earlier, style=style)
         assert not isinstance(last, SearchResult | Sentence)  # noqa: S101 - the last of a stream
         return last
+
+    def _read(self, message: str) -> str:
+        """Return a message, or the question in one that is too long; a quotation to be checked may be long."""
+        if len(message) <= self._record.retriever.longest or intent_of(message).wish is Wish.CHECK:
+            return message
+        return question_in(message, self._record.retriever.longest)
 
     # --- questions
 

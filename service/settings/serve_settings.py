@@ -60,6 +60,10 @@ class ServeSettings(Section):
     )
     batch: Positive = Field(16, description="Most questions that are embedded in one batch.")
     timeout_s: Seconds = Field(30, description="Seconds that a request may take, including waiting.")
+    remember_s: Annotated[int, Field(ge=0)] = Field(
+        3_600,
+        description="Seconds that /v1/responses remembers a response, for previous_response_id; 0 for not at all.",
+    )
     body_s: Seconds = Field(10, description="Seconds that the body of a request may take to arrive.")
     shutdown_s: Positive = Field(30, description="Seconds that a stopping service may take to finish its requests.")
     max_body_bytes: Positive = Field(2_000_000, description="Most bytes of a request body; larger ones are refused.")
