@@ -11,8 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from onrecord.indexer.transcript import Kind
 from onrecord.service.answers.styles import Style
 from onrecord.service.citations.exporters import exporters
-from onrecord.service.presentation.front_desk import MAX_HISTORY
 from onrecord.service.presentation.listing import PAGE, Listing
+from onrecord.service.presentation.questions import MAX_HISTORY
 from onrecord.service.schemas.request_fields import OneOf
 
 MOST_FAULTS = 3  # in one message

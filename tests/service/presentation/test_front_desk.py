@@ -13,7 +13,8 @@ from onrecord.service.answers.styles import Style
 from onrecord.service.composition import Record
 from onrecord.service.presentation.desk_messages import Answered, Ask, Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_shape, reply_text
-from onrecord.service.presentation.front_desk import MAX_HISTORY, NOTHING_BEFORE, FrontDesk
+from onrecord.service.presentation.front_desk import NOTHING_BEFORE, FrontDesk
+from onrecord.service.presentation.questions import MAX_HISTORY
 from onrecord.service.quotations.finding import Verdict
 
 SPACE = "What has China said about space cooperation?"
