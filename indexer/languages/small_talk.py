@@ -72,7 +72,7 @@ ENGLISH_TALK = SmallTalk(
     ),
     thanks=(
         r"(?:(?:ok|okay|alright|great|perfect|cool|nice|good|wonderful|excellent|awesome|interesting|got it|i see|"
-        r"understood|thanks?|thank you|thx|cheers|bye|goodbye|see you|that's all|that is all|never ?mind|no|nope)"
+        r"understood|thanks?|thank you|thx|cheers|bye|goodbye|good night|see you|that's all|that is all|never ?mind|no|nope)"
         r"(?: (?:so much|very much|a lot|again|for (?:that|this|your help|the help|everything)|later|then|thanks))*"
         r"[ ,.!]*)+"
     ),
@@ -104,7 +104,8 @@ ENGLISH_TALK = SmallTalk(
         r"i (?:asked|meant) something else|try again)"
     ),
     translation=(
-        rf"{_ASK}translate\b.*|.*\b(?:say|write|give|put|repeat|have)(?: me)? {_THAT} in [a-z]+(?: please)?|"
+        rf"{_ASK}translate\b.*|what(?:'s| is| was) the original(?: (?:chinese|text|wording|language))?|"
+        rf".*\b(?:say|write|give|put|repeat|have)(?: me)? {_THAT} in [a-z]+(?: please)?|"
         r"(?:and )?in (?:french|spanish|german|russian|arabic|japanese|korean|portuguese|italian|hindi)(?: please)?"
     ),
     summary=(
@@ -143,23 +144,26 @@ ENGLISH_TALK = SmallTalk(
     ),
     more=(
         rf"(?:please )?(?:tell me more|(?:and )?more|go on|continue|keep going|more (?:details?|of that)|elaborate|"
+        r"(?:show me |give me )?the next(?: one)?|"
         r"(?:and )?what else(?: (?:did|does|has|have) [a-z ]{2,30}? sa(?:y|id))?|anything else|any more|next|yes|yeah|"
         rf"yep|sure)(?: (?:on|about|of) {_THAT})?(?:,? please)?"
     ),
     who_else=(
         r"(?:and |has |have |did |does |do )*(?:who else|anyone else|anybody else|someone else|"
-        r"other (?:people|speakers|officials|spokespersons|spokespeople))"
+        r"(?:any )?other (?:people|speakers?|officials?|spokespersons?|spokespeople))"
         rf"(?: (?:has |have |also )?{_SAID})?(?: (?:so|anything|(?:about |on )?{_THAT}))*"
     ),
-    shorter=r"(?:make it |a bit |much )?(?:shorter|briefer|more briefly|in brief|in short|in one sentence|too long)"
+    shorter=r"(?:make it |a bit |much |(?:just )?(?:a |the ))?"
+    r"(?:shorter|short version|briefer|briefly|more briefly|in brief|in short|in one sentence|too long)"
     r"(?: please)?",
     longer=(
         r"(?:make it |a bit |much )?(?:longer|in full|the full answer|too short)(?: please)?|"
         r"(?:is there )?(?:a |the )?(?:longer version|full (?:quote|quotation|statement|answer)|"
         r"whole (?:quote|quotation|statement|answer|thing))"
         rf"(?: of (?:{_THAT}|(?:that|the|this) (?:quote|quotation|statement)))?|"
-        r"(?:(?:ok|okay|well)[, ]+)?"
-        r"(?:(?:just|only|give me|show me|i want|list|some|the|all|a few|two|three|[0-9]{1,2}) )*"
+        r"(?:read|show|give)(?: me)? (?:the whole thing|it all|all of it|everything)|"
+        r"(?:(?:ok|okay|well|fine|sure|alright)[, ]+)*"
+        r"(?:(?:then|just|only|give me|show me|i want|list|some|the|all|a few|two|three|[0-9]{1,2}) )*"
         r"(?:quotes|quotations|statements)(?: (?:then|only|please))*"
     ),
     language=r"(?:and |only |what about |how about |now )*(?:in )?(?P<language>chinese|mandarin|english)(?: only)?"
@@ -171,7 +175,12 @@ ENGLISH_TALK = SmallTalk(
         r"(?:source|link|url|citation|transcript|context)s?|"
         rf"where (?:is|was) {_THAT}(?: from| said)?|where did (?:he|she|they) say {_THAT}|"
         rf"when(?: (?:is|was) {_THAT}(?: said| from)?)?|when did (?:he|she|they) say {_THAT}|"
-        rf"(?:by )?whom?|who (?:said|says|asked|asks) (?:so|{_THAT}|about (?:so|{_THAT})|the question)|who asked|"
+        r"(?:(?:to|by|about|on|from|for) )?(?:whom|who)|(?:about|on|to) what|"
+        r"who (?:was|is) (?:the )?(?:reporter|journalist|questioner|asker|speaker)|"
+        r"(?:which|what) (?:spokesperson|official|speaker|reporter|journalist|outlet)(?: (?:was|is) (?:it|that|this))?|"
+        rf"is {_THAT} (?:verbatim|word for word|exact|a (?:real |true |direct )?(?:quote|quotation))|"
+        r"with (?:the )?(?:dates?|sources?|citations?|links?)|"
+        rf"who (?:said|says|asked|asks) (?:so|{_THAT}|about (?:so|{_THAT})|the question)|who asked|"
         rf"(?:what|which) (?:was|is) the question|what (?:was|were) (?:he|she|they) asked|"
         rf"(?:on |about )?what (?:issue|matter|topic|case|subject|question)(?: (?:was|is) {_THAT}(?: about)?)?|"
         rf"what (?:was|is) {_THAT} about|in what context|"
@@ -190,7 +199,11 @@ ENGLISH_TALK = SmallTalk(
         r"(?:in |as |to )?(?P<form>apa|chicago|bibtex|ris|csl|markdown)(?: (?:style|format|form|citation))?(?: please)?"
     ),
     he=r"\b(?:did|does|has|had|was|is|will|would) (?P<name>he|she)\b",
-    pointing=r"(?:that|this|it|them|those|these|him|her|the same)(?: one)?",
+    pointing=(
+        r"(?:that|this|it|them|those|these|him|her|the same)(?: one)?|"
+        r"(?:(?:the|this|that|these|those|today's|yesterday's|last|latest) )*"
+        r"(?:press conference|briefing|transcript|conversation|chat|discussion|answer|record|text|article)s?\b.*"
+    ),
     said_about=(
         r"(?:what|everything|all)(?: that)? .{1,40}? (?:(?:has|have|had) )?"
         r"(?:said|says?|stated|thinks?) (?:about|on|of)\s+"

@@ -16,6 +16,7 @@ from dataclasses import replace
 from onrecord.indexer.store.catalogue import Facet, count
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
+from onrecord.service.answers.evidence import Judge
 from onrecord.service.answers.styles import Style
 from onrecord.service.citations.exporters import exporter
 from onrecord.service.composition import Record
@@ -68,6 +69,7 @@ ASK_AGAIN = (
     "The record may not say it, or the question was not understood. Ask again in one whole question that names the "
     "matter, and if need be the speaker or the year."
 )
+UNCLEAR = f"What this asks of the reply before is not clear. {HOW_TO}"
 NO_CHINESE = "This record holds no transcript in Chinese, and nothing in it fits the question as it is written."
 
 
@@ -105,12 +107,16 @@ class FrontDesk:
         message = self._spoken_of(message, intent, recent, today)
         before = self._questions.before(recent, style, today, literal=literal)
         asked = self._questions.asked(message, intent, before, style, today, literal=literal)
+        if asked is not None and asked.question == message and recent and self._asks_nothing(message):
+            return Told(UNCLEAR, self._examples.questions())
         if asked is not None:
-            return self._in_its_language(asked, message, today, literal=literal)
+            return self._in_its_language(asked, today, literal=literal)
         if intent.wish not in ABOUT_THE_ANSWER:
             return self._told(intent)
         if intent.wish in {Wish.NTH, Wish.SOURCE, Wish.FORM}:
             return self._shown(intent, recent, style, today, literal=literal)
+        if before is None and intent.wish in {Wish.MORE, Wish.LONGER}:
+            return self._shown(Intent(Wish.SOURCE), recent, style, today, literal=literal)
         if before is None:
             return Told(NOTHING_BEFORE, self._examples.questions())
         return self._on_from(before, intent, recent, today, literal=literal)
@@ -173,15 +179,26 @@ class FrontDesk:
                 continue
             with suppress(QueryError):
                 reply = self.receive(recent[place], recent[:place], style=style, today=today, literal=literal)
-                if found := self._passages(reply, today, literal=literal):
+                if isinstance(reply, Ask):
+                    reply = Answered(self._questions.answer(reply, today, literal=literal))
+                is_silent = isinstance(reply, Answered) and not reply.answer.answered
+                if is_silent and wanted == 1:
+                    return  # what is nearest was not offered as the answer
+                if found := self._passages(reply):
                     yield found
                     if len(found) >= wanted:
                         return
 
-    def _passages(self, reply: Ask | Reply, today: dt.date | None, *, literal: bool) -> tuple[StoredPassage, ...]:
+    def _asks_nothing(self, message: str) -> bool:
+        """Return whether a message names neither a matter nor a speaker, a day or an outlet."""
+        with suppress(QueryError):
+            read = self._record.retriever.read(message)
+            names = (*read.dates, *read.speakers, *read.outlets, *read.filters, *read.demands)
+            return not names and Judge(message, self._record.snapshots.current().lexical).asks_nothing
+        return False
+
+    def _passages(self, reply: Reply) -> tuple[StoredPassage, ...]:
         """Return the passages that a reply shows."""
-        if isinstance(reply, Ask):
-            return shown(self._questions.answer(reply, today, literal=literal))
         if isinstance(reply, Answered):
             return shown(reply.answer)
         if isinstance(reply, Cited):
@@ -197,7 +214,8 @@ class FrontDesk:
         """Return the reply to a message about the quotation that was checked just before, None for any other."""
         if intent.wish not in {Wish.SAME, Wish.MORE, Wish.LONGER, Wish.WHO_ELSE}:
             return None
-        last = next((one for one in reversed(recent) if intent_of(one).wish not in SAID_TO_US), "")
+        passed_over = (*SAID_TO_US, Wish.SOURCE, Wish.FORM, Wish.SAME)
+        last = next((one for one in reversed(recent) if intent_of(one).wish not in passed_over), "")
         checked = intent_of(last)
         found = self._checked(checked, today) if checked.wish is Wish.CHECK else None
         if found is None:
@@ -226,6 +244,8 @@ class FrontDesk:
         if intent.wish in {Wish.MORE, Wish.LONGER} and intent_of(recent[-1]).wish in OFFERED_OTHERWISE:
             return before.ask  # the question that was offered
         answer = self._questions.answer(before.ask, today, literal=literal)
+        if not answer.answered:
+            return Told(ASK_AGAIN, self._examples.questions())
         if intent.wish is Wish.MORE:
             repeats = sum(intent_of(one).wish is Wish.MORE for one in recent[before.place + 1 :])
             return self._more(answer, repeats, today)
@@ -259,10 +279,10 @@ class FrontDesk:
 
     # --- other replies
 
-    def _in_its_language(self, asked: Ask, message: str, today: dt.date | None, *, literal: bool) -> Ask | Reply:
+    def _in_its_language(self, asked: Ask, today: dt.date | None, *, literal: bool) -> Ask | Reply:
         """Return a question, or where it is in Chinese and the record is not, its answer or that there is none."""
         snapshot = self._record.snapshots.current()
-        if not is_ideographic(message) or count(
+        if not is_ideographic(asked.question) or count(
             snapshot.store, snapshot.manifest.generation, {Facet.LANGUAGE: [CHINESE]}
         ):
             return asked

@@ -27,6 +27,7 @@ from onrecord.service.presentation.intents import (
     is_strict,
     without_narrowing,
 )
+from onrecord.service.presentation.long_messages import question_in
 from onrecord.service.query.operators import DATE, LANGUAGE, SPEAKER, written
 from onrecord.service.query.periods import Period
 from onrecord.service.query.query import Query
@@ -157,8 +158,10 @@ class Questions:
         if read.speakers or read.dates or not bare or len(bare.split()) > MOST_NAMES:
             return read
         asked = self._record.retriever.read(f"What did {bare} say?", today=today, literal=literal)
-        is_name = [mention.span.of(asked.raw).casefold() for mention in asked.speakers] == [bare.casefold()]
-        return asked if is_name else read
+        named_so = [one for one in asked.demands if one.operator == SPEAKER and one.span.of(asked.raw) == bare]
+        if len(named_so) != 1 or len(named_so[0].names) != 1:
+            return read
+        return self._record.retriever.read(named_so[0].names[0], today=today, literal=literal)
 
     def _fitting(
         self, question: str, earlier: Sequence[str], today: dt.date | None, *, literal: bool
@@ -227,6 +230,8 @@ def renamed(query: Query, name: str) -> str:
     """Return a question with another speaker in place of the one that it names."""
     question = query.raw
     spans = [mention.span for mention in query.speakers]
+    demanded = (one.span for one in query.demands if one.operator == SPEAKER and not one.excludes)
+    spans += [span for span in demanded if all(span.end <= one.start or one.end <= span.start for one in spans)]
     filters = [given.span for given in query.filters if given.operator == SPEAKER and not given.excludes]
     for span in sorted((*spans, *filters), key=lambda one: -one.start):
         new = name if span in spans else written(SPEAKER, name)
