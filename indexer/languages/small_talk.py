@@ -72,7 +72,8 @@ ENGLISH_TALK = SmallTalk(
     ),
     thanks=(
         r"(?:(?:ok|okay|alright|great|perfect|cool|nice|good|wonderful|excellent|awesome|interesting|got it|i see|"
-        r"understood|thanks?|thank you|thx|cheers|bye|goodbye|good night|see you|that's all|that is all|never ?mind|no|nope)"
+        r"understood|thanks?|thank you|thx|cheers|bye|goodbye|good night|see you|that's all|that is all|"
+        r"never ?mind|no|nope)"
         r"(?: (?:so much|very much|a lot|again|for (?:that|this|your help|the help|everything)|later|then|thanks))*"
         r"[ ,.!]*)+"
     ),

@@ -11,11 +11,11 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from urllib.parse import parse_qs, unquote, urlsplit
 
 from onrecord.indexer.languages.small_talk import TALK, SmallTalk
 from onrecord.indexer.text.quotation_marks import marked
 from onrecord.indexer.transcript import Span
+from onrecord.service.presentation.addresses import cited_at
 
 LEAST_CHECKED = 3  # words of a quotation that is asked about; fewer are a term
 LEAST_ALONE = 8  # words of a quotation that makes up a whole message; fewer are a search for a phrase
@@ -24,8 +24,6 @@ LONGEST_REFERENCE = 120  # characters of a message that refers to the answer bef
 IDEOGRAPHS_A_WORD = 2
 ID = re.compile(r"(?:\d{4}-\d{2}-\d{2}|undated)-[\w-]+(?:@\d+)?(?:/\d+){1,2}")
 ADDRESS = re.compile(r"https?://\S+")
-CITED_PATH = re.compile(r"^.*?/c/(?P<id>[^?#]+)$")
-PAGE_PATH = re.compile(r"^.*?/t/[^?#]+$")
 WORD = re.compile(r"[\w'’-]+")
 IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 ENDS = " \t\r\n.,;:!?…。，；：！？、~*_"
@@ -194,26 +192,11 @@ def _cited(text: str) -> str | None:
     found = ADDRESS.search(text) or ID.search(text)
     if found is None:
         return None
-    identity = _of_address(found[0]) if found[0].startswith("http") else found[0]
+    identity = cited_at(found[0]) if found[0].startswith("http") else found[0]
     rest = WORD.findall(f"{text[: found.start()]} {text[found.end() :]}".casefold())
     if identity is None or not all(any(re.fullmatch(talk.citation_words, word) for talk in TALK) for word in rest):
         return None
     return identity
-
-
-def _of_address(address: str) -> str | None:
-    """Return the id in the address of a citation, or of a transcript with a citation marked; None for others."""
-    try:
-        parts = urlsplit(address.rstrip(").,;!?>]"))
-    except ValueError:
-        return None
-    path = unquote(parts.path)
-    if found := CITED_PATH.match(path):
-        return found["id"]
-    if parts.fragment.startswith("c/"):
-        return unquote(parts.fragment.removeprefix("c/"))
-    marked_at = parse_qs(parts.query).get("at", [])
-    return marked_at[0] if PAGE_PATH.match(path) and marked_at else None
 
 
 def _check(message: str) -> Intent | None:
