@@ -140,7 +140,7 @@ def _meant(given: object) -> object:
 FormName = Annotated[str, OneOf(lambda: exporters().names)]
 
 LONGEST = 200  # characters of a name, a date or an id
-Id = Annotated[str, BeforeValidator(_meant), Field(max_length=LONGEST)]
+Id = Annotated[str, Field(max_length=LONGEST), BeforeValidator(_meant)]
 MOST_HITS, USUAL_HITS = 20, 8
 MOST_LISTED = 50
 
