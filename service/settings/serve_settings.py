@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from onrecord.indexer.settings.section import Positive, Seconds, Section
+from onrecord.service.settings.oauth_settings import OAuthSettings
 from onrecord.service.settings.slack_settings import SlackSettings
 
 RATE = re.compile(r"[1-9][0-9]{0,5}/(second|minute|hour|day)")
@@ -35,6 +36,11 @@ class ServeSettings(Section):
         description="File of hashed keys, written by onrecord keys; relative to this file.",
     )
     open: bool = Field(False, description="Whether everybody who can reach the service may ask without a key.")
+    public_citations: bool = Field(
+        False,
+        description="Whether citations, transcripts and oEmbed need no key, so that links to them open and unfurl.",
+    )
+    oauth: OAuthSettings = Field(OAuthSettings(), description="Access tokens of an authorization server.")
     hosts: tuple[str, ...] = Field(
         (),
         description='Host names of the service, besides those of this machine; "*" allows any.',
@@ -70,6 +76,13 @@ class ServeSettings(Section):
     max_url_bytes: Positive = Field(32_768, description="Most bytes of a URL with its query; longer ones are refused.")
     log_questions: bool = Field(False, description="Whether questions are logged.")
     slack: SlackSettings = Field(SlackSettings(), description="A Slack app that answers questions.")
+
+    @model_validator(mode="after")
+    def _knows_its_audience(self) -> ServeSettings:
+        """Refuse tokens that could be anybody's."""
+        if self.oauth.issuer is not None and self.oauth.audience is None and self.public_url is None:
+            raise ValueError("oauth needs its audience, or public_url, so that no token for another service is taken")
+        return self
 
     @field_validator("rate")
     @classmethod

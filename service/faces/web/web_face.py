@@ -29,7 +29,7 @@ from onrecord.service.faces.web.transcript_page import transcript_view
 from onrecord.service.http.base_url import own_address
 from onrecord.service.http.face import Mount
 from onrecord.service.http.responses import json_of
-from onrecord.service.http.rights import needs
+from onrecord.service.http.rights import needs, public_if
 from onrecord.service.http.runtime import Runtime
 from onrecord.service.presentation.addresses import (
     citation_address,
@@ -154,10 +154,11 @@ def page_router(record: Record, pages: Pages, run: Run, is_ready: Callable[[], b
     """
     router = APIRouter(route_class=page_route(pages), include_in_schema=False)
     _add_asking(router, Views(record, pages), run, is_ready)
+    _add_reading(router, Views(record, pages), run, is_open=record.settings.serve.public_citations)
     _add_checking(router, Views(record, pages), run)
 
     @router.get("/static/{digest}/{name}")
-    @needs(Right.READ)
+    @public_if(record.settings.serve.public_citations, Right.READ)
     async def static(digest: str, name: str) -> Response:
         """Send an asset."""
         asset = pages.assets.get(digest, name)
@@ -190,15 +191,19 @@ def _add_asking(router: APIRouter, views: Views, run: Run, is_ready: Callable[[]
             raise Warming("the model is still being loaded; ask again in a moment")
         return await run(lambda: views.answer(Asked(q, literal, n), as_json=wants_json(request)))
 
+
+def _add_reading(router: APIRouter, views: Views, run: Run, *, is_open: bool) -> None:
+    """Add the pages that links lead to; they need no key where they are open."""
+
     @router.get("/c/{citation_id:path}")
-    @needs(Right.READ)
+    @public_if(is_open, Right.READ)
     async def citation(request: Request, citation_id: str, part: Literal["panel"] | None = None) -> Response:
         """Look a citation up, as a page or as the panel beside an answer."""
         template, base = part or "citation", views.base(request)
         return await run(lambda: views.citation(citation_id, template, base, as_json=wants_json(request)))
 
     @router.get("/t/{transcript}")
-    @needs(Right.READ)
+    @public_if(is_open, Right.READ)
     async def transcript(request: Request, transcript: str, at: str | None = None) -> Response:
         """Read a transcript."""
         base = views.base(request)
