@@ -24,8 +24,8 @@ from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.embedding.engines import configured_embedder
 from onrecord.indexer.embedding.models import locate_model
 from onrecord.indexer.grammar.language import StatisticalDetector
-from onrecord.indexer.parsing import read_transcripts
-from onrecord.indexer.sources import find_sources
+from onrecord.indexer.intake.file_parsing import read_transcripts
+from onrecord.indexer.intake.sources import find_sources
 from onrecord.indexer.text.passages import PassageLimits, context_of, embedding_text, passages
 from onrecord.indexer.transcript import Transcript
 from onrecord.service.settings import Settings, load_settings

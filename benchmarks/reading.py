@@ -17,9 +17,9 @@ from pathlib import Path
 from lxml import html
 
 from onrecord.indexer.grammar.language import StatisticalDetector
-from onrecord.indexer.parsing import read_transcripts
+from onrecord.indexer.intake.file_parsing import read_transcripts
+from onrecord.indexer.intake.sources import FoundSource, Skipped, find_sources
 from onrecord.indexer.settings.indexer_settings import SourceSettings
-from onrecord.indexer.sources import FoundSource, Skipped, find_sources
 from onrecord.indexer.transcript import Role, Span, Transcript
 
 

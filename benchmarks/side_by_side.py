@@ -30,8 +30,8 @@ from typing import IO, Any, Self, cast
 import numpy as np
 
 from onrecord.indexer.embedding.models import locate_model
-from onrecord.indexer.readers import read_parts
-from onrecord.indexer.sources import find_sources
+from onrecord.indexer.intake.sources import find_sources
+from onrecord.indexer.readers.formats import read_parts
 from onrecord.service.evaluation.gold import plain
 from onrecord.service.evaluation.measures import scores
 from onrecord.service.evaluation.questions import Question, read_questions

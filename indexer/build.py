@@ -18,7 +18,6 @@ from onrecord.indexer.embedding.embedder import Embedder
 from onrecord.indexer.engine.engine_registry import find_engine
 from onrecord.indexer.engine.search_engine import Derivation
 from onrecord.indexer.errors import IndexDamaged, IndexNotBuilt, IndexStateError
-from onrecord.indexer.file_workers import Runner, run_here
 from onrecord.indexer.generations import (
     INDEX_AGAIN,
     LINKS,
@@ -30,12 +29,13 @@ from onrecord.indexer.generations import (
     read_manifest,
     stage,
 )
-from onrecord.indexer.ingest import BuildReport, Ingestion
-from onrecord.indexer.known_sources import KnownSources
+from onrecord.indexer.intake.file_parsing import MakeDetector
+from onrecord.indexer.intake.file_workers import Runner, run_here
+from onrecord.indexer.intake.ingest import BuildReport, Ingestion
+from onrecord.indexer.intake.known_sources import KnownSources
+from onrecord.indexer.intake.sources import FoundSource, find_sources
 from onrecord.indexer.links.linking import make_links
-from onrecord.indexer.parsing import MakeDetector
 from onrecord.indexer.settings.indexer_settings import IndexerSettings
-from onrecord.indexer.sources import FoundSource, find_sources
 from onrecord.indexer.store.database import NOT_BUILT, STORE_FILE
 from onrecord.indexer.store.packed_tokens import token_card
 from onrecord.indexer.store.reader import Store

@@ -26,7 +26,9 @@ class Kind(StrEnum):
     """What sort of document a transcript is."""
 
     PRESS_CONFERENCE = "press_conference"
+    INTERVIEW = "interview"
     STATEMENT = "statement"
+    DEBATE = "debate"
     REPORT = "report"
 
     @property

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
         OnRecordError,
         SourceError,
     )
-    from onrecord.indexer.ingest import BuildReport
-    from onrecord.indexer.sources import Skipped
+    from onrecord.indexer.intake.ingest import BuildReport
+    from onrecord.indexer.intake.sources import Skipped
     from onrecord.indexer.transcript import Transcript
     from onrecord.service.errors import MissingExtra, QueryError, UnknownPassage
     from onrecord.service.library import (
@@ -64,8 +64,8 @@ __all__ = [
 ]
 
 _HOMES = {
-    "onrecord.indexer.ingest": ("BuildReport",),
-    "onrecord.indexer.sources": ("Skipped",),
+    "onrecord.indexer.intake.ingest": ("BuildReport",),
+    "onrecord.indexer.intake.sources": ("Skipped",),
     "onrecord.indexer.errors": (
         "ConfigError",
         "IndexNotBuilt",

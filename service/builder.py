@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from onrecord.indexer.build import Builder
 from onrecord.indexer.embedding.embedder import Embedder
-from onrecord.indexer.file_workers import WorkerProcesses
 from onrecord.indexer.grammar.language import StatisticalDetector
+from onrecord.indexer.intake.file_workers import WorkerProcesses
 from onrecord.indexer.work_progress import Progress
 from onrecord.service.composition import building_embedder
 from onrecord.service.settings import Settings

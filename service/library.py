@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.indexer.file_workers import WorkerProcesses
 from onrecord.indexer.grammar.language import StatisticalDetector
-from onrecord.indexer.ingest import BuildReport
-from onrecord.indexer.parsing import read_transcripts
-from onrecord.indexer.sources import Skipped, find_sources
+from onrecord.indexer.intake.file_parsing import read_transcripts
+from onrecord.indexer.intake.file_workers import WorkerProcesses
+from onrecord.indexer.intake.ingest import BuildReport
+from onrecord.indexer.intake.sources import Skipped, find_sources
 from onrecord.indexer.store.catalogue import read_transcript
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Transcript

@@ -18,8 +18,8 @@ from onrecord.indexer.embedding.embedder import Embedder
 from onrecord.indexer.embedding.engines import configured_embedder
 from onrecord.indexer.grammar.language import LanguageDetector, StatisticalDetector
 from onrecord.indexer.grammar.parsing import parse
-from onrecord.indexer.ingest import BuildReport
-from onrecord.indexer.readers import read
+from onrecord.indexer.intake.ingest import BuildReport
+from onrecord.indexer.readers.formats import read
 from onrecord.indexer.settings.indexer_settings import ModelSettings
 from onrecord.indexer.transcript import Source, Transcript
 from onrecord.indexer.work_progress import silent

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 
 from onrecord.indexer.generations import current_generation
-from onrecord.indexer.ingest import BuildReport
+from onrecord.indexer.intake.ingest import BuildReport
 from onrecord.indexer.store.reader import Store
 from onrecord.service.settings import Settings
 

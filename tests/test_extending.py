@@ -20,6 +20,7 @@ from tests.conftest import ROOT
 PAGE = (ROOT / "docs/extending.md").read_text(encoding="utf-8")
 MODULE = re.compile(r"```python\n# (\S+)\n(.*?)```", re.DOTALL)
 CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
+INDEXED_SEEDS = ("000_7309ae79c7a2e084.txt", "002_cc64ef7c83f7dbf4.txt", "004_e94fe86a32f1453c.txt")  # enough to ask
 MOST_LINES = 60  # the embedder has five methods to show; the others have forty
 WIRE = """<?xml version="1.0"?>
 <nitf><head><docdata><date.issue norm="2024-03-05"/><doc.copyright holder="Our Agency"/></docdata></head><body>
@@ -34,10 +35,10 @@ TALK = "MINISTER: Good morning.\n\nJOURNALIST: Will the dues rise?\n\nMINISTER: 
 
 @dataclass(frozen=True)
 class Desk:
-    """A folder in which the package is installed, and the commands of the page, one block for each section."""
+    """A folder in which the package is installed, and the commands of the page by the heading of their section."""
 
     folder: Path
-    blocks: tuple[str, ...]
+    blocks: dict[str, str]
 
     def run(self, command: str, *, added: bool = True) -> str:
         """Return what a command prints, in a shell that has the package unless it is not `added`."""
@@ -58,7 +59,7 @@ class Desk:
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    """Return the installed package, with the seeds indexed and cited as the first section does."""
+    """Return the installed package, with some seeds indexed as the section on citation forms does."""
     folder = tmp_path_factory.mktemp("desk")
     installed = folder / "installed"
     for name, text in MODULE.findall(PAGE):
@@ -73,14 +74,23 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
         for group, added in project["entry-points"].items()
     )
     (info / "entry_points.txt").write_text("\n\n".join(groups) + "\n")
-    (folder / "seeds").symlink_to(ROOT / "seeds")
+    (folder / "seeds").mkdir()
+    for seed in INDEXED_SEEDS:
+        shutil.copy(ROOT / "seeds" / seed, folder / "seeds")
     (folder / "pages").mkdir()
     for number in (1, 2, 3):
         (folder / f"pages/{number}.txt").write_text(f"Remarks on the harbor dues {number}\n\n{TALK}", encoding="utf-8")
     (folder / "wire").mkdir()
     (folder / "wire/statement.nitf").write_text(WIRE, encoding="utf-8")
-    blocks = tuple(re.sub(r"^\$ ", "", block, flags=re.MULTILINE) for block in CONSOLE.findall(PAGE))
-    return Desk(folder, blocks)
+    sections = (section.partition("\n") for section in PAGE.split("\n## ")[1:])
+    made = Desk(folder, {name: "\n".join(_commands(text)) for name, _, text in sections})
+    made.run(made.blocks["A citation form"].splitlines()[0])
+    return made
+
+
+def _commands(section: str) -> list[str]:
+    """Return the console blocks of a section without their prompts."""
+    return [re.sub(r"^\$ ", "", block, flags=re.MULTILINE) for block in CONSOLE.findall(section)]
 
 
 def test_examples_are_short() -> None:
@@ -90,25 +100,51 @@ def test_examples_are_short() -> None:
     assert max(lengths.values()) <= MOST_LINES
 
 
-def test_every_example_works_from_the_command_line(desk: Desk) -> None:
-    """In the order of the page, for what is indexed first is asked later."""
-    profile, form, reader, embedder, reranker, engine, signal, face = desk.blocks
-    told = desk.run(profile)
-    assert "harbors fits 3 documents" in told
+def test_a_drafted_profile_fits_its_pages(desk: Desk) -> None:
+    """And is one that is read."""
+    assert "harbors fits 3 documents" in desk.run(desk.blocks["A profile"])
     assert read_profile((desk.folder / "harbors.yaml").read_bytes(), "harbors.yaml", "harbors").profile.language == "en"
-    reference = desk.run(form)
+
+
+def test_a_form_of_citations_is_offered(desk: Desk) -> None:
+    """By its name."""
+    reference = desk.run(desk.blocks["A citation form"].splitlines()[-1])  # the seeds are indexed already
     assert "<ref>{{cite press release |title=" in reference
     assert "|date=2024-02-23 " in reference
-    assert "open to all partners who wish to join it in good faith" in desk.run(reader)
-    assert "space" in desk.run(embedder)
-    assert "read together 1.00" in desk.run(reranker)
-    told = desk.run(engine)
+
+
+def test_a_reader_reads_its_format(desk: Desk) -> None:
+    """And what it read is found."""
+    assert "open to all partners who wish to join it in good faith" in desk.run(desk.blocks["A reader"])
+
+
+def test_an_embedder_embeds(desk: Desk) -> None:
+    """Passages and questions, by the name of its engine; and it finds a misspelt word."""
+    assert "space" in desk.run(desk.blocks["An embedder"])
+
+
+def test_a_reranker_reads_again(desk: Desk) -> None:
+    """And its score is explained."""
+    assert "read together 1.00" in desk.run(desk.blocks["A reranker"])
+
+
+def test_a_search_engine_searches(desk: Desk) -> None:
+    """In an index of its own, which checks as sound."""
+    told = desk.run(desk.blocks["A search engine"])
     assert "space" in told
     assert "exact" not in told
-    assert (
-        json.loads(desk.run(signal))["hits"][0]["score"] < json.loads(desk.run(signal, added=False))["hits"][0]["score"]
-    )
-    assert desk.run(face).count("<entry><id>http://localhost/t/") > 1
+
+
+def test_a_signal_changes_scores(desk: Desk) -> None:
+    """Only where its package is installed."""
+    command = desk.blocks["A signal of ranking"]
+    with_it, without = (json.loads(desk.run(command, added=added))["hits"][0]["score"] for added in (True, False))
+    assert with_it < without
+
+
+def test_a_face_is_served(desk: Desk) -> None:
+    """Beside our own."""
+    assert desk.run(desk.blocks["A face"]).count("<entry><id>http://localhost/t/") > 1
 
 
 def test_other_faces_offer_the_form_as_well(desk: Desk) -> None:
@@ -132,7 +168,7 @@ END"""
 def test_what_is_broken_costs_its_own_files_alone(desk: Desk, tmp_path: Path) -> None:
     """And is named with what to do."""
     (tmp_path / "broken.nitf").write_text("<nitf>")
-    told = desk.run(f"onrecord index {tmp_path} seeds --index {tmp_path}/index --json")
+    told = desk.run(f"onrecord index {tmp_path} seeds/002* --index {tmp_path}/index --json")
     assert "broken.nitf" in told
     assert "is no NITF" in told
 

@@ -42,8 +42,9 @@ from onrecord.indexer.transcript import (
 from onrecord.indexer.turns.conversation import Cast, Spoken, read_cast, read_conversation, read_lines_of_form
 from onrecord.indexer.turns.forms import Line
 from onrecord.indexer.turns.gate import hides_a_label, hides_a_turn, is_assembly, speaks_otherwise, withheld
+from onrecord.indexer.turns.roles import INTERVIEW
 from onrecord.indexer.turns.stated_turns import read_stated_conversation, states_turns
-from onrecord.indexer.turns.views import QUOTED, turns_of, view_of
+from onrecord.indexer.turns.views import QUOTED, conversation_kind, turns_of, view_of
 from onrecord.indexer.voices import own_side, voices
 
 # Raise when the same bytes are read otherwise than before: sources are then parsed again.
@@ -293,8 +294,10 @@ def _from_conference(conference: Conference, heading: Heading) -> Body:
     # Written remarks answer one question; the same title over several is that of an online briefing.
     is_remark = STATEMENT_TITLE.search(heading.title) and not CONFERENCE_TITLE.search(heading.title)
     is_statement = not conference.exchanges or (is_remark and len(conference.exchanges) == 1)
+    is_interview = INTERVIEW.search(heading.title) and not CONFERENCE_TITLE.search(heading.title)
+    conversation = Kind.INTERVIEW if is_interview else Kind.PRESS_CONFERENCE
     return Body(
-        kind=Kind.STATEMENT if is_statement else Kind.PRESS_CONFERENCE,
+        kind=Kind.STATEMENT if is_statement else conversation,
         blocks=tuple(conference.blocks),
         exchanges=tuple(conference.exchanges),
         opening=Exchange(0, None, None, tuple(conference.opening)) if conference.opening else None,
@@ -328,9 +331,10 @@ def _from_turns(spoken: Sequence[Spoken], heading: Heading) -> Body | None:
     for item in spoken:
         if item.turn.role is SpeakerRole.OFFICIAL and item.turn.speaker:
             officials[item.turn.speaker] += item.turn.span.end - item.turn.span.start
-    is_statement = len(officials) <= 1 and not view.exchanges
+    kind = conversation_kind([item.turn for item in spoken], heading.title)
+    is_statement = kind is Kind.PRESS_CONFERENCE and len(officials) <= 1 and not view.exchanges
     return Body(
-        kind=Kind.STATEMENT if is_statement else Kind.PRESS_CONFERENCE,
+        kind=Kind.STATEMENT if is_statement else kind,
         blocks=tuple(view.blocks),
         exchanges=tuple(view.exchanges),
         opening=Exchange(0, None, None, tuple(view.opening)) if view.opening else None,

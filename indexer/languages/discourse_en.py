@@ -58,6 +58,7 @@ DEMANDING = Demanding(
         (r"(?:news |press |agency |wire )?reports", "report"),
         (r"(?:written |official )statements", "statement"),
         (r"interviews", "interview"),
+        (r"parliamentary debates", "debate"),
     ),
     collective=(
         r"(?:ministry|department|house|government|embassy|council|party|office|commission|union|nations?|states|"

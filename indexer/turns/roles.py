@@ -41,6 +41,10 @@ CONVERSATION = re.compile(
     re.IGNORECASE,
 )
 INTERVIEW = re.compile(r"interview|entretien|entrevista|インタビュー|专访|專訪", re.IGNORECASE)
+DEBATE = re.compile(
+    r"\b(?:debates?|hansard|sitting|débats?|séance|sesión|sitzung|plenarprotokoll)\b|国会|國會|本会議|委員会|立法會",
+    re.IGNORECASE,
+)
 WITH = re.compile(r"\b(?:with|mit|avec|con)\b(?P<who>.{3,80})", re.IGNORECASE)
 
 

@@ -1,4 +1,4 @@
-"""Views of turns: exchanges from turns, and turns from exchanges.
+"""Views of turns: exchanges from turns, turns from exchanges, and the kind of conversation that they make.
 
 An exchange is a question and the turns of officials and participants that follow it. Where nobody is known
 to ask, each of their turns is an exchange of its own. Nobody else's words are ever an answer.
@@ -6,15 +6,30 @@ to ask, each of their turns is an exchange of its own. Nobody else's words are e
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.indexer.transcript import UNKNOWN_SPEAKER, Answer, Block, Exchange, Role, Span, SpeakerRole, SpeakerTurn
+from onrecord.indexer.names.outlets import is_outlet
+from onrecord.indexer.transcript import (
+    UNKNOWN_SPEAKER,
+    Answer,
+    Block,
+    Exchange,
+    Kind,
+    Role,
+    Span,
+    SpeakerRole,
+    SpeakerTurn,
+)
 from onrecord.indexer.turns.conversation import Spoken
 from onrecord.indexer.turns.labels import Says, label_words
+from onrecord.indexer.turns.roles import CONVERSATION, DEBATE, INTERVIEW
 
 QUOTED = (SpeakerRole.OFFICIAL, SpeakerRole.PARTICIPANT)
 GAP = 1  # between two lines of the canonical text
+INTERVIEW_QUESTIONS = 2  # of one journalist; fewer are a question in passing
+DEBATERS = 2
 
 
 @dataclass(slots=True)
@@ -48,6 +63,32 @@ def view_of(spoken: Sequence[Spoken]) -> ConversationView:
             is_open = False  # somebody may have asked: what follows answers nothing that we know
         view.blocks += _blocks(item, _block_role(role, is_opening=not view.exchanges))
     return view
+
+
+def conversation_kind(turns: Sequence[SpeakerTurn], title: str) -> Kind:
+    """Return whether turns in which somebody asks or several speak are a press conference, an interview or a debate.
+
+    The title decides where it tells. Else it is a debate where participants speak more than officials do, and somebody
+    presides or nobody comes to ask; and an interview where one journalist, who is named, asks all the questions.
+    """
+    if INTERVIEW.search(title):
+        return Kind.INTERVIEW
+    if CONVERSATION.search(title):
+        return Kind.PRESS_CONFERENCE
+    if DEBATE.search(title):
+        return Kind.DEBATE
+    said = Counter[SpeakerRole]()
+    for turn in turns:
+        said[turn.role] += turn.span.end - turn.span.start
+    participants = {turn.label for turn in turns if turn.role is SpeakerRole.PARTICIPANT}
+    if len(participants) >= DEBATERS and said[SpeakerRole.PARTICIPANT] > said[SpeakerRole.OFFICIAL]:
+        is_debate = SpeakerRole.CHAIR in said or SpeakerRole.ASKER not in said
+        return Kind.DEBATE if is_debate else Kind.PRESS_CONFERENCE
+    asking = [turn.speaker for turn in turns if turn.role is SpeakerRole.ASKER]
+    asks_alone = len(set(asking)) == 1 and len(asking) >= INTERVIEW_QUESTIONS
+    if asks_alone and asking[0] is not None and not is_outlet(asking[0]):
+        return Kind.INTERVIEW
+    return Kind.PRESS_CONFERENCE
 
 
 def _ends_asking(item: Spoken) -> bool:

@@ -24,7 +24,7 @@ from onrecord.indexer.embedding.engines import configured_embedder
 from onrecord.indexer.embedding.models import LocatedModel, locate_model
 from onrecord.indexer.errors import IndexDamaged, NothingToTeach
 from onrecord.indexer.generations import Manifest, live_manifest
-from onrecord.indexer.ingest import BuildReport
+from onrecord.indexer.intake.ingest import BuildReport
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.work_progress import Progress

@@ -15,6 +15,7 @@ from onrecord.indexer.text.passages import count_words
 from onrecord.indexer.text.sentences import paragraphs
 from onrecord.indexer.transcript import Answer, Exchange, Kind, Role, Transcript
 
+SPEECHES = {Kind.STATEMENT, Kind.DEBATE}  # in which one turn may be long
 LONG_TURN, LONG_QUESTION = 2_500, 500  # words; longer ones are likely to be several
 # A turn of at least MENU_LINES paragraphs, of which MENU_SHARE have at most MENU_WORDS words, is navigation of a site.
 SHOWN_LINE = 80  # code points
@@ -84,7 +85,7 @@ def _of_an_exchange(exchange: Exchange, transcript: Transcript) -> Iterator[str]
         yield f"a question of {words:,} words"
     askers = {other.asker for other in transcript.exchanges if other.asker} - LETTERS
     for answer in exchange.answers:
-        if (words := count_words(answer.span.of(text))) > LONG_TURN and transcript.kind is not Kind.STATEMENT:
+        if (words := count_words(answer.span.of(text))) > LONG_TURN and transcript.kind not in SPEECHES:
             yield f"a turn of {words:,} words by {answer.speaker}"
         if _reads_like_a_menu(text, answer):
             yield f"a turn of {answer.speaker} that reads like a menu"

@@ -114,7 +114,9 @@ class Answerer:
         """Yield the sentences of an answer from what was found, then the answer."""
         kind = question_type(meant.question)
         judge = Judge.of(found)
-        is_enough = best_evidence(found, self._settings, judge) >= self._settings.min_evidence
+        counted = finding(kind, found, found.competing)
+        # What is counted holds every word of the topic, so it needs no passage near to the question to be evidence.
+        is_enough = counted is not None or best_evidence(found, self._settings, judge) >= self._settings.min_evidence
         fitting = found.hits if is_enough and not judge.finds_no_name(found) else ()
         if kind is QuestionType.WHO_ASKED:
             fitting = tuple(hit for hit in fitting if hit.passage.question)
@@ -144,7 +146,7 @@ class Answerer:
             notes=words.notes,
             statements=() if words.sentences else numbered,
             kind=kind,
-            finding=finding(kind, found, found.competing),
+            finding=counted,
         )
 
     def _statements(

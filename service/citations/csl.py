@@ -1,7 +1,7 @@
 """A citation as CSL-JSON, the form in which bibliographic programs exchange items (CSL 1.0.2).
 
-A conference or a statement is a `speech` by its speaker. A report is an `article-newspaper` by its agency: the person
-it quotes is not its author and is named in the note.
+A conference, an interview, a statement or a debate is a `speech` by its speaker. A report is an `article-newspaper` by
+its agency: the person it quotes is not its author and is named in the note.
 """
 
 from __future__ import annotations
@@ -20,7 +20,12 @@ from onrecord.service.citations.citation import Citation
 
 ARCHIVE = "On Record"
 ADDRESSED = re.compile(r"(?i)(?:MS|MR|MRS|DR|MME)\.?\s+(?P<family>.+)")
-GENRES = {Kind.PRESS_CONFERENCE: "Press conference", Kind.STATEMENT: "Statement"}
+GENRES = {
+    Kind.PRESS_CONFERENCE: "Press conference",
+    Kind.INTERVIEW: "Interview",
+    Kind.STATEMENT: "Statement",
+    Kind.DEBATE: "Debate",
+}
 
 
 def csl_item(citation: Citation) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from onrecord.indexer.build import Builder
 from onrecord.indexer.errors import IndexNotBuilt
-from onrecord.indexer.ingest import BuildReport
+from onrecord.indexer.intake.ingest import BuildReport
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.work_progress import Progress, counted
 from onrecord.service.answers.evidence import best_evidence

@@ -10,10 +10,15 @@ from onrecord.service.attribution import asked_by, at_time, reported, spelled
 
 ROLES = {
     Kind.PRESS_CONFERENCE: "answer at a press conference",
+    Kind.INTERVIEW: "answer in an interview",
     Kind.STATEMENT: "statement",
+    Kind.DEBATE: "speech in a debate",
     Kind.REPORT: "words in a news report",
 }
-OPENING = "opening remarks at a press conference"
+OPENINGS = {
+    Kind.PRESS_CONFERENCE: "opening remarks at a press conference",
+    Kind.INTERVIEW: "opening remarks of an interview",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +41,13 @@ def byline(passage: StoredPassage) -> Byline:
     """Return the byline of a passage."""
     day = passage.date or passage.published
     is_published = passage.date is None and passage.published is not None
-    is_opening = passage.kind is Kind.PRESS_CONFERENCE and passage.exchange == 0
+    opening = OPENINGS.get(passage.kind) if passage.exchange == 0 else None
     return Byline(
         speaker=passage.speaker,
         day=f"published {spelled(day)}" if is_published else spelled(day),
         iso=day.isoformat() if day else None,
         asked=asked_by(passage.asker) if passage.asker else None,
-        role=OPENING if is_opening else ROLES[passage.kind],
+        role=opening or ROLES[passage.kind],
         reported=reported(passage),
         at_time=None if passage.time is None else at_time(passage.time),
     )

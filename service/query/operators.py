@@ -25,7 +25,7 @@ EXAMPLES = {
     SPEAKER: 'speaker:"Mao Ning"',
     OUTLET: "outlet:Reuters",
     DATE: "date:2019-03-12, date:2019-03 or date:2019..2020",
-    KIND: "kind:press_conference, kind:statement or kind:report",
+    KIND: "kind:press_conference, kind:interview, kind:statement, kind:debate or kind:report",
     LANGUAGE: "lang:en or lang:zh",
     SOURCE: "source:2019-03-12-lu-kang",
 }

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pydantic import Field
 
 from onrecord.indexer.index_check import CheckReport
-from onrecord.indexer.ingest import BuildReport
+from onrecord.indexer.intake.ingest import BuildReport
 from onrecord.service.analysis.index_stats import IndexStats
 from onrecord.service.schemas.base import Shape
 

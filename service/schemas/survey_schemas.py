@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
-from onrecord.indexer.sources import Skipped
+from onrecord.indexer.intake.sources import Skipped
 from onrecord.service.analysis.survey import Survey
 from onrecord.service.schemas.base import Shape
 from onrecord.service.schemas.index_schemas import SkippedShape

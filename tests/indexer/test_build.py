@@ -12,14 +12,14 @@ from unittest.mock import Mock
 import pytest
 from typing_extensions import override
 
-from onrecord.indexer import parsing
 from onrecord.indexer.build import Builder
 from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.errors import IndexDamaged, NothingToIndex
 from onrecord.indexer.generations import current_generation, live_manifest
 from onrecord.indexer.grammar.language import LanguageDetector
-from onrecord.indexer.readers import Document
-from onrecord.indexer.sources import Skipped
+from onrecord.indexer.intake import file_parsing
+from onrecord.indexer.intake.sources import Skipped
+from onrecord.indexer.readers.document import Document
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.staging import Staging
 from onrecord.indexer.store.totals import Totals
@@ -184,19 +184,19 @@ def test_a_file_that_we_fail_on_costs_only_itself(
     before = said(settings)
     (folder / "a.txt").write_text(page("climate"))
     (folder / "c.txt").write_text(page("debt", day=26))
-    real = parsing.parse
+    real = file_parsing.parse
 
     def parse(document: Document, source: Source, detect: LanguageDetector) -> Transcript:
         if source.path == "a.txt":
             raise ValueError("no\nsuch thing")
         return real(document, source, detect)
 
-    monkeypatch.setattr(parsing, "parse", parse)
+    monkeypatch.setattr(file_parsing, "parse", parse)
     report = build(folder)
     assert (counts(report), report.transcripts) == ((1, 0, 1, 0, 1), 3)
     assert report.skipped == [Skipped("a.txt", "could not be parsed (ValueError: no such thing)")]
     assert before.items() <= said(settings).items()
-    monkeypatch.setattr(parsing, "parse", Mock(side_effect=KeyboardInterrupt))
+    monkeypatch.setattr(file_parsing, "parse", Mock(side_effect=KeyboardInterrupt))
     with pytest.raises(KeyboardInterrupt):
         build(folder)
 

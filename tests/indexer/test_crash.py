@@ -16,7 +16,7 @@ import pytest
 from onrecord.indexer.build import Builder
 from onrecord.indexer.generations import current_generation
 from onrecord.indexer.index_check import check_index
-from onrecord.indexer.ingest import BuildReport
+from onrecord.indexer.intake.ingest import BuildReport
 from onrecord.indexer.work_progress import silent
 from onrecord.service.settings import Settings, load_settings
 from tests.conftest import ROOT
@@ -30,7 +30,7 @@ POINTS = [
     ("after pathlib:Path.write_text 1", 1, ADDED + 1),
     ("before onrecord.indexer.store.staging:Staging.discard_unpublished 1", 1, ADDED + 1),
     ("after onrecord.indexer.store.staging:Staging.add 5", 1, ADDED + 1),
-    ("after onrecord.indexer.ingest:Ingestion.take_in 1", 1, ADDED + 1),
+    ("after onrecord.indexer.intake.ingest:Ingestion.take_in 1", 1, ADDED + 1),
     ("before onrecord.indexer.build:Builder._embed 1", 1, ADDED + 1),
     ("before onrecord.indexer.store.staging:Staging.put_vectors 1", 1, ADDED + 1),
     ("after onrecord.indexer.store.staging:Staging.put_vectors 1", 1, ADDED + 1 - 64),

@@ -14,7 +14,7 @@ from onrecord.indexer import build as module
 from onrecord.indexer.build import Builder
 from onrecord.indexer.errors import IndexDamaged, IndexFormatMismatch, IndexNotBuilt
 from onrecord.indexer.generations import LEXICAL, LINKS, MANIFEST, VECTORS, current_generation, generation_path
-from onrecord.indexer.ingest import BuildReport
+from onrecord.indexer.intake.ingest import BuildReport
 from onrecord.indexer.snapshot import Snapshots
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.staging import Staging

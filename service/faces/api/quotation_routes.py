@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from onrecord.indexer.grammar.language import StatisticalDetector
-from onrecord.indexer.readers import read
+from onrecord.indexer.readers.formats import read
 from onrecord.service.access_keys import Right
 from onrecord.service.composition import Record
 from onrecord.service.errors import NoDate, QueryError

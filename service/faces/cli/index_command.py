@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from onrecord.indexer.ingest import BuildReport
-from onrecord.indexer.text_gate import Cleaned
+from onrecord.indexer.intake.ingest import BuildReport
+from onrecord.indexer.intake.text_gate import Cleaned
 from onrecord.service.builder import open_builder
 from onrecord.service.faces.cli.options import common_options, given_paths, settings_from
 from onrecord.service.faces.cli.output import counted, print_json, show, terminal

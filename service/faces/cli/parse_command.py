@@ -15,10 +15,10 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.indexer.errors import NothingToIndex
-from onrecord.indexer.file_workers import WorkerProcesses
 from onrecord.indexer.grammar.language import StatisticalDetector
-from onrecord.indexer.parsing import read_transcripts
-from onrecord.indexer.sources import Skipped, find_sources
+from onrecord.indexer.intake.file_parsing import read_transcripts
+from onrecord.indexer.intake.file_workers import WorkerProcesses
+from onrecord.indexer.intake.sources import Skipped, find_sources
 from onrecord.indexer.transcript import Block, Exchange, Role, SpeakerRole, SpeakerTurn, Transcript
 from onrecord.service.analysis.survey import Survey
 from onrecord.service.answers.voiced import in_words

@@ -12,16 +12,16 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.indexer.errors import ConfigError, NothingToIndex
-from onrecord.indexer.file_workers import WorkerProcesses
 from onrecord.indexer.grammar.language import StatisticalDetector
+from onrecord.indexer.intake.file_workers import WorkerProcesses
+from onrecord.indexer.intake.profiling import Compare, Observe
+from onrecord.indexer.intake.sources import Skipped, find_sources
 from onrecord.indexer.profiles.checking import ProfileCheck, Reading, Told
 from onrecord.indexer.profiles.drafting import draft as drafted
 from onrecord.indexer.profiles.evidence import Evidence
 from onrecord.indexer.profiles.gold import check_is_of, read_gold
 from onrecord.indexer.profiles.profile import NamedProfile
 from onrecord.indexer.profiles.profile_files import line_of, profiles_of, read_profile, slips_of
-from onrecord.indexer.profiling import Compare, Observe
-from onrecord.indexer.sources import Skipped, find_sources
 from onrecord.service.faces.cli.options import common_options, given_paths, settings_from
 from onrecord.service.faces.cli.output import counted, print_json, print_text, show
 from onrecord.service.schemas.index_schemas import SkippedShape

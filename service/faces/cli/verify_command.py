@@ -9,7 +9,8 @@ import click
 
 from onrecord.indexer.errors import UnreadableSource
 from onrecord.indexer.grammar.language import StatisticalDetector
-from onrecord.indexer.readers import Document, is_table, read
+from onrecord.indexer.readers.document import Document
+from onrecord.indexer.readers.formats import is_table, read
 from onrecord.service.composition import open_checker
 from onrecord.service.errors import QueryError
 from onrecord.service.faces.cli import finding_text

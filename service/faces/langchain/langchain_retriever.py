@@ -113,7 +113,7 @@ class Narrowing(BaseModel):
     k: int = Field(4, ge=1, le=MAX_LIMIT, description=K)
     speaker: Values = Field((), description="Who said it, by name.")
     outlet: Values = Field((), description="Who asked, such as Reuters.")
-    kind: Values = Field((), description="press_conference, statement or report (second hand).")
+    kind: Values = Field((), description="press_conference, interview, statement, debate or report (second hand).")
     language: Values = Field((), description="Code of the language: en, zh.")
     since: When = Field(None, description=f"The first day: {A_DATE}.")
     until: When = Field(None, description=f"The last day: {A_DATE}.")

@@ -46,7 +46,9 @@ def _example(question: str, purpose: str) -> Example:
 
 KINDS = {
     Kind.PRESS_CONFERENCE: ("press conferences", "the record itself"),
+    Kind.INTERVIEW: ("interviews", "the record itself"),
     Kind.STATEMENT: ("statements", "the record itself"),
+    Kind.DEBATE: ("debates", "the record itself"),
     Kind.REPORT: ("news reports", "second hand: an agency's words, or quotations inside them"),
 }
 MOST_SPEAKERS = 20

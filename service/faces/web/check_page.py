@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 
 from onrecord.indexer.errors import UnreadableSource
 from onrecord.indexer.grammar.language import LanguageDetector
-from onrecord.indexer.readers import read
+from onrecord.indexer.readers.formats import read
 from onrecord.indexer.transcript import Role
 from onrecord.service.attribution import reported, spelled
 from onrecord.service.composition import Record

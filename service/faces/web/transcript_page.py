@@ -14,7 +14,9 @@ from onrecord.service.presentation.marked_text import Piece
 
 KINDS = {
     Kind.PRESS_CONFERENCE: "Press conference",
+    Kind.INTERVIEW: "Interview",
     Kind.STATEMENT: "Statement",
+    Kind.DEBATE: "Debate",
     Kind.REPORT: "News report: second hand",
 }
 

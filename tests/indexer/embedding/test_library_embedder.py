@@ -94,9 +94,9 @@ def test_bfloat16_is_used_when_told_to() -> None:
 def test_several_devices_share_the_work() -> None:
     """Each in a process of its own; the vectors are the same, in their order."""
     texts = ["The rocket reached orbit.", "The bank raised interest rates.", "Peace."]
-    shared = embedder(ModelSettings(device="cpu, cpu"))
-    assert shared.embed_passages(texts) == pytest.approx(embedder().embed_passages(texts), abs=1e-5)
-    apart, together = shared.embed_with_tokens(texts), embedder().embed_with_tokens(texts)
+    shared, alone = embedder(ModelSettings(device="cpu, cpu")), embedder()
+    assert shared.embed_passages(texts) == pytest.approx(alone.embed_passages(texts), abs=1e-5)
+    apart, together = shared.embed_with_tokens(texts), alone.embed_with_tokens(texts)
     assert [embedding.tokens for embedding in apart] == [embedding.tokens for embedding in together]
     assert shared.engine == "sentence-transformers, float32, cpu, cpu"
 

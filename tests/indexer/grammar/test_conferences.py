@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from onrecord.indexer.errors import NothingSaid
 from onrecord.indexer.grammar.parsing import parse
-from onrecord.indexer.readers import read
+from onrecord.indexer.readers.formats import read
 from onrecord.indexer.transcript import Kind, Role, Source, Transcript
 from tests.conftest import Parse
 from tests.fakes import english

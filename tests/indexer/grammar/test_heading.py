@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from onrecord.indexer.grammar.heading import CHINA_MFA, read_heading
-from onrecord.indexer.readers import read
 from onrecord.indexer.readers.document import Document, Paragraph, Stated
+from onrecord.indexer.readers.formats import read
 from onrecord.indexer.transcript import Role
 
 BODY = "Q: Why?\nA: Because."

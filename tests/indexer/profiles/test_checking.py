@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from onrecord.indexer.errors import GoldError
+from onrecord.indexer.intake.profiling import Compare
+from onrecord.indexer.intake.sources import find_sources
 from onrecord.indexer.profiles.checking import ProfileCheck, Told
 from onrecord.indexer.profiles.gold import GoldDocument, Score, check_is_of, read_gold
 from onrecord.indexer.profiles.profile_files import line_of, read_profile, slips_of
-from onrecord.indexer.profiling import Compare
 from onrecord.indexer.settings.indexer_settings import SourceSettings
-from onrecord.indexer.sources import find_sources
 from onrecord.indexer.transcript import SpeakerRole
 from tests.conftest import Parse
 from tests.fakes import english

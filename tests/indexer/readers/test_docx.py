@@ -12,8 +12,8 @@ from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 
 from onrecord.indexer.errors import UnreadableSource
-from onrecord.indexer.readers import read
 from onrecord.indexer.readers.document import Document, Paragraph, Stated
+from onrecord.indexer.readers.formats import read
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from onrecord.indexer.errors import UnreadableSource
-from onrecord.indexer.readers import read
 from onrecord.indexer.readers.document import Document, Paragraph, Stated
+from onrecord.indexer.readers.formats import read
 from onrecord.indexer.readers.html import looks_like_html
 from tests.growth import grows_gently
 

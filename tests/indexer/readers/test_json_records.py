@@ -7,8 +7,8 @@ import json
 import pytest
 
 from onrecord.indexer.errors import UnreadableSource
-from onrecord.indexer.readers import Part, read, read_parts
-from onrecord.indexer.readers.document import Document, Paragraph, Stated, StatedTurn
+from onrecord.indexer.readers.document import Document, Paragraph, Part, Stated, StatedTurn
+from onrecord.indexer.readers.formats import read, read_parts
 from onrecord.indexer.transcript import SpeakerRole
 
 ANNA, BO = StatedTurn("Anna Holm", role=SpeakerRole.OFFICIAL), StatedTurn("Bo Lind", role=SpeakerRole.ASKER)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.indexer.readers import read
+from onrecord.indexer.readers.formats import read
 
 COURT = """\
                                                             12

@@ -8,8 +8,8 @@ from email.policy import SMTP
 import pytest
 
 from onrecord.indexer.errors import UnreadableSource
-from onrecord.indexer.readers import read
 from onrecord.indexer.readers.document import Document, Paragraph, Stated
+from onrecord.indexer.readers.formats import read
 
 SUBJECT = Stated("Briefing of 5 May – transcript", "subject of the message")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.indexer.readers import read
 from onrecord.indexer.readers.document import Paragraph
+from onrecord.indexer.readers.formats import read
 
 LONG = "We have said many times that the two sides should talk, and we hope that this brings results soon."
 PAGE = f"""<html><head><title>Remarks | Site</title></head><body>

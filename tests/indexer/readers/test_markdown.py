@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.indexer.readers import read
 from onrecord.indexer.readers.document import Document, Paragraph, Stated
+from onrecord.indexer.readers.formats import read
 from tests.growth import grows_gently
 
 BRIEFING = r"""---

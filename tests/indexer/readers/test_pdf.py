@@ -9,8 +9,8 @@ import pypdf
 import pytest
 
 from onrecord.indexer.errors import UnreadableSource
-from onrecord.indexer.readers import read
 from onrecord.indexer.readers.document import Document, Paragraph, Stated
+from onrecord.indexer.readers.formats import read
 
 LEADING = 14
 Printed = tuple[float, str, str]  # distance from the line above, font, text

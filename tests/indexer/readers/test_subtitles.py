@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from onrecord.indexer.errors import UnreadableSource
-from onrecord.indexer.readers import read
 from onrecord.indexer.readers.document import Document, Paragraph, Stated, StatedTurn
+from onrecord.indexer.readers.formats import read
 from onrecord.indexer.transcript import SpeakerRole
 
 NOBODY = StatedTurn(role=SpeakerRole.UNKNOWN)

@@ -8,8 +8,8 @@ from io import BytesIO
 import docx
 import pytest
 
-from onrecord.indexer.readers import read
 from onrecord.indexer.readers.document import NARRATED, Document, Paragraph, StatedTurn
+from onrecord.indexer.readers.formats import read
 from onrecord.indexer.transcript import SpeakerRole
 
 Rows = Sequence[Sequence[str]]

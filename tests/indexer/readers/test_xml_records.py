@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from onrecord.indexer.errors import UnreadableSource
-from onrecord.indexer.readers import Part, read, read_parts
-from onrecord.indexer.readers.document import NARRATED, Document, Paragraph, Stated, StatedTurn
+from onrecord.indexer.readers.document import NARRATED, Document, Paragraph, Part, Stated, StatedTurn
+from onrecord.indexer.readers.formats import read, read_parts
 from onrecord.indexer.transcript import SpeakerRole
 
 CHAIR, MEMBER = SpeakerRole.CHAIR, SpeakerRole.PARTICIPANT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.indexer.readers import read
+from onrecord.indexer.readers.formats import read
 from onrecord.indexer.text.corrections import as_corrected, as_spoken, corrections, notes, struck
 
 TEXT = "They did ~~not~~ sign. We sent ~~12~~ [20] ships."

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.indexer.grammar.parsing import parse
-from onrecord.indexer.readers import read
+from onrecord.indexer.readers.formats import read
 from onrecord.indexer.settings.indexer_settings import PassageSettings
 from onrecord.indexer.text.passages import PassageLimits, context_of, count_words, embedding_text, passages
 from onrecord.indexer.text.sentences import sentences

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.indexer.errors import NothingSaid
-from onrecord.indexer.transcript import Transcript
+from onrecord.indexer.transcript import Kind, Transcript
 from tests.conftest import Parse
 
 
@@ -279,3 +279,35 @@ def test_who_opens_a_call_and_says_for_whom_he_works_is_no_asker(parse_text: Par
     )
     asked = [turn.label for turn in transcript.turns if turn.role.value == "asker"]
     assert asked == ["Q"]
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        (
+            "Interview with the Prime Minister, 3 May 2021\nPRIME MINISTER: Good morning.\n"
+            "JONES: You lied to the public.\nPRIME MINISTER: I reject that.",
+            Kind.INTERVIEW,
+        ),
+        (
+            "The Prime Minister on AM, 3 May 2021\nNEIL MITCHELL: Will taxes rise?\nPRIME MINISTER: They will not.\n"
+            "NEIL MITCHELL: And fares?\nPRIME MINISTER: Fares will stay as they are.",
+            Kind.INTERVIEW,
+        ),
+        (
+            "Doorstop, 3 May 2021\nJOURNALIST: Will taxes rise?\nPRIME MINISTER: They will not.\n"
+            "JOURNALIST: And fares?\nPRIME MINISTER: Fares will stay as they are.",
+            Kind.PRESS_CONFERENCE,
+        ),
+        (
+            "House of Assembly, 14 March 2023\nThe SPEAKER: Order. I call the member for Wills.\n"
+            "Mr KHALIL: The bridge should be built.\nMs WARE: The bridge costs too much.\nThe SPEAKER: Order.\n"
+            "Mr KHALIL: It pays for itself.",
+            Kind.DEBATE,
+        ),
+        ("Statement by Minister Maria Lind, 5 March 2020\nMaria Lind: The alliance agreed.", Kind.STATEMENT),
+    ],
+)
+def test_what_kind_of_conversation_it_is(page: str, kind: Kind, parse_text: Parse) -> None:
+    """By its title, and else by who asks and who presides."""
+    assert parse_text(page).kind is kind

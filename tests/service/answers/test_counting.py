@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.service.answers.cited_answer import AnswerVerdict
 from onrecord.service.composition import Record, open_record
 from onrecord.service.settings import Settings
 from tests.conftest import Build
@@ -55,6 +56,18 @@ def test_who_asked_once_is_told_with_the_day_alone_and_only_asked_words_are_quot
     answer = visas.answerer.ask("Who asked about visa rules in July 2020?")
     assert answer.finding == "“visa rules” was asked about once, 24 July 2020: Reuters (24 July 2020)."
     assert all(passage.question for passage in answer.citations)
+
+
+@pytest.mark.usefixtures("visas")
+def test_what_is_counted_is_evidence_enough(settings: Settings) -> None:
+    """A question of one common word is near to no passage, and what was asked holds the word all the same."""
+    strict = settings.model_copy(update={"answer": settings.answer.model_copy(update={"min_evidence": 9.0})})
+    record = open_record(strict, KeywordEmbedder())
+    assert record.answerer.ask("What of the visa rules?").verdict is not AnswerVerdict.SAID
+    answer = record.answerer.ask("Who asked about visa rules?")
+    assert answer.verdict is AnswerVerdict.SAID
+    assert answer.finding
+    assert answer.citations
 
 
 def test_what_is_counted_obeys_the_demands(visas: Record) -> None:

@@ -86,7 +86,11 @@ def test_what_only_looks_like_an_operator_is_prose(text: str) -> None:
             'column 1: speaker: has nothing behind the colon; write speaker:"Mao Ning" or leave the colon',
         ),
         ('speaker:"Mao Ning', "column 1: speaker: has a quotation mark that is not closed"),
-        ("kind:rumour", "column 1: kind:rumour is no kind; write kind:press_conference, kind:statement or kind:report"),
+        (
+            "kind:rumour",
+            "column 1: kind:rumour is no kind; "
+            "write kind:press_conference, kind:interview, kind:statement, kind:debate or kind:report",
+        ),
         ("lang:e1", "column 1: lang:e1 is no code of a language"),
     ],
 )

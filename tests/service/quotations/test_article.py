@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.indexer.readers import read
+from onrecord.indexer.readers.formats import read
 from onrecord.indexer.transcript import Transcript
 from onrecord.service.quotations.article import Quoted, quotations
 from tests.conftest import SEED_FILES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.indexer.readers import read
+from onrecord.indexer.readers.formats import read
 from onrecord.service.quotations.checker import QuoteChecker
 from onrecord.service.quotations.finding import Verdict
 from onrecord.service.quotations.quotation_settings import QuotationSettings

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from onrecord.indexer.file_workers import run_here
 from onrecord.indexer.grammar.language import LanguageDetector
+from onrecord.indexer.intake.file_workers import run_here
 from onrecord.service import builder, composition
 from onrecord.service.faces.cli import main, parse_command, profile_command, verify_command
 from tests.fakes import KeywordEmbedder

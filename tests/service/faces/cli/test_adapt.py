@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from onrecord.indexer.adaptation.adapted import AdaptedModel
 from onrecord.indexer.embedding.embedder import ModelCard
-from onrecord.indexer.ingest import BuildReport
+from onrecord.indexer.intake.ingest import BuildReport
 from onrecord.service.adaptation.adapter import AdaptationReport
 from onrecord.service.evaluation.measures import Estimate
 from onrecord.service.faces.cli import adapt_command, main

@@ -80,8 +80,10 @@ def served(folder: Path, written: Path, *arguments: str) -> Iterator[tuple[subpr
             server.wait(60)
 
 
-def test_several_processes_answer_on_one_socket_and_count_together(tmp_path: Path, real_record: Record) -> None:
-    """And end together, as a service manager asks, without a traceback."""
+def test_several_processes_count_together_and_are_replaced_while_requests_go_on(
+    tmp_path: Path, real_record: Record
+) -> None:
+    """They answer on one socket; each ends only once its successor answers, and all end as a service manager asks."""
     written = tmp_path / "log"
     with served(tmp_path, written, "--workers", "2", "--index", str(real_record.settings.index.path)) as (server, url):
         wait_until(lambda: ready(written) == 2 or server.poll() is not None)
@@ -89,17 +91,6 @@ def test_several_processes_answer_on_one_socket_and_count_together(tmp_path: Pat
             assert get(f"{url}/v1/search?q=debt").status_code == 200
         wait_until(lambda: written.read_text().count('"path": "/v1/search"') == 20)
         counted = get(f"{url}/metrics").text
-    assert 'onrecord_requests_total{method="GET",route="/v1/search",status="200"} 20.0' in counted
-    assert "onrecord_generation 1.0" in counted
-    assert "Traceback" not in written.read_text()
-    assert server.returncode == -signal.SIGTERM
-
-
-def test_processes_are_replaced_while_requests_go_on(tmp_path: Path, real_record: Record) -> None:
-    """Each only once its successor answers, so that no request fails."""
-    written = tmp_path / "log"
-    with served(tmp_path, written, "--workers", "2", "--index", str(real_record.settings.index.path)) as (server, url):
-        wait_until(lambda: ready(written) == 2)
         server.send_signal(signal.SIGHUP)
 
         def is_replaced() -> bool:
@@ -108,6 +99,9 @@ def test_processes_are_replaced_while_requests_go_on(tmp_path: Path, real_record
 
         wait_until(is_replaced)
         assert get(f"{url}/v1/search?q=debt").status_code == 200
+    assert 'onrecord_requests_total{method="GET",route="/v1/search",status="200"} 20.0' in counted
+    assert "onrecord_generation 1.0" in counted
+    assert "Traceback" not in written.read_text()
     assert server.returncode == -signal.SIGTERM
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from onrecord.indexer.errors import NothingToIndex
-from onrecord.indexer.parsing import read_transcripts
+from onrecord.indexer.intake.file_parsing import read_transcripts
+from onrecord.indexer.intake.sources import FoundSource, Skipped, file_path
 from onrecord.indexer.settings.indexer_settings import SourceSettings
-from onrecord.indexer.sources import FoundSource, Skipped, file_path
 from onrecord.indexer.transcript import Kind, Transcript
 from tests.conftest import Build
 from tests.fakes import english

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from onrecord.indexer.errors import SourceError
-from onrecord.indexer.sources import FoundSource, covers, file_path, located
+from onrecord.indexer.intake.sources import FoundSource, covers, file_path, located
 from onrecord.indexer.store.stored import SourceState
 from onrecord.indexer.transcript import Source
 

@@ -16,20 +16,20 @@ from hashlib import sha256
 from pathlib import Path
 
 from onrecord.indexer.errors import NothingToIndex, SourceError
-from onrecord.indexer.file_workers import Runner
 from onrecord.indexer.grammar.parsing import GRAMMAR_VERSION
-from onrecord.indexer.known_sources import KnownSources
-from onrecord.indexer.parsing import CutFile, CutTranscript, MakeDetector, Warned, cut_file
+from onrecord.indexer.intake.file_parsing import CutFile, CutTranscript, MakeDetector, Warned, cut_file
+from onrecord.indexer.intake.file_workers import Runner
+from onrecord.indexer.intake.known_sources import KnownSources
+from onrecord.indexer.intake.sources import FoundSource, Skipped
+from onrecord.indexer.intake.text_gate import GATE_VERSION, Cleaned
 from onrecord.indexer.profiles.profile import NamedProfile
 from onrecord.indexer.profiles.profile_files import matching_digest, profiles_of
 from onrecord.indexer.settings.indexer_settings import IndexerSettings
-from onrecord.indexer.sources import FoundSource, Skipped
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.staging import Staging, text_hash
 from onrecord.indexer.store.stored import SourceState
 from onrecord.indexer.store.totals import Totals
 from onrecord.indexer.text.passages import CUTTING_VERSION
-from onrecord.indexer.text_gate import GATE_VERSION, Cleaned
 from onrecord.indexer.work_progress import Progress, counted
 
 

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.indexer.errors import SourceError
-from onrecord.indexer.parsing import MakeDetector, parse_document, read_documents, told_of_document
+from onrecord.indexer.intake.file_parsing import MakeDetector, parse_document, read_documents, told_of_document
+from onrecord.indexer.intake.sources import FoundSource
 from onrecord.indexer.profiles.checking import Compared, Outcome
 from onrecord.indexer.profiles.evidence import Observed
 from onrecord.indexer.profiles.profile import NamedProfile
 from onrecord.indexer.settings.indexer_settings import SourceSettings
-from onrecord.indexer.sources import FoundSource
 
 
 @dataclass(frozen=True, slots=True)

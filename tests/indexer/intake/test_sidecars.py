@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.indexer.intake.sources import FoundSource, find_sources
 from onrecord.indexer.readers.document import Stated
 from onrecord.indexer.settings.indexer_settings import SourceSettings
-from onrecord.indexer.sources import FoundSource, find_sources
 
 
 def found(folder: Path, **files: str) -> dict[str, FoundSource]:

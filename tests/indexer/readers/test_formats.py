@@ -7,11 +7,12 @@ from importlib.metadata import EntryPoint, EntryPoints
 
 import pytest
 
-from onrecord.indexer import readers, registry
+from onrecord.indexer import registry
 from onrecord.indexer.errors import UnreadableSource
-from onrecord.indexer.readers import Part, SourceBytes, read, read_parts
-from onrecord.indexer.readers.document import Document, Paragraph
-from onrecord.indexer.sources import file_path
+from onrecord.indexer.intake.sources import file_path
+from onrecord.indexer.readers import formats
+from onrecord.indexer.readers.document import Document, Paragraph, Part
+from onrecord.indexer.readers.formats import SourceBytes, read, read_parts
 
 
 class UpperCase:
@@ -34,16 +35,16 @@ upper = UpperCase()
 
 def adding(monkeypatch: pytest.MonkeyPatch, place: str) -> None:
     """Have a package that adds a reader."""
-    entries = EntryPoints([EntryPoint("upper", place, readers.GROUP)])
+    entries = EntryPoints([EntryPoint("upper", place, formats.GROUP)])
     monkeypatch.setattr(registry, "entry_points", lambda group: entries.select(group=group))
-    readers.readers.cache_clear()
+    formats.readers.cache_clear()
 
 
 @pytest.fixture(autouse=True)
 def as_it_was() -> Iterator[None]:
     """Leave no reader behind."""
     yield
-    readers.readers.cache_clear()
+    formats.readers.cache_clear()
 
 
 def test_a_reader_of_another_package_reads_what_ours_does_not_know(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.indexer.intake.text_gate import Cleaned, clean_text, cleaned
 from onrecord.indexer.readers.document import Document, Paragraph, Stated, StatedTurn
 from onrecord.indexer.text.wording import normalised
-from onrecord.indexer.text_gate import Cleaned, clean_text, cleaned
 
 
 @pytest.mark.parametrize(

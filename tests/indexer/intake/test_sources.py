@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.indexer.errors import NothingToIndex, UnreadableSource
+from onrecord.indexer.intake.sources import FoundSource, covers, find_sources
 from onrecord.indexer.settings.indexer_settings import SourceSettings
-from onrecord.indexer.sources import FoundSource, covers, find_sources
 from tests.conftest import SEED_FILES, SEEDS
 
 SETTINGS = SourceSettings()

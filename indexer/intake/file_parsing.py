@@ -15,18 +15,19 @@ from hashlib import sha256
 from io import BytesIO
 
 from onrecord.indexer.errors import NothingSaid, OnRecordError, SourceError, UnreadableSource
-from onrecord.indexer.file_workers import Runner, run_here
 from onrecord.indexer.grammar.language import LanguageDetector
 from onrecord.indexer.grammar.parsing import parse
+from onrecord.indexer.intake.file_workers import Runner, run_here
+from onrecord.indexer.intake.sources import FoundSource, Skipped
+from onrecord.indexer.intake.text_gate import Cleaned
+from onrecord.indexer.intake.text_gate import cleaned as passed
 from onrecord.indexer.profiles.describing import Described, described, profile_by_path
 from onrecord.indexer.profiles.profile import NamedProfile
 from onrecord.indexer.profiles.profile_files import profiles_of
-from onrecord.indexer.readers import Document, read_parts
+from onrecord.indexer.readers.document import Document
+from onrecord.indexer.readers.formats import read_parts
 from onrecord.indexer.settings.indexer_settings import IndexerSettings, PassageSettings, SourceSettings
-from onrecord.indexer.sources import FoundSource, Skipped
 from onrecord.indexer.text.passages import Passage, PassageLimits, context_of, embedding_text, passages
-from onrecord.indexer.text_gate import Cleaned
-from onrecord.indexer.text_gate import cleaned as passed
 from onrecord.indexer.transcript import Exchange, Source, Transcript
 
 ARCHIVE_MARK = b"PK\x03\x04"

@@ -15,9 +15,9 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from onrecord.indexer.errors import NothingToIndex, UnreadableSource
-from onrecord.indexer.readers import may_hold_several
+from onrecord.indexer.intake.sidecars import NO_SIDECAR, YAML_SUFFIXES, Sidecar, find_sidecars
+from onrecord.indexer.readers.formats import may_hold_several
 from onrecord.indexer.settings.indexer_settings import SourceSettings
-from onrecord.indexer.sidecars import NO_SIDECAR, YAML_SUFFIXES, Sidecar, find_sidecars
 
 EMPTY = "holds no files to index; put transcripts there or give another folder"
 GONE = "put an empty folder there to take what was indexed from it out of the index"

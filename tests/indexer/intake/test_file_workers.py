@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from onrecord.indexer.errors import NothingSaid
-from onrecord.indexer.file_workers import WorkerProcesses, run_here
+from onrecord.indexer.intake.file_workers import WorkerProcesses, run_here
+from onrecord.indexer.intake.sources import FoundSource, Skipped
 from onrecord.indexer.settings.indexer_settings import SourceSettings
-from onrecord.indexer.sources import FoundSource, Skipped
 
 ROOT = Path("/nowhere")
 MEMORY = 600_000_000

@@ -26,8 +26,8 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 from typing_extensions import override
 
 from onrecord.indexer.errors import SourceError
+from onrecord.indexer.intake.sources import FoundSource, Skipped
 from onrecord.indexer.settings.indexer_settings import SourceSettings
-from onrecord.indexer.sources import FoundSource, Skipped
 
 Result = TypeVar("Result")
 Work = Callable[[FoundSource], Result]
@@ -36,7 +36,7 @@ MOST_WORKERS = 8  # unless the settings name a number: more only wait for the on
 AHEAD = 3  # files for each worker that are read before the first of them is written
 # A file may wait for a slow disk or a busy processor, but not for ever: so many times max_seconds on the clock.
 CLOCK_FACTOR = 6
-STARTED_WITH = ("onrecord.indexer.grammar", "onrecord.indexer.readers")  # what every worker imports anyway
+STARTED_WITH = ("onrecord.indexer.intake.file_parsing",)  # what every worker imports anyway
 
 
 class Runner(Protocol):
@@ -147,7 +147,7 @@ if sys.platform == "win32":
 else:
 
     def _context() -> context.BaseContext:
-        """Return how workers start: as copies of a server process that has no threads and has imported the readers."""
+        """Return how workers start: as copies of a server process that has no threads and has imported what reads."""
         workers = _Context()
         workers.set_forkserver_preload(list(STARTED_WITH))
         return workers

@@ -1,0 +1,1 @@
+"""Intake: sources found, read in worker processes, cleaned, parsed and handed to the store."""
