@@ -21,6 +21,7 @@ from onrecord.service.composition import Record
 from onrecord.service.errors import NotHere, QueryError, Warming
 from onrecord.service.faces.web.about_page import about_view, home_view
 from onrecord.service.faces.web.check_page import CheckView, Claim, check, check_view
+from onrecord.service.faces.web.crawling import crawling_router
 from onrecord.service.faces.web.error_pages import error_page, page_route, wants_json, with_error_pages
 from onrecord.service.faces.web.question_page import SHOWN, Asked, find, reply_view, search_view
 from onrecord.service.faces.web.rendering import IN_FRAME, Assets, Pages
@@ -40,6 +41,7 @@ from onrecord.service.presentation.addresses import (
 from onrecord.service.presentation.citation_view import citation_view
 from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.front_desk import FrontDesk
+from onrecord.service.presentation.page_metadata import citation_metadata, transcript_metadata
 from onrecord.service.presentation.stored_transcripts import stored_transcript
 from onrecord.service.quotations.finding import Finding
 from onrecord.service.retrieval.search_settings import MAX_LIMIT
@@ -98,7 +100,8 @@ class Views:
         if as_json:
             return json_of(LookedUpCitationShape.of(citation, context=True))
         view = citation_view(citation)
-        return self._pages.page(template, view=view, embeds=oembed_addresses(base, view.address))
+        metadata = citation_metadata(citation, base)
+        return self._pages.page(template, view=view, embeds=oembed_addresses(base, view.address), metadata=metadata)
 
     def transcript(self, transcript: str, at: str | None, base: str, *, as_json: bool) -> Response:
         """Return a transcript, with the citation `at` marked if it is of the same text."""
@@ -108,7 +111,8 @@ class Views:
         cited = self._record.citations.cite(at) if at else None
         is_here = cited is not None and cited.context.text == stored.transcript.text
         view = transcript_view(stored, cited.span if cited and is_here else None)
-        return self._pages.page("transcript", view=view, embeds=oembed_addresses(base, transcript_address(view.id)))
+        embeds = oembed_addresses(base, transcript_address(view.id))
+        return self._pages.page("transcript", view=view, embeds=embeds, metadata=transcript_metadata(stored, base))
 
     def checked(self, claim: Claim, *, as_json: bool) -> Response:
         """Return the verdict on what was put in the form; an error is shown above the form."""
@@ -144,6 +148,7 @@ def mount(record: Record, runtime: Runtime) -> Mount:
     router = APIRouter(include_in_schema=False)
     router.include_router(page_router(record, pages, run, is_ready))
     router.include_router(frame_router(record, framed, run, is_ready))
+    router.include_router(crawling_router(record))
     return Mount(router, fallback=partial(with_error_pages, pages))
 
 
