@@ -31,7 +31,10 @@ REFUSED = {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}
 QUIET: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 # Who may ask for what, as people were promised; what is not named here needs the right to read.
 PROMISED = {
+    "DELETE /v1/responses/{identity}": Right.ASK,
     "GET /": Right.ASK,
+    "GET /.well-known/oauth-protected-resource": None,
+    "GET /.well-known/oauth-protected-resource/mcp": None,
     "GET /check": Right.VERIFY,
     "GET /embed": Right.ASK,
     "GET /embed.js": None,
@@ -39,8 +42,10 @@ PROMISED = {
     "GET /metrics": Right.METRICS,
     "GET /openapi.json": None,
     "GET /readyz": None,
+    "GET /robots.txt": None,
     "GET /v1/models": Right.ASK,
     "GET /v1/models/{model:path}": Right.ASK,
+    "GET /v1/responses/{identity}": Right.ASK,
     "POST /check": Right.VERIFY,
     "POST /mcp": Right.ASK,
     "POST /mcp/": Right.ASK,
@@ -49,11 +54,13 @@ PROMISED = {
     "POST /v1/chat/completions": Right.ASK,
     "POST /v1/embeddings": Right.ASK,
     "POST /v1/quotations/verify": Right.VERIFY,
+    "POST /v1/responses": Right.ASK,
 }
 READ = {
     "GET /about",
     "GET /c/{citation_id:path}",
     "GET /oembed",
+    "GET /sitemap.xml",
     "GET /static/{digest}/{name}",
     "GET /t/{transcript}",
     "GET /v1/citations/{passage_id:path}",
