@@ -146,11 +146,13 @@ def test_a_key_opens_what_it_is_good_for_and_nothing_else(asked: Asked) -> None:
 
 
 def test_what_is_public_needs_no_key(asked: Asked) -> None:
-    """Slack's requests are refused by their signature, not for want of a key."""
+    """Slack's requests are refused by their signature, not for want of a key; without OAuth there is none to tell of."""
     public_ones = [route for route in asked.routes if PROMISED.get(route, Right.READ) is None]
     told = {route: asked.status(route, None) for route in public_ones}
     assert told.pop("POST /slack/events") == HTTPStatus.UNAUTHORIZED
     assert "www-authenticate" not in asked.client.post("/slack/events").headers
+    oauth = [route for route in told if "/.well-known/" in route]
+    assert [told.pop(route) for route in oauth] == [HTTPStatus.NOT_FOUND] * 2
     assert set(told.values()) == {HTTPStatus.OK}
 
 
