@@ -146,7 +146,7 @@ def test_a_key_opens_what_it_is_good_for_and_nothing_else(asked: Asked) -> None:
 
 
 def test_what_is_public_needs_no_key(asked: Asked) -> None:
-    """Slack's requests are refused by their signature, not for want of a key; without OAuth there is none to tell of."""
+    """Slack refuses by its signature, not for want of a key; without OAuth there is no server of tokens to tell of."""
     public_ones = [route for route in asked.routes if PROMISED.get(route, Right.READ) is None]
     told = {route: asked.status(route, None) for route in public_ones}
     assert told.pop("POST /slack/events") == HTTPStatus.UNAUTHORIZED
