@@ -10,6 +10,7 @@ OnRecordError
 ├── Warming               the model is still being loaded
 ├── CannotListen          the HTTP service cannot listen on its address
 ├── Unguarded             the HTTP service would answer without keys on a network
+├── TokensUnreadable      the keys of an authorization server cannot be fetched
 ├── KeyFileError          the file of keys cannot be used, or a key cannot be made or revoked
 ├── CannotWrite           the result cannot be written to standard output
 ├── EvaluationError       a file of questions, or a folder of judgements, cannot be used
@@ -77,6 +78,10 @@ class CannotListen(OnRecordError):
 
 class Unguarded(OnRecordError):
     """The HTTP service would answer anybody on a network without a key."""
+
+
+class TokensUnreadable(OnRecordError):
+    """The keys of an authorization server cannot be fetched."""
 
 
 class KeyFileError(OnRecordError):

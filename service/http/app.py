@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 
 from onrecord.indexer.errors import OnRecordError
 from onrecord.service.composition import Record
+from onrecord.service.http.access_tokens import challenge_of, oauth_router, tokens_of
 from onrecord.service.http.authorization import Authorization
 from onrecord.service.http.conditional import Conditional, HeadAsGet, IndexState
 from onrecord.service.http.face import Face, Mount, faces
@@ -61,6 +62,7 @@ def create_app(record: Record, runtime: Runtime | None = None, offered: Sequence
     )
     _publish_description(app)
     add_problem_handlers(app)
+    app.include_router(oauth_router(record.settings.serve))
     app.include_router(health_router(record, runtime.readiness, runtime.metrics))
     for mount in mounts:
         app.include_router(mount.router)
@@ -82,6 +84,7 @@ def _with_middleware(
     """Return the application inside the middleware; what is put around it last sees a request first."""
     ring = runtime.ring
     takes_any_key = [mount.takes_any_key for mount in mounts if mount.takes_any_key is not None]
+    needs_no_key = [mount.needs_no_key for mount in mounts if mount.needs_no_key is not None]
     wrapped: ASGIApp = Conditional(app, state.current, local_day)
     wrapped = HeadAsGet(wrapped)
     wrapped = Sizes(wrapped, max_url=settings.max_url_bytes, max_body=settings.max_body_bytes, body_s=settings.body_s)
@@ -92,6 +95,9 @@ def _with_middleware(
         ring,
         is_guarded=lambda: is_guarded(settings, ring),
         takes_any_key=lambda path: any(takes(path) for takes in takes_any_key),
+        tokens=tokens_of(settings),
+        challenge=lambda scope: challenge_of(scope, settings),
+        needs_no_key=lambda path: any(needs_none(path) for needs_none in needs_no_key),
         program_paths=tuple(path for mount in mounts for path in mount.program_paths),
     )
     if settings.cors:

@@ -6,6 +6,7 @@ addresses of such a face, what does not look like a key of ours counts as none.
 
 from __future__ import annotations
 
+import asyncio
 from base64 import b64decode
 from collections.abc import Callable
 from http import HTTPStatus
@@ -15,6 +16,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from onrecord.indexer.errors import OnRecordError
 from onrecord.service.access_keys import PREFIX, Key, KeyRing, Right
+from onrecord.service.errors import TokensUnreadable
+from onrecord.service.http.access_tokens import Tokens
 from onrecord.service.http.problems import problem
 from onrecord.service.http.request_state import CALLER, RATE, note
 from onrecord.service.http.rights import Rights
@@ -32,33 +35,42 @@ class Authorization:
         ring: KeyRing,
         is_guarded: Callable[[], bool],
         takes_any_key: Callable[[str], bool],
+        needs_no_key: Callable[[str], bool],
         program_paths: tuple[str, ...],
+        tokens: Tokens | None,
+        challenge: Callable[[Scope], str],
     ) -> None:
-        """Look up in `rights` what a route needs and in `ring` whose key is sent.
+        """Look up in `rights` what a route needs, and in `ring` or by `tokens` who sends a key or a token.
 
         `is_guarded` returns whether a request without a key is refused, `takes_any_key` whether clients of a path
-        always send some key. No browser is asked for a password on paths that begin with one of `program_paths`.
+        always send some key, `needs_no_key` whether nothing of the record is at a path. No browser is asked for a
+        password on paths that begin with one of `program_paths`. `challenge` returns what is added to a challenge.
         """
         self._app = app
         self._rights = rights
         self._ring = ring
         self._is_guarded = is_guarded
         self._takes_any_key = takes_any_key
+        self._needs_no_key = needs_no_key
         self._program_paths = program_paths
+        self._tokens = tokens
+        self._challenge = challenge
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on if it is allowed."""
         right = self._rights.needed(scope) if scope["type"] == "http" else None
-        if right is None:
+        if right is None or self._needs_no_key(scope["path"]):
             await self._app(scope, receive, send)
             return
         try:
-            refused = self._refused(scope, right)
+            refused = await self._refused(scope, right)
+        except TokensUnreadable as error:
+            refused = problem(HTTPStatus.SERVICE_UNAVAILABLE, f"{error}; try again later")
         except OnRecordError:  # its message names a path of this machine
             refused = problem(HTTPStatus.SERVICE_UNAVAILABLE, "the keys cannot be read at present; ask the operator")
         await (refused or self._app)(scope, receive, send)
 
-    def _refused(self, scope: Scope, right: Right) -> ASGIApp | None:
+    async def _refused(self, scope: Scope, right: Right) -> ASGIApp | None:
         """Return the answer to a request that is refused, or None if it is allowed."""
         given = Headers(scope=scope).get("authorization")
         if given is None:
@@ -66,6 +78,8 @@ class Authorization:
                 return None
             return self._unauthorised(scope, "a key is needed; send it as Authorization: Bearer KEY", None)
         key = self._ring.find(_sent(given))
+        if key is None and self._tokens is not None:
+            key = await asyncio.to_thread(self._tokens.key_of, _sent(given))
         if key is None and self._is_placeholder(scope["path"], _sent(given)):
             return None
         if key is None:
@@ -81,7 +95,7 @@ class Authorization:
 
     def _unauthorised(self, scope: Scope, detail: str, error: str | None) -> ASGIApp:
         """Return the answer that asks for a key; a browser is asked for a password."""
-        challenge = 'Bearer realm="onrecord"' + (f', error="{error}"' if error else "")
+        challenge = 'Bearer realm="onrecord"' + (f', error="{error}"' if error else "") + self._challenge(scope)
         if not scope["path"].startswith(self._program_paths):
             challenge = f'Basic realm="onrecord", charset="UTF-8", {challenge}'
         return problem(HTTPStatus.UNAUTHORIZED, detail, headers={"WWW-Authenticate": challenge})

@@ -35,7 +35,8 @@ class Mount:
     Every route of `router` declares the right that it needs. `running` is entered while the service runs. `around`
     wraps the whole application, inside of the log, to put errors of the face's own addresses into its own form;
     `fallback` wraps what answers where no route does. On `program_paths`, which are beginnings of paths, no browser is
-    asked for a password. `takes_any_key` returns whether clients of a path always send some key, needed or not.
+    asked for a password. `takes_any_key` returns whether clients of a path always send some key, needed or not, and
+    `needs_no_key` whether nothing of the record is at a path, so that a request gets past the check of keys.
     """
 
     router: APIRouter
@@ -44,6 +45,7 @@ class Mount:
     fallback: Callable[[ASGIApp], ASGIApp] | None = None
     program_paths: tuple[str, ...] = ()
     takes_any_key: Callable[[str], bool] | None = None
+    needs_no_key: Callable[[str], bool] | None = None
 
 
 class Face(Protocol):

@@ -31,6 +31,11 @@ def public(endpoint: Endpoint) -> Endpoint:
     return _declared(endpoint, None)
 
 
+def public_if(is_open: bool, right: Right) -> Callable[[Endpoint], Endpoint]:  # noqa: FBT001 - reads as a sentence
+    """Declare that a route needs no key where it `is_open`, else a key with a right."""
+    return public if is_open else needs(right)
+
+
 class Rights:
     """What the routes of an application declared."""
 

@@ -71,13 +71,14 @@ def usual_rate(settings: ServeSettings) -> str | None:
 
 
 def is_guarded(settings: ServeSettings, ring: KeyRing) -> bool:
-    """Return whether a key is needed: never if open, always on a network, on localhost once a key exists."""
-    return not settings.open and (not is_this_machine(settings.host) or len(ring) > 0)
+    """Return whether a key is needed: never if open, always on a network, on localhost once keys or tokens exist."""
+    has_others = len(ring) > 0 or settings.oauth.issuer is not None
+    return not settings.open and (not is_this_machine(settings.host) or has_others)
 
 
 def check_guarded(settings: ServeSettings, ring: KeyRing) -> None:
     """Raise `Unguarded` where others could ask without a key and the settings do not allow it."""
-    if settings.open or is_this_machine(settings.host) or len(ring):
+    if settings.open or is_this_machine(settings.host) or len(ring) or settings.oauth.issuer is not None:
         return
     raise Unguarded(
         f"{settings.host or 'every address'}: other machines can reach this address, and {settings.keys} holds no key; "

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from urllib.parse import quote, urlencode, urljoin
+from contextlib import suppress
+from urllib.parse import SplitResult, parse_qs, quote, unquote, urlencode, urljoin, urlsplit
 
 LITERAL, SHOWN = "literal", "n"
+MARKED = "c/"  # how a fragment begins that marks a citation
+CITED_PATH = re.compile(r"^.*?/c/(?P<id>[^?#]+)$")
+PAGE_PATH = re.compile(r"^.*?/t/(?P<id>[^?#/]+)$")
 OEMBED = {"application/json+oembed": "json", "text/xml+oembed": "xml"}
 
 
@@ -60,3 +65,31 @@ def oembed_addresses(base: str, path: str) -> dict[str, str]:
     """Return the absolute oEmbed addresses of a page, by media type."""
     asked = {form: urlencode({"url": urljoin(base, path), "format": form}) for form in OEMBED.values()}
     return {kind: urljoin(base, f"/oembed?{asked[form]}") for kind, form in OEMBED.items()}
+
+
+def cited_at(address: str) -> str | None:
+    """Return the id in the address of a citation, or of a transcript with a citation marked; None for others."""
+    parts = _split(address)
+    if parts is None:
+        return None
+    if found := CITED_PATH.match(unquote(parts.path)):
+        return found["id"]
+    if parts.fragment.startswith(MARKED):
+        return unquote(parts.fragment.removeprefix(MARKED))
+    marked_at = parse_qs(parts.query).get("at", [])
+    return marked_at[0] if PAGE_PATH.match(unquote(parts.path)) and marked_at else None
+
+
+def transcript_at(address: str) -> str | None:
+    """Return the id in the address of a transcript, None for others."""
+    parts = _split(address)
+    found = PAGE_PATH.match(unquote(parts.path)) if parts else None
+    return found["id"] if found else None
+
+
+def _split(address: str) -> SplitResult | None:
+    """Return the parts of an address of the web, None for any other text."""
+    with suppress(ValueError):
+        parts = urlsplit(address.strip().rstrip(").,;!?>]"))
+        return parts if parts.scheme in {"http", "https"} else None
+    return None

@@ -28,7 +28,7 @@ h1 { font-size: 1.6rem; } h2, h3 { font-size: 1rem; margin: 0 0 .3rem; } blockqu
 .quoted.marked { background: #fdf0d0; border-color: #b27a12; }
 .finding { border-left: 3px solid #9c1c1c; padding: 0 0 .3rem .8rem; margin-bottom: 1rem; font-size: .9rem; }
 .finding.right { border-color: #0b5a2b; } .finding.marked { border-color: #b27a12; }
-del { color: #9c1c1c; } ins { color: #0b5a2b; } .note, .byline, .legend { color: #5c5650; }
+del { color: #9c1c1c; } ins { color: #0b5a2b; } .note, .said-by, .legend { color: #5c5650; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 @media (max-width: 50rem) { .paragraph { display: block; } }
 @media print { .paragraph { grid-template-columns: minmax(0, 1fr) 16rem; } .finding { break-inside: avoid; } }
@@ -114,7 +114,7 @@ def _match(view: MatchView, *, is_served: bool) -> str:
     return (
         f'<figure class="match">{part}<blockquote lang="{escape(view.language)}" dir="auto" class="comparison">'
         f"{' '.join(map(_edit, view.edits))}</blockquote>"
-        f'<figcaption class="byline"><bdi class="speaker">{escape(view.speaker)}</bdi>'
+        f'<figcaption class="said-by"><bdi class="speaker">{escape(view.speaker)}</bdi>'
         f"{' (asking)' if view.is_question else ''}, {escape(view.day)}{told} · {where}</figcaption></figure>"
     )
 

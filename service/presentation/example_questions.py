@@ -11,11 +11,12 @@ from onrecord.service.presentation.listing import Listing, entries
 
 EXAMPLES = 3
 EXAMPLE_TRANSCRIPTS = 20  # the newest, whose questions may be examples
-MOST_TRIED = 12  # questions that are tried as examples, each a search
+MOST_TRIED = 24  # questions that are tried as examples, each a search
 EXAMPLE_LENGTH = range(25, 111)  # characters
 REFERS = re.compile(
     r"\b(?:this|that|these|those|it|its|they|their|he|his|him|she|her|you|your|we|our|i|my)\b", re.IGNORECASE
 )
+GOES_ON = re.compile(r"^(?:also|and|but|so|then|second|secondly|finally)\b,?\s+", re.IGNORECASE)
 NAME_INSIDE = re.compile(r"\S\s+[A-Z]")
 SENTENCE_END = re.compile(r"(?<=[.?!。？！])\s*")
 
@@ -64,6 +65,7 @@ class Examples:
 def _short(question: str) -> str | None:
     """Return the last sentence of a reporter's question where it can be asked by itself, else None."""
     last = re.split(r"(?<=[.?!。？！])\s*", question.strip().rstrip('"”’'))
-    sentence = next((part.strip() for part in reversed(last) if part.strip()), "")
+    sentence = GOES_ON.sub("", next((part.strip() for part in reversed(last) if part.strip()), ""))
+    sentence = f"{sentence[:1].upper()}{sentence[1:]}"
     stands_alone = sentence.endswith("?") and not REFERS.search(sentence) and NAME_INSIDE.search(sentence)
     return sentence if stands_alone and len(sentence) in EXAMPLE_LENGTH else None

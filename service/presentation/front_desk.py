@@ -1,8 +1,8 @@
 """The front desk: one reading of a message for every face, by rule and before any search.
 
-A quotation goes to the check, an id to its citation, words that refer to the answer before to that answer, and small
-talk to a plain sentence about the record. All else is a question, which the face asks itself, so that it can stream the
-answer. Nothing of a conversation is kept: the answer before is found again from its question.
+A quotation goes to the check, an id to its citation, words that refer to the reply before to that reply, and small talk
+to a plain sentence about the record. All else is a question, which the face asks itself, so that it can stream the
+answer. Nothing of a conversation is kept: what was shown before is found again from its messages.
 """
 
 from __future__ import annotations
@@ -11,35 +11,47 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from onrecord.indexer.store.catalogue import Facet, count
 from onrecord.indexer.store.stored import StoredPassage
-from onrecord.indexer.transcript import Span
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
+from onrecord.service.answers.evidence import Judge
 from onrecord.service.answers.styles import Style
+from onrecord.service.citations.exporters import exporter
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError, UnknownPassage
 from onrecord.service.presentation.desk_messages import Answered, Ask, Checked, Cited, Reply, Told
 from onrecord.service.presentation.example_questions import EXAMPLES, Examples
 from onrecord.service.presentation.intents import (
     ABOUT_THE_ANSWER,
-    LONGEST_REFERENCE,
+    SAID_TO_US,
     Intent,
     Wish,
     intent_of,
-    is_only_narrowing,
-    is_strict,
+    is_ideographic,
+    speaking_of,
+)
+from onrecord.service.presentation.questions import (
+    MAX_HISTORY,
+    OFFERED_OTHERWISE,
+    Before,
+    Questions,
+    about,
+    in_days,
+    renamed,
+    shown,
+    without,
 )
 from onrecord.service.query.conversation import Resolved
-from onrecord.service.query.operators import DATE, LANGUAGE, SPEAKER, written
-from onrecord.service.query.periods import Period
-from onrecord.service.query.query import Query
+from onrecord.service.query.operators import SPEAKER
 from onrecord.service.retrieval.extent import extent
 from onrecord.service.retrieval.retriever import SearchResult
 
-MAX_HISTORY = 20  # earlier questions that are read
 MORE_HITS = 60  # passages among which more, or somebody else's words, are looked for
 TWO_NAMES = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)+")
+OTHERS = "others"  # who are asked about in place of a speaker
+CHINESE = "zh"
 HOW_TO = (
     "Ask what was said, by whom, when or about what. To check a quotation, ask whether somebody said it, with the "
     "words in quotation marks. Give the id of a citation to look it up. After an answer, “the second one”, “anything "
@@ -52,6 +64,13 @@ NOT_OFFERED = {
     Wish.WRITING: "Texts are not written here: answers quote what was said, word for word.",
 }
 NOTHING_BEFORE = "There is no answer before this that it could refer to; ask a whole question."
+NOTHING_SHOWN = "The last answer cites nothing that this could refer to; ask a whole question."
+ASK_AGAIN = (
+    "The record may not say it, or the question was not understood. Ask again in one whole question that names the "
+    "matter, and if need be the speaker or the year."
+)
+UNCLEAR = f"What this asks of the reply before is not clear. {HOW_TO}"
+NO_CHINESE = "This record holds no transcript in Chinese, and nothing in it fits the question as it is written."
 
 
 class FrontDesk:
@@ -59,6 +78,7 @@ class FrontDesk:
 
     def __init__(self, record: Record) -> None:
         self._record = record
+        self._questions = Questions(record)
         self._examples = Examples(record)
 
     def receive(
@@ -72,24 +92,34 @@ class FrontDesk:
     ) -> Ask | Reply:
         """Return the question that a message asks, or the reply to it; `earlier` are the messages before, oldest first.
 
-        Raises what the parts of the record raise, but `QueryError` only for a question.
+        Of a message that is longer than a question may be, the question in it is read. Raises what the parts of the
+        record raise, but `QueryError` only for a question.
         """
+        message = self._questions.read(message)
         intent = intent_of(message)
         if intent.wish is Wish.CITATION:
             return self._cited(intent.value)
         if intent.wish is Wish.CHECK and (checked := self._checked(intent, today)):
             return checked
-        recent = earlier[-MAX_HISTORY:]
-        before = self._before(recent, style, today, literal=literal)
-        asked = self._asked(message, intent, before, style, today, literal=literal)
+        recent = [self._questions.read(one) for one in earlier[-MAX_HISTORY:]]
+        if (reply := self._about_a_check(message, intent, recent, today)) is not None:
+            return reply
+        message = self._spoken_of(message, intent, recent, today)
+        before = self._questions.before(recent, style, today, literal=literal)
+        asked = self._questions.asked(message, intent, before, style, today, literal=literal)
+        if asked is not None and asked.question == message and recent and self._asks_nothing(message):
+            return Told(UNCLEAR, self._examples.questions())
         if asked is not None:
-            return asked
+            return self._in_its_language(asked, today, literal=literal)
         if intent.wish not in ABOUT_THE_ANSWER:
             return self._told(intent)
+        if intent.wish in {Wish.NTH, Wish.SOURCE, Wish.FORM}:
+            return self._shown(intent, recent, style, today, literal=literal)
+        if before is None and intent.wish in {Wish.MORE, Wish.LONGER}:
+            return self._shown(Intent(Wish.SOURCE), recent, style, today, literal=literal)
         if before is None:
             return Told(NOTHING_BEFORE, self._examples.questions())
-        repeats = sum(intent_of(one).wish is intent.wish for one in recent[before.place + 1 :])
-        return self._about(self._answer(before.ask, today, literal=literal), intent, repeats, today)
+        return self._on_from(before, intent, recent, today, literal=literal)
 
     def stream(
         self,
@@ -122,152 +152,115 @@ class FrontDesk:
         assert not isinstance(last, SearchResult | Sentence)  # noqa: S101 - the last of a stream
         return last
 
-    # --- questions
+    # --- replies about what was shown before
 
-    def _before(self, earlier: Sequence[str], style: Style, today: dt.date | None, *, literal: bool) -> _Before | None:
-        """Return the last question before a message, None where there is none.
+    def _shown(
+        self, intent: Intent, recent: Sequence[str], style: Style, today: dt.date | None, *, literal: bool
+    ) -> Reply:
+        """Return the citation that a message means, among those that the replies before have shown."""
+        lists = list(self._lists(recent, style, today, literal=literal, wanted=2 if intent.wish is Wish.NTH else 1))
+        if not lists:
+            is_first = not any(intent_of(one).wish not in SAID_TO_US for one in recent)
+            return Told(NOTHING_BEFORE if is_first else NOTHING_SHOWN, self._examples.questions())
+        passages = next((found for found in lists if len(found) > 1), lists[0]) if intent.wish is Wish.NTH else lists[0]
+        number = 1 if intent.wish is not Wish.NTH else intent.number if intent.number > 0 else len(passages)
+        if number > len(passages):
+            return Told(f"The last answer has {len(passages)} citations; ask for one from 1 to {len(passages)}.")
+        if intent.wish is Wish.FORM:
+            return Told(exporter(intent.value).write(self._record.citations.cite(passages[0].id)).strip())
+        return self._cited(passages[number - 1].id)
 
-        It begins with the newest message that is a question by itself; those after it may narrow it.
-        """
-        intents = [intent_of(message) for message in earlier]
-        questions = [place for place, intent in enumerate(intents) if intent.wish is Wish.QUESTION]
-        whole = (p for p in reversed(questions) if self._is_whole(earlier[p], today, literal=literal))
-        start = next(whole, None)
-        if start is None:  # none but such as "Mao Ning in 2019?"
-            start = next((p for p in questions if self._is_readable(earlier[p], today, literal=literal)), None)
-        if start is None:
-            return None
-        older = [earlier[place] for place in questions if place < start]
-        before = _Before(
-            start, Ask(earlier[start], self._fitting(earlier[start], older, today, literal=literal), style)
-        )
-        for place in range(start + 1, len(earlier)):
+    def _lists(
+        self, recent: Sequence[str], style: Style, today: dt.date | None, *, literal: bool, wanted: int
+    ) -> Iterator[tuple[StoredPassage, ...]]:
+        """Yield the passages that each reply before has shown, the newest first, up to one of so many passages."""
+        for place in reversed(range(len(recent))):
+            if intent_of(recent[place]).wish in SAID_TO_US:
+                continue
             with suppress(QueryError):
-                asked = self._asked(earlier[place], intents[place], before, style, today, literal=literal)
-                if asked is not None and intents[place].wish is not Wish.CHECK:
-                    self._record.retriever.read(asked.question, today=today, literal=literal)  # else it was refused
-                    before = _Before(place, asked)
-        return before
+                reply = self.receive(recent[place], recent[:place], style=style, today=today, literal=literal)
+                if isinstance(reply, Ask):
+                    reply = Answered(self._questions.answer(reply, today, literal=literal))
+                is_silent = isinstance(reply, Answered) and not reply.answer.answered
+                if is_silent and wanted == 1:
+                    return  # what is nearest was not offered as the answer
+                if found := self._passages(reply):
+                    yield found
+                    if len(found) >= wanted:
+                        return
 
-    def _is_readable(self, message: str, today: dt.date | None, *, literal: bool) -> bool:
-        """Return whether a message can be searched for."""
+    def _asks_nothing(self, message: str) -> bool:
+        """Return whether a message names neither a matter nor a speaker, a day or an outlet."""
         with suppress(QueryError):
-            self._record.retriever.read(message, today=today, literal=literal)
-            return True
+            read = self._record.retriever.read(message)
+            names = (*read.dates, *read.speakers, *read.outlets, *read.filters, *read.demands)
+            return not names and Judge(message, self._record.snapshots.current().lexical).asks_nothing
         return False
 
-    def _is_whole(self, message: str, today: dt.date | None, *, literal: bool) -> bool:
-        """Return whether a message can be searched for, and does more than narrow the question before it."""
-        with suppress(QueryError):
-            read = self._record.retriever.read(message, today=today, literal=literal)
-            return len(message) > LONGEST_REFERENCE or not _narrows(read)
-        return False
+    def _passages(self, reply: Reply) -> tuple[StoredPassage, ...]:
+        """Return the passages that a reply shows."""
+        if isinstance(reply, Answered):
+            return shown(reply.answer)
+        if isinstance(reply, Cited):
+            return (reply.citation.passage,)
+        if isinstance(reply, Checked):
+            ids = [match.passage_id for match in reply.finding.matches or reply.finding.nearest]
+            return tuple(self._record.citations.cite(one).passage for one in ids if one is not None)
+        return ()
 
-    def _asked(
-        self,
-        message: str,
-        intent: Intent,
-        before: _Before | None,
-        style: Style,
-        today: dt.date | None,
-        *,
-        literal: bool,
-    ) -> Ask | None:
-        """Return the question that a message asks after the one before it, None where it asks none."""
-        if intent.wish in {Wish.QUESTION, Wish.CHECK}:
-            if before is None:
-                return Ask(message, style=style)
-            narrowed = self._narrowed(message, before.ask, today, literal=literal)
-            chain = (*before.ask.earlier, before.ask.question)
-            return narrowed or Ask(message, self._fitting(message, chain, today, literal=literal), style)
-        if before is None or intent.wish not in {Wish.SHORTER, Wish.LONGER, Wish.LANGUAGE, Wish.NEWER, Wish.OLDER}:
+    def _about_a_check(
+        self, message: str, intent: Intent, recent: Sequence[str], today: dt.date | None
+    ) -> Reply | None:
+        """Return the reply to a message about the quotation that was checked just before, None for any other."""
+        if intent.wish not in {Wish.SAME, Wish.MORE, Wish.LONGER, Wish.WHO_ELSE}:
             return None
-        if intent.wish is Wish.SHORTER:
-            return replace(before.ask, style=Style.BRIEF)
-        if intent.wish is Wish.LONGER:
-            return replace(before.ask, style=Style.FULL)
-        answer = self._answer(before.ask, today, literal=literal)
-        query = self._record.retriever.read(answer.resolved.question, today=today, literal=literal)
-        if intent.wish is Wish.LANGUAGE:
-            spans = [given.span for given in query.filters if given.operator == LANGUAGE]
-            return Ask(f"{_without(query.raw, spans)} {written(LANGUAGE, intent.value)}", style=before.ask.style)
-        days = [passage.date for passage in _shown(answer) if passage.date]
-        if not days:
+        passed_over = (*SAID_TO_US, Wish.SOURCE, Wish.FORM, Wish.SAME)
+        last = next((one for one in reversed(recent) if intent_of(one).wish not in passed_over), "")
+        checked = intent_of(last)
+        found = self._checked(checked, today) if checked.wish is Wish.CHECK else None
+        if found is None:
             return None
-        period = Period(max(days), max(days)).after() if intent.wish is Wish.NEWER else Period(min(days), None).before()
-        return Ask(f"{_without(query.raw, _date_spans(query))} {_operator(period)}", style=before.ask.style)
+        if intent.wish in {Wish.MORE, Wish.LONGER}:
+            ids = [match.passage_id for match in found.finding.matches if match.passage_id is not None]
+            return self._cited(ids[0]) if ids else found
+        around = f"{intent.speaker} said" if intent.wish is Wish.SAME else ""
+        again = replace(checked, speaker=intent.speaker, around=around)
+        return self._checked(again, today) if message else None
 
-    def _narrowed(self, message: str, before: Ask, today: dt.date | None, *, literal: bool) -> Ask | None:
-        """Return the previous question for another period or speaker, where a message names only that."""
-        if len(message) > LONGEST_REFERENCE:
-            return None
-        read = self._record.retriever.read(message, today=today, literal=literal)
-        if not _narrows(read) or not (read.speakers or is_strict(message)):
-            return None  # a period alone is taken over from the question before by the rules of conversation
-        answer = self._answer(before, today, literal=literal)
-        query = self._record.retriever.read(answer.resolved.question, today=today, literal=literal)
-        question, operators = query.raw, []
-        if read.speakers:
-            name = read.speakers[0].names[0] if len(read.speakers[0].names) == 1 else read.speakers[0].span.of(read.raw)
-            question = _renamed(query, name)
-            if question == query.raw:
-                operators.append(written(SPEAKER, name))
-        if read.dates:
-            other = self._record.retriever.read(question, today=today, literal=literal)
-            question = _without(question, _date_spans(other))
-            operators.append(_operator(read.dates[0].period))
-        return Ask(" ".join((question, *operators)), style=before.style)
+    def _spoken_of(self, message: str, intent: Intent, recent: Sequence[str], today: dt.date | None) -> str:
+        """Return a question with a name for "he" or "she" where it follows the words of one speaker."""
+        if intent.wish is not Wish.QUESTION or not recent or speaking_of(message, "") == message:
+            return message
+        if intent_of(recent[-1]).wish not in {Wish.CHECK, Wish.CITATION, Wish.NTH, Wish.SOURCE}:
+            return message
+        passages = next(self._lists(recent, Style.AUTO, today, literal=False, wanted=1), ())
+        speakers = {passage.speaker for passage in passages}
+        return speaking_of(message, speakers.pop()) if len(speakers) == 1 else message
 
-    def _fitting(
-        self, question: str, earlier: Sequence[str], today: dt.date | None, *, literal: bool
-    ) -> tuple[str, ...]:
-        """Return the newest earlier questions that fit into one search together with a question.
-
-        One that was refused is left out, so that it does not spoil those after it.
-        """
-        room = self._record.retriever.longest - len(question)
-        found: list[str] = []
-        for one in reversed(earlier):
-            room -= len(one) + 1
-            if room < 0 or len(found) == MAX_HISTORY:
-                break
-            with suppress(QueryError):
-                self._record.retriever.read(one, today=today, literal=literal)
-                found.insert(0, one)
-        return tuple(found)
-
-    def _answer(self, asked: Ask, today: dt.date | None, *, literal: bool) -> CitedAnswer:
-        """Return the answer to a question that was asked before."""
-        return self._record.answerer.ask(
-            asked.question, earlier=asked.earlier, style=asked.style, today=today, literal=literal
-        )
-
-    # --- replies about the answer before
-
-    def _about(self, answer: CitedAnswer, intent: Intent, repeats: int, today: dt.date | None) -> Reply:
-        """Return the reply to a message that refers to an answer; `repeats` counts the same message before."""
-        shown = _shown(answer)
+    def _on_from(
+        self, before: Before, intent: Intent, recent: Sequence[str], today: dt.date | None, *, literal: bool
+    ) -> Ask | Reply:
+        """Return the reply to a message that goes on from the answer before."""
+        if intent.wish in {Wish.MORE, Wish.LONGER} and intent_of(recent[-1]).wish in OFFERED_OTHERWISE:
+            return before.ask  # the question that was offered
+        answer = self._questions.answer(before.ask, today, literal=literal)
+        if not answer.answered:
+            return Told(ASK_AGAIN, self._examples.questions())
         if intent.wish is Wish.MORE:
+            repeats = sum(intent_of(one).wish is Wish.MORE for one in recent[before.place + 1 :])
             return self._more(answer, repeats, today)
         if intent.wish is Wish.WHO_ELSE:
             return self._who_else(answer, today)
-        if intent.wish in {Wish.NTH, Wish.SOURCE} and shown:
-            number = 1 if intent.wish is Wish.SOURCE else intent.number if intent.number > 0 else len(shown)
-            if number <= len(shown):
-                return self._cited(shown[number - 1].id)
-            return Told(f"The last answer has {len(shown)} citations; ask for one from 1 to {len(shown)}.")
-        return Told(
-            "The last answer cites nothing that this could refer to; ask a whole question.", self._examples.questions()
-        )
+        return Told(NOTHING_SHOWN, self._examples.questions())
 
     def _more(self, answer: CitedAnswer, repeats: int, today: dt.date | None) -> Reply:
         """Return an answer from the next passages that were not shown yet."""
         found = self._record.retriever.search(answer.resolved.question, MORE_HITS, today=today)
-        shown = {passage.id for passage in _shown(answer)}
+        known = {passage.id for passage in shown(answer)}
         for _ in range(repeats + 1):
-            hits = tuple(hit for hit in found.hits if hit.passage.id not in shown)
+            hits = tuple(hit for hit in found.hits if hit.passage.id not in known)
             following = self._record.answerer.answer_from(replace(found, hits=hits), answer.style)
-            shown |= {passage.id for passage in following.citations}
+            known |= {passage.id for passage in following.citations}
         if not following.answered:
             return Told("The record holds no more about this than was shown.")
         return Answered(following)
@@ -275,17 +268,28 @@ class FrontDesk:
     def _who_else(self, answer: CitedAnswer, today: dt.date | None) -> Reply:
         """Return an answer from passages of other speakers than those of an answer."""
         query = self._record.retriever.read(answer.resolved.question, today=today)
-        speakers = {passage.speaker for passage in _shown(answer)}
-        spans = [given.span for given in query.filters if given.operator == SPEAKER]
-        found = self._record.retriever.search(
-            _without(query.raw, [*spans, *(name.span for name in query.speakers)]), MORE_HITS, today=today
-        )
+        speakers = {passage.speaker for passage in shown(answer)}
+        by_operator = [given.span for given in query.filters if given.operator == SPEAKER]
+        question = without(query.raw, by_operator) if by_operator else renamed(query, OTHERS)
+        found = self._record.retriever.search(question, MORE_HITS, today=today)
         others = self._record.answerer.answer_from(_by_others(found, speakers), answer.style)
         if others.answered:
             return Answered(others)
         return Told(f"The record holds nothing about this from anybody but {' and '.join(sorted(speakers))}.")
 
     # --- other replies
+
+    def _in_its_language(self, asked: Ask, today: dt.date | None, *, literal: bool) -> Ask | Reply:
+        """Return a question, or where it is in Chinese and the record is not, its answer or that there is none."""
+        snapshot = self._record.snapshots.current()
+        if not is_ideographic(asked.question) or count(
+            snapshot.store, snapshot.manifest.generation, {Facet.LANGUAGE: [CHINESE]}
+        ):
+            return asked
+        answer = self._questions.answer(asked, today, literal=literal)
+        if answer.answered:
+            return Answered(answer)
+        return Told(f"{NO_CHINESE} It holds {extent(snapshot)}. Ask, for example:", self._examples.questions())
 
     def _cited(self, identity: str) -> Reply:
         try:
@@ -301,7 +305,7 @@ class FrontDesk:
             if around.speakers:
                 speaker = around.speakers[0].names[0]
             if around.dates:
-                date = _days(around.dates[0].period)
+                date = in_days(around.dates[0].period)
         if speaker is None and intent.speaker and TWO_NAMES.fullmatch(intent.speaker):
             speaker = intent.speaker  # somebody of whom the record has no words
         try:
@@ -312,9 +316,11 @@ class FrontDesk:
     def _told(self, intent: Intent) -> Told:
         held = f"This record holds {extent(self._record.snapshots.current())}."
         if intent.wish in NOT_OFFERED:
-            topic = (f"What was said about {intent.value}?",) if intent.value else ()
+            topic = (about(intent.value),) if intent.value else ()
             questions = (*topic, *self._examples.questions())[:EXAMPLES]
             return Told(f"{NOT_OFFERED[intent.wish]} {held} Ask, for example:", questions)
+        if intent.wish is Wish.COMPLAINT:
+            return Told(f"{ASK_AGAIN} {held}", self._examples.questions())
         if intent.wish is Wish.GREETING:
             return Told(
                 f"Hello. {held} Ask what was said; every answer is quoted, with its citation.",
@@ -325,14 +331,6 @@ class FrontDesk:
         return Told(f"{held} {HOW_TO}", self._examples.questions())
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """The last question of a conversation: the place of its message, and what it asks."""
-
-    place: int
-    ask: Ask
-
-
 def _meaning(answer: CitedAnswer, message: str) -> CitedAnswer:
     """Return the answer to a message, with what the message was taken to mean where it is not a whole question."""
     if answer.question == message:
@@ -341,47 +339,5 @@ def _meaning(answer: CitedAnswer, message: str) -> CitedAnswer:
     return replace(answer, question=message, resolved=Resolved(meant, answer.resolved.taken_over or meant))
 
 
-def _shown(answer: CitedAnswer) -> tuple[StoredPassage, ...]:
-    """Return the passages that an answer shows: its citations, or the nearest where it has none."""
-    return answer.citations or tuple(hit.passage for hit in answer.nearest)
-
-
-def _narrows(read: Query) -> bool:
-    """Return whether a message names a period or a speaker and nothing else."""
-    spans = [*(date.span for date in read.dates), *(name.span for name in read.speakers)]
-    return bool(spans) and is_only_narrowing(_without(read.raw, spans))
-
-
 def _by_others(found: SearchResult, speakers: set[str]) -> SearchResult:
     return replace(found, hits=tuple(hit for hit in found.hits if hit.passage.speaker not in speakers))
-
-
-def _without(text: str, spans: Sequence[Span]) -> str:
-    """Return a text without the words in some spans."""
-    for span in sorted(spans, key=lambda one: -one.start):
-        text = f"{text[: span.start]} {text[span.end :]}"
-    return " ".join(text.split())
-
-
-def _renamed(query: Query, name: str) -> str:
-    """Return a question with another speaker in place of the one that it names."""
-    question = query.raw
-    spans = [mention.span for mention in query.speakers]
-    filters = [given.span for given in query.filters if given.operator == SPEAKER and not given.excludes]
-    for span in sorted((*spans, *filters), key=lambda one: -one.start):
-        new = name if span in spans else written(SPEAKER, name)
-        question = f"{question[: span.start]}{new}{question[span.end :]}"
-    return question
-
-
-def _date_spans(query: Query) -> list[Span]:
-    given = [one.span for one in query.filters if one.operator == DATE and not one.excludes]
-    return [*(date.span for date in query.dates), *given]
-
-
-def _days(period: Period) -> str:
-    return f"{period.first or ''}..{period.last or ''}"
-
-
-def _operator(period: Period) -> str:
-    return written(DATE, _days(period))

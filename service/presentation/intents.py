@@ -11,11 +11,11 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from urllib.parse import parse_qs, unquote, urlsplit
 
 from onrecord.indexer.languages.small_talk import TALK, SmallTalk
 from onrecord.indexer.text.quotation_marks import marked
 from onrecord.indexer.transcript import Span
+from onrecord.service.presentation.addresses import cited_at
 
 LEAST_CHECKED = 3  # words of a quotation that is asked about; fewer are a term
 LEAST_ALONE = 8  # words of a quotation that makes up a whole message; fewer are a search for a phrase
@@ -24,8 +24,6 @@ LONGEST_REFERENCE = 120  # characters of a message that refers to the answer bef
 IDEOGRAPHS_A_WORD = 2
 ID = re.compile(r"(?:\d{4}-\d{2}-\d{2}|undated)-[\w-]+(?:@\d+)?(?:/\d+){1,2}")
 ADDRESS = re.compile(r"https?://\S+")
-CITED_PATH = re.compile(r"^.*?/c/(?P<id>[^?#]+)$")
-PAGE_PATH = re.compile(r"^.*?/t/[^?#]+$")
 WORD = re.compile(r"[\w'’-]+")
 IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 ENDS = " \t\r\n.,;:!?…。，；：！？、~*_"
@@ -41,6 +39,7 @@ class Wish(StrEnum):
     GREETING = "greeting"
     THANKS = "thanks"
     HELP = "help"
+    COMPLAINT = "complaint"
     TRANSLATION = "translation"
     SUMMARY = "summary"
     OPINION = "opinion"
@@ -54,12 +53,16 @@ class Wish(StrEnum):
     LONGER = "longer"
     LANGUAGE = "language"
     SOURCE = "source"
+    SAME = "same"
+    FORM = "form"
 
 
 # Wishes about the answer before, and those that are said to whoever answers, in the order in which they are tried.
 ABOUT_THE_ANSWER = (
     Wish.NTH,
     Wish.SOURCE,
+    Wish.SAME,
+    Wish.FORM,
     Wish.NEWER,
     Wish.OLDER,
     Wish.WHO_ELSE,
@@ -72,6 +75,7 @@ SAID_TO_US = (
     Wish.GREETING,
     Wish.THANKS,
     Wish.HELP,
+    Wish.COMPLAINT,
     Wish.TRANSLATION,
     Wish.SUMMARY,
     Wish.OPINION,
@@ -83,9 +87,10 @@ SAID_TO_US = (
 class Intent:
     """What a message wants.
 
-    `value` is the quotation to be checked, the id of a citation, a language code, or the topic of a request that is not
-    served. `number` is the number of the citation that is meant, -1 for the last. If a quotation is to be checked,
-    `speaker` is the speaker whom the message claims, if any, and `around` is the message without the quotation.
+    `value` is the quotation to be checked, the id of a citation, a language code, the name of a form, or the topic of a
+    request that is not served. `number` is the number of the citation that is meant, -1 for the last. If a quotation is
+    to be checked, `speaker` is the speaker whom the message claims, if any, and `around` is the message without the
+    quotation; where somebody is asked about as well, `speaker` is who.
     """
 
     wish: Wish
@@ -120,6 +125,30 @@ def is_only_narrowing(text: str) -> bool:
     return all(any(_narrowing(talk).fullmatch(word) for talk in TALK) for word in words)
 
 
+def without_narrowing(text: str) -> str:
+    """Return a text without the words at its ends that may stand around a period or a name."""
+    words = text.translate(APOSTROPHES).strip(ENDS).split()
+    while words and is_only_narrowing(words[0]):
+        del words[0]
+    while words and is_only_narrowing(words[-1]):
+        del words[-1]
+    return " ".join(words)
+
+
+def speaking_of(message: str, name: str) -> str:
+    """Return a message with a name in place of the pronoun for who spoke last; the message itself where it has none."""
+    for talk in TALK:
+        if found := re.search(talk.he, message, re.IGNORECASE):
+            return f"{message[: found.start('name')]}{name}{message[found.end('name') :]}"
+    return message
+
+
+def is_ideographic(message: str) -> bool:
+    """Return whether a message is written in ideographs for the most part."""
+    letters = [letter for letter in message if letter.isalpha()]
+    return 2 * len(IDEOGRAPH.findall(message)) > len(letters)
+
+
 def is_strict(text: str) -> bool:
     """Return whether a message asks for nothing else than the period or the name in it ("only 2019")."""
     return any(re.search(talk.strict, text, re.IGNORECASE) for talk in TALK)
@@ -143,8 +172,19 @@ def _intent(wish: Wish, found: re.Match[str], talk: SmallTalk) -> Intent:
         return Intent(wish, number=int(digits) if digits else talk.ordinals.get(said.casefold(), -1))
     if wish is Wish.LANGUAGE:
         return Intent(wish, talk.languages[groups["language"].casefold()])
-    topic = groups.get("topic") or groups.get("subject") or ""
-    return Intent(wish, topic.strip(ENDS))
+    if wish is Wish.SAME:
+        return Intent(wish, speaker=groups["speaker"].strip())
+    if wish is Wish.FORM:
+        return Intent(wish, groups["form"].casefold())
+    return Intent(wish, _topic(groups.get("topic") or groups.get("subject") or ""))
+
+
+def _topic(said: str) -> str:
+    """Return a topic as a question can name it; empty where it only points at what was said before."""
+    topic = said.strip(ENDS)
+    for talk in TALK:
+        topic = re.sub(f"^(?:{talk.said_about})", "", topic, flags=re.IGNORECASE)
+    return "" if any(re.fullmatch(talk.pointing, topic, re.IGNORECASE) for talk in TALK) else topic
 
 
 def _cited(text: str) -> str | None:
@@ -152,26 +192,11 @@ def _cited(text: str) -> str | None:
     found = ADDRESS.search(text) or ID.search(text)
     if found is None:
         return None
-    identity = _of_address(found[0]) if found[0].startswith("http") else found[0]
+    identity = cited_at(found[0]) if found[0].startswith("http") else found[0]
     rest = WORD.findall(f"{text[: found.start()]} {text[found.end() :]}".casefold())
     if identity is None or not all(any(re.fullmatch(talk.citation_words, word) for talk in TALK) for word in rest):
         return None
     return identity
-
-
-def _of_address(address: str) -> str | None:
-    """Return the id in the address of a citation, or of a transcript with a citation marked; None for others."""
-    try:
-        parts = urlsplit(address.rstrip(").,;!?>]"))
-    except ValueError:
-        return None
-    path = unquote(parts.path)
-    if found := CITED_PATH.match(path):
-        return found["id"]
-    if parts.fragment.startswith("c/"):
-        return unquote(parts.fragment.removeprefix("c/"))
-    marked_at = parse_qs(parts.query).get("at", [])
-    return marked_at[0] if PAGE_PATH.match(path) and marked_at else None
 
 
 def _check(message: str) -> Intent | None:
@@ -182,7 +207,7 @@ def _check(message: str) -> Intent | None:
     span = max(quoted, key=lambda one: one.end - one.start)
     quotation = span.of(message).strip()
     around = _without(message, span)
-    if not around.strip(ENDS + "\"'“”‘’«»「」"):
+    if is_only_narrowing(around):
         return Intent(Wish.CHECK, quotation) if _words(quotation) >= LEAST_ALONE else None
     if _words(around) > MOST_AROUND:
         return None

@@ -23,7 +23,8 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 PREPOSITION = re.compile(r"^(?:in|on|about|regarding|to|by|with|from)\b\W*", re.IGNORECASE)
-TAIL = re.compile(r"(?:呢|怎么样)?[\s?？.!。]*$")
+# The two dots of an open period ("date:2019-01-01..") are no end of a sentence.
+TAIL = re.compile(r"(?:呢|怎么样)?(?:(?!(?<=\d)\.\.|(?<=\d\.)\.)[\s?？.!。])*$")
 WORD = re.compile(r"[\w'’-]+")
 # What stands for something that was said before, as far as it does.
 STANDS_FOR = re.compile(

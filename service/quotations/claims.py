@@ -57,11 +57,11 @@ def read_claims(speaker: str | None, date: str | None, known: Known, today: dt.d
     if speaker and names and not any(names <= person(name) for name in known.names):
         near = known.near_value(speaker)
         names = person(near[0]) if near else names
-    return Claims(speaker, date, names, _period(date, today) if date else None)
+    return Claims(speaker, date, names, claimed_period(date, today) if date else None)
 
 
-def _period(said: str, today: dt.date) -> Period:
-    """Return the days that a date stands for, as an operator writes it or as people do."""
+def claimed_period(said: str, today: dt.date) -> Period:
+    """Return the days that a date stands for, as an operator writes it or as people do. Raises `NoDate`."""
     if FORMAL.fullmatch(said.strip()):
         [given], _ = split(f"date:{said.strip()}")
         if given.period:

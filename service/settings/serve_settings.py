@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from onrecord.indexer.settings.section import Positive, Seconds, Section
+from onrecord.service.settings.oauth_settings import OAuthSettings
 from onrecord.service.settings.slack_settings import SlackSettings
 
 RATE = re.compile(r"[1-9][0-9]{0,5}/(second|minute|hour|day)")
@@ -35,6 +36,11 @@ class ServeSettings(Section):
         description="File of hashed keys, written by onrecord keys; relative to this file.",
     )
     open: bool = Field(False, description="Whether anybody who can reach the service may use it without a key.")
+    public_citations: bool = Field(
+        False,
+        description="Whether citations, transcripts and oEmbed need no key, so that links to them open and unfurl.",
+    )
+    oauth: OAuthSettings = Field(OAuthSettings(), description="Access tokens of an authorization server.")
     hosts: tuple[str, ...] = Field(
         (),
         description='Host names of the service, besides those of this machine; "*" allows any.',
@@ -63,6 +69,10 @@ class ServeSettings(Section):
     work_s: Seconds = Field(
         2, description="Seconds of processor time in which the quotations of one request are checked."
     )
+    remember_s: Annotated[int, Field(ge=0)] = Field(
+        3_600,
+        description="Seconds that /v1/responses remembers a response, for previous_response_id; 0 for not at all.",
+    )
     body_s: Seconds = Field(10, description="Seconds that the body of a request may take to arrive.")
     shutdown_s: Positive = Field(30, description="Seconds that a stopping service may take to finish its requests.")
     max_body_bytes: Positive = Field(2_000_000, description="Most bytes of a request body; larger ones are refused.")
@@ -74,6 +84,13 @@ class ServeSettings(Section):
     )
     log_questions: bool = Field(False, description="Whether questions are logged.")
     slack: SlackSettings = Field(SlackSettings(), description="A Slack app that answers questions.")
+
+    @model_validator(mode="after")
+    def _knows_its_audience(self) -> ServeSettings:
+        """Refuse tokens that could be anybody's."""
+        if self.oauth.issuer is not None and self.oauth.audience is None and self.public_url is None:
+            raise ValueError("oauth needs its audience, or public_url, so that no token for another service is taken")
+        return self
 
     @field_validator("rate")
     @classmethod

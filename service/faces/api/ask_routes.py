@@ -20,7 +20,8 @@ from onrecord.service.http.rights import needs
 from onrecord.service.http.worker_pool import WorkPool
 from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_shape
-from onrecord.service.presentation.front_desk import MAX_HISTORY, FrontDesk
+from onrecord.service.presentation.front_desk import FrontDesk
+from onrecord.service.presentation.questions import MAX_HISTORY
 from onrecord.service.retrieval.caps import Caps
 from onrecord.service.retrieval.retriever import SearchResult
 from onrecord.service.retrieval.search_settings import MAX_LIMIT

@@ -22,7 +22,7 @@ from onrecord.service.http.base_url import own_address
 from onrecord.service.http.face import Mount
 from onrecord.service.http.guards import answered_to
 from onrecord.service.http.problems import FaultShape, Refused
-from onrecord.service.http.rights import needs, public
+from onrecord.service.http.rights import public, public_if
 from onrecord.service.http.runtime import Runtime, own_names
 from onrecord.service.settings.serve_settings import ServeSettings
 
@@ -78,7 +78,7 @@ def _add_oembed(router: APIRouter, provider: Provider, run: Run, settings: Serve
         return Response(text, media_type=WRITTEN[form])
 
     @router.get("/oembed")
-    @needs(Right.READ)
+    @public_if(settings.public_citations, Right.READ)
     async def oembed(
         request: Request,
         url: str,

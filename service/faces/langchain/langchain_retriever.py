@@ -149,6 +149,14 @@ class ToolArguments(Narrowing):
     query: str = Field(description="What is looked for, as a question or a topic.")
     k: int | None = Field(None, ge=1, le=MAX_LIMIT, description=K)  # type: ignore[assignment] # the retriever's own
 
+    @model_validator(mode="before")
+    @classmethod
+    def _as_meant(cls, given: object) -> object:
+        """Drop what a model fills in for a value that it leaves out."""
+        if not isinstance(given, dict):
+            return given
+        return {name: value for name, value in given.items() if name == "query" or value not in NOT_GIVEN}
+
 
 class OnRecordRetriever(Narrowing, BaseRetriever):
     """Finds passages of the record. Give exactly one of `record`, `index` and `url`.

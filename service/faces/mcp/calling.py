@@ -7,9 +7,10 @@ result lists what was left out.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, TypeVar
 
@@ -19,7 +20,7 @@ from pydantic import ValidationError
 from starlette.requests import Request
 
 from onrecord.service.faces.mcp.resource_links import ResourceLinks
-from onrecord.service.faces.mcp.tool_arguments import faults_of, schema_of
+from onrecord.service.faces.mcp.tool_arguments import faults_of, outline_of, schema_of
 from onrecord.service.faces.mcp.tools import Tool
 from onrecord.service.http.base_url import own_address
 from onrecord.service.http.public_errors import public_error
@@ -99,6 +100,7 @@ def links_for(request: Request | None, settings: ServeSettings) -> ResourceLinks
     return ResourceLinks(own_address(request.scope, settings) if request is not None else None)
 
 
+REPORTED_S = 2  # seconds between reports of progress
 LONGEST_NAME = 100  # characters of a name in a message
 CUT = "cut"  # the field of a shape that lists what was left out
 # The tools change nothing and use nothing outside the record.
@@ -136,9 +138,23 @@ class Tools:
             note(request.scope, QUESTION, given.asked)
         links = links_for(request, self._settings)
         try:
-            return _given(await worked(self._pool, lambda: tool.work(given, links), request, tool.extra_s))
+            working = worked(self._pool, lambda: tool.work(given, links), request, tool.extra_s)
+            return _given(await _reported(context, tool.title, working))
         except Failed as failed:
             return _failed(failed.detail)
+
+
+async def _reported(context: Context, title: str, working: Awaitable[Result]) -> Result:
+    """Return what the work gives; while it lasts, a client that asked for it is told every few seconds that it does."""
+    work = asyncio.ensure_future(working)
+    try:
+        seconds = 0
+        while not (await asyncio.wait((work,), timeout=REPORTED_S))[0]:
+            seconds += REPORTED_S
+            await context.session.report_progress(seconds, message=f"{title}: at work for {seconds} seconds")
+        return work.result()
+    finally:
+        work.cancel()
 
 
 def _described(tool: Tool) -> types.Tool:
@@ -147,7 +163,7 @@ def _described(tool: Tool) -> types.Tool:
         title=tool.title,
         description=tool.description,
         input_schema=schema_of(tool.takes),
-        output_schema=tool.gives.model_json_schema(mode="serialization"),
+        output_schema=outline_of(tool.gives),
         annotations=READS,
     )
 

@@ -20,19 +20,24 @@ from mcp.server.caching import CacheHint
 from onrecord.indexer.errors import OnRecordError
 from onrecord.service.composition import Record, open_record
 from onrecord.service.faces.mcp.calling import LONGEST_NAME, Context, Tools
+from onrecord.service.faces.mcp.completions import SPEAKER, Completions
 from onrecord.service.faces.mcp.resources import Resources
 from onrecord.service.faces.mcp.tools import Searched, tools_of
 from onrecord.service.http.worker_pool import WorkPool
 from onrecord.service.settings import Settings
 
 PROMPT_NAME, PROMPT_ARGUMENT = "ask_the_record", "question"
+QUOTE = '"'
 LONGEST_QUESTION = 2_000  # characters
 PROMPT = types.Prompt(
     name=PROMPT_NAME,
     title="Ask the record",
     description="A question answered from the transcripts alone, every statement quoted and cited.",
     arguments=[
-        types.PromptArgument(name=PROMPT_ARGUMENT, title="Question", description="What was said about …", required=True)
+        types.PromptArgument(
+            name=PROMPT_ARGUMENT, title="Question", description="What was said about …", required=True
+        ),
+        types.PromptArgument(name=SPEAKER, title="Speaker", description="Whose statements alone", required=False),
     ],
 )
 PROMPT_TEXT = """Answer this question from the record of official statements, with the tools of On Record: {question}
@@ -54,13 +59,16 @@ async def get_prompt(_: Context, asked: types.GetPromptRequestParams) -> types.G
     """Return the prompt with a question filled in. Raises `MCPError` for another, or without a question."""
     if asked.name != PROMPT_NAME:
         raise MCPError(types.INVALID_PARAMS, f"Unknown prompt: {asked.name[:LONGEST_NAME]}; there is {PROMPT_NAME}")
-    question = " ".join((asked.arguments or {}).get(PROMPT_ARGUMENT, "").split())
+    given = {name: " ".join(value.split()) for name, value in (asked.arguments or {}).items()}
+    question = given.get(PROMPT_ARGUMENT, "")
     if not question:
         raise MCPError(types.INVALID_PARAMS, f"{PROMPT_ARGUMENT}: is missing; say what to ask the record")
     if len(question) > LONGEST_QUESTION:
         raise MCPError(
             types.INVALID_PARAMS, f"{PROMPT_ARGUMENT}: has over {LONGEST_QUESTION:,} characters; ask for less"
         )
+    if speaker := given.get(SPEAKER, "")[:LONGEST_NAME]:
+        question = f'{question} speaker:"{speaker.replace(QUOTE, "")}"'
     content = types.TextContent(type="text", text=PROMPT_TEXT.format(question=question))
     return types.GetPromptResult(
         description=PROMPT.description, messages=[types.PromptMessage(role="user", content=content)]
@@ -81,6 +89,7 @@ STEADY = CacheHint(ttl_ms=300_000)
 def make_server(record: Record, pool: WorkPool, searched: Searched = lambda _: None) -> Server[Any]:
     """Return a server over a record, which works in `pool`; `searched` is called with the timings of each search."""
     tools, resources = Tools(tools_of(record, searched), pool, record.settings.serve), Resources(record, pool)
+    completions = Completions(record, pool)
     return Server(
         "onrecord",
         title="On Record",
@@ -95,6 +104,7 @@ def make_server(record: Record, pool: WorkPool, searched: Searched = lambda _: N
         on_read_resource=resources.read,
         on_list_prompts=list_prompts,
         on_get_prompt=get_prompt,
+        on_completion=completions.complete,
     )
 
 

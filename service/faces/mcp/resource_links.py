@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from onrecord.service.citations.fragment import web_address
-from onrecord.service.presentation.addresses import citation_address, transcript_address
+from onrecord.service.presentation.addresses import citation_address, cited_at, transcript_address, transcript_at
 
 TRANSCRIPT, CITATION = "onrecord://transcript/", "onrecord://citation/"
 
@@ -47,3 +47,9 @@ def citation_uri(citation_id: str) -> str:
 def named_by(uri: str, start: str) -> str | None:
     """Return the id in a resource URI that begins with `start`, unescaped; None for other URIs."""
     return unquote(uri.removeprefix(start)) if uri.startswith(start) and uri != start else None
+
+
+def id_meant(given: str) -> str:
+    """Return the id that an address of a page or of a resource stands for; any other text unchanged."""
+    known = cited_at(given), transcript_at(given), named_by(given, CITATION), named_by(given, TRANSCRIPT)
+    return next(filter(None, known), given)

@@ -6,18 +6,20 @@ import json
 from collections.abc import Mapping
 from typing import Annotated, Any, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from onrecord.indexer.transcript import Kind
 from onrecord.service.answers.styles import Style
 from onrecord.service.citations.exporters import exporters
-from onrecord.service.presentation.front_desk import MAX_HISTORY
+from onrecord.service.faces.mcp.resource_links import id_meant
 from onrecord.service.presentation.listing import PAGE, Listing
+from onrecord.service.presentation.questions import MAX_HISTORY
 from onrecord.service.schemas.request_fields import OneOf
 
 MOST_FAULTS = 3  # in one message
 LONGEST_NAME = 200  # characters of the name of an argument in a message
 UNKNOWN = "extra_forbidden"
+OBJECT = "object"
 NOISE = frozenset(("$ref", "title"))
 
 
@@ -52,6 +54,27 @@ def schema_of(takes: type[Arguments]) -> dict[str, Any]:
     definitions = schema.pop("$defs", {})
     plain: dict[str, Any] = _plain(schema, definitions)
     return {**plain, "title": takes.__name__, "description": (takes.__doc__ or "").strip()}
+
+
+def outline_of(gives: type[BaseModel]) -> dict[str, Any]:
+    """Return an outline of a result's schema: its fields with their types, without the parts of objects in them.
+
+    The list of tools is sent to the model with every conversation, and the results explain themselves.
+    """
+    schema = gives.model_json_schema(mode="serialization")
+    fields = {name: _outlined(part) for name, part in schema.get("properties", {}).items()}
+    return {"type": "object", "properties": fields, "required": schema.get("required", [])}
+
+
+def _outlined(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the type of a field, and what is said of it."""
+    alternatives = schema.get("anyOf")
+    if alternatives:
+        kinds = [OBJECT if "$ref" in part else part["type"] for part in alternatives]
+        kept: dict[str, Any] = {"type": kinds}
+    else:
+        kept = {"type": OBJECT if "$ref" in schema or "allOf" in schema else schema.get("type", OBJECT)}
+    return {**kept, **{name: schema[name] for name in ("description",) if name in schema}}
 
 
 def faults_of(error: ValidationError, takes: type[Arguments]) -> str:
@@ -110,15 +133,20 @@ def _named(properties: Mapping[str, Any], definitions: Mapping[str, Any]) -> dic
     return {name: _plain(part, definitions) for name, part in properties.items()}
 
 
+def _meant(given: object) -> object:
+    return id_meant(given.strip()) if isinstance(given, str) else given
+
+
 FormName = Annotated[str, OneOf(lambda: exporters().names)]
 
 LONGEST = 200  # characters of a name, a date or an id
+Id = Annotated[str, Field(max_length=LONGEST), BeforeValidator(_meant)]
 MOST_HITS, USUAL_HITS = 20, 8
 MOST_LISTED = 50
 
 SPEAKER = "Only what this person said, as the record writes the name: Mao Ning."
 OUTLET = "Only answers to this outlet, or reports by it: Reuters."
-WHEN = "Only what was said then: 2019-03-12, 2019-03, 2019 or a range such as 2019-03..2019-06."
+WHEN = "Only what was said then: March 2019, 2019-03-12, 2019-03, 2019 or a range such as 2019-03..2019-06."
 
 
 class Search(Arguments):
@@ -135,10 +163,9 @@ class Search(Arguments):
 class Fetch(Arguments):
     """What `fetch` takes."""
 
-    id: str = Field(
-        max_length=LONGEST,
+    id: Id = Field(
         description="The id of a search result. That of an exchange (2024-02-23-mao-ning-3500/6) or of a whole "
-        "transcript (2024-02-23-mao-ning-3500) is taken as well.",
+        "transcript (2024-02-23-mao-ning-3500), and its link, are taken as well.",
     )
 
 
@@ -185,9 +212,9 @@ class GetCitation(Arguments):
 
     model_config = ConfigDict(defer_build=True)  # the forms are known once it is used
 
-    id: str = Field(
-        max_length=LONGEST,
-        description="The passage_id that an answer, a hit or a match has; that of an exchange is taken as well.",
+    id: Id = Field(
+        description="The passage_id that an answer, a hit or a match has; that of an exchange, and its link, are taken "
+        "as well.",
         examples=["2024-02-23-mao-ning-3500/6/1"],
     )
     format: FormName | None = Field(None, description="Also write the citation in this form, under written.")

@@ -35,7 +35,9 @@ from onrecord.service.presentation.desk_replies import reply_shape
 from onrecord.service.presentation.front_desk import FrontDesk
 from onrecord.service.presentation.listing import listed
 from onrecord.service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SPEAKER, written
+from onrecord.service.quotations.claims import claimed_period
 from onrecord.service.retrieval.caps import Caps
+from onrecord.service.retrieval.retriever import local_day
 from onrecord.service.retrieval.timing import Stage
 from onrecord.service.schemas.base import Shape
 from onrecord.service.schemas.transcript_schemas import CatalogueShape
@@ -62,10 +64,11 @@ class RecordTools:
 
     def search(self, asked: SearchRecord, links: ResourceLinks) -> LinkedSearchShape:
         """Find passages; filters become operators of the query, and so appear in `understood`."""
+        period = claimed_period(asked.date, local_day()) if asked.date else None
         narrowed_by = {
             SPEAKER: asked.speaker,
             OUTLET: asked.outlet,
-            DATE: asked.date,
+            DATE: f"{period.first or ''}..{period.last or ''}" if period else None,
             KIND: asked.kind,
             LANGUAGE: asked.language,
         }

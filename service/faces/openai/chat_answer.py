@@ -14,16 +14,18 @@ from onrecord.service.attribution_text import attribution
 from onrecord.service.citations.markdown_form import escaped
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
-from onrecord.service.faces.openai.chat_request import Conversation, refused
+from onrecord.service.faces.openai.messages import Conversation, refused
+from onrecord.service.faces.openai.openai_schemas import UrlCitationShape
 from onrecord.service.faces.openai.stop_sequences import CitedText, Piece
 from onrecord.service.http.metrics import Metrics
 from onrecord.service.presentation.addresses import citation_address
 from onrecord.service.presentation.answer_view import QuotationView, Reference, answer_view
 from onrecord.service.presentation.desk_messages import Checked, Cited, Told
-from onrecord.service.presentation.desk_replies import reply_text
+from onrecord.service.presentation.desk_replies import reply_shape, reply_text
 from onrecord.service.presentation.front_desk import FrontDesk
 from onrecord.service.presentation.phrases import differs_from, taken_as
 from onrecord.service.retrieval.retriever import SearchResult
+from onrecord.service.schemas.answer_schemas import CitedAnswerShape
 
 PARAGRAPH = "\n\n"
 
@@ -87,6 +89,13 @@ def named(passage: StoredPassage) -> str:
     return f"{attribution(passage)}: {passage.title}"
 
 
+def url_citation(cited: CitedText, links: CitationMarkers) -> UrlCitationShape:
+    """Return the source of a part of a text in OpenAI's form."""
+    return UrlCitationShape(
+        start_index=cited.start, end_index=cited.end, title=named(cited.passage), url=links.of(cited.passage)
+    )
+
+
 def _quotation(view: QuotationView, passages: Sequence[StoredPassage], links: CitationMarkers) -> Piece:
     def marker(reference: Reference) -> str:
         return links.marker(reference.marker, passages[reference.marker - 1])
@@ -125,9 +134,20 @@ class Replies:
             yield from (BEGUN, Piece(asked.reply))
             return
         try:
-            yield from _set_apart(self._told(asked, links))
+            yield from self._as_json(asked) if asked.as_json else _set_apart(self._told(asked, links))
         except QueryError as error:
-            raise refused(str(error), f"#/messages/{asked.place}/content") from error
+            raise refused(str(error), asked.pointer) from error
+
+    def _as_json(self, asked: Conversation) -> Iterator[Piece]:
+        """Yield the answer as JSON of our own shape."""
+        told = self._desk.reply(asked.question, asked.earlier)
+        if isinstance(told, CitedAnswer):
+            self._metrics.searched(told.search.stages)
+            shape = CitedAnswerShape.of(told)
+        else:
+            shape = reply_shape(asked.question, told)
+        yield BEGUN
+        yield Piece(shape.model_copy(update={"notes": [*shape.notes, *asked.notes]}).json_line())
 
     def _told(self, asked: Conversation, links: CitationMarkers) -> Iterator[Piece]:
         for part in self._desk.stream(asked.question, asked.earlier):
@@ -143,6 +163,7 @@ class Replies:
                 yield from self._reply(part, links)
             elif part.span is None:  # written by a model; quotations come as a whole
                 yield written(part, links)
+        yield from (Piece(f"*{escaped(note)}*") for note in asked.notes)
 
     def _reply(self, reply: Checked | Cited | Told, links: CitationMarkers) -> Iterator[Piece]:
         """Yield a reply of the front desk, each of its words of the record with a link to their citation."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Generator, Iterator
-from contextlib import closing
+from collections.abc import Generator
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from onrecord.indexer.store.stored import StoredPassage
-from onrecord.service.faces.openai.chat_answer import CitationMarkers, named
-from onrecord.service.faces.openai.chat_request import ChatRequest, texts
+from onrecord.service.faces.openai.chat_answer import CitationMarkers, named, url_citation
+from onrecord.service.faces.openai.chat_request import ChatRequest
+from onrecord.service.faces.openai.messages import texts
 from onrecord.service.faces.openai.openai_schemas import (
     AnnotationShape,
     ChoiceShape,
@@ -24,7 +24,6 @@ from onrecord.service.faces.openai.openai_schemas import (
     OriginShape,
     SourceEventShape,
     SourceShape,
-    UrlCitationShape,
     UsageShape,
 )
 from onrecord.service.faces.openai.stop_sequences import Draft, Piece, Reason, count
@@ -61,7 +60,7 @@ class Composer:
 
     def whole(self, pieces: Generator[Piece]) -> CompletionShape:
         """Return the answer as a whole."""
-        for _ in self._deltas(pieces):
+        for _ in self._draft.grown(pieces):
             pass  # the draft keeps them
         message = MessageShape(
             role="assistant", content=self._draft.content, refusal=None, annotations=self._annotations()
@@ -79,7 +78,7 @@ class Composer:
         options = self._asked.stream_options
         with_usage = bool(options and options.include_usage)
         usage: dict[str, Any] = {"usage": None} if with_usage else {}
-        for place, text in enumerate(self._deltas(pieces)):
+        for place, text in enumerate(self._draft.grown(pieces)):
             if place == 0:
                 yield self._chunk(_adding(DeltaShape(role="assistant", content=text)), **usage)
             elif text:
@@ -94,29 +93,12 @@ class Composer:
             yield self._chunk([], usage=self._usage())
         yield DONE
 
-    def _deltas(self, pieces: Generator[Piece]) -> Iterator[str]:
-        """Yield the text that each piece adds, until a limit or the end is reached."""
-        with closing(pieces):
-            for piece in pieces:
-                yield self._draft.add(piece)
-                if self._draft.is_done:
-                    return
-        yield self._draft.rest()
-
     def _chunk(self, choices: list[ChunkChoiceShape], **more: Any) -> Event:  # noqa: ANN401 - fields of a shape
         return Event(None, ChunkShape(**self._head, object="chat.completion.chunk", choices=choices, **more))
 
     def _annotations(self) -> list[AnnotationShape]:
         return [
-            AnnotationShape(
-                type="url_citation",
-                url_citation=UrlCitationShape(
-                    start_index=cited.start,
-                    end_index=cited.end,
-                    title=named(cited.passage),
-                    url=self._links.of(cited.passage),
-                ),
-            )
+            AnnotationShape(type="url_citation", url_citation=url_citation(cited, self._links))
             for cited in self._draft.cited
         ]
 

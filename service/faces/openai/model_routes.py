@@ -20,7 +20,7 @@ from onrecord.indexer.embedding.embedder import Embedder, Embedding, Vectors
 from onrecord.indexer.settings.indexer_settings import ModelSettings
 from onrecord.service.access_keys import Right
 from onrecord.service.composition import Record
-from onrecord.service.faces.openai.chat_request import refused
+from onrecord.service.faces.openai.messages import refused
 from onrecord.service.faces.openai.openai_errors import responses
 from onrecord.service.faces.openai.openai_schemas import (
     ANSWERS,
@@ -43,25 +43,24 @@ def models_router(record: Record) -> APIRouter:
     """Return the routes that list the models."""
     router = APIRouter(tags=["openai"])
 
-    def models() -> list[ModelShape]:
+    def described(name: str) -> ModelShape:
         created = int(dt.datetime.fromisoformat(record.snapshots.current().manifest.created).timestamp())
-        return [ModelShape(id=name, created=created) for name in (ANSWERS, public_name(record.embedder.card))]
+        return ModelShape(id=name, created=created)
 
     @router.get(MODELS, response_model=ModelsShape, responses=responses())
     @needs(Right.ASK)
     def listed() -> Response:
-        """List the models."""
-        return json_of(ModelsShape(data=models()))
+        """List the model that answers. Front ends offer for chats whatever is listed, so the one that embeds is not."""
+        return json_of(ModelsShape(data=[described(ANSWERS)]))
 
     @router.get(f"{MODELS}/{{model:path}}", response_model=ModelShape, responses=responses())
     @needs(Right.ASK)
     def one(model: str) -> Response:
-        """Describe one model."""
-        found = next((known for known in models() if known.id == model), None)
-        if found is None:
-            detail = f"the model {model!r} does not exist; GET {MODELS} lists all"
+        """Describe one model: the one that answers, or the one that embeds."""
+        if model not in {ANSWERS, public_name(record.embedder.card)}:
+            detail = f"the model {model!r} does not exist; {ANSWERS} answers"
             raise Refused(HTTPStatus.NOT_FOUND, detail, FaultShape(detail=detail, parameter="model"))
-        return json_of(found)
+        return json_of(described(model))
 
     return router
 
@@ -94,7 +93,7 @@ class EmbeddingRequest(BaseModel):
         json_schema_extra={"examples": [{"model": DEFAULT, "input": ["What about debt?", "space cooperation"]}]}
     )
 
-    model: str = Field(description="The name of the embedding model, see `GET /v1/models`.")
+    model: str = Field(description="The name of the embedding model: the setting `model.name`.")
     input: Annotated[Texts, BeforeValidator(_as_texts, json_schema_input_type=Text | Texts)] = Field(
         description=f"A text, or up to {MOST_TEXTS}. Of a long one the model reads the beginning."
     )

@@ -11,14 +11,28 @@ from typing_extensions import override
 from onrecord.indexer.embedding.embedder import ModelCard
 from onrecord.service.schemas.base import Shape
 
-CHAT, MODELS, EMBEDDINGS = "/v1/chat/completions", "/v1/models", "/v1/embeddings"
-BELOW = ("/v1/chat/", f"{MODELS}/", f"{EMBEDDINGS}/")
+CHAT, RESPONSES, COMPLETIONS = "/v1/chat/completions", "/v1/responses", "/v1/completions"
+MODELS, EMBEDDINGS = "/v1/models", "/v1/embeddings"
+# What OpenAI's API has below /v1; the rest of it is this service's own.
+RESOURCES = frozenset(
+    """assistants audio batches chat chatkit completions containers conversations edits embeddings engines evals files
+    fine-tunes fine_tuning images models moderations organization projects realtime responses skills threads uploads
+    vector_stores videos webhooks""".split()
+)
 ANSWERS = "onrecord"  # the model that answers
 
 
 def is_of_openai(path: str) -> bool:
     """Return whether a path is one of OpenAI's API, where errors take its form as well."""
-    return f"{path}/".startswith(BELOW)
+    parts = path.split("/")
+    return len(parts) > 2 and parts[:2] == ["", "v1"] and parts[2] in RESOURCES  # noqa: PLR2004 - "", v1, resource
+
+
+def is_not_offered(path: str) -> bool:
+    """Return whether a path is one of OpenAI's API that this service does not have."""
+    bare = path.rstrip("/")
+    has_ours = bare in {CHAT, EMBEDDINGS} or any(f"{bare}/".startswith(f"{one}/") for one in (RESPONSES, MODELS))
+    return is_of_openai(path) and not has_ours
 
 
 def public_name(card: ModelCard) -> str:

@@ -8,7 +8,8 @@ ideographs and marks, and a link as one, so that none is cut in two.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -81,6 +82,15 @@ class Draft:
         self._cited += [replace(c, start=before + c.start, end=before + c.end) for c in piece.cited]
         self._held += self._within_limit(piece.text)
         return self._released()
+
+    def grown(self, pieces: Generator[Piece]) -> Iterator[str]:
+        """Yield the text that each piece adds, until a limit or the end is reached; then close the pieces."""
+        with closing(pieces):
+            for piece in pieces:
+                yield self.add(piece)
+                if self.is_done:
+                    return
+        yield self.rest()
 
     def rest(self) -> str:
         """Return what was held back, now that no more comes."""

@@ -24,6 +24,7 @@ from onrecord.service.errors import NotHere, QueryError, Warming
 from onrecord.service.faces.web.about_page import about_view, home_view
 from onrecord.service.faces.web.browse_page import browse_view
 from onrecord.service.faces.web.check_page import EXPORTS, CheckView, Claim, check, check_view, exported
+from onrecord.service.faces.web.crawling import crawling_router
 from onrecord.service.faces.web.error_pages import error_page, page_route, wants_json, with_error_pages
 from onrecord.service.faces.web.feeds import ATOM, JSON_FEED, Feed, passage_items, transcript_item
 from onrecord.service.faces.web.kept_checks import Kept, KeptChecks
@@ -35,7 +36,7 @@ from onrecord.service.faces.web.transcript_page import transcript_view
 from onrecord.service.http.base_url import own_address
 from onrecord.service.http.face import Mount
 from onrecord.service.http.responses import json_of
-from onrecord.service.http.rights import needs
+from onrecord.service.http.rights import needs, public_if
 from onrecord.service.http.runtime import Runtime
 from onrecord.service.presentation.addresses import (
     browse_address,
@@ -51,6 +52,7 @@ from onrecord.service.presentation.citation_view import citation_view
 from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.front_desk import FrontDesk
 from onrecord.service.presentation.listing import Listing, entries, listed
+from onrecord.service.presentation.page_metadata import citation_metadata, transcript_metadata
 from onrecord.service.presentation.stored_transcripts import stored_transcript
 from onrecord.service.quotations.finding import Finding
 from onrecord.service.quotations.report import ArticleReport
@@ -114,7 +116,8 @@ class Views:
         if as_json:
             return json_of(LookedUpCitationShape.of(citation, context=True))
         view = citation_view(citation)
-        return self._pages.page(template, view=view, embeds=oembed_addresses(base, view.address))
+        metadata = citation_metadata(citation, base)
+        return self._pages.page(template, view=view, embeds=oembed_addresses(base, view.address), metadata=metadata)
 
     def transcript(self, transcript: str, at: str | None, base: str, *, as_json: bool) -> Response:
         """Return a transcript, with the citation `at` marked if it is of the same text."""
@@ -124,7 +127,8 @@ class Views:
         cited = self._record.citations.cite(at) if at else None
         is_here = cited is not None and cited.context.text == stored.transcript.text
         view = transcript_view(stored, cited.span if cited and is_here else None)
-        return self._pages.page("transcript", view=view, embeds=oembed_addresses(base, transcript_address(view.id)))
+        embeds = oembed_addresses(base, transcript_address(view.id))
+        return self._pages.page("transcript", view=view, embeds=embeds, metadata=transcript_metadata(stored, base))
 
     def checked(self, claim: Claim, *, form: str = PAGE) -> Response:
         """Return the verdict on what was put in the form, as a page or in another form; errors stand above the form.
@@ -221,6 +225,7 @@ def mount(record: Record, runtime: Runtime) -> Mount:
     router = APIRouter(include_in_schema=False)
     router.include_router(page_router(record, pages, run, is_ready))
     router.include_router(frame_router(record, framed, run, is_ready))
+    router.include_router(crawling_router(record))
     return Mount(router, fallback=partial(with_error_pages, pages))
 
 
@@ -232,10 +237,11 @@ def page_router(record: Record, pages: Pages, run: Run, is_ready: Callable[[], b
     router = APIRouter(route_class=page_route(pages), include_in_schema=False)
     views = Views(record, pages)
     _add_asking(router, views, run, is_ready)
+    _add_reading(router, views, run, is_open=record.settings.serve.public_citations)
     _add_checking(router, views, run)
 
     @router.get("/static/{digest}/{name}")
-    @needs(Right.READ)
+    @public_if(record.settings.serve.public_citations, Right.READ)
     async def static(digest: str, name: str) -> Response:
         """Send an asset."""
         asset = pages.assets.get(digest, name)
@@ -268,15 +274,19 @@ def _add_asking(router: APIRouter, views: Views, run: Run, is_ready: Callable[[]
             raise Warming("the model is still being loaded; ask again in a moment")
         return await run(lambda: views.answer(Asked(q, literal, n), as_json=wants_json(request)))
 
+
+def _add_reading(router: APIRouter, views: Views, run: Run, *, is_open: bool) -> None:
+    """Add the pages that links lead to; they need no key where they are open."""
+
     @router.get("/c/{citation_id:path}")
-    @needs(Right.READ)
+    @public_if(is_open, Right.READ)
     async def citation(request: Request, citation_id: str, part: Literal["panel"] | None = None) -> Response:
         """Look a citation up, as a page or as the panel beside an answer."""
         template, base = part or "citation", views.base(request)
         return await run(lambda: views.citation(citation_id, template, base, as_json=wants_json(request)))
 
     @router.get("/t/{transcript}")
-    @needs(Right.READ)
+    @public_if(is_open, Right.READ)
     async def transcript(request: Request, transcript: str, at: str | None = None) -> Response:
         """Read a transcript."""
         base = views.base(request)

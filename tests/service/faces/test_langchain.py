@@ -228,7 +228,7 @@ def test_questions_that_are_awaited_are_asked_at_once(
 def test_the_tool_gives_a_model_numbered_passages_and_the_program_the_documents(
     retriever: OnRecordRetriever,
 ) -> None:
-    """With all that the model needs to cite them, and with what it asked wrongly."""
+    """With all that the model needs to cite them, and with what it asked wrongly. Empty is not given."""
     tool = retriever.as_tool()
     said = tool.invoke(ToolCall(name=tool.name, args={"query": "Volkswagen", "k": 1}, id="1", type="tool_call"))
     [document] = said.artifact
@@ -237,6 +237,8 @@ def test_the_tool_gives_a_model_numbered_passages_and_the_program_the_documents(
         f"({'; '.join(filter(None, (f'id {document.id}', document.metadata['link'], document.metadata['url'])))})"
     )
     assert "[2]" in tool.invoke({"query": "space"})
+    nothing = {"k": None, "speaker": "", "outlet": None, "kind": [], "language": "", "since": "", "until": None}
+    assert tool.invoke({"query": "space", **nothing}) == tool.invoke({"query": "space"})
     reports = asyncio.run(tool.ainvoke({"query": "space", "kind": ["report"]}))
     assert "second hand, as reported with information from Xinhua" in reports
     assert tool.invoke({"query": "space", "speaker": ["Nobody"]}).startswith("The record holds nothing")

@@ -31,7 +31,10 @@ REFUSED = {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}
 QUIET: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 # Who may ask for what, as people were promised; what is not named here needs the right to read.
 PROMISED = {
+    "DELETE /v1/responses/{identity}": Right.ASK,
     "GET /": Right.ASK,
+    "GET /.well-known/oauth-protected-resource": None,
+    "GET /.well-known/oauth-protected-resource/mcp": None,
     "GET /check": Right.VERIFY,
     "GET /embed": Right.ASK,
     "GET /embed.js": None,
@@ -39,8 +42,10 @@ PROMISED = {
     "GET /metrics": Right.METRICS,
     "GET /openapi.json": None,
     "GET /readyz": None,
+    "GET /robots.txt": None,
     "GET /v1/models": Right.ASK,
     "GET /v1/models/{model:path}": Right.ASK,
+    "GET /v1/responses/{identity}": Right.ASK,
     "POST /check": Right.VERIFY,
     "POST /mcp": Right.ASK,
     "POST /mcp/": Right.ASK,
@@ -49,11 +54,13 @@ PROMISED = {
     "POST /v1/chat/completions": Right.ASK,
     "POST /v1/embeddings": Right.ASK,
     "POST /v1/quotations/verify": Right.VERIFY,
+    "POST /v1/responses": Right.ASK,
 }
 READ = {
     "GET /about",
     "GET /c/{citation_id:path}",
     "GET /oembed",
+    "GET /sitemap.xml",
     "GET /static/{digest}/{name}",
     "GET /t/{transcript}",
     "GET /v1/citations/{passage_id:path}",
@@ -139,11 +146,13 @@ def test_a_key_opens_what_it_is_good_for_and_nothing_else(asked: Asked) -> None:
 
 
 def test_what_is_public_needs_no_key(asked: Asked) -> None:
-    """Slack's requests are refused by their signature, not for want of a key."""
+    """Slack refuses by its signature, not for want of a key; without OAuth there is no server of tokens to tell of."""
     public_ones = [route for route in asked.routes if PROMISED.get(route, Right.READ) is None]
     told = {route: asked.status(route, None) for route in public_ones}
     assert told.pop("POST /slack/events") == HTTPStatus.UNAUTHORIZED
     assert "www-authenticate" not in asked.client.post("/slack/events").headers
+    oauth = [route for route in told if "/.well-known/" in route]
+    assert [told.pop(route) for route in oauth] == [HTTPStatus.NOT_FOUND] * 2
     assert set(told.values()) == {HTTPStatus.OK}
 
 

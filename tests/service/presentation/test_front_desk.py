@@ -10,10 +10,12 @@ import pytest
 from onrecord.indexer.transcript import Provenance
 from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.answers.styles import Style
+from onrecord.service.citations.exporters import exporter
 from onrecord.service.composition import Record
 from onrecord.service.presentation.desk_messages import Answered, Ask, Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_shape, reply_text
-from onrecord.service.presentation.front_desk import MAX_HISTORY, NOTHING_BEFORE, FrontDesk
+from onrecord.service.presentation.front_desk import ASK_AGAIN, NO_CHINESE, NOTHING_BEFORE, FrontDesk
+from onrecord.service.presentation.questions import MAX_HISTORY
 from onrecord.service.quotations.finding import Verdict
 
 SPACE = "What has China said about space cooperation?"
@@ -50,7 +52,12 @@ def told(reply: object) -> Told:
         ("Summarize the space programme", "Summaries are not offered: "),
         ("What do you think of that?", "Opinions are not offered: "),
         ("Write a poem about it", "Texts are not written here: "),
+        ("How many transcripts do you have?", "This record holds 5 transcripts of "),
+        ("what's the weather in Paris", "This record holds 5 transcripts of "),
+        ("hm, that is not what I asked", ASK_AGAIN),
+        ("Did anyone say the opposite?", "Opinions are not offered: "),
         ("the second one", NOTHING_BEFORE),
+        ("who asked?", NOTHING_BEFORE),
     ],
 )
 def test_small_talk_gets_a_plain_sentence(message: str, begins: str, unsearched: FrontDesk) -> None:
@@ -70,8 +77,24 @@ def test_the_examples_are_questions_that_the_record_answers(desk: FrontDesk, rec
 
 def test_a_summary_is_turned_into_a_question(unsearched: FrontDesk) -> None:
     """Which can be asked."""
-    reply = told(unsearched.receive("Give me a summary of the space programme"))
-    assert reply.questions[0] == "What was said about the space programme?"
+    for message in (
+        "Give me a summary of the space programme",
+        "Summarize what China has said about the space programme",
+        "Write an article about the space programme",
+    ):
+        reply = told(unsearched.receive(message))
+        assert reply.questions[0] == "What was said about the space programme?"
+    for message in ("What do you think about that?", "Summarize it"):
+        assert not any("What was said about" in one for one in told(unsearched.receive(message)).questions)
+
+
+def test_the_question_that_was_offered_is_asked_where_it_is_agreed_to(desk: FrontDesk) -> None:
+    """And gone on from like any other."""
+    offered = "What was said about space cooperation?"
+    earlier = ("Summarize space cooperation",)
+    assert desk.receive("yes", earlier) == Ask(offered)
+    assert desk.receive("ok, just quotes then", earlier) == Ask(offered, style=Style.FULL)
+    assert desk.receive("and Mao Ning?", earlier) == Ask(f'{offered} speaker:"Mao Ning"')
 
 
 def test_a_quotation_is_checked_and_the_reply_begins_with_the_verdict(desk: FrontDesk, record: Record) -> None:
@@ -193,3 +216,67 @@ def test_what_a_message_was_taken_to_mean_is_told(desk: FrontDesk) -> None:
     assert answer.question == "only 2023"
     assert answer.resolved.question == f"{SPACE} date:2023-01-01..2023-12-31"
     assert answer.resolved.taken_over
+
+
+def test_words_after_a_check_are_about_the_words_that_were_found(desk: FrontDesk, record: Record) -> None:
+    """Who asked and when, the whole of it, and whether somebody else said so."""
+    said = record.answerer.ask(SPACE).citations[0]
+    sentence = record.answerer.ask(SPACE).sentences[0].text
+    check = f"Did {said.speaker} say “{sentence}”?"
+    for message in (
+        "when was that?",
+        "Who asked?",
+        "so what did she really say?",
+        "give me the link",
+        "the full quote",
+    ):
+        reply = desk.receive(message, (SPACE, "thanks", check))
+        assert isinstance(reply, Cited), message
+        assert reply.citation.id == said.id
+    assert isinstance(desk.receive("the full quote", (check, "source?")), Cited)
+    again = desk.receive("And did Mao Ning say it too?", (check,))
+    assert isinstance(again, Checked)
+    assert (again.finding.verdict, again.finding.speaker) == (Verdict.WRONG_SPEAKER, "Mao Ning")
+    everybody = desk.receive("who else said that?", (check,))
+    assert isinstance(everybody, Checked)
+    assert (everybody.finding.quotation, everybody.finding.speaker) == (sentence, None)
+
+
+def test_words_after_a_citation_are_about_it(desk: FrontDesk, record: Record) -> None:
+    """A number still means the answer before, which has several."""
+    cited = record.answerer.ask(SPACE).citations
+    second = desk.receive("who asked that?", (SPACE, "the second one"))
+    assert isinstance(second, Cited)
+    assert second.citation.id == cited[1].id
+    first = desk.receive("the first", (SPACE, "the second one", "who asked that?"))
+    assert isinstance(first, Cited)
+    assert first.citation.id == cited[0].id
+    asked = desk.receive("what else did he say about visas?", (cited[0].id,))
+    assert asked == Ask(f"what else did {cited[0].speaker} say about visas?")
+
+
+def test_a_citation_is_given_in_the_form_that_is_asked_for(desk: FrontDesk, record: Record) -> None:
+    """As the exporters write it."""
+    passage = record.answerer.ask(SPACE).citations[0]
+    for message, form in (("cite this in APA", "apa"), ("bibtex please", "bibtex")):
+        written = exporter(form).write(record.citations.cite(passage.id)).strip()
+        assert desk.receive(message, (SPACE,)) == Told(written)
+
+
+def test_a_surname_alone_is_the_speaker_of_the_question_before(desk: FrontDesk) -> None:
+    """As "and Mao Ning?" is."""
+    before = "What did Wang Wenbin say about space?"
+    assert desk.receive("and Mao?", (before,)) == Ask("What did Mao Ning say about space?")
+
+
+def test_a_question_in_chinese_to_a_record_without_chinese_is_told_so(desk: FrontDesk) -> None:
+    """In place of passages that have nothing to do with it."""
+    assert told(desk.receive("中国对华为有什么表态？")).text.startswith(NO_CHINESE)
+    assert told(desk.receive("in English?", ("中国对华为有什么表态？",))).text.startswith(NO_CHINESE)
+
+
+def test_a_long_message_is_read_for_its_question(desk: FrontDesk) -> None:
+    """And so is one before it."""
+    pasted = "They met on Monday. " * 200
+    assert desk.receive(f"{pasted}\n\n{SPACE}") == Ask(SPACE)
+    assert desk.receive("shorter", (f"{SPACE}\n\n{pasted}",)) == Ask(SPACE, style=Style.BRIEF)

@@ -21,7 +21,21 @@ TALK = {
     Wish.WHO_ELSE: ("Who else said that?", "anyone else?", "has anyone else commented on this", "还有谁说过"),
     Wish.SHORTER: ("shorter", "make it shorter please", "简短一点"),
     Wish.LONGER: ("longer", "in full"),
-    Wish.SOURCE: ("source?", "who said that?", "When did he say that?", "show me the source", "出处"),
+    Wish.COMPLAINT: ("that's not what I asked", "you didn't answer my question", "wrong", "really, nothing?", "不对"),
+    Wish.SAME: ("Did Lu Kang say that too?", "and has Hua Chunying said so as well", "华春莹也这么说过吗？"),
+    Wish.FORM: ("cite this in APA", "BibTeX please", "as Chicago style"),
+    Wish.SOURCE: (
+        "who asked?",
+        "When?",
+        "can you show me the full transcript",
+        "what was said before that?",
+        "are you sure?",
+        "source?",
+        "who said that?",
+        "When did he say that?",
+        "show me the source",
+        "出处",
+    ),
 }
 QUESTIONS = (
     "What did China say about Huawei?",

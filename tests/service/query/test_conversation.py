@@ -45,6 +45,7 @@ def read(text: str) -> Query:
         ("Huawei speaker:Lu", "speaker:Geng", "Huawei speaker:Geng"),
         ("Huawei speaker:Lu", "date:2019-03", "Huawei speaker:Lu date:2019-03"),
         ("Huawei date:2018 speaker:Lu", "and in March 2019?", "Huawei speaker:Lu in March 2019"),
+        ("5G in Germany? date:2019-12-18..", "and soybeans?", "5G in Germany? date:2019-12-18.. soybeans"),
         (CHENGDU, "When did it reopen?", "When did it reopen? Why did China close the Chengdu consulate"),
         ("中方对南海有何评论", "那日本呢？", "中方对南海有何评论 日本"),
     ],

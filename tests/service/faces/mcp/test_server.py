@@ -9,7 +9,15 @@ from typing import Any
 import jsonschema
 import pytest
 from mcp import Client, MCPError
-from mcp.types import CallToolResult, Prompt, Resource, ResourceTemplate, Tool
+from mcp.types import (
+    CallToolResult,
+    Prompt,
+    PromptReference,
+    Resource,
+    ResourceTemplate,
+    ResourceTemplateReference,
+    Tool,
+)
 
 from tests.service.faces.mcp.conftest import Talk
 
@@ -19,7 +27,7 @@ CALLS: dict[str, dict[str, Any]] = {
     "search": {"query": "space cooperation"},
     "fetch": {"id": PASSAGE},
     "ask": {"question": "What about fentanyl?", "history": ["What about space?"], "style": "brief"},
-    "search_record": {"query": "cooperation", "kind": "press_conference", "date": "2020..2024", "limit": 3},
+    "search_record": {"query": "cooperation", "kind": "press_conference", "date": "February 2024", "limit": 3},
     "get_citation": {"id": PASSAGE, "format": "apa", "context": True},
     "verify_quotation": {"quote": QUOTE, "speaker": "Mao Ning", "date": "2024-02"},
     "list_transcripts": {"year": ["2020", "2024"], "limit": 1},
@@ -58,6 +66,15 @@ WRONG: dict[str, tuple[str, dict[str, Any], str]] = {
 }
 
 
+COMPLETED: tuple[tuple[Any, str, str], ...] = (
+    (ResourceTemplateReference(uri="onrecord://transcript/{id}"), "id", "2024-02-23"),
+    (ResourceTemplateReference(uri="onrecord://citation/{+id}"), "id", "2024-02-23-mao-ning-3500/6"),
+    (ResourceTemplateReference(uri="file:///{id}"), "id", "2024"),
+    (PromptReference(name="ask_the_record"), "speaker", "mao"),
+    (PromptReference(name="ask_the_record"), "question", "what"),
+)
+
+
 @dataclass(frozen=True)
 class Told:
     """All that a server tells."""
@@ -70,6 +87,7 @@ class Told:
     templates: list[ResourceTemplate]
     prompts: list[Prompt]
     prompt: str
+    completed: dict[str, list[str]]
     mistakes: dict[str, Any]
 
 
@@ -78,7 +96,7 @@ async def everything(client: Client) -> Told:
     tools = (await client.list_tools()).tools
     resources = (await client.list_resources()).resources
     uris = [*(resource.uri for resource in resources), f"onrecord://citation/{PASSAGE}"]
-    prompt = await client.get_prompt("ask_the_record", {"question": "Why {was} it closed?"})
+    prompt = await client.get_prompt("ask_the_record", {"question": "Why {was} it closed?", "speaker": "Mao Ning"})
     return Told(
         name=client.server_info.title or "",
         tools=tools,
@@ -88,6 +106,10 @@ async def everything(client: Client) -> Told:
         templates=(await client.list_resource_templates()).resource_templates,
         prompts=(await client.list_prompts()).prompts,
         prompt=prompt.messages[0].content.text,  # type: ignore[union-attr]
+        completed={
+            typed: (await client.complete(reference, {"name": name, "value": typed})).completion.values
+            for reference, name, typed in COMPLETED
+        },
         mistakes=await mistakes(client),
     )
 
@@ -190,7 +212,24 @@ def test_every_transcript_is_a_resource(told: Told) -> None:
 def test_the_prompt_asks_for_quotations_alone(told: Told) -> None:
     """And holds the question as it is."""
     assert told.prompt.startswith("Answer this question from the record of official statements")
-    assert "Why {was} it closed?" in told.prompt
+    assert 'Why {was} it closed? speaker:"Mao Ning"' in told.prompt
+
+
+def test_ids_and_names_are_completed(told: Told) -> None:
+    """Of transcripts, citations and speakers; nothing else has values to choose from."""
+    assert told.completed == {
+        "2024-02-23": ["2024-02-23-mao-ning-3500"],
+        "2024-02-23-mao-ning-3500/6": [PASSAGE],
+        "2024": [],
+        "mao": ["Mao Ning"],
+        "what": [],
+    }
+
+
+def test_the_list_of_tools_is_short(told: Told) -> None:
+    """It is sent to the model with every conversation."""
+    listed = [tool.model_dump(mode="json", by_alias=True, exclude_none=True) for tool in told.tools]
+    assert len(json.dumps(listed)) < 20_000
 
 
 def test_mistakes_are_told_as_the_protocol_wants_it(told: Told) -> None:

@@ -11,6 +11,8 @@ from onrecord.service.answers.styles import Style
 from onrecord.service.faces.mcp.tool_arguments import (
     Arguments,
     Ask,
+    Fetch,
+    GetCitation,
     ListTranscripts,
     SearchRecord,
     faults_of,
@@ -26,6 +28,14 @@ from onrecord.service.faces.mcp.tool_arguments import (
         (Ask, {"question": "[1]", "history": '["y", "z"]'}, {"question": "[1]", "history": ["y", "z"]}),
         (ListTranscripts, {"year": 2020, "kind": "report"}, {"year": ["2020"], "kind": ["report"]}),
         (ListTranscripts, {"year": [2020, "2021"], "limit": "5"}, {"year": ["2020", "2021"], "limit": 5}),
+        (
+            Fetch,
+            {"id": "https://a.example/said/c/2024-02-23-mao-ning-3500/6/1"},
+            {"id": "2024-02-23-mao-ning-3500/6/1"},
+        ),
+        (Fetch, {"id": " http://a.example/t/2024-02-23-mao-ning-3500#e6 "}, {"id": "2024-02-23-mao-ning-3500"}),
+        (GetCitation, {"id": "onrecord://citation/2024-02-23-mao-ning-3500%2F6"}, {"id": "2024-02-23-mao-ning-3500/6"}),
+        (GetCitation, {"id": "https://a.example/about"}, {"id": "https://a.example/about"}),
         (SearchRecord, {"query": "x", "speaker": "", "kind": None, "limit": None}, {"query": "x"}),
     ],
 )

@@ -21,11 +21,11 @@ from tests.service.faces.openai.conftest import Serving
 TEXTS = ["What about fentanyl?", "space 🚀", "你好，世界"]
 
 
-def test_the_models_are_the_answers_and_the_embedding_model(client: OpenAI) -> None:
-    """As they are listed, so they can be looked up."""
-    listed = client.models.list().data
-    assert [model.id for model in listed] == ["onrecord", "keywords"]
-    assert [client.models.retrieve(model.id) for model in listed] == listed
+def test_only_the_model_that_answers_is_listed(client: OpenAI) -> None:
+    """Front ends offer all that are listed for chats. The one that embeds can be looked up."""
+    [listed] = client.models.list().data
+    assert client.models.retrieve("onrecord") == listed
+    assert client.models.retrieve("keywords") == listed.model_copy(update={"id": "keywords"})
 
 
 def test_a_model_in_a_folder_is_called_by_its_own_name() -> None:

@@ -36,7 +36,7 @@ def ask(client: OpenAI, **changes: Any) -> object:  # noqa: ANN401 - what the cl
         ({"messages": [{"role": "user", "content": None}]}, "messages[0].content"),
         ({"messages": [{"role": "king", "content": "fentanyl"}]}, "messages[0].role"),
         ({"messages": [{"role": "user", "content": 3}]}, "messages[0].content"),
-        ({"messages": [{"role": "user", "content": [PICTURE]}, *FENTANYL]}, "messages[0].content[0].type"),
+        ({"messages": [*FENTANYL, {"role": "user", "content": [PICTURE]}]}, "messages[1].content[0].type"),
         (
             {"messages": [{"role": "user", "content": [{"type": "text", "text": "x"}, SOUND]}]},
             "messages[0].content[1].type",
@@ -48,7 +48,7 @@ def ask(client: OpenAI, **changes: Any) -> object:  # noqa: ANN401 - what the cl
         ({"max_tokens": 0}, "max_tokens"),
         ({"tool_choice": "required"}, "tool_choice"),
         ({"tool_choice": {"type": "function", "function": {"name": "f"}}}, "tool_choice"),
-        ({"response_format": {"type": "json_object"}}, "response_format"),
+        ({"response_format": {"type": "json_schema", "json_schema": {"name": "n"}}}, "response_format"),
         ({"modalities": ["text", "audio"]}, "modalities"),
         ({"logprobs": True}, "logprobs"),
         ({"stream": "yes"}, "stream"),

@@ -264,7 +264,9 @@ def test_harm_in_a_transcript_or_a_question_stays_words(client: httpx.Client, he
     shown += [client.get(f"/t/{quote(cited.transcript)}"), client.post("/check", data={"quote": cited.text[:300]})]
     for reply in shown:
         assert reply.status_code == 200, reply.url
-        assert tree(reply).xpath("//script[not(@src)] | //img | //form[contains(@action, 'example')]") == []
+        run = "//script[not(@src) and not(@type='application/ld+json')]"  # data is not run
+        assert tree(reply).xpath(f"{run} | //img | //form[contains(@action, 'example')]") == []
+        assert all(json.loads(data) for data in tree(reply).xpath("//script[@type='application/ld+json']/text()"))
         assert not tree(reply).xpath("//a[starts-with(@href, 'javascript:')]")
         assert "&lt;script&gt;" in reply.text or "script" not in cited.text
 
@@ -338,3 +340,18 @@ def test_an_address_that_is_none_is_told_to_people_and_to_programs(client: httpx
     for path, accept in (("/nowhere", "*/*"), ("/v1/nowhere", "text/html")):
         program = client.get(path, headers={"accept": accept})
         assert (program.status_code, program.headers["content-type"]) == (404, "application/problem+json")
+
+
+def test_programs_are_told_what_a_page_is(client: httpx.Client, held: Record) -> None:
+    """Its permanent address, its author and its day, whatever stands in the words; only permanent pages are crawled."""
+    passage = held.answerer.ask("What about fentanyl?").citations[0]
+    base = str(client.base_url).rstrip("/")
+    reply = client.get(f"/c/{passage.id}")
+    assert tree(reply).xpath("//link[@rel='canonical']/@href") == [f"{base}/c/{passage.id}"]
+    [written] = tree(reply).xpath("//script[@type='application/ld+json']/text()")
+    assert json.loads(written)["text"] == held.citations.cite(passage.id).quote
+    assert not tree(reply).xpath("//*[contains(@class, 'byline') or contains(@class, 'author')]")
+    robots = client.get("/robots.txt").text
+    assert f"Sitemap: {base}/sitemap.xml" in robots
+    listed = html.fromstring(client.get("/sitemap.xml").content).xpath("//loc/text()")
+    assert f"{base}/t/{passage.transcript}" in listed

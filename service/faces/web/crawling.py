@@ -1,0 +1,58 @@
+"""`/robots.txt` and `/sitemap.xml`: which pages search engines may read, and where the transcripts are."""
+
+from __future__ import annotations
+
+from html import escape
+
+from fastapi import APIRouter, Request, Response
+
+from onrecord.indexer.store import catalogue
+from onrecord.service.access_keys import Right
+from onrecord.service.composition import Record
+from onrecord.service.http.base_url import own_address
+from onrecord.service.http.rights import public, public_if
+from onrecord.service.presentation.addresses import transcript_address
+
+MOST = 50_000  # addresses, as the protocol of sitemaps has it; the newest are listed
+SITEMAP = "/sitemap.xml"
+# Answers change with every question, and their address is not permanent.
+ROBOTS = """User-agent: *
+Allow: /c/
+Allow: /t/
+Allow: /static/
+Allow: /about
+Disallow: /
+
+Sitemap: {base}{sitemap}
+"""
+
+
+def crawling_router(record: Record) -> APIRouter:
+    """Return the routes for search engines over an open record."""
+    router = APIRouter(include_in_schema=False)
+    settings = record.settings.serve
+
+    @router.get("/robots.txt")
+    @public
+    def robots(request: Request) -> Response:
+        """Say which pages may be read: those whose addresses are permanent."""
+        base = own_address(request.scope, settings)
+        return Response(ROBOTS.format(base=base, sitemap=SITEMAP), media_type="text/plain; charset=utf-8")
+
+    @router.get(SITEMAP)
+    @public_if(settings.public_citations, Right.READ)
+    def sitemap(request: Request) -> Response:
+        """List the transcripts, the newest first."""
+        snapshot = record.snapshots.current()
+        found = catalogue.page(snapshot.store, snapshot.manifest.generation, {}, MOST, None)
+        base = own_address(request.scope, settings)
+        listed = "".join(
+            f"<url><loc>{escape(base + transcript_address(entry.transcript))}</loc></url>\n" for entry in found
+        )
+        text = (
+            '<?xml version="1.0" encoding="UTF-8"?>\n'
+            f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{listed}</urlset>\n'
+        )
+        return Response(text, media_type="application/xml")
+
+    return router

@@ -1,0 +1,258 @@
+"""The questions of a conversation: what a message asks, after those before it, by rule and before any search.
+
+Nothing of a conversation is kept: the answer before is found again from its question.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from onrecord.indexer.store.stored import StoredPassage
+from onrecord.indexer.transcript import Span
+from onrecord.service.answers.cited_answer import CitedAnswer
+from onrecord.service.answers.styles import Style
+from onrecord.service.composition import Record
+from onrecord.service.errors import QueryError
+from onrecord.service.presentation.desk_messages import Ask
+from onrecord.service.presentation.intents import (
+    LONGEST_REFERENCE,
+    Intent,
+    Wish,
+    intent_of,
+    is_only_narrowing,
+    is_strict,
+    without_narrowing,
+)
+from onrecord.service.presentation.long_messages import question_in
+from onrecord.service.query.operators import DATE, LANGUAGE, SPEAKER, written
+from onrecord.service.query.periods import Period
+from onrecord.service.query.query import Query
+
+MAX_HISTORY = 20  # earlier questions that are read
+MOST_NAMES = 3  # words of a message that is a name alone
+BEFORE_MARK = re.compile(r"\s+(?=[?!.,;:？。])")
+# What is not offered, and a question is offered instead.
+OFFERED_OTHERWISE = (Wish.SUMMARY, Wish.OPINION, Wish.WRITING)
+
+
+class Questions:
+    """Reads the questions of conversations over an open record."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def read(self, message: str) -> str:
+        """Return a message, or the question in one that is too long; a quotation to be checked may be long."""
+        if len(message) <= self._record.retriever.longest or intent_of(message).wish is Wish.CHECK:
+            return message
+        return question_in(message, self._record.retriever.longest)
+
+    def before(self, earlier: Sequence[str], style: Style, today: dt.date | None, *, literal: bool) -> Before | None:
+        """Return the last question before a message, None where there is none.
+
+        It begins with the newest message that is a question by itself; those after it may narrow it. A request that is
+        not served counts as the question that is offered instead.
+        """
+        earlier = [_suggested(message) for message in earlier]
+        intents = [intent_of(message) for message in earlier]
+        questions = [place for place, intent in enumerate(intents) if intent.wish is Wish.QUESTION]
+        whole = (p for p in reversed(questions) if self._is_whole(earlier[p], today, literal=literal))
+        start = next(whole, None)
+        if start is None:  # none but such as "Mao Ning in 2019?"
+            start = next((p for p in questions if self._is_readable(earlier[p], today, literal=literal)), None)
+        if start is None:
+            return None
+        older = [earlier[place] for place in questions if place < start]
+        before = Before(start, Ask(earlier[start], self._fitting(earlier[start], older, today, literal=literal), style))
+        for place in range(start + 1, len(earlier)):
+            with suppress(QueryError):
+                asked = self.asked(earlier[place], intents[place], before, style, today, literal=literal)
+                if asked is not None and intents[place].wish is not Wish.CHECK:
+                    self._record.retriever.read(asked.question, today=today, literal=literal)  # else it was refused
+                    before = Before(place, asked)
+        return before
+
+    def _is_readable(self, message: str, today: dt.date | None, *, literal: bool) -> bool:
+        """Return whether a message can be searched for."""
+        with suppress(QueryError):
+            self._record.retriever.read(message, today=today, literal=literal)
+            return True
+        return False
+
+    def _is_whole(self, message: str, today: dt.date | None, *, literal: bool) -> bool:
+        """Return whether a message can be searched for, and does more than narrow the question before it."""
+        with suppress(QueryError):
+            read = self._record.retriever.read(message, today=today, literal=literal)
+            return len(message) > LONGEST_REFERENCE or not _narrows(read)
+        return False
+
+    def asked(
+        self,
+        message: str,
+        intent: Intent,
+        before: Before | None,
+        style: Style,
+        today: dt.date | None,
+        *,
+        literal: bool,
+    ) -> Ask | None:
+        """Return the question that a message asks after the one before it, None where it asks none."""
+        if intent.wish is Wish.SAME:
+            named_alone = f"And {intent.speaker}?"
+            narrowed = before and self._narrowed(named_alone, before.ask, today, literal=literal)
+            intent = Intent(Wish.QUESTION)
+            if narrowed:
+                return narrowed
+        if intent.wish in {Wish.QUESTION, Wish.CHECK}:
+            if before is None:
+                return Ask(message, style=style)
+            narrowed = self._narrowed(message, before.ask, today, literal=literal)
+            chain = (*before.ask.earlier, before.ask.question)
+            return narrowed or Ask(message, self._fitting(message, chain, today, literal=literal), style)
+        if before is None or intent.wish not in {Wish.SHORTER, Wish.LONGER, Wish.LANGUAGE, Wish.NEWER, Wish.OLDER}:
+            return None
+        if intent.wish is Wish.SHORTER:
+            return replace(before.ask, style=Style.BRIEF)
+        if intent.wish is Wish.LONGER:
+            return replace(before.ask, style=Style.FULL)
+        answer = self.answer(before.ask, today, literal=literal)
+        query = self._record.retriever.read(answer.resolved.question, today=today, literal=literal)
+        if intent.wish is Wish.LANGUAGE:
+            spans = [given.span for given in query.filters if given.operator == LANGUAGE]
+            return Ask(f"{without(query.raw, spans)} {written(LANGUAGE, intent.value)}", style=before.ask.style)
+        days = [passage.date for passage in shown(answer) if passage.date]
+        if not days:
+            return None
+        period = Period(max(days), max(days)).after() if intent.wish is Wish.NEWER else Period(min(days), None).before()
+        return Ask(f"{without(query.raw, _date_spans(query))} {_operator(period)}", style=before.ask.style)
+
+    def _narrowed(self, message: str, before: Ask, today: dt.date | None, *, literal: bool) -> Ask | None:
+        """Return the previous question for another period or speaker, where a message names only that."""
+        if len(message) > LONGEST_REFERENCE:
+            return None
+        read = self._narrowing(message, today, literal=literal)
+        if not _narrows(read) or not (read.speakers or is_strict(message)):
+            return None  # a period alone is taken over from the question before by the rules of conversation
+        answer = self.answer(before, today, literal=literal)
+        query = self._record.retriever.read(answer.resolved.question, today=today, literal=literal)
+        question, operators = query.raw, []
+        if read.speakers:
+            name = named(read)
+            question = renamed(query, name)
+            if question == query.raw:
+                operators.append(written(SPEAKER, name))
+        if read.dates:
+            other = self._record.retriever.read(question, today=today, literal=literal)
+            question = without(question, _date_spans(other))
+            operators.append(_operator(read.dates[0].period))
+        return Ask(" ".join((question, *operators)), style=before.style)
+
+    def _narrowing(self, message: str, today: dt.date | None, *, literal: bool) -> Query:
+        """Return what a message names: one that is a name alone, such as a surname, is read as that of a speaker."""
+        read = self._record.retriever.read(message, today=today, literal=literal)
+        bare = without_narrowing(message)
+        if read.speakers or read.dates or not bare or len(bare.split()) > MOST_NAMES:
+            return read
+        asked = self._record.retriever.read(f"What did {bare} say?", today=today, literal=literal)
+        named_so = [one for one in asked.demands if one.operator == SPEAKER and one.span.of(asked.raw) == bare]
+        if len(named_so) != 1 or len(named_so[0].names) != 1:
+            return read
+        return self._record.retriever.read(named_so[0].names[0], today=today, literal=literal)
+
+    def _fitting(
+        self, question: str, earlier: Sequence[str], today: dt.date | None, *, literal: bool
+    ) -> tuple[str, ...]:
+        """Return the newest earlier questions that fit into one search together with a question.
+
+        One that was refused is left out, so that it does not spoil those after it.
+        """
+        room = self._record.retriever.longest - len(question)
+        found: list[str] = []
+        for one in reversed(earlier):
+            room -= len(one) + 1
+            if room < 0 or len(found) == MAX_HISTORY:
+                break
+            with suppress(QueryError):
+                self._record.retriever.read(one, today=today, literal=literal)
+                found.insert(0, one)
+        return tuple(found)
+
+    def answer(self, asked: Ask, today: dt.date | None, *, literal: bool) -> CitedAnswer:
+        """Return the answer to a question that was asked before."""
+        return self._record.answerer.ask(
+            asked.question, earlier=asked.earlier, style=asked.style, today=today, literal=literal
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The last question of a conversation: the place of its message, and what it asks."""
+
+    place: int
+    ask: Ask
+
+
+def named(read: Query) -> str:
+    """Return the speaker that a message names: in full where only one is meant."""
+    mention = read.speakers[0]
+    return mention.names[0] if len(mention.names) == 1 else mention.span.of(read.raw)
+
+
+def _suggested(message: str) -> str:
+    """Return a message, or the question that is offered in its place where it asks for what is not."""
+    intent = intent_of(message)
+    return about(intent.value) if intent.wish in OFFERED_OTHERWISE and intent.value else message
+
+
+def about(topic: str) -> str:
+    """Return the question what was said about a topic."""
+    return f"What was said about {topic}?"
+
+
+def _narrows(read: Query) -> bool:
+    """Return whether a message names a period or a speaker and nothing else."""
+    spans = [*(date.span for date in read.dates), *(name.span for name in read.speakers)]
+    return bool(spans) and is_only_narrowing(without(read.raw, spans))
+
+
+def without(text: str, spans: Sequence[Span]) -> str:
+    """Return a text without the words in some spans."""
+    for span in sorted(spans, key=lambda one: -one.start):
+        text = f"{text[: span.start]} {text[span.end :]}"
+    return BEFORE_MARK.sub("", " ".join(text.split()))
+
+
+def renamed(query: Query, name: str) -> str:
+    """Return a question with another speaker in place of the one that it names."""
+    question = query.raw
+    spans = [mention.span for mention in query.speakers]
+    demanded = (one.span for one in query.demands if one.operator == SPEAKER and not one.excludes)
+    spans += [span for span in demanded if all(span.end <= one.start or one.end <= span.start for one in spans)]
+    filters = [given.span for given in query.filters if given.operator == SPEAKER and not given.excludes]
+    for span in sorted((*spans, *filters), key=lambda one: -one.start):
+        new = name if span in spans else written(SPEAKER, name)
+        question = f"{question[: span.start]}{new}{question[span.end :]}"
+    return question
+
+
+def _date_spans(query: Query) -> list[Span]:
+    given = [one.span for one in query.filters if one.operator == DATE and not one.excludes]
+    return [*(date.span for date in query.dates), *given]
+
+
+def in_days(period: Period) -> str:
+    """Return a period as the value of an operator."""
+    return f"{period.first or ''}..{period.last or ''}"
+
+
+def _operator(period: Period) -> str:
+    return written(DATE, in_days(period))
+
+
+def shown(answer: CitedAnswer) -> tuple[StoredPassage, ...]:
+    """Return the passages that an answer shows: its citations, or the nearest where it has none."""
+    return answer.citations or tuple(hit.passage for hit in answer.nearest)
