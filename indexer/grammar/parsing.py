@@ -86,7 +86,7 @@ class Body:
 
 
 def parse(document: Document, source: Source, detect_language: LanguageDetector) -> Transcript:
-    """Return the transcript that `document` is.
+    """Parse a document into a transcript.
 
     `source` names the document in ids and errors. Raises `NothingSaid` where no turn, no attributed
     speech and no statement can be found.

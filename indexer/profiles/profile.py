@@ -95,7 +95,7 @@ class DatePlace(_Part):
 
 
 class Dates(_Part):
-    """In which form dates stand, and where."""
+    """The form of a source's dates, and the places where they are printed."""
 
     order: Literal["day first", "month first"] | None = Field(None, description="How 5/6/2021 is meant.")
     places: tuple[DatePlace, ...] = Field((), description="Where to look where the page states no day.")

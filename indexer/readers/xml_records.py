@@ -84,7 +84,7 @@ def _found(element: Element, place: str, path: str) -> Sequence[object]:
 
 
 def _text(item: object) -> str:
-    """Return the text of a result: markup that lies in it as text, as in CDATA, is left to be read as HTML."""
+    """Return the text of an XPath result. Markup inside CDATA is returned as it is, and read as HTML later."""
     if not isinstance(item, Element):
         return str(item)
     if not len(item):

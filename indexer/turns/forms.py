@@ -201,7 +201,7 @@ def is_quoting(line: Line) -> bool:
 
 
 class PageWords:
-    """The words of a page, as far as they tell names from other words."""
+    """The words of a page, which show whether a label is a name or an ordinary word."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts

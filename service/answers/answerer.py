@@ -1,8 +1,9 @@
-"""The answerer: a question, perhaps one of a conversation, to an answer with its citations, or to silence.
+"""Answers a question with citations, or says that the record does not answer it.
 
-The question is completed from those before it, searched for, and judged: where the evidence is thin, the
-answer is that the record is silent, with the nearest passages. Else a model words the answer, if there is one,
-and each of its sentences is checked; without one, or where it fails, sentences are quoted.
+A follow-up question is completed from the earlier ones of its conversation. The search finds passages, and their
+evidence is judged: if it is too weak, the answer says so and offers the nearest passages. Otherwise a chat model, if one
+is configured, words the answer, and each of its sentences is checked. Without a model, or if it fails, sentences are
+quoted.
 """
 
 from __future__ import annotations

@@ -72,7 +72,8 @@ class Face(Protocol):
 class OwnFace:
     """A face that comes with the program.
 
-    Its module below `ROOM` has a function `mount`, and `check` where the face `has_settings` that may be wrong.
+    Its module below `ROOM` has a function `mount`. If the face `has_settings`, the module also has a function `check`,
+    which raises `ConfigError` for invalid ones.
     """
 
     name: str

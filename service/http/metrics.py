@@ -1,7 +1,7 @@
 """The counters of the service, in the format of Prometheus, and the middleware that counts requests.
 
-The registry is passed in. Where several processes answer, each writes to files in one folder, and the process that is
-scraped adds them up.
+The registry is passed in. If the service runs several processes, each writes its counters to files in a shared folder,
+and the process that is scraped adds them up.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Metrics:
     """The counters of one process."""
 
     def __init__(self, registry: CollectorRegistry, shared: Path | None = None) -> None:
-        """Count into a registry; `shared` is the folder of the counter files where several processes answer."""
+        """Count into a registry; `shared` is the folder of the counter files of several processes, None for one."""
         self._registry = registry
         self._shared = shared
         self._requests = Counter(

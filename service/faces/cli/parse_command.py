@@ -136,7 +136,7 @@ def _parts_told(exchange: Exchange) -> str:
 
 
 def _block(block: Block, text: str, turn: SpeakerTurn | None) -> RenderableType:
-    """Return a block with its voices marked: what they are stands in brackets behind them."""
+    """Return a block as text for the terminal; each voice is marked and followed by its kind in brackets."""
     style = ROLE_STYLES[turn.role] if turn else BLOCK_STYLES[block.role]
     shown = Text("", style)
     at = block.span.start

@@ -51,7 +51,7 @@ class HitView:
 
 
 def hit_views(result: SearchResult, hits: Iterable[Hit]) -> tuple[HitView, ...]:
-    """Return hits of a search as they are shown."""
+    """Return the views of some hits of a search, with the words of the question marked."""
     topic = TopicWords(result)
     return tuple(_hit_view(hit, Marker(result.snapshot.lexical.terms, topic.in_hit(hit))) for hit in hits)
 
