@@ -123,7 +123,7 @@ def _turns(text: str, answers: Sequence[Answer], language: str) -> list[int]:
 
 
 def answered_parts(text: str, answers: Sequence[Answer], parts: int, language: str) -> dict[int, tuple[Span, ...]]:
-    """Return for each part of a question (from 0) the spans of the answers that announce it ("On your second question")."""
+    """Return for each part of a question (from 0) the spans of answers that announce it ("On your second question")."""
     linked: dict[int, list[Span]] = {}
     for answer in answers:
         current: int | None = None

@@ -1,8 +1,8 @@
 """Answers a question with citations, or says that the record does not answer it.
 
 A follow-up question is completed from the earlier ones of its conversation. The search finds passages, and their
-evidence is judged: if it is too weak, the answer says so and offers the nearest passages. Otherwise a chat model, if one
-is configured, words the answer, and each of its sentences is checked. Without a model, or if it fails, sentences are
+evidence is judged: if it is too weak, the answer says so and offers the nearest passages. Otherwise a chat model words
+the answer, if one is configured, and each of its sentences is checked. Without a model, or if it fails, sentences are
 quoted.
 """
 
