@@ -45,7 +45,7 @@ def test_a_missing_key_says_its_variable() -> None:
     """Before anything is asked."""
     with pytest.raises(GenerationFailed, match="OPENAI_API_KEY is set in the environment"):
         open_writer(GeneratorSettings(model="m"))
-    with pytest.raises(GenerationFailed, match=r"^MY_KEY: .* is not set"):
+    with pytest.raises(GenerationFailed, match=r"^MY_KEY: .* but not set; set it to the key$"):
         open_writer(LOCAL.model_copy(update={"key_variable": "MY_KEY"}), {})
 
 
