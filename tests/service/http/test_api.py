@@ -134,7 +134,8 @@ def test_a_mistake_of_ours_tells_nothing_of_itself(
 def test_the_api_describes_itself_and_its_problems(client: httpx.Client) -> None:
     """Every route says that it may answer with a problem document, or with OpenAI's, and no other shape of error."""
     routes = client.get("/openapi.json").json()["paths"]
-    of_openai = {"/v1/chat/completions", "/v1/embeddings", "/v1/models", "/v1/models/{model}"}
+    responses = {"/v1/responses", "/v1/responses/{identity}"}
+    of_openai = {"/v1/chat/completions", "/v1/embeddings", "/v1/models", "/v1/models/{model}", *responses}
     assert set(routes) == {
         *of_openai,
         *("/v1/search", "/v1/ask", "/v1/quotations/verify", "/v1/citations/{passage_id}", "/v1/stats"),

@@ -36,6 +36,7 @@ PROMISED = {
     "GET /.well-known/oauth-protected-resource": None,
     "GET /.well-known/oauth-protected-resource/mcp": None,
     "GET /check": Right.VERIFY,
+    "GET /check/{key}": Right.VERIFY,
     "GET /embed": Right.ASK,
     "GET /embed.js": None,
     "GET /healthz": None,
@@ -43,6 +44,7 @@ PROMISED = {
     "GET /openapi.json": None,
     "GET /readyz": None,
     "GET /robots.txt": None,
+    "GET /search.{form}": Right.ASK,
     "GET /v1/models": Right.ASK,
     "GET /v1/models/{model:path}": Right.ASK,
     "GET /v1/responses/{identity}": Right.ASK,
@@ -58,7 +60,9 @@ PROMISED = {
 }
 READ = {
     "GET /about",
+    "GET /browse",
     "GET /c/{citation_id:path}",
+    "GET /feed.{form}",
     "GET /oembed",
     "GET /sitemap.xml",
     "GET /static/{digest}/{name}",
