@@ -156,7 +156,7 @@ ASKING = Asking(
         "been being can could will would should may might me us you your tell told say says said saying talk talked "
         "comment comments commented respond responded response react reacted reaction position stance view views "
         "think thought opinion statement statements spokesperson spokesman spokeswoman ministry official officials "
-        "government ask asked about regarding concerning any anything record please whats "
+        "government ask asked questions about regarding concerning any anything record please whats "
         "more else further hello hi okay often frequently mention mentions mentioned mentioning inquired "
         "compare comparing comparison difference differences differ versus vs timeline latest "
         "didn don doesn isn wasn weren aren won wouldn couldn shouldn hasn haven hadn couldnt didnt doesnt dont".split()

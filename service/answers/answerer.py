@@ -9,9 +9,11 @@ quoted.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import zip_longest
 
 from onrecord.indexer.embedding.embedder import Embedder
 from onrecord.service.answers.answer_settings import AnswerSettings
@@ -24,6 +26,7 @@ from onrecord.service.answers.statements import (
     Chosen,
     choose,
     clipped,
+    compared,
     contrasts,
     exchange_of,
     repeated,
@@ -36,9 +39,12 @@ from onrecord.service.answers.worded import Worded, worded
 from onrecord.service.errors import QueryError
 from onrecord.service.generation.writer import Writer
 from onrecord.service.query.conversation import Resolved, resolved
-from onrecord.service.query.query import Query
+from onrecord.service.query.query import Filter, Query
 from onrecord.service.retrieval.extent import extent
 from onrecord.service.retrieval.retriever import Hit, Retriever, SearchResult
+from onrecord.service.retrieval.understanding import nothing_on_it
+
+NUMBER = re.compile(r"\d+")
 
 
 class Answerer:
@@ -102,6 +108,7 @@ class Answerer:
         laid_out = plan(style, question_type(meant.question), self._settings)
         found = self._retriever.search(meant.question, laid_out.passages, today=today, literal=literal)
         _check_asks(found)
+        found = self._told_of_the_period(found, laid_out) or found
         yield found
         yield from self._answered(question, meant, found, laid_out)
 
@@ -125,8 +132,9 @@ class Answerer:
         kind = question_type(meant.question)
         judge = Judge.of(found)
         counted = finding(kind, found, found.competing)
+        found, unheard = self._each_side(found, laid_out) if kind is QuestionType.COMPARE else (found, ())
         # What is counted holds every word of the topic, so it needs no passage near to the question to be evidence.
-        is_enough = counted is not None or best_evidence(found, self._settings, judge) >= self._settings.min_evidence
+        is_enough = counted is not None or self._is_evident(found, judge)
         misses = counted is None and (judge.misses_the_states(found) or judge.misses_a_name(found, self._settings))
         fitting = found.hits if is_enough and not misses and not judge.finds_no_name(found) else ()
         if kind is QuestionType.WHO_ASKED:
@@ -154,7 +162,7 @@ class Answerer:
             nearest=(),
             search=found,
             writer=words.writer if words.sentences else None,
-            notes=words.notes,
+            notes=(*unheard, *words.notes),
             statements=() if words.sentences else numbered,
             kind=kind,
             finding=counted,
@@ -205,11 +213,56 @@ class Answerer:
             for place, one in enumerate(chosen)
         )
 
+    def _is_evident(self, found: SearchResult, judge: Judge | None = None) -> bool:
+        return best_evidence(found, self._settings, judge) >= self._settings.min_evidence
+
+    def _told_of_the_period(self, found: SearchResult, laid_out: Plan) -> SearchResult | None:
+        """Return what is found on a period that is no time of speech but part of the matter; None where nothing is.
+
+        "What share will China pay for 2019 to 2021?" was answered in 2018. A passage must show by its numbers that it
+        tells of the period.
+        """
+        periods = [demand for demand in found.query.demands if demand.period and not demand.excludes]
+        if not periods or (found.hits and self._is_evident(found)):
+            return None
+        numbers = {number for one in periods for number in NUMBER.findall(one.span.of(found.query.raw))}
+        others = self._retriever.search(
+            found.query.raw,
+            laid_out.passages,
+            today=found.query.today,
+            demands=lambda given: tuple(demand for demand in given if demand not in periods),
+        )
+        hits = tuple(hit for hit in others.hits if numbers and numbers.issubset(NUMBER.findall(hit.passage.text)))
+        told = replace(others, hits=hits)
+        return told if hits and self._is_evident(told) else None
+
+    def _each_side(self, found: SearchResult, laid_out: Plan) -> tuple[SearchResult, tuple[str, ...]]:
+        """Return what is found on each side of a comparison, and which sides say nothing that answers.
+
+        Searched for together, the side that speaks of the matter more often would leave no room for the other.
+        """
+        sides = compared(found.query.demands)
+
+        def on(side: Filter) -> SearchResult:
+            return self._retriever.search(
+                found.query.raw,
+                laid_out.passages,
+                today=found.query.today,
+                demands=lambda given: tuple(one for one in given if one == side or one not in sides),
+            )
+
+        each = [on(side) for side in sides]
+        heard = [one for one in each if one.hits and self._is_evident(one)]
+        if not heard:
+            return found, ()
+        hits = [hit for row in zip_longest(*(one.hits for one in heard)) for hit in row if hit]
+        return replace(found, hits=tuple(hits)), tuple(nothing_on_it(one) for one in each if one not in heard)
+
     def _relaxed(self, question: str, found: SearchResult) -> SearchResult | None:
         """Return what is found without the demands of a question that has some."""
         if not found.query.demands:
             return None
-        return self._retriever.search(question, self._settings.passages, today=found.query.today, demanding=False)
+        return self._retriever.search(question, self._settings.passages, today=found.query.today, demands=lambda _: ())
 
     def _meant(self, question: str, earlier: Sequence[str], *, today: dt.date | None, literal: bool) -> Resolved:
         """Return a question completed from those before it: by the model that words answers, if it can, else by rules.

@@ -31,6 +31,7 @@ WORD = re.compile(r"[\w'’-]+")
 IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")
 MAX_ABSENT = 4
 NO_EVIDENCE = -9.0  # less than any passage gives with the default weights
+FITS = 9.0  # more than any gives: of what fits the demands of a question that asks for nothing else
 # Rarity of a word that stands in half of all passages. A commoner name (the country whose record it is) tells nothing.
 TELLING_RARITY = 0.7
 # A question of at most so many telling words must find each of its names that are at least as rare as RARE_NAME.
@@ -80,13 +81,14 @@ def best_evidence(found: SearchResult, settings: AnswerSettings, judge: Judge | 
     """Return the evidence of what was found for a question; `judge` is its judge, if there is one already.
 
     There is none where nothing was found, where all that is asked about lies beyond the end of the record, where no
-    word of the question stands in the record, or where the question asks for nothing and no operator narrows it.
+    word of the question stands in the record, or where the question asks for nothing and nothing narrows it: "What did
+    Mao Ning say in 2024?" is answered by whatever she said then.
     """
     judge = judge or Judge.of(found)
     if is_beyond(found) or not found.hits or judge.knows_no_word:
         return NO_EVIDENCE
-    if judge.asks_nothing and not found.query.filters:
-        return NO_EVIDENCE
+    if judge.asks_nothing:
+        return FITS if found.query.filters or found.demanded else NO_EVIDENCE
     return judge.weigh(found, settings).weight(settings)
 
 

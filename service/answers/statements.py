@@ -175,6 +175,12 @@ def _by_day(chosen: Sequence[Chosen], *, is_latest: bool) -> list[Chosen]:
     return sorted(chosen, key=days_away)
 
 
+def compared(demands: Sequence[Filter]) -> list[Filter]:
+    """Return the speakers, outlets or periods that a question compares; none where it demands no two of a kind."""
+    wanted = [demand for demand in demands if not demand.excludes]
+    return next((alike for o in SIDES if len(alike := [d for d in wanted if d.operator == o]) > 1), [])
+
+
 def side_by_side(
     hits: Sequence[Hit],
     matched: Sequence[MatchedPassage],
@@ -186,8 +192,7 @@ def side_by_side(
 
     Sides are two or more speakers, outlets or periods. Empty where the question demands no two of a kind.
     """
-    wanted = [demand for demand in demands if not demand.excludes]
-    sides = next((alike for o in SIDES if len(alike := [d for d in wanted if d.operator == o]) > 1), [])
+    sides = compared(demands)
     chosen: list[Chosen] = []
     for side in sides:
         own = [(hit, one) for hit, one in zip(hits, matched, strict=True) if _is_on(side, hit.passage)]

@@ -83,7 +83,7 @@ class Query:
         taken = {demand.span for demand in self.demands}
 
         def is_free(mention: DateMention | NameMention) -> bool:
-            return not any(mention.span.start < span.end and span.start < mention.span.end for span in taken)
+            return not any(_overlap(mention.span, span) for span in taken)
 
         return replace(
             self,
@@ -92,10 +92,26 @@ class Query:
             outlets=tuple(filter(is_free, self.outlets)),
         )
 
+    def demanding(self, demands: tuple[Filter, ...]) -> Query:
+        """Return the query with some of its demands only. The words of a period that is not demanded are topic."""
+        dropped = [demand for demand in self.demands if demand.period and demand not in demands]
+        spoken = " ".join(demand.span.of(self.raw) for demand in dropped)
+        return replace(
+            self,
+            demands=demands,
+            text=f"{self.text} {spoken}".strip(),
+            matter=f"{self.matter} {spoken}".strip(),
+            dates=tuple(date for date in self.dates if not any(_overlap(date.span, one.span) for one in dropped)),
+        )
+
     @property
     def is_ideographic(self) -> bool:
         """Whether its topic is written in ideographs, which the default model does not know."""
         return is_ideographic(self.text)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def is_ideographic(text: str) -> bool:

@@ -24,7 +24,7 @@ from onrecord.service.query.aliases import with_other_names
 from onrecord.service.query.frame import in_script, without_frame
 from onrecord.service.query.named import Known, outlets, speakers
 from onrecord.service.query.periods import Period
-from onrecord.service.query.query import Query
+from onrecord.service.query.query import Filter, Query
 from onrecord.service.query.reading import Surroundings, read_query
 from onrecord.service.retrieval.boosting import OWN, Boosting, Signal
 from onrecord.service.retrieval.caps import UNCAPPED, Caps
@@ -151,13 +151,13 @@ class Retriever:
         today: dt.date | None = None,
         literal: bool = False,
         caps: Caps = UNCAPPED,
-        demanding: bool = True,
+        demands: Callable[[tuple[Filter, ...]], tuple[Filter, ...]] = tuple,
     ) -> SearchResult:
         """Return up to `limit` hits for a question.
 
         There are fewer only if the operators and the caps let fewer distinct passages through. Relative dates count
         from `today`, or from the clock. In a `literal` question, dates and names are not understood and spelling is not
-        corrected; operators and demands still hold. If `demanding` is false, the demands of the prose are ignored.
+        corrected; operators and demands still hold. Of the demands of the prose, those that `demands` returns hold.
         Raises `QueryError` for a question that cannot be searched, and an `IndexStateError` without a usable index.
         """
         limit = self._settings.limit if limit is None else limit
@@ -167,8 +167,7 @@ class Retriever:
         watch = Stopwatch()
         with watch.timed(Stage.UNDERSTANDING):
             query = read_query(text, self._settings.max_query_characters, around, understand=understand)
-            if not demanding:
-                query = replace(query, demands=())
+            query = query.demanding(demands(query.demands))
             selection = select(query.filters, snapshot)
             demanded = select_demanded(query.demands, snapshot, selection.numbers)
             spelling = corrections(query.text, snapshot.lexical, query.other_names) if understand else Spelling()

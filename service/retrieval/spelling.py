@@ -26,7 +26,8 @@ LONG = 12  # from this length two letters may be wrong
 SLURS = frozenset(
     "nigger niggers nigga niggas chink chinks gook gooks kike kikes spic spics faggot faggots coon coons".split()
 )
-SURE = 8  # from this length a word that is close to another is hardly ever a word of its own
+# From this length a word that is close to another is hardly ever a word of its own; one in capitals may be a name.
+SURE, SURE_IN_SMALL = 8, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,11 @@ class Spelling:
 
     def applied(self, text: str) -> str:
         """Return a text with its long misspelt words corrected; a short one may be a word of its own."""
-        return WORD.sub(lambda word: self.words.get(word[0], word[0]) if len(word[0]) >= SURE else word[0], text)
+        return WORD.sub(lambda word: self.words.get(word[0], word[0]) if _is_sure(word[0]) else word[0], text)
+
+
+def _is_sure(word: str) -> bool:
+    return len(word) >= (SURE_IN_SMALL if word.islower() else SURE)
 
 
 def corrections(text: str, lexical: WordIndex, known: Iterable[str] = ()) -> Spelling:

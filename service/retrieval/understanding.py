@@ -66,14 +66,14 @@ def unmet(result: SearchResult) -> str:
 
 
 def nothing_on_it(result: SearchResult) -> str:
-    """Return that nothing on the topic fits what the prose demands, as a sentence."""
+    """Return that nothing found answers within the demands of the prose, as a sentence; the record may hold it."""
     wanted = [count.filter for count in result.demanded if count.filter.operator != KIND]
     speakers = [demand for demand in wanted if demand.operator == SPEAKER and not demand.excludes]
     if len(speakers) > 1:
         names = tuple(name for demand in speakers for name in demand.names or (demand.value,))
         wanted = [replace(speakers[0], names=names), *(demand for demand in wanted if demand not in speakers)]
     demands = " ".join(map(_about, wanted))
-    return f"Nothing on this {demands} in this record."
+    return f"Nothing {demands} that answers this was found."
 
 
 def not_held(result: SearchResult) -> str:

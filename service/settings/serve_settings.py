@@ -79,7 +79,7 @@ class ServeSettings(Section):
     max_url_bytes: Positive = Field(32_768, description="Most bytes of a URL with its query; longer ones are refused.")
     keep_checks_s: Annotated[float, Field(ge=0)] | None = Field(
         None,
-        description="Seconds that one process keeps a checked article at its address; null: a day on this machine, else 0.",
+        description="Seconds that a checked article keeps its address; null: a day on this machine alone.",
     )
     log_questions: bool = Field(False, description="Whether questions are logged.")
     slack: SlackSettings = Field(SlackSettings(), description="A Slack app that answers questions.")
