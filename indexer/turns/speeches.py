@@ -25,9 +25,9 @@ END_MARK = re.compile(
 )
 END_LINES = 8
 FOOT_LINES = 4
-# With a year or an hour in it, and no sentence.
+# With a year or an hour in it, and no sentence: a full stop at the end, but for that of "p.m.", makes it one.
 DAY_LINE = re.compile(
-    r"(?=.*(?:(?<!\d)(?:19|20)\d{2}(?!\d)|\d年|\d{1,2}[:：時时点]\d{2}))(?:[^.!?。！？…]|(?<=\d)\.){4,48}(?:[ap]\.m\.)?"
+    r"(?=.*(?:(?<!\d)(?:19|20)\d{2}(?!\d)|\d年|\d{1,2}[:：時时点]\d{2}))(?:[^.!?。！？…]|(?<=\d)\.){4,48}(?:[ap]\.m\.|(?<!\.))"
 )
 CONTACT = re.compile(r".{0,80}(?:\(?\+?\d[\d ()–-]{6,}\d|\S+@\S+\.\w+|(?:https?://|www\.)\S+)\s*")
 HOUR = re.compile(r"\d\s*[AP]\.?\s?M\b", re.IGNORECASE)

@@ -232,7 +232,11 @@ class Answerer:
             today=found.query.today,
             demands=lambda given: tuple(demand for demand in given if demand not in periods),
         )
-        hits = tuple(hit for hit in others.hits if numbers and numbers.issubset(NUMBER.findall(hit.passage.text)))
+        hits = tuple(
+            hit
+            for hit in others.hits
+            if numbers and numbers.issubset(NUMBER.findall(f"{hit.passage.text} {hit.passage.question or ''}"))
+        )
         told = replace(others, hits=hits)
         return told if hits and self._is_evident(told) else None
 
@@ -297,7 +301,7 @@ class Answerer:
             nearest=nearest,
             search=found,
             searched=extent(found.snapshot),
-            absent_words=asked.judge.absent_words,
+            absent_words=tuple(word for word in asked.judge.absent_words if word not in found.spelling.words),
             kind=asked.kind,
             is_outside=others is not None,
         )

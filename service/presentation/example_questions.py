@@ -11,7 +11,7 @@ from onrecord.service.presentation.listing import Listing, entries
 
 EXAMPLES = 3
 EXAMPLE_TRANSCRIPTS = 20  # the newest, whose questions may be examples
-MOST_TRIED = 24  # questions that are tried as examples, each a search
+MOST_TRIED = 12  # questions that are tried as examples, each a search
 EXAMPLE_LENGTH = range(25, 111)  # characters
 REFERS = re.compile(
     r"\b(?:this|that|these|those|it|its|they|their|he|his|him|she|her|you|your|we|our|i|my)\b", re.IGNORECASE

@@ -61,6 +61,12 @@ def states(text: str, holding: Callable[[str], int], passages: int) -> tuple[tup
     )
 
 
+def is_state(word: str) -> bool:
+    """Return whether one word, in small letters, is the name of a state, its capital or its house of government."""
+    written = _forms().get((word,))
+    return written is not None and bool(written[1].code)
+
+
 def with_other_names(text: str, aliases: Mapping[str, Sequence[str]]) -> str:
     """Return a text and behind it, for each of some names, the commonest other name for the same."""
     return " ".join((text, *(others[0] for others in aliases.values())))

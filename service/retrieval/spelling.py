@@ -18,6 +18,7 @@ from rapidfuzz.distance import OSA
 from onrecord.indexer.engine.search_engine import WordIndex
 from onrecord.indexer.lexical.lexical_index import IDEOGRAPHS
 from onrecord.indexer.text.wording import folded
+from onrecord.service.query.aliases import is_state
 
 WORD = re.compile(r"[^\W\d_]+")
 MIN_LETTERS = 5  # shorter words are never corrected: too many real words are one letter apart
@@ -26,7 +27,7 @@ LONG = 12  # from this length two letters may be wrong
 SLURS = frozenset(
     "nigger niggers nigga niggas chink chinks gook gooks kike kikes spic spics faggot faggots coon coons".split()
 )
-# From this length a word that is close to another is hardly ever a word of its own; one in capitals may be a name.
+# From this length a word that is close to another is hardly ever a word of its own; one with a capital may be a name.
 SURE, SURE_IN_SMALL = 8, 6
 
 
@@ -38,11 +39,12 @@ class Spelling:
 
     def applied(self, text: str) -> str:
         """Return a text with its long misspelt words corrected; a short one may be a word of its own."""
-        return WORD.sub(lambda word: self.words.get(word[0], word[0]) if _is_sure(word[0]) else word[0], text)
+        return WORD.sub(lambda word: self._meant(word[0]), text)
 
-
-def _is_sure(word: str) -> bool:
-    return len(word) >= (SURE_IN_SMALL if word.islower() else SURE)
+    def _meant(self, typed: str) -> str:
+        right = self.words.get(typed, typed)
+        is_sure = len(typed) >= (SURE_IN_SMALL if typed.islower() or is_state(right) else SURE)
+        return right if is_sure else typed
 
 
 def corrections(text: str, lexical: WordIndex, known: Iterable[str] = ()) -> Spelling:

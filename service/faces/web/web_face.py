@@ -239,6 +239,7 @@ def page_router(record: Record, pages: Pages, run: Run, is_ready: Callable[[], b
     _add_asking(router, views, run, is_ready)
     _add_reading(router, views, run, is_open=record.settings.serve.public_citations)
     _add_checking(router, views, run)
+    _add_browsing(router, views, run, is_ready)
 
     @router.get("/static/{digest}/{name}")
     @public_if(record.settings.serve.public_citations, Right.READ)

@@ -522,6 +522,7 @@ def test_search_tells_programs_what_it_understood(indexed: Run) -> None:
         "speakers": [],
         "outlets": [],
         "filters": found["understood"]["filters"],
+        "aliases": [],
         "corrected": {},
         "matching": 12,
     }
