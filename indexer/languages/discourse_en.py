@@ -217,7 +217,8 @@ ANSWERING = Answering(
     ),
     actors=(
         # "We will release it in due course" names nobody.
-        r"(?!.*\b(?:in due course|release (?:it|them|information)|stay tuned)\b).*\b(?:we|both|neither|everybody|everyone|nobody|no one|each (?:side|country|party|of)|"
+        r"(?!.*\b(?:in due course|release (?:it|them|information)|stay tuned)\b)"
+        r".*\b(?:we|both|neither|everybody|everyone|nobody|no one|each (?:side|country|party|of)|"
         r"(?:all|both|the (?:two|three|relevant|other)) (?:sides?|countries|parties|governments?))\b",
     ),
     places=(r".*\b(?:in|at|to|from|near|of|into|across) (?:the )?(?-i:[A-Z])\w+",),

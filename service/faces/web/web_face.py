@@ -22,7 +22,7 @@ from onrecord.service.analysis.index_stats import read_stats
 from onrecord.service.composition import Record
 from onrecord.service.errors import NotHere, QueryError, Warming
 from onrecord.service.faces.web.about_page import about_view, home_view
-from onrecord.service.faces.web.browse_page import browse_view
+from onrecord.service.faces.web.browse_page import Browsed, browse_view
 from onrecord.service.faces.web.check_page import EXPORTS, CheckView, Claim, check, check_view, exported
 from onrecord.service.faces.web.crawling import crawling_router
 from onrecord.service.faces.web.error_pages import error_page, page_route, wants_json, with_error_pages
@@ -356,6 +356,30 @@ def _add_checking(router: APIRouter, views: Views, run: Run) -> None:
 def _form(request: Request) -> str:
     """Return what a check is asked for as: a page, or one of the files that an article can be had as."""
     return request.query_params.get("format", PAGE)
+
+
+def _add_browsing(router: APIRouter, views: Views, run: Run, is_ready: Callable[[], bool]) -> None:
+    @router.get("/browse")
+    @needs(Right.READ)
+    async def browse(request: Request, asked: Annotated[Browsed, Query()]) -> Response:
+        """List the transcripts, the newest first."""
+        return await run(lambda: views.browse(asked, as_json=wants_json(request)))
+
+    @router.get("/feed.{form}")
+    @needs(Right.READ)
+    async def feed(request: Request, form: Form, asked: Annotated[Listing, Query()]) -> Response:
+        """Follow the transcripts."""
+        base = views.base(request)
+        return await run(lambda: views.feed(asked, form, base))
+
+    @router.get("/search.{form}")
+    @needs(Right.ASK)
+    async def search_feed(request: Request, form: Form, q: str) -> Response:
+        """Follow what is said on a question."""
+        if not is_ready():
+            raise Warming("the model is still being loaded; ask again in a moment")
+        base = views.base(request)
+        return await run(lambda: views.search_feed(q, form, base))
 
 
 async def _body(request: Request) -> bytes:

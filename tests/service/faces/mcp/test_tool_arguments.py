@@ -53,7 +53,8 @@ def test_what_is_wrong_is_told_by_name_and_not_repeated() -> None:
         SearchRecord.model_validate(given)
     told = faults_of(raised.value, SearchRecord)
     assert told == (
-        "query: input should be a valid string; kind: input should be 'press_conference', 'interview', 'statement', 'debate' or 'report'; "
+        "query: input should be a valid string; "
+        "kind: input should be 'press_conference', 'interview', 'statement', 'debate' or 'report'; "
         "limit: input should be less than or equal to 20; and 2 more"
     )
 
