@@ -237,7 +237,10 @@ def _read_body(
         return _from_turns(_hinted(stated, document.hints, heading), heading)
     conference = read_conference(turns, heading)
     cast = read_cast(lines, heading.title, heading.spokesperson)
-    if conference and (cast is None or not _is_told_better(conference, cast, lines)):
+    if conference and (
+        cast is None
+        or not (_is_told_better(conference, cast, lines) or _is_told_otherwise(conference, document.hints))
+    ):
         return _from_conference(conference, heading)
     if cast:
         spoken = read_conversation(cast, lines, heading.title, heading.spokesperson)
@@ -278,6 +281,13 @@ def _is_told_better(conference: Conference, cast: Cast, lines: Sequence[Line]) -
     """Return whether the page's own turn form contradicts its reading as a press conference, and hides no label."""
     contradicts = hides_a_turn(conference, lines) or speaks_otherwise(conference, cast) or is_assembly(conference, cast)
     return contradicts and not hides_a_label(cast, conference)
+
+
+def _is_told_otherwise(conference: Conference, hints: Hints) -> bool:
+    """Return whether a profile gives somebody's label another role than the reading as a press conference does."""
+    turns = turns_of(conference.opening, conference.exchanges, conference.blocks, notice=conference.notice)
+    told = {(turn.label, turn.role) for turn in turns if turn.label}
+    return any(hints.role_of(label) not in (None, role) for label, role in told)
 
 
 def _has_turns(body: Sequence[tuple[Span, Paragraph]]) -> bool:
