@@ -238,8 +238,7 @@ def _read_body(
     conference = read_conference(turns, heading)
     cast = read_cast(lines, heading.title, heading.spokesperson)
     if conference and (
-        cast is None
-        or not (_is_told_better(conference, cast, lines) or _is_told_otherwise(conference, document.hints))
+        cast is None or not (_is_told_better(conference, cast, lines) or _is_told_otherwise(conference, document.hints))
     ):
         return _from_conference(conference, heading)
     if cast:

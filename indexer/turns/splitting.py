@@ -33,7 +33,7 @@ FLOWING = re.compile(
     rf"(?:^|(?<=[.!?)\]”\"’…-] ))(?P<label>{NAME}(?: \([^()]{{1,40}}\))?)\s?:\s"
     r"(?:\(?\[?\d{1,2}:\d{2}(?::\d{2})?\)?\]?\s)?(?=[A-ZÀ-Þ¿¡\[(—–-])"
 )
-# Where a known label may stand inside a line: after the end of a sentence, or where somebody is cut short ("set foot- -").
+# Where a known label may stand inside a line: after the end of a sentence, or where one breaks off ("set foot- -").
 BROKEN_OFF = r"(?:(?<=[.!?)\]”\"’…] )|(?<=[-–—] )|(?<=[-–—]))"
 LONG_LINE = 300  # code points
 LEAST_IN_FLOW, FLOW_SHARE = 4, 2
@@ -84,7 +84,7 @@ def _key(printed: str) -> str | None:
 
 
 def _inner(known: Sequence[str], closed: Sequence[str]) -> re.Pattern[str] | None:
-    """Return what finds a known label where a sentence ends or breaks off; those that are `closed` by a full stop with it."""
+    """Return what finds a known label where a sentence ends or breaks off; `closed` ones may have a full stop."""
     if not known:
         return None
     labels = "|".join(re.escape(label) for label in sorted(known, key=len, reverse=True))
