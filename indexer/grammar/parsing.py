@@ -43,7 +43,14 @@ from onrecord.indexer.transcript import (
 )
 from onrecord.indexer.turns.conversation import Cast, Spoken, read_cast, read_conversation, read_lines_of_form
 from onrecord.indexer.turns.forms import Line
-from onrecord.indexer.turns.gate import hides_a_label, hides_a_turn, is_assembly, speaks_otherwise, withheld
+from onrecord.indexer.turns.gate import (
+    hides_a_label,
+    hides_a_turn,
+    is_assembly,
+    is_told_otherwise,
+    speaks_otherwise,
+    withheld,
+)
 from onrecord.indexer.turns.roles import INTERVIEW
 from onrecord.indexer.turns.stated_turns import read_stated_conversation, states_turns
 from onrecord.indexer.turns.views import QUOTED, conversation_kind, turns_of, view_of
@@ -237,7 +244,7 @@ def _read_body(
         return _from_turns(_hinted(stated, document.hints, heading), heading)
     conference = read_conference(turns, heading)
     cast = read_cast(lines, heading.title, heading.spokesperson)
-    if conference and (cast is None or not _is_told_better(conference, cast, lines)):
+    if conference and (cast is None or not _is_told_better(conference, cast, lines, document.hints)):
         return _from_conference(conference, heading)
     if cast:
         spoken = read_conversation(cast, lines, heading.title, heading.spokesperson)
@@ -274,10 +281,10 @@ def _has_byline(document: Document, heading: Heading) -> bool:
     return credited or any(BYLINE.fullmatch(paragraph.text) for paragraph in document.paragraphs[:HEAD_LINES])
 
 
-def _is_told_better(conference: Conference, cast: Cast, lines: Sequence[Line]) -> bool:
-    """Return whether the page's own turn form contradicts its reading as a press conference, and hides no label."""
+def _is_told_better(conference: Conference, cast: Cast, lines: Sequence[Line], hints: Hints) -> bool:
+    """Return whether a profile, or the page's own turn form that hides no label, contradicts a press conference."""
     contradicts = hides_a_turn(conference, lines) or speaks_otherwise(conference, cast) or is_assembly(conference, cast)
-    return contradicts and not hides_a_label(cast, conference)
+    return is_told_otherwise(conference, hints) or (contradicts and not hides_a_label(cast, conference))
 
 
 def _has_turns(body: Sequence[tuple[Span, Paragraph]]) -> bool:

@@ -12,10 +12,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import Protocol
 
+from onrecord.indexer.readers.document import Hints
 from onrecord.indexer.transcript import Answer, Block, Exchange, Role, Span, SpeakerRole, Withheld
 from onrecord.indexer.turns.conversation import Cast
 from onrecord.indexer.turns.forms import COLONS, RECURRING, Line, PageWords, is_quoting
 from onrecord.indexer.turns.labels import Says
+from onrecord.indexer.turns.views import turns_of
 
 OF_FORM = "a line of the page's own turn form stands inside an answer"
 NOBODYS = (Role.NARRATION, Role.FURNITURE)
@@ -80,6 +82,13 @@ def speaks_otherwise(said: Said, cast: Cast) -> bool:
     answers |= {answer.label for answer in said.opening}
     askers = {exchange.asker for exchange in said.exchanges}
     return bool((answers & asking) | (askers & answering))
+
+
+def is_told_otherwise(said: Said, hints: Hints) -> bool:
+    """Return whether a profile gives somebody's label another role than it has in what was read."""
+    turns = turns_of(said.opening, said.exchanges, said.blocks, notice=None)
+    told = {(turn.label, turn.role) for turn in turns if turn.label}
+    return any(hints.role_of(label) not in (None, role) for label, role in told)
 
 
 def is_assembly(said: Said, cast: Cast) -> bool:

@@ -33,6 +33,8 @@ FLOWING = re.compile(
     rf"(?:^|(?<=[.!?)\]”\"’…-] ))(?P<label>{NAME}(?: \([^()]{{1,40}}\))?)\s?:\s"
     r"(?:\(?\[?\d{1,2}:\d{2}(?::\d{2})?\)?\]?\s)?(?=[A-ZÀ-Þ¿¡\[(—–-])"
 )
+# Where a known label may stand inside a line: after the end of a sentence, or where one breaks off ("set foot- -").
+BROKEN_OFF = r"(?:(?<=[.!?)\]”\"’…] )|(?<=[-–—] )|(?<=[-–—]))"
 LONG_LINE = 300  # code points
 LEAST_IN_FLOW, FLOW_SHARE = 4, 2
 LABELS = ("label", "closed", "stopped")  # the groups in which a label is found
@@ -82,13 +84,13 @@ def _key(printed: str) -> str | None:
 
 
 def _inner(known: Sequence[str], closed: Sequence[str]) -> re.Pattern[str] | None:
-    """Return what finds a known label after the end of a sentence; those that are `closed` by a full stop with it."""
+    """Return what finds a known label where a sentence ends or breaks off; `closed` ones may have a full stop."""
     if not known:
         return None
     labels = "|".join(re.escape(label) for label in sorted(known, key=len, reverse=True))
     stops = "|".join(re.escape(label) for label in sorted(closed, key=len, reverse=True))
     full_stop = rf"|(?P<stopped>{stops})\.\d{{0,2}}\s+(?=[A-Z“\[(—–])" if stops else ""
-    return re.compile(rf"(?<=[.!?)\]”\"’…] )(?:(?P<label>{labels})\s*(?:\.\s?[-–—:]{{1,2}}|[:：](?!\d))\s*{full_stop})")
+    return re.compile(rf"{BROKEN_OFF}(?:(?P<label>{labels})\s*(?:\.\s?[-–—:]{{1,2}}|[:：](?!\d))\s*{full_stop})")
 
 
 def _parted(line: Line, inner: re.Pattern[str] | None) -> list[Line]:
@@ -107,7 +109,7 @@ def _parted(line: Line, inner: re.Pattern[str] | None) -> list[Line]:
         if label is None or start < begin + (current.head.end if current.head and current.opens else 0):
             continue
         if start:
-            parts.append(_cut(line, current, begin, start - 1))
+            parts.append(_cut(line, current, begin, start - line.text[start - 1].isspace()))
         head = Head(Shape.DASH, label, match.end() - start)
         current, begin = Line(Span(0, 0), "", head, opens=True), start
     parts.append(_cut(line, current, begin, len(line.text)))

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from onrecord.indexer.errors import ConfigError
+from onrecord.indexer.grammar.parsing import parse
 from onrecord.indexer.profiles.describing import described, profile_by_path
 from onrecord.indexer.profiles.profile_files import matching_digest, profiles_of, read_profile
 from onrecord.indexer.readers.document import Document, Paragraph, Stated
-from onrecord.indexer.transcript import SpeakerRole
+from onrecord.indexer.transcript import Source, SpeakerRole
 from tests.conftest import ROOT
 
 EXAMPLES = re.findall(
@@ -78,6 +79,26 @@ def test_an_office_is_whom_it_was_held_by_on_the_day() -> None:
     assert hints.speaker_of("MINISTER", dt.date(2019, 1, 1)) is None
     assert hints.speaker_of("MINISTER", None) is None
     assert hints.speaker_of("LIND", None) == "Bo Lind"
+
+
+def test_a_role_in_a_profile_contradicts_a_reading() -> None:
+    """Two who present the news are no asker and no official, though their labels take turns; both keep their words."""
+    news = (
+        "Evening news, 5 March 2020",
+        *("IH: The dam broke. Who is to blame? We come back to it.", "BL: The mayor has resigned."),
+        *("IH: He said so at noon.", "BL: A court decides in May.", "IH: And the weather.", "BL: It rains."),
+        *("IH: The north is dry.", "BL: Good night."),
+    )
+    rules = "match: {url: 'x'}\nlabels:\n  - {label: 'IH', role: participant, speaker: Ida Hale}\n"
+    rules += "  - {label: 'BL', role: participant, speaker: Bo Lind}\n"
+    page = Document(tuple(map(Paragraph, news)), {"url": Stated("https://x", "canonical link")})
+    source = Source(path="news.txt", url=None, sha256="0" * 64)
+    plain, told = (
+        [(turn.label, turn.speaker, turn.role.value) for turn in parse(document, source, lambda _: "en").turns]
+        for document in (page, described(page, "news.txt", [read_profile(rules.encode(), "n.yaml", "n")], {}).document)
+    )
+    assert {role for _, _, role in plain} != {"participant"}
+    assert told == [("IH", "Ida Hale", "participant"), ("BL", "Bo Lind", "participant")] * 4
 
 
 def test_a_page_of_another_source_is_left_alone() -> None:

@@ -186,6 +186,23 @@ def test_a_call_of_a_company(parse_text: Parse) -> None:
     assert {turn.speaker for turn in transcript.turns} <= {None, "Operator", "Ida Hale", "Bo Lind", "Jo Weber"}
 
 
+@pytest.mark.parametrize("broken", ["- -", "--", "—", "--\u0020"])
+def test_who_cuts_somebody_short_has_the_own_words(broken: str, parse_text: Parse) -> None:
+    """A label right behind the dash where a question breaks off ends it; a name that is no label there does not."""
+    transcript = parse_text(
+        "Doorstop interview with Ida Hale, 7 May 2002\nIda Hale: Good morning. The harbor stays open.\n"
+        f"Question: Will the ships go, what do{broken}Ida Hale: No, they won't. They stay.\nAnd that is all.\n"
+        "Question: Did you say so to the commission - the Harbor Act: a draft?\nIda Hale: Never."
+    )
+    assert spoken(transcript) == [
+        ("Ida Hale", "official", "Good morning. The harbor stays open."),
+        ("Question", "asker", f"Will the ships go, what do{broken.rstrip()}"),
+        ("Ida Hale", "official", "No, they won't. They stay.\nAnd that is all."),
+        ("Question", "asker", "Did you say so to the commission - the Harbor Act: a draft?"),
+        ("Ida Hale", "official", "Never."),
+    ]
+
+
 def test_a_page_that_lost_its_line_breaks(parse_text: Parse) -> None:
     """Labels behind the ends of sentences part the turns, names that occur once among them."""
     transcript = parse_text(
