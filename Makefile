@@ -61,13 +61,11 @@ lock: $(TOOLS)/installed ## write locks/ from pyproject.toml and constraints.txt
 	$(PROJECT) $(USERS:%=--extra %) --output-file locks/all.txt >/dev/null
 	$(COMPILE) locks/tools.in --output-file locks/tools.txt >/dev/null
 
-licences: $(TOOLS)/installed $(SHIPPED)/installed ## write docs/licences.md from what locks/all.txt installs
-	printf '# Licences\n\nOf what `locks/all.txt` installs, and of torch. Written by `make licences` from what each package states.\n\n' \
-		>docs/licences.md
-	$(TOOLS)/bin/pip-licenses --python=$(SHIPPED)/bin/python --with-system --ignore-packages pip pip-licenses \
-		--format=markdown >>docs/licences.md
+licences: $(SHIPPED)/installed ## write locks/licences.csv from what locks/all.txt installs
+	$(TOOLS)/bin/pip-licenses --python=$(SHIPPED)/bin/python --with-system --ignore-packages pip \
+		--format=csv --output-file=locks/licences.csv
 
-sbom: $(TOOLS)/installed $(SHIPPED)/installed ## write the bill of materials of a release, as CycloneDX, into dist/
+sbom: $(SHIPPED)/installed ## write the bill of materials of a release, as CycloneDX, into dist/
 	mkdir -p dist
 	$(TOOLS)/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --output-format JSON \
 		--output-file dist/onrecord.cdx.json $(SHIPPED)/bin/python
@@ -77,10 +75,11 @@ $(TOOLS)/installed: locks/tools.txt
 	$(TOOLS)/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement locks/tools.txt
 	touch $@
 
-$(SHIPPED)/installed: locks/all.txt
+$(SHIPPED)/installed: locks/all.txt $(TOOLS)/installed
 	$(PYTHON) -m venv --clear $(SHIPPED)
 	$(SHIPPED)/bin/pip install --quiet --disable-pip-version-check --no-deps --constraint constraints.txt torch
-	$(SHIPPED)/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement locks/all.txt
+	$(TOOLS)/bin/uv --no-config --quiet pip install --python $(SHIPPED)/bin/python --no-deps --require-hashes \
+		--requirement locks/all.txt
 	touch $@
 
 bench: $(MODELS) ## what takes how long, against named peers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import tomllib
 from pathlib import Path
@@ -103,18 +104,18 @@ def test_the_smaller_lock_is_a_part_of_the_larger() -> None:
 
 def test_the_licence_table_is_that_of_the_larger_lock(constraints: dict[str, str]) -> None:
     """Each package that is installed stands in the table with its version and a licence, and no other does."""
-    lines = _lines(ROOT / "docs/licences.md")
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
-    assert rows[0] == ["Name", "Version", "License"]
-    table = {canonicalize_name(name): version.partition("+")[0] for name, version, _ in rows[2:]}
+    with (LOCKS / "licences.csv").open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file)
+    assert head == ["Name", "Version", "License"]
+    table = {canonicalize_name(name): version.partition("+")[0] for name, version, _ in rows}
     assert table == {**_versions(_pins("all.txt")), "torch": constraints["torch"]}
-    assert not [name for name, _, licence in rows[2:] if licence in {"", "UNKNOWN"}]
+    assert not [name for name, _, licence in rows if licence in {"", "UNKNOWN"}]
 
 
-@pytest.mark.parametrize("path", [*(LOCKS / name for name in (*OURS, "tools.txt")), ROOT / "docs/licences.md"])
-def test_what_is_generated_names_no_place(path: Path) -> None:
+@pytest.mark.parametrize("name", [*OURS, "tools.txt", "licences.csv"])
+def test_what_is_generated_names_no_place(name: str) -> None:
     """Where packages came from is the affair of who installs: no index, no folder and no host is written down."""
-    text = path.read_text(encoding="utf-8")
+    text = (LOCKS / name).read_text(encoding="utf-8")
     assert not re.findall(r"\S*(?:://|--index|--extra-index|--find-links)\S*|(?<![\w.])/(?:\w+/)+\w+", text)
 
 
