@@ -62,8 +62,8 @@ lock: $(TOOLS)/installed ## write locks/ from pyproject.toml and constraints.txt
 	$(COMPILE) locks/tools.in --output-file locks/tools.txt >/dev/null
 
 licences: $(SHIPPED)/installed ## write locks/licences.csv from what locks/all.txt installs
-	$(TOOLS)/bin/pip-licenses --python=$(SHIPPED)/bin/python --with-system --ignore-packages pip \
-		--format=csv --output-file=locks/licences.csv
+	$(TOOLS)/bin/pip-licenses --python=$(SHIPPED)/bin/python --with-system --format=csv \
+		--output-file=locks/licences.csv
 
 sbom: $(SHIPPED)/installed ## write the bill of materials of a release, as CycloneDX, into dist/
 	mkdir -p dist
@@ -80,6 +80,7 @@ $(SHIPPED)/installed: locks/all.txt $(TOOLS)/installed
 	$(SHIPPED)/bin/pip install --quiet --disable-pip-version-check --no-deps --constraint constraints.txt torch
 	$(TOOLS)/bin/uv --no-config --quiet pip install --python $(SHIPPED)/bin/python --no-deps --require-hashes \
 		--requirement locks/all.txt
+	$(SHIPPED)/bin/pip uninstall --quiet --disable-pip-version-check --yes pip
 	touch $@
 
 bench: $(MODELS) ## what takes how long, against named peers
