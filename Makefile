@@ -6,7 +6,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 MODELS := .venv/models
 
-.PHONY: ask serve test coverage lint format modules readme docs bench clean
+.PHONY: ask serve test coverage lint format modules readme docs bench lock licences sbom clean
 
 ask: $(MODELS) ## index seeds/ and answer a question (QUESTION="…") with citations
 	$(BIN)/onrecord index seeds
@@ -47,11 +47,47 @@ docs: ## build the site of docs/, with the reference of the library, into site/
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt mkdocs 'mkdocstrings[python]'
 	$(BIN)/mkdocs build --strict --quiet
 
+# What users install, without what only developers do. Each file is written by a tool, in environments beside .venv.
+USERS := adapt eval fast formats generate langchain mcp oauth serve slack styles
+TOOLS := build/tools
+SHIPPED := build/shipped
+COMPILE = $(TOOLS)/bin/uv --no-config --quiet pip compile --universal --python-version 3.11 --generate-hashes \
+	--constraints constraints.txt --custom-compile-command 'make lock'
+# torch and what belongs to one build of it alone stay out: docs/decisions/0039-locks.md. hatchling builds the package.
+PROJECT = echo hatchling | $(COMPILE) --no-emit-package torch --excludes locks/cuda.txt pyproject.toml -
+
+lock: $(TOOLS)/installed ## write locks/ from pyproject.toml and constraints.txt, with the hash of every file
+	$(PROJECT) --extra fast --extra serve --output-file locks/serve.txt >/dev/null
+	$(PROJECT) $(USERS:%=--extra %) --output-file locks/all.txt >/dev/null
+	$(COMPILE) locks/tools.in --output-file locks/tools.txt >/dev/null
+
+licences: $(SHIPPED)/installed ## write locks/licences.csv from what locks/all.txt installs
+	$(TOOLS)/bin/pip-licenses --python=$(SHIPPED)/bin/python --with-system --format=csv \
+		--output-file=locks/licences.csv
+
+sbom: $(SHIPPED)/installed ## write the bill of materials of a release, as CycloneDX, into dist/
+	mkdir -p dist
+	$(TOOLS)/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --output-format JSON \
+		--output-file dist/onrecord.cdx.json $(SHIPPED)/bin/python
+
+$(TOOLS)/installed: locks/tools.txt
+	$(PYTHON) -m venv --clear $(TOOLS)
+	$(TOOLS)/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement locks/tools.txt
+	touch $@
+
+$(SHIPPED)/installed: locks/all.txt $(TOOLS)/installed
+	$(PYTHON) -m venv --clear $(SHIPPED)
+	$(SHIPPED)/bin/pip install --quiet --disable-pip-version-check --no-deps --constraint constraints.txt torch
+	$(TOOLS)/bin/uv --no-config --quiet pip install --python $(SHIPPED)/bin/python --no-deps --require-hashes \
+		--requirement locks/all.txt
+	$(SHIPPED)/bin/pip uninstall --quiet --disable-pip-version-check --yes pip
+	touch $@
+
 bench: $(MODELS) ## what takes how long, against named peers
 	$(BIN)/python benchmarks/startup.py
 
 clean:
-	rm -rf .venv site .onrecord .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
+	rm -rf .venv build site .onrecord .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
 
 # The exact versions of constraints.txt, so that no install fetches another build of torch.
 $(INSTALLED): pyproject.toml constraints.txt
