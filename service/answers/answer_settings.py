@@ -25,7 +25,7 @@ class AnswerSettings(Section):
     worded_passages: Positive = Field(5, description="Number of passages given to a chat model that words the answer.")
     nearest: Positive = Field(3, description="Number of passages offered when the record does not answer.")
     min_evidence: float = Field(
-        0.5,
+        0.55,
         description="Least evidence for an answer: how near the question's words are, adjusted by the weights below.",
     )
     min_matter: float = Field(
