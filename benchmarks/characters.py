@@ -1,14 +1,14 @@
-"""Characters in, characters accounted for: what becomes of every letter and digit of a folder of sources.
+"""Accounts for every letter and digit of a folder of sources.
 
     python benchmarks/characters.py PATH... [--every 10] [--worst 5]
 
 Each source is read a second time by a plain reader that shares nothing with ours: Python's own parsers of HTML and
 XML, the bytes decoded for other texts. Every letter and digit that it sees is in a turn, in another block (a title,
 narration, furniture), in metadata, among the heads of pages that were left out, removed at the gate, or outside the
-text: the navigation of a page, the marks of a format. Told are the totals by format, the sources of which most is
-outside, and those that were not taken in. Exits with 1 where letters of the stored text have no role or two, or where
-the parser of a page has given up some. PDF, Word and Parquet are left out: only
-libraries that we use ourselves read them.
+text: the navigation of a page, the marks of a format. The script prints the totals by format, the sources with the
+largest share outside the text, and those that were skipped. Exits with 1 if letters of the stored text have no role or
+two, or if the parser of a page has given up some. PDF, Word and Parquet are left out: only libraries that we use
+ourselves read them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The dearest permitted request of each route: what it costs in seconds of processor time, with all that is allowed.
+"""Measures the most expensive permitted request of each route, in seconds of processor time.
 
     python benchmarks/dearest.py INDEX [--most 2] [--give-up 60] [--only /v1/quotations]
 

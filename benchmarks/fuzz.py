@@ -1,11 +1,11 @@
-"""Mutated sources of every format: none may raise what is not ours, end its reader, or take long.
+"""Fuzzes the readers: no mutated source may raise an unexpected error, end the process or take over 5 s.
 
     python benchmarks/fuzz.py [--count 20000] [--seed 1] [--samples FOLDER] [--seconds 600]
 
 A sample of each format, and each file of --samples, is mutated: bits turned, stretches cut, doubled, exchanged with
 those of another sample, hostile pieces put in; in archives the parts are mutated as well as the whole. Each result is
-read, parsed and cut as `onrecord index` does it. Told are how many were taken in and refused by format, and each
-mutation that raised an error that no reader names, took over 5 s or ended the process, with its number: `--only NUMBER`
+read, parsed and cut as `onrecord index` does it. The script prints how many were taken in and refused by format, and
+each mutation that raised an unexpected error, took over 5 s or ended the process, with its number: `--only NUMBER`
 repeats it.
 Exits with 1 where there is one. An end of the process costs `onrecord index` that file alone (see `file_workers`).
 """

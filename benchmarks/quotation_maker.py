@@ -144,20 +144,6 @@ class Record:
         return [phrase for phrase, count in counts.items() if count >= FREQUENT and phrase[-1].isalpha()]
 
 
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence of a turn, and where it stands in it."""
-
-    turn: Turn
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return self.turn.text[self.start : self.end]
-
-
 def plain(text: str) -> str:
     """Return the words of a text as the index folds them, each between spaces."""
     return f" {' '.join(words(text))} "

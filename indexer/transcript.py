@@ -74,6 +74,10 @@ class Span:
         """Return the span from the start of this one to the end of `other`."""
         return Span(self.start, other.end)
 
+    def overlaps(self, other: Span) -> bool:
+        """Return whether this span and `other` share a code point."""
+        return self.start < other.end and other.start < self.end
+
     def shifted(self, offset: int) -> Span:
         """Return this span moved by `offset` code points."""
         return Span(self.start + offset, self.end + offset)

@@ -18,7 +18,7 @@ from itertools import zip_longest
 from onrecord.indexer.embedding.embedder import Embedder
 from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.answers.cited_answer import AnswerVerdict, CitedAnswer, Sentence, Statement
-from onrecord.service.answers.counting import finding
+from onrecord.service.answers.counting import COUNTED, finding
 from onrecord.service.answers.evidence import Judge, best_evidence
 from onrecord.service.answers.question_type import REQUIRED, QuestionType, can_tell, question_type
 from onrecord.service.answers.sentence_matching import match_sentences
@@ -113,7 +113,7 @@ class Answerer:
         yield from self._answered(question, meant, found, laid_out)
 
     def answer_from(self, found: SearchResult, style: Style = Style.AUTO) -> CitedAnswer:
-        """Return the answer to a question that was searched for already, from its best hits; nothing is searched again.
+        """Return the answer to a question that was searched for already, from its best hits.
 
         Raises `QueryError` for operators alone, which ask nothing that could be answered.
         """
@@ -121,6 +121,7 @@ class Answerer:
         laid_out = plan(style, question_type(question), self._settings)
         _check_asks(found)
         best = replace(found, hits=found.hits[: laid_out.passages])
+        best = self._told_of_the_period(best, laid_out) or best
         *_, answer = self._answered(question, Resolved(question), best, laid_out)
         assert isinstance(answer, CitedAnswer)  # noqa: S101 - the last of a stream
         return answer
@@ -134,9 +135,8 @@ class Answerer:
         counted = finding(kind, found, found.competing)
         found, unheard = self._each_side(found, laid_out) if kind is QuestionType.COMPARE else (found, ())
         # What is counted holds every word of the topic, so it needs no passage near to the question to be evidence.
-        is_enough = counted is not None or self._is_evident(found, judge)
-        misses = counted is None and (judge.misses_the_states(found) or judge.misses_a_name(found, self._settings))
-        fitting = found.hits if is_enough and not misses and not judge.finds_no_name(found) else ()
+        is_enough = counted is not None or self._is_enough(found, judge)
+        fitting = found.hits if is_enough and not judge.finds_no_name(found) else ()
         if kind is QuestionType.WHO_ASKED:
             fitting = tuple(hit for hit in fitting if hit.passage.question)
         statements = self._statements(fitting, found, kind, judge, laid_out)
@@ -213,6 +213,12 @@ class Answerer:
             for place, one in enumerate(chosen)
         )
 
+    def _is_enough(self, found: SearchResult, judge: Judge) -> bool:
+        """Return whether what was found is evidence of an answer, and speaks of the states and names asked about."""
+        if not self._is_evident(found, judge) or judge.misses_the_states(found):
+            return False
+        return not judge.misses_a_name(found, self._settings)
+
     def _is_evident(self, found: SearchResult, judge: Judge | None = None) -> bool:
         return best_evidence(found, self._settings, judge) >= self._settings.min_evidence
 
@@ -220,17 +226,17 @@ class Answerer:
         """Return what is found on a period that is no time of speech but part of the matter; None where nothing is.
 
         "What share will China pay for 2019 to 2021?" was answered in 2018. A passage must show by its numbers that it
-        tells of the period.
+        tells of the period. What is counted is counted within the period.
         """
         periods = [demand for demand in found.query.demands if demand.period and not demand.excludes]
-        if not periods or (found.hits and self._is_evident(found)):
+        if not periods or question_type(found.query.raw) in COUNTED or self._is_evident(found):
             return None
         numbers = {number for one in periods for number in NUMBER.findall(one.span.of(found.query.raw))}
         others = self._retriever.search(
             found.query.raw,
             laid_out.passages,
             today=found.query.today,
-            demands=lambda given: tuple(demand for demand in given if demand not in periods),
+            holds=lambda demand: demand not in periods,
         )
         hits = tuple(
             hit
@@ -252,7 +258,7 @@ class Answerer:
                 found.query.raw,
                 laid_out.passages,
                 today=found.query.today,
-                demands=lambda given: tuple(one for one in given if one == side or one not in sides),
+                holds=lambda demand: demand == side or demand not in sides,
             )
 
         each = [on(side) for side in sides]
@@ -266,7 +272,7 @@ class Answerer:
         """Return what is found without the demands of a question that has some."""
         if not found.query.demands:
             return None
-        return self._retriever.search(question, self._settings.passages, today=found.query.today, demands=lambda _: ())
+        return self._retriever.search(question, self._settings.passages, today=found.query.today, holds=lambda _: False)
 
     def _meant(self, question: str, earlier: Sequence[str], *, today: dt.date | None, literal: bool) -> Resolved:
         """Return a question completed from those before it: by the model that words answers, if it can, else by rules.

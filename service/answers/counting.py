@@ -16,11 +16,12 @@ from onrecord.indexer.store.exchanges import ExchangeFacts, exchanges_of
 from onrecord.indexer.store.filters import Ids, common
 from onrecord.service.answers.question_type import QuestionType
 from onrecord.service.attribution_text import Asker, asker, spelled
-from onrecord.service.query.frame import KNOWN, only_asks
+from onrecord.service.query.frame import is_topical
 from onrecord.service.retrieval.retriever import SearchResult
 
 WORD = re.compile(r"[^\W_]+")
 COUNTING = frozenset(word for language in LANGUAGES for word in language.asking.counting)
+COUNTED = frozenset({QuestionType.HOW_OFTEN, QuestionType.WHO_ASKED})
 MOST_NAMED = 12  # of those who asked; the rest are counted
 
 
@@ -45,7 +46,7 @@ def mentions(found: SearchResult, among: Ids, *, asked_only: bool = False) -> Me
     for typed in found.query.other_names:
         if typed in topic:
             said = [typed, *(word for word in said if word not in WORD.findall(typed))]
-    words = tuple(w for w in dict.fromkeys(said) if not only_asks(w) and w.casefold() not in KNOWN | COUNTING)
+    words = tuple(w for w in dict.fromkeys(said) if is_topical(w) and w.casefold() not in COUNTING)
     numbers = among
     for word in words:
         names = (word, *found.query.other_names.get(word, ()))
@@ -58,7 +59,7 @@ def mentions(found: SearchResult, among: Ids, *, asked_only: bool = False) -> Me
 
 def finding(kind: QuestionType, found: SearchResult, among: Ids) -> str | None:
     """Return what is counted for a question, as a sentence; None where it asks for no count or nothing is found."""
-    if kind not in {QuestionType.HOW_OFTEN, QuestionType.WHO_ASKED}:
+    if kind not in COUNTED:
         return None
     told = mentions(found, among, asked_only=kind is QuestionType.WHO_ASKED)
     if not told.exchanges:

@@ -22,7 +22,7 @@ from onrecord.indexer.text.wording import folded, words
 from onrecord.indexer.vector.token_signs import WORD_BEGINS, said_tokens
 from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.answers.sentence_matching import token_nearness
-from onrecord.service.query.frame import FRAME, KNOWN, in_script, only_asks, without_frame
+from onrecord.service.query.frame import FRAME, is_topical, only_asks, telling
 from onrecord.service.query.query import is_ideographic
 from onrecord.service.retrieval.retriever import SearchResult
 from onrecord.service.retrieval.understanding import is_beyond, unspoken_dates
@@ -31,7 +31,8 @@ WORD = re.compile(r"[\w'’-]+")
 IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")
 MAX_ABSENT = 4
 NO_EVIDENCE = -9.0  # less than any passage gives with the default weights
-FITS = 9.0  # more than any gives: of what fits the demands of a question that asks for nothing else
+# More than any passage gives: if a question asks for nothing beyond its demands, what meets them answers it.
+FITS = 9.0
 # Rarity of a word that stands in half of all passages. A commoner name (the country whose record it is) tells nothing.
 TELLING_RARITY = 0.7
 # A question of at most so many telling words must find each of its names that are at least as rare as RARE_NAME.
@@ -128,17 +129,18 @@ class Judge:
         """
         self._states = [re.compile("|".join(map(_mentioned, names))) for names in states]
         self._lexical = lexical
+        self._near: dict[tuple[int, ...], Vectors] = {}
         self._others = {frozenset(words(typed)): others for typed, others in other_names.items()}
         self.is_ideographic = is_ideographic(question)
-        asked = WORD.findall(in_script(without_frame(question), lexical.terms, lexical.document_frequency))
-        telling = [word for word in dict.fromkeys(asked) if not only_asks(word)]
+        asked = WORD.findall(telling(question, lexical))
+        topic = [word for word in dict.fromkeys(asked) if not only_asks(word)]
         frame = set(lexical.terms(" ".join(FRAME)))
         # Spaces keep the ideographs of a question together and its words apart.
-        terms = [term for term in lexical.terms(" ".join(telling)) if term not in frame and not _is_letter(term)]
+        terms = [term for term in lexical.terms(" ".join(topic)) if term not in frame and not _is_letter(term)]
         self._rarity = {term: _rarity(lexical.document_frequency(term), len(lexical)) for term in terms}
         unknown = {term for term in terms if lexical.document_frequency(term) == 0}
         self.knows_no_word = bool(terms) and not self._others and unknown.issuperset(terms)
-        written = [word for word in telling if not IDEOGRAPH.search(word)]
+        written = [word for word in topic if not IDEOGRAPH.search(word)]
         renamed = {word for typed in self._others for word in typed}
         unknown -= {term for word in renamed for term in lexical.terms(word)}
         self._unknown = [word for word in written if unknown & set(lexical.terms(word))]
@@ -183,7 +185,7 @@ class Judge:
 
         In a long one a name is often a paraphrase, and the other words tell what it is about.
         """
-        near = token_nearness([hit.passage for hit in found.hits[: settings.judged]], found.embedding, found.snapshot)
+        near = self._nearness(found, settings)
         asked = self._question_words(said_tokens(found.embedding))
         if self.is_ideographic or not near.size or len(asked) > SHORT:
             return False
@@ -212,7 +214,7 @@ class Judge:
         """Return the evidence of the first passages that were found, at least one."""
         hits = found.hits[: settings.judged]
         unknown = {"unknown_names": self._unknown_names, "unknown_words": self._unknown_words}
-        near = token_nearness([hit.passage for hit in hits], found.embedding, found.snapshot)
+        near = self._nearness(found, settings)
         asked = self._question_words(said_tokens(found.embedding))
         if self.is_ideographic or not near.size or not asked:
             covered = (self.covered(f"{hit.passage.text} {hit.passage.context}") for hit in hits)
@@ -233,6 +235,14 @@ class Judge:
             **unknown,
         )
 
+    def _nearness(self, found: SearchResult, settings: AnswerSettings) -> Vectors:
+        """Return how near the best passages come to each token of the question; they are compared once."""
+        passages = [hit.passage for hit in found.hits[: settings.judged]]
+        key = tuple(passage.number for passage in passages)
+        if key not in self._near:
+            self._near[key] = token_nearness(passages, found.embedding, found.snapshot)
+        return self._near[key]
+
     def _question_words(self, tokens: Sequence[str]) -> list[tuple[Alternatives, float]]:
         """Return the words of a question that say something: the places of their tokens, and how rare they are.
 
@@ -246,8 +256,8 @@ class Judge:
             else:
                 read.append((token.lstrip(WORD_BEGINS), [place]))
         read, names = self._names_apart(read)
-        telling = [(word, places) for word, places in read if word.casefold() not in KNOWN and not only_asks(word)]
-        plain = [([places], self._rarity_of(word)) for word, places in telling or (() if names else read)]
+        topic = [(word, places) for word, places in read if is_topical(word)]
+        plain = [([places], self._rarity_of(word)) for word, places in topic or (() if names else read)]
         return [*plain, *names]
 
     def _names_apart(

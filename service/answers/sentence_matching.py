@@ -20,7 +20,7 @@ from onrecord.indexer.store.stored_turns import voices_in
 from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span, Voice
 from onrecord.indexer.vector.token_signs import WORD_BEGINS, is_content, said, said_tokens, unpack
-from onrecord.service.query.frame import KNOWN, only_asks
+from onrecord.service.query.frame import is_topical
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class MatchedPassage:
 def token_shares(tokens: Sequence[str]) -> Vectors:
     """Return what each token of a question counts for, in all 1: those that only ask count for nothing."""
     words = [token.lstrip(f"{WORD_BEGINS}#") for token in tokens]
-    telling = np.array([word.casefold() not in KNOWN and not only_asks(word) for word in words], np.float32)
+    telling = np.array([is_topical(word) for word in words], np.float32)
     if not telling.any():
         telling = np.ones(len(tokens), np.float32)
     return np.asarray(telling / max(1.0, float(telling.sum())), np.float32)

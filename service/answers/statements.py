@@ -1,8 +1,8 @@
-"""The statements of an answer: one exchange each, sentences that stand together and answer, and no filling up.
+"""Selects the statements of an answer.
 
-Of each passage those two to four sentences in a row are taken that come nearest to the question together. Statements
-that say the same are one, with how often it was said and from when to when. It writes nothing of its own, so there is
-nothing that it could get wrong but the choice.
+Of each passage it takes the consecutive sentences, three or four where possible, that together come nearest to the
+question. Of the best exchange it may quote a second passage. Statements that say the same are merged, with how often
+and when they were said. It writes no words of its own.
 """
 
 from __future__ import annotations
@@ -39,8 +39,7 @@ from onrecord.service.retrieval.retriever import Hit
 SAME_WORDS = 0.7
 # Two sentences contrast if they share this much of their words without those that decide. Less is another statement.
 CONTRASTING_WORDS = 0.6
-# "As I said yesterday" says nothing of the matter.
-UNKNOWN_DAY = dt.date.max.toordinal() + 1
+UNKNOWN_DAY = dt.date.max.toordinal() + 1  # sorts after every known day
 SIDES = (SPEAKER, OUTLET, DATE)  # what a comparison may set side by side
 # A statement of fewer sentences leaves out what they lean on; one of more words is cut where that leaves enough.
 LEAST_SENTENCES = 3
@@ -48,6 +47,7 @@ LONGEST = 110  # words
 # A sentence of fewer words says too little to be counted wherever it stands.
 LEAST_REPEATED = 8
 Exchange = tuple[str, int, int]  # a transcript, its revision and the number of the exchange
+# "As I said yesterday" says nothing of the matter.
 RELATIVE_DAYS = frozenset(word for language in LANGUAGES for word in language.days.relative)
 
 AFFIRMING = re.compile("|".join(p for language in LANGUAGES for p in language.answering.affirming), re.IGNORECASE)
@@ -119,7 +119,7 @@ def choose(
 ) -> list[Chosen]:
     """Return the statements that answer a question, best first: no two that say the same.
 
-    A second one of the best exchange follows the first where it comes nearly as near.
+    A second passage of the best exchange is quoted, too, if it scores nearly as high.
 
     The first is taken whatever its length, the others as long as there is room and they come near enough to it.
     """

@@ -231,7 +231,7 @@ def renamed(query: Query, name: str) -> str:
     question = query.raw
     spans = [mention.span for mention in query.speakers]
     demanded = (one.span for one in query.demands if one.operator == SPEAKER and not one.excludes)
-    spans += [span for span in demanded if all(span.end <= one.start or one.end <= span.start for one in spans)]
+    spans += [span for span in demanded if not any(span.overlaps(one) for one in spans)]
     filters = [given.span for given in query.filters if given.operator == SPEAKER and not given.excludes]
     for span in sorted((*spans, *filters), key=lambda one: -one.start):
         new = name if span in spans else written(SPEAKER, name)

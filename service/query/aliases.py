@@ -92,7 +92,7 @@ def _named(text: str) -> Iterator[tuple[Span, Named]]:
     for name, meant in _ideographic() if IDEOGRAPH.search(text) else ():
         start = text.find(name)
         span = Span(start, start + len(name))
-        if start >= 0 and all(span.end <= other.start or other.end <= span.start for other in taken):
+        if start >= 0 and not any(span.overlaps(other) for other in taken):
             taken.append(span)
             yield span, meant
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.indexer.transcript import Span
-from onrecord.service.query.frame import LITTLE, only_asks
+from onrecord.service.query.frame import is_topical, only_asks
 from onrecord.service.query.operators import DATE, OUTLET, SPEAKER
 from onrecord.service.query.query import Query
 
@@ -65,7 +65,7 @@ def resolved(question: Query, before: Query | None) -> Resolved:
         return Resolved(question.raw)
     fragment = TAIL.sub("", PREPOSITION.sub("", OPENING.sub("", question.text)))
     kept = TAIL.sub("", _kept(before, question))
-    if not any(map(_is_topical, WORD.findall(OPENING.sub("", question.matter)))):
+    if not any(map(is_topical, WORD.findall(OPENING.sub("", question.matter)))):
         return Resolved(f"{kept} {_rest(question)}".strip(), kept)
     if len(WORD.findall(fragment)) <= MOST_WORDS and STANDS_FOR.search(STANDS_FOR_NOTHING.sub("", fragment)):
         return Resolved(f"{question.raw.strip()} {kept}", kept)
@@ -116,7 +116,3 @@ def _asides(question: Query) -> str:
 def _aside_spans(question: Query) -> Iterator[Span]:
     yield from (date.span for date in question.dates)
     yield from (given.span for given in question.filters)
-
-
-def _is_topical(word: str) -> bool:
-    return not only_asks(word) and word.casefold() not in LITTLE

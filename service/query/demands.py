@@ -300,7 +300,7 @@ class _Finder:
 
     def _joined(self, mention: NameMention, named: Sequence[Filter]) -> Filter | None:
         """Return the demand of a name that stands beside a speaker's: "Hua Chunying and Geng Shuang on Huawei"."""
-        if any(_overlap(mention.span, demand.span) for demand in named):
+        if any(mention.span.overlaps(demand.span) for demand in named):
             return None
         for demand in named:
             between = self.text[demand.span.end : mention.span.start]
@@ -329,7 +329,7 @@ class _Finder:
         for token in WORD.finditer(self.text):
             names = self.holdings.speakers.by_part.get(token[0].casefold(), ())
             span = Span(*token.span())
-            if not names or not token[0][0].isupper() or any(_overlap(span, other) for other in apart):
+            if not names or not token[0][0].isupper() or any(span.overlaps(other) for other in apart):
                 continue
             before = self.text[: span.start]
             has_title = bool(self.rules.title_before.search(before))
@@ -352,7 +352,7 @@ class _Finder:
         for match in self.rules.speaks.finditer(self.text):
             group = match.lastgroup or ""
             span = Span(*match.span(group))
-            if any(_overlap(span, other) for other in apart):
+            if any(span.overlaps(other) for other in apart):
                 continue
             said = span.of(self.text)
             name = re.sub(rf"^(?:the )?(?:{self.rules.words.titles} )?", "", said, flags=re.IGNORECASE).strip()
@@ -384,7 +384,3 @@ class _Finder:
             if match := pattern.search(self.text):
                 excludes = bool(self.rules.excluded_before.search(self.text[: match.start()]))
                 yield Filter(KIND, kind, Span(*match.span()), excludes=excludes)
-
-
-def _overlap(some: Span, other: Span) -> bool:
-    return some.start < other.end and other.start < some.end

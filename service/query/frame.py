@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterable
 
 from rapidfuzz.distance import Levenshtein
 
+from onrecord.indexer.engine.search_engine import WordIndex
 from onrecord.indexer.languages import LANGUAGES
+from onrecord.indexer.text.placed_words import TO_FIRST
 
 IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")
 FRAME = frozenset(word for language in LANGUAGES for word in language.asking.frame)
 # The index leaves them out; they are known here so that their misspellings are.
 LITTLE = frozenset(word for language in LANGUAGES for word in language.asking.little)
 KNOWN = FRAME | LITTLE
-VARIANTS = {ord(c): v for language in LANGUAGES for c, v in language.variants.items()}
 IDEOGRAPHIC_FRAME = re.compile(
     "|".join(sorted((word for word in FRAME if IDEOGRAPH.match(word)), key=len, reverse=True))
 )
@@ -33,16 +34,26 @@ def only_asks(word: str) -> bool:
     return len(typed) >= LONG and any(Levenshtein.distance(typed, right, score_cutoff=1) <= 1 for right in LONG_KNOWN)
 
 
+def is_topical(word: str) -> bool:
+    """Return whether a word tells what a question is about: neither a little word nor one that only asks."""
+    return not only_asks(word) and word.casefold() not in LITTLE
+
+
+def telling(text: str, lexical: WordIndex) -> str:
+    """Return a text without the ideographs that only ask, in the script that the record uses."""
+    return in_script(without_frame(text), lexical.terms, lexical.document_frequency)
+
+
 def without_frame(text: str) -> str:
     """Return a text with spaces for the ideographs in it that only ask, in either script."""
-    for found in IDEOGRAPHIC_FRAME.finditer(text.translate(VARIANTS)):
+    for found in IDEOGRAPHIC_FRAME.finditer(text.translate(TO_FIRST)):
         text = f"{text[: found.start()]}{' ' * len(found[0])}{text[found.end() :]}"
     return text
 
 
 def in_script(text: str, terms: Callable[[str], Iterable[str]], frequency: Callable[[str], int]) -> str:
     """Return a text as typed or in simplified characters, whichever shares more terms with the record."""
-    simplified = text.translate(VARIANTS)
+    simplified = text.translate(TO_FIRST)
     if simplified == text:
         return text
     return max((text, simplified), key=lambda written: sum(frequency(term) > 0 for term in terms(written)))

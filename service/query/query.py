@@ -83,7 +83,7 @@ class Query:
         taken = {demand.span for demand in self.demands}
 
         def is_free(mention: DateMention | NameMention) -> bool:
-            return not any(_overlap(mention.span, span) for span in taken)
+            return not any(mention.span.overlaps(span) for span in taken)
 
         return replace(
             self,
@@ -101,17 +101,13 @@ class Query:
             demands=demands,
             text=f"{self.text} {spoken}".strip(),
             matter=f"{self.matter} {spoken}".strip(),
-            dates=tuple(date for date in self.dates if not any(_overlap(date.span, one.span) for one in dropped)),
+            dates=tuple(date for date in self.dates if not any(date.span.overlaps(one.span) for one in dropped)),
         )
 
     @property
     def is_ideographic(self) -> bool:
         """Whether its topic is written in ideographs, which the default model does not know."""
         return is_ideographic(self.text)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def is_ideographic(text: str) -> bool:

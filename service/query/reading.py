@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from onrecord.indexer.text.wording import normalised
 from onrecord.indexer.transcript import Span
@@ -82,6 +83,7 @@ def read_query(text: str, max_characters: int, around: Surroundings, *, understa
     named = [name.span for name in (*found_speakers, *found_outlets)]
     topic = _without(rest, [*named, *demanded.taken])
     taken = _united([*(date.span for date in demanded.dates), *demanded.taken])
+    holding = cache(around.holding)  # both count the same names
     return Query(
         raw=text,
         text=_left(text, prose, taken),
@@ -93,8 +95,8 @@ def read_query(text: str, max_characters: int, around: Surroundings, *, understa
         filters=operators,
         demands=demanded.demands,
         corrected=corrected,
-        aliases=find_aliases(topic, around.holding, around.passages),
-        states=states(topic, around.holding, around.passages),
+        aliases=find_aliases(topic, holding, around.passages),
+        states=states(topic, holding, around.passages),
     )
 
 
@@ -150,7 +152,7 @@ def _dates(text: str, around: Surroundings) -> list[DateMention]:
 def _apart(found: Iterable[DateMention]) -> list[DateMention]:
     chosen: list[DateMention] = []
     for date in sorted(found, key=lambda date: (date.span.start - date.span.end, date.span.start)):
-        if all(date.span.end <= other.span.start or other.span.end <= date.span.start for other in chosen):
+        if not any(date.span.overlaps(other.span) for other in chosen):
             chosen.append(date)
     return sorted(chosen, key=lambda date: date.span.start)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.indexer.readers.document import Document
 from onrecord.indexer.text.placed_words import read_words
-from onrecord.indexer.work_progress import Progress, silent
+from onrecord.indexer.work_progress import Progress, counted, silent
 from onrecord.service.quotations.article import Quoted, quotations
 from onrecord.service.quotations.checker import QuoteChecker
 from onrecord.service.quotations.finding import Finding, Verdict
@@ -73,9 +73,7 @@ def check_article(
     checked: list[Checked] = []
     terms: list[Quoted] = []
     unchecked = 0
-    found = list(quotations(document, language))
-    for number, quoted in enumerate(found):
-        progress(CHECKING, number, len(found))
+    for quoted in counted(CHECKING, list(quotations(document, language)), progress):
         if len(read_words(quoted.text)) < settings.least_words:
             terms.append(quoted)
         elif len(checked) == settings.most_quotations or len(quoted.text) > settings.max_characters or not may_go_on():

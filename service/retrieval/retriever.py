@@ -21,7 +21,7 @@ from onrecord.indexer.store.totals import read_names
 from onrecord.indexer.text.wording import normalised, words
 from onrecord.service.attribution_text import Asker, asker
 from onrecord.service.query.aliases import with_other_names
-from onrecord.service.query.frame import in_script, without_frame
+from onrecord.service.query.frame import telling
 from onrecord.service.query.named import Known, outlets, speakers
 from onrecord.service.query.periods import Period
 from onrecord.service.query.query import Filter, Query
@@ -151,13 +151,13 @@ class Retriever:
         today: dt.date | None = None,
         literal: bool = False,
         caps: Caps = UNCAPPED,
-        demands: Callable[[tuple[Filter, ...]], tuple[Filter, ...]] = tuple,
+        holds: Callable[[Filter], bool] = lambda _: True,
     ) -> SearchResult:
         """Return up to `limit` hits for a question.
 
         There are fewer only if the operators and the caps let fewer distinct passages through. Relative dates count
         from `today`, or from the clock. In a `literal` question, dates and names are not understood and spelling is not
-        corrected; operators and demands still hold. Of the demands of the prose, those that `demands` returns hold.
+        corrected; operators and demands still hold. Demands of the prose apply if `holds` returns True for them.
         Raises `QueryError` for a question that cannot be searched, and an `IndexStateError` without a usable index.
         """
         limit = self._settings.limit if limit is None else limit
@@ -167,7 +167,7 @@ class Retriever:
         watch = Stopwatch()
         with watch.timed(Stage.UNDERSTANDING):
             query = read_query(text, self._settings.max_query_characters, around, understand=understand)
-            query = query.demanding(demands(query.demands))
+            query = query.demanding(tuple(filter(holds, query.demands)))
             selection = select(query.filters, snapshot)
             demanded = select_demanded(query.demands, snapshot, selection.numbers)
             spelling = corrections(query.text, snapshot.lexical, query.other_names) if understand else Spelling()
@@ -243,11 +243,11 @@ class Retriever:
         """Return a search in which misspelt words are replaced by their corrections."""
         with watch.timed(Stage.UNDERSTANDING):
             lexical = snapshot.lexical
-            telling = query.text
+            asked = query.text
             if query.is_ideographic:
-                telling = in_script(without_frame(query.text), lexical.terms, lexical.document_frequency)
+                asked = telling(query.text, lexical)
             meant = {t: right for word, right in spelling.words.items() for t in lexical.terms(word)}
-            terms = {lexical.terms(meant[t])[0] if t in meant else t: t in meant for t in lexical.terms(telling)}
+            terms = {lexical.terms(meant[t])[0] if t in meant else t: t in meant for t in lexical.terms(asked)}
             others = [name for names in query.other_names.values() for name in names]
             added = {term: self._settings.alias_weight for name in others for term in lexical.terms(name)}
             boosting = Boosting.of(query.steering, self._settings, snapshot, self._signals)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.service.answers.cited_answer import CitedAnswer
-from onrecord.service.composition import open_record
+from onrecord.service.composition import Record, open_record
 from onrecord.service.settings import Settings
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
@@ -18,8 +18,8 @@ TITLE = "Foreign Ministry Spokesperson {speaker}'s Regular Press Conference on {
 
 
 @pytest.fixture
-def ask(tmp_path: Path, build: Build, settings: Settings) -> Ask:
-    """Return a function that asks a record in which one of two speakers says far more about visas."""
+def visas(tmp_path: Path, build: Build, settings: Settings) -> Record:
+    """Return a record in which one of two speakers says far more about visas."""
     folder = tmp_path / "pages"
     folder.mkdir()
     said = [("Mao Ning", f"March {day}, 2019", f"The visa rules of city {day} stand.") for day in range(1, 13)]
@@ -31,7 +31,13 @@ def ask(tmp_path: Path, build: Build, settings: Settings) -> Ask:
         text = f"{TITLE.format(speaker=speaker, day=day)}\nReuters: What is new?\n{speaker}: {words}"
         (folder / f"{number}.txt").write_text(text)
     build(folder)
-    return open_record(settings, KeywordEmbedder()).answerer.ask
+    return open_record(settings, KeywordEmbedder())
+
+
+@pytest.fixture
+def ask(visas: Record) -> Ask:
+    """Return a function that asks it."""
+    return visas.answerer.ask
 
 
 @pytest.mark.parametrize("question", ["What did Lu Kang say in 2020?", "What did Lu Kang say?"])
@@ -57,6 +63,14 @@ def test_a_period_that_is_no_time_of_speech_is_part_of_the_matter(ask: Ask) -> N
     """A passage must show by its numbers that it tells of it."""
     answer = ask("How many visa offices will be open in 2030?")
     assert [sentence.text for sentence in answer.sentences] == ["We will open 12 visa offices in 2030."]
+
+
+def test_what_was_searched_for_already_is_answered_alike(visas: Record) -> None:
+    """The page searches first, and answers from what it found."""
+    question = "How many visa offices will be open in 2030?"
+    answer = visas.answerer.answer_from(visas.retriever.search(question))
+    assert answer.sentences == visas.answerer.ask(question).sentences
+    assert answer.answered
 
 
 def test_what_is_not_found_is_not_said_to_be_missing(ask: Ask) -> None:

@@ -144,7 +144,7 @@ def test_what_prose_demands_is_strict(question: str, expected: list[str], visas:
     assert said(result) == expected
     assert (result.matching, result.outside) == (len(expected), ())
     assert all(count.met for count in result.demanded)
-    assert said(visas.retriever.search(question, today=TODAY, demands=lambda _: ())) == EVERYTHING
+    assert said(visas.retriever.search(question, today=TODAY, holds=lambda _: False)) == EVERYTHING
 
 
 @pytest.mark.parametrize(
