@@ -48,6 +48,8 @@ from onrecord.service.query.operators import SPEAKER
 from onrecord.service.retrieval.extent import extent
 from onrecord.service.retrieval.retriever import SearchResult
 
+# The replies to the messages of a conversation up to each, in a style and read literally or not; None if refused.
+Seen = dict[tuple[tuple[str, ...], Style, bool], Reply | None]
 MORE_HITS = 60  # passages among which more, or somebody else's words, are looked for
 TWO_NAMES = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)+")
 OTHERS = "others"  # who are asked about in place of a speaker
@@ -95,6 +97,19 @@ class FrontDesk:
         Of a message that is longer than a question may be, the question in it is read. Raises what the parts of the
         record raise, but `QueryError` only for a question.
         """
+        return self._received(message, earlier, {}, style=style, today=today, literal=literal)
+
+    def _received(
+        self,
+        message: str,
+        earlier: Sequence[str],
+        seen: Seen,
+        *,
+        style: Style,
+        today: dt.date | None,
+        literal: bool,
+    ) -> Ask | Reply:
+        """Return what `receive` does; `seen` holds the replies before that were found again for this message."""
         message = self._questions.read(message)
         intent = intent_of(message)
         if intent.wish is Wish.CITATION:
@@ -102,9 +117,9 @@ class FrontDesk:
         if intent.wish is Wish.CHECK and (checked := self._checked(intent, today)):
             return checked
         recent = [self._questions.read(one) for one in earlier[-MAX_HISTORY:]]
-        if (reply := self._about_a_check(message, intent, recent, today)) is not None:
+        if (reply := self._about_a_check(intent, recent, today)) is not None:
             return reply
-        message = self._spoken_of(message, intent, recent, today)
+        message = self._spoken_of(message, intent, recent, seen, today)
         before = self._questions.before(recent, style, today, literal=literal)
         asked = self._questions.asked(message, intent, before, style, today, literal=literal)
         if asked is not None and asked.question == message and recent and self._asks_nothing(message):
@@ -114,9 +129,9 @@ class FrontDesk:
         if intent.wish not in ABOUT_THE_ANSWER:
             return self._told(intent)
         if intent.wish in {Wish.NTH, Wish.SOURCE, Wish.FORM}:
-            return self._shown(intent, recent, style, today, literal=literal)
+            return self._shown(intent, recent, seen, style, today, literal=literal)
         if before is None and intent.wish in {Wish.MORE, Wish.LONGER}:
-            return self._shown(Intent(Wish.SOURCE), recent, style, today, literal=literal)
+            return self._shown(Intent(Wish.SOURCE), recent, seen, style, today, literal=literal)
         if before is None:
             return Told(NOTHING_BEFORE, self._examples.questions())
         return self._on_from(before, intent, recent, today, literal=literal)
@@ -155,10 +170,11 @@ class FrontDesk:
     # --- replies about what was shown before
 
     def _shown(
-        self, intent: Intent, recent: Sequence[str], style: Style, today: dt.date | None, *, literal: bool
+        self, intent: Intent, recent: Sequence[str], seen: Seen, style: Style, today: dt.date | None, *, literal: bool
     ) -> Reply:
         """Return the citation that a message means, among those that the replies before have shown."""
-        lists = list(self._lists(recent, style, today, literal=literal, wanted=2 if intent.wish is Wish.NTH else 1))
+        wanted = 2 if intent.wish is Wish.NTH else 1
+        lists = list(self._lists(recent, seen, style, today, literal=literal, wanted=wanted))
         if not lists:
             is_first = not any(intent_of(one).wish not in SAID_TO_US for one in recent)
             return Told(NOTHING_BEFORE if is_first else NOTHING_SHOWN, self._examples.questions())
@@ -171,23 +187,41 @@ class FrontDesk:
         return self._cited(passages[number - 1].id)
 
     def _lists(
-        self, recent: Sequence[str], style: Style, today: dt.date | None, *, literal: bool, wanted: int
+        self, recent: Sequence[str], seen: Seen, style: Style, today: dt.date | None, *, literal: bool, wanted: int
     ) -> Iterator[tuple[StoredPassage, ...]]:
         """Yield the passages that each reply before has shown, the newest first, up to one of so many passages."""
         for place in reversed(range(len(recent))):
             if intent_of(recent[place]).wish in SAID_TO_US:
                 continue
-            with suppress(QueryError):
-                reply = self.receive(recent[place], recent[:place], style=style, today=today, literal=literal)
-                if isinstance(reply, Ask):
-                    reply = Answered(self._questions.answer(reply, today, literal=literal))
-                is_silent = isinstance(reply, Answered) and not reply.answer.answered
-                if is_silent and wanted == 1:
-                    return  # what is nearest was not offered as the answer
-                if found := self._passages(reply):
-                    yield found
-                    if len(found) >= wanted:
-                        return
+            # Each reply may refer to those before it: without `seen`, they would be found again for every one of them.
+            key = (tuple(recent[: place + 1]), style, literal)
+            if key not in seen:
+                seen[key] = self._again(recent[place], recent[:place], seen, style, today, literal=literal)
+            reply = seen[key]
+            if isinstance(reply, Answered) and not reply.answer.answered and wanted == 1:
+                return  # what is nearest was not offered as the answer
+            if reply is not None and (found := self._passages(reply)):
+                yield found
+                if len(found) >= wanted:
+                    return
+
+    def _again(
+        self,
+        message: str,
+        earlier: Sequence[str],
+        seen: Seen,
+        style: Style,
+        today: dt.date | None,
+        *,
+        literal: bool,
+    ) -> Reply | None:
+        """Return the reply that an earlier message got, None if it was refused."""
+        with suppress(QueryError):
+            reply = self._received(message, earlier, seen, style=style, today=today, literal=literal)
+            if isinstance(reply, Ask):
+                return Answered(self._questions.answer(reply, today, literal=literal))
+            return reply
+        return None
 
     def _asks_nothing(self, message: str) -> bool:
         """Return whether a message names neither a matter nor a speaker, a day or an outlet."""
@@ -208,9 +242,7 @@ class FrontDesk:
             return tuple(self._record.citations.cite(one).passage for one in ids if one is not None)
         return ()
 
-    def _about_a_check(
-        self, message: str, intent: Intent, recent: Sequence[str], today: dt.date | None
-    ) -> Reply | None:
+    def _about_a_check(self, intent: Intent, recent: Sequence[str], today: dt.date | None) -> Reply | None:
         """Return the reply to a message about the quotation that was checked just before, None for any other."""
         if intent.wish not in {Wish.SAME, Wish.MORE, Wish.LONGER, Wish.WHO_ELSE}:
             return None
@@ -225,15 +257,15 @@ class FrontDesk:
             return self._cited(ids[0]) if ids else found
         around = f"{intent.speaker} said" if intent.wish is Wish.SAME else ""
         again = replace(checked, speaker=intent.speaker, around=around)
-        return self._checked(again, today) if message else None
+        return self._checked(again, today)
 
-    def _spoken_of(self, message: str, intent: Intent, recent: Sequence[str], today: dt.date | None) -> str:
+    def _spoken_of(self, message: str, intent: Intent, recent: Sequence[str], seen: Seen, today: dt.date | None) -> str:
         """Return a question with a name for "he" or "she" where it follows the words of one speaker."""
         if intent.wish is not Wish.QUESTION or not recent or speaking_of(message, "") == message:
             return message
         if intent_of(recent[-1]).wish not in {Wish.CHECK, Wish.CITATION, Wish.NTH, Wish.SOURCE}:
             return message
-        passages = next(self._lists(recent, Style.AUTO, today, literal=False, wanted=1), ())
+        passages = next(self._lists(recent, seen, Style.AUTO, today, literal=False, wanted=1), ())
         speakers = {passage.speaker for passage in passages}
         return speaking_of(message, speakers.pop()) if len(speakers) == 1 else message
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from unittest.mock import Mock
 
 import pytest
 
@@ -280,3 +281,14 @@ def test_a_long_message_is_read_for_its_question(desk: FrontDesk) -> None:
     pasted = "They met on Monday. " * 200
     assert desk.receive(f"{pasted}\n\n{SPACE}") == Ask(SPACE)
     assert desk.receive("shorter", (f"{SPACE}\n\n{pasted}",)) == Ask(SPACE, style=Style.BRIEF)
+
+
+def test_a_long_conversation_of_references_is_answered_once(
+    desk: FrontDesk, record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each refers to those before it; what they refer to is found again once for all of them."""
+    ask = Mock(side_effect=record.answerer.ask)
+    monkeypatch.setattr(record.answerer, "ask", ask)
+    reply = desk.receive("the second one", [SPACE, *["the second one"] * (MAX_HISTORY - 1)])
+    assert isinstance(reply, Cited)
+    assert [call.args for call in ask.call_args_list] == [(SPACE,)]
