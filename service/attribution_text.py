@@ -1,4 +1,4 @@
-"""Words the source line below a quotation: who said it, when, and to whom."""
+"""The source line below a quotation: who said it, when, to whom, and in what kind of document."""
 
 from __future__ import annotations
 
@@ -7,12 +7,19 @@ import re
 from enum import Enum, auto
 
 from onrecord.indexer.store.stored import StoredPassage
-from onrecord.indexer.transcript import UNKNOWN_PUBLISHER, Metadata, Provenance
+from onrecord.indexer.transcript import UNKNOWN_PUBLISHER, Kind, Metadata, Provenance
 
 # Printed askers that name no outlet.
 NAMELESS = ("q", "question", "a", "reporter", "问", "記者", "记者", "提问", "記者问")
 FOLLOW_UP = re.compile(r"follow[- ]?up|追问")
 NOT_THE_OUTLET = re.compile(r"(?:the |a )?journalists?(?: \w+)?$")
+KIND_NAMES = {
+    Kind.PRESS_CONFERENCE: "Press conference",
+    Kind.INTERVIEW: "Interview",
+    Kind.STATEMENT: "Statement",
+    Kind.DEBATE: "Debate",
+    Kind.REPORT: "News report",
+}
 
 
 class Asker(Enum):
@@ -41,10 +48,14 @@ ASKED_BY = {
 }
 
 
+def kind_told(kind: Kind) -> str:
+    """Return the name of a kind of document, and that its words are second hand where they are."""
+    return f"{KIND_NAMES[kind]}: second hand" if kind.provenance is Provenance.REPORT else KIND_NAMES[kind]
+
+
 def attribution(passage: StoredPassage) -> str:
     """Return who said a passage, when, and to whom: "Mao Ning, 23 February 2024, asked by Reuters"."""
-    published = passage.date is None and passage.published is not None
-    parts = [passage.speaker, f"published {spelled(passage.published)}" if published else spelled(passage.date)]
+    parts = [passage.speaker, told_day(passage.date, passage.published)]
     if passage.asker:
         parts.append(asked_by(passage.asker))
     if (told := reported(passage)) is not None:
@@ -52,6 +63,16 @@ def attribution(passage: StoredPassage) -> str:
     if passage.time is not None:
         parts.append(at_time(passage.time))
     return ", ".join(parts)
+
+
+def known_publisher(document: Metadata) -> str | None:
+    """Return the publisher of a document, or None if nothing states one."""
+    return None if document.publisher == UNKNOWN_PUBLISHER else document.publisher
+
+
+def told_day(date: dt.date | None, published: dt.date | None) -> str:
+    """Return the day of words or of a document: "3 May 2020", "published 3 May 2020" or "date unknown"."""
+    return f"published {spelled(published)}" if date is None and published is not None else spelled(date)
 
 
 def at_time(seconds: float) -> str:

@@ -132,15 +132,29 @@ def page(store: Store, generation: int, wanted: Wanted, limit: int, after: Place
     return [_entry(row) for row in rows]
 
 
+def newest(store: Store, generation: int, limit: int) -> list[str]:
+    """Return the ids of up to `limit` documents of a generation in the order of `page`, without reading their texts."""
+    rows = store.rows(
+        f"SELECT transcript FROM revision WHERE {RETRIEVED} ORDER BY {_DAY} DESC, transcript LIMIT :limit",
+        {"generation": generation, "limit": limit},
+    )
+    return [row[0] for row in rows]
+
+
 def facets(
-    store: Store, generation: int, wanted: Wanted, is_outlet: Callable[[str], bool], most: int
+    store: Store,
+    generation: int,
+    wanted: Wanted,
+    is_outlet: Callable[[str], bool],
+    most: int,
+    only: Sequence[Facet] = tuple(Facet),
 ) -> dict[Facet, dict[str, int]]:
-    """Return for each facet up to `most` values with their numbers of documents, the commonest first.
+    """Return for each facet, or `only` for some, up to `most` values with their numbers of documents, commonest first.
 
     A facet's own wanted values do not restrict its counts, so that another value can be chosen instead.
     """
     found = {}
-    for facet in Facet:
+    for facet in only:
         conditions, values = _conditions({other: names for other, names in wanted.items() if other is not facet})
         every = _VALUES[facet].format(RETRIEVED + conditions)
         rows = store.rows(

@@ -13,19 +13,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from onrecord.indexer.names.people import is_pinyin_name
-from onrecord.indexer.store.stored import StoredPassage
-from onrecord.indexer.transcript import UNKNOWN_PUBLISHER, Kind, Provenance
-from onrecord.service.attribution_text import attribution
+from onrecord.indexer.transcript import Provenance
+from onrecord.service.attribution_text import KIND_NAMES, attribution, known_publisher
 from onrecord.service.citations.citation import Citation
 
 ARCHIVE = "On Record"
 ADDRESSED = re.compile(r"(?i)(?:MS|MR|MRS|DR|MME)\.?\s+(?P<family>.+)")
-GENRES = {
-    Kind.PRESS_CONFERENCE: "Press conference",
-    Kind.INTERVIEW: "Interview",
-    Kind.STATEMENT: "Statement",
-    Kind.DEBATE: "Debate",
-}
 
 
 def csl_item(citation: Citation) -> dict[str, Any]:
@@ -38,7 +31,7 @@ def csl_item(citation: Citation) -> dict[str, Any]:
         **about,
         "title": passage.title,
         "issued": _date(citation.issued),
-        "publisher": _publisher(passage),
+        "publisher": known_publisher(passage),
         "URL": passage.url,
         "language": passage.language,
         "abstract": citation.quote,
@@ -76,7 +69,7 @@ def _speech(citation: Citation) -> dict[str, Any]:
     return {
         "type": "speech",
         "author": [dict(bibliographic_name(passage.speaker, citation.context.turn.label))],
-        "genre": GENRES.get(passage.kind),
+        "genre": KIND_NAMES[passage.kind],
         "event-title": citation.event,
         "event-date": _date(passage.date),
         "event-place": citation.place,
@@ -84,17 +77,13 @@ def _speech(citation: Citation) -> dict[str, Any]:
 
 
 def _report(citation: Citation) -> dict[str, Any]:
-    publisher = _publisher(citation.passage)
+    publisher = known_publisher(citation.passage)
     return {
         "type": "article-newspaper",
         "author": [{"literal": publisher}] if publisher else [],
         "container-title": publisher,
         "publisher-place": citation.place,
     }
-
-
-def _publisher(passage: StoredPassage) -> str | None:
-    return None if passage.publisher == UNKNOWN_PUBLISHER else passage.publisher
 
 
 def _date(day: dt.date | None) -> dict[str, list[list[int]]] | None:

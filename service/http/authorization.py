@@ -43,7 +43,7 @@ class Authorization:
         """Look up in `rights` what a route needs, and in `ring` or by `tokens` who sends a key or a token.
 
         `is_guarded` returns whether a request without a key is refused, `takes_any_key` whether clients of a path
-        always send some key, `needs_no_key` whether nothing of the record is at a path. No browser is asked for a
+        always send some key, `needs_no_key` whether a path reveals nothing of the record. No browser is asked for a
         password on paths that begin with one of `program_paths`. `challenge` returns what is added to a challenge.
         """
         self._app = app

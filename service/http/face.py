@@ -36,7 +36,7 @@ class Mount:
     wraps the whole application, inside of the log, to put errors of the face's own addresses into its own form;
     `fallback` wraps what answers where no route does. On `program_paths`, which are beginnings of paths, no browser is
     asked for a password. `takes_any_key` returns whether clients of a path always send some key, needed or not, and
-    `needs_no_key` whether nothing of the record is at a path, so that a request gets past the check of keys.
+    `needs_no_key` whether a path reveals nothing of the record, so that it is answered without a key.
     """
 
     router: APIRouter

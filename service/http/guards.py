@@ -14,8 +14,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.service.http.problems import problem
+from onrecord.service.settings.oauth_settings import THIS_MACHINE
 
-THIS_MACHINE = frozenset(("localhost", "127.0.0.1", "::1"))
 ANY_HOST = "*"
 PROBED = frozenset(("/healthz", "/readyz"))
 

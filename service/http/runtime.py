@@ -72,13 +72,17 @@ def usual_rate(settings: ServeSettings) -> str | None:
 
 def is_guarded(settings: ServeSettings, ring: KeyRing) -> bool:
     """Return whether a key is needed: never if open, always on a network, on localhost once keys or tokens exist."""
-    has_others = len(ring) > 0 or settings.oauth.issuer is not None
-    return not settings.open and (not is_this_machine(settings.host) or has_others)
+    return not settings.open and (not is_this_machine(settings.host) or _has_callers(settings, ring))
+
+
+def _has_callers(settings: ServeSettings, ring: KeyRing) -> bool:
+    """Return whether somebody can identify himself, by a key or by a token."""
+    return len(ring) > 0 or settings.oauth.issuer is not None
 
 
 def check_guarded(settings: ServeSettings, ring: KeyRing) -> None:
     """Raise `Unguarded` where others could ask without a key and the settings do not allow it."""
-    if settings.open or is_this_machine(settings.host) or len(ring) or settings.oauth.issuer is not None:
+    if settings.open or is_this_machine(settings.host) or _has_callers(settings, ring):
         return
     raise Unguarded(
         f"{settings.host or 'every address'}: other machines can reach this address, and {settings.keys} holds no key; "

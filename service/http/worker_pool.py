@@ -32,7 +32,7 @@ class Busy(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """Until when a thread may work for its request: by its processor time, and by the clock. It asks between pieces."""
+    """The time that a thread may spend on a request, of the processor and by the clock; long work asks for it."""
 
     processor: float
     clock: float
@@ -70,7 +70,7 @@ class WorkPool:
 
     @property
     def busy(self) -> int:
-        """How many pieces of work are done or wait, those included whose clients are answered or gone."""
+        """Number of jobs that run or wait, including those whose client was already answered or has left."""
         return self._taken
 
     async def run(self, work: Callable[[], Result], extra_s: float = 0) -> Result:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from urllib.parse import SplitResult, parse_qs, quote, unquote, urlencode, urljoin, urlsplit
+from urllib.parse import SplitResult, parse_qs, quote, unquote, urlencode, urlsplit
 
 LITERAL, SHOWN = "literal", "n"
 MARKED = "c/"  # how a fragment begins that marks a citation
@@ -61,10 +61,15 @@ def search_feed_address(question: str, form: str = "atom") -> str:
     return f"/search.{form}?{urlencode({'q': question})}"
 
 
+def absolute(base: str, path: str) -> str:
+    """Return the absolute address of a path of this service; the base URL may have a path of its own."""
+    return f"{base.rstrip('/')}{path}"
+
+
 def oembed_addresses(base: str, path: str) -> dict[str, str]:
     """Return the absolute oEmbed addresses of a page, by media type."""
-    asked = {form: urlencode({"url": urljoin(base, path), "format": form}) for form in OEMBED.values()}
-    return {kind: urljoin(base, f"/oembed?{asked[form]}") for kind, form in OEMBED.items()}
+    asked = {form: urlencode({"url": absolute(base, path), "format": form}) for form in OEMBED.values()}
+    return {kind: absolute(base, f"/oembed?{asked[form]}") for kind, form in OEMBED.items()}
 
 
 def cited_at(address: str) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Kind
-from onrecord.service.attribution_text import asked_by, at_time, reported, spelled
+from onrecord.service.attribution_text import asked_by, at_time, reported, told_day
 
 ROLES = {
     Kind.PRESS_CONFERENCE: "answer at a press conference",
@@ -40,11 +40,10 @@ class Byline:
 def byline(passage: StoredPassage) -> Byline:
     """Return the byline of a passage."""
     day = passage.date or passage.published
-    is_published = passage.date is None and passage.published is not None
     opening = OPENINGS.get(passage.kind) if passage.exchange == 0 else None
     return Byline(
         speaker=passage.speaker,
-        day=f"published {spelled(day)}" if is_published else spelled(day),
+        day=told_day(passage.date, passage.published),
         iso=day.isoformat() if day else None,
         asked=asked_by(passage.asker) if passage.asker else None,
         role=opening or ROLES[passage.kind],

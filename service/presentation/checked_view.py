@@ -67,7 +67,6 @@ class MatchView:
 class FindingView:
     """The verdict on a quotation. `tone` is right, marked or wrong; `others` are the less grave faults."""
 
-    quote: str
     speaker: str | None
     verdict: str
     tone: str
@@ -144,7 +143,6 @@ def finding_view(found: Finding) -> FindingView:
     if found.occurrences > len(found.matches):
         more = f"{'' if found.is_counted else 'at least '}{found.occurrences:,}"
     return FindingView(
-        quote=found.quotation,
         speaker=found.speaker,
         verdict=MEANINGS[found.verdict],
         tone=FAIR if found.verdict in SIGNED else WELL if found.verdict.is_right else ILL,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.indexer.transcript import Provenance, Role
-from onrecord.service.answers.cited_answer import AnswerVerdict
+from onrecord.service.answers.cited_answer import AnswerVerdict, CitedAnswer
 from onrecord.service.answers.question_type import QuestionType
 from onrecord.service.answers.styles import Style
 from onrecord.service.attribution_text import asked_by, attribution, reported, spelled
@@ -121,6 +121,13 @@ def _byline(match: Match) -> Iterator[str]:
     yield spelled(stretch.date or stretch.published)
     if (told := reported(stretch)) is not None:
         yield told
+
+
+def whole_shape(
+    message: str, reply: CitedAnswer | Checked | Cited | Told, today: dt.date | None = None
+) -> CitedAnswerShape:
+    """Return the reply to a message as JSON: an answer, or another reply in the shape of one."""
+    return CitedAnswerShape.of(reply) if isinstance(reply, CitedAnswer) else reply_shape(message, reply, today)
 
 
 def reply_shape(message: str, reply: Checked | Cited | Told, today: dt.date | None = None) -> CitedAnswerShape:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span
+from onrecord.service.presentation.intents import IDEOGRAPH
 
 ASKS = ("?", "？")
-IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 LONGEST_REQUEST = 200  # characters of a paragraph beside a pasted text that asks without a question mark
 
 
 def question_in(message: str, longest: int) -> str:
-    """Return a message, or of one longer than `longest` what it asks; the message itself where that is not to be told.
+    """Return a message or, if it is longer than `longest`, the question in it; the whole message if none is found.
 
     A question stands at the end, or at the beginning: the last sentence, the first, or the last of the first paragraph.
     Else a short paragraph at either end is taken for the request.

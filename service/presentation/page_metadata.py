@@ -1,7 +1,7 @@
 """What a page says of itself to programs: Zotero's translators, search engines, chats that show a card for a link.
 
 The author is who is quoted. Of a report it is the agency, as in exported citations: the person whom it quotes is not
-its author. A reporter who asked is none either.
+its author. Neither is the reporter who asked.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from typing import Any
 from markupsafe import Markup
 
 from onrecord.indexer.store.catalogue import StoredTranscript
-from onrecord.indexer.transcript import UNKNOWN_PUBLISHER, Provenance
+from onrecord.indexer.transcript import Provenance
+from onrecord.service.attribution_text import known_publisher
 from onrecord.service.citations.citation import Citation
 from onrecord.service.citations.fragment import web_address
-from onrecord.service.presentation.addresses import citation_address, transcript_address
+from onrecord.service.presentation.addresses import absolute, citation_address, transcript_address
 
 CONTEXT = "https://schema.org"
 
@@ -36,8 +37,8 @@ class PageMetadata:
 def citation_metadata(citation: Citation, base: str) -> PageMetadata:
     """Return the metadata of the page of a citation below a base URL."""
     passage = citation.passage
-    canonical = _below(base, citation_address(citation.id))
-    publisher = _known(passage.publisher)
+    canonical = absolute(base, citation_address(citation.id))
+    publisher = known_publisher(passage)
     is_report = passage.provenance is Provenance.REPORT
     author = publisher if is_report else passage.speaker
     creator = _organization(publisher) if is_report else {"@type": "Person", "name": passage.speaker}
@@ -58,7 +59,7 @@ def citation_metadata(citation: Citation, base: str) -> PageMetadata:
             "isPartOf": {
                 "@type": "CreativeWork",
                 "name": passage.title,
-                "url": _below(base, transcript_address(passage.transcript)),
+                "url": absolute(base, transcript_address(passage.transcript)),
                 "publisher": _organization(publisher),
                 "about": None if is_report else _event(citation.event, passage.date, citation.place),
             },
@@ -70,11 +71,11 @@ def citation_metadata(citation: Citation, base: str) -> PageMetadata:
 def transcript_metadata(stored: StoredTranscript, base: str) -> PageMetadata:
     """Return the metadata of the page of a transcript below a base URL."""
     transcript = stored.transcript
-    publisher = _known(transcript.publisher)
+    publisher = known_publisher(transcript)
     is_report = transcript.provenance is Provenance.REPORT
     speaker = None if is_report else transcript.spokesperson
     return _metadata(
-        _below(base, transcript_address(transcript.id)),
+        absolute(base, transcript_address(transcript.id)),
         title=transcript.title,
         author=publisher if is_report else speaker,
         day=transcript.date or transcript.published,
@@ -143,11 +144,6 @@ def _given(fields: Any) -> Any:  # noqa: ANN401 - JSON
     return {name: _given(value) for name, value in fields.items() if value}
 
 
-def _below(base: str, path: str) -> str:
-    """Return an absolute address; the base URL may have a path of its own."""
-    return f"{base.rstrip('/')}{path}"
-
-
 def _event(name: str | None, day: dt.date | None, place: str | None) -> dict[str, Any] | None:
     if not name or day is None:
         return None
@@ -157,10 +153,6 @@ def _event(name: str | None, day: dt.date | None, place: str | None) -> dict[str
 
 def _organization(name: str | None) -> dict[str, str] | None:
     return {"@type": "Organization", "name": name} if name else None
-
-
-def _known(publisher: str) -> str | None:
-    return None if publisher == UNKNOWN_PUBLISHER else publisher
 
 
 def _iso(day: dt.date | None) -> str | None:

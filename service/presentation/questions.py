@@ -245,7 +245,7 @@ def _date_spans(query: Query) -> list[Span]:
 
 
 def in_days(period: Period) -> str:
-    """Return a period as the value of an operator."""
+    """Return a period as the value of a date operator: "2019-01-01..2019-12-31"."""
     return f"{period.first or ''}..{period.last or ''}"
 
 

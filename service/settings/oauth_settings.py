@@ -30,7 +30,7 @@ class OAuthSettings(Section):
     @field_validator("issuer", "keys_url")
     @classmethod
     def _is_an_address(cls, url: str | None) -> str | None:
-        """Refuse what is no address, and one over which keys could be exchanged on the way."""
+        """Refuse a text that is no URL, and plain http to other machines, where keys could be replaced in transit."""
         if url is None:
             return None
         parts = urlsplit(url)

@@ -19,7 +19,7 @@ from onrecord.service.http.responses import DESCRIBED, MEDIA_TYPE, Event, json_o
 from onrecord.service.http.rights import needs
 from onrecord.service.http.worker_pool import WorkPool
 from onrecord.service.presentation.desk_messages import Checked, Cited, Told
-from onrecord.service.presentation.desk_replies import reply_shape
+from onrecord.service.presentation.desk_replies import whole_shape
 from onrecord.service.presentation.front_desk import FrontDesk
 from onrecord.service.presentation.questions import MAX_HISTORY
 from onrecord.service.retrieval.caps import Caps
@@ -155,8 +155,4 @@ def _events_of(question: Question, part: Part) -> Generator[Event]:
 def _whole(question: Question, part: Part) -> CitedAnswerShape:
     """Return the last part of a stream as JSON: the answer, or another reply in its shape."""
     assert not isinstance(part, SearchResult | Sentence)  # noqa: S101 - the last of a stream
-    return (
-        CitedAnswerShape.of(part)
-        if isinstance(part, CitedAnswer)
-        else reply_shape(question.question, part, question.today)
-    )
+    return whole_shape(question.question, part, question.today)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncGenerator, Generator, Iterator
-from functools import cached_property
 from http import HTTPStatus
 from typing import Annotated, Literal
 
@@ -82,10 +81,7 @@ class Verifier:
 
     def __init__(self, record: Record) -> None:
         self._record = record
-
-    @cached_property
-    def _language_of(self) -> StatisticalDetector:
-        return StatisticalDetector()
+        self._language_of = StatisticalDetector()
 
     def verified(self, asked: ToVerify) -> FindingShape | FindingsShape | ArticleShape:
         """Return the verdicts. Raises `Refused` naming the part of the request that cannot be checked.

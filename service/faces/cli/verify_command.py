@@ -22,7 +22,6 @@ from onrecord.service.faces.cli import finding_text
 from onrecord.service.faces.cli.options import common_options, settings_from
 from onrecord.service.faces.cli.output import print_json, show
 from onrecord.service.faces.cli.progress_bars import shown_on
-from onrecord.service.presentation.checked_docx import docx_of
 from onrecord.service.presentation.checked_html import whole_file
 from onrecord.service.presentation.checked_view import article_view
 from onrecord.service.quotations.report import ArticleReport, check_article
@@ -162,6 +161,8 @@ def _article(
 
 
 def _save(report: ArticleReport, path: Path) -> None:
+    from onrecord.service.presentation.checked_docx import docx_of  # noqa: PLC0415 - python-docx is slow to import
+
     title = f"Quotations of {Path(report.path).name}, checked"
     content = {
         ".html": lambda: whole_file(article_view(report), title).encode(),

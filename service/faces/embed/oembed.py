@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import Literal
 from unicodedata import east_asian_width
-from urllib.parse import SplitResult, unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -22,7 +22,7 @@ from onrecord.service.attribution_text import published_by
 from onrecord.service.citations.citation import Citation
 from onrecord.service.composition import Record
 from onrecord.service.errors import NotHere
-from onrecord.service.presentation.addresses import citation_address, search_address, transcript_address
+from onrecord.service.presentation.addresses import absolute, citation_address, search_address, transcript_address
 from onrecord.service.presentation.citation_view import citation_view
 from onrecord.service.presentation.stored_transcripts import stored_transcript
 from onrecord.service.schemas.base import Shape
@@ -108,7 +108,7 @@ class Provider:
 
     def _quotation(self, citation: Citation, base: str, max_width: int | None, max_height: int | None) -> Embedded:
         view = citation_view(citation)
-        link = urljoin(base, citation_address(citation.id))
+        link = absolute(base, citation_address(citation.id))
         width = min(WIDTH, max_width or WIDTH)
         texts = (*view.quote, view.changed or "", f"{view.byline.speaker} {view.byline.asked} {view.title}")
         height = _height(texts, width)
@@ -120,7 +120,7 @@ class Provider:
             type="rich" if fits else "link",
             title=f"{speaker}, {view.byline.day}: {view.title}",
             author_name=speaker,
-            author_url=urljoin(base, search_address(f'speaker:"{speaker}"')),
+            author_url=absolute(base, search_address(f'speaker:"{speaker}"')),
             provider_url=base,
             html=html,
             width=width if fits else None,
@@ -133,7 +133,7 @@ class Provider:
             type="link",
             title=found.title,
             author_name=published_by(found),
-            author_url=urljoin(base, transcript_address(found.id)),
+            author_url=absolute(base, transcript_address(found.id)),
             provider_url=base,
         )
 

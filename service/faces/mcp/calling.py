@@ -145,7 +145,7 @@ class Tools:
 
 
 async def _reported(context: Context, title: str, working: Awaitable[Result]) -> Result:
-    """Return what the work gives; while it lasts, a client that asked for it is told every few seconds that it does."""
+    """Return the result of the work. Until then, report progress every few seconds to a client that asked for it."""
     work = asyncio.ensure_future(working)
     try:
         seconds = 0

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from mcp import MCPError, types
 
+from onrecord.indexer.store import catalogue
+from onrecord.indexer.store.catalogue import Facet
 from onrecord.service.composition import Record
 from onrecord.service.faces.mcp.calling import Context, Failed, worked
 from onrecord.service.faces.mcp.resource_links import CITATION, TRANSCRIPT, id_meant
 from onrecord.service.http.worker_pool import WorkPool
-from onrecord.service.presentation.listing import Listing, listed
 
 SPEAKER = "speaker"
 MOST = 100  # values, as the protocol has it
-MOST_LOOKED_AT = 5_000  # passages whose transcripts are offered
+MOST_LOOKED_AT = 5_000  # ids of passages, or speakers, among which is looked
 LONGEST = 200  # characters of what was typed
 
 
@@ -38,13 +39,15 @@ class Completions:
         )
 
     def _values(self, about: str, typed: str) -> list[str]:
+        snapshot = self._record.snapshots.current()
+        store, generation = snapshot.store, snapshot.manifest.generation
         if about == SPEAKER:
-            speakers = listed(self._record.snapshots.current(), Listing(limit=1), MOST_LOOKED_AT).facets.speaker
-            return [one.value for one in speakers if typed.casefold() in one.value.casefold()]
+            only = (Facet.SPEAKER,)
+            speakers = catalogue.facets(store, generation, {}, lambda _: False, MOST_LOOKED_AT, only)[Facet.SPEAKER]
+            return [name for name in speakers if typed.casefold() in name.casefold()]
         if not about.startswith((TRANSCRIPT, CITATION)):
             return []
-        snapshot = self._record.snapshots.current()
-        ids = snapshot.store.ids_like(id_meant(typed), MOST_LOOKED_AT, snapshot.manifest.generation)
+        ids = store.ids_like(id_meant(typed), MOST_LOOKED_AT, generation)
         if about.startswith(CITATION):
             return ids
         return list(dict.fromkeys(one.partition("/")[0] for one in ids))

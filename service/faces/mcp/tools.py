@@ -34,6 +34,7 @@ from onrecord.service.faces.mcp.tool_arguments import (
 from onrecord.service.presentation.desk_replies import reply_shape
 from onrecord.service.presentation.front_desk import FrontDesk
 from onrecord.service.presentation.listing import listed
+from onrecord.service.presentation.questions import in_days
 from onrecord.service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SPEAKER, written
 from onrecord.service.quotations.claims import claimed_period
 from onrecord.service.retrieval.caps import Caps
@@ -68,7 +69,7 @@ class RecordTools:
         narrowed_by = {
             SPEAKER: asked.speaker,
             OUTLET: asked.outlet,
-            DATE: f"{period.first or ''}..{period.last or ''}" if period else None,
+            DATE: in_days(period) if period else None,
             KIND: asked.kind,
             LANGUAGE: asked.language,
         }

@@ -21,11 +21,10 @@ from onrecord.service.http.metrics import Metrics
 from onrecord.service.presentation.addresses import citation_address
 from onrecord.service.presentation.answer_view import QuotationView, Reference, answer_view
 from onrecord.service.presentation.desk_messages import Checked, Cited, Told
-from onrecord.service.presentation.desk_replies import reply_shape, reply_text
+from onrecord.service.presentation.desk_replies import reply_text, whole_shape
 from onrecord.service.presentation.front_desk import FrontDesk
 from onrecord.service.presentation.phrases import differs_from, taken_as
 from onrecord.service.retrieval.retriever import SearchResult
-from onrecord.service.schemas.answer_schemas import CitedAnswerShape
 
 PARAGRAPH = "\n\n"
 
@@ -143,9 +142,7 @@ class Replies:
         told = self._desk.reply(asked.question, asked.earlier)
         if isinstance(told, CitedAnswer):
             self._metrics.searched(told.search.stages)
-            shape = CitedAnswerShape.of(told)
-        else:
-            shape = reply_shape(asked.question, told)
+        shape = whole_shape(asked.question, told)
         yield BEGUN
         yield Piece(shape.model_copy(update={"notes": [*shape.notes, *asked.notes]}).json_line())
 

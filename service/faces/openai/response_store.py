@@ -12,7 +12,7 @@ MOST_CHARACTERS = 40_000  # of the messages that are kept with one; the oldest a
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptResponse:
     """A response: the user's messages up to it, the oldest first, and its JSON. `caller` alone may go on from it."""
 
     messages: tuple[str, ...]
@@ -28,10 +28,10 @@ class ResponseStore:
         self._seconds = seconds
         self._clock = clock
         self._most = most
-        self._kept: OrderedDict[str, tuple[float, Kept]] = OrderedDict()  # by when they were kept
+        self._kept: OrderedDict[str, tuple[float, KeptResponse]] = OrderedDict()  # by when they were kept
         self._lock = Lock()
 
-    def keep(self, identity: str, response: Kept) -> None:
+    def keep(self, identity: str, response: KeptResponse) -> None:
         """Keep a response, and let go of those that are too old or too many."""
         room = MOST_CHARACTERS
         newest: list[str] = []
@@ -41,11 +41,11 @@ class ResponseStore:
                 break
             newest.insert(0, message)
         with self._lock:
-            self._kept[identity] = (self._clock(), Kept(tuple(newest), response.json, response.caller))
+            self._kept[identity] = (self._clock(), KeptResponse(tuple(newest), response.json, response.caller))
             while self._kept and (len(self._kept) > self._most or self._is_over(next(iter(self._kept)))):
                 self._kept.popitem(last=False)
 
-    def find(self, identity: str, caller: str | None) -> Kept | None:
+    def find(self, identity: str, caller: str | None) -> KeptResponse | None:
         """Return a response of a caller, None if it was never kept, is forgotten or is somebody else's."""
         with self._lock:
             if identity not in self._kept or self._is_over(identity):

@@ -15,7 +15,7 @@ from onrecord.service.faces.openai.messages import refused
 from onrecord.service.faces.openai.openai_errors import responses
 from onrecord.service.faces.openai.openai_schemas import RESPONSES
 from onrecord.service.faces.openai.response_composer import ResponseComposer
-from onrecord.service.faces.openai.response_store import Kept, ResponseStore
+from onrecord.service.faces.openai.response_store import KeptResponse, ResponseStore
 from onrecord.service.faces.openai.responses_request import ResponsesRequest, responses_conversation
 from onrecord.service.faces.openai.responses_schemas import DeletedShape, ResponseShape
 from onrecord.service.http.base_url import own_address
@@ -53,7 +53,7 @@ def responses_router(record: Record, pool: WorkPool, replies: Replies) -> APIRou
 
         def keep(done: ResponseShape) -> None:
             if is_kept:
-                store.keep(done.id, Kept((*meant.earlier, meant.question), done.json_line(), caller))
+                store.keep(done.id, KeptResponse((*meant.earlier, meant.question), done.json_line(), caller))
 
         def whole() -> Response:
             done = composer.whole(replies.pieces(meant, links))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from onrecord.indexer.transcript import Kind
+from onrecord.indexer.transcript import Kind, Provenance
 from onrecord.service.analysis.index_stats import IndexStats
-from onrecord.service.attribution_text import spelled
+from onrecord.service.attribution_text import KIND_NAMES, spelled
 from onrecord.service.composition import Record
 from onrecord.service.presentation.addresses import search_address
 from onrecord.service.retrieval.extent import Extent, extent
@@ -44,12 +44,9 @@ def _example(question: str, purpose: str) -> Example:
     return Example(question, search_address(question), purpose)
 
 
-KINDS = {
-    Kind.PRESS_CONFERENCE: ("press conferences", "the record itself"),
-    Kind.INTERVIEW: ("interviews", "the record itself"),
-    Kind.STATEMENT: ("statements", "the record itself"),
-    Kind.DEBATE: ("debates", "the record itself"),
-    Kind.REPORT: ("news reports", "second hand: an agency's words, or quotations inside them"),
+PROVENANCES = {
+    Provenance.TRANSCRIPT: "the record itself",
+    Provenance.REPORT: "second hand: an agency's words, or quotations inside them",
 }
 MOST_SPEAKERS = 20
 
@@ -93,7 +90,7 @@ def about_view(record: Record, stats: IndexStats) -> AboutView:
         passages=f"{totals.passages:,}",
         days=f"{spelled(first)} to {spelled(last)}" if first and last else "no day is known",
         publishers=held.publishers,
-        kinds=tuple((f"{count:,}", *KINDS[Kind(kind)]) for kind, count in totals.by_kind.items()),
+        kinds=tuple(_kind(Kind(kind), count) for kind, count in totals.by_kind.items()),
         speakers=tuple(
             SpeakerView(name, f"{count:,}", search_address(f'speaker:"{name}"'))
             for name, count in list(totals.by_speaker.items())[:MOST_SPEAKERS]
@@ -105,3 +102,8 @@ def about_view(record: Record, stats: IndexStats) -> AboutView:
         built_day=spelled(dt.datetime.fromisoformat(manifest.created).date()),
         generation=manifest.generation,
     )
+
+
+def _kind(kind: Kind, count: int) -> tuple[str, str, str]:
+    """Return how many documents of a kind there are, its plural, and whose words they hold."""
+    return f"{count:,}", f"{KIND_NAMES[kind].lower()}s", PROVENANCES[kind.provenance]

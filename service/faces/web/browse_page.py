@@ -8,9 +8,8 @@ from itertools import groupby
 
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.transcript import Kind
-from onrecord.service.attribution_text import spelled
+from onrecord.service.attribution_text import KIND_NAMES, told_day
 from onrecord.service.faces.web.narrowing import LANGUAGES
-from onrecord.service.faces.web.transcript_page import KINDS
 from onrecord.service.presentation.addresses import browse_address, feed_address, transcript_address
 from onrecord.service.presentation.listing import Listing, listed
 from onrecord.service.schemas.transcript_schemas import EntryShape, FacetValueShape
@@ -105,7 +104,7 @@ def _choice(facet: str, value: FacetValueShape, given: Mapping[str, Sequence[str
 
 def _label(facet: str, value: str) -> str:
     if facet == "kind":
-        return KINDS[Kind(value)].partition(":")[0]
+        return KIND_NAMES[Kind(value)]
     return LANGUAGES.get(value, value) if facet == "language" else value
 
 
@@ -119,9 +118,9 @@ def _listed(entry: EntryShape) -> ListedView:
     return ListedView(
         title=entry.title,
         address=transcript_address(entry.id),
-        day=spelled(entry.date) if entry.date else f"published {spelled(day)}" if day else spelled(None),
+        day=told_day(entry.date, entry.published),
         iso=day.isoformat() if day else None,
         speaker=entry.spokesperson,
-        kind=KINDS[Kind(entry.kind)].partition(":")[0],
+        kind=KIND_NAMES[Kind(entry.kind)],
         language=entry.language,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import parse_qs
 
@@ -15,7 +14,6 @@ from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
 from onrecord.service.http.worker_pool import Allowance
 from onrecord.service.presentation.addresses import check_address
-from onrecord.service.presentation.checked_docx import docx_of
 from onrecord.service.presentation.checked_html import LEGEND, article_html, finding_html, whole_file
 from onrecord.service.presentation.checked_view import article_view, finding_view
 from onrecord.service.quotations.finding import Finding
@@ -62,8 +60,8 @@ class CheckView:
     fault: str | None = None
 
 
-def check(record: Record, claim: Claim, detect_language: Callable[[], LanguageDetector]) -> Finding | ArticleReport:
-    """Check a claim; only an article needs a language detector.
+def check(record: Record, claim: Claim, detect_language: LanguageDetector) -> Finding | ArticleReport:
+    """Check a claim; `detect_language` is called for an article.
 
     Raises `QueryError` if there is nothing to check, or too much, or what is no text.
     """
@@ -74,7 +72,7 @@ def check(record: Record, claim: Claim, detect_language: Callable[[], LanguageDe
         document = read(claim.article.encode(), ARTICLE)
     except UnreadableSource as error:
         raise QueryError("the article is not text; paste the words themselves") from error
-    language = detect_language()(document.text)
+    language = detect_language(document.text)
     settings, serve = record.settings.quotation, record.settings.serve
     may_go_on = Allowance.begun(serve.work_s, serve.timeout_s).is_left
     return check_article(
@@ -92,8 +90,10 @@ def check_view(claim: Claim, found: Finding | ArticleReport, address: str | None
 
 
 def exported(report: ArticleReport, form: str) -> tuple[bytes, str]:
-    """Return a checked article as a file of a form, one of EXPORTS, and its media type."""
+    """Return a checked article as a Word document ("docx") or else as HTML, and its media type."""
     view = article_view(report)
     if form == "docx":
+        from onrecord.service.presentation.checked_docx import docx_of  # noqa: PLC0415 - python-docx is slow to import
+
         return docx_of(view, TITLE), DOCX
     return whole_file(view, TITLE).encode(), "text/html; charset=utf-8"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from html import escape
 
 from fastapi import APIRouter, Request, Response
@@ -11,8 +12,9 @@ from onrecord.service.access_keys import Right
 from onrecord.service.composition import Record
 from onrecord.service.http.base_url import own_address
 from onrecord.service.http.rights import public, public_if
-from onrecord.service.presentation.addresses import transcript_address
+from onrecord.service.presentation.addresses import absolute, transcript_address
 
+Run = Callable[[Callable[[], Response]], Awaitable[Response]]
 MOST = 50_000  # addresses, as the protocol of sitemaps has it; the newest are listed
 SITEMAP = "/sitemap.xml"
 # Answers change with every question, and their address is not permanent.
@@ -27,8 +29,8 @@ Sitemap: {base}{sitemap}
 """
 
 
-def crawling_router(record: Record) -> APIRouter:
-    """Return the routes for search engines over an open record."""
+def crawling_router(record: Record, run: Run) -> APIRouter:
+    """Return the routes for search engines over an open record; `run` does their work off the event loop."""
     router = APIRouter(include_in_schema=False)
     settings = record.settings.serve
 
@@ -41,18 +43,20 @@ def crawling_router(record: Record) -> APIRouter:
 
     @router.get(SITEMAP)
     @public_if(settings.public_citations, Right.READ)
-    def sitemap(request: Request) -> Response:
+    async def sitemap(request: Request) -> Response:
         """List the transcripts, the newest first."""
-        snapshot = record.snapshots.current()
-        found = catalogue.page(snapshot.store, snapshot.manifest.generation, {}, MOST, None)
         base = own_address(request.scope, settings)
-        listed = "".join(
-            f"<url><loc>{escape(base + transcript_address(entry.transcript))}</loc></url>\n" for entry in found
-        )
-        text = (
-            '<?xml version="1.0" encoding="UTF-8"?>\n'
-            f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{listed}</urlset>\n'
-        )
-        return Response(text, media_type="application/xml")
+        return await run(lambda: _sitemap(record, base))
 
     return router
+
+
+def _sitemap(record: Record, base: str) -> Response:
+    snapshot = record.snapshots.current()
+    found = catalogue.newest(snapshot.store, snapshot.manifest.generation, MOST)
+    listed = "".join(f"<url><loc>{escape(absolute(base, transcript_address(one)))}</loc></url>\n" for one in found)
+    text = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{listed}</urlset>\n'
+    )
+    return Response(text, media_type="application/xml")

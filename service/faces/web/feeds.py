@@ -9,15 +9,13 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import urljoin
 
 from feedgenerator import Atom1Feed
 
 from onrecord.indexer.store.catalogue import Entry
 from onrecord.indexer.store.stored import StoredPassage
-from onrecord.service.attribution_text import attribution
-from onrecord.service.faces.web.transcript_page import KINDS
-from onrecord.service.presentation.addresses import citation_address, transcript_address
+from onrecord.service.attribution_text import attribution, kind_told
+from onrecord.service.presentation.addresses import absolute, citation_address, transcript_address
 
 ATOM, JSON_FEED = "application/atom+xml", "application/feed+json"
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -91,9 +89,9 @@ def transcript_item(entry: Entry, base: str) -> FeedItem:
     """Return a transcript as an entry."""
     asked = f", {entry.exchanges:,} questions" if entry.exchanges > 1 else ""
     return FeedItem(
-        address=urljoin(base, transcript_address(entry.transcript)),
+        address=absolute(base, transcript_address(entry.transcript)),
         title=entry.title,
-        text=f"{KINDS[entry.kind]}{asked}",
+        text=f"{kind_told(entry.kind)}{asked}",
         author=entry.spokesperson,
         day=entry.date or entry.published,
         language=entry.language,
@@ -105,7 +103,7 @@ def passage_items(passages: Sequence[StoredPassage], base: str) -> tuple[FeedIte
     newest = sorted(passages, key=lambda passage: passage.date or passage.published or dt.date.min, reverse=True)
     return tuple(
         FeedItem(
-            address=urljoin(base, citation_address(passage.id)),
+            address=absolute(base, citation_address(passage.id)),
             title=attribution(passage),
             text=passage.text,
             author=passage.speaker,

@@ -21,7 +21,7 @@ KEY_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptCheck:
     """What was put in the form and what was found of it."""
 
     claim: Claim
@@ -35,7 +35,7 @@ class KeptChecks:
         """Keep each for so many seconds; none for 0."""
         self._seconds = seconds
         self._clock = clock
-        self._held: OrderedDict[str, tuple[float, Kept]] = OrderedDict()
+        self._held: OrderedDict[str, tuple[float, KeptCheck]] = OrderedDict()
         self._lock = Lock()
 
     @classmethod
@@ -46,7 +46,7 @@ class KeptChecks:
             seconds = DAY_S if is_this_machine(settings.host) and settings.public_url is None else 0
         return cls(seconds if settings.workers == 1 else 0)
 
-    def keep(self, kept: Kept) -> str | None:
+    def keep(self, kept: KeptCheck) -> str | None:
         """Keep a check and return its key, None where none are kept."""
         if self._seconds <= 0:
             return None
@@ -57,7 +57,7 @@ class KeptChecks:
                 self._held.popitem(last=False)
         return key
 
-    def get(self, key: str) -> Kept:
+    def get(self, key: str) -> KeptCheck:
         """Return a kept check. Raises `NotHere` for one whose time is up."""
         with self._lock:
             until, kept = self._held.get(key, (0.0, None))

@@ -5,20 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.indexer.store.catalogue import StoredTranscript
-from onrecord.indexer.transcript import Answer, Exchange, Kind, Role, Span, Transcript
-from onrecord.service.attribution_text import asked_by, published_by, spelled
+from onrecord.indexer.transcript import Answer, Exchange, Role, Span, Transcript
+from onrecord.service.attribution_text import asked_by, kind_told, published_by, spelled
 from onrecord.service.citations.fragment import web_address
 from onrecord.service.presentation.addresses import citation_address, transcript_address
 from onrecord.service.presentation.citation_view import marked_paragraphs
 from onrecord.service.presentation.marked_text import Piece
-
-KINDS = {
-    Kind.PRESS_CONFERENCE: "Press conference",
-    Kind.INTERVIEW: "Interview",
-    Kind.STATEMENT: "Statement",
-    Kind.DEBATE: "Debate",
-    Kind.REPORT: "News report: second hand",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +74,7 @@ def transcript_view(stored: StoredTranscript, cited: Span | None) -> TranscriptV
     return TranscriptView(
         id=transcript.id,
         title=transcript.title,
-        kind=KINDS[transcript.kind],
+        kind=kind_told(transcript.kind),
         day=spelled(transcript.date),
         published=published_by(transcript),
         language=transcript.language,

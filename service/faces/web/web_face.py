@@ -7,16 +7,15 @@ The page for frames (`/embed`) is the question page in a layout of its own. Who 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Awaitable, Callable
-from functools import cached_property, partial
+from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 from typing import Annotated, Literal
-from urllib.parse import urljoin
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 
-from onrecord.indexer.grammar.language import LanguageDetector, StatisticalDetector
+from onrecord.indexer.grammar.language import StatisticalDetector
 from onrecord.service.access_keys import Right
 from onrecord.service.analysis.index_stats import read_stats
 from onrecord.service.composition import Record
@@ -24,10 +23,10 @@ from onrecord.service.errors import NotHere, QueryError, Warming
 from onrecord.service.faces.web.about_page import about_view, home_view
 from onrecord.service.faces.web.browse_page import Browsed, browse_view
 from onrecord.service.faces.web.check_page import EXPORTS, CheckView, Claim, check, check_view, exported
-from onrecord.service.faces.web.crawling import crawling_router
+from onrecord.service.faces.web.crawling import Run, crawling_router
 from onrecord.service.faces.web.error_pages import error_page, page_route, wants_json, with_error_pages
 from onrecord.service.faces.web.feeds import ATOM, JSON_FEED, Feed, passage_items, transcript_item
-from onrecord.service.faces.web.kept_checks import Kept, KeptChecks
+from onrecord.service.faces.web.kept_checks import KeptCheck, KeptChecks
 from onrecord.service.faces.web.narrowing import found_passages
 from onrecord.service.faces.web.question_page import SHOWN, Asked, find, reply_view, search_view
 from onrecord.service.faces.web.rendering import HEADERS, IN_FRAME, Assets, Pages
@@ -39,6 +38,7 @@ from onrecord.service.http.responses import json_of
 from onrecord.service.http.rights import needs, public_if
 from onrecord.service.http.runtime import Runtime
 from onrecord.service.presentation.addresses import (
+    absolute,
     browse_address,
     citation_address,
     feed_address,
@@ -64,7 +64,6 @@ from onrecord.service.schemas.index_schemas import StatsShape
 from onrecord.service.schemas.quotation_schemas import ArticleShape, FindingShape
 
 Form = Literal["atom", "json"]
-Run = Callable[[Callable[[], Response]], Awaitable[Response]]
 SHOWN_IN_FRAME = 5
 IN_SEARCH_FEED = 50  # passages
 FOREVER = "public, max-age=31536000, immutable"
@@ -80,12 +79,8 @@ class Views:
         self._record = record
         self._kept = KeptChecks.of(record.settings.serve)
         self._desk = FrontDesk(record)
+        self._detect_language = StatisticalDetector()
         self._pages = pages
-
-    @cached_property
-    def _detector(self) -> LanguageDetector:
-        """The language detector for articles; making it takes seconds."""
-        return StatisticalDetector()
 
     def base(self, request: Request) -> str:
         """Return the base URL for links, with a slash at its end."""
@@ -136,13 +131,13 @@ class Views:
         An article that is kept is shown at its own address.
         """
         try:
-            found = check(self._record, claim, lambda: self._detector)
+            found = check(self._record, claim, self._detect_language)
         except QueryError as error:
             if form != PAGE:
                 raise
             told = error_page(error)
             return self._pages.page("check", told.status, view=CheckView(claim, fault=told.detail))
-        key = self._kept.keep(Kept(claim, found)) if form == PAGE and isinstance(found, ArticleReport) else None
+        key = self._kept.keep(KeptCheck(claim, found)) if form == PAGE and isinstance(found, ArticleReport) else None
         if key:
             return RedirectResponse(kept_check_address(key), HTTPStatus.SEE_OTHER)
         return self._found(claim, found, form)
@@ -175,8 +170,8 @@ class Views:
         return _written(
             Feed(
                 title=f"On Record: {about}" if about else "On Record",
-                home=urljoin(base, browse_address(given)),
-                own=urljoin(base, feed_address(given, form)),
+                home=absolute(base, browse_address(given)),
+                own=absolute(base, feed_address(given, form)),
                 built=dt.datetime.fromisoformat(snapshot.manifest.created),
                 items=tuple(transcript_item(entry, base) for entry in shown),
             ),
@@ -189,8 +184,8 @@ class Views:
         return _written(
             Feed(
                 title=f"On Record: {question}",
-                home=urljoin(base, search_address(question)),
-                own=urljoin(base, search_feed_address(question, form)),
+                home=absolute(base, search_address(question)),
+                own=absolute(base, search_feed_address(question, form)),
                 built=dt.datetime.fromisoformat(found.snapshot.manifest.created),
                 items=passage_items(found_passages(found), base)[:IN_SEARCH_FEED],
             ),
@@ -225,7 +220,7 @@ def mount(record: Record, runtime: Runtime) -> Mount:
     router = APIRouter(include_in_schema=False)
     router.include_router(page_router(record, pages, run, is_ready))
     router.include_router(frame_router(record, framed, run, is_ready))
-    router.include_router(crawling_router(record))
+    router.include_router(crawling_router(record, run))
     return Mount(router, fallback=partial(with_error_pages, pages))
 
 

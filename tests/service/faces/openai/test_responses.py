@@ -17,7 +17,7 @@ from onrecord.service.answers.answerer import Answerer
 from onrecord.service.attribution_text import attribution
 from onrecord.service.composition import Record
 from onrecord.service.errors import GenerationFailed
-from onrecord.service.faces.openai.response_store import MOST_CHARACTERS, Kept, ResponseStore
+from onrecord.service.faces.openai.response_store import MOST_CHARACTERS, KeptResponse, ResponseStore
 from tests.service.faces.openai.conftest import Serving, shown
 from tests.service.faces.openai.test_chat import DEBT, TRAPS, quotes
 from tests.service.faces.openai.test_openai_errors import NOW
@@ -364,11 +364,11 @@ def test_a_kept_conversation_is_bounded() -> None:
         found = store.find(identity, None)
         return found.messages if found else None
 
-    store.keep("a", Kept(("x" * MOST_CHARACTERS, "y"), "{}", None))
+    store.keep("a", KeptResponse(("x" * MOST_CHARACTERS, "y"), "{}", None))
     assert messages("a") == ("y",)
     now[0] = 5
-    store.keep("b", Kept(("b",), "{}", None))
-    store.keep("c", Kept(("c",), "{}", None))
+    store.keep("b", KeptResponse(("b",), "{}", None))
+    store.keep("c", KeptResponse(("c",), "{}", None))
     assert [messages(identity) for identity in "abc"] == [None, ("b",), ("c",)]
     now[0] = 15
     assert [messages(identity) for identity in "abc"] == [None, None, None]

@@ -7,11 +7,11 @@ import pytest
 from onrecord.indexer.readers.document import Document
 from onrecord.service.errors import NotHere
 from onrecord.service.faces.web.check_page import Claim
-from onrecord.service.faces.web.kept_checks import DAY_S, MOST_KEPT, Kept, KeptChecks
+from onrecord.service.faces.web.kept_checks import DAY_S, MOST_KEPT, KeptCheck, KeptChecks
 from onrecord.service.quotations.report import ArticleReport
 from onrecord.service.settings.serve_settings import ServeSettings
 
-KEPT = Kept(Claim(article="Nothing."), ArticleReport("article.md", Document(()), (), (), 0))
+KEPT = KeptCheck(Claim(article="Nothing."), ArticleReport("article.md", Document(()), (), (), 0))
 
 
 def test_a_check_is_kept_for_its_time() -> None:
