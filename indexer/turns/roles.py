@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from onrecord.indexer.languages import title_patterns
 from onrecord.indexer.languages import turn_words as words
 from onrecord.indexer.transcript import SpeakerRole
 from onrecord.indexer.turns.labels import IDEOGRAPH, LabelWords, Says
@@ -40,11 +41,7 @@ CONVERSATION = re.compile(
     r"conferencia|会見|记者会|記者會",
     re.IGNORECASE,
 )
-INTERVIEW = re.compile(r"interview|entretien|entrevista|インタビュー|专访|專訪", re.IGNORECASE)
-DEBATE = re.compile(
-    r"\b(?:debates?|hansard|sitting|débats?|séance|sesión|sitzung|plenarprotokoll)\b|国会|國會|本会議|委員会|立法會",
-    re.IGNORECASE,
-)
+INTERVIEW = re.compile("|".join(title_patterns("interview_titles")), re.IGNORECASE)
 WITH = re.compile(r"\b(?:with|mit|avec|con)\b(?P<who>.{3,80})", re.IGNORECASE)
 
 
@@ -251,7 +248,7 @@ def _presiding_by_office(seen: Mapping[str, Evidence], title: str, *, asked: boo
 
 def _is_office_alone(label: LabelWords) -> bool:
     tokens = [token.strip(".,").lower() for token in label.printed.split()]
-    around = words("articles") | words("honorifics")
+    around = words("articles", "honorifics")
     kept = [token for token in tokens if token not in around]
     return len(kept) == 1 and kept[0] in words("presiding")
 
