@@ -49,7 +49,7 @@ class Embedding:
 
 
 def without_prompt(found: Embedding, prompt: Sequence[str]) -> Embedding:
-    """Return a text in a model without the tokens of the prompt before it, which ask for nothing."""
+    """Return an embedding without the tokens of the prompt, which are no part of the question."""
     if not prompt or found.tokens[: len(prompt)] != tuple(prompt):
         return found
     return Embedding(found.vector, found.tokens[len(prompt) :], found.token_vectors[len(prompt) :])

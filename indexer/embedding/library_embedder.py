@@ -83,8 +83,7 @@ class LibraryEmbedder:
         found = self.model.encode_query(
             list(texts), prompt=self.card.query_prompt, output_value=None, show_progress_bar=False
         )
-        [prompt] = self.pieces([self.card.query_prompt])
-        return [without_prompt(self._embedding(cast("Features", features)), prompt) for features in found]
+        return [without_prompt(self._embedding(cast("Features", features)), self._prompt) for features in found]
 
     def _embedding(self, features: Features) -> Embedding:
         """Return the model's outputs for one text as an `Embedding`, without special tokens."""
@@ -103,6 +102,12 @@ class LibraryEmbedder:
     def model(self) -> SentenceTransformer:
         """The loaded model. Raises `ModelNotFound`."""
         return load_model(self._located, self._devices[0], self._precision)
+
+    @cached_property
+    def _prompt(self) -> tuple[str, ...]:
+        """The tokens of the prompt before a question."""
+        [pieces] = self.pieces([self.card.query_prompt])
+        return pieces
 
     @property
     def _precision(self) -> str:

@@ -64,15 +64,15 @@ def read_conference(body: Sequence[tuple[Span, Paragraph]], heading: Heading) ->
     if not any(_settles(line, spokesperson) for line in lines):
         return None
     speaker = spokesperson or heading.speaker
-    turns = _above_first_label(lines, read_turns(lines), is_named=heading.spokesperson is not None)
-    turns = _above_foot(lines, turns)
+    turns = _with_head_narrated(lines, read_turns(lines), is_named=heading.spokesperson is not None)
+    turns = _with_foot_narrated(lines, turns)
     return _gathered(spokesperson, lambda label: speaker_of(label, spokesperson, speaker), lines, turns)
 
 
-def _above_first_label(lines: Sequence[Line], turns: Sequence[Turn], *, is_named: bool) -> list[Turn]:
-    """Take what stands above the first label for narration where the page itself names nobody who says it.
+def _with_head_narrated(lines: Sequence[Line], turns: Sequence[Turn], *, is_named: bool) -> list[Turn]:
+    """Mark the lines above the first label as narration if the page names no speaker for them.
 
-    Lines about the day and the place are narration in any case.
+    Lines about the day or the place always are.
     """
     result = list(turns)
     for index, (line, turn) in enumerate(zip(lines, turns, strict=True)):
@@ -85,8 +85,8 @@ def _above_first_label(lines: Sequence[Line], turns: Sequence[Turn], *, is_named
     return result
 
 
-def _above_foot(lines: Sequence[Line], turns: Sequence[Turn]) -> list[Turn]:
-    """Take what the editor added below the last words for narration."""
+def _with_foot_narrated(lines: Sequence[Line], turns: Sequence[Turn]) -> list[Turn]:
+    """Mark as narration what the editor added below the last turn."""
     last = max((index for index, line in enumerate(lines) if line.label), default=len(lines))
     foot = last + foot_of([line.paragraph.text for line in lines[last:]])
     kept = (Turn.NOTICE, Turn.DIVIDER)
@@ -97,7 +97,7 @@ def _briefing(body: Sequence[tuple[Span, Paragraph]], heading: Heading) -> Confe
     lines = read_briefing_lines(body)
     names = Introductions(heading.title, [paragraph.text for _, paragraph in body], answer_labels(lines))
     spokesperson = heading.spokesperson or names.main_speaker()
-    turns = _above_foot(lines, _without_headings(lines, read_briefing_turns(lines)))
+    turns = _with_foot_narrated(lines, _without_headings(lines, read_briefing_turns(lines)))
     return _gathered(spokesperson, names.full_name, lines, turns)
 
 

@@ -66,7 +66,6 @@ PLACE_LINE = re.compile(
 )
 BYLINE = re.compile(rf"[Bb]y {FULL_NAME}(?:(?:,| and) {FULL_NAME})*(?:, .{{2,60}})?")
 CONFERENCE_TITLE = re.compile("|".join(title_patterns("conference_titles")), re.IGNORECASE)
-# A statement's title says whose words follow; "China refutes US remarks" is a report's.
 STATEMENT_TITLE = re.compile("|".join(title_patterns("statement_titles")), re.IGNORECASE)
 
 

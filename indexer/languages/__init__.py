@@ -18,12 +18,12 @@ LANGUAGES = (ENGLISH, CHINESE, GERMAN, FRENCH, SPANISH, JAPANESE)
 
 
 @cache
-def turn_words(kind: str) -> frozenset[str]:
-    """Return the words of one kind (a field of `TurnWords`) in all languages.
+def turn_words(*kinds: str) -> frozenset[str]:
+    """Return the words of some kinds (fields of `TurnWords`) in all languages.
 
     A page may mix languages, and a label is too short to tell its own, so a word counts in whichever has it.
     """
-    return frozenset().union(*(getattr(language.turns, kind) for language in LANGUAGES))
+    return frozenset().union(*(getattr(language.turns, kind) for language in LANGUAGES for kind in kinds))
 
 
 @cache

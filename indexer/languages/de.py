@@ -83,4 +83,12 @@ TURNS = TurnWords(
     ),
 )
 
-GERMAN = Language(code="de", negations=NEGATIONS, numbers=NUMBERS, days=DAYS, voicing=VOICING, turns=TURNS)
+GERMAN = Language(
+    code="de",
+    negations=NEGATIONS,
+    numbers=NUMBERS,
+    days=DAYS,
+    voicing=VOICING,
+    debate_titles=(r"\b(?:sitzung|plenarprotokoll)\b",),
+    turns=TURNS,
+)

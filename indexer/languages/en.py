@@ -182,6 +182,8 @@ ENGLISH = Language(
         r"(statement|remarks|speech|address)s?( as)?( prepared| delivered)?( for delivery)? (by|of|from)\b",
         r"^(Foreign Ministry |MFA )?Spokes(person|man|woman)( [A-Z][\w’' -]{1,40})?[’']s? (remarks|statement)\b",
     ),
+    interview_titles=("interview",),
+    debate_titles=(r"\b(?:debates?|hansard|sitting)\b",),
     asking=ASKING,
     answering=ANSWERING,
     turns=TURNS,

@@ -70,4 +70,12 @@ TURNS = TurnWords(
     interrogatives=phrases("qué quién quiénes cuál cuáles cómo cuándo dónde cuánto cuántos por_qué"),
 )
 
-SPANISH = Language(code="es", negations=NEGATIONS, numbers=NUMBERS, days=DAYS, turns=TURNS)
+SPANISH = Language(
+    code="es",
+    negations=NEGATIONS,
+    numbers=NUMBERS,
+    days=DAYS,
+    interview_titles=("entrevista",),
+    debate_titles=(r"\bsesión\b",),
+    turns=TURNS,
+)

@@ -73,4 +73,12 @@ TURNS = TurnWords(
     ),
 )
 
-FRENCH = Language(code="fr", negations=NEGATIONS, numbers=NUMBERS, days=DAYS, turns=TURNS)
+FRENCH = Language(
+    code="fr",
+    negations=NEGATIONS,
+    numbers=NUMBERS,
+    days=DAYS,
+    interview_titles=("entretien",),
+    debate_titles=(r"\b(?:débats?|séance)\b",),
+    turns=TURNS,
+)

@@ -39,4 +39,12 @@ TURNS = TurnWords(
     interrogatives=phrases("でしょうか ですか ますか 何 なぜ どう いつ どこ"),
 )
 
-JAPANESE = Language(code="ja", negations=NEGATIONS, numbers=NUMBERS, days=DAYS, turns=TURNS)
+JAPANESE = Language(
+    code="ja",
+    negations=NEGATIONS,
+    numbers=NUMBERS,
+    days=DAYS,
+    interview_titles=("インタビュー",),
+    debate_titles=("国会", "本会議", "委員会"),
+    turns=TURNS,
+)

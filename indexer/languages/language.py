@@ -101,7 +101,8 @@ class Voicing:
     `sources` are what may be cited for one's own claim ("according to the law"). `endorsing` begins a clause whose
     speaker is agreed with ("as he said").
     `reading` announces that a text is read out. `terms` and `terms_after` stand around a quoted name, title or slogan.
-    `proverbs` end the name of what is nobody's words, though it be the speaker's country's ("an old Chinese saying").
+    `proverbs` match the end of a subject that is a saying and nobody's words, even if it is the speaker's country's
+    ("an old Chinese saying").
     `claimed_after` begins at the end of a quotation what calls it somebody's claim ("… and other accusations").
 
     Denying and supposing: `denying` ends where the denied words begin; `denied` follows them. `conditions` begin a
@@ -195,7 +196,9 @@ class Language:
 
     `no_names` are words that are written with a capital where a sentence begins and are no names there. `voicing` is
     None for a language whose ways of quoting, denying and supposing are not described. `variants` are characters that
-    are also written as others, each with the one that it is compared as. `names` are of what has several.
+    are also written as others, each with the one that it is compared as. `conference_titles`, `statement_titles`,
+    `interview_titles` and `debate_titles` are patterns that are sought in a title. `names` are the things that have
+    several names (see `Named`).
     """
 
     code: str
@@ -207,6 +210,8 @@ class Language:
     variants: Mapping[str, str] = field(default_factory=dict)
     conference_titles: tuple[str, ...] = ()
     statement_titles: tuple[str, ...] = ()
+    interview_titles: tuple[str, ...] = ()
+    debate_titles: tuple[str, ...] = ()
     asking: Asking = field(default_factory=Asking)
     answering: Answering = field(default_factory=Answering)
     turns: TurnWords = TurnWords()

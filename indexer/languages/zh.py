@@ -174,6 +174,8 @@ CHINESE = Language(
         r"^\D*发言人.{0,6}答记者问$",
         r"发言人.{0,6}宣布",
     ),
+    interview_titles=("专访", "專訪"),
+    debate_titles=("國會", "立法會"),
     asking=ASKING,
     answering=ANSWERING,
     turns=TURNS,

@@ -299,9 +299,7 @@ def _offices(evidence: Evidence) -> Iterator[str]:
 def _names_its_bearer(seen: LabelSeen) -> bool:
     """Return whether a label prints the name that it stands for ("Minister Hayashi", "PRESIDENTE ANDRÉS …")."""
     printed = {word.casefold() for word in WORD.findall(seen.label.printed)}
-    known = set().union(
-        *(turn_words(kind) for kind in ("offices", "answering", "chairing", "honorifics", "articles", "connectors"))
-    )
+    known = turn_words("offices", "answering", "chairing", "honorifics", "articles", "connectors")
     if "," in seen.label.printed and printed - known:  # "Official Spokesperson, Shri Gopal Baglay"
         return True
     return any(printed & {word.casefold() for word in WORD.findall(name)} - known for name in seen.bearers)

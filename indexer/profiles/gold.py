@@ -171,13 +171,13 @@ def _is_same(one: str, other: str) -> bool:
 
 def _nameless() -> frozenset[str]:
     """Return the labels by which pages call everybody who asks or answers."""
-    return turn_words("asking") | turn_words("answering")
+    return turn_words("asking", "answering")
 
 
 def _bare(name: str) -> str:
     """Return the letters of a name without what stands before it ("The Hon.")."""
     words = re.findall(r"[^\W_]+", name.casefold())
-    before = turn_words("honorifics") | turn_words("articles")
+    before = turn_words("honorifics", "articles")
     while len(words) > 1 and words[0] in before:
         words = words[1:]
     return "".join(words)

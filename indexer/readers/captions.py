@@ -95,13 +95,13 @@ def _with_marked_turns(cues: Sequence[Cue]) -> list[Cue]:
     for cue in cues:
         before, *changed = CHANGE.split(cue.text)
         label = _label(before)
-        if label and (is_sentence or labels[label] > 1 or label.isupper()):  # some are named, some are marked
-            found.append(replace(cue, text=LABEL.sub("", before, count=1), turn=StatedTurn(label)))
+        if label and _counts(label, labels, is_sentence=is_sentence):  # some are named, some are marked
+            found.append(replace(cue, text=_said(before), turn=StatedTurn(label)))
         else:
             found.append(replace(cue, text=before, turn=None if found else NOBODY))
         for text in changed:
             label = _label(text)
-            said = LABEL.sub("", text, count=1) if label else text
+            said = _said(text) if label else text
             found.append(replace(cue, text=said, turn=StatedTurn(label) if label else NOBODY_NEXT))
         is_sentence = cue.text.rstrip()[-1:] in SENTENCE_ENDS
     return [cue for cue in found if is_visible(cue.text)]
@@ -113,10 +113,10 @@ def _with_line_starts(cues: Sequence[Cue], labels: Counter[str]) -> Iterator[_Fr
     is_sentence = True
     for cue in cues:
         label = _label(cue.text)
-        if label and not (is_sentence or label.isupper() or labels[label] > 1):
+        if label and not _counts(label, labels, is_sentence=is_sentence):
             label = None
         if label and label == current:  # some programs print it on every cue
-            said = LABEL.sub("", cue.text, count=1)
+            said = _said(cue.text)
             if is_visible(said):
                 yield _Fragment(replace(cue, text=said), starts=False)
         else:
@@ -158,6 +158,16 @@ def _label(text: str) -> str | None:
     if not words or len(words) > MAX_LABEL_WORDS or words[0][0].islower() or words[-1][0].islower():
         return None
     return label
+
+
+def _counts(label: str, labels: Counter[str], *, is_sentence: bool) -> bool:
+    """Return whether a label counts: it begins a sentence, recurs or is in capitals."""
+    return is_sentence or labels[label] > 1 or label.isupper()
+
+
+def _said(text: str) -> str:
+    """Return a text without the label with which it begins."""
+    return LABEL.sub("", text, count=1)
 
 
 def _without_rolling(cues: Sequence[Cue]) -> list[Cue]:

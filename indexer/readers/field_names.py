@@ -33,7 +33,7 @@ SPOKEN = ("answer", "text")
 TURNS = "turns"  # in a field map: where the list of turns lies in JSON or XML
 # What an item does not take over from what stands around it: that is the whole, or somebody else.
 OWN = ("question", "answer", "text", "speaker", "asker", "role", "time", "end")
-HEADS = frozenset(("president", "speaker", "chair", "vice"))
+HEADS = frozenset(("president", "vice"))
 ROLES: Mapping[str, SpeakerRole] = {
     word: role
     for role, words in {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from onrecord.indexer.readers.wrapping import joint
@@ -14,26 +14,26 @@ LEAST_LINES = 10
 MOST_NUMBERED = 0.85  # of the lines with text; page heads and feet have no number
 FIFTH = 5
 WORDS = re.compile(r"[^\W\d_]")
-MARGIN_SHARE, INDENT = 0.1, 2  # of the lines with words stand at the margin; columns of an indentation are more
+# Share of the numbered lines that must start at the margin; a line is indented if it starts more than INDENT columns
+# to the right of it.
+MARGIN_SHARE, INDENT = 0.1, 2
 MOST_STEPS = 0.95  # of the numbers follow the one before, or begin a page anew
 
 
-def without_line_numbers(lines: Sequence[str]) -> list[str]:
-    """Return the lines with blanks for their numbers, if they are numbered, so that words stay in their columns.
+def without_line_numbers(lines: Sequence[str], ends: Mapping[int, int]) -> list[str]:
+    """Return the lines with blanks for their numbers, which `line_number_ends` found, so that words keep their columns.
 
     A line that holds nothing but its number is blank then.
     """
-    ends = line_number_ends(lines)
     blank = (" " * ends.get(index, 0) + line[ends.get(index, 0) :] for index, line in enumerate(lines))
     return [line.rstrip() for line in blank]
 
 
-def numbered_paragraphs(lines: Sequence[str]) -> list[str] | None:
+def numbered_paragraphs(lines: Sequence[str], ends: Mapping[int, int]) -> list[str] | None:
     """Return the paragraphs of a text in which every line is numbered and paragraphs are indented, as courts print it.
 
-    None for any other text. Blank lines are but its spacing.
+    None for any other text. Blank lines are but its spacing. `ends` are what `line_number_ends` found.
     """
-    ends = line_number_ends(lines)
     filled = {index: lines[index][end:] for index, end in ends.items() if lines[index][end:].strip()}
     numbers = {int(match["number"]) for index in ends if (match := NUMBERED.fullmatch(lines[index]))}
     if len(filled) < LEAST_LINES or not any(number % FIFTH for number in numbers):
@@ -50,7 +50,7 @@ def numbered_paragraphs(lines: Sequence[str]) -> list[str] | None:
         text = filled.get(index, lines[index]).strip()
         is_words = WORDS.search(text) and found and WORDS.search(found[-1])
         continues = is_words and index in filled and before in filled and columns[index] <= margin + INDENT
-        if continues and found:
+        if continues:
             found[-1] += joint(found[-1], text) + text
         else:
             found.append(text)

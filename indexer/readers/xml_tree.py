@@ -18,6 +18,11 @@ XML_MARKS = (b"<?xml", "<?xml".encode("utf-16-le"), "<?xml".encode("utf-16-be"))
 BYTE_ORDER_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 MAX_ENTITY = 200  # characters of an entity that stands for a piece of text
+# Elements of print and of language inside a sentence.
+INLINE_MARKUP = frozenset(
+    "a abbr b bold br cite date em emph foreign fn hi i inline italic lb mark name num p placeName persName q quote "
+    "ref rs s seg small span strong sub sup term time title u underline w pc".split()
+)
 
 
 def is_xml(raw: bytes) -> bool:
@@ -72,13 +77,6 @@ def _remove(node: Element) -> None:
     parent.remove(node)
 
 
-# Marks of print and of language inside a sentence.
-INLINE = frozenset(
-    "a abbr b bold br cite date em emph foreign fn hi i inline italic lb mark name num p placeName persName q quote "
-    "ref rs s seg small span strong sub sup term time title u underline w pc".split()
-)
-
-
 def words_of(element: Element, unread: Iterable[str] = ()) -> str:
     """Return the text in an element, without that of the elements inside it whose tag is in `unread`."""
     return normalised("".join(_texts(element, frozenset(unread))))
@@ -96,12 +94,12 @@ def _texts(element: Element, unread: frozenset[str]) -> Iterator[str]:
 
 def _is_record(element: Element) -> bool:
     """Return whether an element in a text holds fields and no words: who somebody is, beside his printed name."""
-    return len(element) > 0 and not _has_own_text(element) and all(map(_is_field, element.iter(etree.Element)))
+    return len(element) > 0 and all(map(_is_field, element.iter(etree.Element)))
 
 
 def _is_field(element: Element) -> bool:
     holds_fields = len(element) > 0 and not _has_own_text(element)
-    return holds_fields or (len(element) == 0 and element.tag not in INLINE)
+    return holds_fields or (len(element) == 0 and element.tag not in INLINE_MARKUP)
 
 
 def text_paragraphs(element: Element, unread: Iterable[str] = ()) -> Iterator[Paragraph]:

@@ -44,7 +44,10 @@ class Said(Protocol):
 
 
 def hides_a_turn(said: Said, lines: Sequence[Line]) -> bool:
-    """Return whether a line that opens a turn by the page's form stands inside one as it was read, or above all."""
+    """Return whether a line that opens a turn by the page's form was read as a part of something else.
+
+    That is a part of another turn, or narration above the first.
+    """
     spans = [answer.span for answer in said.opening]
     spans += [block.span for block in takewhile(lambda block: block.role in NOBODYS, said.blocks)]
     for exchange in said.exchanges:

@@ -49,21 +49,23 @@ class Head:
         return self.shape in (Shape.ALONE_COLON, Shape.ALONE_CAPS, Shape.ALONE_NAME)
 
 
-C = ":：︰﹕∶"  # the colon and how it is also written: full-width, of vertical writing, small, of ratios
+COLON_MARKS = ":：︰﹕∶"  # the colon and how it is also written: full-width, of vertical writing, small, of ratios
 TIME = rf"[\[(<]?{CLOCK}(?:\s*[AaPp]\.?[Mm]\.?)?[\])>]?"
 BEFORE = rf"[\s\u200b-\u200f\u2060\ufeff]*(?:[*>•·#|]+\s*)*(?:{TIME}\s*(?:[-–—|]\s*)?)?(?:[*_]+)?"
-BODY = rf"[^{C}?!。？！\n]{{1,{MAX_LABEL}}}?"
+BODY = rf"[^{COLON_MARKS}?!。？！\n]{{1,{MAX_LABEL}}}?"
 COLON = re.compile(
     rf"{BEFORE}(?P<label>{BODY})\s*[.\-–—]?\s*[*_]*\s*(?:[\[(]{CLOCK}[\])]\s*)?"
-    rf"[{C}](?!\d{{2}}(?!\d)|//|\))[*_]*\s*(?P<time>{TIME})?\s*"
+    rf"[{COLON_MARKS}](?!\d{{2}}(?!\d)|//|\))[*_]*\s*(?P<time>{TIME})?\s*"
 )
-TIMED_COLON = re.compile(rf"{BEFORE}(?P<label>[^{C}?!\[\n]{{1,80}}?)\s*[\[(]?{CLOCK}[\])]?\s*[{C}]\s*")
-TIMED_ALONE = re.compile(rf"(?P<label>[^{C}?!.\n]{{2,60}}?)\s*[{C}]?\s*{TIME}\s*")
+TIMED_COLON = re.compile(
+    rf"{BEFORE}(?P<label>[^{COLON_MARKS}?!\[\n]{{1,80}}?)\s*[\[(]?{CLOCK}[\])]?\s*[{COLON_MARKS}]\s*"
+)
+TIMED_ALONE = re.compile(rf"(?P<label>[^{COLON_MARKS}?!.\n]{{2,60}}?)\s*[{COLON_MARKS}]?\s*{TIME}\s*")
 DASH = re.compile(
-    rf"{BEFORE}(?P<label>(?:[^()（）—–{C}?!\n-]|-(?=\w)(?<=\w-)|[(（][^()（）]*[)）]){{1,{MAX_LABEL}}}?)"
+    rf"{BEFORE}(?P<label>(?:[^()（）—–{COLON_MARKS}?!\n-]|-(?=\w)(?<=\w-)|[(（][^()（）]*[)）]){{1,{MAX_LABEL}}}?)"
     r"\s*(?:\.[:.]?\s?[-–—]{1,2}|[—–]{1,2}|\s-{1,2}(?=\s)|--)\s*"
 )
-CLOSED = re.compile(rf"{BEFORE}(?P<label>[^{C}?!\n—]{{2,120}}?)\.\s?[{C}]?[-–—]{{1,2}}\s*(?=\S)")
+CLOSED = re.compile(rf"{BEFORE}(?P<label>[^{COLON_MARKS}?!\n—]{{2,120}}?)\.\s?[{COLON_MARKS}]?[-–—]{{1,2}}\s*(?=\S)")
 HONORIFIC = r"(?:Mr|Mrs|Ms|Dr|Hon|Mme|Mlle|MM|M|Sr|Sra|Srta|D|Dª|Shri|Sen|Rep|Gen|Col)\b\.?"
 # "M. le président.", "Mr. JONES of Ohio.", "Chairman Brown.", "M. Jean de Villepin, Premier ministre." The words
 # before the full stop are looked at by `_is_titled_name`.
@@ -84,19 +86,22 @@ LETTER = re.compile(
 )
 BARE_Q = re.compile(r"[\s*_]*(?P<label>Q)[*_]*(?:\s+(?=[\w—–“‘\"'(\[.…¿-])|$)(?![^:]{0,20}:\s*$)")
 BRACKET = re.compile(
-    rf"{BEFORE}[\[【〔<](?:v\s+)?(?P<label>[^\[\]【】〔〕<>{C}]{{1,60}}?)[{C}]?[\]】〕>][*_]*\s*(?P<colon>[{C}])?\s*"
+    rf"{BEFORE}[\[【〔<](?:v\s+)?(?P<label>[^\[\]【】〔〕<>{COLON_MARKS}]{{1,60}}?)[{COLON_MARKS}]?[\]】〕>][*_]*\s*"
+    rf"(?P<colon>[{COLON_MARKS}])?\s*"
 )
 PARENTHESIS = re.compile(r"\s*[(（](?P<label>[^()（）:：]{1,30})[)）]\s*[:：]?\s*")
-ADDRESS = re.compile(r"\s*(?:\(?\+?[\d ()/–-]{7,}|\S+@\S+\.\w+|(?:https?://|www\.)\S+)\s*")
+ONLINE = r"\S+@\S+\.\w+|(?:https?://|www\.)\S+"  # an e-mail address or a URL
+ADDRESS = re.compile(rf"\s*(?:\(?\+?[\d ()/–-]{{7,}}|{ONLINE})\s*")
 SPACED_DASH = re.compile(r"\s[-–—]{1,2}\s+$")
 POST = re.compile(r"\s+(?:-{1,2}|[–—|])\s+")
 NAME_WORDS = range(2, 5)
 MIN_TITLED = 2  # words
 TITLES = ("honorifics", "offices", "chairing")
-BEFORE_COLON = re.compile(f"[^{C}?!。？！]*[{C}]")
-COLON_MARK = re.compile(f"[{C}]")
+BEFORE_COLON = re.compile(f"[^{COLON_MARKS}?!。？！]*[{COLON_MARKS}]")
+COLON_MARK = re.compile(f"[{COLON_MARKS}]")
 DASH_MARK = re.compile("[-–—]")
-# How a head without a colon or a dash begins: a letter alone, brackets, an honorific, a mark.
+# How a head without a colon or a dash begins: a letter alone, brackets, an honorific, a mark, or a capitalised first
+# sentence.
 UNMARKED = re.compile(
     r"[\s\u200b-\u200f\ufeff*_>•]*"
     r"(?:[^\W\d_]{1,2}\b|[A-ZÀ-Þ]{2}|[\[(（【〔<○◯●◎◆◇■□〇問答问]|[A-ZÀ-Þ][\w’'-]*\.? [^.?!]{1,160}\.\s)"
@@ -124,7 +129,7 @@ def read_head(text: str) -> Head | None:
 
 
 def is_address(text: str) -> bool:
-    """Return whether words are no words but a number to call, an address to write to or a page."""
+    """Return whether a text is only a telephone number, an e-mail address or a URL."""
     return ADDRESS.fullmatch(text) is not None
 
 
@@ -168,8 +173,8 @@ def _closed(text: str) -> Head | None:
     if match is None:
         return None
     label = label_words(match["label"])
-    if label is None and "," in match["label"]:  # "Ann Weber, on behalf of the Greens. – Mr President, …"
-        label = label_words(match["label"].partition(",")[0])
+    if label is None:  # "Ann Weber, on behalf of the Greens. – Mr President, …"
+        label = _before_post(match["label"])
         label = label if label and (label.is_sure or " " in label.printed) else None
     return Head(Shape.DASH, label, match.end()) if label else None
 
@@ -207,7 +212,7 @@ def _dash(text: str) -> Head | None:
         match.end("label") : match.end()
     ].startswith(".")
     last = label.printed.replace("-", " ").split()[-1]
-    is_titled = first in words("honorifics") | words("articles") and last.isupper() and len(last.strip(".")) > 1
+    is_titled = first in words("honorifics", "articles") and last.isupper() and len(last.strip(".")) > 1
     return Head(Shape.DASH, label, match.end()) if closed or is_titled else None
 
 

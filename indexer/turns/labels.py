@@ -44,9 +44,7 @@ PARTICLE = re.compile(
 )
 BEARER = re.compile(r"[(（](?P<name>(?:[^\W\d_a-zß-ÿ][\w’'.-]+ ){1,3}[^\W\d_a-zß-ÿ][\w’'.-]+)[)）]\s*$")
 NO_NAMES = ("offices", "asking", "chairing", "connectors", "directions", "articles", "outlets")
-NUMBERED_VOICE = re.compile(
-    r"(?:unknown |unidentified )?(?:speaker|spk)[ _-]?(?:\d+|[a-z])|[a-z]+ \d{1,3}", re.IGNORECASE
-)
+NUMBERED_VOICE = re.compile(rf"(?:unknown |unidentified )?{MACHINES_VOICE.pattern}|[a-z]+ \d{{1,3}}", re.IGNORECASE)
 
 
 class Says(Enum):
@@ -176,7 +174,7 @@ def _names_an_asker(longer: list[str]) -> bool:
         after = longer[index + 1] if index + 1 < len(longer) else ""
         if word in words("asking") and after not in words("offices"):
             # "Follow-up question" is a label, "Quick question" is said.
-            before = words("asking") | words("nameless") | words("connectors")
+            before = words("asking", "nameless", "connectors")
             return word not in words("questions") or all(other in before for other in longer[:index])
     return False
 
@@ -196,7 +194,7 @@ def _is_shaped_as_name(tokens: list[str], lower: list[str], *, sure: bool) -> bo
     ):
         return is_pinyin_name(" ".join(tokens)) and tokens[1][:1].isupper()  # He Yadong
     if sure and len(tokens) <= MAX_NAME_WORDS:
-        known = words("connectors") | words("articles") | words("asking") | words("chairing") | words("nameless")
+        known = words("connectors", "articles", "asking", "chairing", "nameless")
         if lower[0] in words("nameless") and len(tokens) > MAX_HEADING:
             tokens = tokens[:-1]  # "Plusieurs députés du groupe socialiste"
         return all(
@@ -210,13 +208,13 @@ def _is_shaped_as_name(tokens: list[str], lower: list[str], *, sure: bool) -> bo
         1
         for t in head
         if t[:1].islower()
-        and t.lower().strip(".,") not in words("honorifics") | words("offices")
+        and t.lower().strip(".,") not in words("honorifics", "offices")
         and not ONE_LETTER.fullmatch(t)
     )
     comma = next((i for i, t in enumerate(tokens) if t.endswith(",")), None)
     if comma is not None and 0 < comma < MAX_NAME_WORDS:  # "Jean Dupont, ministre de la culture"
         post = [part for token in tokens[comma + 1 :] for part in _parts(token.lower().strip(".,"))]
-        if any(word in words("offices") | words("chairing") for word in post) and post[0] not in words("openers"):
+        if any(word in words("offices", "chairing") for word in post) and post[0] not in words("openers"):
             small = sum(1 for t in tokens[: comma + 1] if t in head and t[:1].islower())
     last = tokens[-1].strip(".,")
     return (
@@ -235,7 +233,7 @@ def _names_who_asks(lower: list[str]) -> bool:
 def _is_titled(lower: list[str]) -> bool:
     """Return whether an article before an office opens a label and no sentence ("The Speaker", "El presidente")."""
     return lower[0] in words("articles") and any(
-        word in words("offices") | words("chairing") | words("honorifics") for word in lower[1:4]
+        word in words("offices", "chairing", "honorifics") for word in lower[1:4]
     )
 
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from onrecord.indexer.languages import title_patterns
 from onrecord.indexer.languages import turn_words as words
 from onrecord.indexer.transcript import SpeakerRole
 from onrecord.indexer.turns.labels import IDEOGRAPH, LabelWords, Says
@@ -40,11 +41,7 @@ CONVERSATION = re.compile(
     r"conferencia|会見|记者会|記者會",
     re.IGNORECASE,
 )
-INTERVIEW = re.compile(r"interview|entretien|entrevista|インタビュー|专访|專訪", re.IGNORECASE)
-DEBATE = re.compile(
-    r"\b(?:debates?|hansard|sitting|débats?|séance|sesión|sitzung|plenarprotokoll)\b|国会|國會|本会議|委員会|立法會",
-    re.IGNORECASE,
-)
+INTERVIEW = re.compile("|".join(title_patterns("interview_titles")), re.IGNORECASE)
 WITH = re.compile(r"\b(?:with|mit|avec|con)\b(?P<who>.{3,80})", re.IGNORECASE)
 
 
@@ -69,14 +66,14 @@ def roles_of(speeches: Sequence[Speech], title: str, spokesperson: str | None) -
     """Return the role of every label, by its key."""
     seen = _evidence(speeches)
     by_word = any(item.label.says is Says.ASKS for item in seen.values())
+    asked = by_word or any(item.label.is_outlet for item in seen.values())
     roles = {
         key: role for key, item in seen.items() if (role := _by_words(item, title, spokesperson, asks_by_word=by_word))
     }
     rest = {key: item for key, item in seen.items() if key not in roles}
-    roles |= dict.fromkeys(_presiding_by_office(seen, title), SpeakerRole.CHAIR)
-    if _is_assembly(seen, roles, title):
+    roles |= dict.fromkeys(_presiding_by_office(seen, title, asked=asked), SpeakerRole.CHAIR)
+    if _is_assembly(seen, roles, title, asked=asked):
         return _members(seen, roles)
-    asked = by_word or any(item.label.is_outlet for item in seen.values())
     answers = SpeakerRole.OFFICIAL if asked or CONVERSATION.search(title) else SpeakerRole.PARTICIPANT
     if by_word:
         roles |= {key: answers for key, item in rest.items() if _is_principal(item, title, speeches)}
@@ -239,35 +236,33 @@ def _by_course(
     return None
 
 
-def _presiding_by_office(seen: Mapping[str, Evidence], title: str) -> list[str]:
+def _presiding_by_office(seen: Mapping[str, Evidence], title: str, *, asked: bool) -> list[str]:
     """Return the labels of an office alone that presides over an assembly, and is held elsewhere by heads of state.
 
     "El señor PRESIDENTE" presides where many speak, several times, and nobody has come to ask.
     """
-    asks = any(item.label.says is Says.ASKS or item.label.is_outlet for item in seen.values())
-    if asks or len(seen) < MANY_SPEAKERS or CONVERSATION.search(title):
+    if asked or len(seen) < MANY_SPEAKERS or CONVERSATION.search(title):
         return []
     return [key for key, item in seen.items() if item.turns > 1 and _is_office_alone(item.label)]
 
 
 def _is_office_alone(label: LabelWords) -> bool:
     tokens = [token.strip(".,").lower() for token in label.printed.split()]
-    around = words("articles") | words("honorifics")
+    around = words("articles", "honorifics")
     kept = [token for token in tokens if token not in around]
     return len(kept) == 1 and kept[0] in words("presiding")
 
 
-def _is_assembly(seen: Mapping[str, Evidence], roles: Mapping[str, SpeakerRole], title: str) -> bool:
-    """Return whether members address a chair: somebody presides, nobody is an asker by his label.
+def _is_assembly(seen: Mapping[str, Evidence], roles: Mapping[str, SpeakerRole], title: str, *, asked: bool) -> bool:
+    """Return whether members address a chair: somebody presides, nobody is an asker by his label (`asked`).
 
     Many with honorifics are members, too, but not where the title tells of a press conference.
     """
-    presides = any(role is SpeakerRole.CHAIR for role in roles.values())
+    presides = SpeakerRole.CHAIR in roles.values()
     members = sum(item.label.printed.split()[0].lower().strip(".") in words("honorifics") for item in seen.values())
-    asks = any(item.label.says is Says.ASKS or item.label.is_outlet for item in seen.values())
     many = members > MEMBERS and not CONVERSATION.search(title)
     is_told = presides and _names_an_assembly(title) and len(seen) >= MANY_SPEAKERS
-    return (((presides or many) and members >= MEMBERS) or is_told) and not asks
+    return (((presides or many) and members >= MEMBERS) or is_told) and not asked
 
 
 def _names_an_assembly(title: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from onrecord.indexer.languages import turn_words as words
 from onrecord.indexer.names.outlets import is_outlet
@@ -19,6 +19,7 @@ NAME = re.compile(
     r"(?<![\w.])(?:[^\W\d_a-zß-ÿ][\w’'-]+|[A-Z]\.)"
     r"(?: (?:[^\W\d_a-zß-ÿ][\w’'-]*\.?|bin|ibn|von|van|de|der|del|da|al|el|la)){1,3}"
 )
+TITLES = ("honorifics", "offices", "chairing", "asking", "answering")  # words with a name that are no part of it
 WITH_COUNTRY = 3  # words of a name and of what its bearer presides over
 MAX_NAMES_TEXT = 60_000
 SMALL = frozenset("of the de del de la du des for to and et und y".split())
@@ -130,16 +131,10 @@ def bare_name(printed: str) -> str:
     return " ".join(kept)
 
 
-@cache
-def _titles() -> frozenset[str]:
-    """Return the words that stand with a name and are no part of it."""
-    return frozenset().union(*(words(kind) for kind in ("honorifics", "offices", "chairing", "asking", "answering")))
-
-
 @lru_cache(maxsize=8192)
 def _is_title(token: str) -> bool:
     lower = token.lower().strip(".,'’")
-    titles = _titles()
+    titles = words(*TITLES)
     parts = (lower, lower.removesuffix("s"), *lower.replace("/", "-").split("-"))  # "Presidents Hale and Lind"
     return any(part in titles for part in parts) and len(lower) > 1
 

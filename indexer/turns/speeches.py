@@ -7,20 +7,21 @@ the hour at which it ended and what stands below the last divider are nobody's w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.indexer.transcript import Span
 from onrecord.indexer.turns.forms import Line, is_editors_heading
-from onrecord.indexer.turns.heads import Head
+from onrecord.indexer.turns.heads import ONLINE, Head
 from onrecord.indexer.turns.labels import LabelWords, Says
 
+END_WORDS = r"END(?:S|ED)?|FIN|ENDE"
 ENDS = re.compile(
-    r"[\W_]*(?:(?:END(?:S|ED)?|FIN|ENDE)\b\W*)?(?:\d{1,2}(?:[:.]\d{2})?\s*[AP]\.?\s?M\.?.{0,12})?[\W_]*", re.IGNORECASE
+    rf"[\W_]*(?:(?:{END_WORDS})\b\W*)?(?:\d{{1,2}}(?:[:.]\d{{2}})?\s*[AP]\.?\s?M\.?.{{0,12}})?[\W_]*", re.IGNORECASE
 )
 # "ENDS", "[End of transcript]", "完": whatever stands below is the editor's.
 END_MARK = re.compile(
-    r"[\W_]*(?:END(?:S|ED)?(?: OF [A-Z -]{3,30})?|FIN|ENDE|完|全文完|結束|结束)[\W_]*|#{2,}|[-–— ]*30[-–— ]*",
+    rf"[\W_]*(?:{END_WORDS}|END(?:S|ED)? OF [A-Z -]{{3,30}}|完|全文完|結束|结束)[\W_]*|#{{2,}}|[-–— ]*30[-–— ]*",
     re.IGNORECASE,
 )
 END_LINES = 8
@@ -29,7 +30,7 @@ FOOT_LINES = 4
 DAY_LINE = re.compile(
     r"(?=.*(?:(?<!\d)(?:19|20)\d{2}(?!\d)|\d年|\d{1,2}[:：時时点]\d{2}))(?:[^.!?。！？…]|(?<=\d)\.){4,48}(?:[ap]\.m\.|(?<!\.))"
 )
-CONTACT = re.compile(r".{0,80}(?:\(?\+?\d[\d ()–-]{6,}\d|\S+@\S+\.\w+|(?:https?://|www\.)\S+)\s*")
+CONTACT = re.compile(rf".{{0,80}}(?:\(?\+?\d[\d ()–-]{{6,}}\d|{ONLINE})\s*")
 HOUR = re.compile(r"\d\s*[AP]\.?\s?M\b", re.IGNORECASE)
 INTERJECTING = re.compile(r"[A-Z][\w ]{3,60} interjecting\s?[—–-]+")
 BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】"}
@@ -84,7 +85,7 @@ def is_direction_line(text: str) -> bool:
 
 
 def is_about_day_or_place(text: str) -> bool:
-    """Return whether a line gives a day, an hour or a place with a number, and says nothing."""
+    """Return whether a line only gives a day or an hour, perhaps with a place."""
     return DAY_LINE.fullmatch(text) is not None
 
 
@@ -155,13 +156,21 @@ def foot_of(texts: Sequence[str], first: int = 1) -> int:
     What stands below the hour at which it ended, or below its end, is the editor's; so are a last day or address.
     """
     end = len(texts)
-    foot = range(max(1, end - FOOT_LINES), end)
-    end = next((i for i in foot if ENDS.fullmatch(texts[i]) and HOUR.search(texts[i])), end)
-    end = next((i for i in range(max(1, end - END_LINES), end) if END_MARK.fullmatch(texts[i])), end)
-    end = next((i for i in range(max(1, end - FOOT_LINES), end) if _tells_the_hour(texts[i])), end)
+    signs: tuple[tuple[int, Callable[[str], object]], ...] = (
+        (FOOT_LINES, _is_end_with_hour),
+        (END_LINES, END_MARK.fullmatch),
+        (FOOT_LINES, _tells_the_hour),
+    )
+    for reach, is_sign in signs:
+        end = next((i for i in range(max(1, end - reach), end) if is_sign(texts[i])), end)
     while end > first and _is_foot(texts[end - 1]):
         end -= 1
     return end
+
+
+def _is_end_with_hour(text: str) -> bool:
+    """Return whether a line is an hour, with or without a word for the end: "END 2:19 P.M."."""
+    return ENDS.fullmatch(text) is not None and HOUR.search(text) is not None
 
 
 def _tells_the_hour(text: str) -> bool:

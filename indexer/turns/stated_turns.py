@@ -40,12 +40,12 @@ def read_stated_conversation(
             Line(place, paragraph.text, is_divider=paragraph.is_divider, is_heading=paragraph.heading)
         )
     speeches = [speech for _, speech in stated]
-    evidence = _evidence(stated, title, spokesperson)
+    roles = _roles_of_labels(stated, title, spokesperson)
     names = SpeakerNames([speech.label for speech in speeches if speech.label], title, spokesperson, "")
     spoken = []
     for number, (turn, speech) in enumerate(stated, start=1):
         if said := speech.span:
-            role = turn.role or (evidence.get(speech.label.key) if speech.label else None) or SpeakerRole.UNKNOWN
+            role = turn.role or (roles.get(speech.label.key) if speech.label else None) or SpeakerRole.UNKNOWN
             speaker = _speaker(turn, speech, role, names)
             if speaker is None and turn.label is None and role is SpeakerRole.OFFICIAL:
                 speaker = default
@@ -53,10 +53,13 @@ def read_stated_conversation(
     return spoken
 
 
-def _evidence(
+def _roles_of_labels(
     stated: Sequence[tuple[StatedTurn, Speech]], title: str, spokesperson: str | None
 ) -> dict[str, SpeakerRole]:
-    """Return the role of every label; whom the source names takes part where nobody is known to ask or to be asked."""
+    """Return the role of every label.
+
+    If nobody is known to ask or to be asked, named speakers of unknown role are participants.
+    """
     speeches = [speech for _, speech in stated]
     roles = roles_of(speeches, title, spokesperson)
     known = {turn.role for turn, _ in stated} | set(roles.values())

@@ -6,11 +6,13 @@ to ask, each of their turns is an exchange of its own. Nobody else's words are e
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from onrecord.indexer.languages import title_patterns
 from onrecord.indexer.names.outlets import is_outlet
 from onrecord.indexer.transcript import (
     UNKNOWN_SPEAKER,
@@ -25,8 +27,9 @@ from onrecord.indexer.transcript import (
 )
 from onrecord.indexer.turns.conversation import Spoken
 from onrecord.indexer.turns.labels import Says, label_words
-from onrecord.indexer.turns.roles import CONVERSATION, DEBATE, INTERVIEW
+from onrecord.indexer.turns.roles import CONVERSATION, INTERVIEW
 
+DEBATE = re.compile("|".join(title_patterns("debate_titles")), re.IGNORECASE)
 QUOTED = (SpeakerRole.OFFICIAL, SpeakerRole.PARTICIPANT)
 GAP = 1  # between two lines of the canonical text
 INTERVIEW_QUESTIONS = 2  # of one journalist; fewer are a question in passing

@@ -24,7 +24,7 @@ WORD_BEGINS = "▁Ġ"  # some tokenizers mark the first token of a word with one
 
 def pack(embedding: Embedding) -> PackedTokens:
     """Return the packed tokens of a passage without stop words and punctuation, or all of them if none would remain."""
-    content = [place for place, token in enumerate(embedding.tokens) if is_content(token)]
+    content = _content(embedding.tokens)
     kept = embedding.token_vectors[content] if content else embedding.token_vectors
     return PackedTokens(len(kept), np.packbits(kept > 0, axis=1).tobytes())
 
@@ -47,14 +47,21 @@ def said(embedding: Embedding) -> Vectors:
 
 
 def said_tokens(embedding: Embedding) -> tuple[str, ...]:
-    """Return the tokens of a question that are compared: as of a passage, no punctuation and no stop words."""
+    """Return the tokens of a question that are compared with passages.
+
+    Without stop words and punctuation, or all words if none would remain.
+    """
     return tuple(embedding.tokens[place] for place in _compared(embedding.tokens))
 
 
 def _compared(tokens: Sequence[str]) -> list[int]:
     """Return the places of a question's tokens that passages keep, or of all words if that leaves none."""
-    content = [place for place, token in enumerate(tokens) if is_content(token)]
-    return content or [place for place, token in enumerate(tokens) if is_word(token)]
+    return _content(tokens) or [place for place, token in enumerate(tokens) if is_word(token)]
+
+
+def _content(tokens: Sequence[str]) -> list[int]:
+    """Return the places of the tokens that passages keep."""
+    return [place for place, token in enumerate(tokens) if is_content(token)]
 
 
 def is_word(token: str) -> bool:

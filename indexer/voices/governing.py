@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from functools import cache
 
 from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.text.placed_words import read_words
@@ -324,12 +325,11 @@ class _Reader:
 
 
 def _negated_plainly(text: str, language: str, within: Span) -> Iterator[Governed]:
-    """Yield what negations govern in a language of which only these are known, or any language's where not even they.
+    """Yield what negations govern in a language without a `Voicing`.
 
-    They reach to the next mark.
+    They are the language's own, or those of all languages if it is unknown, and reach to the next punctuation mark.
     """
-    known = [one for one in LANGUAGES if one.code == language] or LANGUAGES
-    negations = {word for one in known for word in one.negations.words if len(word) > 1 or one.code == language}
+    negations = _plain_negations(language)
     for sentence in sentences(text, Span(0, len(text)), language):
         if sentence.end <= within.start or sentence.start >= within.end:
             continue
@@ -339,6 +339,13 @@ def _negated_plainly(text: str, language: str, within: Span) -> Iterator[Governe
             if form in negations:
                 stop = PLAIN_ENDS.search(text, cue.end, sentence.end)
                 yield Governed(Governor.NEGATION, cue, Span(cue.end, stop.start() if stop else sentence.end))
+
+
+@cache
+def _plain_negations(language: str) -> frozenset[str]:
+    """Return the negations of a language; if it is unknown, those of all languages without single characters."""
+    known = [one for one in LANGUAGES if one.code == language] or LANGUAGES
+    return frozenset(word for one in known for word in one.negations.words if len(word) > 1 or one.code == language)
 
 
 def _may_quote(line: str) -> bool:

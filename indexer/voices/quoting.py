@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.indexer.text.placed_words import read_words
+from onrecord.indexer.text.placed_words import Words, read_words
 from onrecord.indexer.text.quotation_marks import marked
 from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span
@@ -43,33 +43,34 @@ class Quoting:
     def quotations(self, unit: Unit) -> Iterator[Governed]:
         """Yield what is quoted of others; in a report what stands between marks inside the outer ones."""
         if not self._is_report:
-            before: Span | None = None
-            told: Governed | None = None
-            for quote in unit.quotes:
-                told = self._in_list(before, told, quote, self._quotation(quote, unit.span))
-                before = quote
-                if told is not None and read_words(quote.of(self._text)).length >= LEAST_QUOTED:
-                    yield told
+            yield from self._outer(unit)
             return
         for quote in unit.quotes:
-            for inner in marked(quote.of(self._text)):
-                if told := self._quotation(inner.span.shifted(quote.start), quote):
+            for mark in marked(quote.of(self._text)):
+                inner = mark.span.shifted(quote.start)
+                if told := self._quotation(inner, read_words(inner.of(self._text)), quote):
                     yield told
 
-    def _in_list(
-        self, before: Span | None, told: Governed | None, quote: Span, alone: Governed | None
-    ) -> Governed | None:
-        """Return how a quotation is somebody else's words: in a list as the one before it, else as it is by itself."""
-        if before is None or not LISTED.fullmatch(self._text, before.end, quote.start):
-            return alone
-        if told is not None:
-            return replace(told, span=quote)
-        is_untold = alone is not None and alone.cue.end == quote.start
-        return None if is_untold and read_words(quote.of(self._text)).length <= LONGEST_TERM else alone
+    def _outer(self, unit: Unit) -> Iterator[Governed]:
+        """Yield the quotations that are somebody else's words; one in a list is whose the one before it is."""
+        before: Span | None = None
+        told: Governed | None = None
+        for quote in unit.quotes:
+            words = read_words(quote.of(self._text))
+            is_listed = before is not None and LISTED.fullmatch(self._text, before.end, quote.start) is not None
+            if is_listed and told is not None:
+                told = replace(told, span=quote)
+            else:
+                told = self._quotation(quote, words, unit.span)
+                # Nothing tells that somebody said it, and nothing told it of the one before: a term in a list of terms.
+                if is_listed and told is not None and told.cue.end == quote.start and words.length <= LONGEST_TERM:
+                    told = None
+            before = quote
+            if told is not None and words.length >= LEAST_QUOTED:
+                yield told
 
-    def _quotation(self, quote: Span, within: Span) -> Governed | None:
-        """Return how a quotation is somebody else's words, None where it is not, or only a term."""
-        words = read_words(quote.of(self._text))
+    def _quotation(self, quote: Span, words: Words, within: Span) -> Governed | None:
+        """Return how a quotation of `words` is somebody else's, None where it is not, or only a term."""
         if words.length < LEAST_QUOTED:
             return None
         unknown = Governed(Governor.QUOTATION, Span(max(0, quote.start - 1), quote.start), quote)

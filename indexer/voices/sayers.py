@@ -25,7 +25,7 @@ def own_side(publisher: str) -> tuple[str, ...]:
 
 
 def source_of(relaying: re.Match[str]) -> str | None:
-    """Return whom words name that give a source without a verb: "according to …"."""
+    """Return the name in a match of `relaying` ("according to NAME"), or None."""
     groups = relaying.groupdict()
     return groups.get("source") or groups.get("author")
 
@@ -48,9 +48,9 @@ class Sayers:
             between = before[match.end() :]
             if match.end() < near or any(stop in between.rstrip(" :：,，“\"‘'") for stop in SENTENCE_STOPS):
                 continue
-            subject = self.subject(before[: match.start()], offset) if match in verbs else None
             if source := source_of(match):
                 return Span(offset + match.start(), offset + match.end()), source, self.is_own(source)
+            subject = self.subject(before[: match.start()], offset) if match in verbs else None
             if subject is None and self.is_said_by_speaker(before[: match.start()]):
                 return Span(offset, offset), None, True
             start = match.start() if subject is None else subject[1].start - offset

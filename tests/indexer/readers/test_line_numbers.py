@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.indexer.readers.formats import read
-from onrecord.indexer.readers.line_numbers import numbered_paragraphs
+from onrecord.indexer.readers.line_numbers import line_number_ends, numbered_paragraphs
 
 COURT = """\
                                                             12
@@ -82,7 +82,8 @@ def test_lines_of_a_court_go_on_at_the_margin() -> None:
         "10             MR. RAY:  No one.  The",
         "11   mandate has no force.",
     ]
-    assert numbered_paragraphs([line for text in page for line in (text, "")]) == [
+    spaced = [line for text in page for line in (text, "")]
+    assert numbered_paragraphs(spaced, line_number_ends(spaced)) == [
         "JUSTICE HALE:  We'll hear argument this morning in Case 19, Salt versus Sand.",
         "ORAL ARGUMENT OF JO RAY",
         "MR. RAY:  May it please the Court:",
@@ -90,4 +91,5 @@ def test_lines_of_a_court_go_on_at_the_margin() -> None:
         "JUSTICE HALE:  Who is injured?",
         "MR. RAY:  No one.  The mandate has no force.",
     ]
-    assert numbered_paragraphs(["Plain text.", "With two lines."]) is None
+    plain = ["Plain text.", "With two lines."]
+    assert numbered_paragraphs(plain, line_number_ends(plain)) is None
