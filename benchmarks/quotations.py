@@ -1,10 +1,11 @@
 """Measures the quotation check on generated quotations: a confusion matrix with intervals, and times.
 
-    python benchmarks/quotations.py INDEX [--count 500] [--seed 7] [--only CLASS…] [--json FILE]
+    python benchmarks/quotations.py INDEX [--count 500] [--seed 7] [--only CLASS…] [--peer] [--json FILE]
 
 Checks quotations of every class against the index they were made from, and those of voices and of the past against a
-record of pages that are made from it (see `rewritten_record`). Ends with exit code 1 if a quotation of a class that
-nobody claimed is certified.
+record of pages that are made from it (see `rewritten_record`). `--peer` has the same quotations checked by another
+program as well (see `quotation_peer`). Ends with exit code 1 if a quotation of a class that nobody claimed is
+certified.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from onrecord.service.quotations.checker import QuoteChecker
 from onrecord.service.quotations.finding import Finding, Verdict
 from onrecord.service.settings import load_settings
 from quotation_maker import Made, Maker, Record
+from quotation_peer import Peer
 from rewritten_record import rewritten_classes
 
 TRIES = 2000  # for each quotation that is wanted
@@ -49,6 +51,8 @@ NEVER_RIGHT = (
     "framed denial",
     "struck out",
 )
+# Classes of which every quotation is to be certified, which is exit code 0.
+ALWAYS_RIGHT = ("verbatim", "right speaker", "typographic", "elided", "as spoken", "as corrected")
 
 
 def made(make: Callable[[], Made | None], count: int) -> Iterator[Made]:
@@ -71,11 +75,13 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--only", nargs="+", default=(), help="make these classes only")
     parser.add_argument("--wrong", type=int, default=0, help="show so many of those called wrong in each class")
+    parser.add_argument("--peer", action="store_true", help="have quotecheck check the same quotations")
     parser.add_argument("--json", type=Path, help="write the quotations and their verdicts there, a line each")
     arguments = parser.parse_args()
     settings = load_settings(index=arguments.index)
     snapshot = Snapshots(settings.index.path, None).current()
     maker = Maker(Record(snapshot.store, snapshot.manifest.generation), arguments.seed)
+    peer = Peer(snapshot.store, snapshot.manifest.generation) if arguments.peer else None
     checker = open_checker(settings)
     checker.check("warm up the model and the caches")
     classes = {
@@ -110,15 +116,19 @@ def main() -> None:
     told: list[dict[str, object]] = []
     for name, make in classes.items():
         if not arguments.only or name in arguments.only:
-            rows[name] = judged(name, checker, made(make, arguments.count), arguments.wrong, told)
+            rows[name] = judged(name, checker, made(make, arguments.count), arguments.wrong, told, peer)
     with tempfile.TemporaryDirectory() as folder:
         rewritten = rewritten_classes(maker, arguments.count, Path(folder), arguments.only)
         if rewritten:
-            other = open_checker(load_settings(index=Path(folder) / "index"))
+            index = Path(folder) / "index"
+            other, pages = open_checker(load_settings(index=index)), Snapshots(index, None).current()
+            peer = Peer(pages.store, pages.manifest.generation) if arguments.peer else None
             for name, quotations in rewritten.items():
-                rows[name] = judged(name, other, iter(quotations), arguments.wrong, told)
+                rows[name] = judged(name, other, iter(quotations), arguments.wrong, told, peer)
     print(f"all: {_times([time for row in rows.values() for time in row.taken])}")
     print(matrix(rows))
+    if arguments.peer:
+        print(side_by_side(rows))
     if arguments.json:
         arguments.json.write_text("\n".join(json.dumps(one, ensure_ascii=False) for one in told))
     certified = {name: row.certified for name, row in rows.items() if name in NEVER_RIGHT and row.certified}
@@ -130,22 +140,28 @@ def main() -> None:
 class Row:
     """How often each verdict was given to the quotations of a class, how often a right one, and the times in ms.
 
-    `certified` counts the verdicts with exit code 0.
+    `certified` counts the verdicts with exit code 0, `by_peer` the quotations that the peer finds.
     """
 
     verdicts: Counter[str]
     right: int
     taken: list[tuple[float, float]]
     certified: int = 0
+    by_peer: int = 0
 
 
 def judged(
-    name: str, checker: QuoteChecker, quotations: Iterator[Made], wrong: int, told: list[dict[str, object]]
+    name: str,
+    checker: QuoteChecker,
+    quotations: Iterator[Made],
+    wrong: int,
+    told: list[dict[str, object]],
+    peer: Peer | None,
 ) -> Row:
     """Check the quotations of a class, print what came out and add it to what was told."""
     verdicts: Counter[str] = Counter()
     called: Counter[str] = Counter()
-    taken, right, shown, certified = list[tuple[float, float]](), 0, 0, 0
+    taken, right, shown, certified, by_peer = list[tuple[float, float]](), 0, 0, 0, 0
     for quotation in quotations:
         started, busy = time.perf_counter(), time.process_time()
         finding = checker.check(quotation.text, quotation.speaker, quotation.date)
@@ -154,6 +170,7 @@ def judged(
         called.update(change.value for change in finding.called_out)
         is_right = finding.verdict in quotation.right and quotation.noted <= {note.verdict for note in finding.notes}
         certified += finding.verdict.is_right
+        by_peer += peer is not None and peer.certifies(quotation.text)
         told.append({"class": name, "quote": quotation.text, "speaker": quotation.speaker, "verdict": finding.verdict})
         right += is_right
         if not is_right and shown < wrong:
@@ -167,7 +184,7 @@ def judged(
     low, high = wilson(right, len(taken))
     share = f"{right / len(taken):.3f} [{low:.3f}, {high:.3f}] of {len(taken)}"
     print(f"{name:14} right {share}  {_times(taken)}  {counts}{out}", flush=True)
-    return Row(verdicts, right, taken, certified)
+    return Row(verdicts, right, taken, certified, by_peer)
 
 
 def wilson(right: int, count: int) -> tuple[float, float]:
@@ -186,6 +203,16 @@ def matrix(rows: Mapping[str, Row]) -> str:
         f"| {name} | " + " | ".join(str(row.verdicts[column] or "") for column in columns) + " |"
         for name, row in rows.items()
     ]
+    return "\n".join(lines)
+
+
+def side_by_side(rows: Mapping[str, Row]) -> str:
+    """Return a table of how many quotations of each class are to be certified, and are, by us and by the peer."""
+    lines = ["| class | quotations | to be certified | On Record | quotecheck |", "|---|---|---|---|---|"]
+    for name, row in rows.items():
+        count = len(row.taken)
+        wanted = count if name in ALWAYS_RIGHT else 0
+        lines.append(f"| {name} | {count} | {wanted} | {row.certified} | {row.by_peer} |")
     return "\n".join(lines)
 
 

@@ -85,8 +85,10 @@ VOICING = Voicing(
         r"(?:stor(?:y|ies)|headlines?|labels?|tags?)(?: \w+){0,2} of(?= ?[\"“])|"
         r"(?:is|are|was|were|been) (?:\w+ly )?(?:said|alleged|believed|reported|rumou?red|claimed|thought|supposed|"
         r"understood|accused of|suspected of)(?: to)?(?= (?:be|have|having|being|\w+ing)\b)|"
-        rf"{CLAIM_NOUNS}(?: \w+){{0,6}}? (?:that|of|like|such as|saying|claiming)(?= )|"
-        r"(?:terms?|words?|phrases?|slogans?|remarks?|banners?|comments?) (?:like|such as|as|of|that|saying))"
+        rf"{CLAIM_NOUNS}(?: \w+){{0,6}}? (?:that|saying|claiming)(?= )|"
+        rf"{CLAIM_NOUNS}(?: \w+)? (?:of|like|such as)(?= )|"
+        r"(?:terms?|words?|phrases?|slogans?|remarks?|banners?|comments?) "
+        r"(?:like|such as|as|of(?= ?[\"“‘'])|that|saying))"
     ),
     endorsing=r"(?:^|[,;] )(?:just )?as\b",
     reading=(

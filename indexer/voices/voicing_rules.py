@@ -37,6 +37,9 @@ class Rules:
         patterns["compared"] = rf"{before}{voicing.compared}\s*(?={NUMBER})"
         patterns["compared_after"] = rf"{NUMBER}(?:[-\s]?[^\W\d]+){{0,3}}?\s*(?P<cue>{voicing.compared_after})"
         patterns["verb"] = rf"(?<![\w’'-]){voicing.saying}(?!\w)" if language.code != CHINESE.code else voicing.saying
+        if language.code != CHINESE.code:
+            # "families of" is not "lies of".
+            patterns |= {name: rf"(?<!\w){patterns[name]}" for name in ("relaying", "negating", "wishing")}
         named = r"(?:[^\W\d_]{1,4}\. )?[^,.;:\"“]"  # with the full stop of "Mr."
         patterns["behind"] = (
             rf"[,.?!，。]?\s*(?:{voicing.inverted}\s+(?P<after>{named}{{2,60}})|(?P<before>{named}{{2,60}}?)\s*"

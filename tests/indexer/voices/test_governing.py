@@ -167,6 +167,20 @@ def test_whose_quoted_words_are(text: str, expected: list[str | None]) -> None:
     assert [one[3] for one in told(text) if one[0] is QUOTE] == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our thoughts are with the families of the crew.",
+        "We have done much in terms of trade on the river.",
+        "They spread lies in the harbor concerning the reform of the fleet.",
+        "We saved the paintings of the old masters.",
+    ],
+)
+def test_a_part_of_a_word_or_a_distant_of_is_no_verb_of_saying(text: str) -> None:
+    """Nor is "in terms of"."""
+    assert told(text) == []
+
+
 def test_so_called_doubts_what_is_quoted_and_nothing_else() -> None:
     """The words behind the quotation are the speaker's own."""
     found = told("The so-called “honest brokers of the northern sea” have sold us old boats.")
