@@ -97,9 +97,11 @@ class Voicing:
     Saying: `saying` are verbs of saying or believing, `inverted` those that stand before their subject behind a
     quotation. `complement` begins what is said, behind the verb. `no_verb` ends what stands before a word that only
     looks like such a verb ("the claim"). `relaying` are words that give a source without a verb
-    ("according to", with the groups `source` or `author`), or name somebody else's claim ("the allegation that");
-    `sources` are what may be cited for one's own claim ("according to the law"). `endorsing` begins a clause whose
-    speaker is agreed with ("as he said").
+    ("according to", with the groups `source`, `author` or `proverb`), or name somebody else's claim ("the allegation
+    that"); a group `wording` marks those that may hold the speaker's own words ("words like"). `sources` are what may
+    be cited for one's own claim ("according to the law"). `endorsing` begins a clause whose speaker is agreed with
+    ("as he said"). `joining` stands between two quotations of one sayer ("and"). `relative_ends` ends the words before
+    a verb whose subject is a thing just named ("a slogan that reads").
     `reading` announces that a text is read out. `terms` and `terms_after` stand around a quoted name, title or slogan.
     `proverbs` match the end of a subject that is a saying and nobody's words, even if it is the speaker's country's
     ("an old Chinese saying").
@@ -127,6 +129,8 @@ class Voicing:
     inverted: str
     relaying: str
     endorsing: str
+    joining: str
+    relative_ends: str
     reading: str
     denying: str
     denied: str

@@ -41,6 +41,8 @@ VOICING = Voicing(
         rf"{CLAIM_NOUNS}, dass)"
     ),
     endorsing=r"(?:^|[,;] )wie\b",
+    joining=r"(?:und|oder)",
+    relative_ends=r"\b(?:der|die|das|welche[rs]?)$",
     reading=(
         r"(?:ich (?:zitiere|lese (?:ihnen )?vor)|(?:Erklärung|Wortlaut|Text|Brief|"
         r"Mitteilung)[^.:\n]{0,60} lautet(?: wie folgt)?|wie folgt)"

@@ -77,20 +77,29 @@ VOICING = Voicing(
         r"(?:according to (?P<source>[^,;:]{2,80}?)(?=,| ?[\"“])|"
         r"in the words of (?P<author>[^,;:\"“]{2,60}?)(?=,| ?[\"“])|in (?:his|her|"
         r"their) words,?|"
+        r"(?:an?|one|the|this|another|our) (?P<proverb>(?:\w+ )?(?:(?:old|ancient|chinese|popular|famous|well-known|"
+        r"common|folk|traditional|western) saying|proverb|adage|maxim|idiom))(?: that)?,?(?= ?[\"“])|"
         r"(?:reportedly|allegedly|supposedly|purportedly)|it (?:is|was|has been) (?:said|claimed|alleged|reported|"
         r"rumou?red|"
         rf"suggested|believed)(?: that)?|so-called(?= ?[\"“‘'])|"
         r"(?:charg(?:e|es|ed|ing)|blam(?:e|es|ed|ing)) (?:\w+ ){1,5}?(?:with|for)(?= ?[\"“])|"
         r"(?:hailed|dubbed|branded|billed|touted|portrayed|labell?ed)(?: as)?(?: (?:the|an?))?(?= ?[\"“])|"
-        r"(?:stor(?:y|ies)|headlines?|labels?|tags?)(?: \w+){0,2} of(?= ?[\"“])|"
+        r"(?:prettif(?:y|ies|ied)|packag(?:es?|ed|ing)|portray(?:s|ing)?|paint(?:s|ed|ing)?|glorif(?:y|ies|ied)|"
+        r"dress(?:es|ed)? up|disguis(?:es?|ed|ing)|depict(?:s|ed|ing)?|brand(?:s|ing)?|bill(?:s|ing)?|tout(?:s|ing)?|"
+        r"dub(?:s|bing)?)(?: \w+){1,5}? as(?: (?:the|an?))?(?= ?[\"“])|"
+        r"(?:under|on|with|using) the (?:pretext|guise|cloak|disguise|excuse|label|pretence|pretense)s? of(?= ?[\"“])|"
+        r"in the (?:guise|disguise) of(?= ?[\"“])|"
+        r"(?:stor(?:y|ies)|headlines?|labels?|tags?)(?: \w+){0,2} (?:of|like|such as)(?= ?[\"“])|"
         r"(?:is|are|was|were|been) (?:\w+ly )?(?:said|alleged|believed|reported|rumou?red|claimed|thought|supposed|"
         r"understood|accused of|suspected of)(?: to)?(?= (?:be|have|having|being|\w+ing)\b)|"
         rf"{CLAIM_NOUNS}(?: \w+){{0,6}}? (?:that|saying|claiming)(?= )|"
         rf"{CLAIM_NOUNS}(?: \w+)? (?:of|like|such as)(?= )|"
-        r"(?:terms?|words?|phrases?|slogans?|remarks?|banners?|comments?) "
+        r"(?P<wording>terms?|words?|phrases?|slogans?|remarks?|banners?|comments?) "
         r"(?:like|such as|as|of(?= ?[\"“‘'])|that|saying))"
     ),
     endorsing=r"(?:^|[,;] )(?:just )?as\b",
+    joining=r"(?:and|or)(?: it(?:['’]s| is| was)(?: (?:the|an?))?)?",
+    relative_ends=r"\b(?:that|which|who)$",
     reading=(
         r"(?:(?:let me|i(?:'|’)?(?:ll| will| would| want to| wish to|d like to| am going to| shall)|"
         r"allow me to) (?:now |just )?"
@@ -188,7 +197,7 @@ VOICING = Voicing(
     proverbs=r"(?:sayings?|proverbs?|adages?|idioms?|maxims?|poems?|verses?|lines?)$",
     claimed_after=rf"[,.]?[\"”’'] and (?:other|such|similar)(?: \w+){{0,2}}? (?:{CLAIM_NOUNS}|terms?|labels?|words)",
     terms=(
-        r"(?:(?:theme|title|slogan|motto|name) (?:is|was|will be)|"
+        r"(?:(?:theme|title|slogan|motto|name)(?: (?:of|for) [^,;.]{1,60}?)? (?:is|was|will be)|"
         r"titled|entitled|themed?(?: of)?|(?<!so-)called|named|known as|motto of|slogan of|(?:polic(?:y|ies)|"
         r"principles?|concepts?|"
         r"initiatives?|program(?:me)?s?|projects?|goals?|vision|spirit|title|theme|topic|framework|idea|approach|"

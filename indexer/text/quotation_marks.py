@@ -30,6 +30,7 @@ CLOSED_BY = {
 SINGLE = {"‘": "’", "'": "'", "‚": "‘"}
 MARK = re.compile(f"[{''.join({*CLOSED_BY, *SINGLE})}]")
 LETTER = re.compile(r"[^\W_]")
+STOPS = frozenset(".,;:!?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,10 @@ def _may_open(paragraph: str, at: int) -> bool:
     if mark in SINGLE or mark == "”":
         return not LETTER.match(before) and not after.isspace()
     if mark == '"':
-        # After a digit it means inches. In Chinese no space precedes an opening mark.
-        return not before.isdigit() and (not before.isascii() or not before.isalpha()) and not after.isspace()
+        # After a digit it means inches. In Chinese no space precedes an opening mark. One before a full stop closes a
+        # quotation that nothing opened.
+        is_closing = after.isspace() or (after in STOPS and not before.isspace())
+        return not before.isdigit() and (not before.isascii() or not before.isalpha()) and not is_closing
     if mark == "»":
         return not LETTER.match(before)
     return True

@@ -19,7 +19,6 @@ LEAST_UNTOLD = 6  # the same where nothing tells that somebody said them
 LONGEST_TERM = 12  # words of a name, a title or a slogan
 LONG_WORD = 4  # letters; shorter words of a title have no capital
 CAPITALS = 0.7  # of the longer words; a quotation with so many is a title
-LISTED = re.compile(r"[”\"’'»“」]?\s*(?:[,，、;；]\s*)?(?:(?:and|or|und|oder|和|或|以及)\s*)?[“\"‘'«„「]")
 ADJACENT = 30  # characters from a verb of saying to a term that it may introduce
 
 
@@ -57,7 +56,9 @@ class Quoting:
         told: Governed | None = None
         for quote in unit.quotes:
             words = read_words(quote.of(self._text))
-            is_listed = before is not None and LISTED.fullmatch(self._text, before.end, quote.start) is not None
+            is_listed = (
+                before is not None and self._rules["joining"].fullmatch(self._text, before.end, quote.start) is not None
+            )
             if is_listed and told is not None:
                 told = replace(told, span=quote)
             else:

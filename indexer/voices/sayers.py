@@ -27,7 +27,7 @@ def own_side(publisher: str) -> tuple[str, ...]:
 def source_of(relaying: re.Match[str]) -> str | None:
     """Return the name in a match of `relaying` ("according to NAME"), or None."""
     groups = relaying.groupdict()
-    return groups.get("source") or groups.get("author")
+    return groups.get("source") or groups.get("author") or groups.get("proverb")
 
 
 class Sayers:
@@ -51,7 +51,8 @@ class Sayers:
             if source := source_of(match):
                 return Span(offset + match.start(), offset + match.end()), source, self.is_own(source)
             subject = self.subject(before[: match.start()], offset) if match in verbs else None
-            if subject is None and self.is_said_by_speaker(before[: match.start()]):
+            may_be_own = match in verbs or match.groupdict().get("wording") is not None
+            if subject is None and may_be_own and self.is_said_by_speaker(before[: match.start()]):
                 return Span(offset, offset), None, True
             start = match.start() if subject is None else subject[1].start - offset
             who = subject[0] if subject else None
@@ -129,6 +130,8 @@ class Sayers:
 
     def is_said_by_speaker(self, before: str) -> bool:
         """Return whether a verb without a subject of its own belongs to the speaker, who begins its clause."""
+        if self._rules["relative_ends"].search(before.rstrip()):
+            return False  # "a slogan that reads"
         starts = [match.end() for match in self._rules["claim_ends"].finditer(before)]
         clause = before[max([0, *starts]) :]
         return self._rules["begins_own"].match(clause) is not None

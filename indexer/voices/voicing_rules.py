@@ -32,6 +32,7 @@ class Rules:
         }
         patterns["is_own"] = rf"(?:^|\b){voicing.own}$" if language.code != CHINESE.code else rf"{voicing.own}$"
         patterns["begins_own"] = rf"\s*{voicing.own}(?!\w)" if language.code != CHINESE.code else voicing.own
+        patterns["joining"] = rf"[”\"’'»“」]?\s*(?:[,，、;；]\s*)?(?:{voicing.joining}\s*)?[“\"‘'«„「]"
         patterns["is_pronoun"] = rf"{voicing.pronouns}$"
         before = r"(?:\b|(?<=\w)(?=n['’]))" if language.code != CHINESE.code else ""
         patterns["compared"] = rf"{before}{voicing.compared}\s*(?={NUMBER})"

@@ -49,10 +49,13 @@ def started(record: Record) -> Iterator[subprocess.Popen[str]]:
 def test_its_output_holds_the_protocol_alone_and_it_ends_with_its_input(seeds_record: Record) -> None:
     """What is no message is answered or passed over, and what fails inside is in the log alone."""
     with started(seeds_record) as process:
-        out, log = process.communicate('nonsense\n{"jsonrpc": "2.0", "id": 2, "method": "ping"}\n\n', timeout=60)
-    assert json.loads(out) == {"jsonrpc": "2.0", "id": 2, "result": {}}
-    assert "Traceback" not in log
-    assert process.returncode == 0
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write('nonsense\n{"jsonrpc": "2.0", "id": 2, "method": "ping"}\n\n')
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline()) == {"jsonrpc": "2.0", "id": 2, "result": {}}
+        rest, log = process.communicate(timeout=60)
+    assert (rest, "Traceback" in log, process.returncode) == ("", False, 0)
 
 
 def test_ctrl_c_ends_it_at_once(seeds_record: Record) -> None:
