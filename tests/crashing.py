@@ -1,11 +1,11 @@
 """A build in a process of its own that fails where it is told to.
 
-    python -m tests.crashing INDEX FOLDER "before onrecord.indexer.build:stage 1"
-    python -m tests.crashing INDEX FOLDER "before onrecord.indexer.build:stage 1 5000"
+    started(index, folder, "before onrecord.indexer.build:stage 1")
+    started(index, folder, "before onrecord.indexer.build:stage 1 5000")
 
-Before or after the n-th call of that function it kills itself, as a power cut or the memory killer
-would, or finds that no file can grow beyond so many bytes, as on a full disk; an error of ours is
-printed. Without a point it says "building" and builds, for somebody else to kill it.
+Before or after the n-th call of that function it kills itself, as a power cut or the memory killer would, or finds
+that no file can grow beyond so many bytes, as on a full disk. Without a point it builds, for somebody else to kill it.
+The process forks from one that has loaded the program, since loading takes longer than such a build.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ from functools import reduce
 from importlib import import_module
 from inspect import ismethod
 from itertools import count
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from onrecord.indexer import build
@@ -56,18 +59,25 @@ def fail(room: str | None = None) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(room), int(room)))
 
 
-def main(index: str, folder: str, *points: str) -> None:
-    """Build, and fail at the point."""
+def started(index: Path, folder: Path, *points: str) -> tuple[BaseProcess, Connection]:
+    """Start a build; return its process, and what tells that it begins (None) and of which error of ours it ended."""
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_build, args=(index, folder, points, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    return process, ours
+
+
+def _build(index: Path, folder: Path, points: tuple[str, ...], told: Connection) -> None:
     for point in points:
         fail_at(point)
     build.EMBEDDED_AT_ONCE = 64  # so that even a small folder is embedded in several steps
-    builder = Builder(load_settings(index=Path(index)), KeywordEmbedder(), lambda: english, silent)
-    print("building", flush=True)  # noqa: T201 - whoever kills us waits for it
+    builder = Builder(load_settings(index=index), KeywordEmbedder(), lambda: english, silent)
+    told.send(None)
     try:
-        builder.build([Path(folder)])
+        builder.build([folder])
     except OnRecordError as error:
-        sys.exit(str(error))
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+        told.send(str(error))
+        sys.exit(1)

@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -25,15 +26,22 @@ MAX_LINES = 400
 FACES = "onrecord.service.faces"
 
 
-def imported(file: Path) -> set[str]:
+@cache
+def nodes_of(file: Path) -> tuple[ast.AST, ...]:
+    """Return what a file holds. It is parsed once for all tests."""
+    return tuple(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+
+
+@cache
+def imported(file: Path) -> frozenset[str]:
     """Return the modules that a file imports anywhere."""
-    found = set()
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    found = set[str]()
+    for node in nodes_of(file):
         if isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module)
         elif isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
-    return found
+    return frozenset(found)
 
 
 def name_of(file: Path) -> str:
@@ -41,13 +49,16 @@ def name_of(file: Path) -> str:
     return "onrecord." + ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
-def targets_of(file: Path) -> set[str]:
+@cache
+def targets_of(file: Path) -> frozenset[str]:
     """Return the names that a file imports, modules and what may be modules."""
-    found = imported(file)
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            found.update(f"{node.module}.{alias.name}" for alias in node.names)
-    return found
+    named = (
+        f"{node.module}.{alias.name}"
+        for node in nodes_of(file)
+        if isinstance(node, ast.ImportFrom) and node.module
+        for alias in node.names
+    )
+    return imported(file) | set(named)
 
 
 def room_of(name: str) -> str:
@@ -74,11 +85,10 @@ def test_all_sql_stands_in_the_store(file: Path) -> None:
     """Whoever changes a table reads one folder, and another store can take the place of this one."""
     if file.parent == ROOT / "indexer/store":
         return
-    tree = ast.parse(file.read_text(encoding="utf-8"))
     assert "sqlite3" not in imported(file)
-    texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    texts = [node.value for node in nodes_of(file) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     assert [text for text in texts if SQL.search(text)] == []
-    called = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute) and _is_store(node.value)}
+    called = {node.attr for node in nodes_of(file) if isinstance(node, ast.Attribute) and _is_store(node.value)}
     assert called.isdisjoint({"rows", "each", "connection"})
 
 
@@ -98,7 +108,9 @@ def test_indexer_never_imports_service() -> None:
 def test_a_module_holds_one_idea(file: Path) -> None:
     """Every module says what it is for, and a file that grows beyond this probably holds two ideas."""
     text = file.read_text(encoding="utf-8")
-    assert ast.get_docstring(ast.parse(text))
+    module = nodes_of(file)[0]
+    assert isinstance(module, ast.Module)
+    assert ast.get_docstring(module)
     assert text.count("\n") <= MAX_LINES
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import random
 import shutil
 import signal
-import subprocess
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +17,7 @@ from onrecord.indexer.index_check import check_index
 from onrecord.indexer.intake.ingest import BuildReport
 from onrecord.indexer.work_progress import silent
 from onrecord.service.settings import Settings, load_settings
-from tests.conftest import ROOT
+from tests.crashing import started
 from tests.fakes import KeywordEmbedder, english
 from tests.pages import page, said
 
@@ -110,12 +108,6 @@ def index(change: Change, tmp_path: Path) -> Path:
     return tmp_path / "index"
 
 
-def building(index: Path, folder: Path, *points: str) -> subprocess.Popen[str]:
-    """Start a build in a process of its own."""
-    command = [sys.executable, "-m", "tests.crashing", str(index), str(folder), *points]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-
-
 def assert_the_next_build_is_whole(index: Path, change: Change) -> BuildReport:
     """Build once more; everything is there, sound, and nothing is left over."""
     report = build(index, change.folder)
@@ -133,8 +125,9 @@ def test_a_build_killed_at_any_step_loses_nothing(
     point: str, live: int, embedded: int, index: Path, change: Change
 ) -> None:
     """Readers see the old state or the new one, whole, and no vector that was kept is made again."""
-    with building(index, change.folder, point) as process:
-        assert process.wait() == -signal.SIGKILL
+    process, _ = started(index, change.folder, point)
+    process.join()
+    assert process.exitcode == -signal.SIGKILL
     assert current_generation(index) == live
     assert said(settings_of(index)) == (change.before if live == 1 else change.after)
     assert check_index(index).ok
@@ -146,12 +139,14 @@ def test_a_full_disk_is_one_line_and_loses_nothing(
     point: str, told: str, embedded: int, index: Path, change: Change
 ) -> None:
     """Whatever it is that cannot be written."""
-    with building(index, change.folder, point) as process:
-        _, error = process.communicate()
-    assert process.returncode == 1
+    process, told_of = started(index, change.folder, point)
+    process.join()
+    assert process.exitcode == 1
+    begun, error = told_of.recv(), told_of.recv()
+    assert begun is None
     assert error.startswith(str(index))
-    assert error.endswith("run the command again; what was published is kept\n")
-    assert error.count("\n") == 1
+    assert error.endswith("run the command again; what was published is kept")
+    assert "\n" not in error
     assert told in error
     assert (current_generation(index), said(settings_of(index))) == (1, change.before)
     assert check_index(index).ok
@@ -163,12 +158,12 @@ def whole_build(change: Change, tmp_path_factory: pytest.TempPathFactory) -> flo
     """Return how many seconds a build in a process of its own takes once it has started."""
     place = tmp_path_factory.mktemp("timed") / "index"
     shutil.copytree(change.index, place)
-    with building(place, change.folder) as process:
-        assert process.stdout
-        process.stdout.readline()
-        started = time.monotonic()
-        assert process.wait() == 0
-    return time.monotonic() - started
+    process, told_of = started(place, change.folder)
+    told_of.recv()
+    begun = time.monotonic()
+    process.join()
+    assert process.exitcode == 0
+    return time.monotonic() - begun
 
 
 @pytest.mark.parametrize("part", [random.random() for _ in range(5)], ids=[*"abcde"])
@@ -176,11 +171,11 @@ def test_a_build_killed_at_any_moment_loses_nothing(
     part: float, whole_build: float, index: Path, change: Change
 ) -> None:
     """Also between the steps that have a name."""
-    with building(index, change.folder) as process:
-        assert process.stdout
-        process.stdout.readline()
-        time.sleep(part * whole_build)
-        process.kill()
+    process, told_of = started(index, change.folder)
+    told_of.recv()
+    time.sleep(part * whole_build)
+    process.kill()
+    process.join()
     states = {1: change.before, 2: change.after}
     assert said(settings_of(index)) == states[current_generation(index)]
     assert check_index(index).ok
