@@ -40,15 +40,15 @@ class Desk:
     folder: Path
     blocks: dict[str, str]
 
-    def run(self, command: str, *, added: bool = True) -> str:
-        """Return what a command prints, in a shell that has the package unless it is not `added`."""
-        path = os.pathsep.join((*([str(self.folder / "installed")] if added else []), str(ROOT)))
+    def run(self, command: str, *, package: str = "installed") -> str:
+        """Return what a command prints, in a shell that has the package. Its own model is used, which loads at once."""
+        path = os.pathsep.join((str(self.folder / package), str(ROOT)))
         binaries = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
         known = {key: value for key, value in os.environ.items() if not key.startswith("ONRECORD_")}
         done = subprocess.run(
             ["/bin/sh", "-e", "-c", command],
             cwd=self.folder,
-            env=known | {"PYTHONPATH": path, "PATH": binaries},
+            env=known | {"PYTHONPATH": path, "PATH": binaries, "ONRECORD_MODEL__ENGINE": "trigrams"},
             capture_output=True,
             text=True,
             check=False,
@@ -59,21 +59,15 @@ class Desk:
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    """Return the installed package, with some seeds indexed as the section on citation forms does."""
+    """Return the installed package, with some seeds indexed as the section on citation forms does.
+
+    In `unsigned` the same package is installed, and offers no signal.
+    """
     folder = tmp_path_factory.mktemp("desk")
-    installed = folder / "installed"
-    for name, text in MODULE.findall(PAGE):
-        (installed / name).parent.mkdir(parents=True, exist_ok=True)
-        (installed / name).write_text(text, encoding="utf-8")
     project = tomllib.loads(PAGE.partition("```toml\n")[2].partition("```")[0])["project"]
-    info = installed / f"{project['name']}-{project['version']}.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n")
-    groups = (
-        "\n".join([f"[{group}]", *(f"{name} = {place}" for name, place in added.items())])
-        for group, added in project["entry-points"].items()
-    )
-    (info / "entry_points.txt").write_text("\n\n".join(groups) + "\n")
+    offered = project["entry-points"]
+    _install(folder / "installed", project, offered)
+    _install(folder / "unsigned", project, {group: offered[group] for group in offered if group != "onrecord.signals"})
     (folder / "seeds").mkdir()
     for seed in INDEXED_SEEDS:
         shutil.copy(ROOT / "seeds" / seed, folder / "seeds")
@@ -86,6 +80,21 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     made = Desk(folder, {name: "\n".join(_commands(text)) for name, _, text in sections})
     made.run(made.blocks["A citation form"].splitlines()[0])
     return made
+
+
+def _install(folder: Path, project: dict[str, str], offered: dict[str, dict[str, str]]) -> None:
+    """Install the package of the page in a folder, with these entry points."""
+    for name, text in MODULE.findall(PAGE):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    info = folder / f"{project['name']}-{project['version']}.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n")
+    groups = (
+        "\n".join([f"[{group}]", *(f"{name} = {place}" for name, place in added.items())])
+        for group, added in offered.items()
+    )
+    (info / "entry_points.txt").write_text("\n\n".join(groups) + "\n")
 
 
 def _commands(section: str) -> list[str]:
@@ -136,9 +145,11 @@ def test_a_search_engine_searches(desk: Desk) -> None:
 
 
 def test_a_signal_changes_scores(desk: Desk) -> None:
-    """Only where its package is installed."""
+    """Only where its package offers it."""
     command = desk.blocks["A signal of ranking"]
-    with_it, without = (json.loads(desk.run(command, added=added))["hits"][0]["score"] for added in (True, False))
+    with_it, without = (
+        json.loads(desk.run(command, package=package))["hits"][0]["score"] for package in ("installed", "unsigned")
+    )
     assert with_it < without
 
 

@@ -18,15 +18,11 @@ from onrecord.service.composition import Record
 from tests.conftest import ROOT
 from tests.service.faces.cli.conftest import Run
 
-COMMAND = (
-    sys.executable,
-    "-c",
-    "from onrecord.service.faces.cli import main; main()",
-    "serve",
-    "--json",
-    "--port",
-    "0",
-)
+REAL = "from onrecord.service.faces.cli import main; main()"
+# The whole program with the fake model in place of the real one, which takes longer to load than all else.
+LIGHT = f"""from onrecord.service import composition; from tests.fakes import KeywordEmbedder
+composition.configured_embedder = lambda _: KeywordEmbedder()
+{REAL}"""
 
 
 def test_it_refuses_to_listen_elsewhere_without_a_key(indexed: Run) -> None:
@@ -59,12 +55,12 @@ def get(address: str, **headers: str) -> httpx.Response:
 
 
 @contextmanager
-def served(folder: Path, written: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def served(folder: Path, written: Path, program: str, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Serve as a command does that is started in a folder; give the process and its address, and end it."""
     with (
         written.open("w") as log,
         subprocess.Popen(
-            [*COMMAND, *arguments],
+            [sys.executable, "-c", program, "serve", "--json", "--port", "0", *arguments],
             cwd=folder,
             env=os.environ | {"PYTHONPATH": str(ROOT)},
             stdout=subprocess.PIPE,
@@ -85,7 +81,8 @@ def test_several_processes_count_together_and_are_replaced_while_requests_go_on(
 ) -> None:
     """They answer on one socket; each ends only once its successor answers, and all end as a service manager asks."""
     written = tmp_path / "log"
-    with served(tmp_path, written, "--workers", "2", "--index", str(real_record.settings.index.path)) as (server, url):
+    index = str(real_record.settings.index.path)
+    with served(tmp_path, written, REAL, "--workers", "2", "--index", index) as (server, url):
         wait_until(lambda: ready(written) == 2 or server.poll() is not None)
         for _ in range(20):  # each over a connection of its own, which either process may take
             assert get(f"{url}/v1/search?q=debt").status_code == 200
@@ -105,14 +102,14 @@ def test_several_processes_count_together_and_are_replaced_while_requests_go_on(
     assert server.returncode == -signal.SIGTERM
 
 
-def test_a_proxy_is_believed_only_where_it_is_named(tmp_path: Path, real_record: Record) -> None:
+def test_a_proxy_is_believed_only_where_it_is_named(tmp_path: Path, seeds_record: Record) -> None:
     """Else whoever asks could pass himself off as another, and have a rate of his own for each name."""
-    index = str(real_record.settings.index.path)
+    index = str(seeds_record.settings.index.path)
     clients = []
     for proxies in ("[]", "[127.0.0.1]"):
         (tmp_path / "config.yaml").write_text(f"serve: {{proxies: {proxies}, rate: 1/minute}}\n")
         written = tmp_path / "log"
-        with served(tmp_path, written, "--index", index) as (_, url):
+        with served(tmp_path, written, LIGHT, "--index", index) as (_, url):
             taken = [get(f"{url}/v1/stats", **{"x-forwarded-for": f"198.51.100.{n}"}).status_code for n in (1, 2)]
             wait_until(lambda: written.read_text().count('"event": "request"') == 2)  # noqa: B023 - called at once
         lines = [json.loads(line) for line in written.read_text().splitlines()]
