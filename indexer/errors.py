@@ -7,6 +7,7 @@
     │   ├── UnreadableSource      its bytes cannot be turned into text
     │   └── NothingSaid           it was read, but nobody says anything in it
     ├── NothingToIndex            no file at all could be indexed
+    ├── FetchError                pages cannot be fetched from a source as it was asked for
     ├── GoldError                 a gold file, by which parsing is scored, cannot be used
     ├── NothingToTeach            the record has too few questions to adapt a model, or the model is not trainable
     ├── IndexStateError           the index directory cannot be used in its present state
@@ -60,6 +61,10 @@ class NothingSaid(SourceError):
 
 class NothingToIndex(OnRecordError):
     """None of the given paths led to a source that could be indexed."""
+
+
+class FetchError(OnRecordError):
+    """A source cannot be added or removed, or nothing may be fetched from it."""
 
 
 class GoldError(OnRecordError):

@@ -23,8 +23,11 @@ UNKNOWN = "another process"
 
 
 @contextmanager
-def sole_writer(index: Path) -> Iterator[None]:
-    """Hold the write lock of an index. Raises `IndexInaccessible`, or `IndexLocked` if another process holds it."""
+def sole_writer(index: Path, doing: str = "writing to this index") -> Iterator[None]:
+    """Hold the write lock of an index, or of another folder, where `doing` says what only one process may do.
+
+    Raises `IndexInaccessible`, or `IndexLocked` if another process holds the lock.
+    """
     lock, holder = FileLock(index / LOCK, blocking=False), index / HOLDER
     with file_access(index):
         index.mkdir(parents=True, exist_ok=True)
@@ -32,7 +35,7 @@ def sole_writer(index: Path) -> Iterator[None]:
             lock.acquire()
         except Timeout as error:
             raise IndexLocked(
-                f"{index}: {_named(holder)} is writing to this index; wait for it to end and run the command again"
+                f"{index}: {_named(holder)} is {doing}; wait for it to end and run the command again"
             ) from error
     try:
         with file_access(index):

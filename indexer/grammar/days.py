@@ -13,7 +13,7 @@ from datetime import date
 from onrecord.indexer.grammar.boilerplate import is_credit
 from onrecord.indexer.grammar.dates import MONTH, WEEKDAY, first_date, first_partial_date, printed_dates
 from onrecord.indexer.grammar.labels import LabelKind, read_label
-from onrecord.indexer.readers.document import Document, Paragraph, Stated
+from onrecord.indexer.readers.document import LISTED, Document, Paragraph, Stated
 from onrecord.indexer.transcript import Role
 from onrecord.indexer.turns.heads import Shape, read_head
 
@@ -141,8 +141,9 @@ def _day_of_line(text: str) -> date | None:
 def published_on(document: Document, outer: Sequence[str]) -> Stated | None:
     """Read the day of a page from what it states, its outer lines (those that are no part of the text), its address."""
     stated = document.stated.get("published")
-    if stated and (day := first_date(stated.value)):
-        return Stated(day.isoformat(), stated.origin)
+    told = first_date(stated.value) if stated else None
+    if stated and told and stated.origin != LISTED:
+        return Stated(told.isoformat(), stated.origin)
     for text in outer[:HEAD_LINES]:
         prefix = DATE_PREFIX.match(text)
         if (prefix or DATE_LINE.fullmatch(text) or is_credit(text)) and (day := first_date(text)):
@@ -150,7 +151,9 @@ def published_on(document: Document, outer: Sequence[str]) -> Stated | None:
     url = document.stated.get("url")
     match = URL_DAY.search(url.value) if url else None
     day = first_date(f"{match['year']}-{match['month']}-{match['day']}") if match else None
-    return Stated(day.isoformat(), "url") if day else None
+    if day:
+        return Stated(day.isoformat(), "url")
+    return Stated(told.isoformat(), stated.origin) if stated and told else None
 
 
 def published_below(paragraphs: Sequence[Paragraph]) -> Stated | None:

@@ -145,8 +145,11 @@ def read_documents(
 
 def told_of_document(read: ReadDocument, found: FoundSource, profiles: Sequence[NamedProfile]) -> Described:
     """Return a document with the metadata that its sidecar and the first matching profile add."""
+    document = read.document
+    if found.sidecar.listed:
+        document = replace(document, stated={**found.sidecar.listed, **document.stated})
     with mistakes_of(found):
-        return described(read.document, found.path, profiles, found.sidecar.stated)
+        return described(document, found.path, profiles, found.sidecar.stated)
 
 
 def parse_document(read: ReadDocument, told: Described, found: FoundSource, detector: MakeDetector) -> Transcript:

@@ -1,6 +1,8 @@
 """Sidecars: files with metadata that other files lack, such as date, title, publisher and url.
 
-`page.html.yaml` describes `page.html` beside it. A table that has a column `path` and no column for spoken words
+`page.html.yaml` describes `page.html` beside it. Its fields win over what the page states. Those below `listed` hold
+only where the page states nothing: they are what a list of pages, such as a feed, says of it. `fetched`, when the page
+was fetched, is for people. A table that has a column `path` and no column for spoken words
 describes all files that it names, by paths relative to its own folder.
 """
 
@@ -18,7 +20,7 @@ from pathlib import Path
 import yaml
 
 from onrecord.indexer.errors import SourceError, UnreadableSource
-from onrecord.indexer.readers.document import Stated, is_visible
+from onrecord.indexer.readers.document import LISTED, Stated, is_visible
 from onrecord.indexer.readers.field_names import NAMES, SPOKEN, plain
 from onrecord.indexer.readers.rows import DELIMITERS, read_rows
 from onrecord.indexer.text.wording import normalised
@@ -27,15 +29,20 @@ YAML_SUFFIXES = (".yaml", ".yml")
 TABLE_SUFFIXES = (".csv", ".tsv")
 PATHS = ("path", "file", "filename", "file_name")
 FIELDS = ("title", "date", "year", "published", "publisher", "url", "speaker", "language", "recording")
+FETCHED, LISTED_FIELDS = "fetched", "listed"
 HEAD_BYTES = 4_000
 
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """The metadata that a sidecar gives for one file: fields with their origins, and a hash of all of them."""
+    """The metadata that a sidecar gives for one file: fields with their origins, and a hash of all of them.
+
+    `stated` wins over the page, and the page over `listed`.
+    """
 
     stated: Mapping[str, Stated] = field(default_factory=dict)
     digest: str = ""
+    listed: Mapping[str, Stated] = field(default_factory=dict)
 
 
 NO_SIDECAR = Sidecar()
@@ -100,24 +107,37 @@ def _from_yaml(file: Path) -> Sidecar:
         raise UnreadableSource(file.name, f"has no fields; add some of {', '.join(FIELDS)}")
     for number, written in enumerate(raw.decode("utf-8-sig", "replace").splitlines(), 1):
         name = written.partition(":")[0].strip().strip("'\"")
-        if name in content and plain(str(name)) not in FIELDS:
+        if name in content and plain(str(name)) not in (*FIELDS, FETCHED, LISTED_FIELDS):
             raise UnreadableSource(
                 file.name, f"line {number}: there is no field {name!r}; the fields are {', '.join(FIELDS)}"
             )
-    return _sidecar({plain(str(name)): _text(value) for name, value in content.items()}, "sidecar")
+    told = {plain(str(name)): value for name, value in content.items()}
+    listed = told.pop(LISTED_FIELDS, None) or {}
+    if not isinstance(listed, dict):
+        raise UnreadableSource(file.name, f"{LISTED_FIELDS} has no fields of its own; indent them below it")
+    return _sidecar(_texts(told), "sidecar", _texts({plain(str(name)): value for name, value in listed.items()}))
+
+
+def _texts(fields: Mapping[str, object]) -> dict[str, str]:
+    return {name: _text(value) for name, value in fields.items()}
 
 
 def _text(value: object) -> str:
     return value.isoformat() if isinstance(value, dt.date) else str(value if value is not None else "")
 
 
-def _sidecar(fields: Mapping[str, str], origin: str) -> Sidecar:
-    stated = {
+def _sidecar(fields: Mapping[str, str], origin: str, listed: Mapping[str, str] | None = None) -> Sidecar:
+    stated, by_list = _stated(fields, origin), _stated(listed or {}, LISTED)
+    told = [sorted((name, one.value) for name, one in part.items()) for part in (stated, by_list) if part]
+    return Sidecar(stated, sha256("".join(map(repr, told or [[]])).encode()).hexdigest(), by_list)
+
+
+def _stated(fields: Mapping[str, str], origin: str) -> dict[str, Stated]:
+    return {
         name: Stated(normalised(value), origin)
         for name, value in fields.items()
         if name in FIELDS and is_visible(value)
     }
-    return Sidecar(stated, sha256(repr(sorted((n, s.value) for n, s in stated.items())).encode()).hexdigest())
 
 
 def _tells_of_files(file: Path) -> bool:

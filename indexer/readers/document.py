@@ -16,6 +16,7 @@ from onrecord.indexer.text.wording import normalised
 from onrecord.indexer.transcript import Span, SpeakerRole
 
 PARAGRAPH_BREAK = "\n"
+LISTED = "list of pages"  # the origin of what the list that led to a page says of it; the page's own words win
 DIVIDER = re.compile(r"[\s*※＊_=~—–-]{3,}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from onrecord.indexer.fetching.fetch_settings import FetchSettings
 from onrecord.indexer.settings.indexer_settings import IndexerSettings, beside, config_file, read_settings
 from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.generation.generator_settings import GeneratorSettings
@@ -15,6 +16,7 @@ from onrecord.service.settings.serve_settings import ServeSettings
 class Settings(IndexerSettings):
     """All settings of the program: those of indexing and those of the service."""
 
+    fetch: FetchSettings = FetchSettings()
     search: SearchSettings = SearchSettings()
     rerank: RerankSettings = RerankSettings()
     answer: AnswerSettings = AnswerSettings()

@@ -24,6 +24,7 @@ COMMANDS = {
     "parse": ("parse_command", "Print transcripts as the program reads them."),
     "profile": ("profile_command", "Draft a profile of a source, or check what one changes."),
     "index": ("index_command", "Build the index or bring it up to date."),
+    "sources": ("sources_command", "Keep the record up to date from sitemaps, feeds and folders."),
     "check": ("inspect_commands", "Examine whether the index is whole."),
     "adapt": ("adapt_command", "Teach the embedding model with the record's own questions."),
     "eval": ("eval_command", "Measure the search on questions with known answers."),
@@ -44,6 +45,7 @@ INTERRUPTED = 130
 # The message after an interrupt, for commands that change or serve something.
 STOPPED = {
     "index": "stopped; what was indexed before is as it was, run the command again to go on",
+    "sources": "stopped; what was fetched is kept, run the command again to go on",
     "adapt": "stopped; the index is read as it was",
     "models": "stopped; no model is half there",
     "serve": "stopped; the service answers no more",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from onrecord.indexer.grammar.heading import CHINA_MFA, read_heading
-from onrecord.indexer.readers.document import Document, Paragraph, Stated
+from onrecord.indexer.readers.document import LISTED, Document, Paragraph, Stated
 from onrecord.indexer.readers.formats import read
 from onrecord.indexer.transcript import Role
 
@@ -46,6 +47,24 @@ def test_a_day_without_a_year_is_completed_by_what_the_page_says() -> None:
     found = heading(page, "x.html")
     assert (found.spoken, found.published) == (dt.date(2018, 9, 11), dt.date(2018, 9, 12))
     assert found.origins["date"] == "title, year from meta PubDate"
+
+
+@pytest.mark.parametrize(
+    ("lines", "url", "published", "origin"),
+    [
+        ("", None, dt.date(2024, 2, 23), LISTED),
+        ("2024-02-24 08:15\n", None, dt.date(2024, 2, 24), "first lines"),
+        ("", "https://e.example/202402/t20240224_1.html", dt.date(2024, 2, 24), "url"),
+    ],
+)
+def test_what_a_list_says_of_a_page_holds_where_the_page_says_nothing(
+    lines: str, url: str | None, published: dt.date, origin: str
+) -> None:
+    """A feed prints the day in a zone of its own, so the page's line and its address come first."""
+    document = read(f"Remarks on the dues\n{lines}{BODY}".encode(), "page.txt")
+    stated = {"published": Stated("2024-02-23", LISTED)} | ({"url": Stated(url, "sidecar")} if url else {})
+    found = read_heading(replace(document, stated=stated), "page.txt")
+    assert (found.published, found.origins["published"]) == (published, origin)
 
 
 def test_outer_lines_are_furniture_and_the_body_is_not() -> None:

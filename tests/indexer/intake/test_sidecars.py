@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.indexer.intake.sources import FoundSource, find_sources
-from onrecord.indexer.readers.document import Stated
+from onrecord.indexer.readers.document import LISTED, Stated
 from onrecord.indexer.settings.indexer_settings import SourceSettings
 
 
@@ -48,6 +48,21 @@ def test_a_table_tells_of_the_files_that_it_names(tmp_path: Path) -> None:
         "line 3 describes gone.txt, which does not exist; add that page, or remove the entry"
     )
     assert sources["turns.csv"].problem is None
+
+
+def test_what_a_list_says_of_a_page_stands_apart(tmp_path: Path) -> None:
+    """It does not win over the page. When the page was fetched is for people: it does not have it read anew."""
+    listed = "listed:\n  title: Dues\n  published: 2021-03-05\n"
+    told = f"url: https://h.example/1\nfetched: 2026-01-02T03:04:05Z\n{listed}"
+    first = found(tmp_path, a__txt="x", a__txt__yaml=told)["a.txt"].sidecar
+    assert first.stated == {"url": Stated("https://h.example/1", "sidecar")}
+    assert first.listed == {"title": Stated("Dues", LISTED), "published": Stated("2021-03-05", LISTED)}
+    later = "url: https://h.example/1\nfetched: 2026-02-02\nlisted: {title: Dues, published: 2021-03-05}\n"
+    assert found(tmp_path, a__txt__yaml=later)["a.txt"].sidecar.digest == first.digest
+    other = "url: https://h.example/1\nlisted: {title: Fees}\n"
+    assert found(tmp_path, a__txt__yaml=other)["a.txt"].sidecar.digest != first.digest
+    wrong = found(tmp_path, a__txt__yaml="listed: Dues\n")["a.txt.yaml"]
+    assert wrong.problem == "listed has no fields of its own; indent them below it"
 
 
 def test_a_page_that_is_given_by_itself_has_its_sidecar(tmp_path: Path) -> None:
