@@ -14,6 +14,7 @@ from onrecord.indexer.embedding.embedder import Embedder
 from onrecord.indexer.embedding.engines import configured_embedder
 from onrecord.indexer.generations import current_generation, read_manifest
 from onrecord.indexer.snapshot import Snapshots
+from onrecord.service.analysis.ledger import Ledgers
 from onrecord.service.answers.answerer import Answerer
 from onrecord.service.citations.book import CitationBook
 from onrecord.service.generation.generator_settings import GeneratorSettings
@@ -37,6 +38,7 @@ class Record:
     answerer: Answerer
     citations: CitationBook
     quotations: QuoteChecker
+    ledgers: Ledgers
 
 
 def index_embedder(settings: Settings) -> Embedder:
@@ -81,6 +83,7 @@ def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:
         answerer=Answerer(retriever, CachingEmbedder(embedder), settings.answer, partial(_writer, settings.generator)),
         citations=CitationBook(snapshots),
         quotations=QuoteChecker(snapshots, embedder, retriever, settings.quotation),
+        ledgers=Ledgers(),
     )
 
 

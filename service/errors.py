@@ -6,6 +6,7 @@ OnRecordError
 │   └── NoCursor          a cursor does not come from an earlier page
 ├── UnknownPassage        no passage, live or superseded, has this id
 │   └── NobodyAnswered    it is the id of a question that nobody answered
+├── UnreadablePack        an evidence pack cannot be read
 ├── NotHere               the service has nothing at this URL
 ├── Warming               the model is still being loaded
 ├── CannotListen          the HTTP service cannot listen on its address
@@ -62,6 +63,10 @@ class NobodyAnswered(UnknownPassage):
         )
         self.passage_id = exchange_id
         self.near = ()
+
+
+class UnreadablePack(OnRecordError):
+    """A file is no evidence pack, is damaged, or is larger than allowed."""
 
 
 class NotHere(OnRecordError):

@@ -43,6 +43,16 @@ class Context:
     after: str | None
 
 
+def read_origin(store: Store, passage: StoredPassage) -> tuple[str, str, str]:
+    """Return where the source of a passage was indexed: the folder, the path below it, and the sha256 of its bytes."""
+    [row] = store.rows(
+        """SELECT root, path, source_sha256 FROM passage JOIN revision ON revision.id = passage.revision
+           WHERE passage.number = ?""",
+        (passage.number,),
+    )
+    return row["root"], row["path"], row["source_sha256"]
+
+
 def read_context(store: Store, passage: StoredPassage) -> Context:
     """Return the context of a passage. Raises `IndexDamaged` or `IndexInaccessible`."""
     revision, text, blocks = store.rows(

@@ -155,7 +155,7 @@ def _unbroken(text: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
 
     They are divided by the ends of sentences and by words with several spellings, unless all words have several.
     """
-    steady = [start <= at < end and not _varies(text, at) for at in range(end + 1)]
+    steady = [start <= at < end and not varies(text, at) for at in range(end + 1)]
     is_any_steady = any(steady)
     begin = start
     for at in range(start, end + 1):
@@ -168,7 +168,7 @@ def _unbroken(text: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
             begin = at + 1
 
 
-def _varies(text: Words, at: int) -> bool:
+def varies(text: Words, at: int) -> bool:
     """Return whether a word has spellings that the lexical index treats as different, such as "US" and "U.S."."""
     written, form = text.written(at, at + 1), text.forms[at]
     is_name = written.isupper() if text.is_mixed_case else form in ALSO_NAMES  # else all words are capitals

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from onrecord.indexer.names.people import is_pinyin_name
@@ -44,7 +44,12 @@ def csl_item(citation: Citation) -> dict[str, Any]:
 
 def csl_json(citation: Citation) -> str:
     """Return a citation as a JSON list of one CSL item, as bibliographic programs import it."""
-    return f"{json.dumps([csl_item(citation)], ensure_ascii=False, indent=2)}\n"
+    return csl_list((citation,))
+
+
+def csl_list(citations: Sequence[Citation]) -> str:
+    """Return citations as a JSON list of CSL items."""
+    return f"{json.dumps([csl_item(citation) for citation in citations], ensure_ascii=False, indent=2)}\n"
 
 
 def bibliographic_name(speaker: str, label: str | None) -> Mapping[str, str]:

@@ -50,6 +50,12 @@ def browse_address(given: Mapping[str, Sequence[str]], *, cursor: str | None = N
     return f"/browse?{asked}" if asked else "/browse"
 
 
+def analyse_address(given: Mapping[str, Sequence[str]]) -> str:
+    """Return the path of an analysis with its parameters."""
+    asked = urlencode(given, doseq=True)
+    return f"/analyse?{asked}" if asked else "/analyse"
+
+
 def feed_address(given: Mapping[str, Sequence[str]], form: str = "atom") -> str:
     """Return the path of the feed of transcripts, narrowed by facets, as "atom" or "json"."""
     asked = urlencode(given, doseq=True)

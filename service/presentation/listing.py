@@ -17,6 +17,7 @@ from onrecord.indexer.store.catalogue import Entry, Facet, Place
 from onrecord.indexer.transcript import Kind
 from onrecord.service.attribution_text import Asker, asker
 from onrecord.service.errors import NoCursor
+from onrecord.service.presentation.tables_csv import written_csv
 from onrecord.service.schemas.transcript_schemas import CatalogueShape, EntryShape, FacetsShape
 
 PAGE, MAX_PAGE = 20, 100
@@ -70,6 +71,17 @@ def listed(snapshot: Snapshot, asked: Listing, most_values: int = MOST_VALUES) -
         next=following,
         facets=FacetsShape.of(catalogue.facets(store, generation, wanted, _is_outlet, most_values)),
     )
+
+
+def list_file(snapshot: Snapshot, asked: Listing, form: str) -> bytes:
+    """Return the whole list, not a page of it, as CSV ("csv") or as JSON Lines ("jsonl")."""
+    store, generation, wanted = snapshot.store, snapshot.manifest.generation, asked.wanted()
+    every = catalogue.page(store, generation, wanted, catalogue.count(store, generation, wanted), None)
+    shapes = map(EntryShape.of, every)
+    if form == "jsonl":
+        return "".join(f"{shape.json_line()}\n" for shape in shapes).encode()
+    heads = list(EntryShape.model_fields)
+    return written_csv(heads, ([getattr(shape, head) for head in heads] for shape in shapes)).encode()
 
 
 def _is_outlet(printed: str) -> bool:

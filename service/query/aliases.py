@@ -61,6 +61,14 @@ def states(text: str, holding: Callable[[str], int], passages: int) -> tuple[tup
     )
 
 
+def named_in(text: str) -> tuple[str, ...]:
+    """Return the states, bodies and treaties that a text names, each once, a state by its first English name.
+
+    Offices, which are written in small letters, are none of them.
+    """
+    return tuple(dict.fromkeys(_headings()[meant] for _, meant in _named(text) if meant in _headings()))
+
+
 def is_state(word: str) -> bool:
     """Return whether one word, in small letters, is the name of a state, its capital or its house of government."""
     written = _forms().get((word,))
@@ -106,6 +114,19 @@ def _forms() -> Mapping[Words, tuple[str, Named]]:
             if not IDEOGRAPH.search(name):
                 forms.setdefault(tuple(WORD.findall(folded(name))), (name, meant))
     return forms
+
+
+@cache
+def _headings() -> Mapping[Named, str]:
+    """Return one name for everything that is named: for a state the same in all languages."""
+    every = tuple(_all())
+    states: dict[str, str] = {}
+    for meant in every:
+        if meant.code:
+            states.setdefault(meant.code, meant.names[0])
+    return {
+        meant: states.get(meant.code, meant.names[0]) for meant in every if meant.names and not meant.names[0].islower()
+    }
 
 
 @cache

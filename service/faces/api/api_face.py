@@ -5,9 +5,11 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from onrecord.service.composition import Record
+from onrecord.service.faces.api.analysis_routes import analyses_router
 from onrecord.service.faces.api.ask_routes import ask_router, search_router
 from onrecord.service.faces.api.catalogue_routes import stats_router, transcripts_router
 from onrecord.service.faces.api.citation_routes import citations_router
+from onrecord.service.faces.api.export_routes import export_router
 from onrecord.service.faces.api.quotation_routes import quotations_router
 from onrecord.service.http.face import Mount
 from onrecord.service.http.runtime import Runtime
@@ -23,6 +25,8 @@ def mount(record: Record, runtime: Runtime) -> Mount:
         quotations_router(record, pool),
         citations_router(record, pool),
         transcripts_router(record, pool),
+        analyses_router(record, pool),
+        export_router(record, pool),
         stats_router(record, pool),
     ):
         router.include_router(routes)

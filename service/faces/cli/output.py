@@ -33,9 +33,14 @@ def print_json(shape: Shape) -> None:
 
 def print_text(text: str) -> None:
     """Print a text unchanged, in UTF-8. Raises `CannotWrite`."""
+    print_bytes(text.encode())
+
+
+def print_bytes(content: bytes) -> None:
+    """Print bytes unchanged. Raises `CannotWrite`."""
     with _written():
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
 
 

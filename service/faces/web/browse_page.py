@@ -6,22 +6,39 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from fastapi import Response
+
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.transcript import Kind
 from onrecord.service.attribution_text import KIND_NAMES, told_day
 from onrecord.service.faces.web.narrowing import LANGUAGES
+from onrecord.service.faces.web.rendering import HEADERS
 from onrecord.service.presentation.addresses import browse_address, feed_address, transcript_address
-from onrecord.service.presentation.listing import Listing, listed
+from onrecord.service.presentation.listing import Listing, list_file, listed
 from onrecord.service.schemas.transcript_schemas import EntryShape, FacetValueShape
 
 MOST_VALUES = 12
 FACETS = {"year": "Year", "speaker": "Speaker", "outlet": "Outlet", "kind": "Kind", "language": "Language"}
 
 
+LIST_TYPES = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson"}
+
+
 class Browsed(Listing):
     """What the address of the list asks for."""
 
     format: str | None = None
+
+    @property
+    def file_type(self) -> str | None:
+        """The media type of the file that is asked for in place of a page, None where a page is."""
+        return LIST_TYPES.get(self.format or "")
+
+
+def browse_file(snapshot: Snapshot, asked: Browsed) -> Response:
+    """Return the whole list as a file."""
+    headers = {"Content-Disposition": f'attachment; filename="transcripts.{asked.format}"', **HEADERS}
+    return Response(list_file(snapshot, asked, asked.format or ""), headers=headers, media_type=asked.file_type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +90,7 @@ class BrowseView:
     following: str | None
     everything: str | None
     feed: str
+    files: tuple[tuple[str, str], ...]
 
 
 def browse_view(snapshot: Snapshot, asked: Listing) -> BrowseView:
@@ -91,6 +109,7 @@ def browse_view(snapshot: Snapshot, asked: Listing) -> BrowseView:
         following=browse_address(given, cursor=page.next) if page.next else None,
         everything=browse_address({}) if given else None,
         feed=feed_address(given),
+        files=tuple((form, browse_address({**given, "format": [form]})) for form in LIST_TYPES),
     )
 
 

@@ -12,11 +12,16 @@ from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
 from onrecord.service.faces.web.narrowing import Chip, FacetView, chips, facet_views, found_passages
 from onrecord.service.faces.web.timeline import TimelineView, timeline_view
-from onrecord.service.presentation.addresses import citation_address, search_address, transcript_address
+from onrecord.service.presentation.addresses import (
+    citation_address,
+    search_address,
+    transcript_address,
+)
 from onrecord.service.presentation.answer_view import AnswerView, answer_view
 from onrecord.service.presentation.bylines import Byline, byline
 from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_text
+from onrecord.service.presentation.exporting import FORMS
 from onrecord.service.presentation.marked_text import Marker, Piece
 from onrecord.service.retrieval.explanation import TopicWords
 from onrecord.service.retrieval.retriever import Hit, SearchResult
@@ -93,7 +98,8 @@ class Asked:
 class SearchView:
     """The page that answers. `reason` says why there is no answer, `more` is where more hits are shown.
 
-    `counted` says over what the facets and the time line count.
+    `counted` says over what the facets and the time line count; `forms` are those in which passages are
+    had as a file, and `saved_answer` the question whose answer is.
     """
 
     question: str
@@ -108,6 +114,8 @@ class SearchView:
     timeline: TimelineView | None
     counted: str
     json_address: str
+    forms: tuple[str, ...]
+    saved_answer: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +203,8 @@ def search_view(asked: Asked, found: Found) -> SearchView:
         timeline=timeline_view(result, passages, literal=asked.literal),
         counted=_counted(len(passages), result.matching),
         json_address=search_address(asked.question, literal=asked.literal) + "&format=json",
+        forms=FORMS,
+        saved_answer=asked.question if found.answer and found.answer.answered and not asked.literal else None,
     )
 
 

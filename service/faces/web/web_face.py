@@ -21,7 +21,8 @@ from onrecord.service.analysis.index_stats import read_stats
 from onrecord.service.composition import Record
 from onrecord.service.errors import NotHere, QueryError, Warming
 from onrecord.service.faces.web.about_page import about_view, home_view
-from onrecord.service.faces.web.browse_page import Browsed, browse_view
+from onrecord.service.faces.web.analyse_page import analyse_router
+from onrecord.service.faces.web.browse_page import Browsed, browse_file, browse_view
 from onrecord.service.faces.web.check_page import EXPORTS, CheckView, Claim, check, check_view, exported
 from onrecord.service.faces.web.crawling import Run, crawling_router
 from onrecord.service.faces.web.error_pages import error_page, page_route, wants_json, with_error_pages
@@ -156,9 +157,11 @@ class Views:
             return Response(content, headers=headers, media_type=media_type)
         return self._page("check", check_view(claim, found, address))
 
-    def browse(self, asked: Listing, *, as_json: bool) -> Response:
-        """Return a page of the list of transcripts."""
+    def browse(self, asked: Browsed, *, as_json: bool) -> Response:
+        """Return a page of the list of transcripts, or the whole list as a file."""
         snapshot = self._record.snapshots.current()
+        if asked.file_type:
+            return browse_file(snapshot, asked)
         return json_of(listed(snapshot, asked)) if as_json else self._page("browse", browse_view(snapshot, asked))
 
     def feed(self, asked: Listing, form: Form, base: str) -> Response:
@@ -221,6 +224,7 @@ def mount(record: Record, runtime: Runtime) -> Mount:
     router.include_router(page_router(record, pages, run, is_ready))
     router.include_router(frame_router(record, framed, run, is_ready))
     router.include_router(crawling_router(record, run))
+    router.include_router(analyse_router(record, pages, run))
     return Mount(router, fallback=partial(with_error_pages, pages))
 
 

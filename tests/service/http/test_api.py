@@ -139,6 +139,8 @@ def test_the_api_describes_itself_and_its_problems(client: httpx.Client) -> None
     assert set(routes) == {
         *of_openai,
         *("/v1/search", "/v1/ask", "/v1/quotations/verify", "/v1/citations/{passage_id}", "/v1/stats"),
+        "/v1/analyses/{name}",
+        "/v1/export",
         *("/v1/transcripts", "/v1/transcripts/{transcript_id}", "/healthz", "/readyz", "/metrics"),
     }
     for path, methods in routes.items():

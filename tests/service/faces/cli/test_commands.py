@@ -443,7 +443,20 @@ def test_a_missing_extra_is_named(library: str, indexed: Run, monkeypatch: pytes
     )
 
 
-@pytest.mark.parametrize("command", [*sorted(COMMANDS.keys() - {"profile"}), "profile draft", "profile check"])
+# Commands that have commands of their own.
+GROUPS = {
+    "analyse": ("trend", "wording", "askers", "declines", "first-last", "compare"),
+    "profile": ("draft", "check"),
+}
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *sorted(COMMANDS.keys() - GROUPS.keys()),
+        *(f"{group} {name}" for group, names in GROUPS.items() for name in names),
+    ],
+)
 def test_every_command_explains_itself(command: str, run: Run) -> None:
     """And takes the three common options."""
     shown = run(*command.split(), "--help").stdout

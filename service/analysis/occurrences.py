@@ -1,0 +1,148 @@
+"""Where a phrase or a topic is said, over the whole record.
+
+A phrase is said where its words follow each other, compared as the quotation check compares words. A topic is spoken
+of in an exchange whose question and answers together hold each of its words, by its stem or by another name of the
+same thing. Both are decided for every passage; nothing is ranked and cut off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+
+import numpy as np
+
+from onrecord.indexer.lexical.lexical_index import IDEOGRAPHS, Stems
+from onrecord.indexer.snapshot import Snapshot
+from onrecord.indexer.store.filters import Ids, texts
+from onrecord.indexer.store.said import Place
+from onrecord.indexer.text.placed_words import PERCENT, Words, anchor, read_words, runs, scripts, varies
+from onrecord.indexer.text.wording import normalised
+from onrecord.service.analysis.ledger import Ledger, Statement
+from onrecord.service.errors import QueryError
+from onrecord.service.query.aliases import find_aliases
+from onrecord.service.query.frame import is_topical
+
+LONGEST_PHRASE = 300  # characters
+MOST_PHRASES = 6
+WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Words that were said: the statement and the passage that hold them, and as they are written there.
+
+    `own` is unset where the speaker quotes them or reads them out, so that they are somebody else's.
+    """
+
+    statement: Statement
+    passage: Place
+    written: str
+    own: bool
+
+
+def read_phrase(given: str) -> Words:
+    """Return the words of a phrase. Raises a `QueryError` for one without words or of more than can be meant."""
+    text = normalised(given)
+    if len(text) > LONGEST_PHRASE:
+        raise QueryError(
+            f"the phrase has {len(text):,} characters, and at most {LONGEST_PHRASE} are counted; give the words alone"
+        )
+    phrase = read_words(text)
+    if not phrase:
+        raise QueryError("there is no word in the phrase to count; give one, such as: win-win cooperation")
+    return phrase
+
+
+def passage_texts(snapshot: Snapshot, ledger: Ledger, numbers: Iterable[int]) -> dict[int, str]:
+    """Return the texts of those passages that the ledger counts."""
+    return texts(snapshot.store, [number for number in numbers if number in ledger.by_passage])
+
+
+def said(snapshot: Snapshot, ledger: Ledger, phrase: Words) -> list[Occurrence]:
+    """Return every occurrence of a phrase in what was said, in the order of the ledger."""
+    found = []
+    for number, text in passage_texts(snapshot, ledger, _holding(snapshot, phrase).tolist()).items():
+        words = read_words(text)
+        starts = {at for form in scripts(phrase.text) for at in runs(read_words(form), words)}
+        statement = ledger.by_passage[number]
+        found += [placed(statement, number, words, at, at + len(phrase)) for at in sorted(starts)]
+    order = {statement.id: place for place, statement in enumerate(ledger.statements)}
+    return sorted(found, key=lambda one: (order[one.statement.id], one.passage.number))
+
+
+def placed(statement: Statement, number: int, words: Words, start: int, end: int) -> Occurrence:
+    """Return the occurrence of the words from `start` up to `end` in a passage of a statement."""
+    [passage] = [place for place in statement.passages if place.number == number]
+    span = words.span(start, end).shifted(passage.span.start)
+    own = not any(borrowed.overlaps(span) for borrowed in statement.borrowed)
+    return Occurrence(statement, passage, words.written(start, end), own)
+
+
+def _holding(snapshot: Snapshot, phrase: Words) -> Ids:
+    """Return passages among which are all that hold a phrase.
+
+    Words that the lexical index leaves out ("of the") are looked for in every passage, and so are numbers alone.
+    """
+    lexical = snapshot.lexical
+    run = anchor(phrase, 0, len(phrase))
+    is_varied = all(varies(phrase, at) for at in range(len(phrase)))
+    wanted = _spellings(phrase) if is_varied else list(scripts(run))
+    if not wanted or not all(lexical.terms(one) for one in wanted):
+        return np.array(lexical.numbers(), dtype=np.int64)
+    return reduce(np.union1d, [lexical.holding_run(one) for one in wanted])
+
+
+def _spellings(phrase: Words) -> list[str]:
+    """Return the ways in which the first word of a phrase may be written: "US" and "U.S."; none if they are unknown."""
+    form = phrase.forms[0]
+    if not form.isalpha() or form == PERCENT or not form.isascii():
+        return []
+    return [form, ".".join(form)]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The words of a topic, each with its other names in the record."""
+
+    text: str
+    words: tuple[tuple[str, ...], ...]
+
+
+def read_topic(snapshot: Snapshot, given: str) -> Topic:
+    """Return the words of a topic. Raises a `QueryError` where no word of it says what it is about."""
+    text = read_phrase(given).text
+    lexical = snapshot.lexical
+    names = find_aliases(text, lambda name: len(lexical.holding_run(name)), len(lexical))
+    groups, rest = [], text
+    for mention in names:
+        groups.append((mention.span.of(text), *mention.names))
+        rest = f"{rest[: mention.span.start]}{' ' * len(mention.span.of(text))}{rest[mention.span.end :]}"
+    groups += [(word,) for word in WORD.findall(rest) if is_topical(word) and lexical.terms(word)]
+    if not groups:
+        raise QueryError(f"no word in {text!r} says what it is about; add one, or count it as a phrase")
+    return Topic(text, tuple(dict.fromkeys(groups)))
+
+
+def speaking_of(snapshot: Snapshot, ledger: Ledger, topic: Topic) -> frozenset[int]:
+    """Return the keys of the exchanges that speak of a topic, those that nobody answered included."""
+    lexical, stems = snapshot.lexical, Stems()
+    silent = [(asked.key, asked.question) for asked in ledger.exchanges if asked.question]
+    found: frozenset[int] | None = None
+    for names in topic.words:
+        numbers = reduce(
+            np.union1d, [lexical.holding_run(name, asked=asked) for name in names for asked in (False, True)]
+        )
+        keys = {ledger.by_passage[number].exchange for number in numbers.tolist() if number in ledger.by_passage}
+        keys |= {key for key, question in silent if any(_asks(question, name, stems) for name in names)}
+        found = frozenset(keys) if found is None else found & keys
+    return found or frozenset()
+
+
+def _asks(question: str, name: str, stems: Stems) -> bool:
+    """Return whether a question that no passage holds contains a name, by its stems, or by its ideographs."""
+    if IDEOGRAPHS.search(name):
+        return name in question
+    return f" {' '.join(stems(name))} " in f" {' '.join(stems(question))} "

@@ -1,0 +1,274 @@
+"""How often a phrase or a topic was said over time, and when first and last."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from onrecord.indexer.snapshot import Snapshot
+from onrecord.service.analysis.ledger import Statement
+from onrecord.service.analysis.occurrences import Occurrence, read_phrase, read_topic, said, speaking_of
+from onrecord.service.analysis.scope import Scope
+from onrecord.service.analysis.tables import Analysis, Cell, Column, LineChart, Row, Series, Table
+from onrecord.service.attribution_text import spelled
+
+PER = 100_000  # words
+UNIT = "per 100,000 words said"
+MOST_MONTHS = 120  # beyond which years are counted unless months are asked for
+MONTHS = 12
+
+
+class Unit(StrEnum):
+    """What time is counted by."""
+
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Counted(StrEnum):
+    """How words are counted: as a phrase, or as a topic."""
+
+    PHRASE = "phrase"
+    TOPIC = "topic"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found of one phrase or topic in a scope.
+
+    `times` counts occurrences for a phrase and statements for a topic, by statement. `borrowed` are the statements that
+    hold the phrase in somebody else's words alone, with how often; `elsewhere` is how often it stands in reports that
+    the scope leaves out.
+    """
+
+    name: str
+    times: dict[Statement, int]
+    borrowed: dict[Statement, int]
+    elsewhere: int
+
+
+def find(snapshot: Snapshot, scope: Scope, given: str, counted: Counted) -> Found:
+    """Return where a phrase or a topic is said in a scope. Raises a `QueryError`."""
+    if counted is Counted.TOPIC:
+        topic = read_topic(snapshot, given)
+        keys = speaking_of(snapshot, scope.ledger, topic)
+        spoken = [one for one in scope.ledger.statements if one.exchange in keys and scope.holds(one)]
+        times = {one: 1 for one in spoken if scope.reports or not one.is_report}
+        return Found(topic.text, times, {}, len(spoken) - len(times))
+    phrase = read_phrase(given)
+    inside = [one for one in said(snapshot, scope.ledger, phrase) if scope.holds(one.statement)]
+    wanted = [one for one in inside if scope.reports or not one.statement.is_report]
+    return Found(
+        phrase.text, _by_statement(wanted, own=True), _by_statement(wanted, own=False), len(inside) - len(wanted)
+    )
+
+
+def _by_statement(found: Iterable[Occurrence], *, own: bool) -> dict[Statement, int]:
+    return dict(Counter(one.statement for one in found if one.own is own))
+
+
+def trend(
+    snapshot: Snapshot, scope: Scope, phrases: Sequence[str], counted: Counted, unit: Unit | None = None
+) -> Analysis:
+    """Return how often phrases or topics were said in each month or year, relative to all words said in it."""
+    words: Counter[str] = Counter()
+    statements: Counter[str] = Counter()
+    spoken = [one for one in scope.statements() if one.day]
+    unit = unit or _fitting(spoken)
+    for one in spoken:
+        words[_period(one.day, unit)] += one.words
+        statements[_period(one.day, unit)] += 1
+    periods = _periods(words)
+    every = [find(snapshot, scope, phrase, counted) for phrase in phrases]
+    rows, series = [], []
+    for found in every:
+        times, held = _per_period(found.times, unit)
+        borrowed, _ = _per_period(found.borrowed, unit)
+        rates: list[float | None] = []
+        for period in periods:
+            rate = round(PER * times[period] / words[period], 2) if words[period] else None
+            rates.append(rate)
+            cells: tuple[Cell, ...] = (
+                *((found.name,) if len(every) > 1 else ()),
+                *(period, times[period], borrowed[period], len(held[period]), words[period], rate),
+            )
+            days = {"from": period, "to": period}
+            rows.append(Row(cells, tuple(one.id for one in held[period]), days, gap=not statements[period]))
+        series.append(Series(found.name, tuple(rates)))
+    heads = {"Said": Column.COUNT, "In others’ words": Column.COUNT, "Statements": Column.COUNT}
+    columns = {"Words": Column.TEXT} if len(every) > 1 else {}
+    columns |= {unit.value.capitalize(): Column.TEXT, **heads, "All words said": Column.COUNT}
+    columns |= {UNIT.capitalize(): Column.RATE}
+    names = ", ".join(f"“{found.name}”" for found in every)
+    return Analysis(
+        name="trend",
+        title=f"{names} over time",
+        summary=" ".join(_summed(found, counted) for found in every),
+        notes=_notes(scope, every, periods, statements, unit),
+        tables=(Table(f"By {unit.value}", columns, tuple(rows)),),
+        chart=LineChart(f"{names} by {unit.value}", UNIT, tuple(periods), tuple(series)) if periods else None,
+        statements=tuple(dict.fromkeys(one.id for found in every for one in found.times)),
+        generation=scope.ledger.generation,
+    )
+
+
+def first_last(snapshot: Snapshot, scope: Scope, phrases: Sequence[str], counted: Counted) -> Analysis:
+    """Return when phrases or topics were first and last said, the longest silence between, and the silence since."""
+    every = [find(snapshot, scope, phrase, counted) for phrase in phrases]
+    dated = [one for one in scope.statements() if one.day]
+    last_day = max((one.day for one in dated if one.day), default=None)
+    rows, told = [], []
+    for found in every:
+        inside = sorted((one for one in found.times if one.day), key=lambda one: (one.day or dt.date.max, one.id))
+        if not inside or last_day is None:
+            told.append(f"“{found.name}” is not said in what is counted.")
+            continue
+        first, last = inside[0], inside[-1]
+        since = sum(one.day > last.day for one in dated if one.day and last.day)
+        rows += [
+            Row((found.name, "First said", first.day, first.speaker, None), (first.id,)),
+            Row((found.name, "Last said", last.day, last.speaker, None), (last.id,)),
+        ]
+        if (silence := _longest_silence(inside)) is not None:
+            before, after, days = silence
+            rows.append(
+                Row((found.name, "Longest silence until", after.day, after.speaker, days), (before.id, after.id))
+            )
+        if since and last.day:
+            rows.append(Row((found.name, "Not said since", last.day, None, (last_day - last.day).days), (last.id,)))
+        told.append(_told(found, first, last, since, last_day))
+    by_speaker = Table(
+        "By speaker",
+        {"Words": Column.TEXT, "Speaker": Column.TEXT, "Said": Column.COUNT, "First": Column.DAY, "Last": Column.DAY},
+        tuple(row for found in every for row in _speaker_rows(found)),
+    )
+    columns = {
+        "Words": Column.TEXT,
+        "What": Column.TEXT,
+        "Day": Column.DAY,
+        "Speaker": Column.TEXT,
+        "Days": Column.NUMBER,
+    }
+    names = ", ".join(f"“{found.name}”" for found in every)
+    return Analysis(
+        name="first-last",
+        title=f"First and last said: {names}",
+        summary=" ".join(told),
+        notes=_notes(scope, every, (), Counter(), Unit.MONTH),
+        tables=(Table("First and last", columns, tuple(rows)), by_speaker),
+        chart=None,
+        statements=tuple(dict.fromkeys(one.id for found in every for one in found.times)),
+        generation=scope.ledger.generation,
+    )
+
+
+def _told(found: Found, first: Statement, last: Statement, since: int, last_day: dt.date) -> str:
+    """Return in words when something was first and last said."""
+    once = f"“{found.name}” was said"
+    if first.day == last.day:
+        times = f"{once} on {spelled(first.day)} alone, by {first.speaker}"
+    else:
+        times = (
+            f"{once} first on {spelled(first.day)} by {first.speaker}, last on {spelled(last.day)} by {last.speaker}"
+        )
+    if not since:
+        return f"{times}, the last day of what is counted."
+    return f"{times}, and not since: {since:,} statements follow, to {spelled(last_day)}."
+
+
+def _longest_silence(inside: Sequence[Statement]) -> tuple[Statement, Statement, int] | None:
+    """Return the two statements that are furthest apart with nothing between, and by how many days."""
+    gaps = [
+        (before, after, (after.day - before.day).days) for before, after in pairwise(inside) if before.day and after.day
+    ]
+    longest = max(gaps, key=lambda gap: gap[2], default=None)
+    return longest if longest and longest[2] else None
+
+
+def _speaker_rows(found: Found) -> list[Row]:
+    speakers: dict[str, list[Statement]] = defaultdict(list)
+    for one in found.times:
+        speakers[one.speaker].append(one)
+    rows = []
+    for speaker, spoken in sorted(speakers.items(), key=lambda pair: (-sum(found.times[o] for o in pair[1]), pair[0])):
+        days = sorted(one.day for one in spoken if one.day)
+        cells = (
+            found.name,
+            speaker,
+            sum(found.times[one] for one in spoken),
+            *((days[0], days[-1]) if days else (None, None)),
+        )
+        rows.append(Row(cells, tuple(one.id for one in spoken), {"speaker": speaker}))
+    return rows
+
+
+def _summed(found: Found, counted: Counted) -> str:
+    total, held = sum(found.times.values()), len(found.times)
+    statements = f"{held:,} statement{'' if held == 1 else 's'}"
+    if not held:
+        return f"“{found.name}” is not said in what is counted."
+    if counted is Counted.TOPIC:
+        return f"“{found.name}” is spoken of in {statements}."
+    return f"“{found.name}” is said {'once' if total == 1 else f'{total:,} times'}, in {statements}."
+
+
+def _notes(
+    scope: Scope, every: Sequence[Found], periods: Sequence[str], statements: Counter[str], unit: Unit
+) -> tuple[str, ...]:
+    """Return what the counts leave out and how to read them."""
+    notes = [f"Only words said {told} are counted." for told in scope.told()]
+    if not any(True for _ in scope.statements()):
+        notes.append("Nothing was said in what is counted: the record holds no statement there.")
+    gaps = sum(not statements[period] for period in periods)
+    if gaps:
+        notes.append(
+            f"{gaps} {unit.value}{' is a gap' if gaps == 1 else 's are gaps'}: the record holds no statement of it."
+        )
+    for found in every:
+        undated = sum(times for one, times in found.times.items() if not one.day)
+        borrowed = sum(found.borrowed.values())
+        if undated:
+            notes.append(f"“{found.name}”: {undated:,} more in transcripts without a day.")
+        if borrowed:
+            notes.append(f"“{found.name}”: {borrowed:,} in words that the speaker quotes or reads out, counted apart.")
+        if found.elsewhere:
+            notes.append(
+                f"“{found.name}”: {found.elsewhere:,} more in reports, second hand; they are not counted here."
+            )
+    return tuple(notes)
+
+
+def _fitting(spoken: Sequence[Statement]) -> Unit:
+    days = sorted(one.day for one in spoken if one.day)
+    span = (days[-1].year - days[0].year) * MONTHS if days else 0
+    return Unit.MONTH if span <= MOST_MONTHS else Unit.YEAR
+
+
+def _period(day: dt.date | None, unit: Unit) -> str:
+    if day is None:
+        return ""
+    return f"{day:%Y-%m}" if unit is Unit.MONTH else f"{day.year:04}"
+
+
+def _periods(words: Counter[str]) -> list[str]:
+    """Return every month or year from the first to the last of which anything is known."""
+    if not words:
+        return []
+    first, last = min(words), max(words)
+    if "-" not in first:
+        return [f"{year:04}" for year in range(int(first), int(last) + 1)]
+    start, end = (int(value[:4]) * MONTHS + int(value[5:]) - 1 for value in (first, last))
+    return [f"{number // MONTHS:04}-{number % MONTHS + 1:02}" for number in range(start, end + 1)]
+
+
+def _per_period(times: dict[Statement, int], unit: Unit) -> tuple[Counter[str], dict[str, list[Statement]]]:
+    counts: Counter[str] = Counter()
+    held: dict[str, list[Statement]] = defaultdict(list)
+    for one, count in times.items():
+        counts[_period(one.day, unit)] += count
+        held[_period(one.day, unit)].append(one)
+    return counts, held

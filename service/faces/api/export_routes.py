@@ -1,0 +1,44 @@
+"""`GET /v1/export`: citations, an answer or the passages of a search as a file, or as an evidence pack."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Response
+
+from onrecord.service.access_keys import Right
+from onrecord.service.composition import Record
+from onrecord.service.http.rights import needs
+from onrecord.service.http.worker_pool import WorkPool
+from onrecord.service.presentation.citation_lists import LIST_FORMS
+from onrecord.service.presentation.exporting import PACK_TYPE, ExportAsked, collected, written
+
+DESCRIBED: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The file in the form that was asked for.",
+        "content": {
+            kind.split(";", 1)[0]: {"schema": {"type": "string"}}
+            for kind in (*(form.media_type for form in LIST_FORMS.values()), PACK_TYPE)
+        },
+    }
+}
+
+
+def export_router(record: Record, pool: WorkPool) -> APIRouter:
+    """Return the route that exports citations of `record`."""
+    router = APIRouter(tags=["citations"])
+
+    @router.get("/v1/export", response_class=Response, responses=DESCRIBED)
+    @needs(Right.ASK)
+    async def export(asked: Annotated[ExportAsked, Query()]) -> Response:
+        """Export citations. An evidence pack has the texts, and of the pages the hashes alone."""
+        return await pool.run(lambda: _given(record, asked))
+
+    return router
+
+
+def _given(record: Record, asked: ExportAsked) -> Response:
+    listed = collected(record, asked)
+    content, media_type, suffix = written(record.snapshots.current(), listed, asked.format, with_pages=False)
+    headers = {"Content-Disposition": f'attachment; filename="citations.{suffix}"'}
+    return Response(content, media_type=media_type, headers=headers)

@@ -1,0 +1,45 @@
+"""`onrecord export`, and `onrecord check --pack`."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+from tests.service.faces.cli.conftest import Run
+
+
+def test_a_pack_is_checked_where_no_index_is(indexed: Run) -> None:
+    """And one that was cut off is refused."""
+    done = indexed("export", "--search", "space cooperation", "--limit", 2, "--format", "pack", "-o", "p.zip", "--json")
+    assert done.exit_code == 0, done.output
+    shape = json.loads(done.stdout)
+    assert shape["citations"] == 2
+    shutil.rmtree(".onrecord")
+    told = indexed("check", "--pack", "p.zip", "--json")
+    assert told.exit_code == 0, told.output
+    assert json.loads(told.stdout)["sha256"] == shape["sha256"]
+    Path("p.zip").write_bytes(Path("p.zip").read_bytes()[:-100])
+    assert "no ZIP file, or was cut off" in indexed("check", "--pack", "p.zip").stderr
+
+
+def test_ids_from_a_file_and_as_arguments(indexed: Run) -> None:
+    """In the order given, each once."""
+    found = json.loads(indexed("search", "space", "--limit", 2, "--json").stdout)["hits"]
+    first, second = (hit["passage_id"] for hit in found)
+    Path("ids.txt").write_text(f"{second}\n\n{first}\n")
+    lines = indexed("export", first, "--ids", "ids.txt", "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == [first, second]
+
+
+def test_an_answer_is_exported_with_its_citations(indexed: Run) -> None:
+    """Above them stands the answer."""
+    done = indexed("export", "--ask", "What has China said about space cooperation?", "--format", "markdown")
+    assert done.exit_code == 0, done.output
+    assert done.stdout.startswith("# What has China said about space cooperation?\n\n")
+
+
+def test_nothing_to_export_is_a_mistake(indexed: Run) -> None:
+    """With what to give."""
+    assert "give ids of citations" in indexed("export", "--format", "csv").stderr
+    assert "no passage has the id" in indexed("export", "nope", "--format", "csv").stderr
