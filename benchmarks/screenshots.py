@@ -3,8 +3,8 @@
     python benchmarks/screenshots.py OUT_DIR INDEX [--question "What was said about space cooperation?"]
 
 INDEX is served on this machine; Chromium opens what a person would, and OUT_DIR gets a PNG of each: the first page,
-an answer, a citation opened beside it, the time line, a check with an altered quotation, a transcript, a phone, the
-dark, nothing found, and an error; and a PDF of what can be printed.
+an answer, a citation opened beside it, the time line, a check with an altered quotation, a checked article, a
+transcript, lists, analyses, a phone, a tablet, the dark, nothing found, and an error; and a PDF of what can be printed.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from onrecord.service.http.app import create_app
 from onrecord.service.http.uvicorn_server import AnnouncedServer, _bound
 from onrecord.service.settings import load_settings
 
-DESK, PHONE = (1280, 900), (390, 844)
+DESK, TABLET, PHONE = (1280, 900), (768, 1024), (390, 844)
 PAPER = {"paperWidth": 8.27, "paperHeight": 11.69}  # inches: A4
 PATIENCE_S = 30
 
@@ -65,7 +65,7 @@ class Camera:
     def look(self, *, size: tuple[int, int] = DESK, dark: bool = False) -> None:
         """Look at a screen of this size."""
         width, height = size
-        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": size == PHONE}
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": size != DESK}
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
@@ -79,9 +79,9 @@ class Camera:
         self.driver.find_element(By.CSS_SELECTOR, selector).click()
         WebDriverWait(self.driver, PATIENCE_S).until(visibility_of_element_located((By.CSS_SELECTOR, then)))
 
-    def shoot(self, name: str) -> None:
-        """Take a picture of what is on the screen."""
-        shot = self.driver.execute_cdp_cmd("Page.captureScreenshot", {})
+    def shoot(self, name: str, *, whole: bool = False) -> None:
+        """Take a picture of what is on the screen, or of the whole page."""
+        shot = self.driver.execute_cdp_cmd("Page.captureScreenshot", {"captureBeyondViewport": whole})
         (self.folder / f"{name}.png").write_bytes(base64.b64decode(shot["data"]))
 
     def print(self, name: str) -> None:
@@ -90,8 +90,20 @@ class Camera:
         (self.folder / f"{name}.pdf").write_bytes(base64.b64decode(printed["data"]))
 
 
+def article_pictures(camera: Camera, article: str) -> None:
+    """Take pictures of an article with its quotations checked: at a desk, on a phone and on paper."""
+    for name, size in (("article", DESK), ("phone-article", PHONE)):
+        camera.look(size=size)
+        camera.open("/check")
+        camera.driver.find_element(By.CSS_SELECTOR, "form.checking summary").click()
+        camera.driver.execute_script("document.getElementById('article').value = arguments[0]", article)
+        camera.click("form.checking button.plain", ".finding")
+        camera.shoot(name, whole=True)
+        camera.print(name)
+
+
 def pictures(camera: Camera, question: str, quotation: str) -> None:
-    """Take all pictures."""
+    """Take all other pictures."""
     camera.look()
     camera.open("/")
     camera.shoot("home")
@@ -118,6 +130,13 @@ def pictures(camera: Camera, question: str, quotation: str) -> None:
     camera.shoot("empty")
     camera.open("/", q="tariffs date:2019-13")
     camera.shoot("error")
+    camera.open("/browse")
+    camera.shoot("browse")
+    camera.open("/analyse")
+    camera.shoot("analyse")
+    camera.look(size=TABLET)
+    camera.open("/", q=question)
+    camera.shoot("tablet")
     camera.look(dark=True)
     camera.open("/", q=question)
     camera.shoot("dark")
@@ -134,6 +153,20 @@ def altered(record: Record, question: str) -> str:
     return " ".join([*said[:6], "never", *said[6:14]])
 
 
+def article_of(record: Record, question: str) -> str:
+    """Return an article that quotes the record rightly, with a word put in, under a wrong name, and invents one."""
+    first, second = record.retriever.search(question, 2).hits
+    right, wrong = (" ".join(hit.passage.text.split()[:14]) for hit in (first, second))
+    return "\n\n".join(
+        (
+            f"{first.passage.speaker} told reporters: “{right}”.",
+            f"“{altered(record, question)}”, said {first.passage.speaker} on another occasion.",
+            f"“{wrong},” said Ada Lovelace.",
+            "A spokesperson added that “the moon is to be painted green by the end of the coming year”.",
+        )
+    )
+
+
 def main() -> None:
     """Take the pictures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -145,7 +178,9 @@ def main() -> None:
     record = open_record(load_settings(index=given.index))
     record.retriever.warm_up()
     with served(record) as address, browser() as driver:
-        pictures(Camera(driver, address, given.out), given.question, altered(record, given.question))
+        camera = Camera(driver, address, given.out)
+        pictures(camera, given.question, altered(record, given.question))
+        article_pictures(camera, article_of(record, given.question))
     print(f"{len(list(given.out.iterdir()))} pictures in {given.out}")
 
 

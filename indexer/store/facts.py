@@ -1,6 +1,7 @@
-"""The facts about a passage that ranking needs besides its scores: who spoke, to whom and when.
+"""The facts about a passage besides its words: who spoke, to whom and when, and in which kind of document.
 
-Many candidates are ranked and few are shown. Reading the texts of all would cost more than reading these facts.
+Many candidates are ranked, and many passages counted, of which few are shown. Reading the texts of all would cost more
+than reading these facts.
 """
 
 from __future__ import annotations
@@ -29,6 +30,35 @@ class PassageFacts(NamedTuple):
     speaker: str
     outlets: tuple[str, ...]
     declined: float
+
+
+class PassageMarks(NamedTuple):
+    """What passages are counted by: the day, who spoke, who asked as printed, and the kind of the document."""
+
+    date: dt.date | None
+    speaker: str
+    asker: str | None
+    kind: Kind
+    publisher: str
+    language: str
+
+
+def marks(store: Store, numbers: Sequence[int]) -> list[PassageMarks]:
+    """Return the marks of passages, in no order."""
+    found: list[PassageMarks] = []
+    for some in batches(numbers):
+        rows = store.rows(f"{_MARKS} WHERE passage.number IN ({','.join('?' * len(some))})", some)
+        found += [PassageMarks(day_of(day), by, asker, Kind(kind), *rest) for day, by, asker, kind, *rest in rows]
+    return found
+
+
+_MARKS = """
+    SELECT revision.date, answer.speaker, exchange.asker, revision.kind, revision.publisher, revision.language
+    FROM passage
+    JOIN revision ON revision.id = passage.revision
+    JOIN exchange ON exchange.id = passage.exchange
+    JOIN answer ON answer.exchange = passage.exchange AND answer.number = passage.answer
+"""
 
 
 class Facts:

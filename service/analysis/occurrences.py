@@ -27,7 +27,7 @@ from onrecord.service.query.frame import is_topical
 
 LONGEST_PHRASE = 300  # characters
 MOST_PHRASES = 6
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"(?<!['’])\b[^\W_]+")  # of "China's" the name alone
 
 
 @dataclass(frozen=True, slots=True)

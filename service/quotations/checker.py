@@ -40,6 +40,7 @@ FOREIGN = 5  # words that the nearest place does not have: they may come from an
 MOST_HEARD = 20  # places of the same words whose surroundings are read
 SHOWN, NEAREST = 5, 3  # places that a finding has, of the same words and of others
 MIN_NEAR = 0.3  # what shares fewer of the words is not near
+LEAST_COMPARED = 0.5  # what shares fewer is easier to read without a comparison word by word
 Ranked = tuple[Candidate, Placed]
 
 
@@ -239,7 +240,11 @@ class QuoteChecker:
 
     def _by_meaning(self, check: _Check, near: Sequence[Match]) -> Finding:
         """Return the verdict on words that were not said: whether something was that means the same."""
-        nearest = [match for match in near if match.share >= MIN_NEAR]
+        nearest = [
+            match if match.share >= LEAST_COMPARED else replace(match, edits=())
+            for match in near
+            if match.share >= MIN_NEAR
+        ]
         meant = same_meaning(check.quotation, check.snapshot, self._retriever, self._embedder, check.claims)
         if meant and meant[0].share >= self._settings.min_meaning:
             best = meant[0]

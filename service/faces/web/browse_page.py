@@ -102,7 +102,7 @@ def browse_view(snapshot: Snapshot, asked: Listing) -> BrowseView:
         total=f"{page.total:,} transcript{'' if page.total == 1 else 's'}",
         months=tuple(MonthView(month, tuple(map(_listed, entries))) for month, entries in by_month),
         facets=tuple(
-            FacetView(name, tuple(_choice(facet, value, given) for value in values))
+            FacetView(name, tuple(_choice(facet, value, given) for value in _ordered(facet, values)))
             for facet, name in FACETS.items()
             if (values := getattr(page.facets, facet))
         ),
@@ -111,6 +111,11 @@ def browse_view(snapshot: Snapshot, asked: Listing) -> BrowseView:
         feed=feed_address(given),
         files=tuple((form, browse_address({**given, "format": [form]})) for form in LIST_TYPES),
     )
+
+
+def _ordered(facet: str, values: Sequence[FacetValueShape]) -> Sequence[FacetValueShape]:
+    """Return the values of a facet as they are listed: years from the latest on, others the commonest first."""
+    return sorted(values, key=lambda value: value.value, reverse=True) if facet == "year" else values
 
 
 def _choice(facet: str, value: FacetValueShape, given: Mapping[str, Sequence[str]]) -> ChoiceView:

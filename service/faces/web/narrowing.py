@@ -1,15 +1,17 @@
 """Links that narrow or widen a search: what was understood as chips, what was found as facets.
 
-A chip takes back one thing that was understood. Facets count over the passages that were found, not over the record,
-so that no link leads to nothing.
+A chip takes back one thing that was understood. Facets count over the passages that speak of the matter or were found,
+not over the record, so that no link leads to nothing.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Kind, Span
@@ -131,16 +133,33 @@ class FacetView:
     more: int
 
 
+class Countable(Protocol):
+    """What facets and the time line count by; a stored passage has it, and so have the marks of one."""
+
+    @property
+    def date(self) -> dt.date | None: ...  # noqa: D102 - as a stored passage has it
+    @property
+    def speaker(self) -> str: ...  # noqa: D102
+    @property
+    def asker(self) -> str | None: ...  # noqa: D102
+    @property
+    def kind(self) -> Kind: ...  # noqa: D102
+    @property
+    def publisher(self) -> str: ...  # noqa: D102
+    @property
+    def language(self) -> str: ...  # noqa: D102
+
+
 @dataclass(frozen=True, slots=True)
 class _Facet:
     name: str
     operator: str
-    value: Callable[[StoredPassage], str | None]
+    value: Callable[[Countable], str | None]
     label: Callable[[str], str] = str
     is_ordered: bool = False
 
 
-def outlet(passage: StoredPassage) -> str | None:
+def outlet(passage: Countable) -> str | None:
     """Return who asked, if it is an outlet, or who reports."""
     if passage.kind is Kind.REPORT:
         return passage.publisher or None
@@ -161,15 +180,13 @@ def found_passages(result: SearchResult) -> tuple[StoredPassage, ...]:
     return tuple(passage for hit in result.hits for passage in (hit.passage, *hit.similar))
 
 
-def facet_views(
-    result: SearchResult, passages: Sequence[StoredPassage], *, literal: bool = False
-) -> tuple[FacetView, ...]:
+def facet_views(result: SearchResult, passages: Sequence[Countable], *, literal: bool = False) -> tuple[FacetView, ...]:
     """Return the facets with more than one value among the passages."""
     views = (_view(facet, result, passages, literal=literal) for facet in FACETS)
     return tuple(view for view in views if len(view.values) > 1)
 
 
-def _view(facet: _Facet, result: SearchResult, passages: Sequence[StoredPassage], *, literal: bool) -> FacetView:
+def _view(facet: _Facet, result: SearchResult, passages: Sequence[Countable], *, literal: bool) -> FacetView:
     counted = Counter(value for passage in passages if (value := facet.value(passage)))
     best = counted.most_common(MOST)
     if facet.is_ordered:

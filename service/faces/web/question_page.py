@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from onrecord.indexer.store.facts import marks
 from onrecord.indexer.store.stored import StoredPassage
+from onrecord.service.analysis.matter import speaking
 from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.attribution_text import spelled
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
-from onrecord.service.faces.web.narrowing import Chip, FacetView, chips, facet_views, found_passages
+from onrecord.service.faces.web.narrowing import Chip, Countable, FacetView, chips, facet_views, found_passages
 from onrecord.service.faces.web.timeline import TimelineView, timeline_view
 from onrecord.service.presentation.addresses import (
     citation_address,
@@ -81,7 +83,7 @@ def _similar(passage: StoredPassage) -> SimilarView:
     return SimilarView(passage.id, citation_address(passage.id), day, passage.speaker)
 
 
-COUNTED = 200  # of the nearest passages, for the facets and the time line
+FOUND = 200  # of the nearest passages; the first are shown, and all are counted where no passage has the words
 SHOWN, MORE = 10, 20
 
 
@@ -177,7 +179,7 @@ def find(record: Record, asked: Asked) -> Found:
 
     Operators alone ask nothing, but list what they let through. Raises what `Retriever.search` raises.
     """
-    result = record.retriever.search(asked.question, min(COUNTED, MAX_LIMIT), literal=asked.literal)
+    result = record.retriever.search(asked.question, min(FOUND, MAX_LIMIT), literal=asked.literal)
     try:
         return Found(result, record.answerer.answer_from(result), None)
     except QueryError as error:
@@ -186,7 +188,8 @@ def find(record: Record, asked: Asked) -> Found:
 
 def search_view(asked: Asked, found: Found) -> SearchView:
     """Return the page for a question."""
-    result, passages = found.result, found_passages(found.result)
+    result = found.result
+    counted = count(result)
     hits = result.hits or result.outside
     has_more = asked.shown < len(hits)
     more = search_address(asked.question, literal=asked.literal, shown=asked.shown + MORE) if has_more else None
@@ -199,15 +202,34 @@ def search_view(asked: Asked, found: Found) -> SearchView:
         more=more,
         took=f"{result.took_ms / 1000:.2f} s",
         chips=chips(result, literal=asked.literal),
-        facets=facet_views(result, passages, literal=asked.literal),
-        timeline=timeline_view(result, passages, literal=asked.literal),
-        counted=_counted(len(passages), result.matching),
+        facets=facet_views(result, counted.passages, literal=asked.literal),
+        timeline=timeline_view(result, counted.passages, literal=asked.literal),
+        counted=counted.told,
         json_address=search_address(asked.question, literal=asked.literal) + "&format=json",
         forms=FORMS,
         saved_answer=asked.question if found.answer and found.answer.answered and not asked.literal else None,
     )
 
 
-def _counted(found: int, matching: int) -> str:
-    """Return what the counts cover: all passages that pass the operators, or the nearest of them."""
-    return f"all {found:,} passages" if found >= matching else f"the {found:,} nearest passages"
+@dataclass(frozen=True, slots=True)
+class CountedOver:
+    """What the facets and the time line count over, and how that is told."""
+
+    passages: Sequence[Countable]
+    told: str
+
+
+def count(result: SearchResult) -> CountedOver:
+    """Return the passages of the record that speak of the matter, or the nearest ones if none has its words.
+
+    Where a demand is not met, nothing was found, and nothing is counted.
+    """
+    spoken = speaking(result) if result.hits else None
+    if spoken is None:
+        nearest = found_passages(result)
+        return CountedOver(nearest, f"the {len(nearest):,} nearest passages")
+    told = f"{len(spoken.numbers):,} passages"
+    passages = marks(result.snapshot.store, spoken.numbers.tolist())
+    return CountedOver(
+        passages, f"the {told} that speak of {', '.join(spoken.words)}" if spoken.words else f"all {told}"
+    )

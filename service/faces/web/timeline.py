@@ -1,4 +1,4 @@
-"""The timeline of the passages found: a bar for each month, or for each year where there are too many months.
+"""The timeline of passages: a bar for each month, or for each year where there are too many months.
 
 The bars are placed here, in units of their drawing; the template only writes them down.
 """
@@ -10,8 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.indexer.store.stored import StoredPassage
-from onrecord.service.faces.web.narrowing import narrowed, undated
+from onrecord.service.faces.web.narrowing import Countable, narrowed, undated
 from onrecord.service.presentation.addresses import search_address
 from onrecord.service.query.operators import DATE
 from onrecord.service.retrieval.retriever import SearchResult
@@ -66,9 +65,7 @@ class TimelineView:
     height: int = HEIGHT
 
 
-def timeline_view(
-    result: SearchResult, passages: Sequence[StoredPassage], *, literal: bool = False
-) -> TimelineView | None:
+def timeline_view(result: SearchResult, passages: Sequence[Countable], *, literal: bool = False) -> TimelineView | None:
     """Return the timeline of passages, or None where all are of one month or undated."""
     days = [passage.date for passage in passages if passage.date]
     units, unit = _units(days)
