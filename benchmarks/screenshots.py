@@ -19,6 +19,7 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import urlencode
 
+import httpx
 import uvicorn
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
@@ -44,7 +45,7 @@ def served(record: Record) -> Iterator[str]:
     server = AnnouncedServer(uvicorn.Config(create_app(record), log_level="warning"), addresses.append)
     thread = Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
-    while not addresses:
+    while not addresses or httpx.get(f"{addresses[0]}/readyz", trust_env=False).status_code != httpx.codes.OK:
         time.sleep(0.05)
     try:
         yield addresses[0]
@@ -76,7 +77,9 @@ class Camera:
 
     def click(self, selector: str, then: str) -> None:
         """Click on the first element of a selector, and wait until another is visible."""
-        self.driver.find_element(By.CSS_SELECTOR, selector).click()
+        found = self.driver.find_element(By.CSS_SELECTOR, selector)
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", found)
+        found.click()
         WebDriverWait(self.driver, PATIENCE_S).until(visibility_of_element_located((By.CSS_SELECTOR, then)))
 
     def shoot(self, name: str, *, whole: bool = False) -> None:
