@@ -77,7 +77,7 @@ class Camera:
 
     def click(self, selector: str, then: str) -> None:
         """Click on the first element of a selector, and wait until another is visible."""
-        # By the page itself: a mouse reaches only what lies within the real window, which may be lower than the emulated.
+        # By the page itself: a mouse reaches only what lies within the real window, which may be lower than emulated.
         self.driver.execute_script("arguments[0].click()", self.driver.find_element(By.CSS_SELECTOR, selector))
         WebDriverWait(self.driver, PATIENCE_S).until(visibility_of_element_located((By.CSS_SELECTOR, then)))
 
