@@ -84,6 +84,32 @@ class Days:
         return frozenset((*self.months, *self.weekdays, *self.abbreviations, *self.relative, *self.units))
 
 
+NEVER = r"(?!)"  # a pattern that matches nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """The words that lead to a clause without assuring it, so that it claims nothing without them. All are patterns.
+
+    `that` begins a clause that depends on the words before it, and `complementing` ends those words where the clause is
+    no relative one. `assuring` ends them where they assure it, whoever is their subject ("it is a fact"), `vouching`
+    where they do if the speaker is ("we believe"). `predicating` ends those that say what something is ("the result
+    is"), which assure it unless they hold `intending` words ("the plan is"), or `opining` ones and nothing of the
+    speaker's ("their view is"). `hedging` begins, with its group `cue`, a clause that is only possible ("perhaps"),
+    `subordinating` one up to a mark that tells of what is not yet or not so ("once", "as if").
+    """
+
+    that: str = NEVER
+    complementing: str = NEVER
+    assuring: str = NEVER
+    vouching: str = NEVER
+    predicating: str = NEVER
+    intending: str = NEVER
+    opining: str = NEVER
+    hedging: str = NEVER
+    subordinating: str = NEVER
+
+
 @dataclass(frozen=True, slots=True)
 class Voicing:
     """The words by which a speaker shows that words are not his own claim, or claims them under a condition.
@@ -160,6 +186,7 @@ class Voicing:
     denying_cues: tuple[str, ...]
     denied_cues: tuple[str, ...]
     condition_cues: tuple[str, ...]
+    framing: Framing = Framing()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.indexer.languages.framing_en import FRAMING
 from onrecord.indexer.languages.language import Voicing
 
 ADVERBS = (
@@ -14,7 +15,7 @@ UNTRUE = (
     r"false|lies?|"
     r"wrong|incorrect|inaccurate|groundless|baseless|unfounded|nonsense|fake(?: news)?|absurd|ridiculous|preposterous|"
     r"rumou?rs?|slanders?|smears?|fabrications?|fabricated|fiction|a myth|a hoax|disinformation|fallacy|"
-    r"untenable|nonexistent|non-existent|made up)"
+    r"inventions?|exaggerations?|humbug|rubbish|untenable|nonexistent|non-existent|made up)"
 )
 CLAIM_NOUNS = (
     r"(?:allegations?|claims?|accusations?|rumou?rs?|lies?|assertions?|theor(?:y|ies)|narratives?|speculations?|"
@@ -32,7 +33,20 @@ ISSUED = r"(?:statement|letter|message|communiqu[eé]|declaration|announcement|r
 UNTRUE_CUES = (
     *(" untrue", " false", " lie", " wrong", " incorrect", " inaccurate", " groundless", " baseless", " unfounded"),
     *(" nonsense", " fake", " absurd", " ridiculous", " preposterous", " rumo", " slander", " smear", " fabricat"),
-    *(" fiction", " myth", " hoax", " disinformation", " fallacy", " untenable", " nonexistent", " non existent"),
+    *(
+        " fiction",
+        " myth",
+        " hoax",
+        " disinformation",
+        " fallacy",
+        " untenable",
+        " invention",
+        " exaggeration",
+        " humbug",
+        " rubbish",
+        " nonexistent",
+        " non existent",
+    ),
     *(" made up", " not even ", " not true", " not the ", " not correct", " not accurate", " not right", " not a fact"),
     " not what ",
 )
@@ -65,7 +79,9 @@ VOICING = Voicing(
         r"observ(?:es|ed)|stipulat(?:e|es|ed|ing)(?= that)|provid(?:e|es|ed)(?= that)|reveal(?:s|ed)?(?= that)|"
         r"repeat(?:s|ed|ing)?(?= that|[:,]? ?[\"“])|maintain(?:s|ed|ing)?(?= that)|contend(?:s|ed|ing)?|"
         r"hint(?:s|ed|ing)?|impl(?:y|ies|ied|ying)(?= that)|pretend(?:s|ed|ing)?|spread(?:s|ing)?(?= that)|"
-        r"admit(?:s|ted|ting)?|acknowledg(?:e|es|ed)|recall(?:s|ed)|put it|go(?:es)? on(?: to)?|"
+        r"jok(?:es?|ed|ing)(?= that)|(?:wants?|wanted) (?:us|me|you|everyone|everybody|the world|people) to (?:know|"
+        r"believe|think|accept)(?= that)|puts? it|admit(?:s|ted|ting)?|acknowledg(?:e|es|ed)|recall(?:s|ed)|put it|"
+        r"go(?:es)? on(?: to)?|"
         r"goes(?= ?[:,]? ?[\"“])|"
         r"read(?:s|ing)?(?= ?[:,]? ?[\"“])|hyp(?:e|es|ed|ing)(?: up)?|concluded|confirmed|explained|added|urged|noted|"
         r"continued|remarked|reiterated|maintained|voiced|went on|conclude[sd]?|used? (?:the )?(?:terms?|words?|"
@@ -79,6 +95,19 @@ VOICING = Voicing(
         r"their) words,?|"
         r"(?:an?|one|the|this|another|our) (?P<proverb>(?:\w+ )?(?:(?:old|ancient|chinese|popular|famous|well-known|"
         r"common|folk|traditional|western) saying|proverb|adage|maxim|idiom))(?: that)?,?(?= ?[\"“])|"
+        r"so (?:they|he|she|some|people|others|we are told)(?: say| says| said| claims?| claimed| thinks?|"
+        r" believes?)?(?=[.!?]|$)|"
+        r"(?:that|this|so) (?:is|['’]s) what [^,;.:]{2,40}? (?:says?|claims?|thinks?|believes?|hears?|reads?|(?:wants?|"
+        r"would like) (?:you|us|"
+        r"people|everyone|the world) to (?:think|believe)|(?:would|wants to) have (?:us|you) believe)|"
+        r"\w+ has it(?: that)?|went so far as to (?:say|claim|suggest|argue)(?: that)?|"
+        r"(?:in|to) (?:his|her|their) (?:view|opinion|eyes|mind|thinking),?|in the (?:view|opinion|"
+        r"eyes) of [^,;:]{2,60}?(?=,)|"
+        r"from [^,;:]{2,60}? (?:point of view|perspective)(?=,)|to (?:hear|quote) [^,;:]{2,40}?(?=,)|"
+        r"(?:would|['’]d) like (?:us|me|you|everyone|everybody|the world|people) to (?:admit|believe|say|think|"
+        r"accept)(?: that)?|"
+        r"(?:was|were|been|am|are) (?:\w+ )?(?:told|informed|assured|advised|led to believe|given to understand)"
+        r"(?: by [^,;:]{2,40}?)? that|"
         r"(?:reportedly|allegedly|supposedly|purportedly)|it (?:is|was|has been) (?:said|claimed|alleged|reported|"
         r"rumou?red|"
         rf"suggested|believed)(?: that)?|so-called(?= ?[\"“‘'])|"
@@ -135,23 +164,24 @@ VOICING = Voicing(
     conditions=(
         r"(?:(?<!as )(?<!what )\b(?:only )?if\b|\bunless\b|\bprovided(?: that|(?= \w+ (?:is|are|does|do|will|can)))|"
         r"\bproviding that\b|\bsuppos(?:e|ing)(?: that)?\b|\bassuming\b|\bin (?:the event|case) (?:that|of)\b|"
-        r"\bin case\b|\bimagine(?: that)\b|\bin (?:theory|principle)\b|\bhypothetically\b|"
+        r"\bin case\b|\bimagine(?: that)\b|\bin (?:theory|principle)\b|\bon paper\b|\bhypothetically\b|"
         r"\b(?:so|as) long as\b|\bon (?:the )?condition that\b|\bonly when\b|\bwhether\b|"
-        r"^(?:should|were|had)(?= (?:the|a|any|this|that|they|he|she|it|we|you|[a-z]+) ))"
+        r"(?:^|(?<=[.!?;] )|(?<=\n))(?:should|were|had)(?= (?:the|a|any|this|that|they|he|she|it|we|you|[a-z]+) ))"
     ),
     harmless_conditions=(
         r"if (?:any|not\b|necessary|possible|needed|so\b|you (?:will|like|look|check|read|want to know|"
         r"want to ask|follow|pay|"
-        r"remember|compare|recall|ask|have (?:been|paid|noticed|read|followed))|i may|i remember|i recall|"
+        r"remember|compare|recall|ask(?= me\b|,)|have (?:been|paid|noticed|read|followed))|i may|i remember|i recall|"
         r"my memory|i am not mistaken|i['’]m not mistaken|and when)|whether or not"
     ),
     conceding=r"\beven (?:if|when)$",
-    wishing=r"(?:hop(?:e|es|ed|ing)|wish(?:es|ed|ing)?)(?: that)?",
+    wishing=r"(?:hop(?:es|ed|ing|e)|wish(?:es|ed|ing)?)\b(?: that)?",
     negating=(
         r"(?:(?:refus|declin)(?:e|es|ed|ing) to|fail(?:s|ed|ing|ure)? to|unable to|unwilling to|refrain(?:s|ed|"
         r"ing)? from|"
         r"impossible (?:for \w+(?: \w+){0,3} )?to|stop(?:s|ped|ping)? short of|far from|instead of|rather than|"
-        r"prevent(?:s|ed|ing)? \w+(?: \w+){0,3} from|forbidden to|prohibited from|barred from|the last thing|"
+        r"prevent(?:s|ed|ing)? \w+(?: \w+){0,3} from|forbidden to|prohibited from|barred from|the last (?:thing|"
+        r"(?:person |one )?to)|"
         r"doubt(?:s|ed|ful)?(?: it)? (?:that|whether|if))"
     ),
     affirming=(
@@ -238,7 +268,10 @@ VOICING = Voicing(
         r"convention|charter|"
         r"information|agreement|plan|schedule|international|chinese|basic law|provisions?|rules?|figures|official)\b"
     ),
-    no_verb=r"(?:\b(?:to|the|this|that|such|any|every|no|his|her|their|its|our|an?|so-called|as)|[”\"’]),? ?$",
+    no_verb=(
+        r"(?:\b(?:(?<!seem )(?<!seems )(?<!used )(?<!wants )(?<!want )(?<!likes )(?<!like )to|the|this|that|such|any|"
+        r"every|no|his|her|their|its|our|an?|so-called|as)|[”\"’]),? ?$"
+    ),
     complement=(
         r"(?:,? (?:[^\s,;:.\"“]+ ){0,8}?that\b,?|:|,? ?(?=[\"“‘])| of\b| (?=(?:the|it|they|he|she|we|there|"
         r"[A-Z][\w’'-]+) )|"
@@ -267,6 +300,7 @@ VOICING = Voicing(
         " imagine ",
         " theory ",
         " principle ",
+        " paper ",
         " hypothetically ",
         " only when ",
         " whether ",
@@ -274,4 +308,5 @@ VOICING = Voicing(
         "\n were ",
         "\n had ",
     ),
+    framing=FRAMING,
 )

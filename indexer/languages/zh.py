@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.indexer.languages.discourse_zh import ANSWERING, ASKING
-from onrecord.indexer.languages.language import Days, Language, Negations, Numbers, TurnWords, Voicing, phrases
+from onrecord.indexer.languages.language import NEVER, Days, Language, Negations, Numbers, TurnWords, Voicing, phrases
 from onrecord.indexer.languages.names_zh import NAMES
 
 NEGATIONS = Negations(
@@ -65,7 +65,7 @@ VOICING = Voicing(
     relaying=rf"(?:据[^，。；]{{1,20}}(?:报道|消息|称|透露|统计)，?|所谓|(?:有|某些)[^，。；]{{0,10}}{CLAIM_NOUNS}[：:，]?)",
     endorsing=r"(?:正如|就像|诚如|如同)",
     joining=r"(?:和|或|以及)",
-    relative_ends=r"(?!)",
+    relative_ends=NEVER,
     reading=r"(?:全文如下|内容如下|宣读[^。\n]{0,30}|现发布如下|声明如下)",
     denying=r"(?:否认(?:了|曾|有关|关于)*|从(?:未|没有|来没有)(?:说|讲|表示|承认)过?|不是说|并不意味着|不等于说|没有说过?|不认为|不承认)",
     denied=rf"(?:的?{CLAIM_NOUNS})?，?(?:这|那)?(?:完全|纯粹|根本|都|纯|均|全|绝对|显然)*"

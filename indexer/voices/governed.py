@@ -19,6 +19,8 @@ class Governor(StrEnum):
     SAYING = "saying"
     NEGATION = "negation"
     WISH = "wish"
+    DOUBT = "doubt"
+    FRAME = "frame"
     COMPARISON = "comparison"
     QUESTION = "question"
 
@@ -44,8 +46,8 @@ KINDS = {
 class Governed:
     """Words (`span`) that other words (`cue`) govern; `who` is the one whose words they are, if that is told.
 
-    A SUPPOSITION is what follows an "if", a CONDITION the main clause that holds only then. Of a QUESTION the cue is
-    its mark.
+    A SUPPOSITION is what follows an "if", a CONDITION the main clause that holds only then. A FRAME is any other clause
+    that does not assure what its "that" begins ("The fear is that"). Of a QUESTION the cue is its mark.
     """
 
     governor: Governor

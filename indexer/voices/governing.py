@@ -19,6 +19,7 @@ from onrecord.indexer.text.placed_words import read_words
 from onrecord.indexer.text.quotation_marks import marked
 from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span
+from onrecord.indexer.voices.framing import Frames
 from onrecord.indexer.voices.governed import KINDS, Governed, Governor, VoiceKind, VoiceSpan
 from onrecord.indexer.voices.quoting import LEAST_QUOTED, Quoting, Unit, lines, units
 from onrecord.indexer.voices.sayers import Sayers, source_of
@@ -30,6 +31,7 @@ QUESTION_MARKS = frozenset("?？")
 QUESTION_BEGINS = re.compile(r"[;；:：—\n]")
 LONGEST_TAG = 3  # words behind a statement that only ask for assent: "is it not?"
 INSERTION_ENDS = frozenset({",", "，", ".", "。"})
+LONGEST_LEAD = 3  # words before a source that only lead to it: "In Berlin, according to him, …"
 PLAIN_ENDS = re.compile(r"[,;:.?!—\n]")
 MARKS = 3  # characters between a quotation and the words behind it: its closing mark, a space, a comma
 
@@ -85,6 +87,7 @@ class _Reader:
         self._rules = rules
         self._sayers = Sayers(text, rules, own, speaker)
         self._is_report = is_report
+        self._frames = Frames(text, rules, self._sayers)
         self._quoting = Quoting(text, rules, self._sayers, is_report=is_report)
 
     def found(self, within: Span) -> Iterator[Governed]:
@@ -93,14 +96,19 @@ class _Reader:
             if unit.span.end <= within.start or unit.span.start >= within.end:
                 yield from (one for one in self._quoting.readings(unit) if one.span.end > within.start)
                 continue
-            yield from self._quoting.quotations(unit)
-            yield from self._quoting.readings(unit)
-            yield from self._denying(unit)
-            yield from self._denied(unit)
-            yield from self._conditions(unit)
-            yield from self._sayings(unit)
+            told = [
+                *self._quoting.quotations(unit),
+                *self._quoting.readings(unit),
+                *self._denying(unit),
+                *self._denied(unit),
+                *self._conditions(unit),
+                *self._sayings(unit),
+                *self._wishes(unit),
+            ]
+            yield from told
             yield from self._negations(unit)
-            yield from self._wishes(unit)
+            begun = {one.span.start for one in told}
+            yield from (one for one in self._framed(unit) if one.span.start not in begun)
             yield from self._comparisons(unit)
             yield from self._questions(unit)
 
@@ -205,6 +213,9 @@ class _Reader:
                 cue = Span(subject[1].start, match.end())
                 yield from (Governed(Governor.SAYING, cue, side, who) for side in sides)
                 continue
+            assuring = self._rules["assuring"].search(text[start : match.end()])
+            if assuring and len(assuring[0]) > len(match[0]):
+                continue  # "It must be pointed out"
             if complement := self._rules["complement"].match(text, match.end(), end):
                 said.append(Span(*match.span()))
                 yield Governed(Governor.SAYING, said[-1], self._reach(complement.end(), unit), who)
@@ -214,14 +225,21 @@ class _Reader:
             if is_verb or self._rules["sources"].match(told) or self._sayers.is_own(told):
                 continue
             quote = next((quote for quote in unit.quotes if 0 <= quote.start - match.end() <= MARKS), None)
+            cue, who = Span(*match.span()), None if told == match[0] else told.strip()
+            before = text[start : match.start()].rstrip()
+            if quote is None and before.endswith((",", "—", "–")) and len(before.split()) > LONGEST_LEAD:
+                yield Governed(Governor.SAYING, cue, Span(start, start + len(before) - 1), who)  # "…, according to him"
             rest = text[match.end() : end].strip(" ,.，。")
             span = quote or (self._reach(match.end(), unit) if rest else Span(start, match.start()))
-            yield Governed(Governor.SAYING, Span(*match.span()), span, None if told == match[0] else told.strip())
+            yield Governed(Governor.SAYING, cue, span, who)
 
     def _around_insertion(self, subject: Span, verb_end: int, unit: Unit) -> tuple[Span, ...]:
         """Return what stands on both sides of "…, some argue, …", none where subject and verb are no insertion."""
         text, (start, end) = self._text, (unit.span.start, unit.span.end)
         before = text[start : subject.start].rstrip()
+        last = before.rpartition(" ")[2]
+        if last.casefold() in self._rules.articles:
+            before = before.removesuffix(last).rstrip()
         if not before.endswith((",", "，")) or text[verb_end : verb_end + 1] not in INSERTION_ENDS:
             return ()
         sides = Span(start, start + len(before) - 1), Span(verb_end + 1, end)
@@ -283,6 +301,15 @@ class _Reader:
     def _wishes(self, unit: Unit) -> Iterator[Governed]:
         for match in self._rules["wishing"].finditer(self._text, unit.span.start, unit.span.end):
             yield Governed(Governor.WISH, Span(*match.span()), self._reach(match.end(), unit))
+
+    def _framed(self, unit: Unit) -> Iterator[Governed]:
+        """Yield what is only possible, and what a clause that does not assure it leads to."""
+        for cue in self._frames.hedges(unit.span):
+            yield Governed(Governor.DOUBT, cue, self._reach(cue.end, unit))
+        for cue in self._frames.leading(unit.span):
+            yield Governed(Governor.FRAME, cue, self._reach(cue.end, unit))
+        for cue, span in self._frames.subordinate(unit.span):
+            yield Governed(Governor.FRAME, cue, _trimmed(self._text, span))
 
     def _comparisons(self, unit: Unit) -> Iterator[Governed]:
         text, (start, end) = self._text, (unit.span.start, unit.span.end)

@@ -136,6 +136,10 @@ class Sayers:
         clause = before[max([0, *starts]) :]
         return self._rules["begins_own"].match(clause) is not None
 
+    def is_owned(self, words: str) -> bool:
+        """Return whether words name the speaker or the speaker's side: "China's position", "what I can say"."""
+        return self.is_own(words) or self._rules["own"].search(words) is not None
+
     def is_own(self, who: str | None) -> bool:
         """Return whether a subject is the speaker or the side for which the speaker speaks."""
         if who is None:

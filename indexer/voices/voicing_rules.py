@@ -13,7 +13,7 @@ from onrecord.indexer.text.passages import IDEOGRAPHS_PER_WORD
 from onrecord.indexer.text.placed_words import IDEOGRAPHS
 
 NUMBER = r"[$€£¥￥]?\s?(?:\d[\d.,]*|[零〇一二三四五六七八九十百千万亿两]+)"
-CAPITALS_TELL = frozenset({"complement", "is_own", "begins_own", "issuing"})
+CAPITALS_TELL = frozenset({"complement", "own", "is_own", "begins_own", "issuing", "that"})
 VOICED = ("reading", "denying", "denied", "conditions")
 CUES = ("reading_cues", "denying_cues", "denied_cues", "condition_cues")
 MARKS = str.maketrans(dict.fromkeys(".,;:!?()[]{}-–—‘’“”\"'«»…/", " "))
@@ -23,13 +23,19 @@ class Rules:
     """The patterns of a language, compiled."""
 
     def __init__(self, language: Language, voicing: Voicing) -> None:
-        patterns = {field.name: getattr(voicing, field.name) for field in fields(voicing) if field.name not in CUES}
+        patterns: dict[str, str] = {
+            field.name: getattr(words, field.name)
+            for words in (voicing, voicing.framing)
+            for field in fields(words)
+            if field.name not in {*CUES, "framing", "people"}
+        }
         self._cues = {
             "reading": voicing.reading_cues,
             "denying": voicing.denying_cues,
             "denied": voicing.denied_cues,
             "conditions": voicing.condition_cues,
         }
+        patterns["own"] = rf"(?<!\w){voicing.own}(?!\w)"
         patterns["is_own"] = rf"(?:^|\b){voicing.own}$" if language.code != CHINESE.code else rf"{voicing.own}$"
         patterns["begins_own"] = rf"\s*{voicing.own}(?!\w)" if language.code != CHINESE.code else voicing.own
         patterns["joining"] = rf"[”\"’'»“」]?\s*(?:[,，、;；]\s*)?(?:{voicing.joining}\s*)?[“\"‘'«„「]"
@@ -47,8 +53,9 @@ class Rules:
             rf"{voicing.saying}(?!\w))"
         )
         # A name is told by its capitals, so case counts there.
-        self.people = tuple(re.compile(pattern) for pattern in patterns.pop("people"))
+        self.people = tuple(map(re.compile, voicing.people))
         self.no_names = language.no_names
+        self.articles = language.turns.articles
         self._compiled = {
             name: re.compile(pattern, 0 if name in CAPITALS_TELL else re.IGNORECASE)
             for name, pattern in patterns.items()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from onrecord.indexer.languages import CHINESE, LANGUAGES
 from onrecord.indexer.store.reader import Store
@@ -29,6 +30,8 @@ FRAGMENT = {
     if language.voicing
 }
 GIVING = frozenset({Governor.QUOTATION, Governor.READING, Governor.SAYING})  # words to somebody else
+ASKING_WORDS = frozenset(word for language in LANGUAGES for word in language.turns.interrogatives)
+OPENERS = frozenset(word for language in LANGUAGES for word in language.turns.openers) - ASKING_WORDS
 VOICES = {Governor.QUOTATION: Verdict.QUOTING, Governor.READING: Verdict.QUOTING, Governor.DENIAL: Verdict.DENIED}
 CUT_OFF = {
     Governor.NEGATION: "a negation",
@@ -36,6 +39,8 @@ CUT_OFF = {
     Governor.SUPPOSITION: "a condition",
     Governor.SAYING: "who is said to say it",
     Governor.WISH: "that it is a wish",
+    Governor.DOUBT: "that it is only possible",
+    Governor.FRAME: "what it is part of",
     Governor.COMPARISON: "how the number is meant",
     Governor.QUESTION: "that it is a question",
 }
@@ -84,11 +89,17 @@ def _is_shown(one: Governed, piece: Span, text: str) -> bool:
     if piece.start <= cue.start < piece.end:
         return True
     if one.governor is Governor.QUESTION:
-        return _is_asked(piece.of(text)) if IDEOGRAPHS.search(text) else piece.start <= one.span.start
+        return _is_asked(piece.of(text)) if IDEOGRAPHS.search(text) else _begins_asked(one.span, piece, text)
     if one.governor in {Governor.QUOTATION, Governor.SAYING}:
         last = max(cue.start, text.rfind(" ", cue.start, len(cue.of(text).rstrip()) + cue.start) + 1)
         return piece.start <= last < piece.end
     return 2 * (min(cue.end, piece.end) - max(cue.start, piece.start)) >= cue.end - cue.start
+
+
+def _begins_asked(asked: Span, piece: Span, text: str) -> bool:
+    """Return whether a quotation shows the beginning of a question, asked by its words and not its mark alone."""
+    words = dropwhile(OPENERS.__contains__, read_words(asked.of(text)).forms)
+    return piece.start <= asked.start and next(words, "") in ASKING_WORDS
 
 
 def _is_asked(words: str) -> bool:
@@ -105,7 +116,7 @@ def _is_governed(one: Governed, piece: Span, text: str, language: str) -> bool:
         if one.cue.end <= span.start:
             return span.start <= piece.start < span.end
         return span.start < piece.end <= one.cue.start and piece.start < span.end
-    if one.governor is Governor.WISH:
+    if one.governor in {Governor.WISH, Governor.FRAME}:
         return not text[span.start : piece.start].strip() and span.start <= piece.start < span.end
     shared = Span(max(span.start, piece.start), min(span.end, piece.end))
     if shared.start >= shared.end:

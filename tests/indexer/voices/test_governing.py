@@ -11,7 +11,7 @@ from onrecord.indexer.voices import Governor, VoiceKind, VoiceSpan, governed, vo
 
 NEG, DENY, SAY = Governor.NEGATION, Governor.DENIAL, Governor.SAYING
 IF, MAIN = Governor.SUPPOSITION, Governor.CONDITION
-ASKED = Governor.QUESTION
+ASKED, DOUBT, FRAME = Governor.QUESTION, Governor.DOUBT, Governor.FRAME
 QUOTE, WISH, NUMBER = Governor.QUOTATION, Governor.WISH, Governor.COMPARISON
 
 
@@ -192,6 +192,85 @@ def test_whose_quoted_words_are(text: str, expected: list[str | None]) -> None:
 def test_a_part_of_a_word_or_a_distant_of_is_no_verb_of_saying(text: str) -> None:
     """Nor is "in terms of"."""
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "governor"),
+    [
+        ("The fear is that", FRAME),
+        ("We want to make sure that", FRAME),
+        ("It would be wrong to assume that", FRAME),
+        ("The position of the opposition is that", FRAME),
+        ("What the council called for is that", FRAME),
+        ("The council is wrong in thinking that", FRAME),
+        ("We expect that", FRAME),
+        ("They act under the false impression that", FRAME),
+        ("Perhaps", DOUBT),
+        ("It may be that", DOUBT),
+        ("It is hard to believe that", DOUBT),
+        ("I doubt", DOUBT),
+        ("In his view,", SAY),
+        ("To hear the council,", SAY),
+        ("Word has it", SAY),
+        ("We were told by the owner that", SAY),
+        ("They would like us to admit that", SAY),
+        ("They behave as if", FRAME),
+        ("It rained. Once", FRAME),
+        ("Let us assume", FRAME),
+        ("Nothing moves until", FRAME),
+        ("The owner wants everyone to know that", SAY),
+        ("I heard that", FRAME),
+        ("The worst case is that", FRAME),
+    ],
+)
+def test_what_leads_to_a_clause_without_assuring_it_governs_it(lead: str, governor: Governor) -> None:
+    """What is feared, planned, only possible or told of others; at whatever place in the turn."""
+    claim = "the harbor is closed to all ships"
+    assert (governor, claim) in [(one[0], one[2]) for one in told(f"We met on Monday. {lead} {claim}, and we left.")]
+
+
+@pytest.mark.parametrize(
+    ("tail", "governor"),
+    [
+        (", the council claims.", SAY),
+        (", according to the Herald, which is often wrong.", SAY),
+        (" — that is what the council wants you to think.", SAY),
+        (", or so they say.", SAY),
+        (", at least on paper.", MAIN),
+    ],
+)
+def test_what_follows_a_claim_may_take_it_back(tail: str, governor: Governor) -> None:
+    """Or give it to others."""
+    claim = "The harbor is closed to all ships"
+    found = told(f"We met on Monday. {claim}{tail}")
+    assert [one for one in found if one[0] is governor and one[2].startswith(claim)], found
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "We know that",
+        "The fact is that",
+        "It is clear that",
+        "I want to stress that",
+        "Let me repeat that",
+        "Our position is that",
+        "It is China's consistent position that",
+        "We firmly oppose this, and believe that",
+        "The most important result is that",
+        "What I can say is that",
+        "There is no doubt that",
+        "You can rest assured that",
+        "It needs to be pointed out that",
+        "They showed us that",
+        "The bridge that",
+    ],
+)
+def test_what_the_speaker_assures_is_his_own(lead: str) -> None:
+    """Also where a "that" begins a relative clause."""
+    claim = "the harbor is closed to all ships"
+    governors = {one[0] for one in told(f"We met on Monday. {lead} {claim}.") if one[2] == claim}
+    assert governors <= {NEG}
 
 
 def test_so_called_doubts_what_is_quoted_and_nothing_else() -> None:

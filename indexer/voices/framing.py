@@ -1,0 +1,69 @@
+"""Clauses that lead to what they do not assure: "The fear is that", "They would like to think that".
+
+A quotation that begins behind such a clause claims what the speaker only feared, planned or told of others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.indexer.transcript import Span
+from onrecord.indexer.voices.sayers import Sayers
+from onrecord.indexer.voices.voicing_rules import Rules
+
+CLAUSE_END = re.compile(r"[,;:.?!—\n]")
+LEADING = 3  # words of a clause among which its subject stands: "The Chinese side firmly"
+
+
+class Frames:
+    """Reads the frames of one turn. Places are those of the turn's text."""
+
+    def __init__(self, text: str, rules: Rules, sayers: Sayers) -> None:
+        self._text = text
+        self._rules = rules
+        self._sayers = sayers
+
+    def hedges(self, sentence: Span) -> Iterator[Span]:
+        """Yield the words by which a clause of a sentence is only possible."""
+        for match in self._rules["hedging"].finditer(self._text, sentence.start, sentence.end):
+            yield Span(*match.span("cue"))
+
+    def subordinate(self, sentence: Span) -> Iterator[tuple[Span, Span]]:
+        """Yield the words by which a clause of a sentence tells what is not yet or not so, each with its clause."""
+        for match in self._rules["subordinating"].finditer(self._text, sentence.start, sentence.end):
+            stop = CLAUSE_END.search(self._text, match.end(), sentence.end)
+            yield Span(*match.span()), Span(match.end(), stop.start() if stop else sentence.end)
+
+    def leading(self, sentence: Span) -> Iterator[Span]:
+        """Yield the clauses of a sentence that do not assure what they lead to, each up to where that begins."""
+        text, start = self._text, sentence.start
+        for match in self._rules["that"].finditer(text, start, sentence.end):
+            ends = [stop.end() for stop in self._rules["claim_ends"].finditer(text, start, match.start())]
+            frame = Span(max([start, *ends]), match.start())
+            words = frame.of(text)
+            begins = frame.start + len(words) - len(words.lstrip())
+            if self._rules["complementing"].search(words.rstrip(" ,")) and not self._is_assured(frame):
+                yield Span(begins, match.end())
+
+    def _is_assured(self, frame: Span) -> bool:
+        """Return whether a frame assures what depends on it, by itself or because it is the speaker's."""
+        rules, words = self._rules, frame.of(self._text).rstrip(" ,")
+        if rules["assuring"].search(words) or rules["affirming"].search(words):
+            return True
+        clause = words.rpartition(", ")[2]
+        if rules["predicating"].search(words):
+            opines = rules["opining"].search(clause) or rules["verb"].search(clause)
+            return not rules["intending"].search(clause) and (not opines or self._sayers.is_owned(clause))
+        vouching = rules["vouching"].search(words)
+        return vouching is not None and self._is_spoken_for(words[: vouching.start()], frame.start)
+
+    def _is_spoken_for(self, before: str, offset: int) -> bool:
+        """Return whether the words before a verb make the speaker its subject, or give it none ("Let me stress")."""
+        clause = before.rpartition(", ")[2].strip()
+        subject = self._sayers.subject(before, offset)
+        return (
+            not clause
+            or any(map(self._sayers.is_said_by_speaker, (clause, before)))
+            or self._sayers.is_own(subject[0] if subject else " ".join(clause.split()[:LEADING]))
+        )
