@@ -161,6 +161,8 @@ class Introductions:
         return label
 
     def _resolved(self, label: str) -> str:
+        while label.count(" ") > 1 and label.rsplit(maxsplit=1)[-1].strip(".").lower() in turn_words("postnominals"):
+            label = label.rpartition(" ")[0]  # "ANN RAY MP"
         words = [word.strip(".") for word in label.upper().split()]
         known = [index for index, word in enumerate(words) if word in KNOWN_WORDS]
         family = label.split()[known[-1] + 1 :] if known else label.split()

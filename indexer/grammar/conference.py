@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from onrecord.indexer.grammar.briefings import (
     Introductions,
@@ -24,7 +25,9 @@ from onrecord.indexer.grammar.turns import Turn, read_turns
 from onrecord.indexer.readers.document import PARAGRAPH_BREAK, Paragraph
 from onrecord.indexer.transcript import Answer, Block, Exchange, Role, Span
 from onrecord.indexer.turns.speeches import foot_of, is_about_day_or_place
+from onrecord.indexer.turns.titles import announces_interview
 
+LEAST_IN_BOLD = 2  # questions in bold, where no label tells that they are some
 ROLES = {
     Turn.OPENING: Role.OPENING,
     Turn.QUESTION: Role.QUESTION,
@@ -61,10 +64,12 @@ def read_conference(body: Sequence[tuple[Span, Paragraph]], heading: Heading) ->
     lines = read_lines(body)
     spokesperson = heading.spokesperson or main_answerer(lines)
     lines = with_real_labels(lines, spokesperson)
-    if not any(_settles(line, spokesperson) for line in lines):
+    if not any(_settles(line, spokesperson) for line in lines) and not _asks_in_bold(lines, heading):
         return None
     speaker = spokesperson or heading.speaker
-    turns = _with_head_narrated(lines, read_turns(lines), is_named=heading.spokesperson is not None)
+    # What stands above the first question of an interview introduces whom it names.
+    is_named = heading.spokesperson is not None and not announces_interview(heading.title)
+    turns = _with_head_narrated(lines, read_turns(lines), is_named=is_named)
     turns = _with_foot_narrated(lines, turns)
     return _gathered(spokesperson, lambda label: speaker_of(label, spokesperson, speaker), lines, turns)
 
@@ -128,6 +133,14 @@ def _settles(line: Line, spokesperson: str | None) -> bool:
     if line.kind is LabelKind.QUESTION:
         return spokesperson is not None or bool(line.label and len(line.label.printed) == 1)
     return line.kind in (LabelKind.ANSWER, LabelKind.AFTERWARDS)
+
+
+def _asks_in_bold(lines: Sequence[Line], heading: Heading) -> bool:
+    """Return whether print alone parts an interview: bold questions, plain answers of the one whom the title names."""
+    if heading.spokesperson is None or not announces_interview(heading.title) or any(line.label for line in lines):
+        return False
+    followed = [after.bold is False for line, after in pairwise(lines) if line.bold and not after.bold]
+    return len(followed) >= LEAST_IN_BOLD and sum(line.asks for line in lines if line.bold) >= LEAST_IN_BOLD
 
 
 def _add(conference: Conference, line: Line, turn: Turn) -> None:

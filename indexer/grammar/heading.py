@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
 
-from onrecord.indexer.grammar.boilerplate import is_caption, is_credit, is_furniture
+from onrecord.indexer.grammar.boilerplate import foot_begins, is_caption, is_credit, is_furniture
 from onrecord.indexer.grammar.dates import date_of_name
 from onrecord.indexer.grammar.days import (
     DATE_LINE,
@@ -28,11 +28,13 @@ from onrecord.indexer.grammar.days import (
     spoken_from_title,
     stated_day,
 )
+from onrecord.indexer.languages import patterns_of, turn_words
 from onrecord.indexer.names.people import CHINESE_NAME, FULL_NAME, HONORIFIC, NAME_WORD, OFFICE, is_pinyin_name
 from onrecord.indexer.readers.document import Document, Paragraph, Stated
 from onrecord.indexer.transcript import UNKNOWN_PUBLISHER, Role
 
 MAX_TITLE = 300
+DAY_BELOW, SHORT = 4, 60  # lines, and code points of one of them
 CHINA_MFA = "Ministry of Foreign Affairs of the People's Republic of China"
 PUBLISHERS = (
     (re.compile(r"Ministry of Foreign Affairs\W+(of )?(the )?People[’']s Republic of China", re.IGNORECASE), CHINA_MFA),
@@ -52,11 +54,21 @@ SPOKESPERSON_TITLES = (
     re.compile(rf"^Foreign Ministry Spokes(?:person|man|woman) {HONORIFIC}(?P<name>{FULL_NAME})\b"),
     re.compile(rf"发言人(?P<name>{CHINESE_NAME})(?=主持|就|答|宣布|谈|关于|回应|举行|发表|在|[：:]|的|例行|$)"),
     re.compile(r"\bby (?:an? )?(?P<name>Senior (?:[A-Z]\w+ )+Official)s?\b"),
-    re.compile(rf"\b[Bb]y {SKIPPED}(?:[\w/-]+[/-])?(?:{OFFICE}|First Lady) {HONORIFIC}(?P<name>{FULL_NAME})\b"),
+    re.compile(
+        rf"\b[Bb]y {SKIPPED}(?:[\w/-]+[/-])?(?:{OFFICE}(?: General)?|First Lady) {HONORIFIC}(?P<name>{FULL_NAME})\b"
+    ),
     # By office and family name alone, which is how the document names its speaker.
     re.compile(rf"\b[Bb]y (?P<name>(?:Vice President|President|Prime Minister|Chancellor) {NAME_WORD})\b"),
     re.compile(rf"(?i:interview|briefing) [Ww]ith {SKIPPED}{OFFICE} {HONORIFIC}(?P<name>{FULL_NAME})\b"),
     re.compile(rf"(?i:remarks|statement|speech|address) of {SKIPPED}{OFFICE} {HONORIFIC}(?P<name>{FULL_NAME})\b"),
+)
+# "Entretien avec Jean Morel, ministre de la mer": the kind of talk, whose it is, and his post.
+TALKS = "|".join(
+    pattern for kind in ("conference_titles", "interview_titles", "talk_titles") for pattern in patterns_of(kind)
+)
+WITH_POST = re.compile(
+    rf"(?i:{TALKS})\w*(?: \w+){{0,3}}? (?:{'|'.join(sorted(turn_words('given_by')))})"
+    rf" (?:\w{{1,4}}\.? )?(?P<name>{FULL_NAME}), (?P<post>[^,]{{3,60}})"
 )
 SMALL_WORDS = frozenset("by of and the to at on in for with a an as from".split())
 OCCASIONS = frozenset("Aboard And As While En At On In During Before After Following Ahead Upon To For Via".split())
@@ -64,6 +76,7 @@ OCCASIONS = frozenset("Aboard And As While En At On In During Before After Follo
 INTRODUCTION = re.compile(
     rf"\b(?:transcript|text) of .{{0,80}}\bby {HONORIFIC}(?P<name>{FULL_NAME}), {SKIPPED}{OFFICE}"
 )
+GOES_ON = re.compile(r"(?:by|with|of) ")
 INTRODUCED = "line above the text"
 OFFICE_IN_TITLE = re.compile(r"外交部发言人|(?:Foreign Ministry|MFA) Spokes(?:person|man|woman)")
 SENTENCE_END = re.compile(r"(?<!\b[A-Z])\.$|[。!！?？:：]$")  # "… top envoy to U.S." ends a title all the same
@@ -121,7 +134,7 @@ def read_heading(document: Document, path: str) -> Heading:
         spoken = Stated(day.isoformat(), "file name")
     publisher = _publisher(document, title.value, outer)
     credit = _publisher_in_lines(outer, INFORMATION_FROM, "closing credit")
-    named = _spokesperson(title.value)
+    named = _spokesperson(title.value) or _named_below(title, paragraphs, roles)
     speaker = document.stated.get("speaker") or _introduced(paragraphs, roles)
     spokesperson = named or (speaker.value if speaker else None)
     fields = {"title": title, "date": spoken, "published": published, "publisher": publisher, "credit": credit}
@@ -184,11 +197,25 @@ def _mark_lines(paragraphs: Sequence[Paragraph], roles: list[Role | None], title
             if not (text == title or DATE_LINE.fullmatch(text) or is_credit(text)):
                 break
             roles[index] = Role.FURNITURE
+    _mark_above_day(paragraphs, roles)
+    foot = foot_begins([paragraph.text for paragraph in paragraphs])
+    if not any(opens_a_turn(p.text) or p.turn for p in paragraphs[foot:]):
+        roles[foot:] = [role or Role.FURNITURE for role in roles[foot:]]
     for index in reversed(range(len(paragraphs))):
         if roles[index] is None:
             if not (is_credit(paragraphs[index].text) or paragraphs[index].links):  # "Back to the list"
                 break
             roles[index] = Role.FURNITURE
+
+
+def _mark_above_day(paragraphs: Sequence[Paragraph], roles: list[Role | None]) -> None:
+    """Mark as furniture a day below the title, and short lines between that say nothing: "Statements and remarks"."""
+    for index, paragraph in enumerate(paragraphs[:DAY_BELOW]):
+        if DATE_LINE.fullmatch(paragraph.text) and roles[:index].count(Role.TITLE):
+            roles[: index + 1] = [role or Role.FURNITURE for role in roles[: index + 1]]
+            return
+        if roles[index] is None and (len(paragraph.text) > SHORT or not _is_title(paragraph.text)):
+            return
 
 
 def _introduced(paragraphs: Sequence[Paragraph], roles: list[Role | None]) -> Stated | None:
@@ -244,7 +271,23 @@ def _spokesperson(title: str) -> str | None:
     for match in sorted(matches, key=lambda match: match.start()):
         if name := _without_occasion(match["name"]):
             return name
-    return None
+    with_post = [match for match in WITH_POST.finditer(title) if _tells_an_office(match["post"])]
+    return with_post[0]["name"] if len(with_post) == 1 else None
+
+
+def _tells_an_office(post: str) -> bool:
+    return any(word in turn_words("offices") for word in re.findall(r"[\w-]+", post.lower()))
+
+
+def _named_below(title: Stated, paragraphs: Sequence[Paragraph], roles: list[Role | None]) -> str | None:
+    """Find whom a line right below the title names, which goes on with it: "by Ambassador Ann Lee ahead of …"."""
+    index = roles.index(Role.TITLE) + 1 if Role.TITLE in roles else len(roles)
+    text = paragraphs[index].text if index < len(roles) else ""
+    if not GOES_ON.match(text) or SENTENCE_END.search(text) or len(text) > MAX_TITLE:
+        return None
+    if name := _spokesperson(f"{title.value} {text}"):
+        roles[index] = Role.FURNITURE
+    return name
 
 
 def _without_occasion(name: str) -> str | None:

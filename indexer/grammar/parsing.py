@@ -22,7 +22,6 @@ from onrecord.indexer.grammar.language import LanguageDetector
 from onrecord.indexer.grammar.nonanswers import non_answers
 from onrecord.indexer.grammar.parts import question_parts
 from onrecord.indexer.grammar.reports import Report, read_report, spoken_day
-from onrecord.indexer.languages import title_patterns
 from onrecord.indexer.names.people import FULL_NAME
 from onrecord.indexer.readers.document import PARAGRAPH_BREAK, Document, Hints, Paragraph
 from onrecord.indexer.transcript import (
@@ -51,13 +50,14 @@ from onrecord.indexer.turns.gate import (
     speaks_otherwise,
     withheld,
 )
-from onrecord.indexer.turns.roles import INTERVIEW
+from onrecord.indexer.turns.speeches import others_words
 from onrecord.indexer.turns.stated_turns import read_stated_conversation, states_turns
+from onrecord.indexer.turns.titles import CONFERENCE, STATEMENT, is_written_statement
 from onrecord.indexer.turns.views import QUOTED, conversation_kind, turns_of, view_of
-from onrecord.indexer.voices import own_side, voices
+from onrecord.indexer.voices import VoiceKind, VoiceSpan, own_side, voices
 
 # Raise when the same bytes are read otherwise than before: sources are then parsed again.
-GRAMMAR_VERSION = 4
+GRAMMAR_VERSION = 5
 SHOWN_LABELS = 5
 
 # Where and when a statement was made, above its first sentence: "Madison, WI", "11:04 A.M. EST".
@@ -65,8 +65,6 @@ PLACE_LINE = re.compile(
     r"(?:[A-Z][\w.’'-]*,? ?(?:of |the |on |at )?){1,8}|.{0,20}\d{1,2}:\d{2} [AP]\.M\..{0,20}|\(?As .{4,40}\)?"
 )
 BYLINE = re.compile(rf"[Bb]y {FULL_NAME}(?:(?:,| and) {FULL_NAME})*(?:, .{{2,60}})?")
-CONFERENCE_TITLE = re.compile("|".join(title_patterns("conference_titles")), re.IGNORECASE)
-STATEMENT_TITLE = re.compile("|".join(title_patterns("statement_titles")), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +148,7 @@ def _why_nothing(heading: Heading, lines: Sequence[Line]) -> str:
         seen = f"these looked like labels, and a profile of the source can tell whose they are: {shown}"
     else:
         seen = "no line looked like a label; if one person speaks, name him as `speaker:` in its front matter"
-    if CONFERENCE_TITLE.search(heading.title):
+    if CONFERENCE.search(heading.title):
         return f"is titled as a press conference, but no question or answer could be told apart in it; {seen}"
     return f"no question, answer, statement or attributed speech was found in it; {seen}"
 
@@ -203,11 +201,18 @@ def _with_voices(
     own, is_report = own_side(publisher), kind is Kind.REPORT
 
     def voiced(turn: SpeakerTurn) -> SpeakerTurn:
-        found = voices(turn.span.of(text), language, own, turn.speaker, is_report=is_report)
-        if not found:
+        said = turn.span.of(text)
+        found = voices(said, language, own, turn.speaker, is_report=is_report)
+        others = [
+            VoiceSpan(span, VoiceKind.QUOTED, who)
+            for span, who in others_words(said)
+            if not any(one.span.start < span.end and span.start < one.span.end for one in found)
+        ]
+        if not (found or others):
             return turn
+        ordered = sorted([*found, *others], key=lambda one: one.span)
         return replace(
-            turn, voices=tuple(Voice(one.span.shifted(turn.span.start), one.kind.value, one.who) for one in found)
+            turn, voices=tuple(Voice(one.span.shifted(turn.span.start), one.kind.value, one.who) for one in ordered)
         )
 
     return tuple(voiced(turn) if turn.role in QUOTED else turn for turn in turns)
@@ -247,10 +252,9 @@ def _read_body(
         return _from_conference(conference, heading)
     if cast:
         spoken = read_conversation(cast, lines, heading.title, heading.spokesperson)
-        if talk := _from_turns(_hinted(spoken, document.hints, heading), heading):
-            return talk
-    if conference:
-        return _from_conference(conference, heading)
+        talk = _from_turns(_hinted(spoken, document.hints, heading), heading)
+        if talk or conference:
+            return talk  # a contradicted reading is none, even where nobody can be quoted
     return _read_monologue(document, heading, turns, language)
 
 
@@ -265,7 +269,7 @@ def _read_monologue(
     report = read_report(document.text, body, language)
     if report and not (report.is_filed or _has_byline(document, heading)):
         report = None
-    if STATEMENT_TITLE.search(heading.title) and not (report and report.is_filed) and not _has_turns(turns):
+    if STATEMENT.search(heading.title) and not (report and report.is_filed) and not _has_turns(turns):
         return _from_statement(document, body, heading)
     if report:
         return _from_report(report, document.text, heading, language)
@@ -294,18 +298,16 @@ def _has_turns(body: Sequence[tuple[Span, Paragraph]]) -> bool:
 
 def _from_conference(conference: Conference, heading: Heading) -> Body:
     # Written remarks answer one question; the same title over several is that of an online briefing.
-    is_remark = STATEMENT_TITLE.search(heading.title) and not CONFERENCE_TITLE.search(heading.title)
-    is_statement = not conference.exchanges or (is_remark and len(conference.exchanges) == 1)
-    is_interview = INTERVIEW.search(heading.title) and not CONFERENCE_TITLE.search(heading.title)
-    conversation = Kind.INTERVIEW if is_interview else Kind.PRESS_CONFERENCE
+    is_remark = is_written_statement(heading.title) and len(conference.exchanges) == 1
+    turns = turns_of(conference.opening, conference.exchanges, conference.blocks, notice=conference.notice)
     return Body(
-        kind=Kind.STATEMENT if is_statement else conversation,
+        kind=Kind.STATEMENT if is_remark or not conference.exchanges else conversation_kind(turns, heading.title),
         blocks=tuple(conference.blocks),
         exchanges=tuple(conference.exchanges),
         opening=Exchange(0, None, None, tuple(conference.opening)) if conference.opening else None,
         notice=conference.notice,
         spokesperson=conference.spokesperson,
-        turns=turns_of(conference.opening, conference.exchanges, conference.blocks, notice=conference.notice),
+        turns=turns,
         origins={} if heading.spokesperson or not conference.spokesperson else {"spokesperson": "labels"},
     )
 

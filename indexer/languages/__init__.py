@@ -10,11 +10,19 @@ from onrecord.indexer.languages.de import GERMAN
 from onrecord.indexer.languages.en import ENGLISH
 from onrecord.indexer.languages.es import SPANISH
 from onrecord.indexer.languages.fr import FRENCH
+from onrecord.indexer.languages.it import ITALIAN
 from onrecord.indexer.languages.ja import JAPANESE
+from onrecord.indexer.languages.ko import KOREAN
 from onrecord.indexer.languages.language import Days, Language, Negations, Numbers, TurnWords, Voicing
+from onrecord.indexer.languages.nl import DUTCH
+from onrecord.indexer.languages.pt import PORTUGUESE
+from onrecord.indexer.languages.ru import RUSSIAN
 from onrecord.indexer.languages.zh import CHINESE
 
-LANGUAGES = (ENGLISH, CHINESE, GERMAN, FRENCH, SPANISH, JAPANESE)
+LANGUAGES = (
+    *(ENGLISH, CHINESE, GERMAN, FRENCH, SPANISH, JAPANESE),
+    *(DUTCH, ITALIAN, KOREAN, PORTUGUESE, RUSSIAN),
+)
 
 
 @cache
@@ -27,8 +35,8 @@ def turn_words(*kinds: str) -> frozenset[str]:
 
 
 @cache
-def title_patterns(kind: str) -> tuple[str, ...]:
-    """Return the patterns of one kind of title (a field of `Language`) in all languages."""
+def patterns_of(kind: str) -> tuple[str, ...]:
+    """Return the patterns of one kind (a field of `Language`) in all languages."""
     return tuple(pattern for language in LANGUAGES for pattern in getattr(language, kind))
 
 
@@ -46,6 +54,6 @@ __all__ = [
     "Numbers",
     "TurnWords",
     "Voicing",
-    "title_patterns",
+    "patterns_of",
     "turn_words",
 ]

@@ -77,6 +77,9 @@ TURNS = TurnWords(
     assemblies=phrases(
         "bundestag nationalrat plenarprotokoll landtag stenografischer_bericht stenographischer_bericht"
     ),
+    given_by=phrases("mit von"),
+    partners=phrases("mit"),
+    reporting_for=phrases("von vom"),
     interrogatives=phrases(
         "was warum wie wer wen wem wessen wo wann welche welcher welches ist sind war waren hat haben kann "
         "können wird werden würde würden soll sollen"
@@ -89,6 +92,14 @@ GERMAN = Language(
     numbers=NUMBERS,
     days=DAYS,
     voicing=VOICING,
+    talk_titles=("konferenz", "pressegespräch", "pressestatements?"),
     debate_titles=(r"\b(?:sitzung|plenarprotokoll)\b",),
+    widgets=(r"(?:seite |artikel )?(?:drucken|teilen|empfehlen)|nach oben|zurück zur übersicht|seite \d+ von \d+",),
+    foot_headings=(
+        r"pressekontakt|ansprechpartner(?:in)?|kontakt|impressum|weitere informationen|weiterführende links|fußnoten",
+        r"(?:mehr zum thema|das könnte sie auch interessieren|weitere (?:artikel|meldungen)|lesen sie auch).{0,20}",
+        r"(?:newsletter|folgen sie uns)\b.{0,60}",
+    ),
+    closings=(r"(?:schluss|ende)(?: der (?:sitzung|pressekonferenz))?:? .{0,20}\d.{0,12}",),
     turns=TURNS,
 )

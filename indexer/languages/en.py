@@ -112,8 +112,8 @@ TURNS = TurnWords(
     answering=phrases("a answer response interviewee"),
     chairing=phrases(
         "moderator moderators host operator facilitator chair chairman chairwoman chairperson speaker "
-        "deputy_speaker presiding_officer clerk interpreter translator announcer aide staff secretary-general "
-        "emcee mc"
+        "deputy_speaker presiding_officer clerk interpreter translator announcer aide staff "
+        "emcee mc ceann_comhairle leas-cheann_comhairle cathaoirleach chief_justice the_court"
     ),
     presiding=phrases("president chair chairman chairwoman speaker"),
     offices=phrases(
@@ -122,7 +122,7 @@ TURNS = TurnWords(
         "admiral general colonel captain commander administrator mayor senator representative congressman "
         "congresswoman attorney treasurer envoy undersecretary chief ceo cfo coo cto coordinator adviser "
         "advisor surgeon official officials king queen prince princess pope counselor councillor leader "
-        "deputy vice prime executive lady"
+        "deputy vice prime executive lady justice judge taoiseach tánaiste"
     ),
     outlets=phrases(
         "news agency press tv television radio broadcasting broadcaster daily times post herald journal "
@@ -161,7 +161,15 @@ TURNS = TurnWords(
         "interruption bell ringing chuckles unintelligible indiscernible foreign_language commercial_break "
         "acclamation interjections adjourned recess"
     ),
-    assemblies=phrases("hansard debates parliament senate house_of legislative_council proceedings hearing assembly"),
+    assemblies=phrases(
+        "hansard debates parliament senate house_of legislative_council proceedings hearing assembly "
+        "dáil seanad oireachtas knesset lok_sabha rajya_sabha supreme_court court_of "
+        "oral_evidence minutes_of_evidence select_committee"
+    ),
+    postnominals=phrases("mp mps mla mlc mhr msp mep td qc kc am ao ac cbe obe mbe cmg phd md"),
+    given_by=phrases("with by of"),
+    partners=phrases("with"),
+    reporting_for=phrases("with of from here_from"),
     interrogatives=phrases(
         "what why how who whom whose where when which do does did is are was were can could will would should "
         "have has had may might am isn't aren't don't doesn't didn't won't wouldn't couldn't"
@@ -175,6 +183,7 @@ ENGLISH = Language(
     days=DAYS,
     no_names=NO_NAMES,
     voicing=VOICING,
+    talk_titles=("conference", "briefing", "doorstop", "press", r"\bcall\b", r"Q\s?&\s?A"),
     conference_titles=(r"press (conference|briefing)", "daily briefing", "news conference"),
     # A statement's title says whose words follow; "China refutes US remarks" is a report's.
     statement_titles=(
@@ -184,6 +193,30 @@ ENGLISH = Language(
     ),
     interview_titles=("interview",),
     debate_titles=(r"\b(?:debates?|hansard|sitting)\b",),
+    widgets=(
+        r"print|suggest to a friend|share( this| to| on)?|e-?mail|tweet|comments?|facebook|twitter|weibo|wechat",
+        r"back to top|close( window)?|font size|large medium small|related (news|articles|links)|appendix",
+        r"(?:share|print|save|download) (?:this )?(?:page|article|story|transcript|release|as pdf)",
+        r"page \d+ of \d+|tags?: .{1,120}|topics?: .{1,120}",
+    ),
+    foot_headings=(
+        r"(?:related|recommended|more)(?: (?:content|articles|links|news|stories|topics|documents|information))?",
+        r"read (?:more|next|also)|you may also (?:like|be interested in)|latest (?:news|stories|releases)",
+        r"(?:press|media)(?: office)? (?:contacts?|enquiries|inquiries|officers?)",
+        r"(?:for )?(?:more|further) information",
+        r"contacts?(?: us| details| information)?|notes? (?:to|for) editors?|footnotes?",
+        r"(?:share|tweet) (?:this (?:page|article|story)|on \w+|via \w+)|follow us\b.{0,40}",
+        r"stay (?:connected|informed)\b.{0,40}",
+        r"(?:sign up|subscribe)\b.{0,80}|(?:our )?newsletters?|is this page useful\?",
+        r"last (?:updated|modified)\b.{0,40}",
+        r"about (?:us|the authors?|this (?:site|page|transcript))",
+    ),
+    closings=(
+        r"(?:the )?[^.?!]{0,60}\b(?:adjourned|suspended|rose|concluded|ended|recessed)\b(?: \w+){0,3}"
+        r" (?:at|till|until) .{3,80}",
+        r"the (?:meeting|hearing|court|house)\b[^.?!]{0,40} (?:was called to order|met) at .{3,40}",
+        r"(?:conclusion|end) of (?:the )?(?:press |news )?(?:conference|briefing|interview|transcript|call|hearing)",
+    ),
     asking=ASKING,
     answering=ANSWERING,
     turns=TURNS,

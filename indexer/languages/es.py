@@ -55,7 +55,7 @@ TURNS = TurnWords(
     ),
     honorifics=phrases("sr sra srta señor señora don doña dr dra lic licenciado licenciada el la"),
     openers=phrases(
-        "el los las un una unos unas este esta estos estas eso esto yo nosotros ustedes usted él ella ellos "
+        "el los las un unos unas este esta estos estas eso esto yo nosotros ustedes usted él ellos "
         "pero y o porque si no sí en a al para por con sobre entonces cuando como que qué quién primero "
         "segundo tercero uno dos tres bueno también"
     ),
@@ -67,6 +67,9 @@ TURNS = TurnWords(
     notes=phrases("nota corrección nota_del_editor"),
     directions=phrases("risas aplausos inaudible"),
     assemblies=phrases("diario_de_sesiones congreso_de_los_diputados cortes senado"),
+    given_by=phrases("con de a"),
+    partners=phrases("con"),
+    reporting_for=phrases("de del"),
     interrogatives=phrases("qué quién quiénes cuál cuáles cómo cuándo dónde cuánto cuántos por_qué"),
 )
 
@@ -75,7 +78,14 @@ SPANISH = Language(
     negations=NEGATIONS,
     numbers=NUMBERS,
     days=DAYS,
+    talk_titles=("conferencia", "rueda de prensa", "comparecencia"),
     interview_titles=("entrevista",),
     debate_titles=(r"\bsesión\b",),
+    widgets=(r"(?:compartir|imprimir)(?: (?:en|esta página|este artículo).{0,20})?|volver arriba|página \d+ de \d+",),
+    foot_headings=(
+        r"contactos?(?: de prensa)?|más información|noticias relacionadas|enlaces (?:de interés|relacionados)",
+        r"(?:te puede interesar|lea también|etiquetas|síguenos|suscríbase)\b.{0,60}",
+    ),
+    closings=(r"(?:se (?:levanta|suspende|reanuda) la sesión\b.{0,10}|era[n]?) (?:a )?las? .{2,60}",),
     turns=TURNS,
 )

@@ -67,6 +67,9 @@ TURNS = TurnWords(
     notes=phrases("note ndlr note_de_la_rédaction"),
     directions=phrases("rires applaudissements inaudible sourires exclamations"),
     assemblies=phrases("assemblée sénat compte_rendu_intégral"),
+    given_by=phrases("avec de par"),
+    partners=phrases("avec"),
+    reporting_for=phrases("de du pour"),
     interrogatives=phrases(
         "que qui quoi quel quelle quels quelles où quand comment pourquoi combien est-ce qu'est-ce avez-vous "
         "pouvez-vous êtes-vous"
@@ -78,7 +81,15 @@ FRENCH = Language(
     negations=NEGATIONS,
     numbers=NUMBERS,
     days=DAYS,
+    talk_titles=("conférence", "point de presse"),
     interview_titles=("entretien",),
     debate_titles=(r"\b(?:débats?|séance)\b",),
+    widgets=(r"(?:partager|imprimer)(?: (?:cet article|cette page|sur .{2,20}))?|haut de page|page \d+ (?:sur|/) \d+",),
+    foot_headings=(
+        r"contacts?(?: presse)?|service de presse|en savoir plus|(?:à )?lire aussi|pour aller plus loin|voir aussi",
+        r"(?:articles|contenus|liens|documents) (?:liés|associés|utiles)|dans la même rubrique|mots[- ]clés.{0,80}",
+        r"(?:suivez-nous|abonnez-vous|inscrivez-vous)\b.{0,60}",
+    ),
+    closings=(r"la séance[^.]{0,40} est (?:levée|suspendue|reprise) à .{2,40}",),
     turns=TURNS,
 )

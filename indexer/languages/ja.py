@@ -44,7 +44,11 @@ JAPANESE = Language(
     negations=NEGATIONS,
     numbers=NUMBERS,
     days=DAYS,
+    talk_titles=("会見",),
     interview_titles=("インタビュー",),
     debate_titles=("国会", "本会議", "委員会"),
+    widgets=(r"(?:このページの)?(?:先頭へ|トップへ)?戻る|印刷|ページの先頭へ",),
+    foot_headings=("お問い?合わせ先?", "関連(?:リンク|情報|記事|ページ)", "(?:本件に関する)?照会先"),
+    closings=(r"午[前後][^、。]{1,12}(?:散会|休憩|閉会|延会)",),
     turns=TURNS,
 )

@@ -199,7 +199,10 @@ class TurnWords:
     before a name. `openers` begin a sentence and no name, `articles` may stand before an office ("El presidente"),
     `connectors` inside a name. `headings` stand before a colon and are nobody ("Subject:"). `directions` are what is
     done and not said ("laughter"). `notes` head what the editor says in brackets ("Note: …"). `interrogatives` begin a
-    question. `assemblies` stand in titles of what a parliament or a committee says.
+    question. `assemblies` stand in titles of what a parliament, a committee or a court says. `given_by` stand in
+    titles between the kind of talk and whose it is ("press conference by"), `partners` in that of an interview before
+    whoever leads it ("with"), `reporting_for` between a reporter and for whom he reports
+    ("Ann Ray from …"). `postnominals` stand behind the name of whoever holds an office ("Ann Ray MP").
     """
 
     asking: frozenset[str] = frozenset()
@@ -219,6 +222,10 @@ class TurnWords:
     notes: frozenset[str] = frozenset()
     interrogatives: frozenset[str] = frozenset()
     assemblies: frozenset[str] = frozenset()
+    given_by: frozenset[str] = frozenset()
+    partners: frozenset[str] = frozenset()
+    reporting_for: frozenset[str] = frozenset()
+    postnominals: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +234,14 @@ class Language:
 
     `no_names` are words that are written with a capital where a sentence begins and are no names there. `voicing` is
     None for a language whose ways of quoting, denying and supposing are not described. `variants` are characters that
-    are also written as others, each with the one that it is compared as. `conference_titles`, `statement_titles`,
-    `interview_titles` and `debate_titles` are patterns that are sought in a title. `names` are the things that have
+    are also written as others, each with the one that it is compared as. `conference_titles`, `talk_titles` (of
+    what may be a press conference), `statement_titles`, `interview_titles` and `debate_titles` are patterns that are
+    sought in a title. `names` are the things that have
     several names (see `Named`).
+
+    Of the furniture of pages: `widgets` are patterns for whole lines by which a site serves its readers ("Share"),
+    `foot_headings` for those below which nothing more of the text follows ("Press contacts"), `closings` for those by
+    which a record tells when and how it ended ("The House rose at 6.30 p.m.").
     """
 
     code: str
@@ -240,9 +252,13 @@ class Language:
     voicing: Voicing | None = None
     variants: Mapping[str, str] = field(default_factory=dict)
     conference_titles: tuple[str, ...] = ()
+    talk_titles: tuple[str, ...] = ()
     statement_titles: tuple[str, ...] = ()
     interview_titles: tuple[str, ...] = ()
     debate_titles: tuple[str, ...] = ()
+    widgets: tuple[str, ...] = ()
+    foot_headings: tuple[str, ...] = ()
+    closings: tuple[str, ...] = ()
     asking: Asking = field(default_factory=Asking)
     answering: Answering = field(default_factory=Answering)
     turns: TurnWords = TurnWords()

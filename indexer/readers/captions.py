@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from onrecord.indexer.languages import turn_words
 from onrecord.indexer.readers.document import Paragraph, StatedTurn, is_visible
 from onrecord.indexer.readers.wrapping import SENTENCE_ENDS, joint
 from onrecord.indexer.text.wording import normalised
@@ -25,7 +26,9 @@ LABEL = re.compile(
     rf"\[?(?P<label>[^\W\d_](?:[^:：.?!\n\[\]]|{SHORTENED}){{0,50}}?)\s?\]?\s?[:：](?:\s+|$)"
     r"|\[(?P<numbered>[^\W\d_]+[ _]\d+)\]\s*"
 )
+BRACKETED = re.compile(r"\[(?P<label>[^\W\d_][^\[\]:：.?!]{0,40})\]\s+(?=\S)")
 MAX_LABEL_WORDS = 6
+BRACKETED_SHARE = 0.5  # of the cues
 ROLLING_SHARE = 0.5  # of the cues that begin with the end of the one before; fewer repeat what was said twice
 NOBODY = StatedTurn(role=SpeakerRole.UNKNOWN)
 NOBODY_NEXT = StatedTurn("", role=SpeakerRole.UNKNOWN)  # the same, after somebody else
@@ -72,6 +75,10 @@ def caption_paragraphs(cues: Sequence[Cue]) -> tuple[Paragraph, ...]:
         shown = [cue if cue.turn else replace(cue, turn=NOBODY) for cue in shown]
     elif any(CHANGE.match(cue.text) for cue in shown):
         shown = _with_marked_turns(shown)
+    elif any(_bracketed(shown)):
+        return tuple(
+            _joined([_Fragment(cue, starts=starts) for cue, starts in zip(shown, _bracketed(shown), strict=True)])
+        )
     elif labels := Counter(label for cue in shown if (label := _label(cue.text))):
         return tuple(_joined(list(_with_line_starts(shown, labels))))
     else:
@@ -123,6 +130,19 @@ def _with_line_starts(cues: Sequence[Cue], labels: Counter[str]) -> Iterator[_Fr
             current = label or current
             yield _Fragment(cue, starts=label is not None)
         is_sentence = cue.text[-1:] in SENTENCE_ENDS
+
+
+def _bracketed(cues: Sequence[Cue]) -> list[bool]:
+    """Return of each cue whether it begins with who speaks in brackets ("[Mayor Lopez] It is."); no sound is one.
+
+    They do where at least two such names recur, or most cues begin so.
+    """
+    found = [BRACKETED.match(cue.text) for cue in cues]
+    names = [match["label"] if match else None for match in found]
+    names = [name if name and not turn_words("directions") & set(name.lower().split()) else None for name in names]
+    recurring = sum(times > 1 for name, times in Counter(names).items() if name)
+    is_form = recurring > 1 or sum(name is not None for name in names) >= BRACKETED_SHARE * len(cues) > 1
+    return [name is not None and is_form for name in names]
 
 
 def _joined(fragments: Sequence[_Fragment]) -> Iterator[Paragraph]:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from onrecord.indexer.text.wording import normalised
 from onrecord.indexer.transcript import Span, SpeakerRole
@@ -45,7 +46,7 @@ class Paragraph:
     quotation. `turn` is set on the first paragraph of a turn that the source states. `time` is when in the
     recording its first word is said, in seconds. `boilerplate` is set where the place of a paragraph on
     its page shows that nobody says it, or a profile says so. `links` is how many links it is made of, 0 where it holds
-    other words as well.
+    other words as well. `lead` is how many code points at its beginning are bold, where the rest is not.
     """
 
     text: str
@@ -56,6 +57,7 @@ class Paragraph:
     time: float | None = None
     boilerplate: bool = False
     links: int = 0
+    lead: int = 0
 
     @property
     def is_divider(self) -> bool:
@@ -162,7 +164,16 @@ def joined(runs: Sequence[tuple[str, bool]], *, heading: bool = False, quoted: b
     if not is_visible(text):
         return None
     bold = "".join(run for run, is_bold in runs if is_bold)
-    return Paragraph(text, _ink(bold) * 2 > _ink(text) if bold else False, heading, quoted=quoted)
+    if not bold:
+        return Paragraph(text, bold=False, heading=heading, quoted=quoted)
+    return Paragraph(text, _ink(bold) * 2 > _ink(text), heading, quoted=quoted, lead=_lead(runs, text))
+
+
+def _lead(runs: Sequence[tuple[str, bool]], text: str) -> int:
+    """Return how many code points at the beginning of a text are bold; 0 where all of it is, or a word is cut."""
+    first = normalised("".join(run for run, _ in takewhile(lambda run: run[1] or run[0].isspace(), runs)))
+    is_whole_word = len(first) < len(text) and text.startswith(first) and not text[len(first)].isalnum()
+    return len(first) if is_whole_word else 0
 
 
 def _ink(text: str) -> int:

@@ -68,7 +68,7 @@ def readable_size(element: html.HtmlElement) -> int:
 
 
 def _size(element: html.HtmlElement) -> int:
-    return len("".join("".join(element.itertext(etree.Element)).split()))
+    return sum(map(len, "".join(element.itertext(etree.Element)).split()))
 
 
 def paragraphs(container: html.HtmlElement) -> tuple[Paragraph, ...]:
@@ -153,9 +153,12 @@ class _Open:
             return
         paragraph = joined(self.runs, heading=self.headings > 0, quoted=self.quotations > 0)
         if paragraph:
-            letters = len("".join(paragraph.text.split()))
-            rows = self.links if self.linked >= LINKED * letters and len(paragraph.text) <= MAX_LINK_ROW else 0
-            yield replace(paragraph, boilerplate=bool(self.asides), links=rows)
+            rows = 0
+            if self.links and len(paragraph.text) <= MAX_LINK_ROW:
+                letters = sum(map(len, paragraph.text.split()))
+                rows = self.links if self.linked >= LINKED * letters else 0
+            is_plain = not (self.asides or rows)
+            yield paragraph if is_plain else replace(paragraph, boilerplate=bool(self.asides), links=rows)
         self.runs.clear()
         self.linked = self.links = 0
 

@@ -16,7 +16,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "transcript", "full_text", "content", "body", "utterance", "speech", "正文", "内容"),
     "speaker": (
         *("speaker", "speaker_name", "speakername", "spokesperson", "spokesman", "spokeswoman", "answerer"),
-        *("respondent", "speaker_label", "name", "who", "发言人"),
+        *("respondent", "speaker_label", "name", "who", "minister", "member", "发言人"),
     ),
     "role": ("role", "speaker_role", "speaker_type", "turn_type", "角色", "身份"),
     "time": ("time", "start", "start_time", "starttime", "begin", "timestamp", "time_code", "timecode", "offset"),

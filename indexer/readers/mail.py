@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -14,6 +15,7 @@ from onrecord.indexer.readers.html import read_html
 from onrecord.indexer.readers.text import read_text
 from onrecord.indexer.text.wording import normalised
 
+SIGNATURE = re.compile(r"\r?\n-- ?\r?\n")  # what parts a message from whose it is
 # A head of a message: fields from the first line on, one of which only messages have.
 MESSAGE_MARK = re.compile(
     rb"(?:From .*\r?\n)?(?=(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,60}?"
@@ -57,7 +59,12 @@ def read_message(raw: bytes, path: str) -> Document:
 def _read_body(body: EmailMessage, path: str) -> Document:
     content = body.get_payload(decode=True)
     text = decode(content if isinstance(content, bytes) else b"", path, body.get_content_charset())
-    return read_html(text, path) if body.get_content_subtype() == "html" else read_text(text)
+    if body.get_content_subtype() == "html":
+        return read_html(text, path)
+    said, *signature = SIGNATURE.split(text, maxsplit=1)
+    document = read_text(said)
+    below = [replace(one, boilerplate=True) for part in signature for one in read_text(part).paragraphs]
+    return replace(document, paragraphs=(*document.paragraphs, *below))
 
 
 def _head(message: EmailMessage, *, is_archive: bool) -> dict[str, Stated]:

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from onrecord.indexer.readers.document import Paragraph
 from onrecord.indexer.transcript import Span, SpeakerRole, SpeakerTurn
+from onrecord.indexer.turns.cast_list import CastList, read_cast_list
 from onrecord.indexer.turns.forms import Line, read_form
 from onrecord.indexer.turns.labels import LabelWords, Says
 from onrecord.indexer.turns.roles import roles_of
 from onrecord.indexer.turns.speaker_names import SpeakerNames, bare_name
 from onrecord.indexer.turns.speeches import Speech, read_speeches
 from onrecord.indexer.turns.splitting import split_lines
+from onrecord.indexer.turns.titles import announces_interview
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,11 @@ def read_lines_of_form(body: Sequence[tuple[Span, Paragraph]], title: str) -> li
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The speeches of a page, and the role of every label by its key."""
+    """The speeches of a page, the role of every label by its key, and whom the page names above them."""
 
     speeches: tuple[Speech, ...]
     roles: Mapping[str, SpeakerRole]
+    listed: CastList
 
     def role(self, speech: Speech) -> SpeakerRole:
         """Return the role of whoever makes a speech."""
@@ -53,15 +57,18 @@ def read_cast(lines: Sequence[Line], title: str, spokesperson: str | None) -> Ca
     """
     if not _is_conversation(lines):
         return None
-    speeches = [s for s in read_speeches(lines, has_speaker=spokesperson is not None) if s.span]
-    return Cast(tuple(speeches), roles_of(speeches, title, spokesperson))
+    has_speaker, is_introduced = spokesperson is not None, announces_interview(title)
+    speeches = [s for s in read_speeches(lines, has_speaker=has_speaker, is_introduced=is_introduced) if s.span]
+    listed = read_cast_list([line.text for line in takewhile(lambda line: not line.opens, lines)])
+    return Cast(tuple(speeches), roles_of(speeches, title, spokesperson, listed), listed)
 
 
 def read_conversation(cast: Cast, lines: Sequence[Line], title: str, spokesperson: str | None) -> list[Spoken]:
     """Return the turns that a cast speaks, in order of place, each with the name of its speaker."""
     labels = [speech.label for speech in cast.speeches if speech.label]
     text = "\n".join(line.text for line in lines)
-    names = SpeakerNames(labels, title, spokesperson, text)
+    told = {label.printed: one.name for label in labels if (one := cast.listed.of(label)) and one.initials}
+    names = SpeakerNames(labels, title, spokesperson, text, told)
     cast = replace(cast, roles=_of_persons(cast.roles, labels, names))
     spoken = []
     for number, speech in enumerate(cast.speeches, start=1):
@@ -81,7 +88,11 @@ def _is_conversation(lines: Sequence[Line]) -> bool:
 def _of_persons(
     roles: Mapping[str, SpeakerRole], labels: Sequence[LabelWords], names: SpeakerNames
 ) -> dict[str, SpeakerRole]:
-    """Return the roles, with one person's labels in one role, and labels that could be two people's in none."""
+    """Return the roles, with one person's labels in one role, and labels that could be two people's in none.
+
+    A host who asks has come to ask.
+    """
+    asking = {name for label in labels if roles[label.key] is SpeakerRole.ASKER and (name := names.full_name(label))}
     official = {
         name
         for label in labels
@@ -94,6 +105,8 @@ def _of_persons(
             result[label.key] = SpeakerRole.UNKNOWN
         elif roles[label.key] is SpeakerRole.UNKNOWN and name in official and label.says is not Says.NAMELESS:
             result[label.key] = SpeakerRole.OFFICIAL
+        elif roles[label.key] is SpeakerRole.CHAIR and name in asking and not label.holds_office:
+            result[label.key] = SpeakerRole.ASKER
     return result
 
 

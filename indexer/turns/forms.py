@@ -17,7 +17,8 @@ from itertools import pairwise
 
 from onrecord.indexer.readers.document import Paragraph
 from onrecord.indexer.transcript import Span
-from onrecord.indexer.turns.heads import Head, Shape, is_address, read_head
+from onrecord.indexer.turns.cast_list import is_of_cast_list, names_who_leads
+from onrecord.indexer.turns.heads import Head, Shape, is_address, read_bold_head, read_head
 from onrecord.indexer.turns.labels import CLOCK, IDEOGRAPH, WORD, LabelWords, Says, label_words
 
 CAPTIONED = 0.6  # of the lines; where labels stand on lines of their own, no more than half end with a time
@@ -26,12 +27,13 @@ RECURRING = 2
 COMMON_WORDS = 2
 MAX_IDEOGRAPHIC_HEADING = 30  # code points
 CLAUSE_MARK = re.compile(r"[，、；]|(?:吗|呢|吧|です|ます)$")
+NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})\s?[.)–—-]\s+(?=\S)")  # "2 - Liban"
 LEAST_LISTED = 3  # names, each on a line of its own
 LISTED = 2  # commas between the names of a list
 MOSTLY = 0.7
 QUOTES = tuple('“"«„「『')
 QUOTE_MARK = re.compile(f"[{''.join(QUOTES)}]")
-LOOSE = frozenset((Shape.ALONE_CAPS, Shape.ALONE_NAME, Shape.PARENTHESIS, Shape.PERIOD))
+LOOSE = frozenset((Shape.BOLD, Shape.ALONE_CAPS, Shape.ALONE_NAME, Shape.PARENTHESIS, Shape.PERIOD))
 NAMES_ALONE = frozenset((Shape.ALONE_CAPS, Shape.ALONE_NAME))
 COLONS = (Shape.CAPS_COLON, Shape.NAME_COLON, Shape.ALONE_COLON, Shape.IDEOGRAPH_COLON)
 PERSON_WORDS = (2, 4)
@@ -77,7 +79,7 @@ def read_form(body: Sequence[tuple[Span, Paragraph]], title: str) -> list[Line]:
 def _lines_of_form(body: Sequence[tuple[Span, Paragraph]], title: str, *, headed: bool) -> list[Line]:
     """Return the lines, with `opens` set; `headed` lets headings open turns, and nothing else."""
     heads = [
-        None if paragraph.heading is not headed or paragraph.is_divider else _possible(paragraph.text)
+        None if paragraph.heading is not headed or paragraph.is_divider else _possible(paragraph.text, paragraph.lead)
         for _, paragraph in body
     ]
     page = PageWords([paragraph.text for _, paragraph in body])
@@ -89,7 +91,17 @@ def _lines_of_form(body: Sequence[tuple[Span, Paragraph]], title: str, *, headed
         Line(span, p.text, head, opens, p.is_divider, p.heading and not opens)
         for (span, p), head, opens in zip(body, heads, _opening(heads, accepted), strict=True)
     ]
-    return _with_strangers(_without_lists(_without_headlines(lines)), title)
+    return _without_who_presides(_with_strangers(_without_lists(_without_headlines(lines)), title))
+
+
+def _without_who_presides(lines: Sequence[Line]) -> list[Line]:
+    """Let a line above all turns open none that only names who presides or leads: "President: Ann Ray (Norland)"."""
+    result = list(lines)
+    first = next((index for index, line in enumerate(lines) if line.opens), None)
+    head = lines[first].head if first is not None else None
+    if first is not None and head and names_who_leads(head.label, lines[first].text[head.end :]):
+        result[first] = replace(result[first], opens=False)
+    return result
 
 
 def _without_lists(lines: Sequence[Line]) -> list[Line]:
@@ -124,8 +136,10 @@ def _without_headlines(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _possible(text: str) -> Head | None:
+def _possible(text: str, lead: int) -> Head | None:
     head = read_head(text)
+    if head is None and lead:
+        head = read_bold_head(text, lead)
     if head is None:
         return None
     words_after = text[head.end :]
@@ -133,7 +147,8 @@ def _possible(text: str) -> Head | None:
         return None
     # Who speaks begins with a capital letter; what a list explains does not.
     is_item = head.shape is Shape.NAME_COLON and not head.label.is_sure and words_after[:1].islower()
-    return None if is_item or is_address(words_after) or _is_list_of_names(words_after) else head
+    is_none = is_item or is_address(words_after) or _is_list_of_names(words_after)
+    return None if is_none or is_of_cast_list(text, head.label, words_after) else head
 
 
 def is_captioned(texts: Sequence[str]) -> bool:
@@ -257,7 +272,7 @@ def accepted_keys(heads: Sequence[Head | None], lines: int) -> dict[Shape, froze
             accepted[shape] = None
     if Shape.CAPS_COLON in accepted and not _is_twice_recurrent(groups[Shape.NAME_COLON]):
         accepted.pop(Shape.NAME_COLON, None)  # a page prints its labels in one way
-    for shape in (Shape.PERIOD, Shape.PARENTHESIS, Shape.ALONE_CAPS, Shape.ALONE_NAME):
+    for shape in (Shape.BOLD, Shape.PERIOD, Shape.PARENTHESIS, Shape.ALONE_CAPS, Shape.ALONE_NAME):
         outnumbers = len(groups.get(shape, ())) > sum(len(groups[other]) for other in accepted)
         if outnumbers and _is_loose_form(groups[shape], lines):
             accepted = {other: None for other in accepted if _is_recurrent(groups[other])}
@@ -306,13 +321,19 @@ def _is_loose_form(group: Sequence[Head], lines: int) -> bool:
     counts = Counter(head.label.key for head in group)
     recurring = sum(times >= RECURRING for times in counts.values())
     proven = sum(head.label.is_sure for head in group)
+    if group[0].shape is Shape.BOLD:
+        return recurring >= RECURRING or (proven > 0 and recurring > 0)
     if group[0].shape is Shape.ALONE_NAME:
         return recurring >= RECURRING and 4 * len(group) >= lines
     if group[0].shape is Shape.ALONE_CAPS:
         speaks = [h for h in group if h.label.says in (Says.ASKS, Says.HOLDS_OFFICE, Says.PRESIDES, Says.ANSWERS)]
         return (bool(speaks) and recurring > 0) or recurring >= RECURRING or (bool(speaks) and len(group) == 1)
     if group[0].shape is Shape.PARENTHESIS:
-        return any(head.label.says in (Says.ASKS, Says.ANSWERS, Says.PRESIDES) for head in group)
+        covers = len(group) >= max(RECURRING, COVERS * lines)
+        return covers or any(head.label.says in (Says.ASKS, Says.ANSWERS, Says.PRESIDES) for head in group)
+    in_capitals = sum(head.label.is_caps for head in group)
+    if in_capitals >= COVERS * lines and recurring >= RECURRING:
+        return True  # "ANN RAY. Good morning."
     return proven >= RECURRING and (recurring > 0 or len(group) >= 3)  # noqa: PLR2004
 
 
@@ -323,12 +344,13 @@ def is_editors_heading(line: Line, *, capitals: bool = False) -> bool:
     """
     if line.is_heading or (capitals and len(line.text.split()) > 1 and line.text.isupper()):
         return True
-    if SENTENCE_END.search(line.text):
+    text = NUMBERED.sub("", line.text)
+    if SENTENCE_END.search(text):
         return False
-    if IDEOGRAPH.search(line.text):
-        return len(line.text) <= MAX_IDEOGRAPHIC_HEADING and not CLAUSE_MARK.search(line.text)
-    if len(line.text) > 140 or not line.text[:1].isupper():  # noqa: PLR2004
+    if IDEOGRAPH.search(text):
+        return len(text) <= MAX_IDEOGRAPHIC_HEADING and not CLAUSE_MARK.search(text)
+    if len(text) > 140 or not text[:1].isupper():  # noqa: PLR2004
         return False
-    tokens = line.text.split()
+    tokens = text.split()
     long = [token for token in tokens if len(token.strip("(“\"'")) > 3]  # noqa: PLR2004
     return bool(long) and 2 * sum(token.strip("(“\"'")[:1].isupper() for token in long) > len(long)

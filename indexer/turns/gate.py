@@ -17,7 +17,7 @@ from onrecord.indexer.transcript import Answer, Block, Exchange, Role, Span, Spe
 from onrecord.indexer.turns.conversation import Cast
 from onrecord.indexer.turns.forms import COLONS, RECURRING, Line, PageWords, is_quoting
 from onrecord.indexer.turns.labels import Says
-from onrecord.indexer.turns.views import turns_of
+from onrecord.indexer.turns.views import ends_asking, turns_of
 
 OF_FORM = "a line of the page's own turn form stands inside an answer"
 NOBODYS = (Role.NARRATION, Role.FURNITURE)
@@ -74,8 +74,14 @@ def hides_a_label(cast: Cast, said: Said) -> bool:
 def speaks_otherwise(said: Said, cast: Cast) -> bool:
     """Return whether somebody is given an answer who asks by the page's own form, or a question who answers by it.
 
-    Where a page calls those who ask by what they do ("Q"), nobody whom it names asks but an outlet.
+    Where a page calls those who ask by what they do ("Q"), nobody whom it names asks but an outlet. Nobody answers
+    whose turns ask and whose role nothing tells. Initials that the page explains stand for the name.
     """
+    listed = {
+        speech.label.printed: one for speech in cast.speeches if speech.label and (one := cast.listed.of(speech.label))
+    }
+    if any(one.initials for one in listed.values()):
+        return True
     if any(speech.label and speech.label.says is Says.ASKS for speech in cast.speeches):
         named = _labels(cast, set(SpeakerRole) - {SpeakerRole.ASKER, SpeakerRole.UNKNOWN})
         if {exchange.asker for exchange in said.exchanges} & named:
@@ -83,8 +89,27 @@ def speaks_otherwise(said: Said, cast: Cast) -> bool:
     asking, answering = _labels(cast, {SpeakerRole.ASKER}), _labels(cast, {SpeakerRole.OFFICIAL})
     answers = {answer.label for exchange in said.exchanges for answer in exchange.answers}
     answers |= {answer.label for answer in said.opening}
+    if answers & _strangers_who_ask(cast):
+        return True
     askers = {exchange.asker for exchange in said.exchanges}
+    told = {label: one.role for label, one in listed.items() if one.role}
+    asks_untold = any(told.get(label, SpeakerRole.ASKER) is not SpeakerRole.ASKER for label in askers if label)
+    answers_untold = any(
+        told.get(label, SpeakerRole.OFFICIAL) is not SpeakerRole.OFFICIAL for label in answers if label
+    )
+    if asks_untold or answers_untold:
+        return True
     return bool((answers & asking) | (askers & answering))
+
+
+def _strangers_who_ask(cast: Cast) -> set[str]:
+    """Return the labels of those who bear neither title nor office, whose role nothing tells, and who ask."""
+    asking: dict[str, list[bool]] = {}
+    for speech in cast.speeches:
+        label = speech.label
+        if label and cast.role(speech) is SpeakerRole.UNKNOWN and not (label.is_titled or label.holds_office):
+            asking.setdefault(label.printed, []).append(ends_asking(speech.text()))
+    return {label for label, asks in asking.items() if all(asks)}
 
 
 def is_told_otherwise(said: Said, hints: Hints) -> bool:

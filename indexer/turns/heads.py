@@ -26,6 +26,7 @@ class Shape(Enum):
     DASH = auto()  # HON. A. B. JONES.- …
     PERIOD = auto()  # Mr. JONES of Ohio. …
     LETTER = auto()  # Q - …
+    BOLD = auto()  # Ann Jones in bold before what is not
     BRACKET = auto()  # [Ann Jones]: …
     PARENTHESIS = auto()  # (記者)
     MARK = auto()  # ○議長 …
@@ -79,12 +80,14 @@ PARTICLES = frozenset("de du des d le la les von van der den bin al el del da do
 # "CHAIRMAN POWELL. Good morning.", "MS. LOGAN.1 Thank you": in capitals, with a note mark or none.
 CAPS_PERIOD = re.compile(
     rf"{BEFORE}(?P<label>(?:(?:MR|MS|MRS|DR|MX|HON|MME|MM|M|SR|SRA)\.? )?[A-ZÀ-Þ][A-ZÀ-Þ’'-]{{2,}}"
-    r"(?: [A-ZÀ-Þ][A-ZÀ-Þ’'-]*\.?){0,5}(?<!\.))\.\d{0,2}\s+(?=[A-ZÀ-Þ“‘\"\[(¿¡—–])"
+    r"(?: [A-ZÀ-Þ][A-ZÀ-Þ’'-]*\.?){0,5}(?<!\.)(?: \([^()]{1,60}\))?(?:, [^.:!?]{3,120})?)"
+    r"\.\d{0,2}\s+(?=[A-ZÀ-Þ“‘\"\[(¿¡—–])"
 )
 LETTER = re.compile(
     r"[\s\u200b-\u200f\ufeff*_>•]*(?P<label>[^\W\d_]\d{0,2}|問|答|问)(?:[*_]*\s*[.:：︰)、][*_]*\s*[-–—]?\s*|[*_]*(?:\s*[-–]{1,2}[*_]*\s+|\s*–[*_]*\s*))(?=\S)"
 )
 BARE_Q = re.compile(r"[\s*_]*(?P<label>Q)[*_]*(?:\s+(?=[\w—–“‘\"'(\[.…¿-])|$)(?![^:]{0,20}:\s*$)")
+NUMBER_IN_BRACKETS = re.compile(r"(?:\[\d+\]\s*)?")
 BRACKET = re.compile(
     rf"{BEFORE}[\[【〔<](?:v\s+)?(?P<label>[^\[\]【】〔〕<>{COLON_MARKS}]{{1,60}}?)[{COLON_MARKS}]?[\]】〕>][*_]*\s*"
     rf"(?P<colon>[{COLON_MARKS}])?\s*"
@@ -128,6 +131,17 @@ def read_head(text: str) -> Head | None:
     return _period(text) or _mark(text) or _alone(text)
 
 
+def read_bold_head(text: str, lead: int) -> Head | None:
+    """Return the head that a label in bold makes at the beginning of a line, without a mark behind it, or None.
+
+    `lead` is how many code points are bold.
+    """
+    if not lead or lead > MAX_ALONE or text[lead - 1] in ".,;!?。，！？":
+        return None
+    label = label_words(text[:lead])
+    return Head(Shape.BOLD, label, lead + len(text[lead:]) - len(text[lead:].lstrip())) if label else None
+
+
 def is_address(text: str) -> bool:
     """Return whether a text is only a telephone number, an e-mail address or a URL."""
     return ADDRESS.fullmatch(text) is not None
@@ -160,9 +174,12 @@ def _letter(text: str) -> Head | None:
         match = form.match(text)
         label = label_words(match["label"]) if match else None
         if match and label and label.says in (Says.ASKS, Says.ANSWERS):
-            inner = _colon(text[match.end() :])  # "Q MR. KIRBY: So, two thoughts": a slip of the transcriber
-            if inner and inner.label.is_titled and inner.label.is_caps:
-                return Head(inner.shape, inner.label, match.end() + inner.end)
+            number = NUMBER_IN_BRACKETS.match(text, match.end())
+            start = number.end() if number else match.end()
+            inner = _colon(text[start:])  # "Q MR. KIRBY: So, two thoughts": a slip of the transcriber
+            is_numbered = match["label"][-1:].isdigit()  # "Q12 Ann Ray: …": the number of a question, and who asks it
+            if inner and (is_numbered or (inner.label.is_titled and inner.label.is_caps)):
+                return Head(inner.shape, inner.label, start + inner.end)
             return Head(Shape.LETTER, label, match.end())
     return None
 
@@ -218,7 +235,7 @@ def _dash(text: str) -> Head | None:
 
 def _bracket(text: str) -> Head | None:
     if (match := BRACKET.match(text)) and (label := label_words(match["label"])) and not is_direction(label):
-        closed = match["colon"] or ":" in match[0] or "：" in match[0] or "<" in match[0]
+        closed = match["colon"] or match[0].lstrip()[:1] in "【〔" or any(mark in match[0] for mark in ":：<")
         if not closed and text[match.end() : match.end() + 1] in (",", ".", ";", ")"):
             return None  # "[Moderator], let me turn it back to you"
         return Head(Shape.BRACKET if closed else Shape.PARENTHESIS, label, match.end())
@@ -233,8 +250,9 @@ def _period(text: str) -> Head | None:
     if match and _is_titled_name(match["label"]) and (head := _head(Shape.PERIOD, match, _before_post(match["label"]))):
         return head
     match = CAPS_PERIOD.match(text)
-    if match and not _is_abbreviated(match["label"].split()[-1]):
-        return _head(Shape.PERIOD, match)
+    is_label_alone = len(text) <= MAX_ALONE and text.isupper() and text[-1] not in ".?!…"
+    if match and not is_label_alone and not _is_abbreviated(match["label"].split()[-1]):
+        return _head(Shape.PERIOD, match, _before_post(match["label"]))
     match = NAMELESS_PERIOD.match(text)
     label = label_words(match["label"]) if match else None
     return Head(Shape.PERIOD, label, match.end()) if match and label and label.says is Says.NAMELESS else None
@@ -247,6 +265,8 @@ def _is_titled_name(printed: str) -> bool:
     title = first.strip(".").lower()
     if _is_abbreviated(tokens[-1]):
         return False
+    if tokens[0].endswith(".") and title not in words("honorifics"):
+        return False  # "PRESIDENTE. Grazie." is a label, and what is said
     if title in words("honorifics") and len(tokens) > 1 and tokens[1] in ("le", "la"):
         return True
     if not any(title in words(kind) for kind in TITLES) or len(tokens) < MIN_TITLED:

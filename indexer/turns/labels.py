@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from onrecord.indexer.languages import turn_words as words
 from onrecord.indexer.names.outlets import is_outlet
@@ -28,6 +28,7 @@ CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 ASIDE = re.compile(
     rf"\s*(?:[(（\[][^()（）\[\]]*[)）\]]|[–—][^–—]*[–—]|\s[–—]\s[a-z]+ing\b[^–—,;]{{0,40}}|{CLOCK})\s*$"
 )
+NUMBER_OF_QUESTION = re.compile(r"^Q\d{1,4}\.?\s+(?:\[\d+\]\s+)?(?=[^\W\d_])")  # "Q2 [77] Ann Ray"
 EDGE = " \t*_.,;:-–—\u200b\ufeff"
 IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 # What no name and no office is written with: "王毅国务委员在会上提出三点意见", "习近平主席指出".
@@ -41,6 +42,12 @@ ONE_LETTER = re.compile(r"[a-z]\.")  # "Dr. h. c."
 LONG_NUMBER = re.compile(r"\d{3}")
 PARTICLE = re.compile(
     r"(?:d|l|al|el|bin|ibn|von|van|zu|da|do|dos|das|di|ap|ter|ten|y|e|la|le|af|av|och|und)[’'-]?", re.IGNORECASE
+)
+# A name may begin with a small particle: "de Guindos", "von der Leyen", "d'Avila", "al-Saud".
+SMALL_START = re.compile(
+    r"(?:d[’']|(?:al|el|an|as|ash|ad)-"
+    r"|(?:(?:[Vv]on|[Vv]an|zu|de|der|den|del|dos|da|do|di|la|al|bin|ibn|af|av|ter|ten) ){1,3})"
+    r"(?<!^la )[^\W\d_a-zß-ÿ][^\W\d_]"
 )
 BEARER = re.compile(r"[(（](?P<name>(?:[^\W\d_a-zß-ÿ][\w’'.-]+ ){1,3}[^\W\d_a-zß-ÿ][\w’'.-]+)[)）]\s*$")
 NO_NAMES = ("offices", "asking", "chairing", "connectors", "directions", "articles", "outlets")
@@ -104,18 +111,27 @@ def label_words(text: str) -> LabelWords | None:
         cased >= MIN_CAPITALS and all(_is_capital(t) for t in tokens if t.lower() not in words("honorifics"))
     )
     titled = lower[0] in words("honorifics")
-    holds_office = _has("offices", lower)
-    bearer = BEARER.search(text) if holds_office else None
-    is_bearer = bearer is not None and not any(_has(kind, bearer["name"].lower().split()) for kind in NO_NAMES)
+    holds_office = _has("offices", lower) or says is Says.HOLDS_OFFICE
     return LabelWords(
         *(printed, _key(lower), says, is_caps, is_sure, is_outlet(printed), titled, holds_office),
-        bearer=bearer["name"] if bearer and is_bearer and lower[-1] not in bearer["name"].lower().split() else None,
+        bearer=_bearer(text, lower) if holds_office else None,
     )
+
+
+def _bearer(text: str, lower: list[str]) -> str | None:
+    """Return the name that stands in brackets behind an office, without titles: "(Deputy Ann Jones)"."""
+    match = BEARER.search(text)
+    tokens = match["name"].split() if match else []
+    while tokens and (_has("offices", [tokens[0].lower()]) or tokens[0].lower().strip(".") in words("honorifics")):
+        tokens = tokens[1:]
+    small = [token.lower() for token in tokens]
+    is_name = len(tokens) > 1 and not any(_has(kind, small) for kind in NO_NAMES)
+    return " ".join(tokens) if is_name and lower[-1] not in small else None
 
 
 def bare_label(text: str) -> str:
     """Return a label without the asides, times and marks that stand with it."""
-    printed = text.strip()
+    printed = NUMBER_OF_QUESTION.sub("", text.strip())
     while (shorter := ASIDE.sub("", printed).strip()) != printed and shorter:
         printed = shorter
     return printed.strip(EDGE)
@@ -163,9 +179,18 @@ def _says(lower: list[str]) -> Says:
         return Says.ASKS
     if any(word in words("answering") for word in longer):
         return Says.ANSWERS
-    if any(word in words("chairing") for word in longer):
+    if any(word in words("chairing") for word in longer) or any(
+        f" {two} " in f" {phrase} " for two in _presiding_phrases()
+    ):
         return Says.PRESIDES
-    return Says.HOLDS_OFFICE if any(word in words("offices") for word in longer) else Says.NOTHING
+    holds_office = any(word in words("offices") for word in longer) or lower[-1] in words("postnominals")
+    return Says.HOLDS_OFFICE if holds_office else Says.NOTHING
+
+
+@cache
+def _presiding_phrases() -> tuple[str, ...]:
+    """Return the words for whoever presides that are more than one word."""
+    return tuple(word for word in words("chairing") if " " in word)
 
 
 def _names_an_asker(longer: list[str]) -> bool:
@@ -187,14 +212,16 @@ def _is_shaped_as_name(tokens: list[str], lower: list[str], *, sure: bool) -> bo
         return False
     if MACHINES_VOICE.fullmatch(" ".join(tokens)) or " ".join(lower) in words("nameless"):
         return True
+    starts_small = SMALL_START.match(" ".join(tokens)) is not None
     if (
-        re.split(r"[’']", lower[0])[0] in words("openers")
+        not starts_small
+        and re.split(r"[’']", lower[0])[0] in words("openers")
         and not (sure and _names_who_asks(lower))
         and not _is_titled(lower)
     ):
         return is_pinyin_name(" ".join(tokens)) and tokens[1][:1].isupper()  # He Yadong
     if sure and len(tokens) <= MAX_NAME_WORDS:
-        known = words("connectors", "articles", "asking", "chairing", "nameless")
+        known = words("connectors", "articles", "asking", "chairing", "nameless", "honorifics", "offices")
         if lower[0] in words("nameless") and len(tokens) > MAX_HEADING:
             tokens = tokens[:-1]  # "Plusieurs députés du groupe socialiste"
         return all(
@@ -203,10 +230,10 @@ def _is_shaped_as_name(tokens: list[str], lower: list[str], *, sure: bool) -> bo
             for t in tokens
         )
     head = [t for t in tokens if not (PARTICLE.fullmatch(t) or t.lower().strip(".,") in words("connectors"))]
-    is_first = tokens[0][:1].isupper() or not tokens[0][:1].islower()
+    is_first = starts_small or not tokens[0][:1].islower()
     small = sum(
         1
-        for t in head
+        for t in head[int(starts_small and head[:1] == tokens[:1]) :]
         if t[:1].islower()
         and t.lower().strip(".,") not in words("honorifics", "offices")
         and not ONE_LETTER.fullmatch(t)

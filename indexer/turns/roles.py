@@ -13,12 +13,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from onrecord.indexer.languages import title_patterns
 from onrecord.indexer.languages import turn_words as words
 from onrecord.indexer.transcript import SpeakerRole
+from onrecord.indexer.turns.cast_list import CastList
 from onrecord.indexer.turns.labels import IDEOGRAPH, LabelWords, Says
 from onrecord.indexer.turns.speaker_names import bare_name
 from onrecord.indexer.turns.speeches import Speech
+from onrecord.indexer.turns.titles import announces_interview, announces_questions, interview_partner
 
 BY_WORDS = {
     Says.ASKS: SpeakerRole.ASKER,
@@ -33,25 +34,24 @@ MOSTLY = 0.5
 MEMBERS = 2
 ASKS_TWICE = 2
 INTRODUCTION = 120  # code points of a speech in which somebody tells who he is
-FROM = "with|of|here from|von|vom|de|del|du|pour"
+CALL = 60  # code points at the end of a turn in which the next speaker is called
+CALLS_OFTEN = 0.5
+CALLS_TWICE = 2
 MANY_SPEAKERS = 4
 QUESTION_MARK = re.compile(r"[?？؟]")
-CONVERSATION = re.compile(
-    r"interview|entretien|entrevista|インタビュー|conference|briefing|doorstop|press|\bcall\b|Q\s?&\s?A|konferenz|conférence|"
-    r"conferencia|会見|记者会|記者會",
-    re.IGNORECASE,
-)
-INTERVIEW = re.compile("|".join(title_patterns("interview_titles")), re.IGNORECASE)
-WITH = re.compile(r"\b(?:with|mit|avec|con)\b(?P<who>.{3,80})", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Evidence:
-    """What a page shows of the bearer of one label; `introduces` that he says for whom he reports."""
+    """What a page shows of the bearer of one label; `introduces` that he says for whom he reports.
+
+    `calls` is how often he names whoever speaks next at the end of his turn.
+    """
 
     label: LabelWords
     turns: int = 0
     asking: int = 0
+    calls: int = 0
     introduces: bool = False
     follows: Counter[str] = field(default_factory=Counter)
     followed_by: Counter[str] = field(default_factory=Counter)
@@ -62,19 +62,25 @@ class Evidence:
         return self.asking / self.turns
 
 
-def roles_of(speeches: Sequence[Speech], title: str, spokesperson: str | None) -> dict[str, SpeakerRole]:
-    """Return the role of every label, by its key."""
+def roles_of(
+    speeches: Sequence[Speech], title: str, spokesperson: str | None, listed: CastList
+) -> dict[str, SpeakerRole]:
+    """Return the role of every label, by its key; `listed` are those whom the page names above its first turn."""
     seen = _evidence(speeches)
     by_word = any(item.label.says is Says.ASKS for item in seen.values())
     asked = by_word or any(item.label.is_outlet for item in seen.values())
     roles = {
-        key: role for key, item in seen.items() if (role := _by_words(item, title, spokesperson, asks_by_word=by_word))
+        key: role
+        for key, item in seen.items()
+        if (role := _by_list(item, title, listed) or _by_words(item, title, spokesperson, asks_by_word=by_word))
     }
     rest = {key: item for key, item in seen.items() if key not in roles}
     roles |= dict.fromkeys(_presiding_by_office(seen, title, asked=asked), SpeakerRole.CHAIR)
     if _is_assembly(seen, roles, title, asked=asked):
         return _members(seen, roles)
-    answers = SpeakerRole.OFFICIAL if asked or CONVERSATION.search(title) else SpeakerRole.PARTICIPANT
+    answers = SpeakerRole.OFFICIAL if asked or announces_questions(title) else SpeakerRole.PARTICIPANT
+    roles |= {key: SpeakerRole.CHAIR for key, item in rest.items() if _hands_round(item)}
+    rest = {key: item for key, item in rest.items() if key not in roles}
     if by_word:
         roles |= {key: answers for key, item in rest.items() if _is_principal(item, title, speeches)}
     most = max((item.turns for item in seen.values()), default=0)
@@ -87,6 +93,8 @@ def roles_of(speeches: Sequence[Speech], title: str, spokesperson: str | None) -
                 roles[key] = role
     _of_two(seen, roles, title)
     if _is_row_of_statements(seen, title):
+        roles |= {key: SpeakerRole.PARTICIPANT for key in seen if key not in roles}
+    if _is_dialogue(seen, roles):
         roles |= {key: SpeakerRole.PARTICIPANT for key in seen if key not in roles}
     presides = SpeakerRole.CHAIR in roles.values() or len(seen) >= MANY_SPEAKERS
     debate = presides and SpeakerRole.OFFICIAL not in roles.values()
@@ -110,7 +118,17 @@ def _evidence(speeches: Sequence[Speech]) -> dict[str, Evidence]:
             item.follows[before.label.key] += 1
         if after and after.label:
             item.followed_by[after.label.key] += 1
+            item.calls += after.label.key != label.key and _calls(text, after.label)
     return seen
+
+
+def _calls(text: str, label: LabelWords) -> bool:
+    """Return whether the last words of a turn name whoever speaks next: "Thank you. Ann Ray."."""
+    name = bare_name(label.printed).split()
+    return (
+        bool(name)
+        and re.search(rf"(?<!\w){re.escape(name[-1])}(?:\W+please)?\W*$", text[-CALL:], re.IGNORECASE) is not None
+    )
 
 
 def _introduces_himself(text: str, label: LabelWords) -> bool:
@@ -119,9 +137,10 @@ def _introduces_himself(text: str, label: LabelWords) -> bool:
     if not name or label.is_outlet:
         return False
     opening = text[:INTRODUCTION]
-    if re.match(rf"{re.escape(' '.join(name))},? (?:{FROM}) ", opening, re.IGNORECASE):
+    reporting_for = "|".join(sorted(words("reporting_for")))
+    if re.match(rf"{re.escape(' '.join(name))},? (?:{reporting_for}) ", opening, re.IGNORECASE):
         return True  # "Howard Schneider with Reuters. Could you …"
-    called = rf"\b{re.escape(name[0])}\b(?: \w+){{0,2}}(?:,? from|, (?:{FROM})) "
+    called = rf"\b{re.escape(name[0])}\b(?: \w+){{0,2}}(?:,? from|, (?:{reporting_for})) "
     return re.search(called, opening, re.IGNORECASE) is not None
 
 
@@ -137,15 +156,29 @@ def _closing_interrogatives() -> tuple[str, ...]:
     return tuple(word for word in words("interrogatives") if len(word) > 1 and IDEOGRAPH.search(word))
 
 
+def _by_list(item: Evidence, title: str, listed: CastList) -> SpeakerRole | None:
+    """Return the role that the lines above the first turn tell: by a word, or by an office where people are asked."""
+    one = listed.of(item.label)
+    if one is None or one.role:
+        return one.role if one else None
+    is_asked = one.holds_office and item.asks < ASKS_SOMETIMES and announces_questions(title)
+    return SpeakerRole.OFFICIAL if is_asked else None
+
+
 def _by_words(item: Evidence, title: str, spokesperson: str | None, *, asks_by_word: bool) -> SpeakerRole | None:
     """Return the role that the label itself or the title proves."""
     label = item.label
     if label.says is Says.PRESIDES and asks_by_word and label.holds_office and item.asks < ASKS_OFTEN:
         return SpeakerRole.OFFICIAL  # "Chairman Powell", whom reporters ask
-    if (label.says is not Says.PRESIDES or label.holds_office) and _is_announced(item, title):
+    if (label.says is not Says.PRESIDES or label.holds_office) and _is_announced(
+        item, title, asks_by_word=asks_by_word
+    ):
         return SpeakerRole.OFFICIAL  # "Chair Powell's Press Conference"
     if label.is_outlet and label.says is not Says.HOLDS_OFFICE:
         return SpeakerRole.ASKER
+    is_host = label.says is Says.PRESIDES and not label.holds_office and not asks_by_word
+    if is_host and announces_interview(title) and item.asks >= ASKS_SOMETIMES:
+        return SpeakerRole.ASKER  # "ANN RAY, HOST", who leads an interview
     if label.says in BY_WORDS:
         return BY_WORDS[label.says]
     # Where those who ask are called by what they do, "This is Ann Ray from the council" presents whoever presides.
@@ -155,25 +188,28 @@ def _by_words(item: Evidence, title: str, spokesperson: str | None, *, asks_by_w
         return SpeakerRole.OFFICIAL
     if spokesperson and _same_person(label.printed, spokesperson):
         return SpeakerRole.OFFICIAL
-    interviewer = WITH.search(title)
-    if interviewer and item.asks >= ASKS_SOMETIMES and _named(label.printed, interviewer["who"]):
+    interviewer = None if asks_by_word else interview_partner(title)
+    if interviewer and item.asks >= ASKS_SOMETIMES and _named(label.printed, interviewer):
         return SpeakerRole.ASKER
     return None
 
 
-def _is_announced(item: Evidence, title: str) -> bool:
+def _is_announced(item: Evidence, title: str, *, asks_by_word: bool) -> bool:
     """Return whether the title of a conference or an interview names somebody who asks little: those who are asked.
+
+    "Any questions?" asks nothing where those who ask are called by what they do.
 
     A surname will do with an office or a title before it. An interview may be called after whoever leads it, too.
     """
     name = bare_name(item.label.printed)
     is_told = len(name.split()) > 1 or item.label.is_titled or item.label.holds_office
-    if not (is_told and item.asks < ASKS_SOMETIMES and CONVERSATION.search(title) and _named(name, title)):
+    asks_little = asks_by_word or item.asks < ASKS_SOMETIMES
+    if not (is_told and asks_little and announces_questions(title) and _named(name, title)):
         return False
     if item.label.says in (Says.ASKS, Says.ANSWERS, Says.NAMELESS) or item.label.is_outlet:
         return False
-    interviewer = WITH.search(title) if INTERVIEW.search(title) else None
-    return not (interviewer and _named(name, interviewer["who"]))
+    interviewer = interview_partner(title) if announces_interview(title) and not asks_by_word else None
+    return not (interviewer and _named(name, interviewer))
 
 
 def _is_principal(item: Evidence, title: str, speeches: Sequence[Speech]) -> bool:
@@ -183,7 +219,9 @@ def _is_principal(item: Evidence, title: str, speeches: Sequence[Speech]) -> boo
     the first question.
     """
     labels = [speech.label for speech in speeches if speech.label]
-    first = next((index for index, label in enumerate(labels) if label.says is Says.ASKS), len(labels))
+    first = next(
+        (index for index, label in enumerate(labels) if label.says is Says.ASKS or label.is_outlet), len(labels)
+    )
     opens = any(label.key == item.label.key for label in labels[:first])
     is_name = len(bare_name(item.label.printed).split()) > 1
     return item.asking == 0 and is_name and not item.label.is_outlet and (opens or _named(item.label.printed, title))
@@ -241,9 +279,16 @@ def _presiding_by_office(seen: Mapping[str, Evidence], title: str, *, asked: boo
 
     "El señor PRESIDENTE" presides where many speak, several times, and nobody has come to ask.
     """
-    if asked or len(seen) < MANY_SPEAKERS or CONVERSATION.search(title):
+    least = MEMBERS + 1 if _names_an_assembly(title) else MANY_SPEAKERS
+    if asked or len(seen) < least or announces_questions(title):
         return []
     return [key for key, item in seen.items() if item.turns > 1 and _is_office_alone(item.label)]
+
+
+def _hands_round(item: Evidence) -> bool:
+    """Return whether somebody without an office does little but call others by name, and asks no more than that."""
+    calls = item.calls >= CALLS_TWICE and item.calls >= CALLS_OFTEN * item.turns
+    return calls and item.asking < CALLS_TWICE and not item.label.holds_office
 
 
 def _is_office_alone(label: LabelWords) -> bool:
@@ -260,7 +305,7 @@ def _is_assembly(seen: Mapping[str, Evidence], roles: Mapping[str, SpeakerRole],
     """
     presides = SpeakerRole.CHAIR in roles.values()
     members = sum(item.label.printed.split()[0].lower().strip(".") in words("honorifics") for item in seen.values())
-    many = members > MEMBERS and not CONVERSATION.search(title)
+    many = members > MEMBERS and not announces_questions(title)
     is_told = presides and _names_an_assembly(title) and len(seen) >= MANY_SPEAKERS
     return (((presides or many) and members >= MEMBERS) or is_told) and not asked
 
@@ -287,7 +332,15 @@ def _members(seen: Mapping[str, Evidence], roles: Mapping[str, SpeakerRole]) -> 
 def _is_row_of_statements(seen: Mapping[str, Evidence], title: str) -> bool:
     """Return whether several people speak one after the other, each once, and none of them asks."""
     alone = all(item.turns == 1 and item.asking == 0 for item in seen.values())
-    return alone and len(seen) > 1 and not INTERVIEW.search(title)
+    return alone and len(seen) > 1 and not announces_interview(title)
+
+
+def _is_dialogue(seen: Mapping[str, Evidence], roles: Mapping[str, SpeakerRole]) -> bool:
+    """Return whether several, all called by their full names, talk with one another, and nobody asks or is asked."""
+    if len(seen) < MEMBERS or {SpeakerRole.OFFICIAL, SpeakerRole.ASKER} & set(roles.values()):
+        return False
+    rest = [item for key, item in seen.items() if key not in roles]
+    return all(item.asks < ASKS_SELDOM and len(bare_name(item.label.printed).split()) > 1 for item in rest)
 
 
 def _of_two(seen: Mapping[str, Evidence], roles: dict[str, SpeakerRole], title: str) -> None:
@@ -298,4 +351,4 @@ def _of_two(seen: Mapping[str, Evidence], roles: dict[str, SpeakerRole], title: 
     one, other = sorted(seen, key=lambda key: seen[key].asks, reverse=True)
     if seen[one].asks - seen[other].asks >= ASKS_SOMETIMES and seen[one].asks >= ASKS_SELDOM:
         roles.setdefault(one, SpeakerRole.ASKER)
-        roles.setdefault(other, SpeakerRole.OFFICIAL if CONVERSATION.search(title) else SpeakerRole.PARTICIPANT)
+        roles.setdefault(other, SpeakerRole.OFFICIAL if announces_questions(title) else SpeakerRole.PARTICIPANT)

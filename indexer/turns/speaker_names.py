@@ -7,7 +7,7 @@ Where two people share a surname, or nobody is named, the label is kept as it wa
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from onrecord.indexer.languages import turn_words as words
@@ -21,19 +21,27 @@ NAME = re.compile(
 )
 TITLES = ("honorifics", "offices", "chairing", "asking", "answering")  # words with a name that are no part of it
 WITH_COUNTRY = 3  # words of a name and of what its bearer presides over
+MAX_PERSONAL = 5  # words
 MAX_NAMES_TEXT = 60_000
 SMALL = frozenset("of the de del de la du des for to and et und y".split())
 
 
 class SpeakerNames:
-    """The names behind the labels of one page."""
+    """The names behind the labels of one page; `told` are those that the page itself tells of labels as printed."""
 
-    def __init__(self, labels: Sequence[LabelWords], title: str, spokesperson: str | None, text: str) -> None:
+    def __init__(
+        self,
+        labels: Sequence[LabelWords],
+        title: str,
+        spokesperson: str | None,
+        text: str,
+        told: Mapping[str, str] | None = None,
+    ) -> None:
         self._labels = [bare_name(label.printed) for label in labels]
         self._spokesperson = spokesperson
         self._title = title
         self._text = text[:MAX_NAMES_TEXT]
-        self._known: dict[str, str | None] = {}
+        self._known: dict[str, str | None] = dict(told or {})
 
     def full_name(self, label: LabelWords) -> str | None:
         """Return the name behind a label, or the label as printed; None if it fits two people who speak."""
@@ -112,23 +120,32 @@ class SpeakerNames:
 NAME_AFTER_OFFICE = re.compile(r"[A-Z][\w’'/-]*(?: (?:of|for|the|[A-Z][\w’'/.-]*))*")
 
 
+@lru_cache(maxsize=8192)
 def bare_name(printed: str) -> str:
     """Return a label without honorifics and offices: the name in it, or nothing."""
     head, *tail = [part.strip() for part in printed.split(",") if part.strip()] or [""]
-    if tail and _has_office(head) and not _has_office(tail[0]):
+    if len(tail) == 1 and _has_office(head) and not _has_office(tail[0]) and _is_personal(tail[0]):
         head = tail[0]  # "Official Spokesperson, Ann Jones"
     tokens = head.split()
     last = max((i for i, token in enumerate(tokens) if _is_title(token)), default=-1)
     kept = tokens[last + 1 :]
+    while len(kept) > 1 and kept[-1].strip(".").lower() in words("postnominals"):  # "Ann Ray MP"
+        kept = kept[:-1]
     while kept and ONE_LETTER.fullmatch(kept[0]):  # "Dr. h. c."
         kept = kept[1:]
-    if kept and kept[0].lower() in SMALL:
+    if last >= 0 and kept and kept[0].lower() in SMALL:
         # "President of Russia Ann Jones" keeps the country: see `_shortest_suffix`. "Minister for Trade" names nobody.
         while kept and kept[0].lower() in SMALL:
             kept = kept[1:]
         if len(kept) < WITH_COUNTRY or any(token.lower() in SMALL for token in kept):
             return ""
     return " ".join(kept)
+
+
+def _is_personal(text: str) -> bool:
+    """Return whether words could be a person's name, and not a part of a ministry's ("… and Heritage")."""
+    tokens = text.split()
+    return len(tokens) <= MAX_PERSONAL and not any(token.lower() in ("and", "of", "for", "&") for token in tokens)
 
 
 @lru_cache(maxsize=8192)

@@ -7,13 +7,15 @@ the hour at which it ended and what stands below the last divider are nobody's w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.indexer.languages import patterns_of
+from onrecord.indexer.languages import turn_words as words
 from onrecord.indexer.transcript import Span
 from onrecord.indexer.turns.forms import Line, is_editors_heading
 from onrecord.indexer.turns.heads import ONLINE, Head
-from onrecord.indexer.turns.labels import LabelWords, Says
+from onrecord.indexer.turns.labels import LabelWords, Says, label_words
 
 END_WORDS = r"END(?:S|ED)?|FIN|ENDE"
 ENDS = re.compile(
@@ -24,6 +26,8 @@ END_MARK = re.compile(
     rf"[\W_]*(?:{END_WORDS}|END(?:S|ED)? OF [A-Z -]{{3,30}}|完|全文完|結束|结束)[\W_]*|#{{2,}}|[-–— ]*30[-–— ]*",
     re.IGNORECASE,
 )
+CLOSING_LINE = re.compile(rf"[\W_]*(?:{'|'.join(patterns_of('closings'))})[\W_]*", re.IGNORECASE)
+MAX_CLOSING = 120  # code points
 END_LINES = 8
 FOOT_LINES = 4
 # With a year or an hour in it, and no sentence: a full stop at the end, but for that of "p.m.", makes it one.
@@ -34,6 +38,8 @@ CONTACT = re.compile(rf".{{0,80}}(?:\(?\+?\d[\d ()–-]{{6,}}\d|{ONLINE})\s*")
 HOUR = re.compile(r"\d\s*[AP]\.?\s?M\b", re.IGNORECASE)
 INTERJECTING = re.compile(r"[A-Z][\w ]{3,60} interjecting\s?[—–-]+")
 BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】"}
+RECORDING = re.compile(r"\s*[“\"«„「『][^“”\"«»„「」『』]*[”\"»“」』][.。]?\s*")
+MAX_NOTED = 8  # words
 MAX_DIRECTION = 400  # code points
 PLACE = re.compile(r"[A-Z][\w .,'’-]{2,60}|.{0,20}\d{1,2}:\d{2}.{0,20}")
 CLOSING = frozenset("\"'”’»)]")
@@ -65,16 +71,19 @@ class Speech:
         return said[0].until(said[-1]) if said else None
 
     def text(self) -> str:
-        """Return the words without the label."""
-        return "\n".join(line.text[line.said.start - line.span.start :] for line in self.lines)
+        """Return the words without the label, and without what others call out."""
+        own = [line for line in self.lines if not is_direction_line(line.text)] or self.lines
+        return "\n".join(line.text[line.said.start - line.span.start :] for line in own)
 
 
 def is_direction_line(text: str) -> bool:
     """Return whether a line tells what was done, or who called out: one bracket around all of it."""
-    if INTERJECTING.fullmatch(text):
+    if len(text) > MAX_DIRECTION:
+        return False
+    if INTERJECTING.fullmatch(text) or _is_noted(text):
         return True
-    bare = text.strip().removesuffix(".")
-    if len(bare) > MAX_DIRECTION or bare[-1:] != BRACKETS.get(bare[:1], "-"):
+    bare = text.strip(" .…*")
+    if bare[-1:] != BRACKETS.get(bare[:1], "-"):
         return False
     depth = 0
     for index, mark in enumerate(bare):
@@ -84,22 +93,57 @@ def is_direction_line(text: str) -> bool:
     return False
 
 
+def _is_noted(text: str) -> bool:
+    """Return whether a line without brackets notes what was done, and by whom: "Aplausos do PS."."""
+    tokens = text.strip(" .…").split(maxsplit=MAX_NOTED)
+    if not 0 < len(tokens) <= MAX_NOTED or tokens[0].lower() not in words("directions"):
+        return False
+    return all(token[:1].isupper() or token.lower() in words("connectors") for token in tokens)
+
+
+def others_words(text: str) -> Iterator[tuple[Span, str | None]]:
+    """Yield which lines of a turn are not its speaker's own words, and whose they are if one person is named.
+
+    What the record notes in brackets as done or called out, and a recording that is played: a paragraph in quotation
+    marks below others.
+    """
+    lines = text.split("\n")
+    start = 0
+    for index, line in enumerate(lines):
+        place = Span(start, start + len(line))
+        start = place.end + 1
+        if len(lines) == 1 or not line:
+            continue
+        if is_direction_line(line):
+            yield place, _caller(line)
+        elif index and RECORDING.fullmatch(line):
+            yield place, None
+
+
+def _caller(line: str) -> str | None:
+    """Return who calls out in a line in brackets, if it names one person: "(Ida Hale [SPD]: Hear, hear!)"."""
+    printed, colon, _ = line.strip("".join((*BRACKETS, *BRACKETS.values()))).partition(":")
+    label = label_words(printed) if colon and line.count(":") == 1 else None
+    return label.printed if label and label.says is not Says.NAMELESS else None
+
+
 def is_about_day_or_place(text: str) -> bool:
     """Return whether a line only gives a day or an hour, perhaps with a place."""
     return DAY_LINE.fullmatch(text) is not None
 
 
-def read_speeches(lines: Sequence[Line], *, has_speaker: bool) -> list[Speech]:
+def read_speeches(lines: Sequence[Line], *, has_speaker: bool, is_introduced: bool) -> list[Speech]:
     """Return the speeches of a document's lines in order.
 
     `has_speaker` says that the page names who speaks without a label; his are the unlabelled words of a
-    page on which nobody but askers is labelled.
+    page on which nobody but askers is labelled, those above the first label only where nothing introduces him
+    (`is_introduced`), as an interview does.
     """
     opening = [index for index, line in enumerate(lines) if line.opens]
     if not opening:
         return []
     only_askers = has_speaker and all(_asks(lines[index].head) for index in opening)
-    speeches = _above(lines[: opening[0]], default=only_askers)
+    speeches = _above(lines[: opening[0]], default=only_askers and not is_introduced)
     for index, end in zip(opening, [*opening[1:], len(lines)], strict=True):
         head = lines[index].head
         speech, rest = _until(lines[index:end], is_last=end == len(lines))
@@ -136,7 +180,8 @@ def _until(lines: Sequence[Line], *, is_last: bool) -> tuple[list[Line], list[Li
     """Part the lines from one label to the next into what was said and what the editor added below it."""
     end = len(lines)
     if is_last:
-        divider = next((i for i, line in enumerate(lines) if i and line.is_divider), None)
+        first = _first_said(lines)
+        divider = next((i for i, line in enumerate(lines) if i >= first and line.is_divider), None)
         end = divider if divider is not None else end
         while end > 1 and ENDS.fullmatch(lines[end - 1].text):
             end -= 1
@@ -144,6 +189,7 @@ def _until(lines: Sequence[Line], *, is_last: bool) -> tuple[list[Line], list[Li
     else:
         while end > 1 and (
             lines[end - 1].is_divider
+            or is_closing_line(lines[end - 1].text)
             or (end > _first_said(lines) and is_editors_heading(lines[end - 1], capitals=not _shouts(lines)))
         ):
             end -= 1
@@ -160,6 +206,7 @@ def foot_of(texts: Sequence[str], first: int = 1) -> int:
         (FOOT_LINES, _is_end_with_hour),
         (END_LINES, END_MARK.fullmatch),
         (FOOT_LINES, _tells_the_hour),
+        (FOOT_LINES, is_closing_line),
     )
     for reach, is_sign in signs:
         end = next((i for i in range(max(1, end - reach), end) if is_sign(texts[i])), end)
@@ -171,6 +218,11 @@ def foot_of(texts: Sequence[str], first: int = 1) -> int:
 def _is_end_with_hour(text: str) -> bool:
     """Return whether a line is an hour, with or without a word for the end: "END 2:19 P.M."."""
     return ENDS.fullmatch(text) is not None and HOUR.search(text) is not None
+
+
+def is_closing_line(text: str) -> bool:
+    """Return whether a line tells when or that it ended: "The House rose at 6.30 p.m.", "conclusion of interview"."""
+    return len(text) <= MAX_CLOSING and CLOSING_LINE.fullmatch(text) is not None
 
 
 def _tells_the_hour(text: str) -> bool:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from onrecord.indexer.readers.document import NARRATED, Paragraph, StatedTurn
-from onrecord.indexer.transcript import Span, SpeakerRole, SpeakerTurn
+from onrecord.indexer.transcript import UNKNOWN_PUBLISHER, Span, SpeakerRole, SpeakerTurn
+from onrecord.indexer.turns.cast_list import CastList
 from onrecord.indexer.turns.conversation import Spoken
 from onrecord.indexer.turns.forms import Line
 from onrecord.indexer.turns.labels import LabelWords, Says, label_words
@@ -48,7 +49,7 @@ def read_stated_conversation(
             role = turn.role or (roles.get(speech.label.key) if speech.label else None) or SpeakerRole.UNKNOWN
             speaker = _speaker(turn, speech, role, names)
             if speaker is None and turn.label is None and role is SpeakerRole.OFFICIAL:
-                speaker = default
+                speaker = None if default == UNKNOWN_PUBLISHER else default
             spoken.append(Spoken(SpeakerTurn(number, turn.label or None, speaker, role, said), speech))
     return spoken
 
@@ -61,7 +62,7 @@ def _roles_of_labels(
     If nobody is known to ask or to be asked, named speakers of unknown role are participants.
     """
     speeches = [speech for _, speech in stated]
-    roles = roles_of(speeches, title, spokesperson)
+    roles = roles_of(speeches, title, spokesperson, CastList(()))
     known = {turn.role for turn, _ in stated} | set(roles.values())
     if known & {SpeakerRole.ASKER, SpeakerRole.OFFICIAL}:
         return roles

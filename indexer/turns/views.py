@@ -6,13 +6,11 @@ to ask, each of their turns is an exchange of its own. Nobody else's words are e
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from onrecord.indexer.languages import title_patterns
 from onrecord.indexer.names.outlets import is_outlet
 from onrecord.indexer.transcript import (
     UNKNOWN_SPEAKER,
@@ -27,9 +25,8 @@ from onrecord.indexer.transcript import (
 )
 from onrecord.indexer.turns.conversation import Spoken
 from onrecord.indexer.turns.labels import Says, label_words
-from onrecord.indexer.turns.roles import CONVERSATION, INTERVIEW
+from onrecord.indexer.turns.titles import announced_kind
 
-DEBATE = re.compile("|".join(title_patterns("debate_titles")), re.IGNORECASE)
 QUOTED = (SpeakerRole.OFFICIAL, SpeakerRole.PARTICIPANT)
 GAP = 1  # between two lines of the canonical text
 INTERVIEW_QUESTIONS = 2  # of one journalist; fewer are a question in passing
@@ -50,7 +47,9 @@ def view_of(spoken: Sequence[Spoken]) -> ConversationView:
     view = ConversationView()
     asked = any(item.turn.role is SpeakerRole.ASKER for item in spoken) or any(
         # Whoever asks an official asks, though we know no more of him.
-        item.turn.role is SpeakerRole.UNKNOWN and after.turn.role is SpeakerRole.OFFICIAL and _ends_asking(item)
+        item.turn.role is SpeakerRole.UNKNOWN
+        and after.turn.role is SpeakerRole.OFFICIAL
+        and ends_asking(item.speech.text())
         for item, after in pairwise(spoken)
     )
     quoted = [item for item in spoken if item.turn.role in QUOTED]
@@ -58,7 +57,7 @@ def view_of(spoken: Sequence[Spoken]) -> ConversationView:
     is_open = False
     for item in spoken:
         role = item.turn.role
-        if role is SpeakerRole.ASKER or (asked and role is SpeakerRole.UNKNOWN and _ends_asking(item)):
+        if role is SpeakerRole.ASKER or (asked and role is SpeakerRole.UNKNOWN and ends_asking(item.speech.text())):
             view.exchanges.append(Exchange(len(view.exchanges) + 1, item.turn.label, item.turn.span, ()))
             is_open = True
         elif role in QUOTED:
@@ -79,12 +78,8 @@ def conversation_kind(turns: Sequence[SpeakerTurn], title: str) -> Kind:
     The title decides where it tells. Else it is a debate where participants speak more than officials do, and somebody
     presides or nobody comes to ask; and an interview where one journalist, who is named, asks all the questions.
     """
-    if INTERVIEW.search(title):
-        return Kind.INTERVIEW
-    if CONVERSATION.search(title):
-        return Kind.PRESS_CONFERENCE
-    if DEBATE.search(title):
-        return Kind.DEBATE
+    if announced := announced_kind(title):
+        return announced
     said = Counter[SpeakerRole]()
     for turn in turns:
         said[turn.role] += turn.span.end - turn.span.start
@@ -99,9 +94,9 @@ def conversation_kind(turns: Sequence[SpeakerTurn], title: str) -> Kind:
     return Kind.PRESS_CONFERENCE
 
 
-def _ends_asking(item: Spoken) -> bool:
-    """Return whether somebody's words end with a question mark."""
-    return item.speech.text().rstrip(" \"'”’)").endswith(("?", "？"))
+def ends_asking(said: str) -> bool:
+    """Return whether words end with a question mark."""
+    return said.rstrip(" \"'”’)").endswith(("?", "？"))
 
 
 def _answer(view: ConversationView, answers: list[Answer], *, is_opening: bool) -> None:

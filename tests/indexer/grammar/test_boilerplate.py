@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.indexer.grammar.boilerplate import is_caption, is_credit, is_furniture
+from onrecord.indexer.grammar.boilerplate import foot_begins, is_caption, is_credit, is_furniture
 from onrecord.indexer.readers.document import Paragraph
 from tests.growth import grows_gently
 
@@ -19,6 +19,9 @@ from tests.growth import grows_gently
         "[ Print ]",
         "Print",
         "Share:",
+        "Partager cet article",
+        "Page 9 of 9",
+        "**Questions and Answers",
         "8013945",
         "Copyright©1998-2014, Ministry of Foreign Affairs, the People's Republic of China",
         "A man passes a mural in New York, Oct. 2, 2021. (Photo by Michael Nagle/Xinhua)",
@@ -72,3 +75,17 @@ def test_credits_captions_and_dividers() -> None:
     assert is_caption("Smoke rises. [File photo]")
     assert Paragraph("* * * * *").is_divider
     assert not Paragraph("**").is_divider
+
+
+@pytest.mark.parametrize(
+    "heading", ["Press contacts", "RELATED", "Notes to editors", "Pressekontakt", "En savoir plus"]
+)
+def test_a_foot_begins_with_its_heading(heading: str) -> None:
+    """All that stands below it is nobody's, in every language."""
+    said = ["We agreed on a fund for the harbour." * 20, "Thank you."]
+    assert foot_begins([*said, heading, "Ida Hale", "+32 2 281 21 43", "Visit the meeting page"]) == 2
+
+
+def test_a_foot_is_a_small_part_of_a_page() -> None:
+    """A heading of this kind in the midst of a page is none of a foot."""
+    assert foot_begins(["Good morning.", "Contacts", *["We met our friends at length today." * 3] * 40]) == 42

@@ -184,3 +184,34 @@ def test_a_date_line_in_brackets_is_nobodys_words() -> None:
     """It tells when the page appeared."""
     found = heading(f"Statement by the Foreign Ministry\n（2022年8月2日）\n{BODY}")
     assert (found.published, found.roles[1]) == (dt.date(2022, 8, 2), Role.FURNITURE)
+
+
+def test_a_line_that_goes_on_with_the_title_names_the_speaker() -> None:
+    """It begins in small letters, and is the page's own; so are short lines above the day."""
+    found = heading(
+        "Doorstep statement\nby NATO Secretary General Jan Vos ahead of the summit\n24 March 2022\nGood morning."
+    )
+    assert found.spokesperson == "Jan Vos"
+    assert found.roles == (Role.TITLE, Role.FURNITURE, Role.FURNITURE, None)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Entretien avec Jean Morel, ministre de la mer", "Jean Morel"),
+        ("Interview mit Anna Berg, Außenministerin: »Wir sind bereit«", "Anna Berg"),
+        ("Entretien avec France Info", None),
+        ("Interview with Ann Lee, Minister for Trade, and interview with Jo Ray, Minister for Ports", None),
+    ],
+)
+def test_a_title_names_who_is_asked_with_the_post(title: str, name: str | None) -> None:
+    """One person with an office, in any language; an outlet and two people are nobody."""
+    assert heading(f"{title}\n{BODY}").spokesperson == name
+
+
+def test_what_stands_below_press_contacts_is_furniture() -> None:
+    """Unless somebody speaks there."""
+    said = "Remarks by President Jan Vos\n25 March 2022\n" + "We agreed on a fund for the harbour. " * 9
+    found = heading(f"{said}\nPress contacts\nIda Hale\n+32 2 281 21 43")
+    assert found.roles == (Role.TITLE, Role.FURNITURE, None, *[Role.FURNITURE] * 3)
+    assert heading(f"{said}\nContacts\nQ: Who pays?\nA: We do.").roles[-3:] == (None, None, None)

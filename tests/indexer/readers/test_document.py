@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.indexer.readers.document import Document, Paragraph
+from onrecord.indexer.readers.document import Document, Paragraph, joined
 from onrecord.indexer.text.wording import normalised
 
 
@@ -33,3 +34,20 @@ def test_spans_lead_back_to_the_paragraphs(texts: list[str]) -> None:
     document = Document(tuple(Paragraph(text) for text in texts))
     assert document.text == "\n".join(texts)
     assert [span.of(document.text) for span in document.spans()] == texts
+
+
+@pytest.mark.parametrize(
+    ("runs", "lead"),
+    [
+        ([("Ann Ray", True), (" It rains.", False)], 7),
+        ([(" Ann ", True), ("Ray ", True), ("It rains.", False)], 7),
+        ([("Ann Ray It rains.", True)], 0),
+        ([("It ", False), ("rains", True)], 0),
+        ([("An", True), ("n Ray rains.", False)], 0),
+    ],
+)
+def test_how_much_of_a_beginning_is_bold(runs: list[tuple[str, bool]], lead: int) -> None:
+    """Whole words, where the rest of the paragraph is not."""
+    paragraph = joined(runs)
+    assert paragraph
+    assert paragraph.lead == lead

@@ -82,3 +82,17 @@ def test_a_text_that_begins_like_fields_is_no_message() -> None:
     """A transcript may begin with lines of a name and a colon."""
     text = "Date: 5 May 2025\nSubject: the harbor\n\nQ: Why?\nA: Because.\n"
     assert [p.text for p in read(text.encode(), "a.txt").paragraphs][:2] == ["Date: 5 May 2025", "Subject: the harbor"]
+
+
+def test_the_signature_of_a_message_is_nobodys_words() -> None:
+    """It stands below two dashes, and is kept as what the page adds."""
+    made = message(Subject="Briefing")
+    made.set_content("Q: Why?\nA: Because.\n-- \nPress Office\n+47 22 00 00 00\n")
+    paragraphs = read(made.as_bytes(), "a.eml").paragraphs
+    assert [(p.text, p.boilerplate) for p in paragraphs] == [
+        ("Briefing", False),
+        ("Q: Why?", False),
+        ("A: Because.", False),
+        ("Press Office", True),
+        ("+47 22 00 00 00", True),
+    ]

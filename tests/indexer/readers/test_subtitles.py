@@ -178,3 +178,21 @@ def test_dashes_before_voices_are_nobodys_words() -> None:
     """Two voices in one cue stand below each other, each behind a dash."""
     page = "WEBVTT\n\n00:01.000 --> 00:03.000\n- <v Ida>To Oslo.</v>\n- <v Bo>And then?</v>\n"
     assert [p.text for p in read(page.encode(), "a.vtt").paragraphs] == ["To Oslo.", "And then?"]
+
+
+def test_names_in_brackets_start_paragraphs() -> None:
+    """Where they recur; what is done is no name."""
+    said = (
+        "[Ann Ray] Is it safe?",
+        "[Mayor Lund] It is.",
+        "[Applause] Thank you.",
+        "[Ann Ray] Why closed?",
+        "[Mayor Lund] Rain.",
+    )
+    text = "\n\n".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{line}" for n, line in enumerate(said, 1))
+    assert [paragraph.text for paragraph in read(text.encode(), "a.srt").paragraphs] == [
+        "[Ann Ray] Is it safe?",
+        "[Mayor Lund] It is. [Applause] Thank you.",
+        "[Ann Ray] Why closed?",
+        "[Mayor Lund] Rain.",
+    ]

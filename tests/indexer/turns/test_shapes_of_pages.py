@@ -11,6 +11,11 @@ from tests.conftest import Parse
 from tests.indexer.turns.test_conversations import turns
 
 
+def read_page(page: str) -> Transcript:
+    """Return what a page in HTML is read as."""
+    return parse(read(page.encode(), "page.html"), Source("page.html", None, "0"), lambda _: "en")
+
+
 def spoken(transcript: Transcript) -> list[tuple[str | None, str, str]]:
     """Return (label, role, words) of every turn that has a label."""
     return [
@@ -390,4 +395,198 @@ def test_labels_that_are_headings() -> None:
         ("Prime Minister", "official", "There is none."),
         ("Question", "asker", "Do you agree?"),
         ("Bo Lind", "official", "I do."),
+    ]
+
+
+def test_a_name_that_begins_with_a_particle_ends_a_turn(parse_text: Parse) -> None:
+    """A label like "de Hale:" is one, and her neighbour's words are not hers."""
+    transcript = parse_text(
+        "Press conference\nQuestion: Is growth at risk?\nLagarde: It is.\nQuestion: And the banks?\n"
+        "de Hale: They are well capitalised.\nQuestion: Will you cut?\nLagarde: No."
+    )
+    assert spoken(transcript)[3] == ("de Hale", "official", "They are well capitalised.")
+
+
+def test_a_reporter_in_capitals_who_asks_is_no_official(parse_text: Parse) -> None:
+    """Called on by name on a page that calls the others by a letter."""
+    transcript = parse_text(
+        "Briefing by Press Secretary Ann Hale\nMS. HALE: Good morning.\nQ: Is the deal dead?\nMS. HALE: No. Luis?\n"
+        "LUIS MARTIN: How many ships are there?\nMS. HALE: About nine."
+    )
+    assert [(label, role) for label, role, _ in spoken(transcript)] == [
+        ("MS. HALE", "official"),
+        ("Q", "asker"),
+        ("MS. HALE", "official"),
+        ("LUIS MARTIN", "unknown"),
+        ("MS. HALE", "official"),
+    ]
+
+
+def test_who_calls_the_askers_by_name_presides(parse_text: Parse) -> None:
+    """Though no word says so."""
+    transcript = parse_text(
+        "Chair Hale's press conference\nCHAIR HALE. Good afternoon.\nMICHELLE LIND. Thank you. Rachel Siegel.\n"
+        "RACHEL SIEGEL. Rachel Siegel from Harbour News. Will you cut?\nCHAIR HALE. No.\n"
+        "MICHELLE LIND. Nick Tims.\nNICK TIMS. Nick Tims with Port Radio. Is a slump near?\nCHAIR HALE. It is not."
+    )
+    assert {label: role for label, role, _ in spoken(transcript)} == {
+        "CHAIR HALE": "official",
+        "MICHELLE LIND": "chair",
+        "RACHEL SIEGEL": "asker",
+        "NICK TIMS": "asker",
+    }
+
+
+def test_judges_and_counsel_are_participants(parse_text: Parse) -> None:
+    """Whoever presides over a court is a chair; judges who ask are not reporters."""
+    transcript = parse_text(
+        "IN THE SUPREME COURT OF NORLAND\nCHIEF JUSTICE RAY: We will hear argument. Ms. Lund.\n"
+        "MS. LUND: May it please the Court: A tow is no search.\nJUSTICE HOLM: But why?\n"
+        "MS. LUND: The text says so.\nJUSTICE HOLM: Does it?\nMR. DAHL: It does, Justice Holm.\n"
+        "CHIEF JUSTICE RAY: The case is submitted."
+    )
+    assert {label: role for label, role, _ in spoken(transcript)} == {
+        "CHIEF JUSTICE RAY": "chair",
+        "MS. LUND": "participant",
+        "JUSTICE HOLM": "participant",
+        "MR. DAHL": "participant",
+    }
+
+
+def test_letters_behind_a_name_are_an_office(parse_text: Parse) -> None:
+    """Whoever bears "MP" behind the name is one of those who are asked, and is called without it."""
+    transcript = parse_text(
+        "Doorstop, Port Anne\nPRIME MINISTER: Good morning.\nJOURNALIST: Will you cut the fee?\nPRIME MINISTER: Wait.\n"
+        "TREVOR HALE MP: People here have been patient.\nJOURNALIST: And the ferry?\nPRIME MINISTER: It runs."
+    )
+    turn = next(turn for turn in transcript.turns if turn.label == "TREVOR HALE MP")
+    assert (turn.speaker, turn.role.value) == ("Trevor Hale", "official")
+
+
+def test_an_italian_chamber(parse_text: Parse) -> None:
+    """Names in capitals with a party or a post, closed by a full stop."""
+    transcript = parse_text(
+        "CAMERA DEI DEPUTATI\nSeduta di mercoledì 30 marzo 2022\nPRESIDENTE. La seduta è aperta.\n"
+        "MARCELLO GALLI (FDI). Quando saranno aperti i porti?\nPRESIDENTE. Il Ministro ha facoltà di rispondere.\n"
+        "ROBERTO SPINA, Ministro dei porti. Entro l'anno.\n(Applausi)\nMARCELLO GALLI (FDI). Non basta.\n"
+        "ANNA RE (PD). Basta.\nPRESIDENTE. Grazie. È tutto.\nLa seduta termina alle 16,30."
+    )
+    assert str(transcript.date) == "2022-03-30"
+    assert [turn for turn in spoken(transcript) if turn[0]] == [
+        ("PRESIDENTE", "chair", "La seduta è aperta."),
+        ("MARCELLO GALLI", "participant", "Quando saranno aperti i porti?"),
+        ("PRESIDENTE", "chair", "Il Ministro ha facoltà di rispondere."),
+        ("ROBERTO SPINA, Ministro dei porti", "participant", "Entro l'anno."),
+        ("MARCELLO GALLI", "participant", "Non basta."),
+        ("ANNA RE", "participant", "Basta."),
+        ("PRESIDENTE", "chair", "Grazie. È tutto."),
+    ]
+
+
+def test_the_number_of_a_question_before_who_asks_it(parse_text: Parse) -> None:
+    """As in "Q2 Ann Ray: …" or "Q1. [906370] Ian Bell (Northfield) (Lab): …" the name tells who."""
+    transcript = parse_text(
+        "Oral evidence: Ports\nQ1 Chair: Welcome. Where are the ships?\nJo Lund: In the bay.\n"
+        "Q2 [77] Ann Ray: How many?\nJo Lund: Nine.\nQ3 Ann Ray: Is that all?\nJo Lund: Yes.\nChair: Thank you."
+    )
+    assert [label for label, _, _ in spoken(transcript)] == [
+        *("Chair", "Jo Lund", "Ann Ray", "Jo Lund", "Ann Ray", "Jo Lund", "Chair")
+    ]
+
+
+def test_a_contradicted_reading_is_none(parse_text: Parse) -> None:
+    """Words like "Any questions?" make nobody a reporter whom the title announces."""
+    transcript = parse_text(
+        "Doorstop interview with Ida Hale, 7 May 2002\nIda Hale: Good morning. Any questions?\n"
+        "Question: Will the ships go, what do- -Ida Hale: No, they won't.\nQuestion: Never?\nIda Hale: Never."
+    )
+    assert spoken(transcript) == [
+        ("Ida Hale", "official", "Good morning. Any questions?"),
+        ("Question", "asker", "Will the ships go, what do- -"),
+        ("Ida Hale", "official", "No, they won't."),
+        ("Question", "asker", "Never?"),
+        ("Ida Hale", "official", "Never."),
+    ]
+
+
+@pytest.mark.parametrize("label", ["Q: ", "Question: "])
+def test_the_introduction_of_an_interview_is_nobodys(label: str, parse_text: Parse) -> None:
+    """The journalist wrote it, though the title names who is asked."""
+    transcript = parse_text(
+        "Interview with Eva Lind, Minister of Ports\nThe minister received us in the rain.\n"
+        f"{label}Why is the pier late?\n{'A: ' if label == 'Q: ' else ''}The seabed was soft."
+    )
+    assert [(turn.speaker, turn.role.value, turn.span.of(transcript.text)) for turn in transcript.turns] == [
+        (None, "narrator", "The minister received us in the rain."),
+        (None, "asker", "Why is the pier late?"),
+        ("Eva Lind", "official", "The seabed was soft."),
+    ]
+
+
+def test_bold_labels_before_plain_words() -> None:
+    """A name in bold needs no colon where names in bold recur."""
+    page = (
+        "<html><head><title>Interview: Minister Eva Lind on ports</title></head><body><article>"
+        "<p><b>Harbour Times</b> Minister, why is the pier late?</p><p><b>Eva Lind</b> The seabed was soft.</p>"
+        "<p>We had to wait.</p><p><b>Harbour Times</b> What does it cost?</p><p><b>Eva Lind</b> Four million more.</p>"
+        "<p><b>Harbour Times</b> Will you resign?</p><p><b>Eva Lind</b> No.</p></article></body></html>"
+    )
+    assert spoken(read_page(page)) == [
+        ("Harbour Times", "asker", "Minister, why is the pier late?"),
+        ("Eva Lind", "official", "The seabed was soft.\nWe had to wait."),
+        ("Harbour Times", "asker", "What does it cost?"),
+        ("Eva Lind", "official", "Four million more."),
+        ("Harbour Times", "asker", "Will you resign?"),
+        ("Eva Lind", "official", "No."),
+    ]
+
+
+def test_bold_questions_part_an_interview() -> None:
+    """Print alone does, where the title names who is asked."""
+    page = (
+        "<html><head><title>Interview with Eva Lind, Minister of Ports</title></head><body><article>"
+        "<p>She received us in the rain.</p><p><b>Why is the pier late?</b></p><p>The seabed was soft.</p>"
+        "<p><b>What does it cost?</b></p><p>Four million more.</p></article></body></html>"
+    )
+    transcript = read_page(page)
+    assert [(turn.speaker, turn.role.value, turn.span.of(transcript.text)) for turn in transcript.turns] == [
+        (None, "narrator", "She received us in the rain."),
+        (None, "asker", "Why is the pier late?"),
+        ("Eva Lind", "official", "The seabed was soft."),
+        (None, "asker", "What does it cost?"),
+        ("Eva Lind", "official", "Four million more."),
+    ]
+
+
+def test_what_others_call_out_is_a_voice(parse_text: Parse) -> None:
+    """The turn goes on over it, and it is no part of an answer."""
+    transcript = parse_text(
+        "Deutscher Bundestag, 45. Sitzung\nPräsidentin Bärbel Bas: Das Wort hat Ida Hale.\n"
+        "Ida Hale (SPD): Wir bauen den Hafen.\n(Jo Lund [FDP]: Wer zahlt?)\nWir alle.\n"
+        "Präsidentin Bärbel Bas: Danke. Jo Lund.\nJo Lund (FDP): Wir nicht.\nUte Ernst (CDU): Wir auch."
+    )
+    turn = transcript.turns[1]
+    assert turn.span.of(transcript.text) == "Wir bauen den Hafen.\n(Jo Lund [FDP]: Wer zahlt?)\nWir alle."
+    assert [(voice.kind, voice.who, voice.span.of(transcript.text)) for voice in turn.voices] == [
+        ("quoted", "Jo Lund", "(Jo Lund [FDP]: Wer zahlt?)")
+    ]
+    said = [answer.span.of(transcript.text) for exchange in transcript.statements() for answer in exchange.answers]
+    assert said == ["Wir bauen den Hafen.", "Wir alle.", "Wir nicht.", "Wir auch."]
+
+
+def test_an_aside_between_a_bold_name_and_its_colon() -> None:
+    """The colon closes the label, not the print."""
+    title = "Joint press conference by Prime Minister Ida Holt and President Omar Said"
+    page = (
+        f"<html><head><title>{title}</title></head><body><main><p><b>Prime Minister Holt:</b> I welcome you.</p>"
+        "<p><b>President Said</b> (through interpreter): Thank you.</p>"
+        "<p><b>Question (Norland Radio):</b> Will you join?</p>"
+        "<p><b>President Said</b> (through interpreter): We will.</p></main></body></html>"
+    )
+    transcript = read_page(page)
+    assert [(turn.speaker, turn.role.value, turn.span.of(transcript.text)) for turn in transcript.turns] == [
+        ("Ida Holt", "official", "I welcome you."),
+        ("Omar Said", "official", "Thank you."),
+        (None, "asker", "Will you join?"),
+        ("Omar Said", "official", "We will."),
     ]

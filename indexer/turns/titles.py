@@ -1,0 +1,59 @@
+"""Titles: what kind of document a title announces, and who it says leads an interview.
+
+The one place that decides it: whoever reads turns asks here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.indexer.languages import patterns_of
+from onrecord.indexer.languages import turn_words as words
+from onrecord.indexer.transcript import Kind
+
+
+def _any_of(*kinds: str) -> re.Pattern[str]:
+    return re.compile("|".join(pattern for kind in kinds for pattern in patterns_of(kind)), re.IGNORECASE)
+
+
+CONFERENCE = _any_of("conference_titles")
+STATEMENT = _any_of("statement_titles")
+INTERVIEW = _any_of("interview_titles")
+TALK = _any_of("talk_titles")
+DEBATE = _any_of("debate_titles")
+PARTNER = re.compile(rf"\b(?:{'|'.join(sorted(words('partners')))})\b(?P<who>.{{3,80}})", re.IGNORECASE)
+
+
+def announced_kind(title: str) -> Kind | None:
+    """Return the kind of conversation that a title announces, None where it tells none.
+
+    A press conference is one whatever else its title says; an interview before what only may be one ("a call").
+    """
+    if CONFERENCE.search(title):
+        return Kind.PRESS_CONFERENCE
+    if INTERVIEW.search(title):
+        return Kind.INTERVIEW
+    if TALK.search(title):
+        return Kind.PRESS_CONFERENCE
+    return Kind.DEBATE if DEBATE.search(title) else None
+
+
+def announces_questions(title: str) -> bool:
+    """Return whether a title tells of a conversation in which somebody is asked."""
+    return announced_kind(title) in (Kind.PRESS_CONFERENCE, Kind.INTERVIEW)
+
+
+def announces_interview(title: str) -> bool:
+    """Return whether a title tells of an interview."""
+    return announced_kind(title) is Kind.INTERVIEW
+
+
+def is_written_statement(title: str) -> bool:
+    """Return whether a title is that of one person's words, and of no press conference."""
+    return STATEMENT.search(title) is not None and CONFERENCE.search(title) is None
+
+
+def interview_partner(title: str) -> str | None:
+    """Return the words of a title behind "with", in which whoever leads an interview may be named."""
+    match = PARTNER.search(title)
+    return match["who"] if match else None
