@@ -1,12 +1,13 @@
 """Serves a site of real pages that changes all the time, and lets `onrecord sources run --every` keep up with it.
 
-    python benchmarks/keeping_up.py PAGES [--count 60] [--minutes 1] [--every 5s] [--seed 7] [--keep FOLDER]
+    python benchmarks/keeping_up.py PAGES [--count 20] [--minutes 1] [--every 5s] [--seed 7] [--keep FOLDER]
 
-PAGES is a folder of HTML pages. The site begins with half of them. Each second something happens to it: a page is
-added, changed, moved, removed, or breaks for a while (an error, silence, half an answer). Beside them stand a page that
-carries another mark at each visit, one that robots.txt forbids, one that leads in a circle, and addresses of another
-host. The command is the real one, in a process of its own, with the intervals of days shortened to seconds; at half of
-the time it is interrupted, at three quarters killed, and started again.
+PAGES is a folder of HTML pages. The site begins with so many of them, which are fetched and indexed first. Then the
+clock starts, and each second something happens: a page is added (a quarter as many are in reserve), changed, moved,
+removed, or breaks for a while (an error, silence, half an answer). Beside them stand a page that carries another mark
+at each visit, one that robots.txt forbids, one that leads in a circle, and addresses of another host. The command is
+the real one, in a process of its own, with the intervals of days shortened to seconds; at half of the time it is
+interrupted, at three quarters killed, and started again.
 
 Counted is what the site sent against what the record has at the end: pages whose present words are not in it (lost),
 pages in it that are gone, bodies that were sent though the asker had them and could have known (needless; one may be
@@ -56,6 +57,7 @@ FORBIDDEN, RESTLESS, CIRCLE = "/private/forbidden.html", "/restless.html", "/cir
 ACTS = {"add": 45, "change": 25, "move": 8, "remove": 8, "break": 14}
 BREAKS = ("error", "silence", "half")
 SETTLING, SETTLED_S, LONGEST_S = 6, 30, 300  # runs and seconds at the end, for what is due
+WAITING = 2  # pages that are never fetched: forbidden, or in a circle
 ENDED = 2  # times that the command is ended while it may be fetching
 CORRECTED = "<p>Editor's note: corrected {number} times.</p></body>"
 
@@ -174,9 +176,10 @@ class Life:
     def act(self) -> None:
         """Let one thing happen."""
         act = self._random.choices(list(ACTS), list(ACTS.values()))[0]
-        if act == "add":
+        if act == "add" and self._reserve:
             self.add()
             return
+        act = "change" if act == "add" else act
         # The first page stands behind the restless one, which is compared with it.
         whole = [page for page in [*self._site.pages.values()][1:] if not page.is_gone and not page.broken]
         if not whole:
@@ -281,6 +284,8 @@ def kept_up(site: Site, life: Life, record: Path, minutes: float, every: str) ->
     added = command(record, "add", f"{site.address}/sitemap.xml", "--private")
     subprocess.run(added, env=environment(), check=True, stdout=subprocess.DEVNULL)
     run = Run(record, every)
+    while not any(report["index"] and int(str(report["waiting"])) <= WAITING for report in run.reports()):
+        time.sleep(1)
     started = time.monotonic()
     for share, by in ((0.5, signal.SIGINT), (0.75, signal.SIGKILL), (1.0, None)):
         while time.monotonic() - started < minutes * 60 * share:
@@ -373,7 +378,7 @@ def main() -> int:
     """Run the site and the command, and print what came of it."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("pages", type=Path)
-    parser.add_argument("--count", type=int, default=60)
+    parser.add_argument("--count", type=int, default=20)
     parser.add_argument("--minutes", type=float, default=1.0)
     parser.add_argument("--every", default="5s")
     parser.add_argument("--seed", type=int, default=7)
@@ -382,8 +387,8 @@ def main() -> int:
     files = sorted(file for file in given.pages.iterdir() if file.suffix in {".html", ".shtml", ".htm"})
     random.Random(given.seed).shuffle(files)  # noqa: S311 - likewise
     site = Site()
-    life = Life(site, files[: given.count], given.seed)
-    for _ in range(given.count // 2):
+    life = Life(site, files[: given.count + given.count // 4], given.seed)
+    for _ in range(given.count):
         life.add()
     life.happened.clear()
     with tempfile.TemporaryDirectory() as folder, served(site):

@@ -9,7 +9,8 @@ from pydantic import Field, field_validator
 
 from onrecord.indexer.settings.section import Positive, Seconds, Section
 
-CONTACT = re.compile(r"[^\s@<>()\"']+@[^\s@<>()\"']+\.[A-Za-z]{2,}|https?://[!-~]+")
+# In ASCII, as the headers of requests are.
+CONTACT = re.compile(r"[\w.+-]+@[\w.-]+\.[a-z]{2,}|https?://[!-~]+", re.ASCII | re.IGNORECASE)
 
 
 class FetchSettings(Section):

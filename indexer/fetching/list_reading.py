@@ -27,9 +27,9 @@ def reach_of(source: AddedSource) -> Reach:
 
 
 def validators_of(etag: str | None, last_modified: str | None) -> dict[str, str]:
-    """Return the headers that ask a server for a page only if it has changed."""
+    """Return the headers that ask a server for a page only if it has changed, as far as they can be sent back."""
     given = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-    return {name: value for name, value in given.items() if value}
+    return {name: value for name, value in given.items() if value and value.isascii()}
 
 
 @dataclass(slots=True)
@@ -78,14 +78,14 @@ class ListReader:
         known = self._state.known_list(address, source.address) or KnownList(address, source.address)
         visit = self._fetched(source, known)
         if visit.outcome is Outcome.SAME:
-            self._go_on(reading, address, None, new=0, listed=0)
+            self._same(reading, known)
             return
         if visit.outcome is not Outcome.PAGE or visit.answer is None:
             _fail(reading, address, visit.reason)
             return
         digest = sha256(visit.answer.body).hexdigest()
-        if digest == known.sha256 and address == source.address:
-            self._go_on(reading, address, None, new=0, listed=0)
+        if digest == known.sha256 and not self._is_later_page(source, known):
+            self._same(reading, known)
             return
         try:
             found = read_list(visit.answer.body, visit.answer.url, visit.answer.media_type, source.links)
@@ -95,6 +95,13 @@ class ListReader:
         known.etag, known.last_modified = visit.answer.header("etag"), visit.answer.header("last-modified")
         known.sha256, known.read_at = digest, known.stated
         self._note(reading, known, found)
+
+    def _same(self, reading: _Reading, known: KnownList) -> None:
+        """Go on after a list that is as it was."""
+        if known.read_at != known.stated:
+            known.read_at = known.stated
+            self._state.put(known)
+        self._go_on(reading, known.address, None, new=0, listed=0)
 
     def _note(self, reading: _Reading, known: KnownList, found: PageList) -> None:
         """Write what a list names, and queue the lists that follow from it."""
@@ -141,14 +148,18 @@ class ListReader:
         children = self._state.children(address, source.address)
         return [one.address for one in children if one.sha256 is None or not one.stated or one.stated != one.read_at]
 
+    def _is_later_page(self, source: AddedSource, known: KnownList) -> bool:
+        """Return whether a list is the second page of a list or one after it."""
+        return known.address != source.address and known.parent is None
+
     def _fetched(self, source: AddedSource, known: KnownList) -> Visit:
         """Fetch a list, as often as a failing server may be asked.
 
         The second page of a list and those after it are fetched whole: what has not changed would not say where the
         list goes on.
         """
-        is_page_of_list = known.address != source.address and known.parent is None
-        validators = {} if is_page_of_list else validators_of(known.etag, known.last_modified)
+        later = self._is_later_page(source, known)
+        validators = {} if later else validators_of(known.etag, known.last_modified)
         reach = reach_of(source)
         visit = self._visitor.visit(known.address, reach, validators, max_bytes=MAX_LIST_BYTES)
         for _ in range(self._settings.tries - 1):

@@ -33,10 +33,12 @@ from onrecord.indexer.text.wording import normalised
 MAX_LIST_BYTES = 52_428_800  # what the protocol of sitemaps allows
 MAX_ENTRIES = 50_000  # likewise
 MAX_TITLE = 500
+MAX_FEED_BYTES = 10_000_000  # what is read whole, some seconds of processor time
 GZIP_MARK = b"\x1f\x8b"
 HEAD = 4_096
 ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 ROOT = re.compile(rb"<(?:[\w.-]+:)?(urlset|sitemapindex|rss|feed|rdf)[\s>]", re.IGNORECASE)
+SITEMAP = re.compile(rb"<(?:[\w.-]+:)?(?:urlset|sitemapindex)[\s>]", re.IGNORECASE)
 PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 ADDRESS_LINE = re.compile(rb"\s*https?://\S+\s*")
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
@@ -77,8 +79,10 @@ def read_list(body: bytes, address: str, media_type: str, links: str | None) -> 
         except NotFetched as error:
             raise NotAList(f"it {error.reason}") from error
     head = body[:HEAD]
-    if ENTITY.search(head):
+    if ENTITY.search(body):
         raise NotAList("it declares entities, which no list of pages needs")
+    if len(body) > MAX_FEED_BYTES and not SITEMAP.search(head) and not ADDRESS_LINE.match(head):
+        raise NotAList(f"it is longer than {MAX_FEED_BYTES:,} bytes and no sitemap")
     if root := ROOT.search(head):
         name = root[1].lower()
         found = _sitemap(body, address) if name in {b"urlset", b"sitemapindex"} else _feed(body, address, media_type)

@@ -60,3 +60,11 @@ class RunReport:
     def is_complete(self) -> bool:
         """Whether every source could be read and what was fetched was indexed."""
         return self.index_problem is None and all(source.problem is None for source in self.sources)
+
+
+class RunStopped(KeyboardInterrupt):
+    """A person stopped a run. `report` is what it had done by then, all of which is kept."""
+
+    def __init__(self, report: RunReport) -> None:
+        super().__init__()
+        self.report = report

@@ -20,7 +20,7 @@ from onrecord.indexer.fetching.kept_pages import KeptPages, refusal, suffix_of, 
 from onrecord.indexer.fetching.list_reading import ListReader, reach_of, validators_of
 from onrecord.indexer.fetching.page_request import Answer
 from onrecord.indexer.fetching.robots_rules import is_reachable
-from onrecord.indexer.fetching.run_report import RunReport, SourceReport, Told
+from onrecord.indexer.fetching.run_report import RunReport, RunStopped, SourceReport, Told
 from onrecord.indexer.fetching.visiting import ROBOTS_AGE_S, Clock, Outcome, Visit, Visitor
 from onrecord.indexer.fetching.web_addresses import is_front_page, origin_of
 from onrecord.indexer.intake.ingest import BuildReport
@@ -28,6 +28,7 @@ from onrecord.indexer.store.fetch_state import AddedSource, FetchState, KnownPag
 from onrecord.indexer.work_progress import Progress
 
 TakeIn = Callable[[Sequence[Path]], BuildReport]
+STOPPED = "the run was stopped; what was fetched is kept and not indexed yet"
 MISSES = 2  # after so many a page is taken for removed
 RESTLESS = 3  # changes in sequence after which a page is taken for one that changes whenever it is fetched
 MAX_DOUBLINGS = 30
@@ -56,10 +57,24 @@ class Upkeep:
         self._sources: dict[str, AddedSource] = {}
 
     def run(self) -> RunReport:
-        """Make one run. What fails is in the report; an `IndexStateError` is raised if the state cannot be written."""
+        """Make one run. What fails is in the report.
+
+        Raises an `IndexStateError` if the state cannot be written, and `RunStopped` in place of `KeyboardInterrupt`.
+        """
         started = time.perf_counter()
-        ends = self._clock.now() + self._settings.run_s
         report = RunReport()
+        try:
+            self._run(report)
+        except KeyboardInterrupt as error:
+            report.index_problem = STOPPED
+            raise RunStopped(report) from error
+        finally:
+            report.requests, report.bytes = self._visitor.requests, self._visitor.bytes
+            report.seconds = round(time.perf_counter() - started, 3)
+        return report
+
+    def _run(self, report: RunReport) -> None:
+        ends = self._clock.now() + self._settings.run_s
         sources = self._state.sources()
         self._sources = {source.address: source for source in sources}
         lists = ListReader(self._settings, self._state, self._visitor, self._clock)
@@ -71,11 +86,8 @@ class Upkeep:
         self._fetch(report, ends)
         report.waiting = self._state.count_new()
         report.left = [Told(host, reason) for host, reason in self._visitor.left.items()]
-        report.requests, report.bytes = self._visitor.requests, self._visitor.bytes
         folders = [self._folder(source, report) for source in sources if source.is_folder]
         self._index([self._pages.folder, *(folder for folder in folders if folder is not None)], report)
-        report.seconds = round(time.perf_counter() - started, 3)
-        return report
 
     def _folder(self, source: AddedSource, report: RunReport) -> Path | None:
         """Return the folder of a source if it is there."""

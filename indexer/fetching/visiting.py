@@ -154,7 +154,7 @@ class Visitor:
                 answer = self._get(at, reach, validators, max_bytes, refuse)
             except NotFetched as error:
                 return Visit(Outcome.FAILED, identity, error.reason, error.may_pass)
-            location = answer.header("location")
+            location = _location(answer)
             if answer.status not in (*PERMANENT, *TEMPORARY) or not location:
                 return self._judged(answer, identity)
             target = clean_address(location, at)
@@ -240,7 +240,7 @@ class Visitor:
                 if not error.may_pass:
                     raise
                 return KnownHost(origin, None, "", now)
-            location = answer.header("location")
+            location = _location(answer)
             target = clean_address(location, at) if location else None
             if answer.status not in (*PERMANENT, *TEMPORARY) or target is None or site_of(target) not in reach.sites:
                 return KnownHost(origin, answer.status, answer.body.decode("utf-8-sig", "replace"), now)
@@ -279,6 +279,15 @@ class Visitor:
         else:
             self._strikes[host] = 0
         self._ready[host] = self._clock.now() + delay
+
+
+def _location(answer: Answer) -> str | None:
+    """Return where an answer leads. Many servers send the address in UTF-8, which headers are not read as."""
+    given = answer.header("location")
+    try:
+        return given.encode("latin-1").decode("utf-8") if given else None
+    except UnicodeError:
+        return given
 
 
 def _host(address: str) -> str:

@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 MAX_LENGTH = 2_000  # characters; longer ones are traps
 PORTS = {"http": 80, "https": 443}
 COUNTING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid)(?:=|$)")
+SUFFIX = re.compile(r"(?<=.)\.[A-Za-z]{2,5}$")
 UNSAFE = re.compile(r"[^\w.]+")
 KEPT = "%/:=&?~#+!$,;'@()*[]"
 STEM_LENGTH = 60
@@ -64,7 +65,7 @@ def file_for(address: str, suffix: str) -> str:
     """
     parts = urlsplit(address)
     name = unquote(parts.path.rstrip("/").rpartition("/")[2])
-    stem = name.removesuffix(suffix) if suffix else name
+    stem = SUFFIX.sub("", name)
     readable = UNSAFE.sub("-", unicodedata.normalize("NFC", stem).lower()).strip("-.")[:STEM_LENGTH].strip("-.")
     digest = sha256(address.encode()).digest()
     mark = "".join(chr(ord("a") + byte % 26) for byte in digest[:MARK_LENGTH])

@@ -21,7 +21,7 @@ from warcio.archiveiterator import ArchiveIterator
 from onrecord.indexer.build import Builder
 from onrecord.indexer.errors import ConfigError, IndexLocked
 from onrecord.indexer.fetching.adding import add_source, remove_source
-from onrecord.indexer.fetching.run_report import RunReport, SourceReport, Told
+from onrecord.indexer.fetching.run_report import RunReport, RunStopped, SourceReport, Told
 from onrecord.indexer.store.fetch_state import KnownPage, PageState
 from onrecord.indexer.work_progress import silent
 from onrecord.service.fetching import open_state, pages_folder, run_sources, sole_run, sources_folder
@@ -318,6 +318,17 @@ def test_what_is_chosen_during_a_run_holds(site: LocalSite, desk: Desk) -> None:
     assert desk.run().new == [site.at("/b.html")]
     with open_state(desk.settings) as state:
         assert [source.links for source in state.sources()] == ["*/b*"]
+
+
+def test_headers_in_other_letters_are_understood(site: LocalSite, desk: Desk) -> None:
+    """An address in UTF-8 is followed; an ETag that cannot be sent back is not asked with."""
+    site.sitemap("/sitemap.xml", "/a.html", "/b.html")
+    site.redirect("/a.html", "/été.html".encode().decode("latin-1"), 302)
+    site.put("/%C3%A9t%C3%A9.html", html("space"))
+    site.pages["/b.html"] = Served(html("trade", day=25).encode(), headers={"ETag": '"é"'})
+    desk.add(site.at("/sitemap.xml"))
+    assert briefly(desk.run()) == {"new": [site.at("/a.html"), site.at("/b.html")]}
+    assert briefly(desk.run(after_hours=7)) == {"unchanged": 2}
 
 
 def test_a_passing_redirect_changes_no_address(site: LocalSite, desk: Desk) -> None:
@@ -713,6 +724,9 @@ def test_an_index_of_sitemaps_is_read_as_far_as_it_has_changed(site: LocalSite, 
     index("2026-01-02")
     desk.run()
     assert site.paths() == ["/index.xml", "/two.xml.gz"]
+    site.asked.clear()
+    desk.run()
+    assert site.paths() == ["/index.xml"]
 
 
 def test_a_folder_is_a_source(site: LocalSite, desk: Desk, folder: Path) -> None:
@@ -781,8 +795,11 @@ def test_an_interrupted_run_loses_nothing(site: LocalSite, desk: Desk, monkeypat
         return write(self, target)
 
     monkeypatch.setattr(Path, "replace", replace)
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(RunStopped) as stop:
         desk.run()
+    assert briefly(stop.value.report) == {"new": [site.at(path) for path in paths[:3]]}
+    assert stop.value.report.requests == 6
+    assert not stop.value.report.is_complete
     monkeypatch.undo()
     assert len(desk.files) == 3 + 1  # the one that was being written, under another name
     stopped.clear()

@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from onrecord.indexer.errors import IndexLocked
 from onrecord.indexer.fetching.adding import add_source, remove_source
-from onrecord.indexer.fetching.run_report import RunReport, SourceReport, Told
+from onrecord.indexer.fetching.run_report import RunReport, RunStopped, SourceReport, Told
 from onrecord.service.builder import open_builder
 from onrecord.service.faces.cli.failures import in_one_line
 from onrecord.service.faces.cli.options import common_options, settings_from
@@ -110,7 +110,8 @@ def list_command(config: Path | None, index: Path | None, *, as_json: bool) -> N
         table.add_column(heading, overflow="fold")
     for one in listed:
         checked = one.checked[:16].replace("T", " ") if one.checked else "never"
-        table.add_row(one.source, one.kind or "", f"{one.kept:,}", f"{one.waiting:,}", f"{one.failing:,}", checked)
+        counts = ("", "", "") if one.kind == "folder" else (f"{n:,}" for n in (one.kept, one.waiting, one.failing))
+        table.add_row(one.source, one.kind or "", *counts, checked)
     show(table)
     for one in listed:
         if one.problem:
@@ -161,13 +162,21 @@ def run_command(every: float | None, config: Path | None, index: Path | None, *,
 
 
 def _run(settings: Settings, *, as_json: bool) -> RunReport:
-    with shown_on(terminal(sys.stderr)) as progress:
-        report = run_sources(settings, progress, lambda: open_builder(settings, progress))
+    try:
+        with shown_on(terminal(sys.stderr)) as progress:
+            report = run_sources(settings, progress, lambda: open_builder(settings, progress))
+    except RunStopped as stopped:
+        _print(stopped.report, as_json=as_json)
+        raise
+    _print(report, as_json=as_json)
+    return report
+
+
+def _print(report: RunReport, *, as_json: bool) -> None:
     if as_json:
         print_json(RunShape.of(report))
     else:
         show(_summary(report))
-    return report
 
 
 def _summary(report: RunReport) -> Text:

@@ -155,6 +155,7 @@ def test_the_pattern_holds_for_every_list() -> None:
         (b'<!DOCTYPE x [<!ENTITY a "aaaa">]><rss><channel/></rss>', "text/xml", "entities"),
         (gzip.compress(b"\0" * 60_000_000), "application/gzip", "unpacks to more"),
         (b"<html><body>News</body></html>", "text/html", "--links"),
+        (b"<rss>" + b" " * 10_000_001, "text/xml", "is longer than 10,000,000 bytes and no sitemap"),
     ],
 )
 def test_what_is_no_list_says_why(content: bytes, media_type: str, reason: str) -> None:

@@ -84,5 +84,5 @@ def test_pages_with_one_name_have_files_of_their_own() -> None:
     first, second = (file_for(f"https://example.org/{year}/README.html", ".html") for year in (2020, 2021))
     assert first != second
     assert re.fullmatch(r"example\.org/readme-[a-z]{10}\.html", first)
-    assert file_for("https://example.org/t20240223_3500.shtml", ".html").startswith("example.org/t20240223_3500.shtml-")
+    assert file_for("https://example.org/t20240223_3500.shtml", ".html").startswith("example.org/t20240223_3500-")
     assert file_for("http://127.0.0.1:8001/", ".html").startswith("127.0.0.1-8001/page-")

@@ -90,6 +90,22 @@ def test_a_source_that_cannot_be_read_is_told_by_the_exit_code(run: Run, site: L
     assert "answers 404 Not Found" in run("sources", "list").stdout
 
 
+def test_a_run_that_is_stopped_says_what_it_did(run: Run, site: LocalSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a program which follows the reports misses no page."""
+
+    def stop(_settings: object, _progress: object) -> None:
+        raise KeyboardInterrupt
+
+    run("sources", "add", site.at("/sitemap.xml"), "--private")
+    monkeypatch.setattr(sources_command, "open_builder", stop)
+    result = run("sources", "run", "--json")
+    assert result.exit_code == 130
+    report = json.loads(result.stdout)
+    assert (report["new"], report["index"]) == ([site.at("/a.txt")], None)
+    assert report["index_problem"] == "the run was stopped; what was fetched is kept and not indexed yet"
+    assert "run the command again to go on" in result.stderr
+
+
 def test_without_sources_a_run_says_how_to_add_one(run: Run) -> None:
     """And nothing is asked for, so that it needs no contact."""
     result = run("sources", "run")
@@ -106,9 +122,10 @@ def test_without_a_contact_nothing_is_fetched(run: Run) -> None:
     assert len(result.stderr.splitlines()) == 1
 
 
-def test_a_contact_must_reach_somebody(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An e-mail address or a URL."""
-    monkeypatch.setenv("ONRECORD_FETCH__CONTACT", "me")
+@pytest.mark.parametrize("contact", ["me", "jürgen@example.org", "me@example", "a b@example.org", "https://"])
+def test_a_contact_must_reach_somebody(run: Run, monkeypatch: pytest.MonkeyPatch, contact: str) -> None:
+    """An e-mail address or a URL, in letters that a header may hold."""
+    monkeypatch.setenv("ONRECORD_FETCH__CONTACT", contact)
     result = run("sources", "list")
     assert result.exit_code == 2
     assert "fetch.contact" in result.stderr
