@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.indexer.snapshot import Snapshot
@@ -27,6 +28,7 @@ from onrecord.service.query.frame import is_topical
 MOST_WORDS = 25  # of each side
 LEAST_TIMES = 5  # that both sides together must say a word
 LEAST_LETTERS = 3
+CACHED_WORDS = 1 << 17
 PRIOR = 0.1  # weight of the prior against the counts
 BORROWED = "\n"  # what stands for a letter of somebody else's words
 AT_ONCE = 2_000  # passages read at a time
@@ -59,14 +61,18 @@ def compare(
         raise QueryError(
             f"{read[0].name} and {read[1].name} have statements in common; give sides that exclude each other"
         )
-    telling: dict[str, bool] = {}
+    telling = _Telling()
     for side in read:
-        _count(snapshot, side, telling)
+        for _, terms in _each_terms(snapshot, side, telling):
+            side.terms.update(terms)
     first, second = read
     told = _distinguishing(first, second)
+    shown = [pair for sign in (1, -1) for pair in [one for one in told if one[1] * sign > 0][:MOST_WORDS]]
+    for side in read:
+        _behind(snapshot, side, telling, frozenset(term for term, _ in shown))
     totals = Table("Both sides", _TOTALS, tuple(map(_total, read)))
     said = Table("Words asked for", _PHRASES, tuple(_phrases(snapshot, read, phrases, counted)))
-    words_told = Table("Words that tell them apart", _columns(first, second), tuple(_word_rows(first, second, told)))
+    words_told = Table("Words that tell them apart", _columns(first, second), tuple(_word_rows(first, second, shown)))
     intervals = tuple(_interval(side) for side in read if any(one.outlet or one.words for one in side.statements))
     mine = [term for term, z in told if z > 0][:3]
     theirs = [term for term, z in told if z < 0][:3]
@@ -112,7 +118,7 @@ def _columns(first: Side, second: Side) -> dict[str, Column]:
 
 
 def _declined(side: Side) -> tuple[int, float | None, float, float]:
-    declined, said = sum(one.declines for one in side.statements), len(side.statements)
+    declined, said = sum(one.declines is not None for one in side.statements), len(side.statements)
     return declined, declined / said if said else None, *wilson(declined, said)
 
 
@@ -143,21 +149,40 @@ def _phrases(snapshot: Snapshot, sides: Sequence[Side], phrases: Sequence[str], 
             rate = round(PER * times / spoken, 2) if spoken else None
             yield Row(
                 (found.name, side.name, times, rate),
-                tuple(one.id for one in found.times),
+                found.citations(found.times),
                 {"analysis": "trend", "q": found.name, **side.narrowed},
             )
 
 
-def _count(snapshot: Snapshot, side: Side, telling: dict[str, bool]) -> None:
-    """Count the terms of a side. `telling` caches which words are telling ones."""
+@lru_cache(CACHED_WORDS)
+def _is_telling(word: str) -> bool:
+    return len(word) >= LEAST_LETTERS and not word.isdigit() and is_topical(word)
+
+
+class _Telling(dict[str, bool]):
+    """Whether each word tells something, found out when it is first asked for."""
+
+    def __missing__(self, word: str) -> bool:
+        """Find it out."""
+        self[word] = found = _is_telling(word)
+        return found
+
+
+def _each_terms(snapshot: Snapshot, side: Side, telling: _Telling) -> Iterator[tuple[Place, list[str]]]:
+    """Yield the terms of each passage of a side."""
     places = [(place.number, (place, one)) for one in side.statements for place in one.passages]
     for start in range(0, len(places), AT_ONCE):
         some = dict(places[start : start + AT_ONCE])
         for number, text in texts(snapshot.store, list(some)).items():
             place, one = some[number]
-            for term in _terms(_own(text, place, one), lambda word: _is_telling(word, telling)):
-                side.terms[term] += 1
-                side.behind[term][one.id] = None
+            yield place, _terms(_own(text, place, one), telling)
+
+
+def _behind(snapshot: Snapshot, side: Side, telling: _Telling, terms: frozenset[str]) -> None:
+    """Note the passages in which a side says each of some terms."""
+    for place, said in _each_terms(snapshot, side, telling):
+        for term in terms.intersection(said):
+            side.behind[term][place.id] = None
 
 
 def _own(text: str, place: Place, statement: Statement) -> str:
@@ -168,20 +193,19 @@ def _own(text: str, place: Place, statement: Statement) -> str:
     return text
 
 
-def _is_telling(word: str, known: dict[str, bool]) -> bool:
-    if word not in known:
-        known[word] = len(word) >= LEAST_LETTERS and not word.isdigit() and is_topical(word)
-    return known[word]
-
-
-def _terms(text: str, is_telling: Callable[[str], bool]) -> Iterator[str]:
+def _terms(text: str, telling: _Telling) -> list[str]:
     said = words(text)
-    yield from (word for word in said if is_telling(word))
-    for one, other in pairwise(said):
-        if IDEOGRAPH[0] <= one <= IDEOGRAPH[1] and IDEOGRAPH[0] <= other <= IDEOGRAPH[1]:
-            yield one + other
-        elif is_telling(one) and is_telling(other):
-            yield f"{one} {other}"
+    marks = [telling[word] for word in said]
+    following = zip(said, said[1:], marks, marks[1:], strict=False)
+    found = [word for word, is_telling in zip(said, marks, strict=True) if is_telling]
+    found += [f"{one} {other}" for one, other, this, that in following if this and that]
+    if not text.isascii():
+        found += [one + other for one, other in pairwise(said) if _is_ideograph(one) and _is_ideograph(other)]
+    return found
+
+
+def _is_ideograph(word: str) -> bool:
+    return IDEOGRAPH[0] <= word <= IDEOGRAPH[1]
 
 
 def _distinguishing(first: Side, second: Side) -> list[tuple[str, float]]:
@@ -205,8 +229,9 @@ def _distinguishing(first: Side, second: Side) -> list[tuple[str, float]]:
 
 def _word_rows(first: Side, second: Side, told: Sequence[tuple[str, float]]) -> Iterator[Row]:
     spoken = [max(1, sum(one.words for one in side.statements)) for side in (first, second)]
-    for side, sign in ((first, 1), (second, -1)):
-        for term, z in [pair for pair in told if pair[1] * sign > 0][:MOST_WORDS]:
-            counts = [one.terms[term] for one in (first, second)]
-            rates = [round(PER * count / size, 2) for count, size in zip(counts, spoken, strict=True)]
-            yield Row((term, *counts, *rates, round(z, 2)), tuple(side.behind[term]), {"analysis": "trend", "q": term})
+    for term, z in told:
+        side = first if z > 0 else second
+        counts = [one.terms[term] for one in (first, second)]
+        rates = [round(PER * count / size, 2) for count, size in zip(counts, spoken, strict=True)]
+        narrowed = {"analysis": "trend", "q": term}
+        yield Row((term, *counts, *rates, round(z, 2)), tuple(side.behind[term]), narrowed)

@@ -27,8 +27,9 @@ OUTRIGHT = 0.5  # share of a statement's characters that must decline for it to 
 class Statement:
     """What one speaker says in one exchange. `id` is the citation of its first passage.
 
-    `declines` is set where a sentence of it declines to answer, `outright` where such sentences are at least half of
-    it. `borrowed` are the spans of words that are quoted or read out, and so somebody else's.
+    `declines` is the id of its first passage in which a sentence declines to answer, None where none does; `outright`
+    is set where such sentences are at least half of it. `borrowed` are the spans of words that are quoted or read out,
+    and so somebody else's.
     """
 
     exchange: int
@@ -38,7 +39,7 @@ class Statement:
     outlet: str | None
     is_report: bool
     words: int
-    declines: bool
+    declines: str | None
     outright: bool
     passages: tuple[Place, ...]
     borrowed: tuple[Span, ...]
@@ -143,6 +144,7 @@ def _asked(exchange: SaidExchange) -> Asked:
 
 
 def _statement(exchange: SaidExchange, answer: SaidAnswer, outlet: str | None, *, is_report: bool) -> Statement:
+    declined_in = next((p.id for p in answer.passages for span in answer.declining if span.overlaps(p.span)), None)
     declining = sum(span.end - span.start for span in answer.declining)
     return Statement(
         exchange=exchange.key,
@@ -152,7 +154,7 @@ def _statement(exchange: SaidExchange, answer: SaidAnswer, outlet: str | None, *
         outlet=outlet,
         is_report=is_report,
         words=count_words(answer.text),
-        declines=bool(declining),
+        declines=declined_in or (answer.passages[0].id if declining else None),
         outright=declining >= OUTRIGHT * (answer.span.end - answer.span.start),
         passages=answer.passages,
         borrowed=tuple(_merged(voice.span for voice in answer.voices if voice.kind in ANOTHERS)),

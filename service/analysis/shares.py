@@ -87,7 +87,7 @@ def declines(
         for name in _names(one, by, scope, topics):
             groups[name].append(one)
     answered = [one for one in asked if one.statements]
-    declined = sum(any(said.declines for said in one.statements) for one in answered)
+    declined = sum(any(said.declines is not None for said in one.statements) for one in answered)
     low, high = wilson(declined, len(answered))
     share = f"{declined / len(answered):.1%} (95 % interval {low:.1%} to {high:.1%})" if answered else "none"
     summary = f"Of {len(answered):,} answered questions{about}, {declined:,} are declined: {share}."
@@ -140,7 +140,9 @@ def _analysis(
         chart=IntervalChart(title, "share of answered questions that are declined, with 95 % intervals", intervals)
         if any(one.statements for asked in groups.values() for one in asked)
         else None,
-        statements=tuple(dict.fromkeys(said.id for one in ranked for said in _said(groups[one], scope))),
+        statements=tuple(
+            dict.fromkeys(said.declines or said.id for one in ranked for said in _said(groups[one], scope))
+        ),
         generation=scope.ledger.generation,
     )
 
@@ -149,7 +151,7 @@ def _counts(name: str, asked: Sequence[Asked], narrowing: str) -> tuple[int, int
     """Return how many questions are answered, how many of the answers decline, and how many do nothing else."""
     speaker = name if narrowing == "speaker" else None
     answers = [[said for said in one.statements if speaker in {None, said.speaker}] for one in asked]
-    declined = sum(any(said.declines for said in spoken) for spoken in answers)
+    declined = sum(any(said.declines is not None for said in spoken) for spoken in answers)
     outright = sum(bool(spoken) and all(said.outright for said in spoken) for spoken in answers)
     return sum(map(bool, answers)), declined, outright
 
@@ -165,7 +167,7 @@ def _row(name: str, asked: Sequence[Asked], narrowing: str, scope: Scope) -> Row
     answered, declined, outright = _counts(name, asked, narrowing)
     low, high = wilson(declined, answered)
     days = sorted(one.day for one in asked if one.day)
-    spoken = sorted(_said(asked, scope), key=lambda said: not said.declines)
+    spoken = sorted(_said(asked, scope), key=lambda said: said.declines is None)
     return Row(
         (
             *(name, len(asked), answered, round(answered / len(asked), 4), declined, outright),
@@ -173,7 +175,7 @@ def _row(name: str, asked: Sequence[Asked], narrowing: str, scope: Scope) -> Row
             *((round(low, 4), round(high, 4)) if answered else (None, None)),
             *((days[0], days[-1]) if days else (None, None)),
         ),
-        tuple(said.id for said in spoken if speaker in {None, said.speaker}),
+        tuple(said.declines or said.id for said in spoken if speaker in {None, said.speaker}),
         {} if name == NOT_NAMED else {narrowing: name},
     )
 

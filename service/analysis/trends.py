@@ -49,6 +49,11 @@ class Found:
     times: dict[Statement, int]
     borrowed: dict[Statement, int]
     elsewhere: int
+    places: dict[Statement, str]  # the ids of the first passages that hold a phrase
+
+    def citations(self, some: Iterable[Statement]) -> tuple[str, ...]:
+        """Return the citations of some statements: of the first passage that holds the words, where that is known."""
+        return tuple(self.places.get(one, one.id) for one in some)
 
 
 def find(snapshot: Snapshot, scope: Scope, given: str, counted: Counted) -> Found:
@@ -58,13 +63,13 @@ def find(snapshot: Snapshot, scope: Scope, given: str, counted: Counted) -> Foun
         keys = speaking_of(snapshot, scope.ledger, topic)
         spoken = [one for one in scope.ledger.statements if one.exchange in keys and scope.holds(one)]
         times = {one: 1 for one in spoken if scope.reports or not one.is_report}
-        return Found(topic.text, times, {}, len(spoken) - len(times))
+        return Found(topic.text, times, {}, len(spoken) - len(times), {})
     phrase = read_phrase(given)
     inside = [one for one in said(snapshot, scope.ledger, phrase) if scope.holds(one.statement)]
     wanted = [one for one in inside if scope.reports or not one.statement.is_report]
-    return Found(
-        phrase.text, _by_statement(wanted, own=True), _by_statement(wanted, own=False), len(inside) - len(wanted)
-    )
+    places = {one.statement: one.passage.id for one in reversed(wanted) if one.own}
+    times, borrowed = _by_statement(wanted, own=True), _by_statement(wanted, own=False)
+    return Found(phrase.text, times, borrowed, len(inside) - len(wanted), places)
 
 
 def _by_statement(found: Iterable[Occurrence], *, own: bool) -> dict[Statement, int]:
@@ -97,7 +102,7 @@ def trend(
                 *(period, times[period], borrowed[period], len(held[period]), words[period], rate),
             )
             days = {"from": period, "to": period}
-            rows.append(Row(cells, tuple(one.id for one in held[period]), days, gap=not statements[period]))
+            rows.append(Row(cells, found.citations(held[period]), days, gap=not statements[period]))
         series.append(Series(found.name, tuple(rates)))
     heads = {"Said": Column.COUNT, "In others’ words": Column.COUNT, "Statements": Column.COUNT}
     columns = {"Words": Column.TEXT} if len(every) > 1 else {}
@@ -111,7 +116,7 @@ def trend(
         notes=_notes(scope, every, periods, statements, unit),
         tables=(Table(f"By {unit.value}", columns, tuple(rows)),),
         chart=LineChart(f"{names} by {unit.value}", UNIT, tuple(periods), tuple(series)) if periods else None,
-        statements=tuple(dict.fromkeys(one.id for found in every for one in found.times)),
+        statements=tuple(dict.fromkeys(one for found in every for one in found.citations(found.times))),
         generation=scope.ledger.generation,
     )
 
@@ -130,16 +135,23 @@ def first_last(snapshot: Snapshot, scope: Scope, phrases: Sequence[str], counted
         first, last = inside[0], inside[-1]
         since = sum(one.day > last.day for one in dated if one.day and last.day)
         rows += [
-            Row((found.name, "First said", first.day, first.speaker, None), (first.id,)),
-            Row((found.name, "Last said", last.day, last.speaker, None), (last.id,)),
+            Row((found.name, "First said", first.day, first.speaker, None), found.citations((first,))),
+            Row((found.name, "Last said", last.day, last.speaker, None), found.citations((last,))),
         ]
         if (silence := _longest_silence(inside)) is not None:
             before, after, days = silence
             rows.append(
-                Row((found.name, "Longest silence until", after.day, after.speaker, days), (before.id, after.id))
+                Row(
+                    (found.name, "Longest silence until", after.day, after.speaker, days),
+                    found.citations((before, after)),
+                )
             )
         if since and last.day:
-            rows.append(Row((found.name, "Not said since", last.day, None, (last_day - last.day).days), (last.id,)))
+            rows.append(
+                Row(
+                    (found.name, "Not said since", last.day, None, (last_day - last.day).days), found.citations((last,))
+                )
+            )
         told.append(_told(found, first, last, since, last_day))
     by_speaker = Table(
         "By speaker",
@@ -161,7 +173,7 @@ def first_last(snapshot: Snapshot, scope: Scope, phrases: Sequence[str], counted
         notes=_notes(scope, every, (), Counter(), Unit.MONTH),
         tables=(Table("First and last", columns, tuple(rows)), by_speaker),
         chart=None,
-        statements=tuple(dict.fromkeys(one.id for found in every for one in found.times)),
+        statements=tuple(dict.fromkeys(one for found in every for one in found.citations(found.times))),
         generation=scope.ledger.generation,
     )
 
@@ -202,7 +214,7 @@ def _speaker_rows(found: Found) -> list[Row]:
             sum(found.times[one] for one in spoken),
             *((days[0], days[-1]) if days else (None, None)),
         )
-        rows.append(Row(cells, tuple(one.id for one in spoken), {"speaker": speaker}))
+        rows.append(Row(cells, found.citations(spoken), {"speaker": speaker}))
     return rows
 
 

@@ -70,7 +70,7 @@ def wording(snapshot: Snapshot, scope: Scope, phrases: Sequence[str]) -> Analysi
                 round(len(one.found) / total, 4),
                 *((one.days[0], one.days[-1]) if one.days else (None, None)),
             ),
-            tuple(dict.fromkeys(place.statement.id for place in one.found)),
+            tuple(dict.fromkeys(place.passage.id for place in one.found)),
             {"analysis": "trend", "q": one.name},
         )
         for one in every
@@ -102,7 +102,7 @@ def wording(snapshot: Snapshot, scope: Scope, phrases: Sequence[str]) -> Analysi
             Table("Given up for another", _CHANGES, tuple(change.row() for change in shown)),
         ),
         chart=_chart(every[:MOST_CHARTED], asked),
-        statements=tuple(dict.fromkeys(place.statement.id for one in every for place in one.found)),
+        statements=tuple(dict.fromkeys(place.passage.id for one in every for place in one.found)),
         generation=scope.ledger.generation,
     )
 
@@ -135,7 +135,7 @@ class Change:
         """Return the change as a row: the last statement of the one, and those of the other after it."""
         earlier = max(self.earlier.found, key=lambda one: one.statement.day or dt.date.min)
         last = self.earlier.days[-1]
-        after = [one.statement.id for one in self.later.found if one.statement.day and one.statement.day > last]
+        after = [one.passage.id for one in self.later.found if one.statement.day and one.statement.day > last]
         cells = (
             self.earlier.name,
             last,
@@ -144,7 +144,7 @@ class Change:
             self.times,
             _diff(self.earlier.name, self.later.name),
         )
-        return Row(cells, tuple(dict.fromkeys((earlier.statement.id, *after))))
+        return Row(cells, tuple(dict.fromkeys((earlier.passage.id, *after))))
 
 
 def _changes(every: Sequence[Variant]) -> Iterator[Change]:
@@ -193,15 +193,8 @@ def _variants(snapshot: Snapshot, scope: Scope, given: str) -> list[Variant]:
             f"{phrase.text!r} has too few words that tell something for variants of it; "
             "give a longer phrase, or each wording as one of several"
         )
-    lexical = snapshot.lexical
-    if IDEOGRAPHS.search(phrase.text):
-        holding = [lexical.holding_run(pair) for pair in lexical.terms(phrase.text)]
-    else:
-        holding = [lexical.holding_run(phrase.written(at, at + 1)) for at, _ in telling]
-    numbers, counts = np.unique(np.concatenate(holding), return_counts=True)
-    enough = len(holding) - (len(holding) // 2 if IDEOGRAPHS.search(phrase.text) else len(telling) >= LEAST_EXCHANGED)
     variants: dict[tuple[str, ...], Variant] = defaultdict(Variant)
-    found = passage_texts(snapshot, scope.ledger, numbers[counts >= enough].tolist())
+    found = passage_texts(snapshot, scope.ledger, _holding_most(snapshot, phrase, [at for at, _ in telling]))
     by_form: dict[str, str | None] = {}
     for number, text in found.items():
         words = read_words(text)
@@ -212,6 +205,21 @@ def _variants(snapshot: Snapshot, scope: Scope, given: str) -> list[Variant]:
                 variant.written[one.written] += 1
                 variant.found.append(one)
     return list(variants.values())
+
+
+def _holding_most(snapshot: Snapshot, phrase: Words, telling: Sequence[int]) -> list[int]:
+    """Return passages among which are all that hold a variant: every telling word but as many as may be exchanged."""
+    lexical = snapshot.lexical
+    if IDEOGRAPHS.search(phrase.text):
+        terms = [pair for pair in lexical.terms(phrase.text) if IDEOGRAPHS.match(pair)]
+        most = 2  # pairs that an exchanged ideograph is in
+    else:
+        terms = [phrase.written(at, at + 1) for at in telling]
+        most = int(len(telling) >= LEAST_EXCHANGED)
+    if len(terms) <= most or any(not lexical.terms(term) for term in terms):
+        return lexical.numbers()
+    numbers, counts = np.unique(np.concatenate([lexical.holding_run(one) for one in terms]), return_counts=True)
+    return [int(number) for number in numbers[counts >= len(terms) - most]]
 
 
 def _stem(form: str, stems: Stems) -> str | None:

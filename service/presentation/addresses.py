@@ -56,6 +56,11 @@ def analyse_address(given: Mapping[str, Sequence[str]]) -> str:
     return f"/analyse?{asked}" if asked else "/analyse"
 
 
+def unsubscribe_address(token: str) -> str:
+    """Return the path of the page that ends an alert."""
+    return f"/alerts/{quote(token, safe='')}"
+
+
 def feed_address(given: Mapping[str, Sequence[str]], form: str = "atom") -> str:
     """Return the path of the feed of transcripts, narrowed by facets, as "atom" or "json"."""
     asked = urlencode(given, doseq=True)

@@ -10,6 +10,7 @@ from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.generation.generator_settings import GeneratorSettings
 from onrecord.service.quotations.quotation_settings import QuotationSettings
 from onrecord.service.retrieval.search_settings import RerankSettings, SearchSettings
+from onrecord.service.settings.alert_settings import AlertSettings
 from onrecord.service.settings.serve_settings import ServeSettings
 
 
@@ -23,6 +24,7 @@ class Settings(IndexerSettings):
     generator: GeneratorSettings = GeneratorSettings()
     quotation: QuotationSettings = QuotationSettings()
     serve: ServeSettings = ServeSettings()
+    alerts: AlertSettings = AlertSettings()
 
 
 def load_settings(config: Path | None = None, index: Path | None = None) -> Settings:

@@ -23,6 +23,7 @@ COMMANDS = {
     "verify": ("verify_command", "Check a quotation, or all those of an article."),
     "analyse": ("analyse_command", "Count over the whole record: trends, wordings, askers, declines."),
     "export": ("export_command", "Write citations to a file, or an evidence pack."),
+    "alerts": ("alerts_command", "Save searches, and send what is newly said on them."),
     "parse": ("parse_command", "Print transcripts as the program reads them."),
     "profile": ("profile_command", "Draft a profile of a source, or check what one changes."),
     "index": ("index_command", "Build the index or bring it up to date."),
@@ -51,6 +52,7 @@ STOPPED = {
     "adapt": "stopped; the index is read as it was",
     "models": "stopped; no model is half there",
     "serve": "stopped; the service answers no more",
+    "alerts": "stopped; what was not sent is sent by the next run",
 }
 
 

@@ -17,12 +17,22 @@ from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.attribution_text import attribution, publisher_of
 from onrecord.service.citations.book import CitationBook
 from onrecord.service.citations.fragment import source_link, web_address
-from onrecord.service.faces.slack.rich_text import Block, block, fitted, line, link, person, quotation, shortened, words
 from onrecord.service.presentation.addresses import citation_address, search_address
 from onrecord.service.presentation.answer_view import QuotationView, Reference, answer_view
 from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_text
 from onrecord.service.presentation.phrases import SECOND_HAND, differs_from, understood_as
+from onrecord.service.presentation.slack_text import (
+    Block,
+    block,
+    fitted,
+    line,
+    link,
+    person,
+    quotation,
+    shortened,
+    words,
+)
 from onrecord.service.retrieval.understanding import understood
 
 MOST_OF_A_TEXT = 3_000  # characters of what stands in a notification

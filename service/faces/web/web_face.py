@@ -33,6 +33,7 @@ from onrecord.service.faces.web.question_page import SHOWN, Asked, find, reply_v
 from onrecord.service.faces.web.rendering import HEADERS, IN_FRAME, Assets, Pages
 from onrecord.service.faces.web.timeline import ranged
 from onrecord.service.faces.web.transcript_page import transcript_view
+from onrecord.service.faces.web.unsubscribe_page import unsubscribe_router
 from onrecord.service.http.base_url import own_address
 from onrecord.service.http.face import Mount
 from onrecord.service.http.responses import json_of
@@ -225,6 +226,7 @@ def mount(record: Record, runtime: Runtime) -> Mount:
     router.include_router(frame_router(record, framed, run, is_ready))
     router.include_router(crawling_router(record, run))
     router.include_router(analyse_router(record, pages, run))
+    router.include_router(unsubscribe_router(record, pages, run))
     return Mount(router, fallback=partial(with_error_pages, pages))
 
 

@@ -10,7 +10,9 @@ from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.text.placed_words import read_words, runs
 from onrecord.service.analysis.ledger import Ledgers
 from onrecord.service.analysis.occurrences import read_phrase, said
+from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
+from onrecord.service.presentation.analysing import AnalysisAsked, AnalysisName, analysed
 from tests.service.analysis.conftest import Run
 
 A, B, C = "2019-03-04-mao-ning-18b7", "2019-03-20-lu-kang-ffa0", "2019-05-24-mao-ning-4fe0"
@@ -67,6 +69,16 @@ def test_first_and_last_said_and_the_silences(run: Run) -> None:
         (("Not said since", dt.date(2019, 3, 20), None, 65), (f"{B}/1/1",)),
     ]
     assert "not since: 2 statements follow, to 24 May 2019" in found.summary
+
+
+def test_what_is_cited_is_the_passage_that_holds_the_words(seeds_record: Record) -> None:
+    """Not the beginning of a long statement, which may speak of something else."""
+    snapshot, phrase = seeds_record.snapshots.current(), "cooperation"
+    for name in (AnalysisName.TREND, AnalysisName.FIRST_LAST):
+        found = analysed(snapshot, Ledgers(), name, AnalysisAsked(q=[phrase]))
+        assert found.statements
+        for one in found.statements:
+            assert phrase in seeds_record.citations.cite(one).quote.lower(), one
 
 
 def test_what_was_never_said_is_said_so(run: Run) -> None:

@@ -35,6 +35,7 @@ PROMISED = {
     "GET /": Right.ASK,
     "GET /.well-known/oauth-protected-resource": None,
     "GET /.well-known/oauth-protected-resource/mcp": None,
+    "GET /alerts/{token}": None,
     "GET /analyse": Right.ASK,
     "GET /check": Right.VERIFY,
     "GET /check/{key}": Right.VERIFY,
@@ -51,6 +52,7 @@ PROMISED = {
     "GET /v1/models": Right.ASK,
     "GET /v1/models/{model:path}": Right.ASK,
     "GET /v1/responses/{identity}": Right.ASK,
+    "POST /alerts/{token}": None,
     "POST /check": Right.VERIFY,
     "POST /mcp": Right.ASK,
     "POST /mcp/": Right.ASK,
@@ -153,13 +155,16 @@ def test_a_key_opens_what_it_is_good_for_and_nothing_else(asked: Asked) -> None:
 
 
 def test_what_is_public_needs_no_key(asked: Asked) -> None:
-    """Slack refuses by its signature, not for want of a key; without OAuth there is no server of tokens to tell of."""
+    """Slack refuses by its signature, not for want of a key; without OAuth there is no server of tokens to tell of.
+
+    An alert is ended by who has its token, and no alert has this one.
+    """
     public_ones = [route for route in asked.routes if PROMISED.get(route, Right.READ) is None]
     told = {route: asked.status(route, None) for route in public_ones}
     assert told.pop("POST /slack/events") == HTTPStatus.UNAUTHORIZED
     assert "www-authenticate" not in asked.client.post("/slack/events").headers
-    oauth = [route for route in told if "/.well-known/" in route]
-    assert [told.pop(route) for route in oauth] == [HTTPStatus.NOT_FOUND] * 2
+    missing = [route for route in told if "/.well-known/" in route or "/alerts/" in route]
+    assert [told.pop(route) for route in missing] == [HTTPStatus.NOT_FOUND] * 4
     assert set(told.values()) == {HTTPStatus.OK}
 
 

@@ -445,6 +445,7 @@ def test_a_missing_extra_is_named(library: str, indexed: Run, monkeypatch: pytes
 
 # Commands that have commands of their own.
 GROUPS = {
+    "alerts": ("add", "list", "remove", "run"),
     "analyse": ("trend", "wording", "askers", "declines", "first-last", "compare"),
     "profile": ("draft", "check"),
 }

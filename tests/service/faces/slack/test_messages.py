@@ -16,7 +16,8 @@ from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
 from onrecord.service.composition import Record
 from onrecord.service.faces.slack.listeners import typed
 from onrecord.service.faces.slack.messages import Message, SlackLinks, message_of, plain, usage
-from onrecord.service.faces.slack.rich_text import (
+from onrecord.service.presentation.front_desk import FrontDesk
+from onrecord.service.presentation.slack_text import (
     MOST_BLOCKS,
     MOST_OF_A_MESSAGE,
     block,
@@ -26,7 +27,6 @@ from onrecord.service.faces.slack.rich_text import (
     shortened,
     words,
 )
-from onrecord.service.presentation.front_desk import FrontDesk
 from tests.service.faces.slack.conftest import HOSTILE, Open, Workplace
 from tests.service.faces.slack.workspace import CHANNEL, TOKEN, USER, Taken, Workspace
 
