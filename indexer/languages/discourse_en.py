@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.indexer.languages.discourse import Answering, Asking, Demanding
+from onrecord.indexer.languages.discourse import Answering, Asking, Attribute, Demanding
 
 DEMANDING = Demanding(
     saying=(
@@ -42,6 +42,7 @@ DEMANDING = Demanding(
     ),
     by=r"(?:by|from|according to|quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|as)",
     auxiliaries=r"(?:did|does|do|has|have|had|would|will|could|can|should|was|were|is|are|didn['’]t|hasn['’]t)",
+    passive=r"(?:is|are|was|were|be|been|being)",
     acting=(
         r"(?:visit\w*|meet\w*|met|travel\w*|go|goes|went|gone|com(?:e|es|ing)|came|arriv\w+|attend\w*|"
         r"sign\w*|resign\w*|"
@@ -73,27 +74,161 @@ DEMANDING = Demanding(
         r"burkina faso|puerto rico|abu dhabi|tel aviv|buenos aires|wall street|downing street|capitol hill|"
         r"kuala lumpur|phnom penh|port moresby|addis ababa|papua new guinea|middle east|five eyes)"
     ),
+    excluding_topics=(
+        r"\b(?:that (?:was|were|is|are|did|has) )?(?:not|n['’]t|other than|except(?: for)?|apart from|besides|"
+        r"excluding) "
+        r"(?:things |anything |what (?:\w+ )?said )?(?:about|on|regarding|concerning|mention(?:ing)?) "
+        r"(?P<topic>(?:the )?(?-i:[A-Z])[\w-]*(?: (?-i:[A-Z])[\w-]*)*)(?=\W*$|[,;:])"
+    ),
     joining=r"\s*(?:,|and|or|&|vs\.?|versus|,\s*and)\s+(?:of |by )?",
+    deadline=r"by",
     when=(
         r"(?:about|on|regarding|concerning|over|to|by|from|in|at|with|for|and|or|but|that|when|where|what|why|how|who|"
         r"which|did|does|do|is|was|were|are|has|have|had|of|against|after|before|until|till|since|as|if|not|onwards?|"
         r"through|than|while|during|because|asked|said|press|regular|toward|towards|versus|vs)"
     ),
 )
+_MONEY = (
+    r"[$€£¥₽₹]\s?\d|\b(?:\d[\d,.]*|\w+(?:teen|ty)|one|two|three|four|five|six|seven|eight|nine|ten|hundreds?|"
+    r"thousands?|"
+    r"millions?|billions?|trillions?)(?: (?:and a half|more|hundred|thousand|million|billion|trillion))* (?:of )?"
+    r"(?:(?:us|hong kong|australian|canadian|new taiwan|chinese) )?(?:dollars?|cents?|yuan|rmb|renminbi|euros?|pounds?|"
+    r"yen|won|roubles?|rubles?|rupees?|francs?|usd|cny|eur|gbp)\b|\b(?:rmb|usd|us\$|cny|eur|gbp)\s?\d"
+)
+_NUMBER = (
+    r"(?:\d[\d,.]*|(?:a |several |many )?(?:hundred|thousand|million)s?|\w+(?:teen|ty)|two|three|four|five|six|"
+    r"seven|eight|nine|ten|eleven|twelve)"
+)
+_PLURAL = (
+    r"(?:[\w'’-]+s|people|police|children|men|women|fishermen|businessmen|staff|crew|personnel|cattle|sheep|fish|"
+    r"aircraft)"
+)
+_AUXILIARY = (
+    r"(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could|should|may|might|must|been|there|we|you|they|it)"
+)
+_LINK = (
+    r"(?:of|in|on|at|to|from|for|by|with|into|when|while|after|before|during|under|between|among|since|as|because|"
+    r"through|over|against|toward|towards|the|a|an|and|or|his|her|its|their|our)"
+)
+# What stands between the words that ask for a number and the verb.
+_PHRASE = rf"(?:(?!{_LINK} )[\w'’-]+ ){{0,4}}?(?!{_LINK}\b)[\w'’-]+"
+_SPEAKING = (
+    r"(?:mention|ask|rais|speak|spok|talk|comment|discuss|refer|quot|respond|address|question|br(?:ing|ought) up|"
+    r"c[oa]me up)"
+)
+ATTRIBUTES = (
+    Attribute(
+        r"\bhow old\b|\b(?:what|which) (?:is|was|are|were)? ?(?:the |his |her |their )?(?:\w+['’]s )?age\b|"
+        r"\bat what age\b|\bwhen (?:was|were) .{1,60} born\b",
+        r"\b\d{1,3}[- ]years?[- ](?:old|of age)\b|\b(?:aged?|turned|turns) \d|\bborn (?:in|on)\b|"
+        r"\b\w+[- ](?:year|month|day)s?[- ]old\b|\b(?:at|of) the age of\b",
+    ),
+    Attribute(
+        r"\b(?:phone|telephone|fax|mobile|hotline) (?:number|no\b)|\bnumber .{1,30}\b(?:call|dial)\b",
+        r"\b\+?\d[\d ()-]{5,}\d\b|\b(?:dial|call|phone|hotline|tel)\w*\b.{0,60}?\b\d{3,}",
+    ),
+    Attribute(
+        r"\b(?:e-?mail|web|internet|website) ?address\b|\b(?:url|website|web page) of\b", r"@\w|\bwww\.|https?://"
+    ),
+    Attribute(
+        r"\btemperatures?\b|\bhow (?:hot|cold|warm)\b",
+        r"\d\s?(?:°|degrees?\b)|\b(?:celsius|fahrenheit|degrees)\b",
+    ),
+    Attribute(
+        r"\b(?:what|which) (?:share|percentage|proportion|fraction|per ?cent)\b|\bhow many per ?cent\b|"
+        r"\bby (?:how much|what percentage) (?:did|has|have|was|were)\b",
+        r"\d\s?(?:%|per ?cent\b|percentage points?)|\b(?:half|(?:two|three)[- ](?:thirds|quarters|fifths)|"
+        r"one[- ](?:third|quarter|fifth|tenth)|a (?:third|quarter|fifth|tenth))\b|\b\d+ (?:out )?of (?:every )?\d+\b",
+    ),
+    Attribute(
+        r"\b(?:what|which|how (?:high|much|big|large)) (?:(?:is|was|are|were|did) )?(?:[\w'’-]+ ){0,4}?"
+        r"(?:prices?|costs?|salar(?:y|ies)|wages?|pay|fees?|fares?|rent|budget|income|revenues?|turnover|fine|bill)\b|"
+        r"\bwhat (?:salary|price|fee|fare|wage|rent)\b|\bhow expensive\b|"
+        r"\bhow much (?:\w+ )?(?:money|cash|funding|aid money)\b|"
+        r"\bhow much (?:did|does|do|is|was|were|will|would|has|have|had) .{1,80}\b(?:costs?|pay|paid|earn|earned|"
+        r"spend|spent|"
+        r"worth|owe[ds]?|lend|lent|charged?|borrow(?:ed)?|invest(?:ed)?|donated?|pledged?|sav(?:e|ed))\b",
+        _MONEY,
+    ),
+    Attribute(
+        r"\bhow (?:tall|high|deep|wide|far|long|large|big) (?:is|was|are|were) (?!the (?:visit|talks|meeting|mission|"
+        r"stay|"
+        r"trip|loan|contract|treaty|ban|quarantine|truce|ceasefire|session|process)).{1,80}"
+        r"\b(?:tower|bridge|building|mountain|road|railway|tunnel|river|dam|island|canal|pipeline|wall|ship|from|"
+        r"away)\b|"
+        r"\bhow (?:tall|heavy)\b|\bwhat (?:height|weight|length|distance|size)\b",
+        r"\b\d[\d,.]*[- ]?(?:(?:hundred|thousand|million) )?(?:square |cubic )?(?:met(?:re|er)s?|kilomet(?:re|er)s?|"
+        r"km|cm|mm|m|"
+        r"miles?|feet|foot|inch(?:es)?|tons?|tonnes?|kilograms?|kg|pounds?|hectares?|acres?)\b",
+    ),
+    Attribute(
+        r"\bhow (?:often|many times|frequently)\b",
+        r"\b(?:once|twice|thrice)\b|\bfor the (?:\w+(?:st|nd|rd|th)|first|second|third) time\b|"
+        rf"\b{_NUMBER} (?:[\w-]+ ){{0,2}}?(?:times|visits?|rounds?|occasions?|meetings?|sessions?)\b|"
+        r"\b(?:\w+(?:st|nd|rd|th)|first|second|third) (?:[\w-]+ )?(?:visit|round|meeting|session|time)\b|"
+        r"\bevery (?:\w+ )?(?:days?|weeks?|months?|years?)\b|\b(?:daily|weekly|monthly|annual(?:ly)?|yearly)\b",
+    ),
+)
 ASKING = Asking(
+    embedded=(
+        r"\b(?:want(?:s|ed|ing)?|hop(?:es?|ed|ing)|eager|demand(?:s|ed|ing)?|keen|curious) to know "
+        r"(?:how|what|when|where|who|why|which|whether)\b[^,;:?]*",
+    ),
+    counted=(
+        rf"\bhow (?:many|much) (?:more |other |new |of the |of )?(?P<noun>{_PHRASE})(?= {_AUXILIARY}\b)",
+        # Before a preposition may stand a verb: "how many people work at".
+        rf"\bhow many (?:more |other |new |of the |of )?(?P<noun>(?:[\w'’-]+ ){{0,3}}?{_PLURAL})"
+        rf"(?= (?:[\w'’-]+ )?{_LINK}\b|(?: [\w'’-]+)?\W*$)",
+        r"\b(?:number|amount|count|figures?|tally|total|sum) of (?:the )?"
+        rf"(?P<noun>{_PHRASE})(?= (?:{_AUXILIARY}|{_LINK}|that|who|which)\b|\W*$)",
+    ),
+    chosen=(
+        r"\b(?:which|what) (?:[\w'’-]+ ){0,2}?(?P<noun>hotel|street|avenue|university|college|hospital|airport|"
+        r"airlines?|"
+        rf"bank|prize|award|medals?|restaurant|museum|river|lake|bridge|stadium|temple|church)(?= {_AUXILIARY}\b)",
+    ),
+    offices=(
+        r"\bwho(?:['’]s| is| was| will be) (?:(?:now|currently) )?(?:the|its|their|our|[\w]+['’]s) "
+        rf"(?P<noun>{_PHRASE})(?= {_LINK}\b|\W*$)",
+    ),
+    compared=(
+        r"(?P<one>\b[^?.!]{2,60}?),? (?:(?:as )?compared (?:with|to)|versus|vs\.?|in contrast to|as against) "
+        r"(?:what (?:it|they|he|she|was|china|the ministry) (?:was |has )?(?:said |say |says )?(?:about|on|"
+        r"of) )?(?P<other>[^?.!]{2,60}?)(?=\W*$)",
+        r"\b(?:compare|comparison of|comparing|differences? (?:between|of)) (?:what (?:\w+ ){1,4}?(?:about|on|of) |"
+        r"(?:the |its |their |china['’]s )?(?:positions?|views?|remarks?|statements?|words) (?:on|"
+        r"about) )?(?P<one>[^?.!]{2,60}?) "
+        r"(?:and|with|to) (?:what (?:\w+ ){1,4}?(?:about|on|of) |that on |those on |(?:on|"
+        r"about) )?(?P<other>[^?.!]{2,60}?)(?=\W*$)",
+    ),
+    attributes=ATTRIBUTES,
     counting=frozenset(
         "times reporter reporters journalist journalists question questions raised wanted know spoken spoke speak come "
-        "came brought bring up topic subject".split()
+        "came brought bring up topic subject outlet outlets agency agencies newspaper newspapers correspondents "
+        "asked".split()
     ),
     demanding=DEMANDING,
     types=(
+        (
+            "asked",
+            r"\bwhat (?:questions? )?(?:did|has|have|does|do|was|were) .{1,60} (?:ask|asked|raise|raised)\b(?! (?:to|"
+            r"for|of|about)\b"
+            r" (?:china|beijing|the ministry))|\bwhat questions? .{1,40}\b(?:ask|asked|put|raised)\b",
+        ),
         (
             "who_asked",
             r"\b(?:who|which (?:outlets?|reporters?|journalists?|media|agenc\w+)) (?:has |have |else )?"
             r"(?:asked|raised|wanted to know|inquired)\b|\bby whom was .{1,60} asked\b",
         ),
-        ("how_often", r"\bhow (?:often|many times|frequently)\b"),
-        ("compare", r"^\W*compare\b|\bdifferences? between\b|\bhow (?:do|did|does) .{1,80} differ\b|\bversus\b"),
+        (
+            "how_often",
+            rf"\bhow (?:often|many times|frequently)\b.*\b{_SPEAKING}",
+        ),
+        (
+            "compare",
+            r"^\W*compare\b|\bcompared (?:with|to) (?:what|that|those|its)\b|\bdifferences? between\b|\bhow (?:do|"
+            r"did|does) .{1,80} differ\b|\bversus\b",
+        ),
         (
             "timeline",
             r"\b(?:has|have|had|did)\b.{0,80}\b(?:chang(?:ed?|es)|evolved?|develop(?:ed)?|shift(?:ed)?|"
@@ -118,13 +253,15 @@ ASKING = Asking(
         ),
         (
             "how_many",
-            r"\bhow (?:many|much)\b|"
+            r"\bhow (?:many|much|often|frequently)\b|"
             r"\bwhat (?:number|amount|percentage|share|proportion|figures?|tally|toll|total|sum)\b",
         ),
         (
             "list",
             r"^\W*(?:list|enumerate)\b|"
-            r"\bwhich (?:countries|companies|measures|sanctions|steps|conditions|principles|outlets)\b",
+            r"\bwhich (?:countries|companies|measures|sanctions|steps|conditions|principles|outlets)\b|"
+            r"^\W*which (?:[\w'’-]+ ){0,3}[\w'’-]+s (?:did|has|have|had|does|do|are|were)\b|"
+            r"^\W*(?:name|what are) (?:all |the )?(?:\w+ )?(?:countries|companies|measures|steps|principles)\b",
         ),
         (
             "when",
@@ -206,7 +343,8 @@ ANSWERING = Answering(
     ),
     reasons=(
         r".*\b(?:because|since|due to|owing to|as a result of|in order to|so as to|so that|therefore|thus|hence|"
-        r"the reason|for the (?:purpose|sake) of|in response to|in view of|given that|aimed? at|the purpose|root cause|"
+        r"the reason|for the (?:purpose|sake) of|in response to|in view of|in (?:the )?light of|given that|aimed? at|"
+        r"the purpose|root cause|"
         r"caused by|led to|that['’]s why|that is why|in accordance with|to (?:protect|safeguard|prevent|ensure))\b",
     ),
     days=(
@@ -220,6 +358,22 @@ ANSWERING = Answering(
         r"(?!.*\b(?:in due course|release (?:it|them|information)|stay tuned)\b)"
         r".*\b(?:we|both|neither|everybody|everyone|nobody|no one|each (?:side|country|party|of)|"
         r"(?:all|both|the (?:two|three|relevant|other)) (?:sides?|countries|parties|governments?))\b",
+    ),
+    lists=(r".*(?:,[^,;.]{2,80}){2}|.*(?:;[^;.]{2,120}){2}",),
+    uncounted=(
+        r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\.? \d{1,2}(?!\d)"
+        r"(?: ?(?:to|and|-|–) ?\d{1,2}(?!\d))?(?:,? (?:19|20)\d\d)?|\b\d{1,2}(?: ?(?:to|and|-|"
+        r"–) ?\d{1,2})? (?:january|february|march|"
+        r"april|may|june|july|august|september|october|november|december)\b(?: (?:19|20)\d\d)?",
+        r"(?<![$€£¥\d,.])\b(?:19|20)\d\d\b(?!,\d)(?:[-–](?:19|20)?\d\d)?",
+        r"\b\d{1,2}(?::\d\d| ?[ap]\.?m\b)",
+        r"\b\d+(?:st|nd|rd|th)\b",
+        r"(?-i:\b[A-Z][\w.]*-\d+\b|\b[A-Z]{1,5}\d+\b)",
+        r"\b(?:article|resolution|section|chapter|committee|phase|no\.|number|paragraph|flight|page|room|"
+        r"channel) \d+\b|"
+        r"(?-i:\b\d+ (?:Committee|Resolution|hotline))\b",
+        r"\b(?:the|these|those|both|our|their|its|all|other) (?:two|three|four|five|six|seven|eight|nine|ten)\b",
+        r"\b(?:two|three) (?:sides|points|things|questions)\b|\bone[- ]china\b|\bone country\b,?|\btwo systems\b",
     ),
     places=(r".*\b(?:in|at|to|from|near|of|into|across) (?:the )?(?-i:[A-Z])\w+",),
     leaning=(r"(?:this|that|these|those|it|they|such|he|she|but|so|in this regard)\b", r".*\b(?:however|therefore)\b"),

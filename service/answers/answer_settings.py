@@ -12,7 +12,10 @@ class AnswerSettings(Section):
 
     passages: Positive = Field(10, description="Number of the best passages that an answer may quote.")
     judged: Positive = Field(5, description="Number of the very best that decide whether there is an answer.")
-    words: Positive = Field(220, description="Most words that an answer quotes; its first statement may be longer.")
+    words: Positive = Field(240, description="Most words that an answer quotes; its first statement may be longer.")
+    room: int = Field(
+        100, ge=0, description="Words up to which the best statement goes on where an answer has fewer; 0 for never."
+    )
     statements: Positive = Field(5, description="Most statements of an answer.")
     sentences: Positive = Field(4, description="Most consecutive sentences of a statement.")
     per_transcript: Positive = Field(2, description="Most exchanges of one transcript that an answer quotes.")

@@ -9,28 +9,27 @@ quoted.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import zip_longest
 
 from onrecord.indexer.embedding.embedder import Embedder
 from onrecord.service.answers.answer_settings import AnswerSettings
+from onrecord.service.answers.asked_thing import Wanted, wanted
+from onrecord.service.answers.bearing import OF_A_PERIOD, Bearing, periods_in
 from onrecord.service.answers.cited_answer import AnswerVerdict, CitedAnswer, Sentence, Statement
-from onrecord.service.answers.counting import COUNTED, finding
+from onrecord.service.answers.counting import COUNTED, asked_by, at_the_end, finding
 from onrecord.service.answers.evidence import Judge, best_evidence
-from onrecord.service.answers.question_type import REQUIRED, QuestionType, can_tell, question_type
+from onrecord.service.answers.question_type import REQUIRED, TURNING, QuestionType, question_type
 from onrecord.service.answers.sentence_matching import match_sentences
+from onrecord.service.answers.sides import alternating, compared, each_topic, side_by_side
 from onrecord.service.answers.statements import (
     Chosen,
     choose,
     clipped,
-    compared,
     contrasts,
     exchange_of,
     repeated,
-    side_by_side,
     speech_act,
 )
 from onrecord.service.answers.styles import Plan, Style, plan
@@ -39,12 +38,16 @@ from onrecord.service.answers.worded import Worded, worded
 from onrecord.service.errors import QueryError
 from onrecord.service.generation.writer import Writer
 from onrecord.service.query.conversation import Resolved, resolved
+from onrecord.service.query.frame import is_topical
 from onrecord.service.query.query import Filter, Query
 from onrecord.service.retrieval.extent import extent
 from onrecord.service.retrieval.retriever import Hit, Retriever, SearchResult
 from onrecord.service.retrieval.understanding import nothing_on_it
 
-NUMBER = re.compile(r"\d+")
+ASKING = frozenset({QuestionType.WHO_ASKED, QuestionType.ASKED})
+AT_AN_END = frozenset({QuestionType.LATEST, QuestionType.FIRST})
+LEAST_ASKED = 0.65  # of the best support, for a question to be one about the same
+NAMES_TOLD = 0.5  # of the names of a question, by rarity, what tells a figure must speak of at least this share
 
 
 class Answerer:
@@ -108,7 +111,7 @@ class Answerer:
         laid_out = plan(style, question_type(meant.question), self._settings)
         found = self._retriever.search(meant.question, laid_out.passages, today=today, literal=literal)
         _check_asks(found)
-        found = self._told_of_the_period(found, laid_out) or found
+        found = self._evident(found, laid_out)
         yield found
         yield from self._answered(question, meant, found, laid_out)
 
@@ -121,7 +124,7 @@ class Answerer:
         laid_out = plan(style, question_type(question), self._settings)
         _check_asks(found)
         best = replace(found, hits=found.hits[: laid_out.passages])
-        best = self._told_of_the_period(best, laid_out) or best
+        best = self._evident(best, laid_out)
         *_, answer = self._answered(question, Resolved(question), best, laid_out)
         assert isinstance(answer, CitedAnswer)  # noqa: S101 - the last of a stream
         return answer
@@ -136,10 +139,19 @@ class Answerer:
         found, unheard = self._each_side(found, laid_out) if kind is QuestionType.COMPARE else (found, ())
         # What is counted holds every word of the topic, so it needs no passage near to the question to be evidence.
         is_enough = counted is not None or self._is_enough(found, judge)
-        fitting = found.hits if is_enough and not judge.finds_no_name(found) else ()
-        if kind is QuestionType.WHO_ASKED:
+        fitting = found.hits if counted or (is_enough and not judge.finds_no_name(found)) else ()
+        if kind in ASKING:
             fitting = tuple(hit for hit in fitting if hit.passage.question)
+        if fitting and (kind in AT_AN_END or (counted and kind is QuestionType.HOW_OFTEN)):
+            fitting = at_the_end(found, Bearing.of(found, judge), is_latest=kind is not QuestionType.FIRST)
         statements = self._statements(fitting, found, kind, judge, laid_out)
+        if counted is None and kind in ASKING and statements:
+            counted = asked_by(kind, self._relevant(fitting, found, judge))
+        if not statements and (told := self._told_of_the_period(found, laid_out)):
+            judge = Judge.of(told)
+            fitting = told.hits if self._is_enough(told, judge) else ()
+            if statements := self._statements(fitting, told, kind, judge, laid_out):
+                found = told
         asked = _Asked(question, meant, kind, laid_out, found, judge)
         if not statements:
             yield self._silent(asked)
@@ -168,17 +180,31 @@ class Answerer:
             finding=counted,
         )
 
+    def _relevant(self, hits: Sequence[Hit], found: SearchResult, judge: Judge) -> list[Hit]:
+        """Return those hits that bear on a question nearly as much as any does."""
+        matched = match_sentences([hit.passage for hit in hits], found.embedding, found.snapshot, self._embedder)
+        bearing = Bearing.of(found, judge)
+        supports = [bearing.support(one) for one in matched]
+        least = LEAST_ASKED * max(supports, default=0.0)
+        return [hit for hit, support in zip(hits, supports, strict=True) if support >= least]
+
     def _statements(
         self, hits: Sequence[Hit], found: SearchResult, kind: QuestionType, judge: Judge, laid_out: Plan
     ) -> list[Chosen]:
         """Return the statements that answer, in their order; none where nothing tells what the question asks for."""
         matched = match_sentences([hit.passage for hit in hits], found.embedding, found.snapshot, self._embedder)
+        bearing = Bearing.of(found, judge)
+        asked = wanted(found.spelling.applied(found.query.raw), kind)
         chosen = (
-            side_by_side(hits, matched, found.query.demands, judge, laid_out) if kind is QuestionType.COMPARE else []
+            side_by_side(hits, matched, found.query.demands, bearing, laid_out) if kind is QuestionType.COMPARE else []
         )
-        chosen = chosen or choose(hits, matched, kind, judge, laid_out)
-        if kind in REQUIRED and not any(_can_tell(kind, one) for one in chosen):
+        chosen = chosen or choose(hits, matched, asked, bearing, laid_out)
+        if (kind in TURNING or asked.is_exact) and bearing.misses_the_deed(matched):
             return []
+        if kind in REQUIRED or asked.is_exact:
+            telling = [one for one in chosen if _tells(asked, one, bearing)]
+            # Of figures what stands beside them is beside the point.
+            chosen = telling if asked.is_exact or not telling else chosen
         if laid_out.is_by_date:
             chosen.sort(key=lambda one: one.hit.passage.date or one.hit.passage.published or dt.date.max)
         return chosen
@@ -219,32 +245,35 @@ class Answerer:
             return False
         return not judge.misses_a_name(found, self._settings)
 
+    def _evident(self, found: SearchResult, laid_out: Plan) -> SearchResult:
+        """Return what was found, or what tells of a period that was taken for a time of speech where that answers."""
+        return found if self._is_evident(found) else self._told_of_the_period(found, laid_out) or found
+
     def _is_evident(self, found: SearchResult, judge: Judge | None = None) -> bool:
         return best_evidence(found, self._settings, judge) >= self._settings.min_evidence
 
     def _told_of_the_period(self, found: SearchResult, laid_out: Plan) -> SearchResult | None:
         """Return what is found on a period that is no time of speech but part of the matter; None where nothing is.
 
-        "What share will China pay for 2019 to 2021?" was answered in 2018. A passage must show by its numbers that it
-        tells of the period. What is counted is counted within the period.
+        "What share will China pay for 2019 to 2021?" was answered in 2018. A passage must name its numbers and
+        months; a year may be that in which it was spoken. What is counted is counted within the period.
         """
         periods = [demand for demand in found.query.demands if demand.period and not demand.excludes]
-        if not periods or question_type(found.query.raw) in COUNTED or self._is_evident(found):
+        if not periods or question_type(found.query.raw) in COUNTED:
             return None
-        numbers = {number for one in periods for number in NUMBER.findall(one.span.of(found.query.raw))}
+        told = " ".join(one.span.of(found.query.raw) for one in periods)
+        named = {word for word in OF_A_PERIOD.findall(told) if is_topical(word)}
         others = self._retriever.search(
             found.query.raw,
             laid_out.passages,
             today=found.query.today,
             holds=lambda demand: demand not in periods,
         )
-        hits = tuple(
-            hit
-            for hit in others.hits
-            if numbers and numbers.issubset(NUMBER.findall(f"{hit.passage.text} {hit.passage.question or ''}"))
-        )
-        told = replace(others, hits=hits)
-        return told if hits and self._is_evident(told) else None
+        hits = tuple(hit for hit in others.hits if named and named <= periods_in(hit.passage))
+        fitting = replace(others, hits=hits)
+        # The best of all is ahead of all others, whether or not they tell of the period.
+        is_best = bool(hits) and hits[0] is others.hits[0]
+        return fitting if hits and self._is_evident(others if is_best else fitting) else None
 
     def _each_side(self, found: SearchResult, laid_out: Plan) -> tuple[SearchResult, tuple[str, ...]]:
         """Return what is found on each side of a comparison, and which sides say nothing that answers.
@@ -261,12 +290,26 @@ class Answerer:
                 holds=lambda demand: demand == side or demand not in sides,
             )
 
+        if not sides:
+            return self._each_topic(found, laid_out)
         each = [on(side) for side in sides]
         heard = [one for one in each if one.hits and self._is_evident(one)]
         if not heard:
             return found, ()
-        hits = [hit for row in zip_longest(*(one.hits for one in heard)) for hit in row if hit]
-        return replace(found, hits=tuple(hits)), tuple(nothing_on_it(one) for one in each if one not in heard)
+        return alternating(found, heard), tuple(nothing_on_it(one) for one in each if one not in heard)
+
+    def _each_topic(self, found: SearchResult, laid_out: Plan) -> tuple[SearchResult, tuple[str, ...]]:
+        """Return what is found on each of two topics that are compared, and of which of them nothing is."""
+        each = {
+            topic: self._retriever.search(question, laid_out.passages // 2, today=found.query.today)
+            for topic, question in each_topic(found.query.raw)
+        }
+        heard = [one for one in each.values() if one.hits and self._is_enough(one, Judge.of(one))]
+        if not heard:
+            return found, ()
+        unheard = tuple(f"Nothing on “{topic}” was found." for topic, one in each.items() if one not in heard)
+        # What is said of the one that is heard answers a question about it alone.
+        return (alternating(found, heard) if len(heard) > 1 else heard[0]), unheard
 
     def _relaxed(self, question: str, found: SearchResult) -> SearchResult | None:
         """Return what is found without the demands of a question that has some."""
@@ -340,10 +383,14 @@ def _question(one: Chosen, before: Chosen | None) -> str | None:
     return None if goes_on else passage.question
 
 
-def _can_tell(kind: QuestionType, chosen: Chosen) -> bool:
-    """Return whether a statement holds what a question asks for, or declines to say it."""
+def _tells(asked: Wanted, chosen: Chosen, bearing: Bearing) -> bool:
+    """Return whether a statement tells what a question asks for, or declines to where a reporter asked for the same."""
     passage = chosen.hit.passage
-    return any(can_tell(kind, passage.slice(span)) or span in passage.non_answers for span in chosen.spans)
+    if chosen.tells(asked, bearing):
+        return not asked.is_exact or bearing.names_held(chosen.matched) >= NAMES_TOLD
+    if bearing.names_held(chosen.matched) < NAMES_TOLD:
+        return False
+    return asked.is_asked(passage.question, bearing.stems) and any(span in passage.non_answers for span in chosen.spans)
 
 
 def _check_asks(found: SearchResult) -> None:

@@ -1,4 +1,7 @@
-"""What is counted over the whole record and not over the passages nearest to a question: how often, and who asked."""
+"""What is taken from the whole record and not from the passages nearest to a question: counts, askers, the last word.
+
+The latest of the passages that are nearest is not the latest of the record, and ten hits count nothing.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +17,19 @@ import numpy as np
 from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.store.exchanges import ExchangeFacts, exchanges_of
 from onrecord.indexer.store.filters import Ids, common
+from onrecord.indexer.store.stored import StoredPassage
+from onrecord.service.answers.bearing import Bearing
 from onrecord.service.answers.question_type import QuestionType
+from onrecord.service.answers.statements import clipped
 from onrecord.service.attribution_text import Asker, asker, spelled
 from onrecord.service.query.frame import is_topical
-from onrecord.service.retrieval.retriever import SearchResult
+from onrecord.service.retrieval.retriever import Hit, SearchResult
 
 WORD = re.compile(r"[^\W_]+")
 COUNTING = frozenset(word for language in LANGUAGES for word in language.asking.counting)
 COUNTED = frozenset({QuestionType.HOW_OFTEN, QuestionType.WHO_ASKED})
+LONGEST_QUESTION = 40  # words
+MOST_AT_AN_END = 16  # passages; several are of one exchange, and some only mention the name
 MOST_NAMED = 12  # of those who asked; the rest are counted
 
 
@@ -74,6 +82,36 @@ def finding(kind: QuestionType, found: SearchResult, among: Ids) -> str | None:
     return f"“{topic}” was asked about {times}{when}: {_askers(told.exchanges)}."
 
 
+def asked_by(kind: QuestionType, hits: Sequence[Hit]) -> str | None:
+    """Return who asked what is answered by some passages, as a sentence, or what one outlet asked; None for others.
+
+    Where no question holds all words of a topic, those that come nearest tell who asked.
+    """
+    exchanges: dict[tuple[str, int], StoredPassage] = {}
+    # The same answer may have been given to several.
+    for passage in (one for hit in hits for one in (hit.passage, *hit.similar)):
+        if passage.question:
+            exchanges.setdefault((passage.transcript, passage.exchange), passage)
+    asked = sorted(exchanges.values(), key=lambda passage: (_day(passage) or dt.date.max, passage.number))
+    if not asked:
+        return None
+    if kind is QuestionType.ASKED:
+        times = "once" if len(asked) == 1 else f"{len(asked)} times"
+        told = [
+            f"{spelled(day) if (day := _day(one)) else 'on an unknown day'}: "
+            f"“{clipped(one.question, LONGEST_QUESTION, one.language)}”"
+            for one in asked[:MOST_NAMED]
+        ]
+        more = [f"{len(asked) - MOST_NAMED} more"] if len(asked) > MOST_NAMED else []
+        return f"Asked {times}. {' '.join((*told, *more))}"
+    facts = [ExchangeFacts(place, _day(one), one.asker) for place, one in enumerate(asked)]
+    return f"Asked about by: {_askers(facts)}."
+
+
+def _day(passage: StoredPassage) -> dt.date | None:
+    return passage.date or passage.published
+
+
 def _span(days: Sequence[dt.date]) -> str:
     """Return the first and the last day in words, or the one day that there is."""
     return spelled(days[0]) if len(days) == 1 else f"{spelled(days[0])} to {spelled(days[-1])}"
@@ -95,3 +133,33 @@ def _askers(exchanges: Sequence[ExchangeFacts]) -> str:
     if nameless:
         named.append(f"{nameless} not named")
     return "; ".join(named)
+
+
+def at_the_end(found: SearchResult, bearing: Bearing, *, is_latest: bool) -> tuple[Hit, ...]:
+    """Return what was found and behind it, as hits of the least score, what names the same first or last of all."""
+    numbers = _naming(found, bearing)
+    if not len(numbers) or not found.hits:
+        return found.hits
+    facts = [one for one in found.snapshot.facts.of(numbers.tolist()) if one.day is not None]
+    facts.sort(
+        key=lambda one: (-one.day.toordinal() if is_latest else one.day.toordinal(), one.number) if one.day else (0, 0)
+    )
+    known = {hit.passage.number for hit in found.hits}
+    more = [one.number for one in facts[:MOST_AT_AN_END] if one.number not in known]
+    least = min(hit.score for hit in found.hits)
+    passages = found.snapshot.store.passages(more)
+    return (*found.hits, *(Hit(passage, least, 0.0, 0.0) for passage in passages))
+
+
+def _naming(found: SearchResult, bearing: Bearing) -> Ids:
+    """Return the competing passages that hold every mark of a question, sorted; none where it has none."""
+    lexical = found.snapshot.lexical
+    numbers = found.competing if bearing.marks else np.array([], dtype=np.int64)
+    for name in bearing.marks:
+        runs = [
+            lexical.holding_run(one, asked=asked)
+            for one in (name, *found.query.other_names.get(name, ()))
+            for asked in (False, True)
+        ]
+        numbers = common(numbers, reduce(np.union1d, runs))
+    return numbers

@@ -21,7 +21,7 @@ from onrecord.indexer.engine.search_engine import WordIndex
 from onrecord.indexer.text.wording import folded, words
 from onrecord.indexer.vector.token_signs import WORD_BEGINS, said_tokens
 from onrecord.service.answers.answer_settings import AnswerSettings
-from onrecord.service.answers.sentence_matching import token_nearness
+from onrecord.service.answers.sentence_matching import GOES_ON, token_nearness, words_of
 from onrecord.service.query.frame import FRAME, is_topical, only_asks, telling
 from onrecord.service.query.query import is_ideographic
 from onrecord.service.retrieval.retriever import SearchResult
@@ -42,7 +42,6 @@ SURELY_NEAR = 0.6  # the cosine of another word for the same name, as only signs
 SHORTEST_STEM = 4  # letters of a name that may end otherwise in a word that is derived from it
 LEAST_RARITY = 1e-6  # so that words that stand everywhere count for something where there are no others
 Alternatives = list[list[int]]  # the places of the tokens of each name for the same
-GOES_ON = "##"  # as some tokenizers mark that a token goes on with a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +185,7 @@ class Judge:
         In a long one a name is often a paraphrase, and the other words tell what it is about.
         """
         near = self._nearness(found, settings)
-        asked = self._question_words(said_tokens(found.embedding))
+        asked = self.question_words(said_tokens(found.embedding))
         if self.is_ideographic or not near.size or len(asked) > SHORT:
             return False
         best = [float(_nearest(near, places).max()) for places, _ in asked]
@@ -215,7 +214,7 @@ class Judge:
         hits = found.hits[: settings.judged]
         unknown = {"unknown_names": self._unknown_names, "unknown_words": self._unknown_words}
         near = self._nearness(found, settings)
-        asked = self._question_words(said_tokens(found.embedding))
+        asked = self.question_words(said_tokens(found.embedding))
         if self.is_ideographic or not near.size or not asked:
             covered = (self.covered(f"{hit.passage.text} {hit.passage.context}") for hit in hits)
             return Evidence(max(covered), **unknown)
@@ -243,21 +242,14 @@ class Judge:
             self._near[key] = token_nearness(passages, found.embedding, found.snapshot)
         return self._near[key]
 
-    def _question_words(self, tokens: Sequence[str]) -> list[tuple[Alternatives, float]]:
+    def question_words(self, tokens: Sequence[str]) -> list[tuple[Alternatives, float]]:
         """Return the words of a question that say something: the places of their tokens, and how rare they are.
 
         Where all only ask, all are returned. A name and its other names are alternatives of one word.
         """
-        read: list[tuple[str, list[int]]] = []
-        for place, token in enumerate(tokens):
-            if token.startswith(GOES_ON) and read:
-                word, places = read[-1]
-                read[-1] = (word + token.removeprefix(GOES_ON), [*places, place])
-            else:
-                read.append((token.lstrip(WORD_BEGINS), [place]))
-        read, names = self._names_apart(read)
+        read, names = self._names_apart(words_of(tokens))
         topic = [(word, places) for word, places in read if is_topical(word)]
-        plain = [([places], self._rarity_of(word)) for word, places in topic or (() if names else read)]
+        plain = [([places], self.rarity_of(word)) for word, places in topic or (() if names else read)]
         return [*plain, *names]
 
     def _names_apart(
@@ -272,19 +264,31 @@ class Judge:
                 own = [(word, places) for word, places in left if word.casefold() in name]
                 if own:
                     alternatives.append([place for _, places in own for place in places])
-                    rarities.append(max(self._rarity_of(word) for word, _ in own))
+                    rarities.append(max(self.rarity_of(word) for word, _ in own))
                     left = [one for one in left if one not in own]
             if alternatives:
                 names.append((alternatives, min(rarities)))
         return left, names
 
-    def _rarity_of(self, word: str) -> float:
+    def rarity_of(self, word: str) -> float:
         """Return how rare a word is in the record, above 0."""
         terms = self._lexical.terms(word)
         total = len(self._lexical)
         return (
             max((_rarity(self._lexical.document_frequency(term), total) for term in terms), default=0.0) + LEAST_RARITY
         )
+
+    def share_near(self, near: Vectors, tokens: Sequence[str], least: float, most: float) -> float:
+        """Return the share of a question's words, by rarity, that one passage comes near, in part between two cosines.
+
+        `near` has shape (1, tokens).
+        """
+        asked = self.question_words(tokens)
+        if not asked:
+            return 1.0
+        rarity = np.array([rare for _, rare in asked])
+        nearness = np.array([float(_nearest(near, alternatives)[0]) for alternatives, _ in asked])
+        return float(np.clip((nearness - least) / (most - least), 0.0, 1.0) @ rarity / rarity.sum())
 
     def covered(self, text: str) -> float:
         """Return the share of the key terms, by rarity, that stand in a text."""

@@ -30,6 +30,7 @@ class QuestionType(StrEnum):
     LIST = "list"
     HOW_OFTEN = "how_often"
     WHO_ASKED = "who_asked"
+    ASKED = "asked"
     COMPARE = "compare"
     TIMELINE = "timeline"
 
@@ -45,28 +46,39 @@ def _any_of(patterns: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE | re.DOTALL)
 
 
+EMBEDDED = _any_of([pattern for language in LANGUAGES for pattern in language.asking.embedded] or [r"(?!)"])
 REASONS = _any_of([pattern for language in LANGUAGES for pattern in language.answering.reasons])
 DAYS = _any_of([pattern for language in LANGUAGES for pattern in language.answering.days])
 PLACES = _any_of([pattern for language in LANGUAGES for pattern in language.answering.places])
+LISTS = _any_of([pattern for language in LANGUAGES for pattern in language.answering.lists])
 ACTORS = _any_of([pattern for language in LANGUAGES for pattern in language.answering.actors])
 # Without the thing asked for in it, a sentence does not answer these.
 REQUIRED = frozenset(
     {QuestionType.NAME, QuestionType.WHO, QuestionType.WHEN, QuestionType.WHERE, QuestionType.HOW_MANY}
 )
+# These ask for one fact of an event, and are not answered by other facts of it.
+FACTUAL = REQUIRED | {QuestionType.WHY, QuestionType.FIRST}
+# These turn on every word: that something else was done is no answer. Yes or no may be told in other words.
+TURNING = FACTUAL | {QuestionType.LIST}
 
 
 def question_type(question: str) -> QuestionType:
     """Return what a question asks for: its last sentence, where others lead up to it."""
-    asked = [sentence for sentence in SENTENCE.split(question.strip()) if WORD.search(sentence)]
-    last = asked[-1] if asked else ""
+    last = last_asked(question)
     return next((kind for kind, pattern in TYPES if pattern.search(last)), QuestionType.PLAIN)
+
+
+def last_asked(question: str) -> str:
+    """Return the last sentence of a question without what others ask in it, empty where it has no words."""
+    asked = [sentence for sentence in SENTENCE.split(question.strip()) if WORD.search(sentence)]
+    return EMBEDDED.sub(" ", asked[-1]) if asked else ""
 
 
 def can_tell(kind: QuestionType, sentence: str) -> bool:
     """Return whether a sentence holds what a question of this type asks for; True for types that ask for no one thing.
 
     A number for "how many", a name for "who is the envoy", a name or "we" for "who pays", a day for "when", a place for
-    "where", a reason for "why".
+    "where", a reason for "why", several things for a list.
     """
     if kind is QuestionType.HOW_MANY:
         return any(c.isdigit() for c in sentence) or not NUMBERS.isdisjoint(WORD.findall(sentence.casefold()))
@@ -77,6 +89,8 @@ def can_tell(kind: QuestionType, sentence: str) -> bool:
         return DAYS.match(sentence) is not None
     if kind is QuestionType.WHERE:
         return PLACES.match(sentence) is not None
+    if kind is QuestionType.LIST:
+        return LISTS.match(sentence) is not None
     if kind is QuestionType.WHY:
         return REASONS.match(sentence) is not None
     return True

@@ -6,7 +6,7 @@ is found by cutting the sentences into tokens as the model does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,6 +22,8 @@ from onrecord.indexer.transcript import Span, Voice
 from onrecord.indexer.vector.token_signs import WORD_BEGINS, is_content, said, said_tokens, unpack
 from onrecord.service.query.frame import is_topical
 
+GOES_ON = "##"  # as some tokenizers mark that a token goes on with a word
+
 
 @dataclass(frozen=True)
 class MatchedPassage:
@@ -30,7 +32,9 @@ class MatchedPassage:
     `tokens` are those of the question. `near` has shape (sentences, tokens): the cosine of each token with the nearest
     of each sentence. As only signs are kept of a passage's tokens, even the same words reach no more than about 0.8.
     `context` has shape (tokens,): the same for the end of the question that the passage answers. `voices` are the
-    stretches of it that are not the speaker's own claim.
+    stretches of it that are not the speaker's own claim. `pieces` are the tokens of each sentence that are compared,
+    `cosines` those of each with each token of the question, shape (pieces, tokens); both are empty where an index keeps
+    no tokens.
     """
 
     passage: StoredPassage
@@ -39,6 +43,8 @@ class MatchedPassage:
     near: Vectors
     context: Vectors
     voices: tuple[Voice, ...] = ()
+    pieces: tuple[tuple[str, ...], ...] = ()
+    cosines: tuple[Vectors, ...] = ()
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -49,6 +55,33 @@ class MatchedPassage:
     def words(self) -> tuple[int, ...]:
         """How many words each sentence has."""
         return tuple(len(text.split()) for text in self.texts)
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[int, ...]]:
+        """The places of the tokens of each word of the question, in folded case."""
+        return {word.casefold(): tuple(places) for word, places in words_of(self.tokens)}
+
+    def nearness(self, word: str) -> Vectors:
+        """Return how near each sentence comes to a word of the question, zeros where it is none of its words."""
+        places = list(self.places.get(word.casefold(), ()))
+        return self.near[:, places].mean(axis=1) if places else np.zeros(len(self.spans), np.float32)
+
+    def context_nearness(self, word: str) -> float:
+        """Return how near what the passage answers comes to a word of the question."""
+        places = list(self.places.get(word.casefold(), ()))
+        return float(self.context[places].mean()) if places else 0.0
+
+
+def words_of(tokens: Sequence[str]) -> list[tuple[str, list[int]]]:
+    """Return the words that tokens are parts of, each with the places of its tokens."""
+    read: list[tuple[str, list[int]]] = []
+    for place, token in enumerate(tokens):
+        if token.startswith(GOES_ON) and read:
+            word, places = read[-1]
+            read[-1] = (word + token.removeprefix(GOES_ON), [*places, place])
+        else:
+            read.append((token.lstrip(WORD_BEGINS), [place]))
+    return read
 
 
 def token_shares(tokens: Sequence[str]) -> Vectors:
@@ -97,26 +130,26 @@ def match_sentences(
     pieces = iter(embedder.pieces([p.slice(span) for p, some in zip(passages, spans, strict=True) for span in some]))
     matched = []
     for passage, some, cosines in zip(passages, spans, _cosines(passages, asked, snapshot), strict=True):
-        counts = [sum(map(is_content, next(pieces))) for _ in some]
-        near, context = _by_sentence(cosines, counts)
-        matched.append(MatchedPassage(passage, tokens, some, near, context, voices[passage.number]))
+        own = tuple(tuple(filter(is_content, next(pieces))) for _ in some)
+        parts, context = _by_sentence(cosines, list(map(len, own)))
+        near = np.array([part.max(axis=0, initial=0.0) for part in parts], np.float32).reshape(len(own), len(tokens))
+        matched.append(MatchedPassage(passage, tokens, some, near, context, voices[passage.number], own, parts))
     return matched
 
 
-def _by_sentence(cosines: Vectors, counts: Sequence[int]) -> tuple[Vectors, Vectors]:
-    """Return the best cosines in each sentence and in what stands before them.
+def _by_sentence(cosines: Vectors, counts: Sequence[int]) -> tuple[tuple[Vectors, ...], Vectors]:
+    """Return the cosines of the tokens of each sentence, and the best of what stands before them.
 
     `counts` are the tokens of each sentence; what a passage's tokens begin with is the end of its context. A passage
     that is longer than the model reads lacks its last tokens.
     """
-    lowest = np.zeros(cosines.shape[1], np.float32)
     start = max(0, len(cosines) - sum(counts))
-    context = cosines[:start].max(axis=0, initial=0.0) if start else lowest
-    near = []
+    context = cosines[:start].max(axis=0, initial=0.0) if start else np.zeros(cosines.shape[1], np.float32)
+    parts = []
     for count in counts:
-        near.append(cosines[start : start + count].max(axis=0, initial=0.0) if count else lowest)
+        parts.append(cosines[start : start + count])
         start += count
-    return np.array(near, np.float32).reshape(len(counts), cosines.shape[1]), context
+    return tuple(parts), context
 
 
 def _sentences(passage: StoredPassage) -> tuple[Span, ...]:

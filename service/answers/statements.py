@@ -20,18 +20,16 @@ from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store.exchanges import exchanges_of
 from onrecord.indexer.store.filters import Ids, common
-from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span, Voice
+from onrecord.service.answers.asked_thing import Wanted
+from onrecord.service.answers.bearing import LEAST_SUPPORT, Bearing
 from onrecord.service.answers.cited_answer import Repeated, SpeechAct
-from onrecord.service.answers.evidence import Judge
-from onrecord.service.answers.question_type import QuestionType, can_tell
+from onrecord.service.answers.question_type import QuestionType
 from onrecord.service.answers.sentence_matching import MatchedPassage, token_shares
 from onrecord.service.answers.sentence_worth import is_formula, leans, worth
 from onrecord.service.answers.styles import Plan
 from onrecord.service.answers.voiced import may_stand, voice_of
-from onrecord.service.query.operators import DATE, OUTLET, SPEAKER
-from onrecord.service.query.query import Filter
 from onrecord.service.retrieval.near_duplicates import decisive_words, fold, plain_words
 from onrecord.service.retrieval.retriever import Hit
 
@@ -40,9 +38,13 @@ SAME_WORDS = 0.7
 # Two sentences contrast if they share this much of their words without those that decide. Less is another statement.
 CONTRASTING_WORDS = 0.6
 UNKNOWN_DAY = dt.date.max.toordinal() + 1  # sorts after every known day
-SIDES = (SPEAKER, OUTLET, DATE)  # what a comparison may set side by side
 # A statement of fewer sentences leaves out what they lean on; one of more words is cut where that leaves enough.
 LEAST_SENTENCES = 3
+ENDS = frozenset({QuestionType.LATEST, QuestionType.FIRST})
+BY_DAY = ENDS | {QuestionType.HOW_OFTEN}
+# What a statement needs of the least score: nothing where the days decide, or an outlet's questions are told.
+LEAST_SHARES = {QuestionType.TIMELINE: 0.8, QuestionType.ASKED: 0.0, **dict.fromkeys(BY_DAY, 0.0)}
+AT_AN_END = 3  # statements that tell what was said last or first
 LONGEST = 110  # words
 # A sentence of fewer words says too little to be counted wherever it stands.
 LEAST_REPEATED = 8
@@ -59,13 +61,17 @@ class Weights:
     """How sentences are chosen. Tuned on one half of `benchmarks/questions.jsonl` (see docs/evaluation.md).
 
     `passage` is the weight of the passage's own score beside the best cosines of the sentences together, `mean` that of
-    their mean cosine, `type` what sentences gain that tell what the question asks for. `share` of the best statement's
-    score is needed by any other, and `again` of it by another passage of the best one's exchange.
+    their mean cosine, and `support` that of the share of the question on which the passage bears. `type` is what
+    sentences gain that tell what the question asks for, `list` those that enumerate where it asks for a list. `share`
+    of the best statement's score is needed by any other, and `again` of it by another passage of the best one's
+    exchange.
     """
 
     passage: float = 1.5
     mean: float = 0.2
     type: float = 0.05
+    list: float = 0.4
+    support: float = 0.3
     share: float = 0.84
     again: float = 0.85
 
@@ -103,6 +109,10 @@ class Chosen:
         """The voice in which the speaker gives all of it, None where it is his own."""
         return voice_of(self.span, self.text, self.matched.voices)
 
+    def tells(self, wanted: Wanted, bearing: Bearing) -> bool:
+        """Return whether one of its sentences tells what is asked for."""
+        return any(wanted.tells(self.matched, place, bearing.stems) for place in range(self.first, self.last + 1))
+
     @property
     def spans(self) -> tuple[Span, ...]:
         """Each sentence."""
@@ -112,33 +122,74 @@ class Chosen:
 def choose(
     hits: Sequence[Hit],
     matched: Sequence[MatchedPassage],
-    kind: QuestionType,
-    judge: Judge,
+    wanted: Wanted,
+    bearing: Bearing,
     plan: Plan,
     weights: Weights = WEIGHTS,
 ) -> list[Chosen]:
     """Return the statements that answer a question, best first: no two that say the same.
 
-    A second passage of the best exchange is quoted, too, if it scores nearly as high.
+    A second passage of the best exchange is quoted, too, if it scores nearly as high. What bears on much less of the
+    question than another passage does is beside the point. Where something exact is asked for, what tells it comes
+    first, and what merely stands near it is left out.
 
     The first is taken whatever its length, the others as long as there is room and they come near enough to it.
     """
-    by_exchange: dict[Exchange, list[Chosen]] = {}
-    for hit, one in zip(hits, matched, strict=True):
-        if chosen := best_sentences(hit, one, kind, judge, plan, weights):
-            by_exchange.setdefault(exchange_of(chosen), []).append(chosen)
-    told = [sorted(some, key=lambda chosen: -chosen.score) for some in by_exchange.values()]
-    told.sort(key=lambda some: -some[0].score)
+    told = _by_exchange(hits, matched, wanted, bearing, plan, weights)
     least = weights.share * told[0][0].score if told else 0.0
     ranked = [best for best, *_ in told]
     # Only the best exchange goes on, so that there is room for others.
     ranked[1:1] = [one for some in told[:1] for one in some[1:] if one.score >= weights.again * some[0].score]
-    if kind in {QuestionType.LATEST, QuestionType.FIRST}:
-        ranked = _by_day([one for one in ranked if one.score >= least], is_latest=kind is QuestionType.LATEST)
+    kind = wanted.type
+    share = 1.0 if kind in ENDS and not bearing.marks else LEAST_SHARES.get(kind, 1.0)
+    ranked = [one for one in ranked if one.score >= least * share]
+    if kind in BY_DAY:
+        ranked = _by_day(_named(ranked, kind, bearing), is_latest=kind is not QuestionType.FIRST)
+    kept = _kept(ranked, plan, AT_AN_END if kind in ENDS else plan.statements)
+    kept = _to_the_point(kept, wanted, bearing)
+    room = plan.room - sum(one.words for one in kept)
+    if kept and not wanted.is_exact and room > 0:
+        kept[0] = _told_on(kept[0], kept[1:], room)
+    return _in_reading_order(kept)
+
+
+def _by_exchange(
+    hits: Sequence[Hit],
+    matched: Sequence[MatchedPassage],
+    wanted: Wanted,
+    bearing: Bearing,
+    plan: Plan,
+    weights: Weights,
+) -> list[list[Chosen]]:
+    """Return the best sentences of each passage that bears on the question, by exchange, the best first in both."""
+    by_exchange: dict[Exchange, list[Chosen]] = {}
+    supports = [bearing.support(one) for one in matched]
+    most = max(supports, default=0.0)
+    for hit, one, support in zip(hits, matched, supports, strict=True):
+        if support < LEAST_SUPPORT * most:
+            continue
+        bears = weights.support * support / most if most else 0.0
+        if chosen := best_sentences(hit, one, wanted, bearing, plan, weights, bears):
+            by_exchange.setdefault(exchange_of(chosen), []).append(chosen)
+    told = [sorted(some, key=lambda chosen: -chosen.score) for some in by_exchange.values()]
+    return sorted(told, key=lambda some: -some[0].score)
+
+
+def _named(ranked: list[Chosen], kind: QuestionType, bearing: Bearing) -> list[Chosen]:
+    """Return the statements that name the matter themselves, all where none does or where it is asked how often.
+
+    What only answers a question in which the matter is named may be about the form of a question.
+    """
+    named = [one for one in ranked if bearing.is_named_in(one.text)] if kind in ENDS else ranked
+    return named or ranked
+
+
+def _kept(ranked: Sequence[Chosen], plan: Plan, most: int) -> list[Chosen]:
+    """Return as many statements in their order as a plan has room for, no two that say the same."""
     kept: list[Chosen] = []
     words = 0
     for candidate in (group.best for group in fold(ranked, lambda chosen: chosen.text, SAME_WORDS)):
-        if len(kept) == plan.statements or candidate.score < least:
+        if len(kept) == min(most, plan.statements):
             break
         own = exchange_of(candidate)
         same = [
@@ -148,7 +199,49 @@ def choose(
         if not is_enough and (not kept or words + candidate.words <= plan.words):
             kept.append(candidate)
             words += candidate.words
-    return _in_reading_order(kept)
+    return kept
+
+
+def _to_the_point(kept: list[Chosen], wanted: Wanted, bearing: Bearing) -> list[Chosen]:
+    """Return statements without those that stand beside one of their exchange that gives the reason asked for."""
+    if wanted.type is not QuestionType.WHY:
+        return kept
+    telling = [one for one in kept if one.tells(wanted, bearing)]
+    exchanges = {exchange_of(one) for one in telling}
+    return [one for one in kept if one in telling or exchange_of(one) not in exchanges]
+
+
+def _told_on(chosen: Chosen, others: Sequence[Chosen], room: int) -> Chosen:
+    """Return a statement with the sentences that follow it, and then those before it, as far as there is room.
+
+    What one other statement of its passage quotes is not quoted twice.
+    """
+    taken = [one for one in others if one.hit.passage.number == chosen.hit.passage.number]
+    words = chosen.words
+    last = len(chosen.matched.spans) - 1
+    for step in (1, -1):
+        while True:
+            edge = chosen.last + 1 if step > 0 else chosen.first - 1
+            if not 0 <= edge <= last or any(one.first <= edge <= one.last for one in taken):
+                break
+            longer = replace(chosen, last=edge) if step > 0 else replace(chosen, first=edge)
+            if longer.words - words > room or not _has_same_voice(longer, chosen):
+                break
+            chosen = longer
+    return chosen
+
+
+def _unleaning(chosen: Chosen) -> Chosen:
+    """Return a statement with the sentence before it, where it opens with a word that leans on that."""
+    if chosen.first == 0 or not leans(chosen.matched.texts[chosen.first]):
+        return chosen
+    longer = replace(chosen, first=chosen.first - 1)
+    return longer if longer.words <= LONGEST and _has_same_voice(longer, chosen) else chosen
+
+
+def _has_same_voice(longer: Chosen, chosen: Chosen) -> bool:
+    """Return whether a statement that goes on may be quoted by itself, and is in the voice that it was in before."""
+    return longer.voice == chosen.voice and may_stand(longer.span, longer.text, longer.matched.voices)
 
 
 def exchange_of(chosen: Chosen) -> Exchange:
@@ -175,53 +268,28 @@ def _by_day(chosen: Sequence[Chosen], *, is_latest: bool) -> list[Chosen]:
     return sorted(chosen, key=days_away)
 
 
-def compared(demands: Sequence[Filter]) -> list[Filter]:
-    """Return the speakers, outlets or periods that a question compares; none where it demands no two of a kind."""
-    wanted = [demand for demand in demands if not demand.excludes]
-    return next((alike for o in SIDES if len(alike := [d for d in wanted if d.operator == o]) > 1), [])
-
-
-def side_by_side(
-    hits: Sequence[Hit],
-    matched: Sequence[MatchedPassage],
-    demands: Sequence[Filter],
-    judge: Judge,
-    plan: Plan,
-) -> list[Chosen]:
-    """Return the statements of each side that a comparison demands, the sides one after the other.
-
-    Sides are two or more speakers, outlets or periods. Empty where the question demands no two of a kind.
-    """
-    sides = compared(demands)
-    chosen: list[Chosen] = []
-    for side in sides:
-        own = [(hit, one) for hit, one in zip(hits, matched, strict=True) if _is_on(side, hit.passage)]
-        each = replace(plan, words=plan.words // len(sides), statements=max(1, plan.statements // len(sides)))
-        chosen += choose([hit for hit, _ in own], [one for _, one in own], QuestionType.COMPARE, judge, each)
-    return chosen
-
-
-def _is_on(side: Filter, passage: StoredPassage) -> bool:
-    """Return whether a passage belongs to one side of a comparison."""
-    if side.operator == SPEAKER:
-        return passage.speaker in side.names
-    if side.operator == OUTLET:
-        return passage.asker in side.names
-    return side.period is not None and passage.date is not None and side.period.days_from(passage.date) == 0
-
-
 def best_sentences(
-    hit: Hit, matched: MatchedPassage, kind: QuestionType, judge: Judge, plan: Plan, weights: Weights
+    hit: Hit,
+    matched: MatchedPassage,
+    wanted: Wanted,
+    bearing: Bearing,
+    plan: Plan,
+    weights: Weights,
+    bears: float = 0.0,
 ) -> Chosen | None:
-    """Return the sentences in a row of a passage that answer best together, None where it has none."""
+    """Return the sentences in a row of a passage that answer best together, None where it has none.
+
+    `bears` is what the passage scores for how much of the question it bears on.
+    """
     count = len(matched.spans)
     if not count:
         return None
     near, shares = matched.near, token_shares(matched.tokens)
-    if judge.is_ideographic or not near.size:
-        near, shares = _by_words(matched, judge), np.ones(1, np.float32)
-    tells = np.array([can_tell(kind, text) for text in matched.texts])
+    if bearing.is_ideographic or not near.size:
+        near, shares = _by_words(matched, bearing), np.ones(1, np.float32)
+    tells = np.array([wanted.tells(matched, place, bearing.stems) for place in range(count)])
     near = near * np.array([worth(text, hit.passage.provenance) for text in matched.texts], np.float32)[:, None]
+    gain = weights.list if wanted.type is QuestionType.LIST else weights.type
     most = min(LEAST_SENTENCES, plan.sentences, count)
     best: Chosen | None = None
     # Fewer sentences only where no more can stand together for the voices in them.
@@ -232,18 +300,18 @@ def best_sentences(
                 if sum(matched.words[part]) > LONGEST and last - first >= least:
                     break
                 score = float(near[part].max(axis=0) @ shares) + weights.mean * float((near[part] @ shares).mean())
-                score += weights.type * float(tells[part].any()) + weights.passage * hit.score
+                score += gain * float(tells[part].any()) + weights.passage * hit.score + bears
                 chosen = Chosen(hit, matched, first, last, score)
                 if (best is None or score > best.score) and may_stand(chosen.span, chosen.text, matched.voices):
                     best = chosen
         if best:
             break
-    return best
+    return _unleaning(best) if best else None
 
 
-def _by_words(matched: MatchedPassage, judge: Judge) -> Vectors:
+def _by_words(matched: MatchedPassage, bearing: Bearing) -> Vectors:
     """Return which share of the question's words each sentence holds, where no vectors can be compared."""
-    return np.array([[judge.covered(text)] for text in matched.texts], np.float32)
+    return np.array([[bearing.covered(text)] for text in matched.texts], np.float32)
 
 
 def repeated(chosen: Chosen, snapshot: Snapshot, among: Ids) -> Repeated | None:

@@ -9,7 +9,9 @@ from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.answers.question_type import QuestionType
 
 # These look further than the best passages: for what was said on other days, or by the other side.
-WIDE = frozenset({QuestionType.LATEST, QuestionType.FIRST, QuestionType.TIMELINE, QuestionType.COMPARE})
+WIDE = frozenset(
+    {QuestionType.LATEST, QuestionType.FIRST, QuestionType.TIMELINE, QuestionType.COMPARE, QuestionType.ASKED}
+)
 
 
 class Style(StrEnum):
@@ -26,7 +28,8 @@ class Plan:
     """What an answer may hold: how many words and statements, and how many sentences in each.
 
     At most `per_transcript` exchanges of a transcript, and `per_exchange` passages of an exchange, are quoted.
-    `passages` are those that it may draw on. It goes by date and not by worth where `is_by_date`.
+    Where all statements together have fewer words than `room`, the best goes on. `passages` are those that it may draw
+    on. It goes by date and not by worth where `is_by_date`.
     """
 
     style: Style
@@ -36,6 +39,7 @@ class Plan:
     sentences: int
     per_transcript: int
     per_exchange: int = 1
+    room: int = 0
 
     @property
     def is_by_date(self) -> bool:
@@ -61,4 +65,5 @@ def plan(style: Style, kind: QuestionType, settings: AnswerSettings) -> Plan:
         settings.sentences,
         settings.per_transcript,
         settings.per_exchange,
+        settings.room,
     )

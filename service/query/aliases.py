@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
+from rapidfuzz.distance import OSA
+
 from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.languages.naming import Named
 from onrecord.indexer.text.wording import folded
@@ -24,6 +26,7 @@ MOST = 2  # other names of one thing that are searched for
 COMMON = 0.25
 # A name that the record has so much less often than another of the same thing adds nothing to it.
 RARE = 0.3
+LEAST_NEAR = 5  # letters of a word that may be a slip for a state
 INITIALS = 5  # most letters of a name in capitals that are initials
 LEAST_SMALL = 6  # letters of a name that is known for one without its capital, where a question has none at all
 
@@ -73,6 +76,16 @@ def is_state(word: str) -> bool:
     """Return whether one word, in small letters, is the name of a state, its capital or its house of government."""
     written = _forms().get((word,))
     return written is not None and bool(written[1].code)
+
+
+def is_near_state(word: str) -> bool:
+    """Return whether a word of five letters or more is the name of a state with one letter wrong or two swapped."""
+    typed = folded(word)
+    return len(typed) >= LEAST_NEAR and any(
+        written[1].code and OSA.distance(typed, form[0], score_cutoff=1) == 1
+        for form, written in _forms().items()
+        if len(form) == 1 and abs(len(form[0]) - len(typed)) <= 1
+    )
 
 
 def with_other_names(text: str, aliases: Mapping[str, Sequence[str]]) -> str:

@@ -11,20 +11,17 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from onrecord.indexer.languages import LANGUAGES
-from onrecord.indexer.languages.discourse import Demanding
 from onrecord.indexer.transcript import Span
+from onrecord.service.query.aliases import is_near_state
+from onrecord.service.query.demand_rules import NAME, Rules
 from onrecord.service.query.named import Known
-from onrecord.service.query.operators import DATE, KIND, OUTLET, SPEAKER
+from onrecord.service.query.operators import DATE, KIND, OUTLET, SPEAKER, WORDS
 from onrecord.service.query.periods import Period
 from onrecord.service.query.query import DateMention, Filter, NameMention
 
-# What a name is made of: "Geng Shuang", "Jean-Yves Le Drian", "O'Brien".
-NAME = r"(?-i:[A-Z][\w.-]*(?:['’][A-Z]\w+)?(?: (?:(?:de|van|von|bin|al|el|le|la|der) )?[A-Z][\w.-]*){0,3})"
 WORD = re.compile(r"[^\W\d_]+")
-ADVERB = r"(?:ever |also |really |actually |once |never |n['’]t |not |already |just |previously |\w+ly )*"
 
 
 def _some(_: Period) -> int:
@@ -71,120 +68,10 @@ def find_demands(
     holdings: Holdings,
 ) -> Demands:
     """Return what a text demands of the dates, speakers and outlets found in it, and of speakers that are unknown."""
-    rules = next((_Rules(asking) for lang in LANGUAGES if (asking := lang.asking.demanding)), None)
+    rules = next((Rules(asking) for lang in LANGUAGES if (asking := lang.asking.demanding)), None)
     if rules is None:
         return Demands(dates=tuple(dates))
     return _Finder(text, tuple(dates), tuple(speakers), tuple(outlets), holdings, rules).found()
-
-
-@dataclass(frozen=True)
-class _Rules:
-    """The patterns of one language, compiled. Those that end in $ look back from a name, the others look on from it."""
-
-    words: Demanding
-
-    def _compiled(self, pattern: str) -> re.Pattern[str]:
-        return re.compile(pattern, re.IGNORECASE)
-
-    @cached_property
-    def title_before(self) -> re.Pattern[str]:
-        return self._compiled(rf"\b(?:the )?{self.words.titles} $")
-
-    @cached_property
-    def spoken_by(self) -> re.Pattern[str]:
-        w = self.words
-        return self._compiled(
-            rf"\b{w.by} $|\b(?:{w.sayings}|{w.asking}|{w.askings}) (?:of|to|by|from|for) $|\b(?:ask(?:ed|s|ing)?) $"
-        )
-
-    @cached_property
-    def auxiliary_before(self) -> re.Pattern[str]:
-        return self._compiled(rf"(?:^|\W){self.words.auxiliaries} $")
-
-    @cached_property
-    def is_topic_before(self) -> re.Pattern[str]:
-        return self._compiled(rf"\b{self.words.about} $")
-
-    @cached_property
-    def excluded_before(self) -> re.Pattern[str]:
-        return self._compiled(rf"\b{self.words.excluding} (?:in |on |by |from |to |during )?$")
-
-    @cached_property
-    def says(self) -> re.Pattern[str]:
-        return self._compiled(rf"\s+(?:has |have |had |did |does |was |is )?{ADVERB}{self.words.saying}\b")
-
-    @cached_property
-    def verb(self) -> re.Pattern[str]:
-        return self._compiled(rf"\s+{ADVERB}(?P<verb>[a-z]+(?: [a-z]+)?)")
-
-    @cached_property
-    def acts(self) -> re.Pattern[str]:
-        return self._compiled(rf"{self.words.acting}\b")
-
-    @cached_property
-    def words_of(self) -> re.Pattern[str]:
-        return self._compiled(rf"['’]s?\s+(?:[\w-]+\s+){{0,3}}?{self.words.sayings}\b")
-
-    @cached_property
-    def asks(self) -> re.Pattern[str]:
-        return self._compiled(rf"\s+(?:has |have |had |did |does )?{ADVERB}{self.words.asking}\b")
-
-    @cached_property
-    def asked(self) -> re.Pattern[str]:
-        w = self.words
-        return self._compiled(rf"['’]s?\s+(?:[\w-]+\s+)?{w.askings}\b|\s+{w.askings}\s+(?:who )?{w.asking}\b")
-
-    @cached_property
-    def told_before(self) -> re.Pattern[str]:
-        return self._compiled(
-            r"(?:\basked by|\btold|\btell|\btelling|\b(?:answer|reply|replies|response|answers|responses|said|say)"
-            r"(?:ed)? to|\banswer(?:ed|ing)?|\breply(?:ing)? to|\bquestions? (?:from|by|of)|\bput by|\braised by) "
-            r"(?:(?:a|the) (?:question (?:from|by|of) )?)?$"
-        )
-
-    @cached_property
-    def told(self) -> re.Pattern[str]:
-        return self._compiled(
-            rf"\s+(?:get|got|hear|heard|receive|told|informed|be told|been told|{self.words.asking})\b"
-        )
-
-    @cached_property
-    def speaks(self) -> re.Pattern[str]:
-        name = rf"(?:{self.words.titles} )?{NAME}"
-        return self._compiled(
-            rf"\b{self.words.auxiliaries} (?P<subject>(?:the )?{name}) {ADVERB}{self.words.saying}\b"
-            rf"|\baccording to (?P<source>{name})"
-            rf"|\b(?:what|how) (?:is|was|are|were) (?P<whose>{name})['’]s (?:[\w-]+ )?{self.words.sayings}\b"
-        )
-
-    @cached_property
-    def impersonal(self) -> re.Pattern[str]:
-        return self._compiled(rf"\b(?:{self.words.collective}|{self.words.places})\b")
-
-    @cached_property
-    def spokesperson(self) -> re.Pattern[str]:
-        return self._compiled(rf"\b{self.words.spokesperson}\b(?! (?-i:[A-Z]))(?:['’]s)?")
-
-    @cached_property
-    def kinds(self) -> tuple[tuple[re.Pattern[str], str], ...]:
-        return tuple(
-            (
-                self._compiled(
-                    rf"(?:^|\b(?:in|at|from|during) (?:the |a |an )?){called}\b"
-                    r"(?=\s*(?:$|[,.;:?|]|about\b|on\b|in\b|\d))"
-                ),
-                kind,
-            )
-            for called, kind in self.words.kinds
-        )
-
-    @cached_property
-    def says_when(self) -> re.Pattern[str]:
-        return self._compiled(rf"\s*(?:$|[^\w\s'’]|{self.words.when}\b|(?-i:[A-Z]))")
-
-    @cached_property
-    def saying_before(self) -> re.Pattern[str]:
-        return self._compiled(rf"\b(?:{self.words.saying}|{self.words.asking})\b")
 
 
 @dataclass(frozen=True)
@@ -196,7 +83,7 @@ class _Finder:
     speakers: tuple[NameMention, ...]
     outlets: tuple[NameMention, ...]
     holdings: Holdings
-    rules: _Rules
+    rules: Rules
 
     def found(self) -> Demands:
         """Return what the text demands."""
@@ -208,6 +95,7 @@ class _Finder:
         apart = [m.span for m in (*self.speakers, *self.outlets)] + [date.span for date in self.dates]
         named += self._surnames(apart)
         named += self._kinds()
+        named += self._not_about(apart)
         if not any(demand.operator == SPEAKER for demand in named):
             named += self._unknown([*apart, *(demand.span for demand in named)])
         office = [] if any(demand.operator == SPEAKER for demand in named) else list(self._office())
@@ -261,6 +149,8 @@ class _Finder:
         is_bare = re.match(r"(?-i:[A-Z]|\d)", words) is not None
         if is_bare and not self.rules.says_when.match(after) and re.search(r"\w\s+$", before):
             return None
+        if self.rules.deadline_before.search(before):
+            return None  # "by May" tells of what was done, not of when it was spoken of
         first = date.period.first
         if date.is_vague or (first is not None and first > self.holdings.today):
             return None  # of days to come there are plans
@@ -288,6 +178,8 @@ class _Finder:
         before, after = self.text[: span.start], self.text[span.end :]
         excludes = bool(self.rules.excluded_before.search(before))
         titled = self.rules.title_before.sub("", before)
+        if self._is_passive(titled, after):
+            return None
         spoken = bool(self.rules.spoken_by.search(titled) or self.rules.says.match(after))
         spoken = spoken or bool(self.rules.words_of.match(after)) or self._is_subject(titled, after)
         is_topic = bool(self.rules.is_topic_before.search(titled)) or bool(re.match(r"['’]s?\s+\w", after))
@@ -307,6 +199,11 @@ class _Finder:
             if re.fullmatch(rf"{self.rules.words.joining}", between, re.IGNORECASE):
                 return replace(demand, value=", ".join(mention.names), span=mention.span, names=mention.names)
         return None
+
+    def _is_passive(self, before: str, after: str) -> bool:
+        """Return whether something was said of the one who is named: "how often was the envoy mentioned"."""
+        verb = self.rules.says.match(after)
+        return verb is not None and not verb[0].endswith("ing") and bool(self.rules.passive_before.search(before))
 
     def _heads(self, span: Span) -> bool:
         """Return whether a name stands above a topic: "Reuters, April 2020: …", "Lu Kang on Taiwan"."""
@@ -354,6 +251,8 @@ class _Finder:
             span = Span(*match.span(group))
             if any(span.overlaps(other) for other in apart):
                 continue
+            if self._is_passive(self.text[: span.start], self.text[span.end :]):
+                continue
             said = span.of(self.text)
             name = re.sub(rf"^(?:the )?(?:{self.rules.words.titles} )?", "", said, flags=re.IGNORECASE).strip()
             if name and self._is_person(said, name):
@@ -363,7 +262,7 @@ class _Finder:
 
     def _is_person(self, said: str, name: str) -> bool:
         """Return whether words name a person: with a title, by their number, or by what the record says."""
-        if self.rules.impersonal.search(name):
+        if self.rules.impersonal.search(name) or is_near_state(name):
             return False
         if name != said and not said.casefold().startswith("the "):
             return True
@@ -378,6 +277,14 @@ class _Finder:
         names = self.holdings.spokespersons
         if match and names and not self.rules.is_topic_before.search(self.text[: match.start()]):
             yield Filter(SPEAKER, ", ".join(names), Span(*match.span()), names=names)
+
+    def _not_about(self, apart: Sequence[Span]) -> Iterator[Filter]:
+        """Yield what an answer must not be about: "what did she say that was not about Japan"."""
+        for match in self.rules.excluded_topics.finditer(self.text):
+            topic = re.sub(r"^the ", "", match["topic"], flags=re.IGNORECASE)
+            span = Span(*match.span())
+            if not any(span.overlaps(other) for other in apart):
+                yield Filter(WORDS, topic, span, excludes=True)
 
     def _kinds(self) -> Iterator[Filter]:
         for pattern, kind in self.rules.kinds:

@@ -16,7 +16,7 @@ from onrecord.service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SOURC
 from onrecord.service.query.query import Filter
 
 # The operators that prose can amount to, in the order in which they are met.
-DEMANDED = (SPEAKER, OUTLET, KIND, DATE)
+DEMANDED = (SPEAKER, OUTLET, KIND, DATE, WORDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ class Spelling:
 
     def _meant(self, typed: str) -> str:
         right = self.words.get(typed, typed)
-        is_sure = len(typed) >= (SURE_IN_SMALL if typed.islower() or is_state(right) else SURE)
+        least = MIN_LETTERS if is_state(right) else SURE_IN_SMALL if typed.islower() else SURE
+        is_sure = len(typed) >= least
         return right if is_sure else typed
 
 

@@ -46,6 +46,8 @@ def demanded_words(demand: Filter) -> str:
         return f"{no}spoken {when(demand.period)}"
     if demand.operator == KIND:
         return f"{no}from a {demand.value.replace('_', ' ')}"
+    if demand.operator == WORDS:
+        return f"{'without' if demand.excludes else 'with'} “{demand.value}”"
     if demand.operator == SPEAKER and len(demand.names) > MOST_NAMES:
         return f"{no}said by a spokesperson"
     verb = "said by" if demand.operator == SPEAKER else "asked by"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from onrecord.service.answers.sides import each_topic
 from onrecord.service.composition import open_record
 from onrecord.service.settings import Settings
 from tests.conftest import Build
@@ -31,3 +34,35 @@ def test_two_speakers_stand_side_by_side(build: Build, settings: Settings, tmp_p
         "Lu Kang",
         "Geng Shuang",
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "What did China say about the Arctic compared with what it said about Norway?",
+            ("What did China say about the Arctic?", "Norway?"),
+        ),
+        ("What is the difference between what was said on Brexit and on Malta?", ("What is the Brexit?", "Malta?")),
+        ("Compare visas and trade", ("visas", "trade")),
+        ("What of visas and trade?", ()),
+    ],
+)
+def test_each_topic_is_asked_about_by_itself(question: str, expected: tuple[str, ...]) -> None:
+    """With what stands around both."""
+    asked = [one for _, one in each_topic(question)]
+    assert len(asked) == len(expected)
+    assert all(one.endswith(end) for one, end in zip(asked, expected, strict=True))
+
+
+def test_a_topic_that_nothing_is_said_of_is_named(build: Build, settings: Settings, tmp_path: Path) -> None:
+    """The other is answered."""
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number, said in enumerate(("The visa rules stand for all.", "The harbor is open.", "The road is long.")):
+        title = f"Foreign Ministry Spokesperson Lu Kang's Regular Press Conference on March {number + 1}, 2019"
+        (pages / f"{number}.txt").write_text(f"{title}\nReuters: What of it?\nLu Kang: {said}")
+    build(pages)
+    answer = open_record(settings, KeywordEmbedder()).answerer.ask("Compare visa rules with volkswagen")
+    assert [sentence.text for sentence in answer.sentences] == ["The visa rules stand for all."]
+    assert answer.notes == ("Nothing on “volkswagen” was found.",)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.service.answers.cited_answer import AnswerVerdict
+from onrecord.service.answers.counting import asked_by
+from onrecord.service.answers.question_type import QuestionType
 from onrecord.service.composition import Record, open_record
 from onrecord.service.settings import Settings
 from tests.conftest import Build
@@ -79,3 +81,27 @@ def test_what_is_counted_obeys_the_demands(visas: Record) -> None:
 def test_other_questions_are_not_counted(visas: Record) -> None:
     """They ask for words."""
     assert visas.answerer.ask("What of the visa rules?").finding is None
+
+
+def test_what_an_outlet_asked_is_told_in_its_words(visas: Record) -> None:
+    """With the days, the earliest first."""
+    answer = visas.answerer.ask("What did Reuters ask?")
+    assert answer.finding == (
+        "Asked 2 times. 4 March 2019: “What of the visa rules?” 24 July 2020: “Any news on the visa rules?”"
+    )
+    assert {passage.asker for passage in answer.citations} == {"Reuters"}
+
+
+def test_who_asked_is_told_of_the_nearest_where_no_question_holds_every_word(visas: Record) -> None:
+    """With the days; the same answer may have been given to several."""
+    hits = visas.retriever.search("visa rules", 10).hits
+    assert asked_by(QuestionType.WHO_ASKED, hits) == (
+        "Asked about by: Reuters (4 March 2019, 24 July 2020); AFP (20 March 2019, 25 July 2020)."
+    )
+    assert asked_by(QuestionType.WHO_ASKED, ()) is None
+
+
+def test_an_event_is_not_counted_by_its_mentions(visas: Record) -> None:
+    """How often something happened is a number that is told, or there is no answer."""
+    answer = visas.answerer.ask("How many times did visa rules change?")
+    assert (answer.finding, answer.answered) == (None, False)

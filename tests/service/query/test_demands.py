@@ -191,3 +191,40 @@ def test_demands_stand_apart_and_are_words_of_the_question(pieces: list[str]) ->
     spans = sorted((d.span.start, d.span.end) for d in demands)
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(one[1] <= other[0] for one, other in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "What did Lu Kang say in 2019 that was not about Japan?",
+            ["speaker:Lu Kang", "date:in 2019", "-words:that was not about Japan"],
+        ),
+        ("What did BBC ask that was not about Hong Kong?", ["outlet:BBC", "-words:that was not about Hong Kong"]),
+        ("Why is it not about money?", []),
+    ],
+)
+def test_a_topic_may_be_left_out(question: str, expected: list[str]) -> None:
+    """Where it is a name; the words for it are no topic."""
+    assert sorted(demanded(question)) == sorted(expected)
+    if expected:
+        assert not {"Japan", "Kong"} & set(read(question).matter.split())
+
+
+def test_who_is_spoken_of_does_not_speak() -> None:
+    """Whoever is mentioned or asked about is the topic."""
+    assert demanded("How often was Lu Kang mentioned?") == []
+    assert demanded("How often was the Dalai Lama spoken of?") == []
+    assert demanded("What was Lu Kang saying?") == ["speaker:Lu Kang"]
+
+
+def test_a_day_up_to_which_something_is_done_is_no_day_of_speech() -> None:
+    """It was told later."""
+    assert demanded("How much was promised by May 2020?") == []
+    assert demanded("How much was promised in May 2020?") == ["date:in May 2020"]
+
+
+def test_a_state_with_a_slip_is_no_speaker() -> None:
+    """An unknown name is one."""
+    assert demanded("What did Chian say about trade?") == []
+    assert demanded("What did Wenbin say about trade?") == ["speaker:Wenbin"]

@@ -37,3 +37,9 @@ def test_longer_words_may_be_more_wrong(typed: str, meant: str | None, lexical: 
 def test_the_question_itself_is_put_right_only_from_eight_letters_on(typed: str, put_right: bool) -> None:  # noqa: FBT001
     """A shorter word may be a name of its own; a long one that is near to another hardly ever is."""
     assert (Spelling({typed: "right"}).applied(typed) == "right") == put_right
+
+
+@pytest.mark.parametrize(("right", "put_right"), [("china", True), ("chime", False)])
+def test_a_state_is_put_right_from_five_letters_on(right: str, put_right: bool) -> None:  # noqa: FBT001
+    """Hardly anything else is one letter from it."""
+    assert (Spelling({"Chian": right}).applied("Chian") == right) == put_right

@@ -1,0 +1,139 @@
+"""What exactly a question asks for: the thing that is counted, an attribute such as a price, or one of a kind.
+
+A number says nothing about masks unless masks are what it counts, and a rocket that is spoken of has no price yet. The
+words for the thing are compared by their stems and by the token vectors that the index keeps: "victims" are people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from onrecord.indexer.languages import LANGUAGES
+from onrecord.indexer.vector.token_signs import WORD_BEGINS
+from onrecord.service.answers.question_type import QuestionType, can_tell, last_asked
+from onrecord.service.answers.sentence_matching import MatchedPassage
+from onrecord.service.query.frame import is_topical
+
+WORD = re.compile(r"[^\W_]+")
+NEAR = 0.45  # the cosine of another word for the same, as only signs are kept of a passage
+COUNTED_WITHIN = 3  # tokens, stop words left aside, behind a number: "eight Chinese citizens"
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+COUNTED = tuple(re.compile(p, re.IGNORECASE) for language in LANGUAGES for p in language.asking.counted)
+OFFICES = tuple(re.compile(p, re.IGNORECASE) for language in LANGUAGES for p in language.asking.offices)
+CHOSEN = tuple(re.compile(p, re.IGNORECASE) for language in LANGUAGES for p in language.asking.chosen)
+ATTRIBUTES = tuple(
+    (re.compile(one.asked, re.IGNORECASE), re.compile(one.told, re.IGNORECASE))
+    for language in LANGUAGES
+    for one in language.asking.attributes
+)
+UNCOUNTED = _any_of(pattern for language in LANGUAGES for pattern in language.answering.uncounted)
+# Of these a number of things may be asked: how many there are, and how many there were through the years.
+FIGURES = frozenset({QuestionType.HOW_MANY, QuestionType.TIMELINE})
+WORDS = frozenset(
+    word
+    for language in LANGUAGES
+    for word in language.numbers.words - language.numbers.loose_amounts - {"one", "first", "second"}
+)
+FIGURE = re.compile(r"\d[\d,.]*")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a sentence must hold to answer.
+
+    `told` is the pattern of an attribute, None where none is asked for, and `asked` that by which a reporter's question
+    asks for the same. `things` are the words for what is counted, any of which will do. `kind` is the noun that stands
+    with the name asked for ("which university", "the ambassador").
+    """
+
+    type: QuestionType
+    told: re.Pattern[str] | None = None
+    asked: re.Pattern[str] | None = None
+    things: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the thing itself is known, and not only that a name, a day or a number is asked for."""
+        return self.told is not None or bool(self.things) or bool(self.kind)
+
+    def tells(self, matched: MatchedPassage, place: int, stems: Callable[[str], list[str]]) -> bool:
+        """Return whether a sentence of a passage tells it; `stems` gives the stems of a text."""
+        text = matched.texts[place]
+        if self.told is not None:
+            return self.told.search(text) is not None
+        if self.kind:
+            held = set(stems(text))
+            is_one = any(held.intersection(stems(word)) for word in self.kind)
+            return is_one and (self.type is not QuestionType.NAME or can_tell(self.type, text))
+        if self.type is not QuestionType.HOW_MANY and not self.things:
+            return can_tell(self.type, text)
+        return counts(text) and (not self.things or self._counts_them(matched, place, stems))
+
+    def is_asked(self, question: str | None, stems: Callable[[str], list[str]]) -> bool:
+        """Return whether a reporter's question asks for it as well: only then a refusal to answer is one to tell it."""
+        if not self.is_exact:
+            return True
+        if not question:
+            return False
+        if self.asked is not None:
+            return self.asked.search(question) is not None
+        held = set(stems(question))
+        return any(held.intersection(stems(word)) for word in (*self.things, *self.kind))
+
+    def _counts_them(self, matched: MatchedPassage, place: int, stems: Callable[[str], list[str]]) -> bool:
+        """Return whether a sentence that holds a number counts things by it.
+
+        It names them, or what stands behind one of its numbers is near to them: of "victims", "75 people".
+        """
+        held = set(stems(matched.texts[place]))
+        if any(held.intersection(stems(word)) for word in self.things):
+            return True
+        if not matched.pieces:
+            return False
+        counted = [
+            number + ahead
+            for number, piece in enumerate(matched.pieces[place])
+            if counts(piece.lstrip(WORD_BEGINS))
+            for ahead in range(1, COUNTED_WITHIN + 1)
+        ]
+        cosines = matched.cosines[place]
+        behind = [number for number in dict.fromkeys(counted) if number < len(cosines)]
+        places = [list(matched.places.get(word.casefold(), ())) for word in self.things]
+        return any(float(cosines[number][one].mean()) >= NEAR for number in behind for one in places if one)
+
+
+def wanted(question: str, kind: QuestionType) -> Wanted:
+    """Return what a question of a type asks for."""
+    last = last_asked(question)
+    if kind in {QuestionType.PLAIN, QuestionType.HOW_MANY, QuestionType.WHEN, QuestionType.LATEST, QuestionType.FIRST}:
+        for asked, told in ATTRIBUTES:
+            if asked.search(last):
+                return Wanted(kind, told, asked)
+    if kind in FIGURES:
+        return Wanted(kind, things=_nouns(COUNTED, last))
+    if kind is QuestionType.PLAIN:
+        return Wanted(kind, kind=_nouns(CHOSEN, last))
+    if kind is QuestionType.NAME:
+        return Wanted(kind, kind=_nouns(OFFICES, last))
+    return Wanted(kind)
+
+
+def _nouns(patterns: Iterable[re.Pattern[str]], question: str) -> tuple[str, ...]:
+    """Return the nouns that the first pattern finds, empty where none does or they say nothing."""
+    found = (list(pattern.finditer(question)) for pattern in patterns)
+    matches = next((some for some in found if some), [])
+    return tuple(word for match in matches for word in WORD.findall(match["noun"])[-1:] if is_topical(word))
+
+
+def counts(sentence: str) -> bool:
+    """Return whether a sentence holds a number that counts something: none of a day, a year or a resolution."""
+    text = UNCOUNTED.sub(" ", sentence)
+    return FIGURE.search(text) is not None or not WORDS.isdisjoint(w.casefold() for w in WORD.findall(text))

@@ -1,0 +1,195 @@
+"""How far each passage by itself bears on a question: which of its names it holds, and how much of the rest.
+
+Ten passages together may hold every word of a question and none of them answer it. A statement that is to tell a
+number, a name or a day must speak of what is named in the question, and one that stands beside the best must bear on
+the matter nearly as much.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from types import MappingProxyType
+
+import numpy as np
+
+from onrecord.indexer.engine.search_engine import WordIndex
+from onrecord.indexer.store.stored import StoredPassage
+from onrecord.service.answers.evidence import RARE_NAME, SURELY_NEAR, TELLING_RARITY, Judge, judged
+from onrecord.service.answers.question_type import last_asked
+from onrecord.service.answers.sentence_matching import MatchedPassage
+from onrecord.service.query.frame import is_topical, only_asks
+from onrecord.service.retrieval.retriever import SearchResult
+
+WORD = re.compile(r"[^\W_]+(?:['’]s\b)?")
+OF_A_PERIOD = re.compile(r"\d+|[A-Z]\w+")
+BETWEEN = re.compile(r"[ -]+")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+OTHER_YEAR = 0.3  # the share of its support that a passage keeps which has nothing of the year asked about
+MOST = 0.5  # of the words of a name; more of them make it that name
+SHORT = 10  # telling words of a question that hardly paraphrases
+RARE_DEED, NOT_NEAR = (
+    5.0,
+    0.475,
+)  # the rarity of a word that a question turns on, and the cosine below which it is missing
+LITERAL = 0.6  # the support from which a question speaks in the words of the record
+# A passage that bears on less of the question than this share of what the best does is about something else.
+LEAST_SUPPORT = 0.6
+LEAST_NEAR, SURE = 0.4, 0.55  # cosines between which a word counts in part
+
+
+class Bearing:
+    """Tells how far passages bear on one question. `names` are those in it that tell one matter from another."""
+
+    def __init__(
+        self,
+        question: str,
+        judge: Judge,
+        lexical: WordIndex,
+        other_names: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    ) -> None:
+        """Take the words of a question that an answer must bear on, and its judge."""
+        self._judge = judge
+        self._question = question
+        self._lexical = lexical
+        self._others = {typed.casefold(): tuple(others) for typed, others in other_names.items()}
+        self._years = frozenset(YEAR.findall(question))
+        self.names = [name for name in _names(question) if self._tells(name)]
+
+    @classmethod
+    def of(cls, found: SearchResult, judge: Judge) -> Bearing:
+        """Return how passages bear on the question that a search was for."""
+        return cls(judged(found), judge, found.snapshot.lexical, found.query.other_names)
+
+    @property
+    def is_ideographic(self) -> bool:
+        """Whether the question is written in ideographs, which the default model does not know."""
+        return self._judge.is_ideographic
+
+    def stems(self, text: str) -> list[str]:
+        """Return the stems of the words of a text."""
+        return self._lexical.terms(text)
+
+    def covered(self, text: str) -> float:
+        """Return the share of the question's words, by rarity, that stand in a text."""
+        return self._judge.covered(text)
+
+    def _tells(self, name: str) -> bool:
+        """Return whether a name is rare enough in the record to tell one matter from another."""
+        return max(map(self._judge.rarity_of, WORD.findall(name)), default=0.0) >= TELLING_RARITY
+
+    def misses_the_deed(self, matched: Sequence[MatchedPassage]) -> bool:
+        """Return whether a short question turns on a rare word to which nothing comes near that speaks of all the rest.
+
+        "Why was the visit boycotted?" is not answered by what was said of the visit. A long question may paraphrase,
+        and so may one of whose other words little is found.
+        """
+        if self.is_ideographic or not matched or not matched[0].near.size:
+            return False
+        # What leads up to a question may paraphrase as well.
+        last = {word.casefold() for word in WORD.findall(last_asked(self._question))}
+        asked = [word for word in matched[0].places if word in last and is_topical(word)]
+        if len(asked) > SHORT:
+            return False
+        supports = [self.support(one) for one in matched]
+        if max(supports) < LITERAL:
+            return False
+        matched = [
+            one for one, support in zip(matched, supports, strict=True) if support >= LEAST_SUPPORT * max(supports)
+        ]
+        held = {stem for one in matched for stem in self.stems(_about(one.passage))}
+        return any(
+            self._judge.rarity_of(word) >= RARE_DEED
+            and held.isdisjoint(self.stems(word))
+            and max(max(float(one.nearness(word).max(initial=0.0)), one.context_nearness(word)) for one in matched)
+            < NOT_NEAR
+            for word in asked
+            if word.isalpha() and not self._is_of_a_name(word)
+        )
+
+    def _is_of_a_name(self, word: str) -> bool:
+        return any(word in name.casefold().split() for name in self.names)
+
+    @cached_property
+    def marks(self) -> Sequence[str]:
+        """The names of the question or, where it has none, its rarest word if that is rare enough to tell a matter."""
+        if self.names:
+            return self.names
+        words = [word for word in WORD.findall(self._question) if is_topical(word)]
+        rarest = max(words, key=self._judge.rarity_of, default="")
+        return [rarest] if rarest and self._judge.rarity_of(rarest) >= RARE_NAME else []
+
+    def is_named_in(self, text: str) -> bool:
+        """Return whether a text holds one of the marks of the question, or a part of it; True where it has none."""
+        held = set(self.stems(text))
+        return not self.marks or any(not held.isdisjoint(self.stems(name)) for name in self.marks)
+
+    def names_held(self, matched: MatchedPassage) -> float:
+        """Return the share of the question's names, by rarity, of which a passage speaks; 1 where it has none."""
+        if not self.names or self._judge.is_ideographic:
+            return 1.0
+        text = _about(matched.passage)
+        held = set(self._lexical.terms(text))
+        weights = [max(map(self._judge.rarity_of, WORD.findall(name))) for name in self.names]
+        found = [self._is_held(name, text, held, matched) for name in self.names]
+        return sum(weight for weight, is_held in zip(weights, found, strict=True) if is_held) / sum(weights)
+
+    def _is_held(self, name: str, text: str, held: set[str], matched: MatchedPassage) -> bool:
+        others = self._others.get(name.casefold(), ())
+        if any(held.issuperset(self._lexical.terms(other)) for other in others if not other.isupper()):
+            return True
+        if name.isupper():
+            # In small letters initials may be a word: "US" and "us".
+            return any(re.search(rf"\b{re.escape(one)}\b", text) for one in (name, *others))
+        terms = self._lexical.terms(name)
+        if sum(term in held for term in terms) > MOST * len(terms):
+            return True
+        near = [
+            max(float(matched.nearness(w).max(initial=0.0)), matched.context_nearness(w)) for w in WORD.findall(name)
+        ]
+        return sum(near) >= SURELY_NEAR * len(near)
+
+    def support(self, matched: MatchedPassage) -> float:
+        """Return how much of the question's words, by rarity, a passage or what it answers comes near, in [0, 1]."""
+        if not matched.near.size or self._judge.is_ideographic:
+            return self._judge.covered(_about(matched.passage))
+        near = np.maximum(matched.near.max(axis=0), matched.context)[None]
+        share = self._judge.share_near(near, matched.tokens, LEAST_NEAR, SURE)
+        return share if self._is_of_the_year(matched.passage) else OTHER_YEAR * share
+
+    def _is_of_the_year(self, passage: StoredPassage) -> bool:
+        """Return whether a passage was spoken in a year that the question names as part of its matter, or names it."""
+        day = passage.date or passage.published
+        return (
+            not self._years
+            or (day is not None and str(day.year) in self._years)
+            or not self._years.isdisjoint(YEAR.findall(_about(passage)))
+        )
+
+
+def _about(passage: StoredPassage) -> str:
+    return f"{passage.text} {passage.title} {passage.question or ''}"
+
+
+def _names(question: str) -> list[str]:
+    """Return the names in a question: runs of words that are written with a capital, the first word left aside."""
+    found: list[str] = []
+    end = -1
+    for place, match in enumerate(WORD.finditer(question)):
+        word = match[0]
+        is_initials = word.isupper() and len(word) > 1
+        is_name = is_initials or (word[0].isupper() and place > 0 and not only_asks(word))
+        if is_name and found and end >= 0 and BETWEEN.fullmatch(question[end : match.start()]):
+            found[-1] += f" {word}"
+        elif is_name:
+            found.append(word)
+        end = match.end() if is_name else -1
+    return found
+
+
+def periods_in(passage: StoredPassage) -> set[str]:
+    """Return the numbers and the capitalised words of a passage and what it answers, and the year it was spoken in."""
+    day = passage.date or passage.published
+    said = OF_A_PERIOD.findall(f"{passage.text} {passage.question or ''}")
+    return {*said, *([str(day.year)] if day else [])}

@@ -1,0 +1,84 @@
+"""How far a passage by itself bears on a question: its names, its year, and the word that it turns on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from onrecord.service.answers.bearing import Bearing
+from onrecord.service.answers.cited_answer import AnswerVerdict, CitedAnswer
+from onrecord.service.answers.evidence import Judge
+from onrecord.service.composition import Record, open_record
+from onrecord.service.settings import Settings
+from tests.conftest import Build
+from tests.fakes import KeywordEmbedder
+
+Ask = Callable[[str], CitedAnswer]
+SAID = (
+    ("March 4, 2019", "The visa office of Norland has sold 40 visa forms in Norland."),
+    ("March 5, 2019", "The visa office of Sudland has sold 60 visa forms in Sudland."),
+    ("March 6, 2020", "The visa office of Norland has sold 90 visa forms in Norland."),
+    ("March 7, 2020", "They reach out to us about trade. The harbor is open."),
+    ("March 8, 2020", "The harbor of the south is closed. The climate is cold."),
+    ("March 9, 2020", "Nobody knows when the ships will come. The flood is high."),
+    ("March 10, 2020", "The vaccine is safe. It was tested for years."),
+)
+
+
+@pytest.fixture
+def record(tmp_path: Path, build: Build, settings: Settings) -> Record:
+    """Return a record of what was said of two countries in two years."""
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for day, words in SAID:
+        title = f"Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on {day}"
+        (folder / f"{day}.txt").write_text(f"{title}\nReuters: What is new?\nMao Ning: {words}")
+    build(folder)
+    return open_record(settings, KeywordEmbedder())
+
+
+@pytest.fixture
+def ask(record: Record) -> Ask:
+    """Return a function that asks it."""
+    return record.answerer.ask
+
+
+def bearing_of(record: Record, question: str) -> Bearing:
+    """Return how passages bear on a question."""
+    found = record.retriever.search(question, 10)
+    return Bearing.of(found, Judge.of(found))
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("How many visa forms did the office of Norland sell?", ["Norland"]),
+        ("What of trade with the US?", ["US"]),
+        ("Norland and South Harbor on visas", ["South Harbor"]),
+        ("what of visas", []),
+    ],
+)
+def test_names_are_runs_of_capitals(record: Record, question: str, expected: list[str]) -> None:
+    """The first word of a question may be any word, and "US" is none that only asks."""
+    assert bearing_of(record, question).names == expected
+
+
+def test_a_number_is_told_only_of_what_is_named(ask: Ask) -> None:
+    """Another country's number is none."""
+    assert {one.text for one in ask("How many visa forms did the office of Norland sell?").sentences} <= {
+        SAID[0][1],
+        SAID[2][1],
+    }
+    assert ask("How many visa forms did the office of Westland sell?").verdict is not AnswerVerdict.SAID
+
+
+def test_initials_are_no_small_word(record: Record) -> None:
+    """Who reaches out to us says nothing of the US."""
+    question = "What of trade with the US?"
+    found = record.retriever.search(question, 10)
+    bearing = bearing_of(record, question)
+    assert any("out to us" in hit.passage.text for hit in found.hits)
+    assert not any(" US" in hit.passage.text for hit in found.hits)
+    assert bearing.is_named_in("The US agrees.")
