@@ -77,8 +77,9 @@ def test_a_chip_takes_back_what_was_understood(reader: Reader) -> None:
     assert told == ["spoken since 1 January 2020", "speaker: Mao Ning"]
     reader.all(".chip.strict")[1].click()
     reader.wait("document.getElementById('q').value === 'trade since 2020'")
+    reader.open("/", q="China since 2020")  # spoken of in several years
     reader.find(".facet a").click()
-    reader.wait("document.getElementById('q').value.startsWith('trade since 2020 date:')")
+    reader.wait("document.getElementById('q').value.startsWith('China since 2020 date:')")
 
 
 def test_a_time_is_selected_on_the_time_line(reader: Reader) -> None:
