@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.indexer.grammar.labels import ASIDE, CONNECTORS, Label, LabelKind, read_label
@@ -22,6 +22,7 @@ from onrecord.indexer.transcript import Span
 # Bold tells questions from answers if so many of the certain labels agree.
 BOLD_AGREES = 0.8
 QUESTION_MARKS = ("?", "？")
+NAMED_HEAD = re.compile(r"(?P<name>[^\W\d_][^:：]{2,60}?)\s*[:：]\s*")
 PERSON_WORDS = (2, 3)  # so many words has a person's name
 
 
@@ -63,8 +64,24 @@ class Line:
 
 
 def read_lines(body: Sequence[tuple[Span, Paragraph]]) -> list[Line]:
-    """Return the body's paragraphs with every label that one of them could have."""
-    return [Line(span, paragraph, read_label(paragraph.text), paragraph.bold) for span, paragraph in body]
+    """Return the body's paragraphs with every label that one of them could have.
+
+    A full name that heads a paragraph elsewhere on the page is a label however it is capitalised ("Hua chunying:").
+    """
+    lines = [Line(span, paragraph, read_label(paragraph.text), paragraph.bold) for span, paragraph in body]
+    names = {
+        line.label.printed.casefold(): line.label.printed
+        for line in lines
+        if line.label and line.kind is LabelKind.NAME and " " in line.label.printed
+    }
+    return [line if line.label or not names else _misspelt(line, names) for line in lines]
+
+
+def _misspelt(line: Line, names: Mapping[str, str]) -> Line:
+    """Return a line without a label with the name that heads it in other capitals, if it is one of the page's."""
+    head = NAMED_HEAD.match(line.paragraph.text)
+    name = names.get(head["name"].casefold()) if head else None
+    return replace(line, label=Label(LabelKind.NAME, name, head.end())) if head and name else line
 
 
 def main_answerer(lines: Sequence[Line]) -> str | None:

@@ -127,6 +127,15 @@ def test_a_page_without_a_title_names_its_speaker_by_the_labels(parse_text: Pars
     ]
 
 
+def test_a_name_of_the_page_is_a_label_in_any_capitals(parse_text: Parse) -> None:
+    """Its letters are not words of the answer."""
+    transcript = parse_text(f"{TITLE}\nAFP: One?\nGeng Shuang: 1.\nAFP: Two?\nGeng shuang: 2.")
+    assert turns(transcript) == [
+        ("AFP", "One?", [("Geng Shuang", "1.")]),
+        ("AFP", "Two?", [("Geng Shuang", "2.")]),
+    ]
+
+
 def test_a_second_speaker_keeps_their_own_words() -> None:
     """A name that is not bold, after a bold question, answers; it is not run into the first speaker."""
     page = (
