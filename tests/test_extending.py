@@ -204,9 +204,9 @@ def test_a_language_is_one_record(tmp_path: Path) -> None:
     languages = package / "indexer/languages"
     (languages / Path(module[0]).name).write_text(module[1], encoding="utf-8")
     listed = (languages / "__init__.py").read_text(encoding="utf-8")
-    added = re.sub(r"^LANGUAGES = \((.*?)\)", r"LANGUAGES = (\1, DUTCH)", listed, flags=re.MULTILINE | re.DOTALL)
+    added = listed.replace("LANGUAGES = (", "LANGUAGES = (SWEDISH, ")
     assert added != listed
     (languages / "__init__.py").write_text(
-        f"from onrecord.indexer.languages.nl import DUTCH\n{added}", encoding="utf-8"
+        f"from onrecord.indexer.languages.sv import SWEDISH\n{added}", encoding="utf-8"
     )
     assert passes()

@@ -34,7 +34,7 @@ def test_the_seeds_raise_no_suspicion(seeds: dict[str, Transcript]) -> None:
     [
         ("Q: One?\nA: " + "word " * 2501, [(1, "a turn of 2,501 words by Geng Shuang")]),
         ("Q: " + "word " * 501 + "?\nA: No.", [(1, "a question of 502 words")]),
-        ("Q: One?\nA: Home\n" + "About us\n" * 15, [(1, "a turn of Geng Shuang that reads like a menu")]),
+        ("Q: One?\nA: Home\n" + "Our work\n" * 15, [(1, "a turn of Geng Shuang that reads like a menu")]),
         ("Q: One?\nQ: Two?\nQ: Three?\nA: 3.", [(None, "2 of 3 questions without an answer")]),
     ],
 )
