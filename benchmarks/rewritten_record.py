@@ -37,14 +37,14 @@ READ_OUT = (
     'In its letter of May the Council of Ports writes: "{words}"',
 )
 QUOTED = (
-    '{who} said on Monday: "{words}"',
+    '{who} said on Monday: "{words}."',
     '"{words}," {who} told reporters.',
     '"{words}," said {who}.',
-    '{who}, the former envoy, put it this way: "{words}"',
-    'A newspaper quoted {who} as saying "{words}"',
-    'Asked about this, {who} replied: "{words}"',
-    'In the words of {who}, "{words}"',
-    'According to {who}, "{words}"',
+    '{who}, the former envoy, put it this way: "{words}."',
+    'A newspaper quoted {who} as saying "{words}".',
+    'Asked about this, {who} replied: "{words}."',
+    'In the words of {who}, "{words}."',
+    'According to {who}, "{words}".',
 )
 DENIED = (
     "It is simply not true that {words}.",
@@ -163,7 +163,12 @@ def _corrected(maker: Maker, turn: Turn, run: str, *, is_spoken: bool) -> Item |
 def _struck(maker: Maker, turn: Turn, run: str) -> Item | None:
     spoken = run.split(" ")
     words = " ".join(spoken[1:8])
-    if "?" in turn.text or not words.replace(" ", "").isalpha() or len(maker.record.said_by(words)) != 1:
+    if (
+        "?" in turn.text
+        or turn.text.count(words) != 1
+        or not words.replace(" ", "").isalpha()
+        or len(maker.record.said_by(words)) != 1
+    ):
         return None
     text = turn.text.replace(run, " ".join([*spoken[:1], f"~~{words}~~ [{OTHER}]", *spoken[8:]]))
     return _Page(text, text), Made(words, frozenset({Verdict.CORRECTED}))
