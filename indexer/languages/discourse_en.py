@@ -92,8 +92,11 @@ _MONEY = (
     r"[$€£¥₽₹]\s?\d|\b(?:\d[\d,.]*|\w+(?:teen|ty)|one|two|three|four|five|six|seven|eight|nine|ten|hundreds?|"
     r"thousands?|"
     r"millions?|billions?|trillions?)(?: (?:and a half|more|hundred|thousand|million|billion|trillion))* (?:of )?"
-    r"(?:(?:us|hong kong|australian|canadian|new taiwan|chinese) )?(?:dollars?|cents?|yuan|rmb|renminbi|euros?|pounds?|"
-    r"yen|won|roubles?|rubles?|rupees?|francs?|usd|cny|eur|gbp)\b|\b(?:rmb|usd|us\$|cny|eur|gbp)\s?\d"
+    r"(?:(?:us|hong kong|new taiwan|[a-z]+(?:an|ese|ish|i)) )?(?:dollars?|cents?|yuan|rmb|renminbi|euros?|pounds?|"
+    r"pence|yen|won|roubles?|rubles?|rupees?|francs?|shillings?|kron(?:er|or|ur|a)|rands?|naira|pesos?|reais|rials?|"
+    r"riyals?|dinars?|dirhams?|ringgits?|baht|rupiah|dong|taka|liras?|zloty(?:ch|s)?|forints?|korunas?|lev[as]?|lei|hryvnias?|"
+    r"tenge|soms?|cedis?|birr|kwachas?|shekels?|guilders?|afghanis?|manats?|laris?|drams?|tugriks?|kyats?|pulas?|"
+    r"usd|cny|eur|gbp|jpy|inr|kes|zar)\b|\b(?:rmb|usd|us\$|cny|eur|gbp|jpy|inr|kes|ksh|zar)\.?\s?\d"
 )
 _NUMBER = (
     r"(?:\d[\d,.]*|(?:a |several |many )?(?:hundred|thousand|million)s?|\w+(?:teen|ty)|two|three|four|five|six|"
