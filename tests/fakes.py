@@ -19,6 +19,10 @@ KEYWORDS = (
 )
 OTHERS = 499
 WIDTH = 4096
+# The whole command line with the fake model in place of the real one, which takes longer to load than all else.
+LIGHT_PROGRAM = """from onrecord.service import composition; from tests.fakes import KeywordEmbedder
+composition.configured_embedder = lambda _: KeywordEmbedder()
+from onrecord.service.faces.cli import main; main()"""
 
 
 class KeywordEmbedder:

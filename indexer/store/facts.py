@@ -11,7 +11,7 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.indexer.store.reader import Store, batches
+from onrecord.indexer.store.reader import FROM_PASSAGE, Store, batches
 from onrecord.indexer.store.stored import day_of
 from onrecord.indexer.transcript import Kind
 
@@ -52,12 +52,9 @@ def marks(store: Store, numbers: Sequence[int]) -> list[PassageMarks]:
     return found
 
 
-_MARKS = """
+_MARKS = f"""
     SELECT revision.date, answer.speaker, exchange.asker, revision.kind, revision.publisher, revision.language
-    FROM passage
-    JOIN revision ON revision.id = passage.revision
-    JOIN exchange ON exchange.id = passage.exchange
-    JOIN answer ON answer.exchange = passage.exchange AND answer.number = passage.answer
+    {FROM_PASSAGE}
 """
 
 
@@ -82,10 +79,7 @@ _FACTS = f"""
     SELECT passage.number, coalesce(revision.date, revision.published), answer.speaker, exchange.asker,
            CASE revision.kind WHEN '{Kind.REPORT.value}' THEN revision.publisher END,
            passage.start, passage."end", exchange.non_answers
-    FROM passage
-    JOIN revision ON revision.id = passage.revision
-    JOIN exchange ON exchange.id = passage.exchange
-    JOIN answer ON answer.exchange = passage.exchange AND answer.number = passage.answer
+    {FROM_PASSAGE}
 """
 
 

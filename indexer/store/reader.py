@@ -214,6 +214,11 @@ class Store:
         return found
 
 
+# A passage with its document, its exchange and its answer.
+FROM_PASSAGE = """FROM passage
+    JOIN revision ON revision.id = passage.revision
+    JOIN exchange ON exchange.id = passage.exchange
+    JOIN answer ON answer.exchange = passage.exchange AND answer.number = passage.answer"""
 _PASSAGE = f"""
     SELECT {METADATA}, passage.number, passage.id, revision.number AS revision, revision.since, revision.until,
            exchange.number AS exchange, answer.speaker,
@@ -222,10 +227,7 @@ _PASSAGE = f"""
            substr(revision.text, exchange.question_start + 1, exchange.question_end - exchange.question_start)
                AS question,
            exchange.non_answers, revision.text_sha256, passage.time, revision.recording
-    FROM passage
-    JOIN revision ON revision.id = passage.revision
-    JOIN exchange ON exchange.id = passage.exchange
-    JOIN answer ON answer.exchange = passage.exchange AND answer.number = passage.answer
+    {FROM_PASSAGE}
 """
 
 

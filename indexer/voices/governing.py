@@ -19,7 +19,7 @@ from onrecord.indexer.text.placed_words import read_words
 from onrecord.indexer.text.quotation_marks import marked
 from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span
-from onrecord.indexer.voices.framing import Frames
+from onrecord.indexer.voices.framing import CLAUSE_END, Frames
 from onrecord.indexer.voices.governed import KINDS, Governed, Governor, VoiceKind, VoiceSpan
 from onrecord.indexer.voices.quoting import LEAST_QUOTED, Quoting, Unit, lines, units
 from onrecord.indexer.voices.sayers import Sayers, source_of
@@ -32,7 +32,6 @@ QUESTION_BEGINS = re.compile(r"[;；:：—\n]")
 LONGEST_TAG = 3  # words behind a statement that only ask for assent: "is it not?"
 INSERTION_ENDS = frozenset({",", "，", ".", "。"})
 LONGEST_LEAD = 3  # words before a source that only lead to it: "In Berlin, according to him, …"
-PLAIN_ENDS = re.compile(r"[,;:.?!—\n]")
 MARKS = 3  # characters between a quotation and the words behind it: its closing mark, a space, a comma
 
 
@@ -364,7 +363,7 @@ def _negated_plainly(text: str, language: str, within: Span) -> Iterator[Governe
         for form, place in zip(words.forms, words.spans, strict=True):
             cue = Span(*place).shifted(sentence.start)
             if form in negations:
-                stop = PLAIN_ENDS.search(text, cue.end, sentence.end)
+                stop = CLAUSE_END.search(text, cue.end, sentence.end)
                 yield Governed(Governor.NEGATION, cue, Span(cue.end, stop.start() if stop else sentence.end))
 
 

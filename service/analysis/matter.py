@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import reduce
 
 import numpy as np
 
 from onrecord.indexer.store.filters import Ids, common
-from onrecord.service.analysis.occurrences import read_topic
+from onrecord.service.analysis.occurrences import naming, read_topic
 from onrecord.service.errors import QueryError
 from onrecord.service.retrieval.retriever import SearchResult
 
@@ -44,9 +43,7 @@ def speaking(result: SearchResult) -> Spoken | None:
         return None
     held, total, words = np.zeros(len(competing)), 0.0, list[str]()
     for names in topic.words:
-        numbers = reduce(
-            np.union1d, [lexical.holding_run(name, asked=asked) for name in names for asked in (False, True)]
-        )
+        numbers = naming(lexical, names)
         if len(numbers):
             weight = math.log1p(len(lexical) / len(numbers))
             held[np.searchsorted(competing, common(competing, numbers))] += weight

@@ -14,6 +14,7 @@ from functools import reduce
 
 import numpy as np
 
+from onrecord.indexer.engine.search_engine import WordIndex
 from onrecord.indexer.lexical.lexical_index import IDEOGRAPHS, Stems
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store.filters import Ids, texts
@@ -126,15 +127,18 @@ def read_topic(snapshot: Snapshot, given: str) -> Topic:
     return Topic(text, tuple(dict.fromkeys(groups)))
 
 
+def naming(lexical: WordIndex, names: Iterable[str]) -> Ids:
+    """Return the passages, sorted, that hold one of a thing's names, themselves or in the question they answer."""
+    return reduce(np.union1d, [lexical.holding_run(name, asked=asked) for name in names for asked in (False, True)])
+
+
 def speaking_of(snapshot: Snapshot, ledger: Ledger, topic: Topic) -> frozenset[int]:
     """Return the keys of the exchanges that speak of a topic, those that nobody answered included."""
     lexical, stems = snapshot.lexical, Stems()
     silent = [(asked.key, asked.question) for asked in ledger.exchanges if asked.question]
     found: frozenset[int] | None = None
     for names in topic.words:
-        numbers = reduce(
-            np.union1d, [lexical.holding_run(name, asked=asked) for name in names for asked in (False, True)]
-        )
+        numbers = naming(lexical, names)
         keys = {ledger.by_passage[number].exchange for number in numbers.tolist() if number in ledger.by_passage}
         keys |= {key for key, question in silent if any(_asks(question, name, stems) for name in names)}
         found = frozenset(keys) if found is None else found & keys

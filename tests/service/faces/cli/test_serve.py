@@ -16,13 +16,10 @@ import httpx
 
 from onrecord.service.composition import Record
 from tests.conftest import ROOT
+from tests.fakes import LIGHT_PROGRAM
 from tests.service.faces.cli.conftest import Run
 
 REAL = "from onrecord.service.faces.cli import main; main()"
-# The whole program with the fake model in place of the real one, which takes longer to load than all else.
-LIGHT = f"""from onrecord.service import composition; from tests.fakes import KeywordEmbedder
-composition.configured_embedder = lambda _: KeywordEmbedder()
-{REAL}"""
 
 
 def test_it_refuses_to_listen_elsewhere_without_a_key(indexed: Run) -> None:
@@ -109,7 +106,7 @@ def test_a_proxy_is_believed_only_where_it_is_named(tmp_path: Path, seeds_record
     for proxies in ("[]", "[127.0.0.1]"):
         (tmp_path / "config.yaml").write_text(f"serve: {{proxies: {proxies}, rate: 1/minute}}\n")
         written = tmp_path / "log"
-        with served(tmp_path, written, LIGHT, "--index", index) as (_, url):
+        with served(tmp_path, written, LIGHT_PROGRAM, "--index", index) as (_, url):
             taken = [get(f"{url}/v1/stats", **{"x-forwarded-for": f"198.51.100.{n}"}).status_code for n in (1, 2)]
             wait_until(lambda: written.read_text().count('"event": "request"') == 2)  # noqa: B023 - called at once
         lines = [json.loads(line) for line in written.read_text().splitlines()]

@@ -19,6 +19,7 @@ from mcp.types import CallToolResult
 from onrecord.service.composition import Record
 from onrecord.service.http.app import create_app
 from tests.conftest import ROOT
+from tests.fakes import LIGHT_PROGRAM
 from tests.service.http.conftest import listening
 
 Answer = TypeVar("Answer")
@@ -26,15 +27,10 @@ Conversation = Callable[[Client], Awaitable[Answer]]
 Talk = Callable[..., Any]
 Call = Callable[..., CallToolResult]
 
-# The whole program with the fake model in place of the real one.
-PROGRAM = """from onrecord.service import composition; from tests.fakes import KeywordEmbedder
-composition.configured_embedder = lambda _: KeywordEmbedder()
-from onrecord.service.faces.cli import main; main()"""
-
 
 def command_line(record: Record) -> list[str]:
     """Return the command that serves a record on standard input and output."""
-    return [sys.executable, "-c", PROGRAM, "mcp", "--index", str(record.settings.index.path)]
+    return [sys.executable, "-c", LIGHT_PROGRAM, "mcp", "--index", str(record.settings.index.path)]
 
 
 def environment() -> dict[str, str]:
