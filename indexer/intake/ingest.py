@@ -100,12 +100,16 @@ class Ingestion:
         Raises `NothingToIndex` if no file could be read.
         """
         report = BuildReport()
-        changed = []
+        changed: list[FoundSource] = []
+        digests: dict[Path, str] = {}
         # Unchanged files come first, so that no other file takes their keys.
         for source in counted("reading", self._known.place(found), self._progress):
             with self._skipping(report):
-                if not self._is_unchanged(source, report):
+                digest = self._digest(source)
+                if not self._is_unchanged(source, digest, report):
                     changed.append(source)
+                    digests[source.file] = digest
+        self._known.follow(digests)
         cut = partial(cut_file, settings=self._settings, detector=self._detector)
         for done, (source, result) in enumerate(self._run(cut, changed)):
             self._progress("parsing", done, len(changed))
@@ -118,12 +122,14 @@ class Ingestion:
             report.removed += 1
         return report
 
-    def _is_unchanged(self, source: FoundSource, report: BuildReport) -> bool:
+    def _digest(self, source: FoundSource) -> str:
         try:
-            digest = sha256(source.read(self._settings.sources)).hexdigest()
+            return sha256(source.read(self._settings.sources)).hexdigest()
         except SourceError:
             self._known.leave(source.file)
             raise
+
+    def _is_unchanged(self, source: FoundSource, digest: str, report: BuildReport) -> bool:
         states = self._known.at(source.file)
         if not states or not all(self._is_same(state, digest, source) for state in states):
             return False
@@ -147,18 +153,33 @@ class Ingestion:
                     self._take_transcript(item, source, report)
 
     def _take_transcript(self, cut: CutTranscript, source: FoundSource, report: BuildReport) -> None:
-        origin = cut.transcript.source
+        transcript, origin = cut.transcript, cut.transcript.source
         self._known.claim(origin.key, source)
-        same = self._known.keyed(origin.key)
-        if same and self._is_same(same, origin.sha256, source):
+        moved = self._known.moved(source.file, origin)
+        same = moved or self._known.keyed(origin.key)
+        replaced = self._known.replace(source.file, origin)
+        if (
+            same
+            and self._is_same(same, origin.sha256, source)
+            and self._staging.is_stored_as(same.revision, transcript)
+        ):
             self._staging.locate(same.revision, str(source.root), origin.path)
+            for revision in set(replaced) - {same.revision}:
+                self._staging.withdraw(revision)
+                report.removed += 1
             report.unchanged += 1
             return
-        replaced = self._known.replace(source.file, origin)
         hashes = [text_hash(text) for text in cut.embedding_texts]
-        recipe = self._recipe(cut.transcript.profile, source)
-        self._staging.add(cut.transcript, cut.passages, hashes, replaces=replaced, root=str(source.root), recipe=recipe)
-        held = cut.transcript.withheld
+        self._staging.add(
+            transcript,
+            cut.passages,
+            hashes,
+            keeps=same.transcript if same and (moved or _named_alike(same.transcript, transcript.id)) else None,
+            replaces=replaced,
+            root=str(source.root),
+            recipe=self._recipe(transcript.profile, source),
+        )
+        held = transcript.withheld
         report.withheld += [WithheldAnswer(origin.path, item.line, item.reason) for item in held]
         report.updated += bool(replaced)
         report.added += not replaced
@@ -195,6 +216,11 @@ class Ingestion:
     @cached_property
     def _profiles(self) -> tuple[NamedProfile, ...]:
         return profiles_of(self._settings.sources.profiles)
+
+
+def _named_alike(known: str, computed: str) -> bool:
+    """Return whether two ids of transcripts differ at most in the digits that the key of the source determines."""
+    return known.rpartition("-")[0] == computed.rpartition("-")[0]
 
 
 def _profile_in(recipe: str) -> str | None:

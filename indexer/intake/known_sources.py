@@ -1,14 +1,14 @@
 """Decides which known source a file is.
 
 The key of a source is its url, else its path below the indexed folder. Files may be renamed, swapped or copied between
-two builds, so a file is looked up first by its location and then by the key from its content. This module only decides;
-`ingest` reads files and writes rows.
+two builds, so a file is looked up first by its location, then by the key from its content, and then, if its key is its
+path, by its bytes. This module only decides; `ingest` reads files and writes rows.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,6 +31,7 @@ class KnownSources:
         self._found: set[Path] = set()
         self._unread: set[Path] = set()
         self._holders: dict[str, Path] = {}
+        self._moved: dict[Path, Path] = {}  # to the former location
 
     def place(self, found: Sequence[FoundSource]) -> list[FoundSource]:
         """Register the files of this build and return them, known ones with their root and path from the store."""
@@ -58,6 +59,42 @@ class KnownSources:
         """Record that `file` is unchanged and keeps its key."""
         self._holders[key] = file
 
+    def follow(self, changed: Mapping[Path, str]) -> None:
+        """Find out which files that are new or changed were known at another location, by the sha256 of their bytes.
+
+        A file has moved if its bytes are those of a known source that is no longer where it was: the file is gone, or
+        another one has moved there. A file that was edited has not moved, and its former bytes may be in a copy. Call
+        this once all unchanged files are held.
+        """
+        known = {state.sha256 for states in self._by_file.values() for state in states}
+        left: dict[str, list[Path]] = {}
+        for file, states in self._by_file.items():
+            former, now = states[0].sha256, changed.get(file)
+            another_moved_in = now in known and now != former
+            if another_moved_in or (file not in self._found and not _is_there(file)):
+                left.setdefault(former, []).append(file)
+        for file, digest in sorted(changed.items()):
+            if (files := left.get(digest)) and file not in files:
+                self._moved[file] = next((one for one in files if one.name == file.name), files[0])
+                files.remove(self._moved[file])
+
+    def moved(self, file: Path, source: Source) -> SourceState | None:
+        """Return what a document of `file` was at its former location, or None if the file has not moved.
+
+        A source with a url is known by that, wherever it lies.
+        """
+        former = self._moved.get(file)
+        return next(
+            (
+                state
+                for state in (self.at(former) if former else ())
+                if state.revision in self._live
+                and not state.has_url
+                and state.path.removeprefix(file_path(state.path)) == source.path.removeprefix(file_path(source.path))
+            ),
+            None,
+        )
+
     def claim(self, key: str, source: FoundSource) -> None:
         """Record that `source` now has `key`. Raises `SourceError` if another file has it."""
         holder = self._holders.get(key)
@@ -77,9 +114,13 @@ class KnownSources:
         """Return the revisions that `file` replaces now that its content is `source`."""
         there, same = self.at(file), self._by_key.get(source.key)
         here = there[0] if len(there) == 1 else None  # the transcripts of a table are matched only by their keys
-        earlier = [same] if same else []
-        # If both have urls, the file now contains another page, and the former page may be in another file.
-        if here and here != same and not (here.has_url and source.url) and here.key not in self._holders:
+        moved = self.moved(file, source)
+        earlier = [moved] if moved else []
+        if same and same != moved and not self._has_moved(same):
+            earlier.append(same)
+        # A page with a url may be in another file now, if this one contains another page.
+        may_be_elsewhere = here and here.has_url and (source.url or moved)
+        if here and here not in (same, moved) and not may_be_elsewhere and here.key not in self._holders:
             earlier.append(here)
         for state in earlier:
             del self._live[state.revision], self._by_key[state.key]
@@ -97,6 +138,10 @@ class KnownSources:
             and any(covers(place, file) for place in places)
             and self._unread.isdisjoint((file, *file.parents))
         ]
+
+    def _has_moved(self, state: SourceState) -> bool:
+        """Return whether a source without a url is now in another file."""
+        return not state.has_url and self._live[state.revision] in self._moved.values()
 
     def _placed(self, source: FoundSource) -> FoundSource:
         states = self.at(source.file)

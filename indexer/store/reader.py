@@ -28,11 +28,15 @@ AT_ONCE = 500  # variables in one statement
 # Half precision takes half the space and finds the same top ten passages (docs/decisions/0003-faiss.md).
 STORED_FLOAT = np.dtype("<f2")
 LIVE = "revision.since <= :generation AND (revision.until IS NULL OR revision.until > :generation)"
-# Of documents with equal content, only the one with the smallest id is retrieved. The others can still be cited.
+_KNOWN_SINCE = "(SELECT first.since FROM revision AS first WHERE first.transcript = {}.transcript AND first.number = 1)"
+# Of documents with equal content, only the one that was known first is retrieved, and of those that became known
+# together the one with the smallest id. The others can still be cited.
 RETRIEVED = f"""{LIVE} AND NOT EXISTS (
     SELECT 1 FROM revision AS twin
-    WHERE twin.content_sha256 = revision.content_sha256 AND twin.transcript < revision.transcript
-    AND twin.since <= :generation AND (twin.until IS NULL OR twin.until > :generation))"""
+    WHERE twin.content_sha256 = revision.content_sha256 AND twin.transcript <> revision.transcript
+    AND twin.since <= :generation AND (twin.until IS NULL OR twin.until > :generation)
+    AND ({_KNOWN_SINCE.format("twin")}, twin.transcript)
+        < ({_KNOWN_SINCE.format("revision")}, revision.transcript))"""
 
 
 class Store:
@@ -82,7 +86,7 @@ class Store:
     def sources(self, generation: int) -> list[SourceState]:
         """Return the state of every source that is live in a generation."""
         rows = self.rows(
-            f"""SELECT revision.id, root, path, key, source_sha256, recipe
+            f"""SELECT revision.id, transcript.id, root, path, key, source_sha256, recipe
                 FROM revision JOIN transcript ON transcript.id = revision.transcript
                 WHERE {LIVE}""",
             {"generation": generation},

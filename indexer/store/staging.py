@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from hashlib import sha256
 
 from onrecord.indexer.embedding.embedder import Vectors
@@ -21,6 +22,9 @@ from onrecord.indexer.text.passages import Passage
 from onrecord.indexer.transcript import ID_HEX_DIGITS, Exchange, Transcript, passage_id
 
 Value = str | int | float | bytes | None
+# The key of the source that a transcript was last read from.
+_LATEST_KEY = """(SELECT coalesce(nullif(url, ''), path) FROM revision
+    WHERE revision.transcript = transcript.id ORDER BY revision.number DESC LIMIT 1)"""
 Said = tuple[str, str | None, str, str | None, str | None, str]
 
 
@@ -49,6 +53,7 @@ class Staging:
         published = self._store.published()
         with self.transaction():
             self._db.execute("DELETE FROM revision WHERE since > ?", (published,))
+            self._db.execute(f"UPDATE transcript SET key = {_LATEST_KEY} WHERE key <> {_LATEST_KEY}")
             self._db.execute("UPDATE revision SET until = NULL WHERE until > ?", (published,))
             self._db.execute("DELETE FROM transcript WHERE id NOT IN (SELECT transcript FROM revision)")
 
@@ -68,6 +73,15 @@ class Staging:
     def locate(self, revision: int, root: str, path: str) -> None:
         """Record the new location of an unchanged source."""
         self._db.execute("UPDATE revision SET root = ?, path = ? WHERE id = ?", (root, path, revision))
+        self._db.execute(
+            f"UPDATE transcript SET key = {_LATEST_KEY} WHERE id = (SELECT transcript FROM revision WHERE id = ?)",
+            (revision,),
+        )
+
+    def is_stored_as(self, revision: int, transcript: Transcript) -> bool:
+        """Return whether a revision differs from a transcript at most in its id and in the location of its source."""
+        [row] = self._store.rows("SELECT * FROM revision WHERE id = ?", (revision,))
+        return all(row[name] == value for name, value in _columns(transcript).items() if name != "path")
 
     def add(
         self,
@@ -75,18 +89,21 @@ class Staging:
         passages: Sequence[Passage],
         hashes: Sequence[bytes],
         *,
+        keeps: str | None,
         replaces: Sequence[int],
         root: str,
         recipe: str,
     ) -> None:
         """Write a transcript as a new revision.
 
-        `hashes` are the vector keys of `passages` (see `text_hash`), `replaces` the keys of the revisions that it
-        replaces, `root` the folder of its source, and `recipe` the versions and settings that it was parsed with.
+        `hashes` are the vector keys of `passages` (see `text_hash`), `keeps` the id that its source already has, or
+        None, `replaces` the keys of the revisions that it replaces, `root` the folder of its source, and `recipe` the
+        versions and settings that it was parsed with.
         """
-        transcript = self._with_free_id(transcript)
+        transcript = self._with_free_id(transcript) if keeps is None else replace(transcript, id=keeps)
         self._db.execute(
-            "INSERT OR IGNORE INTO transcript (id, key) VALUES (?, ?)", (transcript.id, transcript.source.key)
+            "INSERT INTO transcript (id, key) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET key = excluded.key",
+            (transcript.id, transcript.source.key),
         )
         ids = PassageIds(self._store, transcript, number := self._next_revision(transcript.id))
         revision = self._add_revision(transcript, number, root, recipe)
@@ -151,31 +168,9 @@ class Staging:
             "number": number,
             "since": self._generation,
             "root": root,
-            "path": t.source.path,
-            "url": t.source.url,
-            "source_sha256": t.source.sha256,
             "recipe": recipe,
-            "title": t.title,
-            "date": t.date.isoformat() if t.date else None,
-            "published": t.published.isoformat() if t.published else None,
-            "kind": t.kind.value,
-            "publisher": t.publisher,
-            "credit": t.credit,
-            "spokesperson": t.spokesperson,
-            "language": t.language,
-            "profile": t.profile,
-            "recording": t.recording,
-            "origins": json.dumps(dict(t.origins)),
-            "text": t.text,
-            "text_sha256": t.text_sha256,
-            "content_sha256": t.content_sha256,
-            "blocks": json.dumps([(b.role.value, b.span.start, b.span.end) for b in t.blocks]),
-            "times": json.dumps(t.times),
-            "turns": written_turns(t.turns),
-            "notice_start": t.notice.start if t.notice else None,
-            "notice_end": t.notice.end if t.notice else None,
         }
-        return self._insert("revision", values)
+        return self._insert("revision", values | _columns(t))
 
     def _add_exchange(self, revision: int, exchange: Exchange) -> int:
         question = exchange.question
@@ -201,6 +196,34 @@ class Staging:
         names, marks = ", ".join(f'"{name}"' for name in values), ", ".join(f":{name}" for name in values)
         cursor = self._db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)
         return int(cursor.lastrowid or 0)
+
+
+def _columns(t: Transcript) -> dict[str, Value]:
+    """Return the columns of a revision that its transcript determines."""
+    return {
+        "path": t.source.path,
+        "url": t.source.url,
+        "source_sha256": t.source.sha256,
+        "title": t.title,
+        "date": t.date.isoformat() if t.date else None,
+        "published": t.published.isoformat() if t.published else None,
+        "kind": t.kind.value,
+        "publisher": t.publisher,
+        "credit": t.credit,
+        "spokesperson": t.spokesperson,
+        "language": t.language,
+        "profile": t.profile,
+        "recording": t.recording,
+        "origins": json.dumps(dict(t.origins)),
+        "text": t.text,
+        "text_sha256": t.text_sha256,
+        "content_sha256": t.content_sha256,
+        "blocks": json.dumps([(b.role.value, b.span.start, b.span.end) for b in t.blocks]),
+        "times": json.dumps(t.times),
+        "turns": written_turns(t.turns),
+        "notice_start": t.notice.start if t.notice else None,
+        "notice_end": t.notice.end if t.notice else None,
+    }
 
 
 def text_hash(text: str) -> bytes:

@@ -20,6 +20,7 @@ class SourceState:
     """The stored state of a source, from which a build decides whether it has changed."""
 
     revision: int
+    transcript: str
     root: str
     path: str
     key: str

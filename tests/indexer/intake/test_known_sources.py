@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
+from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.errors import NothingToIndex
 from onrecord.service.citations.book import open_citations
 from onrecord.service.citations.citation import State
 from onrecord.service.settings import Settings
 from tests.conftest import Build
+from tests.fakes import KeywordEmbedder
 from tests.pages import counts, page, said
 
 HTML = """<html><head><title>{title}</title><link rel="canonical" href="https://example.org/{name}.html">
@@ -245,3 +249,157 @@ def test_what_cannot_be_listed_stays(build: Build, folder: Path, monkeypatch: py
     ]
     monkeypatch.undo()
     assert counts(build(folder)) == (0, 0, 4, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        [("a", "z")],
+        [("b", "0")],
+        [("a", "b"), ("b", "a")],
+        [("a", "b"), ("b", "c"), ("c", "a")],
+        [("a", "b"), ("b", "d")],
+        [("c", "x"), ("a", "c")],
+    ],
+    ids=lambda names: " ".join(f"{a}>{b}" for a, b in names),
+)
+def test_files_of_equal_bytes_keep_their_ids_over_a_rename(
+    names: list[tuple[str, str]], build: Build, plain: Path, settings: Settings
+) -> None:
+    """Nothing but their place tells the pages apart from others, and yet all are unchanged, also when they swap."""
+    build(plain)
+    before = said(settings)
+    moved = {new: (plain / f"{old}.txt").read_text() for old, new in names}
+    for old, _ in names:
+        (plain / f"{old}.txt").unlink()
+    for new, content in moved.items():
+        (plain / f"{new}.txt").write_text(content)
+    assert counts(build(plain)) == (0, 0, 3, 0, 0)
+    assert said(settings) == before
+    paths = {new: open_citations(settings).cite(id_).passage.path for new, id_ in _by_topic(moved, before).items()}
+    assert paths == {new: f"{new}.txt" for new in moved}
+    assert counts(build(plain)) == (0, 0, 3, 0, 0)
+
+
+def _by_topic(contents: dict[str, str], said_now: dict[str, str]) -> dict[str, str]:
+    """Return for each name the id of the passage whose words its content has."""
+    return {name: next(i for i, words in said_now.items() if words in text) for name, text in contents.items()}
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> Path:
+    """Return a folder with three pages that do not state a url."""
+    made = tmp_path / "plain"
+    made.mkdir()
+    for day, (name, topic) in enumerate({"a": "space", "b": "trade", "c": "debt"}.items(), start=20):
+        (made / f"{name}.txt").write_text(page(topic, day=day))
+    return made
+
+
+def test_a_page_edited_after_a_rename_keeps_its_id(build: Build, plain: Path, settings: Settings) -> None:
+    """So a citation of what was edited is superseded, not withdrawn, and the id says so."""
+    build(plain)
+    [old] = [i for i, text in said(settings).items() if "space" in text]
+    (plain / "a.txt").rename(plain / "z.txt")
+    build(plain)
+    (plain / "z.txt").write_text(page("visa", day=20))
+    assert counts(build(plain)) == (0, 1, 2, 0, 1)
+    assert f"{old}@2" in said(settings)
+    assert open_citations(settings).cite(old).state is State.SUPERSEDED
+
+
+def test_a_new_page_at_the_former_place_of_another_gets_an_id_of_its_own(
+    build: Build, plain: Path, settings: Settings
+) -> None:
+    """The page that moved keeps its id, in the same build and in a later one."""
+    build(plain)
+    before = said(settings)
+    (plain / "a.txt").rename(plain / "z.txt")
+    build(plain)
+    (plain / "a.txt").write_text(page("visa", day=20))
+    assert counts(build(plain)) == (1, 0, 3, 0, 1)
+    after = said(settings)
+    assert before.items() <= after.items()
+    assert len(after) == 4
+
+
+def test_a_copy_kept_of_a_page_that_is_edited_is_a_page_of_its_own(
+    build: Build, plain: Path, settings: Settings
+) -> None:
+    """An editor that saves the old state as a backup does not give the page's id away."""
+    build(plain)
+    [old] = [i for i, text in said(settings).items() if "space" in text]
+    (plain / "a-old.txt").write_text((plain / "a.txt").read_text())
+    (plain / "a.txt").write_text(page("visa", day=20))
+    assert counts(build(plain)) == (1, 1, 2, 0, 1)
+    assert {i.split("/")[0] for i in said(settings)} >= {old.split("/")[0]}
+    assert open_citations(settings).cite(old).state is State.SUPERSEDED
+
+
+def test_a_name_that_states_the_day_is_read_after_a_rename(build: Build, tmp_path: Path, settings: Settings) -> None:
+    """The page is the same one, so its id stays, and its day is now known."""
+    folder = tmp_path / "undated"
+    folder.mkdir()
+    text = page("space").replace(" on July 24, 2020", "")
+    (folder / "page.txt").write_text(text)
+    build(folder)
+    [old] = said(settings)
+    assert open_citations(settings).cite(old).passage.date is None
+    (folder / "page.txt").rename(folder / "2020-07-24.txt")
+    assert counts(build(folder)) == (0, 1, 0, 0, 0)
+    [now] = said(settings)
+    assert now == f"{old}@2"
+    assert str(open_citations(settings).cite(now).passage.date) == "2020-07-24"
+
+
+def test_a_table_keeps_the_ids_of_its_documents_over_a_rename(build: Build, tmp_path: Path, settings: Settings) -> None:
+    """Each document of it, as long as the bytes are equal."""
+    folder = tmp_path / "tables"
+    folder.mkdir()
+    (folder / "old.csv").write_text(
+        "title,date,speaker,question,answer\n"
+        "Conference A,2020-07-24,Mao Ning,AFP: What about space?,We support the space station.\n"
+        "Conference B,2020-07-25,Mao Ning,AFP: What about trade?,We support free trade.\n"
+    )
+    build(folder)
+    before = said(settings)
+    (folder / "old.csv").rename(folder / "new.csv")
+    assert counts(build(folder)) == (0, 0, 2, 0, 0)
+    assert said(settings) == before
+
+
+def test_of_twins_the_one_known_first_is_found(build: Build, tmp_path: Path, settings: Settings) -> None:
+    """Whatever the copies are called, and also after the first one was read again."""
+    folder = tmp_path / "twins"
+    folder.mkdir()
+    (folder / "m.txt").write_text(page("space"))
+    build(folder)
+    before = said(settings)
+    for name in "abcdefgh":
+        (folder / f"{name}.txt").write_text(page("space").replace("\n", "\n\n"))
+    build(folder)
+    assert said(settings) == before
+    passages = settings.passages.model_copy(update={"max_words": 60, "close_words": 40})
+    build(folder, with_settings=settings.model_copy(update={"passages": passages}))
+    assert said(settings) == before
+
+
+def test_a_build_that_is_not_published_moves_no_key(build: Build, plain: Path, settings: Settings) -> None:
+    """A page that was renamed, and renamed back after the crash, has its first name as key again."""
+    build(plain)
+    before = said(settings)
+
+    class Failing(KeywordEmbedder):
+        @override
+        def embed_passages(self, texts: Sequence[str]) -> Vectors:
+            raise KeyboardInterrupt
+
+    (plain / "a.txt").rename(plain / "z.txt")
+    (plain / "new.txt").write_text(page("visa", day=27))
+    passages = settings.passages.model_copy(update={"max_words": 61})
+    with pytest.raises(KeyboardInterrupt):
+        build(plain, model=Failing(), with_settings=settings.model_copy(update={"passages": passages}))
+    (plain / "z.txt").rename(plain / "a.txt")
+    (plain / "new.txt").rename(plain / "z.txt")
+    assert counts(build(plain)) == (1, 0, 3, 0, 1)
+    assert before.items() <= said(settings).items()
