@@ -73,6 +73,27 @@ UNSURE = (
     r"(?:\w+ly )?(?:possible|conceivable|doubtful|unlikely|likely|probable|questionable|hard to believe|"
     r"difficult to believe|debatable|arguable|uncertain|unclear)"
 )
+LONGING = (
+    _any(
+        r"dream\w* hop(?:e|es|ed|ing) imagin\w+ envis\w+ visions? picture[sd]? wish\w* await\w* aspir\w+ pray\w*",
+        r"fear\w* dread\w* strive\w*",
+    )
+    + r"|long(?:s|ed|ing)? for|look\w* forward to|wait\w* for|work\w* (?:for|towards?)"
+)
+AIMS = _any(
+    r"days? times? moments? hours? months? years? eras? ages? futures? worlds? places? countr(?:y|ies) societ(?:y|ies)",
+    r"cit(?:y|ies) nations? regions?",
+)
+ANNOUNCED = _any(
+    r"lines? messages? slogans? mantras? mottos? refrains? answers? repl(?:y|ies) responses? arguments? claims?",
+    r"excuses? stor(?:y|ies) headlines? accusations? charges? theor(?:y|ies) narratives? demands? promises? warnings?",
+    r"complaints? questions? views? positions? creeds? credos? verdicts? logic reasoning pretexts? conclusions? tunes?",
+    r"songs?",
+)
+PAST = r"(?<!is )(?<!are )(?<!be )(?<!been )(?<!being )(?<!get )(?<!ly )\w+ed"
+# A main clause that tells of the future, so that a clause with "when" before it tells of what has not happened yet.
+FUTURE = r"(?:[\w’']+ ){1,5}?(?:will|shall|would)\b|[\w’']+(?:['’]ll)\b"
+NOT_YET = rf"(?:(?!\b(?:was|were|had|did|said|came|went|took|made|met|saw|{PAST})\b)[^,;:.?!\n]){{3,120}}"
 FRAMING = Framing(
     that=rf"\bthat(?= (?:{SUBJECTS}|{PLURAL})\b)",
     complementing=(
@@ -111,6 +132,21 @@ FRAMING = Framing(
         r"(?:\bin the event(?= (?:the|an?|this|it|they|we)\b)|\bas (?:if|though)\b|"
         r"\b(?:as soon as|until|till|by the time)\b|"
         rf"{START}(?:once|before|imagine)(?= (?:the|an?|this|that|these|they|he|she|it|we|you|all|our) )|"
-        r"\blet(?: us|['’]s) (?:assume|suppose|imagine|pretend)(?: that)?\b)"
+        r"\blet(?: us|['’]s) (?:assume|suppose|imagine|pretend)(?: that)?\b|"
+        rf"\b(?:{LONGING})\b[^,;:.!?\n]{{0,60}}?\b(?:{AIMS}),? (?:when|where|(?:in|on) which)\b|"
+        rf"\b(?:{AIMS}) (?:will|may|might|could|would) (?:\w+ )?come when\b|"
+        rf"{START}when(?:ever)?(?! it comes to)(?= {NOT_YET}, (?:{FUTURE})))"
+    ),
+    captioning=(
+        r"(?:(?P<who>\b(?:his|her|their|the [\w’' -]{2,40}?(?:['’]s|s['’])|"
+        rf"(?!(?:it|that|there|here|what|let|who|today)\b)\w+['’]s)) (?:[\w-]+ ){{0,3}}?(?:{ANNOUNCED})\b|"
+        r"(?:\b|^)(?P<holder>[^,;:.!?\n]{2,60}?) (?:has|have|had|offers?|offered|knows?|repeats?|repeated|sings?|sang|"
+        rf"sticks? to|stuck to) (?:[\w-]+ ){{1,4}}?(?:{ANNOUNCED})\b)[^,;:.!?\n]{{0,50}}:(?= \S)"
+    ),
+    reversing=(
+        r"(?:,| —| –|\.\.\.| ?…) ?or (?:(?:is|are|was|were|do|does|did|has|have|had|can|will|would|should)(?:n['’]t)? "
+        r"(?:it|they|he|she|we|you|this|that|there)(?: (?:really|now|not))?(?=\?)|(?:maybe |perhaps )?not(?=[?.!])|"
+        r"so (?:it (?:seems|seemed|appears|appeared|would seem)|(?:we|i) (?:thought|hoped|believed|were told)))|"
+        r"(?<=[.!]) not!"
     ),
 )

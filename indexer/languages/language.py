@@ -96,7 +96,9 @@ class Framing:
     where they do if the speaker is ("we believe"). `predicating` ends those that say what something is ("the result
     is"), which assure it unless they hold `intending` words ("the plan is"), or `opining` ones and nothing of the
     speaker's ("their view is"). `hedging` begins, with its group `cue`, a clause that is only possible ("perhaps"),
-    `subordinating` one up to a mark that tells of what is not yet or not so ("once", "as if").
+    `subordinating` one up to a mark that tells of what is not yet or not so ("once", "as if"). `captioning` are words
+    that give what follows their colon to their group `who` or `holder` ("his message is simple:", "they have one
+    line:"), `reversing` those that take back the clause before them (", or is it?").
     """
 
     that: str = NEVER
@@ -108,6 +110,8 @@ class Framing:
     opining: str = NEVER
     hedging: str = NEVER
     subordinating: str = NEVER
+    captioning: str = NEVER
+    reversing: str = NEVER
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,21 @@ class Frames:
             stop = CLAUSE_END.search(self._text, match.end(), sentence.end)
             yield Span(*match.span()), Span(match.end(), stop.start() if stop else sentence.end)
 
+    def captions(self, sentence: Span) -> Iterator[tuple[Span, str]]:
+        """Yield the words with a colon by which others are given what follows, each with who they are."""
+        for match in self._rules["captioning"].finditer(self._text, sentence.start, sentence.end):
+            who = match["who"] or match["holder"]
+            if not self._sayers.is_owned(who):
+                yield Span(*match.span()), who
+
+    def reversed(self, sentence: Span) -> Iterator[tuple[Span, Span]]:
+        """Yield the words that take back the clause before them, each with that clause."""
+        for match in self._rules["reversing"].finditer(self._text, sentence.start, sentence.end):
+            ends = [
+                stop.end() for stop in self._rules["claim_ends"].finditer(self._text, sentence.start, match.start())
+            ]
+            yield Span(*match.span()), Span(max([sentence.start, *ends]), match.start())
+
     def leading(self, sentence: Span) -> Iterator[Span]:
         """Yield the clauses of a sentence that do not assure what they lead to, each up to where that begins."""
         text, start = self._text, sentence.start

@@ -309,6 +309,10 @@ class _Reader:
             yield Governed(Governor.FRAME, cue, self._reach(cue.end, unit))
         for cue, span in self._frames.subordinate(unit.span):
             yield Governed(Governor.FRAME, cue, _trimmed(self._text, span))
+        for cue, who in self._frames.captions(unit.span):
+            yield Governed(Governor.SAYING, cue, self._reach(cue.end, unit), who)
+        for cue, span in self._frames.reversed(unit.span):
+            yield Governed(Governor.DOUBT, cue, _trimmed(self._text, span))
 
     def _comparisons(self, unit: Unit) -> Iterator[Governed]:
         text, (start, end) = self._text, (unit.span.start, unit.span.end)

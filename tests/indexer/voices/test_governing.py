@@ -221,6 +221,12 @@ def test_a_part_of_a_word_or_a_distant_of_is_no_verb_of_saying(text: str) -> Non
         ("The owner wants everyone to know that", SAY),
         ("I heard that", FRAME),
         ("The worst case is that", FRAME),
+        ("He dreams of a day when", FRAME),
+        ("They long for a world in which", FRAME),
+        ("The time may come when", FRAME),
+        ("My opponent has one line:", SAY),
+        ("Their message is simple:", SAY),
+        ("The senator’s only argument goes like this:", SAY),
     ],
 )
 def test_what_leads_to_a_clause_without_assuring_it_governs_it(lead: str, governor: Governor) -> None:
@@ -237,6 +243,10 @@ def test_what_leads_to_a_clause_without_assuring_it_governs_it(lead: str, govern
         (" — that is what the council wants you to think.", SAY),
         (", or so they say.", SAY),
         (", at least on paper.", MAIN),
+        (", or is it?", DOUBT),
+        (" — or is it?", DOUBT),
+        (", or not.", DOUBT),
+        (", or so we thought.", DOUBT),
     ],
 )
 def test_what_follows_a_claim_may_take_it_back(tail: str, governor: Governor) -> None:
@@ -264,6 +274,12 @@ def test_what_follows_a_claim_may_take_it_back(tail: str, governor: Governor) ->
         "It needs to be pointed out that",
         "They showed us that",
         "The bridge that",
+        "We live at a time when",
+        "Our message is simple:",
+        "I have one message:",
+        "The answer is simple:",
+        "China's position is clear:",
+        "When we met yesterday,",
     ],
 )
 def test_what_the_speaker_assures_is_his_own(lead: str) -> None:
@@ -385,3 +401,17 @@ def test_voices_are_those_that_are_governed() -> None:
 def test_what_is_called_untrue_in_passing_denies_nothing(text: str, denied: str | None) -> None:
     """In Chinese such a word stands before others as well."""
     assert [one.span.of(text) for one in voices(text, "zh")] == ([denied] if denied else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "supposed"),
+    [
+        ("When the harbor is closed, we will be glad.", "the harbor is closed"),
+        ("Whenever the harbor is closed, ships will wait.", "the harbor is closed"),
+        ("When the harbor was closed, we said that we would be glad.", None),
+        ("When the harbor is closed, ships wait.", None),
+    ],
+)
+def test_when_supposes_where_the_main_clause_tells_of_the_future(text: str, supposed: str | None) -> None:
+    """What was, or is always so, is told and not supposed."""
+    assert [one[2] for one in told(text) if one[0] is FRAME] == ([supposed] if supposed else [])
