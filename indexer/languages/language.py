@@ -97,8 +97,11 @@ class Framing:
     is"), which assure it unless they hold `intending` words ("the plan is"), or `opining` ones and nothing of the
     speaker's ("their view is"). `hedging` begins, with its group `cue`, a clause that is only possible ("perhaps"),
     `subordinating` one up to a mark that tells of what is not yet or not so ("once", "as if"). `captioning` are words
-    that give what follows their colon to their group `who` or `holder` ("his message is simple:", "they have one
-    line:"), `reversing` those that take back the clause before them (", or is it?").
+    that give what follows their colon to their group `who`, `holder` or `text` ("his message is simple:", "they have
+    one line:", "the poster read:"), `reversing` those that take back the clause before them (", or is it?").
+
+    `withholding` words in a frame take its assurance away ("we used to believe", "absent any proof"). `disowning` is a
+    sentence that takes back the one before it, with its group `untrue` if it denies that ("That is a lie.").
     """
 
     that: str = NEVER
@@ -112,6 +115,8 @@ class Framing:
     subordinating: str = NEVER
     captioning: str = NEVER
     reversing: str = NEVER
+    withholding: str = NEVER
+    disowning: str = NEVER
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class Frames:
     def captions(self, sentence: Span) -> Iterator[tuple[Span, str]]:
         """Yield the words with a colon by which others are given what follows, each with who they are."""
         for match in self._rules["captioning"].finditer(self._text, sentence.start, sentence.end):
-            who = match["who"] or match["holder"]
+            who = match["who"] or match["holder"] or match["text"]
             if not self._sayers.is_owned(who):
                 yield Span(*match.span()), who
 
@@ -49,6 +49,11 @@ class Frames:
                 stop.end() for stop in self._rules["claim_ends"].finditer(self._text, sentence.start, match.start())
             ]
             yield Span(*match.span()), Span(max([sentence.start, *ends]), match.start())
+
+    def disowned(self, sentence: Span) -> tuple[Span, bool] | None:
+        """Return the sentence right behind one that takes it back, and whether it denies it."""
+        match = self._rules["disowning"].match(self._text, sentence.end)
+        return (Span(match.end() - len(match[0].lstrip()), match.end()), bool(match["untrue"])) if match else None
 
     def leading(self, sentence: Span) -> Iterator[Span]:
         """Yield the clauses of a sentence that do not assure what they lead to, each up to where that begins."""
@@ -64,6 +69,8 @@ class Frames:
     def _is_assured(self, frame: Span) -> bool:
         """Return whether a frame assures what depends on it, by itself or because it is the speaker's."""
         rules, words = self._rules, frame.of(self._text).rstrip(" ,")
+        if rules["withholding"].search(words):
+            return False
         if rules["assuring"].search(words) or rules["affirming"].search(words):
             return True
         clause = words.rpartition(", ")[2]

@@ -313,6 +313,9 @@ class _Reader:
             yield Governed(Governor.SAYING, cue, self._reach(cue.end, unit), who)
         for cue, span in self._frames.reversed(unit.span):
             yield Governed(Governor.DOUBT, cue, _trimmed(self._text, span))
+        if disowned := self._frames.disowned(unit.span):
+            cue, is_denial = disowned
+            yield Governed(Governor.DENIAL if is_denial else Governor.SAYING, cue, _trimmed(self._text, unit.span))
 
     def _comparisons(self, unit: Unit) -> Iterator[Governed]:
         text, (start, end) = self._text, (unit.span.start, unit.span.end)

@@ -27,7 +27,7 @@ def own_side(publisher: str) -> tuple[str, ...]:
 def source_of(relaying: re.Match[str]) -> str | None:
     """Return the name in a match of `relaying` ("according to NAME"), or None."""
     groups = relaying.groupdict()
-    return groups.get("source") or groups.get("author") or groups.get("proverb")
+    return next((name for group in ("source", "author", "proverb", "putter") if (name := groups.get(group))), None)
 
 
 class Sayers:
