@@ -199,6 +199,11 @@ ENGLISH = Language(
         r"(?:share|print|save|download) (?:this )?(?:page|article|story|transcript|release|as pdf)",
         r"page \d+ of \d+|tags?: .{1,120}|topics?: .{1,120}",
     ),
+    works=(
+        r"(?:films?|movies?|documentar(?:y|ies)|plays?|novels?|books?|memoirs?|poems?|songs?|albums?|series|episodes?)",
+        r"(?:white papers?|papers?|reports?|articles?|essays?|stud(?:y|ies)|editorials?|newspapers?)",
+        r"(?:magazines?|journals?|paintings?|exhibitions?|conferences?|forums?|seminars?|entitled|titled|headlined|called)",
+    ),
     foot_headings=(
         r"(?:related|recommended|more)(?: (?:content|articles|links|news|stories|topics|documents|information))?",
         r"read (?:more|next|also)|you may also (?:like|be interested in)|latest (?:news|stories|releases)",

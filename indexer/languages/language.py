@@ -245,8 +245,8 @@ class Language:
     None for a language whose ways of quoting, denying and supposing are not described. `variants` are characters that
     are also written as others, each with the one that it is compared as. `conference_titles`, `talk_titles` (of
     what may be a press conference), `statement_titles`, `interview_titles` and `debate_titles` are patterns that are
-    sought in a title. `names` are the things that have
-    several names (see `Named`).
+    sought in a title. `works` are patterns for what has a title of its own, as before its quotation marks ("the film").
+    `names` are the things that have several names (see `Named`).
 
     Of the furniture of pages: `widgets` are patterns for whole lines by which a site serves its readers ("Share"),
     `foot_headings` for those below which nothing more of the text follows ("Press contacts"), `closings` for those by
@@ -265,6 +265,7 @@ class Language:
     statement_titles: tuple[str, ...] = ()
     interview_titles: tuple[str, ...] = ()
     debate_titles: tuple[str, ...] = ()
+    works: tuple[str, ...] = ()
     widgets: tuple[str, ...] = ()
     foot_headings: tuple[str, ...] = ()
     closings: tuple[str, ...] = ()

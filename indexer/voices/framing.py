@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.indexer.transcript import Span
+from onrecord.indexer.voices.governed import Governed, Governor
 from onrecord.indexer.voices.sayers import Sayers
 from onrecord.indexer.voices.voicing_rules import Rules
 
@@ -29,11 +30,12 @@ class Frames:
         for match in self._rules["hedging"].finditer(self._text, sentence.start, sentence.end):
             yield Span(*match.span("cue"))
 
-    def subordinate(self, sentence: Span) -> Iterator[tuple[Span, Span]]:
-        """Yield the words by which a clause of a sentence tells what is not yet or not so, each with its clause."""
+    def subordinate(self, sentence: Span) -> Iterator[Governed]:
+        """Yield the clauses of a sentence that tell what is not yet or not so."""
         for match in self._rules["subordinating"].finditer(self._text, sentence.start, sentence.end):
             stop = CLAUSE_END.search(self._text, match.end(), sentence.end)
-            yield Span(*match.span()), Span(match.end(), stop.start() if stop else sentence.end)
+            clause = Span(match.end(), stop.start() if stop else sentence.end)
+            yield Governed(Governor.FRAME, Span(*match.span()), clause)
 
     def captions(self, sentence: Span) -> Iterator[tuple[Span, str]]:
         """Yield the words with a colon by which others are given what follows, each with who they are."""
@@ -42,18 +44,16 @@ class Frames:
             if not self._sayers.is_owned(who):
                 yield Span(*match.span()), who
 
-    def reversed(self, sentence: Span) -> Iterator[tuple[Span, Span]]:
-        """Yield the words that take back the clause before them, each with that clause."""
-        for match in self._rules["reversing"].finditer(self._text, sentence.start, sentence.end):
-            ends = [
-                stop.end() for stop in self._rules["claim_ends"].finditer(self._text, sentence.start, match.start())
-            ]
-            yield Span(*match.span()), Span(max([sentence.start, *ends]), match.start())
-
-    def disowned(self, sentence: Span) -> tuple[Span, bool] | None:
-        """Return the sentence right behind one that takes it back, and whether it denies it."""
-        match = self._rules["disowning"].match(self._text, sentence.end)
-        return (Span(match.end() - len(match[0].lstrip()), match.end()), bool(match["untrue"])) if match else None
+    def taken_back(self, sentence: Span) -> Iterator[Governed]:
+        """Yield the clauses of a sentence that words behind them take back, and all of it if the next one does."""
+        rules, text = self._rules, self._text
+        for match in rules["reversing"].finditer(text, sentence.start, sentence.end):
+            ends = [stop.end() for stop in rules["claim_ends"].finditer(text, sentence.start, match.start())]
+            clause = Span(max([sentence.start, *ends]), match.start())
+            yield Governed(Governor.DOUBT, Span(*match.span()), clause)
+        if next_one := rules["disowning"].match(text, sentence.end):
+            cue = Span(next_one.end() - len(next_one[0].lstrip()), next_one.end())
+            yield Governed(Governor.DENIAL if next_one["untrue"] else Governor.SAYING, cue, sentence)
 
     def leading(self, sentence: Span) -> Iterator[Span]:
         """Yield the clauses of a sentence that do not assure what they lead to, each up to where that begins."""

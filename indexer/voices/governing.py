@@ -307,15 +307,10 @@ class _Reader:
             yield Governed(Governor.DOUBT, cue, self._reach(cue.end, unit))
         for cue in self._frames.leading(unit.span):
             yield Governed(Governor.FRAME, cue, self._reach(cue.end, unit))
-        for cue, span in self._frames.subordinate(unit.span):
-            yield Governed(Governor.FRAME, cue, _trimmed(self._text, span))
         for cue, who in self._frames.captions(unit.span):
             yield Governed(Governor.SAYING, cue, self._reach(cue.end, unit), who)
-        for cue, span in self._frames.reversed(unit.span):
-            yield Governed(Governor.DOUBT, cue, _trimmed(self._text, span))
-        if disowned := self._frames.disowned(unit.span):
-            cue, is_denial = disowned
-            yield Governed(Governor.DENIAL if is_denial else Governor.SAYING, cue, _trimmed(self._text, unit.span))
+        yield from self._frames.subordinate(unit.span)
+        yield from self._frames.taken_back(unit.span)
 
     def _comparisons(self, unit: Unit) -> Iterator[Governed]:
         text, (start, end) = self._text, (unit.span.start, unit.span.end)

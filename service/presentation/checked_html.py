@@ -57,7 +57,7 @@ def article_html(view: ArticleView, *, is_served: bool = True) -> str:
         )
     if view.terms:
         terms = ", ".join(f"“<bdi>{escape(term)}</bdi>”" for term in view.terms)
-        parts.append(f'<p class="note">Too short to be a statement, not checked: {terms}</p>')
+        parts.append(f'<p class="note">Terms and titles, no statements: {terms}</p>')
     return "\n".join(parts)
 
 

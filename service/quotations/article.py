@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.indexer.grammar.attribution import BETWEEN, INVERTED, SAYING, Cast
+from onrecord.indexer.languages import patterns_of
 from onrecord.indexer.names.people import CHINESE_NAME, FULL_NAME
 from onrecord.indexer.readers.document import Document, Paragraph
 from onrecord.indexer.text.quotation_marks import Marked, marked
@@ -28,6 +29,9 @@ MASK = "\x00"
 # Characters. What is longer was never written as one paragraph, and its sentences would take long to find.
 LONGEST_PARAGRAPH = 20_000
 UNKNOWN_OFFICE = "somebody"
+NEAR = 40  # characters before a quotation mark in which what has a title is named
+WORK = re.compile(rf"(?<!\w)(?:{'|'.join(patterns_of('works'))})[,:]?\s*\W$", re.IGNORECASE)
+LONGEST_PARTICLE = 4  # letters of a word that a title may write small: "with"
 SAID = re.compile(rf"\b{SAYING}|{CHINESE_SAYING.pattern}")
 
 
@@ -36,7 +40,7 @@ class Quoted:
     """A quotation of a text: its words, where they stand in it, and who is said to have said them, if it is said.
 
     `is_block` tells a paragraph that is set apart as a quotation; `is_closed` is False where the closing mark is
-    missing.
+    missing. `is_title` tells that it is written as a title and follows on what has one ("the film").
     """
 
     text: str
@@ -44,6 +48,7 @@ class Quoted:
     speaker: str | None = None
     is_block: bool = False
     is_closed: bool = True
+    is_title: bool = False
 
 
 def quotations(document: Document, language: str) -> Iterator[Quoted]:
@@ -52,18 +57,26 @@ def quotations(document: Document, language: str) -> Iterator[Quoted]:
     cast = Cast()
     follows = False
     for paragraph, span in zip(document.paragraphs, document.spans(), strict=True):
-        inside = [replace(mark, span=mark.span.shifted(span.start)) for mark in marked(paragraph.text)]
+        marks = [replace(mark, span=mark.span.shifted(span.start)) for mark in marked(paragraph.text)]
         # Marks within a block tell what is quoted of it; the frame around them is the writer's.
-        if _is_block(paragraph) and not _is_framed(paragraph.text, span, inside):
+        if _is_block(paragraph) and not _is_framed(paragraph.text, span, marks):
             words = Span(span.start + (len(paragraph.text) - len(paragraph.text.lstrip("> "))), span.end)
             yield Quoted(words.of(text), words, cast.floor, is_block=True)
             continue
-        for sentence, quoted in _sentences(text, span, language, inside):
+        for sentence, quoted in _sentences(text, span, language, marks):
             outside = _masked(text, sentence, quoted)
             speaker = _speaker(outside, cast, follows=follows) if len(outside) <= LONGEST_PARAGRAPH else None
             follows = speaker is not None
             for mark in quoted:
-                yield Quoted(mark.span.of(text), mark.span, speaker, is_closed=mark.is_closed)
+                inside = mark.span.of(text)
+                is_title = _is_title(inside, text[max(sentence.start, mark.span.start - NEAR) : mark.span.start])
+                yield Quoted(inside, mark.span, speaker, is_closed=mark.is_closed, is_title=is_title)
+
+
+def _is_title(words: str, before: str) -> bool:
+    """Return whether quoted words are written as a title, and the words before them name what has one."""
+    long = [word for word in re.findall(r"[^\W\d_][\w’'-]*", words) if len(word) > LONGEST_PARTICLE]
+    return bool(long) and all(word[0].isupper() for word in long) and WORK.search(before) is not None
 
 
 def _is_block(paragraph: Paragraph) -> bool:

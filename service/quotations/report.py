@@ -29,9 +29,9 @@ class Checked:
 class ArticleReport:
     """What was found of the quotations of a text, in their order.
 
-    `terms` are quoted words too few to be a statement, which were not checked; `unchecked` counts the quotations
-    beyond those that are checked in one text, and those that are too long for one. Spans are those of the text of
-    `document`.
+    `terms` are quoted words that are no statement: too few for one, or the title of a film or a paper that nobody is
+    said to have said and that is not found. `unchecked` counts the quotations beyond those that are checked in one
+    text, and those that are too long for one. Spans are those of the text of `document`.
     """
 
     path: str
@@ -79,5 +79,10 @@ def check_article(
         elif len(checked) == settings.most_quotations or len(quoted.text) > settings.max_characters or not may_go_on():
             unchecked += 1
         else:
-            checked.append(Checked(quoted, checker.check(quoted.text, speaker or quoted.speaker, date)))
+            claimed = speaker or quoted.speaker
+            finding = checker.check(quoted.text, claimed, date)
+            if quoted.is_title and claimed is None and finding.verdict is Verdict.NOT_FOUND:
+                terms.append(quoted)
+            else:
+                checked.append(Checked(quoted, finding))
     return ArticleReport(path, document, tuple(checked), tuple(terms), unchecked)

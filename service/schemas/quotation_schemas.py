@@ -163,7 +163,7 @@ class QuotedShape(FindingShape):
 
 
 class TermShape(Shape):
-    """Words in quotation marks that are too few to be a statement."""
+    """Words in quotation marks that are no statement: too few for one, or a title."""
 
     text: str
     start: int
@@ -183,7 +183,7 @@ class ArticleShape(Shape):
     right: bool = Field(description="Whether every quotation was checked and may be printed as it is.")
     verdicts: dict[str, int]
     quotations: list[QuotedShape]
-    terms: list[TermShape] = Field(description="Quoted words that are too few to be a statement; they are not checked.")
+    terms: list[TermShape] = Field(description="Quoted words that are no statement: too few for one, or a title.")
     unchecked: int = Field(description="Number of quotations beyond the limit for one article.")
 
     @classmethod

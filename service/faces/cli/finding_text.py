@@ -83,7 +83,7 @@ def article(report: ArticleReport) -> Group:
     if report.terms:
         shown = ", ".join(f"“{term.text}”" for term in report.terms[:KEPT])
         more = f" and {len(report.terms) - KEPT} more" if len(report.terms) > KEPT else ""
-        parts.append(Text(f"Too short to be a statement, not checked: {shown}{more}", "dim"))
+        parts.append(Text(f"Terms and titles, no statements: {shown}{more}", "dim"))
     if report.unchecked:
         left = counted(report.unchecked, "more quotation")
         parts.append(Text(f"{left} were NOT checked; raise quotation.most_quotations or split the text.", WRONG))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from onrecord.indexer.readers.formats import read
 from onrecord.service.quotations.checker import QuoteChecker
 from onrecord.service.quotations.finding import Verdict
@@ -59,3 +61,24 @@ def test_a_large_text_is_read_in_one_go(checker: QuoteChecker) -> None:
     """Five megabytes with as many marks as it likes."""
     text = f"Mao Ning said “{FORMULA}” " + "and “so on ' \" " * 350_000
     assert report(checker, text, most_quotations=3).unchecked >= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("They saw the film “The Long Road of the North” there.", ["The Long Road of the North"]),
+        (
+            "The white paper, “Our Space Programme: A 2031 Perspective”, is out.",
+            ["Our Space Programme: A 2031 Perspective"],
+        ),
+        ("Mao Ning said of the film “The Long Road of the North Is Bad”.", []),
+        ("They saw the film “the long road of the north” there.", []),
+        ("They saw “The Long Road of the North” there.", []),
+        (f"They saw the film “{FORMULA}” there.", []),
+    ],
+)
+def test_the_title_of_a_work_is_no_statement(checker: QuoteChecker, text: str, terms: list[str]) -> None:
+    """Unless somebody is said to have said it, nothing tells that it is a title, or it is on record."""
+    found = report(checker, text)
+    assert [term.text for term in found.terms] == terms
+    assert len(found.checked) == 1 - len(terms)

@@ -91,7 +91,7 @@ def test_an_article(indexed: Run, tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "1  Wang Wenbin is said to have said" in result.stdout
     assert "2 quotations: 1 altered, 1 verbatim" in result.stdout
-    assert "not checked: “new era”" in result.stdout
+    assert "Terms and titles, no statements: “new era”" in result.stdout
     found = json.loads(article(indexed, tmp_path, text, "--json").stdout)
     assert (found["right"], found["verdicts"], found["unchecked"]) == (False, {"altered": 1, "verbatim": 1}, 0)
     assert [q["speaker"] for q in found["quotations"]] == ["Wang Wenbin", "Wang Wenbin"]
