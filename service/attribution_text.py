@@ -6,13 +6,13 @@ import datetime as dt
 import re
 from enum import Enum, auto
 
+from onrecord.indexer.names.outlets import is_outlet
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import UNKNOWN_PUBLISHER, Kind, Metadata, Provenance
 
-# Printed askers that name no outlet.
-NAMELESS = ("q", "question", "a", "reporter", "问", "記者", "记者", "提问", "記者问")
 FOLLOW_UP = re.compile(r"follow[- ]?up|追问")
 NOT_THE_OUTLET = re.compile(r"(?:the |a )?journalists?(?: \w+)?$")
+SLIPS = ("a", "記者问")  # labels of an answer, or half of one, that stand at questions
 KIND_NAMES = {
     Kind.PRESS_CONFERENCE: "Press conference",
     Kind.INTERVIEW: "Interview",
@@ -36,9 +36,14 @@ def asker(printed: str) -> Asker:
     folded = printed.casefold()
     if FOLLOW_UP.search(folded):
         return Asker.FOLLOW_UP
-    if folded in NAMELESS:
-        return Asker.REPORTER
-    return Asker.JOURNALIST if NOT_THE_OUTLET.match(folded) else Asker.OUTLET
+    if NOT_THE_OUTLET.match(folded):
+        return Asker.JOURNALIST
+    if is_outlet(printed):
+        return Asker.OUTLET
+    from onrecord.indexer.languages import turn_words  # noqa: PLC0415 - a citation of an outlet's question needs none
+
+    word = folded.rstrip(" 0123456789")
+    return Asker.REPORTER if word in turn_words("asking", "questions") or word in SLIPS else Asker.OUTLET
 
 
 ASKED_BY = {

@@ -24,6 +24,10 @@ DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20)\d{2})"
 NUMBERED = {name: number for language in LANGUAGES for number, name in enumerate(language.days.months, 1)}
 ERAS = {era: before for language in LANGUAGES for era, before in language.days.eras.items()}
+# What some languages print behind a year: "12 marca 2024 r.".
+YEAR_MARK = re.compile(
+    rf"\s*(?:{'|'.join(re.escape(mark) for language in LANGUAGES for mark in language.days.year_marks)})(?!\w)"
+)
 LINKS = "|".join(sorted(word for language in LANGUAGES for word in language.days.links))
 # The months of other languages are printed in full.
 ANY_MONTH = MONTH.replace(r")\.?", "|" + "|".join(sorted(NUMBERED, key=len, reverse=True)) + r")\.?")
@@ -32,7 +36,7 @@ FULL_FORMS = (
     re.compile(rf"\b{YEAR}[-/.](?P<month>\d{{1,2}})[-/.]{DAY}(?!\d)"),
     re.compile(rf"\b{ANY_MONTH}\s*{DAY}\s*,?\s*{YEAR}\b", re.IGNORECASE),
     re.compile(rf"\b{NTH}\s+(?:(?:{LINKS})\s+)?{ANY_MONTH}\s*,?\s*(?:(?:{LINKS})\s+)?{YEAR}\b", re.IGNORECASE),
-    re.compile(rf"{YEAR}\s*年\s*(?P<month>\d{{1,2}})\s*月\s*(?P<day>\d{{1,2}})\s*日"),
+    re.compile(rf"{YEAR}\s*[年년]\s*(?P<month>\d{{1,2}})\s*[月월]\s*(?P<day>\d{{1,2}})\s*[日일]"),
     re.compile(
         rf"(?P<era>{'|'.join(ERAS)})\s*(?P<year>\d{{1,3}}|元)\s*年\s*(?P<month>\d{{1,2}})\s*月\s*(?P<day>\d{{1,2}})\s*日"
     ),
@@ -44,7 +48,7 @@ YEAR_FIRST = re.compile(rf"\b{YEAR}\s+{ANY_MONTH}\s+{DAY}\b", re.IGNORECASE)
 PARTIAL_FORMS = (
     re.compile(rf"\b{MONTH}\s*{DAY}\b", re.IGNORECASE),
     re.compile(rf"\b{DAY}\s+(?:of\s+)?{MONTH}\b", re.IGNORECASE),
-    re.compile(r"(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"),
+    re.compile(r"(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]"),
 )
 WEEKDAY = r"(?:" + "|".join(WEEKDAYS) + r")"
 NAMED_WEEKDAY = re.compile(rf"\b(?P<weekday>{WEEKDAY})\b", re.IGNORECASE)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from onrecord.indexer.grammar.boilerplate import is_credit
-from onrecord.indexer.grammar.dates import MONTH, WEEKDAY, first_date, first_partial_date, printed_dates
+from onrecord.indexer.grammar.dates import MONTH, WEEKDAY, YEAR_MARK, first_date, first_partial_date, printed_dates
 from onrecord.indexer.grammar.labels import LabelKind, read_label
 from onrecord.indexer.readers.document import LISTED, Document, Paragraph, Stated
 from onrecord.indexer.transcript import Role
@@ -127,7 +127,9 @@ def _day_of_line(text: str) -> date | None:
     dates = printed_dates(text) if len(text) <= MAX_DAY_LINE else []
     if len({printed.day for printed in dates}) != 1:
         return None
-    before, after = text[: dates[0].start], HOUR_MARK.sub("", text[dates[-1].end :])
+    year_mark = YEAR_MARK.match(text, dates[-1].end)
+    end = year_mark.end() if year_mark else dates[-1].end
+    before, after = text[: dates[0].start], HOUR_MARK.sub("", text[end:])
     if SENTENCE.search(after) or SENTENCE.search(before):
         return None
     if BEFORE_ALL.fullmatch(before):

@@ -1,8 +1,8 @@
 """Labels: the words before a colon at the head of a turn.
 
 A label alone proves nothing: "What I want to stress is as follows:" stands at the head of many an
-answer. So this module only says what a label could be, English or Chinese; `lines` weighs it against
-bold print and place, and `briefings` reads the American form.
+answer. So this module only says what a label could be: a name, or a word for asking or answering in any language that
+is described. `lines` weighs it against bold print and place, and `briefings` reads the American form.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from onrecord.indexer.grammar.notices import read_header
+from onrecord.indexer.languages import turn_words
 from onrecord.indexer.names.outlets import is_outlet
 from onrecord.indexer.names.people import CHINESE_NAME, FULL_NAME, HONORIFIC
 from onrecord.indexer.turns.heads import is_address, is_torn
@@ -115,6 +116,11 @@ def read_label(text: str) -> Label | None:
     return None
 
 
+def is_bare(printed: str, kind: str) -> bool:
+    """Return whether a label is but a word of one kind (a field of `TurnWords`) in any language: "Frage 2"."""
+    return printed.rstrip(" 0123456789").casefold() in turn_words(kind)
+
+
 def _kind(printed: str) -> LabelKind | None:
     if HOST.fullmatch(printed):
         return LabelKind.HOST
@@ -124,6 +130,10 @@ def _kind(printed: str) -> LabelKind | None:
         return LabelKind.ANSWER
     if QUESTION_WORDS.fullmatch(printed) or _names_an_asker(printed):
         return None if SENTENCE_BEFORE.match(printed) else LabelKind.QUESTION
+    if is_bare(printed, "questions"):
+        return LabelKind.QUESTION
+    if is_bare(printed, "answering"):
+        return LabelKind.ANSWER
     printed = ASIDE.sub("", printed) or printed
     # "reuters", "dpa", "iNews": the outlet proves the label, however it is spelt.
     return LabelKind.NAME if is_name_like(printed) or (is_outlet(printed) and " " not in printed) else None

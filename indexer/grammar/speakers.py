@@ -10,7 +10,7 @@ import re
 import unicodedata
 from difflib import SequenceMatcher
 
-from onrecord.indexer.grammar.labels import ANSWER_WORDS, ASIDE
+from onrecord.indexer.grammar.labels import ANSWER_WORDS, ASIDE, is_bare
 from onrecord.indexer.names.people import CHINESE_NAME, FULL_NAME, HONORIFIC, surname
 
 TITLES_BEFORE_NAMES = frozenset(
@@ -22,7 +22,7 @@ WITH_OFFICE = re.compile(
     rf"发言人(?P<chinese>{CHINESE_NAME})|(?i:spokes(?:person|man|woman)) {HONORIFIC}(?P<name>{FULL_NAME})"
 )
 CHINESE_OFFICE = re.compile(r"^(?:外交部)?(?:新闻司)?(?:发言人|司长|副司长)")
-ANSWER_LETTERS = frozenset(("答", "回答", "发言人", "外交部发言人"))
+OFFICES_ALONE = frozenset(("发言人", "外交部发言人"))
 # A slip of the pen: so much of the letters agree, in so long a name.
 SAME_LETTERS = 0.85
 MIN_MISSPELT = 6
@@ -50,7 +50,7 @@ def speaker_of(label: str | None, spokesperson: str | None, speaker: str) -> str
 
     `spokesperson` is whom the page names, `speaker` who speaks where no label says so.
     """
-    if label is None or ANSWER_WORDS.fullmatch(label) or label.rstrip("0123456789") in ANSWER_LETTERS:
+    if label is None or ANSWER_WORDS.fullmatch(label) or is_bare(label, "answering") or label in OFFICES_ALONE:
         return speaker
     if spokesperson and is_name_of(label, spokesperson):
         return spokesperson

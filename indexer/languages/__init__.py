@@ -6,6 +6,7 @@ here, so that none of them contradicts another. A new language is one file, and 
 
 from functools import cache
 
+from onrecord.indexer.languages.ar import ARABIC
 from onrecord.indexer.languages.de import GERMAN
 from onrecord.indexer.languages.en import ENGLISH
 from onrecord.indexer.languages.es import SPANISH
@@ -15,13 +16,17 @@ from onrecord.indexer.languages.ja import JAPANESE
 from onrecord.indexer.languages.ko import KOREAN
 from onrecord.indexer.languages.language import Days, Language, Negations, Numbers, TurnWords, Voicing
 from onrecord.indexer.languages.nl import DUTCH
+from onrecord.indexer.languages.pl import POLISH
 from onrecord.indexer.languages.pt import PORTUGUESE
 from onrecord.indexer.languages.ru import RUSSIAN
+from onrecord.indexer.languages.tr import TURKISH
+from onrecord.indexer.languages.uk import UKRAINIAN
 from onrecord.indexer.languages.zh import CHINESE
 
 LANGUAGES = (
     *(ENGLISH, CHINESE, GERMAN, FRENCH, SPANISH, JAPANESE),
     *(DUTCH, ITALIAN, KOREAN, PORTUGUESE, RUSSIAN),
+    *(ARABIC, POLISH, TURKISH, UKRAINIAN),
 )
 
 

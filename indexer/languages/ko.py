@@ -29,6 +29,7 @@ KOREAN = Language(
     negations=NEGATIONS,
     numbers=NUMBERS,
     days=DAYS,
+    letters=r"[\uac00-\ud7a3]",
     talk_titles=("브리핑", "기자회견", "기자간담회"),
     interview_titles=("인터뷰",),
     debate_titles=("회의록",),

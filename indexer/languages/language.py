@@ -66,7 +66,8 @@ class Days:
 
     `capitalised` are those that name a day only where they are written with a capital ("May"). `relative` are
     counted from the day on which they are said ("yesterday"). `links` may stand between day, month and year ("9 de
-    junio de 2022"). `eras` are those that years are counted by, with the year before their first.
+    junio de 2022"), `year_marks` behind the year ("12 marca 2024 r."). `eras` are those that years are counted by, with
+    the year before their first.
     """
 
     months: tuple[str, ...] = ()
@@ -76,6 +77,7 @@ class Days:
     units: frozenset[str] = frozenset()
     capitalised: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
+    year_marks: tuple[str, ...] = ()
     eras: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -241,6 +243,8 @@ class TurnWords:
 class Language:
     """What one language decides; `code` is its ISO 639-1 code.
 
+    `letters` is a character class of the script that it is written in, "" for a Latin one, and `own_letters` one of
+    those that no other described language of that script has.
     `no_names` are words that are written with a capital where a sentence begins and are no names there. `voicing` is
     None for a language whose ways of quoting, denying and supposing are not described. `variants` are characters that
     are also written as others, each with the one that it is compared as. `conference_titles`, `talk_titles` (of
@@ -257,6 +261,8 @@ class Language:
     negations: Negations
     numbers: Numbers
     days: Days
+    letters: str = ""
+    own_letters: str = ""
     no_names: frozenset[str] = frozenset()
     voicing: Voicing | None = None
     variants: Mapping[str, str] = field(default_factory=dict)

@@ -15,6 +15,7 @@ DAYS = Days(
     months=tuple("января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()),
     weekdays=("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"),
     relative=phrases("вчера сегодня завтра"),
+    year_marks=("г.", "года"),
 )
 
 TURNS = TurnWords(
@@ -42,6 +43,7 @@ RUSSIAN = Language(
     negations=NEGATIONS,
     numbers=NUMBERS,
     days=DAYS,
+    letters=r"[\u0400-\u04ff]",
     talk_titles=("брифинг", "пресс-конференция", "пресс-подход"),
     interview_titles=("интервью",),
     debate_titles=("заседание",),

@@ -167,6 +167,7 @@ CHINESE = Language(
     negations=NEGATIONS,
     numbers=NUMBERS,
     days=DAYS,
+    letters=r"[\u4e00-\u9fff]",
     voicing=VOICING,
     variants=VARIANTS,
     conference_titles=("记者会",),
