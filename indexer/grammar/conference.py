@@ -24,6 +24,7 @@ from onrecord.indexer.grammar.speakers import speaker_of
 from onrecord.indexer.grammar.turns import Turn, read_turns
 from onrecord.indexer.readers.document import PARAGRAPH_BREAK, Paragraph
 from onrecord.indexer.transcript import Answer, Block, Exchange, Role, Span
+from onrecord.indexer.turns.labels import is_letter
 from onrecord.indexer.turns.speeches import foot_of, is_about_day_or_place
 from onrecord.indexer.turns.titles import announces_interview
 
@@ -66,6 +67,8 @@ def read_conference(body: Sequence[tuple[Span, Paragraph]], heading: Heading) ->
     lines = with_real_labels(lines, spokesperson)
     if not any(_settles(line, spokesperson) for line in lines) and not _asks_in_bold(lines, heading):
         return None
+    if spokesperson and is_letter(spokesperson):
+        spokesperson = None  # who answers is told from who asks, and nobody's name is told
     speaker = spokesperson or heading.speaker
     # What stands above the first question of an interview introduces whom it names.
     is_named = heading.spokesperson is not None and not announces_interview(heading.title)

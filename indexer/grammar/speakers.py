@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 
 from onrecord.indexer.grammar.labels import ANSWER_WORDS, ASIDE, is_bare
 from onrecord.indexer.names.people import CHINESE_NAME, FULL_NAME, HONORIFIC, surname
+from onrecord.indexer.turns.labels import is_letter
 
 TITLES_BEFORE_NAMES = frozenset(
     "mr ms mrs mme miss dr prof foreign ministry mfa spokesperson spokesman spokeswoman fm vice assistant minister "
@@ -54,6 +55,8 @@ def speaker_of(label: str | None, spokesperson: str | None, speaker: str) -> str
         return speaker
     if spokesperson and is_name_of(label, spokesperson):
         return spokesperson
+    if is_letter(label):
+        return speaker
     return name_in(label) or ASIDE.sub("", label)
 
 

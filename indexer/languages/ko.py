@@ -11,9 +11,9 @@ NUMBERS = Numbers(values={}, scales={}, percent=("퍼센트",))
 DAYS = Days(units=phrases("년 월 일"))
 
 TURNS = TurnWords(
-    asking=phrases("기자 질문 질문자"),
-    questions=phrases("질문"),
-    answering=phrases("답변"),
+    asking=phrases("기자 질문 질문자 문"),
+    questions=phrases("질문 문"),
+    answering=phrases("답변 답"),
     chairing=phrases("사회자 의장 위원장 진행자"),
     offices=phrases("대변인 장관 차관 총리 국무총리 대통령 실장 국장 대사 총재 의원 청장"),
     nameless=phrases("일동"),

@@ -87,6 +87,12 @@ class LabelWords:
     bearer: str | None = None
 
 
+def is_letter(printed: str) -> bool:
+    """Return whether a label is a single letter ("R", "B."), which names nobody; a Chinese surname is none."""
+    letter = printed.strip(" .")
+    return len(letter) == 1 and not IDEOGRAPH.match(letter)
+
+
 @lru_cache(maxsize=4096)
 def label_words(text: str) -> LabelWords | None:
     """Return what a label says, or None where its words can be nobody's label."""

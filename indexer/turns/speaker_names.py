@@ -13,7 +13,7 @@ from functools import lru_cache
 from onrecord.indexer.languages import turn_words as words
 from onrecord.indexer.names.outlets import is_outlet
 from onrecord.indexer.names.people import is_pinyin_name
-from onrecord.indexer.turns.labels import IDEOGRAPH, ONE_LETTER, LabelWords, Says
+from onrecord.indexer.turns.labels import IDEOGRAPH, ONE_LETTER, LabelWords, Says, is_letter
 
 NAME = re.compile(
     r"(?<![\w.])(?:[^\W\d_a-zß-ÿ][\w’'-]+|[A-Z]\.)"
@@ -44,7 +44,7 @@ class SpeakerNames:
         self._known: dict[str, str | None] = dict(told or {})
 
     def full_name(self, label: LabelWords) -> str | None:
-        """Return the name behind a label, or the label as printed; None if it fits two people who speak."""
+        """Return the name behind a label, or the label as printed; None if it fits two people, or is but a letter."""
         if label.printed not in self._known:
             self._known[label.printed] = self._resolved(label)
         return self._known[label.printed]
@@ -54,6 +54,8 @@ class SpeakerNames:
             return label.printed
         if label.bearer:
             return self._spelled(label.bearer)
+        if is_letter(label.printed) and label.says is Says.NOTHING:
+            return None  # the page explains it nowhere
         name = bare_name(label.printed)
         if not name:
             return self._of_office(label) or label.printed

@@ -24,7 +24,7 @@ from onrecord.indexer.transcript import (
     SpeakerTurn,
 )
 from onrecord.indexer.turns.conversation import Spoken
-from onrecord.indexer.turns.labels import Says, label_words
+from onrecord.indexer.turns.labels import Says, is_letter, label_words
 from onrecord.indexer.turns.titles import announced_kind
 
 QUOTED = (SpeakerRole.OFFICIAL, SpeakerRole.PARTICIPANT)
@@ -175,7 +175,7 @@ def presides(answer: Answer) -> bool:
 
 def _asker(label: str | None) -> str | None:
     said = label_words(label) if label else None
-    return None if said is None or said.says is Says.ASKS else label
+    return None if said is None or said.says is Says.ASKS or is_letter(said.printed) else label
 
 
 def _narration(blocks: Sequence[Block], taken: Sequence[Span], notice: Span | None) -> Iterator[Span]:

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from onrecord.indexer.errors import NothingSaid
 from onrecord.indexer.grammar.language import LanguageDetector
 from onrecord.indexer.grammar.parsing import parse
 from onrecord.indexer.languages import LANGUAGES
@@ -137,3 +138,18 @@ def test_a_page_is_read_by_the_words_of_its_language(code: str, detect_language:
 def test_every_language_has_its_page() -> None:
     """A language that is added without one is not tried."""
     assert set(PAGES) | DESCRIBED_ELSEWHERE == {language.code for language in LANGUAGES}
+
+
+@pytest.mark.parametrize(("asks", "answers"), [("D", "R"), ("V", "A"), ("S", "C"), ("P", "O"), ("В", "О")])
+def test_a_letter_is_nobodys_name(asks: str, answers: str, detect_language: LanguageDetector) -> None:
+    """Whatever it stands for in its language, and even if a word of the page is that letter."""
+    text = PAGES["ru"] if asks == "В" else PAGES["it"]
+    labels = [asks, answers, asks, answers]
+    page = [*text[:2], *(f"{label}: {line.partition(': ')[2]}" for label, line in zip(labels, text[2:], strict=True))]
+    try:
+        raw = "\n\n".join(page).encode()
+        transcript = parse(read(raw, "page.txt"), Source("page.txt", None, "0" * 64), detect_language)
+    except NothingSaid:
+        return  # nobody's words are given to anybody
+    assert {turn.speaker for turn in transcript.turns} == {None}
+    assert (transcript.spokesperson, [e.answers[0].speaker for e in transcript.exchanges]) == (None, ["unknown"] * 2)
