@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from onrecord.indexer.adaptation.adapted import followed, reading_model
+from onrecord.indexer.adaptation.adapted import reading_model
 from onrecord.indexer.embedding.embedder import Embedder
 from onrecord.indexer.embedding.engines import configured_embedder
 from onrecord.indexer.generations import current_generation, read_manifest
@@ -47,14 +47,6 @@ def index_embedder(settings: Settings) -> Embedder:
     Raises a `ModelError`.
     """
     return configured_embedder(reading_model(settings.index.path, settings.model))
-
-
-def building_embedder(settings: Settings) -> Embedder:
-    """Return the embedder for building the configured index: of the configured model, or of one adapted from it.
-
-    Raises a `ModelError`.
-    """
-    return configured_embedder(followed(settings.index.path, settings.model))
 
 
 def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from hashlib import sha256
@@ -46,7 +47,12 @@ Build = Callable[..., BuildReport]
 
 
 def pytest_configure() -> None:
-    """Put the temporary folders of the tests into memory where there is room, unless they are put elsewhere."""
+    """Put the temporary folders of the tests into memory where there is room, unless they are put elsewhere.
+
+    Bytecode is kept, whatever the environment says, since else every process that a test starts compiles the program.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
@@ -180,8 +186,16 @@ def real_embedder(shared_folder: Path) -> Embedder:
 
 
 @pytest.fixture(scope="session")
-def real_record(tmp_path_factory: pytest.TempPathFactory, real_embedder: Embedder) -> Record:
-    """Return the seeds, indexed with the real model and open for questions."""
-    settings = load_settings(index=tmp_path_factory.mktemp("real") / "index")
-    open_builder(settings, silent, real_embedder).build([SEEDS])
-    return open_record(settings, real_embedder)
+def real_index(shared_folder: Path, real_embedder: Embedder) -> Path:
+    """Return an index of the seeds, made with the real model once for all processes; no test may change it."""
+    settings = load_settings(index=shared_folder / "real-index")
+    with compiling(shared_folder):
+        if not settings.index.path.exists():
+            open_builder(settings, silent, real_embedder).build([SEEDS])
+    return settings.index.path
+
+
+@pytest.fixture(scope="session")
+def real_record(real_index: Path, real_embedder: Embedder) -> Record:
+    """Return the same index open for questions; no test may change it."""
+    return open_record(load_settings(index=real_index), real_embedder)

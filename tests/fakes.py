@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import sha256
+from pathlib import Path
 
 import numpy as np
 
 from onrecord.indexer.embedding.embedder import Embedding, ModelCard, Vectors
+from onrecord.indexer.settings.indexer_settings import ModelSettings
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.retrieval.search_settings import RerankSettings
 
@@ -19,10 +22,11 @@ KEYWORDS = (
 )
 OTHERS = 499
 WIDTH = 4096
-# The whole command line with the fake model in place of the real one, which takes longer to load than all else.
-LIGHT_PROGRAM = """from onrecord.service import composition; from tests.fakes import KeywordEmbedder
-composition.configured_embedder = lambda _: KeywordEmbedder()
-from onrecord.service.faces.cli import main; main()"""
+PROGRAM = "from onrecord.service.faces.cli import main; main()"
+TESTS = Path(__file__).parent
+# Around a program that is to have the fake model in place of the real one, which takes longer to load than all else. It
+# is installed as strangers install theirs, so that processes which the program starts have it as well.
+LIGHT = {"PYTHONPATH": os.pathsep.join((str(TESTS / "light"), str(TESTS.parent))), "ONRECORD_MODEL__ENGINE": "keywords"}
 
 
 class KeywordEmbedder:
@@ -65,6 +69,11 @@ class KeywordEmbedder:
         vector = np.array([*counts, *[0.0] * OTHERS], dtype=np.float32)
         vector[len(KEYWORDS) + int(sha256(text.encode()).hexdigest(), 16) % OTHERS] = 0.1
         return np.asarray(vector / np.linalg.norm(vector), dtype=np.float32)
+
+
+def keywords(_: ModelSettings) -> KeywordEmbedder:
+    """Return the fake model, whatever the settings of the model; `tests/light` offers it as an engine."""
+    return KeywordEmbedder()
 
 
 class KeywordReranker:

@@ -40,7 +40,7 @@ LOG = os.environ["TRACE_LOG"]
 sys.addaudithook(note)
 """
 COMMANDS = (
-    ["index", str(SEEDS)],
+    ["index", *map(str, sorted(SEEDS.glob("00[02]*.txt")))],
     ["search", "space cooperation"],
     ["ask", "What has China said about space cooperation?"],
     ["verify", "China is committed to the peaceful use of outer space."],

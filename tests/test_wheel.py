@@ -95,7 +95,8 @@ def test_an_installed_wheel_answers_outside_the_checkout(built: Path, tmp_path: 
     ).stdout.strip()
     assert Path(home) == site / "onrecord/__init__.py"
     assert run("config") == (ROOT / "config.yaml").read_text(encoding="utf-8")
-    assert json.loads(run("index", str(SEEDS), "--index", "record", "--json"))["transcripts"] == 5
+    seeds = [str(seed) for seed in sorted(SEEDS.glob("00[012]*.txt"))]  # those that speak of space
+    assert json.loads(run("index", *seeds, "--index", "record", "--json"))["transcripts"] == 3
     answer = json.loads(run("ask", "What has China said about space cooperation?", "--index", "record", "--json"))
     assert answer["answered"]
     assert len({citation["title"] for citation in answer["citations"]}) == 3

@@ -56,8 +56,6 @@ from onrecord.indexer.turns.titles import CONFERENCE, STATEMENT, is_written_stat
 from onrecord.indexer.turns.views import QUOTED, conversation_kind, turns_of, view_of
 from onrecord.indexer.voices import VoiceKind, VoiceSpan, own_side, voices
 
-# Raise when the same bytes are read otherwise than before: sources are then parsed again.
-GRAMMAR_VERSION = 6
 SHOWN_LABELS = 5
 
 # Where and when a statement was made, above its first sentence: "Madison, WI", "11:04 A.M. EST".

@@ -16,7 +16,6 @@ from io import BytesIO
 
 from onrecord.indexer.errors import NothingSaid, OnRecordError, SourceError, UnreadableSource
 from onrecord.indexer.grammar.language import LanguageDetector
-from onrecord.indexer.grammar.parsing import parse
 from onrecord.indexer.intake.file_workers import Runner, run_here
 from onrecord.indexer.intake.sources import FoundSource, Skipped
 from onrecord.indexer.intake.text_gate import Cleaned
@@ -154,6 +153,8 @@ def told_of_document(read: ReadDocument, found: FoundSource, profiles: Sequence[
 
 def parse_document(read: ReadDocument, told: Described, found: FoundSource, detector: MakeDetector) -> Transcript:
     """Parse a document into a transcript. Raises `SourceError`."""
+    from onrecord.indexer.grammar.parsing import parse  # noqa: PLC0415 - a second, and who starts workers parses nothing
+
     source = Source(path=read.path, url=None, sha256=read.sha256)
     with mistakes_of(found):
         transcript = _without_empty_turns(parse(told.document, source, _made(detector)))

@@ -36,7 +36,8 @@ MOST_WORKERS = 8  # by default: more would only wait for the single process that
 AHEAD = 3  # files per worker that may be read before the oldest is written
 # A file may wait for a slow disk or a busy processor, but its elapsed time is limited to max_seconds times this.
 CLOCK_FACTOR = 3
-STARTED_WITH = ("onrecord.indexer.intake.file_parsing",)  # every worker imports this anyway
+# Every worker imports these anyway.
+STARTED_WITH = ("onrecord.indexer.intake.file_parsing", "onrecord.indexer.grammar.parsing")
 
 
 class Runner(Protocol):

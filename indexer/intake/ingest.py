@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from onrecord.indexer.errors import NothingToIndex, SourceError
-from onrecord.indexer.grammar.parsing import GRAMMAR_VERSION
+from onrecord.indexer.grammar import GRAMMAR_VERSION
 from onrecord.indexer.intake.file_parsing import CutFile, CutTranscript, MakeDetector, Warned, cut_file
 from onrecord.indexer.intake.file_workers import Runner
 from onrecord.indexer.intake.known_sources import KnownSources

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from html import unescape
 from itertools import groupby
 from typing import cast
@@ -34,7 +35,7 @@ UNREAD = frozenset(
 PAGE_SIZED = 200
 BOLD_TAGS = frozenset(("b", "strong"))
 HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-QUOTATION_TAG = "blockquote"
+QUOTATION_TAG, LINK_TAG = "blockquote", "a"
 TABLE_TAG, CELL_TAGS = "table", ("td", "th")
 # Not "mso-bidi-font-weight", which is about Arabic and Hebrew only.
 STRUCK_TAGS = frozenset(("s", "strike", "del"))
@@ -57,18 +58,17 @@ LINKED = 0.9  # of the letters of a paragraph, for one that is nothing but links
 LEAST_LINKS = 3  # in one paragraph, or LEAST_ROWS paragraphs one below the other
 LEAST_ROWS = 2
 MAX_LINK_ROW = 200  # code points
-UNREAD_TEST = " or ".join(f"self::{tag}" for tag in sorted(UNREAD))
-OUTERMOST_UNREAD = etree.XPath(f".//*[({UNREAD_TEST}) and not(ancestor::*[{UNREAD_TEST}])]")
+WORDS_IN = etree.XPath("string()")
 
 
 def readable_size(element: html.HtmlElement) -> int:
     """Return how many characters of text `element` holds, those of its unread parts left out."""
-    unread = cast("list[html.HtmlElement]", OUTERMOST_UNREAD(element))
+    unread = (inner for inner in element.iterdescendants(*UNREAD) if next(inner.iterancestors(*UNREAD), None) is None)
     return _size(element) - sum(map(_size, unread))
 
 
 def _size(element: html.HtmlElement) -> int:
-    return sum(map(len, "".join(element.itertext(etree.Element)).split()))
+    return len("".join(cast("str", WORDS_IN(element)).split()))
 
 
 def paragraphs(container: html.HtmlElement) -> tuple[Paragraph, ...]:
@@ -111,12 +111,11 @@ def _cells(table: html.HtmlElement) -> list[list[list[Paragraph]]]:
     return [[list(_with_ends(_paragraphs(cell))) for cell in row if cell.tag in CELL_TAGS] for row in table.iter("tr")]
 
 
-@dataclass(slots=True)
+@dataclass
 class _Open:
     """The paragraph that is being read: its runs, how much of it is links, and what it stands in."""
 
     container: html.HtmlElement
-    most_aside: float
     runs: list[tuple[str, bool]] = field(default_factory=list)
     asides: set[html.HtmlElement] = field(default_factory=set)
     linked: int = 0
@@ -124,6 +123,11 @@ class _Open:
     headings: int = 0
     quotations: int = 0
     anchors: int = 0
+
+    @cached_property
+    def most_aside(self) -> float:
+        """How much text may stand in an element beside the text."""
+        return MOST_ASIDE * readable_size(self.container)
 
     def add(self, text: str | None, *, bold: bool) -> None:
         """Add a run of text."""
@@ -133,18 +137,27 @@ class _Open:
 
     def enter(self, element: html.HtmlElement) -> None:
         """Note that an element begins."""
-        self.headings += element.tag in HEADING_TAGS
-        self.quotations += element.tag == QUOTATION_TAG
-        self.anchors += _is_link(element)
-        self.links += _is_link(element)
-        if element.tag not in INLINE and element is not self.container and _is_aside(element, self.most_aside):
+        tag = element.tag
+        if tag == LINK_TAG:
+            is_link = _is_link(element)
+            self.anchors += is_link
+            self.links += is_link
+        if tag in INLINE:
+            return
+        self.headings += tag in HEADING_TAGS
+        self.quotations += tag == QUOTATION_TAG
+        if element is not self.container and _is_aside(element) and readable_size(element) <= self.most_aside:
             self.asides.add(element)
 
     def leave(self, element: html.HtmlElement) -> None:
         """Note that an element ends."""
-        self.headings -= element.tag in HEADING_TAGS
-        self.quotations -= element.tag == QUOTATION_TAG
-        self.anchors -= _is_link(element)
+        tag = element.tag
+        if tag == LINK_TAG:
+            self.anchors -= _is_link(element)
+        if tag in INLINE:
+            return
+        self.headings -= tag in HEADING_TAGS
+        self.quotations -= tag == QUOTATION_TAG
         self.asides.discard(element)
 
     def flushed(self) -> Iterator[Paragraph]:
@@ -165,8 +178,9 @@ class _Open:
 
 def _paragraphs(container: html.HtmlElement) -> Iterator[Paragraph | None]:
     """Yield the paragraphs in reading order, and None behind those of a table of turns."""
-    now = _Open(container, MOST_ASIDE * readable_size(container))
+    now = _Open(container)
     bold = [False]
+    closing: list[str | None] = []
     skipped = None
     walker = etree.iterwalk(container, events=("start", "end", "comment", "pi"))
     for event, element in walker:
@@ -191,10 +205,12 @@ def _paragraphs(container: html.HtmlElement) -> Iterator[Paragraph | None]:
                 continue
             bold.append(_is_bold(element, inherited=bold[-1]))
             now.enter(element)
-            now.add(_mark(element, " ["), bold=bold[-1])
+            opened, closed = _marks(element)
+            closing.append(closed)
+            now.add(opened, bold=bold[-1])
             now.add(element.text, bold=bold[-1])
         else:
-            now.add(_mark(element, "]"), bold=bold[-1])
+            now.add(closing.pop(), bold=bold[-1])
             if tag not in INLINE:
                 yield from now.flushed()
             bold.pop()
@@ -221,23 +237,26 @@ def _without_link_lists(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...
 
 
 def _is_link(element: html.HtmlElement) -> bool:
-    return element.tag == "a" and element.get("href") is not None
+    return element.get("href") is not None
 
 
-def _is_aside(element: html.HtmlElement, most: float) -> bool:
-    """Return whether an element stands beside the text: by its role, or by a name that it bears, and by its size."""
-    role = element.get("role")
+def _is_aside(element: html.HtmlElement) -> bool:
+    """Return whether an element is called one that stands beside the text: by its role, or by a name that it bears."""
+    if not element.keys():
+        return False
     names = NAME_WORD.findall(f"{element.get('class') or ''} {element.get('id') or ''}".lower())
-    return (role in ASIDE_ROLES or not ASIDE_NAMES.isdisjoint(names)) and readable_size(element) <= most
+    return element.get("role") in ASIDE_ROLES or not ASIDE_NAMES.isdisjoint(names)
 
 
 def _is_unread(element: html.HtmlElement) -> bool:
-    if element.tag in UNREAD:
+    tag = element.tag
+    if tag in UNREAD:
         return True
-    attributes = element.attrib
-    if HIDDEN_STYLE.search(attributes.get("style", "")) or attributes.get("hidden", "until-found") != "until-found":
+    if not element.keys():
+        return tag == "form" and readable_size(element) < PAGE_SIZED
+    if HIDDEN_STYLE.search(element.get("style", "")) or element.get("hidden", "until-found") != "until-found":
         return True
-    return (element.tag == "form" or attributes.get("aria-hidden") == "true") and readable_size(element) < PAGE_SIZED
+    return (tag == "form" or element.get("aria-hidden") == "true") and readable_size(element) < PAGE_SIZED
 
 
 def _is_struck(element: html.HtmlElement) -> bool:
@@ -251,16 +270,16 @@ def _is_struck(element: html.HtmlElement) -> bool:
     )
 
 
-def _mark(element: html.HtmlElement, bracket: str) -> str | None:
-    """Return what marks a correction where an element begins or ends: strokes around what it strikes, else `bracket`.
+def _marks(element: html.HtmlElement) -> tuple[str, str] | tuple[None, None]:
+    """Return what marks a correction where an element begins and ends: strokes around what it strikes, or brackets.
 
     Words that are inserted right behind struck ones stand for them.
     """
     if _is_struck(element):
-        return STROKE
+        return STROKE, STROKE
     before = element.getprevious() if element.tag == "ins" else None
     replaces = isinstance(before, html.HtmlElement) and _is_struck(before) and not (before.tail or "").strip()
-    return bracket if replaces and element.text_content().strip() else None
+    return (" [", "]") if replaces and element.text_content().strip() else (None, None)
 
 
 def _strikes(element: html.HtmlElement) -> bool:

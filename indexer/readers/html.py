@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from operator import itemgetter
-from typing import cast
+from typing import NamedTuple, cast
 
 from lxml import etree, html
 
@@ -34,33 +34,48 @@ CONTAINERS = (
     (etree.XPath("//article"), False),
     (etree.XPath('//main | //*[@role="main"]'), False),
 )
+
+
+class Meta(NamedTuple):
+    """A meta tag that a page may have: the attribute that names it, and the name."""
+
+    attribute: str
+    name: str
+
+
 HEADINGS = (
     ("heading of the page", etree.XPath('//*[(self::h1 or self::h2) and contains(@class, "title")]')),
     ("heading of the page", etree.XPath('//*[@id="News_Body_Title"]')),
-    ("meta ArticleTitle", etree.XPath('//meta[@name="ArticleTitle"]/@content')),
+    ("meta ArticleTitle", Meta("name", "ArticleTitle")),
     ("heading of the page", etree.XPath("//h1")),
-    ("meta og:title", etree.XPath('//meta[@property="og:title"]/@content')),
+    ("meta og:title", Meta("property", "og:title")),
     (TITLE_TAG, etree.XPath("//title")),
 )
 PUBLISHED = (
-    ("meta PubDate", etree.XPath('//meta[@name="PubDate"]/@content')),
-    ("meta article:published_time", etree.XPath('//meta[@property="article:published_time"]/@content')),
-    ("meta datePublished", etree.XPath('//meta[@itemprop="datePublished"]/@content')),
+    ("meta PubDate", Meta("name", "PubDate")),
+    ("meta article:published_time", Meta("property", "article:published_time")),
+    ("meta datePublished", Meta("itemprop", "datePublished")),
     ("date line of the page", etree.XPath('//*[@id="News_Body_Time"]')),
     ("time tag", etree.XPath("//time/@datetime")),
     ("time tag", etree.XPath("//time")),
 )
 URLS = (
-    ("meta Url", etree.XPath('//meta[@name="Url"]/@content')),
+    ("meta Url", Meta("name", "Url")),
     ("canonical link", etree.XPath('//link[@rel="canonical"]/@href')),
-    ("meta og:url", etree.XPath('//meta[@property="og:url"]/@content')),
+    ("meta og:url", Meta("property", "og:url")),
 )
 PUBLISHERS = (
-    ("meta SiteName", etree.XPath('//meta[@name="SiteName"]/@content')),
-    ("meta og:site_name", etree.XPath('//meta[@property="og:site_name"]/@content')),
+    ("meta SiteName", Meta("name", "SiteName")),
+    ("meta og:site_name", Meta("property", "og:site_name")),
     ("copyright line of the page", etree.XPath('//*[contains(@class, "copyright")]')),
 )
-FIELDS = {"title": HEADINGS, "published": PUBLISHED, "url": URLS, "publisher": PUBLISHERS}
+META_ATTRIBUTES = ("name", "property", "itemprop")
+FIELDS: Mapping[str, Sequence[tuple[str, etree.XPath | Meta]]] = {
+    "title": HEADINGS,
+    "published": PUBLISHED,
+    "url": URLS,
+    "publisher": PUBLISHERS,
+}
 
 DECLARED_ENCODING = re.compile(
     rb"""<(?:meta[^>]+?charset|\?xml[^>]+?encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE | re.ASCII
@@ -122,15 +137,17 @@ def read_html(text: str, path: str) -> Document:
         raise UnreadableSource(
             path, f"is not a readable HTML page ({error}); open it in a browser and save it again"
         ) from error
-    linked = _linked_data(page)
-    stated = {name: value for name, places in FIELDS.items() if (value := _stated(page, places) or linked.get(name))}
+    linked, metas = _linked_data(page), _metas(page)
+    stated = {
+        name: value for name, places in FIELDS.items() if (value := _stated(page, metas, places) or linked.get(name))
+    }
     if saved := SAVED_FROM.search(text[:SAVED_WITHIN]):
         stated.setdefault("url", Stated(saved["url"], "comment of the browser that saved the page"))
     if "title" in linked and stated["title"].origin == TITLE_TAG:
         stated["title"] = linked["title"]
     if (title := stated.get("title")) and _is_of_site(title.value, page, stated):
         stated.pop("title")
-        if better := linked.get("title") or _stated(page, HEADINGS, but=title.value):
+        if better := linked.get("title") or _stated(page, metas, HEADINGS, but=title.value):
             stated["title"] = better
     title = stated.get("title")
     if title and title.origin == TITLE_TAG:
@@ -138,11 +155,25 @@ def read_html(text: str, path: str) -> Document:
     return Document(with_title(paragraphs(_container(page)), title), stated)
 
 
+def _metas(page: html.HtmlElement) -> Mapping[tuple[str, str], Sequence[str]]:
+    """Return the contents of the meta tags of a page: one walk, since most of what a page states may stand in one."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for tag in page.iter("meta"):
+        for attribute in META_ATTRIBUTES:
+            if (name := tag.get(attribute)) and (content := tag.get("content")) is not None:
+                found.setdefault((attribute, name), []).append(content)
+    return found
+
+
 def _stated(
-    page: html.HtmlElement, places: tuple[tuple[str, etree.XPath], ...], but: str | None = None
+    page: html.HtmlElement,
+    metas: Mapping[tuple[str, str], Sequence[str]],
+    places: Sequence[tuple[str, etree.XPath | Meta]],
+    but: str | None = None,
 ) -> Stated | None:
-    for origin, xpath in places:
-        for found in cast("list[html.HtmlElement | str]", xpath(page)):
+    for origin, place in places:
+        there = metas.get(place, ()) if isinstance(place, Meta) else place(page)
+        for found in cast("Sequence[html.HtmlElement | str]", there):
             value = normalised(found if isinstance(found, str) else found.text_content())
             if is_visible(value) and value != but:
                 return Stated(value, origin)

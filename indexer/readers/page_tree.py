@@ -37,7 +37,17 @@ def _take_in_rest(page: html.HtmlElement) -> None:
 
 def _parser() -> html.HTMLParser:
     # Without huge_tree the parser gives up at a depth of 256, which pages with an open tag in each paragraph reach.
-    return html.HTMLParser(huge_tree=True)
+    parser = html.HTMLParser(huge_tree=True)
+    # One class for all elements: lxml would look up a class of forms and inputs for each in Python.
+    parser.set_element_class_lookup(
+        etree.ElementDefaultClassLookup(
+            element=html.HtmlElement,
+            comment=html.HtmlComment,
+            pi=html.HtmlProcessingInstruction,
+            entity=html.HtmlEntity,
+        )
+    )
+    return parser
 
 
 def _require_whole(parser: html.HTMLParser) -> None:

@@ -17,6 +17,7 @@ MAX_STRETCH = 5_000  # characters that sentencex is given at once; hardly a para
 # sentencex cuts wrongly inside "China-U.S. relations", and between "Ms." and a name.
 INITIAL_AT_END = re.compile(r"\b[A-Z]\.$")
 INITIAL_AT_START = re.compile(r"[A-Z]\.")
+LONGEST_HONORIFIC = 5  # characters, with the full stop
 HONORIFIC_AT_END = re.compile(r"\b(?:Mr|Ms|Mrs|Mme|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col)\.$")
 
 
@@ -65,7 +66,7 @@ def _boundaries(text: str, paragraph: Span, language: str) -> Iterator[Span]:
 
 def _is_torn(text: str, before: Span, after: Span) -> bool:
     """Return whether a boundary is wrong: inside an abbreviation, or between an honorific and a name."""
-    if HONORIFIC_AT_END.search(text, before.start, before.end):
+    if HONORIFIC_AT_END.search(text, max(before.start, before.end - LONGEST_HONORIFIC), before.end):
         return "\n" not in text[before.end : after.start]
     return (
         before.end == after.start

@@ -137,6 +137,8 @@ def _introduces_himself(text: str, label: LabelWords) -> bool:
     if not name or label.is_outlet:
         return False
     opening = text[:INTRODUCTION]
+    if name[0].casefold() not in opening.casefold():  # a quick look
+        return False
     reporting_for = "|".join(sorted(words("reporting_for")))
     if re.match(rf"{re.escape(' '.join(name))},? (?:{reporting_for}) ", opening, re.IGNORECASE):
         return True  # "Howard Schneider with Reuters. Could you …"
@@ -147,7 +149,10 @@ def _introduces_himself(text: str, label: LabelWords) -> bool:
 def _ends_asking(text: str) -> bool:
     """Return whether a speech comes to a question: a question mark in its last third or its last lines."""
     tail = text[-max(len(text) // 3, 160) :]
-    return QUESTION_MARK.search(tail) is not None or any(word in tail[-12:] for word in _closing_interrogatives())
+    if QUESTION_MARK.search(tail):
+        return True
+    last = tail[-12:]
+    return not last.isascii() and any(word in last for word in _closing_interrogatives())
 
 
 @cache

@@ -68,7 +68,7 @@ def _labels_in_flow(lines: Sequence[Line]) -> re.Pattern[str] | None:
     found = [
         match["label"].strip()
         for line in lines
-        if len(line.text) > LONG_LINE and not line.is_divider
+        if len(line.text) > LONG_LINE and not line.is_divider and ":" in line.text
         for match in FLOWING.finditer(line.text)
     ]
     counts = Counter(label for printed in found if (label := _key(printed)))

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 class Shape(BaseModel):
     """A JSON object."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     def json_line(self) -> str:
         """Return the object as JSON on one line, without escaping non-ASCII characters."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
-from onrecord.service.quotations.article import Quoted
 from onrecord.service.quotations.finding import Edit, Fault, Finding, Governing, Match
-from onrecord.service.quotations.report import ArticleReport, Checked
 from onrecord.service.schemas.base import Shape
+
+if TYPE_CHECKING:  # most of what uses these schemas reads no article
+    from onrecord.service.quotations.article import Quoted
+    from onrecord.service.quotations.report import ArticleReport, Checked
 
 
 class EditShape(Shape):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -14,8 +15,10 @@ from onrecord.service.attribution_text import reported, spelled
 from onrecord.service.faces.cli.output import INDENT, counted
 from onrecord.service.presentation.phrases import NEAREST_WORDS
 from onrecord.service.quotations.finding import Edit, Finding, Match, Operation, Verdict
-from onrecord.service.quotations.report import ArticleReport
 from onrecord.service.sense import CALLED_OUT
+
+if TYPE_CHECKING:  # an answer is shown without what reads articles
+    from onrecord.service.quotations.report import ArticleReport
 
 STYLES = {
     Verdict.VERBATIM: "bold green",

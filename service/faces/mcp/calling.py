@@ -11,6 +11,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import cached_property
 from http import HTTPStatus
 from typing import Any, TypeVar
 
@@ -115,13 +116,17 @@ class Tools:
     def __init__(self, tools: Sequence[Tool], pool: WorkPool, settings: ServeSettings) -> None:
         """Offer `tools`, whose work `pool` does; links lead where `settings` say that the service is reached."""
         self._tools = {tool.name: tool for tool in tools}
-        self._listed = [_described(tool) for tool in tools]
         self._pool = pool
         self._settings = settings
 
+    @cached_property
+    def _listed(self) -> tuple[types.Tool, ...]:
+        """The descriptions of the tools. They take a tenth of a second, and most services are never asked for them."""
+        return tuple(_described(tool) for tool in self._tools.values())
+
     async def list(self, _: Context, __: types.PaginatedRequestParams | None) -> types.ListToolsResult:
         """List all tools on one page."""
-        return types.ListToolsResult(tools=self._listed)
+        return types.ListToolsResult(tools=[*self._listed])
 
     async def call(self, context: Context, asked: types.CallToolRequestParams) -> types.CallToolResult:
         """Call a tool. Raises `MCPError` for an unknown name."""

@@ -21,7 +21,8 @@ Run = Callable[..., Result]
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, detect_language: LanguageDetector) -> Run:
     """Return a function that runs the program with a fake model and a loaded language detector, in this process."""
-    monkeypatch.setattr(composition, "configured_embedder", lambda _: KeywordEmbedder())
+    for module in (builder, composition):
+        monkeypatch.setattr(module, "configured_embedder", lambda _: KeywordEmbedder())
     for module in (builder, parse_command, profile_command, verify_command):
         monkeypatch.setattr(module, "StatisticalDetector", lambda: detect_language)
     for module in (builder, parse_command, profile_command):

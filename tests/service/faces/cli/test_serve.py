@@ -15,11 +15,8 @@ from pathlib import Path
 import httpx
 
 from onrecord.service.composition import Record
-from tests.conftest import ROOT
-from tests.fakes import LIGHT_PROGRAM
+from tests.fakes import LIGHT, PROGRAM
 from tests.service.faces.cli.conftest import Run
-
-REAL = "from onrecord.service.faces.cli import main; main()"
 
 
 def test_it_refuses_to_listen_elsewhere_without_a_key(indexed: Run) -> None:
@@ -31,6 +28,7 @@ def test_it_refuses_to_listen_elsewhere_without_a_key(indexed: Run) -> None:
 
 
 PATIENCE_S = 120
+PAUSE_S = 0.4  # each look may be a search, which takes the time of those that are waited for
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:
@@ -38,7 +36,7 @@ def wait_until(is_so: Callable[[], bool]) -> None:
     end = time.monotonic() + PATIENCE_S
     while not is_so():
         assert time.monotonic() < end
-        time.sleep(0.1)
+        time.sleep(PAUSE_S)
 
 
 def ready(written: Path) -> int:
@@ -52,14 +50,14 @@ def get(address: str, **headers: str) -> httpx.Response:
 
 
 @contextmanager
-def served(folder: Path, written: Path, program: str, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def served(folder: Path, written: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Serve as a command does that is started in a folder; give the process and its address, and end it."""
     with (
         written.open("w") as log,
         subprocess.Popen(
-            [sys.executable, "-c", program, "serve", "--json", "--port", "0", *arguments],
+            [sys.executable, "-c", PROGRAM, "serve", "--json", "--port", "0", *arguments],
             cwd=folder,
-            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            env=os.environ | LIGHT,
             stdout=subprocess.PIPE,
             stderr=log,
             text=True,
@@ -74,12 +72,12 @@ def served(folder: Path, written: Path, program: str, *arguments: str) -> Iterat
 
 
 def test_several_processes_count_together_and_are_replaced_while_requests_go_on(
-    tmp_path: Path, real_record: Record
+    tmp_path: Path, seeds_record: Record
 ) -> None:
     """They answer on one socket; each ends only once its successor answers, and all end as a service manager asks."""
     written = tmp_path / "log"
-    index = str(real_record.settings.index.path)
-    with served(tmp_path, written, REAL, "--workers", "2", "--index", index) as (server, url):
+    index = str(seeds_record.settings.index.path)
+    with served(tmp_path, written, "--workers", "2", "--index", index) as (server, url):
         wait_until(lambda: ready(written) == 2 or server.poll() is not None)
         for _ in range(20):  # each over a connection of its own, which either process may take
             assert get(f"{url}/v1/search?q=debt").status_code == 200
@@ -106,7 +104,7 @@ def test_a_proxy_is_believed_only_where_it_is_named(tmp_path: Path, seeds_record
     for proxies in ("[]", "[127.0.0.1]"):
         (tmp_path / "config.yaml").write_text(f"serve: {{proxies: {proxies}, rate: 1/minute}}\n")
         written = tmp_path / "log"
-        with served(tmp_path, written, LIGHT_PROGRAM, "--index", index) as (_, url):
+        with served(tmp_path, written, "--index", index) as (_, url):
             taken = [get(f"{url}/v1/stats", **{"x-forwarded-for": f"198.51.100.{n}"}).status_code for n in (1, 2)]
             wait_until(lambda: written.read_text().count('"event": "request"') == 2)  # noqa: B023 - called at once
         lines = [json.loads(line) for line in written.read_text().splitlines()]

@@ -18,8 +18,7 @@ from mcp.types import CallToolResult
 
 from onrecord.service.composition import Record
 from onrecord.service.http.app import create_app
-from tests.conftest import ROOT
-from tests.fakes import LIGHT_PROGRAM
+from tests.fakes import LIGHT, PROGRAM
 from tests.service.http.conftest import listening
 
 Answer = TypeVar("Answer")
@@ -30,12 +29,12 @@ Call = Callable[..., CallToolResult]
 
 def command_line(record: Record) -> list[str]:
     """Return the command that serves a record on standard input and output."""
-    return [sys.executable, "-c", LIGHT_PROGRAM, "mcp", "--index", str(record.settings.index.path)]
+    return [sys.executable, "-c", PROGRAM, "mcp", "--index", str(record.settings.index.path)]
 
 
 def environment() -> dict[str, str]:
     """Return what that command has around it."""
-    return os.environ | {"PYTHONPATH": str(ROOT)}
+    return os.environ | LIGHT
 
 
 @pytest.fixture(scope="session")
