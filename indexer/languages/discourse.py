@@ -53,6 +53,19 @@ class Attribute:
 
 
 @dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that a question may take for granted, as patterns that ignore case.
+
+    `done` is the verb in all its forms, `opposite` what whoever does the opposite does, empty where only a negation
+    denies the deed. `instead` are words for the opposite, to search with.
+    """
+
+    done: str
+    opposite: str = ""
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
     """The words of questions.
 
@@ -64,7 +77,14 @@ class Asking:
     want to know how much"). `counted` are patterns of what a question asks the number of, `chosen` of a noun that
     stands in the name of whatever it is ("which university"), `offices` of what somebody is who is asked for: their
     group `noun` ends with that noun. `compared` are patterns of two topics, the groups `one` and `other`, with all
-    between them. `attributes` are asked for in place of a mere number; the first that matches decides.
+    between them; so are `parted` of two topics that are asked about one after the other, and `paired` of two things
+    that may be asked about together. `compared_periods` are the same for two periods, each with the word that stands
+    before one alone. In `parted` and `paired`, `to` and `also_to` are the words that lead to each. `further` stands
+    before a second question in the same sentence ("and when"), and `bare` tells the type of one that is a single word.
+    `assuming` are patterns of questions that take for granted what their group `rest` says, `deeds` what that may be.
+    `of_states` are patterns of questions for a list of states, `amounting` verbs by which a question asks how a number
+    came about, and says nothing of what is counted.
+    `attributes` are asked for in place of a mere number; the first that matches decides.
     """
 
     frame: frozenset[str] = frozenset()
@@ -77,6 +97,15 @@ class Asking:
     chosen: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
+    compared_periods: tuple[tuple[str, str], ...] = ()
+    amounting: frozenset[str] = frozenset()
+    of_states: tuple[str, ...] = ()
+    parted: tuple[str, ...] = ()
+    paired: tuple[str, ...] = ()
+    further: tuple[str, ...] = ()
+    bare: tuple[tuple[str, str], ...] = ()
+    assuming: tuple[str, ...] = ()
+    deeds: tuple[Deed, ...] = ()
     attributes: tuple[Attribute, ...] = ()
 
 
@@ -87,15 +116,19 @@ class Answering:
     `formulas` match whole sentences that say nothing of the matter, whatever was asked: greetings, thanks, references
     to what was said before. `positions` match sentences that call a position clear without telling it; only short
     sentences are compared with them. `leaning` matches the beginning of a sentence that is not understood without the
-    one before. `affirming` and `denying` match the beginning of an answer that says yes or no, `reasons` a sentence
-    that gives a reason, `days` one that tells a day or a time, `places` one that tells where, `lists` one that
-    enumerates, `actors` one that tells who without a name ("we"). `uncounted` match numbers that count nothing: of days
-    and years, of articles and resolutions, and of things known already ("the two sides").
+    one before. `handing_over` match sentences that only give the word to somebody. `affirming` and `denying` match
+    the beginning of an answer that says yes or no, `reasons` a sentence that gives a reason, `days` one that tells
+    a day or a time, `places` one that tells where, `lists` one that enumerates, `actors` one that tells who without
+    a name ("we"). `uncounted` match numbers that count nothing: of days and years, of articles and resolutions, and
+    of things known already ("the two sides"). `ourselves` are words by which speakers mean those for whom they
+    speak. `denials` match words before a verb that say it is not done, and `clauses` words that begin another
+    clause.
     """
 
     formulas: tuple[str, ...] = ()
     positions: tuple[str, ...] = ()
     leaning: tuple[str, ...] = ()
+    handing_over: tuple[str, ...] = ()
     affirming: tuple[str, ...] = ()
     denying: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
@@ -104,3 +137,6 @@ class Answering:
     actors: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
     uncounted: tuple[str, ...] = ()
+    ourselves: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()

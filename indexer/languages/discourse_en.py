@@ -2,106 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord.indexer.languages.discourse import Answering, Asking, Attribute, Demanding
+from onrecord.indexer.languages.attributes_en import ATTRIBUTES
+from onrecord.indexer.languages.demanding_en import DEMANDING
+from onrecord.indexer.languages.discourse import Answering, Asking, Deed
 
-DEMANDING = Demanding(
-    saying=(
-        r"(?:say|says|said|saying|tell|tells|told|telling|stat(?:e|es|ed)|repl(?:y|ies|ied)|respond(?:s|ed|ing)?|"
-        r"answer(?:s|ed|ing)?|comment(?:s|ed|ing)?|remark(?:s|ed)?|react(?:s|ed)?|announc(?:e|es|ed)|claim(?:s|ed)?|"
-        r"declar(?:e|es|ed)|stress(?:es|ed)?|describ(?:e|es|ed)|explain(?:s|ed)?|argu(?:e|es|ed)|den(?:y|ies|ied)|"
-        r"confirm(?:s|ed)?|condemn(?:s|ed)?|critici[sz](?:e|es|ed)|call(?:s|ed)?|think(?:s)?|thought|mention(?:s|ed)?|"
-        r"address(?:es|ed)?|defend(?:s|ed)?|view(?:s|ed)?|reject(?:s|ed)?|rebut(?:s|ted)?|warn(?:s|ed)?|not(?:e|es|ed)|"
-        r"discuss(?:es|ed)?|talk(?:s|ed)?|speak(?:s)?|spoke|spoken|put|puts|express(?:es|ed)?|justif(?:y|ies|ied)|"
-        r"dismiss(?:es|ed)?|refut(?:e|es|ed)|insist(?:s|ed)?|clarif(?:y|ies|ied)|elaborat(?:e|es|ed)|praise[sd]?|"
-        r"welcom(?:e|es|ed)|urge[sd]?|promise[sd]?|stand|stands|stood|feel|feels|felt|believe[sd]?|quote[sd]?|"
-        r"characteri[sz]e[sd]?|portray(?:s|ed)?|compare[sd]?|bring up|brought up|"
-        r"touch(?:ed)? on|decline[sd]?|refuse[sd]?)"
-    ),
-    sayings=(
-        r"(?:statements?|remarks?|comments?|responses?|repl(?:y|ies)|answers?|positions?|views?|words|reactions?|take|"
-        r"opinions?|explanations?|stance|line|quotes?|quotations?|assessment|description|criticism|rebuttal|arguments?|"
-        r"briefings?|press conferences?|claims?|justification|defen[cs]e)"
-    ),
-    asking=(
-        r"(?:ask|asks|asked|asking|press|presses|pressed|question|questions|questioned|inquire[sd]?|enquire[sd]?|"
-        r"want(?:s|ed)? to know|wonder(?:s|ed)?|raise[sd]?|quer(?:y|ies|ied)|put to|follow(?:s|ed)? up)"
-    ),
-    askings=r"(?:questions?|quer(?:y|ies)|follow-ups?|reporters?|correspondents?|journalists?)",
-    titles=(
-        r"(?:(?:deputy |vice |assistant |acting |former |then )*(?:(?:foreign |prime |press |defen[cs]e |state |"
-        r"chinese |us |american )*(?:spokesperson|spokesman|spokeswoman|president|minister|secretary|chancellor|"
-        r"premier|"
-        r"ambassador|senator|congressman|congresswoman|director(?:-general)?|chairman|chairwoman|chairperson|governor|"
-        r"mayor|general|admiral|king|queen|prince|princess|pope|commissioner|councilor|counselor|speaker|"
-        r"representative|envoy)|mrs?|ms|miss|dr|prof|professor|sir)\.?)"
-    ),
-    about=(
-        r"(?:about|on|regarding|concerning|over|against|with|between|toward|towards|than|like|meet|meets|met|meeting|"
-        r"replac\w+|succeed\w*|appoint\w*|of|for|to|at|and|or|ban|bans|banned|expel\w*|block\w*|criticis\w+|"
-        r"criticiz\w+|is|was|are|were|the)"
-    ),
-    by=r"(?:by|from|according to|quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|as)",
-    auxiliaries=r"(?:did|does|do|has|have|had|would|will|could|can|should|was|were|is|are|didn['’]t|hasn['’]t)",
-    passive=r"(?:is|are|was|were|be|been|being)",
-    acting=(
-        r"(?:visit\w*|meet\w*|met|travel\w*|go|goes|went|gone|com(?:e|es|ing)|came|arriv\w+|attend\w*|"
-        r"sign\w*|resign\w*|"
-        r"becom\w+|became|join\w*|win|wins|won|leave|leaves|left|die[sd]?|marr\w+|hold|holds|held|receiv\w+|tour\w*|"
-        r"appointed|replaced|elected|born|been appointed|be appointed)"
-    ),
-    excluding=(
-        r"(?:not|never|except(?: for)?|excluding|other than|apart from|aside from|but not|without|anyone but|"
-        r"anybody but|outside(?: of)?)"
-    ),
-    spokesperson=r"(?:the |a )?(?:foreign |ministry |ministry['’]s )*(?:spokes(?:person|man|woman)|mouthpiece)",
-    kinds=(
-        (r"(?:regular |daily )*press (?:conferences?|briefings?)", "press_conference"),
-        (r"(?:news |press |agency |wire )?reports", "report"),
-        (r"(?:written |official )statements", "statement"),
-        (r"interviews", "interview"),
-        (r"parliamentary debates", "debate"),
-    ),
-    collective=(
-        r"(?:ministry|department|house|government|embassy|council|party|office|commission|union|nations?|states|"
-        r"congress|parliament|senate|court|committee|organi[sz]ation|agency|administration|army|navy|force|bank|fund|"
-        r"university|institute|group|company|corporation|side|republic|kingdom|islands?|news|times|post|daily|"
-        r"korea|america|africa|asia|europe|sea|bloc|pentagon|kremlin|brexit|covid|press|media|people|foreign|"
-        r"chinese|american|british|russian|japanese|indian|australian|canadian|german|french|north|south|east|west)"
-    ),
-    places=(
-        r"(?:new (?:zealand|delhi|york)|hong kong|sri lanka|saudi arabia|costa rica|el salvador|san marino|"
-        r"sierra leone|"
-        r"burkina faso|puerto rico|abu dhabi|tel aviv|buenos aires|wall street|downing street|capitol hill|"
-        r"kuala lumpur|phnom penh|port moresby|addis ababa|papua new guinea|middle east|five eyes)"
-    ),
-    excluding_topics=(
-        r"\b(?:that (?:was|were|is|are|did|has) )?(?:not|n['’]t|other than|except(?: for)?|apart from|besides|"
-        r"excluding) "
-        r"(?:things |anything |what (?:\w+ )?said )?(?:about|on|regarding|concerning|mention(?:ing)?) "
-        r"(?P<topic>(?:the )?(?-i:[A-Z])[\w-]*(?: (?-i:[A-Z])[\w-]*)*)(?=\W*$|[,;:])"
-    ),
-    joining=r"\s*(?:,|and|or|&|vs\.?|versus|,\s*and)\s+(?:of |by )?",
-    deadline=r"by",
-    when=(
-        r"(?:about|on|regarding|concerning|over|to|by|from|in|at|with|for|and|or|but|that|when|where|what|why|how|who|"
-        r"which|did|does|do|is|was|were|are|has|have|had|of|against|after|before|until|till|since|as|if|not|onwards?|"
-        r"through|than|while|during|because|asked|said|press|regular|toward|towards|versus|vs)"
-    ),
-)
-_MONEY = (
-    r"[$€£¥₽₹]\s?\d|\b(?:\d[\d,.]*|\w+(?:teen|ty)|one|two|three|four|five|six|seven|eight|nine|ten|hundreds?|"
-    r"thousands?|"
-    r"millions?|billions?|trillions?)(?: (?:and a half|more|hundred|thousand|million|billion|trillion))* (?:of )?"
-    r"(?:(?:us|hong kong|new taiwan|[a-z]+(?:an|ese|ish|i)) )?(?:dollars?|cents?|yuan|rmb|renminbi|euros?|pounds?|"
-    r"pence|yen|won|roubles?|rubles?|rupees?|francs?|shillings?|kron(?:er|or|ur|a)|rands?|naira|pesos?|reais|rials?|"
-    r"riyals?|dinars?|dirhams?|ringgits?|baht|rupiah|dong|taka|liras?|zloty(?:ch|s)?|forints?|korunas?|lev[as]?|lei|hryvnias?|"
-    r"tenge|soms?|cedis?|birr|kwachas?|shekels?|guilders?|afghanis?|manats?|laris?|drams?|tugriks?|kyats?|pulas?|"
-    r"usd|cny|eur|gbp|jpy|inr|kes|zar)\b|\b(?:rmb|usd|us\$|cny|eur|gbp|jpy|inr|kes|ksh|zar)\.?\s?\d"
-)
-_NUMBER = (
-    r"(?:\d[\d,.]*|(?:a |several |many )?(?:hundred|thousand|million)s?|\w+(?:teen|ty)|two|three|four|five|six|"
-    r"seven|eight|nine|ten|eleven|twelve)"
-)
 _PLURAL = (
     r"(?:[\w'’-]+s|people|police|children|men|women|fishermen|businessmen|staff|crew|personnel|cattle|sheep|fish|"
     r"aircraft)"
@@ -119,59 +23,54 @@ _SPEAKING = (
     r"(?:mention|ask|rais|speak|spok|talk|comment|discuss|refer|quot|respond|address|question|br(?:ing|ought) up|"
     r"c[oa]me up)"
 )
-ATTRIBUTES = (
-    Attribute(
-        r"\bhow old\b|\b(?:what|which) (?:is|was|are|were)? ?(?:the |his |her |their )?(?:\w+['’]s )?age\b|"
-        r"\bat what age\b|\bwhen (?:was|were) .{1,60} born\b",
-        r"\b\d{1,3}[- ]years?[- ](?:old|of age)\b|\b(?:aged?|turned|turns) \d|\bborn (?:in|on)\b|"
-        r"\b\w+[- ](?:year|month|day)s?[- ]old\b|\b(?:at|of) the age of\b",
+_STAYING = (
+    r"remain\w*|stay\w*|implement\w*|honou?r\w*|uphold\w*|upheld|abid\w+ by|fulfil\w*|adher\w+ to|committed to|"
+    r"firmly supports?"
+)
+_SUPPORTING = r"support\w*|back(?:s|ed|ing)?|endors\w+|welcom\w+|approv\w+|favou?r\w*"
+_OPPOSING = r"oppos\w+|reject\w*|condemn\w*|deplor\w+|object\w* to|against|denounc\w+|refus\w+"
+DEEDS = (
+    Deed(
+        r"withdr[ae]w\w*(?: from)?|(?:leave|leaves|left|leaving|quit|quits|exit\w*|pull\w* out of|abandon\w*|"
+        r"walk\w* away from|drop\w* out of)",
+        _STAYING,
+        "remain committed to implementing",
     ),
-    Attribute(
-        r"\b(?:phone|telephone|fax|mobile|hotline) (?:number|no\b)|\bnumber .{1,30}\b(?:call|dial)\b",
-        r"\b\+?\d[\d ()-]{5,}\d\b|\b(?:dial|call|phone|hotline|tel)\w*\b.{0,60}?\b\d{3,}",
+    Deed(
+        r"join\w*|enter\w*|acced\w+ to|tak\w+ part in|took part in|participat\w+ in|attend\w*|sign(?:s|ed|ing)?",
+        r"(?:stay\w*|remain\w*) out of|boycott\w*|refus\w+ to (?:join|attend|sign)|withdr[ae]w\w* from",
+        "refuses to join",
     ),
-    Attribute(
-        r"\b(?:e-?mail|web|internet|website) ?address\b|\b(?:url|website|web page) of\b", r"@\w|\bwww\.|https?://"
+    Deed(_SUPPORTING, _OPPOSING, "opposes"),
+    Deed(_OPPOSING, _SUPPORTING, "supports"),
+    Deed(r"recogni[sz]\w+"),
+    Deed(r"accept\w*|agree[sd]? to|agreeing to", r"reject\w*|refus\w+", "rejects"),
+    Deed(
+        r"(?:keep|keeps|kept|keeping|maintain\w*|retain\w*)",
+        r"sever\w*|cut(?:s|ting)? off|br[eo]ak\w* off|ended|terminat\w+",
+        "severs",
     ),
-    Attribute(
-        r"\btemperatures?\b|\bhow (?:hot|cold|warm)\b",
-        r"\d\s?(?:°|degrees?\b)|\b(?:celsius|fahrenheit|degrees)\b",
+    Deed(
+        r"sever\w*|cut(?:s|ting)? (?:off )?|br[eo]ak\w* (?:off )?|terminat\w+",
+        r"keep\w*|kept|maintain\w*|resum\w+|establish\w*",
+        "maintains",
     ),
-    Attribute(
-        r"\b(?:what|which) (?:share|percentage|proportion|fraction|per ?cent)\b|\bhow many per ?cent\b|"
-        r"\bby (?:how much|what percentage) (?:did|has|have|was|were)\b",
-        r"\d\s?(?:%|per ?cent\b|percentage points?)|\b(?:half|(?:two|three)[- ](?:thirds|quarters|fifths)|"
-        r"one[- ](?:third|quarter|fifth|tenth)|a (?:third|quarter|fifth|tenth))\b|\b\d+ (?:out )?of (?:every )?\d+\b",
+    Deed(
+        r"stop\w*|suspend\w*|halt\w*|cancel\w*|postpon\w+|ceas\w+",
+        r"continu\w+|resum\w+|go(?:es|ing)? ahead with|proceed\w* with|carr\w+ on",
+        "continues",
     ),
-    Attribute(
-        r"\b(?:what|which|how (?:high|much|big|large)) (?:(?:is|was|are|were|did) )?(?:[\w'’-]+ ){0,4}?"
-        r"(?:prices?|costs?|salar(?:y|ies)|wages?|pay|fees?|fares?|rent|budget|income|revenues?|turnover|fine|bill)\b|"
-        r"\bwhat (?:salary|price|fee|fare|wage|rent)\b|\bhow expensive\b|"
-        r"\bhow much (?:\w+ )?(?:money|cash|funding|aid money)\b|"
-        r"\bhow much (?:did|does|do|is|was|were|will|would|has|have|had) .{1,80}\b(?:costs?|pay|paid|earn|earned|"
-        r"spend|spent|"
-        r"worth|owe[ds]?|lend|lent|charged?|borrow(?:ed)?|invest(?:ed)?|donated?|pledged?|sav(?:e|ed))\b",
-        _MONEY,
-    ),
-    Attribute(
-        r"\bhow (?:tall|high|deep|wide|far|long|large|big) (?:is|was|are|were) (?!the (?:visit|talks|meeting|mission|"
-        r"stay|"
-        r"trip|loan|contract|treaty|ban|quarantine|truce|ceasefire|session|process)).{1,80}"
-        r"\b(?:tower|bridge|building|mountain|road|railway|tunnel|river|dam|island|canal|pipeline|wall|ship|from|"
-        r"away)\b|"
-        r"\bhow (?:tall|heavy)\b|\bwhat (?:height|weight|length|distance|size)\b",
-        r"\b\d[\d,.]*[- ]?(?:(?:hundred|thousand|million) )?(?:square |cubic )?(?:met(?:re|er)s?|kilomet(?:re|er)s?|"
-        r"km|cm|mm|m|"
-        r"miles?|feet|foot|inch(?:es)?|tons?|tonnes?|kilograms?|kg|pounds?|hectares?|acres?)\b",
-    ),
-    Attribute(
-        r"\bhow (?:often|many times|frequently)\b",
-        r"\b(?:once|twice|thrice)\b|\bfor the (?:\w+(?:st|nd|rd|th)|first|second|third) time\b|"
-        rf"\b{_NUMBER} (?:[\w-]+ ){{0,2}}?(?:times|visits?|rounds?|occasions?|meetings?|sessions?)\b|"
-        r"\b(?:\w+(?:st|nd|rd|th)|first|second|third) (?:[\w-]+ )?(?:visit|round|meeting|session|time)\b|"
-        r"\bevery (?:\w+ )?(?:days?|weeks?|months?|years?)\b|\b(?:daily|weekly|monthly|annual(?:ly)?|yearly)\b",
+    Deed(r"boycott\w*|ban(?:s|ned|ning)?|block\w*", r"welcom\w+|attend\w*|invit\w+|allow\w*|open\w*", "welcomes"),
+    Deed(r"increas\w+|rais\w+", r"reduc\w+|lower\w*|decreas\w+|cut(?:s|ting)?", "reduces"),
+    Deed(r"reduc\w+|lower\w*|decreas\w+", r"increas\w+|rais\w+", "increases"),
+    Deed(r"apologi[sz]\w+ (?:to|for)|apologi[sz]\w+|admit\w*|acknowledg\w+|conced\w+"),
+    Deed(
+        r"attack\w*|invad\w+|threaten\w*|deploy\w*|sell\w*|sold|steal\w*|stole|hack\w*|interfer\w+ in|meddl\w+ in|"
+        r"militari[sz]\w+|expel\w*|resign\w*|declar\w+|impos\w+|recall\w*|clos\w+|pay\w*|paid|build\w*|built"
     ),
 )
+_ABOUT = r"(?:about|on|regarding|concerning)"
+_IN_A_YEAR = r"(?: (?:in|during|since) (?:\w+ )?(?:19|20)\d\d)?"
 ASKING = Asking(
     embedded=(
         r"\b(?:want(?:s|ed|ing)?|hop(?:es?|ed|ing)|eager|demand(?:s|ed|ing)?|keen|curious) to know "
@@ -197,13 +96,41 @@ ASKING = Asking(
     compared=(
         r"(?P<one>\b[^?.!]{2,60}?),? (?:(?:as )?compared (?:with|to)|versus|vs\.?|in contrast to|as against) "
         r"(?:what (?:it|they|he|she|was|china|the ministry) (?:was |has )?(?:said |say |says )?(?:about|on|"
-        r"of) )?(?P<other>[^?.!]{2,60}?)(?=\W*$)",
+        r"of) )?(?P<other>[^?.!]{2,60}?)(?= (?:on|about|over|regarding|concerning) [^?.!]+$|\W*$)",
         r"\b(?:compare|comparison of|comparing|differences? (?:between|of)) (?:what (?:\w+ ){1,4}?(?:about|on|of) |"
         r"(?:the |its |their |china['’]s )?(?:positions?|views?|remarks?|statements?|words) (?:on|"
         r"about) )?(?P<one>[^?.!]{2,60}?) "
         r"(?:and|with|to) (?:what (?:\w+ ){1,4}?(?:about|on|of) |that on |those on |(?:on|"
         r"about) )?(?P<other>[^?.!]{2,60}?)(?=\W*$)",
     ),
+    of_states=(r"\b(?:which|what|list|name) (?:[\w'’-]+ ){0,3}?(?:countries|nations|states)\b",),
+    amounting=frozenset(
+        "grow grows grew grown growing rise rises rose risen rising fall falls fell fallen falling increase increased "
+        "decrease decreased decline declined drop dropped reach reached stand stands stood amount amounts amounted "
+        "total totalled number numbered come came".split()
+    ),
+    compared_periods=(
+        (r"\bbetween (?P<one>(?:[a-z]+ )?(?:19|20)\d\d) and (?P<other>(?:[a-z]+ )?(?:19|20)\d\d)\b", "in"),
+    ),
+    parted=(
+        rf"(?P<to>\b{_ABOUT} )(?P<one>[^?.!;]{{2,60}}?),? and (?:also )?(?:(?:what|how) )?(?P<also_to>{_ABOUT} )"
+        rf"(?P<other>[^?.!;]{{2,60}}?)(?={_IN_A_YEAR}\W*$)",
+    ),
+    paired=(
+        rf"(?P<to>\b{_ABOUT} )(?P<one>[^,;?.!]{{2,40}}?) and (?P<other>(?!{_ABOUT} )[^,;?.!]{{2,40}}?)"
+        rf"(?={_IN_A_YEAR}\W*$)",
+    ),
+    further=(
+        r",? (?:and|or) (?:(?:with|to|by|from|on) )?"
+        r"(?=(?:who|whom|when|where|why|how (?:many|much|often))\b)",
+    ),
+    assuming=(
+        r"\W*(?:why|when|how|where|since when|for what reasons?|on what grounds)(?: exactly)? "
+        r"(?:did|does|do|has|have|had|is|was|were|are|will|would|should) (?P<rest>.+)",
+        r"\W*(?:did|does|do|has|have|had|is|was|were|are|will|would)(?:n['’]t)? (?P<rest>.+)",
+    ),
+    deeds=DEEDS,
+    bare=(("when", r"^\W*when\b"), ("where", r"^\W*where\b")),
     attributes=ATTRIBUTES,
     counting=frozenset(
         "times reporter reporters journalist journalists question questions raised wanted know spoken spoke speak come "
@@ -233,6 +160,11 @@ ASKING = Asking(
             r"did|does) .{1,80} differ\b|\bversus\b",
         ),
         (
+            "why",
+            r"^\W*why\b|\bwhy (?:did|does|do|is|was|are|were|has|have)\b|\b(?:for )?what reasons?\b|"
+            r"\bon what grounds\b",
+        ),
+        (
             "timeline",
             r"\b(?:has|have|had|did)\b.{0,80}\b(?:chang(?:ed?|es)|evolved?|develop(?:ed)?|shift(?:ed)?|"
             r"var(?:y|ied))\b|over (?:the )?(?:years|time|months)|through(?:out)? the years|year by year|time ?line|"
@@ -248,11 +180,6 @@ ASKING = Asking(
             "first",
             r"\bwhen .{1,60}(?<!\bthe )\bfirst\b|\bthe earliest\b|"
             r"\bfirst (?:say|said|mention(?:ed)?|comment(?:ed)?|spoke|speak)\b",
-        ),
-        (
-            "why",
-            r"^\W*why\b|\bwhy (?:did|does|do|is|was|are|were|has|have)\b|\b(?:for )?what reasons?\b|"
-            r"\bon what grounds\b",
         ),
         (
             "how_many",
@@ -331,6 +258,19 @@ ANSWERING = Answering(
         r"(?=.*\b(?:consistent|clear|unchanged|well[- ]known|principled)\b)"
         r"(?!.*\b(?:clear|position|stance) (?:is |was )?that\b)[^,;:]*(?:[,;:][^,;:]*){0,1}$",
     ),
+    handing_over=(
+        r"(?:(?:okay|ok|all right|alright|great|yes|yeah|sure|so|and|well|thanks|thank you)[,.]? ){0,3}"
+        r"(?:(?:the )?next (?:question|slide)\b[^.?!]{0,20}|go ahead(?:, [\w'’. -]{0,20})?|(?:last|one more) question|"
+        r"over to you|questions?|please)[,.?!]*(?: please[.?!]*)?$",
+        r"(?:okay|ok|all right|alright|thanks|thank you|hi|hello|good (?:morning|afternoon|evening))"
+        r"(?:,? (?:everyone|everybody|all|so much|very much|again))?[,.!]*$",
+        r"(?:(?:okay|and|so|well|thanks|thank you)[, ]+)?(?:dr|mr|mrs|ms|secretary|administrator|director|general|"
+        r"ambassador|press secretary)\.? (?-i:[A-Z])[\w'’-]+[,.?!]*(?: (?:please|go ahead)[.?!]*)?$",
+        r"(?:(?:okay|and|so|well|now|with that)[, ]+){0,2}(?:i['’]ll|i will|i['’]m going to|let me|i(?: would|"
+        r"['’]d) like to) (?:now )?(?:turn|hand|pass) (?:it |this |that |things )?(?:back )?(?:over )?to\b",
+        r"(?:(?:dr|mr|mrs|ms)\.? [\w'’-]+, )?(?:do|would) you (?:want|like|care|mind)\b",
+        r"why don['’]t (?:you|we|i) (?:do|take|start|begin|go|turn|let)\b",
+    ),
     affirming=(
         r"(?:yes|indeed|that['’]s (?:right|correct|true)|you are right|i can confirm|we can confirm|of course|"
         r"certainly|"
@@ -377,6 +317,27 @@ ANSWERING = Answering(
         r"(?-i:\b\d+ (?:Committee|Resolution|hotline))\b",
         r"\b(?:the|these|those|both|our|their|its|all|other) (?:two|three|four|five|six|seven|eight|nine|ten)\b",
         r"\b(?:two|three) (?:sides|points|things|questions)\b|\bone[- ]china\b|\bone country\b,?|\btwo systems\b",
+    ),
+    ourselves=(r"we", r"our (?:side|government|country|position)", r"the (?:chinese side|administration|president)"),
+    denials=(
+        r"\b(?:not|never|no|neither|nor|cannot|without|refus\w+|declin\w+ to|den(?:y|ies|ied)|(?:has|have) yet)\b|"
+        r"n['’]t\b",
+    ),
+    clauses=(
+        "that",
+        "which",
+        "who",
+        "whom",
+        "whether",
+        "if",
+        "when",
+        "while",
+        "because",
+        "but",
+        "although",
+        "though",
+        "as",
+        "to see",
     ),
     places=(r".*\b(?:in|at|to|from|near|of|into|across) (?:the )?(?-i:[A-Z])\w+",),
     leaning=(r"(?:this|that|these|those|it|they|such|he|she|but|so|in this regard)\b", r".*\b(?:however|therefore)\b"),

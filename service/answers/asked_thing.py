@@ -14,10 +14,12 @@ from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.vector.token_signs import WORD_BEGINS
 from onrecord.service.answers.question_type import QuestionType, can_tell, last_asked
 from onrecord.service.answers.sentence_matching import MatchedPassage
+from onrecord.service.query.aliases import states_in
 from onrecord.service.query.frame import is_topical
 
 WORD = re.compile(r"[^\W_]+")
 NEAR = 0.45  # the cosine of another word for the same, as only signs are kept of a passage
+LISTED = 3  # states in a sentence that lists some
 COUNTED_WITHIN = 3  # tokens, stop words left aside, behind a number: "eight Chinese citizens"
 
 
@@ -28,6 +30,7 @@ def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
 COUNTED = tuple(re.compile(p, re.IGNORECASE) for language in LANGUAGES for p in language.asking.counted)
 OFFICES = tuple(re.compile(p, re.IGNORECASE) for language in LANGUAGES for p in language.asking.offices)
 CHOSEN = tuple(re.compile(p, re.IGNORECASE) for language in LANGUAGES for p in language.asking.chosen)
+OF_STATES = tuple(re.compile(p, re.IGNORECASE) for language in LANGUAGES for p in language.asking.of_states)
 ATTRIBUTES = tuple(
     (re.compile(one.asked, re.IGNORECASE), re.compile(one.told, re.IGNORECASE))
     for language in LANGUAGES
@@ -50,7 +53,7 @@ class Wanted:
 
     `told` is the pattern of an attribute, None where none is asked for, and `asked` that by which a reporter's question
     asks for the same. `things` are the words for what is counted, any of which will do. `kind` is the noun that stands
-    with the name asked for ("which university", "the ambassador").
+    with the name asked for ("which university", "the ambassador"). `states` tells that a list of states is asked for.
     """
 
     type: QuestionType
@@ -58,6 +61,7 @@ class Wanted:
     asked: re.Pattern[str] | None = None
     things: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
+    states: bool = False
 
     @property
     def is_exact(self) -> bool:
@@ -67,6 +71,8 @@ class Wanted:
     def tells(self, matched: MatchedPassage, place: int, stems: Callable[[str], list[str]]) -> bool:
         """Return whether a sentence of a passage tells it; `stems` gives the stems of a text."""
         text = matched.texts[place]
+        if self.states:
+            return states_in(text) >= LISTED
         if self.told is not None:
             return self.told.search(text) is not None
         if self.kind:
@@ -119,6 +125,8 @@ def wanted(question: str, kind: QuestionType) -> Wanted:
                 return Wanted(kind, told, asked)
     if kind in FIGURES:
         return Wanted(kind, things=_nouns(COUNTED, last))
+    if kind is QuestionType.LIST:
+        return Wanted(kind, states=any(pattern.search(last) for pattern in OF_STATES))
     if kind is QuestionType.PLAIN:
         return Wanted(kind, kind=_nouns(CHOSEN, last))
     if kind is QuestionType.NAME:

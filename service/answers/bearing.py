@@ -15,14 +15,16 @@ from types import MappingProxyType
 import numpy as np
 
 from onrecord.indexer.engine.search_engine import WordIndex
+from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.evidence import RARE_NAME, SURELY_NEAR, TELLING_RARITY, Judge, judged
 from onrecord.service.answers.question_type import last_asked
 from onrecord.service.answers.sentence_matching import MatchedPassage
-from onrecord.service.query.frame import is_topical, only_asks
+from onrecord.service.query.frame import is_topical
 from onrecord.service.retrieval.retriever import SearchResult
 
 WORD = re.compile(r"[^\W_]+(?:['’]s\b)?")
+AMOUNTING = frozenset(word for language in LANGUAGES for word in language.asking.amounting)
 OF_A_PERIOD = re.compile(r"\d+|[A-Z]\w+")
 BETWEEN = re.compile(r"[ -]+")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -73,9 +75,25 @@ class Bearing:
         """Return the share of the question's words, by rarity, that stand in a text."""
         return self._judge.covered(text)
 
+    def rarity(self, text: str) -> float:
+        """Return how rare the rarest word of a text is in the record, 0 where it has none."""
+        return max(map(self._judge.rarity_of, WORD.findall(text)), default=0.0)
+
+    def share_held(self, words: Sequence[str], text: str) -> float:
+        """Return the share of some words, by rarity, that stand in a text, by their other names or as derived."""
+        held = set(self.stems(text))
+        weights = [self._judge.rarity_of(word) for word in words]
+        return sum(weight for word, weight in zip(words, weights, strict=True) if self._stands(word, held)) / (
+            sum(weights) or 1.0
+        )
+
+    def _stands(self, word: str, held: set[str]) -> bool:
+        others = self._others.get(word.casefold(), ())
+        return not held.isdisjoint(self.stems(word)) or any(held.issuperset(self.stems(other)) for other in others)
+
     def _tells(self, name: str) -> bool:
         """Return whether a name is rare enough in the record to tell one matter from another."""
-        return max(map(self._judge.rarity_of, WORD.findall(name)), default=0.0) >= TELLING_RARITY
+        return self.rarity(name) >= TELLING_RARITY
 
     def misses_the_deed(self, matched: Sequence[MatchedPassage]) -> bool:
         """Return whether a short question turns on a rare word to which nothing comes near that speaks of all the rest.
@@ -87,7 +105,7 @@ class Bearing:
             return False
         # What leads up to a question may paraphrase as well.
         last = {word.casefold() for word in WORD.findall(last_asked(self._question))}
-        asked = [word for word in matched[0].places if word in last and is_topical(word)]
+        asked = [word for word in matched[0].places if word in last and is_topical(word) and word not in AMOUNTING]
         if len(asked) > SHORT:
             return False
         supports = [self.support(one) for one in matched]
@@ -177,7 +195,7 @@ def _names(question: str) -> list[str]:
     for place, match in enumerate(WORD.finditer(question)):
         word = match[0]
         is_initials = word.isupper() and len(word) > 1
-        is_name = is_initials or (word[0].isupper() and place > 0 and not only_asks(word))
+        is_name = is_initials or (word[0].isupper() and place > 0 and is_topical(word))
         if is_name and found and end >= 0 and BETWEEN.fullmatch(question[end : match.start()]):
             found[-1] += f" {word}"
         elif is_name:

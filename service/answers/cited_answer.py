@@ -32,11 +32,12 @@ class AnswerVerdict(StrEnum):
 
 
 class SpeechAct(StrEnum):
-    """What the speaker does with a question that asks for yes or no."""
+    """What the speaker does with a question that asks for yes or no, or that takes for granted what is not so."""
 
     AFFIRMS = "affirms"
     DENIES = "denies"
     DECLINES = "declines"
+    CONTRADICTS = "contradicts the question"
 
 
 SILENT = {
@@ -89,7 +90,8 @@ class Statement:
     """What an answer quotes of one exchange, under citation `marker`.
 
     `question` is the end of what the reporter asked, None where nothing was asked. `repeated` tells how often the same
-    was said, None where once. `act` is set for a question that asks for yes or no, where the first words decide.
+    was said, None where once. `act` is set for a question that asks for yes or no, where the first words decide, and
+    where it is contradicted what a question takes for granted. `is_earlier` marks a figure that has changed since.
     `voice` tells what the speaker does where all of it is another's words ("quoting Mr. Lind").
     """
 
@@ -99,6 +101,7 @@ class Statement:
     repeated: Repeated | None = None
     act: SpeechAct | None = None
     voice: str | None = None
+    is_earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,8 @@ class CitedAnswer:
         act = f", {statement.act}" if statement and statement.act and not declined else ""
         again = f", {statement.repeated}" if statement and statement.repeated else ""
         voice = f", {statement.voice}" if statement and statement.voice else ""
-        return f"{attribution(self.citations[marker - 1])}{voice}{declined}{act}{again}"
+        earlier = ", an earlier figure" if statement and statement.is_earlier else ""
+        return f"{attribution(self.citations[marker - 1])}{voice}{declined}{act}{again}{earlier}"
 
     def _written(self) -> Iterator[str]:
         yield " ".join(f"{s.text} {''.join(f'[{n}]' for n in s.citations)}" for s in self.sentences)

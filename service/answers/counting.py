@@ -20,7 +20,7 @@ from onrecord.indexer.store.filters import Ids, common
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.bearing import Bearing
 from onrecord.service.answers.question_type import QuestionType
-from onrecord.service.answers.statements import clipped
+from onrecord.service.answers.statement_heads import clipped
 from onrecord.service.attribution_text import Asker, asker, spelled
 from onrecord.service.query.frame import is_topical
 from onrecord.service.retrieval.retriever import Hit, SearchResult

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from onrecord.indexer.languages import LANGUAGES
+from onrecord.indexer.languages import ENGLISH, LANGUAGES
+from onrecord.indexer.text.sentences import sentences
+from onrecord.indexer.transcript import Span
 
 NUMBERS = frozenset(word for language in LANGUAGES for word in language.numbers.words) - {"one", "first", "second"}
 WORD = re.compile(r"[^\W\d_]+|[\u2e80-\u9fff]")
-SENTENCE = re.compile(r"(?<=[.?!:。？！：])\s+")
+COLON = re.compile(r"(?<=[:：])\s+")
 CAPITALISED = re.compile(r"(?<=[\w,] )[A-Z][\w.-]+|[\u2e80-\u9fff]{2}")
 OPENING_NAME = re.compile(r"^[\W]*(?:[A-Z][\w.-]+ ){1,3}[A-Z]")
 
@@ -52,6 +54,8 @@ DAYS = _any_of([pattern for language in LANGUAGES for pattern in language.answer
 PLACES = _any_of([pattern for language in LANGUAGES for pattern in language.answering.places])
 LISTS = _any_of([pattern for language in LANGUAGES for pattern in language.answering.lists])
 ACTORS = _any_of([pattern for language in LANGUAGES for pattern in language.answering.actors])
+AFFIRMING = _any_of([pattern for language in LANGUAGES for pattern in language.answering.affirming])
+DENYING = _any_of([pattern for language in LANGUAGES for pattern in language.answering.denying])
 # Without the thing asked for in it, a sentence does not answer these.
 REQUIRED = frozenset(
     {QuestionType.NAME, QuestionType.WHO, QuestionType.WHEN, QuestionType.WHERE, QuestionType.HOW_MANY}
@@ -70,7 +74,8 @@ def question_type(question: str) -> QuestionType:
 
 def last_asked(question: str) -> str:
     """Return the last sentence of a question without what others ask in it, empty where it has no words."""
-    asked = [sentence for sentence in SENTENCE.split(question.strip()) if WORD.search(sentence)]
+    spans = sentences(question, Span(0, len(question)), ENGLISH.code)
+    asked = [part for span in spans for part in COLON.split(span.of(question)) if WORD.search(part)]
     return EMBEDDED.sub(" ", asked[-1]) if asked else ""
 
 
@@ -91,6 +96,8 @@ def can_tell(kind: QuestionType, sentence: str) -> bool:
         return PLACES.match(sentence) is not None
     if kind is QuestionType.LIST:
         return LISTS.match(sentence) is not None
+    if kind is QuestionType.YES_NO:
+        return DENYING.match(sentence) is not None or AFFIRMING.match(sentence) is not None
     if kind is QuestionType.WHY:
         return REASONS.match(sentence) is not None
     return True

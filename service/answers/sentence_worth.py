@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.transcript import Provenance
@@ -15,6 +16,8 @@ FORMULA = 0.5
 SECOND_HAND = 0.95
 LONGEST_POSITION = 24  # words; who goes on has more to say than that a position is clear
 
+LONGEST_HAND_OVER = 40  # words
+
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
@@ -22,7 +25,25 @@ def _any_of(patterns: list[str]) -> re.Pattern[str]:
 
 FORMULAS = _any_of([rf"^\W*(?:{pattern})" for language in LANGUAGES for pattern in language.answering.formulas])
 POSITIONS = _any_of([pattern for language in LANGUAGES for pattern in language.answering.positions])
+HANDING_OVER = _any_of([pattern for language in LANGUAGES for pattern in language.answering.handing_over])
 LEANING = _any_of([pattern for language in LANGUAGES for pattern in language.answering.leaning])
+
+
+def hands_over(said: Sequence[str]) -> bool:
+    """Return whether sentences only give the word to somebody, or ask back: "Dr. Lind?", "Next question, please.".
+
+    They stand near to any question that was put to him, and say nothing.
+    """
+    is_short = sum(len(sentence.split()) for sentence in said) <= LONGEST_HAND_OVER
+    return is_short and all(HANDING_OVER.match(text) or text.endswith(("?", "？")) for text in map(str.strip, said))
+
+
+def spoken(said: Sequence[str]) -> int:
+    """Return how many sentences are left without those at the end that give the word to somebody, at least one."""
+    count = len(said)
+    while count > 1 and HANDING_OVER.match(said[count - 1].strip()):
+        count -= 1
+    return count
 
 
 def worth(sentence: str, provenance: Provenance) -> float:

@@ -1,10 +1,14 @@
-"""The sides of a comparison: two speakers, outlets or periods that a question demands, or the two topics it names."""
+"""The sides of a comparison, and the topics that a question names: each is looked for by itself.
+
+Sides are two speakers, outlets or periods that a question demands. Two topics may be compared, or asked about in one
+breath: "What did he say about visas, and what about trade?"
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from onrecord.indexer.languages import LANGUAGES
@@ -22,16 +26,56 @@ from onrecord.service.retrieval.retriever import Hit, SearchResult
 
 SIDES = (SPEAKER, OUTLET, DATE)  # what a comparison may set side by side
 COMPARED = tuple(re.compile(p, re.IGNORECASE) for language in LANGUAGES for p in language.asking.compared)
+PARTED = tuple(re.compile(p, re.IGNORECASE) for language in LANGUAGES for p in language.asking.parted)
+PAIRED = tuple(re.compile(p, re.IGNORECASE) for language in LANGUAGES for p in language.asking.paired)
+PERIODS = tuple(
+    (re.compile(pattern, re.IGNORECASE), lead)
+    for language in LANGUAGES
+    for pattern, lead in language.asking.compared_periods
+)
 WORD = re.compile(r"[^\W_]+")
 
 
-def each_topic(question: str) -> tuple[tuple[str, str], ...]:
-    """Return each of two topics that a question compares, with the question about it alone; empty for others."""
-    for pattern in COMPARED:
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One of the topics that a question names, and the question about it alone."""
+
+    name: str
+    question: str
+
+
+def each_topic(question: str) -> tuple[Topic, ...]:
+    """Return each of two topics or periods that a question compares; empty for others."""
+    for pattern, lead in PERIODS:
+        if match := pattern.search(question):
+            before, after = question[: match.start()], question[match.end() :]
+            return tuple(Topic(match[side], f"{before}{lead} {match[side]}{after}") for side in ("one", "other"))
+    return _apart(COMPARED, question)
+
+
+def each_part(question: str) -> tuple[Topic, ...]:
+    """Return each of two topics that a question asks about one after the other; empty for others."""
+    return _apart(PARTED, question)
+
+
+def each_of_pair(question: str) -> tuple[Topic, ...]:
+    """Return each of two things that a question may ask about together or apart: "about visas and trade"."""
+    return _apart(PAIRED, question)
+
+
+def _apart(patterns: Sequence[re.Pattern[str]], question: str) -> tuple[Topic, ...]:
+    """Return the groups `one` and `other` of the first pattern that fits, each with all that stands around both."""
+    for pattern in patterns:
         match = pattern.search(question)
         if match and all(any(map(is_topical, WORD.findall(match[side]))) for side in ("one", "other")):
             before, after = question[: match.start()], question[match.end() :]
-            return tuple((match[side].strip(), f"{before}{match[side]}{after}") for side in ("one", "other"))
+            # "on trade" is asked with its preposition, and named without.
+            to = match.groupdict().get("to") or ""
+            prepositions = (to, match.groupdict().get("also_to") or to)
+            return tuple(
+                Topic(match[side].strip(), f"{before}{to}{match[side].strip()}{after}")
+                for side, to in zip(("one", "other"), prepositions, strict=True)
+            )
     return ()
 
 
@@ -56,7 +100,7 @@ def side_by_side(
     chosen: list[Chosen] = []
     for side in sides:
         own = [(hit, one) for hit, one in zip(hits, matched, strict=True) if _is_on(side, hit.passage)]
-        each = replace(plan, words=plan.words // len(sides), statements=max(1, plan.statements // len(sides)))
+        each = plan.shared(len(sides))
         wanted = Wanted(QuestionType.COMPARE)
         chosen += choose([hit for hit, _ in own], [one for _, one in own], wanted, bearing, each)
     return chosen

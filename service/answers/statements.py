@@ -8,35 +8,26 @@ and when they were said. It writes no words of its own.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 import numpy as np
 
 from onrecord.indexer.embedding.embedder import Vectors
-from onrecord.indexer.languages import LANGUAGES
-from onrecord.indexer.snapshot import Snapshot
-from onrecord.indexer.store.exchanges import exchanges_of
-from onrecord.indexer.store.filters import Ids, common
-from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span, Voice
 from onrecord.service.answers.asked_thing import Wanted
 from onrecord.service.answers.bearing import LEAST_SUPPORT, Bearing
-from onrecord.service.answers.cited_answer import Repeated, SpeechAct
+from onrecord.service.answers.cited_answer import SpeechAct
 from onrecord.service.answers.question_type import QuestionType
 from onrecord.service.answers.sentence_matching import MatchedPassage, token_shares
-from onrecord.service.answers.sentence_worth import is_formula, leans, worth
+from onrecord.service.answers.sentence_worth import leans, spoken, worth
 from onrecord.service.answers.styles import Plan
 from onrecord.service.answers.voiced import may_stand, voice_of
-from onrecord.service.retrieval.near_duplicates import decisive_words, fold, plain_words
+from onrecord.service.retrieval.near_duplicates import fold
 from onrecord.service.retrieval.retriever import Hit
 
 # Two statements that share this much of their words say the same.
 SAME_WORDS = 0.7
-# Two sentences contrast if they share this much of their words without those that decide. Less is another statement.
-CONTRASTING_WORDS = 0.6
 UNKNOWN_DAY = dt.date.max.toordinal() + 1  # sorts after every known day
 # A statement of fewer sentences leaves out what they lean on; one of more words is cut where that leaves enough.
 LEAST_SENTENCES = 3
@@ -44,16 +35,10 @@ ENDS = frozenset({QuestionType.LATEST, QuestionType.FIRST})
 BY_DAY = ENDS | {QuestionType.HOW_OFTEN}
 # What a statement needs of the least score: nothing where the days decide, or an outlet's questions are told.
 LEAST_SHARES = {QuestionType.TIMELINE: 0.8, QuestionType.ASKED: 0.0, **dict.fromkeys(BY_DAY, 0.0)}
+LISTING = 0.6  # of the best score, for a statement that lists what is asked for
 AT_AN_END = 3  # statements that tell what was said last or first
 LONGEST = 110  # words
-# A sentence of fewer words says too little to be counted wherever it stands.
-LEAST_REPEATED = 8
 Exchange = tuple[str, int, int]  # a transcript, its revision and the number of the exchange
-# "As I said yesterday" says nothing of the matter.
-RELATIVE_DAYS = frozenset(word for language in LANGUAGES for word in language.days.relative)
-
-AFFIRMING = re.compile("|".join(p for language in LANGUAGES for p in language.answering.affirming), re.IGNORECASE)
-DENYING = re.compile("|".join(p for language in LANGUAGES for p in language.answering.denying), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +66,19 @@ WEIGHTS = Weights()
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Sentences of one passage that stand together: from number `first` to `last`, both included, and their score."""
+    """Sentences of one passage that stand together: from number `first` to `last`, both included, and their score.
+
+    `act` is what they do with the question, where that is known already. `is_earlier` marks a figure that has changed
+    since.
+    """
 
     hit: Hit
     matched: MatchedPassage
     first: int
     last: int
     score: float
+    act: SpeechAct | None = None
+    is_earlier: bool = False
 
     @property
     def span(self) -> Span:
@@ -98,6 +89,11 @@ class Chosen:
     def text(self) -> str:
         """What they say."""
         return self.hit.passage.slice(self.span)
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day on which it was said or, where that is unknown, published; None where neither is known."""
+        return self.hit.passage.date or self.hit.passage.published
 
     @property
     def words(self) -> int:
@@ -142,7 +138,8 @@ def choose(
     ranked[1:1] = [one for some in told[:1] for one in some[1:] if one.score >= weights.again * some[0].score]
     kind = wanted.type
     share = 1.0 if kind in ENDS and not bearing.marks else LEAST_SHARES.get(kind, 1.0)
-    ranked = [one for one in ranked if one.score >= least * share]
+    listing = _listing(ranked, wanted, bearing)
+    ranked = listing or [one for one in ranked if one.score >= least * share]
     if kind in BY_DAY:
         ranked = _by_day(_named(ranked, kind, bearing), is_latest=kind is not QuestionType.FIRST)
     kept = _kept(ranked, plan, AT_AN_END if kind in ENDS else plan.statements)
@@ -151,6 +148,13 @@ def choose(
     if kept and not wanted.is_exact and room > 0:
         kept[0] = _told_on(kept[0], kept[1:], room)
     return _in_reading_order(kept)
+
+
+def _listing(ranked: Sequence[Chosen], wanted: Wanted, bearing: Bearing) -> list[Chosen]:
+    """Return the statements that list states where these are asked for: they need not be near to it otherwise."""
+    if not wanted.states:
+        return []
+    return [one for one in ranked if one.score >= LISTING * ranked[0].score and one.tells(wanted, bearing)]
 
 
 def _by_exchange(
@@ -218,7 +222,7 @@ def _told_on(chosen: Chosen, others: Sequence[Chosen], room: int) -> Chosen:
     """
     taken = [one for one in others if one.hit.passage.number == chosen.hit.passage.number]
     words = chosen.words
-    last = len(chosen.matched.spans) - 1
+    last = spoken(chosen.matched.texts) - 1
     for step in (1, -1):
         while True:
             edge = chosen.last + 1 if step > 0 else chosen.first - 1
@@ -241,7 +245,12 @@ def _unleaning(chosen: Chosen) -> Chosen:
 
 def _has_same_voice(longer: Chosen, chosen: Chosen) -> bool:
     """Return whether a statement that goes on may be quoted by itself, and is in the voice that it was in before."""
-    return longer.voice == chosen.voice and may_stand(longer.span, longer.text, longer.matched.voices)
+    return longer.voice == chosen.voice and may_be_quoted(longer)
+
+
+def may_be_quoted(chosen: Chosen) -> bool:
+    """Return whether a statement may be quoted by itself: no voice that it begins in ends in it unseen."""
+    return may_stand(chosen.span, chosen.text, chosen.matched.voices)
 
 
 def exchange_of(chosen: Chosen) -> Exchange:
@@ -262,8 +271,7 @@ def _by_day(chosen: Sequence[Chosen], *, is_latest: bool) -> list[Chosen]:
     """Return statements by their day, those of unknown day last."""
 
     def days_away(one: Chosen) -> int:
-        day = one.hit.passage.date or one.hit.passage.published
-        return UNKNOWN_DAY if day is None else -day.toordinal() if is_latest else day.toordinal()
+        return UNKNOWN_DAY if one.day is None else -one.day.toordinal() if is_latest else one.day.toordinal()
 
     return sorted(chosen, key=days_away)
 
@@ -281,9 +289,9 @@ def best_sentences(
 
     `bears` is what the passage scores for how much of the question it bears on.
     """
-    count = len(matched.spans)
-    if not count:
+    if not matched.spans:
         return None
+    count = spoken(matched.texts)
     near, shares = matched.near, token_shares(matched.tokens)
     if bearing.is_ideographic or not near.size:
         near, shares = _by_words(matched, bearing), np.ones(1, np.float32)
@@ -312,74 +320,3 @@ def best_sentences(
 def _by_words(matched: MatchedPassage, bearing: Bearing) -> Vectors:
     """Return which share of the question's words each sentence holds, where no vectors can be compared."""
     return np.array([[bearing.covered(text)] for text in matched.texts], np.float32)
-
-
-def repeated(chosen: Chosen, snapshot: Snapshot, among: Ids) -> Repeated | None:
-    """Return how often the record says the most telling of chosen sentences, None where it does so once.
-
-    Exchanges among the passages that compete are counted in which the sentence stands word for word.
-    """
-    telling = [text for text in map(chosen.hit.passage.slice, chosen.spans) if not leans(text) and not is_formula(text)]
-    longest = max(telling, key=lambda text: len(text.split()), default="")
-    if len(longest.split()) < LEAST_REPEATED:
-        return None
-    exchanges = exchanges_of(snapshot.store, common(snapshot.lexical.holding_run(longest), among).tolist())
-    days = sorted(one.day for one in exchanges if one.day)
-    if len(exchanges) < 2:  # noqa: PLR2004 - once is no repetition
-        return None
-    return Repeated(len(exchanges), days[0] if days else None, days[-1] if days else None)
-
-
-def speech_act(chosen: Chosen) -> SpeechAct | None:
-    """Return whether chosen sentences affirm, deny or decline; None where they do nothing of the kind.
-
-    Yes is said by how an answer begins: who supports something later on affirms no question. Another's words that the
-    speaker gives do nothing of the kind.
-    """
-    passage = chosen.hit.passage
-    if chosen.voice:
-        return None
-    for span in chosen.spans:
-        text = passage.slice(span)
-        if span in passage.non_answers:
-            return SpeechAct.DECLINES
-        if DENYING.match(text):
-            return SpeechAct.DENIES
-        if AFFIRMING.match(text) and span == chosen.matched.spans[0]:
-            return SpeechAct.AFFIRMS
-    return None
-
-
-def clipped(question: str | None, most: int, language: str) -> str | None:
-    """Return the end of a reporter's question, where it is put: whole sentences, up to `most` words, at least one."""
-    if not question:
-        return None
-    spans = sentences(question, Span(0, len(question)), language)
-    if not spans:
-        return question
-    start = len(spans) - 1
-    while start and len(question[spans[start - 1].start :].split()) <= most:
-        start -= 1
-    text = question[spans[start].start :].strip()
-    words = text.split()
-    if len(words) > most:
-        text = f"… {' '.join(words[-most:])}"
-    return text if start == 0 or text.startswith("…") else f"… {text}"
-
-
-def contrasts(said: Sequence[str]) -> list[tuple[int, int]]:
-    """Return the pairs of texts, by their places, that differ in what decides and hardly in anything else."""
-    return [(a, b) for a, b in combinations(range(len(said)), 2) if differ(said[a], said[b])]
-
-
-def differ(some: str, other: str) -> bool:
-    """Return whether two texts differ in a negation, a number or a day and hardly in anything else."""
-    if _deciding(some) == _deciding(other):
-        return False
-    one, two = plain_words(some), plain_words(other)
-    return bool(one and two) and len(one & two) >= CONTRASTING_WORDS * len(one | two)
-
-
-def _deciding(text: str) -> list[str]:
-    """Return the negations, numbers and days of a text, without those that count from when it was said."""
-    return [word for word in decisive_words(text) if word not in RELATIVE_DAYS]

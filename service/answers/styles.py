@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.answers.question_type import QuestionType
 
-# These look further than the best passages: for what was said on other days, or by the other side.
+# These look further than the best passages: for what was said on other days, by the other side, or item by item.
 WIDE = frozenset(
-    {QuestionType.LATEST, QuestionType.FIRST, QuestionType.TIMELINE, QuestionType.COMPARE, QuestionType.ASKED}
+    {
+        QuestionType.LATEST,
+        QuestionType.FIRST,
+        QuestionType.TIMELINE,
+        QuestionType.COMPARE,
+        QuestionType.ASKED,
+        QuestionType.LIST,
+        QuestionType.HOW_MANY,
+    }
 )
 
 
@@ -45,6 +53,10 @@ class Plan:
     def is_by_date(self) -> bool:
         """Whether it goes by the day of each statement and not by its worth."""
         return self.style is Style.TIMELINE
+
+    def shared(self, by: int) -> Plan:
+        """Return the plan of each of several parts that share an answer."""
+        return replace(self, words=self.words // by, statements=max(1, self.statements // by), room=self.room // by)
 
 
 def plan(style: Style, kind: QuestionType, settings: AnswerSettings) -> Plan:

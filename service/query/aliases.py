@@ -72,6 +72,11 @@ def named_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_headings()[meant] for _, meant in _named(text) if meant in _headings()))
 
 
+def states_in(text: str) -> int:
+    """Return how many states a text names."""
+    return len({meant.code for _, meant in _named(text) if meant.code})
+
+
 def is_state(word: str) -> bool:
     """Return whether one word, in small letters, is the name of a state, its capital or its house of government."""
     written = _forms().get((word,))

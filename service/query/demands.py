@@ -93,7 +93,10 @@ class _Finder:
         named = [demand for mention in self.speakers if (demand := self._speaker(mention.span, mention.names))]
         named += [demand for mention in self.speakers if (demand := self._joined(mention, named))]
         apart = [m.span for m in (*self.speakers, *self.outlets)] + [date.span for date in self.dates]
-        named += self._surnames(apart)
+        parts = list(self._parts(apart))
+        named += self._surnames(parts)
+        while joined := [demand for mention in parts if (demand := self._joined(mention, named))]:
+            named += joined  # "Hua, Geng and Zhao said": each is joined to the next
         named += self._kinds()
         named += self._not_about(apart)
         if not any(demand.operator == SPEAKER for demand in named):
@@ -195,8 +198,8 @@ class _Finder:
         if any(mention.span.overlaps(demand.span) for demand in named):
             return None
         for demand in named:
-            between = self.text[demand.span.end : mention.span.start]
-            if re.fullmatch(rf"{self.rules.words.joining}", between, re.IGNORECASE):
+            start, end = sorted((demand.span, mention.span), key=lambda span: span.start)
+            if re.fullmatch(rf"{self.rules.words.joining}", self.text[start.end : end.start], re.IGNORECASE):
                 return replace(demand, value=", ".join(mention.names), span=mention.span, names=mention.names)
         return None
 
@@ -221,19 +224,24 @@ class _Finder:
             return False
         return not self.rules.acts.match(verb["verb"])
 
-    def _surnames(self, apart: Sequence[Span]) -> Iterator[Filter]:
-        """Yield the demands of speakers who are called by a part of their names."""
+    def _parts(self, apart: Sequence[Span]) -> Iterator[NameMention]:
+        """Yield the single words that are a part of a speaker's name, and of no other name."""
         for token in WORD.finditer(self.text):
             names = self.holdings.speakers.by_part.get(token[0].casefold(), ())
             span = Span(*token.span())
             if not names or not token[0][0].isupper() or any(span.overlaps(other) for other in apart):
                 continue
-            before = self.text[: span.start]
-            has_title = bool(self.rules.title_before.search(before))
-            if self._is_part_of_name(span, has_title=has_title):
-                continue
-            if demand := self._speaker(span, names, is_sure=has_title):
+            if not self._is_part_of_name(span, has_title=self._has_title(span)):
+                yield NameMention(span, names)
+
+    def _surnames(self, parts: Sequence[NameMention]) -> Iterator[Filter]:
+        """Yield the demands of speakers who are called by a part of their names."""
+        for mention in parts:
+            if demand := self._speaker(mention.span, mention.names, is_sure=self._has_title(mention.span)):
                 yield demand
+
+    def _has_title(self, span: Span) -> bool:
+        return bool(self.rules.title_before.search(self.text[: span.start]))
 
     def _is_part_of_name(self, span: Span, *, has_title: bool) -> bool:
         """Return whether another name goes on to either side of a word: "Hua" is none in "Hua Guofeng"."""

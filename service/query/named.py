@@ -13,11 +13,13 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import OSA
 
+from onrecord.indexer.names.persons import person
 from onrecord.indexer.text.wording import folded
 from onrecord.indexer.transcript import Span
 from onrecord.service.query.query import NameMention
 
 WORD = re.compile(r"[^\W_]+")
+NAME_BEHIND = re.compile(r"(?: [A-Z][\w-]+){1,2}")
 IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")
 GENERIC = (("news", "agency"), ("news",), ("agency",))  # what outlets are called besides their name
 REPORTER = re.compile(r"记者$|記者$")
@@ -85,6 +87,13 @@ def speakers(names: Iterable[str]) -> Known:
             forms[(words[-1], *words[:-1])].add(name)
             for word in words:
                 parts[word].add(name)
+    for name in every:
+        # "Dr. Lind" is one of the names of Ada Lind where no other bears it.
+        identifying = person(name)
+        if len(identifying) == 1 < len(_words(name)) and not IDEOGRAPH.search(name):
+            bearers = parts[next(iter(identifying))]
+            others = {person(other) for other in bearers} - {identifying}
+            forms[_words(name)] |= bearers if len(others) == 1 else set()
     for word, bearers in parts.items():
         if len(bearers) == 1 and len(word) >= MIN_LETTERS:
             forms[word,] |= bearers
@@ -139,7 +148,7 @@ def mentions(text: str, known: Known, is_in_record: Callable[[str], bool]) -> It
             form = tuple(words[at : at + count])
             span = Span(tokens[at].start(), tokens[at + count - 1].end())
             if form in known.forms and _is_written_as_name(text, span, form, known.forms[form]):
-                yield NameMention(span, known.forms[form]), None
+                yield NameMention(_with_its_name(text, span), known.forms[form]), None
                 break
             is_unknown = any(len(word) >= MIN_LETTERS - 1 and not is_in_record(word) for word in form)
             if is_unknown and (right := known.near(form)):
@@ -150,6 +159,12 @@ def mentions(text: str, known: Known, is_in_record: Callable[[str], bool]) -> It
         at += count
     for mention in _ideographic(text, known):
         yield mention, None
+
+
+def _with_its_name(text: str, span: Span) -> Span:
+    """Return the span of an office with the name behind it, by which nobody is labelled: "President Lind"."""
+    named = NAME_BEHIND.match(text, span.end)
+    return Span(span.start, named.end()) if named and not person(span.of(text)) else span
 
 
 def _ideographic(text: str, known: Known) -> Iterator[NameMention]:

@@ -27,7 +27,8 @@ LONG = 12  # from this length two letters may be wrong
 SLURS = frozenset(
     "nigger niggers nigga niggas chink chinks gook gooks kike kikes spic spics faggot faggots coon coons".split()
 )
-# From this length a word that is close to another is hardly ever a word of its own; one with a capital may be a name.
+# From this length a word that is close to another is hardly ever a word of its own; one with a capital may be a name,
+# unless its letters are only swapped.
 SURE, SURE_IN_SMALL = 8, 6
 
 
@@ -38,14 +39,23 @@ class Spelling:
     words: Mapping[str, str] = field(default_factory=dict)
 
     def applied(self, text: str) -> str:
-        """Return a text with its long misspelt words corrected; a short one may be a word of its own."""
+        """Return a text with its long misspelt words corrected; a short one may be a word of its own.
+
+        Whoever misspells a long word misspells a short one as well.
+        """
         return WORD.sub(lambda word: self._meant(word[0]), text)
 
     def _meant(self, typed: str) -> str:
         right = self.words.get(typed, typed)
-        least = MIN_LETTERS if is_state(right) else SURE_IN_SMALL if typed.islower() else SURE
-        is_sure = len(typed) >= least
-        return right if is_sure else typed
+        if self._is_sure(typed) or (typed.islower() and any(self._is_sure(o) for o in self.words if o != typed)):
+            return right
+        return typed
+
+    def _is_sure(self, typed: str) -> bool:
+        """Return whether a word that is close to another is hardly a word of its own."""
+        right = self.words.get(typed, typed)
+        is_slip = typed.islower() or sorted(folded(typed)) == sorted(folded(right))  # letters swapped
+        return len(typed) >= (MIN_LETTERS if is_state(right) else SURE_IN_SMALL if is_slip else SURE)
 
 
 def corrections(text: str, lexical: WordIndex, known: Iterable[str] = ()) -> Spelling:
@@ -56,7 +66,7 @@ def corrections(text: str, lexical: WordIndex, known: Iterable[str] = ()) -> Spe
     for word in dict.fromkeys(word for word in WORD.findall(text) if word not in names):
         terms = [] if IDEOGRAPHS.search(word) else lexical.terms(word)
         if len(terms) == 1 and not lexical.document_frequency(terms[0]) and (right := _meant(folded(word), starting)):
-            found[word] = right
+            found[word] = right.capitalize() if word.istitle() else right
     return Spelling(found)
 
 

@@ -173,7 +173,11 @@ class StatementShape(Shape):
     question: str | None = Field(description="The end of the reporter's question.")
     sentences: list[str]
     repeated: RepeatedShape | None
-    act: str | None = Field(description="affirms, denies or declines, if the question asks for yes or no; else null.")
+    act: str | None = Field(
+        description="affirms, denies or declines, if the question asks for yes or no; “contradicts the question” if it "
+        "takes for granted what the statement denies; else null."
+    )
+    earlier: bool = Field(description="Whether it gives a figure that a later statement gives otherwise.")
     voice: str | None = Field(description="Such as “quoting somebody”, if none of it is the speaker's own claim.")
 
     @classmethod
@@ -189,6 +193,7 @@ class StatementShape(Shape):
             sentences=[sentence.text for sentence in statement.sentences],
             repeated=RepeatedShape(count=again.count, first=again.first, last=again.last) if again else None,
             act=statement.act.value if statement.act else None,
+            earlier=statement.is_earlier,
             voice=statement.voice,
         )
 

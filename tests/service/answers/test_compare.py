@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.service.answers.sides import each_topic
+from onrecord.service.answers.sides import each_of_pair, each_part, each_topic
 from onrecord.service.composition import open_record
 from onrecord.service.settings import Settings
 from tests.conftest import Build
@@ -45,12 +45,14 @@ def test_two_speakers_stand_side_by_side(build: Build, settings: Settings, tmp_p
         ),
         ("What is the difference between what was said on Brexit and on Malta?", ("What is the Brexit?", "Malta?")),
         ("Compare visas and trade", ("visas", "trade")),
+        ("Norland versus Sudland on visas", ("Norland on visas", "Sudland on visas")),
+        ("How did it differ on visas between 2018 and 2020?", ("visas in 2018?", "visas in 2020?")),
         ("What of visas and trade?", ()),
     ],
 )
 def test_each_topic_is_asked_about_by_itself(question: str, expected: tuple[str, ...]) -> None:
     """With what stands around both."""
-    asked = [one for _, one in each_topic(question)]
+    asked = [one.question for one in each_topic(question)]
     assert len(asked) == len(expected)
     assert all(one.endswith(end) for one, end in zip(asked, expected, strict=True))
 
@@ -66,3 +68,53 @@ def test_a_topic_that_nothing_is_said_of_is_named(build: Build, settings: Settin
     answer = open_record(settings, KeywordEmbedder()).answerer.ask("Compare visa rules with volkswagen")
     assert [sentence.text for sentence in answer.sentences] == ["The visa rules stand for all."]
     assert answer.notes == ("Nothing on “volkswagen” was found.",)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "What did Lu Kang say about visas and about the road?",
+            ("What did Lu Kang say about visas?", "What did Lu Kang say about the road?"),
+        ),
+        (
+            "What did he say on visas, and what about trade in 2019?",
+            ("What did he say on visas in 2019?", "What did he say about trade in 2019?"),
+        ),
+        ("What did he say about visas and trade?", ()),
+        ("What did he say about visas?", ()),
+    ],
+)
+def test_each_of_two_questions_in_one_is_asked_by_itself(question: str, expected: tuple[str, ...]) -> None:
+    """Where each topic has a word that leads to it; a year at the end is asked of both."""
+    assert tuple(one.question for one in each_part(question)) == expected
+
+
+def test_a_pair_may_be_asked_about_together_or_apart() -> None:
+    """It is taken apart where nothing answers for both."""
+    assert [(one.name, one.question) for one in each_of_pair("What of it about visas and trade?")] == [
+        ("visas", "What of it about visas?"),
+        ("trade", "What of it about trade?"),
+    ]
+
+
+@pytest.mark.parametrize("joined", ["and about", "and"])
+def test_both_parts_of_a_question_are_answered_or_named(
+    joined: str, build: Build, settings: Settings, tmp_path: Path
+) -> None:
+    """As far as the record speaks of them."""
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    said = ("The visa rules stand for all.", "The harbor is open.", "The road is long.", "Trade with all has grown.")
+    for number, words in enumerate(said):
+        title = f"Foreign Ministry Spokesperson Lu Kang's Regular Press Conference on March {number + 1}, 2019"
+        (pages / f"{number}.txt").write_text(f"{title}\nReuters: What of it?\nLu Kang: {words}")
+    build(pages)
+    ask = open_record(settings, KeywordEmbedder()).answerer.ask
+    both = ask("What did Lu Kang say about visa rules and about trade?")
+    assert [sentence.text for sentence in both.sentences] == [said[0], said[3]]
+    assert both.notes == ()
+    one = ask(f"What did Lu Kang say about visa rules {joined} volkswagen?")
+    assert [sentence.text for sentence in one.sentences] == [said[0]]
+    assert one.notes == ("Nothing on “volkswagen” was found.",)
+    assert not ask(f"What did Lu Kang say about nobel {joined} volkswagen?").answered

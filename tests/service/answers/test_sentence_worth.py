@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.indexer.transcript import Provenance
-from onrecord.service.answers.sentence_worth import is_formula, worth
+from onrecord.service.answers.sentence_worth import hands_over, is_formula, spoken, worth
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,33 @@ def test_the_record_itself_comes_before_a_report(provenance: Provenance, expecte
 def test_a_set_phrase_is_worth_half() -> None:
     """Whatever was asked, it may be said."""
     assert worth("Thank you for your question.", Provenance.TRANSCRIPT) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (["Dr. Lind?"], True),
+        (["Okay, next question."], True),
+        (["Thank you.", "Next question, please."], True),
+        (["Okay."], True),
+        (["Thank you for the road."], False),
+        (["Why don’t you do the first part and I’ll do the second part."], True),
+        (["Could you repeat that?"], True),
+        (["With that, I’ll turn it over to Dr. Lind."], True),
+        (["The road is closed.", "Go ahead."], False),
+        (["Our position is clear."], False),
+        (["No."], False),
+        (["China opposes it."], False),
+        (["Is that fair?"] * 20, False),
+    ],
+)
+def test_words_that_only_give_the_word_to_somebody_say_nothing(said: list[str], expected: bool) -> None:  # noqa: FBT001 - the expected value
+    """A long row of questions back is an answer of a kind."""
+    assert hands_over(said) is expected
+
+
+def test_a_statement_ends_with_what_is_said_and_not_with_who_is_next() -> None:
+    """But something is left of it."""
+    assert spoken(["The road is closed.", "Go ahead.", "Next question, please."]) == 1
+    assert spoken(["Go ahead.", "The road is closed."]) == 2
+    assert spoken(["Go ahead."]) == 1

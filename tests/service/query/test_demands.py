@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -57,6 +58,8 @@ def demanded(text: str) -> list[str]:
         ("What did Hua Chunying say about Huawei", ["speaker:Hua Chunying"]),
         ("Compare Hua Chunying and Geng Shuang on Huawei", ["speaker:Hua Chunying", "speaker:Geng Shuang"]),
         ("Chunying Hua on Taiwan", ["speaker:Chunying Hua"]),
+        ("Compare what Hua and Geng said about Huawei", ["speaker:Hua", "speaker:Geng"]),
+        ("What did Hua, Geng and Zhao say about Huawei?", ["speaker:Hua", "speaker:Geng", "speaker:Zhao"]),
         ("What did Hua say about Huawei in 2019?", ["speaker:Hua", "date:in 2019"]),
         ("What did Spokesman Lu Kang announce about visas?", ["speaker:Lu Kang"]),
         ("What did Ms. Hua say about Kovrig?", ["speaker:Hua"]),
@@ -228,3 +231,14 @@ def test_a_state_with_a_slip_is_no_speaker() -> None:
     """An unknown name is one."""
     assert demanded("What did Chian say about trade?") == []
     assert demanded("What did Wenbin say about trade?") == ["speaker:Wenbin"]
+
+
+def test_an_office_takes_the_name_behind_it() -> None:
+    """A deed of his makes him the topic."""
+    around = replace(AROUND, speakers=speakers(("President", "Jen Psaki")))
+
+    def asked(text: str) -> list[str]:
+        return [demand.span.of(text) for demand in read_query(text, 2000, around).demands]
+
+    assert asked("What did President Lind say about jobs?") == ["President Lind"]
+    assert asked("Why did President Lind cancel the plan?") == []

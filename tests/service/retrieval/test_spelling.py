@@ -39,7 +39,31 @@ def test_the_question_itself_is_put_right_only_from_eight_letters_on(typed: str,
     assert (Spelling({typed: "right"}).applied(typed) == "right") == put_right
 
 
+def test_swapped_letters_make_no_name() -> None:
+    """From six letters on; another letter may."""
+    assert Spelling({"Tawain": "Taiwan"}).applied("Tawain") == "Taiwan"
+    assert Spelling({"Taiwax": "Taiwan"}).applied("Taiwax") == "Taiwax"
+
+
 @pytest.mark.parametrize(("right", "put_right"), [("china", True), ("chime", False)])
 def test_a_state_is_put_right_from_five_letters_on(right: str, put_right: bool) -> None:  # noqa: FBT001
     """Hardly anything else is one letter from it."""
     assert (Spelling({"Chian": right}).applied("Chian") == right) == put_right
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("porta coopertion", "ports cooperation"),
+        ("porta cooperation", "porta cooperation"),
+        ("Porta coopertion", "Porta cooperation"),
+    ],
+)
+def test_whoever_misspells_a_long_word_misspells_a_short_one(text: str, expected: str, lexical: LexicalIndex) -> None:
+    """But a capital may begin a name."""
+    assert corrections(text, lexical).applied(text) == expected
+
+
+def test_a_capital_is_kept(lexical: LexicalIndex) -> None:
+    """So that a name stays one."""
+    assert corrections("Coopertion", lexical).words == {"Coopertion": "Cooperation"}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.service.answers.sentence_matching import token_shares
-from onrecord.service.answers.statements import clipped, contrasts, differ
+from onrecord.service.answers.statement_heads import clipped, contrasts, differ
 
 PEACE = "China supports sending 300 more peacekeepers to the mission in Mali."
 

@@ -1,0 +1,139 @@
+"""What a question is told: statements in their order, with what is asked besides and which of it is not stated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.indexer.languages import LANGUAGES
+from onrecord.service.answers.asked_thing import FIGURE, UNCOUNTED, Wanted, wanted
+from onrecord.service.answers.bearing import Bearing
+from onrecord.service.answers.question_type import QuestionType, last_asked, question_type
+from onrecord.service.answers.sides import Topic
+from onrecord.service.answers.statements import LONGEST, Chosen, may_be_quoted
+from onrecord.service.query.frame import is_topical
+
+WORD = re.compile(r"[^\W_]+")
+NAMES_TOLD = 0.5  # of the names of a question, by rarity, what tells a figure must speak of at least this share
+AS_NEAR = 0.85  # of the best support, for two figures to be of the same thing
+FURTHER = re.compile("|".join(p for language in LANGUAGES for p in language.asking.further), re.IGNORECASE)
+BARE = tuple(
+    (QuestionType(name), re.compile(pattern, re.IGNORECASE))
+    for language in LANGUAGES
+    for name, pattern in language.asking.bare
+)
+# What a second question in the same sentence may ask for, as it is called where that is not stated.
+ASKED_FOR = {
+    QuestionType.WHO: "who",
+    QuestionType.NAME: "who",
+    QuestionType.WHEN: "when",
+    QuestionType.WHERE: "where",
+    QuestionType.HOW_MANY: "how many",
+    QuestionType.WHY: "why",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The statements that answer a question, in their order, and sentences that say which part of it has no answer."""
+
+    chosen: tuple[Chosen, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def tells(asked: Wanted, chosen: Chosen, bearing: Bearing) -> bool:
+    """Return whether a statement tells what a question asks for, or declines to where a reporter asked for the same."""
+    passage = chosen.hit.passage
+    if chosen.tells(asked, bearing):
+        return not asked.is_exact or bearing.names_held(chosen.matched) >= NAMES_TOLD
+    if bearing.names_held(chosen.matched) < NAMES_TOLD:
+        return False
+    return asked.is_asked(passage.question, bearing.stems) and any(span in passage.non_answers for span in chosen.spans)
+
+
+def further(question: str) -> list[Wanted]:
+    """Return what is asked for besides in the last sentence of a question: "Who met him, and when?"."""
+    clauses = FURTHER.split(last_asked(question))[1:] if FURTHER.pattern else []
+    found: list[Wanted] = []
+    for clause in clauses:
+        kind = next((kind for kind, pattern in BARE if pattern.search(clause)), question_type(clause))
+        if kind in ASKED_FOR:
+            found.append(wanted(clause, kind))
+    return found
+
+
+def with_further(
+    chosen: Sequence[Chosen],
+    asked: Wanted,
+    more: Iterable[Wanted],
+    choose: Callable[[Wanted], Sequence[Chosen]],
+    bearing: Bearing,
+) -> Told:
+    """Return statements with the best that tell what else is asked for, and which of it nothing tells.
+
+    `choose` returns the statements that tell a thing best. Without a second question, nothing is added.
+    """
+    told = list(chosen)
+    unmet = [] if told or asked.type not in ASKED_FOR else [asked]
+    for another in more:
+        if any(one.tells(another, bearing) for one in told):
+            continue
+        telling = [one for one in choose(another) if one.tells(another, bearing)]
+        if telling:
+            told = _joined(told, telling[0])
+        else:
+            unmet.append(another)
+    notes = tuple(f"What was found does not state {ASKED_FOR[one.type]}." for one in unmet)
+    return Told(tuple(told), notes if told else ())
+
+
+def is_named(topic: Topic, told: Told, bearing: Bearing) -> bool:
+    """Return whether a word of a topic stands in what is told, or in what that answers."""
+    passages = [one.hit.passage for one in told.chosen]
+    words = [word for word in WORD.findall(topic.name) if is_topical(word)]
+    return any(bearing.share_held(words, f"{passage.text} {passage.question or ''}") > 0 for passage in passages)
+
+
+def _joined(chosen: list[Chosen], more: Chosen) -> list[Chosen]:
+    """Return statements with one more, or with that of the same passage drawn out to hold it where it is not long."""
+    same = next((one for one in chosen if one.hit.passage.number == more.hit.passage.number), None)
+    if same is None:
+        return [*chosen, more]
+    longer = replace(same, first=min(same.first, more.first), last=max(same.last, more.last))
+    if longer.words > LONGEST or not may_be_quoted(longer):
+        longer = more
+    return [longer if one is same else one for one in chosen]
+
+
+def latest_first(chosen: Sequence[Chosen], asked: Wanted, bearing: Bearing) -> list[Chosen]:
+    """Return statements that give different figures for a thing the latest first, the earlier ones marked.
+
+    What bears much less on the question than the best gives the figure of something else, and keeps its place behind.
+    """
+    if asked.type is not QuestionType.HOW_MANY or not asked.is_exact:
+        return list(chosen)
+    supports = [bearing.support(one.matched) for one in chosen]
+    most = max(supports, default=0.0)
+    alike = [
+        one
+        for one, support in zip(chosen, supports, strict=True)
+        if support >= AS_NEAR * most and one.day and _figures(one, asked, bearing)
+    ]
+    latest = max((one.day for one in alike if one.day), default=None)
+    now = [one for one in alike if one.day == latest]
+    figures = {figure for one in now for figure in _figures(one, asked, bearing)}
+    earlier = [one for one in alike if one not in now]
+    changed = [one for one in earlier if figures.isdisjoint(_figures(one, asked, bearing))]
+    if not changed:
+        return list(chosen)
+    earlier.sort(key=lambda one: one.day.toordinal() if one.day else 0, reverse=True)
+    marked = [replace(one, is_earlier=one in changed) for one in earlier]
+    return [*now, *marked, *(one for one in chosen if one not in alike)]
+
+
+def _figures(one: Chosen, asked: Wanted, bearing: Bearing) -> set[str]:
+    """Return the figures in those sentences of a statement that tell what is asked for."""
+    places = range(one.first, one.last + 1)
+    told = [one.matched.texts[place] for place in places if asked.tells(one.matched, place, bearing.stems)]
+    return {figure.rstrip(".,") for text in told for figure in FIGURE.findall(UNCOUNTED.sub(" ", text))}

@@ -1,0 +1,109 @@
+"""What a question takes for granted, and what of the record contradicts it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.service.answers.cited_answer import SpeechAct
+from onrecord.service.answers.premises import premise
+from onrecord.service.composition import Record, open_record
+from onrecord.service.settings import Settings
+from tests.conftest import Build
+from tests.fakes import KeywordEmbedder
+
+SAID = (
+    "We are committed to implementing the climate pact. The pact is young.",
+    "Norland has withdrawn from the climate pact, and we regret it.",
+    "Norland has no intention of joining any visa treaty. Norland has a coast.",
+    "Sudland severed its trade ties with Norland in spring.",
+    "We support the vaccine plan of Norland.",
+    "The harbor is open.",
+    "The road is long.",
+    "We oppose the flood tax and everything like it.",
+)
+
+
+@pytest.fixture
+def record(tmp_path: Path, build: Build, settings: Settings) -> Record:
+    """Return a record of what China's spokesperson said of some pacts."""
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for number, words in enumerate(SAID, start=1):
+        title = f"Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on March {number}, 2019"
+        (folder / f"{number}.txt").write_text(f"{title}\nReuters: What is new in China?\nMao Ning: {words}")
+    build(folder)
+    return open_record(settings, KeywordEmbedder())
+
+
+@pytest.mark.parametrize(
+    ("question", "subject", "thing"),
+    [
+        ("Why did China withdraw from the Paris Agreement?", "China", ("Paris", "Agreement")),
+        ("When does the Solomon Islands' government join the pact?", "Solomon Islands' government", ("pact",)),
+        ("Has Norland left the pact?", "Norland", ("pact",)),
+        ("It rained. Why did Norland support the ban on masks?", "Norland", ("ban", "masks")),
+    ],
+)
+def test_a_premise_is_a_deed_of_somebody_to_something(question: str, subject: str, thing: tuple[str, ...]) -> None:
+    """As the last sentence takes it for granted."""
+    assumed = premise(question)
+    assert assumed is not None
+    assert (assumed.subject, assumed.thing) == (subject, thing)
+
+
+@pytest.mark.parametrize(
+    "question", ["What did China say about the pact?", "Why is the pact young?", "Who left the pact?", "Why?", ""]
+)
+def test_most_questions_take_no_deed_for_granted(question: str) -> None:
+    """Of which the opposite is known."""
+    assert premise(question) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "affirms", "contradicts"),
+    [
+        ("China withdrew from the pact.", True, False),
+        ("China has not withdrawn from the pact.", False, True),
+        ("China will never withdraw from the pact.", False, True),
+        ("China will fully implement the pact.", False, True),
+        ("China did not implement the pact.", False, False),
+        ("China regrets that Norland withdrew from the pact.", False, False),
+        ("China and Norland withdrew from the pact.", False, False),
+        ("Norland remains in the pact.", False, False),
+        ("We remain in the pact.", False, True),
+    ],
+)
+def test_only_the_same_subject_contradicts(text: str, affirms: bool, contradicts: bool) -> None:  # noqa: FBT001 - the expected values
+    """By denying the deed or doing the opposite."""
+    assumed = premise("Why did China withdraw from the pact?")
+    assert assumed is not None
+    assert (assumed.affirmed(text, "we"), assumed.contradicted(text, "we")) == (affirms, contradicts)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Why did China leave the climate pact?", "We are committed to implementing the climate pact."),
+        ("When did Norland join the visa treaty?", "Norland has no intention of joining any visa treaty."),
+        ("Why did Sudland keep its trade ties with Norland?", "Sudland severed its trade ties with Norland in spring."),
+    ],
+)
+def test_what_contradicts_a_false_premise_comes_first(question: str, first: str, record: Record) -> None:
+    """And is said to contradict the question."""
+    answer = record.answerer.ask(question)
+    assert answer.answered
+    assert answer.statements[0].act is SpeechAct.CONTRADICTS
+    assert answer.sentences[0].text == first
+    assert "contradicts the question" in answer.lead(1)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Why does China support the vaccine plan of Norland?", "Why did Norland withdraw from the climate pact?"],
+)
+def test_a_true_premise_is_contradicted_by_nothing(question: str, record: Record) -> None:
+    """Another's deed is no contradiction."""
+    answer = record.answerer.ask(question)
+    assert [one.act for one in answer.statements if one.act] == []
