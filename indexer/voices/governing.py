@@ -219,7 +219,7 @@ class _Reader:
                 said.append(Span(*match.span()))
                 yield Governed(Governor.SAYING, said[-1], self._reach(complement.end(), unit), who)
         for match in self._rules["relaying"].finditer(text, start, end):
-            told = source_of(match) or match[0].removeprefix("据")
+            told = source_of(match) or match[0]
             is_verb = any(verb.start < match.end() and match.start() < verb.end for verb in said)
             if is_verb or self._rules["sources"].match(told) or self._sayers.is_own(told):
                 continue

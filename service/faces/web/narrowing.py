@@ -15,7 +15,7 @@ from typing import Protocol
 
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Kind, Span
-from onrecord.service.attribution_text import Asker, asker
+from onrecord.service.attribution_text import KIND_NAMES, Asker, asker
 from onrecord.service.presentation.addresses import search_address
 from onrecord.service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SPEAKER, WORDS, written
 from onrecord.service.query.query import Filter
@@ -112,7 +112,6 @@ def _demand(given: Filter) -> str:
 
 MOST = 6
 LANGUAGES = {"en": "English", "zh": "Chinese"}
-KINDS = {kind.value: kind.value.replace("_", " ").capitalize() for kind in Kind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +169,7 @@ FACETS = (
     _Facet("Year", DATE, lambda passage: str(passage.date.year) if passage.date else None, is_ordered=True),
     _Facet("Speaker", SPEAKER, lambda passage: passage.speaker),
     _Facet("Outlet", OUTLET, outlet),
-    _Facet("Kind", KIND, lambda passage: passage.kind.value, lambda value: KINDS[value]),
+    _Facet("Kind", KIND, lambda passage: passage.kind.value, lambda value: KIND_NAMES[Kind(value)]),
     _Facet("Language", LANGUAGE, lambda passage: passage.language, lambda value: LANGUAGES.get(value, value)),
 )
 
