@@ -24,7 +24,7 @@ from onrecord.indexer.grammar.speakers import speaker_of
 from onrecord.indexer.grammar.turns import Turn, read_turns
 from onrecord.indexer.readers.document import PARAGRAPH_BREAK, Paragraph
 from onrecord.indexer.transcript import Answer, Block, Exchange, Role, Span
-from onrecord.indexer.turns.labels import is_letter
+from onrecord.indexer.turns.labels import MACHINES_VOICE, is_letter
 from onrecord.indexer.turns.speeches import foot_of, is_about_day_or_place
 from onrecord.indexer.turns.titles import announces_interview
 
@@ -63,6 +63,8 @@ def read_conference(body: Sequence[tuple[Span, Paragraph]], heading: Heading) ->
     if is_briefing([paragraph.text for _, paragraph in body]):
         return _briefing(body, heading)
     lines = read_lines(body)
+    if any(line.label and MACHINES_VOICE.fullmatch(line.label.printed) for line in lines):
+        return None  # "SPEAKER 2": a program told the voices apart, and nobody told whose they are
     spokesperson = heading.spokesperson or main_answerer(lines)
     lines = with_real_labels(lines, spokesperson)
     if not any(_settles(line, spokesperson) for line in lines) and not _asks_in_bold(lines, heading):

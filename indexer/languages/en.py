@@ -134,6 +134,7 @@ TURNS = TurnWords(
         "protester hon_member hon_members an_hon_member some_hon_members several_hon_members honourable_members "
         "an_honourable_member some_honourable_members opposition_members government_members a_member"
     ),
+    ordinals=phrases("first second third fourth fifth another other next same one young older unnamed"),
     honorifics=phrases(
         "mr ms mrs miss dr doctor prof professor hon rt sir dame lord lady madam shri smt gen lt col sen rep gov adm "
         "sec amb brig maj capt sgt honourable honorable right reverend rev senator lieutenant father "

@@ -6,12 +6,14 @@ that holds one is given to nobody; it is reported with the line, so that a perso
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import Protocol
 
+from onrecord.indexer.languages import turn_words
 from onrecord.indexer.readers.document import Hints
 from onrecord.indexer.transcript import Answer, Block, Exchange, Role, Span, SpeakerRole, Withheld
 from onrecord.indexer.turns.conversation import Cast
@@ -20,6 +22,10 @@ from onrecord.indexer.turns.labels import Says
 from onrecord.indexer.turns.views import ends_asking, turns_of
 
 OF_FORM = "a line of the page's own turn form stands inside an answer"
+AS_ALL_OTHERS = "a line inside an answer begins with words before a colon, as nearly every turn of the page does"
+LEAST_LABELLED = 4  # lines
+NEARLY_ALL = 0.8  # of the lines
+BEFORE_COLON = re.compile(r"(?P<words>[^\W\d_a-z][\w’'.-]*(?: [\w’'.-]+){1,4})[:：]\s?\S")
 NOBODYS = (Role.NARRATION, Role.FURNITURE)
 SEEN_TWICE = "what looks like a speaker's label, and stands on the page more than once, stands inside an answer"
 
@@ -147,11 +153,34 @@ def withheld(answers: Iterable[Answer], lines: Sequence[Line]) -> Iterator[Withh
             and not is_quoting(line)
         )
     ]
+    strangers = _strangers(lines)
+    suspects = sorted({*suspects, *strangers}, key=lambda line: line.span)
     starts = [line.span.start for line in suspects]
     for answer in answers:
         if found := _inside(answer.span, suspects, starts):
             line = found[0]
-            yield Withheld(answer.span, line.text, OF_FORM if line.opens else SEEN_TWICE)
+            reason = OF_FORM if line.opens else AS_ALL_OTHERS if line in strangers else SEEN_TWICE
+            yield Withheld(answer.span, line.text, reason)
+
+
+def _strangers(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines that begin with words before a colon where nearly every line of a page begins with a label.
+
+    "Man at the back: You promised!" may be a label that is no name, an office or a word for whoever asks.
+    """
+    said = [line for line in lines if not (line.is_divider or line.is_heading)]
+    labelled = [line for line in said if line.opens and line.head and line.head.shape in COLONS]
+    if len(labelled) < LEAST_LABELLED or len(labelled) < NEARLY_ALL * len(said):
+        return []
+    return [line for line in said if not line.opens and not is_quoting(line) and _begins_like_a_label(line.text)]
+
+
+def _begins_like_a_label(text: str) -> bool:
+    match = BEFORE_COLON.match(text)
+    if match is None:
+        return False
+    first = match["words"].split()[0].lower()
+    return first not in turn_words("openers", "interrogatives", "connectors", "articles", "headings", "notes")
 
 
 def _inside(span: Span, lines: Sequence[Line], starts: Sequence[int]) -> Sequence[Line]:

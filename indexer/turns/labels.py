@@ -7,6 +7,7 @@ turns on a page is for `forms` to say.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache, lru_cache
@@ -178,7 +179,8 @@ def _says(lower: list[str]) -> Says:
     first = lower[0].rstrip("0123456789") or lower[0]
     if len(lower) == 1 and len(first) == 1:
         return Says.ASKS if first in words("asking") else Says.ANSWERS if first in words("answering") else Says.NOTHING
-    if phrase in words("nameless") or lower[0] in words("nameless") or NUMBERED_VOICE.fullmatch(phrase):
+    nameless = phrase in words("nameless") or lower[0] in words("nameless") or _is_one_of_many(lower)
+    if nameless or NUMBERED_VOICE.fullmatch(phrase):
         return Says.ASKS if _has("asking", lower) else Says.NAMELESS
     longer = [word for word in lower if len(word) > 1]
     if _names_an_asker(longer) and (longer[0] in words("asking") or len(lower) <= MAX_NAME_WORDS):
@@ -191,6 +193,11 @@ def _says(lower: list[str]) -> Says:
         return Says.PRESIDES
     holds_office = any(word in words("offices") for word in longer) or lower[-1] in words("postnominals")
     return Says.HOLDS_OFFICE if holds_office else Says.NOTHING
+
+
+def _is_one_of_many(lower: Sequence[str]) -> bool:
+    """Return whether a label tells one of those whom nobody identified from others: "Second audience member"."""
+    return len(lower) > 1 and lower[0] in words("ordinals") and all(word in words("nameless") for word in lower[1:])
 
 
 @cache
@@ -216,7 +223,7 @@ def _is_shaped_as_name(tokens: list[str], lower: list[str], *, sure: bool) -> bo
         return False
     if len(tokens) > 1 and lower[-1] in words("interrogatives"):  # "The question is:"
         return False
-    if MACHINES_VOICE.fullmatch(" ".join(tokens)) or " ".join(lower) in words("nameless"):
+    if MACHINES_VOICE.fullmatch(" ".join(tokens)) or " ".join(lower) in words("nameless") or _is_one_of_many(lower):
         return True
     starts_small = SMALL_START.match(" ".join(tokens)) is not None
     if (

@@ -19,6 +19,7 @@ NAME = re.compile(
     r"(?<![\w.])(?:[^\W\d_a-zß-ÿ][\w’'-]+|[A-Z]\.)"
     r"(?: (?:[^\W\d_a-zß-ÿ][\w’'-]*\.?|bin|ibn|von|van|de|der|del|da|al|el|la)){1,3}"
 )
+APART = re.compile(r",|\s[-–—]{1,2}\s")  # what stands between a name and an office behind it
 TITLES = ("honorifics", "offices", "chairing", "asking", "answering")  # words with a name that are no part of it
 WITH_COUNTRY = 3  # words of a name and of what its bearer presides over
 MAX_PERSONAL = 5  # words
@@ -125,7 +126,7 @@ NAME_AFTER_OFFICE = re.compile(r"[A-Z][\w’'/-]*(?: (?:of|for|the|[A-Z][\w’'/
 @lru_cache(maxsize=8192)
 def bare_name(printed: str) -> str:
     """Return a label without honorifics and offices: the name in it, or nothing."""
-    head, *tail = [part.strip() for part in printed.split(",") if part.strip()] or [""]
+    head, *tail = [part.strip() for part in APART.split(printed) if part.strip()] or [""]
     if len(tail) == 1 and _has_office(head) and not _has_office(tail[0]) and _is_personal(tail[0]):
         head = tail[0]  # "Official Spokesperson, Ann Jones"
     tokens = head.split()

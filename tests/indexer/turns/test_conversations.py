@@ -311,3 +311,26 @@ def test_who_opens_a_call_and_says_for_whom_he_works_is_no_asker(parse_text: Par
 def test_what_kind_of_conversation_it_is(page: str, kind: Kind, parse_text: Parse) -> None:
     """By its title, and else by who asks and who presides."""
     assert parse_text(page).kind is kind
+
+
+def test_voices_that_a_program_numbered_are_nobodys(parse_text: Parse) -> None:
+    """Nobody told whose they are, and none of them is an official."""
+    page = "Podcast, episode 12\nSPEAKER 1: Welcome back.\nSPEAKER 2: Glad to be here.\n"
+    with pytest.raises(NothingSaid, match=r'these looked like labels.*"SPEAKER 1", "SPEAKER 2"'):
+        parse_text(page + "SPEAKER 1: What will the bank do?\nSPEAKER 2: Rates will go up.")
+
+
+def test_an_office_behind_a_dash_is_no_part_of_a_name(parse_text: Parse) -> None:
+    """As calls of companies print it."""
+    transcript = parse_text(
+        "Q2 Earnings Call, Northwind plc, 27 July 2023\nOperator\nGood day and welcome.\n"
+        "Mark Tann - Chief Executive Officer\nRevenue rose.\nOperator\nOur first question is from Joan Peel.\n"
+        "Joan Peel - Barrow Bank - Analyst\nWill you raise it?\nMark Tann - Chief Executive Officer\nIn October."
+    )
+    assert turns(transcript) == [
+        ("Operator", "chair", "Good day and welcome."),
+        ("Mark Tann", "official", "Revenue rose."),
+        ("Operator", "chair", "Our first question is from Joan Peel."),
+        ("Joan Peel", "unknown", "Will you raise it?"),
+        ("Mark Tann", "official", "In October."),
+    ]

@@ -48,3 +48,37 @@ def test_a_build_reports_what_it_withheld(build: Build, tmp_path: Path) -> None:
         ("page.txt", "Brandt: You misled us."),
         ("page.txt", "Brandt: You never do."),
     }
+
+
+TOWNHALL = (
+    "Townhall with Mayor Lena Brandt, June 3, 2023\nMayor Brandt: Thank you for coming.\n"
+    "Audience member: When will the bridge reopen?\nMayor Brandt: In September.\n"
+    "{stranger}: You promised that before!\n"
+    "Mayor Brandt: I did, and I apologise.\nDeputy Mayor Oke: The delay was not ours."
+)
+
+
+def test_a_line_that_begins_as_all_others_do_withholds_the_answer_that_holds_it(parse_text: Parse) -> None:
+    """What stands before its colon is no name, no office and no word for whoever asks, and may be a label."""
+    transcript = parse_text(TOWNHALL.format(stranger="Lady in red"))
+    assert [held.line for held in transcript.withheld] == ["Lady in red: You promised that before!"]
+    said = [answer.span.of(transcript.text) for one in transcript.statements() for answer in one.answers]
+    assert said == ["Thank you for coming.", "I did, and I apologise.", "The delay was not ours."]
+
+
+def test_one_of_many_whom_nobody_named_is_told_from_others(parse_text: Parse) -> None:
+    """By an ordinal before the word for them."""
+    transcript = parse_text(TOWNHALL.format(stranger="Second audience member"))
+    turn = next(turn for turn in transcript.turns if turn.label == "Second audience member")
+    assert (turn.speaker, turn.role, turn.span.of(transcript.text)) == (
+        None,
+        SpeakerRole.UNKNOWN,
+        "You promised that before!",
+    )
+    assert transcript.withheld == ()
+
+
+def test_words_before_a_colon_that_begin_a_sentence_withhold_nothing(parse_text: Parse) -> None:
+    """On a page of which nearly every line has a label, too."""
+    transcript = parse_text(TOWNHALL.format(stranger="And my promise"))
+    assert transcript.withheld == ()
