@@ -6,7 +6,9 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 MODELS := .venv/models
 
-.PHONY: ask serve test coverage lint format modules readme docs bench lock licences sbom clean
+CLIENTS := build/contract/python
+
+.PHONY: ask serve test contract coverage lint format modules readme docs bench lock licences sbom clean
 
 ask: $(MODELS) ## index seeds/ and answer a question (QUESTION="…") with citations
 	$(BIN)/onrecord index seeds
@@ -36,6 +38,15 @@ format: $(INSTALLED) ## let ruff mend what it can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+contract: $(MODELS) $(CLIENTS)/installed ## ask the service with clients of other hands, each in an environment of its own
+	if command -v npm >/dev/null; then npm ci --prefix contract/node --ignore-scripts --no-audit --no-fund --silent; fi
+	$(BIN)/python contract/run.py
+
+$(CLIENTS)/installed: contract/requirements.txt
+	$(PYTHON) -m venv --clear $(CLIENTS)
+	$(CLIENTS)/bin/pip install --quiet --disable-pip-version-check --requirement contract/requirements.txt
+	touch $@
+
 modules: ## write docs/modules.md from the docstrings
 	$(PYTHON) docs/write_modules.py
 
@@ -48,7 +59,7 @@ docs: ## build the site of docs/, with the reference of the library, into site/
 	$(BIN)/mkdocs build --strict --quiet
 
 # What users install, without what only developers do. Each file is written by a tool, in environments beside .venv.
-USERS := adapt eval fast formats generate langchain mcp oauth serve slack sources styles
+USERS := adapt discord eval fast formats generate langchain mcp oauth serve slack sources styles
 TOOLS := build/tools
 SHIPPED := build/shipped
 COMPILE = $(TOOLS)/bin/uv --no-config --quiet pip compile --universal --python-version 3.11 --generate-hashes \

@@ -27,6 +27,7 @@ from onrecord.service.builder import open_builder
 from onrecord.service.citations.citation import State
 from onrecord.service.citations.exporters import exporters
 from onrecord.service.errors import QueryError, UnknownPassage
+from onrecord.service.presentation.addresses import addressed
 from onrecord.service.quotations.finding import Finding, Match
 from onrecord.service.retrieval.retriever import Hit as FoundHit
 from onrecord.service.settings import Settings, load_settings
@@ -199,7 +200,8 @@ class Record:
         found = exporters().find(form)
         if found is None:
             raise QueryError(f"there is no citation form {form!r}; choose one of: {', '.join(exporters().names)}")
-        return found.write(self._record.citations.cite(passage_id))
+        citation = self._record.citations.cite(passage_id)
+        return found.write(addressed(citation, self._record.settings.serve.public_url))
 
     def verify(self, quote: str, *, speaker: str | None = None, date: str | None = None) -> Verdict:
         """Check whether a quotation was said, and whether by `speaker` and on `date` if these are given.

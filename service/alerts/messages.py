@@ -18,6 +18,7 @@ from onrecord.service.attribution_text import attribution
 from onrecord.service.citations.citation import Citation
 from onrecord.service.citations.fragment import source_link, web_address
 from onrecord.service.presentation.addresses import absolute, citation_address, search_address
+from onrecord.service.presentation.chat_text import shortened
 
 KIND = "statements.said"
 MOST_SUBJECT = 120  # characters of a search in a subject
@@ -82,7 +83,7 @@ def slack_body(news: News) -> bytes:
     def quotations(most: int) -> Sequence[dict[str, Any]]:
         return [
             slack.block(
-                slack.quotation(slack.shortened(citation.quote, most)),
+                slack.quotation(shortened(citation.quote, most)),
                 slack.line(slack.words(f"{attribution(citation.passage)} "), *_slack_link(slack, news, citation)),
             )
             for citation in news.citations

@@ -56,6 +56,7 @@ class CitationBook:
         if is_turn:
             ids = context.turn.passages
             following = store.neighbours(last)[1] if (last := store.passage(ids[-1], generation)) else None
+        quotes, quoted_by = _echoes(snapshot, passage, context.turn.passages if is_turn else (passage.id,))
         return Citation(
             id=wanted,
             passage=passage,
@@ -67,7 +68,8 @@ class CitationBook:
             superseded_by=successor,
             place=stated_place(context, passage.kind),
             context=context,
-            **_echoes(snapshot, passage, context.turn.passages if is_turn else (passage.id,)),
+            quotes=quotes,
+            quoted_by=quoted_by,
         )
 
 
@@ -84,16 +86,13 @@ def _state(passage: StoredPassage, store: Store, generation: int) -> tuple[State
     return (State.SUPERSEDED if successor else State.WITHDRAWN), successor
 
 
-def _echoes(snapshot: Snapshot, first: StoredPassage, ids: Sequence[str]) -> dict[str, tuple[Echo, ...]]:
+def _echoes(snapshot: Snapshot, first: StoredPassage, ids: Sequence[str]) -> tuple[tuple[Echo, ...], tuple[Echo, ...]]:
     """Return the links of these passages: to the transcripts that they quote, and from the reports that quote them."""
     store, links = snapshot.store, snapshot.links
     numbers = [first.number] if len(ids) == 1 else store.numbers(ids, snapshot.manifest.generation)
     given = [(link.transcript, link.said, link.quoted) for number in numbers for link in links.of(number)]
     taken = [(link.report, link.quoted, link.said) for number in numbers for link in links.to(number)]
-    return {
-        "quotes": tuple(_echo(store, *place) for place in given),
-        "quoted_by": tuple(_echo(store, *p) for p in taken),
-    }
+    return tuple(_echo(store, *place) for place in given), tuple(_echo(store, *place) for place in taken)
 
 
 def _echo(store: Store, number: int, there: Span, here: Span) -> Echo:

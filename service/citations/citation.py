@@ -56,7 +56,8 @@ class Citation:
     the neighbouring passages of the exchange. `superseded_by` is the transcript that replaces a superseded one: a newer
     revision of it, or another transcript if the id changed with a corrected date. `place` is where the words were
     spoken, or the place in a report's dateline, as the page states it. `quotes` are the transcripts that a report
-    quotes here; `quoted_by` are the reports that quote these words.
+    quotes here; `quoted_by` are the reports that quote these words. `link` is the permanent address of the citation
+    on a service, None where there is none.
     """
 
     id: str
@@ -71,6 +72,12 @@ class Citation:
     context: Context
     quotes: tuple[Echo, ...] = ()
     quoted_by: tuple[Echo, ...] = ()
+    link: str | None = None
+
+    @property
+    def url(self) -> str | None:
+        """The address of the source, or where it has none the permanent one of the citation."""
+        return self.passage.url or self.link
 
     @property
     def role(self) -> Role:

@@ -32,7 +32,7 @@ def csl_item(citation: Citation) -> dict[str, Any]:
         "title": passage.title,
         "issued": _date(citation.issued),
         "publisher": known_publisher(passage),
-        "URL": passage.url,
+        "URL": citation.url,
         "language": passage.language,
         "abstract": citation.quote,
         "note": attribution(passage),

@@ -8,8 +8,8 @@ from onrecord.service.attribution_text import attribution, publisher_of
 from onrecord.service.citations.citation import Citation
 from onrecord.service.citations.fragment import source_link
 
-# Markdown syntax anywhere in a line, and at its beginning.
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$&#])")
+# Markdown syntax anywhere in a line, and at its beginning. An underscore between two letters is none.
+SPECIAL = re.compile(r"([\\`*{}\[\]<>|~$&#]|(?<![^\W_])_|_(?![^\W_]))")
 LEADING = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
 
 
@@ -17,7 +17,7 @@ def markdown(citation: Citation) -> str:
     """Return a block quotation with its source, linked to the exact words if the source has a web address."""
     passage = citation.passage
     quoted = "\n>\n".join(f"> {escaped(line)}" for line in citation.quote.split("\n"))
-    link = source_link(citation)
+    link = source_link(citation) or citation.link
     title = f"[{escaped(passage.title)}](<{link}>)" if link else f"*{escaped(passage.title)}*"
     recording = f" [Recording](<{passage.recording_url}>)." if passage.recording_url else ""
     source = f"{escaped(attribution(passage))}. {title}, {escaped(publisher_of(passage))}.{recording} `{citation.id}`"
@@ -27,7 +27,7 @@ def markdown(citation: Citation) -> str:
 def plain(citation: Citation) -> str:
     """Return the quotation and its source as plain text."""
     passage = citation.passage
-    where = " ".join(filter(None, (passage.url or passage.path, passage.recording_url)))
+    where = " ".join(filter(None, (citation.url or passage.path, passage.recording_url)))
     source = f"{attribution(passage)}. {passage.title}, {publisher_of(passage)}. {where}"
     return f"“{citation.quote}”\n{source} [{citation.id}]\n"
 

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp
 from onrecord.indexer.errors import OnRecordError
 from onrecord.service.composition import Record
 from onrecord.service.http.access_tokens import challenge_of, oauth_router, tokens_of
+from onrecord.service.http.api_description import describe
 from onrecord.service.http.authorization import Authorization
 from onrecord.service.http.conditional import Conditional, HeadAsGet, IndexState
 from onrecord.service.http.face import Face, Mount, faces
@@ -61,6 +62,7 @@ def create_app(record: Record, runtime: Runtime | None = None, offered: Sequence
         lifespan=lambda _: _running(record, runtime, mounts),
     )
     _publish_description(app)
+    describe(app)
     add_problem_handlers(app)
     app.include_router(oauth_router(record.settings.serve))
     app.include_router(health_router(record, runtime.readiness, runtime.metrics))

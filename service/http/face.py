@@ -114,6 +114,7 @@ FACES: tuple[OwnFace, ...] = (
     OwnFace("embed", "embed.embed_face"),
     MCP,
     OwnFace("slack", "slack.slack_face", has_settings=True),
+    OwnFace("chats", "chats.chats_face", has_settings=True),
 )
 
 

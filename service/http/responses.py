@@ -29,14 +29,8 @@ def json_of(shape: Shape) -> Response:
 
 
 MEDIA_TYPE = EventSourceResponse.media_type
-# The schema of a stream is that of its events.
-DESCRIBED: dict[str, Any] = {
-    "itemSchema": {
-        "type": "object",
-        "properties": {"event": {"type": "string"}, "data": {"type": "string"}},
-        "required": ["data"],
-    }
-}
+# Each event is a line "event:", if it has a name, and a line "data:" with JSON.
+DESCRIBED: dict[str, Any] = {"schema": {"type": "string"}}
 # Without these, proxies buffer a stream or keep it.
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 QUIET_S = 15  # seconds without an event after which a comment is sent, so that no proxy closes the connection

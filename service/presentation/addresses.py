@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from urllib.parse import SplitResult, parse_qs, quote, unquote, urlencode, urlsplit
+
+from onrecord.service.citations.citation import Citation
 
 LITERAL, SHOWN = "literal", "n"
 MARKED = "c/"  # how a fragment begins that marks a citation
@@ -23,6 +26,16 @@ def search_address(question: str, *, literal: bool = False, shown: int | None = 
 def citation_address(citation_id: str) -> str:
     """Return the permanent path of a citation."""
     return f"/c/{quote(citation_id, safe='/@')}"
+
+
+def picture_address(citation_id: str) -> str:
+    """Return the path of the picture of a citation."""
+    return f"/picture/{quote(citation_id, safe='/@')}.png"
+
+
+def addressed(citation: Citation, base: str | None) -> Citation:
+    """Return a citation with its permanent address below a base URL, as it is where there is no service."""
+    return citation if base is None else replace(citation, link=absolute(base, citation_address(citation.id)))
 
 
 def transcript_address(transcript: str, *, at: str | None = None, exchange: int | None = None) -> str:

@@ -71,7 +71,7 @@ def _cells(one: Citation) -> tuple[str | dt.date | None, ...]:
     return (
         *(one.id, one.quote, passage.speaker, passage.date, passage.published, passage.asker, passage.question),
         *(passage.title, publisher_of(passage), passage.provenance.value, one.state.value),
-        *(source_link(one), passage.path),
+        *(source_link(one) or one.link, passage.path),
     )
 
 
@@ -98,7 +98,7 @@ def _word(listed: CitationList) -> bytes:
         for line in one.quote.split("\n"):
             document.add_paragraph(_plain(line), style="Quote")
         source = f"{attribution(one.passage)}. {one.passage.title}, {publisher_of(one.passage)}."
-        link = source_link(one)
+        link = source_link(one) or one.link
         document.add_paragraph(_plain(f"— {source} {link or one.passage.path} [{one.id}]"))
     file = io.BytesIO()
     document.save(file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -11,6 +12,7 @@ from onrecord.service.citations.book import CitationBook
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
 from onrecord.service.evidence.packing import evidence_pack
+from onrecord.service.presentation.addresses import addressed
 from onrecord.service.presentation.citation_lists import LIST_FORMS, CitationList
 
 MOST, MOST_FOUND = 1_000, 100
@@ -52,6 +54,11 @@ def of_ids(book: CitationBook, ids: list[str], title: str) -> CitationList:
     if len(ids) > MOST:
         raise QueryError(f"{len(ids):,} citations are too many for one file; export at most {MOST:,} at a time")
     return CitationList(title or "Citations", tuple(map(book.cite, dict.fromkeys(one.strip() for one in ids))))
+
+
+def with_addresses(listed: CitationList, base: str | None) -> CitationList:
+    """Return citations with their permanent addresses below a base URL, as they are where there is no service."""
+    return replace(listed, citations=tuple(addressed(one, base) for one in listed.citations))
 
 
 def written(snapshot: Snapshot, listed: CitationList, form: str, *, with_pages: bool) -> tuple[bytes, str, str]:

@@ -16,11 +16,11 @@ from dataclasses import replace
 from onrecord.indexer.store.catalogue import Facet, count
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
-from onrecord.service.answers.evidence import Judge
 from onrecord.service.answers.styles import Style
 from onrecord.service.citations.exporters import exporter
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError, UnknownPassage
+from onrecord.service.presentation.addresses import addressed
 from onrecord.service.presentation.desk_messages import Answered, Ask, Checked, Cited, Reply, Told
 from onrecord.service.presentation.example_questions import EXAMPLES, Examples
 from onrecord.service.presentation.intents import (
@@ -51,7 +51,9 @@ from onrecord.service.retrieval.retriever import SearchResult
 # The replies to the messages of a conversation up to each, in a style and read literally or not; None if refused.
 Seen = dict[tuple[tuple[str, ...], Style, bool], Reply | None]
 MORE_HITS = 60  # passages among which more, or somebody else's words, are looked for
+ABOUT_A_CHECK = (Wish.SAME, Wish.MORE, Wish.LONGER, Wish.WHO_ELSE, Wish.DIFFERENCE)
 TWO_NAMES = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)+")
+OF_A_CITATION = (Wish.NTH, Wish.SOURCE, Wish.FORM, Wish.DIFFERENCE)  # wishes for one that was shown
 OTHERS = "others"  # who are asked about in place of a speaker
 CHINESE = "zh"
 HOW_TO = (
@@ -111,30 +113,38 @@ class FrontDesk:
     ) -> Ask | Reply:
         """Return what `receive` does; `seen` holds the replies before that were found again for this message."""
         message = self._questions.read(message)
-        intent = intent_of(message)
-        if intent.wish is Wish.CITATION:
-            return self._cited(intent.value)
-        if intent.wish is Wish.CHECK and (checked := self._checked(intent, today)):
-            return checked
+        intent = self._questions.intent(message, today)
         recent = [self._questions.read(one) for one in earlier[-MAX_HISTORY:]]
-        if (reply := self._about_a_check(intent, recent, today)) is not None:
+        if (reply := self._at_once(message, intent, recent, today)) is not None:
             return reply
         message = self._spoken_of(message, intent, recent, seen, today)
         before = self._questions.before(recent, style, today, literal=literal)
         asked = self._questions.asked(message, intent, before, style, today, literal=literal)
-        if asked is not None and asked.question == message and recent and self._asks_nothing(message):
+        if asked is not None and before is not None and self._questions.is_unclear(message, asked, today):
             return Told(UNCLEAR, self._examples.questions())
         if asked is not None:
             return self._in_its_language(asked, today, literal=literal)
         if intent.wish not in ABOUT_THE_ANSWER:
             return self._told(intent)
-        if intent.wish in {Wish.NTH, Wish.SOURCE, Wish.FORM}:
+        if intent.wish in OF_A_CITATION:
             return self._shown(intent, recent, seen, style, today, literal=literal)
-        if before is None and intent.wish in {Wish.MORE, Wish.LONGER}:
+        if before is not None:
+            return self._on_from(before, intent, recent, today, literal=literal)
+        if intent.wish is Wish.WHO_ELSE and intent.value:
+            return Ask(about(intent.value), style=style)
+        if intent.wish in {Wish.MORE, Wish.LONGER}:
             return self._shown(Intent(Wish.SOURCE), recent, seen, style, today, literal=literal)
-        if before is None:
-            return Told(NOTHING_BEFORE, self._examples.questions())
-        return self._on_from(before, intent, recent, today, literal=literal)
+        return Told(NOTHING_BEFORE, self._examples.questions())
+
+    def _at_once(self, message: str, intent: Intent, recent: Sequence[str], today: dt.date | None) -> Reply | None:
+        """Return the reply to a message that no question before it changes, None for any other."""
+        if intent.wish is Wish.CITATION:
+            return self._cited(intent.value)
+        if intent.wish is Wish.PERSON:
+            return self._person(intent.speaker or "")
+        if intent.wish is Wish.CHECK and (checked := self._checked(intent, today)):
+            return checked
+        return self._about_a_check(message, intent, recent, today)
 
     def stream(
         self,
@@ -173,17 +183,20 @@ class FrontDesk:
         self, intent: Intent, recent: Sequence[str], seen: Seen, style: Style, today: dt.date | None, *, literal: bool
     ) -> Reply:
         """Return the citation that a message means, among those that the replies before have shown."""
-        wanted = 2 if intent.wish is Wish.NTH else 1
+        numbered = intent.wish is Wish.NTH or (intent.wish is Wish.FORM and intent.number != 1)
+        wanted = 2 if numbered else 1
         lists = list(self._lists(recent, seen, style, today, literal=literal, wanted=wanted))
         if not lists:
             is_first = not any(intent_of(one).wish not in SAID_TO_US for one in recent)
             return Told(NOTHING_BEFORE if is_first else NOTHING_SHOWN, self._examples.questions())
-        passages = next((found for found in lists if len(found) > 1), lists[0]) if intent.wish is Wish.NTH else lists[0]
-        number = 1 if intent.wish is not Wish.NTH else intent.number if intent.number > 0 else len(passages)
+        passages = next((found for found in lists if len(found) > 1), lists[0]) if numbered else lists[0]
+        number = 1 if not numbered else intent.number if intent.number > 0 else len(passages)
         if number > len(passages):
             return Told(f"The last answer has {len(passages)} citations; ask for one from 1 to {len(passages)}.")
         if intent.wish is Wish.FORM:
-            return Told(exporter(intent.value).write(self._record.citations.cite(passages[0].id)).strip())
+            citation = self._record.citations.cite(passages[number - 1].id)
+            addressed_one = addressed(citation, self._record.settings.serve.public_url)
+            return Told(exporter(intent.value).write(addressed_one).strip())
         return self._cited(passages[number - 1].id)
 
     def _lists(
@@ -223,14 +236,6 @@ class FrontDesk:
             return reply
         return None
 
-    def _asks_nothing(self, message: str) -> bool:
-        """Return whether a message names neither a matter nor a speaker, a day or an outlet."""
-        with suppress(QueryError):
-            read = self._record.retriever.read(message)
-            names = (*read.dates, *read.speakers, *read.outlets, *read.filters, *read.demands)
-            return not names and Judge(message, self._record.snapshots.current().lexical).asks_nothing
-        return False
-
     def _passages(self, reply: Reply) -> tuple[StoredPassage, ...]:
         """Return the passages that a reply shows."""
         if isinstance(reply, Answered):
@@ -242,29 +247,37 @@ class FrontDesk:
             return tuple(self._record.citations.cite(one).passage for one in ids if one is not None)
         return ()
 
-    def _about_a_check(self, intent: Intent, recent: Sequence[str], today: dt.date | None) -> Reply | None:
+    def _about_a_check(
+        self, message: str, intent: Intent, recent: Sequence[str], today: dt.date | None
+    ) -> Reply | None:
         """Return the reply to a message about the quotation that was checked just before, None for any other."""
-        if intent.wish not in {Wish.SAME, Wish.MORE, Wish.LONGER, Wish.WHO_ELSE}:
+        if (intent.wish is Wish.MORE and intent.speaker) or intent.value:
             return None
-        passed_over = (*SAID_TO_US, Wish.SOURCE, Wish.FORM, Wish.SAME)
-        last = next((one for one in reversed(recent) if intent_of(one).wish not in passed_over), "")
-        checked = intent_of(last)
-        found = self._checked(checked, today) if checked.wish is Wish.CHECK else None
-        if found is None:
+        wishes = (intent_of(one) for one in reversed(recent) if not self._questions.narrowing(one, today))
+        checked = next((one for one in wishes if one.wish not in (*SAID_TO_US, *OF_A_CITATION, *ABOUT_A_CHECK)), intent)
+        if checked.wish is not Wish.CHECK:
             return None
+        if intent.wish is Wish.QUESTION:
+            narrowed = self._questions.narrowing(message, today)
+            return self._checked(replace(checked, around=f"{narrowed} said"), today) if narrowed else None
+        is_of_it = intent.wish in {*ABOUT_A_CHECK, Wish.SOURCE, Wish.FORM}
+        found = self._checked(checked, today) if is_of_it else None
+        if found is None or intent.wish is Wish.DIFFERENCE:
+            return found
+        if intent.wish in {Wish.SOURCE, Wish.FORM}:
+            return None if found.finding.matches else found  # what is nearest is nobody's answer to "who said that?"
         if intent.wish in {Wish.MORE, Wish.LONGER}:
             ids = [match.passage_id for match in found.finding.matches if match.passage_id is not None]
             return self._cited(ids[0]) if ids else found
         around = f"{intent.speaker} said" if intent.wish is Wish.SAME else ""
-        again = replace(checked, speaker=intent.speaker, around=around)
-        return self._checked(again, today)
+        return self._checked(replace(checked, speaker=intent.speaker, around=around), today)
 
     def _spoken_of(self, message: str, intent: Intent, recent: Sequence[str], seen: Seen, today: dt.date | None) -> str:
-        """Return a question with a name for "he" or "she" where it follows the words of one speaker."""
+        """Return a question with a name for "he" or "she": whom the messages before name, or whose words were shown."""
         if intent.wish is not Wish.QUESTION or not recent or speaking_of(message, "") == message:
             return message
-        if intent_of(recent[-1]).wish not in {Wish.CHECK, Wish.CITATION, Wish.NTH, Wish.SOURCE}:
-            return message
+        if (named := self._questions.with_names((*recent, message), today)[-1]) != message:
+            return named
         passages = next(self._lists(recent, seen, Style.AUTO, today, literal=False, wanted=1), ())
         speakers = {passage.speaker for passage in passages}
         return speaking_of(message, speakers.pop()) if len(speakers) == 1 else message
@@ -282,7 +295,7 @@ class FrontDesk:
             repeats = sum(intent_of(one).wish is Wish.MORE for one in recent[before.place + 1 :])
             return self._more(answer, repeats, today)
         if intent.wish is Wish.WHO_ELSE:
-            return self._who_else(answer, today)
+            return self._who_else(answer, intent, today)
         return Told(NOTHING_SHOWN, self._examples.questions())
 
     def _more(self, answer: CitedAnswer, repeats: int, today: dt.date | None) -> Reply:
@@ -297,12 +310,14 @@ class FrontDesk:
             return Told("The record holds no more about this than was shown.")
         return Answered(following)
 
-    def _who_else(self, answer: CitedAnswer, today: dt.date | None) -> Reply:
-        """Return an answer from passages of other speakers than those of an answer."""
+    def _who_else(self, answer: CitedAnswer, intent: Intent, today: dt.date | None) -> Reply:
+        """Return an answer from other speakers than those of an answer, or than the one that the message names."""
         query = self._record.retriever.read(answer.resolved.question, today=today)
-        speakers = {passage.speaker for passage in shown(answer)}
+        named = self._questions.speaker_named(f"What did {intent.speaker} say?", today) if intent.speaker else None
+        speakers = {named} if named else {passage.speaker for passage in shown(answer)}
         by_operator = [given.span for given in query.filters if given.operator == SPEAKER]
         question = without(query.raw, by_operator) if by_operator else renamed(query, OTHERS)
+        question = about(intent.value) if intent.value else question
         found = self._record.retriever.search(question, MORE_HITS, today=today)
         others = self._record.answerer.answer_from(_by_others(found, speakers), answer.style)
         if others.answered:
@@ -344,6 +359,14 @@ class FrontDesk:
             return Checked(self._record.quotations.check(intent.value, speaker, date))
         except QueryError:
             return None
+
+    def _person(self, speaker: str) -> Told:
+        """Return what the record knows of a speaker: how many transcripts have words of theirs."""
+        snapshot = self._record.snapshots.current()
+        heard = count(snapshot.store, snapshot.manifest.generation, {Facet.SPEAKER: [speaker]})
+        documents = "transcript" if heard == 1 else "transcripts"
+        text = f"{speaker} speaks in {heard} {documents} of this record, which tells what was said, not who people are."
+        return Told(f"{text} Ask, for example:", (f"What did {speaker} say last?",))
 
     def _told(self, intent: Intent) -> Told:
         held = f"This record holds {extent(self._record.snapshots.current())}."

@@ -2,7 +2,7 @@
 
 Most messages are questions to the record. The others are told apart by their form: a quotation to be checked, the id
 or address of a citation, words that refer to the answer before, and what people say to a chat. The patterns of each
-language stand in `onrecord.indexer.languages.small_talk`.
+language stand in `onrecord.indexer.languages`.
 """
 
 from __future__ import annotations
@@ -12,14 +12,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from onrecord.indexer.languages.small_talk import TALK, SmallTalk
+from onrecord.indexer.languages.small_talk import SmallTalk
+from onrecord.indexer.languages.small_talk_en import ENGLISH_TALK
+from onrecord.indexer.languages.small_talk_zh import CHINESE_TALK
 from onrecord.indexer.text.quotation_marks import marked
 from onrecord.indexer.transcript import Span
 from onrecord.service.presentation.addresses import cited_at
 
+TALK = (ENGLISH_TALK, CHINESE_TALK)
 LEAST_CHECKED = 3  # words of a quotation that is asked about; fewer are a term
 LEAST_ALONE = 8  # words of a quotation that makes up a whole message; fewer are a search for a phrase
 MOST_AROUND = 40  # words around a quotation that is asked about; a longer message is an article or a question
+MOST_WITHOUT_MATTER = 8  # words of a message that refers to the answer before by words of any order
 LONGEST_REFERENCE = 120  # characters of a message that refers to the answer before
 IDEOGRAPHS_A_WORD = 2
 ID = re.compile(r"(?:\d{4}-\d{2}-\d{2}|undated)-[\w-]+(?:@\d+)?(?:/\d+){1,2}")
@@ -55,11 +59,14 @@ class Wish(StrEnum):
     SOURCE = "source"
     SAME = "same"
     FORM = "form"
+    DIFFERENCE = "difference"
+    PERSON = "person"
 
 
 # Wishes about the answer before, and those that are said to whoever answers, in the order in which they are tried.
 ABOUT_THE_ANSWER = (
     Wish.NTH,
+    Wish.DIFFERENCE,
     Wish.SOURCE,
     Wish.SAME,
     Wish.FORM,
@@ -90,7 +97,7 @@ class Intent:
     `value` is the quotation to be checked, the id of a citation, a language code, the name of a form, or the topic of a
     request that is not served. `number` is the number of the citation that is meant, -1 for the last. If a quotation is
     to be checked, `speaker` is the speaker whom the message claims, if any, and `around` is the message without the
-    quotation; where somebody is asked about as well, `speaker` is who.
+    quotation; where somebody is asked about as well, or whose words are wanted, `speaker` is who.
     """
 
     wish: Wish
@@ -110,13 +117,53 @@ def intent_of(message: str) -> Intent:
     bare = text.translate(APOSTROPHES).strip(ENDS)
     if not bare:
         return Intent(Wish.HELP) if text else Intent(Wish.QUESTION)
-    for wish in (*ABOUT_THE_ANSWER, *SAID_TO_US):
-        if wish in ABOUT_THE_ANSWER and len(bare) > LONGEST_REFERENCE:
-            continue
-        for talk in TALK:
-            if found := _pattern(talk, wish).fullmatch(bare):
-                return _intent(wish, found, talk)
-    return Intent(Wish.QUESTION)
+    for said in dict.fromkeys((bare, _without_ends(bare))):
+        for wish in (*ABOUT_THE_ANSWER, Wish.PERSON, *SAID_TO_US):
+            if wish in ABOUT_THE_ANSWER and len(said) > LONGEST_REFERENCE:
+                continue
+            for talk in TALK:
+                if found := _pattern(talk, wish).fullmatch(said):
+                    return _intent(wish, found, talk)
+    return _by_words(bare) or Intent(Wish.QUESTION)
+
+
+def _by_words(bare: str) -> Intent | None:
+    """Return what a short message wants that has no words of its own, None for any other.
+
+    Such as "too long, one sentence" or "which reporter asked": whatever its form, it refers to the answer before. A
+    word in capitals, such as "US", is a name.
+    """
+    said = WORD.findall(bare)
+    if len(said) > MOST_WITHOUT_MATTER or any(word[1:].upper() == word[1:] and word[1:].isalpha() for word in said):
+        return None
+    words = {word.casefold() for word in said}
+    for talk in TALK:
+        known = talk.little.union(*talk.about_it.values())
+        wish = next((wish for wish, own in talk.about_it.items() if words & own), None)
+        if wish is not None and words <= known:
+            return Intent(Wish(wish))
+    return None
+
+
+def reworded(message: str) -> str:
+    """Return a request in the words of a question, without what its answer is for.
+
+    "I need a quote about debt for my essay" becomes "What was said about debt".
+    """
+    for talk in TALK:
+        message = re.sub(talk.purpose, "", message, flags=re.IGNORECASE)
+        for said, meant in talk.rewordings:
+            message = re.sub(said, meant, message, count=1, flags=re.IGNORECASE)
+    return message
+
+
+def _without_ends(bare: str) -> str:
+    """Return a message without the words at its ends that say nothing of what it wants, itself if it has no others."""
+    for talk in TALK:
+        inner = re.sub(f"^(?:{talk.before_it})|(?:{talk.behind_it})$", "", bare, flags=re.IGNORECASE)
+        if inner != bare:
+            return inner.strip(ENDS) or bare
+    return bare
 
 
 def is_only_narrowing(text: str) -> bool:
@@ -167,16 +214,21 @@ def _narrowing(talk: SmallTalk) -> re.Pattern[str]:
 def _intent(wish: Wish, found: re.Match[str], talk: SmallTalk) -> Intent:
     groups = {name: value for name, value in found.groupdict().items() if value}
     if wish is Wish.NTH:
-        said = groups.get("n", "")
-        digits = re.sub(r"\D", "", said)
-        return Intent(wish, number=int(digits) if digits else talk.ordinals.get(said.casefold(), -1))
+        return Intent(wish, number=_number(groups.get("n", ""), talk))
     if wish is Wish.LANGUAGE:
         return Intent(wish, talk.languages[groups["language"].casefold()])
-    if wish is Wish.SAME:
-        return Intent(wish, speaker=groups["speaker"].strip())
+    if wish in {Wish.SAME, Wish.PERSON, Wish.MORE, Wish.WHO_ELSE}:
+        speaker = groups["speaker"].strip() if "speaker" in groups else None
+        return Intent(wish, _topic(groups.get("topic", "")), speaker=speaker)
     if wish is Wish.FORM:
-        return Intent(wish, groups["form"].casefold())
+        return Intent(wish, groups["form"].casefold(), _number(groups["n"], talk) if "n" in groups else 1)
     return Intent(wish, _topic(groups.get("topic") or groups.get("subject") or ""))
+
+
+def _number(said: str, talk: SmallTalk) -> int:
+    """Return the number of a citation, -1 for the last."""
+    digits = re.sub(r"\D", "", said)
+    return int(digits) if digits else talk.ordinals.get(said.casefold(), -1)
 
 
 def _topic(said: str) -> str:

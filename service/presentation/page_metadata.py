@@ -19,7 +19,8 @@ from onrecord.indexer.transcript import Provenance
 from onrecord.service.attribution_text import known_publisher
 from onrecord.service.citations.citation import Citation
 from onrecord.service.citations.fragment import web_address
-from onrecord.service.presentation.addresses import absolute, citation_address, transcript_address
+from onrecord.service.presentation.addresses import absolute, citation_address, picture_address, transcript_address
+from onrecord.service.presentation.quotation_picture import HEIGHT, WIDTH, can_be_drawn
 
 CONTEXT = "https://schema.org"
 
@@ -44,6 +45,7 @@ def citation_metadata(citation: Citation, base: str) -> PageMetadata:
     creator = _organization(publisher) if is_report else {"@type": "Person", "name": passage.speaker}
     return _metadata(
         canonical,
+        picture=absolute(base, picture_address(citation.id)) if can_be_drawn(citation) else None,
         title=passage.title,
         author=author,
         day=passage.date or passage.published,
@@ -76,6 +78,7 @@ def transcript_metadata(stored: StoredTranscript, base: str) -> PageMetadata:
     speaker = None if is_report else transcript.spokesperson
     return _metadata(
         absolute(base, transcript_address(transcript.id)),
+        picture=None,
         title=transcript.title,
         author=publisher if is_report else speaker,
         day=transcript.date or transcript.published,
@@ -97,6 +100,7 @@ def transcript_metadata(stored: StoredTranscript, base: str) -> PageMetadata:
 def _metadata(
     canonical: str,
     *,
+    picture: str | None,
     title: str,
     author: str | None,
     day: dt.date | None,
@@ -123,9 +127,15 @@ def _metadata(
         "DC.language": language,
         "DC.identifier": canonical,
         "DC.type": "Text",
-        "twitter:card": "summary",
+        "twitter:card": "summary_large_image" if picture else "summary",
     }
-    properties = {"og:url": canonical, "article:published_time": _iso(day)}
+    properties = {
+        "og:url": canonical,
+        "og:image": picture,
+        "og:image:width": str(WIDTH) if picture else None,
+        "og:image:height": str(HEIGHT) if picture else None,
+        "article:published_time": _iso(day),
+    }
     # A script element ends at "</script" whatever stands around it.
     embedded = Markup(written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704 - escaped
     return PageMetadata(canonical, tuple(_filled(names)), tuple(_filled(properties)), embedded)

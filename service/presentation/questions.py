@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Span
 from onrecord.service.answers.cited_answer import CitedAnswer
+from onrecord.service.answers.evidence import Judge
 from onrecord.service.answers.styles import Style
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
@@ -25,9 +26,12 @@ from onrecord.service.presentation.intents import (
     intent_of,
     is_only_narrowing,
     is_strict,
+    reworded,
+    speaking_of,
     without_narrowing,
 )
 from onrecord.service.presentation.long_messages import question_in
+from onrecord.service.query.conversation import goes_on_by_name, names_a_matter, refers_back, resolved
 from onrecord.service.query.operators import DATE, LANGUAGE, SPEAKER, written
 from onrecord.service.query.periods import Period
 from onrecord.service.query.query import Query
@@ -48,8 +52,16 @@ class Questions:
     def read(self, message: str) -> str:
         """Return a message, or the question in one that is too long; a quotation to be checked may be long."""
         if len(message) <= self._record.retriever.longest or intent_of(message).wish is Wish.CHECK:
-            return message
+            return reworded(message)
         return question_in(message, self._record.retriever.longest)
+
+    def intent(self, message: str, today: dt.date | None = None) -> Intent:
+        """Return what a message wants. Who somebody is, is a question unless the record has words of theirs."""
+        intent = intent_of(message)
+        if intent.wish is not Wish.PERSON:
+            return intent
+        speaker = self.speaker_named(f"What did {intent.speaker} say?", today)
+        return Intent(Wish.PERSON, speaker=speaker) if speaker else Intent(Wish.QUESTION)
 
     def before(self, earlier: Sequence[str], style: Style, today: dt.date | None, *, literal: bool) -> Before | None:
         """Return the last question before a message, None where there is none.
@@ -57,23 +69,29 @@ class Questions:
         It begins with the newest message that is a question by itself; those after it may narrow it. A request that is
         not served counts as the question that is offered instead.
         """
-        earlier = [_suggested(message) for message in earlier]
-        intents = [intent_of(message) for message in earlier]
+        earlier = [_suggested(message) for message in self.with_names(earlier, today)]
+        intents = [self.intent(message, today) for message in earlier]
         questions = [place for place, intent in enumerate(intents) if intent.wish is Wish.QUESTION]
         whole = (p for p in reversed(questions) if self._is_whole(earlier[p], today, literal=literal))
         start = next(whole, None)
         if start is None:  # none but such as "Mao Ning in 2019?"
-            start = next((p for p in questions if self._is_readable(earlier[p], today, literal=literal)), None)
+            checks = [place for place, intent in enumerate(intents) if intent.wish is Wish.CHECK]
+            unchecked = [p for p in questions if not checks or p < checks[0]]  # those behind a check narrow it
+            start = next((p for p in unchecked if self._is_readable(earlier[p], today, literal=literal)), None)
         if start is None:
             return None
-        older = [earlier[place] for place in questions if place < start]
-        before = Before(start, Ask(earlier[start], self._fitting(earlier[start], older, today, literal=literal), style))
+        older = _leading_to(earlier[start], [earlier[place] for place in questions if place < start])
+        first = Ask(earlier[start], self._fitting(earlier[start], older, today, literal=literal), style)
+        before = Before(start, first, first)
         for place in range(start + 1, len(earlier)):
             with suppress(QueryError):
                 asked = self.asked(earlier[place], intents[place], before, style, today, literal=literal)
+                if asked is not None and self.is_unclear(earlier[place], asked, today):
+                    continue  # it got no answer
                 if asked is not None and intents[place].wish is not Wish.CHECK:
                     self._record.retriever.read(asked.question, today=today, literal=literal)  # else it was refused
-                    before = Before(place, asked)
+                    is_by_time = intents[place].wish in {Wish.NEWER, Wish.OLDER}
+                    before = Before(place, asked, before.matter if is_by_time else asked)
         return before
 
     def _is_readable(self, message: str, today: dt.date | None, *, literal: bool) -> bool:
@@ -87,8 +105,61 @@ class Questions:
         """Return whether a message can be searched for, and does more than narrow the question before it."""
         with suppress(QueryError):
             read = self._record.retriever.read(message, today=today, literal=literal)
-            return len(message) > LONGEST_REFERENCE or not _narrows(read)
+            return len(message) > LONGEST_REFERENCE or not (_narrows(read) or self._asks_nothing(read))
         return False
+
+    def with_names(self, messages: Sequence[str], today: dt.date | None) -> list[str]:
+        """Return messages with the name of a speaker for "he" or "she" where those before name one."""
+        found: list[str] = []
+        name: str | None = None
+        is_of_a_check = False
+        for message in messages:
+            intent = self.intent(message, today)
+            if intent.wish is Wish.QUESTION:
+                message = speaking_of(message, name) if name else message  # noqa: PLW2901 - it is read with the name
+                name = self.speaker_named(message, today) or name
+            elif intent.wish in {Wish.CHECK, Wish.PERSON, Wish.SAME}:
+                name = self.speaker_named(f"What did {intent.speaker} say?", today) if intent.speaker else None
+            elif intent.wish is Wish.CITATION or (intent.wish is Wish.WHO_ELSE and not is_of_a_check):
+                name = None  # whose words were shown, the message does not tell
+            is_of_a_check = intent.wish in {Wish.CHECK, Wish.WHO_ELSE}
+            found.append(message)
+        return found
+
+    def narrowing(self, message: str, today: dt.date | None) -> str | None:
+        """Return the speaker or the words for a period that a message consists of, None for any other message."""
+        with suppress(QueryError):
+            read = self._narrowing(message, today, literal=False)
+            if len(message) <= LONGEST_REFERENCE and _narrows(read):
+                return named(read) if read.speakers else read.raw
+        return None
+
+    def is_unclear(self, message: str, asked: Ask, today: dt.date | None) -> bool:
+        """Return whether a message asks for nothing that the record could know, and takes nothing from one before."""
+        with suppress(QueryError):
+            read = self._record.retriever.read(message, today=today)
+            if asked.question != message or not self._asks_nothing(read):
+                return False
+            before = self._record.retriever.read(asked.earlier[-1], today=today) if asked.earlier else None
+            return resolved(read, before).taken_over is None
+        return False
+
+    def speaker_named(self, question: str, today: dt.date | None) -> str | None:
+        """Return the one speaker whose words a question asks for, None where it names none or several."""
+        with suppress(QueryError):
+            read = self._record.retriever.read(question, today=today)
+            names = {name for mention in read.speakers for name in mention.names}
+            for demand in read.demands:
+                if demand.operator == SPEAKER and not demand.excludes:
+                    names.update(demand.names)
+            return names.pop() if len(names) == 1 else None
+        return None
+
+    def _asks_nothing(self, read: Query) -> bool:
+        """Return whether a message names neither a matter nor a speaker, a day or an outlet."""
+        if read.dates or read.speakers or read.outlets or read.filters or read.demands:
+            return False
+        return Judge(read.raw, self._record.snapshots.current().lexical).asks_nothing
 
     def asked(
         self,
@@ -101,18 +172,12 @@ class Questions:
         literal: bool,
     ) -> Ask | None:
         """Return the question that a message asks after the one before it, None where it asks none."""
-        if intent.wish is Wish.SAME:
-            named_alone = f"And {intent.speaker}?"
-            narrowed = before and self._narrowed(named_alone, before.ask, today, literal=literal)
-            intent = Intent(Wish.QUESTION)
-            if narrowed:
+        if intent.wish is Wish.SAME or (intent.wish is Wish.MORE and intent.speaker):
+            if before and (narrowed := self._narrowed(f"And {intent.speaker}?", before.matter, today, literal=literal)):
                 return narrowed
+            intent = Intent(Wish.QUESTION)
         if intent.wish in {Wish.QUESTION, Wish.CHECK}:
-            if before is None:
-                return Ask(message, style=style)
-            narrowed = self._narrowed(message, before.ask, today, literal=literal)
-            chain = (*before.ask.earlier, before.ask.question)
-            return narrowed or Ask(message, self._fitting(message, chain, today, literal=literal), style)
+            return self._after(message, before, style, today, literal=literal)
         if before is None or intent.wish not in {Wish.SHORTER, Wish.LONGER, Wish.LANGUAGE, Wish.NEWER, Wish.OLDER}:
             return None
         if intent.wish is Wish.SHORTER:
@@ -129,6 +194,15 @@ class Questions:
             return None
         period = Period(max(days), max(days)).after() if intent.wish is Wish.NEWER else Period(min(days), None).before()
         return Ask(f"{without(query.raw, _date_spans(query))} {_operator(period)}", style=before.ask.style)
+
+    def _after(self, message: str, before: Before | None, style: Style, today: dt.date | None, *, literal: bool) -> Ask:
+        """Return the question in a message, with those that it may go on from."""
+        if before is None:
+            return Ask(message, style=style)
+        if (narrowed := self._narrowed(message, before.ask, today, literal=literal)) is not None:
+            return narrowed
+        chain = _leading_to(message, (*before.matter.earlier, before.matter.question))
+        return Ask(message, self._fitting(message, chain, today, literal=literal), style)
 
     def _narrowed(self, message: str, before: Ask, today: dt.date | None, *, literal: bool) -> Ask | None:
         """Return the previous question for another period or speaker, where a message names only that."""
@@ -190,16 +264,31 @@ class Questions:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The last question of a conversation: the place of its message, and what it asks."""
+    """The last question of a conversation: the place of its message, and what it asks.
+
+    `matter` is what it asks without the days by which a wish for newer or older words narrowed it.
+    """
 
     place: int
     ask: Ask
+    matter: Ask
 
 
 def named(read: Query) -> str:
     """Return the speaker that a message names: in full where only one is meant."""
     mention = read.speakers[0]
     return mention.names[0] if len(mention.names) == 1 else mention.span.of(read.raw)
+
+
+def _leading_to(message: str, earlier: Sequence[str]) -> Sequence[str]:
+    """Return the earlier questions that a message goes on from.
+
+    "And Japan?" replaces what a whole question is about, and "who said it first?" says nothing of the matter.
+    """
+    chain = earlier
+    while len(chain) > 1 and refers_back(chain[-1]) and (goes_on_by_name(message) or not names_a_matter(chain[-1])):
+        chain = chain[:-1]
+    return chain
 
 
 def _suggested(message: str) -> str:

@@ -18,6 +18,8 @@ from slack_sdk.models.blocks import (
     RichTextSectionElement,
 )
 
+from onrecord.service.presentation.chat_text import shortened
+
 Block = dict[str, Any]
 
 MOST_BLOCKS = 50
@@ -25,7 +27,6 @@ MOST_CHARACTERS = 3_000  # of one text
 # Slack refuses a message somewhat above 13,000 characters of JSON, and says nowhere how it counts.
 MOST_OF_A_MESSAGE = 12_000
 SHARES = (2_900, 1_200, 600, 300)  # characters of each quotation, tried one after the other
-CUT = " […]"
 
 
 def words(text: str, *, bold: bool = False, italic: bool = False) -> RichTextElement:
@@ -57,14 +58,6 @@ def quotation(text: str) -> RichTextElement:
 def block(*lines: RichTextElement) -> Block:
     """Return a block of lines and quotations."""
     return dict(RichTextBlock(elements=list(lines)).to_dict())
-
-
-def shortened(text: str, most: int) -> str:
-    """Return a text cut to `most` characters between two words, with a mark where it was cut."""
-    if len(text) <= most:
-        return text
-    room = text[: most - len(CUT) + 1]
-    return (room.rpartition(" ")[0] or room[:-1]).rstrip() + CUT
 
 
 def fitted(

@@ -18,13 +18,14 @@ from onrecord.service.query.query import Query
 # How a question begins that goes on from another, if it says so.
 OPENING = re.compile(
     r"^\W*(?:(?:and|but|so|ok|okay|now|also|then)\b\W*)*"
-    r"(?:(?:what|how) (?:about|of)\b\W*|same (?:question )?(?:for|with)\b\W*)?"
+    r"(?:(?:what|how) (?:about|of)\b\W*|same (?:question )?(?:for|with)\b\W*|any (?:mention|word) (?:of|on|about)\b\W*|"
+    r"(?:did|was|were) (?=.{1,40} (?:come up|mentioned)\W*$))?"
     r"|^\s*(?:那么?|还有|至于)\s*",
     re.IGNORECASE,
 )
 PREPOSITION = re.compile(r"^(?:in|on|about|regarding|to|by|with|from)\b\W*", re.IGNORECASE)
 # The two dots of an open period ("date:2019-01-01..") are no end of a sentence.
-TAIL = re.compile(r"(?:呢|怎么样)?(?:(?!(?<=\d)\.\.|(?<=\d\.)\.)[\s?？.!。])*$")
+TAIL = re.compile(r"(?:呢|怎么样| come up| mentioned)?(?:(?!(?<=\d)\.\.|(?<=\d\.)\.)[\s?？.!。])*$")
 WORD = re.compile(r"[\w'’-]+")
 # What stands for something that was said before, as far as it does.
 STANDS_FOR = re.compile(
@@ -39,7 +40,15 @@ STANDS_FOR_NOTHING = re.compile(
     r"\b(?:say|said|says|claims?|claimed|reports?|allegations?|accusations?|fact|given|so|such|mean) that\b",
     re.IGNORECASE,
 )
+# "What did they say about Japan?" has a matter of its own; "they" are whoever speaks in the record.
+HAS_ITS_MATTER = re.compile(
+    r"[^,;]{0,30}\b(?:did|do|does|has|have|had) (?:they|he|she)\b[^,;]{1,40}\b(?:about|on|of|regarding|concerning)\s+"
+    r"(?!(?:it|this|that|these|those|them|him|her|there|the (?:same|matter|issue|subject|topic))\b)\w",
+    re.IGNORECASE,
+)
 MOST_WORDS = 12  # a question longer than this stands by itself, whatever pronouns it holds
+ADDS = re.compile(r"\b(?:what|how) (?:about|of)\b", re.IGNORECASE)
+MOST_OF_A_NAME = 4  # words
 NAME = r"(?:the )?[A-Z][\w.'’-]*(?: (?:of |and |the )*[A-Z][\w.'’-]*)*"
 # A name that a question is about, and not the one whose words are asked for.
 ABOUT_NAME = re.compile(
@@ -65,13 +74,39 @@ def resolved(question: Query, before: Query | None) -> Resolved:
         return Resolved(question.raw)
     fragment = TAIL.sub("", PREPOSITION.sub("", OPENING.sub("", question.text)))
     kept = TAIL.sub("", _kept(before, question))
-    if not any(map(is_topical, WORD.findall(OPENING.sub("", question.matter)))):
+    if HAS_ITS_MATTER.match(question.raw):
+        return Resolved(question.raw)
+    if not names_a_matter(OPENING.sub("", question.matter)):
         return Resolved(f"{kept} {_rest(question)}".strip(), kept)
     if len(WORD.findall(fragment)) <= MOST_WORDS and STANDS_FOR.search(STANDS_FOR_NOTHING.sub("", fragment)):
         return Resolved(f"{question.raw.strip()} {kept}", kept)
-    if fragment == question.text.strip() or any(map(only_asks, WORD.findall(fragment))):
+    if fragment == question.text.strip() or (any(map(only_asks, WORD.findall(fragment))) and not _is_aside(question)):
         return Resolved(question.raw)
     return _replaced(kept, fragment, question)
+
+
+def refers_back(question: str) -> bool:
+    """Return whether a question stands for something that was said before ("Were they told that?")."""
+    return STANDS_FOR.search(STANDS_FOR_NOTHING.sub("", question)) is not None
+
+
+def names_a_matter(question: str) -> bool:
+    """Return whether any word of a question tells what it is about."""
+    return any(map(is_topical, WORD.findall(question)))
+
+
+def goes_on_by_name(question: str) -> bool:
+    """Return whether a message names another matter and says nothing else ("and the Uyghurs abroad?")."""
+    opening = OPENING.match(question)
+    rest = WORD.findall(question[opening.end() :]) if opening else []
+    return bool(opening and opening[0].strip()) and len(rest) <= MOST_OF_A_NAME and not any(map(only_asks, rest))
+
+
+def _is_aside(question: Query) -> bool:
+    """Return whether a question says itself that it adds to the one before ("what about Pompeo's reaction?")."""
+    opening = OPENING.match(question.text)
+    rest = question.text[opening.end() :] if opening else question.text
+    return bool(opening and ADDS.search(opening[0])) and len(WORD.findall(rest)) <= MOST_OF_A_NAME
 
 
 def _replaced(kept: str, fragment: str, question: Query) -> Resolved:

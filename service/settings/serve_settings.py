@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, field_validator, model_validator
 
 from onrecord.indexer.settings.section import Positive, Seconds, Section
+from onrecord.service.settings.chat_settings import ChatSettings
 from onrecord.service.settings.oauth_settings import OAuthSettings
 from onrecord.service.settings.slack_settings import SlackSettings
 
@@ -71,7 +72,7 @@ class ServeSettings(Section):
     )
     remember_s: Annotated[int, Field(ge=0)] = Field(
         3_600,
-        description="Seconds that /v1/responses remembers a response, for previous_response_id; 0 for not at all.",
+        description="Seconds that /v1/responses and chats remember a conversation; 0 for not at all.",
     )
     body_s: Seconds = Field(10, description="Seconds that the body of a request may take to arrive.")
     shutdown_s: Positive = Field(30, description="Seconds that a stopping service may take to finish its requests.")
@@ -83,6 +84,7 @@ class ServeSettings(Section):
     )
     log_questions: bool = Field(False, description="Whether questions are logged.")
     slack: SlackSettings = Field(SlackSettings(), description="A Slack app that answers questions.")
+    chats: ChatSettings = Field(ChatSettings(), description="Teams, Mattermost, Discord and Telegram.")
 
     @model_validator(mode="after")
     def _knows_its_audience(self) -> ServeSettings:

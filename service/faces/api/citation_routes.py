@@ -12,9 +12,11 @@ from onrecord.service.access_keys import Right
 from onrecord.service.citations.citation import Citation
 from onrecord.service.citations.exporters import PLAIN, Exporter, exporter, exporters
 from onrecord.service.composition import Record
+from onrecord.service.http.base_url import own_address
 from onrecord.service.http.responses import json_of
 from onrecord.service.http.rights import needs
 from onrecord.service.http.worker_pool import WorkPool
+from onrecord.service.presentation.addresses import addressed
 from onrecord.service.schemas.citation_schemas import LookedUpCitationShape
 from onrecord.service.schemas.request_fields import OneOf
 
@@ -75,7 +77,10 @@ def citations_router(record: Record, pool: WorkPool) -> APIRouter:
     ) -> Response:
         """Look a citation up."""
         wanted = form or by_type[preferred(request.headers, list(by_type)) or JSON_TYPE]
-        return await pool.run(lambda: _given(record.citations.cite(passage_id), wanted, context=context))
+        base = own_address(request.scope, record.settings.serve)
+        return await pool.run(
+            lambda: _given(addressed(record.citations.cite(passage_id), base), wanted, context=context)
+        )
 
     return router
 

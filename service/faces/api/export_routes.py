@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from onrecord.service.access_keys import Right
 from onrecord.service.composition import Record
+from onrecord.service.http.base_url import own_address
 from onrecord.service.http.rights import needs
 from onrecord.service.http.worker_pool import WorkPool
 from onrecord.service.presentation.citation_lists import LIST_FORMS
-from onrecord.service.presentation.exporting import PACK_TYPE, ExportAsked, collected, written
+from onrecord.service.presentation.exporting import PACK_TYPE, ExportAsked, collected, with_addresses, written
 
 DESCRIBED: dict[int | str, dict[str, Any]] = {
     200: {
@@ -30,15 +31,16 @@ def export_router(record: Record, pool: WorkPool) -> APIRouter:
 
     @router.get("/v1/export", response_class=Response, responses=DESCRIBED)
     @needs(Right.ASK)
-    async def export(asked: Annotated[ExportAsked, Query()]) -> Response:
+    async def export(asked: Annotated[ExportAsked, Query()], request: Request) -> Response:
         """Export citations. An evidence pack has the texts, and of the pages the hashes alone."""
-        return await pool.run(lambda: _given(record, asked))
+        base = own_address(request.scope, record.settings.serve)
+        return await pool.run(lambda: _given(record, asked, base))
 
     return router
 
 
-def _given(record: Record, asked: ExportAsked) -> Response:
-    listed = collected(record, asked)
+def _given(record: Record, asked: ExportAsked, base: str) -> Response:
+    listed = with_addresses(collected(record, asked), base)
     content, media_type, suffix = written(record.snapshots.current(), listed, asked.format, with_pages=False)
     headers = {"Content-Disposition": f'attachment; filename="citations.{suffix}"'}
     return Response(content, media_type=media_type, headers=headers)

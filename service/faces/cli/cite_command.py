@@ -19,6 +19,7 @@ from onrecord.service.citations.exporters import FORMS, exporter, exporters, is_
 from onrecord.service.citations.fragment import source_link
 from onrecord.service.faces.cli.options import common_options, settings_from
 from onrecord.service.faces.cli.output import print_json, print_text, show
+from onrecord.service.presentation.addresses import addressed
 from onrecord.service.schemas.citation_schemas import LookedUpCitationShape, WrittenCitationShape
 
 TEXT, JSON = "text", "json"
@@ -59,7 +60,8 @@ def cite(passage_id: str, form: str, config: Path | None, index: Path | None, *,
     The id of a passage whose page has changed since shows what it was given for. With --json a --format that is no JSON
     stands in an object under "text".
     """
-    found = open_citations(settings_from(config, index)).cite(passage_id)
+    settings = settings_from(config, index)
+    found = addressed(open_citations(settings).cite(passage_id), settings.serve.public_url)
     if form == JSON or (as_json and form == TEXT):
         print_json(LookedUpCitationShape.of(found, context=context))
     elif form == TEXT:

@@ -14,7 +14,7 @@ from onrecord.service.composition import open_record
 from onrecord.service.errors import CannotWrite, QueryError
 from onrecord.service.faces.cli.options import settings_from
 from onrecord.service.faces.cli.output import print_bytes, print_json
-from onrecord.service.presentation.exporting import FORMS, PACK, ExportAsked, collected, of_ids, written
+from onrecord.service.presentation.exporting import FORMS, PACK, ExportAsked, collected, of_ids, with_addresses, written
 from onrecord.service.schemas.evidence_schemas import ExportedShape
 
 BINARY = frozenset((PACK, "docx"))
@@ -70,6 +70,7 @@ def export(
         if not wanted:
             raise QueryError("give ids of citations, --ask a question, or --search")
         found = of_ids(CitationBook(snapshots), wanted, asked.title)
+    found = with_addresses(found, settings.serve.public_url)
     content, media_type, _ = written(snapshots.current(), found, form, with_pages=True)
     if output is None:
         print_bytes(content)

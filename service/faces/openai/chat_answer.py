@@ -187,6 +187,8 @@ def _rest(answer: CitedAnswer, links: CitationMarkers) -> Iterator[Piece]:
     if not answer.answered:
         yield from silent(answer, links)
         return
+    if answer.finding:
+        yield Piece(escaped(answer.finding))
     if answer.writer is None:
         yield from quoted(answer, links)
     yield from ending(answer, links)

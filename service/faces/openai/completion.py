@@ -17,13 +17,13 @@ from onrecord.service.faces.openai.openai_schemas import (
     ChoiceShape,
     ChunkChoiceShape,
     ChunkShape,
+    CitedSourceShape,
     CompletionShape,
     DeltaShape,
     MessageShape,
     OriginOfTextShape,
     OriginShape,
     SourceEventShape,
-    SourceShape,
     UsageShape,
 )
 from onrecord.service.faces.openai.stop_sequences import Draft, Piece, Reason, count
@@ -102,7 +102,7 @@ class Composer:
             for cited in self._draft.cited
         ]
 
-    def _sources(self) -> list[SourceShape]:
+    def _sources(self) -> list[CitedSourceShape]:
         """Return the passages that are cited, in the order of their numbers."""
         numbered = {cited.marker: cited.passage for cited in self._draft.cited}
         return [source(numbered[marker], self._links) for marker in sorted(numbered)]
@@ -112,10 +112,10 @@ class Composer:
         return UsageShape(prompt_tokens=asked, completion_tokens=told, total_tokens=asked + told)
 
 
-def source(passage: StoredPassage, links: CitationMarkers) -> SourceShape:
+def source(passage: StoredPassage, links: CitationMarkers) -> CitedSourceShape:
     """Return a passage as Open WebUI shows a source."""
     name, url = named(passage), links.of(passage)
-    return SourceShape(
+    return CitedSourceShape(
         source=OriginShape(id=passage.id, name=name, url=url),
         document=[passage.text],
         metadata=[OriginOfTextShape(source=passage.id, name=name, source_url=url)],

@@ -29,8 +29,8 @@ from onrecord.service.faces.openai.openai_schemas import (
     EmbeddingShape,
     EmbeddingsShape,
     EmbeddingUsageShape,
-    ModelShape,
     ModelsShape,
+    OfferedModelShape,
     public_name,
 )
 from onrecord.service.http.problems import FaultShape, Refused
@@ -43,9 +43,9 @@ def models_router(record: Record) -> APIRouter:
     """Return the routes that list the models."""
     router = APIRouter(tags=["openai"])
 
-    def described(name: str) -> ModelShape:
+    def described(name: str) -> OfferedModelShape:
         created = int(dt.datetime.fromisoformat(record.snapshots.current().manifest.created).timestamp())
-        return ModelShape(id=name, created=created)
+        return OfferedModelShape(id=name, created=created)
 
     @router.get(MODELS, response_model=ModelsShape, responses=responses())
     @needs(Right.ASK)
@@ -53,7 +53,7 @@ def models_router(record: Record) -> APIRouter:
         """List the model that answers. Front ends offer for chats whatever is listed, so the one that embeds is not."""
         return json_of(ModelsShape(data=[described(ANSWERS)]))
 
-    @router.get(f"{MODELS}/{{model:path}}", response_model=ModelShape, responses=responses())
+    @router.get(f"{MODELS}/{{model:path}}", response_model=OfferedModelShape, responses=responses())
     @needs(Right.ASK)
     def one(model: str) -> Response:
         """Describe one model: the one that answers, or the one that embeds."""

@@ -82,7 +82,7 @@ class OriginOfTextShape(Shape):
     source_url: str
 
 
-class SourceShape(Shape):
+class CitedSourceShape(Shape):
     """A source as Open WebUI shows it with an answer."""
 
     source: OriginShape
@@ -94,7 +94,7 @@ class SourceEventShape(Shape):
     """The event that gives Open WebUI a source of a streamed answer."""
 
     type: Literal["source"]
-    data: SourceShape
+    data: CitedSourceShape
 
 
 class UsageShape(Shape):
@@ -133,7 +133,7 @@ class CompletionShape(Sparse):
     system_fingerprint: str = Field(description="The generation of the record that was asked.")
     choices: list[ChoiceShape]
     usage: UsageShape
-    sources: list[SourceShape] = Field([], description="Where they were asked for.")
+    sources: list[CitedSourceShape] = Field([], description="Where they were asked for.")
 
 
 class DeltaShape(Sparse):
@@ -165,7 +165,7 @@ class ChunkShape(Sparse):
     event: SourceEventShape | None = None
 
 
-class ModelShape(Shape):
+class OfferedModelShape(Shape):
     """A model that can be asked for."""
 
     id: str
@@ -178,7 +178,7 @@ class ModelsShape(Shape):
     """The models that can be asked for."""
 
     object: Literal["list"] = "list"
-    data: list[ModelShape]
+    data: list[OfferedModelShape]
 
 
 class EmbeddingShape(Shape):

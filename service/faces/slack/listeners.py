@@ -1,14 +1,14 @@
-"""What Slack sends: slash commands and mentions. Each is acknowledged at once and handed to the service.
+"""What Slack sends: commands, mentions, direct messages, replies in threads, links of ours, and opened homes.
 
-Bolt (Slack's own library) reads the requests. It runs on the event loop, so nothing here takes time. Slack sends an
-event again where it has not heard from us in time; the ids of past events are remembered.
+Each is acknowledged at once and handed to the service. Bolt (Slack's own library) reads the requests. It runs on the
+event loop, so nothing here takes time. Slack sends an event again where it has not heard from us in time, and a mention
+in a direct message or a thread as two events; a message is known by its channel and its time.
 """
 
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -16,7 +16,8 @@ from slack_bolt import Ack, App, BoltContext, BoltRequest
 from slack_bolt.authorization import AuthorizeResult
 
 from onrecord.service.faces.slack.messages import FULL, SEARCHING, Message, plain, usage
-from onrecord.service.faces.slack.posting import Command, Mention, Place, silenced
+from onrecord.service.faces.slack.posting import Command, Direct, Mention, Place, Shared, silenced
+from onrecord.service.presentation.message_memory import EventDeduplication
 
 # What a listener finds in the context of a request: where people reach the service, and what notes a question.
 SITE, NOTED = "onrecord_site", "onrecord_noted"
@@ -24,11 +25,15 @@ SITE, NOTED = "onrecord_site", "onrecord_noted"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, the place where it was asked, and the address of the service as the asker reaches it."""
+    """A question, the place where it was asked, and the address of the service as the asker reaches it.
+
+    It goes on from what was asked before in its `conversation`.
+    """
 
     question: str
     place: Place
     site: str
+    conversation: str
 
 
 class Receiver(Protocol):
@@ -40,6 +45,18 @@ class Receiver(Protocol):
 
     def tell(self, message: Message, place: Place) -> None:
         """Start to send a message."""
+        ...
+
+    def knows(self, conversation: str) -> bool:
+        """Return whether something was asked in a conversation not long ago."""
+        ...
+
+    def unfurl(self, urls: Sequence[str], shared: Shared, site: str) -> None:
+        """Start to show below a message what the links of ours in it lead to."""
+        ...
+
+    def greet(self, user: str) -> None:
+        """Start to show somebody the home of the app."""
         ...
 
 
@@ -62,27 +79,11 @@ def _called(found: re.Match[str]) -> str:
     return found["label"] or found["what"]
 
 
-MOST_EVENTS = 2_000  # Slack sends an event again for an hour at most
-
-
-class EventDeduplication:
-    """The ids of the last `most` events."""
-
-    def __init__(self, most: int = MOST_EVENTS) -> None:
-        self._most = most
-        self._ids: OrderedDict[str, None] = OrderedDict()
-
-    def is_new(self, identity: str) -> bool:
-        """Return whether an id is new, and remember it."""
-        if identity in self._ids:
-            return False
-        self._ids[identity] = None
-        while len(self._ids) > self._most:
-            self._ids.popitem(last=False)
-        return True
-
-
 ANY_COMMAND = re.compile(r"/.+")  # whatever the workspace calls it: it was sent to us
+VERIFY = re.compile(r"(?:verify|check)[:,]?\s+(?P<quotation>[^“”\"«»„]+)", re.IGNORECASE)
+CALLED = re.compile(r"<@")
+DIRECT = "im"
+HOME = "home"
 HELP = frozenset(("", "help", "?"))
 RECEIVED = "http_timeout"  # why Slack sends an event again that had come in
 
@@ -108,6 +109,9 @@ def bolt_app(receiver: Receiver, mistaken: Callable[[Exception], None], *, is_al
 
     app.command(ANY_COMMAND)(listeners.commanded)
     app.event("app_mention")(listeners.mentioned)
+    app.event("message")(listeners.written)
+    app.event("link_shared")(listeners.linked)
+    app.event("app_home_opened")(listeners.opened)
     app.error(failed)
     return app
 
@@ -127,30 +131,61 @@ class Listeners:
             told = usage(body["command"])
             ack(text=told.text, blocks=told.blocks)
             return
+        if found := VERIFY.fullmatch(question):
+            question = f"verify “{found['quotation'].strip()}”"
         context[NOTED](question)
         place = Command(body["response_url"], body["user_id"])
-        ack(text=SEARCHING if self._receiver.ask(Asked(question, place, context[SITE])) else FULL)
+        conversation = f"{body.get('channel_id')} {body['user_id']}"
+        ack(text=SEARCHING if self._receiver.ask(Asked(question, place, context[SITE], conversation)) else FULL)
 
-    def mentioned(
-        self, event: Mapping[str, Any], body: Mapping[str, Any], request: BoltRequest, context: BoltContext
-    ) -> None:
+    def mentioned(self, event: Mapping[str, Any], request: BoltRequest, context: BoltContext) -> None:
         """Handle a mention once; Bolt acknowledges it."""
-        if not _is_new_and_a_persons(event) or self._was_heard(body["event_id"], request):
+        if _is_new_and_a_persons(event) and not self._was_heard(event, request):
+            thread = event.get("thread_ts")
+            place = Mention(event["channel"], thread or event["ts"], event["user"], has_thread=thread is not None)
+            self._ask(event, place, f"{place.channel} {place.thread}", context)
+
+    def written(self, event: Mapping[str, Any], request: BoltRequest, context: BoltContext) -> None:
+        """Handle a direct message, or a reply in a thread where we were asked before; other messages are not for us."""
+        if not _is_new_and_a_persons(event):
             return
         thread = event.get("thread_ts")
-        place = Mention(event["channel"], thread or event["ts"], event["user"], has_thread=thread is not None)
+        place: Place
+        if event.get("channel_type") == DIRECT:
+            place, conversation = Direct(event["channel"], thread), f"{event['channel']} {thread or ''}"
+        elif thread is not None and self._receiver.knows(f"{event['channel']} {thread}"):
+            place = Mention(event["channel"], thread, event["user"], has_thread=True)
+            conversation = f"{place.channel} {thread}"
+        else:
+            return
+        is_for_others = not isinstance(place, Direct) and CALLED.search(event.get("text") or "") is not None
+        if not is_for_others and not self._was_heard(event, request):
+            self._ask(event, place, conversation, context)
+
+    def linked(self, event: Mapping[str, Any], context: BoltContext) -> None:
+        """Have links of ours in a message shown with what they lead to."""
+        urls = [link["url"] for link in event["links"]]
+        self._receiver.unfurl(urls, Shared(event["channel"], event["message_ts"]), context[SITE])
+
+    def opened(self, event: Mapping[str, Any]) -> None:
+        """Have the home of the app shown to who opened it."""
+        if event.get("tab") == HOME:
+            self._receiver.greet(event["user"])
+
+    def _ask(self, event: Mapping[str, Any], place: Place, conversation: str, context: BoltContext) -> None:
+        """Hand a message to the service; help, and that there is too much to do, are told at once."""
         question = typed(event.get("text") or "")
         if question.casefold() in HELP:
             self._receiver.tell(usage(None), place)
             return
         context[NOTED](question)
-        if not self._receiver.ask(Asked(question, place, context[SITE])):
+        if not self._receiver.ask(Asked(question, place, context[SITE], conversation)):
             self._receiver.tell(plain(FULL), place)
 
-    def _was_heard(self, event_id: str, request: BoltRequest) -> bool:
-        """Return whether this or another process has received an event, and remember it."""
+    def _was_heard(self, event: Mapping[str, Any], request: BoltRequest) -> bool:
+        """Return whether this or another process has received a message, and remember it."""
         is_anothers = not self._is_alone and RECEIVED in request.headers.get("x-slack-retry-reason", ())
-        return is_anothers or not self._heard.is_new(event_id)
+        return is_anothers or not self._heard.is_new(f"{event['channel']} {event['ts']}")
 
 
 def _authorised() -> AuthorizeResult:

@@ -16,12 +16,15 @@ from onrecord.indexer.transcript import Provenance
 from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.attribution_text import attribution, publisher_of
 from onrecord.service.citations.book import CitationBook
+from onrecord.service.citations.citation import Citation
 from onrecord.service.citations.fragment import source_link, web_address
 from onrecord.service.presentation.addresses import citation_address, search_address
 from onrecord.service.presentation.answer_view import QuotationView, Reference, answer_view
+from onrecord.service.presentation.chat_text import shortened
+from onrecord.service.presentation.citation_view import CHANGED
 from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_text
-from onrecord.service.presentation.phrases import SECOND_HAND, differs_from, understood_as
+from onrecord.service.presentation.phrases import SECOND_HAND, differs_from, taken_as, understood_as
 from onrecord.service.presentation.slack_text import (
     Block,
     block,
@@ -30,13 +33,13 @@ from onrecord.service.presentation.slack_text import (
     link,
     person,
     quotation,
-    shortened,
     words,
 )
 from onrecord.service.retrieval.understanding import understood
 
 MOST_OF_A_TEXT = 3_000  # characters of what stands in a notification
 MOST_OF_A_QUESTION = 500
+MOST_OF_A_PREVIEW = 700
 MOST_OF_A_LINK = 2_000  # a link to the very words of a long quotation may have more
 SEARCHING = "Searching the record …"
 FULL = "Too many questions at once; ask again in a moment."
@@ -87,12 +90,36 @@ def usage(command: str | None) -> Message:
             block(
                 line(words("Ask what was said, in a sentence:")),
                 quotation(f"{ask}What has China said about space cooperation?"),
+                line(words("Check a quotation, with or without who is said to have said it:")),
+                quotation(f"{ask}verify “we hope for a stable and orderly Brexit” Geng Shuang"),
                 line(words("Narrow it strictly with operators:")),
                 quotation(f'{ask}speaker:"Mao Ning" outlet:Reuters date:2019-03..2019-06 "exact phrase" -word'),
                 line(words("Answers are made of what was really said, with citations, or say that nothing was.")),
             ),
         ),
         is_private=True,
+    )
+
+
+def home(told: Told) -> tuple[Block, ...]:
+    """Return the home of the app: what the record holds, questions that it answers, and how to ask."""
+    questions = [line(words(f"• {question}")) for question in told.questions]
+    return (block(line(words(told.text))), *([block(*questions)] if questions else ()), *usage("/record").blocks)
+
+
+def preview(citation: Citation, links: SlackLinks) -> tuple[Block, ...]:
+    """Return what is shown below a link to a citation: who said it, the words, and where they stand."""
+    passage = citation.passage
+    is_report = passage.provenance is Provenance.REPORT
+    said = shortened(citation.quote, MOST_OF_A_PREVIEW)
+    changed = CHANGED[citation.state]
+    return (
+        block(
+            line(words(attribution(passage), bold=True), words(f" ({SECOND_HAND})" if is_report else "")),
+            quotation(said if is_report else f"“{said}”"),
+            _where(passage, links),
+            *([line(words(changed, italic=True))] if changed else ()),
+        ),
     )
 
 
@@ -146,6 +173,8 @@ def _asked(question: str, asked_by: str | None) -> Iterator[Block]:
 def _head(answer: CitedAnswer, asked_by: str | None) -> Iterator[Block]:
     """Yield the blocks above the quotations: question, what was understood, a model's sentences, or silence."""
     yield from _asked(answer.question, asked_by)
+    if answer.resolved.question != answer.question:
+        yield block(line(words(taken_as(answer.resolved.question), italic=True)))
     if not answer.answered:
         yield block(line(words(answer.text, bold=True)))
         if answer.nearest:
@@ -153,6 +182,8 @@ def _head(answer: CitedAnswer, asked_by: str | None) -> Iterator[Block]:
         return
     if said := understood_as(understood(answer.search)):
         yield block(line(words(said, italic=True)))
+    if answer.finding:
+        yield block(line(words(answer.finding)))
     if written := answer_view(answer).written:
         sentences = (f"{s.text} {''.join(f'[{reference.marker}]' for reference in s.references)}" for s in written)
         yield block(line(words(" ".join(sentences))))

@@ -1,8 +1,10 @@
-"""Sends messages to where a question was asked: the response URL of a command, or the thread of a mention."""
+"""Sends messages to where a question was asked: a command's response URL, a thread, a direct message, a home."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from http.client import HTTPException
@@ -13,6 +15,7 @@ from slack_sdk.http_retry import ConnectionErrorRetryHandler, RateLimitErrorRetr
 from slack_sdk.webhook import WebhookClient
 
 from onrecord.service.faces.slack.messages import Message
+from onrecord.service.presentation.slack_text import Block
 
 TIMEOUT_S = 10
 MOST_OF_A_REASON = 200
@@ -41,7 +44,23 @@ class Mention:
     has_thread: bool
 
 
-Place = Command | Mention
+@dataclass(frozen=True, slots=True)
+class Direct:
+    """The place of a direct message, which may stand in a thread."""
+
+    channel: str
+    thread: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The message in which links were posted."""
+
+    channel: str
+    ts: str
+
+
+Place = Command | Mention | Direct
 
 
 def silenced() -> logging.Logger:
@@ -67,11 +86,22 @@ class Poster:
                 raise
             self._send(replace(message, blocks=()), place)
 
+    def unfurl(self, shown: Mapping[str, Sequence[Block]], shared: Shared) -> None:
+        """Show blocks below a message for each of its links. Raises `NotDelivered`."""
+        unfurls = {url: {"blocks": list(blocks)} for url, blocks in shown.items()}
+        with _delivering():
+            self._client.chat_unfurl(channel=shared.channel, ts=shared.ts, unfurls=unfurls)
+
+    def publish(self, blocks: Sequence[Block], user: str) -> None:
+        """Show blocks in the home of the app. Raises `NotDelivered`."""
+        with _delivering():
+            self._client.views_publish(user_id=user, view={"type": "home", "blocks": list(blocks)})
+
     def _send(self, message: Message, place: Place) -> None:
-        try:
+        with _delivering():
             if isinstance(place, Command):
                 self._respond(message, place)
-            elif message.is_private:
+            elif message.is_private and isinstance(place, Mention):
                 # In a thread that nobody has begun it would not be shown.
                 thread = place.thread if place.has_thread else None
                 self._client.chat_postEphemeral(
@@ -91,10 +121,6 @@ class Poster:
                     text=message.text,
                     blocks=message.blocks or None,
                 )
-        except SlackApiError as error:
-            raise NotDelivered(str(error.response.get("error", error.response.status_code))) from error
-        except (SlackClientError, OSError, HTTPException, ValueError) as error:
-            raise NotDelivered(f"Slack cannot be reached ({type(error).__name__})") from error
 
     def _respond(self, message: Message, place: Command) -> None:
         client = WebhookClient(place.response_url, TIMEOUT_S, logger=self._log, retry_handlers=_patience())
@@ -111,6 +137,17 @@ class Poster:
         )
         if answer.status_code != HTTPStatus.OK:
             raise NotDelivered(f"{answer.status_code} {answer.body[:MOST_OF_A_REASON]}")
+
+
+@contextmanager
+def _delivering() -> Iterator[None]:
+    """Raise `NotDelivered` for what Slack's library raises."""
+    try:
+        yield
+    except SlackApiError as error:
+        raise NotDelivered(str(error.response.get("error", error.response.status_code))) from error
+    except (SlackClientError, OSError, HTTPException, ValueError) as error:
+        raise NotDelivered(f"Slack cannot be reached ({type(error).__name__})") from error
 
 
 def _patience() -> list[RetryHandler]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from typing import Any
@@ -23,9 +24,18 @@ from starlette.datastructures import Headers
 from onrecord.indexer.errors import OnRecordError
 from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.composition import Record
+from onrecord.service.errors import UnknownPassage
 from onrecord.service.faces.slack.listeners import NOTED, SITE, Asked, bolt_app
-from onrecord.service.faces.slack.messages import Message, SlackLinks, message_of, message_of_reply, plain
-from onrecord.service.faces.slack.posting import Command, NotDelivered, Place, Poster
+from onrecord.service.faces.slack.messages import (
+    Message,
+    SlackLinks,
+    home,
+    message_of,
+    message_of_reply,
+    plain,
+    preview,
+)
+from onrecord.service.faces.slack.posting import Command, NotDelivered, Place, Poster, Shared
 from onrecord.service.http.base_url import own_address
 from onrecord.service.http.problems import Refused
 from onrecord.service.http.public_errors import public_error
@@ -33,7 +43,10 @@ from onrecord.service.http.request_state import QUESTION, note
 from onrecord.service.http.rights import public
 from onrecord.service.http.runtime import Runtime
 from onrecord.service.http.worker_pool import Busy
+from onrecord.service.presentation.addresses import cited_at
+from onrecord.service.presentation.desk_messages import Told
 from onrecord.service.presentation.front_desk import FrontDesk
+from onrecord.service.presentation.message_memory import ConversationMemory
 from onrecord.service.settings.serve_settings import ServeSettings
 
 
@@ -65,6 +78,7 @@ class TaskQueue:
 
 
 SLACK = "/slack/events"
+HELP = "help"  # what the home of the app answers
 UNSIGNED = (
     "the request is not signed by Slack for this app, or is older than five minutes; "
     "check the signing secret, and the clock of this machine"
@@ -123,12 +137,31 @@ class SlackService:
         self._poster = Poster(bot_token, settings.slack.api_url)
         self._questions = TaskQueue(settings.slack.queue)
         self._notices = TaskQueue(settings.slack.queue)
+        self._memory = ConversationMemory(settings.remember_s, time.monotonic)
         app = bolt_app(self, self._mistaken, is_alone=settings.workers == 1)
         self.router: APIRouter = slack_router(app, signing_secret, settings)
 
     def ask(self, asked: Asked) -> bool:
         """Start to answer; return False where too many questions are waiting."""
-        return self._questions.take(lambda: self._answer(asked))
+        earlier = self._memory.earlier(asked.conversation)
+        is_taken = self._questions.take(lambda: self._answer(asked, earlier))
+        if is_taken:
+            self._memory.said(asked.conversation, asked.question)
+        return is_taken
+
+    def knows(self, conversation: str) -> bool:
+        """Return whether something was asked in a conversation not long ago."""
+        return bool(self._memory.earlier(conversation))
+
+    def unfurl(self, urls: Sequence[str], shared: Shared, site: str) -> None:
+        """Start to show what the links of ours in a message lead to; nothing is shown where too much is waiting."""
+        ours = [url for url in urls if url.startswith(f"{site}/") and cited_at(url)]
+        if ours:
+            self._notices.take(lambda: self._unfurl(ours, shared, site))
+
+    def greet(self, user: str) -> None:
+        """Start to show somebody the home of the app."""
+        self._notices.take(lambda: self._greet(user))
 
     def tell(self, message: Message, place: Place) -> None:
         """Start to send a message; it is dropped where too many are waiting."""
@@ -144,12 +177,43 @@ class SlackService:
     def _shutdown_s(self) -> int:
         return self._record.settings.serve.shutdown_s
 
-    async def _answer(self, asked: Asked) -> None:
+    async def _unfurl(self, urls: Sequence[str], shared: Shared, site: str) -> None:
+        links = SlackLinks(site, self._record.citations)
+
+        def send() -> None:
+            shown = {}
+            for url in urls:
+                with suppress(UnknownPassage):
+                    shown[url] = preview(self._record.citations.cite(cited_at(url) or ""), links)
+            if shown:
+                self._poster.unfurl(shown, shared)
+
+        await self._sent(send)
+
+    async def _greet(self, user: str) -> None:
+        def send() -> None:
+            told = self._desk.reply(HELP)
+            self._poster.publish(home(told if isinstance(told, Told) else Told("")), user)
+
+        await self._sent(send)
+
+    async def _sent(self, send: Callable[[], None]) -> None:
+        """Compose and send something in a worker thread; what Slack does not take, or goes wrong, is logged."""
+        try:
+            await self._runtime.pool.run(send)
+        except NotDelivered as error:
+            self._runtime.log.warning("slack: a message was not delivered", reason=str(error))
+        except Busy:
+            self._runtime.log.warning("slack: a message was not delivered", reason="the service is busy")
+        except Exception as error:  # noqa: BLE001 - nobody waits for it
+            self._mistaken(error)
+
+    async def _answer(self, asked: Asked, earlier: Sequence[str]) -> None:
         started = time.perf_counter()
         problem: dict[str, str] = {}
         try:
             extra_s = self._record.settings.generator.patience_s
-            message = await self._runtime.pool.run(lambda: self._message(asked), extra_s)
+            message = await self._runtime.pool.run(lambda: self._message(asked, earlier), extra_s)
         except Exception as error:  # noqa: BLE001 - the asker gets a message instead of an answer
             message = plain(f"That cannot be answered: {public_error(error)[1]}")
             problem = {"problem": str(error)}
@@ -158,9 +222,9 @@ class SlackService:
         await self._post(message, asked.place)
         self._runtime.log.info("slack: answered", ms=round((time.perf_counter() - started) * 1000, 1), **problem)
 
-    def _message(self, asked: Asked) -> Message:
-        """Return the answer to a question as a message. Slow: run it in a thread."""
-        reply = self._desk.reply(asked.question)
+    def _message(self, asked: Asked, earlier: Sequence[str]) -> Message:
+        """Return the answer to a question after those before it as a message. Slow: run it in a thread."""
+        reply = self._desk.reply(asked.question, earlier)
         links = SlackLinks(asked.site, self._record.citations)
         user = asked.place.user if isinstance(asked.place, Command) else None
         if not isinstance(reply, CitedAnswer):

@@ -21,6 +21,7 @@ SITEMAP = "/sitemap.xml"
 ROBOTS = """User-agent: *
 Allow: /c/
 Allow: /t/
+Allow: /picture/
 Allow: /static/
 Allow: /about
 Disallow: /

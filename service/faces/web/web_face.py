@@ -29,6 +29,7 @@ from onrecord.service.faces.web.error_pages import error_page, page_route, wants
 from onrecord.service.faces.web.feeds import ATOM, JSON_FEED, Feed, passage_items, transcript_item
 from onrecord.service.faces.web.kept_checks import KeptCheck, KeptChecks
 from onrecord.service.faces.web.narrowing import found_passages
+from onrecord.service.faces.web.pictures import pictures_router
 from onrecord.service.faces.web.question_page import SHOWN, Asked, find, reply_view, search_view
 from onrecord.service.faces.web.rendering import HEADERS, IN_FRAME, Assets, Pages
 from onrecord.service.faces.web.timeline import ranged
@@ -225,6 +226,7 @@ def mount(record: Record, runtime: Runtime) -> Mount:
     router.include_router(page_router(record, pages, run, is_ready))
     router.include_router(frame_router(record, framed, run, is_ready))
     router.include_router(crawling_router(record, run))
+    router.include_router(pictures_router(record, run))
     router.include_router(analyse_router(record, pages, run))
     router.include_router(unsubscribe_router(record, pages, run))
     return Mount(router, fallback=partial(with_error_pages, pages))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
 
 from onrecord.service.citations.citation import Citation
 from onrecord.service.citations.csl import bibliographic_name, csl_item
+from onrecord.service.citations.exporters import exporter
 from tests.service.citations.made import MINISTRY, QUOTE, TITLE, made, made_report
 
 DAY = {"date-parts": [[2020, 7, 24]]}
@@ -92,3 +94,13 @@ def test_an_item_has_what_csl_knows_and_nothing_else(citation: Citation) -> None
 def test_a_name_is_taken_apart_where_it_is_proved(speaker: str, label: str | None, name: Mapping[str, str]) -> None:
     """By its form or by how the page addresses the speaker; else it stands whole."""
     assert bibliographic_name(speaker, label) == name
+
+
+def test_a_source_without_an_address_has_the_permanent_one() -> None:
+    """In every form, so that whoever reads a bibliography can look the words up."""
+    link = "https://record.example.org/c/2020-07-24-mao-ning-5d1e/1/1"
+    citation = replace(made(url=None), link=link)
+    assert csl_item(citation)["URL"] == link
+    for name in ("bibtex", "ris", "csl", "markdown", "plain", "w3c"):
+        assert link in exporter(name).write(citation), name
+    assert csl_item(replace(made(), link=link))["URL"] == "https://example.org/t1.html"

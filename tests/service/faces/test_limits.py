@@ -28,7 +28,7 @@ LIMITS = {
     "faces.mcp.text_documents:MOST_TEXT": (30_000, "a long conference as a whole"),
     "presentation.slack_text:MOST_OF_A_MESSAGE": (12_000, "Slack refuses somewhat above 13,000 characters of JSON"),
     "presentation.slack_text:MOST_BLOCKS": (50, "Slack's own limit"),
-    "faces.slack.listeners:MOST_EVENTS": (2_000, "Slack repeats an event within an hour at most"),
+    "presentation.message_memory:MOST_EVENTS": (2_000, "chats repeat a message within an hour or a day"),
     "faces.openai.model_routes:MOST_TEXTS": (256, "a batch of the model that fits into memory"),
     "http.responses:QUIET_S": (15, "proxies close connections after 30 seconds of silence and more"),
     "http.rates:CUSTOMER_BITS": (64, "one customer of an IPv6 provider has a /64"),

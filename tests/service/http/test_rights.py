@@ -69,6 +69,7 @@ READ = {
     "GET /c/{citation_id:path}",
     "GET /feed.{form}",
     "GET /oembed",
+    "GET /picture/{citation_id:path}.png",
     "GET /sitemap.xml",
     "GET /static/{digest}/{name}",
     "GET /t/{transcript}",

@@ -292,3 +292,72 @@ def test_a_long_conversation_of_references_is_answered_once(
     reply = desk.receive("the second one", [SPACE, *["the second one"] * (MAX_HISTORY - 1)])
     assert isinstance(reply, Cited)
     assert [call.args for call in ask.call_args_list] == [(SPACE,)]
+
+
+def test_he_and_she_are_who_was_asked_about_before(desk: FrontDesk) -> None:
+    """By name in a question, in a quotation that was checked, or by a question of who somebody is."""
+    for earlier in (
+        ("What did Mao Ning say about space?", "when?"),
+        ("Did Mao Ning say “it is all a big lie”?", "who said something like it then?"),
+        (SPACE, "Who is Mao Ning?"),
+        ("What did Wang Wenbin say about space?", "and Mao Ning?"),
+    ):
+        reply = desk.receive("what did she say about debt?", earlier)
+        assert isinstance(reply, Ask)
+        assert reply.question == "what did Mao Ning say about debt?"
+    narrowed = desk.receive("only 2024", ("What did Mao Ning say about space?", "what did she say about debt?"))
+    assert narrowed == Ask("what did Mao Ning say about debt? date:2024-01-01..2024-12-31")
+
+
+def test_who_a_speaker_is_is_told_from_the_record_alone(desk: FrontDesk) -> None:
+    """Somebody whom it has no words of is asked about as in any question."""
+    text = told(desk.receive("Who is Mao Ning?")).text
+    assert text.startswith("Mao Ning speaks in 2 transcripts of this record, which tells what was said, not who ")
+    assert desk.receive("Who is Napoleon?") == Ask("Who is Napoleon?")
+
+
+def test_a_check_is_narrowed_and_told_apart_again(desk: FrontDesk, record: Record) -> None:
+    """For another period, and by its difference; where nothing was found there is nobody to name."""
+    said = record.answerer.ask(SPACE).citations[0]
+    sentence = record.answerer.ask(SPACE).sentences[0].text
+    check = f"Did {said.speaker} say “{sentence}”?"
+    assert said.date is not None
+    other = 2020 if said.date.year == 2024 else 2024
+    again = desk.receive(f"in {other}?", (check, "who else said that?"))
+    assert isinstance(again, Checked)
+    assert again.finding.verdict is Verdict.WRONG_DATE
+    altered = f"Did {said.speaker} say “{sentence.replace('China', 'Japan')}”?"
+    difference = desk.receive("where's the difference?", (altered,))
+    assert isinstance(difference, Checked)
+    assert difference.finding.verdict is Verdict.ALTERED
+    unfound = "Did Mao Ning say “the moon is made of green cheese”?"
+    for message in ("who said that then?", "when did she say it?", "source?"):
+        reply = desk.receive(message, (unfound,))
+        assert isinstance(reply, Checked), message
+        assert reply.finding.verdict is Verdict.NOT_FOUND
+
+
+def test_what_only_refers_back_is_no_question_to_go_on_from(desk: FrontDesk) -> None:
+    """Where another matter is named, the last whole question is."""
+    assert desk.receive("and Japan?", (SPACE, "why was that so?")) == Ask("and Japan?", (SPACE,))
+
+
+def test_a_wish_for_newer_words_holds_for_itself_alone(desk: FrontDesk) -> None:
+    """What is asked next is asked of all days."""
+    reply = desk.receive("and Japan?", (SPACE, "anything more recent?"))
+    assert reply == Ask("and Japan?", (SPACE,))
+
+
+def test_others_are_asked_for_by_name(desk: FrontDesk, record: Record) -> None:
+    """All but the one that is named, and whoever else spoke of another matter."""
+    named = record.answerer.ask(SPACE).citations[0].speaker
+    reply = desk.receive(f"anyone besides {named}?", (SPACE,))
+    assert isinstance(reply, Answered)
+    assert named not in {passage.speaker for passage in reply.answer.citations}
+    assert desk.receive("did anyone else comment on visas?") == Ask("What was said about visas?")
+
+
+def test_a_citation_of_another_record_is_told_apart(desk: FrontDesk) -> None:
+    """With the ids that are like it; nothing is searched for."""
+    text = told(desk.receive("2019-01-01-nobody-ffff/1/1")).text
+    assert text.startswith("No passage has the id '2019-01-01-nobody-ffff/1/1'")

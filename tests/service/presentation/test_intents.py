@@ -6,30 +6,71 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.service.presentation.intents import Intent, Wish, intent_of, is_only_narrowing
+from onrecord.service.presentation.intents import Intent, Wish, intent_of, is_only_narrowing, reworded
 
 CITED = "2024-02-23-mao-ning-3500/6/1"
 TALK = {
     Wish.GREETING: ("hi", "Hello there!", "good morning", "Hey, how are you?", "你好"),
-    Wish.THANKS: ("thanks a lot", "Thank you so much!", "ok, great, thanks", "bye", "no", "谢谢"),
-    Wish.HELP: ("help", "What can you do?", "who are you", "?", "How does this work?", "你能做什么"),
+    Wish.THANKS: (
+        "thanks a lot",
+        "Thank you so much!",
+        "ok, great, thanks",
+        "thank you, that helps",
+        "that's enough, bye",
+        "bye",
+        "no",
+        "谢谢",
+    ),
+    Wish.HELP: (
+        "help",
+        "What can you do?",
+        "who are you",
+        "hi, is this a bot?",
+        "?",
+        "How does this work?",
+        "你能做什么",
+    ),
     Wish.TRANSLATION: ("translate that to German", "in French?", "Can you please translate this?", "翻译一下"),
     Wish.WRITING: ("Write me a poem about China", "draft a press release", "rephrase that", "写一首诗"),
     Wish.NEWER: ("anything more recent?", "Is there anything newer?", "the latest", "最新的"),
     Wish.OLDER: ("anything earlier?", "older", "以前的"),
     Wish.MORE: ("tell me more", "more", "go on", "yes", "what else did he say?", "继续"),
     Wish.WHO_ELSE: ("Who else said that?", "anyone else?", "has anyone else commented on this", "还有谁说过"),
-    Wish.SHORTER: ("shorter", "make it shorter please", "简短一点"),
-    Wish.LONGER: ("longer", "in full"),
-    Wish.COMPLAINT: ("that's not what I asked", "you didn't answer my question", "wrong", "really, nothing?", "不对"),
+    Wish.SHORTER: (
+        "shorter",
+        "make it shorter please",
+        "shorter pls",
+        "be more brief",
+        "too long, one sentence",
+        "简短一点",
+    ),
+    Wish.LONGER: ("longer", "in full", "quote please", "ok what was the exact wording then", "show all"),
+    Wish.DIFFERENCE: ("where's the difference", "what was changed?"),
+    Wish.PERSON: ("Who is Geng Shuang?", "who's Hua Chunying", "华春莹是谁"),
+    Wish.COMPLAINT: (
+        "I don't understand",
+        "Why won't you answer?",
+        "that's not relevant",
+        "that's not what I asked",
+        "you didn't answer my question",
+        "wrong",
+        "really, nothing?",
+        "不对",
+    ),
     Wish.SAME: ("Did Lu Kang say that too?", "and has Hua Chunying said so as well", "华春莹也这么说过吗？"),
-    Wish.FORM: ("cite this in APA", "BibTeX please", "as Chicago style"),
+    Wish.FORM: ("cite the first one in APA", "cite this in APA", "BibTeX please", "as Chicago style"),
     Wish.SOURCE: (
         "who asked?",
         "When?",
         "can you show me the full transcript",
         "what was said before that?",
         "are you sure?",
+        "which reporter asked?",
+        "who was asking?",
+        "name of the spokesperson?",
+        "got a link?",
+        "what year was that?",
+        "is that an exact quote?",
         "source?",
         "who said that?",
         "When did he say that?",
@@ -50,6 +91,10 @@ QUESTIONS = (
     "Translation services for refugees",
     "more trade with Japan",
     "help for Ukraine",
+    "Did the US respond?",
+    "what about the UN?",
+    "Who was asked about Syria?",
+    "the latest agreement",
     "10.5 percent in 2019",
     "中国对华为说了什么？",
 )
@@ -136,6 +181,30 @@ def test_what_is_not_offered_keeps_its_topic() -> None:
     assert intent_of("Summarize China's position on Taiwan") == Intent(Wish.SUMMARY, "China's position on Taiwan")
     assert intent_of("What do you think about Taiwan?") == Intent(Wish.OPINION, "Taiwan")
     assert intent_of("tl;dr") == Intent(Wish.SUMMARY)
+
+
+def test_a_request_is_put_into_the_words_of_a_question() -> None:
+    """Without what its answer is for, which is no matter of the record; a question stays as it is."""
+    asked = "What was said about multilateralism"
+    assert reworded("I need a quote about multilateralism for my essay") == asked
+    assert reworded("Hello, can you help me find statements about multilateralism?") == f"{asked}?"
+    assert reworded("What's the ministry's line on fentanyl?") == "What's the ministry's position on fentanyl?"
+    for question in ("What about the report on Xinjiang?", "statements about Japan", "Is there a deal in the paper?"):
+        assert reworded(question) == question
+
+
+def test_how_a_summary_is_wanted_is_no_topic() -> None:
+    """Nor for whom."""
+    assert intent_of("Give me a summary in three bullet points") == Intent(Wish.SUMMARY)
+    assert intent_of("Please write a summary for my editor") == Intent(Wish.SUMMARY)
+    assert intent_of("Summary of the space programme in one sentence") == Intent(Wish.SUMMARY, "the space programme")
+
+
+def test_others_than_somebody_are_asked_for_by_name() -> None:
+    """Or what somebody said more, or who else spoke of another matter."""
+    assert intent_of("anyone besides Geng Shuang?") == Intent(Wish.WHO_ELSE, speaker="Geng Shuang")
+    assert intent_of("what else did Lu Kang say on this") == Intent(Wish.MORE, speaker="Lu Kang")
+    assert intent_of("did anyone else comment on France?") == Intent(Wish.WHO_ELSE, "France")
 
 
 def test_words_around_a_period_narrow_and_others_do_not() -> None:

@@ -36,9 +36,15 @@ def test_a_citation_is_a_quotation_by_its_speaker(record: Record) -> None:
         "DC.language": "en",
         "DC.identifier": canonical,
         "DC.type": "Text",
-        "twitter:card": "summary",
+        "twitter:card": "summary_large_image",
     }
-    assert dict(found.properties) == {"og:url": canonical, "article:published_time": "2024-02-23"}
+    assert dict(found.properties) == {
+        "og:url": canonical,
+        "og:image": f"{ROOT}/picture/{TRANSCRIPT}/6/1.png",
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "article:published_time": "2024-02-23",
+    }
     told = json.loads(found.json_ld)
     person = {"@type": "Person", "name": "Mao Ning"}
     assert (told["@type"], told["text"], told["creator"], told["spokenByCharacter"], told["dateCreated"]) == (

@@ -15,7 +15,7 @@ const sheet = new CSSStyleSheet(); // which no policy of a page forbids, unlike 
 sheet.replaceSync(STYLE);
 
 class OnRecord extends HTMLElement {
-  static observedAttributes = ["server", "key", "question", "placeholder", "lang"];
+  static observedAttributes = ["server", "access-key", "question", "placeholder", "lang"];
 
   #root = this.attachShadow({ mode: "open" });
   #asking = new AbortController();
@@ -63,7 +63,7 @@ class OnRecord extends HTMLElement {
     const words = this.#words = wordsOf(this.closest("[lang]")?.lang);
     const given = this.getAttribute("server") ?? HERE;
     const address = URL.canParse(given, document.baseURI) ? new URL(given.replace(/\/*$/, "/"), document.baseURI).href : given;
-    this.#service = isWeb(address) ? new Service(address, this.getAttribute("key")) : null;
+    this.#service = isWeb(address) ? new Service(address, this.getAttribute("access-key")) : null;
     const asked = this.#parts?.field.value || this.getAttribute("question") || "";
     const field = make("input", {
       id: "question", type: "search", name: "question", autocomplete: "off", spellcheck: "false", dir: "auto",

@@ -45,7 +45,8 @@ export class Service {
       this.#reached(path, { signal }, { context: "true" }).then((reply) => read(reply, "json")),
       this.#reached(path, { signal }, { format: "plain" }).then((reply) => read(reply, "text")),
     ]);
-    return { cited, text: `${plain.trimEnd()}\n${this.page(`c/${id}`)}` };
+    const address = this.page(`c/${id}`); // which stands in the text where the source has none of its own
+    return { cited, text: plain.includes(address) ? plain.trimEnd() : `${plain.trimEnd()}\n${address}` };
   }
 
   /** Return a reply that is one. Raises a `Trouble`, or what the signal was aborted with. */

@@ -57,7 +57,7 @@ const WORDS = {
     busy: (seconds) => `The service is busy, or just starting. It is asked again in ${seconds} s.`,
     tired: "The service is busy. Ask again in a moment.",
     rate: (seconds) => `So much is asked that the service has to wait. Ask again in ${seconds} s.`,
-    key: "The service asks for a key. Whoever runs this page can give one: the attribute “key” of the element.",
+    key: "The service asks for a key. Whoever runs this page can give one: the attribute “access-key” of the element.",
     right: "The key of this page is not good for asking. Whoever runs the service can make one that is.",
     cannot: (detail) => `That cannot be asked: ${detail}.`,
     gone: "This citation is not in the record.",

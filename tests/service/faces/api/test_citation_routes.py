@@ -10,6 +10,7 @@ import pytest
 from onrecord.service.citations.exporters import Exporter, exporters
 from onrecord.service.composition import Record
 from onrecord.service.faces.api.citation_routes import negotiable
+from onrecord.service.presentation.addresses import addressed
 from onrecord.service.schemas.citation_schemas import LookedUpCitationShape
 
 CITED = "2024-02-23-mao-ning-3500/6/1"
@@ -26,10 +27,11 @@ def test_a_citation_is_what_the_command_line_prints(client: httpx.Client, record
 
 @pytest.mark.parametrize("form", exporters().items, ids=exporters().names)
 def test_every_form_is_given_by_its_name(form: Exporter, client: httpx.Client, record: Record) -> None:
-    """With its media type, and character for character as on the command line."""
+    """With its media type, and character for character as on the command line of a service of this address."""
     given = client.get(AT, params={"format": form.name}, headers={"accept": "application/json"})
     assert given.headers["content-type"].partition(";")[0] == form.media_type
-    assert given.text == form.write(record.citations.cite(CITED))
+    base = str(client.base_url).rstrip("/")
+    assert given.text == form.write(addressed(record.citations.cite(CITED), base))
 
 
 def test_the_api_describes_every_form(client: httpx.Client) -> None:

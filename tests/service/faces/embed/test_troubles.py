@@ -103,9 +103,9 @@ def test_a_key_is_sent_where_one_is_needed(
     visitor.open(newspaper.print(ASKING, site))
     assert visitor.text(".trouble p").startswith("The service asks for a key. Whoever runs this page can give one")
     element = "document.querySelector('on-record')"
-    visitor.run(f"void {element}.setAttribute('key', arguments[0])", wrong)
+    visitor.run(f"void {element}.setAttribute('access-key', arguments[0])", wrong)
     visitor.wait(f"{element}.shadowRoot.querySelector('.trouble')?.textContent.startsWith('The key of this page')")
-    visitor.run(f"void {element}.setAttribute('key', arguments[0])", right)
+    visitor.run(f"void {element}.setAttribute('access-key', arguments[0])", right)
     visitor.find(".marker").click()
     assert visitor.text(".citation mark")
 

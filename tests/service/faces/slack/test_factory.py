@@ -15,7 +15,6 @@ import yaml
 from onrecord.indexer.errors import ConfigError
 from onrecord.service.composition import Record
 from onrecord.service.errors import MissingExtra
-from onrecord.service.faces.slack.listeners import EventDeduplication
 from onrecord.service.faces.slack.slack_face import open_slack, slack_secrets
 from onrecord.service.faces.slack.slack_service import SLACK
 from onrecord.service.http.app import create_app
@@ -114,20 +113,17 @@ def test_it_needs_no_more_than_the_extra_brings() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-def test_only_so_many_events_are_remembered() -> None:
-    """The oldest give way."""
-    heard = EventDeduplication(most=2)
-    assert [heard.is_new(identity) for identity in "abacba"] == [True, True, False, True, False, True]
-
-
 def test_the_manifest_is_of_the_app_that_is_answered() -> None:
     """Its addresses are those of our route, its scopes what we do, its texts as long as Slack takes them."""
     manifest = yaml.safe_load((ROOT / "docs/slack-manifest.yaml").read_text(encoding="utf-8"))
     [command] = manifest["features"]["slash_commands"]
     events = manifest["settings"]["event_subscriptions"]
     assert {command["url"], events["request_url"]} == {f"https://record.example.org{SLACK}"}
-    assert (command["command"], events["bot_events"]) == ("/record", ["app_mention"])
-    assert manifest["oauth_config"] == {"scopes": {"bot": ["app_mentions:read", "chat:write", "commands"]}}
+    heard = ["app_home_opened", "app_mention", "link_shared", "message.im"]
+    assert (command["command"], events["bot_events"]) == ("/record", heard)
+    scopes = ["app_mentions:read", "chat:write", "commands", "im:history", "links:read", "links:write"]
+    assert manifest["oauth_config"] == {"scopes": {"bot": scopes}}
+    assert manifest["features"]["unfurl_domains"] == ["record.example.org"]
     shown = manifest["display_information"]
     assert len(shown["name"]) <= 35
     assert len(shown["description"]) <= 140

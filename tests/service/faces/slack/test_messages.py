@@ -221,14 +221,14 @@ def test_a_question_is_read_as_it_was_typed(text: str, question: str) -> None:
 
 def test_operators_hold_and_mistakes_are_told_to_who_made_them(workspace: Workspace, taken: Taken) -> None:
     """With the column, as everywhere."""
+    workspace.command('speaker:"Mao Ning"')
+    assert "the question says when, who or where, but not what" in taken.wait(1)[0]["text"]
     workspace.command('cooperation speaker:"Qin Gang" space')
-    assert "Qin Gang" in taken.wait(1)[0]["text"]
+    assert "Qin Gang" in taken.wait(2)[1]["text"]
     workspace.command("space speaker:")
-    told = taken.wait(2)[1]
+    told = taken.wait(3)[2]
     assert told["response_type"] == "ephemeral"
     assert told["text"].startswith("That cannot be answered: column 7: speaker: has nothing behind the colon")
-    workspace.command('speaker:"Mao Ning"')
-    assert "the question says when, who or where, but not what" in taken.wait(3)[2]["text"]
 
 
 def test_an_index_that_is_lost_is_told_without_its_path(opened: Open, taken: Taken, record: Record) -> None:

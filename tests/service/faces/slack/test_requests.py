@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Sequence
 from http import HTTPStatus
 from pathlib import Path
 from threading import Event
@@ -115,9 +116,9 @@ def test_it_is_acknowledged_in_time_however_long_the_answer_takes(
     """Slack waits for three seconds and no longer; the answer follows."""
     go_on, reply = Event(), FrontDesk.reply
 
-    def slowly(desk: FrontDesk, message: str) -> CitedAnswer | Checked | Cited | Told:
+    def slowly(desk: FrontDesk, message: str, earlier: Sequence[str]) -> CitedAnswer | Checked | Cited | Told:
         assert go_on.wait(20)
-        return reply(desk, message)
+        return reply(desk, message, earlier)
 
     monkeypatch.setattr(FrontDesk, "reply", slowly)
     started = time.monotonic()
@@ -149,9 +150,9 @@ def test_too_many_questions_are_told_so(opened: Open, taken: Taken, monkeypatch:
     """To who asked, at once; the others are answered."""
     go_on, reply = Event(), FrontDesk.reply
 
-    def slowly(desk: FrontDesk, message: str) -> CitedAnswer | Checked | Cited | Told:
+    def slowly(desk: FrontDesk, message: str, earlier: Sequence[str]) -> CitedAnswer | Checked | Cited | Told:
         assert go_on.wait(20)
-        return reply(desk, message)
+        return reply(desk, message, earlier)
 
     monkeypatch.setattr(FrontDesk, "reply", slowly)
     workspace = opened(slack={"queue": 1}).workspace
@@ -171,10 +172,10 @@ def test_what_was_promised_is_kept_when_the_service_ends(
     """What is being answered when it is told to stop is answered first."""
     begun, reply = Event(), FrontDesk.reply
 
-    def slowly(desk: FrontDesk, message: str) -> CitedAnswer | Checked | Cited | Told:
+    def slowly(desk: FrontDesk, message: str, earlier: Sequence[str]) -> CitedAnswer | Checked | Cited | Told:
         begun.set()
         time.sleep(0.5)
-        return reply(desk, message)
+        return reply(desk, message, earlier)
 
     monkeypatch.setattr(FrontDesk, "reply", slowly)
     workplace.workspace.command("fentanyl")

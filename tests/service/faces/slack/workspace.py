@@ -79,6 +79,7 @@ class Workspace:
         self._client = client
         self._slack = slack
         self._sent = 0
+        self._times: dict[str, str] = {}
 
     def post(self, body: bytes, *, age_s: float = 0, secret: str = SECRET, **headers: str | bytes) -> httpx.Response:
         """Send a body as Slack does; headers of the same name take the place of Slack's."""
@@ -116,18 +117,23 @@ class Workspace:
     ) -> httpx.Response:
         """Mention us in a channel."""
         self._sent += 1
+        named = event_id or f"Ev{self._sent}"
+        said = {
+            "type": "app_mention",
+            "user": USER,
+            "channel": CHANNEL,
+            "ts": self._times.setdefault(named, f"{1_699_999_999 + self._sent}.000100"),
+            "text": f"<@{BOT}> {text}",
+        }
+        return self.event({**said, **(event or {})}, named, **headers)
+
+    def event(self, event: Mapping[str, object], event_id: str, **headers: Any) -> httpx.Response:  # noqa: ANN401
+        """Send an event."""
         body = {
             "type": "event_callback",
             "team_id": "T1",
-            "event_id": event_id or f"Ev{self._sent}",
+            "event_id": event_id,
             "authorizations": [{"team_id": "T1", "user_id": BOT, "is_bot": True}],
-            "event": {
-                "type": "app_mention",
-                "user": USER,
-                "channel": CHANNEL,
-                "ts": "1700000000.000100",
-                "text": f"<@{BOT}> {text}",
-                **(event or {}),
-            },
+            "event": event,
         }
         return self.post(json.dumps(body).encode(), **headers)
