@@ -16,8 +16,8 @@ from onrecord.indexer.build import Builder
 from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.errors import IndexDamaged, NothingToIndex
 from onrecord.indexer.generations import current_generation, live_manifest
+from onrecord.indexer.grammar import parsing
 from onrecord.indexer.grammar.language import LanguageDetector
-from onrecord.indexer.intake import file_parsing
 from onrecord.indexer.intake.sources import Skipped
 from onrecord.indexer.readers.document import Document
 from onrecord.indexer.store.reader import Store
@@ -184,19 +184,19 @@ def test_a_file_that_we_fail_on_costs_only_itself(
     before = said(settings)
     (folder / "a.txt").write_text(page("climate"))
     (folder / "c.txt").write_text(page("debt", day=26))
-    real = file_parsing.parse
+    real = parsing.parse
 
     def parse(document: Document, source: Source, detect: LanguageDetector) -> Transcript:
         if source.path == "a.txt":
             raise ValueError("no\nsuch thing")
         return real(document, source, detect)
 
-    monkeypatch.setattr(file_parsing, "parse", parse)
+    monkeypatch.setattr(parsing, "parse", parse)
     report = build(folder)
     assert (counts(report), report.transcripts) == ((1, 0, 1, 0, 1), 3)
     assert report.skipped == [Skipped("a.txt", "could not be parsed (ValueError: no such thing)")]
     assert before.items() <= said(settings).items()
-    monkeypatch.setattr(file_parsing, "parse", Mock(side_effect=KeyboardInterrupt))
+    monkeypatch.setattr(parsing, "parse", Mock(side_effect=KeyboardInterrupt))
     with pytest.raises(KeyboardInterrupt):
         build(folder)
 
