@@ -71,6 +71,7 @@ DEEDS = (
 )
 _ABOUT = r"(?:about|on|regarding|concerning)"
 _IN_A_YEAR = r"(?: (?:in|during|since) (?:\w+ )?(?:19|20)\d\d)?"
+_FEW_WORDS = r"(?:the )?[^\s,;?.!]+(?: [^\s,;?.!]+){0,2}?"
 ASKING = Asking(
     embedded=(
         r"\b(?:want(?:s|ed|ing)?|hop(?:es?|ed|ing)|eager|demand(?:s|ed|ing)?|keen|curious) to know "
@@ -116,8 +117,9 @@ ASKING = Asking(
         rf"(?P<to>\b{_ABOUT} )(?P<one>[^?.!;]{{2,60}}?),? and (?:also )?(?:(?:what|how) )?(?P<also_to>{_ABOUT} )"
         rf"(?P<other>[^?.!;]{{2,60}}?)(?={_IN_A_YEAR}\W*$)",
     ),
+    # Longer phrases describe one matter: "the minister's arrest and the looted fund of the state".
     paired=(
-        rf"(?P<to>\b{_ABOUT} )(?P<one>[^,;?.!]{{2,40}}?) and (?P<other>(?!{_ABOUT} )[^,;?.!]{{2,40}}?)"
+        rf"(?P<to>\b{_ABOUT} )(?P<one>{_FEW_WORDS}) and (?P<other>(?!{_ABOUT} ){_FEW_WORDS})"
         rf"(?={_IN_A_YEAR}\W*$)",
     ),
     further=(

@@ -96,6 +96,7 @@ def test_a_pair_may_be_asked_about_together_or_apart() -> None:
         ("visas", "What of it about visas?"),
         ("trade", "What of it about trade?"),
     ]
+    assert each_of_pair("What of it about the late minister's arrest and the looted fund of the state?") == ()
 
 
 @pytest.mark.parametrize("joined", ["and about", "and"])

@@ -89,3 +89,16 @@ def test_two_names_equally_near_are_none() -> None:
 def test_a_value_stands_for_the_names_that_hold_its_words(value: str, names: tuple[str, ...]) -> None:
     """Whole words, in any case."""
     assert OUTLETS.called(value) == names
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (("Dr. Lind", "Ada Lind"), ("Ada Lind", "Dr. Lind")),
+        (("Dr. Lind", "Ada Lind", "Bo Lind"), ("Dr. Lind",)),  # which of the two is not known
+        (("Dr. Lind",), ("Dr. Lind",)),
+    ],
+)
+def test_a_title_with_a_surname_is_whoever_alone_bears_it(names: tuple[str, ...], expected: tuple[str, ...]) -> None:
+    """Under all names that the record prints."""
+    assert [printed for _, printed, _ in found("What did Dr. Lind say?", speakers(names))] == [expected]
