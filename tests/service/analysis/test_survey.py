@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.indexer.transcript import Answer, Transcript
+from onrecord.indexer.transcript import Answer, Span, Transcript
 from onrecord.service.analysis.survey import Survey, suspicions
 from tests.conftest import Parse
 
@@ -51,6 +51,6 @@ def test_a_reporter_among_the_speakers(parse_text: Parse) -> None:
     wrong = replace(transcript, exchanges=(replace(exchange, answers=(Answer("Reuters", "Reuters", answer.span),)),))
     assert reasons(wrong) == [(1, "an answer by Reuters, who also asks or is an outlet")]
     text = transcript.text.replace("Indeed.", "AFP: Two?")
-    longer = replace(answer, span=replace(answer.span, end=len(text)))
+    longer = replace(answer, span=Span(answer.span.start, len(text)))
     hidden = replace(transcript, text=text, exchanges=(replace(exchange, answers=(longer,)),))
     assert reasons(hidden) == [(1, "a label inside an answer: AFP")]
