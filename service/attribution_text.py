@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from enum import Enum, auto
 
-from onrecord.indexer.names.outlets import is_outlet
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import UNKNOWN_PUBLISHER, Kind, Metadata, Provenance
 
@@ -38,6 +37,8 @@ def asker(printed: str) -> Asker:
         return Asker.FOLLOW_UP
     if NOT_THE_OUTLET.match(folded):
         return Asker.JOURNALIST
+    from onrecord.indexer.names.outlets import is_outlet  # noqa: PLC0415 - as below
+
     if is_outlet(printed):
         return Asker.OUTLET
     from onrecord.indexer.languages import turn_words  # noqa: PLC0415 - a citation of an outlet's question needs none

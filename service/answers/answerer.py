@@ -101,6 +101,7 @@ class Answerer:
 
         Takes and raises what `ask` does.
         """
+        self._retriever.check(question)
         meant = self._meant(question, earlier, today=today, literal=literal)
         laid_out = plan(style, question_type(meant.question), self._settings)
         found = self._searching.search(meant.question, laid_out.passages, today=today, literal=literal)

@@ -66,7 +66,7 @@ def read_query(text: str, max_characters: int, around: Surroundings, *, understa
     is what it demands of them. Raises `QueryError` if the question is empty, holds no letter or digit or bytes
     that are no characters, is longer than `max_characters`, or has an operator that is none.
     """
-    _check(text, max_characters)
+    check_query(text, max_characters)
     filters, prose = split(text)
     corrected: dict[str, str] = {}
     operators = tuple(_with_names(given, around, corrected) for given in filters)
@@ -124,7 +124,8 @@ def _united(spans: Iterable[Span]) -> list[Span]:
     return united
 
 
-def _check(text: str, max_characters: int) -> None:
+def check_query(text: str, max_characters: int) -> None:
+    """Raise `QueryError` for a text that cannot be searched for: it is empty, too long, or holds no words."""
     if any("\ud800" <= c <= "\udfff" for c in text):  # half a character, or a byte that is not UTF-8
         raise QueryError("the question holds bytes that are no characters; give it as UTF-8")
     cleaned = normalised(text)

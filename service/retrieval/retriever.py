@@ -25,7 +25,7 @@ from onrecord.service.query.frame import telling
 from onrecord.service.query.named import Known, outlets, speakers
 from onrecord.service.query.periods import Period
 from onrecord.service.query.query import Filter, Query
-from onrecord.service.query.reading import Surroundings, read_query
+from onrecord.service.query.reading import Surroundings, check_query, read_query
 from onrecord.service.retrieval.boosting import OWN, Boosting, Signal
 from onrecord.service.retrieval.caps import UNCAPPED, Caps
 from onrecord.service.retrieval.fusion import Scored
@@ -142,6 +142,10 @@ class Retriever:
     def longest(self) -> int:
         """The most characters that a question may have."""
         return self._settings.max_query_characters
+
+    def check(self, text: str) -> None:
+        """Raise `QueryError` for a question that cannot be searched."""
+        check_query(text, self._settings.max_query_characters)
 
     def search(
         self,

@@ -308,7 +308,7 @@ def test_a_misspelt_word_is_found_and_told(visas: Record) -> None:
     ("text", "expected"),
     [
         ("progamme", {"progamme": "programme"}),
-        ("prorgamme and Inetrnal", {"prorgamme": "programme", "Inetrnal": "internal"}),
+        ("prorgamme and Inetrnal", {"prorgamme": "programme", "Inetrnal": "Internal"}),
         ("programme", {}),
         ("visums", {}),
         ("trad", {}),
