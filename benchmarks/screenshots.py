@@ -2,9 +2,8 @@
 
     python benchmarks/screenshots.py OUT_DIR INDEX [--question "What was said about space cooperation?"]
 
-INDEX is served on this machine; Chromium opens what a person would, and OUT_DIR gets a PNG of each: the first page,
-an answer, a citation opened beside it, the time line, a check with an altered quotation, a checked article, a
-transcript, lists, analyses, a phone, a tablet, the dark, nothing found, and an error; and a PDF of what can be printed.
+INDEX is served on this machine, and a collection is made in it. Chromium opens every view at three widths, light and
+dark, an answer in each language, and a checked article; OUT_DIR gets a PNG of each, and a PDF of what can be printed.
 """
 
 from __future__ import annotations
@@ -27,12 +26,15 @@ from selenium.webdriver.support.expected_conditions import visibility_of_element
 from selenium.webdriver.support.wait import WebDriverWait
 
 from browsing import browser
+from onrecord.service.collections.collector import collector_of
 from onrecord.service.composition import Record, open_record
 from onrecord.service.http.app import create_app
 from onrecord.service.http.uvicorn_server import AnnouncedServer, _bound
 from onrecord.service.settings import load_settings
 
 DESK, TABLET, PHONE = (1280, 900), (768, 1024), (390, 844)
+SCREENS = {"desk": DESK, "tablet": TABLET, "phone": PHONE}
+PRINTED = ("answer", "cited", "transcript", "collection")
 PAPER = {"paperWidth": 8.27, "paperHeight": 11.69}  # inches: A4
 PATIENCE_S = 30
 
@@ -104,49 +106,58 @@ def article_pictures(camera: Camera, article: str) -> None:
         camera.print(name)
 
 
-def pictures(camera: Camera, question: str, quotation: str) -> None:
-    """Take all other pictures."""
+def views(record: Record, question: str) -> dict[str, tuple[str, tuple[str, str] | None]]:
+    """Return every view: its address, and what is clicked there and what is then seen, if anything."""
+    asked = f"/?{urlencode({'q': question})}"
+    found = [hit.passage for hit in record.retriever.search(question, 3).hits]
+    collector = collector_of(record)
+    kept = collector.start("Space cooperation", 1_000_000)
+    for passage in found:
+        collector.put(kept.edit, passage.id, "Compare with the reply of the spring.\n\nAsk the desk in Geneva.")
+    return {
+        "home": ("/", None),
+        "answer": (asked, None),
+        "citation": (asked, (".marker", ".panel .cited-by")),
+        "timeline": (asked, (".timeline summary", ".timeline table")),
+        "conversation": (f"/?{urlencode({'q': 'And about Japan?', 'after': question})}", None),
+        "told": ("/?q=thanks", None),
+        "empty": ("/?q=zebrafish+genome+editing", None),
+        "error": ("/?q=tariffs+date:2019-13", None),
+        "nowhere": ("/no/such/page", None),
+        "transcript": (f"/t/{found[0].transcript}?{urlencode({'at': found[0].id})}", None),
+        "cited": (f"/c/{found[0].id}", None),
+        "check": (f"/check?{urlencode({'quote': altered(record, question)})}", None),
+        "browse": ("/browse", None),
+        "analyse": ("/analyse", None),
+        "trend": ("/analyse?analysis=trend&q=space", None),
+        "declines": ("/analyse?analysis=declines", None),
+        "collections": ("/collections", None),
+        "collect": (f"/collect?{urlencode({'id': [passage.id for passage in found]}, doseq=True)}", None),
+        "collection": (f"/collections/{kept.edit}", None),
+        "shared": (f"/collections/{kept.share}", None),
+        "about": ("/about", None),
+        "embed": (f"/embed?{urlencode({'q': question})}", None),
+    }
+
+
+def pictures(camera: Camera, shown: dict[str, tuple[str, tuple[str, str] | None]]) -> None:
+    """Take a picture of each view at three widths, light and dark, and print what can be printed."""
+    for dark in (False, True):
+        for screen, size in SCREENS.items():
+            camera.look(size=size, dark=dark)
+            for name, (path, click) in shown.items():
+                camera.open(path)
+                if click:
+                    camera.click(*click)
+                camera.shoot(f"{name}-{screen}-{'dark' if dark else 'light'}")
     camera.look()
-    camera.open("/")
-    camera.shoot("home")
-    camera.open("/", q=question)
-    camera.shoot("answer")
-    camera.print("answer")
-    camera.click(".marker", ".panel .cited-by")
-    camera.shoot("citation")
-    camera.print("citation")
-    camera.open("/", q=question)
-    camera.click(".timeline summary", ".timeline table")
-    camera.driver.find_element(By.CSS_SELECTOR, ".timeline").location_once_scrolled_into_view  # noqa: B018 - it scrolls
-    camera.shoot("timeline")
-    transcript = camera.driver.find_element(By.CSS_SELECTOR, ".hit .links a:last-child").get_attribute("href")
-    camera.driver.get(str(transcript))
-    camera.shoot("transcript")
-    camera.print("transcript")
-    camera.open("/check", quote=quotation)
-    camera.click("form.checking button.plain", ".finding")
-    camera.shoot("check")
-    camera.open("/about")
-    camera.shoot("about")
-    camera.open("/", q="zebrafish genome editing")
-    camera.shoot("empty")
-    camera.open("/", q="tariffs date:2019-13")
-    camera.shoot("error")
-    camera.open("/browse")
-    camera.shoot("browse")
-    camera.open("/analyse")
-    camera.shoot("analyse")
-    camera.look(size=TABLET)
-    camera.open("/", q=question)
-    camera.shoot("tablet")
-    camera.look(dark=True)
-    camera.open("/", q=question)
-    camera.shoot("dark")
-    camera.look(size=PHONE)
-    camera.open("/", q=question)
-    camera.shoot("phone")
-    camera.click(".marker", ".panel .cited-by")
-    camera.shoot("phone-citation")
+    for name in PRINTED:
+        camera.open(shown[name][0])
+        camera.print(name)
+    for language in ("de", "es", "fr", "zh"):
+        camera.open(f"/language/{language}", back=shown["answer"][0])
+        camera.shoot(f"answer-{language}")
+    camera.open("/language/en")
 
 
 def altered(record: Record, question: str) -> str:
@@ -181,7 +192,7 @@ def main() -> None:
     record.retriever.warm_up()
     with served(record) as address, browser() as driver:
         camera = Camera(driver, address, given.out)
-        pictures(camera, given.question, altered(record, given.question))
+        pictures(camera, views(record, given.question))
         article_pictures(camera, article_of(record, given.question))
     print(f"{len(list(given.out.iterdir()))} pictures in {given.out}")
 

@@ -108,6 +108,13 @@ class Builder:
         report.seconds = round(time.perf_counter() - started, 3)
         return report
 
+    def begin(self) -> None:
+        """Publish an empty generation where none was ever published. Raises an `IndexStateError`."""
+        with self._writing() as store:
+            if not store.published():
+                staging, coming = self._staging(store)
+                self._publish(store, staging, BuildReport(generation=coming), None)
+
     @contextmanager
     def _writing(self) -> Iterator[Store]:
         """Open the store as its only writer."""

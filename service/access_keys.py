@@ -38,6 +38,7 @@ class Right(StrEnum):
     ASK = "ask"
     VERIFY = "verify"
     METRICS = "metrics"
+    UPLOAD = "upload"  # give documents to the record, where the operator allows it
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,17 @@ from enum import Enum, auto
 
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import UNKNOWN_PUBLISHER, Kind, Metadata, Provenance
+from onrecord.service.translatable import listed, message
 
 FOLLOW_UP = re.compile(r"follow[- ]?up|追问")
 NOT_THE_OUTLET = re.compile(r"(?:the |a )?journalists?(?: \w+)?$")
 SLIPS = ("a", "記者问")  # labels of an answer, or half of one, that stand at questions
 KIND_NAMES = {
-    Kind.PRESS_CONFERENCE: "Press conference",
-    Kind.INTERVIEW: "Interview",
-    Kind.STATEMENT: "Statement",
-    Kind.DEBATE: "Debate",
-    Kind.REPORT: "News report",
+    Kind.PRESS_CONFERENCE: message("Press conference"),
+    Kind.INTERVIEW: message("Interview"),
+    Kind.STATEMENT: message("Statement"),
+    Kind.DEBATE: message("Debate"),
+    Kind.REPORT: message("News report"),
 }
 
 
@@ -48,19 +49,25 @@ def asker(printed: str) -> Asker:
 
 
 ASKED_BY = {
-    Asker.FOLLOW_UP: "asked as a follow-up",
-    Asker.REPORTER: "asked by a reporter",
-    Asker.JOURNALIST: "asked by a journalist",
+    Asker.FOLLOW_UP: message("asked as a follow-up"),
+    Asker.REPORTER: message("asked by a reporter"),
+    Asker.JOURNALIST: message("asked by a journalist"),
 }
 
 
 def kind_told(kind: Kind) -> str:
     """Return the name of a kind of document, and that its words are second hand where they are."""
-    return f"{KIND_NAMES[kind]}: second hand" if kind.provenance is Provenance.REPORT else KIND_NAMES[kind]
+    name = KIND_NAMES[kind]
+    return message("%(kind)s: second hand", kind=name) if kind.provenance is Provenance.REPORT else name
 
 
 def attribution(passage: StoredPassage) -> str:
     """Return who said a passage, when, and to whom: "Mao Ning, 23 February 2024, asked by Reuters"."""
+    return ", ".join(attribution_parts(passage))
+
+
+def attribution_parts(passage: StoredPassage) -> list[str]:
+    """Return what `attribution` puts together: the speaker, then the day, and what else is known."""
     parts = [passage.speaker, told_day(passage.date, passage.published)]
     if passage.asker:
         parts.append(asked_by(passage.asker))
@@ -68,7 +75,7 @@ def attribution(passage: StoredPassage) -> str:
         parts.append(told)
     if passage.time is not None:
         parts.append(at_time(passage.time))
-    return ", ".join(parts)
+    return parts
 
 
 def known_publisher(document: Metadata) -> str | None:
@@ -78,7 +85,7 @@ def known_publisher(document: Metadata) -> str | None:
 
 def told_day(date: dt.date | None, published: dt.date | None) -> str:
     """Return the day of words or of a document: "3 May 2020", "published 3 May 2020" or "date unknown"."""
-    return f"published {spelled(published)}" if date is None and published is not None else spelled(date)
+    return message("published %(day)s", day=published) if date is None and published is not None else spelled(date)
 
 
 def at_time(seconds: float) -> str:
@@ -86,7 +93,7 @@ def at_time(seconds: float) -> str:
     minutes, rest = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     clock = f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-    return f"at {clock} of the recording"
+    return message("at %(clock)s of the recording", clock=clock)
 
 
 def reported(document: Metadata) -> str | None:
@@ -101,8 +108,10 @@ def reported_by(publisher: str, credit: str | None) -> str:
     "as reported by Xinhua", "as reported with information from Xinhua", "as reported by an unknown publisher".
     """
     if publisher != UNKNOWN_PUBLISHER:
-        return f"as reported by {publisher}"
-    return f"as reported with information from {credit}" if credit else "as reported by an unknown publisher"
+        return message("as reported by %(who)s", who=publisher)
+    if credit:
+        return message("as reported with information from %(who)s", who=credit)
+    return message("as reported by an unknown publisher")
 
 
 def reporter(document: Metadata) -> str:
@@ -122,18 +131,20 @@ def publisher_of(document: Metadata) -> str:
     """
     if document.publisher != UNKNOWN_PUBLISHER:
         return document.publisher
-    return f"publisher unknown, information from {document.credit}" if document.credit else "publisher unknown"
+    if document.credit:
+        return message("publisher unknown, information from %(who)s", who=document.credit)
+    return message("publisher unknown")
 
 
 def published_by(document: Metadata) -> str:
     """Return the publisher and, if known, the day of publication: "Foreign Ministry, 23 May 2024"."""
     day = spelled(document.published) if document.published else ""
-    return ", ".join(filter(None, (publisher_of(document), day)))
+    return listed(filter(None, (publisher_of(document), day)))
 
 
 def asked_by(printed: str) -> str:
     """Return who asked, in words: "asked by Reuters", or "asked by a reporter" for "Q"."""
-    return ASKED_BY.get(asker(printed), f"asked by {printed}")
+    return ASKED_BY.get(asker(printed)) or message("asked by %(who)s", who=printed)
 
 
 def outlet(passage: StoredPassage) -> str | None:
@@ -143,4 +154,4 @@ def outlet(passage: StoredPassage) -> str | None:
 
 def spelled(day: dt.date | None) -> str:
     """Return a day in words, such as "24 July 2020", or "date unknown" for None."""
-    return f"{day.day} {day:%B %Y}" if day else "date unknown"
+    return message("%(day)s", day=day) if day else message("date unknown")

@@ -8,6 +8,7 @@ OnRecordError
 │   └── NobodyAnswered    it is the id of a question that nobody answered
 ├── UnreadablePack        an evidence pack cannot be read
 ├── NotHere               the service has nothing at this URL
+│   └── UnknownTranscript it is the URL of a transcript that the record does not have
 ├── Warming               the model is still being loaded
 ├── CannotListen          the HTTP service cannot listen on its address
 ├── Unguarded             the HTTP service would answer without keys on a network
@@ -71,6 +72,10 @@ class UnreadablePack(OnRecordError):
 
 class NotHere(OnRecordError):
     """The service has nothing at this URL."""
+
+
+class UnknownTranscript(NotHere):
+    """No transcript of the record has this id."""
 
 
 class Warming(OnRecordError):

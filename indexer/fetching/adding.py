@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from onrecord.indexer.errors import FetchError
+from onrecord.indexer.fetching.buckets import checked_bucket, is_bucket, mirrored_files
 from onrecord.indexer.fetching.web_addresses import clean_address, site_of
 from onrecord.indexer.intake.sources import covers, located
 from onrecord.indexer.store.fetch_state import AddedSource, FetchState
@@ -18,12 +19,12 @@ def add_source(
 ) -> tuple[AddedSource, bool]:
     """Add a source; one that is there gets the options given now. Return it, and whether it is new.
 
-    `given` is the URL of a sitemap, feed or list page, or the path of a folder. `own_pages` is the folder of fetched
-    pages, which is no source. Raises `FetchError`.
+    `given` is the URL of a sitemap, feed or list page, that of a bucket, or the path of a folder. `own_pages` is the
+    folder of fetched pages, which is no source. Raises `FetchError`.
     """
     address, is_folder = _address(given, own_pages)
     if is_folder and (links or hosts or private):
-        raise FetchError(f"{given}: a folder takes neither --links nor --host nor --private; leave them out")
+        raise FetchError(f"{given}: a folder or bucket takes neither --links nor --host nor --private; leave them out")
     sites = tuple(dict.fromkeys(_site(host) for host in hosts))
     source = AddedSource(
         address, is_folder, links, sites, private, dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
@@ -36,14 +37,15 @@ def add_source(
     return source, known is None
 
 
-def remove_source(state: FetchState, given: str, *, with_pages: bool) -> list[str]:
-    """Forget a source. Return the files of its pages below the folder of pages. Raises `FetchError`."""
+def remove_source(state: FetchState, given: str, *, with_pages: bool, own_pages: Path) -> list[str]:
+    """Forget a source. Return the files of its pages below the folder `own_pages`. Raises `FetchError`."""
     known = {source.address for source in state.sources()}
     folder = str(located(Path(given)))
-    found = next((name for name in (given, clean_address(given), folder) if name in known), None)
+    found = next((name for name in (given, clean_address(given), given.rstrip("/"), folder) if name in known), None)
     if found is None:
         raise FetchError(f"{given}: is no source; onrecord sources list shows what was added")
-    return state.remove_source(found, with_pages=with_pages)
+    files = state.remove_source(found, with_pages=with_pages)
+    return mirrored_files(found, own_pages) if is_bucket(found) else files
 
 
 def _address(given: str, own_pages: Path) -> tuple[str, bool]:
@@ -55,8 +57,12 @@ def _address(given: str, own_pages: Path) -> tuple[str, bool]:
                 f"{given}: is no address that can be fetched; write it as https://www.example.org/feed.xml"
             )
         return address, False
+    if is_bucket(given):
+        return checked_bucket(given), True
     if "://" in given:
-        raise FetchError(f"{given}: {scheme} is not fetched; give an http(s) URL, or a folder of this machine")
+        raise FetchError(
+            f"{given}: {scheme} is not fetched; give an http(s) URL, a bucket such as s3://name, or a folder"
+        )
     folder = Path(given)
     if not folder.is_dir():
         raise FetchError(f"{given}: is neither a URL nor a folder; write a URL with https://, or check the path")

@@ -14,7 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from onrecord.indexer.errors import IndexStateError, ModelError, NothingToIndex
+from onrecord.indexer.errors import FetchError, IndexStateError, ModelError, NothingToIndex
+from onrecord.indexer.fetching.buckets import is_bucket, mirror
 from onrecord.indexer.fetching.fetch_settings import FetchSettings
 from onrecord.indexer.fetching.kept_pages import KeptPages, refusal, suffix_of, words_sha256
 from onrecord.indexer.fetching.list_reading import ListReader, reach_of, validators_of
@@ -90,7 +91,10 @@ class Upkeep:
         self._index([self._pages.folder, *(folder for folder in folders if folder is not None)], report)
 
     def _folder(self, source: AddedSource, report: RunReport) -> Path | None:
-        """Return the folder of a source if it is there."""
+        """Return the folder of a source if it is there; that of a bucket is below the pages, which are read anyway."""
+        if is_bucket(source.address):
+            self._mirrored(source, report)
+            return None
         folder = Path(source.address)
         there = folder.is_dir()
         source.kind = "folder"
@@ -99,6 +103,26 @@ class Upkeep:
         self._state.note_source(source)
         report.sources.append(SourceReport(source.address, source.kind, problem=source.problem))
         return folder if there else None
+
+    def _mirrored(self, source: AddedSource, report: RunReport) -> None:
+        """Bring the mirror of a bucket up to date."""
+        told = SourceReport(source.address, "bucket")
+        source.kind, source.checked, source.problem = told.kind, _time(self._clock.now()), None
+        try:
+            done = mirror(source.address, self._pages.folder, self._settings)
+        except FetchError as error:
+            source.problem = told.problem = str(error)
+        else:
+            told.listed = len(done.new) + len(done.changed) + done.unchanged + done.waiting + len(done.failed)
+            told.found = len(done.new)
+            report.new += (f"{source.address}/{name}" for name in done.new)
+            report.changed += (f"{source.address}/{name}" for name in done.changed)
+            report.removed += (Told(f"{source.address}/{name}", "is gone from the bucket") for name in done.removed)
+            report.failed += (Told(f"{source.address}/{name}", reason) for name, reason in done.failed)
+            report.unchanged += done.unchanged
+            report.waiting += done.waiting
+        self._state.note_source(source)
+        report.sources.append(told)
 
     def _index(self, folders: Sequence[Path], report: RunReport) -> None:
         """Index what lies in the folders. A folder that holds nothing keeps no other one from being indexed."""

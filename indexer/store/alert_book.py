@@ -1,26 +1,21 @@
 """The file of saved searches and of the alerts that they sent, beside the store of an index.
 
-It is a file of its own, since it changes with its readers and not with the record, and may be lost without loss of the
-record. It holds the tokens and secrets of alerts, so only its owner may read it.
+It holds the tokens and secrets of alerts (see `private_file`).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from onrecord.indexer.errors import IndexFormatMismatch
-from onrecord.indexer.store.store_errors import file_access, store_access
+from onrecord.indexer.store.private_file import PrivateFile
 
 ALERTS_FILE = "alerts.sqlite"
 FORMAT = 1
 APPLICATION_ID = 0x4F6E416C  # "OnAl": marks these files
-PRIVATE = 0o600
 SCHEMA = """
 CREATE TABLE alert (
     id       INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -106,11 +101,11 @@ class AlertBook:
 
     def __init__(self, index: Path) -> None:
         """Open the file of an index directory; it is made when the first alert is."""
-        self._path = index / ALERTS_FILE
+        self._file = PrivateFile(index / ALERTS_FILE, SCHEMA, APPLICATION_ID, FORMAT, "alerts")
 
     def add(self, alert: Alert) -> None:
         """Keep an alert; its `id` is given by the file."""
-        with self._open() as db:
+        with self._file.open() as db:
             db.execute(
                 """INSERT INTO alert (token, query, channel, address, secret, created, seen)
                    VALUES (?, ?, ?, ?, ?, ?, ?)""",
@@ -119,9 +114,9 @@ class AlertBook:
 
     def remove(self, token: str) -> Alert | None:
         """Forget an alert with all that it sent, and return it; None for an unknown token."""
-        if not self._path.exists():
+        if not self._file.path.exists():
             return None
-        with self._open() as db:
+        with self._file.open() as db:
             rows = db.execute("SELECT * FROM alert WHERE token = ?", (token,)).fetchall()
             db.execute("DELETE FROM alert WHERE token = ?", (token,))
         return Alert(**rows[0]) if rows else None
@@ -132,9 +127,9 @@ class AlertBook:
 
     def alerts(self) -> list[Alert]:
         """Return all alerts, in the order in which they were made."""
-        if not self._path.exists():
+        if not self._file.path.exists():
             return []
-        with self._open() as db:
+        with self._file.open() as db:
             return [Alert(**row) for row in db.execute("SELECT * FROM alert ORDER BY id")]
 
     def queue(self, alert: Alert, message: str, told: Sequence[Told], generation: int, now: dt.datetime) -> int:
@@ -142,7 +137,7 @@ class AlertBook:
 
         Return how many statements the message has; there is none without any.
         """
-        with self._open() as db:
+        with self._file.open() as db:
             db.execute("UPDATE alert SET seen = max(seen, ?) WHERE id = ?", (generation, alert.id))
             if not told:
                 return 0
@@ -163,9 +158,9 @@ class AlertBook:
 
     def due(self, now: dt.datetime) -> list[Waiting]:
         """Return the messages whose time has come, the oldest first, and those that a process left half sent."""
-        if not self._path.exists():
+        if not self._file.path.exists():
             return []
-        with self._open() as db:
+        with self._file.open() as db:
             rows = db.execute(
                 """SELECT message.id AS message, message.state, message.tries, alert.* FROM message
                    JOIN alert ON alert.id = message.alert
@@ -184,7 +179,7 @@ class AlertBook:
         self, message: str, state: MessageState, *, next_try: dt.datetime | None = None, trouble: str | None = None
     ) -> None:
         """Note what becomes of a message. `SENDING` counts as one more try."""
-        with self._open() as db:
+        with self._file.open() as db:
             db.execute(
                 """UPDATE message SET state = ?, tries = tries + ?, trouble = ?, next_try = coalesce(?, next_try)
                    WHERE id = ?""",
@@ -196,7 +191,7 @@ class AlertBook:
 
     def counts(self, alert: Alert) -> tuple[dict[str, int], str | None]:
         """Return how many messages of an alert are in each state, and its last trouble."""
-        with self._open() as db:
+        with self._file.open() as db:
             rows = db.execute("SELECT state, count(*) FROM message WHERE alert = ? GROUP BY 1 ORDER BY 1", (alert.id,))
             states = {row[0]: row[1] for row in rows}
             last = db.execute(
@@ -204,30 +199,3 @@ class AlertBook:
                 (alert.id,),
             ).fetchone()
         return states, last[0] if last else None
-
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        """Open the file for one transaction."""
-        with file_access(self._path.parent), store_access(self._path):
-            is_new = not self._path.exists()
-            if is_new:
-                self._path.touch(PRIVATE)
-            connection = sqlite3.connect(self._path, timeout=10)
-            try:
-                connection.row_factory = sqlite3.Row
-                connection.execute("PRAGMA foreign_keys = ON")
-                if is_new or not connection.execute("PRAGMA schema_version").fetchone()[0]:
-                    connection.executescript(
-                        f"BEGIN; {SCHEMA} PRAGMA application_id = {APPLICATION_ID}; "
-                        f"PRAGMA user_version = {FORMAT}; COMMIT;"
-                    )
-                self._check(connection)
-                with connection:
-                    yield connection
-            finally:
-                connection.close()
-
-    def _check(self, connection: sqlite3.Connection) -> None:
-        names = ("application_id", "user_version")
-        if [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names] != [APPLICATION_ID, FORMAT]:
-            raise IndexFormatMismatch(f"{self._path}: holds no alerts of this version; move it away and add them again")

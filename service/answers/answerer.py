@@ -102,13 +102,27 @@ class Answerer:
         Takes and raises what `ask` does.
         """
         self._retriever.check(question)
-        meant = self._meant(question, earlier, today=today, literal=literal)
+        meant = self.meaning(question, earlier, today=today, literal=literal)
         laid_out = plan(style, question_type(meant.question), self._settings)
         found = self._searching.search(meant.question, laid_out.passages, today=today, literal=literal)
         _check_asks(found)
         found = self._searching.evident(found, laid_out)
         yield found
         yield from self._answered(question, meant, found, laid_out)
+
+    def meaning(
+        self, question: str, earlier: Sequence[str], *, today: dt.date | None = None, literal: bool = False
+    ) -> Resolved:
+        """Return a question completed from those before it: by the model that words answers, or else by rules."""
+        if not earlier:
+            return Resolved(question)
+        if self.writer and (rewritten := self.writer.rewrite(question, earlier)):
+            return Resolved(rewritten, None if rewritten == question else " / ".join(earlier))
+        before: Query | None = None
+        for one in earlier:
+            read = self._retriever.read(one, today=today, literal=literal)
+            before = self._retriever.read(resolved(read, before).question, today=today, literal=literal)
+        return resolved(self._retriever.read(question, today=today, literal=literal), before)
 
     def answer_from(self, found: SearchResult, style: Style = Style.AUTO) -> CitedAnswer:
         """Return the answer to a question that was searched for already, from its best hits.
@@ -295,21 +309,6 @@ class Answerer:
             )
             for place, one in enumerate(chosen)
         )
-
-    def _meant(self, question: str, earlier: Sequence[str], *, today: dt.date | None, literal: bool) -> Resolved:
-        """Return a question completed from those before it: by the model that words answers, if it can, else by rules.
-
-        By rules each of the questions before is completed itself.
-        """
-        if not earlier:
-            return Resolved(question)
-        if self.writer and (rewritten := self.writer.rewrite(question, earlier)):
-            return Resolved(rewritten, None if rewritten == question else " / ".join(earlier))
-        before: Query | None = None
-        for one in earlier:
-            read = self._retriever.read(one, today=today, literal=literal)
-            before = self._retriever.read(resolved(read, before).question, today=today, literal=literal)
-        return resolved(self._retriever.read(question, today=today, literal=literal), before)
 
     def _silent(self, asked: _Asked) -> CitedAnswer:
         """Return the verdict that the record does not answer, with what it says of the matter."""

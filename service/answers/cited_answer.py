@@ -12,11 +12,12 @@ from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Provenance, Span
 from onrecord.service.answers.question_type import QuestionType
 from onrecord.service.answers.styles import Style
-from onrecord.service.attribution_text import attribution, spelled
+from onrecord.service.attribution_text import attribution_parts, spelled
 from onrecord.service.query.conversation import Resolved
 from onrecord.service.retrieval.extent import Extent
 from onrecord.service.retrieval.retriever import Hit, SearchResult
 from onrecord.service.retrieval.understanding import emptied, not_held, nothing_on_it, understood, unmet, unspoken
+from onrecord.service.translatable import message
 
 
 class AnswerVerdict(StrEnum):
@@ -40,16 +41,22 @@ class SpeechAct(StrEnum):
     CONTRADICTS = "contradicts the question"
 
 
+ACTS = {
+    SpeechAct.AFFIRMS: message("affirms"),
+    SpeechAct.DENIES: message("denies"),
+    SpeechAct.DECLINES: message("declines"),
+    SpeechAct.CONTRADICTS: message("contradicts the question"),
+}
 SILENT = {
-    AnswerVerdict.NOT_FOUND: "Not found in the record.",
-    AnswerVerdict.NOT_STATED: "The record speaks of this, but does not state it.",
+    AnswerVerdict.NOT_FOUND: message("Not found in the record."),
+    AnswerVerdict.NOT_STATED: message("The record speaks of this, but does not state it."),
 }
 # What stands above the passages that are offered in place of an answer.
 OFFERED = {
-    AnswerVerdict.NOT_FOUND: "The nearest passages, which may be about something else",
-    AnswerVerdict.NOT_STATED: "What the record says of the matter",
+    AnswerVerdict.NOT_FOUND: message("The nearest passages, which may be about something else"),
+    AnswerVerdict.NOT_STATED: message("What the record says of the matter"),
 }
-OTHERS = "Others on the matter"
+OTHERS = message("Others on the matter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +68,17 @@ class Repeated:
     last: dt.date | None
 
     def __str__(self) -> str:
-        """Say it: "said 14 times, 11 May 2018 to 3 July 2020"."""
-        days = f", {spelled(self.first)} to {spelled(self.last)}" if self.first and self.last else ""
-        return f"said {self.count} times{days}"
+        """Return it in words."""
+        return str(self.told)
+
+    @property
+    def told(self) -> str:
+        """It in words: "said 14 times, 11 May 2018 to 3 July 2020"."""
+        if self.first and self.last:
+            return message(
+                "said %(count)s times, %(first)s to %(last)s", count=self.count, first=self.first, last=self.last
+            )
+        return message("said %(count)s times", count=self.count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,22 +163,31 @@ class CitedAnswer:
     def text(self) -> str:
         """The answer as one text: who said what and when, a line for each citation, or that nothing was found."""
         if not self.answered:
-            return " ".join(self._reasons())
+            return " ".join(self.reasons())
         lines = self._written() if self.writer else self._quoted()
         return "\n".join((*([self.finding] if self.finding else ()), *lines, *self.notes))
 
     def lead(self, marker: int) -> str:
-        """Return who said what is quoted under a citation, when, to whom, in whose voice, and whether it declines."""
+        """Return who said what is quoted under a citation, and the circumstances."""
+        return ", ".join((self.citations[marker - 1].speaker, *self.circumstances(marker)))
+
+    def circumstances(self, marker: int) -> tuple[str, ...]:
+        """Return when something was said, to whom, in whose voice, and whether it declines."""
         declining = [sentence.declines for sentence in self.sentences if marker in sentence.citations]
         declined = (
-            ", declined to answer" if all(declining) else ", declined to answer in part" if any(declining) else ""
+            message("declined to answer")
+            if all(declining)
+            else message("declined to answer in part")
+            if any(declining)
+            else None
         )
         statement = next((one for one in self.statements if one.marker == marker), None)
-        act = f", {statement.act}" if statement and statement.act and not declined else ""
-        again = f", {statement.repeated}" if statement and statement.repeated else ""
-        voice = f", {statement.voice}" if statement and statement.voice else ""
-        earlier = ", an earlier figure" if statement and statement.is_earlier else ""
-        return f"{attribution(self.citations[marker - 1])}{voice}{declined}{act}{again}{earlier}"
+        act = ACTS[statement.act] if statement and statement.act and not declined else None
+        again = statement.repeated.told if statement and statement.repeated else None
+        voice = statement.voice if statement else None
+        earlier = message("an earlier figure") if statement and statement.is_earlier else None
+        told = (*attribution_parts(self.citations[marker - 1])[1:], voice, declined, act, again, earlier)
+        return tuple(part for part in told if part)
 
     def _written(self) -> Iterator[str]:
         yield " ".join(f"{s.text} {''.join(f'[{n}]' for n in s.citations)}" for s in self.sentences)
@@ -178,7 +202,7 @@ class CitedAnswer:
             differs = f" (differs from {', '.join(f'[{n}]' for n in others)})" if others else ""
             yield f"{self.lead(marker)}: {shown} [{marker}]{differs}"
 
-    def _reasons(self) -> Iterator[str]:
+    def reasons(self) -> Iterator[str]:
         """Yield what is known of why nothing was found, and where it was looked for."""
         if self.is_outside:
             yield unmet(self.search) or nothing_on_it(self.search)
@@ -190,13 +214,13 @@ class CitedAnswer:
             yield nothing_left
             return
         if missing := ", ".join(f"“{word}”" for word in self.absent_words):
-            yield f"No statement in it mentions {missing}."
+            yield message("No statement in it mentions %(words)s.", words=missing)
         if (never := " or ".join(unspoken(self.search))) and not unmet(self.search):
             yield f"No statement in it was made {never}; the last one is of {spelled(self.search.newest)}."
         if looked_for := "; ".join(understood(self.search)):
-            yield f"Understood: {looked_for}."
+            yield message("Understood: %(what)s.", what=looked_for)
         if self.searched:
-            yield f"Searched: {self.searched}."
+            yield message("Searched: %(what)s.", what=self.searched.told)
 
 
 def parts(sentences: Sequence[Sentence], passage: StoredPassage) -> Iterator[str]:

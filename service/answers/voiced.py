@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from onrecord.indexer.transcript import Span, Voice
 from onrecord.indexer.voices import VoiceKind
+from onrecord.service.translatable import message
 
 ANOTHERS = frozenset((VoiceKind.QUOTED.value, VoiceKind.READ_OUT.value))
 
@@ -39,8 +40,10 @@ def in_words(voice: Voice) -> str:
     if who is not None and who.startswith("The "):
         who = f"the {who.removeprefix('The ')}"
     if voice.kind == VoiceKind.READ_OUT.value:
-        return f"reading out a statement of {who}" if who else "reading out a statement"
-    return f"quoting {who}" if who else "quoting somebody else"
+        if who:
+            return message("reading out a statement of %(who)s", who=who)
+        return message("reading out a statement")
+    return message("quoting %(who)s", who=who) if who else message("quoting somebody else")
 
 
 def _is_seen(span: Span, text: str, voice: Voice) -> bool:

@@ -64,6 +64,7 @@ def bibtex(citation: Citation) -> str:
         "language": item["language"],
         "abstract": " ".join(citation.quote.split()),
         "note": item["note"],
+        "annote": item.get("annote"),
         "annotation": f"{item['archive']} {item['archive_location']}",
     }
     entry = Entry("misc" if is_speech else "article", [(name, value) for name, value in fields.items() if value])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from onrecord.indexer.store.context import Context
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Role, Span
+from onrecord.service.translatable import message
 
 if TYPE_CHECKING:  # the catalogue loads the grammar, which a citation does not need
     from onrecord.indexer.store.catalogue import StoredTranscript
@@ -25,6 +26,13 @@ class State(StrEnum):
     CURRENT = "current"
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
+
+
+CHANGED = {
+    State.CURRENT: None,
+    State.SUPERSEDED: message("The source has changed since: this is what it said before."),
+    State.WITHDRAWN: message("The source is no longer part of the record: this is what it said while it was."),
+}
 
 
 def state_of(stored: StoredTranscript) -> State:
@@ -56,8 +64,8 @@ class Citation:
     the neighbouring passages of the exchange. `superseded_by` is the transcript that replaces a superseded one: a newer
     revision of it, or another transcript if the id changed with a corrected date. `place` is where the words were
     spoken, or the place in a report's dateline, as the page states it. `quotes` are the transcripts that a report
-    quotes here; `quoted_by` are the reports that quote these words. `link` is the permanent address of the citation
-    on a service, None where there is none.
+    quotes here; `quoted_by` are the reports that quote these words. `link` is the permanent address of the citation on
+    a service, None where there is none. `note` is what a reader wrote beside it in a collection.
     """
 
     id: str
@@ -73,6 +81,7 @@ class Citation:
     quotes: tuple[Echo, ...] = ()
     quoted_by: tuple[Echo, ...] = ()
     link: str | None = None
+    note: str | None = None
 
     @property
     def url(self) -> str | None:

@@ -36,6 +36,7 @@ def csl_item(citation: Citation) -> dict[str, Any]:
         "language": passage.language,
         "abstract": citation.quote,
         "note": attribution(passage),
+        "annote": citation.note,
         "archive": ARCHIVE,
         "archive_location": citation.id,
     }

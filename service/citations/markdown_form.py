@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.service.attribution_text import attribution, publisher_of
-from onrecord.service.citations.citation import Citation
+from onrecord.service.citations.citation import CHANGED, Citation
 from onrecord.service.citations.fragment import source_link
 
 # Markdown syntax anywhere in a line, and at its beginning. An underscore between two letters is none.
@@ -14,14 +14,18 @@ LEADING = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
 
 
 def markdown(citation: Citation) -> str:
-    """Return a block quotation with its source, linked to the exact words if the source has a web address."""
+    """Return a block quotation with its source, linked to the exact words if the source has a web address.
+
+    Below it stand what became of the source, if anything, and the reader's note.
+    """
     passage = citation.passage
     quoted = "\n>\n".join(f"> {escaped(line)}" for line in citation.quote.split("\n"))
     link = source_link(citation) or citation.link
     title = f"[{escaped(passage.title)}](<{link}>)" if link else f"*{escaped(passage.title)}*"
     recording = f" [Recording](<{passage.recording_url}>)." if passage.recording_url else ""
     source = f"{escaped(attribution(passage))}. {title}, {escaped(publisher_of(passage))}.{recording} `{citation.id}`"
-    return f"{quoted}\n>\n> — {source}\n"
+    beside = "".join(f"\n{escaped(line)}\n" for line in (CHANGED[citation.state], citation.note) if line)
+    return f"{quoted}\n>\n> — {source}\n{beside}"
 
 
 def plain(citation: Citation) -> str:
@@ -29,7 +33,8 @@ def plain(citation: Citation) -> str:
     passage = citation.passage
     where = " ".join(filter(None, (citation.url or passage.path, passage.recording_url)))
     source = f"{attribution(passage)}. {passage.title}, {publisher_of(passage)}. {where}"
-    return f"“{citation.quote}”\n{source} [{citation.id}]\n"
+    beside = "".join(f"{line}\n" for line in (CHANGED[citation.state], citation.note) if line)
+    return f"“{citation.quote}”\n{source} [{citation.id}]\n{beside}"
 
 
 def escaped(text: str) -> str:

@@ -40,7 +40,7 @@ def ris(citation: Citation) -> str:
         "urls": [item["URL"]] if "URL" in item else None,
         "language": item["language"],
         "abstract": citation.quote,
-        "notes": [item["note"]],
+        "notes": [note for note in (item["note"], item.get("annote")) if note],
         "name_of_database": item["archive"],
         "accession_number": item["archive_location"],
     }

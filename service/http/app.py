@@ -89,7 +89,13 @@ def _with_middleware(
     needs_no_key = [mount.needs_no_key for mount in mounts if mount.needs_no_key is not None]
     wrapped: ASGIApp = Conditional(app, state.current, local_day)
     wrapped = HeadAsGet(wrapped)
-    wrapped = Sizes(wrapped, max_url=settings.max_url_bytes, max_body=settings.max_body_bytes, body_s=settings.body_s)
+    wrapped = Sizes(
+        wrapped,
+        max_url=settings.max_url_bytes,
+        max_body=settings.max_body_bytes,
+        body_s=settings.body_s,
+        larger={path: most for mount in mounts for path, most in mount.larger_bodies.items()},
+    )
     wrapped = Rates(wrapped, runtime.limiter, usual_rate(settings))
     wrapped = Authorization(
         wrapped,

@@ -43,6 +43,9 @@ class IndexState:
         return self._known[1]
 
 
+MATCHED = ("route", "path_params")  # what the router notes of a request, for the log
+
+
 class HeadAsGet:
     """Middleware that has HEAD answered by the route of GET, without the body."""
 
@@ -62,11 +65,11 @@ class HeadAsGet:
         try:
             await self._app(asked, receive, bodiless)
         finally:
-            if "route" in asked:
-                scope["route"] = asked["route"]
+            scope.update({name: asked[name] for name in MATCHED if name in asked})
 
 
 BELOW = "/v1/"
+READERS = "/v1/collections"  # what readers change, and not the index
 WEAK = ("/v1/search", "/v1/stats")  # times and sizes in them differ where the rest is the same
 REPRESENTATION = ("accept", "accept-language")
 VALIDATED = {"Cache-Control": "no-cache", "Vary": "Accept, Accept-Language, Authorization"}
@@ -85,7 +88,7 @@ class Conditional:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on unless the client holds its answer."""
-        if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(BELOW):
+        if scope["type"] != "http" or scope["method"] != "GET" or not _is_of_the_index(scope["path"]):
             await self._app(scope, receive, send)
             return
         try:
@@ -106,6 +109,11 @@ class Conditional:
         parts = (self._state(), *asked, self._today().isoformat() if is_weak else "")
         digest = sha256("\0".join(parts).encode()).hexdigest()[:DIGITS]
         return f'{WEAKLY if is_weak else ""}"{digest}"'
+
+
+def _is_of_the_index(path: str) -> bool:
+    """Return whether what stands at a path changes with the index alone."""
+    return path.startswith(BELOW) and not path.startswith(READERS)
 
 
 class _Tagging:

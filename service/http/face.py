@@ -7,9 +7,9 @@ them through this registry.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
@@ -36,7 +36,8 @@ class Mount:
     wraps the whole application, inside of the log, to put errors of the face's own addresses into its own form;
     `fallback` wraps what answers where no route does. On `program_paths`, which are beginnings of paths, no browser is
     asked for a password. `takes_any_key` returns whether clients of a path always send some key, needed or not, and
-    `needs_no_key` whether a path reveals nothing of the record, so that it is answered without a key.
+    `needs_no_key` whether a path reveals nothing of the record, so that it is answered without a key. `larger_bodies`
+    are the paths that take bodies larger than others, with how many bytes.
     """
 
     router: APIRouter
@@ -46,6 +47,7 @@ class Mount:
     program_paths: tuple[str, ...] = ()
     takes_any_key: Callable[[str], bool] | None = None
     needs_no_key: Callable[[str], bool] | None = None
+    larger_bodies: Mapping[str, int] = field(default_factory=dict)
 
 
 class Face(Protocol):

@@ -7,7 +7,7 @@ probes use whatever address they find, so they are let through.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -17,6 +17,7 @@ from onrecord.service.http.problems import problem
 from onrecord.service.settings.oauth_settings import THIS_MACHINE
 
 ANY_HOST = "*"
+SLOWER = 12  # times as long as other bodies, larger ones may take
 PROBED = frozenset(("/healthz", "/readyz"))
 
 
@@ -54,8 +55,14 @@ def host_name(header: str) -> str:
 class Sizes:
     """Middleware that refuses long addresses (414), large bodies (413) and bodies that do not end in time (408)."""
 
-    def __init__(self, app: ASGIApp, *, max_url: int, max_body: int, body_s: float) -> None:
-        """Allow addresses of `max_url` bytes and bodies of `max_body` bytes that arrive within `body_s` seconds."""
+    def __init__(
+        self, app: ASGIApp, *, max_url: int, max_body: int, body_s: float, larger: Mapping[str, int] | None = None
+    ) -> None:
+        """Allow addresses of `max_url` bytes and bodies of `max_body` bytes that arrive within `body_s` seconds.
+
+        `larger` are the paths that take larger bodies, with how many bytes; these may take `SLOWER` times as long.
+        """
+        self._larger = larger or {}
         self._app = app
         self._max_url = max_url
         self._max_body = max_body
@@ -70,15 +77,17 @@ class Sizes:
             detail = f"the address is longer than {self._max_url:,} bytes; ask for less at once"
             await problem(HTTPStatus.REQUEST_URI_TOO_LONG, detail)(scope, receive, send)
             return
+        largest = self._larger.get(scope["path"], self._max_body)
+        patience = self._body_s * (SLOWER if scope["path"] in self._larger else 1)
         try:
-            async with asyncio.timeout(self._body_s):
-                messages = await self._read(scope, receive)
+            async with asyncio.timeout(patience):
+                messages = await self._read(scope, receive, largest)
         except TimeoutError:
-            detail = f"the body did not arrive within {self._body_s:g} seconds; send it again"
+            detail = f"the body did not arrive within {patience:g} seconds; send it again"
             await problem(HTTPStatus.REQUEST_TIMEOUT, detail, headers={"Connection": "close"})(scope, receive, send)
             return
         if messages is None:
-            detail = f"the body is larger than {self._max_body:,} bytes; send it in parts"
+            detail = f"the body is larger than {largest:,} bytes; send it in parts"
             headers = {"Connection": "close"}  # the rest of the body is not read
             await problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail, headers=headers)(scope, receive, send)
             return
@@ -88,17 +97,17 @@ class Sizes:
 
         await self._app(scope, again, send)
 
-    async def _read(self, scope: Scope, receive: Receive) -> list[Message] | None:
+    async def _read(self, scope: Scope, receive: Receive, largest: int) -> list[Message] | None:
         """Return the messages of a body, or None if it is too large."""
         length = Headers(scope=scope).get("content-length", "0")
-        if length.isdecimal() and int(length) > self._max_body:
+        if length.isdecimal() and int(length) > largest:
             return None
         read = 0
         messages: list[Message] = []
         while not messages or messages[-1].get("more_body", False):
             messages.append(await receive())
             read += len(messages[-1].get("body", b""))
-            if read > self._max_body:
+            if read > largest:
                 return None
         return messages
 

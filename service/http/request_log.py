@@ -18,7 +18,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.typing import FilteringBoundLogger, Processor
 
-from onrecord.service.http.request_state import BEFORE_ANY_STATUS, CALLER, PROBLEM, QUESTION, noted, route_of
+from onrecord.service.http.request_state import BEFORE_ANY_STATUS, CALLER, PROBLEM, QUESTION, noted, path_of, route_of
 
 
 def request_log(stream: TextIO = sys.stderr) -> FilteringBoundLogger:
@@ -101,7 +101,7 @@ class RequestLog:
         told: dict[str, object] = {
             "request_id": identity,
             "method": scope["method"],
-            "path": scope["path"],
+            "path": path_of(scope),
             "route": route_of(scope),
             "status": answer.status,
             "ms": round((time.perf_counter() - started) * 1000, 1),

@@ -22,6 +22,16 @@ def noted(scope: Scope, name: str) -> object:
     return scope.get("state", {}).get(name)
 
 
+TOKEN, HIDDEN = "token", "…"  # the parameter of a path that gives rights, and what is logged in its place
+
+
+def path_of(scope: Scope) -> str:
+    """Return the path of a request for the log, without the token in it."""
+    token = scope.get("path_params", {}).get(TOKEN)
+    path: str = scope["path"]
+    return path.replace(token, HIDDEN) if token else path
+
+
 def route_of(scope: Scope) -> str:
     """Return the path of the route that answered a request, with the names of its parameters."""
     return getattr(scope.get("route"), "path", UNMATCHED)

@@ -10,17 +10,17 @@ from urllib.parse import SplitResult, parse_qs, quote, unquote, urlencode, urlsp
 
 from onrecord.service.citations.citation import Citation
 
-LITERAL, SHOWN = "literal", "n"
+LITERAL, SHOWN, AFTER = "literal", "n", "after"
 MARKED = "c/"  # how a fragment begins that marks a citation
 CITED_PATH = re.compile(r"^.*?/c/(?P<id>[^?#]+)$")
 PAGE_PATH = re.compile(r"^.*?/t/(?P<id>[^?#/]+)$")
 OEMBED = {"application/json+oembed": "json", "text/xml+oembed": "xml"}
 
 
-def search_address(question: str, *, literal: bool = False, shown: int | None = None) -> str:
-    """Return the path of the page that answers a question, with `shown` hits."""
-    given = {"q": question, LITERAL: "1" if literal else None, SHOWN: shown}
-    return "/?" + urlencode({name: value for name, value in given.items() if value is not None})
+def search_address(question: str, *, literal: bool = False, shown: int | None = None, after: Sequence[str] = ()) -> str:
+    """Return the path of the page that answers a question, with `shown` hits, `after` the questions before it."""
+    given = {"q": question, LITERAL: "1" if literal else None, SHOWN: shown, AFTER: list(after) or None}
+    return "/?" + urlencode({name: value for name, value in given.items() if value is not None}, doseq=True)
 
 
 def citation_address(citation_id: str) -> str:
@@ -72,6 +72,28 @@ def analyse_address(given: Mapping[str, Sequence[str]]) -> str:
 def unsubscribe_address(token: str) -> str:
     """Return the path of the page that ends an alert."""
     return f"/alerts/{quote(token, safe='')}"
+
+
+COLLECTIONS = "/collections"
+
+
+def collection_address(token: str) -> str:
+    """Return the path of a collection, by either of its tokens."""
+    return f"{COLLECTIONS}/{quote(token, safe='')}"
+
+
+def collect_address(ids: Sequence[str] = ()) -> str:
+    """Return the path of the page that puts citations into a collection."""
+    asked = urlencode({"id": ids}, doseq=True)
+    return f"/collect?{asked}" if asked else "/collect"
+
+
+UPLOAD = "/upload"
+
+
+def upload_address(token: str) -> str:
+    """Return the path of the page that tells what has become of an upload."""
+    return f"{UPLOAD}/{quote(token, safe='')}"
 
 
 def feed_address(given: Mapping[str, Sequence[str]], form: str = "atom") -> str:

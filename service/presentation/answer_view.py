@@ -9,6 +9,7 @@ from itertools import groupby
 from onrecord.indexer.transcript import Provenance
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence, parts
 from onrecord.service.presentation.addresses import citation_address
+from onrecord.service.translatable import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,12 @@ class WrittenView:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """An answer. Where the record is silent, `silence` says why, and there is nothing else.
+    """An answer. Where the record is silent, the sentences of `silence` say why, and there is nothing else.
 
     `offered` stands above the passages that are then shown; `finding` was counted over the whole record.
     """
 
-    silence: str | None
+    silence: tuple[str, ...]
     quotations: tuple[QuotationView, ...]
     written: tuple[WrittenView, ...]
     writer: str | None
@@ -70,7 +71,7 @@ def answer_view(answer: CitedAnswer) -> AnswerView:
     references = tuple(_reference(answer, marker) for marker in range(1, len(answer.citations) + 1))
     is_written = answer.writer is not None
     return AnswerView(
-        silence=None if answer.answered else answer.text,
+        silence=() if answer.answered else tuple(answer.reasons()),
         quotations=() if is_written else _quotations(answer, references),
         written=tuple(_written(s, references) for s in answer.sentences) if is_written else (),
         writer=answer.writer,
@@ -83,7 +84,7 @@ def answer_view(answer: CitedAnswer) -> AnswerView:
 
 def _reference(answer: CitedAnswer, marker: int) -> Reference:
     passage = answer.citations[marker - 1]
-    lead = answer.lead(marker).removeprefix(passage.speaker).lstrip(", ")
+    lead = listed(answer.circumstances(marker))
     return Reference(marker, passage.id, citation_address(passage.id), passage.speaker, lead, passage.title)
 
 

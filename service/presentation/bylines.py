@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Kind
 from onrecord.service.attribution_text import asked_by, at_time, reported, told_day
+from onrecord.service.translatable import message
 
 ROLES = {
-    Kind.PRESS_CONFERENCE: "answer at a press conference",
-    Kind.INTERVIEW: "answer in an interview",
-    Kind.STATEMENT: "statement",
-    Kind.DEBATE: "speech in a debate",
-    Kind.REPORT: "words in a news report",
+    Kind.PRESS_CONFERENCE: message("answer at a press conference"),
+    Kind.INTERVIEW: message("answer in an interview"),
+    Kind.STATEMENT: message("statement"),
+    Kind.DEBATE: message("speech in a debate"),
+    Kind.REPORT: message("words in a news report"),
 }
 OPENINGS = {
-    Kind.PRESS_CONFERENCE: "opening remarks at a press conference",
-    Kind.INTERVIEW: "opening remarks of an interview",
+    Kind.PRESS_CONFERENCE: message("opening remarks at a press conference"),
+    Kind.INTERVIEW: message("opening remarks of an interview"),
 }
 
 

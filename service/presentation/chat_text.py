@@ -186,8 +186,8 @@ def _head(answer: CitedAnswer, view: AnswerView) -> Iterator[Paragraph]:
     """Yield what stands above the quotations: what was understood, a model's sentences, or silence."""
     if (meant := answer.resolved.question) != answer.question:
         yield _plain(taken_as(meant), is_italic=True)
-    if view.silence is not None:
-        yield _plain(view.silence, is_bold=True)
+    if view.silence:
+        yield _plain(" ".join(view.silence), is_bold=True)
         if answer.nearest:
             yield _plain(f"{view.offered}:")
         return
@@ -202,7 +202,7 @@ def _head(answer: CitedAnswer, view: AnswerView) -> Iterator[Paragraph]:
 
 def _quoted(answer: CitedAnswer, view: AnswerView, site: str, share: int) -> Iterator[list[Paragraph]]:
     """Yield the paragraphs of each citation, or of each passage that is nearest."""
-    for hit in () if view.silence is None else answer.nearest:
+    for hit in answer.nearest if view.silence else ():
         passage = hit.passage
         source = Run(f", {passage.title}")
         yield [
@@ -239,7 +239,7 @@ def _cited(passage_id: str | None, site: str) -> tuple[Run, ...]:
 
 def _foot(answer: CitedAnswer, view: AnswerView, site: str) -> Iterator[Paragraph]:
     """Yield what stands below the quotations: notes, and the page with all that was found."""
-    if view.silence is None:
+    if not view.silence:
         yield from (_plain(note, is_italic=True) for note in answer.notes)
     yield Paragraph((Run(ON_THE_PAGE, absolute(site, search_address(answer.resolved.question))),))
 

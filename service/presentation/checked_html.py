@@ -115,7 +115,7 @@ def _match(view: MatchView, *, is_served: bool) -> str:
         f'<figure class="match">{part}<blockquote lang="{escape(view.language)}" dir="auto" class="comparison">'
         f"{' '.join(map(_edit, view.edits))}</blockquote>"
         f'<figcaption class="said-by"><bdi class="speaker">{escape(view.speaker)}</bdi>'
-        f"{' (asking)' if view.is_question else ''}, {escape(view.day)}{told} · {where}</figcaption></figure>"
+        f"{' (asking)' if view.is_question else ''}, {escape(view.day)}{told}&nbsp;· {where}</figcaption></figure>"
     )
 
 

@@ -15,7 +15,7 @@ from docx import Document
 
 from onrecord.service.attribution_text import attribution, publisher_of
 from onrecord.service.citations.bibtex import bibtex
-from onrecord.service.citations.citation import Citation
+from onrecord.service.citations.citation import CHANGED, Citation
 from onrecord.service.citations.csl import csl_list
 from onrecord.service.citations.fragment import source_link
 from onrecord.service.citations.markdown_form import escaped, markdown
@@ -41,6 +41,7 @@ COLUMNS = (
     "State",
     "Source",
     "Path",
+    "Note",
 )
 
 
@@ -71,7 +72,7 @@ def _cells(one: Citation) -> tuple[str | dt.date | None, ...]:
     return (
         *(one.id, one.quote, passage.speaker, passage.date, passage.published, passage.asker, passage.question),
         *(passage.title, publisher_of(passage), passage.provenance.value, one.state.value),
-        *(source_link(one) or one.link, passage.path),
+        *(source_link(one) or one.link, passage.path, one.note),
     )
 
 
@@ -100,6 +101,9 @@ def _word(listed: CitationList) -> bytes:
         source = f"{attribution(one.passage)}. {one.passage.title}, {publisher_of(one.passage)}."
         link = source_link(one) or one.link
         document.add_paragraph(_plain(f"— {source} {link or one.passage.path} [{one.id}]"))
+        for beside in (CHANGED[one.state], *(one.note or "").split("\n")):
+            if beside:
+                document.add_paragraph(_plain(beside))
     file = io.BytesIO()
     document.save(file)
     with zipfile.ZipFile(file) as written:  # it holds the time of writing, which is left out

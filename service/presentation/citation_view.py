@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onrecord.indexer.store.context import Turn
 from onrecord.indexer.transcript import Span
 from onrecord.service.attribution_text import published_by
-from onrecord.service.citations.citation import Citation, State
+from onrecord.service.citations.citation import CHANGED, Citation
 from onrecord.service.citations.exporters import exporters
 from onrecord.service.citations.fragment import source_link
 from onrecord.service.errors import MissingExtra
@@ -19,11 +19,6 @@ from onrecord.service.presentation.marked_text import Piece, cut
 
 # Those that an article takes first; the others are for programs.
 FIRST = ("plain", "apa", "chicago", "markdown", "bibtex", "ris")
-CHANGED = {
-    State.CURRENT: None,
-    State.SUPERSEDED: "The source has changed since: this is what it said before.",
-    State.WITHDRAWN: "The source is no longer part of the record: this is what it said while it was.",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from onrecord.service.answers.cited_answer import AnswerVerdict, CitedAnswer
 from onrecord.service.answers.question_type import QuestionType
 from onrecord.service.answers.styles import Style
 from onrecord.service.attribution_text import asked_by, attribution, reported, spelled
-from onrecord.service.presentation.citation_view import CHANGED
+from onrecord.service.citations.citation import CHANGED
 from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.phrases import NEAREST_WORDS
 from onrecord.service.quotations.finding import Finding, Match

@@ -18,6 +18,7 @@ from onrecord.service.presentation.citation_lists import LIST_FORMS, CitationLis
 MOST, MOST_FOUND = 1_000, 100
 PACK, PACK_TYPE, PACK_SUFFIX = "pack", "application/zip", "zip"
 FORMS = (*LIST_FORMS, PACK)
+BINARY = frozenset((PACK, "docx"))  # forms that no terminal shows
 
 
 class ExportAsked(BaseModel):

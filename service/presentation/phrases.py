@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from onrecord.service.translatable import message
+
 NEAREST_WORDS = "The nearest words, which may be about something else"
 SECOND_HAND = "second hand"
 
 
 def taken_as(question: str) -> str:
     """Return what a follow-up question is taken to mean."""
-    return f"Taken as: {question}"
+    return message("Taken as: %(question)s", question=question)
 
 
 def understood_as(parts: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store.totals import by_publisher
 from onrecord.indexer.transcript import UNKNOWN_PUBLISHER
-from onrecord.service.attribution_text import spelled
+from onrecord.service.translatable import Message, counted, listed, message
 
 SHOWN = 3  # publishers named; the others are counted
 
@@ -24,11 +24,28 @@ class Extent:
 
     def __str__(self) -> str:
         """Return the extent in words: "380 transcripts of Ministry of Foreign Affairs, 11 May 2018 to 3 July 2020"."""
-        more = len(self.publishers) - SHOWN
-        others = f" and {more} {'other' if more == 1 else 'others'}" if more > 0 else ""
-        of = f" of {', '.join(self.publishers[:SHOWN])}{others}" if self.publishers else ""
-        days = f", {spelled(self.first)} to {spelled(self.last)}" if self.first and self.last else ""
-        return f"{self.transcripts:,} {'transcript' if self.transcripts == 1 else 'transcripts'}{of}{days}"
+        return str(self.told)
+
+    @property
+    def told(self) -> Message:
+        """The extent in words."""
+        names = self._named()
+        held = (
+            counted(
+                "%(count)s transcript of %(whom)s", "%(count)s transcripts of %(whom)s", self.transcripts, whom=names
+            )
+            if names
+            else counted("%(count)s transcript", "%(count)s transcripts", self.transcripts)
+        )
+        if not self.first or not self.last:
+            return held
+        return listed((held, message("%(first)s to %(last)s", first=self.first, last=self.last)))
+
+    def _named(self) -> str:
+        more, names = len(self.publishers) - SHOWN, ", ".join(self.publishers[:SHOWN])
+        if more <= 0:
+            return names
+        return counted("%(names)s and %(count)s other", "%(names)s and %(count)s others", more, names=names)
 
 
 def extent(snapshot: Snapshot) -> Extent:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.indexer.store.filters import by_language, common
+from onrecord.indexer.transcript import Kind
 from onrecord.service.attribution_text import spelled
 from onrecord.service.query import periods
 from onrecord.service.query.operators import DATE, KIND, SPEAKER, WORDS
@@ -13,8 +14,16 @@ from onrecord.service.query.periods import Period
 from onrecord.service.query.query import DateMention, Filter
 from onrecord.service.retrieval.retriever import SearchResult
 from onrecord.service.retrieval.selection import FilterCount
+from onrecord.service.translatable import Message, Month, message
 
 IDEOGRAPHIC = ("zh", "ja")  # languages that are written in ideographs
+FROM_KINDS = {
+    Kind.PRESS_CONFERENCE: message("from a press conference"),
+    Kind.INTERVIEW: message("from an interview"),
+    Kind.STATEMENT: message("from a statement"),
+    Kind.DEBATE: message("from a debate"),
+    Kind.REPORT: message("from a report"),
+}
 MOST_NAMES = 3  # more are told as the question calls them
 
 
@@ -39,19 +48,33 @@ def emptied(result: SearchResult) -> str:
     return f"No passage is left: {'; '.join(_let_through(result, count) for count in result.filtered)}."
 
 
-def demanded_words(demand: Filter) -> str:
+def demanded_words(demand: Filter) -> Message:
     """Return what a demand of the prose asks for: "said by Mao Ning", "not spoken in 2019"."""
-    no = "not " if demand.excludes else ""
-    if demand.operator == DATE and demand.period:
-        return f"{no}spoken {when(demand.period)}"
-    if demand.operator == KIND:
-        return f"{no}from a {demand.value.replace('_', ' ')}"
     if demand.operator == WORDS:
-        return f"{'without' if demand.excludes else 'with'} “{demand.value}”"
+        words = demand.value
+        return (
+            message("without “%(words)s”", words=words) if demand.excludes else message("with “%(words)s”", words=words)
+        )
+    wanted = _wanted(demand)
+    return message("not %(demand)s", demand=wanted) if demand.excludes else wanted
+
+
+def _wanted(demand: Filter) -> Message:
+    if demand.operator == DATE and demand.period:
+        return message("spoken %(when)s", when=when(demand.period))
+    if demand.operator == KIND:
+        return FROM_KINDS[Kind(demand.value)]
     if demand.operator == SPEAKER and len(demand.names) > MOST_NAMES:
-        return f"{no}said by a spokesperson"
-    verb = "said by" if demand.operator == SPEAKER else "asked by"
-    return f"{no}{verb} {' or '.join(demand.names) or demand.value}"
+        return message("said by a spokesperson")
+    who = either(demand.names) or demand.value
+    return message("said by %(who)s", who=who) if demand.operator == SPEAKER else message("asked by %(who)s", who=who)
+
+
+def either(names: Sequence[str]) -> str:
+    """Return names as alternatives: "Mao Ning or Wang Wenbin"; empty without any."""
+    if len(names) < 2:  # noqa: PLR2004 - one name is no alternative
+        return names[0] if names else ""
+    return message("%(first)s or %(second)s", first=either(names[:-1]), second=names[-1])
 
 
 def unmet(result: SearchResult) -> str:
@@ -112,18 +135,20 @@ def is_beyond(result: SearchResult) -> bool:
     return bool(starts) and all(first and result.newest < first <= result.query.today for first in starts)
 
 
-def when(period: Period) -> str:
+def when(period: Period) -> Message:
     """Return a period with its preposition: "on 12 March 2019", "in March 2019", "since 1 May 2020"."""
     first, last = period.first, period.last
     if first is None or last is None:
-        return f"since {spelled(first)}" if first else f"until {spelled(last)}" if last else "at any time"
+        if first:
+            return message("since %(day)s", day=first)
+        return message("until %(day)s", day=last) if last else message("at any time")
     if first == last:
-        return f"on {spelled(first)}"
+        return message("on %(day)s", day=first)
     if period == periods.year(first.year):
-        return f"in {first.year}"
+        return message("in %(year)s", year=str(first.year))
     if period == periods.months(first.year, first.month, 1):
-        return f"in {first:%B} {first.year}"
-    return f"from {spelled(first)} to {spelled(last)}"
+        return message("in %(month)s", month=Month(first.year, first.month))
+    return message("from %(first)s to %(last)s", first=first, last=last)
 
 
 def _demanded(given: Filter) -> str:

@@ -99,6 +99,7 @@ class LookedUpCitationShape(CitationShape):
     superseded_by: str | None = Field(description="The transcript that replaces it, if it was superseded.")
     quotes: list[EchoShape] = Field(description="For a report: the words of transcripts that it quotes.")
     quoted_by: list[EchoShape] = Field(description="For a transcript: the quotations of it in reports.")
+    note: str | None = Field(None, description="What a reader wrote beside it in a collection.")
     context: ContextShape | None = Field(description="The whole exchange; null unless it was requested.")
 
     @classmethod
@@ -121,6 +122,7 @@ class LookedUpCitationShape(CitationShape):
             superseded_by=citation.superseded_by,
             quotes=[EchoShape.of(echo) for echo in citation.quotes],
             quoted_by=[EchoShape.of(echo) for echo in citation.quoted_by],
+            note=citation.note,
             context=ContextShape.of(citation.context) if context else None,
         )
 

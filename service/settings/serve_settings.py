@@ -82,6 +82,13 @@ class ServeSettings(Section):
         None,
         description="Seconds that a checked article keeps its address; null: a day on this machine alone.",
     )
+    collections: Annotated[int, Field(ge=0)] = Field(
+        1_000, description="Most collections of citations that readers may keep; 0 for none."
+    )
+    uploads: bool = Field(
+        False, description="Whether readers may add documents of their own to the record, at /upload."
+    )
+    max_upload_bytes: Positive = Field(20_000_000, description="Most bytes of the documents of one upload.")
     log_questions: bool = Field(False, description="Whether questions are logged.")
     slack: SlackSettings = Field(SlackSettings(), description="A Slack app that answers questions.")
     chats: ChatSettings = Field(ChatSettings(), description="Teams, Mattermost, Discord and Telegram.")
@@ -91,6 +98,13 @@ class ServeSettings(Section):
         """Refuse tokens that could be anybody's."""
         if self.oauth.issuer is not None and self.oauth.audience is None and self.public_url is None:
             raise ValueError("oauth needs its audience, or public_url, so that no token for another service is taken")
+        return self
+
+    @model_validator(mode="after")
+    def _takes_uploads_in_one_process(self) -> ServeSettings:
+        """Refuse uploads to several processes: what becomes of one is known to the process that took it."""
+        if self.uploads and self.workers != 1:
+            raise ValueError("uploads need workers: 1, since one process takes them in")
         return self
 
     @field_validator("rate")

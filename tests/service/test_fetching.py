@@ -841,7 +841,7 @@ def test_a_removed_source_leaves_its_pages_and_can_come_back(site: LocalSite, de
     desk.add(site.at("/sitemap.xml"))
     desk.run()
     with open_state(desk.settings) as state:
-        assert len(remove_source(state, site.at("/sitemap.xml"), with_pages=False)) == 1
+        assert len(remove_source(state, site.at("/sitemap.xml"), with_pages=False, own_pages=Path())) == 1
     site.asked.clear()
     assert briefly(desk.run(after_hours=100)) == {}
     assert site.asked == []

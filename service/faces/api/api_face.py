@@ -9,6 +9,7 @@ from onrecord.service.faces.api.analysis_routes import analyses_router
 from onrecord.service.faces.api.ask_routes import ask_router, search_router
 from onrecord.service.faces.api.catalogue_routes import stats_router, transcripts_router
 from onrecord.service.faces.api.citation_routes import citations_router
+from onrecord.service.faces.api.collection_routes import collections_router
 from onrecord.service.faces.api.export_routes import export_router
 from onrecord.service.faces.api.quotation_routes import quotations_router
 from onrecord.service.http.face import Mount
@@ -27,6 +28,7 @@ def mount(record: Record, runtime: Runtime) -> Mount:
         transcripts_router(record, pool),
         analyses_router(record, pool),
         export_router(record, pool),
+        collections_router(record, pool),
         stats_router(record, pool),
     ):
         router.include_router(routes)

@@ -6,12 +6,13 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
+from onrecord.indexer.snapshot import Snapshot
 from onrecord.service.access_keys import Right
 from onrecord.service.composition import Record
 from onrecord.service.http.base_url import own_address
 from onrecord.service.http.rights import needs
 from onrecord.service.http.worker_pool import WorkPool
-from onrecord.service.presentation.citation_lists import LIST_FORMS
+from onrecord.service.presentation.citation_lists import LIST_FORMS, CitationList
 from onrecord.service.presentation.exporting import PACK_TYPE, ExportAsked, collected, with_addresses, written
 
 DESCRIBED: dict[int | str, dict[str, Any]] = {
@@ -40,7 +41,11 @@ def export_router(record: Record, pool: WorkPool) -> APIRouter:
 
 
 def _given(record: Record, asked: ExportAsked, base: str) -> Response:
-    listed = with_addresses(collected(record, asked), base)
-    content, media_type, suffix = written(record.snapshots.current(), listed, asked.format, with_pages=False)
+    return as_file(record.snapshots.current(), with_addresses(collected(record, asked), base), asked.format)
+
+
+def as_file(snapshot: Snapshot, listed: CitationList, form: str) -> Response:
+    """Return citations as a file to be saved. An evidence pack has of the pages the hashes alone."""
+    content, media_type, suffix = written(snapshot, listed, form, with_pages=False)
     headers = {"Content-Disposition": f'attachment; filename="citations.{suffix}"'}
     return Response(content, media_type=media_type, headers=headers)

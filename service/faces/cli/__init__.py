@@ -24,6 +24,7 @@ COMMANDS = {
     "analyse": ("analyse_command", "Count over the whole record: trends, wordings, askers, declines."),
     "export": ("export_command", "Write citations to a file, or an evidence pack."),
     "alerts": ("alerts_command", "Save searches, and send what is newly said on them."),
+    "collections": ("collections_command", "Show and export the collections that readers made."),
     "parse": ("parse_command", "Print transcripts as the program reads them."),
     "profile": ("profile_command", "Draft a profile of a source, or check what one changes."),
     "index": ("index_command", "Build the index or bring it up to date."),

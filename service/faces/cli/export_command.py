@@ -14,10 +14,16 @@ from onrecord.service.composition import open_record
 from onrecord.service.errors import CannotWrite, QueryError
 from onrecord.service.faces.cli.options import settings_from
 from onrecord.service.faces.cli.output import print_bytes, print_json
-from onrecord.service.presentation.exporting import FORMS, PACK, ExportAsked, collected, of_ids, with_addresses, written
+from onrecord.service.presentation.exporting import (
+    BINARY,
+    FORMS,
+    ExportAsked,
+    collected,
+    of_ids,
+    with_addresses,
+    written,
+)
 from onrecord.service.schemas.evidence_schemas import ExportedShape
-
-BINARY = frozenset((PACK, "docx"))
 
 
 @click.command("export")

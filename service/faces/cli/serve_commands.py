@@ -11,6 +11,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.indexer.generations import current_generation
 from onrecord.service.access_keys import Key, KeyFile, Right
 from onrecord.service.errors import MissingExtra
 from onrecord.service.faces.cli.options import common_options, settings_from
@@ -64,7 +65,7 @@ def _fields(key: Key) -> dict[str, object]:
     }
 
 
-SERVE_EXTRA = ("fastapi", "uvicorn", "jinja2", "limits", "prometheus_client", "structlog")
+SERVE_EXTRA = ("babel", "fastapi", "uvicorn", "jinja2", "limits", "prometheus_client", "structlog")
 
 
 class AddressShape(Shape):
@@ -106,6 +107,10 @@ def serve(
     try:
         from onrecord.service.http.uvicorn_server import run  # noqa: PLC0415 - an extra that may be missing
 
+        if settings.serve.uploads and current_generation(settings.index.path) == 0:
+            from onrecord.service.uploads.intake import begin  # noqa: PLC0415 - it loads all readers
+
+            begin(settings)
         run(settings, announce)
     except ModuleNotFoundError as error:
         if error.name not in SERVE_EXTRA:

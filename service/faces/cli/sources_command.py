@@ -126,10 +126,11 @@ def remove_command(source: str, config: Path | None, index: Path | None, *, with
     """Remove SOURCE: nothing more is fetched from it. Its pages stay in the record."""
     settings = settings_from(config, index)
     with sole_run(settings) as state:
-        files = remove_source(state, source, with_pages=with_pages)
+        pages = pages_folder(settings)
+        files = remove_source(state, source, with_pages=with_pages, own_pages=pages)
         if with_pages:
             for name in files:
-                file = pages_folder(settings) / name
+                file = pages / name
                 file.unlink(missing_ok=True)
                 file.with_name(f"{file.name}.yaml").unlink(missing_ok=True)
     if as_json:

@@ -12,8 +12,7 @@ from onrecord.indexer.store.catalogue import StoredTranscript
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Exchange, Provenance, Role
 from onrecord.service.attribution_text import asked_by, attribution, publisher_of, spelled
-from onrecord.service.citations.citation import Citation, State, state_of
-from onrecord.service.presentation.citation_view import CHANGED
+from onrecord.service.citations.citation import CHANGED, Citation, State, state_of
 
 MOST_TEXT = 30_000  # characters of a text; a long conference has as many
 BEGINNING = 90  # characters of a passage in a title

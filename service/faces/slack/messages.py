@@ -16,12 +16,11 @@ from onrecord.indexer.transcript import Provenance
 from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.attribution_text import attribution, publisher_of
 from onrecord.service.citations.book import CitationBook
-from onrecord.service.citations.citation import Citation
+from onrecord.service.citations.citation import CHANGED, Citation
 from onrecord.service.citations.fragment import source_link, web_address
 from onrecord.service.presentation.addresses import citation_address, search_address
 from onrecord.service.presentation.answer_view import QuotationView, Reference, answer_view
 from onrecord.service.presentation.chat_text import shortened
-from onrecord.service.presentation.citation_view import CHANGED
 from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_text
 from onrecord.service.presentation.phrases import SECOND_HAND, differs_from, taken_as, understood_as

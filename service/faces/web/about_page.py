@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from onrecord.indexer.transcript import Kind, Provenance
 from onrecord.service.analysis.index_stats import IndexStats
-from onrecord.service.attribution_text import KIND_NAMES, spelled
+from onrecord.service.attribution_text import spelled
 from onrecord.service.composition import Record
 from onrecord.service.presentation.addresses import search_address
 from onrecord.service.retrieval.extent import Extent, extent
+from onrecord.service.translatable import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,9 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The page before anything is asked. `extent` says how much is to be found."""
+    """The page before anything is asked. `extent` says how much is to be found, `is_empty` that it is nothing yet."""
 
+    is_empty: bool
     extent: str
     examples: tuple[Example, ...]
 
@@ -33,20 +35,27 @@ class HomeView:
 def home_view(record: Record) -> HomeView:
     """Return the first page. Raises an `IndexStateError`."""
     held = extent(record.snapshots.current())
-    examples = [_example("What was said about space cooperation?", "a question in your own words")]
+    examples = [_example("What was said about space cooperation?", message("a question in your own words"))]
     if held.last:
-        examples.append(_example(f"climate change date:{held.last.year}", "only what was said in a year"))
-    examples.append(_example('"win-win cooperation" -trade', "these very words, and without another"))
-    return HomeView(str(held), tuple(examples))
+        examples.append(_example(f"climate change date:{held.last.year}", message("only what was said in a year")))
+    examples.append(_example('"win-win cooperation" -trade', message("these very words, and without another")))
+    return HomeView(held.transcripts == 0, held.told, tuple(examples))
 
 
 def _example(question: str, purpose: str) -> Example:
     return Example(question, search_address(question), purpose)
 
 
+PLURALS = {
+    Kind.PRESS_CONFERENCE: message("Press conferences"),
+    Kind.INTERVIEW: message("Interviews"),
+    Kind.STATEMENT: message("Statements"),
+    Kind.DEBATE: message("Debates"),
+    Kind.REPORT: message("News reports"),
+}
 PROVENANCES = {
-    Provenance.TRANSCRIPT: "the record itself",
-    Provenance.REPORT: "second hand: an agency's words, or quotations inside them",
+    Provenance.TRANSCRIPT: message("the record itself"),
+    Provenance.REPORT: message("second hand: an agency's words, or quotations inside them"),
 }
 MOST_SPEAKERS = 20
 
@@ -88,7 +97,7 @@ def about_view(record: Record, stats: IndexStats) -> AboutView:
         transcripts=f"{totals.transcripts:,}",
         exchanges=f"{totals.exchanges:,}",
         passages=f"{totals.passages:,}",
-        days=f"{spelled(first)} to {spelled(last)}" if first and last else "no day is known",
+        days=message("%(first)s to %(last)s", first=first, last=last) if first and last else message("no day is known"),
         publishers=held.publishers,
         kinds=tuple(_kind(Kind(kind), count) for kind, count in totals.by_kind.items()),
         speakers=tuple(
@@ -106,4 +115,4 @@ def about_view(record: Record, stats: IndexStats) -> AboutView:
 
 def _kind(kind: Kind, count: int) -> tuple[str, str, str]:
     """Return how many documents of a kind there are, its plural, and whose words they hold."""
-    return f"{count:,}", f"{KIND_NAMES[kind].lower()}s", PROVENANCES[kind.provenance]
+    return f"{count:,}", PLURALS[kind], PROVENANCES[kind.provenance]

@@ -40,6 +40,7 @@ from onrecord.service.presentation.analysing import (
 from onrecord.service.presentation.charts import svg_of
 from onrecord.service.presentation.tables_csv import csv_of
 from onrecord.service.schemas.analysis_schemas import AnalysisShape
+from onrecord.service.translatable import message
 
 ANALYSIS, AT = "analysis", "at"
 LISTED = ("q", "speaker", "period")  # parameters that may have several values, one a line of the form
@@ -47,12 +48,12 @@ LIMITS = ("speaker", "outlet", "from", "to", "reports")  # what another analysis
 SHOWN, SHOWN_ROWS = 20, 200
 MOST_LINKED = 3  # statements that a row links to itself
 NAMES = {
-    AnalysisName.TREND: "How often something was said",
-    AnalysisName.WORDING: "In which wordings",
-    AnalysisName.FIRST_LAST: "First said, last said",
-    AnalysisName.ASKERS: "Who asks what",
-    AnalysisName.DECLINES: "Declined answers",
-    AnalysisName.COMPARE: "Two speakers or periods",
+    AnalysisName.TREND: message("How often something was said"),
+    AnalysisName.WORDING: message("In which wordings"),
+    AnalysisName.FIRST_LAST: message("First said, last said"),
+    AnalysisName.ASKERS: message("Who asks what"),
+    AnalysisName.DECLINES: message("Declined answers"),
+    AnalysisName.COMPARE: message("Two speakers or periods"),
 }
 
 

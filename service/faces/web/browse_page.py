@@ -16,9 +16,16 @@ from onrecord.service.faces.web.rendering import HEADERS
 from onrecord.service.presentation.addresses import browse_address, feed_address, transcript_address
 from onrecord.service.presentation.listing import Listing, list_file, listed
 from onrecord.service.schemas.transcript_schemas import EntryShape, FacetValueShape
+from onrecord.service.translatable import Month, counted, message
 
 MOST_VALUES = 12
-FACETS = {"year": "Year", "speaker": "Speaker", "outlet": "Outlet", "kind": "Kind", "language": "Language"}
+FACETS = {
+    "year": message("Year"),
+    "speaker": message("Speaker"),
+    "outlet": message("Outlet"),
+    "kind": message("Kind"),
+    "language": message("Language"),
+}
 
 
 LIST_TYPES = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson"}
@@ -99,7 +106,7 @@ def browse_view(snapshot: Snapshot, asked: Listing) -> BrowseView:
     given = asked.given()
     by_month = groupby(page.transcripts, key=_month)
     return BrowseView(
-        total=f"{page.total:,} transcript{'' if page.total == 1 else 's'}",
+        total=counted("%(count)s transcript", "%(count)s transcripts", page.total),
         months=tuple(MonthView(month, tuple(map(_listed, entries))) for month, entries in by_month),
         facets=tuple(
             FacetView(name, tuple(_choice(facet, value, given) for value in _ordered(facet, values)))
@@ -134,7 +141,7 @@ def _label(facet: str, value: str) -> str:
 
 def _month(entry: EntryShape) -> str:
     day = entry.date or entry.published
-    return f"{day:%B} {day.year}" if day else "Day unknown"
+    return message("%(month)s", month=Month(day.year, day.month)) if day else message("Day unknown")
 
 
 def _listed(entry: EntryShape) -> ListedView:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import parse_qs
 
 from markupsafe import Markup
 
@@ -12,6 +11,7 @@ from onrecord.indexer.grammar.language import LanguageDetector
 from onrecord.indexer.readers.formats import read
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
+from onrecord.service.faces.web.forms import Fields, field
 from onrecord.service.http.worker_pool import Allowance
 from onrecord.service.presentation.addresses import check_address
 from onrecord.service.presentation.checked_html import LEGEND, article_html, finding_html, whole_file
@@ -35,13 +35,9 @@ class Claim:
     article: str = ""
 
     @classmethod
-    def of_form(cls, body: bytes) -> Claim:
-        """Return the fields of a submitted form. Raises `QueryError` for another body."""
-        try:
-            fields = parse_qs(body.decode(), max_num_fields=16)
-        except ValueError as error:
-            raise QueryError("the form cannot be read; send it again from the page") from error
-        return cls(**{name: fields.get(name, [""])[0].strip() for name in ("quote", "speaker", "date", "article")})
+    def of_form(cls, fields: Fields) -> Claim:
+        """Return what a submitted form claims."""
+        return cls(**{name: field(fields, name) for name in ("quote", "speaker", "date", "article")})
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ from onrecord.service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SPEAK
 from onrecord.service.query.query import Filter
 from onrecord.service.retrieval.retriever import SearchResult
 from onrecord.service.retrieval.selection import FilterCount
-from onrecord.service.retrieval.understanding import demanded_words, when
+from onrecord.service.retrieval.understanding import demanded_words, either, when
+from onrecord.service.translatable import counted, message
 
 SPACES = re.compile(r"\s+")
 
@@ -67,7 +68,9 @@ def chips(result: SearchResult, *, literal: bool) -> tuple[Chip, ...]:
     """Return a chip for everything that was understood in a question, with the link that takes it back."""
     if literal:
         address = search_address(result.query.raw)
-        literally = Chip("taken literally", address, "understand dates and names again", is_strict=False)
+        literally = Chip(
+            message("taken literally"), address, message("understand dates and names again"), is_strict=False
+        )
         return (*(_filter_chip(result, count, literal=True) for count in result.filtered), literally)
     return (*_prose(result), *(_filter_chip(result, count, literal=False) for count in result.filtered))
 
@@ -78,40 +81,55 @@ def _prose(result: SearchResult) -> Iterator[Chip]:
     as_words = search_address(query.raw, literal=True)
     for count in result.demanded:
         leave_out = search_address(without(query.raw, [count.filter.span]))
-        note = f"{count.passages:,} passages" if count.met else "nothing in the record fits"
-        yield Chip(demanded_words(count.filter), leave_out, "leave this out", True, note)
+        note = _passages(count.passages) if count.met else message("nothing in the record fits")
+        yield Chip(demanded_words(count.filter), leave_out, message("leave this out"), True, note)
     passages_of = dict(zip(result.query.dates, result.dated, strict=True))
     for date in query.dates:
         passages = passages_of[date]
         address = search_address(without(query.raw, [date.span]))
-        yield Chip(f"preferably {when(date.period)}", address, "leave the date out", False, f"{passages:,} passages")
+        preferred = message("preferably %(when)s", when=when(date.period))
+        yield Chip(preferred, address, message("leave the date out"), False, _passages(passages))
     for mention in query.speakers:
-        yield Chip(f"preferably by {' or '.join(mention.names)}", as_words, "take the name as words", False)
+        preferred = message("preferably by %(who)s", who=either(mention.names))
+        yield Chip(preferred, as_words, message("take the name as words"), False)
     for mention in query.outlets:
-        yield Chip(f"preferably asked by {' or '.join(mention.names)}", as_words, "take the name as words", False)
+        preferred = message("preferably asked by %(who)s", who=either(mention.names))
+        yield Chip(preferred, as_words, message("take the name as words"), False)
     for typed, meant in {**query.corrected, **result.misspelt}.items():
-        yield Chip(f"“{typed}” taken for “{meant}”", as_words, "search for the word as typed", False)
+        taken = message("“%(typed)s” taken for “%(meant)s”", typed=typed, meant=meant)
+        yield Chip(taken, as_words, message("search for the word as typed"), False)
 
 
 def _filter_chip(result: SearchResult, count: FilterCount, *, literal: bool) -> Chip:
     given = count.filter
     left = without(result.query.raw, [given.span])
-    note = f"{count.undated:,} passages without a date are left out" if count.undated else ""
-    return Chip(_demand(given), search_address(left, literal=literal), "remove", True, note)
+    note = ""
+    if count.undated:
+        note = counted(
+            "%(count)s passage without a date is left out",
+            "%(count)s passages without a date are left out",
+            count.undated,
+        )
+    return Chip(_demand(given), search_address(left, literal=literal), message("remove"), True, note)
+
+
+def _passages(count: int) -> str:
+    return counted("%(count)s passage", "%(count)s passages", count)
 
 
 def _demand(given: Filter) -> str:
     """Return what an operator demands, in words."""
     if given.operator == WORDS:
-        return f"{'without' if given.excludes else 'with'} “{given.value}”"
+        return demanded_words(given)
     no = "not " if given.excludes else ""
     if given.operator == DATE and given.period:
-        return f"{no}{when(given.period)}"
+        period = when(given.period)
+        return message("not %(demand)s", demand=period) if given.excludes else period
     return f"{given.operator}: {no}{' or '.join(given.names) or given.value}"
 
 
 MOST = 6
-LANGUAGES = {"en": "English", "zh": "Chinese"}
+LANGUAGES = {"en": message("English"), "zh": message("Chinese")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +184,11 @@ def outlet(passage: Countable) -> str | None:
 
 
 FACETS = (
-    _Facet("Year", DATE, lambda passage: str(passage.date.year) if passage.date else None, is_ordered=True),
-    _Facet("Speaker", SPEAKER, lambda passage: passage.speaker),
-    _Facet("Outlet", OUTLET, outlet),
-    _Facet("Kind", KIND, lambda passage: passage.kind.value, lambda value: KIND_NAMES[Kind(value)]),
-    _Facet("Language", LANGUAGE, lambda passage: passage.language, lambda value: LANGUAGES.get(value, value)),
+    _Facet(message("Year"), DATE, lambda passage: str(passage.date.year) if passage.date else None, is_ordered=True),
+    _Facet(message("Speaker"), SPEAKER, lambda passage: passage.speaker),
+    _Facet(message("Outlet"), OUTLET, outlet),
+    _Facet(message("Kind"), KIND, lambda passage: passage.kind.value, lambda value: KIND_NAMES[Kind(value)]),
+    _Facet(message("Language"), LANGUAGE, lambda passage: passage.language, lambda value: LANGUAGES.get(value, value)),
 )
 
 

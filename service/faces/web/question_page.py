@@ -17,6 +17,7 @@ from onrecord.service.faces.web.timeline import TimelineView, timeline_view
 from onrecord.service.presentation.addresses import (
     citation_address,
     search_address,
+    search_feed_address,
     transcript_address,
 )
 from onrecord.service.presentation.answer_view import AnswerView, answer_view
@@ -25,9 +26,11 @@ from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_text
 from onrecord.service.presentation.exporting import FORMS
 from onrecord.service.presentation.marked_text import Marker, Piece
+from onrecord.service.presentation.phrases import taken_as
 from onrecord.service.retrieval.explanation import TopicWords
 from onrecord.service.retrieval.retriever import Hit, SearchResult
 from onrecord.service.retrieval.search_settings import MAX_LIMIT
+from onrecord.service.translatable import counted, message
 
 PARAGRAPH = "\n"
 
@@ -85,26 +88,36 @@ def _similar(passage: StoredPassage) -> SimilarView:
 
 FOUND = 200  # of the nearest passages; the first are shown, and all are counted where no passage has the words
 SHOWN, MORE = 10, 20
+WHO_NOT_WHAT = message("These words say who, when or where, but not what: all that fits is listed.")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as the page was asked it: with how many hits, and whether its words are to be taken as they are."""
+    """A question as the page was asked it: with how many hits, and whether its words are to be taken as they are.
+
+    `earlier` are the questions of the conversation before it, the oldest first.
+    """
 
     question: str
     literal: bool = False
     shown: int = SHOWN
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
     """The page that answers. `reason` says why there is no answer, `more` is where more hits are shown.
 
+    `conversation` are the questions before, each with its address, `taken_as` what a follow-up was taken to mean, and
+    `following` the questions that the next one goes on from.
     `counted` says over what the facets and the time line count; `forms` are those in which passages are
     had as a file, and `saved_answer` the question whose answer is.
     """
 
     question: str
+    conversation: tuple[tuple[str, str], ...]
+    taken_as: str | None
+    following: tuple[str, ...]
     literal: bool
     answer: AnswerView | None
     reason: str | None
@@ -116,6 +129,7 @@ class SearchView:
     timeline: TimelineView | None
     counted: str
     json_address: str
+    feed: str
     forms: tuple[str, ...]
     saved_answer: str | None
 
@@ -150,9 +164,10 @@ class ReplyView:
     heading: str
     words: tuple[WordsView, ...]
     questions: tuple[tuple[str, str], ...]
+    following: tuple[str, ...]
 
 
-def reply_view(message: str, reply: Checked | Cited | Told) -> ReplyView:
+def reply_view(message: str, reply: Checked | Cited | Told, earlier: Sequence[str] = ()) -> ReplyView:
     """Return a reply of the front desk as it is shown."""
     text = reply_text(reply)
     return ReplyView(
@@ -171,43 +186,55 @@ def reply_view(message: str, reply: Checked | Cited | Told) -> ReplyView:
             for one in text.words
         ),
         questions=tuple((question, search_address(question)) for question in text.questions),
+        following=(*earlier, message),
     )
 
 
-def find(record: Record, asked: Asked) -> Found:
-    """Return the passages nearest to a question, and the answer drawn from the best of them.
+def find(record: Record, asked: Asked, answered: CitedAnswer | None = None) -> Found:
+    """Return the passages nearest to a question, and the answer drawn from the best of them, or one that is known.
 
     Operators alone ask nothing, but list what they let through. Raises what `Retriever.search` raises.
     """
-    result = record.retriever.search(asked.question, min(FOUND, MAX_LIMIT), literal=asked.literal)
+    meant = asked.question if answered is None else answered.resolved.question
+    result = record.retriever.search(meant, min(FOUND, MAX_LIMIT), literal=asked.literal)
     try:
-        return Found(result, record.answerer.answer_from(result), None)
+        return Found(result, answered or record.answerer.answer_from(result), None)
     except QueryError as error:
         return Found(result, None, str(error))
 
 
 def search_view(asked: Asked, found: Found) -> SearchView:
-    """Return the page for a question."""
-    result = found.result
-    counted = count(result)
-    hits = result.hits or result.outside
+    """Return the page for a question; what a follow-up was found for is in `found`."""
+    result, answer = found.result, found.answer
+    over = count(result)
+    cited = {passage.id for passage in answer.citations} if answer and answer.answered else set[str]()
+    hits = [hit for hit in (result.hits or result.outside) if hit.passage.id not in cited]
     has_more = asked.shown < len(hits)
-    more = search_address(asked.question, literal=asked.literal, shown=asked.shown + MORE) if has_more else None
+    shown = asked.shown + MORE
+    meant = result.query.raw
     return SearchView(
         question=asked.question,
+        conversation=tuple(
+            (one, search_address(one, after=asked.earlier[:place])) for place, one in enumerate(asked.earlier)
+        ),
+        taken_as=taken_as(meant) if meant != asked.question else None,
+        following=(*asked.earlier, asked.question),
         literal=asked.literal,
-        answer=answer_view(found.answer) if found.answer else None,
-        reason="These words say who, when or where, but not what: all that fits is listed." if found.reason else None,
+        answer=answer_view(answer) if answer else None,
+        reason=WHO_NOT_WHAT if found.reason else None,
         hits=hit_views(result, hits[: asked.shown]),
-        more=more,
+        more=search_address(asked.question, literal=asked.literal, shown=shown, after=asked.earlier)
+        if has_more
+        else None,
         took=f"{result.took_ms / 1000:.2f} s",
         chips=chips(result, literal=asked.literal),
-        facets=facet_views(result, counted.passages, literal=asked.literal),
-        timeline=timeline_view(result, counted.passages, literal=asked.literal),
-        counted=counted.told,
-        json_address=search_address(asked.question, literal=asked.literal) + "&format=json",
+        facets=facet_views(result, over.passages, literal=asked.literal),
+        timeline=timeline_view(result, over.passages, literal=asked.literal),
+        counted=over.told,
+        json_address=search_address(meant, literal=asked.literal) + "&format=json",
+        feed=search_feed_address(meant),
         forms=FORMS,
-        saved_answer=asked.question if found.answer and found.answer.answered and not asked.literal else None,
+        saved_answer=meant if answer and answer.answered and not asked.literal else None,
     )
 
 
@@ -227,9 +254,18 @@ def count(result: SearchResult) -> CountedOver:
     spoken = speaking(result) if result.hits else None
     if spoken is None:
         nearest = found_passages(result)
-        return CountedOver(nearest, f"the {len(nearest):,} nearest passages")
-    told = f"{len(spoken.numbers):,} passages"
+        told = counted("the %(count)s nearest passage", "the %(count)s nearest passages", len(nearest))
+        return CountedOver(nearest, told)
+    number = len(spoken.numbers)
     passages = marks(result.snapshot.store, spoken.numbers.tolist())
+    if not spoken.words:
+        return CountedOver(passages, counted("all %(count)s passage", "all %(count)s passages", number))
     return CountedOver(
-        passages, f"the {told} that speak of {', '.join(spoken.words)}" if spoken.words else f"all {told}"
+        passages,
+        counted(
+            "the %(count)s passage that speaks of %(words)s",
+            "the %(count)s passages that speak of %(words)s",
+            number,
+            words=", ".join(spoken.words),
+        ),
     )

@@ -6,16 +6,21 @@ that browsers keep them for a year. Scripts find each other beside themselves.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import gzip
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from http import HTTPStatus
 from importlib.resources import files
 
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
+from onrecord.service.faces.web.translation import LANGUAGES, Translation
 from onrecord.service.presentation import phrases
+from onrecord.service.presentation.addresses import collect_address
 
 MEDIA_TYPES: Mapping[str, str] = {
     ".css": "text/css; charset=utf-8",
@@ -25,12 +30,17 @@ MEDIA_TYPES: Mapping[str, str] = {
 DIGEST_DIGITS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asset:
-    """A file that the page needs."""
+    """A file that the page needs, also packed for browsers that take it so."""
 
     content: bytes
     media_type: str
+
+    @cached_property
+    def packed(self) -> bytes:
+        """The same, compressed by gzip."""
+        return gzip.compress(self.content, mtime=0)
 
 
 class Assets:
@@ -71,26 +81,79 @@ HEADERS: Mapping[str, str] = {
 }
 
 
-class Pages:
-    """Renders templates as pages."""
+class Page(HTMLResponse):
+    """A page that is filled once its reader's language is known."""
 
-    def __init__(self, assets: Assets, *, layout: str = LAYOUT, framed_by: Sequence[str] = ()) -> None:
-        """Link to these assets. Only pages of the origins `framed_by` may show them in a frame."""
+    def __init__(
+        self, template: str, status: HTTPStatus, headers: Mapping[str, str], views: Mapping[str, object]
+    ) -> None:
+        super().__init__("", status_code=status, headers=dict(headers))
+        self.template = template
+        self.views = views
+
+
+class Pages:
+    """Renders templates as pages, in the languages of the page."""
+
+    def __init__(
+        self,
+        assets: Assets,
+        *,
+        layout: str = LAYOUT,
+        framed_by: Sequence[str] = (),
+        collects: bool = True,
+        uploads: bool = False,
+    ) -> None:
+        """Link to these assets, to collections if the service `collects`, and to `uploads` if it takes them.
+
+        Only pages of the origins `framed_by` may show them in a frame.
+        """
         self.assets = assets
         self._headers = {**HEADERS, "Content-Security-Policy": f"{POLICY} {' '.join(framed_by) or NOBODY}"}
-        self._templates = Environment(
-            loader=PackageLoader(__package__),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._templates.globals.update(asset=assets.address, layout=layout, phrases=phrases)
+        self._globals = {
+            "asset": assets.address,
+            "layout": layout,
+            "phrases": phrases,
+            "collects": collects,
+            "uploads": uploads,
+            "collect": collect_address,
+            "languages": LANGUAGES,
+        }
+        self._templates: dict[str, Environment] = {}
 
-    def page(self, template: str, status: HTTPStatus = HTTPStatus.OK, **views: object) -> HTMLResponse:
-        """Return a page: a template filled with views."""
-        return HTMLResponse(self.part(template, **views), status_code=status, headers=self._headers)
+    def page(self, template: str, status: HTTPStatus = HTTPStatus.OK, **views: object) -> Page:
+        """Return a page: a template that will be filled with views."""
+        return Page(template, status, self._headers, views)
 
-    def part(self, template: str, **views: object) -> str:
-        """Return a template filled with views."""
-        return self._templates.get_template(f"{template}.html").render(**views)
+    def filled(self, page: Page, language: Translation, here: str) -> HTMLResponse:
+        """Return a page in a language; `here` is the path that it is shown at, with its query."""
+        told = {"here": here, **page.views}
+        content = self._in(language).get_template(f"{page.template}.html").render(**told)
+        reply = HTMLResponse(content, status_code=page.status_code)
+        reply.headers.update({name: value for name, value in page.headers.items() if name != "content-length"})
+        reply.headers["Content-Language"] = language.language
+        reply.headers["Vary"] = "Accept-Language, Cookie"
+        return reply
+
+    def _in(self, language: Translation) -> Environment:
+        """Return the templates in a language."""
+        if language.language not in self._templates:
+            made = Environment(
+                loader=PackageLoader(__package__),
+                autoescape=True,
+                undefined=StrictUndefined,
+                trim_blocks=True,
+                lstrip_blocks=True,
+                extensions=["jinja2.ext.i18n"],
+                finalize=language.said,
+            )
+            made.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined] # of the extension
+            made.filters.update(inline=language.inline, said=language.said)
+            made.globals.update(self._globals, language=language, english=_english(language))
+            self._templates[language.language] = made
+        return self._templates[language.language]
+
+
+def _english(language: Translation) -> Callable[[object], Markup]:
+    """Return what marks an element whose text is left in English on a page in another language."""
+    return lambda told: Markup(' lang="en"') if language.is_foreign(told) else Markup()

@@ -14,6 +14,7 @@ from onrecord.service.faces.web.narrowing import Countable, narrowed, undated
 from onrecord.service.presentation.addresses import search_address
 from onrecord.service.query.operators import DATE
 from onrecord.service.retrieval.retriever import SearchResult
+from onrecord.service.translatable import Month, message
 
 MOST_MONTHS = 72
 MONTHS = 12
@@ -111,7 +112,7 @@ def _units(days: Iterable[dt.date]) -> tuple[list[tuple[str, str]], str]:
     if end - start >= MOST_MONTHS:
         return [(f"{year:04}", str(year)) for year in range(first.year, last.year + 1)], "year"
     months = (dt.date(number // MONTHS, number % MONTHS + 1, 1) for number in range(start, end + 1))
-    return [(f"{month:%Y-%m}", f"{month:%B %Y}") for month in months], "month"
+    return [(f"{month:%Y-%m}", message("%(month)s", month=Month(month.year, month.month))) for month in months], "month"
 
 
 def _written(day: dt.date, unit: str) -> str:

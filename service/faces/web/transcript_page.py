@@ -11,6 +11,7 @@ from onrecord.service.citations.fragment import web_address
 from onrecord.service.presentation.addresses import citation_address, transcript_address
 from onrecord.service.presentation.citation_view import marked_paragraphs
 from onrecord.service.presentation.marked_text import Piece
+from onrecord.service.translatable import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def transcript_view(stored: StoredTranscript, cited: Span | None) -> TranscriptV
         parts=parts,
         contents=tuple(_line(part) for part in parts if part.number and part.question),
         notice=transcript.notice.of(transcript.text) if transcript.notice else None,
-        changed=None if stored.until is None else "This is no longer part of the record.",
+        changed=None if stored.until is None else message("This is no longer part of the record."),
         successor=transcript_address(stored.successor) if stored.successor else None,
     )
 
@@ -103,7 +104,7 @@ def _exchange(exchange: Exchange, stored: StoredTranscript, cited: Span | None) 
     text = stored.transcript.text
     return ExchangeView(
         number=exchange.number,
-        asked=(asked_by(exchange.asker) if exchange.asker else "asked") if exchange.question else None,
+        asked=(asked_by(exchange.asker) if exchange.asker else message("asked")) if exchange.question else None,
         question=tuple(exchange.question.of(text).split("\n")) if exchange.question else (),
         answers=tuple(
             _speech(answer, stored.transcript, stored.passages.get((exchange.number, number), ()), cited)

@@ -1,13 +1,12 @@
-"""The web pages as a face. Each route asks one part of the record, makes a view of the result, and fills a template.
-
-The page for frames (`/embed`) is the question page in a layout of its own. Who may frame it is a setting,
-`serve.frames`.
-"""
+"""The web pages as a face. Each route asks one part of the record, makes a view of the result, and fills a template."""
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 from typing import Annotated, Literal
@@ -24,10 +23,14 @@ from onrecord.service.faces.web.about_page import about_view, home_view
 from onrecord.service.faces.web.analyse_page import analyse_router
 from onrecord.service.faces.web.browse_page import Browsed, browse_file, browse_view
 from onrecord.service.faces.web.check_page import EXPORTS, CheckView, Claim, check, check_view, exported
+from onrecord.service.faces.web.collection_page import collection_router
 from onrecord.service.faces.web.crawling import Run, crawling_router
 from onrecord.service.faces.web.error_pages import error_page, page_route, wants_json, with_error_pages
 from onrecord.service.faces.web.feeds import ATOM, JSON_FEED, Feed, passage_items, transcript_item
+from onrecord.service.faces.web.forms import fields_of
+from onrecord.service.faces.web.frame_page import frame_router
 from onrecord.service.faces.web.kept_checks import KeptCheck, KeptChecks
+from onrecord.service.faces.web.language_page import language_router
 from onrecord.service.faces.web.narrowing import found_passages
 from onrecord.service.faces.web.pictures import pictures_router
 from onrecord.service.faces.web.question_page import SHOWN, Asked, find, reply_view, search_view
@@ -35,12 +38,14 @@ from onrecord.service.faces.web.rendering import HEADERS, IN_FRAME, Assets, Page
 from onrecord.service.faces.web.timeline import ranged
 from onrecord.service.faces.web.transcript_page import transcript_view
 from onrecord.service.faces.web.unsubscribe_page import unsubscribe_router
+from onrecord.service.faces.web.upload_page import upload_router
 from onrecord.service.http.base_url import own_address
 from onrecord.service.http.face import Mount
 from onrecord.service.http.responses import json_of
 from onrecord.service.http.rights import needs, public_if
 from onrecord.service.http.runtime import Runtime
 from onrecord.service.presentation.addresses import (
+    UPLOAD,
     absolute,
     browse_address,
     citation_address,
@@ -52,10 +57,11 @@ from onrecord.service.presentation.addresses import (
     transcript_address,
 )
 from onrecord.service.presentation.citation_view import citation_view
-from onrecord.service.presentation.desk_messages import Checked, Cited, Told
+from onrecord.service.presentation.desk_messages import Answered, Ask, Checked, Cited, Told
 from onrecord.service.presentation.front_desk import FrontDesk
 from onrecord.service.presentation.listing import Listing, entries, listed
 from onrecord.service.presentation.page_metadata import citation_metadata, transcript_metadata
+from onrecord.service.presentation.questions import MAX_HISTORY
 from onrecord.service.presentation.stored_transcripts import stored_transcript
 from onrecord.service.quotations.finding import Finding
 from onrecord.service.quotations.report import ArticleReport
@@ -65,13 +71,12 @@ from onrecord.service.schemas.citation_schemas import LookedUpCitationShape
 from onrecord.service.schemas.document_schemas import TranscriptShape
 from onrecord.service.schemas.index_schemas import StatsShape
 from onrecord.service.schemas.quotation_schemas import ArticleShape, FindingShape
+from onrecord.service.uploads.intake import Uploads, uploads_of
 
 Form = Literal["atom", "json"]
-SHOWN_IN_FRAME = 5
 IN_SEARCH_FEED = 50  # passages
 FOREVER = "public, max-age=31536000, immutable"
 PAGE = "page"  # what a check is asked for as, besides EXPORTS
-LONGEST_FORM = 2_000_000  # bytes; an article and its escapes
 
 
 class Views:
@@ -96,17 +101,26 @@ class Views:
     def answer(self, asked: Asked, *, as_json: bool) -> Response:
         """Return the answer to a question, or the reply to another message; as JSON all is searched for."""
         if as_json:
-            found = find(self._record, asked)
+            found = find(self._record, self._meant(asked))
             return json_of(AnsweredSearchShape.answered(found.result, found.answer))
-        reply = None if asked.literal else self._desk.receive(asked.question)
+        reply = None if asked.literal else self._desk.receive(asked.question, asked.earlier)
         if isinstance(reply, Checked):
             claim = Claim(reply.finding.quotation, reply.finding.speaker or "", reply.finding.date or "")
             return self._page("check", check_view(claim, reply.finding))
         if isinstance(reply, Cited):
             return RedirectResponse(citation_address(reply.citation.id), HTTPStatus.SEE_OTHER)
         if isinstance(reply, Told):
-            return self._page("told", reply_view(asked.question, reply))
-        return self._page("search", search_view(asked, find(self._record, asked)))
+            return self._page("told", reply_view(asked.question, reply, asked.earlier))
+        if isinstance(reply, Answered) and asked.earlier:
+            return self._page("search", search_view(asked, find(self._record, asked, reply.answer)))
+        return self._page("search", search_view(asked, find(self._record, self._meant(asked, reply))))
+
+    def _meant(self, asked: Asked, read: Ask | Answered | None = None) -> Asked:
+        """Return a question that goes on from others as one that stands by itself; others as they are."""
+        if not asked.earlier:
+            return asked
+        ask = read if isinstance(read, Ask) else Ask(asked.question, asked.earlier)
+        return replace(asked, question=self._record.answerer.meaning(ask.question, ask.earlier).question)
 
     def citation(self, citation_id: str, template: str, base: str, *, as_json: bool) -> Response:
         """Return a citation, as a page or as a part of one; `base` is how the service was addressed."""
@@ -219,8 +233,10 @@ def _written(feed: Feed, form: Form) -> Response:
 
 def mount(record: Record, runtime: Runtime) -> Mount:
     """Return the pages over an open record, and the page for addresses that do not exist."""
-    pages = Pages(Assets.packaged())
-    framed = Pages(pages.assets, layout=IN_FRAME, framed_by=record.settings.serve.frames)
+    serve = record.settings.serve
+    collects = serve.collections > 0
+    pages = Pages(Assets.packaged(), collects=collects, uploads=serve.uploads)
+    framed = Pages(pages.assets, layout=IN_FRAME, framed_by=serve.frames, collects=collects)
     run, is_ready = runtime.pool.run, lambda: runtime.readiness.is_warm
     router = APIRouter(include_in_schema=False)
     router.include_router(page_router(record, pages, run, is_ready))
@@ -229,7 +245,26 @@ def mount(record: Record, runtime: Runtime) -> Mount:
     router.include_router(pictures_router(record, run))
     router.include_router(analyse_router(record, pages, run))
     router.include_router(unsubscribe_router(record, pages, run))
-    return Mount(router, fallback=partial(with_error_pages, pages))
+    router.include_router(language_router(pages))
+    if collects:
+        router.include_router(collection_router(record, pages, run))
+    if not serve.uploads:
+        return Mount(router, fallback=partial(with_error_pages, pages))
+    uploads = uploads_of(record)
+    router.include_router(upload_router(record, pages, run, uploads))
+    return Mount(
+        router,
+        running=lambda: _closing(uploads),
+        fallback=partial(with_error_pages, pages),
+        larger_bodies={UPLOAD: serve.max_upload_bytes},
+    )
+
+
+@asynccontextmanager
+async def _closing(uploads: Uploads) -> AsyncIterator[None]:
+    """Finish what is being taken in when the service stops."""
+    yield
+    await asyncio.to_thread(uploads.close)
 
 
 def page_router(record: Record, pages: Pages, run: Run, is_ready: Callable[[], bool]) -> APIRouter:
@@ -246,13 +281,15 @@ def page_router(record: Record, pages: Pages, run: Run, is_ready: Callable[[], b
 
     @router.get("/static/{digest}/{name}")
     @public_if(record.settings.serve.public_citations, Right.READ)
-    async def static(digest: str, name: str) -> Response:
+    async def static(request: Request, digest: str, name: str) -> Response:
         """Send an asset."""
         asset = pages.assets.get(digest, name)
         if asset is None:
             raise NotHere("no such file belongs to this page; load the page again")
-        headers = {"Cache-Control": FOREVER, "X-Content-Type-Options": "nosniff"}
-        return Response(asset.content, headers=headers, media_type=asset.media_type)
+        headers = {"Cache-Control": FOREVER, "X-Content-Type-Options": "nosniff", "Vary": "Accept-Encoding"}
+        if "gzip" not in request.headers.get("accept-encoding", ""):
+            return Response(asset.content, headers=headers, media_type=asset.media_type)
+        return Response(asset.packed, headers={**headers, "Content-Encoding": "gzip"}, media_type=asset.media_type)
 
     return router
 
@@ -263,6 +300,7 @@ def _add_asking(router: APIRouter, views: Views, run: Run, is_ready: Callable[[]
     async def search(
         request: Request,
         q: str = "",
+        after: Annotated[tuple[str, ...], Query(max_length=MAX_HISTORY)] = (),
         literal: bool = False,  # noqa: FBT001, FBT002 - a parameter of the address
         n: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = SHOWN,
         first: Annotated[str, Query(alias="from")] = "",
@@ -276,7 +314,7 @@ def _add_asking(router: APIRouter, views: Views, run: Run, is_ready: Callable[[]
             return await run(views.home)
         if not is_ready():
             raise Warming("the model is still being loaded; ask again in a moment")
-        return await run(lambda: views.answer(Asked(q, literal, n), as_json=wants_json(request)))
+        return await run(lambda: views.answer(Asked(q, literal, n, after), as_json=wants_json(request)))
 
 
 def _add_reading(router: APIRouter, views: Views, run: Run, *, is_open: bool) -> None:
@@ -295,35 +333,6 @@ def _add_reading(router: APIRouter, views: Views, run: Run, *, is_open: bool) ->
         """Read a transcript."""
         base = views.base(request)
         return await run(lambda: views.transcript(transcript, at, base, as_json=wants_json(request)))
-
-
-def frame_router(record: Record, pages: Pages, run: Run, is_ready: Callable[[], bool]) -> APIRouter:
-    """Return the route of the page that others show in a frame. Takes what `page_router` does."""
-    router = APIRouter(route_class=page_route(pages), include_in_schema=False)
-
-    desk = FrontDesk(record)
-
-    def answered(asked: Asked) -> Response:
-        reply = None if asked.literal else desk.receive(asked.question)
-        if isinstance(reply, Checked | Cited | Told):
-            return pages.page("told", view=reply_view(asked.question, reply))
-        return pages.page("embed", view=search_view(asked, find(record, asked)))
-
-    @router.get("/embed")
-    @needs(Right.ASK)
-    async def frame(
-        q: str = "",
-        literal: bool = False,  # noqa: FBT001, FBT002 - a parameter of the address
-        n: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = SHOWN_IN_FRAME,
-    ) -> Response:
-        """Ask the record within the page of another site."""
-        if not q.strip():
-            return pages.page("embed", view=None)
-        if not is_ready():
-            raise Warming("the model is still being loaded; ask again in a moment")
-        return await run(lambda: answered(Asked(q, literal, n)))
-
-    return router
 
 
 def _add_checking(router: APIRouter, views: Views, run: Run) -> None:
@@ -346,7 +355,7 @@ def _add_checking(router: APIRouter, views: Views, run: Run) -> None:
     @needs(Right.VERIFY)
     async def checked(request: Request) -> Response:
         """Check what was put in the form."""
-        claim = Claim.of_form(await _body(request))
+        claim = Claim.of_form(await fields_of(request))
         return await run(lambda: views.checked(claim, form=_form(request)))
 
     @router.get("/about")
@@ -383,13 +392,3 @@ def _add_browsing(router: APIRouter, views: Views, run: Run, is_ready: Callable[
             raise Warming("the model is still being loaded; ask again in a moment")
         base = views.base(request)
         return await run(lambda: views.search_feed(q, form, base))
-
-
-async def _body(request: Request) -> bytes:
-    """Return the body of a request. Raises `QueryError` for one that is too long."""
-    parts = bytearray()
-    async for part in request.stream():
-        parts += part
-        if len(parts) > LONGEST_FORM:
-            raise QueryError("the article is too long to be checked at once; check it in parts")
-    return bytes(parts)

@@ -43,7 +43,7 @@ def test_a_folder_is_added_by_its_whole_path(state: FetchState, tmp_path: Path) 
     folder.mkdir()
     added, _ = add(state, str(folder / ".." / "pages"), tmp_path / "sources/pages")
     assert (added.address, added.is_folder) == (str(folder.resolve()), True)
-    assert remove_source(state, str(folder), with_pages=False) == []
+    assert remove_source(state, str(folder), with_pages=False, own_pages=Path()) == []
     assert state.sources() == []
 
 
@@ -52,7 +52,7 @@ def test_a_folder_is_added_by_its_whole_path(state: FetchState, tmp_path: Path) 
     [
         ("https://", "is no address that can be fetched"),
         ("https://user:pw@example.org/", "is no address that can be fetched"),
-        ("s3://bucket/pages", "s3 is not fetched"),
+        ("ftp://host/pages", "ftp is not fetched"),
         ("example.org/feed", "is neither a URL nor a folder"),
         ("", "is neither a URL nor a folder"),
         (".", "holds the pages that this record fetched itself"),
@@ -74,4 +74,4 @@ def test_a_folder_takes_no_options_of_a_site(state: FetchState, tmp_path: Path) 
 def test_only_a_source_can_be_removed(state: FetchState) -> None:
     """The message says where to look."""
     with pytest.raises(FetchError, match="is no source; onrecord sources list"):
-        remove_source(state, "https://example.org/", with_pages=False)
+        remove_source(state, "https://example.org/", with_pages=False, own_pages=Path())

@@ -141,6 +141,8 @@ def test_the_api_describes_itself_and_its_problems(client: httpx.Client) -> None
         *("/v1/search", "/v1/ask", "/v1/quotations/verify", "/v1/citations/{passage_id}", "/v1/stats"),
         "/v1/analyses/{name}",
         "/v1/export",
+        *("/v1/collections", "/v1/collections/{token}", "/v1/collections/{token}/export"),
+        *("/v1/collections/{token}/items", "/v1/collections/{token}/items/{number}"),
         *("/v1/transcripts", "/v1/transcripts/{transcript_id}", "/healthz", "/readyz", "/metrics"),
     }
     for path, methods in routes.items():

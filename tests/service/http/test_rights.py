@@ -42,11 +42,14 @@ PROMISED = {
     "GET /embed": Right.ASK,
     "GET /embed.js": None,
     "GET /healthz": None,
+    "GET /language/{language}": None,
     "GET /metrics": Right.METRICS,
     "GET /openapi.json": None,
     "GET /readyz": None,
     "GET /robots.txt": None,
     "GET /search.{form}": Right.ASK,
+    "GET /upload": Right.UPLOAD,
+    "GET /upload/{token}": Right.UPLOAD,
     "GET /v1/analyses/{name}": Right.ASK,
     "GET /v1/export": Right.ASK,
     "GET /v1/models": Right.ASK,
@@ -57,6 +60,7 @@ PROMISED = {
     "POST /mcp": Right.ASK,
     "POST /mcp/": Right.ASK,
     "POST /slack/events": None,
+    "POST /upload": Right.UPLOAD,
     "POST /v1/ask": Right.ASK,
     "POST /v1/chat/completions": Right.ASK,
     "POST /v1/embeddings": Right.ASK,
@@ -64,9 +68,14 @@ PROMISED = {
     "POST /v1/responses": Right.ASK,
 }
 READ = {
+    "DELETE /v1/collections/{token}",
+    "DELETE /v1/collections/{token}/items/{number}",
     "GET /about",
     "GET /browse",
     "GET /c/{citation_id:path}",
+    "GET /collect",
+    "GET /collections",
+    "GET /collections/{token}",
     "GET /feed.{form}",
     "GET /oembed",
     "GET /picture/{citation_id:path}.png",
@@ -74,10 +83,18 @@ READ = {
     "GET /static/{digest}/{name}",
     "GET /t/{transcript}",
     "GET /v1/citations/{passage_id:path}",
+    "GET /v1/collections/{token}",
+    "GET /v1/collections/{token}/export",
     "GET /v1/search",
     "GET /v1/stats",
     "GET /v1/transcripts",
     "GET /v1/transcripts/{transcript_id}",
+    "PATCH /v1/collections/{token}",
+    "PATCH /v1/collections/{token}/items/{number}",
+    "POST /collections",
+    "POST /collections/{token}",
+    "POST /v1/collections",
+    "POST /v1/collections/{token}/items",
 }
 
 
@@ -106,7 +123,7 @@ def asked(seeds_record: Record, tmp_path_factory: pytest.TempPathFactory) -> Ite
     """Return the whole service, Slack included, where nobody may ask without a key."""
     file = tmp_path_factory.mktemp("rights") / "keys.json"
     named = {"signing_secret_variable": "RIGHTS_SECRET", "bot_token_variable": "RIGHTS_TOKEN"}
-    record = with_serve(seeds_record, keys=file, slack=SlackSettings.model_validate(named))
+    record = with_serve(seeds_record, keys=file, uploads=True, slack=SlackSettings.model_validate(named))
     keys, routes = KeyFile(file), list[str]()
 
     def noting(found: FastAPI) -> None:
@@ -155,17 +172,20 @@ def test_a_key_opens_what_it_is_good_for_and_nothing_else(asked: Asked) -> None:
     assert wrong == {}
 
 
+UNKNOWN_HERE = ("/.well-known/", "/alerts/", "/language/")
+
+
 def test_what_is_public_needs_no_key(asked: Asked) -> None:
     """Slack refuses by its signature, not for want of a key; without OAuth there is no server of tokens to tell of.
 
-    An alert is ended by who has its token, and no alert has this one.
+    An alert is ended by who has its token, and no alert has this one; no language of the page is called "x".
     """
     public_ones = [route for route in asked.routes if PROMISED.get(route, Right.READ) is None]
     told = {route: asked.status(route, None) for route in public_ones}
     assert told.pop("POST /slack/events") == HTTPStatus.UNAUTHORIZED
     assert "www-authenticate" not in asked.client.post("/slack/events").headers
-    missing = [route for route in told if "/.well-known/" in route or "/alerts/" in route]
-    assert [told.pop(route) for route in missing] == [HTTPStatus.NOT_FOUND] * 4
+    missing = [route for route in told if any(part in route for part in UNKNOWN_HERE)]
+    assert [told.pop(route) for route in missing] == [HTTPStatus.NOT_FOUND] * 5
     assert set(told.values()) == {HTTPStatus.OK}
 
 

@@ -50,7 +50,7 @@ def titles(reply: httpx.Response) -> list[str]:
 
 def links(reply: httpx.Response, facet: str) -> dict[str, str]:
     """Return the links of a facet by their words."""
-    path = f"//section[h2[@id='facet-{facet}']]//a"
+    path = f"//section[@class='facet'][h2[.='{facet}']]//a"
     return {a.text_content(): a.get("href") for a in html.fromstring(reply.text).xpath(path)}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from selenium.webdriver import ActionChains, Keys
 
+from onrecord.service.collections.collector import collector_of
 from onrecord.service.composition import Record
 from tests.service.faces.web.browsing import CONTRAST, RULES, Reader
 
@@ -189,6 +190,11 @@ def test_axe_finds_nothing_wrong(reader: Reader, held: Record) -> None:
     """On every page, in every state of it: WCAG 2.2 AA and good practice, and contrast by night as well."""
     cited = held.retriever.search("port cranes").hits[0].passage
     paths = ("/", "/?q=port+cranes+since+2019", "/?q=zebrafish", "/?q=date:2019-13", "/about", "/browse?language=en")
+    collector = collector_of(held)
+    kept = collector.start("Cranes", 1_000_000)
+    collector.put(kept.edit, cited.id, "A note.")
+    paths += (f"/collections/{kept.edit}", f"/collections/{kept.share}", "/collections", f"/collect?id={cited.id}")
+    paths += ("/?q=and+in+2019&after=port+cranes", "/?q=thanks", "/analyse", "/no/such/page")
     found = {}
     for path in (*paths, f"/c/{cited.id}", f"/t/{cited.transcript}?at={cited.id}"):
         reader.open(path)

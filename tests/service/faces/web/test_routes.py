@@ -31,6 +31,7 @@ from tests.service.faces.web.conftest import serving
 from tests.service.faces.web.hostile import IMAGE, SCRIPT
 
 FIRST_PAGE = 60_000  # bytes, with all that it loads
+NOTHING_HERE = "Nothing is at this address; it may have been typed or copied incompletely."
 PATHS = ("/", "/?q=port+cranes", "/?q=zebrafish", "/check", "/about", "/browse", "/nowhere/x", "/t/none", "/c/none")
 
 
@@ -61,9 +62,9 @@ def test_an_answer_is_quoted_with_its_citations(client: httpx.Client, held: Reco
 
 def test_words_of_the_question_are_marked(client: httpx.Client) -> None:
     """And nothing else is."""
-    marked = text(client.get("/", params={"q": "port cranes"}), "//article[contains(@class, 'hit')]//mark")
+    marked = text(client.get("/", params={"q": "space cooperation"}), "//article[contains(@class, 'hit')]//mark")
     assert marked
-    assert {word.lower() for word in marked} <= {"port", "ports", "crane", "cranes"}
+    assert {word.lower() for word in marked} <= {"space", "cooperation", "cooperate", "cooperative", "cooperating"}
 
 
 def test_views_are_data_as_well(client: httpx.Client, held: Record) -> None:
@@ -206,7 +207,7 @@ def test_a_form_that_says_nothing_is_told_so_above_the_form(client: httpx.Client
         ("/?q=date:2019-13", 400, "That cannot be asked"),
         ("/c/2024", 404, "Not in the record"),
         ("/t/none", 404, "Not in the record"),
-        ("/static/old/page.css", 404, "Not in the record"),
+        ("/static/old/page.css", 404, "This page does not exist"),
     ],
 )
 def test_an_error_is_a_page(client: httpx.Client, path: str, status: int, title: str) -> None:
@@ -246,8 +247,12 @@ def test_a_first_page_is_light_and_its_files_are_kept(client: httpx.Client) -> N
     names = ("page.css", "page.js", "panel.js", "copying.js", "keys.js", "range.js", "icon.svg")
     files = [client.get(f"/static/{digest[1]}/{name}") for name in names]
     assert all("immutable" in file.headers["cache-control"] for file in files)
-    size = len(reply.content) + sum(len(file.content) for file in files)
+    assert all(file.headers["content-encoding"] == "gzip" for file in files)
+    size = sum(file.num_bytes_downloaded for file in (reply, *files))
     assert size < FIRST_PAGE, size
+    bare = client.get(f"/static/{digest[1]}/page.css", headers={"accept-encoding": "identity"})
+    assert "content-encoding" not in bare.headers
+    assert bare.content == files[0].content
 
 
 def test_a_range_becomes_a_part_of_the_question(client: httpx.Client) -> None:
@@ -336,7 +341,7 @@ def test_an_address_that_is_none_is_told_to_people_and_to_programs(client: httpx
     """Each in its own way; below the API always as a problem document."""
     person = client.get("/nowhere", headers={"accept": "text/html,*/*;q=0.8"})
     assert (person.status_code, person.headers["content-type"]) == (404, "text/html; charset=utf-8")
-    assert text(person, "//p[@class='stand']") == ["There is no page at this address; ask the record instead."]
+    assert text(person, "//p[@class='stand']") == [NOTHING_HERE]
     for path, accept in (("/nowhere", "*/*"), ("/v1/nowhere", "text/html")):
         program = client.get(path, headers={"accept": accept})
         assert (program.status_code, program.headers["content-type"]) == (404, "application/problem+json")
@@ -355,3 +360,58 @@ def test_programs_are_told_what_a_page_is(client: httpx.Client, held: Record) ->
     assert f"Sitemap: {base}/sitemap.xml" in robots
     listed = html.fromstring(client.get("/sitemap.xml").content).xpath("//loc/text()")
     assert f"{base}/t/{passage.transcript}" in listed
+
+
+def test_a_conversation_goes_on_below_the_answer(client: httpx.Client) -> None:
+    """The box below asks on from all questions so far, which stand above; what was meant is told."""
+    first = client.get("/", params={"q": "What did Mao Ning say about fentanyl?"})
+    box = tree(first).forms[1]
+    assert [value for name, value in box.form_values() if name == "after"] == ["What did Mao Ning say about fentanyl?"]
+    then = client.get("/", params={"q": "And about space?", "after": "What did Mao Ning say about fentanyl?"})
+    assert text(then, "//nav[@class='so-far']//li") == ["What did Mao Ning say about fentanyl?", "And about space?"]
+    [meant] = text(then, "//main/p[@class='note']")
+    assert meant.startswith("Taken as: ")
+    assert "space" in meant
+    same = client.get("/", params={"q": meant.removeprefix("Taken as: ")})
+    quoted = "//section[@class='answer']//blockquote"
+    assert text(then, quoted) == text(same, quoted)
+    asked_on = [value for name, value in tree(then).forms[1].form_values() if name == "after"]
+    assert asked_on == ["What did Mao Ning say about fentanyl?", "And about space?"]
+    told = client.get("/", params={"q": "thanks", "after": "What about fentanyl?"})
+    assert [value for name, value in tree(told).forms[1].form_values() if name == "after"] == [
+        "What about fentanyl?",
+        "thanks",
+    ]
+
+
+def test_passages_do_not_repeat_the_answer(client: httpx.Client) -> None:
+    """What it cites is left out of those below; each statement stands below its question."""
+    reply = client.get("/", params={"q": "What has China said about space cooperation?"})
+    cited = tree(reply).xpath("//section[@class='answer']//a[contains(@class, 'marker')]/@data-cite")
+    below = tree(reply).xpath("//article[contains(@class, 'hit')]//a[@class='cite']/@data-cite")
+    assert cited
+    assert set(cited).isdisjoint(below)
+    assert text(reply, "//figure[@class='quotation']/p[@class='put-before']")
+
+
+def test_no_line_begins_with_a_dot(client: httpx.Client) -> None:
+    """A dot between two facts stays at the end of its line."""
+    for path in PATHS:
+        body = client.get(path).text.partition("<body>")[2]
+        assert [body[max(0, at - 6) : at] for at in _places("·", body) if not body[:at].endswith("&nbsp;")] == []
+
+
+def _places(of: str, within: str) -> list[int]:
+    return [at for at, letter in enumerate(within) if letter == of]
+
+
+def test_a_search_names_its_feed(client: httpx.Client) -> None:
+    """Feed readers find it by the address of the page; that of all transcripts is named on every page."""
+    for path in PATHS:
+        links = tree(client.get(path, headers={"accept": "text/html"})).xpath(
+            "//link[@type='application/atom+xml']/@href"
+        )
+        assert links[0] == "/feed.atom"
+    [_, own] = tree(client.get("/?q=fentanyl")).xpath("//link[@type='application/atom+xml']/@href")
+    assert own == "/search.atom?q=fentanyl"
+    assert client.get(own).status_code == 200

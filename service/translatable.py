@@ -1,0 +1,73 @@
+"""Messages that can be said in other languages: English texts that remember of what they are made.
+
+A message is a text like any other to whoever prints it. The page, which knows its reader's language, says it anew from
+its template and its values. Words of the record are values, and are never translated.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of a year."""
+
+    year: int
+    month: int
+
+    def __str__(self) -> str:
+        """Return it in English: "March 2019"."""
+        return f"{dt.date(self.year, self.month, 1):%B} {self.year}"
+
+
+Value: TypeAlias = "str | int | dt.date | Month"
+
+
+class Message(str):
+    """A message in English, with the template and the values that it is made of.
+
+    `many` is the template for a number other than one, if it is about a `number`. A message of `parts` is a list.
+    """
+
+    template: str
+    many: str | None
+    number: int
+    values: dict[str, Value]
+    parts: tuple[str, ...]
+
+    __slots__ = ("many", "number", "parts", "template", "values")
+
+
+def message(template: str, **values: Value) -> Message:
+    """Return a message of a template such as "asked by %(who)s". The template is looked up as it is written here."""
+    return _made(template, None, 0, values)
+
+
+def counted(one: str, many: str, count: int, **values: Value) -> Message:
+    """Return a message about a number: of the template `one` for one, else of `many`; both may name `%(count)s`."""
+    return _made(one, many, count, {"count": count, **values})
+
+
+def listed(parts: Iterable[str]) -> Message:
+    """Return messages and texts one after the other, separated by commas."""
+    held = tuple(parts)
+    made = Message(", ".join(held))
+    made.template, made.many, made.number, made.values, made.parts = "", None, 0, {}, held
+    return made
+
+
+def _made(template: str, many: str | None, number: int, values: dict[str, Value]) -> Message:
+    chosen = template if many is None or number == 1 else many
+    made = Message(chosen % {name: _in_english(value) for name, value in values.items()})
+    made.template, made.many, made.number, made.values, made.parts = template, many, number, values, ()
+    return made
+
+
+def _in_english(value: Value) -> str:
+    if isinstance(value, dt.date):
+        return f"{value.day} {value:%B %Y}"
+    return f"{value:,}" if isinstance(value, int) else str(value)
