@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from onrecord.service.access_keys import Right
@@ -13,10 +13,11 @@ from onrecord.service.collections.collection_schemas import CollectionShape
 from onrecord.service.collections.collector import LONGEST_NOTE, LONGEST_TITLE, Collector, collector_of
 from onrecord.service.composition import Record
 from onrecord.service.faces.api.export_routes import DESCRIBED, as_file
+from onrecord.service.http.base_url import own_address
 from onrecord.service.http.responses import json_of
 from onrecord.service.http.rights import needs, public_if
 from onrecord.service.http.worker_pool import WorkPool
-from onrecord.service.presentation.exporting import FORMS
+from onrecord.service.presentation.exporting import FORMS, with_addresses
 from onrecord.service.schemas.request_fields import OneOf
 
 FORM = Annotated[str, OneOf(lambda: FORMS)]
@@ -102,11 +103,13 @@ def _add_reading(router: APIRouter, record: Record, collector: Collector, pool: 
 
     @router.get("/{token}/export", response_class=Response, responses=DESCRIBED)
     @public_if(is_open, Right.READ)
-    async def export(token: str, asked: Annotated[Exported, Query()]) -> Response:
+    async def export(token: str, asked: Annotated[Exported, Query()], request: Request) -> Response:
         """Export a collection with its notes. An evidence pack has the texts, and of the pages the hashes alone."""
+        base = own_address(request.scope, record.settings.serve)
 
         def written() -> Response:
-            return as_file(record.snapshots.current(), collector.listed(collector.open(token).collection), asked.format)
+            listed = with_addresses(collector.listed(collector.open(token).collection), base)
+            return as_file(record.snapshots.current(), listed, asked.format)
 
         return await pool.run(written)
 
