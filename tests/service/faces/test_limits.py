@@ -20,7 +20,7 @@ LIMITS = {
     "analysis.matter:LEAST_HELD": (0.7, "one common word may be missing, the rarest may not"),
     "faces.web.question_page:FOUND": (200, "enough to leaf through; counts over fewer would be chance"),
     "faces.web.question_page:SHOWN": (10, "what search pages show"),
-    "faces.web.web_face:SHOWN_IN_FRAME": (5, "a frame has less room than a page"),
+    "faces.web.frame_page:SHOWN_IN_FRAME": (5, "a frame has less room than a page"),
     "faces.web.timeline:MOST_MONTHS": (72, "more bars than that are too narrow to aim at"),
     "faces.mcp.calling:MOST_CHARACTERS": (60_000, "assistants refuse or forget longer results"),
     "faces.mcp.chatgpt_tools:FOUND": (10, "what ChatGPT's connector shows"),
