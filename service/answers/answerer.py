@@ -37,6 +37,7 @@ from onrecord.service.query.conversation import Resolved, resolved
 from onrecord.service.query.query import Query
 from onrecord.service.retrieval.extent import extent
 from onrecord.service.retrieval.retriever import Hit, Retriever, SearchResult
+from onrecord.service.retrieval.understanding import unmet
 
 ASKING = frozenset({QuestionType.WHO_ASKED, QuestionType.ASKED})
 AT_AN_END = frozenset({QuestionType.LATEST, QuestionType.FIRST})
@@ -310,14 +311,24 @@ class Answerer:
             for place, one in enumerate(chosen)
         )
 
+    def _fit(self, others: SearchResult, found: SearchResult, *, speaks: bool) -> bool:
+        """Return whether what fits the demands speaks of the matter itself, so that nothing else need be offered.
+
+        It does where it is what comes nearest without the demands, too.
+        """
+        fitting = {hit.passage.number for hit in found.hits}
+        nearest = {hit.passage.number for hit in others.hits[: self._settings.nearest]}
+        return not unmet(found) and bool(fitting) and (speaks or bool(fitting & nearest))
+
     def _silent(self, asked: _Asked) -> CitedAnswer:
         """Return the verdict that the record does not answer, with what it says of the matter."""
         found = asked.found
         others = self._searching.relaxed(asked.meant.question, found)
+        speaks = self._searching.speaks_of_it(found, asked.judge)
+        if others is not None and self._fit(others, found, speaks=speaks):
+            others = None
         nearest = (others or found).hits[: self._settings.nearest]
-        speaks = self._searching.speaks_of_it(found, asked.judge) or (
-            others is not None and self._searching.speaks_of_it(others, Judge.of(others))
-        )
+        speaks = speaks or (others is not None and self._searching.speaks_of_it(others, Judge.of(others)))
         return CitedAnswer(
             question=asked.question,
             resolved=asked.meant,

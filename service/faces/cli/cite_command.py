@@ -19,7 +19,6 @@ from onrecord.service.citations.exporters import FORMS, exporter, exporters, is_
 from onrecord.service.citations.fragment import source_link
 from onrecord.service.faces.cli.options import common_options, settings_from
 from onrecord.service.faces.cli.output import print_json, print_text, show
-from onrecord.service.presentation.addresses import addressed
 from onrecord.service.schemas.citation_schemas import LookedUpCitationShape, WrittenCitationShape
 
 TEXT, JSON = "text", "json"
@@ -61,7 +60,11 @@ def cite(passage_id: str, form: str, config: Path | None, index: Path | None, *,
     stands in an object under "text".
     """
     settings = settings_from(config, index)
-    found = addressed(open_citations(settings).cite(passage_id), settings.serve.public_url)
+    found = open_citations(settings).cite(passage_id)
+    if settings.serve.public_url is not None:
+        from onrecord.service.presentation.addresses import addressed  # noqa: PLC0415 - most have no address to give
+
+        found = addressed(found, settings.serve.public_url)
     if form == JSON or (as_json and form == TEXT):
         print_json(LookedUpCitationShape.of(found, context=context))
     elif form == TEXT:
