@@ -14,6 +14,7 @@ from onrecord.service.answers.question_type import QuestionType
 from onrecord.service.answers.styles import Style
 from onrecord.service.attribution_text import attribution_parts, spelled
 from onrecord.service.query.conversation import Resolved
+from onrecord.service.query.operators import KIND
 from onrecord.service.retrieval.extent import Extent
 from onrecord.service.retrieval.retriever import Hit, SearchResult
 from onrecord.service.retrieval.understanding import emptied, not_held, nothing_on_it, understood, unmet, unspoken
@@ -204,7 +205,8 @@ class CitedAnswer:
 
     def reasons(self) -> Iterator[str]:
         """Yield what is known of why nothing was found, and where it was looked for."""
-        if self.is_outside:
+        is_demanding = any(count.filter.operator != KIND for count in self.search.demanded)
+        if self.is_outside or (is_demanding and self.verdict is AnswerVerdict.NOT_FOUND):
             yield unmet(self.search) or nothing_on_it(self.search)
         else:
             yield SILENT[self.verdict]
