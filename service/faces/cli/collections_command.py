@@ -16,9 +16,10 @@ from onrecord.service.citations.book import CitationBook
 from onrecord.service.citations.citation import CHANGED
 from onrecord.service.collections.collection_schemas import CollectionLineShape, CollectionShape, CollectionsShape
 from onrecord.service.collections.collector import Collector, Entry, utc_now
-from onrecord.service.errors import CannotWrite, QueryError
+from onrecord.service.errors import QueryError
+from onrecord.service.faces.cli.export_command import put
 from onrecord.service.faces.cli.options import common_options, settings_from
-from onrecord.service.faces.cli.output import print_bytes, print_json, show
+from onrecord.service.faces.cli.output import print_json, show
 from onrecord.service.presentation.exporting import BINARY, FORMS, written
 from onrecord.service.settings import Settings
 
@@ -64,22 +65,20 @@ def show_(token: str, config: Path | None, index: Path | None, *, as_json: bool)
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="The file. [default: standard output]"
 )
-@click.option("--config", type=click.Path(path_type=Path, dir_okay=False), help="Configuration file.")
-@click.option("--index", type=click.Path(path_type=Path, file_okay=False), help="Directory of the index.")
-def export(token: str, form: str, output: Path | None, config: Path | None, index: Path | None) -> None:
-    """Export the collection with a TOKEN, with its notes, in any form that `onrecord export` writes."""
-    if output is None and form in BINARY and sys.stdout.isatty():
+@common_options
+def export(
+    token: str, form: str, output: Path | None, config: Path | None, index: Path | None, *, as_json: bool
+) -> None:
+    """Export the collection with a TOKEN, with its notes, in any form that `onrecord export` writes.
+
+    With --json, what was written is printed; that needs --output.
+    """
+    if output is None and (as_json or (form in BINARY and sys.stdout.isatty())):
         raise QueryError("give the file to write: --output FILE")
     snapshots, collector = _opened(settings_from(config, index))
     listed = collector.listed(collector.open(token).collection)
-    content, _, _ = written(snapshots.current(), listed, form, with_pages=True)
-    if output is None:
-        print_bytes(content)
-        return
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        raise CannotWrite(f"{output}: {error.strerror}") from error
+    content, media_type, _ = written(snapshots.current(), listed, form, with_pages=True)
+    put(output, content, media_type, len(listed.citations), as_json=as_json)
 
 
 @collections.command("remove")

@@ -78,6 +78,11 @@ def export(
         found = of_ids(CitationBook(snapshots), wanted, asked.title)
     found = with_addresses(found, settings.serve.public_url)
     content, media_type, _ = written(snapshots.current(), found, form, with_pages=True)
+    put(output, content, media_type, len(found.citations), as_json=as_json)
+
+
+def put(output: Path | None, content: bytes, media_type: str, citations: int, *, as_json: bool) -> None:
+    """Write an export to a file and tell what was written, or print it. Raises `CannotWrite`."""
     if output is None:
         print_bytes(content)
         return
@@ -85,7 +90,7 @@ def export(
         output.write_bytes(content)
     except OSError as error:
         raise CannotWrite(f"{output}: {error.strerror}") from error
-    shape = ExportedShape.of(output, content, media_type, len(found.citations))
+    shape = ExportedShape.of(output, content, media_type, citations)
     if as_json:
         print_json(shape)
     else:

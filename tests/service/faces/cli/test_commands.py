@@ -447,6 +447,7 @@ def test_a_missing_extra_is_named(library: str, indexed: Run, monkeypatch: pytes
 GROUPS = {
     "alerts": ("add", "list", "remove", "run"),
     "analyse": ("trend", "wording", "askers", "declines", "first-last", "compare"),
+    "collections": ("list", "show", "export", "remove"),
     "profile": ("draft", "check"),
 }
 
