@@ -18,6 +18,7 @@ from onrecord.indexer.errors import NothingToIndex, UnreadableSource
 from onrecord.indexer.intake.sidecars import NO_SIDECAR, YAML_SUFFIXES, Sidecar, find_sidecars
 from onrecord.indexer.readers.formats import may_hold_several
 from onrecord.indexer.settings.indexer_settings import SourceSettings
+from onrecord.indexer.store.database import STORE_FILE
 
 EMPTY = "contains no files to index; put transcripts there or give another folder"
 GONE = "to remove what was indexed from it, create an empty folder there and index it"
@@ -159,6 +160,9 @@ def _with_yaml_beside(file: Path) -> Iterator[FoundSource]:
 def _walk(root: Path, settings: SourceSettings) -> Iterator[FoundSource]:
     refused: list[OSError] = []
     for directory, folders, files in os.walk(root, onerror=refused.append):  # follows no links to folders
+        if STORE_FILE in files:
+            folders.clear()  # an index, whose files are nobody's transcripts
+            continue
         folders[:] = sorted(name for name in folders if not _is_excluded(name, settings))
         for name in sorted(files):
             path = (Path(directory) / name).relative_to(root).as_posix()

@@ -32,6 +32,15 @@ def test_paths_are_relative_to_the_folder_that_was_given(tmp_path: Path) -> None
     assert [s.path for s in find_sources([tmp_path / "a/b/x.txt"], SETTINGS)] == ["x.txt"]
 
 
+def test_an_index_among_the_sources_is_none(tmp_path: Path) -> None:
+    """Whoever builds it in the folder of the pages does not have its files refused one by one at the next build."""
+    (tmp_path / "index" / "generations").mkdir(parents=True)
+    (tmp_path / "index" / "store.sqlite").touch()
+    (tmp_path / "index" / "generations" / "meta.json").write_text("{}")
+    (tmp_path / "x.txt").write_text("x")
+    assert [s.path for s in find_sources([tmp_path], SETTINGS)] == ["x.txt"]
+
+
 def test_a_file_is_found_once_however_often_it_is_named(tmp_path: Path) -> None:
     """By folder and by name, and through a link."""
     (tmp_path / "x.txt").write_text("x")
