@@ -38,14 +38,14 @@ def asker(printed: str) -> Asker:
         return Asker.FOLLOW_UP
     if NOT_THE_OUTLET.match(folded):
         return Asker.JOURNALIST
-    from onrecord.indexer.names.outlets import is_outlet  # noqa: PLC0415 - as below
+    from onrecord.indexer.names.outlets import is_outlet  # noqa: PLC0415 - most citations need none of these words
 
     if is_outlet(printed):
         return Asker.OUTLET
-    from onrecord.indexer.languages import turn_words  # noqa: PLC0415 - a citation of an outlet's question needs none
+    from onrecord.indexer.languages import is_turn_word  # noqa: PLC0415 - nor do questions of known outlets
 
-    word = folded.rstrip(" 0123456789")
-    return Asker.REPORTER if word in turn_words("asking", "questions") or word in SLIPS else Asker.OUTLET
+    is_nameless = is_turn_word(printed, "asking", "questions") or folded.rstrip(" 0123456789") in SLIPS
+    return Asker.REPORTER if is_nameless else Asker.OUTLET
 
 
 ASKED_BY = {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import closing
+from pathlib import Path
 
 from onrecord.indexer.generations import current_generation
 from onrecord.indexer.intake.ingest import BuildReport
@@ -17,6 +19,15 @@ Reuters: What about {topic}?
 def page(topic: str, day: int = 24, speaker: str = "Mao Ning") -> str:
     """Return a press conference with one exchange."""
     return PAGE.format(topic=topic, day=day, speaker=speaker)
+
+
+def write_briefings(folder: Path, said: Iterable[tuple[str, str]]) -> Path:
+    """Make a folder with a press conference of one exchange for each day, with the words of the answer."""
+    folder.mkdir()
+    for day, words in said:
+        title = f"Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on {day}"
+        (folder / f"{day}.txt").write_text(f"{title}\nReuters: What is new?\nMao Ning: {words}")
+    return folder
 
 
 def said(settings: Settings) -> dict[str, str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from onrecord.indexer.grammar.notices import read_header
-from onrecord.indexer.languages import turn_words
+from onrecord.indexer.languages import is_turn_word
 from onrecord.indexer.names.outlets import is_outlet
 from onrecord.indexer.names.people import CHINESE_NAME, FULL_NAME, HONORIFIC
 from onrecord.indexer.turns.heads import is_address, is_torn
@@ -116,11 +116,6 @@ def read_label(text: str) -> Label | None:
     return None
 
 
-def is_bare(printed: str, kind: str) -> bool:
-    """Return whether a label is but a word of one kind (a field of `TurnWords`) in any language: "Frage 2"."""
-    return printed.rstrip(" 0123456789").casefold() in turn_words(kind)
-
-
 def _kind(printed: str) -> LabelKind | None:
     if HOST.fullmatch(printed):
         return LabelKind.HOST
@@ -130,9 +125,9 @@ def _kind(printed: str) -> LabelKind | None:
         return LabelKind.ANSWER
     if QUESTION_WORDS.fullmatch(printed) or _names_an_asker(printed):
         return None if SENTENCE_BEFORE.match(printed) else LabelKind.QUESTION
-    if is_bare(printed, "questions"):
+    if is_turn_word(printed, "questions"):
         return LabelKind.QUESTION
-    if is_bare(printed, "answering"):
+    if is_turn_word(printed, "answering"):
         return LabelKind.ANSWER
     printed = ASIDE.sub("", printed) or printed
     # "reuters", "dpa", "iNews": the outlet proves the label, however it is spelt.

@@ -29,7 +29,7 @@ def _is_surely_english(sample: str) -> bool:
 
 
 def _language_of_few_words(sample: str) -> str:
-    """Return the language in whose script a text is written, and of which it has the most words that are its own."""
+    """Return the language of a short text: that of its script, or the one of whose common words it has the most."""
     if written := [language for language in LANGUAGES if _is_in_script_of(language, sample)]:
         return max(written, key=lambda language: bool(language.own_letters)).code
     words = set(read_words(sample).forms)

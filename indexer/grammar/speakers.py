@@ -10,7 +10,8 @@ import re
 import unicodedata
 from difflib import SequenceMatcher
 
-from onrecord.indexer.grammar.labels import ANSWER_WORDS, ASIDE, is_bare
+from onrecord.indexer.grammar.labels import ANSWER_WORDS, ASIDE
+from onrecord.indexer.languages import is_turn_word
 from onrecord.indexer.names.people import CHINESE_NAME, FULL_NAME, HONORIFIC, surname
 from onrecord.indexer.turns.labels import is_letter
 
@@ -51,7 +52,7 @@ def speaker_of(label: str | None, spokesperson: str | None, speaker: str) -> str
 
     `spokesperson` is whom the page names, `speaker` who speaks where no label says so.
     """
-    if label is None or ANSWER_WORDS.fullmatch(label) or is_bare(label, "answering") or label in OFFICES_ALONE:
+    if label is None or ANSWER_WORDS.fullmatch(label) or is_turn_word(label, "answering") or label in OFFICES_ALONE:
         return speaker
     if spokesperson and is_name_of(label, spokesperson):
         return spokesperson

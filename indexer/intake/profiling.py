@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from onrecord.indexer.errors import SourceError
 from onrecord.indexer.intake.file_parsing import MakeDetector, parse_document, read_documents, told_of_document
-from onrecord.indexer.intake.sources import FoundSource
+from onrecord.indexer.intake.file_workers import Runner
+from onrecord.indexer.intake.sources import FoundSource, Skipped
 from onrecord.indexer.profiles.checking import Compared, Outcome
-from onrecord.indexer.profiles.evidence import Observed
+from onrecord.indexer.profiles.evidence import Evidence, Observed
 from onrecord.indexer.profiles.profile import NamedProfile
 from onrecord.indexer.settings.indexer_settings import SourceSettings
 
@@ -44,6 +45,20 @@ class Compare:
         before = dict(_outcomes(found, self.settings, self.detector, ()))
         after = dict(_outcomes(found, self.settings, self.detector, self.profiles))
         return tuple(Compared(path, before.get(path), after.get(path)) for path in {**before, **after})
+
+
+def gathered(
+    found: Sequence[FoundSource], settings: SourceSettings, detector: MakeDetector, run: Runner
+) -> tuple[Evidence, tuple[Skipped, ...]]:
+    """Return the evidence of all documents in some files, and the files that could not be read."""
+    evidence, skipped = Evidence(), list[Skipped]()
+    for _, observed in run(Observe(settings, detector), found):
+        if isinstance(observed, Skipped):
+            skipped.append(observed)
+        else:
+            for page in observed:
+                evidence.add(page)
+    return evidence, tuple(skipped)
 
 
 def _outcomes(

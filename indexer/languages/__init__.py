@@ -39,6 +39,11 @@ def turn_words(*kinds: str) -> frozenset[str]:
     return frozenset().union(*(getattr(language.turns, kind) for language in LANGUAGES for kind in kinds))
 
 
+def is_turn_word(label: str, *kinds: str) -> bool:
+    """Return whether a label is nothing but a word of some kinds in any language, numbered or not: "Frage 2"."""
+    return label.rstrip(" 0123456789").casefold() in turn_words(*kinds)
+
+
 @cache
 def patterns_of(kind: str) -> tuple[str, ...]:
     """Return the patterns of one kind (a field of `Language`) in all languages."""

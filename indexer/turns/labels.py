@@ -196,7 +196,7 @@ def _says(lower: list[str]) -> Says:
 
 
 def _is_one_of_many(lower: Sequence[str]) -> bool:
-    """Return whether a label tells one of those whom nobody identified from others: "Second audience member"."""
+    """Return whether a label is an ordinal before words for an unnamed voice: "Second audience member"."""
     return len(lower) > 1 and lower[0] in words("ordinals") and all(word in words("nameless") for word in lower[1:])
 
 

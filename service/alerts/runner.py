@@ -19,8 +19,8 @@ from filelock import FileLock, Timeout
 
 from onrecord.indexer.store.alert_book import Alert, AlertBook, MessageState, Told, Waiting
 from onrecord.indexer.store.newly_said import NewPassage, said_since
+from onrecord.service.alerts.alert_messages import News, mail, slack_body, webhook_body
 from onrecord.service.alerts.matching import matching, read_search
-from onrecord.service.alerts.messages import News, mail, slack_body, webhook_body
 from onrecord.service.alerts.sending import MayHaveArrived, NotSent, new_secret, post, send_mail, signature, web_url
 from onrecord.service.citations.book import CitationBook
 from onrecord.service.composition import Record

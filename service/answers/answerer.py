@@ -311,7 +311,7 @@ class Answerer:
             for place, one in enumerate(chosen)
         )
 
-    def _fit(self, others: SearchResult, found: SearchResult, *, speaks: bool) -> bool:
+    def _needs_no_others(self, others: SearchResult, found: SearchResult, *, speaks: bool) -> bool:
         """Return whether what fits the demands speaks of the matter itself, so that nothing else need be offered.
 
         It does where it is what comes nearest without the demands, too.
@@ -325,7 +325,7 @@ class Answerer:
         found = asked.found
         others = self._searching.relaxed(asked.meant.question, found)
         speaks = self._searching.speaks_of_it(found, asked.judge)
-        if others is not None and self._fit(others, found, speaks=speaks):
+        if others is not None and self._needs_no_others(others, found, speaks=speaks):
             others = None
         nearest = (others or found).hits[: self._settings.nearest]
         speaks = speaks or (others is not None and self._searching.speaks_of_it(others, Judge.of(others)))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from threading import Lock
 
 from onrecord.service.presentation.questions import MAX_HISTORY
+from onrecord.service.timed_store import TimedStore
 
 MOST_EVENTS = 2_000  # chats send a message again for an hour or a day at most
 MOST_CONVERSATIONS = 1_000
@@ -35,33 +35,23 @@ class ConversationMemory:
 
     def __init__(self, seconds: float, clock: Callable[[], float], most: int = MOST_CONVERSATIONS) -> None:
         """Remember at most so many conversations by a clock; none at all for 0 seconds."""
-        self._seconds = seconds
-        self._clock = clock
-        self._most = most
-        self._kept: OrderedDict[str, tuple[float, tuple[str, ...]]] = OrderedDict()  # by the time of the last message
-        self._lock = Lock()
+        self._kept = TimedStore[tuple[str, ...]](seconds, most, clock)
 
     def earlier(self, conversation: str) -> tuple[str, ...]:
         """Return the messages of a conversation, the oldest first; none where it is not remembered."""
-        with self._lock:
-            found = self._kept.get(conversation)
-            return found[1] if found and self._clock() - found[0] < self._seconds else ()
+        return self._kept.find(conversation) or ()
 
     def said(self, conversation: str, message: str) -> tuple[str, ...]:
         """Remember a message of a conversation, and return those before it."""
         earlier = self.earlier(conversation)
-        if self._seconds > 0:
-            with self._lock:
-                self._kept[conversation] = (self._clock(), _newest((*earlier, message)))
-                self._kept.move_to_end(conversation)
-                while len(self._kept) > self._most:
-                    self._kept.popitem(last=False)
+        self._kept.keep(conversation, newest_within((*earlier, message)[-MAX_HISTORY:], MOST_CHARACTERS))
         return earlier
 
 
-def _newest(messages: tuple[str, ...]) -> tuple[str, ...]:
-    room, newest = MOST_CHARACTERS, list[str]()
-    for message in reversed(messages[-MAX_HISTORY:]):
+def newest_within(messages: tuple[str, ...], characters: int) -> tuple[str, ...]:
+    """Return the newest of some messages, the oldest first, as many as have so many characters together."""
+    room, newest = characters, list[str]()
+    for message in reversed(messages):
         room -= len(message)
         if room < 0:
             break

@@ -19,10 +19,9 @@ from onrecord.indexer.errors import IndexStateError, ModelError, OnRecordError
 from onrecord.indexer.grammar.language import StatisticalDetector
 from onrecord.indexer.intake.file_workers import WorkerProcesses
 from onrecord.indexer.intake.ingest import BuildReport
-from onrecord.indexer.intake.profiling import Observe
-from onrecord.indexer.intake.sources import Skipped, find_sources
+from onrecord.indexer.intake.profiling import gathered
+from onrecord.indexer.intake.sources import find_sources
 from onrecord.indexer.profiles.drafting import draft
-from onrecord.indexer.profiles.evidence import Evidence
 from onrecord.indexer.work_progress import Progress, silent
 from onrecord.service.builder import open_builder
 from onrecord.service.composition import Record
@@ -140,11 +139,8 @@ def uploads_of(record: Record) -> Uploads:
 
 def drafted(settings: Settings, folder: Path) -> str:
     """Return a draft of a profile for the pages in a folder, as `onrecord profile draft` writes it."""
-    evidence = Evidence()
     found = find_sources([folder], settings.sources)
-    for _, observed in WorkerProcesses(settings.sources)(Observe(settings.sources, StatisticalDetector), found):
-        for page in () if isinstance(observed, Skipped) else observed:
-            evidence.add(page)
+    evidence, _ = gathered(found, settings.sources, StatisticalDetector, WorkerProcesses(settings.sources))
     return draft(evidence, "FOLDER")
 
 

@@ -14,11 +14,10 @@ from rich.text import Text
 from onrecord.indexer.errors import ConfigError, NothingToIndex
 from onrecord.indexer.grammar.language import StatisticalDetector
 from onrecord.indexer.intake.file_workers import WorkerProcesses
-from onrecord.indexer.intake.profiling import Compare, Observe
+from onrecord.indexer.intake.profiling import Compare, gathered
 from onrecord.indexer.intake.sources import Skipped, find_sources
 from onrecord.indexer.profiles.checking import ProfileCheck, Reading, Told
 from onrecord.indexer.profiles.drafting import draft as drafted
-from onrecord.indexer.profiles.evidence import Evidence
 from onrecord.indexer.profiles.gold import check_is_of, read_gold
 from onrecord.indexer.profiles.profile import NamedProfile
 from onrecord.indexer.profiles.profile_files import line_of, profiles_of, read_profile, slips_of
@@ -50,15 +49,8 @@ def draft(folder: str, out: Path | None, config: Path | None, index: Path | None
     settings = settings_from(config, index).sources
     if out and out.exists():
         raise ConfigError(f"{out}: is there already; give another name, or take it away")
-    evidence = Evidence()
-    skipped: list[Skipped] = []
     found = find_sources(given_paths((folder,)), settings)
-    for _, observed in WorkerProcesses(settings)(Observe(settings, StatisticalDetector), found):
-        if isinstance(observed, Skipped):
-            skipped.append(observed)
-        else:
-            for page in observed:
-                evidence.add(page)
+    evidence, skipped = gathered(found, settings, StatisticalDetector, WorkerProcesses(settings))
     for one in skipped:
         click.echo(f"skipped {one.path}: {one.reason}", err=True)
     text = drafted(evidence, folder)

@@ -15,8 +15,8 @@ from typing import Any, Protocol
 from slack_bolt import Ack, App, BoltContext, BoltRequest
 from slack_bolt.authorization import AuthorizeResult
 
-from onrecord.service.faces.slack.messages import FULL, SEARCHING, Message, plain, usage
 from onrecord.service.faces.slack.posting import Command, Direct, Mention, Place, Shared, silenced
+from onrecord.service.faces.slack.slack_messages import FULL, SEARCHING, Message, plain, usage
 from onrecord.service.presentation.message_memory import EventDeduplication
 
 # What a listener finds in the context of a request: where people reach the service, and what notes a question.

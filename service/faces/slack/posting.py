@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.http_retry import ConnectionErrorRetryHandler, RateLimitErrorRetryHandler, RetryHandler
 from slack_sdk.webhook import WebhookClient
 
-from onrecord.service.faces.slack.messages import Message
+from onrecord.service.faces.slack.slack_messages import Message
 from onrecord.service.presentation.slack_text import Block
 
 TIMEOUT_S = 10

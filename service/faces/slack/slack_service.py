@@ -26,7 +26,8 @@ from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.composition import Record
 from onrecord.service.errors import UnknownPassage
 from onrecord.service.faces.slack.listeners import NOTED, SITE, Asked, bolt_app
-from onrecord.service.faces.slack.messages import (
+from onrecord.service.faces.slack.posting import Command, NotDelivered, Place, Poster, Shared
+from onrecord.service.faces.slack.slack_messages import (
     Message,
     SlackLinks,
     home,
@@ -35,7 +36,6 @@ from onrecord.service.faces.slack.messages import (
     plain,
     preview,
 )
-from onrecord.service.faces.slack.posting import Command, NotDelivered, Place, Poster, Shared
 from onrecord.service.http.base_url import own_address
 from onrecord.service.http.problems import Refused
 from onrecord.service.http.public_errors import public_error

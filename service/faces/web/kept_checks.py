@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from threading import Lock
 
 from onrecord.service.errors import NotHere
 from onrecord.service.faces.web.check_page import Claim
 from onrecord.service.http.runtime import is_this_machine
 from onrecord.service.quotations.report import ArticleReport
 from onrecord.service.settings.serve_settings import ServeSettings
+from onrecord.service.timed_store import TimedStore
 
 MOST_KEPT = 100
 DAY_S = 86_400.0
@@ -34,9 +33,7 @@ class KeptChecks:
     def __init__(self, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
         """Keep each for so many seconds; none for 0."""
         self._seconds = seconds
-        self._clock = clock
-        self._held: OrderedDict[str, tuple[float, KeptCheck]] = OrderedDict()
-        self._lock = Lock()
+        self._held = TimedStore[KeptCheck](seconds, MOST_KEPT, clock)
 
     @classmethod
     def of(cls, settings: ServeSettings) -> KeptChecks:
@@ -51,17 +48,11 @@ class KeptChecks:
         if self._seconds <= 0:
             return None
         key = secrets.token_urlsafe(KEY_BYTES)
-        with self._lock:
-            self._held[key] = (self._clock() + self._seconds, kept)
-            while len(self._held) > MOST_KEPT:
-                self._held.popitem(last=False)
+        self._held.keep(key, kept)
         return key
 
     def get(self, key: str) -> KeptCheck:
         """Return a kept check. Raises `NotHere` for one whose time is up."""
-        with self._lock:
-            until, kept = self._held.get(key, (0.0, None))
-            if kept is not None and until > self._clock():
-                return kept
-            self._held.pop(key, None)
-        raise NotHere("the check of this article is no longer kept; check the article again")
+        if (kept := self._held.find(key)) is None:
+            raise NotHere("the check of this article is no longer kept; check the article again")
+        return kept

@@ -13,6 +13,7 @@ from onrecord.service.composition import Record, open_record
 from onrecord.service.settings import Settings
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
+from tests.pages import write_briefings
 
 SAID = (
     ("March 4, 2019", "The visa office has sold 40 visa forms so far."),
@@ -28,12 +29,7 @@ SAID = (
 @pytest.fixture
 def record(tmp_path: Path, build: Build, settings: Settings) -> Record:
     """Return a record of some figures and some names."""
-    folder = tmp_path / "pages"
-    folder.mkdir()
-    for day, words in SAID:
-        title = f"Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on {day}"
-        (folder / f"{day}.txt").write_text(f"{title}\nReuters: What is new?\nMao Ning: {words}")
-    build(folder)
+    build(write_briefings(tmp_path / "pages", SAID))
     return open_record(settings, KeywordEmbedder())
 
 

@@ -15,7 +15,7 @@ from onrecord.indexer.transcript import Kind
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
 from onrecord.service.composition import Record
 from onrecord.service.faces.slack.listeners import typed
-from onrecord.service.faces.slack.messages import Message, SlackLinks, message_of, plain, usage
+from onrecord.service.faces.slack.slack_messages import Message, SlackLinks, message_of, plain, usage
 from onrecord.service.presentation.front_desk import FrontDesk
 from onrecord.service.presentation.slack_text import (
     MOST_BLOCKS,
