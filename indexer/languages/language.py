@@ -156,7 +156,8 @@ class Voicing:
     sentences need not be searched. They are sought in words in lower case that have a line feed before them and a space
     for every mark.
 
-    Reach: `clause_ends` end the reach of a negation, `claim_ends` that of a saying, a denial or a condition.
+    Reach: `clause_ends` end the reach of a negation, `claim_ends` that of a saying, a denial or a condition. `resuming`
+    is an insertion that begins like such an end, up to where the claim goes on ("the ship, which is old, has …").
     `fragments` are the first words of a phrase that claims nothing by itself ("in the region").
     """
 
@@ -181,6 +182,7 @@ class Voicing:
     compared_after: str
     clause_ends: str
     claim_ends: str
+    resuming: str
     fragments: str
     proverbs: str
     claimed_after: str

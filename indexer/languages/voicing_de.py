@@ -81,6 +81,7 @@ VOICING = Voicing(
     compared_after=r"(?:oder (?:mehr|weniger)|und mehr)",
     clause_ends=r"(?:[;:—–.?!\n]|,|\b(?:aber|sondern|denn|weil|obwohl|während)\b)",
     claim_ends=r"(?:[;—.?!\n]|, ?(?:aber|doch|denn|während|obwohl)\b)",
+    resuming=r"—[^—;.?!]{1,160}—",
     fragments=(
         r"(?:in|im|am|an|auf|mit|für|von|vom|zu|zum|zur|bei|beim|aus|durch|über|unter|zwischen|gegen|"
         r"seit|nach|vor|und|oder|als)"

@@ -22,6 +22,14 @@ CLAIM_NOUNS = (
     r"suggestions?|notions?|insinuations?|disinformation|reports?|fallac(?:y|ies)|arguments?|hypothes[ie]s|"
     r"conspiracy theor(?:y|ies)|(?:stor(?:y|ies)|myths?|gossip|talk)(?= that\b))"
 )
+# Verbs that go on with a claim behind an insertion: auxiliaries, regular past forms and the most frequent others.
+FINITE = (
+    r"(?:is|are|was|were|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|has|have|had|does|do|did|will|would|won['’]t|can|"
+    r"cannot|could|may|might|must|shall|should|ought|[a-z]{2,}ed|went|left|came|made|took|gave|got|said|told|saw|"
+    r"met|held|kept|put|set|sent|spent|built|bought|sold|lost|won|led|fled|broke|began|became|brought|fell|felt|"
+    r"found|grew|knew|let|paid|ran|rose|spoke|stood|struck|taught|thought|threw|withdrew|wrote|goes|comes|makes|"
+    r"takes|gives|remains?|means?|needs?|serves?|poses?|seeks?|represents?|constitutes?|deserves?|belongs?)"
+)
 # Who is the speaker's and yet somebody else: "my predecessor".
 OTHERS = (
     r"(?:predecessor|successor|colleague|friend|counterpart|father|mother|parent|brother|sister|wife|husband|son|"
@@ -220,6 +228,10 @@ VOICING = Voicing(
     claim_ends=(
         r"(?:[;—.?!\n]|, ?(?:but|so|yet|while|whereas|which|who)\b|, ?and (?=(?:i|we|you|he|she|they|this|"
         r"that)\b)|\bbut\b)"
+    ),
+    resuming=(
+        rf"(?:, ?(?:which|who)\b[^;:.?!—]{{1,160}}?|, ?(?:but|so|yet|while|whereas)\b[^,;:.?!—]{{1,80}}), "
+        rf"?(?={FINITE}\b)|—[^—;.?!]{{1,160}}—"
     ),
     fragments=(
         r"(?:in|on|at|with|for|of|from|by|as|and|or|than|between|among|against|under|over|through|during|into|within|"

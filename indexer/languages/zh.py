@@ -80,6 +80,7 @@ VOICING = Voicing(
     compared_after=r"(?:以上|以下|左右|多|余|上下|之多)",
     clause_ends=r"(?:[，。；：！？\n]|而是|但是?|可是)",
     claim_ends=r"(?:[。；！？\n]|但是?|然而)",
+    resuming=NEVER,
     fragments=r"(?:和|与|及|或|的|在|对|向|为|从|于)",
     proverbs=r"(?:谚语|俗语|古语|古话|俗话|老话|成语|诗句?)$",
     claimed_after=rf"”(?:等|之类|这种|这样|这类)的?(?:所谓)?{CLAIM_NOUNS}",

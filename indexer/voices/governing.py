@@ -343,10 +343,15 @@ class _Reader:
         end = unit.span.end
         while at < end and self._text[at] in ' ,，“"‘':
             at += 1
+        resumed = at  # where the claim goes on behind an insertion
         for stop in self._rules["claim_ends"].finditer(self._text, at, end):
-            if not any(quote.start < stop.end() < quote.end for quote in unit.quotes):
-                end = stop.start()
-                break
+            if stop.start() < resumed or any(quote.start < stop.end() < quote.end for quote in unit.quotes):
+                continue
+            if insertion := self._rules["resuming"].match(self._text, stop.start(), end):
+                resumed = insertion.end()
+                continue
+            end = stop.start()
+            break
         while end > at and self._text[end - 1] in CLOSING:
             end -= 1
         return Span(at, end)

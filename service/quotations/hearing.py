@@ -121,6 +121,8 @@ def _is_governed(one: Governed, piece: Span, text: str, language: str) -> bool:
     shared = Span(max(span.start, piece.start), min(span.end, piece.end))
     if shared.start >= shared.end:
         return False
+    if one.cue.end <= span.start == piece.start:
+        return True  # the quotation begins with what is governed, however little of that there is
     words = read_words(shared.of(text)).length
     return words >= LEAST_GOVERNED or words >= read_words(piece.of(text)).length
 

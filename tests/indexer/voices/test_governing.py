@@ -315,6 +315,27 @@ def test_what_the_speaker_assures_is_his_own(lead: str) -> None:
     assert governors <= {NEG}
 
 
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "this action, which is far from legal, legitimate and reasonable, is what they call a gift",
+        "the minister, who is a friend of ours, left the office early",
+        "the harbor, while open to ships, has been closed to boats",
+        "the bridge — a work of 1912 — was sold in June",
+    ],
+)
+def test_a_denial_goes_on_behind_an_insertion(claim: str) -> None:
+    """A relative clause in the midst of a claim does not end it."""
+    assert (DENY, "rejected the claim that", claim, None) in told(f"Our ministry has rejected the claim that {claim}.")
+
+
+@pytest.mark.parametrize("comment", ["which is a pity", "but the tram was early", "which we regret, as you know"])
+def test_a_denial_ends_where_the_speaker_comments_on_it(comment: str) -> None:
+    """What follows a claim and does not lead back into it is the speaker's own."""
+    found = [one[2] for one in told(f"We denied that the ship left the harbor, {comment}.") if one[0] is DENY]
+    assert found == ["the ship left the harbor"]
+
+
 def test_so_called_doubts_what_is_quoted_and_nothing_else() -> None:
     """The words behind the quotation are the speaker's own."""
     found = told("The so-called “honest brokers of the northern sea” have sold us old boats.")
