@@ -13,7 +13,7 @@ def _any(*listed: str) -> str:
 SUBJECTS = _any(
     "the an? this these those all both some any no every each many most few several such other more even only",
     "our my his her its their your it he she they we you I there",
-    r"nobody everyone everybody somebody \d[\d,.]* [A-Z][\w’'-]*",
+    r"one nobody everyone everybody somebody \d[\d,.]* [A-Z][\w’'-]*",
 )
 PLURAL = r"[a-z]+s(?: \w+){0,3} (?:are|were|have|will|can|must|should|would|do|did|had)"
 VERBS = _any(
@@ -22,12 +22,30 @@ VERBS = _any(
     r"guarantee\w* assum\w+ pretend\w* imagin\w+ presum\w+ suppos\w+ suspect\w* guess\w* bet reckon\w* dream\w*",
     r"jok\w+ lied lying boast\w* brag\w* threat\w+ swear\w* swore vow\w* teach\w* taught forget\w* forgot\w*",
     r"decid\w+ conclud\w+ agree\w* admit\w* accept\w* acknowledg\w+ prov(?:e|es|ed|en|ing) show\w* demonstrat\w+",
-    r"indicat\w+ mean\w* know\w* knew finds? finding found hears? hearing heard read think\w* thought believ\w+",
+    r"indicat\w+ mean\w* know\w* knew finds? finding found hears? hearing heard read(?:s|ing)? think\w* thought",
+    r"believ\w+",
     r"confess\w* testif\w+ statements? proofs? signs? evidence confirmation say\w* said claim\w* maintain\w*",
-    r"holds? held feel\w* felt argu\w+ sens\w+",
+    r"holds? held feel\w* felt argu\w+ sens\w+ assert\w* alleg\w+ contend\w* suggest\w* impl(?:y|ies|ied|ying)",
+    r"insinuat\w+ hint\w* charg(?:e|es|ed|ing) complain\w* lament\w* speculat\w+ predict\w* forecast\w* estimat\w+",
+    r"warn\w* caution\w* object\w* protest\w* repl(?:y|ies|ied) respond\w* profess\w* posit\w* rul(?:ed|ing)",
+    r"stat(?:e|es|ed|ing) report(?:ed|ing) declar\w+ announc\w+ posted tweet\w* remark\w* whisper\w* shout\w*",
+    r"murmur\w* deduc\w+ infer\w* surmis\w+ conjectur\w+ fanc(?:y|ies|ied) submit\w* plead\w* advis\w+ writ\w+ wrote",
 )
 # Verbs that name who is told before what.
-TELLING = r"(?:told|tell\w*|inform(?:s|ed|ing)?|assur\w+|convinc\w+|persuad\w+|see to it)(?: \w+)?"
+TELLING = (
+    r"(?:told|tell\w*|brief(?:ed|s)|notif\w+|advis\w+|remind(?:s|ed|ing)?|warn(?:s|ed|ing)?|inform(?:s|ed|ing)?|assur\w+|"
+    r"convinc\w+|persuad\w+|see to it)(?: \w+)?"
+)
+# What may stand between a verb and "that".
+CIRCUMSTANCES = (
+    r" somewhere| once| again| yesterday| today| earlier| before| just now| repeatedly| under oath| in court|"
+    r" in public|"
+    r" in private| openly| publicly| privately| on \w+day|"
+    r" in (?:article|section|paragraph|chapter|clause) [\w.]+| last (?:week|month|year)| this (?:morning|week|month|"
+    r"year)|"
+    r" in (?:the|your|his|her|their|some) (?:\w+ )?(?:(?:news)?papers?|press|media|columns?|reports?|articles?|books?|"
+    r"memoirs?|speech(?:es)?|interviews?|letters?|statements?|editorials?|tweets?)"
+)
 ADJECTIVES = _any(
     "sure certain afraid worried concerned confident hopeful optimistic aware possible impossible likely unlikely",
     "probable conceivable doubtful wrong false untrue true absurd essential vital important necessary imperative",
@@ -37,7 +55,10 @@ NOUNS = _any(
     r"propaganda nonsense fears? dangers? risks? ideas? notions? impressions? beliefs? illusions? delusions? hopes?",
     r"possibilit(?:y|ies) chances? probability suspicions? pretexts? excuses? theor(?:y|ies) assumptions?",
     r"hypothes[ei]s prospects? demands? proposals? suggestions? plans? dreams? doubts? myths? arguments? views?",
-    r"positions? opinions? fallac(?:y|ies)",
+    r"positions? opinions? fallac(?:y|ies) premises? implications? insinuations? misconceptions? misperceptions?",
+    r"allegations? accusations? contentions? speculations? rumou?rs? claims? concerns? thes[ei]s inferences?",
+    r"conclusions? narratives? charges? headlines? misunderstandings? concepts? conceits? chatter basis grounds?",
+    r"notes? buzz cases? wisdom",
 )
 EVIDENT = (
     r"(?:clear|true|fact|truth|pity|shame|well[ -]known|known|common knowledge|evident|obvious|undeniable|certain|"
@@ -62,7 +83,8 @@ VOUCHING = _any(
     r"repeat\w* add added holds? held maintain\w* agree\w* acknowledg\w+ admit\w* recogni[sz]\w+ feel felt",
     r"learn\w* conclud\w+ declar\w+ announc\w+ decid\w+ insist\w* mention\w* state\w* argu\w+ accept\w*",
     r"promis\w+ pledg\w+ guarantee\w* convinced confident glad pleased happy proud delighted sorry afraid",
-    r"swear\w* vow\w* find",
+    r"swear\w* vow\w* find assert\w* warn\w* caution\w* report\w* submit\w* contend\w* repl(?:y|ied) respond\w*",
+    r"remark\w* observ\w* complain\w* lament\w* writ\w+ wrote",
 ) + (
     r"|point(?:ed|ing)? out|(?:tell|told|assur\w+|remind\w*|inform(?:s|ed|ing)?)(?: \w+){0,2}|"
     r"(?<!make )(?<!makes )(?<!making )(?:sure|certain)|"
@@ -77,7 +99,7 @@ UNSURE = (
 LONGING = (
     _any(
         r"dream\w* hop(?:e|es|ed|ing) imagin\w+ envis\w+ visions? picture[sd]? wish\w* await\w* aspir\w+ pray\w*",
-        r"fear\w* dread\w* strive\w* (?:like|love|live)(?=.to.see)",
+        r"fear\w* dread\w* strive\w* want\w* need\w* (?:like|love|live)(?=.to.see)",
     )
     + r"|long(?:s|ed|ing)? for|look\w* forward to|wait\w* for|work\w* (?:for|towards?)"
 )
@@ -93,6 +115,11 @@ WRITINGS = _any(
     r"rumou?rs? posters? banners? leaflets? placards? headlines? captions? graffiti slogans? tweets? memes? jokes?",
     r"signs? pamphlets? stickers? songs? legends? tales? myths? chants? epitaphs? inscriptions? flyers? billboards?",
 )
+FALSEHOODS = _any(
+    r"accusations? allegations? falsehoods? lies? smears? slanders? fallac(?:y|"
+    r"ies) insinuations? misconceptions? fibs?",
+    r"myths? rumou?rs?",
+)
 ANNOUNCED = _any(
     r"lines? messages? slogans? mantras? mottos? refrains? answers? repl(?:y|ies) responses? arguments? claims?",
     r"excuses? stor(?:y|ies) headlines? accusations? charges? theor(?:y|ies) narratives? demands? promises? warnings?",
@@ -106,20 +133,20 @@ NOT_YET = rf"(?:(?!\b(?:was|were|had|did|said|came|went|took|made|met|saw|{PAST}
 FRAMING = Framing(
     that=rf"\bthat(?= (?:{SUBJECTS}|{PLURAL})\b)",
     complementing=(
-        rf"(?:\b(?:(?:{VERBS})(?: somewhere| once| again| yesterday| today| under oath| in court| in public|"
-        rf" openly| publicly)?|{TELLING}|{ADJECTIVES}|{NOUNS}|"
+        rf"(?:\b(?:(?:{VERBS})(?:{CIRCUMSTANCES})?|{TELLING}|{ADJECTIVES}|{NOUNS}|"
         r"anything but true)|['’]s)$"
     ),
     assuring=(
         r"(?:\bit(?:['’]s| is| was| has been| remains| became| must be| should be| needs to be| can be)? "
         rf"(?:(?:\w+ly|also|very|quite|by now|now|only|all|an?|the) )*{EVIDENT}|"
+        r"\bit (?:would|may) be (?:fair|safe|accurate|correct|honest) to say|"
         r"\b(?:needless to say|suffice it to say|rest assured|due to the fact)|"
         r"\b(?:facts?|figures?|history|events?) (?:\w+ )?testif\w+|\bit (?:gives? (?:me|us)|is (?:my|our|an?|with)) "
         r"(?:\w+ ){1,3}(?:to|that (?:i|we)) (?:say|announce|report|confirm|tell you|inform you)|"
         rf"\b(?:{FACTS})(?: here| is| was| remains| of the matter is)?|\bsides (?:\w+ )?agree\w*|"
         rf"\byou (?:will|can|would|may) (?:find|see|know|notice)|\b(?:{KNOWING}))$"
     ),
-    vouching=rf"\b(?:{VOUCHING})$",
+    vouching=rf"\b(?:{VOUCHING})(?:{CIRCUMSTANCES})?$",
     predicating=(
         r"(?:\b(?:is|are|was|were|be|been|being|remains?)(?: (?:very )?clear| consistent)?|['’]s|views?|positions?|"
         r"opinions?|beliefs?|convictions?)$"
@@ -133,17 +160,26 @@ FRAMING = Framing(
         r"\b(?:positions?|views?|opinions?|arguments?|theor(?:y|ies)|lines?|stor(?:y|ies)|beliefs?|logic|"
         r"reasoning|claims?|"
         r"narratives?|(?:called|calls|asked|asks) for|wants?|wanted|ideas?|notions?|impressions?|illusions?|excuses?|"
-        r"pretexts?)\b"
+        r"pretexts?|implications?|premises?|insinuations?|allegations?|accusations?|contentions?|speculations?|"
+        r"rumou?rs?|"
+        r"thes[ei]s|misconceptions?|charges?|takeaways?|headlines?|thinking|wisdom|perceptions?|"
+        r"(?:your|his|her|their) (?:\w+ )?(?:questions?|points?|messages?|conclusions?|answers?|explanations?|"
+        r"excuses?|inferences?))\b"
     ),
     hedging=(
         rf"{CLAUSE}(?P<cue>(?:perhaps|maybe|possibly|probably|presumably|supposedly|conceivably|hopefully|"
         rf"ideally|apparently|"
         r"seemingly)\b,?|(?:it )?(?:may|might|could)(?: (?:well|very well|also))? be that\b|chances are(?: that)?\b|"
         rf"it (?:is|['’]s|would be|seems|seemed|may be|might be) {UNSURE}(?: that)?\b|"
+        r"(?:(?:i|we|he|she|they) (?:can|could|will|would|may) )?neither confirm nor deny(?: that)?\b|"
         r"(?:i|we)(?: (?:strongly|very much|really|rather))? doubt(?: that| if| whether)?\b)"
     ),
     subordinating=(
-        r"(?:\bin the event(?= (?:the|an?|this|it|they|we)\b)|\bas (?:if|though)\b|"
+        rf"(?:\b(?:{LONGING})\b[^,;:.!?\n]{{0,60}}?\b(?:{AIMS}),? (?:when|where|(?:in|on) which)\b|"
+        rf"{START}to (?:suggest|claim|imply|pretend|assert|insinuate|allege)(?: that)?(?= (?:the|an?|this|it|they|"
+        rf"we) )|"
+        r"\bhypothetical\w*(?: \w+)? (?:where|in which)\b|"
+        r"\bin the event(?= (?:the|an?|this|it|they|we)\b)|\bas (?:if|though)\b|"
         r"\b(?:as soon as|until|till|by the time)\b|"
         rf"{START}(?:once|before|imagine)(?= (?:the|an?|this|that|these|they|he|she|it|we|you|all|our) )|"
         r"\blet(?: us|['’]s) (?:assume|suppose|imagine|pretend)(?: that)?\b|"
@@ -152,7 +188,6 @@ FRAMING = Framing(
         rf"in (?:another|an? (?:ideal|perfect|better|different|parallel|normal|sane)) (?:world|universe|life|age),|"
         r"for (?:the sake of argument|argument['’]s sake),|(?:as )?(?:the |an? |one )?(?:[\w-]+ ){0,2}"
         r"(?:joke|stor(?:y|ies)|song|tale|legend|rumou?r|line|tune|poem|verse)s? (?:goes|go|runs|has it),?)|"
-        rf"\b(?:{LONGING})\b[^,;:.!?\n]{{0,60}}?\b(?:{AIMS}),? (?:when|where|(?:in|on) which)\b|"
         rf"\bgone (?:are|is) the (?:{AIMS}) when\b|\b(?:{AIMS}) (?:will|may|might|could|would) (?:\w+ )?come when\b|"
         rf"{START}when(?:ever)?(?! it comes to)(?= {NOT_YET}, (?:{FUTURE})))"
     ),
@@ -161,15 +196,26 @@ FRAMING = Framing(
         rf"(?!(?:it|that|there|here|what|let|who|today)\b)\w+['’]s)) (?:[\w-]+ ){{0,3}}?(?:{ANNOUNCED})\b|"
         r"(?:\b|^)(?P<holder>[^,;:.!?\n]{2,60}?) (?:has|have|had|offers?|offered|knows?|repeats?|repeated|sings?|sang|"
         rf"sticks? to|stuck to) (?:[\w-]+ ){{1,4}}?(?:{ANNOUNCED})\b|"
-        rf"(?P<text>\b(?:an?|the|one|this|that|another|some|their|his|her) (?:[\w-]+ ){{0,2}}?(?:{WRITINGS})\b|"
+        rf"(?P<text>\b(?:{FALSEHOODS})\b|\b(?:an?|the|one|this|that|another|some|their|his|"
+        rf"her) (?:[\w-]+ ){{0,2}}?(?:{WRITINGS})\b|"
         r"(?:one|you|everyone) (?:hears?|reads?|sees?)\b))[^,;:.!?\n]{0,60}:(?= \S)"
     ),
     reversing=(
-        r"(?:(?:,| —| –|\.\.\.| ?…) ?or (?:(?:is|are|was|were|do|does|did|has|have|had|can|will|would|"
+        r"(?:(?:,| —| –|\.\.\.| ?…) ?or (?:at least )?(?:(?:is|are|was|were|do|does|did|has|have|had|can|will|would|"
         r"should)(?:n['’]t)? "
         r"(?:it|they|he|she|we|you|this|that|there)(?: (?:really|now|not))?(?=\?)|(?:maybe |perhaps )?not(?=[?.!])|"
+        r"(?:that|this) (?:(?:is|was)|['’]s) (?:what|the|their|his|her)\b[^.!?]{2,60}(?=[.!?])|"
         r"so (?:it (?:seems|seemed|appears|appeared|would seem)|(?:we|i) (?:thought|hoped|believed|were told)))|"
-        r"(?<=[.!]) not!|[;,] ?(?:but |and )?(?:i|we|he|she|they) (?:was|were|had been|stand) (?:wrong|mistaken|misled|"
+        r"(?<=[.!]) not!|(?:,| -| —| –) ?(?:it (?:is|was|has been) (?:\w+ly )?(?:feared|said|claimed|believed|alleged|"
+        r"thought|hoped|rumou?red|"
+        r"assumed|argued|supposed|reported)|one (?:imagines|hears|reads|assumes|supposes|hopes|gathers)|in theory|"
+        r"on paper|"
+        r"theoretically|supposedly|presumably|hopefully|(?:i|we) (?:used to think|once thought|imagine|suppose|guess|"
+        r"assume|hope|presume|thought)|such (?:is|was) (?:the|their|his|her) [^.!?]{2,40})(?=[.!?])|"
+        r"(?::| -|—|–) ?(?:that|this) (?:is|was) (?:the|their|his|her) (?:\w+ )?(?:pitch|claim|theory|story|rumou?r|"
+        r"line|"
+        r"argument|promise|accusation|idea|plan|narrative)(?=[.!?])|"
+        r"[;,] ?(?:but |and )?(?:i|we|he|she|they) (?:was|were|had been|stand) (?:wrong|mistaken|misled|"
         r"misinformed|corrected|lying|joking)\b|(?: -|—|–|,) ?(?:so|thus) (?:runs|ran|goes|went|reads|says|"
         r"said) [^.!?]{2,40}"
         r"(?=[.!?]))"
@@ -178,18 +224,56 @@ FRAMING = Framing(
         r"\b(?:used to|once (?:believ\w+|thought|assum\w+|hop\w+|expected)|mistakenly|wrongly|falsely|absent|pending|"
         r"(?:retract|withdr[ae]w)\w* (?:\w+ )?(?:statements?|claims?|remarks?|words|assertions?|allegations?)|"
         r"without(?! (?:saying|doubt|question))|lack(?:s|ed|ing)?|await\w*|seek\w*|search\w* for|look\w* for|"
-        r"(?:call|ask|want|tell|forc|order|requir|expect|urg|press)\w*(?: for)? (?:me|us) to|told (?:me|us) to)\b"
+        r"(?:call|ask|want|tell|forc|order|requir|expect|urg|press)\w*(?: for)? (?:me|us) to|told (?:me|us) to|"
+        r"wish(?:es|ed)? (?:i|we|you|he|she|they|it)|"
+        r"(?:(?:would|['’]d) (?:like|love|prefer|be (?:happy|glad))|wants?|waiting|hop(?:e|es|ing)) to (?:hear|see)|"
+        r"(?:like|love|want|prefer|wait for) (?:them|him|her|you|it|everyone|someone|somebody) to|"
+        r"(?:against|instead of|rather than|short of|far from|refrain from|avoid|beware of|before|from) \w+ing$|"
+        r"(?:reluctant|unable|unwilling|loath|tempted|careful not|too early|premature|wrong) to|"
+        r"(?:would|might|could|may) be (?!(?:fair|safe|accurate|correct|right|honest|remiss|more accurate)\b)(?:an? )?"
+        r"(?:\w+ )?\w+ to|(?:was|were|been|am|are|being) (?:\w+ )?(?:reported|quoted|cited|said|alleged|rumou?red|"
+        r"accused|"
+        r"portrayed) (?:as|to|of)|"
+        r"mis(?:spoke|stated|informed|led|judged|understood|read)|erred|"
+        r"(?:was|were) (?:wrong|mistaken|incorrect|misled|misinformed)|"
+        r"(?:regret|apologi[sz]e for|sorry for|tak(?:e|ing) back) (?:\w+ )?(?:saying|claiming|suggesting|implying|"
+        r"announcing|what)|"
+        r"should(?: not|n['’]t|(?: not|n['’]t) have| never have) (?:said|say|claim\w*|suggest\w*))\b"
     ),
     disowning=(
-        r" +(?:(?P<untrue>(?:(?:that|this|it|all (?:of )?(?:this|that)|these) (?:is|are|was|were|has been|have been)"
+        r" +(?:(?:at least|well|or|but|and|of course|now|no),? )?(?:(?P<untrue>(?:(?:that|this|it|all (?:of )?(?:this|"
+        r"that)|these) (?:is|are|was|were|has been|have been)"
         r"(?: (?:all|simply|just|nothing but|pure|sheer|of course|an?|outright|not|shown to be|\w+ly))*? )?"
         r"(?:lies?|false|untrue|nonsense|fiction|rumou?rs?|disinformation|propaganda|fabrications?|fake news|"
-        r"not (?:true|so|the case|a fact)|fabricated|invented|made up|groundless|unfounded|baseless|april fool|"
-        r"just kidding|"
+        r"not (?:true|so|the case|a fact|at all|quite|really|correct|accurate)|(?:wrong|incorrect|untenable|absurd|"
+        r"ridiculous|preposterous|inaccurate|mistaken|rubbish|hogwash|baloney|slander)(?: again| once more)?|"
+        r"nothing (?:could be|is) further from the truth|(?:that|this|it) (?:did not|didn['’]t|never) happen(?:ed)?|"
+        r"nothing of the "
+        r"(?:sort|kind)|far from it|anything but|no way|no chance|nope|fabricated|invented|made up|groundless|"
+        r"unfounded|baseless|april fool|"
+        r"just kidding|(?:that|this) (?:is|was) (?:the|an?) (?:\w+ )?(?:rumou?r|myth|lie|claim|allegation|accusation|"
+        r"smear|"
+        r"fabrication|fiction|hoax|legend)(?: [^.!?]{2,60})?|those (?:days|times) are (?:gone|over|past|behind us)|"
+        r"i made (?:that|this|it) up|(?:i|we|nobody|no one)(?: have| has|['’]ve)? (?:never|did not|didn['’]t) (?:ever |"
+        r"actually )?(?:said?|say|claim\w*|suggest\w*|stat\w+) (?:that|this|it|so|any of (?:that|this)|"
+        r"(?:such a|any such) thing)|"
         r"(?:i am|i['’]m|only) joking))|"
         r"(?:(?:that|this|it) (?:is|was|['’]s) (?:(?:exactly|precisely|at least) )?what [^.!?]{2,40}? "
         r"(?:say|claim|think|believe|allege|suggest|want|wrote|write|said)\w*(?: to \w+)?|"
+        r"(?:(?:that|this) (?:is|was)|that['’]s) (?:their|his|her|your|\w+['’]s) (?:\w+ )?(?:view|position|opinion|"
+        r"theory|argument|"
+        r"assertion|narrative|version|story|claim|line)(?:[, ][^.!?]{2,40})?|"
+        r"(?:i|we)(?: (?:do|can|will|could)(?: not|n['’]t)|cannot) (?:\w+ )?(?:share|believe|accept|agree with|endorse|"
+        r"support|buy|subscribe to) (?:that|this|it|any of (?:that|this))(?: (?:view|opinion|position|claim|assessment|"
+        r"argument|characteri[sz]ation|theory|narrative|idea))?|"
         r"(?:those|these) (?:are|were) (?:his|her|their|not my|the \w+['’]s) (?:own )?(?:very )?words(?:, not mine)?|"
+        r"so (?:they|he|she|we|some|the \w+) (?:\w+ )?(?:claim|say|think|believe|go|run|hear|hope|are told|"
+        r"were told)\w*|"
+        r"you (?:can|could|will) (?:read|hear) (?:that|this|it) (?:in|on|from|everywhere)[^.!?]{0,40}|"
+        r"so (?:said|says|say|claimed|claims|claim|wrote|writes|went|ran|spoke|thought|thinks?|reads?) [^.!?]{2,80}|"
+        r"thus "
+        r"(?:spoke|wrote|said|ran|went) [^.!?]{2,80}|(?:those|these) (?:are|were) the (?:very )?words of [^.!?]{2,80}|"
+        r"(?:that|this) (?:is|was|['’]s) (?:according to|from|how) [^.!?]{2,80}|"
         r"(?:that|this) (?:is|was) (?:an? )?(?:quote|quotation|direct quote)\b[^.!?]{0,40}|"
         r"(?:i am|i['’]m|i was) quoting\b[^.!?]{0,40}|end (?:of )?quote|unquote))[.!]"
     ),

@@ -99,7 +99,11 @@ VOICING = Voicing(
     r"warned|concluded|remarked|commented|wrote|claimed|asked|reiterated|responded)",
     relaying=(
         r"(?:according to (?P<source>[^,;:]{2,80}?)(?=,| ?[\"“])|"
-        r"in the words of (?P<author>[^,;:\"“]{2,60}?)(?=,| ?[\"“])|in (?:his|her|"
+        r"according to (?P<last>(?:some|many|others|him|her|them|those|critics|opponents|witnesses|analysts|experts|"
+        r"observers)\b[^,;:.]{0,40}|(?:\w+ ){0,3}(?:reports?|sources|officials|polls?|stud(?:y|ies)|surveys?|rumou?rs?)"
+        r"\b[^,;:.]{0,60}|(?-i:(?:the )?[A-Z][\w’'-]+(?: (?:of|for|the|and|[A-Z][\w’'-]*))*))"
+        r"(?=[.!?]?[\"”’]?\s*$)|"
+        r"in the words of (?P<author>[^,;:.!?\"“]{2,60}?)(?=,| ?[\"“]|[.!?]|$)|in (?:his|her|"
         r"their) words,?|"
         r"(?:an?|one|the|this|another|our) (?P<proverb>(?:\w+ )?(?:(?:old|ancient|chinese|popular|famous|well-known|"
         r"common|folk|traditional|western) saying|proverb|adage|maxim|idiom))(?: that)?,?(?= ?[\"“])|"
@@ -109,6 +113,15 @@ VOICING = Voicing(
         r"would like) (?:you|us|"
         r"people|everyone|the world) to (?:think|believe)|(?:would|wants to) have (?:us|you) believe)|"
         r"as (?P<putter>[^,;:.]{2,40}?) (?:puts?|has|would have|would put|likes? to put|used to put) it\b|"
+        r"as (?P<writer>[^,;:.]{2,40}?(?:\.[^,;:.]{2,40}?)?) (?:would|used to|likes? to|once|always|so often) "
+        r"(?:say|said|writes?|wrote|claim(?:ed|s)?|argued?)(?=,)|"
+        r"to use (?P<phraser>[^,;:.]{2,40}?)(?:['’]s?)? (?:own )?(?:phrase|words?|expressions?)(?=[,.!?])|"
+        r"(?:by|in|on|from|under) (?:his|her|their|(?P<teller>(?:the |some )?\w[^,;:]{1,40}?)(?:['’]s|s['’])) (?:own )?"
+        r"(?:accounts?|telling|theor(?:y|ies)|version|reading|reckoning|logic|narrative|estimation|description|book|"
+        r"calculations?|recollection|memoirs?|words),|"
+        r"from what (?P<informant>you|one|everyone|he|she|they|some|people|(?:the|an?|his|her|their) [\w’'-]+) "
+        r"(?:\w+ )?(?:hears?|heard|reads?|gathers?|tells?|told|says?|said|claim\w*)[^,;:.]{0,30}(?=,)|"
+        r"from what (?:i|we) (?:(?:am|are|was|were|have been|\w+) )?(?:hear|heard|read|gather|told)(?=,)|"
         r"\w+ has it(?: that)?|went so far as to (?:say|claim|suggest|argue)(?: that)?|"
         r"(?:in|to) (?:his|her|their) (?:view|opinion|eyes|mind|thinking),?|in the (?:view|opinion|"
         r"eyes) of [^,;:]{2,60}?(?=,)|"
@@ -141,7 +154,7 @@ VOICING = Voicing(
     reading=(
         r"(?:(?:let me|i(?:'|’)?(?:ll| will| would| want to| wish to|d like to| am going to| shall)|"
         r"allow me to) (?:now |just )?"
-        r"(?:read|quote)\b[^.:\n]{0,120}|(?:statement|letter|message|text|communiqu[eé]|declaration|resolution|"
+        r"(?:read|quote)\b[^.:\n\"“]{0,120}|(?:statement|letter|message|text|communiqu[eé]|declaration|resolution|"
         r"report|article|"
         r"editorial|announcement)[^.:\n]{0,60} (?:(?:reads?|says)(?: as follows| thus)?|is as follows)|"
         r"reads? as follows|"
@@ -269,12 +282,12 @@ VOICING = Voicing(
     ),
     auxiliaries=(
         r"(?:\b(?:used to|likes? to|liked to|keeps?|kept|tr(?:y|ies|ied) to|wants? to|wanted to|continues? to|"
-        r"continued to|began to|began|starts? to|started to|started|seems? to|has|have|had|was|were|is|are|be|been|"
+        r"continued to|began to|began|starts? to|started to|started|seems? to|has|have|had|was|were|is|are|am|be|been|"
         r"being|as|to|will|would|can|could|may|might|must|should|do|does|did|not|"
         r"never|also|even|once|repeatedly|recently|openly|publicly|often|always|still|then|later|again|further|"
         r"clearly|"
         r"already|previously|just|only|himself|herself|itself|themselves|ever|explicitly|on \w+day|in \d{4}|famously|"
-        r"allegedly|actually|falsely|unanimously|rightly|wrongly)\s*|n['’]t\s*)+$"
+        r"allegedly|actually|falsely|unanimously|rightly|wrongly)\s*|n['’]t\s*|['’](?:ve|re|ll|d|m)\s*)+$"
     ),
     sources=(
         r"(?:the )?(?:our|my|what|relevant|law|laws|regulations?|constitution|articles?|statistics|data|"

@@ -6,7 +6,7 @@ A quotation that begins behind such a clause claims what the speaker only feared
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from onrecord.indexer.transcript import Span
 from onrecord.indexer.voices.governed import Governed, Governor
@@ -25,26 +25,24 @@ class Frames:
         self._rules = rules
         self._sayers = sayers
 
-    def hedges(self, sentence: Span) -> Iterator[Span]:
-        """Yield the words by which a clause of a sentence is only possible."""
-        for match in self._rules["hedging"].finditer(self._text, sentence.start, sentence.end):
-            yield Span(*match.span("cue"))
-
-    def subordinate(self, sentence: Span) -> Iterator[Governed]:
-        """Yield the clauses of a sentence that tell what is not yet or not so."""
-        for match in self._rules["subordinating"].finditer(self._text, sentence.start, sentence.end):
-            stop = CLAUSE_END.search(self._text, match.end(), sentence.end)
-            clause = Span(match.end(), stop.start() if stop else sentence.end)
-            yield Governed(Governor.FRAME, Span(*match.span()), clause)
-
-    def captions(self, sentence: Span) -> Iterator[tuple[Span, str]]:
-        """Yield the words with a colon by which others are given what follows, each with who they are."""
-        for match in self._rules["captioning"].finditer(self._text, sentence.start, sentence.end):
+    def found(self, sentence: Span, reach: Callable[[int], Span]) -> Iterator[Governed]:
+        """Yield what the frames of a sentence govern; `reach` returns how far from a place the claim there goes."""
+        rules, text = self._rules, self._text
+        for match in rules["hedging"].finditer(text, sentence.start, sentence.end):
+            yield Governed(Governor.DOUBT, Span(*match.span("cue")), reach(match.end("cue")))
+        for frame in self._leading(sentence):
+            yield Governed(Governor.FRAME, frame, reach(frame.end))
+        for match in rules["captioning"].finditer(text, sentence.start, sentence.end):
             who = match["who"] or match["holder"] or match["text"]
             if not self._sayers.is_owned(who):
-                yield Span(*match.span()), who
+                yield Governed(Governor.SAYING, Span(*match.span()), reach(match.end()), who)
+        for match in rules["subordinating"].finditer(text, sentence.start, sentence.end):
+            stop = CLAUSE_END.search(text, match.end(), sentence.end)
+            clause = Span(match.end(), stop.start() if stop else sentence.end)
+            yield Governed(Governor.FRAME, Span(*match.span()), clause)
+        yield from self._taken_back(sentence)
 
-    def taken_back(self, sentence: Span) -> Iterator[Governed]:
+    def _taken_back(self, sentence: Span) -> Iterator[Governed]:
         """Yield the clauses of a sentence that words behind them take back, and all of it if the next one does."""
         rules, text = self._rules, self._text
         for match in rules["reversing"].finditer(text, sentence.start, sentence.end):
@@ -55,7 +53,7 @@ class Frames:
             cue = Span(next_one.end() - len(next_one[0].lstrip()), next_one.end())
             yield Governed(Governor.DENIAL if next_one["untrue"] else Governor.SAYING, cue, sentence)
 
-    def leading(self, sentence: Span) -> Iterator[Span]:
+    def _leading(self, sentence: Span) -> Iterator[Span]:
         """Yield the clauses of a sentence that do not assure what they lead to, each up to where that begins."""
         text, start = self._text, sentence.start
         for match in self._rules["that"].finditer(text, start, sentence.end):
@@ -74,6 +72,8 @@ class Frames:
         if rules["assuring"].search(words) or rules["affirming"].search(words):
             return True
         clause = words.rpartition(", ")[2]
+        if " " not in clause:  # "What they say, in effect, is": only the verb stands behind the insertion
+            clause = words
         if rules["predicating"].search(words):
             opines = rules["opining"].search(clause) or rules["verb"].search(clause)
             return not rules["intending"].search(clause) and (not opines or self._sayers.is_owned(clause))

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.text.placed_words import read_words
@@ -107,7 +107,8 @@ class _Reader:
             yield from told
             yield from self._negations(unit)
             begun = {one.span.start for one in told}
-            yield from (one for one in self._framed(unit) if one.span.start not in begun)
+            framed = self._frames.found(unit.span, partial(self._reach, unit=unit))
+            yield from (one for one in framed if one.span.start not in begun)
             yield from self._comparisons(unit)
             yield from self._questions(unit)
 
@@ -300,17 +301,6 @@ class _Reader:
     def _wishes(self, unit: Unit) -> Iterator[Governed]:
         for match in self._rules["wishing"].finditer(self._text, unit.span.start, unit.span.end):
             yield Governed(Governor.WISH, Span(*match.span()), self._reach(match.end(), unit))
-
-    def _framed(self, unit: Unit) -> Iterator[Governed]:
-        """Yield what is only possible, and what a clause that does not assure it leads to."""
-        for cue in self._frames.hedges(unit.span):
-            yield Governed(Governor.DOUBT, cue, self._reach(cue.end, unit))
-        for cue in self._frames.leading(unit.span):
-            yield Governed(Governor.FRAME, cue, self._reach(cue.end, unit))
-        for cue, who in self._frames.captions(unit.span):
-            yield Governed(Governor.SAYING, cue, self._reach(cue.end, unit), who)
-        yield from self._frames.subordinate(unit.span)
-        yield from self._frames.taken_back(unit.span)
 
     def _comparisons(self, unit: Unit) -> Iterator[Governed]:
         text, (start, end) = self._text, (unit.span.start, unit.span.end)

@@ -24,10 +24,23 @@ def own_side(publisher: str) -> tuple[str, ...]:
     return (side.removeprefix("the "),) if of and " " not in side.removeprefix("the ") else ()
 
 
+SOURCES = (
+    "source",
+    "last",
+    "author",
+    "proverb",
+    "putter",
+    "writer",
+    "phraser",
+    "teller",
+    "informant",
+)  # groups of `relaying`
+
+
 def source_of(relaying: re.Match[str]) -> str | None:
     """Return the name in a match of `relaying` ("according to NAME"), or None."""
     groups = relaying.groupdict()
-    return next((name for group in ("source", "author", "proverb", "putter") if (name := groups.get(group))), None)
+    return next((name for group in SOURCES if (name := groups.get(group))), None)
 
 
 class Sayers:

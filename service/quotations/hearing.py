@@ -22,6 +22,7 @@ from onrecord.service.quotations.finding import Fault, Governing, Match, Verdict
 
 BEFORE, BEHIND = 1200, 600  # characters of the turn that are read: some sentences
 REACH = 45  # characters from a negation to the words that it still negates when these begin a quotation
+MOST_SKIPPED = 3  # words of a framed clause before a quotation that still claims what the clause does: "one day the …"
 LEAST_GOVERNED = 3  # words; fewer at the edge of a quotation claim nothing
 LONGEST_SHOWN = 100  # characters of governing words
 FRAGMENT = {
@@ -117,7 +118,8 @@ def _is_governed(one: Governed, piece: Span, text: str, language: str) -> bool:
             return span.start <= piece.start < span.end
         return span.start < piece.end <= one.cue.start and piece.start < span.end
     if one.governor in {Governor.WISH, Governor.FRAME}:
-        return not text[span.start : piece.start].strip() and span.start <= piece.start < span.end
+        is_early = read_words(text[span.start : piece.start]).length <= MOST_SKIPPED
+        return span.start <= piece.start < span.end and is_early
     shared = Span(max(span.start, piece.start), min(span.end, piece.end))
     if shared.start >= shared.end:
         return False
