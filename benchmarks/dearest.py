@@ -76,6 +76,9 @@ def requests(text: str, limits: tuple[int, int, int]) -> Iterator[Request]:
             yield Request(kind, route, f"q={quote(piece)}&limit=100" if route != "/" else f"q={quote(piece)}")
         yield Request(kind, "/v1/ask", body={"question": piece, "style": "timeline"})
         yield Request(kind, "/v1/transcripts", f"speaker={quote(piece)}&limit=100")
+    for kind, piece in pieces(text, body // 3).items():
+        yield Request(kind, "/v1/chat/completions", body={"messages": [{"role": "user", "content": piece}]})
+        yield Request(kind, "/v1/responses", body={"input": piece})
     for kind, piece in pieces(text, quotation).items():
         yield Request(kind, VERIFY, body={"quote": piece})
         yield Request(f"{kind}, a hundred", VERIFY, body={"quotes": [f"{n} {piece}"[:quotation] for n in range(100)]})
@@ -131,6 +134,7 @@ async def main() -> None:
     costs: dict[str, list[tuple[float, int, str]]] = defaultdict(list)
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1", timeout=None) as client:  # noqa: S113
+        await asyncio.to_thread(runtime.readiness.warm_up)
         await cost(client, runtime.pool, Request("warm", "/v1/search", "q=space"), given.give_up)
         for request in requests(text, limits):
             if request.route.startswith(given.only):

@@ -43,6 +43,7 @@ DAY_OR_LESS = re.compile(r"(?P<year>\d{4})(?:[-/](?P<month>\d{1,2})(?:[-/](?P<da
 DOTS = re.compile(r"\.{2,3}|…|。。|‥")
 PLAIN = re.compile(r"[\w.-]+")
 MARKS = re.compile("[" + "".join({*QUOTES, *"".join(QUOTES.values())}) + "]")
+MOST_OPERATORS = 32  # of one question; each costs a search of its own
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}")
 
 
@@ -65,6 +66,11 @@ def split(raw: str) -> tuple[list[Filter], list[Span]]:
             inside = raw.index(found.value, at)
             prose.append(Span(inside, inside + len(found.value)))
         filters.append(found)
+        if len(filters) > MOST_OPERATORS:
+            raise _error(
+                found.span.start,
+                f"the question holds more than {MOST_OPERATORS} operators and quoted phrases; leave some of them out",
+            )
         at = start = found.span.end
     prose.append(Span(start, len(raw)))
     return filters, [span for span in prose if span.of(raw).strip()]

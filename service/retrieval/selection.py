@@ -12,11 +12,13 @@ from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store import filters as by
 from onrecord.indexer.store.filters import Ids, common
 from onrecord.indexer.text.wording import holds, words
+from onrecord.indexer.transcript import Span
 from onrecord.service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SOURCE, SPEAKER, WORDS
 from onrecord.service.query.query import Filter
 
 # The operators that prose can amount to, in the order in which they are met.
 DEMANDED = (SPEAKER, OUTLET, KIND, DATE, WORDS)
+NOWHERE = Span(0, 0)  # for what is the same wherever it is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,10 @@ def select(filters: Sequence[Filter], snapshot: Snapshot) -> Selection:
     words must all hold. A minus sign excludes.
     """
     every = snapshot.engine.passages
-    found = [common(_passages(given, snapshot, every), every) for given in filters]
+    # One that is repeated is looked up once.
+    named = {replace(given, span=NOWHERE, excludes=False): given for given in filters}
+    held = {key: common(_passages(given, snapshot, every), every) for key, given in named.items()}
+    found = [held[replace(given, span=NOWHERE, excludes=False)] for given in filters]
     undated = len(common(by.without_day(snapshot.store), every)) if any(f.operator == DATE for f in filters) else 0
     counts, sets = [], []
     for given, numbers in zip(filters, found, strict=True):

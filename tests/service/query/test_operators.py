@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 
 from onrecord.indexer.transcript import Kind, Span
 from onrecord.service.errors import QueryError
-from onrecord.service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SOURCE, SPEAKER, WORDS, split, written
+from onrecord.service.query.operators import (
+    DATE,
+    KIND,
+    LANGUAGE,
+    MOST_OPERATORS,
+    OUTLET,
+    SOURCE,
+    SPEAKER,
+    WORDS,
+    split,
+    written,
+)
 from onrecord.service.query.periods import Period
 from onrecord.service.query.query import Filter
 
@@ -98,6 +109,14 @@ def test_a_slip_is_pointed_at(text: str, said: str) -> None:
     """With what to write instead."""
     with pytest.raises(QueryError, match=said):
         read(text)
+
+
+def test_a_question_holds_so_many_operators_and_no_more() -> None:
+    """Each costs a search of its own, so that a question of them alone would cost seconds."""
+    most = "-rain " * MOST_OPERATORS
+    assert len(split(most)[0]) == MOST_OPERATORS == 32
+    with pytest.raises(QueryError, match=r"column 193: the question holds more than 32 operators and quoted phrases"):
+        split(f'{most}"snow"')
 
 
 @given(st.sampled_from([SPEAKER, OUTLET, SOURCE]), NAMES, QUOTED, st.booleans())
