@@ -20,6 +20,9 @@ class QuotationSettings(Section):
     )
     min_meaning: Share = Field(0.86, description="Cosine from which other words may be a translation of the quotation.")
     max_characters: Positive = Field(10_000, description="Most characters of a quotation; longer ones are refused.")
+    max_article_characters: Positive = Field(
+        200_000, description="Most characters of an article that the service checks at once; longer ones are refused."
+    )
     least_words: Positive = Field(
         4, description="Fewest words of a quotation in an article; shorter ones are terms, and not checked."
     )

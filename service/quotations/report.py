@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from onrecord.indexer.readers.document import Document
 from onrecord.indexer.text.placed_words import read_words
 from onrecord.indexer.work_progress import Progress, counted, silent
+from onrecord.service.errors import QueryError
 from onrecord.service.quotations.article import Quoted, quotations
 from onrecord.service.quotations.checker import QuoteChecker
 from onrecord.service.quotations.finding import Finding, Verdict
@@ -50,6 +51,15 @@ class ArticleReport:
     def is_right(self) -> bool:
         """Whether every quotation may be printed as it is."""
         return not self.unchecked and all(checked.finding.verdict.is_right for checked in self.checked)
+
+
+def check_length(article: str, settings: QuotationSettings) -> None:
+    """Raise `QueryError` for an article that is too long to be read for one request."""
+    if len(article) > settings.max_article_characters:
+        raise QueryError(
+            f"the article has {len(article):,} characters, and at most {settings.max_article_characters:,} are read at "
+            "once; send it in parts (quotation.max_article_characters)"
+        )
 
 
 def check_article(

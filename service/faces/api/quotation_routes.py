@@ -22,7 +22,7 @@ from onrecord.service.http.responses import json_of
 from onrecord.service.http.rights import needs
 from onrecord.service.http.worker_pool import Allowance, Busy, WorkPool
 from onrecord.service.quotations.finding import Finding
-from onrecord.service.quotations.report import check_article
+from onrecord.service.quotations.report import check_article, check_length
 from onrecord.service.schemas.quotation_schemas import ArticleShape, FindingShape, FindingsShape
 from onrecord.service.schemas.request_fields import SAYS_SOMETHING
 
@@ -138,9 +138,11 @@ class Verifier:
 
     def _article(self, asked: ToVerify, allowance: Allowance) -> ArticleShape:
         name = f"article{SUFFIXES[asked.format]}"
-        document = read(asked.article.encode(), name)
-        language, checker, settings = self._language_of(document.text), self._record.quotations, self._record.settings
+        checker, settings = self._record.quotations, self._record.settings
         try:
+            check_length(asked.article, settings.quotation)
+            document = read(asked.article.encode(), name)
+            language = self._language_of(document.text)
             report = check_article(
                 document,
                 name,
@@ -153,6 +155,8 @@ class Verifier:
             )
         except NoDate as error:
             raise _refused(error, "#/date") from error
+        except QueryError as error:
+            raise _refused(error, "#/article") from error
         return ArticleShape.of(report)
 
 

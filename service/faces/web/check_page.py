@@ -17,7 +17,7 @@ from onrecord.service.presentation.addresses import check_address
 from onrecord.service.presentation.checked_html import LEGEND, article_html, finding_html, whole_file
 from onrecord.service.presentation.checked_view import article_view, finding_view
 from onrecord.service.quotations.finding import Finding
-from onrecord.service.quotations.report import ArticleReport, check_article
+from onrecord.service.quotations.report import ArticleReport, check_article, check_length
 
 ARTICLE = "article.md"  # plain text is Markdown as well
 TITLE = "Checked quotations"
@@ -64,6 +64,7 @@ def check(record: Record, claim: Claim, detect_language: LanguageDetector) -> Fi
     speaker, date = claim.speaker or None, claim.date or None
     if claim.quote or not claim.article:
         return record.quotations.check(claim.quote, speaker, date)
+    check_length(claim.article, record.settings.quotation)
     try:
         document = read(claim.article.encode(), ARTICLE)
     except UnreadableSource as error:

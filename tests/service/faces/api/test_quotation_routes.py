@@ -85,6 +85,7 @@ ONE = "give exactly one of quote, quotes and article"
             "#/quotes/0/date",
         ),
         ({"article": "“we all hope for peace”", "date": "someday"}, 400, "the date 'someday' cannot be read", "#/date"),
+        ({"article": "rain " * 40_001}, 400, "the article has 200,005 characters, and at most 200,000", "#/article"),
         ({"article": "x", "format": "pdf"}, 422, "format: input should be 'text', 'markdown' or 'html'", "#/format"),
     ],
 )

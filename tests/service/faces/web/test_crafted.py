@@ -37,6 +37,13 @@ def test_what_the_panel_covers_is_out_of_the_way_of_the_keys(reader: Reader) -> 
         assert reader.run("document.activeElement.matches('.hit a.cite')")
 
 
+def test_an_article_that_is_too_long_is_told_above_the_form(client: httpx.Client) -> None:
+    """With what to do, before a second is spent on reading it."""
+    reply = client.post("/check", data={"article": "rain " * 40_001})
+    assert reply.status_code == 400
+    assert "send it in parts" in " ".join(text(reply, "//*[@role='alert']"))
+
+
 @pytest.mark.parametrize("article", ["\x00", "%PDF-1.7", "PK\x03\x04"])
 def test_an_article_that_is_no_text_is_told_above_the_form(client: httpx.Client, article: str) -> None:
     """It is the writer's to mend, and no failure of the service."""
