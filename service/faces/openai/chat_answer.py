@@ -14,6 +14,7 @@ from onrecord.service.attribution_text import attribution
 from onrecord.service.citations.markdown_form import escaped
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
+from onrecord.service.faces.openai.json_form import JsonForm
 from onrecord.service.faces.openai.messages import Conversation, refused
 from onrecord.service.faces.openai.openai_schemas import UrlCitationShape
 from onrecord.service.faces.openai.stop_sequences import CitedText, Piece
@@ -133,18 +134,18 @@ class Replies:
             yield from (BEGUN, Piece(asked.reply))
             return
         try:
-            yield from self._as_json(asked) if asked.as_json else _set_apart(self._told(asked, links))
+            yield from self._as_json(asked, asked.form) if asked.form else _set_apart(self._told(asked, links))
         except QueryError as error:
             raise refused(str(error), asked.pointer) from error
 
-    def _as_json(self, asked: Conversation) -> Iterator[Piece]:
-        """Yield the answer as JSON of our own shape."""
+    def _as_json(self, asked: Conversation, form: JsonForm) -> Iterator[Piece]:
+        """Yield the answer as JSON."""
         told = self._desk.reply(asked.question, asked.earlier)
         if isinstance(told, CitedAnswer):
             self._metrics.searched(told.search.stages)
         shape = whole_shape(asked.question, told)
         yield BEGUN
-        yield Piece(shape.model_copy(update={"notes": [*shape.notes, *asked.notes]}).json_line())
+        yield Piece(form.of(shape.model_copy(update={"notes": [*shape.notes, *asked.notes]})))
 
     def _told(self, asked: Conversation, links: CitationMarkers) -> Iterator[Piece]:
         for part in self._desk.stream(asked.question, asked.earlier):

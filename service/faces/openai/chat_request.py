@@ -1,7 +1,7 @@
 """OpenAI's chat request: which parts of it count, which are ignored and which are refused.
 
 Sampling parameters (temperature, seed, …) have no effect. Requests whose reply would not be what the client expects are
-refused: several answers, forced tools, JSON of the client's own shape.
+refused: several answers, forced tools, JSON that answers do not have.
 """
 
 from __future__ import annotations
@@ -12,11 +12,9 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt
 
 from onrecord.service.faces.openai.messages import (
-    JSON_OBJECT,
     NO_LOGPROBS,
     NO_TOOLS,
     ONE_ANSWER,
-    ONLY_TEXT,
     TEXT,
     AtLeastOne,
     Conversation,
@@ -25,6 +23,7 @@ from onrecord.service.faces.openai.messages import (
     check_model,
     conversation_of,
     is_left_open,
+    json_form,
 )
 from onrecord.service.faces.openai.openai_schemas import ANSWERS
 
@@ -46,10 +45,18 @@ class StreamOptions(BaseModel):
     include_usage: StrictBool | None = Field(None, description="Whether the last chunk holds the usage.")
 
 
+class NamedSchema(BaseModel):
+    """The schema of the answer's JSON."""
+
+    name: str = ""
+    schema_: dict[str, Any] | None = Field(None, alias="schema")
+
+
 class ResponseFormat(BaseModel):
     """The format of the answer."""
 
     type: str
+    json_schema: NamedSchema | None = None
 
 
 class ChatRequest(BaseModel):
@@ -84,7 +91,8 @@ class ChatRequest(BaseModel):
     tool_choice: Any = Field(None, description="none or auto; tools are never called.")
     function_call: Any = Field(None, description="none or auto; functions are never called.")
     response_format: ResponseFormat | None = Field(
-        None, description="Of type text, or json_object for the JSON that `POST /v1/ask` gives."
+        None,
+        description="Of type text, json_object for the JSON that `POST /v1/ask` gives, or json_schema for some of it.",
     )
     modalities: list[str] | None = Field(None, description="text.")
     logprobs: StrictBool | None = Field(None, description="false; answers are not sampled.")
@@ -105,8 +113,10 @@ def chat_conversation(asked: ChatRequest) -> Conversation:
     check_model(asked.model)
     check_available(_features(asked))
     placed = [(f"#/messages/{place}/content", message) for place, message in enumerate(asked.messages)]
-    form = asked.response_format
-    return conversation_of(placed, inside="#/messages", as_json=form is not None and form.type == JSON_OBJECT)
+    given = asked.response_format or ResponseFormat(type=TEXT)
+    schema = given.json_schema.schema_ if given.json_schema else None
+    form = json_form(given.type, schema, "#/response_format")
+    return conversation_of(placed, inside="#/messages", form=form)
 
 
 def _features(asked: ChatRequest) -> Iterator[tuple[bool, str, str]]:
@@ -114,8 +124,6 @@ def _features(asked: ChatRequest) -> Iterator[tuple[bool, str, str]]:
     yield asked.n not in {None, 1}, "#/n", ONE_ANSWER
     yield not is_left_open(asked.tool_choice), "#/tool_choice", NO_TOOLS
     yield not is_left_open(asked.function_call), "#/function_call", NO_TOOLS
-    form = asked.response_format
-    yield form is not None and form.type not in {TEXT, JSON_OBJECT}, "#/response_format", ONLY_TEXT
     only_text = "answers are text; leave it out, or set it to text"
     yield bool(asked.modalities) and asked.modalities != [TEXT], "#/modalities", only_text
     yield bool(asked.logprobs), "#/logprobs", NO_LOGPROBS

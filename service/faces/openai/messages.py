@@ -7,18 +7,19 @@ and where others hold them a note says that they were ignored.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field, StrictInt
 
+from onrecord.service.faces.openai.json_form import JsonForm
 from onrecord.service.faces.openai.openai_schemas import ANSWERS
 from onrecord.service.http.problems import FaultShape, Refused
 from onrecord.service.presentation.background_tasks import task_reply, unwrapped
 
-TEXT, JSON_OBJECT = "text", "json_object"
+TEXT, JSON_OBJECT, JSON_SCHEMA = "text", "json_object", "json_schema"
 TEXTS = frozenset((TEXT, "input_text", "output_text"))
 # What assistants say and models think; neither asks for anything.
 UNASKED = frozenset(("refusal", "reasoning", "reasoning_text", "summary_text"))
@@ -26,7 +27,10 @@ AtLeastOne = Annotated[StrictInt, Field(ge=1)]
 NOT_READ = "Pictures and files in earlier messages were not read."
 ONE_ANSWER = "only one answer is given; leave n out, or set it to 1"
 NO_TOOLS = "tools are never called; leave it out, or set it to none or auto"
-ONLY_TEXT = f"answers are text; leave it out, or set its type to {TEXT}, or to {JSON_OBJECT} for JSON of our own shape"
+ONLY_TEXT = (
+    f"answers are text; leave it out, or set its type to {TEXT}, to {JSON_OBJECT} for JSON of our own shape, or to "
+    f"{JSON_SCHEMA} for some fields of it"
+)
 NO_LOGPROBS = "answers are not sampled, so there are no log probabilities; leave it out"
 
 
@@ -65,8 +69,8 @@ class Message(BaseModel):
 class Conversation:
     """A question with the earlier ones, the oldest first; or the `reply` to a background task of a chat front end.
 
-    `pointer` is the JSON pointer of the text that asks, `notes` say what was not read, and `as_json` is whether the
-    answer is wanted as JSON.
+    `pointer` is the JSON pointer of the text that asks, `notes` say what was not read, and `form` is the JSON in
+    which the answer is wanted, None for text.
     """
 
     question: str
@@ -74,11 +78,11 @@ class Conversation:
     pointer: str
     reply: str | None = None
     notes: tuple[str, ...] = ()
-    as_json: bool = False
+    form: JsonForm | None = None
 
 
 def conversation_of(
-    messages: Sequence[tuple[str, Message]], before: Sequence[str] = (), *, inside: str, as_json: bool = False
+    messages: Sequence[tuple[str, Message]], before: Sequence[str] = (), *, inside: str, form: JsonForm | None = None
 ) -> Conversation:
     """Return what some messages ask, each with the JSON pointer of its content; `before` are the user's earlier ones.
 
@@ -101,8 +105,26 @@ def conversation_of(
         pointer=pointer,
         reply=task_reply(last.text, earlier),
         notes=(NOT_READ,) if ignored else (),
-        as_json=as_json,
+        form=form,
     )
+
+
+def json_form(kind: str, schema: Mapping[str, Any] | None, pointer: str) -> JsonForm | None:
+    """Return the JSON in which an answer is wanted, None for text.
+
+    `kind` is the type of the format, `schema` that of `json_schema`, and `pointer` points to the format. Raises
+    `Refused` for another type, and for a schema that answers do not fulfil.
+    """
+    if kind == TEXT:
+        return None
+    if kind not in {JSON_OBJECT, JSON_SCHEMA}:
+        raise refused(ONLY_TEXT, pointer)
+    if kind == JSON_SCHEMA and not schema:
+        raise refused("the schema is missing; give it, or set the type to json_object", pointer)
+    try:
+        return JsonForm(schema if kind == JSON_SCHEMA else None)
+    except ValueError as error:
+        raise refused(f"the schema does not fit an answer: {error}", pointer) from error
 
 
 def check_model(model: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 from onrecord.service.faces.openai.chat_answer import CitationMarkers, url_citation
-from onrecord.service.faces.openai.messages import JSON_OBJECT, TEXT, texts
+from onrecord.service.faces.openai.messages import texts
 from onrecord.service.faces.openai.responses_request import ResponsesRequest
 from onrecord.service.faces.openai.responses_schemas import (
     AnnotationEvent,
@@ -125,7 +125,7 @@ class ResponseComposer:
             parallel_tool_calls=asked.parallel_tool_calls is not False,
             previous_response_id=asked.previous_response_id,
             store=self._is_kept,
-            text=TextShape(format=FormatShape(type=JSON_OBJECT if asked.as_json else TEXT)),
+            text=TextShape(format=FormatShape(**asked.format.model_dump(exclude_none=True))),
             tool_choice=asked.tool_choice or "auto",
             tools=asked.tools,
             **{"output": [], **more},

@@ -2,8 +2,8 @@
 
 The input is a text or a list of items, of which the messages count. Calls of tools, their results and reasoning are
 passed over: no tool is ever called here, and those of a client are left to it. Requests whose response would not be
-what the client expects are refused: work in the background, stored prompts and conversations, forced tools, JSON of the
-client's own shape.
+what the client expects are refused: work in the background, stored prompts and conversations, forced tools, JSON that
+answers do not have.
 """
 
 from __future__ import annotations
@@ -14,11 +14,9 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, ValidationError
 
 from onrecord.service.faces.openai.messages import (
-    JSON_OBJECT,
     NO_LOGPROBS,
     NO_TOOLS,
     ONE_ANSWER,
-    ONLY_TEXT,
     TEXT,
     AtLeastOne,
     Conversation,
@@ -27,6 +25,7 @@ from onrecord.service.faces.openai.messages import (
     check_model,
     conversation_of,
     is_left_open,
+    json_form,
     refused,
 )
 from onrecord.service.faces.openai.openai_schemas import ANSWERS
@@ -59,15 +58,21 @@ def _as_items(given: object) -> object:
 
 
 class TextFormat(BaseModel):
-    """The format of the answer."""
+    """The format of the answer; the other fields come with type json_schema."""
+
+    model_config = ConfigDict(serialize_by_alias=True)
 
     type: str
+    name: str | None = None
+    description: str | None = None
+    schema_: dict[str, Any] | None = Field(None, alias="schema")
+    strict: bool | None = None
 
 
 class TextConfig(BaseModel):
     """How the text of the answer is given."""
 
-    format: TextFormat | None = None
+    format: TextFormat = TextFormat(type=TEXT)
 
 
 class ResponsesRequest(BaseModel):
@@ -91,7 +96,9 @@ class ResponsesRequest(BaseModel):
     max_output_tokens: AtLeastOne | None = Field(
         None, description="The most words, ideographs and marks of the answer; a link counts as one."
     )
-    text: TextConfig | None = Field(None, description="Format text, or json_object for the JSON of `POST /v1/ask`.")
+    text: TextConfig | None = Field(
+        None, description="Format text, json_object for the JSON of `POST /v1/ask`, or json_schema for some of it."
+    )
     tools: list[dict[str, Any]] = Field([], description="Given back, and never called.")
     tool_choice: Any = Field(None, description="none or auto; tools are never called.")
     parallel_tool_calls: StrictBool | None = None
@@ -103,9 +110,9 @@ class ResponsesRequest(BaseModel):
     top_logprobs: StrictInt | None = Field(None, description="0; answers are not sampled.")
 
     @property
-    def as_json(self) -> bool:
-        """Whether the answer is wanted as JSON."""
-        return self.text is not None and self.text.format is not None and self.text.format.type == JSON_OBJECT
+    def format(self) -> TextFormat:
+        """How the text of the answer is given."""
+        return (self.text or TextConfig()).format
 
     def messages(self) -> list[tuple[str, Message]]:
         """Return the messages of the input, each with the pointer of its content. Raises `Refused` for a wrong one."""
@@ -123,7 +130,8 @@ def responses_conversation(asked: ResponsesRequest, before: Sequence[str]) -> Co
     """
     check_model(asked.model)
     check_available(_features(asked))
-    return conversation_of(asked.messages(), before, inside="#/input", as_json=asked.as_json)
+    form = json_form(asked.format.type, asked.format.schema_, "#/text/format")
+    return conversation_of(asked.messages(), before, inside="#/input", form=form)
 
 
 def _message(place: int, item: Item) -> Message:
@@ -139,8 +147,6 @@ def _features(asked: ResponsesRequest) -> Iterator[tuple[bool, str, str]]:
     """Yield for each unsupported feature whether it is requested, its pointer, and what to do instead."""
     yield asked.n not in {None, 1}, "#/n", ONE_ANSWER
     yield not is_left_open(asked.tool_choice), "#/tool_choice", NO_TOOLS
-    form = asked.text.format if asked.text else None
-    yield form is not None and form.type not in {TEXT, JSON_OBJECT}, "#/text/format", ONLY_TEXT
     yield bool(asked.background), "#/background", "answers come at once; leave it out, or set it to false"
     yield (
         asked.conversation is not None,

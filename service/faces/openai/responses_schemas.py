@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from onrecord.service.faces.openai.openai_schemas import UrlCitationShape
 from onrecord.service.schemas.base import Shape
@@ -74,7 +74,9 @@ class ResponseErrorShape(Shape):
 
 
 class FormatShape(Shape):
-    """The format of the text."""
+    """The format of the text, as it was asked for."""
+
+    model_config = ConfigDict(extra="allow")
 
     type: str
 

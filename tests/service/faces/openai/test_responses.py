@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import openai
 import pytest
 from openai import OpenAI
 from openai.types.responses import Response
+from pydantic import BaseModel
 
 from onrecord.service.access_keys import KeyFile, Right
 from onrecord.service.answers.answerer import Answerer
@@ -262,6 +264,35 @@ def test_an_answer_comes_as_json_of_our_own_shape(client: OpenAI, held: Record) 
     assert made.text.format.type == "json_object"
 
 
+class Source(BaseModel):
+    """Some fields of a citation."""
+
+    passage_id: str
+    quote: str
+    date: dt.date | None
+
+
+class Findings(BaseModel):
+    """Some fields of an answer, as a client's program wants them."""
+
+    verdict: str
+    citations: list[Source]
+
+
+def test_an_answer_comes_in_the_shape_of_the_clients_own_classes(client: OpenAI, held: Record) -> None:
+    """Where its fields are fields of an answer; in responses and in chats alike."""
+    made = client.responses.parse(model="onrecord", input=DEBT, text_format=Findings)
+    chatted = client.chat.completions.parse(
+        model="onrecord", messages=[{"role": "user", "content": DEBT}], response_format=Findings
+    )
+    cited = held.answerer.ask(DEBT).citations
+    expected = Findings(
+        verdict="said", citations=[Source(passage_id=one.id, quote=one.text, date=one.date) for one in cited]
+    )
+    assert made.output_parsed == chatted.choices[0].message.parsed == expected
+    assert httpx.Response(200, text=made.output_text).json() == expected.model_dump(mode="json")
+
+
 IMAGE = {"type": "input_image", "image_url": "data:image/png;base64,AA=="}
 ASKED = [{"role": "user", "content": DEBT}]
 
@@ -287,6 +318,7 @@ def test_pictures_in_earlier_messages_are_passed_over_with_a_note(client: OpenAI
         ({"tool_choice": "required"}, "tool_choice"),
         ({"tool_choice": {"type": "function", "name": "f"}}, "tool_choice"),
         ({"text": {"format": {"type": "json_schema", "name": "n", "schema": {}}}}, "text.format"),
+        ({"text": {"format": {"type": "grammar"}}}, "text.format"),
         ({"background": True}, "background"),
         ({"conversation": "conv_1"}, "conversation"),
         ({"prompt": {"id": "pmpt_1"}}, "prompt"),
