@@ -18,7 +18,20 @@ _NUMBER = (
     r"(?:\d[\d,.]*|(?:a |several |many )?(?:hundred|thousand|million)s?|\w+(?:teen|ty)|two|three|four|five|six|"
     r"seven|eight|nine|ten|eleven|twelve)"
 )
+_PEOPLE = (
+    r"(?:[\w'’-]+ ){0,4}?(?:[\w'’-]+s|people|men|women|children|personnel|staff|of (?:them|whom)|others?|persons?) "
+    r"(?:(?:were|was|are|had been|have been|has been) )?(?:(?:confirmed|reported|feared|presumed) )?"
+)
 ATTRIBUTES = (
+    Attribute(
+        r"\bhow many .{0,80}\b(?:killed|dead|died|die|deaths|fatalities|los[te] their lives|perish\w*)\b|"
+        r"\bdeath toll\b|\bhow many (?:lives|deaths|victims)\b",
+        rf"\b{_NUMBER} (?:{_PEOPLE}|(?:people |others? )?(?:were |are )?)(?:killed|dead|died|deaths|perished|"
+        rf"lost (?:their )?li(?:fe|ves))\b|"
+        rf"\b{_NUMBER} (?:new |more |daily |confirmed |[a-z]+ese )*(?:deaths|fatalities|killed|dead)\b|"
+        rf"\b(?:killed|killing|claim\w*(?: the lives of)?|death toll\b.{{0,30}}|deaths? .{{0,60}}?\b(?:of|to|at)) "
+        rf"(?:about |nearly |over |more than |at least |just over )?{_NUMBER}\b",
+    ),
     Attribute(
         r"\bhow old\b|\b(?:what|which) (?:is|was|are|were)? ?(?:the |his |her |their )?(?:\w+['’]s )?age\b|"
         r"\bat what age\b|\bwhen (?:was|were) .{1,60} born\b",

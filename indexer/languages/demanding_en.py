@@ -11,7 +11,9 @@ DEMANDING = Demanding(
         r"declar(?:e|es|ed)|stress(?:es|ed)?|describ(?:e|es|ed)|explain(?:s|ed)?|argu(?:e|es|ed)|den(?:y|ies|ied)|"
         r"confirm(?:s|ed)?|condemn(?:s|ed)?|critici[sz](?:e|es|ed)|call(?:s|ed)?|think(?:s)?|thought|mention(?:s|ed)?|"
         r"address(?:es|ed)?|defend(?:s|ed)?|view(?:s|ed)?|reject(?:s|ed)?|rebut(?:s|ted)?|warn(?:s|ed)?|not(?:e|es|ed)|"
-        r"discuss(?:es|ed)?|talk(?:s|ed)?|speak(?:s)?|spoke|spoken|put|puts|express(?:es|ed)?|justif(?:y|ies|ied)|"
+        # Whoever speaks to somebody on the phone does what may be told of him.
+        r"discuss(?:es|ed)?|(?:talk(?:s|ed)?|speak(?:s)?|spoke|spoken)(?! (?:to|with)\b)|"
+        r"put|puts|express(?:es|ed)?|justif(?:y|ies|ied)|"
         r"dismiss(?:es|ed)?|refut(?:e|es|ed)|insist(?:s|ed)?|clarif(?:y|ies|ied)|elaborat(?:e|es|ed)|praise[sd]?|"
         r"welcom(?:e|es|ed)|urge[sd]?|promise[sd]?|stand|stands|stood|feel|feels|felt|believe[sd]?|quote[sd]?|"
         r"characteri[sz]e[sd]?|portray(?:s|ed)?|compare[sd]?|bring up|brought up|"

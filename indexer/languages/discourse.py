@@ -82,7 +82,8 @@ class Asking:
     before one alone. In `parted` and `paired`, `to` and `also_to` are the words that lead to each. `further` stands
     before a second question in the same sentence ("and when"), and `bare` tells the type of one that is a single word.
     `assuming` are patterns of questions that take for granted what their group `rest` says, `deeds` what that may be.
-    `of_states` are patterns of questions for a list of states, `amounting` verbs by which a question asks how a number
+    `of_states` are patterns of questions for a list of states, `doing` of a question for who did something, whose group
+    `verb` is what, `amounting` verbs by which a question asks how a number
     came about, and says nothing of what is counted.
     `attributes` are asked for in place of a mere number; the first that matches decides.
     """
@@ -100,6 +101,7 @@ class Asking:
     compared_periods: tuple[tuple[str, str], ...] = ()
     amounting: frozenset[str] = frozenset()
     of_states: tuple[str, ...] = ()
+    doing: tuple[str, ...] = ()
     parted: tuple[str, ...] = ()
     paired: tuple[str, ...] = ()
     further: tuple[str, ...] = ()

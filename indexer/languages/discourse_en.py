@@ -17,6 +17,10 @@ _LINK = (
     r"(?:of|in|on|at|to|from|for|by|with|into|when|while|after|before|during|under|between|among|since|as|because|"
     r"through|over|against|toward|towards|the|a|an|and|or|his|her|its|their|our)"
 )
+_CHANGING = (
+    r"(?:chang\w*|ris\w+|rose|fall\w*|fell|gr[eo]w\w*|drop\w*|develop\w*|evolv\w*|vary|varied|differ\w*|increas\w*|"
+    r"decreas\w*|declin\w*)"
+)
 # What stands between the words that ask for a number and the verb.
 _PHRASE = rf"(?:(?!{_LINK} )[\w'’-]+ ){{0,4}}?(?!{_LINK}\b)[\w'’-]+"
 _SPEAKING = (
@@ -24,8 +28,8 @@ _SPEAKING = (
     r"c[oa]me up)"
 )
 _STAYING = (
-    r"remain\w*|stay\w*|implement\w*|honou?r\w*|uphold\w*|upheld|abid\w+ by|fulfil\w*|adher\w+ to|committed to|"
-    r"firmly supports?"
+    r"remain(?:s|ed)?|stay(?:s|ed|ing)?|implement\w*|honou?r\w*|uphold\w*|upheld|abid\w+ by|fulfil\w*|"
+    r"adher\w+ to|committed to|firmly supports?"
 )
 _SUPPORTING = r"support\w*|back(?:s|ed|ing)?|endors\w+|welcom\w+|approv\w+|favou?r\w*"
 _OPPOSING = r"oppos\w+|reject\w*|condemn\w*|deplor\w+|object\w* to|against|denounc\w+|refus\w+"
@@ -82,8 +86,8 @@ ASKING = Asking(
         # Before a preposition may stand a verb: "how many people work at".
         rf"\bhow many (?:more |other |new |of the |of )?(?P<noun>(?:[\w'’-]+ ){{0,3}}?{_PLURAL})"
         rf"(?= (?:[\w'’-]+ )?{_LINK}\b|(?: [\w'’-]+)?\W*$)",
-        r"\b(?:number|amount|count|figures?|tally|total|sum) of (?:the )?"
-        rf"(?P<noun>{_PHRASE})(?= (?:{_AUXILIARY}|{_LINK}|that|who|which)\b|\W*$)",
+        r"\b(?:number|amount|count|figures?|tally|toll|total|sum|average|rate|level) of (?:the )?"
+        rf"(?P<noun>{_PHRASE})(?= (?:{_AUXILIARY}|{_LINK}|that|who|which|{_CHANGING})\b|\W*$)",
     ),
     chosen=(
         r"\b(?:which|what) (?:[\w'’-]+ ){0,2}?(?P<noun>hotel|street|avenue|university|college|hospital|airport|"
@@ -105,10 +109,15 @@ ASKING = Asking(
         r"about) )?(?P<other>[^?.!]{2,60}?)(?=\W*$)",
     ),
     of_states=(r"\b(?:which|what|list|name) (?:[\w'’-]+ ){0,3}?(?:countries|nations|states)\b",),
+    doing=(
+        r"^\W*who (?:else |first |also )?(?:has |have |had )?"
+        r"(?!(?:is|was|were|are|will|would|did|does|can)\b)(?P<verb>[a-z]+)",
+    ),
     amounting=frozenset(
         "grow grows grew grown growing rise rises rose risen rising fall falls fell fallen falling increase increased "
         "decrease decreased decline declined drop dropped reach reached stand stands stood amount amounts amounted "
-        "total totalled number numbered come came".split()
+        "total totalled number numbered come came go goes went gone get gets got "
+        "supposed scheduled take takes took taken place happen happens happened occur occurs occurred".split()
     ),
     compared_periods=(
         (r"\bbetween (?P<one>(?:[a-z]+ )?(?:19|20)\d\d) and (?P<other>(?:[a-z]+ )?(?:19|20)\d\d)\b", "in"),
@@ -158,8 +167,9 @@ ASKING = Asking(
         ),
         (
             "compare",
-            r"^\W*compare\b|\bcompared (?:with|to) (?:what|that|those|its)\b|\bdifferences? between\b|\bhow (?:do|"
-            r"did|does) .{1,80} differ\b|\bversus\b",
+            r"^\W*compare\b|\bcompared (?:with|to) (?:what|that|those|its|"
+            r"(?:in )?(?:\w+ )?(?:19|20)\d\d)\b|\bdifferences? between\b|\bhow (?:do|"
+            r"did|does) .{1,80} (?:differ|compare (?:with|to))\b|\bversus\b",
         ),
         (
             "why",
@@ -197,7 +207,8 @@ ASKING = Asking(
         ),
         (
             "when",
-            r"\bwhen (?:did|does|do|is|was|were|will|has|have|would|can)\b|\b(?:on )?(?:what|which) (?:day|date)\b|"
+            r"\bwhen (?:did|does|do|is|was|were|will|has|have|would|can)\b|"
+            r"\b(?:about|on|as to) when\b|\b(?:on )?(?:what|which) (?:day|date)\b|"
             r"\bsince when\b",
         ),
         (
@@ -289,7 +300,7 @@ ANSWERING = Answering(
     reasons=(
         r".*\b(?:because|since|due to|owing to|as a result of|in order to|so as to|so that|therefore|thus|hence|"
         r"the reason|for the (?:purpose|sake) of|in response to|in view of|in (?:the )?light of|given that|aimed? at|"
-        r"the purpose|root cause|"
+        r"the purpose|root cause|out of (?:[\w]+ ){0,3}?(?:caution|concern|respect|consideration|fear|necessity)|"
         r"caused by|led to|that['’]s why|that is why|in accordance with|to (?:protect|safeguard|prevent|ensure))\b",
     ),
     days=(
@@ -312,11 +323,13 @@ ANSWERING = Answering(
         r"april|may|june|july|august|september|october|november|december)\b(?: (?:19|20)\d\d)?",
         r"(?<![$€£¥\d,.])\b(?:19|20)\d\d\b(?!,\d)(?:[-–](?:19|20)?\d\d)?",
         r"\b\d{1,2}(?::\d\d| ?[ap]\.?m\b)",
-        r"\b\d+(?:st|nd|rd|th)\b",
+        r"\b\d+(?:st|nd|rd|th)\b|\b(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?!s)",
         r"(?-i:\b[A-Z][\w.]*-\d+\b|\b[A-Z]{1,5}\d+\b)",
         r"\b(?:article|resolution|section|chapter|committee|phase|no\.|number|paragraph|flight|page|room|"
         r"channel) \d+\b|"
         r"(?-i:\b\d+ (?:Committee|Resolution|hotline))\b",
+        # Telephone numbers.
+        r"(?<![\d.,])0?\d{1,4}-\d{5,}\b|\b(?:hotline|telephone|phone|call)\b[^.;]{0,120}? (?:is|at|on|:) ?\d[\d-]{2,}",
         r"\b(?:the|these|those|both|our|their|its|all|other) (?:two|three|four|five|six|seven|eight|nine|ten)\b",
         r"\b(?:two|three) (?:sides|points|things|questions)\b|\bone[- ]china\b|\bone country\b,?|\btwo systems\b",
     ),

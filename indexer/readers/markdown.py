@@ -21,16 +21,18 @@ from onrecord.indexer.readers.document import (
     with_telling_bold,
     with_title,
 )
-from onrecord.indexer.readers.elements import fragment_paragraphs
+from onrecord.indexer.readers.elements import STRUCK_TAGS, fragment_paragraphs
 from onrecord.indexer.readers.front_matter import split_front_matter
 from onrecord.indexer.readers.page_breaks import page_break_lines, without_page_breaks
 from onrecord.indexer.readers.wrapping import head_in_capitals, margin_of, recurring_heads, starts_turn
+from onrecord.indexer.text.corrections import STROKE
 from onrecord.indexer.text.wording import normalised
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+STRUCK_TAG = re.compile(rf"<(?P<end>/)?(?:{'|'.join(sorted(STRUCK_TAGS))})(?:\s[^<>]*)?>", re.IGNORECASE)
 
 Run = tuple[str, bool]  # text, and whether it is bold
 
@@ -102,6 +104,7 @@ def _of_inline(token: Token, number: str, form: Form, *, heading: bool, quoted: 
     lines = _lines(token)
     breaks = 0
     bold = 0
+    strikes = _strikes(token)
     for child in token.children or ():
         if child.type in ("softbreak", "hardbreak"):
             breaks += 1
@@ -111,11 +114,20 @@ def _of_inline(token: Token, number: str, form: Form, *, heading: bool, quoted: 
         elif child.type == "html_inline":
             if LINE_BREAK_TAG.fullmatch(child.content):
                 yield from _flushed(runs, heading=heading, quoted=quoted)
+            elif strikes and STRUCK_TAG.fullmatch(child.content):
+                runs.append((STROKE, bold > 0))
         elif child.type in ("strong_open", "strong_close"):
             bold += child.nesting
         elif child.type in ("text", "code_inline", "text_special"):
             runs.append((child.content, bold > 0))
     yield from _flushed(runs, heading=heading, quoted=quoted)
+
+
+def _strikes(token: Token) -> bool:
+    """Return whether tags strike words out: each that opens is closed before the next, so a stroke has two ends."""
+    tags = [STRUCK_TAG.fullmatch(one.content) for one in token.children or () if one.type == "html_inline"]
+    ends = [tag["end"] is not None for tag in tags if tag]
+    return ends == [False, True] * (len(ends) // 2)
 
 
 def _parts(lines: Sequence[str], breaks: int, form: Form) -> bool:

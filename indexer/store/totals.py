@@ -61,22 +61,26 @@ def count(store: Store, generation: int) -> Totals:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The number of documents of one publisher, and their first and last days of speaking, None if undated."""
+    """The number of documents of one publisher, and their first and last days of speaking, None if undated.
+
+    `undated` of the documents state no day on which their words were spoken, or none with its year.
+    """
 
     publisher: str
     transcripts: int
     first_date: dt.date | None
     last_date: dt.date | None
+    undated: int = 0
 
 
 def by_publisher(store: Store, generation: int) -> list[Published]:
     """Return the publishers of the retrieved documents of a generation, those with the most documents first."""
     rows = store.rows(
-        f"""SELECT publisher, count(*), min(date), max(date) FROM revision
+        f"""SELECT publisher, count(*), min(date), max(date), sum(date IS NULL) FROM revision
             WHERE {RETRIEVED} GROUP BY publisher ORDER BY 2 DESC, 1""",
         {"generation": generation},
     )
-    return [Published(name, number, day_of(first), day_of(last)) for name, number, first, last in rows]
+    return [Published(name, held, day_of(first), day_of(last), undated) for name, held, first, last, undated in rows]
 
 
 @dataclass(frozen=True, slots=True)

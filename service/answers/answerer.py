@@ -14,13 +14,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from onrecord.indexer.embedding.embedder import Embedder
+from onrecord.indexer.names.persons import person
 from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.answers.asked_thing import wanted
 from onrecord.service.answers.bearing import Bearing
-from onrecord.service.answers.cited_answer import AnswerVerdict, CitedAnswer, Sentence, Statement
-from onrecord.service.answers.counting import asked_by, at_the_end, finding
+from onrecord.service.answers.cited_answer import AnswerVerdict, CitedAnswer, Sentence, SpeechAct, Statement
+from onrecord.service.answers.counting import askers, at_the_end, finding, questions_asked
 from onrecord.service.answers.evidence import Judge
-from onrecord.service.answers.premises import contradictions, premise
+from onrecord.service.answers.premises import contradictions, is_told_of, premise, stance
 from onrecord.service.answers.question_type import REQUIRED, TURNING, QuestionType, question_type
 from onrecord.service.answers.searching import Searching, speaking
 from onrecord.service.answers.sentence_matching import match_sentences
@@ -28,7 +29,7 @@ from onrecord.service.answers.sides import Topic, compared, each_of_pair, each_p
 from onrecord.service.answers.statement_heads import clipped, contrasts, repeated, speech_act
 from onrecord.service.answers.statements import Chosen, choose, exchange_of
 from onrecord.service.answers.styles import Plan, Style, plan
-from onrecord.service.answers.told import Told, further, is_named, latest_first, tells, with_further
+from onrecord.service.answers.told import Told, further, is_named, latest_first, naming_most, tells, with_further
 from onrecord.service.answers.voiced import in_words
 from onrecord.service.answers.worded import Worded, worded
 from onrecord.service.errors import QueryError
@@ -41,6 +42,7 @@ from onrecord.service.retrieval.understanding import unmet
 
 ASKING = frozenset({QuestionType.WHO_ASKED, QuestionType.ASKED})
 AT_AN_END = frozenset({QuestionType.LATEST, QuestionType.FIRST})
+OF_A_DEED = frozenset({QuestionType.WHY, QuestionType.WHEN, QuestionType.WHERE})
 LEAST_ASKED = 0.65  # of the best support, for a question to be one about the same
 
 
@@ -143,17 +145,17 @@ class Answerer:
         self, question: str, meant: Resolved, found: SearchResult, laid_out: Plan
     ) -> Iterator[Sentence | CitedAnswer]:
         """Yield the sentences of an answer from what was found, then the answer."""
-        kind = question_type(meant.question)
+        kind = laid_out.kind
         judge = Judge.of(found)
         counted = finding(kind, found, found.competing)
         fitting: Sequence[Hit] = found.hits
         told = self._told_of_each(meant.question, found, laid_out)
         if not told.chosen:
-            told, fitting, counted = self._told_of_all(found, kind, judge, laid_out, counted)
+            told, fitting, counted = self._told_of_all(found, judge, laid_out, counted)
         if not told.chosen and (of_period := self._searching.told_of_the_period(found, laid_out)):
             judge = Judge.of(of_period)
             fitting = of_period.hits if self._searching.is_enough(of_period, judge) else ()
-            told = self._told(fitting, of_period, kind, judge, laid_out)
+            told = self._told(fitting, of_period, judge, laid_out)
             found = of_period if told.chosen else found
         pair = each_of_pair(meant.question)
         if any(not is_named(topic, told, Bearing.of(found, judge)) for topic in pair):
@@ -161,7 +163,7 @@ class Answerer:
             fitting = fitting or found.hits
         statements = told.chosen
         if not statements:
-            yield self._silent(_Asked(question, meant, kind, laid_out, found, judge))
+            yield self._silent(_Asked(question, meant, laid_out, found, judge))
             return
         words = Worded(self.writer.name if self.writer else "")
         if self.writer:
@@ -196,9 +198,10 @@ class Answerer:
         return [hit for hit, support in zip(hits, supports, strict=True) if support >= least]
 
     def _told_of_all(
-        self, found: SearchResult, kind: QuestionType, judge: Judge, laid_out: Plan, counted: str | None
+        self, found: SearchResult, judge: Judge, laid_out: Plan, counted: str | None
     ) -> tuple[Told, Sequence[Hit], str | None]:
         """Return what is told of a question as a whole, the hits that it is from, and what is counted for it."""
+        kind = laid_out.kind
         unheard: tuple[str, ...] = ()
         if kind is QuestionType.COMPARE and compared(found.query.demands):
             found, unheard = self._searching.sides(found, laid_out)
@@ -209,16 +212,21 @@ class Answerer:
             fitting = tuple(hit for hit in fitting if hit.passage.question)
         if fitting and (kind in AT_AN_END or (counted and kind is QuestionType.HOW_OFTEN)):
             fitting = at_the_end(found, Bearing.of(found, judge), is_latest=kind is not QuestionType.FIRST)
-        told = self._told(fitting, found, kind, judge, laid_out)
+        if fitting and kind is QuestionType.TIMELINE:
+            ends = [at_the_end(found, Bearing.of(found, judge), is_latest=is_latest) for is_latest in (False, True)]
+            fitting = tuple({hit.passage.number: hit for hits in ends for hit in hits}.values())
+        told = self._told(fitting, found, judge, laid_out)
         told = self._contradicted(told, found, judge, laid_out)
-        if counted is None and kind in ASKING and told.chosen:
-            counted = asked_by(kind, self._relevant(fitting, found, judge))
+        if kind in ASKING and told.chosen:
+            relevant = self._relevant(fitting, found, judge)
+            is_who = kind is QuestionType.WHO_ASKED
+            counted = askers(counted, found, relevant) if is_who else questions_asked(relevant)
         return replace(told, notes=(*unheard, *told.notes)), fitting, counted
 
     def _told_of_each(self, question: str, found: SearchResult, laid_out: Plan) -> Told:
         """Return what is told of each topic of a question that compares two or asks about one and then the other."""
         is_of_sides = bool(compared(found.query.demands))
-        if question_type(question) is QuestionType.COMPARE:
+        if laid_out.kind is QuestionType.COMPARE:
             return Told() if is_of_sides else self._of_topics(each_topic(question), found, laid_out)
         return self._of_topics(each_part(question), found, laid_out)
 
@@ -231,14 +239,15 @@ class Answerer:
         chosen: list[Chosen] = []
         notes = heard.notes
         for one in heard.found:
-            told = self._told(one.hits, one, question_type(one.query.raw), Judge.of(one), each)
+            told = self._told(one.hits, one, Judge.of(one), replace(each, kind=question_type(one.query.raw)))
             known = {other.hit.passage.number for other in chosen}
             chosen += [new for new in told.chosen if new.hit.passage.number not in known]
             notes = (*notes, *told.notes)
         return Told(tuple(chosen), notes if chosen else ())
 
-    def _told(self, hits: Sequence[Hit], found: SearchResult, kind: QuestionType, judge: Judge, laid_out: Plan) -> Told:
+    def _told(self, hits: Sequence[Hit], found: SearchResult, judge: Judge, laid_out: Plan) -> Told:
         """Return the statements that answer, in their order; none where nothing tells what the question asks for."""
+        kind = laid_out.kind
         matched = match_sentences([hit.passage for hit in hits], found.embedding, found.snapshot, self._embedder)
         bearing = Bearing.of(found, judge)
         question = found.spelling.applied(found.query.raw)
@@ -250,7 +259,7 @@ class Answerer:
         if (kind in TURNING or asked.is_exact) and bearing.misses_the_deed(matched[: self._settings.passages]):
             return Told()
         if kind in REQUIRED or asked.is_exact:
-            telling = [one for one in chosen if tells(asked, one, bearing)]
+            telling = naming_most([one for one in chosen if tells(asked, one, bearing)], asked, bearing)
             # Of figures what stands beside them is beside the point.
             chosen = telling if asked.is_exact or not telling else chosen
         told = with_further(
@@ -265,7 +274,10 @@ class Answerer:
         return replace(told, chosen=tuple(latest_first(told.chosen, asked, bearing)))
 
     def _contradicted(self, told: Told, found: SearchResult, judge: Judge, laid_out: Plan) -> Told:
-        """Return what is told with what contradicts the question first: that something was done which was not."""
+        """Return what is told with what contradicts the question first: that something was done which was not.
+
+        Nothing is told of why or when something was done of which nothing found speaks.
+        """
         assumed = premise(found.query.raw)
         if not assumed or not found.hits:
             return told
@@ -276,6 +288,8 @@ class Answerer:
         hits = tuple({hit.passage.number: hit for one in searched for hit in one.hits}.values())
         matched = match_sentences([hit.passage for hit in hits], found.embedding, found.snapshot, self._embedder)
         first = contradictions(assumed, hits, matched, bearing)
+        if not first and laid_out.kind in OF_A_DEED and not is_told_of(assumed, matched, bearing):
+            return Told()
         numbers = {one.hit.passage.number for one in first}
         rest = [one for one in told.chosen if one.hit.passage.number not in numbers]
         return replace(told, chosen=(*first, *rest[: max(0, laid_out.statements - len(first))])) if first else told
@@ -285,10 +299,19 @@ class Answerer:
         differing: dict[int, set[int]] = {}
         for one, other in contrasts([statement.text for statement in chosen]):
             # One speaker who says the same with another number on another day does not contradict himself.
-            if chosen[one].hit.passage.speaker != chosen[other].hit.passage.speaker:
+            if not is_one_person(chosen[one].hit.passage.speaker, chosen[other].hit.passage.speaker):
                 differing.setdefault(one, set()).add(other + 1)
                 differing.setdefault(other, set()).add(one + 1)
         asked = [_question(one, chosen[place - 1] if place else None) for place, one in enumerate(chosen)]
+        assumed = premise(found.query.raw) if kind is QuestionType.YES_NO else None
+        bearing = Bearing.of(found, Judge.of(found)) if assumed else None
+
+        def act(one: Chosen) -> SpeechAct | None:
+            if one.act or kind is not QuestionType.YES_NO:
+                return one.act
+            told = speech_act(one)
+            return (assumed and bearing and told and stance(assumed, one, bearing)) or told
+
         return tuple(
             Statement(
                 marker=place + 1,
@@ -304,7 +327,7 @@ class Answerer:
                 ),
                 question=clipped(asked[place], self._settings.question_words, one.hit.passage.language),
                 repeated=repeated(one, found.snapshot, found.competing),
-                act=one.act or (speech_act(one) if kind is QuestionType.YES_NO else None),
+                act=act(one),
                 is_earlier=one.is_earlier,
                 voice=in_words(one.voice) if one.voice else None,
             )
@@ -340,7 +363,7 @@ class Answerer:
             search=found,
             searched=extent(found.snapshot),
             absent_words=tuple(word for word in asked.judge.absent_words if word not in found.spelling.words),
-            kind=asked.kind,
+            kind=asked.plan.kind,
             is_outside=others is not None,
         )
 
@@ -351,7 +374,6 @@ class _Asked:
 
     question: str
     meant: Resolved
-    kind: QuestionType
     plan: Plan
     found: SearchResult
     judge: Judge
@@ -362,6 +384,12 @@ def _question(one: Chosen, before: Chosen | None) -> str | None:
     passage = one.hit.passage
     goes_on = before is not None and exchange_of(before) == exchange_of(one)
     return None if goes_on else passage.question
+
+
+def is_one_person(one: str, other: str) -> bool:
+    """Return whether two labels may name one person: "Dr. Lind" and "Ada Lind"."""
+    some, others = person(one), person(other)
+    return one == other or (bool(some and others) and (some <= others or others <= some))
 
 
 def _check_asks(found: SearchResult) -> None:

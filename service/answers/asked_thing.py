@@ -30,6 +30,7 @@ def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
 COUNTED = tuple(re.compile(p, re.IGNORECASE) for language in LANGUAGES for p in language.asking.counted)
 OFFICES = tuple(re.compile(p, re.IGNORECASE) for language in LANGUAGES for p in language.asking.offices)
 CHOSEN = tuple(re.compile(p, re.IGNORECASE) for language in LANGUAGES for p in language.asking.chosen)
+DOING = tuple(re.compile(p, re.IGNORECASE) for language in LANGUAGES for p in language.asking.doing)
 OF_STATES = tuple(re.compile(p, re.IGNORECASE) for language in LANGUAGES for p in language.asking.of_states)
 ATTRIBUTES = tuple(
     (re.compile(one.asked, re.IGNORECASE), re.compile(one.told, re.IGNORECASE))
@@ -38,7 +39,7 @@ ATTRIBUTES = tuple(
 )
 UNCOUNTED = _any_of(pattern for language in LANGUAGES for pattern in language.answering.uncounted)
 # Of these a number of things may be asked: how many there are, and how many there were through the years.
-FIGURES = frozenset({QuestionType.HOW_MANY, QuestionType.TIMELINE})
+FIGURES = frozenset({QuestionType.HOW_MANY, QuestionType.TIMELINE, QuestionType.LATEST, QuestionType.FIRST})
 WORDS = frozenset(
     word
     for language in LANGUAGES
@@ -54,6 +55,7 @@ class Wanted:
     `told` is the pattern of an attribute, None where none is asked for, and `asked` that by which a reporter's question
     asks for the same. `things` are the words for what is counted, any of which will do. `kind` is the noun that stands
     with the name asked for ("which university", "the ambassador"). `states` tells that a list of states is asked for.
+    `doing` is what somebody did who is asked for ("who announced").
     """
 
     type: QuestionType
@@ -62,6 +64,7 @@ class Wanted:
     things: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     states: bool = False
+    doing: str = ""
 
     @property
     def is_exact(self) -> bool:
@@ -72,7 +75,7 @@ class Wanted:
         """Return whether a sentence of a passage tells it; `stems` gives the stems of a text."""
         text = matched.texts[place]
         if self.states:
-            return states_in(text) >= LISTED
+            return len(states_in(text)) >= LISTED
         if self.told is not None:
             return self.told.search(text) is not None
         if self.kind:
@@ -82,6 +85,10 @@ class Wanted:
         if self.type is not QuestionType.HOW_MANY and not self.things:
             return can_tell(self.type, text)
         return counts(text) and (not self.things or self._counts_them(matched, place, stems))
+
+    def does(self, text: str, stems: Callable[[str], list[str]]) -> bool:
+        """Return whether a sentence has the verb by which somebody is asked for."""
+        return bool(self.doing) and not set(stems(text)).isdisjoint(stems(self.doing))
 
     def is_asked(self, question: str | None, stems: Callable[[str], list[str]]) -> bool:
         """Return whether a reporter's question asks for it as well: only then a refusal to answer is one to tell it."""
@@ -122,13 +129,16 @@ def wanted(question: str, kind: QuestionType) -> Wanted:
     if kind in {QuestionType.PLAIN, QuestionType.HOW_MANY, QuestionType.WHEN, QuestionType.LATEST, QuestionType.FIRST}:
         for asked, told in ATTRIBUTES:
             if asked.search(last):
-                return Wanted(kind, told, asked)
+                return Wanted(kind, told, asked, _nouns(COUNTED, last) if kind is QuestionType.HOW_MANY else ())
     if kind in FIGURES:
         return Wanted(kind, things=_nouns(COUNTED, last))
     if kind is QuestionType.LIST:
         return Wanted(kind, states=any(pattern.search(last) for pattern in OF_STATES))
     if kind is QuestionType.PLAIN:
         return Wanted(kind, kind=_nouns(CHOSEN, last))
+    if kind is QuestionType.WHO:
+        found = next((match for pattern in DOING if (match := pattern.search(last))), None)
+        return Wanted(kind, doing=found["verb"] if found and is_topical(found["verb"]) else "")
     if kind is QuestionType.NAME:
         return Wanted(kind, kind=_nouns(OFFICES, last))
     return Wanted(kind)

@@ -40,7 +40,10 @@ LEAST_NEAR, SURE = 0.4, 0.55  # cosines between which a word counts in part
 
 
 class Bearing:
-    """Tells how far passages bear on one question. `names` are those in it that tell one matter from another."""
+    """Tells how far passages bear on one question.
+
+    `question` are the words of it that an answer must bear on, `names` those of them that tell one matter from another.
+    """
 
     def __init__(
         self,
@@ -51,7 +54,7 @@ class Bearing:
     ) -> None:
         """Take the words of a question that an answer must bear on, and its judge."""
         self._judge = judge
-        self._question = question
+        self.question = question
         self._lexical = lexical
         self._others = {typed.casefold(): tuple(others) for typed, others in other_names.items()}
         self._years = frozenset(YEAR.findall(question))
@@ -104,7 +107,7 @@ class Bearing:
         if self.is_ideographic or not matched or not matched[0].near.size:
             return False
         # What leads up to a question may paraphrase as well.
-        last = {word.casefold() for word in WORD.findall(last_asked(self._question))}
+        last = {word.casefold() for word in WORD.findall(last_asked(self.question))}
         asked = [word for word in matched[0].places if word in last and is_topical(word) and word not in AMOUNTING]
         if len(asked) > SHORT:
             return False
@@ -132,7 +135,7 @@ class Bearing:
         """The names of the question or, where it has none, its rarest word if that is rare enough to tell a matter."""
         if self.names:
             return self.names
-        words = [word for word in WORD.findall(self._question) if is_topical(word)]
+        words = [word for word in WORD.findall(self.question) if is_topical(word)]
         rarest = max(words, key=self._judge.rarity_of, default="")
         return [rarest] if rarest and self._judge.rarity_of(rarest) >= RARE_NAME else []
 
@@ -140,6 +143,10 @@ class Bearing:
         """Return whether a text holds one of the marks of the question, or a part of it; True where it has none."""
         held = set(self.stems(text))
         return not self.marks or any(not held.isdisjoint(self.stems(name)) for name in self.marks)
+
+    def names_whole(self, text: str) -> bool:
+        """Return whether a text holds most of one of the marks of the question, by rarity: not "Meng" for another."""
+        return any(self.share_held(WORD.findall(name), text) > MOST for name in self.marks)
 
     def names_held(self, matched: MatchedPassage) -> float:
         """Return the share of the question's names, by rarity, of which a passage speaks; 1 where it has none."""

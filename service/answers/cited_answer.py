@@ -17,8 +17,16 @@ from onrecord.service.query.conversation import Resolved
 from onrecord.service.query.operators import KIND
 from onrecord.service.retrieval.extent import Extent
 from onrecord.service.retrieval.retriever import Hit, SearchResult
-from onrecord.service.retrieval.understanding import emptied, not_held, nothing_on_it, understood, unmet, unspoken
-from onrecord.service.translatable import message
+from onrecord.service.retrieval.understanding import (
+    emptied,
+    is_beyond,
+    not_held,
+    nothing_on_it,
+    understood,
+    unmet,
+    unspoken,
+)
+from onrecord.service.translatable import counted, message
 
 
 class AnswerVerdict(StrEnum):
@@ -219,6 +227,12 @@ class CitedAnswer:
             yield message("No statement in it mentions %(words)s.", words=missing)
         if (never := " or ".join(unspoken(self.search))) and not unmet(self.search):
             yield f"No statement in it was made {never}; the last one is of {spelled(self.search.newest)}."
+        if self.searched and self.searched.undated and self.search.query.dates and not is_beyond(self.search):
+            yield counted(
+                "%(count)s transcript states no full date, and may be of that time.",
+                "%(count)s transcripts state no full date, and may be of that time.",
+                self.searched.undated,
+            )
         if looked_for := "; ".join(understood(self.search)):
             yield message("Understood: %(what)s.", what=looked_for)
         if self.searched:

@@ -19,6 +19,7 @@ from onrecord.indexer.store.exchanges import ExchangeFacts, exchanges_of
 from onrecord.indexer.store.filters import Ids, common
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.bearing import Bearing
+from onrecord.service.answers.called import called_alone, names_of_persons
 from onrecord.service.answers.question_type import QuestionType
 from onrecord.service.answers.statement_heads import clipped
 from onrecord.service.attribution_text import Asker, asker, spelled
@@ -31,14 +32,19 @@ COUNTED = frozenset({QuestionType.HOW_OFTEN, QuestionType.WHO_ASKED})
 LONGEST_QUESTION = 40  # words
 MOST_AT_AN_END = 16  # passages; several are of one exchange, and some only mention the name
 MOST_NAMED = 12  # of those who asked; the rest are counted
+MOST_WORDS = 2  # of a topic that who asks about it says in these very words
 
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """The exchanges that speak of a topic, the earliest first."""
+    """The exchanges that speak of a topic, the earliest first.
+
+    `also` are parts of a name in the topic by which the record means the same person.
+    """
 
     words: tuple[str, ...]
     exchanges: tuple[ExchangeFacts, ...]
+    also: tuple[str, ...] = ()
 
     @property
     def days(self) -> tuple[dt.date, ...]:
@@ -54,15 +60,18 @@ def mentions(found: SearchResult, among: Ids, *, asked_only: bool = False) -> Me
     for typed in found.query.other_names:
         if typed in topic:
             said = [typed, *(word for word in said if word not in WORD.findall(typed))]
+    called = {name: parts for name in names_of_persons(topic) if (parts := called_alone(name, found))}
+    for name in called:
+        said = [name, *(word for word in said if word not in WORD.findall(name))]
     words = tuple(w for w in dict.fromkeys(said) if is_topical(w) and w.casefold() not in COUNTING)
     numbers = among
     for word in words:
-        names = (word, *found.query.other_names.get(word, ()))
+        names = (word, *found.query.other_names.get(word, ()), *called.get(word, ()))
         questions = [lexical.holding_run(name, asked=True) for name in names]
         answers = [] if asked_only else [lexical.holding_run(name) for name in names]
         numbers = common(numbers, reduce(np.union1d, [*questions, *answers]))
     exchanges = exchanges_of(found.snapshot.store, numbers.tolist()) if words else []
-    return Mentions(words, tuple(exchanges))
+    return Mentions(words, tuple(exchanges), tuple(part for parts in called.values() for part in parts))
 
 
 def finding(kind: QuestionType, found: SearchResult, among: Ids) -> str | None:
@@ -77,16 +86,27 @@ def finding(kind: QuestionType, found: SearchResult, among: Ids) -> str | None:
     when = f", {_span(days)}" if days else ""
     count = len(told.exchanges)
     if kind is QuestionType.HOW_OFTEN:
-        return f"“{topic}” is spoken of in {count} {'exchange' if count == 1 else 'exchanges'}{when}."
+        also = f" (also as {' or '.join(f'“{part}”' for part in told.also)})" if told.also else ""
+        return f"“{topic}”{also} is spoken of in {count} {'exchange' if count == 1 else 'exchanges'}{when}."
     times = "once" if count == 1 else f"{count} times"
     return f"“{topic}” was asked about {times}{when}: {_askers(told.exchanges)}."
 
 
-def asked_by(kind: QuestionType, hits: Sequence[Hit]) -> str | None:
-    """Return who asked what is answered by some passages, as a sentence, or what one outlet asked; None for others.
+def askers(counted: str | None, found: SearchResult, hits: Sequence[Hit]) -> str | None:
+    """Return who asked about a matter, as a sentence: in its very words as counted, and in others as the hits tell.
 
-    Where no question holds all words of a topic, those that come nearest tell who asked.
+    Of one or two words, what is counted is all; who asks about a longer matter puts it in words of his own.
     """
+    told = mentions(found, found.competing, asked_only=True)
+    more = exchanges_of(found.snapshot.store, [one.number for hit in hits for one in (hit.passage, *hit.similar)])
+    every = sorted({*told.exchanges, *more}, key=lambda one: (one.day or dt.date.max, one.exchange))
+    if counted is not None and (len(told.words) <= MOST_WORDS or len(every) == len(told.exchanges)):
+        return counted
+    return f"Asked about by: {_askers(every)}." if every else None
+
+
+def questions_asked(hits: Sequence[Hit]) -> str | None:
+    """Return the questions that some passages answer, each with its day, as a sentence; None where none was asked."""
     exchanges: dict[tuple[str, int], StoredPassage] = {}
     # The same answer may have been given to several.
     for passage in (one for hit in hits for one in (hit.passage, *hit.similar)):
@@ -95,17 +115,14 @@ def asked_by(kind: QuestionType, hits: Sequence[Hit]) -> str | None:
     asked = sorted(exchanges.values(), key=lambda passage: (_day(passage) or dt.date.max, passage.number))
     if not asked:
         return None
-    if kind is QuestionType.ASKED:
-        times = "once" if len(asked) == 1 else f"{len(asked)} times"
-        told = [
-            f"{spelled(day) if (day := _day(one)) else 'on an unknown day'}: "
-            f"“{clipped(one.question, LONGEST_QUESTION, one.language)}”"
-            for one in asked[:MOST_NAMED]
-        ]
-        more = [f"{len(asked) - MOST_NAMED} more"] if len(asked) > MOST_NAMED else []
-        return f"Asked {times}. {' '.join((*told, *more))}"
-    facts = [ExchangeFacts(place, _day(one), one.asker) for place, one in enumerate(asked)]
-    return f"Asked about by: {_askers(facts)}."
+    times = "once" if len(asked) == 1 else f"{len(asked)} times"
+    told = [
+        f"{spelled(day) if (day := _day(one)) else 'on an unknown day'}: "
+        f"“{clipped(one.question, LONGEST_QUESTION, one.language)}”"
+        for one in asked[:MOST_NAMED]
+    ]
+    more = [f"{len(asked) - MOST_NAMED} more"] if len(asked) > MOST_NAMED else []
+    return f"Asked {times}. {' '.join((*told, *more))}"
 
 
 def _day(passage: StoredPassage) -> dt.date | None:
@@ -158,7 +175,7 @@ def _naming(found: SearchResult, bearing: Bearing) -> Ids:
     for name in bearing.marks:
         runs = [
             lexical.holding_run(one, asked=asked)
-            for one in (name, *found.query.other_names.get(name, ()))
+            for one in (name, *found.query.other_names.get(name, ()), *called_alone(name, found))
             for asked in (False, True)
         ]
         numbers = common(numbers, reduce(np.union1d, runs))

@@ -21,6 +21,7 @@ from onrecord.indexer.engine.search_engine import WordIndex
 from onrecord.indexer.text.wording import folded, words
 from onrecord.indexer.vector.token_signs import WORD_BEGINS, said_tokens
 from onrecord.service.answers.answer_settings import AnswerSettings
+from onrecord.service.answers.called import called_alone, names_of_persons
 from onrecord.service.answers.sentence_matching import GOES_ON, token_nearness, words_of
 from onrecord.service.query.frame import FRAME, is_topical, only_asks, telling
 from onrecord.service.query.query import is_ideographic
@@ -113,7 +114,15 @@ class Judge:
     @classmethod
     def of(cls, found: SearchResult) -> Judge:
         """Return the judge of the question that a search was for."""
-        return cls(judged(found), found.snapshot.lexical, found.query.other_names, found.query.states)
+        question = judged(found)
+        given = frozenset(
+            part.casefold()
+            for name in names_of_persons(question)
+            if (alone := called_alone(name, found))
+            for part in name.split()
+            if part not in alone
+        )
+        return cls(question, found.snapshot.lexical, found.query.other_names, found.query.states, given)
 
     def __init__(
         self,
@@ -121,11 +130,14 @@ class Judge:
         lexical: WordIndex,
         other_names: Mapping[str, Sequence[str]] = MappingProxyType({}),
         states: Sequence[Sequence[str]] = (),
+        given_names: AbstractSet[str] = frozenset(),
     ) -> None:
         """Judge a question whose names, as typed, have `other_names` in the record: either counts as the other.
 
-        `states` are those that it names, each with all that it is called by.
+        `states` are those that it names, each with all that it is called by. `given_names` are parts of names, in small
+        letters, that the record may leave out, since it means nobody else by the rest.
         """
+        self._given_names = given_names
         self._states = [re.compile("|".join(map(_mentioned, names))) for names in states]
         self._lexical = lexical
         self._near: dict[tuple[int, ...], Vectors] = {}
@@ -247,7 +259,7 @@ class Judge:
 
         Where all only ask, all are returned. A name and its other names are alternatives of one word.
         """
-        read, names = self._names_apart(words_of(tokens))
+        read, names = self._names_apart([one for one in words_of(tokens) if one[0].casefold() not in self._given_names])
         topic = [(word, places) for word, places in read if is_topical(word)]
         plain = [([places], self.rarity_of(word)) for word, places in topic or (() if names else read)]
         return [*plain, *names]

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.transcript import Provenance
 from onrecord.service.answers.bearing import Bearing
@@ -18,12 +20,14 @@ from onrecord.service.answers.cited_answer import SpeechAct
 from onrecord.service.answers.question_type import last_asked
 from onrecord.service.answers.sentence_matching import MatchedPassage
 from onrecord.service.answers.statements import LONGEST, Chosen, may_be_quoted
+from onrecord.service.query.aliases import states_in
 from onrecord.service.query.frame import is_topical
 from onrecord.service.retrieval.retriever import Hit
 
 WORD = re.compile(r"[^\W_]+(?:['’]\w+)?")
 MOST_CONTRADICTIONS = 2
 HELD_BY_SENTENCE, HELD_BY_PASSAGE = 0.5, 0.8  # of the words for the thing, by rarity
+NEAR_DEED = 0.6  # the cosine of another word for a deed, as only signs are kept of a passage
 COMMON = 0.7  # the rarity up to which a name is that of the country whose record it is, which says "we"
 ASSUMING = tuple(re.compile(p, re.IGNORECASE) for language in LANGUAGES for p in language.asking.assuming)
 DEEDS = tuple(deed for language in LANGUAGES for deed in language.asking.deeds)
@@ -38,10 +42,12 @@ BOUNDS = "|".join(word for language in LANGUAGES for word in language.answering.
 class Premise:
     """That `subject` does a deed to `thing`: `deed` and `opposite` are patterns.
 
-    `instead` is the question with the opposite in place of the deed, empty where none is known.
+    `called` is the deed as the question calls it. `instead` is the question with the opposite in place of the deed,
+    empty where none is known.
     """
 
     subject: str
+    called: str
     deed: str
     opposite: str
     thing: tuple[str, ...]
@@ -75,7 +81,7 @@ def premise(question: str) -> Premise | None:
             continue
         for deed in DEEDS:
             found = re.match(
-                rf"(?P<subject>(?:[\w'’.-]+ ){{1,5}}?)(?P<deed>{deed.done})\b(?P<thing>.*)",
+                rf"(?P<subject>(?:(?!to )[\w'’.-]+ ){{1,5}}?)(?P<deed>{deed.done})\b(?P<thing>.*)",
                 match["rest"],
                 re.IGNORECASE,
             )
@@ -84,7 +90,7 @@ def premise(question: str) -> Premise | None:
                 subject = _named(found["subject"])
                 if thing and subject:
                     instead = question.replace(found["deed"], deed.instead, 1) if deed.instead else ""
-                    return Premise(subject, deed.done, deed.opposite or r"(?!)", thing, instead)
+                    return Premise(subject, found["deed"], deed.done, deed.opposite or r"(?!)", thing, instead)
     return None
 
 
@@ -116,6 +122,53 @@ def contradictions(
                 chosen += _around(hit, one, place)
                 break
     return chosen[:MOST_CONTRADICTIONS]
+
+
+def is_told_of(assumed: Premise, matched: Sequence[MatchedPassage], bearing: Bearing) -> bool:
+    """Return whether any sentence speaks of the deed, as done by the subject to those whom the question names.
+
+    "Why did China break off relations with Sweden?" is not answered by talks that were held in Sweden, nor why China
+    left a body by what was said of another state that did. A deed that is done to nothing with a name may be put in
+    words too different to be looked for.
+    """
+    named = [word for word in assumed.thing if word[0].isupper() and bearing.rarity(word) > COMMON]
+    ours = OURS if bearing.rarity(assumed.subject) <= COMMON else ""
+    return not named or any(_speaks_of(assumed, named, ours, one, bearing) for one in matched)
+
+
+def _speaks_of(assumed: Premise, named: Sequence[str], ours: str, matched: MatchedPassage, bearing: Bearing) -> bool:
+    passage = matched.passage
+    asked = [] if passage.question is None else [passage.question]
+    if bearing.share_held(named, " ".join([passage.text, passage.title, *asked])) < HELD_BY_SENTENCE:
+        return False
+    if any(assumed.affirmed(text, ours) for text in (*matched.texts, *asked)):
+        return True
+    whose = states_in(" ".join((assumed.subject, *assumed.thing)))
+    verbs = [word for word in WORD.findall(assumed.called) if is_topical(word)]
+    near = np.max([matched.nearness(word) for word in verbs], axis=0) if verbs else np.zeros(len(matched.texts))
+    for text, nearness in zip(matched.texts, near, strict=True):
+        is_done = re.search(rf"\b(?:{assumed.deed})", text, re.IGNORECASE) and bearing.share_held(named, text) > 0
+        # Of another state that is named beside it, the same may be said.
+        if (is_done or nearness >= NEAR_DEED) and not (states_in(assumed.subject) and states_in(text) - whose):
+            return True
+    return False
+
+
+def stance(assumed: Premise, chosen: Chosen, bearing: Bearing) -> SpeechAct | None:
+    """Return whether a statement affirms or denies that the subject did what is asked; None where it tells neither.
+
+    "We oppose the sale" denies nothing where it is asked whether the sale is opposed.
+    """
+    ours = OURS if bearing.rarity(assumed.subject) <= COMMON else ""
+    passage = chosen.hit.passage
+    if not assumed.names_it(bearing, f"{passage.text} {passage.question or ''}", HELD_BY_SENTENCE):
+        return None
+    for text in map(passage.slice, chosen.spans):
+        if assumed.affirmed(text, ours):
+            return SpeechAct.AFFIRMS
+        if assumed.contradicted(text, ours):
+            return SpeechAct.DENIES
+    return None
 
 
 def _around(hit: Hit, matched: MatchedPassage, place: int) -> list[Chosen]:

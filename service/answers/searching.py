@@ -10,10 +10,10 @@ from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span
 from onrecord.service.answers.answer_settings import AnswerSettings
-from onrecord.service.answers.bearing import OF_A_PERIOD, periods_in
+from onrecord.service.answers.bearing import OF_A_PERIOD, Bearing, periods_in
 from onrecord.service.answers.counting import COUNTED
 from onrecord.service.answers.evidence import Judge, best_evidence
-from onrecord.service.answers.question_type import question_type
+from onrecord.service.answers.question_type import QuestionType
 from onrecord.service.answers.sentence_worth import hands_over
 from onrecord.service.answers.sides import Topic, alternating, compared
 from onrecord.service.answers.styles import Plan
@@ -87,7 +87,7 @@ class Searching:
         months; a year may be that in which it was spoken. What is counted is counted within the period.
         """
         periods = [demand for demand in found.query.demands if demand.period and not demand.excludes]
-        if not periods or question_type(found.query.raw) in COUNTED:
+        if not periods or laid_out.kind in COUNTED:
             return None
         told = " ".join(one.span.of(found.query.raw) for one in periods)
         named = {word for word in OF_A_PERIOD.findall(told) if is_topical(word)}
@@ -131,10 +131,23 @@ class Searching:
             return found, ()
         return alternating(found, heard), tuple(nothing_on_it(one) for one in each if one not in heard)
 
+    def _names_it(self, found: SearchResult) -> bool:
+        """Return whether the best of what is found names all that is named: enough to be set beside another topic."""
+        bearing = Bearing.of(found, Judge.of(found))
+        best = found.hits[0].passage
+        return bool(bearing.names) and all(
+            bearing.share_held(name.split(), f"{best.text} {best.question or ''}") == 1 for name in bearing.names
+        )
+
     def topics(self, topics: Sequence[Topic], found: SearchResult, laid_out: Plan) -> Heard:
         """Return what is found on each of the topics of a question, and of which of them nothing is."""
         most = max(1, laid_out.passages // max(1, len(topics)))
         each = {topic.name: self._retriever.search(topic.question, most, today=found.query.today) for topic in topics}
-        heard = {name: one for name, one in each.items() if one.hits and self.is_enough(one, Judge.of(one))}
+        is_compared = laid_out.kind is QuestionType.COMPARE
+        heard = {
+            name: one
+            for name, one in each.items()
+            if one.hits and (self.is_enough(one, Judge.of(one)) or (is_compared and self._names_it(one)))
+        }
         notes = tuple(f"Nothing on “{name}” was found." for name in each if name not in heard)
         return Heard(tuple(heard.values()), notes if heard else ())

@@ -17,6 +17,8 @@ SECOND_HAND = 0.95
 LONGEST_POSITION = 24  # words; who goes on has more to say than that a position is clear
 
 LONGEST_HAND_OVER = 40  # words
+CUT_OFF = re.compile(r"[—–][\s.\"”]*$")
+LONGEST_CUT_OFF = 25  # words of a sentence in which the speaker is interrupted before he has said anything
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:
@@ -35,7 +37,12 @@ def hands_over(said: Sequence[str]) -> bool:
     They stand near to any question that was put to him, and say nothing.
     """
     is_short = sum(len(sentence.split()) for sentence in said) <= LONGEST_HAND_OVER
-    return is_short and all(HANDING_OVER.match(text) or text.endswith(("?", "？")) for text in map(str.strip, said))
+    return is_short and all(
+        HANDING_OVER.match(text)
+        or text.endswith(("?", "？"))
+        or (CUT_OFF.search(text) and len(text.split()) <= LONGEST_CUT_OFF)
+        for text in map(str.strip, said)
+    )
 
 
 def spoken(said: Sequence[str]) -> int:

@@ -8,14 +8,16 @@ and when they were said. It writes no words of its own.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.transcript import Span, Voice
-from onrecord.service.answers.asked_thing import Wanted
+from onrecord.service.answers.asked_thing import LISTED, Wanted
 from onrecord.service.answers.bearing import LEAST_SUPPORT, Bearing
 from onrecord.service.answers.cited_answer import SpeechAct
 from onrecord.service.answers.question_type import QuestionType
@@ -23,6 +25,8 @@ from onrecord.service.answers.sentence_matching import MatchedPassage, token_sha
 from onrecord.service.answers.sentence_worth import leans, spoken, worth
 from onrecord.service.answers.styles import Plan
 from onrecord.service.answers.voiced import may_stand, voice_of
+from onrecord.service.query.aliases import states_in
+from onrecord.service.query.frame import is_topical
 from onrecord.service.retrieval.near_duplicates import fold
 from onrecord.service.retrieval.retriever import Hit
 
@@ -32,10 +36,17 @@ UNKNOWN_DAY = dt.date.max.toordinal() + 1  # sorts after every known day
 # A statement of fewer sentences leaves out what they lean on; one of more words is cut where that leaves enough.
 LEAST_SENTENCES = 3
 ENDS = frozenset({QuestionType.LATEST, QuestionType.FIRST})
+FIGURES = ENDS | {QuestionType.HOW_MANY}
 BY_DAY = ENDS | {QuestionType.HOW_OFTEN}
 # What a statement needs of the least score: nothing where the days decide, or an outlet's questions are told.
 LEAST_SHARES = {QuestionType.TIMELINE: 0.8, QuestionType.ASKED: 0.0, **dict.fromkeys(BY_DAY, 0.0)}
+FIGURE_SHARE = 0.7  # of the least score, for a statement that gives the figure asked for: it may have changed since
+MOST_OF = 0.25  # of the passages, for a state that is an item of a list; others are spoken of all along
+FEW = 2  # passages, in which any state may be
 LISTING = 0.6  # of the best score, for a statement that lists what is asked for
+# Of what merely touches a matter of several words, some is always the first or the last; this much of the best support.
+SUPPORT_AT_AN_END = 0.75
+LONG_MATTER = 4  # words
 AT_AN_END = 3  # statements that tell what was said last or first
 LONGEST = 110  # words
 Exchange = tuple[str, int, int]  # a transcript, its revision and the number of the exchange
@@ -47,7 +58,8 @@ class Weights:
 
     `passage` is the weight of the passage's own score beside the best cosines of the sentences together, `mean` that of
     their mean cosine, and `support` that of the share of the question on which the passage bears. `type` is what
-    sentences gain that tell what the question asks for, `list` those that enumerate where it asks for a list. `share`
+    sentences gain that tell what the question asks for, `list` those that enumerate where it asks for a list, or
+    give the figure that it asks for, `doing` those that have the verb of who did it. `share`
     of the best statement's score is needed by any other, and `again` of it by another passage of the best one's
     exchange.
     """
@@ -56,6 +68,7 @@ class Weights:
     mean: float = 0.2
     type: float = 0.05
     list: float = 0.4
+    doing: float = 0.3
     support: float = 0.3
     share: float = 0.84
     again: float = 0.85
@@ -131,17 +144,25 @@ def choose(
 
     The first is taken whatever its length, the others as long as there is room and they come near enough to it.
     """
-    told = _by_exchange(hits, matched, wanted, bearing, plan, weights)
+    items = _items(matched, bearing) if wanted.states else frozenset()
+    told = _by_exchange(hits, matched, wanted, bearing, plan.itemised if wanted.states else plan, weights, items)
     least = weights.share * told[0][0].score if told else 0.0
     ranked = [best for best, *_ in told]
     # Only the best exchange goes on, so that there is room for others.
     ranked[1:1] = [one for some in told[:1] for one in some[1:] if one.score >= weights.again * some[0].score]
     kind = wanted.type
     share = 1.0 if kind in ENDS and not bearing.marks else LEAST_SHARES.get(kind, 1.0)
-    listing = _listing(ranked, wanted, bearing)
-    ranked = listing or [one for one in ranked if one.score >= least * share]
+    if wanted.is_exact and kind in FIGURES:
+        ranked, share = [one for one in ranked if one.tells(wanted, bearing)] or ranked, min(share, FIGURE_SHARE)
+    if wanted.states:
+        ranked, plan = _listing(ranked, items), plan.itemised
+    elif kind is QuestionType.TIMELINE:
+        ranked = _of_the_course(ranked, least * share, bearing)
+    else:
+        ranked = [one for one in ranked if one.score >= least * share]
     if kind in BY_DAY:
-        ranked = _by_day(_named(ranked, kind, bearing), is_latest=kind is not QuestionType.FIRST)
+        named = ranked if wanted.is_exact else _named(ranked, kind, bearing)
+        ranked = _by_day(named, is_latest=kind is not QuestionType.FIRST)
     kept = _kept(ranked, plan, AT_AN_END if kind in ENDS else plan.statements)
     kept = _to_the_point(kept, wanted, bearing)
     room = plan.room - sum(one.words for one in kept)
@@ -150,11 +171,29 @@ def choose(
     return _in_reading_order(kept)
 
 
-def _listing(ranked: Sequence[Chosen], wanted: Wanted, bearing: Bearing) -> list[Chosen]:
-    """Return the statements that list states where these are asked for: they need not be near to it otherwise."""
-    if not wanted.states:
-        return []
-    return [one for one in ranked if one.score >= LISTING * ranked[0].score and one.tells(wanted, bearing)]
+def _items(matched: Sequence[MatchedPassage], bearing: Bearing) -> frozenset[str]:
+    """Return the states that may be items of a list: none that the question names or that are spoken of all along."""
+    named = Counter(state for one in matched for state in states_in(one.passage.text))
+    asked = states_in(bearing.question)
+    most = max(FEW, MOST_OF * len(matched))
+    return frozenset(state for state, count in named.items() if state not in asked and count <= most)
+
+
+def _listing(ranked: Sequence[Chosen], items: AbstractSet[str]) -> list[Chosen]:
+    """Return the statements that list states where these are asked for, which need not be near to it otherwise.
+
+    Without any, those that name another state each, the best first: an item of the list is told on a day of its own.
+    """
+    near = [one for one in ranked if one.score >= LISTING * ranked[0].score]
+    if listing := [one for one in near if len(items & states_in(one.text)) >= LISTED]:
+        return listing
+    left = set(items)
+    listed: list[Chosen] = []
+    for one in near:
+        if named := left & states_in(one.text):
+            listed.append(one)
+            left -= named
+    return listed or near[:1]
 
 
 def _by_exchange(
@@ -164,16 +203,19 @@ def _by_exchange(
     bearing: Bearing,
     plan: Plan,
     weights: Weights,
+    items: AbstractSet[str] = frozenset(),
 ) -> list[list[Chosen]]:
     """Return the best sentences of each passage that bears on the question, by exchange, the best first in both."""
     by_exchange: dict[Exchange, list[Chosen]] = {}
     supports = [bearing.support(one) for one in matched]
     most = max(supports, default=0.0)
+    asked = [word for word in (matched[0].places if matched else ()) if is_topical(word)]
+    is_long = wanted.type in ENDS and len(asked) >= LONG_MATTER
     for hit, one, support in zip(hits, matched, supports, strict=True):
-        if support < LEAST_SUPPORT * most:
+        if support < (SUPPORT_AT_AN_END if is_long else LEAST_SUPPORT) * most:
             continue
         bears = weights.support * support / most if most else 0.0
-        if chosen := best_sentences(hit, one, wanted, bearing, plan, weights, bears):
+        if chosen := best_sentences(hit, one, wanted, bearing, plan, weights, bears, items):
             by_exchange.setdefault(exchange_of(chosen), []).append(chosen)
     told = [sorted(some, key=lambda chosen: -chosen.score) for some in by_exchange.values()]
     return sorted(told, key=lambda some: -some[0].score)
@@ -186,6 +228,17 @@ def _named(ranked: list[Chosen], kind: QuestionType, bearing: Bearing) -> list[C
     """
     named = [one for one in ranked if bearing.is_named_in(one.text)] if kind in ENDS else ranked
     return named or ranked
+
+
+def _of_the_course(ranked: Sequence[Chosen], least: float, bearing: Bearing) -> list[Chosen]:
+    """Return the statements of a course of events, the first and the last that name the matter before all others."""
+    named = sorted((one for one in ranked if one.day and bearing.names_whole(one.text)), key=_day)
+    ends = [named[0], named[-1]] if len(named) > 1 else []
+    return [*ends, *(one for one in ranked if one.score >= least and one not in ends)]
+
+
+def _day(one: Chosen) -> dt.date:
+    return one.day or dt.date.max
 
 
 def _kept(ranked: Sequence[Chosen], plan: Plan, most: int) -> list[Chosen]:
@@ -284,10 +337,12 @@ def best_sentences(
     plan: Plan,
     weights: Weights,
     bears: float = 0.0,
+    items: AbstractSet[str] = frozenset(),
 ) -> Chosen | None:
     """Return the sentences in a row of a passage that answer best together, None where it has none.
 
-    `bears` is what the passage scores for how much of the question it bears on.
+    `bears` is what the passage scores for how much of the question it bears on. `items` are the states of which a list
+    is made.
     """
     if not matched.spans:
         return None
@@ -296,8 +351,11 @@ def best_sentences(
     if bearing.is_ideographic or not near.size:
         near, shares = _by_words(matched, bearing), np.ones(1, np.float32)
     tells = np.array([wanted.tells(matched, place, bearing.stems) for place in range(count)])
+    if items:
+        tells |= np.array([not items.isdisjoint(states_in(text)) for text in matched.texts[:count]])
+    does = np.array([wanted.does(text, bearing.stems) for text in matched.texts[:count]])
     near = near * np.array([worth(text, hit.passage.provenance) for text in matched.texts], np.float32)[:, None]
-    gain = weights.list if wanted.type is QuestionType.LIST else weights.type
+    gain = weights.list if wanted.type is QuestionType.LIST or wanted.is_exact else weights.type
     most = min(LEAST_SENTENCES, plan.sentences, count)
     best: Chosen | None = None
     # Fewer sentences only where no more can stand together for the voices in them.
@@ -308,7 +366,12 @@ def best_sentences(
                 if sum(matched.words[part]) > LONGEST and last - first >= least:
                     break
                 score = float(near[part].max(axis=0) @ shares) + weights.mean * float((near[part] @ shares).mean())
-                score += gain * float(tells[part].any()) + weights.passage * hit.score + bears
+                score += (
+                    gain * float(tells[part].any())
+                    + weights.doing * float(does[part].any())
+                    + weights.passage * hit.score
+                    + bears
+                )
                 chosen = Chosen(hit, matched, first, last, score)
                 if (best is None or score > best.score) and may_stand(chosen.span, chosen.text, matched.voices):
                     best = chosen

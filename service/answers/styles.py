@@ -22,6 +22,9 @@ WIDE = frozenset(
 )
 
 
+ITEM_SENTENCES, MOST_ITEMS = 2, 8
+
+
 class Style(StrEnum):
     """How an answer is laid out; `AUTO` takes a timeline where the question asks for a course of events."""
 
@@ -33,7 +36,7 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an answer may hold: how many words and statements, and how many sentences in each.
+    """What a question asks for, and what its answer may hold: words, statements, and sentences in each statement.
 
     At most `per_transcript` exchanges of a transcript, and `per_exchange` passages of an exchange, are quoted.
     Where all statements together have fewer words than `room`, the best goes on. `passages` are those that it may draw
@@ -48,11 +51,17 @@ class Plan:
     per_transcript: int
     per_exchange: int = 1
     room: int = 0
+    kind: QuestionType = QuestionType.PLAIN
 
     @property
     def is_by_date(self) -> bool:
         """Whether it goes by the day of each statement and not by its worth."""
         return self.style is Style.TIMELINE
+
+    @property
+    def itemised(self) -> Plan:
+        """The plan of a list, whose items are told in short statements and take more of them."""
+        return replace(self, sentences=ITEM_SENTENCES, statements=max(self.statements, MOST_ITEMS))
 
     def shared(self, by: int) -> Plan:
         """Return the plan of each of several parts that share an answer."""
@@ -64,10 +73,10 @@ def plan(style: Style, kind: QuestionType, settings: AnswerSettings) -> Plan:
     if style is Style.AUTO:
         style = Style.TIMELINE if kind is QuestionType.TIMELINE else Style.FULL
     if style is Style.BRIEF:
-        return Plan(style, settings.passages, settings.brief_words, 1, settings.sentences, 1)
+        return Plan(style, settings.passages, settings.brief_words, 1, settings.sentences, 1, kind=kind)
     if style is Style.TIMELINE:
         passages, words, statements = settings.timeline_passages, settings.timeline_words, settings.timeline_statements
-        return Plan(style, passages, words, statements, 2, 1)
+        return Plan(style, passages, words, statements, 2, 1, kind=kind)
     passages = settings.timeline_passages if kind in WIDE else settings.passages
     return Plan(
         style,
@@ -78,4 +87,5 @@ def plan(style: Style, kind: QuestionType, settings: AnswerSettings) -> Plan:
         settings.per_transcript,
         settings.per_exchange,
         settings.room,
+        kind,
     )

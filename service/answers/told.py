@@ -52,6 +52,16 @@ def tells(asked: Wanted, chosen: Chosen, bearing: Bearing) -> bool:
     return asked.is_asked(passage.question, bearing.stems) and any(span in passage.non_answers for span in chosen.spans)
 
 
+def naming_most(telling: Sequence[Chosen], asked: Wanted, bearing: Bearing) -> list[Chosen]:
+    """Return those statements of a figure that speak of nearly as many names of the question as any does.
+
+    A figure beside a part of the names only is that of something else.
+    """
+    held = [bearing.names_held(one.matched) for one in telling]
+    least = AS_NEAR * max(held, default=0.0) if asked.is_exact else 0.0
+    return [one for one, share in zip(telling, held, strict=True) if share >= least]
+
+
 def further(question: str) -> list[Wanted]:
     """Return what is asked for besides in the last sentence of a question: "Who met him, and when?"."""
     clauses = FURTHER.split(last_asked(question))[1:] if FURTHER.pattern else []

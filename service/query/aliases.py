@@ -33,14 +33,26 @@ LEAST_SMALL = 6  # letters of a name that is known for one without its capital, 
 Words = tuple[str, ...]
 
 
-def find_aliases(text: str, holding: Callable[[str], int], passages: int) -> tuple[NameMention, ...]:
+def _none(_: str) -> tuple[str, ...]:
+    return ()
+
+
+def find_aliases(
+    text: str,
+    holding: Callable[[str], int],
+    passages: int,
+    spelt_otherwise: Callable[[str], tuple[str, ...]] = _none,
+) -> tuple[NameMention, ...]:
     """Return what a text calls by one of several names, each with its other names in the record, the commonest first.
 
-    `holding` gives the number of passages that hold a run of words, of `passages` in all.
+    `holding` gives the number of passages that hold a run of words, of `passages` in all, `spelt_otherwise` the other
+    spellings that the record has of a name.
     """
     found = []
+    taken: list[Span] = []
     for span, meant in sorted(_named(text), key=lambda pair: pair[0].start):
         said = span.of(text)
+        taken.append(span)
         counts = {name: 0 if _is_frame(name) else holding(name) for name in meant.names if folded(name) != folded(said)}
         own = 0 if said in meant.stand_ins or _is_frame(said) else holding(said)
         most = max(own, *counts.values(), 0)
@@ -49,7 +61,12 @@ def find_aliases(text: str, holding: Callable[[str], int], passages: int) -> tup
         others = [name for name in counts if counts[name] > RARE * most]
         if others:
             found.append(NameMention(span, tuple(sorted(others, key=lambda name: -counts[name])[:MOST])))
-    return tuple(found)
+    for token in WORD.finditer(text):
+        span = Span(*token.span())
+        is_name = token[0][0].isupper() and len(token[0]) >= LEAST_NEAR and not _is_frame(token[0])
+        if is_name and not any(span.overlaps(other) for other in taken) and (spelt := spelt_otherwise(token[0])):
+            found.append(NameMention(span, spelt[:MOST]))
+    return tuple(sorted(found, key=lambda mention: mention.span.start))
 
 
 def states(text: str, holding: Callable[[str], int], passages: int) -> tuple[tuple[str, ...], ...]:
@@ -72,9 +89,9 @@ def named_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_headings()[meant] for _, meant in _named(text) if meant in _headings()))
 
 
-def states_in(text: str) -> int:
-    """Return how many states a text names."""
-    return len({meant.code for _, meant in _named(text) if meant.code})
+def states_in(text: str) -> frozenset[str]:
+    """Return the states that a text names, each by its first English name."""
+    return frozenset(_headings().get(meant, meant.names[0]) for _, meant in _named(text) if meant.code)
 
 
 def is_state(word: str) -> bool:

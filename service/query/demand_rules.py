@@ -10,6 +10,7 @@ from onrecord.indexer.languages.discourse import Demanding
 
 # What a name is made of: "Geng Shuang", "Jean-Yves Le Drian", "O'Brien".
 NAME = r"(?-i:[A-Z][\w.-]*(?:['’][A-Z]\w+)?(?: (?:(?:de|van|von|bin|al|el|le|la|der) )?[A-Z][\w.-]*){0,3})"
+OFFICE = r"(?:(?:[\w-]+ ){{1,3}}{titles}|{titles} (?:of|for) (?:the )?[\w-]+(?: (?-i:[A-Z])[\w-]+)?)"
 ADVERB = r"(?:ever |also |really |actually |once |never |n['’]t |not |already |just |previously |\w+ly )*"
 
 
@@ -34,6 +35,11 @@ class Rules:
         return self._compiled(
             rf"\b{w.by} $|\b(?:{w.sayings}|{w.asking}|{w.askings}) (?:of|to|by|from|for) $|\b(?:ask(?:ed|s|ing)?) $"
         )
+
+    @cached_property
+    def office(self) -> re.Pattern[str]:
+        """An office that is called by more than a title: "Harbor Secretary", "Secretary of the Harbor"."""
+        return self._compiled(OFFICE.format(titles=self.words.titles))
 
     @cached_property
     def auxiliary_before(self) -> re.Pattern[str]:
@@ -116,8 +122,10 @@ class Rules:
     def speaks(self) -> re.Pattern[str]:
         """Somebody who is said to speak, whoever it is."""
         name = rf"(?:{self.words.titles} )?{NAME}"
+        office = OFFICE.format(titles=self.words.titles)
         return self._compiled(
-            rf"\b{self.words.auxiliaries} (?P<subject>(?:the )?{name}) {ADVERB}{self.words.saying}\b"
+            rf"\b{self.words.auxiliaries} (?P<subject>(?:the )?{name}|the {office}) "
+            rf"{ADVERB}{self.words.saying}\b"
             rf"|\baccording to (?P<source>{name})"
             rf"|\b(?:what|how) (?:is|was|are|were) (?P<whose>{name})['’]s (?:[\w-]+ )?{self.words.sayings}\b"
         )

@@ -32,13 +32,19 @@ def _nobody(_: str) -> bool:
     return False
 
 
+def _no_holders(_: str) -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Holdings:
     """What the record holds, as far as it decides what is a demand.
 
     `spokespersons` are the speakers of its press conferences, `oldest` and `newest` its first and last day.
     `spoken_in` tells how many passages were spoken in a period, `is_person` whether a word names a person somewhere in
-    the record, and `is_known` whether it occurs there at all. What lies after `today` is still to come.
+    the record, and `is_known` whether it occurs there at all. `holders` gives the speakers of whom the record says that
+    they hold an office ("Harbor Secretary"). `publishers` are those of the record. What lies after
+    `today` is still to come.
     """
 
     speakers: Known
@@ -49,15 +55,18 @@ class Holdings:
     is_person: Callable[[str], bool] = _nobody
     is_known: Callable[[str], bool] = _nobody
     today: dt.date = dt.date.max
+    holders: Callable[[str], tuple[str, ...]] = _no_holders
+    publishers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Demands:
-    """The demands of a question, the words that make them up, and the dates that are not topic."""
+    """The demands of a question, the words that make them up, and the dates and outlets that are not topic."""
 
     demands: tuple[Filter, ...] = ()
     taken: tuple[Span, ...] = ()
     dates: tuple[DateMention, ...] = ()
+    outlets: tuple[NameMention, ...] = ()
 
 
 def find_demands(
@@ -70,7 +79,7 @@ def find_demands(
     """Return what a text demands of the dates, speakers and outlets found in it, and of speakers that are unknown."""
     rules = next((Rules(asking) for lang in LANGUAGES if (asking := lang.asking.demanding)), None)
     if rules is None:
-        return Demands(dates=tuple(dates))
+        return Demands(dates=tuple(dates), outlets=tuple(outlets))
     return _Finder(text, tuple(dates), tuple(speakers), tuple(outlets), holdings, rules).found()
 
 
@@ -102,11 +111,11 @@ class _Finder:
         if not any(demand.operator == SPEAKER for demand in named):
             named += self._unknown([*apart, *(demand.span for demand in named)])
         office = [] if any(demand.operator == SPEAKER for demand in named) else list(self._office())
-        taken = tuple(
-            self._grown(demand) for demand in (*demands, *named)
-        )  # an office only asks, and stays in the topic
+        # An office only asks, and stays in the topic.
+        taken = (*(self._grown(demand) for demand in (*demands, *named)), *self._publishing())
         demands = sorted([*demands, *named, *office], key=lambda demand: demand.span.start)
-        return Demands(tuple(demands), taken, tuple(dates))
+        outlets = tuple(mention for mention in self.outlets if self._outlet(mention) or not self._is_of_topic(mention))
+        return Demands(tuple(demands), taken, tuple(dates), outlets)
 
     def _grown(self, demand: Filter) -> Span:
         """Return the words of a demand with the title before and the genitive after them."""
@@ -171,6 +180,18 @@ class _Finder:
         if not (excludes or self._heads(mention.span) or asks or is_told or subject):
             return None
         return Filter(OUTLET, ", ".join(mention.names), mention.span, excludes=excludes, names=mention.names)
+
+    def _is_of_topic(self, mention: NameMention) -> bool:
+        """Return whether words around an outlet make it a part of the matter: "the cards of three Lake Post reporters".
+
+        One that stands loose ("visas Reuters 2019") is taken for who asked.
+        """
+        before, after = self.text[: mention.span.start], self.text[mention.span.end :]
+        follows = bool(re.search(r"\w\s+$", before)) and not any(
+            date.span.end == len(before.rstrip()) for date in self.dates
+        )
+        leads = follows and not self.rules.says_when.match(after)
+        return bool(self.rules.is_topic_before.search(before)) or leads
 
     def _speaker(self, span: Span, names: tuple[str, ...], *, is_sure: bool = True) -> Filter | None:
         """Return the demand for the speaker who is named; None where the name is the topic.
@@ -262,7 +283,14 @@ class _Finder:
             if self._is_passive(self.text[: span.start], self.text[span.end :]):
                 continue
             said = span.of(self.text)
-            name = re.sub(rf"^(?:the )?(?:{self.rules.words.titles} )?", "", said, flags=re.IGNORECASE).strip()
+            office = re.sub(r"^the ", "", said, flags=re.IGNORECASE)
+            if self.rules.office.fullmatch(office):
+                # An office is a demand if the record tells who holds it, and a topic otherwise.
+                if holders := self.holdings.holders(office):
+                    yield Filter(SPEAKER, office, Span(span.end - len(office), span.end), names=holders)
+                    return
+                continue
+            name = re.sub(rf"^{self.rules.words.titles} ", "", office, flags=re.IGNORECASE).strip()
             if name and self._is_person(said, name):
                 start = span.end - len(said) + said.rindex(name)
                 yield Filter(SPEAKER, name, Span(start, start + len(name)))
@@ -285,6 +313,16 @@ class _Finder:
         names = self.holdings.spokespersons
         if match and names and not self.rules.is_topic_before.search(self.text[: match.start()]):
             yield Filter(SPEAKER, ", ".join(names), Span(*match.span()), names=names)
+
+    def _publishing(self) -> Iterator[Span]:
+        """Yield the names of publishers where they only tell whose words are asked for: "what the Office said"."""
+        for name in self.holdings.publishers:
+            plain = re.escape(re.sub(r"^the ", "", name, flags=re.IGNORECASE))
+            for match in re.finditer(rf"\b(?:the )?{plain}\b", self.text, re.IGNORECASE):
+                before, after = self.text[: match.start()], self.text[match.end() :]
+                is_whole = self.rules.says.match(after) and not self._is_passive(before, after)
+                if is_whole and not self.rules.is_topic_before.search(before):
+                    yield Span(*match.span())
 
     def _not_about(self, apart: Sequence[Span]) -> Iterator[Filter]:
         """Yield what an answer must not be about: "what did she say that was not about Japan"."""

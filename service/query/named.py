@@ -21,6 +21,7 @@ from onrecord.service.query.query import NameMention
 WORD = re.compile(r"[^\W_]+")
 NAME_BEHIND = re.compile(r"(?: [A-Z][\w-]+){1,2}")
 IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")
+PART_OF_OFFICE = re.compile(r"\b(?:[A-Z]\w+|vice|deputy|former|assistant) $")
 GENERIC = (("news", "agency"), ("news",), ("agency",))  # what outlets are called besides their name
 REPORTER = re.compile(r"记者$|記者$")
 SMALL = frozenset("of the and de la le der die das for".split())
@@ -181,6 +182,8 @@ def _ideographic(text: str, known: Known) -> Iterator[NameMention]:
 def _is_written_as_name(text: str, span: Span, form: Words, names: tuple[str, ...]) -> bool:
     """Return whether words are capitalised as names are, where they might be ordinary words."""
     said = span.of(text)
+    if not person(said) and PART_OF_OFFICE.search(text[: span.start]):
+        return False  # "the Vice President" is not the President
     capitals = all(word[0].isupper() or word.casefold() in SMALL - {"the"} for word in WORD.findall(said))
     if form[0] == "the":  # "The Australian government" starts a sentence; "told The Australian" does not
         return capitals and bool(re.search(r"[\w,;] $", text[: span.start]))

@@ -37,13 +37,18 @@ def _none(_: str) -> int:
     return 0
 
 
+def _no_names(_: str) -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a question is read against: the day that is today, and what the record knows.
 
     `newest` is the last day of the record (today where it is not known), `oldest` its first; `is_in_record` tells
     whether a word occurs in it, `spoken_in` how many passages were spoken in a period, and `is_person` whether it names
-    a person so. `spokespersons` are the speakers of its press conferences.
+    a person so. `holders` gives the speakers who hold an office, `spelt_otherwise` other spellings that the record has
+    of a name, `publishers` who published it. `spokespersons` are the speakers of its press conferences.
     """
 
     today: dt.date
@@ -55,6 +60,9 @@ class Surroundings:
     spokespersons: tuple[str, ...] = ()
     spoken_in: Callable[[Period], int] = _some
     is_person: Callable[[str], bool] = _nothing
+    holders: Callable[[str], tuple[str, ...]] = _no_names
+    spelt_otherwise: Callable[[str], tuple[str, ...]] = _no_names
+    publishers: tuple[str, ...] = ()
     holding: Callable[[str], int] = _none
     passages: int = 0
 
@@ -80,7 +88,7 @@ def read_query(text: str, max_characters: int, around: Surroundings, *, understa
     found_speakers = _names(rest, around.speakers, around, corrected)
     found_outlets = _names(_without(rest, [name.span for name in found_speakers]), around.outlets, around, corrected)
     demanded = find_demands(shown, dates, found_speakers, found_outlets, _holdings(around))
-    named = [name.span for name in (*found_speakers, *found_outlets)]
+    named = [name.span for name in (*found_speakers, *demanded.outlets)]
     topic = _without(rest, [*named, *demanded.taken])
     taken = _united([*(date.span for date in demanded.dates), *demanded.taken])
     holding = cache(around.holding)  # both count the same names
@@ -91,11 +99,11 @@ def read_query(text: str, max_characters: int, around: Surroundings, *, understa
         today=around.today,
         dates=demanded.dates,
         speakers=tuple(found_speakers),
-        outlets=tuple(found_outlets),
+        outlets=demanded.outlets,
         filters=operators,
         demands=demanded.demands,
         corrected=corrected,
-        aliases=find_aliases(topic, holding, around.passages),
+        aliases=find_aliases(topic, holding, around.passages, around.spelt_otherwise),
         states=states(topic, holding, around.passages),
     )
 
@@ -109,6 +117,8 @@ def _holdings(around: Surroundings) -> Holdings:
         spoken_in=around.spoken_in,
         is_person=around.is_person,
         is_known=around.is_in_record,
+        holders=around.holders,
+        publishers=around.publishers,
         today=around.today,
     )
 

@@ -15,12 +15,16 @@ SHOWN = 3  # publishers named; the others are counted
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The transcripts of a record: their number, their publishers (most frequent first), the first and the last day."""
+    """The transcripts of a record: their number, their publishers (most frequent first), the first and the last day.
+
+    `undated` of them state no day, or none with its year.
+    """
 
     transcripts: int
     publishers: tuple[str, ...]
     first: dt.date | None
     last: dt.date | None
+    undated: int = 0
 
     def __str__(self) -> str:
         """Return the extent in words: "380 transcripts of Ministry of Foreign Affairs, 11 May 2018 to 3 July 2020"."""
@@ -56,4 +60,5 @@ def extent(snapshot: Snapshot) -> Extent:
         publishers=tuple(one.publisher for one in held if one.publisher not in {"", UNKNOWN_PUBLISHER}),
         first=min((one.first_date for one in held if one.first_date), default=None),
         last=max((one.last_date for one in held if one.last_date), default=None),
+        undated=sum(one.undated for one in held),
     )

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
+
+import numpy as np
 
 from onrecord.indexer.embedding.embedder import Embedder, Embedding, Vectors
 from onrecord.indexer.languages import LANGUAGES
@@ -21,6 +24,7 @@ from onrecord.indexer.store.totals import read_names
 from onrecord.indexer.text.wording import normalised, words
 from onrecord.service.attribution_text import Asker, asker
 from onrecord.service.query.aliases import with_other_names
+from onrecord.service.query.demand_rules import NAME
 from onrecord.service.query.frame import telling
 from onrecord.service.query.named import Known, outlets, speakers
 from onrecord.service.query.periods import Period
@@ -28,13 +32,14 @@ from onrecord.service.query.query import Filter, Query
 from onrecord.service.query.reading import Surroundings, check_query, read_query
 from onrecord.service.retrieval.boosting import OWN, Boosting, Signal
 from onrecord.service.retrieval.caps import UNCAPPED, Caps
+from onrecord.service.retrieval.extent import extent
 from onrecord.service.retrieval.fusion import Scored
 from onrecord.service.retrieval.near_duplicates import fold
 from onrecord.service.retrieval.ranking import Search, ranked
 from onrecord.service.retrieval.reranking import Reranker, Reranking
 from onrecord.service.retrieval.search_settings import SearchSettings
 from onrecord.service.retrieval.selection import FilterCount, select, select_demanded
-from onrecord.service.retrieval.spelling import Spelling, corrections
+from onrecord.service.retrieval.spelling import OtherSpellings, Spelling, corrections
 from onrecord.service.retrieval.timing import Stage, Stopwatch
 
 # Factor by which candidates are increased where folding or caps leave a page short.
@@ -227,6 +232,19 @@ class Retriever:
             titled = re.compile(rf"\b{TITLES} {re.escape(name)}\b", re.IGNORECASE)
             return any(map(titled.search, by.texts(snapshot.store, likely).values()))
 
+        def is_name(word: str) -> bool:
+            likely = common(snapshot.lexical.holding(words(word)), every)[:READ_FOR_TITLES].tolist()
+            said = "\n".join(by.texts(snapshot.store, likely).values())
+            return word in said and word.lower() not in said
+
+        def holders(office: str) -> tuple[str, ...]:
+            calls = [office, *_turned(office)]
+            holding = reduce(np.union1d, map(snapshot.lexical.holding_run, calls))
+            likely = common(holding, every)[:READ_FOR_TITLES].tolist()
+            said = "\n".join(by.texts(snapshot.store, likely).values())
+            named = re.findall(rf"\b(?i:{'|'.join(map(re.escape, calls))}),? ({NAME})", said)
+            return names.speakers_called(named)
+
         return Surroundings(
             today=today,
             newest=names.newest or today,
@@ -237,6 +255,9 @@ class Retriever:
             is_in_record=lambda word: any(map(snapshot.lexical.document_frequency, snapshot.lexical.terms(word))),
             spoken_in=spoken_in,
             is_person=is_person,
+            holders=holders,
+            publishers=names.publishers,
+            spelt_otherwise=lambda name: tuple(filter(is_name, names.spellings.of(name))),
             holding=lambda said: len(snapshot.lexical.holding_run(said)),
             passages=len(every),
         )
@@ -308,15 +329,32 @@ class Retriever:
         return hits
 
 
+def _turned(office: str) -> Iterator[str]:
+    """Yield how else an office may be called: "Secretary of the Harbor" for "Harbor Secretary", and the reverse."""
+    if turned := re.fullmatch(r"(?P<title>.+?) (?:of|for) (?:the )?(?P<field>.+)", office):
+        title, field = turned["title"], turned["field"]
+        yield f"{field} {title}"
+    else:
+        field, _, title = office.rpartition(" ")
+    yield from (f"{title} of the {field}", f"{title} of {field}") if field else ()
+
+
 @dataclass(frozen=True, slots=True)
 class _Names:
     """The speakers and outlets of a generation, its first and its last day (None if nothing is dated)."""
 
     speakers: Known
     outlets: Known
+    spellings: OtherSpellings
     spokespersons: tuple[str, ...]
     oldest: dt.date | None
     newest: dt.date | None
+    publishers: tuple[str, ...] = ()
+
+    def speakers_called(self, called: Sequence[str]) -> tuple[str, ...]:
+        """Return the speakers who are called by the surname of one of some names, in order; none for other names."""
+        surnames = {name.split()[-1].casefold() for name in called}
+        return tuple(sorted({one for surname in surnames for one in self.speakers.by_part.get(surname, ())}))
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> _Names:
@@ -326,7 +364,9 @@ class _Names:
         return cls(
             speakers=speakers(names.speakers),
             outlets=outlets(dict.fromkeys([*named, *names.publishers])),
+            spellings=OtherSpellings(snapshot.lexical),
             spokespersons=names.spokespersons,
             oldest=names.first_date,
             newest=names.last_date,
+            publishers=extent(snapshot).publishers,
         )

@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 from onrecord.indexer.engine.search_engine import WordIndex
 from onrecord.indexer.lexical.lexical_index import IDEOGRAPHS
 from onrecord.indexer.text.wording import folded
-from onrecord.service.query.aliases import is_state
+from onrecord.service.query.aliases import is_near_state, is_state
 
 WORD = re.compile(r"[^\W\d_]+")
 MIN_LETTERS = 5  # shorter words are never corrected: too many real words are one letter apart
@@ -27,6 +27,20 @@ LONG = 12  # from this length two letters may be wrong
 SLURS = frozenset(
     "nigger niggers nigga niggas chink chinks gook gooks kike kikes spic spics faggot faggots coon coons".split()
 )
+# How sounds of other scripts are written in Latin letters in more than one way, each way with one that stands for all.
+TRANSCRIBED = (
+    (re.compile(r"x"), "ks"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"zh"), "j"),
+    (re.compile(r"kh"), "h"),
+    (re.compile(r"c(?!h)|q|ck"), "k"),
+    (re.compile(r"(?:a(?=[iy])|[eijy])+"), "i"),
+    (re.compile(r"[ou]+"), "u"),
+    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"(?<=[aiu])h(?![aeiou])"), ""),
+)
+LEAST_TRANSCRIBED = 5  # letters of a name that is compared so
 # From this length a word that is close to another is hardly ever a word of its own; one with a capital may be a name,
 # unless its letters are only swapped.
 SURE, SURE_IN_SMALL = 8, 6
@@ -68,6 +82,49 @@ def corrections(text: str, lexical: WordIndex, known: Iterable[str] = ()) -> Spe
         if len(terms) == 1 and not lexical.document_frequency(terms[0]) and (right := _meant(folded(word), starting)):
             found[word] = right.capitalize() if word.istitle() else right
     return Spelling(found)
+
+
+class OtherSpellings:
+    """How else a record spells names from other scripts: "Sergey" for "Sergei". Its words are read once."""
+
+    def __init__(self, lexical: WordIndex) -> None:
+        """Look for other spellings in one index of words."""
+        self._lexical = lexical
+        self._by_sound: dict[str, dict[str, list[tuple[int, str]]]] = {}
+
+    def of(self, name: str) -> tuple[str, ...]:
+        """Return the other spellings of a name, the most frequent first.
+
+        Only what is transcribed differently counts ("x" and "ks", "ei" and "ey"); slips are for `corrections`. States
+        have names of their own.
+        """
+        word = folded(name)
+        if len(word) < LEAST_TRANSCRIBED or not word.isalpha() or not word.isascii() or is_state(word):
+            return ()
+        alike = self._sounding(_firsts(word[0])).get(_sound(word), [])
+        return tuple(other.capitalize() for _, other in alike if other != word and not is_near_state(other))
+
+    def _sounding(self, firsts: str) -> dict[str, list[tuple[int, str]]]:
+        """Return the words that begin with one of some letters by their sounds, the most frequent first."""
+        if firsts not in self._by_sound:
+            found: dict[str, list[tuple[int, str]]] = {}
+            for first in firsts:
+                for other, count in self._lexical.words_starting(first):
+                    if len(other) >= LEAST_TRANSCRIBED and other.isascii():
+                        found.setdefault(_sound(other), []).append((-count, other))
+            self._by_sound[firsts] = {sound: sorted(words) for sound, words in found.items()}
+        return self._by_sound[firsts]
+
+
+def _firsts(letter: str) -> str:
+    """Return the letters with which a name may begin that is spelt with another one."""
+    return next((letters for letters in ("ckq", "eijy", "ou", "vw") if letter in letters), letter)
+
+
+def _sound(word: str) -> str:
+    for written, one in TRANSCRIBED:
+        word = written.sub(one, word)
+    return word
 
 
 def _meant(word: str, starting: Callable[[str], Sequence[tuple[str, int]]]) -> str | None:

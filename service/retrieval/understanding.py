@@ -31,8 +31,8 @@ def understood(result: SearchResult) -> tuple[str, ...]:
     """Return what was understood besides the topic, such as "spoken in March 2019" and "asked by Reuters"."""
     query = result.query.steering
     return (
-        *map(demanded_words, (count.filter for count in result.demanded)),
-        *(f"spoken {when(date.period)}" for date in query.dates),
+        *dict.fromkeys(demanded_words(count.filter) for count in result.demanded),
+        *(f"spoken {when(date.period)}" for date in query.dates if not date.is_vague),
         *(f"said by {' or '.join(mention.names)}" for mention in query.speakers),
         *(f"asked by {' or '.join(mention.names)}" for mention in query.outlets),
         *(_demanded(given) for given in query.filters),

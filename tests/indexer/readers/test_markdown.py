@@ -51,7 +51,7 @@ def test_a_briefing_becomes_its_paragraphs() -> None:
     words = (
         "Briefing Room",
         "7:06 P.M. EST",
-        "MS. DOE: Good evening. This is [senior official], and we have one two things for you. (Laughter.)",
+        "MS. DOE: Good evening. This is [senior official], and we have ~~one~~ two things for you. (Laughter.)",
         "1956. That was the year.",
         "First point, which goes on and on",
         "Second",
@@ -72,6 +72,14 @@ def test_a_briefing_becomes_its_paragraphs() -> None:
             "publisher": Stated("The Office", "front matter"),
         },
     )
+
+
+def test_struck_words_keep_their_strokes() -> None:
+    """A correction is never printed as if it had been left standing; a tag without its end marks nothing."""
+    assert texts("He comes on <s>Wednesday</s> \\[Thursday\\]. It is <DEL>not</DEL> so.") == [
+        "He comes on ~~Wednesday~~ [Thursday]. It is ~~not~~ so."
+    ]
+    assert texts("He comes on <s>Wednesday. It is so.") == ["He comes on Wednesday. It is so."]
 
 
 def test_bold_and_headings_are_kept() -> None:

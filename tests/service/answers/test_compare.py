@@ -119,3 +119,20 @@ def test_both_parts_of_a_question_are_answered_or_named(
     assert [sentence.text for sentence in one.sentences] == [said[0]]
     assert one.notes == ("Nothing on “volkswagen” was found.",)
     assert not ask(f"What did Lu Kang say about nobel {joined} volkswagen?").answered
+
+
+def test_a_topic_with_a_name_is_set_beside_another_where_the_record_names_it(
+    build: Build, settings: Settings, tmp_path: Path
+) -> None:
+    """Whatever the question calls it besides."""
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    said = ("Norland has open roads.", "Sudland has open ports.", "The harbor is open.", "The road is long.")
+    for number, words in enumerate(said):
+        title = f"Foreign Ministry Spokesperson Lu Kang's Regular Press Conference on March {number + 1}, 2019"
+        (pages / f"{number}.txt").write_text(f"{title}\nReuters: What of it?\nLu Kang: {words}")
+    build(pages)
+    answer = open_record(settings, KeywordEmbedder()).answerer.ask(
+        "Compare what was said about the treatment of Norland and of Sudland"
+    )
+    assert {sentence.text for sentence in answer.sentences} == set(said[:2])

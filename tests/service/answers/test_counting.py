@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.service.answers.cited_answer import AnswerVerdict
-from onrecord.service.answers.counting import asked_by
-from onrecord.service.answers.question_type import QuestionType
+from onrecord.service.answers.counting import askers
 from onrecord.service.composition import Record, open_record
 from onrecord.service.settings import Settings
 from tests.conftest import Build
@@ -94,11 +93,55 @@ def test_what_an_outlet_asked_is_told_in_its_words(visas: Record) -> None:
 
 def test_who_asked_is_told_of_the_nearest_where_no_question_holds_every_word(visas: Record) -> None:
     """With the days; the same answer may have been given to several."""
-    hits = visas.retriever.search("visa rules", 10).hits
-    assert asked_by(QuestionType.WHO_ASKED, hits) == (
+    found = visas.retriever.search("Who asked about rules for foreign visas?", 10)
+    assert askers(None, found, found.hits) == (
         "Asked about by: Reuters (4 March 2019, 24 July 2020); AFP (20 March 2019, 25 July 2020)."
     )
-    assert asked_by(QuestionType.WHO_ASKED, ()) is None
+    assert askers(None, found, ()) is None
+
+
+def test_who_asked_in_other_words_is_told_besides(visas: Record) -> None:
+    """A long matter is put in words of one's own; one of two words is counted as it stands."""
+    found = visas.retriever.search("Who asked about the news on visa rules?", 10)
+    assert askers("“news visa rules” was asked about once.", found, found.hits) == (
+        "Asked about by: Reuters (4 March 2019, 24 July 2020); AFP (20 March 2019, 25 July 2020)."
+    )
+    short = visas.retriever.search("Who asked about visa rules?", 10)
+    assert askers("“visa rules” was asked about once.", short, short.hits) == "“visa rules” was asked about once."
+
+
+@pytest.fixture
+def named(tmp_path: Path, build: Build, settings: Settings) -> Record:
+    """Return a record that names Ada Lind whole and by her surname, two men called Reed, and the White House."""
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    title = "Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on"
+    for day, asked, said in (
+        ("March 4, 2019", "Any comment on the envoy Ada Lind?", "Ms. Lind is welcome."),
+        ("March 5, 2019", "What did she say?", "We advise Lind to wait."),
+        ("March 6, 2019", "What of Tom Reed?", "Tom Reed met Ben Reed. Reed is right."),
+        ("March 7, 2019", "What of the White House?", "The House has voted. House rules are no matter of ours."),
+    ):
+        (folder / f"{day}.txt").write_text(f"{title} {day}\nReuters: {asked}\nMao Ning: {said}")
+    build(folder)
+    return open_record(settings, KeywordEmbedder())
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "How often was Ada Lind mentioned?",
+            "“Ada Lind” (also as “Lind”) is spoken of in 2 exchanges, 4 March 2019 to 5 March 2019.",
+        ),
+        ("How often was Tom Reed mentioned?", "“Tom Reed” is spoken of in 1 exchange, 6 March 2019."),
+        ("How often was the White House mentioned?", "“White House” is spoken of in 1 exchange, 7 March 2019."),
+    ],
+)
+def test_a_name_is_counted_by_the_part_that_names_nobody_else(named: Record, question: str, expected: str) -> None:
+    """By a surname that two bear, or that is a word, it is not."""
+    answer = named.answerer.ask(question)
+    assert answer.finding == expected
 
 
 def test_an_event_is_not_counted_by_its_mentions(visas: Record) -> None:

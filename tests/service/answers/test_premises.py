@@ -22,6 +22,7 @@ SAID = (
     "The harbor is open.",
     "The road is long.",
     "We oppose the flood tax and everything like it.",
+    "France severed its fishing ties with Canada in spring.",
 )
 
 
@@ -107,3 +108,35 @@ def test_a_true_premise_is_contradicted_by_nothing(question: str, record: Record
     """Another's deed is no contradiction."""
     answer = record.answerer.ask(question)
     assert [one.act for one in answer.statements if one.act] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "is_told"),
+    [
+        ("Why did France sever its fishing ties with Canada?", True),
+        ("Why did China sever its fishing ties with Canada?", False),
+        ("When did China close the road to Norland?", False),
+        ("Why did China oppose the flood tax?", True),
+    ],
+)
+def test_why_something_was_done_is_not_told_where_nothing_says_that_it_was(
+    question: str,
+    is_told: bool,  # noqa: FBT001 - the expected value
+    record: Record,
+) -> None:
+    """What another did is no reason for it. A deed to nothing with a name may stand in other words."""
+    assert record.answerer.ask(question).answered is is_told
+
+
+def test_who_opposes_what_is_asked_to_be_opposed_affirms(record: Record) -> None:
+    """And denies nothing."""
+    answer = record.answerer.ask("Does China oppose the flood tax?")
+    assert answer.statements[0].act is SpeechAct.AFFIRMS
+
+
+def test_what_remains_is_not_who_remains() -> None:
+    """Of those who leave, "the remaining troops" is said."""
+    assumed = premise("Why did Norland withdraw its troops from Sudland?")
+    assert assumed is not None
+    assert not assumed.contradicted("Norland will draw down the remaining troops in Sudland.", "")
+    assert assumed.contradicted("Norland remains in Sudland.", "")

@@ -104,6 +104,8 @@ def test_a_set_phrase_is_worth_half() -> None:
         (["No."], False),
         (["China opposes it."], False),
         (["Is that fair?"] * 20, False),
+        (["Of the minister — of his —"], True),  # cut off
+        (["The road is closed — and that for good."], False),
     ],
 )
 def test_words_that_only_give_the_word_to_somebody_say_nothing(said: list[str], expected: bool) -> None:  # noqa: FBT001 - the expected value

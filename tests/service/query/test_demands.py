@@ -242,3 +242,58 @@ def test_an_office_takes_the_name_behind_it() -> None:
 
     assert asked("What did President Lind say about jobs?") == ["President Lind"]
     assert asked("Why did President Lind cancel the plan?") == []
+
+
+OFFICES = replace(AROUND, holders=lambda office: ("Ada Lind",) if office.casefold() == "harbor secretary" else ())
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What did the Harbor Secretary say about visas?", [("Harbor Secretary", ("Ada Lind",))]),
+        ("What did the harbor secretary say about visas?", [("harbor secretary", ("Ada Lind",))]),
+        ("What did the Road Secretary say about visas?", []),  # nobody is told to hold it: a topic
+        ("What did the Secretary of the Road say about visas?", []),
+    ],
+)
+def test_an_office_is_a_demand_where_the_record_tells_who_holds_it(
+    question: str, expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    """And never a person whom the record does not have."""
+    query = read_query(question, 2000, OFFICES)
+    assert [(demand.value, demand.names) for demand in query.demands] == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "steers"),
+    [
+        ("Why were the cards of three Reuters reporters revoked?", False),
+        ("Why did China ban Reuters?", False),
+        ("visas Reuters", True),
+    ],
+)
+def test_an_outlet_that_is_part_of_the_matter_steers_nothing(question: str, steers: bool) -> None:  # noqa: FBT001 - the expected value
+    """It stays in what an answer must be about."""
+    query = read(question)
+    assert (bool(query.outlets), "Reuters" in query.matter) == (steers, not steers)
+
+
+def test_the_publisher_whose_words_are_asked_for_is_no_topic() -> None:
+    """Unless it is asked about."""
+    around = replace(AROUND, publishers=("The Harbor Office",))
+    said = read_query("Timeline of what the Harbor Office said about visas", 2000, around)
+    assert said.matter == "Timeline of what said about visas"
+    assert "Harbor Office" in read_query("What did Reuters ask about the Harbor Office?", 2000, around).matter
+
+
+def test_a_longer_office_is_not_the_shorter_one() -> None:
+    """The Vice President is not the President."""
+    around = replace(AROUND, speakers=speakers(("President", "Jen Psaki")))
+    assert read_query("How is the Vice President's book?", 2000, around).speakers == ()
+    assert read_query("Why did the President leave?", 2000, around).speakers != ()
+
+
+def test_whoever_speaks_to_somebody_is_no_speaker_of_the_record() -> None:
+    """It is told of him."""
+    assert demanded("Who did Bo Lind speak to on the phone?") == []
+    assert demanded("What did Bo Lind speak about?") == ["speaker:Bo Lind"]

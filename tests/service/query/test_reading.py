@@ -82,7 +82,7 @@ def test_what_cannot_be_searched_for_is_refused(typed: str, said: str) -> None:
     [
         ("What did Hua Chunying say in March 2019 about Huawei?", "What did say about Huawei?", None),
         ("November 2018: what did Reuters ask?", "what did ask?", "what did ask?"),
-        ("Why did China ban Reuters?", "Why did China ban Reuters?", "Why did China ban?"),
+        ("Why did China ban Reuters?", "Why did China ban Reuters?", "Why did China ban Reuters?"),
         ("Huawei, 2019", "Huawei", "Huawei"),
         ('tariffs -deal "trade war" speaker:Geng', "tariffs trade war", "tariffs trade war"),
         ("去年中方对华为有何评论", "中方对华为有何评论", "中方对华为有何评论"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.indexer.lexical.lexical_index import Entry, LexicalIndex
-from onrecord.service.retrieval.spelling import Spelling, corrections
+from onrecord.service.retrieval.spelling import OtherSpellings, Spelling, corrections
 
 
 @pytest.fixture(scope="module")
@@ -67,3 +67,22 @@ def test_whoever_misspells_a_long_word_misspells_a_short_one(text: str, expected
 def test_a_capital_is_kept(lexical: LexicalIndex) -> None:
     """So that a name stays one."""
     assert corrections("Coopertion", lexical).words == {"Coopertion": "Cooperation"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "held", "expected"),
+    [
+        ("Sergei", "Sergey spoke.", ("Sergey",)),
+        ("Alexei", "Aleksey spoke.", ("Aleksey",)),
+        ("Alexey", "Aleksei and Aleksey spoke. Aleksey left.", ("Aleksei", "Aleksey")),
+        ("Zelenskyy", "Zelensky spoke.", ("Zelensky",)),
+        ("Sergei", "Sergio spoke.", ()),  # another name
+        ("Yuri", "Yury spoke.", ()),  # too short: Mali and Mary are one sound away from other words
+        ("Kyiv", "Kiev is far.", ()),  # a capital has its names in the tables
+    ],
+)
+def test_a_name_from_another_script_is_found_by_its_other_spellings(
+    typed: str, held: str, expected: tuple[str, ...], tmp_path: Path
+) -> None:
+    """As far as they differ in nothing but how a sound is written."""
+    assert OtherSpellings(LexicalIndex.build(tmp_path, [Entry(1, held, "")])).of(typed) == expected
