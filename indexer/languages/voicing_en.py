@@ -103,7 +103,7 @@ VOICING = Voicing(
         r"observers)\b[^,;:.]{0,40}|(?:\w+ ){0,3}(?:reports?|sources|officials|polls?|stud(?:y|ies)|surveys?|rumou?rs?)"
         r"\b[^,;:.]{0,60}|(?-i:(?:the )?[A-Z][\w’'-]+(?: (?:of|for|the|and|[A-Z][\w’'-]*))*))"
         r"(?=[.!?]?[\"”’]?\s*$)|"
-        r"in the words of (?P<author>[^,;:.!?\"“]{2,60}?)(?=,| ?[\"“]|[.!?]|$)|in (?:his|her|"
+        r"in the words of (?P<author>(?:[a-z]{1,4}\. )?[^,;:.!?\"“]{2,60}?)(?=,| ?[\"“]|[.!?]|$)|in (?:his|her|"
         r"their) words,?|"
         r"(?:an?|one|the|this|another|our) (?P<proverb>(?:\w+ )?(?:(?:old|ancient|chinese|popular|famous|well-known|"
         r"common|folk|traditional|western) saying|proverb|adage|maxim|idiom))(?: that)?,?(?= ?[\"“])|"

@@ -210,6 +210,7 @@ def test_a_part_of_a_word_or_a_distant_of_is_no_verb_of_saying(text: str) -> Non
         ("It is hard to believe that", DOUBT),
         ("I doubt", DOUBT),
         ("In his view,", SAY),
+        ("In the words of Mr. Otto Lind,", SAY),
         ("To hear the council,", SAY),
         ("Word has it", SAY),
         ("We were told by the owner that", SAY),
