@@ -36,6 +36,7 @@ CAPTION = re.compile(
 FOOT_HEADING = re.compile(rf"[\W_]*(?:{'|'.join(patterns_of('foot_headings'))})\s*[:：]?", re.IGNORECASE)
 MAX_FOOT, FOOT_SHARE = 600, 0.2  # code points, and of those of the page
 MAX_BREADCRUMB = 200
+STEP_MARK = re.compile("[>»›]")
 TRAIL_STEP = r"[^>»›]{1,60}"
 BREADCRUMB = re.compile(rf"(?:{TRAIL_STEP}[>»›])+(?:{TRAIL_STEP})?")
 
@@ -50,6 +51,7 @@ def is_breadcrumb(text: str) -> bool:
     is_quoted = "«" in text  # "»We are ready«"
     return (
         len(text) <= MAX_BREADCRUMB
+        and STEP_MARK.search(text) is not None
         and BREADCRUMB.fullmatch(text) is not None
         and text[-1] not in ".?!。？！"
         and not is_quoted

@@ -18,7 +18,6 @@ from onrecord.indexer.grammar.turns import Turn
 from onrecord.indexer.languages import turn_words
 from onrecord.indexer.readers.document import Paragraph
 from onrecord.indexer.transcript import UNKNOWN_SPEAKER, Span
-from onrecord.indexer.turns.labels import MACHINES_VOICE
 
 HONORIFICS = "MR MS MRS MISS DR GEN LT COL SEN REP GOV PROF ADM SEC AMB BRIG MAJ CAPT"
 OFFICES = (
@@ -76,7 +75,7 @@ def is_briefing(paragraphs: Sequence[str]) -> bool:
 def _is_official(label: str) -> bool:
     """Return whether a label in capitals has an honorific or an office in it ("MS. PSAKI", "THE PRESIDENT")."""
     words = label.upper().replace(".", "").split()
-    return any(word in KNOWN_WORDS for word in words) and not MACHINES_VOICE.fullmatch(label)
+    return any(word in KNOWN_WORDS for word in words)
 
 
 def answer_labels(lines: Sequence[Line]) -> Counter[str]:

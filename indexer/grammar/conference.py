@@ -24,7 +24,7 @@ from onrecord.indexer.grammar.speakers import speaker_of
 from onrecord.indexer.grammar.turns import Turn, read_turns
 from onrecord.indexer.readers.document import PARAGRAPH_BREAK, Paragraph
 from onrecord.indexer.transcript import Answer, Block, Exchange, Role, Span
-from onrecord.indexer.turns.labels import MACHINES_VOICE, is_letter
+from onrecord.indexer.turns.labels import is_letter, is_of_machines_voice
 from onrecord.indexer.turns.speeches import foot_of, is_about_day_or_place
 from onrecord.indexer.turns.titles import announces_interview
 
@@ -60,20 +60,20 @@ def read_conference(body: Sequence[tuple[Span, Paragraph]], heading: Heading) ->
 
     `body` are the paragraphs between head and foot with their spans in the canonical text.
     """
+    if any(is_of_machines_voice(paragraph.text) for _, paragraph in body):
+        return None
     if is_briefing([paragraph.text for _, paragraph in body]):
         return _briefing(body, heading)
     lines = read_lines(body)
-    if any(line.label and MACHINES_VOICE.fullmatch(line.label.printed) for line in lines):
-        return None  # "SPEAKER 2": a program told the voices apart, and nobody told whose they are
     spokesperson = heading.spokesperson or main_answerer(lines)
     lines = with_real_labels(lines, spokesperson)
     if not any(_settles(line, spokesperson) for line in lines) and not _asks_in_bold(lines, heading):
         return None
     if spokesperson and is_letter(spokesperson):
         spokesperson = None  # who answers is told from who asks, and nobody's name is told
-    speaker = spokesperson or heading.speaker
+    speaker = heading.speaker if heading.names_several else spokesperson or heading.speaker
     # What stands above the first question of an interview introduces whom it names.
-    is_named = heading.spokesperson is not None and not announces_interview(heading.title)
+    is_named = heading.only_speaker is not None and not announces_interview(heading.title)
     turns = _with_head_narrated(lines, read_turns(lines), is_named=is_named)
     turns = _with_foot_narrated(lines, turns)
     return _gathered(spokesperson, lambda label: speaker_of(label, spokesperson, speaker), lines, turns)

@@ -31,7 +31,7 @@ from onrecord.indexer.grammar.days import (
 from onrecord.indexer.languages import patterns_of, turn_words
 from onrecord.indexer.names.people import CHINESE_NAME, FULL_NAME, HONORIFIC, NAME_WORD, OFFICE, is_pinyin_name
 from onrecord.indexer.readers.document import Document, Paragraph, Stated
-from onrecord.indexer.transcript import UNKNOWN_PUBLISHER, Role
+from onrecord.indexer.transcript import UNKNOWN_PUBLISHER, UNKNOWN_SPEAKER, Role
 
 MAX_TITLE = 300
 DAY_BELOW, SHORT = 4, 60  # lines, and code points of one of them
@@ -70,11 +70,18 @@ WITH_POST = re.compile(
     rf"(?i:{TALKS})\w*(?: \w+){{0,3}}? (?:{'|'.join(sorted(turn_words('given_by')))})"
     rf" (?:\w{{1,4}}\.? )?(?P<name>{FULL_NAME}), (?P<post>[^,]{{3,60}})"
 )
+# Who speaks beside the one whom a title names first: "… by President Ann Lee, Secretary Jo Ray and Minister Al Kim".
+CAPITALISED = r"(?:(?:[A-Z][\w.’'/-]*|of|the|for|to) ){0,8}?"
+ANOTHER = re.compile(
+    rf"(?:, {CAPITALISED}{FULL_NAME}){{0,4}},? (?:and|&) (?:{CAPITALISED}{HONORIFIC}{FULL_NAME}"
+    rf"|{CAPITALISED}{OFFICE} {NAME_WORD})"
+)
+JOINT_STATEMENT = re.compile(r"\b(?:statement|declaration|communiqu[eé])\b", re.IGNORECASE)
 SMALL_WORDS = frozenset("by of and the to at on in for with a an as from".split())
 OCCASIONS = frozenset("Aboard And As While En At On In During Before After Following Ahead Upon To For Via".split())
 # "The following is a near-verbatim transcript of today's noon briefing by Ann Lee, Spokesperson for …"
 INTRODUCTION = re.compile(
-    rf"\b(?:transcript|text) of .{{0,80}}\bby {HONORIFIC}(?P<name>{FULL_NAME}), {SKIPPED}{OFFICE}"
+    rf"t(?<!\wt)(?:ranscript|ext) of .{{0,80}}\bby {HONORIFIC}(?P<name>{FULL_NAME}), {SKIPPED}{OFFICE}"
 )
 GOES_ON = re.compile(r"(?:by|with|of) ")
 INTRODUCED = "line above the text"
@@ -95,6 +102,7 @@ class Heading:
 
     `roles` has one entry for each paragraph: the title, furniture, or None for the body. `credit` is the agency whose
     information a report says that it gives. `office` is that of a spokesperson whom the title does not name.
+    `names_several` says that it names others who speak beside the `spokesperson`: then unlabelled words are nobody's.
     """
 
     title: str
@@ -105,12 +113,18 @@ class Heading:
     spokesperson: str | None
     credit: str | None = None
     office: str | None = None
+    names_several: bool = False
     origins: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def only_speaker(self) -> str | None:
+        """Whom the page names as the one who speaks, None where it names several."""
+        return None if self.names_several else self.spokesperson
+
+    @property
     def speaker(self) -> str:
-        """Who speaks where no label says so: by name, else by office, else whoever published it."""
-        return self.spokesperson or self.office or self.publisher
+        """Who speaks where no label says so: by name, else by office, else whoever published it; nobody of several."""
+        return UNKNOWN_SPEAKER if self.names_several else self.spokesperson or self.office or self.publisher
 
 
 def read_heading(document: Document, path: str) -> Heading:
@@ -147,6 +161,7 @@ def read_heading(document: Document, path: str) -> Heading:
         credit=credit.value if credit else None,
         spokesperson=spokesperson,
         office=_office(title.value),
+        names_several=named is not None and _names_several(title.value, named),
         origins=day_without_year(title.value, spoken)
         | {name: stated.origin for name, stated in fields.items() if stated}
         | ({"spokesperson": "title" if named or not speaker else speaker.origin} if spokesperson else {}),
@@ -229,14 +244,14 @@ def _introduced(paragraphs: Sequence[Paragraph], roles: list[Role | None]) -> St
 
 
 def _publisher(document: Document, title: str, outer: Sequence[str]) -> Stated:
-    by_trust = (
-        _publisher_on_page(document),
-        Stated(CHINA_MFA, "wording of the title") if _is_titled_as_ministrys(title) else None,
-        _publisher_in_lines(outer, SOURCE_LINE, "source line"),
-        _publisher_in_lines([p.text for p in document.paragraphs], DATELINE, "dateline"),
-        _publisher_in_lines([text for text in outer if is_caption(text)], PHOTO_AGENCY, "photo credit"),
+    return (
+        _publisher_on_page(document)
+        or (Stated(CHINA_MFA, "wording of the title") if _is_titled_as_ministrys(title) else None)
+        or _publisher_in_lines(outer, SOURCE_LINE, "source line")
+        or _publisher_in_lines([p.text for p in document.paragraphs], DATELINE, "dateline")
+        or _publisher_in_lines([text for text in outer if is_caption(text)], PHOTO_AGENCY, "photo credit")
+        or Stated(UNKNOWN_PUBLISHER, "nowhere stated")
     )
-    return next((stated for stated in by_trust if stated), Stated(UNKNOWN_PUBLISHER, "nowhere stated"))
 
 
 def _is_titled_as_ministrys(title: str) -> bool:
@@ -265,14 +280,27 @@ def _known_publisher(text: str) -> str | None:
 
 
 def _spokesperson(title: str) -> str | None:
-    if title.isupper():  # names are told by their capitals
-        title = " ".join(w.lower() if w.lower() in SMALL_WORDS else w.capitalize() for w in title.split())
+    title = _in_small_letters(title)
     matches = [match for form in SPOKESPERSON_TITLES if (match := form.search(title))]
     for match in sorted(matches, key=lambda match: match.start()):
         if name := _without_occasion(match["name"]):
             return name
     with_post = [match for match in WITH_POST.finditer(title) if _tells_an_office(match["post"])]
     return with_post[0]["name"] if len(with_post) == 1 else None
+
+
+def _names_several(title: str, name: str) -> bool:
+    """Return whether a title names somebody else who speaks beside `name`; one statement may be of several."""
+    title = _in_small_letters(title)
+    at = title.find(name)
+    return at >= 0 and not JOINT_STATEMENT.search(title) and ANOTHER.match(title, at + len(name)) is not None
+
+
+def _in_small_letters(title: str) -> str:
+    """Return a title in capitals as others are written, since names are told by their capitals."""
+    if not title.isupper():
+        return title
+    return " ".join(w.lower() if w.lower() in SMALL_WORDS else w.capitalize() for w in title.split())
 
 
 def _tells_an_office(post: str) -> bool:

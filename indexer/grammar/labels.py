@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from onrecord.indexer.grammar.notices import read_header
 from onrecord.indexer.languages import is_turn_word
@@ -116,6 +117,7 @@ def read_label(text: str) -> Label | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _kind(printed: str) -> LabelKind | None:
     if HOST.fullmatch(printed):
         return LabelKind.HOST

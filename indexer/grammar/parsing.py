@@ -245,11 +245,11 @@ def _read_body(
         stated = read_stated_conversation(turns, heading.title, heading.spokesperson, heading.speaker)
         return _from_turns(_hinted(stated, document.hints, heading), heading)
     conference = read_conference(turns, heading)
-    cast = read_cast(lines, heading.title, heading.spokesperson)
+    cast = read_cast(lines, heading.title, heading.only_speaker)
     if conference and (cast is None or not _is_told_better(conference, cast, lines, document.hints)):
         return _from_conference(conference, heading)
     if cast:
-        spoken = read_conversation(cast, lines, heading.title, heading.spokesperson)
+        spoken = read_conversation(cast, lines, heading.title, heading.only_speaker)
         talk = _from_turns(_hinted(spoken, document.hints, heading), heading)
         if talk or conference:
             return talk  # a contradicted reading is none, even where nobody can be quoted

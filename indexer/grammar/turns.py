@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
 from onrecord.indexer.grammar.labels import LabelKind
 from onrecord.indexer.grammar.lines import Line
 from onrecord.indexer.grammar.notices import comes_back, is_wish, starts_notice
+from onrecord.indexer.turns.speeches import is_direction_line
 
 # A journalist's words reported in parentheses between two turns: nobody's answer.
 ASIDE_OF_JOURNALIST = re.compile(r"[(（].{0,30}(?:journalist|reporter|记者).*[)）]", re.IGNORECASE)
 # Where so many questions are followed by a labelled answer, every answer has a label.
 ANSWERS_LABELLED = 0.8
+LEAST_ANSWERED = 4  # questions with another label behind them
 
 
 class Turn(Enum):
@@ -36,25 +39,49 @@ class Turn(Enum):
     DIVIDER = auto()
 
 
+@dataclass(slots=True)
+class Course:
+    """Where a press conference has come to.
+
+    `floor` is the label of whoever answered last, `has_asked` whether the question that is being put has a question
+    mark. `answers_labelled` says that questions are followed by labelled answers, `labels_part` that between two
+    labelled questions nearly always stands a labelled answer, in whichever place.
+    """
+
+    answers_labelled: bool
+    labels_part: bool
+    state: Turn = Turn.OPENING
+    floor: str | None = None
+    has_asked: bool = False
+
+    def follow(self, line: Line, turn: Turn) -> None:
+        """Note which turn a line is."""
+        if line.label and turn is Turn.ANSWER:
+            self.floor = line.label.printed
+        if turn in (Turn.QUESTION, Turn.MORE_QUESTION):
+            self.has_asked = line.asks or (self.has_asked and turn is Turn.MORE_QUESTION)
+        if turn not in (Turn.NARRATION, Turn.DIVIDER):
+            self.state = turn
+
+
 def read_turns(lines: Sequence[Line]) -> list[Turn]:
     """Return the turn that each line is."""
-    labelled = _answers_are_labelled(lines)
+    course = Course(_answers_are_labelled(lines), _labels_part(lines))
     turns: list[Turn] = []
-    state = Turn.OPENING
     for index, line in enumerate(lines):
         rest = lines[index + 1 :]
-        turn = _turn(line, state, rest, answers_labelled=labelled)
+        turn = _turn(line, course, rest)
         turns.append(turn)
-        if turn is Turn.DIVIDER:
-            # What stands below the last line of asterisks is said to the room, to no question.
-            if state is not Turn.OPENING and not any(later.label for later in rest):
-                state = Turn.NOTICE
-        elif turn is not Turn.NARRATION:
-            state = turn
+        course.follow(line, turn)
+        # What stands below the last line of asterisks is said to the room, to no question.
+        is_below = turn is Turn.DIVIDER and course.state is not Turn.OPENING
+        if is_below and not any(later.label for later in rest):
+            course.state = Turn.NOTICE
     return turns
 
 
-def _turn(line: Line, state: Turn, rest: Sequence[Line], *, answers_labelled: bool) -> Turn:
+def _turn(line: Line, course: Course, rest: Sequence[Line]) -> Turn:
+    state = course.state
     if line.paragraph.is_divider:
         return Turn.DIVIDER
     if line.kind is LabelKind.AFTERWARDS:
@@ -64,10 +91,10 @@ def _turn(line: Line, state: Turn, rest: Sequence[Line], *, answers_labelled: bo
     if state is Turn.NOTICE:
         return Turn.NOTICE
     if line.bold:
-        return _bold_turn(line, rest, state, answers_labelled=answers_labelled)
+        return _bold_turn(line, rest, state, answers_labelled=course.answers_labelled)
     if state in (Turn.QUESTION, Turn.MORE_QUESTION):
-        return Turn.MORE_QUESTION if _question_goes_on(line, rest) else Turn.ANSWER
-    if _is_unlabelled_question(line, rest):
+        return Turn.MORE_QUESTION if _question_goes_on(line, course, rest) else Turn.ANSWER
+    if _is_unlabelled_question(line, rest, course.floor):
         return Turn.QUESTION
     return Turn.OPENING if state is Turn.OPENING else _answer_turn(line, rest)
 
@@ -114,18 +141,33 @@ def _answers_are_labelled(lines: Sequence[Line]) -> bool:
     return bool(pairs) and sum(pairs) >= ANSWERS_LABELLED * len(pairs)
 
 
-def _question_goes_on(line: Line, rest: Sequence[Line]) -> bool:
-    """Return whether an unlabelled line after a question is more of it, where print cannot tell."""
+def _labels_part(lines: Sequence[Line]) -> bool:
+    """Return whether nearly every question is parted from the next one by the label of an answer."""
+    labelled = [line for line in lines if line.kind in (LabelKind.QUESTION, LabelKind.ANSWER)]
+    answered = [after.kind is LabelKind.ANSWER for line, after in pairwise(labelled) if line.kind is LabelKind.QUESTION]
+    return len(answered) >= LEAST_ANSWERED and sum(answered) >= ANSWERS_LABELLED * len(answered)
+
+
+def _question_goes_on(line: Line, course: Course, rest: Sequence[Line]) -> bool:
+    """Return whether an unlabelled line after a question is more of it, where print cannot tell.
+
+    Where answers have labels, a line without one answers nothing that has not been asked, and is none if it asks. What
+    was done ("(Pause)") is no answer either.
+    """
     if line.bold is not None:
         return False
+    if is_direction_line(line.paragraph.text):
+        return True
+    if course.labels_part and (line.ends_asking or not course.has_asked):
+        return True
     following = next((later for later in rest if later.label), None)
     return following is not None and following.kind is LabelKind.ANSWER
 
 
-def _is_unlabelled_question(line: Line, rest: Sequence[Line]) -> bool:
-    """Return whether a line without a label asks: the answerer, who had the floor, is labelled anew after it."""
-    following = rest[0] if rest else None
-    return line.ends_asking and following is not None and following.kind is LabelKind.ANSWER
+def _is_unlabelled_question(line: Line, rest: Sequence[Line], floor: str | None) -> bool:
+    """Return whether a line without a label asks: the answerer, who had the `floor`, is labelled anew after it."""
+    label = rest[0].label if rest else None
+    return line.ends_asking and label is not None and label.kind is LabelKind.ANSWER and floor in (None, label.printed)
 
 
 def _ends_turn(rest: Sequence[Line]) -> bool:

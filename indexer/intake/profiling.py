@@ -7,7 +7,7 @@ it (`file_workers`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.indexer.errors import SourceError
 from onrecord.indexer.intake.file_parsing import MakeDetector, parse_document, read_documents, told_of_document
@@ -41,9 +41,17 @@ class Compare:
     profiles: tuple[NamedProfile, ...]
 
     def __call__(self, found: FoundSource) -> tuple[Compared, ...]:
-        """Return each document as read without and with the profile. Raises `UnreadableSource`."""
-        before = dict(_outcomes(found, self.settings, self.detector, ()))
+        """Return each document as read without and with the profile. Raises `UnreadableSource` if neither can be.
+
+        Without a profile that names the fields of a file, its documents cannot be told apart.
+        """
         after = dict(_outcomes(found, self.settings, self.detector, self.profiles))
+        try:
+            before = dict(_outcomes(found, self.settings, self.detector, ()))
+        except SourceError as error:
+            before = {
+                path: replace(one, profile=None, transcript=None, refusal=error.reason) for path, one in after.items()
+            }
         return tuple(Compared(path, before.get(path), after.get(path)) for path in {**before, **after})
 
 

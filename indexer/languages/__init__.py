@@ -39,6 +39,14 @@ def turn_words(*kinds: str) -> frozenset[str]:
     return frozenset().union(*(getattr(language.turns, kind) for language in LANGUAGES for kind in kinds))
 
 
+def letter_pairs() -> tuple[tuple[str, str], ...]:
+    """Return the letters that stand for a question and for its answer, a pair for each language that has one.
+
+    A letter alone tells nothing: "В" asks in Russian and answers in Ukrainian.
+    """
+    return tuple(language.turns.letter_pair for language in LANGUAGES if language.turns.letter_pair)
+
+
 def is_turn_word(label: str, *kinds: str) -> bool:
     """Return whether a label is nothing but a word of some kinds in any language, numbered or not: "Frage 2"."""
     return label.rstrip(" 0123456789").casefold() in turn_words(*kinds)
@@ -64,6 +72,7 @@ __all__ = [
     "Numbers",
     "TurnWords",
     "Voicing",
+    "letter_pairs",
     "patterns_of",
     "turn_words",
 ]

@@ -45,6 +45,7 @@ TURNS = TurnWords(
     ),
     questions=phrases("frage zusatzfrage nachfrage zwischenfrage"),
     answering=phrases("antwort"),
+    letter_pair=("f", "a"),
     chairing=phrases(
         "moderator moderatorin moderation vorsitzender vorsitzende vors präsident präsidentin vizepräsident "
         "vizepräsidentin alterspräsident sitzungsleiter sitzungsleiterin dolmetscher dolmetscherin"

@@ -130,14 +130,14 @@ TURNS = TurnWords(
     ),
     nameless=phrases(
         "unidentified unknown inaudible participant participants audience voice voices crowd male female man "
-        "woman member members customer child student off-mic offmic speaker_1 speaker_2 interjection "
+        "woman member members customer child student witness off-mic offmic speaker_1 speaker_2 interjection "
         "protester hon_member hon_members an_hon_member some_hon_members several_hon_members honourable_members "
         "an_honourable_member some_honourable_members opposition_members government_members a_member"
     ),
     ordinals=phrases("first second third fourth fifth another other next same one young older unnamed"),
     honorifics=phrases(
-        "mr ms mrs miss dr doctor prof professor hon rt sir dame lord lady madam shri smt gen lt col sen rep gov adm "
-        "sec amb brig maj capt sgt honourable honorable right reverend rev senator lieutenant father "
+        "mr ms mrs miss dr doctor prof professor hon rt sir dame lord lady baroness baron madam shri smt gen lt col "
+        "sen rep gov adm sec amb brig maj capt sgt honourable honorable right reverend rev senator lieutenant father "
         "sister"
     ),
     openers=(NO_NAMES - phrases("the will may all another other several many both us some more each even"))

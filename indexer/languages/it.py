@@ -23,6 +23,7 @@ TURNS = TurnWords(
     asking=phrases("domanda giornalista giornalisti intervistatore intervistatrice"),
     questions=phrases("domanda"),
     answering=phrases("risposta"),
+    letter_pair=("d", "r"),
     chairing=phrases("moderatore moderatrice conduttore conduttrice interprete"),
     presiding=phrases("presidente"),
     offices=phrases(

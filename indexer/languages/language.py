@@ -208,20 +208,22 @@ class TurnWords:
 
     `asking`, `answering` and `chairing` name who speaks by what he does, `offices` by his post, `presiding` by a post
     that presides where an assembly speaks, `outlets` by a kind of news outlet. `questions` are those words of asking
-    that name the question, and not who puts it. `nameless` marks a voice that nobody identified, `ordinals` tell one
-    from others ("second audience member"). `honorifics` stand before a name. `openers` begin a sentence and no name,
-    `articles` may stand before an office ("El presidente"), `connectors` inside a name. `headings` stand before a colon
-    and are nobody ("Subject:"). `directions` are what is done and not said ("laughter"). `notes` head what the editor
-    says in brackets ("Note: …"). `interrogatives` begin a question. `assemblies` stand in titles of what a parliament,
-    a committee or a court says. `given_by` stand in titles between the kind of talk and whose it is ("press conference
-    by"), `partners` in that of an interview before whoever leads it ("with"), `reporting_for` between a reporter and
-    for whom he reports ("Ann Ray from …"). `postnominals` stand behind the name of whoever holds an office ("Ann Ray
-    MP").
+    that name the question, and not who puts it. `letter_pair` are the letters that stand for a question and its
+    answer where a page has both and no other, and that mean something else elsewhere ("F:", "A:"). `nameless` marks
+    a voice that nobody identified, `ordinals` tell one from others ("second audience member"). `honorifics` stand
+    before a name. `openers` begin a sentence and no name, `articles` may stand before an office ("El presidente"),
+    `connectors` inside a name. `headings` stand before a colon and are nobody ("Subject:"). `directions` are what
+    is done and not said ("laughter"). `notes` head what the editor says in brackets ("Note: …"). `interrogatives`
+    begin a question. `assemblies` stand in titles of what a parliament, a committee or a court says. `given_by`
+    stand in titles between the kind of talk and whose it is ("press conference by"), `partners` in that of an
+    interview before whoever leads it ("with"), `reporting_for` between a reporter and for whom he reports ("Ann Ray
+    from …"). `postnominals` stand behind the name of whoever holds an office ("Ann Ray MP").
     """
 
     asking: frozenset[str] = frozenset()
     questions: frozenset[str] = frozenset()
     answering: frozenset[str] = frozenset()
+    letter_pair: tuple[str, str] | None = None
     chairing: frozenset[str] = frozenset()
     presiding: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()

@@ -21,6 +21,7 @@ TURNS = TurnWords(
     asking=phrases("vraag journalist verslaggever interviewer"),
     questions=phrases("vraag"),
     answering=phrases("antwoord"),
+    letter_pair=("v", "a"),
     chairing=phrases("voorzitter ondervoorzitter gespreksleider presentator tolk"),
     presiding=phrases("voorzitter"),
     offices=phrases(

@@ -24,6 +24,7 @@ TURNS = TurnWords(
     asking=phrases("pytanie dziennikarz dziennikarka reporter reporterka redaktor prowadzący_wywiad"),
     questions=phrases("pytanie"),
     answering=phrases("odpowiedź"),
+    letter_pair=("p", "o"),
     chairing=phrases(
         "przewodniczący przewodnicząca prowadzący prowadząca moderator moderatorka tłumacz tłumaczka "
         "marszałek wicemarszałek"

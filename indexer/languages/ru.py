@@ -22,6 +22,7 @@ TURNS = TurnWords(
     asking=phrases("вопрос вопросы журналист журналистка корреспондент реплика"),
     questions=phrases("вопрос"),
     answering=phrases("ответ"),
+    letter_pair=("в", "о"),
     chairing=phrases("ведущий ведущая модератор председательствующий председательствующая переводчик"),
     presiding=phrases("председатель"),
     offices=phrases(

@@ -21,6 +21,7 @@ TURNS = TurnWords(
     asking=phrases("soru gazeteci muhabir sunucu_sorusu"),
     questions=phrases("soru"),
     answering=phrases("cevap yanıt"),
+    letter_pair=("s", "c"),
     chairing=phrases("başkan moderatör oturum_başkanı sunucu tercüman"),
     presiding=phrases("başkan başkanvekili"),
     offices=phrases("cumhurbaşkanı başbakan bakan sözcü sözcüsü büyükelçi milletvekili müdür genel_sekreter"),

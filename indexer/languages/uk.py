@@ -22,6 +22,7 @@ TURNS = TurnWords(
     asking=phrases("питання запитання журналіст журналістка кореспондент репліка"),
     questions=phrases("питання запитання"),
     answering=phrases("відповідь"),
+    letter_pair=("п", "в"),
     chairing=phrases("ведучий ведуча модератор модераторка головуючий головуюча перекладач"),
     presiding=phrases("голова головуючий"),
     offices=phrases(

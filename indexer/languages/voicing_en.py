@@ -38,6 +38,11 @@ OTHERS = (
 # What issues a statement, told by its capitals, and what it issues.
 BODY = r"(?:[Tt]he )?[A-Z][\w’'-]*(?:(?: (?:of|the|for|and|on)){0,2} [A-Z][\w’'-]*){0,9}"
 ISSUED = r"(?:statement|letter|message|communiqu[eé]|declaration|announcement|resolution|remarks)"
+# What somebody did not say, behind the negation.
+NOT_SAID = (
+    r"(?: (?:ever|once|at any time|in any way))? (?:said|say|saying|claim(?:ed)?|stat(?:ed?|ing)|suggest(?:ed)?|mean|"
+    r"meant|impl(?:y|ied)|assert(?:ed)?|allege[d]?)\b(?: anything like)?(?: that)?"
+)
 UNTRUE_CUES = (
     *(" untrue", " false", " lie", " wrong", " incorrect", " inaccurate", " groundless", " baseless", " unfounded"),
     *(" nonsense", " fake", " absurd", " ridiculous", " preposterous", " rumo", " slander", " smear", " fabricat"),
@@ -60,7 +65,15 @@ UNTRUE_CUES = (
 )
 DENYING_CUES = (
     *(" den", " refut", " reject", " dismiss", " disavow", " repudiat", " disput", " no such thing", " no truth"),
-    *(" no basis", " never ", " not ", "n t "),
+    " no basis",
+    *(
+        f"{negation}{said}"
+        for negation in (" never ", " not ", "n t ")
+        for said in (
+            *("said ", "say ", "saying ", "claim", "stat", "suggest", "mean", "impl", "assert", "allege"),
+            *("ever ", "once ", "at any time ", "in any way "),
+        )
+    ),
 )
 VOICING = Voicing(
     own=rf"(?:I|[Ww]e|me|us|(?:[Mm]y|[Oo]ur)(?! (?:\w+ )?{OTHERS}\b)|ourselves|this spokesperson|the speaker)",
@@ -162,21 +175,19 @@ VOICING = Voicing(
         r"goes as follows)"
     ),
     denying=(
-        rf"(?:\b(?:it|that|this)(?:['’]s| is| was| would be) {ADVERBS}{UNTRUE}(?:,? [^,.;:\"“]{{1,60}}?,)?"
+        rf"(?:\b(?:(?:it|that|this)(?:['’]s| is| was| would be) {ADVERBS}{UNTRUE}(?:,? [^,.;:\"“]{{1,60}}?,)?"
         r"(?:(?: (?:to (?:say|claim|allege|think|suggest|assert|believe|argue)|of \w+(?: \w+){0,4} to (?:say|claim|"
         r"allege)))(?: that\b|(?= (?:the|an?|it|we|they|he|she|there|this|these|those|our|his|her|their|its|any|some|"
         r"you|i) ))| that\b)|"
-        rf"\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|"
+        rf"(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|"
         rf"disavow\w*|"
         rf"repudiat\w+|disput(?:e|es|ed|"
         rf"ing))(?:,? (?:\w+ ){{0,5}}?{CLAIM_NOUNS})?(?:,? [^,.;:\"“]{{1,60}}?,)? (?:that|of)\b|"
-        r"\b(?:den(?:y|ies|ied|ying))(?: (?:ever|having))*(?= (?:\w+ing\b|[\"“‘']))|"
-        r"\b(?:refut(?:e|es|ed)|reject(?:s|ed)|dismiss(?:es|ed))(?: as \w+)?(?= [\"“])|"
-        r"(?:\b(?:never|not)|n['’]t)(?: (?:ever|once|at any time|in any way))? (?:said|say|saying|claim(?:ed)?|"
-        r"stat(?:ed?|ing)|"
-        r"suggest(?:ed)?|mean|meant|impl(?:y|ied)|assert(?:ed)?|allege[d]?)\b(?: anything like)?(?: that)?|"
-        r"\bno such thing as\b|\bthere (?:is|was) no (?:truth|basis) (?:in|to|for) (?:the )?(?:\w+ ){0,3}?"
-        rf"{CLAIM_NOUNS}(?: that| of)?)"
+        r"(?:den(?:y|ies|ied|ying))(?: (?:ever|having))*(?= (?:\w+ing\b|[\"“‘']))|"
+        r"(?:refut(?:e|es|ed)|reject(?:s|ed)|dismiss(?:es|ed))(?: as \w+)?(?= [\"“])|"
+        rf"(?:never|not){NOT_SAID}|"
+        r"no such thing as\b|there (?:is|was) no (?:truth|basis) (?:in|to|for) (?:the )?(?:\w+ ){0,3}?"
+        rf"{CLAIM_NOUNS}(?: that| of)?)|n['’]t{NOT_SAID})"
     ),
     denied=(
         rf"(?:,? ?(?:(?:and|but) )?(?:which|this|that|it)?,? ?(?:is|are|was|were|has been|"
@@ -184,10 +195,10 @@ VOICING = Voicing(
         rf"(?:{UNTRUE}|denied|refuted|debunked|disproved|disproven)\b)"
     ),
     conditions=(
-        r"(?:(?<!as )(?<!what )\b(?:only )?if\b|\bunless\b|\bprovided(?: that|(?= \w+ (?:is|are|does|do|will|can)))|"
-        r"\bproviding that\b|\bsuppos(?:e|ing)(?: that)?\b|\bassuming\b|\bin (?:the event|case) (?:that|of)\b|"
-        r"\bin case\b|\bimagine(?: that)\b|\bin (?:theory|principle)\b|\bon paper\b|\bhypothetically\b|"
-        r"\b(?:so|as) long as\b|\bon (?:the )?condition that\b|\bonly when\b|\bwhether\b|"
+        r"\b(?:(?<!as )(?<!what )(?:only )?if\b|unless\b|provided(?: that|(?= \w+ (?:is|are|does|do|will|can)))|"
+        r"providing that\b|suppos(?:e|ing)(?: that)?\b|assuming\b|in (?:the event|case) (?:that|of)\b|"
+        r"in case\b|imagine(?: that)\b|in (?:theory|principle)\b|on paper\b|hypothetically\b|"
+        r"(?:so|as) long as\b|on (?:the )?condition that\b|only when\b|whether\b|"
         r"(?:^|(?<=[.!?;] )|(?<=\n))(?:should|were|had)(?= (?:the|a|any|this|that|they|he|she|it|we|you|[a-z]+) ))"
     ),
     harmless_conditions=(

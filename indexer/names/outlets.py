@@ -7,6 +7,7 @@ where neither bold print nor position distinguishes a reporter's label from a he
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NAMES = (
     r"Reuters|AFP|AP|UPI|EFE|ANSA|DPA|TASS|RIA(?: Novosti)?|Sputnik|Interfax|Kyodo|Jiji|NHK|TBS|Yonhap|KBS|MBC|SBS|"
@@ -33,6 +34,7 @@ CHINESE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def is_outlet(label: str) -> bool:
     """Return whether a label certainly names a news outlet."""
     return bool(ENGLISH.search(label) or ANY_CASE.fullmatch(label) or CHINESE.fullmatch(label))

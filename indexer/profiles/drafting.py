@@ -213,7 +213,7 @@ def _labels(evidence: Evidence) -> Iterator[str]:
     doubted: list[str] = []
     for form in sorted(forms, key=lambda form: -form.seen.all_turns):
         role, is_proven = _role(form.seen)
-        if role and len(form.seen.pages) == 1 and form.seen.label.says is Says.NOTHING:
+        if role in form.seen.turns and len(form.seen.pages) == 1 and form.seen.label.says is Says.NOTHING:
             continue  # the page itself tells whose name it is
         (proven if is_proven else doubted).append(_label_line(form, role or SpeakerRole.UNKNOWN))
     note = "regular expressions for whole labels; the page's own evidence wins over them"

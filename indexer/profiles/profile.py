@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from functools import cached_property
 from pathlib import PurePath
 from typing import Annotated, Literal
 
@@ -133,10 +134,11 @@ class Profile(_Part):
 
 
 FIRST_LINES = 10
+TOLD = ("url", "publisher", "title", "text")  # by which a document is known
 DESCRIBED_WITHIN = 2_000  # characters of the text that a profile is told by
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NamedProfile:
     """A profile by its name. `digest` is of its bytes: other bytes, and its documents are read anew."""
 
@@ -152,8 +154,15 @@ class NamedProfile:
     def fits(self, told: Mapping[str, str], path: str) -> bool:
         """Return whether it is for a document of which `told_of` tells this."""
         return any(
-            _fits_path(match, path)
-            and all(re.search(form, told[name]) for name in told if (form := getattr(match, name)))
+            all(form.search(told[name]) for name, form in forms) and _fits_path(match, path)
+            for match, forms in self._forms
+        )
+
+    @cached_property
+    def _forms(self) -> tuple[tuple[Match, tuple[tuple[str, re.Pattern[str]], ...]], ...]:
+        """Every match with the expressions for what a document tells, compiled."""
+        return tuple(
+            (match, tuple((name, re.compile(form)) for name in TOLD if (form := getattr(match, name))))
             for match in self.profile.match
         )
 

@@ -163,10 +163,10 @@ def joined(runs: Sequence[tuple[str, bool]], *, heading: bool = False, quoted: b
     text = normalised(whole)
     if not is_visible(text):
         return None
-    bold = "".join(run for run, is_bold in runs if is_bold)
+    bold = "".join([run for run, is_bold in runs if is_bold])
     if not bold:
         return Paragraph(text, bold=False, heading=heading, quoted=quoted)
-    return Paragraph(text, _ink(bold) * 2 > _ink(text), heading, quoted=quoted, lead=_lead(runs, text))
+    return Paragraph(text, ink(bold) * 2 > ink(text), heading, quoted=quoted, lead=_lead(runs, text))
 
 
 def _lead(runs: Sequence[tuple[str, bool]], text: str) -> int:
@@ -176,7 +176,7 @@ def _lead(runs: Sequence[tuple[str, bool]], text: str) -> int:
     return len(first) if is_whole_word else 0
 
 
-def _ink(text: str) -> int:
+def ink(text: str) -> int:
     """Return how many characters of `text` are no spaces."""
     return len("".join(text.split()))
 

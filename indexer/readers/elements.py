@@ -15,7 +15,7 @@ from typing import cast
 
 from lxml import etree, html
 
-from onrecord.indexer.readers.document import NARRATED, Paragraph, joined, with_telling_bold
+from onrecord.indexer.readers.document import NARRATED, Paragraph, ink, joined, with_telling_bold
 from onrecord.indexer.readers.page_tree import GivenUp, parse_fragment
 from onrecord.indexer.readers.turn_tables import turns_of_table
 from onrecord.indexer.text.corrections import STROKE
@@ -39,9 +39,10 @@ QUOTATION_TAG, LINK_TAG = "blockquote", "a"
 TABLE_TAG, CELL_TAGS = "table", ("td", "th")
 # Not "mso-bidi-font-weight", which is about Arabic and Hebrew only.
 STRUCK_TAGS = frozenset(("s", "strike", "del"))
-STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
-WEIGHT_STYLE = re.compile(r"(?<![\w-])font-weight\s*:\s*(?:(?P<bold>bold|[6-9]00)|normal|[1-5]00)", re.IGNORECASE)
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+MARKING_TAGS = STRUCK_TAGS | {"ins"}
+STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through")
+WEIGHT_STYLE = re.compile(r"font-weight(?<![\w-]font-weight)\s*:\s*(?:(?P<bold>bold|[6-9]00)|normal|[1-5]00)")
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none")
 ANY_TAG = re.compile(r"<[^<>]*>")
 BLOCK_TAG = re.compile(r"<(?:p|div|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 # What stands beside an article inside its own container, by what the page itself calls it: by role, or by a word of its
@@ -68,7 +69,7 @@ def readable_size(element: html.HtmlElement) -> int:
 
 
 def _size(element: html.HtmlElement) -> int:
-    return len("".join(cast("str", WORDS_IN(element)).split()))
+    return ink(cast("str", WORDS_IN(element)))
 
 
 def paragraphs(container: html.HtmlElement) -> tuple[Paragraph, ...]:
@@ -118,7 +119,7 @@ class _Open:
     container: html.HtmlElement
     runs: list[tuple[str, bool]] = field(default_factory=list)
     asides: set[html.HtmlElement] = field(default_factory=set)
-    linked: int = 0
+    linked: list[str] = field(default_factory=list)
     links: int = 0
     headings: int = 0
     quotations: int = 0
@@ -133,7 +134,8 @@ class _Open:
         """Add a run of text."""
         if text:
             self.runs.append((text, bold))
-            self.linked += len("".join(text.split())) if self.anchors else 0
+            if self.anchors:
+                self.linked.append(text)
 
     def enter(self, element: html.HtmlElement) -> None:
         """Note that an element begins."""
@@ -168,12 +170,13 @@ class _Open:
         if paragraph:
             rows = 0
             if self.links and len(paragraph.text) <= MAX_LINK_ROW:
-                letters = sum(map(len, paragraph.text.split()))
-                rows = self.links if self.linked >= LINKED * letters else 0
+                letters, linked = ink(paragraph.text), ink("".join(self.linked))
+                rows = self.links if linked >= LINKED * letters else 0
             is_plain = not (self.asides or rows)
             yield paragraph if is_plain else replace(paragraph, boilerplate=bool(self.asides), links=rows)
         self.runs.clear()
-        self.linked = self.links = 0
+        self.linked.clear()
+        self.links = 0
 
 
 def _paragraphs(container: html.HtmlElement) -> Iterator[Paragraph | None]:
@@ -203,9 +206,10 @@ def _paragraphs(container: html.HtmlElement) -> Iterator[Paragraph | None]:
                 walker.skip_subtree()
                 skipped = element
                 continue
-            bold.append(_is_bold(element, inherited=bold[-1]))
+            style = _style(element)
+            bold.append(_is_bold(tag, style, inherited=bold[-1]))
             now.enter(element)
-            opened, closed = _marks(element)
+            opened, closed = _marks(element, style)
             closing.append(closed)
             now.add(opened, bold=bold[-1])
             now.add(element.text, bold=bold[-1])
@@ -254,9 +258,15 @@ def _is_unread(element: html.HtmlElement) -> bool:
         return True
     if not element.keys():
         return tag == "form" and readable_size(element) < PAGE_SIZED
-    if HIDDEN_STYLE.search(element.get("style", "")) or element.get("hidden", "until-found") != "until-found":
+    if HIDDEN_STYLE.search(_style(element)) or element.get("hidden", "until-found") != "until-found":
         return True
     return (tag == "form" or element.get("aria-hidden") == "true") and readable_size(element) < PAGE_SIZED
+
+
+def _style(element: html.HtmlElement) -> str:
+    """Return the style of an element in small letters."""
+    style: str = element.get("style", "")
+    return style.lower()
 
 
 def _is_struck(element: html.HtmlElement) -> bool:
@@ -270,11 +280,13 @@ def _is_struck(element: html.HtmlElement) -> bool:
     )
 
 
-def _marks(element: html.HtmlElement) -> tuple[str, str] | tuple[None, None]:
+def _marks(element: html.HtmlElement, style: str) -> tuple[str, str] | tuple[None, None]:
     """Return what marks a correction where an element begins and ends: strokes around what it strikes, or brackets.
 
     Words that are inserted right behind struck ones stand for them.
     """
+    if not style and element.tag not in MARKING_TAGS:
+        return None, None
     if _is_struck(element):
         return STROKE, STROKE
     before = element.getprevious() if element.tag == "ins" else None
@@ -283,12 +295,10 @@ def _marks(element: html.HtmlElement) -> tuple[str, str] | tuple[None, None]:
 
 
 def _strikes(element: html.HtmlElement) -> bool:
-    style = element.get("style")
-    return element.tag in STRUCK_TAGS or (style is not None and STRUCK_STYLE.search(style) is not None)
+    return element.tag in STRUCK_TAGS or STRUCK_STYLE.search(_style(element)) is not None
 
 
-def _is_bold(element: html.HtmlElement, *, inherited: bool) -> bool:
-    style = element.get("style")
+def _is_bold(tag: str, style: str, *, inherited: bool) -> bool:
     if style and (weight := WEIGHT_STYLE.search(style)):
         return weight["bold"] is not None
-    return inherited or element.tag in BOLD_TAGS
+    return inherited or tag in BOLD_TAGS

@@ -38,6 +38,11 @@ SYMBOLS = frozenset("„‚«»‹›•·©®™°€£¥〈〉【】")
 SAMPLE = 200_000
 # Control characters, private use and noncharacters; a real page may have one that slipped in.
 NOT_IN_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufff0-\ufffb\ufffe\uffff]")
+# The same in UTF-8, for a quick look that most pages pass: control characters, and how the others may begin.
+CONTROL_BYTES = bytes((*range(9), *range(0x0E, 0x20), 0x7F))
+OTHER_BYTES = tuple(
+    re.compile(form, re.DOTALL) for form in (rb"\xc2[\x80-\x84\x86-\x9f]", rb"\xee", rb"\xef[\x80-\xa3\xbf]")
+)
 TOLERATED_CONTROLS = 0.005
 # Text in another encoding is valid UTF-8 by chance in one pair of bytes out of seven at most.
 DAMAGED_UTF8 = 0.1
@@ -170,4 +175,8 @@ def _is_ideograph(character: str) -> bool:
 
 def _is_binary(text: str) -> bool:
     sample = text[:SAMPLE]
+    written = sample.encode("utf-8", "surrogatepass")
+    holds_others = any(form.search(written) for form in OTHER_BYTES)
+    if not holds_others and len(written.translate(None, CONTROL_BYTES)) == len(written):
+        return "\x00" in text
     return "\x00" in text or len(NOT_IN_TEXT.findall(sample)) > len(sample) * TOLERATED_CONTROLS

@@ -13,7 +13,7 @@ from onrecord.indexer.transcript import SpeakerRole
 NAMES: Mapping[str, tuple[str, ...]] = {
     "question": ("question", "question_text", "questions", "q", "问题", "提问", "问"),
     "answer": ("answer", "answer_text", "answers", "response", "reply", "a", "回答", "答"),
-    "text": ("text", "transcript", "full_text", "content", "body", "utterance", "speech", "正文", "内容"),
+    "text": ("text", "transcript", "full_text", "content", "body", "utterance", "speech", "spoken", "正文", "内容"),
     "speaker": (
         *("speaker", "speaker_name", "speakername", "spokesperson", "spokesman", "spokeswoman", "answerer"),
         *("respondent", "speaker_label", "name", "who", "minister", "member", "发言人"),

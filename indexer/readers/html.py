@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from operator import itemgetter
-from typing import NamedTuple, cast
 
 from lxml import etree, html
 
@@ -19,72 +18,19 @@ from onrecord.indexer.errors import UnreadableSource
 from onrecord.indexer.readers.document import Document, Stated, is_visible, with_title
 from onrecord.indexer.readers.elements import PAGE_SIZED, paragraphs, readable_size
 from onrecord.indexer.readers.main_text import main_element
+from onrecord.indexer.readers.page_places import CONTAINERS, FIELDS, TITLE_TAG, Places
 from onrecord.indexer.readers.page_tree import GivenUp, parse_page
 from onrecord.indexer.text.wording import normalised
 
-TITLE_TAG = "title tag"
 SITE_NAME = re.compile(r"\s*[—_|｜]\s*[^—_|｜]{2,40}$")
-# Where the text of a page stands, and whether nothing else is called so: a page of navigation with a
-# statement of two lines is still read from its own container.
-CONTAINERS = (
-    (etree.XPath('//*[@id="News_Body_Txt_A"]'), True),
-    (etree.XPath('//div[@class="content"]'), False),
-    (etree.XPath('//div[contains(@class, "news-main")]'), True),
-    (etree.XPath('//div[contains(@class, "TRS_UEDITOR") or contains(@class, "TRS_Editor")]'), True),
-    (etree.XPath("//article"), False),
-    (etree.XPath('//main | //*[@role="main"]'), False),
-)
-
-
-class Meta(NamedTuple):
-    """A meta tag that a page may have: the attribute that names it, and the name."""
-
-    attribute: str
-    name: str
-
-
-HEADINGS = (
-    ("heading of the page", etree.XPath('//*[(self::h1 or self::h2) and contains(@class, "title")]')),
-    ("heading of the page", etree.XPath('//*[@id="News_Body_Title"]')),
-    ("meta ArticleTitle", Meta("name", "ArticleTitle")),
-    ("heading of the page", etree.XPath("//h1")),
-    ("meta og:title", Meta("property", "og:title")),
-    (TITLE_TAG, etree.XPath("//title")),
-)
-PUBLISHED = (
-    ("meta PubDate", Meta("name", "PubDate")),
-    ("meta article:published_time", Meta("property", "article:published_time")),
-    ("meta datePublished", Meta("itemprop", "datePublished")),
-    ("date line of the page", etree.XPath('//*[@id="News_Body_Time"]')),
-    ("time tag", etree.XPath("//time/@datetime")),
-    ("time tag", etree.XPath("//time")),
-)
-URLS = (
-    ("meta Url", Meta("name", "Url")),
-    ("canonical link", etree.XPath('//link[@rel="canonical"]/@href')),
-    ("meta og:url", Meta("property", "og:url")),
-)
-PUBLISHERS = (
-    ("meta SiteName", Meta("name", "SiteName")),
-    ("meta og:site_name", Meta("property", "og:site_name")),
-    ("copyright line of the page", etree.XPath('//*[contains(@class, "copyright")]')),
-)
-META_ATTRIBUTES = ("name", "property", "itemprop")
-FIELDS: Mapping[str, Sequence[tuple[str, etree.XPath | Meta]]] = {
-    "title": HEADINGS,
-    "published": PUBLISHED,
-    "url": URLS,
-    "publisher": PUBLISHERS,
-}
 
 DECLARED_ENCODING = re.compile(
     rb"""<(?:meta[^>]+?charset|\?xml[^>]+?encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE | re.ASCII
 )
 # Of objects that describe a page (JSON-LD, schema.org): our fields by theirs.
-LINKED_DATA = etree.XPath('//script[@type="application/ld+json"]')
+LINKED_DATA = "application/ld+json"
 LINKED_FIELDS = {"title": "headline", "published": "datePublished", "url": "url", "publisher": "publisher"}
 ARTICLES = re.compile(r"Article|Posting|Report|WebPage|CreativeWork|GovernmentService|Event|Transcript")
-ALL_H1, TITLE = etree.XPath("//h1"), etree.XPath("//title")
 BANNER = etree.XPath(
     "boolean(ancestor-or-self::header[not(ancestor::article or ancestor::main)])"
     ' or boolean(ancestor-or-self::*[@role="banner"])'
@@ -137,53 +83,41 @@ def read_html(text: str, path: str) -> Document:
         raise UnreadableSource(
             path, f"is not a readable HTML page ({error}); open it in a browser and save it again"
         ) from error
-    linked, metas = _linked_data(page), _metas(page)
-    stated = {
-        name: value for name, places in FIELDS.items() if (value := _stated(page, metas, places) or linked.get(name))
-    }
+    places = Places(page)
+    linked = _linked_data(places)
+    stated = {name: value for name in FIELDS if (value := _stated(places, name) or linked.get(name))}
     if saved := SAVED_FROM.search(text[:SAVED_WITHIN]):
         stated.setdefault("url", Stated(saved["url"], "comment of the browser that saved the page"))
     if "title" in linked and stated["title"].origin == TITLE_TAG:
         stated["title"] = linked["title"]
-    if (title := stated.get("title")) and _is_of_site(title.value, page, stated):
+    if (title := stated.get("title")) and _is_of_site(title.value, places, stated):
         stated.pop("title")
-        if better := linked.get("title") or _stated(page, metas, HEADINGS, but=title.value):
+        if better := linked.get("title") or _stated(places, "title", but=title.value):
             stated["title"] = better
     title = stated.get("title")
     if title and title.origin == TITLE_TAG:
         stated["title"] = title = Stated(_without_site(title.value, stated.get("publisher")), title.origin)
-    return Document(with_title(paragraphs(_container(page)), title), stated)
+    return Document(with_title(paragraphs(_container(page, places)), title), stated)
 
 
-def _metas(page: html.HtmlElement) -> Mapping[tuple[str, str], Sequence[str]]:
-    """Return the contents of the meta tags of a page: one walk, since most of what a page states may stand in one."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for tag in page.iter("meta"):
-        for attribute in META_ATTRIBUTES:
-            if (name := tag.get(attribute)) and (content := tag.get("content")) is not None:
-                found.setdefault((attribute, name), []).append(content)
-    return found
-
-
-def _stated(
-    page: html.HtmlElement,
-    metas: Mapping[tuple[str, str], Sequence[str]],
-    places: Sequence[tuple[str, etree.XPath | Meta]],
-    but: str | None = None,
-) -> Stated | None:
-    for origin, place in places:
-        there = metas.get(place, ()) if isinstance(place, Meta) else place(page)
-        for found in cast("Sequence[html.HtmlElement | str]", there):
+def _stated(places: Places, name: str, but: str | None = None) -> Stated | None:
+    """Return what the first place that states a field says; `but` is what does not count."""
+    for origin, place in FIELDS[name]:
+        for found in place(places):
+            if found is None:
+                continue
             value = normalised(found if isinstance(found, str) else found.text_content())
             if is_visible(value) and value != but:
                 return Stated(value, origin)
     return None
 
 
-def _linked_data(page: html.HtmlElement) -> dict[str, Stated]:
+def _linked_data(places: Places) -> dict[str, Stated]:
     """Return what JSON-LD says of the page, of the first object that describes an article before any other."""
     objects = []
-    for script in cast("list[html.HtmlElement]", LINKED_DATA(page)):
+    for script in places.of("script"):
+        if script.get("type") != LINKED_DATA:
+            continue
         try:
             objects += list(_objects(json.loads(script.text_content())))
         except (ValueError, RecursionError):  # a slip of the site's, which shows no reader anything
@@ -208,15 +142,15 @@ def _objects(content: object) -> Iterator[dict[str, object]]:
         yield from _objects(content.get("@graph"))
 
 
-def _is_of_site(title: str, page: html.HtmlElement, stated: Mapping[str, Stated]) -> bool:
+def _is_of_site(title: str, places: Places, stated: Mapping[str, Stated]) -> bool:
     """Return whether what stands for a title is the name of the site: its banner, or what the site calls itself."""
     publisher = stated.get("publisher")
     if publisher and title.casefold() == publisher.value.casefold():
         return True
-    headings = [h for h in cast("list[html.HtmlElement]", ALL_H1(page)) if normalised(h.text_content()) == title]
+    headings = [h for h in places.of("h1") if normalised(h.text_content()) == title]
     if headings and all(BANNER(heading) for heading in headings):
         return True
-    tag = next((normalised(t.text_content()) for t in cast("list[html.HtmlElement]", TITLE(page))), "")
+    tag = next((normalised(t.text_content()) for t in places.of("title")), "")
     return bool(headings) and tag != title and bool(re.search(rf"[—–|｜-]\s*{re.escape(title)}$", tag))
 
 
@@ -227,17 +161,15 @@ def _without_site(title: str, publisher: Stated | None) -> str:
     return SITE_NAME.sub("", title) or title
 
 
-def _container(page: html.HtmlElement) -> html.HtmlElement:
-    """Return the element that holds the text: the largest match of the first XPath in `CONTAINERS` that fits.
+def _container(page: html.HtmlElement, places: Places) -> html.HtmlElement:
+    """Return the element that holds the text: the largest of the first kind in `CONTAINERS` that fits.
 
-    An XPath is skipped if its largest match holds next to nothing of the page, since many boxes have the class
-    "content", unless it can match nothing but the text. If none fits, the main element is returned.
+    A kind is skipped if its largest element holds next to nothing of the page, since many boxes have the class
+    "content", unless nothing but the text is called so. If none fits, the main element is returned.
     """
     whole: int | None = None
-    for xpath, is_certain in CONTAINERS:
-        candidates = [
-            (readable_size(element), element) for element in _outermost(cast("list[html.HtmlElement]", xpath(page)))
-        ]
+    for kind, is_certain in CONTAINERS:
+        candidates = [(readable_size(element), element) for element in _outermost(kind(places))]
         size, largest = max(candidates, key=itemgetter(0), default=(0, page))
         if size >= PAGE_SIZED or (size and is_certain):
             return largest
@@ -248,7 +180,7 @@ def _container(page: html.HtmlElement) -> html.HtmlElement:
     return main_element(page)
 
 
-def _outermost(elements: list[html.HtmlElement]) -> Iterator[html.HtmlElement]:
+def _outermost(elements: Sequence[html.HtmlElement]) -> Iterator[html.HtmlElement]:
     """Yield the elements that lie within no other of them; they come in the order of the page."""
     kept = set()
     for element in elements:

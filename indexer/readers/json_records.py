@@ -17,6 +17,7 @@ from onrecord.indexer.readers.table import documents_of
 Fields = Mapping[str, str]
 
 MAX_DEPTH = 20  # of objects; deeper ones are no transcript
+SHOWN_FIELDS = 12
 REMEDY = "save it as one JSON text, a list of turns or an object that holds one"
 
 
@@ -34,7 +35,9 @@ def read_json(raw: bytes, path: str, fields: Fields) -> tuple[Part, ...]:
         rows = list(_guessed(content, {}, names, 0))
     if not rows:
         missing = f"no list of turns at {listed!r}" if listed else "no turn and no text"
-        raise UnreadableSource(path, f"holds {missing}; {REMEDY}, or name its fields in a profile")
+        there = ", ".join(list(dict.fromkeys(_fields(content, "")))[:SHOWN_FIELDS])
+        seen = f" (its fields with texts are: {there})" if there else ""
+        raise UnreadableSource(path, f"holds {missing}{seen}; {REMEDY}, or name its fields in a profile")
     return documents_of(rows, path, names, "field")
 
 
@@ -60,6 +63,18 @@ def _along(node: object, keys: Sequence[str], around: Fields) -> Iterator[Fields
             yield from _along(node.get(keys[0]), keys[1:], inherited(here))
         else:
             yield here
+
+
+def _fields(node: object, path: str, depth: int = 0) -> Iterator[str]:
+    """Yield the dotted paths of all fields that hold a text."""
+    if depth < MAX_DEPTH and isinstance(node, list):
+        for item in node:
+            yield from _fields(item, path, depth + 1)
+    elif depth < MAX_DEPTH and isinstance(node, dict):
+        for key, value in node.items():
+            yield from _fields(value, f"{path}.{key}" if path else str(key), depth + 1)
+    elif isinstance(node, str) and path:
+        yield path
 
 
 def _guessed(node: object, around: Fields, names: Fields, depth: int) -> Iterator[Fields]:

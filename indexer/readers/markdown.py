@@ -31,9 +31,11 @@ from onrecord.indexer.text.wording import normalised
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+UNDERLINE = re.compile(r"=+|-+|~+")  # of a heading; that of a numbered one is a part of a list to Markdown
 LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 STRUCK_TAG = re.compile(rf"<(?P<end>/)?(?:{'|'.join(sorted(STRUCK_TAGS))})(?:\s[^<>]*)?>", re.IGNORECASE)
 
+UNDERLINED = 2  # lines: a heading, and the line below it
 Run = tuple[str, bool]  # text, and whether it is bold
 
 
@@ -105,7 +107,10 @@ def _of_inline(token: Token, number: str, form: Form, *, heading: bool, quoted: 
     breaks = 0
     bold = 0
     strikes = _strikes(token)
-    for child in token.children or ():
+    children = token.children or []
+    if len(lines) == UNDERLINED and UNDERLINE.fullmatch(lines[1]) and len(lines[1]) >= len(lines[0]):
+        heading, children = True, children[:-2]
+    for child in children:
         if child.type in ("softbreak", "hardbreak"):
             breaks += 1
             if child.type == "hardbreak" or _parts(lines, breaks, form):

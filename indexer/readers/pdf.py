@@ -1,5 +1,7 @@
 """PDF files to paragraphs: line breaks undone, headers, footers and line numbers left out, bold print by the fonts.
 
+Footnotes stand below all else as nobody's words, so that no turn is parted by them.
+
 `pdf_lines` reads lines with their places; here they become paragraphs. A line goes on with the one
 before it unless there is more space between them than usual, the one before stops where the next
 word would have fitted, a turn starts, or the print changes its size.
@@ -11,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import chain, groupby, pairwise, takewhile
 from statistics import median
 
 from onrecord.indexer.errors import UnreadableSource
@@ -32,6 +34,8 @@ OTHER_SIZE = 1.1
 SLACK = 3  # times the size of print, for margins that are not straight
 HEADING_SIZE = 1.15  # times the usual size of print
 MIN_CHARACTERS = 20  # a scan has a stamp or a page number as text at most
+SMALL_PRINT = 0.92  # times the usual size of print, for footnotes
+NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3})[.)\]]?\s*[^\W\d_]")
 NUMBER = re.compile(r"\d+")
 HYPHENATED = re.compile(r"(\w+)-$")
 
@@ -109,6 +113,9 @@ def _paragraphs(lines: Sequence[Line], words: Counter[str]) -> Iterator[Paragrap
     if not lines:
         return
     size = median(line.size for line in lines)
+    notes = _footnotes(lines, size)
+    noted = {id(line) for below in notes.values() for line in below}
+    lines = [line for line in lines if id(line) not in noted]
     gaps = [before.baseline - after.baseline for before, after in pairwise(lines) if before.page == after.page]
     leading = median([gap for gap in gaps if gap > 0] or [size * 1.2])
     right = sorted(line.right for line in lines)[int(0.95 * (len(lines) - 1))]
@@ -120,6 +127,27 @@ def _paragraphs(lines: Sequence[Line], words: Counter[str]) -> Iterator[Paragrap
             yield from _assembled(paragraph, size, words)
             paragraph = [after]
     yield from _assembled(paragraph, size, words)
+    for below in notes.values():  # below all else, where they stand in nobody's words
+        yield from _noted(below, size, words)
+
+
+def _footnotes(lines: Sequence[Line], size: float) -> dict[int, list[Line]]:
+    """Return the footnotes of each page: the lines in smaller print at its foot, if a mark begins the first of them."""
+    found = {}
+    for page, group in groupby(lines, key=lambda line: line.page):
+        printed = list(group)
+        below = list(takewhile(lambda line: line.size < SMALL_PRINT * size, reversed(printed)))[::-1]
+        first = next((index for index, line in enumerate(below) if NOTE_MARK.match(line.text)), None)
+        if first is not None and len(below) < len(printed):  # a page of nothing but small print has no foot
+            found[page] = below[first:]
+    return found
+
+
+def _noted(lines: Sequence[Line], size: float, words: Counter[str]) -> Iterator[Paragraph]:
+    """Yield footnotes, each for itself, as nobody's words."""
+    starts = [index for index, line in enumerate(lines) if index == 0 or NOTE_MARK.match(line.text)]
+    for start, end in pairwise([*starts, len(lines)]):
+        yield from (replace(note, boilerplate=True) for note in _assembled(lines[start:end], size, words))
 
 
 def _goes_on(before: Line, after: Line, leading: float, right: float) -> bool:

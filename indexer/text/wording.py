@@ -19,7 +19,7 @@ def normalised(text: str) -> str:
     No-break and ideographic spaces count as white space. Nothing else changes: typographic quotation marks, dashes and
     zero-width characters stay as printed.
     """
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join((text if text.isascii() else unicodedata.normalize("NFC", text)).split())
 
 
 def folded(text: str) -> str:

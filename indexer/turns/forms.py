@@ -15,11 +15,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from onrecord.indexer.languages import letter_pairs
 from onrecord.indexer.readers.document import Paragraph
 from onrecord.indexer.transcript import Span
 from onrecord.indexer.turns.cast_list import is_of_cast_list, names_who_leads
 from onrecord.indexer.turns.heads import Head, Shape, is_address, read_bold_head, read_head
-from onrecord.indexer.turns.labels import CLOCK, IDEOGRAPH, WORD, LabelWords, Says, label_words
+from onrecord.indexer.turns.labels import CLOCK, IDEOGRAPH, WORD, LabelWords, Says, is_letter, label_words
 
 CAPTIONED = 0.6  # of the lines; where labels stand on lines of their own, no more than half end with a time
 COVERS = 0.5  # of the paragraphs, where labels neither prove themselves nor recur
@@ -31,6 +32,7 @@ NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})\s?[.)–—-]\s+(?=\S)")  # "2 - 
 LEAST_LISTED = 3  # names, each on a line of its own
 LISTED = 2  # commas between the names of a list
 MOSTLY = 0.7
+ENDS_ASKING = re.compile(r"[?？؟][\"'”’»)\]]*$")
 QUOTES = tuple('“"«„「『')
 QUOTE_MARK = re.compile(f"[{''.join(QUOTES)}]")
 LOOSE = frozenset((Shape.BOLD, Shape.ALONE_CAPS, Shape.ALONE_NAME, Shape.PARENTHESIS, Shape.PERIOD))
@@ -40,7 +42,7 @@ PERSON_WORDS = (2, 4)
 LONGEST_TIME = 20  # characters
 CAPTION = re.compile(rf"[\[(<]?{CLOCK}[\])>]?\s*$")
 ENDING = re.compile(r"[^\W\d_A-Z]{3}$")  # an honorific or an initial ends no sentence
-SENTENCE_END = re.compile(r"[.?!。？！…:：;—–-][\"'”’»)\]]*$")
+ENDS, CLOSED_BY = frozenset(".?!。？！…:：;—–-"), "\"'”’»)]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +88,36 @@ def _lines_of_form(body: Sequence[tuple[Span, Paragraph]], title: str, *, headed
     heads = [None if head and head.shape is Shape.NAME_COLON and page.is_common(head.label) else head for head in heads]
     if is_captioned([paragraph.text for _, paragraph in body]):
         heads = [None if head and head.shape is Shape.TIMED else head for head in heads]
+    heads = _with_letters(heads, [paragraph.text for _, paragraph in body])
     accepted = accepted_keys(heads, len(body))
     lines = [
         Line(span, p.text, head, opens, p.is_divider, p.heading and not opens)
         for (span, p), head, opens in zip(body, heads, _opening(heads, accepted), strict=True)
     ]
     return _without_who_presides(_with_strangers(_without_lists(_without_headlines(lines)), title))
+
+
+def _with_letters(heads: Sequence[Head | None], texts: Sequence[str]) -> list[Head | None]:
+    """Return the heads, with letters taken for asking and answering where a page has one pair of them and no other.
+
+    Two people may be called by the same letters, so the one that asks has to be seen asking.
+    """
+    letters = [head.label.printed.casefold() if head and is_letter(head.label.printed) else None for head in heads]
+    pair = next((pair for pair in letter_pairs() if set(pair) == {letter for letter in letters if letter}), None)
+    if pair is None:
+        return list(heads)
+    asks = [
+        [ENDS_ASKING.search(text) is not None for text, it in zip(texts, letters, strict=True) if it == letter]
+        for letter in pair
+    ]
+    asking, answering = (sum(ones) / len(ones) for ones in asks)
+    if asking < MOSTLY or answering > 1 - MOSTLY:
+        return list(heads)
+    says = dict(zip(pair, (Says.ASKS, Says.ANSWERS), strict=True))
+    return [
+        Head(Shape.LETTER, replace(head.label, says=says[letter], is_sure=True), head.end) if head and letter else head
+        for head, letter in zip(heads, letters, strict=True)
+    ]
 
 
 def _without_who_presides(lines: Sequence[Line]) -> list[Line]:
@@ -168,10 +194,14 @@ def _ends_a_sentence(label: LabelWords) -> bool:
 
 def _is_list_of_names(text: str) -> bool:
     """Return whether the words after a label name people and say nothing ("Speakers: Ann Lee, Jo Ray, Al Kim")."""
-    if text.count(",") < LISTED or SENTENCE_END.search(text):
+    if text.count(",") < LISTED or _ends_as_sentences_do(text):
         return False
     tokens = [token.strip("(),") for token in text.split()]
     return sum(token[:1].isupper() for token in tokens) >= MOSTLY * len(tokens)
+
+
+def _ends_as_sentences_do(text: str) -> bool:
+    return text.rstrip(CLOSED_BY)[-1:] in ENDS
 
 
 def _with_strangers(lines: Sequence[Line], title: str) -> list[Line]:
@@ -345,7 +375,7 @@ def is_editors_heading(line: Line, *, capitals: bool = False) -> bool:
     if line.is_heading or (capitals and len(line.text.split()) > 1 and line.text.isupper()):
         return True
     text = NUMBERED.sub("", line.text)
-    if SENTENCE_END.search(text):
+    if _ends_as_sentences_do(text):
         return False
     if IDEOGRAPH.search(text):
         return len(text) <= MAX_IDEOGRAPHIC_HEADING and not CLAUSE_MARK.search(text)

@@ -120,6 +120,8 @@ def _strangers_who_ask(cast: Cast) -> set[str]:
 
 def is_told_otherwise(said: Said, hints: Hints) -> bool:
     """Return whether a profile gives somebody's label another role than it has in what was read."""
+    if not hints.labels:
+        return False
     turns = turns_of(said.opening, said.exchanges, said.blocks, notice=None)
     told = {(turn.label, turn.role) for turn in turns if turn.label}
     return any(hints.role_of(label) not in (None, role) for label, role in told)
@@ -154,7 +156,8 @@ def withheld(answers: Iterable[Answer], lines: Sequence[Line]) -> Iterator[Withh
         )
     ]
     strangers = _strangers(lines)
-    suspects = sorted({*suspects, *strangers}, key=lambda line: line.span)
+    # By their places, since a line with its head takes long to be hashed.
+    suspects = [line for _, line in sorted({line.span: line for line in (*suspects, *strangers)}.items())]
     starts = [line.span.start for line in suspects]
     for answer in answers:
         if found := _inside(answer.span, suspects, starts):

@@ -102,7 +102,8 @@ MIN_TITLED = 2  # words
 TITLES = ("honorifics", "offices", "chairing")
 BEFORE_COLON = re.compile(f"[^{COLON_MARKS}?!。？！]*[{COLON_MARKS}]")
 COLON_MARK = re.compile(f"[{COLON_MARKS}]")
-DASH_MARK = re.compile("[-–—]")
+# Not the hyphen in a word.
+DASH_MARK = re.compile(rf"[-–—](?:(?<=[–—])|(?<=[\s.{COLON_MARKS}-]-)|(?<=[.{COLON_MARKS}]\s-))")
 # How a head without a colon or a dash begins: a letter alone, brackets, an honorific, a mark, or a capitalised first
 # sentence.
 UNMARKED = re.compile(

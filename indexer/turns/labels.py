@@ -39,6 +39,7 @@ OF_SENTENCE = re.compile(
 NAME_TOKEN = re.compile(r"[(\[\"“‘«]?(?:[^\W_]|#(?=\d))[\w.&'’‑/+-]*[)\]\"”’»]?,?|&|/|\+")
 WORD = re.compile(r"[^\W_][\w.'’‑-]*[^\W_]|[^\W_]")
 MACHINES_VOICE = re.compile(r"(?:speaker|spk)[ _-]?(?:\d+|[a-z])", re.IGNORECASE)  # of a program that hears speakers
+MACHINES_LINE = re.compile(rf"\W*{MACHINES_VOICE.pattern}\s*[:：]", re.IGNORECASE)
 ONE_LETTER = re.compile(r"[a-z]\.")  # "Dr. h. c."
 LONG_NUMBER = re.compile(r"\d{3}")
 PARTICLE = re.compile(
@@ -86,6 +87,11 @@ class LabelWords:
     is_titled: bool = False
     holds_office: bool = False
     bearer: str | None = None
+
+
+def is_of_machines_voice(text: str) -> bool:
+    """Return whether a line begins with a voice that a program heard ("SPEAKER 2: …"), and nobody told whose it is."""
+    return MACHINES_LINE.match(text) is not None
 
 
 def is_letter(printed: str) -> bool:
@@ -179,7 +185,7 @@ def _says(lower: list[str]) -> Says:
     first = lower[0].rstrip("0123456789") or lower[0]
     if len(lower) == 1 and len(first) == 1:
         return Says.ASKS if first in words("asking") else Says.ANSWERS if first in words("answering") else Says.NOTHING
-    nameless = phrase in words("nameless") or lower[0] in words("nameless") or _is_one_of_many(lower)
+    nameless = _is_nameless(lower) or lower[0] in words("nameless") or _is_one_of_many(lower)
     if nameless or NUMBERED_VOICE.fullmatch(phrase):
         return Says.ASKS if _has("asking", lower) else Says.NAMELESS
     longer = [word for word in lower if len(word) > 1]
@@ -193,6 +199,12 @@ def _says(lower: list[str]) -> Says:
         return Says.PRESIDES
     holds_office = any(word in words("offices") for word in longer) or lower[-1] in words("postnominals")
     return Says.HOLDS_OFFICE if holds_office else Says.NOTHING
+
+
+def _is_nameless(lower: Sequence[str]) -> bool:
+    """Return whether a label is words for an unnamed voice, with an article or without: "The Witness"."""
+    bare = lower[1:] if lower[0] in words("articles") else lower
+    return " ".join(lower) in words("nameless") or " ".join(bare) in words("nameless")
 
 
 def _is_one_of_many(lower: Sequence[str]) -> bool:
@@ -223,7 +235,7 @@ def _is_shaped_as_name(tokens: list[str], lower: list[str], *, sure: bool) -> bo
         return False
     if len(tokens) > 1 and lower[-1] in words("interrogatives"):  # "The question is:"
         return False
-    if MACHINES_VOICE.fullmatch(" ".join(tokens)) or " ".join(lower) in words("nameless") or _is_one_of_many(lower):
+    if MACHINES_VOICE.fullmatch(" ".join(tokens)) or _is_nameless(lower) or _is_one_of_many(lower):
         return True
     starts_small = SMALL_START.match(" ".join(tokens)) is not None
     if (

@@ -16,7 +16,7 @@ from functools import cache
 from onrecord.indexer.languages import turn_words as words
 from onrecord.indexer.transcript import SpeakerRole
 from onrecord.indexer.turns.cast_list import CastList
-from onrecord.indexer.turns.labels import IDEOGRAPH, LabelWords, Says
+from onrecord.indexer.turns.labels import IDEOGRAPH, LabelWords, Says, is_letter
 from onrecord.indexer.turns.speaker_names import bare_name
 from onrecord.indexer.turns.speeches import Speech
 from onrecord.indexer.turns.titles import announces_interview, announces_questions, interview_partner
@@ -91,6 +91,8 @@ def roles_of(
                 role := _by_course(item, roles, answers, asks_by_word=by_word, max_turns=most, min_turns=least)
             ):
                 roles[key] = role
+    if not asked and len(seen) > 1 and all(roles.get(key) is SpeakerRole.ASKER for key in seen):
+        roles = {}  # who ask each other have not come to ask
     _of_two(seen, roles, title)
     if _is_row_of_statements(seen, title):
         roles |= {key: SpeakerRole.PARTICIPANT for key in seen if key not in roles}
@@ -127,6 +129,7 @@ def _calls(text: str, label: LabelWords) -> bool:
     name = bare_name(label.printed).split()
     return (
         bool(name)
+        and not is_letter(name[-1])
         and re.search(rf"(?<!\w){re.escape(name[-1])}(?:\W+please)?\W*$", text[-CALL:], re.IGNORECASE) is not None
     )
 
@@ -134,7 +137,7 @@ def _calls(text: str, label: LabelWords) -> bool:
 def _introduces_himself(text: str, label: LabelWords) -> bool:
     """Return whether somebody begins with his own name and for whom he reports ("Huma Siddiqui from DD News")."""
     name = bare_name(label.printed).split()
-    if not name or label.is_outlet:
+    if not name or label.is_outlet or is_letter(name[0]):
         return False
     opening = text[:INTRODUCTION]
     if name[0].casefold() not in opening.casefold():  # a quick look

@@ -34,6 +34,7 @@ FOOT_LINES = 4
 DAY_LINE = re.compile(
     r"(?=.*(?:(?<!\d)(?:19|20)\d{2}(?!\d)|\d年|\d{1,2}[:：時时点]\d{2}))(?:[^.!?。！？…]|(?<=\d)\.){4,48}(?:[ap]\.m\.|(?<!\.))"
 )
+MAX_DAY_LINE = 52  # code points; to look for a year in all others would be in vain
 CONTACT = re.compile(rf".{{0,80}}(?:\(?\+?\d[\d ()–-]{{6,}}\d|{ONLINE})\s*")
 HOUR = re.compile(r"\d\s*[AP]\.?\s?M\b", re.IGNORECASE)
 INTERJECTING = re.compile(r"[A-Z][\w ]{3,60} interjecting\s?[—–-]+")
@@ -129,7 +130,7 @@ def _caller(line: str) -> str | None:
 
 def is_about_day_or_place(text: str) -> bool:
     """Return whether a line only gives a day or an hour, perhaps with a place."""
-    return DAY_LINE.fullmatch(text) is not None
+    return len(text) <= MAX_DAY_LINE and DAY_LINE.fullmatch(text) is not None
 
 
 def read_speeches(lines: Sequence[Line], *, has_speaker: bool, is_introduced: bool) -> list[Speech]:

@@ -64,16 +64,14 @@ def _labels_in_flow(lines: Sequence[Line]) -> re.Pattern[str] | None:
 
     There labels stand behind the ends of sentences, more often than at the heads of lines, and they recur.
     """
-    heads = sum(line.opens for line in lines)
-    found = [
-        match["label"].strip()
-        for line in lines
-        if len(line.text) > LONG_LINE and not line.is_divider and ":" in line.text
-        for match in FLOWING.finditer(line.text)
-    ]
+    least = max(LEAST_IN_FLOW, FLOW_SHARE * sum(line.opens for line in lines))
+    long = [line.text for line in lines if len(line.text) > LONG_LINE and not line.is_divider]
+    if sum(text.count(":") for text in long) < least:
+        return None
+    found = [match["label"].strip() for text in long for match in FLOWING.finditer(text)]
     counts = Counter(label for printed in found if (label := _key(printed)))
     recurring = sum(times >= RECURRING for times in counts.values())
-    if counts.total() < max(LEAST_IN_FLOW, FLOW_SHARE * heads) or recurring < RECURRING:
+    if counts.total() < least or recurring < RECURRING:
         return None
     return FLOWING
 

@@ -109,7 +109,8 @@ def _answer(view: ConversationView, answers: list[Answer], *, is_opening: bool) 
 
 def _answers(item: Spoken) -> list[Answer]:
     """Return the stretches of a turn that were said, parted where something stands between that was not."""
-    speaker = item.turn.speaker or item.turn.label or ""
+    label = item.turn.label or ""
+    speaker = item.turn.speaker or (UNKNOWN_SPEAKER if is_letter(label) else label)
     spans: list[Span] = []
     for span in item.speech.said:
         if spans and span.start - spans[-1].end <= GAP:

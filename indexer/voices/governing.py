@@ -32,6 +32,7 @@ QUESTION_BEGINS = re.compile(r"[;；:：—\n]")
 LONGEST_TAG = 3  # words behind a statement that only ask for assent: "is it not?"
 INSERTION_ENDS = frozenset({",", "，", ".", "。"})
 LONGEST_LEAD = 3  # words before a source that only lead to it: "In Berlin, according to him, …"
+WORDLIKE = re.compile(r"[^\W_]+")
 MARKS = 3  # characters between a quotation and the words behind it: its closing mark, a space, a comma
 
 
@@ -120,7 +121,8 @@ class _Reader:
                 continue
             for unit in units(self._text, Span(start, start + len(line)), self._rules.code):
                 cued = self._rules.cued(unit.span.of(self._text), in_line)
-                yield from self._quoting.quotations(unit)
+                if unit.quotes:
+                    yield from self._quoting.quotations(unit)
                 if "reading" in cued:
                     yield from self._quoting.readings(unit)
                 if "denying" in cued:
@@ -374,8 +376,8 @@ def _plain_negations(language: str) -> frozenset[str]:
 def _may_quote(line: str) -> bool:
     """Return whether a line quotes enough to be more than a term."""
     return any(
-        quote.of(line).count(" ") >= LEAST_QUOTED - 1 or not quote.of(line).isascii()
-        for quote in (mark.span for mark in marked(line))
+        not quoted.isascii() or len(WORDLIKE.findall(quoted)) >= LEAST_QUOTED
+        for quoted in (mark.span.of(line) for mark in marked(line))
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import fields
 from functools import cache
 
@@ -29,12 +29,14 @@ class Rules:
             for field in fields(words)
             if field.name not in {*CUES, "framing", "people"}
         }
-        self._cues = {
+        cues = {
             "reading": voicing.reading_cues,
             "denying": voicing.denying_cues,
             "denied": voicing.denied_cues,
             "conditions": voicing.condition_cues,
         }
+        self._cues = {name: re.compile(_any_of(ones)) for name, ones in cues.items() if ones}
+        self._any_cue = re.compile(_any_of([cue for ones in cues.values() for cue in ones]))
         patterns["own"] = rf"(?<!\w){voicing.own}(?!\w)"
         patterns["is_own"] = rf"(?:^|\b){voicing.own}$" if language.code != CHINESE.code else rf"{voicing.own}$"
         patterns["begins_own"] = rf"\s*{voicing.own}(?!\w)" if language.code != CHINESE.code else voicing.own
@@ -69,17 +71,24 @@ class Rules:
         if not among:
             return []
         folded = f"\n {words.lower().translate(MARKS)} "
-        return [name for name in among if _holds(folded, self._cues[name])]
+        if len(among) > 1 and not self._any_cue.search(folded):
+            return []
+        return [name for name in among if name in self._cues and self._cues[name].search(folded)]
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self._compiled[name]
 
 
-def _holds(words: str, cues: tuple[str, ...]) -> bool:
-    for cue in cues:  # noqa: SIM110 - a generator would take as long as the search
-        if cue in words:
-            return True
-    return False
+def _any_of(phrases: Iterable[str]) -> str:
+    """Return a pattern that finds any of some phrases; what several of them begin with is looked at once."""
+    behind: dict[str, list[str]] = {}
+    for phrase in phrases:
+        behind.setdefault(phrase[0], []).append(phrase[1:])
+    found = [
+        re.escape(first) + ("" if "" in rest else _any_of(rest))  # of two that begin alike, the shorter one will do
+        for first, rest in behind.items()
+    ]
+    return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import pytest
 
@@ -11,7 +12,7 @@ from onrecord.indexer.grammar.language import LanguageDetector
 from onrecord.indexer.grammar.parsing import parse
 from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.readers.formats import read
-from onrecord.indexer.transcript import Source, SpeakerRole
+from onrecord.indexer.transcript import Source, SpeakerRole, Transcript
 
 PAGES = {
     "de": (
@@ -140,16 +141,36 @@ def test_every_language_has_its_page() -> None:
     assert set(PAGES) | DESCRIBED_ELSEWHERE == {language.code for language in LANGUAGES}
 
 
-@pytest.mark.parametrize(("asks", "answers"), [("D", "R"), ("V", "A"), ("S", "C"), ("P", "O"), ("В", "О")])
-def test_a_letter_is_nobodys_name(asks: str, answers: str, detect_language: LanguageDetector) -> None:
-    """Whatever it stands for in its language, and even if a word of the page is that letter."""
-    text = PAGES["ru"] if asks == "В" else PAGES["it"]
-    labels = [asks, answers, asks, answers]
+LETTERS = [("it", "D", "R"), ("nl", "V", "A"), ("tr", "S", "C"), ("pl", "P", "O"), ("ru", "В", "О"), ("uk", "П", "В")]
+
+
+def read_with_labels(code: str, labels: Sequence[str], detect_language: LanguageDetector) -> Transcript:
+    """Return the page of a language, read with other labels."""
+    text = PAGES[code]
     page = [*text[:2], *(f"{label}: {line.partition(': ')[2]}" for label, line in zip(labels, text[2:], strict=True))]
-    try:
-        raw = "\n\n".join(page).encode()
-        transcript = parse(read(raw, "page.txt"), Source("page.txt", None, "0" * 64), detect_language)
-    except NothingSaid:
-        return  # nobody's words are given to anybody
+    raw = "\n\n".join(page).encode()
+    return parse(read(raw, "page.txt"), Source("page.txt", None, "0" * 64), detect_language)
+
+
+@pytest.mark.parametrize(("code", "asks", "answers"), LETTERS)
+def test_a_letter_asks_or_answers_and_is_nobodys_name(
+    code: str, asks: str, answers: str, detect_language: LanguageDetector
+) -> None:
+    """By the pair of its language, since one letter asks in Russian and answers in Ukrainian."""
+    transcript = read_with_labels(code, [asks, answers] * 2, detect_language)
+    roles = [turn.role for turn in transcript.turns if turn.role is not SpeakerRole.NARRATOR]
+    assert roles == [SpeakerRole.ASKER, SpeakerRole.OFFICIAL] * 2
     assert {turn.speaker for turn in transcript.turns} == {None}
     assert (transcript.spokesperson, [e.answers[0].speaker for e in transcript.exchanges]) == (None, ["unknown"] * 2)
+
+
+def test_letters_the_wrong_way_round_are_initials_and_make_nobody_an_official(
+    detect_language: LanguageDetector,
+) -> None:
+    """Two people may be called "В" and "О": here it is the second who asks."""
+    try:
+        transcript = read_with_labels("ru", ["О", "В"] * 2, detect_language)
+    except NothingSaid:
+        return  # nobody's words are given to anybody
+    asked = [turn.span.of(transcript.text) for turn in transcript.turns if turn.role is SpeakerRole.OFFICIAL]
+    assert not any(words.endswith("?") for words in asked)

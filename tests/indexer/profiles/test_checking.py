@@ -163,3 +163,18 @@ def test_every_slip_of_a_profile_is_told() -> None:
     slips = slips_of(b"match: {path: a}\nlabel: []\nlabels:\n  - {label: '(', role: boss}\n", "p.yaml")
     assert [slip.partition(": ")[0] for slip in slips] == ["p.yaml, line 4", "p.yaml, line 4", "p.yaml, line 2"]
     assert slips_of(PROFILE.encode(), "p.yaml") == ()
+
+
+def test_a_file_that_is_read_by_the_fields_of_a_profile_alone_is_resolved(tmp_path: Path) -> None:
+    """Without the profile it is refused, and with it read."""
+    turns = [{"person": "Hale", "uttered": "Good morning."}, {"person": "Lind", "uttered": "Will it rain?"}]
+    (tmp_path / "talk.json").write_text(json.dumps({"day": "2021-03-05", "turns": turns * 2}), encoding="utf-8")
+    profile = b"match: {path: '*.json'}\nspeaker: Hale\nfields: {turns: turns, speaker: person, text: uttered}\n"
+    named = read_profile(profile, "talks.yaml", "talks")
+    (found,) = find_sources([tmp_path], SourceSettings())
+    (compared,) = Compare(SourceSettings(), lambda: english, (named,))(found)
+    assert compared.before is not None
+    assert compared.after is not None
+    assert (compared.before.profile, compared.before.transcript) == (None, None)
+    assert "holds no turn and no text" in str(compared.before.refusal)
+    assert compared.after.profile == "talks"

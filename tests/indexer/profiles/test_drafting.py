@@ -114,6 +114,15 @@ def test_a_name_on_one_page_is_no_role_on_others() -> None:
     assert read(draft(gathered(page), "pages")).labels == ()
 
 
+def test_a_label_that_asks_and_whose_role_its_page_does_not_tell_is_offered() -> None:
+    """Though it stands on one page alone."""
+    asked = [line for n in range(6) for line in (f"Counsel Hearing: Is it {n}?", "Dr Ann Ray: It is.")]
+    others = ("Lady Lind: Thank you, Dr Ray.", "Ms Hale: Thank you, my Lady.", "Lady Lind: We finish there.")
+    page = observed("a.txt", ("Hearing on the harbor", *asked, *others))
+    labels = {(form.label, form.role) for form in read(draft(gathered(page), "pages")).labels}
+    assert ("Counsel Hearing", SpeakerRole.ASKER) in labels
+
+
 def test_pages_without_an_address_are_told_by_how_they_begin() -> None:
     """Else by their paths; a pattern that every file fits is marked as one."""
     begun = [observed(f"{n}.txt", (f"Minutes of the harbor board {n}", *TALK)) for n in (1, 2)]

@@ -93,6 +93,11 @@ def test_a_field_map_leads_to_the_turns() -> None:
         (b"[" * 100_000, {}, "is not JSON"),
         (b"{}", {}, "holds no turn and no text"),
         (b'{"x": 1, "b": [2, {"c": 3}]}', {}, "holds no turn and no text"),
+        (
+            b'{"day": "x", "turns": [{"who": "Hale", "uttered": "Yes."}]}',
+            {},
+            r"holds no turn and no text \(its fields with texts are: day, turns\.who, turns\.uttered\)",
+        ),
         (b'{"turns": [{"text": "x"}]}', {"turns": "items"}, "holds no list of turns at 'items'"),
         (b'{"turns": [{"text": "x"}]}', {"turns": "turns", "text": "words"}, "has no field 'words'"),
     ],

@@ -146,3 +146,14 @@ def test_front_matter_makes_a_text_markdown() -> None:
 def test_hostile_text_is_read_in_one_go(start: str, unit: str) -> None:
     """It is only text."""
     assert grows_gently(lambda text: read(text.encode(), "x.md"), lambda size: f"{start}{unit * size} end", 1_000)
+
+
+def test_a_numbered_heading_with_a_line_below_it_is_a_heading() -> None:
+    """To Markdown it is an item of a list, and the line a part of its words."""
+    document = read(b"4. Dr Ann Ray\n=============\n\n**Counsel**: Good morning.\n\nWords --\n---\n", "x.md")
+    assert [(p.text, p.heading) for p in document.paragraphs] == [
+        ("4. Dr Ann Ray", True),
+        ("Counsel: Good morning.", False),
+        ("Words --", True),
+    ]
+    assert document.stated["title"] == Stated("4. Dr Ann Ray", "first heading")

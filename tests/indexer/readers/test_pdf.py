@@ -13,7 +13,7 @@ from onrecord.indexer.readers.document import Document, Paragraph, Stated
 from onrecord.indexer.readers.formats import read
 
 LEADING = 14
-Printed = tuple[float, str, str]  # distance from the line above, font, text
+Printed = tuple[float, str, str]  # distance from the line above, font with its size if that is not 12, text
 
 
 def pdf(pages: Sequence[Sequence[Printed]], title: str = "") -> bytes:
@@ -31,7 +31,8 @@ def pdf(pages: Sequence[Sequence[Printed]], title: str = "") -> bytes:
         for distance, font, text in lines:
             y -= distance
             escaped = text.replace("(", r"\(").replace(")", r"\)")
-            content += f"BT /{font} 12 Tf 72 {y} Td ({escaped}) Tj ET\n"
+            name, _, size = font.partition(" ")
+            content += f"BT /{name} {size or 12} Tf 72 {y} Td ({escaped}) Tj ET\n"
         objects += [
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {6 + 2 * number} 0 R "
             f"/Resources << /Font 3 0 R >> >>".encode(),
@@ -165,4 +166,26 @@ def test_numbers_of_lines_are_left_out() -> None:
         " ".join(said[2:4]),
         said[4],
         *more,
+    ]
+
+
+def test_footnotes_are_nobodys_words_and_part_no_paragraph() -> None:
+    """Small print at the foot of a page that begins with a mark; a page of small print alone has none."""
+    notes = [
+        (3 * LEADING, "R 9", "1 See the report of the Ministry, which was"),
+        (LEADING, "R 9", "published in May."),
+        (LEADING, "R 9", "2 Not in the original."),
+    ]
+    first = [(LEADING, "R", "Q: Will the harbor open?"), (LEADING, "R", f"A: It will open.1 {FULL}"), *notes]
+    second = [(LEADING, "R", "once before this day,2 as all of you know."), *([(LEADING, "R", "Q: Why?")] * 4)]
+    small = [(LEADING, "R 9", "1 The record of the talks"), (LEADING, "R 9", "A: was printed small.")]
+    document = read(pdf([first, second, small]), "x.pdf")
+    assert [(p.text, p.boilerplate) for p in document.paragraphs] == [
+        ("Q: Will the harbor open?", False),
+        (f"A: It will open.1 {FULL} once before this day,2 as all of you know.", False),
+        *[("Q: Why?", False)] * 4,
+        ("1 The record of the talks", False),
+        ("A: was printed small.", False),
+        ("1 See the report of the Ministry, which was published in May.", True),
+        ("2 Not in the original.", True),
     ]

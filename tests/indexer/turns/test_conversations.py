@@ -334,3 +334,79 @@ def test_an_office_behind_a_dash_is_no_part_of_a_name(parse_text: Parse) -> None
         ("Joan Peel", "unknown", "Will you raise it?"),
         ("Mark Tann", "official", "In October."),
     ]
+
+
+HEARING = (
+    "Hearing on the harbor, 5 March 2021\n"
+    "Counsel: Is the harbor yours?\nDr Ann Ray: It is.\nCounsel: Since when?\nDr Ann Ray: Since May.\n"
+    "Counsel: Who paid for it?\nDr Ann Ray: We did.\nCounsel: All of it?\nDr Ann Ray: Half of it.\n"
+    "Ms Hale: Thank you, Dr Ray.\nWould you excuse my back, please?\n(Pause)\nMs Hale: That completes her evidence.\n"
+    "Lady Lind: Just one question from me.\nYou promised a report; is it there?\nDr Ann Ray: It is nearly there.\n"
+    "Lady Lind: Thank you. We have kept you long.\nThe Witness: Not at all.\nLady Lind: We finish there today.\n"
+)
+
+
+def test_no_word_of_counsel_or_of_the_chair_is_a_witnesss(parse_text: Parse) -> None:
+    """Who speaks on without a label keeps the floor where answers have labels, and "The Witness" is a label."""
+    said = {
+        words: speaker
+        for speaker, _, told in turns(parse_text(HEARING))
+        for words in told.split("\n")
+        if words != "(Pause)"
+    }
+    assert [said[words] for words in ("Would you excuse my back, please?", "That completes her evidence.")] == [
+        "Ms Hale"
+    ] * 2
+    assert [said[words] for words in ("Just one question from me.", "You promised a report; is it there?")] == [
+        "Lady Lind"
+    ] * 2
+    assert [said[words] for words in ("Not at all.", "We finish there today.")] == [None, "Lady Lind"]
+    assert "Dr Ann Ray" not in said.values()  # by her name, without the title
+    assert said["It is nearly there."] == "Ann Ray"
+
+
+def test_two_who_ask_each_other_have_not_come_to_ask(parse_text: Parse) -> None:
+    """Their roles are unknown, so that a profile can tell them."""
+    with pytest.raises(NothingSaid, match=r'these looked like labels.*"Baroness Hale", "Mr Lind"'):
+        parse_text(
+            "Hearing on the harbor, 5 March 2021\nBaroness Hale: Good morning. Shall we begin?\n"
+            "Mr Lind: Good morning. Can you hear me?\nBaroness Hale: I can. And you?\nMr Lind: I can. Shall I?"
+        )
+
+
+def test_a_voice_of_a_program_among_officials_makes_no_briefing(parse_text: Parse) -> None:
+    """Whoever "SPEAKER 1" is, the secretary's label ends where it begins."""
+    page = "Press briefing, 5 March 2021\nMS. HALE: Good morning.\nQ Will it rain?\nMS. HALE: It may.\n"
+    transcript = parse_text(page + "SPEAKER 1: It will not.\nQ Why?\nMS. HALE: The wind has turned.")
+    said = {words: (speaker, role) for speaker, role, words in turns(transcript)}
+    assert said["It will not."] == (None, "unknown")
+    assert said["The wind has turned."][1] == "official"
+
+
+TWO = "President Viktor Lind and Prime Minister Kemal Hale"
+OPENINGS = "Good afternoon. We agreed on the harbor.\nThank you. We keep the right to answer any attack.\n"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"Press conference by {TWO}, 5 March 2020\n{OPENINGS}Q: Will they go?\nThey will stay.\nQ: Who pays?\nWe do.",
+        f"Remarks by {TWO}, 5 March 2020\n{OPENINGS}",
+        f"Press conference by {TWO}, 5 March 2020\nQ: Will they leave?\nA: They will stay.\nQ: Who pays?\nA: We do.",
+    ],
+    ids=["unlabelled answers", "remarks", "a letter"],
+)
+def test_words_without_a_label_are_nobodys_where_a_title_names_two(page: str, parse_text: Parse) -> None:
+    """Nothing tells which of them speaks."""
+    transcript = parse_text(page)
+    assert {speaker for speaker, *_ in turns(transcript)} == {None}
+    assert {answer.speaker for said in transcript.statements() for answer in said.answers} == {"unknown"}
+
+
+def test_labels_tell_two_apart_whom_a_title_names(parse_text: Parse) -> None:
+    """And one statement may be of both."""
+    page = f"Press conference by {TWO}, 5 March 2020\nQ: Will they leave?\nPRESIDENT LIND: No.\nQ: Who pays?\n"
+    said = {words: speaker for speaker, _, words in turns(parse_text(page + "PRIME MINISTER HALE: We do."))}
+    assert (said["No."], said["We do."]) == ("Viktor Lind", "Kemal Hale")
+    joint = parse_text(f"Joint statement by {TWO}, 5 March 2020\nWe agreed on the harbor and on the ships.")
+    assert turns(joint) == [("Viktor Lind", "official", "We agreed on the harbor and on the ships.")]
