@@ -85,7 +85,8 @@ class Asking:
     `of_states` are patterns of questions for a list of states, `doing` of a question for who did something, whose group
     `verb` is what, `amounting` verbs by which a question asks how a number
     came about, and says nothing of what is counted.
-    `attributes` are asked for in place of a mere number; the first that matches decides.
+    `attributes` are asked for in place of a mere number; the first that matches decides. `variants` are pairs of
+    letters by which the language spells a word in two ways.
     """
 
     frame: frozenset[str] = frozenset()
@@ -109,6 +110,7 @@ class Asking:
     assuming: tuple[str, ...] = ()
     deeds: tuple[Deed, ...] = ()
     attributes: tuple[Attribute, ...] = ()
+    variants: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,6 +241,7 @@ ASKING = Asking(
         "compare comparing comparison difference differences differ versus vs timeline latest "
         "didn don doesn isn wasn weren aren won wouldn couldn shouldn hasn haven hadn couldnt didnt doesnt dont".split()
     ),
+    variants=(("our", "or"), ("is", "iz"), ("ys", "yz"), ("tre", "ter"), ("ence", "ense"), ("ll", "l"), ("ogue", "og")),
     little=frozenset(
         "a an and as at but by for from if in into it its no not of on or that the their then there these they this "
         "to".split()

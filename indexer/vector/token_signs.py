@@ -19,7 +19,8 @@ STOP_WORDS = frozenset(
     "those there their they he she his her we our you your i s t not no so if then than which who what when where "
     "how do does did has have had will would can could should also into about up out over such".split()
 )
-WORD_BEGINS = "▁Ġ"  # some tokenizers mark the first token of a word with one of these; others mark the later ones
+WORD_BEGINS = "▁Ġ"  # some tokenizers mark the first token of a word with one of these
+GOES_ON = "##"  # others mark the later ones
 
 
 def pack(embedding: Embedding) -> PackedTokens:
@@ -49,9 +50,21 @@ def said(embedding: Embedding) -> Vectors:
 def said_tokens(embedding: Embedding) -> tuple[str, ...]:
     """Return the tokens of a question that are compared with passages.
 
-    Without stop words and punctuation, or all words if none would remain.
+    Without stop words and punctuation, or all words if none would remain. Where a word begins with a token that is left
+    out ("at|rocity"), its next token is given with it: it is no part of the word before.
     """
-    return tuple(embedding.tokens[place] for place in _compared(embedding.tokens))
+    compared = _compared(embedding.tokens)
+    return tuple(_from_its_start(embedding.tokens, place, compared) for place in compared)
+
+
+def _from_its_start(tokens: Sequence[str], place: int, compared: Sequence[int]) -> str:
+    """Return a token, with those of its word before it where none of them is compared."""
+    start = place
+    while start and tokens[start].startswith(GOES_ON):
+        start -= 1
+        if start in compared:
+            return tokens[place]
+    return tokens[start] + "".join(token.removeprefix(GOES_ON) for token in tokens[start + 1 : place + 1])
 
 
 def _compared(tokens: Sequence[str]) -> list[int]:

@@ -12,10 +12,8 @@ class AnswerSettings(Section):
 
     passages: Positive = Field(10, description="Number of the best passages that an answer may quote.")
     judged: Positive = Field(5, description="Number of the very best that decide whether there is an answer.")
-    words: Positive = Field(240, description="Most words that an answer quotes; its first statement may be longer.")
-    room: int = Field(
-        100, ge=0, description="Words up to which the best statement goes on where an answer has fewer; 0 for never."
-    )
+    words: Positive = Field(220, description="Most words that an answer quotes; its first statement may be longer.")
+    lead: int = Field(95, ge=0, description="Words up to which the best statement goes on; 0 for never.")
     statements: Positive = Field(5, description="Most statements of an answer.")
     sentences: Positive = Field(4, description="Most consecutive sentences of a statement.")
     per_transcript: Positive = Field(2, description="Most exchanges of one transcript that an answer quotes.")
@@ -28,11 +26,11 @@ class AnswerSettings(Section):
     worded_passages: Positive = Field(5, description="Number of passages given to a chat model that words the answer.")
     nearest: Positive = Field(3, description="Number of passages offered when the record does not answer.")
     min_evidence: float = Field(
-        0.55,
+        0.585,
         description="Least evidence for an answer: how near the question's words are, adjusted by the weights below.",
     )
     min_matter: float = Field(
-        0.42, description="Least evidence that the record speaks of the matter, whether it answers or not."
+        0.46, description="Least evidence that the record speaks of the matter, whether it answers or not."
     )
     found_cosine: Share = Field(
         0.55, description="Cosine with the nearest word of a passage from which a word of the question is found there."
@@ -46,6 +44,7 @@ class AnswerSettings(Section):
     length_weight: float = Field(0.2, description="Added to the evidence each time the question is 2.7 times as long.")
     lead_weight: float = Field(1.2, description="Weight of the lead of the first passage over the last one judged.")
     late_lead_weight: float = Field(1.0, description="The same for their likeness token by token.")
+    score_lead_weight: float = Field(0.3, description="The same for their scores in the search.")
     unknown_names_weight: Share = Field(
         0.5, description="Subtracted from the evidence if no name or number of the question occurs in the record."
     )

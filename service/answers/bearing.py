@@ -31,7 +31,7 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 OTHER_YEAR = 0.3  # the share of its support that a passage keeps which has nothing of the year asked about
 MOST = 0.5  # of the words of a name; more of them make it that name
 SHORT = 10  # telling words of a question that hardly paraphrases
-RARE_DEED = 5.0  # the rarity of a word that a question turns on
+RARE_DEED = 5.5  # the rarity of a word that a question turns on
 NOT_NEAR = 0.475  # the cosine below which such a word is missing
 LITERAL = 0.6  # the support from which a question speaks in the words of the record
 # A passage that bears on less of the question than this share of what the best does is about something else.

@@ -18,11 +18,12 @@ import numpy as np
 
 from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.engine.search_engine import WordIndex
+from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.text.wording import folded, words
-from onrecord.indexer.vector.token_signs import WORD_BEGINS, said_tokens
+from onrecord.indexer.vector.token_signs import GOES_ON, WORD_BEGINS, said_tokens
 from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.answers.called import called_alone, names_of_persons
-from onrecord.service.answers.sentence_matching import GOES_ON, token_nearness, words_of
+from onrecord.service.answers.sentence_matching import token_nearness, words_of
 from onrecord.service.query.frame import FRAME, is_topical, only_asks, telling
 from onrecord.service.query.query import is_ideographic
 from onrecord.service.retrieval.retriever import SearchResult
@@ -36,8 +37,9 @@ NO_EVIDENCE = -9.0  # less than any passage gives with the default weights
 FITS = 9.0
 # Rarity of a word that stands in half of all passages. A commoner name (the country whose record it is) tells nothing.
 TELLING_RARITY = 0.7
-# A question of at most so many telling words must find each of its names that are at least as rare as RARE_NAME.
-SHORT = 5
+# A question of at most so many telling words must find each of its names that are at least as rare as RARE_NAME, one of
+# at most FEW all but one of them; none of one of at most MEDIUM may stand nowhere in the record.
+SHORT, FEW, MEDIUM = 5, 7, 8
 RARE_NAME = 3.5
 SURELY_NEAR = 0.6  # the cosine of another word for the same name, as only signs are kept of a passage
 SHORTEST_STEM = 4  # letters of a name that may end otherwise in a word that is derived from it
@@ -53,8 +55,9 @@ class Evidence:
     by their rarity; `missing` the share of its words, by rarity, to which nothing comes near. In ideographs and where
     an index keeps no tokens, `covered` is the share of its words that are held, and `missing` stays 0. `length` is the
     natural logarithm of the number of its words: of many words more have no counterpart. `lead` is by how much the
-    cosine of the first passage is above that of the fifth, `late_lead` the same token by token. `unknown_names` is the
-    share of its names and numbers, and `unknown_words` the share of all its words, that stand nowhere in the record.
+    cosine of the first passage is above that of the fifth, `late_lead` the same token by token, `score_lead` the same
+    of the scores in the search. `unknown_names` is the share of its names and numbers, and `unknown_words` the share of
+    all its words, that stand nowhere in the record.
     """
 
     covered: float
@@ -62,6 +65,7 @@ class Evidence:
     length: float = 0.0
     lead: float = 0.0
     late_lead: float = 0.0
+    score_lead: float = 0.0
     unknown_names: float = 0.0
     unknown_words: float = 0.0
 
@@ -73,6 +77,7 @@ class Evidence:
             + settings.length_weight * self.length
             + settings.lead_weight * self.lead
             + settings.late_lead_weight * self.late_lead
+            + settings.score_lead_weight * self.score_lead
             - settings.unknown_names_weight * self.unknown_names
             - settings.unknown_words_weight * self.unknown_words
         )
@@ -159,6 +164,7 @@ class Judge:
         self._names = {part for word in names for part in words(word.removesuffix("’s").removesuffix("'s"))}
         unknown_names = [word for word in names if word in self._unknown]
         self._unknown_names = len(unknown_names) / len(names) if names else 0.0
+        self._names_nobody = any(word[0].isalpha() for word in unknown_names)
         named = {term for word in names for term in lexical.terms(word)}
         rare = {term for term, rarity in self._rarity.items() if rarity >= TELLING_RARITY}
         others = {term for names in self._others.values() for name in names for term in lexical.terms(name)}
@@ -192,26 +198,45 @@ class Judge:
         return bool(self._states) and not any(state.search(text) for state in self._states for text in texts)
 
     def misses_a_name(self, found: SearchResult, settings: AnswerSettings) -> bool:
-        """Return whether a short question names something to which nothing in the best passages comes near.
+        """Return whether a question of few words names something of which no exchange in the best passages speaks.
 
-        In a long one a name is often a paraphrase, and the other words tell what it is about.
+        One exchange must speak of all names of a short question, and of all but one where it has a few words more, and
+        none may stand nowhere in the record. In a long one a name is often a paraphrase, and the other words tell what
+        it is about.
         """
         near = self._nearness(found, settings)
-        asked = self.question_words(said_tokens(found.embedding))
-        if self.is_ideographic or not near.size or len(asked) > SHORT:
-            return False
-        best = [float(_nearest(near, places).max()) for places, _ in asked]
-        texts = " ".join(f"{hit.passage.text} {hit.passage.context}" for hit in found.hits[: settings.judged])
-        held = set(self._lexical.terms(texts))
         tokens = said_tokens(found.embedding)
-        words_asked = ["".join(tokens[p].removeprefix(GOES_ON) for p in places[0]) for places, _ in asked]
-        return any(
-            cosine < SURELY_NEAR
-            and rarity >= RARE_NAME
-            and word.lstrip(WORD_BEGINS) in self._names
-            and held.isdisjoint(self._lexical.terms(word.lstrip(WORD_BEGINS)))
-            for word, cosine, (_, rarity) in zip(words_asked, best, asked, strict=True)
+        asked = self.question_words(tokens)
+        if self.is_ideographic or not near.size or len(asked) > MEDIUM:
+            return False
+        if self._names_nobody or len(asked) > FEW:
+            return self._names_nobody
+        by_exchange: dict[tuple[str, int, int], list[int]] = {}
+        for place, hit in enumerate(found.hits[: settings.judged]):
+            by_exchange.setdefault((hit.passage.transcript, hit.passage.revision, hit.passage.exchange), []).append(
+                place
+            )
+        names = [
+            (word.lstrip(WORD_BEGINS), places)
+            for places, rarity in asked
+            if rarity >= RARE_NAME
+            and (word := "".join(tokens[p].removeprefix(GOES_ON) for p in places[0])).lstrip(WORD_BEGINS) in self._names
+        ]
+        missed = min(
+            sum(
+                not self._is_spoken_of(name, near[of_one], places, [found.hits[p].passage for p in of_one])
+                for name, places in names
+            )
+            for of_one in by_exchange.values()
         )
+        return missed > (0 if len(asked) <= SHORT else 1)
+
+    def _is_spoken_of(self, name: str, near: Vectors, places: Alternatives, passages: Sequence[StoredPassage]) -> bool:
+        """Return whether passages of one exchange, or what they answer, hold a name or come near its tokens."""
+        if float(_nearest(near, places).max()) >= SURELY_NEAR:
+            return True
+        held = self._lexical.terms(" ".join(f"{one.text} {one.title} {one.question or ''}" for one in passages))
+        return not set(held).isdisjoint(self._lexical.terms(name))
 
     @property
     def absent_words(self) -> tuple[str, ...]:
@@ -243,6 +268,7 @@ class Judge:
             length=math.log(len(asked)),
             lead=max(0.0, hits[0].dense - hits[-1].dense),
             late_lead=max(0.0, (hits[0].late or 0.0) - (hits[-1].late or 0.0)) if hits[-1].late else 0.0,
+            score_lead=max(0.0, hits[0].score - hits[-1].score),
             **unknown,
         )
 

@@ -19,10 +19,8 @@ from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.store.stored_turns import voices_in
 from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span, Voice
-from onrecord.indexer.vector.token_signs import WORD_BEGINS, is_content, said, said_tokens, unpack
+from onrecord.indexer.vector.token_signs import GOES_ON, WORD_BEGINS, is_content, said, said_tokens, unpack
 from onrecord.service.query.frame import is_topical
-
-GOES_ON = "##"  # as some tokenizers mark that a token goes on with a word
 
 
 @dataclass(frozen=True)

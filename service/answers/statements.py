@@ -1,15 +1,15 @@
 """Selects the statements of an answer.
 
-Of each passage it takes the consecutive sentences, three or four where possible, that together come nearest to the
-question. Of the best exchange it may quote a second passage. Statements that say the same are merged, with how often
-and when they were said. It writes no words of its own.
+Of each passage it takes the consecutive sentences, four where possible, that together come nearest to the question. Of
+the best exchange it may quote a second passage. Statements that say the same are merged, with how often and when they
+were said. It writes no words of its own.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -33,8 +33,9 @@ from onrecord.service.retrieval.retriever import Hit
 # Two statements that share this much of their words say the same.
 SAME_WORDS = 0.7
 UNKNOWN_DAY = dt.date.max.toordinal() + 1  # sorts after every known day
-# A statement of fewer sentences leaves out what they lean on; one of more words is cut where that leaves enough.
-LEAST_SENTENCES = 3
+# A statement of fewer sentences leaves out what they lean on; one of more words is cut where that leaves enough. What
+# is said in another's voice may have one less, so that it need not begin before that voice does.
+LEAST_SENTENCES, LEAST_IN_A_VOICE = 4, 3
 ENDS = frozenset({QuestionType.LATEST, QuestionType.FIRST})
 FIGURES = ENDS | {QuestionType.HOW_MANY}
 BY_DAY = ENDS | {QuestionType.HOW_OFTEN}
@@ -64,7 +65,7 @@ class Weights:
     exchange.
     """
 
-    passage: float = 1.5
+    passage: float = 1.0
     mean: float = 0.2
     type: float = 0.05
     list: float = 0.4
@@ -165,9 +166,8 @@ def choose(
         ranked = _by_day(named, is_latest=kind is not QuestionType.FIRST)
     kept = _kept(ranked, plan, AT_AN_END if kind in ENDS else plan.statements)
     kept = _to_the_point(kept, wanted, bearing)
-    room = plan.room - sum(one.words for one in kept)
-    if kept and not wanted.is_exact and room > 0:
-        kept[0] = _told_on(kept[0], kept[1:], room)
+    if kept and not wanted.is_exact:
+        kept[0] = _told_on(kept[0], kept[1:], plan.lead)
     return _in_reading_order(kept)
 
 
@@ -268,13 +268,12 @@ def _to_the_point(kept: list[Chosen], wanted: Wanted, bearing: Bearing) -> list[
     return [one for one in kept if one in telling or exchange_of(one) not in exchanges]
 
 
-def _told_on(chosen: Chosen, others: Sequence[Chosen], room: int) -> Chosen:
-    """Return a statement with the sentences that follow it, and then those before it, as far as there is room.
+def _told_on(chosen: Chosen, others: Sequence[Chosen], most: int) -> Chosen:
+    """Return a statement with the sentences that follow it, and then those before it, up to so many words.
 
     What one other statement of its passage quotes is not quoted twice.
     """
     taken = [one for one in others if one.hit.passage.number == chosen.hit.passage.number]
-    words = chosen.words
     last = spoken(chosen.matched.texts) - 1
     for step in (1, -1):
         while True:
@@ -282,7 +281,7 @@ def _told_on(chosen: Chosen, others: Sequence[Chosen], room: int) -> Chosen:
             if not 0 <= edge <= last or any(one.first <= edge <= one.last for one in taken):
                 break
             longer = replace(chosen, last=edge) if step > 0 else replace(chosen, first=edge)
-            if longer.words - words > room or not _has_same_voice(longer, chosen):
+            if longer.words > most or not _has_same_voice(longer, chosen):
                 break
             chosen = longer
     return chosen
@@ -360,24 +359,32 @@ def best_sentences(
     best: Chosen | None = None
     # Fewer sentences only where no more can stand together for the voices in them.
     for least in range(most, 0, -1):
-        for first in range(count):
-            for last in range(first + least - 1, min(count, first + plan.sentences)):
-                part = slice(first, last + 1)
-                if sum(matched.words[part]) > LONGEST and last - first >= least:
-                    break
-                score = float(near[part].max(axis=0) @ shares) + weights.mean * float((near[part] @ shares).mean())
-                score += (
-                    gain * float(tells[part].any())
-                    + weights.doing * float(does[part].any())
-                    + weights.passage * hit.score
-                    + bears
-                )
-                chosen = Chosen(hit, matched, first, last, score)
-                if (best is None or score > best.score) and may_stand(chosen.span, chosen.text, matched.voices):
-                    best = chosen
+        for first, last in _runs(matched, count, least, plan.sentences):
+            part = slice(first, last + 1)
+            score = float(near[part].max(axis=0) @ shares) + weights.mean * float((near[part] @ shares).mean())
+            score += (
+                gain * float(tells[part].any())
+                + weights.doing * float(does[part].any())
+                + weights.passage * hit.score
+                + bears
+            )
+            chosen = Chosen(hit, matched, first, last, score)
+            if last - first + 1 < least and chosen.voice is None:
+                continue
+            if (best is None or score > best.score) and may_stand(chosen.span, chosen.text, matched.voices):
+                best = chosen
         if best:
             break
     return _unleaning(best) if best else None
+
+
+def _runs(matched: MatchedPassage, count: int, least: int, most: int) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of the sentences in each run of the first `count`, with what may do in a voice."""
+    for first in range(count):
+        for last in range(first + min(least, LEAST_IN_A_VOICE) - 1, min(count, first + most)):
+            if sum(matched.words[first : last + 1]) > LONGEST and last - first >= least:
+                break
+            yield first, last
 
 
 def _by_words(matched: MatchedPassage, bearing: Bearing) -> Vectors:

@@ -21,6 +21,8 @@ WIDE = frozenset(
     }
 )
 
+BRIEF_SENTENCES = 3
+
 
 ITEM_SENTENCES, MOST_ITEMS = 2, 8
 
@@ -39,8 +41,8 @@ class Plan:
     """What a question asks for, and what its answer may hold: words, statements, and sentences in each statement.
 
     At most `per_transcript` exchanges of a transcript, and `per_exchange` passages of an exchange, are quoted.
-    Where all statements together have fewer words than `room`, the best goes on. `passages` are those that it may draw
-    on. It goes by date and not by worth where `is_by_date`.
+    Where the best statement has fewer words than `lead`, it goes on. `passages` are those that it may draw on. It goes
+    by date and not by worth where `is_by_date`.
     """
 
     style: Style
@@ -50,7 +52,7 @@ class Plan:
     sentences: int
     per_transcript: int
     per_exchange: int = 1
-    room: int = 0
+    lead: int = 0
     kind: QuestionType = QuestionType.PLAIN
 
     @property
@@ -61,11 +63,11 @@ class Plan:
     @property
     def itemised(self) -> Plan:
         """The plan of a list, whose items are told in short statements and take more of them."""
-        return replace(self, sentences=ITEM_SENTENCES, statements=max(self.statements, MOST_ITEMS))
+        return replace(self, sentences=ITEM_SENTENCES, statements=max(self.statements, MOST_ITEMS), lead=0)
 
     def shared(self, by: int) -> Plan:
         """Return the plan of each of several parts that share an answer."""
-        return replace(self, words=self.words // by, statements=max(1, self.statements // by), room=self.room // by)
+        return replace(self, words=self.words // by, statements=max(1, self.statements // by), lead=self.lead // by)
 
 
 def plan(style: Style, kind: QuestionType, settings: AnswerSettings) -> Plan:
@@ -73,7 +75,8 @@ def plan(style: Style, kind: QuestionType, settings: AnswerSettings) -> Plan:
     if style is Style.AUTO:
         style = Style.TIMELINE if kind is QuestionType.TIMELINE else Style.FULL
     if style is Style.BRIEF:
-        return Plan(style, settings.passages, settings.brief_words, 1, settings.sentences, 1, kind=kind)
+        sentences = min(BRIEF_SENTENCES, settings.sentences)
+        return Plan(style, settings.passages, settings.brief_words, 1, sentences, 1, kind=kind)
     if style is Style.TIMELINE:
         passages, words, statements = settings.timeline_passages, settings.timeline_words, settings.timeline_statements
         return Plan(style, passages, words, statements, 2, 1, kind=kind)
@@ -86,6 +89,6 @@ def plan(style: Style, kind: QuestionType, settings: AnswerSettings) -> Plan:
         settings.sentences,
         settings.per_transcript,
         settings.per_exchange,
-        settings.room,
+        settings.lead,
         kind,
     )

@@ -47,6 +47,9 @@ WIDENED = 4
 # Number of passages that hold a name and are read for a title before it ("President Trump").
 READ_FOR_TITLES = 100
 TITLES = f"(?:{'|'.join(lang.asking.demanding.titles for lang in LANGUAGES if lang.asking.demanding)})"
+NO_WORD = "zqxvkj"  # a model that keeps this whole does not tell words from others
+STEM = 4  # letters of what an ending is cut off from
+ENDINGS = frozenset({"##ed", "##er", "##ers", "##ing", "##ly"})
 READ_AT_ONCE = 25  # passages; a page is ten, and near-duplicates score alike and stand close together
 
 
@@ -179,7 +182,11 @@ class Retriever:
             query = query.demanding(tuple(filter(holds, query.demands)))
             selection = select(query.filters, snapshot)
             demanded = select_demanded(query.demands, snapshot, selection.numbers)
-            spelling = corrections(query.text, snapshot.lexical, query.other_names) if understand else Spelling()
+            spelling = (
+                corrections(query.text, snapshot.lexical, query.other_names, self._is_word)
+                if understand
+                else Spelling()
+            )
         if not self._warm:
             self.warm_up()
         is_met = all(count.met for count in demanded.counts)
@@ -209,6 +216,13 @@ class Retriever:
         around = self._surroundings(self._snapshots.current(), today or self._clock())
         understand = self._settings.understand and not literal
         return read_query(text, self._settings.max_query_characters, around, understand=understand)
+
+    def _is_word(self, word: str) -> bool | None:
+        """Return whether the model knows a word: it does not cut it, or ends an ending off; None if it cuts nothing."""
+        whole, none = self._embedder.pieces([word, NO_WORD])
+        if len(none) == 1:
+            return None
+        return len(whole) == 1 or (len(whole) == 2 and len(whole[0]) >= STEM and whole[1] in ENDINGS)  # noqa: PLR2004 - a stem and an ending
 
     def warm_up(self) -> None:
         """Load the models now, before the first question."""

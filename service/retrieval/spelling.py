@@ -2,8 +2,9 @@
 
 Words are compared as written, not by their stems, with those that begin with the same letter. One letter may be wrong,
 added, missing or swapped with the next; two in a long word. A corrected word is shown, and counts less in ranking than
-one that was spelt right (`search.misspelt_weight`). For short words a near match is weak evidence of a slip;
-docs/search.md says how often a correction is wrong.
+one that was spelt right (`search.misspelt_weight`). A word that the embedding model knows is none of the record's spelt
+wrongly, unless its language spells it in two ways or it is another form of a name. For short words a near match is weak
+evidence of a slip; docs/search.md says how often a correction is wrong.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from onrecord.indexer.engine.search_engine import WordIndex
+from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.lexical.lexical_index import IDEOGRAPHS
 from onrecord.indexer.text.wording import folded
 from onrecord.service.query.aliases import is_near_state, is_state
@@ -44,16 +46,21 @@ LEAST_TRANSCRIBED = 5  # letters of a name that is compared so
 # From this length a word that is close to another is hardly ever a word of its own; one with a capital may be a name,
 # unless its letters are only swapped.
 SURE, SURE_IN_SMALL = 8, 6
+VARIANTS = tuple(pair for language in LANGUAGES for pair in language.asking.variants)
 
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """Words of a topic that the record does not contain, with the words of the record that they are close to."""
+    """Words of a topic that the record does not contain, with the words of the record that they are close to.
+
+    `slips` are those of them in small letters that the embedding model does not know either.
+    """
 
     words: Mapping[str, str] = field(default_factory=dict)
+    slips: frozenset[str] = frozenset()
 
     def applied(self, text: str) -> str:
-        """Return a text with its long misspelt words corrected; a short one may be a word of its own.
+        """Return a text with its misspelt words corrected; a short one may be a word of its own unless it is a slip.
 
         Whoever misspells a long word misspells a short one as well.
         """
@@ -68,20 +75,43 @@ class Spelling:
     def _is_sure(self, typed: str) -> bool:
         """Return whether a word that is close to another is hardly a word of its own."""
         right = self.words.get(typed, typed)
+        if typed in self.slips:
+            return True
         is_slip = typed.islower() or sorted(folded(typed)) == sorted(folded(right))  # letters swapped
-        return len(typed) >= (MIN_LETTERS if is_state(right) else SURE_IN_SMALL if is_slip else SURE)
+        return len(typed) >= (MIN_LETTERS if is_state(folded(right)) else SURE_IN_SMALL if is_slip else SURE)
 
 
-def corrections(text: str, lexical: WordIndex, known: Iterable[str] = ()) -> Spelling:
-    """Return corrections of the words of a text that the record does not contain; none of those in `known` names."""
+def corrections(
+    text: str,
+    lexical: WordIndex,
+    known: Iterable[str] = (),
+    is_word: Callable[[str], bool | None] = lambda _: None,
+) -> Spelling:
+    """Return corrections of the words of a text that the record does not contain; none of those in `known` names.
+
+    `is_word` returns whether the embedding model knows a word, None where it cannot tell.
+    """
     found: dict[str, str] = {}
+    slips: set[str] = set()
     names = {word for name in known for word in WORD.findall(name)}
     starting = cache(lexical.words_starting)  # it lists thousands of words, and many of a long text start alike
     for word in dict.fromkeys(word for word in WORD.findall(text) if word not in names):
         terms = [] if IDEOGRAPHS.search(word) else lexical.terms(word)
         if len(terms) == 1 and not lexical.document_frequency(terms[0]) and (right := _meant(folded(word), starting)):
+            is_one = is_word(word)
+            if is_one and not _is_variant(word, right):
+                continue
             found[word] = right.capitalize() if word.istitle() else right
-    return Spelling(found)
+            if is_one is False and word.islower():
+                slips.add(word)
+    return Spelling(found, frozenset(slips))
+
+
+def _is_variant(word: str, other: str) -> bool:
+    """Return whether two words are one in two spellings of a language ("favour" and "favor"), or forms of one name."""
+    typed = folded(word)
+    is_name = word.istitle() and typed[:-1] == other[:-1]  # the Himalayas, Himalayan
+    return is_name or any(typed.replace(one, two) == other.replace(one, two) for one, two in VARIANTS)
 
 
 class OtherSpellings:
@@ -130,16 +160,17 @@ def _sound(word: str) -> str:
 def _meant(word: str, starting: Callable[[str], Sequence[tuple[str, int]]]) -> str | None:
     """Return the most frequent of the words closest to one that no passage contains; None if none is close.
 
-    `starting` gives the words of the record that start with a letter, each with the number of its passages.
+    One that differs in how often a letter stands goes before ("flods": "floods", not "flows"). `starting` gives
+    the words of the record that start with a letter, each with the number of its passages.
     """
     if len(word) < MIN_LETTERS:
         return None
     allowed = 1 if len(word) < LONG else 2
     near = [
-        (distance, -frequency, other)
+        (distance, set(other) != set(word), -frequency, other)
         for other, frequency in starting(word[0])
         if abs(len(other) - len(word)) <= allowed
         and other not in SLURS
         and (distance := OSA.distance(word, other, score_cutoff=allowed)) <= allowed
     ]
-    return min(near)[2] if near else None
+    return min(near)[3] if near else None

@@ -62,6 +62,12 @@ def test_a_question_is_compared_by_the_words_that_passages_keep() -> None:
     assert said_tokens(embedding("what", "?")) == ("what",)
 
 
+def test_a_word_that_begins_like_a_little_one_is_no_part_of_the_word_before() -> None:
+    """Its next token is given with its beginning, which is not compared."""
+    assert said_tokens(embedding("1937", "at", "##roc", "##ity", "##")) == ("1937", "atroc", "##ity")
+    assert said_tokens(embedding("himself", "t", "##weeting", "fly", "##or")) == ("himself", "tweeting", "fly", "##or")
+
+
 def test_tokens_are_read_in_the_order_asked_for(build: Build, settings: Settings, tmp_path: Path) -> None:
     """A passage without any is damage."""
     for day, topic in ((1, "space"), (2, "trade")):

@@ -174,6 +174,20 @@ def test_statements_that_say_the_same_are_one(
     assert len(asked_of(answers, settings, tmp_path / "pages", build).statements) == statements
 
 
+@pytest.mark.parametrize(("lead", "sentences"), [(0, 4), (50, 5), (95, 9)])
+def test_the_best_statement_goes_on(
+    lead: int, sentences: int, build: Build, settings: Settings, tmp_path: Path
+) -> None:
+    """Up to so many words, sentence by sentence; the others do not."""
+    said = " ".join(f"In the year {year} the visa office saw travellers." for year in range(2001, 2010))
+    settings = settings.model_copy(update={"answer": settings.answer.model_copy(update={"lead": lead})})
+    answer = asked_of(
+        [said, "Other visa holders may stay here. " * 2 + "They wait."], settings, tmp_path / "pages", build
+    )
+    counts = [len(statement.sentences) for statement in answer.statements]
+    assert (counts[0], max(counts[1:], default=0) <= settings.answer.sentences) == (sentences, True)
+
+
 def test_what_is_said_again_is_counted_with_its_days(build: Build, settings: Settings, tmp_path: Path) -> None:
     """Over the whole record, as far as it stands there word for word."""
     said = "China opposes visa restrictions of this kind in all their forms."

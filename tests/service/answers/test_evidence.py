@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
 from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.answers.evidence import NO_EVIDENCE, Evidence, Judge, best_evidence
-from onrecord.service.composition import Record
+from onrecord.service.composition import Record, open_record
+from onrecord.service.settings import Settings
+from tests.conftest import Build
+from tests.fakes import KeywordEmbedder
 
 SETTINGS = AnswerSettings(
     missing_weight=0.5, length_weight=0.25, lead_weight=1.0, unknown_names_weight=0.5, unknown_words_weight=1.0
@@ -21,6 +25,7 @@ SETTINGS = AnswerSettings(
         (Evidence(0.4), 0.4),
         (Evidence(0.4, missing=0.5), 0.15),
         (Evidence(0.4, length=2.0, lead=0.1), 1.0),
+        (Evidence(0.4, score_lead=0.5), 0.55),
         (Evidence(0.6, unknown_names=0.5, unknown_words=0.25), 0.1),
     ],
 )
@@ -70,6 +75,38 @@ def test_a_rare_word_that_is_missing_weighs_more_than_a_common_one(record: Recor
     """What is asked is told by the rare ones."""
     rare, common = weighed("China zebra", record), weighed("fentanyl zebra", record)
     assert rare.missing > common.missing > 0
+
+
+NAMING = ["Zorba met envoys at length.", "Quito hosted talks with Malta.", "Oslo sent grain to Zorba and Malta."]
+
+
+@pytest.mark.parametrize(
+    ("question", "is_missing"),
+    [
+        ("Did Zorba visit Oslo?", False),
+        ("Did Zorba visit Quito?", True),
+        ("Did envoys discuss grain talks with Quito and Zorba?", False),
+        ("Did envoys discuss grain with Quito, Oslo and Zorba?", False),
+        ("Did envoys discuss it with Quito, Oslo and Lima?", True),
+        ("Did envoys discuss grain and talks with Zorba or Lima?", True),
+        ("Did envoys discuss grain, ships, metals and talks with Quito, Oslo and Lima?", False),
+    ],
+)
+def test_the_names_of_a_short_question_stand_together(
+    question: str,
+    is_missing: bool,  # noqa: FBT001 - the expected value
+    build: Build,
+    settings: Settings,
+    tmp_path: Path,
+) -> None:
+    """In one exchange; of a few words more one may be missing but not unknown, and a long question may paraphrase."""
+    said = [*NAMING, *(f"Harbour {number} is dredged." for number in range(100))]
+    title = "Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on July 1, 2020"
+    (tmp_path / "x.txt").write_text("\n".join([title, *(f"Q: What of it, once more?\nA: {text}" for text in said)]))
+    build(tmp_path / "x.txt")
+    record = open_record(settings, KeywordEmbedder())
+    found = record.retriever.search(question)
+    assert Judge.of(found).misses_a_name(found, record.settings.answer) is is_missing
 
 
 @pytest.mark.parametrize(

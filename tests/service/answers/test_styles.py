@@ -33,8 +33,8 @@ def test_a_course_of_events_is_told_by_date(question: str, style: Style) -> None
 def test_a_plan_is_what_the_settings_say() -> None:
     """Whatever the question, where the style is given."""
     asked = QuestionType.TIMELINE
-    assert plan(Style.BRIEF, asked, SETTINGS) == Plan(Style.BRIEF, 10, 80, 1, 4, 1, kind=asked)
-    assert plan(Style.FULL, asked, SETTINGS) == Plan(Style.FULL, 40, 240, 5, 4, 2, 2, 100, asked)
-    assert plan(Style.FULL, QuestionType.PLAIN, SETTINGS) == Plan(Style.FULL, 10, 240, 5, 4, 2, 2, 100)
+    assert plan(Style.BRIEF, asked, SETTINGS) == Plan(Style.BRIEF, 10, 80, 1, 3, 1, kind=asked)
+    assert plan(Style.FULL, asked, SETTINGS) == Plan(Style.FULL, 40, 220, 5, 4, 2, 2, 95, asked)
+    assert plan(Style.FULL, QuestionType.PLAIN, SETTINGS) == Plan(Style.FULL, 10, 220, 5, 4, 2, 2, 95)
     assert plan(Style.TIMELINE, QuestionType.PLAIN, SETTINGS) == Plan(Style.TIMELINE, 40, 400, 12, 2, 1)
     assert [plan(style, QuestionType.PLAIN, SETTINGS).is_by_date for style in Style] == [False, False, False, True]

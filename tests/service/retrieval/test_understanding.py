@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -327,6 +328,45 @@ def test_a_short_word_is_no_word_of_the_record_for_being_near_to_one() -> None:
     """It may be a name of its own; a long one hardly is."""
     spelling = Spelling({"Macron": "micron", "progamme": "programme"})
     assert spelling.applied("Macron progamme") == "Macron programme"
+
+
+def test_what_the_model_knows_is_no_slip_and_what_it_does_not_is_one_however_short(
+    build: Build, settings: Settings, tmp_path: Path
+) -> None:
+    """Unless it is a form of the same word; a doubled letter is the likeliest slip; a name may be unknown."""
+    said = "Tries against floods: water flows, flows, flows in favor of Milan, Pakistan and Himalayan peaks"
+    (tmp_path / "x.txt").write_text(page(said))
+    build(tmp_path / "x.txt")
+    lexical = open_record(settings, KeywordEmbedder()).snapshots.current().lexical
+    known = {"tribes", "favour", "Himalayas"}
+    spelling = corrections("tribes flods favour Mulan Pakstan Himalayas", lexical, is_word=known.__contains__)
+    assert spelling == Spelling(
+        {"flods": "floods", "favour": "favor", "Mulan": "Milan", "Pakstan": "Pakistan", "Himalayas": "Himalayan"},
+        frozenset({"flods"}),
+    )
+    assert spelling.applied("flods favour Mulan Pakstan") == "floods favor Mulan Pakistan"
+    assert corrections("flods", lexical) == Spelling({"flods": "floods"})
+
+
+class Cutting(KeywordEmbedder):
+    """A model that knows the words it was told of, and cuts others after their third letter, or before an ending."""
+
+    def pieces(self, texts: Sequence[str]) -> list[tuple[str, ...]]:
+        """Return one text's word whole or cut."""
+        cut = {"hulled": ("hull", "##ed"), "trials": ("trials",)}
+        return [cut.get(text, (text[:3], f"##{text[3:]}")) for text in texts]
+
+
+@pytest.mark.parametrize(("model", "slips"), [(KeywordEmbedder(), set()), (Cutting(), {"taals"})])
+def test_the_vocabulary_of_the_model_tells_slips(
+    model: KeywordEmbedder, slips: set[str], build: Build, settings: Settings, tmp_path: Path
+) -> None:
+    """A model that cuts nothing tells nothing."""
+    (tmp_path / "x.txt").write_text(page("It was hurled into the trails of tails"))
+    build(tmp_path / "x.txt")
+    spelling = open_record(settings, model).retriever.search("hulled trials taals").spelling
+    expected = {"taals"} if slips else {"hulled", "trials", "taals"}
+    assert (set(spelling.words), set(spelling.slips)) == (expected, slips)
 
 
 def test_silence_stays_honest_about_a_word_that_is_only_near(visas: Record) -> None:
