@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from hashlib import sha256
 from pathlib import Path
@@ -55,6 +56,22 @@ def pytest_configure() -> None:
     sys.dont_write_bytecode = False
     if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the tests that use PyTorch first. Processes begin at different places, so one alone loads it."""
+    items.sort(key=lambda item: item.get_closest_marker("torch") is None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[object]:
+    """Look for no garbage while modules are imported, and later never among them, since they stay."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture(autouse=True)
@@ -154,14 +171,23 @@ def seeds_record(seeds_index: Path) -> Record:
     return open_record(load_settings(index=seeds_index), KeywordEmbedder())
 
 
+def indexed(pages: Mapping[str, str], folder: Path, *others: Path) -> Settings:
+    """Index pages by their names, and other files, with the fake model in a folder; return the settings of the index.
+
+    For records that a whole module or folder reads; a record that is a test's own is made with `build`.
+    """
+    made = folder / "pages"
+    made.mkdir()
+    for name, text in pages.items():
+        (made / name).write_text(text, encoding="utf-8")
+    settings = load_settings(index=folder / "index")
+    Builder(settings, KeywordEmbedder(), lambda: english, silent).build([*others, made])
+    return settings
+
+
 def seeds_and(page: str, name: str, folder: Path) -> Record:
     """Index the seeds and a page of this name with the fake model in a folder; return them open for questions."""
-    pages = folder / "pages"
-    pages.mkdir()
-    (pages / name).write_text(page, encoding="utf-8")
-    settings, embedder = load_settings(index=folder / "index"), KeywordEmbedder()
-    Builder(settings, embedder, lambda: english, silent).build([SEEDS, pages])
-    return open_record(settings, embedder)
+    return open_record(indexed({name: page}, folder, SEEDS), KeywordEmbedder())
 
 
 @pytest.fixture

@@ -12,19 +12,16 @@ from hashlib import sha256
 from pathlib import Path
 from random import Random
 
-import torch
-from sentence_transformers import SentenceTransformer
-from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
 from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import Whitespace
 from tokenizers.processors import TemplateProcessing
-from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
 from onrecord.indexer.adaptation.batches import Hyperparameters
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Kind, Span
 from onrecord.service.settings import Settings
+from tests.later import sentence_transformers, torch, transformers
 
 KINDS = 24
 PAGES, ON_A_PAGE = 48, 6
@@ -94,17 +91,19 @@ def model(folder: Path) -> Path:
     plain.pre_tokenizer = Whitespace()
     plain.post_processor = TemplateProcessing(single="[CLS] $A [SEP]", special_tokens=[("[CLS]", 2), ("[SEP]", 3)])
     names = dict(zip(("pad_token", "unk_token", "cls_token", "sep_token"), SPECIAL, strict=True))
-    tokenizer = PreTrainedTokenizerFast(tokenizer_object=plain, **names)
-    config = BertConfig(
+    tokenizer = transformers.PreTrainedTokenizerFast(tokenizer_object=plain, **names)
+    config = transformers.BertConfig(
         vocab_size=len(tokenizer), hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=32
     )
     torch.manual_seed(3)
     bare = folder / "bare"
-    BertModel(config).save_pretrained(bare)
+    transformers.BertModel(config).save_pretrained(bare)
     tokenizer.save_pretrained(bare)
     made = folder / "tiny"
-    transformer = Transformer(str(bare), max_seq_length=64)
-    SentenceTransformer(modules=[transformer, Pooling(32)], device="cpu").save_pretrained(
+    modules = sentence_transformers.sentence_transformer.modules
+    transformer = modules.Transformer(str(bare), max_seq_length=64)
+    layers = [transformer, modules.Pooling(32)]
+    sentence_transformers.SentenceTransformer(modules=layers, device="cpu").save_pretrained(
         str(made), create_model_card=False
     )
     return made

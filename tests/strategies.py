@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 
 from hypothesis import strategies as st
@@ -15,15 +16,23 @@ OUTLETS = ("Reuters", "AFP", "The Paper", "South China Morning Post", "Associate
 SPOKESPERSONS = ("Mao Ning", "Wang Wenbin", "Hua Chunying", "Geng Shuang")
 
 
-@st.composite
-def sentences(draw: st.DrawFn, end: str = ".") -> str:
-    """Make a sentence that ends as told and starts with a capital: any word after any other.
+SHORTEST, LONGEST = 3, 12  # words of a sentence
 
-    It takes three choices, and not two for every word, since pages are made of hundreds of them.
-    """
-    first, stride = (draw(st.integers(0, len(WORDS) - 1)) for _ in range(2))
-    text = " ".join(WORDS[(first + stride * place) % len(WORDS)] for place in range(draw(st.integers(3, 12))))
-    return f"So {text}{end}"
+# Pages are made of hundreds of sentences, so what makes one is made once and takes one choice for each.
+
+
+@cache
+def sentences(end: str = ".") -> st.SearchStrategy[str]:
+    """Make sentences that end as told and start with a capital: any word after any other."""
+    words = len(WORDS)
+
+    def sentence(choice: int) -> str:
+        choice, length = divmod(choice, LONGEST - SHORTEST + 1)
+        first, stride = divmod(choice, words)
+        text = " ".join(WORDS[(first + stride * place) % words] for place in range(SHORTEST + length))
+        return f"So {text}{end}"
+
+    return st.integers(0, words * words * (LONGEST - SHORTEST + 1) - 1).map(sentence)
 
 
 TELLING = (
@@ -72,10 +81,22 @@ def edited_pairs(draw: st.DrawFn) -> tuple[str, str]:
     return f"{' '.join(words)}.", f"{' '.join(edited)}."
 
 
-@st.composite
-def paragraphs(draw: st.DrawFn) -> str:
-    """Make a paragraph of statements."""
-    return " ".join(draw(st.lists(sentences(), min_size=1, max_size=4)))
+@cache
+def paragraphs() -> st.SearchStrategy[str]:
+    """Make paragraphs of statements."""
+    return st.lists(sentences(), min_size=1, max_size=4).map(" ".join)
+
+
+@cache
+def questions() -> st.SearchStrategy[str]:
+    """Make a paragraph that ends in a question."""
+    return st.tuples(paragraphs(), sentences(end="?")).map(" ".join)
+
+
+@cache
+def several(strategy: st.SearchStrategy[str], least: int, most: int) -> st.SearchStrategy[list[str]]:
+    """Make so many of them."""
+    return st.lists(strategy, min_size=least, max_size=most)
 
 
 @dataclass(frozen=True)
@@ -126,13 +147,12 @@ def conferences(draw: st.DrawFn, *, unanswered: bool = True) -> MadeConference:
     """Make a press conference; with `unanswered`, the last question may have no answer."""
     exchanges = []
     for _ in range(draw(st.integers(1, 5))):
-        question = f"{draw(paragraphs())} {draw(sentences(end='?'))}"
-        answer = draw(st.lists(paragraphs(), min_size=1, max_size=3))
+        question, answer = draw(questions()), draw(several(paragraphs(), 1, 3))
         exchanges.append(MadeExchange(draw(st.sampled_from(OUTLETS)), question, tuple(answer)))
     if unanswered and draw(st.booleans()):
         last = exchanges[-1]
         exchanges[-1] = MadeExchange(last.asker, last.question, ())
-    opening = draw(st.lists(paragraphs(), max_size=2))
+    opening = draw(several(paragraphs(), 0, 2))
     return MadeConference(draw(st.sampled_from(SPOKESPERSONS)), tuple(opening), tuple(exchanges))
 
 
@@ -194,7 +214,7 @@ def odd_pages(draw: st.DrawFn, *, chinese: bool = False, labelled: bool = True) 
     name = draw(st.sampled_from(("毛宁", "赵立坚", "华春莹") if chinese else SPOKESPERSONS))
     lines: list[tuple[str, bool]] = []
     exchanges: list[tuple[str | None, str, tuple[str, ...]]] = []
-    opening = tuple(draw(st.lists(_statement(chinese=chinese), max_size=2)))
+    opening = tuple(draw(several(_statement(chinese=chinese), 0, 2)))
     lines += [(text, False) for text in opening]
     for _ in range(draw(st.integers(2, 5))):
         question, asker = draw(_question(chinese=chinese)), draw(st.sampled_from(CHINESE_ASKERS if chinese else ASKERS))
@@ -204,7 +224,7 @@ def odd_pages(draw: st.DrawFn, *, chinese: bool = False, labelled: bool = True) 
             lines.append((f"{header}{question}", True))
         else:
             lines.append((f"{printed_label(draw, asker, chinese=chinese)}{question}", True))
-        answer = (draw(_statement(chinese=chinese)), *draw(st.lists(_answer_line(chinese=chinese), max_size=3)))
+        answer = (draw(_statement(chinese=chinese)), *draw(several(_answer_line(chinese=chinese), 0, 3)))
         letter = "答" if chinese else "A"
         label = printed_label(draw, draw(st.sampled_from((letter, name))), chinese=chinese) if labelled else ""
         lines += [(f"{label}{answer[0]}", False), *((text, False) for text in answer[1:])]
@@ -225,24 +245,19 @@ def odd_pages(draw: st.DrawFn, *, chinese: bool = False, labelled: bool = True) 
     return OddPage(title, tuple(lines), tuple(exchanges), opening, notice)
 
 
-@st.composite
-def _statement(draw: st.DrawFn, *, chinese: bool) -> str:
-    if chinese:
-        return "".join(draw(st.lists(st.sampled_from(CHINESE_SENTENCES), min_size=1, max_size=3)))
-    return draw(paragraphs())
+@cache
+def _statement(*, chinese: bool) -> st.SearchStrategy[str]:
+    return several(st.sampled_from(CHINESE_SENTENCES), 1, 3).map("".join) if chinese else paragraphs()
 
 
-@st.composite
-def _answer_line(draw: st.DrawFn, *, chinese: bool) -> str:
-    false = st.sampled_from(CHINESE_FALSE_LABELS if chinese else FALSE_LABELS)
-    return draw(st.one_of(_statement(chinese=chinese), false))
+@cache
+def _answer_line(*, chinese: bool) -> st.SearchStrategy[str]:
+    return _statement(chinese=chinese) | st.sampled_from(CHINESE_FALSE_LABELS if chinese else FALSE_LABELS)
 
 
-@st.composite
-def _question(draw: st.DrawFn, *, chinese: bool) -> str:
-    if chinese:
-        return f"据报道，{draw(_statement(chinese=True))}中方对此有何评论？"
-    return f"{draw(paragraphs())} {draw(sentences(end='?'))}"
+@cache
+def _question(*, chinese: bool) -> st.SearchStrategy[str]:
+    return _statement(chinese=True).map(lambda said: f"据报道，{said}中方对此有何评论？") if chinese else questions()
 
 
 @st.composite
@@ -250,17 +265,17 @@ def briefings(draw: st.DrawFn) -> OddPage:
     """Make an American briefing: every turn labelled, interruptions, directions, stamps."""
     lines = ["James S. Brady Press Briefing Room", "1:05 P.M. EDT"]
     exchanges: list[tuple[str | None, str, tuple[str, ...]]] = []
-    opening = (draw(paragraphs()), *draw(st.lists(paragraphs(), max_size=2)))
+    opening = (draw(paragraphs()), *draw(several(paragraphs(), 0, 2)))
     lines += [f"MS. PSAKI: {opening[0]}", *opening[1:]]
     for _ in range(draw(st.integers(1, 6))):
         asked = (
             f"{draw(st.sampled_from(('', '— ', 'Thanks. ')))}{draw(paragraphs())}",
-            *draw(st.lists(paragraphs(), max_size=1)),
+            *draw(several(paragraphs(), 0, 1)),
         )
         lines += [f"Q {asked[0]}", *asked[1:]]
         answer: tuple[str, ...] = ()
         if draw(st.integers(0, 5)):
-            answer = (draw(paragraphs()), *draw(st.lists(st.one_of(paragraphs(), st.just("(Laughter.)")), max_size=2)))
+            answer = (draw(paragraphs()), *draw(several(paragraphs() | st.just("(Laughter.)"), 0, 2)))
             lines += [f"{draw(st.sampled_from(OFFICIALS))}: {answer[0]}", *answer[1:]]
         exchanges.append(("Q", "\n".join(asked), answer))
     lines.append("END 1:40 P.M. EDT")

@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from dataclasses import dataclass
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -26,39 +27,39 @@ MAX_LINES = 400
 FACES = "onrecord.service.faces"
 
 
-@cache
-def nodes_of(file: Path) -> tuple[ast.AST, ...]:
-    """Return what a file holds. It is parsed once for all tests."""
-    return tuple(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+@dataclass(frozen=True)
+class Module:
+    """What the tests ask of a module: its docstring, what it imports, its texts, and what it calls of a store."""
+
+    docstring: str | None
+    imported: frozenset[str]  # modules, imported anywhere in the file
+    targets: frozenset[str]  # the same, with the names that are imported from them, which may be modules
+    texts: tuple[str, ...]
+    of_stores: frozenset[str]  # attributes of expressions that are called a store
 
 
 @cache
-def imported(file: Path) -> frozenset[str]:
-    """Return the modules that a file imports anywhere."""
-    found = set[str]()
-    for node in nodes_of(file):
+def read(file: Path) -> Module:
+    """Return what the tests ask of a module. It is parsed once for all tests, and its tree is not kept."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    imported, named, texts, of_stores = set[str](), set[str](), list[str](), set[str]()
+    for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
+            imported.add(node.module)
+            named.update(f"{node.module}.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.Import):
-            found.update(alias.name for alias in node.names)
-    return frozenset(found)
+            imported.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            texts.append(node.value)
+        elif isinstance(node, ast.Attribute) and _is_store(node.value):
+            of_stores.add(node.attr)
+    found = frozenset(imported)
+    return Module(ast.get_docstring(tree), found, found | named, tuple(texts), frozenset(of_stores))
 
 
 def name_of(file: Path) -> str:
     """Return the import name of a module."""
     return "onrecord." + ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-
-
-@cache
-def targets_of(file: Path) -> frozenset[str]:
-    """Return the names that a file imports, modules and what may be modules."""
-    named = (
-        f"{node.module}.{alias.name}"
-        for node in nodes_of(file)
-        if isinstance(node, ast.ImportFrom) and node.module
-        for alias in node.names
-    )
-    return imported(file) | set(named)
 
 
 def room_of(name: str) -> str:
@@ -85,11 +86,10 @@ def test_all_sql_stands_in_the_store(file: Path) -> None:
     """Whoever changes a table reads one folder, and another store can take the place of this one."""
     if file.parent == ROOT / "indexer/store":
         return
-    assert "sqlite3" not in imported(file)
-    texts = [node.value for node in nodes_of(file) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
-    assert [text for text in texts if SQL.search(text)] == []
-    called = {node.attr for node in nodes_of(file) if isinstance(node, ast.Attribute) and _is_store(node.value)}
-    assert called.isdisjoint({"rows", "each", "connection"})
+    module = read(file)
+    assert "sqlite3" not in module.imported
+    assert [text for text in module.texts if SQL.search(text)] == []
+    assert module.of_stores.isdisjoint({"rows", "each", "connection"})
 
 
 def _is_store(node: ast.expr) -> bool:
@@ -100,18 +100,17 @@ def _is_store(node: ast.expr) -> bool:
 
 def test_indexer_never_imports_service() -> None:
     """The index directory is the only thing that passes between the two."""
-    guilty = [f for f in MODULES if "indexer" in f.parts and any(m.startswith("onrecord.service") for m in imported(f))]
+    guilty = [
+        f for f in MODULES if "indexer" in f.parts and any(m.startswith("onrecord.service") for m in read(f).imported)
+    ]
     assert guilty == []
 
 
 @pytest.mark.parametrize("file", MODULES, ids=lambda f: str(f.relative_to(ROOT)))
 def test_a_module_holds_one_idea(file: Path) -> None:
     """Every module says what it is for, and a file that grows beyond this probably holds two ideas."""
-    text = file.read_text(encoding="utf-8")
-    module = nodes_of(file)[0]
-    assert isinstance(module, ast.Module)
-    assert ast.get_docstring(module)
-    assert text.count("\n") <= MAX_LINES
+    assert read(file).docstring
+    assert file.read_text(encoding="utf-8").count("\n") <= MAX_LINES
 
 
 def test_importing_the_command_line_imports_nothing_heavy() -> None:
@@ -143,7 +142,7 @@ def test_no_module_imports_itself_by_way_of_others() -> None:
     """Files and folders form no circles. A file at the top of a half counts as a folder of its own."""
     names = {name_of(file): file for file in MODULES}
     files = {
-        name: {target for target in targets_of(file) if target in names and target != name}
+        name: {target for target in read(file).targets if target in names and target != name}
         for name, file in names.items()
     }
     assert circles(files) == []
@@ -163,7 +162,7 @@ def test_no_face_imports_another() -> None:
             face = ".".join(own.split(".")[:4])
             others = {
                 name
-                for name in targets_of(file)
+                for name in read(file).targets
                 if name.startswith(f"{FACES}.") and not f"{name}.".startswith(f"{face}.")
             }
             guilty += [f"{own} imports {other}" for other in sorted(others)]
@@ -176,7 +175,7 @@ def test_nothing_below_the_faces_imports_one() -> None:
         f"{name_of(file)} imports {target}"
         for file in MODULES
         if not name_of(file).startswith(FACES)
-        for target in sorted(targets_of(file))
+        for target in sorted(read(file).targets)
         if target.startswith(FACES)
     ]
     assert guilty == []

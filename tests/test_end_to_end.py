@@ -113,9 +113,10 @@ def test_where_the_record_is_silent_nothing_is_answered(question: str, real_reco
 
 def test_index_ask_and_index_again_from_the_command_line(tmp_path: Path) -> None:
     """Nothing is embedded the second time."""
-    assert run("index", SEEDS, cwd=tmp_path).returncode == 0
-    again = json.loads(run("index", SEEDS, "--json", cwd=tmp_path).stdout)
-    assert (again["unchanged"], again["embedded"], again["generation"]) == (5, 0, 1)
+    seeds = sorted(SEEDS.glob("00[02]*.txt"))  # two that speak of space, which the real model has read soon
+    assert run("index", *seeds, cwd=tmp_path).returncode == 0
+    again = json.loads(run("index", *seeds, "--json", cwd=tmp_path).stdout)
+    assert (again["unchanged"], again["embedded"], again["generation"]) == (2, 0, 1)
     asked = run("ask", "What has China said about space cooperation?", "--json", cwd=tmp_path)
     assert (asked.returncode, asked.stderr) == (0, "")
     assert json.loads(asked.stdout)["answered"] is True

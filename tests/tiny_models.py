@@ -5,8 +5,7 @@ from __future__ import annotations
 import string
 from pathlib import Path
 
-import torch
-from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
+from tests.later import torch, transformers
 
 # Every word can be spelt from these.
 PIECES = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *string.punctuation, *string.digits, *string.ascii_lowercase)
@@ -19,8 +18,8 @@ def make_cross_encoder(folder: Path, labels: int = 1) -> Path:
     folder.mkdir(parents=True)
     vocabulary = folder / "vocab.txt"
     vocabulary.write_text("\n".join([*PIECES, *(f"##{piece}" for piece in (*string.digits, *string.ascii_lowercase))]))
-    tokenizer = BertTokenizerFast(str(vocabulary), model_max_length=LONGEST)
-    config = BertConfig(
+    tokenizer = transformers.BertTokenizerFast(str(vocabulary), model_max_length=LONGEST)
+    config = transformers.BertConfig(
         vocab_size=len(tokenizer),
         hidden_size=16,
         num_hidden_layers=1,
@@ -32,7 +31,7 @@ def make_cross_encoder(folder: Path, labels: int = 1) -> Path:
     )
     with torch.random.fork_rng():
         torch.manual_seed(0)
-        model = BertForSequenceClassification(config)
+        model = transformers.BertForSequenceClassification(config)
     model.save_pretrained(folder)
     tokenizer.save_pretrained(folder)
     return folder

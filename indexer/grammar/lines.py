@@ -166,7 +166,7 @@ def _asks_here(lines: Sequence[Line], index: int, askers: set[str]) -> bool:
 
 
 def _is_answered(lines: Sequence[Line], index: int) -> bool:
-    """Return whether the next label after a line is that of an answer, or it asks and another follows."""
+    """Return whether an answer follows a line: the next label is that of an answer, or any, where the line asks."""
     for later in lines[index + 1 :]:
         if later.label:
             return later.kind is LabelKind.ANSWER or lines[index].asks

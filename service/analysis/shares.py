@@ -53,7 +53,8 @@ def wilson(successes: int, trials: int) -> tuple[float, float]:
     share, spread = successes / trials, Z * Z / trials
     centre = (share + spread / 2) / (1 + spread)
     reach = Z / (1 + spread) * math.sqrt(share * (1 - share) / trials + spread / (4 * trials))
-    return max(0.0, centre - reach), min(1.0, centre + reach)
+    # Where nothing or everything succeeded, rounding could leave the share outside its interval.
+    return min(share, max(0.0, centre - reach)), max(share, min(1.0, centre + reach))
 
 
 def askers(snapshot: Snapshot, scope: Scope, topic: str | None) -> Analysis:

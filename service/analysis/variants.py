@@ -208,7 +208,10 @@ def _variants(snapshot: Snapshot, scope: Scope, given: str) -> list[Variant]:
 
 
 def _holding_most(snapshot: Snapshot, phrase: Words, telling: Sequence[int]) -> list[int]:
-    """Return passages among which are all that hold a variant: every telling word but as many as may be exchanged."""
+    """Return the passages that may hold a variant of a phrase.
+
+    They hold every telling word of it, but for as many as a variant may exchange. All passages, if that rules out none.
+    """
     lexical = snapshot.lexical
     if IDEOGRAPHS.search(phrase.text):
         terms = [pair for pair in lexical.terms(phrase.text) if IDEOGRAPHS.match(pair)]

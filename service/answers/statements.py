@@ -312,7 +312,7 @@ def exchange_of(chosen: Chosen) -> Exchange:
 
 
 def _in_reading_order(chosen: Sequence[Chosen]) -> list[Chosen]:
-    """Return statements with those of one exchange together, where the first of them stands, in the order of speech."""
+    """Return statements grouped by exchange, the groups by their first statements, each in the order of speech."""
     by_exchange: dict[Exchange, list[Chosen]] = {}
     for one in chosen:
         by_exchange.setdefault(exchange_of(one), []).append(one)

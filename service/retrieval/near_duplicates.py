@@ -39,7 +39,7 @@ class Fold(Generic[Item]):
 
 @dataclass
 class _Group(Generic[Item]):
-    """The items that say the same as the first of them, whose text and different words are kept."""
+    """Items that say the same, with the text of the first and the set of its words, which others are compared with."""
 
     text: str
     vocabulary: frozenset[str]

@@ -12,7 +12,9 @@ from onrecord.indexer.work_progress import silent
 from onrecord.service.builder import open_builder
 from onrecord.service.composition import Record
 from onrecord.service.settings import Settings, load_settings
+from tests import learner
 from tests.conftest import seeds_and
+from tests.later import torch
 from tests.service.faces.web.browsing import browser
 from tests.service.faces.web.hostile import HOSTILE
 
@@ -20,10 +22,6 @@ from tests.service.faces.web.hostile import HOSTILE
 @pytest.fixture(scope="session")
 def learner_built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Return the settings of a record that can be learnt, by a model that can learn it; no test may change it."""
-    import torch  # noqa: PLC0415 - takes seconds to import
-
-    from tests import learner  # noqa: PLC0415 - imports torch
-
     torch.set_num_threads(1)  # so small a model only waits for a second
     folder = tmp_path_factory.mktemp("learner")
     model = ModelSettings(name=str(learner.model(folder)), engine="sentence-transformers", device="cpu")

@@ -19,8 +19,7 @@ from onrecord.service.http.runtime import Runtime
 def mount(record: Record, runtime: Runtime) -> Mount:
     """Return the routes of the API over an open record."""
     pool, metrics = runtime.pool, runtime.metrics
-    router = APIRouter()
-    for routes in (
+    routers = (
         search_router(record, pool, metrics),
         ask_router(record, pool, metrics),
         quotations_router(record, pool),
@@ -30,6 +29,6 @@ def mount(record: Record, runtime: Runtime) -> Mount:
         export_router(record, pool),
         collections_router(record, pool),
         stats_router(record, pool),
-    ):
-        router.include_router(routes)
+    )
+    router = APIRouter(routes=[route for router in routers for route in router.routes])
     return Mount(router, program_paths=("/v1/",))

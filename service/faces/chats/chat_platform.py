@@ -32,7 +32,7 @@ class ChatMessage:
 
 
 class Platform(Protocol):
-    """A chat."""
+    """A chat service, such as Teams: reads its requests, checks who signed them, and writes our replies in its form."""
 
     @property
     def name(self) -> str:

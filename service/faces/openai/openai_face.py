@@ -107,14 +107,15 @@ def _not_offered(scope: Scope) -> str:
 
 def mount(record: Record, runtime: Runtime) -> Mount:
     """Return the routes for conversations, vectors and the list of models, with errors in OpenAI's form."""
-    router = APIRouter()
     replies = Replies(record, runtime.metrics)
-    router.include_router(chat_router(record, runtime.pool, replies))
-    router.include_router(responses_router(record, runtime.pool, replies))
-    router.include_router(models_router(record))
-    router.include_router(embeddings_router(record, runtime.pool))
+    routers = (
+        chat_router(record, runtime.pool, replies),
+        responses_router(record, runtime.pool, replies),
+        models_router(record),
+        embeddings_router(record, runtime.pool),
+    )
     return Mount(
-        router,
+        APIRouter(routes=[route for router in routers for route in router.routes]),
         around=OpenAIErrors,
         fallback=with_other_addresses,
         program_paths=("/v1/",),

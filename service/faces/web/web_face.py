@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
@@ -238,25 +238,25 @@ def mount(record: Record, runtime: Runtime) -> Mount:
     pages = Pages(Assets.packaged(), collects=collects, uploads=serve.uploads)
     framed = Pages(pages.assets, layout=IN_FRAME, framed_by=serve.frames, collects=collects)
     run, is_ready = runtime.pool.run, lambda: runtime.readiness.is_warm
-    router = APIRouter(include_in_schema=False)
-    router.include_router(page_router(record, pages, run, is_ready))
-    router.include_router(frame_router(record, framed, run, is_ready))
-    router.include_router(crawling_router(record, run))
-    router.include_router(pictures_router(record, run))
-    router.include_router(analyse_router(record, pages, run))
-    router.include_router(unsubscribe_router(record, pages, run))
-    router.include_router(language_router(pages))
+    routers = [
+        page_router(record, pages, run, is_ready),
+        frame_router(record, framed, run, is_ready),
+        crawling_router(record, run),
+        pictures_router(record, run),
+        analyse_router(record, pages, run),
+        unsubscribe_router(record, pages, run),
+        language_router(pages),
+    ]
     if collects:
-        router.include_router(collection_router(record, pages, run))
-    if not serve.uploads:
-        return Mount(router, fallback=partial(with_error_pages, pages))
-    uploads = uploads_of(record)
-    router.include_router(upload_router(record, pages, run, uploads))
+        routers.append(collection_router(record, pages, run))
+    uploads = uploads_of(record) if serve.uploads else None
+    if uploads is not None:
+        routers.append(upload_router(record, pages, run, uploads))
     return Mount(
-        router,
-        running=lambda: _closing(uploads),
+        APIRouter(routes=[route for router in routers for route in router.routes]),
+        running=nullcontext if uploads is None else lambda: _closing(uploads),
         fallback=partial(with_error_pages, pages),
-        larger_bodies={UPLOAD: serve.max_upload_bytes},
+        larger_bodies={} if uploads is None else {UPLOAD: serve.max_upload_bytes},
     )
 
 

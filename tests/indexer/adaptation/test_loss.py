@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-import torch
 
-from onrecord.indexer.adaptation.loss import late_scores as taught_scores
 from onrecord.indexer.embedding.embedder import Embedding
 from onrecord.indexer.vector.late_interaction import late_scores
 from onrecord.indexer.vector.token_signs import pack
+from tests.later import loss, torch
+
+pytestmark = pytest.mark.torch
 
 WIDTH = 16
 
@@ -28,7 +29,7 @@ def test_scores_are_those_of_the_search() -> None:
         for vectors, which in zip(passages, kept, strict=True)
     ]
     searched = [late_scores(unit[which].astype(np.float32), packed) for unit, which in zip(units, said, strict=True)]
-    found = taught_scores(*(torch.tensor(each) for each in (questions, said, passages, kept)))
+    found = loss.late_scores(*(torch.tensor(each) for each in (questions, said, passages, kept)))
     assert found.numpy() == pytest.approx(np.array(searched), abs=1e-5)
 
 
@@ -38,7 +39,7 @@ def test_the_slope_passes_the_signs() -> None:
     questions = torch.randn(2, 3, WIDTH, generator=drawn)
     passages = torch.randn(2, 4, WIDTH, generator=drawn, requires_grad=True)
     kept = torch.tensor([[True, True, True, False]] * 2)
-    taught_scores(questions, torch.ones(2, 3, dtype=torch.bool), passages, kept).sum().backward()
+    loss.late_scores(questions, torch.ones(2, 3, dtype=torch.bool), passages, kept).sum().backward()
     assert passages.grad is not None
     assert passages.grad[:, :3].abs().sum() > 0
     assert passages.grad[:, 3].abs().sum() == 0

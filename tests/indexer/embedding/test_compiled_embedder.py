@@ -30,6 +30,8 @@ from onrecord.indexer.settings.indexer_settings import ModelSettings
 from tests import learner
 from tests.conftest import ROOT, compiling
 
+pytestmark = pytest.mark.torch
+
 DEFAULT = ModelSettings(query_prompt="")  # so that a question and a passage of the same words are the same
 LOCATED = locate_model(DEFAULT)
 TEXTS = ["Peace.", "The spokesperson said that talks were going on. " * 9, "", "发言人答记者问", "It is not so."]

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import torch
 
 from onrecord.indexer.embedding import model_loading
 from onrecord.indexer.embedding.embedder import ModelCard
@@ -15,6 +14,9 @@ from onrecord.indexer.embedding.library_embedder import LibraryEmbedder
 from onrecord.indexer.embedding.models import LocatedModel, locate_model
 from onrecord.indexer.errors import ModelNotFound, ModelUnsuitable
 from onrecord.indexer.settings.indexer_settings import ModelSettings
+from tests.later import torch
+
+pytestmark = pytest.mark.torch
 
 DEFAULT = ModelSettings(query_prompt="", device="cpu")  # a question and a passage of the same words are the same
 

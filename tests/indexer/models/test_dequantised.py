@@ -7,11 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from safetensors.numpy import load_file
-from sentence_transformers import SentenceTransformer
 
 from onrecord.indexer.models.dequantised import dequantised, write_encoder
 from onrecord.indexer.models.onnx_file import NotReadable, OnnxGraph, read_onnx
 from tests.exports import PROMPT, hashes, quantised, write_export
+from tests.later import sentence_transformers
+
+pytestmark = pytest.mark.torch
 
 
 def test_matrices_are_scaled_back_and_turned_as_pytorch_has_them(tmp_path: Path) -> None:
@@ -30,7 +32,7 @@ def test_the_folder_is_one_of_sentence_transformers(tmp_path: Path, caplog: pyte
     write_export(tmp_path / "export")
     (tmp_path / "made").mkdir()
     write_encoder(tmp_path / "export", tmp_path / "made", PROMPT)
-    model = SentenceTransformer(str(tmp_path / "made"), device="cpu", local_files_only=True)
+    model = sentence_transformers.SentenceTransformer(str(tmp_path / "made"), device="cpu", local_files_only=True)
     assert "newly initialized" not in caplog.text
     assert (model.prompts, model.max_seq_length) == ({"query": PROMPT, "document": ""}, 16)
     assert model[1].pooling_mode == "cls"

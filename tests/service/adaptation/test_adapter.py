@@ -7,7 +7,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from sentence_transformers import SentenceTransformer
 
 from onrecord.indexer.adaptation.adapted import at, followed
 from onrecord.indexer.embedding.models import ADAPTED_NOTE, locate_model
@@ -21,7 +20,10 @@ from onrecord.service.composition import open_record
 from onrecord.service.errors import MissingExtra
 from onrecord.service.settings import Settings
 from tests import learner
+from tests.later import sentence_transformers
 from tests.learner import HYPERPARAMETERS, IDLE, copied
+
+pytestmark = pytest.mark.torch
 
 
 def files(folder: Path) -> dict[str, str]:
@@ -59,7 +61,9 @@ def test_the_adapted_model_is_a_model_like_any_other(used: tuple[Settings, Adapt
     model = used[1].model
     assert model is not None
     assert model.folder.name == f"tiny-{model.card.weights_sha256[:8]}"
-    assert SentenceTransformer(str(model.folder), device="cpu").encode("What about qao?").shape == (32,)
+    assert sentence_transformers.SentenceTransformer(str(model.folder), device="cpu").encode(
+        "What about qao?"
+    ).shape == (32,)
     assert locate_model(at(used[0].model, model.folder)).card == model.card
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from onrecord.service.analysis.ledger import Ledgers
 from onrecord.service.analysis.tables import Analysis
 from onrecord.service.presentation.analysing import AnalysisAsked, AnalysisName, analysed
 from onrecord.service.settings import Settings
-from tests.conftest import Build
+from tests.conftest import indexed
 
 PAGES = {
     "a.txt": """Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on March 4, 2019
@@ -37,14 +36,15 @@ Mao Ning: The new crane policy covers ports. I would refer you to the competent 
 Run = Callable[..., Analysis]
 
 
-@pytest.fixture
-def snapshot(tmp_path: Path, build: Build, settings: Settings) -> Snapshot:
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Return the settings of the record; no test may change it."""
+    return indexed(PAGES, tmp_path_factory.mktemp("analysis"))
+
+
+@pytest.fixture(scope="session")
+def snapshot(settings: Settings) -> Snapshot:
     """Return the record, open for reading."""
-    folder = tmp_path / "pages"
-    folder.mkdir()
-    for name, text in PAGES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    build(folder)
     return Snapshots(settings.index.path, None).current()
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
+from pathlib import Path
 
 import httpx
 import pytest
@@ -15,15 +17,16 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.routing import Mount as MountedRoute
 
 from onrecord.service.access_keys import KeyFile, Right
-from onrecord.service.composition import Record
+from onrecord.service.composition import Record, open_record
 from onrecord.service.errors import UndeclaredRight
 from onrecord.service.http import app as application
 from onrecord.service.http.app import create_app
 from onrecord.service.http.face import Mount
 from onrecord.service.http.rights import Rights, needs, public
 from onrecord.service.http.runtime import Runtime
-from onrecord.service.settings import Settings
+from onrecord.service.settings import Settings, load_settings
 from onrecord.service.settings.slack_settings import SlackSettings
+from tests.fakes import KeywordEmbedder
 from tests.service.http.conftest import listening, with_serve
 
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
@@ -119,11 +122,13 @@ class Asked:
 
 
 @pytest.fixture(scope="module")
-def asked(seeds_record: Record, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asked]:
+def asked(seeds_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asked]:
     """Return the whole service, Slack included, where nobody may ask without a key."""
-    file = tmp_path_factory.mktemp("rights") / "keys.json"
+    folder = tmp_path_factory.mktemp("rights")
+    shutil.copytree(seeds_index, folder / "index")  # some routes write beside it
+    seeds, file = open_record(load_settings(index=folder / "index"), KeywordEmbedder()), folder / "keys.json"
     named = {"signing_secret_variable": "RIGHTS_SECRET", "bot_token_variable": "RIGHTS_TOKEN"}
-    record = with_serve(seeds_record, keys=file, uploads=True, slack=SlackSettings.model_validate(named))
+    record = with_serve(seeds, keys=file, uploads=True, slack=SlackSettings.model_validate(named))
     keys, routes = KeyFile(file), list[str]()
 
     def noting(found: FastAPI) -> None:

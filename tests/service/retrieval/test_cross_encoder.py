@@ -9,10 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-import torch
 from rich.console import Console
-from sentence_transformers import CrossEncoder
-from transformers import BertForSequenceClassification, BertTokenizerFast
 
 from onrecord.indexer.embedding.models import locate_model
 from onrecord.indexer.errors import ModelError, ModelNotFound, ModelUnsuitable
@@ -28,7 +25,10 @@ from onrecord.service.schemas.answer_schemas import RerankingShape, SearchShape
 from onrecord.service.settings import Settings
 from tests.conftest import SEEDS, Build
 from tests.fakes import KeywordEmbedder
+from tests.later import sentence_transformers, torch, transformers
 from tests.tiny_models import LONGEST, make_cross_encoder
+
+pytestmark = pytest.mark.torch
 
 QUESTION = "What about the port cranes?"
 WORDS = 60  # of a passage's question that are read with it
@@ -64,8 +64,8 @@ def test_scores_are_what_the_model_says_of_question_and_passage_in_its_context(
     folder: Path, passages: list[StoredPassage]
 ) -> None:
     """As the model itself gives them, before anything is made of them."""
-    tokenizer = BertTokenizerFast.from_pretrained(folder)
-    model = BertForSequenceClassification.from_pretrained(folder).eval()
+    tokenizer = transformers.BertTokenizerFast.from_pretrained(folder)
+    model = transformers.BertForSequenceClassification.from_pretrained(folder).eval()
     expected = []
     for passage in passages:
         context = " ".join((passage.question or passage.title).split()[-WORDS:])
@@ -117,7 +117,7 @@ def test_none_is_configured_unless_named(settings: Settings, folder: Path, tmp_p
     """A folder that transformers wrote will do, and one that sentence-transformers wrote."""
     assert configured_reranker(settings.rerank, settings.passages.question_words) is None
     saved = tmp_path / "saved"
-    CrossEncoder(str(folder), device="cpu").save_pretrained(str(saved))
+    sentence_transformers.CrossEncoder(str(folder), device="cpu").save_pretrained(str(saved))
     for named in (folder, saved):
         found = configured_reranker(with_reranker(settings, name=str(named), candidates=5).rerank, 60)
         assert found is not None
@@ -128,7 +128,7 @@ def test_none_is_configured_unless_named(settings: Settings, folder: Path, tmp_p
 def test_what_is_no_cross_encoder_is_refused(settings: Settings, folder: Path, tmp_path: Path) -> None:
     """The library would give an embedding model a judgement made of chance."""
     headless = tmp_path / "headless"
-    BertForSequenceClassification.from_pretrained(folder).bert.save_pretrained(headless)
+    transformers.BertForSequenceClassification.from_pretrained(folder).bert.save_pretrained(headless)
     embedding = locate_model(ModelSettings()).folder
     for other in (headless, embedding, tmp_path):
         with pytest.raises(ModelUnsuitable, match=rf"{other} holds no cross-encoder; check rerank.name in config"):

@@ -26,7 +26,7 @@ from onrecord.service.retrieval.retriever import SearchResult
 from onrecord.service.retrieval.spelling import Spelling, corrections
 from onrecord.service.retrieval.understanding import emptied, understood, unmet, unspoken, when
 from onrecord.service.settings import Settings
-from tests.conftest import Build
+from tests.conftest import Build, indexed
 from tests.fakes import KeywordEmbedder
 from tests.pages import page
 
@@ -41,19 +41,17 @@ SAID = {
 }
 
 
-@pytest.fixture
-def visas(tmp_path: Path, build: Build, settings: Settings) -> Record:
-    """Return a record of four dated answers about visas, and one of unknown day."""
-    folder = tmp_path / "pages"
-    folder.mkdir()
-    for speaker, answers in SAID.items():
-        for day, outlet, text in answers:
-            title = f"Foreign Ministry Spokesperson {speaker}'s Regular Press Conference on {day}"
-            (folder / f"{speaker} {day}.txt").write_text(f"{title}\n{outlet}: What of it?\n{speaker}: {text}")
-    title = "Foreign Ministry Spokesperson Mao Ning's Regular Press Conference"
-    (folder / "undated.txt").write_text(f"{title}\nReuters: What of it?\nMao Ning: Visa matters have no date.")
-    build(folder)
-    return open_record(settings, KeywordEmbedder())
+@pytest.fixture(scope="module")
+def visas(tmp_path_factory: pytest.TempPathFactory) -> Record:
+    """Return a record of four dated answers about visas, and one of unknown day; no test may change it."""
+    title = "Foreign Ministry Spokesperson {}'s Regular Press Conference"
+    pages = {
+        f"{speaker} {day}.txt": f"{title.format(speaker)} on {day}\n{outlet}: What of it?\n{speaker}: {text}"
+        for speaker, answers in SAID.items()
+        for day, outlet, text in answers
+    }
+    undated = f"{title.format('Mao Ning')}\nReuters: What of it?\nMao Ning: Visa matters have no date."
+    return open_record(indexed(pages | {"undated.txt": undated}, tmp_path_factory.mktemp("visas")), KeywordEmbedder())
 
 
 def said(result: SearchResult) -> list[str]:
@@ -105,9 +103,9 @@ def test_operators_are_strict(query: str, expected: list[str], visas: Record) ->
     assert result.matching == len(expected)
 
 
-@pytest.mark.usefixtures("visas")
-def test_a_narrow_filter_fills_the_page(settings: Settings) -> None:
+def test_a_narrow_filter_fills_the_page(visas: Record) -> None:
     """Passages compete only after they are let through."""
+    settings = visas.settings
     narrow = settings.model_copy(update={"search": settings.search.model_copy(update={"candidates": 1})})
     retriever = open_record(narrow, KeywordEmbedder()).retriever
     assert said(retriever.search("trade -outlet:AFP", 4)) == [s for s in EVERYTHING if not s.startswith("A visa")]

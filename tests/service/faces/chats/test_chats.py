@@ -30,6 +30,7 @@ from onrecord.service.faces.chats.chat_service import NOT_IN_TIME, ChatService
 from onrecord.service.faces.chats.teams import typed as typed_in_teams
 from onrecord.service.faces.chats.telegram import typed as typed_in_telegram
 from onrecord.service.http.app import create_app
+from onrecord.service.http.face import FACES
 from onrecord.service.http.runtime import Runtime
 from onrecord.service.presentation.chat_text import ChatText
 from onrecord.service.settings import load_settings
@@ -73,7 +74,8 @@ def settings(monkeypatch: pytest.MonkeyPatch) -> ChatSettings:
 @pytest.fixture
 def client(held: Record, settings: ChatSettings) -> Iterator[TestClient]:
     """Return a client of a service that the chats may ask."""
-    app = create_app(with_serve(held, chats=settings, public_url=SITE, hosts=("testserver",)))
+    record = with_serve(held, chats=settings, public_url=SITE, hosts=("testserver",))
+    app = create_app(record, offered=[face for face in FACES if face.name == "chats"])  # each test has a service
     with TestClient(app, base_url="http://testserver") as client:
         yield client
 

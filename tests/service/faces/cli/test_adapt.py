@@ -19,6 +19,8 @@ from onrecord.service.faces.cli.adapt_command import AdaptationShape
 from onrecord.service.settings import Settings
 from tests.learner import IDLE
 
+pytestmark = pytest.mark.torch
+
 HELPED = AdaptationReport(
     taught=2_993,
     held_out=324,

@@ -10,6 +10,7 @@ import pytest
 
 from onrecord.service.composition import Record
 from onrecord.service.http.app import create_app
+from onrecord.service.http.face import FACES
 from onrecord.service.settings.slack_settings import SlackSettings
 from tests.conftest import seeds_and
 from tests.service.faces.slack.workspace import SECRET, TOKEN, Taken, Workspace, taking
@@ -22,6 +23,9 @@ Reuters: What about *Kiribati* and <@U0LAN0Z89> & others?
 Mao Ning: On Kiribati we say <!channel> and <@U2147483697> and <#C0LAN2Q65|general> & :bomb: to you. \
 It is *bold*, _slanted_, ~gone~ and `code` in Kiribati. See <https://evil.example|us> or ```it``` &lt;here&gt;.
 """
+
+
+OFFERED = [face for face in FACES if face.name in {"api", "slack"}]  # each test has a service
 
 
 class Workplace(Service):
@@ -58,7 +62,8 @@ def opened(held: Record, taken: Taken, monkeypatch: pytest.MonkeyPatch) -> Itera
             named = {"signing_secret_variable": "SLACK_SIGNING_SECRET", "bot_token_variable": "SLACK_BOT_TOKEN"}
             settings = SlackSettings.model_validate(named | {"api_url": f"{taken.url}/api/"} | (slack or {}))
             service = Workplace(with_serve(record, slack=settings, **serve))
-            url, service.stop = stack.enter_context(listening(create_app(service.record, service.machinery)))
+            app = create_app(service.record, service.machinery, OFFERED)
+            url, service.stop = stack.enter_context(listening(app))
             service.client = stack.enter_context(httpx.Client(base_url=url, trust_env=False, timeout=30))
             service.workspace = Workspace(service.client, taken.url)
             return service

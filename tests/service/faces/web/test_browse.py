@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import feedparser
 import httpx
@@ -14,29 +13,23 @@ from lxml import html
 
 from onrecord.service.composition import open_record
 from onrecord.service.http.app import create_app
-from onrecord.service.settings import Settings
-from tests.conftest import Build
+from tests.conftest import indexed
 from tests.fakes import KeywordEmbedder
 
 CONFERENCE = "Foreign Ministry Spokesperson {speaker}'s Regular Press Conference on {day}"
 Ask = Callable[[str], httpx.Response]
 
 
-@pytest.fixture
-def ask(tmp_path: Path, build: Build, settings: Settings) -> Iterator[Ask]:
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     """Yield a function that gets an address of a site with three conferences and a page that means harm."""
-    folder = tmp_path / "pages"
-    folder.mkdir()
+    pages = {"h.md": "---\ntitle: Cranes & <b>ports</b>\nspeaker: Ann Lee\ndate: 2018-03-05\n---\nPorts stand, 1 < 2."}
     for number, (speaker, day) in enumerate(
         [("Mao Ning", "March 4, 2019"), ("Lu Kang", "March 20, 2019"), ("Mao Ning", "July 24, 2020")]
     ):
         title = CONFERENCE.format(speaker=speaker, day=day)
-        (folder / f"{number}.txt").write_text(
-            f"{title}\nReuters: What of the cranes?\n{speaker}: Cranes & ports stand."
-        )
-    harmful = "---\ntitle: Cranes & <b>ports</b>\nspeaker: Ann Lee\ndate: 2018-03-05\n---\nPorts stand, 1 < 2."
-    (folder / "h.md").write_text(harmful)
-    build(folder)
+        pages[f"{number}.txt"] = f"{title}\nReuters: What of the cranes?\n{speaker}: Cranes & ports stand."
+    settings = indexed(pages, tmp_path_factory.mktemp("browse"))
     with TestClient(create_app(open_record(settings, KeywordEmbedder())), base_url="http://localhost") as client:
         while client.get("/readyz").status_code != 200:
             time.sleep(0.01)
