@@ -45,6 +45,7 @@ SECRETS = ("teams_secret", "mattermost_token", "telegram_secret")
 OTHER = "another"
 SITE = "https://record.example.org"
 SPACE = "What has China said about space cooperation?"
+MARS = "What was said about the Mars mission Tianwen-1?"
 HOSTILE = """Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on March 4, 2024
 
 Reuters: What about Kiribati?
@@ -159,14 +160,14 @@ def shown(told: Response) -> str:
 
 def test_teams_is_answered_below_the_message(client: TestClient) -> None:
     """In Markdown, with who said it and a link to each citation."""
-    told = teams(client, SPACE)
+    told = teams(client, MARS)
     assert (told.status_code, told.json()["type"], told.json()["textFormat"]) == (200, "message", "markdown")
     text = shown(told)
     assert text.startswith("**\\[1\\] ")
     assert " Wang Wenbin**, 24 July 2020, asked by Beijing Media Network" in text
     assert f"[Citation]({SITE}/c/2020-07-24-wang-wenbin-d1a1/1/" in text
     assert "\n> “" in text
-    assert f"[All that was found, on the page]({SITE}/?q=What+has+China+said+about+space+cooperation%3F)" in text
+    assert f"[All that was found, on the page]({SITE}/?q=What+was+said+about+the+Mars+mission+Tianwen-1%3F)" in text
 
 
 def test_mattermost_is_answered_in_the_channel_and_small_talk_to_the_asker_alone(client: TestClient) -> None:
@@ -197,7 +198,7 @@ def test_discord_is_answered_with_what_was_asked_and_calls_nobody(client: TestCl
 
 def test_telegram_is_answered_by_the_answer_to_its_request(client: TestClient) -> None:
     """In HTML, below the message; what no person wrote is passed over."""
-    told = telegram(client, f"/ask@record_bot {SPACE}").json()
+    told = telegram(client, f"/ask@record_bot {MARS}").json()
     assert (told["method"], told["chat_id"], told["parse_mode"]) == ("sendMessage", 1111111, "HTML")
     assert told["reply_parameters"]["message_id"] == 1365
     assert told["link_preview_options"] == {"is_disabled": True}

@@ -391,7 +391,8 @@ def test_passages_do_not_repeat_the_answer(client: httpx.Client) -> None:
     below = tree(reply).xpath("//article[contains(@class, 'hit')]//a[@class='cite']/@data-cite")
     assert cited
     assert set(cited).isdisjoint(below)
-    assert text(reply, "//figure[@class='quotation']/p[@class='put-before']")
+    asked = client.get("/", params={"q": "Tianwen-1 Mars mission"})
+    assert text(asked, "//figure[@class='quotation']/p[@class='put-before']")
 
 
 def test_no_line_begins_with_a_dot(client: httpx.Client) -> None:
