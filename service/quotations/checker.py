@@ -85,7 +85,7 @@ class QuoteChecker:
         check = self._prepared(text, speaker, date)
         started = time.perf_counter()
         finding = self._literally_said(check, text) or self._said(check)
-        if finding is None or finding.verdict.gravity <= Verdict.CORRECTED.gravity:
+        if finding is None or finding.verdict.gravity <= Verdict.CROPPED.gravity:
             finding = self._said_before(check, finding) or finding
         if finding is None and len(set(check.quotation.words.forms)) < SHORT:
             finding = self._unsaid(check, ())  # a few words, or the same again and again: alike to anything

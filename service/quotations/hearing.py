@@ -72,7 +72,7 @@ def heard(match: Match, store: Store, claims: Claims) -> Match:
     told = tuple(Governing(one.governor, _shown(one.cue.of(text)), one.who) for one in governing)
     for one in told:
         faults = [*_faults(one, faults, stretch, claims)]
-    if any(fault.verdict.gravity <= Verdict.CORRECTED.gravity for fault in faults):
+    if any(fault.verdict.gravity <= Verdict.CROPPED.gravity for fault in faults):
         faults = [fault for fault in faults if fault.verdict not in {Verdict.VERBATIM, Verdict.TYPOGRAPHIC}]
     return replace(match, faults=gravest_first(faults), governing=told)
 
