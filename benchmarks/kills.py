@@ -154,7 +154,13 @@ def main() -> int:
             said(Path(place) / "whole").values()
         )
     found = {name: count for name, count in faults.items() if count}
-    result = {"kills": kills, "published": published, "citations_looked_at": looked_at, "happened": folder.happened}
+    result = {
+        "kills": kills,
+        "lost": sum(found.values()),
+        "published": published,
+        "citations_looked_at": looked_at,
+        "happened": folder.happened,
+    }
     print(json.dumps({**result, "faults": found}, indent=1))
     return 1 if found else 0
 
