@@ -33,7 +33,8 @@ VERBS = _any(
 )
 # Verbs that name who is told before what.
 TELLING = (
-    r"(?:told|tell\w*|brief(?:ed|s)|notif\w+|advis\w+|remind(?:s|ed|ing)?|warn(?:s|ed|ing)?|inform(?:s|ed|ing)?|assur\w+|"
+    r"(?:told|tell\w*|brief(?:ed|s)|notif\w+|advis\w+|remind(?:s|ed|ing)?|warn(?:s|ed|ing)?|inform(?:s|ed|ing)?|"
+    r"assur\w+|"
     r"convinc\w+|persuad\w+|see to it)(?: \w+)?"
 )
 # What may stand between a verb and "that".
@@ -58,7 +59,7 @@ NOUNS = _any(
     r"positions? opinions? fallac(?:y|ies) premises? implications? insinuations? misconceptions? misperceptions?",
     r"allegations? accusations? contentions? speculations? rumou?rs? claims? concerns? thes[ei]s inferences?",
     r"conclusions? narratives? charges? headlines? misunderstandings? concepts? conceits? chatter basis grounds?",
-    r"notes? buzz cases? wisdom",
+    r"notes? buzz perceptions? cases? wisdom",
 )
 EVIDENT = (
     r"(?:clear|true|fact|truth|pity|shame|well[ -]known|known|common knowledge|evident|obvious|undeniable|certain|"
@@ -133,7 +134,8 @@ NOT_YET = rf"(?:(?!\b(?:was|were|had|did|said|came|went|took|made|met|saw|{PAST}
 FRAMING = Framing(
     that=rf"\bthat(?= (?:{SUBJECTS}|{PLURAL})\b)",
     complementing=(
-        rf"(?:\b(?:(?:{VERBS})(?:{CIRCUMSTANCES})?|{TELLING}|{ADJECTIVES}|{NOUNS}|"
+        rf"(?:\b(?:(?:{VERBS})(?:{CIRCUMSTANCES})?|{TELLING}|{ADJECTIVES}|"
+        rf"(?:{NOUNS})(?: (?:among|in|with) \w+(?: \w+)?)?|"
         r"anything but true)|['’]s)$"
     ),
     assuring=(
@@ -169,7 +171,8 @@ FRAMING = Framing(
     hedging=(
         rf"{CLAUSE}(?P<cue>(?:perhaps|maybe|possibly|probably|presumably|supposedly|conceivably|hopefully|"
         rf"ideally|apparently|"
-        r"seemingly)\b,?|(?:it )?(?:may|might|could)(?: (?:well|very well|also))? be that\b|chances are(?: that)?\b|"
+        r"seemingly)\b,?|(?:god willing|inshallah|with (?:any|a little|a bit of) luck|fingers crossed),|"
+        r"(?:it )?(?:may|might|could)(?: (?:well|very well|also))? be that\b|chances are(?: that)?\b|"
         rf"it (?:is|['’]s|would be|seems|seemed|may be|might be) {UNSURE}(?: that)?\b|"
         r"(?:(?:i|we|he|she|they) (?:can|could|will|would|may) )?neither confirm nor deny(?: that)?\b|"
         r"(?:i|we)(?: (?:strongly|very much|really|rather))? doubt(?: that| if| whether)?\b)"
@@ -178,6 +181,9 @@ FRAMING = Framing(
         rf"(?:\b(?:{LONGING})\b[^,;:.!?\n]{{0,60}}?\b(?:{AIMS}),? (?:when|where|(?:in|on) which)\b|"
         rf"{START}to (?:suggest|claim|imply|pretend|assert|insinuate|allege)(?: that)?(?= (?:the|an?|this|it|they|"
         rf"we) )|"
+        rf"{START}under (?:the|this|that|his|her|their|[\w’' -]{{2,30}}['’]s) (?:\w+ )?(?:drafts?|proposals?|bills?|"
+        rf"plans?|"
+        r"scenarios?|hypothes[ei]s|motions?),|"
         r"\bhypothetical\w*(?: \w+)? (?:where|in which)\b|"
         r"\bin the event(?= (?:the|an?|this|it|they|we)\b)|\bas (?:if|though)\b|"
         r"\b(?:as soon as|until|till|by the time)\b|"
@@ -201,7 +207,7 @@ FRAMING = Framing(
         r"(?:one|you|everyone) (?:hears?|reads?|sees?)\b))[^,;:.!?\n]{0,60}:(?= \S)"
     ),
     reversing=(
-        r"(?:(?:,| —| –|\.\.\.| ?…) ?or (?:at least )?(?:(?:is|are|was|were|do|does|did|has|have|had|can|will|would|"
+        r"(?:(?:,| -| —| –|\.\.\.| ?…) ?or (?:at least )?(?:(?:is|are|was|were|do|does|did|has|have|had|can|will|would|"
         r"should)(?:n['’]t)? "
         r"(?:it|they|he|she|we|you|this|that|there)(?: (?:really|now|not))?(?=\?)|(?:maybe |perhaps )?not(?=[?.!])|"
         r"(?:that|this) (?:(?:is|was)|['’]s) (?:what|the|their|his|her)\b[^.!?]{2,60}(?=[.!?])|"
@@ -212,6 +218,8 @@ FRAMING = Framing(
         r"on paper|"
         r"theoretically|supposedly|presumably|hopefully|(?:i|we) (?:used to think|once thought|imagine|suppose|guess|"
         r"assume|hope|presume|thought)|such (?:is|was) (?:the|their|his|her) [^.!?]{2,40})(?=[.!?])|"
+        r", (?:they|he|she|some|people|critics|\w+ \w+) (?:keeps?|kept|loves?|never (?:stops?|tires? of)) "
+        r"(?:to \w+|\w+ing)(?=[.!?])|"
         r"(?::| -|—|–) ?(?:that|this) (?:is|was) (?:the|their|his|her) (?:\w+ )?(?:pitch|claim|theory|story|rumou?r|"
         r"line|"
         r"argument|promise|accusation|idea|plan|narrative)(?=[.!?])|"
@@ -253,7 +261,10 @@ FRAMING = Framing(
         r"unfounded|baseless|april fool|"
         r"just kidding|(?:that|this) (?:is|was) (?:the|an?) (?:\w+ )?(?:rumou?r|myth|lie|claim|allegation|accusation|"
         r"smear|"
-        r"fabrication|fiction|hoax|legend)(?: [^.!?]{2,60})?|those (?:days|times) are (?:gone|over|past|behind us)|"
+        r"fabrication|fiction|hoax|legend)(?: [^.!?]{2,60})?|(?:that|this) was then|at least (?:it|"
+        r"that) was[^.!?]{0,40}|"
+        r"(?:nobody|no one)(?: \w+)? (?:believes?|thinks?|says?|claims?|buys?) (?:that|this|it)(?: [^.!?]{2,30})?|"
+        r"those (?:days|times) are (?:gone|over|past|behind us)|"
         r"i made (?:that|this|it) up|(?:i|we|nobody|no one)(?: have| has|['’]ve)? (?:never|did not|didn['’]t) (?:ever |"
         r"actually )?(?:said?|say|claim\w*|suggest\w*|stat\w+) (?:that|this|it|so|any of (?:that|this)|"
         r"(?:such a|any such) thing)|"
@@ -263,6 +274,9 @@ FRAMING = Framing(
         r"(?:(?:that|this) (?:is|was)|that['’]s) (?:their|his|her|your|\w+['’]s) (?:\w+ )?(?:view|position|opinion|"
         r"theory|argument|"
         r"assertion|narrative|version|story|claim|line)(?:[, ][^.!?]{2,40})?|"
+        r"(?:(?:that|this) (?:is|was)|that['’]s) the (?:\w+ )?(?:line|story|claim|narrative|spin|pitch|tale) (?:they|"
+        r"he|she|"
+        r"you|people|some)[^.!?]{2,50}|i (?:don['’]t|do not) know who (?:told|said|wrote|gave)[^.!?]{2,40}|"
         r"(?:i|we)(?: (?:do|can|will|could)(?: not|n['’]t)|cannot) (?:\w+ )?(?:share|believe|accept|agree with|endorse|"
         r"support|buy|subscribe to) (?:that|this|it|any of (?:that|this))(?: (?:view|opinion|position|claim|assessment|"
         r"argument|characteri[sz]ation|theory|narrative|idea))?|"

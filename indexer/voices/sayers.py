@@ -31,6 +31,7 @@ SOURCES = (
     "proverb",
     "putter",
     "writer",
+    "paper",
     "phraser",
     "teller",
     "informant",
