@@ -15,7 +15,16 @@ SUBJECTS = _any(
     "our my his her its their your it he she they we you I there",
     r"one nobody everyone everybody somebody \d[\d,.]* [A-Z][\w’'-]*",
 )
-PLURAL = r"[a-z]+s(?: \w+){0,3} (?:are|were|have|will|can|must|should|would|do|did|had)"
+# Finite verbs, by which a clause is told: auxiliaries, regular past forms and the most frequent others.
+FINITE = (
+    r"(?:is|are|was|were|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|has|have|had|does|do|did|will|would|won['’]t|can|"
+    r"cannot|could|may|might|must|shall|should|ought|[a-z]{2,}ed|went|left|came|made|took|gave|got|said|told|saw|"
+    r"met|held|kept|put|set|sent|spent|built|bought|sold|lost|won|led|fled|broke|began|became|brought|fell|felt|"
+    r"found|grew|knew|let|paid|ran|rose|spoke|stood|struck|taught|thought|threw|withdrew|wrote|goes|comes|makes|"
+    r"takes|gives|remains?|means?|needs?|serves?|poses?|seeks?|represents?|constitutes?|deserves?|belongs?)"
+)
+# What stands first in its clause: "the island", "foreign firms needed", "trade with them has".
+CLAUSE_START = rf"(?:{SUBJECTS}|(?!{FINITE}\b)(?:[a-z][\w’'-]* ){{1,5}}?{FINITE})"
 VERBS = _any(
     r"is are was were be been being remains? so would fear\w* worr\w+ doubt\w* hop(?:e|es|ed|ing) wish\w*",
     r"expect\w* demand\w* propos(?:e|es|ed|ing) recommend\w* request\w* insist\w* requir\w+ ensur\w+",
@@ -39,6 +48,9 @@ TELLING = (
 )
 # What may stand between a verb and "that".
 CIRCUMSTANCES = (
+    r" (?:all along|all the time|at times|time and again|many times|several times|once and again|over and over|"
+    r"once more|"
+    r"early on|ever since|for years|in particular|clearly|explicitly|firmly|openly here|here|in the end|though)|"
     r" somewhere| once| again| yesterday| today| earlier| before| just now| repeatedly| under oath| in court|"
     r" in public|"
     r" in private| openly| publicly| privately| on \w+day|"
@@ -91,6 +103,30 @@ VOUCHING = _any(
     r"(?<!make )(?<!makes )(?<!making )(?:sure|certain)|"
     r"(?:make|made|making) (?:it )?(?:\w+ )?(?:clear|plain|known)(?: to \w+(?: \w+)?)?"
 )
+# Verbs behind which a clause may stand without "that".
+THINKING = _any(
+    r"say(?:s|ing)? said claim(?:s|ed|ing)? think(?:s|ing)?(?!.tanks?\b) thought believ(?:e|es|ed|ing)",
+    r"suggest(?:s|ed|ing)? suppos(?:e|es|ed|ing) imagin(?:e|es|ed|ing) pretend(?:s|ed|ing)?",
+    r"argu(?:e|es|ed|ing) insist(?:s|ed|ing)? alleg(?:e|es|ed|ing) conclud(?:e|es|ed|ing) presum(?:e|es|ed|ing)",
+    r"guess(?:es|ed)? fear(?:s|ed|ing)? swears? swore reckon(?:s|ed)? dream(?:s|t|ed)? hop(?:e|es|ed|ing)",
+    r"impl(?:y|ies|ied|ying)",
+    r"admit(?:s|ted|ting)? insinuat(?:e|es|ed|ing) prov(?:e|es|ed|ing) afraid worried confess(?:es|ed|ing)?",
+    r"hint(?:s|ed|ing)?",
+    r"den(?:y|ies) writ(?:e|es|ing) wrote feels? felt hears? heard predict(?:s|ed|ing)? warn(?:s|ed|ing)?",
+)
+TOLD = (
+    r" (?:us|me|you|him|them|people|everyone|everybody|anyone|readers|voters|reporters|"
+    r"the (?:\w+ )?(?:world|public|people))"
+)
+# A subject and its verb, which no object of the verb before has: "the ship was inside", not "the ships that were".
+BARE_CLAUSE = (
+    r"(?:(?:we|they|he|she|I)(?: [a-z’']+)|"
+    r"(?:it|there|the|an?|this|these|those|our|my|his|her|their|its|your|all|no|some|most|many|any|every|each|"
+    r"[A-Z][\w’'-]*|"
+    r"[a-z]{3,}s) "
+    r"(?:(?!(?:who|which|that|whose|where|when|what|how|why|to|and|or|but|as|if|because)\b)[\w’'-]+ ){0,6}?"
+    rf"(?:{FINITE}|never|no longer))"
+)
 START = r"(?:^|(?<=[.!?;] )|(?<=\n))"
 CLAUSE = r"(?:^|(?<=[.!?;,:] )|(?<=\n)|(?<=— )|(?<=\band )|(?<=\bbut )|(?<=\bso ))"
 UNSURE = (
@@ -103,6 +139,9 @@ LONGING = (
         r"fear\w* dread\w* strive\w* want\w* need\w* (?:like|love|live)(?=.to.see)",
     )
     + r"|long(?:s|ed|ing)? for|look\w* forward to|wait\w* for|work\w* (?:for|towards?)"
+)
+DETERMINED = _any(
+    "the an? this that these those his her their my our your its one some any such every no [A-Z]\\w*[’']s"
 )
 AIMS = _any(
     r"days? times? moments? hours? months? years? eras? ages? futures? worlds? places? countr(?:y|ies) societ(?:y|ies)",
@@ -132,21 +171,33 @@ PAST = r"(?<!is )(?<!are )(?<!be )(?<!been )(?<!being )(?<!get )(?<!ly )\w+ed"
 FUTURE = r"(?:[\w’']+ ){1,5}?(?:will|shall|would)\b|[\w’']+(?:['’]ll)\b"
 NOT_YET = rf"(?:(?!\b(?:was|were|had|did|said|came|went|took|made|met|saw|{PAST})\b)[^,;:.?!\n]){{3,120}}"
 FRAMING = Framing(
-    that=rf"\bthat(?= (?:{SUBJECTS}|{PLURAL})\b)",
+    that=rf"\bthat(?= {CLAUSE_START}\b)",
     complementing=(
         rf"(?:\b(?:(?:{VERBS})(?:{CIRCUMSTANCES})?|{TELLING}|{ADJECTIVES}|"
-        rf"(?:{NOUNS})(?: (?:among|in|with) \w+(?: \w+)?)?|"
+        rf"(?:{NOUNS})(?: (?:among|in|with) \w+(?: \w+)?| (?:(?:may|might|could|can|would) )?(?:arises?|arose|"
+        rf"circulat\w+|"
+        r"persists?|prevails?|abounds?|spreads?|lingers?))?|(?:some|others|many|god forbid|heaven forbid)|"
         r"anything but true)|['’]s)$"
+    ),
+    omitting=(
+        rf"(?<![\w-])(?:(?:{THINKING})|(?:tell|tells|telling|told|persuad\w+|convinc\w+|warn\w*|assur\w+){TOLD})"
+        rf" (?={BARE_CLAUSE}\b)"
     ),
     assuring=(
         r"(?:\bit(?:['’]s| is| was| has been| remains| became| must be| should be| needs to be| can be)? "
         rf"(?:(?:\w+ly|also|very|quite|by now|now|only|all|an?|the) )*{EVIDENT}|"
         r"\bit (?:would|may) be (?:fair|safe|accurate|correct|honest) to say|"
-        r"\b(?:needless to say|suffice it to say|rest assured|due to the fact)|"
+        r"\b(?:needless to say|suffice (?:it )?to say|rest assured|due to the fact)|"
         r"\b(?:facts?|figures?|history|events?) (?:\w+ )?testif\w+|\bit (?:gives? (?:me|us)|is (?:my|our|an?|with)) "
         r"(?:\w+ ){1,3}(?:to|that (?:i|we)) (?:say|announce|report|confirm|tell you|inform you)|"
         rf"\b(?:{FACTS})(?: here| is| was| remains| of the matter is)?|\bsides (?:\w+ )?agree\w*|"
-        rf"\byou (?:will|can|would|may) (?:find|see|know|notice)|\b(?:{KNOWING}))$"
+        rf"\byou (?:will|can|would|may) (?:find|see|know|notice)|\b(?:{KNOWING})(?:{CIRCUMSTANCES})?|"
+        r"\b(?:it|nothing) (?:can ?not|could not|couldn['’]t|can['’]t|can|could) be (?:more |any )?"
+        r"(?:true|truer|clear|clearer)|"
+        r"\b(?:facts?|figures?|numbers?|statistics|data|history|experience|evidence) (?:\w+ )?(?:tells?|told|speaks?)"
+        r"(?: \w+){0,2}|"
+        r"\bit (?:is|was|has been) (?:only|precisely|exactly|just|thus|largely|mainly) (?:after|through|by|with|in|"
+        r"because|under|when|thanks to) [^,;:]{2,80})$"
     ),
     vouching=rf"\b(?:{VOUCHING})(?:{CIRCUMSTANCES})?$",
     predicating=(
@@ -165,7 +216,8 @@ FRAMING = Framing(
         r"pretexts?|implications?|premises?|insinuations?|allegations?|accusations?|contentions?|speculations?|"
         r"rumou?rs?|"
         r"thes[ei]s|misconceptions?|charges?|takeaways?|headlines?|thinking|wisdom|perceptions?|"
-        r"(?:your|his|her|their) (?:\w+ )?(?:questions?|points?|messages?|conclusions?|answers?|explanations?|"
+        r"plots?|storylines?|storyboards?|(?:your|his|her|their) (?:\w+ )?(?:questions?|points?|messages?|"
+        r"conclusions?|answers?|explanations?|"
         r"excuses?|inferences?))\b"
     ),
     hedging=(
@@ -183,14 +235,27 @@ FRAMING = Framing(
         rf"we) )|"
         rf"{START}under (?:the|this|that|his|her|their|[\w’' -]{{2,30}}['’]s) (?:\w+ )?(?:drafts?|proposals?|bills?|"
         rf"plans?|"
-        r"scenarios?|hypothes[ei]s|motions?),|"
-        r"\bhypothetical\w*(?: \w+)? (?:where|in which)\b|"
+        r"scenarios?|hypothes[ei]s|motions?)(?: (?:of|by|from) [^,;:.]{2,60})?,|"
+        r"\b(?:hypothetical\w*(?: \w+)?|pictures?|scenarios?|visions?|images?) (?:where|in which)\b|"
+        rf"{START}(?:but|if not|were it not|had it not been) for (?:the|this|that|his|her|their|our|its|"
+        rf"your) [^,;:.!?]{{2,60}},|"
+        rf"{CLAUSE}at (?:worst|best),|"
         r"\bin the event(?= (?:the|an?|this|it|they|we)\b)|\bas (?:if|though)\b|"
-        r"\b(?:as soon as|until|till|by the time)\b|"
+        r"\b(?:as soon as(?! (?:possible|practicable|feasible)\b)|until|till|by the time)\b|"
         rf"{START}(?:once|before|imagine)(?= (?:the|an?|this|that|these|they|he|she|it|we|you|all|our) )|"
         r"\blet(?: us|['’]s) (?:assume|suppose|imagine|pretend)(?: that)?\b|"
-        rf"{CLAUSE}(?:suppose|pretend)(?: for a \w+| for the sake of argument)?(?= (?:the|an?|this|it|they|we|all) )|"
-        rf"{CLAUSE}(?:(?:in|on|from|inside) (?:[\w’'-]+ ){{0,4}}?(?:{FICTIONS})(?: [\w’'-]+){{0,3}},|"
+        rf"{CLAUSE}(?:suppose|pretend|imagine)(?: for a \w+| just| only| for the sake of argument)?(?: that)?"
+        r"(?= (?:the|an?|this|it|they|we|all) )|"
+        rf"{CLAUSE}(?:(?:in|on|from|inside) (?:(?:{DETERMINED}) (?:[\w’'-]+ ){{0,3}}?)?(?:{FICTIONS})"
+        r"(?: [\w’'-]+){0,5},|"
+        rf"in the (?:[\w’'-]+ ){{0,2}}?(?:worlds?|minds?|heads?|eyes|imagination|logic|language|vocabulary|dictionary|"
+        r"parlance|book|telling|narrative|reading) of (?:some|certain|such|these|those|his|her|their|(?-i:[A-Z])|"
+        r"the (?!law\b))[^,;:.!?]{2,60},|"
+        r"as far as (?:the |some |these |those |his |her |their )?(?:\w+ )?(?:tabloids?|papers?|press|media|critics?|"
+        r"opponents?|detractors?|hawks?|lobby|others|they|he|she|some|pundits?) (?:is|are|was|were) concerned,|"
+        rf"(?:the|an?|this|that|one|his|her|their) (?:[\w-]+ ){{0,2}}?(?:{FICTIONS}) (?:shows?|showed|"
+        r"depicts?|depicted|portrays?|imagines?|tells?|told|has|had)(?= (?:the|an?|our|his|her|their|how|my|some|"
+        r"all) )|"
         rf"in (?:another|an? (?:ideal|perfect|better|different|parallel|normal|sane)) (?:world|universe|life|age),|"
         r"for (?:the sake of argument|argument['’]s sake),|(?:as )?(?:the |an? |one )?(?:[\w-]+ ){0,2}"
         r"(?:joke|stor(?:y|ies)|song|tale|legend|rumou?r|line|tune|poem|verse)s? (?:goes|go|runs|has it),?)|"
@@ -229,7 +294,10 @@ FRAMING = Framing(
         r"(?=[.!?]))"
     ),
     withholding=(
-        r"\b(?:used to|once (?:believ\w+|thought|assum\w+|hop\w+|expected)|mistakenly|wrongly|falsely|absent|pending|"
+        r"\b(?:yet to|ha(?:ve|s|d|ving) (?:us|me) (?:believe|think)|"
+        r"(?:led?|leads?|leading|tempt\w*) (?:us |me )?to|used to|"
+        r"(?:tr(?:y|ies|ied|ying)|attempt\w*|seek\w*|sought) to|"
+        r"once (?:believ\w+|thought|assum\w+|hop\w+|expected)|mistakenly|wrongly|falsely|absent|pending|"
         r"(?:retract|withdr[ae]w)\w* (?:\w+ )?(?:statements?|claims?|remarks?|words|assertions?|allegations?)|"
         r"without(?! (?:saying|doubt|question))|lack(?:s|ed|ing)?|await\w*|seek\w*|search\w* for|look\w* for|"
         r"(?:call|ask|want|tell|forc|order|requir|expect|urg|press)\w*(?: for)? (?:me|us) to|told (?:me|us) to|"

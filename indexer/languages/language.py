@@ -94,7 +94,8 @@ class Framing:
     """The words that lead to a clause without assuring it, so that it claims nothing without them. All are patterns.
 
     `that` begins a clause that depends on the words before it, and `complementing` ends those words where the clause is
-    no relative one. `assuring` ends them where they assure it, whoever is their subject ("it is a fact"), `vouching`
+    no relative one. `omitting` are words behind which such a clause begins without it ("to think the ship was").
+    `assuring` ends them where they assure it, whoever is their subject ("it is a fact"), `vouching`
     where they do if the speaker is ("we believe"). `predicating` ends those that say what something is ("the result
     is"), which assure it unless they hold `intending` words ("the plan is"), or `opining` ones and nothing of the
     speaker's ("their view is"). `hedging` begins, with its group `cue`, a clause that is only possible ("perhaps"),
@@ -108,6 +109,7 @@ class Framing:
 
     that: str = NEVER
     complementing: str = NEVER
+    omitting: str = NEVER
     assuring: str = NEVER
     vouching: str = NEVER
     predicating: str = NEVER

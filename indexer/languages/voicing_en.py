@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.indexer.languages.framing_en import FRAMING
+from onrecord.indexer.languages.framing_en import FINITE, FRAMING
 from onrecord.indexer.languages.language import Voicing
 
 ADVERBS = (
@@ -21,14 +21,6 @@ CLAIM_NOUNS = (
     r"(?:allegations?|claims?|accusations?|rumou?rs?|lies?|assertions?|theor(?:y|ies)|narratives?|speculations?|"
     r"suggestions?|notions?|insinuations?|disinformation|reports?|fallac(?:y|ies)|arguments?|hypothes[ie]s|"
     r"conspiracy theor(?:y|ies)|(?:stor(?:y|ies)|myths?|gossip|talk)(?= that\b))"
-)
-# Verbs that go on with a claim behind an insertion: auxiliaries, regular past forms and the most frequent others.
-FINITE = (
-    r"(?:is|are|was|were|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|has|have|had|does|do|did|will|would|won['’]t|can|"
-    r"cannot|could|may|might|must|shall|should|ought|[a-z]{2,}ed|went|left|came|made|took|gave|got|said|told|saw|"
-    r"met|held|kept|put|set|sent|spent|built|bought|sold|lost|won|led|fled|broke|began|became|brought|fell|felt|"
-    r"found|grew|knew|let|paid|ran|rose|spoke|stood|struck|taught|thought|threw|withdrew|wrote|goes|comes|makes|"
-    r"takes|gives|remains?|means?|needs?|serves?|poses?|seeks?|represents?|constitutes?|deserves?|belongs?)"
 )
 # Who is the speaker's and yet somebody else: "my predecessor".
 OTHERS = (
@@ -108,7 +100,8 @@ VOICING = Voicing(
         r"continued|remarked|reiterated|maintained|voiced|went on|conclude[sd]?|used? (?:the )?(?:terms?|words?|"
         r"phrases?))"
     ),
-    inverted=r"(?:said|says|added|adds|noted|stated|declared|stressed|explained|continued|announced|replied|argued|insisted|"
+    inverted=r"(?:said|says|added|adds|noted|stated|declared|stressed|explained|continued|announced|replied|argued|"
+    r"insisted|"
     r"warned|concluded|remarked|commented|wrote|claimed|asked|reiterated|responded)",
     relaying=(
         r"(?:according to (?P<source>[^,;:]{2,80}?)(?=,| ?[\"“])|"
@@ -133,6 +126,9 @@ VOICING = Voicing(
         r"reports?|editorials?|columnists?|critics?|outlets?)) (?:wrote|writes?|reported|reports?|"
         r"said|says?|claim(?:ed|s)?|"
         r"put it|has it|have it|argued?)(?: \w+)?(?=,)|"
+        r"what (?P<caller>(?!(?:is|are|was|were|that|this)\b)[^,;:.]{2,40}?) "
+        r"(?:(?:likes?|loves?|prefers?|chooses?|chose) to )?"
+        r"(?:calls?|called|termed|labels?|labelled|dubs?|dubbed|(?:describe[sd]?|refers? to) as)(?= (?!as )\w)|"
         r"to use (?P<phraser>[^,;:.]{2,40}?)(?:['’]s?)? (?:own )?(?:phrase|words?|expressions?)(?=[,.!?])|"
         r"(?:by|in|on|from|under) (?:his|her|their|(?P<teller>(?:the |some )?\w[^,;:]{1,40}?)(?:['’]s|s['’])) (?:own )?"
         r"(?:accounts?|telling|theor(?:y|ies)|version|reading|reckoning|logic|narrative|estimation|description|book|"
@@ -142,7 +138,7 @@ VOICING = Voicing(
         r"from what (?:i|we) (?:(?:am|are|was|were|have been|\w+) )?(?:hear|heard|read|gather|told)(?=,)|"
         r"\w+ has it(?: that)?|went so far as to (?:say|claim|suggest|argue)(?: that)?|"
         r"(?:in|to) (?:his|her|their) (?:view|opinion|eyes|mind|thinking),?|in the (?:view|opinion|"
-        r"eyes) of [^,;:]{2,60}?(?=,)|"
+        r"eyes) of (?!the law\b)[^,;:]{2,60}?(?=,)|"
         r"from [^,;:]{2,60}? (?:point of view|perspective)(?=,)|to (?:hear|quote) [^,;:]{2,40}?(?=,)|"
         r"(?:would|['’]d) like (?:us|me|you|everyone|everybody|the world|people) to (?:admit|believe|say|think|"
         r"accept)(?: that)?|"
@@ -213,22 +209,29 @@ VOICING = Voicing(
         r"my memory|i am not mistaken|i['’]m not mistaken|and when)|whether or not"
     ),
     conceding=r"\beven (?:if|when)$",
-    wishing=r"(?:hop(?:es|ed|ing|e)|wish(?:es|ed|ing)?)\b(?: that)?",
+    wishing=(
+        r"(?:hop(?:es|ed|ing|e)|wish(?:es|ed|ing)?)\b(?! to (?:\w+ly )?(?:stress|emphasi[sz]e|reiterate|underline|"
+        r"add|point out|note|remind|repeat|clarify|make (?:it )?clear)\b)(?: that)?"
+    ),
     negating=(
         r"(?:(?:refus|declin)(?:e|es|ed|ing) to|fail(?:s|ed|ing|ure)? to|unable to|unwilling to|refrain(?:s|ed|"
         r"ing)? from|"
         r"impossible (?:for \w+(?: \w+){0,3} )?to|stop(?:s|ped|ping)? short of|far from|instead of|rather than|"
-        r"prevent(?:s|ed|ing)? \w+(?: \w+){0,3} from|forbidden to|prohibited from|barred from|the last (?:thing|"
+        r"prevent(?:s|ed|ing)? \w+(?: \w+){0,3} from|"
+        r"(?:against|abstain(?:s|ed|ing)? from|(?:ceas|oppos|avoid)(?:e|es|ed|ing|s)?|"
+        r"object(?:s|ed|ing)? to|desist(?:s|ed|ing)? from|quit(?:s|ting)?)(?= (?:\w+ly )?\w+ing\b)|"
+        r"only (?:an? )?(?:\w+ )?(?:fool|mad(?:man|men)|lunatic|idiot|coward|liar|child)s? (?:would|could|can)|"
+        r"den(?:y|ies|ied|ying)(?= (?:the|any) )|forbidden to|prohibited from|barred from|the last (?:thing|"
         r"(?:person |one )?to)|"
         r"doubt(?:s|ed|ful)?(?: it)? (?:that|whether|if))"
     ),
     affirming=(
         r"(?:no (?:doubt|wonder|secret|surprise|question|exception|accident|coincidence|matter|other than|small)|"
         r"not (?:only|just|merely|simply|least|to mention|surprising\w*|unusual|unlike|until|forget|deny|doubt|"
-        r"hide|ignore)|"
+        r"hide|ignore|(?:change|alter|obscure|conceal|erase) (?:the|this) (?:\w+ )?(?:fact|reality|truth))|"
         r"nothing (?:but|other|new|short)|n['’]t (?:forget|just|only|deny|doubt|help)|(?:can ?not|"
         r"can['’]t) (?:but|help|deny|forget|"
-        r"ignore|agree more|wait)|without (?:doubt|exception|fail|question)|none other|"
+        r"ignore|agree more|wait)|without (?:doubt|exception|fail|question|saying)|none other|"
         r"(?:nobody|no one|none)(?: of \w+)? (?:can |could |will |would )?(?:doubts?|doubted|questions?|questioned)|"
         r"(?:no|little) doubt|never (?:forget|stop|cease|"
         r"fail|doubt))"
@@ -315,7 +318,9 @@ VOICING = Voicing(
         r"every|no|his|her|their|its|our|an?|so-called|as)|[”\"’]),? ?$"
     ),
     complement=(
-        r"(?:,? (?:[^\s,;:.\"“]+ ){0,8}?that\b,?|:|,? ?(?=[\"“‘])| of\b| (?=(?:the|it|they|he|she|we|there|"
+        r"(?:,? (?:[^\s,;:.\"“]+ ){0,8}?that\b,?|:|,? ?(?=[\"“‘])| of\b| (?=(?:the|it|they|he|she|we|there|each|"
+        r"every|both|"
+        r"neither|no(?! to\b)|"
         r"[A-Z][\w’'-]+) )|"
         r" (?=[A-Z][\w’'-]+ ))"
     ),

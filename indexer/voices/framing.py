@@ -46,8 +46,7 @@ class Frames:
         """Yield the clauses of a sentence that words behind them take back, and all of it if the next one does."""
         rules, text = self._rules, self._text
         for match in rules["reversing"].finditer(text, sentence.start, sentence.end):
-            ends = [stop.end() for stop in rules["claim_ends"].finditer(text, sentence.start, match.start())]
-            clause = Span(max([sentence.start, *ends]), match.start())
+            clause = self._clause_before(match.start(), sentence)
             yield Governed(Governor.DOUBT, Span(*match.span()), clause)
         if next_one := rules["disowning"].match(text, sentence.end):
             cue = Span(next_one.end() - len(next_one[0].lstrip()), next_one.end())
@@ -55,14 +54,25 @@ class Frames:
 
     def _leading(self, sentence: Span) -> Iterator[Span]:
         """Yield the clauses of a sentence that do not assure what they lead to, each up to where that begins."""
-        text, start = self._text, sentence.start
-        for match in self._rules["that"].finditer(text, start, sentence.end):
-            ends = [stop.end() for stop in self._rules["claim_ends"].finditer(text, start, match.start())]
-            frame = Span(max([start, *ends]), match.start())
-            words = frame.of(text)
-            begins = frame.start + len(words) - len(words.lstrip())
-            if self._rules["complementing"].search(words.rstrip(" ,")) and not self._is_assured(frame):
-                yield Span(begins, match.end())
+        text, rules = self._text, self._rules
+        for match in rules["that"].finditer(text, sentence.start, sentence.end):
+            frame = self._clause_before(match.start(), sentence)
+            is_complement = rules["complementing"].search(frame.of(text).rstrip(" ,"))
+            if is_complement and not self._is_assured(frame):
+                yield Span(self._begins(frame), match.end())
+        for match in rules["omitting"].finditer(text, sentence.start, sentence.end):
+            frame = self._clause_before(match.end(), sentence)
+            if not self._is_assured(frame):
+                yield Span(self._begins(frame), match.end())
+
+    def _clause_before(self, at: int, sentence: Span) -> Span:
+        """Return the words of a sentence before a place from where the claim there begins."""
+        ends = [stop.end() for stop in self._rules["claim_ends"].finditer(self._text, sentence.start, at)]
+        return Span(max([sentence.start, *ends]), at)
+
+    def _begins(self, frame: Span) -> int:
+        words = frame.of(self._text)
+        return frame.start + len(words) - len(words.lstrip())
 
     def _is_assured(self, frame: Span) -> bool:
         """Return whether a frame assures what depends on it, by itself or because it is the speaker's."""

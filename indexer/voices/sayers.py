@@ -35,6 +35,7 @@ SOURCES = (
     "phraser",
     "teller",
     "informant",
+    "caller",
 )  # groups of `relaying`
 
 

@@ -13,7 +13,7 @@ from onrecord.indexer.text.passages import IDEOGRAPHS_PER_WORD
 from onrecord.indexer.text.placed_words import IDEOGRAPHS
 
 NUMBER = r"[$€£¥￥]?\s?(?:\d[\d.,]*|[零〇一二三四五六七八九十百千万亿两]+)"
-CAPITALS_TELL = frozenset({"complement", "own", "is_own", "begins_own", "issuing", "that"})
+CAPITALS_TELL = frozenset({"complement", "own", "is_own", "begins_own", "issuing", "that", "omitting"})
 VOICED = ("reading", "denying", "denied", "conditions")
 CUES = ("reading_cues", "denying_cues", "denied_cues", "condition_cues")
 MARKS = str.maketrans(dict.fromkeys(".,;:!?()[]{}-–—‘’“”\"'«»…/", " "))

@@ -68,6 +68,12 @@ def heard(match: Match, store: Store, claims: Claims) -> Match:
     if fitting:
         # What else gives the words away tells of them less ("in quotation marks"), or who passes them on.
         governing = [one for one in governing if one.governor not in GIVING or one in fitting]
+    denials = [one.cue for one in governing if one.governor is Governor.DENIAL]
+    governing = [
+        one
+        for one in governing  # the "not" of "it is not true that" is told with the denial
+        if one.governor is not Governor.NEGATION or not any(one.cue.overlaps(cue) for cue in denials)
+    ]
     faults = list(match.faults)
     told = tuple(Governing(one.governor, _shown(one.cue.of(text)), one.who) for one in governing)
     for one in told:

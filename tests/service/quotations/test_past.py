@@ -23,7 +23,7 @@ ANSWERS = {
     "flood": (
         "Senator Holm said at a rally: “we will drain the whole valley by June”. It is false that we asked for more "
         "money. The tenant is not permitted to terminate the contract early. If the rain goes on, we will open the "
-        "upper gates. The rent is at least 500 kroner a month."
+        "upper gates. The rent is at least 500 kroner a month. It is not true that we sold the old mill by the bridge."
     ),
 }
 
@@ -66,6 +66,7 @@ def said(finding: Finding) -> list[Verdict]:
         ("Mr. Adder", [Verdict.CORRECTED]),
         ("we will drain the whole valley by June", [Verdict.QUOTING]),
         ("we asked for more money", [Verdict.DENIED]),
+        ("we sold the old mill by the bridge", [Verdict.DENIED]),  # the "not" is told with the denial, once
         ("permitted to terminate the contract early", [Verdict.CROPPED]),
         ("The tenant … permitted to terminate the contract", [Verdict.CROPPED, Verdict.ELIDED]),
         ("we will open the upper gates", [Verdict.CROPPED]),
