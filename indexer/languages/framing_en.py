@@ -38,7 +38,8 @@ VERBS = _any(
     r"insinuat\w+ hint\w* charg(?:e|es|ed|ing) complain\w* lament\w* speculat\w+ predict\w* forecast\w* estimat\w+",
     r"warn\w* caution\w* object\w* protest\w* repl(?:y|ies|ied) respond\w* profess\w* posit\w* rul(?:ed|ing)",
     r"stat(?:e|es|ed|ing) report(?:ed|ing) declar\w+ announc\w+ posted tweet\w* remark\w* whisper\w* shout\w*",
-    r"murmur\w* deduc\w+ infer\w* surmis\w+ conjectur\w+ fanc(?:y|ies|ied) submit\w* plead\w* advis\w+ writ\w+ wrote",
+    r"murmur\w* deduc\w+ infer\w* envisag\w+ foresee\w* surmis\w+ conjectur\w+ fanc(?:y|ies|ied) submit\w* plead\w*",
+    r"advis\w+ writ\w+ wrote",
 )
 # Verbs that name who is told before what.
 TELLING = (
@@ -54,7 +55,8 @@ CIRCUMSTANCES = (
     r" somewhere| once| again| yesterday| today| earlier| before| just now| repeatedly| under oath| in court|"
     r" in public|"
     r" in private| openly| publicly| privately| on \w+day|"
-    r" in (?:article|section|paragraph|chapter|clause) [\w.]+| last (?:week|month|year)| this (?:morning|week|month|"
+    r" in (?:article|section|paragraph|chapter|clause) [\w.]+| last (?:week|month|year|night|evening|summer|winter|"
+    r"spring|autumn|fall|\w+day)| this (?:morning|week|month|"
     r"year)|"
     r" in (?:the|your|his|her|their|some) (?:\w+ )?(?:(?:news)?papers?|press|media|columns?|reports?|articles?|books?|"
     r"memoirs?|speech(?:es)?|interviews?|letters?|statements?|editorials?|tweets?)"
@@ -121,7 +123,8 @@ TOLD = (
 # A subject and its verb, which no object of the verb before has: "the ship was inside", not "the ships that were".
 BARE_CLAUSE = (
     r"(?:(?:we|they|he|she|I)(?: [a-z’']+)|"
-    r"(?:it|there|the|an?|this|these|those|our|my|his|her|their|its|your|all|no|some|most|many|any|every|each|"
+    r"(?:everything|everyone|everybody|nobody|nothing|no one|somebody|someone|it|there|the|an?|this|these|those|our|"
+    r"my|his|her|their|its|your|all|no|some|most|many|any|every|each|"
     r"[A-Z][\w’'-]*|"
     r"[a-z]{3,}s) "
     r"(?:(?!(?:who|which|that|whose|where|when|what|how|why|to|and|or|but|as|if|because)\b)[\w’'-]+ ){0,6}?"
@@ -138,14 +141,15 @@ LONGING = (
         r"dream\w* hop(?:e|es|ed|ing) imagin\w+ envis\w+ visions? picture[sd]? wish\w* await\w* aspir\w+ pray\w*",
         r"fear\w* dread\w* strive\w* want\w* need\w* (?:like|love|live)(?=.to.see)",
     )
-    + r"|long(?:s|ed|ing)? for|look\w* forward to|wait\w* for|work\w* (?:for|towards?)"
+    + r"|long(?:s|ed|ing)? for|look\w* forward to|wait\w* for|work\w* (?:for|towards?)|(?:gets?|moves?|come|arrive|"
+    r"progress) (?:to|at|towards?)|reach(?:es)?"
 )
 DETERMINED = _any(
     "the an? this that these those his her their my our your its one some any such every no [A-Z]\\w*[’']s"
 )
 AIMS = _any(
     r"days? times? moments? hours? months? years? eras? ages? futures? worlds? places? countr(?:y|ies) societ(?:y|ies)",
-    r"cit(?:y|ies) nations? regions?",
+    r"cit(?:y|ies) nations? regions? points? stages?",
 )
 FICTIONS = _any(
     r"films? movies? novels? plays? tales? dreams? nightmares? fantas(?:y|ies) fiction scenarios? imaginations? jokes?",
@@ -221,8 +225,8 @@ FRAMING = Framing(
         r"excuses?|inferences?))\b"
     ),
     hedging=(
-        rf"{CLAUSE}(?P<cue>(?:perhaps|maybe|possibly|probably|presumably|supposedly|conceivably|hopefully|"
-        rf"ideally|apparently|"
+        rf"{CLAUSE}(?P<cue>yeah,? right,|either\b|"
+        r"(?:perhaps|maybe|possibly|probably|presumably|supposedly|conceivably|hopefully|ideally|apparently|"
         r"seemingly)\b,?|(?:god willing|inshallah|with (?:any|a little|a bit of) luck|fingers crossed),|"
         r"(?:it )?(?:may|might|could)(?: (?:well|very well|also))? be that\b|chances are(?: that)?\b|"
         rf"it (?:is|['’]s|would be|seems|seemed|may be|might be) {UNSURE}(?: that)?\b|"
@@ -272,7 +276,8 @@ FRAMING = Framing(
         r"(?:one|you|everyone) (?:hears?|reads?|sees?)\b))[^,;:.!?\n]{0,60}:(?= \S)"
     ),
     reversing=(
-        r"(?:(?:,| -| —| –|\.\.\.| ?…) ?or (?:at least )?(?:(?:is|are|was|were|do|does|did|has|have|had|can|will|would|"
+        r"(?:,? and pigs (?:can|will|might|may) fly|"
+        r"(?:,| -| —| –|\.\.\.| ?…) ?or (?:at least )?(?:(?:is|are|was|were|do|does|did|has|have|had|can|will|would|"
         r"should)(?:n['’]t)? "
         r"(?:it|they|he|she|we|you|this|that|there)(?: (?:really|now|not))?(?=\?)|(?:maybe |perhaps )?not(?=[?.!])|"
         r"(?:that|this) (?:(?:is|was)|['’]s) (?:what|the|their|his|her)\b[^.!?]{2,60}(?=[.!?])|"
@@ -294,7 +299,7 @@ FRAMING = Framing(
         r"(?=[.!?]))"
     ),
     withholding=(
-        r"\b(?:yet to|ha(?:ve|s|d|ving) (?:us|me) (?:believe|think)|"
+        r"\b(?:(?:supposed|meant|asked|expected|invited) to|yet to|ha(?:ve|s|d|ving) (?:us|me) (?:believe|think)|"
         r"(?:led?|leads?|leading|tempt\w*) (?:us |me )?to|used to|"
         r"(?:tr(?:y|ies|ied|ying)|attempt\w*|seek\w*|sought) to|"
         r"once (?:believ\w+|thought|assum\w+|hop\w+|expected)|mistakenly|wrongly|falsely|absent|pending|"

@@ -150,7 +150,7 @@ class Voicing:
     condition, `harmless_conditions` only look like one, and `conceding` ones leave the main clause as it is ("even
     if"). `wishing` turns a clause into a wish. `negating` are words that negate besides the negations ("fail to");
     `affirming` are set phrases with a negation that negate nothing behind them ("no doubt"). `compared` stands before a
-    number and `compared_after` behind it.
+    number and `compared_after` behind it; `counting` are words that are compared like a number ("all", "dozens of").
 
     Voices: `reading_on` is found in what announces that the rest of a paragraph is read out. `issuing` names in a group
     `issuer` or `author` who issued what is read out. `reading_cues`, `denying_cues`, `denied_cues` and `condition_cues`
@@ -182,6 +182,7 @@ class Voicing:
     affirming: str
     compared: str
     compared_after: str
+    counting: str
     clause_ends: str
     claim_ends: str
     resuming: str

@@ -79,6 +79,7 @@ VOICING = Voicing(
         r"nahezu|knapp|gut|etwa|ungefähr|rund|circa|ca\.|nur|lediglich|nicht|keine)"
     ),
     compared_after=r"(?:oder (?:mehr|weniger)|und mehr)",
+    counting=r"(?:alle?|keine?|jede[rs]?|Dutzende|Hunderte|Tausende|Millionen|Milliarden)",
     clause_ends=r"(?:[;:—–.?!\n]|,|\b(?:aber|sondern|denn|weil|obwohl|während)\b)",
     claim_ends=r"(?:[;—.?!\n]|, ?(?:aber|doch|denn|während|obwohl)\b)",
     resuming=r"—[^—;.?!]{1,160}—",

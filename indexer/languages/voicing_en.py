@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.indexer.languages.framing_en import FINITE, FRAMING
+from onrecord.indexer.languages.framing_en import BARE_CLAUSE, FINITE, FRAMING
 from onrecord.indexer.languages.language import Voicing
 
 ADVERBS = (
@@ -184,6 +184,8 @@ VOICING = Voicing(
         rf"disavow\w*|"
         rf"repudiat\w+|disput(?:e|es|ed|"
         rf"ing))(?:,? (?:\w+ ){{0,5}}?{CLAIM_NOUNS})?(?:,? [^,.;:\"“]{{1,60}}?,)? (?:that|of)\b|"
+        rf"(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing)) (?:\w+ ){{0,5}}?"
+        rf"{CLAIM_NOUNS}(?= {BARE_CLAUSE})|"
         r"(?:den(?:y|ies|ied|ying))(?: (?:ever|having))*(?= (?:\w+ing\b|[\"“‘']))|"
         r"(?:refut(?:e|es|ed)|reject(?:s|ed)|dismiss(?:es|ed))(?: as \w+)?(?= [\"“])|"
         rf"(?:never|not){NOT_SAID}|"
@@ -210,8 +212,9 @@ VOICING = Voicing(
     ),
     conceding=r"\beven (?:if|when)$",
     wishing=(
-        r"(?:hop(?:es|ed|ing|e)|wish(?:es|ed|ing)?)\b(?! to (?:\w+ly )?(?:stress|emphasi[sz]e|reiterate|underline|"
-        r"add|point out|note|remind|repeat|clarify|make (?:it )?clear)\b)(?: that)?"
+        r"(?:fingers crossed|(?:hop(?:es|ed|ing|e)|wish(?:es|ed|ing)?(?! to (?:state|say|announce|inform|"
+        r"tell)\b))\b(?! to (?:\w+ly )?(?:stress|emphasi[sz]e|"
+        r"reiterate|underline|add|point out|note|remind|repeat|clarify|make (?:it )?clear)\b))(?: that)?"
     ),
     negating=(
         r"(?:(?:refus|declin)(?:e|es|ed|ing) to|fail(?:s|ed|ing|ure)? to|unable to|unwilling to|refrain(?:s|ed|"
@@ -239,15 +242,15 @@ VOICING = Voicing(
     compared=(
         r"(?:at (?:least|most|(?:the )?(?:very )?(?:least|most))|(?:no |much |far |slightly |a little )?(?:more|"
         r"less|fewer|"
-        r"greater|higher|lower|larger|smaller) than|not(?: even| exactly)?|over|under|up to|nearly|almost|about|"
-        r"around|roughly|"
-        r"approximately|some|only|just|above|below|exceed(?:s|ed|ing)?|as (?:many|much|few|little|high|low) as|"
-        r"close to|"
-        r"short of|beyond|between|well over|n['’]t)"
+        r"greater|higher|lower|larger|smaller) than|not(?: even| exactly)?|up to|nearly|almost|virtually|"
+        r"practically|roughly|approximately|only|exceed(?:s|ed|ing)?|as (?:many|much|few|little|high|low) as|"
+        r"close to|well over|n['’]t|"
+        r"(?:over|under|about|around|some|just|above|below|short of|beyond|between)(?=\s*[$€£¥￥]?\s?\d))"
     ),
     compared_after=(
         r"(?:or (?:more|less|fewer|so|higher|lower)|at (?:the )?(?:very )?(?:least|most)|plus|and (?:more|above|over))"
     ),
+    counting=r"(?:all|every|none|half|(?:a )?(?:dozens?|hundreds?|thousands?|millions?|billions?))",
     clause_ends=(
         r"(?:[;:—–.?!\n]|, ?(?:and|but|so|yet|while|whereas|which|who|whose|because|as|since|although|though|when|"
         r"if|unless|"
@@ -300,7 +303,8 @@ VOICING = Voicing(
         r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Pp]eople|[Ss]ome|[Mm]any|[Oo]thers|[Yy]ou|[Ii]t|[Ww]ho)$",
     ),
     auxiliaries=(
-        r"(?:\b(?:used to|likes? to|liked to|keeps?|kept|tr(?:y|ies|ied) to|wants? to|wanted to|continues? to|"
+        r"(?:\b(?:used to|likes? to|liked to|keeps?|kept|tr(?:y|ies|ied) to|wants? to|wanted to|wish(?:es)? to|"
+        r"needs? to|ha(?:ve|s|d) to|continues? to|"
         r"continued to|began to|began|starts? to|started to|started|seems? to|has|have|had|was|were|is|are|am|be|been|"
         r"being|as|to|will|would|can|could|may|might|must|should|do|does|did|not|"
         r"never|also|even|once|repeatedly|recently|openly|publicly|often|always|still|then|later|again|further|"

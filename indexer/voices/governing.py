@@ -23,7 +23,7 @@ from onrecord.indexer.voices.framing import CLAUSE_END, Frames
 from onrecord.indexer.voices.governed import KINDS, Governed, Governor, VoiceKind, VoiceSpan
 from onrecord.indexer.voices.quoting import LEAST_QUOTED, Quoting, Unit, lines, units
 from onrecord.indexer.voices.sayers import Sayers, source_of
-from onrecord.indexer.voices.voicing_rules import NUMBER, Rules, rules_of, written_in
+from onrecord.indexer.voices.voicing_rules import Rules, rules_of, written_in
 
 CLOSING = ' .,。，"”’'  # marks at the end of words that belong to the sentence around them
 SUREST = (VoiceKind.READ_OUT, VoiceKind.QUOTED, VoiceKind.DENIED, VoiceKind.CONDITIONAL)
@@ -307,7 +307,7 @@ class _Reader:
     def _comparisons(self, unit: Unit) -> Iterator[Governed]:
         text, (start, end) = self._text, (unit.span.start, unit.span.end)
         for match in self._rules["compared"].finditer(text, start, end):
-            number = re.compile(NUMBER).match(text, match.end(), end)
+            number = self._rules["number"].match(text, match.end(), end)
             if number:
                 yield Governed(Governor.COMPARISON, Span(*match.span()), Span(*number.span()))
         for match in self._rules["compared_after"].finditer(text, start, end):

@@ -43,7 +43,9 @@ class Rules:
         patterns["joining"] = rf"[”\"’'»“」]?\s*(?:[,，、;；]\s*)?(?:{voicing.joining}\s*)?[“\"‘'«„「]"
         patterns["is_pronoun"] = rf"{voicing.pronouns}$"
         before = r"(?:\b|(?<=\w)(?=n['’]))" if language.code != CHINESE.code else ""
-        patterns["compared"] = rf"{before}{voicing.compared}\s*(?={NUMBER})"
+        number = _number(language, voicing)
+        patterns["number"] = number
+        patterns["compared"] = rf"{before}{voicing.compared}\s*(?={number})"
         patterns["compared_after"] = rf"{NUMBER}(?:[-\s]?[^\W\d]+){{0,3}}?\s*(?P<cue>{voicing.compared_after})"
         patterns["verb"] = rf"(?<![\w’'-]){voicing.saying}(?!\w)" if language.code != CHINESE.code else voicing.saying
         if language.code != CHINESE.code:
@@ -77,6 +79,14 @@ class Rules:
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self._compiled[name]
+
+
+def _number(language: Language, voicing: Voicing) -> str:
+    """Return a pattern for a number in digits or, where words have spaces between them, in words above one."""
+    if language.code == CHINESE.code:
+        return NUMBER
+    units = "|".join(word for word, value in language.numbers.values.items() if value > 1)
+    return rf"(?:{NUMBER}|(?:{units}|{voicing.counting})\b(?:[ -](?:{units}|{'|'.join(language.numbers.scales)})\b)*)"
 
 
 def _any_of(phrases: Iterable[str]) -> str:

@@ -69,6 +69,9 @@ def told(text: str, language: str = "en", *, is_report: bool = False) -> list[tu
         ("According to the report, we stole data.", [(SAY, "According to the report", "we stole data", "the report")]),
         ("We hope that the port will open.", [(WISH, "hope that", "the port will open", None)]),
         ("The rent is at least 500 kroner.", [(NUMBER, "at least", "500", None)]),
+        ("Fewer than two hundred beds are free.", [(NUMBER, "Fewer than", "two hundred", None)]),
+        ("Almost all of the prisoners are free.", [(NUMBER, "Almost", "all", None)]),
+        ("We spoke about two islands.", []),
         ("They pay 500 kroner or more.", [(NUMBER, "or more", "500 kroner", None)]),
     ],
 )
@@ -282,6 +285,13 @@ def test_a_part_of_a_word_or_a_distant_of_is_no_verb_of_saying(text: str) -> Non
         ("The plot of the film is that", FRAME),
         ("They tried to prove that", FRAME),
         ("The story in their papers is that", FRAME),
+        ("Either", DOUBT),
+        ("Yeah, right,", DOUBT),
+        ("The draft, which is open for comment, envisages that", FRAME),
+        ("I dreamt last night that", FRAME),
+        ("We are supposed to believe that", FRAME),
+        ("We need to get to a point where", FRAME),
+        ("The sooner we stop pretending", SAY),
     ],
 )
 def test_what_leads_to_a_clause_without_assuring_it_governs_it(lead: str, governor: Governor) -> None:
@@ -373,6 +383,7 @@ def test_what_follows_a_claim_may_take_it_back(tail: str, governor: Governor) ->
         "The facts testify that",
         "It gives me great pleasure to say that",
         "It is my duty to report that",
+        "On behalf of the council I wish to state that",
         "The case shows again that",
         "It is only by talking that",
         "I wish to emphasize that",
