@@ -225,7 +225,7 @@ FRAMING = Framing(
         r"excuses?|inferences?))\b"
     ),
     hedging=(
-        rf"{CLAUSE}(?P<cue>yeah,? right,|either\b|"
+        rf"{CLAUSE}(?P<cue>yeah,? right,|either(?= (?:the|an?|this|that|they|he|she|it|we|you|all|our|their|his|her) )|"
         r"(?:perhaps|maybe|possibly|probably|presumably|supposedly|conceivably|hopefully|ideally|apparently|"
         r"seemingly)\b,?|(?:god willing|inshallah|with (?:any|a little|a bit of) luck|fingers crossed),|"
         r"(?:it )?(?:may|might|could)(?: (?:well|very well|also))? be that\b|chances are(?: that)?\b|"

@@ -229,8 +229,8 @@ VOICING = Voicing(
         r"doubt(?:s|ed|ful)?(?: it)? (?:that|whether|if))"
     ),
     affirming=(
-        r"(?:no (?:doubt|wonder|secret|surprise|question|exception|accident|coincidence|matter|other than|small)|"
-        r"not (?:only|just|merely|simply|least|to mention|surprising\w*|unusual|unlike|until|forget|deny|doubt|"
+        r"(?:no (?:denying|doubt|wonder|secret|surprise|question|exception|accident|coincidence|matter|other than|"
+        r"small)|not (?:only|just|merely|simply|least|to mention|surprising\w*|unusual|unlike|until|forget|deny|doubt|"
         r"hide|ignore|(?:change|alter|obscure|conceal|erase) (?:the|this) (?:\w+ )?(?:fact|reality|truth))|"
         r"nothing (?:but|other|new|short)|n['’]t (?:forget|just|only|deny|doubt|help)|(?:can ?not|"
         r"can['’]t) (?:but|help|deny|forget|"
