@@ -6,7 +6,7 @@ A sample of each format, and each file of --samples, is mutated: bits turned, st
 those of another sample, hostile pieces put in; in archives the parts are mutated as well as the whole. Each result is
 read, parsed and cut as `onrecord index` does it. The script prints how many were taken in and refused by format, and
 each mutation that raised an unexpected error, took over 5 s or ended the process, with its number: `--only NUMBER`
-repeats it.
+repeats it. One that is not done in a minute is given up.
 Exits with 1 where there is one. An end of the process costs `onrecord index` that file alone (see `file_workers`).
 """
 
@@ -37,6 +37,7 @@ from onrecord.indexer.intake.sources import FoundSource
 from onrecord.indexer.settings.indexer_settings import IndexerSettings
 
 SLOW_S = 5.0
+HANGS_S = 60.0  # by the clock
 TURNS = (("AFP", "Will it rain on Monday?"), ("Mao Ning", "It will not rain. As I said, 3.5 mm fell in Beijing."))
 PLAIN = "Remarks on Rain\n\nJanuary 2, 2024\n\n" + "\n\n".join(f"{who}: {words}" for who, words in TURNS)
 ROWS = [{"date": "2024-01-02", "asker": "AFP", "question": "Will it rain?", "speaker": "Mao Ning", "answer": "No."}]
@@ -194,8 +195,13 @@ def results(seed: int, count: int, from_samples: Mapping[str, bytes]) -> Iterato
         theirs.close()
         try:
             while number < count:
-                yield ours.recv()
-                number += 1
+                if ours.poll(HANGS_S):
+                    yield ours.recv()
+                    number += 1
+                else:
+                    yield number, mutated(number, seed, from_samples)[0], f"not done within {HANGS_S:.0f} s"
+                    number += 1
+                    break
         except EOFError:
             process.join()
             yield number, mutated(number, seed, from_samples)[0], f"ended the process ({process.exitcode})"

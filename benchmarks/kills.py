@@ -1,13 +1,13 @@
 """Kills `onrecord index` again and again at chance moments, and looks whether anything that was published is lost.
 
-    python benchmarks/kills.py PAGES [--kills 100] [--count 20] [--seed 7]
+    python benchmarks/kills.py PAGES [--kills 100] [--count 20] [--seed 7] [--seconds 3600]
 
 PAGES is a folder of pages. So many of them are indexed first. Then, for each kill, pages are changed, added, removed or
 renamed, or become unreadable, the real command is started, and after a chance part of the time that a whole build takes
 it is killed: the command alone, or its worker processes with it. After each kill the live generation is the one before
 or a whole new one; every citation of it that was known before is still found, equal to the letter; a page that was not
 touched keeps its ids; and `onrecord check` finds no damage. At the end one build is left to finish, and has the same
-passages as a build from nothing.
+passages as a build from nothing. After --seconds no further build is killed.
 
 Prints one JSON object; exits with 1 if anything is lost, damaged or different.
 """
@@ -115,6 +115,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--count", type=int, default=20)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--seconds", type=float, default=3_600)
     given = parser.parse_args()
     chance = random.Random(given.seed)  # noqa: S311 - no secret
     pages = sorted(file for file in given.pages.iterdir() if file.suffix in {".html", ".shtml", ".htm", ".txt"})
@@ -127,7 +128,8 @@ def main() -> int:
         started(index, folder.place).wait()
         longest = time.monotonic() - begun
         ever = said(index)
-        while kills < given.kills:
+        until = time.monotonic() + given.seconds
+        while kills < given.kills and time.monotonic() < until:
             before, generation = said(index), current_generation(index)
             for _ in range(chance.randint(1, 3)):
                 folder.live()

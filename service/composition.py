@@ -60,9 +60,10 @@ def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:
     embedder = embedder or index_embedder(settings)
     snapshots = Snapshots(path, embedder.card)
     snapshots.current()
+    cached = CachingEmbedder(embedder)
     retriever = Retriever(
         snapshots,
-        embedder,
+        cached,
         settings.search,
         reranker=configured_reranker(settings.rerank, settings.passages.question_words),
         signals=signals(),
@@ -72,7 +73,7 @@ def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:
         snapshots=snapshots,
         embedder=embedder,
         retriever=retriever,
-        answerer=Answerer(retriever, CachingEmbedder(embedder), settings.answer, partial(_writer, settings.generator)),
+        answerer=Answerer(retriever, cached, settings.answer, partial(_writer, settings.generator)),
         citations=CitationBook(snapshots),
         quotations=QuoteChecker(snapshots, embedder, retriever, settings.quotation),
         ledgers=Ledgers(),

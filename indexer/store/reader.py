@@ -129,6 +129,14 @@ class Store:
             found.update({row["number"]: _stored_passage(row) for row in rows})
         return [found[number] for number in numbers]
 
+    def words_of(self, numbers: Sequence[int]) -> str:
+        """Return what is said in these passages and what they answer, by number, in lines of their own."""
+        rows: list[sqlite3.Row] = []
+        for some in batches(numbers):
+            marks = ",".join("?" * len(some))
+            rows += self.rows(f"{_WORDS} WHERE passage.number IN ({marks}) ORDER BY passage.number", some)
+        return "\n".join(f"{row['text']}\n{row['question'] or ''}" for row in rows)
+
     def live_passages(self, generation: int) -> Iterator[StoredPassage]:
         """Yield every passage that is retrieved in a generation, by number."""
         with store_access(self.path):
@@ -232,6 +240,15 @@ _PASSAGE = f"""
                AS question,
            exchange.non_answers, revision.text_sha256, passage.time, revision.recording
     {FROM_PASSAGE}
+"""
+
+_WORDS = """
+    SELECT substr(revision.text, passage.start + 1, passage."end" - passage.start) AS text,
+           substr(revision.text, exchange.question_start + 1, exchange.question_end - exchange.question_start)
+               AS question
+    FROM passage
+    JOIN revision ON revision.id = passage.revision
+    JOIN exchange ON exchange.id = passage.exchange
 """
 
 

@@ -52,7 +52,7 @@ class Head:
 
 COLON_MARKS = ":：︰﹕∶"  # the colon and how it is also written: full-width, of vertical writing, small, of ratios
 TIME = rf"[\[(<]?{CLOCK}(?:\s*[AaPp]\.?[Mm]\.?)?[\])>]?"
-BEFORE = rf"[\s\u200b-\u200f\u2060\ufeff]*(?:[*>•·#|]+\s*)*(?:{TIME}\s*(?:[-–—|]\s*)?)?(?:[*_]+)?"
+BEFORE = rf"[\s\u200b-\u200f\u2060\ufeff]*(?:[*>•·#|][*>•·#|\s]*)?(?:{TIME}\s*(?:[-–—|]\s*)?)?(?:[*_]+)?"
 BODY = rf"[^{COLON_MARKS}?!。？！\n]{{1,{MAX_LABEL}}}?"
 COLON = re.compile(
     rf"{BEFORE}(?P<label>{BODY})\s*[.\-–—]?\s*[*_]*\s*(?:[\[(]{CLOCK}[\])]\s*)?"

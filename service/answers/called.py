@@ -55,12 +55,11 @@ def _holding(run: str, found: SearchResult) -> Ids:
 
 
 def _is_his(part: str, found: SearchResult, name: Sequence[str]) -> bool:
-    read = found.snapshot.store.passages(_holding(part, found)[:READ_FOR_A_NAME].tolist())
-    text = "\n".join(f"{one.text}\n{one.question or ''}" for one in read)
+    text = found.snapshot.store.words_of(_holding(part, found)[:READ_FOR_A_NAME].tolist())
     rest = "|".join(one for one in name if one != part)
     if re.search(rf"\b(?:{part.casefold()}|[Tt]he {part}(?! (?:{rest})))\b", text):
         return False
-    beside = re.findall(rf"(?:(?<!of )\b([A-Z][\w’-]+) )?\b{part}\b(?: ([A-Z][\w’-]+))?", text)
+    beside = _beside(part, text)
     names = Counter(word for pair in beside for word in pair if word and is_topical(word) and not TITLE.fullmatch(word))
     own = sum(names.pop(one, 0) for one in name)
     if part == name[-1]:
@@ -69,3 +68,21 @@ def _is_his(part: str, found: SearchResult, name: Sequence[str]) -> bool:
         own += sum(names.pop(one, 0) for one in firsts)
     is_alone = any(set(name).isdisjoint(pair) for pair in beside)
     return is_alone and max(names.values(), default=0) <= SLIPS * own
+
+
+def _beside(part: str, text: str) -> list[tuple[str, str]]:
+    """Return the capitalised words before and behind each place of a part of a name, empty where there is none.
+
+    The word before begins behind the last space, so that the pattern is tried only from there on.
+    """
+    pattern = re.compile(rf"(?:(?<!of )\b([A-Z][\w’-]+) )?\b{part}\b(?: ([A-Z][\w’-]+))?")
+    pairs: list[tuple[str, str]] = []
+    end = 0
+    while (place := text.find(part, end)) >= 0:
+        before = text.rfind(" ", end, max(end, place - 1)) + 1
+        match = pattern.search(text, max(end, before))
+        if match is None:
+            break
+        pairs.append((match[1] or "", match[2] or ""))
+        end = match.end()
+    return pairs

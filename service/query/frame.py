@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from onrecord.indexer.engine.search_engine import WordIndex
@@ -31,7 +32,12 @@ def only_asks(word: str) -> bool:
         return typed in FRAME
     if "".join(sorted(typed)) in SWAPPED:
         return True
-    return len(typed) >= LONG and any(Levenshtein.distance(typed, right, score_cutoff=1) <= 1 for right in LONG_KNOWN)
+    return len(typed) >= LONG and _is_near(typed)
+
+
+def _is_near(typed: str) -> bool:
+    """Return whether one letter at most is wrong in one of the words that only ask."""
+    return process.extractOne(typed, LONG_KNOWN, scorer=Levenshtein.distance, score_cutoff=1) is not None
 
 
 def is_topical(word: str) -> bool:

@@ -27,6 +27,7 @@ from onrecord.service.quotations.quoted_parts import Quotation
 
 CHUNK_WORDS, CHUNK_TERMS = 30, 10
 RUN_STEP = 3
+MOST_RUNS = 1_000  # about, that are looked for in one quotation; a run that comes again is looked for once
 SPARE = 100  # characters around a passage, besides as many as the quotation has
 MOST_CHUNKS = 40  # that are looked for in one quotation; a chunk that comes again is looked for once
 MOST_TEXT = 200_000  # characters that are read for one quotation, about
@@ -96,10 +97,11 @@ class Finder:
         """Return the stretches that say any of the runs of so many words that begin at every third word.
 
         For what is made of parts: of each run only some passages are read, and up to about `margin` characters around.
+        In more words than one writes without ideographs, the runs begin farther apart.
         """
         said, asked = dict[int, None](), dict[int, None]()
-        for start in range(0, max(1, len(words) - length + 1), RUN_STEP):
-            run = words.written(start, min(start + length, len(words)))
+        starts = range(0, max(1, len(words) - length + 1), max(RUN_STEP, len(words) // MOST_RUNS))
+        for run in dict.fromkeys(words.written(start, min(start + length, len(words))) for start in starts):
             for numbers, found in ((said, self._holding_run(run)), (asked, self._holding_run(run, asked=True))):
                 numbers.update(dict.fromkeys(self._claimed_first(found, claims)[:MOST_NEAR].tolist()))
         store = self._snapshot.store

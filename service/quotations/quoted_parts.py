@@ -21,7 +21,8 @@ from onrecord.indexer.transcript import Span
 # Longer brackets than that hold a stage direction or an article and not a word put in.
 LONGEST_INSERTION = 120
 LEFT_OUT = r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|[（(]\s*(?:…|\.\s?\.\s?\.)\s*[)）]|[…⋯]+|\.(?:\s?\.){2,}|。{3,}"
-PUT_IN = rf"\w*[\[［〔](?P<inside>[^\[\]［］〔〕]{{1,{LONGEST_INSERTION}}})[\]］〕]\w*"
+# A word is tried from its beginning only, since a text without spaces would else be read from each of its letters.
+PUT_IN = rf"(?:(?<!\w)\w+)?[\[［〔](?P<inside>[^\[\]［］〔〕]{{1,{LONGEST_INSERTION}}})[\]］〕]\w*"
 NOTE_MARK = re.compile(
     r"(?<=[^\W\d_])[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[.,;!?”\"’)])[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[^\s\[(])(?:\[\d{1,3}\]|<sup>[^<]{1,5}</sup>)|(?<=[^\s*†‡])[*†‡]{1,3}(?=[\s.,;!?”\"]|$)"
 )

@@ -1,7 +1,7 @@
-"""A cache of passage vectors, which drops the least recently used.
+"""A cache of vectors, which drops the least recently used.
 
 An answer embeds the sentences of the passages that it may quote. A narrower question, or a follow-up, needs most of the
-same sentences again.
+same sentences again. One answer may search several times with the words of one question, which are embedded once.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ import numpy as np
 from onrecord.indexer.embedding.embedder import Embedder, Embedding, ModelCard, Vectors
 
 MOST = 20_000  # vectors; about 30 MB at 384 dimensions
+MOST_QUESTIONS = 16  # with the vectors of their tokens; 13 MB where all are as long as the model reads
 
 
 class CachingEmbedder:
-    """Wraps an embedder, and runs it only for passages that are not in the cache. Safe for several threads."""
+    """Wraps an embedder, and runs it only for what is not in the cache. Safe for several threads."""
 
     def __init__(self, embedder: Embedder, most: int = MOST) -> None:
         """Keep the vectors of up to `most` passages, the most recently used."""
@@ -26,6 +27,7 @@ class CachingEmbedder:
         self._most = most
         self._lock = Lock()
         self._known: OrderedDict[str, Vectors] = OrderedDict()
+        self._asked: OrderedDict[str, Embedding] = OrderedDict()
 
     @property
     def card(self) -> ModelCard:
@@ -54,8 +56,16 @@ class CachingEmbedder:
         return self._embedder.embed_with_tokens(texts)
 
     def embed_query(self, text: str) -> Embedding:
-        """Return the vector of a question; not cached."""
-        return self._embedder.embed_query(text)
+        """Return the vector of a question."""
+        with self._lock:
+            found = self._asked.get(text)
+        found = found or self._embedder.embed_query(text)
+        with self._lock:
+            self._asked[text] = found
+            self._asked.move_to_end(text)
+            while len(self._asked) > MOST_QUESTIONS:
+                self._asked.popitem(last=False)
+        return found
 
     def pieces(self, texts: Sequence[str]) -> list[tuple[str, ...]]:
         """Return the tokens into which the model cuts each text."""

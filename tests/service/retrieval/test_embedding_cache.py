@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from typing_extensions import override
 
-from onrecord.service.retrieval.embedding_cache import CachingEmbedder
+from onrecord.indexer.embedding.embedder import Embedding
+from onrecord.service.retrieval.embedding_cache import MOST_QUESTIONS, CachingEmbedder
 from tests.fakes import KeywordEmbedder
 
 TEXTS = st.sampled_from("space mars debt visa flood trade".split())
@@ -35,6 +37,25 @@ def test_a_text_that_is_there_twice_is_computed_once() -> None:
     first, second = CachingEmbedder(embedder).embed_passages(["space", "space"])
     assert np.array_equal(first, second)
     assert embedder.embedded == ["space"]
+
+
+def test_a_question_that_is_searched_for_again_is_embedded_once() -> None:
+    """The sixteen asked last are remembered, with the vectors of their tokens."""
+    embedder = KeywordEmbedder()
+    asked: list[str] = []
+
+    class Counting(KeywordEmbedder):
+        @override
+        def embed_query(self, text: str) -> Embedding:
+            asked.append(text)
+            return super().embed_query(text)
+
+    remembering = CachingEmbedder(Counting())
+    numbered = [f"space {n}" for n in range(MOST_QUESTIONS)]
+    for text in ("mars", "mars", *numbered, "mars"):
+        found = remembering.embed_query(text)
+    assert asked == ["mars", *numbered, "mars"]
+    assert np.array_equal(found.token_vectors, embedder.embed_query("mars").token_vectors)
 
 
 def test_everything_else_is_passed_on() -> None:
