@@ -59,8 +59,16 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the tests that use PyTorch first. Processes begin at different places, so one alone loads it."""
-    items.sort(key=lambda item: item.get_closest_marker("torch") is None)
+    """Run the tests that use PyTorch first. Processes begin at different places, so one alone loads it.
+
+    Those with the real model come next: compiling it uses PyTorch as well.
+    """
+
+    def turn(item: pytest.Item) -> tuple[bool, bool]:
+        real = isinstance(item, pytest.Function) and "real_embedder" in item.fixturenames
+        return item.get_closest_marker("torch") is None, not real
+
+    items.sort(key=turn)
 
 
 @pytest.hookimpl(wrapper=True)

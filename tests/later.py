@@ -11,17 +11,22 @@ from typing import Any
 
 
 class Later:
-    """A module by its name, imported when something of it is first asked for."""
+    """A module by its name, imported when something of it is first asked for.
+
+    It has no names with an underscore: pytest asks every name of a test module for some of those, to find fixtures.
+    """
 
     def __init__(self, name: str) -> None:
         self._name = name
 
     def __getattr__(self, attribute: str) -> Any:  # noqa: ANN401 - whatever the module holds
         """Return an attribute of the module."""
+        if attribute.startswith("_"):
+            raise AttributeError(attribute)
         return getattr(import_module(self._name), attribute)
 
 
-loss = Later("onrecord.indexer.adaptation.loss")
 sentence_transformers = Later("sentence_transformers")
 torch = Later("torch")
+training = Later("onrecord.indexer.adaptation.training")
 transformers = Later("transformers")

@@ -8,7 +8,7 @@ import pytest
 from onrecord.indexer.embedding.embedder import Embedding
 from onrecord.indexer.vector.late_interaction import late_scores
 from onrecord.indexer.vector.token_signs import pack
-from tests.later import loss, torch
+from tests.later import torch, training
 
 pytestmark = pytest.mark.torch
 
@@ -29,7 +29,7 @@ def test_scores_are_those_of_the_search() -> None:
         for vectors, which in zip(passages, kept, strict=True)
     ]
     searched = [late_scores(unit[which].astype(np.float32), packed) for unit, which in zip(units, said, strict=True)]
-    found = loss.late_scores(*(torch.tensor(each) for each in (questions, said, passages, kept)))
+    found = training.late_scores(*(torch.tensor(each) for each in (questions, said, passages, kept)))
     assert found.numpy() == pytest.approx(np.array(searched), abs=1e-5)
 
 
@@ -39,7 +39,7 @@ def test_the_slope_passes_the_signs() -> None:
     questions = torch.randn(2, 3, WIDTH, generator=drawn)
     passages = torch.randn(2, 4, WIDTH, generator=drawn, requires_grad=True)
     kept = torch.tensor([[True, True, True, False]] * 2)
-    loss.late_scores(questions, torch.ones(2, 3, dtype=torch.bool), passages, kept).sum().backward()
+    training.late_scores(questions, torch.ones(2, 3, dtype=torch.bool), passages, kept).sum().backward()
     assert passages.grad is not None
     assert passages.grad[:, :3].abs().sum() > 0
     assert passages.grad[:, 3].abs().sum() == 0
