@@ -6,6 +6,7 @@ that is not installed is passed over; one that fails is named, with what it said
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -26,25 +27,46 @@ START_S, CLIENT_S = 120, 120
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve the seeds from a folder, and yield the address."""
+def served(folder: Path, **settings: str) -> Iterator[str]:
+    """Serve the index of a folder with some settings, and yield the address, which is its public one."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    settings = {"ONRECORD_INDEX__PATH": str(folder / "index"), "ONRECORD_SERVE__PORT": str(port)}
-    environment = os.environ | settings | {"PYTHONPATH": str(ROOT)}
-    subprocess.run(
-        [*COMMAND, "index", str(ROOT / "seeds")], env=environment, cwd=folder, check=True, capture_output=True
-    )
-    with (folder / "log").open("w") as log:
+    url = f"http://127.0.0.1:{port}"
+    environment = _environment(folder) | settings
+    environment |= {"ONRECORD_SERVE__PORT": str(port), "ONRECORD_SERVE__PUBLIC_URL": url}
+    with (folder / f"log-{port}").open("w") as log:
         service = subprocess.Popen([*COMMAND, "serve"], env=environment, cwd=folder, stdout=log, stderr=log)
         try:
-            url = f"http://127.0.0.1:{port}"
             _wait(url, service)
             yield url
         finally:
             service.terminate()
             service.wait()
+
+
+@contextmanager
+def services(folder: Path) -> Iterator[dict[str, str]]:
+    """Serve the seeds twice, openly and with a key and the built-in authorization server; yield what clients need."""
+    _run(folder, "index", str(ROOT / "seeds"))
+    keys = {"ONRECORD_SERVE__KEYS": str(folder / "keys.json")}
+    key = json.loads(_run(folder, "keys", "add", "contract", "--json", **keys))["key"]
+    guarded = keys | {"ONRECORD_SERVE__OAUTH__BUILTIN": "true"}
+    with served(folder) as url, served(folder, **guarded) as guarded_url:
+        yield {"ONRECORD_URL": url, "ONRECORD_GUARDED_URL": guarded_url, "ONRECORD_KEY": key}
+
+
+def _run(folder: Path, *command: str, **settings: str) -> str:
+    """Run a command of the program, and return what it prints."""
+    environment = _environment(folder) | settings
+    ran = subprocess.run(
+        [*COMMAND, *command], env=environment, cwd=folder, check=True, stdout=subprocess.PIPE, text=True
+    )
+    return ran.stdout
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    return os.environ | {"ONRECORD_INDEX__PATH": str(folder / "index"), "PYTHONPATH": str(ROOT)}
 
 
 def _wait(url: str, service: subprocess.Popen[bytes]) -> None:
@@ -74,13 +96,13 @@ def clients() -> Iterator[tuple[str, list[str]]]:
 def main() -> int:
     """Run the clients whose names are given, or all; print a line for each, and return the exit code."""
     wanted, failed, seen = set(sys.argv[1:]), 0, 0
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as url:
+    with tempfile.TemporaryDirectory() as folder, services(Path(folder)) as told:
         for name, command in clients():
             if wanted and name not in wanted:
                 continue
             ran = subprocess.run(
                 command,
-                env=os.environ | {"ONRECORD_URL": url, "HOME": folder},
+                env=os.environ | told | {"HOME": folder},
                 cwd=HERE / "node",  # where the packages of node are looked for
                 capture_output=True,
                 text=True,

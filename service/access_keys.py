@@ -147,6 +147,10 @@ class KeyRing:
         is_right = hmac.compare_digest(_hash(given), key.sha256 if key else NO_HASH)
         return key if is_right else None
 
+    def by_id(self, identity: str) -> Key | None:
+        """Return the valid key with an id, for what stands on it; whoever sends it must still be found by `find`."""
+        return self._current().get(identity)
+
     def _current(self) -> dict[str, Key]:
         with self._lock:
             seen = self._state()

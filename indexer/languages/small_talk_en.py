@@ -75,7 +75,7 @@ ENGLISH_TALK = SmallTalk(
         r"(?:so |and |but )*(?:what do you think(?: (?:of|about) (?P<topic>.+))?|"
         r"what(?:'s| is) your (?:opinion|view|take|stance)(?: (?:of|on|about) (?P<subject>.+))?|"
         r"(?:do you (?:think|believe|agree|support|like)|in your opinion|should (?:i|we)|"
-        rf"is {_THAT} (?:true|right|wrong|good|bad|fair|a lie))\b.*)|"
+        rf"is {_THAT} (?:true|right|wrong|good|bad|fair|a lie)(?! that\b.*\bsa(?:id|ys?)\b))\b.*)|"
         r"(?:did|does|has) (?:anyone|anybody|someone|he|she|they) (?:ever )?(?:say|said|contradict) "
         r"(?:the opposite|otherwise|something (?:else|different))\b.*"
     ),
@@ -134,7 +134,7 @@ ENGLISH_TALK = SmallTalk(
         rf"(?: of (?:{_THAT}|(?:that|the|this) (?:quote|quotation|statement)))?|"
         r"(?:read|show|give)(?: me)? (?:the whole thing|it all|all(?: of (?:it|them))?|everything)|"
         r"(?:the |a |just the )?(?:exact |full |original |very |actual )?(?:quote|quotation|words|wording)|"
-        rf"quote (?:{_THAT}|him|her)|what exactly (?:was said|did (?:he|she|they) say)|"
+        rf"quote (?:{_THAT}|him|her)|what exactly(?: was said| did (?:he|she|they) say)?|"
         r"in (?:his|her|their) own words|(?:what|which) were (?:his|her|their|the) (?:exact |actual |very )?words|"
         r"(?:(?:ok|okay|well|fine|sure|alright)[, ]+)*"
         r"(?:(?:then|just|only|give me|show me|i want|list|some|the|all|a few|two|three|[0-9]{1,2}) )*"
@@ -241,6 +241,8 @@ ENGLISH_TALK = SmallTalk(
         r"teacher)(?=\W*$)"
     ),
     rewordings=(
+        (r"^\W*(?:(?:h+m+|u+h+|u+m+|er+m?|o+h|well|alright|all right)\b[ ,.:;!…–—-]+)+(?=\w)", ""),
+        (r"\babt\b", "about"),
         (
             r"^\W*(?:(?:hi|hello|hey|please|can you|could you|would you|i'd like to|i would like to|help me)\b[ ,]*)*"
             r"(?:i (?:need|want)|i(?:'m| am) looking for|looking for|find(?: me)?|give me|show me|get me|"

@@ -19,6 +19,21 @@ from onrecord.service.citations.csl import csl_item
 
 NO_KEY = re.compile(r"[^A-Za-z0-9_.:-]+")
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+# The names that LaTeX (babel) gives to languages: biblatex hyphenates by them, and prints one where it is another.
+BABEL = {
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fr": "french",
+    "it": "italian",
+    "nl": "dutch",
+    "pl": "polish",
+    "pt": "portuguese",
+    "ru": "russian",
+    "tr": "turkish",
+    "uk": "ukrainian",
+    "zh": "chinese",
+}
 ADDRESS = re.compile(r"https?:\S+")
 # Special characters of LaTeX. Braces are spelled out, since programs count them to find the end of a field.
 ESCAPED = str.maketrans(
@@ -40,9 +55,17 @@ class _LatexWriter(Writer):  # type: ignore[misc] # pybtex has no types
     def _encode(self, text: str) -> str:
         if ADDRESS.fullmatch(text):
             return text
-        if text.startswith("{") and text.endswith("}"):  # a name that is not split
+        if text.startswith("{") and text.endswith("}"):  # a name that is not split, a title that keeps its capitals
             return f"{{{self._encode(text[1:-1])}}}"
         return text.translate(ESCAPED)
+
+    @override
+    def _write_field(self, stream: io.StringIO, type: str, value: str) -> None:
+        """Write a month as the name that styles know, so that they print it in their own form and language."""
+        if type == "month":
+            stream.write(f",\n    month = {value}")
+        else:
+            super()._write_field(stream, type, value)
 
 
 def bibtex(citation: Citation) -> str:
@@ -50,7 +73,7 @@ def bibtex(citation: Citation) -> str:
     item = csl_item(citation)
     is_speech = item["type"] == "speech"
     fields = {
-        "title": item["title"],
+        "title": f"{{{item['title']}}}",  # styles would write names in it without their capitals
         "entrysubtype": "speech" if is_speech else "newspaper",
         "howpublished": item.get("genre"),
         "eventtitle": item.get("event-title"),
@@ -61,7 +84,8 @@ def bibtex(citation: Citation) -> str:
         **_issued(item.get("issued")),
         "publisher": item.get("publisher"),
         "url": item.get("URL"),
-        "language": item["language"],
+        "language": BABEL.get(item["language"], item["language"]),
+        "langid": BABEL.get(item["language"]),
         "abstract": " ".join(citation.quote.split()),
         "note": item["note"],
         "annote": item.get("annote"),

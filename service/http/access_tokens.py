@@ -1,7 +1,8 @@
-"""Access tokens of an authorization server (OAuth 2.1, JWT), and what tells clients where to get one (RFC 9728).
+"""Access tokens of an authorization server (OAuth 2.1), and what tells clients where to get one (RFC 9728).
 
-A token counts where its signature, its issuer, its audience and its time are right. The keys of the authorization
-server are fetched from where the operator says, kept for an hour, and asked for again where a token names another one.
+The server is the operator's own, or the built-in one (`onrecord.service.oauth`). A token of the operator's (JWT) counts
+where its signature, its issuer, its audience and its time are right. The keys of that server are fetched from where the
+operator says, kept for an hour, and asked for again where a token names another one.
 """
 
 from __future__ import annotations
@@ -12,10 +13,13 @@ from fastapi import APIRouter, Request, Response
 from starlette.responses import JSONResponse
 from starlette.types import Scope
 
-from onrecord.service.access_keys import Key, Right
+from onrecord.indexer.store.grant_book import GrantBook
+from onrecord.service.access_keys import Key, KeyRing, Right
+from onrecord.service.composition import Record
 from onrecord.service.errors import MissingExtra, NotHere, TokensUnreadable
 from onrecord.service.http.base_url import own_address
 from onrecord.service.http.rights import public
+from onrecord.service.oauth.authority import OFFERED, Authority
 from onrecord.service.settings.serve_settings import ServeSettings
 
 METADATA = "/.well-known/oauth-protected-resource"
@@ -29,7 +33,6 @@ TIMEOUT_S = 5
 LIFESPAN_S = 3_600
 UNREADABLE = "the keys of the authorization server cannot be read at present"
 LONGEST_TOKEN = 8_192  # characters
-OFFERED = (Right.READ, Right.ASK, Right.VERIFY)
 
 
 class Tokens(Protocol):
@@ -40,9 +43,23 @@ class Tokens(Protocol):
         ...
 
 
-def tokens_of(settings: ServeSettings) -> Tokens | None:
+def tokens_of(record: Record, ring: KeyRing) -> Tokens | None:
     """Return what reads tokens, None where the settings name no authorization server. Raises `MissingExtra`."""
+    settings = record.settings.serve
+    if settings.oauth.builtin:
+        return authority_of(record, ring)
     return AccessTokens(settings) if settings.oauth.issuer is not None else None
+
+
+def authority_of(record: Record, ring: KeyRing) -> Authority:
+    """Return the authority behind the built-in server, for the keys of a ring."""
+    settings = record.settings.serve
+    return Authority(GrantBook(record.settings.index.path), ring, settings.oauth, str(audience_of(settings)))
+
+
+def server_of(settings: ServeSettings) -> str | None:
+    """Return the issuer of tokens that are taken, None where none are."""
+    return settings.public_url if settings.oauth.builtin else settings.oauth.issuer
 
 
 def audience_of(settings: ServeSettings) -> str | None:
@@ -96,7 +113,7 @@ class AccessTokens:
 
 def challenge_of(scope: Scope, settings: ServeSettings) -> str:
     """Return what a challenge adds for clients that can get a token; empty without an authorization server."""
-    if settings.oauth.issuer is None:
+    if server_of(settings) is None:
         return ""
     return f', resource_metadata="{own_address(scope, settings)}{METADATA}{RESOURCE}"'
 
@@ -110,12 +127,13 @@ def oauth_router(settings: ServeSettings) -> APIRouter:
     @public
     def metadata(request: Request) -> Response:
         """Describe the protected resource (RFC 9728)."""
-        if settings.oauth.issuer is None:
+        server = server_of(settings)
+        if server is None:
             raise NotHere("no authorization server is set up here; ask the operator for a key")
         return JSONResponse(
             {
                 "resource": audience_of(settings) or f"{own_address(request.scope, settings)}{RESOURCE}",
-                "authorization_servers": [settings.oauth.issuer],
+                "authorization_servers": [server],
                 "scopes_supported": [right.value for right in OFFERED],
                 "bearer_methods_supported": ["header"],
                 "resource_name": "On Record",

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 
 from onrecord.indexer.errors import OnRecordError
 from onrecord.service.composition import Record
-from onrecord.service.http.access_tokens import challenge_of, oauth_router, tokens_of
+from onrecord.service.http.access_tokens import Tokens, challenge_of, oauth_router, tokens_of
 from onrecord.service.http.api_description import describe
 from onrecord.service.http.authorization import Authorization
 from onrecord.service.http.conditional import Conditional, HeadAsGet, IndexState
@@ -70,7 +70,8 @@ def create_app(record: Record, runtime: Runtime | None = None, offered: Sequence
         _add(app, mount.router)
         if mount.fallback is not None:
             app.router.default = mount.fallback(app.router.default)
-    return _with_middleware(app, mounts, record.settings.serve, runtime, IndexState(record.settings))
+    tokens = tokens_of(record, runtime.ring)
+    return _with_middleware(app, mounts, record.settings.serve, runtime, IndexState(record.settings), tokens)
 
 
 def _add(app: FastAPI, router: APIRouter) -> None:
@@ -89,7 +90,12 @@ def _publish_description(app: FastAPI) -> None:
 
 
 def _with_middleware(
-    app: FastAPI, mounts: Sequence[Mount], settings: ServeSettings, runtime: Runtime, state: IndexState
+    app: FastAPI,
+    mounts: Sequence[Mount],
+    settings: ServeSettings,
+    runtime: Runtime,
+    state: IndexState,
+    tokens: Tokens | None,
 ) -> ASGIApp:
     """Return the application inside the middleware; what is put around it last sees a request first."""
     ring = runtime.ring
@@ -111,7 +117,7 @@ def _with_middleware(
         ring,
         is_guarded=lambda: is_guarded(settings, ring),
         takes_any_key=lambda path: any(takes(path) for takes in takes_any_key),
-        tokens=tokens_of(settings),
+        tokens=tokens,
         challenge=lambda scope: challenge_of(scope, settings),
         needs_no_key=lambda path: any(needs_none(path) for needs_none in needs_no_key),
         program_paths=tuple(path for mount in mounts for path in mount.program_paths),

@@ -117,6 +117,7 @@ FACES: tuple[OwnFace, ...] = (
     MCP,
     OwnFace("slack", "slack.slack_face", has_settings=True),
     OwnFace("chats", "chats.chats_face", has_settings=True),
+    OwnFace("oauth", "oauth.oauth_face"),
 )
 
 

@@ -42,10 +42,11 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Plain sentences, and questions that the record can answer."""
+    """Plain sentences, and questions that the record can answer. A text that `is_file` is for a program to read."""
 
     text: str
     questions: tuple[str, ...] = ()
+    is_file: bool = False
 
 
 Reply = Answered | Checked | Cited | Told

@@ -22,6 +22,15 @@ from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError, UnknownPassage
 from onrecord.service.presentation.addresses import addressed
 from onrecord.service.presentation.desk_messages import Answered, Ask, Checked, Cited, Reply, Told
+from onrecord.service.presentation.desk_sentences import (
+    ASK_AGAIN,
+    HOW_TO,
+    NO_CHINESE,
+    NOT_OFFERED,
+    NOTHING_BEFORE,
+    NOTHING_SHOWN,
+    UNCLEAR,
+)
 from onrecord.service.presentation.example_questions import EXAMPLES, Examples
 from onrecord.service.presentation.intents import (
     ABOUT_THE_ANSWER,
@@ -56,25 +65,7 @@ TWO_NAMES = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)+")
 OF_A_CITATION = (Wish.NTH, Wish.SOURCE, Wish.FORM, Wish.DIFFERENCE)  # wishes for one that was shown
 OTHERS = "others"  # who are asked about in place of a speaker
 CHINESE = "zh"
-HOW_TO = (
-    "Ask what was said, by whom, when or about what. To check a quotation, ask whether somebody said it, with the "
-    "words in quotation marks. Give the id of a citation to look it up. After an answer, “the second one”, “anything "
-    "more recent”, “only 2019” or “who else said that” refer to it."
-)
-NOT_OFFERED = {
-    Wish.TRANSLATION: "Translations are not offered: statements are quoted in the language of the record.",
-    Wish.SUMMARY: "Summaries are not offered: answers quote what was said, word for word.",
-    Wish.OPINION: "Opinions are not offered: answers quote what was said, and judge nothing.",
-    Wish.WRITING: "Texts are not written here: answers quote what was said, word for word.",
-}
-NOTHING_BEFORE = "There is no answer before this that it could refer to; ask a whole question."
-NOTHING_SHOWN = "The last answer cites nothing that this could refer to; ask a whole question."
-ASK_AGAIN = (
-    "The record may not say it, or the question was not understood. Ask again in one whole question that names the "
-    "matter, and if need be the speaker or the year."
-)
-UNCLEAR = f"What this asks of the reply before is not clear. {HOW_TO}"
-NO_CHINESE = "This record holds no transcript in Chinese, and nothing in it fits the question as it is written."
+FILES = ("bibtex", "ris", "csl")  # forms of a citation that programs read
 
 
 class FrontDesk:
@@ -196,7 +187,7 @@ class FrontDesk:
         if intent.wish is Wish.FORM:
             citation = self._record.citations.cite(passages[number - 1].id)
             addressed_one = addressed(citation, self._record.settings.serve.public_url)
-            return Told(exporter(intent.value).write(addressed_one).strip())
+            return Told(exporter(intent.value).write(addressed_one).strip(), is_file=intent.value in FILES)
         return self._cited(passages[number - 1].id)
 
     def _lists(
@@ -278,9 +269,15 @@ class FrontDesk:
             return message
         if (named := self._questions.with_names((*recent, message), today)[-1]) != message:
             return named
-        passages = next(self._lists(recent, seen, Style.AUTO, today, literal=False, wanted=1), ())
-        speakers = {passage.speaker for passage in passages}
-        return speaking_of(message, speakers.pop()) if len(speakers) == 1 else message
+        last = next((one for one in map(intent_of, reversed(recent)) if one.wish not in SAID_TO_US), None)
+        if last is not None and last.wish is Wish.CHECK:  # what is nearest to words that nobody said names nobody
+            found = self._checked(last, today)
+            speakers = {match.stretch.speaker or "" for match in found.finding.matches} if found else set()
+        else:
+            passages = next(self._lists(recent, seen, Style.AUTO, today, literal=False, wanted=1), ())
+            speakers = {passage.speaker for passage in passages}
+        only = speakers.pop() if len(speakers) == 1 else ""
+        return speaking_of(message, only) if only else message
 
     def _on_from(
         self, before: Before, intent: Intent, recent: Sequence[str], today: dt.date | None, *, literal: bool

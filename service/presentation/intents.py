@@ -145,6 +145,12 @@ def _by_words(bare: str) -> Intent | None:
     return None
 
 
+def says_nothing(message: str) -> bool:
+    """Return whether a message consists of words alone that tell no matter ("and what was the answer")."""
+    words = [word.casefold() for word in WORD.findall(message.translate(APOSTROPHES))]
+    return bool(words) and any(all(word in talk.little for word in words) for talk in TALK)
+
+
 def reworded(message: str) -> str:
     """Return a request in the words of a question, without what its answer is for.
 

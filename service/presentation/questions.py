@@ -27,6 +27,7 @@ from onrecord.service.presentation.intents import (
     is_only_narrowing,
     is_strict,
     reworded,
+    says_nothing,
     speaking_of,
     without_narrowing,
 )
@@ -119,12 +120,17 @@ class Questions:
                 message = speaking_of(message, name) if name else message  # noqa: PLW2901 - it is read with the name
                 name = self.speaker_named(message, today) or name
             elif intent.wish in {Wish.CHECK, Wish.PERSON, Wish.SAME}:
-                name = self.speaker_named(f"What did {intent.speaker} say?", today) if intent.speaker else None
+                name = self._claimed(intent, today)
             elif intent.wish is Wish.CITATION or (intent.wish is Wish.WHO_ELSE and not is_of_a_check):
                 name = None  # whose words were shown, the message does not tell
             is_of_a_check = intent.wish in {Wish.CHECK, Wish.WHO_ELSE}
             found.append(message)
         return found
+
+    def _claimed(self, intent: Intent, today: dt.date | None) -> str | None:
+        """Return the speaker whom a message claims, by the words around a quotation where it says "he" there."""
+        asked = (f"What did {intent.speaker} say?" if intent.speaker else "", intent.around)
+        return next((name for one in asked if one.strip() and (name := self.speaker_named(one, today))), None)
 
     def narrowing(self, message: str, today: dt.date | None) -> str | None:
         """Return the speaker or the words for a period that a message consists of, None for any other message."""
@@ -159,7 +165,7 @@ class Questions:
         """Return whether a message names neither a matter nor a speaker, a day or an outlet."""
         if read.dates or read.speakers or read.outlets or read.filters or read.demands:
             return False
-        return Judge(read.raw, self._record.snapshots.current().lexical).asks_nothing
+        return says_nothing(read.raw) or Judge(read.raw, self._record.snapshots.current().lexical).asks_nothing
 
     def asked(
         self,
@@ -231,6 +237,7 @@ class Questions:
         bare = without_narrowing(message)
         if read.speakers or read.dates or not bare or len(bare.split()) > MOST_NAMES:
             return read
+        bare = bare.title() if bare.islower() else bare  # as people type a name in a chat
         asked = self._record.retriever.read(f"What did {bare} say?", today=today, literal=literal)
         named_so = [one for one in asked.demands if one.operator == SPEAKER and one.span.of(asked.raw) == bare]
         if len(named_so) != 1 or len(named_so[0].names) != 1:

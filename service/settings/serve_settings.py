@@ -11,7 +11,7 @@ from pydantic import Field, field_validator, model_validator
 
 from onrecord.indexer.settings.section import Positive, Seconds, Section
 from onrecord.service.settings.chat_settings import ChatSettings
-from onrecord.service.settings.oauth_settings import OAuthSettings
+from onrecord.service.settings.oauth_settings import OAuthSettings, is_safe
 from onrecord.service.settings.slack_settings import SlackSettings
 
 RATE = re.compile(r"[1-9][0-9]{0,5}/(second|minute|hour|day)")
@@ -41,7 +41,7 @@ class ServeSettings(Section):
         False,
         description="Whether citations, transcripts and oEmbed need no key, so that links to them open and unfurl.",
     )
-    oauth: OAuthSettings = Field(OAuthSettings(), description="Access tokens of an authorization server.")
+    oauth: OAuthSettings = Field(OAuthSettings(), description="Access tokens in place of keys.")
     hosts: tuple[str, ...] = Field(
         (),
         description='Host names of the service, besides those of this machine; "*" allows any.',
@@ -98,6 +98,10 @@ class ServeSettings(Section):
         """Refuse tokens that could be anybody's."""
         if self.oauth.issuer is not None and self.oauth.audience is None and self.public_url is None:
             raise ValueError("oauth needs its audience, or public_url, so that no token for another service is taken")
+        if self.oauth.builtin and (self.public_url is None or not is_safe(self.public_url)):
+            raise ValueError(
+                "oauth.builtin needs public_url as https://record.example.org, since keys are entered there"
+            )
         return self
 
     @model_validator(mode="after")

@@ -166,7 +166,8 @@ class Replies:
     def _reply(self, reply: Checked | Cited | Told, links: CitationMarkers) -> Iterator[Piece]:
         """Yield a reply of the front desk, each of its words of the record with a link to their citation."""
         text = reply_text(reply)
-        yield Piece(escaped(text.lead))
+        is_file = isinstance(reply, Told) and reply.is_file
+        yield Piece(f"```\n{text.lead}\n```" if is_file else escaped(text.lead))
         yield from (Piece(escaped(note)) for note in text.notes)
         if text.heading:
             yield Piece(f"{text.heading}:")

@@ -41,7 +41,8 @@ def test_a_speech_read_back() -> None:
         "date": "2020-07-24",
         "publisher": MINISTRY,
         "url": "https://example.org/t1.html",
-        "language": "en",
+        "language": "english",
+        "langid": "english",
         "abstract": QUOTE,
         "note": "Mao Ning, 24 July 2020, asked by Reuters",
         "annotation": "On Record 2020-07-24-mao-ning-5d1e/1/1",
@@ -82,3 +83,10 @@ def test_an_address_is_left_as_it_is() -> None:
 def test_a_key_has_no_other_script() -> None:
     """Old programs fail on it."""
     assert bibtex(made()).startswith("@misc{2020-07-24-mao-ning-5d1e_1_1,")
+
+
+def test_styles_write_month_and_title_in_their_own_way_and_leave_names_as_they_are() -> None:
+    """A month is BibTeX's own name for it, and the capitals of a title are kept."""
+    lines = [line.strip() for line in bibtex(made()).splitlines()]
+    assert "month = jul," in lines
+    assert f'title = "{{{TITLE}}}",' in lines

@@ -191,6 +191,18 @@ def test_settings_that_would_take_anybody_s_tokens_are_refused(given: dict[str, 
     assert ServeSettings(oauth=whole, public_url="https://record.example.org").oauth == whole
 
 
+@pytest.mark.parametrize("public_url", [None, "http://record.example.org"])
+def test_keys_are_entered_where_nobody_reads_them_in_transit(public_url: str | None) -> None:
+    """The built-in server has an address of its own, by https, and stands alone."""
+    builtin = OAuthSettings(builtin=True)
+    with pytest.raises(ValidationError):
+        ServeSettings(oauth=builtin, public_url=public_url)
+    for url in ("https://record.example.org", "http://127.0.0.1:8000"):
+        assert ServeSettings(oauth=builtin, public_url=url).oauth == builtin
+    with pytest.raises(ValidationError):
+        OAuthSettings(builtin=True, issuer=ISSUER, keys_url="https://login.example.org/keys")
+
+
 def test_citations_are_open_to_all_where_the_operator_says_so(serve: Serve) -> None:
     """With their files and oEmbed, and nothing else."""
     passage = "2024-02-23-mao-ning-3500/6/1"

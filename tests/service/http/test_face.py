@@ -45,7 +45,7 @@ HAIKU = Haiku()
 
 def test_every_face_of_ours_has_a_name_of_its_own() -> None:
     """Which the registry finds it by."""
-    assert [face.name for face in FACES] == ["api", "openai", "web", "embed", "mcp", "slack", "chats"]
+    assert [face.name for face in FACES] == ["api", "openai", "web", "embed", "mcp", "slack", "chats", "oauth"]
     assert faces().names[: len(FACES)] == tuple(face.name for face in FACES)
 
 

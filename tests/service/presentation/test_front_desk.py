@@ -15,7 +15,8 @@ from onrecord.service.citations.exporters import exporter
 from onrecord.service.composition import Record
 from onrecord.service.presentation.desk_messages import Answered, Ask, Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_shape, reply_text
-from onrecord.service.presentation.front_desk import ASK_AGAIN, NO_CHINESE, NOTHING_BEFORE, FrontDesk
+from onrecord.service.presentation.desk_sentences import ASK_AGAIN, NO_CHINESE, NOTHING_BEFORE, UNCLEAR
+from onrecord.service.presentation.front_desk import FrontDesk
 from onrecord.service.presentation.questions import MAX_HISTORY
 from onrecord.service.quotations.finding import Verdict
 
@@ -261,7 +262,7 @@ def test_a_citation_is_given_in_the_form_that_is_asked_for(desk: FrontDesk, reco
     passage = record.answerer.ask(SPACE).citations[0]
     for message, form in (("cite this in APA", "apa"), ("bibtex please", "bibtex")):
         written = exporter(form).write(record.citations.cite(passage.id)).strip()
-        assert desk.receive(message, (SPACE,)) == Told(written)
+        assert desk.receive(message, (SPACE,)) == Told(written, is_file=form == "bibtex")
 
 
 def test_a_surname_alone_is_the_speaker_of_the_question_before(desk: FrontDesk) -> None:
@@ -361,3 +362,24 @@ def test_a_citation_of_another_record_is_told_apart(desk: FrontDesk) -> None:
     """With the ids that are like it; nothing is searched for."""
     text = told(desk.receive("2019-01-01-nobody-ffff/1/1")).text
     assert text.startswith("No passage has the id '2019-01-01-nobody-ffff/1/1'")
+
+
+def test_what_is_typed_in_passing_changes_nothing(desk: FrontDesk) -> None:
+    """Sounds before a question, short forms, and names without capitals."""
+    assert desk.receive("hmm. uh, what did they say abt fentanyl?") == Ask("what did they say about fentanyl?")
+    narrowed = desk.receive("qin gang?", ("What did Mao Ning say about fentanyl?",))
+    assert narrowed == Ask("What did Qin Gang say about fentanyl?")
+    assert isinstance(desk.receive("Is it true that Mao Ning said nothing of fentanyl?"), Ask)
+
+
+def test_words_that_tell_no_matter_are_not_searched_for(desk: FrontDesk) -> None:
+    """What was meant is asked for, where nothing of the question before can be meant."""
+    assert told(desk.receive("and what was the answer", (SPACE,))).text == UNCLEAR
+
+
+def test_who_was_claimed_is_he_and_who_is_nearest_is_not(desk: FrontDesk) -> None:
+    """After a check of words that nobody said, no other speaker is put in."""
+    claimed = "Mao Ning wrote that “it may be that the moon was brought to Wuhan”. did she say that at a briefing?"
+    assert desk.receive("what did she say about fentanyl?", (claimed,)) == Ask("what did Mao Ning say about fentanyl?")
+    nobody = "Who said “it may be that the moon was brought to Wuhan”?"
+    assert desk.receive("what did she say about fentanyl?", (nobody,)) == Ask("what did she say about fentanyl?")

@@ -130,6 +130,14 @@ def test_a_question_may_go_on_from_those_before_it(client: OpenAI) -> None:
     assert told.startswith("*Taken as: What has China said about space cooperation with the US in 2020*\n\n**Wang")
 
 
+def test_what_programs_read_stands_in_a_block_of_code(client: OpenAI) -> None:
+    """So that nothing of it is escaped, and it can be copied."""
+    question = "What about fentanyl?"
+    text = content(asked(client, question, content(asked(client, question)), "bibtex"))
+    assert text.startswith("```\n@article{")
+    assert text.endswith("}\n```")
+
+
 def test_what_was_refused_spoils_no_later_question(client: OpenAI) -> None:
     """A question with an operator that is none, one that is too long, and one without words."""
     assert content(asked(client, "date:never x", "x " * 2000, " ", DEBT)) == content(asked(client, DEBT))

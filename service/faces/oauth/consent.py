@@ -1,0 +1,152 @@
+"""The page where a person enters a key, and so allows what an application asks for, or does not.
+
+Nobody is logged in here: each request needs a key to be entered, so that no other page can answer in a person's name.
+Wrong keys are counted, by address and by request.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from http import HTTPStatus
+from importlib.resources import files
+
+from fastapi import APIRouter, Request, Response
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from limits import parse
+from limits.strategies import RateLimiter
+from mcp.server.auth.provider import AuthorizationParams, construct_redirect_uri
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from onrecord.service.faces.oauth.provider import CONSENT, Client
+from onrecord.service.faces.oauth.redirects import form_target, shown
+from onrecord.service.http.rates import address_of
+from onrecord.service.http.rights import public
+from onrecord.service.oauth.authority import Authority, granted
+
+STYLE = "/oauth/consent.css"
+TRIES = "10/minute"  # keys that may be entered from one address
+RETRY_S = 60
+DAY_S = 86_400
+POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+PRIVATE: Mapping[str, str] = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
+TITLE, OVER = "Allow an application?", "That is over"
+GONE = (
+    "This request is over: it was answered, took too long, or too many keys were wrong. Begin again in the application."
+)
+WRONG = "That is no valid key of this record. Ask whoever runs it."
+LACKING = "This key has none of the rights that the application asks for. Enter another one."
+OFTEN = "Too many keys were entered from your address. Try again in a minute."
+WORDS = {"read": "search and citations", "ask": "answers to questions", "verify": "checks of quotations"}
+NAMELESS = "An application without a name"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request as it waits: who asks, and for what."""
+
+    client: Client
+    params: AuthorizationParams
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentView:
+    """What a person is shown of a request."""
+
+    client: str
+    rights: str
+    target: str
+    days: str
+
+
+class Consent:
+    """Asks a person, and answers the application."""
+
+    def __init__(self, authority: Authority, limiter: RateLimiter, issuer: str, refresh_s: int) -> None:
+        """Count with `limiter`; answers name the `issuer` (RFC 9207). Grants end when not used for `refresh_s`."""
+        self._authority = authority
+        self._limiter = limiter
+        self._issuer = issuer
+        self._days = f"{max(1, refresh_s // DAY_S)} days"
+
+    def show(self, token: str) -> Response:
+        """Return the page of a request."""
+        asked = self._find(token)
+        return self._page(asked) if asked else self._page(None, GONE, HTTPStatus.NOT_FOUND)
+
+    def answer(self, token: str, form: Mapping[str, str], address: str) -> Response:
+        """Return the application's answer, or the page again."""
+        asked = self._find(token)
+        if asked is None:
+            return self._page(None, GONE, HTTPStatus.NOT_FOUND)
+        if form.get("answer") != "allow":
+            self._authority.deny(token)
+            return self._back(asked, error="access_denied")
+        if not self._limiter.hit(parse(TRIES), "consent", address_of(address)):
+            page = self._page(asked, OFTEN, HTTPStatus.TOO_MANY_REQUESTS)
+            page.headers["Retry-After"] = str(RETRY_S)
+            return page
+        key = self._authority.key_of_person(token, form.get("key", "").strip())
+        if key is None:
+            return self._page(asked, WRONG, HTTPStatus.FORBIDDEN)
+        scopes = asked.params.scopes or []
+        if not granted(key, scopes):
+            return self._page(asked, LACKING, HTTPStatus.FORBIDDEN)
+        code = self._authority.allow(token, asked.client.client_id, key, scopes, asked.params.model_dump_json())
+        return self._back(asked, code=code) if code else self._page(None, GONE, HTTPStatus.NOT_FOUND)
+
+    def _find(self, token: str) -> Asked | None:
+        found = self._authority.request(token)
+        metadata = self._authority.client(found.client) if found else None
+        if found is None or metadata is None:
+            return None
+        return Asked(Client.model_validate_json(metadata), AuthorizationParams.model_validate_json(found.asked))
+
+    def _back(self, asked: Asked, **told: str) -> Response:
+        """Send the person back to the application."""
+        told |= {"iss": self._issuer} | ({"state": asked.params.state} if asked.params.state is not None else {})
+        where = construct_redirect_uri(str(asked.params.redirect_uri), **told)
+        return RedirectResponse(where, HTTPStatus.SEE_OTHER, headers=dict(PRIVATE))
+
+    def _page(self, asked: Asked | None, fault: str = "", status: HTTPStatus = HTTPStatus.OK) -> HTMLResponse:
+        view, policy = None, POLICY
+        if asked is not None:
+            target = str(asked.params.redirect_uri)
+            policy = f"{POLICY} {form_target(target)}"
+            rights = ", ".join(WORDS[scope] for scope in asked.params.scopes or [])
+            view = ConsentView(asked.client.client_name or NAMELESS, rights, shown(target), self._days)
+        content = _template().render(view=view, fault=fault, style=STYLE, title=TITLE if view else OVER)
+        return HTMLResponse(content, status, headers={**PRIVATE, "Content-Security-Policy": policy})
+
+
+@cache
+def _template() -> Template:
+    made = Environment(loader=PackageLoader(__package__), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    return made.get_template("consent.html")
+
+
+def add_consent(router: APIRouter, consent: Consent) -> None:
+    """Add the routes of the page; they need no key, since the page asks for one."""
+    style = files(__package__).joinpath("static", "consent.css").read_text(encoding="utf-8")
+
+    @router.get(STYLE)
+    @public
+    async def styled() -> Response:
+        """Return the style of the page."""
+        return Response(style, media_type="text/css", headers={"Cache-Control": "public, max-age=3600"})
+
+    @router.get(f"{CONSENT}/{{token}}")
+    @public
+    async def ask(token: str) -> Response:
+        """Ask a person."""
+        return await asyncio.to_thread(consent.show, token)
+
+    @router.post(f"{CONSENT}/{{token}}")
+    @public
+    async def answer(request: Request, token: str) -> Response:
+        """Take a person's answer."""
+        form = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
+        address = request.client.host if request.client else ""
+        return await asyncio.to_thread(consent.answer, token, form, address)
