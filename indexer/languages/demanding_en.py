@@ -90,4 +90,6 @@ DEMANDING = Demanding(
         r"which|did|does|do|is|was|were|are|has|have|had|of|against|after|before|until|till|since|as|if|not|onwards?|"
         r"through|than|while|during|because|asked|said|press|regular|toward|towards|versus|vs)"
     ),
+    stretch=r"(?:past|last|previous) (?:\w+ )?(?:years|decades?|century)",
+    holding=r"(?:believe[sd]?|think(?:s)?|thought|feel|feels|felt|stand|stands|stood|view(?:s|ed)?)",
 )

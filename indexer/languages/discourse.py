@@ -17,7 +17,8 @@ class Demanding:
     words are parts of names that are no person's, and `places` names of several words that are none either.
     `excluding_topics` are patterns whose group `topic` is what an answer must not be about. `joining` stands between
     two names that are asked for alike. `deadline` stands before a day up to which something is done. `when` are words
-    that may follow a date that says when, where any other noun makes the date a part of the topic.
+    that may follow a date that says when, where any other noun makes the date a part of the topic. `stretch` is a run
+    of years up to now, in which something came about. `holding` are verbs of an opinion that may be told of somebody.
     """
 
     saying: str
@@ -39,6 +40,8 @@ class Demanding:
     joining: str
     deadline: str
     when: str
+    stretch: str
+    holding: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from onrecord.indexer.names.persons import person
 from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.answers.asked_thing import wanted
 from onrecord.service.answers.bearing import Bearing
+from onrecord.service.answers.chosen import Chosen, exchange_of
 from onrecord.service.answers.cited_answer import AnswerVerdict, CitedAnswer, Sentence, SpeechAct, Statement
 from onrecord.service.answers.counting import askers, at_the_end, finding, questions_asked
 from onrecord.service.answers.evidence import Judge
@@ -27,7 +28,7 @@ from onrecord.service.answers.searching import Searching, speaking
 from onrecord.service.answers.sentence_matching import match_sentences
 from onrecord.service.answers.sides import Topic, compared, each_of_pair, each_part, each_topic, side_by_side
 from onrecord.service.answers.statement_heads import clipped, contrasts, repeated, speech_act
-from onrecord.service.answers.statements import Chosen, choose, exchange_of
+from onrecord.service.answers.statements import choose
 from onrecord.service.answers.styles import Plan, Style, plan
 from onrecord.service.answers.told import Told, further, is_named, latest_first, naming_most, tells, with_further
 from onrecord.service.answers.voiced import in_words
@@ -43,6 +44,7 @@ from onrecord.service.retrieval.understanding import unmet
 ASKING = frozenset({QuestionType.WHO_ASKED, QuestionType.ASKED})
 AT_AN_END = frozenset({QuestionType.LATEST, QuestionType.FIRST})
 OF_A_DEED = frozenset({QuestionType.WHY, QuestionType.WHEN, QuestionType.WHERE})
+IN_OTHER_WORDS = frozenset({QuestionType.PLAIN, QuestionType.YES_NO})  # what may be told in words far from the question
 LEAST_ASKED = 0.65  # of the best support, for a question to be one about the same
 
 
@@ -250,13 +252,13 @@ class Answerer:
         kind = laid_out.kind
         matched = match_sentences([hit.passage for hit in hits], found.embedding, found.snapshot, self._embedder)
         bearing = Bearing.of(found, judge)
-        question = found.spelling.applied(found.query.raw)
-        asked = wanted(question, kind)
+        asked = wanted(question := found.spelling.applied(found.query.raw), kind)
         chosen = (
             side_by_side(hits, matched, found.query.demands, bearing, laid_out) if kind is QuestionType.COMPARE else []
         )
         chosen = chosen or choose(hits, matched, asked, bearing, laid_out)
-        if (kind in TURNING or asked.is_exact) and bearing.misses_the_deed(matched[: self._settings.passages]):
+        misses_it = (kind in TURNING or asked.is_exact) and bearing.misses_the_deed(matched[: self._settings.passages])
+        if misses_it or (kind in IN_OTHER_WORDS and bearing.finds_it_apart(matched)):
             return Told()
         if kind in REQUIRED or asked.is_exact:
             telling = naming_most([one for one in chosen if tells(asked, one, bearing)], asked, bearing)

@@ -86,6 +86,15 @@ class Wanted:
             return can_tell(self.type, text)
         return counts(text) and (not self.things or self._counts_them(matched, place, stems))
 
+    def counts_directly(self, text: str, stems: Callable[[str], list[str]]) -> bool:
+        """Return whether one of the things stands right behind a number: "31 tourists", "nearly 300 young migrants"."""
+        wanted = {stem for thing in self.things for stem in stems(thing)}
+        counted = WORD.findall(UNCOUNTED.sub(" ", text))
+        return any(
+            counts(word) and not wanted.isdisjoint(stems(" ".join(counted[place + 1 : place + 1 + COUNTED_WITHIN])))
+            for place, word in enumerate(counted)
+        )
+
     def does(self, text: str, stems: Callable[[str], list[str]]) -> bool:
         """Return whether a sentence has the verb by which somebody is asked for."""
         return bool(self.doing) and not set(stems(text)).isdisjoint(stems(self.doing))

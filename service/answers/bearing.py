@@ -20,6 +20,7 @@ from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.evidence import RARE_NAME, SURELY_NEAR, TELLING_RARITY, Judge, judged
 from onrecord.service.answers.question_type import last_asked
 from onrecord.service.answers.sentence_matching import MatchedPassage
+from onrecord.service.query.aliases import states_in
 from onrecord.service.query.frame import is_topical
 from onrecord.service.retrieval.retriever import SearchResult
 
@@ -27,11 +28,13 @@ WORD = re.compile(r"[^\W_]+(?:['’]s\b)?")
 AMOUNTING = frozenset(word for language in LANGUAGES for word in language.asking.amounting)
 OF_A_PERIOD = re.compile(r"\d+|[A-Z]\w+")
 BETWEEN = re.compile(r"[ -]+")
+JOINED = re.compile(r"\b([A-Z]\w+)[-–]([A-Z]\w+)\b")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 OTHER_YEAR = 0.3  # the share of its support that a passage keeps which has nothing of the year asked about
 MOST = 0.5  # of the words of a name; more of them make it that name
 SHORT = 10  # telling words of a question that hardly paraphrases
 RARE_DEED = 5.5  # the rarity of a word that a question turns on
+FEW_WORDS, FEWEST_RARE = 3, 2  # of a question that must find its rare words together
 NOT_NEAR = 0.475  # the cosine below which such a word is missing
 LITERAL = 0.6  # the support from which a question speaks in the words of the record
 # A passage that bears on less of the question than this share of what the best does is about something else.
@@ -112,20 +115,44 @@ class Bearing:
         if len(asked) > SHORT:
             return False
         supports = [self.support(one) for one in matched]
-        if max(supports) < LITERAL:
-            return False
         matched = [
             one for one, support in zip(matched, supports, strict=True) if support >= LEAST_SUPPORT * max(supports)
         ]
         held = {stem for one in matched for stem in self.stems(_about(one.passage))}
-        return any(
-            self._judge.rarity_of(word) >= RARE_DEED
+        rare = [word for word in asked if word.isalpha() and self._judge.rarity_of(word) >= RARE_DEED]
+        missed = [
+            word
+            for word in rare
+            if not self._is_of_a_name(word)
             and held.isdisjoint(self.stems(word))
             and max(max(float(one.nearness(word).max(initial=0.0)), one.context_nearness(word)) for one in matched)
             < NOT_NEAR
-            for word in asked
-            if word.isalpha() and not self._is_of_a_name(word)
-        )
+        ]
+        # Of all the rest they must speak: a missing word says nothing of a question that is put in other words.
+        return bool(missed) and max(self.support(one, without=missed[:1]) for one in matched) >= LITERAL
+
+    def finds_it_apart(self, matched: Sequence[MatchedPassage]) -> bool:
+        """Return whether a question of few words is made of rare ones that no exchange brings together.
+
+        "The volcano in Ecuador" is neither another volcano nor another matter of Ecuador.
+        """
+        if self.is_ideographic or not matched or not matched[0].near.size:
+            return False
+        asked = [word for word in matched[0].places if is_topical(word) and self._tells(word)]
+        rare = [word for word in asked if word.isalpha() and self._judge.rarity_of(word) >= RARE_DEED]
+        if len(asked) > FEW_WORDS or len(rare) < FEWEST_RARE:
+            return False
+        near: dict[tuple[str, int, int], set[str]] = {}
+        for one in matched:
+            passage = one.passage
+            held = set(self.stems(_about(passage)))
+            near.setdefault((passage.transcript, passage.revision, passage.exchange), set()).update(
+                word
+                for word in rare
+                if self._stands(word, held)
+                or max(float(one.nearness(word).max(initial=0.0)), one.context_nearness(word)) >= NOT_NEAR
+            )
+        return all(len(words) < len(rare) for words in near.values())
 
     def _is_of_a_name(self, word: str) -> bool:
         return any(word in name.casefold().split() for name in self.names)
@@ -158,6 +185,13 @@ class Bearing:
         found = [self._is_held(name, text, held, matched) for name in self.names]
         return sum(weight for weight, is_held in zip(weights, found, strict=True) if is_held) / sum(weights)
 
+    def is_between_the_same(self, matched: MatchedPassage) -> bool:
+        """Return whether a passage speaks of all states that a hyphen joins in the question: "China-Nauru talks"."""
+        text = _about(matched.passage)
+        held = set(self._lexical.terms(text))
+        joined = [word for pair in JOINED.findall(self.question) for word in pair if all(map(states_in, pair))]
+        return all(self._is_held(word, text, held, matched) for word in joined if self._tells(word))
+
     def _is_held(self, name: str, text: str, held: set[str], matched: MatchedPassage) -> bool:
         others = self._others.get(name.casefold(), ())
         if any(held.issuperset(self._lexical.terms(other)) for other in others if not other.isupper()):
@@ -173,12 +207,15 @@ class Bearing:
         ]
         return sum(near) >= SURELY_NEAR * len(near)
 
-    def support(self, matched: MatchedPassage) -> float:
-        """Return how much of the question's words, by rarity, a passage or what it answers comes near, in [0, 1]."""
+    def support(self, matched: MatchedPassage, without: Sequence[str] = ()) -> float:
+        """Return how much of the question's words, by rarity, a passage or what it answers comes near, in [0, 1].
+
+        Words of the question may be left out of account (`without`, in folded case).
+        """
         if not matched.near.size or self._judge.is_ideographic:
             return self._judge.covered(_about(matched.passage))
         near = np.maximum(matched.near.max(axis=0), matched.context)[None]
-        share = self._judge.share_near(near, matched.tokens, LEAST_NEAR, SURE)
+        share = self._judge.share_near(near, matched.tokens, LEAST_NEAR, SURE, without)
         return share if self._is_of_the_year(matched.passage) else OTHER_YEAR * share
 
     def _is_of_the_year(self, passage: StoredPassage) -> bool:

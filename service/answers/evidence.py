@@ -280,12 +280,14 @@ class Judge:
             self._near[key] = token_nearness(passages, found.embedding, found.snapshot)
         return self._near[key]
 
-    def question_words(self, tokens: Sequence[str]) -> list[tuple[Alternatives, float]]:
+    def question_words(self, tokens: Sequence[str], without: Sequence[str] = ()) -> list[tuple[Alternatives, float]]:
         """Return the words of a question that say something: the places of their tokens, and how rare they are.
 
-        Where all only ask, all are returned. A name and its other names are alternatives of one word.
+        Where all only ask, all are returned. A name and its other names are alternatives of one word. Words in folded
+        case may be left out (`without`).
         """
-        read, names = self._names_apart([one for one in words_of(tokens) if one[0].casefold() not in self._given_names])
+        left_out = {*self._given_names, *without}
+        read, names = self._names_apart([one for one in words_of(tokens) if one[0].casefold() not in left_out])
         topic = [(word, places) for word, places in read if is_topical(word)]
         plain = [([places], self.rarity_of(word)) for word, places in topic or (() if names else read)]
         return [*plain, *names]
@@ -316,12 +318,14 @@ class Judge:
             max((_rarity(self._lexical.document_frequency(term), total) for term in terms), default=0.0) + LEAST_RARITY
         )
 
-    def share_near(self, near: Vectors, tokens: Sequence[str], least: float, most: float) -> float:
+    def share_near(
+        self, near: Vectors, tokens: Sequence[str], least: float, most: float, without: Sequence[str] = ()
+    ) -> float:
         """Return the share of a question's words, by rarity, that one passage comes near, in part between two cosines.
 
-        `near` has shape (1, tokens).
+        `near` has shape (1, tokens). Words in folded case may be left out (`without`).
         """
-        asked = self.question_words(tokens)
+        asked = self.question_words(tokens, without)
         if not asked:
             return 1.0
         rarity = np.array([rare for _, rare in asked])

@@ -16,10 +16,10 @@ import numpy as np
 from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.transcript import Provenance
 from onrecord.service.answers.bearing import Bearing
+from onrecord.service.answers.chosen import LONGEST, Chosen, may_be_quoted
 from onrecord.service.answers.cited_answer import SpeechAct
 from onrecord.service.answers.question_type import last_asked
 from onrecord.service.answers.sentence_matching import MatchedPassage
-from onrecord.service.answers.statements import LONGEST, Chosen, may_be_quoted
 from onrecord.service.query.aliases import states_in
 from onrecord.service.query.frame import is_topical
 from onrecord.service.retrieval.retriever import Hit

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span
@@ -17,11 +18,13 @@ from onrecord.service.answers.question_type import QuestionType
 from onrecord.service.answers.sentence_worth import hands_over
 from onrecord.service.answers.sides import Topic, alternating, compared
 from onrecord.service.answers.styles import Plan
+from onrecord.service.query.demand_rules import Rules
 from onrecord.service.query.frame import is_topical
 from onrecord.service.query.query import Filter
 from onrecord.service.retrieval.retriever import Retriever, SearchResult
 from onrecord.service.retrieval.understanding import nothing_on_it
 
+RULES = tuple(Rules(asking) for language in LANGUAGES if (asking := language.asking.demanding))
 SPARE = 6  # hits in place of those that say nothing
 LONGEST_IN_LETTERS = 400  # of a passage that only hands over
 
@@ -84,10 +87,13 @@ class Searching:
         """Return what is found on a period that is no time of speech but part of the matter; None where nothing is.
 
         "What share will China pay for 2019 to 2021?" was answered in 2018. A passage must name its numbers and
-        months; a year may be that in which it was spoken. What is counted is counted within the period.
+        months; a year may be that in which it was spoken. What is counted is counted within the period, and what was
+        said in it was said then.
         """
         periods = [demand for demand in found.query.demands if demand.period and not demand.excludes]
         if not periods or laid_out.kind in COUNTED:
+            return None
+        if any(rules.saying_before.search(found.query.raw[: one.span.start]) for rules in RULES for one in periods):
             return None
         told = " ".join(one.span.of(found.query.raw) for one in periods)
         named = {word for word in OF_A_PERIOD.findall(told) if is_topical(word)}

@@ -15,9 +15,10 @@ from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.asked_thing import Wanted
 from onrecord.service.answers.bearing import Bearing
+from onrecord.service.answers.chosen import Chosen
 from onrecord.service.answers.question_type import QuestionType
 from onrecord.service.answers.sentence_matching import MatchedPassage
-from onrecord.service.answers.statements import Chosen, choose
+from onrecord.service.answers.statements import choose
 from onrecord.service.answers.styles import Plan
 from onrecord.service.query.frame import is_topical
 from onrecord.service.query.operators import DATE, OUTLET, SPEAKER

@@ -11,10 +11,10 @@ from onrecord.indexer.store.exchanges import exchanges_of
 from onrecord.indexer.store.filters import Ids, common
 from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span
+from onrecord.service.answers.chosen import Chosen
 from onrecord.service.answers.cited_answer import Repeated, SpeechAct
 from onrecord.service.answers.question_type import AFFIRMING, DENYING
 from onrecord.service.answers.sentence_worth import is_formula, leans
-from onrecord.service.answers.statements import Chosen
 from onrecord.service.retrieval.near_duplicates import decisive_words, plain_words
 
 # Two sentences contrast if they share this much of their words without those that decide. Less is another statement.

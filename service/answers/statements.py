@@ -16,15 +16,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from onrecord.indexer.embedding.embedder import Vectors
-from onrecord.indexer.transcript import Span, Voice
 from onrecord.service.answers.asked_thing import LISTED, Wanted
 from onrecord.service.answers.bearing import LEAST_SUPPORT, Bearing
-from onrecord.service.answers.cited_answer import SpeechAct
-from onrecord.service.answers.question_type import QuestionType
+from onrecord.service.answers.chosen import LONGEST, Chosen, Exchange, exchange_of, may_be_quoted
+from onrecord.service.answers.question_type import REQUIRED, QuestionType
 from onrecord.service.answers.sentence_matching import MatchedPassage, token_shares
 from onrecord.service.answers.sentence_worth import leans, spoken, worth
 from onrecord.service.answers.styles import Plan
-from onrecord.service.answers.voiced import may_stand, voice_of
+from onrecord.service.answers.voiced import may_stand
 from onrecord.service.query.aliases import states_in
 from onrecord.service.query.frame import is_topical
 from onrecord.service.retrieval.near_duplicates import fold
@@ -49,8 +48,7 @@ LISTING = 0.6  # of the best score, for a statement that lists what is asked for
 SUPPORT_AT_AN_END = 0.75
 LONG_MATTER = 4  # words
 AT_AN_END = 3  # statements that tell what was said last or first
-LONGEST = 110  # words
-Exchange = tuple[str, int, int]  # a transcript, its revision and the number of the exchange
+NEARLY = 0.75  # of the nearness of the sentence that tells a fact best, for another to be the first that tells it
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,57 +74,6 @@ class Weights:
 
 
 WEIGHTS = Weights()
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """Sentences of one passage that stand together: from number `first` to `last`, both included, and their score.
-
-    `act` is what they do with the question, where that is known already. `is_earlier` marks a figure that has changed
-    since.
-    """
-
-    hit: Hit
-    matched: MatchedPassage
-    first: int
-    last: int
-    score: float
-    act: SpeechAct | None = None
-    is_earlier: bool = False
-
-    @property
-    def span(self) -> Span:
-        """Where they stand in the transcript's text."""
-        return self.matched.spans[self.first].until(self.matched.spans[self.last])
-
-    @property
-    def text(self) -> str:
-        """What they say."""
-        return self.hit.passage.slice(self.span)
-
-    @property
-    def day(self) -> dt.date | None:
-        """The day on which it was said or, where that is unknown, published; None where neither is known."""
-        return self.hit.passage.date or self.hit.passage.published
-
-    @property
-    def words(self) -> int:
-        """How many words they have."""
-        return sum(self.matched.words[self.first : self.last + 1])
-
-    @property
-    def voice(self) -> Voice | None:
-        """The voice in which the speaker gives all of it, None where it is his own."""
-        return voice_of(self.span, self.text, self.matched.voices)
-
-    def tells(self, wanted: Wanted, bearing: Bearing) -> bool:
-        """Return whether one of its sentences tells what is asked for."""
-        return any(wanted.tells(self.matched, place, bearing.stems) for place in range(self.first, self.last + 1))
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        """Each sentence."""
-        return self.matched.spans[self.first : self.last + 1]
 
 
 def choose(
@@ -166,9 +113,10 @@ def choose(
         ranked = _by_day(named, is_latest=kind is not QuestionType.FIRST)
     kept = _kept(ranked, plan, AT_AN_END if kind in ENDS else plan.statements)
     kept = _to_the_point(kept, wanted, bearing)
+    asks_a_fact = wanted.is_exact or kind in REQUIRED
     if kept and not wanted.is_exact:
-        kept[0] = _told_on(kept[0], kept[1:], plan.lead)
-    return _in_reading_order(kept)
+        kept[0] = _told_on(kept[0], kept[1:], plan.lead, steps=(1,) if asks_a_fact else (1, -1))
+    return _grouped(kept, is_by_score=asks_a_fact)
 
 
 def _items(matched: Sequence[MatchedPassage], bearing: Bearing) -> frozenset[str]:
@@ -260,22 +208,22 @@ def _kept(ranked: Sequence[Chosen], plan: Plan, most: int) -> list[Chosen]:
 
 
 def _to_the_point(kept: list[Chosen], wanted: Wanted, bearing: Bearing) -> list[Chosen]:
-    """Return statements without those that stand beside one of their exchange that gives the reason asked for."""
-    if wanted.type is not QuestionType.WHY:
+    """Return statements without those beside one of their exchange that tells the reason or the fact asked for."""
+    if wanted.type is not QuestionType.WHY and wanted.type not in REQUIRED and not wanted.is_exact:
         return kept
     telling = [one for one in kept if one.tells(wanted, bearing)]
     exchanges = {exchange_of(one) for one in telling}
     return [one for one in kept if one in telling or exchange_of(one) not in exchanges]
 
 
-def _told_on(chosen: Chosen, others: Sequence[Chosen], most: int) -> Chosen:
-    """Return a statement with the sentences that follow it, and then those before it, up to so many words.
+def _told_on(chosen: Chosen, others: Sequence[Chosen], most: int, steps: Sequence[int]) -> Chosen:
+    """Return a statement with the sentences that follow it (a step of 1) or stand before it (-1), up to so many words.
 
     What one other statement of its passage quotes is not quoted twice.
     """
     taken = [one for one in others if one.hit.passage.number == chosen.hit.passage.number]
     last = spoken(chosen.matched.texts) - 1
-    for step in (1, -1):
+    for step in steps:
         while True:
             edge = chosen.last + 1 if step > 0 else chosen.first - 1
             if not 0 <= edge <= last or any(one.first <= edge <= one.last for one in taken):
@@ -300,22 +248,17 @@ def _has_same_voice(longer: Chosen, chosen: Chosen) -> bool:
     return longer.voice == chosen.voice and may_be_quoted(longer)
 
 
-def may_be_quoted(chosen: Chosen) -> bool:
-    """Return whether a statement may be quoted by itself: no voice that it begins in ends in it unseen."""
-    return may_stand(chosen.span, chosen.text, chosen.matched.voices)
+def _grouped(chosen: Sequence[Chosen], *, is_by_score: bool) -> list[Chosen]:
+    """Return statements grouped by exchange, the groups by their first statements.
 
-
-def exchange_of(chosen: Chosen) -> Exchange:
-    """Return the exchange that a statement is from."""
-    passage = chosen.hit.passage
-    return passage.transcript, passage.revision, passage.exchange
-
-
-def _in_reading_order(chosen: Sequence[Chosen]) -> list[Chosen]:
-    """Return statements grouped by exchange, the groups by their first statements, each in the order of speech."""
+    Each is in the order of speech, or in that of the scores where a fact is asked for: it comes before what else is
+    told of it.
+    """
     by_exchange: dict[Exchange, list[Chosen]] = {}
     for one in chosen:
         by_exchange.setdefault(exchange_of(one), []).append(one)
+    if is_by_score:
+        return [one for some in by_exchange.values() for one in some]
     return [one for some in by_exchange.values() for one in sorted(some, key=lambda one: one.span.start)]
 
 
@@ -375,7 +318,22 @@ def best_sentences(
                 best = chosen
         if best:
             break
+    if best and (wanted.is_exact or wanted.type in REQUIRED):
+        best = _from_the_fact(best, near @ shares, tells)
     return _unleaning(best) if best else None
+
+
+def _from_the_fact(chosen: Chosen, nearness: Vectors, tells: Vectors) -> Chosen:
+    """Return a statement without the sentences before the first that tells what is asked for, nearly as near as any.
+
+    `nearness` is that of each sentence of the passage to the question, `tells` whether it tells. What leads up to a
+    fact is often the end of another matter.
+    """
+    places = [place for place in range(chosen.first, chosen.last + 1) if tells[place]]
+    least = NEARLY * max((float(nearness[place]) for place in places), default=0.0)
+    first = next((place for place in places if float(nearness[place]) >= least), chosen.first)
+    shorter = replace(chosen, first=first)
+    return shorter if may_be_quoted(shorter) and shorter.voice == chosen.voice else chosen
 
 
 def _runs(matched: MatchedPassage, count: int, least: int, most: int) -> Iterator[tuple[int, int]]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from onrecord.indexer.languages import LANGUAGES
 from onrecord.service.answers.asked_thing import FIGURE, UNCOUNTED, Wanted, wanted
 from onrecord.service.answers.bearing import Bearing
-from onrecord.service.answers.question_type import QuestionType, last_asked, question_type
+from onrecord.service.answers.chosen import LONGEST, Chosen, exchange_of, may_be_quoted
+from onrecord.service.answers.question_type import REQUIRED, QuestionType, last_asked, question_type
 from onrecord.service.answers.sides import Topic
-from onrecord.service.answers.statements import LONGEST, Chosen, may_be_quoted
 from onrecord.service.query.frame import is_topical
 
 WORD = re.compile(r"[^\W_]+")
@@ -46,6 +46,8 @@ def tells(asked: Wanted, chosen: Chosen, bearing: Bearing) -> bool:
     """Return whether a statement tells what a question asks for, or declines to where a reporter asked for the same."""
     passage = chosen.hit.passage
     if chosen.tells(asked, bearing):
+        if asked.type in REQUIRED and not bearing.is_between_the_same(chosen.matched):
+            return False
         return not asked.is_exact or bearing.names_held(chosen.matched) >= NAMES_TOLD
     if bearing.names_held(chosen.matched) < NAMES_TOLD:
         return False
@@ -57,9 +59,22 @@ def naming_most(telling: Sequence[Chosen], asked: Wanted, bearing: Bearing) -> l
 
     A figure beside a part of the names only is that of something else.
     """
+    if asked.things:
+        telling = _counted(telling, asked, bearing)
     held = [bearing.names_held(one.matched) for one in telling]
     least = AS_NEAR * max(held, default=0.0) if asked.is_exact else 0.0
     return [one for one, share in zip(telling, held, strict=True) if share >= least]
+
+
+def _counted(telling: Sequence[Chosen], asked: Wanted, bearing: Bearing) -> list[Chosen]:
+    """Return statements without those in which a number is merely near, beside one that counts the things outright.
+
+    That is one of the same exchange, or one that answers better.
+    """
+    direct = [one for one in telling if any(asked.counts_directly(text, bearing.stems) for text in one.sentences)]
+    exchanges = {exchange_of(one) for one in direct}
+    best = max((one.score for one in direct), default=float("-inf"))
+    return [one for one in telling if one in direct or (exchange_of(one) not in exchanges and one.score > best)]
 
 
 def further(question: str) -> list[Wanted]:

@@ -160,6 +160,21 @@ class Rules:
         return self._compiled(rf"\s*(?:$|[^\w\s'’]|{self.words.when}\b|(?-i:[A-Z]))")
 
     @cached_property
+    def stretch(self) -> re.Pattern[str]:
+        """A run of years up to now."""
+        return self._compiled(rf"\b{self.words.stretch}\b")
+
+    @cached_property
+    def holds_opinion(self) -> re.Pattern[str]:
+        """A verb behind a name of an opinion that others may tell."""
+        return self._compiled(rf"\s+{ADVERB}{self.words.holding}\b")
+
+    @cached_property
+    def title(self) -> re.Pattern[str]:
+        """A title alone."""
+        return self._compiled(self.words.titles)
+
+    @cached_property
     def saying_before(self) -> re.Pattern[str]:
         """A verb of speakers or reporters."""
         return self._compiled(rf"\b(?:{self.words.saying}|{self.words.asking})\b")

@@ -21,7 +21,7 @@ from onrecord.service.query.operators import DATE, KIND, OUTLET, SPEAKER, WORDS
 from onrecord.service.query.periods import Period
 from onrecord.service.query.query import DateMention, Filter, NameMention
 
-WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")  # a double name is one word
 
 
 def _some(_: Period) -> int:
@@ -136,8 +136,18 @@ class _Finder:
         return [
             date
             for date in self.dates
-            if self.holdings.spoken_in(date.period) or self._is_later(date.period) or self._is_said_then(date)
+            if self.holdings.spoken_in(date.period)
+            or (self._is_later(date.period) and not self._is_of_what_came_about(date))
+            or self._is_said_then(date)
         ]
+
+    def _is_of_what_came_about(self, date: DateMention) -> bool:
+        """Return whether a date is the years over which something came about: "grown over the past five years".
+
+        A record that ends before them may tell of the years that were past then.
+        """
+        is_stretch = self.rules.stretch.search(date.span.of(self.text)) is not None
+        return is_stretch and not self.rules.saying_before.search(self.text)
 
     def _is_later(self, period: Period) -> bool:
         """Return whether a period ends no earlier than the record begins."""
@@ -280,7 +290,9 @@ class _Finder:
             span = Span(*match.span(group))
             if any(span.overlaps(other) for other in apart):
                 continue
-            if self._is_passive(self.text[: span.start], self.text[span.end :]):
+            after = self.text[span.end :]
+            # What somebody believes who never speaks in the record is told by those who do.
+            if self._is_passive(self.text[: span.start], after) or self.rules.holds_opinion.match(after):
                 continue
             said = span.of(self.text)
             office = re.sub(r"^the ", "", said, flags=re.IGNORECASE)
@@ -291,6 +303,8 @@ class _Finder:
                     return
                 continue
             name = re.sub(rf"^{self.rules.words.titles} ", "", office, flags=re.IGNORECASE).strip()
+            if self.rules.title.fullmatch(name):
+                continue  # "the President" by whom nobody is labelled is spoken of
             if name and self._is_person(said, name):
                 start = span.end - len(said) + said.rindex(name)
                 yield Filter(SPEAKER, name, Span(start, start + len(name)))

@@ -19,6 +19,7 @@ from onrecord.indexer.transcript import Span
 from onrecord.service.query.query import NameMention
 
 WORD = re.compile(r"[^\W_]+")
+DOUBLE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")  # a surname of two, as it is called: "Le Roux-Berg"
 NAME_BEHIND = re.compile(r"(?: [A-Z][\w-]+){1,2}")
 IDEOGRAPH = re.compile(r"[\u2e80-\u9fff]")
 PART_OF_OFFICE = re.compile(r"\b(?:[A-Z]\w+|vice|deputy|former|assistant) $")
@@ -86,18 +87,18 @@ def speakers(names: Iterable[str]) -> Known:
         if 1 < len(words) <= 3:  # noqa: PLR2004 - a personal name, no office
             forms[(*words[1:], words[0])].add(name)  # "Chunying Hua"
             forms[(words[-1], *words[:-1])].add(name)
-            for word in words:
+            for word in (*words, *DOUBLE.findall(folded(name))):
                 parts[word].add(name)
     for name in every:
         # "Dr. Lind" is one of the names of Ada Lind where no other bears it.
         identifying = person(name)
-        if len(identifying) == 1 < len(_words(name)) and not IDEOGRAPH.search(name):
-            bearers = parts[next(iter(identifying))]
+        if 0 < len(identifying) < len(_words(name)) and not IDEOGRAPH.search(name):
+            bearers = set.intersection(*(parts[word] for word in identifying))
             others = {person(other) for other in bearers} - {identifying}
             forms[_words(name)] |= bearers if len(others) == 1 else set()
     for word, bearers in parts.items():
         if len(bearers) == 1 and len(word) >= MIN_LETTERS:
-            forms[word,] |= bearers
+            forms[_words(word)] |= bearers
     by_part = {word: tuple(sorted(bearers)) for word, bearers in parts.items() if len(word) > 1 and word not in SMALL}
     return replace(_known(every, forms), by_part=by_part)
 

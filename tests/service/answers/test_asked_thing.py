@@ -107,6 +107,21 @@ def test_days_and_names_count_nothing(sentence: str, expected: bool) -> None:  #
     assert counts(sentence) is expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("There were 31 tourists on the bus.", True),
+        ("Nearly 300 young Chinese tourists came.", True),
+        ("A program of 5 million dollars helps the tourists who came home.", False),
+        ("Tourists may call 12308.", False),
+    ],
+)
+def test_a_thing_right_behind_a_number_is_counted_by_it(sentence: str, expected: bool) -> None:  # noqa: FBT001 - the expected value
+    """A number elsewhere in the sentence may be that of something else."""
+    asked = wanted("How many tourists came?", question_type("How many tourists came?"))
+    assert asked.counts_directly(sentence, lambda text: text.casefold().split()) is expected
+
+
 def test_a_refusal_is_one_of_what_was_asked() -> None:
     """A reporter who asked for something else was refused something else."""
     price = asked("What was the price of the rocket?")

@@ -25,6 +25,7 @@ SAID = (
     ("March 8, 2020", "The harbor of the south is closed. The climate is cold."),
     ("March 9, 2020", "Nobody knows when the ships will come. The flood is high."),
     ("March 10, 2020", "The vaccine is safe. It was tested for years."),
+    ("March 11, 2020", "The first China-Germany trade dialogue will be held on May 5."),
 )
 
 
@@ -78,3 +79,10 @@ def test_initials_are_no_small_word(record: Record) -> None:
     assert any("out to us" in hit.passage.text for hit in found.hits)
     assert not any(" US" in hit.passage.text for hit in found.hits)
     assert bearing.is_named_in("The US agrees.")
+
+
+def test_what_is_between_two_states_is_not_what_is_between_others(ask: Ask) -> None:
+    """One of the two is not enough."""
+    told = ask("When will the first China-Germany trade dialogue be held?")
+    assert [one.sentences[0].text for one in told.statements][:1] == [SAID[-1][1]]
+    assert ask("When will the first China-Bolivia trade dialogue be held?").answered is False

@@ -26,6 +26,7 @@ def visas(tmp_path: Path, build: Build, settings: Settings) -> Record:
     said += [
         ("Lu Kang", "July 24, 2020", "Our visa office is closed for now."),
         ("Lu Kang", "July 25, 2020", "We will open 12 visa offices in 2030."),
+        ("Lu Kang", "July 26, 2020", "The harbor was new in May 2019."),
     ]
     for number, (speaker, day, words) in enumerate(said):
         text = f"{TITLE.format(speaker=speaker, day=day)}\nReuters: What is new?\n{speaker}: {words}"
@@ -63,6 +64,14 @@ def test_a_period_that_is_no_time_of_speech_is_part_of_the_matter(ask: Ask) -> N
     """A passage must show by its numbers that it tells of it."""
     answer = ask("How many visa offices will be open in 2030?")
     assert [sentence.text for sentence in answer.sentences] == ["We will open 12 visa offices in 2030."]
+
+
+def test_what_was_said_in_a_period_was_said_then(ask: Ask) -> None:
+    """And not on another day that speaks of it."""
+    assert [passage.text for passage in ask("Was the harbor new in May 2019?").citations] == [
+        "The harbor was new in May 2019."
+    ]
+    assert ask("What was said about the harbor in May 2019?").citations == ()
 
 
 def test_what_was_searched_for_already_is_answered_alike(visas: Record) -> None:

@@ -33,6 +33,10 @@ FLOOD = (
     ("July 8, 2019", "The Harbor Board announced a vaccine pause. The vaccine works."),
     ("July 9, 2019", "Ms. Berg likes the vaccine pause and the vaccine. The vaccine pause is long."),
     ("July 10, 2019", "The road is long."),
+    (
+        "July 11, 2019",
+        "We value the road. The trade fair is ours. On May 5 the trade fair will open. It is big.",
+    ),
 )
 
 
@@ -105,3 +109,9 @@ def test_a_silent_answer_tells_of_transcripts_without_a_full_date(
     assert told in ask("What was said about visas in June 2019?").text
     assert told not in ask("What was said about visas in August 2022?").text
     assert told not in ask("What was said about volkswagen?").text
+
+
+def test_a_fact_is_not_led_up_to(flood: Record) -> None:
+    """What stands before the day that is asked for may be the end of another matter; what follows goes on."""
+    [told] = flood.answerer.ask("When will the trade fair open?").statements
+    assert [one.text for one in told.sentences] == ["On May 5 the trade fair will open.", "It is big."]

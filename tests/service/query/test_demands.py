@@ -90,6 +90,8 @@ def test_a_speaker_is_demanded_by_full_name_surname_title_or_office(question: st
         "What did New Zealand say about Huawei?",
         "What did Japan say about Fukushima?",
         "Who was Hua Guofeng?",
+        "Does Trump believe that tariffs work?",
+        "What did the President say about China?",
     ],
 )
 def test_who_is_the_topic_is_no_demand(question: str) -> None:
@@ -154,6 +156,9 @@ def test_an_outlet_is_demanded_where_it_asks_or_is_told(question: str, expected:
         ("June 4", []),
         ("What did China say about the 2008 financial crisis?", []),
         ("What has been said recently about masks?", []),
+        ("By how much have imports grown over the past five years?", []),
+        ("What was said over the past five years about imports?", ["date:over the past five years"]),
+        ("What happened in Xinjiang last week?", ["date:last week"]),
     ],
 )
 def test_a_period_is_demanded_where_it_says_when(question: str, expected: list[str]) -> None:
@@ -297,3 +302,11 @@ def test_whoever_speaks_to_somebody_is_no_speaker_of_the_record() -> None:
     """It is told of him."""
     assert demanded("Who did Bo Lind speak to on the phone?") == []
     assert demanded("What did Bo Lind speak about?") == ["speaker:Bo Lind"]
+
+
+def test_a_double_surname_is_demanded_whole() -> None:
+    """Beside another speaker, too; each half is a part of it."""
+    around = replace(AROUND, speakers=speakers(("Ada Lind-Berg", "Bo Hua")))
+    for question in ("What did Lind-Berg say about ships?", "Compare what Hua and Lind-Berg said about ships"):
+        query = read_query(question, 2000, around)
+        assert [demand.names for demand in query.demands][-1:] == [("Ada Lind-Berg",)], question

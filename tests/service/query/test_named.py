@@ -102,3 +102,11 @@ def test_a_value_stands_for_the_names_that_hold_its_words(value: str, names: tup
 def test_a_title_with_a_surname_is_whoever_alone_bears_it(names: tuple[str, ...], expected: tuple[str, ...]) -> None:
     """Under all names that the record prints."""
     assert [printed for _, printed, _ in found("What did Dr. Lind say?", speakers(names))] == [expected]
+
+
+def test_a_double_surname_is_called_whole() -> None:
+    """With its title, too."""
+    known = speakers(("Ada Lind-Berg", "Ms. Lind-Berg", "Bo Lind"))
+    both = ("Ada Lind-Berg", "Ms. Lind-Berg")
+    assert known.by_part["lind-berg"] == both
+    assert [printed for _, printed, _ in found("What did Ms. Lind-Berg say?", known)] == [both]
