@@ -198,7 +198,8 @@ def _answer(conference: Conference, line: Line, *, starts: bool, follows: bool) 
         speaker = answers[-1].speaker if answers and label is None else conference.names(label)
         answers.append(Answer(speaker, label, line.said))
     if conference.exchanges:
-        conference.exchanges[-1] = replace(conference.exchanges[-1], answers=tuple(answers))
+        asked = conference.exchanges[-1]
+        conference.exchanges[-1] = Exchange(asked.number, asked.asker, asked.question, tuple(answers))
 
 
 def _is_empty(span: Span) -> bool:

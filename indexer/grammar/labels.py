@@ -19,11 +19,13 @@ from onrecord.indexer.names.people import CHINESE_NAME, FULL_NAME, HONORIFIC
 from onrecord.indexer.turns.heads import is_address, is_torn
 
 MAX_LABEL = 60
+MAX_HEAD = MAX_LABEL + 60  # code points, with what may stand before and after a label
 MAX_LABEL_WORDS = 9
 MAX_IDEOGRAPHS = 22
 # What may stand before a label and is no part of it: marks nobody sees, a list number, Markdown's stars.
 NUMBER = r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.)、．]\s*|[（(][一二三四五六七八九十]{1,3}[）)]\s*)"
 BEFORE = rf"[\u200b-\u200f\u2060\ufeff\s]*{NUMBER}?\**"
+COLONS = ":：︰"
 # No colon between digits, or "As of 24:00 on 5 March" would be a label; no slashes, or a URL would.
 HEAD = re.compile(
     rf"{BEFORE}(?P<label>[^:：︰?!。？！\n]{{1,{MAX_LABEL}}}?)\s*\**(?:(?<!\d)[:：︰]|[:：︰](?!\d))(?!//)\**\s*"
@@ -35,6 +37,7 @@ BRACKETS = re.compile(rf"{BEFORE}[\[【](?P<label>[^\[\]【】:：]{{1,{MAX_LABE
 ASIDE = re.compile(r"\s*[(（\[][^()（）]*[)）\]]\s*$")  # "Mao Ning (in Chinese)", 记者（点头）
 # After an outlet a dash or a semicolon is a slip for the colon: "Reuters – What …".
 SLIP = re.compile(rf"{BEFORE}(?P<label>[^:：;.?!–—]{{2,{MAX_LABEL}}}?)\s*(?:[;；]|\s[-–—]{{1,2}}\s)\s*(?=\S)")
+SLIPS = ";；-–—"
 CONNECTORS = frozenset("of the and for in on de la le les du des del der die das e y et und & al".split())
 # Words that open a sentence and not a name.
 SENTENCE_OPENERS = frozenset(
@@ -105,13 +108,14 @@ def read_label(text: str) -> Label | None:
     """Return the label at the head of a paragraph, if there is what could be one."""
     if header := read_header(text):
         return Label(LabelKind.AFTERWARDS, header.printed, header.end)
-    for form in (HEAD, LETTER, BRACKETS):
+    start = text[:MAX_HEAD]
+    for form in (HEAD, LETTER, BRACKETS) if any(mark in start for mark in COLONS) else (LETTER, BRACKETS):
         if match := form.match(text):
             printed = match["label"].strip(" *")
             kind = _kind(printed) if printed and not is_torn(printed) and not is_address(text[match.end() :]) else None
             if kind:
                 return Label(kind, printed, match.end(), is_outlet(printed))
-    slip = SLIP.match(text)
+    slip = SLIP.match(text) if any(mark in start for mark in SLIPS) else None
     if slip and is_outlet(slip["label"]) and is_name_like(slip["label"]):
         return Label(LabelKind.NAME, slip["label"].strip(), slip.end(), outlet=True)
     return None

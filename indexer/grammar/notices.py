@@ -27,6 +27,8 @@ FORMS = "|".join(
 )
 WITH_COLON = re.compile(rf"[\W_]*(?P<label>{FORMS})\s*[:：]\s*", re.IGNORECASE)
 WHOLE_LINE = re.compile(rf"[\W_]*(?P<label>{FORMS})\s*[.。]?\s*", re.IGNORECASE)
+# A quick look: no header does without one of these words.
+OF_HEADERS = ("raised", "asked", "put", "posed", "after", "会后")
 # Without a colon it takes both words to be sure.
 SURE = re.compile(rf"\bfollowing\b|\bafter {CONFERENCE}|会后", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"\b(?:I|we|you|my|our|your)\b|我|你", re.IGNORECASE)
@@ -77,6 +79,9 @@ class Header:
 
 def read_header(text: str) -> Header | None:
     """Return the header with which a paragraph begins, or None."""
+    lower = text.lower()
+    if not any(word in lower for word in OF_HEADERS):
+        return None
     if (match := WITH_COLON.match(text)) and not FIRST_PERSON.search(match["label"]):
         return Header(match["label"], match.end())
     if TOLD.match(text) and not FIRST_PERSON.search(text):

@@ -31,9 +31,7 @@ CUE = re.compile(
     re.IGNORECASE,
 )
 NAMING = ("irst ", "econd ", "hird ", "ourth ", "ast ", "问题")
-NAMES_PART = re.compile(
-    r"[fslt](?:irst|econd|hird|ourth|ast) (?:question|part|one)\b|第[一二三四]个?问题", re.IGNORECASE
-)
+NAMES_PART = re.compile(r"[fslt](?:irst|econd|hird|ourth|ast) (?:question|part|one)\b|第[一二三四]个?问题")
 ORDINAL = rf"(?:{'|'.join(ORDINALS)}|last)"
 # What an answer says of the part that it turns to.
 TURNS_TO = re.compile(
@@ -66,7 +64,7 @@ def question_parts(exchange: Exchange, text: str, language: str) -> tuple[Part, 
 
 def _names_part(answer: str) -> bool:
     lower = answer.lower()  # a quick look: one of these stands in whatever names a part
-    return any(word in lower for word in NAMING) and NAMES_PART.search(answer) is not None
+    return any(word in lower for word in NAMING) and NAMES_PART.search(lower) is not None
 
 
 def split_question(text: str, question: Span, language: str) -> tuple[Span, ...]:

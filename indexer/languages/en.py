@@ -112,7 +112,8 @@ TURNS = TurnWords(
     answering=phrases("a answer response interviewee"),
     chairing=phrases(
         "moderator moderators host operator facilitator chair chairman chairwoman chairperson speaker "
-        "deputy_speaker presiding_officer clerk interpreter translator announcer aide staff "
+        "deputy_speaker presiding_officer speaker_pro_tempore president_pro_tempore acting_chair acting_president "
+        "clerk interpreter translator announcer aide staff "
         "emcee mc ceann_comhairle leas-cheann_comhairle cathaoirleach chief_justice the_court"
     ),
     presiding=phrases("president chair chairman chairwoman speaker"),
@@ -153,8 +154,8 @@ TURNS = TurnWords(
         "transcript title summary background tags tag category keywords author editor editors published "
         "updated posted share related links ps p.s example exhibit table figure annex appendix chapter "
         "section article part step option page item resolved ayes noes abstentions votes_cast present absent "
-        "in_attendance participants attendees speakers agenda re attachment correction embargoed embargo "
-        "download length views rating description model keywords generated"
+        "in_attendance members_present witnesses participants attendees speakers agenda re attachment correction "
+        "embargoed embargo download length views rating description model keywords generated"
     ),
     notes=phrases("note correction editor's_note transcriber's_note translator's_note"),
     directions=phrases(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import cached_property
@@ -134,6 +134,9 @@ class Profile(_Part):
 
 
 FIRST_LINES = 10
+Find = Callable[[str], re.Match[str] | None]
+# An expression that begins with "^" and has alternatives nowhere but in groups.
+ANCHORED = re.compile(r"(?:\(\?[is]+\))?\^(?:[^|()\[\]\\]|\\.|\[[\w-]+\]|\((?:[^()\[\]\\]|\\.)*\))*")
 TOLD = ("url", "publisher", "title", "text")  # by which a document is known
 DESCRIBED_WITHIN = 2_000  # characters of the text that a profile is told by
 
@@ -154,15 +157,14 @@ class NamedProfile:
     def fits(self, told: Mapping[str, str], path: str) -> bool:
         """Return whether it is for a document of which `told_of` tells this."""
         return any(
-            all(form.search(told[name]) for name, form in forms) and _fits_path(match, path)
-            for match, forms in self._forms
+            all(found(told[name]) for name, found in forms) and _fits_path(match, path) for match, forms in self._forms
         )
 
     @cached_property
-    def _forms(self) -> tuple[tuple[Match, tuple[tuple[str, re.Pattern[str]], ...]], ...]:
-        """Every match with the expressions for what a document tells, compiled."""
+    def _forms(self) -> tuple[tuple[Match, tuple[tuple[str, Find], ...]], ...]:
+        """Every match with what looks for its expressions in what a document tells."""
         return tuple(
-            (match, tuple((name, re.compile(form)) for name in TOLD if (form := getattr(match, name))))
+            (match, tuple((name, _finding(form)) for name in TOLD if (form := getattr(match, name))))
             for match in self.profile.match
         )
 
@@ -194,6 +196,11 @@ def places_of(document: Document, path: str) -> dict[str, list[str]]:
         "title": [title.value] if title else [],
         "text": [paragraph.text for paragraph in document.paragraphs[:FIRST_LINES]],
     }
+
+
+def _finding(form: str) -> Find:
+    """Return what looks for an expression in a text; one that can only stand at its beginning is tried nowhere else."""
+    return re.compile(form).match if ANCHORED.fullmatch(form) else re.compile(form).search
 
 
 def _fits_path(match: Match, path: str) -> bool:

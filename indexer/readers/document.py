@@ -62,7 +62,7 @@ class Paragraph:
     @property
     def is_divider(self) -> bool:
         """Whether it is a line of asterisks or the like."""
-        return DIVIDER.fullmatch(self.text) is not None
+        return not self.text[:1].isalnum() and DIVIDER.fullmatch(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +164,8 @@ def joined(runs: Sequence[tuple[str, bool]], *, heading: bool = False, quoted: b
     if not is_visible(text):
         return None
     bold = "".join([run for run, is_bold in runs if is_bold])
-    if not bold:
-        return Paragraph(text, bold=False, heading=heading, quoted=quoted)
+    if not bold or bold == whole:
+        return Paragraph(text, bold=bool(bold), heading=heading, quoted=quoted)
     return Paragraph(text, ink(bold) * 2 > ink(text), heading, quoted=quoted, lead=_lead(runs, text))
 
 

@@ -192,7 +192,8 @@ def _paragraphs(container: html.HtmlElement) -> Iterator[Paragraph | None]:
             continue
         tag = element.tag
         if event == "start":
-            if element is not container and _is_unread(element):
+            style = _style(element)
+            if element is not container and _is_unread(element, style):
                 walker.skip_subtree()
                 skipped = element
                 if tag not in INLINE:
@@ -206,7 +207,6 @@ def _paragraphs(container: html.HtmlElement) -> Iterator[Paragraph | None]:
                 walker.skip_subtree()
                 skipped = element
                 continue
-            style = _style(element)
             bold.append(_is_bold(tag, style, inherited=bold[-1]))
             now.enter(element)
             opened, closed = _marks(element, style)
@@ -252,21 +252,21 @@ def _is_aside(element: html.HtmlElement) -> bool:
     return element.get("role") in ASIDE_ROLES or not ASIDE_NAMES.isdisjoint(names)
 
 
-def _is_unread(element: html.HtmlElement) -> bool:
+def _is_unread(element: html.HtmlElement, style: str) -> bool:
     tag = element.tag
     if tag in UNREAD:
         return True
     if not element.keys():
         return tag == "form" and readable_size(element) < PAGE_SIZED
-    if HIDDEN_STYLE.search(_style(element)) or element.get("hidden", "until-found") != "until-found":
+    if (style and HIDDEN_STYLE.search(style)) or element.get("hidden", "until-found") != "until-found":
         return True
     return (tag == "form" or element.get("aria-hidden") == "true") and readable_size(element) < PAGE_SIZED
 
 
 def _style(element: html.HtmlElement) -> str:
     """Return the style of an element in small letters."""
-    style: str = element.get("style", "")
-    return style.lower()
+    style: str | None = element.get("style")
+    return style.lower() if style else ""
 
 
 def _is_struck(element: html.HtmlElement) -> bool:

@@ -179,8 +179,14 @@ def _possible(text: str, lead: int) -> Head | None:
 
 def is_captioned(texts: Sequence[str]) -> bool:
     """Return whether most lines of a page end with a time, as captions do, so that a time tells no label."""
-    timed = sum(CAPTION.search(text, max(0, len(text) - LONGEST_TIME)) is not None for text in texts)
+    timed = sum(_ends_with_time(text) for text in texts)
     return len(texts) > 1 and timed > CAPTIONED * len(texts)
+
+
+def _ends_with_time(text: str) -> bool:
+    last = text.rstrip()[-1:]  # a quick look
+    may_end_a_time = last.isdigit() or last in "])>"
+    return may_end_a_time and CAPTION.search(text, max(0, len(text) - LONGEST_TIME)) is not None
 
 
 def _ends_a_sentence(label: LabelWords) -> bool:
@@ -259,12 +265,18 @@ class PageWords:
         words = WORD.findall(label.printed)
         if len(words) < COMMON_WORDS or label.is_caps or label.is_sure:
             return False
-        return all(word.lower() in self._in_lower_case for word in words)
+        lower = [word.lower() for word in words]
+        # A quick look: to take all words of a page apart costs much more.
+        return all(word in self._text for word in lower) and self._in_lower_case.issuperset(lower)
+
+    @cached_property
+    def _text(self) -> str:
+        return "\n".join(self._texts)
 
     @cached_property
     def _in_lower_case(self) -> frozenset[str]:
         """The words that stand in lower case in what the lines say."""
-        return frozenset(word for text in self._texts for word in WORD.findall(text) if word.islower())
+        return frozenset(word for text in self._texts for word in set(WORD.findall(text)) if word.islower())
 
 
 def _is_person(head: Head) -> bool:
@@ -374,9 +386,9 @@ def is_editors_heading(line: Line, *, capitals: bool = False) -> bool:
     """
     if line.is_heading or (capitals and len(line.text.split()) > 1 and line.text.isupper()):
         return True
-    text = NUMBERED.sub("", line.text)
-    if _ends_as_sentences_do(text):
+    if _ends_as_sentences_do(line.text):
         return False
+    text = NUMBERED.sub("", line.text)
     if IDEOGRAPH.search(text):
         return len(text) <= MAX_IDEOGRAPHIC_HEADING and not CLAUSE_MARK.search(text)
     if len(text) > 140 or not text[:1].isupper():  # noqa: PLR2004

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from onrecord.indexer.languages import turn_words as words
 from onrecord.indexer.turns.labels import CLOCK, MAX_LABEL, LabelWords, Says, bare_label, label_words
@@ -153,6 +154,7 @@ def _head(shape: Shape, match: re.Match[str], label: LabelWords | None = None) -
     return Head(shape, label, match.end()) if label and not is_torn(match["label"]) else None
 
 
+@lru_cache(maxsize=4096)
 def is_torn(printed: str) -> bool:
     """Return whether a bracket opens in a label and closes behind it: "(Ann Ray [SPD]: Hear, hear!)"."""
     return any(printed.count(opening) > printed.count(closing) for opening, closing in ("()", "[]", "（）", "【】"))
@@ -248,7 +250,8 @@ def _bracket(text: str) -> Head | None:
 def _period(text: str) -> Head | None:
     """Read a label that a full stop closes: a title and a name, a name in capitals, or words for nobody."""
     match = PERIOD.match(text)
-    if match and _is_titled_name(match["label"]) and (head := _head(Shape.PERIOD, match, _before_post(match["label"]))):
+    is_label = match is not None and (_is_titled_name(match["label"]) or _is_office_in_capitals(match["label"]))
+    if match and is_label and (head := _head(Shape.PERIOD, match, _before_post(match["label"]))):
         return head
     match = CAPS_PERIOD.match(text)
     is_label_alone = len(text) <= MAX_ALONE and text.isupper() and text[-1] not in ".?!…"
@@ -278,6 +281,13 @@ def _is_titled_name(printed: str) -> bool:
     rest = [token for token in tokens[1:] if token.lower() not in PARTICLES]
     is_named = any(not any(w in words(kind) for kind in TITLES for w in _words_of(token)) for token in rest)
     return is_named and all(token[:1].isupper() for token in rest)
+
+
+def _is_office_in_capitals(printed: str) -> bool:
+    """Return whether a label is an article and an office that presides, in capitals: "The CHAIRMAN"."""
+    article, _, office = printed.partition(" ")
+    is_office = office.lower() in words("chairing") or office.lower() in words("presiding")
+    return article.lower() in words("articles") and is_office and office.split()[0].isupper()
 
 
 def _words_of(text: str) -> list[str]:

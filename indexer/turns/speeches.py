@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from onrecord.indexer.languages import patterns_of
 from onrecord.indexer.languages import turn_words as words
@@ -77,6 +78,7 @@ class Speech:
         return "\n".join(line.text[line.said.start - line.span.start :] for line in own)
 
 
+@lru_cache(maxsize=1024)  # it is asked several times of each line of a page
 def is_direction_line(text: str) -> bool:
     """Return whether a line tells what was done, or who called out: one bracket around all of it."""
     if len(text) > MAX_DIRECTION:

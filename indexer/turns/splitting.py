@@ -55,7 +55,9 @@ def split_lines(lines: Sequence[Line]) -> list[Line]:
     inner = _inner(known, [label for label in known if label in closed])
     result: list[Line] = []
     for line in lines:
-        result.extend(_parted(_with_slip(line, counts) if capitals else line, inner))
+        # A quick look: most lines hold no label but at their head.
+        is_inside = any(line.text.find(label, 1) > 0 for label in known)
+        result.extend(_parted(_with_slip(line, counts) if capitals else line, inner if is_inside else None))
     return result
 
 

@@ -73,9 +73,10 @@ class Rules:
         if not among:
             return []
         folded = f"\n {words.lower().translate(MARKS)} "
-        if len(among) > 1 and not self._any_cue.search(folded):
+        first = self._any_cue.search(folded)
+        if first is None:
             return []
-        return [name for name in among if name in self._cues and self._cues[name].search(folded)]
+        return [name for name in among if name in self._cues and self._cues[name].search(folded, first.start())]
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self._compiled[name]
@@ -109,7 +110,7 @@ def rules_of(code: str) -> Rules | None:
 
 def written_in(text: str, language: str) -> str:
     """Return the language that the script of a text shows, which a page in two languages does not tell."""
-    ideographs = len(IDEOGRAPHS.findall(text))
+    ideographs = 0 if text.isascii() else len(IDEOGRAPHS.findall(text))
     if ideographs * IDEOGRAPHS_PER_WORD > len(text) / 2:
         return CHINESE.code
     return ENGLISH.code if language == CHINESE.code and not ideographs else language

@@ -44,6 +44,45 @@ def test_a_title_and_a_name_before_a_full_stop(parse_text: Parse) -> None:
     ]
 
 
+def test_who_presides_by_office_alone(parse_text: Parse) -> None:
+    """An article and an office in capitals, as congresses print it: his words are not those of whoever spoke before."""
+    transcript = parse_text(
+        "HEARING ON THE SAFETY OF BRIDGES\nTuesday, June 3, 2014\nThe CHAIRMAN. The committee will come to order.\n"
+        "Ms. HALE. Thank you. One bridge in ten is unsafe.\nThe PRESIDING OFFICER. Mr. Lind is recognized.\n"
+        "Mr. LIND. Who paid for it?\nMs. HALE. The States paid.\nThe CHAIRMAN. We are adjourned."
+    )
+    assert spoken(transcript) == [
+        ("The CHAIRMAN", "chair", "The committee will come to order."),
+        ("Ms. HALE", "participant", "Thank you. One bridge in ten is unsafe."),
+        ("The PRESIDING OFFICER", "chair", "Mr. Lind is recognized."),
+        ("Mr. LIND", "participant", "Who paid for it?"),
+        ("Ms. HALE", "participant", "The States paid."),
+        ("The CHAIRMAN", "chair", "We are adjourned."),
+    ]
+
+
+def test_a_list_of_witnesses_says_nothing(parse_text: Parse) -> None:
+    """The lines of those present and of the witnesses stand above the first turn and are the page's own."""
+    transcript = parse_text(
+        "Transport Committee\nOral evidence: Rail fares\nMembers present: Jo Lind (Chair), Bo Kim\n"
+        "Witnesses: Ida Hale MP, Minister of State, and Bo Ray, Director, gave evidence.\n"
+        "Q1 Chair: Would you give us your name?\nIda Hale: I am Ida Hale.\nBo Ray: I am Bo Ray.\n"
+        "Q2 Bo Kim: Why did fares rise?\nIda Hale: Costs rose.\nQ3 Bo Kim: Will they fall?\nIda Hale: No.\n"
+        "Q4 Chair: How many stations will be rebuilt?\nBo Ray: Forty."
+    )
+    assert [label for label, _, _ in spoken(transcript)] == [
+        "Chair",
+        "Ida Hale",
+        "Bo Ray",
+        "Bo Kim",
+        "Ida Hale",
+        "Bo Kim",
+        "Ida Hale",
+        "Chair",
+        "Bo Ray",
+    ]
+
+
 def test_a_french_assembly(parse_text: Parse) -> None:
     """Small words in names, posts behind a comma, and members whom nobody names."""
     transcript = parse_text(
