@@ -14,6 +14,7 @@ from onrecord.indexer.embedding.embedder import Embedder
 from onrecord.indexer.embedding.engines import configured_embedder
 from onrecord.indexer.generations import current_generation, read_manifest
 from onrecord.indexer.snapshot import Snapshots
+from onrecord.service.analysis.directory import Directories
 from onrecord.service.analysis.ledger import Ledgers
 from onrecord.service.answers.answerer import Answerer
 from onrecord.service.citations.book import CitationBook
@@ -39,6 +40,7 @@ class Record:
     citations: CitationBook
     quotations: QuoteChecker
     ledgers: Ledgers
+    directories: Directories
 
 
 def index_embedder(settings: Settings) -> Embedder:
@@ -61,6 +63,7 @@ def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:
     snapshots = Snapshots(path, embedder.card)
     snapshots.current()
     cached = CachingEmbedder(embedder)
+    ledgers = Ledgers()
     retriever = Retriever(
         snapshots,
         cached,
@@ -76,7 +79,8 @@ def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:
         answerer=Answerer(retriever, cached, settings.answer, partial(_writer, settings.generator)),
         citations=CitationBook(snapshots),
         quotations=QuoteChecker(snapshots, embedder, retriever, settings.quotation),
-        ledgers=Ledgers(),
+        ledgers=ledgers,
+        directories=Directories(ledgers),
     )
 
 

@@ -8,7 +8,8 @@ OnRecordError
 │   └── NobodyAnswered    it is the id of a question that nobody answered
 ├── UnreadablePack        an evidence pack cannot be read
 ├── NotHere               the service has nothing at this URL
-│   └── UnknownTranscript it is the URL of a transcript that the record does not have
+│   ├── UnknownTranscript it is the URL of a transcript that the record does not have
+│   └── UnknownName       it is the URL of a speaker, an outlet or a topic that the record does not have
 ├── Warming               the model is still being loaded
 ├── CannotListen          the HTTP service cannot listen on its address
 ├── Unguarded             the HTTP service would answer without keys on a network
@@ -76,6 +77,10 @@ class NotHere(OnRecordError):
 
 class UnknownTranscript(NotHere):
     """No transcript of the record has this id."""
+
+
+class UnknownName(NotHere):
+    """The record has no speaker, outlet or topic of this name."""
 
 
 class Warming(OnRecordError):

@@ -104,7 +104,7 @@ class Ledgers:
     def __init__(self) -> None:
         self._lock = Lock()
         self._kept: Ledger | None = None
-        self._topics: tuple[int, dict[int, tuple[str, ...]]] | None = None
+        self._names: tuple[int, dict[int, _Named]] | None = None
 
     def of(self, snapshot: Snapshot) -> Ledger:
         """Return the ledger of a generation. Raises an `IndexStateError`."""
@@ -117,12 +117,32 @@ class Ledgers:
 
     def topics(self, snapshot: Snapshot) -> dict[int, tuple[str, ...]]:
         """Return the states, bodies and treaties that each question names, by the key of its exchange."""
+        return {key: names.asked for key, names in self._named(snapshot).items()}
+
+    def named(self, snapshot: Snapshot) -> dict[int, tuple[str, ...]]:
+        """Return what each question or its answers name, by the key of the exchange."""
+        return {key: tuple(dict.fromkeys(names.asked + names.said)) for key, names in self._named(snapshot).items()}
+
+    def _named(self, snapshot: Snapshot) -> dict[int, _Named]:
         with self._lock:
             generation = snapshot.manifest.generation
-            if self._topics is None or self._topics[0] != generation:
+            if self._names is None or self._names[0] != generation:
                 exchanges = each_exchange(snapshot.store, generation)
-                self._topics = (generation, {one.key: named_in(one.question or "") for one in exchanges})
-            return self._topics[1]
+                self._names = (generation, {one.key: _Named.of(one) for one in exchanges})
+            return self._names[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a question names, and what its answers do."""
+
+    asked: tuple[str, ...]
+    said: tuple[str, ...]
+
+    @classmethod
+    def of(cls, exchange: SaidExchange) -> _Named:
+        said = (name for answer in exchange.answers for name in named_in(answer.text))
+        return cls(named_in(exchange.question or ""), tuple(dict.fromkeys(said)))
 
 
 def _asked(exchange: SaidExchange) -> Asked:

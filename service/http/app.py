@@ -166,5 +166,7 @@ def _warm_up(record: Record, runtime: Runtime) -> None:
     runtime.readiness.warm_up()
     if runtime.readiness.failure is None:
         runtime.log.info("ready", generation=record.snapshots.current().manifest.generation)
+        with suppress(OnRecordError):  # so that no reader waits for the lists of speakers and topics
+            record.directories.of(record.snapshots.current())
     else:
         runtime.log.error("the model cannot be loaded", reason=str(runtime.readiness.failure))

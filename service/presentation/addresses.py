@@ -63,6 +63,33 @@ def browse_address(given: Mapping[str, Sequence[str]], *, cursor: str | None = N
     return f"/browse?{asked}" if asked else "/browse"
 
 
+def days_address(day: str = "") -> str:
+    """Return the path of the calendar of a year, a month or a day as ISO 8601, of the latest year for none."""
+    return f"/days/{day}" if day else "/days"
+
+
+def directory_address(heading: str, given: Mapping[str, Sequence[str]], name: str | None = None) -> str:
+    """Return the path of the list of all "speaker"s, "outlet"s or "topic"s, or of the page of one, narrowed."""
+    path = f"/{heading}s" if name is None else f"/{heading}s/{quote(name, safe='')}"
+    asked = urlencode(given, doseq=True)
+    return f"{path}?{asked}" if asked else path
+
+
+def statements_address(given: Mapping[str, Sequence[str]]) -> str:
+    """Return the path of the page that shows the same as a feed of statements: of the first that it is about."""
+    for heading in ("speaker", "topic", "outlet"):
+        if heading in given:
+            others = {name: values for name, values in given.items() if name != heading}
+            return directory_address(heading, others, given[heading][0])
+    return days_address(given["year"][0]) if "year" in given else browse_address({})
+
+
+def statements_feed_address(given: Mapping[str, Sequence[str]], form: str = "atom") -> str:
+    """Return the path of the feed of statements, narrowed by speaker, outlet, topic and year."""
+    asked = urlencode(given, doseq=True)
+    return f"/statements.{form}?{asked}" if asked else f"/statements.{form}"
+
+
 def analyse_address(given: Mapping[str, Sequence[str]]) -> str:
     """Return the path of an analysis with its parameters."""
     asked = urlencode(given, doseq=True)

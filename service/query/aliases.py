@@ -119,10 +119,13 @@ def _named(text: str) -> Iterator[tuple[Span, Named]]:
     """Yield what a text names, the longest names first; no word is a part of two."""
     forms = _forms()
     tokens = list(WORD.finditer(text))
-    words = [folded(token[0]) for token in tokens]
+    # Folding changes no place in a text of ASCII, so that all of it is folded at once.
+    plain = folded(text) if text.isascii() else ""
+    words = [plain[slice(*token.span())] if plain else folded(token[0]) for token in tokens]
+    longest = _longest()
     at = 0
     while at < len(tokens):
-        for count in range(min(_longest(), len(tokens) - at), 0, -1):
+        for count in range(min(longest.get(words[at], 0), len(tokens) - at), 0, -1):
             span = Span(tokens[at].start(), tokens[at + count - 1].end())
             written = forms.get(tuple(words[at : at + count]))
             if written and _is_written_so(span.of(text), written[0], text):
@@ -165,8 +168,12 @@ def _headings() -> Mapping[Named, str]:
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, _forms()))
+def _longest() -> Mapping[str, int]:
+    """Return for every word that a name begins with how many words the longest of these names has."""
+    found: dict[str, int] = {}
+    for form in _forms():
+        found[form[0]] = max(len(form), found.get(form[0], 0))
+    return found
 
 
 @cache

@@ -10,6 +10,7 @@ from onrecord.service.faces.api.ask_routes import ask_router, search_router
 from onrecord.service.faces.api.catalogue_routes import stats_router, transcripts_router
 from onrecord.service.faces.api.citation_routes import citations_router
 from onrecord.service.faces.api.collection_routes import collections_router
+from onrecord.service.faces.api.directory_routes import directory_router
 from onrecord.service.faces.api.export_routes import export_router
 from onrecord.service.faces.api.quotation_routes import quotations_router
 from onrecord.service.http.face import Mount
@@ -25,6 +26,7 @@ def mount(record: Record, runtime: Runtime) -> Mount:
         quotations_router(record, pool),
         citations_router(record, pool),
         transcripts_router(record, pool),
+        directory_router(record, pool),
         analyses_router(record, pool),
         export_router(record, pool),
         collections_router(record, pool),

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from onrecord.indexer.store.days import years
 from onrecord.indexer.transcript import Kind, Provenance
 from onrecord.service.analysis.index_stats import IndexStats
 from onrecord.service.attribution_text import spelled
 from onrecord.service.composition import Record
+from onrecord.service.faces.web.days_page import LinkView, year_links
 from onrecord.service.presentation.addresses import search_address
 from onrecord.service.retrieval.extent import Extent, extent
 from onrecord.service.translatable import message
@@ -30,16 +32,23 @@ class HomeView:
     is_empty: bool
     extent: str
     examples: tuple[Example, ...]
+    years: tuple[LinkView, ...]
 
 
 def home_view(record: Record) -> HomeView:
     """Return the first page. Raises an `IndexStateError`."""
-    held = extent(record.snapshots.current())
+    snapshot = record.snapshots.current()
+    held = extent(snapshot)
     examples = [_example("What was said about space cooperation?", message("a question in your own words"))]
     if held.last:
         examples.append(_example(f"climate change date:{held.last.year}", message("only what was said in a year")))
     examples.append(_example('"win-win cooperation" -trade', message("these very words, and without another")))
-    return HomeView(held.transcripts == 0, held.told, tuple(examples))
+    return HomeView(
+        held.transcripts == 0,
+        held.told,
+        tuple(examples),
+        year_links(years(snapshot.store, snapshot.manifest.generation)),
+    )
 
 
 def _example(question: str, purpose: str) -> Example:

@@ -16,7 +16,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from onrecord.indexer.errors import IndexNotBuilt, ModelError, OnRecordError
-from onrecord.service.errors import NotHere, QueryError, UnknownPassage, UnknownTranscript, Warming
+from onrecord.service.errors import NotHere, QueryError, UnknownName, UnknownPassage, UnknownTranscript, Warming
 from onrecord.service.faces.web.rendering import Page, Pages
 from onrecord.service.faces.web.translation import wanted
 from onrecord.service.http.worker_pool import Busy
@@ -70,7 +70,7 @@ def error_page(error: Exception) -> ErrorPage:
     if isinstance(error, NotHere):
         title = (
             message("Not in the record")
-            if isinstance(error, UnknownTranscript)
+            if isinstance(error, UnknownTranscript | UnknownName)
             else message("This page does not exist")
         )
         return ErrorPage(HTTPStatus.NOT_FOUND, title, _sentence(str(error)))

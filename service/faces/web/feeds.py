@@ -1,4 +1,4 @@
-"""Feeds: the newest transcripts, or the newest passages on a question, as Atom and as JSON Feed.
+"""Feeds: the newest transcripts, the newest statements, or the passages on a question, as Atom and as JSON Feed.
 
 An entry is known by its permanent address, so that a reader shows each once. Its day is that of the words.
 """
@@ -6,18 +6,46 @@ An entry is known by its permanent address, so that a reader shows each once. It
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import re
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Annotated, Literal
 
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import JSONResponse
 from feedgenerator import Atom1Feed
 
 from onrecord.indexer.store.catalogue import Entry
 from onrecord.indexer.store.stored import StoredPassage
+from onrecord.service.access_keys import Right
 from onrecord.service.attribution_text import attribution, kind_told
-from onrecord.service.presentation.addresses import absolute, citation_address, transcript_address
+from onrecord.service.composition import Record
+from onrecord.service.errors import Warming
+from onrecord.service.faces.web.error_pages import page_route
+from onrecord.service.faces.web.narrowing import found_passages
+from onrecord.service.faces.web.rendering import Pages
+from onrecord.service.http.base_url import own_address
+from onrecord.service.http.rights import needs
+from onrecord.service.presentation.addresses import (
+    absolute,
+    browse_address,
+    citation_address,
+    feed_address,
+    search_address,
+    search_feed_address,
+    statements_address,
+    statements_feed_address,
+    transcript_address,
+)
+from onrecord.service.presentation.directory_lists import Narrowing, newest
+from onrecord.service.presentation.listing import Listing, entries
 
 ATOM, JSON_FEED = "application/atom+xml", "application/feed+json"
+# Characters that XML 1.0 cannot hold, escaped or not.
+NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+IN_FEED = 50  # passages
+Form = Literal["atom", "json"]
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
@@ -31,6 +59,16 @@ class FeedItem:
     author: str | None
     day: dt.date | None
     language: str
+
+
+class _Atom(Atom1Feed):  # type: ignore[misc] # of a package without types
+    """Atom whose day does not change while nothing else does: a feed without entries is as old as the index."""
+
+    built: dt.datetime
+
+    def latest_post_date(self) -> dt.datetime:
+        """Return the day of the newest entry."""
+        return max((item["updateddate"] for item in self.items), default=self.built)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +86,16 @@ class Feed:
 
     def atom(self) -> str:
         """Return the feed as Atom (RFC 4287)."""
-        feed = Atom1Feed(title=self.title, link=self.home, description=None, feed_url=self.own, feed_guid=self.own)
+        title = NOT_XML.sub(" ", self.title)
+        feed = _Atom(title=title, link=self.home, description=None, feed_url=self.own, feed_guid=self.own)
+        feed.built = self.built
         for item in self.items:
             feed.add_item(
-                title=item.title,
+                title=NOT_XML.sub(" ", item.title),
                 link=item.address,
-                description=escape(item.text, quote=False).replace("\n", "<br>"),
+                description=escape(NOT_XML.sub(" ", item.text), quote=False).replace("\n", "<br>"),
                 unique_id=item.address,
-                author_name=item.author or "unknown",
+                author_name=NOT_XML.sub(" ", item.author or "unknown"),
                 updateddate=self._time(item),
             )
         return str(feed.writeString("utf-8"))
@@ -112,3 +152,97 @@ def passage_items(passages: Sequence[StoredPassage], base: str) -> tuple[FeedIte
         )
         for passage in newest
     )
+
+
+Run = Callable[[Callable[[], Response]], Awaitable[Response]]
+
+
+def feeds_router(record: Record, pages: Pages, run: Run, is_ready: Callable[[], bool]) -> APIRouter:
+    """Return the routes of the feeds over an open record; `run` does their work off the event loop.
+
+    Until the model `is_ready`, the feed of a question gets the page that says to wait.
+    """
+    router = APIRouter(route_class=page_route(pages), include_in_schema=False)
+
+    def base(request: Request) -> str:
+        return f"{own_address(request.scope, record.settings.serve)}/"
+
+    @router.get("/feed.{form}")
+    @needs(Right.READ)
+    async def transcripts(request: Request, form: Form, asked: Annotated[Listing, Query()]) -> Response:
+        """Follow the transcripts."""
+        return await run(lambda: _transcripts(record, asked, form, base(request)))
+
+    @router.get("/statements.{form}")
+    @needs(Right.READ)
+    async def statements(request: Request, form: Form, asked: Annotated[Narrowing, Query()]) -> Response:
+        """Follow a speaker, an outlet or a topic."""
+        return await run(lambda: _statements(record, asked, form, base(request)))
+
+    @router.get("/search.{form}")
+    @needs(Right.ASK)
+    async def search(request: Request, form: Form, q: str) -> Response:
+        """Follow what is said on a question."""
+        if not is_ready():
+            raise Warming("the model is still being loaded; ask again in a moment")
+        return await run(lambda: _search(record, q, form, base(request)))
+
+    return router
+
+
+def _transcripts(record: Record, asked: Listing, form: Form, base: str) -> Response:
+    """Return the newest transcripts as a feed; `base` is how the service was addressed."""
+    snapshot = record.snapshots.current()
+    shown, _ = entries(snapshot, asked)
+    given = asked.given()
+    about = ", ".join(value for values in given.values() for value in values)
+    return _written(
+        Feed(
+            title=f"On Record: {about}" if about else "On Record",
+            home=absolute(base, browse_address(given)),
+            own=absolute(base, feed_address(given, form)),
+            built=dt.datetime.fromisoformat(snapshot.manifest.created),
+            items=tuple(transcript_item(entry, base) for entry in shown),
+        ),
+        form,
+    )
+
+
+def _search(record: Record, question: str, form: Form, base: str) -> Response:
+    """Return what fits a question best as a feed, the newest first."""
+    found = record.retriever.search(question, IN_FEED)
+    return _written(
+        Feed(
+            title=f"On Record: {question}",
+            home=absolute(base, search_address(question)),
+            own=absolute(base, search_feed_address(question, form)),
+            built=dt.datetime.fromisoformat(found.snapshot.manifest.created),
+            items=passage_items(found_passages(found), base)[:IN_FEED],
+        ),
+        form,
+    )
+
+
+def _statements(record: Record, asked: Narrowing, form: Form, base: str) -> Response:
+    """Return the newest statements of a speaker, to an outlet or on a topic as a feed."""
+    snapshot = record.snapshots.current()
+    given = asked.given()
+    about = ", ".join(value for values in given.values() for value in values)
+    found = newest(snapshot, record.directories.of(snapshot), asked, IN_FEED)
+    return _written(
+        Feed(
+            title=f"On Record: {about}" if about else "On Record",
+            home=absolute(base, statements_address(given)),
+            own=absolute(base, statements_feed_address(given, form)),
+            built=dt.datetime.fromisoformat(snapshot.manifest.created),
+            items=passage_items(found, base),
+        ),
+        form,
+    )
+
+
+def _written(feed: Feed, form: Form) -> Response:
+    """Return a feed in one of its forms."""
+    if form == "atom":
+        return Response(feed.atom(), media_type=ATOM)
+    return JSONResponse(feed.json(), media_type=JSON_FEED)

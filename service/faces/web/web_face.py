@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import replace
@@ -12,9 +11,11 @@ from http import HTTPStatus
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 
 from onrecord.indexer.grammar.language import StatisticalDetector
+from onrecord.indexer.store.catalogue import NO_DAY, Place
+from onrecord.indexer.store.days import beside
 from onrecord.service.access_keys import Right
 from onrecord.service.analysis.index_stats import read_stats
 from onrecord.service.composition import Record
@@ -25,13 +26,14 @@ from onrecord.service.faces.web.browse_page import Browsed, browse_file, browse_
 from onrecord.service.faces.web.check_page import EXPORTS, CheckView, Claim, check, check_view, exported
 from onrecord.service.faces.web.collection_page import collection_router
 from onrecord.service.faces.web.crawling import Run, crawling_router
+from onrecord.service.faces.web.days_page import days_router
+from onrecord.service.faces.web.directory_page import directory_router
 from onrecord.service.faces.web.error_pages import error_page, page_route, wants_json, with_error_pages
-from onrecord.service.faces.web.feeds import ATOM, JSON_FEED, Feed, passage_items, transcript_item
+from onrecord.service.faces.web.feeds import feeds_router
 from onrecord.service.faces.web.forms import fields_of
 from onrecord.service.faces.web.frame_page import frame_router
 from onrecord.service.faces.web.kept_checks import KeptCheck, KeptChecks
 from onrecord.service.faces.web.language_page import language_router
-from onrecord.service.faces.web.narrowing import found_passages
 from onrecord.service.faces.web.pictures import pictures_router
 from onrecord.service.faces.web.question_page import SHOWN, Asked, find, reply_view, search_view
 from onrecord.service.faces.web.rendering import HEADERS, IN_FRAME, Assets, Pages
@@ -46,20 +48,16 @@ from onrecord.service.http.rights import needs, public_if
 from onrecord.service.http.runtime import Runtime
 from onrecord.service.presentation.addresses import (
     UPLOAD,
-    absolute,
-    browse_address,
     citation_address,
-    feed_address,
     kept_check_address,
     oembed_addresses,
     search_address,
-    search_feed_address,
     transcript_address,
 )
 from onrecord.service.presentation.citation_view import citation_view
 from onrecord.service.presentation.desk_messages import Answered, Ask, Checked, Cited, Told
 from onrecord.service.presentation.front_desk import FrontDesk
-from onrecord.service.presentation.listing import Listing, entries, listed
+from onrecord.service.presentation.listing import listed
 from onrecord.service.presentation.page_metadata import citation_metadata, transcript_metadata
 from onrecord.service.presentation.questions import MAX_HISTORY
 from onrecord.service.presentation.stored_transcripts import stored_transcript
@@ -73,8 +71,6 @@ from onrecord.service.schemas.index_schemas import StatsShape
 from onrecord.service.schemas.quotation_schemas import ArticleShape, FindingShape
 from onrecord.service.uploads.intake import Uploads, uploads_of
 
-Form = Literal["atom", "json"]
-IN_SEARCH_FEED = 50  # passages
 FOREVER = "public, max-age=31536000, immutable"
 PAGE = "page"  # what a check is asked for as, besides EXPORTS
 
@@ -131,14 +127,18 @@ class Views:
         metadata = citation_metadata(citation, base)
         return self._pages.page(template, view=view, embeds=oembed_addresses(base, view.address), metadata=metadata)
 
-    def transcript(self, transcript: str, at: str | None, base: str, *, as_json: bool) -> Response:
-        """Return a transcript, with the citation `at` marked if it is of the same text."""
-        stored = stored_transcript(self._record.snapshots.current(), transcript)
+    def transcript(self, transcript: str, at: str | None, find: str, base: str, *, as_json: bool) -> Response:
+        """Return a transcript, with the citation `at` marked if it is of the same text, and what is to `find`."""
+        snapshot = self._record.snapshots.current()
+        stored = stored_transcript(snapshot, transcript)
         if as_json:
             return json_of(TranscriptShape.of(stored.transcript))
         cited = self._record.citations.cite(at) if at else None
         is_here = cited is not None and cited.context.text == stored.transcript.text
-        view = transcript_view(stored, cited.span if cited and is_here else None)
+        day = stored.transcript.date or stored.transcript.published
+        place = Place(day.isoformat() if day else NO_DAY, stored.transcript.id)
+        near = beside(snapshot.store, snapshot.manifest.generation, place)
+        view = transcript_view(stored, cited.span if cited and is_here else None, near, find)
         embeds = oembed_addresses(base, transcript_address(view.id))
         return self._pages.page("transcript", view=view, embeds=embeds, metadata=transcript_metadata(stored, base))
 
@@ -180,37 +180,6 @@ class Views:
             return browse_file(snapshot, asked)
         return json_of(listed(snapshot, asked)) if as_json else self._page("browse", browse_view(snapshot, asked))
 
-    def feed(self, asked: Listing, form: Form, base: str) -> Response:
-        """Return the newest transcripts as a feed; `base` is how the service was addressed."""
-        snapshot = self._record.snapshots.current()
-        shown, _ = entries(snapshot, asked)
-        given = asked.given()
-        about = ", ".join(value for values in given.values() for value in values)
-        return _written(
-            Feed(
-                title=f"On Record: {about}" if about else "On Record",
-                home=absolute(base, browse_address(given)),
-                own=absolute(base, feed_address(given, form)),
-                built=dt.datetime.fromisoformat(snapshot.manifest.created),
-                items=tuple(transcript_item(entry, base) for entry in shown),
-            ),
-            form,
-        )
-
-    def search_feed(self, question: str, form: Form, base: str) -> Response:
-        """Return what fits a question best as a feed, the newest first."""
-        found = self._record.retriever.search(question, IN_SEARCH_FEED)
-        return _written(
-            Feed(
-                title=f"On Record: {question}",
-                home=absolute(base, search_address(question)),
-                own=absolute(base, search_feed_address(question, form)),
-                built=dt.datetime.fromisoformat(found.snapshot.manifest.created),
-                items=passage_items(found_passages(found), base)[:IN_SEARCH_FEED],
-            ),
-            form,
-        )
-
     def about(self, *, as_json: bool) -> Response:
         """Return what the record holds."""
         stats = read_stats(self._record.settings.index.path)
@@ -222,13 +191,6 @@ class Views:
 
     def _page(self, template: str, view: object) -> Response:
         return self._pages.page(template, view=view)
-
-
-def _written(feed: Feed, form: Form) -> Response:
-    """Return a feed in one of its forms."""
-    if form == "atom":
-        return Response(feed.atom(), media_type=ATOM)
-    return JSONResponse(feed.json(), media_type=JSON_FEED)
 
 
 def mount(record: Record, runtime: Runtime) -> Mount:
@@ -244,6 +206,9 @@ def mount(record: Record, runtime: Runtime) -> Mount:
         crawling_router(record, run),
         pictures_router(record, run),
         analyse_router(record, pages, run),
+        days_router(record, pages, run),
+        feeds_router(record, pages, run, is_ready),
+        directory_router(record, pages, run),
         unsubscribe_router(record, pages, run),
         language_router(pages),
     ]
@@ -277,7 +242,7 @@ def page_router(record: Record, pages: Pages, run: Run, is_ready: Callable[[], b
     _add_asking(router, views, run, is_ready)
     _add_reading(router, views, run, is_open=record.settings.serve.public_citations)
     _add_checking(router, views, run)
-    _add_browsing(router, views, run, is_ready)
+    _add_browsing(router, views, run)
 
     @router.get("/static/{digest}/{name}")
     @public_if(record.settings.serve.public_citations, Right.READ)
@@ -329,10 +294,12 @@ def _add_reading(router: APIRouter, views: Views, run: Run, *, is_open: bool) ->
 
     @router.get("/t/{transcript}")
     @public_if(is_open, Right.READ)
-    async def transcript(request: Request, transcript: str, at: str | None = None) -> Response:
+    async def transcript(
+        request: Request, transcript: str, at: str | None = None, find: Annotated[str, Query(max_length=200)] = ""
+    ) -> Response:
         """Read a transcript."""
         base = views.base(request)
-        return await run(lambda: views.transcript(transcript, at, base, as_json=wants_json(request)))
+        return await run(lambda: views.transcript(transcript, at, find, base, as_json=wants_json(request)))
 
 
 def _add_checking(router: APIRouter, views: Views, run: Run) -> None:
@@ -370,25 +337,9 @@ def _form(request: Request) -> str:
     return request.query_params.get("format", PAGE)
 
 
-def _add_browsing(router: APIRouter, views: Views, run: Run, is_ready: Callable[[], bool]) -> None:
+def _add_browsing(router: APIRouter, views: Views, run: Run) -> None:
     @router.get("/browse")
     @needs(Right.READ)
     async def browse(request: Request, asked: Annotated[Browsed, Query()]) -> Response:
         """List the transcripts, the newest first."""
         return await run(lambda: views.browse(asked, as_json=wants_json(request)))
-
-    @router.get("/feed.{form}")
-    @needs(Right.READ)
-    async def feed(request: Request, form: Form, asked: Annotated[Listing, Query()]) -> Response:
-        """Follow the transcripts."""
-        base = views.base(request)
-        return await run(lambda: views.feed(asked, form, base))
-
-    @router.get("/search.{form}")
-    @needs(Right.ASK)
-    async def search_feed(request: Request, form: Form, q: str) -> Response:
-        """Follow what is said on a question."""
-        if not is_ready():
-            raise Warming("the model is still being loaded; ask again in a moment")
-        base = views.base(request)
-        return await run(lambda: views.search_feed(q, form, base))

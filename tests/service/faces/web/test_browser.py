@@ -10,6 +10,7 @@ from onrecord.service.composition import Record
 from tests.service.faces.web.browsing import CONTRAST, RULES, Reader
 
 ASKED = {"q": "China trade cooperation"}
+LISTS = ("/days", "/days/2024-03", "/speakers", "/speakers/Mao%20Ning", "/outlets", "/topics/Japan")
 
 
 def test_a_citation_opens_beside_the_answer_and_closes_again(reader: Reader) -> None:
@@ -108,7 +109,9 @@ def test_an_altered_quotation_is_found_out(reader: Reader, held: Record) -> None
     assert "never" in reader.find(".finding ins").text
 
 
-@pytest.mark.parametrize("path", ["/", "/?q=China+trade+cooperation", "/?q=Kiribati", "/check", "/about", "/browse"])
+@pytest.mark.parametrize(
+    "path", ["/", "/?q=China+trade+cooperation", "/?q=Kiribati", "/check", "/about", "/browse", *LISTS]
+)
 def test_a_phone_needs_no_scrolling_sideways(reader: Reader, path: str) -> None:
     """At 390 pixels, whatever the length of a word; a citation fills the screen."""
     reader.resize(390, 844)
@@ -196,7 +199,13 @@ def test_axe_finds_nothing_wrong(reader: Reader, held: Record) -> None:
     paths += (f"/collections/{kept.edit}", f"/collections/{kept.share}", "/collections", f"/collect?id={cited.id}")
     paths += ("/?q=and+in+2019&after=port+cranes", "/?q=thanks", "/analyse", "/no/such/page")
     found = {}
-    for path in (*paths, f"/c/{cited.id}", f"/t/{cited.transcript}?at={cited.id}"):
+    for path in (
+        *paths,
+        *LISTS,
+        f"/t/{cited.transcript}?find=port",
+        f"/c/{cited.id}",
+        f"/t/{cited.transcript}?at={cited.id}",
+    ):
         reader.open(path)
         found[path] = faults_of(reader)
     reader.open("/check", quote=f"never {cited.text[:80]}")
