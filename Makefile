@@ -21,6 +21,8 @@ serve: $(MODELS) ## the same over HTTP
 # As many processes as processors, so that each computes with one thread: threads that wait for a processor take ages.
 # Each begins with its share of the tests and takes from the others when it is through.
 test coverage: export OMP_NUM_THREADS = 1
+# Programs that tests start find their modules compiled, whatever the environment says.
+test coverage: export PYTHONDONTWRITEBYTECODE =
 PYTEST := $(BIN)/pytest --numprocesses=auto --dist=worksteal
 
 test: lint $(MODELS) ## lint, types and all tests
