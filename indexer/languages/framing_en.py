@@ -24,7 +24,10 @@ FINITE = (
     r"takes|gives|remains?|means?|needs?|serves?|poses?|seeks?|represents?|constitutes?|deserves?|belongs?)"
 )
 # What stands first in its clause: "the island", "foreign firms needed", "trade with them has".
-CLAUSE_START = rf"(?:{SUBJECTS}|(?!{FINITE}\b)(?:[a-z][\w’'-]* ){{1,5}}?{FINITE})"
+CLAUSE_START = (
+    rf"(?:{SUBJECTS}|(?!{FINITE}\b)(?:[a-z-]+ ){{0,3}}?(?!(?:is|was|has|does)\b)[a-z]{{3,}}s [a-z]+|"
+    rf"(?!{FINITE}\b)(?:[a-z][\w’'-]* ){{1,5}}?{FINITE})"
+)
 VERBS = _any(
     r"is are was were be been being remains? so would fear\w* worr\w+ doubt\w* hop(?:e|es|ed|ing) wish\w*",
     r"expect\w* demand\w* propos(?:e|es|ed|ing) recommend\w* request\w* insist\w* requir\w+ ensur\w+",
@@ -45,10 +48,11 @@ VERBS = _any(
 TELLING = (
     r"(?:told|tell\w*|brief(?:ed|s)|notif\w+|advis\w+|remind(?:s|ed|ing)?|warn(?:s|ed|ing)?|inform(?:s|ed|ing)?|"
     r"assur\w+|"
-    r"convinc\w+|persuad\w+|see to it)(?: \w+)?"
+    r"convinc\w+|persuad\w+|see to it)(?: \w+){0,3}"
 )
 # What may stand between a verb and "that".
 CIRCUMSTANCES = (
+    r",? (?:from|in|on|at|to|by|with|for|about|over|without|during|after|before) (?:[\w’'-]+ ){0,4}[\w’'-]+|"
     r" (?:all along|all the time|at times|time and again|many times|several times|once and again|over and over|"
     r"once more|"
     r"early on|ever since|for years|in particular|clearly|explicitly|firmly|openly here|here|in the end|though)|"
@@ -81,7 +85,8 @@ EVIDENT = (
     r"important(?: to \w+(?: out)?)?|noteworthy|gratifying|encouraging|good|great|regrettable|deplorable|unfortunate|"
     r"shameful|understood|natural|right|fair to say|safe to say|beyond doubt|acknowledged|recogni[sz]ed|agreed|"
     r"accepted|plain|proven|proved|confirmed|established|shown|seen|noted|stressed|reiterated|pointed out|"
-    r"emphasi[sz]ed|remembered|recalled|mentioned|said|added|goes without saying|turns out|follows|so happens|"
+    r"emphasi[sz]ed|highlighted|underlined|underscored|clarified|reaffirmed|"
+    r"remembered|recalled|mentioned|said|added|goes without saying|turns out|follows|so happens|"
     r"stands to reason)"
 )
 FACTS = _any("fact truth reality point result consequence outcome reason news answer conclusion principle rule") + (
@@ -101,7 +106,7 @@ VOUCHING = _any(
     r"swear\w* vow\w* find assert\w* warn\w* caution\w* report\w* submit\w* contend\w* repl(?:y|ied) respond\w*",
     r"remark\w* observ\w* complain\w* lament\w* writ\w+ wrote",
 ) + (
-    r"|point(?:ed|ing)? out|(?:tell|told|assur\w+|remind\w*|inform(?:s|ed|ing)?)(?: \w+){0,2}|"
+    r"|point(?:ed|ing)? out|(?:tell|told|assur\w+|remind\w*|warn\w*|inform(?:s|ed|ing)?)(?: \w+){0,3}|"
     r"(?<!make )(?<!makes )(?<!making )(?:sure|certain)|"
     r"(?:make|made|making) (?:it )?(?:\w+ )?(?:clear|plain|known)(?: to \w+(?: \w+)?)?"
 )
@@ -141,7 +146,8 @@ LONGING = (
         r"dream\w* hop(?:e|es|ed|ing) imagin\w+ envis\w+ visions? picture[sd]? wish\w* await\w* aspir\w+ pray\w*",
         r"fear\w* dread\w* strive\w* want\w* need\w* (?:like|love|live)(?=.to.see)",
     )
-    + r"|long(?:s|ed|ing)? for|look\w* forward to|wait\w* for|work\w* (?:for|towards?)|(?:gets?|moves?|come|arrive|"
+    + r"|long(?:s|ed|ing)? for|look\w* forward to|wait\w* for|work\w* (?:for|towards?)|avoid\w*|prevent\w*|"
+    r"prepar\w+ for|(?:gets?|moves?|come|arrive|"
     r"progress) (?:to|at|towards?)|reach(?:es)?"
 )
 DETERMINED = _any(
@@ -149,7 +155,7 @@ DETERMINED = _any(
 )
 AIMS = _any(
     r"days? times? moments? hours? months? years? eras? ages? futures? worlds? places? countr(?:y|ies) societ(?:y|ies)",
-    r"cit(?:y|ies) nations? regions? points? stages?",
+    r"cit(?:y|ies) nations? regions? points? stages? situations?",
 )
 FICTIONS = _any(
     r"films? movies? novels? plays? tales? dreams? nightmares? fantas(?:y|ies) fiction scenarios? imaginations? jokes?",
@@ -177,7 +183,7 @@ NOT_YET = rf"(?:(?!\b(?:was|were|had|did|said|came|went|took|made|met|saw|{PAST}
 FRAMING = Framing(
     that=rf"\bthat(?= {CLAUSE_START}\b)",
     complementing=(
-        rf"(?:\b(?:(?:{VERBS})(?:{CIRCUMSTANCES})?|{TELLING}|{ADJECTIVES}|"
+        rf"(?:\b(?:(?:{VERBS})(?:{CIRCUMSTANCES}){{0,2}}|{TELLING}|{ADJECTIVES}|"
         rf"(?:{NOUNS})(?: (?:among|in|with) \w+(?: \w+)?| (?:(?:may|might|could|can|would) )?(?:arises?|arose|"
         rf"circulat\w+|"
         r"persists?|prevails?|abounds?|spreads?|lingers?))?|(?:some|others|many|god forbid|heaven forbid)|"
@@ -189,21 +195,22 @@ FRAMING = Framing(
     ),
     assuring=(
         r"(?:\bit(?:['’]s| is| was| has been| remains| became| must be| should be| needs to be| can be)? "
-        rf"(?:(?:\w+ly|also|very|quite|by now|now|only|all|an?|the) )*{EVIDENT}|"
+        rf"(?:(?:\w+ly|also|very|quite|by now|now|only|all|an?|the) )*{EVIDENT}(?:{CIRCUMSTANCES}){{0,2}}|"
         r"\bit (?:would|may) be (?:fair|safe|accurate|correct|honest) to say|"
         r"\b(?:needless to say|suffice (?:it )?to say|rest assured|due to the fact)|"
         r"\b(?:facts?|figures?|history|events?) (?:\w+ )?testif\w+|\bit (?:gives? (?:me|us)|is (?:my|our|an?|with)) "
         r"(?:\w+ ){1,3}(?:to|that (?:i|we)) (?:say|announce|report|confirm|tell you|inform you)|"
         rf"\b(?:{FACTS})(?: here| is| was| remains| of the matter is)?|\bsides (?:\w+ )?agree\w*|"
-        rf"\byou (?:will|can|would|may) (?:find|see|know|notice)|\b(?:{KNOWING})(?:{CIRCUMSTANCES})?|"
+        rf"\byou (?:will|can|would|may) (?:find|see|know|notice)|\b(?:{KNOWING})(?:{CIRCUMSTANCES}){{0,2}}|"
         r"\b(?:it|nothing) (?:can ?not|could not|couldn['’]t|can['’]t|can|could) be (?:more |any )?"
         r"(?:true|truer|clear|clearer)|"
+        r"\bwish(?:es)? to (?:inform|announce)(?: \w+){0,3}|"
         r"\b(?:facts?|figures?|numbers?|statistics|data|history|experience|evidence) (?:\w+ )?(?:tells?|told|speaks?)"
         r"(?: \w+){0,2}|"
         r"\bit (?:is|was|has been) (?:only|precisely|exactly|just|thus|largely|mainly) (?:after|through|by|with|in|"
         r"because|under|when|thanks to) [^,;:]{2,80})$"
     ),
-    vouching=rf"\b(?:{VOUCHING})(?:{CIRCUMSTANCES})?$",
+    vouching=rf"\b(?:{VOUCHING})(?:{CIRCUMSTANCES}){{0,2}}$",
     predicating=(
         r"(?:\b(?:is|are|was|were|be|been|being|remains?)(?: (?:very )?clear| consistent)?|['’]s|views?|positions?|"
         r"opinions?|beliefs?|convictions?)$"
@@ -251,7 +258,7 @@ FRAMING = Framing(
         rf"{CLAUSE}(?:suppose|pretend|imagine)(?: for a \w+| just| only| for the sake of argument)?(?: that)?"
         r"(?= (?:the|an?|this|it|they|we|all) )|"
         rf"{CLAUSE}(?:(?:in|on|from|inside) (?:(?:{DETERMINED}) (?:[\w’'-]+ ){{0,3}}?)?(?:{FICTIONS})"
-        r"(?: [\w’'-]+){0,5},|"
+        r"(?: [\w’'-]+){0,5},(?: (?:which|who|where)\b[^,;:.!?\n]{1,80},)?|"
         rf"in the (?:[\w’'-]+ ){{0,2}}?(?:worlds?|minds?|heads?|eyes|imagination|logic|language|vocabulary|dictionary|"
         r"parlance|book|telling|narrative|reading) of (?:some|certain|such|these|those|his|her|their|(?-i:[A-Z])|"
         r"the (?!law\b))[^,;:.!?]{2,60},|"

@@ -68,7 +68,9 @@ DENYING_CUES = (
     ),
 )
 VOICING = Voicing(
-    own=rf"(?:I|[Ww]e|me|us|(?:[Mm]y|[Oo]ur)(?! (?:\w+ )?{OTHERS}\b)|ourselves|this spokesperson|the speaker)",
+    own=rf"(?:I|[Ww]e|me|us|(?:[Mm]y|[Oo]ur)(?! (?:\w+ )?{OTHERS}\b)|ourselves|"
+    r"[Tt]his (?:spokesperson|court|bank|ministry|office|department|government|administration|company|council|"
+    r"committee|agency|force|city)|the speaker)",
     pronouns=r"(?:he|she)",
     saying=(
         r"(?:says?|said|saying|claim(?:s|ed|ing)?|alleg(?:e|es|ed|ing)|asserts?|asserted|asserting|argu(?:e|es|ed|"
@@ -139,7 +141,7 @@ VOICING = Voicing(
         r"\w+ has it(?: that)?|went so far as to (?:say|claim|suggest|argue)(?: that)?|"
         r"(?:in|to) (?:his|her|their) (?:view|opinion|eyes|mind|thinking),?|in the (?:view|opinion|"
         r"eyes) of (?!the law\b)[^,;:]{2,60}?(?=,)|"
-        r"from [^,;:]{2,60}? (?:point of view|perspective)(?=,)|to (?:hear|quote) [^,;:]{2,40}?(?=,)|"
+        r"from (?!an? )[^,;:]{2,60}? (?:point of view|perspective)(?=,)|to (?:hear|quote) [^,;:]{2,40}?(?=,)|"
         r"(?:would|['’]d) like (?:us|me|you|everyone|everybody|the world|people) to (?:admit|believe|say|think|"
         r"accept)(?: that)?|"
         r"(?:was|were|been|being|am|are) (?:\w+ )?(?:told|informed|assured|advised|led to believe|given to understand)"
@@ -212,7 +214,8 @@ VOICING = Voicing(
     ),
     conceding=r"\beven (?:if|when)$",
     wishing=(
-        r"(?:fingers crossed|(?:hop(?:es|ed|ing|e)|wish(?:es|ed|ing)?(?! to (?:state|say|announce|inform|"
+        r"(?:fingers crossed|pray(?:s|ed|ing)?(?= (?:that|the|it|they|he|she|we|no)\b)|"
+        r"(?:hop(?:es|ed|ing|e)|wish(?:es|ed|ing)?(?! to (?:state|say|announce|inform|"
         r"tell)\b))\b(?! to (?:\w+ly )?(?:stress|emphasi[sz]e|"
         r"reiterate|underline|add|point out|note|remind|repeat|clarify|make (?:it )?clear)\b))(?: that)?"
     ),

@@ -67,8 +67,15 @@ class Frames:
 
     def _clause_before(self, at: int, sentence: Span) -> Span:
         """Return the words of a sentence before a place from where the claim there begins."""
-        ends = [stop.end() for stop in self._rules["claim_ends"].finditer(self._text, sentence.start, at)]
-        return Span(max([sentence.start, *ends]), at)
+        begins = resumed = sentence.start
+        for stop in self._rules["claim_ends"].finditer(self._text, sentence.start, at):
+            if stop.start() < resumed:
+                continue
+            if insertion := self._rules["resuming"].match(self._text, stop.start(), sentence.end):
+                resumed = insertion.end()  # "The plan, which is old, is that": one clause
+            else:
+                begins = stop.end()
+        return Span(begins, at)
 
     def _begins(self, frame: Span) -> int:
         words = frame.of(self._text)

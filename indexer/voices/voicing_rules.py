@@ -45,7 +45,7 @@ class Rules:
         before = r"(?:\b|(?<=\w)(?=n['’]))" if language.code != CHINESE.code else ""
         number = _number(language, voicing)
         patterns["number"] = number
-        patterns["compared"] = rf"{before}{voicing.compared}\s*(?={number})"
+        patterns["compared"] = rf"{before}{voicing.compared}(?:,[^,;:.!?]{{1,60}},)?\s*(?={number})"
         patterns["compared_after"] = rf"{NUMBER}(?:[-\s]?[^\W\d]+){{0,3}}?\s*(?P<cue>{voicing.compared_after})"
         patterns["verb"] = rf"(?<![\w’'-]){voicing.saying}(?!\w)" if language.code != CHINESE.code else voicing.saying
         if language.code != CHINESE.code:

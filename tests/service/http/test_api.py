@@ -143,6 +143,8 @@ def test_the_api_describes_itself_and_its_problems(client: httpx.Client) -> None
         "/v1/export",
         *("/v1/collections", "/v1/collections/{token}", "/v1/collections/{token}/export"),
         *("/v1/collections/{token}/items", "/v1/collections/{token}/items/{number}"),
+        *(f"/v1/{kind}{name}" for kind in ("speakers", "outlets", "topics") for name in ("", "/{name}")),
+        *("/v1/days", "/v1/statements"),
         *("/v1/transcripts", "/v1/transcripts/{transcript_id}", "/healthz", "/readyz", "/metrics"),
     }
     for path, methods in routes.items():
