@@ -291,8 +291,10 @@ class _Finder:
             if any(span.overlaps(other) for other in apart):
                 continue
             after = self.text[span.end :]
-            # What somebody believes who never speaks in the record is told by those who do.
-            if self._is_passive(self.text[: span.start], after) or self.rules.holds_opinion.match(after):
+            before = self.text[: span.start]
+            # "Does Brown believe that …?": what one believes who never speaks in the record is told by those who do.
+            is_told = WORD.fullmatch(before.strip()) and self.rules.holds_opinion.match(after)
+            if is_told or self._is_passive(before, after):
                 continue
             said = span.of(self.text)
             office = re.sub(r"^the ", "", said, flags=re.IGNORECASE)

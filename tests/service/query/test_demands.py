@@ -106,6 +106,7 @@ def test_who_is_the_topic_is_no_demand(question: str) -> None:
         ("What did Psaki say about inflation?", "Psaki"),
         ("What did President Trump say about China?", "Trump"),
         ("What did Trump say about China?", "Trump"),
+        ("What did Trump think of the talks?", "Trump"),
     ],
 )
 def test_a_speaker_whom_the_record_does_not_have_is_demanded_all_the_same(question: str, name: str) -> None:
