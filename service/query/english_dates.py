@@ -143,6 +143,7 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 ONWARDS = re.compile(r"\s*(?:onwards?\b|on\b(?=\s*(?:[,.;?!]|$))|and (?:after|later)\b|or later\b)", re.IGNORECASE)
+NEAR = 200  # characters before a date among which the words that belong to it stand
 RANGE = re.compile(r"\s*(?:to|until|till|through|thru|up to|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
 AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 
@@ -172,12 +173,12 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
 
 def _is_year(text: str, match: re.Match[str], today: dt.date) -> bool:
     """Return whether four digits are a year that says when, and do not count or belong to a name."""
-    before, after = text[: match.start()], text[match.end() :]
-    if NAMING.search(before) or COUNTED.match(after):
+    near, start, end = max(0, match.start() - NEAR), *match.span()
+    if NAMING.search(text, near, start) or COUNTED.match(text, end):
         return False
-    if LEADING.search(before):
+    if LEADING.search(text, near, start):
         return True
-    return int(match["year"]) <= today.year and not CAPITALISED.match(after)
+    return int(match["year"]) <= today.year and not CAPITALISED.match(text, end)
 
 
 def joined(text: str, found: Sequence[DateMention]) -> list[DateMention]:
@@ -189,7 +190,7 @@ def joined(text: str, found: Sequence[DateMention]) -> list[DateMention]:
     rest = list(found)
     while rest:
         date = rest.pop(0)
-        opening = OPENING.search(text, 0, date.span.start)
+        opening = OPENING.search(text, max(0, date.span.start - NEAR), date.span.start)
         if rest and _is_range(opening, text[date.span.end : rest[0].span.start]):
             other = rest.pop(0)
             date = DateMention(date.span.until(other.span), date.period.until(other.period), date.is_vague)
