@@ -33,6 +33,7 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 OTHER_YEAR = 0.3  # the share of its support that a passage keeps which has nothing of the year asked about
 MOST = 0.5  # of the words of a name; more of them make it that name
 SHORT = 10  # telling words of a question that hardly paraphrases
+BRIEF = 4  # telling words of a question whose support hangs on each of them
 RARE_DEED = 5.5  # the rarity of a word that a question turns on
 FEW_WORDS, FEWEST_RARE = 3, 2  # of a question that must find its rare words together
 NOT_NEAR = 0.475  # the cosine below which such a word is missing
@@ -128,8 +129,10 @@ class Bearing:
             and max(max(float(one.nearness(word).max(initial=0.0)), one.context_nearness(word)) for one in matched)
             < NOT_NEAR
         ]
-        # Of all the rest they must speak: a missing word says nothing of a question that is put in other words.
-        return bool(missed) and max(self.support(one, without=missed[:1]) for one in matched) >= LITERAL
+        # Of all the rest they must speak: a missing word says nothing of a question that is put in other words. Of few
+        # words the missing one is a large part of the whole, so it is left out of account.
+        left_out = missed[:1] if len(asked) <= BRIEF else ()
+        return bool(missed) and max(self.support(one, without=left_out) for one in matched) >= LITERAL
 
     def finds_it_apart(self, matched: Sequence[MatchedPassage]) -> bool:
         """Return whether a question of few words is made of rare ones that no exchange brings together.
