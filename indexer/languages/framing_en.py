@@ -15,6 +15,8 @@ SUBJECTS = _any(
     "our my his her its their your it he she they we you I there",
     r"one nobody everyone everybody somebody \d[\d,.]* [A-Z][\w’'-]*",
 )
+# What may stand between "that" and the subject behind it: "that by 2030 half of the fleet".
+PREPOSITIONS = r"(?:by|in|on|at|for|from|after|before|under|during|until|with|within|since|despite)"
 # Finite verbs, by which a clause is told: auxiliaries, regular past forms and the most frequent others.
 FINITE = (
     r"(?:is|are|was|were|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|has|have|had|does|do|did|will|would|won['’]t|can|"
@@ -42,17 +44,18 @@ VERBS = _any(
     r"warn\w* caution\w* object\w* protest\w* repl(?:y|ies|ied) respond\w* profess\w* posit\w* rul(?:ed|ing)",
     r"stat(?:e|es|ed|ing) report(?:ed|ing) declar\w+ announc\w+ posted tweet\w* remark\w* whisper\w* shout\w*",
     r"murmur\w* deduc\w+ infer\w* envisag\w+ foresee\w* surmis\w+ conjectur\w+ fanc(?:y|ies|ied) submit\w* plead\w*",
-    r"advis\w+ writ\w+ wrote",
+    r"advis\w+ writ\w+ wrote calculat\w+ grant(?:ed|ing)",
 )
 # Verbs that name who is told before what.
 TELLING = (
     r"(?:told|tell\w*|brief(?:ed|s)|notif\w+|advis\w+|remind(?:s|ed|ing)?|warn(?:s|ed|ing)?|inform(?:s|ed|ing)?|"
-    r"assur\w+|"
+    r"assur\w+|show(?:s|ed|n|ing)?|"
     r"convinc\w+|persuad\w+|see to it)(?: \w+){0,3}"
 )
 # What may stand between a verb and "that".
 CIRCUMSTANCES = (
     r",? (?:from|in|on|at|to|by|with|for|about|over|without|during|after|before) (?:[\w’'-]+ ){0,4}[\w’'-]+|"
+    r" of (?:\w+day|(?:last|this) \w+)|"
     r" (?:all along|all the time|at times|time and again|many times|several times|once and again|over and over|"
     r"once more|"
     r"early on|ever since|for years|in particular|clearly|explicitly|firmly|openly here|here|in the end|though)|"
@@ -77,7 +80,8 @@ NOUNS = _any(
     r"positions? opinions? fallac(?:y|ies) premises? implications? insinuations? misconceptions? misperceptions?",
     r"allegations? accusations? contentions? speculations? rumou?rs? claims? concerns? thes[ei]s inferences?",
     r"conclusions? narratives? charges? headlines? misunderstandings? concepts? conceits? chatter basis grounds?",
-    r"notes? buzz perceptions? cases? wisdom",
+    r"notes? buzz perceptions? cases? wisdom words? polic(?:y|"
+    r"ies) rules? practices? motions? amendments? remarks? targets? ambitions?",
 )
 EVIDENT = (
     r"(?:clear|true|fact|truth|pity|shame|well[ -]known|known|common knowledge|evident|obvious|undeniable|certain|"
@@ -159,7 +163,8 @@ AIMS = _any(
 )
 FICTIONS = _any(
     r"films? movies? novels? plays? tales? dreams? nightmares? fantas(?:y|ies) fiction scenarios? imaginations? jokes?",
-    r"songs? poems? scripts? legends? myths? paintings? cartoons? fables? episodes? satires? parod(?:y|ies)",
+    r"screenplays? songs? poems? scripts? legends? myths? paintings? cartoons? fables? episodes? satires? "
+    r"parod(?:y|ies)",
 )
 WRITINGS = _any(
     r"rumou?rs? posters? banners? leaflets? placards? headlines? captions? graffiti slogans? tweets? memes? jokes?",
@@ -181,13 +186,13 @@ PAST = r"(?<!is )(?<!are )(?<!be )(?<!been )(?<!being )(?<!get )(?<!ly )\w+ed"
 FUTURE = r"(?:[\w’']+ ){1,5}?(?:will|shall|would)\b|[\w’']+(?:['’]ll)\b"
 NOT_YET = rf"(?:(?!\b(?:was|were|had|did|said|came|went|took|made|met|saw|{PAST})\b)[^,;:.?!\n]){{3,120}}"
 FRAMING = Framing(
-    that=rf"\bthat(?= {CLAUSE_START}\b)",
+    that=rf"\bthat(?= (?:{CLAUSE_START}|{PREPOSITIONS} \w+)\b)",
     complementing=(
         rf"(?:\b(?:(?:{VERBS})(?:{CIRCUMSTANCES}){{0,2}}|{TELLING}|{ADJECTIVES}|"
         rf"(?:{NOUNS})(?: (?:among|in|with) \w+(?: \w+)?| (?:(?:may|might|could|can|would) )?(?:arises?|arose|"
         rf"circulat\w+|"
         r"persists?|prevails?|abounds?|spreads?|lingers?))?|(?:some|others|many|god forbid|heaven forbid)|"
-        r"anything but true)|['’]s)$"
+        r"anything but true|(?:be|been|being) (?:\w+ly )?[a-z]+(?:ed|wn|ght|nd|id|en))|['’]s)$"
     ),
     omitting=(
         rf"(?<![\w-])(?:(?:{THINKING})|(?:tell|tells|telling|told|persuad\w+|convinc\w+|warn\w*|assur\w+){TOLD})"
@@ -201,9 +206,14 @@ FRAMING = Framing(
         r"\b(?:facts?|figures?|history|events?) (?:\w+ )?testif\w+|\bit (?:gives? (?:me|us)|is (?:my|our|an?|with)) "
         r"(?:\w+ ){1,3}(?:to|that (?:i|we)) (?:say|announce|report|confirm|tell you|inform you)|"
         rf"\b(?:{FACTS})(?: here| is| was| remains| of the matter is)?|\bsides (?:\w+ )?agree\w*|"
-        rf"\byou (?:will|can|would|may) (?:find|see|know|notice)|\b(?:{KNOWING})(?:{CIRCUMSTANCES}){{0,2}}|"
+        rf"\byou (?:will|can|would|may) (?:find|see|know|notice)|\b(?:{KNOWING})(?: (?:us|me|you|everyone|"
+        rf"the world))?(?:{CIRCUMSTANCES}){{0,2}}|"
         r"\b(?:it|nothing) (?:can ?not|could not|couldn['’]t|can['’]t|can|could) be (?:more |any )?"
         r"(?:true|truer|clear|clearer)|"
+        r"(?:\bno|\bnot|n['’]t) (?:come as a )?surprise\w*(?: (?:to )?\w+)?(?: to (?:hear|learn|see|know|find))?|"
+        r"\btime(?: in a row| running)?|\bit can(?: ?not|['’]t) be (?:said|stated|stressed|repeated|"
+        r"emphasi[sz]ed|overstated)(?: (?:too )?\w+"
+        r"(?: enough)?)?|"
         r"\bwish(?:es)? to (?:inform|announce)(?: \w+){0,3}|"
         r"\b(?:facts?|figures?|numbers?|statistics|data|history|experience|evidence) (?:\w+ )?(?:tells?|told|speaks?)"
         r"(?: \w+){0,2}|"
@@ -218,21 +228,26 @@ FRAMING = Framing(
     intending=(
         r"\b(?:fears?|hopes?|plans?|wish(?:es)?|dangers?|risks?|proposals?|demands?|aims?|goals?|intentions?|concerns?|"
         r"expectations?|worr(?:y|ies)|dreams?|suggestions?|requests?|assumptions?|guess|suspicions?|purposes?|priority|"
-        r"worst case|best case|nightmare|scenario)\b"
+        r"worst case|best case|nightmare|scenario|targets?|ambitions?|hypothes[ei]s|vision|"
+        r"(?:charges?|accusations?|allegations?|complaints?|case|argument) against)\b"
     ),
     opining=(
         r"\b(?:positions?|views?|opinions?|arguments?|theor(?:y|ies)|lines?|stor(?:y|ies)|beliefs?|logic|"
         r"reasoning|claims?|"
         r"narratives?|(?:called|calls|asked|asks) for|wants?|wanted|ideas?|notions?|impressions?|illusions?|excuses?|"
         r"pretexts?|implications?|premises?|insinuations?|allegations?|accusations?|contentions?|speculations?|"
-        r"rumou?rs?|"
+        r"rumou?rs?|words?(?= (?:in|on|around|from|at|among) )|"
         r"thes[ei]s|misconceptions?|charges?|takeaways?|headlines?|thinking|wisdom|perceptions?|"
         r"plots?|storylines?|storyboards?|(?:your|his|her|their) (?:\w+ )?(?:questions?|points?|messages?|"
         r"conclusions?|answers?|explanations?|"
         r"excuses?|inferences?))\b"
     ),
     hedging=(
-        rf"{CLAUSE}(?P<cue>yeah,? right,|either(?= (?:the|an?|this|that|they|he|she|it|we|you|all|our|their|his|her) )|"
+        rf"{CLAUSE}(?P<cue>yeah,? right,|oh,? (?:yes|sure|of course|certainly|absolutely),(?: of course,)?|"
+        r"for all (?:i|we|anyone|anybody) (?:knows?|cares?|can tell),?|true or false[,:]|"
+        r"(?:my|our|the|his|her|their) (?:\w+ )?(?:nightmare|fear|dread|worry|danger|risk|dream|hope|wish|ambition|"
+        r"temptation) (?:is|was|remains|would be)(?= (?:an?|the) )|"
+        r"either(?= (?:the|an?|this|that|they|he|she|it|we|you|all|our|their|his|her) )|"
         r"(?:perhaps|maybe|possibly|probably|presumably|supposedly|conceivably|hopefully|ideally|apparently|"
         r"seemingly)\b,?|(?:god willing|inshallah|with (?:any|a little|a bit of) luck|fingers crossed),|"
         r"(?:it )?(?:may|might|could)(?: (?:well|very well|also))? be that\b|chances are(?: that)?\b|"
@@ -246,19 +261,30 @@ FRAMING = Framing(
         rf"we) )|"
         rf"{START}under (?:the|this|that|his|her|their|[\w’' -]{{2,30}}['’]s) (?:\w+ )?(?:drafts?|proposals?|bills?|"
         rf"plans?|"
-        r"scenarios?|hypothes[ei]s|motions?)(?: (?:of|by|from) [^,;:.]{2,60})?,|"
+        r"scenarios?|hypothes[ei]s|motions?)(?: (?:of|by|from|that|which) [^,;:.]{2,60})?,|"
+        rf"{START}under [^,;:.]{{3,60}},? (?:which|that) [^,;:.]{{2,40}}?(?:repealed|rejected|struck down|abolished|"
+        r"voted down|abandoned|withdrew|withdrawn|scrapped|replaced)[^,;:.]{0,30},|"
         r"\b(?:hypothetical\w*(?: \w+)?|pictures?|scenarios?|visions?|images?) (?:where|in which)\b|"
         rf"{START}(?:but|if not|were it not|had it not been) for (?:the|this|that|his|her|their|our|its|"
         rf"your) [^,;:.!?]{{2,60}},|"
         rf"{CLAUSE}at (?:worst|best),|"
         r"\bin the event(?= (?:the|an?|this|it|they|we)\b)|\bas (?:if|though)\b|"
-        r"\b(?:as soon as(?! (?:possible|practicable|feasible)\b)|until|till|by the time)\b|"
+        r"\b(?:as soon as(?! (?:possible|practicable|feasible)\b)|until|till|by the time|lest|for fear (?:that|of))\b|"
+        rf"\b(?:will|would|shall|must|can|could|(?:have|has) to|['’]ll|['’]d) [^,;:.!?\n]{{1,80}}?\bbefore"
+        rf"(?= (?:{SUBJECTS}|[A-Z]) )|"
+        r"\bthere (?:was|were|used to be) (?:an? |some )?(?:times?|days?|years?|ages?) when\b|"
+        r"\bthe (?:days?|time|moment) (?:when|on which)\b(?=[^.;!?\n]{2,80}\b(?:far|long way|distant|dawn|never)\b)|"
+        rf"{START}(?:show|give|bring|find|name|tell) (?:me|us) (?:one|an?|any|a single) [^,;:.!?\n]{{2,60}}? "
+        r"(?:and|in which|where|who|that)\b|"
+        r"\bthe only (?:way|option|alternative|means)\b[^,;:.!?\n]{2,60}? (?:would be|is|was|will be) to\b|"
+        rf"{START}(?:granting|conceding|admitting)\b[^;:.!?\n]{{0,60}}? that\b|"
+        r"\bby [^,;:.!?\n]{2,40}? (?:i|we) mean [^,;:.!?\n]{0,30}?(?:in which|where|that)\b|"
         rf"{START}(?:once|before|imagine)(?= (?:the|an?|this|that|these|they|he|she|it|we|you|all|our) )|"
         r"\blet(?: us|['’]s) (?:assume|suppose|imagine|pretend)(?: that)?\b|"
         rf"{CLAUSE}(?:suppose|pretend|imagine)(?: for a \w+| just| only| for the sake of argument)?(?: that)?"
         r"(?= (?:the|an?|this|it|they|we|all) )|"
-        rf"{CLAUSE}(?:(?:in|on|from|inside) (?:(?:{DETERMINED}) (?:[\w’'-]+ ){{0,3}}?)?(?:{FICTIONS})"
-        r"(?: [\w’'-]+){0,5},(?: (?:which|who|where)\b[^,;:.!?\n]{1,80},)?|"
+        rf"{CLAUSE}(?:(?:in|on|from|inside) (?:(?:{DETERMINED}) (?:[\w’'-]+ ){{0,5}}?)?(?:{FICTIONS})"
+        r"(?: [\w’'-]+){0,8},(?: (?:which|who|where)\b[^,;:.!?\n]{1,80},)?|"
         rf"in the (?:[\w’'-]+ ){{0,2}}?(?:worlds?|minds?|heads?|eyes|imagination|logic|language|vocabulary|dictionary|"
         r"parlance|book|telling|narrative|reading) of (?:some|certain|such|these|those|his|her|their|(?-i:[A-Z])|"
         r"the (?!law\b))[^,;:.!?]{2,60},|"
@@ -283,7 +309,26 @@ FRAMING = Framing(
         r"(?:one|you|everyone) (?:hears?|reads?|sees?)\b))[^,;:.!?\n]{0,60}:(?= \S)"
     ),
     reversing=(
-        r"(?:,? and pigs (?:can|will|might|may) fly|"
+        r"(?:,? and pigs (?:can|will|might|may) fly|(?: is|,| -| —| –) over my dead body|"
+        r", or so [^.!?;]{2,80}(?=[.!?;])|,? only in the (?:imagination|mind|dream|head)s? of\b|"
+        r", (?:so )?the (?:story|tale|rumou?r|saying|legend|theory|argument) (?:goes|runs|went|ran)\b|"
+        r", (?:they|he|she|some|many|critics|people|others)(?: [^,;.!?]{2,30})? (?:told|tells?|assured|promised) "
+        r"(?:us|me|you|them|everyone|"
+        r"(?:the|his|her|their|its) \w+(?: \w+)?)(?: that)?(?=[,.!?;]| all\b)|"
+        r",? (?:is|was) how [^,;.!?]{2,40}? (?:puts?|describe[sd]?|sees?|saw|sold|called) (?:it|that|this)\b|"
+        r", but only (?:after|if|when|once|with|for|until|on|by|as|where)\b|"
+        r", (?:that|this|such) (?:is|was) (?:the|our|their|his|her) (?:\w+ )?(?:target|goal|aim|plan|hope|"
+        r"dream|ambition|"
+        r"promise)\b|"
+        r"(?: -| —| –|\.\.\.| ?…) ?(?:no|not at all|wrong|nonsense|rubbish)\b|"
+        r",? and (?:this|that|here) (?:is|was) where [^,;.!?]{2,40}? (?:wrong|mistaken)\b|"
+        r" (?:is|was|would be|would make|makes) (?:just |only |merely |simply )?(?:an?|the|one|his|her|their) "
+        r"(?:[\w-]+ ){0,3}?(?:line|slogan|headline|lie|rubbish|nonsense|fantasy|quotation|refrain|mantra|joke|"
+        r"fable)s?\b|"
+        r" (?:is|was) (?:precisely |exactly |just )?what (?:i|we|he|she|they|you|"
+        r"[^,;.!?]{2,30}?) (?:(?:did not|didn['’]t|"
+        r"never) )?(?:told|tell|said|say|wrote|claimed|thought|promised|"
+        r"believed)\b|"
         r"(?:,| -| —| –|\.\.\.| ?…) ?or (?:at least )?(?:(?:is|are|was|were|do|does|did|has|have|had|can|will|would|"
         r"should)(?:n['’]t)? "
         r"(?:it|they|he|she|we|you|this|that|there)(?: (?:really|now|not))?(?=\?)|(?:maybe |perhaps )?not(?=[?.!])|"
@@ -306,12 +351,19 @@ FRAMING = Framing(
         r"(?=[.!?]))"
     ),
     withholding=(
-        r"\b(?:(?:supposed|meant|asked|expected|invited) to|yet to|ha(?:ve|s|d|ving) (?:us|me) (?:believe|think)|"
+        r"\b(?:far be it from|not until|under no circumstances|read (?:this|that|it) as|"
+        r"when i (?:took|was|began|came|started|joined)[^,.;]{2,60}, i (?:was|thought|believed|felt)|"
+        r"have to (?:be (?:certain|sure)|show|prove|demonstrate|convince|persuade)|"
+        r"(?:takes?|took|needs?|needed) more than [^,;.]{2,40} to|(?:would|['’]d) (?:like|love) to be able to|"
+        r"(?:if only|wish) (?:i|we) could|(?:was|were|been) (?:\w+ )?afraid|"
+        r"(?:dress|pass|sell|tout|spin|spun)\w* (?:up |off )?[^,;.]{2,40} as (?:proof|evidence)|"
+        r"(?:supposed|meant|asked|expected|invited) to|yet to|ha(?:ve|s|d|ving) (?:us|me) (?:believe|think)|"
         r"(?:led?|leads?|leading|tempt\w*) (?:us |me )?to|used to|"
         r"(?:tr(?:y|ies|ied|ying)|attempt\w*|seek\w*|sought) to|"
         r"once (?:believ\w+|thought|assum\w+|hop\w+|expected)|mistakenly|wrongly|falsely|absent|pending|"
         r"(?:retract|withdr[ae]w)\w* (?:\w+ )?(?:statements?|claims?|remarks?|words|assertions?|allegations?)|"
-        r"without(?! (?:saying|doubt|question))|lack(?:s|ed|ing)?|await\w*|seek\w*|search\w* for|look\w* for|"
+        r"without(?! (?:saying|doubt|question|wish|want|prejudice))|lack(?:s|ed|ing)?|await\w*|seek\w*|"
+        r"search\w* for|look\w* for|"
         r"(?:call|ask|want|tell|forc|order|requir|expect|urg|press)\w*(?: for)? (?:me|us) to|told (?:me|us) to|"
         r"wish(?:es|ed)? (?:i|we|you|he|she|they|it)|"
         r"(?:(?:would|['’]d) (?:like|love|prefer|be (?:happy|glad))|wants?|waiting|hop(?:e|es|ing)) to (?:hear|see)|"

@@ -140,7 +140,9 @@ class Voicing:
     that"); a group `wording` marks those that may hold the speaker's own words ("words like"). `sources` are what may
     be cited for one's own claim ("according to the law"). `endorsing` begins a clause whose speaker is agreed with
     ("as he said"). `joining` stands between two quotations of one sayer ("and"). `relative_ends` ends the words before
-    a verb whose subject is a thing just named ("a slogan that reads").
+    a verb whose subject is a thing just named ("a slogan that reads"). `clefts` end with their group `who` before a
+    verb ("it is the tabloids that keep"). `passing_on` ends what stands between a verb of saying and a quotation from
+    something else, so that the words are not those of the verb's subject ("said that the proposal to").
     `reading` announces that a text is read out. `terms` and `terms_after` stand around a quoted name, title or slogan.
     `proverbs` match the end of a subject that is a saying and nobody's words, even if it is the speaker's country's
     ("an old Chinese saying").
@@ -161,6 +163,11 @@ class Voicing:
     Reach: `clause_ends` end the reach of a negation, `claim_ends` that of a saying, a denial or a condition. `resuming`
     is an insertion that begins like such an end, up to where the claim goes on ("the ship, which is old, has …").
     `fragments` are the first words of a phrase that claims nothing by itself ("in the region").
+    `subordinate` begins a clause that stands before or inside the main one, with the group `relative` if inside.
+    `main_clause` is the comma before the main clause, `resumed` the one behind a relative clause: what is said in the
+    subordinate clause reaches no farther ("Although he denies it, …"). `finite` is a finite
+    verb, by which a clause is told. `limiting` are words behind a negated clause
+    that limit it, so that it means something else without them ("… until", "… more than").
     """
 
     own: str
@@ -202,6 +209,13 @@ class Voicing:
     denying_cues: tuple[str, ...]
     denied_cues: tuple[str, ...]
     condition_cues: tuple[str, ...]
+    subordinate: str = NEVER
+    main_clause: str = NEVER
+    resumed: str = NEVER
+    limiting: str = NEVER
+    finite: str = NEVER
+    clefts: str = NEVER
+    passing_on: str = NEVER
     framing: Framing = Framing()
 
 

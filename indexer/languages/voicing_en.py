@@ -138,17 +138,22 @@ VOICING = Voicing(
         r"from what (?P<informant>you|one|everyone|he|she|they|some|people|(?:the|an?|his|her|their) [\w’'-]+) "
         r"(?:\w+ )?(?:hears?|heard|reads?|gathers?|tells?|told|says?|said|claim\w*)[^,;:.]{0,30}(?=,)|"
         r"from what (?:i|we) (?:(?:am|are|was|were|have been|\w+) )?(?:hear|heard|read|gather|told)(?=,)|"
-        r"\w+ has it(?: that)?|went so far as to (?:say|claim|suggest|argue)(?: that)?|"
-        r"(?:in|to) (?:his|her|their) (?:view|opinion|eyes|mind|thinking),?|in the (?:view|opinion|"
+        r"\w+ has it(?: that)?|went (?:so|as) far as (?:to (?:say|claim|suggest|argue)(?: that)?|\w+ing)|"
+        r"as (?:the|an?|one|some) (?P<saying>(?:\w+ )?(?:saying|proverb|adage|joke|line)(?: [^,;:.]{2,40}?)?) "
+        r"(?:goes|has it|runs),(?! ?[\"“])|"
+        r"(?<!sun )(?<!tears )(?<!light )(?<!gleam )(?:in|to) (?:his|her|their) (?:view|opinion|eyes|mind|"
+        r"thinking),?|in the (?:view|opinion|"
         r"eyes) of (?!the law\b)[^,;:]{2,60}?(?=,)|"
         r"from (?!an? )[^,;:]{2,60}? (?:point of view|perspective)(?=,)|to (?:hear|quote) [^,;:]{2,40}?(?=,)|"
         r"(?:would|['’]d) like (?:us|me|you|everyone|everybody|the world|people) to (?:admit|believe|say|think|"
         r"accept)(?: that)?|"
         r"(?:was|were|been|being|am|are) (?:\w+ )?(?:told|informed|assured|advised|led to believe|given to understand)"
-        r"(?: by [^,;:]{2,40}?)? that|"
-        r"(?:reportedly|allegedly|supposedly|purportedly)|it (?:is|was|has been) (?:said|claimed|alleged|reported|"
+        r"(?: by [^,;:]{2,40}?)?(?:,[^,;:.]{2,60},)? that|"
+        r"(?:reportedly|allegedly|supposedly|purportedly)|it (?:is|was|has been) (?:\w+ly |often |"
+        r"sometimes )?(?:said|claimed|"
+        r"alleged|reported|"
         r"rumou?red|"
-        rf"suggested|believed)(?: that)?|so-called(?= ?[\"“‘'])|"
+        rf"suggested|believed)(?:,[^;:.]{{2,80}}?,)?(?: that)?|so-called(?= ?[\"“‘'])|"
         r"(?:charg(?:e|es|ed|ing)|blam(?:e|es|ed|ing)) (?:\w+ ){1,5}?(?:with|for)(?= ?[\"“])|"
         r"(?:hailed|dubbed|branded|billed|touted|portrayed|labell?ed)(?: as)?(?: (?:the|an?))?(?= ?[\"“])|"
         r"(?:prettif(?:y|ies|ied)|packag(?:es?|ed|ing)|portray(?:s|ing)?|paint(?:s|ed|ing)?|glorif(?:y|ies|ied)|"
@@ -157,12 +162,13 @@ VOICING = Voicing(
         r"(?:under|on|with|using) the (?:pretext|guise|cloak|disguise|excuse|label|pretence|pretense)s? of(?= ?[\"“])|"
         r"in the (?:guise|disguise) of(?= ?[\"“])|"
         r"(?:stor(?:y|ies)|headlines?|labels?|tags?)(?: \w+){0,2} (?:of|like|such as)(?= ?[\"“])|"
-        r"(?:is|are|was|were|been) (?:\w+ly )?(?:said|alleged|believed|reported|rumou?red|claimed|thought|supposed|"
+        r"(?:is|are|was|were|been|am|stands?|stood) (?:\w+ly )?(?:said|alleged|believed|reported|rumou?red|"
+        r"claimed|thought|supposed|"
         r"understood|accused of|suspected of)(?: to)?(?= (?:be|have|having|being|\w+ing)\b)|"
         rf"(?!(?<=\bto )(?:report|claim|lie|talk)\b){CLAIM_NOUNS}(?: \w+){{0,6}}? (?:that|saying|claiming)(?= )|"
         rf"{CLAIM_NOUNS}(?: \w+)? (?:of|like|such as)(?= )|"
         r"(?P<wording>terms?|words?|phrases?|slogans?|remarks?|banners?|comments?) "
-        r"(?:like|such as|as|of(?= ?[\"“‘'])|that|saying))"
+        r"(?:like|such as|as|of(?= ?[\"“‘'])|that(?= ?[\"“‘'])|saying))"
     ),
     endorsing=r"(?:^|[,;] )(?:just )?as\b",
     joining=r"(?:and|or)(?: it(?:['’]s| is| was)(?: (?:the|an?))?)?",
@@ -200,45 +206,80 @@ VOICING = Voicing(
         rf"(?:{UNTRUE}|denied|refuted|debunked|disproved|disproven)\b)"
     ),
     conditions=(
-        r"\b(?:(?<!as )(?<!what )(?:only )?if\b|unless\b|provided(?: that|(?= \w+ (?:is|are|does|do|will|can)))|"
+        r"\b(?:(?<!as )(?<!what )(?<!not )(?:only )?if\b|unless\b|"
+        r"provided(?: that|(?= (?:\w+ ){1,4}?(?:is|are|has|have|does|do|will|can)\b))|"
+        r"(?<=, )provided(?= (?:the|an?|we|they|he|she|it|you|all|both|our|their|every|no)\b)|"
         r"providing that\b|suppos(?:e|ing)(?: that)?\b|assuming\b|in (?:the event|case) (?:that|of)\b|"
         r"in case\b|imagine(?: that)\b|in (?:theory|principle)\b|on paper\b|hypothetically\b|"
-        r"(?:so|as) long as\b|on (?:the )?condition that\b|only when\b|whether\b|"
+        r"(?<=[a-z] )once(?= (?:\w+ ){1,7}?(?:has|have|is|are)\b)|(?:so|as) long as\b|"
+        r"on (?:the )?condition that\b|only when\b(?![^,;.!?]{1,80}\b(?:did|was|were|"
+        r"had)\b)|whether\b|"
         r"(?:^|(?<=[.!?;] )|(?<=\n))(?:should|were|had)(?= (?:the|a|any|this|that|they|he|she|it|we|you|[a-z]+) ))"
     ),
     harmless_conditions=(
         r"if (?:any|not\b|necessary|possible|needed|so\b|you (?:will|like|look|check|read|want to know|"
         r"want to ask|follow|pay|"
         r"remember|compare|recall|ask(?= me\b|,)|have (?:been|paid|noticed|read|followed))|i may|i remember|i recall|"
-        r"my memory|i am not mistaken|i['’]m not mistaken|and when)|whether or not"
+        r"my memory|there is (?:one|any|a single) thing|i (?:sound|seem|look|appear)|the question is|"
+        r"i am not mistaken|i['’]m not mistaken|"
+        r"and when)|unless i\b|whether or not"
     ),
     conceding=r"\beven (?:if|when)$",
     wishing=(
         r"(?:fingers crossed|pray(?:s|ed|ing)?(?= (?:that|the|it|they|he|she|we|no)\b)|"
-        r"(?:hop(?:es|ed|ing|e)|wish(?:es|ed|ing)?(?! to (?:state|say|announce|inform|"
+        r"(?:hop(?:es|ed|ing|e)|(?<!without )wish(?:es|ed|ing)?(?! to (?:state|say|announce|inform|"
         r"tell)\b))\b(?! to (?:\w+ly )?(?:stress|emphasi[sz]e|"
         r"reiterate|underline|add|point out|note|remind|repeat|clarify|make (?:it )?clear)\b))(?: that)?"
     ),
     negating=(
-        r"(?:(?:refus|declin)(?:e|es|ed|ing) to|fail(?:s|ed|ing|ure)? to|unable to|unwilling to|refrain(?:s|ed|"
+        r"(?:anything but|(?:at|in|under|on|by) no (?:point|time|stage|way|case|circumstances?|means|account|event)|"
+        r"(?:almost|nearly|all but)(?= " + FINITE + r"\b)|"
+        r"(?<!, )too (?:[\w-]+ ){1,6}?to(?= [a-z])|(?:would|['’]d) (?:sooner|rather) [^,;.!?]{2,50}? than|"
+        r"(?:within (?:an?|\w+) \w+|(?:came|come|comes|got|was|were) (?:\w+ )?close|on the (?:verge|brink|edge|point)) "
+        r"(?:to|of)(?= \w+ing\b)|"
+        r"(?:cleared|acquit\w*|exonerat\w+|absolv\w+) (?:\w+ ){0,5}?of|(?:talk|argu|persuad)\w* (?:\w+ ){0,3}?out of|"
+        r"(?:forbid(?:s|den|ding)?|forbade|prohibit\w*|bann?(?:s|ed|ing)?|barr?(?:s|ed|ing)?|block(?:s|ed|ing)?|"
+        r"stop(?:s|ped|ping)?|prevent(?:s|ed|ing)?|deter(?:s|red|ring)?|discourag\w+|dissuad\w+|exempt\w*) "
+        r"(?:\w+ ){0,4}?from(?= \w+ing\b)|impossible for(?= [^,;.]{2,60}? to\b)|"
+        r"(?:stop|prevent|avoid|avert)(?:s|ped|ping|ed|ing)?(?= [^,;.]{2,60}? (?:from )?\w+ing\b)|"
+        r"(?:very few|few|none|hardly any|scarcely any|not all|only (?:some|a few|half)) of(?= [a-z])|"
+        r"(?:(?:is|was|be|being|been)(?: \w+ly)?|would be|as) (?:(?:an?|the height of|pure|sheer) )?(?:\w+ )?"
+        r"(?:mistakes?|mistaken|errors?|blunders?|folly|wrong|naive|foolish|absurd|unwise|reckless|premature|"
+        r"misleading|"
+        r"irresponsible|unfair|ridiculous|dishonest|inaccurate|incorrect|simplistic|illusion|silly|ludicrous|cynical|"
+        r"pointless|futile|useless|inappropriate|unreasonable|unrealistic|disingenuous|insane|mad|madness|suicidal|"
+        r"stupid|grotesque|shameful|too early) (?:for [^,;.]{2,40}? |of \w+(?: \w+){0,3} )?to"
+        r"(?! (?:\w+ly )?(?:hide|ignore|conceal|deny|forget|overlook|dismiss|underestimate|gloss over))|"
+        r"ha(?:ve|s) to be (?:an? )?(?:\w+ )?(?:blind|mad|naive|stupid|insane|deaf|fool|idiot) (?:not )?to|"
+        r"(?:reject|oppos|resist|condemn|deplor|thwart|foil|denounc|block)(?:e|ed|es|s|ing)? (?:[\w’'-]+ ){0,4}?"
+        r"(?:attempts?|efforts?|moves?|plans?|bids?|schemes?|calls?) to|"
+        r"(?:refus|declin)(?:e|es|ed|ing) to|fail(?:s|ed|ing|ure)? to|unable to|unwilling to|refrain(?:s|ed|"
         r"ing)? from|"
         r"impossible (?:for \w+(?: \w+){0,3} )?to|stop(?:s|ped|ping)? short of|far from|instead of|rather than|"
         r"prevent(?:s|ed|ing)? \w+(?: \w+){0,3} from|"
-        r"(?:against|abstain(?:s|ed|ing)? from|(?:ceas|oppos|avoid)(?:e|es|ed|ing|s)?|"
+        r"(?:against|abstain(?:s|ed|ing)? from|(?:ceas|oppos|avoid|stop)(?:e|es|ed|ing|s|ped|ping)?|"
         r"object(?:s|ed|ing)? to|desist(?:s|ed|ing)? from|quit(?:s|ting)?)(?= (?:\w+ly )?\w+ing\b)|"
         r"only (?:an? )?(?:\w+ )?(?:fool|mad(?:man|men)|lunatic|idiot|coward|liar|child)s? (?:would|could|can)|"
-        r"den(?:y|ies|ied|ying)(?= (?:the|any) )|forbidden to|prohibited from|barred from|the last (?:thing|"
-        r"(?:person |one )?to)|"
+        r"den(?:y|ies|ied|ying)(?= (?:the|any) )|forbidden to|the last (?:thing|"
+        r"(?:person |one )?to)(?! (?:i|we) (?:want|wish|have|need|would like|['’]d like) to (?:add|say|"
+        r"mention|stress|note|"
+        r"point))|"
         r"doubt(?:s|ed|ful)?(?: it)? (?:that|whether|if))"
     ),
     affirming=(
         r"(?:no (?:denying|doubt|wonder|secret|surprise|question|exception|accident|coincidence|matter|other than|"
-        r"small)|not (?:only|just|merely|simply|least|to mention|surprising\w*|unusual|unlike|until|forget|deny|doubt|"
+        r"small)|(?:(?<=, )|(?<=and )|(?<=but ))no(?=,)|not surprise|no other reason than|or not(?=[,.;])|"
+        r"(?:not|n['’]t) have to (?:remind|tell|repeat|say|add|explain)|"
+        r"(?:can ?not|can['’]t) be (?:said|stressed|repeated|stated|emphasi[sz]ed|overstated|exaggerated)|"
+        r"let (?:no one|nobody|none)(?: [^,;.!?]{2,30}?)? doubt|(?:hardly|scarcely|barely|no sooner) had|"
+        r"(?:nobody|no one|few|hardly anyone|scarcely anyone|hardly anybody) (?:\w+ )?(?:noticed|reali[sz]ed)|"
+        r"not (?:only|just|merely|simply|least|to mention|surprising\w*|unusual|unlike|until|forget|deny|doubt|"
         r"hide|ignore|(?:change|alter|obscure|conceal|erase) (?:the|this) (?:\w+ )?(?:fact|reality|truth))|"
         r"nothing (?:but|other|new|short)|n['’]t (?:forget|just|only|deny|doubt|help)|(?:can ?not|"
         r"can['’]t) (?:but|help|deny|forget|"
         r"ignore|agree more|wait)|without (?:doubt|exception|fail|question|saying)|none other|"
-        r"(?:nobody|no one|none)(?: of \w+)? (?:can |could |will |would )?(?:doubts?|doubted|questions?|questioned)|"
+        r"(?:nobody|no one|none)(?: of \w+)? (?:can |could |will |would )?(?:\w+ly )?(?:doubts?|doubted|"
+        r"questions?|questioned)|"
         r"(?:no|little) doubt|never (?:forget|stop|cease|"
         r"fail|doubt))"
     ),
@@ -264,12 +305,37 @@ VOICING = Voicing(
         r"should|can|must|may|shall)\b))"
     ),
     claim_ends=(
-        r"(?:[;—.?!\n]|, ?(?:but|so|yet|while|whereas|which|who)\b|, ?and (?=(?:i|we|you|he|she|they|this|"
-        r"that)\b)|\bbut\b)"
+        r"(?:[;—.?!\n]|, ?(?:but|so|yet|while|whereas|which|who)\b|, ?and (?=(?:today |now |so |then |"
+        r"here )?(?:i|we|you|he|"
+        r"she|they|this|that|yet|still|sure enough|indeed|no,|yes,))|\bbut\b)"
     ),
     resuming=(
         rf"(?:, ?(?:which|who)\b[^;:.?!—]{{1,160}}?|, ?(?:but|so|yet|while|whereas)\b[^,;:.?!—]{{1,80}}), "
         rf"?(?={FINITE}\b)|—[^—;.?!]{{1,160}}—"
+    ),
+    subordinate=(
+        r"\s*(?:although|though|even though|while|whilst|whereas|since|because|after|now that|despite|when|given|"
+        r"(?:and |but )?(?:for|to) (?:those|anyone|everyone|people) who|"
+        r"and (?:i|we|(?:our|the|my|their) \w+) (?:hope|know|think|believe|say|understand|expect|fear)|"
+        r"(?P<relative>who|which|whom|where))\b"
+    ),
+    main_clause=rf", ?(?=(?:{BARE_CLAUSE}|is|are|was|were|let (?:me|us))\b)",
+    resumed=rf", ?(?={FINITE}\b)",
+    limiting=(
+        r"(?:,? ?\b(?:until|unless|except(?:ing)?|other than|apart from|save (?:for|the|in)|but for|short of|"
+        r"(?:just|only|merely|simply|solely) (?:because|to|for|by|in|when|if|after)|"
+        r"whose|without(?= \w))|"
+        r" (?:more|less|better|worse|further|faster|harder|\w+er|\w+ly)\b[^,;.!?]{0,40}?\bthan\b|"
+        r" (?:\w+ly|well|hard|fast|far|much|long|good|big|strong|often) enough\b| as (?!long|soon|well|"
+        r"far)\w+ as\b| being \w+|"
+        r" (?P<by>by|because|for|in|with|on|through|out of) [^;,.!?]{2,80}[;,] ?(?:but |and )?(?:it|we|they|he|she|i)\b"
+        r"[^;.!?]{2,80}? (?P=by)\b)"
+    ),
+    finite=rf"\b{FINITE}\b",
+    clefts=r"\b[Ii]t(?: is| was|['’]s) (?!not\b)(?P<who>[^,;:.!?]{2,60}?) (?:that|who)$",
+    passing_on=(
+        r"\b(?:proposals?|initiatives?|motions?|demands?|requests?|plans?|calls?|bids?|news|reports?|rumou?rs?|idea|"
+        r"suggestions?)(?: [\w’'-]+){0,6} (?:to|that|of|for)$"
     ),
     fragments=(
         r"(?:in|on|at|with|for|of|from|by|as|and|or|than|between|among|against|under|over|through|during|into|within|"
@@ -325,7 +391,8 @@ VOICING = Voicing(
         r"every|no|his|her|their|its|our|an?|so-called|as)|[”\"’]),? ?$"
     ),
     complement=(
-        r"(?:,? (?:[^\s,;:.\"“]+ ){0,8}?that\b,?|:|,? ?(?=[\"“‘])| of\b| (?=(?:the|it|they|he|she|we|there|each|"
+        r"(?:,? (?!I\b|we\b)(?:[^\s,;:.\"“]+ ){0,8}?that\b,?|:|,? ?(?=[\"“‘])| of\b| (?=(?:the|it|they|he|she|"
+        r"we|there|each|"
         r"every|both|"
         r"neither|no(?! to\b)|"
         r"[A-Z][\w’'-]+) )|"

@@ -22,6 +22,7 @@ class Governor(StrEnum):
     DOUBT = "doubt"
     FRAME = "frame"
     COMPARISON = "comparison"
+    LIMIT = "limit"
     QUESTION = "question"
 
 
@@ -47,7 +48,8 @@ class Governed:
     """Words (`span`) that other words (`cue`) govern; `who` is the one whose words they are, if that is told.
 
     A SUPPOSITION is what follows an "if", a CONDITION the main clause that holds only then. A FRAME is any other clause
-    that does not assure what its "that" begins ("The fear is that"). Of a QUESTION the cue is its mark.
+    that does not assure what its "that" begins ("The fear is that"). A LIMIT stands behind a negated clause and changes
+    what is negated ("nobody supports it more than I do"). Of a QUESTION the cue is its mark.
     """
 
     governor: Governor

@@ -180,20 +180,25 @@ class _Reader:
         for match in self._rules["conditions"].finditer(text, start, end):
             if self._rules["harmless_conditions"].match(text, match.start()):
                 continue
-            comma = re.compile(r"[,，;；:：—\n]|\bthen\b").search(text, match.end(), end)
+            comma = re.compile(r"[,，;；:：—\n]|(?<!by )(?<!since )(?<!until )\bthen\b").search(text, match.end(), end)
             supposed = Span(match.end(), comma.start() if comma else end)
             yield Governed(Governor.SUPPOSITION, Span(*match.span()), supposed)
+            if comma is not None and self._rules["claim_ends"].match(text, comma.start()):
+                comma = None  # "Had I known I would have acted, and yet …" has its main clause before the comma
             is_leading = comma is not None and re.search(
                 r"(?:^|[,，;；:：—“\"]|\b(?:and|but|that|so|or))\s*$", text[start : match.start()]
             )
+            is_joined = re.search(r"\b(?:and|but|or|so)\s*$", text[start : match.start()]) is not None
             if match[0].casefold() in {"whether", "是否"} or self._rules["conceding"].search(text[start : match.end()]):
                 continue
+            cue = Span(match.start(), supposed.end)
             if is_leading and comma is not None:
-                main = self._reach(comma.end(), unit)
-            else:
-                ends = [stop.end() for stop in self._rules["claim_ends"].finditer(text, start, match.start())]
-                main = Span(max([start, *ends]), match.start())
-            yield Governed(Governor.CONDITION, Span(match.start(), supposed.end), main)
+                yield Governed(Governor.CONDITION, cue, self._reach(comma.end(), unit))
+            ends = [stop.end() for stop in self._rules["claim_ends"].finditer(text, start, match.start())]
+            before = Span(max([start, *ends]), match.start())
+            # "Rates stay as they are, unless wages rise, and …" has its main clause before; "… and if they rise" not.
+            if not is_joined and (not is_leading or self._rules["finite"].search(text, before.start, before.end)):
+                yield Governed(Governor.CONDITION, cue, before)
 
     def _sayings(self, unit: Unit) -> Iterator[Governed]:
         text, (start, end) = self._text, (unit.span.start, unit.span.end)
@@ -277,10 +282,18 @@ class _Reader:
                     yield Governed(Governor.NEGATION, cue, Span(cue.end, phrase.end))
                 continue
             reach = self._negated(cue, unit)
+            yield from self._limits(cue, reach, unit)
             if any(cue.end <= at < reach.end for at in denials):
                 continue  # "No one can deny that …" affirms
             if reach.start < reach.end:
                 yield Governed(Governor.NEGATION, cue, reach)
+
+    def _limits(self, cue: Span, reach: Span, unit: Unit) -> Iterator[Governed]:
+        """Yield what limits a negation: its clause means something else where it ends before those words."""
+        for match in self._rules["limiting"].finditer(self._text, cue.end, unit.span.end):
+            if match.start() > reach.end:
+                return
+            yield Governed(Governor.LIMIT, _trimmed(self._text, Span(*match.span())), Span(cue.start, match.start()))
 
     def _negated(self, cue: Span, unit: Unit) -> Span:
         """Return how far a negation reaches: to the end of its clause, across an insertion and through a list."""
@@ -330,9 +343,9 @@ class _Reader:
     def _reach(self, at: int, unit: Unit) -> Span:
         """Return what a saying, a denial or a condition reaches from a place on: to the end of the claim.
 
-        A quotation there is reached whole, whatever stops it holds.
+        A quotation there is reached whole, whatever stops it holds. What is said in a subordinate clause ends with it.
         """
-        end = unit.span.end
+        end = self._subordinate_end(at, unit) or unit.span.end
         while at < end and self._text[at] in ' ,，“"‘':
             at += 1
         resumed = at  # where the claim goes on behind an insertion
@@ -347,6 +360,17 @@ class _Reader:
         while end > at and self._text[end - 1] in CLOSING:
             end -= 1
         return Span(at, end)
+
+    def _subordinate_end(self, at: int, unit: Unit) -> int | None:
+        """Return where the subordinate clause ends in which a place stands, None where it stands in none."""
+        text = self._text
+        before = re.compile(r"(?:.*[,;:—\n])?", re.DOTALL).match(text, unit.span.start, at)
+        begins = before.end() if before else unit.span.start
+        clause = self._rules["subordinate"].match(text, begins, at)
+        if clause is None:
+            return None
+        ends = self._rules["resumed" if clause["relative"] else "main_clause"].finditer(text, at, unit.span.end)
+        return next((end.start() for end in ends if not any(q.start < end.start() < q.end for q in unit.quotes)), None)
 
 
 def _negated_plainly(text: str, language: str, within: Span) -> Iterator[Governed]:

@@ -29,6 +29,7 @@ SOURCES = (
     "last",
     "author",
     "proverb",
+    "saying",
     "putter",
     "writer",
     "paper",
@@ -71,7 +72,10 @@ class Sayers:
                 return Span(offset, offset), None, True
             start = match.start() if subject is None else subject[1].start - offset
             who = subject[0] if subject else None
-            return Span(offset + start, offset + match.end()), who, self.is_own(who)
+            is_own = self.is_own(who)
+            if not is_own and self._rules["passing_on"].search(between.rstrip(" “\"‘'")):
+                who = None  # "The chair announced that the proposal to “…” was put off": not the chair's words
+            return Span(offset + start, offset + match.end()), who, is_own
         return None
 
     def followed(self, after: str, offset: int) -> tuple[Span, str | None, bool] | None:
@@ -83,6 +87,8 @@ class Sayers:
         stops = self._text[max(0, offset - 2) : offset - 1] + after[:1]
         if match["before"] and not set(stops) & set(",.?!，。"):
             return None  # the quotation is the subject itself: "The “line” is just a claim"
+        if self._rules["auxiliaries"].search(f"{told.split(maxsplit=1)[0]} "):
+            return None  # "…”, don't you think"
         if self._rules["is_own"].fullmatch(told.strip()):
             return Span(offset + match.start(), offset + match.end()), told.strip(), True
         found = self.person(told.strip())
@@ -103,6 +109,8 @@ class Sayers:
             if apposition is None:
                 return None  # ", saying": whose word that is stands somewhere before
             bare = bare[: apposition.start()].rstrip(" ,，")
+        if cleft := self._rules["clefts"].search(bare):
+            return cleft["who"], Span(*cleft.span("who")).shifted(offset)
         if own := self._rules["is_own"].search(bare):
             return own[0], Span(*own.span()).shifted(offset)
         found = self.person(bare)

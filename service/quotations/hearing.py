@@ -23,6 +23,7 @@ from onrecord.service.quotations.finding import Fault, Governing, Match, Verdict
 BEFORE, BEHIND = 1200, 600  # characters of the turn that are read: some sentences
 REACH = 45  # characters from a negation to the words that it still negates when these begin a quotation
 MOST_SKIPPED = 3  # words of a framed clause before a quotation that still claims what the clause does: "one day the …"
+MOST_LED_IN = 8  # the same where a preposition leads in: "by the end of next year the …"
 LEAST_GOVERNED = 3  # words; fewer at the edge of a quotation claim nothing
 LONGEST_SHOWN = 100  # characters of governing words
 FRAGMENT = {
@@ -43,6 +44,7 @@ CUT_OFF = {
     Governor.DOUBT: "that it is only possible",
     Governor.FRAME: "what it is part of",
     Governor.COMPARISON: "how the number is meant",
+    Governor.LIMIT: "what limits it",
     Governor.QUESTION: "that it is a question",
 }
 
@@ -123,8 +125,13 @@ def _is_governed(one: Governed, piece: Span, text: str, language: str) -> bool:
         if one.cue.end <= span.start:
             return span.start <= piece.start < span.end
         return span.start < piece.end <= one.cue.start and piece.start < span.end
+    if one.governor is Governor.LIMIT:
+        return piece.start <= span.start < piece.end <= one.cue.start and not text[piece.end : one.cue.start].strip()
     if one.governor in {Governor.WISH, Governor.FRAME}:
-        is_early = read_words(text[span.start : piece.start]).length <= MOST_SKIPPED
+        skipped = read_words(text[span.start : piece.start]).length
+        fragment = FRAGMENT.get(language)
+        leads_in = fragment is not None and fragment.match(text, span.start) is not None  # "that by next year …"
+        is_early = skipped <= (MOST_LED_IN if leads_in else MOST_SKIPPED)
         return span.start <= piece.start < span.end and is_early
     shared = Span(max(span.start, piece.start), min(span.end, piece.end))
     if shared.start >= shared.end:

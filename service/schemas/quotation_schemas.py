@@ -48,7 +48,8 @@ class GoverningShape(Shape):
     """Words outside a quotation that change what it says, such as a denial or a condition."""
 
     kind: str = Field(
-        description="quotation, reading, denial, condition, supposition, saying, negation, wish, comparison or question"
+        description="quotation, reading, denial, condition, supposition, saying, negation, wish, doubt, frame, "
+        "comparison, limit or question"
     )
     words: str
     who: str | None = Field(description="Whose words these are, if the record says.")

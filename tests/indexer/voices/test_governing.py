@@ -144,8 +144,50 @@ def test_what_is_asked_is_no_claim(text: str, expected: list[tuple[Governor, str
 
 
 @pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("Nobody in the cabinet supports the plan more firmly than I do.", "more firmly than"),
+        ("We will not publish the report until the families have read it.", "until"),
+        ("The vaccine does not work by magic; it works by training.", "by magic; it works by"),
+        ("Nobody in the ministry knew except the minister.", "except"),
+        ("I cannot support the plan strongly enough.", "strongly enough"),
+        ("We did not close the port just because it rained.", "just because"),
+        ("We will not close the port, and we stay until noon.", None),
+        ("We support the plan more firmly than ever.", None),
+        ("Nobody came as soon as we did.", None),
+    ],
+)
+def test_what_stands_behind_a_negated_clause_may_limit_it(text: str, limit: str | None) -> None:
+    """Without those words more is negated than was."""
+    assert [one[1] for one in told(text) if one[0] is Governor.LIMIT] == ([limit] if limit else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We came within an hour of ordering the retreat.",
+        "I would sooner resign than sign the paper.",
+        "We are too few to hold the river.",
+        "This budget is anything but a gift to the rich.",
+        "The inquiry cleared my office of having hidden the toll.",
+        "The court has forbidden us from naming the clients.",
+        "It would be a mistake to treat the case as an accident.",
+        "We reject any attempt to portray the exercise as a threat.",
+        "The tanker almost broke in two on the reef.",
+        "We urge the council to stop fishing in our waters.",
+    ],
+)
+def test_what_is_only_nearly_so_or_wrong_to_do_is_negated(text: str) -> None:
+    """Those words negate without a word of negation."""
+    assert [one[0] for one in told(text)] == [NEG]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ('It is the tabloids that keep saying such things as "the port is closed to all ships".', ["the tabloids"]),
+        ('The council announced that it would put off the proposal to "close the port to all ships".', [None]),
+        ('Speaking of a "plan for the whole of the port", don\'t you think it fits?', [None]),
         ('Mr. Holm once said that "the port is closed to all ships".', ["Mr. Holm"]),
         (
             'The minister, Mr. Otto Lind, put it well: "the port is closed to all ships".',
@@ -303,6 +345,21 @@ def test_a_part_of_a_word_or_a_distant_of_is_no_verb_of_saying(text: str) -> Non
         ("The proposal on the table, which nobody has agreed to yet, is that", FRAME),
         ("I pray that", WISH),
         ("We want to avoid a situation in which", FRAME),
+        ("The boats were moved lest", FRAME),
+        ("It will snow in May before", FRAME),
+        ("There was a time when", FRAME),
+        ("Show me one paper in which", FRAME),
+        ("Far be it from me to say that", FRAME),
+        ("Not until June will I say that", FRAME),
+        ("It takes more than a letter to prove that", FRAME),
+        ("It has yet to be established that", FRAME),
+        ("I withdraw my remark of Tuesday that", FRAME),
+        ("Our target for 2040 is that", FRAME),
+        ("The word in the town is that", FRAME),
+        ("We were afraid", FRAME),
+        ("Under the draft which we rejected,", FRAME),
+        ("Oh yes, of course,", DOUBT),
+        ("For all I know", DOUBT),
     ],
 )
 def test_what_leads_to_a_clause_without_assuring_it_governs_it(lead: str, governor: Governor) -> None:
@@ -348,6 +405,13 @@ def test_what_leads_to_a_clause_without_assuring_it_governs_it(lead: str, govern
         (". That is their position, not ours.", SAY),
         (". At least so they claim.", SAY),
         (". Well, it never happened.", DENY),
+        (", or so the council told us last year.", DOUBT),
+        (", they told the voters, and look where we are.", DOUBT),
+        (", the story goes, though nobody saw it.", DOUBT),
+        (" - no, it is not.", DOUBT),
+        (" is a line I have heard often.", DOUBT),
+        (" is what I told you in May.", DOUBT),
+        (", provided the pilots agree by then.", MAIN),
     ],
 )
 def test_what_follows_a_claim_may_take_it_back(tail: str, governor: Governor) -> None:
@@ -409,6 +473,18 @@ def test_what_follows_a_claim_may_take_it_back(tail: str, governor: Governor) ->
         "We act as soon as possible, and",
         "In the world of today,",
         "As far as trade is concerned,",
+        "Nobody can seriously doubt that",
+        "Whether the rains come or not,",
+        "It cannot be said often enough that",
+        "The last thing I want to add is that",
+        "It was for no other reason than the storm that",
+        "Only when the fog lifted did we see that",
+        "Without wishing to anticipate the ruling, I hold that",
+        "Although the council denies everything,",
+        "The minister, who had said in May that he would stay, agreed, and",
+        "Hardly had we left when",
+        "Had we been told we would have acted, and yet",
+        "It would be wrong to hide the fact that",
     ],
 )
 def test_what_the_speaker_assures_is_his_own(lead: str) -> None:

@@ -15,6 +15,23 @@ DENIAL = Governed(Governor.DENIAL, Span(3, 14), Span(15, 22))
 @pytest.mark.parametrize(
     ("quoted", "expected"),
     [
+        ("Nobody here supports the plan", True),
+        ("supports the plan", False),  # its negation is cut off, which is told as such
+        ("Nobody here", False),
+        ("Nobody here supports the plan more than", False),  # shows that it is limited
+    ],
+)
+def test_a_quotation_that_ends_before_what_limits_its_negation_is_governed(quoted: str, *, expected: bool) -> None:
+    """It seems to say more than was said."""
+    text = "Nobody here supports the plan more than I do."
+    limit = Governed(Governor.LIMIT, Span(30, 39), Span(0, 29))
+    start = text.index(quoted)
+    assert governs(limit, [Span(start, start + len(quoted))], text, "en") is expected
+
+
+@pytest.mark.parametrize(
+    ("quoted", "expected"),
+    [
         ("he left, but the ship was late", True),  # begins with what is denied, though that is two words
         ("he left", True),
         ("left, but the ship was late", False),  # one denied word at its edge claims nothing
