@@ -223,7 +223,7 @@ FRAMING = Framing(
     vouching=rf"\b(?:{VOUCHING})(?:{CIRCUMSTANCES}){{0,2}}$",
     predicating=(
         r"(?:\b(?:is|are|was|were|be|been|being|remains?)(?: (?:very )?clear| consistent)?|['’]s|views?|positions?|"
-        r"opinions?|beliefs?|convictions?)$"
+        r"opinions?|beliefs?|convictions?|polic(?:y|ies)|practices?|rules?)$"
     ),
     intending=(
         r"\b(?:fears?|hopes?|plans?|wish(?:es)?|dangers?|risks?|proposals?|demands?|aims?|goals?|intentions?|concerns?|"

@@ -30,6 +30,8 @@ SUREST = (VoiceKind.READ_OUT, VoiceKind.QUOTED, VoiceKind.DENIED, VoiceKind.COND
 QUESTION_MARKS = frozenset("?？")
 QUESTION_BEGINS = re.compile(r"[;；:：—\n]")
 LONGEST_TAG = 3  # words behind a statement that only ask for assent: "is it not?"
+INSERTION = re.compile(r",[^,;:]{1,60},")
+SUPPOSED_ENDS = re.compile(r"[,，;；:：—\n]|(?<!by )(?<!since )(?<!until )\bthen\b")
 INSERTION_ENDS = frozenset({",", "，", ".", "。"})
 LONGEST_LEAD = 3  # words before a source that only lead to it: "In Berlin, according to him, …"
 WORDLIKE = re.compile(r"[^\W_]+")
@@ -107,7 +109,7 @@ class _Reader:
             ]
             yield from told
             yield from self._negations(unit)
-            begun = {one.span.start for one in told}
+            begun = {one.span.start for one in told if one.governor is not Governor.CONDITION}
             framed = self._frames.found(unit.span, partial(self._reach, unit=unit))
             yield from (one for one in framed if one.span.start not in begun)
             yield from self._comparisons(unit)
@@ -180,8 +182,10 @@ class _Reader:
         for match in self._rules["conditions"].finditer(text, start, end):
             if self._rules["harmless_conditions"].match(text, match.start()):
                 continue
-            comma = re.compile(r"[,，;；:：—\n]|(?<!by )(?<!since )(?<!until )\bthen\b").search(text, match.end(), end)
-            supposed = Span(match.end(), comma.start() if comma else end)
+            inserted = INSERTION.match(text, match.end(), end)  # "If, and I stress the if, …"
+            begins = inserted.end() if inserted else match.end()
+            comma = SUPPOSED_ENDS.search(text, begins, end)
+            supposed = Span(begins, comma.start() if comma else end)
             yield Governed(Governor.SUPPOSITION, Span(*match.span()), supposed)
             if comma is not None and self._rules["claim_ends"].match(text, comma.start()):
                 comma = None  # "Had I known I would have acted, and yet …" has its main clause before the comma
@@ -300,7 +304,7 @@ class _Reader:
         at, end = cue.end, unit.span.end
         if cue.start == unit.span.start and self._text[at : at + 1] in {",", "，", ".", "。"}:
             return Span(at, at)  # "No, …"
-        if insertion := re.compile(r",[^,;:]{1,60},").match(self._text, at):
+        if insertion := INSERTION.match(self._text, at):
             at = insertion.end()
         stops = self._rules["clause_ends"].finditer(self._text, at, end)
         # "It is not because of the rain that …": what follows at once is negated, whatever it begins.
