@@ -44,7 +44,7 @@ VERBS = _any(
     r"warn\w* caution\w* object\w* protest\w* repl(?:y|ies|ied) respond\w* profess\w* posit\w* rul(?:ed|ing)",
     r"stat(?:e|es|ed|ing) report(?:ed|ing) declar\w+ announc\w+ posted tweet\w* remark\w* whisper\w* shout\w*",
     r"murmur\w* deduc\w+ infer\w* envisag\w+ foresee\w* surmis\w+ conjectur\w+ fanc(?:y|ies|ied) submit\w* plead\w*",
-    r"advis\w+ writ\w+ wrote calculat\w+ grant(?:ed|ing)",
+    r"advis\w+ writ\w+ wrote calculat\w+ grant(?:ed|ing) [a-z]{3,}ed",
 )
 # Verbs that name who is told before what.
 TELLING = (
@@ -108,7 +108,8 @@ VOUCHING = _any(
     r"learn\w* conclud\w+ declar\w+ announc\w+ decid\w+ insist\w* mention\w* state\w* argu\w+ accept\w*",
     r"promis\w+ pledg\w+ guarantee\w* convinced confident glad pleased happy proud delighted sorry afraid",
     r"swear\w* vow\w* find assert\w* warn\w* caution\w* report\w* submit\w* contend\w* repl(?:y|ied) respond\w*",
-    r"remark\w* observ\w* complain\w* lament\w* writ\w+ wrote",
+    r"remark\w* observ\w* complain\w* lament\w* writ\w+ wrote establish\w* verif\w+ ascertain\w*",
+    r"determin\w+ discover\w* clarif\w+ reaffirm\w* reveal\w* disclos\w+ reassur\w+ realis\w+ realiz\w+ mean\w*",
 ) + (
     r"|point(?:ed|ing)? out|(?:tell|told|assur\w+|remind\w*|warn\w*|inform(?:s|ed|ing)?)(?: \w+){0,3}|"
     r"(?<!make )(?<!makes )(?<!making )(?:sure|certain)|"
@@ -205,8 +206,10 @@ FRAMING = Framing(
         r"\b(?:needless to say|suffice (?:it )?to say|rest assured|due to the fact)|"
         r"\b(?:facts?|figures?|history|events?) (?:\w+ )?testif\w+|\bit (?:gives? (?:me|us)|is (?:my|our|an?|with)) "
         r"(?:\w+ ){1,3}(?:to|that (?:i|we)) (?:say|announce|report|confirm|tell you|inform you)|"
-        rf"\b(?:{FACTS})(?: here| is| was| remains| of the matter is)?|\bsides (?:\w+ )?agree\w*|"
-        rf"\byou (?:will|can|would|may) (?:find|see|know|notice)|\b(?:{KNOWING})(?: (?:us|me|you|everyone|"
+        rf"\b(?:{FACTS})(?: here| is| was| remains| of the matter is)?|\bsides (?:\w+ )?(?:agree|recogni[sz]|"
+        rf"affirm|confirm|decid)\w*|"
+        rf"\byou (?:will|can|would|may|must)(?: all)?(?: have)?(?: all)? (?:find|found|seen?|know|noticed?|heard?|"
+        rf"learned|read|be aware)(?:{CIRCUMSTANCES})?|\b(?:{KNOWING})(?: (?:us|me|you|everyone|"
         rf"the world))?(?:{CIRCUMSTANCES}){{0,2}}|"
         r"\b(?:it|nothing) (?:can ?not|could not|couldn['’]t|can['’]t|can|could) be (?:more |any )?"
         r"(?:true|truer|clear|clearer)|"
@@ -293,7 +296,8 @@ FRAMING = Framing(
         rf"(?:the|an?|this|that|one|his|her|their) (?:[\w-]+ ){{0,2}}?(?:{FICTIONS}) (?:shows?|showed|"
         r"depicts?|depicted|portrays?|imagines?|tells?|told|has|had)(?= (?:the|an?|our|his|her|their|how|my|some|"
         r"all) )|"
-        rf"in (?:another|an? (?:ideal|perfect|better|different|parallel|normal|sane)) (?:world|universe|life|age),|"
+        rf"in (?:another|an? (?:ideal|perfect|better|different|parallel|normal|sane)) "
+        rf"(?:world|universe|life|age)(?:,|(?= {BARE_CLAUSE}\b))|"
         r"for (?:the sake of argument|argument['’]s sake),|(?:as )?(?:the |an? |one )?(?:[\w-]+ ){0,2}"
         r"(?:joke|stor(?:y|ies)|song|tale|legend|rumou?r|line|tune|poem|verse)s? (?:goes|go|runs|has it),?)|"
         rf"\bgone (?:are|is) the (?:{AIMS}) when\b|\b(?:{AIMS}) (?:will|may|might|could|would) (?:\w+ )?come when\b|"
@@ -310,13 +314,23 @@ FRAMING = Framing(
     ),
     reversing=(
         r"(?:,? and pigs (?:can|will|might|may) fly|(?: is|,| -| —| –) over my dead body|"
-        r", or so [^.!?;]{2,80}(?=[.!?;])|,? only in the (?:imagination|mind|dream|head)s? of\b|"
+        r", or so (?:i|we|you|he|she|they|it|the|our|my|his|her|their|its|some|an?) |"
+        r", at least (?:not|until|so far|for|in|while|where|if|on)\b|, (?:i should say|i mean|that is to say)\b|"
+        r", (?:in|on|at|for|between|against|with|to|from|by|during|only|not)\b[^,;.!?]{2,40},? (?:that is|i mean|"
+        r"i should say),|"
+        r", (?:said|says|claim(?:s|ed)|wrote|promised|insist(?:s|ed)) (?:the|some|those|my|our|his|her|their|"
+        r"many|certain) |"
+        r", (?:that|this)(?: is| was|['’]s) (?:the|their|his|her) (?:\w+ ){0,2}?(?:wording|version|line|claim|theory|"
+        r"slogan|argument|headline|rumou?r|story)\b|"
+        r",? (?:except|other than|apart from|with the exception of) (?:those|the|for|in|when|where|that|if|an?|on|at|"
+        r"by|our|my|his|her|their) |"
+        r",? only in the (?:imagination|mind|dream|head)s? of\b|"
         r", (?:so )?the (?:story|tale|rumou?r|saying|legend|theory|argument) (?:goes|runs|went|ran)\b|"
         r", (?:they|he|she|some|many|critics|people|others)(?: [^,;.!?]{2,30})? (?:told|tells?|assured|promised) "
         r"(?:us|me|you|them|everyone|"
         r"(?:the|his|her|their|its) \w+(?: \w+)?)(?: that)?(?=[,.!?;]| all\b)|"
         r",? (?:is|was) how [^,;.!?]{2,40}? (?:puts?|describe[sd]?|sees?|saw|sold|called) (?:it|that|this)\b|"
-        r", but only (?:after|if|when|once|with|for|until|on|by|as|where)\b|"
+        r", but only\b|"
         r", (?:that|this|such) (?:is|was) (?:the|our|their|his|her) (?:\w+ )?(?:target|goal|aim|plan|hope|"
         r"dream|ambition|"
         r"promise)\b|"
@@ -351,8 +365,9 @@ FRAMING = Framing(
         r"(?=[.!?]))"
     ),
     withholding=(
-        r"\b(?:far be it from|not until|under no circumstances|read (?:this|that|it) as|"
-        r"when i (?:took|was|began|came|started|joined)[^,.;]{2,60}, i (?:was|thought|believed|felt)|"
+        r"\b(?:far be it from|(?:god|heaven) forbid\b[^,;.]{0,40}|hop(?:e|ing) to be able|"
+        r"(?:i|we)(?: \w+)? (?:thought|assumed|figured)|not until|under no circumstances|read (?:this|that|it) as|"
+        r"when i (?:took|was|began|came|started|joined)[^,.;]{2,60}?,? i (?:was|thought|believed|felt)|"
         r"have to (?:be (?:certain|sure)|show|prove|demonstrate|convince|persuade)|"
         r"(?:takes?|took|needs?|needed) more than [^,;.]{2,40} to|(?:would|['’]d) (?:like|love) to be able to|"
         r"(?:if only|wish) (?:i|we) could|(?:was|were|been) (?:\w+ )?afraid|"
@@ -401,8 +416,8 @@ FRAMING = Framing(
         r"actually )?(?:said?|say|claim\w*|suggest\w*|stat\w+) (?:that|this|it|so|any of (?:that|this)|"
         r"(?:such a|any such) thing)|"
         r"(?:i am|i['’]m|only) joking))|"
-        r"(?:(?:that|this|it) (?:is|was|['’]s) (?:(?:exactly|precisely|at least) )?what [^.!?]{2,40}? "
-        r"(?:say|claim|think|believe|allege|suggest|want|wrote|write|said)\w*(?: to \w+)?|"
+        r"(?:(?:that|this|it)(?: is| was|['’]s) (?:(?:exactly|precisely|at least) )?what (?!(?:i|we)\b)[^.!?]{2,40}? "
+        r"(?:say|claim|think|believe|allege|suggest|want|wrote|write|said|told|tell)\w*[^.!?]{0,120}|"
         r"(?:(?:that|this) (?:is|was)|that['’]s) (?:their|his|her|your|\w+['’]s) (?:\w+ )?(?:view|position|opinion|"
         r"theory|argument|"
         r"assertion|narrative|version|story|claim|line)(?:[, ][^.!?]{2,40})?|"

@@ -211,7 +211,7 @@ VOICING = Voicing(
         r"(?<=, )provided(?= (?:the|an?|we|they|he|she|it|you|all|both|our|their|every|no)\b)|"
         r"providing that\b|suppos(?:e|ing)(?: that)?\b|assuming\b|in (?:the event|case) (?:that|of)\b|"
         r"in case\b|imagine(?: that)\b|in (?:theory|principle)\b|on paper\b|hypothetically\b|"
-        r"(?<=[a-z] )once(?= (?:the|an?|all|they|he|she|it|we|you|our|his|her|their|"
+        r"(?<=[a-z,] )once(?= (?:the|an?|all|they|he|she|it|we|you|our|his|her|their|"
         r"every|both|any) (?:\w+ ){0,6}?(?:has|have|is|are)\b)|(?:so|as) long as\b|"
         r"on (?:the )?condition that\b|only when\b(?![^,;.!?]{1,80}\b(?:did|was|were|"
         r"had)\b)|whether\b|"
@@ -221,7 +221,8 @@ VOICING = Voicing(
         r"if (?:any|not\b|necessary|possible|needed|so\b|you (?:will|like|look|check|read|want to know|"
         r"want to ask|follow|pay|"
         r"remember|compare|recall|ask(?= me\b|,)|have (?:been|paid|noticed|read|followed))|i may|i remember|i recall|"
-        r"my memory|there is (?:one|any|a single) thing|i (?:sound|seem|look|appear)|the question is|"
+        r"my memory|there is (?:one|any|a single) thing|you(?: are|['’]re) asking|i (?:sound|seem|look|"
+        r"appear)|the question is|"
         r"i am not mistaken|i['’]m not mistaken|"
         r"and when)|unless i\b|whether or not"
     ),
@@ -269,7 +270,8 @@ VOICING = Voicing(
     ),
     affirming=(
         r"(?:no (?:denying|doubt|wonder|secret|surprise|question|exception|accident|coincidence|matter|other than|"
-        r"small)|(?:(?<=, )|(?<=and )|(?<=but ))no(?=,)|not surprise|no other reason than|or not(?=[,.;])|"
+        r"small)|(?:(?<=, )|(?<=and )|(?<=but ))no(?=,)|not surprise|(?:nobody|"
+        r"no one)[^;:.!?]{0,80}? any doubt|no other reason than|or not(?=[,.;])|"
         r"(?:not|n['’]t) have to (?:remind|tell|repeat|say|add|explain)|"
         r"(?:can ?not|can['’]t) be (?:said|stressed|repeated|stated|emphasi[sz]ed|overstated|exaggerated)|"
         r"let (?:no one|nobody|none)(?: [^,;.!?]{2,30}?)? doubt|(?:hardly|scarcely|barely|no sooner) had|"
@@ -307,7 +309,7 @@ VOICING = Voicing(
     ),
     claim_ends=(
         r"(?:[;—.?!\n]|, ?(?:but|so|yet|while|whereas|which|who)\b|, ?and (?=(?:today |now |so |then |"
-        r"here )?(?:i|we|you|he|"
+        r"here )?(?:let (?:me|us)|i|we|you|he|"
         r"she|they|this|that|yet|still|sure enough|indeed|no,|yes,))|\bbut\b)"
     ),
     resuming=(
@@ -317,11 +319,13 @@ VOICING = Voicing(
     subordinate=(
         r"\s*(?:although|though|even though|while|whilst|whereas|since|because|after|now that|despite|when|given|"
         r"(?:and |but )?(?:for|to) (?:those|anyone|everyone|people) who|"
-        r"and (?:i|we|(?:our|the|my|their) \w+) (?:hope|know|think|believe|say|understand|expect|fear)|"
+        r"and (?:i|we|(?:our|the|my|their) \w+) (?:hope|know|think|believe|stress|underline|say|tell|told|"
+        r"understand|expect|fear)|"
+        r"as (?:for|to)\b|regarding|concerning|let me say to those who|"
         r"(?P<relative>who|which|whom|where))\b"
     ),
     main_clause=rf", ?(?=(?:{BARE_CLAUSE}|is|are|was|were|let (?:me|us))\b)",
-    resumed=rf", ?(?={FINITE}\b)",
+    resumed=rf", ?(?=(?:{FINITE}|{BARE_CLAUSE})\b)",
     limiting=(
         r"(?:,? ?\b(?:until|unless|except(?:ing)?|other than|apart from|save (?:for|the|in)|but for|short of|"
         r"(?:just|only|merely|simply|solely) (?:because|to|for|by|in|when|if|after)|"

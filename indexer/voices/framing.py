@@ -57,7 +57,7 @@ class Frames:
         text, rules = self._text, self._rules
         for match in rules["that"].finditer(text, sentence.start, sentence.end):
             frame = self._clause_before(match.start(), sentence)
-            is_complement = rules["complementing"].search(frame.of(text).rstrip(" ,"))
+            is_complement = rules["complementing"].search(self._without_insertion(frame.of(text).rstrip(" ,")))
             if is_complement and not self._is_assured(frame):
                 yield Span(self._begins(frame), match.end())
         for match in rules["omitting"].finditer(text, sentence.start, sentence.end):
@@ -77,13 +77,18 @@ class Frames:
                 begins = stop.end()
         return Span(begins, at)
 
+    def _without_insertion(self, words: str) -> str:
+        """Return the words of a frame without a subordinate clause at their end ("It is so, though I …, that")."""
+        before, comma, last = words.rpartition(", ")
+        return before if comma and self._rules["subordinate"].match(last) else words
+
     def _begins(self, frame: Span) -> int:
         words = frame.of(self._text)
         return frame.start + len(words) - len(words.lstrip())
 
     def _is_assured(self, frame: Span) -> bool:
         """Return whether a frame assures what depends on it, by itself or because it is the speaker's."""
-        rules, words = self._rules, frame.of(self._text).rstrip(" ,")
+        rules, words = self._rules, self._without_insertion(frame.of(self._text).rstrip(" ,"))
         if rules["withholding"].search(words):
             return False
         if rules["assuring"].search(words) or rules["affirming"].search(words):

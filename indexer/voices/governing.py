@@ -183,11 +183,12 @@ class _Reader:
             if self._rules["harmless_conditions"].match(text, match.start()):
                 continue
             inserted = INSERTION.match(text, match.end(), end)  # "If, and I stress the if, …"
-            begins = inserted.end() if inserted else match.end()
+            is_aside = inserted and self._rules["subordinate"].match(text, inserted.start() + 1)
+            begins = inserted.end() if inserted and is_aside else match.end()
             comma = SUPPOSED_ENDS.search(text, begins, end)
             supposed = Span(begins, comma.start() if comma else end)
             yield Governed(Governor.SUPPOSITION, Span(*match.span()), supposed)
-            if comma is not None and self._rules["claim_ends"].match(text, comma.start()):
+            if comma is not None and (comma[0] in ":：" or self._rules["claim_ends"].match(text, comma.start())):
                 comma = None  # "Had I known I would have acted, and yet …" has its main clause before the comma
             is_leading = comma is not None and re.search(
                 r"(?:^|[,，;；:：—“\"]|\b(?:and|but|that|so|or))\s*$", text[start : match.start()]
