@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import pairwise
 
 from onrecord.indexer.grammar.briefings import (
@@ -76,7 +77,9 @@ def read_conference(body: Sequence[tuple[Span, Paragraph]], heading: Heading) ->
     is_named = heading.only_speaker is not None and not announces_interview(heading.title)
     turns = _with_head_narrated(lines, read_turns(lines), is_named=is_named)
     turns = _with_foot_narrated(lines, turns)
-    return _gathered(spokesperson, lambda label: speaker_of(label, spokesperson, speaker), lines, turns)
+    # Cached while this page is read, since most labels of a page are the same few.
+    names = cache(lambda label: speaker_of(label, spokesperson, speaker))
+    return _gathered(spokesperson, names, lines, turns)
 
 
 def _with_head_narrated(lines: Sequence[Line], turns: Sequence[Turn], *, is_named: bool) -> list[Turn]:

@@ -106,7 +106,7 @@ def main_answerer(lines: Sequence[Line]) -> str | None:
 
 def with_real_labels(lines: Sequence[Line], spokesperson: str | None) -> list[Line]:
     """Keep the labels that head a turn, each taken for question or answer; drop the false ones."""
-    decided = [_answer_if_named(line, spokesperson) for line in lines]
+    decided = _with_answers_named(lines, spokesperson)
     if not _bold_tells(decided):
         decided = [replace(line, bold=None) for line in decided]
     askers: set[str] = set()
@@ -125,11 +125,18 @@ def with_real_labels(lines: Sequence[Line], spokesperson: str | None) -> list[Li
     return decided
 
 
-def _answer_if_named(line: Line, spokesperson: str | None) -> Line:
+def _with_answers_named(lines: Sequence[Line], spokesperson: str | None) -> list[Line]:
     """Take the name of the page's spokesperson, or just the surname, for an answer label."""
-    if line.label is None or line.kind is not LabelKind.NAME or spokesperson is None:
-        return line
-    return line.labelled(LabelKind.ANSWER) if is_name_of(line.label.printed, spokesperson) else line
+    if spokesperson is None:
+        return list(lines)
+    names = {line.label.printed for line in lines if line.label and line.kind is LabelKind.NAME}
+    own = {name for name in names if is_name_of(name, spokesperson)}
+    return [
+        line.labelled(LabelKind.ANSWER)
+        if line.label and line.kind is LabelKind.NAME and line.label.printed in own
+        else line
+        for line in lines
+    ]
 
 
 def _bold_tells(lines: Sequence[Line]) -> bool:

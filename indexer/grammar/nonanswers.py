@@ -9,6 +9,7 @@ the speaker goes on to say in the next sentence is still an answer.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Answer, Span
@@ -100,13 +101,7 @@ CHINESE = (
     r"(?:需要|会|将)(?:去|再|作|做)?(?:进一步)?(?:了解|核实|核实一下|了解一下)(?:有关|具体|一下)?(?:情况|后|再|(?=$|[。\n]))",
     r"不是(?:一个)?外交问题|不属于外交",
 )
-SPEAKER_RULES = f"(?:{'|'.join(SPEAKER_DECLINES)})"
-# Each begins a word. To look for what stands before one passes over all letters in the shortest time, and to look at
-# the first letter of a word passes over most words.
-FIRST_LETTERS = "".join(sorted({"i", "w", *(rule[0] for rule in DECLINED)}))
-DECLINES = re.compile(
-    rf"[^\w’'](?=[{FIRST_LETTERS}])(?:{'|'.join((f'i{SPEAKER_RULES}', f'we{SPEAKER_RULES}', *DECLINED))})"
-)
+FIRST_WORD = re.compile("[a-z]+")
 IDEOGRAPH = re.compile(r"[\u4e00-\u9fff]")
 DECLINES_IN_CHINESE = re.compile("|".join(CHINESE))
 
@@ -115,7 +110,22 @@ def declines(sentence: str) -> bool:
     """Return whether a sentence declines to answer."""
     if not sentence.isascii() and IDEOGRAPH.search(sentence):
         return DECLINES_IN_CHINESE.search(sentence) is not None
-    return DECLINES.search(f" {sentence.lower()}") is not None  # the rules are in lower case: it is twice as fast
+    lower = sentence.lower()  # as the rules are
+    return any(word in lower and rule.search(lower) for word, rule in _declining())
+
+
+@cache
+def _declining() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the rules by the words with which they begin.
+
+    To look for a word takes a small part of the time that it takes to try a rule at each word of a text.
+    """
+    begun: dict[str, list[str]] = {"i": list(SPEAKER_DECLINES), "we": list(SPEAKER_DECLINES)}
+    for rule in DECLINED:
+        word = FIRST_WORD.match(rule)
+        if word is not None:
+            begun.setdefault(word[0], []).append(rule[word.end() :])
+    return tuple((word, re.compile(rf"{word}(?<![\w’']{word})(?:{'|'.join(rules)})")) for word, rules in begun.items())
 
 
 def non_answers(text: str, answers: tuple[Answer, ...], language: str) -> tuple[Span, ...]:

@@ -395,4 +395,5 @@ def _all_blocks(heading: Heading, spans: Sequence[Span], body: Sequence[Block]) 
 def _examined(exchange: Exchange, text: str, language: str) -> Exchange:
     """Return an exchange with what its words show: refusals to answer, and the parts of the question."""
     declined = non_answers(text, exchange.answers, language)
-    return replace(exchange, non_answers=declined, parts=question_parts(exchange, text, language))
+    parts = question_parts(exchange, text, language)
+    return replace(exchange, non_answers=declined, parts=parts) if declined or parts else exchange

@@ -56,8 +56,8 @@ UNTRUE_CUES = (
     " not what ",
 )
 DENYING_CUES = (
-    *(" den", " refut", " reject", " dismiss", " disavow", " repudiat", " disput", " no such thing", " no truth"),
-    " no basis",
+    *(" deny", " denie", " refut", " reject", " dismiss", " disavow", " repudiat", " disput", " no such thing"),
+    *(" no truth", " no basis"),
     *(
         f"{negation}{said}"
         for negation in (" never ", " not ", "n t ")
@@ -178,7 +178,7 @@ VOICING = Voicing(
         r"allow me to) (?:now |just )?"
         r"(?:read|quote)\b[^.:\n\"“]{0,120}|(?:statement|letter|message|text|communiqu[eé]|declaration|resolution|"
         r"report|article|"
-        r"editorial|announcement)[^.:\n]{0,60} (?:(?:reads?|says)(?: as follows| thus)?|is as follows)|"
+        r"editorial|announcement)[^.:\n]{0,60} (?:(?:read(?:s|ing)?|says)\b(?: as follows| thus)?|is as follows)|"
         r"reads? as follows|"
         r"and i quote|i quote|"
         r"goes as follows)"
@@ -409,7 +409,7 @@ VOICING = Voicing(
         rf"delivered|adopted|put out) (?:an?|the|its|this|his|her) (?:\w+ ){{0,3}}?{ISSUED}|"
         rf"{ISSUED}(?: \w+){{0,2}}? (?:of|by|from) (?P<author>{BODY}))"
     ),
-    reading_cues=(" read", " quote", " says", " as follows"),
+    reading_cues=(" read ", " reads ", " reading ", " quote", " says ", " as follows"),
     denying_cues=(*UNTRUE_CUES, *DENYING_CUES),
     denied_cues=(*UNTRUE_CUES, " denied", " refuted", " debunked", " disprove"),
     condition_cues=(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatch
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import PurePath
 from typing import Annotated, Literal
 
@@ -135,8 +135,11 @@ class Profile(_Part):
 
 FIRST_LINES = 10
 Find = Callable[[str], re.Match[str] | None]
-# An expression that begins with "^" and has alternatives nowhere but in groups.
-ANCHORED = re.compile(r"(?:\(\?[is]+\))?\^(?:[^|()\[\]\\]|\\.|\[[\w-]+\]|\((?:[^()\[\]\\]|\\.)*\))*")
+# What follows in an expression that has alternatives nowhere but in groups.
+WHOLE = r"(?:[^|()\[\]\\]|\\.|\[[\w-]+\]|\((?:[^()\[\]\\]|\\.)*\))*"
+# An expression that can only begin where the text does; one that can only begin where a line does.
+ANCHORED = re.compile(rf"(?:\(\?[is]+\))?\^{WHOLE}")
+ANCHORED_IN_LINE = re.compile(rf"(?:(?:\(\?[is]+\))?\(\^\|\\n\)|\(\?[is]*m[is]*\)\^){WHOLE}")
 TOLD = ("url", "publisher", "title", "text")  # by which a document is known
 DESCRIBED_WITHIN = 2_000  # characters of the text that a profile is told by
 
@@ -199,8 +202,23 @@ def places_of(document: Document, path: str) -> dict[str, list[str]]:
 
 
 def _finding(form: str) -> Find:
-    """Return what looks for an expression in a text; one that can only stand at its beginning is tried nowhere else."""
-    return re.compile(form).match if ANCHORED.fullmatch(form) else re.compile(form).search
+    """Return what looks for an expression in a text; one that is anchored is tried only where it can begin."""
+    pattern = re.compile(form)
+    if ANCHORED.fullmatch(form):
+        return pattern.match
+    return partial(_found_in_lines, pattern) if ANCHORED_IN_LINE.fullmatch(form) else pattern.search
+
+
+def _found_in_lines(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Return a match of an expression that begins where a line does, or with the line feed before it."""
+    end = -1
+    while (match := pattern.match(text, end + 1)) is None:
+        end = text.find("\n", end + 1)
+        if end < 0:
+            return None
+        if match := pattern.match(text, end):
+            return match
+    return match
 
 
 def _fits_path(match: Match, path: str) -> bool:

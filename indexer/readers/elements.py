@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import unescape
-from itertools import groupby
+from itertools import groupby, islice
 from typing import cast
 
 from lxml import etree, html
@@ -59,6 +59,7 @@ LINKED = 0.9  # of the letters of a paragraph, for one that is nothing but links
 LEAST_LINKS = 3  # in one paragraph, or LEAST_ROWS paragraphs one below the other
 LEAST_ROWS = 2
 MAX_LINK_ROW = 200  # code points
+FIRST_ELEMENTS = 100  # of a container, in which its first words stand; each may be nested deep
 WORDS_IN = etree.XPath("string()")
 
 
@@ -66,6 +67,17 @@ def readable_size(element: html.HtmlElement) -> int:
     """Return how many characters of text `element` holds, those of its unread parts left out."""
     unread = (inner for inner in element.iterdescendants(*UNREAD) if next(inner.iterancestors(*UNREAD), None) is None)
     return _size(element) - sum(map(_size, unread))
+
+
+def holds_text(element: html.HtmlElement, least: int) -> bool:
+    """Return whether `readable_size` is at least so much; the first words of most elements tell."""
+    found = 0
+    for inner in islice(element.iter(etree.Element), FIRST_ELEMENTS):
+        if inner.text and inner.tag not in UNREAD and next(inner.iterancestors(*UNREAD), None) is None:
+            found += ink(inner.text)
+            if found >= least:
+                return True
+    return readable_size(element) >= least
 
 
 def _size(element: html.HtmlElement) -> int:
@@ -191,16 +203,15 @@ def _paragraphs(container: html.HtmlElement) -> Iterator[Paragraph | None]:
             now.add(element.tail, bold=bold[-1])
             continue
         tag = element.tag
+        ends_paragraph = tag not in INLINE
+        if ends_paragraph and now.runs:
+            yield from now.flushed()
         if event == "start":
             style = _style(element)
             if element is not container and _is_unread(element, style):
                 walker.skip_subtree()
                 skipped = element
-                if tag not in INLINE:
-                    yield from now.flushed()
                 continue
-            if tag not in INLINE:
-                yield from now.flushed()
             if tag == TABLE_TAG and element is not container and (turns := turns_of_table(_cells(element))):
                 yield from turns
                 yield None
@@ -208,17 +219,17 @@ def _paragraphs(container: html.HtmlElement) -> Iterator[Paragraph | None]:
                 skipped = element
                 continue
             bold.append(_is_bold(tag, style, inherited=bold[-1]))
-            now.enter(element)
+            if ends_paragraph or tag == LINK_TAG:
+                now.enter(element)
             opened, closed = _marks(element, style)
             closing.append(closed)
             now.add(opened, bold=bold[-1])
             now.add(element.text, bold=bold[-1])
         else:
-            now.add(closing.pop(), bold=bold[-1])
-            if tag not in INLINE:
-                yield from now.flushed()
+            now.add(closing.pop(), bold=bold[-1])  # nothing but what stands in a paragraph is struck out
             bold.pop()
-            now.leave(element)
+            if ends_paragraph or tag == LINK_TAG:
+                now.leave(element)
             if element is not container:
                 now.add(element.tail, bold=bold[-1])
     yield from now.flushed()

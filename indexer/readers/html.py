@@ -16,7 +16,7 @@ from lxml import etree, html
 
 from onrecord.indexer.errors import UnreadableSource
 from onrecord.indexer.readers.document import Document, Stated, is_visible, with_title
-from onrecord.indexer.readers.elements import PAGE_SIZED, paragraphs, readable_size
+from onrecord.indexer.readers.elements import PAGE_SIZED, holds_text, paragraphs, readable_size
 from onrecord.indexer.readers.main_text import main_element
 from onrecord.indexer.readers.page_places import CONTAINERS, FIELDS, TITLE_TAG, Places
 from onrecord.indexer.readers.page_tree import GivenUp, parse_page
@@ -169,7 +169,10 @@ def _container(page: html.HtmlElement, places: Places) -> html.HtmlElement:
     """
     whole: int | None = None
     for kind, is_certain in CONTAINERS:
-        candidates = [(readable_size(element), element) for element in _outermost(kind(places))]
+        elements = list(_outermost(kind(places)))
+        if len(elements) == 1 and holds_text(elements[0], 1 if is_certain else PAGE_SIZED):
+            return elements[0]
+        candidates = [(readable_size(element), element) for element in elements]
         size, largest = max(candidates, key=itemgetter(0), default=(0, page))
         if size >= PAGE_SIZED or (size and is_certain):
             return largest

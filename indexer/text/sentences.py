@@ -51,7 +51,7 @@ def _boundaries(text: str, paragraph: Span, language: str) -> Iterator[Span]:
     while start < paragraph.end:
         stretch = Span(start, min(start + length, paragraph.end))
         found = [
-            Span(boundary["start_index"], boundary["end_index"]).shifted(start)
+            Span(start + boundary["start_index"], start + boundary["end_index"])
             for boundary in get_sentence_boundaries(language, stretch.of(text))
         ]
         if stretch.end == paragraph.end:
@@ -66,6 +66,8 @@ def _boundaries(text: str, paragraph: Span, language: str) -> Iterator[Span]:
 
 def _is_torn(text: str, before: Span, after: Span) -> bool:
     """Return whether a boundary is wrong: inside an abbreviation, or between an honorific and a name."""
+    if text[before.end - 1] != ".":
+        return False
     if HONORIFIC_AT_END.search(text, max(before.start, before.end - LONGEST_HONORIFIC), before.end):
         return "\n" not in text[before.end : after.start]
     return (

@@ -112,8 +112,13 @@ def _entries(line: str) -> Iterator[Listed]:
 
 def _people(text: str) -> Iterator[re.Match[str]]:
     """Yield the names that a text is made of; none where it holds anything else."""
-    found = [NAMED.fullmatch(part.strip()) for part in re.split(r";|,(?![^()]*\))| and (?=[A-Z])", text.rstrip(".;"))]
-    yield from (match for match in found if match and None not in found)
+    found: list[re.Match[str]] = []
+    for part in re.split(r";|,(?![^()]*\))| and (?=[A-Z])", text.rstrip(".;")):
+        match = NAMED.fullmatch(part.strip())
+        if match is None:
+            return
+        found.append(match)
+    yield from found
 
 
 def _of_initials(line: str) -> Listed | None:

@@ -102,6 +102,7 @@ NAME_WORDS = range(2, 5)
 MIN_TITLED = 2  # words
 TITLES = ("honorifics", "offices", "chairing")
 BEFORE_COLON = re.compile(f"[^{COLON_MARKS}?!。？！]*[{COLON_MARKS}]")
+DIGIT = re.compile(r"\d")
 COLON_MARK = re.compile(f"[{COLON_MARKS}]")
 # Not the hyphen in a word.
 DASH_MARK = re.compile(rf"[-–—](?:(?<=[–—])|(?<=[\s.{COLON_MARKS}-]-)|(?<=[.{COLON_MARKS}]\s-))")
@@ -167,7 +168,7 @@ def _timed(text: str) -> Head | None:
         and (match := TIMED_ALONE.fullmatch(text))
     ):
         return _head(Shape.TIMED, match)
-    if match := TIMED_COLON.match(text):
+    if DIGIT.search(text, 0, MAX_HEAD) and (match := TIMED_COLON.match(text)):
         return _head(Shape.TIMED, match)
     return None
 
@@ -179,7 +180,8 @@ def _letter(text: str) -> Head | None:
         if match and label and label.says in (Says.ASKS, Says.ANSWERS):
             number = NUMBER_IN_BRACKETS.match(text, match.end())
             start = number.end() if number else match.end()
-            inner = _colon(text[start:])  # "Q MR. KIRBY: So, two thoughts": a slip of the transcriber
+            # "Q MR. KIRBY: So, two thoughts": a slip of the transcriber
+            inner = _colon(text[start:]) if COLON_MARK.search(text, start, start + MAX_HEAD) else None
             is_numbered = match["label"][-1:].isdigit()  # "Q12 Ann Ray: …": the number of a question, and who asks it
             if inner and (is_numbered or (inner.label.is_titled and inner.label.is_caps)):
                 return Head(inner.shape, inner.label, start + inner.end)

@@ -21,9 +21,9 @@ from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span
 from onrecord.indexer.voices.framing import CLAUSE_END, Frames
 from onrecord.indexer.voices.governed import KINDS, Governed, Governor, VoiceKind, VoiceSpan
-from onrecord.indexer.voices.quoting import LEAST_QUOTED, Quoting, Unit, lines, units
+from onrecord.indexer.voices.quoting import LEAST_QUOTED, Quoting, Unit, lines, units, units_around
 from onrecord.indexer.voices.sayers import Sayers, source_of
-from onrecord.indexer.voices.voicing_rules import Rules, rules_of, written_in
+from onrecord.indexer.voices.voicing_rules import Rules, in_small, rules_of, without_marks, written_in
 
 CLOSING = ' .,。，"”’'  # marks at the end of words that belong to the sentence around them
 SUREST = (VoiceKind.READ_OUT, VoiceKind.QUOTED, VoiceKind.DENIED, VoiceKind.CONDITIONAL)
@@ -86,11 +86,12 @@ class _Reader:
 
     def __init__(self, text: str, rules: Rules, own: frozenset[str], speaker: str | None, *, is_report: bool) -> None:
         self._text = text
+        self._small = in_small(text)
         self._rules = rules
         self._sayers = Sayers(text, rules, own, speaker)
         self._is_report = is_report
         self._frames = Frames(text, rules, self._sayers)
-        self._quoting = Quoting(text, rules, self._sayers, is_report=is_report)
+        self._quoting = Quoting(text, self._small, rules, self._sayers, is_report=is_report)
 
     def found(self, within: Span) -> Iterator[Governed]:
         """Yield what is governed in those sentences that touch a span; what is read out may begin before it."""
@@ -117,12 +118,15 @@ class _Reader:
 
     def voiced(self) -> Iterator[Governed]:
         """Yield what is quoted, read out, denied or supposed. Where nothing is a sign of it, no sentences are cut."""
+        rules, words = self._rules, without_marks(self._small)
         for start, line in lines(self._text):
-            in_line = self._rules.cued(line)
-            if not (in_line or _may_quote(line)):
+            place = Span(start, start + len(line))
+            in_line = rules.cued(place.of(words))
+            quotes = [mark.span for mark in marked(line)]
+            if not (in_line or any(_may_be_quoted(quote.of(line)) for quote in quotes)):
                 continue
-            for unit in units(self._text, Span(start, start + len(line)), self._rules.code):
-                cued = self._rules.cued(unit.span.of(self._text), in_line)
+            for unit in units_around([quote.shifted(start) for quote in quotes], self._text, place, rules.code):
+                cued = rules.cued(unit.span.of(words), in_line)
                 if unit.quotes:
                     yield from self._quoting.quotations(unit)
                 if "reading" in cued:
@@ -136,8 +140,8 @@ class _Reader:
 
     def _denying(self, unit: Unit) -> Iterator[Governed]:
         """Yield what is denied by words before it."""
-        text, end = self._text, unit.span.end
-        for match in self._rules["denying"].finditer(text, unit.span.start, end):
+        text = self._text
+        for match in self._rules.found("denying", self._small, unit.span):
             if self._is_negated(unit.span.start, match.start()):
                 continue
             who = self._sayers.subject(text[unit.span.start : match.start()], unit.span.start)
@@ -147,9 +151,10 @@ class _Reader:
 
     def _denied(self, unit: Unit) -> Iterator[Governed]:
         """Yield what is denied by words behind it."""
-        for match in self._rules["denied"].finditer(self._text, unit.span.start, unit.span.end):
-            if span := self._denied_before(unit, match.start(), match[0]):
-                yield Governed(Governor.DENIAL, Span(*match.span()), span)
+        for match in self._rules.found("denied", self._small, unit.span):
+            cue = Span(*match.span())
+            if span := self._denied_before(unit, cue.start, cue.of(self._text)):
+                yield Governed(Governor.DENIAL, cue, span)
 
     def _is_negated(self, start: int, at: int) -> bool:
         """Return whether a negation stands right before a denial: who cannot deny something, affirms it."""
@@ -179,7 +184,7 @@ class _Reader:
 
     def _conditions(self, unit: Unit) -> Iterator[Governed]:
         text, (start, end) = self._text, (unit.span.start, unit.span.end)
-        for match in self._rules["conditions"].finditer(text, start, end):
+        for match in self._rules.found("conditions", self._small, unit.span):
             if self._rules["harmless_conditions"].match(text, match.start()):
                 continue
             inserted = INSERTION.match(text, match.end(), end)  # "If, and I stress the if, …"
@@ -194,7 +199,7 @@ class _Reader:
                 r"(?:^|[,，;；:：—“\"]|\b(?:and|but|that|so|or))\s*$", text[start : match.start()]
             )
             is_joined = re.search(r"\b(?:and|but|or|so)\s*$", text[start : match.start()]) is not None
-            if match[0].casefold() in {"whether", "是否"} or self._rules["conceding"].search(text[start : match.end()]):
+            if match[0] in {"whether", "是否"} or self._rules["conceding"].search(text[start : match.end()]):
                 continue
             cue = Span(match.start(), supposed.end)
             if is_leading and comma is not None:
@@ -272,7 +277,7 @@ class _Reader:
         text, (start, end) = self._text, (unit.span.start, unit.span.end)
         words = read_words(unit.span.of(text))
         negating = self._rules.negations.words - self._rules.negations.inside_words
-        denials = [match.start() for match in self._rules["denying"].finditer(text, start, end)]
+        denials = [match.start() for match in self._rules.found("denying", self._small, unit.span)]
         cues = [
             Span(*span).shifted(start)
             for form, span in zip(words.forms, words.spans, strict=True)
@@ -402,12 +407,9 @@ def _plain_negations(language: str) -> frozenset[str]:
     return frozenset(word for one in known for word in one.negations.words if len(word) > 1 or one.code == language)
 
 
-def _may_quote(line: str) -> bool:
-    """Return whether a line quotes enough to be more than a term."""
-    return any(
-        not quoted.isascii() or len(WORDLIKE.findall(quoted)) >= LEAST_QUOTED
-        for quoted in (mark.span.of(line) for mark in marked(line))
-    )
+def _may_be_quoted(words: str) -> bool:
+    """Return whether words between quotation marks are so many that they may be more than a term."""
+    return not words.isascii() or len(WORDLIKE.findall(words)) >= LEAST_QUOTED
 
 
 def _contradict(one: VoiceSpan, other: VoiceSpan) -> bool:

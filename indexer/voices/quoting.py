@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.indexer.text.placed_words import Words, read_words
@@ -33,8 +33,10 @@ class Unit:
 class Quoting:
     """Reads the quotations of one turn."""
 
-    def __init__(self, text: str, rules: Rules, sayers: Sayers, *, is_report: bool) -> None:
+    def __init__(self, text: str, small: str, rules: Rules, sayers: Sayers, *, is_report: bool) -> None:
+        """Read `text`; `small` is the same in small letters."""
         self._text = text
+        self._small = small
         self._rules = rules
         self._sayers = sayers
         self._is_report = is_report
@@ -97,7 +99,7 @@ class Quoting:
 
     def readings(self, unit: Unit) -> Iterator[Governed]:
         """Yield what the speaker reads out."""
-        for match in self._rules["reading"].finditer(self._text, unit.span.start, unit.span.end):
+        for match in self._rules.found("reading", self._small, unit.span):
             cue = Span(*match.span())
             quote = next((quote for quote in unit.quotes if quote.start > cue.end), None)
             if quote is not None:
@@ -125,6 +127,14 @@ def units(text: str, within: Span, language: str) -> Iterator[Unit]:
     quotes = [
         mark.span.shifted(within.start + start) for start, line in lines(within.of(text)) for mark in marked(line)
     ]
+    yield from units_around(quotes, text, within, language)
+
+
+def units_around(quotes: Sequence[Span], text: str, within: Span, language: str) -> Iterator[Unit]:
+    """Yield the same where the quotations of that part are known."""
+    if not quotes:
+        yield from (Unit(sentence, ()) for sentence in sentences(text, within, language))
+        return
     pending: Span | None = None
     for sentence in sentences(text, within, language):
         pending = sentence if pending is None else pending.until(sentence)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from onrecord.indexer.turns.heads import read_head
+from onrecord.indexer.turns.heads import COLON, COLON_MARK, DIGIT, MAX_HEAD, TIMED_COLON, read_head
 
 
 @pytest.mark.parametrize("mark", [">", "* ", "#", "•", "|", ">|", "*_", "[", "(", "- ", "A. ", "Ann ", "12:30 "])
@@ -25,3 +27,15 @@ def test_marks_before_a_label_are_no_part_of_it(before: str) -> None:
     head = read_head(f"{before}Ann Jones: It will not rain.")
     assert head is not None
     assert head.label.printed == "Ann Jones"
+
+
+PIECES = ("Ann Jones", "Q", "Q12", "A.", "MR. HALE", ":", "：", " ", "12:30", "[00:12]", "(1:02:03)", "- ", ">> ", "?")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
+def test_the_quick_looks_before_a_form_overlook_nothing(text: str) -> None:
+    """A label with a time has a digit near its beginning, and any label before a colon the colon."""
+    if TIMED_COLON.match(text):
+        assert DIGIT.search(text, 0, MAX_HEAD)
+    if COLON.match(text):
+        assert COLON_MARK.search(text, 0, MAX_HEAD)
