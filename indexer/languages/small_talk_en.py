@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.indexer.languages.small_talk import SmallTalk
+from onrecord.indexer.languages.small_talk_words_en import ABOUT_IT, ASPECTS, CONTRACTIONS, LITTLE, REWORDINGS
 
 _ASK = r"(?:(?:can|could|would|will) you (?:please )?|please )*"
 _SHOW = (
@@ -22,11 +23,14 @@ ENGLISH_TALK = SmallTalk(
     greeting=(
         r"(?:(?:hi|hello|hey|howdy|greetings|good (?:morning|afternoon|evening|day))"
         r"(?: (?:there|all|everyone|folks|again))?[ ,.!]*)+(?:how are you(?: doing)?(?: today)?)?|"
-        r"how are you(?: doing)?(?: today)?"
+        r"how are you(?: doing)?(?: today)?|(?:(?:hi|hey|hello|yo)[ ,.!]*)?(?:what's up|sup|yo)"
     ),
     thanks=(
         r"(?:(?:ok|okay|alright|great|perfect|cool|nice|good|wonderful|excellent|awesome|interesting|got it|"
         r"i see|ta|ty|merci|danke|gracias|brilliant|lovely|"
+        r"lol|lmao|haha+|ha|wow|hm+|ah|oh|right|sure thing|fair enough|whatever|k|kk|yup|makes sense|good to know|"
+        r"many thanks|much appreciated|(?:i )?appreciate (?:it|that)|thanks in advance|"
+        r"that(?:'s| is| was) (?:great|good|perfect|helpful|useful|fine|awesome|it|interesting|cool|nice)|"
         r"that helps|understood|thanks?|thank you|thx|cheers|bye|goodbye|good night|see you|that's all|that is all|"
         r"never ?mind|no|nope)"
         r"(?: (?:so much|very much|a lot|again|for (?:that|this|your help|the help|everything)|later|then|thanks))*"
@@ -35,8 +39,12 @@ ENGLISH_TALK = SmallTalk(
     help=(
         r"help(?: me)?(?: please)?|/?(?:start|help|usage|instructions|commands|menu|test|testing|ping)|"
         r"what (?:can|do|should|could) (?:you|i|it|this) (?:do|ask)(?: (?:you|it|here|for me|with (?:you|it|this)))*|"
+        r"what(?:'s| is) (?:this (?:thing|site|bot|app|tool|page|place)|new)|"
+        r"what (?:do|can) (?:they|you|people) (?:talk|speak) about|what topics?(?: (?:do you have|are there))?|"
         r"(?:who|what) are you(?: exactly)?|what is (?:this|on ?record)(?: about| for)?|"
         r"how (?:do|does|can|should) (?:you|i|it|this|on ?record) (?:work|ask|search|start|use (?:you|it|this))|"
+        r"who (?:made|built|runs?|owns?|pays?|funds?|created|programmed|controls?) (?:you|this)(?: for)?|"
+        r"(?:who|whom) do you (?:work|speak|answer) (?:for|to)|"
         r"what (?:do|can) you (?:know|cover|have|answer)(?: about)?|what (?:questions )?can i ask(?: you| here)?|"
         r"what(?:'s| is| are) (?:in )?(?:the|this|your) (?:record|sources?|data|coverage)|"
         r"what does (?:the|this) record (?:hold|contain|cover)|"
@@ -51,6 +59,11 @@ ENGLISH_TALK = SmallTalk(
     ),
     complaint=(
         r"(?:(?:hm+|no|well|sorry|but|really|ok|okay)[, ]+)*(?:"
+        r"(?:you )?(?:misunderstood|misread|got (?:it|that|me) wrong)(?: me| my question| that)?|"
+        r"(?:that|this|it)(?:'s| is| was)? (?:not|nothing|hardly) (?:about|to do with|related to) (?:it|that|this|"
+        r"what i .+)|"
+        r"(?:just |please )?answer (?:me|(?:the|my) (?:\w+ )?question)|"
+        r"not what i (?:asked|meant|wanted|was asking|am asking)(?: for| about)?|"
         rf"{_THAT}(?:'s| is| was)? ?(?:not|isn't|wasn't) "
         r"(?:what i (?:asked|meant|wanted|said)(?: for| about)?|right|true|helpful|an answer|useful|correct|"
         r"the question|it)|"
@@ -66,6 +79,9 @@ ENGLISH_TALK = SmallTalk(
         r"(?:and )?in (?:french|spanish|german|russian|arabic|japanese|korean|portuguese|italian|hindi)(?: please)?"
     ),
     summary=(
+        r"(?:(?:explain|say|put|give)(?: me)? )?(?:(?:it|that|this) )?in (?:simple|plain|easy|other|your own|layman's) "
+        r"(?:words|terms|english|language)|explain (?:it|that|this)?(?: simply| to me)*|eli5|"
+        rf"what does {_THAT} mean|"
         rf"{_ASK}(?:summari[sz]e|sum up|recap)(?: (?P<topic>.+?))?{_FOR_WHOM}|"
         rf"{_ASK}(?:(?:give|write|make|prepare|draft|provide|create|get)(?: (?:me|us))? )?(?:a |an |the )?"
         r"(?:short |brief |quick |one-page )*(?:summary|overview|recap|synopsis|bullet points|briefing note)"
@@ -73,6 +89,12 @@ ENGLISH_TALK = SmallTalk(
     ),
     opinion=(
         r"(?:so |and |but )*(?:what do you think(?: (?:of|about) (?P<topic>.+))?|"
+        r"(?:he|she|they|china) (?:just |clearly |obviously )?(?:is |are )?(?:made|making) (?:that|it|this|things|"
+        r"stuff) up|"
+        r"(?:is|are|was|were) (?!.*\b(?:sa(?:y|id|ys)|according)\b).{2,40} (?:an? |just |all |really )*(?:liars?|"
+        r"lying|a lie|"
+        r"propaganda|hypocrit\w+|evil|racists?|crazy|insane|stupid|corrupt|bad|good|trustworthy|credible)|"
+        r"(?:did|does|has) (?:anyone|anybody|someone|somebody) (?:disagree|object|contradict|dispute)(?:d|ed|s)?\b.*|"
         r"what(?:'s| is) your (?:opinion|view|take|stance)(?: (?:of|on|about) (?P<subject>.+))?|"
         r"(?:do you (?:think|believe|agree|support|like)|in your opinion|should (?:i|we)|"
         rf"is {_THAT} (?:true|right|wrong|good|bad|fair|a lie)(?! that\b.*\bsa(?:id|ys?)\b))\b.*)|"
@@ -85,24 +107,46 @@ ENGLISH_TALK = SmallTalk(
         r"picture|image|headline)s?\b(?:.* (?:about|on) (?P<topic>.+)|.*)|"
         rf"{_ASK}(?:rewrite|rephrase|paraphrase) {_THAT}\b.*"
     ),
+    addressed=(
+        r"(?!.*\b(?:what|whether|if|anything|who)\b.*\b(?:sa(?:y|id)|mentioned)\b)"
+        r"(?:(?:so|but|and|why|how come|seriously|omg|lol|well)[, ]+)*"
+        r"(?:(?:are|were|do|did|don't|aren't|won't|have|must) you (?!(?:have|know|find|found|got|show|mean|hold|"
+        r"cover)\b)|"
+        r"why (?:should|would) (?:i|we|anyone|anybody) (?:believe|trust|listen)|"
+        r"(?:i think |i guess )?you(?:'re|r| are| just| only| always| never| keep| don't| do not| must| sound| seem|"
+        r" work)? "
+        r"(?!(?:sure|mean|can|could)(?:\s|$))).*?(?: (?:about|on) (?P<topic>.+))?"
+    ),
     nth=(
+        r"(?:(?:(?:what|who|when|where)(?:'s| is| was| said| asked)? )?"
+        r"(?:(?:the |an? )?(?:exact |full )?(?:date|day|source|link|speaker|name|text|context|asker|question|"
+        r"transcript) )?"
+        r"(?:of |for |from |in |behind |about )?)?"
         rf"{_SHOW}(?:the )?(?:(?:citation|source|quote|quotation|statement|answer|number|no\.?|#) ?)?\[?"
         r"(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|last|[1-9][0-9]?(?:st|nd|rd|th)?)\]?"
-        r"(?: (?:one|citation|source|quote|quotation|statement|answer|result|passage))?(?: in full)?(?: please)?"
+        r"(?: (?:one|citation|source|quote|quotation|statement|answer|result|passage))?(?: said| from|"
+        r" about)?(?: in full)?"
+        r"(?: please)?"
     ),
     newer=(
         r"(?:(?:is|are|was|has|have|do you have|got|there|been|and|what about|how about|show me|any|anything|something|"
-        r"a|the) )*(?:more recent(?:ly)?|most recent|newer|newest|later|latest|since then|up to date|updates?)"
+        r"a|the) )*(?:more recent(?:ly)?|most recent|newer|newest|later|latest|since then|up to date|updates?|"
+        r"afterwards?|"
+        r"(?:next|following) (?:day|week|month|year)|(?:day|week|month|year) (?:after|later)|what happened next)"
         r"(?: (?:one|ones|statements?|positions?|answers?|than that|on (?:this|that)))?"
     ),
     older=(
         r"(?:(?:is|are|was|has|have|do you have|got|there|been|and|what about|how about|show me|any|anything|something|"
-        r"a|the) )*(?:earlier|older|oldest|earliest|before that|before then)"
+        r"a|the) )*(?:earlier|older|oldest|earliest|before that|before then|"
+        r"previous (?:day|week|month|year)|(?:day|week|month|year) (?:before|earlier))"
         r"(?: (?:one|ones|statements?|positions?|answers?|than that|on (?:this|that)))?"
     ),
     more=(
         r"(?:and )?what else (?:did|does|has) (?P<speaker>(?!(?:he|she|they|it|china|the)\b)[^\W\d][^,?!“”]{1,40}?) "
         rf"sa(?:y|id)(?: (?:about|on|of) {_THAT})?|"
+        r"(?:(?:give|show|find|get)(?: me)? )?(?:(?:[0-9]{1,2}|two|three|four|five|some|a few|any) )?(?:more|other|"
+        r"another) "
+        r"(?:quotes?|quotations?|statements?|examples?|results?|answers?|sources?|ones?)|"
         rf"(?:please )?(?:tell me more|(?:and )?more|go on|continue|keep going|more (?:details?|of that)|elaborate|"
         r"(?:show me |give me )?the next(?: one)?|"
         r"(?:and )?what else(?: (?:did|does|has|have) [a-z ]{2,30}? sa(?:y|id))?|anything else|any more|next|yes|yeah|"
@@ -132,8 +176,11 @@ ENGLISH_TALK = SmallTalk(
         r"(?:is there )?(?:a |the )?(?:longer version|full (?:quote|quotation|statement|answer)|"
         r"whole (?:quote|quotation|statement|answer|thing))"
         rf"(?: of (?:{_THAT}|(?:that|the|this) (?:quote|quotation|statement)))?|"
+        rf"is (?:{_THAT}|there) (?:the (?:whole|full|entire|complete)(?: (?:thing|quote|answer|statement))?|all|it)"
+        r"(?: (?:he|she|they) said)?|(?:is )?(?:that|this)(?:'s| is)? all(?: (?:he|she|they) said)?|"
         r"(?:read|show|give)(?: me)? (?:the whole thing|it all|all(?: of (?:it|them))?|everything)|"
         r"(?:the |a |just the )?(?:exact |full |original |very |actual )?(?:quote|quotation|words|wording)|"
+        r"(?:so )?what (?:was|is) (?:it|that|the (?:quote|wording)) (?:exactly|really|actually)|"
         rf"quote (?:{_THAT}|him|her)|what exactly(?: was said| did (?:he|she|they) say)?|"
         r"in (?:his|her|their) own words|(?:what|which) were (?:his|her|their|the) (?:exact |actual |very )?words|"
         r"(?:(?:ok|okay|well|fine|sure|alright)[, ]+)*"
@@ -143,6 +190,8 @@ ENGLISH_TALK = SmallTalk(
     language=r"(?:and |only |what about |how about |now )*(?:in )?(?P<language>chinese|mandarin|english)(?: only)?"
     r"(?: please)?",
     source=(
+        r"no way|really|seriously|for real|srsly|is that so|"
+        rf"(?:is|was) {_THAT} from (?:[a-z]+ )?(?:19|20)[0-9]{{2}}(?: or .*)?|"
         r"(?:and |but |so |ok |okay )*(?:(?:can|could) you )?(?:"
         r"(?:what|where)(?:'s| is| are| was) (?:the |your )?(?:source|link|citation|transcript)s?|"
         rf"(?:have you |do you have |is there |you )?(?:got )?(?:a|any|the) (?:link|source|reference|citation|url)s?"
@@ -168,17 +217,26 @@ ENGLISH_TALK = SmallTalk(
         rf"(?:on |about )?what (?:issue|matter|topic|case|subject|question)(?: (?:was|is) {_THAT}(?: about)?)?|"
         rf"what (?:was|is) {_THAT} about|in what context|"
         rf"what (?:was said|came|comes|did (?:he|she|they) say) (?:just )?(?:before|after) {_THAT}|"
+        r"(?:so )?(?:they|he|she|china|beijing) (?:never|really never|have never|has never|didn't|did not) "
+        rf"(?:said?|mention(?:ed)?)(?: (?:anything|a word|nothing|that|it))?(?: (?:about|on) {_THAT})?|"
+        r"prove (?:it|that)|(?:any |what |where's the )?proof|"
+        rf"(?:how|where) (?:do|can|should|would|could) (?:i|you|we|one) (?:cite|quote|find|look up|check|"
+        rf"reference) {_THAT}|"
         rf"what did (?:he|she|they) (?:really|actually) say|are you (?:really )?sure(?: about {_THAT})?|"
         rf"can i (?:trust|rely on) (?:{_THAT}|you)|is {_THAT} (?:reliable|accurate|authentic)"
         r")(?: please)?"
     ),
     same=(
+        r"(?:and |but |so )?(?P<sayer>(?!(?:he|she|they|it|who|what|i|you|nobody|china|so|"
+        r"and)\b)[^\W\d][^\W\d]+(?: [^\W\d]+)?) "
+        r"said (?:that|it|so|this)(?: too| as well| also)*|"
         r"(?:and |but )?(?:did|has|does) (?P<speaker>[^\W\d][^,?!“”]{1,40}?) (?:also |ever )?"
         rf"(?:say|said|says|use|used|repeat|repeated) (?:{_THAT}|so)(?: (?:thing|words?|phrase|line|expression)s?)?"
         r"(?: too| as well| also)*"
     ),
     form=(
-        r"(?:(?:please|can you|could you) )*(?:(?:cite|give|export|show|format)(?: me)? )?"
+        r"(?:(?:please|can you|could you) )*(?:how (?:do|can|should|would) (?:i|you|we|one) )?"
+        r"(?:(?:cite|quote|reference|give|export|show|format)(?: me)? )?"
         rf"(?:{_THAT} |the citation |a citation )?"
         r"(?:(?:the |number |no\.? ?|#)?(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|last|"
         r"[1-9][0-9]?(?:st|nd|rd|th)?)(?: (?:one|citation|source|quote|quotation|statement|result))? )?"
@@ -194,7 +252,10 @@ ENGLISH_TALK = SmallTalk(
     person=r"who(?:'s| is| was) (?!.*\b(?:about|on|in|at|for|to|of|by|with|asked|said)\b)"
     r"(?P<speaker>(?!(?:that|this|it|he|she|they|the)\b)[^\W\d][^,?!“”]{1,40})",
     before_it=(
-        r"(?:(?:ok|okay|fine|alright|all right|well|so|and|but|then|great|cool|nice|sure|thanks|thank you|good|hm+|"
+        r"(?:(?:wait|lol|haha+|hang on|hold on|forget (?:that|it|this)|never ?mind|(?:no[, ]+)?i (?:meant?|said)|wow|"
+        r"oh|"
+        r"huh|yes|yeah|no|umm?|bro|dude|man|tell me|ok|okay|fine|alright|all right|well|so|and|but|then|great|cool|"
+        r"nice|sure|thanks|thank you|good|hm+|"
         r"right|now|please|pls|plz|sorry|actually|hey|hi|hello|perfect|interesting|can you|could you|would you|"
         r"can i have|could i have|may i have|i want|i need|i'd like|i would like|let me see|let's see)\b[ ,.;:!–—-]*)+"
     ),
@@ -202,7 +263,31 @@ ENGLISH_TALK = SmallTalk(
         r"(?:[ ,.;:!–—-]+(?:please|pls|plz|thanks|thank you|thx|then|now|for me|ok|okay|again|though|instead|"
         r"if possible|if you can|if you could|by the way|btw))+"
     ),
-    he=r"\b(?:did|does|has|had|was|is|will|would) (?P<name>he|she)\b",
+    same_day=(
+        r"(?:and )?(?:(?:what|anything) (?:else|more)|what (?:did|was)|anything)(?: (?:did|was|has|have))?"
+        r"(?: (?:he|she|they|it|china))?(?: (?:say|said|talk about|discussed|come up|raised|mentioned))?(?: about)? "
+        r"(?:that (?:same )?day|on (?:that|the same) (?:day|date|occasion)|"
+        r"(?:at|in|during) (?:that|the same|this) (?:briefing|press conference|presser|conference|event|interview))"
+    ),
+    media=(
+        r"(?:(?:is|are) there |(?:do you have|have you got|got|any|show me|can i (?:see|watch|hear)|where (?:is|are)|"
+        r"give me|send me) )*(?:a |an |the |any |some )?(?:videos?|clips?|footage|audio|recordings?|pictures?|photos?|"
+        r"images?|screenshots?|livestream|podcast)(?: (?:of|for) (?:that|this|it|the briefing|him|her))?"
+    ),
+    echo=(
+        r"(?:what|huh|eh|sorry|pardon|come again|(?:say|said|mean|confirm|confirmed|deny|denied|did|does|do|happened|"
+        r"which|and) what|what do you mean(?: by (?:that|this|it))?)"
+    ),
+    saying=rf"\b{_SAID}\b",
+    unsaid=(
+        r"(?:(?:ok|so|and|but|then|hi|hey|well|what|when|why|where|how|which|else|exactly|about|or|was|is|did|does|"
+        r"has|had|the|"
+        r"thing|latest|last|that)\b[ ,]*)*(?P<name>he|she|(?:her|him)(?=\W*$))\b"
+    ),
+    he=(
+        r"(?:\b(?:did|does|has|had|was|is|will|would|what|when|why|how|latest|last|first|thing|that) |"
+        r"^(?:(?:and|so|but|ok|yes|no)[, ]+)*)(?P<name>he|she)\b"
+    ),
     pointing=(
         r"(?:that|this|it|them|those|these|him|her|the same)(?: one)?|"
         r"(?:(?:the|this|that|these|those|today's|yesterday's|last|latest) )*"
@@ -213,9 +298,10 @@ ENGLISH_TALK = SmallTalk(
         r"(?:said|says?|stated|thinks?) (?:about|on|of)\s+"
     ),
     narrowing=(
-        r"was|were|is|only|just|and|but|or|what|how|about|in|from|for|since|before|after|during|by|of|the|year|now|please|did|does|"
+        r"was|were|is|only|just|and|but|or|what|how|about|in|from|for|since|before|after|during|by|of|the|year|now|"
+        r"please|did|does|"
         r"has|say|said|limit|restrict|it|that|this|to|same|with|then|anything|something|any|those|them|these|ones?|"
-        r"statements?|quotes?|quotations?|words|also|too"
+        r"statements?|quotes?|quotations?|words|questions?|asked|asks|also|too"
     ),
     strict=r"\b(?:only|just|limit|restrict|nothing but)\b",
     asks_whether_said=(
@@ -225,7 +311,10 @@ ENGLISH_TALK = SmallTalk(
         r"(?![^,.;:?]{0,30}\b(?:about|on|regarding|of)\b)|"
         r"\bwho (?:really |actually |first )?(?:said|wrote|claimed|stated)\b|"
         r"(?:^|[\s,;:.–—-])(?:is (?:it|this|that) |was (?:it|this|that) )?"
-        r"(?:real|true|right|correct|genuine|accurate|fake|verbatim|authentic|legit)\W*$|"
+        r"(?:(?:a|an|the) )?(?:(?:real|true|right|correct|genuine|accurate|fake|verbatim|authentic|legit|exact|direct)"
+        r"(?: (?:quote|quotation|one|words?))?)\W*$|"
+        r"\b(?:really said|ever said|made up|out of context|misquoted?)\b|"
+        r"^\W*(?:(?:and|source|when|who|where|link|true|legit)\b[ ,/]*)+(?:(?:is|was) (?:that|this|it))?(?: from)?\W*$|"
         r"\bwas it (?:really |ever |actually )?said\b|"
         r"\b(?:check|verify|confirm|fact.?check)\b|\bis (?:this|that|the) (?:quote|quotation)?\s*"
         r"(?:right|correct|accurate|real|genuine|verbatim|authentic|true|fake)\b|"
@@ -240,70 +329,11 @@ ENGLISH_TALK = SmallTalk(
         r"class|piece|presentation|column|homework|book|blog(?: post)?|newsletter|editor|boss|professor|"
         r"teacher)(?=\W*$)"
     ),
-    rewordings=(
-        (r"^\W*(?:(?:h+m+|u+h+|u+m+|er+m?|o+h|well|alright|all right)\b[ ,.:;!…–—-]+)+(?=\w)", ""),
-        (r"\babt\b", "about"),
-        (
-            r"^\W*(?:(?:hi|hello|hey|please|can you|could you|would you|i'd like to|i would like to|help me)\b[ ,]*)*"
-            r"(?:i (?:need|want)|i(?:'m| am) looking for|looking for|find(?: me)?|give me|show me|get me|"
-            r"search(?: for)?|do you have|is there|are there)"
-            r"(?: (?:an?|any|some|the|all|me|a few|recent|good|official))* "
-            r"(?:quotes?|quotations?|statements?|comments?|remarks?|material|words|something|anything) "
-            r"(?:about|on|regarding|concerning) ",
-            "What was said about ",
-        ),
-        (r"(?<=[’'‘]s )(?:official )?(?:line|take) (?=on |about )", "position "),
-    ),
-    little=frozenset(
-        "a an the is are was were be been being did do does done has have had can could would will shall should "
-        "may might must me my mine i you your yours it its it's that that's this these those them they he she his "
-        "her their him we our to of in on at for from by with about and or but so then there here what what's "
-        "which who's whose how why any some all just only please pls plz thanks ok okay yes no not too also again "
-        "really actually ever as if get got give show tell see find let need want like one ones thing things "
-        "something anything possible much many very bit little make keep put say saying says answer answers reply "
-        "statement statements position time times than more most way version part up down out now still even same "
-        "such each every both didn't isn't wasn't don't doesn't can't there's i'd i'll i'm you're let's either "
-        "neither nothing none exactly important best main key top two three four five few couple several happened "
-        "happen know think talk talked speak spoke comment commented mention mentioned discuss discussed address "
-        "addressed contradicted contradict contradicts disagree disagreed agree agreed deny denied confirm "
-        "confirmed repeat repeated bring brought come came go went dig look looked check use used real proper "
-        "clear point points idea simply maybe perhaps well right enough around along won't wouldn't couldn't "
-        "haven't hasn't how's who'd where's when's why's kind sort type form whatever whichever alone together".split()
-    ),
-    about_it={
-        wish: frozenset(words.split())
-        for wish, words in {
-            "thanks": "thank bye goodbye cheers enough helps",
-            "complaint": (
-                "understand understood relevant irrelevant unhelpful useless helpful wrong nonsense confusing confused "
-                "mean means meant won't wouldn't refuse refused"
-            ),
-            "shorter": (
-                "short shorter shorten brief briefer briefly concise concisely sentence sentences line lines condense "
-                "condensed gist crisp succinct long lengthy wordy verbose detailed compact"
-            ),
-            "newer": (
-                "newer newest recent recently later latest update updates updated since lately nowadays currently "
-                "after afterwards following subsequently"
-            ),
-            "older": "older oldest earlier earliest previous previously prior before originally ago",
-            "who_else": "else other others another anybody anyone somebody someone everybody",
-            "longer": (
-                "full fully whole entire complete longer unabridged exact wording worded verbatim quote quotes quoted "
-                "quotation quotations literal literally words text closest nearest"
-            ),
-            "source": (
-                "when date dated day year month where source sources link links url reference references transcript "
-                "context reporter reporters journalist journalists asker asked asking question outlet newspaper agency "
-                "spokesperson official speaker speaking who whom said event conference briefing occasion citation name "
-                "names responding responded replying replied reacting reacted referring referred raised follow-up"
-            ),
-            "more": (
-                "further continue rest next additional expand elaborate detail details deeper similar related "
-                "everything"
-            ),
-        }.items()
-    },
+    rewordings=REWORDINGS,
+    contractions=CONTRACTIONS,
+    aspects=ASPECTS,
+    little=LITTLE,
+    about_it=ABOUT_IT,
     ordinals={
         **{
             word: place

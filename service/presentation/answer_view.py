@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import Provenance
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence, parts
 from onrecord.service.presentation.addresses import citation_address
 from onrecord.service.translatable import listed
+
+FEW_WORDS = 25  # which may say little without what was asked
+LONGEST_TOLD = 300  # characters of a question
+WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ class QuotationView:
 
     `is_speech` is False for an agency's words, which have quotation marks of their own where they quote; `differs` are
     the citations that say nearly the same but for a negation, a number or a day. `question` is the end of what was
-    asked.
+    asked, and `told_question` its whole where the words say little without it: few of them, or a refusal to answer.
     """
 
     reference: Reference
@@ -38,6 +44,7 @@ class QuotationView:
     language: str
     is_speech: bool
     question: str | None
+    told_question: str | None
     differs: tuple[Reference, ...]
 
 
@@ -104,7 +111,17 @@ def _quotations(answer: CitedAnswer, references: Sequence[Reference]) -> tuple[Q
                 language=passage.language,
                 is_speech=passage.provenance is not Provenance.REPORT,
                 question=next((one.question for one in answer.statements if one.marker == marker), None),
+                told_question=_told_question(sentences, passage),
                 differs=tuple(references[n - 1] for n in others),
             )
         )
     return tuple(found)
+
+
+def _told_question(sentences: Sequence[Sentence], passage: StoredPassage) -> str | None:
+    """Return what was asked, where a quotation says little without it; of a long question its end."""
+    words = sum(len(WORD.findall(sentence.text)) for sentence in sentences)
+    if not passage.question or (words > FEW_WORDS and not all(sentence.declines for sentence in sentences)):
+        return None
+    question = " ".join(passage.question.split())
+    return question if len(question) <= LONGEST_TOLD else f"… {question[-LONGEST_TOLD:].partition(' ')[2]}"

@@ -20,7 +20,7 @@ from onrecord.service.presentation.addresses import absolute, citation_address, 
 from onrecord.service.presentation.answer_view import AnswerView, answer_view
 from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_text
-from onrecord.service.presentation.phrases import SECOND_HAND, differs_from, taken_as, understood_as
+from onrecord.service.presentation.phrases import SECOND_HAND, differs_from, taken_as, to_question, understood_as
 from onrecord.service.retrieval.understanding import understood
 
 SHARES = (2_900, 1_200, 600, 300, 120)  # characters of each quotation, tried one after the other
@@ -211,7 +211,8 @@ def _quoted(answer: CitedAnswer, view: AnswerView, site: str, share: int) -> Ite
     for shown in view.quotations:
         passage = answer.citations[shown.reference.marker - 1]
         differs = differs_from(f"[{other.marker}]" for other in shown.differs)
-        yield _citation(passage, shown.reference.marker, shown.reference.lead, shown.text, site, share, differs)
+        lead = ", ".join(part for part in (shown.reference.lead, to_question(shown.told_question)) if part)
+        yield _citation(passage, shown.reference.marker, lead, shown.text, site, share, differs)
     for reference in view.references if view.written else ():
         passage = answer.citations[reference.marker - 1]
         yield _citation(passage, reference.marker, reference.lead, passage.text, site, share)

@@ -12,11 +12,15 @@ from onrecord.service.quotations.finding import Finding
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question for the record, with the questions that it goes on from, the oldest first."""
+    """A question for the record, with the questions that it goes on from, the oldest first.
+
+    `apart` is the matter before, where the question might have been about it and is asked by itself.
+    """
 
     question: str
     earlier: tuple[str, ...] = ()
     style: Style = Style.AUTO
+    apart: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +39,10 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A citation that was asked for."""
+    """A citation that was asked for; `told` answers what was asked of it ("when was that?"), empty for all of it."""
 
     citation: Citation
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)

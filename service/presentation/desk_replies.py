@@ -78,9 +78,10 @@ def reply_text(reply: Checked | Cited | Told) -> ReplyText:
         question = f"{asked_by(passage.asker) if passage.asker else 'asked'}: {passage.question}"
         notes = [f"{question[0].upper()}{question[1:]}"] if passage.question else []
         changed = CHANGED[found.state]
+        place = f"{attribution(passage)}: {passage.title}."
         return ReplyText(
-            lead=f"{attribution(passage)}: {passage.title}.",
-            notes=(*([changed] if changed else []), *notes),
+            lead=reply.told or place,
+            notes=(*([place] if reply.told else []), *([changed] if changed else []), *notes),
             words=(
                 Words(
                     found.quote,

@@ -8,7 +8,6 @@ answer. Nothing of a conversation is kept: what was shown before is found again 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -21,49 +20,55 @@ from onrecord.service.citations.exporters import exporter
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError, UnknownPassage
 from onrecord.service.presentation.addresses import addressed
+from onrecord.service.presentation.checks import Checks
 from onrecord.service.presentation.desk_messages import Answered, Ask, Checked, Cited, Reply, Told
 from onrecord.service.presentation.desk_sentences import (
+    APART,
     ASK_AGAIN,
     HOW_TO,
+    MISREAD,
     NO_CHINESE,
     NOT_OFFERED,
+    NOT_SURE,
     NOTHING_BEFORE,
     NOTHING_SHOWN,
     UNCLEAR,
+    WHO_IS_MEANT,
+    told_of,
 )
 from onrecord.service.presentation.example_questions import EXAMPLES, Examples
+from onrecord.service.presentation.further_answers import FurtherAnswers
 from onrecord.service.presentation.intents import (
     ABOUT_THE_ANSWER,
+    OF_A_CITATION,
     SAID_TO_US,
     Intent,
     Wish,
+    aspect_of,
+    in_its_place,
     intent_of,
     is_ideographic,
+    is_pronoun_alone,
     speaking_of,
+    speaks,
+    unsaid,
 )
+from onrecord.service.presentation.open_matters import OpenMatters
+from onrecord.service.presentation.others_words import of_others
 from onrecord.service.presentation.questions import (
     MAX_HISTORY,
     OFFERED_OTHERWISE,
     Before,
     Questions,
     about,
-    in_days,
-    renamed,
     shown,
-    without,
 )
 from onrecord.service.query.conversation import Resolved
-from onrecord.service.query.operators import SPEAKER
 from onrecord.service.retrieval.extent import extent
 from onrecord.service.retrieval.retriever import SearchResult
 
 # The replies to the messages of a conversation up to each, in a style and read literally or not; None if refused.
 Seen = dict[tuple[tuple[str, ...], Style, bool], Reply | None]
-MORE_HITS = 60  # passages among which more, or somebody else's words, are looked for
-ABOUT_A_CHECK = (Wish.SAME, Wish.MORE, Wish.LONGER, Wish.WHO_ELSE, Wish.DIFFERENCE)
-TWO_NAMES = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)+")
-OF_A_CITATION = (Wish.NTH, Wish.SOURCE, Wish.FORM, Wish.DIFFERENCE)  # wishes for one that was shown
-OTHERS = "others"  # who are asked about in place of a speaker
 CHINESE = "zh"
 FILES = ("bibtex", "ris", "csl")  # forms of a citation that programs read
 
@@ -75,6 +80,9 @@ class FrontDesk:
         self._record = record
         self._questions = Questions(record)
         self._examples = Examples(record)
+        self._further = FurtherAnswers(record, self._questions)
+        self._checks = Checks(record, self._questions)
+        self._open = OpenMatters(record, self._questions)
 
     def receive(
         self,
@@ -106,25 +114,50 @@ class FrontDesk:
         message = self._questions.read(message)
         intent = self._questions.intent(message, today)
         recent = [self._questions.read(one) for one in earlier[-MAX_HISTORY:]]
+        intent = in_its_place(intent, recent)
         if (reply := self._at_once(message, intent, recent, today)) is not None:
             return reply
         message = self._spoken_of(message, intent, recent, seen, today)
         before = self._questions.before(recent, style, today, literal=literal)
+        if (unnamed := self._unnamed(message, intent, before, recent, seen, today)) is not None:
+            return unnamed
         asked = self._questions.asked(message, intent, before, style, today, literal=literal)
         if asked is not None and before is not None and self._questions.is_unclear(message, asked, today):
             return Told(UNCLEAR, self._examples.questions())
+        if asked is not None and before is not None:
+            asked = self._open.joined(asked, message, before, today, literal=literal)
         if asked is not None:
             return self._in_its_language(asked, today, literal=literal)
         if intent.wish not in ABOUT_THE_ANSWER:
-            return self._told(intent)
+            return self._told(intent, before, today, literal=literal)
+        return self._about_the_answer(message, intent, before, recent, seen, style, today, literal=literal)
+
+    def _about_the_answer(
+        self,
+        message: str,
+        intent: Intent,
+        before: Before | None,
+        recent: Sequence[str],
+        seen: Seen,
+        style: Style,
+        today: dt.date | None,
+        *,
+        literal: bool,
+    ) -> Ask | Reply:
+        """Return the reply to a message that asks no question of its own, but refers to the reply before."""
         if intent.wish in OF_A_CITATION:
-            return self._shown(intent, recent, seen, style, today, literal=literal)
+            return self._shown(intent, message, recent, seen, style, today, literal=literal)
+        if intent.wish is Wish.SAME_DAY:
+            passages = next(self._lists(recent, seen, style, today, literal=literal, wanted=1), ())
+            return self._further.same_day(passages, style, today)
         if before is not None:
             return self._on_from(before, intent, recent, today, literal=literal)
         if intent.wish is Wish.WHO_ELSE and intent.value:
             return Ask(about(intent.value), style=style)
         if intent.wish in {Wish.MORE, Wish.LONGER}:
-            return self._shown(Intent(Wish.SOURCE), recent, seen, style, today, literal=literal)
+            return self._shown(Intent(Wish.SOURCE), "", recent, seen, style, today, literal=literal)
+        if intent.wish is Wish.LANGUAGE and recent:
+            return Told(NOT_OFFERED[Wish.TRANSLATION])  # of a quotation that was checked, or a citation
         return Told(NOTHING_BEFORE, self._examples.questions())
 
     def _at_once(self, message: str, intent: Intent, recent: Sequence[str], today: dt.date | None) -> Reply | None:
@@ -133,9 +166,9 @@ class FrontDesk:
             return self._cited(intent.value)
         if intent.wish is Wish.PERSON:
             return self._person(intent.speaker or "")
-        if intent.wish is Wish.CHECK and (checked := self._checked(intent, today)):
+        if intent.wish is Wish.CHECK and (checked := self._checks.verdict(intent, today)):
             return checked
-        return self._about_a_check(message, intent, recent, today)
+        return self._checks.about(message, intent, recent, today)
 
     def stream(
         self,
@@ -153,7 +186,7 @@ class FrontDesk:
                 asked.question, earlier=asked.earlier, style=asked.style, today=today, literal=literal
             )
             for part in parts:
-                yield _meaning(part, message) if isinstance(part, CitedAnswer) else part
+                yield _meaning(part, message, asked.apart) if isinstance(part, CitedAnswer) else part
         elif isinstance(asked, Answered):
             yield asked.answer.search
             yield _meaning(asked.answer, message)
@@ -168,17 +201,26 @@ class FrontDesk:
         assert not isinstance(last, SearchResult | Sentence)  # noqa: S101 - the last of a stream
         return last
 
-    # --- replies about what was shown before
-
     def _shown(
-        self, intent: Intent, recent: Sequence[str], seen: Seen, style: Style, today: dt.date | None, *, literal: bool
+        self,
+        intent: Intent,
+        message: str,
+        recent: Sequence[str],
+        seen: Seen,
+        style: Style,
+        today: dt.date | None,
+        *,
+        literal: bool,
     ) -> Reply:
         """Return the citation that a message means, among those that the replies before have shown."""
+        aspect = aspect_of(message) if intent.wish in {Wish.SOURCE, Wish.NTH} else ""
         numbered = intent.wish is Wish.NTH or (intent.wish is Wish.FORM and intent.number != 1)
         wanted = 2 if numbered else 1
         lists = list(self._lists(recent, seen, style, today, literal=literal, wanted=wanted))
         if not lists:
             is_first = not any(intent_of(one).wish not in SAID_TO_US for one in recent)
+            if aspect == "sure" and not is_first:
+                return Told(NOT_SURE)
             return Told(NOTHING_BEFORE if is_first else NOTHING_SHOWN, self._examples.questions())
         passages = next((found for found in lists if len(found) > 1), lists[0]) if numbered else lists[0]
         number = 1 if not numbered else intent.number if intent.number > 0 else len(passages)
@@ -188,7 +230,13 @@ class FrontDesk:
             citation = self._record.citations.cite(passages[number - 1].id)
             addressed_one = addressed(citation, self._record.settings.serve.public_url)
             return Told(exporter(intent.value).write(addressed_one).strip(), is_file=intent.value in FILES)
-        return self._cited(passages[number - 1].id)
+        meant = passages[number - 1]
+        if aspect == "person":
+            return self._person(meant.speaker)
+        told = told_of(meant, aspect)
+        if told and len(passages) > 1 and not numbered:
+            told = f"{told} These words are the first of {len(passages)} that the last answer cites."
+        return self._cited(meant.id, told)
 
     def _lists(
         self, recent: Sequence[str], seen: Seen, style: Style, today: dt.date | None, *, literal: bool, wanted: int
@@ -238,31 +286,6 @@ class FrontDesk:
             return tuple(self._record.citations.cite(one).passage for one in ids if one is not None)
         return ()
 
-    def _about_a_check(
-        self, message: str, intent: Intent, recent: Sequence[str], today: dt.date | None
-    ) -> Reply | None:
-        """Return the reply to a message about the quotation that was checked just before, None for any other."""
-        if (intent.wish is Wish.MORE and intent.speaker) or intent.value:
-            return None
-        wishes = (intent_of(one) for one in reversed(recent) if not self._questions.narrowing(one, today))
-        checked = next((one for one in wishes if one.wish not in (*SAID_TO_US, *OF_A_CITATION, *ABOUT_A_CHECK)), intent)
-        if checked.wish is not Wish.CHECK:
-            return None
-        if intent.wish is Wish.QUESTION:
-            narrowed = self._questions.narrowing(message, today)
-            return self._checked(replace(checked, around=f"{narrowed} said"), today) if narrowed else None
-        is_of_it = intent.wish in {*ABOUT_A_CHECK, Wish.SOURCE, Wish.FORM}
-        found = self._checked(checked, today) if is_of_it else None
-        if found is None or intent.wish is Wish.DIFFERENCE:
-            return found
-        if intent.wish in {Wish.SOURCE, Wish.FORM}:
-            return None if found.finding.matches else found  # what is nearest is nobody's answer to "who said that?"
-        if intent.wish in {Wish.MORE, Wish.LONGER}:
-            ids = [match.passage_id for match in found.finding.matches if match.passage_id is not None]
-            return self._cited(ids[0]) if ids else found
-        around = f"{intent.speaker} said" if intent.wish is Wish.SAME else ""
-        return self._checked(replace(checked, speaker=intent.speaker, around=around), today)
-
     def _spoken_of(self, message: str, intent: Intent, recent: Sequence[str], seen: Seen, today: dt.date | None) -> str:
         """Return a question with a name for "he" or "she": whom the messages before name, or whose words were shown."""
         if intent.wish is not Wish.QUESTION or not recent or speaking_of(message, "") == message:
@@ -271,13 +294,35 @@ class FrontDesk:
             return named
         last = next((one for one in map(intent_of, reversed(recent)) if one.wish not in SAID_TO_US), None)
         if last is not None and last.wish is Wish.CHECK:  # what is nearest to words that nobody said names nobody
-            found = self._checked(last, today)
+            found = self._checks.verdict(last, today)
             speakers = {match.stretch.speaker or "" for match in found.finding.matches} if found else set()
         else:
             passages = next(self._lists(recent, seen, Style.AUTO, today, literal=False, wanted=1), ())
             speakers = {passage.speaker for passage in passages}
         only = speakers.pop() if len(speakers) == 1 else ""
         return speaking_of(message, only) if only else message
+
+    def _unnamed(
+        self,
+        message: str,
+        intent: Intent,
+        before: Before | None,
+        recent: Sequence[str],
+        seen: Seen,
+        today: dt.date | None,
+    ) -> Told | None:
+        """Return the question whose words are meant, where "he" or "she" stands for nobody or for one of several."""
+        pronoun = unsaid(message) if intent.wish is Wish.QUESTION else ""
+        if not pronoun:
+            return None
+        if before is None:
+            return Told(WHO_IS_MEANT.format(pronoun=pronoun))
+        passages = next(self._lists(recent, seen, Style.AUTO, today, literal=False, wanted=1), ())
+        speakers = sorted({passage.speaker for passage in passages})
+        if not is_pronoun_alone(message) and (len(speakers) < 2 or not speaks(message)):  # noqa: PLR2004 - one is no choice
+            return None
+        quoted = f" The last answer quotes {' and '.join(speakers)}." if speakers else ""
+        return Told(f"{WHO_IS_MEANT.format(pronoun=pronoun)}{quoted}")
 
     def _on_from(
         self, before: Before, intent: Intent, recent: Sequence[str], today: dt.date | None, *, literal: bool
@@ -290,38 +335,10 @@ class FrontDesk:
             return Told(ASK_AGAIN, self._examples.questions())
         if intent.wish is Wish.MORE:
             repeats = sum(intent_of(one).wish is Wish.MORE for one in recent[before.place + 1 :])
-            return self._more(answer, repeats, today)
+            return self._further.more(answer, repeats, today)
         if intent.wish is Wish.WHO_ELSE:
-            return self._who_else(answer, intent, today)
+            return self._further.who_else(answer, intent, today)
         return Told(NOTHING_SHOWN, self._examples.questions())
-
-    def _more(self, answer: CitedAnswer, repeats: int, today: dt.date | None) -> Reply:
-        """Return an answer from the next passages that were not shown yet."""
-        found = self._record.retriever.search(answer.resolved.question, MORE_HITS, today=today)
-        known = {passage.id for passage in shown(answer)}
-        for _ in range(repeats + 1):
-            hits = tuple(hit for hit in found.hits if hit.passage.id not in known)
-            following = self._record.answerer.answer_from(replace(found, hits=hits), answer.style)
-            known |= {passage.id for passage in following.citations}
-        if not following.answered:
-            return Told("The record holds no more about this than was shown.")
-        return Answered(following)
-
-    def _who_else(self, answer: CitedAnswer, intent: Intent, today: dt.date | None) -> Reply:
-        """Return an answer from other speakers than those of an answer, or than the one that the message names."""
-        query = self._record.retriever.read(answer.resolved.question, today=today)
-        named = self._questions.speaker_named(f"What did {intent.speaker} say?", today) if intent.speaker else None
-        speakers = {named} if named else {passage.speaker for passage in shown(answer)}
-        by_operator = [given.span for given in query.filters if given.operator == SPEAKER]
-        question = without(query.raw, by_operator) if by_operator else renamed(query, OTHERS)
-        question = about(intent.value) if intent.value else question
-        found = self._record.retriever.search(question, MORE_HITS, today=today)
-        others = self._record.answerer.answer_from(_by_others(found, speakers), answer.style)
-        if others.answered:
-            return Answered(others)
-        return Told(f"The record holds nothing about this from anybody but {' and '.join(sorted(speakers))}.")
-
-    # --- other replies
 
     def _in_its_language(self, asked: Ask, today: dt.date | None, *, literal: bool) -> Ask | Reply:
         """Return a question, or where it is in Chinese and the record is not, its answer or that there is none."""
@@ -335,27 +352,11 @@ class FrontDesk:
             return Answered(answer)
         return Told(f"{NO_CHINESE} It holds {extent(snapshot)}. Ask, for example:", self._examples.questions())
 
-    def _cited(self, identity: str) -> Reply:
+    def _cited(self, identity: str, told: str = "") -> Reply:
         try:
-            return Cited(self._record.citations.cite(identity))
+            return Cited(self._record.citations.cite(identity), told)
         except UnknownPassage as error:
             return Told(f"{str(error)[0].upper()}{str(error)[1:]}.")
-
-    def _checked(self, intent: Intent, today: dt.date | None) -> Checked | None:
-        """Return the verdict on a quotation, None where it cannot be checked."""
-        speaker, date = None, None
-        with suppress(QueryError):
-            around = self._record.retriever.read(intent.around, today=today)
-            if around.speakers:
-                speaker = around.speakers[0].names[0]
-            if around.dates:
-                date = in_days(around.dates[0].period)
-        if speaker is None and intent.speaker and TWO_NAMES.fullmatch(intent.speaker):
-            speaker = intent.speaker  # somebody of whom the record has no words
-        try:
-            return Checked(self._record.quotations.check(intent.value, speaker, date))
-        except QueryError:
-            return None
 
     def _person(self, speaker: str) -> Told:
         """Return what the record knows of a speaker: how many transcripts have words of theirs."""
@@ -365,14 +366,17 @@ class FrontDesk:
         text = f"{speaker} speaks in {heard} {documents} of this record, which tells what was said, not who people are."
         return Told(f"{text} Ask, for example:", (f"What did {speaker} say last?",))
 
-    def _told(self, intent: Intent) -> Told:
+    def _told(self, intent: Intent, before: Before | None, today: dt.date | None, *, literal: bool) -> Told:
         held = f"This record holds {extent(self._record.snapshots.current())}."
         if intent.wish in NOT_OFFERED:
             topic = (about(intent.value),) if intent.value else ()
             questions = (*topic, *self._examples.questions())[:EXAMPLES]
             return Told(f"{NOT_OFFERED[intent.wish]} {held} Ask, for example:", questions)
         if intent.wish is Wish.COMPLAINT:
-            return Told(f"{ASK_AGAIN} {held}", self._examples.questions())
+            if before is None:
+                return Told(f"{ASK_AGAIN} {held}", self._examples.questions())
+            taken = self._questions.answer(before.ask, today, literal=literal).resolved.question
+            return Told(f"{MISREAD.format(question=taken)} {ASK_AGAIN}")
         if intent.wish is Wish.GREETING:
             return Told(
                 f"Hello. {held} Ask what was said; every answer is quoted, with its citation.",
@@ -383,13 +387,13 @@ class FrontDesk:
         return Told(f"{held} {HOW_TO}", self._examples.questions())
 
 
-def _meaning(answer: CitedAnswer, message: str) -> CitedAnswer:
+def _meaning(answer: CitedAnswer, message: str, apart: str = "") -> CitedAnswer:
     """Return the answer to a message, with what the message was taken to mean where it is not a whole question."""
+    if apart and answer.answered:
+        answer = replace(answer, notes=(*answer.notes, APART.format(question=message, matter=apart)))
+    if answer.answered and (note := of_others(answer.question, answer.citations)):
+        answer = replace(answer, notes=(*answer.notes, note))
     if answer.question == message:
         return answer
     meant = answer.resolved.question
     return replace(answer, question=message, resolved=Resolved(meant, answer.resolved.taken_over or meant))
-
-
-def _by_others(found: SearchResult, speakers: set[str]) -> SearchResult:
-    return replace(found, hits=tuple(hit for hit in found.hits if hit.passage.speaker not in speakers))

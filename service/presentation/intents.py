@@ -8,6 +8,7 @@ language stand in `onrecord.indexer.languages`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -25,6 +26,7 @@ LEAST_ALONE = 8  # words of a quotation that makes up a whole message; fewer are
 MOST_AROUND = 40  # words around a quotation that is asked about; a longer message is an article or a question
 MOST_WITHOUT_MATTER = 8  # words of a message that refers to the answer before by words of any order
 LONGEST_REFERENCE = 120  # characters of a message that refers to the answer before
+LEAST_OF_A_YEAR = 3  # digits; fewer tell how many are wanted
 IDEOGRAPHS_A_WORD = 2
 ID = re.compile(r"(?:\d{4}-\d{2}-\d{2}|undated)-[\w-]+(?:@\d+)?(?:/\d+){1,2}")
 ADDRESS = re.compile(r"https?://\S+")
@@ -61,10 +63,15 @@ class Wish(StrEnum):
     FORM = "form"
     DIFFERENCE = "difference"
     PERSON = "person"
+    SAME_DAY = "same_day"
+    MEDIA = "media"
+    ADDRESSED = "addressed"
+    ECHO = "echo"
 
 
 # Wishes about the answer before, and those that are said to whoever answers, in the order in which they are tried.
 ABOUT_THE_ANSWER = (
+    Wish.SAME_DAY,
     Wish.NTH,
     Wish.DIFFERENCE,
     Wish.SOURCE,
@@ -77,6 +84,7 @@ ABOUT_THE_ANSWER = (
     Wish.SHORTER,
     Wish.LONGER,
     Wish.LANGUAGE,
+    Wish.ECHO,
 )
 SAID_TO_US = (
     Wish.GREETING,
@@ -87,7 +95,11 @@ SAID_TO_US = (
     Wish.SUMMARY,
     Wish.OPINION,
     Wish.WRITING,
+    Wish.MEDIA,
+    Wish.ADDRESSED,
 )
+
+OF_A_CITATION = (Wish.NTH, Wish.SOURCE, Wish.FORM, Wish.DIFFERENCE, Wish.ECHO)  # for one that was shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +119,10 @@ class Intent:
     around: str = ""
 
 
+FIRST = Intent(Wish.NTH, number=1)
+SHOWS_ONE = (Wish.CITATION, Wish.NTH, Wish.SOURCE)  # what is answered with one citation
+
+
 def intent_of(message: str) -> Intent:
     """Return what a message wants."""
     text = " ".join(message.split())
@@ -118,13 +134,23 @@ def intent_of(message: str) -> Intent:
     if not bare:
         return Intent(Wish.HELP) if text else Intent(Wish.QUESTION)
     for said in dict.fromkeys((bare, _without_ends(bare))):
-        for wish in (*ABOUT_THE_ANSWER, Wish.PERSON, *SAID_TO_US):
+        for wish in (*ABOUT_THE_ANSWER, Wish.PERSON, *SAID_TO_US[:-1]):
             if wish in ABOUT_THE_ANSWER and len(said) > LONGEST_REFERENCE:
                 continue
             for talk in TALK:
                 if found := _pattern(talk, wish).fullmatch(said):
                     return _intent(wish, found, talk)
-    return _by_words(bare) or Intent(Wish.QUESTION)
+    return _by_words(bare) or _addressed(bare) or Intent(Wish.QUESTION)
+
+
+def in_its_place(intent: Intent, recent: Sequence[str]) -> Intent:
+    """Return what a message wants after the one before it."""
+    before = intent_of(recent[-1]).wish if recent else None
+    if intent.wish is Wish.LONGER and before in SHOWS_ONE:
+        return Intent(Wish.SOURCE)  # of the one citation that was shown, the whole
+    if intent == FIRST and before is Wish.NEWER:
+        return Intent(Wish.OLDER)  # "and the first?" after "the latest" is no number
+    return intent
 
 
 def _by_words(bare: str) -> Intent | None:
@@ -136,12 +162,20 @@ def _by_words(bare: str) -> Intent | None:
     said = WORD.findall(bare)
     if len(said) > MOST_WITHOUT_MATTER or any(word[1:].upper() == word[1:] and word[1:].isalpha() for word in said):
         return None
-    words = {word.casefold() for word in said}
+    words = {word.casefold() for word in said if not (word.isdigit() and len(word) < LEAST_OF_A_YEAR)}
     for talk in TALK:
         known = talk.little.union(*talk.about_it.values())
         wish = next((wish for wish, own in talk.about_it.items() if words & own), None)
         if wish is not None and words <= known:
             return Intent(Wish(wish))
+    return None
+
+
+def _addressed(bare: str) -> Intent | None:
+    """Return a message that speaks of whoever answers ("why do you lie about it?"), None for any other."""
+    for talk in TALK:
+        if found := _pattern(talk, Wish.ADDRESSED).fullmatch(bare):
+            return _intent(Wish.ADDRESSED, found, talk)
     return None
 
 
@@ -188,6 +222,52 @@ def without_narrowing(text: str) -> str:
     return " ".join(words)
 
 
+def whole_words(message: str) -> str:
+    """Return a message with the words in full that were typed without their apostrophe or cut short, quotations apart.
+
+    "whats the date" becomes "what's the date".
+    """
+    quoted = [found.span for found in marked(message)]
+    for talk in TALK:
+        for found in reversed(list(_contractions(talk).finditer(message))):
+            is_quoted = any(found.start() < span.end and span.start < found.end() for span in quoted)
+            if not is_quoted and (found[0].islower() or (found.start() == 0 and found[0][1:].islower())):
+                full = talk.contractions[found[0].casefold()]
+                full = f"{full[0].upper()}{full[1:]}" if found[0][0].isupper() else full
+                message = f"{message[: found.start()]}{full}{message[found.end() :]}"
+                quoted = [found.span for found in marked(message)]
+    return message
+
+
+def aspect_of(message: str) -> str:
+    """Return which part of a citation a message asks for ("when", "asker", …), empty where it asks for no one part."""
+    bare = " ".join(message.translate(APOSTROPHES).split()).strip(ENDS)
+    for talk in TALK:
+        for aspect, pattern in talk.aspects.items():
+            if re.search(pattern, bare, re.IGNORECASE):
+                return aspect
+    return ""
+
+
+def unsaid(message: str) -> str:
+    """Return the pronoun whose words a message asks for before it names anybody, empty where there is none."""
+    for talk in TALK:
+        if found := re.match(talk.unsaid, message.strip(), re.IGNORECASE):
+            return found["name"]
+    return ""
+
+
+def is_pronoun_alone(message: str) -> bool:
+    """Return whether a message names nobody but by a pronoun at its end ("and her?")."""
+    pronoun = unsaid(message)
+    return bool(pronoun) and WORD.findall(message)[-1] == pronoun
+
+
+def speaks(message: str) -> bool:
+    """Return whether a message asks for somebody's words ("what did she say?")."""
+    return any(re.search(talk.saying, message, re.IGNORECASE) for talk in TALK)
+
+
 def speaking_of(message: str, name: str) -> str:
     """Return a message with a name in place of the pronoun for who spoke last; the message itself where it has none."""
     for talk in TALK:
@@ -213,6 +293,12 @@ def _pattern(talk: SmallTalk, wish: Wish) -> re.Pattern[str]:
 
 
 @cache
+def _contractions(talk: SmallTalk) -> re.Pattern[str]:
+    listed = "|".join(map(re.escape, talk.contractions))
+    return re.compile(rf"(?<![\w'’/.-])(?:{listed})(?![\w'’/-]|\.\w)" if listed else r"(?!)", re.IGNORECASE)
+
+
+@cache
 def _narrowing(talk: SmallTalk) -> re.Pattern[str]:
     return re.compile(f"(?:{talk.narrowing})+" if talk is not TALK[0] else talk.narrowing)
 
@@ -224,7 +310,7 @@ def _intent(wish: Wish, found: re.Match[str], talk: SmallTalk) -> Intent:
     if wish is Wish.LANGUAGE:
         return Intent(wish, talk.languages[groups["language"].casefold()])
     if wish in {Wish.SAME, Wish.PERSON, Wish.MORE, Wish.WHO_ELSE}:
-        speaker = groups["speaker"].strip() if "speaker" in groups else None
+        speaker = (groups.get("speaker") or groups.get("sayer") or "").strip() or None
         return Intent(wish, _topic(groups.get("topic", "")), speaker=speaker)
     if wish is Wish.FORM:
         return Intent(wish, groups["form"].casefold(), _number(groups["n"], talk) if "n" in groups else 1)

@@ -21,6 +21,11 @@ def understood_as(parts: Iterable[str]) -> str:
     return f"Understood: {joined}" if joined else ""
 
 
+def to_question(question: str | None) -> str:
+    """Return what quoted words answer, empty where it is not told."""
+    return f"to the question “{question}”" if question else ""
+
+
 def differs_from(markers: Iterable[str]) -> str:
     """Return which citations say nearly the same but for a negation, a number or a day; empty where none do."""
     joined = ", ".join(markers)

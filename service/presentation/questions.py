@@ -25,23 +25,44 @@ from onrecord.service.presentation.intents import (
     Wish,
     intent_of,
     is_only_narrowing,
+    is_pronoun_alone,
     is_strict,
     reworded,
     says_nothing,
     speaking_of,
+    whole_words,
     without_narrowing,
 )
 from onrecord.service.presentation.long_messages import question_in
-from onrecord.service.query.conversation import goes_on_by_name, names_a_matter, refers_back, resolved
-from onrecord.service.query.operators import DATE, LANGUAGE, SPEAKER, written
+from onrecord.service.query.conversation import (
+    goes_on_by_name,
+    names_a_matter,
+    refers_back,
+    resolved,
+    topic_of,
+)
+from onrecord.service.query.operators import DATE, LANGUAGE, OUTLET, SPEAKER, written
 from onrecord.service.query.periods import Period
 from onrecord.service.query.query import Query
 
 MAX_HISTORY = 20  # earlier questions that are read
 MOST_NAMES = 3  # words of a message that is a name alone
+# A name and a matter without a verb: "Hua on Pompeo", "need geng shuang on tariffs, august 2019".
+SPEAKER_ON = re.compile(
+    r"^\W*(?:(?:i )?(?:need|want)|give me|get me|show me|find|and|now|ok)?\W*"
+    r"(?P<name>[^\W\d][\w'’-]*(?: [^\W\d][\w'’-]*){0,2}) (?:on|about|re|regarding) (?P<topic>\S.*)$",
+    re.IGNORECASE,
+)
+# A name as it is typed in a chat, which without capitals is a word like any other: "what did zhao say about masks".
+IN_SMALL_LETTERS = re.compile(
+    r"\b(?:did|does|has|have|had|by|from|is|was) (?P<name>[a-z]{2,}(?: [a-z]{2,})?)"
+    r"(?= (?:ever |also |really |actually )*"
+    r"(?:say|said|says|mention|mentioned|talk|talked|comment|commented|call|called|claim|claimed|think|deny|denied|"
+    r"respond|responded|react|answer|speak|spoke|use|used|tweet|condemn)\b)"
+)
 BEFORE_MARK = re.compile(r"\s+(?=[?!.,;:？。])")
 # What is not offered, and a question is offered instead.
-OFFERED_OTHERWISE = (Wish.SUMMARY, Wish.OPINION, Wish.WRITING)
+OFFERED_OTHERWISE = (Wish.SUMMARY, Wish.OPINION, Wish.WRITING, Wish.ADDRESSED)
 
 
 class Questions:
@@ -53,8 +74,19 @@ class Questions:
     def read(self, message: str) -> str:
         """Return a message, or the question in one that is too long; a quotation to be checked may be long."""
         if len(message) <= self._record.retriever.longest or intent_of(message).wish is Wish.CHECK:
-            return reworded(message)
+            return self._of_a_speaker(reworded(whole_words(message)))
         return question_in(message, self._record.retriever.longest)
+
+    def _of_a_speaker(self, message: str) -> str:
+        """Return "Hua on Pompeo" as the question that it is, and a speaker's name with capitals where it has none."""
+        for one in reversed(list(IN_SMALL_LETTERS.finditer(message))):
+            if self.speaker_named(f"What did {one['name'].title()} say?", None):
+                message = f"{message[: one.start('name')]}{one['name'].title()}{message[one.end('name') :]}"
+        found = SPEAKER_ON.match(message)
+        if found is None or is_only_narrowing(found["name"]):
+            return message
+        speaker = self.speaker_named(f"What did {found['name'].title()} say?", None)
+        return f"What did {speaker} say about {found['topic']}" if speaker else message
 
     def intent(self, message: str, today: dt.date | None = None) -> Intent:
         """Return what a message wants. Who somebody is, is a question unless the record has words of theirs."""
@@ -72,7 +104,8 @@ class Questions:
         """
         earlier = [_suggested(message) for message in self.with_names(earlier, today)]
         intents = [self.intent(message, today) for message in earlier]
-        questions = [place for place, intent in enumerate(intents) if intent.wish is Wish.QUESTION]
+        asking = [place for place, intent in enumerate(intents) if intent.wish is Wish.QUESTION]
+        questions = [place for place in asking if not is_pronoun_alone(earlier[place])]
         whole = (p for p in reversed(questions) if self._is_whole(earlier[p], today, literal=literal))
         start = next(whole, None)
         if start is None:  # none but such as "Mao Ning in 2019?"
@@ -87,7 +120,7 @@ class Questions:
         for place in range(start + 1, len(earlier)):
             with suppress(QueryError):
                 asked = self.asked(earlier[place], intents[place], before, style, today, literal=literal)
-                if asked is not None and self.is_unclear(earlier[place], asked, today):
+                if is_pronoun_alone(earlier[place]) or (asked and self.is_unclear(earlier[place], asked, today)):
                     continue  # it got no answer
                 if asked is not None and intents[place].wish is not Wish.CHECK:
                     self._record.retriever.read(asked.question, today=today, literal=literal)  # else it was refused
@@ -105,7 +138,7 @@ class Questions:
     def _is_whole(self, message: str, today: dt.date | None, *, literal: bool) -> bool:
         """Return whether a message can be searched for, and does more than narrow the question before it."""
         with suppress(QueryError):
-            read = self._record.retriever.read(message, today=today, literal=literal)
+            read = self.read_narrowing(message, today, literal=literal)
             return len(message) > LONGEST_REFERENCE or not (_narrows(read) or self._asks_nothing(read))
         return False
 
@@ -135,7 +168,7 @@ class Questions:
     def narrowing(self, message: str, today: dt.date | None) -> str | None:
         """Return the speaker or the words for a period that a message consists of, None for any other message."""
         with suppress(QueryError):
-            read = self._narrowing(message, today, literal=False)
+            read = self.read_narrowing(message, today, literal=False)
             if len(message) <= LONGEST_REFERENCE and _narrows(read):
                 return named(read) if read.speakers else read.raw
         return None
@@ -214,24 +247,30 @@ class Questions:
         """Return the previous question for another period or speaker, where a message names only that."""
         if len(message) > LONGEST_REFERENCE:
             return None
-        read = self._narrowing(message, today, literal=literal)
+        read = self.read_narrowing(message, today, literal=literal)
         if not _narrows(read) or not (read.speakers or is_strict(message)):
-            return None  # a period alone is taken over from the question before by the rules of conversation
+            return (
+                None  # a period or an outlet alone is taken over from the question before by the rules of conversation
+            )
         answer = self.answer(before, today, literal=literal)
         query = self._record.retriever.read(answer.resolved.question, today=today, literal=literal)
         question, operators = query.raw, []
         if read.speakers:
             name = named(read)
-            question = renamed(query, name)
+            question = speaking_of(renamed(query, name), name)
+            if len(query.speakers) > 1 and (matter := topic_of(query)):
+                question = f"What did {name} say about {matter}?"  # "compare X and Y on Taiwan", "and Z?"
             if question == query.raw:
                 operators.append(written(SPEAKER, name))
+        if read.outlets:
+            operators.append(written(OUTLET, read.outlets[0].span.of(read.raw)))
         if read.dates:
             other = self._record.retriever.read(question, today=today, literal=literal)
             question = without(question, _date_spans(other))
             operators.append(_operator(read.dates[0].period))
         return Ask(" ".join((question, *operators)), style=before.style)
 
-    def _narrowing(self, message: str, today: dt.date | None, *, literal: bool) -> Query:
+    def read_narrowing(self, message: str, today: dt.date | None, *, literal: bool) -> Query:
         """Return what a message names: one that is a name alone, such as a surname, is read as that of a speaker."""
         read = self._record.retriever.read(message, today=today, literal=literal)
         bare = without_narrowing(message)
@@ -310,8 +349,8 @@ def about(topic: str) -> str:
 
 
 def _narrows(read: Query) -> bool:
-    """Return whether a message names a period or a speaker and nothing else."""
-    spans = [*(date.span for date in read.dates), *(name.span for name in read.speakers)]
+    """Return whether a message names a period, a speaker or an outlet and nothing else."""
+    spans = [one.span for one in read.dates] + [one.span for one in (*read.speakers, *read.outlets)]
     return bool(spans) and is_only_narrowing(without(read.raw, spans))
 
 

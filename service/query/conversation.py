@@ -50,6 +50,34 @@ MOST_WORDS = 12  # a question longer than this stands by itself, whatever pronou
 ADDS = re.compile(r"\b(?:what|how) (?:about|of)\b", re.IGNORECASE)
 MOST_OF_A_NAME = 4  # words
 NAME = r"(?:the )?[A-Z][\w.'’-]*(?: (?:of |and |the )*[A-Z][\w.'’-]*)*"
+# What was said of what: "what did Hua Chunying say about Huawei", "compare X and Y on Taiwan".
+OF_A_TOPIC = re.compile(
+    r"\b(?:say|said|says|saying|think|thinks|thought|comment(?:ed|s)?|speak|spoke|talk(?:ed|s)?|stated?|compare|"
+    r"position|stance|view|views|opinion|line|response|remarks|statements?)\b[^?]{0,60}?\b"
+    r"(?:about|on|regarding|concerning|of|over) (?P<topic>\S.*)$",
+    re.IGNORECASE,
+)
+# What a question before it left open, without a verb of its own: "to which countries?", "any threats?".
+PLACE_OF_IT = re.compile(
+    r"^\W*(?:and )?"
+    r"(?:(?:to|from|for|in|with|by|at|against) (?:which|what|how many) [\w -]+|any [a-z-]+(?: [a-z-]+)?|"
+    r"what (?:reasons?|explanation|evidence|details?|examples?) (?:was|were|did|has|is|are) [\w ]+)\W*$"
+)
+HOW_OFTEN = re.compile(r"(?:and )?how (?:often|many times)\W*", re.IGNORECASE)
+# Words at the end of a fragment that ask what somebody's are on the matter: "and Russia's position?"
+WHOSE_POSITION = re.compile(r"(?:position|stance|view|reaction|response|answer|reply)$", re.IGNORECASE)
+QUOTED_TERM = re.compile(r"[\"“][^\"“”]+[\"”]$")
+# "They" are whoever speaks in the record, where the question names a matter besides.
+WHO_SPEAKS = re.compile(
+    r"\b(?:(?:did|do|does|has|have|had) )?they (?:ever |even |also |really |actually )?"
+    r"(?:say|said|says|mention(?:ed)?|call(?:ed)?|claim(?:ed)?|state[ds]?|talk(?:ed)?|think)\b",
+    re.IGNORECASE,
+)
+THING = re.compile(r"\b(?:it|this|that|them|these|those|the same)\b(?=\W*$)", re.IGNORECASE)
+# "the arrest" is an aspect of what the question before was about; "masks" and "the South China Sea" are other matters.
+PART_OF_IT = re.compile(r"(?:the|its|his|her|their|this|that|these|those) [a-z][\w-]*$")
+INITIALS = re.compile(r"[A-Z]{2,}")
+YEAR = re.compile(r"(?:19|20)\d\d")
 # A name that a question is about, and not the one whose words are asked for.
 ABOUT_NAME = re.compile(
     rf"\b(?:with|from|into|over|to|of|in|on|by|about|against|towards?|between|regarding|concerning) (?P<name>{NAME})"
@@ -72,17 +100,31 @@ def resolved(question: Query, before: Query | None) -> Resolved:
     """
     if before is None:
         return Resolved(question.raw)
+    if PLACE_OF_IT.match(question.raw) and len(WORD.findall(question.raw)) <= MOST_OF_A_NAME:
+        return Resolved(f"{TAIL.sub('', before.raw)} {_rest(question)}".strip(), before.raw)
     fragment = TAIL.sub("", PREPOSITION.sub("", OPENING.sub("", question.text)))
-    kept = TAIL.sub("", _kept(before, question))
+    kept = TAIL.sub("", _kept(before, question, is_of_a_year=YEAR.fullmatch(fragment) is not None))
+    topic = topic_of(before)
+    if topic and HOW_OFTEN.fullmatch(question.raw.strip()):
+        return Resolved(f"How many times did they mention {topic}?", topic)
     if HAS_ITS_MATTER.match(question.raw):
         return Resolved(question.raw)
     if not names_a_matter(OPENING.sub("", question.matter)):
-        return Resolved(f"{kept} {_rest(question)}".strip(), kept)
-    if len(WORD.findall(fragment)) <= MOST_WORDS and STANDS_FOR.search(STANDS_FOR_NOTHING.sub("", fragment)):
+        is_by_time = bool(question.dates) and not (question.speakers or question.outlets)
+        return Resolved(f"{kept} {_asides(question) if is_by_time else _rest(question)}".strip(), kept)
+    if topic and THING.search(fragment) and len(WORD.findall(fragment)) <= MOST_WORDS:
+        return Resolved(THING.sub(topic.replace("\\", ""), TAIL.sub("", question.raw.strip())), topic)
+    stands_for = STANDS_FOR_NOTHING.sub("", WHO_SPEAKS.sub("", fragment))
+    if len(WORD.findall(fragment)) <= MOST_WORDS and STANDS_FOR.search(stands_for):
         return Resolved(f"{question.raw.strip()} {kept}", kept)
-    if fragment == question.text.strip() or (any(map(only_asks, WORD.findall(fragment))) and not _is_aside(question)):
+    if fragment == question.text.strip() or (any(map(_only_asks, WORD.findall(fragment))) and not _is_aside(question)):
         return Resolved(question.raw)
-    return _replaced(kept, fragment, question)
+    return _replaced(kept, fragment, question, topic)
+
+
+def _only_asks(word: str) -> bool:
+    """Return whether a word only asks; one in capitals, such as "WHO", is a name."""
+    return only_asks(word) and not INITIALS.fullmatch(word)
 
 
 def refers_back(question: str) -> bool:
@@ -91,14 +133,15 @@ def refers_back(question: str) -> bool:
 
 
 def names_a_matter(question: str) -> bool:
-    """Return whether any word of a question tells what it is about."""
-    return any(map(is_topical, WORD.findall(question)))
+    """Return whether any word of a question tells what it is about; one in capitals, such as "WHO", is a name."""
+    words = WORD.findall(question)
+    return any(is_topical(word) or (INITIALS.fullmatch(word) and not question.isupper()) for word in words)
 
 
 def goes_on_by_name(question: str) -> bool:
     """Return whether a message names another matter and says nothing else ("and the Uyghurs abroad?")."""
     opening = OPENING.match(question)
-    rest = WORD.findall(question[opening.end() :]) if opening else []
+    rest = WORD.findall(PREPOSITION.sub("", question[opening.end() :])) if opening else []
     return bool(opening and opening[0].strip()) and len(rest) <= MOST_OF_A_NAME and not any(map(only_asks, rest))
 
 
@@ -109,21 +152,53 @@ def _is_aside(question: Query) -> bool:
     return bool(opening and ADDS.search(opening[0])) and len(WORD.findall(rest)) <= MOST_OF_A_NAME
 
 
-def _replaced(kept: str, fragment: str, question: Query) -> Resolved:
-    """Return the question before with its last name replaced by another name, or with another topic added."""
+def of_a_topic(question: str) -> bool:
+    """Return whether a question asks for what was said of something ("what did China say about Japan?")."""
+    return OF_A_TOPIC.search(question) is not None
+
+
+def topic_of(question: Query) -> str:
+    """Return what somebody's words are asked about, without days and operators; empty where none is told so.
+
+    A message that has no words that ask ("iran nuclear deal") is its own topic.
+    """
+    spans = [*(date.span for date in question.dates), *(given.span for given in question.filters)]
+    text = question.raw
+    for span in sorted(spans, key=lambda one: -one.start):
+        text = f"{text[: span.start]} {text[span.end :]}"
+    text = TAIL.sub("", " ".join(text.split()))
+    if found := OF_A_TOPIC.search(text):
+        return found["topic"]
+    words = WORD.findall(text)
+    is_bare = len(words) <= MOST_OF_A_NAME and not any(only_asks(word) for word in words)
+    return text if is_bare and not refers_back(text) and names_a_matter(text) else ""
+
+
+def _replaced(kept: str, fragment: str, question: Query, topic: str) -> Resolved:
+    """Return the question before for another name or topic in place of its own, or with a topic added to it."""
+    if YEAR.fullmatch(fragment):
+        return Resolved(f"{kept} in {fragment}", kept)
     names = list(ABOUT_NAME.finditer(kept))
-    if re.fullmatch(NAME, fragment) and names:
+    if re.fullmatch(NAME, fragment) and names and not re.match(r" [a-z]", kept[names[-1].end() :]):
         start, end = names[-1].span("name")
         return Resolved(
             f"{kept[:start]}{fragment}{kept[end:]} {_asides(question)}".strip(), f"{kept[:start]}…{kept[end:]}"
         )
+    if found := QUOTED_TERM.search(kept):
+        return Resolved(f'{kept[: found.start()]}"{fragment}" {_asides(question)}'.strip(), kept[: found.start()])
+    if topic and WHOSE_POSITION.search(fragment):
+        return Resolved(f"{fragment} on {topic} {_asides(question)}".strip(), topic)
+    if topic and topic != kept and topic in kept and OF_A_TOPIC.search(kept) and not PART_OF_IT.fullmatch(fragment):
+        start = kept.rindex(topic)
+        around = f"{kept[:start]}…{kept[start + len(topic) :]}"
+        return Resolved(f"{around.replace('…', fragment)} {_asides(question)}".strip(), around)
     return Resolved(f"{kept} {fragment} {_asides(question)}".strip(), kept)
 
 
-def _kept(before: Query, question: Query) -> str:
+def _kept(before: Query, question: Query, *, is_of_a_year: bool) -> str:
     """Return the question before, without what the present one says anew."""
     anew = {given.operator for given in question.filters}
-    anew |= {DATE} if question.dates else set()
+    anew |= {DATE} if question.dates or is_of_a_year else set()
     anew |= {SPEAKER} if question.speakers else set()
     anew |= {OUTLET} if question.outlets else set()
     dropped = [

@@ -24,7 +24,7 @@ from onrecord.service.presentation.answer_view import QuotationView, Reference, 
 from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_text, whole_shape
 from onrecord.service.presentation.front_desk import FrontDesk
-from onrecord.service.presentation.phrases import differs_from, taken_as
+from onrecord.service.presentation.phrases import differs_from, taken_as, to_question
 from onrecord.service.retrieval.retriever import SearchResult
 
 PARAGRAPH = "\n\n"
@@ -101,7 +101,8 @@ def _quotation(view: QuotationView, passages: Sequence[StoredPassage], links: Ci
         return links.marker(reference.marker, passages[reference.marker - 1])
 
     shown = view.reference
-    lead = f"**{escaped(shown.speaker)}**, {escaped(shown.lead)}: " + ("“" if view.is_speech else "")
+    told = ", ".join(part for part in (shown.lead, to_question(view.told_question)) if part)
+    lead = f"**{escaped(shown.speaker)}**, {escaped(told)}: " + ("“" if view.is_speech else "")
     words = escaped(view.text)
     end = ("”" if view.is_speech else "") + f" {marker(shown)}"
     if differs := differs_from(map(marker, view.differs)):

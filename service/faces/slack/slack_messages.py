@@ -23,7 +23,7 @@ from onrecord.service.presentation.answer_view import QuotationView, Reference, 
 from onrecord.service.presentation.chat_text import shortened
 from onrecord.service.presentation.desk_messages import Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_text
-from onrecord.service.presentation.phrases import SECOND_HAND, differs_from, taken_as, understood_as
+from onrecord.service.presentation.phrases import SECOND_HAND, differs_from, taken_as, to_question, understood_as
 from onrecord.service.presentation.slack_text import (
     Block,
     block,
@@ -193,14 +193,21 @@ def _quoted(answer: CitedAnswer, links: SlackLinks, share: int) -> Iterator[Bloc
     view = answer_view(answer)
     for shown in view.quotations:
         passage = answer.citations[shown.reference.marker - 1]
-        yield block(*_cited(shown.reference, passage, shown.text, links, share, _differing(shown)))
+        asked = to_question(shown.told_question)
+        yield block(*_cited(shown.reference, passage, shown.text, links, share, _differing(shown), asked))
     for reference in view.references if view.written else ():
         passage = answer.citations[reference.marker - 1]
         yield block(*_cited(reference, passage, passage.text, links, share))
 
 
 def _cited(
-    reference: Reference, passage: StoredPassage, said: str, links: SlackLinks, share: int, differing: str = ""
+    reference: Reference,
+    passage: StoredPassage,
+    said: str,
+    links: SlackLinks,
+    share: int,
+    differing: str = "",
+    asked: str = "",
 ) -> Sequence[RichTextElement]:
     is_report = passage.provenance is Provenance.REPORT
     # What an agency wrote about him is not what he said; where it quotes him, it has marks of its own.
@@ -210,6 +217,7 @@ def _cited(
             words(f"[{reference.marker}] {reference.speaker}", bold=True),
             words(f", {reference.lead}{f' ({SECOND_HAND})' if is_report else ''}"),
         ),
+        *([line(words(asked, italic=True))] if asked else ()),
         quotation(text if is_report else f"“{text}”"),
         _where(passage, links, differing),
     )

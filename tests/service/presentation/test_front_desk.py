@@ -15,7 +15,7 @@ from onrecord.service.citations.exporters import exporter
 from onrecord.service.composition import Record
 from onrecord.service.presentation.desk_messages import Answered, Ask, Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_shape, reply_text
-from onrecord.service.presentation.desk_sentences import ASK_AGAIN, NO_CHINESE, NOTHING_BEFORE, UNCLEAR
+from onrecord.service.presentation.desk_sentences import ASK_AGAIN, NO_CHINESE, NOTHING_BEFORE, UNCLEAR, WHO_IS_MEANT
 from onrecord.service.presentation.front_desk import FrontDesk
 from onrecord.service.presentation.questions import MAX_HISTORY
 from onrecord.service.quotations.finding import Verdict
@@ -382,4 +382,5 @@ def test_who_was_claimed_is_he_and_who_is_nearest_is_not(desk: FrontDesk) -> Non
     claimed = "Mao Ning wrote that “it may be that the moon was brought to Wuhan”. did she say that at a briefing?"
     assert desk.receive("what did she say about fentanyl?", (claimed,)) == Ask("what did Mao Ning say about fentanyl?")
     nobody = "Who said “it may be that the moon was brought to Wuhan”?"
-    assert desk.receive("what did she say about fentanyl?", (nobody,)) == Ask("what did she say about fentanyl?")
+    asked_back = told(desk.receive("what did she say about fentanyl?", (nobody,)))
+    assert asked_back.text == WHO_IS_MEANT.format(pronoun="she")

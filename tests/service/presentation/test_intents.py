@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.service.presentation.intents import Intent, Wish, intent_of, is_only_narrowing, reworded
+from onrecord.service.presentation.intents import (
+    Intent,
+    Wish,
+    aspect_of,
+    intent_of,
+    is_only_narrowing,
+    reworded,
+    whole_words,
+)
 
 CITED = "2024-02-23-mao-ning-3500/6/1"
 TALK = {
@@ -212,6 +220,32 @@ def test_words_around_a_period_narrow_and_others_do_not() -> None:
     assert is_only_narrowing("only what did  say in ?")
     assert is_only_narrowing("And ?")
     assert not is_only_narrowing("and Huawei in ")
+
+
+def test_a_missing_apostrophe_is_put_back() -> None:
+    """And short forms are written out, but never inside a quotation or a name in capitals."""
+    assert whole_words("whats the date pls") == "what's the date please"
+    assert whole_words("Thats not it, u know") == "That's not it, you know"
+    for message in ("did he say “u dont know wat thats about”?", "the U.S. and U Thant", "how did it go", "IM"):
+        assert whole_words(message) == message
+
+
+@pytest.mark.parametrize(
+    ("message", "aspect"),
+    [
+        ("when was that", "when"),
+        ("exact date of the first one", "when"),
+        ("who asked", "asker"),
+        ("which spokesman said that", "speaker"),
+        ("who is he", "person"),
+        ("are you sure?", "sure"),
+        ("source?", "source"),
+        ("the second one", ""),
+    ],
+)
+def test_one_part_of_a_citation_is_asked_for(message: str, aspect: str) -> None:
+    """Or all of it."""
+    assert aspect_of(message) == aspect
 
 
 @given(st.text(max_size=300))

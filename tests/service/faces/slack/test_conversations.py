@@ -63,6 +63,20 @@ def test_a_thread_is_a_conversation(workspace: Workspace, taken: Taken) -> None:
     assert "Taken as: What has China said about space cooperation? date:" in words(then)
 
 
+def test_short_messages_are_taken_for_what_they_mean(workspace: Workspace, taken: Taken) -> None:
+    """Five turns as people write them: what was understood is shown, and nothing is answered that was not asked."""
+    expected = {
+        "wat did china say about space cooperation": "Wang Wenbin",
+        "when was that": " said it on ",
+        "what about fentanyl": "Taken as: what did china say about fentanyl",
+        "so they lied": "Opinions are not offered",
+        "thats not what i asked": "The question was taken as “what did china say about fentanyl”",
+    }
+    for number, (message, shown) in enumerate(expected.items(), start=1):
+        workspace.event(direct(message, f"170000060{number}.000100"), f"Ev{number}")
+        assert shown in words(taken.wait(number)[-1]), message
+
+
 def test_what_is_said_to_others_is_not_answered(workplace: Workplace, taken: Taken) -> None:
     """In a channel, in a thread where nobody asked us, or to somebody who is called by name."""
     workspace = workplace.workspace

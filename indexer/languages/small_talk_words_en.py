@@ -1,0 +1,176 @@
+"""The words of English talk in a chat: little ones, those about an answer, short forms, and requests as questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+REWORDINGS: tuple[tuple[str, str], ...] = (
+    (
+        r"^\W*(?:(?:ok|okay|and|so|hm+)\b[ ,]*)*(?:what|anything|something) else (?:is there |do you have |"
+        r"was said |"
+        r"did they say |did china say |have you got )?(?:on|about|regarding) (?!(?:it|that|this|them)\b)",
+        "What was said about ",
+    ),
+    (r"^\W*no[, ]+(.+?)[, ]+i meant?\W*$", r"what about \1"),
+    (r"^(\W*(?:[\w'’-]+ ){0,2}[\w'’-]+)[, ]+i meant?\W*$", r"\1"),
+    (r"^\W*(?:no(?:pe)?[, ]+)?not (?:[\w'’-]+ )?[\w'’-]+, (?:but )?(?=\w)", ""),
+    (r"^\W*(?:can you |please )*compare (?:that |this |it )?(?:with|to) (?=[\w ]{2,30}\W*$)", "what about "),
+    (
+        r"^\W*(?:(?:ok|okay|so|and|now|hm+)\W+)*(?:(?:a |one )?(?:different|new|another|other|next|separate|"
+        r"unrelated) (?:topic|question|subject|thing|"
+        r"issue)|(?:change|changing|switching) (?:of )?(?:the )?(?:topic|subject)|back to)\b\W+(?=\w)",
+        "",
+    ),
+    (
+        r"^\W*(?:(?:and|so|what(?:'s| is| was)|the) )*(?:china|beijing|the (?:ministry|government))(?:'s)? "
+        r"(?:official )?(?:answer|response|reaction|position|view|reply|stance|comment|take)\W*$",
+        "what was said about it",
+    ),
+    (
+        r"^\W*(?:(?:any|got|have you|do you have)[ ,]+)+(?:thing|news|info(?:rmation)?)? ?(?:on|about) ",
+        "What was said about ",
+    ),
+    (
+        r"^\W*(?:(?:h+m+|u+h+|u+m+|er+m?|o+h|well|alright|all right|ok|okay|wait|lol|haha+|hang on|hold on|"
+        r"(?:forget|never ?mind)(?: (?:that|it|this|about (?:that|it)))?|bro|dude|yeah|yep|"
+        r"(?:no[, ]+)?(?:sorry[, ]+)?"
+        r"i (?:mean|meant|said|asked)(?: (?:for|about))?)\b[ ,.:;!…–—-]+)+(?:so (?=wh|how|did|has|is))?(?=\w)",
+        "",
+    ),
+    (
+        r"^\W*(?:(?:hi|hello|hey|please|can you|could you|would you|i'd like to|i would like to|help me)\b[ ,]*)*"
+        r"(?:i (?:need|want)|i(?:'m| am) looking for|looking for|find(?: me)?|give me|show me|get me|"
+        r"search(?: for)?|do you have|is there|are there)"
+        r"(?: (?:an?|any|some|the|all|me|a few|recent|good|official))* "
+        r"(?:quotes?|quotations?|statements?|comments?|remarks?|material|words|something|anything) "
+        r"(?:about|on|regarding|concerning) ",
+        "What was said about ",
+    ),
+    (r"(?<=[’'‘]s )(?:official )?(?:line|take) (?=on |about )", "position "),
+)
+CONTRACTIONS: Mapping[str, str] = {
+    "thats": "that's",
+    "whats": "what's",
+    "wheres": "where's",
+    "whos": "who's",
+    "hows": "how's",
+    "whens": "when's",
+    "theres": "there's",
+    "hes": "he's",
+    "shes": "she's",
+    "im": "I'm",
+    "ive": "I've",
+    "youre": "you're",
+    "theyre": "they're",
+    "dont": "don't",
+    "doesnt": "doesn't",
+    "didnt": "didn't",
+    "isnt": "isn't",
+    "arent": "aren't",
+    "wasnt": "wasn't",
+    "werent": "weren't",
+    "havent": "haven't",
+    "hasnt": "hasn't",
+    "cant": "can't",
+    "couldnt": "couldn't",
+    "wouldnt": "wouldn't",
+    "shouldnt": "shouldn't",
+    "u": "you",
+    "ur": "your",
+    "pls": "please",
+    "plz": "please",
+    "wat": "what",
+    "wht": "what",
+    "wot": "what",
+    "teh": "the",
+    "sorce": "source",
+    "n": "and",
+    "abt": "about",
+    "ppl": "people",
+    "govt": "government",
+    "cuz": "because",
+    "sumarise": "summarise",
+    "sumarize": "summarize",
+    "whn": "when",
+    "sez": "says",
+    "chinas": "China's",
+}
+ASPECTS: Mapping[str, str] = {
+    "person": (
+        r"^(?:(?:and|so|but|ok)[ ,]+)*who(?:'s| is| was) (?:he|she|(?:this|that) (?:guy|man|woman|person|"
+        r"lady))$"
+    ),
+    "when": r"\b(?:when|date|dated|day|year|month|(?:19|20)[0-9]{2})\b",
+    "asker": (r"\b(?:ask\w*|reporter|journalist|questioner|outlet|newspaper|agency|paper|question)\b|^(?:to )?whom$"),
+    "sure": (
+        r"^(?:no way|really|seriously|for real|srsly|is that so)$|\b(?:never|didn't|did not|prove|proof|sure|"
+        r"trust|rely|reliable|accurate|authentic|real|"
+        r"true|verbatim|word for word|exact|certain)\b"
+    ),
+    "source": r"\b(?:source|link|url|where|reference|citation|transcript)s?\b",
+    "speaker": r"\b(?:who|whom|speaker|spokesperson|spokesman|spokeswoman|official)\b",
+}
+LITTLE: frozenset[str] = frozenset(
+    "a an the is are was were be been being did do does done has have had can could would will shall should "
+    "may might must me my mine i you your yours it its it's that that's this these those them they he she his "
+    "her their him we our to of in on at for from by with about and or but so then there here what what's "
+    "which who's whose how why any some all just only please pls plz thanks ok okay yes no not too also again "
+    "really actually ever as if get got give show tell see find let need want like one ones thing things "
+    "something anything possible much many very bit little make keep put say saying says answer answers reply "
+    "statement statements position time times than more most way version part up down out now still even same "
+    "such each every both didn't isn't wasn't don't doesn't can't there's i'd i'll i'm you're let's either "
+    "neither nothing none exactly reason reasons given often important best main key top two three four five few "
+    "couple several happened "
+    "happen know think talk talked speak spoke comment commented mention mentioned discuss discussed address "
+    "addressed contradicted contradict contradicts disagree disagreed agree agreed deny denied confirm "
+    "confirmed repeat repeated bring brought come came go went dig look looked check use used real proper "
+    "clear point points idea simply maybe perhaps well right enough around along won't wouldn't couldn't "
+    "haven't hasn't stated states expressed gave kindly provide send sent forward share supply number numbers "
+    "figure "
+    "figures issue issues case matter he's she's they're i've where's "
+    "how's who'd where's when's why's kind sort type form whatever whichever alone together".split()
+)
+ABOUT_IT: Mapping[str, frozenset[str]] = {
+    wish: frozenset(words.split())
+    for wish, words in {
+        "thanks": "thank bye goodbye cheers enough helps",
+        "opinion": (
+            "lied lie lies lying liar liars bs bullshit crap rubbish propaganda ridiculous absurd insult insulting "
+            "joke hypocrite hypocrites hypocrisy hypocritical evil terrible awful disgusting biased bias stupid "
+            "dumb "
+            "pathetic funny sad scary shame shameful crazy insane wtf outrageous unfair fair great amazing "
+            "impressive "
+            "suspicious weird strange"
+        ),
+        "complaint": (
+            "understand understood relevant irrelevant unhelpful useless helpful wrong nonsense confusing confused "
+            "mean means meant won't wouldn't refuse refused"
+        ),
+        "shorter": (
+            "short shorter shortest shorten brief briefer briefly concise concisely sentence sentences line "
+            "lines condense "
+            "condensed gist crisp succinct long lengthy wordy verbose detailed compact"
+        ),
+        "newer": (
+            "newer newest recent recently later latest update updates updated since lately nowadays currently "
+            "after afterwards following subsequently"
+        ),
+        "older": "older oldest earlier earliest previous previously prior before originally ago",
+        "who_else": "else other others another anybody anyone somebody someone everybody",
+        "longer": (
+            "full fully whole entire complete longer unabridged exact wording worded verbatim quote quotes quoted "
+            "quotation quotations literal literally words text closest nearest match matches matching"
+        ),
+        "source": (
+            "when date dates dated day year month where source sources link links url reference references transcript "
+            "context reporter reporters journalist journalists asker asked asking question outlet newspaper agency "
+            "spokesperson spokesman spokeswoman spokespeople official speaker speaking who whom said event "
+            "conference briefing occasion citation name "
+            "names responding responded cite cited citing replying replied reacting reacted referring referred "
+            "raised follow-up"
+        ),
+        "more": (
+            "further continue rest next additional expand elaborate detail details deeper similar related everything"
+        ),
+    }.items()
+}

@@ -1,0 +1,77 @@
+"""Answers that go on from one that was given: more of it, others than its speakers, the rest of a speaker's day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.indexer.store.stored import StoredPassage
+from onrecord.service.answers.cited_answer import CitedAnswer
+from onrecord.service.answers.styles import Style
+from onrecord.service.attribution_text import spelled
+from onrecord.service.composition import Record
+from onrecord.service.presentation.desk_messages import Answered, Reply, Told
+from onrecord.service.presentation.desk_sentences import NO_DAY, NOTHING_SHOWN
+from onrecord.service.presentation.intents import Intent
+from onrecord.service.presentation.questions import Questions, about, renamed, shown, without
+from onrecord.service.query.operators import SPEAKER
+from onrecord.service.retrieval.retriever import SearchResult
+
+MORE_HITS = 60  # passages among which more, or somebody else's words, are looked for
+OTHERS = "others"  # who are asked about in place of a speaker
+
+
+class FurtherAnswers:
+    """Finds over an open record what a given answer left out."""
+
+    def __init__(self, record: Record, questions: Questions) -> None:
+        self._record = record
+        self._questions = questions
+
+    def more(self, answer: CitedAnswer, repeats: int, today: dt.date | None) -> Reply:
+        """Return an answer from the next passages that were not shown yet."""
+        found = self._record.retriever.search(answer.resolved.question, MORE_HITS, today=today)
+        known = {passage.id for passage in shown(answer)}
+        for _ in range(repeats + 1):
+            hits = tuple(hit for hit in found.hits if hit.passage.id not in known)
+            following = self._record.answerer.answer_from(replace(found, hits=hits), answer.style)
+            known |= {passage.id for passage in following.citations}
+        if not following.answered:
+            return Told("The record holds no more about this than was shown.")
+        return Answered(following)
+
+    def who_else(self, answer: CitedAnswer, intent: Intent, today: dt.date | None) -> Reply:
+        """Return an answer from other speakers than those of an answer, or than the one that the message names."""
+        query = self._record.retriever.read(answer.resolved.question, today=today)
+        named = self._questions.speaker_named(f"What did {intent.speaker} say?", today) if intent.speaker else None
+        speakers = {named} if named else {passage.speaker for passage in shown(answer)}
+        by_operator = [given.span for given in query.filters if given.operator == SPEAKER]
+        question = without(query.raw, by_operator) if by_operator else renamed(query, OTHERS)
+        question = about(intent.value) if intent.value else question
+        found = self._record.retriever.search(question, MORE_HITS, today=today)
+        others = self._record.answerer.answer_from(_by_others(found, speakers), answer.style)
+        if others.answered:
+            return Answered(others)
+        return Told(f"The record holds nothing about this from anybody but {' and '.join(sorted(speakers))}.")
+
+    def same_day(self, passages: Sequence[StoredPassage], style: Style, today: dt.date | None) -> Reply:
+        """Return what else the speaker of the first passage said on its day, in other exchanges than the passages'."""
+        if not passages:
+            return Told(NOTHING_SHOWN)
+        speaker, day = passages[0].speaker, passages[0].date
+        if day is None:
+            return Told(NO_DAY)
+        found = self._record.retriever.search(f"What did {speaker} say on {spelled(day)}?", MORE_HITS, today=today)
+        known = {(passage.transcript, passage.exchange) for passage in passages}
+        hits = tuple(hit for hit in found.hits if (hit.passage.transcript, hit.passage.exchange) not in known)
+        following = self._record.answerer.answer_from(replace(found, hits=hits), style)
+        return (
+            Answered(following)
+            if following.answered
+            else Told(f"Nothing else by {speaker} on {spelled(day)} was found.")
+        )
+
+
+def _by_others(found: SearchResult, speakers: set[str]) -> SearchResult:
+    return replace(found, hits=tuple(hit for hit in found.hits if hit.passage.speaker not in speakers))

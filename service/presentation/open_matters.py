@@ -1,0 +1,70 @@
+"""Messages that leave open what they are about, and may be about the matter of the question before.
+
+The record decides: where it joins the words of both, the message is one of that matter; else it is asked by itself.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from contextlib import suppress
+from dataclasses import replace
+
+from onrecord.service.composition import Record
+from onrecord.service.errors import QueryError
+from onrecord.service.presentation.desk_messages import Ask
+from onrecord.service.presentation.intents import ENDS, says_nothing
+from onrecord.service.presentation.questions import Before, Questions
+from onrecord.service.query.conversation import of_a_topic, topic_of
+from onrecord.service.query.frame import is_topical
+
+MOST_OPEN = 8  # words of a message that may leave open what it is about
+MOST_OPEN_TO = 4  # words of a matter that a message may be about
+STEM = 5  # letters by which a word is known again in another form
+WORDS = re.compile(r"[\w'’-]+")
+
+
+class OpenMatters:
+    """Reads such messages over an open record."""
+
+    def __init__(self, record: Record, questions: Questions) -> None:
+        self._record = record
+        self._questions = questions
+
+    def joined(self, asked: Ask, message: str, before: Before, today: dt.date | None, *, literal: bool) -> Ask:
+        """Return a message that leaves open what it is about as one of the matter before, where the record joins them.
+
+        "Yemen", "ceasefire"; "Brexit", "did China take sides?". Else the message stands by itself.
+        """
+        answerer = self._record.answerer
+        if answerer.writer is not None or asked.question != message or not self._leaves_open(message, today):
+            return asked  # a model completes questions itself
+        if answerer.meaning(message, asked.earlier, today=today, literal=literal).taken_over is not None:
+            return asked
+        matter = answerer.meaning(before.matter.question, before.matter.earlier, today=today, literal=literal).question
+        own, open_to = self._matters(message, today), self._matters(matter, today)
+        if not own or not 0 < len(open_to) <= MOST_OPEN_TO:
+            return asked
+        parts = [" ".join(open_to), message.strip(ENDS)]  # a question stands first, a matter behind the other
+        both = replace(asked, question=" ".join(parts if len(own) == len(message.split()) else parts[::-1]), earlier=())
+        answer = self._questions.answer(both, today, literal=literal)
+        stems = {word[:STEM].casefold() for word in (*own, *open_to)}
+        is_joined = any(all(stem in one.text.casefold() for stem in stems) for one in answer.citations)
+        return both if answer.answered and is_joined else replace(asked, apart=" ".join(open_to))
+
+    def _matters(self, message: str, today: dt.date | None) -> tuple[str, ...]:
+        """Return the words of a message that tell what it is about, none where it cannot be read."""
+        with suppress(QueryError):
+            read = self._record.retriever.read(message, today=today)
+            matter = topic_of(read) or read.matter
+            return tuple(word for word in WORDS.findall(matter) if is_topical(word) and not word.isdigit())
+        return ()
+
+    def _leaves_open(self, message: str, today: dt.date | None) -> bool:
+        """Return whether a short message may be about the matter before: it names no speaker or period."""
+        with suppress(QueryError):
+            read = self._questions.read_narrowing(message, today, literal=False)
+            names = read.dates or read.speakers or read.outlets or read.filters or read.demands
+            is_whole = bool(names) or of_a_topic(message) or says_nothing(message)
+            return not is_whole and len(message.split()) <= MOST_OPEN and '"' not in message
+        return False
