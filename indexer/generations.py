@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import cache
 from hashlib import file_digest
 from pathlib import Path
 
@@ -132,10 +133,16 @@ def read_manifest(index: Path, generation: int) -> Manifest:
         text = path.read_text(encoding="utf-8")
         found = json.loads(text)["format"]
         if found == FORMAT:
-            return TypeAdapter(Manifest).validate_json(text, strict=True)
+            return _manifest_reader().validate_json(text, strict=True)
     except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
         raise IndexDamaged(f"{path}: is missing or unreadable; {INDEX_AGAIN}") from error
     raise IndexFormatMismatch(f"{path}: is in format {found}, and this version reads format {FORMAT}; {INDEX_AGAIN}")
+
+
+@cache
+def _manifest_reader() -> TypeAdapter[Manifest]:
+    """Return what validates manifests. It takes longer to make than a manifest to read."""
+    return TypeAdapter(Manifest)
 
 
 def live_manifest(index: Path) -> Manifest:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from importlib.metadata import EntryPoint, entry_points
+from functools import cache, cached_property
+from importlib import metadata
+from importlib.metadata import EntryPoint, EntryPoints
 from typing import Generic, TypeVar
 
 from onrecord.indexer.errors import ExtensionError
 
+PREFIX = "onrecord."  # of all groups
 # The groups that settings refer to. Other groups are named where their registries are made.
 EMBEDDERS, RERANKERS, ENGINES = "onrecord.embedders", "onrecord.rerankers", "onrecord.engines"
 
@@ -70,6 +72,18 @@ class Registry(Generic[Item]):
         if missing := [name for name in self.required if not hasattr(item, name)]:
             raise ExtensionError(f"{called} has no {missing[0]!r}; {remedy}")
         return item
+
+
+def entry_points(group: str) -> EntryPoints:
+    """Return the entry points of a group in all installed packages."""
+    return _entry_points_by_group().get(group, EntryPoints(()))
+
+
+@cache
+def _entry_points_by_group() -> Mapping[str, EntryPoints]:
+    """Return our groups. They are looked up once in each process, since that reads a file of every package."""
+    found = metadata.entry_points()
+    return {group: found.select(group=group) for group in found.groups if group.startswith(PREFIX)}
 
 
 def _package(entry: EntryPoint) -> str:

@@ -61,12 +61,17 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the tests that use PyTorch first. Processes begin at different places, so one alone loads it.
 
-    Those with the real model come next: compiling it uses PyTorch as well.
+    Those with the real model come next, since compiling it uses PyTorch as well; then those with a browser, so that one
+    is started.
     """
 
-    def turn(item: pytest.Item) -> tuple[bool, bool]:
-        real = isinstance(item, pytest.Function) and "real_embedder" in item.fixturenames
-        return item.get_closest_marker("torch") is None, not real
+    def turn(item: pytest.Item) -> tuple[bool, bool, bool]:
+        fixtures = item.fixturenames if isinstance(item, pytest.Function) else ()
+        return (
+            item.get_closest_marker("torch") is None,
+            "real_embedder" not in fixtures,
+            "opened_browser" not in fixtures,
+        )
 
     items.sort(key=turn)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+import ssl
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -27,6 +29,10 @@ TESTS = Path(__file__).parent
 # Around a program that is to have the fake model in place of the real one, which takes longer to load than all else. It
 # is installed as strangers install theirs, so that processes which the program starts have it as well.
 LIGHT = {"PYTHONPATH": os.pathsep.join((str(TESTS / "light"), str(TESTS.parent))), "ONRECORD_MODEL__ENGINE": "keywords"}
+
+# For clients of services on this machine, which speak plain HTTP. Loading the certificates of the web would take each
+# client longer than its requests; this trusts nobody.
+LOCAL: Mapping[str, Any] = {"trust_env": False, "verify": ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)}
 
 
 class KeywordEmbedder:

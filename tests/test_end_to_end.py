@@ -15,6 +15,7 @@ import pytest
 
 from onrecord.service.composition import Record
 from tests.conftest import ROOT, SEEDS
+from tests.fakes import LOCAL
 
 ONRECORD = Path(sys.executable).parent / "onrecord"
 
@@ -158,7 +159,7 @@ def test_the_service_starts_answers_and_stops(
         try:
             assert server.stdout is not None
             url = json.loads(server.stdout.readline())["url"]
-            answer = httpx.post(f"{url}/v1/ask", json={"question": "debt"}, trust_env=False, timeout=60).json()
+            answer = httpx.post(f"{url}/v1/ask", json={"question": "debt"}, **LOCAL, timeout=60).json()
             assert answer["answered"] is True
         finally:
             server.send_signal(told)

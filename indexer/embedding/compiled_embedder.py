@@ -148,15 +148,21 @@ class CompiledEmbedder:
 
     def _agreement(self, runner: Runner) -> float:
         """Return the lowest cosine between the compiled model's vector of a probe and that of sentence-transformers."""
-        prompts = self.card
+        prompts, (passages, queries) = self.card, self._library_vectors
         pairs = [
-            (runner.many([prompts.passage_prompt + text for text in PROBES]), self._library.embed_passages(PROBES)),
-            (
-                np.stack([runner.one(prompts.query_prompt + text).vector for text in PROBES]),
-                np.stack([self._library.embed_query(text).vector for text in PROBES]),
-            ),
+            (runner.many([prompts.passage_prompt + text for text in PROBES]), passages),
+            (np.stack([runner.one(prompts.query_prompt + text).vector for text in PROBES]), queries),
         ]
         return round(min(float(np.einsum("ij,ij->i", some, other).min()) for some, other in pairs), 6)
+
+    @cached_property
+    def _library_vectors(self) -> tuple[Vectors, Vectors]:
+        """The vectors of the probes by sentence-transformers, as passages and as queries.
+
+        Each is computed alone, since in one batch all would be padded to the longest.
+        """
+        passages = [self._library.embed_passages([text])[0] for text in PROBES]
+        return np.stack(passages), np.stack([self._library.embed_query(text).vector for text in PROBES])
 
 
 def precisions() -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import metadata
 from importlib.metadata import EntryPoint, EntryPoints
 
 import pytest
@@ -13,7 +14,7 @@ from onrecord.indexer.registry import Registry
 GROUP = "onrecord.tests"
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def added(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have packages that add something."""
     places = {"sorted": "builtins:sorted", "ours": "builtins:len", "gone": "no_such_module:x", "none": "math:pi"}
@@ -21,6 +22,7 @@ def added(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(registry, "entry_points", lambda group: entries.select(group=group))
 
 
+@pytest.mark.usefixtures("added")
 def test_ours_come_first_and_stay_ours() -> None:
     """Whatever another package calls what it adds."""
     found = Registry(GROUP, {"ours": max})
@@ -30,6 +32,7 @@ def test_ours_come_first_and_stay_ours() -> None:
     assert found.find("nothing") is None
 
 
+@pytest.mark.usefixtures("added")
 def test_what_cannot_be_used_is_named_with_the_remedy() -> None:
     """What is not asked for is not even imported."""
     found = Registry(GROUP, {"ours": max})
@@ -39,3 +42,21 @@ def test_what_cannot_be_used_is_named_with_the_remedy() -> None:
         found.find("none")
     with pytest.raises(ExtensionError):
         _ = found.items
+
+
+def test_installed_packages_are_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Registries are made for every record that is opened, and each look reads a file of every package."""
+    looks = []
+
+    def look() -> EntryPoints:
+        looks.append("at all packages")
+        return EntryPoints([EntryPoint("sorted", "builtins:sorted", GROUP), EntryPoint("other", "math:pi", "others")])
+
+    monkeypatch.setattr(metadata, "entry_points", look)
+    registry._entry_points_by_group.cache_clear()
+    try:
+        assert [Registry(GROUP, {"ours": max}).names for _ in range(2)] == [("ours", "sorted")] * 2
+        assert Registry("onrecord.others", {"ours": max}).names == ("ours",)
+    finally:
+        registry._entry_points_by_group.cache_clear()
+    assert looks == ["at all packages"]

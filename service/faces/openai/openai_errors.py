@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
@@ -51,12 +52,19 @@ class ErrorsShape(Shape):
 
 def responses() -> dict[int | str, dict[str, Any]]:
     """Return the OpenAPI description of errors in OpenAI's form."""
-    schema = ErrorsShape.model_json_schema()
-    schema["properties"]["error"] = schema.pop("$defs")[ErrorShape.__name__]
+    schema = _errors_schema()
     kinds = {"4XX": "The request cannot be answered.", "5XX": "The service cannot answer."}
     return {
         kind: {"description": what, "content": {"application/json": {"schema": schema}}} for kind, what in kinds.items()
     }
+
+
+@cache
+def _errors_schema() -> dict[str, Any]:
+    """Return the schema of an error, made once for all routes. Nobody may change it."""
+    schema = ErrorsShape.model_json_schema()
+    schema["properties"]["error"] = schema.pop("$defs")[ErrorShape.__name__]
+    return schema
 
 
 def error_of(problem: ProblemShape) -> ErrorsShape:

@@ -23,6 +23,7 @@ from onrecord.service.http.metrics import Metrics
 from onrecord.service.http.request_log import request_log
 from onrecord.service.http.runtime import Runtime
 from onrecord.service.http.uvicorn_server import AnnouncedServer, _bound
+from tests.fakes import LOCAL
 
 
 class Service:
@@ -83,7 +84,7 @@ def served(record: Record, **changes: object) -> Iterator[Service]:
     service = Service(with_serve(record, **changes))
     with (
         listening(create_app(service.record, service.machinery)) as (url, service.stop),
-        httpx.Client(base_url=url, trust_env=False, timeout=30) as service.client,
+        httpx.Client(base_url=url, **LOCAL, timeout=30) as service.client,
     ):
         yield service
 

@@ -16,6 +16,7 @@ from onrecord.service.http.face import FACES, GROUP, Mount, faces
 from onrecord.service.http.rights import needs
 from onrecord.service.http.runtime import Runtime
 from onrecord.service.settings import Settings
+from tests.fakes import LOCAL
 from tests.service.http.conftest import listening
 
 
@@ -59,6 +60,9 @@ def test_a_face_of_another_package_is_served(record: Record, monkeypatch: pytest
     finally:
         monkeypatch.undo()
         faces.cache_clear()
-    with listening(app) as (url, _), httpx.Client(base_url=url, trust_env=False, timeout=30) as client:
+    with (
+        listening(app) as (url, _),
+        httpx.Client(base_url=url, **LOCAL, timeout=30) as client,
+    ):
         assert client.get("/haiku").text == str(record.settings.serve.port)
         assert client.get("/about").status_code == 200

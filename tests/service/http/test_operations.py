@@ -14,6 +14,7 @@ from onrecord.service.answers.answerer import Answerer
 from onrecord.service.composition import Record
 from onrecord.service.retrieval.retriever import Retriever
 from tests.conftest import Build
+from tests.fakes import LOCAL
 from tests.pages import page
 from tests.service.http.conftest import Serve
 
@@ -136,7 +137,7 @@ def test_generations_are_published_while_clients_ask_and_no_request_is_lost(
     stop, seen, wrong = Event(), set[int](), list[object]()
 
     def ask() -> None:
-        with httpx.Client(base_url=service.client.base_url, trust_env=False, timeout=30) as client:
+        with httpx.Client(base_url=service.client.base_url, **LOCAL, timeout=30) as client:
             while not stop.is_set():
                 listed = client.get("/v1/transcripts")
                 found = client.get("/v1/search", params={"q": "space"})

@@ -13,6 +13,7 @@ import pytest
 
 from onrecord.service.citations.book import CitationBook
 from tests.conftest import SEEDS, Build
+from tests.fakes import LOCAL
 from tests.service.http.conftest import Serve
 
 GOT = ("/v1/search?q=space", "/v1/stats", "/v1/transcripts", "/v1/transcripts/2024-02-23-mao-ning-3500")
@@ -146,7 +147,7 @@ def test_a_full_service_says_when_to_come_again(serve: Serve, monkeypatch: pytes
     held = Thread(target=lambda: service.client.get("/v1/citations/a"))
     held.start()
     assert begun.wait(10)
-    with httpx.Client(base_url=service.client.base_url, trust_env=False) as other:
+    with httpx.Client(base_url=service.client.base_url, **LOCAL) as other:
         refused = other.get("/v1/stats")
         assert (refused.status_code, refused.headers["retry-after"]) == (503, "1")
         assert refused.json()["detail"] == "the service is busy; try again in a moment"

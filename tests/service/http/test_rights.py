@@ -26,7 +26,7 @@ from onrecord.service.http.rights import Rights, needs, public
 from onrecord.service.http.runtime import Runtime
 from onrecord.service.settings import Settings, load_settings
 from onrecord.service.settings.slack_settings import SlackSettings
-from tests.fakes import KeywordEmbedder
+from tests.fakes import LOCAL, KeywordEmbedder
 from tests.service.http.conftest import listening, with_serve
 
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
@@ -160,7 +160,10 @@ def asked(seeds_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         patch.setenv("RIGHTS_TOKEN", "xoxb-t")
         _watch(patch, noting)
         app = create_app(record, Runtime.of(record))
-    with listening(app) as (url, _), httpx.Client(base_url=url, trust_env=False, timeout=30) as client:
+    with (
+        listening(app) as (url, _),
+        httpx.Client(base_url=url, **LOCAL, timeout=30) as client,
+    ):
         yield Asked(client, routes, keys)
 
 

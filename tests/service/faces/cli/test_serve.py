@@ -15,7 +15,7 @@ from pathlib import Path
 import httpx
 
 from onrecord.service.composition import Record
-from tests.fakes import LIGHT, PROGRAM
+from tests.fakes import LIGHT, LOCAL, PROGRAM
 from tests.service.faces.cli.conftest import Run
 
 
@@ -46,7 +46,7 @@ def ready(written: Path) -> int:
 
 def get(address: str, **headers: str) -> httpx.Response:
     """Ask over a connection of its own."""
-    return httpx.get(address, headers=headers, trust_env=False, timeout=60)
+    return httpx.get(address, headers=headers, **LOCAL, timeout=60)
 
 
 @contextmanager

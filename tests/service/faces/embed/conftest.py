@@ -10,6 +10,7 @@ import pytest
 from selenium.webdriver import Chrome
 
 from onrecord.service.composition import Record
+from tests.fakes import LOCAL
 from tests.service.faces.embed.newspaper import Newspaper, Visitor, publishing
 from tests.service.faces.web.conftest import serving
 from tests.service.http.conftest import with_serve
@@ -34,7 +35,7 @@ def site(held: Record, newspaper: Newspaper) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def client(site: str) -> Iterator[httpx.Client]:
     """Return a client of it."""
-    with httpx.Client(base_url=site, trust_env=False, timeout=30) as opened:
+    with httpx.Client(base_url=site, **LOCAL, timeout=30) as opened:
         yield opened
 
 

@@ -13,7 +13,7 @@ from onrecord.service.composition import Record, open_record
 from onrecord.service.faces.embed.oembed import KEPT_S
 from onrecord.service.settings import Settings
 from tests.conftest import Build
-from tests.fakes import KeywordEmbedder
+from tests.fakes import LOCAL, KeywordEmbedder
 from tests.pages import page
 from tests.service.faces.web.conftest import serving
 from tests.service.faces.web.test_routes import tree
@@ -137,6 +137,6 @@ def test_words_that_changed_since_are_told_to_be_so(build: Build, settings: Sett
     cited = record.retriever.search("space").hits[0].passage.id
     (folder / "a.txt").write_text(page("mars"))
     build(folder)
-    with serving(record) as address, httpx.Client(base_url=address, trust_env=False) as client:
+    with serving(record) as address, httpx.Client(base_url=address, **LOCAL) as client:
         shown = told(client, f"{address}/c/{cited}")["html"]
     assert "The source has changed since: this is what it said before." in shown

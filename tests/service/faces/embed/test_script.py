@@ -8,6 +8,7 @@ import httpx
 
 from onrecord.service.access_keys import KeyFile, Right
 from onrecord.service.faces.embed.embed_face import element_script
+from tests.fakes import LOCAL
 from tests.service.faces.embed.conftest import ServeWith
 from tests.service.faces.embed.test_troubles import NOW
 
@@ -40,7 +41,7 @@ def test_it_is_to_be_had_without_a_key(serve_with: ServeWith, tmp_path: Path) ->
     """A page cannot send one with a script; what it asks for needs one."""
     key, _ = KeyFile(tmp_path / "keys.json").add("reader", (Right.READ,), None, NOW)
     asked = {"authorization": f"Bearer {key}"}
-    with httpx.Client(base_url=serve_with(keys=tmp_path / "keys.json"), trust_env=False) as client:
+    with httpx.Client(base_url=serve_with(keys=tmp_path / "keys.json"), **LOCAL) as client:
         assert [client.get(path).status_code for path in ("/embed.js", "/embed", "/oembed?url=x")] == [200, 401, 401]
         assert client.get("/embed?q=x", headers=asked).status_code == 403  # as to ask on the first page
         assert client.get("/oembed?url=x", headers=asked).status_code == 404

@@ -18,7 +18,7 @@ from mcp.types import CallToolResult
 
 from onrecord.service.composition import Record
 from onrecord.service.http.app import create_app
-from tests.fakes import LIGHT, PROGRAM
+from tests.fakes import LIGHT, LOCAL, PROGRAM
 from tests.service.http.conftest import listening
 
 Answer = TypeVar("Answer")
@@ -41,7 +41,7 @@ def environment() -> dict[str, str]:
 def address(seeds_record: Record) -> Iterator[str]:
     """Return where they are served over HTTP."""
     with listening(create_app(seeds_record)) as (url, _):
-        while httpx.get(f"{url}/readyz", trust_env=False).status_code != 200:
+        while httpx.get(f"{url}/readyz", **LOCAL).status_code != 200:
             time.sleep(0.01)
         yield url
 
@@ -52,7 +52,7 @@ def over_http(url: str, mode: str, conversation: Conversation[Answer], key: str 
     async def talk() -> Answer:
         headers = {"Authorization": f"Bearer {key}"} if key else {}
         async with (
-            httpx2.AsyncClient(trust_env=False, headers=headers, timeout=30) as opened,
+            httpx2.AsyncClient(**LOCAL, headers=headers, timeout=30) as opened,
             Client(streamable_http_client(f"{url}/mcp", http_client=opened), mode=mode) as client,
         ):
             return await conversation(client)

@@ -12,6 +12,7 @@ from openai import DefaultHttpxClient, OpenAI
 from onrecord.service.composition import Record
 from onrecord.service.http.app import create_app
 from tests.conftest import seeds_and
+from tests.fakes import LOCAL
 from tests.service.http.conftest import Service, listening, with_serve
 
 Serving = Callable[..., tuple[Service, OpenAI]]
@@ -63,9 +64,7 @@ def serving(held: Record) -> Iterator[Serving]:
 
 def opened(url: str, key: str = "none") -> OpenAI:
     """Return a client of a service, which asks once and no more."""
-    return OpenAI(
-        base_url=f"{url}/v1", api_key=key, max_retries=0, timeout=30, http_client=DefaultHttpxClient(trust_env=False)
-    )
+    return OpenAI(base_url=f"{url}/v1", api_key=key, max_retries=0, timeout=30, http_client=DefaultHttpxClient(**LOCAL))
 
 
 def shown(text: str) -> str:

@@ -10,13 +10,13 @@ import pytest
 from langchain_core.messages import AIMessageChunk
 from langchain_openai import ChatOpenAI, OpenAIEmbeddings
 
-from tests.fakes import KeywordEmbedder
+from tests.fakes import LOCAL, KeywordEmbedder
 
 
 @pytest.fixture
 def chat(address: str) -> Iterator[ChatOpenAI]:
     """Return LangChain's client of the service."""
-    with openai.DefaultHttpxClient(trust_env=False) as http:
+    with openai.DefaultHttpxClient(**LOCAL) as http:
         yield ChatOpenAI(
             model="onrecord", base_url=f"{address}/v1", api_key="none", temperature=0, max_retries=0, http_client=http
         )
@@ -44,7 +44,7 @@ def test_it_answers_and_streams(chat: ChatOpenAI, address: str) -> None:
 
 def test_its_embeddings_are_the_model_s(address: str) -> None:
     """Where it is told to send text and not another model's tokens."""
-    with openai.DefaultHttpxClient(trust_env=False) as http:
+    with openai.DefaultHttpxClient(**LOCAL) as http:
         made = OpenAIEmbeddings(
             model="keywords",
             base_url=f"{address}/v1",

@@ -15,6 +15,7 @@ from openai import OpenAI
 from onrecord.service.access_keys import KeyFile, Right
 from onrecord.service.answers.answerer import Answerer
 from onrecord.service.errors import GenerationFailed
+from tests.fakes import LOCAL
 from tests.service.faces.openai.conftest import Serving
 
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
@@ -69,7 +70,7 @@ def test_a_bad_request_names_the_part_that_is_wrong(changes: dict[str, Any], par
 def test_what_is_no_json_is_a_bad_request(address: str) -> None:
     """With nothing but the shape that OpenAI's clients know."""
     headers = {"content-type": "application/json"}
-    answer = httpx.post(f"{address}/v1/chat/completions", content=b"{", headers=headers, trust_env=False)
+    answer = httpx.post(f"{address}/v1/chat/completions", content=b"{", headers=headers, **LOCAL)
     assert (answer.status_code, answer.headers["content-type"]) == (400, "application/json")
     assert answer.json() == {
         "error": {
@@ -179,7 +180,7 @@ def test_what_fails_on_the_way_is_the_last_part_of_a_stream(
 @pytest.mark.parametrize("path", ["/v1/chat/completions", "/v1/models", "/v1/embeddings", "/v1/chat/nothing"])
 def test_other_hosts_and_methods_are_refused_in_the_same_shape(path: str, address: str) -> None:
     """By whatever stands before the routes."""
-    with httpx.Client(base_url=address, trust_env=False) as client:
+    with httpx.Client(base_url=address, **LOCAL) as client:
         answers = client.request("DELETE", path), client.get(path, headers={"host": "evil.example"})
     assert [answer.status_code for answer in answers] in ([405, 421], [404, 421])
     for answer in answers:
@@ -190,7 +191,7 @@ def test_other_hosts_and_methods_are_refused_in_the_same_shape(path: str, addres
 
 def test_elsewhere_errors_stay_problem_documents(address: str) -> None:
     """As they were."""
-    answer = httpx.get(f"{address}/v1/search", trust_env=False)
+    answer = httpx.get(f"{address}/v1/search", **LOCAL)
     assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
 
 

@@ -20,6 +20,7 @@ from onrecord.service.attribution_text import attribution
 from onrecord.service.composition import Record
 from onrecord.service.errors import GenerationFailed
 from onrecord.service.faces.openai.response_store import MOST_CHARACTERS, KeptResponse, ResponseStore
+from tests.fakes import LOCAL
 from tests.service.faces.openai.conftest import Serving, shown
 from tests.service.faces.openai.test_chat import DEBT, TRAPS, quotes
 from tests.service.faces.openai.test_openai_errors import NOW
@@ -378,7 +379,7 @@ def test_what_is_not_offered_is_told_before_any_key_is_asked_for(
     keys.add("one", (Right.ASK,), None, NOW)
     _, client = serving(key="sk-dummy", keys=tmp_path / "keys.json")
     base = str(client.base_url).removesuffix("/v1/")
-    with httpx.Client(base_url=base, trust_env=False, headers={"authorization": "Bearer sk-dummy"}) as plain:
+    with httpx.Client(base_url=base, **LOCAL, headers={"authorization": "Bearer sk-dummy"}) as plain:
         answer = plain.request(method, path, json={} if method == "POST" else None)
         assert (answer.status_code, answer.headers["content-type"]) == (404, "application/json")
         told = answer.json()["error"]

@@ -13,6 +13,7 @@ from onrecord.service.http.app import create_app
 from onrecord.service.http.face import FACES
 from onrecord.service.settings.slack_settings import SlackSettings
 from tests.conftest import seeds_and
+from tests.fakes import LOCAL
 from tests.service.faces.slack.workspace import SECRET, TOKEN, Taken, Workspace, taking
 from tests.service.http.conftest import Service, listening, with_serve
 
@@ -64,7 +65,7 @@ def opened(held: Record, taken: Taken, monkeypatch: pytest.MonkeyPatch) -> Itera
             service = Workplace(with_serve(record, slack=settings, **serve))
             app = create_app(service.record, service.machinery, OFFERED)
             url, service.stop = stack.enter_context(listening(app))
-            service.client = stack.enter_context(httpx.Client(base_url=url, trust_env=False, timeout=30))
+            service.client = stack.enter_context(httpx.Client(base_url=url, **LOCAL, timeout=30))
             service.workspace = Workspace(service.client, taken.url)
             return service
 

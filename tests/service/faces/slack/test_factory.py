@@ -23,6 +23,7 @@ from onrecord.service.http.uvicorn_server import run
 from onrecord.service.settings import Settings, load_settings
 from onrecord.service.settings.slack_settings import SlackSettings
 from tests.conftest import ROOT
+from tests.fakes import LOCAL
 from tests.service.faces.slack.workspace import SECRET, TOKEN, Workspace
 from tests.service.http.conftest import listening, with_serve
 
@@ -32,7 +33,10 @@ NAMED = SlackSettings.model_validate({"signing_secret_variable": "SIGNING", "bot
 def test_without_secrets_there_is_no_slack(held: Record) -> None:
     """Whatever else stands in the environment: nothing is answered, signed or not."""
     assert open_slack(held, Runtime.of(held), {"SLACK_SIGNING_SECRET": SECRET, "SLACK_BOT_TOKEN": TOKEN}) is None
-    with listening(create_app(held)) as (url, _), httpx.Client(base_url=url, trust_env=False) as client:
+    with (
+        listening(create_app(held)) as (url, _),
+        httpx.Client(base_url=url, **LOCAL) as client,
+    ):
         assert Workspace(client, url).command("help").status_code == 404
 
 

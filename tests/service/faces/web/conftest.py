@@ -12,6 +12,7 @@ from selenium.webdriver import Chrome
 
 from onrecord.service.composition import Record
 from onrecord.service.http.app import create_app
+from tests.fakes import LOCAL
 from tests.service.faces.web.browsing import Reader
 from tests.service.http.conftest import listening
 
@@ -20,7 +21,7 @@ from tests.service.http.conftest import listening
 def serving(record: Record) -> Iterator[str]:
     """Serve a record and tell its address once the model is loaded."""
     with listening(create_app(record)) as (address, _):
-        while "being loaded" in httpx.get(f"{address}/readyz", trust_env=False).text:
+        while "being loaded" in httpx.get(f"{address}/readyz", **LOCAL).text:
             time.sleep(0.01)
         yield address
 
@@ -35,7 +36,7 @@ def site(held: Record) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def client(site: str) -> Iterator[httpx.Client]:
     """Return a client of it."""
-    with httpx.Client(base_url=site, trust_env=False, timeout=30) as opened:
+    with httpx.Client(base_url=site, **LOCAL, timeout=30) as opened:
         yield opened
 
 

@@ -25,7 +25,7 @@ from onrecord.service.schemas.citation_schemas import LookedUpCitationShape
 from onrecord.service.schemas.quotation_schemas import FindingShape
 from onrecord.service.settings import Settings, load_settings
 from tests.conftest import Build
-from tests.fakes import KeywordEmbedder
+from tests.fakes import LOCAL, KeywordEmbedder
 from tests.pages import page
 from tests.service.faces.web.conftest import serving
 from tests.service.faces.web.hostile import IMAGE, SCRIPT
@@ -282,7 +282,7 @@ def test_without_an_index_the_page_says_what_to_run(build: Build, folder: Path, 
     settings = load_settings(index=tmp_path / "index")
     record = open_record(settings, KeywordEmbedder())
     shutil.rmtree(settings.index.path)
-    with serving(record) as address, httpx.Client(base_url=address, trust_env=False) as opened:
+    with serving(record) as address, httpx.Client(base_url=address, **LOCAL) as opened:
         reply = opened.get("/?q=space")
     assert (reply.status_code, text(reply, "//main/h1")) == (503, ["The record is empty"])
     assert text(reply, "//pre") == ["onrecord index PATH"]
@@ -297,7 +297,7 @@ def test_what_a_source_said_before_it_changed_is_told_to_be_so(build: Build, set
     (folder / "a.txt").write_text(page("mars"))
     (folder / "b.txt").unlink()
     build(folder)
-    with serving(record) as address, httpx.Client(base_url=address, trust_env=False) as opened:
+    with serving(record) as address, httpx.Client(base_url=address, **LOCAL) as opened:
         changed, gone = opened.get(f"/c/{space}"), opened.get(f"/c/{trade}")
     note = "//p[@class='changed']"
     assert text(changed, note) == [
