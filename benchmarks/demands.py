@@ -165,7 +165,9 @@ def _spoken_by(name: str) -> Fits:
 
 
 def _asked_by(outlet: str) -> Fits:
-    return lambda passage: outlet in {passage.asker, passage.publisher}
+    """Return what an outlet is asked in: it may be printed with more words than its name ("Bloomberg News")."""
+    named = re.compile(rf"\b{re.escape(outlet)}\b")
+    return lambda passage: any(named.search(name or "") for name in (passage.asker, passage.publisher))
 
 
 def _both(some: Fits, other: Fits) -> Fits:

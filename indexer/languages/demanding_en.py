@@ -44,6 +44,7 @@ DEMANDING = Demanding(
     ),
     by=r"(?:by|from|according to|quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|as)",
     auxiliaries=r"(?:did|does|do|has|have|had|would|will|could|can|should|was|were|is|are|didn['’]t|hasn['’]t)",
+    supposing=r"(?:would|will|could|can|should|must|may|might)",
     passive=r"(?:is|are|was|were|be|been|being)",
     acting=(
         r"(?:visit\w*|meet\w*|met|travel\w*|go|goes|went|gone|com(?:e|es|ing)|came|arriv\w+|attend\w*|"
@@ -91,5 +92,9 @@ DEMANDING = Demanding(
         r"through|than|while|during|because|asked|said|press|regular|toward|towards|versus|vs)"
     ),
     stretch=r"(?:past|last|previous) (?:\w+ )?(?:years|decades?|century)",
+    planning=(
+        r"(?:(?:who|where|when|what|which|how|why) (?:[\w-]+ ){0,3}?will|^\W*will|(?:is|are|was|were) "
+        r"(?:[\w'’-]+ ){0,4}?(?:(?:due|scheduled|expected|supposed|going|set|planned) to|(?:scheduled|planned) for))"
+    ),
     holding=r"(?:believe[sd]?|think(?:s)?|thought|feel|feels|felt|stand|stands|stood|view(?:s|ed)?)",
 )

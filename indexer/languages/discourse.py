@@ -11,14 +11,16 @@ class Demanding:
 
     `saying` are verbs of speakers, `sayings` the nouns for what they say, `asking` verbs of reporters and `askings`
     nouns for what they ask. `titles` stand before a person's name. `about` are prepositions before a topic, `by` those
-    before a speaker, `auxiliaries` open a question about a subject, and `passive` are those of them by which something
-    is said of it. `acting` are verbs that make a person the topic. `excluding` words turn a demand into its opposite.
-    `spokesperson` names the record's own speakers; `kinds` map what kinds of source are called to ours. `collective`
-    words are parts of names that are no person's, and `places` names of several words that are none either.
-    `excluding_topics` are patterns whose group `topic` is what an answer must not be about. `joining` stands between
-    two names that are asked for alike. `deadline` stands before a day up to which something is done. `when` are words
-    that may follow a date that says when, where any other noun makes the date a part of the topic. `stretch` is a run
-    of years up to now, in which something came about. `holding` are verbs of an opinion that may be told of somebody.
+    before a speaker, `auxiliaries` open a question about a subject, `supposing` are those by which it asks what is to
+    come or ought to be, and `passive` those by which something is said of the subject. `acting` are verbs that make a
+    person the topic. `excluding` words turn a demand into its opposite. `spokesperson` names the record's own speakers;
+    `kinds` map what kinds of source are called to ours. `collective` words are parts of names that are no person's, and
+    `places` names of several words that are none either. `excluding_topics` are patterns whose group `topic` is what an
+    answer must not be about. `joining` stands between two names that are asked for alike. `deadline` stands before a
+    day up to which something is done. `when` are words that may follow a date that says when, where any other noun
+    makes the date a part of the topic. `stretch` is a run of years up to now, in which something came about. `holding`
+    are verbs of an opinion that may be told of somebody. `planning` are verbs by which something is asked that is still
+    to come.
     """
 
     saying: str
@@ -29,6 +31,7 @@ class Demanding:
     about: str
     by: str
     auxiliaries: str
+    supposing: str
     passive: str
     acting: str
     excluding: str
@@ -42,6 +45,7 @@ class Demanding:
     when: str
     stretch: str
     holding: str
+    planning: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +90,10 @@ class Asking:
     before a second question in the same sentence ("and when"), and `bare` tells the type of one that is a single word.
     `assuming` are patterns of questions that take for granted what their group `rest` says, `deeds` what that may be.
     `of_states` are patterns of questions for a list of states, `doing` of a question for who did something, whose group
-    `verb` is what, `amounting` verbs by which a question asks how a number
-    came about, and says nothing of what is counted.
-    `attributes` are asked for in place of a mere number; the first that matches decides. `variants` are pairs of
-    letters by which the language spells a word in two ways.
+    `verb` is what, `amounting` verbs by which a question asks how a number came about, and says nothing of what is
+    counted. `ending` are words that ask for the first or the last of something. `attributes` are asked for in place of
+    a mere number; the first that matches decides. `variants` are pairs of letters by which the language spells a word
+    in two ways.
     """
 
     frame: frozenset[str] = frozenset()
@@ -104,6 +108,7 @@ class Asking:
     compared: tuple[str, ...] = ()
     compared_periods: tuple[tuple[str, str], ...] = ()
     amounting: frozenset[str] = frozenset()
+    ending: frozenset[str] = frozenset()
     of_states: tuple[str, ...] = ()
     doing: tuple[str, ...] = ()
     parted: tuple[str, ...] = ()
@@ -123,13 +128,14 @@ class Answering:
     `formulas` match whole sentences that say nothing of the matter, whatever was asked: greetings, thanks, references
     to what was said before. `positions` match sentences that call a position clear without telling it; only short
     sentences are compared with them. `leaning` matches the beginning of a sentence that is not understood without the
-    one before. `handing_over` match sentences that only give the word to somebody. `affirming` and `denying` match
-    the beginning of an answer that says yes or no, `reasons` a sentence that gives a reason, `days` one that tells
-    a day or a time, `places` one that tells where, `lists` one that enumerates, `actors` one that tells who without
-    a name ("we"). `uncounted` match numbers that count nothing: of days and years, of articles and resolutions, and
-    of things known already ("the two sides"). `ourselves` are words by which speakers mean those for whom they
-    speak. `denials` match words before a verb that say it is not done, and `clauses` words that begin another
-    clause.
+    one before. `handing_over` match sentences that only give the word to somebody. `affirming` and `denying` match the
+    beginning of an answer that says yes or no, `reasons` a sentence that gives a reason, `days` one that tells a day or
+    a time, `places` what tells where, its name in the group `place` if it has one, `lists` one that enumerates, `items`
+    the opening of a sentence that is the first, second and so on of an enumeration, `last_item` that of one which ends
+    it, `announcing` a sentence that leads up to one, `actors` one that tells who without a name ("we"). `uncounted`
+    match numbers that count nothing: of days and years, of articles and resolutions, and of things known already ("the
+    two sides"). `ourselves` are words by which speakers mean those for whom they speak. `denials` match words before a
+    verb that say it is not done, and `clauses` words that begin another clause.
     """
 
     formulas: tuple[str, ...] = ()
@@ -143,6 +149,9 @@ class Answering:
     places: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    last_item: str = r"(?!)"
+    announcing: tuple[str, ...] = ()
     uncounted: tuple[str, ...] = ()
     ourselves: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()

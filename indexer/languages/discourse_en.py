@@ -91,12 +91,15 @@ ASKING = Asking(
     ),
     chosen=(
         r"\b(?:which|what) (?:[\w'’-]+ ){0,2}?(?P<noun>hotel|street|avenue|university|college|hospital|airport|"
-        r"airlines?|"
-        rf"bank|prize|award|medals?|restaurant|museum|river|lake|bridge|stadium|temple|church)(?= {_AUXILIARY}\b)",
+        r"airlines?|bank|prize|award|medals?|restaurant|museum|river|lake|bridge|stadium|temple|church|judge|vaccine|"
+        r"cemetery|theatre|theater|cathedral|mosque|orchestra|regiment|brigade|prison|court)"
+        rf"(?= (?:{_AUXILIARY}|[a-z]+(?:ed|ew|ld|nt|ook|ave|oke|on))\b)",
     ),
     offices=(
         r"\bwho(?:['’]s| is| was| will be) (?:(?:now|currently) )?(?:the|its|their|our|[\w]+['’]s) "
         rf"(?P<noun>{_PHRASE})(?= {_LINK}\b|\W*$)",
+        r"\bname of (?:the|its|their|our|[\w]+['’]s) "
+        rf"(?P<noun>{_PHRASE})(?= (?:{_LINK}|that|who|which)\b|\W*$)",
     ),
     compared=(
         r"(?P<one>\b[^?.!]{2,60}?),? (?:(?:as )?compared (?:with|to)|versus|vs\.?|in contrast to|as against) "
@@ -119,6 +122,7 @@ ASKING = Asking(
         "total totalled number numbered come came go goes went gone get gets got "
         "supposed scheduled take takes took taken place happen happens happened occur occurs occurred".split()
     ),
+    ending=frozenset("first latest last most recent recently earliest newest".split()),
     compared_periods=(
         (r"\bbetween (?P<one>(?:[a-z]+ )?(?:19|20)\d\d) and (?P<other>(?:[a-z]+ )?(?:19|20)\d\d)\b", "in"),
     ),
@@ -219,7 +223,8 @@ ASKING = Asking(
         (
             "name",
             r"\bwho(?:['’]s| is| was| are| were| will be) (?:(?:now|currently|to be) )?"
-            r"(?:the|an?|its|their|our|\w+['’]s)\b|\bwhich (?:official|minister|person|envoy|leader)\b",
+            r"(?:the|an?|its|their|our|\w+['’]s)\b|\bwhich (?:official|minister|person|envoy|leader)\b|"
+            r"\bwhat(?:['’]s| is| was| are| were) the names? of (?:the|its|their|our|[\w]+['’]s)\b",
         ),
         (
             "who",
@@ -246,6 +251,25 @@ ASKING = Asking(
         "a an and as at but by for from if in into it its no not of on or that the their then there these they this "
         "to".split()
     ),
+)
+
+
+def _item(*openings: str) -> str:
+    """Return the pattern of a sentence that is an item of an enumeration: "Second, …", "And thirdly: …"."""
+    return rf"\W*(?:and |then |the )*(?:{'|'.join(openings)})(?:,|:| (?:point|reason)?(?:,|:| is\b))"
+
+
+# What leads to a place without a preposition of its own: "travelled to", "the coast of", "will visit".
+_REACHING = (
+    r"(?:travel\w*|go(?:es|ing)?|went|trips?|fl[ye]w?\w*|sen[dt]\w*|transferred|moved|head(?:ed|ing)|brought|taken|"
+    r"return\w*|delivered|evacuated|relocated|shipped|visits?|way|paid|pay) (?:[\w'’-]+ ){0,3}?to |"
+    r"(?:visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|le(?:ave|aves|aving|ft) for) |"
+    r"(?:capital|city|port|town|province|state|coast|shores?|island|region|district|north|south|east|west|centre|center|"
+    r"suburbs?|outskirts) of "
+)
+_PLACE = (
+    r"(?-i:(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|"
+    r"Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*)"
 )
 
 # What is called known or said already: "As we have repeatedly stated."
@@ -335,6 +359,17 @@ ANSWERING = Answering(
         r"\b(?:two|three) (?:sides|points|things|questions)\b|\bone[- ]china\b|\bone country\b,?|\btwo systems\b",
     ),
     ourselves=(r"we", r"our (?:side|government|country|position)", r"the (?:chinese side|administration|president)"),
+    items=(
+        _item("first", "firstly", "first and foremost", "first of all", "to begin with", "for one thing"),
+        _item("second", "secondly", "for another"),
+        *(_item(word, f"{word}ly") for word in ("third", "fourth", "fifth", "sixth", "seventh", "eighth")),
+    ),
+    last_item=_item("last", "lastly", "finally", "last but not least"),
+    announcing=(
+        r".*(?::|\b(?:the )?following\b[^,;]*|\b(?:two|three|four|five|six|several|a few|some) (?:[\w-]+ ){0,3}"
+        r"(?:points|things|aspects|facts|reasons|questions|comments|principles|suggestions|proposals|priorities|areas|"
+        r"steps|measures|observations|requests|demands|remarks)\b[^,;]*)[.:]?$",
+    ),
     denials=(
         r"\b(?:not|never|no|neither|nor|cannot|without|refus\w+|declin\w+ to|den(?:y|ies|ied)|(?:has|have) yet)\b|"
         r"n['’]t\b",
@@ -355,6 +390,10 @@ ANSWERING = Answering(
         "as",
         "to see",
     ),
-    places=(r".*\b(?:in|at|to|from|near|of|into|across) (?:the )?(?-i:[A-Z])\w+",),
+    places=(
+        rf"\b(?:(?:in|at|near|off|outside|inside|around|across|along|into|away from|far from|kilomet(?:re|er)s from|"
+        rf"miles from) |{_REACHING})"
+        rf"(?:the )?(?:(?:city|port|town|province|capital|island|state) of )?(?P<place>{_PLACE})",
+    ),
     leaning=(r"(?:this|that|these|those|it|they|such|he|she|but|so|in this regard)\b", r".*\b(?:however|therefore)\b"),
 )

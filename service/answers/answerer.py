@@ -14,20 +14,27 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from onrecord.indexer.embedding.embedder import Embedder
-from onrecord.indexer.names.persons import person
 from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.answers.asked_thing import wanted
 from onrecord.service.answers.bearing import Bearing
-from onrecord.service.answers.chosen import Chosen, exchange_of
+from onrecord.service.answers.chosen import Chosen
 from onrecord.service.answers.cited_answer import AnswerVerdict, CitedAnswer, Sentence, SpeechAct, Statement
 from onrecord.service.answers.counting import askers, at_the_end, finding, questions_asked
+from onrecord.service.answers.enumerated import ENUMERATING, read_on
 from onrecord.service.answers.evidence import Judge
 from onrecord.service.answers.premises import contradictions, is_told_of, premise, stance
 from onrecord.service.answers.question_type import REQUIRED, TURNING, QuestionType, question_type
 from onrecord.service.answers.searching import Searching, speaking
-from onrecord.service.answers.sentence_matching import match_sentences
+from onrecord.service.answers.sentence_matching import MatchedPassage, match_sentences
 from onrecord.service.answers.sides import Topic, compared, each_of_pair, each_part, each_topic, side_by_side
-from onrecord.service.answers.statement_heads import clipped, contrasts, repeated, speech_act
+from onrecord.service.answers.statement_heads import (
+    clipped,
+    contrasts,
+    is_one_person,
+    question_of,
+    repeated,
+    speech_act,
+)
 from onrecord.service.answers.statements import choose
 from onrecord.service.answers.styles import Plan, Style, plan
 from onrecord.service.answers.told import Told, further, is_named, latest_first, naming_most, tells, with_further
@@ -159,7 +166,7 @@ class Answerer:
             fitting = of_period.hits if self._searching.is_enough(of_period, judge) else ()
             told = self._told(fitting, of_period, judge, laid_out)
             found = of_period if told.chosen else found
-        pair = each_of_pair(meant.question)
+        pair = () if compared(found.query.demands) else each_of_pair(meant.question)
         if any(not is_named(topic, told, Bearing.of(found, judge)) for topic in pair):
             told = one_by_one if (one_by_one := self._of_topics(pair, found, laid_out)).chosen else told
             fitting = fitting or found.hits
@@ -262,18 +269,21 @@ class Answerer:
             return Told()
         if kind in REQUIRED or asked.is_exact:
             telling = naming_most([one for one in chosen if tells(asked, one, bearing)], asked, bearing)
-            # Of figures what stands beside them is beside the point.
-            chosen = telling if asked.is_exact or not telling else chosen
+            # Of figures and places what stands beside them is beside the point.
+            chosen = telling if asked.is_exact or not telling or kind is QuestionType.WHERE else chosen
         told = with_further(
-            chosen,
-            asked,
-            further(question),
-            lambda more: choose(hits, matched, more, bearing, laid_out),
-            bearing,
+            chosen, asked, further(question), lambda more: choose(hits, matched, more, bearing, laid_out), bearing
         )
+        if kind in ENUMERATING and not asked.is_exact and laid_out.style is Style.FULL:
+            return read_on(told, lambda one: self._following(one, found))
         if laid_out.is_by_date:
             return replace(told, chosen=tuple(sorted(told.chosen, key=lambda one: one.day or dt.date.max)))
         return replace(told, chosen=tuple(latest_first(told.chosen, asked, bearing)))
+
+    def _following(self, chosen: Chosen, found: SearchResult) -> MatchedPassage | None:
+        """Return the passage that follows that of a statement in its exchange, None where there is none."""
+        after = self._searching.next_passage(chosen.hit.passage, found)
+        return match_sentences([after], found.embedding, found.snapshot, self._embedder)[0] if after else None
 
     def _contradicted(self, told: Told, found: SearchResult, judge: Judge, laid_out: Plan) -> Told:
         """Return what is told with what contradicts the question first: that something was done which was not.
@@ -304,7 +314,7 @@ class Answerer:
             if not is_one_person(chosen[one].hit.passage.speaker, chosen[other].hit.passage.speaker):
                 differing.setdefault(one, set()).add(other + 1)
                 differing.setdefault(other, set()).add(one + 1)
-        asked = [_question(one, chosen[place - 1] if place else None) for place, one in enumerate(chosen)]
+        asked = [question_of(one, chosen[place - 1] if place else None) for place, one in enumerate(chosen)]
         assumed = premise(found.query.raw) if kind is QuestionType.YES_NO else None
         bearing = Bearing.of(found, Judge.of(found)) if assumed else None
 
@@ -379,19 +389,6 @@ class _Asked:
     plan: Plan
     found: SearchResult
     judge: Judge
-
-
-def _question(one: Chosen, before: Chosen | None) -> str | None:
-    """Return what a statement answers, None where the one before it stands in the same exchange."""
-    passage = one.hit.passage
-    goes_on = before is not None and exchange_of(before) == exchange_of(one)
-    return None if goes_on else passage.question
-
-
-def is_one_person(one: str, other: str) -> bool:
-    """Return whether two labels may name one person: "Dr. Lind" and "Ada Lind"."""
-    some, others = person(one), person(other)
-    return one == other or (bool(some and others) and (some <= others or others <= some))
 
 
 def _check_asks(found: SearchResult) -> None:

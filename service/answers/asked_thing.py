@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.vector.token_signs import WORD_BEGINS
-from onrecord.service.answers.question_type import QuestionType, can_tell, last_asked
+from onrecord.service.answers.question_type import PLACES, QuestionType, can_tell, last_asked
 from onrecord.service.answers.sentence_matching import MatchedPassage
 from onrecord.service.query.aliases import states_in
 from onrecord.service.query.frame import is_topical
@@ -55,7 +55,8 @@ class Wanted:
     `told` is the pattern of an attribute, None where none is asked for, and `asked` that by which a reporter's question
     asks for the same. `things` are the words for what is counted, any of which will do. `kind` is the noun that stands
     with the name asked for ("which university", "the ambassador"). `states` tells that a list of states is asked for.
-    `doing` is what somebody did who is asked for ("who announced").
+    `doing` is what somebody did who is asked for ("who announced"), `besides` the words of a question for a place, in
+    folded case: a place that it names itself is none that it asks for.
     """
 
     type: QuestionType
@@ -65,6 +66,7 @@ class Wanted:
     kind: tuple[str, ...] = ()
     states: bool = False
     doing: str = ""
+    besides: frozenset[str] = frozenset()
 
     @property
     def is_exact(self) -> bool:
@@ -82,6 +84,8 @@ class Wanted:
             held = set(stems(text))
             is_one = any(held.intersection(stems(word)) for word in self.kind)
             return is_one and (self.type is not QuestionType.NAME or can_tell(self.type, text))
+        if self.type is QuestionType.WHERE:
+            return self._is_placed(text)
         if self.type is not QuestionType.HOW_MANY and not self.things:
             return can_tell(self.type, text)
         return counts(text) and (not self.things or self._counts_them(matched, place, stems))
@@ -109,6 +113,11 @@ class Wanted:
             return self.asked.search(question) is not None
         held = set(stems(question))
         return any(held.intersection(stems(word)) for word in (*self.things, *self.kind))
+
+    def _is_placed(self, text: str) -> bool:
+        """Return whether a sentence tells a place that the question does not name."""
+        named = (found.groupdict().get("place") or found[0] for found in PLACES.finditer(text))
+        return any(not self.besides.issuperset(map(str.casefold, WORD.findall(one))) for one in named)
 
     def _counts_them(self, matched: MatchedPassage, place: int, stems: Callable[[str], list[str]]) -> bool:
         """Return whether a sentence that holds a number counts things by it.
@@ -148,6 +157,8 @@ def wanted(question: str, kind: QuestionType) -> Wanted:
     if kind is QuestionType.WHO:
         found = next((match for pattern in DOING if (match := pattern.search(last))), None)
         return Wanted(kind, doing=found["verb"] if found and is_topical(found["verb"]) else "")
+    if kind is QuestionType.WHERE:
+        return Wanted(kind, besides=frozenset(map(str.casefold, WORD.findall(question))))
     if kind is QuestionType.NAME:
         return Wanted(kind, kind=_nouns(OFFICES, last))
     return Wanted(kind)

@@ -33,8 +33,9 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 OTHER_YEAR = 0.3  # the share of its support that a passage keeps which has nothing of the year asked about
 MOST = 0.5  # of the words of a name; more of them make it that name
 SHORT = 10  # telling words of a question that hardly paraphrases
-BRIEF = 4  # telling words of a question whose support hangs on each of them
+BRIEF = 5  # telling words of a question whose support hangs on each of them
 RARE_DEED = 5.5  # the rarity of a word that a question turns on
+RARE_IN_FEW, FEW_TELLING = 5.0, 6  # the same in a question of at most so many telling words
 FEW_WORDS, FEWEST_RARE = 3, 2  # of a question that must find its rare words together
 NOT_NEAR = 0.475  # the cosine below which such a word is missing
 LITERAL = 0.6  # the support from which a question speaks in the words of the record
@@ -120,7 +121,9 @@ class Bearing:
             one for one, support in zip(matched, supports, strict=True) if support >= LEAST_SUPPORT * max(supports)
         ]
         held = {stem for one in matched for stem in self.stems(_about(one.passage))}
-        rare = [word for word in asked if word.isalpha() and self._judge.rarity_of(word) >= RARE_DEED]
+        all_asked = sum(is_topical(word) and word not in AMOUNTING for word in matched[0].places)
+        least = RARE_IN_FEW if all_asked <= FEW_TELLING else RARE_DEED
+        rare = [word for word in asked if word.isalpha() and self._judge.rarity_of(word) >= least]
         missed = [
             word
             for word in rare
@@ -130,8 +133,8 @@ class Bearing:
             < NOT_NEAR
         ]
         # Of all the rest they must speak: a missing word says nothing of a question that is put in other words. Of few
-        # words the missing one is a large part of the whole, so it is left out of account.
-        left_out = missed[:1] if len(asked) <= BRIEF else ()
+        # words the missing ones are a large part of the whole, so they are left out of account.
+        left_out = missed if all_asked <= BRIEF else ()
         return bool(missed) and max(self.support(one, without=left_out) for one in matched) >= LITERAL
 
     def finds_it_apart(self, matched: Sequence[MatchedPassage]) -> bool:
@@ -220,6 +223,16 @@ class Bearing:
         near = np.maximum(matched.near.max(axis=0), matched.context)[None]
         share = self._judge.share_near(near, matched.tokens, LEAST_NEAR, SURE, without)
         return share if self._is_of_the_year(matched.passage) else OTHER_YEAR * share
+
+    def told_at(self, matched: MatchedPassage, place: int) -> float:
+        """Return how much of the question's words a sentence and the one before it come near, in [0, 1].
+
+        Words that say of any event that it took place, and years, are left out.
+        """
+        if not matched.near.size or self._judge.is_ideographic:
+            return 1.0
+        near = matched.near[max(0, place - 1) : place + 1].max(axis=0)[None]
+        return self._judge.share_near(near, matched.tokens, LEAST_NEAR, SURE, (*AMOUNTING, *self._years))
 
     def _is_of_the_year(self, passage: StoredPassage) -> bool:
         """Return whether a passage was spoken in a year that the question names as part of its matter, or names it."""

@@ -93,7 +93,7 @@ def can_tell(kind: QuestionType, sentence: str) -> bool:
     if kind is QuestionType.WHEN:
         return DAYS.match(sentence) is not None
     if kind is QuestionType.WHERE:
-        return PLACES.match(sentence) is not None
+        return PLACES.search(sentence) is not None
     if kind is QuestionType.LIST:
         return LISTS.match(sentence) is not None
     if kind is QuestionType.YES_NO:

@@ -109,6 +109,13 @@ class Searching:
         is_best = bool(hits) and hits[0] is others.hits[0]
         return fitting if hits and self.is_evident(others if is_best else fitting) else None
 
+    def next_passage(self, passage: StoredPassage, found: SearchResult) -> StoredPassage | None:
+        """Return the passage that follows one in its exchange and is by the same speaker, None where there is none."""
+        exchange, _, number = passage.id.rpartition("/")
+        after = found.snapshot.store.passage(f"{exchange}/{int(number) + 1}", found.snapshot.manifest.generation)
+        goes_on = after is not None and (after.revision, after.speaker) == (passage.revision, passage.speaker)
+        return after if goes_on else None
+
     def relaxed(self, question: str, found: SearchResult) -> SearchResult | None:
         """Return what is found without the demands of a question that has some."""
         if not found.query.demands:

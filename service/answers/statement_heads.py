@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from onrecord.indexer.languages import LANGUAGES
+from onrecord.indexer.names.persons import person
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store.exchanges import exchanges_of
 from onrecord.indexer.store.filters import Ids, common
 from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span
-from onrecord.service.answers.chosen import Chosen
+from onrecord.service.answers.chosen import Chosen, exchange_of
 from onrecord.service.answers.cited_answer import Repeated, SpeechAct
 from onrecord.service.answers.question_type import AFFIRMING, DENYING
 from onrecord.service.answers.sentence_worth import is_formula, leans
@@ -78,6 +79,13 @@ def clipped(question: str | None, most: int, language: str) -> str | None:
     return text if start == 0 or text.startswith("…") else f"… {text}"
 
 
+def question_of(one: Chosen, before: Chosen | None) -> str | None:
+    """Return what a statement answers, None where the one before it stands in the same exchange."""
+    passage = one.hit.passage
+    goes_on = before is not None and exchange_of(before) == exchange_of(one)
+    return None if goes_on else passage.question
+
+
 def contrasts(said: Sequence[str]) -> list[tuple[int, int]]:
     """Return the pairs of texts, by their places, that differ in what decides and hardly in anything else."""
     return [(a, b) for a, b in combinations(range(len(said)), 2) if differ(said[a], said[b])]
@@ -94,3 +102,9 @@ def differ(some: str, other: str) -> bool:
 def _deciding(text: str) -> list[str]:
     """Return the negations, numbers and days of a text, without those that count from when it was said."""
     return [word for word in decisive_words(text) if word not in RELATIVE_DAYS]
+
+
+def is_one_person(one: str, other: str) -> bool:
+    """Return whether two labels may name one person: "Dr. Lind" and "Ada Lind"."""
+    some, others = person(one), person(other)
+    return one == other or (bool(some and others) and (some <= others or others <= some))

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from onrecord.indexer.embedding.embedder import Vectors
+from onrecord.indexer.languages import LANGUAGES
 from onrecord.service.answers.asked_thing import LISTED, Wanted
 from onrecord.service.answers.bearing import LEAST_SUPPORT, Bearing
 from onrecord.service.answers.chosen import LONGEST, Chosen, Exchange, exchange_of, may_be_quoted
@@ -47,6 +48,7 @@ LISTING = 0.6  # of the best score, for a statement that lists what is asked for
 # Of what merely touches a matter of several words, some is always the first or the last; this much of the best support.
 SUPPORT_AT_AN_END = 0.75
 LONG_MATTER = 4  # words
+ENDING = frozenset(word for language in LANGUAGES for word in language.asking.ending)
 AT_AN_END = 3  # statements that tell what was said last or first
 NEARLY = 0.75  # of the nearness of the sentence that tells a fact best, for another to be the first that tells it
 
@@ -157,7 +159,7 @@ def _by_exchange(
     by_exchange: dict[Exchange, list[Chosen]] = {}
     supports = [bearing.support(one) for one in matched]
     most = max(supports, default=0.0)
-    asked = [word for word in (matched[0].places if matched else ()) if is_topical(word)]
+    asked = [word for word in (matched[0].places if matched else ()) if is_topical(word) and word not in ENDING]
     is_long = wanted.type in ENDS and len(asked) >= LONG_MATTER
     for hit, one, support in zip(hits, matched, supports, strict=True):
         if support < (SUPPORT_AT_AN_END if is_long else LEAST_SUPPORT) * most:

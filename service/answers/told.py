@@ -16,6 +16,9 @@ from onrecord.service.query.frame import is_topical
 
 WORD = re.compile(r"[^\W_]+")
 NAMES_TOLD = 0.5  # of the names of a question, by rarity, what tells a figure must speak of at least this share
+NAMES_BESIDE = 0.75  # the same where the number does not stand before what is counted, but near a word like it
+OF_AN_EVENT = frozenset({QuestionType.WHEN, QuestionType.WHERE})
+OF_THE_MATTER = 0.4  # of the question, by rarity, what tells a day or a place must come near this share
 AS_NEAR = 0.85  # of the best support, for two figures to be of the same thing
 FURTHER = re.compile("|".join(p for language in LANGUAGES for p in language.asking.further), re.IGNORECASE)
 BARE = tuple(
@@ -46,21 +49,43 @@ def tells(asked: Wanted, chosen: Chosen, bearing: Bearing) -> bool:
     """Return whether a statement tells what a question asks for, or declines to where a reporter asked for the same."""
     passage = chosen.hit.passage
     if chosen.tells(asked, bearing):
+        if asked.type in OF_AN_EVENT and _share_told(chosen, asked, bearing) < OF_THE_MATTER:
+            return False
         if asked.type in REQUIRED and not bearing.is_between_the_same(chosen.matched):
             return False
-        return not asked.is_exact or bearing.names_held(chosen.matched) >= NAMES_TOLD
+        is_beside = (
+            bool(asked.things)
+            and asked.told is None
+            and not any(asked.counts_directly(text, bearing.stems) for text in chosen.sentences)
+        )
+        return not asked.is_exact or bearing.names_held(chosen.matched) >= (NAMES_BESIDE if is_beside else NAMES_TOLD)
     if bearing.names_held(chosen.matched) < NAMES_TOLD:
         return False
     return asked.is_asked(passage.question, bearing.stems) and any(span in passage.non_answers for span in chosen.spans)
 
 
+def _share_told(chosen: Chosen, asked: Wanted, bearing: Bearing) -> float:
+    """Return how much of the question the sentence that tells it comes near, with the one before."""
+    return max(
+        (
+            bearing.told_at(chosen.matched, place)
+            for place in range(chosen.first, chosen.last + 1)
+            if asked.tells(chosen.matched, place, bearing.stems)
+        ),
+        default=0.0,
+    )
+
+
 def naming_most(telling: Sequence[Chosen], asked: Wanted, bearing: Bearing) -> list[Chosen]:
-    """Return those statements of a figure that speak of nearly as many names of the question as any does.
+    """Return those statements of a figure or a place that speak of nearly as much of the question as any does.
 
     A figure beside a part of the names only is that of something else.
     """
     if asked.things:
         telling = _counted(telling, asked, bearing)
+    if asked.type is QuestionType.WHERE:
+        shares = [_share_told(one, asked, bearing) for one in telling]
+        return [one for one, share in zip(telling, shares, strict=True) if share >= AS_NEAR * max(shares)]
     held = [bearing.names_held(one.matched) for one in telling]
     least = AS_NEAR * max(held, default=0.0) if asked.is_exact else 0.0
     return [one for one, share in zip(telling, held, strict=True) if share >= least]

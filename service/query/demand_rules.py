@@ -124,7 +124,7 @@ class Rules:
         name = rf"(?:{self.words.titles} )?{NAME}"
         office = OFFICE.format(titles=self.words.titles)
         return self._compiled(
-            rf"\b{self.words.auxiliaries} (?P<subject>(?:the )?{name}|the {office}) "
+            rf"\b(?!{self.words.supposing} ){self.words.auxiliaries} (?P<subject>(?:the )?{name}|the {office}) "
             rf"{ADVERB}{self.words.saying}\b"
             rf"|\baccording to (?P<source>{name})"
             rf"|\b(?:what|how) (?:is|was|are|were) (?P<whose>{name})['’]s (?:[\w-]+ )?{self.words.sayings}\b"
@@ -153,6 +153,11 @@ class Rules:
             )
             for called, kind in self.words.kinds
         )
+
+    @cached_property
+    def plans(self) -> re.Pattern[str]:
+        """A question of what is to come: what was planned for a day was told before it."""
+        return self._compiled(rf"\b{self.words.planning}\b")
 
     @cached_property
     def says_when(self) -> re.Pattern[str]:

@@ -173,6 +173,8 @@ class _Finder:
             return None
         if self.rules.deadline_before.search(before):
             return None  # "by May" tells of what was done, not of when it was spoken of
+        if self.rules.plans.search(before):
+            return None  # "Where will they meet in June 2019?" was told before they met
         first = date.period.first
         if date.is_vague or (first is not None and first > self.holdings.today):
             return None  # of days to come there are plans

@@ -86,3 +86,15 @@ def test_what_is_between_two_states_is_not_what_is_between_others(ask: Ask) -> N
     told = ask("When will the first China-Germany trade dialogue be held?")
     assert [one.sentences[0].text for one in told.statements][:1] == [SAID[-1][1]]
     assert ask("When will the first China-Bolivia trade dialogue be held?").answered is False
+
+
+def test_a_day_or_a_place_is_told_of_the_matter_only(tmp_path: Path, build: Build, settings: Settings) -> None:
+    """Another day or place in what stands near answers nothing."""
+    said = (
+        ("March 4, 2019", "The climate fair was held in Lakeport. Berg came from the coast of Sudland on May 5."),
+        ("March 5, 2019", "The flood wall is high. We talk in Seaport today about other things."),
+    )
+    build(write_briefings(tmp_path / "places", said))
+    ask = open_record(settings, KeywordEmbedder()).answerer.ask
+    assert ask("Where was the climate fair held?").sentences[0].text == "The climate fair was held in Lakeport."
+    assert not ask("Where was the flood wall tested by Norland?").answered

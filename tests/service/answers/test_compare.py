@@ -136,3 +136,25 @@ def test_a_topic_with_a_name_is_set_beside_another_where_the_record_names_it(
         "Compare what was said about the treatment of Norland and of Sudland"
     )
     assert {sentence.text for sentence in answer.sentences} == set(said[:2])
+
+
+def test_two_periods_are_no_pair_of_topics(build: Build, settings: Settings, tmp_path: Path) -> None:
+    """Each has its side, and nothing that is on the topic in neither."""
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for day, said in (
+        ("March 4, 2018", "The visa of Norland is free for all who come by sea."),
+        ("March 5, 2018", "The climate is cold, and the trees are bare."),
+        ("March 5, 2020", "A visa to Norland takes years of waiting."),
+        ("March 6, 2020", "The harbor is open in 2020, and China said so."),
+    ):
+        title = f"Foreign Ministry Spokesperson Lu Kang's Regular Press Conference on {day}"
+        (pages / f"{day}.txt").write_text(f"{title}\nReuters: What of it?\nLu Kang: {said}")
+    build(pages)
+    answer = open_record(settings, KeywordEmbedder()).answerer.ask(
+        "Compare what was said about the visa of Norland in 2018 and in 2020"
+    )
+    assert [sentence.text for sentence in answer.sentences] == [
+        "The visa of Norland is free for all who come by sea.",
+        "A visa to Norland takes years of waiting.",
+    ]

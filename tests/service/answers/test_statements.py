@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.service.answers.answerer import is_one_person
+from onrecord.service.answers.statement_heads import is_one_person
 from onrecord.service.composition import Record, open_record
 from onrecord.service.settings import Settings
 from tests.conftest import Build

@@ -311,3 +311,18 @@ def test_a_double_surname_is_demanded_whole() -> None:
     for question in ("What did Lind-Berg say about ships?", "Compare what Hua and Lind-Berg said about ships"):
         query = read_query(question, 2000, around)
         assert [demand.names for demand in query.demands][-1:] == [("Ada Lind-Berg",)], question
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Where will Trump and Kim meet in June 2019?", []),
+        ("When is Merkel due to visit in 2019?", []),
+        ("Where did Trump and Kim meet in June 2019?", ["date:in June 2019"]),
+        ("What should Pompeo explain about masks?", []),
+        ("What did Pompeo explain about masks?", ["speaker:Pompeo"]),
+    ],
+)
+def test_what_is_to_come_or_ought_to_be_was_told_by_others_and_before(question: str, expected: list[str]) -> None:
+    """A day that is planned for is no day of speech, and whoever should speak has not spoken."""
+    assert demanded(question) == expected
