@@ -1,11 +1,13 @@
 """Measures the most expensive permitted request of each route, in seconds of processor time.
 
-    python benchmarks/dearest.py INDEX [--most 2] [--give-up 60] [--only /v1/quotations]
+    python benchmarks/dearest.py INDEX [--most 2] [--give-up 60] [--only /v1/quotations] [--kind streamed]
 
 INDEX is an index that `onrecord index` built. Each route is asked with requests that are as long as the settings permit
 and made to be dear: one word repeated, words that all passages have, many short quotations, marks without an end, the
 words of the record themselves. The requests are made within this process, one after the other, and what it computes
-until the work is done is counted, whether or not the answer came before. Exits with 1 where one takes over --most.
+until the work is done is counted, whether or not the answer came before. A request that is refused, other than for the
+work that it would be, measures nothing: it is listed, with the reason. Exits with 1 where a request is so refused, or
+takes over --most.
 """
 
 from __future__ import annotations
@@ -17,15 +19,17 @@ import io
 import json
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from http import HTTPStatus
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import httpx
 from prometheus_client import CollectorRegistry
 
 from onrecord.service.composition import open_record
+from onrecord.service.faces.openai.openai_schemas import ANSWERS, public_name
 from onrecord.service.http.app import create_app
 from onrecord.service.http.metrics import Metrics
 from onrecord.service.http.request_log import request_log
@@ -33,17 +37,37 @@ from onrecord.service.http.runtime import Runtime
 from onrecord.service.http.worker_pool import WorkPool
 from onrecord.service.settings import load_settings
 
-VERIFY = "/v1/quotations/verify"
+VERIFY, CHECK, LINES = "/v1/quotations/verify", "/check", "application/x-ndjson"
+TOLD = 300  # characters of a refusal
+EARLIER = 200  # messages of a conversation, at most
+OPERATORS = 32  # that a question may hold
+# How a request is answered that was understood: also by the address of a kept check, and where it is too much.
+TAKEN = frozenset((HTTPStatus.OK, HTTPStatus.SEE_OTHER, HTTPStatus.REQUEST_ENTITY_TOO_LARGE))
+TOO_MUCH = ("are marks such as", "a Word document of more than")  # refusals of what would be too dear
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Request:
-    """A request: what makes it dear, its route, its query or its body."""
+    """A request: what makes it dear, its route, its query or its body, the fields of a form where it has some."""
 
     kind: str
     route: str
     query: str = ""
     body: object = None
+    form: dict[str, str] | None = None
+    accepts: str = "*/*"
+    may_be_nothing: bool = False  # there is nothing to look for in it, so that 400 is right
+    path: str = ""  # where it is not the route
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Limits:
+    """The most characters of a question, a quotation and an article, and bytes of a body."""
+
+    question: int
+    quotation: int
+    article: int
+    body: int
 
 
 def pieces(text: str, most: int) -> dict[str, str]:
@@ -61,59 +85,130 @@ def pieces(text: str, most: int) -> dict[str, str]:
         "names": "Wang Wenbin " * most,
         "dates": "on January 2, 2024 and " * most,
         "typing slips": " ".join(word[:-1] + "q" for word in words[:most]),
-        "operators": "-the " * most,
-        "quoted": '"the" ' * most,
-        "brackets": "[the] … " * most,
+        "operators": "-the " * OPERATORS + " ".join(common * (most // 400)),
+        "quoted": '"the" ' * OPERATORS + " ".join(common * (most // 400)),
+        "brackets": "[the] one … " * most,
     }
     return {kind: piece[:most] for kind, piece in made.items()}
 
 
-def requests(text: str, limits: tuple[int, int, int]) -> Iterator[Request]:
-    """Yield the requests; `limits` are the characters of a question, of a quotation and of a body."""
-    question, quotation, body = limits
-    for kind, piece in pieces(text, question).items():
-        for route in ("/v1/search", "/"):
-            yield Request(kind, route, f"q={quote(piece)}&limit=100" if route != "/" else f"q={quote(piece)}")
-        yield Request(kind, "/v1/ask", body={"question": piece, "style": "timeline"})
+NOTHING = frozenset(("quotation marks",))  # what holds no word to look for
+
+
+def requests(text: str, limits: Limits, model: str) -> Iterator[Request]:
+    """Yield the requests over a record with this text, embedded by `model`."""
+    yield from questions(text, limits)
+    yield from conversations(text, limits)
+    yield from single_quotations(text, limits)
+    yield from articles(text, limits)
+    yield from lists(text, model)
+
+
+def questions(text: str, limits: Limits) -> Iterator[Request]:
+    """Yield the longest questions."""
+    for kind, piece in pieces(text, limits.question).items():
+        nothing = kind in NOTHING
+        asked = urlencode({"q": piece})
+        yield Request(kind, "/v1/search", f"{asked}&limit=100", may_be_nothing=nothing)
+        yield Request(kind, "/", asked, may_be_nothing=nothing)
+        yield Request(kind, "/v1/ask", body={"question": piece, "style": "timeline"}, may_be_nothing=nothing)
         yield Request(kind, "/v1/transcripts", f"speaker={quote(piece)}&limit=100")
-    for kind, piece in pieces(text, body // 3).items():
-        yield Request(kind, "/v1/chat/completions", body={"messages": [{"role": "user", "content": piece}]})
-        yield Request(kind, "/v1/responses", body={"input": piece})
-    for kind, piece in pieces(text, quotation).items():
-        yield Request(kind, VERIFY, body={"quote": piece})
-        yield Request(f"{kind}, a hundred", VERIFY, body={"quotes": [f"{n} {piece}"[:quotation] for n in range(100)]})
+
+
+def conversations(text: str, limits: Limits) -> Iterator[Request]:
+    """Yield the longest questions after as many others as a body holds."""
+    for kind, piece in pieces(text, limits.question).items():
+        message = {"role": "user", "content": piece}
+        nothing = kind in NOTHING
+        many = min(EARLIER, limits.body // (len(json.dumps(message)) + 2) - 1)
+        for name, messages in ((kind, [message]), (f"{kind}, a conversation", [message] * many)):
+            body = {"model": ANSWERS, "messages": messages}
+            yield Request(name, "/v1/chat/completions", body=body, may_be_nothing=nothing)
+            yield Request(name, "/v1/responses", body={"model": ANSWERS, "input": messages}, may_be_nothing=nothing)
+
+
+def single_quotations(text: str, limits: Limits) -> Iterator[Request]:
+    """Yield the longest quotations, those that are just short enough to be looked for by meaning, and many of them."""
+    said = text.split("\n")
+    halves = [" ".join(line.split()[::2]) for line in said if len(line.split()) > 40]
+    for kind, piece in pieces(text, limits.quotation).items():
+        yield Request(kind, VERIFY, body={"quote": piece}, may_be_nothing=kind in NOTHING)
+        many = [f"{n} {piece}"[: limits.quotation] for n in range(100)]
+        yield Request(f"{kind}, a hundred", VERIFY, body={"quotes": many}, may_be_nothing=kind in NOTHING)
+    several = {"half words": halves, "half words to be meant": [half[:990] for half in halves], "said": said}
+    for kind, quotes in several.items():
+        some = [one for one in quotes * 100 if len(one.split()) > 1][:1_000]
+        yield Request(f"a thousand of {kind}", VERIFY, body={"quotes": some})
+        yield Request(f"a thousand of {kind}, streamed", VERIFY, body={"quotes": some}, accepts=LINES)
+
+
+def articles(text: str, limits: Limits) -> Iterator[Request]:
+    """Yield the longest articles: of many quotations, of few long ones, and those that are dear to read."""
     said = [line for line in text.split("\n") if len(line.split()) > 5]
-    articles = {
-        "quotations of the record": "\n".join(f"Mr. Wang said: “{line}”" for line in said),
-        "short quotations": "He said “the and of the” and " * body,
-        "marks without an end": "“" * body,
+    most = limits.article
+    written = {
+        "quotations of the record": "\n".join(f"Mr. Wang said: “{line}”" for line in said * 20),
+        "quotations in one paragraph": " ".join(f"Mr. Wang said: “{line}”" for line in said * 20),
+        "short quotations": "He said “the and of the” and " * most,
+        "marks without an end": "“" * most,
         "half words of the record": "\n".join(f"“{' '.join(line.split()[::2])}”, he said." for line in said * 20),
         "one long quotation": f"“{text * 20}”",
+        "names": "Wang Wenbin, Mao Ning and Hua Chunying said. " * most,
+        "one word": "the " * most,
+        "brackets": "[](" * most,
+        "stars": "*a **" * most,
+        "lists": ("- " * 40 + "\n") * most,
+        "quotes": "> " * most,
+        "attributes": f"<p {' '.join(f'a{n}=1' for n in range(most))}>“It will not rain on Monday.”",
+        "open tables": "<html><body>" + "<table><tr><td>“It will not rain on Monday.”" * 600,  # deeper ones are refused
+        "many paragraphs": "<p>“the and of the”" * most,
     }
-    for kind, article in articles.items():
-        yield Request(kind, VERIFY, body={"article": article[: body // 3]})
-
-    pages = {
-        "attributes": f"<p {' '.join(f'a{n}=1' for n in range(body // 9))}>“It will not rain on Monday.”",
-        "open tables": f"<html><body>{'<table><tr><td>“It will not rain on Monday.”' * 600}",
-        "many paragraphs": "<p>“the and of the”" * (body // 20),
-    }
-    for kind, page in pages.items():
-        yield Request(kind, VERIFY, body={"article": page, "format": "html"})
-    for kind, mark in {"brackets": "[](", "stars": "*a **", "lists": "- " * 40 + "\n", "quotes": "> "}.items():
-        yield Request(kind, VERIFY, body={"article": (mark * body)[: body // 3], "format": "markdown"})
+    for kind, article in written.items():
+        cut = article[:most]
+        for form in ("text", "markdown", "html"):
+            yield Request(f"{kind}, {form}", VERIFY, body={"article": cut, "format": form})
+        yield Request(kind, CHECK, form={"article": cut})
+        yield Request(f"{kind}, as a Word document", CHECK, "format=docx", form={"article": cut})
 
 
-async def cost(client: httpx.AsyncClient, pool: WorkPool, request: Request, give_up: float) -> tuple[float, int]:
-    """Return the seconds of processor time that a request costs, and its status."""
-    before = time.process_time()
+def lists(text: str, model: str) -> Iterator[Request]:
+    """Yield the requests for many things at once: vectors, counts, exports."""
+    words = text.split()
+    longest = [" ".join(words[n : n + 400]) for n in range(256)]
+    yield Request("the most texts", "/v1/embeddings", body={"model": model, "input": longest})
+    yield Request("one word", "/v1/embeddings", body={"model": model, "input": ["the " * 7_000] * 256})
+    common = [word for word, _ in Counter(word for word in words if word.isalpha()).most_common(6)]
+    several = "&".join(f"q={word}" for word in common)
+    for name, query in (
+        *(("trend", f"{several}&as={counted}") for counted in ("phrase", "topic")),
+        *(("first-last", f"{several}&as={counted}") for counted in ("phrase", "topic")),
+        *(("wording", several), ("askers", ""), ("askers", f"q={common[0]}")),
+        *(("declines", f"by={by}") for by in ("topic", "speaker", "outlet")),
+        *(
+            ("compare", f"{several}&period=2018..2020&period=2021..2024&as={counted}")
+            for counted in ("phrase", "topic")
+        ),
+    ):
+        yield Request(f"{name} {query}", "/v1/analyses", query, path=f"/v1/analyses/{name}")
+    for form in ("bibtex", "csl", "pack", "csv"):
+        yield Request(form, "/v1/export", urlencode({"q": "what did China say about it", "format": form}))
+    for route in ("/v1/statements", "/v1/days", "/browse", "/days", "/analyse", "/about", "/v1/stats"):
+        yield Request("all", route)
+
+
+async def cost(
+    client: httpx.AsyncClient, pool: WorkPool, request: Request, give_up: float
+) -> tuple[float, httpx.Response]:
+    """Return the seconds of processor time that a request costs, and its answer."""
     content = None if request.body is None else json.dumps(request.body)
-    headers = {"Content-Type": "application/json"}
-    address = f"{request.route}?{request.query}"
-    answer = await client.request("GET" if content is None else "POST", address, content=content, headers=headers)
+    headers = {"Accept": request.accepts} | ({"Content-Type": "application/json"} if content else {})
+    address = f"{request.path or request.route}?{request.query}"
+    method = "GET" if content is None and request.form is None else "POST"
+    before = time.process_time()
+    answer = await client.request(method, address, content=content, data=request.form, headers=headers)
     while pool.busy and time.process_time() - before < give_up:  # noqa: ASYNC110 - threads tell no event loop
         await asyncio.sleep(0.05)
-    return time.process_time() - before, answer.status_code
+    return time.process_time() - before, answer
 
 
 async def main() -> None:
@@ -123,6 +218,7 @@ async def main() -> None:
     options.add_argument("--most", type=float, default=2, help="seconds of processor time that a request may take")
     options.add_argument("--give-up", type=float, default=60, help="wait for no more of a request than so many")
     options.add_argument("--only", default="", help="the routes that begin so")
+    options.add_argument("--kind", default="", help="what holds these words")
     given = options.parse_args()
     settings = load_settings(index=given.index)
     settings = settings.model_copy(update={"serve": settings.serve.model_copy(update={"open": True})})
@@ -130,22 +226,34 @@ async def main() -> None:
     text = "\n".join(passage.text for passage in record.snapshots.current().store.passages(range(1, 2_000)))
     runtime = Runtime.of(record, Metrics(CollectorRegistry()), request_log(io.StringIO()))
     app = create_app(record, runtime)
-    limits = (settings.search.max_query_characters, settings.quotation.max_characters, settings.serve.max_body_bytes)
+    limits = Limits(
+        settings.search.max_query_characters,
+        settings.quotation.max_characters,
+        settings.quotation.max_article_characters,
+        settings.serve.max_body_bytes,
+    )
+    refused: list[str] = []
     costs: dict[str, list[tuple[float, int, str]]] = defaultdict(list)
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1", timeout=None) as client:  # noqa: S113
         await asyncio.to_thread(runtime.readiness.warm_up)
         await cost(client, runtime.pool, Request("warm", "/v1/search", "q=space"), given.give_up)
-        for request in requests(text, limits):
-            if request.route.startswith(given.only):
-                seconds, status = await cost(client, runtime.pool, request, given.give_up)
-                costs[request.route].append((seconds, status, request.kind))
-                print(f"{seconds:8.2f} s  {status}  {request.route}: {request.kind}", flush=True)
+        for request in requests(text, limits, public_name(record.embedder.card)):
+            if request.route.startswith(given.only) and given.kind in request.kind:
+                seconds, answer = await cost(client, runtime.pool, request, given.give_up)
+                costs[request.route].append((seconds, answer.status_code, request.kind))
+                told = f"{seconds:8.2f} s  {answer.status_code}  {request.route}: {request.kind}"
+                print(told, flush=True)
+                is_too_much = any(words in answer.text for words in TOO_MUCH)
+                if answer.status_code not in TAKEN and not request.may_be_nothing and not is_too_much:
+                    refused.append(f"{told}: {' '.join(answer.text.split())[:TOLD]}")
     print("\nThe dearest of each route:")
     for route, found in costs.items():
         seconds, status, kind = max(found)
         print(f"{seconds:8.2f} s  {status}  {route}: {kind}")
-    sys.exit(1 if any(seconds > given.most for found in costs.values() for seconds, _, _ in found) else 0)
+    if refused:
+        print("\nRefused, so that they measure nothing:", *refused, sep="\n")
+    sys.exit(1 if refused or any(seconds > given.most for found in costs.values() for seconds, _, _ in found) else 0)
 
 
 if __name__ == "__main__":

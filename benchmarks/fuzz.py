@@ -1,6 +1,7 @@
 """Fuzzes the readers: no mutated source may raise an unexpected error, end the process or take over 5 s.
 
     python benchmarks/fuzz.py [--count 20000] [--seed 1] [--samples FOLDER] [--seconds 600]
+    python benchmarks/fuzz.py --atheris page.html 900 [--samples FOLDER]
 
 A sample of each format, and each file of --samples, is mutated: bits turned, stretches cut, doubled, exchanged with
 those of another sample, hostile pieces put in; in archives the parts are mutated as well as the whole. Each result is
@@ -8,11 +9,17 @@ read, parsed and cut as `onrecord index` does it. The script prints how many wer
 each mutation that raised an unexpected error, took over 5 s or ended the process, with its number: `--only NUMBER`
 repeats it. One that is not done in a minute is given up.
 Exits with 1 where there is one. An end of the process costs `onrecord index` that file alone (see `file_workers`).
+
+With --atheris, a name (page.html, talk.vtt, …) and seconds, sources of that name are made by atheris instead, which
+keeps those that reach code that none before has reached; it begins with the samples of that suffix. It needs
+`pip install atheris`, which is no dependency of ours. What it finds is kept in a folder of its own.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
+import importlib.util
 import json
 import os
 import random
@@ -26,6 +33,7 @@ from io import BytesIO
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
+from types import FunctionType
 
 import docx
 import pyarrow as pa
@@ -38,6 +46,7 @@ from onrecord.indexer.settings.indexer_settings import IndexerSettings
 
 SLOW_S = 5.0
 HANGS_S = 60.0  # by the clock
+LONGEST_GUIDED = 20_000  # bytes of a source that atheris makes
 TURNS = (("AFP", "Will it rain on Monday?"), ("Mao Ning", "It will not rain. As I said, 3.5 mm fell in Beijing."))
 PLAIN = "Remarks on Rain\n\nJanuary 2, 2024\n\n" + "\n\n".join(f"{who}: {words}" for who, words in TURNS)
 ROWS = [{"date": "2024-01-02", "asker": "AFP", "question": "Will it rain?", "speaker": "Mao Ning", "answer": "No."}]
@@ -211,6 +220,58 @@ def results(seed: int, count: int, from_samples: Mapping[str, bytes]) -> Iterato
             process.join()
 
 
+def _guided(channel: Connection, name: str, seconds: float, seeds: Sequence[bytes], kept: Path) -> None:
+    """Let atheris make sources for so many seconds, and send what came of each; one of each fault is kept."""
+    import atheris  # noqa: PLC0415 - installed by those alone who run this
+
+    work, corpus = kept / "work", kept / "corpus"
+    for folder in (work, corpus):
+        folder.mkdir(exist_ok=True)
+    for number, raw in enumerate(seeds):
+        (corpus / f"seed-{number}").write_bytes(raw)
+        tried(name, raw, work)  # imports all that reading needs
+    for found in gc.get_objects():
+        if isinstance(found, FunctionType) and str(found.__module__).startswith("onrecord."):
+            atheris.instrument_func(found)
+    known: set[str] = set()
+
+    def one(raw: bytes) -> None:
+        came = tried(name, raw, work)
+        kind = came if came in ("taken", "refused") else came.partition(":")[0]
+        if came not in ("taken", "refused") and kind not in known:
+            known.add(kind)
+            (kept / f"fault-{len(known)}-{name}").write_bytes(raw)
+        channel.send((name, came))
+
+    with Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+    limits = [f"-max_total_time={seconds:.0f}", f"-max_len={LONGEST_GUIDED}", f"-timeout={HANGS_S:.0f}"]
+    atheris.Setup([sys.argv[0], *limits, f"-artifact_prefix={kept}/", str(corpus)], one)
+    atheris.Fuzz()
+
+
+def guided(name: str, seconds: float, seeds: Sequence[bytes]) -> Iterator[tuple[str, str]]:
+    """Yield the name and what came of each source that atheris makes in so many seconds."""
+    kept = Path(tempfile.mkdtemp(prefix="fuzz-"))
+    print(f"what atheris finds is kept in {kept}", flush=True)
+    ends = time.monotonic() + seconds
+    while (left := ends - time.monotonic()) > 1:
+        ours, theirs = get_context("fork").Pipe(duplex=False)
+        process = get_context("fork").Process(target=_guided, args=(theirs, name, left, seeds, kept))
+        process.start()
+        theirs.close()
+        try:
+            while True:
+                yield ours.recv()
+        except EOFError:
+            process.join()
+            if process.exitcode:
+                yield name, f"ended the process ({process.exitcode})"
+        finally:
+            process.kill()
+            process.join()
+
+
 def main() -> None:
     """Try so many mutations and print what came of them."""
     options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -219,6 +280,7 @@ def main() -> None:
     options.add_argument("--seconds", type=float, default=600, help="stop after so many")
     options.add_argument("--samples", type=Path, help="a folder of sources to mutate as well")
     options.add_argument("--only", type=int, help="try this one alone, here, and print its traceback")
+    options.add_argument("--atheris", nargs=2, metavar=("NAME", "SECONDS"), help="let atheris make sources so called")
     given = options.parse_args()
     extra = sorted(file for file in given.samples.rglob("*") if file.is_file()) if given.samples else []
     from_samples = samples() | {f"{n}-{file.name}": file.read_bytes() for n, file in enumerate(extra)}
@@ -228,23 +290,29 @@ def main() -> None:
             Path(folder, name).write_bytes(raw)
             print(cut_file(FoundSource(Path(folder), name), IndexerSettings(), english))  # type: ignore[arg-type]
         return
+    if given.atheris and importlib.util.find_spec("atheris") is None:
+        sys.exit("atheris is not installed; install it into this environment: pip install atheris")
+    tries: Iterator[tuple[int, str, str]] = results(given.seed, given.count, from_samples)
+    if given.atheris:
+        wanted, given.seconds = given.atheris[0], float(given.atheris[1])
+        seeds = [raw for name, raw in from_samples.items() if Path(name).suffix == Path(wanted).suffix]
+        tries = ((n, *one) for n, one in enumerate(guided(wanted, given.seconds, seeds)))
     started, done, faults = time.perf_counter(), 0, 0
     counts: Counter[tuple[str, str]] = Counter()
-    for number, name, came in results(given.seed, given.count, from_samples):
+    for number, name, came in tries:
         done += 1
         kind = came if came in ("taken", "refused") else "fault"
         counts[Path(name).suffix, kind] += 1
         if kind == "fault":
             faults += 1
             print(f"{number} {name}: {came[:200]}", flush=True)
-        if time.perf_counter() - started > given.seconds:
+        if not given.atheris and time.perf_counter() - started > given.seconds:
             break
     for suffix in sorted({suffix for suffix, _ in counts}):
         shown = ", ".join(f"{counts[suffix, kind]:,} {kind}" for kind in ("taken", "refused", "fault"))
         print(f"{suffix:9} {shown}")
-    print(
-        f"{done:,} mutations of {len(from_samples)} samples in {time.perf_counter() - started:.0f} s: {faults} faults"
-    )
+    made = "sources of atheris" if given.atheris else f"mutations of {len(from_samples)} samples"
+    print(f"{done:,} {made} in {time.perf_counter() - started:.0f} s: {faults} faults")
     sys.exit(1 if faults else 0)
 
 

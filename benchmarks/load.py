@@ -91,7 +91,7 @@ class Server:
         line = process.stdout.readline() if process.stdout else ""
         if not line:
             raise ServerFailed(f"{name} ended with {process.wait()}: {log.read_text('utf-8')[-TOLD:]}")
-        self._port = int(json.loads(line)["url"].rpartition(":")[2])
+        self.port = int(json.loads(line)["url"].rpartition(":")[2])
 
     def memory(self) -> float:
         """Return the memory that the process holds, in MB."""
@@ -113,7 +113,7 @@ class Server:
         streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
         while time.perf_counter() < deadline and next(left, None) is not None:
             try:
-                streams = streams or await asyncio.open_connection("127.0.0.1", self._port)
+                streams = streams or await asyncio.open_connection("127.0.0.1", self.port)
                 started = time.perf_counter()
                 async with asyncio.timeout(ANSWER_S):
                     is_right = await _answered(*streams, next(paths))

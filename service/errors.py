@@ -3,6 +3,7 @@
 OnRecordError
 ├── QueryError            a question or query cannot be searched for
 │   ├── NoDate            the date given for a quotation cannot be read
+│   ├── TooMuchWork       it would take more processor time than one request may
 │   └── NoCursor          a cursor does not come from an earlier page
 ├── UnknownPassage        no passage, live or superseded, has this id
 │   └── NobodyAnswered    it is the id of a question that nobody answered
@@ -39,6 +40,13 @@ class NoDate(QueryError):
 
     def __init__(self, said: str, example: str) -> None:
         super().__init__(f"the date {said!r} cannot be read; write it as {example}")
+
+
+class TooMuchWork(QueryError):
+    """The work takes more processor time than one request may."""
+
+    def __init__(self) -> None:
+        super().__init__("it takes more processor time than one request may (serve.work_s); send less at once")
 
 
 class NoCursor(QueryError):

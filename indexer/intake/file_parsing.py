@@ -230,7 +230,7 @@ def _check_archive(raw: bytes, found: FoundSource, settings: SourceSettings) -> 
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, ValueError):  # the reader will report what is wrong
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError):  # the reader will report what is wrong
         return
     _check_length(size, found, settings)
 

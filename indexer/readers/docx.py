@@ -6,9 +6,11 @@ not read. Old .doc files are not read either, and neither are encrypted ones.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from lzma import LZMAError
 from typing import TYPE_CHECKING, cast
 from zipfile import BadZipFile, ZipFile
 
@@ -41,6 +43,8 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PARAGRAPH, RUN, TEXT_BOX, DELETED = (WORD + name for name in ("p", "r", "txbxContent", "del"))
 TABLE, ROW, CELL = (WORD + name for name in ("tbl", "tr", "tc"))
 TITLE_STYLE, HEADING_STYLES = "title", ("title", "subtitle", "heading")
+# What unpacking raises for damaged, encrypted and unknown compression, besides BadZipFile.
+UNPACKING = (zlib.error, LZMAError, OSError, EOFError, RuntimeError)
 
 
 def read_docx(raw: bytes, path: str) -> Document:
@@ -53,7 +57,10 @@ def read_docx(raw: bytes, path: str) -> Document:
         document = docx.Document(BytesIO(raw))
         paragraphs = with_telling_bold(_paragraphs(document))
         title = _title_line(document) or title_property(document.core_properties.title)
-    except (OpcError, BadZipFile, KeyError, ValueError, SyntaxError, EOFError, AttributeError, TypeError) as error:
+    except (
+        *(OpcError, BadZipFile, *UNPACKING),
+        *(LookupError, ValueError, SyntaxError, AttributeError, TypeError),
+    ) as error:
         raise UnreadableSource(
             path, f"is a damaged Word document ({error}); open it in a word processor and save it again"
         ) from error
@@ -65,7 +72,7 @@ def _check(raw: bytes, path: str) -> None:
         with ZipFile(BytesIO(raw)) as archive:
             names = archive.namelist()
             unpacked = sum(entry.file_size for entry in archive.infolist())
-    except (BadZipFile, ValueError) as error:
+    except (BadZipFile, ValueError, *UNPACKING) as error:
         raise UnreadableSource(path, "is a damaged archive and no Word document; fetch or save it again") from error
     if BODY not in names:
         raise UnreadableSource(path, "is an archive and no Word document; unpack it and index what it holds")

@@ -105,6 +105,8 @@ def _parquet(raw: bytes, path: str) -> Iterator[Row]:
                 yield {column: _cell(value) for column, value in row.items()}
     except (pa.ArrowException, OSError) as error:
         raise UnreadableSource(path, f"is a damaged Parquet file ({error}); write it again") from error
+    except (ValueError, OverflowError) as error:  # bytes that are no UTF-8, days that no calendar has
+        raise UnreadableSource(path, f"holds a value that cannot be read ({error}); write it again") from error
 
 
 def _cell(value: object) -> str:

@@ -7,7 +7,6 @@ its time is up the client gets an error, and the place is free again when the wo
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncGenerator, Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
@@ -28,23 +27,6 @@ class Busy(Exception):
         super().__init__(detail)
         self.detail = detail
         self.retry_s = retry_s
-
-
-@dataclass(frozen=True, slots=True)
-class Allowance:
-    """The time that a thread may spend on a request, of the processor and by the clock; long work asks for it."""
-
-    processor: float
-    clock: float
-
-    @classmethod
-    def begun(cls, work_s: float, timeout_s: float) -> Allowance:
-        """Return the allowance of work that begins now in this thread."""
-        return cls(time.thread_time() + work_s, time.monotonic() + timeout_s)
-
-    def is_left(self) -> bool:
-        """Return whether the thread may go on."""
-        return time.thread_time() < self.processor and time.monotonic() < self.clock
 
 
 @dataclass(frozen=True, slots=True)

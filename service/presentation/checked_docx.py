@@ -21,7 +21,9 @@ def docx_of(view: ArticleView, title: str) -> bytes:
     document.core_properties.title = _plain(title)
     document.add_paragraph(_plain(view.summary), style="Subtitle")
     if view.unchecked:
-        document.add_paragraph(f"{view.unchecked} more quotations were not checked.", style="Subtitle")
+        left = ", ".join(f"“{words}”" for words in view.unchecked)
+        told = f"{len(view.unchecked)} more quotations were not checked: {left}"
+        document.add_paragraph(_plain(told), style="Subtitle")
     for paragraph in view.paragraphs:
         style = "Heading 2" if paragraph.is_heading else "Quote" if paragraph.is_block else None
         written = document.add_paragraph(style=style)

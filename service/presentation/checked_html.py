@@ -50,10 +50,11 @@ def article_html(view: ArticleView, *, is_served: bool = True) -> str:
     paragraphs = "\n".join(_paragraph(paragraph, is_served=is_served) for paragraph in view.paragraphs)
     parts = [f'<div class="article">\n{paragraphs}\n</div>', LEGEND]
     if view.unchecked:
+        left = ", ".join(f"“<bdi>{escape(words)}</bdi>”" for words in view.unchecked)
         parts.insert(
             0,
-            f'<p class="changed">{view.unchecked} more were not checked: there are too many, or they are '
-            "too long. Check the rest apart.</p>",
+            f'<p class="changed">{len(view.unchecked)} more were not checked: there are too many, or they are '
+            f"too long. Check the rest apart: {left}</p>",
         )
     if view.terms:
         terms = ", ".join(f"“<bdi>{escape(term)}</bdi>”" for term in view.terms)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.indexer.transcript import Role, Span
 from onrecord.service.attribution_text import reported, spelled
 from onrecord.service.presentation.addresses import citation_address, transcript_address
+from onrecord.service.presentation.chat_text import shortened
 from onrecord.service.quotations.finding import Edit, Finding, Match, Operation, Verdict
 from onrecord.service.quotations.report import ArticleReport
 from onrecord.service.sense import CALLED_OUT
 
+LONGEST_LEFT = 80  # characters that are shown of a quotation that was not checked
 WELL, FAIR, ILL = "right", "marked", "wrong"
 SIGNED = frozenset({Verdict.ELIDED, Verdict.BRACKETED, Verdict.SECOND_HAND, Verdict.EARLIER})
 MEANINGS: Mapping[Verdict, str] = {
@@ -100,22 +103,24 @@ class ParagraphView:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """A checked article: counted verdicts in words, and its paragraphs."""
+    """A checked article: counted verdicts in words, its paragraphs, and the beginnings of what was not checked."""
 
     summary: str
     paragraphs: tuple[ParagraphView, ...]
     terms: tuple[str, ...]
-    unchecked: int
+    unchecked: tuple[str, ...]
 
 
 def article_view(report: ArticleReport) -> ArticleView:
     """Return an article with each checked quotation marked in its place."""
     told = [f"{count} × {MEANINGS[verdict].lower()}" for verdict, count in report.verdicts.items()]
     text, document = report.document.text, report.document
-    numbered = list(enumerate(report.checked, 1))
+    numbered = deque(enumerate(report.checked, 1))
     paragraphs = []
     for paragraph, place in zip(document.paragraphs, document.spans(), strict=True):
-        inside = [(n, one) for n, one in numbered if place.start <= one.quoted.span.start < place.end]
+        inside = []
+        while numbered and numbered[0][1].quoted.span.start < place.end:
+            inside.append(numbered.popleft())
         pieces, at = list[PieceView](), place.start
         findings = []
         for number, one in inside:
@@ -133,7 +138,7 @@ def article_view(report: ArticleReport) -> ArticleView:
         summary=", ".join(told) or "No quotation was found in the text.",
         paragraphs=tuple(paragraphs),
         terms=tuple(term.text for term in report.terms),
-        unchecked=report.unchecked,
+        unchecked=tuple(shortened(quoted.text, LONGEST_LEFT) for quoted in report.unchecked),
     )
 
 

@@ -21,13 +21,14 @@ from onrecord.indexer.text.corrections import as_corrected, as_spoken, notes, st
 from onrecord.indexer.text.placed_words import TO_FIRST, Words, anchor, read_words, scripts
 from onrecord.indexer.text.wording import words as plain_words
 from onrecord.service.alignment import Coder
+from onrecord.service.allowance import Allowance
 from onrecord.service.query.named import Known
 from onrecord.service.quotations.claims import Claims
 from onrecord.service.quotations.quoted_parts import Quotation
 
 CHUNK_WORDS, CHUNK_TERMS = 30, 10
 RUN_STEP = 3
-MOST_RUNS = 1_000  # about, that are looked for in one quotation; a run that comes again is looked for once
+MOST_RUNS = 1_000  # that are looked for in one quotation; a run that comes again is looked for once
 SPARE = 100  # characters around a passage, besides as many as the quotation has
 MOST_CHUNKS = 40  # that are looked for in one quotation; a chunk that comes again is looked for once
 MOST_TEXT = 200_000  # characters that are read for one quotation, about
@@ -64,12 +65,12 @@ class Finder:
         questions = unanswered(snapshot.store, snapshot.manifest.generation)
         self._unanswered = [(question, read_words(question.text)) for question in questions]
 
-    def exact(self, quotation: Quotation, coder: Coder, claims: Claims) -> Candidates:
+    def exact(self, quotation: Quotation, coder: Coder, claims: Claims, allowance: Allowance) -> Candidates:
         """Return the stretches that say a run of words which the quotation has, all of them if they are not many.
 
-        Whole turns where something is left out, since nobody tells how much.
+        Whole turns where something is left out, since nobody tells how much. Raises `TooMuchWork`, as all searches do.
         """
-        said, asked = self._anchored(quotation)
+        said, asked = self._anchored(quotation, allowance)
         most = min(MOST_EXACT, _most_read(quotation.words))
         is_whole = len(said) <= most and len(asked) <= most
         if not is_whole:
@@ -77,12 +78,13 @@ class Finder:
         margin = None if quotation.is_elided or quotation.is_framed else len(quotation.text) + SPARE
         store = self._snapshot.store
         stretches = [*said_around(store, said.tolist(), margin), *asked_before(store, asked.tolist())]
-        return Candidates((*_coded(stretches, coder), *self._never_answered(quotation.words, coder)), is_whole)
+        coded = _coded(stretches, coder, allowance)
+        return Candidates((*coded, *self._never_answered(quotation.words, coder, allowance)), is_whole)
 
-    def near(self, words: Words, coder: Coder, claims: Claims) -> Candidates:
+    def near(self, words: Words, coder: Coder, claims: Claims, allowance: Allowance) -> Candidates:
         """Return the stretches that share most words with a text."""
         chunks = islice(dict.fromkeys(_chunks(words)), MOST_CHUNKS)
-        ranked = zip_longest(*(self._sharing(chunk, claims) for chunk in chunks))
+        ranked = zip_longest(*(self._sharing(chunk, claims, allowance) for chunk in chunks))
         found = (number for row in ranked for number in row if number is not None)  # the best of each chunk first
         numbers = list(islice(dict.fromkeys(found), _most_read(words)))
         store = self._snapshot.store
@@ -91,28 +93,33 @@ class Finder:
         shared = [len(wanted & _rough(stretch.text)) for stretch in stretches]
         least = BEST_SHARE * max(shared, default=0)
         likely = [stretch for stretch, count in zip(stretches, shared, strict=True) if count >= least]
-        return Candidates((*_coded(likely, coder), *self._never_answered(words, coder)))
+        coded = _coded(likely, coder, allowance)
+        return Candidates((*coded, *self._never_answered(words, coder, allowance)))
 
-    def runs(self, words: Words, length: int, coder: Coder, claims: Claims, margin: int) -> Candidates:
+    def runs(
+        self, words: Words, length: int, coder: Coder, claims: Claims, margin: int, allowance: Allowance
+    ) -> Candidates:
         """Return the stretches that say any of the runs of so many words that begin at every third word.
 
         For what is made of parts: of each run only some passages are read, and up to about `margin` characters around.
-        In more words than one writes without ideographs, the runs begin farther apart.
+        In very many words, the runs begin farther apart (`run_step`).
         """
         said, asked = dict[int, None](), dict[int, None]()
-        starts = range(0, max(1, len(words) - length + 1), max(RUN_STEP, len(words) // MOST_RUNS))
+        starts = range(0, max(1, len(words) - length + 1), run_step(len(words)))
         for run in dict.fromkeys(words.written(start, min(start + length, len(words))) for start in starts):
+            allowance.require()
             for numbers, found in ((said, self._holding_run(run)), (asked, self._holding_run(run, asked=True))):
                 numbers.update(dict.fromkeys(self._claimed_first(found, claims)[:MOST_NEAR].tolist()))
         store = self._snapshot.store
         stretches = [*said_around(store, list(said), margin + SPARE), *asked_before(store, list(asked))]
-        return Candidates(tuple(_coded(stretches, coder)), is_whole=False)
+        return Candidates(tuple(_coded(stretches, coder, allowance)), is_whole=False)
 
-    def _anchored(self, quotation: Quotation) -> tuple[Ids, Ids]:
+    def _anchored(self, quotation: Quotation, allowance: Allowance) -> tuple[Ids, Ids]:
         """Return the passages that say, and those that answer, a run of words: of all pieces the rarest."""
         lexical = self._snapshot.lexical
         best: tuple[Ids, Ids] | None = None
         for piece in quotation.pieces:
+            allowance.require()
             run = anchor(quotation.words, piece.start, piece.end)
             found = self._holding_run(run), self._holding_run(run, asked=True)
             if not any(map(len, found)) and not lexical.terms(run):
@@ -138,8 +145,9 @@ class Finder:
             wanted += np.isin(numbers, by_day(store, claims.period.first, claims.period.last))
         return numbers[np.argsort(-wanted, kind="stable")]
 
-    def _sharing(self, chunk: str, claims: Claims) -> Iterator[int]:
+    def _sharing(self, chunk: str, claims: Claims, allowance: Allowance) -> Iterator[int]:
         """Yield the passages that share the rarest words of a chunk, the best first."""
+        allowance.require()
         lexical = self._snapshot.lexical
         known = (t for written in scripts(chunk) for t in lexical.terms(written) if lexical.document_frequency(t))
         terms = sorted(dict.fromkeys(known), key=lexical.document_frequency)
@@ -148,12 +156,22 @@ class Finder:
             yield from self._claimed_first(lexical.holding(plain_words(chunk)), claims)[:MOST_NEAR].tolist()
         yield from self._snapshot.engine.by_words(rarest, MOST_NEAR)
 
-    def _never_answered(self, wanted: Words, coder: Coder) -> Iterator[Candidate]:
+    def _never_answered(self, wanted: Words, coder: Coder, allowance: Allowance) -> Iterator[Candidate]:
         """Yield the questions without an answer that share half of the words."""
         forms = frozenset(wanted.forms)
         for stretch, words in self._unanswered:
             if len(forms.intersection(words.forms)) >= BEST_SHARE * len(forms):
+                allowance.require()
                 yield Candidate(stretch, words, coder.code(words))
+
+
+def run_step(count: int) -> int:
+    """Return how many words apart the runs begin that are looked for in so many words.
+
+    A run of `length` words is looked for in every stretch of `length + run_step - 1` words that a quotation shares with
+    a statement; shorter ones may be missed.
+    """
+    return max(RUN_STEP, -(-count // MOST_RUNS))
 
 
 def _most_read(words: Words) -> int:
@@ -173,8 +191,9 @@ def _chunks(words: Words) -> Iterator[str]:
         yield words.written(i * len(words) // count, (i + 1) * len(words) // count)
 
 
-def _coded(stretches: Iterable[Stretch], coder: Coder) -> Iterator[Candidate]:
+def _coded(stretches: Iterable[Stretch], coder: Coder, allowance: Allowance) -> Iterator[Candidate]:
     for stretch in stretches:
+        allowance.require()
         for words in readings(stretch.text):
             yield Candidate(stretch, words, coder.code(words))
 

@@ -18,9 +18,10 @@ from onrecord.indexer.snapshot import Snapshot, Snapshots
 from onrecord.indexer.store.surroundings import passage_at
 from onrecord.indexer.store.totals import read_names
 from onrecord.service.alignment import Coder, steps
+from onrecord.service.allowance import Allowance
 from onrecord.service.errors import QueryError
 from onrecord.service.query.named import Known, speakers
-from onrecord.service.quotations.candidates import Candidate, Finder
+from onrecord.service.quotations.candidates import RUN_STEP, Candidate, Finder, run_step
 from onrecord.service.quotations.claims import Claims, read_claims
 from onrecord.service.quotations.finding import Fault, Finding, Match, Verdict, gravest_first
 from onrecord.service.quotations.hearing import heard
@@ -55,6 +56,7 @@ class _Check:
     snapshot: Snapshot
     finder: Finder
     past: Past
+    allowance: Allowance
 
 
 class QuoteChecker:
@@ -76,13 +78,16 @@ class QuoteChecker:
         self._clock = clock
         self._known: tuple[Snapshot, Known, Finder, Past] | None = None
 
-    def check(self, text: str, speaker: str | None = None, date: str | None = None) -> Finding:
+    def check(
+        self, text: str, speaker: str | None = None, date: str | None = None, allowance: Allowance | None = None
+    ) -> Finding:
         """Return the verdict on a quotation, said by `speaker` on `date` if these are given.
 
         A date is a day, a month, a year or a range of them. Raises `QueryError` for a quotation without a word, for
-        one that is too long and for a date that is none, and an `IndexStateError` where there is no usable index.
+        one that is too long and for a date that is none, `TooMuchWork` once the `allowance` is spent, and an
+        `IndexStateError` where there is no usable index.
         """
-        check = self._prepared(text, speaker, date)
+        check = self._prepared(text, speaker, date, allowance or Allowance.unlimited())
         started = time.perf_counter()
         finding = self._literally_said(check, text) or self._said(check)
         if finding is None or finding.verdict.gravity <= Verdict.CROPPED.gravity:
@@ -99,7 +104,7 @@ class QuoteChecker:
             took_ms=took,
         )
 
-    def _prepared(self, text: str, speaker: str | None, date: str | None) -> _Check:
+    def _prepared(self, text: str, speaker: str | None, date: str | None, allowance: Allowance) -> _Check:
         most = self._settings.max_characters
         if len(text) > most:
             raise QueryError(
@@ -118,7 +123,7 @@ class QuoteChecker:
         _, known, finder, past = self._known
         claims = read_claims(speaker, date, known, self._clock())
         coder = Coder(quotation.words.forms)
-        return _Check(quotation, coder.code(quotation.words), coder, claims, snapshot, finder, past)
+        return _Check(quotation, coder.code(quotation.words), coder, claims, snapshot, finder, past, allowance)
 
     def _literally_said(self, check: _Check, text: str) -> Finding | None:
         """Return the verdict on words whose ellipses and brackets are the record's own, None where they are not."""
@@ -131,7 +136,7 @@ class QuoteChecker:
 
     def _said(self, check: _Check) -> Finding | None:
         """Return the verdict on words that stand in the record as quoted, None if they do not."""
-        candidates = check.finder.exact(check.quotation, check.coder, check.claims)
+        candidates = check.finder.exact(check.quotation, check.coder, check.claims, check.allowance)
         found = _exact(check, candidates.found)
         return self._finding(check, found, is_counted=candidates.is_whole) if found else None
 
@@ -139,7 +144,7 @@ class QuoteChecker:
         """Return the verdict on words that the record once said, None where it did not, or says better now."""
         places = [
             replace(match, faults=gravest_first([before.fault, *_without_right(match.faults)]))
-            for before in check.past.holding(check.quotation, check.coder)
+            for before in check.past.holding(check.quotation, check.coder, check.allowance)
             for match in _exact(check, [before.candidate])
         ]
         if not places:
@@ -148,7 +153,7 @@ class QuoteChecker:
         return finding if now is None or finding.verdict.gravity > now.verdict.gravity else None
 
     def _nearly_said(self, check: _Check) -> Finding:
-        candidates = list(check.finder.near(check.quotation.words, check.coder, check.claims).found)
+        candidates = list(check.finder.near(check.quotation.words, check.coder, check.claims, check.allowance).found)
         if found := _exact(check, candidates):
             return self._finding(check, found, is_counted=False)
         ranked = _fitted(check, candidates)
@@ -193,7 +198,7 @@ class QuoteChecker:
 
     def _stitched(self, check: _Check, candidates: Sequence[Candidate]) -> Finding | None:
         """Return the verdict on words that were said in several places, None if they were not."""
-        found = patches(check.quoted, candidates, _least(check), self._settings.min_covered)
+        found = patches(check.quoted, candidates, _least(check), self._settings.min_covered, check.allowance)
         if len(found) < 2:  # noqa: PLR2004 - one run is no patchwork
             return None
         parts = tuple(self._best_part(check, patch) for patch in found)
@@ -210,13 +215,13 @@ class QuoteChecker:
     def _said_by_half(self, check: _Check, candidates: Sequence[Candidate]) -> Finding | None:
         """Return the verdict on words of which some run was said and another, as long, was not; else None."""
         least = least_words(check.quotation.words.forms)
-        said = patches(check.quoted, candidates, least, 0)
-        unsaid = list(_unsaid(check.quoted, candidates, least))
+        said = patches(check.quoted, candidates, least, 0, check.allowance)
+        unsaid = list(_unsaid(check, candidates, least))
         if not said or not unsaid:
             return None
         parts = tuple(self._best_part(check, patch) for patch in said)
         invented = " and ".join(f"“{check.quotation.words.written(start, end)}”" for start, end in unsaid)
-        fault = Fault(Verdict.NOT_FOUND, f"no statement has {invented}; only the rest was said")
+        fault = Fault(Verdict.NOT_FOUND, f"no statement has {invented}; only the rest was said{_missed(check)}")
         return Finding(
             quotation=check.quotation.text,
             speaker=check.claims.speaker,
@@ -228,11 +233,12 @@ class QuoteChecker:
     def _said_in_part(self, check: _Check, candidates: Sequence[Candidate]) -> Iterable[Candidate]:
         """Yield what says those words of a quotation that none of some candidates says in a row."""
         least, margin = _least(check), len(check.quotation.text)
-        for start, end in _unsaid(check.quoted, candidates, least):
+        allowance = check.allowance
+        for start, end in _unsaid(check, candidates, least):
             part = read_quotation(check.quotation.words.written(start, end), literal=True)
-            yield from check.finder.exact(part, check.coder, check.claims).found
-            yield from check.finder.runs(part.words, least, check.coder, check.claims, margin).found
-            yield from check.finder.near(part.words, check.coder, check.claims).found
+            yield from check.finder.exact(part, check.coder, check.claims, allowance).found
+            yield from check.finder.runs(part.words, least, check.coder, check.claims, margin, allowance).found
+            yield from check.finder.near(part.words, check.coder, check.claims, allowance).found
 
     def _best_part(self, check: _Check, patch: Patch) -> Match:
         parts = (part_at(c, at, patch.piece, check.quotation, check.claims) for c, at in patch.places)
@@ -245,7 +251,9 @@ class QuoteChecker:
             for match in near
             if match.share >= MIN_NEAR
         ]
-        meant = same_meaning(check.quotation, check.snapshot, self._retriever, self._embedder, check.claims)
+        meant = same_meaning(
+            check.quotation, check.snapshot, self._retriever, self._embedder, check.claims, check.allowance
+        )
         if meant and meant[0].share >= self._settings.min_meaning:
             best = meant[0]
             fault = Fault(Verdict.TRANSLATED, f"the same meaning ({best.share:.2f}) in other words")
@@ -264,7 +272,7 @@ class QuoteChecker:
             quotation=check.quotation.text,
             speaker=check.claims.speaker,
             date=check.claims.date,
-            faults=(Fault(Verdict.NOT_FOUND, "no statement has these words"),),
+            faults=(Fault(Verdict.NOT_FOUND, f"no statement has these words{_missed(check)}"),),
             nearest=nearest,
         )
 
@@ -284,6 +292,7 @@ def _heard(check: _Check, ordered: Sequence[Match]) -> list[Match]:
     """
     read: list[Match] = []
     for match in ordered[:MOST_HEARD]:
+        check.allowance.require()
         read.append(heard(match, check.snapshot.store, check.claims))
         if read[-1].faults == match.faults:
             break
@@ -294,20 +303,24 @@ def _heard(check: _Check, ordered: Sequence[Match]) -> list[Match]:
 
 def _exact(check: _Check, candidates: Iterable[Candidate]) -> list[Match]:
     """Return every place where the pieces of a quotation stand word for word."""
-    pieces = check.quotation.pieces
-    return [
-        match_at(candidate, placed, check.quotation, check.quoted, check.claims)
-        for candidate in candidates
-        for placed in exact_places(pieces, check.quoted, candidate.code)
-    ]
+    found: list[Match] = []
+    for candidate in candidates:
+        for placed in exact_places(check.quotation.pieces, check.quoted, candidate.code):
+            check.allowance.require()
+            found.append(match_at(candidate, placed, check.quotation, check.quoted, check.claims))
+    return found
 
 
 def _fitted(check: _Check, candidates: Sequence[Candidate]) -> list[Ranked]:
     """Return the places that come nearest, the best first, in those candidates that share most pairs of words."""
     pairs = set(pairwise(check.quoted))
     shared = sorted(candidates, key=lambda c: -len(pairs.intersection(pairwise(c.code))))
-    fitted = ((c, nearest_place(check.quotation.pieces, check.quoted, c.code)) for c in shared[:FITTED])
-    placed = [(candidate, place) for candidate, place in fitted if place is not None]
+    placed: list[Ranked] = []
+    for candidate in shared[:FITTED]:
+        check.allowance.require()
+        place = nearest_place(check.quotation.pieces, check.quoted, candidate.code)
+        if place is not None:
+            placed.append((candidate, place))
     return sorted(placed, key=lambda pair: pair[1].edits)
 
 
@@ -345,9 +358,18 @@ def _least(check: _Check) -> int:
     return max(2, min(least, *(p.end - p.start for p in pieces))) if len(pieces) > 1 else least
 
 
-def _unsaid(quoted: str, candidates: Sequence[Candidate], least: int) -> Iterable[tuple[int, int]]:
+def _missed(check: _Check) -> str:
+    """Return what was not looked for in a very long quotation, "" for any other."""
+    apart = run_step(len(check.quotation.words))
+    if apart == RUN_STEP:
+        return ""
+    return f"; of so long a quotation, runs of fewer than {_least(check) + apart - 1} words were not all looked for"
+
+
+def _unsaid(check: _Check, candidates: Sequence[Candidate], least: int) -> Iterable[tuple[int, int]]:
     """Yield the runs of words, `least` at least, that no candidate says a part of in a row."""
-    found = patches(quoted, candidates, least, 0)
+    quoted = check.quoted
+    found = patches(quoted, candidates, least, 0, check.allowance)
     said = {at for patch in found for at in range(patch.piece.start, patch.piece.end)}
     start = 0
     for at in range(len(quoted) + 1):

@@ -16,6 +16,7 @@ from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store.surroundings import Stretch, said_around
 from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span
+from onrecord.service.allowance import Allowance
 from onrecord.service.query.query import is_ideographic
 from onrecord.service.quotations.claims import Claims
 from onrecord.service.quotations.finding import Match, gravest_first
@@ -27,18 +28,29 @@ LONGEST_MEANT = 1_000  # characters; of longer words no run of sentences is the 
 LOOKED_AT = 4  # passages
 MOST_WINDOWS = 12  # runs of sentences that are embedded, those most nearly as long as the quotation
 LIKE_LENGTH = 2.0  # a statement of more than so many times the words, or fewer, says more or less
+MEANT_S = 0.4  # seconds of a processor, about, that the default model takes for as many of the longest windows
 DEFAULT_LANGUAGE = "en"
 
 
 def same_meaning(
-    quotation: Quotation, snapshot: Snapshot, retriever: Retriever, embedder: Embedder, claims: Claims
+    quotation: Quotation,
+    snapshot: Snapshot,
+    retriever: Retriever,
+    embedder: Embedder,
+    claims: Claims,
+    allowance: Allowance,
 ) -> list[Match]:
-    """Return the runs of sentences that are nearest in meaning, the best first; `share` is their cosine."""
+    """Return the runs of sentences that are nearest in meaning, the best first; `share` is their cosine.
+
+    Raises `TooMuchWork`.
+    """
+    allowance.require()
     if is_ideographic(quotation.text) or len(quotation.text) > LONGEST_MEANT:
         return []
     # Only its words: a colon or a quotation mark would be read as an operator.
     written = (quotation.words.written(at, at + 1) for at in range(len(quotation.words)))
-    found = retriever.search(" ".join(written)[: retriever.longest], LOOKED_AT, literal=True)
+    with allowance.shared():
+        found = retriever.search(" ".join(written)[: retriever.longest], LOOKED_AT, literal=True)
     count = len(sentences(quotation.text, Span(0, len(quotation.text)), DEFAULT_LANGUAGE))
     stretches = said_around(snapshot.store, [hit.passage.number for hit in found.hits], 0)
     length = len(quotation.text)
@@ -52,7 +64,11 @@ def same_meaning(
     if not windows:
         return []
     # What was said is compared with what was said: a model that prompts questions takes neither for one.
-    vector, *others = embedder.embed_passages([quotation.text, *(span.of(stretch.text) for stretch, span in windows)])
+    allowance.require(MEANT_S)
+    with allowance.shared():
+        vector, *others = embedder.embed_passages(
+            [quotation.text, *(span.of(stretch.text) for stretch, span in windows)]
+        )
     cosines = np.stack(others) @ vector
     matches = [
         Match(

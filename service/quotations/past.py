@@ -13,6 +13,7 @@ from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store.replaced import Replaced, has_replaced, replaced_turns
 from onrecord.indexer.text.placed_words import IDEOGRAPHS, Words
 from onrecord.service.alignment import Coder
+from onrecord.service.allowance import Allowance
 from onrecord.service.attribution_text import spelled
 from onrecord.service.quotations.candidates import Candidate, readings
 from onrecord.service.quotations.finding import Fault, Verdict
@@ -36,17 +37,21 @@ class Past:
         self._snapshot = snapshot
         self._is_empty = not has_replaced(snapshot.store, snapshot.manifest.generation)
 
-    def holding(self, quotation: Quotation, coder: Coder) -> list[Before]:
-        """Return the replaced turns that hold the rarer words of a quotation."""
+    def holding(self, quotation: Quotation, coder: Coder, allowance: Allowance) -> list[Before]:
+        """Return the replaced turns that hold the rarer words of a quotation. Raises `TooMuchWork`."""
         if self._is_empty:
             return []
         words = [word for piece in quotation.pieces for word in _longest(quotation.words, piece.start, piece.end)]
         store, generation = self._snapshot.store, self._snapshot.manifest.generation
-        return [
-            Before(Candidate(replaced.stretch, read, coder.code(read)), self._fault(replaced))
-            for replaced in replaced_turns(store, generation, list(dict.fromkeys(words)))
-            for read in readings(replaced.stretch.text)
-        ]
+        found: list[Before] = []
+        for replaced in replaced_turns(store, generation, list(dict.fromkeys(words))):
+            allowance.require()
+            fault = self._fault(replaced)
+            found += [
+                Before(Candidate(replaced.stretch, read, coder.code(read)), fault)
+                for read in readings(replaced.stretch.text)
+            ]
+        return found
 
     def _fault(self, replaced: Replaced) -> Fault:
         day = _day_of(self._snapshot.store.path.parent, replaced.until)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.indexer.readers.document import Document
 from onrecord.indexer.text.placed_words import read_words
 from onrecord.indexer.work_progress import Progress, counted, silent
-from onrecord.service.errors import QueryError
+from onrecord.service.allowance import Allowance
+from onrecord.service.errors import QueryError, TooMuchWork
 from onrecord.service.quotations.article import Quoted, quotations
 from onrecord.service.quotations.checker import QuoteChecker
 from onrecord.service.quotations.finding import Finding, Verdict
 from onrecord.service.quotations.quotation_settings import QuotationSettings
 
 CHECKING = "checking quotations"
+# Each mark of Markdown that begins nothing costs as much as a line of prose.
+MARKS, MOST_MARKS, ALWAYS_READ = "[]*_`!", 0.25, 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +34,15 @@ class ArticleReport:
     """What was found of the quotations of a text, in their order.
 
     `terms` are quoted words that are no statement: too few for one, or the title of a film or a paper that nobody is
-    said to have said and that is not found. `unchecked` counts the quotations beyond those that are checked in one
-    text, and those that are too long for one. Spans are those of the text of `document`.
+    said to have said and that is not found. `unchecked` are the quotations beyond those that are checked in one text,
+    those that are too long for one, and those for which no time was left. Spans are those of the text of `document`.
     """
 
     path: str
     document: Document
     checked: tuple[Checked, ...]
     terms: tuple[Quoted, ...]
-    unchecked: int
+    unchecked: tuple[Quoted, ...]
 
     @property
     def verdicts(self) -> Mapping[Verdict, int]:
@@ -54,12 +57,14 @@ class ArticleReport:
 
 
 def check_length(article: str, settings: QuotationSettings) -> None:
-    """Raise `QueryError` for an article that is too long to be read for one request."""
+    """Raise `QueryError` for an article that would take too long to read for one request."""
     if len(article) > settings.max_article_characters:
         raise QueryError(
             f"the article has {len(article):,} characters, and at most {settings.max_article_characters:,} are read at "
             "once; send it in parts (quotation.max_article_characters)"
         )
+    if len(article) > ALWAYS_READ and sum(map(article.count, MARKS)) > MOST_MARKS * len(article):
+        raise QueryError("more than a quarter of the article are marks such as [ and *; send its words alone")
 
 
 def check_article(
@@ -72,27 +77,34 @@ def check_article(
     speaker: str | None = None,
     date: str | None = None,
     progress: Progress = silent,
-    may_go_on: Callable[[], bool] = lambda: True,
+    allowance: Allowance | None = None,
 ) -> ArticleReport:
     """Return the findings about the quotations of a text, whose language is an ISO 639-1 code.
 
     `speaker` and `date` are claimed for all of them; else each has the speaker whom the text names. `progress` is told
-    how many were read. Once `may_go_on` returns False, the rest are counted as unchecked. Raises what
+    how many were read. Once the `allowance` is spent, the rest are unchecked. Raises what
     `QuoteChecker.check` raises for a date and an index.
     """
     checked: list[Checked] = []
     terms: list[Quoted] = []
-    unchecked = 0
+    unchecked: list[Quoted] = []
+    allowance = allowance or Allowance.unlimited()
     for quoted in counted(CHECKING, list(quotations(document, language)), progress):
         if len(read_words(quoted.text)) < settings.least_words:
             terms.append(quoted)
-        elif len(checked) == settings.most_quotations or len(quoted.text) > settings.max_characters or not may_go_on():
-            unchecked += 1
+            continue
+        if len(checked) == settings.most_quotations or len(quoted.text) > settings.max_characters:
+            unchecked.append(quoted)
+            continue
+        claimed = speaker or quoted.speaker
+        try:
+            allowance.require()
+            finding = checker.check(quoted.text, claimed, date, allowance)
+        except TooMuchWork:
+            unchecked.append(quoted)
         else:
-            claimed = speaker or quoted.speaker
-            finding = checker.check(quoted.text, claimed, date)
             if quoted.is_title and claimed is None and finding.verdict is Verdict.NOT_FOUND:
                 terms.append(quoted)
             else:
                 checked.append(Checked(quoted, finding))
-    return ArticleReport(path, document, tuple(checked), tuple(terms), unchecked)
+    return ArticleReport(path, document, tuple(checked), tuple(terms), tuple(unchecked))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.service.allowance import Allowance
 from onrecord.service.quotations.candidates import Candidate
 from onrecord.service.quotations.quoted_parts import Piece
 
@@ -21,15 +22,18 @@ class Patch:
     places: tuple[tuple[Candidate, int], ...]
 
 
-def patches(quoted: str, candidates: Sequence[Candidate], least: int, share: float) -> tuple[Patch, ...]:
+def patches(
+    quoted: str, candidates: Sequence[Candidate], least: int, share: float, allowance: Allowance
+) -> tuple[Patch, ...]:
     """Return the fewest runs that make up a quotation, each said somewhere and at least `least` words long.
 
     The longest run is taken from the left, which makes the fewest. None if more than `1 - share` of the words are
-    in no such run, or where there are too many runs to call it a quotation.
+    in no such run, or where there are too many runs to call it a quotation. Raises `TooMuchWork`.
     """
     found: list[Patch] = []
     at = 0
     while at < len(quoted):
+        allowance.require()
         length = _longest(quoted, at, candidates)
         if length < least:
             at += 1

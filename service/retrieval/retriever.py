@@ -50,6 +50,7 @@ TITLES = f"(?:{'|'.join(lang.asking.demanding.titles for lang in LANGUAGES if la
 NO_WORD = "zqxvkj"  # a model that keeps this whole does not tell words from others
 STEM = 4  # letters of what an ending is cut off from
 ENDINGS = frozenset({"##ed", "##er", "##ers", "##ing", "##ly"})
+MOST_READ = 100  # questions whose reading is kept
 READ_AT_ONCE = 25  # passages; a page is ten, and near-duplicates score alike and stand close together
 
 
@@ -145,6 +146,7 @@ class Retriever:
         self._clock = clock
         self._warm = False
         self._names: tuple[Snapshot, _Names] | None = None
+        self._queries: dict[tuple[int, dt.date, str, bool], Query] = {}  # a conversation reads its messages many times
 
     @property
     def longest(self) -> int:
@@ -178,7 +180,7 @@ class Retriever:
         around = self._surroundings(snapshot, today or self._clock())
         watch = Stopwatch()
         with watch.timed(Stage.UNDERSTANDING):
-            query = read_query(text, self._settings.max_query_characters, around, understand=understand)
+            query = self._query(text, snapshot, around, understand=understand)
             query = query.demanding(tuple(filter(holds, query.demands)))
             selection = select(query.filters, snapshot)
             demanded = select_demanded(query.demands, snapshot, selection.numbers)
@@ -213,9 +215,19 @@ class Retriever:
 
     def read(self, text: str, *, today: dt.date | None = None, literal: bool = False) -> Query:
         """Return what a question asks for, without searching. Raises `QueryError` and an `IndexStateError`."""
-        around = self._surroundings(self._snapshots.current(), today or self._clock())
-        understand = self._settings.understand and not literal
-        return read_query(text, self._settings.max_query_characters, around, understand=understand)
+        snapshot = self._snapshots.current()
+        around = self._surroundings(snapshot, today or self._clock())
+        return self._query(text, snapshot, around, understand=self._settings.understand and not literal)
+
+    def _query(self, text: str, snapshot: Snapshot, around: Surroundings, *, understand: bool) -> Query:
+        """Return a question as it is read, or as it was read a moment ago."""
+        key = (snapshot.manifest.generation, around.today, text, understand)
+        if (known := self._queries.get(key)) is not None:
+            return known
+        if len(self._queries) >= MOST_READ:
+            self._queries = {}
+        read = self._queries[key] = read_query(text, self._settings.max_query_characters, around, understand=understand)
+        return read
 
     def _is_word(self, word: str) -> bool | None:
         """Return whether the model knows a word: it does not cut it, or ends an ending off; None if it cuts nothing."""

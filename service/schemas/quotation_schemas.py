@@ -166,7 +166,7 @@ class QuotedShape(FindingShape):
 
 
 class TermShape(Shape):
-    """Words in quotation marks that are no statement: too few for one, or a title."""
+    """Words in quotation marks that have no verdict."""
 
     text: str
     start: int
@@ -174,7 +174,7 @@ class TermShape(Shape):
 
     @classmethod
     def of(cls, quoted: Quoted) -> TermShape:
-        """Convert a term."""
+        """Convert what was quoted."""
         return cls(text=quoted.text, start=quoted.span.start, end=quoted.span.end)
 
 
@@ -187,7 +187,8 @@ class ArticleShape(Shape):
     verdicts: dict[str, int]
     quotations: list[QuotedShape]
     terms: list[TermShape] = Field(description="Quoted words that are no statement: too few for one, or a title.")
-    unchecked: int = Field(description="Number of quotations beyond the limit for one article.")
+    unchecked: int = Field(description="Number of quotations that were not checked, for their number, length or time.")
+    left_unchecked: list[TermShape] = Field(description="The quotations that were not checked.")
 
     @classmethod
     def of(cls, report: ArticleReport) -> ArticleShape:
@@ -199,7 +200,8 @@ class ArticleShape(Shape):
             verdicts={verdict.value: count for verdict, count in report.verdicts.items()},
             quotations=[QuotedShape.of_article(checked) for checked in report.checked],
             terms=[TermShape.of(term) for term in report.terms],
-            unchecked=report.unchecked,
+            unchecked=len(report.unchecked),
+            left_unchecked=[TermShape.of(quoted) for quoted in report.unchecked],
         )
 
 

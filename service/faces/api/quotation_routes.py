@@ -14,13 +14,14 @@ from pydantic import BaseModel, ConfigDict, Field
 from onrecord.indexer.grammar.language import StatisticalDetector
 from onrecord.indexer.readers.formats import read
 from onrecord.service.access_keys import Right
+from onrecord.service.allowance import Allowance
 from onrecord.service.composition import Record
-from onrecord.service.errors import NoDate, QueryError
+from onrecord.service.errors import NoDate, QueryError, TooMuchWork
 from onrecord.service.http.problems import FaultShape, Refused
 from onrecord.service.http.request_state import QUESTION, note
 from onrecord.service.http.responses import json_of
 from onrecord.service.http.rights import needs
-from onrecord.service.http.worker_pool import Allowance, Busy, WorkPool
+from onrecord.service.http.worker_pool import Busy, WorkPool
 from onrecord.service.quotations.finding import Finding
 from onrecord.service.quotations.report import check_article, check_length
 from onrecord.service.schemas.quotation_schemas import ArticleShape, FindingShape, FindingsShape
@@ -29,7 +30,8 @@ from onrecord.service.schemas.request_fields import SAYS_SOMETHING
 MOST_QUOTES = 1_000
 NDJSON = "application/x-ndjson"
 STREAMED = """The verdict; for several quotations in `findings`. With `Accept: application/x-ndjson` these come one a
-line, as they are found; a quotation that cannot be checked gets a line with `error` and its number, counted from 0."""
+line, as they are found; a quotation that cannot be checked gets a line with `error` and its number, counted from 0, and
+so do those for which no time is left."""
 EACH_S = 0.2  # seconds that a stream of verdicts may take for each, besides the usual time
 GIVEN = ("quote", "quotes", "article")
 ONE_OF_THEM = "give exactly one of quote, quotes and article"
@@ -90,13 +92,15 @@ class Verifier:
         refused.
         """
         self.require_one(asked)
-        serve = self._record.settings.serve
-        allowance = Allowance.begun(serve.work_s, serve.timeout_s)
+        allowance = self._allowance()
         if asked.article:
             return self._article(asked, allowance)
         if asked.quotes:
             return FindingsShape.of(self._listed(asked, allowance))
-        return FindingShape.of(self._checked(asked.quote, asked, "#"))
+        try:
+            return FindingShape.of(self._checked(asked.quote, asked, "#", allowance))
+        except TooMuchWork as error:
+            raise _too_much(str(error), "#/quote") from error
 
     @staticmethod
     def require_one(asked: ToVerify) -> None:
@@ -108,27 +112,39 @@ class Verifier:
 
     def each(self, asked: ToVerify) -> Generator[bytes]:
         """Yield the verdicts on several quotations as lines of JSON, as they come; a line may say what is wrong."""
+        allowance = self._allowance(EACH_S * len(asked.quotes))
         for number, quote in enumerate(asked.quotes):
             try:
-                shape = FindingShape.of(self._checked(quote, asked, f"#/quotes/{number}"))
+                shape = FindingShape.of(self._checked(quote, asked, f"#/quotes/{number}", allowance))
             except Refused as error:
                 yield _unverified(error.detail, number)
+            except TooMuchWork as error:
+                yield _unverified(f"not checked: {error}", number)
             else:
                 yield f"{shape.json_line()}\n".encode()
 
     def _listed(self, asked: ToVerify, allowance: Allowance) -> Iterator[Finding]:
         for number, quote in enumerate(asked.quotes):
-            if not allowance.is_left():
+            try:
+                yield self._checked(quote, asked, f"#/quotes/{number}", allowance)
+            except TooMuchWork as error:
                 detail = f"only the first {number} of {len(asked.quotes)} could be checked; send fewer at once"
-                raise Refused(
-                    HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail, FaultShape(detail=detail, pointer="#/quotes")
-                )
-            yield self._checked(quote, asked, f"#/quotes/{number}")
+                raise _too_much(detail, "#/quotes") from error
 
-    def _checked(self, quote: str | Quote, asked: ToVerify, pointer: str) -> Finding:
+    def _allowance(self, extra_s: float = 0) -> Allowance:
+        """Return what the thread that works on a request may spend from now on, with so many more seconds."""
+        serve = self._record.settings.serve
+        return Allowance.begun(serve.work_s, serve.timeout_s + extra_s)
+
+    def _checked(self, quote: str | Quote, asked: ToVerify, pointer: str, allowance: Allowance) -> Finding:
         own = quote if isinstance(quote, Quote) else Quote(quote=quote)
         try:
-            return self._record.quotations.check(own.quote, own.speaker or asked.speaker, own.date or asked.date)
+            allowance.require()
+            return self._record.quotations.check(
+                own.quote, own.speaker or asked.speaker, own.date or asked.date, allowance
+            )
+        except TooMuchWork:
+            raise  # what it means depends on what was asked besides
         except NoDate as error:
             raise _refused(error, f"{pointer}/date" if own.date else "#/date") from error
         except QueryError as error:
@@ -151,7 +167,7 @@ class Verifier:
                 settings.quotation,
                 speaker=asked.speaker,
                 date=asked.date,
-                may_go_on=allowance.is_left,
+                allowance=allowance,
             )
         except NoDate as error:
             raise _refused(error, "#/date") from error
@@ -168,6 +184,11 @@ def _unverified(detail: str, number: int | None = None) -> bytes:
 def _refused(error: QueryError, pointer: str) -> Refused:
     """Return a refusal that names the wrong part of a request by its JSON pointer."""
     return Refused(HTTPStatus.BAD_REQUEST, str(error), FaultShape(detail=str(error), pointer=pointer))
+
+
+def _too_much(detail: str, pointer: str) -> Refused:
+    """Return a refusal of what takes more time than one request may."""
+    return Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail, FaultShape(detail=detail, pointer=pointer))
 
 
 def quotations_router(record: Record, pool: WorkPool) -> APIRouter:

@@ -88,7 +88,7 @@ def article(report: ArticleReport) -> Group:
         more = f" and {len(report.terms) - KEPT} more" if len(report.terms) > KEPT else ""
         parts.append(Text(f"Terms and titles, no statements: {shown}{more}", "dim"))
     if report.unchecked:
-        left = counted(report.unchecked, "more quotation")
+        left = counted(len(report.unchecked), "more quotation")
         parts.append(Text(f"{left} were NOT checked; raise quotation.most_quotations or split the text.", WRONG))
     return Group(*parts)
 

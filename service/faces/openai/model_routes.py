@@ -66,6 +66,10 @@ def models_router(record: Record) -> APIRouter:
 
 
 MOST_TEXTS = 256
+MOST_TOKENS = 2_048  # of all texts; the default model, in float32, takes some two seconds of a processor for them
+MODEL_READS = 512  # tokens of a text, most models no more
+# Characters: of one text, whose rest no model reads, and of all of them, so that counting tokens costs little.
+LONGEST_READ, MOST_CHARACTERS = 16_384, 131_072
 Text = Annotated[str, Field(min_length=1)]
 Texts = Annotated[list[Text], Field(min_length=1, max_length=MOST_TEXTS)]
 DEFAULT = ModelSettings.model_fields["name"].default
@@ -95,7 +99,8 @@ class EmbeddingRequest(BaseModel):
 
     model: str = Field(description="The name of the embedding model: the setting `model.name`.")
     input: Annotated[Texts, BeforeValidator(_as_texts, json_schema_input_type=Text | Texts)] = Field(
-        description=f"A text, or up to {MOST_TEXTS}. Of a long one the model reads the beginning."
+        description=f"A text, or up to {MOST_TEXTS} of {MOST_TOKENS:,} tokens together. Of a long one the model reads "
+        "the beginning, and no more counts."
     )
     encoding_format: Literal["float", "base64"] | None = None
     dimensions: StrictInt | None = Field(None, description="Those that the model has; vectors are not shortened.")
@@ -110,7 +115,9 @@ def embeddings_router(record: Record, pool: WorkPool) -> APIRouter:
     name = public_name(record.embedder.card)
 
     def embedded(asked: EmbeddingRequest) -> Response:
-        found = vectors_of(record.embedder, asked.input, is_query=asked.input_type == QUERY)
+        texts = [text[:LONGEST_READ] for text in asked.input]
+        check_size(record.embedder, texts)
+        found = vectors_of(record.embedder, texts, is_query=asked.input_type == QUERY)
         dimension = len(found[0].vector)
         if asked.dimensions not in {None, dimension}:
             raise refused(f"the vectors of {name} have {dimension} dimensions; leave it out", "#/dimensions")
@@ -132,6 +139,16 @@ def embeddings_router(record: Record, pool: WorkPool) -> APIRouter:
         return await pool.run(lambda: embedded(asked))
 
     return router
+
+
+def check_size(embedder: Embedder, texts: list[str]) -> None:
+    """Raise `Refused` for texts that would take more time than one request may."""
+    if len(texts) > 1 and (
+        sum(map(len, texts)) > MOST_CHARACTERS
+        or sum(min(len(pieces), MODEL_READS) for pieces in embedder.pieces(texts)) > MOST_TOKENS
+    ):
+        detail = f"the texts have more than {MOST_TOKENS:,} tokens together; send fewer at once"
+        raise refused(detail, "#/input", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
 
 def vectors_of(embedder: Embedder, texts: list[str], *, is_query: bool) -> list[Embedding]:

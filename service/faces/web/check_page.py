@@ -9,10 +9,10 @@ from markupsafe import Markup
 from onrecord.indexer.errors import UnreadableSource
 from onrecord.indexer.grammar.language import LanguageDetector
 from onrecord.indexer.readers.formats import read
+from onrecord.service.allowance import Allowance
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
 from onrecord.service.faces.web.forms import Fields, field
-from onrecord.service.http.worker_pool import Allowance
 from onrecord.service.presentation.addresses import check_address
 from onrecord.service.presentation.checked_html import LEGEND, article_html, finding_html, whole_file
 from onrecord.service.presentation.checked_view import article_view, finding_view
@@ -22,6 +22,7 @@ from onrecord.service.quotations.report import ArticleReport, check_article, che
 ARTICLE = "article.md"  # plain text is Markdown as well
 TITLE = "Checked quotations"
 EXPORTS = ("html", "docx", "json")
+MOST_PARAGRAPHS = 2_000  # of a Word document, which takes a millisecond for each to write
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -62,18 +63,18 @@ def check(record: Record, claim: Claim, detect_language: LanguageDetector) -> Fi
     Raises `QueryError` if there is nothing to check, or too much, or what is no text.
     """
     speaker, date = claim.speaker or None, claim.date or None
+    settings, serve = record.settings.quotation, record.settings.serve
+    allowance = Allowance.begun(serve.work_s, serve.timeout_s)
     if claim.quote or not claim.article:
-        return record.quotations.check(claim.quote, speaker, date)
+        return record.quotations.check(claim.quote, speaker, date, allowance)
     check_length(claim.article, record.settings.quotation)
     try:
         document = read(claim.article.encode(), ARTICLE)
     except UnreadableSource as error:
         raise QueryError("the article is not text; paste the words themselves") from error
     language = detect_language(document.text)
-    settings, serve = record.settings.quotation, record.settings.serve
-    may_go_on = Allowance.begun(serve.work_s, serve.timeout_s).is_left
     return check_article(
-        document, ARTICLE, language, record.quotations, settings, speaker=speaker, date=date, may_go_on=may_go_on
+        document, ARTICLE, language, record.quotations, settings, speaker=speaker, date=date, allowance=allowance
     )
 
 
@@ -87,9 +88,17 @@ def check_view(claim: Claim, found: Finding | ArticleReport, address: str | None
 
 
 def exported(report: ArticleReport, form: str) -> tuple[bytes, str]:
-    """Return a checked article as a Word document ("docx") or else as HTML, and its media type."""
+    """Return a checked article as a Word document ("docx") or else as HTML, and its media type.
+
+    Raises `QueryError` for a Word document of too many paragraphs.
+    """
     view = article_view(report)
     if form == "docx":
+        if len(view.paragraphs) > MOST_PARAGRAPHS:
+            raise QueryError(
+                f"the article has {len(view.paragraphs):,} paragraphs, and a Word document of more than "
+                f"{MOST_PARAGRAPHS:,} is not written here; get it as HTML, or use onrecord verify --file --save"
+            )
         from onrecord.service.presentation.checked_docx import docx_of  # noqa: PLC0415 - python-docx is slow to import
 
         return docx_of(view, TITLE), DOCX

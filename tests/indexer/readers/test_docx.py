@@ -116,6 +116,39 @@ def test_what_is_no_word_document_is_refused_with_the_reason(raw: bytes, reason:
         read(raw, "x.docx")
 
 
+CENTRAL = b"PK\x01\x02"  # of an archive's list of its parts
+
+
+def listed_otherwise(at: int, value: bytes) -> bytes:
+    """Return a document with other bytes at a place of each entry in its list of parts."""
+    raw = saved(conference)
+    changed = bytearray(raw)
+    place = raw.find(CENTRAL)
+    while place >= 0:
+        changed[place + at : place + at + len(value)] = value
+        place = raw.find(CENTRAL, place + 1)
+    return bytes(changed)
+
+
+def packed_wrongly() -> bytes:
+    """Return a document whose first part cannot be unpacked."""
+    raw = saved(conference)
+    with ZipFile(BytesIO(raw)) as archive:
+        begins = 30 + len(archive.infolist()[0].filename)  # behind a head without extra fields
+    return raw[:begins] + b"\xff" * 8 + raw[begins + 8 :]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [packed_wrongly(), listed_otherwise(8, b"\x01"), listed_otherwise(10, b"\x63"), listed_otherwise(6, b"\xff")],
+    ids=["damaged stream", "encrypted", "unknown compression", "later version"],
+)
+def test_an_archive_that_cannot_be_unpacked_is_a_damaged_document(raw: bytes) -> None:
+    """Whatever the unpacking raises."""
+    with pytest.raises(UnreadableSource, match=r"is a damaged (Word document|archive)"):
+        read(raw, "x.docx")
+
+
 @pytest.mark.parametrize(
     ("part", "element"), [("_rels/.rels", "Relationships"), ("docProps/core.xml", "coreProperties")]
 )

@@ -68,6 +68,13 @@ def packed(rows: Sequence[Mapping[str, str]]) -> bytes:
     return buffer.getvalue()
 
 
+def columns_packed(**columns: pa.Array) -> bytes:
+    """Return a Parquet file of columns."""
+    buffer = BytesIO()
+    parquet.write_table(pa.table(columns), buffer)
+    return buffer.getvalue()
+
+
 @pytest.mark.parametrize(
     ("raw", "path"),
     [
@@ -135,6 +142,14 @@ def test_no_answer_is_lost(answers: list[tuple[str, str]]) -> None:
         (b"[1]", "x.jsonl", {}, "line 1 is no JSON object"),
         (b"[" * 100_000, "x.jsonl", {}, "line 1 is not JSON"),
         (b"PAR1 and no more", "x.parquet", {}, "is a damaged Parquet file"),
+        (
+            columns_packed(answer=pa.array([b"\xff"]).cast(pa.string(), safe=False)),
+            *("x.parquet", {}, "holds a value that cannot be read"),
+        ),
+        (
+            columns_packed(answer=pa.array(["Yes."]), date=pa.array([10**15], pa.timestamp("s"))),
+            *("x.parquet", {}, "holds a value that cannot be read"),
+        ),
         (b"", "x.csv", {}, "is empty"),
         (
             b"date,answer,speaker\n1,It will not, says he,Ida\n",

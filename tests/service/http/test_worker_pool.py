@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from onrecord.service.http.worker_pool import Allowance, Busy, WorkPool
+from onrecord.service.http.worker_pool import Busy, WorkPool
 
 
 def test_work_returns_and_raises_as_if_it_were_called() -> None:
@@ -124,10 +124,3 @@ def test_a_stream_raises_what_fails_and_is_told_when_it_is_late() -> None:
         pool.close()
 
     asyncio.run(listen())
-
-
-def test_an_allowance_ends_by_the_processor_or_by_the_clock() -> None:
-    """Whichever comes first."""
-    assert Allowance.begun(60, 60).is_left()
-    assert not Allowance.begun(60, 0).is_left()
-    assert not Allowance.begun(0, 60).is_left()

@@ -86,6 +86,7 @@ ONE = "give exactly one of quote, quotes and article"
         ),
         ({"article": "“we all hope for peace”", "date": "someday"}, 400, "the date 'someday' cannot be read", "#/date"),
         ({"article": "rain " * 40_001}, 400, "the article has 200,005 characters, and at most 200,000", "#/article"),
+        ({"article": "[](" * 7_000}, 400, "more than a quarter of the article are marks", "#/article"),
         ({"article": "x", "format": "pdf"}, 422, "format: input should be 'text', 'markdown' or 'html'", "#/format"),
     ],
 )
@@ -100,10 +101,20 @@ def test_what_cannot_be_checked_is_pointed_at(
 
 
 def test_a_request_has_so_much_processor_time(seeds_record: Record) -> None:
-    """A list that takes more is refused with the remedy, the rest of an article is counted."""
+    """A list that takes more is refused with the remedy, the rest of an article or of a stream is named."""
     with served(seeds_record, work_s=1e-9) as service:
         listed = service.client.post("/v1/quotations/verify", json={"quotes": [SAID, SAID]})
+        alone = service.client.post("/v1/quotations/verify", json={"quote": SAID})
         article = service.client.post("/v1/quotations/verify", json={"article": f"He said: “{SAID}.”"}).json()
+        streamed = service.client.post(
+            "/v1/quotations/verify", json={"quotes": [SAID, SAID]}, headers={"Accept": "application/x-ndjson"}
+        )
+    detail = "it takes more processor time than one request may (serve.work_s); send less at once"
+    assert (alone.status_code, alone.json()["detail"]) == (413, detail)
+    assert [json.loads(line) for line in streamed.text.splitlines()] == [
+        {"error": f"not checked: {detail}", "quotation": number} for number in range(2)
+    ]
     detail = "only the first 0 of 2 could be checked; send fewer at once"
     assert (listed.status_code, listed.json()["detail"]) == (413, detail)
     assert (article["quotations"], article["unchecked"]) == ([], 1)
+    assert article["left_unchecked"] == [{"text": f"{SAID}.", "start": 10, "end": 10 + len(SAID) + 1}]

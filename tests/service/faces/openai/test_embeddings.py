@@ -13,7 +13,7 @@ from openai import OpenAI
 
 from onrecord.indexer.embedding.embedder import Embedding, ModelCard
 from onrecord.service.composition import Record
-from onrecord.service.faces.openai.model_routes import MOST_TEXTS, vectors_of
+from onrecord.service.faces.openai.model_routes import MOST_CHARACTERS, MOST_TEXTS, MOST_TOKENS, vectors_of
 from onrecord.service.faces.openai.openai_schemas import public_name
 from tests.fakes import KeywordEmbedder
 from tests.service.faces.openai.conftest import Serving
@@ -113,3 +113,17 @@ def test_what_cannot_be_embedded_is_refused(changes: dict[str, Any], param: str,
     with pytest.raises(openai.BadRequestError) as caught:
         client.embeddings.create(**{"model": "keywords", "input": "x", **changes})
     assert caught.value.param == param
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [["rain " * (MOST_TOKENS // 8)] * 9, ["x" * 1_000] * (MOST_CHARACTERS // 1_000 + 1)],
+    ids=["tokens", "letters"],
+)
+def test_texts_that_take_too_long_are_refused(texts: list[str], client: OpenAI) -> None:
+    """With what to do; one text alone is read as far as the model reads."""
+    with pytest.raises(openai.APIStatusError, match="more than 2,048 tokens together; send fewer at once") as caught:
+        client.embeddings.create(model="keywords", input=texts)
+    assert caught.value.status_code == 413
+    assert len(client.embeddings.create(model="keywords", input=texts[:7]).data) == 7
+    assert len(client.embeddings.create(model="keywords", input=[" ".join(texts)]).data) == 1
