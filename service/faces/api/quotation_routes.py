@@ -32,6 +32,7 @@ NDJSON = "application/x-ndjson"
 STREAMED = """The verdict; for several quotations in `findings`. With `Accept: application/x-ndjson` these come one a
 line, as they are found; a quotation that cannot be checked gets a line with `error` and its number, counted from 0, and
 so do those for which no time is left."""
+AT_ONCE = 100  # quotations of a stream that have the processor time of one request together
 EACH_S = 0.2  # seconds that a stream of verdicts may take for each, besides the usual time
 GIVEN = ("quote", "quotes", "article")
 ONE_OF_THEM = "give exactly one of quote, quotes and article"
@@ -111,9 +112,14 @@ class Verifier:
             raise Refused(HTTPStatus.UNPROCESSABLE_ENTITY, ONE_OF_THEM, fault)
 
     def each(self, asked: ToVerify) -> Generator[bytes]:
-        """Yield the verdicts on several quotations as lines of JSON, as they come; a line may say what is wrong."""
-        allowance = self._allowance(EACH_S * len(asked.quotes))
+        """Yield the verdicts on several quotations as lines of JSON, as they come; a line may say what is wrong.
+
+        Each hundred have the time of one request, so that a thousand as people write them are checked to the last.
+        """
+        allowance = self._allowance(EACH_S * AT_ONCE)
         for number, quote in enumerate(asked.quotes):
+            if number and number % AT_ONCE == 0:
+                allowance = self._allowance(EACH_S * AT_ONCE)
             try:
                 shape = FindingShape.of(self._checked(quote, asked, f"#/quotes/{number}", allowance))
             except Refused as error:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from itertools import groupby
 
 import httpx
 import pytest
 
+from onrecord.service.allowance import Allowance
 from onrecord.service.composition import Record
+from onrecord.service.faces.api.quotation_routes import AT_ONCE, ToVerify, Verifier
+from onrecord.service.quotations.checker import QuoteChecker
+from onrecord.service.quotations.finding import Finding
 from onrecord.service.schemas.quotation_schemas import FindingShape
 from tests.service.http.conftest import served
 
@@ -118,3 +123,20 @@ def test_a_request_has_so_much_processor_time(seeds_record: Record) -> None:
     assert (listed.status_code, listed.json()["detail"]) == (413, detail)
     assert (article["quotations"], article["unchecked"]) == ([], 1)
     assert article["left_unchecked"] == [{"text": f"{SAID}.", "start": 10, "end": 10 + len(SAID) + 1}]
+
+
+def test_each_hundred_quotations_of_a_stream_have_the_time_of_one_request(
+    seeds_record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or the last of a thousand could not be checked at all."""
+    given: list[Allowance] = []
+    check = QuoteChecker.check
+
+    def noting(self: QuoteChecker, quote: str, speaker: str | None, date: str | None, allowance: Allowance) -> Finding:
+        given.append(allowance)
+        return check(self, quote, speaker, date, allowance)
+
+    monkeypatch.setattr(QuoteChecker, "check", noting)
+    asked = ToVerify(quotes=["space cooperation"] * (2 * AT_ONCE + 1))
+    assert len(list(Verifier(seeds_record).each(asked))) == 2 * AT_ONCE + 1
+    assert [len(list(group)) for _, group in groupby(given, key=id)] == [AT_ONCE, AT_ONCE, 1]
