@@ -30,8 +30,9 @@ class SmallTalk:
     `contractions` are words typed without their apostrophe or cut short, and what they stand for. `aspects` are found
     in a message about a citation: which of its parts is asked for ("when", "asker", "speaker", "person", "sure",
     "source"). `unsaid` begins a message that asks for the words of its group `name`, a pronoun, before anybody is
-    named, `saying` is a word for speaking. `same_day` asks what else was said on the day of the citation before,
-    `media` for what no transcript holds, and `echo` for what the last reply meant. A short message that consists of
+    named, `saying` is a word for speaking. `asks_whose` asks for the words of its group `who` or `whose`. `same_day`
+    asks what else was said on the day of the citation before, `media` for what no transcript holds, and `echo` for what
+    the last reply meant. A short message that consists of
     `little` words and of words in `about_it` refers to the answer before; the first wish there that has a word of its
     own in it is what it wants.
     """
@@ -59,6 +60,7 @@ class SmallTalk:
     difference: str
     person: str
     same_day: str
+    asks_whose: str
     media: str
     echo: str
     saying: str

@@ -263,6 +263,11 @@ ENGLISH_TALK = SmallTalk(
         r"(?:[ ,.;:!–—-]+(?:please|pls|plz|thanks|thank you|thx|then|now|for me|ok|okay|again|though|instead|"
         r"if possible|if you can|if you could|by the way|btw))+"
     ),
+    asks_whose=(
+        r"\W*(?:(?:and|so|but|ok|then)\b\W*)*(?:what (?:did|does|has|have) (?:the )?(?P<who>[\w .'’-]{2,40}?)(?:'s)?"
+        r"(?: gov(?:ernment)?)? (?:says?|said|thinks?|reply|replied|respond(?:ed)?|answer(?:ed)?)\b|"
+        r"(?:the )?(?P<whose>[\w .'’-]{2,40}?)(?:'s)?(?: gov(?:ernment)?)? (?:says?|said) what)"
+    ),
     same_day=(
         r"(?:and )?(?:(?:what|anything) (?:else|more)|what (?:did|was)|anything)(?: (?:did|was|has|have))?"
         r"(?: (?:he|she|they|it|china))?(?: (?:say|said|talk about|discussed|come up|raised|mentioned))?(?: about)? "

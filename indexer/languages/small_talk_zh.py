@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.indexer.languages.language import NEVER
 from onrecord.indexer.languages.small_talk import SmallTalk
 
 CHINESE_TALK = SmallTalk(
@@ -28,6 +29,7 @@ CHINESE_TALK = SmallTalk(
     source=r"(?:出处|来源|原文|链接)(?:呢|在哪里?|是什么)?|谁(?:说|问)的|什么时候说的|在哪里?说的",
     same=r"(?P<speaker>[^“”\"，。？]{2,8}?)(?:有没有)?也(?:这么|这样)?说过?(?:吗)?",
     difference=r"(?:有什么|哪里)?(?:区别|不同|不一样)(?:在哪里?)?|改了什么|哪里错了",
+    asks_whose=NEVER,
     same_day=r"(?:那天|当天|同一天)(?:还)?(?:说|讲)了?(?:些)?什么",
     media=r"(?:有没有|有)?(?:视频|录像|录音|图片|照片)(?:吗|呢)?",
     echo=r"什么(?:意思)?|啥",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.indexer.languages.framing_en import BARE_CLAUSE, FINITE, FRAMING
 from onrecord.indexer.languages.language import Voicing
+from onrecord.indexer.languages.negating_en import AFFIRMING, CONDITIONS, HARMLESS_CONDITIONS, LIMITING, NEGATING
 
 ADVERBS = (
     r"(?:(?:simply|totally|completely|absolutely|utterly|just|also|certainly|pure(?:ly)?|entirely|clearly|obviously|"
@@ -205,27 +206,8 @@ VOICING = Voicing(
         rf"have been)(?: all)? {ADVERBS}"
         rf"(?:{UNTRUE}|denied|refuted|debunked|disproved|disproven)\b)"
     ),
-    conditions=(
-        r"\b(?:(?<!as )(?<!what )(?<!not )(?:only )?if\b|unless\b|"
-        r"provided(?: that|(?= (?:\w+ ){1,4}?(?:is|are|has|have|does|do|will|can)\b))|"
-        r"(?<=, )provided(?= (?:the|an?|we|they|he|she|it|you|all|both|our|their|every|no)\b)|"
-        r"providing that\b|suppos(?:e|ing)(?: that)?\b|assuming\b|in (?:the event|case) (?:that|of)\b|"
-        r"in case\b|imagine(?: that)\b|in (?:theory|principle)\b|on paper\b|hypothetically\b|"
-        r"(?<=[a-z,] )once(?= (?:the|an?|all|they|he|she|it|we|you|our|his|her|their|"
-        r"every|both|any) (?:\w+ ){0,6}?(?:has|have|is|are)\b)|(?:so|as) long as\b|"
-        r"on (?:the )?condition that\b|only when\b(?![^,;.!?]{1,80}\b(?:did|was|were|"
-        r"had)\b)|whether\b|"
-        r"(?:^|(?<=[.!?;] )|(?<=\n))(?:should|were|had)(?= (?:the|a|any|this|that|they|he|she|it|we|you|[a-z]+) ))"
-    ),
-    harmless_conditions=(
-        r"if (?:any|not\b|necessary|possible|needed|so\b|you (?:will|like|look|check|read|want to know|"
-        r"want to ask|follow|pay|"
-        r"remember|compare|recall|ask(?= me\b|,)|have (?:been|paid|noticed|read|followed))|i may|i remember|i recall|"
-        r"my memory|there is (?:one|any|a single) thing|you(?: are|['’]re) asking|i (?:sound|seem|look|"
-        r"appear)|the question is|"
-        r"i am not mistaken|i['’]m not mistaken|"
-        r"and when)|unless i\b|whether or not"
-    ),
+    conditions=CONDITIONS,
+    harmless_conditions=HARMLESS_CONDITIONS,
     conceding=r"\beven (?:if|when)$",
     wishing=(
         r"(?:fingers crossed|pray(?:s|ed|ing)?(?= (?:that|the|it|they|he|she|we|no)\b)|"
@@ -233,59 +215,8 @@ VOICING = Voicing(
         r"tell)\b))\b(?! to (?:\w+ly )?(?:stress|emphasi[sz]e|"
         r"reiterate|underline|add|point out|note|remind|repeat|clarify|make (?:it )?clear)\b))(?: that)?"
     ),
-    negating=(
-        r"(?:anything but|(?:at|in|under|on|by) no (?:point|time|stage|way|case|circumstances?|means|account|event)|"
-        r"(?:almost|nearly|all but)(?= " + FINITE + r"\b)|"
-        r"(?<!, )too (?:[\w-]+ ){1,6}?to(?= [a-z])|(?:would|['’]d) (?:sooner|rather) [^,;.!?]{2,50}? than|"
-        r"(?:within (?:an?|\w+) \w+|(?:came|come|comes|got|was|were) (?:\w+ )?close|on the (?:verge|brink|edge|point)) "
-        r"(?:to|of)(?= \w+ing\b)|"
-        r"(?:cleared|acquit\w*|exonerat\w+|absolv\w+) (?:\w+ ){0,5}?of|(?:talk|argu|persuad)\w* (?:\w+ ){0,3}?out of|"
-        r"(?:forbid(?:s|den|ding)?|forbade|prohibit\w*|bann?(?:s|ed|ing)?|barr?(?:s|ed|ing)?|block(?:s|ed|ing)?|"
-        r"stop(?:s|ped|ping)?|prevent(?:s|ed|ing)?|deter(?:s|red|ring)?|discourag\w+|dissuad\w+|exempt\w*) "
-        r"(?:\w+ ){0,4}?from(?= \w+ing\b)|impossible for(?= [^,;.]{2,60}? to\b)|"
-        r"(?:stop|prevent|avoid|avert)(?:s|ped|ping|ed|ing)?(?= [^,;.]{2,60}? (?:from )?\w+ing\b)|"
-        r"(?:very few|few|none|hardly any|scarcely any|not all|only (?:some|a few|half)) of(?= [a-z])|"
-        r"(?:(?:is|was|be|being|been)(?: \w+ly)?|would be|as) (?:(?:an?|the height of|pure|sheer) )?(?:\w+ )?"
-        r"(?:mistakes?|mistaken|errors?|blunders?|folly|wrong|naive|foolish|absurd|unwise|reckless|premature|"
-        r"misleading|"
-        r"irresponsible|unfair|ridiculous|dishonest|inaccurate|incorrect|simplistic|illusion|silly|ludicrous|cynical|"
-        r"pointless|futile|useless|inappropriate|unreasonable|unrealistic|disingenuous|insane|mad|madness|suicidal|"
-        r"stupid|grotesque|shameful|too early) (?:for [^,;.]{2,40}? |of \w+(?: \w+){0,3} )?to"
-        r"(?! (?:\w+ly )?(?:hide|ignore|conceal|deny|forget|overlook|dismiss|underestimate|gloss over))|"
-        r"ha(?:ve|s) to be (?:an? )?(?:\w+ )?(?:blind|mad|naive|stupid|insane|deaf|fool|idiot) (?:not )?to|"
-        r"(?:reject|oppos|resist|condemn|deplor|thwart|foil|denounc|block)(?:e|ed|es|s|ing)? (?:[\w’'-]+ ){0,4}?"
-        r"(?:attempts?|efforts?|moves?|plans?|bids?|schemes?|calls?) to|"
-        r"(?:refus|declin)(?:e|es|ed|ing) to|fail(?:s|ed|ing|ure)? to|unable to|unwilling to|refrain(?:s|ed|"
-        r"ing)? from|"
-        r"impossible (?:for \w+(?: \w+){0,3} )?to|stop(?:s|ped|ping)? short of|far from|instead of|rather than|"
-        r"prevent(?:s|ed|ing)? \w+(?: \w+){0,3} from|"
-        r"(?:against|abstain(?:s|ed|ing)? from|(?:ceas|oppos|avoid|stop)(?:e|es|ed|ing|s|ped|ping)?|"
-        r"object(?:s|ed|ing)? to|desist(?:s|ed|ing)? from|quit(?:s|ting)?)(?= (?:\w+ly )?\w+ing\b)|"
-        r"only (?:an? )?(?:\w+ )?(?:fool|mad(?:man|men)|lunatic|idiot|coward|liar|child)s? (?:would|could|can)|"
-        r"den(?:y|ies|ied|ying)(?= (?:the|any) )|forbidden to|the last (?:thing|"
-        r"(?:person |one )?to)(?! (?:i|we) (?:want|wish|have|need|would like|['’]d like) to (?:add|say|"
-        r"mention|stress|note|"
-        r"point))|"
-        r"doubt(?:s|ed|ful)?(?: it)? (?:that|whether|if))"
-    ),
-    affirming=(
-        r"(?:no (?:denying|doubt|wonder|secret|surprise|question|exception|accident|coincidence|matter|other than|"
-        r"small)|(?:(?<=, )|(?<=and )|(?<=but ))no(?=,)|not surprise|(?:nobody|"
-        r"no one)[^;:.!?]{0,80}? any doubt|no other reason than|or not(?=[,.;])|"
-        r"(?:not|n['’]t) have to (?:remind|tell|repeat|say|add|explain)|"
-        r"(?:can ?not|can['’]t) be (?:said|stressed|repeated|stated|emphasi[sz]ed|overstated|exaggerated)|"
-        r"let (?:no one|nobody|none)(?: [^,;.!?]{2,30}?)? doubt|(?:hardly|scarcely|barely|no sooner) had|"
-        r"(?:nobody|no one|few|hardly anyone|scarcely anyone|hardly anybody) (?:\w+ )?(?:noticed|reali[sz]ed)|"
-        r"not (?:only|just|merely|simply|least|to mention|surprising\w*|unusual|unlike|until|forget|deny|doubt|"
-        r"hide|ignore|(?:change|alter|obscure|conceal|erase) (?:the|this) (?:\w+ )?(?:fact|reality|truth))|"
-        r"nothing (?:but|other|new|short)|n['’]t (?:forget|just|only|deny|doubt|help)|(?:can ?not|"
-        r"can['’]t) (?:but|help|deny|forget|"
-        r"ignore|agree more|wait)|without (?:doubt|exception|fail|question|saying)|none other|"
-        r"(?:nobody|no one|none)(?: of \w+)? (?:can |could |will |would )?(?:\w+ly )?(?:doubts?|doubted|"
-        r"questions?|questioned)|"
-        r"(?:no|little) doubt|never (?:forget|stop|cease|"
-        r"fail|doubt))"
-    ),
+    negating=NEGATING,
+    affirming=AFFIRMING,
     compared=(
         r"(?:at (?:least|most|(?:the )?(?:very )?(?:least|most))|(?:no |much |far |slightly |a little )?(?:more|"
         r"less|fewer|"
@@ -326,16 +257,7 @@ VOICING = Voicing(
     ),
     main_clause=rf", ?(?=(?:{BARE_CLAUSE}|is|are|was|were|let (?:me|us))\b)",
     resumed=rf", ?(?=(?:{FINITE}|{BARE_CLAUSE})\b)",
-    limiting=(
-        r"(?:,? ?\b(?:until|unless|except(?:ing)?|other than|apart from|save (?:for|the|in)|but for|short of|"
-        r"(?:just|only|merely|simply|solely) (?:because|to|for|by|in|when|if|after)|"
-        r"whose|without(?= \w))|"
-        r" (?:more|less|better|worse|further|faster|harder|\w+er|\w+ly)\b[^,;.!?]{0,40}?\bthan\b|"
-        r" (?:\w+ly|well|hard|fast|far|much|long|good|big|strong|often) enough\b| as (?!long|soon|well|"
-        r"far)\w+ as\b| being \w+|"
-        r" (?P<by>by|because|for|in|with|on|through|out of) [^;,.!?]{2,80}[;,] ?(?:but |and )?(?:it|we|they|he|she|i)\b"
-        r"[^;.!?]{2,80}? (?P=by)\b)"
-    ),
+    limiting=LIMITING,
     finite=rf"\b{FINITE}\b",
     clefts=r"\b[Ii]t(?: is| was|['’]s) (?!not\b)(?P<who>[^,;:.!?]{2,60}?) (?:that|who)$",
     passing_on=(

@@ -65,3 +65,10 @@ class VoiceSpan:
     span: Span
     kind: VoiceKind
     who: str | None = None
+
+    def contradicts(self, other: VoiceSpan) -> bool:
+        """Return whether two stretches cannot both be: one ends in the midst of the other, or repeats it."""
+        (a, b), (c, d) = (self.span.start, self.span.end), (other.span.start, other.span.end)
+        crosses = a < c < b < d or c < a < d < b
+        kinds = {VoiceKind.READ_OUT, VoiceKind.QUOTED}
+        return crosses or (self.span == other.span and (self.kind is other.kind or {self.kind, other.kind} == kinds))

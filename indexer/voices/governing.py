@@ -12,15 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 
-from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.text.placed_words import read_words
 from onrecord.indexer.text.quotation_marks import marked
-from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span
-from onrecord.indexer.voices.framing import CLAUSE_END, Frames
+from onrecord.indexer.voices.framing import Frames
 from onrecord.indexer.voices.governed import KINDS, Governed, Governor, VoiceKind, VoiceSpan
+from onrecord.indexer.voices.plain_negations import negated_plainly
 from onrecord.indexer.voices.quoting import LEAST_QUOTED, Quoting, Unit, lines, units, units_around
 from onrecord.indexer.voices.sayers import Sayers, source_of
 from onrecord.indexer.voices.voicing_rules import Rules, in_small, rules_of, without_marks, written_in
@@ -32,6 +31,8 @@ QUESTION_BEGINS = re.compile(r"[;；:：—\n]")
 LONGEST_TAG = 3  # words behind a statement that only ask for assent: "is it not?"
 INSERTION = re.compile(r",[^,;:]{1,60},")
 SUPPOSED_ENDS = re.compile(r"[,，;；:：—\n]|(?<!by )(?<!since )(?<!until )\bthen\b")
+LEADING = re.compile(r"(?:^|[,，;；:：—“\"]|\b(?:and|but|that|so|or))\s*$")
+JOINING = re.compile(r"\b(?:and|but|or|so)\s*$")
 INSERTION_ENDS = frozenset({",", "，", ".", "。"})
 LONGEST_LEAD = 3  # words before a source that only lead to it: "In Berlin, according to him, …"
 WORDLIKE = re.compile(r"[^\W_]+")
@@ -53,7 +54,7 @@ def voices(
     found = {VoiceSpan(_trimmed(text, one.span), KINDS[one.governor], one.who) for one in reader.voiced()}
     kept: list[VoiceSpan] = []
     for voice in sorted(found, key=lambda voice: (SUREST.index(voice.kind), voice.span, voice.who or "")):
-        if voice.span.start < voice.span.end and not any(_contradict(voice, other) for other in kept):
+        if voice.span.start < voice.span.end and not any(voice.contradicts(other) for other in kept):
             kept.append(voice)
     return tuple(sorted(kept, key=lambda voice: (voice.span, voice.kind)))
 
@@ -75,7 +76,7 @@ def governed(
     """
     rules = rules_of(written_in(text, language))
     if rules is None:
-        return tuple(_negated_plainly(text, language, within or Span(0, len(text))))
+        return tuple(negated_plainly(text, language, within or Span(0, len(text))))
     reader = _Reader(text, rules, frozenset(word.casefold() for word in own), speaker, is_report=is_report)
     found = [replace(one, span=_trimmed(text, one.span)) for one in reader.found(within or Span(0, len(text)))]
     return tuple(sorted(found, key=lambda one: (one.span, one.cue)))
@@ -188,17 +189,17 @@ class _Reader:
             if self._rules["harmless_conditions"].match(text, match.start()):
                 continue
             inserted = INSERTION.match(text, match.end(), end)  # "If, and I stress the if, …"
-            is_aside = inserted and self._rules["subordinate"].match(text, inserted.start() + 1)
-            begins = inserted.end() if inserted and is_aside else match.end()
+            if inserted and not self._rules["subordinate"].match(text, inserted.start() + 1):
+                inserted = None
+            begins = (inserted or match).end()
             comma = SUPPOSED_ENDS.search(text, begins, end)
             supposed = Span(begins, comma.start() if comma else end)
             yield Governed(Governor.SUPPOSITION, Span(*match.span()), supposed)
             if comma is not None and (comma[0] in ":：" or self._rules["claim_ends"].match(text, comma.start())):
                 comma = None  # "Had I known I would have acted, and yet …" has its main clause before the comma
-            is_leading = comma is not None and re.search(
-                r"(?:^|[,，;；:：—“\"]|\b(?:and|but|that|so|or))\s*$", text[start : match.start()]
-            )
-            is_joined = re.search(r"\b(?:and|but|or|so)\s*$", text[start : match.start()]) is not None
+            lead = text[start : match.start()]
+            is_leading = comma is not None and LEADING.search(lead)
+            is_joined = JOINING.search(lead) is not None
             if match[0] in {"whether", "是否"} or self._rules["conceding"].search(text[start : match.end()]):
                 continue
             cue = Span(match.start(), supposed.end)
@@ -383,41 +384,9 @@ class _Reader:
         return next((end.start() for end in ends if not any(q.start < end.start() < q.end for q in unit.quotes)), None)
 
 
-def _negated_plainly(text: str, language: str, within: Span) -> Iterator[Governed]:
-    """Yield what negations govern in a language without a `Voicing`.
-
-    They are the language's own, or those of all languages if it is unknown, and reach to the next punctuation mark.
-    """
-    negations = _plain_negations(language)
-    for sentence in sentences(text, Span(0, len(text)), language):
-        if sentence.end <= within.start or sentence.start >= within.end:
-            continue
-        words = read_words(sentence.of(text))
-        for form, place in zip(words.forms, words.spans, strict=True):
-            cue = Span(*place).shifted(sentence.start)
-            if form in negations:
-                stop = CLAUSE_END.search(text, cue.end, sentence.end)
-                yield Governed(Governor.NEGATION, cue, Span(cue.end, stop.start() if stop else sentence.end))
-
-
-@cache
-def _plain_negations(language: str) -> frozenset[str]:
-    """Return the negations of a language; if it is unknown, those of all languages without single characters."""
-    known = [one for one in LANGUAGES if one.code == language] or LANGUAGES
-    return frozenset(word for one in known for word in one.negations.words if len(word) > 1 or one.code == language)
-
-
 def _may_be_quoted(words: str) -> bool:
     """Return whether words between quotation marks are so many that they may be more than a term."""
     return not words.isascii() or len(WORDLIKE.findall(words)) >= LEAST_QUOTED
-
-
-def _contradict(one: VoiceSpan, other: VoiceSpan) -> bool:
-    """Return whether two stretches cannot both be: one ends in the midst of the other, or repeats it."""
-    (a, b), (c, d) = (one.span.start, one.span.end), (other.span.start, other.span.end)
-    crosses = a < c < b < d or c < a < d < b
-    kinds = {VoiceKind.READ_OUT, VoiceKind.QUOTED}
-    return crosses or (one.span == other.span and (one.kind is other.kind or {one.kind, other.kind} == kinds))
 
 
 def _trimmed(text: str, span: Span) -> Span:

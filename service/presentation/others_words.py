@@ -9,15 +9,10 @@ import re
 from collections.abc import Sequence
 
 from onrecord.indexer.languages import LANGUAGES
+from onrecord.indexer.languages.small_talk_en import ENGLISH_TALK
 from onrecord.indexer.store.stored import StoredPassage
 
-SAID = r"(?:says?|said|thinks?|reply|replied|respond(?:ed)?|answer(?:ed)?)\b"
-WHOSE_WORDS = re.compile(
-    r"^\W*(?:(?:and|so|but|ok|then)\b\W*)*"
-    rf"(?:what (?:did|does|has|have) (?:the )?(?P<who>[\w .'’-]{{2,40}}?)(?:'s)?(?: gov(?:ernment)?)? {SAID}|"
-    rf"(?:the )?(?P<whose>[\w .'’-]{{2,40}}?)(?:'s)?(?: gov(?:ernment)?)? {SAID} what)",
-    re.IGNORECASE,
-)
+WHOSE_WORDS = re.compile(ENGLISH_TALK.asks_whose, re.IGNORECASE)  # the note is in English
 
 
 def of_others(question: str, passages: Sequence[StoredPassage]) -> str | None:

@@ -41,7 +41,7 @@ CUT_OFF = {
     Governor.SUPPOSITION: "a condition",
     Governor.SAYING: "who is said to say it",
     Governor.WISH: "that it is a wish",
-    Governor.DOUBT: "that it is only possible",
+    Governor.DOUBT: "what makes it uncertain or narrows it",
     Governor.FRAME: "what it is part of",
     Governor.COMPARISON: "how the number is meant",
     Governor.LIMIT: "what limits it",

@@ -11,7 +11,7 @@ LIMITS = {
     "presentation.intents:LEAST_ALONE": (8, "shorter quoted messages are searches for a phrase"),
     "presentation.intents:MOST_AROUND": (40, "a longer message is an article, whose quotations `verify` takes"),
     "presentation.front_desk:MAX_HISTORY": (20, "nobody refers further back, and each is read"),
-    "presentation.front_desk:MORE_HITS": (60, "three rounds of more, of about twenty passages each"),
+    "presentation.further_answers:MORE_HITS": (60, "three rounds of more, of about twenty passages each"),
     "presentation.example_questions:EXAMPLES": (3, "as many as fit below a sentence"),
     "presentation.example_questions:MOST_TRIED": (12, "each is a search, and the first greeting waits for them"),
     "presentation.desk_replies:PLACES": (3, "a reply in a chat is read without scrolling"),
