@@ -29,7 +29,7 @@ from onrecord.indexer.transcript import (
 )
 
 NO_DAY = ""  # sorts behind every day, since the newest come first
-_DAY = f"coalesce(revision.date, revision.published, '{NO_DAY}')"
+DAY = f"coalesce(revision.date, revision.published, '{NO_DAY}')"
 _IS_REPORT = f"revision.kind = '{Kind.REPORT.value}'"
 
 
@@ -46,7 +46,7 @@ class Facet(StrEnum):
 # For each facet: the condition that a document has one of the values {0}, and the query for all values among the
 # documents that meet the condition {0}.
 _HAS = {
-    Facet.YEAR: f"substr({_DAY}, 1, 4) IN {{0}}",
+    Facet.YEAR: f"substr({DAY}, 1, 4) IN {{0}}",
     Facet.SPEAKER: """EXISTS (SELECT 1 FROM exchange JOIN answer ON answer.exchange = exchange.id
         WHERE exchange.revision = revision.id AND answer.speaker IN {0})""",
     Facet.OUTLET: f"""({_IS_REPORT} AND revision.publisher IN {{0}})
@@ -55,7 +55,7 @@ _HAS = {
     Facet.LANGUAGE: "revision.language IN {0}",
 }
 _VALUES = {
-    Facet.YEAR: f"SELECT id, substr({_DAY}, 1, 4) AS value FROM revision WHERE {_DAY} <> '{NO_DAY}' AND {{0}}",
+    Facet.YEAR: f"SELECT id, substr({DAY}, 1, 4) AS value FROM revision WHERE {DAY} <> '{NO_DAY}' AND {{0}}",
     Facet.SPEAKER: """SELECT DISTINCT revision.id, answer.speaker AS value FROM revision
         JOIN exchange ON exchange.revision = revision.id JOIN answer ON answer.exchange = exchange.id WHERE {0}""",
     Facet.OUTLET: f"""SELECT revision.id, exchange.asker AS value FROM revision
@@ -120,13 +120,13 @@ def page(store: Store, generation: int, wanted: Wanted, limit: int, after: Place
     """Return up to `limit` documents with the wanted values after a place, newest first and undated ones last."""
     conditions, values = _conditions(wanted)
     if after is not None:
-        conditions += f" AND ({_DAY} < :day OR ({_DAY} = :day AND revision.transcript > :transcript))"
+        conditions += f" AND ({DAY} < :day OR ({DAY} = :day AND revision.transcript > :transcript))"
         values |= {"day": after.day, "transcript": after.transcript}
     rows = store.rows(
         f"""SELECT revision.*,
                 (SELECT count(*) FROM exchange WHERE exchange.revision = revision.id AND number > 0) AS exchanges,
                 (SELECT count(*) FROM passage WHERE passage.revision = revision.id) AS passages
-            FROM revision WHERE {RETRIEVED}{conditions} ORDER BY {_DAY} DESC, revision.transcript LIMIT :limit""",
+            FROM revision WHERE {RETRIEVED}{conditions} ORDER BY {DAY} DESC, revision.transcript LIMIT :limit""",
         {"generation": generation, "limit": limit, **values},
     )
     return [_entry(row) for row in rows]
@@ -135,7 +135,7 @@ def page(store: Store, generation: int, wanted: Wanted, limit: int, after: Place
 def newest(store: Store, generation: int, limit: int) -> list[str]:
     """Return the ids of up to `limit` documents of a generation in the order of `page`, without reading their texts."""
     rows = store.rows(
-        f"SELECT transcript FROM revision WHERE {RETRIEVED} ORDER BY {_DAY} DESC, transcript LIMIT :limit",
+        f"SELECT transcript FROM revision WHERE {RETRIEVED} ORDER BY {DAY} DESC, transcript LIMIT :limit",
         {"generation": generation, "limit": limit},
     )
     return [row[0] for row in rows]

@@ -10,12 +10,10 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.indexer.store.catalogue import NO_DAY, Place
+from onrecord.indexer.store.catalogue import DAY, NO_DAY, Place
 from onrecord.indexer.store.reader import RETRIEVED, Store, batches
 from onrecord.indexer.store.stored import day_of
 from onrecord.indexer.transcript import Kind
-
-_DAY = f"coalesce(revision.date, revision.published, '{NO_DAY}')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +37,14 @@ class Introduction:
     day: dt.date | None
 
 
-_HELD = f"revision.transcript, revision.title, {_DAY} AS day, revision.kind, revision.spokesperson, revision.language"
+_HELD = f"revision.transcript, revision.title, {DAY} AS day, revision.kind, revision.spokesperson, revision.language"
 
 
 def days_between(store: Store, generation: int, first: dt.date, last: dt.date) -> list[Held]:
     """Return the documents of some days, both included, the earliest first."""
     rows = store.rows(
-        f"""SELECT {_HELD} FROM revision WHERE {RETRIEVED} AND {_DAY} BETWEEN :first AND :last
-            ORDER BY {_DAY}, revision.transcript""",
+        f"""SELECT {_HELD} FROM revision WHERE {RETRIEVED} AND {DAY} BETWEEN :first AND :last
+            ORDER BY {DAY}, revision.transcript""",
         {"generation": generation, "first": first.isoformat(), "last": last.isoformat()},
     )
     return [_held(row) for row in rows]
@@ -55,7 +53,7 @@ def days_between(store: Store, generation: int, first: dt.date, last: dt.date) -
 def years(store: Store, generation: int) -> dict[int, int]:
     """Return the years that documents are of, the latest first, with the numbers of their documents."""
     rows = store.rows(
-        f"""SELECT substr({_DAY}, 1, 4) AS year, count(*) FROM revision WHERE {RETRIEVED} AND {_DAY} <> '{NO_DAY}'
+        f"""SELECT substr({DAY}, 1, 4) AS year, count(*) FROM revision WHERE {RETRIEVED} AND {DAY} <> '{NO_DAY}'
             GROUP BY 1 ORDER BY 1 DESC""",
         {"generation": generation},
     )
@@ -69,9 +67,9 @@ def beside(store: Store, generation: int, place: Place) -> tuple[Held | None, He
     found = []
     for sign, order in (("<", "DESC"), (">", "ASC")):
         rows = store.rows(
-            f"""SELECT {_HELD} FROM revision WHERE {RETRIEVED} AND {_DAY} <> '{NO_DAY}'
-                AND ({_DAY}, revision.transcript) {sign} (:day, :transcript)
-                ORDER BY {_DAY} {order}, revision.transcript {order} LIMIT 1""",
+            f"""SELECT {_HELD} FROM revision WHERE {RETRIEVED} AND {DAY} <> '{NO_DAY}'
+                AND ({DAY}, revision.transcript) {sign} (:day, :transcript)
+                ORDER BY {DAY} {order}, revision.transcript {order} LIMIT 1""",
             {"generation": generation, "day": place.day, "transcript": place.transcript},
         )
         found.append(_held(rows[0]) if rows else None)
@@ -81,7 +79,7 @@ def beside(store: Store, generation: int, place: Place) -> tuple[Held | None, He
 def introductions(store: Store, generation: int, speaker: str) -> list[Introduction]:
     """Return how the documents in which somebody speaks name the speaker, the earliest first."""
     rows = store.rows(
-        f"""SELECT DISTINCT revision.title, answer.label, {_DAY} AS day FROM answer
+        f"""SELECT DISTINCT revision.title, answer.label, {DAY} AS day FROM answer
             JOIN exchange ON exchange.id = answer.exchange JOIN revision ON revision.id = exchange.revision
             WHERE answer.speaker = :speaker AND {RETRIEVED} ORDER BY day""",
         {"generation": generation, "speaker": speaker},

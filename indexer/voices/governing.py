@@ -165,8 +165,7 @@ class _Reader:
     def _denied_before(self, unit: Unit, at: int, cue: str) -> Span | None:
         """Return the words that a verdict behind them denies: a claim that is named as one, or quoted."""
         start = unit.span.start
-        ends = [match.end() for match in self._rules["claim_ends"].finditer(self._text, start, at)]
-        clause = Span(max([start, *ends]), at)
+        clause = Span(self._rules.claim_start(self._text, start, at), at)
         quote = next(
             (quote for quote in unit.quotes if clause.start <= quote.start and 0 <= at - quote.end <= MARKS), None
         )
@@ -205,8 +204,7 @@ class _Reader:
             cue = Span(match.start(), supposed.end)
             if is_leading and comma is not None:
                 yield Governed(Governor.CONDITION, cue, self._reach(comma.end(), unit))
-            ends = [stop.end() for stop in self._rules["claim_ends"].finditer(text, start, match.start())]
-            before = Span(max([start, *ends]), match.start())
+            before = Span(self._rules.claim_start(text, start, match.start()), match.start())
             # "Rates stay as they are, unless wages rise, and …" has its main clause before; "… and if they rise" not.
             if not is_joined and (not is_leading or self._rules["finite"].search(text, before.start, before.end)):
                 yield Governed(Governor.CONDITION, cue, before)
@@ -271,8 +269,8 @@ class _Reader:
             return True
         if self._sayers.is_own(who) or (who is None and self._sayers.is_said_by_speaker(before)):
             return True
-        clause = max([0, *(stop.end() for stop in self._rules["claim_ends"].finditer(before))])
-        return self._rules["endorsing"].search(before[clause:]) is not None
+        clause = before[self._rules.claim_start(before, 0, len(before)) :]
+        return self._rules["endorsing"].search(clause) is not None
 
     def _negations(self, unit: Unit) -> Iterator[Governed]:
         text, (start, end) = self._text, (unit.span.start, unit.span.end)

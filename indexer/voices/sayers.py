@@ -155,8 +155,7 @@ class Sayers:
         """Return whether a verb without a subject of its own belongs to the speaker, who begins its clause."""
         if self._rules["relative_ends"].search(before.rstrip()):
             return False  # "a slogan that reads"
-        starts = [match.end() for match in self._rules["claim_ends"].finditer(before)]
-        clause = before[max([0, *starts]) :]
+        clause = before[self._rules.claim_start(before, 0, len(before)) :]
         return self._rules["begins_own"].match(clause) is not None
 
     def is_owned(self, words: str) -> bool:

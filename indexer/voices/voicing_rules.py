@@ -88,6 +88,10 @@ class Rules:
         """Yield what one of the patterns that tell voices finds in a part of a text in small letters."""
         return self._in_small[name].finditer(small, within.start, within.end)
 
+    def claim_start(self, text: str, start: int, at: int) -> int:
+        """Return where the claim begins in which a place stands, `start` where nothing ends one before it."""
+        return max([start, *(stop.end() for stop in self["claim_ends"].finditer(text, start, at))])
+
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self._compiled[name]
 

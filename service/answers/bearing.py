@@ -134,8 +134,9 @@ class Bearing:
         ]
         # Of all the rest they must speak: a missing word says nothing of a question that is put in other words. Of few
         # words the missing ones are a large part of the whole, so they are left out of account.
-        left_out = missed if all_asked <= BRIEF else ()
-        return bool(missed) and max(self.support(one, without=left_out) for one in matched) >= LITERAL
+        if missed and all_asked <= BRIEF:
+            supports = [self.support(one, without=missed) for one in matched]
+        return bool(missed) and max(supports) >= LITERAL
 
     def finds_it_apart(self, matched: Sequence[MatchedPassage]) -> bool:
         """Return whether a question of few words is made of rare ones that no exchange brings together.

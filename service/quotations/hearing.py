@@ -129,9 +129,7 @@ def _is_governed(one: Governed, piece: Span, text: str, language: str) -> bool:
         return piece.start <= span.start < piece.end <= one.cue.start and not text[piece.end : one.cue.start].strip()
     if one.governor in {Governor.WISH, Governor.FRAME}:
         skipped = read_words(text[span.start : piece.start]).length
-        fragment = FRAGMENT.get(language)
-        leads_in = fragment is not None and fragment.match(text, span.start) is not None  # "that by next year …"
-        is_early = skipped <= (MOST_LED_IN if leads_in else MOST_SKIPPED)
+        is_early = skipped <= (MOST_LED_IN if _begins_fragment(text, span.start, language) else MOST_SKIPPED)
         return span.start <= piece.start < span.end and is_early
     shared = Span(max(span.start, piece.start), min(span.end, piece.end))
     if shared.start >= shared.end:
@@ -146,9 +144,14 @@ def _is_negated(one: Governed, piece: Span, text: str, language: str) -> bool:
     """Return whether a piece begins in the reach of a negation, so near that it holds what is negated."""
     if not one.span.start <= piece.start < one.span.end or piece.start - one.cue.end > REACH:
         return False
-    fragment = FRAGMENT.get(language)
     is_adjacent = not text[one.cue.end : piece.start].strip()
-    return is_adjacent or fragment is None or fragment.match(text, piece.start) is None
+    return is_adjacent or not _begins_fragment(text, piece.start, language)
+
+
+def _begins_fragment(text: str, at: int, language: str) -> bool:
+    """Return whether a phrase begins at a place that claims nothing by itself: "by the end of next year"."""
+    fragment = FRAGMENT.get(language)
+    return fragment is not None and fragment.match(text, at) is not None
 
 
 def _faults(one: Governing, faults: Sequence[Fault], stretch: Stretch, claims: Claims) -> Iterator[Fault]:
