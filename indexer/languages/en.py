@@ -155,7 +155,7 @@ TURNS = TurnWords(
         "updated posted share related links ps p.s example exhibit table figure annex appendix chapter "
         "section article part step option page item resolved ayes noes abstentions votes_cast present absent "
         "in_attendance members_present witnesses participants attendees speakers agenda re attachment correction "
-        "embargoed embargo download length views rating description model keywords generated"
+        "event_date_time event_date embargoed embargo download length views rating description model keywords generated"
     ),
     notes=phrases("note correction editor's_note transcriber's_note translator's_note"),
     directions=phrases(
@@ -223,6 +223,11 @@ ENGLISH = Language(
         r" (?:at|till|until) .{3,80}",
         r"the (?:meeting|hearing|court|house)\b[^.?!]{0,40} (?:was called to order|met) at .{3,40}",
         r"(?:conclusion|end) of (?:the )?(?:press |news )?(?:conference|briefing|interview|transcript|call|hearing)",
+    ),
+    examinations=(
+        r"(?:by )?(?:(?:direct|cross|re-?direct|re-?cross|further|voir dire)[ -]?)*(?:re-?)?examin(?:ation|ed)"
+        r"(?: \(?(?:continued|resumed)\)?)?(?:(?: by|[-–—:]+(?: by)?) (?:the )?[^.?!:;]{2,60}(?:\.[^.?!:;]{2,40})?)",
+        r"(?:further )?question(?:ed|ing) by (?:the )?[^.?!:;]{2,60}(?:\.[^.?!:;]{2,40})?",
     ),
     asking=ASKING,
     answering=ANSWERING,

@@ -277,7 +277,8 @@ class Language:
 
     Of the furniture of pages: `widgets` are patterns for whole lines by which a site serves its readers ("Share"),
     `foot_headings` for those below which nothing more of the text follows ("Press contacts"), `closings` for those by
-    which a record tells when and how it ended ("The House rose at 6.30 p.m.").
+    which a record tells when and how it ended ("The House rose at 6.30 p.m."), `examinations` for those by which the
+    record of a court tells who questions a witness from there on ("Cross-examined by Mr. Pike.").
     """
 
     code: str
@@ -298,6 +299,7 @@ class Language:
     widgets: tuple[str, ...] = ()
     foot_headings: tuple[str, ...] = ()
     closings: tuple[str, ...] = ()
+    examinations: tuple[str, ...] = ()
     asking: Asking = field(default_factory=Asking)
     answering: Answering = field(default_factory=Answering)
     turns: TurnWords = TurnWords()

@@ -54,6 +54,9 @@ ASIDE_NAMES = frozenset(
     "toolbar sidebar".split()
 )
 NAME_WORD = re.compile(r"[a-z]+")
+SPEAKER_NAMES = frozenset(
+    "speaker orator redner rednerin orateur oratore orador sprecher sprecherin intervenant".split()
+)
 MOST_ASIDE = 0.3  # of the text of a container
 LINKED = 0.9  # of the letters of a paragraph, for one that is nothing but links
 LEAST_LINKS = 3  # in one paragraph, or LEAST_ROWS paragraphs one below the other
@@ -218,7 +221,7 @@ def _paragraphs(container: html.HtmlElement) -> Iterator[Paragraph | None]:
                 walker.skip_subtree()
                 skipped = element
                 continue
-            bold.append(_is_bold(tag, style, inherited=bold[-1]))
+            bold.append(_is_bold(tag, style, inherited=bold[-1]) or _names_speaker(element))
             if ends_paragraph or tag == LINK_TAG:
                 now.enter(element)
             opened, closed = _marks(element, style)
@@ -296,6 +299,8 @@ def _marks(element: html.HtmlElement, style: str) -> tuple[str, str] | tuple[Non
 
     Words that are inserted right behind struck ones stand for them.
     """
+    if _names_speaker(element):
+        return None, " "  # a style sheet sets it apart
     if not style and element.tag not in MARKING_TAGS:
         return None, None
     if _is_struck(element):
@@ -307,6 +312,14 @@ def _marks(element: html.HtmlElement, style: str) -> tuple[str, str] | tuple[Non
 
 def _strikes(element: html.HtmlElement) -> bool:
     return element.tag in STRUCK_TAGS or STRUCK_STYLE.search(_style(element)) is not None
+
+
+def _names_speaker(element: html.HtmlElement) -> bool:
+    """Return whether an element in a line is called after whoever speaks, which sets a label off as bold print does."""
+    if element.tag not in INLINE or not element.keys():
+        return False
+    named: str = element.get("class", "") or element.get("itemprop", "")
+    return not SPEAKER_NAMES.isdisjoint(NAME_WORD.findall(named.lower()))
 
 
 def _is_bold(tag: str, style: str, *, inherited: bool) -> bool:

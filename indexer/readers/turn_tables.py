@@ -50,7 +50,7 @@ def _by_columns(rows: Sequence[Row], columns: Mapping[str, int]) -> Iterator[Par
 
 def _by_labels(rows: Sequence[Row]) -> list[Paragraph] | None:
     """Return the turns of a table whose rows are a label and what is said, perhaps with a time before or between."""
-    timed = [_split_time(row) for row in rows]
+    timed = [_split_time(row) for row in _without_numbers(rows)]
     if any(len(cells) != 2 for _, cells in timed):  # noqa: PLR2004 - label and words
         return None
     labels = [_text(label) for _, (label, _) in timed]
@@ -68,6 +68,15 @@ def _by_labels(rows: Sequence[Row]) -> list[Paragraph] | None:
         # A row without a label goes on with the one before.
         for paragraph in _turn(words, StatedTurn(label.rstrip(" :：")) if label else None, time)
     ]
+
+
+def _without_numbers(rows: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows without a first column that only counts them."""
+    counts = [_text(row[0]).strip(" .)") if row else "" for row in rows]
+    is_counted = all(count.isdecimal() for count in counts)
+    numbers = [int(count) for count in counts] if is_counted else []
+    rises = numbers == list(range(numbers[0], numbers[0] + len(rows))) if numbers else False
+    return [row[1:] for row in rows] if rises else rows
 
 
 def _split_time(row: Row) -> tuple[float | None, list[Cell]]:

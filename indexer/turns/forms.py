@@ -9,7 +9,6 @@ words in a wrong mouth cannot be called back.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -21,10 +20,11 @@ from onrecord.indexer.transcript import Span
 from onrecord.indexer.turns.cast_list import is_of_cast_list, names_who_leads
 from onrecord.indexer.turns.heads import Head, Shape, is_address, read_bold_head, read_head
 from onrecord.indexer.turns.labels import CLOCK, IDEOGRAPH, WORD, LabelWords, Says, is_letter, label_words
+from onrecord.indexer.turns.page_shapes import accepted_keys
+from onrecord.indexer.turns.posts import with_posts
+from onrecord.indexer.turns.titles import announces_examination
 
 CAPTIONED = 0.6  # of the lines; where labels stand on lines of their own, no more than half end with a time
-COVERS = 0.5  # of the paragraphs, where labels neither prove themselves nor recur
-RECURRING = 2
 COMMON_WORDS = 2
 MAX_IDEOGRAPHIC_HEADING = 30  # code points
 CLAUSE_MARK = re.compile(r"[，、；]|(?:吗|呢|吧|です|ます)$")
@@ -35,7 +35,6 @@ MOSTLY = 0.7
 ENDS_ASKING = re.compile(r"[?？؟][\"'”’»)\]]*$")
 QUOTES = tuple('“"«„「『')
 QUOTE_MARK = re.compile(f"[{''.join(QUOTES)}]")
-LOOSE = frozenset((Shape.BOLD, Shape.ALONE_CAPS, Shape.ALONE_NAME, Shape.PARENTHESIS, Shape.PERIOD))
 NAMES_ALONE = frozenset((Shape.ALONE_CAPS, Shape.ALONE_NAME))
 COLONS = (Shape.CAPS_COLON, Shape.NAME_COLON, Shape.ALONE_COLON, Shape.IDEOGRAPH_COLON)
 PERSON_WORDS = (2, 4)
@@ -80,6 +79,7 @@ def read_form(body: Sequence[tuple[Span, Paragraph]], title: str) -> list[Line]:
 
 def _lines_of_form(body: Sequence[tuple[Span, Paragraph]], title: str, *, headed: bool) -> list[Line]:
     """Return the lines, with `opens` set; `headed` lets headings open turns, and nothing else."""
+    body = with_posts(body)
     heads = [
         None if paragraph.heading is not headed or paragraph.is_divider else _possible(paragraph.text, paragraph.lead)
         for _, paragraph in body
@@ -166,7 +166,7 @@ def _possible(text: str, lead: int) -> Head | None:
     head = read_head(text)
     if head is None and lead:
         head = read_bold_head(text, lead)
-    if head is None:
+    if head is None or announces_examination(text):
         return None
     words_after = text[head.end :]
     if _ends_a_sentence(head.label):
@@ -233,6 +233,9 @@ def _with_strangers(lines: Sequence[Line], title: str) -> list[Line]:
             named = printed in folded and not folded.startswith(f"{printed}:")
             proven = label.is_sure or label.is_caps or not in_capitals
             if named or (proven and _is_person(line.head) and not page.is_common(label)):
+                # "… I would say / Mr. Leone: he will go", a line that was broken where it was full
+                if in_capitals and not label.is_caps and line.text[line.head.end :][:1].islower():
+                    continue
                 quotes = QUOTE_MARK.search(line.text) if reads_quotations and not label.is_caps else is_quoting(line)
                 result[index] = replace(line, opens=not quotes)
     return result
@@ -300,83 +303,6 @@ def _opens(head: Head | None, accepted: Mapping[Shape, frozenset[str] | None]) -
         return False
     keys = accepted[head.shape]
     return keys is None or head.label.key in keys
-
-
-def accepted_keys(heads: Sequence[Head | None], lines: int) -> dict[Shape, frozenset[str] | None]:
-    """Return the shapes that are the page's form, each with the labels that it holds, None for all of them."""
-    groups: dict[Shape, list[Head]] = defaultdict(list)
-    for head in heads:
-        if head:
-            groups[head.shape].append(head)
-    accepted: dict[Shape, frozenset[str] | None] = {}
-    for shape, group in groups.items():
-        if shape not in LOOSE and _is_form(group, lines):
-            accepted[shape] = None
-    if Shape.CAPS_COLON in accepted and not _is_twice_recurrent(groups[Shape.NAME_COLON]):
-        accepted.pop(Shape.NAME_COLON, None)  # a page prints its labels in one way
-    for shape in (Shape.BOLD, Shape.PERIOD, Shape.PARENTHESIS, Shape.ALONE_CAPS, Shape.ALONE_NAME):
-        outnumbers = len(groups.get(shape, ())) > sum(len(groups[other]) for other in accepted)
-        if outnumbers and _is_loose_form(groups[shape], lines):
-            accepted = {other: None for other in accepted if _is_recurrent(groups[other])}
-            accepted[shape] = None
-            break
-    known = {head.label.key for shape in accepted for head in groups[shape]}
-    for shape, group in groups.items():  # a label of the form in another shape is one all the same
-        # A name before a full stop begins many a sentence; in capitals it is a label that lost its colon.
-        kept = [head for head in group if shape is not Shape.PERIOD or head.label.is_caps]
-        if shape not in accepted and (same := frozenset(head.label.key for head in kept) & known):
-            accepted[shape] = same
-    return accepted
-
-
-def _is_form(group: Sequence[Head], lines: int) -> bool:
-    """Return whether lines of one shape are turns: their labels prove it, recur, or cover the page."""
-    counts = Counter(head.label.key for head in group)
-    recurring = sum(times >= RECURRING for times in counts.values())
-    proven = sum(head.label.is_sure for head in group)
-    shape = group[0].shape
-    if shape is Shape.LETTER:
-        return any(head.label.says is Says.ASKS for head in group)
-    if shape in (Shape.TIMED, Shape.MARK, Shape.BRACKET):
-        return len(group) >= RECURRING or proven > 0
-    if shape is Shape.NAME_DASH:
-        return recurring >= RECURRING
-    if shape in (Shape.CAPS_COLON, Shape.DASH, Shape.IDEOGRAPH_COLON):
-        return proven > 0 or recurring > 0 or len(group) >= max(RECURRING, COVERS * lines)
-    spoken = 2 * len(group) if shape is Shape.ALONE_COLON else len(group)
-    covers = len(group) >= RECURRING and spoken >= COVERS * lines
-    return covers or recurring >= RECURRING or (proven > 0 and (recurring > 0 or len(group) >= RECURRING))
-
-
-def _is_twice_recurrent(group: Sequence[Head]) -> bool:
-    counts = Counter(head.label.key for head in group)
-    return sum(times >= RECURRING for times in counts.values()) >= RECURRING
-
-
-def _is_recurrent(group: Sequence[Head]) -> bool:
-    counts = Counter(head.label.key for head in group)
-    return sum(counts.values()) >= RECURRING * len(counts)
-
-
-def _is_loose_form(group: Sequence[Head], lines: int) -> bool:
-    """Return whether lines without a mark of their own are turns: labels must prove themselves and recur."""
-    counts = Counter(head.label.key for head in group)
-    recurring = sum(times >= RECURRING for times in counts.values())
-    proven = sum(head.label.is_sure for head in group)
-    if group[0].shape is Shape.BOLD:
-        return recurring >= RECURRING or (proven > 0 and recurring > 0)
-    if group[0].shape is Shape.ALONE_NAME:
-        return recurring >= RECURRING and 4 * len(group) >= lines
-    if group[0].shape is Shape.ALONE_CAPS:
-        speaks = [h for h in group if h.label.says in (Says.ASKS, Says.HOLDS_OFFICE, Says.PRESIDES, Says.ANSWERS)]
-        return (bool(speaks) and recurring > 0) or recurring >= RECURRING or (bool(speaks) and len(group) == 1)
-    if group[0].shape is Shape.PARENTHESIS:
-        covers = len(group) >= max(RECURRING, COVERS * lines)
-        return covers or any(head.label.says in (Says.ASKS, Says.ANSWERS, Says.PRESIDES) for head in group)
-    in_capitals = sum(head.label.is_caps for head in group)
-    if in_capitals >= COVERS * lines and recurring >= RECURRING:
-        return True  # "ANN RAY. Good morning."
-    return proven >= RECURRING and (recurring > 0 or len(group) >= 3)  # noqa: PLR2004
 
 
 def is_editors_heading(line: Line, *, capitals: bool = False) -> bool:

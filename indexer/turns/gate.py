@@ -17,8 +17,9 @@ from onrecord.indexer.languages import turn_words
 from onrecord.indexer.readers.document import Hints
 from onrecord.indexer.transcript import Answer, Block, Exchange, Role, Span, SpeakerRole, Withheld
 from onrecord.indexer.turns.conversation import Cast
-from onrecord.indexer.turns.forms import COLONS, RECURRING, Line, PageWords, is_quoting
+from onrecord.indexer.turns.forms import COLONS, Line, PageWords, is_quoting
 from onrecord.indexer.turns.labels import Says
+from onrecord.indexer.turns.page_shapes import RECURRING
 from onrecord.indexer.turns.views import ends_asking, turns_of
 
 OF_FORM = "a line of the page's own turn form stands inside an answer"

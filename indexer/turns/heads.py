@@ -6,7 +6,7 @@ Reads one line at a time and believes nothing: `forms` compares the heads of a w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -35,6 +35,7 @@ class Shape(Enum):
     ALONE_COLON = auto()  # JONES: on a line of its own
     ALONE_CAPS = auto()  # JONES on a line of its own
     ALONE_NAME = auto()  # Ann Jones on a line of its own
+    NAME_POST = auto()  # Ann Jones on a line of its own, her post on the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Head:
     @property
     def is_alone(self) -> bool:
         """Whether the label has a line of its own."""
-        return self.shape in (Shape.ALONE_COLON, Shape.ALONE_CAPS, Shape.ALONE_NAME)
+        return self.shape in (Shape.ALONE_COLON, Shape.ALONE_CAPS, Shape.ALONE_NAME, Shape.NAME_POST)
 
 
 COLON_MARKS = ":：︰﹕∶"  # the colon and how it is also written: full-width, of vertical writing, small, of ratios
@@ -62,6 +63,8 @@ COLON = re.compile(
 TIMED_COLON = re.compile(
     rf"{BEFORE}(?P<label>[^{COLON_MARKS}?!\[\n]{{1,80}}?)\s*[\[(]?{CLOCK}[\])]?\s*[{COLON_MARKS}]\s*"
 )
+# With the time between the label and the words: "Ann Jones [00:01:12] Good morning."
+TIMED_INSIDE = re.compile(rf"(?P<label>[^{COLON_MARKS}?!.\[(\n]{{2,60}}?)\s*[\[(]{CLOCK}[\])]\s+(?=\S)")
 TIMED_ALONE = re.compile(rf"(?P<label>[^{COLON_MARKS}?!.\n]{{2,60}}?)\s*[{COLON_MARKS}]?\s*{TIME}\s*")
 DASH = re.compile(
     rf"{BEFORE}(?P<label>(?:[^()（）—–{COLON_MARKS}?!\n-]|-(?=\w)(?<=\w-)|[(（][^()（）]*[)）]){{1,{MAX_LABEL}}}?)"
@@ -76,6 +79,7 @@ PERIOD = re.compile(
     r"|[A-ZÀ-Þ][\w’'-]*\.?(?: (?:[A-Z]\.|[\w’'-]+)){1,8}?(?: \([^()]{1,60}\))?(?:, [^.:!?]{3,120})?)"
     r"\.(?:\s*[-–—]+)?\s+(?=[A-ZÀ-Þ“‘\"\[(¿¡«—–\d])"
 )
+# An asking or an answering word in full, and words for nobody: "Question. When was that?", "The Witness. I do."
 NAMELESS_PERIOD = re.compile(rf"{BEFORE}(?P<label>[A-ZÀ-Þ][\w’'-]+(?: [\w’'-]+){{0,6}})\.\s+(?=[A-ZÀ-Þ“«¿¡])")
 PARTICLES = frozenset("de du des d le la les von van der den bin al el del da dos of y e und zu".split())
 # "CHAIRMAN POWELL. Good morning.", "MS. LOGAN.1 Thank you": in capitals, with a note mark or none.
@@ -85,9 +89,10 @@ CAPS_PERIOD = re.compile(
     r"\.\d{0,2}\s+(?=[A-ZÀ-Þ“‘\"\[(¿¡—–])"
 )
 LETTER = re.compile(
-    r"[\s\u200b-\u200f\ufeff*_>•]*(?P<label>[^\W\d_]\d{0,2}|問|答|问)(?:[*_]*\s*[.:：︰)、][*_]*\s*[-–—]?\s*|[*_]*(?:\s*[-–]{1,2}[*_]*\s+|\s*–[*_]*\s*))(?=\S)"
+    r"[\s\u200b-\u200f\ufeff*_>•]*(?:\d{1,4}[.)]\s+(?=[QA]\b))?(?P<label>[^\W\d_]\d{0,2}|問|答|问)(?:[*_]*\s*[.:：︰)、][*_]*\s*[-–—]?\s*|[*_]*(?:\s*[-–]{1,2}[*_]*\s+|\s*–[*_]*\s*))(?=\S)"
 )
 BARE_Q = re.compile(r"[\s*_]*(?P<label>Q)[*_]*(?:\s+(?=[\w—–“‘\"'(\[.…¿-])|$)(?![^:]{0,20}:\s*$)")
+BARE_A = re.compile(r"[\s*_]*(?P<label>A)[*_]*\s*$")  # on a line of its own
 NUMBER_IN_BRACKETS = re.compile(r"(?:\[\d+\]\s*)?")
 BRACKET = re.compile(
     rf"{BEFORE}[\[【〔<](?:v\s+)?(?P<label>[^\[\]【】〔〕<>{COLON_MARKS}]{{1,60}}?)[{COLON_MARKS}]?[\]】〕>][*_]*\s*"
@@ -97,7 +102,9 @@ PARENTHESIS = re.compile(r"\s*[(（](?P<label>[^()（）:：]{1,30})[)）]\s*[:�
 ONLINE = r"\S+@\S+\.\w+|(?:https?://|www\.)\S+"  # an e-mail address or a URL
 ADDRESS = re.compile(rf"\s*(?:\(?\+?[\d ()/–-]{{7,}}|{ONLINE})\s*")
 SPACED_DASH = re.compile(r"\s[-–—]{1,2}\s+$")
+LOOSE_DASH = re.compile(r"\s[—–]$")  # with a space before it and none behind, as no dash in a sentence has
 POST = re.compile(r"\s+(?:-{1,2}|[–—|])\s+")
+PARTED = "\n"  # between a name and the post on the line below it
 NAME_WORDS = range(2, 5)
 MIN_TITLED = 2  # words
 TITLES = ("honorifics", "offices", "chairing")
@@ -110,7 +117,8 @@ DASH_MARK = re.compile(rf"[-–—](?:(?<=[–—])|(?<=[\s.{COLON_MARKS}-]-)|(?
 # sentence.
 UNMARKED = re.compile(
     r"[\s\u200b-\u200f\ufeff*_>•]*"
-    r"(?:[^\W\d_]{1,2}\b|[A-ZÀ-Þ]{2}|[\[(（【〔<○◯●◎◆◇■□〇問答问]|[A-ZÀ-Þ][\w’'-]*\.? [^.?!]{1,160}\.\s)"
+    r"(?:[^\W\d_]{1,2}\b|\d{1,4}[.)]\s+[QA]\b|[A-ZÀ-Þ]{2}|[\[(（【〔<○◯●◎◆◇■□〇問答问]"
+    r"|[A-ZÀ-Þ][\w’'-]*(?:\.? [^.?!]{1,160})?\.\s)"
 )
 MARK = re.compile(r"\s*[○◯●◎◆◇■□〇]\s*(?P<label>[^\s　:：、。]{1,24}(?:（[^）]*）)?(?:君|氏)?)(?:[\s　:：]+|$)")
 
@@ -168,13 +176,13 @@ def _timed(text: str) -> Head | None:
         and (match := TIMED_ALONE.fullmatch(text))
     ):
         return _head(Shape.TIMED, match)
-    if DIGIT.search(text, 0, MAX_HEAD) and (match := TIMED_COLON.match(text)):
-        return _head(Shape.TIMED, match)
+    if DIGIT.search(text, 0, MAX_HEAD) and (inside := TIMED_INSIDE.match(text) or TIMED_COLON.match(text)):
+        return _head(Shape.TIMED, inside)
     return None
 
 
 def _letter(text: str) -> Head | None:
-    for form in (LETTER, BARE_Q):
+    for form in (LETTER, BARE_Q, BARE_A):
         match = form.match(text)
         label = label_words(match["label"]) if match else None
         if match and label and label.says in (Says.ASKS, Says.ANSWERS):
@@ -223,10 +231,10 @@ def _dash(text: str) -> Head | None:
     label = label_words(match["label"])
     if label is None:
         return None
+    # What ends as no sentence does is a post: "Ann Shen -- Director of Investor Relations".
+    is_name = SPACED_DASH.search(match[0]) is not None and text.rstrip("\"'”’»)]")[-1:] in ".?!…:;–—-"
     if not (label.is_sure or label.is_caps):
-        # What ends as no sentence does is a post: "Ann Shen -- Director of Investor Relations".
-        is_name = SPACED_DASH.search(match[0]) and len(label.printed.split()) in NAME_WORDS
-        is_name = is_name and text.rstrip("\"'”’»)]")[-1:] in ".?!…:;–—-"
+        is_name = is_name and len(label.printed.split()) in NAME_WORDS
         return Head(Shape.NAME_DASH, label, match.end()) if is_name else None
     printed = match["label"].strip()
     first = printed.split()[0].strip(".").lower()
@@ -235,7 +243,11 @@ def _dash(text: str) -> Head | None:
     ].startswith(".")
     last = label.printed.replace("-", " ").split()[-1]
     is_titled = first in words("honorifics", "articles") and last.isupper() and len(last.strip(".")) > 1
-    return Head(Shape.DASH, label, match.end()) if closed or is_titled else None
+    if closed or is_titled:
+        return Head(Shape.DASH, label, match.end())
+    is_name |= label.is_titled and LOOSE_DASH.search(match[0]) is not None
+    is_name = is_name and len(label.printed.split()) <= max(NAME_WORDS)
+    return Head(Shape.NAME_DASH, label, match.end()) if is_name else None
 
 
 def _bracket(text: str) -> Head | None:
@@ -245,7 +257,7 @@ def _bracket(text: str) -> Head | None:
             return None  # "[Moderator], let me turn it back to you"
         return Head(Shape.BRACKET if closed else Shape.PARENTHESIS, label, match.end())
     if (match := PARENTHESIS.match(text)) and (label := label_words(match["label"])) and not is_direction(label):
-        return Head(Shape.PARENTHESIS, label, match.end())
+        return Head(Shape.BRACKET if COLON_MARK.search(match[0]) else Shape.PARENTHESIS, label, match.end())
     return None
 
 
@@ -261,7 +273,11 @@ def _period(text: str) -> Head | None:
         return _head(Shape.PERIOD, match, _before_post(match["label"]))
     match = NAMELESS_PERIOD.match(text)
     label = label_words(match["label"]) if match else None
-    return Head(Shape.PERIOD, label, match.end()) if match and label and label.says is Says.NAMELESS else None
+    if match is None or label is None:
+        return None
+    if label.printed.lower() in words("questions", "answering"):
+        return Head(Shape.LETTER, label, match.end())
+    return Head(Shape.PERIOD, label, match.end()) if label.says is Says.NAMELESS else None
 
 
 def _is_titled_name(printed: str) -> bool:
@@ -315,15 +331,32 @@ def _mark(text: str) -> Head | None:
 def _alone(text: str) -> Head | None:
     if text[0] in "([（<《":
         return None
+    if PARTED in text:
+        name, _, below = text.partition(PARTED)
+        label = label_words(name)
+        return Head(Shape.NAME_POST, _with_post(label, below), len(text)) if label else None
     if len(text) > MAX_ALONE or (text[-1] in ".?!。？！;…" and not text.isupper()):
         return None
     label = label_words(text)
     if label is None and (post := POST.search(text)):  # "Ann Shen -- Director of Investor Relations"
         label = label_words(text[: post.start()])
-        label = label if label and len(label.printed.split()) in NAME_WORDS else None
+        label = _with_post(label, text[post.end() :]) if label and len(label.printed.split()) in NAME_WORDS else None
     if label is None or (text[-1] in "?!。？！"):
         return None
     return Head(Shape.ALONE_CAPS if label.is_caps else Shape.ALONE_NAME, label, len(text))
+
+
+def _with_post(label: LabelWords, post: str) -> LabelWords:
+    """Return a name with what the post behind it says: an analyst asks, a "Chief Financial Officer" holds an office.
+
+    Some calls close the post with the letter of a question or an answer.
+    """
+    found = _words_of(post)
+    if found[-1:] == ["q"] or any(word in words("asking") for word in found):
+        return replace(label, says=Says.ASKS, is_sure=True)
+    if found[-1:] == ["a"] or any(word in words("offices") for word in found):
+        return replace(label, says=Says.HOLDS_OFFICE, is_sure=True, holds_office=True)
+    return label
 
 
 def is_direction(label: LabelWords) -> bool:

@@ -27,7 +27,7 @@ CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 # "(in Chinese)", "(3.18 pm)", "– holding up a document –": stand with a label and are no part of it. What follows a
 # dash that nothing closes is one if it tells what the speaker does; "The President — he’s been clear:" is a sentence.
 ASIDE = re.compile(
-    rf"\s*(?:[(（\[][^()（）\[\]]*[)）\]]|[–—][^–—]*[–—]|\s[–—]\s[a-z]+ing\b[^–—,;]{{0,40}}|{CLOCK})\s*$"
+    rf"\s*(?:[(（\[](?:[^()（）\[\]]|\([^()]*\))*[)）\]]|[–—][^–—]*[–—]|\s[–—]\s[a-z]+ing\b[^–—,;]{{0,40}}|{CLOCK})\s*$"
 )
 NUMBER_OF_QUESTION = re.compile(r"^Q\d{1,4}\.?\s+(?:\[\d+\]\s+)?(?=[^\W\d_])")  # "Q2 [77] Ann Ray"
 EDGE = " \t*_.,;:-–—\u200b\ufeff"

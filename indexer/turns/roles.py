@@ -74,6 +74,7 @@ def roles_of(
         for key, item in seen.items()
         if (role := _by_list(item, title, listed) or _by_words(item, title, spokesperson, asks_by_word=by_word))
     }
+    roles |= _beside_answers(seen)
     rest = {key: item for key, item in seen.items() if key not in roles}
     roles |= dict.fromkeys(_presiding_by_office(seen, title, asked=asked), SpeakerRole.CHAIR)
     if _is_assembly(seen, roles, title, asked=asked):
@@ -162,6 +163,24 @@ def _ends_asking(text: str) -> bool:
 def _closing_interrogatives() -> tuple[str, ...]:
     """Return the words that end a question in languages that may do without its mark."""
     return tuple(word for word in words("interrogatives") if len(word) > 1 and IDEOGRAPH.search(word))
+
+
+def _beside_answers(seen: Mapping[str, Evidence]) -> dict[str, SpeakerRole]:
+    """Return the roles of those whom a page calls by title and name where it calls an answer by what it is ("A.").
+
+    Whoever is answered so and asks has come to ask, counsel or judge; of the others nothing is known.
+    """
+    answering = [key for key, item in seen.items() if item.label.says is Says.ANSWERS]
+    found: dict[str, SpeakerRole] = {}
+    for key, item in seen.items() if answering else ():
+        if item.label.says not in (Says.NOTHING, Says.HOLDS_OFFICE) or not item.label.is_titled:
+            continue
+        answered = sum(item.followed_by[other] for other in answering)
+        if answered >= MOSTLY * item.turns and item.asks >= ASKS_SOMETIMES:
+            found[key] = SpeakerRole.ASKER
+        elif item.label.says is Says.NOTHING:
+            found[key] = SpeakerRole.UNKNOWN
+    return found
 
 
 def _by_list(item: Evidence, title: str, listed: CastList) -> SpeakerRole | None:

@@ -17,6 +17,7 @@ from onrecord.indexer.transcript import Span
 from onrecord.indexer.turns.forms import Line, is_editors_heading
 from onrecord.indexer.turns.heads import ONLINE, Head
 from onrecord.indexer.turns.labels import LabelWords, Says, label_words
+from onrecord.indexer.turns.titles import announces_examination
 
 END_WORDS = r"END(?:S|ED)?|FIN|ENDE"
 ENDS = re.compile(
@@ -193,6 +194,7 @@ def _until(lines: Sequence[Line], *, is_last: bool) -> tuple[list[Line], list[Li
         while end > 1 and (
             lines[end - 1].is_divider
             or is_closing_line(lines[end - 1].text)
+            or announces_examination(lines[end - 1].text)
             or (end > _first_said(lines) and is_editors_heading(lines[end - 1], capitals=not _shouts(lines)))
         ):
             end -= 1

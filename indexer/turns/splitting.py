@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from onrecord.indexer.languages import turn_words as words
 from onrecord.indexer.transcript import Span
 from onrecord.indexer.turns.forms import Line
 from onrecord.indexer.turns.heads import Head, Shape
-from onrecord.indexer.turns.labels import label_words
+from onrecord.indexer.turns.labels import Says, label_words
 
 # A full stop with a dash closes nothing but a label; a colon needs the end of a sentence before it.
 TITLED = re.compile(
@@ -23,6 +24,9 @@ TITLED = re.compile(
     r"|(?<=[.!?)\]”\"’…] )(?P<label>(?:HON|MR|MRS|MS|DR|MADAM)\b\.? [A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,40}?)"
     r"\s?(?:\.\s?[-–—:]{1,2}|:)\s*"
 )
+# "Q. Did you sign it? A. I did not."
+INNER_LETTER = re.compile(r"(?<=[.?!…”\"’)\]—–-] )(?P<label>[^\W\d_])(?P<mark>[.:])\s+(?=[A-ZÀ-Þ“‘\"'(\[—–¿¡\d])")
+TURNED = {Says.ASKS: Says.ANSWERS, Says.ANSWERS: Says.ASKS}
 HONORIFIC_IN_CAPITALS = re.compile(r" (?:HON|MR|MRS|MS|DR|MADAM)\b")
 CAPITALS_FIRST = re.compile(
     r"(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?: [A-ZÀ-Þ][\wÀ-Þ.’'-]*){0,3}?)(?:(?=[A-Z][a-z])|[;,.]?\s+|$)"
@@ -53,12 +57,46 @@ def split_lines(lines: Sequence[Line]) -> list[Line]:
     stopped = [line.head.label for line in lines if line.opens and line.head and line.head.shape is Shape.PERIOD]
     closed = {label.printed for label in stopped if label.is_caps}
     inner = _inner(known, [label for label in known if label in closed])
+    if _answers_stand_inside(lines):
+        lines = [part for line in lines for part in _by_letters(line)]
     result: list[Line] = []
     for line in lines:
         # A quick look: most lines hold no label but at their head.
         is_inside = any(line.text.find(label, 1) > 0 for label in known)
         result.extend(_parted(_with_slip(line, counts) if capitals else line, inner if is_inside else None))
     return result
+
+
+def _answers_stand_inside(lines: Sequence[Line]) -> bool:
+    """Return whether a page has letters for its questions, and fewer for its answers at the heads of lines.
+
+    Then a letter behind the end of a sentence may open the answer: "Q. Did you sign it? A. I did not.".
+    """
+    letters = Counter(
+        line.head.label.says for line in lines if line.opens and line.head and line.head.shape is Shape.LETTER
+    )
+    return letters[Says.ASKS] > letters[Says.ANSWERS]
+
+
+def _by_letters(line: Line) -> list[Line]:
+    """Return the parts of a line that opens with a letter, each with one letter: asking and answering in turn."""
+    if not (line.opens and line.head and line.head.shape is Shape.LETTER):
+        return [line]
+    parts, begin, current = [], 0, line
+    for match in INNER_LETTER.finditer(line.text, line.head.end):
+        label, says = label_words(match["label"]), current.head.label.says if current.head else Says.NOTHING
+        if label is None or label.says is not TURNED.get(says) or _is_initial(line.text[begin : match.start()]):
+            continue
+        parts.append(_cut(line, current, begin, match.start() - 1))
+        begin = match.start()
+        current = Line(Span(0, 0), "", Head(Shape.LETTER, label, match.end() - begin), opens=True)
+    return [*parts, _cut(line, current, begin, len(line.text))] if parts else [line]
+
+
+def _is_initial(before: str) -> bool:
+    """Return whether the words before a letter end with a title or an initial, so that it goes on with a name."""
+    *_, last = before.split() or [""]
+    return len(last.strip(".")) == 1 or last.strip(".").lower() in words("honorifics")
 
 
 def _labels_in_flow(lines: Sequence[Line]) -> re.Pattern[str] | None:

@@ -21,6 +21,8 @@ STATEMENT = _any_of("statement_titles")
 INTERVIEW = _any_of("interview_titles")
 TALK = _any_of("talk_titles")
 DEBATE = _any_of("debate_titles")
+EXAMINATION = re.compile(rf"(?:{'|'.join(patterns_of('examinations'))})[.:]?\s*", re.IGNORECASE)
+MAX_EXAMINATION = 120  # code points
 PARTNER = re.compile(rf"\b(?:{'|'.join(sorted(words('partners')))})\b(?P<who>.{{3,80}})", re.IGNORECASE)
 
 
@@ -46,6 +48,11 @@ def announces_questions(title: str) -> bool:
 def announces_interview(title: str) -> bool:
     """Return whether a title tells of an interview."""
     return announced_kind(title) is Kind.INTERVIEW
+
+
+def announces_examination(text: str) -> bool:
+    """Return whether a line tells who questions a witness from there on, and is nobody's words."""
+    return len(text) <= MAX_EXAMINATION and EXAMINATION.fullmatch(text.strip()) is not None
 
 
 def is_written_statement(title: str) -> bool:

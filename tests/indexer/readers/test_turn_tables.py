@@ -80,6 +80,17 @@ def test_times_in_a_column_are_kept_as_times(make: type) -> None:
 
 
 @pytest.mark.parametrize("make", [word, page])
+def test_a_first_column_that_counts_the_rows_is_nobodys_words(make: type) -> None:
+    """It tells no turn from another."""
+    rows = [["1.", "Anna", "We will not go there."], ["2.", "Bo", "Why not, pray?"], ["3.", "Anna", "It is too wet."]]
+    assert make(rows).paragraphs[1:4] == (
+        Paragraph("We will not go there.", turn=StatedTurn("Anna")),
+        Paragraph("Why not, pray?", turn=StatedTurn("Bo")),
+        Paragraph("It is too wet.", turn=StatedTurn("Anna")),
+    )
+
+
+@pytest.mark.parametrize("make", [word, page])
 @pytest.mark.parametrize(
     "rows",
     [[["Date", "5 May 2024"], ["Venue", "Harbor hall"]], [["Year", "Sum"], ["2020", "12"], ["2020", "13"]], [["x"]]],

@@ -331,7 +331,7 @@ def test_an_office_behind_a_dash_is_no_part_of_a_name(parse_text: Parse) -> None
         ("Operator", "chair", "Good day and welcome."),
         ("Mark Tann", "official", "Revenue rose."),
         ("Operator", "chair", "Our first question is from Joan Peel."),
-        ("Joan Peel", "unknown", "Will you raise it?"),
+        ("Joan Peel", "asker", "Will you raise it?"),
         ("Mark Tann", "official", "In October."),
     ]
 

@@ -35,6 +35,10 @@ FORMS: dict[str, Form] = {
     "Office Name:": lambda first, last, said: f"Minister {first} {last}: {said}",
     "Name: (time)": lambda first, last, said: f"{first} {last}: (00:12)\n{said}",
     "Name time": lambda first, last, said: f"{first} {last}  0:03\n{said}",
+    "Name [time]": lambda first, last, said: f"{first} {last} [00:01:10] {said}",
+    "Name, post below": lambda first, last, said: (
+        f"{first} {last}\n{'Analyst, Barrow Bank' if said.endswith('?') else 'Chief Executive Officer'}\n{said}"
+    ),
     "[time] NAME:": lambda _, last, said: f"[00:01:10] {last.upper()}: {said}",
     "alone in capitals": lambda first, last, said: f"{first.upper()} {last.upper()}\n{said}",
     "alone with a colon": lambda first, last, said: f"{first} {last}:\n{said}",

@@ -629,3 +629,47 @@ def test_an_aside_between_a_bold_name_and_its_colon() -> None:
         (None, "asker", "Will you join?"),
         ("Omar Said", "official", "We will."),
     ]
+
+
+def test_a_label_set_apart_by_what_its_element_is_called() -> None:
+    """As sites write it that leave the space and the colon to their style sheet."""
+    said = [("Journalist", "Will you sign?"), ("Ida Hale", "We have signed."), ("Journalist", "Who pays?")]
+    said += [("Ida Hale", "The ministry pays."), ("Jo Ray, Sky News", "You lied."), ("Ida Hale", "I reject that.")]
+    turned = "".join(f'<div><span class="speaker-name">{name}</span><span>{words}</span></div>' for name, words in said)
+    page = f"<html><head><title>Press conference, 4 March 2020</title></head><body>{turned}</body></html>"
+    assert [(label, words) for label, _, words in spoken(read_page(page))] == said
+
+
+def test_letters_on_lines_of_their_own(parse_text: Parse) -> None:
+    """And labels before a dash with a space on both sides."""
+    transcript = parse_text("Interview, 4 March 2020\nQ\nWill you sign?\nA\nWe have.\nQ\nWhen?\nA\nIn May.")
+    assert spoken(transcript) == [
+        ("Q", "asker", "Will you sign?"),
+        ("A", "official", "We have."),
+        ("Q", "asker", "When?"),
+        ("A", "official", "In May."),
+    ]
+    transcript = parse_text(
+        "Press conference, 4 March 2020\nJournalist – Will you sign?\nMinister Ida Hale – We have.\n"
+        "Journalist – When?\nMinister Ida Hale – In May."
+    )
+    assert spoken(transcript) == [
+        ("Journalist", "asker", "Will you sign?"),
+        ("Minister Ida Hale", "official", "We have."),
+        ("Journalist", "asker", "When?"),
+        ("Minister Ida Hale", "official", "In May."),
+    ]
+
+
+def test_a_time_between_a_label_and_its_words(parse_text: Parse) -> None:
+    """It belongs to neither."""
+    transcript = parse_text(
+        "Interview with Minister Ida Hale\nJo Ray [00:00:03] Will you sign?\nIda Hale [00:00:12] We have.\n"
+        "Jo Ray [00:00:15] When?\nIda Hale [00:00:20] In May."
+    )
+    assert [(label, words) for label, _, words in spoken(transcript)] == [
+        ("Jo Ray", "Will you sign?"),
+        ("Ida Hale", "We have."),
+        ("Jo Ray", "When?"),
+        ("Ida Hale", "In May."),
+    ]
