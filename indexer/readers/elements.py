@@ -294,7 +294,7 @@ def _is_struck(element: html.HtmlElement) -> bool:
     )
 
 
-def _marks(element: html.HtmlElement, style: str) -> tuple[str, str] | tuple[None, None]:
+def _marks(element: html.HtmlElement, style: str) -> tuple[str | None, str | None]:
     """Return what marks a correction where an element begins and ends: strokes around what it strikes, or brackets.
 
     Words that are inserted right behind struck ones stand for them.
