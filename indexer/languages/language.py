@@ -167,7 +167,10 @@ class Voicing:
     `main_clause` is the comma before the main clause, `resumed` the one behind a relative clause: what is said in the
     subordinate clause reaches no farther ("Although he denies it, …"). `finite` is a finite
     verb, by which a clause is told. `limiting` are words behind a negated clause
-    that limit it, so that it means something else without them ("… until", "… more than").
+    that limit it, so that it means something else without them ("… until", "… more than"). `condition_ends` is what
+    ends a condition where no comma does ("then"), `coordinating` joins a clause to the one before ("and"), and
+    `before_clauses` are all words with a clause right behind them ("and", "that"). `claiming` begins a claim that is
+    denied behind it ("to say that … is false"), and `pointing_back` such a denial ("…, which is false").
     """
 
     own: str
@@ -213,6 +216,11 @@ class Voicing:
     main_clause: str = NEVER
     resumed: str = NEVER
     limiting: str = NEVER
+    condition_ends: str = NEVER
+    coordinating: str = NEVER
+    before_clauses: str = NEVER
+    claiming: str = NEVER
+    pointing_back: str = NEVER
     finite: str = NEVER
     clefts: str = NEVER
     passing_on: str = NEVER

@@ -208,7 +208,12 @@ VOICING = Voicing(
     ),
     conditions=CONDITIONS,
     harmless_conditions=HARMLESS_CONDITIONS,
-    conceding=r"\beven (?:if|when)$",
+    conceding=r"\beven (?:if|when)$|\bwhether$",
+    condition_ends=r"(?<!by )(?<!since )(?<!until )\bthen\b",
+    coordinating=r"\b(?:and|but|or|so)",
+    before_clauses=r"\b(?:and|but|that|so|or)",
+    claiming=r"\s*(?:that|to say that|to claim that|saying that|claiming that) ",
+    pointing_back=r",? ?which",
     wishing=(
         r"(?:fingers crossed|pray(?:s|ed|ing)?(?= (?:that|the|it|they|he|she|we|no)\b)|"
         r"(?:hop(?:es|ed|ing|e)|(?<!without )wish(?:es|ed|ing)?(?! to (?:state|say|announce|inform|"

@@ -30,9 +30,6 @@ QUESTION_MARKS = frozenset("?？")
 QUESTION_BEGINS = re.compile(r"[;；:：—\n]")
 LONGEST_TAG = 3  # words behind a statement that only ask for assent: "is it not?"
 INSERTION = re.compile(r",[^,;:]{1,60},")
-SUPPOSED_ENDS = re.compile(r"[,，;；:：—\n]|(?<!by )(?<!since )(?<!until )\bthen\b")
-LEADING = re.compile(r"(?:^|[,，;；:：—“\"]|\b(?:and|but|that|so|or))\s*$")
-JOINING = re.compile(r"\b(?:and|but|or|so)\s*$")
 INSERTION_ENDS = frozenset({",", "，", ".", "。"})
 LONGEST_LEAD = 3  # words before a source that only lead to it: "In Berlin, according to him, …"
 WORDLIKE = re.compile(r"[^\W_]+")
@@ -176,9 +173,9 @@ class _Reader:
             relayed = self._rules["relaying"].search(self._text, part.start, at)
             if relayed:
                 return Span(relayed.end(), at)
-            if re.match(r"(?i)\s*(?:that|to say that|to claim that|saying that|claiming that) ", part.of(self._text)):
+            if self._rules["claiming"].match(part.of(self._text)):
                 return part
-        if re.match(r",? ?(?:which|这|那)", cue) or not self._rules.is_spaced:
+        if self._rules["pointing_back"].match(cue) or not self._rules.is_spaced:
             return clause
         return None
 
@@ -191,15 +188,15 @@ class _Reader:
             if inserted and not self._rules["subordinate"].match(text, inserted.start() + 1):
                 inserted = None
             begins = (inserted or match).end()
-            comma = SUPPOSED_ENDS.search(text, begins, end)
+            comma = self._rules["supposed_ends"].search(text, begins, end)
             supposed = Span(begins, comma.start() if comma else end)
             yield Governed(Governor.SUPPOSITION, Span(*match.span()), supposed)
             if comma is not None and (comma[0] in ":：" or self._rules["claim_ends"].match(text, comma.start())):
                 comma = None  # "Had I known I would have acted, and yet …" has its main clause before the comma
             lead = text[start : match.start()]
-            is_leading = comma is not None and LEADING.search(lead)
-            is_joined = JOINING.search(lead) is not None
-            if match[0] in {"whether", "是否"} or self._rules["conceding"].search(text[start : match.end()]):
+            is_leading = comma is not None and self._rules["leading"].search(lead)
+            is_joined = self._rules["coordinated"].search(lead) is not None
+            if self._rules["conceding"].search(text[start : match.end()]):
                 continue
             cue = Span(match.start(), supposed.end)
             if is_leading and comma is not None:

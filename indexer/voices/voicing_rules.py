@@ -17,7 +17,7 @@ NUMBER = r"[$€£¥￥]?\s?(?:\d[\d.,]*|[零〇一二三四五六七八九十�
 CAPITALS_TELL = frozenset({"complement", "own", "is_own", "begins_own", "issuing", "that", "omitting"})
 VOICED = ("reading", "denying", "denied", "conditions")
 CUES = ("reading_cues", "denying_cues", "denied_cues", "condition_cues")
-MARKS = ".,;:!?()[]{}-–—‘’“”\"'«»…/"
+MARKS = ".,;:!?()[]{}-–—‘’“”\"'«»…/@#%&*\\"
 
 
 class Rules:
@@ -42,6 +42,9 @@ class Rules:
         patterns["is_own"] = rf"(?:^|\b){voicing.own}$" if language.code != CHINESE.code else rf"{voicing.own}$"
         patterns["begins_own"] = rf"\s*{voicing.own}(?!\w)" if language.code != CHINESE.code else voicing.own
         patterns["joining"] = rf"[”\"’'»“」]?\s*(?:[,，、;；]\s*)?(?:{voicing.joining}\s*)?[“\"‘'«„「]"
+        patterns["supposed_ends"] = rf"[,，;；:：—\n]|{voicing.condition_ends}"
+        patterns["leading"] = rf"(?:^|[,，;；:：—“\"]|{voicing.before_clauses})\s*$"
+        patterns["coordinated"] = rf"{voicing.coordinating}\s*$"
         patterns["is_pronoun"] = rf"{voicing.pronouns}$"
         before = r"(?:\b|(?<=\w)(?=n['’]))" if language.code != CHINESE.code else ""
         number = _number(language, voicing)
