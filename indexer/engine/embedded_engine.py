@@ -142,7 +142,11 @@ class EmbeddedSearch:
 
     def late_interaction(self, question: Vectors, passages: Sequence[int]) -> list[float]:
         """Return the late-interaction score (MaxSim) of each passage, in order. Raises `IndexDamaged`."""
-        return late_scores(question, read_tokens(self._store, self._model, passages))
+        return late_scores(question, self.tokens(passages))
+
+    def tokens(self, passages: Sequence[int]) -> list[bytes]:
+        """Return the packed token vectors of each passage, in order. Raises `IndexDamaged`."""
+        return read_tokens(self._store, self._model, passages)
 
     def vectors(self, passages: Sequence[int]) -> Vectors:
         """Return the vectors of the passages, rounded to half precision as the index holds them."""

@@ -106,6 +106,13 @@ class SearchEngine(Protocol):
         """
         ...
 
+    def tokens(self, passages: Sequence[int]) -> list[bytes]:
+        """Return the packed token vectors (`token_signs`) of each passage, in order.
+
+        Call it only if the generation has token vectors (`Manifest.tokens`).
+        """
+        ...
+
     def vectors(self, passages: Sequence[int]) -> Vectors:
         """Return the vectors of the passages as the index holds them, shape (len(passages), dimension)."""
         ...

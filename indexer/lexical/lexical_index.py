@@ -20,6 +20,7 @@ import tantivy
 from numpy.typing import NDArray
 
 from onrecord.indexer.errors import IndexDamaged
+from onrecord.indexer.lexical.analysers import IDEOGRAPHS, as_written, bigrams, english, ideographs
 from onrecord.indexer.store.filters import Ids
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.text.wording import words
@@ -28,9 +29,7 @@ WORDS, PAIRS, CONTEXT, NUMBER, BLOCK = "words", "pairs", "context", "number", "b
 FORMS, CONTEXT_FORMS = "forms", "context_forms"  # whole words instead of stems
 ENGLISH, BIGRAMS, AS_WRITTEN = "english", "bigrams", "as_written"
 SIMPLE = re.compile(r"[^\W_]+")  # splits words as tantivy does
-LONGEST_WORD = 60  # letters
 HEAP_BYTES = 64_000_000
-IDEOGRAPHS = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]+")
 # The weight of a word in the question of a passage; a word in the passage itself has 1.
 CONTEXT_BOOST = 0.5
 # The query filters by blocks of this many passage numbers; single numbers are filtered in the results, since a query
@@ -63,15 +62,15 @@ class LexicalIndex:
     """Passages, searched by their words."""
 
     def __init__(self, index: tantivy.Index, directory: Path) -> None:
-        index.register_tokenizer(ENGLISH, _english())
-        index.register_tokenizer(BIGRAMS, _bigrams())
-        index.register_tokenizer(AS_WRITTEN, _as_written())
+        index.register_tokenizer(ENGLISH, english())
+        index.register_tokenizer(BIGRAMS, bigrams())
+        index.register_tokenizer(AS_WRITTEN, as_written())
         index.config_reader(reload_policy="Manual")  # a published index never changes
         self._index = index
         self._directory = directory
         self._searcher = index.searcher()
-        self._english = _english()
-        self._bigrams = _bigrams()
+        self._english = english()
+        self._bigrams = bigrams()
         # The index never changes and questions share words, so counts are cached. The cached function does not refer to
         # this object, which would otherwise keep an unused index alive.
         self._frequency = lru_cache(CACHED_TERMS)(partial(_counted, self._searcher))
@@ -99,9 +98,9 @@ class LexicalIndex:
     @classmethod
     def _written(cls, directory: Path, entries: Iterable[Entry]) -> tantivy.Index:
         index = tantivy.Index(_schema(), path=str(directory))
-        index.register_tokenizer(ENGLISH, _english())
-        index.register_tokenizer(BIGRAMS, _bigrams())
-        index.register_tokenizer(AS_WRITTEN, _as_written())
+        index.register_tokenizer(ENGLISH, english())
+        index.register_tokenizer(BIGRAMS, bigrams())
+        index.register_tokenizer(AS_WRITTEN, as_written())
         writer = index.writer(heap_size=HEAP_BYTES, num_threads=1)
         for entry in entries:
             document = tantivy.Document()
@@ -111,8 +110,7 @@ class LexicalIndex:
             document.add_text(CONTEXT, entry.context)
             document.add_text(FORMS, " ".join(words(entry.text)))
             document.add_text(CONTEXT_FORMS, " ".join(words(entry.context)))
-            both = f"{entry.text} {entry.context}"
-            document.add_text(PAIRS, "" if both.isascii() else " ".join(IDEOGRAPHS.findall(both)))
+            document.add_text(PAIRS, ideographs(entry.text, entry.context))
             writer.add_document(document)
         writer.commit()
         writer.wait_merging_threads()
@@ -267,7 +265,7 @@ class Stems:
     """Stems English words as the index does. Stop words are dropped."""
 
     def __init__(self) -> None:
-        self._analyzer = _english()
+        self._analyzer = english()
 
     def __call__(self, text: str) -> list[str]:
         """Return the stems of a text's words, in order."""
@@ -300,24 +298,3 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(forms, tokenizer_name=AS_WRITTEN, index_option="basic")
     builder.add_text_field(PAIRS, tokenizer_name=BIGRAMS)
     return builder.build()
-
-
-def _english() -> tantivy.TextAnalyzer:
-    return (
-        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-        .filter(tantivy.Filter.remove_long(LONGEST_WORD))
-        .filter(tantivy.Filter.lowercase())
-        .filter(tantivy.Filter.ascii_fold())
-        .filter(tantivy.Filter.stopword("english"))
-        .filter(tantivy.Filter.stemmer("english"))
-        .build()
-    )
-
-
-def _as_written() -> tantivy.TextAnalyzer:
-    splitting = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace())
-    return splitting.filter(tantivy.Filter.remove_long(LONGEST_WORD)).build()
-
-
-def _bigrams() -> tantivy.TextAnalyzer:
-    return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.ngram(2, 2, False)).build()

@@ -27,16 +27,21 @@ class TokenCard:
 
 def read_tokens(store: Store, model: str, numbers: Sequence[int]) -> list[bytes]:
     """Return the packed signs of passages for a model, in the given order. Raises `IndexDamaged` if any has none."""
-    found: dict[int, bytes] = {}
+    return [tokens.signs for tokens in read_packed(store, model, numbers)]
+
+
+def read_packed(store: Store, model: str, numbers: Sequence[int]) -> list[PackedTokens]:
+    """Return the token vectors of passages, as `read_tokens` does, with their number."""
+    found: dict[int, PackedTokens] = {}
     for some in batches(numbers):
         marks = ",".join("?" * len(some))
         rows = store.rows(
-            f"""SELECT passage.number, token.signs FROM passage
+            f"""SELECT passage.number, token.count, token.signs FROM passage
                 JOIN token ON token.model = ? AND token.hash = passage.embedded_hash
                 WHERE passage.number IN ({marks})""",
             (model, *some),
         )
-        found.update({row[0]: row[1] for row in rows})
+        found.update({row[0]: PackedTokens(row[1], row[2]) for row in rows})
     missing = [number for number in numbers if number not in found]
     if missing:
         raise IndexDamaged(f"{store.path}: passage {missing[0]} has no token vectors; run: onrecord index PATH")

@@ -38,7 +38,7 @@ def make_dense(
     removed or changed, or its recall is then too low. `earlier` must not be used afterwards.
     """
     if len(ids) > exact_up_to:
-        probes = _probes(vectors)
+        probes = probe_vectors(vectors)
         if earlier is not None and _grown(earlier, ids, vectors) and (card := _searched_well(earlier, probes)):
             return earlier, card
         graph = VectorIndex.build_graph(ids, vectors)
@@ -79,7 +79,7 @@ def _searched_well(index: VectorIndex, probes: Vectors) -> DenseCard | None:
     return DenseCard(HNSW, round(recall, 4), LINKS, BUILD_BREADTH, index.breadth)
 
 
-def _probes(vectors: Vectors) -> Vectors:
+def probe_vectors(vectors: Vectors) -> Vectors:
     """Return probe vectors that stand in for questions, shape (m, dimension).
 
     Each is one of the vectors, rotated in a random direction until its cosine with the original is `PROBE_COSINE`.

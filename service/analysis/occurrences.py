@@ -15,7 +15,8 @@ from functools import reduce
 import numpy as np
 
 from onrecord.indexer.engine.search_engine import WordIndex
-from onrecord.indexer.lexical.lexical_index import IDEOGRAPHS, Stems
+from onrecord.indexer.lexical.analysers import IDEOGRAPHS
+from onrecord.indexer.lexical.lexical_index import Stems
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store.filters import Ids, texts
 from onrecord.indexer.store.said import Place

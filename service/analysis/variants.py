@@ -17,7 +17,8 @@ from itertools import combinations
 
 import numpy as np
 
-from onrecord.indexer.lexical.lexical_index import IDEOGRAPHS, Stems
+from onrecord.indexer.lexical.analysers import IDEOGRAPHS
+from onrecord.indexer.lexical.lexical_index import Stems
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.text.placed_words import SENTENCE_END, Words, read_words
 from onrecord.service.analysis.occurrences import Occurrence, passage_texts, placed, read_phrase, said

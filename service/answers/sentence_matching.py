@@ -14,7 +14,6 @@ import numpy as np
 
 from onrecord.indexer.embedding.embedder import Embedder, Embedding, Vectors
 from onrecord.indexer.snapshot import Snapshot
-from onrecord.indexer.store.packed_tokens import read_tokens
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.store.stored_turns import voices_in
 from onrecord.indexer.text.sentences import sentences
@@ -106,7 +105,7 @@ def _cosines(passages: Sequence[StoredPassage], asked: Vectors, snapshot: Snapsh
     """Yield the cosines of the tokens of each passage with those of a question, shape (tokens, tokens)."""
     width = asked.shape[1]
     scaled = np.ascontiguousarray((asked / np.sqrt(width, dtype=np.float32)).T)
-    for signs in read_tokens(snapshot.store, snapshot.manifest.model.passage_key, [p.number for p in passages]):
+    for signs in snapshot.engine.tokens([p.number for p in passages]):
         # A set bit stands for 1 and another for -1.
         yield 2 * (unpack(signs, width) @ scaled) - scaled.sum(axis=0)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.indexer.lexical.lexical_index import IDEOGRAPHS
+from onrecord.indexer.lexical.analysers import IDEOGRAPHS
 from onrecord.indexer.transcript import Span
 
 WORD = re.compile(r"[\w'’-]+")

@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 
 from onrecord.indexer.engine.search_engine import WordIndex
 from onrecord.indexer.languages import LANGUAGES
-from onrecord.indexer.lexical.lexical_index import IDEOGRAPHS
+from onrecord.indexer.lexical.analysers import IDEOGRAPHS
 from onrecord.indexer.text.wording import folded
 from onrecord.service.query.aliases import is_near_state, is_state
 
