@@ -61,7 +61,7 @@ docs: ## build the site of docs/, with the reference of the library, into site/
 	$(BIN)/mkdocs build --strict --quiet
 
 # What users install, without what only developers do. Each file is written by a tool, in environments beside .venv.
-USERS := adapt buckets discord eval fast formats generate langchain mcp oauth serve slack sources styles
+USERS := adapt buckets discord eval fast formats generate langchain mcp oauth scale serve slack sources styles
 TOOLS := build/tools
 SHIPPED := build/shipped
 COMPILE = $(TOOLS)/bin/uv --no-config --quiet pip compile --universal --python-version 3.11 --generate-hashes \

@@ -36,6 +36,7 @@ from onrecord.indexer.intake.known_sources import KnownSources
 from onrecord.indexer.intake.sources import FoundSource, find_sources
 from onrecord.indexer.links.linking import make_links
 from onrecord.indexer.settings.indexer_settings import IndexerSettings
+from onrecord.indexer.settings.record_address import origin_of
 from onrecord.indexer.store.database import NOT_BUILT, STORE_FILE
 from onrecord.indexer.store.packed_tokens import token_card
 from onrecord.indexer.store.reader import Store
@@ -118,6 +119,11 @@ class Builder:
     @contextmanager
     def _writing(self) -> Iterator[Store]:
         """Open the store as its only writer."""
+        if origin := origin_of(self._index):
+            raise IndexStateError(
+                f"{origin}: only onrecord index and onrecord copy write to a record in tables; "
+                "give a directory (--index DIR)"
+            )
         with (
             sole_writer(self._index),
             closing(Store.open_for_writing(self._index)) as store,

@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import file_digest
@@ -157,6 +157,11 @@ def live_manifest(index: Path) -> Manifest:
                 raise
 
 
+def manifest_from(text: str) -> Manifest:
+    """Return a manifest that was written elsewhere. Raises `ValueError`."""
+    return _manifest_reader().validate_json(text, strict=True)
+
+
 def check_files(index: Path, manifest: Manifest) -> None:
     """Raise `IndexDamaged` unless the files of a generation are unchanged since it was published."""
     for path, wrong in damaged_files(index, manifest):
@@ -214,12 +219,19 @@ def install(
         linked=linked,
         content_sha256=content_sha256,
         search_engine=search_engine,
-        checksums={str(p.relative_to(staged)): _sha256(p) for p in sorted(staged.rglob("*")) if _is_kept(p)},
+        checksums={},
     )
+    return put_in_place(index, staged, manifest)
+
+
+def put_in_place(index: Path, staged: Path, manifest: Manifest) -> Manifest:
+    """Write the manifest of a staged generation with the checksums of its files, and rename the folder into place."""
+    files = sorted(path for path in staged.rglob("*") if _is_kept(path))
+    manifest = replace(manifest, checksums={str(path.relative_to(staged)): _sha256(path) for path in files})
     (staged / MANIFEST).write_text(json.dumps(asdict(manifest), indent=2) + "\n", encoding="utf-8")
     for path in [*staged.rglob("*"), staged]:
         _flush(path)
-    final = generation_path(index, generation)
+    final = generation_path(index, manifest.generation)
     shutil.rmtree(final, ignore_errors=True)  # left by a build that crashed before it went live
     staged.rename(final)
     _flush(final.parent)

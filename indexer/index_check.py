@@ -28,15 +28,18 @@ from onrecord.indexer.generations import (
 )
 from onrecord.indexer.links.linking import wrong_links
 from onrecord.indexer.links.quotation_links import Links
+from onrecord.indexer.settings.record_address import origin_of
 from onrecord.indexer.store import consistency
 from onrecord.indexer.store.consistency import Findings
 from onrecord.indexer.store.reader import RESTORE, Store
 from onrecord.indexer.store.store_errors import store_access
 from onrecord.indexer.store.totals import count
+from onrecord.indexer.tables.table_search import TableSearch
 
 REBUILD = "run: onrecord index --rebuild"
+COPY_AGAIN = "copy the record to an empty address"
 # The most thorough remedy comes first. A report names the first one that is needed.
-REMEDIES = (RESTORE, INDEX_AGAIN, REBUILD)
+REMEDIES = (RESTORE, COPY_AGAIN, INDEX_AGAIN, REBUILD)
 COMPARED_AT_ONCE = 5_000  # vectors
 # Two vectors with at least this cosine differ only by rounding to half precision.
 SAME = 0.999
@@ -86,12 +89,26 @@ def check_index(index: Path) -> CheckReport:
 
 
 def _checks(index: Path, manifest: Manifest, store: Store) -> Iterator[Check]:
-    generation, model = manifest.generation, manifest.model
+    generation = manifest.generation
     derived = _Derived(index, manifest, store)
     yield _checked("store file", lambda: consistency.file_of_store(store), store, RESTORE)
     yield _checked("foreign keys", lambda: consistency.foreign_keys(store), store, RESTORE)
     yield _checked("texts", lambda: consistency.texts(store, generation), store, RESTORE)
     yield _checked("spans", lambda: consistency.spans(store, generation), store, RESTORE)
+    if origin_of(index) is None:
+        yield from _checks_of_vectors(manifest, store)
+    else:  # the vectors lie in tables
+        yield _checked("tables", derived.tables, store, COPY_AGAIN)
+    yield _checked("files", derived.files, store, REBUILD)
+    yield _checked("counts", derived.counts, store, REBUILD)
+    yield _checked("dense index", derived.dense_index, store, REBUILD)
+    yield _checked("lexical index", derived.lexical_index, store, REBUILD)
+    yield _checked("links", derived.links, store, REBUILD)
+
+
+def _checks_of_vectors(manifest: Manifest, store: Store) -> Iterator[Check]:
+    """Yield the checks of the vectors in the store."""
+    generation, model = manifest.generation, manifest.model
     yield _checked(
         "vector lengths",
         lambda: consistency.vector_lengths(store, generation, model, manifest.dimension),
@@ -102,11 +119,6 @@ def _checks(index: Path, manifest: Manifest, store: Store) -> Iterator[Check]:
     if manifest.tokens is not None:
         yield _checked("token sizes", lambda: consistency.token_sizes(store, generation, model), store, RESTORE)
         yield _checked("token vectors", lambda: consistency.tokens(store, generation, model), store, INDEX_AGAIN)
-    yield _checked("files", derived.files, store, REBUILD)
-    yield _checked("counts", derived.counts, store, REBUILD)
-    yield _checked("dense index", derived.dense_index, store, REBUILD)
-    yield _checked("lexical index", derived.lexical_index, store, REBUILD)
-    yield _checked("links", derived.links, store, REBUILD)
 
 
 def _checked(name: str, examine: Callable[[], Findings], store: Store, remedy: str) -> Check:
@@ -146,6 +158,16 @@ class _Derived:
         if self._store.published() < manifest.generation:
             wrong.append(f"the store does not know generation {manifest.generation}")
         return Findings(f"{totals.transcripts:,} transcripts and {totals.passages:,} passages", wrong)
+
+    def tables(self) -> Findings:
+        """Check that every row of the tables is that of the passage in the store, with its tokens if there are any."""
+        engine = self._engine
+        assert isinstance(engine, TableSearch)  # noqa: S101 - a local copy has no other
+        held = engine.held()
+        wrong = [f"passage {number} is another" for number, key in self._hashes if held.get(number, (b"", 0))[0] != key]
+        if self._manifest.tokens is not None:
+            wrong += [f"passage {number} has no token vectors" for number, (_, count) in held.items() if count is None]
+        return Findings(f"{len(held):,} passages, each as in the store", wrong)
 
     def dense_index(self) -> Findings:
         """Check that every passage is in the dense index, with the vector from the store."""

@@ -11,6 +11,7 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from onrecord.indexer.embedding.embedder import ModelCard
 from onrecord.indexer.engine.engine_registry import find_engine
@@ -24,8 +25,12 @@ from onrecord.indexer.generations import (
     read_manifest,
 )
 from onrecord.indexer.links.quotation_links import Links
+from onrecord.indexer.settings.record_address import origin_of
 from onrecord.indexer.store.facts import Facts
 from onrecord.indexer.store.reader import Store
+
+if TYPE_CHECKING:
+    from onrecord.indexer.tables.following import Follower
 
 LOG = logging.getLogger(__name__)
 
@@ -56,13 +61,22 @@ class Snapshots:
         self._lock = Lock()
         self._open: Snapshot | None = None
         self._passed_over = set[int]()
+        self._follower: Follower | None = None
 
     def current(self) -> Snapshot:
         """Return the live generation, or the one already open if another model embedded the live one.
 
-        Raises an `IndexStateError` if it cannot be used.
+        The local copy of a record in tables is brought up to date meanwhile. Raises an `IndexStateError` if it cannot
+        be used.
         """
+        if self._follower is not None:
+            self._follower.look()
         with self._lock:
+            if self._open is None and (origin := origin_of(self._index)):
+                from onrecord.indexer.tables.following import Follower, brought  # noqa: PLC0415 - for no other index
+
+                brought(self._index)
+                self._follower = Follower(origin, self._index)
             while True:
                 generation = current_generation(self._index)
                 if self._open is not None and self._open.manifest.generation == generation:

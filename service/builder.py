@@ -2,20 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from onrecord.indexer.adaptation.adapted import followed
 from onrecord.indexer.build import Builder
 from onrecord.indexer.embedding.embedder import Embedder
 from onrecord.indexer.embedding.engines import configured_embedder
 from onrecord.indexer.grammar.language import StatisticalDetector
 from onrecord.indexer.intake.file_workers import WorkerProcesses
+from onrecord.indexer.intake.ingest import BuildReport
+from onrecord.indexer.settings.record_address import origin_of
 from onrecord.indexer.work_progress import Progress
 from onrecord.service.settings import Settings
+
+WORK = "work"  # below the local copy of a record in tables: the index in which its next generation is built
 
 
 def open_builder(settings: Settings, progress: Progress, embedder: Embedder | None = None) -> Builder:
     """Return a builder for the configured index that reads files in worker processes. Raises a `ModelError`."""
     workers = WorkerProcesses(settings.sources)
     return Builder(settings, embedder or _building_embedder(settings), StatisticalDetector, progress, workers)
+
+
+def build_record(
+    settings: Settings,
+    paths: Sequence[Path],
+    progress: Progress,
+    *,
+    rebuild: bool = False,
+    embedder: Embedder | None = None,
+) -> BuildReport:
+    """Bring the configured record up to date with `paths`; with `rebuild` and no paths, make it anew from its store.
+
+    A record in tables is built in a folder of this machine: what the tables hold is copied there, built on, and what is
+    new is published. Raises an `OnRecordError`.
+    """
+    origin = origin_of(settings.index.path)
+    if origin is None:
+        builder = open_builder(settings, progress, embedder)
+        return builder.build(paths, rebuild=rebuild) if paths else builder.rebuild(embed=True)
+    from onrecord.indexer.copying import from_tables, to_tables  # noqa: PLC0415 - only a record in tables needs it
+    from onrecord.indexer.tables.publications import latest  # noqa: PLC0415 - likewise
+
+    work = settings.index.path / WORK
+    if latest(origin) is not None:
+        from_tables(origin, work, settings.index, progress)
+    there = settings.model_copy(update={"index": settings.index.model_copy(update={"path": work})})
+    report = build_record(there, paths, progress, rebuild=rebuild, embedder=embedder)
+    to_tables(work, origin, settings.index, progress)
+    return report
 
 
 def _building_embedder(settings: Settings) -> Embedder:

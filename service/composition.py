@@ -14,6 +14,7 @@ from onrecord.indexer.embedding.embedder import Embedder
 from onrecord.indexer.embedding.engines import configured_embedder
 from onrecord.indexer.generations import current_generation, read_manifest
 from onrecord.indexer.snapshot import Snapshots
+from onrecord.indexer.tables.following import brought
 from onrecord.service.analysis.directory import Directories
 from onrecord.service.analysis.ledger import Ledgers
 from onrecord.service.answers.answerer import Answerer
@@ -57,7 +58,7 @@ def open_record(settings: Settings, embedder: Embedder | None = None) -> Record:
     A missing index is reported before the models are looked up. Their weights are loaded for the first question. Raises
     an `IndexStateError` or a `ModelError`.
     """
-    path = settings.index.path
+    path = brought(settings.index.path)
     read_manifest(path, current_generation(path))
     embedder = embedder or index_embedder(settings)
     snapshots = Snapshots(path, embedder.card)
@@ -101,7 +102,7 @@ def open_checker(settings: Settings) -> QuoteChecker:
 
     Raises an `IndexStateError` or a `ModelError`.
     """
-    path = settings.index.path
+    path = brought(settings.index.path)
     read_manifest(path, current_generation(path))
     embedder = index_embedder(settings)
     snapshots = Snapshots(path, embedder.card)

@@ -23,7 +23,7 @@ from onrecord.indexer.transcript import Transcript
 from onrecord.indexer.work_progress import Progress, silent
 from onrecord.service import composition
 from onrecord.service.answers.styles import Style
-from onrecord.service.builder import open_builder
+from onrecord.service.builder import build_record
 from onrecord.service.citations.citation import State
 from onrecord.service.citations.exporters import exporters
 from onrecord.service.errors import QueryError, UnknownPassage
@@ -240,7 +240,7 @@ def index(
     New and changed files are indexed, and files that are gone are removed. A file that cannot be read is listed in
     `skipped` of the report and does not affect others. Raises `NothingToIndex` if a path does not exist.
     """
-    return open_builder(_settings(config, into), progress).build([Path(path) for path in paths])
+    return build_record(_settings(config, into), [Path(path) for path in paths], progress)
 
 
 def parse(path: StrPath, *, config: StrPath | None = None) -> Iterator[Transcript | Skipped]:

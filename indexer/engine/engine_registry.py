@@ -1,8 +1,9 @@
-"""The registry of search engines: the embedded one, and those that other packages add."""
+"""The registry of search engines: the embedded one, that over Lance tables, and those that other packages add."""
 
 from __future__ import annotations
 
 from onrecord.indexer.engine.embedded_engine import EmbeddedEngine
+from onrecord.indexer.engine.lance_engine import LanceEngine
 from onrecord.indexer.engine.search_engine import Engine
 from onrecord.indexer.errors import IndexDamaged
 from onrecord.indexer.registry import ENGINES, Registry
@@ -10,7 +11,7 @@ from onrecord.indexer.registry import ENGINES, Registry
 
 def engines() -> Registry[Engine]:
     """Return the registry of search engines."""
-    return Registry(ENGINES, {"embedded": EmbeddedEngine()}, required=("publish", "open"))
+    return Registry(ENGINES, {"embedded": EmbeddedEngine(), "lance": LanceEngine()}, required=("publish", "open"))
 
 
 def find_engine(name: str) -> Engine:

@@ -24,6 +24,7 @@ from typing_extensions import override
 
 from onrecord.indexer.errors import ConfigError
 from onrecord.indexer.registry import EMBEDDERS, ENGINES
+from onrecord.indexer.settings.record_address import address_of, local_copy
 from onrecord.indexer.settings.section import SECRET, Positive, Section, one_of
 
 CONFIG_FILE = "config.yaml"
@@ -35,7 +36,10 @@ ENV_DELIMITER = "__"
 class IndexSettings(Section):
     """The location of the index, and what it contains."""
 
-    path: Path = Field(Path(".onrecord"), description="Directory of the index; relative to this file.")
+    path: Path = Field(
+        Path(".onrecord"),
+        description="Directory of the index, relative to this file, or the address of a record in tables.",
+    )
     keep_generations: Positive = Field(
         2, description="Number of published generations to keep, including the live one."
     )
@@ -46,8 +50,9 @@ class IndexSettings(Section):
     tokens: bool = Field(
         True, description="Whether to store token vectors for late interaction, about 4 kB for each passage."
     )
-    engine: Annotated[str, one_of(ENGINES, "embedded")] = Field(
-        "embedded", description="The search engine: embedded keeps everything in the directory of the index."
+    engine: Annotated[str, one_of(ENGINES, "embedded", "lance")] = Field(
+        "embedded",
+        description="The search engine: embedded keeps everything in the directory of the index, lance in tables.",
     )
 
 
@@ -174,7 +179,8 @@ def read_settings(kind: type[Configured], file: Path | None, index: Path | None 
     """Read the settings of class `kind` from the environment, a configuration file and the defaults.
 
     Relative paths of the index and of profiles are resolved against the folder of the file. `index` overrides the path
-    of the index. Raises `ConfigError` naming the file and the setting.
+    of the index. For an address, it becomes the folder of this machine that stands for it (`record_address`). Raises
+    `ConfigError` naming the file and the setting.
     """
     sections = tuple(kind.model_fields)
     _check_variables(sections)
@@ -185,7 +191,9 @@ def read_settings(kind: type[Configured], file: Path | None, index: Path | None 
         raise ConfigError(_first_problem(error, str(file) if file else "the environment")) from error
     except SettingsError as error:
         raise ConfigError(f"the environment: {' '.join(str(error).split())}") from error
-    path = index or beside(file, settings.index.path)
+    given = index or settings.index.path
+    address = address_of(given)
+    path = local_copy(address) if address else index or beside(file, given)
     profiles = tuple(beside(file, profile) for profile in settings.sources.profiles)
     return settings.model_copy(
         update={

@@ -8,6 +8,7 @@ from dataclasses import asdict
 
 from pydantic import Field
 
+from onrecord.indexer.generations import Manifest
 from onrecord.indexer.index_check import CheckReport
 from onrecord.indexer.intake.ingest import BuildReport
 from onrecord.indexer.intake.sources import Skipped
@@ -16,6 +17,19 @@ from onrecord.service.analysis.survey import Survey
 from onrecord.service.schemas.base import Shape
 
 LINKED = "Quotations in reports that are linked to the same words in a transcript."
+
+
+class CopyShape(Shape):
+    """What `onrecord copy --json` prints: the generation that is at both places now."""
+
+    generation: int
+    transcripts: int
+    passages: int
+
+    @classmethod
+    def of(cls, manifest: Manifest) -> CopyShape:
+        """Return the shape of a copied generation."""
+        return cls(generation=manifest.generation, transcripts=manifest.transcripts, passages=manifest.passages)
 
 
 class SkippedShape(Shape):

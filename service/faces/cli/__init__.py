@@ -28,6 +28,7 @@ COMMANDS = {
     "parse": ("parse_command", "Print transcripts as the program reads them."),
     "profile": ("profile_command", "Draft a profile of a source, or check what one changes."),
     "index": ("index_command", "Build the index or bring it up to date."),
+    "copy": ("copy_command", "Copy a record into tables for many machines, or back."),
     "sources": ("sources_command", "Keep the record up to date from sitemaps, feeds and folders."),
     "check": ("inspect_commands", "Examine whether the index, or an evidence pack, is whole."),
     "adapt": ("adapt_command", "Teach the embedding model with the record's own questions."),
@@ -50,6 +51,7 @@ INTERRUPTED = 130
 STOPPED = {
     "index": "stopped; what was indexed before is as it was, run the command again to go on",
     "sources": "stopped; what was fetched is kept, run the command again to go on",
+    "copy": "stopped; run the command again to go on",
     "adapt": "stopped; the index is read as it was",
     "models": "stopped; no model is half there",
     "serve": "stopped; the service answers no more",

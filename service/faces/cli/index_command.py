@@ -10,7 +10,8 @@ from rich.text import Text
 
 from onrecord.indexer.intake.ingest import BuildReport
 from onrecord.indexer.intake.text_gate import Cleaned
-from onrecord.service.builder import open_builder
+from onrecord.indexer.settings.record_address import origin_of
+from onrecord.service.builder import build_record
 from onrecord.service.faces.cli.options import common_options, given_paths, settings_from
 from onrecord.service.faces.cli.output import counted, print_json, show, terminal
 from onrecord.service.faces.cli.progress_bars import shown_on
@@ -34,15 +35,14 @@ def index_(paths: tuple[str, ...], config: Path | None, index: Path | None, *, r
         raise click.UsageError("Missing argument 'PATHS...'.")
     settings = settings_from(config, index)
     with shown_on(terminal(sys.stderr)) as progress:
-        builder = open_builder(settings, progress)
-        report = builder.build(given_paths(paths), rebuild=rebuild) if paths else builder.rebuild(embed=True)
+        report = build_record(settings, given_paths(paths), progress, rebuild=rebuild)
     if as_json:
         print_json(BuildShape.of(report))
     else:
-        show(_summary(report, settings.index.path, from_store=not paths))
+        show(_summary(report, origin_of(settings.index.path) or settings.index.path, from_store=not paths))
 
 
-def _summary(report: BuildReport, index: Path, *, from_store: bool) -> Text:
+def _summary(report: BuildReport, index: Path | str, *, from_store: bool) -> Text:
     changes = f"{report.added} added, {report.updated} updated, {report.unchanged} unchanged, {report.removed} removed"
     lines = [
         f"{counted(report.transcripts, 'transcript')}{', made anew from the store' if from_store else f' ({changes})'}",

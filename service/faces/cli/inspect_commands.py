@@ -11,7 +11,9 @@ from rich.text import Text
 
 from onrecord.indexer.generations import EXACT, DenseCard
 from onrecord.indexer.index_check import CheckReport, check_index
+from onrecord.indexer.settings.record_address import origin_of
 from onrecord.indexer.store.packed_tokens import TokenCard
+from onrecord.indexer.tables.following import brought
 from onrecord.service.analysis.index_stats import IndexStats, read_stats
 from onrecord.service.attribution_text import spelled
 from onrecord.service.faces.cli import Failure
@@ -54,15 +56,18 @@ def check(pack: Path | None, config: Path | None, index: Path | None, *, as_json
     if pack is not None:
         _check_pack(pack, settings_from(config, index), as_json=as_json)
         return
-    path = settings_from(config, index).index.path
+    path = brought(settings_from(config, index).index.path)
     report = check_index(path)
     if as_json:
         print_json(CheckReportShape.of(report))
     else:
-        show(_checks(report, path))
+        show(_checks(report, origin_of(path) or path))
     if not report.ok:
         failed = sum(not check.ok for check in report.checks)
-        raise Failure(f"{path}: {failed} of {len(report.checks)} checks failed; {report.remedy}", SOMETHING_WRONG)
+        raise Failure(
+            f"{origin_of(path) or path}: {failed} of {len(report.checks)} checks failed; {report.remedy}",
+            SOMETHING_WRONG,
+        )
 
 
 def _check_pack(pack: Path, settings: Settings, *, as_json: bool) -> None:
@@ -86,7 +91,7 @@ def _check_pack(pack: Path, settings: Settings, *, as_json: bool) -> None:
         raise Failure(f"{pack}: {counted(len(report.faults), 'thing')} in it does not hold", SOMETHING_WRONG)
 
 
-def _checks(report: CheckReport, index: Path) -> Text:
+def _checks(report: CheckReport, index: Path | str) -> Text:
     width = max(len(check.name) for check in report.checks)
     text = Text()
     for check in report.checks:
@@ -103,7 +108,7 @@ SHOWN_SPEAKERS = 10
 @common_options
 def stats(config: Path | None, index: Path | None, *, as_json: bool) -> None:
     """Show what the index holds: documents, dates, speakers, model."""
-    stats = read_stats(settings_from(config, index).index.path)
+    stats = read_stats(brought(settings_from(config, index).index.path))
     if as_json:
         print_json(StatsShape.of(stats))
     else:

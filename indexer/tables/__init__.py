@@ -1,0 +1,1 @@
+"""A record in Lance tables, on a shared disk or in object storage."""
