@@ -176,7 +176,7 @@ def nearest(
     if breadth is None:
         query["use_index"] = False
     else:
-        query |= {"ef": max(breadth, 2 * limit), "nprobes": _lists(table), "refine_factor": REFINED}
+        query |= {"ef": max(breadth, REFINED * limit), "nprobes": _lists(table), "refine_factor": REFINED}
     found = table.scanner(
         columns=[NUMBER, "_distance"], nearest=query, row_addr_allowlist=among, prefilter=True
     ).to_table()

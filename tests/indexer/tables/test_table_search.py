@@ -8,11 +8,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from onrecord.indexer.copying import copy
 from onrecord.indexer.engine.engine_registry import find_engine
 from onrecord.indexer.engine.search_engine import SearchEngine
 from onrecord.indexer.generations import generation_path, live_manifest
+from onrecord.indexer.settings.record_address import local_copy
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.tables.following import brought
+from onrecord.indexer.tables.passage_table import GRAPHS
+from onrecord.indexer.work_progress import silent
 from onrecord.service.settings import Settings
 from tests.fakes import KeywordEmbedder
 
@@ -59,6 +63,24 @@ def test_vectors_and_tokens_are_the_same(engines: tuple[SearchEngine, SearchEngi
     assert tables.cosines(embedding.vector, numbers) == ours.cosines(embedding.vector, numbers)
     tokens = embedding.token_vectors
     assert tables.late_interaction(tokens, numbers) == ours.late_interaction(tokens, numbers)
+
+
+def test_many_vectors_are_found_by_graphs(seeds_index: Path, address: str, settings: Settings) -> None:
+    """As the embedded engine finds them, also among a few, and the words by the scores of the library."""
+    few = settings.index.model_copy(update={"exact_up_to": 1})
+    copy(seeds_index, local_copy(address), few, silent)
+    ours, tables = opened(seeds_index), opened(brought(local_copy(address)))
+    assert live_manifest(local_copy(address)).dense.kind == GRAPHS
+    vector = KeywordEmbedder().embed_query(QUESTION).vector
+    for among in (None, ours.passages[:7], ours.passages[:0]):
+        wanted, found = (engine.by_vector(vector, 20, among) for engine in (ours, tables))
+        assert list(found.values()) == pytest.approx(list(wanted.values()), abs=1e-3)
+    numbers = ours.passages[::2].tolist()
+    assert np.array_equal(tables.vectors(numbers), ours.vectors(numbers))
+    terms = ours.words.terms(QUESTION)
+    wanted, found = (engine.by_words(terms, 5) for engine in (ours, tables))
+    assert next(iter(found)) == next(iter(wanted))
+    assert [found[n] / wanted[n] for n in found.keys() & wanted.keys()] == pytest.approx([0.975] * 5, abs=0.03)
 
 
 def test_words_are_counted_and_completed_alike(engines: tuple[SearchEngine, SearchEngine]) -> None:
