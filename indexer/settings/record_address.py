@@ -15,7 +15,7 @@ from platformdirs import user_cache_path
 from onrecord.indexer.errors import ConfigError
 
 # A path has lost one of the two slashes of an address, or two of the three of a file's.
-ADDRESS = re.compile(r"(?P<scheme>s3|gs|az|file):/+(?P<place>.*)", re.DOTALL)
+ADDRESS = re.compile(r"(?P<scheme>s3|gs|az|file):(?:/+(?P<place>.*))?", re.DOTALL)
 FOLDER = re.compile(r"(?:s3|gs|az|file)%3A%2F%2F")
 COPIES = "records"
 LONGEST_NAME = 240  # bytes of a file name
@@ -26,9 +26,9 @@ def address_of(path: Path) -> str | None:
     found = ADDRESS.fullmatch(str(path))
     if found is None:
         return None
-    scheme, place = found["scheme"], found["place"].strip("/")
+    scheme, place = found["scheme"], (found["place"] or "").strip("/")
     if not place:
-        raise ConfigError(f"{path}: names no place; write {scheme}://BUCKET/RECORD, or file:///FOLDER")
+        raise ConfigError(f"{scheme}://: names no place; write {scheme}://BUCKET/RECORD, or file:///FOLDER")
     address = f"file:///{place}" if scheme == "file" else f"{scheme}://{place}"
     if len(_name(address)) > LONGEST_NAME:
         raise ConfigError(f"{address}: is too long for an address; give one of at most 200 characters")
