@@ -10,8 +10,16 @@ import pytest
 
 from onrecord.indexer.build import Builder
 from onrecord.indexer.copying import copy
-from onrecord.indexer.errors import IndexInaccessible, IndexLocked, IndexNotBuilt, IndexStateError
-from onrecord.indexer.generations import live_manifest
+from onrecord.indexer.engine.engine_registry import find_engine
+from onrecord.indexer.errors import (
+    IndexDamaged,
+    IndexInaccessible,
+    IndexLocked,
+    IndexModelMismatch,
+    IndexNotBuilt,
+    IndexStateError,
+)
+from onrecord.indexer.generations import generation_path, live_manifest
 from onrecord.indexer.index_check import check_index
 from onrecord.indexer.settings.record_address import local_copy
 from onrecord.indexer.store.reader import Store
@@ -164,6 +172,34 @@ def test_old_generations_are_collected(address: str, build: Build, settings: Set
     assert publications.kept(address) == [2, 3]
     assert sorted(path.name for path in (place / "generations").iterdir()) == ["000002.lance", "000003.lance"]
     assert check_index(brought(local_copy(address))).ok
+
+
+def test_a_record_of_another_model_is_refused(shared: Settings) -> None:
+    """As in a directory: its vectors mean something else."""
+    with pytest.raises(IndexModelMismatch, match="was built with model keywords"):
+        open_record(shared, KeywordEmbedder("others"))
+
+
+def test_a_generation_that_was_collected_while_it_was_read_is_told(
+    address: str, build: Build, settings: Settings, folder: Path, embedder: KeywordEmbedder
+) -> None:
+    """A reader that opens it is told to run again; one that has it open goes on with what it has in memory."""
+    target = local_copy(address)
+    build(folder)
+    copy(settings.index.path, target, settings.index, silent)
+    record = open_record(load_settings(index=Path(address)), embedder)
+    late = find_engine("lance").open(
+        generation_path(target, 1), live_manifest(target), record.snapshots.current().store
+    )
+    for day in (11, 12, 13):
+        (folder / f"{day}.txt").write_text(page("visa", day=day))
+        build(folder)
+        copy(settings.index.path, target, settings.index, silent)
+    with pytest.raises(IndexDamaged, match="since newer ones were published; run the command again"):
+        late.load()
+    assert record.snapshots.current().manifest.generation == 1
+    bring(address, target)
+    assert record.retriever.search("visa").hits
 
 
 def test_a_follower_reports_a_lost_storage_once(
