@@ -11,6 +11,7 @@ OnRecordError
 ├── NotHere               the service has nothing at this URL
 │   ├── UnknownTranscript it is the URL of a transcript that the record does not have
 │   └── UnknownName       it is the URL of a speaker, an outlet or a topic that the record does not have
+├── Unwanted              nobody waits for an answer any more
 ├── Warming               the model is still being loaded
 ├── CannotListen          the HTTP service cannot listen on its address
 ├── Unguarded             the HTTP service would answer without keys on a network
@@ -47,6 +48,13 @@ class TooMuchWork(QueryError):
 
     def __init__(self) -> None:
         super().__init__("it takes more processor time than one request may (serve.work_s); send less at once")
+
+
+class Unwanted(OnRecordError):
+    """Nobody waits for an answer any more: the time of its request is up, or the client has left."""
+
+    def __init__(self) -> None:
+        super().__init__("nobody waits for the answer any more")
 
 
 class NoCursor(QueryError):

@@ -7,47 +7,43 @@ much more often one side says a word than the other, in standard deviations. The
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import pairwise
+
+import numpy as np
 
 from onrecord.indexer.snapshot import Snapshot
-from onrecord.indexer.store.filters import texts
-from onrecord.indexer.store.said import Place
-from onrecord.indexer.text.wording import words
+from onrecord.indexer.store.filters import Ids
 from onrecord.service.analysis.ledger import Statement
 from onrecord.service.analysis.scope import Scope
 from onrecord.service.analysis.shares import HOW_DECLINED, Z, wilson
+from onrecord.service.analysis.spoken_words import SpokenWords
 from onrecord.service.analysis.tables import Analysis, Cell, Column, Interval, IntervalChart, Row, Table
 from onrecord.service.analysis.trends import PER, UNIT, Counted, find
 from onrecord.service.errors import QueryError
-from onrecord.service.query.frame import is_topical
 
 MOST_WORDS = 25  # of each side
 LEAST_TIMES = 5  # that both sides together must say a word
-LEAST_LETTERS = 3
-CACHED_WORDS = 1 << 17
 PRIOR = 0.1  # weight of the prior against the counts
-BORROWED = "\n"  # what stands for a letter of somebody else's words
-AT_ONCE = 2_000  # passages read at a time
-IDEOGRAPH = ("\u2e80", "\u9fff")
 
 
 @dataclass(slots=True)
 class Side:
     """One side: its name, the parameters that limit an analysis to it, its statements, and how often it says each term.
 
-    A term is a telling word, or two of them in a row; in Chinese two ideographs.
+    `keys` are the terms that it says, one by one, `words` the word that each begins with, `said` is their number.
     """
 
     name: str
     scope: Scope
     narrowed: dict[str, str]
     statements: list[Statement] = field(default_factory=list)
-    terms: Counter[str] = field(default_factory=Counter)
-    behind: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
+    keys: Ids = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    words: Ids = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    said: int = 0
+    terms: dict[str, int] = field(default_factory=dict)
+    key_of: dict[str, int] = field(default_factory=dict)
+    behind: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def compare(
@@ -61,15 +57,13 @@ def compare(
         raise QueryError(
             f"{read[0].name} and {read[1].name} have statements in common; give sides that exclude each other"
         )
-    telling = _Telling()
-    for side in read:
-        for _, terms in _each_terms(snapshot, side, telling):
-            side.terms.update(terms)
     first, second = read
+    spoken = first.scope.ledger.spoken(snapshot)
+    _count(spoken, first, second)
     told = _distinguishing(first, second)
     shown = [pair for sign in (1, -1) for pair in [one for one in told if one[1] * sign > 0][:MOST_WORDS]]
     for side in read:
-        _behind(snapshot, side, telling, frozenset(term for term, _ in shown))
+        _behind(spoken, side, (term for term, _ in shown))
     totals = Table("Both sides", _TOTALS, tuple(map(_total, read)))
     said = Table("Words asked for", _PHRASES, tuple(_phrases(snapshot, read, phrases, counted)))
     words_told = Table("Words that tell them apart", _columns(first, second), tuple(_word_rows(first, second, shown)))
@@ -154,70 +148,35 @@ def _phrases(snapshot: Snapshot, sides: Sequence[Side], phrases: Sequence[str], 
             )
 
 
-@lru_cache(CACHED_WORDS)
-def _is_telling(word: str) -> bool:
-    return len(word) >= LEAST_LETTERS and not word.isdigit() and is_topical(word)
+def _count(spoken: SpokenWords, first: Side, second: Side) -> None:
+    """Count the terms of both sides; those that both together say too seldom are counted in `said` alone."""
+    for side in (first, second):
+        own = spoken.own_of([place.number for one in side.statements for place in one.passages])
+        side.keys, at = spoken.terms.keys(spoken.numbers[own])
+        side.words, side.said = own[at], len(at)
+    keys, which = np.unique(np.concatenate((first.keys, second.keys)), return_inverse=True)
+    each = [np.bincount(some, minlength=len(keys)) for some in np.split(which, [first.said])]
+    for place in np.flatnonzero(each[0] + each[1] >= LEAST_TIMES).tolist():
+        term = spoken.terms.name(int(keys[place]))
+        for side, counts in zip((first, second), each, strict=True):
+            side.terms[term] = int(counts[place])
+            side.key_of[term] = int(keys[place])
 
 
-class _Telling(dict[str, bool]):
-    """Whether each word tells something, found out when it is first asked for."""
-
-    def __missing__(self, word: str) -> bool:
-        """Find it out."""
-        self[word] = found = _is_telling(word)
-        return found
-
-
-def _each_terms(snapshot: Snapshot, side: Side, telling: _Telling) -> Iterator[tuple[Place, list[str]]]:
-    """Yield the terms of each passage of a side."""
-    places = [(place.number, (place, one)) for one in side.statements for place in one.passages]
-    for start in range(0, len(places), AT_ONCE):
-        some = dict(places[start : start + AT_ONCE])
-        for number, text in texts(snapshot.store, list(some)).items():
-            place, one = some[number]
-            yield place, _terms(_own(text, place, one), telling)
-
-
-def _behind(snapshot: Snapshot, side: Side, telling: _Telling, terms: frozenset[str]) -> None:
+def _behind(spoken: SpokenWords, side: Side, terms: Iterable[str]) -> None:
     """Note the passages in which a side says each of some terms."""
-    for place, said in _each_terms(snapshot, side, telling):
-        for term in terms.intersection(said):
-            side.behind[term][place.id] = None
-
-
-def _own(text: str, place: Place, statement: Statement) -> str:
-    """Return the text of a passage without the words in it that are somebody else's."""
-    for span in statement.borrowed:
-        start, end = (min(max(at - place.span.start, 0), len(text)) for at in (span.start, span.end))
-        text = f"{text[:start]}{BORROWED * (end - start)}{text[end:]}"
-    return text
-
-
-def _terms(text: str, telling: _Telling) -> list[str]:
-    said = words(text)
-    marks = [telling[word] for word in said]
-    following = zip(said, said[1:], marks, marks[1:], strict=False)
-    found = [word for word, is_telling in zip(said, marks, strict=True) if is_telling]
-    found += [f"{one} {other}" for one, other, this, that in following if this and that]
-    if not text.isascii():
-        found += [one + other for one, other in pairwise(said) if _is_ideograph(one) and _is_ideograph(other)]
-    return found
-
-
-def _is_ideograph(word: str) -> bool:
-    return IDEOGRAPH[0] <= word <= IDEOGRAPH[1]
+    for term in terms:
+        found = np.unique(spoken.passages_of(side.words[side.keys == side.key_of[term]]))
+        side.behind[term] = tuple(spoken.places[at].id for at in found.tolist())
 
 
 def _distinguishing(first: Side, second: Side) -> list[tuple[str, float]]:
     """Return the terms that tell two sides apart beyond chance, with their z, the strongest first."""
-    total = first.terms + second.terms
-    sums = [sum(side.terms.values()) for side in (first, second)]
+    sums = [side.said for side in (first, second)]
     prior_sum = PRIOR * sum(sums)
     found = []
-    for term, both in total.items():
-        if both < LEAST_TIMES:
-            continue
-        prior = PRIOR * both
+    for term in first.terms:
+        prior = PRIOR * (first.terms[term] + second.terms[term])
         counts = [side.terms[term] + prior for side in (first, second)]
         rest = [size + prior_sum - count for size, count in zip(sums, counts, strict=True)]
         odds = math.log(counts[0] / rest[0]) - math.log(counts[1] / rest[1]) if min(rest) > 0 else 0.0
@@ -234,4 +193,4 @@ def _word_rows(first: Side, second: Side, told: Sequence[tuple[str, float]]) -> 
         counts = [one.terms[term] for one in (first, second)]
         rates = [round(PER * count / size, 2) for count, size in zip(counts, spoken, strict=True)]
         narrowed = {"analysis": "trend", "q": term}
-        yield Row((term, *counts, *rates, round(z, 2)), tuple(side.behind[term]), narrowed)
+        yield Row((term, *counts, *rates, round(z, 2)), side.behind[term], narrowed)

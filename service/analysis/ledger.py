@@ -1,14 +1,15 @@
 """The ledger of a generation: every statement with its day, its speaker, its length and whether it declines.
 
-Counts over the whole record are made from it. It holds no text, so that a large record fits into memory; whoever needs
-words reads them from the store. A statement is what one speaker says in one exchange.
+Counts over the whole record are made from it. It holds no text, so that a large record fits into memory, but the words
+as numbers once they are counted; whoever needs texts reads them from the store. A statement is what one speaker says in
+one exchange.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
 
@@ -16,6 +17,7 @@ from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store.said import Place, SaidAnswer, SaidExchange, each_exchange
 from onrecord.indexer.text.passages import count_words
 from onrecord.indexer.transcript import Provenance, Span
+from onrecord.service.analysis.spoken_words import SpokenOnce, SpokenWords
 from onrecord.service.answers.voiced import ANOTHERS
 from onrecord.service.attribution_text import Asker, asker
 from onrecord.service.query.aliases import named_in
@@ -73,6 +75,13 @@ class Ledger:
 
     generation: int
     exchanges: tuple[Asked, ...]
+    _spoken: SpokenOnce = field(default_factory=SpokenOnce, compare=False, repr=False)
+
+    def spoken(self, snapshot: Snapshot) -> SpokenWords:
+        """Return the words of all statements, in their order. Raises an `IndexStateError`."""
+        return self._spoken.of(
+            snapshot.store, ((place, one.borrowed) for one in self.statements for place in one.passages)
+        )
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:

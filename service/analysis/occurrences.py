@@ -8,7 +8,7 @@ same thing. Both are decided for every passage; nothing is ranked and cut off.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 
@@ -18,11 +18,12 @@ from onrecord.indexer.engine.search_engine import WordIndex
 from onrecord.indexer.lexical.analysers import IDEOGRAPHS
 from onrecord.indexer.lexical.lexical_index import Stems
 from onrecord.indexer.snapshot import Snapshot
-from onrecord.indexer.store.filters import Ids, texts
+from onrecord.indexer.store.filters import Ids
 from onrecord.indexer.store.said import Place
-from onrecord.indexer.text.placed_words import PERCENT, Words, anchor, read_words, runs, scripts, varies
+from onrecord.indexer.text.placed_words import Words, read_words, scripts
 from onrecord.indexer.text.wording import normalised
 from onrecord.service.analysis.ledger import Ledger, Statement
+from onrecord.service.analysis.spoken_words import Marks
 from onrecord.service.errors import QueryError
 from onrecord.service.query.aliases import find_aliases
 from onrecord.service.query.frame import is_topical
@@ -34,14 +35,13 @@ WORD = re.compile(r"(?<!['’])\b[^\W_]+")  # of "China's" the name alone
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """Words that were said: the statement and the passage that hold them, and as they are written there.
+    """Words that were said: the statement and the passage that hold them.
 
     `own` is unset where the speaker quotes them or reads them out, so that they are somebody else's.
     """
 
     statement: Statement
     passage: Place
-    written: str
     own: bool
 
 
@@ -58,51 +58,23 @@ def read_phrase(given: str) -> Words:
     return phrase
 
 
-def passage_texts(snapshot: Snapshot, ledger: Ledger, numbers: Iterable[int]) -> dict[int, str]:
-    """Return the texts of those passages that the ledger counts."""
-    return texts(snapshot.store, [number for number in numbers if number in ledger.by_passage])
-
-
 def said(snapshot: Snapshot, ledger: Ledger, phrase: Words) -> list[Occurrence]:
     """Return every occurrence of a phrase in what was said, in the order of the ledger."""
-    found = []
-    for number, text in passage_texts(snapshot, ledger, _holding(snapshot, phrase).tolist()).items():
-        words = read_words(text)
-        starts = {at for form in scripts(phrase.text) for at in runs(read_words(form), words)}
-        statement = ledger.by_passage[number]
-        found += [placed(statement, number, words, at, at + len(phrase)) for at in sorted(starts)]
-    order = {statement.id: place for place, statement in enumerate(ledger.statements)}
-    return sorted(found, key=lambda one: (order[one.statement.id], one.passage.number))
+    spoken = ledger.spoken(snapshot)
+    starts = reduce(np.union1d, [spoken.runs(read_words(form)) for form in scripts(phrase.text)])
+    is_own = np.all([spoken.own[starts + at] for at in range(len(phrase))], axis=0)
+    found: list[Occurrence] = []
+    for place, own, times in _counted(spoken.passages_of(starts), is_own):
+        passage = spoken.places[place]
+        found += [Occurrence(ledger.by_passage[passage.number], passage, own)] * times
+    return found
 
 
-def placed(statement: Statement, number: int, words: Words, start: int, end: int) -> Occurrence:
-    """Return the occurrence of the words from `start` up to `end` in a passage of a statement."""
-    [passage] = [place for place in statement.passages if place.number == number]
-    span = words.span(start, end).shifted(passage.span.start)
-    own = not any(borrowed.overlaps(span) for borrowed in statement.borrowed)
-    return Occurrence(statement, passage, words.written(start, end), own)
-
-
-def _holding(snapshot: Snapshot, phrase: Words) -> Ids:
-    """Return passages among which are all that hold a phrase.
-
-    Words that the lexical index leaves out ("of the") are looked for in every passage, and so are numbers alone.
-    """
-    lexical = snapshot.lexical
-    run = anchor(phrase, 0, len(phrase))
-    is_varied = all(varies(phrase, at) for at in range(len(phrase)))
-    wanted = _spellings(phrase) if is_varied else list(scripts(run))
-    if not wanted or not all(lexical.terms(one) for one in wanted):
-        return np.array(lexical.numbers(), dtype=np.int64)
-    return reduce(np.union1d, [lexical.holding_run(one) for one in wanted])
-
-
-def _spellings(phrase: Words) -> list[str]:
-    """Return the ways in which the first word of a phrase may be written: "US" and "U.S."; none if they are unknown."""
-    form = phrase.forms[0]
-    if not form.isalpha() or form == PERCENT or not form.isascii():
-        return []
-    return [form, ".".join(form)]
+def _counted(passages: Ids, is_own: Marks) -> Iterator[tuple[int, bool, int]]:
+    """Yield the passages in order with how often each stands there among the own words, and among the others."""
+    keys, times = np.unique(2 * passages + ~is_own, return_counts=True)
+    for key, count in zip(keys.tolist(), times.tolist(), strict=True):
+        yield key // 2, not key % 2, count
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from onrecord.indexer.snapshot import Snapshot
+from onrecord.service.allowance import Allowance
 from onrecord.service.analysis.ledger import Statement
 from onrecord.service.analysis.occurrences import Occurrence, read_phrase, read_topic, said, speaking_of
 from onrecord.service.analysis.scope import Scope
@@ -58,6 +59,7 @@ class Found:
 
 def find(snapshot: Snapshot, scope: Scope, given: str, counted: Counted) -> Found:
     """Return where a phrase or a topic is said in a scope. Raises a `QueryError`."""
+    Allowance.current().go_on()
     if counted is Counted.TOPIC:
         topic = read_topic(snapshot, given)
         keys = speaking_of(snapshot, scope.ledger, topic)

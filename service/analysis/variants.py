@@ -10,19 +10,22 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import combinations
 
-import numpy as np
-
 from onrecord.indexer.lexical.analysers import IDEOGRAPHS
 from onrecord.indexer.lexical.lexical_index import Stems
 from onrecord.indexer.snapshot import Snapshot
+from onrecord.indexer.store.filters import texts
 from onrecord.indexer.text.placed_words import SENTENCE_END, Words, read_words
-from onrecord.service.analysis.occurrences import Occurrence, passage_texts, placed, read_phrase, said
+from onrecord.indexer.transcript import Span
+from onrecord.service.allowance import Allowance
+from onrecord.service.analysis.ledger import Statement
+from onrecord.service.analysis.occurrences import Occurrence, read_phrase, said
 from onrecord.service.analysis.scope import Scope
+from onrecord.service.analysis.spoken_words import AT_ONCE, SpokenWords
 from onrecord.service.analysis.tables import Analysis, Column, LineChart, Row, Series, Table
 from onrecord.service.attribution_text import spelled
 from onrecord.service.errors import QueryError
@@ -186,61 +189,50 @@ def _counts(one: Occurrence, scope: Scope) -> bool:
 
 
 def _variants(snapshot: Snapshot, scope: Scope, given: str) -> list[Variant]:
-    phrase, stems = read_phrase(given), Stems()
-    forms = [_stem(form, stems) for form in phrase.forms]
-    telling = [(at, stem) for at, stem in enumerate(forms) if stem]
+    phrase, spoken = read_phrase(given), scope.ledger.spoken(snapshot)
+    telling = [(at, stem) for at, stem in enumerate(map(_stems(spoken), phrase.forms)) if stem]
     if len(telling) < LEAST_TELLING:
         raise QueryError(
             f"{phrase.text!r} has too few words that tell something for variants of it; "
             "give a longer phrase, or each wording as one of several"
         )
+    least = len(telling) - (len(telling) >= LEAST_EXCHANGED)
+    numbers = spoken.near([stem for _, stem in telling], least, len(phrase) + SPARE)
     variants: dict[tuple[str, ...], Variant] = defaultdict(Variant)
-    found = passage_texts(snapshot, scope.ledger, _holding_most(snapshot, phrase, [at for at, _ in telling]))
-    by_form: dict[str, str | None] = {}
-    for number, text in found.items():
-        words = read_words(text)
-        for start, end in _runs(words, phrase, telling, stems, by_form):
-            one = placed(scope.ledger.by_passage[number], number, words, start, end)
-            if _counts(one, scope):
-                variant = variants[words.forms[start:end]]
-                variant.written[one.written] += 1
-                variant.found.append(one)
+    allowance = Allowance.current()
+    for start in range(0, len(numbers), AT_ONCE):
+        some = numbers[start : start + AT_ONCE]
+        found = texts(snapshot.store, some)
+        for number in some:
+            allowance.require()
+            words = read_words(found[number])
+            for run in _runs(words, phrase, telling, spoken.stems):
+                one = _placed(scope.ledger.by_passage[number], number, words.span(*run))
+                if _counts(one, scope):
+                    variant = variants[words.forms[slice(*run)]]
+                    variant.written[words.written(*run)] += 1
+                    variant.found.append(one)
     return list(variants.values())
 
 
-def _holding_most(snapshot: Snapshot, phrase: Words, telling: Sequence[int]) -> list[int]:
-    """Return the passages that may hold a variant of a phrase.
-
-    They hold every telling word of it, but for as many as a variant may exchange. All passages, if that rules out none.
-    """
-    lexical = snapshot.lexical
-    if IDEOGRAPHS.search(phrase.text):
-        terms = [pair for pair in lexical.terms(phrase.text) if IDEOGRAPHS.match(pair)]
-        most = 2  # pairs that an exchanged ideograph is in
-    else:
-        terms = [phrase.written(at, at + 1) for at in telling]
-        most = int(len(telling) >= LEAST_EXCHANGED)
-    if len(terms) <= most or any(not lexical.terms(term) for term in terms):
-        return lexical.numbers()
-    numbers, counts = np.unique(np.concatenate([lexical.holding_run(one) for one in terms]), return_counts=True)
-    return [int(number) for number in numbers[counts >= len(terms) - most]]
+def _stems(spoken: SpokenWords) -> Callable[[str], str | None]:
+    """Return what gives the stem of a word, said or not."""
+    stems = Stems()
+    return lambda form: spoken.stems[form] if form in spoken.stems else " ".join(stems(form)) or None
 
 
-def _stem(form: str, stems: Stems) -> str | None:
-    """Return the stem of a word, None for a little one; an ideograph stands for itself."""
-    if IDEOGRAPHS.match(form):
-        return form
-    return " ".join(stems(form)) or None
+def _placed(statement: Statement, number: int, run: Span) -> Occurrence:
+    """Return the occurrence of words at a span of a passage of a statement."""
+    [passage] = [place for place in statement.passages if place.number == number]
+    span = run.shifted(passage.span.start)
+    return Occurrence(statement, passage, not any(borrowed.overlaps(span) for borrowed in statement.borrowed))
 
 
 def _runs(
-    words: Words, phrase: Words, telling: Sequence[tuple[int, str]], stems: Stems, known: dict[str, str | None]
+    words: Words, phrase: Words, telling: Sequence[tuple[int, str]], stems: Mapping[str, str | None]
 ) -> Iterator[tuple[int, int]]:
     """Yield where variants begin and end, in order and without overlap."""
-    for form in words.forms:
-        if form not in known:
-            known[form] = _stem(form, stems)
-    said_stems = [known[form] for form in words.forms]
+    said_stems = [stems[form] for form in words.forms]
     wanted = [stem for _, stem in telling]
     places = {at for at, stem in enumerate(said_stems) if stem in wanted}
     behind = 0

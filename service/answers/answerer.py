@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from onrecord.indexer.embedding.embedder import Embedder
+from onrecord.service.allowance import Allowance
 from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.answers.asked_thing import wanted
 from onrecord.service.answers.bearing import Bearing
@@ -132,6 +133,7 @@ class Answerer:
             return Resolved(rewritten, None if rewritten == question else " / ".join(earlier))
         before: Query | None = None
         for one in earlier:
+            Allowance.current().go_on()
             read = self._retriever.read(one, today=today, literal=literal)
             before = self._retriever.read(resolved(read, before).question, today=today, literal=literal)
         return resolved(self._retriever.read(question, today=today, literal=literal), before)

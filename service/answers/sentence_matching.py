@@ -19,6 +19,7 @@ from onrecord.indexer.store.stored_turns import voices_in
 from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span, Voice
 from onrecord.indexer.vector.token_signs import GOES_ON, WORD_BEGINS, is_content, said, said_tokens, unpack
+from onrecord.service.allowance import Allowance
 from onrecord.service.query.frame import is_topical
 
 
@@ -126,7 +127,9 @@ def match_sentences(
         ]
     pieces = iter(embedder.pieces([p.slice(span) for p, some in zip(passages, spans, strict=True) for span in some]))
     matched = []
+    allowance = Allowance.current()
     for passage, some, cosines in zip(passages, spans, _cosines(passages, asked, snapshot), strict=True):
+        allowance.go_on()
         own = tuple(tuple(filter(is_content, next(pieces))) for _ in some)
         parts, context = _by_sentence(cosines, list(map(len, own)))
         near = np.array([part.max(axis=0, initial=0.0) for part in parts], np.float32).reshape(len(own), len(tokens))

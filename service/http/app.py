@@ -26,6 +26,7 @@ from onrecord.service.http.metrics import Measuring
 from onrecord.service.http.problems import add_problem_handlers, responses
 from onrecord.service.http.rates import Rates
 from onrecord.service.http.request_log import HEADER, RequestLog
+from onrecord.service.http.requester import Presence
 from onrecord.service.http.rights import Rights, public
 from onrecord.service.http.runtime import Runtime, is_guarded, own_names, usual_rate
 from onrecord.service.retrieval.retriever import local_day
@@ -38,6 +39,7 @@ asks for a key, send it as `Authorization: Bearer KEY`. Errors are problem docum
 they have the form that its clients know."""
 # Nothing here reports to anybody; the counters are our own.
 NO_TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
+FOLLOWING_S = 2.0  # seconds between looks for a new generation
 EXPOSED = ("ETag", "Retry-After", "RateLimit", "RateLimit-Policy", HEADER)
 
 
@@ -102,7 +104,7 @@ def _with_middleware(
     takes_any_key = [mount.takes_any_key for mount in mounts if mount.takes_any_key is not None]
     needs_no_key = [mount.needs_no_key for mount in mounts if mount.needs_no_key is not None]
     wrapped: ASGIApp = Conditional(app, state.current, local_day)
-    wrapped = HeadAsGet(wrapped)
+    wrapped = Presence(HeadAsGet(wrapped))
     wrapped = Sizes(
         wrapped,
         max_url=settings.max_url_bytes,
@@ -148,8 +150,7 @@ def _shared(app: ASGIApp, settings: ServeSettings) -> ASGIApp:
 @asynccontextmanager
 async def _running(record: Record, runtime: Runtime, mounts: Sequence[Mount]) -> AsyncIterator[None]:
     """Load the model while the service listens already; at the end let the faces finish, then take no more work."""
-    loop = asyncio.get_running_loop()
-    warming = loop.run_in_executor(None, _warm_up, record, runtime)
+    following = asyncio.create_task(_kept_warm(record, runtime))
     try:
         async with AsyncExitStack() as stack:
             for mount in mounts:
@@ -157,6 +158,22 @@ async def _running(record: Record, runtime: Runtime, mounts: Sequence[Mount]) ->
             yield
     finally:
         runtime.pool.close()
+        runtime.lookups.close()
+        following.cancel()
+        await asyncio.gather(following, return_exceptions=True)
+
+
+async def _kept_warm(record: Record, runtime: Runtime) -> None:
+    """Load the model; then make the lists of each generation as soon as it is published, so that no request has to."""
+    loop = asyncio.get_running_loop()
+    warming = loop.run_in_executor(None, _warm_up, record, runtime)
+    try:
+        await asyncio.shield(warming)
+        while runtime.readiness.failure is None:
+            with suppress(OnRecordError):
+                await loop.run_in_executor(None, _make_lists, record)
+            await asyncio.sleep(FOLLOWING_S)
+    finally:
         await warming
 
 
@@ -166,7 +183,12 @@ def _warm_up(record: Record, runtime: Runtime) -> None:
     runtime.readiness.warm_up()
     if runtime.readiness.failure is None:
         runtime.log.info("ready", generation=record.snapshots.current().manifest.generation)
-        with suppress(OnRecordError):  # so that no reader waits for the lists of speakers and topics
-            record.directories.of(record.snapshots.current())
     else:
         runtime.log.error("the model cannot be loaded", reason=str(runtime.readiness.failure))
+
+
+def _make_lists(record: Record) -> None:
+    """Make the lists of speakers and topics of the live generation, and the words that are counted, if it is new."""
+    snapshot = record.snapshots.current()
+    record.directories.of(snapshot)
+    record.ledgers.of(snapshot).spoken(snapshot)

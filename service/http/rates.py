@@ -1,8 +1,7 @@
 """Rate limits: how many requests a client may make in a period, reported in the headers of every answer.
 
-A client is a key, or else an address; an IPv6 /64 counts as one, since one customer has that many addresses. The
-headers are `RateLimit` and `RateLimit-Policy` of draft-ietf-httpapi-ratelimit-headers-09, and the three older ones that
-more clients read.
+The headers are `RateLimit` and `RateLimit-Policy` of draft-ietf-httpapi-ratelimit-headers-09, and the three older ones
+that more clients read.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from __future__ import annotations
 import math
 import time
 from http import HTTPStatus
-from ipaddress import IPv6Address, ip_address, ip_network
 
 from limits import RateLimitItem, parse
 from limits.strategies import RateLimiter
@@ -18,11 +16,11 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.service.http.problems import problem
-from onrecord.service.http.request_state import CALLER, RATE, noted
+from onrecord.service.http.request_state import RATE, noted
+from onrecord.service.http.requester import client_of
 
 POLICY = '"requests"'
 UNLIMITED = frozenset(("/healthz", "/readyz", "/metrics"))
-CUSTOMER_BITS = 64
 
 
 class Rates:
@@ -40,7 +38,7 @@ class Rates:
         if scope["type"] != "http" or not isinstance(rate, str) or scope["path"] in UNLIMITED:
             await self._app(scope, receive, send)
             return
-        limit, client = parse(rate), _client(scope)
+        limit, client = parse(rate), client_of(scope)
         is_within = self._limiter.hit(limit, client)
         fields = self._fields(limit, client)
 
@@ -67,21 +65,3 @@ class Rates:
             "RateLimit-Remaining": str(left),
             "RateLimit-Reset": str(more),
         }
-
-
-def _client(scope: Scope) -> str:
-    """Return the client that a request counts for."""
-    if caller := noted(scope, CALLER):
-        return f"key {caller}"
-    return f"address {address_of(scope['client'][0])}" if scope.get("client") else "nobody"
-
-
-def address_of(given: str) -> str:
-    """Return an IPv4 address, or the /64 network of an IPv6 address."""
-    try:
-        address = ip_address(given)
-    except ValueError:
-        return given
-    if isinstance(address, IPv6Address) and not address.ipv4_mapped:
-        return str(ip_network((address, CUSTOMER_BITS), strict=False))
-    return str(getattr(address, "ipv4_mapped", None) or address)

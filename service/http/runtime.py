@@ -19,6 +19,7 @@ from onrecord.service.http.request_log import request_log
 from onrecord.service.http.worker_pool import WorkPool
 from onrecord.service.settings.serve_settings import ServeSettings
 
+LOOKUP_THREADS = 2
 ELSEWHERE_RATE = "120/minute"
 LOCALHOST = "localhost"
 EVERYWHERE = frozenset(("0.0.0.0", "::", ""))  # noqa: S104 - compared with, not listened on
@@ -26,9 +27,13 @@ EVERYWHERE = frozenset(("0.0.0.0", "::", ""))  # noqa: S104 - compared with, not
 
 @dataclass(frozen=True, slots=True)
 class Runtime:
-    """What a service runs with, made once from the settings or passed in by tests."""
+    """What a service runs with, made once from the settings or passed in by tests.
+
+    `lookups` has threads of its own for what takes a moment, such as a citation, so that it waits behind no search.
+    """
 
     pool: WorkPool
+    lookups: WorkPool
     metrics: Metrics
     readiness: Readiness
     ring: KeyRing
@@ -41,7 +46,10 @@ class Runtime:
         settings = record.settings.serve
         metrics = metrics or Metrics(CollectorRegistry())
         return cls(
-            pool=WorkPool(settings.threads, settings.queue, settings.timeout_s, metrics.waiting),
+            pool=WorkPool(
+                settings.threads, settings.queue, settings.timeout_s, metrics.waiting, work_s=settings.work_s
+            ),
+            lookups=WorkPool(LOOKUP_THREADS, settings.queue, settings.timeout_s, metrics.waiting),
             metrics=metrics,
             readiness=Readiness(record),
             ring=KeyRing(settings.keys),

@@ -22,6 +22,7 @@ from onrecord.indexer.store.filters import Ids, common
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.store.totals import read_names
 from onrecord.indexer.text.wording import normalised, words
+from onrecord.service.allowance import Allowance
 from onrecord.service.attribution_text import Asker, asker
 from onrecord.service.query.aliases import with_other_names
 from onrecord.service.query.demand_rules import NAME
@@ -303,6 +304,7 @@ class Retriever:
             added = {term: self._settings.alias_weight for name in others for term in lexical.terms(name)}
             boosting = Boosting.of(query.steering, self._settings, snapshot, self._signals)
         topic = with_other_names(spelling.applied(query.text), query.other_names) or normalised(query.raw)
+        Allowance.current().go_on()
         with watch.timed(Stage.MODEL):
             embedding = self._embedder.embed_query(topic)
         return Search(

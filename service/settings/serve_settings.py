@@ -68,7 +68,7 @@ class ServeSettings(Section):
     batch: Positive = Field(16, description="Most questions that are embedded in one batch.")
     timeout_s: Seconds = Field(30, description="Seconds that a request may take, including waiting.")
     work_s: Seconds = Field(
-        2, description="Seconds of processor time in which the quotations of one request are checked."
+        2, description="Seconds of processor time for the quotations of one request, or the wordings of a phrase."
     )
     remember_s: Annotated[int, Field(ge=0)] = Field(
         3_600,

@@ -59,7 +59,7 @@ def mount(record: Record, runtime: Runtime) -> Mount:
     settings = record.settings.serve
     router = APIRouter(include_in_schema=False)
     is_ours = answered_to(own_names(settings)).__contains__
-    _add_oembed(router, Provider(record, is_ours), runtime.pool.run, settings)
+    _add_oembed(router, Provider(record, is_ours), runtime.lookups.run, settings)
     script = element_script()
 
     @router.get("/embed.js")

@@ -22,7 +22,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from onrecord.service.faces.oauth.provider import CONSENT, Client
 from onrecord.service.faces.oauth.redirects import form_target, shown
-from onrecord.service.http.rates import address_of
+from onrecord.service.http.requester import address_of
 from onrecord.service.http.rights import public
 from onrecord.service.oauth.authority import Authority, granted
 

@@ -24,7 +24,7 @@ from mcp.shared.auth import OAuthMetadata
 from starlette.responses import JSONResponse, RedirectResponse
 
 from onrecord.service.faces.oauth.provider import ELSEWHERE, NAMES, PUBLIC_CLIENT, Provider
-from onrecord.service.http.rates import address_of
+from onrecord.service.http.requester import address_of
 from onrecord.service.http.rights import public
 
 METADATA = "/.well-known/oauth-authorization-server"

@@ -201,7 +201,7 @@ def mount(record: Record, runtime: Runtime) -> Mount:
     framed = Pages(pages.assets, layout=IN_FRAME, framed_by=serve.frames, collects=collects)
     run, is_ready = runtime.pool.run, lambda: runtime.readiness.is_warm
     routers = [
-        page_router(record, pages, run, is_ready),
+        page_router(record, pages, run, runtime.lookups.run, is_ready),
         frame_router(record, framed, run, is_ready),
         crawling_router(record, run),
         pictures_router(record, run),
@@ -232,15 +232,16 @@ async def _closing(uploads: Uploads) -> AsyncIterator[None]:
     await asyncio.to_thread(uploads.close)
 
 
-def page_router(record: Record, pages: Pages, run: Run, is_ready: Callable[[], bool]) -> APIRouter:
+def page_router(record: Record, pages: Pages, run: Run, look_up: Run, is_ready: Callable[[], bool]) -> APIRouter:
     """Return the routes of the pages over an open record.
 
-    `run` does their work off the event loop. Until the model `is_ready`, a question gets the page that says to wait.
+    `run` does their work off the event loop, `look_up` what takes a moment. Until the model `is_ready`, a question gets
+    the page that says to wait.
     """
     router = APIRouter(route_class=page_route(pages), include_in_schema=False)
     views = Views(record, pages)
     _add_asking(router, views, run, is_ready)
-    _add_reading(router, views, run, is_open=record.settings.serve.public_citations)
+    _add_reading(router, views, look_up, is_open=record.settings.serve.public_citations)
     _add_checking(router, views, run)
     _add_browsing(router, views, run)
 

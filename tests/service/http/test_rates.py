@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.service.access_keys import KeyFile, Right
-from onrecord.service.http.rates import address_of
+from onrecord.service.http.requester import address_of
 from onrecord.service.http.runtime import usual_rate
 from onrecord.service.settings.serve_settings import ServeSettings
 from tests.service.http.conftest import Serve

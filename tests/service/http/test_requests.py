@@ -11,7 +11,7 @@ from threading import Event, Thread
 import httpx
 import pytest
 
-from onrecord.service.citations.book import CitationBook
+from onrecord.service.retrieval.retriever import Retriever
 from tests.conftest import SEEDS, Build
 from tests.fakes import LOCAL
 from tests.service.http.conftest import Serve
@@ -138,13 +138,13 @@ def test_a_full_service_says_when_to_come_again(serve: Serve, monkeypatch: pytes
     """Health is told all the same."""
     begun, go_on = Event(), Event()
 
-    def slow(*_: object) -> None:
+    def slow(*_: object, **__: object) -> None:
         begun.set()
         go_on.wait(10)
 
-    monkeypatch.setattr(CitationBook, "cite", slow)
+    monkeypatch.setattr(Retriever, "search", slow)
     service = serve(threads=1, queue=0)
-    held = Thread(target=lambda: service.client.get("/v1/citations/a"))
+    held = Thread(target=lambda: service.client.get("/v1/search?q=space"))
     held.start()
     assert begun.wait(10)
     with httpx.Client(base_url=service.client.base_url, **LOCAL) as other:

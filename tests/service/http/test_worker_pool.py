@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator, Callable, Generator
+from contextvars import copy_context
 from threading import Event
 
 import pytest
 
+from onrecord.service.allowance import Allowance
+from onrecord.service.errors import TooMuchWork, Unwanted
+from onrecord.service.http.requester import Requester
 from onrecord.service.http.worker_pool import Busy, WorkPool
 
 
@@ -124,3 +128,148 @@ def test_a_stream_raises_what_fails_and_is_told_when_it_is_late() -> None:
         pool.close()
 
     asyncio.run(listen())
+
+
+def asking(requester: Requester, pool: WorkPool, work: Callable[[], object]) -> asyncio.Task[object]:
+    """Let a client ask."""
+
+    async def ask() -> object:
+        with requester.asking():
+            return await pool.run(work)
+
+    return asyncio.create_task(ask(), context=copy_context())
+
+
+def test_one_client_does_not_wait_behind_all_requests_of_another() -> None:
+    """Sixty requests wait; the one of somebody else is the next but one."""
+    done: list[str] = []
+
+    async def ask() -> None:
+        pool, go_on = WorkPool(1, 100, 5), Event()
+        first = asking(Requester("a"), pool, go_on.wait)
+        many = [asking(Requester("a"), pool, lambda: done.append("a")) for _ in range(60)]
+        await asyncio.sleep(0.05)
+        one = asking(Requester("b"), pool, lambda: done.append("b"))
+        await asyncio.sleep(0.05)
+        go_on.set()
+        await asyncio.gather(first, one, *many)
+        pool.close()
+
+    asyncio.run(ask())
+    assert done.index("b") <= 1
+    assert len(done) == 61
+
+
+def test_a_quarter_of_the_threads_is_kept_for_the_others() -> None:
+    """Whatever one client asks, another begins at once."""
+
+    async def ask() -> None:
+        pool, go_on = WorkPool(4, 100, 5), Event()
+        many = [asking(Requester("a"), pool, go_on.wait) for _ in range(20)]
+        await asyncio.sleep(0.05)
+        assert await asking(Requester("b"), pool, lambda: 7) == 7
+        go_on.set()
+        assert await asyncio.gather(*many) == [True] * 20
+        pool.close()
+
+    asyncio.run(ask())
+
+
+def test_who_takes_all_places_gives_way_to_who_has_none() -> None:
+    """His newest request is told to come again."""
+
+    async def ask() -> None:
+        pool, go_on = WorkPool(1, 2, 5), Event()
+        many = [asking(Requester("a"), pool, go_on.wait) for _ in range(3)]
+        await asyncio.sleep(0.05)
+        with pytest.raises(Busy):
+            await asking(Requester("a"), pool, lambda: 7)
+        other = asking(Requester("b"), pool, lambda: 7)
+        with pytest.raises(Busy, match="the service is busy"):
+            await many[2]
+        go_on.set()
+        assert await asyncio.gather(*many[:2], other) == [True, True, 7]
+        pool.close()
+
+    asyncio.run(ask())
+
+
+def test_the_work_ends_when_the_client_leaves() -> None:
+    """Where it asks next whether to go on; what waits is never begun. Both places are free again."""
+    begun, ended, changes = Event(), Event(), list[int]()
+
+    def work() -> None:
+        begun.set()
+        try:
+            while True:
+                Allowance.current().go_on()
+        finally:
+            ended.set()
+
+    async def ask() -> None:
+        pool, leaving, waiting = WorkPool(1, 1, 60, changes.append), Requester("a"), Requester("b")
+        tasks = asking(leaving, pool, work), asking(waiting, pool, lambda: changes.append(100))
+        assert await asyncio.to_thread(begun.wait, 5)
+        for requester, task in zip((waiting, leaving), reversed(tasks), strict=True):
+            requester.leave()
+            with pytest.raises(Unwanted):
+                await task
+        assert ended.is_set()
+        assert pool.busy == 0
+        pool.close()
+
+    asyncio.run(ask())
+    assert sum(changes) == 0
+
+
+def test_late_work_ends_where_it_asks_next() -> None:
+    """The place is not taken for ever by what nobody waits for."""
+    ended = Event()
+
+    def work() -> None:
+        try:
+            while True:
+                Allowance.current().go_on()
+        finally:
+            ended.set()
+
+    async def ask() -> None:
+        pool = WorkPool(1, 0, 2)
+        with pytest.raises(Busy, match="not ready within 2 seconds"):
+            await pool.run(work)
+        assert await asyncio.to_thread(ended.wait, 5)
+        pool.close()
+
+    asyncio.run(ask())
+
+
+def test_work_has_so_much_of_the_processor() -> None:
+    """It is refused where it takes more, if it asks."""
+
+    def work() -> None:
+        while True:
+            Allowance.current().require()
+
+    async def ask() -> None:
+        pool = WorkPool(1, 0, 60, work_s=0.1)
+        with pytest.raises(TooMuchWork):
+            await pool.run(work)
+        pool.close()
+
+    asyncio.run(ask())
+
+
+def test_a_closed_pool_lets_nobody_wait() -> None:
+    """What works ends by itself."""
+
+    async def ask() -> None:
+        pool, go_on = WorkPool(1, 1, 5), Event()
+        tasks = [asyncio.create_task(pool.run(go_on.wait)) for _ in range(2)]
+        await asyncio.sleep(0.05)
+        pool.close()
+        with pytest.raises(asyncio.CancelledError):
+            await tasks[1]
+        go_on.set()
+        assert await tasks[0]
+
+    asyncio.run(ask())

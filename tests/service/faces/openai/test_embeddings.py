@@ -122,7 +122,7 @@ def test_what_cannot_be_embedded_is_refused(changes: dict[str, Any], param: str,
 )
 def test_texts_that_take_too_long_are_refused(texts: list[str], client: OpenAI) -> None:
     """With what to do; one text alone is read as far as the model reads."""
-    with pytest.raises(openai.APIStatusError, match="more than 2,048 tokens together; send fewer at once") as caught:
+    with pytest.raises(openai.APIStatusError, match="more than 1,536 tokens together; send fewer at once") as caught:
         client.embeddings.create(model="keywords", input=texts)
     assert caught.value.status_code == 413
     assert len(client.embeddings.create(model="keywords", input=texts[:7]).data) == 7

@@ -309,7 +309,9 @@ def test_what_a_source_said_before_it_changed_is_told_to_be_so(build: Build, set
 def alone(record: Record, *, is_ready: bool = True) -> FastAPI:
     """Return the page without the rest of the service."""
     app = FastAPI()
-    app.include_router(page_router(record, Pages(Assets.packaged()), run_in_threadpool, lambda: is_ready))
+    app.include_router(
+        page_router(record, Pages(Assets.packaged()), run_in_threadpool, run_in_threadpool, lambda: is_ready)
+    )
     return app
 
 
