@@ -20,7 +20,7 @@ import json
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -30,11 +30,11 @@ from prometheus_client import CollectorRegistry
 
 from onrecord.service.composition import open_record
 from onrecord.service.faces.openai.openai_schemas import ANSWERS, public_name
-from onrecord.service.http.app import create_app
+from onrecord.service.http.app import create_app, make_lists
 from onrecord.service.http.metrics import Metrics
 from onrecord.service.http.request_log import request_log
 from onrecord.service.http.runtime import Runtime
-from onrecord.service.http.worker_pool import WorkPool
+from onrecord.service.query.frame import is_topical
 from onrecord.service.settings import load_settings
 
 VERIFY, CHECK, LINES = "/v1/quotations/verify", "/check", "application/x-ndjson"
@@ -95,13 +95,13 @@ def pieces(text: str, most: int) -> dict[str, str]:
 NOTHING = frozenset(("quotation marks",))  # what holds no word to look for
 
 
-def requests(text: str, limits: Limits, model: str) -> Iterator[Request]:
-    """Yield the requests over a record with this text, embedded by `model`."""
+def requests(text: str, limits: Limits, model: str, is_told: Callable[[str], bool]) -> Iterator[Request]:
+    """Yield the requests over a record with this text, embedded by `model`; `is_told` of words that tell a topic."""
     yield from questions(text, limits)
     yield from conversations(text, limits)
     yield from single_quotations(text, limits)
     yield from articles(text, limits)
-    yield from lists(text, model)
+    yield from lists(text, model, is_told)
 
 
 def questions(text: str, limits: Limits) -> Iterator[Request]:
@@ -171,23 +171,23 @@ def articles(text: str, limits: Limits) -> Iterator[Request]:
         yield Request(f"{kind}, as a Word document", CHECK, "format=docx", form={"article": cut})
 
 
-def lists(text: str, model: str) -> Iterator[Request]:
+def lists(text: str, model: str, is_told: Callable[[str], bool]) -> Iterator[Request]:
     """Yield the requests for many things at once: vectors, counts, exports."""
     words = text.split()
     longest = [" ".join(words[n : n + 400]) for n in range(256)]
     yield Request("the most texts", "/v1/embeddings", body={"model": model, "input": longest})
     yield Request("one word", "/v1/embeddings", body={"model": model, "input": ["the " * 7_000] * 256})
-    common = [word for word, _ in Counter(word for word in words if word.isalpha()).most_common(6)]
-    several = "&".join(f"q={word}" for word in common)
+    every = [word for word, _ in Counter(word for word in words if word.isalpha()).most_common()]
+    common, telling = every[:6], [word for word in every if is_told(word)][:6]
+    phrases, topics = ["&".join(f"q={word}" for word in some) for some in (common, telling)]
+    counted = (f"{phrases}&as=phrase", f"{topics}&as=topic")
     for name, query in (
-        *(("trend", f"{several}&as={counted}") for counted in ("phrase", "topic")),
-        *(("first-last", f"{several}&as={counted}") for counted in ("phrase", "topic")),
-        *(("wording", several), ("askers", ""), ("askers", f"q={common[0]}")),
+        *((name, words) for name in ("trend", "first-last") for words in counted),
+        *(("wording", words) for words in (phrases, *(f"q={quote(' '.join(telling[:n]))}" for n in (2, 3, 6)))),
+        *(("wording", f"q={quote(f'{word} {word}')}") for word in telling[:2]),
+        *((name, words) for name in ("askers", "declines") for words in ("", f"q={telling[0]}")),
         *(("declines", f"by={by}") for by in ("topic", "speaker", "outlet")),
-        *(
-            ("compare", f"{several}&period=2018..2020&period=2021..2024&as={counted}")
-            for counted in ("phrase", "topic")
-        ),
+        *(("compare", f"{words}&period=2018..2020&period=2021..2024") for words in counted),
     ):
         yield Request(f"{name} {query}", "/v1/analyses", query, path=f"/v1/analyses/{name}")
     for form in ("bibtex", "csl", "pack", "csv"):
@@ -197,7 +197,7 @@ def lists(text: str, model: str) -> Iterator[Request]:
 
 
 async def cost(
-    client: httpx.AsyncClient, pool: WorkPool, request: Request, give_up: float
+    client: httpx.AsyncClient, runtime: Runtime, request: Request, give_up: float
 ) -> tuple[float, httpx.Response]:
     """Return the seconds of processor time that a request costs, and its answer."""
     content = None if request.body is None else json.dumps(request.body)
@@ -206,7 +206,7 @@ async def cost(
     method = "GET" if content is None and request.form is None else "POST"
     before = time.process_time()
     answer = await client.request(method, address, content=content, data=request.form, headers=headers)
-    while pool.busy and time.process_time() - before < give_up:  # noqa: ASYNC110 - threads tell no event loop
+    while (runtime.pool.busy or runtime.lookups.busy) and time.process_time() - before < give_up:  # noqa: ASYNC110 - threads tell no event loop
         await asyncio.sleep(0.05)
     return time.process_time() - before, answer
 
@@ -232,15 +232,20 @@ async def main() -> None:
         settings.quotation.max_article_characters,
         settings.serve.max_body_bytes,
     )
+    lexical = record.snapshots.current().lexical
+    asked = requests(
+        text, limits, public_name(record.embedder.card), lambda word: is_topical(word) and bool(lexical.terms(word))
+    )
     refused: list[str] = []
     costs: dict[str, list[tuple[float, int, str]]] = defaultdict(list)
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1", timeout=None) as client:  # noqa: S113
         await asyncio.to_thread(runtime.readiness.warm_up)
-        await cost(client, runtime.pool, Request("warm", "/v1/search", "q=space"), given.give_up)
-        for request in requests(text, limits, public_name(record.embedder.card)):
+        await asyncio.to_thread(make_lists, record)  # as a service does
+        await cost(client, runtime, Request("warm", "/v1/search", "q=space"), given.give_up)
+        for request in asked:
             if request.route.startswith(given.only) and given.kind in request.kind:
-                seconds, answer = await cost(client, runtime.pool, request, given.give_up)
+                seconds, answer = await cost(client, runtime, request, given.give_up)
                 costs[request.route].append((seconds, answer.status_code, request.kind))
                 told = f"{seconds:8.2f} s  {answer.status_code}  {request.route}: {request.kind}"
                 print(told, flush=True)

@@ -6,10 +6,10 @@ INDEX is an index built by `onrecord index`; QUESTIONS is a file for `onrecord e
 start it, on a port of this machine. Some clients are hostile, each in one way after the other: the longest bodies that
 are permitted, the dearest requests, heads that come a letter at a time, broken framing, connections that are left in
 mid-request or in mid-answer, and methods and paths that there are none of. The others search, ask, look a citation
-up and check a quotation, one after the other. Prints one JSON object: for each kind of honest request how many were
-answered, refused as too busy (503, 429) and failed, and the latencies in ms; what hostile requests got; and the memory
-of the server before, at most and after. Exits with 1 if an honest request failed, if a hostile one was answered with
-500, or if the server ended.
+up and check a quotation, one after the other. On Linux each client has an address of its own. Prints one JSON object:
+for each kind of honest request how many were answered, refused as too busy (503, 429) and failed, and the latencies in
+ms; what hostile requests got; and the memory of the server before, at most and after, and minute by minute. Exits with
+1 if an honest request failed, if a hostile one was answered with 500, or if the server ended.
 """
 
 from __future__ import annotations
@@ -89,8 +89,9 @@ async def status(reader: asyncio.StreamReader) -> tuple[str, int]:
 class Attacks:
     """The ways in which a client is hostile; each returns the status that it got, or what became of it."""
 
-    def __init__(self, port: int, text: str, chance: random.Random) -> None:
+    def __init__(self, port: int, address: str, text: str, chance: random.Random) -> None:
         self._port = port
+        self._address = address
         self._dear = dear(text)
         self._chance = chance
 
@@ -106,7 +107,7 @@ class Attacks:
         }
         name = self._chance.choice(list(ways))
         try:
-            streams = await asyncio.open_connection(HOST, self._port)
+            streams = await asyncio.open_connection(HOST, self._port, local_addr=(self._address, 0))
         except OSError:
             return name, "no connection"
         try:
@@ -200,12 +201,18 @@ class Load:
             honest_ones[kind] = {"got": self.got[kind], "p50_ms": p50, "p95_ms": p95, "p99_ms": p99}
         for kind in self.got.keys() - self.taken.keys():
             honest_ones[kind] = {"got": self.got[kind]}
-        memory = {"before_mb": self.memory[0], "most_mb": max(self.memory), "after_mb": self.memory[-1]}
+        memory = {
+            "before_mb": self.memory[0],
+            "most_mb": max(self.memory),
+            "after_mb": self.memory[-1],
+            "each_minute_mb": self.memory[::60],
+        }
         return {"honest": honest_ones, "hostile": self.attacks, "memory": memory, "failures": self.failures()}
 
 
 async def honest_client(
     port: int,
+    address: str,
     questions: Sequence[str],
     said: Sequence[tuple[str, str]],
     chance: random.Random,
@@ -219,7 +226,7 @@ async def honest_client(
         started = time.perf_counter()
         try:
             async with asyncio.timeout(PATIENCE_S):
-                streams = streams or await asyncio.open_connection(HOST, port)
+                streams = streams or await asyncio.open_connection(HOST, port, local_addr=(address, 0))
                 streams[1].write(sent)
                 got, _ = await status(streams[0])
         except (OSError, EOFError, TimeoutError) as error:
@@ -255,15 +262,17 @@ async def run(server: Server, given: argparse.Namespace, questions: list[str], s
     for question in questions[:20]:  # so that models are loaded
         await status_of(server.port, request("GET", f"/v1/search?q={quote(question)}"))
     hostile = round(given.clients * given.hostile)
+    # On Linux all of 127.0.0.0/8 is this machine, so that each client may have an address of its own.
+    addresses = [f"127.0.1.{n % 250 + 1}" if sys.platform == "linux" else HOST for n in range(given.clients)]
     until = time.perf_counter() + given.seconds
     await asyncio.gather(
         watched(server, load, until),
         *(
-            honest_client(server.port, questions, said, random.Random(chance.random()), load, until)  # noqa: S311
+            honest_client(server.port, addresses.pop(), questions, said, random.Random(chance.random()), load, until)  # noqa: S311
             for _ in range(given.clients - hostile)
         ),
         *(
-            hostile_client(Attacks(server.port, text, random.Random(chance.random())), load, until)  # noqa: S311
+            hostile_client(Attacks(server.port, addresses.pop(), text, random.Random(chance.random())), load, until)  # noqa: S311
             for _ in range(hostile)
         ),
     )

@@ -171,7 +171,7 @@ async def _kept_warm(record: Record, runtime: Runtime) -> None:
         await asyncio.shield(warming)
         while runtime.readiness.failure is None:
             with suppress(OnRecordError):
-                await loop.run_in_executor(None, _make_lists, record)
+                await loop.run_in_executor(None, make_lists, record)
             await asyncio.sleep(FOLLOWING_S)
     finally:
         await warming
@@ -187,7 +187,7 @@ def _warm_up(record: Record, runtime: Runtime) -> None:
         runtime.log.error("the model cannot be loaded", reason=str(runtime.readiness.failure))
 
 
-def _make_lists(record: Record) -> None:
+def make_lists(record: Record) -> None:
     """Make the lists of speakers and topics of the live generation, and the words that are counted, if it is new."""
     snapshot = record.snapshots.current()
     record.directories.of(snapshot)

@@ -6,7 +6,9 @@ import pytest
 
 from onrecord.indexer.snapshot import Snapshot, Snapshots
 from onrecord.indexer.text.placed_words import read_words
+from onrecord.service.analysis import spoken_words
 from onrecord.service.analysis.ledger import Ledgers
+from onrecord.service.analysis.occurrences import said
 from onrecord.service.analysis.spoken_words import SpokenWords
 from tests.conftest import indexed
 
@@ -49,10 +51,16 @@ def test_words_that_are_quoted_are_not_the_speakers_own(spoken: SpokenWords) -> 
     assert spoken.own[spoken.runs(read_words("our cranes"))].tolist() == [False, False, True]
 
 
-def test_the_words_of_a_generation_are_read_once(snapshot: Snapshot) -> None:
-    """Whoever asks next gets the same."""
+def test_the_words_of_a_generation_are_read_once(snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No count reads a text again, however often its words are said."""
     ledger = Ledgers().of(snapshot)
-    assert ledger.spoken(snapshot) is ledger.spoken(snapshot)
+    assert len(said(snapshot, ledger, read_words("our cranes"))) == 3
+
+    def unread(*_: object) -> None:
+        raise AssertionError("a text is read again")
+
+    monkeypatch.setattr(spoken_words, "texts", unread)
+    assert len(said(snapshot, ledger, read_words("our"))) == 3
 
 
 def test_terms_are_told_by_their_keys(spoken: SpokenWords) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from pathlib import Path
 from threading import Event, Thread
 
@@ -10,8 +11,11 @@ import httpx
 import pytest
 
 from onrecord.indexer.errors import ModelCorrupt
+from onrecord.indexer.snapshot import Snapshot
+from onrecord.service.analysis.directory import Directories, Directory
 from onrecord.service.answers.answerer import Answerer
 from onrecord.service.composition import Record
+from onrecord.service.http import app
 from onrecord.service.retrieval.retriever import Retriever
 from tests.conftest import Build
 from tests.fakes import LOCAL
@@ -162,6 +166,28 @@ def test_generations_are_published_while_clients_ask_and_no_request_is_lost(
     assert wrong == []
     assert record.snapshots.current().manifest.generation == 7
     assert {1, 7} <= seen
+
+
+def test_the_lists_of_a_generation_are_made_as_soon_as_it_is_published(
+    serve: Serve, build: Build, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the service, so that no request has to."""
+    monkeypatch.setattr(app, "FOLLOWING_S", 0.01)
+    made, of = list[int](), Directories.of
+
+    def listed(directories: Directories, snapshot: Snapshot) -> Directory:
+        found = of(directories, snapshot)
+        made.append(found.generation)
+        return found
+
+    monkeypatch.setattr(Directories, "of", listed)
+    serve()
+    (folder / "b.txt").write_text(page("trade", day=9))
+    build(folder)
+    until = time.monotonic() + 10
+    while 2 not in made and time.monotonic() < until:
+        time.sleep(0.01)
+    assert set(made) == {1, 2}
 
 
 def test_what_is_under_way_is_finished_before_the_service_ends(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
