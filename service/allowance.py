@@ -17,7 +17,7 @@ from threading import Event
 
 from onrecord.service.errors import TooMuchWork, Unwanted
 
-WRITING = 0.25  # share of the time that is kept for writing the answer
+WRITING = 0.4  # share of the time that is kept for writing the answer
 
 
 @dataclass(slots=True)
