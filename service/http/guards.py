@@ -17,6 +17,7 @@ from onrecord.service.http.problems import problem
 from onrecord.service.settings.oauth_settings import THIS_MACHINE
 
 ANY_HOST = "*"
+CLOSING = {"Connection": "close"}  # the rest of the body is not read
 SLOWER = 12  # times as long as other bodies, larger ones may take
 PROBED = frozenset(("/healthz", "/readyz"))
 
@@ -53,7 +54,10 @@ def host_name(header: str) -> str:
 
 
 class Sizes:
-    """Middleware that refuses long addresses (414), large bodies (413) and bodies that do not end in time (408)."""
+    """Middleware that refuses long addresses (414), large bodies (413) and bodies that do not end in time (408).
+
+    A body that has a length and comes in chunks as well is refused (400): a proxy in front may see another end of it.
+    """
 
     def __init__(
         self, app: ASGIApp, *, max_url: int, max_body: int, body_s: float, larger: Mapping[str, int] | None = None
@@ -77,6 +81,11 @@ class Sizes:
             detail = f"the address is longer than {self._max_url:,} bytes; ask for less at once"
             await problem(HTTPStatus.REQUEST_URI_TOO_LONG, detail)(scope, receive, send)
             return
+        headers = Headers(scope=scope)
+        if "content-length" in headers and "transfer-encoding" in headers:
+            detail = "the body has a length and comes in chunks as well; send it in one of the two ways"
+            await problem(HTTPStatus.BAD_REQUEST, detail, headers=CLOSING)(scope, receive, send)
+            return
         largest = self._larger.get(scope["path"], self._max_body)
         patience = self._body_s * (SLOWER if scope["path"] in self._larger else 1)
         try:
@@ -84,12 +93,11 @@ class Sizes:
                 messages = await self._read(scope, receive, largest)
         except TimeoutError:
             detail = f"the body did not arrive within {patience:g} seconds; send it again"
-            await problem(HTTPStatus.REQUEST_TIMEOUT, detail, headers={"Connection": "close"})(scope, receive, send)
+            await problem(HTTPStatus.REQUEST_TIMEOUT, detail, headers=CLOSING)(scope, receive, send)
             return
         if messages is None:
             detail = f"the body is larger than {largest:,} bytes; send it in parts"
-            headers = {"Connection": "close"}  # the rest of the body is not read
-            await problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail, headers=headers)(scope, receive, send)
+            await problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail, headers=CLOSING)(scope, receive, send)
             return
 
         async def again() -> Message:

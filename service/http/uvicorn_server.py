@@ -27,6 +27,7 @@ from onrecord.service.http.face import faces
 from onrecord.service.http.metrics import Metrics
 from onrecord.service.http.request_log import server_log
 from onrecord.service.http.runtime import Runtime, check_guarded
+from onrecord.service.http.timed_protocol import TimedProtocol
 from onrecord.service.retrieval.micro_batching import MicroBatchingEmbedder
 from onrecord.service.settings import Settings
 
@@ -176,6 +177,7 @@ def _config(app: ASGIApp | Worker, settings: Settings) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         factory=isinstance(app, Worker),
+        http=TimedProtocol,
         workers=serve.workers,
         timeout_worker_healthcheck=WORKER_S,
         log_config=server_log("info"),

@@ -22,6 +22,7 @@ from onrecord.service.http.app import create_app
 from onrecord.service.http.metrics import Metrics
 from onrecord.service.http.request_log import request_log
 from onrecord.service.http.runtime import Runtime
+from onrecord.service.http.timed_protocol import TimedProtocol
 from onrecord.service.http.uvicorn_server import AnnouncedServer, _bound
 from tests.fakes import LOCAL
 
@@ -54,7 +55,7 @@ def listening(app: ASGIApp) -> Iterator[tuple[str, Callable[[], None]]]:
     """Serve an application on a port of this machine; give its address, and what stops it."""
     addresses: list[str] = []
     with _bound("127.0.0.1", 0) as opened:
-        config = uvicorn.Config(app, log_level="warning", server_header=False)
+        config = uvicorn.Config(app, http=TimedProtocol, log_level="warning", server_header=False)
         server = AnnouncedServer(config, addresses.append)
         thread = Thread(target=server.run, kwargs={"sockets": [opened]})
         thread.start()

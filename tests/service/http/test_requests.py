@@ -5,16 +5,18 @@ from __future__ import annotations
 import http.client
 import socket
 import time
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 
 import httpx
 import pytest
 
+from onrecord.service.http import timed_protocol
 from onrecord.service.retrieval.retriever import Retriever
 from tests.conftest import SEEDS, Build
 from tests.fakes import LOCAL
-from tests.service.http.conftest import Serve
+from tests.service.http.conftest import Serve, Service
 
 GOT = ("/v1/search?q=space", "/v1/stats", "/v1/transcripts", "/v1/transcripts/2024-02-23-mao-ning-3500")
 
@@ -71,6 +73,70 @@ def test_a_body_that_does_not_end_is_given_up(serve: Serve) -> None:
         )
         connection.sendall(head)
         assert connection.recv(100).startswith(b"HTTP/1.1 408 ")
+
+
+def test_a_body_that_has_a_length_and_comes_in_chunks_is_refused(serve: Serve) -> None:
+    """A proxy in front may see another end of it; nothing that follows on the connection is read as a request."""
+    service = serve()
+    head = b"POST /v1/ask HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n"
+    with connected(service) as connection:
+        connection.sendall(head + b"0\r\n\r\nGET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        answer = received(connection)
+    assert answer.startswith(b"HTTP/1.1 400 Bad Request\r\n")
+    assert b"in one of the two ways" in answer
+    assert answer.count(b"HTTP/1.1") == 1
+
+
+@pytest.mark.parametrize("before", [b"", b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"], ids=["first", "next"])
+def test_a_head_that_comes_a_letter_at_a_time_is_given_up(
+    before: bytes, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However steadily its letters come."""
+    monkeypatch.setattr(timed_protocol, "HEAD_S", 0.5)
+    with connected(serve()) as connection:
+        connection.sendall(before)
+        assert not before or connection.recv(10_000).startswith(b"HTTP/1.1 200")
+        begun = time.monotonic()
+        with suppress(OSError):
+            while time.monotonic() < begun + 10:
+                connection.sendall(b"G")
+                connection.settimeout(0.05)
+                with suppress(TimeoutError):
+                    if not connection.recv(100):
+                        break
+        assert 0.4 < time.monotonic() - begun < 9
+
+
+def test_a_connection_that_says_nothing_is_given_up_and_one_that_asks_is_not(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the answer takes longer than a head may."""
+    monkeypatch.setattr(timed_protocol, "HEAD_S", 0.3)
+    search = Retriever.search
+
+    def slow(*arguments: object, **named: object) -> object:
+        time.sleep(1)
+        return search(*arguments, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Retriever, "search", slow)
+    service = serve()
+    with connected(service) as connection:
+        assert connection.recv(100) == b""
+    assert service.client.get("/v1/search?q=space").status_code == 200
+
+
+def connected(service: Service) -> socket.socket:
+    """Return a connection to a service."""
+    url = service.client.base_url
+    return socket.create_connection((url.host, url.port or 80), 10)
+
+
+def received(connection: socket.socket) -> bytes:
+    """Return all that a service sends until it closes the connection."""
+    found = b""
+    while some := connection.recv(10_000):
+        found += some
+    return found
 
 
 @pytest.mark.parametrize("path", GOT)
