@@ -176,6 +176,8 @@ def lists(text: str, model: str, is_told: Callable[[str], bool]) -> Iterator[Req
     words = text.split()
     longest = [" ".join(words[n : n + 400]) for n in range(256)]
     yield Request("the most texts", "/v1/embeddings", body={"model": model, "input": longest})
+    taken = [" ".join(words[n : n + 100]) for n in range(0, 1_100, 100)]
+    yield Request("about as many tokens as are taken", "/v1/embeddings", body={"model": model, "input": taken})
     yield Request("one word", "/v1/embeddings", body={"model": model, "input": ["the " * 7_000] * 256})
     every = [word for word, _ in Counter(word for word in words if word.isalpha()).most_common()]
     common, telling = every[:6], [word for word in every if is_told(word)][:6]

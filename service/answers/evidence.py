@@ -146,6 +146,7 @@ class Judge:
         self._states = [re.compile("|".join(map(_mentioned, names))) for names in states]
         self._lexical = lexical
         self._near: dict[tuple[int, ...], Vectors] = {}
+        self._asked: dict[tuple[tuple[str, ...], tuple[str, ...]], list[tuple[Alternatives, float]]] = {}
         self._others = {frozenset(words(typed)): others for typed, others in other_names.items()}
         self.is_ideographic = is_ideographic(question)
         asked = WORD.findall(telling(question, lexical))
@@ -280,12 +281,20 @@ class Judge:
             self._near[key] = token_nearness(passages, found.embedding, found.snapshot)
         return self._near[key]
 
-    def question_words(self, tokens: Sequence[str], without: Sequence[str] = ()) -> list[tuple[Alternatives, float]]:
+    def question_words(
+        self, tokens: Sequence[str], without: Sequence[str] = ()
+    ) -> Sequence[tuple[Alternatives, float]]:
         """Return the words of a question that say something: the places of their tokens, and how rare they are.
 
         Where all only ask, all are returned. A name and its other names are alternatives of one word. Words in folded
-        case may be left out (`without`).
+        case may be left out (`without`). They are read once, since each passage is held against them.
         """
+        key = (tuple(tokens), tuple(without))
+        if key not in self._asked:
+            self._asked[key] = self._read_words(tokens, without)
+        return self._asked[key]
+
+    def _read_words(self, tokens: Sequence[str], without: Sequence[str]) -> list[tuple[Alternatives, float]]:
         left_out = {*self._given_names, *without}
         read, names = self._names_apart([one for one in words_of(tokens) if one[0].casefold() not in left_out])
         topic = [(word, places) for word, places in read if is_topical(word)]
@@ -355,7 +364,8 @@ def _mentioned(name: str) -> str:
 
 def _nearest(near: Vectors, alternatives: Alternatives) -> Vectors:
     """Return how near passages come to a word, shape (passages,): to that of its alternatives which is nearest."""
-    return np.asarray(np.max([near[:, places].mean(axis=1) for places in alternatives], axis=0), np.float32)
+    each = [near[:, places].sum(axis=1) / len(places) for places in alternatives]
+    return np.asarray(each[0] if len(each) == 1 else np.max(each, axis=0), np.float32)
 
 
 def _is_name(word: str, words: Sequence[str]) -> bool:
