@@ -16,7 +16,8 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.indexer.lexical.lexical_index import IDEOGRAPHS, Stems
+from onrecord.indexer.lexical.analysers import IDEOGRAPHS
+from onrecord.indexer.lexical.lexical_index import Stems
 from onrecord.indexer.store.filters import Ids, texts
 from onrecord.indexer.store.reader import Store
 from onrecord.indexer.store.said import Place

@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from onrecord.indexer.lexical.analysers import IDEOGRAPHS
 from onrecord.indexer.lexical.lexical_index import Stems
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store.filters import texts
