@@ -78,27 +78,28 @@ class Asking:
 
     `frame` are words that only ask and say nothing of the matter ("what did the ministry say about"); `little` are the
     words that a lexical index leaves out. `counting` are words of questions for a count that say nothing of what is
-    counted. `types` name what is asked for, each with a pattern that ignores case, the first that matches decides.
-    `demanding` are those that tell a demand from a topic, None where a language has no such rules: then names and dates
-    in its prose filter nothing. `embedded` are patterns of questions that somebody else asks in it ("congressmen who
-    want to know how much"). `counted` are patterns of what a question asks the number of, `chosen` of a noun that
-    stands in the name of whatever it is ("which university"), `offices` of what somebody is who is asked for: their
-    group `noun` ends with that noun. `compared` are patterns of two topics, the groups `one` and `other`, with all
-    between them; so are `parted` of two topics that are asked about one after the other, and `paired` of two things
-    that may be asked about together. `compared_periods` are the same for two periods, each with the word that stands
-    before one alone. In `parted` and `paired`, `to` and `also_to` are the words that lead to each. `further` stands
-    before a second question in the same sentence ("and when"), and `bare` tells the type of one that is a single word.
-    `assuming` are patterns of questions that take for granted what their group `rest` says, `deeds` what that may be.
-    `of_states` are patterns of questions for a list of states, `doing` of a question for who did something, whose group
-    `verb` is what, `amounting` verbs by which a question asks how a number came about, and says nothing of what is
-    counted. `ending` are words that ask for the first or the last of something. `attributes` are asked for in place of
-    a mere number; the first that matches decides. `variants` are pairs of letters by which the language spells a word
-    in two ways.
+    counted; `asking_often` match those that ask how often something was asked, and not spoken of. `types` name what is
+    asked for, each with a pattern that ignores case, the first that matches decides. `demanding` are those that tell a
+    demand from a topic, None where a language has no such rules: then names and dates in its prose filter nothing.
+    `embedded` are patterns of questions that somebody else asks in it ("congressmen who want to know how much").
+    `counted` are patterns of what a question asks the number of, `chosen` of a noun that stands in the name of whatever
+    it is ("which university"), `offices` of what somebody is who is asked for: their group `noun` ends with that noun.
+    `compared` are patterns of two topics, the groups `one` and `other`, with all between them; so are `parted` of two
+    topics that are asked about one after the other, and `paired` of two things that may be asked about together.
+    `compared_periods` are the same for two periods, each with the word that stands before one alone. In `parted` and
+    `paired`, `to` and `also_to` are the words that lead to each. `further` stands before a second question in the same
+    sentence ("and when"), and `bare` tells the type of one that is a single word. `assuming` are patterns of questions
+    that take for granted what their group `rest` says, `deeds` what that may be. `of_states` are patterns of questions
+    for a list of states, `doing` of a question for who did something, whose group `verb` is what, `amounting` verbs by
+    which a question asks how a number came about, and says nothing of what is counted. `ending` are words that ask for
+    the first or the last of something. `attributes` are asked for in place of a mere number; the first that matches
+    decides. `variants` are pairs of letters by which the language spells a word in two ways.
     """
 
     frame: frozenset[str] = frozenset()
     little: frozenset[str] = frozenset()
     counting: frozenset[str] = frozenset()
+    asking_often: tuple[str, ...] = ()
     types: tuple[tuple[str, str], ...] = ()
     demanding: Demanding | None = None
     embedded: tuple[str, ...] = ()
@@ -135,7 +136,8 @@ class Answering:
     it, `announcing` a sentence that leads up to one, `actors` one that tells who without a name ("we"). `uncounted`
     match numbers that count nothing: of days and years, of articles and resolutions, and of things known already ("the
     two sides"). `ourselves` are words by which speakers mean those for whom they speak. `denials` match words before a
-    verb that say it is not done, and `clauses` words that begin another clause.
+    verb that say it is not done, `clauses` words that begin another clause, and `joining` those that begin one which
+    the speaker claims as well.
     """
 
     formulas: tuple[str, ...] = ()
@@ -156,3 +158,4 @@ class Answering:
     ourselves: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
+    joining: tuple[str, ...] = ()

@@ -152,6 +152,7 @@ ASKING = Asking(
         "came brought bring up topic subject outlet outlets agency agencies newspaper newspapers correspondents "
         "asked".split()
     ),
+    asking_often=(r"\bhow (?:often|many times|frequently)\b.{0,60}\b(?:ask|rais|inquir|questioned|wanted to know)",),
     demanding=DEMANDING,
     types=(
         (
@@ -182,8 +183,11 @@ ASKING = Asking(
         ),
         (
             "timeline",
-            r"\b(?:has|have|had|did)\b.{0,80}\b(?:chang(?:ed?|es)|evolved?|develop(?:ed)?|shift(?:ed)?|"
-            r"var(?:y|ied))\b|over (?:the )?(?:years|time|months)|through(?:out)? the years|year by year|time ?line|"
+            r"\b(?:has|have|had)\b.{0,80}\b(?:changed|evolved|shifted|varied)\b|"
+            r"\bhow (?:has|have|had|did)\b.{0,80}\b(?<!climate )(?:changed?|evolved?|develop(?:ed)?|shift(?:ed)?|"
+            r"var(?:y|ied))\b|^\W*did\b.{0,80}\b(?:positions?|stances?|views?|attitudes?|tone|line|wording|polic\w+)\b"
+            r".{0,40}\b(?:change|evolve|shift|vary)\b|"
+            r"over (?:the )?(?:years|time|months)|through(?:out)? the years|year by year|time ?line|"
             r"chronolog\w+|history of|course of|sequence of|step by step|from \d{4} (?:to|until|till|through) \d{4}|"
             r"between \d{4} and \d{4}|evolution of|first .{1,60}\bthen\b",
         ),
@@ -195,6 +199,7 @@ ASKING = Asking(
         (
             "first",
             r"\bwhen .{1,60}(?<!\bthe )\bfirst\b|\bthe earliest\b|"
+            r"\b(?:first|initial|earliest) (?:reaction|response|comment|statement|remark|mention)s?\b|"
             r"\bfirst (?:say|said|mention(?:ed)?|comment(?:ed)?|spoke|speak)\b",
         ),
         (
@@ -318,7 +323,8 @@ ANSWERING = Answering(
     denying=(
         r"(?:no\b|not at all|of course not|certainly not|that['’]s (?:not|wrong|untrue)|it is not (?:true|so)|never\b)",
         r".{0,80}\b(?:is|are|was) (?:not true|untrue|groundless|baseless|unfounded|fabricated|nonsense|false|wrong|"
-        r"a lie|rumou?rs?|sheer|pure|totally|completely)\b",
+        r"a lie|rumou?rs?|(?:sheer|pure(?:ly)?|totally|completely|entirely) (?:an? )?(?:untrue|groundless|baseless|"
+        r"unfounded|fabricat\w+|nonsense|false|wrong|lies?|rumou?rs?|slander\w*|speculation|fiction|hype))\b",
         r"(?:i|we|china|the chinese side) "
         r"(?:den(?:y|ies)|reject|rejects|oppose|opposes|do(?:es)? not|never|will not)\b",
     ),
@@ -356,7 +362,9 @@ ANSWERING = Answering(
         # Telephone numbers.
         r"(?<![\d.,])0?\d{1,4}-\d{5,}\b|\b(?:hotline|telephone|phone|call)\b[^.;]{0,120}? (?:is|at|on|:) ?\d[\d-]{2,}",
         r"\b(?:the|these|those|both|our|their|its|all|other) (?:two|three|four|five|six|seven|eight|nine|ten)\b",
-        r"\b(?:two|three) (?:sides|points|things|questions)\b|\bone[- ]china\b|\bone country\b,?|\btwo systems\b",
+        r"\b(?:two|three) (?:sides|points|things|questions|countries|peoples|nations|governments)\b|\bone[- ]china\b|"
+        r"\bone country\b,?|\btwo systems\b|\b(?:last|past|next|coming) [\w-]+ (?:years|months|weeks|days)\b|"
+        r"\b[\w-]+ (?:years|months|weeks|days) ago\b",
     ),
     ourselves=(r"we", r"our (?:side|government|country|position)", r"the (?:chinese side|administration|president)"),
     items=(
@@ -374,22 +382,8 @@ ANSWERING = Answering(
         r"\b(?:not|never|no|neither|nor|cannot|without|refus\w+|declin\w+ to|den(?:y|ies|ied)|(?:has|have) yet)\b|"
         r"n['’]t\b",
     ),
-    clauses=(
-        "that",
-        "which",
-        "who",
-        "whom",
-        "whether",
-        "if",
-        "when",
-        "while",
-        "because",
-        "but",
-        "although",
-        "though",
-        "as",
-        "to see",
-    ),
+    clauses=(*"that which who whom whether if when while because but although though as".split(), "to see"),
+    joining=("and", "but", "that", "because", "since", "so"),
     places=(
         rf"\b(?:(?:in|at|near|off|outside|inside|around|across|along|into|away from|far from|kilomet(?:re|er)s from|"
         rf"miles from) |{_REACHING})"

@@ -19,11 +19,11 @@ from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.answers.asked_thing import wanted
 from onrecord.service.answers.bearing import Bearing
 from onrecord.service.answers.chosen import Chosen
-from onrecord.service.answers.cited_answer import AnswerVerdict, CitedAnswer, Sentence, SpeechAct, Statement
+from onrecord.service.answers.cited_answer import AnswerVerdict, CitedAnswer, Sentence, Statement
 from onrecord.service.answers.counting import askers, at_the_end, finding, questions_asked
 from onrecord.service.answers.enumerated import ENUMERATING, read_on
 from onrecord.service.answers.evidence import Judge
-from onrecord.service.answers.premises import contradictions, is_told_of, premise, stance
+from onrecord.service.answers.premises import answering, asked_deed, contradictions, is_told_of, premise
 from onrecord.service.answers.question_type import REQUIRED, TURNING, QuestionType, question_type
 from onrecord.service.answers.searching import Searching, speaking
 from onrecord.service.answers.sentence_matching import MatchedPassage, match_sentences
@@ -34,11 +34,19 @@ from onrecord.service.answers.statement_heads import (
     is_one_person,
     question_of,
     repeated,
-    speech_act,
 )
 from onrecord.service.answers.statements import choose
 from onrecord.service.answers.styles import Plan, Style, plan
-from onrecord.service.answers.told import Told, further, is_named, latest_first, naming_most, tells, with_further
+from onrecord.service.answers.told import (
+    Told,
+    further,
+    is_named,
+    latest_first,
+    naming_most,
+    tells,
+    told_elsewhere,
+    with_further,
+)
 from onrecord.service.answers.voiced import in_words
 from onrecord.service.answers.worded import Worded, worded
 from onrecord.service.errors import QueryError
@@ -271,6 +279,8 @@ class Answerer:
             return Told()
         if kind in REQUIRED or asked.is_exact:
             telling = naming_most([one for one in chosen if tells(asked, one, bearing)], asked, bearing)
+            if not telling and not asked.is_exact:
+                telling = told_elsewhere(hits, matched, asked, bearing, laid_out)
             # Of figures and places what stands beside them is beside the point.
             chosen = telling if asked.is_exact or not telling or kind is QuestionType.WHERE else chosen
         told = with_further(
@@ -317,15 +327,8 @@ class Answerer:
                 differing.setdefault(one, set()).add(other + 1)
                 differing.setdefault(other, set()).add(one + 1)
         asked = [question_of(one, chosen[place - 1] if place else None) for place, one in enumerate(chosen)]
-        assumed = premise(found.query.raw) if kind is QuestionType.YES_NO else None
-        bearing = Bearing.of(found, Judge.of(found)) if assumed else None
-
-        def act(one: Chosen) -> SpeechAct | None:
-            if one.act or kind is not QuestionType.YES_NO:
-                return one.act
-            told = speech_act(one)
-            return (assumed and bearing and told and stance(assumed, one, bearing)) or told
-
+        assumed = asked_deed(found.query.raw) if kind is QuestionType.YES_NO else None
+        bearing = Bearing.of(found, Judge.of(found)) if kind is QuestionType.YES_NO else None
         return tuple(
             Statement(
                 marker=place + 1,
@@ -341,7 +344,7 @@ class Answerer:
                 ),
                 question=clipped(asked[place], self._settings.question_words, one.hit.passage.language),
                 repeated=repeated(one, found.snapshot, found.competing),
-                act=act(one),
+                act=answering(assumed, one, bearing) if bearing else one.act,
                 is_earlier=one.is_earlier,
                 voice=in_words(one.voice) if one.voice else None,
             )

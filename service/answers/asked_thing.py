@@ -129,10 +129,11 @@ class Wanted:
             return True
         if not matched.pieces:
             return False
+        counting = set(WORD.findall(UNCOUNTED.sub(" ", matched.texts[place]).casefold()))
         counted = [
             number + ahead
             for number, piece in enumerate(matched.pieces[place])
-            if counts(piece.lstrip(WORD_BEGINS))
+            if counts(piece.lstrip(WORD_BEGINS)) and piece.lstrip(WORD_BEGINS).casefold() in counting
             for ahead in range(1, COUNTED_WITHIN + 1)
         ]
         cosines = matched.cosines[place]

@@ -203,6 +203,9 @@ class Bearing:
         others = self._others.get(name.casefold(), ())
         if any(held.issuperset(self._lexical.terms(other)) for other in others if not other.isupper()):
             return True
+        state = states_in(name)
+        if state and state <= states_in(text):
+            return True
         if name.isupper():
             # In small letters initials may be a word: "US" and "us".
             return any(re.search(rf"\b{re.escape(one)}\b", text) for one in (name, *others))

@@ -28,9 +28,12 @@ from onrecord.service.retrieval.retriever import Hit, SearchResult
 
 WORD = re.compile(r"[^\W_]+")
 COUNTING = frozenset(word for language in LANGUAGES for word in language.asking.counting)
+ASKING_OFTEN = tuple(re.compile(p, re.IGNORECASE) for language in LANGUAGES for p in language.asking.asking_often)
 COUNTED = frozenset({QuestionType.HOW_OFTEN, QuestionType.WHO_ASKED})
 LONGEST_QUESTION = 40  # words
 MOST_AT_AN_END = 16  # passages; several are of one exchange, and some only mention the name
+# Of the nearest cosine; what names the same and is less near is about something else of it.
+NEAR_THE_MATTER = 0.85
 MOST_NAMED = 12  # of those who asked; the rest are counted
 MOST_WORDS = 2  # of a topic that who asks about it says in these very words
 
@@ -78,14 +81,15 @@ def finding(kind: QuestionType, found: SearchResult, among: Ids) -> str | None:
     """Return what is counted for a question, as a sentence; None where it asks for no count or nothing is found."""
     if kind not in COUNTED:
         return None
-    told = mentions(found, among, asked_only=kind is QuestionType.WHO_ASKED)
+    is_of_questions = kind is QuestionType.WHO_ASKED or any(p.search(found.query.raw) for p in ASKING_OFTEN)
+    told = mentions(found, among, asked_only=is_of_questions)
     if not told.exchanges:
         return None
     topic = " ".join(told.words)
     days = told.days
     when = f", {_span(days)}" if days else ""
     count = len(told.exchanges)
-    if kind is QuestionType.HOW_OFTEN:
+    if not is_of_questions:
         also = f" (also as {' or '.join(f'“{part}”' for part in told.also)})" if told.also else ""
         return f"“{topic}”{also} is spoken of in {count} {'exchange' if count == 1 else 'exchanges'}{when}."
     times = "once" if count == 1 else f"{count} times"
@@ -157,7 +161,10 @@ def at_the_end(found: SearchResult, bearing: Bearing, *, is_latest: bool) -> tup
     numbers = _naming(found, bearing)
     if not len(numbers) or not found.hits:
         return found.hits
-    facts = [one for one in found.snapshot.facts.of(numbers.tolist()) if one.day is not None]
+    cosines = found.snapshot.engine.cosines(found.vector, numbers.tolist())
+    least_near = NEAR_THE_MATTER * max(hit.dense for hit in found.hits)
+    near = [number for number, cosine in zip(numbers.tolist(), cosines, strict=True) if cosine >= least_near]
+    facts = [one for one in found.snapshot.facts.of(near) if one.day is not None]
     facts.sort(
         key=lambda one: (-one.day.toordinal() if is_latest else one.day.toordinal(), one.number) if one.day else (0, 0)
     )

@@ -236,8 +236,10 @@ class Judge:
         """Return whether passages of one exchange, or what they answer, hold a name or come near its tokens."""
         if float(_nearest(near, places).max()) >= SURELY_NEAR:
             return True
-        held = self._lexical.terms(" ".join(f"{one.text} {one.title} {one.question or ''}" for one in passages))
-        return not set(held).isdisjoint(self._lexical.terms(name))
+        said = " ".join(f"{one.text} {one.title} {one.question or ''}" for one in passages)
+        if not set(self._lexical.terms(said)).isdisjoint(self._lexical.terms(name)):
+            return True
+        return any(state.search(folded(name)) and state.search(folded(said)) for state in self._states)
 
     @property
     def absent_words(self) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from onrecord.service.answers.chosen import LONGEST, Chosen, may_be_quoted
 from onrecord.service.answers.cited_answer import SpeechAct
 from onrecord.service.answers.question_type import last_asked
 from onrecord.service.answers.sentence_matching import MatchedPassage
+from onrecord.service.answers.statement_heads import speech_act
 from onrecord.service.query.aliases import states_in
 from onrecord.service.query.frame import is_topical
 from onrecord.service.retrieval.retriever import Hit
@@ -36,6 +37,11 @@ DENIALS = re.compile("|".join(p for language in LANGUAGES for p in language.answ
 # Between the subject and the deed: no word that begins another clause, and no other name that might be the subject.
 BETWEEN = r"(?:\W+(?!(?:{bounds})\b)(?-i:(?!(?!{subject})[A-Z]))[\w'’-]+){{0,7}}?"
 BOUNDS = "|".join(word for language in LANGUAGES for word in language.answering.clauses)
+JOINING = "|".join(word for language in LANGUAGES for word in language.answering.joining)
+# What may stand before the subject of a clause: an office is part of it ("President Xi").
+JOINED = re.compile(rf"(?:^|[,;:—–]|\b(?:{JOINING})\b)\W*(?:the )?(?:(?-i:[A-Z][\w.]*)\s+){{0,4}}$", re.IGNORECASE)
+DOES = re.compile(r"(?P<subject>(?:[A-Z][\w'’.-]*\s+){1,4})(?P<deed>[a-z]{4,})\b(?P<thing>.*)")
+ENDING = re.compile(r"(?:ing|ed|[ey])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ class Premise:
     """That `subject` does a deed to `thing`: `deed` and `opposite` are patterns.
 
     `called` is the deed as the question calls it. `instead` is the question with the opposite in place of the deed,
-    empty where none is known.
+    empty where none is known. `is_bare` tells that the deed is any verb, of which nothing is known but its stem.
     """
 
     subject: str
@@ -52,24 +58,33 @@ class Premise:
     opposite: str
     thing: tuple[str, ...]
     instead: str
+    is_bare: bool = False
 
     def names_it(self, bearing: Bearing, text: str, least: float) -> bool:
         """Return whether a text holds enough of the words for the thing."""
         return bearing.share_held(self.thing, text) >= least
 
-    def affirmed(self, text: str, ours: str) -> bool:
-        """Return whether a sentence says that the subject did it."""
-        return any(not DENIALS.search(match["gap"]) for match in self._doing(self.deed, text, ours))
+    def affirmed(self, text: str, ours: str, *, claimed: bool = False) -> bool:
+        """Return whether a sentence says that the subject did it; `claimed` if only a clause of its own counts."""
+        return any(not DENIALS.search(match["gap"]) for match in self._doing(self.deed, text, ours, claimed=claimed))
 
-    def contradicted(self, text: str, ours: str) -> bool:
+    def contradicted(self, text: str, ours: str, *, claimed: bool = False) -> bool:
         """Return whether a sentence denies that the subject did it, or says that it does the opposite."""
-        is_denied = any(DENIALS.search(match["gap"]) for match in self._doing(self.deed, text, ours))
-        return is_denied or any(not DENIALS.search(match["gap"]) for match in self._doing(self.opposite, text, ours))
+        doing, opposing = (self._doing(deed, text, ours, claimed=claimed) for deed in (self.deed, self.opposite))
+        is_denied = any(DENIALS.search(match["gap"]) for match in doing)
+        return is_denied or any(not DENIALS.search(match["gap"]) for match in opposing)
 
-    def _doing(self, deed: str, text: str, ours: str) -> Iterable[re.Match[str]]:
+    def _doing(self, deed: str, text: str, ours: str, *, claimed: bool) -> Iterable[re.Match[str]]:
         subject = "|".join(filter(None, (re.escape(self.subject), ours)))
         between = BETWEEN.format(bounds=BOUNDS, subject=subject)
-        return re.finditer(rf"\b(?:{subject})\b(?P<gap>{between})\W+(?:{deed})\b", text, re.IGNORECASE)
+        found = re.finditer(rf"\b(?:{subject})\b(?P<gap>{between})\W+(?:{deed})\b", text, re.IGNORECASE)
+        return (match for match in found if not claimed or _begins_a_clause(text[: match.start()]))
+
+
+def _begins_a_clause(before: str) -> bool:
+    """Return whether what stands before a subject leaves it to begin a clause that the speaker claims."""
+    is_quoted = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+    return not is_quoted and JOINED.search(before) is not None
 
 
 def premise(question: str) -> Premise | None:
@@ -154,21 +169,50 @@ def _speaks_of(assumed: Premise, named: Sequence[str], ours: str, matched: Match
     return False
 
 
+def asked_deed(question: str) -> Premise | None:
+    """Return what a question of yes or no asks: a premise or, of any other verb, the bare deed."""
+    if assumed := premise(question):
+        return assumed
+    asked = last_asked(question)
+    rest = next((match["rest"] for pattern in ASSUMING if (match := pattern.match(asked))), "")
+    found = DOES.match(rest)
+    thing = tuple(word for word in WORD.findall(found["thing"]) if is_topical(word)) if found else ()
+    subject = _named(found["subject"].strip()) if found else ""
+    if not (found and thing and subject):
+        return None
+    return Premise(
+        subject, found["deed"], rf"{re.escape(ENDING.sub('', found['deed']))}\w*", r"(?!)", thing, "", is_bare=True
+    )
+
+
 def stance(assumed: Premise, chosen: Chosen, bearing: Bearing) -> SpeechAct | None:
     """Return whether a statement affirms or denies that the subject did what is asked; None where it tells neither.
 
-    "We oppose the sale" denies nothing where it is asked whether the sale is opposed.
+    "We oppose the sale" denies nothing where it is asked whether the sale is opposed. It must be a claim of its own,
+    and not part of a phrase ("the idea of China joining"), or quoted. Who affirms a thing speaks of it in that
+    sentence. Who denies a deed may do so in general ("China never interferes").
     """
     ours = OURS if bearing.rarity(assumed.subject) <= COMMON else ""
     passage = chosen.hit.passage
-    if not assumed.names_it(bearing, f"{passage.text} {passage.question or ''}", HELD_BY_SENTENCE):
+    if chosen.voice or not assumed.names_it(bearing, f"{passage.text} {passage.question or ''}", HELD_BY_SENTENCE):
         return None
     for text in map(passage.slice, chosen.spans):
-        if assumed.affirmed(text, ours):
+        speaks_of_it = bearing.share_held(assumed.thing, text) > 0 and assumed.names_it(
+            bearing, f"{text} {passage.question or ''}", HELD_BY_SENTENCE
+        )
+        if speaks_of_it and assumed.affirmed(text, ours, claimed=True):
             return SpeechAct.AFFIRMS
-        if assumed.contradicted(text, ours):
+        if (speaks_of_it or not assumed.is_bare) and assumed.contradicted(text, ours, claimed=True):
             return SpeechAct.DENIES
     return None
+
+
+def answering(assumed: Premise | None, chosen: Chosen, bearing: Bearing) -> SpeechAct | None:
+    """Return what a statement does with a question of yes or no: what it says of the deed or, without, how it opens."""
+    told = chosen.act or speech_act(chosen, bearing)
+    if assumed is None or told in {SpeechAct.DECLINES, SpeechAct.CONTRADICTS}:
+        return told
+    return stance(assumed, chosen, bearing) or told
 
 
 def _around(hit: Hit, matched: MatchedPassage, place: int) -> list[Chosen]:

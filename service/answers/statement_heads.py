@@ -12,6 +12,7 @@ from onrecord.indexer.store.exchanges import exchanges_of
 from onrecord.indexer.store.filters import Ids, common
 from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span
+from onrecord.service.answers.bearing import Bearing
 from onrecord.service.answers.chosen import Chosen, exchange_of
 from onrecord.service.answers.cited_answer import Repeated, SpeechAct
 from onrecord.service.answers.question_type import AFFIRMING, DENYING
@@ -22,6 +23,7 @@ from onrecord.service.retrieval.near_duplicates import decisive_words, plain_wor
 CONTRASTING_WORDS = 0.6
 # A sentence of fewer words says too little to be counted wherever it stands.
 LEAST_REPEATED = 8
+DENIED_AGAIN = 0.5  # of a question, by rarity, in a sentence that denies it later on
 # "As I said yesterday" says nothing of the matter.
 RELATIVE_DAYS = frozenset(word for language in LANGUAGES for word in language.days.relative)
 
@@ -42,11 +44,12 @@ def repeated(chosen: Chosen, snapshot: Snapshot, among: Ids) -> Repeated | None:
     return Repeated(len(exchanges), days[0] if days else None, days[-1] if days else None)
 
 
-def speech_act(chosen: Chosen) -> SpeechAct | None:
+def speech_act(chosen: Chosen, bearing: Bearing) -> SpeechAct | None:
     """Return whether chosen sentences affirm, deny or decline; None where they do nothing of the kind.
 
-    Yes is said by how an answer begins: who supports something later on affirms no question. Another's words that the
-    speaker gives do nothing of the kind.
+    Yes is said by how an answer begins: who supports something later on affirms no question. What is denied later on
+    is what was asked only where that sentence holds half of the question's words. Another's words that the speaker
+    gives do nothing of the kind.
     """
     passage = chosen.hit.passage
     if chosen.voice:
@@ -55,9 +58,10 @@ def speech_act(chosen: Chosen) -> SpeechAct | None:
         text = passage.slice(span)
         if span in passage.non_answers:
             return SpeechAct.DECLINES
-        if DENYING.match(text):
+        is_first = span == chosen.matched.spans[0]
+        if DENYING.match(text) and (is_first or bearing.covered(text) >= DENIED_AGAIN):
             return SpeechAct.DENIES
-        if AFFIRMING.match(text) and span == chosen.matched.spans[0]:
+        if is_first and AFFIRMING.match(text):
             return SpeechAct.AFFIRMS
     return None
 

@@ -44,10 +44,12 @@ LEAST_SHARES = {QuestionType.TIMELINE: 0.8, QuestionType.ASKED: 0.0, **dict.from
 FIGURE_SHARE = 0.7  # of the least score, for a statement that gives the figure asked for: it may have changed since
 MOST_OF = 0.25  # of the passages, for a state that is an item of a list; others are spoken of all along
 FEW = 2  # passages, in which any state may be
+NAMED_IN_A_LIST = 0.85  # of what any passage holds of the names of the question, for an item of a list
 LISTING = 0.6  # of the best score, for a statement that lists what is asked for
 # Of what merely touches a matter of several words, some is always the first or the last; this much of the best support.
 SUPPORT_AT_AN_END = 0.75
 LONG_MATTER = 4  # words
+FEWEST_OF_A_COURSE, SUPPORT_OF_A_COURSE = 3, 0.45  # transcripts, and the share of the best support without so many
 ENDING = frozenset(word for language in LANGUAGES for word in language.asking.ending)
 AT_AN_END = 3  # statements that tell what was said last or first
 NEARLY = 0.75  # of the nearness of the sentence that tells a fact best, for another to be the first that tells it
@@ -105,7 +107,7 @@ def choose(
     if wanted.is_exact and kind in FIGURES:
         ranked, share = [one for one in ranked if one.tells(wanted, bearing)] or ranked, min(share, FIGURE_SHARE)
     if wanted.states:
-        ranked, plan = _listing(ranked, items), plan.itemised
+        ranked, plan = _listing(ranked, items, bearing), plan.itemised
     elif kind is QuestionType.TIMELINE:
         ranked = _of_the_course(ranked, least * share, bearing)
     else:
@@ -129,12 +131,18 @@ def _items(matched: Sequence[MatchedPassage], bearing: Bearing) -> frozenset[str
     return frozenset(state for state, count in named.items() if state not in asked and count <= most)
 
 
-def _listing(ranked: Sequence[Chosen], items: AbstractSet[str]) -> list[Chosen]:
+def _listing(ranked: Sequence[Chosen], items: AbstractSet[str], bearing: Bearing) -> list[Chosen]:
     """Return the statements that list states where these are asked for, which need not be near to it otherwise.
 
     Without any, those that name another state each, the best first: an item of the list is told on a day of its own.
+    They speak of what the question names.
     """
-    near = [one for one in ranked if one.score >= LISTING * ranked[0].score]
+    held = [bearing.names_held(one.matched) for one in ranked]
+    near = [
+        one
+        for one, share in zip(ranked, held, strict=True)
+        if one.score >= LISTING * ranked[0].score and share >= NAMED_IN_A_LIST * max(held)
+    ]
     if listing := [one for one in near if len(items & states_in(one.text)) >= LISTED]:
         return listing
     left = set(items)
@@ -159,16 +167,29 @@ def _by_exchange(
     by_exchange: dict[Exchange, list[Chosen]] = {}
     supports = [bearing.support(one) for one in matched]
     most = max(supports, default=0.0)
+    least = _least_support(wanted, supports, matched) * most
     asked = [word for word in (matched[0].places if matched else ()) if is_topical(word) and word not in ENDING]
     is_long = wanted.type in ENDS and len(asked) >= LONG_MATTER
     for hit, one, support in zip(hits, matched, supports, strict=True):
-        if support < (SUPPORT_AT_AN_END if is_long else LEAST_SUPPORT) * most:
+        if support < (SUPPORT_AT_AN_END * most if is_long else least):
             continue
         bears = weights.support * support / most if most else 0.0
         if chosen := best_sentences(hit, one, wanted, bearing, plan, weights, bears, items):
             by_exchange.setdefault(exchange_of(chosen), []).append(chosen)
     told = [sorted(some, key=lambda chosen: -chosen.score) for some in by_exchange.values()]
     return sorted(told, key=lambda some: -some[0].score)
+
+
+def _least_support(wanted: Wanted, supports: Sequence[float], matched: Sequence[MatchedPassage]) -> float:
+    """Return which share of the best support a passage needs.
+
+    A course of events that is told on one or two days only is looked for in passages that call its matter otherwise.
+    """
+    if wanted.type is not QuestionType.TIMELINE:
+        return LEAST_SUPPORT
+    least = LEAST_SUPPORT * max(supports, default=0.0)
+    days = {one.passage.transcript for one, support in zip(matched, supports, strict=True) if support >= least}
+    return LEAST_SUPPORT if len(days) >= FEWEST_OF_A_COURSE else SUPPORT_OF_A_COURSE
 
 
 def _named(ranked: list[Chosen], kind: QuestionType, bearing: Bearing) -> list[Chosen]:

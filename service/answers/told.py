@@ -11,14 +11,19 @@ from onrecord.service.answers.asked_thing import FIGURE, UNCOUNTED, Wanted, want
 from onrecord.service.answers.bearing import Bearing
 from onrecord.service.answers.chosen import LONGEST, Chosen, exchange_of, may_be_quoted
 from onrecord.service.answers.question_type import REQUIRED, QuestionType, last_asked, question_type
+from onrecord.service.answers.sentence_matching import MatchedPassage
 from onrecord.service.answers.sides import Topic
+from onrecord.service.answers.statements import WEIGHTS, choose
+from onrecord.service.answers.styles import Plan
 from onrecord.service.query.frame import is_topical
+from onrecord.service.retrieval.retriever import Hit
 
 WORD = re.compile(r"[^\W_]+")
 NAMES_TOLD = 0.5  # of the names of a question, by rarity, what tells a figure must speak of at least this share
 NAMES_BESIDE = 0.75  # the same where the number does not stand before what is counted, but near a word like it
 OF_AN_EVENT = frozenset({QuestionType.WHEN, QuestionType.WHERE})
 OF_THE_MATTER = 0.4  # of the question, by rarity, what tells a day or a place must come near this share
+FACT_FIRST = replace(WEIGHTS, type=WEIGHTS.list)  # what tells the fact is worth as much as an item of a list
 AS_NEAR = 0.85  # of the best support, for two figures to be of the same thing
 FURTHER = re.compile("|".join(p for language in LANGUAGES for p in language.asking.further), re.IGNORECASE)
 BARE = tuple(
@@ -74,6 +79,28 @@ def _share_told(chosen: Chosen, asked: Wanted, bearing: Bearing) -> float:
         ),
         default=0.0,
     )
+
+
+def told_elsewhere(
+    hits: Sequence[Hit], matched: Sequence[MatchedPassage], asked: Wanted, bearing: Bearing, plan: Plan
+) -> list[Chosen]:
+    """Return the best statement that tells a fact where the best of all tell none; none where there is no such.
+
+    It is of a passage that bears on the question nearly as much as any does.
+    """
+    supports = [bearing.support(one) for one in matched]
+    least = AS_NEAR * max(supports, default=0.0)
+    left = [
+        (hit, one)
+        for hit, one, support in zip(hits, matched, supports, strict=True)
+        if support >= least
+        and any(
+            asked.tells(one, place, bearing.stems) and bearing.told_at(one, place) >= OF_THE_MATTER
+            for place in range(len(one.texts))
+        )
+    ]
+    chosen = choose([hit for hit, _ in left], [one for _, one in left], asked, bearing, plan, FACT_FIRST)
+    return [one for one in chosen if tells(asked, one, bearing)][:1]
 
 
 def naming_most(telling: Sequence[Chosen], asked: Wanted, bearing: Bearing) -> list[Chosen]:

@@ -109,6 +109,9 @@ def test_an_attribute_stands_in_the_sentence(question: str, sentence: str, expec
         ("The 1267 Committee met on the 70th anniversary.", False),
         ("The two countries agree on the one-China principle.", False),
         ("COVID-19 is a challenge to both.", False),
+        ("Ties between two countries grew in the last 20 years.", False),
+        ("It was proposed six years ago.", False),
+        ("It has stood for six years.", True),
         ("The hotline of our call center is 12308, and that of the embassy is 0066-642351752.", False),
     ],
 )

@@ -38,6 +38,15 @@ def test_how_often_is_counted_in_exchanges_with_the_first_and_last_day(visas: Re
     assert answer.text.splitlines()[0] == answer.finding
 
 
+def test_how_often_it_was_asked_counts_questions_alone(visas: Record) -> None:
+    """What was only said is left out."""
+    answer = visas.answerer.ask("How often did reporters ask about the visa rules?")
+    assert answer.finding == (
+        "“visa rules” was asked about 3 times, 4 March 2019 to 24 July 2020: "
+        "Reuters (4 March 2019, 24 July 2020); AFP (20 March 2019)."
+    )
+
+
 def test_who_asked_is_told_with_the_days_the_most_frequent_first(visas: Record) -> None:
     """Only those count whose question speaks of it."""
     answer = visas.answerer.ask("Who asked about visa rules?")

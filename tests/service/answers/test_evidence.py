@@ -80,6 +80,17 @@ def test_a_rare_word_that_is_missing_weighs_more_than_a_common_one(record: Recor
 NAMING = ["Zorba met envoys at length.", "Quito hosted talks with Malta.", "Oslo sent grain to Zorba and Malta."]
 
 
+def test_a_state_is_named_by_any_of_its_names(build: Build, settings: Settings, tmp_path: Path) -> None:
+    """What was said of the United Kingdom is said of the UK."""
+    said = ["The United Kingdom seized a tanker.", *(f"Harbour {number} is dredged." for number in range(100))]
+    title = "Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on July 1, 2020"
+    (tmp_path / "x.txt").write_text("\n".join([title, *(f"Q: What of it, once more?\nA: {text}" for text in said)]))
+    build(tmp_path / "x.txt")
+    record = open_record(settings, KeywordEmbedder())
+    found = record.retriever.search("Which tanker was seized by the UK?")
+    assert not Judge.of(found).misses_a_name(found, record.settings.answer)
+
+
 @pytest.mark.parametrize(
     ("question", "is_missing"),
     [

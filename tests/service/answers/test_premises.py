@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.service.answers.cited_answer import SpeechAct
-from onrecord.service.answers.premises import premise
+from onrecord.service.answers.premises import asked_deed, premise
 from onrecord.service.composition import Record, open_record
 from onrecord.service.settings import Settings
 from tests.conftest import Build
@@ -132,6 +132,46 @@ def test_who_opposes_what_is_asked_to_be_opposed_affirms(record: Record) -> None
     """And denies nothing."""
     answer = record.answerer.ask("Does China oppose the flood tax?")
     assert answer.statements[0].act is SpeechAct.AFFIRMS
+
+
+@pytest.mark.parametrize(
+    ("question", "deed", "thing"),
+    [
+        ("Does China seek hegemony?", r"seek\w*", ("hegemony",)),
+        ("Has China offered masks to Norland?", r"offer\w*", ("masks", "Norland")),
+        ("Does China oppose the flood tax?", None, ("flood", "tax")),
+    ],
+)
+def test_any_verb_is_a_deed_that_may_be_affirmed(question: str, deed: str | None, thing: tuple[str, ...]) -> None:
+    """One of which the opposite is known is a premise."""
+    asked = asked_deed(question)
+    assert asked is not None
+    assert (asked.is_bare, asked.thing) == (deed is not None, thing)
+    assert deed in {None, asked.deed}
+
+
+@pytest.mark.parametrize("question", ["Is the road long?", "What did China say about the pact?", ""])
+def test_some_questions_ask_of_no_deed(question: str) -> None:
+    """A state of things is none."""
+    assert asked_deed(question) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "affirms"),
+    [
+        ("China joined the pact.", True),
+        ("It is good news that China joined the pact.", True),
+        ("Last week, China joined the pact.", True),
+        ("President China joined the pact.", True),
+        ("The idea of China joining the pact is old.", False),
+        ('They hyped up "China joined the pact" for years.', False),
+    ],
+)
+def test_only_a_clause_of_its_own_claims_a_deed(text: str, affirms: bool) -> None:  # noqa: FBT001 - the expected value
+    """A part of a phrase and another's words claim nothing."""
+    assumed = asked_deed("Did China join the pact?")
+    assert assumed is not None
+    assert assumed.affirmed(text, "we", claimed=True) is affirms
 
 
 def test_what_remains_is_not_who_remains() -> None:

@@ -70,6 +70,21 @@ def test_a_course_of_events_has_its_beginning_and_its_end(flood: Record) -> None
     assert (days[0], days[-1]) == (dt.date(2019, 3, 1), dt.date(2019, 6, 4))
 
 
+def test_a_course_of_events_is_told_where_its_matter_has_another_name(
+    tmp_path: Path, build: Build, settings: Settings
+) -> None:
+    """As long as hardly any day has the name of the question."""
+    said = [
+        ("March 1, 2019", "It was the flood crane of Lindholm that was seized."),
+        ("March 4, 2019", "Nobody may use a flood crane that was found."),
+        ("March 9, 2019", "By order of the court the flood crane goes home."),
+        *((f"April {day}, 2019", f"The road {day} is long.") for day in range(1, 20)),
+    ]
+    build(write_briefings(tmp_path / "named", said))
+    answer = open_record(settings, KeywordEmbedder()).answerer.ask("Timeline of the flood crane of Lindholm")
+    assert [passage.date for passage in answer.citations] == [dt.date(2019, 3, day) for day in (1, 4, 9)]
+
+
 def test_the_latest_figure_is_the_newest_that_is_given(flood: Record) -> None:
     """And not the last thing said of the matter."""
     answer = flood.answerer.ask("What is the latest average of flood deaths?")

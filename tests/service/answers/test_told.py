@@ -22,6 +22,11 @@ SAID = (
     ("March 7, 2019", "Mr. Lind opened the climate fair. He was cheerful."),
     ("March 8, 2019", "On June 9 Ms. Berg will open the flood wall."),
     ("March 9, 2019", "The harbor is open."),
+    (
+        "March 11, 2019",
+        "The trade summit is important. The trade summit serves both. The trade summit helps. We hope so.",
+    ),
+    ("March 12, 2019", "The trade summit will be held in Lindholm."),
     ("March 10, 2019", "The road is long."),
 )
 
@@ -67,3 +72,9 @@ def test_the_latest_figure_comes_first_and_an_earlier_one_is_marked(record: Reco
     assert told == [(dt.date(2019, 5, 5), False), (dt.date(2019, 4, 6), False), (dt.date(2019, 3, 4), True)]
     assert "an earlier figure" in answer.lead(3)
     assert "an earlier figure" not in answer.lead(1)
+
+
+def test_a_place_is_told_by_a_passage_that_is_not_the_nearest(record: Record) -> None:
+    """Where the nearest tells none."""
+    answer = record.answerer.ask("Where will the trade summit be held?")
+    assert [sentence.text for sentence in answer.sentences] == ["The trade summit will be held in Lindholm."]
