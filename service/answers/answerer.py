@@ -34,6 +34,7 @@ from onrecord.service.answers.statement_heads import (
     is_one_person,
     question_of,
     repeated,
+    unsaid,
 )
 from onrecord.service.answers.statements import choose
 from onrecord.service.answers.styles import Plan, Style, plan
@@ -202,7 +203,7 @@ class Answerer:
             nearest=(),
             search=found,
             writer=words.writer if words.sentences else None,
-            notes=(*told.notes, *words.notes),
+            notes=(*told.notes, *words.notes, *(() if words.sentences else unsaid(numbered, kind))),
             statements=() if words.sentences else numbered,
             kind=kind,
             finding=counted,

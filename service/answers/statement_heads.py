@@ -14,8 +14,8 @@ from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span
 from onrecord.service.answers.bearing import Bearing
 from onrecord.service.answers.chosen import Chosen, exchange_of
-from onrecord.service.answers.cited_answer import Repeated, SpeechAct
-from onrecord.service.answers.question_type import AFFIRMING, DENYING
+from onrecord.service.answers.cited_answer import Repeated, SpeechAct, Statement
+from onrecord.service.answers.question_type import AFFIRMING, DENYING, QuestionType
 from onrecord.service.answers.sentence_worth import is_formula, leans
 from onrecord.service.retrieval.near_duplicates import decisive_words, plain_words
 
@@ -64,6 +64,12 @@ def speech_act(chosen: Chosen, bearing: Bearing) -> SpeechAct | None:
         if is_first and AFFIRMING.match(text):
             return SpeechAct.AFFIRMS
     return None
+
+
+def unsaid(statements: Sequence[Statement], kind: QuestionType) -> tuple[str, ...]:
+    """Return a sentence that no statement says yes or no, where that is asked and none does."""
+    is_said = kind is not QuestionType.YES_NO or any(one.act for one in statements)
+    return () if is_said else ("None of these statements says yes or no outright.",)
 
 
 def clipped(question: str | None, most: int, language: str) -> str | None:

@@ -28,13 +28,16 @@ MOST_NAMES = 3  # more are told as the question calls them
 
 
 def understood(result: SearchResult) -> tuple[str, ...]:
-    """Return what was understood besides the topic, such as "spoken in March 2019" and "asked by Reuters"."""
+    """Return what was understood besides the topic, such as "spoken in March 2019" and "asked by Reuters".
+
+    What merely steers is told as a preference, since what is found may be by others or of other days.
+    """
     query = result.query.steering
     return (
         *dict.fromkeys(demanded_words(count.filter) for count in result.demanded),
-        *(f"spoken {when(date.period)}" for date in query.dates if not date.is_vague),
-        *(f"said by {' or '.join(mention.names)}" for mention in query.speakers),
-        *(f"asked by {' or '.join(mention.names)}" for mention in query.outlets),
+        *(f"preferably spoken {when(date.period)}" for date in query.dates if not date.is_vague),
+        *(f"preferably by {' or '.join(mention.names)}" for mention in query.speakers),
+        *(f"preferably asked by {' or '.join(mention.names)}" for mention in query.outlets),
         *(_demanded(given) for given in query.filters),
         *(f"“{typed}” also named {' or '.join(names)}" for typed, names in query.other_names.items()),
         *(f"“{typed}” taken for “{meant}”" for typed, meant in {**query.corrected, **result.misspelt}.items()),
