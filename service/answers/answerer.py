@@ -128,9 +128,9 @@ class Answerer:
         laid_out = plan(style, question_type(meant.question), self._settings)
         found = self._searching.search(meant.question, laid_out.passages, today=today, literal=literal)
         _check_asks(found)
-        found = self._searching.evident(found, laid_out)
+        found, judge = self._searching.evident(found, laid_out)
         yield found
-        yield from self._answered(question, meant, found, laid_out)
+        yield from self._answered(_Asked(question, meant, laid_out, found, judge))
 
     def meaning(
         self, question: str, earlier: Sequence[str], *, today: dt.date | None = None, literal: bool = False
@@ -156,17 +156,15 @@ class Answerer:
         laid_out = plan(style, question_type(question), self._settings)
         _check_asks(found)
         best = speaking(found, laid_out.passages)
-        best = self._searching.evident(best, laid_out)
-        *_, answer = self._answered(question, Resolved(question), best, laid_out)
+        best, judge = self._searching.evident(best, laid_out)
+        *_, answer = self._answered(_Asked(question, Resolved(question), laid_out, best, judge))
         assert isinstance(answer, CitedAnswer)  # noqa: S101 - the last of a stream
         return answer
 
-    def _answered(
-        self, question: str, meant: Resolved, found: SearchResult, laid_out: Plan
-    ) -> Iterator[Sentence | CitedAnswer]:
+    def _answered(self, asked: _Asked) -> Iterator[Sentence | CitedAnswer]:
         """Yield the sentences of an answer from what was found, then the answer."""
+        meant, found, judge, laid_out = asked.meant, asked.found, asked.judge, asked.plan
         kind = laid_out.kind
-        judge = Judge.of(found)
         counted = finding(kind, found, found.competing)
         fitting: Sequence[Hit] = found.hits
         told = self._told_of_each(meant.question, found, laid_out)
@@ -183,7 +181,7 @@ class Answerer:
             fitting = fitting or found.hits
         statements = told.chosen
         if not statements:
-            yield self._silent(_Asked(question, meant, laid_out, found, judge))
+            yield self._silent(replace(asked, found=found, judge=judge))
             return
         words = Worded(self.writer.name if self.writer else "")
         if self.writer:
@@ -194,7 +192,7 @@ class Answerer:
         if not words.sentences:
             yield from quoted
         yield CitedAnswer(
-            question=question,
+            question=asked.question,
             resolved=meant,
             style=laid_out.style,
             verdict=AnswerVerdict.SAID,

@@ -147,6 +147,7 @@ class Judge:
         self._lexical = lexical
         self._near: dict[tuple[int, ...], Vectors] = {}
         self._asked: dict[tuple[tuple[str, ...], tuple[str, ...]], list[tuple[Alternatives, float]]] = {}
+        self._weighed: dict[tuple[int, ...], Evidence] = {}
         self._others = {frozenset(words(typed)): others for typed, others in other_names.items()}
         self.is_ideographic = is_ideographic(question)
         asked = WORD.findall(telling(question, lexical))
@@ -250,7 +251,13 @@ class Judge:
         return tuple(self._unknown[:MAX_ABSENT])
 
     def weigh(self, found: SearchResult, settings: AnswerSettings) -> Evidence:
-        """Return the evidence of the first passages that were found, at least one."""
+        """Return the evidence of the first passages that were found, at least one; they are weighed once."""
+        key = tuple(hit.passage.number for hit in found.hits[: settings.judged])
+        if key not in self._weighed:
+            self._weighed[key] = self._weigh(found, settings)
+        return self._weighed[key]
+
+    def _weigh(self, found: SearchResult, settings: AnswerSettings) -> Evidence:
         hits = found.hits[: settings.judged]
         unknown = {"unknown_names": self._unknown_names, "unknown_words": self._unknown_words}
         near = self._nearness(found, settings)

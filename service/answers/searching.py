@@ -79,9 +79,14 @@ class Searching:
         evidence = best_evidence(found, self._settings, judge)
         return not judge.names_the_unknown and evidence >= self._settings.min_matter
 
-    def evident(self, found: SearchResult, laid_out: Plan) -> SearchResult:
-        """Return what was found, or what tells of a period that was taken for a time of speech where that answers."""
-        return found if self.is_evident(found) else self.told_of_the_period(found, laid_out) or found
+    def evident(self, found: SearchResult, laid_out: Plan) -> tuple[SearchResult, Judge]:
+        """Return what was found, or what tells of a period that was taken for a time of speech where that answers.
+
+        With it stands its judge, which has compared the passages already.
+        """
+        judge = Judge.of(found)
+        told = None if self.is_evident(found, judge) else self.told_of_the_period(found, laid_out)
+        return (told, Judge.of(told)) if told else (found, judge)
 
     def told_of_the_period(self, found: SearchResult, laid_out: Plan) -> SearchResult | None:
         """Return what is found on a period that is no time of speech but part of the matter; None where nothing is.
