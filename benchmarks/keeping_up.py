@@ -1,13 +1,15 @@
 """Serves a site of real pages that changes all the time, and lets `onrecord sources run --every` keep up with it.
 
-    python benchmarks/keeping_up.py PAGES [--count 20] [--minutes 1] [--every 5s] [--seed 7] [--keep FOLDER]
+    python benchmarks/keeping_up.py PAGES [--count 20] [--minutes 1] [--every 5s] [--seed 7] [--keep FOLDER] [--light]
 
 PAGES is a folder of HTML pages. The site begins with so many of them, which are fetched and indexed first. Then the
 clock starts, and each second something happens: a page is added (a quarter as many are in reserve), changed, moved,
 removed, or breaks for a while (an error, silence, half an answer). Beside them stand a page that carries another mark
 at each visit, one that robots.txt forbids, one that leads in a circle, and addresses of another host. The command is
 the real one, in a process of its own, with the intervals of days shortened to seconds; at half of the time it is
-interrupted, at three quarters killed, and started again.
+interrupted, at three quarters killed, and started again. With `--light` passages are embedded by the stand-in of the
+tests, all else being the same: on a machine that is busy with other work, one index by the model takes longer than the
+site is watched.
 
 Counted is what the site sent against what the record has at the end: pages whose present words are not in it (lost),
 pages in it that are gone, bodies that were sent though the asker had them and could have known (needless; one may be
@@ -52,11 +54,14 @@ SHORTENED = {
     "FETCH__MAX_PAGES": "60",
     "INDEX__TOKENS": "false",  # which halves the time of embedding
 }
+TESTS = Path(__file__).resolve().parent.parent / "tests"
 XMLNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 FORBIDDEN, RESTLESS, CIRCLE = "/private/forbidden.html", "/restless.html", "/circle.html"
 ACTS = {"add": 45, "change": 25, "move": 8, "remove": 8, "break": 14}
 BREAKS = ("error", "silence", "half")
-SETTLING, SETTLED_S, LONGEST_S = 6, 30, 300  # runs and seconds at the end, for what is due
+SETTLING, SETTLED_S = 6, 30  # runs and seconds at the end, for what is due, however long a run takes
+LONGEST_S = 3_600  # for a program that hangs
+TWICE = 2  # times that a page is missing before it is withdrawn
 WAITING = 2  # pages that are never fetched: forbidden, or in a circle
 ENDED = 2  # times that the command is ended while it may be fetching
 CORRECTED = "<p>Editor's note: corrected {number} times.</p></body>"
@@ -129,6 +134,14 @@ class Site:
         if tag == page.tag:
             return 304, headers, b"", broken
         return 200, headers, page.body, broken
+
+    def was_asked_since(self, before: Counter[str]) -> bool:
+        """Return whether each page was asked for twice since then, and so a second time where it is gone."""
+        with self.lock:
+            return all(
+                sum(self.asked[path] - before[path] for path in {page.path, page.at}) >= TWICE
+                for page in self.pages.values()
+            )
 
     def serve(self, handler: BaseHTTPRequestHandler) -> None:
         """Answer a request and count it."""
@@ -244,22 +257,28 @@ def command(record: Path, *words: str) -> list[str]:
     return [sys.executable, "-c", start, "sources", *words, "--index", str(record)]
 
 
-def environment() -> dict[str, str]:
-    """Return the environment with intervals shortened."""
-    return {**os.environ, **{f"ONRECORD_{name}": value for name, value in SHORTENED.items()}}
+def environment(*, is_light: bool) -> dict[str, str]:
+    """Return the environment with intervals shortened; a light one has the tests' stand-in for the model."""
+    shortened = {f"ONRECORD_{name}": value for name, value in SHORTENED.items()}
+    light = {
+        "PYTHONPATH": os.pathsep.join((str(TESTS / "light"), str(TESTS.parent))),
+        "ONRECORD_MODEL__ENGINE": "keywords",
+    }
+    return {**os.environ, **shortened, **(light if is_light else {})}
 
 
 class Run:
     """The command `onrecord sources run --every`, in a process of its own, and the reports that it prints."""
 
-    def __init__(self, record: Path, every: str) -> None:
+    def __init__(self, record: Path, every: str, *, is_light: bool) -> None:
+        self._environment = environment(is_light=is_light)
         self._command = command(record, "run", "--every", every, "--json")
         self._file = record / "reports.jsonl"
         self._process = self._started()
 
     def _started(self) -> subprocess.Popen[bytes]:
         with self._file.open("ab") as out:
-            return subprocess.Popen(self._command, env=environment(), stdout=out)
+            return subprocess.Popen(self._command, env=self._environment, stdout=out)
 
     def end(self, by: signal.Signals) -> None:
         """End the process by a signal."""
@@ -276,14 +295,16 @@ class Run:
         return [json.loads(line) for line in lines if line.endswith("}")]
 
 
-def kept_up(site: Site, life: Life, record: Path, minutes: float, every: str) -> list[dict[str, object]]:
+def kept_up(
+    site: Site, life: Life, record: Path, minutes: float, every: str, *, is_light: bool
+) -> list[dict[str, object]]:
     """Let the site live while the command runs; then let the command settle. Return the reports of all runs.
 
     At half of the time the command is interrupted, at three quarters it is killed.
     """
     added = command(record, "add", f"{site.address}/sitemap.xml", "--private")
-    subprocess.run(added, env=environment(), check=True, stdout=subprocess.DEVNULL)
-    run = Run(record, every)
+    subprocess.run(added, env=environment(is_light=is_light), check=True, stdout=subprocess.DEVNULL)
+    run = Run(record, every, is_light=is_light)
     while not any(report["index"] and int(str(report["waiting"])) <= WAITING for report in run.reports()):
         time.sleep(1)
     started = time.monotonic()
@@ -297,8 +318,14 @@ def kept_up(site: Site, life: Life, record: Path, minutes: float, every: str) ->
             run.again()
     with site.lock:
         life.mend()
+        before = Counter(site.asked)
     ends, count = time.monotonic() + SETTLED_S, len(run.reports()) + SETTLING
-    while (time.monotonic() < ends or len(run.reports()) < count) and time.monotonic() < ends + LONGEST_S:
+    while time.monotonic() < ends + LONGEST_S:
+        time.sleep(1)
+        if time.monotonic() > ends and len(run.reports()) >= count and site.was_asked_since(before):
+            break
+    count = len(run.reports()) + 1  # what was asked last is indexed with the run that asked
+    while len(run.reports()) < count and time.monotonic() < ends + LONGEST_S:
         time.sleep(1)
     run.end(signal.SIGINT)
     return run.reports()
@@ -383,6 +410,7 @@ def main() -> int:
     parser.add_argument("--every", default="5s")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--keep", type=Path, help="keep the record here")
+    parser.add_argument("--light", action="store_true", help="embed by the stand-in of the tests")
     given = parser.parse_args()
     files = sorted(file for file in given.pages.iterdir() if file.suffix in {".html", ".shtml", ".htm"})
     random.Random(given.seed).shuffle(files)  # noqa: S311 - likewise
@@ -395,7 +423,7 @@ def main() -> int:
         record = (given.keep or Path(folder) / "record").absolute()
         record.mkdir(parents=True, exist_ok=True)
         started = time.monotonic()
-        reports = kept_up(site, life, record, given.minutes, given.every)
+        reports = kept_up(site, life, record, given.minutes, given.every, is_light=given.light)
         found = verdict(site, life, record, reports)
         print(json.dumps({"seconds": round(time.monotonic() - started), **found}, indent=1))
         faults = found["faults"]
