@@ -52,6 +52,21 @@ def marks(store: Store, numbers: Sequence[int]) -> list[PassageMarks]:
     return found
 
 
+def newest(store: Store, numbers: Sequence[int], most: int) -> list[int]:
+    """Return the passages that were said last, the latest first; those of an unknown day come last."""
+    found: list[tuple[str, int]] = []
+    for some in batches(numbers):
+        rows = store.rows(
+            f"SELECT coalesce(revision.date, revision.published, '') AS day, passage.number {FROM_PASSAGE} "
+            f"WHERE passage.number IN ({','.join('?' * len(some))})",
+            some,
+        )
+        found += [(row["day"], row["number"]) for row in rows]
+    found.sort(key=lambda one: one[1])
+    found.sort(key=lambda one: one[0], reverse=True)
+    return [number for _, number in found[:most]]
+
+
 _MARKS = f"""
     SELECT revision.date, answer.speaker, exchange.asker, revision.kind, revision.publisher, revision.language
     {FROM_PASSAGE}

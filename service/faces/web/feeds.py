@@ -1,4 +1,4 @@
-"""Feeds: the newest transcripts, the newest statements, or the passages on a question, as Atom and as JSON Feed.
+"""Feeds: the newest transcripts, the newest statements, or the newest passages on a question, as Atom and JSON Feed.
 
 An entry is known by its permanent address, so that a reader shows each once. Its day is that of the words.
 """
@@ -17,13 +17,14 @@ from fastapi.responses import JSONResponse
 from feedgenerator import Atom1Feed
 
 from onrecord.indexer.store.catalogue import Entry
+from onrecord.indexer.store.facts import newest as latest
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.access_keys import Right
+from onrecord.service.analysis.matter import speaking
 from onrecord.service.attribution_text import attribution, kind_told
 from onrecord.service.composition import Record
 from onrecord.service.errors import Warming
 from onrecord.service.faces.web.error_pages import page_route
-from onrecord.service.faces.web.narrowing import found_passages
 from onrecord.service.faces.web.rendering import Pages
 from onrecord.service.http.base_url import own_address
 from onrecord.service.http.rights import needs
@@ -209,15 +210,22 @@ def _transcripts(record: Record, asked: Listing, form: Form, base: str) -> Respo
 
 
 def _search(record: Record, question: str, form: Form, base: str) -> Response:
-    """Return what fits a question best as a feed, the newest first."""
-    found = record.retriever.search(question, IN_FEED)
+    """Return the newest passages that speak of a question's matter as a feed.
+
+    It is told by their words, as on the page, and not by how near they are: of what is nearest a new statement may be
+    no part, and there is always something nearest.
+    """
+    found = record.retriever.search(question, 1)
+    spoken = speaking(found) if found.hits else None
+    store = found.snapshot.store
+    passages = store.passages(latest(store, spoken.numbers.tolist(), IN_FEED)) if spoken else []
     return _written(
         Feed(
             title=f"On Record: {question}",
             home=absolute(base, search_address(question)),
             own=absolute(base, search_feed_address(question, form)),
             built=dt.datetime.fromisoformat(found.snapshot.manifest.created),
-            items=passage_items(found_passages(found), base)[:IN_FEED],
+            items=passage_items(passages, base),
         ),
         form,
     )

@@ -151,6 +151,14 @@ def test_what_no_xml_can_hold_is_no_part_of_a_feed(ask: Ask, question: str) -> N
         checked(ask, address)
 
 
+def test_the_newest_words_on_a_question_are_in_its_feed(ask: Ask) -> None:
+    """However many others are nearer; and where nothing was said on it, the feed is empty and valid."""
+    days = [item["date_published"] for item in ask("/search.json?q=crane").json()["items"]]
+    known = [day for day in days if "T00:00:00" in day]  # what states no day is dated as the index, and comes last
+    assert days[: len(known)] == sorted(known, reverse=True)
+    assert checked(ask, "/search?q=zebrafish") == []
+
+
 def test_a_statement_is_an_entry_with_its_citation(ask: Ask) -> None:
     """Each leads to a page that proves it."""
     for one in checked(ask, "/statements?speaker=Lu+Kang"):
