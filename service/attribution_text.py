@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.transcript import UNKNOWN_PUBLISHER, Kind, Metadata, Provenance
-from onrecord.service.translatable import listed, message
+from onrecord.service.translatable import Message, listed, message
 
 FOLLOW_UP = re.compile(r"follow[- ]?up|追问")
 NOT_THE_OUTLET = re.compile(r"(?:the |a )?journalists?(?: \w+)?$")
@@ -61,9 +61,9 @@ def kind_told(kind: Kind) -> str:
     return message("%(kind)s: second hand", kind=name) if kind.provenance is Provenance.REPORT else name
 
 
-def attribution(passage: StoredPassage) -> str:
+def attribution(passage: StoredPassage) -> Message:
     """Return who said a passage, when, and to whom: "Mao Ning, 23 February 2024, asked by Reuters"."""
-    return ", ".join(attribution_parts(passage))
+    return listed(attribution_parts(passage))
 
 
 def attribution_parts(passage: StoredPassage) -> list[str]:
@@ -121,7 +121,9 @@ def reporter(document: Metadata) -> str:
     """
     if document.publisher != UNKNOWN_PUBLISHER:
         return document.publisher
-    return f"a report with information from {document.credit}" if document.credit else "an unknown publisher"
+    if document.credit:
+        return message("a report with information from %(who)s", who=document.credit)
+    return message("an unknown publisher")
 
 
 def publisher_of(document: Metadata) -> str:

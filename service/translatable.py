@@ -24,13 +24,27 @@ class Month:
         return f"{dt.date(self.year, self.month, 1):%B} {self.year}"
 
 
-Value: TypeAlias = "str | int | dt.date | Month"
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its decimals, as `digits` of them; a share is told in percent."""
+
+    value: float
+    digits: int = 1
+    is_share: bool = False
+
+    def __str__(self) -> str:
+        """Return it in English: "6.70", "15.7%"."""
+        return f"{self.value:,.{self.digits}{'%' if self.is_share else 'f'}}"
+
+
+Value: TypeAlias = "str | int | dt.date | Month | Figure"
 
 
 class Message(str):
     """A message in English, with the template and the values that it is made of.
 
-    `many` is the template for a number other than one, if it is about a `number`. A message of `parts` is a list.
+    `many` is the template for a number other than one, if it is about a `number`. A message of `parts` is a list,
+    with what stands `between` them.
     """
 
     template: str
@@ -38,8 +52,9 @@ class Message(str):
     number: int
     values: dict[str, Value]
     parts: tuple[str, ...]
+    between: str
 
-    __slots__ = ("many", "number", "parts", "template", "values")
+    __slots__ = ("between", "many", "number", "parts", "template", "values")
 
 
 def message(template: str, **values: Value) -> Message:
@@ -52,18 +67,25 @@ def counted(one: str, many: str, count: int, **values: Value) -> Message:
     return _made(one, many, count, {"count": count, **values})
 
 
-def listed(parts: Iterable[str]) -> Message:
-    """Return messages and texts one after the other, separated by commas."""
+def listed(parts: Iterable[str], between: str = ", ") -> Message:
+    """Return messages and texts one after the other, separated by commas or by what else stands `between` them."""
     held = tuple(parts)
-    made = Message(", ".join(held))
-    made.template, made.many, made.number, made.values, made.parts = "", None, 0, {}, held
+    made = Message(between.join(held))
+    made.template, made.many, made.number, made.values, made.parts, made.between = "", None, 0, {}, held, between
     return made
 
 
 def _made(template: str, many: str | None, number: int, values: dict[str, Value]) -> Message:
     chosen = template if many is None or number == 1 else many
     made = Message(chosen % {name: _in_english(value) for name, value in values.items()})
-    made.template, made.many, made.number, made.values, made.parts = template, many, number, values, ()
+    made.template, made.many, made.number, made.values, made.parts, made.between = (
+        template,
+        many,
+        number,
+        values,
+        (),
+        "",
+    )
     return made
 
 

@@ -7,7 +7,7 @@ much more often one side says a word than the other, in standard deviations. The
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -19,8 +19,9 @@ from onrecord.service.analysis.scope import Scope
 from onrecord.service.analysis.shares import HOW_DECLINED, Z, wilson
 from onrecord.service.analysis.spoken_words import SpokenWords
 from onrecord.service.analysis.tables import Analysis, Cell, Column, Interval, IntervalChart, Row, Table
-from onrecord.service.analysis.trends import PER, UNIT, Counted, find
+from onrecord.service.analysis.trends import PER, RATE, UNIT, Counted, find
 from onrecord.service.errors import QueryError
+from onrecord.service.translatable import counted, listed, message
 
 MOST_WORDS = 25  # of each side
 LEAST_TIMES = 5  # that both sides together must say a word
@@ -47,7 +48,7 @@ class Side:
 
 
 def compare(
-    snapshot: Snapshot, sides: Sequence[tuple[str, Scope, dict[str, str]]], phrases: Sequence[str], counted: Counted
+    snapshot: Snapshot, sides: Sequence[tuple[str, Scope, dict[str, str]]], phrases: Sequence[str], by: Counted
 ) -> Analysis:
     """Return two sides compared; with phrases, how often each says these as well. Raises a `QueryError`."""
     if len(sides) != 2:  # noqa: PLR2004 - two are compared
@@ -64,51 +65,75 @@ def compare(
     shown = [pair for sign in (1, -1) for pair in [one for one in told if one[1] * sign > 0][:MOST_WORDS]]
     for side in read:
         _behind(spoken, side, (term for term, _ in shown))
-    totals = Table("Both sides", _TOTALS, tuple(map(_total, read)))
-    said = Table("Words asked for", _PHRASES, tuple(_phrases(snapshot, read, phrases, counted)))
-    words_told = Table("Words that tell them apart", _columns(first, second), tuple(_word_rows(first, second, shown)))
+    totals = Table(message("Both sides"), _TOTALS, tuple(map(_total, read)))
+    said = Table(message("Words asked for"), _PHRASES, tuple(_phrases(snapshot, read, phrases, by)))
+    words_told = Table(
+        message("Words that tell them apart"), _columns(first, second), tuple(_word_rows(first, second, shown))
+    )
     intervals = tuple(_interval(side) for side in read if any(one.outlet or one.words for one in side.statements))
     mine = [term for term, z in told if z > 0][:3]
     theirs = [term for term, z in told if z < 0][:3]
-    empty = [f"The record holds no statement of {side.name}." for side in read if not side.statements]
+    empty = [
+        message("The record holds no statement of %(side)s.", side=side.name) for side in read if not side.statements
+    ]
+    sizes = [
+        counted(
+            "%(side)s: %(count)s statement.", "%(side)s: %(count)s statements.", len(side.statements), side=side.name
+        )
+        for side in read
+    ]
+    more = [
+        message("%(side)s says more of %(words)s.", side=side.name, words=", ".join(words))
+        for side, words in ((first, mine), (second, theirs))
+        if words
+    ]
     return Analysis(
         name="compare",
-        title=f"{first.name} and {second.name}",
-        summary=(
-            f"{first.name}: {len(first.statements):,} statements; {second.name}: {len(second.statements):,}. "
-            + (f"{first.name} says more of {', '.join(mine)}. " if mine else "")
-            + (f"{second.name} says more of {', '.join(theirs)}." if theirs else "")
-        ).strip(),
+        title=message("%(first)s and %(second)s", first=first.name, second=second.name),
+        summary=listed((*sizes, *more), " "),
         notes=(
             *empty,
             HOW_DECLINED,
-            "z is the log odds in standard deviations; beyond 1.96 it is unlikely to be chance.",
+            message("z is the log odds in standard deviations; beyond 1.96 it is unlikely to be chance."),
         ),
         tables=(totals, *((said,) if phrases else ()), words_told),
-        chart=IntervalChart("Share declined", "share of statements that decline, with 95 % intervals", intervals),
+        chart=IntervalChart(
+            message("Share declined"), message("share of statements that decline, with 95%% intervals"), intervals
+        ),
         statements=tuple(one.id for side in read for one in side.statements),
         generation=first.scope.ledger.generation,
     )
 
 
-_TOTALS = {
-    "Side": Column.TEXT,
-    "Statements": Column.COUNT,
-    "Words": Column.COUNT,
-    "Words a statement": Column.NUMBER,
-    "Declined": Column.COUNT,
-    "Share declined": Column.SHARE,
-    "95 % from": Column.SHARE,
-    "95 % to": Column.SHARE,
-    "First": Column.DAY,
-    "Last": Column.DAY,
+_TOTALS: Mapping[str, Column] = {
+    message("Side"): Column.TEXT,
+    message("Statements"): Column.COUNT,
+    message("Words"): Column.COUNT,
+    message("Words a statement"): Column.NUMBER,
+    message("Declined"): Column.COUNT,
+    message("Share declined"): Column.SHARE,
+    message("95%% from"): Column.SHARE,
+    message("95%% to"): Column.SHARE,
+    message("First"): Column.DAY,
+    message("Last"): Column.DAY,
 }
-_PHRASES = {"Words": Column.TEXT, "Side": Column.TEXT, "Said": Column.COUNT, UNIT.capitalize(): Column.RATE}
+_PHRASES: Mapping[str, Column] = {
+    message("Words"): Column.TEXT,
+    message("Side"): Column.TEXT,
+    message("Said"): Column.COUNT,
+    RATE: Column.RATE,
+}
 
 
 def _columns(first: Side, second: Side) -> dict[str, Column]:
-    rates = {f"{side.name}, {UNIT}": Column.RATE for side in (first, second)}
-    return {"Words": Column.TEXT, first.name: Column.COUNT, second.name: Column.COUNT, **rates, "z": Column.NUMBER}
+    rates: dict[str, Column] = {listed((side.name, UNIT)): Column.RATE for side in (first, second)}
+    return {
+        message("Words"): Column.TEXT,
+        first.name: Column.COUNT,
+        second.name: Column.COUNT,
+        **rates,
+        "z": Column.NUMBER,
+    }
 
 
 def _declined(side: Side) -> tuple[int, float | None, float, float]:
@@ -134,10 +159,10 @@ def _interval(side: Side) -> Interval:
     return Interval(side.name, share or 0.0, low, high)
 
 
-def _phrases(snapshot: Snapshot, sides: Sequence[Side], phrases: Sequence[str], counted: Counted) -> Iterator[Row]:
+def _phrases(snapshot: Snapshot, sides: Sequence[Side], phrases: Sequence[str], by: Counted) -> Iterator[Row]:
     for phrase in phrases:
         for side in sides:
-            found = find(snapshot, side.scope, phrase, counted)
+            found = find(snapshot, side.scope, phrase, by)
             spoken = sum(one.words for one in side.statements)
             times = sum(found.times.values())
             rate = round(PER * times / spoken, 2) if spoken else None

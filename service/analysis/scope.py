@@ -10,6 +10,7 @@ from onrecord.service.analysis.ledger import Asked, Ledger, Statement
 from onrecord.service.errors import QueryError
 from onrecord.service.query.named import Known, outlets, speakers
 from onrecord.service.query.periods import Period
+from onrecord.service.translatable import Message, message
 
 MOST_NAMED = 8  # names in a message
 
@@ -58,13 +59,22 @@ class Scope:
             return True
         return day is not None and self.period.days_from(day) == 0
 
-    def told(self) -> tuple[str, ...]:
-        """Return in words what limits the scope."""
-        first, last = self.period.first, self.period.last
-        days = f"from {first or 'the beginning'} to {last or 'the end'}" if first or last else ""
-        asked = f"to questions from {' or '.join(self.outlets)}" if self.outlets else ""
-        said = f"by {' or '.join(self.speakers)}" if self.speakers else ""
-        return tuple(filter(None, (said, asked, days)))
+    def told(self) -> tuple[Message, ...]:
+        """Return in sentences what limits the scope."""
+        first, last, found = self.period.first, self.period.last, list[Message]()
+        if self.speakers:
+            found.append(message("Only words said by %(who)s are counted.", who=" / ".join(self.speakers)))
+        if self.outlets:
+            found.append(
+                message("Only words said to questions from %(who)s are counted.", who=" / ".join(self.outlets))
+            )
+        if first and last:
+            found.append(message("Only words said from %(first)s to %(last)s are counted.", first=first, last=last))
+        elif first:
+            found.append(message("Only words said since %(day)s are counted.", day=first))
+        elif last:
+            found.append(message("Only words said until %(day)s are counted.", day=last))
+        return tuple(found)
 
 
 def called_speakers(ledger: Ledger, name: str) -> tuple[str, ...]:

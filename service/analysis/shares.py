@@ -1,7 +1,7 @@
 """Who asks what, and how often answers decline: by outlet, by speaker and by topic, with intervals.
 
 An answer declines where a sentence of it does (see `onrecord.indexer.grammar.nonanswers`), whatever else it says. The
-intervals are Wilson's, at 95 %.
+intervals are Wilson's, at 95%.
 """
 
 from __future__ import annotations
@@ -16,26 +16,28 @@ from onrecord.service.analysis.ledger import Asked, Statement
 from onrecord.service.analysis.occurrences import read_topic, speaking_of
 from onrecord.service.analysis.scope import Scope
 from onrecord.service.analysis.tables import Analysis, Column, Interval, IntervalChart, Row, Table
+from onrecord.service.translatable import Figure, Message, counted, listed, message
 
-Z = 1.959964  # standard deviations of a two-sided 95 % interval
-NOT_NAMED = "not named"
+Z = 1.959964  # standard deviations of a two-sided 95% interval
+NOT_NAMED = message("not named")
 MOST_CHARTED = 14
 COLUMNS: Mapping[str, Column] = {
-    "Questions": Column.COUNT,
-    "Answered": Column.COUNT,
-    "Share answered": Column.SHARE,
-    "Declined": Column.COUNT,
-    "Nothing else": Column.COUNT,
-    "Share declined": Column.SHARE,
-    "95 % from": Column.SHARE,
-    "95 % to": Column.SHARE,
-    "First": Column.DAY,
-    "Last": Column.DAY,
+    message("Questions"): Column.COUNT,
+    message("Answered"): Column.COUNT,
+    message("Share answered"): Column.SHARE,
+    message("Declined"): Column.COUNT,
+    message("Nothing else"): Column.COUNT,
+    message("Share declined"): Column.SHARE,
+    message("95%% from"): Column.SHARE,
+    message("95%% to"): Column.SHARE,
+    message("First"): Column.DAY,
+    message("Last"): Column.DAY,
 }
-HOW_DECLINED = (
+HOW_DECLINED = message(
     "An answer counts as declined where a sentence of it declines; “Nothing else” are those of which at least half "
-    "declines. Rules tell, so single ones may be wrong: read the statements. Intervals are Wilson’s at 95 %."
+    "declines. Rules tell, so single ones may be wrong: read the statements. Intervals are Wilson’s at 95%%."
 )
+SHARE_DECLINED = message("share of answered questions that are declined, with 95%% intervals")
 
 
 class Grouping(StrEnum):
@@ -45,9 +47,21 @@ class Grouping(StrEnum):
     TOPIC = "topic"
     OUTLET = "outlet"
 
+    @property
+    def heading(self) -> Message:
+        """What stands above a column of them."""
+        named = {Grouping.SPEAKER: message("Speaker"), Grouping.TOPIC: message("Topic")}
+        return named.get(self, message("Outlet"))
+
+    @property
+    def told(self) -> Message:
+        """Counted by it, in words."""
+        told = {Grouping.SPEAKER: message("By speaker"), Grouping.TOPIC: message("By topic")}
+        return told.get(self, message("By outlet"))
+
 
 def wilson(successes: int, trials: int) -> tuple[float, float]:
-    """Return Wilson's 95 % interval for a share; 0 to 1 where nothing was tried."""
+    """Return Wilson's 95% interval for a share; 0 to 1 where nothing was tried."""
     if not trials:
         return 0.0, 1.0
     share, spread = successes / trials, Z * Z / trials
@@ -62,17 +76,34 @@ def askers(snapshot: Snapshot, scope: Scope, topic: str | None) -> Analysis:
 
     Raises a `QueryError` for a topic that says nothing.
     """
-    asked, about = _questions(snapshot, scope, topic)
+    asked = _questions(snapshot, scope, topic)
     groups: dict[str, list[Asked]] = defaultdict(list)
     for one in asked:
         groups[one.outlet or NOT_NAMED].append(one)
-    title = f"Who asks about “{topic}”" if topic else "Who asks"
-    named = len(groups) - (NOT_NAMED in groups)
-    summary = f"{len(asked):,} questions{about}, {named:,} named outlets among who asks."
-    notes: tuple[str, ...] = (HOW_DECLINED,)
+    title = message("Who asks about “%(topic)s”", topic=topic) if topic else message("Who asks")
+    named = counted(
+        "%(count)s named outlet among who asks.",
+        "%(count)s named outlets among who asks.",
+        len(groups) - (NOT_NAMED in groups),
+    )
+    summary = listed((_number(len(asked), topic), named), " ")
+    notes: tuple[Message, ...] = (HOW_DECLINED,)
     if NOT_NAMED in groups:
-        notes = (f"{len(groups[NOT_NAMED]):,} questions name no outlet: the transcripts print “Q” or nothing.", *notes)
-    return _analysis("askers", title, summary, scope, groups, ("Outlet", "outlet"), notes)
+        unnamed = counted(
+            "%(count)s question names no outlet: the transcript prints “Q” or nothing.",
+            "%(count)s questions name no outlet: the transcripts print “Q” or nothing.",
+            len(groups[NOT_NAMED]),
+        )
+        notes = (unnamed, *notes)
+    return _analysis("askers", (title, summary), scope, groups, (Grouping.OUTLET, "outlet"), notes)
+
+
+def _number(asked: int, topic: str | None) -> Message:
+    if topic:
+        return counted(
+            "%(count)s question about “%(topic)s”.", "%(count)s questions about “%(topic)s”.", asked, topic=topic
+        )
+    return counted("%(count)s question.", "%(count)s questions.", asked)
 
 
 def declines(
@@ -82,7 +113,7 @@ def declines(
 
     `topics` are the latter by the key of the exchange; they are read for `Grouping.TOPIC` alone.
     """
-    asked, about = _questions(snapshot, scope, topic)
+    asked = _questions(snapshot, scope, topic)
     groups: dict[str, list[Asked]] = defaultdict(list)
     for one in asked:
         for name in _names(one, by, scope, topics):
@@ -90,23 +121,32 @@ def declines(
     answered = [one for one in asked if one.statements]
     declined = sum(any(said.declines is not None for said in one.statements) for one in answered)
     low, high = wilson(declined, len(answered))
-    share = f"{declined / len(answered):.1%} (95 % interval {low:.1%} to {high:.1%})" if answered else "none"
-    summary = f"Of {len(answered):,} answered questions{about}, {declined:,} are declined: {share}."
+    outcome = message("None is answered.")
+    if answered:
+        outcome = message(
+            "%(declined)s of %(answered)s answers decline: %(share)s (95%% interval %(low)s to %(high)s).",
+            answered=len(answered),
+            declined=declined,
+            share=Figure(declined / len(answered), is_share=True),
+            low=Figure(low, is_share=True),
+            high=Figure(high, is_share=True),
+        )
+    summary = listed((_number(len(asked), topic), outcome), " ")
     notes = [HOW_DECLINED]
     if by is Grouping.TOPIC:
-        notes.append("Topics are the states, bodies and treaties that a question names; one may name several.")
-    title = f"Declined answers by {by.value}" + (f", about “{topic}”" if topic else "")
+        notes.append(message("Topics are the states, bodies and treaties that a question names; one may name several."))
+    title = message("Declined answers about “%(topic)s”", topic=topic) if topic else message("Declined answers")
     narrowing = by.value if by is not Grouping.TOPIC else "q"
-    return _analysis("declines", title, summary, scope, groups, (by.value.capitalize(), narrowing), notes)
+    return _analysis("declines", (title, summary), scope, groups, (by, narrowing), notes)
 
 
-def _questions(snapshot: Snapshot, scope: Scope, topic: str | None) -> tuple[list[Asked], str]:
-    """Return the questions of a scope, about a topic where one is given, and the words for it."""
+def _questions(snapshot: Snapshot, scope: Scope, topic: str | None) -> list[Asked]:
+    """Return the questions of a scope, about a topic where one is given."""
     asked = [one for one in scope.exchanges() if one.is_question]
     if not topic:
-        return asked, ""
+        return asked
     keys = speaking_of(snapshot, scope.ledger, read_topic(snapshot, topic))
-    return [one for one in asked if one.key in keys], f" about “{topic}”"
+    return [one for one in asked if one.key in keys]
 
 
 def _names(asked: Asked, by: Grouping, scope: Scope, topics: Mapping[int, Sequence[str]]) -> Iterable[str]:
@@ -120,25 +160,24 @@ def _names(asked: Asked, by: Grouping, scope: Scope, topics: Mapping[int, Sequen
 
 def _analysis(
     name: str,
-    title: str,
-    summary: str,
+    told: tuple[Message, Message],
     scope: Scope,
     groups: Mapping[str, Sequence[Asked]],
-    group: tuple[str, str],
-    notes: Sequence[str],
+    group: tuple[Grouping, str],
+    notes: Sequence[Message],
 ) -> Analysis:
-    heading, narrowing = group
+    """Return the analysis of some questions in groups; `told` are its title and its summary."""
+    (title, summary), (by, narrowing) = told, group
     ranked = sorted(groups, key=lambda one: (one == NOT_NAMED, -len(groups[one]), one))
     rows = tuple(_row(one, groups[one], narrowing, scope) for one in ranked)
     intervals = tuple(_interval(one, groups[one], narrowing) for one in ranked[:MOST_CHARTED])
-    told = [f"Only words said {told} are counted." for told in scope.told()]
     return Analysis(
         name=name,
         title=title,
         summary=summary,
-        notes=(*told, *notes),
-        tables=(Table(f"By {heading.lower()}", {heading: Column.TEXT, **COLUMNS}, rows),),
-        chart=IntervalChart(title, "share of answered questions that are declined, with 95 % intervals", intervals)
+        notes=(*scope.told(), *notes),
+        tables=(Table(by.told, {by.heading: Column.TEXT, **COLUMNS}, rows),),
+        chart=IntervalChart(title, SHARE_DECLINED, intervals)
         if any(one.statements for asked in groups.values() for one in asked)
         else None,
         statements=tuple(

@@ -15,10 +15,11 @@ from onrecord.service.analysis.ledger import Statement
 from onrecord.service.analysis.occurrences import Occurrence, read_phrase, read_topic, said, speaking_of
 from onrecord.service.analysis.scope import Scope
 from onrecord.service.analysis.tables import Analysis, Cell, Column, LineChart, Row, Series, Table
-from onrecord.service.attribution_text import spelled
+from onrecord.service.translatable import Message, counted, listed, message
 
 PER = 100_000  # words
-UNIT = "per 100,000 words said"
+UNIT = message("per 100,000 words said")
+RATE = message("Per 100,000 words said")
 MOST_MONTHS = 120  # beyond which years are counted unless months are asked for
 MONTHS = 12
 
@@ -28,6 +29,16 @@ class Unit(StrEnum):
 
     MONTH = "month"
     YEAR = "year"
+
+    @property
+    def heading(self) -> Message:
+        """What stands above a column of them."""
+        return message("Month") if self is Unit.MONTH else message("Year")
+
+    @property
+    def told(self) -> Message:
+        """Counted by it, in words."""
+        return message("By month") if self is Unit.MONTH else message("By year")
 
 
 class Counted(StrEnum):
@@ -57,10 +68,10 @@ class Found:
         return tuple(self.places.get(one, one.id) for one in some)
 
 
-def find(snapshot: Snapshot, scope: Scope, given: str, counted: Counted) -> Found:
+def find(snapshot: Snapshot, scope: Scope, given: str, by: Counted) -> Found:
     """Return where a phrase or a topic is said in a scope. Raises a `QueryError`."""
     Allowance.current().go_on()
-    if counted is Counted.TOPIC:
+    if by is Counted.TOPIC:
         topic = read_topic(snapshot, given)
         keys = speaking_of(snapshot, scope.ledger, topic)
         spoken = [one for one in scope.ledger.statements if one.exchange in keys and scope.holds(one)]
@@ -78,9 +89,7 @@ def _by_statement(found: Iterable[Occurrence], *, own: bool) -> dict[Statement, 
     return dict(Counter(one.statement for one in found if one.own is own))
 
 
-def trend(
-    snapshot: Snapshot, scope: Scope, phrases: Sequence[str], counted: Counted, unit: Unit | None = None
-) -> Analysis:
+def trend(snapshot: Snapshot, scope: Scope, phrases: Sequence[str], by: Counted, unit: Unit | None = None) -> Analysis:
     """Return how often phrases or topics were said in each month or year, relative to all words said in it."""
     words: Counter[str] = Counter()
     statements: Counter[str] = Counter()
@@ -90,7 +99,7 @@ def trend(
         words[_period(one.day, unit)] += one.words
         statements[_period(one.day, unit)] += 1
     periods = _periods(words)
-    every = [find(snapshot, scope, phrase, counted) for phrase in phrases]
+    every = [find(snapshot, scope, phrase, by) for phrase in phrases]
     rows, series = [], []
     for found in every:
         times, held = _per_period(found.times, unit)
@@ -106,92 +115,121 @@ def trend(
             days = {"from": period, "to": period}
             rows.append(Row(cells, found.citations(held[period]), days, gap=not statements[period]))
         series.append(Series(found.name, tuple(rates)))
-    heads = {"Said": Column.COUNT, "In others’ words": Column.COUNT, "Statements": Column.COUNT}
-    columns = {"Words": Column.TEXT} if len(every) > 1 else {}
-    columns |= {unit.value.capitalize(): Column.TEXT, **heads, "All words said": Column.COUNT}
-    columns |= {UNIT.capitalize(): Column.RATE}
+    columns: dict[str, Column] = {message("Words"): Column.TEXT} if len(every) > 1 else {}
+    columns |= {
+        unit.heading: Column.TEXT,
+        message("Said"): Column.COUNT,
+        message("In others’ words"): Column.COUNT,
+        message("Statements"): Column.COUNT,
+        message("All words said"): Column.COUNT,
+        RATE: Column.RATE,
+    }
     names = ", ".join(f"“{found.name}”" for found in every)
     return Analysis(
         name="trend",
-        title=f"{names} over time",
-        summary=" ".join(_summed(found, counted) for found in every),
+        title=message("%(words)s over time", words=names),
+        summary=listed((_summed(found, by) for found in every), " "),
         notes=_notes(scope, every, periods, statements, unit),
-        tables=(Table(f"By {unit.value}", columns, tuple(rows)),),
-        chart=LineChart(f"{names} by {unit.value}", UNIT, tuple(periods), tuple(series)) if periods else None,
+        tables=(Table(unit.told, columns, tuple(rows)),),
+        chart=LineChart(message("%(words)s over time", words=names), UNIT, tuple(periods), tuple(series))
+        if periods
+        else None,
         statements=tuple(dict.fromkeys(one for found in every for one in found.citations(found.times))),
         generation=scope.ledger.generation,
     )
 
 
-def first_last(snapshot: Snapshot, scope: Scope, phrases: Sequence[str], counted: Counted) -> Analysis:
+def first_last(snapshot: Snapshot, scope: Scope, phrases: Sequence[str], by: Counted) -> Analysis:
     """Return when phrases or topics were first and last said, the longest silence between, and the silence since."""
-    every = [find(snapshot, scope, phrase, counted) for phrase in phrases]
+    every = [find(snapshot, scope, phrase, by) for phrase in phrases]
     dated = [one for one in scope.statements() if one.day]
     last_day = max((one.day for one in dated if one.day), default=None)
     rows, told = [], []
     for found in every:
         inside = sorted((one for one in found.times if one.day), key=lambda one: (one.day or dt.date.max, one.id))
         if not inside or last_day is None:
-            told.append(f"“{found.name}” is not said in what is counted.")
+            told.append(message("“%(words)s” is not said in what is counted.", words=found.name))
             continue
         first, last = inside[0], inside[-1]
         since = sum(one.day > last.day for one in dated if one.day and last.day)
         rows += [
-            Row((found.name, "First said", first.day, first.speaker, None), found.citations((first,))),
-            Row((found.name, "Last said", last.day, last.speaker, None), found.citations((last,))),
+            Row((found.name, message("First said"), first.day, first.speaker, None), found.citations((first,))),
+            Row((found.name, message("Last said"), last.day, last.speaker, None), found.citations((last,))),
         ]
         if (silence := _longest_silence(inside)) is not None:
             before, after, days = silence
             rows.append(
                 Row(
-                    (found.name, "Longest silence until", after.day, after.speaker, days),
+                    (found.name, message("Longest silence until"), after.day, after.speaker, days),
                     found.citations((before, after)),
                 )
             )
         if since and last.day:
             rows.append(
                 Row(
-                    (found.name, "Not said since", last.day, None, (last_day - last.day).days), found.citations((last,))
+                    (found.name, message("Not said since"), last.day, None, (last_day - last.day).days),
+                    found.citations((last,)),
                 )
             )
         told.append(_told(found, first, last, since, last_day))
     by_speaker = Table(
-        "By speaker",
-        {"Words": Column.TEXT, "Speaker": Column.TEXT, "Said": Column.COUNT, "First": Column.DAY, "Last": Column.DAY},
+        message("By speaker"),
+        {
+            message("Words"): Column.TEXT,
+            message("Speaker"): Column.TEXT,
+            message("Said"): Column.COUNT,
+            message("First"): Column.DAY,
+            message("Last"): Column.DAY,
+        },
         tuple(row for found in every for row in _speaker_rows(found)),
     )
-    columns = {
-        "Words": Column.TEXT,
-        "What": Column.TEXT,
-        "Day": Column.DAY,
-        "Speaker": Column.TEXT,
-        "Days": Column.NUMBER,
+    columns: dict[str, Column] = {
+        message("Words"): Column.TEXT,
+        message("What"): Column.TEXT,
+        message("Day"): Column.DAY,
+        message("Speaker"): Column.TEXT,
+        message("Number of days"): Column.NUMBER,
     }
     names = ", ".join(f"“{found.name}”" for found in every)
     return Analysis(
         name="first-last",
-        title=f"First and last said: {names}",
-        summary=" ".join(told),
+        title=message("First and last said: %(words)s", words=names),
+        summary=listed(told, " "),
         notes=_notes(scope, every, (), Counter(), Unit.MONTH),
-        tables=(Table("First and last", columns, tuple(rows)), by_speaker),
+        tables=(Table(message("First and last"), columns, tuple(rows)), by_speaker),
         chart=None,
         statements=tuple(dict.fromkeys(one for found in every for one in found.citations(found.times))),
         generation=scope.ledger.generation,
     )
 
 
-def _told(found: Found, first: Statement, last: Statement, since: int, last_day: dt.date) -> str:
+def _told(found: Found, first: Statement, last: Statement, since: int, last_day: dt.date) -> Message:
     """Return in words when something was first and last said."""
-    once = f"“{found.name}” was said"
     if first.day == last.day:
-        times = f"{once} on {spelled(first.day)} alone, by {first.speaker}"
+        times = message(
+            "“%(words)s” was said on %(day)s alone, by %(who)s.",
+            words=found.name,
+            day=first.day or last_day,
+            who=first.speaker,
+        )
     else:
-        times = (
-            f"{once} first on {spelled(first.day)} by {first.speaker}, last on {spelled(last.day)} by {last.speaker}"
+        times = message(
+            "“%(words)s” was said first on %(first)s by %(one)s, last on %(last)s by %(other)s.",
+            words=found.name,
+            first=first.day or last_day,
+            one=first.speaker,
+            last=last.day or last_day,
+            other=last.speaker,
         )
     if not since:
-        return f"{times}, the last day of what is counted."
-    return f"{times}, and not since: {since:,} statements follow, to {spelled(last_day)}."
+        return listed((times, message("That is the last day of what is counted.")), " ")
+    after = counted(
+        "It was not said since: %(count)s statement follows, to %(day)s.",
+        "It was not said since: %(count)s statements follow, to %(day)s.",
+        since,
+        day=last_day,
+    )
+    return listed((times, after), " ")
 
 
 def _longest_silence(inside: Sequence[Statement]) -> tuple[Statement, Statement, int] | None:
@@ -220,38 +258,72 @@ def _speaker_rows(found: Found) -> list[Row]:
     return rows
 
 
-def _summed(found: Found, counted: Counted) -> str:
+def _summed(found: Found, by: Counted) -> Message:
     total, held = sum(found.times.values()), len(found.times)
-    statements = f"{held:,} statement{'' if held == 1 else 's'}"
     if not held:
-        return f"“{found.name}” is not said in what is counted."
-    if counted is Counted.TOPIC:
-        return f"“{found.name}” is spoken of in {statements}."
-    return f"“{found.name}” is said {'once' if total == 1 else f'{total:,} times'}, in {statements}."
+        return message("“%(words)s” is not said in what is counted.", words=found.name)
+    if by is Counted.TOPIC:
+        return counted(
+            "“%(words)s” is spoken of in %(count)s statement.",
+            "“%(words)s” is spoken of in %(count)s statements.",
+            held,
+            words=found.name,
+        )
+    return counted(
+        "“%(words)s” is said once.",
+        "“%(words)s” is said %(count)s times, %(where)s.",
+        total,
+        words=found.name,
+        where=counted("in %(count)s statement", "in %(count)s statements", held),
+    )
 
 
 def _notes(
     scope: Scope, every: Sequence[Found], periods: Sequence[str], statements: Counter[str], unit: Unit
 ) -> tuple[str, ...]:
     """Return what the counts leave out and how to read them."""
-    notes = [f"Only words said {told} are counted." for told in scope.told()]
+    notes = list(scope.told())
     if not any(True for _ in scope.statements()):
-        notes.append("Nothing was said in what is counted: the record holds no statement there.")
+        notes.append(message("Nothing was said in what is counted: the record holds no statement there."))
     gaps = sum(not statements[period] for period in periods)
-    if gaps:
+    if gaps and unit is Unit.MONTH:
         notes.append(
-            f"{gaps} {unit.value}{' is a gap' if gaps == 1 else 's are gaps'}: the record holds no statement of it."
+            counted(
+                "%(count)s month is a gap: the record holds no statement of it.",
+                "%(count)s months are gaps: the record holds no statement of them.",
+                gaps,
+            )
+        )
+    elif gaps:
+        notes.append(
+            counted(
+                "%(count)s year is a gap: the record holds no statement of it.",
+                "%(count)s years are gaps: the record holds no statement of them.",
+                gaps,
+            )
         )
     for found in every:
         undated = sum(times for one, times in found.times.items() if not one.day)
         borrowed = sum(found.borrowed.values())
         if undated:
-            notes.append(f"“{found.name}”: {undated:,} more in transcripts without a day.")
+            notes.append(
+                message("“%(words)s”: %(count)s more in transcripts without a day.", words=found.name, count=undated)
+            )
         if borrowed:
-            notes.append(f"“{found.name}”: {borrowed:,} in words that the speaker quotes or reads out, counted apart.")
+            notes.append(
+                message(
+                    "“%(words)s”: %(count)s in words that the speaker quotes or reads out, counted apart.",
+                    words=found.name,
+                    count=borrowed,
+                )
+            )
         if found.elsewhere:
             notes.append(
-                f"“{found.name}”: {found.elsewhere:,} more in reports, second hand; they are not counted here."
+                message(
+                    "“%(words)s”: %(count)s more in reports, second hand; they are not counted here.",
+                    words=found.name,
+                    count=found.elsewhere,
+                )
             )
     return tuple(notes)
 

@@ -26,15 +26,15 @@ from onrecord.service.analysis.occurrences import Occurrence, read_phrase, said
 from onrecord.service.analysis.scope import Scope
 from onrecord.service.analysis.spoken_words import AT_ONCE, SpokenWords
 from onrecord.service.analysis.tables import Analysis, Column, LineChart, Row, Series, Table
-from onrecord.service.attribution_text import spelled
 from onrecord.service.errors import QueryError
+from onrecord.service.translatable import Message, counted, listed, message
 
 SPARE = 4  # words that a variant may have more than the phrase
 LEAST_EXCHANGED = 3  # telling words of a phrase of which one may be another
 LEAST_TELLING = 2
 LEAST_SAID = 3  # times that a wording must be said, and the other after it, for the one to be given up for the other
 PARTING = re.compile(r"[,:;.?!\n，：；。？！、]|[\"“”«»「」]|[–—]")
-NOTE = "Words that a speaker quotes or reads out are left out, and so are reports unless they are asked for."
+NOTE = message("Words that a speaker quotes or reads out are left out, and so are reports unless they are asked for.")
 MOST_CHANGES = 8
 MOST_CHARTED = 4
 
@@ -83,26 +83,30 @@ def wording(snapshot: Snapshot, scope: Scope, phrases: Sequence[str]) -> Analysi
         changes.setdefault(change.earlier.name, change)
     shown = tuple(changes.values())[:MOST_CHANGES]
     asked = ", ".join(f"“{phrase.strip()}”" for phrase in phrases)
-    columns = {
-        "Wording": Column.TEXT,
-        "Said": Column.COUNT,
-        "Share": Column.SHARE,
-        "First": Column.DAY,
-        "Last": Column.DAY,
+    columns: dict[str, Column] = {
+        message("Wording"): Column.TEXT,
+        message("Said"): Column.COUNT,
+        message("Share"): Column.SHARE,
+        message("First"): Column.DAY,
+        message("Last"): Column.DAY,
     }
-    summary = (
-        f"{len(every):,} wordings of {asked}, said {total:,} times." if every else f"No wording of {asked} is said."
-    )
-    if shown:
-        summary += f" {shown[0].told()}"
+    summary = message("No wording of %(words)s is said.", words=asked)
+    if every:
+        summary = counted(
+            "%(count)s wording of %(words)s, said in all: %(times)s.",
+            "%(count)s wordings of %(words)s, said in all: %(times)s.",
+            len(every),
+            words=asked,
+            times=total,
+        )
     return Analysis(
         name="wording",
-        title=f"Wordings of {asked}",
-        summary=summary,
-        notes=(*(f"Only words said {told} are counted." for told in scope.told()), NOTE),
+        title=message("Wordings of %(words)s", words=asked),
+        summary=listed((summary, *(change.told() for change in shown[:1])), " "),
+        notes=(*scope.told(), NOTE),
         tables=(
-            Table("Wordings", columns, tuple(rows)),
-            Table("Given up for another", _CHANGES, tuple(change.row() for change in shown)),
+            Table(message("Wordings"), columns, tuple(rows)),
+            Table(message("Given up for another"), _CHANGES, tuple(change.row() for change in shown)),
         ),
         chart=_chart(every[:MOST_CHARTED], asked),
         statements=tuple(dict.fromkeys(place.passage.id for one in every for place in one.found)),
@@ -110,13 +114,13 @@ def wording(snapshot: Snapshot, scope: Scope, phrases: Sequence[str]) -> Analysi
     )
 
 
-_CHANGES = {
-    "Earlier": Column.TEXT,
-    "Last said": Column.DAY,
-    "Later": Column.TEXT,
-    "First said": Column.DAY,
-    "Said after": Column.COUNT,
-    "Change": Column.TEXT,
+_CHANGES: Mapping[str, Column] = {
+    message("Earlier"): Column.TEXT,
+    message("Last said"): Column.DAY,
+    message("Later"): Column.TEXT,
+    message("First said"): Column.DAY,
+    message("Said after"): Column.COUNT,
+    message("Change"): Column.TEXT,
 }
 
 
@@ -128,11 +132,16 @@ class Change:
     later: Variant
     times: int
 
-    def told(self) -> str:
+    def told(self) -> Message:
         """Return the change in words."""
-        last = self.earlier.days[-1]
-        later = f"“{self.later.name}” {self.times:,} times"
-        return f"After {spelled(last)} “{self.earlier.name}” is not said any more, {later}."
+        return counted(
+            "After %(day)s “%(earlier)s” is not said any more, “%(later)s” once.",
+            "After %(day)s “%(earlier)s” is not said any more, “%(later)s” %(count)s times.",
+            self.times,
+            day=self.earlier.days[-1],
+            earlier=self.earlier.name,
+            later=self.later.name,
+        )
 
     def row(self) -> Row:
         """Return the change as a row: the last statement of the one, and those of the other after it."""
@@ -294,4 +303,6 @@ def _chart(shown: Sequence[Variant], asked: str) -> LineChart | None:
     for one in shown:
         counts = Counter(f"{day.year:04}" for day in one.days)
         series.append(Series(one.name, tuple(float(counts[label]) for label in labels)))
-    return LineChart(f"Wordings of {asked} by year", "times said", labels, tuple(series))
+    return LineChart(
+        message("Wordings of %(words)s by year", words=asked), message("times said"), labels, tuple(series)
+    )

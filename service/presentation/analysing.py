@@ -17,12 +17,13 @@ from onrecord.service.analysis.shares import Grouping, askers, declines
 from onrecord.service.analysis.tables import Analysis, Cell, Chart, Column, Table
 from onrecord.service.analysis.trends import Counted, Unit, first_last, trend
 from onrecord.service.analysis.variants import wording
-from onrecord.service.attribution_text import spelled
 from onrecord.service.errors import QueryError
 from onrecord.service.query.periods import Period
 from onrecord.service.quotations.claims import claimed_period
+from onrecord.service.translatable import Figure, message
 
 LONGEST = 2_000  # characters of a parameter; the analyses themselves take less
+DIGITS = {Column.SHARE: 1, Column.RATE: 2}
 Given = Annotated[str, Field(max_length=LONGEST)]
 
 
@@ -180,13 +181,13 @@ def _sides(ledger: Ledger, asked: AnalysisAsked) -> list[tuple[str, Scope, dict[
 
 
 def told(cell: Cell, kind: Column) -> str:
-    """Return a cell as people read it: "1,204", "15.7 %", "3 May 2020", "–" for what is not known."""
+    """Return a cell as people read it: "1,204", "15.7%", "6.70", "3 May 2020", "–" for what is not known."""
     if cell is None:
         return "–"
-    if isinstance(cell, dt.date):
-        return spelled(cell)
     if isinstance(cell, str):
         return cell
-    if kind is Column.SHARE:
-        return f"{cell:.1%}".replace("%", " %")
-    return f"{cell:,}"
+    if isinstance(cell, dt.date):
+        return message("%(day)s", day=cell)
+    if kind in DIGITS:
+        return message("%(number)s", number=Figure(cell, DIGITS[kind], is_share=kind is Column.SHARE))
+    return message("%(number)s", number=Figure(cell, 1) if isinstance(cell, float) else cell)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
 from onrecord.service.analysis.tables import Chart, Interval, IntervalChart, LineChart, Series
+from onrecord.service.translatable import Figure, message
 
 MEDIA_TYPE = "image/svg+xml"
 WIDTH, HEIGHT = 720, 280
@@ -25,27 +26,30 @@ COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#8a6d00", "#56b4e9")
 DASHES = ("", "6 3", "2 3", "9 3 2 3", "12 4", "1 4")
 RADIUS = 3.2
 
-Mark = Callable[[float, float, str], str]
+SAME, NOTHING = message("The table has the same numbers."), message("no statement")
+
+Say = Callable[[str], str]
 
 
-def svg_of(chart: Chart, *, alone: bool = True) -> str:
-    """Return a chart as SVG: a file of its own with a white ground, or a part of a page in the page's ink."""
+def svg_of(chart: Chart, *, alone: bool = True, say: Say = str) -> str:
+    """Return a chart as SVG: a file of its own with a white ground, or a part of a page in the page's ink.
+
+    `say` returns a text in the language of the reader.
+    """
     if isinstance(chart, LineChart):
-        body, height = "".join(_lines(chart)), HEIGHT + ROW * max(0, len(chart.series) - 1)
-        told = f"{chart.unit}, {chart.labels[0]} to {chart.labels[-1]}" if chart.labels else chart.unit
+        body, height = "".join(_lines(chart, say)), HEIGHT + ROW * max(0, len(chart.series) - 1)
     else:
-        body, height = "".join(_intervals(chart)), TOP + BOTTOM + ROW * len(chart.intervals)
-        told = chart.unit
+        body, height = "".join(_intervals(chart, say)), TOP + BOTTOM + ROW * len(chart.intervals)
     ground = f'<rect width="{WIDTH}" height="{height}" fill="#fff"/>' if alone else ""
     head = f'xmlns="http://www.w3.org/2000/svg" color="{INK}" ' if alone else ""
     return (
         f'<svg {head}viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img" '
-        f'font-family="sans-serif" font-size="12"><title>{_text(chart.title)}</title>'
-        f"<desc>{_text(told)}. The table has the same numbers.</desc>{ground}{body}</svg>"
+        f'font-family="sans-serif" font-size="12"><title>{_text(say(chart.title))}</title>'
+        f"<desc>{_text(say(chart.unit))}. {_text(say(SAME))}</desc>{ground}{body}</svg>"
     )
 
 
-def _lines(chart: LineChart) -> Iterator[str]:
+def _lines(chart: LineChart, say: Say) -> Iterator[str]:
     top = TOP + ROW * max(0, len(chart.series) - 1)
     bottom = HEIGHT + top - TOP - BOTTOM
     most = max((value for series in chart.series for value in series.values if value is not None), default=0.0)
@@ -59,7 +63,7 @@ def _lines(chart: LineChart) -> Iterator[str]:
         if all(series.values[at] is None for series in chart.series):  # nothing at all is known of it
             yield (
                 f'<rect x="{LEFT + step * at:.1f}" y="{top}" width="{step:.1f}" height="{bottom - top}" '
-                f'fill="currentColor" opacity="0.07"><title>{_text(label)}: no statement</title></rect>'
+                f'fill="currentColor" opacity="0.07"><title>{_text(label)}: {_text(say(NOTHING))}</title></rect>'
             )
     for number, series in enumerate(chart.series):
         places = [
@@ -71,7 +75,7 @@ def _lines(chart: LineChart) -> Iterator[str]:
     every = -(-len(chart.labels) // MOST_LABELS)
     for at in range(0, len(chart.labels), every or 1):
         yield _label(LEFT + step * (at + 0.5), bottom + 18, chart.labels[at], "middle")
-    yield _label(LEFT, bottom + 38, chart.unit, "start")
+    yield _label(LEFT, bottom + 38, say(chart.unit), "start")
 
 
 def _line(
@@ -88,7 +92,7 @@ def _line(
             yield f"<g>{told}{_mark(number, *place)}</g>"
 
 
-def _intervals(chart: IntervalChart) -> Iterator[str]:
+def _intervals(chart: IntervalChart, say: Say) -> Iterator[str]:
     ceiling = min(1.0, _ceiling(max((one.high for one in chart.intervals), default=1.0)))
     left, right = NAME_WIDTH + 10, WIDTH - RIGHT - 40
     bottom = TOP + ROW * len(chart.intervals)
@@ -100,14 +104,21 @@ def _intervals(chart: IntervalChart) -> Iterator[str]:
         yield _rule(x(tick), TOP - 6, x(tick), bottom, 0.25)
         yield _label(x(tick), bottom + 18, f"{tick:.0%}" if ceiling > 0.1 else f"{tick:.1%}", "middle")  # noqa: PLR2004
     for number, one in enumerate(chart.intervals):
-        yield from _interval(one, TOP + ROW * (number + 0.5), x)
-    yield _label(left, bottom + 38, chart.unit, "start")
+        yield from _interval(one, TOP + ROW * (number + 0.5), x, say)
+    yield _label(left, bottom + 38, say(chart.unit), "start")
 
 
-def _interval(one: Interval, y: float, x: Callable[[float], float]) -> Iterator[str]:
-    told = f"{one.name}: {one.share:.1%}, 95 % interval {one.low:.1%} to {one.high:.1%}"
-    name = one.name if len(one.name) <= MOST_NAME else f"{one.name[: MOST_NAME - 1]}…"
-    yield f"<g><title>{_text(told)}</title>{_label(NAME_WIDTH, y + 4, name, 'end')}"
+def _interval(one: Interval, y: float, x: Callable[[float], float], say: Say) -> Iterator[str]:
+    told = message(
+        "%(name)s: %(share)s, 95%% interval %(low)s to %(high)s",
+        name=one.name,
+        share=Figure(one.share, is_share=True),
+        low=Figure(one.low, is_share=True),
+        high=Figure(one.high, is_share=True),
+    )
+    full = say(one.name)
+    name = full if len(full) <= MOST_NAME else f"{full[: MOST_NAME - 1]}…"
+    yield f"<g><title>{_text(say(told))}</title>{_label(NAME_WIDTH, y + 4, name, 'end')}"
     yield f'<path d="M{x(one.low):.1f} {y:.1f}H{x(one.high):.1f}" stroke="{COLOURS[0]}" stroke-width="2"/>'
     for end in (one.low, one.high):
         yield f'<path d="M{x(end):.1f} {y - 4:.1f}v8" stroke="{COLOURS[0]}" stroke-width="2"/>'

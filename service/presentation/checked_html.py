@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 from onrecord.service.presentation.checked_view import (
@@ -14,11 +15,11 @@ from onrecord.service.presentation.checked_view import (
 )
 from onrecord.service.presentation.phrases import NEAREST_WORDS
 from onrecord.service.quotations.finding import Operation
+from onrecord.service.translatable import counted, message
 
-LEGEND = (
-    '<p class="legend"><del>struck out</del> was said, and is missing in the quotation; <ins>underlined</ins> stands '
-    "in the quotation, and was not said.</p>"
-)
+STRUCK = message("struck out: said, and missing in the quotation")
+UNDERLINED = message("underlined: in the quotation, and not said")
+
 STYLE = """
 body { font: 1rem/1.55 Georgia, serif; color: #1d1b19; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.6rem; } h2, h3 { font-size: 1rem; margin: 0 0 .3rem; } blockquote, figure { margin: 0 0 .6rem; }
@@ -34,6 +35,8 @@ del { color: #9c1c1c; } ins { color: #0b5a2b; } .note, .said-by, .legend { color
 @media print { .paragraph { grid-template-columns: minmax(0, 1fr) 16rem; } .finding { break-inside: avoid; } }
 """
 
+Say = Callable[[str], str]
+
 
 def whole_file(view: ArticleView, title: str) -> str:
     """Return a checked article as a page of its own. Its links lead nowhere, so passages are named by their ids."""
@@ -41,60 +44,119 @@ def whole_file(view: ArticleView, title: str) -> str:
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head>\n'
         f'<body><h1>{escape(title)}</h1>\n<p class="stand">{escape(view.summary)}</p>\n'
-        f"{article_html(view, is_served=False)}\n</body></html>\n"
+        f"{CheckedHtml(is_served=False).article(view)}\n</body></html>\n"
     )
 
 
-def article_html(view: ArticleView, *, is_served: bool = True) -> str:
-    """Return an article with its quotations marked in place and the findings beside them."""
-    paragraphs = "\n".join(_paragraph(paragraph, is_served=is_served) for paragraph in view.paragraphs)
-    parts = [f'<div class="article">\n{paragraphs}\n</div>', LEGEND]
-    if view.unchecked:
-        left = ", ".join(f"“<bdi>{escape(words)}</bdi>”" for words in view.unchecked)
-        parts.insert(
-            0,
-            f'<p class="changed">{len(view.unchecked)} more were not checked: there are too many, or they are '
-            f"too long. Check the rest apart: {left}</p>",
+class CheckedHtml:
+    """Writes what was checked as HTML.
+
+    `say` returns a text in the language of the reader. Links lead to citations where the HTML `is_served`.
+    """
+
+    def __init__(self, say: Say = str, *, is_served: bool = True) -> None:
+        self._say = say
+        self._is_served = is_served
+
+    def article(self, view: ArticleView) -> str:
+        """Return an article with its quotations marked in place and the findings beside them."""
+        paragraphs = "\n".join(map(self._paragraph, view.paragraphs))
+        parts = [f'<div class="article">\n{paragraphs}\n</div>', self._legend()]
+        if view.unchecked:
+            left = ", ".join(f"“<bdi>{escape(words)}</bdi>”" for words in view.unchecked)
+            told = counted(
+                "%(count)s more was not checked: there are too many, or it is too long. Check the rest apart:",
+                "%(count)s more were not checked: there are too many, or they are too long. Check the rest apart:",
+                len(view.unchecked),
+            )
+            parts.insert(0, f'<p class="changed">{self._told(told)} {left}</p>')
+        if view.terms:
+            terms = ", ".join(f"“<bdi>{escape(term)}</bdi>”" for term in view.terms)
+            parts.append(f'<p class="note">{self._told(message("Terms and titles, no statements:"))} {terms}</p>')
+        return "\n".join(parts)
+
+    def finding(self, view: FindingView) -> str:
+        """Return the finding on a single quotation, with what its marks mean."""
+        return f"{self._finding(view)}\n{self._legend()}"
+
+    def _told(self, text: str) -> str:
+        return escape(self._say(text))
+
+    def _legend(self) -> str:
+        struck, underlined = (self._told(mark) for mark in (STRUCK, UNDERLINED))
+        return f'<p class="legend"><del>{struck}</del>; <ins>{underlined}</ins></p>'
+
+    def _finding(self, view: FindingView, number: int = 0) -> str:
+        """Return a finding; one of an article leads back to its place by its number."""
+        parts = []
+        place = f'<a class="place" href="#quote-{number}">{number}</a> ' if number else ""
+        if number and view.speaker:
+            told = self._told(message("%(who)s is said to have said it", who=view.speaker))
+            parts.append(f'<p class="note"><bdi>{told}</bdi></p>')
+        changed = "".join(f' <strong class="change grave">{self._told(c)}</strong>' for c in view.called_out)
+        parts += [
+            f'<h2 id="verdict-{number}">{place}{self._told(view.verdict)}</h2>',
+            f'<p class="detail">{self._told(view.detail)}{changed}</p>',
+            *(
+                f'<p class="also"><strong>{self._told(message("Also: %(verdict)s", verdict=label))}.</strong> '
+                f"{self._told(detail)}</p>"
+                for label, detail in view.others
+            ),
+        ]
+        if view.is_short:
+            few = message("So few words are anybody’s; quote more of them.")
+            parts.append(f'<p class="note">{self._told(few)}</p>')
+        parts += map(self._match, view.matches)
+        if view.more:
+            parts.append(f'<p class="note">{self._told(view.more)}</p>')
+        if view.nearest:
+            parts.append(f"<h3>{self._told(NEAREST_WORDS)}</h3>")
+            parts += map(self._match, view.nearest)
+        body = "\n".join(parts)
+        return f'<section class="finding {view.tone}" aria-labelledby="verdict-{number}">\n{body}\n</section>'
+
+    def _paragraph(self, paragraph: ParagraphView) -> str:
+        words = "".join(map(_piece, paragraph.pieces))
+        tag = "h2" if paragraph.is_heading else "blockquote" if paragraph.is_block else "p"
+        beside = "\n".join(self._finding(view, number) for number, view in paragraph.findings)
+        notes = f'\n<div class="findings">{beside}</div>' if beside else ""
+        return f'<div class="paragraph"><{tag} class="words" dir="auto">{words}</{tag}>{notes}</div>'
+
+    def _match(self, view: MatchView) -> str:
+        part = ""
+        if view.part:
+            told_part = self._told(message("This part: “%(words)s”", words=view.part))
+            part = f'<p class="note"><bdi>{told_part}</bdi></p>'
+        told = f", <bdi>{self._told(view.reported)}</bdi>" if view.reported else ""
+        asking = f" ({self._told(message('asking'))})" if view.is_question else ""
+        if self._is_served:
+            cite = f' data-cite="{escape(view.cite)}"' if view.cite else ""
+            label = message("Citation") if view.cite else message("In the transcript")
+            where = f'<a href="{escape(view.address)}"{cite}>{self._told(label)}</a>'
+        else:
+            where = f"<code>{escape(view.cite)}</code>" if view.cite else escape(view.title)
+        return (
+            f'<figure class="match">{part}<blockquote lang="{escape(view.language)}" dir="auto" class="comparison">'
+            f"{' '.join(map(self._edit, view.edits))}</blockquote>"
+            f'<figcaption class="said-by"><bdi class="speaker">{self._told(view.speaker)}</bdi>'
+            f"{asking}, {self._told(view.day)}{told}&nbsp;· {where}</figcaption></figure>"
         )
-    if view.terms:
-        terms = ", ".join(f"“<bdi>{escape(term)}</bdi>”" for term in view.terms)
-        parts.append(f'<p class="note">Terms and titles, no statements: {terms}</p>')
-    return "\n".join(parts)
 
-
-def finding_html(view: FindingView, number: int = 0, *, is_served: bool = True) -> str:
-    """Return a finding; one of an article leads back to its place by its number."""
-    parts = []
-    place = f'<a class="place" href="#quote-{number}">{number}</a> ' if number else ""
-    if number and view.speaker:
-        parts.append(f'<p class="note"><bdi>{escape(view.speaker)}</bdi> is said to have said it</p>')
-    changed = "".join(f' <strong class="change grave">{escape(c)} changed</strong>' for c in view.called_out)
-    parts += [
-        f'<h2 id="verdict-{number}">{place}{escape(view.verdict)}</h2>',
-        f'<p class="detail">{escape(view.detail)}{changed}</p>',
-        *(
-            f'<p class="also"><strong>Also: {escape(label)}.</strong> {escape(detail)}</p>'
-            for label, detail in view.others
-        ),
-    ]
-    if view.is_short:
-        parts.append('<p class="note">So few words are anybody’s; quote more of them.</p>')
-    parts += [_match(match, is_served=is_served) for match in view.matches]
-    if view.more:
-        parts.append(f'<p class="note">These words stand at {view.more} places; the best are shown.</p>')
-    if view.nearest:
-        parts.append(f"<h3>{escape(NEAREST_WORDS)}</h3>")
-        parts += [_match(match, is_served=is_served) for match in view.nearest]
-    body = "\n".join(parts)
-    return f'<section class="finding {view.tone}" aria-labelledby="verdict-{number}">\n{body}\n</section>'
-
-
-def _paragraph(paragraph: ParagraphView, *, is_served: bool) -> str:
-    words = "".join(map(_piece, paragraph.pieces))
-    tag = "h2" if paragraph.is_heading else "blockquote" if paragraph.is_block else "p"
-    beside = "\n".join(finding_html(view, number, is_served=is_served) for number, view in paragraph.findings)
-    notes = f'\n<div class="findings">{beside}</div>' if beside else ""
-    return f'<div class="paragraph"><{tag} class="words" dir="auto">{words}</{tag}>{notes}</div>'
+    def _edit(self, edit: EditView) -> str:
+        if edit.kind == Operation.EQUAL.value:
+            return escape(edit.said)
+        kind = "grave" if edit.is_grave else edit.kind
+        parts = []
+        said, quoted, end = message("said"), message("quoted"), message("end")
+        for tag, told, words in (("del", said, edit.said), ("ins", quoted, edit.quoted)):
+            if words:
+                before = f'<span class="unseen">{self._told(told)}: </span>'
+                behind = f'<span class="unseen"> ({self._told(end)})</span>'
+                parts.append(f'<{tag} class="{kind}">{before}{escape(words)}{behind}</{tag}>')
+        if edit.change:
+            grave = " grave" if edit.is_grave else ""
+            parts.append(f'<span class="change{grave}">{self._told(edit.change)}</span>')
+        return " ".join(parts)
 
 
 def _piece(piece: PieceView) -> str:
@@ -102,33 +164,3 @@ def _piece(piece: PieceView) -> str:
         return escape(piece.text)
     mark = f'id="quote-{piece.number}" href="#verdict-{piece.number}"'
     return f'<a class="quoted {piece.tone}" {mark}>{escape(piece.text)}<sup>{piece.number}</sup></a>'
-
-
-def _match(view: MatchView, *, is_served: bool) -> str:
-    part = f'<p class="note">This part: “<bdi>{escape(view.part)}</bdi>”</p>' if view.part else ""
-    told = f", <bdi>{escape(view.reported)}</bdi>" if view.reported else ""
-    if is_served:
-        cite = f' data-cite="{escape(view.cite)}"' if view.cite else ""
-        where = f'<a href="{escape(view.address)}"{cite}>{"Citation" if view.cite else "In the transcript"}</a>'
-    else:
-        where = f"<code>{escape(view.cite)}</code>" if view.cite else escape(view.title)
-    return (
-        f'<figure class="match">{part}<blockquote lang="{escape(view.language)}" dir="auto" class="comparison">'
-        f"{' '.join(map(_edit, view.edits))}</blockquote>"
-        f'<figcaption class="said-by"><bdi class="speaker">{escape(view.speaker)}</bdi>'
-        f"{' (asking)' if view.is_question else ''}, {escape(view.day)}{told}&nbsp;· {where}</figcaption></figure>"
-    )
-
-
-def _edit(edit: EditView) -> str:
-    if edit.kind == Operation.EQUAL.value:
-        return escape(edit.said)
-    kind = "grave" if edit.is_grave else edit.kind
-    parts = []
-    for tag, told, words in (("del", "said", edit.said), ("ins", "quoted", edit.quoted)):
-        if words:
-            unseen = f'<span class="unseen">{told}: </span>', '<span class="unseen"> (end)</span>'
-            parts.append(f'<{tag} class="{kind}">{unseen[0]}{escape(words)}{unseen[1]}</{tag}>')
-    if edit.change:
-        parts.append(f'<span class="change{" grave" if edit.is_grave else ""}">{escape(edit.change)}</span>')
-    return " ".join(parts)

@@ -11,31 +11,33 @@ from onrecord.service.attribution_text import reported, spelled
 from onrecord.service.presentation.addresses import citation_address, transcript_address
 from onrecord.service.presentation.chat_text import shortened
 from onrecord.service.quotations.finding import Edit, Finding, Match, Operation, Verdict
+from onrecord.service.quotations.judging import A_REPORTER, CHANGED, KINDS
 from onrecord.service.quotations.report import ArticleReport
 from onrecord.service.sense import CALLED_OUT
+from onrecord.service.translatable import listed, message
 
 LONGEST_LEFT = 80  # characters that are shown of a quotation that was not checked
 WELL, FAIR, ILL = "right", "marked", "wrong"
 SIGNED = frozenset({Verdict.ELIDED, Verdict.BRACKETED, Verdict.SECOND_HAND, Verdict.EARLIER})
 MEANINGS: Mapping[Verdict, str] = {
-    Verdict.NOT_FOUND: "Not found",
-    Verdict.OUT_OF_ROLE: "Said by the reporter",
-    Verdict.ALTERED: "Altered",
-    Verdict.TRANSLATED: "Said in other words?",
-    Verdict.STITCHED: "Stitched together",
-    Verdict.DENIED: "Said in order to deny it",
-    Verdict.QUOTING: "Somebody else’s words, quoted",
-    Verdict.CROPPED: "Cut off from what governs it",
-    Verdict.CORRECTED: "Struck out and corrected",
-    Verdict.WRONG_SPEAKER: "Wrong speaker",
-    Verdict.WITHDRAWN: "On a page since withdrawn",
-    Verdict.EARLIER: "In an earlier revision",
-    Verdict.WRONG_DATE: "Wrong date",
-    Verdict.SECOND_HAND: "Second hand",
-    Verdict.ELIDED: "Words left out, and marked",
-    Verdict.BRACKETED: "Words put in, and marked",
-    Verdict.TYPOGRAPHIC: "As it was said, but for typography",
-    Verdict.VERBATIM: "As it was said",
+    Verdict.NOT_FOUND: message("Not found"),
+    Verdict.OUT_OF_ROLE: message("Said by the reporter"),
+    Verdict.ALTERED: message("Altered"),
+    Verdict.TRANSLATED: message("Said in other words?"),
+    Verdict.STITCHED: message("Stitched together"),
+    Verdict.DENIED: message("Said in order to deny it"),
+    Verdict.QUOTING: message("Somebody else’s words, quoted"),
+    Verdict.CROPPED: message("Cut off from what governs it"),
+    Verdict.CORRECTED: message("Struck out and corrected"),
+    Verdict.WRONG_SPEAKER: message("Wrong speaker"),
+    Verdict.WITHDRAWN: message("On a page since withdrawn"),
+    Verdict.EARLIER: message("In an earlier revision"),
+    Verdict.WRONG_DATE: message("Wrong date"),
+    Verdict.SECOND_HAND: message("Second hand"),
+    Verdict.ELIDED: message("Words left out, and marked"),
+    Verdict.BRACKETED: message("Words put in, and marked"),
+    Verdict.TYPOGRAPHIC: message("As it was said, but for typography"),
+    Verdict.VERBATIM: message("As it was said"),
 }
 
 
@@ -113,7 +115,10 @@ class ArticleView:
 
 def article_view(report: ArticleReport) -> ArticleView:
     """Return an article with each checked quotation marked in its place."""
-    told = [f"{count} × {MEANINGS[verdict].lower()}" for verdict, count in report.verdicts.items()]
+    told = [
+        message("%(count)s × %(verdict)s", count=count, verdict=MEANINGS[verdict])
+        for verdict, count in report.verdicts.items()
+    ]
     text, document = report.document.text, report.document
     numbered = deque(enumerate(report.checked, 1))
     paragraphs = []
@@ -135,7 +140,7 @@ def article_view(report: ArticleReport) -> ArticleView:
         kept = tuple(piece for piece in pieces if piece.text)
         paragraphs.append(ParagraphView(kept, tuple(findings), paragraph.heading, paragraph.quoted))
     return ArticleView(
-        summary=", ".join(told) or "No quotation was found in the text.",
+        summary=listed(told) if told else message("No quotation was found in the text."),
         paragraphs=tuple(paragraphs),
         terms=tuple(term.text for term in report.terms),
         unchecked=tuple(shortened(quoted.text, LONGEST_LEFT) for quoted in report.unchecked),
@@ -146,13 +151,16 @@ def finding_view(found: Finding) -> FindingView:
     """Return a finding as it is shown."""
     more = None
     if found.occurrences > len(found.matches):
-        more = f"{'' if found.is_counted else 'at least '}{found.occurrences:,}"
+        places = found.occurrences
+        more = message("These words stand at %(count)s places; the best are shown.", count=places)
+        if not found.is_counted:
+            more = message("These words stand at %(count)s places or more; the best are shown.", count=places)
     return FindingView(
         speaker=found.speaker,
         verdict=MEANINGS[found.verdict],
         tone=FAIR if found.verdict in SIGNED else WELL if found.verdict.is_right else ILL,
         detail=found.faults[0].detail,
-        called_out=tuple(change.value for change in found.called_out),
+        called_out=tuple(CHANGED[change] for change in found.called_out),
         others=tuple((MEANINGS[fault.verdict], fault.detail) for fault in found.also),
         is_short=found.is_short and bool(found.matches),
         more=more,
@@ -169,7 +177,7 @@ def _match(match: Match, found: Finding) -> MatchView:
     return MatchView(
         edits=tuple(map(_edit, match.edits)) or plain,
         part=None if is_whole else match.quoted.of(found.quotation),
-        speaker=stretch.speaker or "a reporter",
+        speaker=stretch.speaker or A_REPORTER,
         day=spelled(stretch.date or stretch.published),
         is_question=stretch.role is Role.QUESTION,
         reported=reported(stretch),
@@ -181,4 +189,10 @@ def _match(match: Match, found: Finding) -> MatchView:
 
 
 def _edit(edit: Edit) -> EditView:
-    return EditView(edit.said, edit.quoted, edit.operation.value, edit.change, edit.change in CALLED_OUT)
+    return EditView(
+        edit.said,
+        edit.quoted,
+        edit.operation.value,
+        KINDS.get(edit.change) if edit.change else None,
+        edit.change in CALLED_OUT,
+    )

@@ -23,18 +23,26 @@ from onrecord.service.presentation.addresses import addressed
 from onrecord.service.presentation.checks import Checks
 from onrecord.service.presentation.desk_messages import Answered, Ask, Checked, Cited, Reply, Told
 from onrecord.service.presentation.desk_sentences import (
-    APART,
     ASK_AGAIN,
+    FOR_EXAMPLE,
     HOW_TO,
-    MISREAD,
     NO_CHINESE,
     NOT_OFFERED,
     NOT_SURE,
     NOTHING_BEFORE,
     NOTHING_SHOWN,
     UNCLEAR,
-    WHO_IS_MEANT,
+    asked_apart,
+    first_of,
+    greeted,
+    held_by,
+    misread,
+    sentences,
+    speaks_in,
+    thanked,
     told_of,
+    too_many,
+    who_is_meant,
 )
 from onrecord.service.presentation.example_questions import EXAMPLES, Examples
 from onrecord.service.presentation.further_answers import FurtherAnswers
@@ -225,7 +233,7 @@ class FrontDesk:
         passages = next((found for found in lists if len(found) > 1), lists[0]) if numbered else lists[0]
         number = 1 if not numbered else intent.number if intent.number > 0 else len(passages)
         if number > len(passages):
-            return Told(f"The last answer has {len(passages)} citations; ask for one from 1 to {len(passages)}.")
+            return Told(too_many(len(passages)))
         if intent.wish is Wish.FORM:
             citation = self._record.citations.cite(passages[number - 1].id)
             addressed_one = addressed(citation, self._record.settings.serve.public_url)
@@ -235,7 +243,7 @@ class FrontDesk:
             return self._person(meant.speaker)
         told = told_of(meant, aspect)
         if told and len(passages) > 1 and not numbered:
-            told = f"{told} These words are the first of {len(passages)} that the last answer cites."
+            told = sentences(told, first_of(len(passages)))
         return self._cited(meant.id, told)
 
     def _lists(
@@ -316,13 +324,12 @@ class FrontDesk:
         if not pronoun:
             return None
         if before is None:
-            return Told(WHO_IS_MEANT.format(pronoun=pronoun))
+            return Told(who_is_meant(pronoun))
         passages = next(self._lists(recent, seen, Style.AUTO, today, literal=False, wanted=1), ())
         speakers = sorted({passage.speaker for passage in passages})
         if not is_pronoun_alone(message) and (len(speakers) < 2 or not speaks(message)):  # noqa: PLR2004 - one is no choice
             return None
-        quoted = f" The last answer quotes {' and '.join(speakers)}." if speakers else ""
-        return Told(f"{WHO_IS_MEANT.format(pronoun=pronoun)}{quoted}")
+        return Told(who_is_meant(pronoun, speakers))
 
     def _on_from(
         self, before: Before, intent: Intent, recent: Sequence[str], today: dt.date | None, *, literal: bool
@@ -350,7 +357,7 @@ class FrontDesk:
         answer = self._questions.answer(asked, today, literal=literal)
         if answer.answered:
             return Answered(answer)
-        return Told(f"{NO_CHINESE} It holds {extent(snapshot)}. Ask, for example:", self._examples.questions())
+        return Told(sentences(NO_CHINESE, held_by(extent(snapshot)), FOR_EXAMPLE), self._examples.questions())
 
     def _cited(self, identity: str, told: str = "") -> Reply:
         try:
@@ -362,38 +369,32 @@ class FrontDesk:
         """Return what the record knows of a speaker: how many transcripts have words of theirs."""
         snapshot = self._record.snapshots.current()
         heard = count(snapshot.store, snapshot.manifest.generation, {Facet.SPEAKER: [speaker]})
-        documents = "transcript" if heard == 1 else "transcripts"
-        text = f"{speaker} speaks in {heard} {documents} of this record, which tells what was said, not who people are."
-        return Told(f"{text} Ask, for example:", (f"What did {speaker} say last?",))
+        return Told(sentences(speaks_in(speaker, heard), FOR_EXAMPLE), (f"What did {speaker} say last?",))
 
     def _told(self, intent: Intent, before: Before | None, today: dt.date | None, *, literal: bool) -> Told:
-        held = f"This record holds {extent(self._record.snapshots.current())}."
+        held = held_by(extent(self._record.snapshots.current()))
         if intent.wish in NOT_OFFERED:
             topic = (about(intent.value),) if intent.value else ()
             questions = (*topic, *self._examples.questions())[:EXAMPLES]
-            return Told(f"{NOT_OFFERED[intent.wish]} {held} Ask, for example:", questions)
+            return Told(sentences(NOT_OFFERED[intent.wish], held, FOR_EXAMPLE), questions)
         if intent.wish is Wish.COMPLAINT:
             if before is None:
-                return Told(f"{ASK_AGAIN} {held}", self._examples.questions())
-            taken = self._questions.answer(before.ask, today, literal=literal).resolved.question
-            return Told(f"{MISREAD.format(question=taken)} {ASK_AGAIN}")
+                return Told(sentences(ASK_AGAIN, held), self._examples.questions())
+            return Told(misread(self._questions.answer(before.ask, today, literal=literal).resolved.question))
         if intent.wish is Wish.GREETING:
-            return Told(
-                f"Hello. {held} Ask what was said; every answer is quoted, with its citation.",
-                self._examples.questions(),
-            )
+            return Told(greeted(held), self._examples.questions())
         if intent.wish is Wish.THANKS:
-            return Told(f"You are welcome. {held} There is more to ask:", self._examples.questions())
-        return Told(f"{held} {HOW_TO}", self._examples.questions())
+            return Told(thanked(held), self._examples.questions())
+        return Told(sentences(held, HOW_TO), self._examples.questions())
 
 
-def _meaning(answer: CitedAnswer, message: str, apart: str = "") -> CitedAnswer:
+def _meaning(answer: CitedAnswer, question: str, apart: str = "") -> CitedAnswer:
     """Return the answer to a message, with what the message was taken to mean where it is not a whole question."""
     if apart and answer.answered:
-        answer = replace(answer, notes=(*answer.notes, APART.format(question=message, matter=apart)))
+        answer = replace(answer, notes=(*answer.notes, asked_apart(question, apart)))
     if answer.answered and (note := of_others(answer.question, answer.citations)):
         answer = replace(answer, notes=(*answer.notes, note))
-    if answer.question == message:
+    if answer.question == question:
         return answer
     meant = answer.resolved.question
-    return replace(answer, question=message, resolved=Resolved(meant, answer.resolved.taken_over or meant))
+    return replace(answer, question=question, resolved=Resolved(meant, answer.resolved.taken_over or meant))

@@ -17,6 +17,7 @@ from onrecord.service.presentation.intents import Intent
 from onrecord.service.presentation.questions import Questions, about, renamed, shown, without
 from onrecord.service.query.operators import SPEAKER
 from onrecord.service.retrieval.retriever import SearchResult
+from onrecord.service.translatable import message
 
 MORE_HITS = 60  # passages among which more, or somebody else's words, are looked for
 OTHERS = "others"  # who are asked about in place of a speaker
@@ -38,7 +39,7 @@ class FurtherAnswers:
             following = self._record.answerer.answer_from(replace(found, hits=hits), answer.style)
             known |= {passage.id for passage in following.citations}
         if not following.answered:
-            return Told("The record holds no more about this than was shown.")
+            return Told(message("The record holds no more about this than was shown."))
         return Answered(following)
 
     def who_else(self, answer: CitedAnswer, intent: Intent, today: dt.date | None) -> Reply:
@@ -53,7 +54,8 @@ class FurtherAnswers:
         others = self._record.answerer.answer_from(_by_others(found, speakers), answer.style)
         if others.answered:
             return Answered(others)
-        return Told(f"The record holds nothing about this from anybody but {' and '.join(sorted(speakers))}.")
+        who = " / ".join(sorted(speakers))
+        return Told(message("The record holds nothing about this from anybody but %(who)s.", who=who))
 
     def same_day(self, passages: Sequence[StoredPassage], style: Style, today: dt.date | None) -> Reply:
         """Return what else the speaker of the first passage said on its day, in other exchanges than the passages'."""
@@ -69,7 +71,7 @@ class FurtherAnswers:
         return (
             Answered(following)
             if following.answered
-            else Told(f"Nothing else by {speaker} on {spelled(day)} was found.")
+            else Told(message("Nothing else by %(who)s on %(day)s was found.", who=speaker, day=day))
         )
 
 

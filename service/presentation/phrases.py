@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from onrecord.service.translatable import message
 
-NEAREST_WORDS = "The nearest words, which may be about something else"
+NEAREST_WORDS = message("The nearest words, which may be about something else")
 SECOND_HAND = "second hand"
 
 

@@ -33,8 +33,9 @@ from onrecord.service.quotations.quotation_settings import QuotationSettings
 from onrecord.service.quotations.quoted_parts import Quotation, read_quotation
 from onrecord.service.quotations.stitching import Patch, least_words, patches
 from onrecord.service.retrieval.retriever import Retriever, local_day
+from onrecord.service.translatable import Figure, Message, listed, message
 
-CORRECTED = "the record corrects these words; this is one of its two readings"
+CORRECTED = message("the record corrects these words; this is one of its two readings")
 SHORT = 4  # words; fewer are anybody's, and nothing can be said of what was altered in them
 FITTED = 8  # candidates that are laid beside a quotation
 FOREIGN = 5  # words that the nearest place does not have: they may come from another
@@ -202,13 +203,13 @@ class QuoteChecker:
         if len(found) < 2:  # noqa: PLR2004 - one run is no patchwork
             return None
         parts = tuple(self._best_part(check, patch) for patch in found)
-        places = " and ".join(dict.fromkeys(part.stretch.transcript for part in parts))
-        faults = [Fault(Verdict.STITCHED, f"{len(parts)} parts that were not said together, from {places}")]
+        places = ", ".join(dict.fromkeys(part.stretch.transcript for part in parts))
+        told = message("%(count)s parts that were not said together, from %(places)s", count=len(parts), places=places)
         return Finding(
             quotation=check.quotation.text,
             speaker=check.claims.speaker,
             date=check.claims.date,
-            faults=gravest_first([*faults, *(fault for part in parts for fault in part.faults)]),
+            faults=gravest_first([Fault(Verdict.STITCHED, told), *(fault for part in parts for fault in part.faults)]),
             matches=parts,
         )
 
@@ -220,13 +221,13 @@ class QuoteChecker:
         if not said or not unsaid:
             return None
         parts = tuple(self._best_part(check, patch) for patch in said)
-        invented = " and ".join(f"“{check.quotation.words.written(start, end)}”" for start, end in unsaid)
-        fault = Fault(Verdict.NOT_FOUND, f"no statement has {invented}; only the rest was said{_missed(check)}")
+        invented = ", ".join(f"“{check.quotation.words.written(start, end)}”" for start, end in unsaid)
+        told = _with_missed(message("no statement has %(words)s; only the rest was said", words=invented), check)
         return Finding(
             quotation=check.quotation.text,
             speaker=check.claims.speaker,
             date=check.claims.date,
-            faults=gravest_first([fault, *(fault for part in parts for fault in part.faults)]),
+            faults=gravest_first([Fault(Verdict.NOT_FOUND, told), *(fault for part in parts for fault in part.faults)]),
             matches=parts,
         )
 
@@ -256,7 +257,9 @@ class QuoteChecker:
         )
         if meant and meant[0].share >= self._settings.min_meaning:
             best = meant[0]
-            fault = Fault(Verdict.TRANSLATED, f"the same meaning ({best.share:.2f}) in other words")
+            fault = Fault(
+                Verdict.TRANSLATED, message("the same meaning (%(share)s) in other words", share=Figure(best.share, 2))
+            )
             return Finding(
                 quotation=check.quotation.text,
                 speaker=check.claims.speaker,
@@ -272,7 +275,7 @@ class QuoteChecker:
             quotation=check.quotation.text,
             speaker=check.claims.speaker,
             date=check.claims.date,
-            faults=(Fault(Verdict.NOT_FOUND, f"no statement has these words{_missed(check)}"),),
+            faults=(Fault(Verdict.NOT_FOUND, _with_missed(message("no statement has these words"), check)),),
             nearest=nearest,
         )
 
@@ -358,12 +361,14 @@ def _least(check: _Check) -> int:
     return max(2, min(least, *(p.end - p.start for p in pieces))) if len(pieces) > 1 else least
 
 
-def _missed(check: _Check) -> str:
-    """Return what was not looked for in a very long quotation, "" for any other."""
+def _with_missed(told: Message, check: _Check) -> Message:
+    """Return what is told, and what was not looked for in a very long quotation."""
     apart = run_step(len(check.quotation.words))
     if apart == RUN_STEP:
-        return ""
-    return f"; of so long a quotation, runs of fewer than {_least(check) + apart - 1} words were not all looked for"
+        return told
+    least = _least(check) + apart - 1
+    missed = message("of so long a quotation, runs of fewer than %(count)s words were not all looked for", count=least)
+    return listed((told, missed), "; ")
 
 
 def _unsaid(check: _Check, candidates: Sequence[Candidate], least: int) -> Iterable[tuple[int, int]]:

@@ -19,6 +19,8 @@ from onrecord.indexer.transcript import Provenance, Role, Span
 from onrecord.indexer.voices import Governed, Governor, governed, own_side
 from onrecord.service.quotations.claims import Claims
 from onrecord.service.quotations.finding import Fault, Governing, Match, Verdict, gravest_first
+from onrecord.service.quotations.judging import A_REPORTER
+from onrecord.service.translatable import message
 
 BEFORE, BEHIND = 1200, 600  # characters of the turn that are read: some sentences
 REACH = 45  # characters from a negation to the words that it still negates when these begin a quotation
@@ -36,16 +38,16 @@ ASKING_WORDS = frozenset(word for language in LANGUAGES for word in language.tur
 OPENERS = frozenset(word for language in LANGUAGES for word in language.turns.openers) - ASKING_WORDS
 VOICES = {Governor.QUOTATION: Verdict.QUOTING, Governor.READING: Verdict.QUOTING, Governor.DENIAL: Verdict.DENIED}
 CUT_OFF = {
-    Governor.NEGATION: "a negation",
-    Governor.CONDITION: "a condition",
-    Governor.SUPPOSITION: "a condition",
-    Governor.SAYING: "who is said to say it",
-    Governor.WISH: "that it is a wish",
-    Governor.DOUBT: "what makes it uncertain or narrows it",
-    Governor.FRAME: "what it is part of",
-    Governor.COMPARISON: "how the number is meant",
-    Governor.LIMIT: "what limits it",
-    Governor.QUESTION: "that it is a question",
+    Governor.NEGATION: message("a negation"),
+    Governor.CONDITION: message("a condition"),
+    Governor.SUPPOSITION: message("a condition"),
+    Governor.SAYING: message("who is said to say it"),
+    Governor.WISH: message("that it is a wish"),
+    Governor.DOUBT: message("what makes it uncertain or narrows it"),
+    Governor.FRAME: message("what it is part of"),
+    Governor.COMPARISON: message("how the number is meant"),
+    Governor.LIMIT: message("what limits it"),
+    Governor.QUESTION: message("that it is a question"),
 }
 
 
@@ -156,11 +158,17 @@ def _begins_fragment(text: str, at: int, language: str) -> bool:
 
 def _faults(one: Governing, faults: Sequence[Fault], stretch: Stretch, claims: Claims) -> Iterator[Fault]:
     """Yield the faults of a place with what governing words add; whoever is quoted there may be the claimed speaker."""
-    speaker = stretch.speaker or "a reporter"
+    speaker = stretch.speaker or A_REPORTER
     if one.governor in GIVING and claims.fits_speaker(one.who):
         right = {Verdict.WRONG_SPEAKER, Verdict.QUOTING, Verdict.OUT_OF_ROLE}
         yield from (fault for fault in faults if fault.verdict not in right)
-        yield Fault(Verdict.SECOND_HAND, f"{speaker} gives these as the words of {one.who}: “{one.words}”")
+        told = message(
+            "%(who)s gives these as the words of %(whose)s: “%(words)s”",
+            who=speaker,
+            whose=one.who or "",
+            words=one.words,
+        )
+        yield Fault(Verdict.SECOND_HAND, told)
         return
     verdict = VOICES.get(one.governor)
     if verdict is Verdict.QUOTING and claims.fits_speaker(one.who) is None:
@@ -168,13 +176,19 @@ def _faults(one: Governing, faults: Sequence[Fault], stretch: Stretch, claims: C
         faults = [fault for fault in faults if fault.verdict is not Verdict.WRONG_SPEAKER]
     yield from faults
     if verdict is Verdict.QUOTING:
-        whose = f"the words of {one.who}" if one.who else "somebody else's words"
-        before = f": “{one.words}”" if len(one.words) > 1 else ", in quotation marks"
-        yield Fault(verdict, f"{speaker} quotes {whose}{before}")
+        told = message("%(who)s quotes somebody else's words", who=speaker)
+        if one.who:
+            told = message("%(who)s quotes the words of %(whose)s", who=speaker, whose=one.who)
+        if len(one.words) > 1:
+            yield Fault(verdict, message("%(what)s: “%(words)s”", what=told, words=one.words))
+        else:
+            yield Fault(verdict, message("%(what)s, in quotation marks", what=told))
     elif verdict is Verdict.DENIED:
-        yield Fault(verdict, f"{speaker} says this to deny it or to report a denial: “{one.words}”")
+        told = message("%(who)s says this to deny it or to report a denial", who=speaker)
+        yield Fault(verdict, message("%(what)s: “%(words)s”", what=told, words=one.words))
     else:
-        yield Fault(Verdict.CROPPED, f"the quotation leaves out {CUT_OFF[one.governor]}: “{one.words}”")
+        told = message("the quotation leaves out %(what)s", what=CUT_OFF[one.governor])
+        yield Fault(Verdict.CROPPED, message("%(what)s: “%(words)s”", what=told, words=one.words))
 
 
 def _region(stretch: Stretch, span: Span) -> Span:

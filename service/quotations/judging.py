@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
 
 from onrecord.indexer.store.surroundings import Stretch
 from onrecord.indexer.text.corrections import corrections, notes, struck
@@ -15,13 +16,30 @@ from onrecord.service.quotations.placing import Placed
 from onrecord.service.quotations.quoted_parts import Piece, Quotation
 from onrecord.service.quotations.word_diff import Codes, Compared, compare
 from onrecord.service.sense import CALLED_OUT, Change
+from onrecord.service.translatable import Message, listed, message
 
-HIDDEN = {
-    Change.NEGATION: "a negation",
-    Change.NUMBER: "a number",
-    Change.DATE: "a date",
-    Change.NAME: "a name",
+CHANGED = {
+    Change.NEGATION: message("negation changed"),
+    Change.NUMBER: message("number changed"),
+    Change.DATE: message("date changed"),
+    Change.NAME: message("name changed"),
 }
+HIDDEN = {
+    Change.NEGATION: message("a negation"),
+    Change.NUMBER: message("a number"),
+    Change.DATE: message("a date"),
+    Change.NAME: message("a name"),
+}
+KINDS = {
+    Change.NEGATION: message("negation"),
+    Change.NUMBER: message("number"),
+    Change.DATE: message("date"),
+    Change.NAME: message("name"),
+    Change.WORDING: message("wording"),
+    Change.CONTRACTION: message("contraction"),
+    Change.PUNCTUATION: message("punctuation"),
+}
+A_REPORTER = message("a reporter")
 LONGEST_SHOWN = 60  # characters of what was left out
 
 
@@ -65,33 +83,47 @@ def part_at(candidate: Candidate, start: int, piece: Piece, quotation: Quotation
 
 def of_place(stretch: Stretch, claims: Claims) -> Iterator[Fault]:
     """Yield what is to be said of who said it, when, and how we know."""
-    speaker = stretch.speaker or "a reporter"
+    speaker = stretch.speaker or A_REPORTER
     fits = claims.fits_speaker(stretch.speaker)
     if stretch.role is Role.QUESTION and not fits:
-        yield Fault(Verdict.OUT_OF_ROLE, f"{speaker} asked this; it is no answer")
+        yield Fault(Verdict.OUT_OF_ROLE, message("%(who)s asked this; it is no answer", who=speaker))
     elif fits is False:
-        yield Fault(Verdict.WRONG_SPEAKER, f"said by {speaker}, not by {claims.speaker}")
+        yield Fault(
+            Verdict.WRONG_SPEAKER,
+            message("said by %(who)s, not by %(claimed)s", who=speaker, claimed=claims.speaker or ""),
+        )
     if claims.fits_date(stretch) is False:
-        yield Fault(Verdict.WRONG_DATE, f"said on {stretch.date or stretch.published}, not on {claims.date}")
+        day = str(stretch.date or stretch.published)
+        yield Fault(
+            Verdict.WRONG_DATE, message("said on %(day)s, not on %(claimed)s", day=day, claimed=claims.date or "")
+        )
     if stretch.provenance is Provenance.REPORT:
-        yield Fault(Verdict.SECOND_HAND, f"only {reporter(stretch)} reports it; no transcript here has it")
+        told = message("only %(who)s reports it; no transcript here has it", who=reporter(stretch))
+        yield Fault(Verdict.SECOND_HAND, told)
 
 
-def altered(edits: tuple[Edit, ...]) -> str:
+def altered(edits: tuple[Edit, ...]) -> Message:
     """Return in words what was altered. If some changes are called out, only these are named."""
     serious = [edit for edit in edits if edit.change in CALLED_OUT]
     if not serious:
         kinds = dict.fromkeys(edit.change for edit in edits if edit.change)
-        return f"{', '.join(kinds)} changed without a mark"
-    changes = "; ".join(map(_changed, serious))
-    return f"{' and '.join(HIDDEN[change] for change in called_out(edits))} changed: {changes}"
+        return message("%(what)s changed without a mark", what=listed(KINDS[kind] for kind in kinds))
+    changes = listed(map(_changed, serious), "; ")
+    kinds_told = reduce(_both, (HIDDEN[change] for change in called_out(edits)))
+    return message("%(what)s changed: %(how)s", what=kinds_told, how=changes)
 
 
-def _changed(edit: Edit) -> str:
+def _both(first: Message, second: Message) -> Message:
+    return message("%(first)s and %(second)s", first=first, second=second)
+
+
+def _changed(edit: Edit) -> Message:
     said, quoted = _shortened(edit.said), _shortened(edit.quoted)
     if not said:
-        return f"“{quoted}” was put in"
-    return f"“{said}” became “{quoted}”" if quoted else f"“{said}” was left out"
+        return message("“%(words)s” was put in", words=quoted)
+    if quoted:
+        return message("“%(words)s” became “%(quoted)s”", words=said, quoted=quoted)
+    return message("“%(words)s” was left out", words=said)
 
 
 def _of_words(compared: Compared, quotation: Quotation) -> Iterator[Fault]:
@@ -99,15 +131,19 @@ def _of_words(compared: Compared, quotation: Quotation) -> Iterator[Fault]:
         yield Fault(Verdict.ALTERED, altered(compared.edits))
     hidden = [edit for edit in compared.edits if edit.operation is Operation.ELISION and edit.change]
     if hidden:
-        yield Fault(Verdict.CROPPED, f"the ellipsis hides a negation: “{_shortened(hidden[0].said)}”")
+        words = _shortened(hidden[0].said)
+        yield Fault(Verdict.CROPPED, message("the ellipsis hides a negation: “%(words)s”", words=words))
     if quotation.is_elided or any(edit.operation is Operation.ELISION for edit in compared.edits):
         left_out = [edit.said for edit in compared.edits if edit.operation is Operation.ELISION]
-        words = "; ".join(f"“{_shortened(said)}”" for said in left_out if said) or "nothing"
-        yield Fault(Verdict.ELIDED, f"left out: {words}")
+        shown = "; ".join(f"“{_shortened(said)}”" for said in left_out if said) or message("nothing")
+        yield Fault(Verdict.ELIDED, message("left out: %(words)s", words=shown))
     if quotation.is_bracketed:
         own = [edit for edit in compared.edits if edit.operation is Operation.BRACKET]
-        put_in = "; ".join(f"{e.quoted} for “{e.said}”" if e.said else e.quoted for e in own) or "a letter"
-        yield Fault(Verdict.BRACKETED, f"put in: {put_in}")
+        put_in = [
+            message("%(quoted)s for “%(words)s”", quoted=e.quoted, words=e.said) if e.said else e.quoted for e in own
+        ]
+        told = listed(put_in, "; ") or message("a letter")
+        yield Fault(Verdict.BRACKETED, message("put in: %(words)s", words=told))
 
 
 def _is_corrected(text: str, span: Span) -> bool:
@@ -118,15 +154,17 @@ def _is_corrected(text: str, span: Span) -> bool:
 def _of_corrections(text: str, span: Span) -> Iterator[Fault]:
     """Yield a fault where nothing is quoted but words that were struck out, or that the editor put in."""
     if any(one.start <= span.start and span.end <= one.end for one in struck(text)):
-        yield Fault(Verdict.CORRECTED, "the record strikes these words out")
+        yield Fault(Verdict.CORRECTED, message("the record strikes these words out"))
     if any(one.start <= span.start and span.end <= one.end for one in notes(text)):
-        yield Fault(Verdict.OUT_OF_ROLE, "it is a note of the record's editor, and nobody's words")
+        told = message("it is a note of the record's editor, and nobody's words")
+        yield Fault(Verdict.OUT_OF_ROLE, told)
 
 
 def _right(compared: Compared) -> Fault:
     if compared.is_exact:
-        return Fault(Verdict.VERBATIM, "every character is as it was said")
-    return Fault(Verdict.TYPOGRAPHIC, "the words are as they were said; marks, dashes, spaces or capitals differ")
+        return Fault(Verdict.VERBATIM, message("every character is as it was said"))
+    told = message("the words are as they were said; marks, dashes, spaces or capitals differ")
+    return Fault(Verdict.TYPOGRAPHIC, told)
 
 
 def _shortened(text: str) -> str:

@@ -14,10 +14,10 @@ from onrecord.indexer.store.replaced import Replaced, has_replaced, replaced_tur
 from onrecord.indexer.text.placed_words import IDEOGRAPHS, Words
 from onrecord.service.alignment import Coder
 from onrecord.service.allowance import Allowance
-from onrecord.service.attribution_text import spelled
 from onrecord.service.quotations.candidates import Candidate, readings
 from onrecord.service.quotations.finding import Fault, Verdict
 from onrecord.service.quotations.quoted_parts import Quotation
+from onrecord.service.translatable import message
 
 WORDS_SOUGHT = 4  # of each piece, the longest: they are rare, and a page that has them all is worth reading
 
@@ -56,11 +56,17 @@ class Past:
     def _fault(self, replaced: Replaced) -> Fault:
         day = _day_of(self._snapshot.store.path.parent, replaced.until)
         if replaced.successor is None:
-            return Fault(
-                Verdict.WITHDRAWN, f"the page that said so was withdrawn{f' on {spelled(day)}' if day else ''}"
-            )
-        until = f"until {spelled(day)}" if day else f"in revision {replaced.revision}"
-        return Fault(Verdict.EARLIER, f"said so {until}, since replaced by {replaced.successor}")
+            told = message("the page that said so was withdrawn")
+            if day:
+                told = message("the page that said so was withdrawn on %(day)s", day=day)
+            return Fault(Verdict.WITHDRAWN, told)
+        successor = replaced.successor
+        told = message(
+            "said so in revision %(number)s, since replaced by %(now)s", number=replaced.revision, now=successor
+        )
+        if day:
+            told = message("said so until %(day)s, since replaced by %(now)s", day=day, now=successor)
+        return Fault(Verdict.EARLIER, told)
 
 
 def _longest(words: Words, start: int, end: int) -> Sequence[str]:

@@ -127,7 +127,7 @@ def askers(**given: Any) -> None:  # noqa: ANN401
 @_limits
 @_output
 def declines(**given: Any) -> None:  # noqa: ANN401
-    """Show how often answers decline, by speaker, topic or outlet, with 95 % intervals."""
+    """Show how often answers decline, by speaker, topic or outlet, with 95% intervals."""
     _run(AnalysisName.DECLINES, **given)
 
 

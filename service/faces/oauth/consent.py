@@ -25,6 +25,8 @@ from onrecord.service.faces.oauth.redirects import form_target, shown
 from onrecord.service.http.requester import address_of
 from onrecord.service.http.rights import public
 from onrecord.service.oauth.authority import Authority, granted
+from onrecord.service.presentation.translation import Translation, wanted
+from onrecord.service.translatable import counted, listed, message
 
 STYLE = "/oauth/consent.css"
 TRIES = "10/minute"  # keys that may be entered from one address
@@ -32,15 +34,19 @@ RETRY_S = 60
 DAY_S = 86_400
 POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 PRIVATE: Mapping[str, str] = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
-TITLE, OVER = "Allow an application?", "That is over"
-GONE = (
+TITLE, OVER = message("Allow an application?"), message("That is over")
+GONE = message(
     "This request is over: it was answered, took too long, or too many keys were wrong. Begin again in the application."
 )
-WRONG = "That is no valid key of this record. Ask whoever runs it."
-LACKING = "This key has none of the rights that the application asks for. Enter another one."
-OFTEN = "Too many keys were entered from your address. Try again in a minute."
-WORDS = {"read": "search and citations", "ask": "answers to questions", "verify": "checks of quotations"}
-NAMELESS = "An application without a name"
+WRONG = message("That is no valid key of this record. Ask whoever runs it.")
+LACKING = message("This key has none of the rights that the application asks for. Enter another one.")
+OFTEN = message("Too many keys were entered from your address. Try again in a minute.")
+WORDS = {
+    "read": message("search and citations"),
+    "ask": message("answers to questions"),
+    "verify": message("checks of quotations"),
+}
+NAMELESS = message("An application without a name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,33 +75,33 @@ class Consent:
         self._authority = authority
         self._limiter = limiter
         self._issuer = issuer
-        self._days = f"{max(1, refresh_s // DAY_S)} days"
+        self._days = counted("%(count)s day", "%(count)s days", max(1, refresh_s // DAY_S))
 
-    def show(self, token: str) -> Response:
+    def show(self, token: str, language: Translation) -> Response:
         """Return the page of a request."""
         asked = self._find(token)
-        return self._page(asked) if asked else self._page(None, GONE, HTTPStatus.NOT_FOUND)
+        return self._page(language, asked) if asked else self._page(language, None, GONE, HTTPStatus.NOT_FOUND)
 
-    def answer(self, token: str, form: Mapping[str, str], address: str) -> Response:
+    def answer(self, token: str, form: Mapping[str, str], address: str, language: Translation) -> Response:
         """Return the application's answer, or the page again."""
         asked = self._find(token)
         if asked is None:
-            return self._page(None, GONE, HTTPStatus.NOT_FOUND)
+            return self._page(language, None, GONE, HTTPStatus.NOT_FOUND)
         if form.get("answer") != "allow":
             self._authority.deny(token)
             return self._back(asked, error="access_denied")
         if not self._limiter.hit(parse(TRIES), "consent", address_of(address)):
-            page = self._page(asked, OFTEN, HTTPStatus.TOO_MANY_REQUESTS)
+            page = self._page(language, asked, OFTEN, HTTPStatus.TOO_MANY_REQUESTS)
             page.headers["Retry-After"] = str(RETRY_S)
             return page
         key = self._authority.key_of_person(token, form.get("key", "").strip())
         if key is None:
-            return self._page(asked, WRONG, HTTPStatus.FORBIDDEN)
+            return self._page(language, asked, WRONG, HTTPStatus.FORBIDDEN)
         scopes = asked.params.scopes or []
         if not granted(key, scopes):
-            return self._page(asked, LACKING, HTTPStatus.FORBIDDEN)
+            return self._page(language, asked, LACKING, HTTPStatus.FORBIDDEN)
         code = self._authority.allow(token, asked.client.client_id, key, scopes, asked.params.model_dump_json())
-        return self._back(asked, code=code) if code else self._page(None, GONE, HTTPStatus.NOT_FOUND)
+        return self._back(asked, code=code) if code else self._page(language, None, GONE, HTTPStatus.NOT_FOUND)
 
     def _find(self, token: str) -> Asked | None:
         found = self._authority.request(token)
@@ -110,20 +116,33 @@ class Consent:
         where = construct_redirect_uri(str(asked.params.redirect_uri), **told)
         return RedirectResponse(where, HTTPStatus.SEE_OTHER, headers=dict(PRIVATE))
 
-    def _page(self, asked: Asked | None, fault: str = "", status: HTTPStatus = HTTPStatus.OK) -> HTMLResponse:
+    def _page(
+        self, language: Translation, asked: Asked | None, fault: str = "", status: HTTPStatus = HTTPStatus.OK
+    ) -> HTMLResponse:
         view, policy = None, POLICY
         if asked is not None:
             target = str(asked.params.redirect_uri)
             policy = f"{POLICY} {form_target(target)}"
-            rights = ", ".join(WORDS[scope] for scope in asked.params.scopes or [])
+            rights = listed(WORDS[scope] for scope in asked.params.scopes or [])
             view = ConsentView(asked.client.client_name or NAMELESS, rights, shown(target), self._days)
-        content = _template().render(view=view, fault=fault, style=STYLE, title=TITLE if view else OVER)
-        return HTMLResponse(content, status, headers={**PRIVATE, "Content-Security-Policy": policy})
+        told = {"view": view, "fault": fault, "style": STYLE, "title": TITLE if view else OVER}
+        content = _template(language).render(told, language=language.language)
+        headers = {**PRIVATE, "Content-Security-Policy": policy, "Content-Language": language.language}
+        return HTMLResponse(content, status, headers={**headers, "Vary": "Accept-Language, Cookie"})
 
 
 @cache
-def _template() -> Template:
-    made = Environment(loader=PackageLoader(__package__), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+def _template(language: Translation) -> Template:
+    made = Environment(
+        loader=PackageLoader(__package__),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+        finalize=language.said,
+    )
+    made.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined] # of the extension
+    made.filters["said"] = language.said
     return made.get_template("consent.html")
 
 
@@ -139,9 +158,9 @@ def add_consent(router: APIRouter, consent: Consent) -> None:
 
     @router.get(f"{CONSENT}/{{token}}")
     @public
-    async def ask(token: str) -> Response:
+    async def ask(request: Request, token: str) -> Response:
         """Ask a person."""
-        return await asyncio.to_thread(consent.show, token)
+        return await asyncio.to_thread(consent.show, token, wanted(request.headers))
 
     @router.post(f"{CONSENT}/{{token}}")
     @public
@@ -149,4 +168,4 @@ def add_consent(router: APIRouter, consent: Consent) -> None:
         """Take a person's answer."""
         form = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
         address = request.client.host if request.client else ""
-        return await asyncio.to_thread(consent.answer, token, form, address)
+        return await asyncio.to_thread(consent.answer, token, form, address, wanted(request.headers))

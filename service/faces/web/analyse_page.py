@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
-from itertools import chain
 
 from fastapi import APIRouter, Request, Response
-from markupsafe import Markup
 from pydantic import ValidationError
 from starlette.datastructures import QueryParams
 
@@ -17,7 +15,7 @@ from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.access_keys import Right
 from onrecord.service.analysis.ledger import Ledgers
 from onrecord.service.analysis.shares import Grouping
-from onrecord.service.analysis.tables import Analysis, Column, Row, Table
+from onrecord.service.analysis.tables import Analysis, Chart, Column, Row, Table
 from onrecord.service.analysis.trends import Counted, Unit
 from onrecord.service.attribution_text import attribution
 from onrecord.service.composition import Record
@@ -59,10 +57,11 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell as it is read; `is_number` puts it on the right."""
+    """A cell as it is read; `is_number` puts it on the right, and `is_whole` keeps it on one line."""
 
     text: str
-    is_number: bool
+    is_number: bool = False
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +105,16 @@ class QuotedView:
 
 @dataclass(frozen=True, slots=True)
 class ResultView:
-    """The result of an analysis. `chart` is SVG that we drew, with every text in it escaped."""
+    """The result of an analysis."""
 
     title: str
     summary: str
     notes: tuple[str, ...]
-    chart: Markup | None
+    chart: Chart | None
     svg: str
     json: str
     tables: tuple[TableView, ...]
-    total: int
+    behind: str
     statements: tuple[QuotedView, ...]
     first: int
     following: str | None
@@ -127,8 +126,8 @@ class AnalyseView:
 
     given: Mapping[str, str]
     analyses: tuple[tuple[str, str], ...]
-    counted: tuple[str, ...]
-    by: tuple[str, ...]
+    counted: tuple[tuple[str, str], ...]
+    by: tuple[tuple[str, str], ...]
     fault: str | None = None
     result: ResultView | None = None
 
@@ -163,8 +162,8 @@ def form_view(params: QueryParams, fault: str | None = None, result: ResultView 
     return AnalyseView(
         given={name: "\n".join(params.getlist(name)) for name in fields},
         analyses=tuple((name.value, label) for name, label in NAMES.items()),
-        counted=tuple(Counted),
-        by=tuple(chain(Unit, Grouping)),
+        counted=((Counted.PHRASE, message("Phrase")), (Counted.TOPIC, message("Topic"))),
+        by=(*((one.value, one.heading) for one in Unit), *((one.value, one.heading) for one in Grouping)),
         fault=fault,
         result=result,
     )
@@ -184,11 +183,11 @@ def result_of(
         title=found.title,
         summary=found.summary,
         notes=found.notes,
-        chart=Markup(svg_of(found.chart, alone=False)) if found.chart else None,  # noqa: S704 - escaped where drawn
+        chart=found.chart,
         svg=analyse_address({**given, "format": ["svg"]}),
         json=analyse_address({**given, "format": ["json"]}),
         tables=tuple(_table(table, number, given) for number, table in enumerate(found.tables, 1) if table.rows),
-        total=len(found.statements),
+        behind=message("Statements behind this: %(count)s", count=len(found.statements)),
         statements=tuple(map(_quoted, passages)),
         first=first + 1,
         following=analyse_address({**given, AT: [str(first + SHOWN)]}) if more else None,
@@ -212,7 +211,7 @@ def _table(table: Table, number: int, given: Mapping[str, Sequence[str]]) -> Tab
 
 def _row(row: Row, table: Table, given: Mapping[str, Sequence[str]]) -> RowView:
     cells = tuple(
-        CellView(told(cell, kind), kind not in {Column.TEXT, Column.DAY})
+        CellView(told(cell, kind), kind not in {Column.TEXT, Column.DAY}, kind is Column.DAY)
         for cell, kind in zip(row.cells, table.columns.values(), strict=True)
     )
     cited = tuple(LinkView(str(at), citation_address(one)) for at, one in enumerate(row.citations[:MOST_LINKED], 1))
@@ -220,7 +219,8 @@ def _row(row: Row, table: Table, given: Mapping[str, Sequence[str]]) -> RowView:
     if row.narrowed and row.citations:
         kept = {name: values for name, values in given.items() if ANALYSIS not in row.narrowed or name in LIMITS}
         address = analyse_address({**kept, **{name: [value] for name, value in row.narrowed.items()}})
-        narrowed = LinkView("all" if len(row.citations) == 1 else f"all {len(row.citations):,}", address)
+        label = message("all") if len(row.citations) == 1 else message("all %(count)s", count=len(row.citations))
+        narrowed = LinkView(label, address)
     return RowView(cells, cited, narrowed, row.gap)
 
 

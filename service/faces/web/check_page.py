@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from onrecord.indexer.errors import UnreadableSource
 from onrecord.indexer.grammar.language import LanguageDetector
 from onrecord.indexer.readers.formats import read
@@ -14,8 +12,8 @@ from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
 from onrecord.service.faces.web.forms import Fields, field
 from onrecord.service.presentation.addresses import check_address
-from onrecord.service.presentation.checked_html import LEGEND, article_html, finding_html, whole_file
-from onrecord.service.presentation.checked_view import article_view, finding_view
+from onrecord.service.presentation.checked_html import whole_file
+from onrecord.service.presentation.checked_view import ArticleView, FindingView, article_view, finding_view
 from onrecord.service.quotations.finding import Finding
 from onrecord.service.quotations.report import ArticleReport, check_article, check_length
 
@@ -43,14 +41,14 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class CheckView:
-    """The page: what was claimed and what was found of it, as HTML; `summary` counts the verdicts of an article.
+    """The page: what was claimed, and what was found of it; `summary` counts the verdicts of an article.
 
     `address` is where the same check is found again, None where it is not kept. `exports` are the files that an article
     can be had as.
     """
 
     claim: Claim
-    found: Markup | None = None
+    found: FindingView | ArticleView | None = None
     summary: str | None = None
     address: str | None = None
     exports: tuple[str, ...] = ()
@@ -82,9 +80,9 @@ def check_view(claim: Claim, found: Finding | ArticleReport, address: str | None
     """Return the page for what was found; an article that is kept is found at `address`."""
     if isinstance(found, Finding):
         where = check_address(claim.quote, claim.speaker, claim.date)
-        return CheckView(claim, Markup(f"{finding_html(finding_view(found))}\n{LEGEND}"), address=where)  # noqa: S704 - our own, escaped
+        return CheckView(claim, finding_view(found), address=where)
     view = article_view(found)
-    return CheckView(claim, Markup(article_html(view)), view.summary, address, EXPORTS)  # noqa: S704 - our own, escaped
+    return CheckView(claim, view, view.summary, address, EXPORTS)
 
 
 def exported(report: ArticleReport, form: str) -> tuple[bytes, str]:

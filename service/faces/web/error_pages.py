@@ -18,9 +18,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from onrecord.indexer.errors import IndexNotBuilt, ModelError, OnRecordError
 from onrecord.service.errors import NotHere, QueryError, UnknownName, UnknownPassage, UnknownTranscript, Warming
 from onrecord.service.faces.web.rendering import Page, Pages
-from onrecord.service.faces.web.translation import wanted
 from onrecord.service.http.worker_pool import Busy
 from onrecord.service.presentation.addresses import citation_address
+from onrecord.service.presentation.translation import wanted
 from onrecord.service.translatable import message
 
 RETRY_S = 2

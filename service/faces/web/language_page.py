@@ -10,8 +10,8 @@ from fastapi.responses import RedirectResponse
 from onrecord.service.errors import NotHere
 from onrecord.service.faces.web.error_pages import page_route
 from onrecord.service.faces.web.rendering import Pages
-from onrecord.service.faces.web.translation import COOKIE, LANGUAGES
 from onrecord.service.http.rights import public
+from onrecord.service.presentation.translation import COOKIE, LANGUAGES
 
 A_YEAR = 31_536_000  # seconds
 OWN = "/"

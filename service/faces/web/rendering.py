@@ -18,9 +18,12 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from onrecord.service.faces.web.translation import LANGUAGES, Translation
 from onrecord.service.presentation import phrases
 from onrecord.service.presentation.addresses import collect_address
+from onrecord.service.presentation.charts import svg_of
+from onrecord.service.presentation.checked_html import CheckedHtml
+from onrecord.service.presentation.checked_view import ArticleView, FindingView
+from onrecord.service.presentation.translation import LANGUAGES, Translation
 
 MEDIA_TYPES: Mapping[str, str] = {
     ".css": "text/css; charset=utf-8",
@@ -149,9 +152,21 @@ class Pages:
             )
             made.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined] # of the extension
             made.filters.update(inline=language.inline, said=language.said)
-            made.globals.update(self._globals, language=language, english=_english(language))
+            made.globals.update(
+                self._globals,
+                language=language,
+                english=_english(language),
+                checked=lambda view: Markup(_checked(view, language)),  # noqa: S704 - our own, escaped where written
+                drawn=lambda chart: Markup(svg_of(chart, alone=False, say=language.told)),  # noqa: S704 - escaped where drawn
+            )
             self._templates[language.language] = made
         return self._templates[language.language]
+
+
+def _checked(view: FindingView | ArticleView, language: Translation) -> str:
+    """Return what was checked as HTML."""
+    written = CheckedHtml(language.told)
+    return written.article(view) if isinstance(view, ArticleView) else written.finding(view)
 
 
 def _english(language: Translation) -> Callable[[object], Markup]:

@@ -49,7 +49,7 @@ def test_a_speaker_limits_what_declines(run: Run) -> None:
     """Nobody else's answers count."""
     found = run("declines", speaker=["Lu Kang"])
     assert [row.cells[:5] for row in found.tables[0].rows] == [("Lu Kang", 1, 1, 1.0, 0)]
-    assert found.summary.startswith("Of 1 answered questions, 0 are declined: 0.0%")
+    assert found.summary.startswith("1 question. 0 of 1 answers decline: 0.0%")
 
 
 def test_two_topics_at_once_are_refused(run: Run) -> None:

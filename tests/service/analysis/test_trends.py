@@ -40,7 +40,7 @@ def test_a_narrowed_trend_counts_one_speaker_and_one_period(run: Run) -> None:
     assert [row.cells for row in found.tables[0].rows] == [("2019-03", 1, 0, 1, 10, 10_000.0)]
     assert found.notes == (
         "Only words said by Lu Kang are counted.",
-        "Only words said from 2019-01-01 to 2019-03-31 are counted.",
+        "Only words said from 1 January 2019 to 31 March 2019 are counted.",
     )
 
 
@@ -68,7 +68,7 @@ def test_first_and_last_said_and_the_silences(run: Run) -> None:
         (("Longest silence until", dt.date(2019, 3, 20), "Lu Kang", 16), (f"{A}/1/1", f"{B}/1/1")),
         (("Not said since", dt.date(2019, 3, 20), None, 65), (f"{B}/1/1",)),
     ]
-    assert "not since: 2 statements follow, to 24 May 2019" in found.summary
+    assert "not said since: 2 statements follow, to 24 May 2019" in found.summary
 
 
 def test_what_is_cited_is_the_passage_that_holds_the_words(seeds_record: Record) -> None:

@@ -40,7 +40,7 @@ def test_a_chart_holds_no_markup_of_the_record_and_no_style() -> None:
 def test_intervals_are_drawn_from_low_to_high() -> None:
     """With the numbers in words for who cannot see them."""
     tree = etree.fromstring(svg_of(IntervalChart("Declined", "share", (Interval("Mao", 0.2, 0.1, 0.4),))).encode())
-    assert "Mao: 20.0%, 95 % interval 10.0% to 40.0%" in [title.text for title in tree.iter(f"{SVG}title")]
+    assert "Mao: 20.0%, 95% interval 10.0% to 40.0%" in [title.text for title in tree.iter(f"{SVG}title")]
 
 
 def test_an_empty_chart_is_still_a_chart() -> None:

@@ -15,7 +15,7 @@ from onrecord.service.citations.exporters import exporter
 from onrecord.service.composition import Record
 from onrecord.service.presentation.desk_messages import Answered, Ask, Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_shape, reply_text
-from onrecord.service.presentation.desk_sentences import ASK_AGAIN, NO_CHINESE, NOTHING_BEFORE, UNCLEAR, WHO_IS_MEANT
+from onrecord.service.presentation.desk_sentences import ASK_AGAIN, NO_CHINESE, NOTHING_BEFORE, UNCLEAR, who_is_meant
 from onrecord.service.presentation.front_desk import FrontDesk
 from onrecord.service.presentation.questions import MAX_HISTORY
 from onrecord.service.quotations.finding import Verdict
@@ -383,4 +383,4 @@ def test_who_was_claimed_is_he_and_who_is_nearest_is_not(desk: FrontDesk) -> Non
     assert desk.receive("what did she say about fentanyl?", (claimed,)) == Ask("what did Mao Ning say about fentanyl?")
     nobody = "Who said “it may be that the moon was brought to Wuhan”?"
     asked_back = told(desk.receive("what did she say about fentanyl?", (nobody,)))
-    assert asked_back.text == WHO_IS_MEANT.format(pronoun="she")
+    assert asked_back.text == who_is_meant("she")

@@ -12,15 +12,15 @@ from onrecord.service.presentation.answer_view import FEW_WORDS, answer_view
 from onrecord.service.presentation.desk_messages import Answered, Ask, Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_text
 from onrecord.service.presentation.desk_sentences import (
-    APART,
-    MISREAD,
     NO_QUESTION,
     NOBODY_NAMED,
     NOT_OFFERED,
     NOT_SURE,
     NOTHING_BEFORE,
     SURE,
-    WHO_IS_MEANT,
+    asked_apart,
+    misread,
+    who_is_meant,
 )
 from onrecord.service.presentation.front_desk import FrontDesk
 from onrecord.service.presentation.intents import Wish
@@ -102,13 +102,13 @@ def test_certainty_after_a_check_is_its_verdict(desk: FrontDesk) -> None:
 def test_a_complaint_is_told_what_the_question_was_taken_for(desk: FrontDesk) -> None:
     """So that the word which was misread can be said; an apostrophe may be missing."""
     text = told(desk.receive("thats not what i asked", (SPACE, "only 2024")))
-    assert text.startswith(MISREAD.format(question=f"{SPACE} date:2024-01-01..2024-12-31"))
+    assert text.startswith(misread(f"{SPACE} date:2024-01-01..2024-12-31"))
 
 
 def test_a_pronoun_for_nobody_is_asked_back(desk: FrontDesk, record: Record) -> None:
     """And for one of several; the name alone then is the answer."""
     question = "what did she say about fentanyl"
-    assert told(desk.receive(question)) == WHO_IS_MEANT.format(pronoun="she")
+    assert told(desk.receive(question)) == who_is_meant("she")
     assert taken(desk.receive("mao ning", (question,))) == "what did Mao Ning say about fentanyl"
     speakers = {passage.speaker for passage in record.answerer.ask(SPACE).citations}
     if len(speakers) > 1:
@@ -243,7 +243,7 @@ def test_a_question_that_leaves_its_matter_open_says_that_it_was_asked_of_all(de
     answer = desk.reply("fentanyl", ("space",))
     assert isinstance(answer, CitedAnswer)
     assert answer.answered
-    assert APART.format(question="fentanyl", matter="space") in answer.notes
+    assert asked_apart("fentanyl", "space") in answer.notes
     whole = desk.reply("What did Mao Ning say about fentanyl?", ("space",))
     assert isinstance(whole, CitedAnswer)
     assert not any("was asked of the whole record" in note for note in whole.notes)
@@ -252,7 +252,7 @@ def test_a_question_that_leaves_its_matter_open_says_that_it_was_asked_of_all(de
 def test_a_pronoun_alone_is_asked_back_and_then_left_out(desk: FrontDesk) -> None:
     """The name that answers it changes the question before it."""
     before = "What did Wang Wenbin say about space?"
-    assert told(desk.receive("and her?", (before,))).startswith(WHO_IS_MEANT.format(pronoun="her"))
+    assert told(desk.receive("and her?", (before,))).startswith(who_is_meant("her"))
     assert taken(desk.receive("mao ning", (before, "and her?"))) == "What did Mao Ning say about space?"
 
 

@@ -194,6 +194,24 @@ def test_a_person_sees_who_asks_and_where_it_leads(desk: Desk) -> None:
     assert page.rpartition("/")[2] not in desk.service.written.getvalue()
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("de", "Ihr Schlüssel"), ("es", "Su clave"), ("fr", "Votre clé"), ("zh-CN", "密钥"), ("it", "Your key")],
+)
+def test_a_person_is_asked_in_the_language_of_the_browser(desk: Desk, client: str, language: str, words: str) -> None:
+    """With nothing left in English, and told again where the key is wrong."""
+    page, headers = desk.page(client), {"accept-language": language}
+    shown = desk.service.client.get(page, headers=headers)
+    again = desk.service.client.post(page, data={"key": "x", "answer": "allow"}, headers=headers)
+    assert (shown.status_code, again.status_code) == (200, 403)
+    for reply in (shown, again):
+        written = "it" if language == "it" else language[:2]
+        assert reply.headers["content-language"] == ("en" if written == "it" else written)
+        assert words in reply.text
+        assert ("application" in reply.text.replace("Une application", "")) == (language in {"it", "fr"})
+        assert "<strong>Assistant</strong>" in reply.text
+
+
 def test_a_token_has_the_rights_that_the_key_and_the_person_gave(desk: Desk, client: str) -> None:
     """Never more than the key, and no more than was asked."""
     assert desk.status(desk.key, "/metrics") == 200

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from selenium.webdriver import ActionChains, Keys
+from selenium.webdriver import ActionChains, Chrome, Keys
 
+from onrecord.indexer.build import Builder
+from onrecord.indexer.store.alert_book import Alert, AlertBook
+from onrecord.indexer.work_progress import silent
 from onrecord.service.collections.collector import collector_of
-from onrecord.service.composition import Record
+from onrecord.service.composition import Record, open_record
+from onrecord.service.settings import Settings
+from tests.conftest import english
+from tests.fakes import KeywordEmbedder
 from tests.service.faces.web.browsing import CONTRAST, RULES, Reader
+from tests.service.faces.web.conftest import serving
+from tests.service.http.conftest import with_serve
 
 ASKED = {"q": "China trade cooperation"}
 LISTS = ("/days", "/days/2024-03", "/speakers", "/speakers/Mao%20Ning", "/outlets", "/topics/Japan")
@@ -198,6 +206,11 @@ def test_axe_finds_nothing_wrong(reader: Reader, held: Record) -> None:
     collector.put(kept.edit, cited.id, "A note.")
     paths += (f"/collections/{kept.edit}", f"/collections/{kept.share}", "/collections", f"/collect?id={cited.id}")
     paths += ("/?q=and+in+2019&after=port+cranes", "/?q=thanks", "/analyse", "/no/such/page")
+    paths += (
+        "/analyse?analysis=trend&q=trade&q=crane",
+        "/analyse?analysis=declines",
+        "/analyse?analysis=wording&q=x+y",
+    )
     found = {}
     for path in (
         *paths,
@@ -213,11 +226,37 @@ def test_axe_finds_nothing_wrong(reader: Reader, held: Record) -> None:
     reader.find("form.checking button").click()
     reader.find(".finding")
     found["checked"] = faults_of(reader)
+    reader.run("document.querySelector('form.checking summary').click()")
+    reader.find("#article").send_keys(f"“{cited.text[:80]}”, he said. “never {cited.text[:80]}”, he said.")
+    reader.find("#quote").clear()
+    reader.find("form.checking button").click()
+    reader.find(".article .finding")
+    found["article"] = faults_of(reader)
+    for language in ("de", "es", "fr", "zh"):
+        reader.open(f"/language/{language}", back="/analyse?analysis=declines")
+        found[language] = faults_of(reader)
+    reader.open("/language/en", back="/")
     reader.open("/", q="port cranes")
     reader.find(".hit a.cite").click()
     reader.find(".panel .citation")
     found["beside"] = faults_of(reader)
     assert {state: faults for state, faults in found.items() if faults} == {}
+
+
+def test_axe_finds_nothing_wrong_with_a_record_that_begins(opened_browser: Chrome, settings: Settings) -> None:
+    """Neither with its first page, nor with the one that takes documents, nor with the one that ends an alert."""
+    Builder(settings, KeywordEmbedder(), lambda: english, silent).begin()
+    record = with_serve(open_record(settings, KeywordEmbedder()), uploads=True)
+    alert = Alert(0, "t" * 24, "cranes", "webhook", "https://example.org", None, "2026-01-01T00:00:00+00:00", 1)
+    AlertBook(settings.index.path).add(alert)
+    found = {}
+    with serving(record) as address:
+        reading = Reader(opened_browser, address)
+        for path in ("/", "/upload", f"/alerts/{alert.token}", "/speakers", "/days", "/browse", "/analyse"):
+            reading.open(path)
+            assert reading.find("main h1").text
+            found[path] = faults_of(reading)
+    assert {path: faults for path, faults in found.items() if faults} == {}
 
 
 def test_at_night_the_page_is_dark(reader: Reader) -> None:

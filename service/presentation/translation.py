@@ -7,6 +7,7 @@ translated.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -17,11 +18,11 @@ from babel import Locale, negotiate_locale
 from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from starlette.datastructures import Headers
 from starlette.requests import cookie_parser
 
-from onrecord.service.translatable import Message, Month, Value
+from onrecord.service.translatable import Figure, Message, Month, Value
 
 ENGLISH = "en"
 # Each called as its own speakers call it.
@@ -53,6 +54,10 @@ class Translation:
         """Return a message of a template about a number."""
         return self._catalogue.ngettext(one, many, count)
 
+    def told(self, text: str) -> str:
+        """Return a text as it is shown: a message in this language, any other as it is."""
+        return self.text(text) if isinstance(text, Message) else text
+
     def said(self, value: object) -> object:
         """Return a value as it is shown: messages in this language, all else as it is."""
         return self.text(value) if isinstance(value, Message) else value
@@ -62,7 +67,7 @@ class Translation:
         if self.language == ENGLISH:
             return str(made)
         if made.parts:
-            return ", ".join(self.text(part) if isinstance(part, Message) else part for part in made.parts)
+            return made.between.join(self.text(part) if isinstance(part, Message) else part for part in made.parts)
         template = (
             self.gettext(made.template) if made.many is None else self.ngettext(made.template, made.many, made.number)
         )
@@ -82,9 +87,17 @@ class Translation:
             return format_date(value, "long", locale=self._locale)
         if isinstance(value, Month):
             return format_skeleton("yMMMM", dt.date(value.year, value.month, 1), locale=self._locale)
+        if isinstance(value, Figure):
+            return self._figure(value)
         if isinstance(value, int):
             return format_decimal(value, locale=self._locale)
         return self.text(value) if isinstance(value, Message) else value
+
+    def _figure(self, figure: Figure) -> str:
+        written = format_percent if figure.is_share else format_decimal
+        pattern = (self._locale.percent_formats if figure.is_share else self._locale.decimal_formats)[None].pattern
+        whole = re.sub(r"0(\.#+)?(?=\D*$)", f"0.{'0' * figure.digits}", pattern.partition(";")[0])
+        return written(figure.value, format=whole, locale=self._locale)
 
 
 @cache
