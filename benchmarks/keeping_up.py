@@ -136,11 +136,15 @@ class Site:
         return 200, headers, page.body, broken
 
     def was_asked_since(self, before: Counter[str]) -> bool:
-        """Return whether each page was asked for twice since then, and so a second time where it is gone."""
+        """Return whether each page was asked for twice since then, and so a second time where it is gone.
+
+        Left out is what was gone before it was asked for at all: nobody can know of it.
+        """
         with self.lock:
             return all(
                 sum(self.asked[path] - before[path] for path in {page.path, page.at}) >= TWICE
                 for page in self.pages.values()
+                if self.asked[page.path] or not page.is_gone
             )
 
     def serve(self, handler: BaseHTTPRequestHandler) -> None:

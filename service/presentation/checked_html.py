@@ -17,8 +17,11 @@ from onrecord.service.presentation.phrases import NEAREST_WORDS
 from onrecord.service.quotations.finding import Operation
 from onrecord.service.translatable import counted, message
 
-STRUCK = message("struck out: said, and missing in the quotation")
-UNDERLINED = message("underlined: in the quotation, and not said")
+# What the marks of a comparison mean.
+MARKS = {
+    "del": (message("struck out"), message("said, and missing in the quotation")),
+    "ins": (message("underlined"), message("in the quotation, and not said")),
+}
 
 STYLE = """
 body { font: 1rem/1.55 Georgia, serif; color: #1d1b19; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
@@ -83,8 +86,8 @@ class CheckedHtml:
         return escape(self._say(text))
 
     def _legend(self) -> str:
-        struck, underlined = (self._told(mark) for mark in (STRUCK, UNDERLINED))
-        return f'<p class="legend"><del>{struck}</del>; <ins>{underlined}</ins></p>'
+        marks = (f"<{tag}>{self._told(mark)}</{tag}>: {self._told(means)}" for tag, (mark, means) in MARKS.items())
+        return f'<p class="legend">{"; ".join(marks)}</p>'
 
     def _finding(self, view: FindingView, number: int = 0) -> str:
         """Return a finding; one of an article leads back to its place by its number."""
