@@ -144,7 +144,7 @@ def test_an_article_comes_back_with_its_quotations_marked(client: httpx.Client, 
     sent = client.post("/check", data={"article": article})
     assert sent.status_code == 303
     reply = client.get(sent.headers["location"])
-    assert "1 × not found" in text(reply, "//p[@class='stand']")[0]
+    assert "1 × Not found" in text(reply, "//p[@class='stand']")[0]
     words = text(reply, "//div[@class='article']//p[contains(@class, 'words')]")
     quotations = text(reply, "//a[contains(@class, 'quoted')]")
     assert words[0].startswith("Mao Ning said: “")
