@@ -59,8 +59,8 @@ def pytest_configure() -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return one process more than there are cores, since a test that waits for a program leaves its core idle."""
-    return (os.cpu_count() or 1) + 1
+    """Return twice as many processes as there are cores, since a test that waits for a program leaves its core idle."""
+    return 2 * (os.cpu_count() or 1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

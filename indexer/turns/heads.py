@@ -245,6 +245,7 @@ def _dash(text: str) -> Head | None:
     is_titled = first in words("honorifics", "articles") and last.isupper() and len(last.strip(".")) > 1
     if closed or is_titled:
         return Head(Shape.DASH, label, match.end())
+    is_name &= not text[match.end()].islower()  # "Mr Young — who came late — left"
     is_name |= label.is_titled and LOOSE_DASH.search(match[0]) is not None
     is_name = is_name and len(label.printed.split()) <= max(NAME_WORDS)
     return Head(Shape.NAME_DASH, label, match.end()) if is_name else None

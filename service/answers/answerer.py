@@ -28,14 +28,7 @@ from onrecord.service.answers.question_type import REQUIRED, TURNING, QuestionTy
 from onrecord.service.answers.searching import Searching, speaking
 from onrecord.service.answers.sentence_matching import MatchedPassage, match_sentences
 from onrecord.service.answers.sides import Topic, compared, each_of_pair, each_part, each_topic, side_by_side
-from onrecord.service.answers.statement_heads import (
-    clipped,
-    contrasts,
-    is_one_person,
-    question_of,
-    repeated,
-    unsaid,
-)
+from onrecord.service.answers.statement_heads import clipped, contrasts, is_one_person, question_of, repeated, unsaid
 from onrecord.service.answers.statements import choose
 from onrecord.service.answers.styles import Plan, Style, plan
 from onrecord.service.answers.told import (

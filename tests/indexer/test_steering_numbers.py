@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.indexer.lexical import lexical_index
+from onrecord.indexer.lexical import analysers, lexical_index
 from onrecord.indexer.links import linking
 from onrecord.indexer.store import reader
 from onrecord.indexer.text import passages, placed_words
@@ -12,7 +12,7 @@ from onrecord.indexer.vector import dense, vectors
 
 NUMBERS = [
     (lexical_index, "CONTEXT_BOOST", 0.5, "a passage that says a word comes before one that is only asked about it"),
-    (lexical_index, "LONGEST_WORD", 60, "the longest words of chemistry fit; longer ones are addresses and noise"),
+    (analysers, "LONGEST_WORD", 60, "the longest words of chemistry fit; longer ones are addresses and noise"),
     (linking, "LEAST_WORDS", 6, "shorter quotations are phrases that anybody may use"),
     (linking, "SPARE", 100, "a sentence that runs on beyond its passage is still seen"),
     (linking, "MOST_READ", 400, "bounds the work for one quotation of common words"),

@@ -31,7 +31,7 @@ LIMITS = {
     "presentation.message_memory:MOST_EVENTS": (2_000, "chats repeat a message within an hour or a day"),
     "faces.openai.model_routes:MOST_TEXTS": (256, "a batch of the model that fits into memory"),
     "http.responses:QUIET_S": (15, "proxies close connections after 30 seconds of silence and more"),
-    "http.rates:CUSTOMER_BITS": (64, "one customer of an IPv6 provider has a /64"),
+    "http.requester:CUSTOMER_BITS": (64, "one customer of an IPv6 provider has a /64"),
     "http.uvicorn_server:WORKER_S": (60, "a process that compiles its model answers late"),
 }
 
