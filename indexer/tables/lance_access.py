@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from types import ModuleType
 from typing import Any, TypeAlias
 
@@ -43,11 +44,10 @@ class TableExists(Exception):
 def lance() -> ModuleType:
     """Return the library. Raises `IndexStateError` if it is not installed."""
     try:
-        import lance as library  # noqa: PLC0415 - only a record in tables needs it
-        import pyarrow  # noqa: F401, ICN001, PLC0415
+        import_module("pyarrow")
+        return import_module("lance")  # only a record in tables needs it
     except ImportError as error:
         raise IndexStateError(f"a record in tables needs the extra scale, which is not installed; {EXTRA}") from error
-    return library  # type: ignore[no-any-return] # it ships no types
 
 
 def options() -> dict[str, str]:

@@ -23,6 +23,7 @@ from onrecord.service.http.face import Face, Mount, faces
 from onrecord.service.http.guards import Hosts, SecurityHeaders, Sizes
 from onrecord.service.http.health import health_router
 from onrecord.service.http.metrics import Measuring
+from onrecord.service.http.prefix import Prefixed
 from onrecord.service.http.problems import add_problem_handlers, responses
 from onrecord.service.http.rates import Rates
 from onrecord.service.http.request_log import HEADER, RequestLog
@@ -132,7 +133,8 @@ def _with_middleware(
             wrapped = mount.around(wrapped)
     wrapped = SecurityHeaders(wrapped)
     wrapped = Measuring(wrapped, runtime.metrics)
-    return RequestLog(wrapped, runtime.log, with_questions=settings.log_questions)
+    wrapped = RequestLog(wrapped, runtime.log, with_questions=settings.log_questions)
+    return Prefixed(wrapped, settings)
 
 
 def _shared(app: ASGIApp, settings: ServeSettings) -> ASGIApp:

@@ -7,6 +7,7 @@ import re
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
+from onrecord.service.http.request_state import PREFIX, noted
 from onrecord.service.settings.serve_settings import ServeSettings
 
 # A host name or an address, with a port; a client could send anything.
@@ -21,4 +22,4 @@ def own_address(scope: Scope, settings: ServeSettings) -> str:
     if not HOST.fullmatch(host):
         name, port = scope.get("server") or (settings.host, settings.port)
         host = f"{f'[{name}]' if ':' in name else name}:{port}"
-    return f"{scope['scheme']}://{host}"
+    return f"{scope['scheme']}://{host}{noted(scope, PREFIX) or ''}"

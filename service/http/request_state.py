@@ -9,6 +9,7 @@ RATE = "rate"  # its own limit
 QUESTION = "question"  # what was asked in the body
 BEFORE_ANY_STATUS = 500  # the status of a request that failed before its answer began
 PROBLEM = "problem"  # the error with all details, for the operator alone
+PREFIX = "prefix"  # the path below which the service is served
 UNMATCHED = "unmatched"  # the route of unknown paths, so that the labels of metrics stay few
 
 

@@ -183,8 +183,7 @@ def _config(app: ASGIApp | Worker, settings: Settings) -> uvicorn.Config:
         log_config=server_log("info"),
         access_log=False,
         server_header=False,
-        proxy_headers=bool(serve.proxies),
-        forwarded_allow_ips=list(serve.proxies),
+        proxy_headers=False,  # `Prefixed` reads them
         timeout_graceful_shutdown=serve.shutdown_s,
         h11_max_incomplete_event_size=serve.max_url_bytes + HEADERS_BYTES,
     )

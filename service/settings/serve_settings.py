@@ -48,9 +48,9 @@ class ServeSettings(Section):
     )
     public_url: str | None = Field(
         None,
-        description="Public URL, for links in chats, such as https://record.example.org; null for the client's.",
+        description="Public URL, with a path or none, such as https://example.org/record; null for the client's.",
     )
-    proxies: tuple[str, ...] = Field((), description="Addresses of proxies whose X-Forwarded-For header is trusted.")
+    proxies: tuple[str, ...] = Field((), description="Addresses of proxies whose X-Forwarded headers are trusted.")
     cors: tuple[str, ...] = Field(
         (), description="Origins whose pages may call the API, such as https://example.org, besides its own."
     )

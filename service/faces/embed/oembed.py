@@ -85,7 +85,7 @@ class Provider:
         Raises `NotHere` for an address that is not that of a citation or a transcript, and `UnknownPassage`.
         """
         wanted = self._split(url, base)
-        path = unquote(wanted.path)
+        path = unquote(f"/{wanted.path.removeprefix(urlsplit(base).path).lstrip('/')}")
         if path == "/" and wanted.fragment.startswith("c/"):  # a citation opened beside an answer
             path = f"/{unquote(wanted.fragment)}"
         kind, _, identity = path.removeprefix("/").partition("/")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from contextlib import AbstractAsyncContextManager
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit
 
 from mcp.server import Server
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
@@ -47,4 +48,5 @@ class Endpoint:
             await problem(HTTPStatus.FORBIDDEN, FOREIGN)(scope, receive, send)
 
     def _may_ask(self, origin: str, request: Request) -> bool:
-        return ANY in self._origins or origin in self._origins or origin == own_address(request.scope, self._settings)
+        own = urlsplit(own_address(request.scope, self._settings))
+        return ANY in self._origins or origin in self._origins or origin == f"{own.scheme}://{own.netloc}"

@@ -94,7 +94,7 @@ function cited() {
 /** Return where a citation is served; null for what would lead elsewhere on this site: anybody can write an address. */
 function addressOf(id) {
   const parts = id.split("/");
-  return parts.some((part) => /^\.{0,2}$/.test(part)) ? null : `/c/${parts.map(encodeURIComponent).join("/")}`;
+  return parts.some((part) => /^\.{0,2}$/.test(part)) ? null : `${document.documentElement.dataset.root}c/${parts.map(encodeURIComponent).join("/")}`;
 }
 
 /** Show which links lead to what is open. */
