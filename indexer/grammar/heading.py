@@ -66,8 +66,9 @@ SPOKESPERSON_TITLES = (
 TALKS = "|".join(
     pattern for kind in ("conference_titles", "interview_titles", "talk_titles") for pattern in patterns_of(kind)
 )
+STATEMENTS = "|".join(patterns_of("statement_titles"))
 WITH_POST = re.compile(
-    rf"(?i:{TALKS})\w*(?: \w+){{0,3}}? (?:{'|'.join(sorted(turn_words('given_by')))})"
+    rf"(?:(?i:{TALKS})\w*(?: \w+){{0,3}}? (?:{'|'.join(sorted(turn_words('given_by')))})|(?i:{STATEMENTS}))"
     rf" (?:\w{{1,4}}\.? )?(?P<name>{FULL_NAME}), (?P<post>[^,]{{3,60}})"
 )
 # Who speaks beside the one whom a title names first: "… by President Ann Lee, Secretary Jo Ray and Minister Al Kim".

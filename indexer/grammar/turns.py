@@ -17,7 +17,7 @@ from onrecord.indexer.grammar.labels import LabelKind
 from onrecord.indexer.grammar.lines import Line
 from onrecord.indexer.grammar.notices import comes_back, is_wish, starts_notice
 from onrecord.indexer.turns.speeches import is_direction_line
-from onrecord.indexer.turns.titles import announces_examination
+from onrecord.indexer.turns.titles import announces_examination, heads_questions
 
 # A journalist's words reported in parentheses between two turns: nobody's answer.
 ASIDE_OF_JOURNALIST = re.compile(r"[(（].{0,30}(?:journalist|reporter|记者).*[)）]", re.IGNORECASE)
@@ -87,7 +87,7 @@ def _turn(line: Line, course: Course, rest: Sequence[Line]) -> Turn:
         return Turn.DIVIDER
     if line.kind is LabelKind.AFTERWARDS:
         return Turn.QUESTION if line.said.start < line.said.end else Turn.NARRATION
-    if announces_examination(line.paragraph.text):
+    if announces_examination(line.paragraph.text) or heads_questions(line.paragraph.text):
         return Turn.NARRATION
     if line.kind is not None:
         return Turn.QUESTION if line.kind is LabelKind.QUESTION else Turn.ANSWER

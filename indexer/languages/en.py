@@ -109,7 +109,7 @@ TURNS = TurnWords(
         "supplementary"
     ),
     questions=phrases("question questions follow-up followup supplementary"),
-    answering=phrases("a answer response interviewee"),
+    answering=phrases("a answer answers response interviewee"),
     chairing=phrases(
         "moderator moderators host operator facilitator chair chairman chairwoman chairperson speaker "
         "deputy_speaker presiding_officer speaker_pro_tempore president_pro_tempore acting_chair acting_president "

@@ -15,11 +15,11 @@ from onrecord.indexer.transcript import Span, SpeakerRole, SpeakerTurn
 from onrecord.indexer.turns.cast_list import CastList, read_cast_list
 from onrecord.indexer.turns.forms import Line, read_form
 from onrecord.indexer.turns.labels import LabelWords, Says
-from onrecord.indexer.turns.roles import roles_of
+from onrecord.indexer.turns.roles import is_same_person, roles_of
 from onrecord.indexer.turns.speaker_names import SpeakerNames, bare_name
 from onrecord.indexer.turns.speeches import Speech, read_speeches
 from onrecord.indexer.turns.splitting import split_lines
-from onrecord.indexer.turns.titles import announces_interview
+from onrecord.indexer.turns.titles import announces_interview, is_written_statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,9 @@ def read_cast(lines: Sequence[Line], title: str, spokesperson: str | None) -> Ca
     if not _is_conversation(lines):
         return None
     has_speaker, is_introduced = spokesperson is not None, announces_interview(title)
-    speeches = [s for s in read_speeches(lines, has_speaker=has_speaker, is_introduced=is_introduced) if s.span]
+    opens = spokesperson is not None and is_written_statement(title) and _answers_alone(lines, title, spokesperson)
+    read = read_speeches(lines, has_speaker=has_speaker, is_introduced=is_introduced, opens_with_his=opens)
+    speeches = [speech for speech in read if speech.span]
     listed = read_cast_list([line.text for line in takewhile(lambda line: not line.opens, lines)])
     return Cast(tuple(speeches), roles_of(speeches, title, spokesperson, listed), listed)
 
@@ -83,6 +85,19 @@ def _is_conversation(lines: Sequence[Line]) -> bool:
     """Return whether the turns of a page can be told: two labels, or one that proves itself."""
     opening = [line for line in lines if line.opens and line.head]
     return len(opening) > 1 or any(line.head and line.head.label.is_sure for line in opening)
+
+
+def _answers_alone(lines: Sequence[Line], title: str, spokesperson: str) -> bool:
+    """Return whether nobody but askers and the one whom the title names has a label: by name, or by office."""
+    folded = title.casefold()
+
+    def is_his(label: LabelWords) -> bool:
+        return is_same_person(label.printed, spokesperson) or (
+            label.holds_office and label.printed.casefold() in folded
+        )
+
+    labels = [line.head.label for line in lines if line.opens and line.head]
+    return all(label.says is Says.ASKS or label.is_outlet or is_his(label) for label in labels)
 
 
 def _of_persons(

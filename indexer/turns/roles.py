@@ -213,7 +213,7 @@ def _by_words(item: Evidence, title: str, spokesperson: str | None, *, asks_by_w
         return SpeakerRole.ASKER
     if label.says is Says.HOLDS_OFFICE and (item.asks < ASKS_OFTEN or item.turns <= MEMBERS):
         return SpeakerRole.OFFICIAL
-    if spokesperson and _same_person(label.printed, spokesperson):
+    if spokesperson and is_same_person(label.printed, spokesperson):
         return SpeakerRole.OFFICIAL
     interviewer = None if asks_by_word else interview_partner(title)
     if interviewer and item.asks >= ASKS_SOMETIMES and _named(label.printed, interviewer):
@@ -254,7 +254,8 @@ def _is_principal(item: Evidence, title: str, speeches: Sequence[Speech]) -> boo
     return item.asking == 0 and is_name and not item.label.is_outlet and (opens or _named(item.label.printed, title))
 
 
-def _same_person(printed: str, name: str) -> bool:
+def is_same_person(printed: str, name: str) -> bool:
+    """Return whether a label could be that of somebody by name: the name, its first or last word, or a part of it."""
     one, other = bare_name(printed).casefold().split(), name.casefold().split()
     return bool(one) and (one == other or (len(one) == 1 and one[0] in (other[0], other[-1])) or set(one) <= set(other))
 

@@ -17,7 +17,7 @@ from onrecord.indexer.transcript import Span
 from onrecord.indexer.turns.forms import Line, is_editors_heading
 from onrecord.indexer.turns.heads import ONLINE, Head
 from onrecord.indexer.turns.labels import LabelWords, Says, label_words
-from onrecord.indexer.turns.titles import announces_examination
+from onrecord.indexer.turns.titles import announces_examination, heads_questions
 
 END_WORDS = r"END(?:S|ED)?|FIN|ENDE"
 ENDS = re.compile(
@@ -44,7 +44,8 @@ BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】"}
 RECORDING = re.compile(r"\s*[“\"«„「『][^“”\"«»„「」『』]*[”\"»“」』][.。]?\s*")
 MAX_NOTED = 8  # words
 MAX_DIRECTION = 400  # code points
-PLACE = re.compile(r"[A-Z][\w .,'’-]{2,60}|.{0,20}\d{1,2}:\d{2}.{0,20}")
+# No place ends as a sentence does.
+PLACE = re.compile(r"(?:[A-Z][\w .,'’-]{2,60}|.{0,20}\d{1,2}:\d{2}.{0,20})(?<![a-zß-ÿ]\.)")
 CLOSING = frozenset("\"'”’»)]")
 
 
@@ -136,18 +137,21 @@ def is_about_day_or_place(text: str) -> bool:
     return len(text) <= MAX_DAY_LINE and DAY_LINE.fullmatch(text) is not None
 
 
-def read_speeches(lines: Sequence[Line], *, has_speaker: bool, is_introduced: bool) -> list[Speech]:
+def read_speeches(
+    lines: Sequence[Line], *, has_speaker: bool, is_introduced: bool, opens_with_his: bool = False
+) -> list[Speech]:
     """Return the speeches of a document's lines in order.
 
     `has_speaker` says that the page names who speaks without a label; his are the unlabelled words of a
     page on which nobody but askers is labelled, those above the first label only where nothing introduces him
-    (`is_introduced`), as an interview does.
+    (`is_introduced`), as an interview does. `opens_with_his` says that those above the first label are his, as
+    those of a speech are with questions behind it.
     """
     opening = [index for index, line in enumerate(lines) if line.opens]
     if not opening:
         return []
     only_askers = has_speaker and all(_asks(lines[index].head) for index in opening)
-    speeches = _above(lines[: opening[0]], default=only_askers and not is_introduced)
+    speeches = _above(lines[: opening[0]], default=opens_with_his or (only_askers and not is_introduced))
     for index, end in zip(opening, [*opening[1:], len(lines)], strict=True):
         head = lines[index].head
         speech, rest = _until(lines[index:end], is_last=end == len(lines))
@@ -176,7 +180,11 @@ def _above(lines: Sequence[Line], *, default: bool) -> list[Speech]:
         (i for i, line in enumerate(lines) if not PLACE.fullmatch(line.text) and not line.is_divider), len(lines)
     )
     spoken = [line for line in lines[place:] if not line.is_divider]
-    parts = [Speech(None, list(lines[:place])), Speech(None, spoken, is_default=True)]
+    end = len(spoken) - bool(spoken and heads_questions(spoken[-1].text))
+    parts = [
+        *(Speech(None, list(lines[:place])), Speech(None, spoken[:end], is_default=True)),
+        Speech(None, spoken[end:]),
+    ]
     return [speech for speech in parts if speech.lines]
 
 
@@ -195,6 +203,7 @@ def _until(lines: Sequence[Line], *, is_last: bool) -> tuple[list[Line], list[Li
             lines[end - 1].is_divider
             or is_closing_line(lines[end - 1].text)
             or announces_examination(lines[end - 1].text)
+            or heads_questions(lines[end - 1].text)
             or (end > _first_said(lines) and is_editors_heading(lines[end - 1], capitals=not _shouts(lines)))
         ):
             end -= 1

@@ -22,7 +22,7 @@ INTERVIEW = _any_of("interview_titles")
 TALK = _any_of("talk_titles")
 DEBATE = _any_of("debate_titles")
 EXAMINATION = re.compile(rf"(?:{'|'.join(patterns_of('examinations'))})[.:]?\s*", re.IGNORECASE)
-MAX_EXAMINATION = 120  # code points
+MAX_EXAMINATION, MAX_HEADING = 120, 60  # code points
 PARTNER = re.compile(rf"\b(?:{'|'.join(sorted(words('partners')))})\b(?P<who>.{{3,80}})", re.IGNORECASE)
 
 
@@ -53,6 +53,16 @@ def announces_interview(title: str) -> bool:
 def announces_examination(text: str) -> bool:
     """Return whether a line tells who questions a witness from there on, and is nobody's words."""
     return len(text) <= MAX_EXAMINATION and EXAMINATION.fullmatch(text.strip()) is not None
+
+
+def heads_questions(text: str) -> bool:
+    """Return whether a line only says that questions and answers follow: "Questions and Answers"."""
+    if len(text) > MAX_HEADING:
+        return False
+    found = [part for word in text.lower().split() for part in word.strip(" :-–—*").split("&")]
+    kinds = ("asking", "questions", "answering"), ("connectors",)
+    asked = sum(word in words(*kinds[0]) for word in found)
+    return asked > 1 and all(word in words(*kinds[0], *kinds[1]) for word in found)
 
 
 def is_written_statement(title: str) -> bool:

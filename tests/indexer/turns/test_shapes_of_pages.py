@@ -673,3 +673,39 @@ def test_a_time_between_a_label_and_its_words(parse_text: Parse) -> None:
         ("Jo Ray", "When?"),
         ("Ida Hale", "In May."),
     ]
+
+
+@pytest.mark.parametrize("label", ["Governor", "Philip Lowell", "Lowell"])
+def test_a_speech_with_questions_behind_it_is_its_speakers(parse_text: Parse, label: str) -> None:
+    """Where nobody else but askers has a label; the line that announces the questions is nobody's."""
+    transcript = parse_text(
+        "Speech by Governor Philip Lowell to the Economic Society\nSydney, 4 March 2020\nInflation is low.\n"
+        f"We kept the rate.\nQuestions and answers\nQuestion: Will you cut?\n{label}: We will see.\n"
+        f"Question: When?\n{label}: In May."
+    )
+    assert [(turn.speaker, turn.role.value, turn.span.of(transcript.text)) for turn in transcript.turns] == [
+        (None, "narrator", "Sydney, 4 March 2020"),
+        ("Philip Lowell", "official", "Inflation is low.\nWe kept the rate."),
+        (None, "narrator", "Questions and answers"),
+        (None, "asker", "Will you cut?"),
+        ("Philip Lowell", "official", "We will see."),
+        (None, "asker", "When?"),
+        ("Philip Lowell", "official", "In May."),
+    ]
+
+
+def test_a_speech_is_nobodys_where_others_have_labels_too(parse_text: Parse) -> None:
+    """Whoever opened is not told then."""
+    transcript = parse_text(
+        "Speech by Governor Philip Lowell to the Economic Society\nSydney, 4 March 2020\nInflation is low.\n"
+        "Ann Ray: Thank you, Governor.\nQuestion: Will you cut?\nGovernor: We will see."
+    )
+    assert [turn.role.value for turn in transcript.turns if "Inflation" in turn.span.of(transcript.text)] == [
+        "narrator"
+    ]
+
+
+def test_a_title_names_who_speaks_before_his_post(parse_text: Parse) -> None:
+    """As that of a speech does."""
+    transcript = parse_text("Speech by Philip Lowell, Governor of the Bank\nInflation is low. We kept the rate.")
+    assert transcript.spokesperson == "Philip Lowell"
