@@ -63,22 +63,28 @@ def pytest_xdist_auto_num_workers() -> int:
     return 2 * (os.cpu_count() or 1)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the tests that use PyTorch first. Processes begin at different places, so one alone loads it.
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run what is loaded or started once in one process each, and early, since it takes long.
 
-    Those with the real model come next, since compiling it uses PyTorch as well; then those with a browser, so that one
-    is started.
+    Processes begin at different places of the list. The first has the tests that use PyTorch, and those with the real
+    model, since compiling it uses PyTorch as well; the second those with a browser, the longest first.
     """
 
-    def turn(item: pytest.Item) -> tuple[bool, bool, bool]:
+    def turn(item: pytest.Item) -> tuple[bool, bool, bool, bool]:
         fixtures = item.fixturenames if isinstance(item, pytest.Function) else ()
         return (
             item.get_closest_marker("torch") is None,
             "real_embedder" not in fixtures,
             "opened_browser" not in fixtures,
+            "axe" not in item.name,
         )
 
     items.sort(key=turn)
+    processes = getattr(config, "workerinput", {}).get("workercount", 1)
+    in_browser = [item for item in items if turn(item)[:3] == (True, True, False)]
+    others = [item for item in items if turn(item)[:3] != (True, True, False)]
+    second = len(items) // processes if processes > 1 else 0
+    items[:] = [*others[:second], *in_browser, *others[second:]]
 
 
 @pytest.hookimpl(wrapper=True)
