@@ -148,6 +148,7 @@ class ProfileCheck:
         fitting: dict[str, Sequence[bool]] = {
             "labels": [any(re.fullmatch(form.label, label) for label in labels) for form in profile.labels],
             "offices": [any(re.fullmatch(held.office, label) for label in labels) for held in profile.offices],
+            "heads": [any(re.fullmatch(form, p.text) for p in document.paragraphs) for form in profile.heads],
             "boilerplate": [
                 any(re.fullmatch(form, p.text) for p in document.paragraphs) for form in profile.boilerplate
             ],
@@ -171,5 +172,6 @@ def _entries(named: NamedProfile) -> Iterator[Entry]:
     profile = named.profile
     yield from (("labels", index) for index in range(len(profile.labels)))
     yield from (("offices", index) for index in range(len(profile.offices)))
+    yield from (("heads", index) for index in range(len(profile.heads)))
     yield from (("boilerplate", index) for index in range(len(profile.boilerplate)))
     yield from (("dates", "places", index) for index in range(len(profile.dates.places)))

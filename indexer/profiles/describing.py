@@ -10,7 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.indexer.profiles.profile import Dates, NamedProfile, places_of, told_of
-from onrecord.indexer.readers.document import Document, Hints, LabelHint, Stated, TenureHint
+from onrecord.indexer.readers.document import (
+    Document,
+    Hints,
+    LabelHint,
+    Paragraph,
+    Stated,
+    StatedTurn,
+    TenureHint,
+)
 
 SHORT_DATE = re.compile(r"(?<!\d)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)?\d{2})(?!\d)")
 CENTURY_TURN = 50  # "1/10/12" is of 2012, "1/10/98" of 1998
@@ -56,7 +64,25 @@ def _by_profile(document: Document, path: str, named: NamedProfile) -> Document:
         replace(p, boilerplate=True) if any(form.fullmatch(p.text) for form in forms) else p
         for p in document.paragraphs
     )
-    return replace(document, paragraphs=paragraphs, stated=stated, hints=_hints(named))
+    heads = [re.compile(form) for form in profile.heads]
+    return replace(document, paragraphs=_headed(paragraphs, heads), stated=stated, hints=_hints(named))
+
+
+def _headed(paragraphs: Sequence[Paragraph], heads: Sequence[re.Pattern[str]]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs, with those that are heads nobody's words, and each turn stated below its head."""
+    result: list[Paragraph] = []
+    turn: StatedTurn | None = None
+    for paragraph in paragraphs:
+        head = next((match for form in heads if (match := form.fullmatch(paragraph.text))), None)
+        if head:
+            turn = StatedTurn(head["label"].strip())
+            result.append(replace(paragraph, boilerplate=True))
+        elif turn and not (paragraph.boilerplate or paragraph.is_divider):
+            result.append(replace(paragraph, turn=turn))
+            turn = None
+        else:
+            result.append(paragraph)
+    return tuple(result)
 
 
 def _hints(named: NamedProfile) -> Hints:

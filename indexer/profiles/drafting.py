@@ -65,6 +65,8 @@ def draft(evidence: Evidence, called: str) -> str:
     ]
     if evidence.refused and evidence.refused_labels.total() < evidence.refused.total():
         lines.append("# speaker: … # who speaks on pages without a label")
+    if evidence.refused:
+        lines.append("# heads: ['… (?P<label>.+)'] # whole paragraphs that tell who speaks below them")
     if evidence.timed:
         lines.append(f"# recording: https://…?t={{seconds}} # where the times of {_pages(evidence.timed)} lead")
     return "\n".join(lines) + "\n"

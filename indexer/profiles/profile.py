@@ -37,6 +37,12 @@ def _names_a_date(pattern: str) -> str:
     return pattern
 
 
+def _names_a_label(pattern: str) -> str:
+    if "label" not in re.compile(_compiles(pattern)).groupindex:
+        raise ValueError("has no group called label; write who speaks as (?P<label>…)")
+    return pattern
+
+
 Pattern = Annotated[str, AfterValidator(_compiles)]
 
 
@@ -113,6 +119,11 @@ class Profile(_Part):
     labels: tuple[LabelForm, ...] = Field((), description="Labels and their roles.")
     offices: tuple[Tenure, ...] = Field((), description="Who held which office when.")
     dates: Dates = Field(Dates(), description="In which form and where dates stand.")
+    heads: tuple[Annotated[str, AfterValidator(_names_a_label)], ...] = Field(
+        (),
+        description="Regular expressions, with a group label, for whole paragraphs that tell who speaks below them, "
+        "where the form of the page does not show it.",
+    )
     boilerplate: tuple[Pattern, ...] = Field(
         (), description="Regular expressions for whole paragraphs that nobody says."
     )

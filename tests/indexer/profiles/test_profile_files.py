@@ -180,3 +180,42 @@ def test_numeric_dates_of_the_white_house_are_month_first(title: str, second: st
     told = described(page, "a.html", profiles_of(()), {}).document
     stated = told.stated.get("date")
     assert (stated.value if stated else None) == day
+
+
+def test_lines_that_are_no_labels_head_turns_where_a_profile_says_so() -> None:
+    """They are nobody's words, and neither is what stands between the turns; above the first is narration."""
+    named = read_profile(
+        b"""match: {url: harbor}
+heads: ['Photo of (?P<label>.+?)(?P=label) \\(.*']
+boilerplate: ['\\d+:\\d+ [ap]m']
+""",
+        "harbor.yaml",
+        "harbor",
+    )
+    page = Document(
+        tuple(
+            Paragraph(text)
+            for text in (
+                "House debates",
+                "Photo of Ida HaleIda Hale (Coldham, Green) Share this",
+                "Fees rose.",
+                "Fees will rise again.",
+                "10:58 am",
+                "Photo of Bo LindBo Lind (Norburn, Blue) Share this",
+                "That is wrong: fees fell.",
+            )
+        ),
+        {"url": URL},
+    )
+    told = described(page, "a.html", [named], {}).document
+    transcript = parse(told, Source("a.html", None, "0"), lambda _: "en")
+    assert [(turn.label, turn.span.of(transcript.text)) for turn in transcript.turns if turn.label] == [
+        ("Ida Hale", "Fees rose.\nFees will rise again."),
+        ("Bo Lind", "That is wrong: fees fell."),
+    ]
+
+
+def test_a_head_without_a_label_is_refused() -> None:
+    """With the line and what is missing."""
+    with pytest.raises(ConfigError, match="has no group called label"):
+        read_profile(b"match: {url: harbor}\nheads: ['Photo of .*']\n", "harbor.yaml", "harbor")
